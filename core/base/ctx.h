@@ -1,0 +1,32 @@
+/* What every stage of one compile is handed: memory, sources, diagnostics, build facts. */
+#ifndef ENL_BASE_CTX_H
+#define ENL_BASE_CTX_H
+
+#include "core/base/diag.h"
+#include "core/base/mem.h"
+#include "core/base/source.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct enl_ctx {
+    enl_mem mem;
+    enl_arena arena; /* lives as long as the compile */
+    enl_sources sources;
+    enl_diags diags;
+    enl_cancel_fn cancel;
+    void *cancel_payload;
+    int64_t epoch;       /* the build's time, seconds since 1970 UTC; -1 until all inputs were read */
+    enl_str notes_dir;   /* folder of the main notes; "." when they came from memory */
+    enl_str data_dir;    /* installed plugins and templates lie in its plugins/ and templates/ */
+    bool standard_none;  /* conformance is not claimed: what breaks it is a warning */
+    bool verbose;
+} enl_ctx;
+
+/* Allocates nothing; set mem.recover next. The request's strings must outlive the compile. */
+void enl_ctx_init(enl_ctx *c, const enl_request *r);
+void enl_ctx_drop(enl_ctx *c);
+/* Jumps out when the caller's hook says so. Call it once a block or page, not once a byte. */
+void enl_ctx_poll(enl_ctx *c);
+
+#endif

@@ -1,0 +1,49 @@
+/* Diagnostics: the one sink that every stage reports to. */
+#ifndef ENL_BASE_DIAG_H
+#define ENL_BASE_DIAG_H
+
+#include "core/base/source.h"
+#include "core/base/str.h"
+#include "enlace.h"
+
+#include <stdbool.h>
+
+/* The catalogue: core/base/codes.def lists every code with its usual severity and meaning. */
+typedef enum enl_code {
+#define ENL_CODE(id, name, severity, meaning) ENL_C_##id,
+#include "core/base/codes.def"
+#undef ENL_CODE
+    ENL_C_COUNT
+} enl_code;
+
+typedef struct enl_diag {
+    enl_code code;
+    enl_severity severity;
+    enl_span span;
+    enl_str message, hint, origin;
+    const char *own_code; /* a plugin's own code, or NULL */
+} enl_diag;
+
+typedef struct enl_diags {
+    struct enl_ctx *ctx;
+    enl_diag *items;
+    size_t n, cap;
+    size_t errors, warnings, dropped;
+    bool strict;
+} enl_diags;
+
+struct enl_ctx;
+
+/* Reports with the code's usual severity. `hint` may be NULL. At most 1,000 are kept; the same message
+ * at the same place is kept once. */
+void enl_report(struct enl_ctx *c, enl_code code, enl_span at, const char *hint, const char *fmt, ...)
+    __attribute__((format(printf, 5, 6)));
+/* Reports a whole diagnostic; its strings are copied. */
+void enl_report_diag(struct enl_ctx *c, const enl_diag *d);
+/* Hands the diagnostics to the callback, sorted by file and place. */
+void enl_diags_emit(struct enl_ctx *c, enl_diagnostic_fn fn, void *payload);
+const char *enl_code_name(enl_code code);
+/* "did you mean 'x'?" with the nearest of `names`, or NULL when none is near. In the ctx's arena. */
+const char *enl_suggest(struct enl_ctx *c, enl_str given, const enl_str *names, size_t n);
+
+#endif

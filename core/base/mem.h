@@ -1,0 +1,80 @@
+/* Memory of one compile.
+ *
+ * Every block is on one list, so dropping an enl_mem frees whatever was not
+ * freed. Allocation never returns NULL: when memory runs out, a limit is hit or
+ * the compile is cancelled, control jumps to the recovery point that
+ * core/compile.c set (core/script sets one of its own around Lua). Callers need
+ * no checks, and nothing leaks, because what the jump skipped is on the list.
+ */
+#ifndef ENL_BASE_MEM_H
+#define ENL_BASE_MEM_H
+
+#include "enlace.h"
+
+#include <setjmp.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct enl_mem_block enl_mem_block;
+
+typedef struct enl_mem {
+    enl_alloc_fn alloc; /* NULL: the C library's */
+    void *payload;
+    size_t live, peak, limit;
+    enl_mem_block *blocks;
+    jmp_buf *recover; /* where failures jump to; set after init, before the first allocation */
+} enl_mem;
+
+/* Values that setjmp returns at the recovery point. */
+enum { ENL_JUMP_MEMORY = 1, ENL_JUMP_LIMIT = 2, ENL_JUMP_CANCEL = 3 };
+
+/* limit 0 means none. */
+void enl_mem_init(enl_mem *m, enl_alloc_fn alloc, void *payload, size_t limit);
+/* Frees every block that is left. */
+void enl_mem_drop(enl_mem *m);
+/* Aligned for any type; not cleared. A size of 0 gives a valid pointer. */
+void *enl_mem_alloc(enl_mem *m, size_t size);
+void *enl_mem_realloc(enl_mem *m, void *p, size_t size);
+void enl_mem_free(enl_mem *m, void *p); /* takes NULL */
+/* Like realloc (size 0 frees), but returns NULL on failure: for libraries that take an allocator. */
+void *enl_mem_try(enl_mem *m, void *p, size_t size);
+/* Jumps to the recovery point with one of ENL_JUMP_*. */
+_Noreturn void enl_mem_fail(enl_mem *m, int why);
+
+/* Makes room in a growing array: *items has room for at least `need` items of `item` bytes. */
+void *enl_mem_grow(enl_mem *m, void *items, size_t *cap, size_t need, size_t item);
+/* Appends `value` to the array `v` of type T*, with its count n and capacity cap. */
+#define ENL_PUSH(m, v, n, cap, value)                                             \
+    do {                                                                          \
+        if ((n) == (cap)) (v) = enl_mem_grow((m), (v), &(cap), (n) + 1, sizeof *(v)); \
+        (v)[(n)++] = (value);                                                     \
+    } while (0)
+
+/* A bump allocator over an enl_mem: freed whole. */
+typedef struct enl_arena {
+    enl_mem *mem;
+    struct enl_arena_chunk *chunk;
+    char *at, *end;
+} enl_arena;
+
+void enl_arena_init(enl_arena *a, enl_mem *m);
+void enl_arena_drop(enl_arena *a); /* the arena is empty and usable afterwards */
+void *enl_arena_slow(enl_arena *a, size_t size);
+
+/* Aligned to 8 bytes, not cleared, never NULL. */
+static inline void *enl_arena_alloc(enl_arena *a, size_t size)
+{
+    if (size > (size_t)1 << 40) enl_mem_fail(a->mem, ENL_JUMP_LIMIT);
+    size = (size + 7) & ~(size_t)7;
+    if ((size_t)(a->end - a->at) < size || !a->at) return enl_arena_slow(a, size);
+    void *p = a->at;
+    a->at += size;
+    return p;
+}
+void *enl_arena_zero(enl_arena *a, size_t size);
+/* Like enl_mem_grow for an array in the arena; the old place is left behind. */
+void *enl_arena_grow(enl_arena *a, void *items, size_t *cap, size_t need, size_t item);
+#define ENL_NEW(a, T) ((T *)enl_arena_zero((a), sizeof(T)))
+#define ENL_NEWN(a, T, n) ((T *)enl_arena_zero((a), sizeof(T) * (size_t)(n)))
+
+#endif

@@ -1,0 +1,45 @@
+/* Files that were read: their text and where their lines begin. Every read is an input of the build. */
+#ifndef ENL_BASE_SOURCE_H
+#define ENL_BASE_SOURCE_H
+
+#include "core/base/mem.h"
+#include "core/base/str.h"
+#include "enlace.h"
+
+#include <stdint.h>
+
+/* A place in a source. file 0 means none; lines and columns start at 1, columns count characters; the
+ * end is behind the last character. line 0 means the whole file. */
+typedef struct enl_span {
+    uint32_t file, line, col, end_line, end_col;
+} enl_span;
+
+typedef struct enl_source {
+    enl_str name; /* as given by the user, for messages */
+    enl_str text;
+    uint32_t *lines; /* byte offset of each line's start; made on first use */
+    uint32_t n_lines;
+    uint32_t seen_offset, seen_line, seen_col; /* located last: going on from there keeps long lines cheap */
+} enl_source;
+
+typedef struct enl_sources {
+    enl_arena *arena;
+    enl_source *items; /* items[0] is unused */
+    size_t n, cap;
+    int64_t newest; /* modification time of the newest file read, seconds; 0 when none */
+} enl_sources;
+
+void enl_sources_init(enl_sources *s, enl_arena *a);
+/* Takes text that is already in memory; the bytes must outlive the compile. Returns its number. */
+uint32_t enl_source_add(enl_sources *s, enl_str name, enl_str text);
+/* Reads a file of at most `limit` bytes. ENL_EIO with errno set when it can't be read, ENL_ELIMIT
+ * when it is longer. A path read before gives the same number and no second read. */
+enl_status enl_source_read(enl_sources *s, enl_str path, size_t limit, uint32_t *out);
+enl_str enl_source_text(const enl_sources *s, uint32_t file);
+enl_str enl_source_name(const enl_sources *s, uint32_t file);
+/* The text of a line without its end; an empty slice when there is none. */
+enl_str enl_source_line(enl_sources *s, uint32_t file, uint32_t line);
+/* Line and column (in characters) of a byte offset. */
+void enl_source_locate(enl_sources *s, uint32_t file, size_t offset, uint32_t *line, uint32_t *col);
+
+#endif

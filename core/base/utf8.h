@@ -1,0 +1,18 @@
+/* UTF-8 as RFC 3629 defines it. */
+#ifndef ENL_BASE_UTF8_H
+#define ENL_BASE_UTF8_H
+
+#include "core/base/str.h"
+
+#include <stdint.h>
+
+/* Decodes at s.p[*i] and moves *i behind it. A wrong byte gives U+FFFD and moves by one. */
+uint32_t enl_utf8_next(enl_str s, size_t *i);
+/* Writes 1 to 4 bytes; returns how many. */
+size_t enl_utf8_put(uint32_t c, char out[4]);
+/* Where the first malformed sequence begins, or s.n. */
+size_t enl_utf8_check(enl_str s);
+/* Number of characters; every malformed byte counts as one. */
+size_t enl_utf8_count(enl_str s);
+
+#endif

@@ -1,0 +1,27 @@
+/* Layout: a tree and its styles become pages. */
+#ifndef ENL_LAYOUT_LAYOUT_H
+#define ENL_LAYOUT_LAYOUT_H
+
+#include "core/page/canvas.h"
+#include "core/page/page.h"
+#include "core/style/style.h"
+#include "core/text/hyphen.h"
+#include "core/tree/tree.h"
+
+/* What layout needs from elsewhere; all borrowed. */
+typedef struct enl_layout_tools {
+    enl_styles *styles;
+    enl_fonts *fonts;
+    enl_shaper *shaper;
+    enl_hyphens *hyphens;
+    const enl_canvas_maker *canvas;
+    const enl_node *cover;          /* DIV holding the cover page's blocks, or NULL */
+    enl_list cover_background;      /* painted under the cover */
+    const enl_node *head, *tail;    /* DIVs set before and after the document's own blocks, or NULL */
+} enl_layout_tools;
+
+/* Lays the document out. Problems are reported; the pages are always whole. The result is freed with
+ * enl_pages_drop; its lists lie in the compile's arena. */
+void enl_layout(enl_ctx *c, const enl_doc *d, const enl_layout_tools *t, enl_pages *out);
+
+#endif

@@ -1,0 +1,124 @@
+/* The style cascade: what a template and the front matter say, resolved to one flat record a style name.
+ *
+ * A style name is a kind ("paragraph", "heading1", "list.item") and, for a class, kind.class ("table.wide").
+ * Text properties that nobody set come from the parent kind, and at last from "document".
+ */
+#ifndef ENL_STYLE_STYLE_H
+#define ENL_STYLE_STYLE_H
+
+#include "core/base/ctx.h"
+#include "core/base/units.h"
+#include "core/base/value.h"
+#include "core/text/font.h"
+#include "core/text/shape.h"
+
+#include <stdbool.h>
+
+typedef enum enl_text_align { ENL_TA_LEFT, ENL_TA_JUSTIFY, ENL_TA_CENTER, ENL_TA_RIGHT } enl_text_align;
+typedef enum enl_case { ENL_CASE_NONE, ENL_CASE_UPPER } enl_case;
+
+typedef struct enl_rule { enl_len width, length; enl_colour colour; } enl_rule; /* length 0: full measure */
+
+typedef struct enl_style {
+    enl_str name;
+    /* text; inherited from the parent kind */
+    enl_str face;              /* a key of `faces`, or a family */
+    enl_len size, leading;
+    int weight;
+    bool italic;
+    enl_colour colour;
+    uint32_t features;         /* ENL_F_* */
+    int32_t letterspacing;     /* 1/1000 em */
+    enl_case text_case;
+    bool hyphenate;
+    enl_text_align align;
+    int widows, orphans;       /* least lines at the top and foot of a page */
+    /* block; not inherited */
+    enl_len above, below;      /* space; the larger of two neighbours' counts */
+    enl_len left, right;       /* indents of the whole block */
+    enl_len indent;            /* first line of a paragraph that follows a paragraph */
+    enl_len indent_first;      /* first line of any other paragraph */
+    enl_len hang;              /* list marker or number column; footnote number */
+    enl_len padding_top, padding_bottom, padding_left, padding_right;
+    bool has_background;
+    enl_colour background;
+    enl_rule bar;              /* at the left edge of the block; width 0: none */
+    enl_rule rule_above, rule_below, rule_between; /* tables: head rule is `rule_head` */
+    enl_rule rule_head;
+    bool keep_next, keep_together, page_break;
+    enl_str label;             /* key of `words` printed above the block, "" for none */
+    /* inline shifts: superscripts and the like */
+    enl_len raise;
+    /* resolved for the shaper */
+    const enl_tstyle *text;    /* NULL until enl_styles_text */
+    const enl_font *font;
+} enl_style;
+
+/* One line of furniture: text with {title}, {chapter}, {section}, {page}, {pages}, {date} and any front
+ * matter field; "" leaves the place empty. */
+typedef struct enl_furniture {
+    enl_str left, center, right;
+    enl_len distance;          /* baseline from the page's top (header) or bottom (footer) edge */
+    enl_rule rule;             /* header: under it; footer: over it; width 0: none */
+    enl_len rule_distance;
+    bool first_page;           /* also on the document's first page (the cover never has any) */
+} enl_furniture;
+
+typedef struct enl_page_style {
+    enl_str paper;             /* "letter", "a4", "legal", or "WIDTHxHEIGHT" */
+    enl_len width, height;
+    enl_len top, right, bottom, left; /* margins */
+    enl_furniture header, footer;
+} enl_page_style;
+
+/* Heading numbers: levels 1 to `depth`; depth 0: none. */
+typedef struct enl_numbering_style {
+    int depth;
+    enl_str format[6];         /* as "{1}", "{1}.{2}"; "" means joined with dots */
+} enl_numbering_style;
+
+typedef struct enl_styles enl_styles;
+
+/* Reads template `t` (a map as template.lua returns it; already merged with what it extends) with the front
+ * matter `meta` laid over it (keys page, paper, margin, fonts, colours, styles, numbering, toc). Wrong values are
+ * reported at their place. */
+enl_styles *enl_styles_new(enl_ctx *c, const enl_value *t, const enl_value *meta, enl_str lang,
+                           enl_fonts *fonts, enl_shaper *shaper);
+void enl_styles_drop(enl_styles *s);
+
+/* The record of a kind with optional classes (the last class that has a style wins). Never NULL: an unknown
+ * kind is "paragraph"'s. `text` and `font` are resolved. Cached: a pointer stays valid. */
+const enl_style *enl_styles_find(enl_styles *s, const char *kind, const enl_str *classes, size_t n);
+/* The same record with character changes on top; cached by its arguments. `base` is not changed. */
+typedef struct enl_text_change {
+    int bold;        /* 1: bold */
+    int italic;      /* 1: toggles italic */
+    const char *kind;/* NULL, or an inline kind whose style applies: "code", "link", "sup", "sub", "mark", ... */
+    enl_str lang;    /* "" keeps */
+    enl_str cls;     /* class of a span, "" for none: "smallcaps", "span.NAME" of the template */
+} enl_text_change;
+const enl_style *enl_styles_change(enl_styles *s, const enl_style *base, const enl_text_change *ch);
+
+const enl_page_style *enl_styles_page(const enl_styles *s);
+const enl_numbering_style *enl_styles_numbering(const enl_styles *s);
+/* A generated word by key in the document's language, else English, else the key itself. */
+enl_str enl_styles_word(const enl_styles *s, const char *key);
+/* A word in another language, as for a span or chapter that has one. */
+enl_str enl_styles_word_in(const enl_styles *s, const char *key, enl_str lang);
+bool enl_styles_flag(const enl_styles *s, const char *key); /* "toc", "chapter_pages", "justify_last", ... */
+/* Named colour of the template. False when there is none. */
+bool enl_styles_colour(const enl_styles *s, enl_str name, enl_colour *out);
+/* Canvas text: face name or family, weight and style. */
+const enl_tstyle *enl_styles_face(enl_styles *s, enl_str face, int weight, bool italic);
+/* The template's value, for what styles do not cover (cover function and such). */
+const enl_value *enl_styles_value(const enl_styles *s, enl_str path);
+/* What applied and from where. */
+void enl_styles_dump(enl_styles *s, enl_buf *out);
+
+/* Dates as the language writes them: "2026-11-23" -> "23 November 2026" / "23 de noviembre de 2026"; anything
+ * else unchanged. */
+enl_str enl_format_date(enl_arena *a, enl_str lang, enl_str date);
+/* Primary subtag of a BCP 47 tag: "es" of "es-MX". */
+enl_str enl_lang_primary(enl_str lang);
+
+#endif

@@ -1,0 +1,49 @@
+/* Total-fit line breaking: D. E. Knuth and M. F. Plass, "Breaking Paragraphs into Lines",
+ * Software: Practice and Experience 11 (1981), 1119-1184. */
+#ifndef ENL_TEXT_LINEBREAK_H
+#define ENL_TEXT_LINEBREAK_H
+
+#include "core/base/ctx.h"
+#include "core/base/units.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef enum enl_pitem_kind { ENL_BOX, ENL_GLUE, ENL_PENALTY } enl_pitem_kind;
+
+#define ENL_PENALTY_NEVER 10000
+#define ENL_PENALTY_FORCE (-10000)
+#define ENL_STRETCH_FIL ((enl_len)1 << 40) /* stretch from here up counts as without bound */
+
+/* A paragraph is a list of items; it ends with glue of ENL_STRETCH_FIL and a forced penalty. */
+typedef struct enl_pitem {
+    uint8_t kind;
+    bool flagged;           /* PENALTY: two in a row cost double_hyphen */
+    int16_t penalty;
+    enl_len width;          /* PENALTY: of what is shown when broken here */
+    enl_len stretch, shrink;/* GLUE */
+} enl_pitem;
+
+typedef struct enl_break_params {
+    const enl_len *widths;  /* of the first n_widths lines */
+    size_t n_widths;        /* at least 1; later lines are as wide as the last */
+    int32_t pretolerance;   /* negative: no first pass without hyphens (flagged penalties) */
+    int32_t tolerance;      /* badness 0 to 10000 */
+    int32_t line_penalty, hyphen_demerits, final_hyphen_demerits, fitness_demerits;
+    int32_t looseness;
+    enl_len emergency;      /* stretch added to each line in a last pass */
+    bool ragged;            /* lines are not stretched: glue is natural */
+} enl_break_params;
+extern const enl_break_params enl_break_defaults; /* TeX's plain values */
+
+typedef struct enl_break {
+    uint32_t item;          /* where the line ends: a GLUE or PENALTY */
+    double ratio;           /* glue set ratio: above 0 stretched, below shrunk; -1 at most */
+    bool overfull;
+} enl_break;
+
+/* Breaks; one entry a line in the arena. Never fails: a line that can't be filled is overfull or loose. */
+size_t enl_break_lines(enl_ctx *c, enl_arena *a, const enl_pitem *items, size_t n,
+                       const enl_break_params *p, enl_break **out);
+
+#endif

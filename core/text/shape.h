@@ -1,0 +1,42 @@
+/* Shaping with HarfBuzz behind a word cache: each distinct word of a style is shaped once. */
+#ifndef ENL_TEXT_SHAPE_H
+#define ENL_TEXT_SHAPE_H
+
+#include "core/text/font.h"
+
+/* Features that styles switch on. */
+enum {
+    ENL_F_ONUM = 1, ENL_F_LNUM = 2, ENL_F_TNUM = 4, ENL_F_PNUM = 8, ENL_F_SMCP = 16, ENL_F_C2SC = 32,
+    ENL_F_NO_LIGA = 64, ENL_F_SUPS = 128, ENL_F_CASE = 256
+};
+
+/* A size-independent text style. Make with enl_shaper_style: equal styles are one pointer. */
+typedef struct enl_tstyle {
+    const enl_font *font;
+    uint32_t features;
+    int32_t letterspacing;  /* 1/1000 em */
+    enl_str lang;           /* BCP 47, "" for none */
+    uint32_t id;
+} enl_tstyle;
+
+/* Stretches of one word: one unless fonts fell back. */
+typedef struct enl_shaped {
+    uint32_t n;
+    const enl_glyphs *const *part;
+    int64_t width;          /* 1/65536 em, all parts */
+} enl_shaped;
+
+typedef struct enl_shaper enl_shaper;
+
+enl_shaper *enl_shaper_new(enl_ctx *c, enl_fonts *f);
+void enl_shaper_drop(enl_shaper *s);
+const enl_tstyle *enl_shaper_style(enl_shaper *s, const enl_font *font, uint32_t features,
+                                   int32_t letterspacing, enl_str lang);
+/* Shapes `text` (no line breaks inside). A character that no font has is shown as U+FFFD and reported with
+ * its place `at`, once a place. Never NULL. */
+const enl_shaped *enl_shape(enl_shaper *s, const enl_tstyle *style, enl_str text, enl_span at);
+static inline enl_len enl_em(int64_t em65536, enl_len size) { return em65536 * size / 65536; }
+/* Width of a word space and of a hyphen, 1/65536 em. */
+int64_t enl_space_width(const enl_tstyle *style);
+
+#endif

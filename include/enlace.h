@@ -1,0 +1,128 @@
+/* Enlace: compile structured notes into conforming PDF.
+ *
+ * The embedding interface. One call compiles one document; all state lives in
+ * the call, so different threads may compile at the same time. Nothing is
+ * printed and the process is never ended: problems reach the caller through a
+ * callback and the returned status.
+ */
+#ifndef ENLACE_H
+#define ENLACE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define ENL_VERSION "0.1.0"
+
+#if defined(__GNUC__)
+#define ENL_API __attribute__((visibility("default")))
+#else
+#define ENL_API
+#endif
+
+/* Also the exit statuses of the command line. */
+typedef enum enl_status {
+    ENL_OK = 0,      /* done; warnings may have been reported */
+    ENL_EINPUT = 1,  /* the notes have errors; nothing was written */
+    ENL_EUSAGE = 2,  /* the request itself is wrong */
+    ENL_EIO = 3,     /* a file could not be read or written */
+    ENL_ELIMIT = 4   /* out of memory, a limit was hit, cancelled, or an internal failure */
+} enl_status;
+
+typedef enum enl_severity { ENL_NOTE, ENL_WARNING, ENL_ERROR } enl_severity;
+
+/* One problem. Strings are UTF-8, owned by the library and valid during the callback only. */
+typedef struct enl_diagnostic {
+    enl_severity severity;
+    const char *code;        /* stable name, as "unknown-block" */
+    const char *file;        /* "" when the problem has no place in a file */
+    uint32_t line, column;   /* from 1; columns count characters; 0 when unknown */
+    uint32_t end_line, end_column;
+    const char *message;
+    const char *hint;        /* "" when there is none */
+    const char *source_line; /* text of `line` without its end, "" when unknown */
+    const char *origin;      /* plugin and line that reported it, "" for the core */
+} enl_diagnostic;
+
+typedef void (*enl_diagnostic_fn)(const enl_diagnostic *d, void *payload);
+
+/* Works like realloc; size 0 frees and returns NULL. NULL for another size means out of memory. */
+typedef void *(*enl_alloc_fn)(void *ptr, size_t size, void *payload);
+
+/* Returns nonzero to end the compile; called often, from the compiling thread. */
+typedef int (*enl_cancel_fn)(void *payload);
+
+/* Receives output in order. Returns 0, or nonzero to stop with ENL_EIO. */
+typedef int (*enl_write_fn)(const void *bytes, size_t n, void *payload);
+
+typedef enum enl_output {
+    ENL_OUT_PDF,
+    ENL_OUT_NONE,     /* check only */
+    ENL_OUT_TREE,     /* the tree as read */
+    ENL_OUT_EXPANDED, /* after plugins */
+    ENL_OUT_STYLES,   /* the style cascade */
+    ENL_OUT_PAGES,    /* the display lists and the structure tree */
+    ENL_OUT_PNG,
+    ENL_OUT_SVG
+} enl_output;
+
+typedef struct enl_setting { const char *key, *value; } enl_setting;
+
+/* What to compile. Start from ENL_REQUEST_INIT; every pointer may be NULL. */
+typedef struct enl_request {
+    size_t size;               /* sizeof(enl_request): lets later versions add fields */
+    const char *input_path;    /* notes; "-" is not special here */
+    const char *input_bytes;   /* notes in memory; input_path then only names them */
+    size_t input_size;
+    const char *output_path;   /* replaced atomically; for PNG and SVG a pattern with %d */
+    enl_write_fn write;        /* used when output_path is NULL */
+    void *write_payload;
+    enl_output output;
+    uint32_t page;             /* PNG, SVG: one page from 1, or 0 for all */
+    double resolution;         /* PNG: dots an inch; 0 means 96 */
+    const char *template_name; /* overrides the front matter */
+    const char *standard;      /* "pdfua1+pdfa2a" (default) or "none" */
+    const enl_setting *settings; /* --set key=value: over the front matter, and fields */
+    size_t n_settings;
+    const char *const *plugins;  /* names of plugins outside the installed ones to allow */
+    size_t n_plugins;
+    const char *data_dir;      /* installed plugins and templates; NULL: where the library finds them */
+    const char *deps_path;     /* make rules of the files that were read */
+    int strict;                /* warnings count as errors */
+    int verbose;               /* plugin logs as notes, tracebacks */
+    int64_t source_date_epoch; /* seconds; negative: $SOURCE_DATE_EPOCH, else the newest input file */
+    size_t memory_limit;       /* bytes; 0 means 4 GiB */
+    enl_diagnostic_fn diagnostic;
+    void *diagnostic_payload;
+    enl_alloc_fn alloc;
+    void *alloc_payload;
+    enl_cancel_fn cancel;
+    void *cancel_payload;
+} enl_request;
+
+#define ENL_REQUEST_INIT { .size = sizeof(enl_request), .source_date_epoch = -1 }
+
+/* Compiles. Whatever is returned other than ENL_OK, an output file of an earlier run is untouched. */
+ENL_API enl_status enl_compile(const enl_request *request);
+
+typedef struct enl_plugin_info {
+    const char *name, *version, *summary, *path;
+    const char *blocks; /* names, separated by ", " */
+} enl_plugin_info;
+
+typedef void (*enl_plugin_fn)(const enl_plugin_info *p, void *payload);
+
+/* Calls `each` for every plugin that notes in `notes_dir` (may be NULL) could name, in order of name. */
+ENL_API enl_status enl_list_plugins(const char *notes_dir, const char *data_dir, enl_plugin_fn each,
+                                    void *payload, enl_diagnostic_fn diagnostic,
+                                    void *diagnostic_payload);
+
+ENL_API const char *enl_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
