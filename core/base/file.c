@@ -1,0 +1,288 @@
+#include "core/base/file.h"
+
+#include "core/base/arena_str.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { BUFFER_SIZE = 64 * 1024 };
+
+/* Closes without touching errno. */
+static void close_quietly(int fd)
+{
+    int error = errno;
+    close(fd);
+    errno = error;
+}
+
+/* Like read, but goes on after signals. */
+static ssize_t read_some(int fd, void *to, size_t n)
+{
+    ssize_t got;
+    do got = read(fd, to, n);
+    while (got < 0 && errno == EINTR);
+    return got;
+}
+
+/* Reads to the end into *p, which the caller frees. Does not jump, for the file is open meanwhile.
+ */
+static enl_status read_all(int fd, enl_mem *m, size_t size, size_t limit, char **p, size_t *n)
+{
+    size_t cap = 0;
+    for (;;) {
+        if (*n == cap) {
+            cap = cap ? cap * 2 : size + 1;
+            char *grown = enl_mem_try(m, *p, cap);
+            if (!grown) return ENL_ELIMIT;
+            *p = grown;
+        }
+        ssize_t got = read_some(fd, *p + *n, cap - *n);
+        if (got < 0) return ENL_EIO;
+        if (got == 0) return ENL_OK;
+        *n += (size_t)got;
+        if (*n > limit) return ENL_ELIMIT;
+    }
+}
+
+enl_status enl_file_read(enl_arena *a, const char *path, size_t limit, enl_str *out, int64_t *mtime)
+{
+    struct stat st;
+    char *p = NULL;
+    size_t n = 0;
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0) return ENL_EIO;
+    enl_status status = fstat(fd, &st) ? ENL_EIO : ENL_OK;
+    bool regular = status == ENL_OK && S_ISREG(st.st_mode);
+    size_t size = regular && st.st_size > 0 ? (size_t)st.st_size : BUFFER_SIZE;
+    if (regular && size > limit) status = ENL_ELIMIT;
+    if (status == ENL_OK) status = read_all(fd, a->mem, size, limit, &p, &n);
+    close_quietly(fd);
+    if (status == ENL_OK) {
+        *out = enl_str_keep(a, (enl_str){ p, n });
+        if (mtime) *mtime = regular ? (int64_t)st.st_mtime : 0; /* a pipe has no useful time */
+    }
+    enl_mem_free(a->mem, p);
+    return status;
+}
+
+bool enl_file_exists(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && !S_ISDIR(st.st_mode);
+}
+
+bool enl_dir_exists(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+enl_str enl_path_join(enl_arena *a, enl_str dir, enl_str name)
+{
+    if (dir.n == 0 || (name.n && name.p[0] == '/')) return enl_str_keep(a, name);
+    size_t slash = dir.p[dir.n - 1] != '/';
+    char *p = enl_arena_alloc(a, dir.n + slash + name.n + 1);
+    memcpy(p, dir.p, dir.n);
+    if (slash) p[dir.n] = '/';
+    if (name.n) memcpy(p + dir.n + slash, name.p, name.n);
+    p[dir.n + slash + name.n] = '\0';
+    return (enl_str){ p, dir.n + slash + name.n };
+}
+
+/* Where the last part begins. */
+static size_t base_start(enl_str path)
+{
+    size_t i = path.n;
+    while (i && path.p[i - 1] != '/') i--;
+    return i;
+}
+
+enl_str enl_path_dir(enl_str path)
+{
+    size_t n = base_start(path);
+    if (n == 0) return ENL_S(".");
+    while (n > 1 && path.p[n - 1] == '/') n--;
+    return enl_str_sub(path, 0, n);
+}
+
+enl_str enl_path_base(enl_str path)
+{
+    return enl_str_sub(path, base_start(path), path.n);
+}
+
+/* Resolves `path`, or the nearest folder above it that exists when it does not exist itself. */
+static bool resolve(enl_arena *a, enl_str path, char out[PATH_MAX])
+{
+    for (;;) {
+        struct stat st;
+        const char *z = enl_str_z(a, path);
+        if (realpath(z, out)) return true;
+        if (errno != ENOENT || lstat(z, &st) == 0)
+            return false; /* a link to nowhere may come to life */
+        if (enl_str_is(enl_path_base(path), "..")) return false;
+        enl_str up = enl_path_dir(path);
+        if (enl_str_eq(up, path)) return false;
+        path = up;
+    }
+}
+
+bool enl_path_below(enl_arena *a, enl_str dir, enl_str name)
+{
+    char top[PATH_MAX], at[PATH_MAX];
+    if (name.n == 0 || memchr(name.p, '\0', name.n)) return false;
+    if (!realpath(dir.n ? enl_str_z(a, dir) : ".", top) || !resolve(a, name, at)) return false;
+    size_t n = strlen(top);
+    if (n == 1) return true; /* the root */
+    return strncmp(at, top, n) == 0 && (at[n] == '\0' || at[n] == '/');
+}
+
+/* The number in "/dev/stdout", "/dev/fd/7" and the like, or -1. Such files are written through the
+ * open descriptor: opening the name anew fails for sockets and loses the place in regular files. */
+static int descriptor_of(const char *path)
+{
+    static const char *const folders[] = { "/dev/fd/", "/proc/self/fd/" };
+    if (strcmp(path, "/dev/stdout") == 0) return 1;
+    if (strcmp(path, "/dev/stderr") == 0) return 2;
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        if (strncmp(path, folders[i], strlen(folders[i]))) continue;
+        const char *number = path + strlen(folders[i]);
+        size_t n = strlen(number);
+        if (n > 0 && n < 9 && strspn(number, "0123456789") == n) return atoi(number);
+    }
+    return -1;
+}
+
+/* Opens a new file in the folder of o->path and notes its name. A name of its own, not the target's
+ * with something added, which could be too long. */
+static int open_temp(enl_outfile *o, mode_t mode)
+{
+    enl_str dir = enl_path_dir(enl_str_from(o->path));
+    size_t size = dir.n + 80;
+    o->temp = enl_mem_alloc(o->mem, size);
+    for (int i = 0; i < 1000; i++) {
+        snprintf(o->temp, size, "%.*s/.enlace-%ld-%zx-%d.tmp", ENL_FMT(dir), (long)getpid(),
+                 (size_t)o, i);
+        int fd = open(o->temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+        if (fd >= 0 || errno != EEXIST) return fd;
+    }
+    return -1;
+}
+
+static char *keep_path(enl_mem *m, const char *path)
+{
+    size_t n = strlen(path) + 1;
+    return memcpy(enl_mem_alloc(m, n), path, n);
+}
+
+/* Opens what stands at o->path without replacing it, or the temporary file beside it. */
+static int open_target(enl_outfile *o)
+{
+    struct stat st;
+    int fd = descriptor_of(o->path);
+    if (fd >= 0) return fcntl(fd, F_DUPFD_CLOEXEC, 0);
+    bool exists = stat(o->path, &st) == 0;
+    if (exists && !S_ISREG(st.st_mode)) return open(o->path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    fd = open_temp(o, exists ? st.st_mode & 0777 : 0666);
+    if (fd >= 0 && exists && fchmod(fd, st.st_mode & 0777)) o->error = errno;
+    return fd;
+}
+
+/* Gives the memory back; the struct is empty afterwards. */
+static void forget(enl_outfile *o)
+{
+    enl_mem_free(o->mem, o->temp);
+    enl_mem_free(o->mem, o->path);
+    enl_mem_free(o->mem, o->buffer);
+    *o = (enl_outfile){ .fd = -1, .error = o->error };
+}
+
+enl_status enl_outfile_open(enl_outfile *o, enl_mem *m, const char *path)
+{
+    char real[PATH_MAX];
+    *o = (enl_outfile){ .fd = -1, .mem = m };
+    /* A link stays, and what it points to is replaced. */
+    bool resolved = descriptor_of(path) < 0 && realpath(path, real);
+    o->buffer = enl_mem_alloc(m, BUFFER_SIZE);
+    o->path = keep_path(m, resolved ? real : path);
+    o->fd = open_target(o);
+    if (o->fd >= 0) return ENL_OK;
+    o->error = errno;
+    forget(o);
+    errno = o->error;
+    return ENL_EIO;
+}
+
+static enl_status write_all(enl_outfile *o, const char *p, size_t n)
+{
+    while (n && !o->error) {
+        ssize_t done = write(o->fd, p, n);
+        if (done < 0 && errno != EINTR) o->error = errno;
+        if (done < 0) continue;
+        p += done;
+        n -= (size_t)done;
+    }
+    if (o->error) errno = o->error;
+    return o->error ? ENL_EIO : ENL_OK;
+}
+
+static enl_status flush(enl_outfile *o)
+{
+    size_t n = o->n;
+    o->n = 0;
+    return write_all(o, o->buffer, n);
+}
+
+enl_status enl_outfile_write(enl_outfile *o, const void *bytes, size_t n)
+{
+    if (n > BUFFER_SIZE - o->n && flush(o)) return ENL_EIO;
+    if (n >= BUFFER_SIZE || o->error) return write_all(o, bytes, n);
+    if (n) memcpy(o->buffer + o->n, bytes, n);
+    o->n += n;
+    return ENL_OK;
+}
+
+/* Makes the rename last. A folder that can't be synced is no failure: the file is whole either way.
+ */
+static void sync_folder(const char *path)
+{
+    char dir[PATH_MAX];
+    enl_str name = enl_path_dir(enl_str_from(path));
+    if (name.n >= sizeof dir) return;
+    memcpy(dir, name.p, name.n);
+    dir[name.n] = '\0';
+    int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) return;
+    fsync(fd);
+    close(fd);
+}
+
+enl_status enl_outfile_commit(enl_outfile *o)
+{
+    flush(o);
+    if (o->temp && !o->error && fsync(o->fd)) o->error = errno;
+    if (close(o->fd) && !o->error) o->error = errno;
+    o->fd = -1;
+    if (o->temp && !o->error && rename(o->temp, o->path)) o->error = errno;
+    int error = o->error;
+    if (!error && o->temp) sync_folder(o->path);
+    if (error)
+        enl_outfile_drop(o);
+    else
+        forget(o);
+    errno = error;
+    return error ? ENL_EIO : ENL_OK;
+}
+
+void enl_outfile_drop(enl_outfile *o)
+{
+    if (!o->mem) return;
+    if (o->fd >= 0) close(o->fd);
+    if (o->temp) unlink(o->temp);
+    forget(o);
+}

@@ -1,0 +1,116 @@
+#include "core/base/source.h"
+
+#include "core/base/arena_str.h"
+#include "core/base/file.h"
+#include "core/base/utf8.h"
+
+void enl_sources_init(enl_sources *s, enl_arena *a)
+{
+    *s = (enl_sources){ .arena = a, .n = 1 };
+}
+
+uint32_t enl_source_add(enl_sources *s, enl_str name, enl_str text)
+{
+    if (text.n >= UINT32_MAX || s->n >= UINT32_MAX) enl_mem_fail(s->arena->mem, ENL_JUMP_LIMIT);
+    s->items = enl_arena_grow(s->arena, s->items, &s->cap, s->n + 1, sizeof *s->items);
+    s->items[s->n] = (enl_source){ .name = enl_str_keep(s->arena, name), .text = text };
+    return (uint32_t)s->n++;
+}
+
+enl_status enl_source_read(enl_sources *s, enl_str path, size_t limit, uint32_t *out)
+{
+    for (uint32_t i = 1; i < s->n; i++) {
+        if (!enl_str_eq(s->items[i].name, path)) continue;
+        *out = i;
+        return ENL_OK;
+    }
+    enl_str text;
+    int64_t mtime;
+    enl_status status = enl_file_read(s->arena, enl_str_z(s->arena, path), limit, &text, &mtime);
+    if (status) return status;
+    if (mtime > s->newest) s->newest = mtime;
+    *out = enl_source_add(s, path, text);
+    return ENL_OK;
+}
+
+static enl_source *find_source(const enl_sources *s, uint32_t file)
+{
+    return file > 0 && file < s->n ? &s->items[file] : NULL;
+}
+
+enl_str enl_source_text(const enl_sources *s, uint32_t file)
+{
+    const enl_source *f = find_source(s, file);
+    return f ? f->text : ENL_S("");
+}
+
+enl_str enl_source_name(const enl_sources *s, uint32_t file)
+{
+    const enl_source *f = find_source(s, file);
+    return f ? f->name : ENL_S("");
+}
+
+/* True when a line ends before text.p[i]. LF, CR LF and CR end lines: CommonMark 0.30, section 2.1.
+ */
+static bool starts_line(enl_str text, size_t i)
+{
+    if (i == 0) return true;
+    return text.p[i - 1] == '\n' || (text.p[i - 1] == '\r' && (i == text.n || text.p[i] != '\n'));
+}
+
+static void index_lines(enl_arena *a, enl_source *f)
+{
+    size_t n = 0;
+    if (f->lines) return;
+    for (size_t i = 0; i <= f->text.n; i++) n += starts_line(f->text, i);
+    f->lines = enl_arena_alloc(a, n * sizeof *f->lines);
+    for (size_t i = 0; i <= f->text.n; i++) {
+        if (starts_line(f->text, i)) f->lines[f->n_lines++] = (uint32_t)i;
+    }
+}
+
+enl_str enl_source_line(enl_sources *s, uint32_t file, uint32_t line)
+{
+    enl_source *f = find_source(s, file);
+    if (!f) return ENL_S("");
+    index_lines(s->arena, f);
+    if (line == 0 || line > f->n_lines) return ENL_S("");
+    enl_str text =
+        enl_str_sub(f->text, f->lines[line - 1], line < f->n_lines ? f->lines[line] : f->text.n);
+    while (text.n && (text.p[text.n - 1] == '\n' || text.p[text.n - 1] == '\r')) text.n--;
+    return text;
+}
+
+/* The number of the line that holds the offset. */
+static uint32_t line_at(const enl_source *f, size_t offset)
+{
+    uint32_t low = 0, high = f->n_lines;
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (f->lines[middle] <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low + 1;
+}
+
+void enl_source_locate(enl_sources *s, uint32_t file, size_t offset, uint32_t *line, uint32_t *col)
+{
+    enl_source *f = find_source(s, file);
+    *line = *col = 0;
+    if (!f) return;
+    if (offset > f->text.n) offset = f->text.n;
+    index_lines(s->arena, f);
+    *line = line_at(f, offset);
+    *col = 1;
+    size_t from = f->lines[*line - 1];
+    if (f->seen_line == *line && f->seen_offset <= offset) {
+        from = f->seen_offset;
+        *col = f->seen_col;
+    }
+    *col += (uint32_t)enl_utf8_count(enl_str_sub(f->text, from, offset));
+    f->seen_line = *line;
+    f->seen_col = *col;
+    f->seen_offset = (uint32_t)offset;
+}

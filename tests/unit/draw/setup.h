@@ -1,0 +1,79 @@
+/* What tests of core/draw share: a compile's context, fonts and a canvas. There is no recovery
+ * point: a jump that a test does not catch ends the program. */
+#ifndef TESTS_UNIT_DRAW_SETUP_H
+#define TESTS_UNIT_DRAW_SETUP_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "core/base/ctx.h"
+#include "core/draw/draw.h"
+
+extern const enl_draw_module enl_draw_module_v1;
+
+typedef struct bench {
+    enl_ctx c;
+    enl_fonts *fonts;
+    enl_shaper *shaper;
+    long allocations_left; /* below 0: no limit */
+} bench;
+
+/* Gives memory until the bench's count is used up. */
+static inline void *counted_alloc(void *p, size_t size, void *payload)
+{
+    bench *b = payload;
+    if (size == 0) {
+        free(p);
+        return NULL;
+    }
+    if (b->allocations_left == 0) return NULL;
+    if (b->allocations_left > 0) b->allocations_left--;
+    return realloc(p, size);
+}
+
+static inline void bench_open(bench *b)
+{
+    enl_request r = ENL_REQUEST_INIT;
+    memset(b, 0, sizeof *b);
+    b->allocations_left = -1;
+    r.source_date_epoch = 0;
+    r.alloc = counted_alloc;
+    r.alloc_payload = b;
+    enl_ctx_init(&b->c, &r);
+    b->fonts = enl_fonts_new(&b->c);
+    b->shaper = enl_shaper_new(&b->c, b->fonts);
+}
+
+static inline void bench_close(bench *b)
+{
+    enl_shaper_drop(b->shaper);
+    enl_fonts_drop(b->fonts);
+    enl_ctx_drop(&b->c);
+}
+
+static inline const enl_tstyle *bench_face(void *self, const enl_canvas_text *t)
+{
+    bench *b = self;
+    enl_str families[1] = { t->face };
+    const enl_font *f = enl_fonts_find(b->fonts, families, 1, t->weight, t->italic);
+    return f ? enl_shaper_style(b->shaper, f, 0, 0, ENL_S("en")) : NULL;
+}
+
+static inline enl_canvas *bench_canvas(bench *b, double w, double h)
+{
+    return enl_draw_module_v1.canvas_new(&b->c, &b->c.arena, b->shaper, bench_face, b, w, h);
+}
+
+static inline enl_canvas_text sans(double size)
+{
+    return (enl_canvas_text){
+        .face = ENL_S("Liberation Sans"), .size = enl_pt(size), .weight = 400, .align = -1
+    };
+}
+
+#endif
