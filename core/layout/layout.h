@@ -20,8 +20,8 @@ typedef struct enl_layout_tools {
     const enl_node *head, *tail;    /* DIVs set before and after the document's own blocks, or NULL */
 } enl_layout_tools;
 
-/* Lays the document out. Problems are reported; the pages are always whole. The result is freed with
- * enl_pages_drop; its lists lie in the compile's arena. */
+/* Lays the document out. Problems are reported; the pages are always whole. The result lies in the
+ * compile's memory. */
 void enl_layout(enl_ctx *c, const enl_doc *d, const enl_layout_tools *t, enl_pages *out);
 
 #endif

@@ -1,0 +1,471 @@
+/* The driver: one call a stage, from notes to the output file. What a stage can't do is reported, not returned;
+ * only memory, limits and the caller's wish to stop end a compile early, by a jump to `guarded`. */
+#include "core/base/arena_str.h"
+#include "core/base/file.h"
+#include "core/draw/draw.h"
+#include "core/layout/layout.h"
+#include "core/locate.h"
+#include "core/modules.h"
+#include "core/notes/notes.h"
+#include "core/output.h"
+#include "core/pdf/pdf.h"
+#include "core/script/script.h"
+#include "core/style/style.h"
+
+#include <errno.h>
+#include <string.h>
+
+/* One compile. */
+typedef struct build {
+    const enl_request *r;
+    enl_ctx c;
+    enl_script *script;
+    enl_fonts *fonts;
+    enl_shaper *shaper;
+    enl_hyphens *hyphens;
+    enl_styles *styles;
+    const enl_draw_module *draw;
+    enl_doc *doc;
+    enl_value template;
+    enl_pages pages;
+    enl_output_file out;
+    enl_status status;
+} build;
+
+/* ---- reading ---- */
+
+static bool read_notes_file(build *b, uint32_t *file)
+{
+    enl_ctx *c = &b->c;
+    if (b->r->input_bytes) {
+        enl_str name = enl_str_from(b->r->input_path ? b->r->input_path : "<memory>");
+        *file = enl_source_add(&c->sources, name, (enl_str){ b->r->input_bytes, b->r->input_size });
+        return true;
+    }
+    enl_str path = enl_str_from(b->r->input_path);
+    enl_status s = path.n ? enl_source_read(&c->sources, path, ENL_NOTES_MAX_BYTES, file) : ENL_EUSAGE;
+    if (s == ENL_OK) return true;
+    b->status = s;
+    enl_report(c, s == ENL_EIO ? ENL_C_READ : s == ENL_ELIMIT ? ENL_C_LIMIT : ENL_C_USAGE, (enl_span){ 0 }, NULL,
+               "notes '%.*s' can't be read: %s", ENL_FMT(path),
+               s == ENL_EIO ? strerror(errno) : s == ENL_ELIMIT ? "longer than 256 MiB" : "no file was named");
+    return false;
+}
+
+/* The lines between the two "---" that open the notes, as a slice of them. */
+static enl_str front_matter(enl_str text)
+{
+    if (enl_str_starts(text, "\xEF\xBB\xBF")) text = enl_str_sub(text, 3, text.n);
+    if (!enl_str_starts(text, "---\n") && !enl_str_starts(text, "---\r\n")) return ENL_S("");
+    size_t from = (size_t)((const char *)memchr(text.p, '\n', text.n) - text.p) + 1;
+    for (size_t i = from; i < text.n;) {
+        const char *end = memchr(text.p + i, '\n', text.n - i);
+        size_t stop = end ? (size_t)(end - text.p) : text.n;
+        enl_str line = enl_str_trim(enl_str_sub(text, i, stop));
+        if (enl_str_is(line, "---") || enl_str_is(line, "...")) return enl_str_sub(text, from, i);
+        i = stop + 1;
+    }
+    return ENL_S("");
+}
+
+/* Plugins outside the installed ones run only when the notes or the caller name them. */
+static void find_plugins(build *b, uint32_t file)
+{
+    enl_ctx *c = &b->c;
+    enl_value meta = { 0 };
+    enl_str yaml = front_matter(enl_source_text(&c->sources, file));
+    const enl_value *list = NULL;
+    if (yaml.n && enl_yaml_read(c, file, yaml, &meta)) list = enl_value_get(&meta, "plugins");
+    size_t most = b->r->n_plugins + (list && list->kind == ENL_V_LIST ? list->u.list.n : 1), n = 0;
+    enl_str *names = ENL_NEWN(&c->arena, enl_str, most);
+    enl_span *at = ENL_NEWN(&c->arena, enl_span, most);
+    for (size_t i = 0; i < b->r->n_plugins; i++) names[n++] = enl_str_from(b->r->plugins[i]);
+    if (list && list->kind == ENL_V_LIST) {
+        for (size_t i = 0; i < list->u.list.n; i++)
+            if (enl_value_text(&list->u.list.items[i], &names[n])) at[n++] = list->u.list.items[i].span;
+    } else if (list && enl_value_text(list, &names[n])) {
+        at[n++] = list->span;
+    }
+    enl_script_find(b->script, names, at, n);
+}
+
+/* --set values are YAML, so that true and 12 mean what they say. */
+static void apply_settings(build *b)
+{
+    enl_ctx *c = &b->c;
+    for (size_t i = 0; i < b->r->n_settings; i++) {
+        const enl_setting *s = &b->r->settings[i];
+        enl_str name = enl_str_fmt(&c->arena, "--set %s", s->key), text = enl_str_from(s->value);
+        uint32_t file = enl_source_add(&c->sources, name, text);
+        enl_value v;
+        if (text.n == 0 || !enl_yaml_read(c, file, text, &v) || v.kind == ENL_V_NIL)
+            v = (enl_value){ .kind = ENL_V_STRING, .u.s = text };
+        enl_value_set(&c->arena, &b->doc->meta, enl_str_from(s->key), v);
+    }
+}
+
+static bool read_document(build *b)
+{
+    uint32_t file;
+    if (!read_notes_file(b, &file)) return false;
+    static const enl_script_notes readers = { enl_yaml_read, enl_notes_inlines, enl_notes_blocks };
+    b->script = enl_script_new(&b->c);
+    enl_script_set_notes(b->script, &readers);
+    find_plugins(b, file);
+    b->doc = enl_notes_read(&b->c, file, enl_script_has_block, b->script);
+    apply_settings(b);
+    return true;
+}
+
+/* ---- facts that every document has ---- */
+
+static enl_str meta_text(const enl_doc *d, const char *key)
+{
+    enl_str s;
+    const enl_value *v = enl_value_get(&d->meta, key);
+    return v && enl_value_text(v, &s) ? enl_str_trim(s) : ENL_S("");
+}
+
+static enl_span meta_span(const build *b)
+{
+    enl_span at = b->doc->root->span;
+    at.line = at.col = at.end_line = at.end_col = 1;
+    return at;
+}
+
+static bool is_language_tag(enl_str s)
+{
+    size_t part = 0;
+    for (size_t i = 0; i <= s.n; i++) {
+        if (i == s.n || s.p[i] == '-') {
+            if (part == 0 || part > 8) return false;
+            part = 0;
+        } else {
+            char ch = s.p[i];
+            bool letter = (ch | 32) >= 'a' && (ch | 32) <= 'z', digit = ch >= '0' && ch <= '9';
+            if (!letter && !digit) return false;
+            part++;
+        }
+    }
+    return true;
+}
+
+static void find_language(build *b)
+{
+    enl_str lang = meta_text(b->doc, "lang");
+    const enl_value *v = enl_value_get(&b->doc->meta, "lang");
+    if (lang.n && is_language_tag(lang)) {
+        b->doc->lang = lang;
+        return;
+    }
+    if (lang.n)
+        enl_report(&b->c, ENL_C_METADATA, v->span, "write a BCP 47 tag, as en-US or es-MX",
+                   "'%.*s' is no language tag", ENL_FMT(lang));
+    enl_str own;
+    const enl_value *t = enl_value_get(&b->template, "lang");
+    b->doc->lang = t && enl_value_text(t, &own) && is_language_tag(own) ? own : ENL_S("en");
+    if (lang.n == 0)
+        enl_report(&b->c, ENL_C_NO_LANGUAGE, meta_span(b), "add a line like 'lang: en-US' to the front matter",
+                   "the notes name no language; '%.*s' is assumed", ENL_FMT(b->doc->lang));
+}
+
+static enl_str first_heading(build *b)
+{
+    for (const enl_node *n = b->doc->root; n; n = enl_node_next(b->doc->root, n))
+        if (n->kind == ENL_HEADING) return enl_str_trim(enl_node_plain(&b->c, n));
+    return ENL_S("");
+}
+
+static void find_title(build *b)
+{
+    b->doc->title = meta_text(b->doc, "title");
+    if (b->doc->title.n == 0) b->doc->title = meta_text(b->doc, "subject");
+    if (b->doc->title.n) return;
+    b->doc->title = first_heading(b);
+    const char *from = "the first heading";
+    if (b->doc->title.n == 0) {
+        b->doc->title = enl_path_base(enl_str_from(b->r->input_path ? b->r->input_path : "Untitled"));
+        from = "the file's name";
+    }
+    enl_report(&b->c, ENL_C_NO_TITLE, meta_span(b), "add a line like 'title: ...' to the front matter",
+               "the notes have no title; %s is taken: '%.*s'", from, ENL_FMT(b->doc->title));
+}
+
+/* ---- style ---- */
+
+static bool load_template(build *b)
+{
+    const enl_value *v = enl_value_get(&b->doc->meta, "template");
+    enl_str name = b->r->template_name ? enl_str_from(b->r->template_name) : meta_text(b->doc, "template");
+    enl_span at = v && !b->r->template_name ? v->span : (enl_span){ 0 };
+    if (name.n == 0) name = ENL_S("plain");
+    if (enl_script_template(b->script, name, at, &b->template) == ENL_OK) return true;
+    b->status = ENL_EINPUT;
+    return false;
+}
+
+/* Front matter `standard:`; the caller's word goes before it. */
+static void find_standard(build *b)
+{
+    const enl_value *v = enl_value_get(&b->doc->meta, "standard");
+    enl_str s = meta_text(b->doc, "standard");
+    if (b->r->standard || s.n == 0) return;
+    b->c.standard_none = enl_str_is(s, "none");
+    if (!b->c.standard_none && !enl_str_is(s, "pdfua1+pdfa2a"))
+        enl_report(&b->c, ENL_C_METADATA, v->span, "write pdfua1+pdfa2a, or none", "'%.*s' is no standard known here",
+                   ENL_FMT(s));
+}
+
+static bool make_styles(build *b)
+{
+    if (!load_template(b)) return false;
+    find_standard(b);
+    find_language(b);
+    find_title(b);
+    b->fonts = enl_fonts_new(&b->c);
+    b->shaper = enl_shaper_new(&b->c, b->fonts);
+    b->hyphens = enl_hyphens_new(&b->c);
+    b->styles = enl_styles_new(&b->c, &b->template, &b->doc->meta, b->doc->lang, b->fonts, b->shaper);
+    enl_script_set_theme(b->script, enl_styles_args(b->styles));
+    return true;
+}
+
+/* ---- drawing ---- */
+
+static const enl_tstyle *canvas_face(void *self, const enl_canvas_text *t)
+{
+    build *b = self;
+    return enl_styles_face(b->styles, t->face, t->weight, t->italic);
+}
+
+static enl_canvas *make_canvas(void *self, enl_len width, enl_len height)
+{
+    build *b = self;
+    if (!b->draw) b->draw = enl_module_draw(&b->c);
+    if (!b->draw) return NULL;
+    return b->draw->canvas_new(&b->c, &b->c.arena, b->shaper, canvas_face, b, enl_to_pt(width), enl_to_pt(height));
+}
+
+/* ---- pages ---- */
+
+/* What a template's function of that name returns for this document, under a DIV; NULL for none. */
+static const enl_node *template_blocks(build *b, const char *name)
+{
+    const enl_value *fn = enl_styles_value(b->styles, enl_str_from(name));
+    if (!fn || fn->kind != ENL_V_FUNCTION) return NULL;
+    enl_node *first = enl_script_call_blocks(b->script, fn->u.fn, b->doc, enl_styles_args(b->styles));
+    if (!first) return NULL;
+    enl_node *div = enl_node_new(&b->c, ENL_DIV, b->doc->root->span);
+    for (enl_node *n = first, *next; n; n = next) {
+        next = n->next;
+        n->prev = n->next = n->parent = NULL;
+        enl_node_append(div, n);
+    }
+    return div;
+}
+
+static void draw_cover(build *b, enl_layout_tools *t)
+{
+    const enl_value *fn = enl_styles_value(b->styles, ENL_S("cover_background"));
+    if (!t->cover || !fn || fn->kind != ENL_V_FUNCTION) return;
+    const enl_page_style *ps = enl_styles_page(b->styles);
+    enl_canvas *canvas = make_canvas(b, ps->width, ps->height);
+    if (!canvas) return;
+    enl_status s = enl_script_call_draw(b->script, fn->u.fn, canvas, ps->width, ps->height, enl_styles_args(b->styles));
+    const enl_list *list = canvas->ops->finish(canvas);
+    if (s == ENL_OK && list) t->cover_background = *list;
+}
+
+static void lay_out(build *b)
+{
+    enl_canvas_maker maker = { make_canvas, b };
+    enl_layout_tools t = { .styles = b->styles, .fonts = b->fonts, .shaper = b->shaper, .hyphens = b->hyphens,
+                           .canvas = &maker };
+    t.cover = template_blocks(b, "cover");
+    t.head = template_blocks(b, "head");
+    t.tail = template_blocks(b, "tail");
+    draw_cover(b, &t);
+    enl_layout(&b->c, b->doc, &t, &b->pages);
+}
+
+/* ---- output ---- */
+
+static bool has_errors(const build *b)
+{
+    return b->c.diags.errors > 0 || (b->c.diags.strict && b->c.diags.warnings > 0);
+}
+
+static void write_dump(build *b)
+{
+    enl_buf buf;
+    enl_buf_init(&buf, &b->c.mem);
+    switch (b->r->output) {
+    case ENL_OUT_STYLES: enl_styles_dump(b->styles, &buf); break;
+    case ENL_OUT_PAGES: enl_pages_dump(&b->pages, &buf); break;
+    default: enl_tree_dump(b->doc, &buf); break;
+    }
+    b->status = enl_output_all(&b->c, b->r, enl_buf_view(&buf));
+    enl_buf_drop(&buf);
+}
+
+static void write_pdf(build *b)
+{
+    enl_pdf_options o = { .claim = !b->c.standard_none, .epoch = b->c.epoch };
+    b->status = enl_output_open(&b->out, &b->c, b->r, b->r->output_path);
+    if (b->status != ENL_OK) return;
+    b->status = enl_pdf_write(&b->c, &b->pages, b->fonts, &o, enl_output_sink, &b->out);
+    b->status = enl_output_close(&b->out, b->status);
+}
+
+static void write_pictures(build *b)
+{
+    if (!b->draw) b->draw = enl_module_draw(&b->c);
+    size_t from = b->r->page ? b->r->page - 1 : 0, to = b->r->page ? b->r->page : b->pages.n;
+    if (!b->draw) return;
+    if (to > b->pages.n) {
+        enl_report(&b->c, ENL_C_USAGE, (enl_span){ 0 }, NULL, "there is no page %u: the document has %zu", b->r->page,
+                   b->pages.n);
+        b->status = ENL_EUSAGE;
+        return;
+    }
+    double dpi = b->r->resolution > 0 ? b->r->resolution : 96;
+    for (size_t i = from; i < to && b->status == ENL_OK; i++) {
+        const char *path = enl_output_page_path(&b->c, b->r->output_path, i + 1);
+        b->status = enl_output_open(&b->out, &b->c, b->r, path);
+        if (b->status != ENL_OK) return;
+        enl_status s = b->r->output == ENL_OUT_PNG
+                           ? b->draw->preview_png(&b->c, &b->pages, i, dpi, enl_output_sink, &b->out)
+                           : b->draw->preview_svg(&b->c, &b->pages, i, enl_output_sink, &b->out);
+        b->status = enl_output_close(&b->out, s);
+    }
+}
+
+/* ---- the stages ---- */
+
+static void compile(build *b)
+{
+    enl_ctx *c = &b->c;
+    enl_output out = b->r->output;
+    if (c->data_dir.n == 0) c->data_dir = enl_locate_data(&c->arena);
+    if (!read_document(b)) return;
+    if (out == ENL_OUT_TREE) {
+        write_dump(b);
+        return;
+    }
+    if (!make_styles(b)) return;
+    enl_notes_fields(c, b->doc);
+    enl_canvas_maker maker = { make_canvas, b };
+    enl_script_run(b->script, b->doc, &maker);
+    enl_notes_link(c, b->doc);
+    if (out == ENL_OUT_EXPANDED) {
+        write_dump(b);
+        return;
+    }
+    lay_out(b);
+    if (c->epoch < 0) c->epoch = c->sources.newest;
+    if (has_errors(b)) return;
+    if (out == ENL_OUT_PDF) write_pdf(b);
+    else if (out == ENL_OUT_PNG || out == ENL_OUT_SVG) write_pictures(b);
+    else if (out != ENL_OUT_NONE) write_dump(b);
+    if (b->status == ENL_OK && b->r->deps_path) b->status = enl_output_deps(c, b->r);
+}
+
+/* Runs `fn` with a recovery point around it: 0, or why it jumped out. */
+static int guarded(build *b, void (*fn)(build *))
+{
+    jmp_buf here;
+    b->c.mem.recover = &here;
+    int why = setjmp(here);
+    if (why == 0) fn(b);
+    b->c.mem.recover = NULL;
+    return why;
+}
+
+/* The diagnostic for an early end; it is handed over without any allocation. */
+static void report_jump(const build *b, int why)
+{
+    enl_diagnostic d = { .severity = ENL_ERROR, .code = enl_code_name(ENL_C_LIMIT), .file = "", .hint = "",
+                         .source_line = "", .origin = "", .message = "a limit on memory was reached" };
+    if (why == ENL_JUMP_MEMORY) {
+        d.code = enl_code_name(ENL_C_MEMORY);
+        d.message = "memory ran out";
+    } else if (why == ENL_JUMP_CANCEL) {
+        d.code = enl_code_name(ENL_C_CANCELLED);
+        d.message = "the compile was interrupted; nothing was written";
+    }
+    if (b->r->diagnostic) b->r->diagnostic(&d, b->r->diagnostic_payload);
+}
+
+static void emit(build *b)
+{
+    if (b->r->diagnostic) enl_diags_emit(&b->c, b->r->diagnostic, b->r->diagnostic_payload);
+}
+
+static void drop(build *b)
+{
+    enl_output_drop(&b->out);
+    enl_script_drop(b->script);
+    enl_styles_drop(b->styles);
+    enl_hyphens_drop(b->hyphens);
+    enl_shaper_drop(b->shaper);
+    enl_fonts_drop(b->fonts);
+    enl_ctx_drop(&b->c);
+}
+
+static enl_status finish(build *b, int why)
+{
+    b->c.mem.limit = b->c.mem.limit < SIZE_MAX - (1 << 20) ? b->c.mem.limit + (1 << 20) : SIZE_MAX;
+    bool wrong = has_errors(b);
+    guarded(b, emit);
+    if (why) report_jump(b, why);
+    enl_status s = why ? ENL_ELIMIT : b->status != ENL_OK ? b->status : wrong ? ENL_EINPUT : ENL_OK;
+    drop(b);
+    return s;
+}
+
+enl_status enl_compile(const enl_request *request)
+{
+    enl_request r = ENL_REQUEST_INIT;
+    if (!request || request->size > sizeof r || request->size < offsetof(enl_request, alloc)) return ENL_EUSAGE;
+    memcpy(&r, request, request->size);
+    build b = { .r = &r };
+    enl_ctx_init(&b.c, &r);
+    return finish(&b, guarded(&b, compile));
+}
+
+/* ---- plugins ---- */
+
+typedef struct listing {
+    build b; /* first, so that a build's function reaches it */
+    enl_plugin_fn each;
+    void *payload;
+} listing;
+
+static void list_plugins(build *b)
+{
+    listing *l = (listing *)b;
+    enl_ctx *c = &b->c;
+    if (c->data_dir.n == 0) c->data_dir = enl_locate_data(&c->arena);
+    static const enl_script_notes readers = { enl_yaml_read, enl_notes_inlines, enl_notes_blocks };
+    b->script = enl_script_new(c);
+    enl_script_set_notes(b->script, &readers);
+    enl_script_list(b->script, l->each, l->payload);
+}
+
+enl_status enl_list_plugins(const char *notes_dir, const char *data_dir, enl_plugin_fn each, void *payload,
+                            enl_diagnostic_fn diagnostic, void *diagnostic_payload)
+{
+    enl_request r = ENL_REQUEST_INIT;
+    r.data_dir = data_dir;
+    r.diagnostic = diagnostic;
+    r.diagnostic_payload = diagnostic_payload;
+    listing l = { .b = { .r = &r }, .each = each, .payload = payload };
+    enl_ctx_init(&l.b.c, &r);
+    if (notes_dir) l.b.c.notes_dir = enl_str_from(notes_dir);
+    return finish(&l.b, guarded(&l.b, list_plugins));
+}
+
+const char *enl_version(void)
+{
+    return ENL_VERSION;
+}

@@ -1,0 +1,424 @@
+/* One function a kind of block. Elements are made in the order of the notes, so the structure tree reads as they
+ * do whatever the pages look like. */
+#include "core/layout/blocks.h"
+
+#include "core/base/arena_str.h"
+#include "core/layout/figure.h"
+#include "core/layout/inlines.h"
+#include "core/layout/list.h"
+#include "core/layout/para.h"
+#include "core/layout/refs.h"
+#include "core/layout/table.h"
+#include "core/layout/toc.h"
+
+enl_sid enl_blocks_parent(enl_lo *lo, const enl_env *env)
+{
+    return env->flat ? env->parent : lo->sects[lo->sect_level];
+}
+
+/* The container's classes, then the node's own. */
+static const enl_style *find_style(enl_lo *lo, const enl_env *env, const char *kind, const enl_node *n)
+{
+    enl_str cls[16];
+    size_t k = 0;
+    for (size_t i = 0; i < env->n_classes && k < 8; i++) cls[k++] = env->classes[i];
+    for (size_t i = 0; n && i < n->n_classes && k < 16; i++) cls[k++] = n->classes[i];
+    return enl_styles_find(lo->t->styles, kind, cls, k);
+}
+
+static void add_dest(enl_lo *lo, enl_vlist *v, size_t box, enl_str id)
+{
+    if (id.n && box < v->n) enl_vbox_extra(lo->a, &v->boxes[box], ENL_X_DEST)->u.dest = id;
+}
+
+size_t enl_blocks_inlines(enl_lo *lo, const enl_env *env, const enl_node *first, const enl_style *style,
+                          enl_sid element, enl_len indent)
+{
+    enl_len width = env->width - style->left - style->right;
+    enl_inlines_clear(lo->inl, width);
+    if (lo->run_in.n) {
+        enl_inlines_text(lo->inl, lo->run_in, style, lo->run_in_leaf, (enl_span){ 0 });
+        lo->run_in = ENL_S("");
+    }
+    enl_inlines_add(lo->inl, first, style, element);
+    enl_para p = { .style = style, .x = env->x + style->left, .width = width, .first_indent = indent };
+    p.align = env->has_align ? env->align : style->align;
+    if (first) p.span = first->parent ? first->parent->span : first->span;
+    return enl_para_set(lo, env->v, &p);
+}
+
+static void add_para(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    bool tight = n->kind == ENL_PLAIN || env->tight;
+    const enl_style *s = env->text ? env->text : find_style(lo, env, tight ? "plain" : "paragraph", n);
+    const enl_style *space = env->text ? enl_styles_find(lo->t->styles, "paragraph", NULL, 0) : s;
+    bool follows = n->prev && n->prev->kind == ENL_PARA;
+    enl_len indent = lo->run_in.n ? lo->run_in_indent : follows ? s->indent : s->indent_first;
+    if (!tight) enl_vlist_space(env->v, space->above);
+    enl_sid e = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_P);
+    size_t box = enl_blocks_inlines(lo, env, n->first, s, e, indent);
+    add_dest(lo, env->v, box, n->id);
+    if (!tight) enl_vlist_space(env->v, space->below);
+}
+
+/* An image alone in its paragraph is a figure without a caption. */
+static bool is_lone_image(const enl_node *n)
+{
+    return n->first && n->first == n->last && n->first->kind == ENL_IMAGE;
+}
+
+static void open_sect(enl_lo *lo, int level)
+{
+    if (level > 6) level = 6;
+    while (lo->sect_level >= level) lo->sect_level--;
+    enl_sid e = enl_stree_add(lo->st, lo->sects[lo->sect_level], ENL_SE_SECT);
+    lo->sects[++lo->sect_level] = e;
+}
+
+/* "CHAPTER 2" over a chapter's title, as part of its heading. False when the style has none. */
+static bool add_heading_label(enl_lo *lo, const enl_env *env, const enl_heading *h, const enl_style *s,
+                              enl_sid e)
+{
+    if (s->label.n == 0 || h->number.n == 0) return false;
+    const enl_style *ls = enl_styles_find(lo->t->styles, "heading1.label", NULL, 0);
+    enl_str form = enl_styles_word(lo->t->styles, "chapter_label");
+    enl_str mark = ENL_S("{number}"), text = form;
+    for (size_t i = 0; i + mark.n <= form.n; i++)
+        if (enl_str_eq(enl_str_sub(form, i, i + mark.n), mark))
+            text = enl_str_fmt(lo->a, "%.*s%.*s%.*s", (int)i, form.p, ENL_FMT(h->number),
+                               ENL_FMT(enl_str_sub(form, i + mark.n, form.n)));
+    enl_inlines_clear(lo->inl, env->width);
+    enl_inlines_text(lo->inl, text, ls, enl_stree_leaf(lo->st, e), h->node->span);
+    enl_para p = { .style = ls, .x = env->x, .width = env->width, .align = ls->align };
+    enl_para_set(lo, env->v, &p);
+    enl_vlist_space(env->v, ls->below);
+    env->v->keep = true;
+    return true;
+}
+
+static void page_break(enl_vlist *v)
+{
+    if (v->n > 0) v->boxes[v->n - 1].penalty = ENL_FORCE;
+}
+
+static void add_outline(enl_lo *lo, const enl_heading *h)
+{
+    enl_outline o = { .level = h->tag_level, .dest = h->id, .title = h->title };
+    if (h->number.n)
+        o.title = enl_str_fmt(lo->a, "%.*s %.*s", ENL_FMT(h->number), ENL_FMT(h->title));
+    ENL_PUSH(&lo->c->mem, lo->out->outline, lo->out->n_outline, lo->out->cap_outline, o);
+}
+
+static void add_heading(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    const enl_heading *h = NULL;
+    for (size_t i = lo->next_heading; i < lo->n_headings && !h; i++)
+        if (lo->headings[i].node == n) h = &lo->headings[i], lo->next_heading = i + 1;
+    int level = h ? h->tag_level : n->u.level;
+    char kind[] = "heading1";
+    kind[7] = (char)('0' + n->u.level);
+    const enl_style *s = find_style(lo, env, kind, n);
+    if (s->page_break && !env->flat) page_break(env->v);
+    if (!env->flat) open_sect(lo, level);
+    enl_sid e = enl_stree_add(lo->st, enl_blocks_parent(lo, env), (enl_stype)(ENL_SE_H1 + level - 1));
+    enl_vlist_space(env->v, s->above);
+    size_t first = env->v->n;
+    bool labelled = h && add_heading_label(lo, env, h, s, e);
+    if (h && h->number.n && !labelled) {
+        lo->run_in = enl_str_fmt(lo->a, "%.*s\u00A0 ", ENL_FMT(h->number));
+        lo->run_in_leaf = enl_stree_leaf(lo->st, e);
+    }
+    enl_blocks_inlines(lo, env, n->first, s, e, s->indent_first);
+    lo->run_in = ENL_S("");
+    enl_vlist_keep_from(env->v, first);
+    enl_vlist_space(env->v, s->below);
+    if (s->keep_next) env->v->keep = true;
+    if (!h || first >= env->v->n) return;
+    add_dest(lo, env->v, first, h->id);
+    enl_vbox_extra(lo->a, &env->v->boxes[first], ENL_X_HEADING)->u.heading = h;
+    add_outline(lo, h);
+}
+
+uint32_t enl_blocks_open_group(enl_lo *lo, const enl_env *env, const enl_style *style, enl_env *inner)
+{
+    *inner = *env;
+    inner->x += style->left + style->padding_left;
+    inner->width -= style->left + style->right + style->padding_left + style->padding_right;
+    bool shown = style->has_background || style->bar.width > 0 || style->rule_above.width > 0 ||
+                 style->rule_below.width > 0;
+    uint32_t outer = env->v->group;
+    if (!shown) return outer;
+    enl_vgroup g = { .parent = outer, .x = env->x + style->left,
+                     .width = env->width - style->left - style->right, .style = style };
+    ENL_PUSH(&lo->c->mem, lo->groups, lo->n_groups, lo->cap_groups, g);
+    env->v->group = (uint32_t)lo->n_groups - 1;
+    if (style->padding_top > 0) {
+        enl_vlist_add(env->v, style->padding_top);
+        env->v->keep = true;
+    }
+    return outer;
+}
+
+void enl_blocks_close_group(enl_lo *lo, enl_vlist *v, uint32_t outer)
+{
+    if (v->group == outer) return;
+    const enl_style *s = lo->groups[v->group].style;
+    v->pending = 0;
+    if (s->padding_bottom > 0) {
+        v->keep = true;
+        enl_vlist_add(v, s->padding_bottom);
+    }
+    v->group = outer;
+    v->keep = s->keep_next;
+}
+
+/* What stands on a block's own line of text: "KEY POINT". */
+static void add_label(enl_lo *lo, const enl_env *env, const enl_node *n, const enl_style *s)
+{
+    enl_str text = enl_node_attr_str(n, "label");
+    if (text.n == 0 && s->label.n) text = enl_styles_word(lo->t->styles, enl_str_z(lo->a, s->label));
+    if (text.n == 0) return;
+    const enl_style *ls = find_style(lo, env, "label", n);
+    enl_sid e = enl_stree_add(lo->st, env->parent, ENL_SE_P);
+    enl_inlines_clear(lo->inl, env->width);
+    enl_inlines_text(lo->inl, text, ls, enl_stree_leaf(lo->st, e), n->span);
+    enl_para p = { .style = ls, .x = env->x, .width = env->width, .align = ls->align };
+    enl_para_set(lo, env->v, &p);
+    enl_vlist_space(env->v, ls->below);
+    env->v->keep = true;
+}
+
+/* Kids on the tint or beside the bar of `s`, as kids of `e`. */
+static void add_boxed(enl_lo *lo, const enl_env *env, const enl_node *n, const enl_style *s, enl_sid e)
+{
+    enl_env inner;
+    enl_vlist_space(env->v, s->above);
+    size_t first = env->v->n;
+    uint32_t outer = enl_blocks_open_group(lo, env, s, &inner);
+    inner.flat = true;
+    inner.parent = e;
+    inner.depth++;
+    add_label(lo, &inner, n, s);
+    enl_blocks_add(lo, &inner, n->first);
+    if (lo->n_labels) enl_para_flush_labels(lo, env->v, s);
+    enl_blocks_close_group(lo, env->v, outer);
+    add_dest(lo, env->v, first, n->id);
+    if (s->keep_together) enl_vlist_keep_from(env->v, first);
+    enl_vlist_space(env->v, s->below);
+}
+
+static void add_div(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    if (enl_node_has_class(n, "pagebreak")) {
+        page_break(env->v);
+        return;
+    }
+    if (enl_node_has_class(n, "toc")) {
+        enl_toc_add(lo, env);
+        return;
+    }
+    const enl_style *s = find_style(lo, &(enl_env){ 0 }, "div", n);
+    enl_env in = *env;
+    in.classes = n->classes;
+    in.n_classes = n->n_classes;
+    enl_sid e = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_DIV);
+    enl_str lang = enl_node_attr_str(n, "lang");
+    if (lang.n) enl_stree_attr(lo->st, e)->lang = lang;
+    if (s->page_break) page_break(env->v);
+    add_boxed(lo, &in, n, s, e);
+}
+
+static void add_quote(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    static const enl_str cls[] = { { "quote", 5 } };
+    enl_env in = *env;
+    in.classes = cls;
+    in.n_classes = 1;
+    enl_sid e = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_BLOCKQUOTE);
+    add_boxed(lo, &in, n, find_style(lo, &(enl_env){ 0 }, "quote", n), e);
+}
+
+/* A tab goes to the next multiple of four columns. */
+static enl_str expand_tabs(enl_arena *a, enl_str s)
+{
+    if (!memchr(s.p, '\t', s.n)) return s;
+    char *p = enl_arena_alloc(a, s.n * 4 + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] != '\t') p[n++] = s.p[i];
+        else
+            do p[n++] = ' ';
+            while (n % 4);
+    }
+    return (enl_str){ p, n };
+}
+
+static void add_code_line(enl_lo *lo, const enl_env *env, enl_str text, const enl_style *s, enl_sid e,
+                          enl_span span)
+{
+    if (text.n == 0) {
+        enl_vlist_add(env->v, s->leading)->baseline = enl_para_ascent(s);
+        return;
+    }
+    enl_inlines_clear(lo->inl, env->width);
+    enl_inlines_verbatim(lo->inl, expand_tabs(lo->a, text), s, enl_stree_leaf(lo->st, e), span);
+    enl_para p = { .style = s, .x = env->x, .width = env->width, .align = ENL_TA_LEFT, .span = span };
+    enl_para_set(lo, env->v, &p);
+}
+
+static void add_code(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    const enl_style *s = find_style(lo, env, "code", n);
+    enl_env inner;
+    enl_sid p = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_P);
+    enl_sid e = enl_stree_add(lo->st, p, ENL_SE_CODE);
+    if (lo->n_labels) enl_para_flush_labels(lo, env->v, s);
+    enl_vlist_space(env->v, s->above);
+    uint32_t outer = enl_blocks_open_group(lo, env, s, &inner);
+    enl_str text = n->text;
+    while (text.n > 0) {
+        const char *end = memchr(text.p, '\n', text.n);
+        size_t k = end ? (size_t)(end - text.p) : text.n;
+        add_code_line(lo, &inner, enl_str_sub(text, 0, k), s, e, n->span);
+        text = enl_str_sub(text, end ? k + 1 : k, text.n);
+    }
+    enl_blocks_close_group(lo, env->v, outer);
+    enl_vlist_space(env->v, s->below);
+}
+
+static void add_rule(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    const enl_style *s = find_style(lo, env, "rule", n);
+    enl_rule r = s->rule_above;
+    if (r.width <= 0) r = (enl_rule){ ENL_PT / 2, 0, s->colour };
+    if (lo->n_labels) enl_para_flush_labels(lo, env->v, s);
+    enl_vlist_space(env->v, s->above);
+    enl_vbox *b = enl_vlist_add(env->v, r.width);
+    enl_item *it = ENL_NEW(lo->a, enl_item);
+    enl_len w = r.length > 0 && r.length < env->width ? r.length : env->width;
+    *it = (enl_item){ .kind = ENL_ITEM_RECT, .colour = r.colour };
+    it->x = env->x + (s->align == ENL_TA_CENTER ? (env->width - w) / 2 : 0);
+    it->u.rect.w = w;
+    it->u.rect.h = r.width;
+    b->items = it;
+    b->n_items = 1;
+    enl_vlist_space(env->v, s->below);
+}
+
+static void add_error(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    enl_node *t = enl_node_text(lo->c, n->text, n->span);
+    const enl_style *s = find_style(lo, env, "paragraph", NULL);
+    enl_sid e = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_P);
+    enl_blocks_inlines(lo, env, t, s, e, 0);
+}
+
+/* Inlines that stand where blocks are expected, as in a table cell. Returns the last of them. */
+static const enl_node *add_loose(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    const enl_style *s = env->text ? env->text : find_style(lo, env, "plain", NULL);
+    enl_blocks_inlines(lo, env, n, s, enl_blocks_parent(lo, env), 0);
+    while (n->next) n = n->next;
+    return n;
+}
+
+static void add_block(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    switch (n->kind) {
+    case ENL_HEADING: add_heading(lo, env, n); break;
+    case ENL_PARA:
+    case ENL_PLAIN:
+        if (is_lone_image(n)) enl_figure_image(lo, env, n);
+        else add_para(lo, env, n);
+        break;
+    case ENL_QUOTE: add_quote(lo, env, n); break;
+    case ENL_LIST: enl_list_set(lo, env, n); break;
+    case ENL_CODE_BLOCK:
+    case ENL_BLOCK: add_code(lo, env, n); break;
+    case ENL_RULE: add_rule(lo, env, n); break;
+    case ENL_TABLE: enl_table_set(lo, env, n); break;
+    case ENL_FIGURE: enl_figure_set(lo, env, n); break;
+    case ENL_DRAWING: enl_figure_drawing(lo, env, n, n, ENL_ARTIFACT); break;
+    case ENL_CAPTION: enl_blocks_caption(lo, env, n, n, NULL, enl_blocks_parent(lo, env)); break;
+    case ENL_SOURCE_LINE: enl_blocks_source_line(lo, env, n, enl_blocks_parent(lo, env)); break;
+    case ENL_DIV: add_div(lo, env, n); break;
+    case ENL_TOC: enl_toc_add(lo, env); break;
+    case ENL_PAGE_BREAK: page_break(env->v); break;
+    default: add_error(lo, env, n); break;
+    }
+}
+
+void enl_blocks_add(enl_lo *lo, const enl_env *env, const enl_node *first)
+{
+    for (const enl_node *n = first; n; n = n->next) {
+        enl_ctx_poll(lo->c);
+        if (enl_kind_is_inline(n->kind)) n = add_loose(lo, env, n);
+        else add_block(lo, env, n);
+        if (!env->in_note) enl_blocks_notes(lo);
+    }
+}
+
+void enl_blocks_caption(enl_lo *lo, const enl_env *env, const enl_node *numbered, const enl_node *caption,
+                        const char *word, enl_sid parent)
+{
+    const enl_style *s = find_style(lo, &(enl_env){ 0 }, "caption", numbered);
+    const enl_style *ns = enl_styles_find(lo->t->styles, "caption.number", NULL, 0);
+    enl_sid e = enl_stree_add(lo->st, parent, ENL_SE_CAPTION);
+    enl_str number = enl_refs_number_of(lo, numbered);
+    enl_inlines_clear(lo->inl, env->width);
+    if (word && number.n) {
+        enl_str w = enl_styles_word(lo->t->styles, word);
+        enl_str head = enl_str_fmt(lo->a, "%.*s\u00A0%.*s\u00A0 ", ENL_FMT(w), ENL_FMT(number));
+        enl_inlines_text(lo->inl, head, ns, enl_stree_leaf(lo->st, e), caption->span);
+    }
+    enl_inlines_add(lo->inl, caption->first, s, e);
+    enl_para p = { .style = s, .x = env->x + s->left, .width = env->width - s->left - s->right,
+                   .align = s->align, .span = caption->span };
+    enl_vlist_space(env->v, s->above);
+    size_t first = enl_para_set(lo, env->v, &p);
+    enl_vlist_keep_from(env->v, first);
+    enl_vlist_space(env->v, s->below);
+}
+
+void enl_blocks_source_line(enl_lo *lo, const enl_env *env, const enl_node *line, enl_sid parent)
+{
+    const enl_style *s = find_style(lo, &(enl_env){ 0 }, "source", line);
+    enl_sid e = enl_stree_add(lo->st, parent, ENL_SE_P);
+    env->v->keep = true;
+    enl_vlist_space(env->v, s->above);
+    size_t first = enl_blocks_inlines(lo, env, line->first, s, e, 0);
+    enl_vlist_keep_from(env->v, first);
+    enl_vlist_space(env->v, s->below);
+}
+
+/* The number hangs at the left of the note's first line. */
+static void set_note(enl_lo *lo, enl_note *note)
+{
+    const enl_style *s = enl_styles_find(lo->t->styles, "footnote", NULL, 0);
+    const enl_style *ms = enl_styles_find(lo->t->styles, "footnote.mark", NULL, 0);
+    enl_sid e = enl_stree_add(lo->st, lo->sects[lo->sect_level], ENL_SE_NOTE);
+    enl_stree_attr(lo->st, e)->id = note->id;
+    enl_sid lbl = enl_stree_add(lo->st, e, ENL_SE_LBL);
+    enl_vlist_init(&note->list, &lo->c->mem);
+    enl_inlines_clear(lo->inl, lo->width);
+    enl_inlines_text(lo->inl, note->number, ms, enl_stree_leaf(lo->st, lbl), note->node->span);
+    uint32_t n;
+    enl_len w;
+    enl_item *mark = enl_para_line(lo, &n, &w);
+    for (uint32_t i = 0; i < n; i++) enl_para_label(lo, mark[i]);
+    enl_len hang = s->hang > w + s->size / 4 ? s->hang : w + s->size / 4;
+    enl_env env = { .v = &note->list, .x = hang, .width = lo->width - hang, .parent = e, .text = s,
+                    .flat = true, .in_note = true, .tight = false, .depth = 1 };
+    enl_blocks_add(lo, &env, note->node->first);
+    enl_para_flush_labels(lo, &note->list, s);
+    if (note->list.n > 0) add_dest(lo, &note->list, 0, note->id);
+}
+
+void enl_blocks_notes(enl_lo *lo)
+{
+    while (lo->n_notes_set < lo->n_notes) {
+        enl_note note = lo->notes[lo->n_notes_set];
+        set_note(lo, &note);
+        lo->notes[lo->n_notes_set++] = note;
+    }
+}

@@ -1,0 +1,154 @@
+/* A figure is kept whole: caption above, picture, source line below. Drawings are made here, at the width they
+ * will have. */
+#include "core/layout/figure.h"
+
+#include "core/base/arena_str.h"
+#include "core/layout/blocks.h"
+#include "core/layout/image.h"
+#include "core/layout/para.h"
+#include "core/layout/table.h"
+
+static void set_bbox(enl_lo *lo, enl_vbox *b, enl_sid element, enl_len x, enl_len w, enl_len h)
+{
+    if (element == ENL_ARTIFACT) return;
+    enl_extra *e = enl_vbox_extra(lo->a, b, ENL_X_BBOX);
+    e->u.bbox.element = element;
+    e->u.bbox.x = x;
+    e->u.bbox.w = w;
+    e->u.bbox.h = h;
+}
+
+static enl_vbox *add_box(enl_lo *lo, const enl_env *env, enl_item item, enl_len h)
+{
+    enl_vbox *b = enl_vlist_add(env->v, h);
+    b->items = ENL_NEW(lo->a, enl_item);
+    *b->items = item;
+    b->n_items = 1;
+    return b;
+}
+
+static enl_sid figure_element(enl_lo *lo, const enl_env *env, enl_sid given, enl_str alt)
+{
+    enl_sid e = given != ENL_ARTIFACT ? given
+                                      : enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_FIGURE);
+    enl_stree_attr(lo->st, e)->alt = alt;
+    return e;
+}
+
+static void place_image(enl_lo *lo, const enl_env *env, const enl_node *n, enl_sid given, enl_text_align align)
+{
+    enl_len w, h;
+    const enl_image *im = enl_image_load(lo, n, env->width, &w, &h);
+    enl_str alt = enl_image_alt(lo, n);
+    if (!im) return;
+    enl_sid e = figure_element(lo, env, given, alt);
+    enl_len x = env->x;
+    if (align == ENL_TA_CENTER) x += (env->width - w) / 2;
+    if (align == ENL_TA_RIGHT) x += env->width - w;
+    enl_item it = { .kind = ENL_ITEM_IMAGE, .leaf = enl_stree_leaf(lo->st, e), .x = x };
+    it.u.image.image = im;
+    it.u.image.w = w;
+    it.u.image.h = h;
+    set_bbox(lo, add_box(lo, env, it, h), e, x, w, h);
+}
+
+static void report_no_alt(enl_lo *lo, const enl_node *n)
+{
+    enl_diag d = { .code = ENL_C_NO_ALT, .severity = lo->c->standard_none ? ENL_WARNING : ENL_ERROR,
+                   .span = n->span };
+    d.message = ENL_S("a drawing has no alternative text");
+    d.hint = ENL_S("give it one with alt=\"...\"");
+    enl_report_diag(lo->c, &d);
+}
+
+void enl_figure_drawing(enl_lo *lo, const enl_env *env, const enl_node *n, const enl_node *figure,
+                        enl_sid element)
+{
+    const enl_drawing *d = n->u.drawing;
+    enl_str alt = enl_node_attr_str(n, "alt");
+    if (alt.n == 0) alt = enl_node_attr_str(figure, "alt");
+    if (alt.n == 0) report_no_alt(lo, n);
+    enl_len h = 0;
+    if (!d || d->height(d->self, env->width, &h) != ENL_OK || h <= 0) return;
+    if (h > lo->height) {
+        enl_report(lo->c, ENL_C_OVERFULL, n->span, "give the figure less height",
+                   "a drawing is %.0f pt high, the page has room for %.0f pt", enl_to_pt(h),
+                   enl_to_pt(lo->height));
+        h = lo->height;
+    }
+    enl_canvas *canvas = lo->t->canvas->make(lo->t->canvas->self, env->width, h);
+    if (!canvas) return;
+    enl_status s = d->draw(d->self, canvas, env->width, h);
+    const enl_list *list = canvas->ops->finish(canvas);
+    if (s != ENL_OK || !list) return;
+    enl_sid e = figure_element(lo, env, element, alt);
+    enl_item it = { .kind = ENL_ITEM_GROUP, .leaf = enl_stree_leaf(lo->st, e), .x = env->x };
+    it.u.group.list = list;
+    it.u.group.w = env->width;
+    it.u.group.h = h;
+    set_bbox(lo, add_box(lo, env, it, h), e, env->x, env->width, h);
+}
+
+void enl_figure_image(enl_lo *lo, const enl_env *env, const enl_node *para)
+{
+    const enl_style *s = enl_styles_find(lo->t->styles, "figure", para->first->classes, para->first->n_classes);
+    if (lo->n_labels) enl_para_flush_labels(lo, env->v, s);
+    enl_vlist_space(env->v, s->above);
+    place_image(lo, env, para->first, ENL_ARTIFACT, s->align);
+    enl_vlist_space(env->v, s->below);
+}
+
+/* What a figure holds, whatever it is; its pictures and drawings go under one Figure element. */
+static void set_content(enl_lo *lo, const enl_env *env, const enl_node *figure, const enl_node *n, enl_sid e,
+                        const enl_style *s)
+{
+    bool image = (n->kind == ENL_PLAIN || n->kind == ENL_PARA) && n->first && n->first == n->last &&
+                 n->first->kind == ENL_IMAGE;
+    if (n->kind == ENL_CAPTION || n->kind == ENL_SOURCE_LINE) return;
+    if (n->kind == ENL_DRAWING) enl_figure_drawing(lo, env, n, figure, e);
+    else if (n->kind == ENL_IMAGE) place_image(lo, env, n, e, s->align);
+    else if (image) place_image(lo, env, n->first, e, s->align);
+    else {
+        enl_env in = *env;
+        in.flat = true;
+        in.parent = e;
+        enl_node one = *n;
+        one.next = NULL;
+        enl_blocks_add(lo, &in, &one);
+    }
+}
+
+/* Whether the content is pictures: then the element is Figure, else a Div of what is in it. */
+static bool is_pictorial(const enl_node *figure)
+{
+    for (const enl_node *k = figure->first; k; k = k->next) {
+        bool image = (k->kind == ENL_PLAIN || k->kind == ENL_PARA) && k->first && k->first->kind == ENL_IMAGE;
+        if (k->kind == ENL_DRAWING || k->kind == ENL_IMAGE || image) return true;
+    }
+    return false;
+}
+
+void enl_figure_set(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    const enl_style *s = enl_styles_find(lo->t->styles, "figure", n->classes, n->n_classes);
+    const enl_node *caption = NULL, *source = NULL;
+    for (const enl_node *k = n->first; k; k = k->next) {
+        if (k->kind == ENL_CAPTION) caption = k;
+        if (k->kind == ENL_SOURCE_LINE) source = k;
+    }
+    bool pictorial = is_pictorial(n);
+    if (lo->n_labels) enl_para_flush_labels(lo, env->v, s);
+    enl_vlist_space(env->v, s->above);
+    size_t first = env->v->n;
+    enl_sid e = enl_stree_add(lo->st, enl_blocks_parent(lo, env), pictorial ? ENL_SE_FIGURE : ENL_SE_DIV);
+    if (caption) {
+        enl_blocks_caption(lo, env, n, caption, "figure", e);
+        env->v->keep = true;
+    }
+    for (const enl_node *k = n->first; k; k = k->next) set_content(lo, env, n, k, e, s);
+    if (source) enl_blocks_source_line(lo, env, source, e);
+    if (pictorial) enl_vlist_keep_from(env->v, first);
+    if (n->id.n && first < env->v->n)
+        enl_vbox_extra(lo->a, &env->v->boxes[first], ENL_X_DEST)->u.dest = n->id;
+    enl_vlist_space(env->v, s->below);
+}

@@ -1,0 +1,116 @@
+/* Lines of furniture are templates with {fields}, filled for each page. */
+#include "core/layout/furniture.h"
+
+#include "core/base/arena_str.h"
+#include "core/layout/inlines.h"
+#include "core/layout/para.h"
+
+static enl_str heading_text(const enl_heading *h)
+{
+    return h ? h->title : ENL_S("");
+}
+
+static enl_str field(enl_lo *lo, const enl_page *page, enl_str name)
+{
+    const enl_heading *ch = lo->page_chapter, *sec = lo->page_section;
+    if (enl_str_is(name, "page")) return page->label;
+    if (enl_str_is(name, "pages")) return enl_str_fmt(lo->a, "%zu", lo->n_pages);
+    if (enl_str_is(name, "title")) return lo->d->title;
+    if (enl_str_is(name, "chapter")) return heading_text(ch);
+    if (enl_str_is(name, "chapter_number")) return ch ? ch->number : ENL_S("");
+    if (enl_str_is(name, "section")) return heading_text(sec);
+    if (enl_str_is(name, "section_number")) return sec ? sec->number : ENL_S("");
+    enl_str text;
+    const enl_value *v = enl_value_path(&lo->d->meta, name);
+    if (!v || !enl_value_text(v, &text)) return ENL_S("");
+    return enl_str_is(name, "date") ? enl_format_date(lo->a, lo->d->lang, text) : text;
+}
+
+static enl_str fill(enl_lo *lo, const enl_page *page, enl_str form)
+{
+    enl_str out = ENL_S("");
+    size_t from = 0;
+    for (size_t i = 0; i < form.n; i++) {
+        if (form.p[i] != '{') continue;
+        const char *end = memchr(form.p + i, '}', form.n - i);
+        if (!end) break;
+        size_t stop = (size_t)(end - form.p);
+        enl_str value = field(lo, page, enl_str_sub(form, i + 1, stop));
+        out = enl_str_fmt(lo->a, "%.*s%.*s%.*s", ENL_FMT(out), ENL_FMT(enl_str_sub(form, from, i)), ENL_FMT(value));
+        i = stop;
+        from = stop + 1;
+    }
+    return enl_str_trim(enl_str_fmt(lo->a, "%.*s%.*s", ENL_FMT(out), ENL_FMT(enl_str_sub(form, from, form.n))));
+}
+
+/* One line; `where`: 0 left, 1 centre, 2 right. */
+static void put_line(enl_lo *lo, enl_page *page, enl_str text, const enl_style *s, int where, enl_len y)
+{
+    const enl_page_style *ps = enl_styles_page(lo->t->styles);
+    enl_inlines_clear(lo->inl, lo->width);
+    enl_inlines_text(lo->inl, text, s, ENL_ARTIFACT, (enl_span){ 0 });
+    uint32_t n;
+    enl_len w;
+    enl_item *items = enl_para_line(lo, &n, &w);
+    enl_len x = ps->left + (where == 2 ? lo->width - w : where == 1 ? (lo->width - w) / 2 : 0);
+    for (uint32_t i = 0; i < n; i++) {
+        enl_item *it = enl_list_add(lo->a, &page->furniture, (enl_item_kind)items[i].kind, ENL_ARTIFACT);
+        *it = items[i];
+        it->leaf = ENL_ARTIFACT;
+        it->x += x;
+        it->y += y;
+    }
+}
+
+static size_t count_lines(enl_str s)
+{
+    size_t n = 1;
+    for (size_t i = 0; i < s.n; i++) n += s.p[i] == '\n';
+    return n;
+}
+
+/* A place of the head or foot: its lines from `y` down (head), or with the last at `y` (foot). */
+static void put_place(enl_lo *lo, enl_page *page, enl_str form, const enl_style *s, int where, enl_len y, bool foot)
+{
+    if (form.n == 0) return;
+    enl_str text = fill(lo, page, form);
+    if (foot) y -= (enl_len)(count_lines(text) - 1) * s->leading;
+    while (text.n > 0) {
+        const char *end = memchr(text.p, '\n', text.n);
+        size_t k = end ? (size_t)(end - text.p) : text.n;
+        put_line(lo, page, enl_str_sub(text, 0, k), s, where, y);
+        text = enl_str_sub(text, end ? k + 1 : k, text.n);
+        y += s->leading;
+    }
+}
+
+static void put_rule(enl_lo *lo, enl_page *page, const enl_furniture *f, enl_len y)
+{
+    if (f->rule.width <= 0) return;
+    enl_item *it = enl_list_add(lo->a, &page->furniture, ENL_ITEM_RECT, ENL_ARTIFACT);
+    it->colour = f->rule.colour;
+    it->x = enl_styles_page(lo->t->styles)->left;
+    it->y = y;
+    it->u.rect.w = lo->width;
+    it->u.rect.h = f->rule.width;
+}
+
+static void put_furniture(enl_lo *lo, enl_page *page, const enl_furniture *f, const enl_style *s, bool foot)
+{
+    if (f->left.n + f->center.n + f->right.n == 0) return;
+    enl_len y = foot ? page->height - f->distance : f->distance;
+    put_place(lo, page, f->left, s, 0, y, foot);
+    put_place(lo, page, f->center, s, 1, y, foot);
+    put_place(lo, page, f->right, s, 2, y, foot);
+    put_rule(lo, page, f, foot ? y - f->rule_distance : y + f->rule_distance);
+}
+
+void enl_furniture_add(enl_lo *lo, enl_page *page, bool first)
+{
+    const enl_page_style *ps = enl_styles_page(lo->t->styles);
+    if (!first || ps->header.first_page)
+        put_furniture(lo, page, &ps->header, enl_styles_find(lo->t->styles, "header", NULL, 0), false);
+    page->n_header = page->furniture.n;
+    if (!first || ps->footer.first_page)
+        put_furniture(lo, page, &ps->footer, enl_styles_find(lo->t->styles, "footer", NULL, 0), true);
+}

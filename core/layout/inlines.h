@@ -1,0 +1,60 @@
+/* A paragraph before its lines are broken: pieces of content, and the items of the total-fit algorithm that
+ * refer to them. One is reused for all paragraphs. */
+#ifndef ENL_LAYOUT_INLINES_H
+#define ENL_LAYOUT_INLINES_H
+
+#include "core/layout/state.h"
+#include "core/text/linebreak.h"
+
+enum { ENL_DECOR_UNDERLINE = 1, ENL_DECOR_STRIKE = 2, ENL_DECOR_MARK = 4 };
+
+/* A word, or a picture in a line. */
+typedef struct enl_piece {
+    const enl_shaped *shaped;  /* NULL for a picture */
+    const enl_style *style;
+    enl_str text;
+    enl_span span;
+    enl_sid leaf;
+    uint32_t link;             /* 1 + index into links, 0: none */
+    uint32_t note;             /* 1 + index of the footnote whose mark this is, 0: none */
+    uint8_t decor;
+    const enl_image *image;
+    enl_sid figure;
+    enl_len w, h;              /* of the picture */
+} enl_piece;
+
+/* What an item of the algorithm shows: bytes [from, to) of a piece. */
+typedef struct enl_iref {
+    uint32_t piece;
+    uint16_t from, to;
+    bool hyphen;               /* PENALTY: shows a hyphen */
+} enl_iref;
+
+struct enl_inlines {
+    enl_lo *lo;
+    enl_piece *pieces;
+    size_t n_pieces, cap_pieces;
+    enl_pitem *items;
+    enl_iref *refs;            /* parallel to items */
+    size_t n_items, cap_items, cap_refs;
+    enl_link *links;           /* without places */
+    size_t n_links, cap_links;
+    enl_str *dests;            /* ids met on the way */
+    size_t n_dests, cap_dests;
+    bool dry;                  /* only measuring: footnotes are not numbered */
+    enl_len measure;           /* width of the lines, for pictures and for words too wide */
+};
+
+enl_inlines *enl_inlines_new(enl_lo *lo);
+void enl_inlines_drop(enl_inlines *p);
+void enl_inlines_clear(enl_inlines *p, enl_len measure);
+/* Adds the content of the chain of nodes that starts at `first`, in `style`, as kids of `element`. */
+void enl_inlines_add(enl_inlines *p, const enl_node *first, const enl_style *style, enl_sid element);
+/* Adds plain text, in a leaf of its own below `element` (ENL_ARTIFACT leaves it an artifact). */
+void enl_inlines_text(enl_inlines *p, enl_str text, const enl_style *style, enl_sid leaf, enl_span span);
+/* Like enl_inlines_text, spaces and tabs included as they stand: a line of code. */
+void enl_inlines_verbatim(enl_inlines *p, enl_str text, const enl_style *style, enl_sid leaf, enl_span span);
+/* A link inside the document that following text belongs to until enl_inlines_end_link. */
+uint32_t enl_inlines_link(enl_inlines *p, enl_sid element, enl_str uri, enl_str dest, enl_str contents);
+
+#endif

@@ -1,0 +1,158 @@
+/* The order of layout: number, set the blocks, divide into pages, place. */
+#include "core/layout/layout.h"
+
+#include "core/base/arena_str.h"
+#include "core/layout/blocks.h"
+#include "core/layout/emit.h"
+#include "core/layout/inlines.h"
+#include "core/layout/paginate.h"
+#include "core/layout/para.h"
+#include "core/layout/refs.h"
+#include "core/layout/state.h"
+#include "core/layout/toc.h"
+#include "core/layout/wordbreak.h"
+
+static void open_state(enl_lo *lo, enl_ctx *c, const enl_doc *d, const enl_layout_tools *t, enl_pages *out)
+{
+    const enl_page_style *ps = enl_styles_page(t->styles);
+    *lo = (enl_lo){ .c = c, .a = &c->arena, .d = d, .t = t, .out = out, .st = &out->stree };
+    lo->width = ps->width - ps->left - ps->right;
+    lo->height = ps->height - ps->top - ps->bottom;
+    enl_stree_init(&out->stree, &c->mem);
+    enl_map_init(&lo->targets, lo->a);
+    enl_map_init(&lo->numbered, lo->a);
+    enl_map_init(&lo->note_ids, lo->a);
+    enl_map_init(&lo->images, lo->a);
+    enl_map_init(&lo->dest_pages, lo->a);
+    enl_vgroup none = { 0 };
+    ENL_PUSH(&c->mem, lo->groups, lo->n_groups, lo->cap_groups, none);
+    lo->inl = enl_inlines_new(lo);
+    lo->breaks = enl_breaks_new(c, t->hyphens);
+}
+
+static void close_state(enl_lo *lo)
+{
+    enl_mem *m = &lo->c->mem;
+    for (size_t i = 0; i < lo->n_notes; i++) enl_vlist_drop(&lo->notes[i].list);
+    enl_inlines_drop(lo->inl);
+    enl_breaks_drop(lo->breaks);
+    enl_mem_free(m, lo->headings);
+    enl_mem_free(m, lo->notes);
+    enl_mem_free(m, lo->groups);
+    enl_mem_free(m, lo->repeats);
+    enl_mem_free(m, lo->labels);
+}
+
+static enl_str meta_text(const enl_doc *d, const char *key)
+{
+    enl_str s;
+    const enl_value *v = enl_value_get(&d->meta, key);
+    if (v && v->kind == ENL_V_LIST && v->u.list.n > 0) v = &v->u.list.items[0];
+    return v && enl_value_text(v, &s) ? s : ENL_S("");
+}
+
+static void add_title_line(enl_lo *lo, const enl_env *env, enl_str text, const char *kind)
+{
+    if (text.n == 0) return;
+    const enl_style *s = enl_styles_find(lo->t->styles, kind, NULL, 0);
+    enl_sid e = enl_stree_add(lo->st, 0, ENL_SE_P);
+    enl_vlist_space(env->v, s->above);
+    enl_inlines_clear(lo->inl, env->width);
+    enl_inlines_text(lo->inl, text, s, enl_stree_leaf(lo->st, e), (enl_span){ 0 });
+    enl_para p = { .style = s, .x = env->x, .width = env->width, .align = s->align };
+    enl_vlist_keep_from(env->v, enl_para_set(lo, env->v, &p));
+    enl_vlist_space(env->v, s->below);
+    env->v->keep = true;
+}
+
+/* Title, subtitle, author and date over the text of a document without a cover. */
+static void add_title(enl_lo *lo, const enl_env *env)
+{
+    if (lo->t->cover || !enl_styles_flag(lo->t->styles, "title")) return;
+    enl_str title = meta_text(lo->d, "title");
+    enl_str author = meta_text(lo->d, "author");
+    enl_str date = enl_format_date(lo->a, lo->d->lang, meta_text(lo->d, "date"));
+    const char *dot = author.n && date.n ? " · " : "";
+    add_title_line(lo, env, title, "title");
+    add_title_line(lo, env, meta_text(lo->d, "subtitle"), "subtitle");
+    add_title_line(lo, env, enl_str_fmt(lo->a, "%.*s%s%.*s", ENL_FMT(author), dot, ENL_FMT(date)), "byline");
+}
+
+static bool has_toc(const enl_doc *d)
+{
+    for (const enl_node *n = d->root; n; n = enl_node_next(d->root, n))
+        if (n->kind == ENL_TOC || (n->kind == ENL_DIV && enl_node_has_class(n, "toc"))) return true;
+    return false;
+}
+
+static void add_contents(enl_lo *lo, const enl_env *env)
+{
+    if (!enl_styles_flag(lo->t->styles, "toc") || has_toc(lo->d)) return;
+    enl_toc_add(lo, env);
+    if (enl_styles_flag(lo->t->styles, "toc_page") && env->v->n > 0)
+        env->v->boxes[env->v->n - 1].penalty = ENL_FORCE;
+}
+
+/* The cover is a page of its own, without furniture. */
+static size_t set_cover(enl_lo *lo)
+{
+    if (!lo->t->cover) return 0;
+    enl_vlist v;
+    enl_vlist_init(&v, &lo->c->mem);
+    enl_env env = { .v = &v, .width = lo->width };
+    enl_blocks_add(lo, &env, lo->t->cover->first);
+    enl_page *page = enl_emit_page(lo);
+    page->background = lo->t->cover_background;
+    enl_len space = v.n > 0 ? v.boxes[0].space : 0;
+    enl_emit_boxes(lo, page, &v, 0, v.n, enl_styles_page(lo->t->styles)->top + space);
+    if (enl_vlist_height(&v, 0, v.n) + space > lo->height)
+        enl_report(lo->c, ENL_C_OVERFULL, (enl_span){ 0 }, "shorten the title or what stands under it",
+                   "the cover is fuller than its page");
+    enl_vlist_drop(&v);
+    return 1;
+}
+
+static void set_body(enl_lo *lo, enl_vlist *v)
+{
+    enl_env env = { .v = v, .width = lo->width };
+    add_title(lo, &env);
+    if (lo->t->head) enl_blocks_add(lo, &env, lo->t->head->first);
+    add_contents(lo, &env);
+    enl_blocks_add(lo, &env, lo->d->root->first);
+    if (lo->t->tail) enl_blocks_add(lo, &env, lo->t->tail->first);
+    enl_blocks_notes(lo);
+}
+
+static void fill_facts(enl_lo *lo)
+{
+    lo->out->title = lo->d->title;
+    lo->out->lang = lo->d->lang;
+    lo->out->author = meta_text(lo->d, "author");
+    lo->out->subject = meta_text(lo->d, "subject");
+    lo->out->keywords = meta_text(lo->d, "keywords");
+}
+
+void enl_layout(enl_ctx *c, const enl_doc *d, const enl_layout_tools *t, enl_pages *out)
+{
+    enl_lo *lo = enl_arena_alloc(&c->arena, sizeof *lo);
+    open_state(lo, c, d, t, out);
+    fill_facts(lo);
+    enl_refs_number(lo);
+    size_t covers = set_cover(lo);
+    enl_vlist v;
+    enl_vlist_init(&v, &c->mem);
+    set_body(lo, &v);
+    enl_plan plan = { 0 };
+    const enl_page_style *ps = enl_styles_page(t->styles);
+    enl_paginate(lo, &v, ps->first_top - ps->top, &plan);
+    if (plan.n + covers == 0) {
+        enl_page_plan empty = { 0 };
+        ENL_PUSH(&c->mem, plan.pages, plan.n, plan.cap, empty);
+    }
+    lo->n_pages = plan.n + covers;
+    enl_emit_dests(lo, &v, &plan, covers + 1);
+    enl_emit_pages(lo, &v, &plan, ps->first_top);
+    enl_vlist_drop(&v);
+    enl_mem_free(&c->mem, plan.pages);
+    close_state(lo);
+}

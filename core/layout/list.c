@@ -1,0 +1,164 @@
+/* List items: a marker in the hanging column, or running into the text where the style leaves no column. */
+#include "core/layout/list.h"
+
+#include "core/base/arena_str.h"
+#include "core/layout/blocks.h"
+#include "core/layout/para.h"
+
+/* A list while its items are set. */
+typedef struct list {
+    const enl_node *node;
+    const enl_style *style, *item, *marker;
+    enl_len hang;
+    int number;
+} list;
+
+static const enl_style *list_style(enl_lo *lo, const char *kind, const enl_node *n, int level)
+{
+    const char *form = n->u.list.task ? "task" : n->u.list.ordered ? "ordered" : "bullet";
+    enl_str cls[12];
+    size_t k = 0;
+    cls[k++] = enl_str_from(form);
+    cls[k++] = enl_str_fmt(lo->a, "%s%d", form, level);
+    for (size_t i = 0; i < n->n_classes && k < 12; i++) cls[k++] = n->classes[i];
+    return enl_styles_find(lo->t->styles, kind, cls, k);
+}
+
+/* 1 -> a, 27 -> aa. */
+static enl_str letters(enl_arena *a, int n, char first)
+{
+    char buf[16];
+    size_t at = sizeof buf;
+    for (; n > 0 && at > 0; n = (n - 1) / 26) buf[--at] = (char)(first + (n - 1) % 26);
+    return enl_str_keep(a, (enl_str){ buf + at, sizeof buf - at });
+}
+
+static enl_str roman(enl_arena *a, int n)
+{
+    static const struct { int value; const char *text; } steps[] = {
+        { 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" }, { 100, "c" }, { 90, "xc" }, { 50, "l" },
+        { 40, "xl" }, { 10, "x" }, { 9, "ix" }, { 5, "v" }, { 4, "iv" }, { 1, "i" },
+    };
+    if (n <= 0 || n >= 4000) return enl_str_fmt(a, "%d", n);
+    char buf[32];
+    size_t k = 0;
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        for (; n >= steps[i].value; n -= steps[i].value)
+            for (const char *p = steps[i].text; *p; p++) buf[k++] = *p;
+    return enl_str_keep(a, (enl_str){ buf, k });
+}
+
+static enl_str counter(enl_arena *a, int n, char form)
+{
+    if (form == 'a' || form == 'A') return letters(a, n, form);
+    if (form == 'i') return roman(a, n);
+    return enl_str_fmt(a, "%d", n);
+}
+
+/* The style's form, as "({a})", filled in. */
+static enl_str fill_marker(enl_arena *a, enl_str form, int n)
+{
+    for (size_t i = 0; i + 2 < form.n; i++)
+        if (form.p[i] == '{' && form.p[i + 2] == '}')
+            return enl_str_fmt(a, "%.*s%.*s%.*s", (int)i, form.p, ENL_FMT(counter(a, n, form.p[i + 1])),
+                               ENL_FMT(enl_str_sub(form, i + 3, form.n)));
+    return form;
+}
+
+static enl_str marker_text(enl_lo *lo, const list *l, const enl_node *item, int number)
+{
+    if (item->u.item.task) return item->u.item.checked ? ENL_S("☑") : ENL_S("☐");
+    if (!l->node->u.list.ordered) return l->item->marker.n ? l->item->marker : ENL_S("•");
+    if (l->item->marker.n && l->node->u.list.delim != ')') return fill_marker(lo->a, l->item->marker, number);
+    if (l->item->marker.n && l->item->marker.p[0] == '(') return fill_marker(lo->a, l->item->marker, number);
+    return enl_str_fmt(lo->a, "%d%c", number, l->node->u.list.delim == ')' ? ')' : '.');
+}
+
+static enl_item *marker_line(enl_lo *lo, const list *l, enl_str text, enl_sid leaf, enl_span at, uint32_t *n,
+                             enl_len *w)
+{
+    enl_inlines_clear(lo->inl, lo->width);
+    enl_inlines_text(lo->inl, text, l->marker, leaf, at);
+    return enl_para_line(lo, n, w);
+}
+
+/* Wide enough for the widest marker: the last number's. */
+static enl_len hang_of(enl_lo *lo, const list *l, int count)
+{
+    const enl_node *last = l->node->last;
+    if (!last || !l->node->u.list.ordered) return l->item->hang;
+    uint32_t n;
+    enl_len w;
+    enl_str text = marker_text(lo, l, last, l->node->u.list.start + count - 1);
+    marker_line(lo, l, text, ENL_ARTIFACT, last->span, &n, &w);
+    enl_len need = w + l->marker->size * 2 / 5;
+    return need > l->item->hang ? need : l->item->hang;
+}
+
+/* The marker stands at the right of its column, a little before the text. */
+static void place_marker(enl_lo *lo, const enl_env *env, const list *l, enl_str text, enl_sid leaf,
+                         const enl_node *item)
+{
+    uint32_t n;
+    enl_len w, gap = l->marker->size * 2 / 5;
+    enl_item *it = marker_line(lo, l, text, leaf, item->span, &n, &w);
+    enl_len x = env->x + (l->node->u.list.ordered ? l->hang - gap - w : l->hang - gap - w);
+    if (x < env->x) x = env->x;
+    for (uint32_t i = 0; i < n; i++) {
+        it[i].x += x;
+        enl_para_label(lo, it[i]);
+    }
+}
+
+static void set_item(enl_lo *lo, const enl_env *env, const list *l, const enl_node *item, enl_sid parent)
+{
+    enl_sid li = enl_stree_add(lo->st, parent, ENL_SE_LI);
+    enl_sid lbl = enl_stree_leaf(lo->st, enl_stree_add(lo->st, li, ENL_SE_LBL));
+    enl_sid body = enl_stree_add(lo->st, li, ENL_SE_LBODY);
+    enl_str text = marker_text(lo, l, item, l->number);
+    enl_env in = *env;
+    bool run_in = l->node->u.list.ordered && l->item->hang == 0 && item->first &&
+                  (item->first->kind == ENL_PARA || item->first->kind == ENL_PLAIN);
+    if (run_in) {
+        lo->run_in = enl_str_fmt(lo->a, "%.*s\u00A0 ", ENL_FMT(text));
+        lo->run_in_leaf = lbl;
+        lo->run_in_indent = l->item->indent_first;
+    } else {
+        in.x += l->hang;
+        in.width -= l->hang;
+        place_marker(lo, env, l, text, lbl, item);
+    }
+    in.parent = body;
+    in.flat = true;
+    in.depth++;
+    in.tight = l->node->u.list.tight;
+    in.list_level++;
+    enl_vlist_space(env->v, l->item->above);
+    enl_blocks_add(lo, &in, item->first);
+    enl_para_flush_labels(lo, env->v, l->item);
+    enl_vlist_space(env->v, l->item->below);
+}
+
+void enl_list_set(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    int level = env->list_level + 1, count = 0;
+    list l = { .node = n, .number = n->u.list.start };
+    l.style = list_style(lo, "list", n, level);
+    l.item = list_style(lo, "item", n, level);
+    l.marker = list_style(lo, "marker", n, level);
+    for (const enl_node *k = n->first; k; k = k->next) count++;
+    l.hang = hang_of(lo, &l, count);
+    enl_sid e = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_L);
+    enl_stree_attr(lo->st, e)->numbering = n->u.list.ordered ? ENL_NUM_DECIMAL : ENL_NUM_DISC;
+    enl_env in = *env;
+    in.x += l.style->left;
+    in.width -= l.style->left + l.style->right;
+    if (in.width < l.hang + 20 * ENL_PT) {
+        in.x = env->x;
+        in.width = env->width;
+        l.hang = l.hang < in.width / 4 ? l.hang : in.width / 4;
+    }
+    if (env->list_level == 0 || !env->tight) enl_vlist_space(env->v, l.style->above);
+    for (const enl_node *k = n->first; k; k = k->next, l.number++) set_item(lo, &in, &l, k, e);
+    if (env->list_level == 0 || !env->tight) enl_vlist_space(env->v, l.style->below);
+}

@@ -1,0 +1,195 @@
+/* Numbering runs before anything is set, so that a reference may come before what it refers to. */
+#include "core/layout/refs.h"
+
+#include "core/base/arena_str.h"
+
+static bool is_heading(const enl_node *n)
+{
+    return n->kind == ENL_HEADING;
+}
+
+/* The lowest level used: a document that starts at "##" is tagged from H1 all the same. */
+static int lowest_level(const enl_doc *d)
+{
+    int low = 7;
+    for (const enl_node *n = d->root; n; n = enl_node_next(d->root, n))
+        if (is_heading(n) && n->u.level < low) low = n->u.level;
+    return low == 7 ? 1 : low;
+}
+
+static void check_level(enl_lo *lo, const enl_node *n, int last, int tag)
+{
+    if (tag <= last + 1) return;
+    enl_diag d = { .code = ENL_C_HEADING_SKIP,
+                   .severity = lo->c->standard_none ? ENL_WARNING : ENL_ERROR, .span = n->span };
+    d.message = enl_str_fmt(lo->a, "heading of level %d follows level %d", n->u.level, n->u.level - tag + last);
+    d.hint = enl_str_fmt(lo->a, "use level %d, or put a heading of that level in between",
+                         n->u.level - tag + last + 1);
+    enl_report_diag(lo->c, &d);
+}
+
+/* "{1}.{2}" with the counters filled in. */
+static enl_str fill_format(enl_arena *a, enl_str format, const int *counter)
+{
+    enl_str out = ENL_S("");
+    for (size_t i = 0; i < format.n; i++) {
+        bool field = i + 2 < format.n && format.p[i] == '{' && format.p[i + 2] == '}' &&
+                     format.p[i + 1] >= '1' && format.p[i + 1] <= '6';
+        if (field) out = enl_str_fmt(a, "%.*s%d", ENL_FMT(out), counter[format.p[i + 1] - '0']);
+        else out = enl_str_fmt(a, "%.*s%c", ENL_FMT(out), format.p[i]);
+        if (field) i += 2;
+    }
+    return out;
+}
+
+static enl_str heading_number(enl_lo *lo, const enl_node *n, int level, int *counter)
+{
+    const enl_numbering_style *ns = enl_styles_numbering(lo->t->styles);
+    if (level > ns->depth || n->no_number || enl_node_has_class(n, "unnumbered")) return ENL_S("");
+    counter[level]++;
+    for (int i = level + 1; i <= 6; i++) counter[i] = 0;
+    if (ns->format[level - 1].n) return fill_format(lo->a, ns->format[level - 1], counter);
+    enl_str s = enl_str_fmt(lo->a, "%d", counter[1]);
+    for (int i = 2; i <= level; i++) s = enl_str_fmt(lo->a, "%.*s.%d", ENL_FMT(s), counter[i]);
+    return s;
+}
+
+/* A node's address, as a key. */
+static enl_str node_key(enl_lo *lo, const enl_node *n)
+{
+    return enl_str_keep(lo->a, (enl_str){ (const char *)&n, sizeof n });
+}
+
+enl_str enl_refs_number_of(enl_lo *lo, const enl_node *n)
+{
+    void **at = enl_map_find(&lo->numbered, (enl_str){ (const char *)&n, sizeof n });
+    return at ? ((const enl_target *)*at)->number : ENL_S("");
+}
+
+static void add_target(enl_lo *lo, const enl_node *n, enl_str number, const char *word, enl_str title)
+{
+    enl_target *t = ENL_NEW(lo->a, enl_target);
+    *t = (enl_target){ n, number, word, title };
+    if (number.n) *enl_map_insert(&lo->numbered, node_key(lo, n)) = t;
+    if (n->id.n == 0) return;
+    void **at = enl_map_insert(&lo->targets, n->id);
+    if (!*at) *at = t;
+}
+
+static void number_heading(enl_lo *lo, const enl_node *n, int low, int *last, int *counter)
+{
+    int tag = n->u.level - low + 1;
+    check_level(lo, n, *last, tag);
+    if (tag > *last + 1) tag = *last + 1;
+    *last = tag;
+    enl_heading h = { .node = n, .level = n->u.level, .tag_level = tag, .id = n->id };
+    h.number = heading_number(lo, n, tag, counter);
+    h.title = enl_node_plain(lo->c, n);
+    if (h.id.n == 0) h.id = enl_str_fmt(lo->a, "enl-heading-%zu", lo->n_headings + 1);
+    ENL_PUSH(&lo->c->mem, lo->headings, lo->n_headings, lo->cap_headings, h);
+    bool chapter = tag == 1 && enl_styles_flag(lo->t->styles, "chapter_pages");
+    add_target(lo, n, h.number, chapter ? "chapter" : "section", h.title);
+}
+
+static const enl_node *caption_of(const enl_node *n)
+{
+    for (const enl_node *k = n->first; k; k = k->next)
+        if (k->kind == ENL_CAPTION) return k;
+    return NULL;
+}
+
+void enl_refs_number(enl_lo *lo)
+{
+    int low = lowest_level(lo->d), last = 0, counter[7] = { 0 }, figures = 0, tables = 0;
+    for (const enl_node *n = lo->d->root; n; n = enl_node_next(lo->d->root, n)) {
+        const enl_node *cap = caption_of(n);
+        enl_str title = cap ? enl_node_plain(lo->c, cap) : ENL_S("");
+        if (is_heading(n)) number_heading(lo, n, low, &last, counter);
+        else if (n->kind == ENL_FIGURE && cap)
+            add_target(lo, n, enl_str_fmt(lo->a, "%d", ++figures), "figure", title);
+        else if (n->kind == ENL_TABLE && cap && n->parent->kind != ENL_FIGURE)
+            add_target(lo, n, enl_str_fmt(lo->a, "%d", ++tables), "table", title);
+        else if (n->id.n)
+            add_target(lo, n, ENL_S(""), "", enl_node_plain(lo->c, n));
+    }
+}
+
+const enl_target *enl_refs_target(enl_lo *lo, enl_str id)
+{
+    void **at = enl_map_find(&lo->targets, id);
+    return at ? *at : NULL;
+}
+
+enl_str enl_refs_text(enl_lo *lo, const enl_target *t, enl_str lang)
+{
+    if (t->number.n == 0) return t->title;
+    enl_str word = enl_styles_word_in(lo->t->styles, t->word, lang);
+    return enl_str_fmt(lo->a, "%.*s\u00A0%.*s", ENL_FMT(word), ENL_FMT(t->number));
+}
+
+enl_str enl_refs_dest(enl_lo *lo, enl_str id)
+{
+    return enl_refs_target(lo, id) ? id : ENL_S("");
+}
+
+void enl_refs_unknown(enl_lo *lo, enl_str id, enl_span at)
+{
+    enl_str *names = ENL_NEWN(lo->a, enl_str, lo->targets.n + 1);
+    for (size_t i = 0; i < lo->targets.n; i++) names[i] = lo->targets.entries[i].key;
+    const char *hint = enl_suggest(lo->c, id, names, lo->targets.n);
+    enl_diag d = { .code = ENL_C_UNKNOWN_REFERENCE,
+                   .severity = ENL_WARNING, .span = at };
+    d.message = enl_str_fmt(lo->a, "the link '#%.*s' leads nowhere: nothing has that id", ENL_FMT(id));
+    if (hint) d.hint = enl_str_from(hint);
+    enl_report_diag(lo->c, &d);
+}
+
+uint32_t enl_refs_note(enl_lo *lo, const enl_node *ref)
+{
+    const enl_node *body = ref->u.note;
+    if (!body) return 0;
+    void **at = enl_map_insert(&lo->note_ids, body->id);
+    if (!*at) {
+        enl_note n = { .node = body };
+        n.number = enl_str_fmt(lo->a, "%zu", lo->n_notes + 1);
+        n.id = enl_str_fmt(lo->a, "enl-note-%zu", lo->n_notes + 1);
+        ENL_PUSH(&lo->c->mem, lo->notes, lo->n_notes, lo->cap_notes, n);
+        *at = (void *)(uintptr_t)lo->n_notes;
+    }
+    return (uint32_t)(uintptr_t)*at;
+}
+
+/* The first of several fields that a source has, as text. */
+static enl_str source_text(const enl_value *src, const char *const *keys, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        enl_str s;
+        const enl_value *v = enl_value_get(src, keys[i]);
+        if (v && v->kind == ENL_V_LIST && v->u.list.n > 0) v = &v->u.list.items[0];
+        if (v && v->kind == ENL_V_MAP && enl_value_get(v, "family")) v = enl_value_get(v, "family");
+        if (v && enl_value_text(v, &s) && s.n) return s;
+    }
+    return ENL_S("");
+}
+
+static enl_str cite_item(enl_lo *lo, const enl_node *item)
+{
+    static const char *const who[] = { "author", "publisher", "title" };
+    static const char *const when[] = { "year", "issued", "date" };
+    const enl_value *src = enl_value_get_str(&lo->d->sources, item->text);
+    if (!src) return item->text;
+    enl_str name = source_text(src, who, 3), year = source_text(src, when, 3);
+    if (year.n > 4) year.n = 4;
+    enl_str locator = enl_node_attr_str(item, "locator"), prefix = enl_node_attr_str(item, "prefix");
+    return enl_str_fmt(lo->a, "%.*s%s%.*s%s%.*s%s%.*s", ENL_FMT(prefix), prefix.n ? " " : "",
+                       ENL_FMT(name), year.n ? " " : "", ENL_FMT(year), locator.n ? ", " : "",
+                       ENL_FMT(locator));
+}
+
+enl_str enl_refs_citation(enl_lo *lo, const enl_node *citation)
+{
+    enl_str s = ENL_S("");
+    for (const enl_node *k = citation->first; k; k = k->next)
+        s = enl_str_fmt(lo->a, "%.*s%s%.*s", ENL_FMT(s), s.n ? "; " : "", ENL_FMT(cite_item(lo, k)));
+    return enl_str_fmt(lo->a, "(%.*s)", ENL_FMT(s));
+}

@@ -1,0 +1,103 @@
+/* What the parts of layout share while one document is laid out. */
+#ifndef ENL_LAYOUT_STATE_H
+#define ENL_LAYOUT_STATE_H
+
+#include "core/base/map.h"
+#include "core/layout/layout.h"
+#include "core/layout/vlist.h"
+
+typedef struct enl_inlines enl_inlines;
+typedef struct enl_breaks enl_breaks;
+
+/* A heading of the document, numbered. */
+typedef struct enl_heading {
+    const enl_node *node;
+    int level;       /* as written */
+    int tag_level;   /* of its structure element, from 1 */
+    enl_str number;  /* "" when it has none */
+    enl_str title;   /* plain text */
+    enl_str id;
+} enl_heading;
+
+/* What a cross-reference can point to. */
+typedef struct enl_target {
+    const enl_node *node;
+    enl_str number;  /* "" when it has none */
+    const char *word; /* key of the generated word: "figure", "table", "section", ... */
+    enl_str title;
+} enl_target;
+
+/* A footnote in use. */
+typedef struct enl_note {
+    const enl_node *node;
+    enl_str number, id;
+    enl_vlist list;  /* its lines, made when its first mark is met */
+    bool placed;     /* assigned to a page */
+} enl_note;
+
+/* A table whose head repeats. */
+typedef struct enl_repeat {
+    enl_vbox *boxes; /* the head rows, items without their leaves */
+    size_t n;
+    enl_len height;
+} enl_repeat;
+
+typedef struct enl_lo {
+    enl_ctx *c;
+    enl_arena *a;      /* the compile's */
+    const enl_doc *d;
+    const enl_layout_tools *t;
+    enl_pages *out;
+    enl_stree *st;
+    enl_len width, height; /* of the text block */
+
+    enl_heading *headings;
+    size_t n_headings, cap_headings;
+    enl_map targets;   /* id -> enl_target */
+    enl_map numbered;  /* address of a numbered node -> enl_target */
+    enl_note *notes;
+    size_t n_notes, cap_notes;
+    enl_map note_ids;  /* label -> enl_note index + 1 */
+    enl_vgroup *groups;
+    size_t n_groups, cap_groups;
+    enl_repeat *repeats;
+    size_t n_repeats, cap_repeats;
+    enl_map dest_pages; /* id -> page number from 1 */
+    size_t n_pages;
+    const enl_heading *chapter, *section;           /* that hold at the end of the page */
+    const enl_heading *page_chapter, *page_section; /* that its running head shows */
+    enl_map images;    /* path -> enl_image */
+    uint32_t n_images;
+    size_t next_heading; /* while building: which of `headings` comes next */
+    enl_sid sects[8];  /* open Sect by tag level; [0] is the Document */
+    int sect_level;
+
+    enl_item *labels;  /* list markers waiting for their line */
+    size_t n_labels, cap_labels;
+    enl_str run_in;    /* a number that runs into the next paragraph's text, "" for none */
+    enl_sid run_in_leaf;
+    enl_len run_in_indent;
+    size_t n_notes_set;
+    struct enl_line *line; /* under construction, reused */
+    enl_inlines *inl;
+    enl_breaks *breaks;
+} enl_lo;
+
+/* Where blocks go. */
+typedef struct enl_env {
+    enl_vlist *v;
+    enl_len x, width;
+    enl_sid parent;
+    const enl_style *text;  /* of paragraphs in this place; NULL: as the classes say */
+    const enl_str *classes; /* of the container */
+    size_t n_classes;
+    bool tight;             /* no space between paragraphs */
+    bool flat;              /* headings open no Sect, as in cells and notes */
+    bool in_note;
+    int depth;
+    int list_level;
+    enl_text_align align;
+    bool has_align;         /* `align` overrides the style, as in a table column */
+} enl_env;
+
+#endif

@@ -1,0 +1,243 @@
+/* Contents are made of the numbered headings; each entry is a link to its place. */
+#include "core/layout/toc.h"
+
+#include "core/base/arena_str.h"
+#include "core/layout/blocks.h"
+#include "core/layout/inlines.h"
+#include "core/layout/para.h"
+#include "core/layout/refs.h"
+
+/* One line of the contents. */
+typedef struct entry {
+    enl_str number, title, id;
+    const enl_style *style;
+    enl_len hang; /* width of the number column, 0: no column */
+} entry;
+
+static enl_len number_width(enl_lo *lo, const enl_style *s, enl_str text)
+{
+    enl_inlines_clear(lo->inl, lo->width);
+    enl_inlines_text(lo->inl, text, s, ENL_ARTIFACT, (enl_span){ 0 });
+    uint32_t n;
+    enl_len w;
+    enl_para_line(lo, &n, &w);
+    return w;
+}
+
+/* Dots from the end of the text to the number column, on the grid of the measure so that they line up. */
+static enl_item leader(enl_lo *lo, const enl_style *s, enl_len from, enl_len to, enl_len y)
+{
+    enl_path *p = ENL_NEW(lo->a, enl_path);
+    double step = 3.0, x0 = enl_to_pt(from), x1 = enl_to_pt(to);
+    double first = (double)((int64_t)(x0 / step) + 1) * step;
+    p->segs = ENL_NEWN(lo->a, enl_seg, 2);
+    p->n = 2;
+    p->segs[0] = (enl_seg){ ENL_SEG_MOVE, { first, 0 } };
+    p->segs[1] = (enl_seg){ ENL_SEG_LINE, { x1, 0 } };
+    p->stroke = true;
+    p->stroke_colour = s->colour;
+    p->stroke_alpha = p->fill_alpha = 1;
+    p->width = 0.6;
+    p->cap = 1;
+    p->miter = 10;
+    p->n_dash = 2;
+    p->dash[1] = step;
+    enl_item it = { .kind = ENL_ITEM_PATH, .y = y };
+    it.u.path = first < x1 ? p : NULL;
+    return it;
+}
+
+static void add_items(enl_lo *lo, enl_vbox *b, const enl_item *more, uint32_t n)
+{
+    enl_item *items = enl_arena_alloc(lo->a, (b->n_items + n) * sizeof *items);
+    if (b->n_items) memcpy(items, b->items, b->n_items * sizeof *items);
+    memcpy(items + b->n_items, more, n * sizeof *items);
+    b->items = items;
+    b->n_items += n;
+}
+
+static enl_len line_end(const enl_vbox *b, enl_len x)
+{
+    for (uint32_t i = 0; i < b->n_items; i++) {
+        const enl_item *it = &b->items[i];
+        if (it->kind != ENL_ITEM_TEXT || it->u.text.n == 0) continue;
+        const enl_word *w = &it->u.text.words[it->u.text.n - 1];
+        enl_len end = it->x + w->dx + enl_em(w->glyphs->width, it->u.text.size);
+        if (end > x) x = end;
+    }
+    return x;
+}
+
+/* The page number's item, empty yet, and the leader before it, on the entry's last line. */
+static void add_page_no(enl_lo *lo, const enl_env *env, const entry *e, enl_vbox *b, enl_sid leaf,
+                        enl_len reserve)
+{
+    enl_text_change ch = { .kind = "toc.page", .lang = lo->d->lang };
+    const enl_style *ns = enl_styles_change(lo->t->styles, e->style, &ch);
+    enl_item two[2];
+    uint32_t n = 0;
+    enl_len right = env->x + env->width;
+    if (e->style->leader) {
+        two[n] = leader(lo, e->style, line_end(b, env->x) + e->style->size / 2,
+                        right - reserve + e->style->size / 4, b->baseline);
+        if (two[n].u.path) n++;
+    }
+    two[n] = (enl_item){ .kind = ENL_ITEM_TEXT, .leaf = leaf, .colour = ns->colour, .y = b->baseline };
+    two[n++].u.text.size = (int32_t)ns->size;
+    add_items(lo, b, two, n);
+    enl_extra *x = enl_vbox_extra(lo->a, b, ENL_X_PAGE_NO);
+    x->u.page_no.item = b->n_items - 1;
+    x->u.page_no.dest = e->id;
+    x->u.page_no.right = right;
+    x->u.page_no.style = ns;
+}
+
+static void add_link(enl_lo *lo, const enl_env *env, enl_vbox *b, enl_sid element, const entry *e)
+{
+    enl_extra *x = enl_vbox_extra(lo->a, b, ENL_X_LINK);
+    x->u.link = (enl_link){ .x = env->x, .w = env->width, .h = b->height, .element = element, .dest = e->id,
+                            .contents = e->title };
+}
+
+static void add_entry(enl_lo *lo, const enl_env *env, const entry *e, enl_sid toc, enl_len reserve)
+{
+    const enl_style *s = e->style;
+    enl_sid item = enl_stree_add(lo->st, toc, ENL_SE_TOCI);
+    enl_sid link = enl_stree_add(lo->st, enl_stree_add(lo->st, item, ENL_SE_REFERENCE), ENL_SE_LINK);
+    enl_sid leaf = enl_stree_leaf(lo->st, link);
+    enl_env in = *env;
+    in.x += s->left;
+    in.width -= s->left;
+    enl_len indent = 0;
+    if (e->hang > 0 && e->number.n) {
+        enl_text_change ch = { .kind = "toc.number", .lang = lo->d->lang };
+        enl_inlines_clear(lo->inl, in.width);
+        enl_inlines_text(lo->inl, e->number, enl_styles_change(lo->t->styles, s, &ch), leaf, (enl_span){ 0 });
+        uint32_t n;
+        enl_len w;
+        enl_item *it = enl_para_line(lo, &n, &w);
+        for (uint32_t i = 0; i < n; i++) {
+            it[i].x += in.x;
+            if (it[i].u.text.n) it[i].u.text.words[it[i].u.text.n - 1].flags |= ENL_WORD_SPACE_AFTER;
+            enl_para_label(lo, it[i]);
+        }
+    }
+    enl_inlines_clear(lo->inl, in.width - e->hang - reserve);
+    enl_inlines_text(lo->inl, e->title, s, leaf, (enl_span){ 0 });
+    enl_para p = { .style = s, .x = in.x + e->hang, .width = in.width - e->hang - reserve,
+                   .first_indent = indent, .align = ENL_TA_LEFT };
+    enl_vlist_space(env->v, s->above);
+    size_t first = enl_para_set(lo, env->v, &p);
+    if (first == env->v->n) return;
+    enl_vlist_keep_from(env->v, first);
+    enl_vbox *b = &env->v->boxes[env->v->n - 1];
+    enl_word *last = NULL;
+    for (uint32_t i = 0; i < b->n_items; i++)
+        if (b->items[i].kind == ENL_ITEM_TEXT && b->items[i].u.text.n)
+            last = &b->items[i].u.text.words[b->items[i].u.text.n - 1];
+    if (last) last->flags |= ENL_WORD_SPACE_AFTER;
+    add_page_no(lo, &in, e, b, leaf, reserve);
+    for (size_t i = first; i < env->v->n; i++) add_link(lo, &in, &env->v->boxes[i], link, e);
+    enl_vlist_space(env->v, s->below);
+    if (s->keep_next) env->v->keep = true;
+}
+
+static const enl_style *level_style(enl_lo *lo, int level)
+{
+    char kind[] = "toc1";
+    kind[3] = (char)('0' + (level > 3 ? 3 : level));
+    return enl_styles_find(lo->t->styles, kind, NULL, 0);
+}
+
+static int toc_depth(enl_lo *lo)
+{
+    const enl_value *v = enl_styles_value(lo->t->styles, ENL_S("toc_depth"));
+    return v && v->kind == ENL_V_INT && v->u.i >= 1 && v->u.i <= 6 ? (int)v->u.i : 3;
+}
+
+/* Number columns as wide as the widest number of their level. */
+static void measure_numbers(enl_lo *lo, enl_len *hang, int depth)
+{
+    for (size_t i = 0; i < lo->n_headings; i++) {
+        const enl_heading *h = &lo->headings[i];
+        if (h->tag_level > depth || h->number.n == 0) continue;
+        const enl_style *s = level_style(lo, h->tag_level);
+        enl_len w = number_width(lo, s, h->number) + s->size * 3 / 4;
+        if (s->hang > w) w = s->hang;
+        if (w > hang[h->tag_level]) hang[h->tag_level] = w;
+    }
+}
+
+static void add_headings(enl_lo *lo, const enl_env *env, enl_sid toc, enl_len reserve)
+{
+    int depth = toc_depth(lo);
+    enl_len hang[8] = { 0 };
+    measure_numbers(lo, hang, depth);
+    for (size_t i = 0; i < lo->n_headings; i++) {
+        const enl_heading *h = &lo->headings[i];
+        if (h->tag_level > depth || enl_node_has_class(h->node, "unlisted")) continue;
+        entry e = { h->number, h->title, h->id, level_style(lo, h->tag_level), 0 };
+        if (h->number.n) e.hang = hang[h->tag_level];
+        add_entry(lo, env, &e, toc, reserve);
+    }
+}
+
+static void add_title(enl_lo *lo, const enl_env *env, const char *kind, const char *word)
+{
+    const enl_style *s = enl_styles_find(lo->t->styles, kind, NULL, 0);
+    enl_vlist_space(env->v, s->above);
+    enl_sid e = enl_stree_add(lo->st, env->parent, ENL_SE_P);
+    enl_inlines_clear(lo->inl, env->width);
+    enl_inlines_text(lo->inl, enl_styles_word(lo->t->styles, word), s, enl_stree_leaf(lo->st, e), (enl_span){ 0 });
+    enl_para p = { .style = s, .x = env->x, .width = env->width, .align = s->align };
+    size_t first = enl_para_set(lo, env->v, &p);
+    enl_vlist_keep_from(env->v, first);
+    env->v->keep = true;
+    enl_vlist_space(env->v, s->below);
+}
+
+/* Captioned figures and tables, in order. */
+static void add_lists(enl_lo *lo, const enl_env *env, enl_len reserve)
+{
+    if (!enl_styles_flag(lo->t->styles, "lists")) return;
+    enl_sid toc = 0;
+    for (size_t i = 0; i < lo->numbered.n; i++) {
+        const enl_target *t = lo->numbered.entries[i].value;
+        bool captioned = strcmp(t->word, "figure") == 0 || strcmp(t->word, "table") == 0;
+        if (!captioned || t->node->id.n == 0) continue;
+        if (toc == 0) {
+            add_title(lo, env, "toc.section", "figures_tables");
+            toc = enl_stree_add(lo->st, env->parent, ENL_SE_TOC);
+        }
+        entry e = { .title = enl_str_fmt(lo->a, "%.*s  %.*s", ENL_FMT(enl_refs_text(lo, t, lo->d->lang)),
+                                         ENL_FMT(t->title)),
+                    .id = t->node->id, .style = enl_styles_find(lo->t->styles, "toc.entry", NULL, 0) };
+        add_entry(lo, env, &e, toc, reserve);
+    }
+}
+
+void enl_toc_add(enl_lo *lo, const enl_env *env)
+{
+    enl_env in = *env;
+    in.parent = enl_blocks_parent(lo, env);
+    in.flat = true;
+    add_title(lo, &in, "toc.title", "contents");
+    enl_sid toc = enl_stree_add(lo->st, in.parent, ENL_SE_TOC);
+    enl_len reserve = number_width(lo, level_style(lo, 1), ENL_S("0000")) + level_style(lo, 1)->size;
+    add_headings(lo, &in, toc, reserve);
+    add_lists(lo, &in, reserve);
+}
+
+void enl_toc_fill(enl_lo *lo, enl_vbox *b, const enl_extra *x, enl_str number)
+{
+    enl_item *it = &b->items[x->u.page_no.item];
+    enl_inlines_clear(lo->inl, lo->width);
+    enl_inlines_text(lo->inl, number, x->u.page_no.style, it->leaf, (enl_span){ 0 });
+    uint32_t n;
+    enl_len w, y = it->y;
+    enl_item *line = enl_para_line(lo, &n, &w);
+    if (n == 0) return;
+    line[0].x = x->u.page_no.right - w;
+    line[0].y = y;
+    *it = line[0];
+}

@@ -1,0 +1,52 @@
+/* Vertical lists grow at their end; what is between two boxes is kept with the lower one. */
+#include "core/layout/vlist.h"
+
+void enl_vlist_init(enl_vlist *v, enl_mem *m)
+{
+    *v = (enl_vlist){ .mem = m };
+}
+
+void enl_vlist_drop(enl_vlist *v)
+{
+    enl_mem_free(v->mem, v->boxes);
+    v->boxes = NULL;
+    v->n = v->cap = 0;
+}
+
+void enl_vlist_space(enl_vlist *v, enl_len space)
+{
+    if (space > v->pending) v->pending = space;
+}
+
+enl_vbox *enl_vlist_add(enl_vlist *v, enl_len height)
+{
+    if (v->keep && v->n > 0 && v->boxes[v->n - 1].penalty > ENL_FORCE)
+        v->boxes[v->n - 1].penalty = ENL_KEEP;
+    v->keep = false;
+    enl_vbox box = { .space = v->pending, .height = height, .baseline = -1, .group = v->group };
+    v->pending = 0;
+    ENL_PUSH(v->mem, v->boxes, v->n, v->cap, box);
+    return &v->boxes[v->n - 1];
+}
+
+enl_extra *enl_vbox_extra(enl_arena *a, enl_vbox *b, enl_extra_kind kind)
+{
+    enl_extra *x = ENL_NEW(a, enl_extra);
+    x->kind = kind;
+    enl_extra **at = &b->extra;
+    while (*at) at = &(*at)->next;
+    *at = x;
+    return x;
+}
+
+void enl_vlist_keep_from(enl_vlist *v, size_t first)
+{
+    for (size_t i = first; i + 1 < v->n; i++) v->boxes[i].penalty = ENL_KEEP;
+}
+
+enl_len enl_vlist_height(const enl_vlist *v, size_t from, size_t to)
+{
+    enl_len h = 0;
+    for (size_t i = from; i < to; i++) h += v->boxes[i].height + (i > from ? v->boxes[i].space : 0);
+    return h;
+}

@@ -1,0 +1,80 @@
+/* A vertical list: lines, rows and pictures under one another, before pages are made of them. */
+#ifndef ENL_LAYOUT_VLIST_H
+#define ENL_LAYOUT_VLIST_H
+
+#include "core/base/ctx.h"
+#include "core/page/page.h"
+#include "core/style/style.h"
+#include "core/tree/tree.h"
+
+/* Break penalties after a box. */
+enum { ENL_KEEP = 10000, ENL_FORCE = -10000 };
+
+struct enl_heading;
+
+typedef enum enl_extra_kind {
+    ENL_X_LINK,    /* an annotation, placed relative to the box */
+    ENL_X_NOTE,    /* a footnote whose mark stands in the box */
+    ENL_X_DEST,    /* a destination at the box's top */
+    ENL_X_HEADING, /* running heads change here */
+    ENL_X_BBOX,    /* the figure element's box */
+    ENL_X_PAGE_NO  /* a text item that shows the page of a destination */
+} enl_extra_kind;
+
+/* What a box carries besides its items. */
+typedef struct enl_extra {
+    enl_extra_kind kind;
+    struct enl_extra *next;
+    union {
+        enl_link link;
+        uint32_t note;                     /* index into the layout's notes */
+        enl_str dest;
+        const struct enl_heading *heading;
+        struct { enl_sid element; enl_len x, y, w, h; } bbox;
+        struct { uint32_t item; enl_str dest; enl_len right; const enl_style *style; } page_no;
+    } u;
+} enl_extra;
+
+/* A line, a table row, a picture: never divided. Items are placed from the box's top and the text block's
+ * left edge. */
+typedef struct enl_vbox {
+    enl_len space;    /* above it, dropped at the top of a page */
+    enl_len height;
+    enl_len baseline; /* of its text, from its top; negative when it has none */
+    enl_item *items;
+    uint32_t n_items;
+    uint32_t group;   /* innermost group, 0: none */
+    uint32_t table;   /* 1 + index of the table whose header repeats above it on a new page, 0: none */
+    int16_t penalty;  /* for a page break after it */
+    enl_extra *extra;
+} enl_vbox;
+
+/* Boxes with a common tint or bar. Group 0 is none. */
+typedef struct enl_vgroup {
+    uint32_t parent;
+    enl_len x, width;
+    const enl_style *style;
+} enl_vgroup;
+
+typedef struct enl_vlist {
+    enl_mem *mem;
+    enl_vbox *boxes;
+    size_t n, cap;
+    enl_len pending;  /* space before the next box */
+    uint32_t group;   /* for new boxes */
+    bool keep;        /* no break between what is there and the next box */
+} enl_vlist;
+
+void enl_vlist_init(enl_vlist *v, enl_mem *m);
+void enl_vlist_drop(enl_vlist *v);
+/* Space before the next box; of several asked for in a row the largest counts. */
+void enl_vlist_space(enl_vlist *v, enl_len space);
+/* A new box at the end; valid until the next one is added. */
+enl_vbox *enl_vlist_add(enl_vlist *v, enl_len height);
+enl_extra *enl_vbox_extra(enl_arena *a, enl_vbox *b, enl_extra_kind kind);
+/* Forbids breaks between the boxes from `first` on, and allows `penalty` after the last. */
+void enl_vlist_keep_from(enl_vlist *v, size_t first);
+/* Height of boxes [from, to) with the space between them but not above the first. */
+enl_len enl_vlist_height(const enl_vlist *v, size_t from, size_t to);
+
+#endif

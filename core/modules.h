@@ -1,0 +1,10 @@
+/* Modules: parts with heavy libraries, loaded when first used. */
+#ifndef ENL_MODULES_H
+#define ENL_MODULES_H
+
+#include "core/draw/draw.h"
+
+/* The Cairo module; NULL when it can't be loaded (reported). Once loaded it stays for the process. */
+const enl_draw_module *enl_module_draw(enl_ctx *c);
+
+#endif
