@@ -36,7 +36,8 @@ typedef struct enl_glyphs {
     const uint16_t *gid;
     const int32_t *adv;       /* font units, with letterspacing */
     const int16_t *dx, *dy;   /* font units; NULL: all zero */
-    const uint16_t *cluster;  /* byte offset in text of each glyph's cluster, not decreasing */
+    const uint16_t *cluster;  /* byte offset in text of each glyph's cluster: not decreasing, or not
+                               * increasing when rtl, whose glyphs are in visual order */
     int64_t width;            /* sum of adv in 1/65536 em */
     bool rtl;
 } enl_glyphs;
@@ -45,10 +46,12 @@ typedef struct enl_fonts enl_fonts;
 
 enl_fonts *enl_fonts_new(enl_ctx *c);
 void enl_fonts_drop(enl_fonts *f); /* takes NULL */
-/* The face of the first of `families` that is installed, nearest in weight and style. Reports a family that
- * is not installed once and falls back to Liberation; NULL only when there is no font at all (reported). */
+/* The face of the first of `families` that is installed, nearest in weight and style (CSS Fonts
+ * 4, section 5.2). Case and blanks make no difference. When none is installed, reports so once
+ * and falls back to Liberation; NULL only when there is no font at all (reported). */
 const enl_font *enl_fonts_find(enl_fonts *f, const enl_str *families, size_t n, int weight, bool italic);
-/* A font for a character that `like` lacks, nearest in style; NULL when no installed font has it. */
+/* A font for a character that `like` lacks, nearest in style; NULL when no installed font has
+ * it. */
 const enl_font *enl_fonts_fallback(enl_fonts *f, const enl_font *like, uint32_t ch);
 bool enl_font_has(const enl_font *f, uint32_t ch);
 /* Loaded fonts, by id. */

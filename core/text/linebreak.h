@@ -37,12 +37,16 @@ typedef struct enl_break_params {
 extern const enl_break_params enl_break_defaults; /* TeX's plain values */
 
 typedef struct enl_break {
-    uint32_t item;          /* where the line ends: a GLUE or PENALTY */
-    double ratio;           /* glue set ratio: above 0 stretched, below shrunk; -1 at most */
+    uint32_t start;         /* first item of the line, behind glue and penalties that vanish */
+    uint32_t item;          /* where the line ends: a GLUE or PENALTY; n when the list's own end
+                             * is no forced penalty */
+    double ratio;           /* glue set ratio: above 0 stretched, below shrunk, by -1 at most; 0 for
+                             * ragged lines, unless they hold glue that stretches without bound */
     bool overfull;
 } enl_break;
 
-/* Breaks; one entry a line in the arena. Never fails: a line that can't be filled is overfull or loose. */
+/* Breaks; one entry a line in the arena. Never fails: a line that can't be filled is overfull or
+ * loose. */
 size_t enl_break_lines(enl_ctx *c, enl_arena *a, const enl_pitem *items, size_t n,
                        const enl_break_params *p, enl_break **out);
 

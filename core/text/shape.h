@@ -19,7 +19,9 @@ typedef struct enl_tstyle {
     uint32_t id;
 } enl_tstyle;
 
-/* Stretches of one word: one unless fonts fell back. */
+/* Stretches of one word, in the order of its text: one unless fonts fell back, the script
+ * changed or the text is longer than a word can be. Characters that show nothing (joiners,
+ * controls) have no glyph of their own; a word of nothing else has no part. */
 typedef struct enl_shaped {
     uint32_t n;
     const enl_glyphs *const *part;
@@ -32,11 +34,11 @@ enl_shaper *enl_shaper_new(enl_ctx *c, enl_fonts *f);
 void enl_shaper_drop(enl_shaper *s);
 const enl_tstyle *enl_shaper_style(enl_shaper *s, const enl_font *font, uint32_t features,
                                    int32_t letterspacing, enl_str lang);
-/* Shapes `text` (no line breaks inside). A character that no font has is shown as U+FFFD and reported with
- * its place `at`, once a place. Never NULL. */
+/* Shapes `text` (no line breaks inside). A character that no font has is shown as U+FFFD and
+ * reported with its place `at`, once a place. Never NULL. */
 const enl_shaped *enl_shape(enl_shaper *s, const enl_tstyle *style, enl_str text, enl_span at);
 static inline enl_len enl_em(int64_t em65536, enl_len size) { return em65536 * size / 65536; }
-/* Width of a word space and of a hyphen, 1/65536 em. */
+/* Width of a word space, 1/65536 em. */
 int64_t enl_space_width(const enl_tstyle *style);
 
 #endif

@@ -1,0 +1,576 @@
+/* Total-fit line breaking: D. E. Knuth and M. F. Plass, "Breaking Paragraphs into Lines" (1981),
+ * with the arithmetic of TeX (tex.web, parts 38 and 39): integer badness and demerits, so that
+ * every machine breaks alike.
+ *
+ * A node stands for a break that a feasible sequence of lines ends with; it remembers the best way
+ * there. Active nodes, sorted by line number, are those from which a further line may start. At
+ * each legal break the active nodes are tried, and of the lines that end there the best of each
+ * fitness class becomes a node. Up to four passes are made, each more lenient than the one before:
+ *
+ *   1. pretolerance, without hyphens;
+ *   2. tolerance;
+ *   3. tolerance, with the emergency stretch added to each line;
+ *   4. whatever can be done: badness has no upper end any more, so that several loose lines
+ *      are better than a very loose one, and a line is overfull only when nothing could end it.
+ *
+ * Most breaks are far too early for every active node. One comparison tells so: `reach` grows with
+ * the text's width and its stretch times the largest ratio that the tolerance admits, and each node
+ * knows the reach that it needs. This only saves time; it never changes what is feasible.
+ *
+ * Ragged lines are set as by TeX's \raggedright: spaces keep their width, and the end of each line
+ * stretches by about two ems. */
+#include "core/text/linebreak.h"
+
+#include "core/base/mem.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    VERY_LOOSE,
+    LOOSE,
+    DECENT,
+    TIGHT,
+    N_FITNESS,
+    BADNESS_MAX = 10000,
+    BADNESS_MAX_LAST = 1000000, /* in the last pass */
+    RATIO_MAX = 1290,           /* in 1/297: what stretches more has the most badness */
+    RATIO_MAX_LAST = 6399,
+    ACTIVE_MAX = 256, /* more active nodes than this are thinned to the better half */
+    RAGGED_SPACES = 8 /* two ems in word spaces of a quarter em */
+};
+#define LENGTH_MAX ((enl_len)1 << 36) /* of one item: sums of 2^26 of them can't overflow */
+#define NO_DEMERITS INT64_MAX
+#define DEMERITS_MAX (INT64_MAX / 4)
+#define NONE UINT32_MAX
+
+const enl_break_params enl_break_defaults = {
+    .pretolerance = 100,
+    .tolerance = 200,
+    .line_penalty = 10,
+    .hyphen_demerits = 10000,
+    .final_hyphen_demerits = 5000,
+    .fitness_demerits = 10000,
+};
+
+/* Sums over all items before a place. */
+typedef struct sums {
+    int64_t width, stretch, shrink, reach;
+    uint32_t fil; /* number of glues that stretch without bound */
+} sums;
+
+typedef struct node {
+    sums from;        /* where the next line begins, behind what is discarded after the break */
+    int64_t need;     /* reach below which a line from here would be too loose */
+    int64_t demerits; /* of all lines up to here */
+    uint32_t item, prev, line, next;
+    uint8_t fitness;
+    bool flagged;
+} node;
+
+typedef struct pass {
+    int32_t tolerance;
+    bool hyphens, last;
+    int64_t background; /* stretch at the end of each line */
+    int64_t ratio1024;  /* no line that stretches more than this is feasible; 0: any is */
+} pass;
+
+typedef struct breaker {
+    enl_ctx *ctx;
+    const enl_pitem *items;
+    uint32_t n;
+    const enl_break_params *p;
+    pass pass;
+    sums total;
+    node *nodes; /* nodes[0] heads the list of active ones */
+    size_t n_nodes, cap;
+    uint32_t n_active;
+    uint32_t same_from; /* lines from this on are alike, whatever their number */
+    int64_t least_need; /* of all active nodes */
+    uint32_t least_fil;
+    /* where the run of discarded items around the last break ends, and the sums there */
+    uint32_t discard_end;
+    sums discarded;
+} breaker;
+
+/* A break being tried. */
+typedef struct trial {
+    uint32_t item;
+    int32_t penalty;
+    bool forced, flagged, final;
+    enl_len extra; /* width of what is shown when broken here */
+} trial;
+
+typedef struct candidate {
+    int64_t demerits;
+    uint32_t from;
+} candidate;
+
+static enl_len bounded(enl_len v, enl_len low)
+{
+    return v < low ? low : v > LENGTH_MAX ? LENGTH_MAX : v;
+}
+
+static enl_len line_width(const enl_break_params *p, uint32_t line)
+{
+    if (p->n_widths == 0) return 0;
+    return bounded(p->widths[line < p->n_widths ? line : p->n_widths - 1], 0);
+}
+
+/* 100 (t/s)^3 as in tex.web, section 108: 297^3 is 100 * 2^18. Ratios above `limit`/297 count as
+ * `max`. */
+static int32_t badness(int64_t t, int64_t s, int32_t limit, int32_t max)
+{
+    if (t <= 0) return 0;
+    if (s <= 0 || t > INT64_MAX / 297) return max;
+    int64_t r = t * 297 / s;
+    if (r > limit) return max;
+    int64_t b = (r * r * r + (1 << 17)) >> 18;
+    return b > max ? max : (int32_t)b;
+}
+
+/* A ratio, in 1/1024, above which badness is beyond the tolerance for certain; 0: it never is. */
+static int64_t ratio_limit(int32_t tolerance)
+{
+    int64_t low = 0, high = RATIO_MAX + 1;
+    if (tolerance >= BADNESS_MAX) return 0;
+    while (low < high) {
+        int64_t r = (low + high) / 2;
+        if (((r * r * r + (1 << 17)) >> 18) > tolerance)
+            high = r;
+        else
+            low = r + 1;
+    }
+    return (low + 1) * 1024 / 297 + 2;
+}
+
+static void add_item(const breaker *k, sums *s, const enl_pitem *it)
+{
+    if (it->kind == ENL_PENALTY) return;
+    enl_len width = bounded(it->width, -LENGTH_MAX);
+    s->width += width;
+    s->reach += width;
+    if (it->kind == ENL_BOX) return;
+    if (it->stretch >= ENL_STRETCH_FIL) {
+        s->fil++;
+    } else if (!k->p->ragged) {
+        enl_len stretch = bounded(it->stretch, 0);
+        s->stretch += stretch;
+        s->reach += (stretch * k->pass.ratio1024 >> 10) + 1;
+    }
+    if (!k->p->ragged) s->shrink += bounded(it->shrink, 0);
+}
+
+/* Sums where a line after the break at `item` begins: glue and penalties behind a break vanish, up
+ * to a box or another forced break. The end of the run is remembered, so that long runs are walked
+ * once. */
+static const sums *after_break(breaker *k, uint32_t item)
+{
+    if (k->discard_end != NONE && item < k->discard_end) return &k->discarded;
+    uint32_t i = item;
+    k->discarded = k->total;
+    for (; i < k->n; i++) {
+        const enl_pitem *it = &k->items[i];
+        if (it->kind == ENL_BOX) break;
+        if (it->kind == ENL_PENALTY && it->penalty <= ENL_PENALTY_FORCE && i > item) break;
+        add_item(k, &k->discarded, it);
+    }
+    k->discard_end = i;
+    return &k->discarded;
+}
+
+static uint32_t group_of(const breaker *k, uint32_t line)
+{
+    return line < k->same_from ? line : k->same_from;
+}
+
+/* Makes a node and puts it into the active list behind `before`. */
+static uint32_t insert(breaker *k, uint32_t before, node nd)
+{
+    nd.need = INT64_MIN;
+    if (k->pass.ratio1024 > 0) {
+        nd.need = nd.from.reach + line_width(k->p, nd.line) -
+                  ((k->pass.background * k->pass.ratio1024 >> 10) + 1);
+    }
+    nd.next = k->nodes[before].next;
+    uint32_t at = (uint32_t)k->n_nodes;
+    if (k->n_nodes >= NONE - 1) enl_mem_fail(&k->ctx->mem, ENL_JUMP_LIMIT);
+    ENL_PUSH(&k->ctx->mem, k->nodes, k->n_nodes, k->cap, nd);
+    k->nodes[before].next = at;
+    k->n_active++;
+    return at;
+}
+
+static int64_t demerits(const breaker *k, const trial *t, const node *from, int32_t bad,
+                        int fitness)
+{
+    const enl_break_params *p = k->p;
+    int64_t line_penalty = p->line_penalty < -BADNESS_MAX  ? -BADNESS_MAX
+                           : p->line_penalty > BADNESS_MAX ? BADNESS_MAX
+                                                           : p->line_penalty;
+    int64_t d = (line_penalty + bad) * (line_penalty + bad);
+    int64_t pi = t->penalty;
+    if (pi > 0)
+        d += pi * pi;
+    else if (!t->forced)
+        d -= pi * pi;
+    if (from->flagged && t->final)
+        d += p->final_hyphen_demerits;
+    else if (from->flagged && t->flagged)
+        d += p->hyphen_demerits;
+    if (abs(fitness - from->fitness) > 1) d += p->fitness_demerits;
+    return from->demerits > DEMERITS_MAX ? from->demerits : from->demerits + d;
+}
+
+/* A line from the node to the break. False when it is too wide, its width without what the break
+ * itself shows being `over` too much. Sets badness and fitness class otherwise. */
+static bool rate(const breaker *k, const trial *t, const node *from, int32_t *bad, int *fitness,
+                 enl_len *over)
+{
+    enl_len slack = line_width(k->p, from->line) - (k->total.width + t->extra - from->from.width);
+    *over = 0;
+    *bad = 0;
+    *fitness = DECENT;
+    if (slack >= 0) {
+        if (k->total.fil != from->from.fil) return true;
+        int64_t stretch = k->total.stretch - from->from.stretch + k->pass.background;
+        *bad = k->pass.last ? badness(slack, stretch, RATIO_MAX_LAST, BADNESS_MAX_LAST)
+                            : badness(slack, stretch, RATIO_MAX, BADNESS_MAX);
+        if (*bad > 12) *fitness = *bad > 99 ? VERY_LOOSE : LOOSE;
+        return true;
+    }
+    int64_t shrink = k->total.shrink - from->from.shrink;
+    if (-slack > shrink) {
+        *over = -slack - shrink - t->extra;
+        return false;
+    }
+    *bad = badness(-slack, shrink, RATIO_MAX, BADNESS_MAX);
+    if (*bad > 12) *fitness = TIGHT;
+    return true;
+}
+
+static void clear(candidate best[N_FITNESS])
+{
+    for (int i = 0; i < N_FITNESS; i++) best[i] = (candidate){ NO_DEMERITS, NONE };
+}
+
+static uint32_t settle(breaker *k, const trial *t, uint32_t before, int fitness, candidate c)
+{
+    node nd = {
+        .from = *after_break(k, t->item),
+        .demerits = c.demerits,
+        .item = t->item,
+        .prev = c.from,
+        .line = k->nodes[c.from].line + 1,
+        .fitness = (uint8_t)fitness,
+        .flagged = t->flagged,
+    };
+    return insert(k, before, nd);
+}
+
+/* Makes nodes of the best lines of one group; returns the last node before which the next group
+ * begins. A class that is worse than the best by more than a change of class costs can never be of
+ * use. */
+static uint32_t settle_group(breaker *k, const trial *t, uint32_t before, candidate best[N_FITNESS])
+{
+    int64_t least = NO_DEMERITS;
+    for (int i = 0; i < N_FITNESS; i++)
+        if (best[i].demerits < least) least = best[i].demerits;
+    if (least == NO_DEMERITS) return before;
+    int64_t limit = least + llabs((long long)k->p->fitness_demerits);
+    for (int i = 0; i < N_FITNESS; i++)
+        if (best[i].demerits <= limit) before = settle(k, t, before, i, best[i]);
+    clear(best);
+    return before;
+}
+
+static int by_demerits(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* Keeps the better half of the active nodes: text of no width would make all of it active. */
+static void thin(breaker *k)
+{
+    int64_t sorted[ACTIVE_MAX + 1];
+    uint32_t n = 0, keep = ACTIVE_MAX / 2;
+    for (uint32_t r = k->nodes[0].next; r != NONE && n <= ACTIVE_MAX; r = k->nodes[r].next)
+        sorted[n++] = k->nodes[r].demerits;
+    qsort(sorted, n, sizeof *sorted, by_demerits);
+    for (uint32_t before = 0, r; (r = k->nodes[before].next) != NONE;) {
+        if (keep > 0 && k->nodes[r].demerits <= sorted[ACTIVE_MAX / 2]) {
+            keep--;
+            before = r;
+        } else {
+            k->nodes[before].next = k->nodes[r].next;
+            k->n_active--;
+        }
+    }
+}
+
+static void note_needs(breaker *k)
+{
+    if (k->n_active > ACTIVE_MAX) thin(k);
+    k->least_need = INT64_MAX;
+    k->least_fil = NONE;
+    for (uint32_t r = k->nodes[0].next; r != NONE; r = k->nodes[r].next) {
+        const node *nd = &k->nodes[r];
+        if (nd->need < k->least_need) k->least_need = nd->need;
+        if (nd->from.fil < k->least_fil) k->least_fil = nd->from.fil;
+    }
+}
+
+/* The least of evils when every line to this break is too wide: the one that is too wide by the
+ * least. */
+typedef struct rescue {
+    uint32_t from;
+    enl_len over;
+} rescue;
+
+static void note_rescue(const breaker *k, rescue *s, uint32_t r, enl_len over)
+{
+    if (s->from != NONE && over > s->over) return;
+    if (s->from != NONE && over == s->over && k->nodes[r].demerits >= k->nodes[s->from].demerits)
+        return;
+    *s = (rescue){ r, over };
+}
+
+/* Tries one active node; true when it has to leave the list. */
+static bool try_node(breaker *k, const trial *t, uint32_t r, candidate best[N_FITNESS], rescue *s)
+{
+    const node *nd = &k->nodes[r];
+    bool early = k->total.reach + t->extra < nd->need && k->total.fil == nd->from.fil;
+    if (early) return t->forced;
+    int32_t bad;
+    int fitness;
+    enl_len over;
+    if (!rate(k, t, nd, &bad, &fitness, &over)) {
+        if (over > 0 || t->forced) note_rescue(k, s, r, over);
+        return over > 0 || t->forced;
+    }
+    if (bad > k->pass.tolerance) return t->forced;
+    int64_t d = demerits(k, t, nd, bad, fitness);
+    if (d <= best[fitness].demerits) best[fitness] = (candidate){ d, r };
+    return t->forced;
+}
+
+/* Tries a legal break. False when no active node is left. */
+static bool try_break(breaker *k, const trial *t)
+{
+    if (!t->forced && k->total.reach + t->extra < k->least_need && k->total.fil == k->least_fil)
+        return true;
+    candidate best[N_FITNESS];
+    rescue s = { NONE, 0 };
+    uint32_t before = 0, r, group = NONE;
+    clear(best);
+    while ((r = k->nodes[before].next) != NONE) {
+        uint32_t g = group_of(k, k->nodes[r].line);
+        if (g != group) before = settle_group(k, t, before, best);
+        group = g;
+        if (try_node(k, t, r, best, &s)) {
+            k->nodes[before].next = k->nodes[r].next;
+            k->n_active--;
+        } else {
+            before = r;
+        }
+    }
+    settle_group(k, t, before, best);
+    if (k->n_active == 0 && k->pass.last && s.from != NONE) {
+        int64_t d = demerits(k, t, &k->nodes[s.from], BADNESS_MAX_LAST, TIGHT);
+        settle(k, t, 0, TIGHT, (candidate){ d, s.from });
+    }
+    note_needs(k);
+    return k->n_active > 0;
+}
+
+static void start(breaker *k)
+{
+    k->total = (sums){ 0 };
+    k->n_nodes = 0;
+    k->n_active = 0;
+    k->discard_end = NONE;
+    node head = { .next = NONE, .item = NONE, .prev = NONE };
+    ENL_PUSH(&k->ctx->mem, k->nodes, k->n_nodes, k->cap, head);
+    insert(k, 0, (node){ .item = NONE, .prev = NONE, .fitness = DECENT });
+    note_needs(k);
+}
+
+/* Whether a line may end at the item, and how. */
+static bool legal(const breaker *k, uint32_t i, trial *t)
+{
+    const enl_pitem *it = &k->items[i];
+    *t = (trial){ .item = i };
+    if (it->kind == ENL_GLUE) return i > 0 && k->items[i - 1].kind == ENL_BOX;
+    if (it->kind != ENL_PENALTY || it->penalty >= ENL_PENALTY_NEVER) return false;
+    t->penalty = it->penalty < ENL_PENALTY_FORCE ? ENL_PENALTY_FORCE : it->penalty;
+    t->forced = t->penalty == ENL_PENALTY_FORCE;
+    if (it->flagged && !k->pass.hyphens && !t->forced) return false;
+    t->final = t->forced && i + 1 == k->n;
+    t->flagged = it->flagged;
+    t->extra = bounded(it->width, -LENGTH_MAX);
+    return true;
+}
+
+/* One pass over the paragraph. False when it has no feasible breaks. */
+static bool run_pass(breaker *k, pass p)
+{
+    p.ratio1024 = ratio_limit(p.tolerance);
+    k->pass = p;
+    start(k);
+    trial t = { 0 };
+    for (uint32_t i = 0; i < k->n; i++) {
+        if (legal(k, i, &t) && !try_break(k, &t)) return false;
+        add_item(k, &k->total, &k->items[i]);
+        if ((i & 0xffff) == 0xffff) enl_ctx_poll(k->ctx);
+    }
+    if (t.final) return true;
+    t = (trial){ .item = k->n, .penalty = ENL_PENALTY_FORCE, .forced = true, .final = true };
+    return try_break(k, &t);
+}
+
+static uint32_t least_demerits(const breaker *k)
+{
+    uint32_t best = NONE;
+    for (uint32_t r = k->nodes[0].next; r != NONE; r = k->nodes[r].next)
+        if (best == NONE || k->nodes[r].demerits < k->nodes[best].demerits) best = r;
+    return best;
+}
+
+/* Among the nodes at the paragraph's end, the one to take; `reached` says whether its number of
+ * lines differs from the optimum by the looseness that was asked for (tex.web, section 875). */
+static uint32_t choose(const breaker *k, bool *reached)
+{
+    uint32_t best = least_demerits(k);
+    int64_t wanted = k->p->looseness, got = 0, optimum = k->nodes[best].line;
+    if (wanted != 0) {
+        for (uint32_t r = k->nodes[0].next; r != NONE; r = k->nodes[r].next) {
+            int64_t diff = (int64_t)k->nodes[r].line - optimum;
+            bool nearer = (diff < got && wanted <= diff) || (diff > got && wanted >= diff);
+            bool better = diff == got && k->nodes[r].demerits < k->nodes[best].demerits;
+            if (!nearer && !better) continue;
+            best = r;
+            got = diff;
+        }
+    }
+    *reached = got == wanted;
+    return best;
+}
+
+/* How far the glue of one line, items `from` up to `to`, stretches or shrinks. */
+static void set_glue(const breaker *k, uint32_t from, uint32_t to, enl_len width, enl_break *out)
+{
+    double stretch = 0, shrink = 0;
+    enl_len natural = 0;
+    bool fil = false;
+    if (to < k->n && k->items[to].kind == ENL_PENALTY)
+        natural = bounded(k->items[to].width, -LENGTH_MAX);
+    for (uint32_t i = from; i < to; i++) {
+        const enl_pitem *it = &k->items[i];
+        if (it->kind == ENL_PENALTY) continue;
+        natural += bounded(it->width, -LENGTH_MAX);
+        if (it->kind == ENL_BOX) continue;
+        if (it->stretch >= ENL_STRETCH_FIL) fil = true;
+        if (it->stretch > 0) stretch += (double)it->stretch;
+        shrink += (double)bounded(it->shrink, 0);
+    }
+    double slack = (double)(width - natural);
+    if (k->p->ragged) shrink = 0;
+    out->overfull = slack < 0 && -slack > shrink;
+    if (out->overfull)
+        out->ratio = k->p->ragged ? 0 : -1;
+    else if (slack < 0)
+        out->ratio = slack / shrink;
+    else
+        out->ratio = stretch > 0 && (fil || !k->p->ragged) ? slack / stretch : 0;
+}
+
+/* First item of the line after the break at `item`. */
+static uint32_t line_start(const breaker *k, uint32_t item)
+{
+    for (uint32_t i = item; i < k->n; i++) {
+        const enl_pitem *it = &k->items[i];
+        if (it->kind == ENL_BOX) return i;
+        if (it->kind == ENL_PENALTY && it->penalty <= ENL_PENALTY_FORCE && i > item) return i;
+    }
+    return k->n;
+}
+
+static size_t write_lines(const breaker *k, enl_arena *a, uint32_t last, enl_break **out)
+{
+    size_t n = k->nodes[last].line;
+    enl_break *lines = ENL_NEWN(a, enl_break, n);
+    size_t j = n;
+    for (uint32_t r = last; k->nodes[r].item != NONE; r = k->nodes[r].prev)
+        lines[--j].item = k->nodes[r].item;
+    uint32_t from = 0;
+    for (j = 0; j < n; j++) {
+        lines[j].start = from;
+        set_glue(k, from, lines[j].item, line_width(k->p, (uint32_t)j), &lines[j]);
+        from = line_start(k, lines[j].item);
+    }
+    *out = lines;
+    return n;
+}
+
+/* About two ems: word spaces are a quarter em wide in most faces. */
+static enl_len ragged_stretch(const enl_pitem *items, uint32_t n)
+{
+    int64_t sum = 0, count = 0;
+    for (uint32_t i = 0; i < n && count < 64; i++) {
+        if (items[i].kind != ENL_GLUE || items[i].stretch >= ENL_STRETCH_FIL) continue;
+        sum += bounded(items[i].width, 0);
+        count++;
+    }
+    return count == 0 ? 0 : RAGGED_SPACES * sum / count;
+}
+
+static int32_t tolerance_of(int32_t t)
+{
+    return t < 0 ? 0 : t > BADNESS_MAX ? BADNESS_MAX : t;
+}
+
+/* Runs the passes in turn until one succeeds; returns the node at the end. */
+static uint32_t run_passes(breaker *k)
+{
+    const enl_break_params *p = k->p;
+    int64_t background = p->ragged ? ragged_stretch(k->items, k->n) : 0;
+    enl_len emergency = bounded(p->emergency, 0);
+    const pass passes[] = {
+        { .tolerance = tolerance_of(p->pretolerance), .background = background },
+        { .tolerance = tolerance_of(p->tolerance), .hyphens = true, .background = background },
+        { .tolerance = tolerance_of(p->tolerance),
+          .hyphens = true,
+          .background = background + emergency },
+    };
+    for (int i = p->pretolerance < 0; i < 3; i++) {
+        bool reached, final = i == 2 || (i == 1 && emergency == 0);
+        if (run_pass(k, passes[i])) {
+            uint32_t last = choose(k, &reached);
+            if (reached || final) return last;
+        }
+        if (final) break;
+    }
+    bool reached;
+    run_pass(k, (pass){ .tolerance = INT32_MAX,
+                        .hyphens = true,
+                        .last = true,
+                        .background = background + emergency });
+    return choose(k, &reached);
+}
+
+size_t enl_break_lines(enl_ctx *c, enl_arena *a, const enl_pitem *items, size_t n,
+                       const enl_break_params *p, enl_break **out)
+{
+    *out = NULL;
+    if (n == 0) return 0;
+    if (n > (size_t)1 << 26) enl_mem_fail(&c->mem, ENL_JUMP_LIMIT);
+    breaker k = { .ctx = c, .items = items, .n = (uint32_t)n, .p = p };
+    k.same_from = NONE;
+    if (p->looseness == 0) k.same_from = p->n_widths > 0 ? (uint32_t)(p->n_widths - 1) : 0;
+    uint32_t last = run_passes(&k);
+    n = write_lines(&k, a, last, out);
+    enl_mem_free(&c->mem, k.nodes);
+    return n;
+}

@@ -1,0 +1,42 @@
+/* Lower case of Latin, Greek, Cyrillic and Armenian letters, after UnicodeData.txt. The C library's
+ * towlower depends on the locale, and HarfBuzz has none. */
+#include "core/text/lower.h"
+
+#include "core/base/utf8.h"
+
+#include <stddef.h>
+
+/* Capital letters that lie a fixed distance from their small ones, or alternate with them (2). */
+uint32_t enl_lower(uint32_t c)
+{
+    static const struct {
+        uint16_t first, last, step, add;
+    } ranges[] = {
+        { 0x41, 0x5a, 1, 32 },    { 0xc0, 0xd6, 1, 32 },    { 0xd8, 0xde, 1, 32 },
+        { 0x100, 0x12e, 2, 1 },   { 0x132, 0x136, 2, 1 },   { 0x139, 0x147, 2, 1 },
+        { 0x14a, 0x176, 2, 1 },   { 0x179, 0x17d, 2, 1 },   { 0x1cd, 0x1db, 2, 1 },
+        { 0x1f8, 0x21e, 2, 1 },   { 0x222, 0x232, 2, 1 },   { 0x388, 0x38a, 1, 37 },
+        { 0x38e, 0x38f, 1, 63 },  { 0x391, 0x3a1, 1, 32 },  { 0x3a3, 0x3ab, 1, 32 },
+        { 0x400, 0x40f, 1, 80 },  { 0x410, 0x42f, 1, 32 },  { 0x460, 0x480, 2, 1 },
+        { 0x48a, 0x4be, 2, 1 },   { 0x4d0, 0x52e, 2, 1 },   { 0x531, 0x556, 1, 48 },
+        { 0x1e00, 0x1e94, 2, 1 }, { 0x1ea0, 0x1efe, 2, 1 },
+    };
+    if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+    if (c == 0x130) return 'i';
+    if (c == 0x178) return 0xff;
+    if (c == 0x386) return 0x3ac;
+    if (c == 0x38c) return 0x3cc;
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
+        if (c < ranges[i].first || c > ranges[i].last) continue;
+        return (c - ranges[i].first) % ranges[i].step == 0 ? c + ranges[i].add : c;
+    }
+    return c;
+}
+
+enl_str enl_lower_str(enl_arena *a, enl_str s)
+{
+    char *out = enl_arena_alloc(a, s.n * 3 + 1); /* a wrong byte becomes U+FFFD */
+    size_t n = 0;
+    for (size_t i = 0; i < s.n;) n += enl_utf8_put(enl_lower(enl_utf8_next(s, &i)), out + n);
+    return (enl_str){ out, n };
+}

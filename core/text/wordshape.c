@@ -1,0 +1,310 @@
+/* Shaping with HarfBuzz. Text that is not plain ASCII is cut where the script changes, and where a
+ * font lacks characters the clusters concerned are shaped in fonts that have them. */
+#include "core/text/wordshape.h"
+
+#include "core/base/mem.h"
+#include "core/base/utf8.h"
+
+enum {
+    PIECE_MAX = 4096, /* bytes shaped at once; what is longer is no word */
+    REPLACEMENT = 0xfffd
+};
+
+typedef struct job {
+    enl_wordshaper *s;
+    const enl_hbstyle *style;
+    enl_str text;
+    enl_wordparts *out;
+} job;
+
+static int16_t to_int16(hb_position_t v)
+{
+    return (int16_t)(v > INT16_MAX ? INT16_MAX : v < INT16_MIN ? INT16_MIN : v);
+}
+
+static void add_part(job *j, const enl_glyphs *g)
+{
+    enl_wordparts *p = j->out;
+    if (p->n == p->cap)
+        p->items = enl_arena_grow(j->s->arena, p->items, &p->cap, p->n + 1, sizeof *p->items);
+    p->items[p->n++] = g;
+}
+
+static void set_offsets(enl_arena *a, enl_glyphs *g, const hb_glyph_position_t *pos, unsigned n)
+{
+    unsigned i = 0;
+    while (i < n && pos[i].x_offset == 0 && pos[i].y_offset == 0) i++;
+    if (i == n) return;
+    int16_t *dx = ENL_NEWN(a, int16_t, n * 2), *dy = dx + n;
+    for (i = 0; i < n; i++) {
+        dx[i] = to_int16(pos[i].x_offset);
+        dy[i] = to_int16(pos[i].y_offset);
+    }
+    g->dx = dx;
+    g->dy = dy;
+}
+
+/* Keeps what the buffer holds as a part: text from..to in the font. Letterspacing goes behind each
+ * cluster. */
+static void keep_glyphs(job *j, const enl_font *font, size_t from, size_t to)
+{
+    enl_arena *a = j->s->arena;
+    unsigned n;
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(j->s->buffer, &n);
+    const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(j->s->buffer, &n);
+    if (n == 0) return;
+    enl_glyphs *g = enl_arena_alloc(a, sizeof *g + n * (sizeof(int32_t) + 2 * sizeof(uint16_t)));
+    int32_t *adv = (int32_t *)(void *)(g + 1);
+    uint16_t *gid = (uint16_t *)(void *)(adv + n), *cluster = gid + n;
+    int32_t spacing = (int32_t)((int64_t)j->style->shown.letterspacing * font->upem / 1000);
+    int64_t width = 0;
+    for (unsigned i = 0; i < n; i++) {
+        bool ends = i + 1 == n || info[i + 1].cluster != info[i].cluster;
+        gid[i] = (uint16_t)info[i].codepoint;
+        cluster[i] = (uint16_t)(info[i].cluster - from);
+        adv[i] = pos[i].x_advance + (ends ? spacing : 0);
+        width += adv[i];
+    }
+    *g = (enl_glyphs){
+        .font = font,
+        .text = enl_str_sub(j->text, from, to),
+        .n = n,
+        .gid = gid,
+        .adv = adv,
+        .cluster = cluster,
+        .width = width * 65536 / font->upem,
+        .rtl = HB_DIRECTION_IS_BACKWARD(hb_buffer_get_direction(j->s->buffer)),
+    };
+    set_offsets(a, g, pos, n);
+    add_part(j, g);
+}
+
+/* What stands for a character in the buffer: no-break space is a space, and so are tab and line
+ * end; other control characters are as invisible as a zero-width space. 0: itself. */
+static uint32_t stands_for(uint32_t c)
+{
+    if (c == 0xa0 || (c >= '\t' && c <= '\r')) return ' ';
+    return c < ' ' || (c >= 0x7f && c < 0xa0) ? 0x200b : 0;
+}
+
+static bool has_substitutes(enl_str text, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        unsigned char c = (unsigned char)text.p[i];
+        if (c < ' ' || c == 0x7f) return true;
+        if (c == 0xc2 && i + 1 < to && (unsigned char)text.p[i + 1] <= 0xa0) return true;
+    }
+    return false;
+}
+
+static void fill_buffer(hb_buffer_t *b, enl_str text, size_t from, size_t to)
+{
+    if (!has_substitutes(text, from, to)) {
+        hb_buffer_add_utf8(b, text.p, (int)text.n, (unsigned)from, (int)(to - from));
+        return;
+    }
+    for (size_t i = from; i < to;) {
+        unsigned at = (unsigned)i;
+        uint32_t c = enl_utf8_next(text, &i), other = stands_for(c);
+        hb_buffer_add(b, other ? other : c, at);
+    }
+    hb_buffer_set_content_type(b, HB_BUFFER_CONTENT_TYPE_UNICODE);
+}
+
+/* Shapes text from..to into the buffer. True when the font has all of it. */
+static bool shape_range(job *j, const enl_font *font, size_t from, size_t to)
+{
+    hb_buffer_t *b = j->s->buffer;
+    hb_buffer_clear_contents(b);
+    hb_buffer_set_flags(b, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
+    fill_buffer(b, j->text, from, to);
+    if (j->style->language) hb_buffer_set_language(b, j->style->language);
+    hb_buffer_guess_segment_properties(b);
+    hb_shape(font->hb, b, j->style->features, j->style->n_features);
+    if (!hb_buffer_allocation_successful(b)) enl_mem_fail(&j->s->ctx->mem, ENL_JUMP_MEMORY);
+    unsigned n;
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(b, &n);
+    for (unsigned i = 0; i < n; i++)
+        if (info[i].codepoint == 0) return false;
+    return true;
+}
+
+/* --- fallback --------------------------------------------------------------------------------- */
+
+static void note_missing(job *j, uint32_t c)
+{
+    enl_wordparts *p = j->out;
+    if (p->n_missing == p->cap_missing)
+        p->missing = enl_arena_grow(j->s->arena, p->missing, &p->cap_missing, p->n_missing + 1,
+                                    sizeof *p->missing);
+    p->missing[p->n_missing++] = c;
+}
+
+/* A character that no font has: noted, and shown as U+FFFD, or as a question mark. */
+static void shape_missing(job *j, size_t from, size_t to)
+{
+    size_t i = from;
+    const enl_font *own = j->style->shown.font, *font = own;
+    uint32_t c = enl_utf8_next(j->text, &i), shown = REPLACEMENT;
+    note_missing(j, c);
+    if (!enl_font_has(own, shown)) font = enl_fonts_fallback(j->s->fonts, own, shown);
+    if (!font) {
+        font = own;
+        shown = '?';
+    }
+    hb_buffer_t *b = j->s->buffer;
+    hb_buffer_clear_contents(b);
+    hb_buffer_add(b, shown, (unsigned)from);
+    hb_buffer_set_content_type(b, HB_BUFFER_CONTENT_TYPE_UNICODE);
+    hb_buffer_set_script(b, HB_SCRIPT_COMMON);
+    hb_buffer_set_direction(b, HB_DIRECTION_LTR);
+    hb_shape(font->hb, b, NULL, 0);
+    keep_glyphs(j, font, from, to);
+}
+
+/* Marks in lack[] the bytes of clusters for which the buffer has no glyph; from..to was shaped. */
+static void mark_missing(const job *j, size_t from, size_t to, bool lack[PIECE_MAX])
+{
+    enum { START = 1, MISSING = 2 };
+    unsigned char kind[PIECE_MAX] = { 0 };
+    unsigned n;
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(j->s->buffer, &n);
+    for (unsigned i = 0; i < n; i++)
+        kind[info[i].cluster - from] |= info[i].codepoint == 0 ? START | MISSING : START;
+    bool missing = false;
+    for (size_t i = 0; i < to - from; i++) {
+        if (kind[i]) missing = (kind[i] & MISSING) != 0;
+        lack[i] = missing;
+    }
+}
+
+static bool is_ignorable(uint32_t c)
+{
+    hb_unicode_general_category_t g =
+        hb_unicode_general_category(hb_unicode_funcs_get_default(), c);
+    return g == HB_UNICODE_GENERAL_CATEGORY_FORMAT || (c >= 0xfe00 && c <= 0xfe0f) ||
+           stands_for(c) == 0x200b;
+}
+
+/* Whether a font has all characters from..to that show. */
+static bool has_all(const job *j, const enl_font *font, size_t from, size_t to)
+{
+    for (size_t i = from; i < to;) {
+        uint32_t c = enl_utf8_next(j->text, &i);
+        if (!is_ignorable(c) && !enl_font_has(font, c)) return false;
+    }
+    return true;
+}
+
+/* The font for text from..to, which `font` lacks in part: one for all of it, or NULL. */
+static const enl_font *font_for_all(const job *j, const enl_font *font, size_t from, size_t to)
+{
+    for (size_t i = from; i < to;) {
+        uint32_t c = enl_utf8_next(j->text, &i);
+        if (is_ignorable(c) || enl_font_has(font, c)) continue;
+        const enl_font *other = enl_fonts_fallback(j->s->fonts, font, c);
+        if (!other || has_all(j, other, from, to)) return other;
+    }
+    return NULL;
+}
+
+static void shape_in(job *j, const enl_font *font, size_t from, size_t to, int level);
+
+/* Shapes a stretch that the font lacks, character by character: consecutive ones in one font
+ * together. */
+static void shape_by_character(job *j, const enl_font *font, size_t from, size_t to, int level)
+{
+    size_t start = from;
+    const enl_font *now = NULL;
+    for (size_t i = from; i < to;) {
+        size_t at = i;
+        uint32_t c = enl_utf8_next(j->text, &i);
+        bool joins = at > start && is_ignorable(c);
+        const enl_font *f =
+            joins || enl_font_has(font, c) ? font : enl_fonts_fallback(j->s->fonts, font, c);
+        if (joins) f = now;
+        if (at > start && (f != now || !f)) {
+            if (now)
+                shape_in(j, now, start, at, level + 1);
+            else
+                shape_missing(j, start, at);
+            start = at;
+        }
+        now = f;
+    }
+    if (now)
+        shape_in(j, now, start, to, level + 1);
+    else if (to > start)
+        shape_missing(j, start, to);
+}
+
+/* Shapes in one font, and what it lacks in others. The level bounds what happens when a font has a
+ * character but no glyph comes of it. */
+static void shape_in(job *j, const enl_font *font, size_t from, size_t to, int level)
+{
+    bool lack[PIECE_MAX];
+    if (shape_range(j, font, from, to)) {
+        keep_glyphs(j, font, from, to);
+        return;
+    }
+    mark_missing(j, from, to, lack);
+    for (size_t i = from, end; i < to; i = end) {
+        for (end = i + 1; end < to && lack[end - from] == lack[i - from];) end++;
+        const enl_font *all = lack[i - from] && level == 0 ? font_for_all(j, font, i, end) : NULL;
+        if (level >= 2)
+            shape_missing(j, i, end);
+        else if (!lack[i - from])
+            shape_in(j, font, i, end, level + 1);
+        else if (all)
+            shape_in(j, all, i, end, level + 1);
+        else
+            shape_by_character(j, font, i, end, level);
+    }
+}
+
+/* --- scripts ---------------------------------------------------------------------------------- */
+
+static bool is_ascii(enl_str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] >= 0x80) return false;
+    return true;
+}
+
+/* End of the run of one script that begins at `from`; signs and marks go with what precedes. */
+static size_t script_end(enl_str text, size_t from, size_t limit)
+{
+    hb_script_t script = HB_SCRIPT_COMMON;
+    for (size_t i = from; i < limit;) {
+        size_t at = i;
+        uint32_t c = enl_utf8_next(text, &i);
+        hb_script_t s = hb_unicode_script(hb_unicode_funcs_get_default(), c);
+        if (s == HB_SCRIPT_COMMON || s == HB_SCRIPT_INHERITED || s == HB_SCRIPT_UNKNOWN ||
+            s == script)
+            continue;
+        if (script != HB_SCRIPT_COMMON) return at;
+        script = s;
+    }
+    return limit;
+}
+
+/* End of the piece that begins at `from`: all, unless that is too long to be shaped at once. */
+static size_t piece_end(enl_str text, size_t from)
+{
+    if (text.n - from <= PIECE_MAX) return text.n;
+    size_t end = from + PIECE_MAX;
+    while (end > from + PIECE_MAX - 4 && ((unsigned char)text.p[end] & 0xc0) == 0x80) end--;
+    return end;
+}
+
+void enl_wordshape(enl_wordshaper *s, const enl_hbstyle *style, enl_str text, enl_wordparts *out)
+{
+    job j = { s, style, text, out };
+    bool ascii = is_ascii(text);
+    for (size_t from = 0; from < text.n;) {
+        size_t end = piece_end(text, from);
+        if (!ascii) end = script_end(text, from, end);
+        shape_in(&j, style->shown.font, from, end, 0);
+        from = end;
+    }
+}

@@ -1,0 +1,36 @@
+/* Shapes one word: what the word cache does when it does not know a word. */
+#ifndef ENL_TEXT_WORDSHAPE_H
+#define ENL_TEXT_WORDSHAPE_H
+
+#include "core/text/shape.h"
+
+#include <hb.h>
+
+#define ENL_HBSTYLE_FEATURES 16
+
+/* A text style, and what HarfBuzz wants to know of it. */
+typedef struct enl_hbstyle {
+    enl_tstyle shown; /* first, so that one is the other */
+    hb_language_t language;
+    hb_feature_t features[ENL_HBSTYLE_FEATURES];
+    unsigned n_features;
+} enl_hbstyle;
+
+typedef struct enl_wordshaper {
+    enl_ctx *ctx;
+    enl_fonts *fonts;
+    enl_arena *arena; /* glyphs go here */
+    hb_buffer_t *buffer;
+} enl_wordshaper;
+
+typedef struct enl_wordparts {
+    const enl_glyphs **items; /* in logical order */
+    size_t n, cap;
+    uint32_t *missing; /* characters that no font has */
+    size_t n_missing, cap_missing;
+} enl_wordparts;
+
+/* Appends the parts of `text`, which must outlive the arena. */
+void enl_wordshape(enl_wordshaper *s, const enl_hbstyle *style, enl_str text, enl_wordparts *out);
+
+#endif
