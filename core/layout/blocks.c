@@ -54,7 +54,7 @@ static void add_para(enl_lo *lo, const enl_env *env, const enl_node *n)
     const enl_style *space = env->text ? enl_styles_find(lo->t->styles, "paragraph", NULL, 0) : s;
     bool follows = n->prev && n->prev->kind == ENL_PARA;
     enl_len indent = lo->run_in.n ? lo->run_in_indent : follows ? s->indent : s->indent_first;
-    if (!tight) enl_vlist_space(env->v, space->above);
+    if (!tight) enl_vlist_above(env->v, space);
     enl_sid e = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_P);
     size_t box = enl_blocks_inlines(lo, env, n->first, s, e, indent);
     add_dest(lo, env->v, box, n->id);
@@ -121,7 +121,7 @@ static void add_heading(enl_lo *lo, const enl_env *env, const enl_node *n)
     if (s->page_break && !env->flat) page_break(env->v);
     if (!env->flat) open_sect(lo, level);
     enl_sid e = enl_stree_add(lo->st, enl_blocks_parent(lo, env), (enl_stype)(ENL_SE_H1 + level - 1));
-    enl_vlist_space(env->v, s->above);
+    enl_vlist_above(env->v, s);
     size_t first = env->v->n;
     bool labelled = h && add_heading_label(lo, env, h, s, e);
     if (h && h->number.n && !labelled) {
@@ -192,7 +192,7 @@ static void add_label(enl_lo *lo, const enl_env *env, const enl_node *n, const e
 static void add_boxed(enl_lo *lo, const enl_env *env, const enl_node *n, const enl_style *s, enl_sid e)
 {
     enl_env inner;
-    enl_vlist_space(env->v, s->above);
+    enl_vlist_above(env->v, s);
     size_t first = env->v->n;
     uint32_t outer = enl_blocks_open_group(lo, env, s, &inner);
     inner.flat = true;
@@ -273,7 +273,7 @@ static void add_code(enl_lo *lo, const enl_env *env, const enl_node *n)
     enl_sid p = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_P);
     enl_sid e = enl_stree_add(lo->st, p, ENL_SE_CODE);
     if (lo->n_labels) enl_para_flush_labels(lo, env->v, s);
-    enl_vlist_space(env->v, s->above);
+    enl_vlist_above(env->v, s);
     uint32_t outer = enl_blocks_open_group(lo, env, s, &inner);
     enl_str text = n->text;
     while (text.n > 0) {
@@ -292,7 +292,7 @@ static void add_rule(enl_lo *lo, const enl_env *env, const enl_node *n)
     enl_rule r = s->rule_above;
     if (r.width <= 0) r = (enl_rule){ ENL_PT / 2, 0, s->colour };
     if (lo->n_labels) enl_para_flush_labels(lo, env->v, s);
-    enl_vlist_space(env->v, s->above);
+    enl_vlist_above(env->v, s);
     enl_vbox *b = enl_vlist_add(env->v, r.width);
     enl_item *it = ENL_NEW(lo->a, enl_item);
     enl_len w = r.length > 0 && r.length < env->width ? r.length : env->width;
@@ -374,7 +374,7 @@ void enl_blocks_caption(enl_lo *lo, const enl_env *env, const enl_node *numbered
     enl_inlines_add(lo->inl, caption->first, s, e);
     enl_para p = { .style = s, .x = env->x + s->left, .width = env->width - s->left - s->right,
                    .align = s->align, .span = caption->span };
-    enl_vlist_space(env->v, s->above);
+    enl_vlist_above(env->v, s);
     size_t first = enl_para_set(lo, env->v, &p);
     enl_vlist_keep_from(env->v, first);
     enl_vlist_space(env->v, s->below);
@@ -385,7 +385,7 @@ void enl_blocks_source_line(enl_lo *lo, const enl_env *env, const enl_node *line
     const enl_style *s = find_style(lo, &(enl_env){ 0 }, "source", line);
     enl_sid e = enl_stree_add(lo->st, parent, ENL_SE_P);
     env->v->keep = true;
-    enl_vlist_space(env->v, s->above);
+    enl_vlist_above(env->v, s);
     size_t first = enl_blocks_inlines(lo, env, line->first, s, e, 0);
     enl_vlist_keep_from(env->v, first);
     enl_vlist_space(env->v, s->below);

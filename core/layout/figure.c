@@ -93,7 +93,7 @@ void enl_figure_image(enl_lo *lo, const enl_env *env, const enl_node *para)
 {
     const enl_style *s = enl_styles_find(lo->t->styles, "figure", para->first->classes, para->first->n_classes);
     if (lo->n_labels) enl_para_flush_labels(lo, env->v, s);
-    enl_vlist_space(env->v, s->above);
+    enl_vlist_above(env->v, s);
     place_image(lo, env, para->first, ENL_ARTIFACT, s->align);
     enl_vlist_space(env->v, s->below);
 }
@@ -138,7 +138,7 @@ void enl_figure_set(enl_lo *lo, const enl_env *env, const enl_node *n)
     }
     bool pictorial = is_pictorial(n);
     if (lo->n_labels) enl_para_flush_labels(lo, env->v, s);
-    enl_vlist_space(env->v, s->above);
+    enl_vlist_above(env->v, s);
     size_t first = env->v->n;
     enl_sid e = enl_stree_add(lo->st, enl_blocks_parent(lo, env), pictorial ? ENL_SE_FIGURE : ENL_SE_DIV);
     if (caption) {

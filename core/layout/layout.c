@@ -103,9 +103,10 @@ static size_t set_cover(enl_lo *lo)
     enl_blocks_add(lo, &env, lo->t->cover->first);
     enl_page *page = enl_emit_page(lo);
     page->background = lo->t->cover_background;
+    enl_vlist_fill(&v, lo->height);
     enl_len space = v.n > 0 ? v.boxes[0].space : 0;
     enl_emit_boxes(lo, page, &v, 0, v.n, enl_styles_page(lo->t->styles)->top + space);
-    if (enl_vlist_height(&v, 0, v.n) + space > lo->height)
+    if (enl_vlist_height(&v, 0, v.n) + space > lo->height + ENL_PT)
         enl_report(lo->c, ENL_C_OVERFULL, (enl_span){ 0 }, "shorten the title or what stands under it",
                    "the cover is fuller than its page");
     enl_vlist_drop(&v);

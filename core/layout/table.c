@@ -267,7 +267,7 @@ void enl_table_set(enl_lo *lo, const enl_env *env, const enl_node *n)
     const enl_node *caption = kid_of(n, ENL_CAPTION), *source = kid_of(n, ENL_SOURCE_LINE);
     enl_sid parent = enl_blocks_parent(lo, env);
     t.element = t.layout ? parent : enl_stree_add(lo->st, parent, ENL_SE_TABLE);
-    enl_vlist_space(v, t.style->above);
+    enl_vlist_above(v, t.style);
     size_t first = v->n;
     if (caption) {
         enl_blocks_caption(lo, env, n, caption, "table", t.element);

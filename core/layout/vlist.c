@@ -18,13 +18,21 @@ void enl_vlist_space(enl_vlist *v, enl_len space)
     if (space > v->pending) v->pending = space;
 }
 
+void enl_vlist_above(enl_vlist *v, const enl_style *style)
+{
+    enl_vlist_space(v, style->above);
+    if (style->stretch > v->stretch) v->stretch = style->stretch;
+}
+
 enl_vbox *enl_vlist_add(enl_vlist *v, enl_len height)
 {
     if (v->keep && v->n > 0 && v->boxes[v->n - 1].penalty > ENL_FORCE)
         v->boxes[v->n - 1].penalty = ENL_KEEP;
     v->keep = false;
-    enl_vbox box = { .space = v->pending, .height = height, .baseline = -1, .group = v->group };
+    enl_vbox box = { .space = v->pending, .height = height, .baseline = -1, .group = v->group,
+                     .stretch = (int16_t)v->stretch };
     v->pending = 0;
+    v->stretch = 0;
     ENL_PUSH(v->mem, v->boxes, v->n, v->cap, box);
     return &v->boxes[v->n - 1];
 }
@@ -49,4 +57,21 @@ enl_len enl_vlist_height(const enl_vlist *v, size_t from, size_t to)
     enl_len h = 0;
     for (size_t i = from; i < to; i++) h += v->boxes[i].height + (i > from ? v->boxes[i].space : 0);
     return h;
+}
+
+void enl_vlist_fill(enl_vlist *v, enl_len height)
+{
+    enl_len total = 0, space = 0;
+    int64_t shares = 0;
+    for (size_t i = 0; i < v->n; i++) {
+        total += v->boxes[i].height + v->boxes[i].space;
+        space += v->boxes[i].space;
+        shares += v->boxes[i].stretch;
+    }
+    enl_len spare = height - total;
+    for (size_t i = 0; i < v->n; i++) {
+        enl_vbox *b = &v->boxes[i];
+        if (spare > 0 && shares > 0) b->space += spare * b->stretch / shares;
+        if (spare < 0 && space > 0) b->space -= b->space * (-spare < space ? -spare : space) / space;
+    }
 }

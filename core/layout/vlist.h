@@ -46,6 +46,7 @@ typedef struct enl_vbox {
     uint32_t group;   /* innermost group, 0: none */
     uint32_t table;   /* 1 + index of the table whose header repeats above it on a new page, 0: none */
     int16_t penalty;  /* for a page break after it */
+    int16_t stretch;  /* share of a cover's free height that goes above it */
     enl_extra *extra;
 } enl_vbox;
 
@@ -62,6 +63,7 @@ typedef struct enl_vlist {
     size_t n, cap;
     enl_len pending;  /* space before the next box */
     uint32_t group;   /* for new boxes */
+    int stretch;      /* for the next box */
     bool keep;        /* no break between what is there and the next box */
 } enl_vlist;
 
@@ -69,11 +71,16 @@ void enl_vlist_init(enl_vlist *v, enl_mem *m);
 void enl_vlist_drop(enl_vlist *v);
 /* Space before the next box; of several asked for in a row the largest counts. */
 void enl_vlist_space(enl_vlist *v, enl_len space);
+/* The space above a block in `style`, with its share of free height. */
+void enl_vlist_above(enl_vlist *v, const enl_style *style);
 /* A new box at the end; valid until the next one is added. */
 enl_vbox *enl_vlist_add(enl_vlist *v, enl_len height);
 enl_extra *enl_vbox_extra(enl_arena *a, enl_vbox *b, enl_extra_kind kind);
 /* Forbids breaks between the boxes from `first` on, and allows `penalty` after the last. */
 void enl_vlist_keep_from(enl_vlist *v, size_t first);
+/* Makes the list `height` high, when its styles say where free height goes; a list too high loses space between
+ * its boxes. */
+void enl_vlist_fill(enl_vlist *v, enl_len height);
 /* Height of boxes [from, to) with the space between them but not above the first. */
 enl_len enl_vlist_height(const enl_vlist *v, size_t from, size_t to);
 
