@@ -231,6 +231,20 @@ static void set_rows(table *t)
     }
 }
 
+/* A short table stays whole; a long one leaves no row alone on a page. */
+static void keep_rows(table *t, size_t first)
+{
+    enl_vlist *v = t->env->v;
+    size_t n = v->n - first;
+    if (t->layout || t->style->keep_together || enl_vlist_height(v, first, v->n) * 3 <= t->lo->height) {
+        enl_vlist_keep_from(v, first);
+        return;
+    }
+    size_t head = t->repeat ? t->lo->repeats[t->repeat - 1].n : 0;
+    if (n > head + 1) v->boxes[first + head].penalty = ENL_KEEP;
+    if (n > head + 2) v->boxes[v->n - 2].penalty = ENL_KEEP;
+}
+
 static const enl_node *kid_of(const enl_node *n, enl_kind kind)
 {
     for (const enl_node *k = n->first; k; k = k->next)
@@ -273,9 +287,10 @@ void enl_table_set(enl_lo *lo, const enl_env *env, const enl_node *n)
         enl_blocks_caption(lo, env, n, caption, "table", t.element);
         v->keep = true;
     }
+    size_t rows = v->n;
     set_rows(&t);
+    keep_rows(&t, rows);
     if (n->id.n && first < v->n) enl_vbox_extra(lo->a, &v->boxes[first], ENL_X_DEST)->u.dest = n->id;
     if (source) enl_blocks_source_line(lo, env, source, parent);
-    if (t.layout || t.style->keep_together) enl_vlist_keep_from(v, first);
     enl_vlist_space(v, t.style->below);
 }

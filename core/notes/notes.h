@@ -31,6 +31,9 @@ void enl_notes_link(enl_ctx *c, enl_doc *d);
 /* YAML text at a place of a source: `text` must lie inside that source's text, so that lines and columns
  * are right. False when it can't be read (reported). */
 bool enl_yaml_read(enl_ctx *c, uint32_t file, enl_str text, enl_value *out);
+/* YAML text whose every line begins at at.col, whether it lies in the source or is a copy without its indent: the
+ * body of a BLOCK, with u.block.body. */
+bool enl_yaml_read_at(enl_ctx *c, enl_str text, enl_span at, enl_value *out);
 /* Inlines from one line of notes text, as a caption option; places count from `at`. Returns the first of a
  * chain, or NULL for none. */
 enl_node *enl_notes_inlines(enl_ctx *c, enl_str text, enl_span at);

@@ -21,6 +21,20 @@ enl_script *enl_script_new(enl_ctx *c);
 /* Closes the Lua states. Takes NULL; safe after a jump out of any call. */
 void enl_script_drop(enl_script *s);
 
+/* How text inside blocks and data files is read; core/notes has functions of these types. Without them,
+ * inlines are plain text and YAML can't be read. */
+typedef struct enl_script_notes {
+    bool (*yaml)(enl_ctx *c, uint32_t file, enl_str text, enl_value *out);
+    enl_node *(*inlines)(enl_ctx *c, enl_str text, enl_span at);
+    enl_node *(*blocks)(enl_ctx *c, enl_str text, enl_span at);
+    /* The same as yaml for a body that is no slice of its source, every line of which begins at at.col. NULL:
+     * places in such a body count from its own start. */
+    bool (*yaml_at)(enl_ctx *c, enl_str text, enl_span at, enl_value *out);
+} enl_script_notes;
+void enl_script_set_notes(enl_script *s, const enl_script_notes *n);
+/* What plugins see as doc.theme: a map, as { colours: { navy: "#1b2a49" }, ... }. It must outlive `s`. */
+void enl_script_set_theme(enl_script *s, const enl_value *theme);
+
 /* Finds plugins by name without running them: installed ones in data_dir/plugins, and, for the names in
  * `allowed` (front matter `plugins:` and the command line), those in plugins/ beside the notes and in
  * $XDG_DATA_HOME/enlace/plugins, which win over installed ones. A name not found is reported at `at`. */
@@ -40,8 +54,8 @@ void enl_script_run(enl_script *s, enl_doc *d, const enl_canvas_maker *maker);
 /* Loads template `name` (with what it extends, merged); *out is a map; functions in it are ENL_V_FUNCTION.
  * ENL_EINPUT when it can't be found or is wrong (reported at `at`). */
 enl_status enl_script_template(enl_script *s, enl_str name, enl_span at, enl_value *out);
-/* Calls a template's function with the document (read access) and a table of arguments; it returns blocks. NULL when it
- * returned none or failed (reported). For cover, opening and such. */
+/* Calls a template's function with the document (read access) and a table of arguments; it returns blocks: the
+ * first of a chain. NULL when it returned none or failed (reported). For cover, opening and such. */
 enl_node *enl_script_call_blocks(enl_script *s, int fn, enl_doc *d, const enl_value *args);
 /* Calls a template's drawing function: fn(canvas, width, height, args). */
 enl_status enl_script_call_draw(enl_script *s, int fn, enl_canvas *canvas, enl_len width, enl_len height,

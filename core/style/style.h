@@ -47,6 +47,9 @@ typedef struct enl_style {
     enl_rule rule_head;
     bool keep_next, keep_together, page_break;
     enl_str label;             /* key of `words` printed above the block, "" for none */
+    enl_str marker;            /* list items: "{1}.", "{a}.", "({i})" or literal text; "": layout's own */
+    bool leader;               /* contents: dots between an entry and its page number */
+    int stretch;               /* cover: share of the page's free height that is put above the block */
     /* inline shifts: superscripts and the like */
     enl_len raise;
     /* resolved for the shaper */
@@ -54,11 +57,12 @@ typedef struct enl_style {
     const enl_font *font;
 } enl_style;
 
-/* One line of furniture: text with {title}, {chapter}, {section}, {page}, {pages}, {date} and any front
- * matter field; "" leaves the place empty. */
+/* Furniture: text with {title}, {chapter}, {chapter_number}, {section}, {page}, {pages}, {date} and any front
+ * matter field; "" leaves the place empty. Words, as {page_of}, are already replaced. A line feed in it
+ * begins another line. */
 typedef struct enl_furniture {
     enl_str left, center, right;
-    enl_len distance;          /* baseline from the page's top (header) or bottom (footer) edge */
+    enl_len distance;          /* header: first baseline from the page's top; footer: last one from its bottom */
     enl_rule rule;             /* header: under it; footer: over it; width 0: none */
     enl_len rule_distance;
     bool first_page;           /* also on the document's first page (the cover never has any) */
@@ -68,6 +72,7 @@ typedef struct enl_page_style {
     enl_str paper;             /* "letter", "a4", "legal", or "WIDTHxHEIGHT" */
     enl_len width, height;
     enl_len top, right, bottom, left; /* margins */
+    enl_len first_top;         /* top margin of the first page after the cover */
     enl_furniture header, footer;
 } enl_page_style;
 
@@ -114,6 +119,13 @@ const enl_tstyle *enl_styles_face(enl_styles *s, enl_str face, int weight, bool 
 const enl_value *enl_styles_value(const enl_styles *s, enl_str path);
 /* What applied and from where. */
 void enl_styles_dump(enl_styles *s, enl_buf *out);
+
+/* What to hand to a template's functions as `args`, a map: words (all of them, in the document's language),
+ * colours, lang, date (the front matter's, formatted), page (width, height, top, right, bottom, left,
+ * measure; numbers of points). */
+const enl_value *enl_styles_args(enl_styles *s);
+/* A date as the template wants it (its `dates`), else as enl_format_date writes it. */
+enl_str enl_styles_date(enl_styles *s, enl_str date);
 
 /* Dates as the language writes them: "2026-11-23" -> "23 November 2026" / "23 de noviembre de 2026"; anything
  * else unchanged. */

@@ -34,7 +34,7 @@ typedef enum enl_kind {
     ENL_SOURCE_LINE, /* inlines: the small line under a figure or table */
     ENL_DRAWING,     /* u.drawing; attribute alt */
     ENL_DIV,         /* a container; its name is the first class */
-    ENL_BLOCK,       /* a fenced block for a plugin: name, text = body, attributes = options */
+    ENL_BLOCK,       /* a fenced block for a plugin: url = its word, text = body, attributes = options, u.block */
     ENL_FOOTNOTE,    /* a footnote's body: id = label; blocks */
     ENL_TOC,         /* where the contents go */
     ENL_PAGE_BREAK,
@@ -104,6 +104,7 @@ struct enl_node {
         struct { enl_align align; uint32_t row_span, col_span; bool head; } cell;
         const enl_drawing *drawing;
         enl_node *note;     /* NOTE_REF: the FOOTNOTE */
+        struct { enl_span body; } block; /* BLOCK: its body; every line of it begins at body.col */
     } u;
 };
 

@@ -350,7 +350,7 @@ static void what_is_too_large_is_refused_with_a_reason(void **state)
     bytes out = { 0 };
     const enl_draw_module *m = &enl_draw_module_v1;
     assert_int_equal(m->preview_png(&b.c, &p, 0, 5, keep, &out), ENL_ELIMIT);
-    assert_int_equal(m->preview_png(&b.c, &p, 0, 1201, keep, &out), ENL_ELIMIT);
+    assert_int_equal(m->preview_png(&b.c, &p, 0, 2401, keep, &out), ENL_ELIMIT);
     page->width = page->height = enl_pt(14400);
     assert_int_equal(m->preview_png(&b.c, &p, 0, 300, keep, &out), ENL_ELIMIT);
     assert_int_equal(b.c.diags.n, 3);

@@ -1,0 +1,40 @@
+/* What the commands share. */
+#ifndef ENL_CLI_CLI_H
+#define ENL_CLI_CLI_H
+
+#include "core/base/ctx.h"
+#include "core/cli/options.h"
+#include "core/cli/report.h"
+#include "enlace.h"
+
+typedef struct enl_cli {
+    enl_ctx ctx; /* memory, and what is wrong with the command line itself */
+    enl_cli_options options;
+    enl_cli_report report;
+    int write_error; /* errno of standard output, EINTR when the run was interrupted, 0 */
+} enl_cli;
+
+/* The commands, one file each. Their operands and options have been read; what they return is the
+ * exit status. */
+enl_status enl_cli_build(enl_cli *cli);
+enl_status enl_cli_check(enl_cli *cli);
+enl_status enl_cli_preview(enl_cli *cli);
+enl_status enl_cli_plugin(enl_cli *cli);
+
+/* Reports a mistake on the command line; returns ENL_EUSAGE. `hint` may be NULL. */
+enl_status enl_cli_usage(enl_cli *cli, const char *hint, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+/* The one notes file of the command, or NULL and a report. */
+const char *enl_cli_one_input(enl_cli *cli, const char *command);
+/* The notes' name with `suffix` in place of its extension, in the arena. */
+const char *enl_cli_beside(enl_cli *cli, const char *notes, const char *suffix);
+/* A request with what all commands take from the options. */
+enl_request enl_cli_request(const enl_cli *cli);
+/* Names the output of the request: "-" is standard output, which has to be no terminal for bytes
+ * that are no text; the notes themselves are refused. */
+enl_status enl_cli_output(enl_cli *cli, enl_request *r, const char *notes, const char *output);
+/* Compiles `notes` ("-": standard input) as `r` says. Every failure has been reported when it
+ * returns. */
+enl_status enl_cli_compile(enl_cli *cli, enl_request *r, const char *notes);
+
+#endif

@@ -1,0 +1,22 @@
+/* enlace build: notes to a PDF, or to the text of a stage. */
+#include "core/cli/cli.h"
+
+#include <string.h>
+
+static const char *choose_output(enl_cli *cli, const char *notes)
+{
+    const enl_cli_options *o = &cli->options;
+    if (o->output) return o->output;
+    if (o->dump || strcmp(notes, "-") == 0) return "-";
+    return enl_cli_beside(cli, notes, ".pdf");
+}
+
+enl_status enl_cli_build(enl_cli *cli)
+{
+    enl_request r = enl_cli_request(cli);
+    const char *notes = enl_cli_one_input(cli, "build");
+    if (!notes) return ENL_EUSAGE;
+    r.output = enl_cli_options_output(&cli->options, ENL_OUT_PDF);
+    enl_status status = enl_cli_output(cli, &r, notes, choose_output(cli, notes));
+    return status ? status : enl_cli_compile(cli, &r, notes);
+}

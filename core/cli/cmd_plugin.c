@@ -1,0 +1,90 @@
+/* enlace plugin list: what notes in a folder could use. */
+#include "core/cli/cli.h"
+
+#include "core/base/arena_str.h"
+#include "core/base/diag.h"
+#include "core/base/file.h"
+
+#include <errno.h>
+#include <string.h>
+
+typedef struct listing {
+    FILE *to;
+    bool json;
+    size_t n;
+} listing;
+
+static void print_text(FILE *to, const enl_plugin_info *p)
+{
+    enl_cli_print(to, p->name);
+    putc(' ', to);
+    enl_cli_print(to, p->version);
+    fputs("  ", to);
+    enl_cli_print(to, p->summary);
+    if (p->blocks[0]) fputs("\n    blocks: ", to);
+    enl_cli_print(to, p->blocks);
+    fputs("\n    path: ", to);
+    enl_cli_print(to, p->path);
+    putc('\n', to);
+}
+
+static void print_json(FILE *to, const enl_plugin_info *p)
+{
+    const char *const members[][2] = { { "{\"name\": ", p->name },
+                                       { ", \"version\": ", p->version },
+                                       { ", \"summary\": ", p->summary },
+                                       { ", \"blocks\": ", p->blocks },
+                                       { ", \"path\": ", p->path } };
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+        fputs(members[i][0], to);
+        enl_cli_print_json(to, members[i][1]);
+    }
+    putc('}', to);
+}
+
+static void print_plugin(const enl_plugin_info *p, void *payload)
+{
+    listing *l = payload;
+    if (l->json) fputs(l->n ? ",\n" : "[\n", l->to);
+    if (l->json)
+        print_json(l->to, p);
+    else
+        print_text(l->to, p);
+    l->n++;
+}
+
+/* The folder of the notes that were named, or the folder that was. */
+static const char *notes_folder(enl_cli *cli)
+{
+    const enl_cli_options *o = &cli->options;
+    if (o->n_operands < 2) return ".";
+    if (enl_dir_exists(o->operands[1])) return o->operands[1];
+    return enl_str_z(&cli->ctx.arena, enl_path_dir(enl_str_from(o->operands[1])));
+}
+
+static enl_status list_plugins(enl_cli *cli)
+{
+    listing l = { .to = stdout, .json = cli->options.format == ENL_CLI_JSON };
+    enl_status status = enl_list_plugins(notes_folder(cli), cli->options.data_dir, print_plugin, &l,
+                                         enl_cli_report_show, &cli->report);
+    if (l.json) fputs(l.n ? "\n]\n" : "[]\n", l.to);
+    if (fflush(l.to) == 0 && !ferror(l.to)) return status;
+    enl_report(&cli->ctx, ENL_C_WRITE, (enl_span){ 0 }, NULL,
+               "standard output could not be written: %s", strerror(errno));
+    return ENL_EIO;
+}
+
+enl_status enl_cli_plugin(enl_cli *cli)
+{
+    const enl_cli_options *o = &cli->options;
+    enl_str list = ENL_S("list");
+    if (o->n_operands == 0)
+        return enl_cli_usage(cli, "'enlace plugin list' lists them", "plugin needs a command");
+    if (strcmp(o->operands[0], "list") != 0)
+        return enl_cli_usage(cli, enl_suggest(&cli->ctx, enl_str_from(o->operands[0]), &list, 1),
+                             "unknown command 'plugin %s'", o->operands[0]);
+    if (o->n_operands > 2)
+        return enl_cli_usage(cli, NULL, "plugin list takes one folder; %zu were named",
+                             o->n_operands - 1);
+    return list_plugins(cli);
+}

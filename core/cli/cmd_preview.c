@@ -1,0 +1,50 @@
+/* enlace preview: pages as pictures. The output's extension says which kind, %d in it stands for
+ * the number of the page. */
+#include "core/cli/cli.h"
+
+#include "core/base/str.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+/* True when a %d, or a %03d, stands in it. */
+static bool has_number(const char *pattern)
+{
+    for (const char *p = pattern; (p = strchr(p, '%'));) {
+        p += 1 + strspn(p + 1, "0123456789");
+        if (*p == 'd') return true;
+    }
+    return false;
+}
+
+static enl_status check_pattern(enl_cli *cli, const char *pattern)
+{
+    if (cli->options.page || has_number(pattern)) return ENL_OK;
+    return enl_cli_usage(cli, "write it as page-%d.png, or choose a page with --page=N",
+                         "'%s' has no place for the number of the page", pattern);
+}
+
+static enl_status choose_kind(enl_cli *cli, enl_request *r, const char *output)
+{
+    enl_str name = enl_str_from(output);
+    if (strcmp(output, "-") == 0 || enl_str_ends(name, ".png"))
+        r->output = ENL_OUT_PNG;
+    else if (enl_str_ends(name, ".svg"))
+        r->output = ENL_OUT_SVG;
+    else
+        return enl_cli_usage(cli, "end it in .png or .svg", "'%s' is no kind of picture", output);
+    return ENL_OK;
+}
+
+enl_status enl_cli_preview(enl_cli *cli)
+{
+    enl_request r = enl_cli_request(cli);
+    const char *notes = enl_cli_one_input(cli, "preview"), *output = cli->options.output;
+    if (!notes) return ENL_EUSAGE;
+    if (!output && strcmp(notes, "-") == 0) output = "page-%d.png";
+    if (!output) output = enl_cli_beside(cli, notes, "-%d.png");
+    enl_status status = choose_kind(cli, &r, output);
+    if (!status) status = check_pattern(cli, output);
+    if (!status) status = enl_cli_output(cli, &r, notes, output);
+    return status ? status : enl_cli_compile(cli, &r, notes);
+}

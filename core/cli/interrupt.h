@@ -1,0 +1,12 @@
+/* Signals: an interrupted compile unwinds in good order. */
+#ifndef ENL_CLI_INTERRUPT_H
+#define ENL_CLI_INTERRUPT_H
+
+#include <stdbool.h>
+
+/* SIGINT, SIGTERM and SIGHUP set a flag, the second of a kind ends the program at once; SIGPIPE and
+ * SIGXFSZ are ignored, so that writing fails instead. What the caller had ignored stays so. */
+void enl_cli_watch_signals(void);
+bool enl_cli_interrupted(void);
+
+#endif

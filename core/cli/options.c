@@ -1,0 +1,296 @@
+/* Reading the command line.
+ *
+ * Each option is a row of a table with the place in enl_cli_options that it
+ * sets. Forms are those of getopt_long: -o X, -oX, -vo X, --output X,
+ * --output=X, and -- before what only looks like an option. Reading goes on
+ * after a mistake, so that all of them are named at once.
+ */
+#include "core/cli/options.h"
+
+#include "core/base/arena_str.h"
+#include "core/base/diag.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef enum kind { FLAG, TEXT, CHOICE, TEXT_CHOICE, SETTING, PLUGIN, PAGE, RESOLUTION, SIZE } kind;
+
+typedef struct option {
+    const char *name;
+    char letter;
+    kind kind;
+    unsigned commands;
+    size_t place;
+    const char *value; /* its name in the help, NULL for a flag */
+    const char *const *choices;
+    const char *help;
+} option;
+
+static const char *const dumps[] = { "tree", "expanded", "styles", "pages", NULL };
+static const char *const formats[] = { "text", "json", NULL };
+static const char *const whens[] = { "auto", "always", "never", NULL };
+static const char *const standards[] = { "pdfua1+pdfa2a", "none", NULL };
+
+#define AT(field) offsetof(enl_cli_options, field)
+
+static const option options[] = {
+    { "output", 'o', TEXT, ENL_CLI_BUILD | ENL_CLI_PREVIEW, AT(output), "FILE", NULL,
+      "where to write; - is standard output" },
+    { "template", 0, TEXT, ENL_CLI_COMPILES, AT(template_name), "NAME", NULL,
+      "use this template whatever the front matter says" },
+    { "set", 0, SETTING, ENL_CLI_COMPILES, 0, "KEY=VALUE", NULL,
+      "set a front matter value or a {{ field }}; repeatable" },
+    { "standard", 0, TEXT_CHOICE, ENL_CLI_COMPILES, AT(standard), "NAME", standards,
+      "pdfua1+pdfa2a (the default) or none" },
+    { "strict", 0, FLAG, ENL_CLI_COMPILES, AT(strict), NULL, NULL, "treat warnings as errors" },
+    { "plugin", 0, PLUGIN, ENL_CLI_COMPILES, 0, "NAME", NULL,
+      "allow a plugin that is not an installed one; repeatable" },
+    { "dump", 0, CHOICE, ENL_CLI_BUILD, AT(dump), "STAGE", dumps,
+      "write tree, expanded, styles or pages as text, no PDF" },
+    { "deps", 0, TEXT, ENL_CLI_BUILD, AT(deps), "FILE", NULL,
+      "write the files that were read as make rules" },
+    { "page", 0, PAGE, ENL_CLI_PREVIEW, AT(page), "N", NULL, "only this page, counted from 1" },
+    { "resolution", 0, RESOLUTION, ENL_CLI_PREVIEW, AT(resolution), "DPI", NULL,
+      "dots an inch of a PNG; 96 when not given" },
+    { "memory", 0, SIZE, ENL_CLI_COMPILES, AT(memory), "SIZE", NULL,
+      "use at most this much, as 512M or 2G; 4G when not given" },
+    { "data-dir", 0, TEXT, ENL_CLI_ALL, AT(data_dir), "FOLDER", NULL,
+      "where the installed plugins/ and templates/ are" },
+    { "format", 0, CHOICE, ENL_CLI_ALL, AT(format), "FORMAT", formats, "text or json" },
+    { "color", 0, CHOICE, ENL_CLI_ALL, AT(colour), "WHEN", whens,
+      "auto (on a terminal), always or never" },
+    { "verbose", 'v', FLAG, ENL_CLI_COMPILES, AT(verbose), NULL, NULL,
+      "show what plugins print, and tracebacks" },
+    { "help", 'h', FLAG, ENL_CLI_ALL, AT(help), NULL, NULL, "print this help" },
+};
+enum { N_OPTIONS = sizeof options / sizeof *options };
+
+typedef struct reader {
+    enl_ctx *c;
+    enl_cli_options *o;
+    unsigned command;
+    int i, n;
+    char **args;
+} reader;
+
+static void complain(enl_ctx *c, const char *hint, enl_str message)
+{
+    enl_report(c, ENL_C_USAGE, (enl_span){ 0 }, hint, "%.*s", ENL_FMT(message));
+}
+
+static const option *find_long(unsigned command, enl_str name)
+{
+    for (size_t i = 0; i < N_OPTIONS; i++) {
+        if ((options[i].commands & command) && enl_str_is(name, options[i].name))
+            return &options[i];
+    }
+    return NULL;
+}
+
+static const option *find_short(unsigned command, char letter)
+{
+    for (size_t i = 0; i < N_OPTIONS; i++) {
+        if ((options[i].commands & command) && options[i].letter == letter) return &options[i];
+    }
+    return NULL;
+}
+
+static void unknown_long(reader *r, enl_str name)
+{
+    enl_str names[N_OPTIONS], near;
+    size_t n = 0;
+    for (size_t i = 0; i < N_OPTIONS; i++) {
+        if (!(options[i].commands & r->command)) continue;
+        names[n++] = enl_str_fmt(&r->c->arena, "--%s", options[i].name);
+    }
+    near = enl_str_fmt(&r->c->arena, "--%.*s", ENL_FMT(name));
+    if (find_long(ENL_CLI_ALL, name)) {
+        complain(r->c, "--help says which it takes",
+                 enl_str_fmt(&r->c->arena, "this command does not take '%.*s'", ENL_FMT(near)));
+        return;
+    }
+    complain(r->c, enl_suggest(r->c, near, names, n),
+             enl_str_fmt(&r->c->arena, "unknown option '%.*s'", ENL_FMT(near)));
+}
+
+static void wrong_value(reader *r, const option *o, enl_str value, const char *expected)
+{
+    complain(r->c, expected,
+             enl_str_fmt(&r->c->arena, "--%s: '%.*s' will not do", o->name, ENL_FMT(value)));
+}
+
+/* The number of the choice from 1, or 0 and a complaint. */
+static int read_choice(reader *r, const option *o, enl_str value)
+{
+    enl_str names[8] = { { 0 } };
+    size_t n = 0;
+    for (; o->choices[n]; n++) {
+        names[n] = enl_str_from(o->choices[n]);
+        if (enl_str_eq(value, names[n])) return (int)n + 1;
+    }
+    const char *near = enl_suggest(r->c, value, names, n);
+    enl_str list = enl_str_fmt(&r->c->arena, "it is one of: %s", o->choices[0]);
+    for (size_t i = 1; i < n; i++)
+        list = enl_str_fmt(&r->c->arena, "%.*s, %s", ENL_FMT(list), o->choices[i]);
+    wrong_value(r, o, value, near ? near : list.p);
+    return 0;
+}
+
+static void add_setting(reader *r, const option *o, enl_str value)
+{
+    const char *equals = memchr(value.p, '=', value.n);
+    if (!equals || equals == value.p) {
+        wrong_value(r, o, value, "write it as key=value");
+        return;
+    }
+    size_t at = (size_t)(equals - value.p);
+    enl_setting s = { .key = enl_str_z(&r->c->arena, enl_str_sub(value, 0, at)),
+                      .value = enl_str_z(&r->c->arena, enl_str_sub(value, at + 1, value.n)) };
+    ENL_PUSH(&r->c->mem, r->o->settings, r->o->n_settings, r->o->cap_settings, s);
+}
+
+static uint32_t read_page(reader *r, const option *o, enl_str value)
+{
+    char *end;
+    unsigned long page = strtoul(value.p, &end, 10);
+    if (value.p[0] >= '0' && value.p[0] <= '9' && !*end && page > 0 && page <= 1000000)
+        return (uint32_t)page;
+    wrong_value(r, o, value, "it is the number of a page, from 1");
+    return 0;
+}
+
+static double read_resolution(reader *r, const option *o, enl_str value)
+{
+    char *end;
+    double dpi = strtod(value.p, &end);
+    if (!*end && dpi >= 10 && dpi <= 2400) return dpi; /* also false for NaN */
+    wrong_value(r, o, value, "it is a number of dots an inch, from 10 to 2400");
+    return 0;
+}
+
+/* 512K, 64M, 2G, with or without "iB" or "B"; powers of 1024. */
+static size_t read_size(reader *r, const option *o, enl_str value)
+{
+    static const char units[] = "KMG";
+    char *end;
+    unsigned long long n = strtoull(value.p, &end, 10);
+    const char *unit = *end ? strchr(units, *end) : NULL;
+    int shift = unit ? ((int)(unit - units) + 1) * 10 : 0;
+    if (unit) end++;
+    bool known = !*end || !strcmp(end, "B") || (unit && !strcmp(end, "iB"));
+    if (value.p[0] >= '0' && value.p[0] <= '9' && known && n > 0 && n <= (SIZE_MAX / 4) >> shift)
+        return (size_t)n << shift;
+    wrong_value(r, o, value, "it is a size, as 512M or 2G");
+    return 0;
+}
+
+/* `value` is NUL-terminated, for it is the end of an argument. */
+static void apply(reader *r, const option *o, enl_str value)
+{
+    void *place = (char *)r->o + o->place;
+    int choice;
+    if (o->value && value.n == 0) {
+        wrong_value(r, o, value, "the value is empty");
+        return;
+    }
+    switch (o->kind) {
+    case FLAG: *(bool *)place = true; break;
+    case TEXT: *(const char **)place = value.p; break;
+    case CHOICE: *(int *)place = read_choice(r, o, value); break;
+    case TEXT_CHOICE:
+        choice = read_choice(r, o, value);
+        if (choice) *(const char **)place = o->choices[choice - 1];
+        break;
+    case SETTING: add_setting(r, o, value); break;
+    case PLUGIN:
+        ENL_PUSH(&r->c->mem, r->o->plugins, r->o->n_plugins, r->o->cap_plugins, value.p);
+        break;
+    case PAGE: *(uint32_t *)place = read_page(r, o, value); break;
+    case RESOLUTION: *(double *)place = read_resolution(r, o, value); break;
+    case SIZE: *(size_t *)place = read_size(r, o, value); break;
+    }
+}
+
+/* Takes the next argument as the option's value. */
+static void apply_next(reader *r, const option *o)
+{
+    if (r->i + 1 < r->n) {
+        apply(r, o, enl_str_from(r->args[++r->i]));
+        return;
+    }
+    complain(r->c, NULL, enl_str_fmt(&r->c->arena, "--%s needs a value: %s", o->name, o->value));
+}
+
+static void read_long(reader *r, const char *arg)
+{
+    const char *equals = strchr(arg, '=');
+    enl_str name = { arg, equals ? (size_t)(equals - arg) : strlen(arg) };
+    const option *o = find_long(r->command, name);
+    if (!o)
+        unknown_long(r, name);
+    else if (o->value && !equals)
+        apply_next(r, o);
+    else if (o->value)
+        apply(r, o, enl_str_from(equals + 1));
+    else if (equals)
+        complain(r->c, NULL, enl_str_fmt(&r->c->arena, "--%s takes no value", o->name));
+    else
+        apply(r, o, ENL_S(""));
+}
+
+/* A bundle of letters; the first that takes a value takes the rest of the bundle. */
+static void read_short(reader *r, const char *arg)
+{
+    for (; *arg; arg++) {
+        const option *o = find_short(r->command, *arg);
+        if (!o) {
+            complain(r->c, NULL, enl_str_fmt(&r->c->arena, "unknown option '-%s'", arg));
+            return;
+        }
+        if (!o->value) {
+            apply(r, o, ENL_S(""));
+            continue;
+        }
+        if (arg[1])
+            apply(r, o, enl_str_from(arg + 1));
+        else
+            apply_next(r, o);
+        return;
+    }
+}
+
+void enl_cli_options_read(enl_ctx *c, enl_cli_options *o, unsigned command, int n, char **args)
+{
+    reader r = { .c = c, .o = o, .command = command, .n = n, .args = args };
+    bool ended = false;
+    for (; r.i < n; r.i++) {
+        const char *arg = args[r.i];
+        if (ended || arg[0] != '-' || !arg[1])
+            ENL_PUSH(&c->mem, o->operands, o->n_operands, o->cap_operands, arg);
+        else if (arg[1] != '-')
+            read_short(&r, arg + 1);
+        else if (arg[2])
+            read_long(&r, arg + 2);
+        else
+            ended = true;
+    }
+}
+
+enl_output enl_cli_options_output(const enl_cli_options *o, enl_output otherwise)
+{
+    static const enl_output outputs[] = { ENL_OUT_TREE, ENL_OUT_EXPANDED, ENL_OUT_STYLES,
+                                          ENL_OUT_PAGES };
+    return o->dump ? outputs[o->dump - 1] : otherwise;
+}
+
+void enl_cli_options_help(FILE *to, unsigned command)
+{
+    for (size_t i = 0; i < N_OPTIONS; i++) {
+        const option *o = &options[i];
+        char letter[] = { '-', o->letter, ',', '\0' }, left[40];
+        if (!(o->commands & command)) continue;
+        snprintf(left, sizeof left, "%3s --%s%s%s", o->letter ? letter : "", o->name,
+                 o->value ? "=" : "", o->value ? o->value : "");
+        fprintf(to, "  %-24s %s\n", left, o->help);
+    }
+}

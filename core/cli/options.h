@@ -1,0 +1,50 @@
+/* The options of the command line: one table says what there is, which command takes it and what
+ * the help prints. */
+#ifndef ENL_CLI_OPTIONS_H
+#define ENL_CLI_OPTIONS_H
+
+#include "core/base/ctx.h"
+#include "enlace.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/* Bits: the commands that an option belongs to. */
+enum {
+    ENL_CLI_BUILD = 1,
+    ENL_CLI_CHECK = 2,
+    ENL_CLI_PREVIEW = 4,
+    ENL_CLI_PLUGIN = 8,
+    ENL_CLI_COMPILES = ENL_CLI_BUILD | ENL_CLI_CHECK | ENL_CLI_PREVIEW,
+    ENL_CLI_ALL = ENL_CLI_COMPILES | ENL_CLI_PLUGIN
+};
+
+/* Choices are numbers from 1 in order of their list; 0 when the option was not given. */
+enum { ENL_CLI_TEXT = 1, ENL_CLI_JSON = 2 };
+enum { ENL_CLI_AUTO = 1, ENL_CLI_ALWAYS = 2, ENL_CLI_NEVER = 3 };
+
+typedef struct enl_cli_options {
+    const char **operands; /* what is no option, in order */
+    size_t n_operands, cap_operands;
+    const char *output, *template_name, *standard, *deps, *data_dir;
+    int dump, format, colour;
+    enl_setting *settings;
+    size_t n_settings, cap_settings;
+    const char **plugins;
+    size_t n_plugins, cap_plugins;
+    uint32_t page;
+    double resolution;
+    size_t memory;
+    bool strict, verbose, help;
+} enl_cli_options;
+
+/* Reads args[0 .. n) for a command. What is wrong is reported to `c`, all of it; the strings are
+ * borrowed or kept in its arena. */
+void enl_cli_options_read(enl_ctx *c, enl_cli_options *o, unsigned command, int n, char **args);
+/* The output that --dump asked for, `otherwise` when it was not given. */
+enl_output enl_cli_options_output(const enl_cli_options *o, enl_output otherwise);
+/* The help lines of the command's options. */
+void enl_cli_options_help(FILE *to, unsigned command);
+
+#endif

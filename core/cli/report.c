@@ -1,0 +1,131 @@
+/* Diagnostics as compilers print them:
+ *
+ *     notes.md:12:5: error: message [code]
+ *        12 | the line
+ *           |     ^~~~
+ *       = hint: what to do
+ *       = in plugins/chart/plugin.lua:40
+ *
+ * or, with --format=json, one list of objects, empty when there is nothing to
+ * say. They are printed as they come, so a run that is cut short still told
+ * what it knew.
+ */
+#include "core/cli/report.h"
+
+#include "core/cli/excerpt.h"
+#include "core/cli/options.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* https://no-color.org: the variable counts when it is set and not empty; an option goes first. */
+static bool wants_colour(FILE *to, int colour)
+{
+    const char *none = getenv("NO_COLOR"), *terminal = getenv("TERM");
+    if (colour == ENL_CLI_ALWAYS) return true;
+    if (colour == ENL_CLI_NEVER || (none && *none)) return false;
+    return terminal && strcmp(terminal, "dumb") != 0 && isatty(fileno(to));
+}
+
+void enl_cli_report_begin(enl_cli_report *r, FILE *to, int format, int colour)
+{
+    *r = (enl_cli_report){ .to = to,
+                           .json = format == ENL_CLI_JSON,
+                           .paint = enl_cli_paint_for(wants_colour(to, colour)) };
+}
+
+static const char *severity_name(enl_severity s)
+{
+    return s == ENL_ERROR ? "error" : s == ENL_WARNING ? "warning" : "note";
+}
+
+static const char *severity_colour(const enl_cli_paint *p, enl_severity s)
+{
+    return s == ENL_ERROR ? p->error : s == ENL_WARNING ? p->warning : p->note;
+}
+
+static void print_place(FILE *to, const enl_diagnostic *d)
+{
+    enl_cli_print(to, d->file[0] ? d->file : "enlace");
+    putc(':', to);
+    if (!d->file[0] || !d->line) return;
+    fprintf(to, "%u:", (unsigned)d->line);
+    if (d->column) fprintf(to, "%u:", (unsigned)d->column);
+}
+
+static void print_text(FILE *to, const enl_diagnostic *d, const enl_cli_paint *p)
+{
+    fputs(p->bold, to);
+    print_place(to, d);
+    fprintf(to, "%s %s%s:%s ", p->off, severity_colour(p, d->severity), severity_name(d->severity),
+            p->off);
+    enl_cli_print(to, d->message);
+    fprintf(to, " [%s]\n", d->code);
+    enl_cli_excerpt(to, d, p);
+    if (d->hint[0]) {
+        fprintf(to, "  = %shint:%s ", p->hint, p->off);
+        enl_cli_print(to, d->hint);
+        putc('\n', to);
+    }
+    if (d->origin[0]) {
+        fputs("  = in ", to);
+        enl_cli_print(to, d->origin);
+        putc('\n', to);
+    }
+}
+
+static void json_member(FILE *to, const char *name, const char *value)
+{
+    fprintf(to, "\"%s\": ", name);
+    enl_cli_print_json(to, value);
+    fputs(", ", to);
+}
+
+static void print_json(FILE *to, const enl_diagnostic *d)
+{
+    putc('{', to);
+    json_member(to, "severity", severity_name(d->severity));
+    json_member(to, "code", d->code);
+    json_member(to, "file", d->file);
+    fprintf(to, "\"line\": %u, \"column\": %u, \"end_line\": %u, \"end_column\": %u, ",
+            (unsigned)d->line, (unsigned)d->column, (unsigned)d->end_line, (unsigned)d->end_column);
+    json_member(to, "message", d->message);
+    json_member(to, "hint", d->hint);
+    fputs("\"origin\": ", to);
+    enl_cli_print_json(to, d->origin);
+    putc('}', to);
+}
+
+void enl_cli_report_show(const enl_diagnostic *d, void *report)
+{
+    enl_cli_report *r = report;
+    r->errors += d->severity == ENL_ERROR;
+    r->warnings += d->severity == ENL_WARNING;
+    if (r->json) {
+        fputs(r->shown ? ",\n" : "[\n", r->to);
+        print_json(r->to, d);
+    } else {
+        print_text(r->to, d, &r->paint);
+    }
+    r->shown++;
+    fflush(r->to);
+}
+
+static void print_count(FILE *to, size_t n, const char *what)
+{
+    fprintf(to, "%zu %s%s", n, what, n == 1 ? "" : "s");
+}
+
+void enl_cli_report_end(enl_cli_report *r)
+{
+    if (r->json) {
+        fputs(r->shown ? "\n]\n" : "[]\n", r->to);
+    } else if (r->errors) {
+        print_count(r->to, r->errors, "error");
+        if (r->warnings) fputs(", ", r->to);
+        if (r->warnings) print_count(r->to, r->warnings, "warning");
+        putc('\n', r->to);
+    }
+    fflush(r->to);
+}

@@ -1,0 +1,24 @@
+/* Diagnostics on standard error, as text or as JSON. */
+#ifndef ENL_CLI_REPORT_H
+#define ENL_CLI_REPORT_H
+
+#include "core/cli/term.h"
+#include "enlace.h"
+
+#include <stdbool.h>
+
+typedef struct enl_cli_report {
+    FILE *to;
+    bool json;
+    enl_cli_paint paint;
+    size_t errors, warnings, shown;
+} enl_cli_report;
+
+/* format and colour are choices of core/cli/options.h. */
+void enl_cli_report_begin(enl_cli_report *r, FILE *to, int format, int colour);
+/* An enl_diagnostic_fn whose payload is the report. Allocates nothing. */
+void enl_cli_report_show(const enl_diagnostic *d, void *report);
+/* Text: the count, when there were errors. JSON: the end of the list. */
+void enl_cli_report_end(enl_cli_report *r);
+
+#endif

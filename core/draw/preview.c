@@ -1,0 +1,404 @@
+/* Previews: the display lists of a page played into Cairo, as PNG or SVG, with the fonts and
+ * positions that the PDF has. Cairo's objects hang on one `player`; whatever jumps while it plays
+ * is caught, the player dropped, and the jump passed on. */
+#include "core/draw/preview.h"
+
+#include "core/draw/face.h"
+#include "core/draw/guard.h"
+#include "core/draw/picture.h"
+#include "core/draw/svgid.h"
+
+#include <cairo-svg.h>
+#include <cairo.h>
+
+#define DPI_USUAL 96.0
+#define DPI_MIN 10.0
+#define DPI_MAX 2400.0
+#define GROUP_DEPTH_MAX 64
+
+typedef struct player {
+    enl_ctx *c;
+    const enl_page *page;
+    size_t number; /* from 1, for messages */
+    bool svg;
+    double scale; /* device units a point */
+    enl_sink_fn sink;
+    void *sink_self;
+    enl_status sunk;   /* what the sink said */
+    int jumped;        /* a jump out of the sink */
+    const void *bytes; /* on their way to the sink */
+    size_t n_bytes;
+    cairo_surface_t *surface;
+    uint8_t *pixels;
+    cairo_t *cr;
+    cairo_glyph_t *glyphs;
+    size_t cap_glyphs;
+    enl_faces faces;
+    enl_pictures pictures;
+    int depth;
+} player;
+
+static void drop_player(player *pl)
+{
+    if (pl->cr) cairo_destroy(pl->cr);
+    if (pl->surface) cairo_surface_destroy(pl->surface);
+    enl_mem_free(&pl->c->mem, pl->pixels);
+    enl_mem_free(&pl->c->mem, pl->glyphs);
+    enl_pictures_drop(&pl->pictures);
+    enl_faces_drop(&pl->faces);
+}
+
+static void set_colour(player *pl, enl_colour c, double alpha)
+{
+    cairo_set_source_rgba(pl->cr, (c >> 16 & 255) / 255.0, (c >> 8 & 255) / 255.0,
+                          (c & 255) / 255.0, alpha);
+}
+
+/* --- text --- */
+
+/* Shows glyphs of one font. On pixels they are filled as outlines: Cairo's image surfaces would
+ * move each glyph to a whole pixel, and the spacing that was set would be lost. */
+static void show_glyphs(player *pl, const enl_font *font, double size, size_t n)
+{
+    cairo_font_face_t *face = n > 0 ? enl_faces_find(&pl->faces, font) : NULL;
+    if (!face) return;
+    cairo_set_font_face(pl->cr, face);
+    cairo_set_font_size(pl->cr, size);
+    if (pl->svg) {
+        cairo_show_glyphs(pl->cr, pl->glyphs, (int)n);
+        return;
+    }
+    cairo_new_path(pl->cr);
+    cairo_glyph_path(pl->cr, pl->glyphs, (int)n);
+    cairo_set_fill_rule(pl->cr, CAIRO_FILL_RULE_WINDING);
+    cairo_fill(pl->cr);
+}
+
+/* Adds a word's glyphs behind the first n; returns their new number. */
+static size_t put_word(player *pl, const enl_word *w, double x, double y, double size, size_t n)
+{
+    const enl_glyphs *g = w->glyphs;
+    double unit = size / g->font->upem;
+    pl->glyphs =
+        enl_mem_grow(&pl->c->mem, pl->glyphs, &pl->cap_glyphs, n + g->n, sizeof *pl->glyphs);
+    x += enl_to_pt(w->dx);
+    int64_t pen = 0;
+    for (uint32_t i = 0; i < g->n; i++) {
+        int64_t at = pen + (g->dx ? g->dx[i] : 0);
+        double up = g->dy ? g->dy[i] * unit : 0;
+        pl->glyphs[n++] = (cairo_glyph_t){ g->gid[i], x + (double)at * unit, y - up };
+        pen += g->adv[i];
+    }
+    return n;
+}
+
+static void play_words(player *pl, const enl_item *it, double x, double y)
+{
+    double size = enl_to_pt(it->u.text.size);
+    const enl_font *font = NULL;
+    size_t n = 0;
+    for (uint32_t i = 0; i < it->u.text.n; i++) {
+        const enl_word *w = &it->u.text.words[i];
+        if (w->glyphs->font != font) {
+            show_glyphs(pl, font, size, n);
+            n = 0;
+        }
+        font = w->glyphs->font;
+        n = put_word(pl, w, x, y, size, n);
+    }
+    show_glyphs(pl, font, size, n);
+}
+
+static void play_text(player *pl, const enl_item *it)
+{
+    const enl_matrix *m = it->u.text.matrix;
+    set_colour(pl, it->colour, 1);
+    if (!m) {
+        play_words(pl, it, enl_to_pt(it->x), enl_to_pt(it->y));
+        return;
+    }
+    cairo_matrix_t own;
+    cairo_matrix_init(&own, m->a, m->b, m->c, m->d, m->e, m->f);
+    cairo_save(pl->cr);
+    cairo_transform(pl->cr, &own);
+    play_words(pl, it, 0, 0);
+    cairo_restore(pl->cr);
+}
+
+/* --- shapes and pictures --- */
+
+static void lay_path(cairo_t *cr, const enl_path *p)
+{
+    cairo_new_path(cr);
+    cairo_set_fill_rule(cr, p->even_odd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING);
+    for (size_t i = 0; i < p->n; i++) {
+        const double *x = p->segs[i].x;
+        switch (p->segs[i].op) {
+        case ENL_SEG_MOVE: cairo_move_to(cr, x[0], x[1]); break;
+        case ENL_SEG_LINE: cairo_line_to(cr, x[0], x[1]); break;
+        case ENL_SEG_CURVE: cairo_curve_to(cr, x[0], x[1], x[2], x[3], x[4], x[5]); break;
+        case ENL_SEG_CLOSE: cairo_close_path(cr); break;
+        }
+    }
+}
+
+static void play_path(player *pl, const enl_path *p)
+{
+    lay_path(pl->cr, p);
+    if (p->fill) {
+        set_colour(pl, p->fill_colour, p->fill_alpha);
+        cairo_fill_preserve(pl->cr);
+    }
+    if (p->stroke) {
+        set_colour(pl, p->stroke_colour, p->stroke_alpha);
+        cairo_set_line_width(pl->cr, p->width);
+        cairo_set_line_cap(pl->cr, (cairo_line_cap_t)p->cap);
+        cairo_set_line_join(pl->cr, (cairo_line_join_t)p->join);
+        cairo_set_miter_limit(pl->cr, p->miter > 0 ? p->miter : 10);
+        cairo_set_dash(pl->cr, p->dash, p->n_dash, p->dash_phase);
+        cairo_stroke_preserve(pl->cr);
+    }
+    cairo_new_path(pl->cr);
+}
+
+static void play_rect(player *pl, const enl_item *it)
+{
+    set_colour(pl, it->colour, 1);
+    cairo_new_path(pl->cr);
+    cairo_rectangle(pl->cr, enl_to_pt(it->x), enl_to_pt(it->y), enl_to_pt(it->u.rect.w),
+                    enl_to_pt(it->u.rect.h));
+    cairo_fill(pl->cr);
+}
+
+static void play_image(player *pl, const enl_item *it)
+{
+    const enl_image *im = it->u.image.image;
+    cairo_surface_t *picture = enl_pictures_find(&pl->pictures, im);
+    if (!picture || it->u.image.w <= 0 || it->u.image.h <= 0) return;
+    cairo_save(pl->cr);
+    cairo_translate(pl->cr, enl_to_pt(it->x), enl_to_pt(it->y));
+    cairo_scale(pl->cr, enl_to_pt(it->u.image.w) / im->width,
+                enl_to_pt(it->u.image.h) / im->height);
+    cairo_set_source_surface(pl->cr, picture, 0, 0);
+    if (pl->svg) {
+        cairo_paint(pl->cr);
+    } else { /* with sharp edges, which SVG has anyway */
+        cairo_pattern_set_extend(cairo_get_source(pl->cr), CAIRO_EXTEND_PAD);
+        cairo_rectangle(pl->cr, 0, 0, im->width, im->height);
+        cairo_fill(pl->cr);
+    }
+    cairo_restore(pl->cr);
+}
+
+/* --- lists --- */
+
+static void play_list(player *pl, const enl_list *l);
+
+static void play_group(player *pl, const enl_item *it)
+{
+    if (pl->depth >= GROUP_DEPTH_MAX || !it->u.group.list) return;
+    pl->depth++;
+    cairo_save(pl->cr);
+    cairo_translate(pl->cr, enl_to_pt(it->x), enl_to_pt(it->y));
+    play_list(pl, it->u.group.list);
+    cairo_restore(pl->cr);
+    pl->depth--;
+}
+
+static void push(player *pl, const enl_path *clip)
+{
+    cairo_save(pl->cr);
+    if (!clip) return;
+    lay_path(pl->cr, clip);
+    cairo_clip(pl->cr);
+}
+
+static void play_list(player *pl, const enl_list *l)
+{
+    size_t pushed = 0;
+    for (size_t i = 0; i < l->n; i++) {
+        const enl_item *it = &l->items[i];
+        switch ((enl_item_kind)it->kind) {
+        case ENL_ITEM_TEXT: play_text(pl, it); break;
+        case ENL_ITEM_RECT: play_rect(pl, it); break;
+        case ENL_ITEM_PATH: play_path(pl, it->u.path); break;
+        case ENL_ITEM_IMAGE: play_image(pl, it); break;
+        case ENL_ITEM_GROUP: play_group(pl, it); break;
+        case ENL_ITEM_PUSH:
+            push(pl, it->u.path);
+            pushed++;
+            break;
+        case ENL_ITEM_POP:
+            if (pushed > 0) cairo_restore(pl->cr), pushed--;
+            break;
+        }
+    }
+    for (; pushed > 0; pushed--) cairo_restore(pl->cr);
+}
+
+/* Metrics and outlines as designed, never bent to pixels. */
+static void set_font_options(cairo_t *cr)
+{
+    cairo_font_options_t *o = cairo_font_options_create();
+    cairo_font_options_set_antialias(o, CAIRO_ANTIALIAS_GRAY);
+    cairo_font_options_set_hint_style(o, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(o, CAIRO_HINT_METRICS_OFF);
+    cairo_set_font_options(cr, o);
+    cairo_font_options_destroy(o);
+}
+
+static void play_page(player *pl)
+{
+    enl_ctx_poll(pl->c);
+    pl->cr = cairo_create(pl->surface);
+    set_font_options(pl->cr);
+    cairo_scale(pl->cr, pl->scale, pl->scale);
+    set_colour(pl, 0xffffff, 1);
+    cairo_paint(pl->cr);
+    play_list(pl, &pl->page->background);
+    play_list(pl, &pl->page->body);
+    play_list(pl, &pl->page->furniture);
+}
+
+/* --- output --- */
+
+static void run_sink(void *self)
+{
+    player *pl = self;
+    pl->sunk = pl->sink(pl->sink_self, pl->bytes, pl->n_bytes);
+}
+
+/* Cairo's output to the sink. Nothing may jump through Cairo and libpng. */
+static cairo_status_t sink_bytes(void *self, const unsigned char *bytes, unsigned int n)
+{
+    player *pl = self;
+    if (pl->jumped || pl->sunk != ENL_OK) return CAIRO_STATUS_WRITE_ERROR;
+    pl->bytes = bytes;
+    pl->n_bytes = n;
+    pl->jumped = enl_guard(&pl->c->mem, run_sink, pl);
+    return pl->jumped || pl->sunk != ENL_OK ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
+}
+
+static void run_png(void *self)
+{
+    player *pl = self;
+    uint32_t width = (uint32_t)(enl_to_pt(pl->page->width) * pl->scale + 0.5);
+    uint32_t height = (uint32_t)(enl_to_pt(pl->page->height) * pl->scale + 0.5);
+    pl->surface = enl_surface_new(pl->c, CAIRO_FORMAT_RGB24, width, height, &pl->pixels);
+    play_page(pl);
+    if (cairo_status(pl->cr) == CAIRO_STATUS_SUCCESS) {
+        cairo_surface_write_to_png_stream(pl->surface, sink_bytes, pl);
+    }
+}
+
+static void run_svg(void *self)
+{
+    player *pl = self;
+    pl->surface = cairo_svg_surface_create_for_stream(sink_bytes, pl, enl_to_pt(pl->page->width),
+                                                      enl_to_pt(pl->page->height));
+    cairo_svg_surface_restrict_to_version(pl->surface, CAIRO_SVG_VERSION_1_2);
+    play_page(pl);
+    if (cairo_status(pl->cr) == CAIRO_STATUS_SUCCESS) cairo_surface_finish(pl->surface);
+}
+
+/* What Cairo says in the end, as a status. Its memory is its own, so running out of it is told
+ * here. */
+static enl_status outcome(player *pl, cairo_status_t s, size_t errors_before)
+{
+    if (pl->sunk != ENL_OK) return pl->sunk;
+    if (s != CAIRO_STATUS_SUCCESS) {
+        enl_report(pl->c, s == CAIRO_STATUS_NO_MEMORY ? ENL_C_MEMORY : ENL_C_LIMIT, (enl_span){ 0 },
+                   NULL, "page %zu cannot be drawn: %s", pl->number, cairo_status_to_string(s));
+        return ENL_ELIMIT;
+    }
+    return pl->c->diags.errors > errors_before ? ENL_EINPUT : ENL_OK;
+}
+
+static enl_status play(player *pl, void (*run)(void *self))
+{
+    size_t errors_before = pl->c->diags.errors;
+    enl_faces_init(&pl->faces, pl->c);
+    enl_pictures_init(&pl->pictures, pl->c);
+    int why = enl_guard(&pl->c->mem, run, pl);
+    cairo_status_t s = pl->cr ? cairo_status(pl->cr) : CAIRO_STATUS_SUCCESS;
+    if (s == CAIRO_STATUS_SUCCESS && pl->surface) s = cairo_surface_status(pl->surface);
+    drop_player(pl);
+    if (!why) why = pl->jumped;
+    if (why) enl_mem_fail(&pl->c->mem, why);
+    return outcome(pl, s, errors_before);
+}
+
+static bool has_page(enl_ctx *c, const enl_pages *p, size_t page)
+{
+    if (page < p->n) return true;
+    enl_report(c, ENL_C_USAGE, (enl_span){ 0 }, NULL, "there is no page %zu; the last is %zu",
+               page + 1, p->n);
+    return false;
+}
+
+static bool fits(enl_ctx *c, const enl_page *page, size_t number, double dpi)
+{
+    if (!(dpi >= DPI_MIN && dpi <= DPI_MAX)) {
+        enl_report(c, ENL_C_LIMIT, (enl_span){ 0 },
+                   "give a resolution from 10 to 2400 dots an inch",
+                   "%g dots an inch cannot be drawn", dpi);
+        return false;
+    }
+    double w = enl_to_pt(page->width) * dpi / 72 + 0.5,
+           h = enl_to_pt(page->height) * dpi / 72 + 0.5;
+    if (w >= 1 && h >= 1 && w <= ENL_PIXELS_SIDE_MAX && h <= ENL_PIXELS_SIDE_MAX &&
+        w * h <= ENL_PIXELS_MAX) {
+        return true;
+    }
+    enl_report(
+        c, ENL_C_LIMIT, (enl_span){ 0 }, "give a lower resolution",
+        "page %zu at %g dots an inch would be %.0f by %.0f pixels; at most 32767 a side and 200 "
+        "million in all can be drawn",
+        number, dpi, w, h);
+    return false;
+}
+
+enl_status enl_preview_png(enl_ctx *c, const enl_pages *p, size_t page, double resolution,
+                           enl_sink_fn sink, void *self)
+{
+    if (resolution == 0) resolution = DPI_USUAL;
+    if (!has_page(c, p, page)) return ENL_EUSAGE;
+    if (!fits(c, &p->items[page], page + 1, resolution)) return ENL_ELIMIT;
+    player pl = { .c = c,
+                  .page = &p->items[page],
+                  .number = page + 1,
+                  .scale = resolution / 72,
+                  .sink = sink,
+                  .sink_self = self };
+    return play(&pl, run_png);
+}
+
+static enl_status into_buffer(void *self, const void *bytes, size_t n)
+{
+    enl_buf_put(self, bytes, n);
+    return ENL_OK;
+}
+
+enl_status enl_preview_svg(enl_ctx *c, const enl_pages *p, size_t page, enl_sink_fn sink,
+                           void *self)
+{
+    if (!has_page(c, p, page)) return ENL_EUSAGE;
+    enl_buf drawn, out;
+    enl_buf_init(&drawn, &c->mem);
+    enl_buf_init(&out, &c->mem);
+    player pl = { .c = c,
+                  .page = &p->items[page],
+                  .number = page + 1,
+                  .scale = 1,
+                  .svg = true,
+                  .sink = into_buffer,
+                  .sink_self = &drawn };
+    enl_status status = play(&pl, run_svg);
+    if (status == ENL_OK) {
+        enl_svgid_renumber(c, enl_buf_view(&drawn), &out);
+        status = sink(self, out.p, out.n);
+    }
+    enl_buf_drop(&drawn);
+    enl_buf_drop(&out);
+    return status;
+}

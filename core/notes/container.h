@@ -1,0 +1,10 @@
+/* Lines of colons: containers. */
+#ifndef ENL_NOTES_CONTAINER_H
+#define ENL_NOTES_CONTAINER_H
+
+#include "core/notes/md.h"
+
+/* Nests the kids of `parent` between the lines of colons among them. */
+void enl_container_nest(enl_md *md, enl_node *parent, int depth);
+
+#endif

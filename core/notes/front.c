@@ -1,0 +1,46 @@
+/* Finds the front matter: YAML between a first line "---" and a line "---" or "...". */
+#include "core/notes/reading.h"
+
+static size_t line_end(enl_str s, size_t from)
+{
+    const char *end = from < s.n ? memchr(s.p + from, '\n', s.n - from) : NULL;
+    return end ? (size_t)(end - s.p) : s.n;
+}
+
+static bool is_line(enl_str s, size_t from, size_t to, const char *what)
+{
+    enl_str line = enl_str_sub(s, from, to);
+    while (line.n && (line.p[line.n - 1] == ' ' || line.p[line.n - 1] == '\t')) line.n--;
+    return enl_str_is(line, what);
+}
+
+/* Does the line look like "key:"? */
+static bool is_key(enl_str s, size_t from, size_t to)
+{
+    size_t i = from;
+    while (i < to && ((s.p[i] >= 'a' && s.p[i] <= 'z') || (s.p[i] >= 'A' && s.p[i] <= 'Z') ||
+                      s.p[i] == '-' || s.p[i] == '_')) {
+        i++;
+    }
+    return i > from && i < to && s.p[i] == ':' && (i + 1 == to || s.p[i + 1] == ' ');
+}
+
+enl_front enl_front_find(enl_str s)
+{
+    enl_front front = { .yaml = ENL_S("") };
+    size_t first = line_end(s, 0);
+    if (first == s.n || !is_line(s, 0, first, "---")) return front;
+    size_t start = first + 1, second = line_end(s, start);
+    if (enl_str_trim(enl_str_sub(s, start, second)).n == 0) return front;
+    for (size_t from = start; from < s.n;) {
+        size_t to = line_end(s, from);
+        if (is_line(s, from, to, "---") || is_line(s, from, to, "...")) {
+            front.yaml = enl_str_sub(s, start, from);
+            front.body = to < s.n ? to + 1 : s.n;
+            return front;
+        }
+        from = to + 1;
+    }
+    front.open = is_key(s, start, second);
+    return front;
+}

@@ -1,0 +1,15 @@
+/* Limits on Markdown that would cost cmark-gfm more than its length. */
+#ifndef ENL_NOTES_GUARD_H
+#define ENL_NOTES_GUARD_H
+
+#include "core/base/str.h"
+
+#include <stdbool.h>
+
+/* True when reading the inlines of one paragraph could take time out of all proportion to its length. */
+bool enl_guard_costly(enl_str content);
+/* Where, in the run of container marks ("> - 1. ") that opens a line, the one after `limit` stands;
+ * line.n when there are fewer. */
+size_t enl_guard_marks(enl_str line, int limit);
+
+#endif

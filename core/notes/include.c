@@ -1,0 +1,121 @@
+/* Inclusion: a fence "include" names other notes, one a line, relative to the file it stands in. */
+#include "core/notes/reading.h"
+
+#include "core/base/arena_str.h"
+#include "core/base/file.h"
+#include "core/notes/clean.h"
+
+#include <errno.h>
+
+static void refuse(enl_reading *r, enl_span at, const char *hint, const char *what)
+{
+    enl_report(r->c, ENL_C_INCLUDE, at, hint, "%s", what);
+}
+
+static bool is_being_read(const enl_reading *r, uint32_t file)
+{
+    for (int i = 0; i <= r->depth; i++) {
+        if (r->files[i] == file) return true;
+    }
+    return false;
+}
+
+/* Opens the source; false when it can't be followed (reported). */
+static bool open_notes(enl_reading *r, enl_str name, enl_span at, uint32_t *file)
+{
+    enl_ctx *c = r->c;
+    enl_str from = enl_source_name(&c->sources, r->files[r->depth]);
+    enl_str path = enl_path_join(&c->arena, enl_path_dir(from), name);
+    if (r->depth == ENL_NOTES_MAX_INCLUDE_DEPTH) {
+        refuse(r, at, "include from fewer levels", "inclusions nested more than 16 deep");
+        return false;
+    }
+    if (++r->n_includes > ENL_NOTES_MAX_INCLUDES) {
+        if (r->n_includes == ENL_NOTES_MAX_INCLUDES + 1) {
+            refuse(r, at, "join some of the files", "more than 1000 inclusions");
+        }
+        return false;
+    }
+    if (!enl_file_exists(path.p)) {
+        refuse(r, at, "paths count from the file that includes", "no such file");
+        return false;
+    }
+    if (!enl_path_below(&c->arena, c->notes_dir, path)) {
+        refuse(r, at, "keep included notes in the folder of the main notes, or below it",
+               "the file is outside the notes' folder");
+        return false;
+    }
+    errno = 0;
+    enl_status status = enl_source_read(&c->sources, path, ENL_NOTES_MAX_BYTES, file);
+    if (status) {
+        refuse(r, at, NULL, status == ENL_ELIMIT ? "the file is larger than 256 MiB" : strerror(errno));
+        return false;
+    }
+    if (is_being_read(r, *file)) {
+        refuse(r, at, "take one of the inclusions out", "the file includes itself, directly or through others");
+        return false;
+    }
+    return true;
+}
+
+/* Moves headings by the attribute `shift`. */
+static void shift_headings(enl_reading *r, const enl_node *fence, enl_node *root)
+{
+    const enl_attr *a = enl_node_attr(fence, "shift");
+    if (!a) return;
+    enl_str s = a->value;
+    int sign = s.n == 2 && s.p[0] == '-' ? -1 : 1;
+    char digit = s.n ? s.p[s.n - 1] : 'x';
+    if (s.n != (sign < 0 ? 2u : 1u) || digit < '0' || digit > '5') {
+        enl_report(r->c, ENL_C_INCLUDE, a->span, "write shift=1", "shift is a number from -5 to 5");
+        return;
+    }
+    for (enl_node *n = root; n; n = enl_node_next(root, n)) {
+        if (n->kind != ENL_HEADING) continue;
+        int level = n->u.level + sign * (digit - '0');
+        n->u.level = level < 1 ? 1 : level > 6 ? 6 : level;
+    }
+}
+
+static void include_one(enl_reading *r, enl_node *fence, enl_str name, enl_span at)
+{
+    uint32_t file;
+    if (!open_notes(r, name, at, &file)) return;
+    enl_clean_source(r->c, file);
+    enl_node *root = enl_node_new(r->c, ENL_DOCUMENT, at);
+    r->files[++r->depth] = file;
+    enl_reading_file(r, file, root);
+    r->depth--;
+    shift_headings(r, fence, root);
+    for (enl_node *n = root->first, *next; n; n = next) {
+        next = n->next;
+        enl_node_insert_before(fence, n);
+    }
+}
+
+void enl_include(enl_reading *r, enl_node *fence)
+{
+    enl_span body = fence->span;
+    size_t names = 0;
+    uint32_t line = fence->span.line;
+    for (size_t from = 0; from < fence->text.n;) {
+        const char *end = memchr(fence->text.p + from, '\n', fence->text.n - from);
+        size_t to = end ? (size_t)(end - fence->text.p) : fence->text.n;
+        enl_str whole = enl_str_sub(fence->text, from, to), name = enl_str_trim(whole);
+        line++;
+        from = to + 1;
+        if (name.n == 0) continue;
+        names++;
+        enl_source_locate(&r->c->sources, body.file, 0, &body.end_line, &body.end_col);
+        enl_str text = enl_source_text(&r->c->sources, body.file);
+        enl_span at = { body.file, line, 1, line, 1 };
+        if (name.p >= text.p && name.p + name.n <= text.p + text.n) {
+            size_t offset = (size_t)(name.p - text.p);
+            enl_source_locate(&r->c->sources, body.file, offset, &at.line, &at.col);
+            enl_source_locate(&r->c->sources, body.file, offset + name.n, &at.end_line, &at.end_col);
+        }
+        include_one(r, fence, name, at);
+    }
+    if (names == 0) refuse(r, fence->span, "name one file a line", "the inclusion names no file");
+    enl_node_unlink(fence);
+}

@@ -1,0 +1,326 @@
+/* Walks what cmark-gfm made of one leaf and builds the tree's inlines with exact places.
+ *
+ * cmark's own columns lose count at hard breaks, tabs and lines within links. But its text nodes point into
+ * the leaf's content, and what stands between them is known: the walk keeps the byte where the next node
+ * begins. A link's end alone is taken from cmark's column, with the offset that cmark had then. */
+#include "core/notes/inlines.h"
+
+#include "core/base/arena_str.h"
+#include "core/notes/settle.h"
+
+#include <cmark-gfm-core-extensions.h>
+
+typedef struct walk {
+    enl_md *md;
+    enl_leaf *leaf;
+    const char *base;   /* the content that cmark read */
+    size_t n, pos;
+    int column_offset;  /* cmark's: minus the byte where it believes the line began */
+    enl_node *parent;
+    int depth, links;
+} walk;
+
+static enl_span span(walk *w, size_t from, size_t to)
+{
+    return enl_leaf_span(w->md, w->leaf, from, to);
+}
+
+static enl_node *add(walk *w, int kind, size_t from, size_t to)
+{
+    enl_node *n = enl_node_new(w->md->c, (enl_kind)kind, span(w, from, to));
+    enl_node_append(w->parent, n);
+    return n;
+}
+
+static enl_node *add_slice(walk *w, int kind, size_t from, size_t to)
+{
+    enl_node *n = add(w, kind, from, to);
+    n->text = enl_leaf_slice(w->md, w->leaf, from, to);
+    return n;
+}
+
+static enl_str keep(walk *w, cmark_chunk chunk)
+{
+    return enl_str_keep(&w->md->c->arena, (enl_str){ (const char *)chunk.data, (size_t)chunk.len });
+}
+
+/* Does the chunk point into the content? Then at which byte. */
+static bool points_in(const walk *w, cmark_chunk chunk, size_t *at)
+{
+    const char *p = (const char *)chunk.data;
+    if (chunk.alloc || p < w->base || p >= w->base + w->n) return false;
+    *at = (size_t)(p - w->base);
+    return true;
+}
+
+static bool is_at(const walk *w, size_t i, char c)
+{
+    return i < w->n && w->base[i] == c;
+}
+
+/* ---- leaves of the walk ---- */
+
+/* Text that is in the content as it is, or behind a backslash. */
+static void add_plain(walk *w, size_t at, size_t n)
+{
+    /* The rest of a run of closing marks still points to the run's start. */
+    if (at < w->pos) at = w->pos;
+    if (at + n > w->n) n = w->n - at;
+    enl_node *text = add_slice(w, ENL_TEXT, at, at + n);
+    if (at == w->pos + 1 && is_at(w, w->pos, '\\')) text->span = span(w, w->pos, at + n);
+    w->pos = at + n;
+}
+
+/* Text that cmark made: single special characters, entities. */
+static void add_made(walk *w, cmark_chunk literal)
+{
+    size_t from = w->pos, to = from + (size_t)literal.len;
+    if (literal.alloc && is_at(w, from, '&')) {
+        const char *end = memchr(w->base + from, ';', w->n - from);
+        if (end) to = (size_t)(end - w->base) + 1;
+        add(w, ENL_TEXT, from, to)->text = keep(w, literal);
+    } else if (literal.data[0] == '!' && literal.len == 2) {
+        add_slice(w, ENL_TEXT, from, from + 1);
+        add_slice(w, ENL_TOKEN_OPEN, from + 1, to);
+    } else if (literal.data[0] == '[' || literal.data[0] == ']') {
+        add_slice(w, literal.data[0] == '[' ? ENL_TOKEN_OPEN : ENL_TOKEN_CLOSE, from, to);
+    } else {
+        add(w, ENL_TEXT, from, to)->text = keep(w, literal);
+    }
+    w->pos = to;
+}
+
+static void add_field(walk *w, size_t from, size_t to)
+{
+    enl_node *n = add_slice(w, ENL_FIELD, from, to);
+    n->text = enl_str_trim(enl_str_sub(n->text, 2, n->text.n - 2));
+}
+
+/* ^[text]: a footnote where it is referred to. */
+static void add_note(walk *w, size_t from, size_t to)
+{
+    enl_md *md = w->md;
+    enl_node *ref = add(w, ENL_NOTE_REF, from, to);
+    enl_node *note = enl_node_new(md->c, ENL_FOOTNOTE, ref->span);
+    enl_node *para = enl_node_new(md->c, ENL_PARA, span(w, from + 2, to - 1));
+    enl_leaf inner = *w->leaf;
+    inner.content = enl_str_sub(w->leaf->content, from + 2, to - 1);
+    inner.base += from + 2;
+    inner.ends_in_attrs = false;
+    inner.in_note = true;
+    enl_node_append(note, para);
+    enl_inlines_read(md, &inner, para, 2);
+    ref->text = note->id = enl_str_fmt(&md->c->arena, "^%u", ++md->n_inline_notes);
+    ref->u.note = note;
+    ENL_PUSH(&md->c->mem, md->notes, md->n_notes, md->cap_notes, note);
+}
+
+static void add_mark(walk *w, const cmark_node *n, enl_mark mark)
+{
+    size_t from = w->pos, to = from + (size_t)n->as.literal.len;
+    static const int tokens[] = { [ENL_MARK_ATTRS] = ENL_TOKEN_ATTRS, [ENL_MARK_BAD] = ENL_TOKEN_BAD,
+                                  [ENL_MARK_CITE] = ENL_TOKEN_CITE };
+    switch (mark) {
+    case ENL_MARK_FIELD: add_field(w, from, to); break;
+    case ENL_MARK_NOTE: add_note(w, from, to); break;
+    default: add_slice(w, tokens[mark], from, to);
+    }
+    w->pos = to;
+}
+
+static void add_text(walk *w, cmark_node *n)
+{
+    enl_mark mark = (enl_mark)(uintptr_t)cmark_node_get_user_data(n);
+    cmark_chunk literal = n->as.literal;
+    size_t at;
+    if (literal.len == 0) return;
+    if (!points_in(w, literal, &at)) {
+        add_made(w, literal);
+    } else if (mark && (mark != ENL_MARK_CITE || literal.len > 1)) {
+        w->pos = at;
+        add_mark(w, n, mark);
+    } else {
+        add_plain(w, at, (size_t)literal.len);
+    }
+}
+
+/* A break is the end of its line with the spaces or the backslash before it. */
+static void add_break(walk *w, int kind)
+{
+    size_t from = w->pos;
+    bool backslash = is_at(w, w->pos, '\\');
+    if (backslash) w->pos++;
+    while (w->pos < w->n && w->base[w->pos] != '\n') w->pos++;
+    add(w, kind, from, w->pos);
+    if (w->pos < w->n) w->pos++;
+    if (!backslash) w->column_offset = -(int)w->pos;
+    while (is_at(w, w->pos, ' ') || is_at(w, w->pos, '\t')) w->pos++;
+}
+
+static void add_code(walk *w, cmark_node *n)
+{
+    size_t from = w->pos, ticks = 0;
+    while (is_at(w, from + ticks, '`')) ticks++;
+    size_t to = (size_t)(n->end_column - w->column_offset) + ticks;
+    if (to > w->n || to < from + 2 * ticks) to = from + 2 * ticks;
+    add(w, ENL_CODE, from, to)->text = keep(w, n->as.literal);
+    w->pos = to;
+}
+
+static void add_tag(walk *w, cmark_node *n)
+{
+    size_t from;
+    if (!points_in(w, n->as.literal, &from)) return;
+    w->pos = from + (size_t)n->as.literal.len;
+    add_slice(w, ENL_TOKEN_TAG, from, w->pos);
+}
+
+static void add_note_ref(walk *w, cmark_node *n)
+{
+    enl_md *md = w->md;
+    size_t from = w->pos, to = (size_t)(n->end_column - w->column_offset);
+    if (to > w->n || to <= from + 2 || w->base[to - 1] != ']') {
+        const char *end = memchr(w->base + from, ']', w->n - from);
+        to = end ? (size_t)(end - w->base) + 1 : w->n;
+    }
+    enl_node *ref = add_slice(w, ENL_NOTE_REF, from, to);
+    if (ref->text.n > 3) ref->text = enl_str_sub(ref->text, 2, ref->text.n - 1);
+    ENL_PUSH(&md->c->mem, md->note_refs, md->n_note_refs, md->cap_note_refs, ref);
+    for (size_t i = from; i < to; i++) {
+        if (w->base[i] == '\n') w->column_offset = -(int)(i + 1);
+    }
+    w->pos = to;
+}
+
+/* A link without brackets: <https://...>, www... */
+static void add_autolink(walk *w, cmark_node *n)
+{
+    size_t from = w->pos, to, at = 0;
+    bool angles = is_at(w, from, '<');
+    cmark_chunk literal = n->first_child ? n->first_child->as.literal : (cmark_chunk){ 0 };
+    if (angles) {
+        const char *end = memchr(w->base + from, '>', w->n - from);
+        to = end ? (size_t)(end - w->base) + 1 : w->n;
+    } else {
+        if (points_in(w, literal, &at)) from = at;
+        to = from + (size_t)literal.len;
+    }
+    enl_node *link = add(w, ENL_LINK, from, to);
+    link->url = keep(w, n->as.link.url);
+    enl_node *text = enl_node_text(w->md->c, ENL_S(""), span(w, from + angles, to - angles));
+    text->text = literal.alloc ? keep(w, literal) : enl_leaf_slice(w->md, w->leaf, from + angles, to - angles);
+    enl_node_append(link, text);
+    w->pos = to;
+}
+
+/* ---- nodes with kids ---- */
+
+static size_t opening_length(const walk *w, const cmark_node *n)
+{
+    (void)w;
+    switch (n->type) {
+    case CMARK_NODE_EMPH:
+    case CMARK_NODE_LINK: return 1;
+    default: return 2; /* **, ~~, ![ */
+    }
+}
+
+static enl_kind kind_of(const cmark_node *n)
+{
+    switch (n->type) {
+    case CMARK_NODE_EMPH: return ENL_EMPH;
+    case CMARK_NODE_STRONG: return ENL_STRONG;
+    case CMARK_NODE_LINK: return ENL_LINK;
+    case CMARK_NODE_IMAGE: return ENL_IMAGE;
+    default: return ENL_STRIKE;
+    }
+}
+
+static bool is_link(const cmark_node *n)
+{
+    return n->type == CMARK_NODE_LINK || n->type == CMARK_NODE_IMAGE;
+}
+
+/* Beyond the limit no node is made, and the kids go to the last one that was. */
+static void enter(walk *w, cmark_node *n)
+{
+    size_t from = w->pos;
+    w->pos += opening_length(w, n);
+    w->depth++;
+    w->links += n->type == CMARK_NODE_LINK;
+    if (w->depth > ENL_NOTES_MAX_DEPTH) {
+        enl_settle_report_depth(w->md, span(w, from, from + 1));
+        return;
+    }
+    enl_node *made = add(w, (int)kind_of(n), from, w->pos);
+    if (is_link(n)) {
+        made->url = keep(w, n->as.link.url);
+        made->title = keep(w, n->as.link.title);
+    }
+    cmark_node_set_user_data(n, made);
+    w->parent = made;
+}
+
+static void skip_link_end(walk *w, const cmark_node *n)
+{
+    size_t to = (size_t)(n->end_column - w->column_offset);
+    bool good = to <= w->n && to > w->pos && (w->base[to - 1] == ')' || w->base[to - 1] == ']');
+    w->pos = good ? to : w->pos + 1;
+}
+
+static void leave(walk *w, cmark_node *n)
+{
+    if (is_link(n)) skip_link_end(w, n);
+    else w->pos += n->type == CMARK_NODE_EMPH ? 1 : 2;
+    if (w->pos > w->n) w->pos = w->n;
+    w->depth--;
+    w->links -= n->type == CMARK_NODE_LINK;
+    enl_node *made = cmark_node_get_user_data(n);
+    if (!made) return;
+    enl_span_extend(&made->span, span(w, w->pos - 1, w->pos));
+    enl_settle(w->md, made, w->links > 0);
+    w->parent = made->parent;
+}
+
+/* True when the kids of `n` are to be walked. */
+static bool visit(walk *w, cmark_node *n)
+{
+    switch (n->type) {
+    case CMARK_NODE_TEXT: add_text(w, n); return false;
+    case CMARK_NODE_SOFTBREAK: add_break(w, ENL_SOFT_BREAK); return false;
+    case CMARK_NODE_LINEBREAK: add_break(w, ENL_LINE_BREAK); return false;
+    case CMARK_NODE_CODE: add_code(w, n); return false;
+    case CMARK_NODE_HTML_INLINE: add_tag(w, n); return false;
+    case CMARK_NODE_FOOTNOTE_REFERENCE: add_note_ref(w, n); return false;
+    case CMARK_NODE_LINK:
+        if (!is_at(w, w->pos, '[')) {
+            add_autolink(w, n);
+            return false;
+        }
+        break;
+    default: break;
+    }
+    enter(w, n);
+    return true;
+}
+
+enl_node *enl_inlines_read(enl_md *md, enl_leaf *leaf, enl_node *parent, int depth)
+{
+    cmark_node *root = enl_md_read_inlines(md, leaf), *n = root->first_child;
+    walk w = { .md = md, .leaf = leaf, .base = (const char *)root->content.ptr, .parent = parent,
+               .n = (size_t)root->content.size, .depth = depth };
+    while (n) {
+        bool into = visit(&w, n);
+        if (into && n->first_child) {
+            n = n->first_child;
+            continue;
+        }
+        if (into) leave(&w, n);
+        while (n != root && !n->next) {
+            n = n->parent;
+            if (n != root) leave(&w, n);
+        }
+        n = n == root ? NULL : n->next;
+    }
+    return enl_settle_leaf(md, parent, leaf->ends_in_attrs);
+}

@@ -1,0 +1,123 @@
+/* One Markdown text in the hands of cmark-gfm: its blocks, and the inlines of one leaf at a time. */
+#ifndef ENL_NOTES_MD_H
+#define ENL_NOTES_MD_H
+
+#include "core/base/ctx.h"
+#include "core/base/map.h"
+#include "core/notes/notes.h"
+#include "core/notes/places.h"
+#include "core/tree/tree.h"
+
+#include <cmark-gfm/node.h>
+#include <cmark-gfm/parser.h>
+
+/* Of cmark-gfm's table extension, which installs no header for them. */
+extern cmark_node_type CMARK_NODE_TABLE, CMARK_NODE_TABLE_ROW, CMARK_NODE_TABLE_CELL;
+
+/* What a text node of cmark's stands for when our inline syntax made it (its user_data). */
+typedef enum enl_mark {
+    ENL_MARK_NONE,
+    ENL_MARK_ATTRS, /* a whole attribute list */
+    ENL_MARK_BAD,   /* a list that is wrong */
+    ENL_MARK_FIELD, /* {{ name }} */
+    ENL_MARK_CITE,  /* @key */
+    ENL_MARK_NOTE   /* ^[ ... ] */
+} enl_mark;
+
+/* A run of a leaf's content and where it stands in the text. */
+typedef struct enl_segment {
+    size_t content, text;
+} enl_segment;
+
+/* What holds inlines: a paragraph, a heading, a table cell, an inline note. */
+typedef struct enl_leaf {
+    enl_str content;
+    enl_segment *segments; /* at least one, rising */
+    size_t n_segments, last;
+    size_t base;           /* of an inline note: where its content begins in the segments' content */
+    bool ends_in_attrs;    /* a heading or caption: a list at its end belongs to it */
+    bool in_note;          /* no notes in notes */
+} enl_leaf;
+
+/* A bracket or tag that is open. */
+typedef struct enl_pending {
+    enl_node *token;
+    int kind;  /* ENL_TOKEN_OPEN, or the kind that a tag makes */
+    bool cite; /* a citation stands right in the bracket */
+} enl_pending;
+
+/* The state of reading one text. */
+typedef struct enl_md {
+    enl_ctx *c;
+    enl_doc *doc;          /* NULL when inlines or blocks are read for a plugin */
+    enl_is_block_fn is_block;
+    void *payload;
+    enl_places places;
+    uint32_t *offsets;     /* by line: the byte in it where its content begins */
+    cmark_parser *parser;
+    cmark_node *root;
+    cmark_map *references; /* link definitions */
+    enl_arena blocks;      /* cmark's block nodes */
+    enl_arena scratch;     /* cmark's inline nodes, dropped after each leaf */
+    enl_arena *arena;      /* the one cmark allocates from now */
+    const enl_leaf *leaf;  /* the leaf that is being read */
+    uint32_t open_notes;   /* inline notes in it that are not closed */
+    size_t row_offset;     /* where the content of the last table line began */
+    uint64_t cells;        /* table cells that cmark made up for short rows */
+    uint64_t table_work;   /* bytes compared with table heads in vain */
+    enl_node **includes;   /* nodes of kind ENL_TOKEN_INCLUDE */
+    size_t n_includes, cap_includes;
+    enl_node **notes;      /* FOOTNOTE nodes */
+    size_t n_notes, cap_notes;
+    enl_node **note_refs;
+    size_t n_note_refs, cap_note_refs;
+    uint32_t n_inline_notes;
+    enl_pending *pending;  /* brackets and tags that are open, while one list of inlines is settled */
+    size_t cap_pending;
+    enl_map tags;          /* "tag:line" of raw HTML that was reported */
+    bool deep_reported;
+} enl_md;
+
+/* Nodes that only live while a text is read: kinds beyond the tree's own. */
+enum {
+    ENL_TOKEN_OPEN = ENL_KIND_COUNT, /* "[" */
+    ENL_TOKEN_CLOSE,                 /* "]" */
+    ENL_TOKEN_ATTRS,                 /* text: the list with its braces */
+    ENL_TOKEN_BAD,                   /* the brace that opens a list that is wrong */
+    ENL_TOKEN_CITE,                  /* text: "@key" */
+    ENL_TOKEN_TAG,                   /* text: an HTML tag or comment */
+    ENL_TOKEN_FENCE,                 /* a line of colons; text: all of it */
+    ENL_TOKEN_INCLUDE                /* text: paths */
+};
+
+/* Our own node types in cmark's tree: a line of colons. Its info is in `literal`. */
+bool enl_md_is_fence(const cmark_node *n);
+
+/* Makes `md` ready for a text that begins at `at`. The text is clean: UTF-8, LF, no NUL. */
+void enl_md_init(enl_md *md, enl_ctx *c, enl_str text, enl_span at);
+/* Reads the text's blocks: md->root. */
+void enl_md_read_blocks(enl_md *md);
+/* Reads the inlines of a leaf: a node of cmark's whose kids they are. Valid until the next call that is not
+ * nested in this one's `scratch`. */
+cmark_node *enl_md_read_inlines(enl_md *md, const enl_leaf *leaf);
+/* Frees what cmark made. */
+void enl_md_drop(enl_md *md);
+
+/* The offset in the text of the content's byte at `i`. */
+size_t enl_leaf_place(enl_leaf *leaf, size_t i);
+/* The span of a leaf's bytes from `from` up to `to`. */
+enl_span enl_leaf_span(enl_md *md, enl_leaf *leaf, size_t from, size_t to);
+/* A leaf over content that spans whole lines, the last of which is `last_line` (from 0). */
+void enl_leaf_of_lines(enl_md *md, enl_leaf *leaf, enl_str content, size_t last_line);
+/* A leaf over the content of a table cell, whose bytes begin at `offset` of the text. */
+void enl_leaf_of_cell(enl_md *md, enl_leaf *leaf, enl_str content, size_t offset);
+
+/* The bytes of a leaf as a slice of the source where they are the same there, else of the arena. */
+enl_str enl_leaf_slice(enl_md *md, enl_leaf *leaf, size_t from, size_t to);
+/* The span of a slice of the source; `other` when it is none. */
+enl_span enl_md_span_of(enl_md *md, enl_str slice, enl_span other);
+
+/* The one whose text cmark is reading in this thread. */
+enl_md *enl_md_running(void);
+
+#endif

@@ -1,0 +1,150 @@
+/* Reads notes: from a source to a document, and from a plugin's strings to inlines and blocks. */
+#include "core/notes/notes.h"
+
+#include "core/base/arena_str.h"
+#include "core/notes/blocks.h"
+#include "core/notes/clean.h"
+#include "core/notes/inlines.h"
+#include "core/notes/reading.h"
+
+/* ---- footnotes ---- */
+
+/* Links a text's references to its own footnotes: a label means nothing in another file. */
+static void link_notes(enl_md *md)
+{
+    enl_map labels;
+    enl_map_init(&labels, &md->blocks);
+    for (size_t i = 0; i < md->n_notes; i++) {
+        enl_node *note = md->notes[i];
+        void **place = enl_map_insert(&labels, note->id);
+        if (!*place) {
+            *place = note;
+            continue;
+        }
+        enl_str hint = enl_str_fmt(&md->c->arena, "the first stands in line %u",
+                                   ((enl_node *)*place)->span.line);
+        enl_report(md->c, ENL_C_DUPLICATE_ID, note->span, hint.p, "two footnotes with the label \"%.*s\"",
+                   ENL_FMT(note->id));
+    }
+    for (size_t i = 0; i < md->n_note_refs; i++) {
+        void **note = enl_map_find(&labels, md->note_refs[i]->text);
+        md->note_refs[i]->u.note = note ? *note : NULL;
+    }
+}
+
+static void keep_notes(enl_md *md, enl_doc *d)
+{
+    for (size_t i = 0; i < md->n_notes; i++) {
+        ENL_PUSH(&md->c->mem, d->notes, d->n_notes, d->cap_notes, md->notes[i]);
+    }
+}
+
+/* ---- files ---- */
+
+void enl_reading_file(enl_reading *r, uint32_t file, enl_node *parent)
+{
+    enl_ctx *c = r->c;
+    enl_str text = enl_source_text(&c->sources, file);
+    size_t from = enl_front_find(text).body;
+    enl_span at = { .file = file, .line = 1, .col = 1 };
+    enl_source_locate(&c->sources, file, from, &at.line, &at.col);
+    enl_md md;
+    enl_md_init(&md, c, enl_str_sub(text, from, text.n), at);
+    md.doc = r->doc;
+    md.is_block = r->is_block;
+    md.payload = r->payload;
+    md.n_inline_notes = (uint32_t)r->doc->n_notes;
+    enl_md_read_blocks(&md);
+    enl_blocks_convert(&md, parent);
+    link_notes(&md);
+    keep_notes(&md, r->doc);
+    enl_node **includes = md.includes;
+    size_t n = md.n_includes;
+    md.includes = NULL;
+    enl_md_drop(&md);
+    for (size_t i = 0; i < n; i++) enl_include(r, includes[i]);
+    enl_mem_free(&c->mem, includes);
+}
+
+static void read_front(enl_reading *r, uint32_t file, enl_str text)
+{
+    enl_ctx *c = r->c;
+    enl_front front = enl_front_find(text);
+    enl_value v = { .kind = ENL_V_NIL };
+    if (front.open) {
+        enl_span at = { file, 1, 1, 1, 4 };
+        enl_report(c, ENL_C_YAML, at, "close it with a line ---", "the front matter is not closed");
+    }
+    if (front.yaml.n) enl_yaml_read(c, file, front.yaml, &v);
+    if (v.kind == ENL_V_MAP) {
+        r->doc->meta = v;
+    } else if (v.kind != ENL_V_NIL) {
+        enl_report(c, ENL_C_YAML, v.span, "write key: value, one a line",
+                   "front matter is a map of keys and values");
+    }
+    enl_sources_load(c, r->doc, file);
+}
+
+static void set_root_span(enl_ctx *c, enl_node *root, uint32_t file, enl_str text)
+{
+    root->span = (enl_span){ .file = file, .line = 1, .col = 1 };
+    enl_source_locate(&c->sources, file, text.n, &root->span.end_line, &root->span.end_col);
+}
+
+enl_doc *enl_notes_read(enl_ctx *c, uint32_t file, enl_is_block_fn is_block, void *payload)
+{
+    enl_doc *d = enl_doc_new(c);
+    enl_reading r = { .c = c, .doc = d, .is_block = is_block, .payload = payload, .files = { file } };
+    enl_str text = enl_clean_source(c, file);
+    set_root_span(c, d->root, file, text);
+    read_front(&r, file, text);
+    enl_reading_file(&r, file, d->root);
+    enl_slugs(c, d);
+    return d;
+}
+
+/* ---- a plugin's strings ---- */
+
+/* A place in another text may be shorter than this one's: one that runs on past its end is still a place. */
+static void start(enl_md *md, enl_ctx *c, enl_str *text, enl_span at)
+{
+    *text = enl_clean_text(&c->arena, *text);
+    *text = enl_str_keep(&c->arena, *text); /* nodes share its bytes, and the caller's may go */
+    enl_md_init(md, c, *text, at);
+}
+
+static enl_node *finish(enl_md *md, enl_node *parent)
+{
+    link_notes(md);
+    for (size_t i = 0; i < md->n_includes; i++) {
+        enl_node *fence = md->includes[i];
+        fence->kind = ENL_ERROR_BLOCK;
+        enl_report(md->c, ENL_C_INCLUDE, fence->span, "include from the notes themselves",
+                   "nothing can be included here");
+    }
+    enl_md_drop(md);
+    enl_node *first = parent->first;
+    for (enl_node *n = first; n; n = n->next) n->parent = NULL;
+    return first;
+}
+
+enl_node *enl_notes_inlines(enl_ctx *c, enl_str text, enl_span at)
+{
+    enl_md md;
+    enl_node *parent = enl_node_new(c, ENL_PLAIN, at);
+    enl_segment whole = { 0, 0 };
+    start(&md, c, &text, at);
+    enl_leaf leaf = { .content = text, .segments = &whole, .n_segments = 1 };
+    enl_inlines_read(&md, &leaf, parent, 1);
+    return finish(&md, parent);
+}
+
+enl_node *enl_notes_blocks(enl_ctx *c, enl_str text, enl_span at)
+{
+    enl_md md;
+    enl_node *parent = enl_node_new(c, ENL_DOCUMENT, at);
+    start(&md, c, &text, at);
+    enl_md_read_blocks(&md);
+    enl_blocks_convert(&md, parent);
+    return finish(&md, parent);
+}

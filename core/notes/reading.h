@@ -1,0 +1,34 @@
+/* Reading a document: the state that its files share. */
+#ifndef ENL_NOTES_READING_H
+#define ENL_NOTES_READING_H
+
+#include "core/notes/md.h"
+
+typedef struct enl_reading {
+    enl_ctx *c;
+    enl_doc *doc;
+    enl_is_block_fn is_block;
+    void *payload;
+    uint32_t files[ENL_NOTES_MAX_INCLUDE_DEPTH + 1]; /* those being read, the outermost first */
+    int depth;
+    size_t n_includes;
+} enl_reading;
+
+/* Reads the Markdown of a source behind its front matter; appends its blocks to `parent`. */
+void enl_reading_file(enl_reading *r, uint32_t file, enl_node *parent);
+/* Puts what a fence of kind ENL_TOKEN_INCLUDE names in its place. */
+void enl_include(enl_reading *r, enl_node *fence);
+/* Reads the front matter's `sources` into doc->sources. */
+void enl_sources_load(enl_ctx *c, enl_doc *d, uint32_t file);
+/* Gives every heading that has none an id. */
+void enl_slugs(enl_ctx *c, enl_doc *d);
+
+/* Where a text's front matter stands. */
+typedef struct enl_front {
+    enl_str yaml;
+    size_t body; /* offset of what follows it */
+    bool open;   /* it begins, but is not closed */
+} enl_front;
+enl_front enl_front_find(enl_str text);
+
+#endif

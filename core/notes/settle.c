@@ -1,0 +1,344 @@
+/* What was marked in one list of inlines is given its meaning here, in one pass with a stack of open brackets
+ * and tags. A pair that other markup has torn apart lies in two lists and is reported. */
+#include "core/notes/settle.h"
+
+#include "core/base/arena_str.h"
+#include "core/notes/attrs.h"
+#include "core/notes/cite.h"
+#include "core/notes/html.h"
+#include "core/notes/mail.h"
+
+/* ---- attributes ---- */
+
+typedef struct target {
+    enl_md *md;
+    enl_node *node;
+    enl_span at;
+} target;
+
+/* The value without the backslashes before quotes and backslashes. */
+static enl_str unescape(enl_md *md, const enl_attr_part *part)
+{
+    if (!part->quoted || !memchr(part->value.p, '\\', part->value.n)) return part->value;
+    char *out = enl_arena_alloc(&md->c->arena, part->value.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < part->value.n; i++) {
+        char c = part->value.p[i];
+        bool escape = c == '\\' && i + 1 < part->value.n && strchr("\"'\\", part->value.p[i + 1]);
+        out[n++] = escape ? part->value.p[++i] : c;
+    }
+    return (enl_str){ out, n };
+}
+
+static void apply_part(const enl_attr_part *part, void *payload)
+{
+    target *t = payload;
+    enl_ctx *c = t->md->c;
+    switch (part->kind) {
+    case ENL_PART_ID: t->node->id = part->value; break;
+    case ENL_PART_CLASS: enl_node_add_class(c, t->node, part->value); break;
+    case ENL_PART_KEY:
+        enl_node_set_attr(c, t->node, part->key, unescape(t->md, part),
+                          enl_md_span_of(t->md, part->value, t->at));
+        break;
+    }
+}
+
+void enl_settle_attrs(enl_md *md, enl_node *n, enl_str list, enl_span at)
+{
+    target t = { md, n, at };
+    size_t i = 0;
+    const char *why = NULL;
+    enl_attrs_status status = enl_attrs_read(list, &i, &why, apply_part, &t);
+    if (status != ENL_ATTRS_BAD) return;
+    enl_str wrong = enl_str_sub(list, i, i < list.n ? i + 1 : i);
+    enl_report(md->c, ENL_C_ATTRIBUTES, enl_md_span_of(md, wrong, at),
+               "attributes are written {#id .class key=\"value\"}", "bad attributes: %s", why);
+}
+
+/* ---- texts ---- */
+
+static enl_node *take_next(enl_node *n)
+{
+    enl_node *next = n->next;
+    enl_node_unlink(n);
+    return next;
+}
+
+static bool touches(enl_str a, enl_str b)
+{
+    return a.p + a.n == b.p;
+}
+
+/* Joins the texts from `n` on into it. */
+static void merge_run(enl_md *md, enl_node *n)
+{
+    size_t total = n->text.n;
+    bool whole = true;
+    enl_node *k = n->next;
+    for (; k && k->kind == ENL_TEXT; k = k->next) {
+        whole = whole && touches(k->prev->text, k->text);
+        total += k->text.n;
+    }
+    if (n->next == k) return;
+    char *out = whole ? NULL : enl_arena_alloc(&md->c->arena, total + 1);
+    size_t at = n->text.n;
+    if (out) memcpy(out, n->text.p, n->text.n);
+    for (enl_node *m = n->next; m != k; m = take_next(m)) {
+        if (out) memcpy(out + at, m->text.p, m->text.n);
+        at += m->text.n;
+        enl_span_extend(&n->span, m->span);
+    }
+    n->text = (enl_str){ out ? out : n->text.p, total };
+}
+
+/* What is left of the marks is text; texts side by side are one. */
+static void finish_list(enl_md *md, enl_node *parent, bool in_link)
+{
+    for (enl_node *n = parent->first, *next; n; n = next) {
+        next = n->next;
+        if (n->kind == (enl_kind)ENL_TOKEN_CITE) enl_cite_bare(md, n);
+        else if (n->kind == (enl_kind)ENL_TOKEN_TAG) enl_node_unlink(n);
+        else if (n->kind >= ENL_KIND_COUNT) n->kind = ENL_TEXT;
+    }
+    for (enl_node *n = parent->first; n; n = n->next) {
+        if (n->kind == ENL_TEXT) merge_run(md, n);
+    }
+    if (!in_link && parent->kind != ENL_LINK) enl_mail_link(md, parent);
+}
+
+/* ---- pairs ---- */
+
+void enl_settle_report_depth(enl_md *md, enl_span at)
+{
+    if (md->deep_reported) return;
+    md->deep_reported = true;
+    enl_report(md->c, ENL_C_NESTING, at, "take some levels out",
+               "nested more than %d deep; what is deeper is read as plain text", ENL_NOTES_MAX_DEPTH);
+}
+
+/* Levels below a node; an inline's own is kept in u.level while a text is read. */
+static int height_of(const enl_node *n)
+{
+    switch (n->kind) {
+    case ENL_EMPH: case ENL_STRONG: case ENL_STRIKE: case ENL_INSERT: case ENL_MARK: case ENL_UNDERLINE:
+    case ENL_SUB: case ENL_SUP: case ENL_KBD: case ENL_LINK: case ENL_IMAGE: case ENL_SPAN:
+        return n->u.level;
+    default: return 0;
+    }
+}
+
+static void set_height(enl_node *n)
+{
+    int height = 0;
+    for (const enl_node *k = n->first; k; k = k->next) {
+        if (height_of(k) >= height) height = height_of(k) + 1;
+    }
+    n->u.level = height;
+}
+
+void enl_settle_wrap(enl_md *md, enl_node *wrapper, enl_node *from, enl_node *to)
+{
+    enl_node_insert_before(from, wrapper);
+    for (enl_node *n = from->next, *next; n != to; n = next) {
+        next = n->next;
+        enl_node_unlink(n);
+        enl_node_append(wrapper, n);
+    }
+    enl_node_unlink(from);
+    enl_node_unlink(to);
+    finish_list(md, wrapper, false);
+    set_height(wrapper);
+    if (wrapper->u.level < ENL_NOTES_MAX_DEPTH || !wrapper->first) return;
+    enl_settle_report_depth(md, wrapper->span);
+    enl_node *kids = wrapper->first;
+    wrapper->first = wrapper->last = NULL;
+    enl_node_replace(wrapper, kids);
+}
+
+typedef struct pairing {
+    enl_md *md;
+    size_t n;
+    size_t brackets;                 /* open ones */
+    size_t tags[ENL_KIND_COUNT];     /* open ones, by the kind they make */
+} pairing;
+
+static void push(pairing *p, enl_node *token, int kind)
+{
+    enl_pending entry = { token, kind, false };
+    ENL_PUSH(&p->md->c->mem, p->md->pending, p->n, p->md->cap_pending, entry);
+    if (kind == ENL_TOKEN_OPEN) p->brackets++;
+    else p->tags[kind]++;
+}
+
+static enl_pending pop(pairing *p)
+{
+    enl_pending top = p->md->pending[--p->n];
+    if (top.kind == ENL_TOKEN_OPEN) p->brackets--;
+    else p->tags[top.kind]--;
+    return top;
+}
+
+/* Takes entries off until one of `kind` is; what lay over it is left open. */
+static enl_pending pop_to(pairing *p, int kind)
+{
+    for (;;) {
+        enl_pending top = pop(p);
+        if (top.kind == kind) return top;
+        if (top.kind != ENL_TOKEN_OPEN) enl_html_report_open(p->md, top.token);
+    }
+}
+
+static void report_bad_list(enl_md *md, enl_node *brace)
+{
+    /* The list is read again from the source, for what is wrong and where. */
+    enl_str text = md->places.text, rest = brace->text;
+    if (rest.p >= text.p && rest.p < text.p + text.n) {
+        rest.n = (size_t)(text.p + text.n - rest.p);
+        const char *end = memchr(rest.p, '\n', rest.n);
+        if (end) rest.n = (size_t)(end - rest.p);
+    }
+    enl_node nowhere = { 0 };
+    enl_settle_attrs(md, &nowhere, rest, brace->span);
+    brace->kind = ENL_TEXT;
+}
+
+static void report_torn(enl_md *md, enl_node *close, enl_node *list)
+{
+    enl_report(md->c, ENL_C_SPAN, close->span, "open and close the span inside the same emphasis or link",
+               "attributes behind a ']' whose '[' is not open here");
+    list->kind = ENL_TEXT;
+}
+
+static void make_span(enl_md *md, enl_node *open, enl_node *close, enl_node *list)
+{
+    enl_node *s = enl_node_new(md->c, ENL_SPAN, open->span);
+    enl_span_extend(&s->span, list->span);
+    enl_settle_attrs(md, s, list->text, list->span);
+    enl_node_unlink(list);
+    enl_settle_wrap(md, s, open, close);
+}
+
+static void close_bracket(pairing *p, enl_node *close)
+{
+    enl_md *md = p->md;
+    enl_node *list = close->next;
+    if (list && list->kind == (enl_kind)ENL_TOKEN_BAD) {
+        report_bad_list(md, list);
+        list = NULL;
+    }
+    if (list && list->kind != (enl_kind)ENL_TOKEN_ATTRS) list = NULL;
+    if (p->brackets == 0) {
+        if (list) report_torn(md, close, list);
+        return;
+    }
+    enl_pending open = pop_to(p, ENL_TOKEN_OPEN);
+    if (open.cite) enl_cite_group(md, open.token, close, list);
+    else if (list) make_span(md, open.token, close, list);
+}
+
+static void meet_tag(pairing *p, enl_node *token)
+{
+    enl_md *md = p->md;
+    enl_html_tag tag = enl_html_read(token->text);
+    if (tag.role == ENL_HTML_BREAK) {
+        token->kind = ENL_LINE_BREAK;
+        token->text = ENL_S("");
+    } else if (tag.role == ENL_HTML_OPEN) {
+        push(p, token, (int)tag.kind);
+    } else if (tag.role == ENL_HTML_CLOSE && p->tags[tag.kind]) {
+        enl_pending open = pop_to(p, (int)tag.kind);
+        enl_node *n = enl_node_new(md->c, tag.kind, open.token->span);
+        enl_span_extend(&n->span, token->span);
+        enl_settle_wrap(md, n, open.token, token);
+    } else {
+        if (tag.role == ENL_HTML_CLOSE) enl_html_report_open(md, token);
+        else if (tag.role == ENL_HTML_OTHER) enl_html_report(md, token, tag.name);
+        enl_node_unlink(token);
+    }
+}
+
+static void meet_attrs(enl_md *md, enl_node *list, bool keep_last)
+{
+    enl_node *n = list->prev;
+    bool holds = n && (n->kind == ENL_LINK || n->kind == ENL_IMAGE || n->kind == ENL_CODE ||
+                       n->kind == ENL_SPAN);
+    if (holds) {
+        enl_settle_attrs(md, n, list->text, list->span);
+        enl_span_extend(&n->span, list->span);
+        enl_node_unlink(list);
+    } else if (!keep_last || list->next) {
+        list->kind = ENL_TEXT;
+    }
+}
+
+static void meet(pairing *p, enl_node *n, bool keep_last)
+{
+    switch ((int)n->kind) {
+    case ENL_TOKEN_OPEN: push(p, n, ENL_TOKEN_OPEN); break;
+    case ENL_TOKEN_CLOSE: close_bracket(p, n); break;
+    case ENL_TOKEN_TAG: meet_tag(p, n); break;
+    case ENL_TOKEN_ATTRS: meet_attrs(p->md, n, keep_last); break;
+    case ENL_TOKEN_BAD: report_bad_list(p->md, n); break;
+    case ENL_TOKEN_CITE:
+        if (p->n && p->md->pending[p->n - 1].kind == ENL_TOKEN_OPEN) p->md->pending[p->n - 1].cite = true;
+        break;
+    default: break;
+    }
+}
+
+static void pair_tokens(enl_md *md, enl_node *parent, bool keep_last)
+{
+    pairing p = { .md = md };
+    for (enl_node *n = parent->first, *after; n; n = after) {
+        after = n->next;
+        /* A list behind a bracket goes with it. */
+        if (n->kind == (enl_kind)ENL_TOKEN_CLOSE && after && after->kind == (enl_kind)ENL_TOKEN_ATTRS) {
+            after = after->next;
+        }
+        meet(&p, n, keep_last);
+    }
+    while (p.n) {
+        enl_pending top = pop(&p);
+        if (top.kind != ENL_TOKEN_OPEN) enl_html_report_open(md, top.token);
+    }
+}
+
+static bool has_tokens(const enl_node *parent)
+{
+    for (const enl_node *n = parent->first; n; n = n->next) {
+        if (n->kind >= ENL_KIND_COUNT) return true;
+    }
+    return false;
+}
+
+void enl_settle(enl_md *md, enl_node *parent, bool in_link)
+{
+    if (has_tokens(parent)) pair_tokens(md, parent, false);
+    finish_list(md, parent, in_link);
+    set_height(parent);
+}
+
+static void trim_end(enl_node *parent)
+{
+    enl_node *n = parent->last;
+    if (!n || n->kind != ENL_TEXT) return;
+    while (n->text.n && (n->text.p[n->text.n - 1] == ' ' || n->text.p[n->text.n - 1] == '\t')) {
+        n->text.n--;
+        n->span.end_col--;
+    }
+    if (n->text.n == 0) enl_node_unlink(n);
+}
+
+enl_node *enl_settle_leaf(enl_md *md, enl_node *parent, bool ends_in_attrs)
+{
+    enl_node *list = NULL;
+    if (has_tokens(parent)) pair_tokens(md, parent, ends_in_attrs);
+    if (ends_in_attrs && parent->last && parent->last->kind == (enl_kind)ENL_TOKEN_ATTRS) {
+        list = parent->last;
+        enl_node_unlink(list);
+        trim_end(parent);
+    }
+    finish_list(md, parent, false);
+    return list;
+}

@@ -1,0 +1,77 @@
+/* Ids of headings that have none, made as GitHub makes them: lower case, letters and digits kept (with their
+ * accents), blanks to hyphens, all else dropped; -1, -2 behind one that was used before. */
+#include "core/notes/reading.h"
+
+#include "core/base/arena_str.h"
+#include "core/base/utf8.h"
+
+#include <cmark-gfm/utf8.h>
+
+/* Lower case by simple rules: Latin, Greek and Cyrillic, which have it in regular places. */
+static uint32_t lower(uint32_t c)
+{
+    if (c >= 'A' && c <= 'Z') return c + 32;
+    if ((c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F)) return c + 32;
+    if (c >= 0x400 && c <= 0x40F) return c + 80;
+    bool even = (c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177) || (c >= 0x1E00 && c <= 0x1EFF) ||
+                (c >= 0x460 && c <= 0x4BF);
+    bool odd = (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);
+    if (even && c != 0x130) return c | 1;
+    if (odd && (c & 1)) return c + 1;
+    return c == 0x178 ? 0xFF : c;
+}
+
+static bool stays(uint32_t c)
+{
+    if (c == '-' || c == '_') return true;
+    if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    bool symbol = (c >= 0x80 && c <= 0xBF && c != 0xAA && c != 0xB5 && c != 0xBA) || c == 0xD7 || c == 0xF7 ||
+                  (c >= 0x2000 && c <= 0x2BFF) || (c >= 0x1F000 && c <= 0x1FAFF);
+    return !symbol && !cmark_utf8proc_is_punctuation((int32_t)c) && !cmark_utf8proc_is_space((int32_t)c);
+}
+
+static enl_str slug_of(enl_ctx *c, enl_str text)
+{
+    char *out = enl_arena_alloc(&c->arena, text.n * 2 + 8);
+    size_t n = 0;
+    for (size_t i = 0; i < text.n;) {
+        uint32_t ch = lower(enl_utf8_next(text, &i));
+        if (ch == ' ' || ch == '\t') out[n++] = '-';
+        else if (stays(ch)) n += enl_utf8_put(ch, out + n);
+    }
+    if (n == 0) return ENL_S("section");
+    return (enl_str){ out, n };
+}
+
+/* The slug itself, or with the first free number behind it. */
+static enl_str make_unique(enl_ctx *c, enl_map *ids, enl_str slug)
+{
+    void **used = enl_map_insert(ids, slug);
+    if (!*used) {
+        *used = ENL_NEW(&c->arena, size_t);
+        return slug;
+    }
+    size_t *n = *used;
+    for (;;) {
+        enl_str next = enl_str_fmt(&c->arena, "%.*s-%zu", ENL_FMT(slug), ++*n);
+        void **place = enl_map_insert(ids, next);
+        if (*place) continue;
+        *place = ENL_NEW(&c->arena, size_t);
+        return next;
+    }
+}
+
+void enl_slugs(enl_ctx *c, enl_doc *d)
+{
+    enl_map ids;
+    enl_map_init(&ids, &c->arena);
+    for (enl_node *n = d->root; n; n = enl_node_next(d->root, n)) {
+        if (n->id.n == 0 || enl_kind_is_inline(n->kind)) continue;
+        void **place = enl_map_insert(&ids, n->id);
+        if (!*place) *place = ENL_NEW(&c->arena, size_t);
+    }
+    for (enl_node *n = d->root; n; n = enl_node_next(d->root, n)) {
+        if (n->kind != ENL_HEADING || n->id.n) continue;
+        n->id = make_unique(c, &ids, slug_of(c, enl_node_plain(c, n)));
+    }
+}

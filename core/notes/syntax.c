@@ -1,0 +1,272 @@
+/* Our own syntax as an extension of cmark-gfm: lines of colons among the blocks; attribute lists, fields,
+ * citations and inline notes among the inlines. What is found is only marked here, with the whole of its
+ * text; core/notes/settle.c gives it its meaning, when its neighbours are known.
+ *
+ * An inline mark is a text node with its kind in user_data, because cmark-gfm lets a table cell hold none
+ * but its own kinds. */
+#include "core/notes/syntax.h"
+
+#include "core/notes/attrs.h"
+
+#include <cmark-gfm-core-extensions.h>
+#include <pthread.h>
+
+/* Node types and the extension are made once and then only read. */
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static cmark_syntax_extension *own;
+static cmark_node_type fence_type, sentinel_type;
+
+/* Inline notes that are never closed, in one leaf: each is a search to its end. */
+enum { MAX_OPEN_NOTES = 50 };
+
+/* ---- blocks ---- */
+
+bool enl_md_is_fence(const cmark_node *n)
+{
+    return n->type == fence_type;
+}
+
+static bool is_blank_from(const unsigned char *line, int len, int i)
+{
+    while (i < len && (line[i] == ' ' || line[i] == '\t' || line[i] == '\n' || line[i] == '\r')) i++;
+    return i >= len;
+}
+
+static void skip_line(cmark_parser *parser, unsigned char *line, int len)
+{
+    cmark_parser_advance_offset(parser, (char *)line, len - 1 - cmark_parser_get_offset(parser), 0);
+}
+
+static cmark_node *open_fence(cmark_parser *parser, cmark_node *parent, unsigned char *line, int len)
+{
+    int at = cmark_parser_get_first_nonspace(parser), n = at;
+    while (n < len && line[n] == ':') n++;
+    if (n - at < 3) return NULL;
+    cmark_node *fence = cmark_parser_add_child(parser, parent, fence_type, at + 1);
+    cmark_node_set_syntax_extension(fence, own);
+    skip_line(parser, line, len);
+    return fence;
+}
+
+/* A table row that is much shorter than the table costs cmark-gfm a node for each cell that is not there. */
+static cmark_node *refuse_row(enl_md *md, cmark_parser *parser, cmark_node *table, unsigned char *line, int len)
+{
+    md->cells += cmark_gfm_extensions_get_table_columns(table);
+    if (md->cells < 100000 + md->places.text.n / 2) return NULL;
+    enl_span at = enl_places_span(&md->places, 0, 0);
+    at.line = at.end_line = md->places.at.line + (uint32_t)cmark_parser_get_line_number(parser) - 1;
+    enl_report(md->c, ENL_C_LIMIT, at, "make the table narrower or fill its rows",
+               "too many empty cells; this row is left out");
+    skip_line(parser, line, len);
+    return table;
+}
+
+/* cmark-gfm compares the whole paragraph with every line in it that could be a table's second. */
+static cmark_node *refuse_head(enl_md *md, cmark_node *paragraph, unsigned char first)
+{
+    if (first != '|' && first != ':' && first != '-') return NULL;
+    md->table_work += (uint64_t)paragraph->content.size;
+    return md->table_work > 10000000 + 100 * (uint64_t)md->places.text.n ? paragraph : NULL;
+}
+
+static cmark_node *open_block(cmark_syntax_extension *ext, int indented, cmark_parser *parser,
+                              cmark_node *parent, unsigned char *line, int len)
+{
+    enl_md *md = enl_md_running();
+    int at = cmark_parser_get_first_nonspace(parser);
+    (void)ext;
+    if (indented || is_blank_from(line, len, at)) return NULL;
+    if (line[at] == ':') {
+        cmark_node *fence = open_fence(parser, parent, line, len);
+        if (fence) return fence;
+    }
+    if (parent->type == CMARK_NODE_TABLE) {
+        /* A caption right under its table would be read as a row. */
+        if (line[at] == ':' && at + 1 < len && line[at + 1] == ' ') {
+            return cmark_parser_add_child(parser, parent, CMARK_NODE_PARAGRAPH, at + 1);
+        }
+        md->row_offset = (size_t)at;
+        return refuse_row(md, parser, parent, line, len);
+    }
+    return parent->type == CMARK_NODE_PARAGRAPH ? refuse_head(md, parent, line[at]) : NULL;
+}
+
+/* cmark asks this of every node of ours when all blocks are closed, before it reads inlines. At the
+ * sentinel, which stands first, the document's blocks are taken over: their inlines are read by us, leaf by
+ * leaf, before cmark would merge texts, renumber footnotes and forget unused ones. */
+static int contains_inlines(cmark_syntax_extension *ext, cmark_node *n)
+{
+    (void)ext;
+    if (n->type != sentinel_type) return 0;
+    enl_md *md = enl_md_running();
+    md->root = cmark_node_new_with_mem(CMARK_NODE_DOCUMENT, md->parser->mem);
+    md->root->first_child = n->next;
+    md->root->last_child = n->next ? n->parent->last_child : NULL;
+    if (n->next) n->next->prev = NULL;
+    for (cmark_node *k = n->next; k; k = k->next) k->parent = md->root;
+    n->parent->last_child = n;
+    n->next = NULL;
+    md->references = md->parser->refmap;
+    md->parser->refmap = NULL;
+    return 0;
+}
+
+/* ---- inlines ---- */
+
+static enl_str input_of(cmark_inline_parser *ip)
+{
+    cmark_chunk *chunk = cmark_inline_parser_get_chunk(ip);
+    return (enl_str){ (const char *)chunk->data, (size_t)chunk->len };
+}
+
+static cmark_node *make_mark(cmark_parser *parser, cmark_inline_parser *ip, enl_mark mark, size_t to)
+{
+    cmark_chunk *chunk = cmark_inline_parser_get_chunk(ip);
+    int from = cmark_inline_parser_get_offset(ip);
+    cmark_node *n = cmark_node_new_with_mem(CMARK_NODE_TEXT, parser->mem);
+    n->as.literal = cmark_chunk_dup(chunk, from, (int)to - from);
+    cmark_node_set_user_data(n, (void *)(uintptr_t)mark);
+    cmark_inline_parser_set_offset(ip, (int)to);
+    return n;
+}
+
+/* Length of "{{ name }}" at s.p[i], 0 when there is none. */
+static size_t field_length(enl_str s, size_t i)
+{
+    size_t at = i + 2;
+    if (i + 1 >= s.n || s.p[i + 1] != '{') return 0;
+    while (at < s.n && s.p[at] == ' ') at++;
+    size_t from = at;
+    while (at < s.n && at - from < 200 && strchr("{} \n\t\"'`\\", s.p[at]) == NULL) at++;
+    if (at == from) return 0;
+    while (at < s.n && s.p[at] == ' ') at++;
+    return at + 1 < s.n && s.p[at] == '}' && s.p[at + 1] == '}' ? at + 2 - i : 0;
+}
+
+/* A list belongs to what it touches, or ends a heading or caption. */
+static bool may_hold_attrs(const enl_md *md, enl_str s, size_t from, size_t to)
+{
+    if (from > 0 && strchr("])`>", s.p[from - 1])) return true;
+    if (!md->leaf->ends_in_attrs) return false;
+    while (to < s.n && (s.p[to] == ' ' || s.p[to] == '\t')) to++;
+    return to >= s.n;
+}
+
+static cmark_node *match_brace(enl_md *md, cmark_parser *parser, cmark_inline_parser *ip)
+{
+    enl_str s = input_of(ip);
+    size_t from = (size_t)cmark_inline_parser_get_offset(ip), to = from;
+    const char *why;
+    size_t field = field_length(s, from);
+    if (field) return make_mark(parser, ip, ENL_MARK_FIELD, from + field);
+    enl_attrs_status status = enl_attrs_read(s, &to, &why, NULL, NULL);
+    if (status == ENL_ATTRS_NONE) return NULL;
+    if (status == ENL_ATTRS_BAD) {
+        bool touches = from > 0 && (s.p[from - 1] == ']' || s.p[from - 1] == ')');
+        return touches ? make_mark(parser, ip, ENL_MARK_BAD, from + 1) : NULL;
+    }
+    return may_hold_attrs(md, s, from, to) ? make_mark(parser, ip, ENL_MARK_ATTRS, to) : NULL;
+}
+
+static bool is_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           (unsigned char)c >= 0x80;
+}
+
+/* A key: letters and digits, with single punctuation inside. */
+static cmark_node *match_cite(cmark_parser *parser, cmark_inline_parser *ip)
+{
+    enl_str s = input_of(ip);
+    size_t from = (size_t)cmark_inline_parser_get_offset(ip), to = from + 1;
+    if (from > 0 && (is_word(s.p[from - 1]) || strchr("._+/@", s.p[from - 1]))) return NULL;
+    while (to < s.n && to - from < 200 && (is_word(s.p[to]) || (s.p[to] && strchr("_:.-", s.p[to])))) to++;
+    while (to > from + 1 && !is_word(s.p[to - 1])) to--;
+    if (to == from + 1 || !is_word(s.p[from + 1])) return NULL;
+    if (to < s.n && (s.p[to] == '@' || s.p[to] == '/')) return NULL;
+    return make_mark(parser, ip, ENL_MARK_CITE, to);
+}
+
+/* The ']' that closes the bracket before s.p[i], s.n when there is none. Escapes and code count. */
+static size_t closing_bracket(enl_str s, size_t i)
+{
+    for (int depth = 1; i < s.n; i++) {
+        if (s.p[i] == '\\') {
+            i++;
+        } else if (s.p[i] == '[') {
+            depth++;
+        } else if (s.p[i] == ']' && --depth == 0) {
+            return i;
+        }
+    }
+    return s.n;
+}
+
+static cmark_node *match_note(enl_md *md, cmark_parser *parser, cmark_inline_parser *ip)
+{
+    enl_str s = input_of(ip);
+    size_t from = (size_t)cmark_inline_parser_get_offset(ip);
+    if (from + 2 >= s.n || s.p[from + 1] != '[' || md->leaf->in_note) return NULL;
+    if (from > 0 && s.p[from - 1] == '[') return NULL;
+    if (md->open_notes > MAX_OPEN_NOTES) return NULL;
+    size_t to = closing_bracket(s, from + 2);
+    if (to == s.n) {
+        md->open_notes++;
+        return NULL;
+    }
+    return make_mark(parser, ip, ENL_MARK_NOTE, to + 1);
+}
+
+static cmark_node *match_inline(cmark_syntax_extension *ext, cmark_parser *parser, cmark_node *parent,
+                                unsigned char c, cmark_inline_parser *ip)
+{
+    enl_md *md = enl_md_running();
+    (void)ext;
+    (void)parent;
+    switch (c) {
+    case '{': return match_brace(md, parser, ip);
+    case '@': return match_cite(parser, ip);
+    case '^': return match_note(md, parser, ip);
+    default: return NULL;
+    }
+}
+
+/* ---- set-up ---- */
+
+static void set_up(void)
+{
+    cmark_mem *mem = cmark_get_default_mem_allocator();
+    cmark_llist *special = NULL;
+    cmark_gfm_core_extensions_ensure_registered();
+    own = cmark_syntax_extension_new("enlace");
+    fence_type = cmark_syntax_extension_add_node(0);
+    sentinel_type = cmark_syntax_extension_add_node(0);
+    for (const char *p = "{@^"; *p; p++) {
+        special = cmark_llist_append(mem, special, (void *)(uintptr_t)(unsigned char)*p);
+    }
+    cmark_syntax_extension_set_special_inline_chars(own, special);
+    cmark_syntax_extension_set_open_block_func(own, open_block);
+    cmark_syntax_extension_set_contains_inlines_func(own, contains_inlines);
+    cmark_syntax_extension_set_match_inline_func(own, match_inline);
+}
+
+void enl_syntax_setup(void)
+{
+    pthread_once(&once, set_up);
+}
+
+void enl_syntax_attach(cmark_parser *parser)
+{
+    static const char *const names[] = { "table", "strikethrough", "autolink" };
+    cmark_parser_attach_syntax_extension(parser, own);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(names[i]));
+    }
+}
+
+cmark_node *enl_syntax_sentinel(cmark_mem *mem)
+{
+    cmark_node *n = cmark_node_new_with_mem(sentinel_type, mem);
+    cmark_node_set_syntax_extension(n, own);
+    return n;
+}

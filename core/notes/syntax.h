@@ -1,0 +1,14 @@
+/* Our own syntax, as an extension of cmark-gfm. */
+#ifndef ENL_NOTES_SYNTAX_H
+#define ENL_NOTES_SYNTAX_H
+
+#include "core/notes/md.h"
+
+/* Registers our extension and cmark-gfm's own, once in a process. */
+void enl_syntax_setup(void);
+/* Attaches them to a parser. */
+void enl_syntax_attach(cmark_parser *parser);
+/* A node behind which no inlines are read: reaching it, cmark has finished all blocks. */
+cmark_node *enl_syntax_sentinel(cmark_mem *mem);
+
+#endif

@@ -1,0 +1,84 @@
+/* Image XObjects: JPEG files as they are, rows of samples deflated, opacity as a soft mask (ISO 32000-1, 8.9). */
+#include "core/pdf/images.h"
+
+#include "core/pdf/device.h"
+
+enum { IDS_MAX = 1 << 24, PLACES_MAX = UINT16_MAX };
+
+static void print_size(enl_buf *out, const enl_image *im)
+{
+    enl_buf_z(out, "/Type /XObject\n/Subtype /Image\n/Width ");
+    enl_buf_int(out, im->width);
+    enl_buf_z(out, "\n/Height ");
+    enl_buf_int(out, im->height);
+    enl_buf_z(out, "\n/BitsPerComponent 8\n");
+}
+
+static void print_image(enl_buf *out, void *self, uint32_t index)
+{
+    const enl_pdf *d = self;
+    const enl_image_res *r = &d->images.items[index];
+    print_size(out, r->image);
+    enl_buf_z(out, r->image->channels == 1 ? "/ColorSpace /DeviceGray\n" : "/ColorSpace /DeviceRGB\n");
+    enl_buf_z(out, r->image->coding == ENL_IMAGE_JPEG ? "/Filter /DCTDecode" : "/Filter /FlateDecode");
+    if (!r->mask) return;
+    enl_buf_z(out, "\n/SMask");
+    enl_print_ref(out, r->mask);
+}
+
+static void print_mask(enl_buf *out, void *self, uint32_t index)
+{
+    const enl_pdf *d = self;
+    print_size(out, d->images.items[index].image);
+    enl_buf_z(out, "/ColorSpace /DeviceGray\n/Filter /FlateDecode");
+}
+
+/* What is wrong with the picture, or NULL. */
+static const char *fault(const enl_image *im)
+{
+    uint64_t pixels = (uint64_t)im->width * im->height;
+    if (!pixels) return "it has no pixels";
+    if (im->coding == ENL_IMAGE_JPEG) {
+        if (im->channels != 1 && im->channels != 3) return "its colours are CMYK, which archives can't rely on";
+    } else {
+        if (im->channels != 1 && im->channels != 3) return "it is neither gray nor RGB";
+        if (im->data.n != pixels * (uint64_t)im->channels) return "its samples are cut short";
+    }
+    if (im->alpha.n && im->alpha.n != pixels) return "its mask is cut short";
+    return NULL;
+}
+
+static void write_image(enl_pdf *d, uint32_t place)
+{
+    enl_image_res *r = &d->images.items[place];
+    const enl_image *im = r->image;
+    const char *why = fault(im);
+    if (why) {
+        enl_report(d->c, ENL_C_IMAGE, (enl_span){ 0 }, "Save the picture as RGB PNG or RGB JPEG.",
+                   "the picture %.*s can't be shown: %s", ENL_FMT(im->path), why);
+        d->failed = true;
+        return;
+    }
+    if (im->alpha.n) {
+        r->mask = enl_store_stream(d->store, print_mask, d, place, enl_pdf_deflated(d, im->alpha));
+    }
+    enl_str data = im->coding == ENL_IMAGE_JPEG ? im->data : enl_pdf_deflated(d, im->data);
+    r->ref = enl_store_stream(d->store, print_image, d, place, data);
+}
+
+int32_t enl_pdf_image_use(enl_pdf *d, const enl_image *image)
+{
+    enl_images *t = &d->images;
+    if (image->id >= IDS_MAX) enl_mem_fail(&d->c->mem, ENL_JUMP_LIMIT);
+    t->by_id = enl_arena_grow(&d->arena, t->by_id, &t->cap_by_id, image->id + 1, sizeof *t->by_id);
+    while (t->n_by_id <= image->id) t->by_id[t->n_by_id++] = 0;
+    if (!t->by_id[image->id]) {
+        if (t->n == PLACES_MAX) enl_mem_fail(&d->c->mem, ENL_JUMP_LIMIT);
+        t->items = enl_arena_grow(&d->arena, t->items, &t->cap, t->n + 1, sizeof *t->items);
+        t->items[t->n++] = (enl_image_res){ .image = image };
+        t->by_id[image->id] = (uint32_t)t->n;
+        write_image(d, (uint32_t)t->n - 1);
+    }
+    uint32_t place = t->by_id[image->id] - 1;
+    return t->items[place].ref ? (int32_t)place : -1;
+}

@@ -1,0 +1,26 @@
+/* Pictures as image XObjects, each written once. */
+#ifndef ENL_PDF_IMAGES_H
+#define ENL_PDF_IMAGES_H
+
+#include "core/page/page.h"
+#include "core/pdf/store.h"
+
+struct enl_pdf;
+
+typedef struct enl_image_res {
+    const enl_image *image;
+    enl_ref ref, mask;  /* ref 0: can't be shown */
+    uint32_t stamp;     /* the last page that shows it, from 1 */
+} enl_image_res;
+
+typedef struct enl_images {
+    enl_image_res *items;
+    size_t n, cap;
+    uint32_t *by_id;    /* place + 1 */
+    size_t n_by_id, cap_by_id;
+} enl_images;
+
+/* The picture's place in images.items, or -1 when it can't be shown (reported). */
+int32_t enl_pdf_image_use(struct enl_pdf *d, const enl_image *image);
+
+#endif

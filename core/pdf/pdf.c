@@ -1,0 +1,126 @@
+/* Writes a PDF: checks what the format can't hold, then pages, fonts, structure and metadata, then saves.
+ *
+ * libharu, HarfBuzz and libdeflate have memory of their own, which a jump would
+ * lose. So the device has a recovery point of its own, frees theirs, and passes
+ * the jump on.
+ */
+#include "core/pdf/pdf.h"
+
+#include "core/pdf/content.h"
+#include "core/pdf/device.h"
+
+#include <string.h>
+
+void enl_pdf_limit(enl_pdf *d, const char *hint, const char *what)
+{
+    d->failed = true;
+    enl_report(d->c, ENL_C_LIMIT, (enl_span){ 0 }, hint, "%s", what);
+}
+
+enl_str enl_pdf_deflated(enl_pdf *d, enl_str bytes)
+{
+    enl_str s = enl_deflate_run(&d->deflate, bytes);
+    char *copy = enl_arena_alloc(&d->arena, s.n);
+    memcpy(copy, s.p, s.n);
+    return (enl_str){ copy, s.n };
+}
+
+void enl_pdf_use(enl_pdf *d, enl_res kind, size_t index, uint32_t *stamp, uint32_t page)
+{
+    if (*stamp == page + 1) return;
+    *stamp = page + 1;
+    size_t *n = &d->n_used[kind];
+    d->used[kind] = enl_arena_grow(&d->arena, d->used[kind], &d->cap_used[kind], *n + 1, sizeof(uint16_t));
+    d->used[kind][(*n)++] = (uint16_t)index;
+}
+
+static void check_text(enl_pdf *d, enl_str s, const char *what)
+{
+    if (s.n <= ENL_PDF_STRING_MAX / 2 - 2 || enl_text_size(s) <= ENL_PDF_STRING_MAX) return;
+    d->failed = true;
+    enl_report(d->c, ENL_C_LIMIT, (enl_span){ 0 }, "Shorten it.",
+               "%s is longer than the 32,767 bytes that a PDF/A string may have", what);
+}
+
+/* Everything that is printed as one string while the file is saved, when it is too late to report. */
+static void check_texts(enl_pdf *d)
+{
+    const enl_pages *p = d->pages;
+    check_text(d, p->title, "the title");
+    check_text(d, p->author, "the author");
+    check_text(d, p->subject, "the subject");
+    check_text(d, p->keywords, "the list of keywords");
+    check_text(d, p->lang, "the language");
+    for (size_t i = 1; i < p->stree.n_attrs; i++) {
+        const enl_sattr *a = &p->stree.attrs[i];
+        check_text(d, a->alt, "an alternative text");
+        check_text(d, a->actual, "a replacement text");
+        check_text(d, a->title, "an element's title");
+        check_text(d, a->lang, "an element's language");
+        check_text(d, a->id, "an id");
+    }
+    for (size_t i = 0; i < p->n_outline; i++) check_text(d, p->outline[i].title, "a heading");
+    for (size_t i = 0; i < p->n; i++) {
+        for (size_t k = 0; k < p->items[i].n_links; k++) {
+            check_text(d, p->items[i].links[k].contents, "a link's description");
+            check_text(d, p->items[i].links[k].uri, "a link's address");
+        }
+    }
+}
+
+static enl_status write_all(enl_pdf *d, enl_sink_fn sink, void *self)
+{
+    check_texts(d);
+    enl_store_new(&d->store, d->c, &d->arena, d->pages->n);
+    enl_deflate_init(&d->deflate, &d->c->mem);
+    d->info = ENL_NEWN(&d->arena, enl_page_info, d->pages->n);
+    enl_pdf_sort_dests(d);
+    enl_pdf_write_pages(d);
+    enl_pdf_fonts_finish(&d->fonts);
+    enl_pdf_write_structure(d);
+    enl_pdf_write_outline(d);
+    enl_pdf_write_meta(d);
+    if (d->failed) return ENL_ELIMIT;
+    return enl_store_save(d->store, sink, self);
+}
+
+static void drop(enl_pdf *d)
+{
+    enl_pdf_fonts_drop(&d->fonts);
+    if (d->content) enl_content_drop(d->content);
+    if (d->deflate.mem) enl_deflate_drop(&d->deflate);
+    enl_store_drop(d->store);
+    enl_buf_drop(&d->scratch);
+    enl_arena_drop(&d->arena);
+}
+
+/* What is behind the pointers keeps its values over the jump; locals would not. */
+static enl_status guarded(enl_pdf *d, enl_sink_fn sink, void *self, int *jumped)
+{
+    jmp_buf here;
+    d->c->mem.recover = &here;
+    switch (setjmp(here)) {
+    case 0: return write_all(d, sink, self);
+    case ENL_JUMP_MEMORY: *jumped = ENL_JUMP_MEMORY; break;
+    case ENL_JUMP_CANCEL: *jumped = ENL_JUMP_CANCEL; break;
+    default: *jumped = ENL_JUMP_LIMIT; break;
+    }
+    return ENL_ELIMIT;
+}
+
+enl_status enl_pdf_write(enl_ctx *c, const enl_pages *p, const enl_fonts *fonts, const enl_pdf_options *o,
+                         enl_sink_fn sink, void *self)
+{
+    jmp_buf *outer = c->mem.recover;
+    enl_pdf d = { .c = c, .pages = p, .options = o };
+    int jumped = 0;
+    (void)fonts; /* shaped words lead to the fonts that are used */
+    enl_arena_init(&d.arena, &c->mem);
+    enl_buf_init(&d.scratch, &c->mem);
+    enl_pdf_fonts_init(&d.fonts, &d);
+    enl_status status = guarded(&d, sink, self, &jumped);
+    c->mem.recover = outer;
+    drop(&d);
+    if (jumped) enl_mem_fail(&c->mem, jumped);
+    return status;
+}

@@ -1,0 +1,17 @@
+/* Calendar dates as notes write them (ISO 8601: 2026, 2026-11, 2026-11-23). */
+#ifndef ENL_SCRIPT_DATE_H
+#define ENL_SCRIPT_DATE_H
+
+#include "core/base/str.h"
+
+#include <stdint.h>
+
+typedef struct enl_date {
+    int year, month, day; /* month and day 0 when not given */
+    int64_t days;         /* since 1970-01-01, of its first day, Gregorian also before 1582 */
+} enl_date;
+
+/* False when it is no date of the calendar. */
+bool enl_date_parse(enl_str s, enl_date *out);
+
+#endif

@@ -1,0 +1,126 @@
+/* Filters and checks. A filter pass goes bottom up, once a plugin; checks follow when all filters have run. */
+#include "core/base/arena_str.h"
+#include "core/base/diag.h"
+#include "core/script/args.h"
+#include "core/script/build.h"
+#include "core/script/host.h"
+#include "core/script/luanode.h"
+#include "core/script/luaval.h"
+
+#include <lauxlib.h>
+
+typedef struct filter_job {
+    enl_plugin *plugin;
+    enl_doc *doc;
+    int functions[ENL_KIND_COUNT]; /* number of the kind's function, or -1 */
+} filter_job;
+
+static enl_node *first_leaf(enl_node *n)
+{
+    while (n->first) n = n->first;
+    return n;
+}
+
+/* Hands one node to its function and puts what comes back in its place. */
+static void filter_node(lua_State *L, const filter_job *job, enl_node *n)
+{
+    enl_state *st = enl_state_of(L);
+    st->at = n->span;
+    enl_script_push_function(L, job->functions[n->kind]);
+    enl_luanode_push(L, n);
+    enl_luadoc_push(L, job->doc);
+    lua_call(L, 2, 1);
+    bool keep = lua_isnil(L, -1) || enl_luanode_test(L, -1) == n;
+    if (!keep && !n->parent) {
+        enl_state_error(L, "filter %s: this node can't be replaced: return nothing", enl_kind_name(n->kind));
+    }
+    if (!keep) {
+        size_t count;
+        const char *who = lua_pushfstring(L, "filter %s", enl_kind_name(n->kind));
+        enl_node_replace(n, enl_build_chain(L, -2, n->parent->kind, who, &count));
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+}
+
+static void filter_tree(lua_State *L, const filter_job *job, enl_node *root)
+{
+    for (enl_node *n = first_leaf(root), *next; n; n = next) {
+        next = n == root ? NULL : n->next ? first_leaf(n->next) : n->parent;
+        if (job->functions[n->kind] >= 0) filter_node(L, job, n);
+    }
+}
+
+static int run_filters(lua_State *L)
+{
+    const filter_job *job = lua_touserdata(L, 1);
+    filter_tree(L, job, job->doc->root);
+    size_t n = job->doc->n_notes; /* those added meanwhile are the plugin's own */
+    for (size_t i = 0; i < n; i++) filter_tree(L, job, job->doc->notes[i]);
+    return 0;
+}
+
+void enl_filters_run(enl_script *s, enl_plugin *p, enl_doc *d)
+{
+    (void)s;
+    filter_job job = { .plugin = p, .doc = d };
+    if (!p->def.n_filters) return;
+    for (int k = 0; k < ENL_KIND_COUNT; k++) job.functions[k] = -1;
+    for (size_t i = 0; i < p->def.n_filters; i++) job.functions[p->def.filters[i].kind] = p->def.filters[i].fn;
+    p->st->doc = d;
+    enl_state_run(p->st, run_filters, &job, d->root->span);
+}
+
+/* report { node =, message =, hint =, severity = }; upvalue 1 is the check. */
+static int report(lua_State *L)
+{
+    static const char *const KEYS[] = { "node", "message", "hint", "severity", NULL };
+    static const char *const SEVERITIES[] = { "note", "warning", "error", NULL };
+    const enl_check_def *check = lua_touserdata(L, lua_upvalueindex(1));
+    enl_state *st = enl_state_of(L);
+    const char *who = "report";
+    int severity = (int)check->severity;
+    lua_settop(L, 1);
+    if (!lua_istable(L, 1)) enl_args_wrong(L, who, NULL, "a table", 1);
+    enl_args_check(L, 1, who, KEYS, NULL);
+    enl_diag d = { .code = ENL_C_PLUGIN_CHECK, .span = st->at, .origin = enl_state_where(L) };
+    if (!enl_args_text(L, 1, who, "message", &d.message)) enl_state_error(L, "report: 'message' is missing");
+    enl_args_text(L, 1, who, "hint", &d.hint);
+    enl_args_enum(L, 1, who, "severity", SEVERITIES, &severity);
+    d.severity = (enl_severity)severity;
+    d.own_code = enl_str_z(&st->c->arena, check->name);
+    if (lua_getfield(L, 1, "node") != LUA_TNIL) {
+        const enl_node *n = enl_luanode_test(L, -1);
+        if (!n) enl_args_wrong(L, who, "node", "a node", -1);
+        d.span = n->span;
+    }
+    enl_state_charge(L, 100);
+    enl_report_diag(st->c, &d);
+    return 0;
+}
+
+typedef struct check_job {
+    const enl_check_def *check;
+    enl_doc *doc;
+} check_job;
+
+static int run_check(lua_State *L)
+{
+    const check_job *job = lua_touserdata(L, 1);
+    enl_script_push_function(L, job->check->fn);
+    enl_luadoc_push(L, job->doc);
+    lua_pushlightuserdata(L, (void *)(uintptr_t)job->check);
+    lua_pushcclosure(L, report, 1);
+    lua_call(L, 2, 0);
+    return 0;
+}
+
+void enl_checks_run(enl_script *s, enl_plugin *p, enl_doc *d)
+{
+    (void)s;
+    for (size_t i = 0; i < p->def.n_checks; i++) {
+        check_job job = { &p->def.checks[i], d };
+        p->st->doc = d;
+        enl_state_run(p->st, run_check, &job, d->root->span);
+    }
+}

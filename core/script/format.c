@@ -1,0 +1,136 @@
+/* enlace.format: numbers and dates as the document's language writes them. Separators follow the Unicode CLDR:
+ * Mexico and most of Central America write 1,234.5, Spain and South America 1.234,5 (Spain groups from five
+ * digits on). Dates are "23 November 2026" and "23 de noviembre de 2026". */
+#include "core/base/arena_str.h"
+#include "core/base/buf.h"
+#include "core/script/api.h"
+#include "core/script/args.h"
+#include "core/script/date.h"
+#include "core/script/luaval.h"
+#include "core/script/state.h"
+
+#include <lauxlib.h>
+#include <math.h>
+#include <stdio.h>
+
+typedef struct number_form {
+    const char *group, *decimal;
+    int group_from; /* digits before the point from which groups are set */
+} number_form;
+
+static bool lang_is(enl_str lang, const char *tag)
+{
+    size_t n = strlen(tag);
+    return lang.n >= n && !memcmp(lang.p, tag, n) && (lang.n == n || lang.p[n] == '-');
+}
+
+static number_form form_of(enl_str lang)
+{
+    static const char *const POINT[] = { "es-MX", "es-GT", "es-HN", "es-NI", "es-PA", "es-PE", "es-PR", "es-SV",
+                                         "es-US", "es-DO", "es-419" };
+    for (size_t i = 0; i < sizeof POINT / sizeof *POINT; i++) {
+        if (lang_is(lang, POINT[i])) return (number_form){ ",", ".", 4 };
+    }
+    if (lang_is(lang, "es")) {
+        bool spain = lang_is(lang, "es-ES") || lang.n == 2;
+        return (number_form){ ".", ",", spain ? 5 : 4 };
+    }
+    return (number_form){ ",", ".", 4 };
+}
+
+/* The language of the arguments' `lang`, else the document's. */
+static enl_str language(lua_State *L, int t, const char *who)
+{
+    const enl_state *st = enl_state_of(L);
+    enl_str lang = st->doc ? st->doc->lang : (enl_str){ "en", 2 };
+    enl_args_text(L, t, who, "lang", &lang);
+    return lang;
+}
+
+/* "-1234.5" with its digits grouped and its point replaced. */
+static void put_grouped(luaL_Buffer *b, const char *plain, const number_form *f)
+{
+    if (*plain == '-') {
+        luaL_addstring(b, "\xe2\x88\x92"); /* U+2212, the minus sign */
+        plain++;
+    }
+    int n = (int)strspn(plain, "0123456789");
+    for (int i = 0; i < n; i++) {
+        if (i && n >= f->group_from && (n - i) % 3 == 0) luaL_addstring(b, f->group);
+        luaL_addchar(b, plain[i]);
+    }
+    if (!plain[n]) return;
+    luaL_addstring(b, f->decimal);
+    luaL_addstring(b, plain + n + 1);
+}
+
+/* number(n, { decimals =, lang = }): without decimals, as many as needed, at most six. */
+static int format_number(lua_State *L)
+{
+    static const char *const KEYS[] = { "decimals", "lang", NULL };
+    const char *who = "enlace.format.number";
+    lua_Integer decimals = -1;
+    lua_settop(L, 2);
+    if (!lua_isnil(L, 2)) luaL_checktype(L, 2, LUA_TTABLE);
+    int t = lua_isnil(L, 2) ? 0 : 2;
+    enl_args_check(L, t, who, KEYS, NULL);
+    double v = lua_tonumber(L, 1);
+    if (lua_type(L, 1) != LUA_TNUMBER || !isfinite(v)) enl_args_wrong(L, who, "n", "a finite number", 1);
+    if (fabs(v) >= 1e15) enl_state_error(L, "%s: n: expected less than 1e15", who);
+    enl_args_integer(L, t, who, "decimals", 0, 6, &decimals);
+    number_form f = form_of(language(L, t, who));
+    char plain[64];
+    snprintf(plain, sizeof plain, "%.*f", decimals < 0 ? 6 : (int)decimals, v);
+    for (char *p = plain; *p; p++) {
+        if (*p == ',') *p = '.'; /* the locale's */
+    }
+    size_t n = strlen(plain);
+    while (decimals < 0 && plain[n - 1] == '0') n--;
+    if (plain[n - 1] == '.') n--;
+    plain[n] = '\0';
+    bool zero = strspn(plain, "-0.") == n;
+    luaL_Buffer b;
+    luaL_buffinit(L, &b);
+    put_grouped(&b, zero && *plain == '-' ? plain + 1 : plain, &f);
+    luaL_pushresult(&b);
+    return 1;
+}
+
+static const char *month_name(enl_str lang, int month)
+{
+    static const char *const EN[] = { "January", "February", "March", "April", "May", "June", "July", "August",
+                                      "September", "October", "November", "December" };
+    static const char *const ES[] = { "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
+                                      "septiembre", "octubre", "noviembre", "diciembre" };
+    return lang_is(lang, "es") ? ES[month - 1] : EN[month - 1];
+}
+
+/* date(d, { lang = }): d is "2026-11-23" or a date value of a block. */
+static int format_date(lua_State *L)
+{
+    static const char *const KEYS[] = { "lang", NULL };
+    const char *who = "enlace.format.date";
+    lua_settop(L, 2);
+    if (!lua_isnil(L, 2)) luaL_checktype(L, 2, LUA_TTABLE);
+    int t = lua_isnil(L, 2) ? 0 : 2;
+    enl_args_check(L, t, who, KEYS, NULL);
+    if (lua_istable(L, 1)) lua_getfield(L, 1, "iso");
+    else lua_pushvalue(L, 1);
+    enl_str s = { "", 0 };
+    enl_date d;
+    if (lua_type(L, -1) == LUA_TSTRING) s.p = lua_tolstring(L, -1, &s.n);
+    if (!enl_date_parse(s, &d)) enl_args_wrong(L, who, "date", "a date, as \"2026-11-23\"", -1);
+    enl_str lang = language(L, t, who);
+    const char *of = lang_is(lang, "es") ? " de " : " ";
+    if (!d.month) lua_pushfstring(L, "%d", d.year);
+    else if (!d.day) lua_pushfstring(L, "%s%s%d", month_name(lang, d.month), of, d.year);
+    else lua_pushfstring(L, "%d%s%s%s%d", d.day, of, month_name(lang, d.month), of, d.year);
+    return 1;
+}
+
+void enl_format_open(lua_State *L)
+{
+    static const luaL_Reg F[] = { { "number", format_number }, { "date", format_date }, { NULL, NULL } };
+    luaL_newlib(L, F);
+    lua_setfield(L, -2, "format");
+}

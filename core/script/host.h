@@ -1,0 +1,75 @@
+/* What the files of this folder share about one script host. */
+#ifndef ENL_SCRIPT_HOST_H
+#define ENL_SCRIPT_HOST_H
+
+#include "core/base/map.h"
+#include "core/script/schema.h"
+#include "core/script/script.h"
+#include "core/script/state.h"
+
+typedef enum enl_load { ENL_LOAD_NOT_YET, ENL_LOAD_DONE, ENL_LOAD_FAILED } enl_load;
+
+/* One plugin that was found. */
+typedef struct enl_plugin {
+    enl_str name, dir, path; /* path: of plugin.lua */
+    bool named;              /* by the front matter or the command line: its filters and checks run */
+    bool used;               /* a block of its occurred: likewise */
+    bool scanned;            /* its block names stand in `blocks` */
+    enl_load load;
+    enl_str *blocks;         /* names, from its text or, once loaded, from its table */
+    size_t n_blocks, cap_blocks;
+    enl_state *st;           /* NULL until loaded */
+    enl_plugin_def def;
+} enl_plugin;
+
+/* A Lua function that a value refers to. */
+typedef struct enl_function { enl_state *st; int ref; } enl_function;
+
+struct enl_script {
+    enl_ctx *c;
+    enl_script_notes notes;
+    const enl_value *theme;
+    enl_plugin **plugins;    /* the named ones in their order, then the installed ones by name */
+    size_t n_plugins, cap_plugins;
+    bool installed_found, all_scanned;
+    enl_map by_block;        /* block name -> enl_plugin, once asked for; NULL: no plugin has it */
+    enl_str *block_names;
+    size_t n_block_names;
+    enl_state **states;
+    size_t n_states, cap_states;
+    enl_function *functions;
+    size_t n_functions, cap_functions;
+};
+
+/* A new state that the host will close. */
+enl_state *enl_script_open_state(enl_script *s, const char *what, enl_str name, enl_str dir);
+/* Number of a function for ENL_V_FUNCTION. */
+int enl_script_add_function(enl_state *st, int ref);
+/* Its state, and the function pushed there by enl_script_push_function. NULL for a wrong number. */
+const enl_function *enl_script_function(const enl_script *s, int fn);
+void enl_script_push_function(lua_State *L, int fn);
+
+/* Finding plugins (index.c). */
+enl_plugin *enl_index_find(enl_script *s, enl_str name);        /* NULL when there is none */
+enl_plugin *enl_index_block(enl_script *s, enl_str block);      /* loads the plugin; NULL when none has it */
+bool enl_index_name_ok(enl_str name);                           /* of a plugin or template */
+void enl_index_all(enl_script *s);                              /* finds and scans every plugin */
+/* Adds dir/name when it holds a plugin.lua and no plugin of that name is there; true when it is there now. */
+bool enl_index_add(enl_script *s, enl_str dir, enl_str name, bool named);
+void enl_index_scan_dir(enl_script *s, enl_str dir);            /* adds every plugin in a folder */
+void enl_index_scan(enl_script *s, enl_plugin *p);              /* its block names */
+/* "$XDG_DATA_HOME/enlace/" + what, or "" when neither it nor $HOME is set. */
+enl_str enl_index_user_dir(enl_script *s, const char *what);
+
+/* Loading (plugin.c): true when the plugin is ready. Faults are reported once. */
+bool enl_plugin_load(enl_script *s, enl_plugin *p);
+/* Runs st's FILE (plugin.lua, template.lua) and reads what it returns. */
+bool enl_plugin_read(enl_state *st, enl_str file, enl_value *out, enl_span *at);
+const enl_block_def *enl_plugin_block(const enl_plugin *p, enl_str name);
+
+/* Running (blocks.c, filters.c). */
+void enl_blocks_run(enl_script *s, enl_doc *d);
+void enl_filters_run(enl_script *s, enl_plugin *p, enl_doc *d);
+void enl_checks_run(enl_script *s, enl_plugin *p, enl_doc *d);
+
+#endif

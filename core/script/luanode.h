@@ -1,0 +1,24 @@
+/* Tree nodes as Lua userdata, read only. */
+#ifndef ENL_SCRIPT_LUANODE_H
+#define ENL_SCRIPT_LUANODE_H
+
+#include "core/tree/tree.h"
+
+#include <lua.h>
+
+void enl_luanode_push(lua_State *L, enl_node *n);
+/* The same for a new node whose kids nest `height` - 1 deep. */
+void enl_luanode_push_new(lua_State *L, enl_node *n, int height);
+/* Levels of the node at `index` and below it; walked and charged when not known. */
+int enl_luanode_height(lua_State *L, int index);
+/* Pushes a list of a chain's nodes, which are taken out of the chain: each may go its own way. */
+void enl_luanode_push_chain(lua_State *L, enl_node *first);
+/* The node at `index`, or NULL when it is none. */
+enl_node *enl_luanode_test(lua_State *L, int index);
+/* Pushes a list of the nodes below `root` that fit the table at `query` ({ kind, class, id }). */
+void enl_luanode_find(lua_State *L, const enl_node *root, int query, const char *who);
+
+/* The document as userdata. */
+void enl_luadoc_push(lua_State *L, enl_doc *d);
+
+#endif

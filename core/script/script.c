@@ -1,0 +1,119 @@
+/* The host itself: makes and closes states, keeps functions, and runs a document through its plugins. */
+#include "core/script/script.h"
+
+#include "core/base/arena_str.h"
+#include "core/base/file.h"
+#include "core/script/host.h"
+
+#include <lauxlib.h>
+#include <stdlib.h>
+
+enl_script *enl_script_new(enl_ctx *c)
+{
+    enl_script *s = ENL_NEW(&c->arena, enl_script);
+    s->c = c;
+    enl_map_init(&s->by_block, &c->arena);
+    return s;
+}
+
+void enl_script_drop(enl_script *s)
+{
+    for (size_t i = 0; s && i < s->n_states; i++) enl_state_drop(s->states[i]);
+    if (s) s->n_states = 0;
+}
+
+void enl_script_set_notes(enl_script *s, const enl_script_notes *n)
+{
+    s->notes = *n;
+}
+
+void enl_script_set_theme(enl_script *s, const enl_value *theme)
+{
+    s->theme = theme;
+}
+
+enl_state *enl_script_open_state(enl_script *s, const char *what, enl_str name, enl_str dir)
+{
+    if (s->n_states == s->cap_states) {
+        s->states = enl_arena_grow(&s->c->arena, s->states, &s->cap_states, s->n_states + 1, sizeof *s->states);
+    }
+    enl_state *st = enl_state_new(s, s->c, what, name, dir);
+    s->states[s->n_states++] = st;
+    return st;
+}
+
+int enl_script_add_function(enl_state *st, int ref)
+{
+    enl_script *s = st->script;
+    if (s->n_functions == s->cap_functions) {
+        s->functions = enl_arena_grow(&s->c->arena, s->functions, &s->cap_functions, s->n_functions + 1,
+                                      sizeof *s->functions);
+    }
+    s->functions[s->n_functions] = (enl_function){ st, ref };
+    return (int)s->n_functions++;
+}
+
+const enl_function *enl_script_function(const enl_script *s, int fn)
+{
+    return fn >= 0 && (size_t)fn < s->n_functions ? &s->functions[fn] : NULL;
+}
+
+void enl_script_push_function(lua_State *L, int fn)
+{
+    const enl_function *f = enl_script_function(enl_state_of(L)->script, fn);
+    if (f) lua_rawgeti(L, LUA_REGISTRYINDEX, f->ref);
+    else lua_pushnil(L);
+}
+
+/* A plugin takes part when it was named or a block of its occurred. */
+static bool takes_part(enl_script *s, enl_plugin *p)
+{
+    return (p->named || p->used) && enl_plugin_load(s, p);
+}
+
+void enl_script_run(enl_script *s, enl_doc *d, const enl_canvas_maker *maker)
+{
+    (void)maker; /* drawings get their canvas from layout, which knows the width */
+    enl_blocks_run(s, d);
+    for (size_t i = 0; i < s->n_plugins; i++) {
+        if (takes_part(s, s->plugins[i])) enl_filters_run(s, s->plugins[i], d);
+    }
+    enl_blocks_run(s, d); /* those that filters brought */
+    for (size_t i = 0; i < s->n_plugins; i++) {
+        if (takes_part(s, s->plugins[i])) enl_checks_run(s, s->plugins[i], d);
+    }
+}
+
+static int compare_plugins(const void *a, const void *b)
+{
+    return enl_str_cmp((*(enl_plugin *const *)a)->name, (*(enl_plugin *const *)b)->name);
+}
+
+static const char *join_names(enl_script *s, const enl_plugin *p)
+{
+    enl_buf b;
+    enl_buf_init(&b, &s->c->mem);
+    for (size_t i = 0; i < p->n_blocks; i++) enl_buf_fmt(&b, "%s%.*s", i ? ", " : "", ENL_FMT(p->blocks[i]));
+    const char *z = enl_str_z(&s->c->arena, enl_buf_view(&b));
+    enl_buf_drop(&b);
+    return z;
+}
+
+void enl_script_list(enl_script *s, enl_plugin_fn each, void *payload)
+{
+    enl_arena *a = &s->c->arena;
+    enl_str user = enl_index_user_dir(s, "plugins");
+    enl_index_scan_dir(s, enl_path_join(a, s->c->notes_dir, ENL_S("plugins")));
+    if (user.n) enl_index_scan_dir(s, user);
+    enl_index_all(s);
+    enl_plugin **sorted = ENL_NEWN(a, enl_plugin *, s->n_plugins ? s->n_plugins : 1);
+    for (size_t i = 0; i < s->n_plugins; i++) sorted[i] = s->plugins[i];
+    qsort(sorted, s->n_plugins, sizeof *sorted, compare_plugins);
+    for (size_t i = 0; i < s->n_plugins; i++) {
+        enl_plugin *p = sorted[i];
+        if (!enl_plugin_load(s, p)) continue;
+        enl_plugin_info info = { enl_str_z(a, p->name), enl_str_z(a, p->def.version),
+                                 enl_str_z(a, p->def.summary), p->path.p, join_names(s, p) };
+        each(&info, payload);
+    }
+}

@@ -1,0 +1,333 @@
+/* A Lua state under limits.
+ *
+ * Memory is limited by the allocator, time by a hook that counts virtual machine instructions. What C functions
+ * do at length (matching, sorting, copying) is charged to the same count: allocation by its size, matching by
+ * its steps. A limit is sticky: pcall and coroutines raise it again, and xpcall's handler never runs for it.
+ */
+#include "core/script/state.h"
+
+#include "core/base/arena_str.h"
+#include "core/base/diag.h"
+#include "core/base/file.h"
+#include "core/base/utf8.h"
+#include "core/script/sandbox.h"
+#include "core/script/script.h"
+
+#include <lauxlib.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum {
+    HOOK_EVERY = 1000,
+    BYTES_AN_INSTRUCTION = 64, /* what allocating costs in instructions */
+    MAX_MESSAGE = 1000,
+    MAX_TRACE = 4000,
+    MAX_SOURCE = 4 << 20
+};
+
+enl_state *enl_state_of(lua_State *L)
+{
+    return *(enl_state **)lua_getextraspace(L);
+}
+
+/* Lua takes for granted that shrinking never fails, so a refusal there keeps the larger block. */
+static void *allocate(void *payload, void *p, size_t before, size_t after)
+{
+    enl_state *st = payload;
+    if (!p) before = 0;
+    if (after > before) {
+        if (after - before > (size_t)ENL_SCRIPT_MEMORY - st->memory) return NULL;
+        st->budget -= (int64_t)(after / BYTES_AN_INSTRUCTION);
+    }
+    void *q = enl_mem_try(&st->c->mem, p, after);
+    if (!q && after > before) {
+        st->starved = true;
+        return NULL;
+    }
+    st->memory += after - before;
+    return q ? q : after ? p : NULL;
+}
+
+static void on_count(lua_State *L, lua_Debug *ar)
+{
+    (void)ar;
+    enl_state *st = enl_state_of(L);
+    enl_ctx_poll(st->c);
+    enl_state_charge(L, HOOK_EVERY);
+}
+
+void enl_state_charge(lua_State *L, size_t n)
+{
+    enl_state *st = enl_state_of(L);
+    st->budget -= (int64_t)n;
+    if (st->budget < 0) enl_state_trip(L, "instructions");
+}
+
+void enl_state_keep(lua_State *L, size_t bytes)
+{
+    enl_state *st = enl_state_of(L);
+    if (bytes > (size_t)ENL_SCRIPT_MEMORY - st->kept) enl_state_trip(L, "memory");
+    st->kept += bytes;
+}
+
+void enl_state_nodes(lua_State *L, size_t n)
+{
+    enl_state *st = enl_state_of(L);
+    if (n > (size_t)ENL_SCRIPT_NODES - st->nodes) enl_state_trip(L, "nodes");
+    st->nodes += n;
+}
+
+void enl_state_trip(lua_State *L, const char *limit)
+{
+    enl_state *st = enl_state_of(L);
+    if (!st->tripped) {
+        st->tripped = limit;
+        st->error.at = st->at;
+        st->error.origin = enl_state_where(L);
+    }
+    lua_pushliteral(L, "limit");
+    lua_error(L);
+    abort(); /* lua_error does not return; its declaration does not say so */
+}
+
+void enl_state_rethrow(lua_State *L, int status)
+{
+    enl_state *st = enl_state_of(L);
+    if (status == LUA_ERRMEM && st->starved) enl_mem_fail(&st->c->mem, ENL_JUMP_MEMORY);
+    if (status == LUA_ERRMEM && !st->tripped) enl_state_trip(L, "memory");
+    if (st->tripped) enl_state_trip(L, st->tripped);
+}
+
+void enl_state_error(lua_State *L, const char *fmt, ...)
+{
+    va_list args;
+    va_start(args, fmt);
+    luaL_where(L, 1);
+    lua_pushvfstring(L, fmt, args);
+    va_end(args);
+    lua_concat(L, 2);
+    lua_error(L);
+    abort(); /* not reached, as above */
+}
+
+enl_str enl_state_where(lua_State *L)
+{
+    enl_state *st = enl_state_of(L);
+    lua_Debug ar;
+    for (int level = 0; lua_getstack(L, level, &ar); level++) {
+        lua_getinfo(L, "Sl", &ar);
+        if (ar.currentline > 0) {
+            const char *name = *ar.source == '@' ? ar.source + 1 : ar.short_src;
+            return enl_str_fmt(&st->c->arena, "%s:%d", name, ar.currentline);
+        }
+    }
+    return (enl_str){ 0 };
+}
+
+/* `s` as clean UTF-8, at most `max` bytes; on one line when asked. */
+static enl_str clean(enl_state *st, enl_str s, size_t max, bool one_line)
+{
+    size_t n = s.n < max ? s.n : max, out = 0;
+    char *p = enl_arena_alloc(&st->c->arena, n * 3 + 1);
+    for (size_t i = 0; i < n;) {
+        uint32_t ch = enl_utf8_next((enl_str){ s.p, n }, &i);
+        if (ch < ' ' && (one_line || ch != '\n')) ch = ' ';
+        out += enl_utf8_put(ch, p + out);
+    }
+    return enl_str_trim((enl_str){ p, out });
+}
+
+/* Text of the error object at index 1, pushed. */
+static const char *error_text(lua_State *L, size_t *n)
+{
+    if (lua_istable(L, 1)) {
+        lua_pushliteral(L, "message");
+        if (lua_rawget(L, 1) == LUA_TSTRING) return lua_tolstring(L, -1, n);
+    }
+    if (lua_type(L, 1) == LUA_TSTRING || luaL_getmetafield(L, 1, "__tostring")) {
+        return luaL_tolstring(L, 1, n);
+    }
+    lua_pushfstring(L, "the error object is %s, not a message",
+                    lua_isnil(L, 1) ? "nil" : lua_typename(L, lua_type(L, 1)));
+    return lua_tolstring(L, -1, n);
+}
+
+/* Length of a leading "plugins/x/y.lua:12" in a message, 0 when there is none. */
+static size_t place_length(enl_state *st, enl_str m)
+{
+    if (m.n <= st->shown.n || memcmp(m.p, st->shown.p, st->shown.n) != 0) return 0;
+    for (size_t i = st->shown.n; i + 1 < m.n && m.p[i] != ' '; i++) {
+        if (m.p[i] != ':') continue;
+        size_t j = i + 1;
+        while (j < m.n && m.p[j] >= '0' && m.p[j] <= '9') j++;
+        if (j > i + 1 && j < m.n && m.p[j] == ':') return j;
+    }
+    return 0;
+}
+
+/* Message handler: keeps what went wrong and where, before the stack is unwound. */
+static int on_error(lua_State *L)
+{
+    enl_state *st = enl_state_of(L);
+    if (st->tripped) return 1;
+    st->error.at = st->at;
+    size_t n = 0;
+    const char *text = error_text(L, &n);
+    enl_str m = clean(st, (enl_str){ text, n }, MAX_MESSAGE, true);
+    size_t place = place_length(st, m);
+    st->error.origin = place ? enl_str_sub(m, 0, place) : enl_state_where(L);
+    st->error.message = place ? enl_str_trim(enl_str_sub(m, place + 1, m.n)) : m;
+    if (st->c->verbose) {
+        luaL_traceback(L, L, NULL, 1);
+        text = lua_tolstring(L, -1, &n);
+        st->error.trace = clean(st, (enl_str){ text, n }, MAX_TRACE, false);
+    }
+    return 1;
+}
+
+/* The source file and line of an origin as "plugins/x/plugin.lua:7". */
+static enl_span origin_span(const enl_state *st, enl_str origin)
+{
+    for (size_t i = 0; i < st->n_chunks; i++) {
+        enl_str shown = st->chunks[i].shown;
+        if (origin.n > shown.n + 1 && !memcmp(origin.p, shown.p, shown.n) && origin.p[shown.n] == ':') {
+            uint32_t line = (uint32_t)strtoul(origin.p + shown.n + 1, NULL, 10);
+            return (enl_span){ st->chunks[i].file, line, 1, line, 1 };
+        }
+    }
+    return (enl_span){ .file = st->n_chunks ? st->chunks[0].file : 0 };
+}
+
+static const char *limit_text(const char *limit, const char **hint)
+{
+    static const struct { const char *limit, *text, *hint; } T[] = {
+        { "memory", "64 MiB of memory", "keep less at a time: read data row by row, build strings with "
+                                        "table.concat" },
+        { "instructions", "200 million instructions a call", "look for a loop that does not end" },
+        { "depth", "the depth of nested calls and nodes", "look for a recursion that does not end" },
+        { "drawing operations", "100,000 drawing operations a figure", "draw fewer or larger shapes" },
+        { "nodes", "1,000,000 nodes", "make fewer nodes" },
+    };
+    for (size_t i = 0; i < sizeof T / sizeof *T; i++) {
+        *hint = T[i].hint;
+        if (!strcmp(T[i].limit, limit)) return T[i].text;
+    }
+    *hint = NULL;
+    return limit;
+}
+
+static void report_failure(enl_state *st, int status, enl_span at)
+{
+    if (st->error.at.file) at = st->error.at;
+    enl_diag d = { .code = ENL_C_PLUGIN, .severity = ENL_ERROR, .span = at, .origin = st->error.origin };
+    const char *hint = NULL;
+    if (status == LUA_ERRMEM) st->tripped = "memory";
+    else if (!st->tripped && (status == LUA_ERRERR || strstr(enl_str_z(&st->c->arena, st->error.message),
+                                                             "stack overflow"))) {
+        st->tripped = "depth";
+    }
+    if (st->tripped) {
+        d.code = ENL_C_PLUGIN_LIMIT;
+        d.message = enl_str_fmt(&st->c->arena, "%.*s '%.*s' went over its limit of %s", ENL_FMT(st->what),
+                                ENL_FMT(st->name), limit_text(st->tripped, &hint));
+        st->disabled = true;
+    } else {
+        d.message = enl_str_fmt(&st->c->arena, "%.*s '%.*s': %.*s", ENL_FMT(st->what), ENL_FMT(st->name),
+                                ENL_FMT(st->error.message));
+    }
+    d.hint = st->error.trace.n ? st->error.trace : hint ? enl_str_from(hint) : (enl_str){ 0 };
+    if (!d.origin.n) d.origin = st->shown;
+    if (!at.file) d.span = origin_span(st, d.origin);
+    enl_report_diag(st->c, &d);
+}
+
+bool enl_state_run(enl_state *st, lua_CFunction job, void *arg, enl_span at)
+{
+    if (st->disabled) return false;
+    enl_ctx_poll(st->c);
+    lua_State *L = st->L;
+    enl_span outer = st->at;
+    st->at = at;
+    st->budget = ENL_SCRIPT_INSTRUCTIONS;
+    st->starved = false;
+    memset(&st->error, 0, sizeof st->error);
+    int base = lua_gettop(L);
+    st->inside++;
+    lua_pushcfunction(L, on_error);
+    lua_pushcfunction(L, job);
+    lua_pushlightuserdata(L, arg);
+    int status = lua_pcall(L, 1, 0, base + 1);
+    lua_settop(L, base);
+    st->inside--;
+    st->at = outer;
+    if (status == LUA_ERRMEM && st->starved) enl_mem_fail(&st->c->mem, ENL_JUMP_MEMORY);
+    if (status == LUA_OK && !st->tripped) return true;
+    report_failure(st, status, at);
+    return false;
+}
+
+void enl_state_load_file(lua_State *L, enl_str file)
+{
+    enl_state *st = enl_state_of(L);
+    enl_arena *a = &st->c->arena;
+    enl_str path = enl_path_join(a, st->dir, file);
+    enl_str shown = enl_str_fmt(a, "%.*s/%.*s", ENL_FMT(st->shown), ENL_FMT(file));
+    uint32_t id;
+    if (enl_source_read(&st->c->sources, path, MAX_SOURCE, &id) != ENL_OK) {
+        enl_state_error(L, "can't read '%s'", enl_str_z(a, shown));
+    }
+    enl_chunk_file chunk = { shown, id };
+    if (st->n_chunks == st->cap_chunks) {
+        st->chunks = enl_arena_grow(a, st->chunks, &st->cap_chunks, st->n_chunks + 1, sizeof chunk);
+    }
+    st->chunks[st->n_chunks++] = chunk;
+    enl_str text = enl_source_text(&st->c->sources, id);
+    enl_state_charge(L, text.n);
+    const char *name = lua_pushfstring(L, "@%s", enl_str_z(a, shown));
+    int status = luaL_loadbufferx(L, text.p, text.n, name, "t");
+    enl_state_rethrow(L, status);
+    if (status != LUA_OK) lua_error(L);
+    lua_remove(L, -2);
+}
+
+/* Lua calls this when it fails outside a protected call: nothing to return to but the compile's recovery. */
+static int on_panic(lua_State *L)
+{
+    enl_state *st = enl_state_of(L);
+    st->inside++;
+    enl_mem_fail(&st->c->mem, ENL_JUMP_MEMORY);
+}
+
+static int open_sandbox(lua_State *L)
+{
+    enl_sandbox_open(L);
+    return 0;
+}
+
+enl_state *enl_state_new(struct enl_script *s, enl_ctx *c, const char *what, enl_str name, enl_str dir)
+{
+    enl_state *st = ENL_NEW(&c->arena, enl_state);
+    st->c = c;
+    st->script = s;
+    st->what = enl_str_from(what);
+    st->name = name;
+    st->dir = dir;
+    st->shown = enl_str_fmt(&c->arena, "%ss/%.*s", what, ENL_FMT(name));
+    st->budget = ENL_SCRIPT_INSTRUCTIONS;
+    st->L = lua_newstate(allocate, st);
+    if (!st->L) enl_mem_fail(&c->mem, ENL_JUMP_MEMORY);
+    *(enl_state **)lua_getextraspace(st->L) = st;
+    lua_atpanic(st->L, on_panic);
+    enl_state_run(st, open_sandbox, NULL, (enl_span){ 0 });
+    lua_sethook(st->L, on_count, LUA_MASKCOUNT, HOOK_EVERY);
+    return st;
+}
+
+void enl_state_drop(enl_state *st)
+{
+    if (!st || !st->L || st->inside) return;
+    lua_State *L = st->L;
+    st->L = NULL;
+    lua_close(L);
+}

@@ -1,0 +1,115 @@
+/* Templates: their tables, merged with what they extend, and the functions in them. Each template.lua runs in a
+ * state of its own; a function remembers which. */
+#include "core/base/arena_str.h"
+#include "core/base/diag.h"
+#include "core/base/file.h"
+#include "core/script/build.h"
+#include "core/script/host.h"
+#include "core/script/luacanvas.h"
+#include "core/script/luanode.h"
+#include "core/script/luaval.h"
+
+#include <lauxlib.h>
+
+enum { MAX_EXTENDS = 8 };
+
+/* Folder of a template: beside the notes, the user's, the installed ones. "" when there is none. */
+static enl_str find_template(enl_script *s, enl_str name)
+{
+    enl_arena *a = &s->c->arena;
+    const enl_str dirs[] = { enl_path_join(a, s->c->notes_dir, ENL_S("templates")),
+                             enl_index_user_dir(s, "templates"),
+                             enl_path_join(a, s->c->data_dir, ENL_S("templates")) };
+    for (size_t i = 0; enl_index_name_ok(name) && i < 3; i++) {
+        if (!dirs[i].n) continue;
+        enl_str folder = enl_path_join(a, dirs[i], name);
+        if (enl_file_exists(enl_path_join(a, folder, ENL_S("template.lua")).p)) return folder;
+    }
+    return (enl_str){ 0 };
+}
+
+static enl_status load(enl_script *s, enl_str name, enl_span at, int depth, enl_value *out);
+
+/* Lays the template over the one that it extends. */
+static enl_status extend(enl_script *s, enl_span at, int depth, enl_value *table)
+{
+    const enl_value *base = enl_value_get(table, "extends");
+    enl_value under;
+    if (!base) return ENL_OK;
+    if (base->kind != ENL_V_STRING) {
+        enl_report(s->c, ENL_C_STYLE, at, NULL, "extends: expected a template's name, not %s",
+                   enl_value_kind_name(base->kind));
+        return ENL_EINPUT;
+    }
+    if (depth == MAX_EXTENDS) {
+        enl_report(s->c, ENL_C_UNKNOWN_TEMPLATE, at, "a template may not extend itself",
+                   "templates that extend each other, more than %d deep", MAX_EXTENDS);
+        return ENL_EINPUT;
+    }
+    enl_status status = load(s, base->u.s, at, depth + 1, &under);
+    if (status == ENL_OK) *table = enl_value_merge(&s->c->arena, &under, table);
+    return status;
+}
+
+static enl_status load(enl_script *s, enl_str name, enl_span at, int depth, enl_value *out)
+{
+    enl_str dir = find_template(s, name);
+    enl_span here;
+    if (!dir.n) {
+        enl_report(s->c, ENL_C_UNKNOWN_TEMPLATE, at,
+                   "templates lie in templates/NAME/template.lua beside the notes, or are installed",
+                   "there is no template '%.*s'", ENL_FMT(name));
+        return ENL_EINPUT;
+    }
+    enl_state *st = enl_script_open_state(s, "template", enl_str_keep(&s->c->arena, name), dir);
+    if (!enl_plugin_read(st, ENL_S("template.lua"), out, &here)) return ENL_EINPUT;
+    if (out->kind != ENL_V_MAP || !out->u.map.n) {
+        enl_report(s->c, ENL_C_STYLE, here, "end template.lua with `return enlace.template { ... }`",
+                   "template '%.*s': expected a table with names, not %s", ENL_FMT(name),
+                   enl_value_kind_name(out->kind));
+        return ENL_EINPUT;
+    }
+    return extend(s, here, depth, out);
+}
+
+enl_status enl_script_template(enl_script *s, enl_str name, enl_span at, enl_value *out)
+{
+    return load(s, name, at, 0, out);
+}
+
+typedef struct call_job {
+    int fn;
+    enl_doc *doc;
+    const enl_value *args;
+    enl_node *result;
+} call_job;
+
+static int run_call(lua_State *L)
+{
+    call_job *job = lua_touserdata(L, 1);
+    enl_script_push_function(L, job->fn);
+    enl_luadoc_push(L, job->doc);
+    enl_luaval_push(L, job->args);
+    lua_call(L, 2, 1);
+    if (lua_isnil(L, -1)) return 0;
+    size_t n;
+    job->result = enl_build_chain(L, -1, ENL_DIV, "the template's function", &n);
+    return 0;
+}
+
+enl_node *enl_script_call_blocks(enl_script *s, int fn, enl_doc *d, const enl_value *args)
+{
+    const enl_function *f = enl_script_function(s, fn);
+    if (!f) return NULL;
+    call_job job = { fn, d, args, NULL };
+    f->st->doc = d;
+    return enl_state_run(f->st, run_call, &job, d->root->span) ? job.result : NULL;
+}
+
+enl_status enl_script_call_draw(enl_script *s, int fn, enl_canvas *canvas, enl_len width, enl_len height,
+                                const enl_value *args)
+{
+    const enl_function *f = enl_script_function(s, fn);
+    if (!f) return ENL_EINPUT;
+    return enl_luacanvas_call(f->st, f->ref, canvas, width, height, args, (enl_span){ 0 }) ? ENL_OK : ENL_EINPUT;
+}

@@ -1,0 +1,361 @@
+/* Reads the values that templates and front matter give to styles. One table names every property,
+ * says where its field lies, what it takes and whether children inherit it; checking, applying and
+ * dumping all go by that table. */
+#include "core/style/props.h"
+
+#include "core/base/arena_str.h"
+
+#include <stddef.h>
+
+#define FIELD(f) (uint16_t) offsetof(enl_style, f)
+
+static const enl_prop props[] = {
+    { "face", ENL_PT_TEXT, FIELD(face), true },
+    { "size", ENL_PT_SIZE, FIELD(size), true },
+    { "leading", ENL_PT_LEADING, FIELD(leading), true },
+    { "weight", ENL_PT_WEIGHT, FIELD(weight), true },
+    { "italic", ENL_PT_BOOL, FIELD(italic), true },
+    { "colour", ENL_PT_COLOUR, FIELD(colour), true },
+    { "features", ENL_PT_FEATURES, FIELD(features), true },
+    { "letterspacing", ENL_PT_SPACING, FIELD(letterspacing), true },
+    { "case", ENL_PT_CASE, FIELD(text_case), true },
+    { "hyphenate", ENL_PT_BOOL, FIELD(hyphenate), true },
+    { "align", ENL_PT_ALIGN, FIELD(align), true },
+    { "widows", ENL_PT_COUNT, FIELD(widows), true },
+    { "orphans", ENL_PT_COUNT, FIELD(orphans), true },
+    { "above", ENL_PT_LENGTH, FIELD(above), false },
+    { "below", ENL_PT_LENGTH, FIELD(below), false },
+    { "left", ENL_PT_OFFSET, FIELD(left), false },
+    { "right", ENL_PT_OFFSET, FIELD(right), false },
+    { "indent", ENL_PT_OFFSET, FIELD(indent), false },
+    { "indent_first", ENL_PT_OFFSET, FIELD(indent_first), false },
+    { "hang", ENL_PT_LENGTH, FIELD(hang), false },
+    { "padding", ENL_PT_PADDING, FIELD(padding_top), false },
+    { "background", ENL_PT_BACKGROUND, FIELD(background), false },
+    { "bar", ENL_PT_RULE, FIELD(bar), false },
+    { "rule_above", ENL_PT_RULE, FIELD(rule_above), false },
+    { "rule_below", ENL_PT_RULE, FIELD(rule_below), false },
+    { "rule_between", ENL_PT_RULE, FIELD(rule_between), false },
+    { "rule_head", ENL_PT_RULE, FIELD(rule_head), false },
+    { "keep_next", ENL_PT_BOOL, FIELD(keep_next), false },
+    { "keep_together", ENL_PT_BOOL, FIELD(keep_together), false },
+    { "page_break", ENL_PT_BOOL, FIELD(page_break), false },
+    { "label", ENL_PT_TEXT, FIELD(label), false },
+    { "marker", ENL_PT_TEXT, FIELD(marker), false },
+    { "leader", ENL_PT_BOOL, FIELD(leader), false },
+    { "stretch", ENL_PT_COUNT, FIELD(stretch), false },
+    { "raise", ENL_PT_OFFSET, FIELD(raise), false },
+};
+enum { N_PROPS = sizeof props / sizeof *props };
+
+typedef struct named {
+    const char *name;
+    int value;
+} named;
+
+static const named weights[] = {
+    { "thin", 100 },
+    { "extralight", 200 },
+    { "light", 300 },
+    { "regular", 400 },
+    { "normal", 400 },
+    { "medium", 500 },
+    { "semibold", 600 },
+    { "bold", 700 },
+    { "extrabold", 800 },
+    { "black", 900 },
+    { 0 },
+};
+static const named aligns[] = {
+    { "left", ENL_TA_LEFT },     { "justify", ENL_TA_JUSTIFY }, { "center", ENL_TA_CENTER },
+    { "centre", ENL_TA_CENTER }, { "right", ENL_TA_RIGHT },     { 0 },
+};
+static const named cases[] = { { "none", ENL_CASE_NONE }, { "upper", ENL_CASE_UPPER }, { 0 } };
+
+/* Features with what each of them switches off. */
+static const struct {
+    const char *name;
+    uint32_t on, off;
+} features[] = {
+    { "onum", ENL_F_ONUM, ENL_F_LNUM }, { "lnum", ENL_F_LNUM, ENL_F_ONUM },
+    { "tnum", ENL_F_TNUM, ENL_F_PNUM }, { "pnum", ENL_F_PNUM, ENL_F_TNUM },
+    { "smcp", ENL_F_SMCP, 0 },          { "c2sc", ENL_F_C2SC, 0 },
+    { "-liga", ENL_F_NO_LIGA, 0 },      { "sups", ENL_F_SUPS, 0 },
+    { "case", ENL_F_CASE, 0 },          { "none", 0, ~(uint32_t)0 },
+};
+enum { N_FEATURES = sizeof features / sizeof *features };
+
+size_t enl_prop_count(void)
+{
+    return N_PROPS;
+}
+
+const enl_prop *enl_prop_at_index(size_t i)
+{
+    return i < N_PROPS ? &props[i] : NULL;
+}
+
+static const enl_prop *find_prop(enl_str name)
+{
+    for (size_t i = 0; i < N_PROPS; i++) {
+        if (enl_str_is(name, props[i].name)) return &props[i];
+    }
+    return NULL;
+}
+
+static void report_unknown_prop(const enl_read_env *e, enl_str owner, const enl_value_entry *entry)
+{
+    enl_str names[N_PROPS];
+    for (size_t i = 0; i < N_PROPS; i++) names[i] = enl_str_from(props[i].name);
+    enl_read_unknown(e, owner, entry, names, N_PROPS);
+}
+
+static bool read_leading(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_len size,
+                         enl_len *out)
+{
+    double times = v->kind == ENL_V_REAL ? v->u.d : v->kind == ENL_V_INT ? (double)v->u.i : 0;
+    if (times > 0.5 && times < 4) {
+        *out = (enl_len)((double)size * times + 0.5);
+        return true;
+    }
+    return enl_read_length(e, at, v, size, ENL_PT, 4000 * ENL_PT, out);
+}
+
+/* The names, joined by commas. */
+static const char *list_names(enl_arena *a, const named *table)
+{
+    enl_str all = ENL_S("");
+    for (; table->name; table++) {
+        all = all.n ? enl_str_fmt(a, "%.*s, %s", ENL_FMT(all), table->name)
+                    : enl_str_from(table->name);
+    }
+    return enl_str_fmt(a, "one of %.*s", ENL_FMT(all)).p;
+}
+
+static bool read_named(const enl_read_env *e, enl_read_at at, const enl_value *v,
+                       const named *table, int *out)
+{
+    enl_str text;
+    for (const named *x = table; x->name && enl_value_text(v, &text); x++) {
+        if (!enl_str_is(text, x->name)) continue;
+        *out = x->value;
+        return true;
+    }
+    return e->report && enl_read_wrong(e, at, v, list_names(&e->ctx->arena, table));
+}
+
+static bool read_weight(const enl_read_env *e, enl_read_at at, const enl_value *v, int *out)
+{
+    if (v->kind == ENL_V_STRING && !enl_read_whole(v, 1, 1000, out))
+        return read_named(e, at, v, weights, out);
+    return enl_read_count(e, at, v, 100, 900, out);
+}
+
+static bool read_feature(const enl_read_env *e, enl_read_at at, const enl_value *v, uint32_t *out)
+{
+    enl_str text;
+    for (size_t i = 0; i < N_FEATURES && enl_value_text(v, &text); i++) {
+        if (!enl_str_is(text, features[i].name)) continue;
+        *out = (*out & ~features[i].off) | features[i].on;
+        return true;
+    }
+    return enl_read_wrong(
+        e, at, v, "features out of onum, lnum, tnum, pnum, smcp, c2sc, sups, case, -liga, none");
+}
+
+/* Features are added to what is inherited; one that contradicts another takes its place. */
+static bool read_features(const enl_read_env *e, enl_read_at at, const enl_value *v, uint32_t *out)
+{
+    if (v->kind != ENL_V_LIST) return read_feature(e, at, v, out);
+    bool ok = true;
+    for (size_t i = 0; i < v->u.list.n && i < 64; i++)
+        ok &= read_feature(e, at, &v->u.list.items[i], out);
+    return ok;
+}
+
+/* A length, or a number: that many em. */
+static bool read_spacing(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_len size,
+                         int32_t *out)
+{
+    double em = v->kind == ENL_V_REAL ? v->u.d : v->kind == ENL_V_INT ? (double)v->u.i : -1;
+    enl_len len;
+    if (v->kind == ENL_V_STRING) {
+        if (!enl_read_number_or_length(e, v, size, &len))
+            return enl_read_wrong(e, at, v, "a length such as 0.2pt or 0.05em");
+        em = (double)len / (double)size;
+    }
+    if (!(em >= -0.5 && em <= 2)) return enl_read_wrong(e, at, v, "-0.5em to 2em");
+    *out = (int32_t)(em * 1000 + (em < 0 ? -0.5 : 0.5));
+    return true;
+}
+
+static void read_background(const enl_read_env *e, enl_read_at at, const enl_value *v,
+                            enl_style *st)
+{
+    if (enl_read_none(v))
+        st->has_background = false;
+    else if (enl_read_colour(e, at, v, &st->background))
+        st->has_background = true;
+}
+
+static void read_padding(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_style *st)
+{
+    enl_len sides[4] = { st->padding_top, st->padding_right, st->padding_bottom, st->padding_left };
+    if (!enl_read_sides(e, at, v, st->size, sides)) return;
+    st->padding_top = sides[0];
+    st->padding_right = sides[1];
+    st->padding_bottom = sides[2];
+    st->padding_left = sides[3];
+}
+
+/* ---- applying ---- */
+
+static void apply(const enl_read_env *e, const enl_prop *p, enl_read_at at, const enl_value *v,
+                  enl_style *st)
+{
+    void *field = (char *)st + p->offset;
+    int value;
+    switch (p->type) {
+    case ENL_PT_SIZE: enl_read_length(e, at, v, st->size, ENL_PT, 1000 * ENL_PT, field); break;
+    case ENL_PT_LEADING: read_leading(e, at, v, st->size, field); break;
+    case ENL_PT_LENGTH: enl_read_length(e, at, v, st->size, 0, ENL_READ_FAR * ENL_PT, field); break;
+    case ENL_PT_OFFSET:
+        enl_read_length(e, at, v, st->size, -ENL_READ_FAR * ENL_PT, ENL_READ_FAR * ENL_PT, field);
+        break;
+    case ENL_PT_TEXT: enl_read_text(e, at, v, field); break;
+    case ENL_PT_WEIGHT: read_weight(e, at, v, field); break;
+    case ENL_PT_BOOL: enl_read_bool(e, at, v, field); break;
+    case ENL_PT_COLOUR: enl_read_colour(e, at, v, field); break;
+    case ENL_PT_FEATURES: read_features(e, at, v, field); break;
+    case ENL_PT_SPACING: read_spacing(e, at, v, st->size, field); break;
+    case ENL_PT_CASE:
+        if (read_named(e, at, v, cases, &value)) st->text_case = (enl_case)value;
+        break;
+    case ENL_PT_ALIGN:
+        if (read_named(e, at, v, aligns, &value)) st->align = (enl_text_align)value;
+        break;
+    case ENL_PT_COUNT: enl_read_count(e, at, v, 0, 9, field); break;
+    case ENL_PT_PADDING: read_padding(e, at, v, st); break;
+    case ENL_PT_BACKGROUND: read_background(e, at, v, st); break;
+    case ENL_PT_RULE: enl_read_rule(e, at, v, st->size, field); break;
+    }
+}
+
+void enl_props_apply(const enl_read_env *e, enl_str owner, const enl_value *map, enl_style *st)
+{
+    if (!map) return;
+    /* Everything else may be in units of the size. */
+    const enl_value *size = enl_value_get(map, "size");
+    enl_len before = st->size;
+    if (size) apply(e, find_prop(ENL_S("size")), (enl_read_at){ owner, ENL_S("size") }, size, st);
+    if (st->size != before)
+        st->leading = (enl_len)((double)st->leading * (double)st->size / (double)before + 0.5);
+    for (size_t i = 0; map->kind == ENL_V_MAP && i < map->u.map.n; i++) {
+        const enl_value_entry *x = &map->u.map.items[i];
+        const enl_prop *p = find_prop(x->key);
+        if (!p)
+            report_unknown_prop(e, owner, x);
+        else if (p->type != ENL_PT_SIZE)
+            apply(e, p, (enl_read_at){ owner, x->key }, &x->value, st);
+    }
+}
+
+void enl_props_clear_block(enl_style *st)
+{
+    enl_style old = *st;
+    *st = (enl_style){ .name = old.name,
+                       .face = old.face,
+                       .size = old.size,
+                       .leading = old.leading,
+                       .weight = old.weight,
+                       .italic = old.italic,
+                       .colour = old.colour,
+                       .features = old.features,
+                       .letterspacing = old.letterspacing,
+                       .text_case = old.text_case,
+                       .hyphenate = old.hyphenate,
+                       .align = old.align,
+                       .widows = old.widows,
+                       .orphans = old.orphans,
+                       .label = ENL_S(""),
+                       .marker = ENL_S("") };
+}
+
+/* ---- printing ---- */
+
+static void print_rule(const enl_rule *r, enl_buf *out)
+{
+    if (r->width == 0) {
+        enl_buf_z(out, "none");
+        return;
+    }
+    enl_buf_pt(out, r->width);
+    enl_buf_fmt(out, "pt #%06x", (unsigned)r->colour);
+    if (!r->length) return;
+    enl_buf_byte(out, ' ');
+    enl_buf_pt(out, r->length);
+    enl_buf_z(out, "pt");
+}
+
+static void print_features(uint32_t on, enl_buf *out)
+{
+    if (!on) enl_buf_z(out, "none");
+    bool first = true;
+    for (size_t i = 0; i < N_FEATURES; i++) {
+        if (!(on & features[i].on)) continue;
+        if (!first) enl_buf_byte(out, ' ');
+        enl_buf_z(out, features[i].name);
+        first = false;
+    }
+}
+
+static void print_padding(const enl_style *st, enl_buf *out)
+{
+    const enl_len sides[4] = { st->padding_top, st->padding_right, st->padding_bottom,
+                               st->padding_left };
+    for (size_t i = 0; i < 4; i++) {
+        if (i) enl_buf_byte(out, ' ');
+        enl_buf_pt(out, sides[i]);
+        enl_buf_z(out, "pt");
+    }
+}
+
+static const char *name_of(const named *table, int value)
+{
+    while (table->name && table->value != value) table++;
+    return table->name ? table->name : "";
+}
+
+void enl_prop_print(const enl_prop *p, const enl_style *st, enl_buf *out)
+{
+    const void *field = (const char *)st + p->offset;
+    switch (p->type) {
+    case ENL_PT_SIZE:
+    case ENL_PT_LEADING:
+    case ENL_PT_LENGTH:
+    case ENL_PT_OFFSET:
+        enl_buf_pt(out, *(const enl_len *)field);
+        enl_buf_z(out, "pt");
+        break;
+    case ENL_PT_TEXT: enl_buf_json(out, *(const enl_str *)field); break;
+    case ENL_PT_WEIGHT:
+    case ENL_PT_COUNT: enl_buf_int(out, *(const int *)field); break;
+    case ENL_PT_BOOL: enl_buf_z(out, *(const bool *)field ? "true" : "false"); break;
+    case ENL_PT_COLOUR: enl_buf_fmt(out, "#%06x", (unsigned)*(const enl_colour *)field); break;
+    case ENL_PT_FEATURES: print_features(*(const uint32_t *)field, out); break;
+    case ENL_PT_SPACING:
+        enl_buf_real(out, *(const int32_t *)field / 1000.0, 3);
+        enl_buf_z(out, "em");
+        break;
+    case ENL_PT_CASE: enl_buf_z(out, name_of(cases, (int)st->text_case)); break;
+    case ENL_PT_ALIGN: enl_buf_z(out, name_of(aligns, (int)st->align)); break;
+    case ENL_PT_PADDING: print_padding(st, out); break;
+    case ENL_PT_BACKGROUND:
+        if (st->has_background)
+            enl_buf_fmt(out, "#%06x", (unsigned)st->background);
+        else
+            enl_buf_z(out, "none");
+        break;
+    case ENL_PT_RULE: print_rule(field, out); break;
+    }
+}

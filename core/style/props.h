@@ -1,0 +1,46 @@
+/* The properties of a style: their names, what values they take, and reading those into a record.
+ */
+#ifndef ENL_STYLE_PROPS_H
+#define ENL_STYLE_PROPS_H
+
+#include "core/style/read.h"
+
+typedef enum enl_prop_type {
+    ENL_PT_SIZE,    /* 1 to 1,000 pt */
+    ENL_PT_LEADING, /* a length, or a number below 4: times the size */
+    ENL_PT_LENGTH,  /* not negative */
+    ENL_PT_OFFSET,  /* may be negative */
+    ENL_PT_TEXT,
+    ENL_PT_WEIGHT,
+    ENL_PT_BOOL,
+    ENL_PT_COLOUR,
+    ENL_PT_FEATURES,
+    ENL_PT_SPACING,
+    ENL_PT_CASE,
+    ENL_PT_ALIGN,
+    ENL_PT_COUNT,
+    ENL_PT_PADDING,
+    ENL_PT_BACKGROUND,
+    ENL_PT_RULE
+} enl_prop_type;
+
+typedef struct enl_prop {
+    const char *name;
+    enl_prop_type type;
+    uint16_t offset; /* in enl_style; for padding and background of the first of their fields */
+    bool inherited;
+} enl_prop;
+
+size_t enl_prop_count(void);
+const enl_prop *enl_prop_at_index(size_t i);
+
+/* Sets what `map` (may be NULL) says in `st`. Em units are of the size that `st` has, for the size
+ * itself of the one it had before. Unknown names and wrong values are reported and leave the field
+ * as it was. */
+void enl_props_apply(const enl_read_env *e, enl_str owner, const enl_value *map, enl_style *st);
+/* Sets the values that are not inherited back to none. */
+void enl_props_clear_block(enl_style *st);
+/* One property's value as a template would write it. */
+void enl_prop_print(const enl_prop *p, const enl_style *st, enl_buf *out);
+
+#endif

@@ -1,0 +1,130 @@
+/* Generated words and dates in the language of the document. */
+#include "core/base/arena_str.h"
+#include "core/style/state.h"
+
+static const char *const months_en[] = { "January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December" };
+static const char *const months_es[] = { "enero",      "febrero", "marzo",     "abril",
+                                         "mayo",       "junio",   "julio",     "agosto",
+                                         "septiembre", "octubre", "noviembre", "diciembre" };
+
+/* How a language writes dates; a row without region serves all regions that have none of their own.
+ */
+static const struct {
+    const char *lang, *form;
+    const char *const *months;
+} dates[] = {
+    { "en-US", "{month} {day}, {year}", months_en },
+    { "en", "{day} {month} {year}", months_en },
+    { "es", "{day} de {month} de {year}", months_es },
+};
+enum { N_DATES = sizeof dates / sizeof *dates };
+
+enl_str enl_lang_primary(enl_str lang)
+{
+    size_t n = 0;
+    while (n < lang.n && lang.p[n] != '-' && lang.p[n] != '_') n++;
+    return enl_str_sub(lang, 0, n);
+}
+
+static size_t find_dates(enl_str lang)
+{
+    size_t i = 0;
+    while (i < N_DATES && !enl_str_is(lang, dates[i].lang)) i++;
+    if (i < N_DATES) return i;
+    i = 0;
+    while (i < N_DATES && !enl_str_is(enl_lang_primary(lang), dates[i].lang)) i++;
+    return i;
+}
+
+static bool take_number(enl_str s, size_t from, size_t n, int *out)
+{
+    *out = 0;
+    for (size_t i = from; i < from + n; i++) {
+        if (s.p[i] < '0' || s.p[i] > '9') return false;
+        *out = *out * 10 + (s.p[i] - '0');
+    }
+    return true;
+}
+
+/* A calendar date as ISO 8601 writes it: 2026-11-23. */
+static bool read_date(enl_str s, int *year, int *month, int *day)
+{
+    static const int days[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+    if (s.n != 10 || s.p[4] != '-' || s.p[7] != '-') return false;
+    if (!take_number(s, 0, 4, year) || !take_number(s, 5, 2, month) || !take_number(s, 8, 2, day))
+        return false;
+    if (*month < 1 || *month > 12 || *day < 1 || *day > days[*month - 1]) return false;
+    bool leap = (*year % 4 == 0 && *year % 100 != 0) || *year % 400 == 0;
+    return leap || *month != 2 || *day < 29;
+}
+
+bool enl_style_date_form(enl_arena *a, enl_str form, enl_str lang, enl_str date, enl_str *out)
+{
+    int year, month, day;
+    size_t row = find_dates(lang);
+    if (row == N_DATES || !read_date(date, &year, &month, &day)) return false;
+    enl_buf b;
+    enl_buf_init(&b, a->mem);
+    for (size_t i = 0; i < form.n;) {
+        enl_str rest = enl_str_sub(form, i, form.n);
+        if (enl_str_starts(rest, "{day}")) {
+            enl_buf_int(&b, day);
+            i += 5;
+        } else if (enl_str_starts(rest, "{month}")) {
+            enl_buf_z(&b, dates[row].months[month - 1]);
+            i += 7;
+        } else if (enl_str_starts(rest, "{year}")) {
+            enl_buf_int(&b, year);
+            i += 6;
+        } else {
+            enl_buf_byte(&b, form.p[i++]);
+        }
+    }
+    *out = enl_str_keep(a, enl_buf_view(&b));
+    enl_buf_drop(&b);
+    return true;
+}
+
+enl_str enl_format_date(enl_arena *a, enl_str lang, enl_str date)
+{
+    size_t row = find_dates(lang);
+    enl_str out;
+    if (row < N_DATES && enl_style_date_form(a, enl_str_from(dates[row].form), lang, date, &out))
+        return out;
+    return date;
+}
+
+/* A template may write dates in its own way: dates = { en = "{day} {month} {year}" }. */
+enl_str enl_styles_date(enl_styles *s, enl_str date)
+{
+    const enl_value *forms = enl_value_get(&s->all, "dates"),
+                    *v = enl_value_get_str(forms, s->lang);
+    enl_str form, out;
+    if (!v) v = enl_value_get_str(forms, enl_lang_primary(s->lang));
+    if (enl_value_text(v, &form) && enl_style_date_form(&s->arena, form, s->lang, date, &out))
+        return out;
+    return enl_format_date(&s->arena, s->lang, date);
+}
+
+static bool word_of(const enl_value *words, enl_str lang, const char *key, enl_str *out)
+{
+    return enl_value_text(enl_value_get(enl_value_get_str(words, lang), key), out);
+}
+
+enl_str enl_styles_word_in(const enl_styles *s, const char *key, enl_str lang)
+{
+    const enl_value *words = enl_value_get(&s->all, "words");
+    enl_str out;
+    if (word_of(words, lang, key, &out) || word_of(words, enl_lang_primary(lang), key, &out) ||
+        word_of(words, ENL_S("en"), key, &out)) {
+        return out;
+    }
+    return enl_str_from(key);
+}
+
+enl_str enl_styles_word(const enl_styles *s, const char *key)
+{
+    return enl_styles_word_in(s, key, s->lang);
+}

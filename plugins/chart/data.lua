@@ -1,0 +1,315 @@
+-- Reads a chart's data out of the block's fields: a list of records, a map, or the rows of a CSV file. What is
+-- wrong is collected, each problem with the field it stands in, so that one run shows all of it.
+local data = {}
+
+data.MAX_SERIES = 6
+data.MAX_BARS = 60
+data.MAX_POINTS = 5000
+
+local MISSING = { [""] = true, ["-"] = true, ["–"] = true, ["null"] = true, ["~"] = true, ["n/a"] = true,
+                  ["N/A"] = true, ["n.d."] = true }
+
+-- Number of single-letter changes between two names.
+local function distance(a, b)
+  local row = {}
+  for j = 0, #b do row[j] = j end
+  for i = 1, #a do
+    local corner = row[0]
+    row[0] = i
+    for j = 1, #b do
+      local above = row[j]
+      local cost = a:byte(i) == b:byte(j) and 0 or 1
+      row[j] = math.min(above + 1, row[j - 1] + 1, corner + cost)
+      corner = above
+    end
+  end
+  return row[#b]
+end
+
+-- The name of `names` nearest to `name`, if one is near.
+function data.nearest(name, names)
+  local best, least
+  for _, candidate in ipairs(names) do
+    if #candidate <= 100 and #name <= 100 then
+      local d = distance(name:lower(), candidate:lower())
+      if not least or d < least then best, least = candidate, d end
+    end
+  end
+  if best and least <= math.max(2, #name // 3) then return best end
+  return nil
+end
+
+local function is_missing(v)
+  return v == nil or (type(v) == "string" and MISSING[v:match("^%s*(.-)%s*$")] ~= nil)
+end
+
+-- A number from a cell; nil when it is none. Lua's own notations (hexadecimal, inf) are not taken.
+function data.number(v)
+  if type(v) == "number" then
+    if v ~= v or v == math.huge or v == -math.huge then return nil end
+    return v
+  end
+  if type(v) ~= "string" then return nil end
+  local s = v:match("^%s*(.-)%s*$"):gsub("^−", "-")
+  if not s:match("^[+-]?%d*%.?%d*[eE]?[+-]?%d*$") or not s:match("%d") then return nil end
+  local n = tonumber((s:gsub("^%+", "")))
+  if not n or n ~= n or n == math.huge or n == -math.huge then return nil end
+  return n
+end
+
+local function text_of(v)
+  if math.type(v) == "float" and v == math.floor(v) and math.abs(v) < 1e15 then return string.format("%d", v) end
+  return tostring(v)
+end
+
+local function list_of(v)
+  if v == nil then return nil end
+  if type(v) == "table" then return v end
+  return { v }
+end
+
+-- Names of the columns of a list of records: sorted, since a map has no order of its own.
+local function record_columns(rows)
+  local seen, names = {}, {}
+  for _, row in ipairs(rows) do
+    for key in pairs(row) do
+      if type(key) == "string" and not seen[key] then
+        seen[key] = true
+        names[#names + 1] = key
+      end
+    end
+  end
+  table.sort(names)
+  return names
+end
+
+-- A map as rows in order of its keys: by value when all are numbers, by name otherwise.
+local function map_rows(map)
+  local keys, numeric = {}, true
+  for key in pairs(map) do
+    keys[#keys + 1] = key
+    numeric = numeric and data.number(key) ~= nil
+  end
+  table.sort(keys, function(a, b)
+    if numeric then return data.number(a) < data.number(b) end
+    return tostring(a) < tostring(b)
+  end)
+  local rows = {}
+  for i, key in ipairs(keys) do rows[i] = { x = key, y = map[key] } end
+  return rows
+end
+
+local function add(problems, field, message, hint)
+  problems[#problems + 1] = { field = field, message = message, hint = hint }
+end
+
+-- Rows and column names from `fields.data`.
+local function read_rows(fields, load_csv, problems)
+  local d = fields.data
+  if type(d) == "string" then
+    local rows = load_csv(d)
+    if not rows then return nil end
+    return rows, rows.columns or record_columns(rows)
+  end
+  if type(d) ~= "table" then
+    add(problems, "data", "data must be a list of records, a map, or the name of a CSV file",
+        "write data: file.csv, or one record a line as - { year: 2024, total: 10 }")
+    return nil
+  end
+  if #d == 0 and next(d) ~= nil then
+    return map_rows(d), { "x", "y" }, true
+  end
+  for i, row in ipairs(d) do
+    if type(row) ~= "table" then
+      add(problems, "data", ("record %d of data is no record but a %s"):format(i, type(row)),
+          "write each record as { name: value, name: value }")
+      return nil
+    end
+  end
+  return d, record_columns(d)
+end
+
+local function check_column(name, field, columns, problems)
+  for _, c in ipairs(columns) do
+    if c == name then return true end
+  end
+  local near = data.nearest(name, columns)
+  local list = table.concat(columns, ", ")
+  if #list > 200 then list = list:sub(1, 200) .. " ..." end
+  add(problems, field, ("there is no column '%s'; the columns are %s"):format(name, list),
+      near and ("did you mean '" .. near .. "'?") or nil)
+  return false
+end
+
+-- "total_musd" -> "total musd": what a series is called when no label is given.
+local function pretty(name)
+  return (name:gsub("_", " "))
+end
+
+local function read_values(rows, column, divide_by, problems, from_file)
+  local values, wrong, found = {}, 0, 0
+  for i, row in ipairs(rows) do
+    local cell = row[column]
+    local v = false
+    if not is_missing(cell) then
+      local n = data.number(cell)
+      if n then
+        v = n / (divide_by or 1)
+        -- Whole numbers stay whole, so that they print without a point.
+        if v == math.floor(v) and math.abs(v) < 2 ^ 53 then v = math.tointeger(v) or v end
+        found = found + 1
+      else
+        wrong = wrong + 1
+        if wrong <= 3 then
+          local where = from_file and ("line %d of %s"):format(i + 1, from_file) or ("record %d"):format(i)
+          local shown = type(cell) == "table" and "a list or map" or ("'%s'"):format(tostring(cell):sub(1, 40))
+          add(problems, from_file and "data" or "y", ("%s: %s in column '%s' is no number"):format(where, shown, column),
+              type(cell) == "string" and cell:match("^%-?%d[%d,%s]*[%d.]*$") and
+                "write numbers without separators, as 1234.5" or "leave the cell empty when there is no value")
+        end
+      end
+    end
+    values[i] = v
+  end
+  if wrong > 3 then
+    add(problems, "data", ("column '%s' has %d more cells that are no numbers"):format(column, wrong - 3))
+  end
+  if wrong == 0 and found == 0 then
+    add(problems, "y", ("column '%s' has no values"):format(column))
+  end
+  return values
+end
+
+-- Which of the x values are named by `field` (highlight, tentative): a set of positions.
+local function positions(fields, field, xs, problems)
+  local set = {}
+  for _, wanted in ipairs(list_of(fields[field]) or {}) do
+    local hit = false
+    for i, x in ipairs(xs) do
+      if x == text_of(wanted) then
+        set[i], hit = true, true
+      end
+    end
+    if not hit then
+      local near = data.nearest(text_of(wanted), xs)
+      add(problems, field, ("'%s' is no value of x"):format(text_of(wanted)), near and ("did you mean '" .. near .. "'?"))
+    end
+  end
+  return set
+end
+
+local function sort_rows(rows, column, order)
+  local sorted = {}
+  for i, row in ipairs(rows) do sorted[i] = { row = row, i = i, v = data.number(row[column]) } end
+  table.sort(sorted, function(a, b)
+    if a.v and b.v and a.v ~= b.v then
+      if order == "ascending" then return a.v < b.v end
+      return a.v > b.v
+    end
+    if (a.v ~= nil) ~= (b.v ~= nil) then return a.v ~= nil end
+    return a.i < b.i
+  end)
+  local out = {}
+  for i, s in ipairs(sorted) do out[i] = s.row end
+  return out
+end
+
+-- A line over numbers is drawn in their order, whatever the order of the rows.
+local function sort_by_x(rows, x)
+  for _, row in ipairs(rows) do
+    if not data.number(row[x]) then return rows end
+  end
+  local sorted = table.move(rows, 1, #rows, 1, {})
+  table.sort(sorted, function(a, b) return data.number(a[x]) < data.number(b[x]) end)
+  return sorted
+end
+
+local function check_ends(fields, series, problems)
+  if fields.min and fields.max and fields.min >= fields.max then
+    add(problems, "max", ("max (%s) must be greater than min (%s)"):format(text_of(fields.max), text_of(fields.min)))
+    return
+  end
+  for _, s in ipairs(series) do
+    for _, v in ipairs(s.values) do
+      if v and fields.min and v < fields.min then
+        add(problems, "min", ("the value %s lies below min"):format(text_of(v)), "lower min or leave it out")
+        return
+      end
+      if v and fields.max and v > fields.max then
+        add(problems, "max", ("the value %s lies above max"):format(text_of(v)), "raise max or leave it out")
+        return
+      end
+    end
+  end
+end
+
+-- The chart as { xs, numbers, series, highlight, tentative }, or nil and a list of problems. `xs` are texts,
+-- `numbers` the same as numbers when all are; a series is { name, values }, a missing value is false.
+-- `load_csv` takes a file name and gives rows with `columns`, or nil when it has reported why not.
+function data.read(fields, load_csv)
+  local problems = {}
+  local rows, columns, is_map = read_rows(fields, load_csv, problems)
+  if not rows then return nil, problems end
+  if #rows == 0 then
+    add(problems, "data", "there are no rows to draw")
+    return nil, problems
+  end
+  local limit = fields.kind == "line" and data.MAX_POINTS or data.MAX_BARS
+  if #rows > limit then
+    add(problems, "data", ("%d rows are too many: at most %d"):format(#rows, limit),
+        fields.kind ~= "line" and "draw a line, or leave out rows" or nil)
+    return nil, problems
+  end
+  local x, ys = fields.x, list_of(fields.y)
+  if is_map then x, ys = "x", { "y" } end
+  if not x then add(problems, "data", "x is missing: the column of names or years", "add x: COLUMN") end
+  if not ys or #ys == 0 then add(problems, "data", "y is missing: the column or columns of values", "add y: COLUMN") end
+  if #problems > 0 then return nil, problems end
+  if #ys > data.MAX_SERIES then
+    add(problems, "y", ("%d series are too many: at most %d can be told apart"):format(#ys, data.MAX_SERIES))
+    return nil, problems
+  end
+  local good = check_column(x, "x", columns, problems)
+  for _, y in ipairs(ys) do good = check_column(text_of(y), "y", columns, problems) and good end
+  local names = list_of(fields.labels)
+  if names and #names ~= #ys then
+    add(problems, "labels", ("%d labels for %d series"):format(#names, #ys), "give one label for each column of y")
+  end
+  if not good then return nil, problems end
+  if fields.sort and fields.sort ~= "none" then rows = sort_rows(rows, text_of(ys[1]), fields.sort) end
+
+  if fields.kind == "line" then rows = sort_by_x(rows, x) end
+
+  local chart = { xs = {}, numbers = {}, series = {} }
+  local seen = {}
+  for i, row in ipairs(rows) do
+    local v = row[x]
+    if v == nil or v == "" then
+      add(problems, "x", ("row %d has no value of '%s'"):format(i, x))
+      v = "?"
+    end
+    chart.xs[i] = text_of(v)
+    if seen[chart.xs[i]] then
+      add(problems, "x", ("'%s' stands twice in '%s'"):format(chart.xs[i], x), "give each row a name of its own")
+    end
+    seen[chart.xs[i]] = true
+    if chart.numbers then
+      local n = data.number(v)
+      if n then chart.numbers[i] = n else chart.numbers = nil end
+    end
+  end
+  local file = type(fields.data) == "string" and fields.data or nil
+  for i, y in ipairs(ys) do
+    chart.series[i] = {
+      name = names and names[i] and text_of(names[i]) or pretty(is_map and "" or text_of(y)),
+      values = read_values(rows, text_of(y), fields.divide_by, problems, file),
+    }
+  end
+  chart.highlight = positions(fields, "highlight", chart.xs, problems)
+  chart.tentative = positions(fields, "tentative", chart.xs, problems)
+  if #problems == 0 then check_ends(fields, chart.series, problems) end
+  if #problems > 0 then return nil, problems end
+  return chart, problems
+end
+
+return data

@@ -1,0 +1,121 @@
+-- Horizontal bars: one series, several side by side, or stacked. Values stand at the ends of their bars.
+local bars = require "bars"
+local labels = require "labels"
+local marks = require "marks"
+local ticks = require "ticks"
+
+local hbars = {}
+
+local LINE = 10
+local BAR = 11           -- height of a bar; its value is written beside it
+local GAP = 7            -- between rows
+local MAX_GUTTER = 0.4   -- of the width, for names
+
+local function layout(chart, o, width, measure)
+  local n, m = #chart.xs, #chart.series
+  local l = { n = n, m = m, stacked = o.stacked and m > 1, top = 0 }
+  if m > 1 then
+    l.legend, l.top = marks.legend(chart.series, width, measure)
+  end
+  l.bar = BAR
+  local group = l.stacked and l.bar or l.bar * m
+  l.lines, l.rows, l.left = {}, {}, 0
+  local y = 0
+  for i = 1, n do
+    local lines, widest = labels.wrap(o.x(i), width * MAX_GUTTER, function(s) return measure(s, 400) end)
+    l.lines[i] = lines
+    l.left = math.max(l.left, widest)
+    local h = math.max(group, #lines * LINE)
+    l.rows[i] = { y = y + (h - group) / 2, middle = y + h / 2 }
+    y = y + h + GAP
+  end
+  l.left = math.min(l.left, width * MAX_GUTTER) + 8
+  l.plot = y - GAP
+  local lo, hi = bars.range(chart, l.stacked)
+  l.axis = l.stacked or o.ticks ~= nil
+  l.scale = ticks.scale(lo, hi, { zero = true, want = 5, min = o.min, max = o.max, step = o.ticks, tight = not l.axis })
+  local widest = 0
+  l.before = 0
+  for i = 1, n do
+    if l.stacked then
+      local total = bars.total(chart, i)
+      if total then widest = math.max(widest, measure(o.number(total), 600)) end
+    else
+      for _, s in ipairs(chart.series) do
+        local v = s.values[i]
+        if v then
+          local w = measure(o.number(v), 600)
+          if v < 0 then l.before = math.max(l.before, w + 6) else widest = math.max(widest, w) end
+        end
+      end
+    end
+  end
+  l.right = widest + 6
+  l.under = l.axis and 16 or 0
+  return l
+end
+
+function hbars.height(chart, o, width, measure)
+  local l = layout(chart, o, width, measure)
+  return l.top + l.plot + 4 + l.under
+end
+
+local function draw_axis(canvas, l, o, y, x_of, c)
+  for _, v in ipairs(l.scale.values) do
+    local x = x_of(v)
+    if math.abs(v) > 1e-12 then marks.rule(canvas, x, l.top, x, y, 0.5, c.hairline) end
+    marks.text(canvas, x, y + 11, o.number(v, l.scale.decimals), { align = "center", colour = c.grey })
+  end
+end
+
+function hbars.draw(canvas, chart, o, width, height, measure)
+  local c = o.colours
+  local l = layout(chart, o, width, measure)
+  local fills = marks.fills(c)
+  local left = l.left + l.before
+  local function x_of(v) return ticks.position(l.scale, v, left, width - l.right) end
+  local floor = l.top + l.plot + 4
+  if l.legend then marks.draw_legend(canvas, l.legend, fills, c) end
+  if l.axis then draw_axis(canvas, l, o, floor, x_of, c) end
+
+  local some_highlight = next(chart.highlight) ~= nil
+  local zero = x_of(math.max(l.scale.lo, math.min(0, l.scale.hi)))
+  for i = 1, l.n do
+    local row = l.rows[i]
+    local strong = not some_highlight or chart.highlight[i]
+    for k, line in ipairs(l.lines[i]) do
+      local y = l.top + 2 + row.middle + (k - (#l.lines[i] + 1) / 2) * LINE + 2.9
+      marks.text(canvas, l.left - 8, y, line, { align = "right", colour = c.ink })
+    end
+    local up, down, any = 0, 0, false
+    for k, s in ipairs(chart.series) do
+      local v = s.values[i]
+      if v then
+        any = true
+        local style = fills[k]
+        if some_highlight and l.m == 1 and not strong then style = { fill = c.teal } end
+        local base = l.stacked and (v < 0 and down or up) or 0
+        local x1, x2 = l.stacked and x_of(base) or zero, x_of(base + v)
+        local y = l.top + 2 + row.y + (l.stacked and 0 or (k - 1) * l.bar)
+        local gap = l.m > 1 and not l.stacked and 0.8 or 0
+        marks.box(canvas, math.min(x1, x2), y + gap / 2, math.abs(x2 - x1), l.bar - gap, style, chart.tentative[i])
+        if v < 0 then down = down + v else up = up + v end
+        if not l.stacked then
+          marks.text(canvas, v < 0 and x2 - 4 or x2 + 5, y + l.bar / 2 + 2.9, o.number(v),
+                     { align = v < 0 and "right" or "left", weight = strong and 600 or 400, colour = c.ink })
+        end
+      elseif not l.stacked then
+        marks.text(canvas, zero + 5, l.top + 2 + row.y + (k - 0.5) * l.bar + 2.9, "–", { colour = c.grey })
+      end
+    end
+    local middle = l.top + 2 + row.middle + 2.9
+    if l.stacked and not any then
+      marks.text(canvas, zero + 5, middle, "–", { colour = c.grey })
+    elseif l.stacked then
+      marks.text(canvas, x_of(up) + 5, middle, o.number(bars.total(chart, i)), { weight = 600, colour = c.ink })
+    end
+  end
+  marks.rule(canvas, zero, l.top, zero, floor, 0.8, c.ink)
+end
+
+return hbars

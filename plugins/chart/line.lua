@@ -1,0 +1,292 @@
+-- Lines over numbers (years) or over names in order. One series has its highest, lowest and last values written
+-- at their points; several are named at their ends, moved apart where they would touch.
+local describe = require "describe"
+local labels = require "labels"
+local marks = require "marks"
+local ticks = require "ticks"
+local words = require "words"
+
+local line = {}
+
+local LINE = 10
+local PLOT = 125
+local YEAR_STEPS = { 1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000 }
+local MAX_MARKERS = 30   -- with more points than this, a line has none
+
+-- The widest share of the width that names at line ends may take; beyond it there is a legend.
+local MAX_NAMES = 0.34
+
+local function range(chart)
+  local lo, hi = math.huge, -math.huge
+  for _, s in ipairs(chart.series) do
+    for _, v in ipairs(s.values) do
+      if v then lo, hi = math.min(lo, v), math.max(hi, v) end
+    end
+  end
+  return lo, hi
+end
+
+local function all_whole(numbers)
+  for _, v in ipairs(numbers) do
+    if v ~= math.floor(v) then return false end
+  end
+  return true
+end
+
+-- Position and text of the marks on the x axis: whole numbers at multiples of a round step, names thinned.
+local function x_marks(chart, o, left, right, measure)
+  local out = {}
+  local numbers = chart.numbers
+  if numbers and all_whole(numbers) then
+    local lo, hi = numbers[1], numbers[#numbers]
+    for _, step in ipairs(YEAR_STEPS) do
+      local scale = { lo = lo, hi = hi > lo and hi or lo + 1 }
+      local centres, widths, list = {}, {}, {}
+      if (hi - lo) / step <= 100 then
+        for i = math.ceil(lo / step), math.floor(hi / step) do
+          local v = i * step
+          local text = words.x(string.format("%d", v), v, o.lang)
+          list[#list + 1] = { at = ticks.position(scale, v, left, right), text = text }
+          centres[#list], widths[#list] = list[#list].at, measure(text, 400)
+        end
+        if labels.thin(centres, widths, 10, 1) == 1 then return list end
+      end
+    end
+    return out
+  end
+  if numbers then
+    local scale = ticks.scale(numbers[1], numbers[#numbers], { want = math.max(2, (right - left) // 60), tight = true })
+    for _, v in ipairs(scale.values) do
+      out[#out + 1] = { at = ticks.position(scale, v, left, right), text = words.number(v, scale.decimals, o.lang) }
+    end
+    return out
+  end
+  local n = #chart.xs
+  local centres, widths = {}, {}
+  for i = 1, n do
+    centres[i] = n > 1 and left + (i - 1) / (n - 1) * (right - left) or (left + right) / 2
+    widths[i] = measure(o.x(i), 400)
+  end
+  for i = 1, n, labels.thin(centres, widths, 10, 1) do
+    out[#out + 1] = { at = centres[i], text = o.x(i) }
+  end
+  return out
+end
+
+-- Points of each series in the plot, false where a value is missing.
+local function points(chart, l, top, floor)
+  local n = #chart.xs
+  local out = {}
+  for k, s in ipairs(chart.series) do
+    local list = {}
+    for i, v in ipairs(s.values) do
+      if v then
+        local x
+        if chart.numbers and n > 1 then
+          x = l.left + (chart.numbers[i] - chart.numbers[1]) / (chart.numbers[n] - chart.numbers[1]) * (l.right - l.left)
+        else
+          x = n > 1 and l.left + (i - 1) / (n - 1) * (l.right - l.left) or (l.left + l.right) / 2
+        end
+        list[i] = { x = x, y = ticks.position(l.scale, v, floor, top), i = i }
+      else
+        list[i] = false
+      end
+    end
+    out[k] = list
+  end
+  return out
+end
+
+-- "in 2018" beside a value, or "2018–2020" when neighbours share the extreme; names stand bare. Nothing when
+-- distant points share it.
+local function where(at, chart, o, w)
+  if #at == 1 then return (chart.numbers and w.at .. " " or "") .. o.x(at[1]) end
+  for k = 2, #at do
+    if at[k] ~= at[k - 1] + 1 then return nil end
+  end
+  return o.x(at[1]) .. "–" .. o.x(at[#at])
+end
+
+local function layout(chart, o, width, measure)
+  local l = { top = 8 }
+  local m = #chart.series
+  local lo, hi = range(chart)
+  local zero = lo >= 0 or hi <= 0
+  l.scale = ticks.scale(lo, hi, { zero = zero and o.min == nil, want = 4, min = o.min, max = o.max, step = o.ticks })
+  l.left = 0
+  for _, v in ipairs(l.scale.values) do l.left = math.max(l.left, measure(o.number(v, l.scale.decimals), 400)) end
+  l.left = l.left + 8
+  local names = 0
+  for _, s in ipairs(chart.series) do
+    local e = describe.extremes(s.values)
+    s.ends = e
+    if m > 1 then
+      names = math.max(names, 15 + measure(s.name .. "  " .. o.number(s.values[e.last]), 600))
+    else
+      local place = where({ e.last }, chart, o, words.of(o.lang))
+      names = math.max(measure(o.number(s.values[e.last]), 600), measure(place, 400)) + 8
+    end
+  end
+  if m > 1 and names > width * MAX_NAMES then
+    l.legend, l.top = marks.legend(chart.series, width, measure)
+    l.top = l.top + 4
+    names = 6
+  end
+  l.named = not l.legend
+  l.right = width - names
+  l.bottom = 16
+  return l
+end
+
+function line.height(chart, o, width, measure)
+  local l = layout(chart, o, width, measure)
+  return l.top + (o.height or PLOT) + l.bottom
+end
+
+local function draw_axes(canvas, chart, l, o, top, floor, measure, c)
+  for _, v in ipairs(l.scale.values) do
+    local y = ticks.position(l.scale, v, floor, top)
+    marks.rule(canvas, l.left, y, l.right, y, 0.5, c.hairline)
+    marks.text(canvas, l.left - 8, y + 2.9, o.number(v, l.scale.decimals), { align = "right", colour = c.grey })
+  end
+  local base = ticks.position(l.scale, math.max(l.scale.lo, math.min(0, l.scale.hi)), floor, top)
+  marks.rule(canvas, l.left, base, l.right, base, 0.8, c.ink)
+  for _, m in ipairs(x_marks(chart, o, l.left, l.right, measure)) do
+    marks.rule(canvas, m.at, floor, m.at, floor + 3, 0.5, c.grey)
+    marks.text(canvas, m.at, floor + 13, m.text, { align = "center", colour = c.grey })
+  end
+end
+
+local function draw_line(canvas, list, style, tentative, gaps)
+  local previous
+  local function piece(p, q, dash, width)
+    canvas:move_to(p.x, p.y)
+    canvas:line_to(q.x, q.y)
+    canvas:set_colour(style.colour)
+    canvas:set_line_width(width)
+    canvas:set_dash(dash or {})
+    canvas:stroke()
+  end
+  -- Runs of firm values are one path, so that dashes run on and joins are clean.
+  local i = 1
+  while i <= #list do
+    if list[i] then
+      if previous and previous.i < i - 1 and gaps == "dashed" then piece(previous, list[i], { 1.4, 2.6 }, 1.2) end
+      local j = i
+      while list[j + 1] and not tentative[j + 1] do j = j + 1 end
+      if j > i then
+        canvas:move_to(list[i].x, list[i].y)
+        for k = i + 1, j do canvas:line_to(list[k].x, list[k].y) end
+        canvas:set_colour(style.colour)
+        canvas:set_line_width(1.7)
+        canvas:set_dash(style.dash or {})
+        canvas:stroke()
+      end
+      previous = list[j]
+      i = j + 1
+      if list[i] and tentative[i] then
+        piece(previous, list[i], { 2.5, 2 }, 1.4)
+        previous = list[i]
+      end
+    else
+      i = i + 1
+    end
+  end
+  canvas:set_dash({})
+end
+
+local function draw_markers(canvas, list, style, tentative, c)
+  local count = 0
+  for _, p in ipairs(list) do
+    if p then count = count + 1 end
+  end
+  for i, p in ipairs(list) do
+    local alone = p and not list[i - 1] and not list[i + 1]
+    if p and (count <= MAX_MARKERS or alone) then marks.marker(canvas, p.x, p.y, style, c.paper, tentative[i]) end
+  end
+end
+
+-- Highest and lowest of a single series, unless they are its last point.
+local function draw_extremes(canvas, chart, l, o, lists, top, measure, c)
+  local s, list, w = chart.series[1], lists[1], words.of(o.lang)
+  local e = s.ends
+  local taken = {}
+  local frame = { left = l.left + 1, right = l.right + 2, top = top - 12, bottom = o.floor - 1 }
+  for _, p in ipairs(list) do
+    if p then taken[#taken + 1] = { left = p.x - 2.5, right = p.x + 2.5, top = p.y - 2.5, bottom = p.y + 2.5 } end
+  end
+  local path = {}
+  for _, p in ipairs(list) do
+    if p then path[#path + 1] = p end
+  end
+  for _, it in ipairs { { v = e.max, at = e.high }, { v = e.min, at = e.low, below = true } } do
+    if it.at[1] ~= e.last and e.max ~= e.min then
+      local place = where(it.at, chart, o, w)
+      local value = o.number(it.v)
+      local p = list[it.at[(#it.at + 1) // 2]]
+      local vw = measure(value, 600) + 2.5
+      local tw = place and measure(place, 400) or 0
+      local box = labels.beside(p.x, p.y, vw + tw, LINE, frame, taken, { path }, it.below)
+      if box then
+        -- Paper under the words: grid lines stop at them.
+        canvas:rectangle(box.left - 1, box.top, vw + tw + 2, LINE)
+        canvas:set_colour(c.paper)
+        canvas:fill()
+        marks.text(canvas, box.left, box.top + 7.6, value, { weight = 600, colour = c.ink })
+        if place then marks.text(canvas, box.left + vw, box.top + 7.6, place, { colour = c.grey }) end
+        taken[#taken + 1] = box
+      end
+    end
+  end
+end
+
+local function draw_ends(canvas, chart, l, o, lists, top, floor, measure, c, strokes)
+  if #chart.series == 1 then
+    local e = chart.series[1].ends
+    local p = lists[1][e.last]
+    local y = math.min(math.max(p.y, top + 2), floor - 8)
+    marks.text(canvas, p.x + 8, y + 2.9, o.number(chart.series[1].values[e.last]), { weight = 600, colour = c.ink })
+    marks.text(canvas, p.x + 8, y + 2.9 + LINE, where({ e.last }, chart, o, words.of(o.lang)), { colour = c.grey })
+    return
+  end
+  local items = {}
+  for k, s in ipairs(chart.series) do
+    local p = lists[k][s.ends.last]
+    items[k] = { want = p.y, height = LINE + 1, p = p, name = s.name, value = o.number(s.values[s.ends.last]) }
+  end
+  labels.spread(items, top - 6, floor + 4)
+  for k, it in ipairs(items) do
+    local x = l.right + 7
+    if math.abs(it.at - it.p.y) > 3 or it.p.x < l.right - 1 then
+      marks.rule(canvas, it.p.x + 3, it.p.y, x - 1, it.at, 0.4, c.grey, { 1, 1.5 })
+    end
+    marks.marker(canvas, x + 2.5, it.at, strokes[k], c.paper)
+    marks.text(canvas, x + 8, it.at + 2.9, it.name, { colour = c.ink })
+    marks.text(canvas, x + 8 + measure(it.name .. "  ", 400), it.at + 2.9, it.value, { weight = 600, colour = c.ink })
+  end
+end
+
+local function draw_legend(canvas, l, strokes, c)
+  for k, e in ipairs(l.legend) do
+    marks.rule(canvas, e.x, e.y + 4.5, e.x + 11, e.y + 4.5, 1.5, strokes[k].colour, strokes[k].dash)
+    marks.marker(canvas, e.x + 5.5, e.y + 4.5, strokes[k], c.paper)
+    marks.text(canvas, e.x + 14, e.y + 7.2, e.name, { colour = c.ink })
+  end
+end
+
+function line.draw(canvas, chart, o, width, height, measure)
+  local c = o.colours
+  local l = layout(chart, o, width, measure)
+  local strokes = marks.strokes(c)
+  local top, floor = l.top, height - l.bottom
+  if l.legend then draw_legend(canvas, l, strokes, c) end
+  draw_axes(canvas, chart, l, o, top, floor, measure, c)
+  local lists = points(chart, l, top, floor)
+  for k = #lists, 1, -1 do draw_line(canvas, lists[k], strokes[k], chart.tentative, o.gaps) end
+  for k = #lists, 1, -1 do draw_markers(canvas, lists[k], strokes[k], chart.tentative, c) end
+  o.floor = floor
+  if #chart.series == 1 then draw_extremes(canvas, chart, l, o, lists, top, measure, c) end
+  if l.named then draw_ends(canvas, chart, l, o, lists, top, floor, measure, c, strokes) end
+end
+
+return line

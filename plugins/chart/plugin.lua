@@ -1,0 +1,111 @@
+local enlace = require "enlace"
+local data = require "data"
+local describe = require "describe"
+local marks = require "marks"
+local metrics = require "metrics"
+local words = require "words"
+
+local drawers = { bars = require "bars", hbars = require "hbars", line = require "line" }
+
+-- The kinds as the notes name them: how they are drawn, and whether series are stacked.
+local KINDS = {
+  bars = { "bars" }, grouped = { "bars" }, stacked = { "bars", true }, hbars = { "hbars" },
+  line = { "line" }, lines = { "line" },
+}
+
+local function estimate(text, weight)
+  return metrics.width(text, marks.SIZE, weight)
+end
+
+-- Widths as the canvas will set them.
+local function measured(canvas)
+  return function(text, weight)
+    return (canvas:measure(text, { face = "sans", size = marks.SIZE, weight = weight }))
+  end
+end
+
+-- Reports what is wrong, each problem at its field, and gives the block up.
+local function refuse(block, problems)
+  for _, p in ipairs(problems) do block:report(p.field, p.message, p.hint) end
+  return nil
+end
+
+-- Names that do not fit under upright bars are set beside lying ones.
+local function choose(chart, o, width)
+  if o.kind == "bars" and not drawers.bars.fits(chart, o, width, estimate) then return drawers.hbars end
+  return drawers[o.kind]
+end
+
+local function options_of(fields, chart, doc)
+  local kind = KINDS[fields.kind]
+  local lang = doc.lang
+  local o = {
+    kind = kind[1], stacked = kind[2] or fields.stacked, unit = fields.unit, min = fields.min, max = fields.max,
+    ticks = fields.ticks, gaps = fields.gaps, height = fields.height, lang = lang, colours = marks.colours(doc.theme),
+  }
+  function o.number(v, decimals) return words.number(v, decimals or fields.decimals, lang) end
+  function o.x(i) return words.x(chart.xs[i], chart.numbers and chart.numbers[i], lang) end
+  return o
+end
+
+local function render(block, doc)
+  local fields = block.body
+  local kind = KINDS[fields.kind][1]
+  local chart, problems = data.read({
+    kind = kind, data = fields.data, x = fields.x, y = fields.y, labels = fields.labels, sort = fields.sort,
+    highlight = fields.highlight, tentative = fields.tentative, divide_by = fields.divide_by,
+    min = fields.min, max = fields.max,
+  }, enlace.data.csv)
+  if not chart then return refuse(block, problems) end
+
+  local o = options_of(fields, chart, doc)
+  return enlace.figure {
+    caption = block.options.caption,
+    source = fields.source,
+    alt = block.options.alt or describe.chart(chart, o),
+    height = function(width)
+      return choose(chart, o, width).height(chart, o, width, estimate)
+    end,
+    draw = function(canvas, width, height)
+      choose(chart, o, width).draw(canvas, chart, o, width, height, measured(canvas))
+    end,
+  }
+end
+
+return enlace.plugin {
+  name = "chart", version = "1.0.0", api = 1,
+  summary = "Bars and lines from a table of values.",
+  blocks = {
+    chart = {
+      summary = "Draws bars or lines from inline data or a CSV file.",
+      body = "yaml",
+      options = {
+        caption = { type = "inlines", required = true, help = "Printed over the figure: what is shown, and the unit." },
+        alt = { type = "string", help = "What the figure says in words; made from the data when absent." },
+      },
+      fields = {
+        kind = { type = "enum", values = { "bars", "hbars", "line", "lines", "grouped", "stacked" }, required = true,
+                 help = "bars stand, hbars lie; several columns of y are grouped, or stacked with kind stacked or stacked: true." },
+        data = { type = "any", required = true,
+                 help = "A list of records, a map from x to value, or the name of a CSV file below the notes' folder." },
+        x = { type = "string", help = "Column of names, years or other numbers. Not needed when data is a map." },
+        y = { type = "any", help = "Column of values, or a list of up to six columns. Not needed when data is a map." },
+        labels = { type = "any", help = "Names of the series, one for each column of y; the columns' names when absent." },
+        unit = { type = "string", help = "Unit of the values, told in the text alternative." },
+        decimals = { type = "integer", min = 0, max = 6, help = "Decimals of printed values; as many as they have, at most two, when absent." },
+        divide_by = { type = "number", help = "Values are divided by this before they are drawn, as 1000 for thousands." },
+        min = { type = "number", help = "Start of the value axis. Bars, and lines of one sign, start at zero when absent." },
+        max = { type = "number", help = "End of the value axis." },
+        ticks = { type = "number", help = "Distance between the marks of the value axis." },
+        sort = { type = "enum", values = { "none", "ascending", "descending" }, default = "none", help = "Order of rows by the first column of y." },
+        stacked = { type = "boolean", default = false, help = "Series stand on one another." },
+        gaps = { type = "enum", values = { "open", "dashed" }, default = "open", help = "How a line passes missing values: not at all, or dashed." },
+        highlight = { type = "any", help = "Values of x whose bars carry the message; the others step back." },
+        tentative = { type = "any", help = "Values of x that are estimates: outlined bars, hollow points." },
+        height = { type = "number", min = 40, max = 600, help = "Height of the plot of upright bars and lines, in points." },
+        source = { type = "inlines", help = "Small line under the figure." },
+      },
+      render = render,
+    },
+  },
+}

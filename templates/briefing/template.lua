@@ -1,0 +1,120 @@
+-- A briefing report: cover, numbered chapters that each begin a page, running heads, boxes for what matters.
+local enlace = require "enlace"
+
+local BAND, LINE = 30.24, 4.5 -- pt: 0.42 in of navy, then the brick line
+
+-- A string of the front matter, or a list of strings in one line; nil when absent or empty.
+local function meta_text(v)
+  if type(v) == "table" then
+    local parts = {}
+    for _, part in ipairs(v) do
+      parts[#parts + 1] = type(part) == "table" and meta_text(part.name) or meta_text(part)
+    end
+    v = table.concat(parts, "; ")
+  end
+  if v == nil or type(v) == "boolean" then return nil end
+  v = tostring(v)
+  return v ~= "" and v or nil
+end
+
+-- What is known about the document, in the order in which a reader asks for it.
+local function particulars(meta, args)
+  local words = args.words
+  local rows = {
+    { words.prepared_for, meta_text(meta["prepared-for"] or meta.prepared_for) },
+    { words.prepared_by, meta_text(meta["prepared-by"] or meta.prepared_by or meta.author) },
+    { words.date, meta_text(args.date) },
+    { words.reference, meta_text(meta.reference) },
+    { words.edition, meta_text(meta.edition) },
+  }
+  local known = {}
+  for _, row in ipairs(rows) do
+    if row[2] then known[#known + 1] = { enlace.span { class = "particular", row[1] }, row[2] } end
+  end
+  if #known == 0 then return nil end
+  return enlace.table { class = "particulars", attr = { widths = "20% 80%" }, row_heads = true, rows = known }
+end
+
+local function cover(doc, args)
+  local meta = doc.meta
+  local blocks = { enlace.para { class = "cover-kind", meta_text(meta.kind) or args.words.kind } }
+  local function add(block) blocks[#blocks + 1] = block end
+  if doc.title ~= "" then add(enlace.para { class = "cover-title", doc.title }) end
+  if meta_text(meta.subtitle) then add(enlace.para { class = "cover-subtitle", meta_text(meta.subtitle) }) end
+  add(particulars(meta, args))
+  if meta_text(meta.bottomline) then
+    add(enlace.div { class = "bottomline cover-bottomline", enlace.para { meta_text(meta.bottomline) } })
+  end
+  return { enlace.div { class = "cover", table.unpack(blocks) } }
+end
+
+local function cover_background(canvas, width, height, args)
+  canvas:set_colour(args.colours.navy)
+  canvas:rectangle(0, 0, BAND, height)
+  canvas:fill()
+  canvas:set_colour(args.colours.brick)
+  canvas:rectangle(BAND, 0, LINE, height)
+  canvas:fill()
+end
+
+return enlace.template {
+  name = "briefing", version = "1.0.0", api = 1, extends = "plain",
+  summary = "A report with cover, contents and numbered chapters.",
+
+  page = {
+    header = { left = "{title}", right = "{chapter_number} {chapter}", first_page = true },
+    footer = { left = "{series}", right = "{word.page_of}", first_page = true },
+  },
+
+  -- Sizes beside those of plain: 34 pt for the cover's title.
+  styles = {
+    heading1 = {
+      size = "22pt", leading = "27pt", letterspacing = "-0.2pt", above = "30pt", below = "17pt",
+      keep_next = true, page_break = true, label = "chapter",
+    },
+
+    ["toc.title"] = {
+      size = "22pt", leading = "27pt", letterspacing = "-0.2pt", above = 0, below = "12pt", keep_next = true,
+    },
+    toc2 = { left = "21.6pt" },
+    toc3 = { left = "43pt" },
+
+    ["div.cover"] = { above = 0, below = 0 },
+    ["paragraph.cover-kind"] = {
+      face = "sans", size = "9pt", leading = "12pt", weight = "semibold", colour = "brick", case = "upper",
+      letterspacing = "0.8pt", align = "left", hyphenate = false, features = { "lnum" }, indent = 0,
+    },
+    ["paragraph.cover-title"] = {
+      face = "sans", size = "34pt", leading = "40pt", weight = "semibold", colour = "navy",
+      letterspacing = "-0.4pt", align = "left", hyphenate = false, features = { "lnum" }, indent = 0,
+      above = "56pt", stretch = 3,
+    },
+    ["paragraph.cover-subtitle"] = {
+      size = "15pt", leading = "21pt", italic = true, colour = "grey", align = "left", hyphenate = false,
+      indent = 0, right = "0.75in", above = "17pt",
+    },
+    ["table.particulars"] = {
+      rule_above = "1pt navy", rule_below = false, rule_between = false, rule_head = false,
+      above = "48pt", stretch = 4, below = 0,
+    },
+    ["table.head.particulars"] = { weight = "regular", colour = "grey", padding = "7pt 6pt 0.5pt 6pt" },
+    ["span.particular"] = { colour = "grey", weight = "regular" },
+    ["table.cell.particulars"] = { padding = "7pt 6pt 0.5pt 6pt" },
+    ["div.cover-bottomline"] = {
+      background = "tint", bar = "3pt navy", padding = "9pt 14pt 10pt 14pt", above = "36pt", stretch = 4,
+      keep_together = true, label = "bottomline",
+    },
+  },
+
+  numbering = { headings = 1 },
+  flags = { title = false, lists = true, toc_page = true },
+  toc_depth = 2,
+
+  words = {
+    en = { kind = "Briefing report" },
+    es = { kind = "Informe" },
+  },
+
+  cover = cover,
+  cover_background = cover_background,
+}

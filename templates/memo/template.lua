@@ -1,0 +1,229 @@
+-- A memorandum in the form of AR 25-50: letterhead, office symbol and date, MEMORANDUM FOR, SUBJECT, numbered
+-- paragraphs, signature block from the page's middle, enclosures, copies. All of it comes from the front
+-- matter; what is absent is left out. Lines are 14.4 pt apart, and spaces are whole lines.
+local enlace = require "enlace"
+
+local HALF = "50% 50%" -- the signature block begins at the middle of the page
+
+local function text_of(v)
+  if v == nil or type(v) == "boolean" or type(v) == "table" then return nil end
+  v = tostring(v)
+  return v ~= "" and v or nil
+end
+
+-- The texts of a string, a list, or a list of maps with `key`.
+local function list_of(v, key)
+  local out = {}
+  if type(v) ~= "table" then v = { v } end
+  for _, item in ipairs(v) do
+    out[#out + 1] = text_of(type(item) == "table" and item[key] or item)
+  end
+  return out
+end
+
+-- Those of the arguments that are there.
+local function present(...)
+  local out = {}
+  for i = 1, select("#", ...) do
+    local v = select(i, ...)
+    if v then out[#out + 1] = v end
+  end
+  return out
+end
+
+local function lines(class, texts)
+  local blocks = {}
+  for i, text in ipairs(texts) do blocks[i] = enlace.para { class = class, text } end
+  return blocks
+end
+
+local function letterhead(meta)
+  local texts = list_of(meta.letterhead)
+  if #texts == 0 then return nil end
+  local first = enlace.para { class = "letterhead-first", table.remove(texts, 1) }
+  return enlace.div { class = "letterhead", first, lines("letterhead", texts) }
+end
+
+local function symbol_and_date(meta, args)
+  local symbol, date = text_of(meta.symbol), text_of(args.date)
+  if not (symbol or date) then return nil end
+  return enlace.table {
+    class = "layout dateline", attr = { widths = "60% 40%" },
+    rows = { { symbol or "", enlace.cell { align = "right", date or "" } } },
+  }
+end
+
+-- One addressee stands on the line of the heading, two to five below it, more at the end of the memorandum.
+local function address(heading, offices, words)
+  if #offices == 0 then return {} end
+  if #offices == 1 then return { enlace.para { class = "address", heading .. " " .. offices[1] } } end
+  if #offices > 5 then return { enlace.para { class = "address", heading .. " " .. words.see_distribution } } end
+  return {
+    enlace.para { class = "address", heading },
+    enlace.div { class = "addresses", lines("address-line", offices) },
+  }
+end
+
+local function head(doc, args)
+  local meta, words = doc.meta, args.words
+  local thru, to = list_of(meta.thru, "office"), list_of(meta.to, "office")
+  local subject = text_of(meta.subject) or doc.title
+  return present(
+    letterhead(meta) or enlace.div { class = "plain-paper", enlace.para { "\u{A0}" } },
+    text_of(meta.suspense) and enlace.para { class = "suspense", words.suspense .. " " .. text_of(meta.suspense) },
+    symbol_and_date(meta, args),
+    address(words.memorandum_thru, thru, words),
+    address(#thru > 0 and words.memorandum_then_for or words.memorandum_for, to, words),
+    subject ~= "" and enlace.para { class = "subject", words.subject .. " " .. subject }
+  )
+end
+
+local function signature_lines(meta)
+  local s = meta.signature
+  local block = type(s) == "table" and s or { name = s }
+  local name = text_of(block.name) or list_of(meta.from or meta.author, "name")[1]
+  if not name then return nil end
+  local out = { enlace.para { class = "signature", enlace.span { class = "signature-name", name } } }
+  for _, part in ipairs(present(text_of(block.rank), text_of(block.title))) do out[#out + 1] = enlace.para { class = "signature", part } end
+  return out
+end
+
+local function enclosure_lines(meta, words)
+  local given = meta.enclosures
+  local count = math.type(given) == "integer" and given
+  local titles = count and {} or list_of(given, "title")
+  count = count or #titles
+  if count == 0 then return nil end
+  local texts = { count == 1 and words.enclosure or count .. " " .. words.enclosures }
+  for i, title in ipairs(titles) do texts[#texts + 1] = count == 1 and title or i .. ". " .. title end
+  return lines("enclosure", texts)
+end
+
+local function named_list(class, heading, texts)
+  if #texts == 0 then return nil end
+  return enlace.div { class = class, enlace.para { class = "enclosure", heading }, lines("enclosure", texts) }
+end
+
+local function tail(doc, args)
+  local meta, words = doc.meta, args.words
+  local signature, enclosures = signature_lines(meta), enclosure_lines(meta, words)
+  local to = list_of(meta.to, "office")
+  return present(
+    text_of(meta.authority) and enlace.para { class = "authority", text_of(meta.authority) },
+    (signature or enclosures) and enlace.table {
+      class = "layout signature", attr = { widths = HALF },
+      rows = { { enlace.cell { enclosures or "" }, enlace.cell { signature or "" } } },
+    },
+    named_list("distribution", words.distribution, #to > 5 and to or {}),
+    named_list("copies", words.copies, list_of(meta.cf, "office"))
+  )
+end
+
+-- Tables that only place things have no rules and no padding.
+local function placing(above)
+  return { rule_above = false, rule_below = false, rule_head = false, rule_between = false, above = above,
+           below = 0, keep_together = true, size = "12pt", leading = "14.4pt" }
+end
+
+return enlace.template {
+  name = "memo", version = "1.0.0", api = 1, extends = "plain",
+  summary = "A memorandum in the form that the U.S. Army uses.",
+
+  page = {
+    paper = "letter", measure = false,
+    -- On later pages the text starts on the third line below SUBJECT, which is the second line of the head.
+    margin = { top = "129.6pt", right = "1in", bottom = "1in", left = "1in" },
+    first_top = "0.55in",
+    header = {
+      left = "{symbol}\n{word.subject} {subject|title}", right = "", distance = "83pt", rule = false,
+      first_page = false,
+    },
+    footer = { right = "", center = "{page}", distance = "0.6in", first_page = false },
+  },
+
+  faces = { text = { "Liberation Sans" }, sans = { "Liberation Sans" } },
+  colours = { ink = "#000000" },
+
+  styles = {
+    document = {
+      size = "12pt", leading = "14.4pt", align = "left", hyphenate = false, features = { "none" },
+    },
+    paragraph = { above = "14.4pt", indent = 0 },
+    plain = { above = 0 },
+    heading = { weight = "bold", colour = "ink", size = "12pt", leading = "14.4pt" },
+    heading1 = { size = "12pt", leading = "14.4pt", above = "14.4pt", below = 0 },
+    heading2 = { size = "12pt", leading = "14.4pt", above = "14.4pt", below = 0 },
+    heading3 = { size = "12pt", leading = "14.4pt", above = "14.4pt", below = 0 },
+    heading4 = { size = "12pt", leading = "14.4pt", above = "14.4pt", below = 0, weight = "bold", features = { "none" } },
+    heading5 = { size = "12pt", leading = "14.4pt", above = "14.4pt", below = 0 },
+    heading6 = { size = "12pt", leading = "14.4pt", above = "14.4pt", below = 0, weight = "bold", colour = "ink" },
+
+    -- Numbered paragraphs: the number runs in, further lines return to the margin.
+    list = { above = "14.4pt", below = 0 },
+    item = { hang = "18pt", above = "14.4pt" },
+    ["item.ordered"] = { hang = 0, marker = "{1}." },
+    ["item.ordered2"] = { hang = 0, marker = "{a}.", indent_first = "0.25in" },
+    ["item.ordered3"] = { hang = 0, marker = "({1})", indent_first = "0.5in" },
+    ["item.ordered4"] = { hang = 0, marker = "({a})", indent_first = "0.5in" },
+    ["item.bullet"] = { hang = "18pt", above = 0 },
+    ["item.bullet2"] = { hang = "18pt", above = 0 },
+    ["item.task"] = { hang = "18pt", above = 0 },
+    quote = { left = "0.5in", right = "0.5in", above = "14.4pt", below = 0 },
+
+    table = { size = "10pt", leading = "12pt", rule_above = "0.75pt ink", rule_below = "0.75pt ink", rule_head = "0.5pt ink" },
+    ["table.head"] = { colour = "ink", weight = "bold", padding = "3pt 6pt" },
+    ["table.cell"] = { padding = "3pt 6pt" },
+    caption = { size = "10pt", leading = "12pt" },
+    ["caption.number"] = { colour = "ink", weight = "bold" },
+    source = { size = "9pt", leading = "11pt" },
+    footnote = { size = "10pt", leading = "12pt" },
+    header = { size = "12pt", leading = "14.4pt", colour = "ink" },
+
+    ["div.letterhead"] = { above = 0, below = 0 },
+    ["paragraph.letterhead-first"] = {
+      size = "10pt", leading = "14.4pt", weight = "bold", align = "center", case = "upper", above = 0,
+    },
+    ["paragraph.letterhead"] = {
+      size = "8pt", leading = "13pt", weight = "bold", align = "center", case = "upper", above = 0,
+    },
+    -- Without a letterhead an empty line brings the text an inch from the top.
+    ["div.plain-paper"] = { above = 0, below = 0 },
+    ["paragraph.plain-paper"] = { above = 0 },
+    ["paragraph.suspense"] = { weight = "bold", align = "right", above = "14.4pt" },
+    ["table.dateline"] = placing("28.8pt"),
+    ["table.cell.dateline"] = { padding = 0 },
+    ["paragraph.address"] = { above = "28.8pt" },
+    ["div.addresses"] = { above = "14.4pt", below = 0 },
+    ["paragraph.address-line"] = { above = 0, left = "0.25in", indent_first = "-0.25in", indent = "-0.25in" },
+    ["paragraph.subject"] = { above = "14.4pt", below = "28.8pt" },
+    ["paragraph.authority"] = { above = "14.4pt", keep_next = true },
+    ["table.signature"] = placing("57.6pt"),
+    ["table.cell.signature"] = { padding = 0 },
+    ["span.signature-name"] = { case = "upper" },
+    ["paragraph.signature"] = { above = 0 },
+    ["paragraph.enclosure"] = { above = 0 },
+    ["div.distribution"] = { above = "14.4pt", below = 0, keep_together = true },
+    ["div.copies"] = { above = "14.4pt", below = 0, keep_together = true },
+  },
+
+  flags = { title = false },
+  -- Military style in every region.
+  dates = { en = "{day} {month} {year}" },
+
+  words = {
+    en = {
+      memorandum_for = "MEMORANDUM FOR", memorandum_thru = "MEMORANDUM THRU", memorandum_then_for = "FOR",
+      subject = "SUBJECT:", suspense = "S:", see_distribution = "SEE DISTRIBUTION", enclosure = "Encl",
+      enclosures = "Encls", copies = "CF:", distribution = "DISTRIBUTION:",
+    },
+    es = {
+      memorandum_for = "MEMORÁNDUM PARA", memorandum_thru = "MEMORÁNDUM POR CONDUCTO DE",
+      memorandum_then_for = "PARA", subject = "ASUNTO:", suspense = "Plazo:",
+      see_distribution = "VÉASE DISTRIBUCIÓN", enclosure = "Anexo", enclosures = "Anexos", copies = "c.c.p.",
+      distribution = "DISTRIBUCIÓN:",
+    },
+  },
+
+  head = head,
+  tail = tail,
+}

@@ -1,0 +1,26 @@
+#!/bin/bash
+# The text of PDFs: a fixed set of constructs, every word of the samples, and every example of the CommonMark
+# specification.
+. "$ROOT/tests/suite/lib.sh"
+export PYTHONDONTWRITEBYTECODE=1
+conformance=$ROOT/tests/conformance
+
+mkdir golden spec
+python3 "$conformance/golden.py" "$ENLACE" golden || true
+
+has_every_word() { # NOTES
+  "$ENLACE" build "$1" -o words.pdf </dev/null && "$ENLACE" build "$1" --dump=expanded </dev/null >words.tree &&
+    python3 "$conformance/words.py" words.pdf <words.tree
+}
+for notes in "$ROOT"/samples/*/*.md; do
+  [ "$(head -n 1 "$notes")" = --- ] && check "the PDF has every word of ${notes#"$ROOT"/}" has_every_word "$notes"
+done
+mkdir constructs && cp "$ROOT"/tests/golden/constructs/* constructs && picture constructs/fade.png &&
+  picture constructs/gray.jpg
+check "the PDF has every word of the constructs" has_every_word constructs/constructs.md
+
+if specification=$("$conformance/get-spec.sh" 2>"$ERR"); then
+  python3 "$conformance/spec.py" "$specification" "$ENLACE" spec || true
+else
+  echo "# The examples of the specification are left out: $(tail -n 1 "$ERR")"
+fi

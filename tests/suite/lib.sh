@@ -1,0 +1,70 @@
+# What the whole-program tests share. Sourced, with $ENLACE, $BUILD and $ROOT from tests/run.sh. Each script
+# works in a folder of its own, which goes when it ends.
+set -u
+WORK=$(mktemp -d) || exit 1
+trap 'chmod -R u+w "$WORK"; rm -rf "$WORK"' EXIT
+cd "$WORK" || exit 1
+mkdir "$WORK/logs"
+OUT=$WORK/logs/out ERR=$WORK/logs/err
+status=0
+
+ok() { echo "ok - $1"; }
+
+# not_ok NAME [DETAILS]
+not_ok() {
+  echo "not ok - $1"
+  [ -z "${2:-}" ] || sed 's/^/# /' <<<"$2"
+}
+
+# check NAME COMMAND...: holds when the command succeeds; what it prints is shown when it does not.
+check() {
+  local name=$1 said
+  shift
+  if said=$("$@" 2>&1); then ok "$name"; else not_ok "$name" "$* failed: $said"; fi
+}
+
+# Runs the program. Leaves $status and the files $OUT and $ERR.
+run() {
+  "$ENLACE" "$@" >"$OUT" 2>"$ERR" </dev/null
+  status=$?
+}
+
+# expect NAME STATUS [REGEX...]: the last run ended so, and each expression finds a line on stderr.
+expect() {
+  local name=$1 want=$2 missing="" regex
+  shift 2
+  [ "$status" -eq "$want" ] || missing="the status is $status, not $want"
+  for regex in "$@"; do
+    grep -qE -- "$regex" "$ERR" || missing+=$'\n'"stderr has no line like: $regex"
+  done
+  if [ -z "$missing" ]; then
+    ok "$name"
+  else
+    not_ok "$name" "$missing"$'\n'"$(head -c 2000 "$ERR")"
+  fi
+}
+
+# The program ran well and said nothing.
+quiet() {
+  [ "$status" -eq 0 ] && [ ! -s "$OUT" ] && [ ! -s "$ERR" ] && return
+  echo "status $status"
+  head -c 2000 "$OUT" "$ERR"
+  return 1
+}
+
+is_pdf() { [ "$(head -c 5 "$1")" = %PDF- ] && tail -c 16 "$1" | grep -q '%%EOF'; }
+is_missing() { [ ! -e "$1" ]; }
+is_empty() { [ ! -s "$1" ]; }
+same() { cmp -- "$1" "$2"; }
+differ() { ! cmp -s -- "$1" "$2"; }
+has_text() { pdftotext -raw "$1" - | tr -s ' \n' '  ' | grep -qF -- "$2"; } # has_text PDF TEXT
+under_sanitizer() { grep -q __asan_init "$ENLACE"; }
+is_root() { [ "$(id -u)" = 0 ]; }
+
+# front_matter [LINE...]: what every test file needs to build without a warning, and more lines.
+front_matter() {
+  printf '%s\n' --- 'title: A test' 'lang: en' "$@" ---
+}
+
+# A picture of 8 by 8 pixels; tests/golden/pictures.py says what is in it.
+picture() { python3 "$ROOT/tests/golden/pictures.py" "$1"; }

@@ -1,0 +1,324 @@
+/* The PDF device as a whole: the same bytes every time, faults reported, nothing left over whatever fails.
+ * What readers and checkers make of the files is tested by tests/conformance/device.sh, for which
+ * `unit_pdf_write --save FILE` writes the sample and prints where its words must be. */
+#define _GNU_SOURCE /* memmem */
+#include "tests/unit/pdf/sample.h"
+
+static book b;
+static bytes_sink s;
+
+static int open_book(void **state)
+{
+    (void)state;
+    book_open(&b);
+    if (setjmp(b.recover)) fail_msg("allocation failed while the document was made");
+    memset(&s, 0, sizeof s);
+    return 0;
+}
+
+static int close_book(void **state)
+{
+    (void)state;
+    free(s.p);
+    book_close(&b);
+    return 0;
+}
+
+static enl_sid one_page(void)
+{
+    book_page(&b);
+    enl_sid p = book_leaf(&b, 0, ENL_SE_P);
+    book_set(&b, &b.page->body, p, SERIF, 11, 72, 100, 0, 0, "Some words.");
+    return p;
+}
+
+/* True when `bytes` stand in the file. */
+static bool in_file(const char *bytes)
+{
+    return s.p && memmem(s.p, s.n, bytes, strlen(bytes)) != NULL;
+}
+
+static size_t times_in_file(const char *bytes)
+{
+    size_t n = 0, len = strlen(bytes);
+    for (const char *at = s.p; (at = memmem(at, s.n - (size_t)(at - s.p), bytes, len)); at += len) n++;
+    return n;
+}
+
+/* One diagnostic of that code was reported, and nothing was written. */
+static void assert_refused(enl_code code)
+{
+    assert_int_equal(book_write(&b, &s), ENL_ELIMIT);
+    assert_int_equal(s.n, 0);
+    assert_int_equal(b.c.diags.n, 1);
+    assert_int_equal(b.c.diags.items[0].code, code);
+}
+
+static void the_same_document_gives_the_same_bytes(void **state)
+{
+    (void)state;
+    bytes_sink again = { 0 };
+    sample_make(&b);
+    assert_int_equal(book_write(&b, &s), ENL_OK);
+    assert_int_equal(book_write(&b, &again), ENL_OK);
+    assert_int_equal(s.n, again.n);
+    assert_memory_equal(s.p, again.p, s.n);
+    free(again.p);
+}
+
+static void another_document_has_another_id(void **state)
+{
+    (void)state;
+    char first[64];
+    enl_sid p = one_page();
+    assert_int_equal(book_write(&b, &s), ENL_OK);
+    const char *id = memmem(s.p, s.n, "/ID [<", 6);
+    assert_non_null(id);
+    memcpy(first, id, sizeof first);
+    book_set(&b, &b.page->body, p, SERIF, 11, 72, 120, 0, 0, "More.");
+    assert_int_equal(book_write(&b, &s), ENL_OK);
+    id = memmem(s.p, s.n, "/ID [<", 6);
+    assert_non_null(id);
+    assert_memory_not_equal(first, id, sizeof first);
+}
+
+static void a_file_without_a_claim_is_still_tagged(void **state)
+{
+    (void)state;
+    enl_pdf_options o = { .claim = false };
+    one_page();
+    assert_int_equal(enl_pdf_write(&b.c, &b.p, b.fonts, &o, sink_write, &s), ENL_OK);
+    assert_false(in_file("pdfuaid:part"));
+    assert_false(in_file("pdfaid:part"));
+    assert_true(in_file("/StructTreeRoot"));
+    assert_true(in_file("/Marked true"));
+}
+
+static void the_build_date_is_that_of_the_options(void **state)
+{
+    (void)state;
+    enl_pdf_options o = { .claim = true, .epoch = 951782400 }; /* a leap day */
+    one_page();
+    assert_int_equal(enl_pdf_write(&b.c, &b.p, b.fonts, &o, sink_write, &s), ENL_OK);
+    assert_true(in_file("/CreationDate (D:20000229000000Z)"));
+    assert_true(in_file("<xmp:CreateDate>2000-02-29T00:00:00Z</xmp:CreateDate>"));
+}
+
+static void an_image_shown_twice_is_written_once(void **state)
+{
+    (void)state;
+    sample_make(&b);
+    assert_int_equal(book_write(&b, &s), ENL_OK);
+    assert_int_equal(times_in_file("/Subtype /Image"), 3); /* two pictures and one mask */
+}
+
+static void elements_that_stayed_empty_are_not_written(void **state)
+{
+    (void)state;
+    one_page();
+    enl_sid sect = book_add(&b, 0, ENL_SE_SECT);
+    book_add(&b, sect, ENL_SE_P);
+    assert_int_equal(book_write(&b, &s), ENL_OK);
+    assert_false(in_file("/S /Sect"));
+}
+
+static void an_empty_cell_keeps_its_place_in_the_grid(void **state)
+{
+    (void)state;
+    sample_make(&b);
+    assert_int_equal(book_write(&b, &s), ENL_OK);
+    assert_int_equal(times_in_file("/S /TH\n"), 3);
+    assert_int_equal(times_in_file("/S /TD\n"), 3);
+}
+
+static void only_the_first_of_two_elements_keeps_an_id(void **state)
+{
+    (void)state;
+    one_page();
+    for (int i = 0; i < 2; i++) {
+        enl_sid note = book_add(&b, 0, ENL_SE_NOTE);
+        book_attr(&b, note)->id = ENL_S("n1");
+        book_set(&b, &b.page->body, book_leaf(&b, note, ENL_SE_P), SERIF, 9, 72, 700 + 20 * i, 0, 0, "Note.");
+    }
+    assert_int_equal(book_write(&b, &s), ENL_OK);
+    assert_int_equal(times_in_file("/ID (n1)"), 1);
+}
+
+static void a_sink_that_fails_ends_the_writing(void **state)
+{
+    (void)state;
+    sample_make(&b);
+    assert_int_equal(book_write(&b, &s), ENL_OK);
+    size_t whole = s.n, live = b.c.mem.live;
+    const size_t places[] = { 1, whole / 2, whole - 1 };
+    for (size_t i = 0; i < 3; i++) {
+        s.fail_at = places[i];
+        assert_int_equal(book_write(&b, &s), ENL_EIO);
+        assert_int_equal(b.c.mem.live, live);
+    }
+}
+
+/* Fails allocation number `n` of one writing. True when it got that far. */
+static bool write_failing(long n)
+{
+    size_t live = b.c.mem.live;
+    b.heap.left = n;
+    if (setjmp(b.recover) == 0) {
+        assert_int_equal(book_write(&b, &s), ENL_OK);
+        b.heap.left = -1;
+        return false;
+    }
+    b.heap.left = -1;
+    assert_int_equal(b.c.mem.live, live);
+    return true;
+}
+
+static void an_allocation_that_fails_leaves_nothing_behind(void **state)
+{
+    (void)state;
+    sample_make(&b);
+    /* Writing begins with small allocations and goes on with large ones: every one of the first, then samples. */
+    long n = 0;
+    for (long step = 1; write_failing(n); n += step) {
+        if (n > 60) step = 3;
+        assert_true(n < 2000);
+    }
+    assert_true(n > 10);
+}
+
+static void a_link_to_nowhere_is_reported(void **state)
+{
+    (void)state;
+    one_page();
+    enl_sid link = book_add(&b, 0, ENL_SE_LINK);
+    book_set(&b, &b.page->body, enl_stree_leaf(&b.p.stree, link), SERIF, 11, 72, 120, 0, 0, "there");
+    book_link(&b, link, 72, 120, 30, "", "nowhere", "There");
+    assert_refused(ENL_C_UNKNOWN_REFERENCE);
+}
+
+static void a_cmyk_picture_is_reported(void **state)
+{
+    (void)state;
+    one_page();
+    enl_image im = { .id = 7, .path = ENL_S("four.jpg"), .width = 1, .height = 1, .coding = ENL_IMAGE_JPEG,
+                     .channels = 4, .data = ENL_S("x") };
+    sample_picture(&b, 0, &im, 72, "Four inks");
+    assert_refused(ENL_C_IMAGE);
+}
+
+static void samples_cut_short_are_reported(void **state)
+{
+    (void)state;
+    one_page();
+    enl_image im = { .id = 3, .path = ENL_S("short.png"), .width = 1u << 31, .height = 1u << 31,
+                     .coding = ENL_IMAGE_RAW, .channels = 3, .data = ENL_S("xyz") };
+    sample_picture(&b, 0, &im, 72, "Cut short");
+    assert_refused(ENL_C_IMAGE);
+}
+
+static void clips_nested_too_deep_are_reported_once(void **state)
+{
+    (void)state;
+    one_page();
+    for (int i = 0; i < 40; i++) enl_list_add(&b.c.arena, &b.page->body, ENL_ITEM_PUSH, 0);
+    book_rect(&b, &b.page->body, ENL_ARTIFACT, 10, 10, 5, 5, 0);
+    for (int i = 0; i < 40; i++) enl_list_add(&b.c.arena, &b.page->body, ENL_ITEM_POP, 0);
+    assert_refused(ENL_C_LIMIT);
+}
+
+static void a_text_too_long_for_a_string_is_reported(void **state)
+{
+    (void)state;
+    enl_sid p = one_page();
+    char *text = enl_arena_alloc(&b.c.arena, 40000);
+    memset(text, 'a', 40000);
+    book_attr(&b, b.p.stree.nodes[p].parent)->alt = (enl_str){ text, 32767 };
+    assert_int_equal(book_write(&b, &s), ENL_OK);
+    s.n = 0;
+    book_attr(&b, b.p.stree.nodes[p].parent)->alt.n++;
+    assert_refused(ENL_C_LIMIT);
+}
+
+static void a_page_too_large_is_reported(void **state)
+{
+    (void)state;
+    one_page();
+    b.page->width = enl_pt(14401);
+    assert_refused(ENL_C_LIMIT);
+}
+
+static void a_glyph_that_is_missing_is_reported(void **state)
+{
+    (void)state;
+    static const uint16_t gid[1] = { 0 }, cluster[1] = { 0 };
+    static const int32_t adv[1] = { 1000 };
+    enl_sid p = one_page();
+    const enl_glyphs none = { .font = b.face[SERIF]->font, .text = ENL_S("?"), .n = 1, .gid = gid, .adv = adv,
+                              .cluster = cluster };
+    enl_word w = { .glyphs = &none };
+    enl_item *it = enl_list_add(&b.c.arena, &b.page->body, ENL_ITEM_TEXT, p);
+    it->u.text.words = &w;
+    it->u.text.n = 1;
+    it->u.text.size = 11 * 65536;
+    assert_refused(ENL_C_GLYPH);
+}
+
+/* ---- for tests/conformance ---- */
+
+/* "page x word" for the words of plain text. */
+static void print_words(const enl_pages *p)
+{
+    for (size_t i = 0; i < p->n; i++) {
+        const enl_list *l = &p->items[i].body;
+        for (size_t k = 0; k < l->n; k++) {
+            const enl_item *it = &l->items[k];
+            for (uint32_t w = 0; it->kind == ENL_ITEM_TEXT && w < it->u.text.n; w++) {
+                const enl_word *word = &it->u.text.words[w];
+                if (word->flags & (ENL_WORD_SILENT | ENL_WORD_SOFT_HYPHEN)) continue;
+                printf("%zu %.3f %.*s\n", i + 1, enl_to_pt(it->x + word->dx), ENL_FMT(word->glyphs->text));
+            }
+        }
+    }
+}
+
+static int save(const char *path)
+{
+    book_open(&b);
+    sample_make(&b);
+    enl_status st = book_write(&b, &s);
+    for (size_t i = 0; i < b.c.diags.n; i++) fprintf(stderr, "%.*s\n", ENL_FMT(b.c.diags.items[i].message));
+    print_words(&b.p);
+    FILE *f = fopen(path, "wb");
+    bool ok = st == ENL_OK && f && fwrite(s.p, 1, s.n, f) == s.n;
+    if (f && fclose(f)) ok = false;
+    free(s.p);
+    book_close(&b);
+    return ok ? 0 : 1;
+}
+
+#define BOOK_TEST(f) cmocka_unit_test_setup_teardown(f, open_book, close_book)
+
+int main(int argc, char **argv)
+{
+    if (argc == 3 && strcmp(argv[1], "--save") == 0) return save(argv[2]);
+    const struct CMUnitTest tests[] = {
+        BOOK_TEST(the_same_document_gives_the_same_bytes),
+        BOOK_TEST(another_document_has_another_id),
+        BOOK_TEST(a_file_without_a_claim_is_still_tagged),
+        BOOK_TEST(the_build_date_is_that_of_the_options),
+        BOOK_TEST(an_image_shown_twice_is_written_once),
+        BOOK_TEST(elements_that_stayed_empty_are_not_written),
+        BOOK_TEST(an_empty_cell_keeps_its_place_in_the_grid),
+        BOOK_TEST(only_the_first_of_two_elements_keeps_an_id),
+        BOOK_TEST(a_sink_that_fails_ends_the_writing),
+        BOOK_TEST(an_allocation_that_fails_leaves_nothing_behind),
+        BOOK_TEST(a_link_to_nowhere_is_reported),
+        BOOK_TEST(a_cmyk_picture_is_reported),
+        BOOK_TEST(samples_cut_short_are_reported),
+        BOOK_TEST(clips_nested_too_deep_are_reported_once),
+        BOOK_TEST(a_text_too_long_for_a_string_is_reported),
+        BOOK_TEST(a_page_too_large_is_reported),
+        BOOK_TEST(a_glyph_that_is_missing_is_reported),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,147 @@
+/* A script host for one test: notes in memory, plugins of a temporary folder, diagnostics as text. */
+#ifndef ENL_TEST_SCRIPT_HOST_H
+#define ENL_TEST_SCRIPT_HOST_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "core/base/arena_str.h"
+#include "core/base/ctx.h"
+#include "core/notes/notes.h"
+#include "core/script/script.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+typedef struct host {
+    enl_ctx c;
+    jmp_buf jump;
+    enl_script *script;
+    enl_doc *doc;
+    char dir[64];       /* of the notes; its plugins/ and templates/ are there */
+    char report[16384]; /* one diagnostic a line: "line:column: severity: message [code] origin | hint" */
+    char text[8192];    /* of the document, one line a node with text */
+} host;
+
+static void host_open(host *h)
+{
+    memset(h, 0, sizeof *h);
+    strcpy(h->dir, "/tmp/enlace-script-XXXXXX");
+    assert_non_null(mkdtemp(h->dir));
+    enl_request r = ENL_REQUEST_INIT;
+    enl_ctx_init(&h->c, &r);
+    h->c.mem.recover = &h->jump;
+    h->c.notes_dir = enl_str_from(h->dir);
+    h->c.data_dir = ENL_S("tests");
+    h->script = enl_script_new(&h->c);
+    static const enl_script_notes READERS = { enl_yaml_read, enl_notes_inlines, enl_notes_blocks,
+                                              enl_yaml_read_at };
+    enl_script_set_notes(h->script, &READERS);
+}
+
+static void host_close(host *h)
+{
+    char command[128];
+    enl_script_drop(h->script);
+    enl_ctx_drop(&h->c);
+    snprintf(command, sizeof command, "rm -rf '%s'", h->dir);
+    assert_int_equal(system(command), 0);
+}
+
+/* Writes dir/path, with the folders on the way. */
+static void host_file(host *h, const char *path, const char *text)
+{
+    char full[256];
+    snprintf(full, sizeof full, "%s/%s", h->dir, path);
+    for (char *p = full + strlen(h->dir) + 1; (p = strchr(p, '/')) != NULL; p++) {
+        *p = '\0';
+        mkdir(full, 0777);
+        *p = '/';
+    }
+    FILE *f = fopen(full, "w");
+    assert_non_null(f);
+    fputs(text, f);
+    fclose(f);
+}
+
+static void add_diagnostic(const enl_diagnostic *d, void *payload)
+{
+    static const char *const SEVERITY[] = { "note", "warning", "error" };
+    host *h = payload;
+    size_t n = strlen(h->report);
+    snprintf(h->report + n, sizeof h->report - n, "%s%u:%u: %s: %s [%s]%s%s%s%s\n",
+             strstr(d->file, ".lua") ? strrchr(d->file, '/') + 1 : "", d->line, d->column,
+             SEVERITY[d->severity], d->message, d->code, *d->origin ? " " : "", d->origin, *d->hint ? " | " : "",
+             d->hint);
+}
+
+static void add_text(host *h, enl_str s)
+{
+    size_t n = strlen(h->text);
+    snprintf(h->text + n, sizeof h->text - n, "%.*s\n", ENL_FMT(s));
+}
+
+/* Reads and runs notes; `named` are the plugins of the front matter (NULL-terminated, or NULL). */
+static void host_run(host *h, const char *notes, const char *const *named)
+{
+    enl_str names[8];
+    enl_span at[8] = { { 0 } };
+    size_t n = 0;
+    for (; named && named[n]; n++) names[n] = enl_str_from(named[n]);
+    uint32_t file = enl_source_add(&h->c.sources, ENL_S("notes.md"), enl_str_from(notes));
+    enl_script_find(h->script, names, at, n);
+    h->doc = enl_notes_read(&h->c, file, enl_script_has_block, h->script);
+    if (!h->doc->lang.n) h->doc->lang = ENL_S("en-US");
+    enl_canvas_maker maker = { NULL, NULL };
+    enl_script_run(h->script, h->doc, &maker);
+    enl_diags_emit(&h->c, add_diagnostic, h);
+    for (const enl_node *k = enl_node_next(h->doc->root, h->doc->root); k; k = enl_node_next(h->doc->root, k)) {
+        if (k->text.n && k->kind != ENL_ERROR_BLOCK) add_text(h, k->text);
+    }
+}
+
+/* Runs `code` as the body of a block's render(block, doc). */
+static void host_lua(host *h, const char *code)
+{
+    static const char *const NAMED[] = { "probe", NULL };
+    char *text = malloc(strlen(code) + 300);
+    sprintf(text, "local enlace = require 'enlace'\nreturn enlace.plugin { name='probe', version='1', api=1,"
+                  " summary='s', blocks={ probe={ summary='s', body='text', render=function(block, doc)\n%s\nend }"
+                  " } }\n", code);
+    host_file(h, "plugins/probe/plugin.lua", text);
+    free(text);
+    host_run(h, "```probe\n```\n", NAMED);
+}
+
+/* What `code` returns is the text `want`, and nothing is reported. */
+static void expect_text(const char *code, const char *want)
+{
+    host h;
+    host_open(&h);
+    host_lua(&h, code);
+    assert_string_equal(h.report, "");
+    size_t n = strlen(h.text);
+    if (n) h.text[n - 1] = '\0';
+    assert_string_equal(h.text, want);
+    host_close(&h);
+}
+
+/* `code` fails with a report that holds `want`. */
+static void expect_error(const char *code, const char *want)
+{
+    host h;
+    host_open(&h);
+    host_lua(&h, code);
+    if (!strstr(h.report, want)) fail_msg("expected: %s\nreported: %s", want, h.report);
+    assert_int_equal(h.doc->root->first->kind, ENL_ERROR_BLOCK);
+    host_close(&h);
+}
+
+#endif

@@ -1,0 +1,249 @@
+/* The templates that come with the program: they load without a complaint, can be read, and speak
+ * both languages. */
+#include "core/script/script.h"
+#include "core/style/state.h"
+#include "tests/unit/style/values.h"
+
+#include <math.h>
+
+static const char *const NAMES[] = { "plain", "briefing", "memo" };
+enum { N_NAMES = sizeof NAMES / sizeof *NAMES };
+
+typedef struct loaded {
+    world w;
+    enl_script *script;
+    enl_value t;
+} loaded;
+
+static void load(loaded *l, const char *name, const char *meta)
+{
+    enl_request r = ENL_REQUEST_INIT;
+    r.data_dir = ".";
+    enl_ctx_init(&l->w.c, &r);
+    l->w.c.mem.recover = &l->w.recover;
+    l->script = enl_script_new(&l->w.c);
+    assert_int_equal(enl_script_template(l->script, enl_str_from(name), (enl_span){ 0 }, &l->t),
+                     ENL_OK);
+    const enl_value *m = read_yaml(&l->w.c, "notes.md", meta);
+    l->w.s = enl_styles_new(&l->w.c, &l->t, m, ENL_S("en-US"), NULL, NULL);
+}
+
+static void unload(loaded *l)
+{
+    enl_styles_drop(l->w.s);
+    enl_script_drop(l->script);
+    enl_ctx_drop(&l->w.c);
+}
+
+static void test_templates_load_without_a_complaint(void **state)
+{
+    (void)state;
+    for (int i = 0; i < N_NAMES; i++) {
+        loaded l;
+        load(&l, NAMES[i], "{}");
+        assert_string_equal(first_problem(&l.w), "none");
+        unload(&l);
+    }
+}
+
+/* Relative luminance and contrast as WCAG 2.2 defines them. */
+static double luminance(enl_colour c)
+{
+    static const double share[] = { 0.2126, 0.7152, 0.0722 };
+    double sum = 0;
+    for (int i = 0; i < 3; i++) {
+        double v = (c >> (16 - 8 * i) & 0xFF) / 255.0;
+        sum += share[i] * (v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4));
+    }
+    return sum;
+}
+
+static double contrast(enl_colour a, enl_colour b)
+{
+    double x = luminance(a) + 0.05, y = luminance(b) + 0.05;
+    return x > y ? x / y : y / x;
+}
+
+/* Calls `check` with the record of every kind and class that a template sets. */
+static void for_each_style(void (*check)(loaded *l, const enl_style *st))
+{
+    for (int i = 0; i < N_NAMES; i++) {
+        loaded l;
+        size_t n;
+        load(&l, NAMES[i], "{}");
+        const enl_style_kind *kinds = enl_style_kinds(&n);
+        for (size_t k = 0; k < n; k++) {
+            if (!kinds[k].inline_only) check(&l, enl_styles_find(l.w.s, kinds[k].name, NULL, 0));
+        }
+        for (size_t k = 0; k < l.w.s->props.n; k++) {
+            enl_str cls, name = l.w.s->props.entries[k].key;
+            int row = enl_style_split(name, &cls);
+            if (row >= 0 && !kinds[row].inline_only) check(&l, enl_style_record(l.w.s, row, cls));
+        }
+        unload(&l);
+    }
+}
+
+static void check_contrast(loaded *l, const enl_style *st)
+{
+    enl_colour tint = 0xFFFFFF;
+    enl_styles_colour(l->w.s, ENL_S("tint"), &tint);
+    if (st->has_background) tint = st->background;
+    if (contrast(st->colour, 0xFFFFFF) < 4.5 || contrast(st->colour, tint) < 4.5) {
+        fail_msg("%.*s: #%06x on #%06x", ENL_FMT(st->name), (unsigned)st->colour, (unsigned)tint);
+    }
+}
+
+static void test_text_stands_out_from_its_ground(void **state)
+{
+    (void)state;
+    for_each_style(check_contrast);
+}
+
+static void check_size(loaded *l, const enl_style *st)
+{
+    (void)l;
+    if (st->size < enl_pt(7.5)) fail_msg("%.*s is smaller than 7.5 pt", ENL_FMT(st->name));
+    if (st->leading < st->size * 11 / 10) fail_msg("%.*s: lines too close", ENL_FMT(st->name));
+}
+
+static void test_no_text_is_too_small_to_read(void **state)
+{
+    (void)state;
+    for_each_style(check_size);
+}
+
+static void test_words_are_in_both_languages(void **state)
+{
+    (void)state;
+    for (int i = 0; i < N_NAMES; i++) {
+        loaded l;
+        load(&l, NAMES[i], "{}");
+        const enl_value *en = enl_styles_value(l.w.s, ENL_S("words.en"));
+        const enl_value *es = enl_styles_value(l.w.s, ENL_S("words.es"));
+        assert_int_equal(en->u.map.n, es->u.map.n);
+        for (size_t k = 0; k < en->u.map.n; k++) {
+            const enl_value *word = enl_value_get_str(es, en->u.map.items[k].key);
+            if (!word) fail_msg("%.*s has no Spanish", ENL_FMT(en->u.map.items[k].key));
+        }
+        unload(&l);
+    }
+}
+
+static void test_functions_are_handed_on(void **state)
+{
+    (void)state;
+    loaded l;
+    load(&l, "briefing", "{}");
+    assert_int_equal(enl_styles_value(l.w.s, ENL_S("cover"))->kind, ENL_V_FUNCTION);
+    assert_int_equal(enl_styles_value(l.w.s, ENL_S("cover_background"))->kind, ENL_V_FUNCTION);
+    unload(&l);
+    load(&l, "memo", "{}");
+    assert_int_equal(enl_styles_value(l.w.s, ENL_S("head"))->kind, ENL_V_FUNCTION);
+    assert_int_equal(enl_styles_value(l.w.s, ENL_S("tail"))->kind, ENL_V_FUNCTION);
+    unload(&l);
+}
+
+/* AR 25-50: margins of an inch; later pages begin an inch from the top with symbol and subject. */
+static void test_memo_follows_the_regulation(void **state)
+{
+    (void)state;
+    loaded l;
+    load(&l, "memo", "{subject: Transmittal}");
+    const enl_page_style *p = enl_styles_page(l.w.s);
+    const enl_style *text = enl_styles_find(l.w.s, "paragraph", NULL, 0);
+    assert_int_equal(p->left, 72 * ENL_PT);
+    assert_int_equal(p->right, 72 * ENL_PT);
+    assert_int_equal(p->bottom, 72 * ENL_PT);
+    assert_int_equal(text->size, 12 * ENL_PT);
+    assert_int_equal(text->align, ENL_TA_LEFT);
+    assert_false(text->hyphenate);
+    assert_str(p->header.left, "{symbol}\nSUBJECT: {subject}");
+    assert_false(p->header.first_page);
+    assert_str(enl_styles_date(l.w.s, ENL_S("2026-11-23")), "23 November 2026");
+    enl_str second[] = { ENL_S("ordered"), ENL_S("ordered2") };
+    const enl_style *item = enl_styles_find(l.w.s, "item", second, 2);
+    assert_str(item->marker, "{a}.");
+    assert_int_equal(item->hang, 0);
+    assert_int_equal(item->indent_first, 18 * ENL_PT);
+    unload(&l);
+}
+
+/* The texts that a template's function makes of the front matter, one a line. */
+static const char *texts_of(loaded *l, const char *fn, const char *meta)
+{
+    enl_doc *d = enl_doc_new(&l->w.c);
+    d->title = ENL_S("Title");
+    d->lang = ENL_S("en-US");
+    d->meta = *read_yaml(&l->w.c, "notes.md", meta);
+    const enl_value *f = enl_styles_value(l->w.s, enl_str_from(fn));
+    const enl_node *root = enl_script_call_blocks(l->script, f->u.fn, d, enl_styles_args(l->w.s));
+    assert_string_equal(first_problem(&l->w), "none");
+    enl_str out = ENL_S("");
+    for (const enl_node *n = root; n; n = enl_node_next(root, n)) {
+        if (n->kind != ENL_TEXT || n->text.n == 0) continue;
+        out = enl_str_fmt(&l->w.c.arena, "%.*s%.*s\n", ENL_FMT(out), ENL_FMT(n->text));
+    }
+    return enl_str_z(&l->w.c.arena, out);
+}
+
+static void expect_texts(const char *name, const char *fn, const char *meta, const char *texts)
+{
+    loaded l;
+    load(&l, name, meta);
+    assert_string_equal(texts_of(&l, fn, meta), texts);
+    unload(&l);
+}
+
+static void test_cover_shows_what_is_known(void **state)
+{
+    (void)state;
+    expect_texts("briefing", "cover", "{}", "Briefing report\nTitle\n");
+    expect_texts(
+        "briefing", "cover",
+        "{kind: Study, subtitle: Sub, author: [A, B], date: 2026-11-23, edition: 2, bottomline: It "
+        "holds.}",
+        "Study\nTitle\nSub\nPrepared by\nA; B\nDate\nNovember 23, 2026\nEdition\n2\nIt holds.\n");
+}
+
+static void test_memo_head(void **state)
+{
+    (void)state;
+    expect_texts(
+        "memo", "head",
+        "{letterhead: [Office, Street], symbol: EX (1), date: 2026-11-23, to: Chief, subject: S}",
+        "Office\nStreet\nEX (1)\n23 November 2026\nMEMORANDUM FOR Chief\nSUBJECT: S\n");
+    expect_texts("memo", "head", "{letterhead: [Office], to: [A, B], thru: C}",
+                 "Office\nMEMORANDUM THRU C\nFOR\nA\nB\nSUBJECT: Title\n");
+    expect_texts("memo", "head", "{letterhead: [Office], to: [A, B, C, D, E, F]}",
+                 "Office\nMEMORANDUM FOR SEE DISTRIBUTION\nSUBJECT: Title\n");
+}
+
+static void test_memo_tail(void **state)
+{
+    (void)state;
+    expect_texts("memo", "tail", "{}", "");
+    expect_texts(
+        "memo", "tail",
+        "{signature: {name: A, rank: MAJ, title: T}, enclosures: [One, {title: Two}], cf: H}",
+        "2 Encls\n1. One\n2. Two\nA\nMAJ\nT\nCF:\nH\n");
+    expect_texts("memo", "tail", "{from: A, enclosures: 1, authority: 'FOR THE COMMANDER:'}",
+                 "FOR THE COMMANDER:\nEncl\nA\n");
+    expect_texts("memo", "tail", "{to: [A, B, C, D, E, F]}", "DISTRIBUTION:\nA\nB\nC\nD\nE\nF\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_templates_load_without_a_complaint),
+        cmocka_unit_test(test_text_stands_out_from_its_ground),
+        cmocka_unit_test(test_no_text_is_too_small_to_read),
+        cmocka_unit_test(test_words_are_in_both_languages),
+        cmocka_unit_test(test_functions_are_handed_on),
+        cmocka_unit_test(test_memo_follows_the_regulation),
+        cmocka_unit_test(test_cover_shows_what_is_known),
+        cmocka_unit_test(test_memo_head),
+        cmocka_unit_test(test_memo_tail),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
