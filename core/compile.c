@@ -104,13 +104,19 @@ static void apply_settings(build *b)
     }
 }
 
+static void open_script(build *b)
+{
+    static const enl_script_notes readers = { .yaml = enl_yaml_read, .inlines = enl_notes_inlines,
+                                              .blocks = enl_notes_blocks, .yaml_at = enl_yaml_read_at };
+    b->script = enl_script_new(&b->c);
+    enl_script_set_notes(b->script, &readers);
+}
+
 static bool read_document(build *b)
 {
     uint32_t file;
     if (!read_notes_file(b, &file)) return false;
-    static const enl_script_notes readers = { enl_yaml_read, enl_notes_inlines, enl_notes_blocks };
-    b->script = enl_script_new(&b->c);
-    enl_script_set_notes(b->script, &readers);
+    open_script(b);
     find_plugins(b, file);
     b->doc = enl_notes_read(&b->c, file, enl_script_has_block, b->script);
     apply_settings(b);
@@ -446,9 +452,7 @@ static void list_plugins(build *b)
     listing *l = (listing *)b;
     enl_ctx *c = &b->c;
     if (c->data_dir.n == 0) c->data_dir = enl_locate_data(&c->arena);
-    static const enl_script_notes readers = { enl_yaml_read, enl_notes_inlines, enl_notes_blocks };
-    b->script = enl_script_new(c);
-    enl_script_set_notes(b->script, &readers);
+    open_script(b);
     enl_script_list(b->script, l->each, l->payload);
 }
 

@@ -85,7 +85,8 @@ bool enl_dir_exists(const char *path)
 
 enl_str enl_path_join(enl_arena *a, enl_str dir, enl_str name)
 {
-    if (dir.n == 0 || (name.n && name.p[0] == '/')) return enl_str_keep(a, name);
+    bool here = dir.n == 1 && dir.p[0] == '.';
+    if (dir.n == 0 || here || (name.n && name.p[0] == '/')) return enl_str_keep(a, name);
     size_t slash = dir.p[dir.n - 1] != '/';
     char *p = enl_arena_alloc(a, dir.n + slash + name.n + 1);
     memcpy(p, dir.p, dir.n);

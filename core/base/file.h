@@ -13,7 +13,7 @@
 enl_status enl_file_read(enl_arena *a, const char *path, size_t limit, enl_str *out, int64_t *mtime);
 bool enl_file_exists(const char *path);
 bool enl_dir_exists(const char *path);
-/* dir + "/" + name; `name` alone when it is absolute or dir is empty. NUL-terminated. */
+/* dir + "/" + name; `name` alone when it is absolute or dir is empty or ".". NUL-terminated. */
 enl_str enl_path_join(enl_arena *a, enl_str dir, enl_str name);
 enl_str enl_path_dir(enl_str path);  /* "." when it has none */
 enl_str enl_path_base(enl_str path); /* last part */

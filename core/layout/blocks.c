@@ -47,24 +47,25 @@ size_t enl_blocks_inlines(enl_lo *lo, const enl_env *env, const enl_node *first,
     return enl_para_set(lo, env->v, &p);
 }
 
+/* An image alone in its paragraph is a figure without a caption. */
+static bool is_lone_image(const enl_node *n)
+{
+    return n->first && n->first == n->last && n->first->kind == ENL_IMAGE;
+}
+
 static void add_para(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
     bool tight = n->kind == ENL_PLAIN || env->tight;
     const enl_style *s = env->text ? env->text : find_style(lo, env, tight ? "plain" : "paragraph", n);
     const enl_style *space = env->text ? enl_styles_find(lo->t->styles, "paragraph", NULL, 0) : s;
-    bool follows = n->prev && n->prev->kind == ENL_PARA;
+    bool follows = n->prev && n->prev->kind == ENL_PARA && !is_lone_image(n->prev);
     enl_len indent = lo->run_in.n ? lo->run_in_indent : follows ? s->indent : s->indent_first;
     if (!tight) enl_vlist_above(env->v, space);
     enl_sid e = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_P);
     size_t box = enl_blocks_inlines(lo, env, n->first, s, e, indent);
     add_dest(lo, env->v, box, n->id);
     if (!tight) enl_vlist_space(env->v, space->below);
-}
-
-/* An image alone in its paragraph is a figure without a caption. */
-static bool is_lone_image(const enl_node *n)
-{
-    return n->first && n->first == n->last && n->first->kind == ENL_IMAGE;
+    if (n->next && n->next->kind == ENL_LIST) env->v->keep = true;
 }
 
 static void open_sect(enl_lo *lo, int level)
@@ -139,6 +140,14 @@ static void add_heading(enl_lo *lo, const enl_env *env, const enl_node *n)
     add_outline(lo, h);
 }
 
+static void push_group(enl_lo *lo, const enl_env *env, const enl_style *style)
+{
+    enl_vgroup g = { .parent = env->v->group, .x = env->x + style->left,
+                     .width = env->width - style->left - style->right, .style = style };
+    ENL_PUSH(&lo->c->mem, lo->groups, lo->n_groups, lo->cap_groups, g);
+    env->v->group = (uint32_t)lo->n_groups - 1;
+}
+
 uint32_t enl_blocks_open_group(enl_lo *lo, const enl_env *env, const enl_style *style, enl_env *inner)
 {
     *inner = *env;
@@ -147,11 +156,7 @@ uint32_t enl_blocks_open_group(enl_lo *lo, const enl_env *env, const enl_style *
     bool shown = style->has_background || style->bar.width > 0 || style->rule_above.width > 0 ||
                  style->rule_below.width > 0;
     uint32_t outer = env->v->group;
-    if (!shown) return outer;
-    enl_vgroup g = { .parent = outer, .x = env->x + style->left,
-                     .width = env->width - style->left - style->right, .style = style };
-    ENL_PUSH(&lo->c->mem, lo->groups, lo->n_groups, lo->cap_groups, g);
-    env->v->group = (uint32_t)lo->n_groups - 1;
+    if (shown) push_group(lo, env, style);
     if (style->padding_top > 0) {
         enl_vlist_add(env->v, style->padding_top);
         env->v->keep = true;
@@ -159,17 +164,15 @@ uint32_t enl_blocks_open_group(enl_lo *lo, const enl_env *env, const enl_style *
     return outer;
 }
 
-void enl_blocks_close_group(enl_lo *lo, enl_vlist *v, uint32_t outer)
+void enl_blocks_close_group(enl_vlist *v, uint32_t outer, const enl_style *s)
 {
-    if (v->group == outer) return;
-    const enl_style *s = lo->groups[v->group].style;
-    v->pending = 0;
+    if (v->group != outer) v->pending = 0;
     if (s->padding_bottom > 0) {
         v->keep = true;
         enl_vlist_add(v, s->padding_bottom);
     }
     v->group = outer;
-    v->keep = s->keep_next;
+    if (s->keep_next) v->keep = true;
 }
 
 /* What stands on a block's own line of text: "KEY POINT". */
@@ -201,7 +204,7 @@ static void add_boxed(enl_lo *lo, const enl_env *env, const enl_node *n, const e
     add_label(lo, &inner, n, s);
     enl_blocks_add(lo, &inner, n->first);
     if (lo->n_labels) enl_para_flush_labels(lo, env->v, s);
-    enl_blocks_close_group(lo, env->v, outer);
+    enl_blocks_close_group(env->v, outer, s);
     add_dest(lo, env->v, first, n->id);
     if (s->keep_together) enl_vlist_keep_from(env->v, first);
     enl_vlist_space(env->v, s->below);
@@ -282,7 +285,7 @@ static void add_code(enl_lo *lo, const enl_env *env, const enl_node *n)
         add_code_line(lo, &inner, enl_str_sub(text, 0, k), s, e, n->span);
         text = enl_str_sub(text, end ? k + 1 : k, text.n);
     }
-    enl_blocks_close_group(lo, env->v, outer);
+    enl_blocks_close_group(env->v, outer, s);
     enl_vlist_space(env->v, s->below);
 }
 

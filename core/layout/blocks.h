@@ -19,6 +19,6 @@ void enl_blocks_source_line(enl_lo *lo, const enl_env *env, const enl_node *line
 void enl_blocks_notes(enl_lo *lo);
 /* Boxes from now on lie on `style`'s tint or beside its bar; close with what this returns. */
 uint32_t enl_blocks_open_group(enl_lo *lo, const enl_env *env, const enl_style *style, enl_env *inner);
-void enl_blocks_close_group(enl_lo *lo, enl_vlist *v, uint32_t group);
+void enl_blocks_close_group(enl_vlist *v, uint32_t outer, const enl_style *style);
 
 #endif

@@ -23,7 +23,7 @@ static enl_str field(enl_lo *lo, const enl_page *page, enl_str name)
     enl_str text;
     const enl_value *v = enl_value_path(&lo->d->meta, name);
     if (!v || !enl_value_text(v, &text)) return ENL_S("");
-    return enl_str_is(name, "date") ? enl_format_date(lo->a, lo->d->lang, text) : text;
+    return enl_str_is(name, "date") ? enl_styles_date(lo->t->styles, text) : text;
 }
 
 static enl_str fill(enl_lo *lo, const enl_page *page, enl_str form)
@@ -95,13 +95,19 @@ static void put_rule(enl_lo *lo, enl_page *page, const enl_furniture *f, enl_len
     it->u.rect.h = f->rule.width;
 }
 
+/* A chapter that is titled like the document is not named twice. */
+static bool says_the_same(enl_lo *lo, const enl_page *page, const enl_furniture *f)
+{
+    return f->right.n && f->left.n && enl_str_eq(fill(lo, page, f->left), fill(lo, page, f->right));
+}
+
 static void put_furniture(enl_lo *lo, enl_page *page, const enl_furniture *f, const enl_style *s, bool foot)
 {
     if (f->left.n + f->center.n + f->right.n == 0) return;
     enl_len y = foot ? page->height - f->distance : f->distance;
     put_place(lo, page, f->left, s, 0, y, foot);
     put_place(lo, page, f->center, s, 1, y, foot);
-    put_place(lo, page, f->right, s, 2, y, foot);
+    if (!says_the_same(lo, page, f)) put_place(lo, page, f->right, s, 2, y, foot);
     put_rule(lo, page, f, foot ? y - f->rule_distance : y + f->rule_distance);
 }
 

@@ -194,6 +194,14 @@ static size_t word_end(enl_str text, size_t i)
     return j;
 }
 
+static size_t count_chars(enl_str w)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < w.n; i++) n += ((unsigned char)w.p[i] & 0xC0) != 0x80;
+    return n;
+}
+
+/* Words and spaces. A node's text is one line of the notes, so a word's column is counted on. */
 static void add_text(enl_inlines *p, state *s, enl_str text, enl_span span)
 {
     if (s->style->text_case == ENL_CASE_UPPER) text = upper_text(p->lo->a, text);
@@ -201,12 +209,16 @@ static void add_text(enl_inlines *p, state *s, enl_str text, enl_span span)
         if (is_space(text.p[i])) {
             add_space(p, s->style);
             i++;
+            span.col++;
             continue;
         }
         size_t j = word_end(text, i);
         enl_str w = enl_str_sub(text, i, j);
-        if (has_mark(w)) add_marked_word(p, s, w, span);
-        else add_word(p, s, w, span, true);
+        enl_span at = span;
+        span.col += (uint32_t)count_chars(w);
+        at.end_col = span.col;
+        if (has_mark(w)) add_marked_word(p, s, w, at);
+        else add_word(p, s, w, at, true);
         i = j;
     }
 }

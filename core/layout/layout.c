@@ -71,7 +71,7 @@ static void add_title(enl_lo *lo, const enl_env *env)
     if (lo->t->cover || !enl_styles_flag(lo->t->styles, "title")) return;
     enl_str title = meta_text(lo->d, "title");
     enl_str author = meta_text(lo->d, "author");
-    enl_str date = enl_format_date(lo->a, lo->d->lang, meta_text(lo->d, "date"));
+    enl_str date = enl_styles_date(lo->t->styles, meta_text(lo->d, "date"));
     const char *dot = author.n && date.n ? " · " : "";
     add_title_line(lo, env, title, "title");
     add_title_line(lo, env, meta_text(lo->d, "subtitle"), "subtitle");

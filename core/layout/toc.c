@@ -24,27 +24,33 @@ static enl_len number_width(enl_lo *lo, const enl_style *s, enl_str text)
     return w;
 }
 
-/* Dots from the end of the text to the number column, on the grid of the measure so that they line up. */
-static enl_item leader(enl_lo *lo, const enl_style *s, enl_len from, enl_len to, enl_len y)
+/* Dots from the end of the text to the number column, on the grid of the measure so that they line up. False when
+ * there is no room for any. */
+static bool leader(enl_lo *lo, const enl_style *s, enl_len from, enl_len to, enl_len y, enl_item *out)
 {
+    double step = 3.0, x1 = enl_to_pt(to);
+    double x0 = (double)((int64_t)(enl_to_pt(from) / step) + 1) * step;
+    if (x0 >= x1) return false;
     enl_path *p = ENL_NEW(lo->a, enl_path);
-    double step = 3.0, x0 = enl_to_pt(from), x1 = enl_to_pt(to);
-    double first = (double)((int64_t)(x0 / step) + 1) * step;
     p->segs = ENL_NEWN(lo->a, enl_seg, 2);
     p->n = 2;
-    p->segs[0] = (enl_seg){ ENL_SEG_MOVE, { first, 0 } };
+    p->segs[0] = (enl_seg){ ENL_SEG_MOVE, { x0, 0 } };
     p->segs[1] = (enl_seg){ ENL_SEG_LINE, { x1, 0 } };
     p->stroke = true;
     p->stroke_colour = s->colour;
     p->stroke_alpha = p->fill_alpha = 1;
     p->width = 0.6;
-    p->cap = 1;
+    p->cap = p->join = 1;
     p->miter = 10;
     p->n_dash = 2;
     p->dash[1] = step;
-    enl_item it = { .kind = ENL_ITEM_PATH, .y = y };
-    it.u.path = first < x1 ? p : NULL;
-    return it;
+    enl_list *l = ENL_NEW(lo->a, enl_list);
+    enl_list_add(lo->a, l, ENL_ITEM_PATH, ENL_ARTIFACT)->u.path = p;
+    *out = (enl_item){ .kind = ENL_ITEM_GROUP, .y = y };
+    out->u.group.list = l;
+    out->u.group.w = to;
+    out->u.group.h = ENL_PT;
+    return true;
 }
 
 static void add_items(enl_lo *lo, enl_vbox *b, const enl_item *more, uint32_t n)
@@ -77,11 +83,9 @@ static void add_page_no(enl_lo *lo, const enl_env *env, const entry *e, enl_vbox
     enl_item two[2];
     uint32_t n = 0;
     enl_len right = env->x + env->width;
-    if (e->style->leader) {
-        two[n] = leader(lo, e->style, line_end(b, env->x) + e->style->size / 2,
-                        right - reserve + e->style->size / 4, b->baseline);
-        if (two[n].u.path) n++;
-    }
+    if (e->style->leader && leader(lo, e->style, line_end(b, env->x) + e->style->size / 2,
+                                   right - reserve + e->style->size / 4, b->baseline, &two[0]))
+        n++;
     two[n] = (enl_item){ .kind = ENL_ITEM_TEXT, .leaf = leaf, .colour = ns->colour, .y = b->baseline };
     two[n++].u.text.size = (int32_t)ns->size;
     add_items(lo, b, two, n);
@@ -182,7 +186,7 @@ static void add_headings(enl_lo *lo, const enl_env *env, enl_sid toc, enl_len re
     }
 }
 
-static void add_title(enl_lo *lo, const enl_env *env, const char *kind, const char *word)
+static size_t add_title(enl_lo *lo, const enl_env *env, const char *kind, const char *word)
 {
     const enl_style *s = enl_styles_find(lo->t->styles, kind, NULL, 0);
     enl_vlist_space(env->v, s->above);
@@ -194,24 +198,48 @@ static void add_title(enl_lo *lo, const enl_env *env, const char *kind, const ch
     enl_vlist_keep_from(env->v, first);
     env->v->keep = true;
     enl_vlist_space(env->v, s->below);
+    return first;
+}
+
+/* The running head of the contents' pages. */
+static void add_head(enl_lo *lo, enl_vlist *v, size_t box)
+{
+    enl_heading *h = ENL_NEW(lo->a, enl_heading);
+    h->title = enl_styles_word(lo->t->styles, "contents");
+    h->tag_level = h->level = 1;
+    if (box < v->n) enl_vbox_extra(lo->a, &v->boxes[box], ENL_X_HEADING)->u.heading = h;
+}
+
+static bool is_listed(const enl_target *t)
+{
+    return (strcmp(t->word, "figure") == 0 || strcmp(t->word, "table") == 0) && t->node->id.n > 0;
+}
+
+static enl_len list_hang(enl_lo *lo, const enl_style *s)
+{
+    enl_len hang = 0;
+    for (size_t i = 0; i < lo->numbered.n; i++) {
+        const enl_target *t = lo->numbered.entries[i].value;
+        if (!is_listed(t)) continue;
+        enl_len w = number_width(lo, s, enl_refs_text(lo, t, lo->d->lang)) + s->size * 3 / 4;
+        if (w > hang) hang = w;
+    }
+    return hang;
 }
 
 /* Captioned figures and tables, in order. */
 static void add_lists(enl_lo *lo, const enl_env *env, enl_len reserve)
 {
     if (!enl_styles_flag(lo->t->styles, "lists")) return;
-    enl_sid toc = 0;
+    const enl_style *es = enl_styles_find(lo->t->styles, "toc.entry", NULL, 0);
+    enl_len hang = list_hang(lo, es);
+    if (hang == 0) return;
+    add_title(lo, env, "toc.section", "figures_tables");
+    enl_sid toc = enl_stree_add(lo->st, env->parent, ENL_SE_TOC);
     for (size_t i = 0; i < lo->numbered.n; i++) {
         const enl_target *t = lo->numbered.entries[i].value;
-        bool captioned = strcmp(t->word, "figure") == 0 || strcmp(t->word, "table") == 0;
-        if (!captioned || t->node->id.n == 0) continue;
-        if (toc == 0) {
-            add_title(lo, env, "toc.section", "figures_tables");
-            toc = enl_stree_add(lo->st, env->parent, ENL_SE_TOC);
-        }
-        entry e = { .title = enl_str_fmt(lo->a, "%.*s  %.*s", ENL_FMT(enl_refs_text(lo, t, lo->d->lang)),
-                                         ENL_FMT(t->title)),
-                    .id = t->node->id, .style = enl_styles_find(lo->t->styles, "toc.entry", NULL, 0) };
+        if (!is_listed(t)) continue;
+        entry e = { enl_refs_text(lo, t, lo->d->lang), t->title, t->node->id, es, hang };
         add_entry(lo, env, &e, toc, reserve);
     }
 }
@@ -221,7 +249,7 @@ void enl_toc_add(enl_lo *lo, const enl_env *env)
     enl_env in = *env;
     in.parent = enl_blocks_parent(lo, env);
     in.flat = true;
-    add_title(lo, &in, "toc.title", "contents");
+    add_head(lo, env->v, add_title(lo, &in, "toc.title", "contents"));
     enl_sid toc = enl_stree_add(lo->st, in.parent, ENL_SE_TOC);
     enl_len reserve = number_width(lo, level_style(lo, 1), ENL_S("0000")) + level_style(lo, 1)->size;
     add_headings(lo, &in, toc, reserve);

@@ -5,8 +5,11 @@
 
 #include <stdint.h>
 
-/* Steps that are always granted: per paragraph, and per byte of it. */
-enum { FREE_STEPS = 200000, STEPS_A_BYTE = 200 };
+enum {
+    FREE_STEPS = 200000, /* granted to every paragraph */
+    STEPS_A_BYTE = 200,  /* and for each byte of it */
+    MAX_SPECIALS = 1000000 /* each special character is a node at first, of half a kilobyte */
+};
 
 typedef struct costs {
     uint64_t runs;      /* delimiter runs of * _ ~: a closer looks back over them all */
@@ -14,6 +17,7 @@ typedef struct costs {
     uint64_t links;
     uint64_t openers;   /* "<!" and "<?": each scans to the end for its closer */
     uint64_t words;     /* links without brackets: scanned anew from each start and each end */
+    uint64_t specials;
 } costs;
 
 static bool is_space(char c)
@@ -37,11 +41,21 @@ static void count_word(costs *k, enl_str s, size_t from, size_t to)
     if (starts_here) k->words += (starts_here - 1 + ends_here) * (to - from);
 }
 
+static bool is_special(char c)
+{
+    switch (c) {
+    case '[': case ']': case '!': case '*': case '_': case '~': case '<': case '&': case '\\': case '`':
+    case '{': case '@': case '^': case ':': return true;
+    default: return false;
+    }
+}
+
 static void count_chars(costs *k, enl_str s)
 {
     char before = 0;
     for (size_t i = 0; i < s.n; before = s.p[i], i++) {
         char c = s.p[i], next = i + 1 < s.n ? s.p[i + 1] : '\0';
+        k->specials += is_special(c);
         if ((c == '*' || c == '_' || c == '~') && before != c) k->runs++;
         else if (c == '!' && next == '[') k->images++;
         else if (c == ']' && (next == '(' || next == '[')) k->links++;
@@ -60,7 +74,16 @@ bool enl_guard_costly(enl_str s)
         while (i < s.n && is_space(s.p[i])) i++;
     }
     uint64_t steps = k.runs * k.runs / 2 + k.images * k.links + k.openers * s.n + k.words;
-    return steps > FREE_STEPS + (uint64_t)s.n * STEPS_A_BYTE;
+    return k.specials > MAX_SPECIALS || steps > FREE_STEPS + (uint64_t)s.n * STEPS_A_BYTE;
+}
+
+size_t enl_guard_cells(enl_str line, size_t limit)
+{
+    size_t i = 0;
+    for (size_t n = 0; i < line.n; i++) {
+        if (line.p[i] == '|' && ++n > limit) break;
+    }
+    return i;
 }
 
 /* Length of the container mark at line.p[i], 0 when there is none. */

@@ -11,5 +11,8 @@ bool enl_guard_costly(enl_str content);
 /* Where, in the run of container marks ("> - 1. ") that opens a line, the one after `limit` stands;
  * line.n when there are fewer. */
 size_t enl_guard_marks(enl_str line, int limit);
+/* Where in a table's line the bar after `limit` others stands; line.n when there are fewer. */
+size_t enl_guard_cells(enl_str line, size_t limit);
+enum { ENL_GUARD_MAX_CELLS = 1000 };
 
 #endif

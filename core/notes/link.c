@@ -6,12 +6,16 @@
 #include "core/base/map.h"
 #include "core/notes/cite.h"
 
+enum { MAX_SUGGESTIONS = 50 };
+
 typedef struct linker {
     enl_ctx *c;
     enl_doc *d;
     enl_map ids;    /* enl_node by id */
+    enl_map keys;   /* of the sources */
     enl_map notes;  /* by address: NULL, or the node when something refers to it */
     enl_map labels; /* FOOTNOTE by label, for references that a plugin made */
+    size_t suggestions; /* made so far: each compares with all names */
 } linker;
 
 static enl_str address(enl_ctx *c, const enl_node *n)
@@ -41,27 +45,19 @@ static void collect_id(linker *l, enl_node *n)
                ENL_FMT(n->id));
 }
 
-/* "did you mean", from the keys of a map or of the sources. */
-static const char *suggest_id(linker *l, enl_str given)
+/* "did you mean" with the nearest key of a map, or NULL. */
+static const char *suggest(linker *l, enl_str given, const enl_map *map)
 {
-    enl_str *names = ENL_NEWN(&l->c->arena, enl_str, l->ids.n + 1);
-    for (size_t i = 0; i < l->ids.n; i++) names[i] = l->ids.entries[i].key;
-    return enl_suggest(l->c, given, names, l->ids.n);
-}
-
-static const char *suggest_source(linker *l, enl_str given)
-{
-    const enl_value *s = &l->d->sources;
-    size_t n = s->kind == ENL_V_MAP ? s->u.map.n : 0;
-    enl_str *names = ENL_NEWN(&l->c->arena, enl_str, n + 1);
-    for (size_t i = 0; i < n; i++) names[i] = s->u.map.items[i].key;
-    return enl_suggest(l->c, given, names, n);
+    if (l->suggestions++ >= MAX_SUGGESTIONS) return NULL;
+    enl_str *names = ENL_NEWN(&l->c->arena, enl_str, map->n + 1);
+    for (size_t i = 0; i < map->n; i++) names[i] = map->entries[i].key;
+    return enl_suggest(l->c, given, names, map->n);
 }
 
 static void check_cross_ref(linker *l, enl_node *n)
 {
     if (enl_map_find(&l->ids, n->text)) return;
-    const char *hint = suggest_id(l, n->text);
+    const char *hint = suggest(l, n->text, &l->ids);
     enl_report(l->c, ENL_C_UNKNOWN_REFERENCE, n->span, hint ? hint : "give what is meant this id, as {#id}",
                "nothing has the id \"%.*s\"", ENL_FMT(n->text));
 }
@@ -74,7 +70,7 @@ static void check_link(linker *l, enl_node *n)
     if (enl_map_find(&l->ids, id)) return;
     enl_diag d = { .code = ENL_C_UNKNOWN_REFERENCE, .severity = ENL_WARNING, .span = n->span };
     d.message = enl_str_fmt(&l->c->arena, "nothing has the id \"%.*s\"", ENL_FMT(id));
-    const char *hint = suggest_id(l, id);
+    const char *hint = suggest(l, id, &l->ids);
     d.hint = enl_str_from(hint ? hint : "give what is meant this id, as {#id}");
     enl_report_diag(l->c, &d);
 }
@@ -83,7 +79,7 @@ static void check_link(linker *l, enl_node *n)
 static bool is_no_citation(linker *l, enl_node *n)
 {
     if (!enl_node_has_class(n, "intext") || !n->first) return false;
-    return !enl_value_get_str(&l->d->sources, n->first->text);
+    return !enl_map_find(&l->keys, n->first->text);
 }
 
 static void check_citation(linker *l, enl_node *n)
@@ -97,8 +93,8 @@ static void check_citation(linker *l, enl_node *n)
         return;
     }
     for (enl_node *item = n->first; item; item = item->next) {
-        if (enl_value_get_str(&l->d->sources, item->text)) continue;
-        const char *hint = suggest_source(l, item->text);
+        if (enl_map_find(&l->keys, item->text)) continue;
+        const char *hint = suggest(l, item->text, &l->keys);
         enl_report(l->c, ENL_C_UNKNOWN_CITATION, item->span, hint ? hint : "add it to the sources",
                    "no source has the key \"%.*s\"", ENL_FMT(item->text));
     }
@@ -116,13 +112,6 @@ static void use_note(linker *l, enl_node *note)
     ENL_PUSH(&l->c->mem, d->notes, d->n_notes, d->cap_notes, note);
 }
 
-static const char *suggest_note(linker *l, enl_str given)
-{
-    enl_str *names = ENL_NEWN(&l->c->arena, enl_str, l->labels.n + 1);
-    for (size_t i = 0; i < l->labels.n; i++) names[i] = l->labels.entries[i].key;
-    return enl_suggest(l->c, given, names, l->labels.n);
-}
-
 static void check_note_ref(linker *l, enl_node *n)
 {
     if (!n->u.note) {
@@ -133,7 +122,7 @@ static void check_note_ref(linker *l, enl_node *n)
         use_note(l, n->u.note);
         return;
     }
-    const char *hint = suggest_note(l, n->text);
+    const char *hint = suggest(l, n->text, &l->labels);
     enl_report(l->c, ENL_C_UNKNOWN_FOOTNOTE, n->span, hint ? hint : "write it as [^label]: text",
                "no footnote has the label \"%.*s\"", ENL_FMT(n->text));
     n->kind = ENL_ERROR_INLINE;
@@ -175,6 +164,10 @@ void enl_notes_link(enl_ctx *c, enl_doc *d)
     enl_map_init(&l.ids, &c->arena);
     enl_map_init(&l.notes, &c->arena);
     enl_map_init(&l.labels, &c->arena);
+    enl_map_init(&l.keys, &c->arena);
+    for (size_t i = 0; d->sources.kind == ENL_V_MAP && i < d->sources.u.map.n; i++) {
+        enl_map_insert(&l.keys, d->sources.u.map.items[i].key);
+    }
     size_t n = d->n_notes;
     collect_tree(&l, d->root);
     for (size_t i = 0; i < n; i++) {

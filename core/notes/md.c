@@ -98,19 +98,45 @@ static void report_depth(enl_md *md, size_t offset)
                ENL_NOTES_MAX_DEPTH);
 }
 
-/* Gives cmark a line. Marks of containers beyond the limit are made text by a backslash. */
+/* A copy of a line, to be changed before cmark sees it. */
+static char *copy_line(enl_md *md, enl_str *line)
+{
+    char *copy = enl_arena_alloc(&md->blocks, line->n + 1);
+    memcpy(copy, line->p, line->n);
+    line->p = copy;
+    return copy;
+}
+
+/* Marks of containers beyond the limit are made text by a backslash. */
+static void limit_marks(enl_md *md, size_t i, enl_str *line)
+{
+    size_t deep = enl_guard_marks(*line, ENL_NOTES_MAX_DEPTH);
+    if (deep == line->n || md->parser->current->type == CMARK_NODE_CODE_BLOCK) return;
+    report_depth(md, md->places.starts[i] + deep);
+    copy_line(md, line)[deep] = '\\';
+}
+
+/* cmark-gfm puts each cell at the end of a list that it walks from its start. */
+static void limit_cells(enl_md *md, size_t i, enl_str *line)
+{
+    const cmark_node *now = md->parser->current;
+    if (now->type != CMARK_NODE_TABLE && now->type != CMARK_NODE_TABLE_ROW) return;
+    size_t to = enl_guard_cells(*line, ENL_GUARD_MAX_CELLS);
+    if (to == line->n) return;
+    size_t at = md->places.starts[i];
+    enl_report(md->c, ENL_C_LIMIT, enl_places_span(&md->places, at + to, at + line->n), "divide the table",
+               "more than %d cells in a row; the rest is left out", ENL_GUARD_MAX_CELLS);
+    line->n = to;
+}
+
 static void feed_line(enl_md *md, size_t i)
 {
     enl_str line = enl_places_text(&md->places, i);
-    size_t deep = enl_guard_marks(line, ENL_NOTES_MAX_DEPTH);
-    if (deep < line.n && md->parser->current->type != CMARK_NODE_CODE_BLOCK) {
-        report_depth(md, md->places.starts[i] + deep);
-        char *changed = enl_arena_alloc(&md->blocks, line.n);
-        memcpy(changed, line.p, line.n);
-        changed[deep] = '\\';
-        line.p = changed;
-    }
-    if (i + 1 < md->places.n_lines && line.p[line.n] == '\n') {
+    size_t whole = line.n;
+    const char *source = line.p;
+    limit_marks(md, i, &line);
+    limit_cells(md, i, &line);
+    if (line.p == source && line.n == whole && i + 1 < md->places.n_lines) {
         cmark_parser_feed(md->parser, line.p, line.n + 1);
     } else {
         if (line.n) cmark_parser_feed(md->parser, line.p, line.n);

@@ -189,12 +189,15 @@ static enl_pending pop_to(pairing *p, int kind)
     }
 }
 
+enum { LIST_SHOWN = 1000 }; /* of a list that is wrong: bytes read again to say why */
+
 static void report_bad_list(enl_md *md, enl_node *brace)
 {
     /* The list is read again from the source, for what is wrong and where. */
     enl_str text = md->places.text, rest = brace->text;
     if (rest.p >= text.p && rest.p < text.p + text.n) {
         rest.n = (size_t)(text.p + text.n - rest.p);
+        if (rest.n > LIST_SHOWN) rest.n = LIST_SHOWN;
         const char *end = memchr(rest.p, '\n', rest.n);
         if (end) rest.n = (size_t)(end - rest.p);
     }

@@ -7,6 +7,7 @@
 #include "core/notes/syntax.h"
 
 #include "core/notes/attrs.h"
+#include "core/notes/guard.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <pthread.h>
@@ -61,12 +62,20 @@ static cmark_node *refuse_row(enl_md *md, cmark_parser *parser, cmark_node *tabl
     return table;
 }
 
-/* cmark-gfm compares the whole paragraph with every line in it that could be a table's second. */
-static cmark_node *refuse_head(enl_md *md, cmark_node *paragraph, unsigned char first)
+static bool too_wide(const unsigned char *p, size_t n)
 {
-    if (first != '|' && first != ':' && first != '-') return NULL;
-    md->table_work += (uint64_t)paragraph->content.size;
-    return md->table_work > 10000000 + 100 * (uint64_t)md->places.text.n ? paragraph : NULL;
+    return enl_guard_cells((enl_str){ (const char *)p, n }, ENL_GUARD_MAX_CELLS) < n;
+}
+
+/* cmark-gfm compares the whole paragraph with every line in it that could be a table's second. */
+static cmark_node *refuse_head(enl_md *md, cmark_node *paragraph, const unsigned char *line, int len)
+{
+    size_t n = (size_t)paragraph->content.size;
+    if (line[0] != '|' && line[0] != ':' && line[0] != '-') return NULL;
+    md->table_work += n;
+    bool refuse = md->table_work > 10000000 + 100 * (uint64_t)md->places.text.n ||
+                  too_wide(line, (size_t)len) || too_wide(paragraph->content.ptr, n);
+    return refuse ? paragraph : NULL;
 }
 
 static cmark_node *open_block(cmark_syntax_extension *ext, int indented, cmark_parser *parser,
@@ -88,7 +97,7 @@ static cmark_node *open_block(cmark_syntax_extension *ext, int indented, cmark_p
         md->row_offset = (size_t)at;
         return refuse_row(md, parser, parent, line, len);
     }
-    return parent->type == CMARK_NODE_PARAGRAPH ? refuse_head(md, parent, line[at]) : NULL;
+    return parent->type == CMARK_NODE_PARAGRAPH ? refuse_head(md, parent, line + at, len - at) : NULL;
 }
 
 /* cmark asks this of every node of ours when all blocks are closed, before it reads inlines. At the

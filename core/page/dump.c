@@ -39,8 +39,10 @@ static void put_matrix(enl_buf *out, const enl_matrix *m)
 
 static void put_leaf(enl_buf *out, enl_sid leaf)
 {
-    if (leaf == ENL_ARTIFACT) enl_buf_z(out, " artifact");
-    else enl_buf_fmt(out, " leaf %u", (unsigned)leaf);
+    if (leaf == ENL_ARTIFACT)
+        enl_buf_z(out, " artifact");
+    else
+        enl_buf_fmt(out, " leaf %u", (unsigned)leaf);
 }
 
 static const char *word_mark(unsigned flags)
@@ -127,7 +129,9 @@ static void dump_item(enl_buf *out, const enl_item *it, int depth)
         put_colour(out, it->colour);
         break;
     case ENL_ITEM_PATH: dump_path(out, it->u.path); break;
-    case ENL_ITEM_PUSH: if (it->u.path) dump_path(out, it->u.path); break;
+    case ENL_ITEM_PUSH:
+        if (it->u.path) dump_path(out, it->u.path);
+        break;
     case ENL_ITEM_IMAGE:
         put_len(out, it->u.image.w);
         put_len(out, it->u.image.h);
@@ -141,7 +145,8 @@ static void dump_item(enl_buf *out, const enl_item *it, int depth)
     case ENL_ITEM_POP: break;
     }
     enl_buf_byte(out, '\n');
-    if (it->kind == ENL_ITEM_GROUP && depth < DEPTH_MAX) dump_list(out, it->u.group.list, depth + 1);
+    if (it->kind == ENL_ITEM_GROUP && depth < DEPTH_MAX)
+        dump_list(out, it->u.group.list, depth + 1);
 }
 
 static void dump_list(enl_buf *out, const enl_list *l, int depth)
@@ -210,7 +215,8 @@ static void dump_attrs(enl_buf *out, const enl_sattr *a)
     for (int i = 0; i < 4; i++) put_len(out, a->bbox[i]);
 }
 
-/* Walks by the links between nodes, not by recursion: a tree may be as deep as its nodes are many. */
+/* Walks by the links between nodes, not by recursion: a tree may be as deep as its nodes are many.
+ */
 static void dump_tree(enl_buf *out, const enl_stree *t)
 {
     int depth = 0;
@@ -218,8 +224,10 @@ static void dump_tree(enl_buf *out, const enl_stree *t)
         const enl_snode *n = &t->nodes[e];
         indent(out, depth < 40 ? depth : 40);
         enl_buf_z(out, enl_stype_name((enl_stype)n->type));
-        if (n->type == ENL_SE_LEAF) enl_buf_fmt(out, " %u", (unsigned)e);
-        else if (n->type == ENL_SE_LINK) enl_buf_fmt(out, " element %u", (unsigned)e);
+        if (n->type == ENL_SE_LEAF)
+            enl_buf_fmt(out, " %u", (unsigned)e);
+        else if (n->type == ENL_SE_LINK)
+            enl_buf_fmt(out, " element %u", (unsigned)e);
         if (n->attr) dump_attrs(out, &t->attrs[n->attr]);
         enl_buf_byte(out, '\n');
         if (n->first) {

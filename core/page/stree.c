@@ -29,8 +29,10 @@ enl_sid enl_stree_add(enl_stree *t, enl_sid parent, enl_stype type)
 {
     enl_sid id = add_node(t, parent, (uint8_t)type);
     enl_snode *p = &t->nodes[parent];
-    if (p->last) t->nodes[p->last].next = id;
-    else p->first = id;
+    if (p->last)
+        t->nodes[p->last].next = id;
+    else
+        p->first = id;
     p->last = id;
     return id;
 }
@@ -52,9 +54,10 @@ enl_sattr *enl_stree_attr(enl_stree *t, enl_sid e)
 const char *enl_stype_name(enl_stype t)
 {
     static const char *const names[ENL_SE_COUNT] = {
-        "Document", "Sect", "Div", "P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody",
-        "Table", "THead", "TBody", "TR", "TH", "TD", "Figure", "Caption", "Note", "Reference", "Link",
-        "TOC", "TOCI", "BlockQuote", "Code", "Span", "leaf"
+        "Document", "Sect", "Div",  "P",          "H1",     "H2",      "H3",    "H4",
+        "H5",       "H6",   "L",    "LI",         "Lbl",    "LBody",   "Table", "THead",
+        "TBody",    "TR",   "TH",   "TD",         "Figure", "Caption", "Note",  "Reference",
+        "Link",     "TOC",  "TOCI", "BlockQuote", "Code",   "Span",    "leaf"
     };
     return names[t];
 }

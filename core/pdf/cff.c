@@ -25,7 +25,8 @@ static uint32_t number(const reader *r, size_t at, int size)
 }
 
 /* Start and end of an INDEX's item, and the end of the whole INDEX in *behind. */
-static bool index_item(const reader *r, size_t at, uint32_t item, size_t *from, size_t *to, size_t *behind)
+static bool index_item(const reader *r, size_t at, uint32_t item, size_t *from, size_t *to,
+                       size_t *behind)
 {
     uint32_t count = number(r, at, 2);
     int size = (int)number(r, at + 2, 1);
@@ -47,10 +48,14 @@ static size_t operand(const reader *r, size_t at, size_t end, uint32_t *v)
 {
     unsigned b0 = r->p[at];
     *v = 0;
-    if (b0 == 28) *v = number(r, at + 1, 2);
-    else if (b0 == 29) *v = number(r, at + 1, 4);
-    else if (b0 >= 32 && b0 <= 246) *v = b0 - 139;
-    else if (b0 >= 247 && b0 <= 250) *v = (b0 - 247) * 256 + number(r, at + 1, 1) + 108;
+    if (b0 == 28)
+        *v = number(r, at + 1, 2);
+    else if (b0 == 29)
+        *v = number(r, at + 1, 4);
+    else if (b0 >= 32 && b0 <= 246)
+        *v = b0 - 139;
+    else if (b0 >= 247 && b0 <= 250)
+        *v = (b0 - 247) * 256 + number(r, at + 1, 1) + 108;
     if (b0 == 30) {
         size_t i = at + 1;
         while (i < end && (r->p[i] & 15) != 15 && r->p[i] >> 4 != 15) i++;

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
-static const enl_gs initial = { .fill_alpha = 255, .stroke_alpha = 255, .width = 1000, .miter = 10000, .font = -1 };
+static const enl_gs initial = {
+    .fill_alpha = 255, .stroke_alpha = 255, .width = 1000, .miter = 10000, .font = -1
+};
 
 void enl_content_init(enl_content *k, enl_pdf *d)
 {
@@ -85,8 +87,10 @@ static void open_seq(enl_content *k, enl_seq s)
         [ENL_SEQ_HEADER] = "/Artifact<</Type/Pagination/Subtype/Header>>BDC",
         [ENL_SEQ_FOOTER] = "/Artifact<</Type/Pagination/Subtype/Footer>>BDC"
     };
-    if (s.kind == ENL_SEQ_LEAF) open_leaf(k, s.leaf);
-    else enl_content_op(k, artifacts[s.kind]);
+    if (s.kind == ENL_SEQ_LEAF)
+        open_leaf(k, s.leaf);
+    else
+        enl_content_op(k, artifacts[s.kind]);
     k->open = s;
     k->open_in_text = k->in_text;
 }
@@ -112,7 +116,8 @@ void enl_content_show(enl_content *k)
 
 void enl_content_open_span(enl_content *k, enl_str hex)
 {
-    bool inside = k->want.kind != ENL_SEQ_LEAF || (k->open.kind != ENL_SEQ_NONE && !k->open_in_text);
+    bool inside =
+        k->want.kind != ENL_SEQ_LEAF || (k->open.kind != ENL_SEQ_NONE && !k->open_in_text);
     k->nested_span = inside;
     if (inside) {
         enl_content_show(k);
@@ -131,8 +136,10 @@ void enl_content_open_span(enl_content *k, enl_str hex)
 
 void enl_content_close_span(enl_content *k)
 {
-    if (k->nested_span) enl_content_op(k, "EMC");
-    else enl_content_close_seq(k);
+    if (k->nested_span)
+        enl_content_op(k, "EMC");
+    else
+        enl_content_close_seq(k);
 }
 
 void enl_content_close_seq(enl_content *k)

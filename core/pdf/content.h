@@ -1,4 +1,5 @@
-/* A page's content stream while it is written: marked-content sequences, the graphics state, text lines.
+/* A page's content stream while it is written: marked-content sequences, the graphics state, text
+ * lines.
  *
  * Sequences never cross text objects: one is opened either inside BT..ET or
  * outside, and closed on the same side. State that is set already is not set
@@ -13,7 +14,12 @@ enum { ENL_Q_MAX = 28 }; /* depth of q, ISO 19005-2, 6.1.13 */
 
 /* What a sequence is. Leaves are content, the others kinds of artifact. */
 typedef enum enl_seq_kind {
-    ENL_SEQ_NONE, ENL_SEQ_LEAF, ENL_SEQ_BACKGROUND, ENL_SEQ_LAYOUT, ENL_SEQ_HEADER, ENL_SEQ_FOOTER,
+    ENL_SEQ_NONE,
+    ENL_SEQ_LEAF,
+    ENL_SEQ_BACKGROUND,
+    ENL_SEQ_LAYOUT,
+    ENL_SEQ_HEADER,
+    ENL_SEQ_FOOTER,
     ENL_SEQ_SPAN /* a leaf's stretch with ActualText */
 } enl_seq_kind;
 
@@ -37,26 +43,26 @@ typedef struct enl_gs {
 /* Rendered words: what a shaped word looks like inside a TJ array. See text.c. */
 typedef struct enl_frag {
     const enl_glyphs *glyphs;
-    size_t at;          /* in frags.bytes */
+    size_t at; /* in frags.bytes */
     uint32_t n;
-    int32_t pen;        /* 1/1000 em from start to end, by the widths in W */
-    bool raw;           /* whole operators instead of a string's inside, with marks for spans */
-    bool sized;         /* depends on the size: not kept */
+    int32_t pen; /* 1/1000 em from start to end, by the widths in W */
+    bool raw;    /* whole operators instead of a string's inside, with marks for spans */
+    bool sized;  /* depends on the size: not kept */
 } enl_frag;
 
 typedef struct enl_frags {
     enl_buf bytes;
     enl_frag *items;
     size_t n, cap;
-    uint32_t *slots;    /* by the address of the glyphs: place + 1 */
+    uint32_t *slots; /* by the address of the glyphs: place + 1 */
     size_t n_slots;
 } enl_frags;
 
 typedef struct enl_content {
     enl_pdf *d;
     enl_buf out;
-    enl_buf word;       /* the word being rendered */
-    enl_frags frags;    /* of the whole document */
+    enl_buf word;    /* the word being rendered */
+    enl_frags frags; /* of the whole document */
     uint32_t page;
     enl_len height;
     enl_seq open, want; /* want: what text belongs to, opened when the first glyph is shown */
@@ -66,7 +72,7 @@ typedef struct enl_content {
     int64_t line_x, line_y;   /* hundredths: the text line matrix while it is a plain translation */
     bool line_known;
     enl_gs gs, saved[ENL_Q_MAX];
-    int depth, too_deep;      /* of q; saves that were left out */
+    int depth, too_deep; /* of q; saves that were left out */
     bool depth_reported;
 } enl_content;
 
@@ -76,13 +82,13 @@ void enl_content_begin(enl_content *k, uint32_t page);
 /* Closes whatever is open; the content is k->out until the next begin. */
 void enl_content_end(enl_content *k);
 
-/* Goes on in the given sequence, inside or outside a text object. For text it opens with the first glyph:
- * call enl_content_show before one. */
+/* Goes on in the given sequence, inside or outside a text object. For text it opens with the first
+ * glyph: call enl_content_show before one. */
 void enl_content_seq(enl_content *k, enl_seq s, bool text);
 void enl_content_show(enl_content *k);
-/* Around glyphs that say something else; `hex` is UTF-16BE. The span is a sequence of the leaf beside the others,
- * with a number of its own, for poppler loses count of sequences inside sequences. Where that can't be, in
- * groups and artifacts, it lies inside. */
+/* Around glyphs that say something else; `hex` is UTF-16BE. The span is a sequence of the leaf
+ * beside the others, with a number of its own, for poppler loses count of sequences inside
+ * sequences. Where that can't be, in groups and artifacts, it lies inside. */
 void enl_content_open_span(enl_content *k, enl_str hex);
 void enl_content_close_span(enl_content *k);
 void enl_content_close_seq(enl_content *k);

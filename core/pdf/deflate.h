@@ -8,7 +8,7 @@
 typedef struct enl_deflate {
     enl_mem *mem;
     struct libdeflate_compressor *compressor;
-    char *out;   /* room for the result, reused */
+    char *out; /* room for the result, reused */
     size_t room;
 } enl_deflate;
 

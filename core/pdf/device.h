@@ -43,25 +43,26 @@ typedef struct enl_pdf {
     enl_arena arena; /* dropped when the file is written */
     enl_store *store;
     enl_deflate deflate;
-    enl_buf scratch; /* for what is printed and deflated at once; here so that a jump does not lose it */
+    enl_buf scratch; /* for what is printed and deflated at once; here so that a jump does not lose
+                        it */
     enl_pdf_fonts fonts;
     enl_images images;
     enl_gstate_res *states;
     size_t n_states, cap_states;
-    uint16_t *state_of;  /* by fill * 256 + stroke: place + 1; NULL until one is needed */
+    uint16_t *state_of;            /* by fill * 256 + stroke: place + 1; NULL until one is needed */
     uint16_t *used[ENL_RES_COUNT]; /* what the current page uses, in order of first use */
     size_t n_used[ENL_RES_COUNT], cap_used[ENL_RES_COUNT];
     struct enl_content *content; /* while pages are written */
-    enl_page_info *info; /* one a page */
-    enl_mark *marks;     /* of all pages, in order */
+    enl_page_info *info;         /* one a page */
+    enl_mark *marks;             /* of all pages, in order */
     size_t n_marks, cap_marks;
-    enl_annot *annots;   /* of all pages, in order */
+    enl_annot *annots; /* of all pages, in order */
     size_t n_annots, cap_annots;
     uint32_t *dest_order; /* destinations sorted by id, first of each id */
     size_t n_dest_order;
     struct structure *tags; /* of structure.c, while the file is saved */
-    enl_ref dest_tree, outline, structure, xmp, profile;
-    bool failed;         /* something that PDF can't hold was reported */
+    enl_ref dest_tree, labels, outline, structure, xmp, profile;
+    bool failed; /* something that PDF can't hold was reported */
 } enl_pdf;
 
 /* Reports with ENL_C_LIMIT; the file will not be written. */
@@ -75,7 +76,8 @@ void enl_pdf_use(enl_pdf *d, enl_res kind, size_t index, uint32_t *stamp, uint32
 /* pages.c: writes all pages with their content and link annotations. */
 void enl_pdf_write_pages(enl_pdf *d);
 
-/* links.c: sorts the destinations; then annotations of a page; then the name tree and the outline. */
+/* links.c: sorts the destinations; then annotations of a page; then the name
+ * tree, page labels and the outline. */
 void enl_pdf_sort_dests(enl_pdf *d);
 void enl_pdf_write_links(enl_pdf *d, uint32_t page);
 void enl_pdf_write_outline(enl_pdf *d);

@@ -1,6 +1,6 @@
-/* Font objects (ISO 32000-1, 9.6 to 9.10): Type0 with Identity-H over a CIDFont whose CIDs are the glyph
- * numbers of the font file, subset by HarfBuzz with glyph numbers kept. So content can be written before it is
- * known which glyphs the document needs. */
+/* Font objects (ISO 32000-1, 9.6 to 9.10): Type0 with Identity-H over a CIDFont whose CIDs are the
+ * glyph numbers of the font file, subset by HarfBuzz with glyph numbers kept. So content can be
+ * written before it is known which glyphs the document needs. */
 #include "core/pdf/fonts.h"
 
 #include "core/base/utf8.h"
@@ -52,7 +52,8 @@ static enl_pdf_font *new_font(enl_pdf_fonts *f, const enl_font *font)
 enl_pdf_font *enl_pdf_font_use(enl_pdf_fonts *f, const enl_font *font)
 {
     if (font->id >= IDS_MAX) enl_mem_fail(&f->d->c->mem, ENL_JUMP_LIMIT);
-    f->by_id = enl_arena_grow(&f->d->arena, f->by_id, &f->cap_by_id, font->id + 1, sizeof(*f->by_id));
+    f->by_id =
+        enl_arena_grow(&f->d->arena, f->by_id, &f->cap_by_id, font->id + 1, sizeof(*f->by_id));
     while (f->n_by_id <= font->id) f->by_id[f->n_by_id++] = NULL;
     if (!f->by_id[font->id]) f->by_id[font->id] = new_font(f, font);
     return f->by_id[font->id];
@@ -85,7 +86,8 @@ bool enl_pdf_glyph_says(enl_pdf_fonts *fs, enl_pdf_font *f, uint32_t gid, enl_st
     uint32_t known = f->text[gid];
     if (!sayable(text)) return false;
     if (known && (weak || !(known & WEAK))) return enl_str_eq(f->texts[(known & ~WEAK) - 1], text);
-    f->texts = enl_arena_grow(&fs->d->arena, f->texts, &f->cap_texts, f->n_texts + 1, sizeof(*f->texts));
+    f->texts =
+        enl_arena_grow(&fs->d->arena, f->texts, &f->cap_texts, f->n_texts + 1, sizeof(*f->texts));
     f->texts[f->n_texts++] = text;
     bool keeps = gid == f->font->space_glyph; /* named once and for all by new_font */
     f->text[gid] = (uint32_t)f->n_texts | (weak && !keeps ? WEAK : 0);
@@ -208,7 +210,9 @@ static void print_flate(enl_buf *out, void *self, uint32_t index)
 static void put_gid(enl_buf *out, uint32_t gid)
 {
     static const char hex[] = "0123456789ABCDEF";
-    char code[6] = { '<', hex[gid >> 12 & 15], hex[gid >> 8 & 15], hex[gid >> 4 & 15], hex[gid & 15], '>' };
+    char code[6] = {
+        '<', hex[gid >> 12 & 15], hex[gid >> 8 & 15], hex[gid >> 4 & 15], hex[gid & 15], '>'
+    };
     enl_buf_put(out, code, 6);
 }
 
@@ -225,8 +229,10 @@ static void put_mappings(enl_buf *out, const enl_pdf_font *f)
         }
         put_gid(out, g);
         enl_buf_byte(out, '<');
-        if (f->text[g]) enl_print_utf16(out, f->texts[(f->text[g] & ~WEAK) - 1]);
-        else enl_buf_z(out, "FFFD");
+        if (f->text[g])
+            enl_print_utf16(out, f->texts[(f->text[g] & ~WEAK) - 1]);
+        else
+            enl_buf_z(out, "FFFD");
         enl_buf_z(out, ">\n");
         left--;
         if (--in_block == 0) enl_buf_z(out, "endbfchar\n");
@@ -243,7 +249,8 @@ static void write_to_unicode(enl_pdf *d, enl_pdf_font *f)
                  "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
     put_mappings(b, f);
     enl_buf_z(b, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-    f->to_unicode = enl_store_stream(d->store, print_flate, NULL, 0, enl_pdf_deflated(d, enl_buf_view(b)));
+    f->to_unicode =
+        enl_store_stream(d->store, print_flate, NULL, 0, enl_pdf_deflated(d, enl_buf_view(b)));
 }
 
 /* ---- the font program ---- */
@@ -294,7 +301,13 @@ static void read_metrics(enl_pdf_fonts *fs, enl_pdf_font *f)
 }
 
 /* OS/2 fsType: 2 alone forbids embedding, 0x100 subsetting, 0x200 embedding of outlines. */
-enum { FS_RESTRICTED = 2, FS_PREVIEW = 4, FS_EDITABLE = 8, FS_NO_SUBSET = 0x100, FS_BITMAP = 0x200 };
+enum {
+    FS_RESTRICTED = 2,
+    FS_PREVIEW = 4,
+    FS_EDITABLE = 8,
+    FS_NO_SUBSET = 0x100,
+    FS_BITMAP = 0x200
+};
 
 static int licence(enl_pdf_fonts *fs, const enl_font *font)
 {
@@ -308,7 +321,8 @@ static bool forbidden(int fs_type)
     return restricted || (fs_type & FS_BITMAP) != 0;
 }
 
-/* A font program inside a PDF needs outlines and metrics only; layout tables would even pull in glyphs. */
+/* A font program inside a PDF needs outlines and metrics only; layout tables would even pull in
+ * glyphs. */
 static void drop_tables(hb_subset_input_t *in, hb_face_t *face)
 {
     static const char keep[] = "glyf loca head hhea hmtx maxp CFF ";
@@ -383,7 +397,8 @@ static void write_font(enl_pdf_fonts *fs, enl_pdf_font *f)
     read_metrics(fs, f);
     if (!write_program(fs, f, (rights & FS_NO_SUBSET) != 0)) {
         enl_report(d->c, ENL_C_FONT_RIGHTS, (enl_span){ 0 }, "Choose another font in the template.",
-                   "the font %.*s can't be embedded: its outlines can't be read", ENL_FMT(f->font->path));
+                   "the font %.*s can't be embedded: its outlines can't be read",
+                   ENL_FMT(f->font->path));
         d->failed = true;
     }
     enl_pdf_fonts_drop(fs);

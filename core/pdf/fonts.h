@@ -1,4 +1,5 @@
-/* The fonts of a file: which glyphs are shown, how wide they are, what they say; and their objects. */
+/* The fonts of a file: which glyphs are shown, how wide they are, what they say; and their objects.
+ */
 #ifndef ENL_PDF_FONTS_H
 #define ENL_PDF_FONTS_H
 
@@ -9,18 +10,18 @@ struct enl_pdf;
 
 typedef struct enl_pdf_font {
     const enl_font *font;
-    uint16_t index;       /* its name in resources: F0, F1, ... */
-    uint32_t stamp;       /* the last page that uses it, from 1 */
-    uint16_t *width;      /* by glyph: 1/1000 em; WIDTH_UNKNOWN at first */
-    uint32_t *text;       /* by glyph: 0, or a place in `texts`, perhaps only weakly */
+    uint16_t index;  /* its name in resources: F0, F1, ... */
+    uint32_t stamp;  /* the last page that uses it, from 1 */
+    uint16_t *width; /* by glyph: 1/1000 em; WIDTH_UNKNOWN at first */
+    uint32_t *text;  /* by glyph: 0, or a place in `texts`, perhaps only weakly */
     enl_str *texts;
     size_t n_texts, cap_texts;
     uint32_t n_used;
     bool notdef_reported;
     enl_ref type0, cid, descriptor, file, to_unicode;
-    enl_str base_name;    /* "ABCDEF+Name" */
-    size_t program_size;  /* before deflation */
-    int box[4];           /* 1/1000 em */
+    enl_str base_name;   /* "ABCDEF+Name" */
+    size_t program_size; /* before deflation */
+    int box[4];          /* 1/1000 em */
     int italic_angle;
 } enl_pdf_font;
 
@@ -41,8 +42,9 @@ void enl_pdf_fonts_drop(enl_pdf_fonts *f); /* HarfBuzz's objects */
 enl_pdf_font *enl_pdf_font_use(enl_pdf_fonts *f, const enl_font *font);
 /* Advance in 1/1000 em, as W will say. The glyph is below font->n_glyphs. */
 int enl_pdf_glyph_width(enl_pdf_font *f, uint32_t gid);
-/* Notes that the glyph says `text` here. True when its ToUnicode entry says just that; otherwise the place
- * needs ActualText. `weak`: the place has ActualText anyway, the entry is taken only for want of another. */
+/* Notes that the glyph says `text` here. True when its ToUnicode entry says just that; otherwise
+ * the place needs ActualText. `weak`: the place has ActualText anyway, the entry is taken only for
+ * want of another. */
 bool enl_pdf_glyph_says(enl_pdf_fonts *fs, enl_pdf_font *f, uint32_t gid, enl_str text, bool weak);
 /* Makes the subsets and writes all objects. */
 void enl_pdf_fonts_finish(enl_pdf_fonts *f);

@@ -1,5 +1,5 @@
-/* MurmurHash3 by Austin Appleby (public domain), the 128-bit variant for 64-bit machines, with bytes read in
- * little-endian order everywhere, so that a file has one ID on every machine. */
+/* MurmurHash3 by Austin Appleby (public domain), the 128-bit variant for 64-bit machines, with
+ * bytes read in little-endian order everywhere, so that a file has one ID on every machine. */
 #include "core/pdf/hash.h"
 
 #include <string.h>
@@ -44,7 +44,8 @@ void enl_hash128_end(enl_hash128 *h, const void *rest, size_t n, unsigned char o
     enl_hash128_block(h, rest, whole);
     if (n > whole) memcpy(tail, (const char *)rest + whole, n - whole);
     h->n += n - whole;
-    uint64_t a = h->a ^ rotl(load(tail) * C1, 31) * C2, b = h->b ^ rotl(load(tail + 8) * C2, 33) * C1;
+    uint64_t a = h->a ^ rotl(load(tail) * C1, 31) * C2,
+             b = h->b ^ rotl(load(tail + 8) * C2, 33) * C1;
     a ^= h->n;
     b ^= h->n;
     a += b;

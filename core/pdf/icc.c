@@ -49,13 +49,12 @@ static void put_xyz(enl_buf *b, const int64_t v[3])
 static void put_tag(enl_buf *b, int i)
 {
     /* Primaries adapted to D50 by Bradford, the adaptation itself, and the transfer curve. */
-    static const int64_t xyz[4][3] = {
-        { 9642000, 10000000, 8249000 },
-        { 4360747, 2225045, 139322 },
-        { 3850649, 7168786, 971045 },
-        { 1430804, 606169, 7141733 }
-    };
-    static const int64_t chad[9] = { 10478112, 228866, -501270, 295424, 9904844, -170491, -92345, 150436, 7521316 };
+    static const int64_t xyz[4][3] = { { 9642000, 10000000, 8249000 },
+                                       { 4360747, 2225045, 139322 },
+                                       { 3850649, 7168786, 971045 },
+                                       { 1430804, 606169, 7141733 } };
+    static const int64_t chad[9] = { 10478112, 228866, -501270, 295424, 9904844,
+                                     -170491,  -92345, 150436,  7521316 };
     static const int64_t curve[5] = { 24000000, 9478673, 521327, 773994, 404500 };
     if (i == 0) put_text(b, "sRGB");
     if (i == 1) put_text(b, "No rights reserved");
@@ -95,9 +94,8 @@ static void put_header(enl_buf *b, uint32_t size)
 
 void enl_icc_srgb(enl_buf *out)
 {
-    static const char names[N_TAGS][5] = {
-        "desc", "cprt", "wtpt", "rXYZ", "gXYZ", "bXYZ", "chad", "rTRC", "gTRC", "bTRC"
-    };
+    static const char names[N_TAGS][5] = { "desc", "cprt", "wtpt", "rXYZ", "gXYZ",
+                                           "bXYZ", "chad", "rTRC", "gTRC", "bTRC" };
     uint32_t at[N_TAGS + 1];
     /* Twice: the first time only to learn where the tags come to lie. */
     for (int round = 0; round < 2; round++) {

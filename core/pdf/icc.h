@@ -4,7 +4,8 @@
 
 #include "core/base/buf.h"
 
-/* IEC 61966-2-1 as an ICC 4.2 display profile of about 500 bytes, in place of what is in the buffer. */
+/* IEC 61966-2-1 as an ICC 4.2 display profile of about 500 bytes, in place of what is in the
+ * buffer. */
 void enl_icc_srgb(enl_buf *out);
 
 #endif

@@ -1,7 +1,9 @@
-/* Image XObjects: JPEG files as they are, rows of samples deflated, opacity as a soft mask (ISO 32000-1, 8.9). */
+/* Image XObjects: JPEG files as they are, rows of samples deflated, opacity as a soft mask (ISO
+ * 32000-1, 8.9). */
 #include "core/pdf/images.h"
 
 #include "core/pdf/device.h"
+#include "core/pdf/predict.h"
 
 enum { IDS_MAX = 1 << 24, PLACES_MAX = UINT16_MAX };
 
@@ -14,13 +16,28 @@ static void print_size(enl_buf *out, const enl_image *im)
     enl_buf_z(out, "\n/BitsPerComponent 8\n");
 }
 
+static void print_samples(enl_buf *out, const enl_image *im, int channels)
+{
+    enl_buf_z(out, channels == 1 ? "/ColorSpace /DeviceGray\n" : "/ColorSpace /DeviceRGB\n");
+    enl_buf_z(out, "/Filter /FlateDecode\n/DecodeParms <</Predictor 15 /Colors ");
+    enl_buf_int(out, channels);
+    enl_buf_z(out, " /Columns ");
+    enl_buf_int(out, im->width);
+    enl_buf_z(out, ">>");
+}
+
 static void print_image(enl_buf *out, void *self, uint32_t index)
 {
     const enl_pdf *d = self;
     const enl_image_res *r = &d->images.items[index];
     print_size(out, r->image);
-    enl_buf_z(out, r->image->channels == 1 ? "/ColorSpace /DeviceGray\n" : "/ColorSpace /DeviceRGB\n");
-    enl_buf_z(out, r->image->coding == ENL_IMAGE_JPEG ? "/Filter /DCTDecode" : "/Filter /FlateDecode");
+    if (r->image->coding == ENL_IMAGE_RAW) {
+        print_samples(out, r->image, r->image->channels);
+    } else {
+        enl_buf_z(out,
+                  r->image->channels == 1 ? "/ColorSpace /DeviceGray" : "/ColorSpace /DeviceRGB");
+        enl_buf_z(out, "\n/Filter /DCTDecode");
+    }
     if (!r->mask) return;
     enl_buf_z(out, "\n/SMask");
     enl_print_ref(out, r->mask);
@@ -29,8 +46,9 @@ static void print_image(enl_buf *out, void *self, uint32_t index)
 static void print_mask(enl_buf *out, void *self, uint32_t index)
 {
     const enl_pdf *d = self;
-    print_size(out, d->images.items[index].image);
-    enl_buf_z(out, "/ColorSpace /DeviceGray\n/Filter /FlateDecode");
+    const enl_image *im = d->images.items[index].image;
+    print_size(out, im);
+    print_samples(out, im, 1);
 }
 
 /* What is wrong with the picture, or NULL. */
@@ -39,13 +57,23 @@ static const char *fault(const enl_image *im)
     uint64_t pixels = (uint64_t)im->width * im->height;
     if (!pixels) return "it has no pixels";
     if (im->coding == ENL_IMAGE_JPEG) {
-        if (im->channels != 1 && im->channels != 3) return "its colours are CMYK, which archives can't rely on";
+        if (im->channels != 1 && im->channels != 3)
+            return "its colours are CMYK, which archives can't rely on";
     } else {
         if (im->channels != 1 && im->channels != 3) return "it is neither gray nor RGB";
         if (im->data.n != pixels * (uint64_t)im->channels) return "its samples are cut short";
     }
     if (im->alpha.n && im->alpha.n != pixels) return "its mask is cut short";
     return NULL;
+}
+
+static enl_str deflated(enl_pdf *d, const enl_image *im, enl_str data, int channels)
+{
+    size_t pixel = (size_t)channels;
+    enl_predict(&d->scratch, data, im->width * pixel, pixel);
+    enl_str s = enl_pdf_deflated(d, enl_buf_view(&d->scratch));
+    enl_buf_drop(&d->scratch); /* pictures are large */
+    return s;
 }
 
 static void write_image(enl_pdf *d, uint32_t place)
@@ -60,9 +88,10 @@ static void write_image(enl_pdf *d, uint32_t place)
         return;
     }
     if (im->alpha.n) {
-        r->mask = enl_store_stream(d->store, print_mask, d, place, enl_pdf_deflated(d, im->alpha));
+        r->mask = enl_store_stream(d->store, print_mask, d, place, deflated(d, im, im->alpha, 1));
     }
-    enl_str data = im->coding == ENL_IMAGE_JPEG ? im->data : enl_pdf_deflated(d, im->data);
+    enl_str data =
+        im->coding == ENL_IMAGE_JPEG ? im->data : deflated(d, im, im->data, im->channels);
     r->ref = enl_store_stream(d->store, print_image, d, place, data);
 }
 

@@ -9,14 +9,14 @@ struct enl_pdf;
 
 typedef struct enl_image_res {
     const enl_image *image;
-    enl_ref ref, mask;  /* ref 0: can't be shown */
-    uint32_t stamp;     /* the last page that shows it, from 1 */
+    enl_ref ref, mask; /* ref 0: can't be shown */
+    uint32_t stamp;    /* the last page that shows it, from 1 */
 } enl_image_res;
 
 typedef struct enl_images {
     enl_image_res *items;
     size_t n, cap;
-    uint32_t *by_id;    /* place + 1 */
+    uint32_t *by_id; /* place + 1 */
     size_t n_by_id, cap_by_id;
 } enl_images;
 

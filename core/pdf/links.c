@@ -1,4 +1,5 @@
-/* Where links lead: destinations by name, link annotations, the outline (ISO 32000-1, 12.3 and 12.5.6.5). */
+/* Where links lead: destinations by name, link annotations, page labels, the outline (ISO
+ * 32000-1, 12.3 and 12.5.6.5). */
 #include "core/pdf/device.h"
 
 #include "core/pdf/tree.h"
@@ -27,7 +28,8 @@ void enl_pdf_sort_dests(enl_pdf *d)
     size_t n = 0;
     for (size_t i = 0; i < p->n_dests; i++) {
         const enl_dest *t = &p->dests[i];
-        if (t->id.n && t->id.n <= ENL_PDF_STRING_MAX && t->page < p->n) keys[n++] = (sort_key){ t->id, (uint32_t)i };
+        if (t->id.n && t->id.n <= ENL_PDF_STRING_MAX && t->page < p->n)
+            keys[n++] = (sort_key){ t->id, (uint32_t)i };
     }
     if (n) qsort(keys, n, sizeof *keys, by_id_then_place);
     d->dest_order = enl_arena_alloc(&d->arena, (n + 1) * sizeof *d->dest_order);
@@ -45,8 +47,10 @@ static const enl_dest *find_dest(const enl_pdf *d, enl_str id)
         const enl_dest *t = &d->pages->dests[d->dest_order[mid]];
         int order = enl_str_cmp(id, t->id);
         if (order == 0) return t;
-        if (order < 0) to = mid;
-        else from = mid + 1;
+        if (order < 0)
+            to = mid;
+        else
+            from = mid + 1;
     }
     return NULL;
 }
@@ -128,14 +132,15 @@ static void print_annot(enl_buf *out, void *self, uint32_t index)
     }
 }
 
-/* Only annotations inside a Link element that lead somewhere may stand in the file (ISO 14289-1, 7.18.5). */
+/* Only annotations inside a Link element that lead somewhere may stand in the file (ISO
+ * 14289-1, 7.18.5). */
 static bool usable(enl_pdf *d, const enl_link *k)
 {
     const enl_stree *t = &d->pages->stree;
     if (k->element >= t->n || t->nodes[k->element].type != ENL_SE_LINK) return false;
     if (k->uri.n || find_dest(d, k->dest)) return true;
-    enl_report(d->c, ENL_C_UNKNOWN_REFERENCE, (enl_span){ 0 }, NULL, "a link leads to \"%.*s\", which is nowhere",
-               ENL_FMT(k->dest));
+    enl_report(d->c, ENL_C_UNKNOWN_REFERENCE, (enl_span){ 0 }, NULL,
+               "a link leads to \"%.*s\", which is nowhere", ENL_FMT(k->dest));
     d->failed = true;
     return false;
 }
@@ -147,13 +152,52 @@ void enl_pdf_write_links(enl_pdf *d, uint32_t page)
     for (size_t i = 0; i < p->n_links; i++) {
         if (!usable(d, &p->links[i])) continue;
         size_t place = d->n_annots;
-        d->annots = enl_arena_grow(&d->arena, d->annots, &d->cap_annots, place + 1, sizeof *d->annots);
-        d->annots[d->n_annots++] = (enl_annot){
-            .link = &p->links[i], .page = page,
-            .ref = enl_store_dict(d->store, print_annot, d, (uint32_t)place)
-        };
+        d->annots =
+            enl_arena_grow(&d->arena, d->annots, &d->cap_annots, place + 1, sizeof *d->annots);
+        d->annots[d->n_annots++] =
+            (enl_annot){ .link = &p->links[i],
+                         .page = page,
+                         .ref = enl_store_dict(d->store, print_annot, d, (uint32_t)place) };
     }
     d->info[page].n_annots = (uint32_t)d->n_annots - d->info[page].first_annot;
+}
+
+/* ---- page labels ---- */
+
+static uint32_t label_page(void *self, uint32_t i)
+{
+    (void)self;
+    return i;
+}
+
+/* A label of its own for each page: printed numbers need not follow any scheme. */
+static void label_value(enl_buf *out, void *self, uint32_t i)
+{
+    const enl_pdf *d = self;
+    enl_buf_z(out, "<</P ");
+    enl_print_text(out, d->pages->items[i].label);
+    enl_buf_z(out, ">>");
+}
+
+/* Readers number pages from 1 by themselves: labels are for pages that say otherwise. */
+static bool labels_differ(const enl_pages *p)
+{
+    for (size_t i = 0; i < p->n; i++) {
+        char digits[ENL_FIXED_MAX];
+        size_t n = (size_t)(enl_put_int(digits, (int64_t)i + 1) - digits);
+        enl_str label = p->items[i].label;
+        if (label.n && !enl_str_eq(label, (enl_str){ digits, n })) return true;
+    }
+    return false;
+}
+
+static void write_labels(enl_pdf *d)
+{
+    if (!labels_differ(d->pages)) return;
+    enl_tree_source source = {
+        .d = d, .n = (uint32_t)d->pages->n, .number = label_page, .value = label_value
+    };
+    d->labels = enl_tree_numbers(&source);
 }
 
 /* ---- outline ---- */
@@ -197,7 +241,8 @@ static void print_entry(enl_buf *out, void *self, uint32_t index)
     enl_pdf_print_dest(e->d, out, e->o->dest);
 }
 
-/* The parent is the nearest entry before with a smaller level, so that a level left out does no harm. */
+/* The parent is the nearest entry before with a smaller level, so that a level left out does no
+ * harm. */
 static void hang(entry *e, uint32_t i)
 {
     uint32_t up = i - 1;
@@ -214,9 +259,12 @@ void enl_pdf_write_outline(enl_pdf *d)
 {
     const enl_pages *p = d->pages;
     if (d->n_dest_order) {
-        enl_tree_source source = { .d = d, .n = (uint32_t)d->n_dest_order, .key = dest_key, .value = dest_value };
+        enl_tree_source source = {
+            .d = d, .n = (uint32_t)d->n_dest_order, .key = dest_key, .value = dest_value
+        };
         d->dest_tree = enl_tree_names(&source);
     }
+    write_labels(d);
     if (!p->n_outline) return;
     entry *e = ENL_NEWN(&d->arena, entry, p->n_outline + 1);
     for (uint32_t i = 0; i <= p->n_outline; i++) {

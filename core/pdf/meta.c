@@ -1,5 +1,6 @@
-/* What a file says about itself: catalogue, document information, XMP (ISO 16684-1) with the claims of PDF/UA-1
- * and PDF/A-2a, and the output intent. Info and XMP are printed from the same values and so agree. */
+/* What a file says about itself: catalogue, document information, XMP (ISO 16684-1) with the claims
+ * of PDF/UA-1 and PDF/A-2a, and the output intent. Info and XMP are printed from the same values
+ * and so agree. */
 #include "core/pdf/device.h"
 
 #include "core/base/utf8.h"
@@ -11,7 +12,10 @@ static const char producer[] = "Enlace " ENL_VERSION;
 
 /* ---- dates ---- */
 
-typedef struct date { int64_t year; int month, day, hour, minute, second; } date;
+typedef struct date {
+    int64_t year;
+    int month, day, hour, minute, second;
+} date;
 
 /* Civil date of a count of seconds since 1970, by the proleptic Gregorian calendar. */
 static date date_of(int64_t epoch)
@@ -24,8 +28,12 @@ static date date_of(int64_t epoch)
     int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
     int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
     int month = (int)(mp < 10 ? mp + 3 : mp - 9);
-    return (date){ yoe + era * 400 + (month <= 2), month, (int)(doy - (153 * mp + 2) / 5 + 1),
-                   (int)(rest / 3600), (int)(rest / 60 % 60), (int)(rest % 60) };
+    return (date){ yoe + era * 400 + (month <= 2),
+                   month,
+                   (int)(doy - (153 * mp + 2) / 5 + 1),
+                   (int)(rest / 3600),
+                   (int)(rest / 60 % 60),
+                   (int)(rest % 60) };
 }
 
 static void put_date(enl_buf *out, const char *format, int64_t epoch)
@@ -66,9 +74,12 @@ static void put_xml(enl_buf *out, enl_str s)
     for (size_t i = 0; i < s.n;) {
         char bytes[4];
         uint32_t c = enl_utf8_next(s, &i);
-        if (c == '&') enl_buf_z(out, "&amp;");
-        else if (c == '<') enl_buf_z(out, "&lt;");
-        else if (c == '>') enl_buf_z(out, "&gt;");
+        if (c == '&')
+            enl_buf_z(out, "&amp;");
+        else if (c == '<')
+            enl_buf_z(out, "&lt;");
+        else if (c == '>')
+            enl_buf_z(out, "&gt;");
         else if ((c >= 0x20 || c == '\t' || c == '\n' || c == '\r') && c != 0xFFFE && c != 0xFFFF) {
             enl_buf_put(out, bytes, enl_utf8_put(c, bytes));
         }
@@ -112,7 +123,8 @@ static const char xmp_claim[] =
     "<pdfaProperty:name>part</pdfaProperty:name>\n"
     "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
     "<pdfaProperty:category>internal</pdfaProperty:category>\n"
-    "<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>\n"
+    "<pdfaProperty:description>Part of ISO 14289 that the file conforms "
+    "to</pdfaProperty:description>\n"
     "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
     "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
 
@@ -123,10 +135,12 @@ static void put_xmp(const enl_pdf *d, enl_buf *out)
     enl_buf_z(out, xmp_head);
     if (p->title.n) enl_buf_fmt(out, "<dc:title>%s", alt);
     put_property(out, "", p->title, "</rdf:li></rdf:Alt></dc:title>\n");
-    put_property(out, "<dc:creator><rdf:Seq><rdf:li>", p->author, "</rdf:li></rdf:Seq></dc:creator>\n");
+    put_property(out, "<dc:creator><rdf:Seq><rdf:li>", p->author,
+                 "</rdf:li></rdf:Seq></dc:creator>\n");
     if (p->subject.n) enl_buf_fmt(out, "<dc:description>%s", alt);
     put_property(out, "", p->subject, "</rdf:li></rdf:Alt></dc:description>\n");
-    put_property(out, "<dc:language><rdf:Bag><rdf:li>", p->lang, "</rdf:li></rdf:Bag></dc:language>\n");
+    put_property(out, "<dc:language><rdf:Bag><rdf:li>", p->lang,
+                 "</rdf:li></rdf:Bag></dc:language>\n");
     put_property(out, "<xmp:CreatorTool>", enl_str_from(producer), "</xmp:CreatorTool>\n");
     static const char iso[] = "%04d-%02d-%02dT%02d:%02d:%02dZ";
     static const char *const dates[] = { "CreateDate", "ModifyDate", "MetadataDate" };
@@ -179,18 +193,24 @@ static void print_catalog(enl_buf *out, void *self, uint32_t index)
     const enl_pdf *d = self;
     (void)index;
     print_entry(out, "/Lang ", d->pages->lang);
-    enl_buf_z(out, "/MarkInfo <</Marked true>>\n/ViewerPreferences <</DisplayDocTitle true>>\n/Metadata");
+    enl_buf_z(
+        out, "/MarkInfo <</Marked true>>\n/ViewerPreferences <</DisplayDocTitle true>>\n/Metadata");
     enl_print_ref(out, d->xmp);
     enl_buf_z(out, "\n/StructTreeRoot");
     enl_print_ref(out, d->structure);
-    enl_buf_z(out, "\n/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier "
-                   "(sRGB IEC61966-2.1) /Info (sRGB IEC61966-2.1) /DestOutputProfile");
+    enl_buf_z(out,
+              "\n/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier "
+              "(sRGB IEC61966-2.1) /Info (sRGB IEC61966-2.1) /DestOutputProfile");
     enl_print_ref(out, d->profile);
     enl_buf_z(out, ">>]");
     if (d->dest_tree) {
         enl_buf_z(out, "\n/Names <</Dests");
         enl_print_ref(out, d->dest_tree);
         enl_buf_z(out, ">>");
+    }
+    if (d->labels) {
+        enl_buf_z(out, "\n/PageLabels");
+        enl_print_ref(out, d->labels);
     }
     if (!d->outline) return;
     enl_buf_z(out, "\n/Outlines");

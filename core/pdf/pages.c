@@ -1,5 +1,5 @@
-/* Pages: display lists become content streams. Coordinates turn from y downwards to y upwards here, so that
- * the stream needs no matrix for it. */
+/* Pages: display lists become content streams. Coordinates turn from y downwards to y upwards here,
+ * so that the stream needs no matrix for it. */
 #include "core/pdf/content.h"
 
 #include <string.h>
@@ -8,10 +8,10 @@ enum { GROUPS_MAX = 16 };
 
 /* Where a list's items go. */
 typedef struct place {
-    enl_len x, y;       /* the list's origin on the page */
-    enl_seq_kind kind;  /* what its artifacts are */
-    bool grouped;       /* the group's sequence is open and stays so */
-    int depth;          /* of groups */
+    enl_len x, y;      /* the list's origin on the page */
+    enl_seq_kind kind; /* what its artifacts are */
+    bool grouped;      /* the group's sequence is open and stays so */
+    int depth;         /* of groups */
 } place;
 
 static void put_list(enl_content *k, const enl_list *l, size_t from, size_t to, place at);
@@ -20,12 +20,16 @@ static void enter(enl_content *k, const enl_item *it, place at, bool text)
 {
     bool leaf = it->leaf != ENL_ARTIFACT && at.kind == ENL_SEQ_LAYOUT;
     enl_seq s = { leaf ? ENL_SEQ_LEAF : at.kind, leaf ? it->leaf : 0 };
-    if (!at.grouped) enl_content_seq(k, s, text);
-    else if (text) enl_content_begin_text(k);
-    else enl_content_end_text(k);
+    if (!at.grouped)
+        enl_content_seq(k, s, text);
+    else if (text)
+        enl_content_begin_text(k);
+    else
+        enl_content_end_text(k);
 }
 
-/* Edges are rounded, not sizes, so that rectangles that touch still do; and nothing becomes invisible. */
+/* Edges are rounded, not sizes, so that rectangles that touch still do; and nothing becomes
+ * invisible. */
 static void put_rect(enl_content *k, const enl_item *it, place at)
 {
     enl_len x = at.x + it->x, y = k->height - at.y - it->y;
@@ -88,7 +92,9 @@ static void set_dash(enl_content *k, const enl_path *p)
         n = 0;
         phase = 0;
     }
-    if (g->n_dash == n && g->dash_phase == phase && memcmp(g->dash, dash, (size_t)n * sizeof *dash) == 0) return;
+    if (g->n_dash == n && g->dash_phase == phase &&
+        memcmp(g->dash, dash, (size_t)n * sizeof *dash) == 0)
+        return;
     memcpy(g->dash, dash, sizeof dash);
     g->n_dash = n;
     g->dash_phase = phase;
@@ -104,7 +110,8 @@ static void set_stroke(enl_content *k, const enl_path *p)
     enl_gs *g = &k->gs;
     int64_t width = enl_fixed(p->width < 0 ? 0 : p->width, 1000);
     int64_t miter = enl_fixed(p->miter < 1 ? 10 : p->miter, 1000);
-    int cap = p->cap < 0 || p->cap > 2 ? 0 : p->cap, join = p->join < 0 || p->join > 2 ? 0 : p->join;
+    int cap = p->cap < 0 || p->cap > 2 ? 0 : p->cap,
+        join = p->join < 0 || p->join > 2 ? 0 : p->join;
     enl_content_stroke(k, p->stroke_colour);
     if (g->width != width) {
         enl_content_fixed(k, width, 3);
@@ -137,7 +144,10 @@ static void put_path(enl_content *k, const enl_item *it, place at)
     enl_content_alpha(k, p->fill ? p->fill_alpha : 1, p->stroke ? p->stroke_alpha : 1);
     if (p->fill) enl_content_fill(k, p->fill_colour);
     if (p->stroke) set_stroke(k, p);
-    const char *op = !p->fill ? "S" : p->stroke ? p->even_odd ? "B*" : "B" : p->even_odd ? "f*" : "f";
+    const char *op = !p->fill      ? "S"
+                     : p->stroke   ? p->even_odd ? "B*" : "B"
+                     : p->even_odd ? "f*"
+                                   : "f";
     enl_content_op(k, put_segments(k, p, at) ? op : "n");
 }
 
@@ -189,7 +199,8 @@ static void put_image(enl_content *k, const enl_item *it, place at)
 static void put_group(enl_content *k, const enl_item *it, place at)
 {
     if (at.depth == GROUPS_MAX) {
-        enl_pdf_limit(k->d, "Draw it in one piece.", "drawings lie more than 16 deep in one another");
+        enl_pdf_limit(k->d, "Draw it in one piece.",
+                      "drawings lie more than 16 deep in one another");
         return;
     }
     if (!it->u.group.list || !it->u.group.list->n) return;
@@ -301,7 +312,8 @@ static void print_page(enl_buf *out, void *self, uint32_t index)
     }
     if (!info->n_annots) return;
     enl_buf_z(out, "\n/Annots [");
-    for (uint32_t i = 0; i < info->n_annots; i++) enl_print_ref(out, d->annots[info->first_annot + i].ref);
+    for (uint32_t i = 0; i < info->n_annots; i++)
+        enl_print_ref(out, d->annots[info->first_annot + i].ref);
     enl_buf_z(out, " ]");
 }
 
@@ -316,7 +328,8 @@ static void write_page(enl_content *k, uint32_t page)
     enl_pdf *d = k->d;
     enl_page_info *info = &d->info[page];
     if (!size_holds(&d->pages->items[page])) {
-        enl_pdf_limit(d, "Choose a paper between 3 pt and 200 in.", "a page is too small or too large for PDF");
+        enl_pdf_limit(d, "Choose a paper between 3 pt and 200 in.",
+                      "a page is too small or too large for PDF");
     }
     info->first_mark = (uint32_t)d->n_marks;
     enl_content_begin(k, page);

@@ -1,4 +1,5 @@
-/* Writes a PDF: checks what the format can't hold, then pages, fonts, structure and metadata, then saves.
+/* Writes a PDF: checks what the format can't hold, then pages, fonts, structure and metadata, then
+ * saves.
  *
  * libharu, HarfBuzz and libdeflate have memory of their own, which a jump would
  * lose. So the device has a recovery point of its own, frees theirs, and passes
@@ -30,7 +31,8 @@ void enl_pdf_use(enl_pdf *d, enl_res kind, size_t index, uint32_t *stamp, uint32
     if (*stamp == page + 1) return;
     *stamp = page + 1;
     size_t *n = &d->n_used[kind];
-    d->used[kind] = enl_arena_grow(&d->arena, d->used[kind], &d->cap_used[kind], *n + 1, sizeof(uint16_t));
+    d->used[kind] =
+        enl_arena_grow(&d->arena, d->used[kind], &d->cap_used[kind], *n + 1, sizeof(uint16_t));
     d->used[kind][(*n)++] = (uint16_t)index;
 }
 
@@ -42,7 +44,8 @@ static void check_text(enl_pdf *d, enl_str s, const char *what)
                "%s is longer than the 32,767 bytes that a PDF/A string may have", what);
 }
 
-/* Everything that is printed as one string while the file is saved, when it is too late to report. */
+/* Everything that is printed as one string while the file is saved, when it is too late to report.
+ */
 static void check_texts(enl_pdf *d)
 {
     const enl_pages *p = d->pages;
@@ -61,6 +64,7 @@ static void check_texts(enl_pdf *d)
     }
     for (size_t i = 0; i < p->n_outline; i++) check_text(d, p->outline[i].title, "a heading");
     for (size_t i = 0; i < p->n; i++) {
+        check_text(d, p->items[i].label, "a page's number");
         for (size_t k = 0; k < p->items[i].n_links; k++) {
             check_text(d, p->items[i].links[k].contents, "a link's description");
             check_text(d, p->items[i].links[k].uri, "a link's address");
@@ -108,8 +112,8 @@ static enl_status guarded(enl_pdf *d, enl_sink_fn sink, void *self, int *jumped)
     return ENL_ELIMIT;
 }
 
-enl_status enl_pdf_write(enl_ctx *c, const enl_pages *p, const enl_fonts *fonts, const enl_pdf_options *o,
-                         enl_sink_fn sink, void *self)
+enl_status enl_pdf_write(enl_ctx *c, const enl_pages *p, const enl_fonts *fonts,
+                         const enl_pdf_options *o, enl_sink_fn sink, void *self)
 {
     jmp_buf *outer = c->mem.recover;
     enl_pdf d = { .c = c, .pages = p, .options = o };

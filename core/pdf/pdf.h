@@ -10,11 +10,12 @@
 typedef enl_status (*enl_sink_fn)(void *self, const void *bytes, size_t n);
 
 typedef struct enl_pdf_options {
-    bool claim;        /* write the PDF/UA and PDF/A identification */
-    int64_t epoch;     /* creation date */
+    bool claim;    /* write the PDF/UA and PDF/A identification */
+    int64_t epoch; /* creation date */
 } enl_pdf_options;
 
-/* Writes the whole file. ENL_EIO when the sink fails, ENL_ELIMIT for what PDF can't hold (reported). */
+/* Writes the whole file. ENL_EIO when the sink fails, ENL_ELIMIT for what PDF can't hold
+ * (reported). */
 enl_status enl_pdf_write(enl_ctx *c, const enl_pages *p, const enl_fonts *fonts,
                          const enl_pdf_options *o, enl_sink_fn sink, void *self);
 

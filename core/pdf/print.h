@@ -1,4 +1,5 @@
-/* PDF syntax printed into a buffer: numbers, names, text strings. No locale, no floating-point printing. */
+/* PDF syntax printed into a buffer: numbers, names, text strings. No locale, no floating-point
+ * printing. */
 #ifndef ENL_PDF_PRINT_H
 #define ENL_PDF_PRINT_H
 
@@ -12,7 +13,7 @@ typedef uint32_t enl_ref; /* number of an indirect object; 0: none */
 enum {
     ENL_PDF_STRING_MAX = 32767, /* bytes of a string, ISO 19005-2, 6.1.13 */
     ENL_PDF_NAME_MAX = 127,
-    ENL_FIXED_MAX = 24          /* bytes that enl_put_int and enl_put_fixed write at most */
+    ENL_FIXED_MAX = 24 /* bytes that enl_put_int and enl_put_fixed write at most */
 };
 
 /* Writes decimal digits at p; returns the end. */

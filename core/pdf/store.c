@@ -16,8 +16,9 @@
 
 /* The hooks and fields used below are those of libharu 2.3; others have other structures. */
 _Static_assert(HPDF_MAJOR_VERSION == 2 && HPDF_MINOR_VERSION == 3, "written for libharu 2.3");
-_Static_assert(sizeof(void *) != 8 || (sizeof(HPDF_Dict_Rec) == 96 && sizeof(HPDF_Stream_Rec) == 88 &&
-                                       sizeof(HPDF_PageAttr_Rec) == 136),
+_Static_assert(sizeof(void *) != 8 ||
+                   (sizeof(HPDF_Dict_Rec) == 96 && sizeof(HPDF_Stream_Rec) == 88 &&
+                    sizeof(HPDF_PageAttr_Rec) == 136),
                "libharu's structures are not those of 2.3");
 
 enum { OBJECTS_MAX = 8388607, PAGES_PER_NODE = 256, BLOCK = 64 * 1024, FILE_MAX = INT32_MAX };
@@ -39,12 +40,13 @@ struct enl_store {
     enl_arena *arena;
     HPDF_Doc doc;
     HPDF_Stream writer;
-    enl_buf scratch;      /* what the current object prints */
+    enl_buf scratch; /* what the current object prints */
     /* while saving */
     enl_sink_fn sink;
     void *sink_self;
     enl_status status;
-    char *block;          /* bytes not yet handed to the sink */
+    bool too_large;
+    char *block; /* bytes not yet handed to the sink */
     size_t n_block;
     uint64_t n_written;
     enl_hash128 hash;
@@ -94,7 +96,8 @@ static void make_room(enl_store *s)
     }
     if (l->count + 8 < OBJECTS_MAX) return;
     enl_report(s->c, ENL_C_LIMIT, (enl_span){ 0 }, "Divide the document into several.",
-               "the document needs more than the %d objects that a PDF/A file may have", OBJECTS_MAX);
+               "the document needs more than the %d objects that a PDF/A file may have",
+               OBJECTS_MAX);
     enl_mem_fail(&s->c->mem, ENL_JUMP_LIMIT);
 }
 
@@ -108,8 +111,7 @@ void enl_store_new(enl_store **out, enl_ctx *c, enl_arena *a, size_t n_pages)
     s->doc = HPDF_New(NULL, NULL);
     need(s, s->doc);
     HPDF_Dict_RemoveElement(s->doc->info, "Producer");
-    if (n_pages > PAGES_PER_NODE &&
-        HPDF_SetPagesConfiguration(s->doc, PAGES_PER_NODE) != HPDF_OK) {
+    if (n_pages > PAGES_PER_NODE && HPDF_SetPagesConfiguration(s->doc, PAGES_PER_NODE) != HPDF_OK) {
         enl_mem_fail(&c->mem, ENL_JUMP_MEMORY);
     }
 }
@@ -166,8 +168,8 @@ static HPDF_UINT32 size_bytes(HPDF_Stream st)
 /* Gives the stream object our bytes in place of libharu's empty buffer. */
 static void set_bytes(enl_store *s, HPDF_Dict d, bytes *b)
 {
-    HPDF_Stream st = need(s, HPDF_CallbackReader_New(s->doc->mmgr, read_bytes, seek_bytes, tell_bytes,
-                                                     size_bytes, b));
+    HPDF_Stream st = need(s, HPDF_CallbackReader_New(s->doc->mmgr, read_bytes, seek_bytes,
+                                                     tell_bytes, size_bytes, b));
     HPDF_Stream_Free(d->stream);
     d->stream = st;
     d->filter = HPDF_STREAM_FILTER_NONE;
@@ -176,7 +178,7 @@ static void set_bytes(enl_store *s, HPDF_Dict d, bytes *b)
 static bytes *new_bytes(enl_store *s, enl_str content)
 {
     if (content.n > FILE_MAX) {
-        s->status = ENL_ELIMIT;
+        s->too_large = true;
         content.n = 0;
     }
     bytes *b = ENL_NEW(s->arena, bytes);
@@ -184,7 +186,8 @@ static bytes *new_bytes(enl_store *s, enl_str content)
     return b;
 }
 
-enl_ref enl_store_stream(enl_store *s, enl_print_fn print, void *self, uint32_t index, enl_str content)
+enl_ref enl_store_stream(enl_store *s, enl_print_fn print, void *self, uint32_t index,
+                         enl_str content)
 {
     make_room(s);
     bytes *b = new_bytes(s, content);
@@ -201,19 +204,22 @@ static void print_flate(enl_buf *out, void *self, uint32_t index)
     enl_buf_z(out, "/Filter /FlateDecode");
 }
 
-enl_ref enl_store_page(enl_store *s, enl_print_fn print, void *self, uint32_t index, enl_str content)
+enl_ref enl_store_page(enl_store *s, enl_print_fn print, void *self, uint32_t index,
+                       enl_str content)
 {
     make_room(s);
     bytes *b = new_bytes(s, content);
     slot *o = new_slot(s, print, self, index);
     HPDF_Page page = need(s, HPDF_AddPage(s->doc));
     HPDF_PageAttr attr = page->attr;
-    /* libharu keeps sizes as floats; and its resources are a copy for each page of what it might use. */
+    /* libharu keeps sizes as floats; and its resources are a copy for each page of what it might
+     * use. */
     HPDF_Dict_RemoveElement(page, "MediaBox");
     HPDF_Dict_RemoveElement(page, "Resources");
     set_bytes(s, attr->contents, b);
     hook(s, attr->contents, print_flate, NULL, 0);
-    /* Its state of a page being drawn is not needed either; the page becomes a dictionary like the others. */
+    /* Its state of a page being drawn is not needed either; the page becomes a dictionary like the
+     * others. */
     page->free_fn(page);
     page->free_fn = NULL;
     page->before_write_fn = NULL;
@@ -248,11 +254,10 @@ static void print_trailer(enl_buf *out, void *self, uint32_t index)
     enl_buf_fmt(out, "/ID [<%s> <%s>]", text, text);
 }
 
-static bool flush_block(enl_store *s)
+static void flush_block(enl_store *s)
 {
     if (s->status == ENL_OK && s->n_block) s->status = s->sink(s->sink_self, s->block, s->n_block);
     s->n_block = 0;
-    return s->status == ENL_OK;
 }
 
 /* libharu writes a few bytes at a time; the sink and the hash get whole blocks. */
@@ -260,7 +265,8 @@ static HPDF_STATUS write_bytes(HPDF_Stream st, const HPDF_BYTE *p, HPDF_UINT n)
 {
     enl_store *s = st->attr;
     s->n_written += n;
-    if (s->n_written > FILE_MAX) s->status = ENL_ELIMIT;
+    if (s->n_written > FILE_MAX) s->too_large = true;
+    if (s->too_large) return HPDF_FILE_IO_ERROR;
     while (n && s->status == ENL_OK) {
         size_t part = BLOCK - s->n_block < n ? BLOCK - s->n_block : n;
         memcpy(s->block + s->n_block, p, part);
@@ -285,13 +291,16 @@ enl_status enl_store_save(enl_store *s, enl_sink_fn sink, void *self)
     if (st == HPDF_OK) st = HPDF_Dict_Add(s->doc->trailer, "Info", s->doc->info);
     if (st == HPDF_OK) st = HPDF_Stream_WriteStr(s->writer, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
     if (st == HPDF_OK) st = HPDF_Xref_WriteToStream(s->doc->xref, s->writer, NULL);
-    if (s->status == ENL_OK && (st != HPDF_OK || HPDF_GetError(s->doc) != HPDF_OK)) {
+    if (s->status == ENL_OK && !s->too_large &&
+        (st != HPDF_OK || HPDF_GetError(s->doc) != HPDF_OK)) {
         enl_mem_fail(&s->c->mem, ENL_JUMP_MEMORY);
     }
-    flush_block(s);
-    if (s->status == ENL_ELIMIT) {
-        enl_report(s->c, ENL_C_LIMIT, (enl_span){ 0 }, "Use smaller pictures or divide the document.",
+    if (s->too_large) {
+        enl_report(s->c, ENL_C_LIMIT, (enl_span){ 0 },
+                   "Use smaller pictures or divide the document.",
                    "the PDF would be larger than 2 GiB");
+        return ENL_ELIMIT;
     }
+    flush_block(s);
     return s->status;
 }

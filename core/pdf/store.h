@@ -1,4 +1,5 @@
-/* The file's indirect objects, over libharu: its object store, page tree, cross-reference table and writer.
+/* The file's indirect objects, over libharu: its object store, page tree, cross-reference table and
+ * writer.
  *
  * Objects print themselves when the file is saved, so they may refer to each
  * other in any order, and hold no memory but what their printer needs.
@@ -15,18 +16,22 @@ typedef struct enl_store enl_store;
 /* Prints the entries of a dictionary, without << and >>. */
 typedef void (*enl_print_fn)(enl_buf *out, void *self, uint32_t index);
 
-/* An empty document for `n_pages` pages. Everything lives in the arena but libharu's own memory, which is the
- * C library's: drop it, also after a jump. *out is set before anything can fail half-way. */
+/* An empty document for `n_pages` pages. Everything lives in the arena but libharu's own memory,
+ * which is the C library's: drop it, also after a jump. *out is set before anything can fail
+ * half-way. */
 void enl_store_new(enl_store **out, enl_ctx *c, enl_arena *a, size_t n_pages);
 void enl_store_drop(enl_store *s); /* takes NULL */
 
 /* A new dictionary. `self` must last until the file is saved. */
 enl_ref enl_store_dict(enl_store *s, enl_print_fn print, void *self, uint32_t index);
-/* A new stream of bytes that must last until the file is saved; `print` (may be NULL) gives the entries
- * beside Length, also Filter. */
-enl_ref enl_store_stream(enl_store *s, enl_print_fn print, void *self, uint32_t index, enl_str bytes);
-/* The next page. Its content is deflated already. `print` gives the entries beside Type, Parent and Contents. */
-enl_ref enl_store_page(enl_store *s, enl_print_fn print, void *self, uint32_t index, enl_str content);
+/* A new stream of bytes that must last until the file is saved; `print` (may be NULL) gives the
+ * entries beside Length, also Filter. */
+enl_ref enl_store_stream(enl_store *s, enl_print_fn print, void *self, uint32_t index,
+                         enl_str bytes);
+/* The next page. Its content is deflated already. `print` gives the entries beside Type, Parent and
+ * Contents. */
+enl_ref enl_store_page(enl_store *s, enl_print_fn print, void *self, uint32_t index,
+                       enl_str content);
 /* Entries of the catalogue beside Type and Pages, and of the Info dictionary. */
 void enl_store_catalog(enl_store *s, enl_print_fn print, void *self);
 void enl_store_info(enl_store *s, enl_print_fn print, void *self);

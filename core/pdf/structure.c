@@ -1,23 +1,25 @@
-/* The structure tree's objects (ISO 32000-1, 14.7): one for every element that holds something, the parent tree
- * that leads back from content to elements, and the tree of ids. */
+/* The structure tree's objects (ISO 32000-1, 14.7): one for every element that holds something, the
+ * parent tree that leads back from content to elements, and the tree of ids. */
 #include "core/pdf/device.h"
 #include "core/pdf/tree.h"
 
 #include <stdlib.h>
 
-typedef struct place { uint32_t page, mcid; } place;
+typedef struct place {
+    uint32_t page, mcid;
+} place;
 
 typedef struct structure {
     enl_pdf *d;
     const enl_stree *t;
-    place *marks;       /* by leaf, each leaf's in order of the pages */
+    place *marks;         /* by leaf, each leaf's in order of the pages */
     uint32_t *first_mark; /* n nodes + 1: where a leaf's begin in `marks` */
-    uint32_t *annots;   /* places in d->annots, by Link element */
+    uint32_t *annots;     /* places in d->annots, by Link element */
     uint32_t *first_annot;
-    enl_ref *ref;       /* by node, 0: not written */
+    enl_ref *ref;        /* by node, 0: not written */
     uint32_t *leaf_page; /* parent tree: pages with marks, then annotations */
     uint32_t n_pages_marked;
-    enl_sid *ids;       /* elements with an id, sorted by it */
+    enl_sid *ids; /* elements with an id, sorted by it */
     size_t n_ids;
     enl_ref root, parent_tree, id_tree;
 } structure;
@@ -63,7 +65,8 @@ static void sort_annots(structure *s)
     for (size_t i = 0; i < d->n_annots; i++) s->first_annot[d->annots[i].link->element]++;
     accumulate(s->first_annot, n);
     for (size_t i = 0; i < n; i++) next[i] = s->first_annot[i];
-    for (size_t i = 0; i < d->n_annots; i++) s->annots[next[d->annots[i].link->element]++] = (uint32_t)i;
+    for (size_t i = 0; i < d->n_annots; i++)
+        s->annots[next[d->annots[i].link->element]++] = (uint32_t)i;
 }
 
 static bool holds_own(const structure *s, enl_sid e)
@@ -131,7 +134,8 @@ static void print_kid_annot(enl_buf *out, const structure *s, uint32_t i)
 static bool first_page(const structure *s, enl_sid e, uint32_t *page)
 {
     for (enl_sid k = s->t->nodes[e].first; k; k = s->t->nodes[k].next) {
-        if (s->t->nodes[k].type != ENL_SE_LEAF || s->first_mark[k] == s->first_mark[k + 1]) continue;
+        if (s->t->nodes[k].type != ENL_SE_LEAF || s->first_mark[k] == s->first_mark[k + 1])
+            continue;
         *page = s->marks[s->first_mark[k]].page;
         return true;
     }
@@ -151,11 +155,15 @@ static void print_kids(enl_buf *out, const structure *s, enl_sid e)
     for (enl_sid k = s->t->nodes[e].first; k; k = s->t->nodes[k].next) {
         if (s->ref[k]) enl_print_ref(out, s->ref[k]);
         if (s->t->nodes[k].type != ENL_SE_LEAF) continue;
-        for (uint32_t i = s->first_mark[k]; i < s->first_mark[k + 1]; i++) print_kid_mark(out, s, s->marks[i], page);
+        for (uint32_t i = s->first_mark[k]; i < s->first_mark[k + 1]; i++)
+            print_kid_mark(out, s, s->marks[i], page);
     }
-    for (uint32_t i = s->first_annot[e]; i < s->first_annot[e + 1]; i++) print_kid_annot(out, s, s->annots[i]);
-    if (out->n == empty) out->n = before;
-    else enl_buf_z(out, " ]");
+    for (uint32_t i = s->first_annot[e]; i < s->first_annot[e + 1]; i++)
+        print_kid_annot(out, s, s->annots[i]);
+    if (out->n == empty)
+        out->n = before;
+    else
+        enl_buf_z(out, " ]");
 }
 
 static void print_string(enl_buf *out, const char *key, enl_str value)
@@ -197,10 +205,9 @@ static void print_box(enl_buf *out, const structure *s, const enl_sattr *a)
 
 static void print_attrs(enl_buf *out, const structure *s, enl_sid e)
 {
-    static const char *const numberings[] = {
-        "", "<</O /List /ListNumbering /Decimal>>", "<</O /List /ListNumbering /Disc>>",
-        "<</O /List /ListNumbering /LowerAlpha>>"
-    };
+    static const char *const numberings[] = { "", "<</O /List /ListNumbering /Decimal>>",
+                                              "<</O /List /ListNumbering /Disc>>",
+                                              "<</O /List /ListNumbering /LowerAlpha>>" };
     const enl_snode *n = &s->t->nodes[e];
     if (!n->attr) return;
     const enl_sattr *a = &s->t->attrs[n->attr];
@@ -214,8 +221,10 @@ static void print_attrs(enl_buf *out, const structure *s, enl_sid e)
     if (n->type == ENL_SE_TH || n->type == ENL_SE_TD) print_table_attrs(out, a);
     if (n->type == ENL_SE_L) enl_buf_z(out, numberings[a->numbering]);
     print_box(out, s, a);
-    if (out->n == empty) out->n = before;
-    else enl_buf_byte(out, ']');
+    if (out->n == empty)
+        out->n = before;
+    else
+        enl_buf_byte(out, ']');
 }
 
 static int compare_ids(const structure *s, enl_sid a, enl_sid b)
@@ -224,7 +233,8 @@ static int compare_ids(const structure *s, enl_sid a, enl_sid b)
     return enl_str_cmp(t->attrs[t->nodes[a].attr].id, t->attrs[t->nodes[b].attr].id);
 }
 
-/* True when the id tree leads to this element: of two elements with one id only the first keeps it. */
+/* True when the id tree leads to this element: of two elements with one id only the first keeps it.
+ */
 static bool owns_id(const structure *s, enl_sid e)
 {
     size_t from = 0, to = s->n_ids;
@@ -232,8 +242,10 @@ static bool owns_id(const structure *s, enl_sid e)
         size_t mid = from + (to - from) / 2;
         int order = compare_ids(s, e, s->ids[mid]);
         if (order == 0) return s->ids[mid] == e;
-        if (order < 0) to = mid;
-        else from = mid + 1;
+        if (order < 0)
+            to = mid;
+        else
+            from = mid + 1;
     }
     return false;
 }
@@ -287,8 +299,10 @@ static void write_parent_tree(structure *s)
     for (uint32_t p = 0; p < d->pages->n; p++) {
         if (d->info[p].n_marks) s->leaf_page[s->n_pages_marked++] = p;
     }
-    enl_tree_source source = { .d = d, .n = s->n_pages_marked + (uint32_t)d->n_annots,
-                               .number = parent_key, .value = print_owners };
+    enl_tree_source source = { .d = d,
+                               .n = s->n_pages_marked + (uint32_t)d->n_annots,
+                               .number = parent_key,
+                               .value = print_owners };
     s->parent_tree = enl_tree_numbers(&source);
 }
 
@@ -323,7 +337,8 @@ static void write_id_tree(structure *s)
     id_key *keys = enl_arena_alloc(&d->arena, t->n_attrs * sizeof *keys);
     size_t n = 0;
     for (enl_sid e = 0; e < t->n; e++) {
-        if (s->ref[e] && t->nodes[e].attr && t->attrs[t->nodes[e].attr].id.n) keys[n++] = (id_key){ s, e };
+        if (s->ref[e] && t->nodes[e].attr && t->attrs[t->nodes[e].attr].id.n)
+            keys[n++] = (id_key){ s, e };
     }
     if (!n) return;
     qsort(keys, n, sizeof *keys, by_id);
@@ -332,7 +347,9 @@ static void write_id_tree(structure *s)
         if (i && compare_ids(s, keys[i].e, keys[i - 1].e) == 0) continue;
         s->ids[s->n_ids++] = keys[i].e;
     }
-    enl_tree_source source = { .d = d, .n = (uint32_t)s->n_ids, .key = id_of, .value = print_owner };
+    enl_tree_source source = {
+        .d = d, .n = (uint32_t)s->n_ids, .key = id_of, .value = print_owner
+    };
     s->id_tree = enl_tree_names(&source);
 }
 

@@ -26,12 +26,12 @@ typedef struct run {
     enl_content *k;
     enl_pdf_font *font;
     const enl_glyphs *g;
-    int32_t size;       /* for glyphs off the baseline */
-    int64_t pen;        /* 1/1000 em, by W */
-    int64_t advance;    /* font units, by the shaper */
+    int32_t size;    /* for glyphs off the baseline */
+    int64_t pen;     /* 1/1000 em, by W */
+    int64_t advance; /* font units, by the shaper */
     bool in_string, in_array;
     bool raw, sized;
-    bool quiet;         /* ActualText stands around the word: none inside */
+    bool quiet; /* ActualText stands around the word: none inside */
     uint32_t string_glyphs;
 } run;
 
@@ -49,8 +49,8 @@ static char *put_byte(char *p, unsigned c)
     return p;
 }
 
-/* A code of two bytes, which takes four at most. Literal strings deflate to less than hexadecimal ones, in half
- * the time; raw fragments need bytes to spare for their marks and use hexadecimal. */
+/* A code of two bytes, which takes four at most. Literal strings deflate to less than hexadecimal
+ * ones, in half the time; raw fragments need bytes to spare for their marks and use hexadecimal. */
 static char *put_gid(char *p, unsigned gid)
 {
     return put_byte(put_byte(p, gid >> 8), gid & 255);
@@ -120,7 +120,8 @@ static void put_glyphs(run *r, uint32_t from, uint32_t to)
     }
 }
 
-/* Marks in raw fragments: a span begins, its text in UTF-16BE up to the same mark again; a span ends. */
+/* Marks in raw fragments: a span begins, its text in UTF-16BE up to the same mark again; a span
+ * ends. */
 enum { SPAN_BEGIN = 1, SPAN_END = 2 };
 
 static void open_span(run *r, enl_str text)
@@ -138,7 +139,8 @@ static void close_span(run *r)
     enl_buf_byte(&r->k->word, SPAN_END);
 }
 
-/* Each of the glyphs is the character's own: they are as many, and the font maps one to the other. */
+/* Each of the glyphs is the character's own: they are as many, and the font maps one to the other.
+ */
 static bool one_to_one(const run *r, uint32_t from, uint32_t to, enl_str text)
 {
     size_t at = 0;
@@ -146,7 +148,8 @@ static bool one_to_one(const run *r, uint32_t from, uint32_t to, enl_str text)
         hb_codepoint_t gid;
         if (at == text.n) return false;
         uint32_t c = enl_utf8_next(text, &at);
-        if (!hb_font_get_nominal_glyph(r->font->font->hb, c, &gid) || gid != r->g->gid[i]) return false;
+        if (!hb_font_get_nominal_glyph(r->font->font->hb, c, &gid) || gid != r->g->gid[i])
+            return false;
     }
     return at == text.n;
 }
@@ -162,7 +165,8 @@ static bool say(run *r, uint32_t from, uint32_t to, enl_str text)
     }
     if (single) return enl_pdf_glyph_says(fs, r->font, r->g->gid[from], text, r->quiet);
     if (!one_to_one(r, from, to, text)) {
-        for (uint32_t i = from; i < to; i++) enl_pdf_glyph_says(fs, r->font, r->g->gid[i], text, true);
+        for (uint32_t i = from; i < to; i++)
+            enl_pdf_glyph_says(fs, r->font, r->g->gid[i], text, true);
         return false;
     }
     size_t at = 0;
@@ -175,8 +179,8 @@ static bool say(run *r, uint32_t from, uint32_t to, enl_str text)
     return all;
 }
 
-/* The text of the cluster of glyphs [from, to). Glyphs stand in the order of reading, or, from right to left,
- * against it. */
+/* The text of the cluster of glyphs [from, to). Glyphs stand in the order of reading, or, from
+ * right to left, against it. */
 static enl_str cluster_text(const enl_glyphs *g, uint32_t from, uint32_t to)
 {
     size_t start = g->cluster[from], end = g->text.n;
@@ -205,7 +209,8 @@ static void render_clusters(run *r)
 {
     const enl_glyphs *g = r->g;
     for (uint32_t from = 0, to; from < g->n; from = to) {
-        for (to = from + 1; to < g->n && g->cluster[to] == g->cluster[from]; to++) {}
+        for (to = from + 1; to < g->n && g->cluster[to] == g->cluster[from]; to++) {
+        }
         enl_str text = cluster_text(g, from, to);
         bool span = !say(r, from, to, text) && !r->quiet;
         if (span) open_span(r, text);
@@ -215,10 +220,17 @@ static void render_clusters(run *r)
 }
 
 /* One attempt at a word, as the inside of an open string or, `raw`, as operators of its own. */
-static run attempt(enl_content *k, enl_pdf_font *font, const enl_glyphs *g, int32_t size, bool quiet, bool raw)
+static run attempt(enl_content *k, enl_pdf_font *font, const enl_glyphs *g, int32_t size,
+                   bool quiet, bool raw)
 {
-    run r = { .k = k, .font = font, .g = g, .size = size, .quiet = quiet,
-              .raw = raw, .in_array = !raw, .in_string = !raw };
+    run r = { .k = k,
+              .font = font,
+              .g = g,
+              .size = size,
+              .quiet = quiet,
+              .raw = raw,
+              .in_array = !raw,
+              .in_string = !raw };
     bool wide = !quiet && letterspaced(&r);
     k->word.n = 0;
     if (wide) {
@@ -231,14 +243,16 @@ static run attempt(enl_content *k, enl_pdf_font *font, const enl_glyphs *g, int3
     return r;
 }
 
-/* Renders into k->word and describes the result; .at is not set. Most words are plain, and whether one is not
- * shows only on the way. */
-static enl_frag render(enl_content *k, enl_pdf_font *font, const enl_glyphs *g, int32_t size, bool quiet)
+/* Renders into k->word and describes the result; .at is not set. Most words are plain, and whether
+ * one is not shows only on the way. */
+static enl_frag render(enl_content *k, enl_pdf_font *font, const enl_glyphs *g, int32_t size,
+                       bool quiet)
 {
     run r = attempt(k, font, g, size, quiet, false);
     if (r.raw) r = attempt(k, font, g, size, quiet, true);
-    return (enl_frag){ .glyphs = g, .raw = r.raw, .sized = r.sized, .n = (uint32_t)k->word.n,
-                       .pen = (int32_t)r.pen };
+    return (enl_frag){
+        .glyphs = g, .raw = r.raw, .sized = r.sized, .n = (uint32_t)k->word.n, .pen = (int32_t)r.pen
+    };
 }
 
 /* ---- the cache ---- */
@@ -260,7 +274,8 @@ static void rehash(enl_content *k)
 }
 
 /* The word's fragment; its bytes at *bytes, valid until the next call. */
-static enl_frag find_frag(enl_content *k, enl_pdf_font *font, const enl_glyphs *g, int32_t size, const char **bytes)
+static enl_frag find_frag(enl_content *k, enl_pdf_font *font, const enl_glyphs *g, int32_t size,
+                          const char **bytes)
 {
     enl_frags *t = &k->frags;
     if ((t->n + 1) * 2 > t->n_slots) rehash(k);
@@ -287,8 +302,8 @@ static enl_frag find_frag(enl_content *k, enl_pdf_font *font, const enl_glyphs *
 typedef struct line {
     enl_content *k;
     int32_t size;
-    int64_t start;  /* 1/65536 pt: the words' dx at the line's origin */
-    int64_t pen;    /* 1/1000 em */
+    int64_t start; /* 1/65536 pt: the words' dx at the line's origin */
+    int64_t pen;   /* 1/1000 em */
 } line;
 
 static void line_close(enl_content *k)

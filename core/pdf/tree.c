@@ -63,7 +63,8 @@ static enl_ref write_tree(const enl_tree_source *s, bool names)
     t->names = names;
     t->n_leaves = s->n > LEAF ? (s->n + LEAF - 1) / LEAF : 0;
     t->leaves = enl_arena_alloc(&s->d->arena, t->n_leaves * sizeof *t->leaves);
-    for (uint32_t i = 0; i < t->n_leaves; i++) t->leaves[i] = enl_store_dict(s->d->store, print_leaf, t, i);
+    for (uint32_t i = 0; i < t->n_leaves; i++)
+        t->leaves[i] = enl_store_dict(s->d->store, print_leaf, t, i);
     return enl_store_dict(s->d->store, print_root, t, 0);
 }
 

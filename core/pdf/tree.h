@@ -1,4 +1,5 @@
-/* Name trees and number trees (ISO 32000-1, 7.9.6 and 7.9.7): leaves of limited size under one root. */
+/* Name trees and number trees (ISO 32000-1, 7.9.6 and 7.9.7): leaves of limited size under one
+ * root. */
 #ifndef ENL_PDF_TREE_H
 #define ENL_PDF_TREE_H
 
@@ -8,8 +9,8 @@
 typedef struct enl_tree_source {
     enl_pdf *d;
     uint32_t n;
-    enl_str (*key)(void *self, uint32_t i);      /* of a name tree; `self` is d */
-    uint32_t (*number)(void *self, uint32_t i);  /* of a number tree */
+    enl_str (*key)(void *self, uint32_t i);     /* of a name tree; `self` is d */
+    uint32_t (*number)(void *self, uint32_t i); /* of a number tree */
     void (*value)(enl_buf *out, void *self, uint32_t i);
 } enl_tree_source;
 

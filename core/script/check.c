@@ -219,7 +219,7 @@ static void check_length(checker *k, const enl_type *type, const enl_value *v, c
     bool ok = enl_value_text(v, &s) && !enl_str_ends(s, "%") && !enl_str_ends(s, "em") &&
               enl_len_parse(s, 0, 0, &len);
     if (ok && in_range(type, enl_to_pt(len))) lua_pushnumber(k->L, enl_to_pt(len));
-    else wrong(k, v, at, "units are pt, mm, cm and in", range_text(k, type, "a length, as 12pt or 25mm,"));
+    else wrong(k, v, at, "units are pt, mm, cm and in", range_text(k, type, "a length (as 12pt or 25mm)"));
 }
 
 static void check_percentage(checker *k, const enl_type *type, const enl_value *v, const path *at)
@@ -229,7 +229,7 @@ static void check_percentage(checker *k, const enl_type *type, const enl_value *
     bool ok = enl_value_text(v, &s) && enl_str_ends(s, "%") &&
               parse_number(k->L, enl_str_sub(s, 0, s.n - 1), &n);
     if (ok && in_range(type, n.d)) lua_pushnumber(k->L, n.d / 100);
-    else wrong(k, v, at, NULL, range_text(k, type, "a percentage, as 40%,"));
+    else wrong(k, v, at, NULL, range_text(k, type, "a percentage (as 40%)"));
 }
 
 static void check_colour(checker *k, const enl_value *v, const path *at)

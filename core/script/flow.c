@@ -53,14 +53,15 @@ static int flow_xpcall(lua_State *L)
     return finish_xpcall(L, status, 0);
 }
 
-/* Calls upvalue 1 with the arguments, then passes a limit on. */
+/* coroutine.resume and close: upvalue 1 is Lua's own. */
 static int call_original(lua_State *L)
 {
+    lua_State *co = lua_tothread(L, 1);
     enl_state_rethrow(L, LUA_OK);
     lua_pushvalue(L, lua_upvalueindex(1));
     lua_insert(L, 1);
     lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
-    enl_state_rethrow(L, LUA_OK);
+    enl_state_rethrow(L, co ? lua_status(co) : LUA_OK);
     return lua_gettop(L);
 }
 
@@ -75,7 +76,7 @@ static int flow_create(lua_State *L)
     return 1;
 }
 
-/* Resumes the coroutine in upvalue 2 with coroutine.resume in upvalue 1. Unlike Lua's own it does not close
+/* Resumes the coroutine in upvalue 2 with our coroutine.resume in upvalue 1. Unlike Lua's own it does not close
  * a failed coroutine: to-be-closed variables would run there without a hook. */
 static int wrapped(lua_State *L)
 {

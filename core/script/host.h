@@ -29,6 +29,7 @@ struct enl_script {
     enl_ctx *c;
     enl_script_notes notes;
     const enl_value *theme;
+    int64_t instructions;    /* a call into Lua may take; ENL_SCRIPT_INSTRUCTIONS, less in tests */
     enl_plugin **plugins;    /* the named ones in their order, then the installed ones by name */
     size_t n_plugins, cap_plugins;
     bool installed_found, all_scanned;

@@ -2,6 +2,8 @@
  * kept beyond its call is dead. */
 #include "core/script/luacanvas.h"
 
+#include "core/base/arena_str.h"
+#include "core/base/diag.h"
 #include "core/script/api.h"
 #include "core/script/args.h"
 #include "core/script/host.h"
@@ -394,11 +396,18 @@ bool enl_luacanvas_call(enl_state *st, int ref, enl_canvas *canvas, enl_len widt
 {
     lua_canvas *lc = ENL_NEW(&st->c->arena, lua_canvas);
     lc->canvas = canvas;
+    canvas->at = at;
     draw_job job = { ref, lc, enl_to_pt(width), enl_to_pt(height), args };
     bool ok = enl_state_run(st, run_draw, &job, at);
     for (; lc->saves; lc->saves--) canvas->ops->restore(canvas);
     lc->canvas = NULL;
-    return ok;
+    if (ok && canvas->error) {
+        enl_diag d = { .code = ENL_C_PLUGIN, .severity = ENL_ERROR, .span = at, .origin = st->shown };
+        d.message = enl_str_fmt(&st->c->arena, "%.*s '%.*s': drawing: %s", ENL_FMT(st->what), ENL_FMT(st->name),
+                                canvas->error);
+        enl_report_diag(st->c, &d);
+    }
+    return ok && !canvas->error;
 }
 
 static enl_status drawing_draw(void *self, enl_canvas *canvas, enl_len width, enl_len height)

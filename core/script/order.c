@@ -162,25 +162,17 @@ static int order_pairs(lua_State *L)
     return 3;
 }
 
-/* Position behind the key at index 2 in the order; upvalue 2 holds the keys of the table in upvalue 1, and
- * upvalue 3 the position last given, so that a whole walk costs one sort. */
-static lua_Integer position_of(lua_State *L, size_t length)
+/* Position, among the keys behind the array part, after the key at index 2. Upvalue 2 holds those keys of the
+ * table in upvalue 1, and upvalue 3 the position last given, so that a whole walk costs one sort. */
+static lua_Integer position_after(lua_State *L)
 {
-    if (in_array(L, 2, length)) return lua_tointeger(L, 2) + 1;
-    lua_Integer at = lua_tointeger(L, lua_upvalueindex(3));
-    if (at > 0) {
+    lua_Integer n = (lua_Integer)lua_rawlen(L, lua_upvalueindex(2)), at = lua_tointeger(L, lua_upvalueindex(3));
+    for (lua_Integer tries = 0; tries <= n; tries++, at = at >= n ? 1 : at + 1) {
         lua_rawgeti(L, lua_upvalueindex(2), at);
         bool same = lua_rawequal(L, -1, 2);
         lua_pop(L, 1);
-        if (same) return (lua_Integer)length + at + 1;
-    }
-    lua_Integer n = (lua_Integer)lua_rawlen(L, lua_upvalueindex(2));
-    enl_state_charge(L, (size_t)n);
-    for (at = 1; at <= n; at++) {
-        lua_rawgeti(L, lua_upvalueindex(2), at);
-        bool same = lua_rawequal(L, -1, 2);
-        lua_pop(L, 1);
-        if (same) return (lua_Integer)length + at + 1;
+        if (same) return at + 1;
+        enl_state_charge(L, 1);
     }
     enl_state_error(L, "next: the key is not in the table");
 }
@@ -195,23 +187,28 @@ static void cache_keys(lua_State *L, size_t length)
     lua_replace(L, lua_upvalueindex(3));
 }
 
+/* The first entry of the array part from position i on; false, with nothing pushed, when there is none. */
+static bool push_array_entry(lua_State *L, lua_Integer i, size_t length)
+{
+    for (; i <= (lua_Integer)length; i++) {
+        lua_pushinteger(L, i);
+        if (lua_rawgeti(L, 1, i) != LUA_TNIL) return true;
+        lua_pop(L, 2);
+        enl_state_charge(L, 1);
+    }
+    return false;
+}
+
 static int order_next(lua_State *L)
 {
     luaL_checktype(L, 1, LUA_TTABLE);
     lua_settop(L, 2);
     size_t length = lua_rawlen(L, 1);
-    lua_Integer i = 1;
-    if (!lua_isnil(L, 2) && in_array(L, 2, length)) i = lua_tointeger(L, 2) + 1;
-    for (; i <= (lua_Integer)length && i <= MAX_RANGE; i++) {
-        lua_pushinteger(L, i);
-        if (lua_rawgeti(L, 1, i) != LUA_TNIL) return 2;
-        lua_settop(L, 2);
-    }
-    bool fresh = lua_isnil(L, 2) || in_array(L, 2, length) || !lua_rawequal(L, 1, lua_upvalueindex(1));
-    if (fresh) cache_keys(L, length);
-    bool from_start = lua_isnil(L, 2) || in_array(L, 2, length);
-    i = from_start ? 1 : position_of(L, length) - (lua_Integer)length;
-    for (;; i++) {
+    bool behind = !lua_isnil(L, 2) && !in_array(L, 2, length);
+    lua_Integer i = lua_isnil(L, 2) || behind ? 1 : lua_tointeger(L, 2) + 1;
+    if (!behind && push_array_entry(L, i, length)) return 2;
+    if (!behind || !lua_rawequal(L, 1, lua_upvalueindex(1))) cache_keys(L, length);
+    for (i = behind ? position_after(L) : 1;; i++) {
         if (lua_rawgeti(L, lua_upvalueindex(2), i) == LUA_TNIL) return 1;
         lua_pushvalue(L, -1);
         if (lua_rawget(L, 1) != LUA_TNIL) break;

@@ -51,7 +51,7 @@ static int sandbox_print(lua_State *L)
     enl_state_charge(L, 100);
     if (!st->c->verbose) return 0;
     enl_diag d = { .code = ENL_C_PLUGIN_LOG, .severity = ENL_NOTE, .span = st->at,
-                   .message = enl_str_fmt(&st->c->arena, "%.500s", text), .origin = enl_state_where(L) };
+                   .message = enl_state_clean(st, enl_str_from(text)), .origin = enl_state_where(L) };
     enl_report_diag(st->c, &d);
     return 0;
 }

@@ -12,6 +12,7 @@ enl_script *enl_script_new(enl_ctx *c)
 {
     enl_script *s = ENL_NEW(&c->arena, enl_script);
     s->c = c;
+    s->instructions = ENL_SCRIPT_INSTRUCTIONS;
     enl_map_init(&s->by_block, &c->arena);
     return s;
 }

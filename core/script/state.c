@@ -10,8 +10,8 @@
 #include "core/base/diag.h"
 #include "core/base/file.h"
 #include "core/base/utf8.h"
+#include "core/script/host.h"
 #include "core/script/sandbox.h"
-#include "core/script/script.h"
 
 #include <lauxlib.h>
 #include <stdarg.h>
@@ -21,6 +21,7 @@
 enum {
     HOOK_EVERY = 1000,
     BYTES_AN_INSTRUCTION = 64, /* what allocating costs in instructions */
+    MAX_LEVELS = 10000, /* of Lua functions; of C functions Lua itself allows 200 */
     MAX_MESSAGE = 1000,
     MAX_TRACE = 4000,
     MAX_SOURCE = 4 << 20
@@ -51,10 +52,9 @@ static void *allocate(void *payload, void *p, size_t before, size_t after)
 
 static void on_count(lua_State *L, lua_Debug *ar)
 {
-    (void)ar;
-    enl_state *st = enl_state_of(L);
-    enl_ctx_poll(st->c);
+    enl_ctx_poll(enl_state_of(L)->c);
     enl_state_charge(L, HOOK_EVERY);
+    if (lua_getstack(L, MAX_LEVELS, ar)) enl_state_trip(L, "depth");
 }
 
 void enl_state_charge(lua_State *L, size_t n)
@@ -136,6 +136,11 @@ static enl_str clean(enl_state *st, enl_str s, size_t max, bool one_line)
         out += enl_utf8_put(ch, p + out);
     }
     return enl_str_trim((enl_str){ p, out });
+}
+
+enl_str enl_state_clean(enl_state *st, enl_str s)
+{
+    return clean(st, s, MAX_MESSAGE, true);
 }
 
 /* Text of the error object at index 1, pushed. */
@@ -249,7 +254,7 @@ bool enl_state_run(enl_state *st, lua_CFunction job, void *arg, enl_span at)
     lua_State *L = st->L;
     enl_span outer = st->at;
     st->at = at;
-    st->budget = ENL_SCRIPT_INSTRUCTIONS;
+    st->budget = st->script->instructions;
     st->starved = false;
     memset(&st->error, 0, sizeof st->error);
     int base = lua_gettop(L);
@@ -314,7 +319,7 @@ enl_state *enl_state_new(struct enl_script *s, enl_ctx *c, const char *what, enl
     st->name = name;
     st->dir = dir;
     st->shown = enl_str_fmt(&c->arena, "%ss/%.*s", what, ENL_FMT(name));
-    st->budget = ENL_SCRIPT_INSTRUCTIONS;
+    st->budget = s->instructions;
     st->L = lua_newstate(allocate, st);
     if (!st->L) enl_mem_fail(&c->mem, ENL_JUMP_MEMORY);
     *(enl_state **)lua_getextraspace(st->L) = st;

@@ -67,6 +67,8 @@ _Noreturn void enl_state_trip(lua_State *L, const char *limit);
 void enl_state_rethrow(lua_State *L, int status);
 /* A Lua error with the place of the calling Lua code. */
 _Noreturn void enl_state_error(lua_State *L, const char *fmt, ...);
+/* `s` as it can stand in a message: UTF-8, on one line, not too long. */
+enl_str enl_state_clean(enl_state *st, enl_str s);
 /* Names the place of the Lua code at hand, as "plugins/x/plugin.lua:7". */
 enl_str enl_state_where(lua_State *L);
 

@@ -245,9 +245,9 @@ static int str_rep(lua_State *L)
     }
     if ((lua_Unsigned)n > ((size_t)1 << 40) / unit) enl_state_trip(L, "memory");
     size_t total = (size_t)n * unit - sep.n;
-    enl_state_charge(L, (size_t)n);
     luaL_Buffer b;
     char *out = luaL_buffinitsize(L, &b, total);
+    enl_state_charge(L, (size_t)n);
     for (lua_Integer i = 0; i < n; i++) {
         memcpy(out, s.p, s.n);
         out += s.n;

@@ -8,6 +8,7 @@
 
 #include <hb-ot.h>
 #include <string.h>
+#include <strings.h>
 
 const enl_value *enl_style_props(const enl_styles *s, enl_str name)
 {
@@ -106,6 +107,25 @@ static size_t list_families(const enl_styles *s, enl_str face, enl_str out[MAX_F
     return n;
 }
 
+static bool same_family(enl_str a, enl_str b)
+{
+    return a.n == b.n && strncasecmp(a.p, b.p, a.n) == 0;
+}
+
+/* A font that the front matter asks for and that the template's own stands in for. */
+static void report_stand_in(enl_styles *s, enl_str face, const enl_str *families, size_t n,
+                            const enl_font *font)
+{
+    const enl_value *asked = enl_value_get_str(enl_value_get(&s->over, "faces"), face);
+    size_t i = 0;
+    if (!asked || !font) return;
+    while (i < n && !same_family(families[i], font->family)) i++;
+    if (i == n || i == 0 || asked->u.list.items[i].span.file == asked->span.file) return;
+    enl_report(s->ctx, ENL_C_FONT, asked->span, "install the font, or name one that is installed",
+               "the font '%.*s' is not installed; %.*s is used instead", ENL_FMT(families[0]),
+               ENL_FMT(font->family));
+}
+
 static const enl_font *find_font(enl_styles *s, enl_str face, int weight, bool italic)
 {
     enl_str families[MAX_FAMILIES];
@@ -120,8 +140,9 @@ static const enl_font *find_font(enl_styles *s, enl_str face, int weight, bool i
     enl_str name = { key, face.n + 4 };
     void **at = enl_map_find(&s->found_fonts, name);
     if (at) return *at;
-    const enl_font *font =
-        enl_fonts_find(s->fonts, families, list_families(s, face, families), weight, italic);
+    size_t n = list_families(s, face, families);
+    const enl_font *font = enl_fonts_find(s->fonts, families, n, weight, italic);
+    report_stand_in(s, face, families, n, font);
     *enl_map_insert(&s->found_fonts, enl_str_keep(&s->arena, name)) = (void *)font;
     return font;
 }

@@ -35,7 +35,8 @@ function data.nearest(name, names)
       if not least or d < least then best, least = candidate, d end
     end
   end
-  if best and least <= math.max(2, #name // 3) then return best end
+  local near = #name <= 3 and 1 or math.max(2, #name // 3)
+  if best and least <= near and least < #name then return best end
   return nil
 end
 
@@ -146,7 +147,8 @@ local function pretty(name)
   return (name:gsub("_", " "))
 end
 
-local function read_values(rows, column, divide_by, problems, from_file)
+-- `origin` maps a row to its place in the notes or the file.
+local function read_values(rows, column, divide_by, problems, from_file, origin)
   local values, wrong, found = {}, 0, 0
   for i, row in ipairs(rows) do
     local cell = row[column]
@@ -161,9 +163,10 @@ local function read_values(rows, column, divide_by, problems, from_file)
       else
         wrong = wrong + 1
         if wrong <= 3 then
-          local where = from_file and ("line %d of %s"):format(i + 1, from_file) or ("record %d"):format(i)
+          local where = from_file and ("line %d of %s"):format(origin[row] + 1, from_file) or ("record %d"):format(origin[row])
+          local field = from_file and "data" or ("data[%d].%s"):format(origin[row], column)
           local shown = type(cell) == "table" and "a list or map" or ("'%s'"):format(tostring(cell):sub(1, 40))
-          add(problems, from_file and "data" or "y", ("%s: %s in column '%s' is no number"):format(where, shown, column),
+          add(problems, field, ("%s: %s in column '%s' is no number"):format(where, shown, column),
               type(cell) == "string" and cell:match("^%-?%d[%d,%s]*[%d.]*$") and
                 "write numbers without separators, as 1234.5" or "leave the cell empty when there is no value")
         end
@@ -276,6 +279,8 @@ function data.read(fields, load_csv)
     add(problems, "labels", ("%d labels for %d series"):format(#names, #ys), "give one label for each column of y")
   end
   if not good then return nil, problems end
+  local origin = {}
+  for i, row in ipairs(rows) do origin[row] = i end
   if fields.sort and fields.sort ~= "none" then rows = sort_rows(rows, text_of(ys[1]), fields.sort) end
 
   if fields.kind == "line" then rows = sort_by_x(rows, x) end
@@ -285,7 +290,7 @@ function data.read(fields, load_csv)
   for i, row in ipairs(rows) do
     local v = row[x]
     if v == nil or v == "" then
-      add(problems, "x", ("row %d has no value of '%s'"):format(i, x))
+      add(problems, "x", ("row %d has no value of '%s'"):format(origin[row], x))
       v = "?"
     end
     chart.xs[i] = text_of(v)
@@ -302,7 +307,7 @@ function data.read(fields, load_csv)
   for i, y in ipairs(ys) do
     chart.series[i] = {
       name = names and names[i] and text_of(names[i]) or pretty(is_map and "" or text_of(y)),
-      values = read_values(rows, text_of(y), fields.divide_by, problems, file),
+      values = read_values(rows, text_of(y), fields.divide_by, problems, file, origin),
     }
   end
   chart.highlight = positions(fields, "highlight", chart.xs, problems)

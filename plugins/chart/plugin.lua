@@ -30,6 +30,16 @@ local function refuse(block, problems)
   return nil
 end
 
+-- Rows of a CSV file; one that can't be read is reported at `data`.
+local function csv_of(block)
+  return function(path)
+    local good, rows = pcall(enlace.data.csv, path)
+    if good then return rows end
+    block:report("data", (tostring(rows):gsub("^.*enlace%.data%.csv: ", "")), "paths count from the notes' folder")
+    return nil
+  end
+end
+
 -- Names that do not fit under upright bars are set beside lying ones.
 local function choose(chart, o, width)
   if o.kind == "bars" and not drawers.bars.fits(chart, o, width, estimate) then return drawers.hbars end
@@ -55,7 +65,7 @@ local function render(block, doc)
     kind = kind, data = fields.data, x = fields.x, y = fields.y, labels = fields.labels, sort = fields.sort,
     highlight = fields.highlight, tentative = fields.tentative, divide_by = fields.divide_by,
     min = fields.min, max = fields.max,
-  }, enlace.data.csv)
+  }, csv_of(block))
   if not chart then return refuse(block, problems) end
 
   local o = options_of(fields, chart, doc)

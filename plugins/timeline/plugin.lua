@@ -12,26 +12,26 @@ local function estimate(text, weight)
   return metrics.width(text, 8, weight)
 end
 
--- Events with their dates read; what is wrong is reported at the list.
+-- Events with their dates read; what is wrong is reported at its event.
 local function read_events(block)
   local events, good = {}, true
-  local function wrong(i, message, hint)
+  local function wrong(i, key, message, hint)
     good = false
-    block:report("events", ("event %d: %s"):format(i, message), hint)
+    block:report(("events[%d].%s"):format(i, key), message, hint)
   end
   for i, e in ipairs(block.body.events) do
     local date, message, hint = dates.parse(e.date)
     local to
-    if not date then wrong(i, message, hint) end
+    if not date then wrong(i, "date", message, hint) end
     if e.to then
       to, message, hint = dates.parse(e.to)
-      if not to then wrong(i, message, hint) end
+      if not to then wrong(i, "to", message, hint) end
     end
     if date and to and dates.time(to, true) < dates.time(date) then
-      wrong(i, "it ends before it begins", "let `to` be later than `date`")
+      wrong(i, "to", "the event ends before it begins", "let `to` be later than `date`")
     end
     local era = e.era ~= "" and e.era or nil
-    if e.label == "" then wrong(i, "its label is empty") end
+    if e.label == "" then wrong(i, "label", "the label is empty") end
     events[i] = { date = date, to = to, label = e.label, era = era }
   end
   if #events == 0 then

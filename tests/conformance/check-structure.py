@@ -1,13 +1,13 @@
 #!/usr/bin/python3
 """Checks the tagging of PDF files both ways: check-structure.py FILE...
 
-Prints `ok - NAME` or `not ok - NAME` for each file, every problem on a line of its own below that begins
-with '#' and says page or element. The status is 0 when no file has a problem.
+Prints `ok - NAME` or `not ok - NAME` for each file, every problem on a line of its own below that
+begins with '#' and says page or element. The status is 0 when no file has a problem.
 
-veraPDF trusts the parent tree and never walks from structure elements to content, so it does not see content
-that no element reaches, that two reach, or whose element says something else. This does, and checks besides
-what every page needs: all that is shown lies in a marked sequence or an artifact, operators are balanced, every
-glyph says what it means.
+veraPDF trusts the parent tree and never walks from structure elements to content, so it does not
+see content that no element reaches, that two reach, or whose element says something else. This
+does, and checks besides what every page needs: all that is shown lies in a marked sequence or an
+artifact, operators are balanced, every glyph says what it means.
 """
 import re
 import sys
@@ -332,7 +332,9 @@ class Checker:
             self.say(path, "the element is reached twice")
             return
         e = Element(obj, parent, path)
-        e.path = (parent.path if parent else "") + "/" + e.type + path[path.rfind("["):] * ("[" in path)
+        e.path = (
+            (parent.path if parent else "") + "/" + e.type + path[path.rfind("[") :] * ("[" in path)
+        )
         self.by_key[key] = e
         self.order.append(e)
         if parent:
@@ -393,7 +395,9 @@ class Checker:
         if "/ParentTree" not in self.tree:
             self.say("structure", "ParentTree is missing")
             return
-        pairs = walk_tree(self.tree["/ParentTree"], "/Nums", lambda what: self.say("ParentTree", what))
+        pairs = walk_tree(
+            self.tree["/ParentTree"], "/Nums", lambda what: self.say("ParentTree", what)
+        )
         self.parents = dict(pairs)
         following = int(self.tree.get("/ParentTreeNextKey", -1))
         if self.parents and following <= max(self.parents):
@@ -422,7 +426,13 @@ class Checker:
         where = "page %d" % number
         say = lambda what: self.say(where, what)
         contents = page.get("/Contents")
-        parts = contents if isinstance(contents, pikepdf.Array) else [] if contents is None else [contents]
+        parts = (
+            contents
+            if isinstance(contents, pikepdf.Array)
+            else []
+            if contents is None
+            else [contents]
+        )
         content = Content(b"\n".join(p.read_bytes() for p in parts), say)
         self.check_marks(page, content, where)
         resources = page.get("/Resources", {})
@@ -454,16 +464,24 @@ class Checker:
             if mcid in content.tags:
                 self.check_mark(page, where, mcid, content.tags[mcid], owner)
             elif owner is not None:
-                self.say(where, "the parent tree has an element for MCID %d, which is not there" % mcid)
+                self.say(
+                    where, "the parent tree has an element for MCID %d, which is not there" % mcid
+                )
 
     def check_mark(self, page, where, mcid, tag, owner):
         what = "MCID %d" % mcid
         up = self.owner(owner, where, what)
         down = self.reached.get((page.objgen, mcid))
         if down is None:
-            self.say(where, "%s is reached from no element%s" % (what, ", though from %s upwards" % up.path if up else ""))
+            self.say(
+                where,
+                "%s is reached from no element%s"
+                % (what, ", though from %s upwards" % up.path if up else ""),
+            )
         elif up and up is not down:
-            self.say(where, "%s belongs to %s upwards, to %s downwards" % (what, up.path, down.path))
+            self.say(
+                where, "%s belongs to %s upwards, to %s downwards" % (what, up.path, down.path)
+            )
         e = down or up
         name, actual = tag
         if e and name != "/" + e.type and not (name == "/Span" and actual):
@@ -482,7 +500,10 @@ class Checker:
             else:
                 up = self.owner(self.claim(int(a["/StructParent"]), where), where, what)
                 if up and down and up is not down:
-                    self.say(where, "%s belongs to %s upwards, to %s downwards" % (what, up.path, down.path))
+                    self.say(
+                        where,
+                        "%s belongs to %s upwards, to %s downwards" % (what, up.path, down.path),
+                    )
             if down is None:
                 self.say(where, "%s is reached from no element" % what)
                 continue
@@ -518,7 +539,9 @@ class Checker:
         where = "IDTree"
         tree = {}
         if "/IDTree" in self.tree:
-            tree = dict(walk_tree(self.tree["/IDTree"], "/Names", lambda what: self.say(where, what)))
+            tree = dict(
+                walk_tree(self.tree["/IDTree"], "/Names", lambda what: self.say(where, what))
+            )
         ids = {}
         for e in self.order:
             if "/ID" not in e.obj:
@@ -538,12 +561,25 @@ class Checker:
     # -- grammar: ISO 32000-1, 14.8.4 --
 
     PARENTS = {
-        "LI": {"L"}, "LBody": {"LI"}, "TR": {"Table", "THead", "TBody", "TFoot"}, "TH": {"TR"}, "TD": {"TR"},
-        "THead": {"Table"}, "TBody": {"Table"}, "TFoot": {"Table"}, "TOCI": {"TOC"},
+        "LI": {"L"},
+        "LBody": {"LI"},
+        "TR": {"Table", "THead", "TBody", "TFoot"},
+        "TH": {"TR"},
+        "TD": {"TR"},
+        "THead": {"Table"},
+        "TBody": {"Table"},
+        "TFoot": {"Table"},
+        "TOCI": {"TOC"},
     }
     KIDS = {
-        "L": {"L", "LI", "Caption"}, "LI": {"Lbl", "LBody"}, "Table": {"TR", "THead", "TBody", "TFoot", "Caption"},
-        "THead": {"TR"}, "TBody": {"TR"}, "TFoot": {"TR"}, "TR": {"TH", "TD"}, "TOC": {"TOC", "TOCI", "Caption"},
+        "L": {"L", "LI", "Caption"},
+        "LI": {"Lbl", "LBody"},
+        "Table": {"TR", "THead", "TBody", "TFoot", "Caption"},
+        "THead": {"TR"},
+        "TBody": {"TR"},
+        "TFoot": {"TR"},
+        "TR": {"TH", "TD"},
+        "TOC": {"TOC", "TOCI", "Caption"},
         "TOCI": {"Lbl", "Reference", "NonStruct", "P", "TOC"},
     }
 
@@ -583,9 +619,16 @@ class Checker:
         page = e.mcids[0][0] if e.mcids else e.pg
         if page in self.page_number:
             media = [float(v) for v in self.pdf.get_object(page)["/MediaBox"]]
-            outside = left < media[0] - 1 or bottom < media[1] - 1 or right > media[2] + 1 or top > media[3] + 1
+            outside = (
+                left < media[0] - 1
+                or bottom < media[1] - 1
+                or right > media[2] + 1
+                or top > media[3] + 1
+            )
             if outside or left >= right or bottom >= top:
-                self.say(e.path, "the BBox %s is empty or off the page" % [left, bottom, right, top])
+                self.say(
+                    e.path, "the BBox %s is empty or off the page" % [left, bottom, right, top]
+                )
 
     def check_table(self, table):
         count = lambda t: sum(k.type == t for k in table.kids)
@@ -597,7 +640,9 @@ class Checker:
         if (count("THead") or count("TFoot")) and not count("TBody"):
             self.say(table.path, "a head or foot without a body")
         sections = [k for k in table.kids if k.type in ("THead", "TBody", "TFoot")]
-        rows = [r for s in sections for r in s.kids if r.type == "TR"] + [k for k in table.kids if k.type == "TR"]
+        rows = [r for s in sections for r in s.kids if r.type == "TR"] + [
+            k for k in table.kids if k.type == "TR"
+        ]
         self.check_grid(table, rows)
 
     def check_grid(self, table, rows):
@@ -607,7 +652,9 @@ class Checker:
             for cell in row.kids:
                 while (y, x) in grid:
                     x += 1
-                down, across = int(cell.attr("Table", "RowSpan", 1)), int(cell.attr("Table", "ColSpan", 1))
+                down, across = int(cell.attr("Table", "RowSpan", 1)), int(
+                    cell.attr("Table", "ColSpan", 1)
+                )
                 for j in range(y, y + down):
                     for i in range(x, x + across):
                         if (j, i) in grid:
@@ -619,10 +666,14 @@ class Checker:
             self.say(table.path, "the table has no cells")
             return
         widths = {}
-        for (y, x) in grid:
+        for y, x in grid:
             widths[y] = widths.get(y, 0) + 1
         if len(set(widths.values())) > 1 or len(widths) != len(rows):
-            self.say(table.path, "the rows differ in their number of columns: %s" % [widths[y] for y in sorted(widths)])
+            self.say(
+                table.path,
+                "the rows differ in their number of columns: %s"
+                % [widths[y] for y in sorted(widths)],
+            )
         self.check_heads(grid, heads)
 
     def check_heads(self, grid, heads):

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """Proves that check-structure.py finds faults: test-checker.py GOOD.pdf
 
-Breaks the good file in one way after another and expects a problem that says so. GOOD.pdf is the sample of
-tests/unit/pdf (unit_pdf_write --save GOOD.pdf).
+Breaks the good file in one way after another and expects a problem that says so. GOOD.pdf is the
+sample of tests/unit/pdf (unit_pdf_write --save GOOD.pdf PLACES).
 """
 import importlib.util
 import io
@@ -14,7 +14,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 here = os.path.dirname(os.path.abspath(__file__))
-spec = importlib.util.spec_from_file_location("check_structure", os.path.join(here, "check-structure.py"))
+spec = importlib.util.spec_from_file_location(
+    "check_structure", os.path.join(here, "check-structure.py")
+)
 checker = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(checker)
 
@@ -97,19 +99,39 @@ FAULTS = [
     ("an element without kids", lambda p: drop(element(p, "H1"), "/K"), "content is lost"),
     ("a kid dropped", lambda p: drop_item(element(p, "P").K, 0), "reached from no element"),
     ("a kid doubled", lambda p: element(p, "P").K.append(element(p, "P").K[0]), "reached twice"),
-    ("an element that two have as a kid", lambda p: element(p, "Sect").K.append(element(p, "H1")), "reached twice"),
+    (
+        "an element that two have as a kid",
+        lambda p: element(p, "Sect").K.append(element(p, "H1")),
+        "reached twice",
+    ),
     ("kids exchanged", swap_kids, "upwards"),
     ("a kid that is not there", lambda p: element(p, "P").K.append(999), "MCID 999 is not on page"),
-    ("a wrong parent", lambda p: element(p, "LBody").__setitem__("/P", p.Root.StructTreeRoot.K), "P does not lead"),
+    (
+        "a wrong parent",
+        lambda p: element(p, "LBody").__setitem__("/P", p.Root.StructTreeRoot.K),
+        "P does not lead",
+    ),
     ("Pg removed", lambda p: drop(element(p, "H1"), "/Pg"), "Pg is missing"),
     ("Pg of another page", other_page, "reached"),
     ("a tag exchanged", lambda p: content(p, rb"/H1<<", b"/P<<"), "is marked P"),
     ("a number doubled", lambda p: content(p, rb"/MCID 1>>", b"/MCID 0>>"), "used twice"),
-    ("a sequence made an artifact", lambda p: content(p, rb"/H1<</MCID 0>>BDC", b"/Artifact BMC"), "not there"),
-    ("an artifact inside", lambda p: content(p, rb"(/MCID 1>>BDC\n)", rb"\1/Artifact BMC 0 0 m EMC\n"),
-     "artifact inside tagged"),
-    ("a number inside an artifact", lambda p: content(p, rb"(/Artifact<</Type/Background>>BDC\n)",
-                                                      rb"\1/P<</MCID 99>>BDC EMC\n"), "inside an artifact"),
+    (
+        "a sequence made an artifact",
+        lambda p: content(p, rb"/H1<</MCID 0>>BDC", b"/Artifact BMC"),
+        "not there",
+    ),
+    (
+        "an artifact inside",
+        lambda p: content(p, rb"(/MCID 1>>BDC\n)", rb"\1/Artifact BMC 0 0 m EMC\n"),
+        "artifact inside tagged",
+    ),
+    (
+        "a number inside an artifact",
+        lambda p: content(
+            p, rb"(/Artifact<</Type/Background>>BDC\n)", rb"\1/P<</MCID 99>>BDC EMC\n"
+        ),
+        "inside an artifact",
+    ),
     ("text outside", lambda p: content(p, rb"/H1<</MCID 0>>BDC", b""), "outside marked content"),
     ("a path outside", lambda p: content(p, rb"\A", b"0 0 9 9 re f\n"), "outside marked content"),
     ("an end too many", lambda p: content(p, rb"\Z", b"\nEMC\n"), "EMC without BDC"),
@@ -117,24 +139,55 @@ FAULTS = [
     ("a restore too many", lambda p: content(p, rb"\Z", b"\nQ\n"), "Q without q"),
     ("a save too many", lambda p: content(p, rb"\Z", b"\nq\n"), "not restored"),
     ("a text object not closed", lambda p: content(p, rb"\nET\n\Z", b"\n"), "not closed"),
-    ("a sequence over the edge of a text object", lambda p: content(p, rb"EMC\nET\n", b"ET\nEMC\n"), "text object"),
-    ("an empty sequence", lambda p: content(p, rb"(/MCID 0>>BDC\n)[^\n]*TJ\n", rb"\1"), "shows nothing"),
+    (
+        "a sequence over the edge of a text object",
+        lambda p: content(p, rb"EMC\nET\n", b"ET\nEMC\n"),
+        "text object",
+    ),
+    (
+        "an empty sequence",
+        lambda p: content(p, rb"(/MCID 0>>BDC\n)[^\n]*TJ\n", rb"\1"),
+        "shows nothing",
+    ),
     (".notdef shown", lambda p: content(p, rb"(/H1<</MCID 0>>BDC\n)", rb"\1<0000> Tj\n"), "notdef"),
     ("ToUnicode lost", lose_map, "says nothing"),
-    ("StructParents lost", lambda p: drop(p.pages[0].obj, "/StructParents"), "StructParents is missing"),
-    ("the parent tree's entry lost", lambda p: (drop_item(numbers(p), 1), drop_item(numbers(p), 0)), "no key 0"),
+    (
+        "StructParents lost",
+        lambda p: drop(p.pages[0].obj, "/StructParents"),
+        "StructParents is missing",
+    ),
+    (
+        "the parent tree's entry lost",
+        lambda p: (drop_item(numbers(p), 1), drop_item(numbers(p), 0)),
+        "no key 0",
+    ),
     ("an owner lost", lambda p: numbers(p)[1].__setitem__(0, None), "no element for MCID 0"),
     ("owners exchanged", lambda p: numbers(p)[1].__setitem__(0, numbers(p)[1][1]), "upwards"),
-    ("the parent tree lost", lambda p: drop(p.Root.StructTreeRoot, "/ParentTree"), "ParentTree is missing"),
+    (
+        "the parent tree lost",
+        lambda p: drop(p.Root.StructTreeRoot, "/ParentTree"),
+        "ParentTree is missing",
+    ),
     ("the next key lost", lambda p: drop(p.Root.StructTreeRoot, "/ParentTreeNextKey"), "NextKey"),
-    ("an annotation without its element", lambda p: drop_item(element(p, "Link").K, len(element(p, "Link").K) - 1),
-     "reached from no element|no annotation"),
-    ("an annotation without StructParent", lambda p: drop(p.pages[0].Annots[0], "/StructParent"), "no StructParent"),
+    (
+        "an annotation without its element",
+        lambda p: drop_item(element(p, "Link").K, len(element(p, "Link").K) - 1),
+        "reached from no element|no annotation",
+    ),
+    (
+        "an annotation without StructParent",
+        lambda p: drop(p.pages[0].Annots[0], "/StructParent"),
+        "no StructParent",
+    ),
     ("annotations exchanged", link_to_other, "upwards"),
     ("a link without Contents", lambda p: drop(p.pages[0].Annots[0], "/Contents"), "no Contents"),
     ("Tabs lost", lambda p: drop(p.pages[0].obj, "/Tabs"), "Tabs"),
     ("BBox lost", lambda p: drop(element(p, "Figure"), "/A"), "BBox is missing"),
-    ("BBox off the page", lambda p: element(p, "Figure").A[0].__setitem__("/BBox", Array([900, 0, 999, 9])), "off the page"),
+    (
+        "BBox off the page",
+        lambda p: element(p, "Figure").A[0].__setitem__("/BBox", Array([900, 0, 999, 9])),
+        "off the page",
+    ),
     ("Alt lost", lambda p: drop(element(p, "Figure"), "/Alt"), "alternative"),
     ("the id tree lost", lambda p: drop(p.Root.StructTreeRoot, "/IDTree"), "not in the IDTree"),
     ("a note's id lost", lambda p: drop(element(p, "Note"), "/ID"), "no ID"),
@@ -142,7 +195,11 @@ FAULTS = [
     ("a row cut short", short_row, "number of columns"),
     ("a header cell without scope", set_scope, "Scope|covers"),
     ("an item outside its list", stray_item, "does not belong"),
-    ("an unknown type", lambda p: element(p, "Sect").__setitem__("/S", Name("/Chapter")), "no standard type"),
+    (
+        "an unknown type",
+        lambda p: element(p, "Sect").__setitem__("/S", Name("/Chapter")),
+        "no standard type",
+    ),
     ("not marked", lambda p: drop(p.Root, "/MarkInfo"), "MarkInfo"),
     ("no language", lambda p: drop(p.Root, "/Lang"), "Lang"),
     ("no structure", lambda p: drop(p.Root, "/StructTreeRoot"), "no structure tree"),
@@ -153,7 +210,9 @@ def main(good):
     bad = 0
     with pikepdf.open(good) as pdf:
         problems = checker.check(pdf)
-    print("%s - the checker finds nothing wrong with a good file" % ("not ok" if problems else "ok"))
+    print(
+        "%s - the checker finds nothing wrong with a good file" % ("not ok" if problems else "ok")
+    )
     bad += bool(problems)
     for name, fault, expected in FAULTS:
         with pikepdf.open(good) as pdf:

@@ -69,10 +69,10 @@ class _Html(html.parser.HTMLParser):
 
 
 def of_html(source):
-    """The text of HTML, with BULLET and NUMBER behind it where a list has its marks."""
+    """The text of HTML, with BULLET and NUMBER behind it where a list has its marks. A tag that never ends
+    takes the rest with it, as in browsers (HTML, 13.2.5: eof-in-tag)."""
     parser = _Html()
     parser.feed(source)
-    parser.close()
     return normal("".join(parser.parts))
 
 

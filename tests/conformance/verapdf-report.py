@@ -24,7 +24,10 @@ def problems(job):
         return ["veraPDF said nothing about the file"]
     found = job.get("validationResult")
     if not found:
-        return ["veraPDF could not read the file: %s" % job.get("taskException", job.get("taskResult", ""))]
+        return [
+            "veraPDF could not read the file: %s"
+            % job.get("taskException", job.get("taskResult", ""))
+        ]
     lines = []
     for r in found if isinstance(found, list) else [found]:
         if r.get("compliant"):
@@ -32,10 +35,19 @@ def problems(job):
         for rule in r.get("details", {}).get("ruleSummaries", []):
             if not rule.get("failedChecks"):
                 continue
-            lines.append("%s-%s (%d times) %s" % (rule["clause"], rule["testNumber"], rule["failedChecks"],
-                                                  rule.get("description", "")))
-            lines += ["  " + c.get("context", "") + " " + (c.get("errorMessage") or "")
-                      for c in rule.get("checks", [])]
+            lines.append(
+                "%s-%s (%d times) %s"
+                % (
+                    rule["clause"],
+                    rule["testNumber"],
+                    rule["failedChecks"],
+                    rule.get("description", ""),
+                )
+            )
+            lines += [
+                "  " + c.get("context", "") + " " + (c.get("errorMessage") or "")
+                for c in rule.get("checks", [])
+            ]
         lines = lines or ["not compliant"]
     return lines
 
@@ -46,7 +58,9 @@ def main(flavour, report, files):
     for name in files:
         lines = problems(by_name.get(os.path.realpath(name)))
         bad += bool(lines)
-        print("%s - %s of %s" % ("not ok" if lines else "ok", NAMES[flavour], os.path.basename(name)))
+        print(
+            "%s - %s of %s" % ("not ok" if lines else "ok", NAMES[flavour], os.path.basename(name))
+        )
         for line in lines:
             print("# " + " ".join(line.split(" ")))
     return 1 if bad else 0

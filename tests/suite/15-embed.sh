@@ -82,7 +82,7 @@ exports_the_interface() { [ "$(exports)" = "enl_compile enl_list_plugins enl_ver
 check "the shared library exports the interface and nothing else" exports_the_interface
 
 mkdir elsewhere && cd elsewhere || exit 1
-cp ../notes.md .
+cp -p ../notes.md . # with its time, which the PDF names
 "$prefix/bin/enlace" build notes.md >"$OUT" 2>"$ERR" </dev/null
 status=$?
 check "the installed program builds in another folder" quiet

@@ -34,7 +34,7 @@ awk '
   match($0, /^<!-- .* -->$/) { is = substr($0, 6, RLENGTH - 9); next }
   { is = "" }' "$ROOT/README.md"
 
-builds_strictly() { "$ENLACE" build "$1" --strict -o "$1.pdf" >"$OUT" 2>"$ERR" </dev/null && quiet && is_pdf "$1.pdf"; }
+builds_strictly() { run build "$1" --strict -o "$1.pdf" && quiet && is_pdf "$1.pdf"; }
 prints() { bash -c "$2" 2>&1 | diff - "$1"; }
 runs() { bash -e "$1" 2>said && is_empty said && return; cat said; return 1; }
 known_targets() { sed 's/#.*//' "$1" | while read -r line; do ${line/make/make -n -C "$ROOT"} >/dev/null || exit 1; done; }

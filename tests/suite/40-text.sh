@@ -6,7 +6,8 @@ export PYTHONDONTWRITEBYTECODE=1
 conformance=$ROOT/tests/conformance
 
 mkdir golden spec
-python3 "$conformance/golden.py" "$ENLACE" golden || true
+ended=0
+python3 "$conformance/golden.py" "$ENLACE" golden || ended=$?
 
 has_every_word() { # NOTES
   "$ENLACE" build "$1" -o words.pdf </dev/null && "$ENLACE" build "$1" --dump=expanded </dev/null >words.tree &&
@@ -20,7 +21,8 @@ mkdir constructs && cp "$ROOT"/tests/golden/constructs/* constructs && picture c
 check "the PDF has every word of the constructs" has_every_word constructs/constructs.md
 
 if specification=$("$conformance/get-spec.sh" 2>"$ERR"); then
-  python3 "$conformance/spec.py" "$specification" "$ENLACE" spec || true
+  python3 "$conformance/spec.py" "$specification" "$ENLACE" spec || ended=$?
 else
   echo "# The examples of the specification are left out: $(tail -n 1 "$ERR")"
 fi
+exit "$ended"

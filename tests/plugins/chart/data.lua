@@ -33,7 +33,7 @@ check.same("labels name the series", { chart.series[1].name, chart.series[2].nam
 check.same("unknown column, with a suggestion", problem { data = { { year = 1, total = 2 } }, x = "year", y = "totl" },
            "y: there is no column 'totl'; the columns are total, year | did you mean 'total'?")
 check.same("text is no number", problem { data = { { a = "x", b = "many" } }, x = "a", y = "b" },
-           "y: record 1: 'many' in column 'b' is no number | leave the cell empty when there is no value")
+           "data[1].b: record 1: 'many' in column 'b' is no number | leave the cell empty when there is no value")
 check.same("a cell of a file is named by its line", problem({ data = "f.csv", x = "a", y = "b" }, csv({ { a = "x", b = "1,234" } }, { "a", "b" })),
            "data: line 2 of f.csv: '1,234' in column 'b' is no number | write numbers without separators, as 1234.5")
 check.same("hexadecimal is no number", data.number("0x10"), nil)

@@ -28,6 +28,13 @@ static const char brief[] =
           "> Nothing more is known.\n\n"
           "```\nfour five\n```\n";
 
+/* Through Lua and Cairo, too. */
+static const char drawn[] =
+    FRONT "# Years\n\n"
+          "```chart {caption=\"Meetings\"}\nkind: bars\ndata: { 2023: 4, 2024: 7 }\n```\n\n"
+          "```timeline {caption=\"Dates\"}\nevents:\n  - { date: 1942-01-12, label: First }\n"
+          "  - { date: 1966-10, label: Second }\n```\n";
+
 static const char letter[] = FRONT
     "# Greeting\n\nDear Sir, nothing here is like the other document, so that a mixture shows.\n";
 
@@ -337,12 +344,11 @@ static void *heap_alloc(void *p, size_t size, void *payload)
     return q;
 }
 
-static void test_every_block_is_freed(void **state)
+static void frees_every_block(const char *notes)
 {
-    (void)state;
     sink out = { 0 };
     heap h = { .left = -1 };
-    enl_request r = request(brief, &out, NULL);
+    enl_request r = request(notes, &out, NULL);
     r.alloc = heap_alloc;
     r.alloc_payload = &h;
     assert_int_equal(enl_compile(&r), ENL_OK);
@@ -352,12 +358,19 @@ static void test_every_block_is_freed(void **state)
     free(out.p);
 }
 
+static void test_every_block_is_freed(void **state)
+{
+    (void)state;
+    frees_every_block(brief);
+    frees_every_block(drawn);
+}
+
 /* Runs out at the n-th allocation; the output that was there must stay. */
-static enl_status compile_starved(long n, const char *path)
+static enl_status compile_starved(const char *notes, long n, const char *path)
 {
     heap h = { .left = n };
     log l = { 0 };
-    enl_request r = request(brief, NULL, &l);
+    enl_request r = request(notes, NULL, &l);
     r.output_path = path;
     r.alloc = heap_alloc;
     r.alloc_payload = &h;
@@ -368,14 +381,13 @@ static enl_status compile_starved(long n, const char *path)
     return status;
 }
 
-static void test_failing_allocations(void **state)
+static void starve(const char *notes)
 {
-    (void)state;
     folder f;
     make_folder(&f);
     put_file(f.file, "old");
     long failures = 0;
-    for (long n = 0; compile_starved(n, f.file) != ENL_OK; n += 1 + n / 24) {
+    for (long n = 0; compile_starved(notes, n, f.file) != ENL_OK; n += 1 + n / 24) {
         sink old = get_file(f.file);
         assert_int_equal(old.n, 3);
         free(old.p);
@@ -384,6 +396,13 @@ static void test_failing_allocations(void **state)
     }
     assert_true(failures > 10);
     assert_int_equal(drop_folder(&f), 1); /* no temporary file is left */
+}
+
+static void test_failing_allocations(void **state)
+{
+    (void)state;
+    starve(brief);
+    starve(drawn);
 }
 
 static void test_memory_limit(void **state)
@@ -411,14 +430,13 @@ static int run_out(void *payload)
     return p->left > 0 && p->asked >= p->left;
 }
 
-static void test_cancel(void **state)
+static void cancel_everywhere(const char *notes)
 {
-    (void)state;
     folder f;
     make_folder(&f);
     patience p = { 0 };
     log l = { 0 };
-    enl_request r = request(brief, NULL, &l);
+    enl_request r = request(notes, NULL, &l);
     r.output_path = f.file;
     r.cancel = run_out;
     r.cancel_payload = &p;
@@ -436,6 +454,13 @@ static void test_cancel(void **state)
     assert_int_equal(old.n, 3);
     free(old.p);
     assert_int_equal(drop_folder(&f), 1);
+}
+
+static void test_cancel(void **state)
+{
+    (void)state;
+    cancel_everywhere(brief);
+    cancel_everywhere(drawn);
 }
 
 /* One document, several times over, each compared with what it gave alone. */
@@ -459,17 +484,17 @@ static void *work(void *payload)
     return NULL;
 }
 
-static void test_two_threads(void **state)
+static void test_threads(void **state)
 {
     (void)state;
-    worker w[2] = { { .notes = brief }, { .notes = letter } };
-    pthread_t threads[2];
-    for (int i = 0; i < 2; i++) {
+    worker w[3] = { { .notes = brief }, { .notes = letter }, { .notes = drawn } };
+    pthread_t threads[3];
+    for (int i = 0; i < 3; i++) {
         enl_request r = request(w[i].notes, &w[i].alone, NULL);
         assert_int_equal(enl_compile(&r), ENL_OK);
     }
-    for (int i = 0; i < 2; i++) assert_int_equal(pthread_create(&threads[i], NULL, work, &w[i]), 0);
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 3; i++) assert_int_equal(pthread_create(&threads[i], NULL, work, &w[i]), 0);
+    for (int i = 0; i < 3; i++) {
         assert_int_equal(pthread_join(threads[i], NULL), 0);
         assert_int_equal(w[i].differences, 0);
         free(w[i].alone.p);
@@ -508,6 +533,9 @@ static void test_version(void **state)
 
 int main(void)
 {
+    /* The drawing module lies in the build, one folder up from this program. */
+    const char *build = getenv("BUILD");
+    setenv("ENLACE_MODULE_DIR", build ? build : "build", 0);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_memory_to_memory),
         cmocka_unit_test(test_file_to_file),
@@ -524,7 +552,7 @@ int main(void)
         cmocka_unit_test(test_failing_allocations),
         cmocka_unit_test(test_memory_limit),
         cmocka_unit_test(test_cancel),
-        cmocka_unit_test(test_two_threads),
+        cmocka_unit_test(test_threads),
         cmocka_unit_test(test_plugins_are_listed),
         cmocka_unit_test(test_version),
     };

@@ -5,19 +5,18 @@
 #include "tests/unit/pdf/setup.h"
 
 static const unsigned char gray_jpeg[] = {
-    0xFF, 0xD8, 0xFF, 0xE0, 0x00, 0x10, 0x4A, 0x46, 0x49, 0x46, 0x00, 0x01, 0x01, 0x01, 0x00, 0x48,
-    0x00, 0x48, 0x00, 0x00, 0xFF, 0xDB, 0x00, 0x43, 0x00, 0x08, 0x06, 0x06, 0x07, 0x06, 0x05, 0x08,
-    0x07, 0x07, 0x07, 0x09, 0x09, 0x08, 0x0A, 0x0C, 0x14, 0x0D, 0x0C, 0x0B, 0x0B, 0x0C, 0x19, 0x12,
-    0x13, 0x0F, 0x14, 0x1D, 0x1A, 0x1F, 0x1E, 0x1D, 0x1A, 0x1C, 0x1C, 0x20, 0x24, 0x2E, 0x27, 0x20,
-    0x22, 0x2C, 0x23, 0x1C, 0x1C, 0x28, 0x37, 0x29, 0x2C, 0x30, 0x31, 0x34, 0x34, 0x34, 0x1F, 0x27,
-    0x39, 0x3D, 0x38, 0x32, 0x3C, 0x2E, 0x33, 0x34, 0x32, 0xFF, 0xC0, 0x00, 0x0B, 0x08, 0x00, 0x08,
-    0x00, 0x08, 0x01, 0x01, 0x11, 0x00, 0xFF, 0xC4, 0x00, 0x14, 0x00, 0x01, 0x00, 0x00, 0x00, 0x00,
-    0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x05, 0xFF, 0xC4, 0x00, 0x17,
-    0x10, 0x00, 0x03, 0x01, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-    0x00, 0x00, 0x07, 0x43, 0x81, 0xFF, 0xDA, 0x00, 0x08, 0x01, 0x01, 0x00, 0x00, 0x3F, 0x00, 0x21,
-    0x49, 0x0C, 0x3F, 0xFF, 0xD9,
+    0xFF, 0xD8, 0xFF, 0xE0, 0x00, 0x10, 0x4A, 0x46, 0x49, 0x46, 0x00, 0x01, 0x01, 0x01, 0x00,
+    0x48, 0x00, 0x48, 0x00, 0x00, 0xFF, 0xDB, 0x00, 0x43, 0x00, 0x08, 0x06, 0x06, 0x07, 0x06,
+    0x05, 0x08, 0x07, 0x07, 0x07, 0x09, 0x09, 0x08, 0x0A, 0x0C, 0x14, 0x0D, 0x0C, 0x0B, 0x0B,
+    0x0C, 0x19, 0x12, 0x13, 0x0F, 0x14, 0x1D, 0x1A, 0x1F, 0x1E, 0x1D, 0x1A, 0x1C, 0x1C, 0x20,
+    0x24, 0x2E, 0x27, 0x20, 0x22, 0x2C, 0x23, 0x1C, 0x1C, 0x28, 0x37, 0x29, 0x2C, 0x30, 0x31,
+    0x34, 0x34, 0x34, 0x1F, 0x27, 0x39, 0x3D, 0x38, 0x32, 0x3C, 0x2E, 0x33, 0x34, 0x32, 0xFF,
+    0xC0, 0x00, 0x0B, 0x08, 0x00, 0x08, 0x00, 0x08, 0x01, 0x01, 0x11, 0x00, 0xFF, 0xC4, 0x00,
+    0x14, 0x00, 0x01, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+    0x00, 0x00, 0x00, 0x05, 0xFF, 0xC4, 0x00, 0x17, 0x10, 0x00, 0x03, 0x01, 0x00, 0x00, 0x00,
+    0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x07, 0x43, 0x81, 0xFF,
+    0xDA, 0x00, 0x08, 0x01, 0x01, 0x00, 0x00, 0x3F, 0x00, 0x21, 0x49, 0x0C, 0x3F, 0xFF, 0xD9,
 };
-
 
 static inline void sample_paragraphs(book *b, enl_sid sect)
 {
@@ -28,13 +27,19 @@ static inline void sample_paragraphs(book *b, enl_sid sect)
     book_outline(b, 1, "The office of final affairs", "sec-office");
     enl_sid p = book_leaf(b, sect, ENL_SE_P);
     book_set(b, l, p, SERIF, 11, 72, 130, 30, ENL_WORD_SPACE_AFTER,
-             "Fifty efficient officials AVERT \xC3\xA9migr\xC3\xA9s\xE2\x80\x99 worries: 100\xC2\xA0km in");
-    double w = book_set(b, l, p, SERIF, 11, 72, 144, 12.5, 0, "ma\xC3\xB1" "ana, Stra\xC3\x9F" "e, \xC5\x81\xC3\xB3" "d\xC5\xBA, \xCE\x95\xCE\xBB\xCE\xBB\xCE\xAC" "da and coop");
+             "Fifty efficient officials AVERT \xC3\xA9migr\xC3\xA9s\xE2\x80\x99 worries: "
+             "100\xC2\xA0km in");
+    double w = book_set(b, l, p, SERIF, 11, 72, 144, 12.5, 0,
+                        "ma\xC3\xB1"
+                        "ana, Stra\xC3\x9F"
+                        "e, \xC5\x81\xC3\xB3"
+                        "d\xC5\xBA, \xCE\x95\xCE\xBB\xCE\xBB\xCE\xAC\xCE\xB4\xCE\xB1 and coop");
     book_set(b, l, p, SERIF, 11, 72 + w - 3.1, 144, 0, ENL_WORD_SOFT_HYPHEN, "-");
     book_set(b, l, p, SERIF, 11, 72, 158, 0, ENL_WORD_SPACE_AFTER, "eration without end.");
     enl_sid q = book_leaf(b, sect, ENL_SE_P);
     book_set(b, l, q, LIBERTINE, 11, 72, 180, 0, ENL_WORD_SPACE_AFTER,
-             "Difficult shuffles affect fjords; the fi\xCC\x81n waffles in \xC3\xB1" "and\xC3\xBA. Th");
+             "Difficult shuffles affect fjords; the fi\xCC\x81n waffles in \xC3\xB1"
+             "and\xC3\xBA. Th");
     book_set(b, l, q, SPACED, 9, 72, 194, 0, 0, "SPACED LETTERS");
 }
 
@@ -46,7 +51,8 @@ static inline void sample_list(book *b, enl_sid sect)
     for (int i = 0; i < 2; i++) {
         enl_sid item = book_add(b, list, ENL_SE_LI);
         enl_sid label = book_leaf(b, item, ENL_SE_LBL);
-        book_set(b, l, label, SERIF, 11, 72, 220 + 14 * i, 0, ENL_WORD_SPACE_AFTER, i ? "2." : "1.");
+        book_set(b, l, label, SERIF, 11, 72, 220 + 14 * i, 0, ENL_WORD_SPACE_AFTER,
+                 i ? "2." : "1.");
         enl_sid body = book_leaf(b, book_add(b, item, ENL_SE_LBODY), ENL_SE_P);
         book_set(b, l, body, SERIF, 11, 90, 220 + 14 * i, 0, 0, i ? "Second item" : "First item");
     }
@@ -54,7 +60,8 @@ static inline void sample_list(book *b, enl_sid sect)
 
 static inline void sample_table(book *b, enl_sid sect)
 {
-    static const char *const cells[2][3] = { { "Activity", "Since", "" }, { "Relief", "2005", "" } };
+    static const char *const cells[2][3] = { { "Activity", "Since", "" },
+                                             { "Relief", "2005", "" } };
     enl_list *l = &b->page->body;
     enl_sid table = book_add(b, sect, ENL_SE_TABLE);
     enl_sid caption = book_leaf(b, table, ENL_SE_CAPTION);
@@ -68,7 +75,8 @@ static inline void sample_table(book *b, enl_sid sect)
             if (!r) book_attr(b, cell)->scope = ENL_SCOPE_COLUMN;
             if (!*cells[r][k]) continue;
             enl_sid text = book_leaf(b, cell, ENL_SE_P);
-            book_set(b, l, text, r ? SERIF : SERIF_BOLD, 10, 76 + 100 * k, 280 + 16 * r, 0, 0, cells[r][k]);
+            book_set(b, l, text, r ? SERIF : SERIF_BOLD, 10, 76 + 100 * k, 280 + 16 * r, 0, 0,
+                     cells[r][k]);
         }
         book_rect(b, l, ENL_ARTIFACT, 72, 284 + 16 * r, 300, 0.5, 0x444444);
     }
@@ -132,7 +140,8 @@ static inline void sample_picture(book *b, enl_sid sect, enl_image *im, double x
     a->bbox_page = (uint32_t)b->p.n;
     const enl_len box[4] = { enl_pt(x), enl_pt(450), enl_pt(x + 40), enl_pt(490) };
     memcpy(a->bbox, box, sizeof box);
-    enl_item *it = enl_list_add(&b->c.arena, &b->page->body, ENL_ITEM_IMAGE, enl_stree_leaf(&b->p.stree, figure));
+    enl_item *it = enl_list_add(&b->c.arena, &b->page->body, ENL_ITEM_IMAGE,
+                                enl_stree_leaf(&b->p.stree, figure));
     it->x = enl_pt(x);
     it->y = enl_pt(450);
     it->u.image.image = im;
@@ -147,9 +156,18 @@ static inline void sample_pictures(book *b, enl_sid sect)
         alpha[i] = (char)(255 - 10 * i);
     }
     enl_image *raw = ENL_NEW(&b->c.arena, enl_image), *jpeg = ENL_NEW(&b->c.arena, enl_image);
-    *raw = (enl_image){ .id = 1, .width = 4, .height = 4, .coding = ENL_IMAGE_RAW, .channels = 3,
-                        .data = { rgb, 48 }, .alpha = { alpha, 16 } };
-    *jpeg = (enl_image){ .id = 2, .width = 8, .height = 8, .coding = ENL_IMAGE_JPEG, .channels = 1,
+    *raw = (enl_image){ .id = 1,
+                        .width = 4,
+                        .height = 4,
+                        .coding = ENL_IMAGE_RAW,
+                        .channels = 3,
+                        .data = { rgb, 48 },
+                        .alpha = { alpha, 16 } };
+    *jpeg = (enl_image){ .id = 2,
+                         .width = 8,
+                         .height = 8,
+                         .coding = ENL_IMAGE_JPEG,
+                         .channels = 1,
                          .data = { (const char *)gray_jpeg, sizeof gray_jpeg } };
     sample_picture(b, sect, raw, 72, "Red that fades");
     sample_picture(b, sect, jpeg, 120, "Gray steps");
@@ -160,13 +178,18 @@ static inline void sample_links(book *b, enl_sid sect)
 {
     enl_list *l = &b->page->body;
     enl_sid p = book_add(b, sect, ENL_SE_P);
-    book_set(b, l, enl_stree_leaf(&b->p.stree, p), SERIF, 11, 72, 520, 0, ENL_WORD_SPACE_AFTER, "See");
+    book_set(b, l, enl_stree_leaf(&b->p.stree, p), SERIF, 11, 72, 520, 0, ENL_WORD_SPACE_AFTER,
+             "See");
     enl_sid link = book_add(b, p, ENL_SE_LINK);
-    book_set(b, l, enl_stree_leaf(&b->p.stree, link), SERIF, 11, 95, 520, 0, ENL_WORD_SPACE_AFTER, "the site");
+    book_set(b, l, enl_stree_leaf(&b->p.stree, link), SERIF, 11, 95, 520, 0, ENL_WORD_SPACE_AFTER,
+             "the site");
     l->items[l->n - 1].colour = 0x0645AD;
-    book_link(b, link, 95, 520, 40, "https://example.org/a\xC3\xB1o?q=(x y)", "", "The site of the year");
-    enl_sid reference = book_add(b, p, ENL_SE_REFERENCE), inner = book_add(b, reference, ENL_SE_LINK);
-    book_set(b, l, enl_stree_leaf(&b->p.stree, inner), SERIF, 7, 140, 516, 0, ENL_WORD_SPACE_AFTER, "1");
+    book_link(b, link, 95, 520, 40, "https://example.org/a\xC3\xB1o?q=(x y)", "",
+              "The site of the year");
+    enl_sid reference = book_add(b, p, ENL_SE_REFERENCE),
+            inner = book_add(b, reference, ENL_SE_LINK);
+    book_set(b, l, enl_stree_leaf(&b->p.stree, inner), SERIF, 7, 140, 516, 0, ENL_WORD_SPACE_AFTER,
+             "1");
     book_link(b, inner, 140, 516, 6, "", "note-1", "Note 1");
     enl_sid note = book_add(b, sect, ENL_SE_NOTE);
     book_attr(b, note)->id = ENL_S("note-1");
@@ -209,7 +232,8 @@ static inline void sample_make(book *b)
     sample_links(b, sect);
     sample_contents(b, sect);
     enl_sid p = book_leaf(b, sect, ENL_SE_P);
-    book_set(b, &b->page->body, p, SERIF, 11, 72, 700, 0, ENL_WORD_SPACE_AFTER, "A paragraph that goes on");
+    book_set(b, &b->page->body, p, SERIF, 11, 72, 700, 0, ENL_WORD_SPACE_AFTER,
+             "A paragraph that goes on");
     book_page(b);
     sample_furniture(b, "2");
     book_set(b, &b->page->body, p, SERIF, 11, 72, 100, 0, 0, "overleaf.");
@@ -218,9 +242,12 @@ static inline void sample_make(book *b)
     book_dest(b, "sec-end", 72, 118);
     book_outline(b, 3, "An end", "sec-end");
     book_outline(b, 2, "The \xC3\xBAltimo", "sec-end");
-    enl_sid quote = book_add(b, sect, ENL_SE_BLOCKQUOTE), es = book_add(b, book_add(b, quote, ENL_SE_P), ENL_SE_SPAN);
+    enl_sid quote = book_add(b, sect, ENL_SE_BLOCKQUOTE),
+            es = book_add(b, book_add(b, quote, ENL_SE_P), ENL_SE_SPAN);
     book_attr(b, es)->lang = ENL_S("es");
-    book_set(b, &b->page->body, enl_stree_leaf(&b->p.stree, es), LIBERTINE, 11, 90, 150, 0, 0, "Hasta ma\xC3\xB1" "ana.");
+    book_set(b, &b->page->body, enl_stree_leaf(&b->p.stree, es), LIBERTINE, 11, 90, 150, 0, 0,
+             "Hasta ma\xC3\xB1"
+             "ana.");
 }
 
 #endif

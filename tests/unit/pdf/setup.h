@@ -91,10 +91,11 @@ static inline enl_sattr *book_attr(book *b, enl_sid e)
     return enl_stree_attr(&b->p.stree, e);
 }
 
-/* Sets `text` from x pt on a baseline y pt from the top, in one item; words end at spaces, and the last also gets
- * `last_flags`. `stretch` widens each space, in 1/1000 em. Returns the width in pt. */
-static inline double book_set(book *b, enl_list *l, enl_sid leaf, int face, double size, double x, double y,
-                              double stretch, unsigned last_flags, const char *text)
+/* Sets `text` from x pt on a baseline y pt from the top, in one item; words end at spaces, and the
+ * last also gets `last_flags`. `stretch` widens each space, in 1/1000 em. Returns the width in pt.
+ */
+static inline double book_set(book *b, enl_list *l, enl_sid leaf, int face, double size, double x,
+                              double y, double stretch, unsigned last_flags, const char *text)
 {
     const enl_tstyle *st = b->face[face];
     size_t n = strlen(text), n_words = 0;
@@ -102,7 +103,8 @@ static inline double book_set(book *b, enl_list *l, enl_sid leaf, int face, doub
     enl_word *words = enl_arena_alloc(&b->c.arena, (n + 1) * sizeof *words);
     for (size_t i = 0; i < n;) {
         size_t end = i + strcspn(text + i, " ");
-        const enl_shaped *s = enl_shape(b->shaper, st, (enl_str){ text + i, end - i }, (enl_span){ 0 });
+        const enl_shaped *s =
+            enl_shape(b->shaper, st, (enl_str){ text + i, end - i }, (enl_span){ 0 });
         for (uint32_t k = 0; k < s->n; k++) {
             words[n_words] = (enl_word){ .glyphs = s->part[k], .dx = (int32_t)at };
             at += enl_em(s->part[k]->width, em);
@@ -122,8 +124,8 @@ static inline double book_set(book *b, enl_list *l, enl_sid leaf, int face, doub
     return enl_to_pt(at);
 }
 
-static inline void book_rect(book *b, enl_list *l, enl_sid leaf, double x, double y, double w, double h,
-                             enl_colour c)
+static inline void book_rect(book *b, enl_list *l, enl_sid leaf, double x, double y, double w,
+                             double h, enl_colour c)
 {
     enl_item *it = enl_list_add(&b->c.arena, l, ENL_ITEM_RECT, leaf);
     it->x = enl_pt(x);
@@ -133,34 +135,42 @@ static inline void book_rect(book *b, enl_list *l, enl_sid leaf, double x, doubl
     it->colour = c;
 }
 
-static inline void book_link(book *b, enl_sid element, double x, double y, double w, const char *uri,
-                             const char *dest, const char *contents)
+static inline void book_link(book *b, enl_sid element, double x, double y, double w,
+                             const char *uri, const char *dest, const char *contents)
 {
     enl_page *p = b->page;
-    p->links = enl_arena_grow(&b->c.arena, p->links, &p->cap_links, p->n_links + 1, sizeof *p->links);
-    p->links[p->n_links++] = (enl_link){
-        .x = enl_pt(x), .y = enl_pt(y - 9), .w = enl_pt(w), .h = enl_pt(12), .element = element,
-        .uri = enl_str_from(uri), .dest = enl_str_from(dest), .contents = enl_str_from(contents)
-    };
+    p->links =
+        enl_arena_grow(&b->c.arena, p->links, &p->cap_links, p->n_links + 1, sizeof *p->links);
+    p->links[p->n_links++] = (enl_link){ .x = enl_pt(x),
+                                         .y = enl_pt(y - 9),
+                                         .w = enl_pt(w),
+                                         .h = enl_pt(12),
+                                         .element = element,
+                                         .uri = enl_str_from(uri),
+                                         .dest = enl_str_from(dest),
+                                         .contents = enl_str_from(contents) };
 }
 
 static inline void book_dest(book *b, const char *id, double x, double y)
 {
-    b->p.dests = enl_arena_grow(&b->c.arena, b->p.dests, &b->p.cap_dests, b->p.n_dests + 1, sizeof *b->p.dests);
-    b->p.dests[b->p.n_dests++] = (enl_dest){ enl_str_from(id), (uint32_t)b->p.n - 1, enl_pt(x), enl_pt(y) };
+    b->p.dests = enl_arena_grow(&b->c.arena, b->p.dests, &b->p.cap_dests, b->p.n_dests + 1,
+                                sizeof *b->p.dests);
+    b->p.dests[b->p.n_dests++] =
+        (enl_dest){ enl_str_from(id), (uint32_t)b->p.n - 1, enl_pt(x), enl_pt(y) };
 }
 
 static inline void book_outline(book *b, int level, const char *title, const char *dest)
 {
     b->p.outline = enl_arena_grow(&b->c.arena, b->p.outline, &b->p.cap_outline, b->p.n_outline + 1,
                                   sizeof *b->p.outline);
-    b->p.outline[b->p.n_outline++] = (enl_outline){ enl_str_from(title), level, enl_str_from(dest) };
+    b->p.outline[b->p.n_outline++] =
+        (enl_outline){ enl_str_from(title), level, enl_str_from(dest) };
 }
 
 /* ---- where the file goes ---- */
 
 typedef struct bytes_sink {
-    char *p; /* the C library's: not part of what is counted */
+    char *p;                /* the C library's: not part of what is counted */
     size_t n, cap, fail_at; /* fails once this many bytes came; 0: never */
 } bytes_sink;
 

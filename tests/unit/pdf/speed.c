@@ -1,4 +1,5 @@
-/* A long document: what it costs to write. `unit_pdf_speed --save FILE [PAGES]` keeps the file and prints figures. */
+/* A long document: what it costs to write. `unit_pdf_speed --save FILE [PAGES]` keeps the file and
+ * prints figures. */
 #include "tests/unit/pdf/setup.h"
 
 #include <sys/resource.h>
@@ -9,10 +10,11 @@ enum { PAGES = 400, LINES = 50, WORDS_A_LINE = 12, VOCABULARY = 4000 };
 /* Words of two to four syllables, the same on every run. */
 static void make_word(char *out, unsigned n)
 {
-    static const char *const syllables[] = {
-        "ra", "ti", "on", "mer", "i", "da", "co", "op", "e", "fi", "ci", "al", "th", "ey", "ar", "my", "bor", "der",
-        "tra", "de", "min", "is", "ter", "y", "so", "ber", "an", "nual", "re", "port", "la", "w"
-    };
+    static const char *const syllables[] = { "ra", "ti",   "on",  "mer", "i",   "da", "co",
+                                             "op", "e",    "fi",  "ci",  "al",  "th", "ey",
+                                             "ar", "my",   "bor", "der", "tra", "de", "min",
+                                             "is", "ter",  "y",   "so",  "ber", "an", "nual",
+                                             "re", "port", "la",  "w" };
     unsigned seed = n * 2654435761u;
     *out = 0;
     for (unsigned i = 0; i < 2 + n % 3; i++) {
@@ -74,7 +76,8 @@ static void make(book *b, int pages)
     for (unsigned i = 0; i < VOCABULARY; i++) {
         char *text = enl_arena_alloc(&b->c.arena, 64);
         make_word(text, i);
-        words[i] = enl_shape(b->shaper, b->face[SERIF], enl_str_from(text), (enl_span){ 0 })->part[0];
+        words[i] =
+            enl_shape(b->shaper, b->face[SERIF], enl_str_from(text), (enl_span){ 0 })->part[0];
     }
     enl_sid sect = book_add(b, 0, ENL_SE_SECT);
     for (int i = 0; i < pages; i++) make_page(b, sect, words, &seed);
@@ -110,9 +113,10 @@ static int save(const char *path, int pages)
     double start = cpu();
     enl_status st = book_write(&b, &s);
     double took = cpu() - start;
-    printf("%d pages: %.3f s, %zu bytes a page, %zu bytes of memory a page and %ld with libharu's\n", pages, took,
-           s.n / (size_t)pages, (b.c.mem.peak - before) / (size_t)pages,
-           (resident() - resident_before) * 1024 / pages);
+    printf(
+        "%d pages: %.3f s, %zu bytes a page, %zu bytes of memory a page and %ld with libharu's\n",
+        pages, took, s.n / (size_t)pages, (b.c.mem.peak - before) / (size_t)pages,
+        (resident() - resident_before) * 1024 / pages);
     FILE *f = fopen(path, "wb");
     bool ok = st == ENL_OK && f && fwrite(s.p, 1, s.n, f) == s.n;
     if (f && fclose(f)) ok = false;
@@ -123,7 +127,8 @@ static int save(const char *path, int pages)
 
 int main(int argc, char **argv)
 {
-    if (argc >= 3 && strcmp(argv[1], "--save") == 0) return save(argv[2], argc > 3 ? atoi(argv[3]) : PAGES);
+    if (argc >= 3 && strcmp(argv[1], "--save") == 0)
+        return save(argv[2], argc > 3 ? atoi(argv[3]) : PAGES);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_page_takes_less_than_20_kilobytes_while_it_is_written),
     };

@@ -1,6 +1,6 @@
-/* The PDF device as a whole: the same bytes every time, faults reported, nothing left over whatever fails.
- * What readers and checkers make of the files is tested by tests/conformance/device.sh, for which
- * `unit_pdf_write --save FILE` writes the sample and prints where its words must be. */
+/* The PDF device as a whole: the same bytes every time, faults reported, nothing left over whatever
+ * fails. What readers and checkers make of the files is tested by tests/conformance/device.sh, for
+ * which `unit_pdf_write --save FILE PLACES` writes the sample and where its words must be. */
 #define _GNU_SOURCE /* memmem */
 #include "tests/unit/pdf/sample.h"
 
@@ -41,7 +41,8 @@ static bool in_file(const char *bytes)
 static size_t times_in_file(const char *bytes)
 {
     size_t n = 0, len = strlen(bytes);
-    for (const char *at = s.p; (at = memmem(at, s.n - (size_t)(at - s.p), bytes, len)); at += len) n++;
+    for (const char *at = s.p; (at = memmem(at, s.n - (size_t)(at - s.p), bytes, len)); at += len)
+        n++;
     return n;
 }
 
@@ -138,7 +139,8 @@ static void only_the_first_of_two_elements_keeps_an_id(void **state)
     for (int i = 0; i < 2; i++) {
         enl_sid note = book_add(&b, 0, ENL_SE_NOTE);
         book_attr(&b, note)->id = ENL_S("n1");
-        book_set(&b, &b.page->body, book_leaf(&b, note, ENL_SE_P), SERIF, 9, 72, 700 + 20 * i, 0, 0, "Note.");
+        book_set(&b, &b.page->body, book_leaf(&b, note, ENL_SE_P), SERIF, 9, 72, 700 + 20 * i, 0, 0,
+                 "Note.");
     }
     assert_int_equal(book_write(&b, &s), ENL_OK);
     assert_int_equal(times_in_file("/ID (n1)"), 1);
@@ -177,7 +179,8 @@ static void an_allocation_that_fails_leaves_nothing_behind(void **state)
 {
     (void)state;
     sample_make(&b);
-    /* Writing begins with small allocations and goes on with large ones: every one of the first, then samples. */
+    /* Writing begins with small allocations and goes on with large ones: every one of the first,
+     * then samples. */
     long n = 0;
     for (long step = 1; write_failing(n); n += step) {
         if (n > 60) step = 3;
@@ -191,7 +194,8 @@ static void a_link_to_nowhere_is_reported(void **state)
     (void)state;
     one_page();
     enl_sid link = book_add(&b, 0, ENL_SE_LINK);
-    book_set(&b, &b.page->body, enl_stree_leaf(&b.p.stree, link), SERIF, 11, 72, 120, 0, 0, "there");
+    book_set(&b, &b.page->body, enl_stree_leaf(&b.p.stree, link), SERIF, 11, 72, 120, 0, 0,
+             "there");
     book_link(&b, link, 72, 120, 30, "", "nowhere", "There");
     assert_refused(ENL_C_UNKNOWN_REFERENCE);
 }
@@ -200,8 +204,13 @@ static void a_cmyk_picture_is_reported(void **state)
 {
     (void)state;
     one_page();
-    enl_image im = { .id = 7, .path = ENL_S("four.jpg"), .width = 1, .height = 1, .coding = ENL_IMAGE_JPEG,
-                     .channels = 4, .data = ENL_S("x") };
+    enl_image im = { .id = 7,
+                     .path = ENL_S("four.jpg"),
+                     .width = 1,
+                     .height = 1,
+                     .coding = ENL_IMAGE_JPEG,
+                     .channels = 4,
+                     .data = ENL_S("x") };
     sample_picture(&b, 0, &im, 72, "Four inks");
     assert_refused(ENL_C_IMAGE);
 }
@@ -210,8 +219,13 @@ static void samples_cut_short_are_reported(void **state)
 {
     (void)state;
     one_page();
-    enl_image im = { .id = 3, .path = ENL_S("short.png"), .width = 1u << 31, .height = 1u << 31,
-                     .coding = ENL_IMAGE_RAW, .channels = 3, .data = ENL_S("xyz") };
+    enl_image im = { .id = 3,
+                     .path = ENL_S("short.png"),
+                     .width = 1u << 31,
+                     .height = 1u << 31,
+                     .coding = ENL_IMAGE_RAW,
+                     .channels = 3,
+                     .data = ENL_S("xyz") };
     sample_picture(&b, 0, &im, 72, "Cut short");
     assert_refused(ENL_C_IMAGE);
 }
@@ -253,7 +267,11 @@ static void a_glyph_that_is_missing_is_reported(void **state)
     static const uint16_t gid[1] = { 0 }, cluster[1] = { 0 };
     static const int32_t adv[1] = { 1000 };
     enl_sid p = one_page();
-    const enl_glyphs none = { .font = b.face[SERIF]->font, .text = ENL_S("?"), .n = 1, .gid = gid, .adv = adv,
+    const enl_glyphs none = { .font = b.face[SERIF]->font,
+                              .text = ENL_S("?"),
+                              .n = 1,
+                              .gid = gid,
+                              .adv = adv,
                               .cluster = cluster };
     enl_word w = { .glyphs = &none };
     enl_item *it = enl_list_add(&b.c.arena, &b.page->body, ENL_ITEM_TEXT, p);
@@ -266,7 +284,7 @@ static void a_glyph_that_is_missing_is_reported(void **state)
 /* ---- for tests/conformance ---- */
 
 /* "page x word" for the words of plain text. */
-static void print_words(const enl_pages *p)
+static void print_words(FILE *f, const enl_pages *p)
 {
     for (size_t i = 0; i < p->n; i++) {
         const enl_list *l = &p->items[i].body;
@@ -275,22 +293,27 @@ static void print_words(const enl_pages *p)
             for (uint32_t w = 0; it->kind == ENL_ITEM_TEXT && w < it->u.text.n; w++) {
                 const enl_word *word = &it->u.text.words[w];
                 if (word->flags & (ENL_WORD_SILENT | ENL_WORD_SOFT_HYPHEN)) continue;
-                printf("%zu %.3f %.*s\n", i + 1, enl_to_pt(it->x + word->dx), ENL_FMT(word->glyphs->text));
+                fprintf(f, "%zu %.3f %.*s\n", i + 1, enl_to_pt(it->x + word->dx),
+                        ENL_FMT(word->glyphs->text));
             }
         }
     }
 }
 
-static int save(const char *path)
+static int save(const char *path, const char *places)
 {
+    FILE *f = fopen(path, "wb"), *g = fopen(places, "wb");
+    bool ok = f && g;
     book_open(&b);
     sample_make(&b);
-    enl_status st = book_write(&b, &s);
-    for (size_t i = 0; i < b.c.diags.n; i++) fprintf(stderr, "%.*s\n", ENL_FMT(b.c.diags.items[i].message));
-    print_words(&b.p);
-    FILE *f = fopen(path, "wb");
-    bool ok = st == ENL_OK && f && fwrite(s.p, 1, s.n, f) == s.n;
+    ok = book_write(&b, &s) == ENL_OK && ok;
+    for (size_t i = 0; i < b.c.diags.n; i++) {
+        fprintf(stderr, "%.*s\n", ENL_FMT(b.c.diags.items[i].message));
+    }
+    ok = ok && fwrite(s.p, 1, s.n, f) == s.n;
+    if (g) print_words(g, &b.p);
     if (f && fclose(f)) ok = false;
+    if (g && fclose(g)) ok = false;
     free(s.p);
     book_close(&b);
     return ok ? 0 : 1;
@@ -300,7 +323,7 @@ static int save(const char *path)
 
 int main(int argc, char **argv)
 {
-    if (argc == 3 && strcmp(argv[1], "--save") == 0) return save(argv[2]);
+    if (argc == 4 && strcmp(argv[1], "--save") == 0) return save(argv[2], argv[3]);
     const struct CMUnitTest tests[] = {
         BOOK_TEST(the_same_document_gives_the_same_bytes),
         BOOK_TEST(another_document_has_another_id),

@@ -11,8 +11,9 @@
 
 #include "core/base/arena_str.h"
 #include "core/base/ctx.h"
+#include "core/base/diag.h"
 #include "core/notes/notes.h"
-#include "core/script/script.h"
+#include "core/script/host.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,7 +31,7 @@ typedef struct host {
     char text[8192];    /* of the document, one line a node with text */
 } host;
 
-static void host_open(host *h)
+static inline void host_open(host *h)
 {
     memset(h, 0, sizeof *h);
     strcpy(h->dir, "/tmp/enlace-script-XXXXXX");
@@ -41,12 +42,13 @@ static void host_open(host *h)
     h->c.notes_dir = enl_str_from(h->dir);
     h->c.data_dir = ENL_S("tests");
     h->script = enl_script_new(&h->c);
+    h->script->instructions = 10000000; /* endless loops end sooner */
     static const enl_script_notes READERS = { enl_yaml_read, enl_notes_inlines, enl_notes_blocks,
                                               enl_yaml_read_at };
     enl_script_set_notes(h->script, &READERS);
 }
 
-static void host_close(host *h)
+static inline void host_close(host *h)
 {
     char command[128];
     enl_script_drop(h->script);
@@ -56,7 +58,7 @@ static void host_close(host *h)
 }
 
 /* Writes dir/path, with the folders on the way. */
-static void host_file(host *h, const char *path, const char *text)
+static inline void host_file(host *h, const char *path, const char *text)
 {
     char full[256];
     snprintf(full, sizeof full, "%s/%s", h->dir, path);
@@ -71,7 +73,7 @@ static void host_file(host *h, const char *path, const char *text)
     fclose(f);
 }
 
-static void add_diagnostic(const enl_diagnostic *d, void *payload)
+static inline void add_diagnostic(const enl_diagnostic *d, void *payload)
 {
     static const char *const SEVERITY[] = { "note", "warning", "error" };
     host *h = payload;
@@ -82,14 +84,14 @@ static void add_diagnostic(const enl_diagnostic *d, void *payload)
              d->hint);
 }
 
-static void add_text(host *h, enl_str s)
+static inline void add_text(host *h, enl_str s)
 {
     size_t n = strlen(h->text);
     snprintf(h->text + n, sizeof h->text - n, "%.*s\n", ENL_FMT(s));
 }
 
 /* Reads and runs notes; `named` are the plugins of the front matter (NULL-terminated, or NULL). */
-static void host_run(host *h, const char *notes, const char *const *named)
+static inline void host_run(host *h, const char *notes, const char *const *named)
 {
     enl_str names[8];
     enl_span at[8] = { { 0 } };
@@ -108,7 +110,7 @@ static void host_run(host *h, const char *notes, const char *const *named)
 }
 
 /* Runs `code` as the body of a block's render(block, doc). */
-static void host_lua(host *h, const char *code)
+static inline void host_lua(host *h, const char *code)
 {
     static const char *const NAMED[] = { "probe", NULL };
     char *text = malloc(strlen(code) + 300);
@@ -121,7 +123,7 @@ static void host_lua(host *h, const char *code)
 }
 
 /* What `code` returns is the text `want`, and nothing is reported. */
-static void expect_text(const char *code, const char *want)
+static inline void expect_text(const char *code, const char *want)
 {
     host h;
     host_open(&h);
@@ -134,7 +136,7 @@ static void expect_text(const char *code, const char *want)
 }
 
 /* `code` fails with a report that holds `want`. */
-static void expect_error(const char *code, const char *want)
+static inline void expect_error(const char *code, const char *want)
 {
     host h;
     host_open(&h);

@@ -177,12 +177,18 @@ static const char *texts_of(loaded *l, const char *fn, const char *meta)
     d->lang = ENL_S("en-US");
     d->meta = *read_yaml(&l->w.c, "notes.md", meta);
     const enl_value *f = enl_styles_value(l->w.s, enl_str_from(fn));
-    const enl_node *root = enl_script_call_blocks(l->script, f->u.fn, d, enl_styles_args(l->w.s));
+    enl_node *root = enl_node_new(&l->w.c, ENL_DIV, (enl_span){ 0 });
+    enl_node *n = enl_script_call_blocks(l->script, f->u.fn, d, enl_styles_args(l->w.s));
+    for (enl_node *next; n; n = next) {
+        next = n->next;
+        n->parent = n->prev = n->next = NULL;
+        enl_node_append(root, n);
+    }
     assert_string_equal(first_problem(&l->w), "none");
     enl_str out = ENL_S("");
-    for (const enl_node *n = root; n; n = enl_node_next(root, n)) {
-        if (n->kind != ENL_TEXT || n->text.n == 0) continue;
-        out = enl_str_fmt(&l->w.c.arena, "%.*s%.*s\n", ENL_FMT(out), ENL_FMT(n->text));
+    for (const enl_node *k = root; k; k = enl_node_next(root, k)) {
+        if (k->kind != ENL_TEXT || k->text.n == 0) continue;
+        out = enl_str_fmt(&l->w.c.arena, "%.*s%.*s\n", ENL_FMT(out), ENL_FMT(k->text));
     }
     return enl_str_z(&l->w.c.arena, out);
 }
@@ -232,6 +238,31 @@ static void test_memo_tail(void **state)
     expect_texts("memo", "tail", "{to: [A, B, C, D, E, F]}", "DISTRIBUTION:\nA\nB\nC\nD\nE\nF\n");
 }
 
+/* A font of the front matter that is missing is named there, and the template's stands in. */
+static void test_missing_font_is_named_in_the_notes(void **state)
+{
+    (void)state;
+    loaded l;
+    load(&l, "plain", "{}");
+    enl_ctx *c = &l.w.c;
+    enl_fonts *fonts = enl_fonts_new(c);
+    enl_shaper *shaper = enl_shaper_new(c, fonts);
+    const enl_value *m = read_yaml(c, "notes.md", "fonts: {sans: No Such Family}");
+    enl_styles *s = enl_styles_new(c, &l.t, m, ENL_S("en"), fonts, shaper);
+    const enl_style *paragraph = enl_styles_find(s, "paragraph", NULL, 0);
+    assert_non_null(paragraph->text);
+    assert_int_equal(c->diags.n, 0);
+    assert_non_null(enl_styles_find(s, "heading1", NULL, 0)->font);
+    enl_styles_find(s, "heading2", NULL, 0);
+    assert_int_equal(c->diags.n, 1);
+    assert_int_equal(c->diags.items[0].code, ENL_C_FONT);
+    assert_int_equal(c->diags.items[0].span.col, 15);
+    enl_styles_drop(s);
+    enl_shaper_drop(shaper);
+    enl_fonts_drop(fonts);
+    unload(&l);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -244,6 +275,7 @@ int main(void)
         cmocka_unit_test(test_cover_shows_what_is_known),
         cmocka_unit_test(test_memo_head),
         cmocka_unit_test(test_memo_tail),
+        cmocka_unit_test(test_missing_font_is_named_in_the_notes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
