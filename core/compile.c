@@ -25,6 +25,7 @@ typedef struct build {
     enl_hyphens *hyphens;
     enl_styles *styles;
     const enl_draw_module *draw;
+    enl_canvas *canvas; /* the last one made: a jump may leave it open */
     enl_doc *doc;
     enl_value template;
     enl_pages pages;
@@ -249,7 +250,7 @@ static enl_canvas *make_canvas(void *self, enl_len width, enl_len height)
     build *b = self;
     if (!b->draw) b->draw = enl_module_draw(&b->c);
     if (!b->draw) return NULL;
-    return b->draw->canvas_new(&b->c, &b->c.arena, b->shaper, canvas_face, b, enl_to_pt(width), enl_to_pt(height));
+    return b->canvas = b->draw->canvas_new(&b->c, &b->c.arena, b->shaper, canvas_face, b, enl_to_pt(width), enl_to_pt(height));
 }
 
 /* ---- pages ---- */
@@ -409,6 +410,10 @@ static void emit(build *b)
 
 static void drop(build *b)
 {
+    if (b->canvas) {
+        b->canvas->error = "the compile has ended"; /* so that finish only frees */
+        b->canvas->ops->finish(b->canvas);
+    }
     enl_output_drop(&b->out);
     enl_script_drop(b->script);
     enl_styles_drop(b->styles);
@@ -434,6 +439,8 @@ enl_status enl_compile(const enl_request *request)
     enl_request r = ENL_REQUEST_INIT;
     if (!request || request->size > sizeof r || request->size < offsetof(enl_request, alloc)) return ENL_EUSAGE;
     memcpy(&r, request, request->size);
+    if (!r.output_path && !r.write && r.output != ENL_OUT_NONE) return ENL_EUSAGE;
+    if (r.standard && strcmp(r.standard, "none") && strcmp(r.standard, "pdfua1+pdfa2a")) return ENL_EUSAGE;
     build b = { .r = &r };
     enl_ctx_init(&b.c, &r);
     return finish(&b, guarded(&b, compile));

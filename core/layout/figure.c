@@ -78,8 +78,12 @@ void enl_figure_drawing(enl_lo *lo, const enl_env *env, const enl_node *n, const
     }
     enl_canvas *canvas = lo->t->canvas->make(lo->t->canvas->self, env->width, h);
     if (!canvas) return;
+    canvas->at = n->span;
     enl_status s = d->draw(d->self, canvas, env->width, h);
     const enl_list *list = canvas->ops->finish(canvas);
+    if (s == ENL_OK && !list)
+        enl_report(lo->c, ENL_C_PLUGIN, n->span, NULL, "the figure can't be drawn: %s",
+                   canvas->error ? canvas->error : "its canvas failed");
     if (s != ENL_OK || !list) return;
     enl_sid e = figure_element(lo, env, element, alt);
     enl_item it = { .kind = ENL_ITEM_GROUP, .leaf = enl_stree_leaf(lo->st, e), .x = env->x };

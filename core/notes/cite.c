@@ -28,7 +28,7 @@ void enl_cite_bare(enl_md *md, enl_node *mark)
     if (enl_cite_is_cross_ref(key)) {
         mark->kind = ENL_CROSS_REF;
         mark->text = key;
-    } else if (md->doc && !enl_value_get_str(&md->doc->sources, key)) {
+    } else if (md->keys && !enl_map_find(md->keys, key)) {
         mark->kind = ENL_TEXT;
     } else {
         enl_node_append(mark, make_item(md, mark));

@@ -52,6 +52,7 @@ typedef struct enl_md {
     enl_doc *doc;          /* NULL when inlines or blocks are read for a plugin */
     enl_is_block_fn is_block;
     void *payload;
+    const enl_map *keys;   /* of the sources; NULL when they are not known */
     enl_places places;
     uint32_t *offsets;     /* by line: the byte in it where its content begins */
     cmark_parser *parser;

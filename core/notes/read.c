@@ -53,6 +53,7 @@ void enl_reading_file(enl_reading *r, uint32_t file, enl_node *parent)
     md.doc = r->doc;
     md.is_block = r->is_block;
     md.payload = r->payload;
+    md.keys = &r->keys;
     md.n_inline_notes = (uint32_t)r->doc->n_notes;
     enl_md_read_blocks(&md);
     enl_blocks_convert(&md, parent);
@@ -83,6 +84,9 @@ static void read_front(enl_reading *r, uint32_t file, enl_str text)
                    "front matter is a map of keys and values");
     }
     enl_sources_load(c, r->doc, file);
+    enl_map_init(&r->keys, &c->arena);
+    const enl_value *s = &r->doc->sources;
+    for (size_t i = 0; i < s->u.map.n; i++) *enl_map_insert(&r->keys, s->u.map.items[i].key) = r;
 }
 
 static void set_root_span(enl_ctx *c, enl_node *root, uint32_t file, enl_str text)

@@ -73,7 +73,7 @@ static cmark_node *refuse_head(enl_md *md, cmark_node *paragraph, const unsigned
     size_t n = (size_t)paragraph->content.size;
     if (line[0] != '|' && line[0] != ':' && line[0] != '-') return NULL;
     md->table_work += n;
-    bool refuse = md->table_work > 10000000 + 100 * (uint64_t)md->places.text.n ||
+    bool refuse = md->table_work > 2000000 + 10 * (uint64_t)md->places.text.n ||
                   too_wide(line, (size_t)len) || too_wide(paragraph->content.ptr, n);
     return refuse ? paragraph : NULL;
 }

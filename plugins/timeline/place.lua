@@ -10,7 +10,8 @@ local GAP = 9          -- between boxes of one level
 local CLEAR = 3.5      -- between a box and another label's leader
 local GRIP = 5         -- a leader meets its box at least this far from the box's ends
 local LEVELS = 4
-local BEAMS = { 4, 24 } -- how many ways are kept: few first, more when that led nowhere
+local BEAMS = { 1, 6, 32 } -- how many ways are kept: one first, more when it led to many levels or nowhere
+local FEW = 4             -- levels on both sides together that need no better way
 local AHEAD = 5       -- how many labels ahead a choice is weighed
 local RECENT = 6      -- placements that agree in their last labels are alternatives: only the best is kept
 
@@ -144,7 +145,7 @@ local function search(items, width, beam_width)
       end
     end
   end
-  return beam[1].placed
+  return beam[1].placed, beam[1].up + beam[1].down, beam[1].cost
 end
 
 -- Boxes that begin at their leaders, placed from the right: those further left go over those they would cover.
@@ -166,10 +167,15 @@ end
 -- Boxes { left, right, x, side (-1 over, 1 under), level, flag } for labels { x, width } in order of x. When flags are
 -- needed, `narrow(room)` is called with the room that the widest label takes at the right and gives the labels anew.
 function place.labels(items, width, narrow)
-  for _, beam_width in ipairs(BEAMS) do
-    local placed = search(items, width, beam_width)
-    if placed then return placed end
+  local best, least
+  for i, beam_width in ipairs(BEAMS) do
+    if i < #BEAMS or not best then
+      local placed, levels, cost = search(items, width, beam_width)
+      if placed and (not best or cost < least) then best, least = placed, cost end
+      if placed and levels <= FEW then break end
+    end
   end
+  if best then return best end
   local widest = 0
   for _, it in ipairs(items) do widest = math.max(widest, it.width) end
   return flags(narrow(widest + CLEAR)), true

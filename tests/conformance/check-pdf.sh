@@ -1,8 +1,8 @@
 #!/bin/bash
 # Every conformance check on PDF files: check-pdf.sh [--no-verapdf] FILE...
-# Syntax (qpdf), rendering without a warning (mutool), tagging both ways (check-structure.py), PDF/UA-1
-# and PDF/A-2a (veraPDF). Prints `ok - NAME` or `not ok - NAME` for each, with details on lines that
-# begin with '#'.
+# Syntax (qpdf), rendering without a warning (mutool), tagging both ways (check-structure.py),
+# PDF/UA-1 and PDF/A-2a (veraPDF). Prints `ok - NAME` or `not ok - NAME` for each, with details on
+# lines that begin with '#'.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 verapdf=yes

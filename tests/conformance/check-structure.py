@@ -15,9 +15,9 @@ import sys
 import pikepdf
 
 STANDARD = set(
-    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI "
-    "Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP "
-    "Warichu WT WP Figure Formula Form".split()
+    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 "
+    "H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link "
+    "Annot Ruby RB RT RP Warichu WT WP Figure Formula Form".split()
 )
 MAY_BE_EMPTY = {"TD", "TH", "LBody"}
 LISTED = 40  # problems shown of one file
@@ -210,7 +210,7 @@ class Fonts:
         self.seen = {}
 
     def check(self, font, tokens, spoken, say):
-        """All strings of `tokens` must be made of codes that the font maps; `spoken`: ActualText does it."""
+        """All codes in `tokens` must be mapped by the font, unless ActualText speaks for them."""
         key = font.objgen
         if key not in self.codes:
             self.codes[key] = to_unicode(font)

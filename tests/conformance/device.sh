@@ -1,6 +1,6 @@
 #!/bin/bash
-# What readers and checkers find in the files that tests/unit/pdf writes. Needs $BUILD as tests/run.sh
-# sets it; prints `ok - NAME` and `not ok - NAME`.
+# What readers and checkers find in the files that tests/unit/pdf writes. Needs $BUILD as
+# tests/run.sh sets it; prints `ok - NAME` and `not ok - NAME`.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 BUILD=${BUILD:-build}
@@ -28,8 +28,8 @@ says_what_was_set() {
   pdftotext -raw "$sample" "$work/text" && diff <(words "$here/device.txt") <(words "$work/text")
 }
 
-# Letters in the order of the structure tree, where furniture is left out. poppler shows a soft hyphen
-# as a hyphen there, and dots that ActualText replaces by nothing.
+# Letters in the order of the structure tree, where furniture is left out. poppler shows a soft
+# hyphen as a hyphen there, and dots that ActualText replaces by nothing.
 letters() { sed 's/\xC2\xAD/-/g; s/\xC2\xA0//g; s/\.\.\.*//' | tr -d ' \n'; }
 tree_says_what_was_set() {
   pdfinfo -struct-text "$sample" | sed -n 's/^ *"\(.*\)"$/\1/p' | letters >"$work/tree"
@@ -56,7 +56,8 @@ with pikepdf.open(sys.argv[1]) as pdf:
     pdf.save(sys.argv[2])
 PY
 mute_fails() {
-  ! "$here/verapdf.sh" "$work/mute.pdf" >"$work/verdict" && grep -q '^not ok - PDF/UA' "$work/verdict"
+  ! "$here/verapdf.sh" "$work/mute.pdf" >"$work/verdict" &&
+    grep -q '^not ok - PDF/UA-1' "$work/verdict"
 }
 check "veraPDF refuses a file without language" mute_fails
 exit $status

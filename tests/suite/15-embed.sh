@@ -1,6 +1,6 @@
 #!/bin/bash
 # Installed, Enlace serves a program outside the tree: header, libraries, pkg-config file, plugins, templates.
-. "$ROOT/tests/suite/lib.sh"
+. "${ROOT:?is set by tests/run.sh}/tests/suite/lib.sh"
 
 san=""
 under_sanitizer && san=1

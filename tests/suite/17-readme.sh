@@ -6,7 +6,7 @@
 #   <!-- prints COMMAND -->  what the command prints, its status aside
 #   <!-- notes -->           notes without front matter: they build with --strict and without a word
 #   <!-- make -->            make targets
-. "$ROOT/tests/suite/lib.sh"
+. "${ROOT:?is set by tests/run.sh}/tests/suite/lib.sh"
 
 san=""
 under_sanitizer && san=1

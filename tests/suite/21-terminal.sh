@@ -1,7 +1,7 @@
 #!/bin/bash
 # What a terminal gets to see: carets under the right place, nothing that steers it, colour when wanted; and
 # the small print of options and streams.
-. "$ROOT/tests/suite/lib.sh"
+. "${ROOT:?is set by tests/run.sh}/tests/suite/lib.sh"
 
 # said LINE...: notes of one paragraph are checked; their report is in $ERR.
 said() { { front_matter; printf '\n%b\n' "$1"; } >case.md; run check case.md --color=never; }

@@ -59,7 +59,7 @@ refused "two nodes with one id" duplicate-id 'case\.md:8:[0-9]+' twice \
   < <(front_matter; printf '%s\n' '' '# One {#twice}' '' '# Two {#twice}')
 refused "a container without end" bad-container 'case\.md:6:1' \
   < <(front_matter; printf '%s\n' '' '::: keypoint' 'Text.')
-refused "attributes of a span that cannot be read" bad-attributes 'case\.md:6:11' \
+refused "attributes of a span that cannot be read" bad-attributes 'case\.md:6:10' \
   < <(front_matter; printf '%s\n' '' 'A [x]{.c =} word.')
 refused "attributes of a heading that cannot be read" bad-attributes 'case\.md:6:[0-9]+' \
   < <(front_matter; printf '%s\n' '' '# One {#a key=}')
@@ -92,7 +92,7 @@ printf '%s\n' '```include' 'case.md' '```' >loop.md
 refused "notes that include themselves" bad-include '(case|loop)\.md:[0-9]+:[0-9]+' \
   < <(front_matter; printf '%s\n' '' '```include' 'loop.md' '```')
 chart() { front_matter; printf '%s\n' '' '```chart {#fig-a caption="Counts" alt="Bars."}' 'kind: bars' "data: $1" 'x: year' 'y: count' '```'; }
-refused "a missing data file" '(cannot-read|bad-data)' 'case\.md:[68]:[0-9]+' 'none\.csv' < <(chart none.csv)
+refused "a missing data file" '(cannot-read|bad-data|bad-option)' 'case\.md:8:7' 'none\.csv' < <(chart none.csv)
 printf 'year,count\n2007,1\n2008\n2009,3\n' >ragged.csv
 refused "a data file with ragged rows" bad-data '(case\.md:8|ragged\.csv:3):[0-9]+' 'ragged\.csv' < <(chart ragged.csv)
 mkdir -p inner && printf 'year,count\n2007,1\n' >outside.csv

@@ -281,6 +281,53 @@ static void a_glyph_that_is_missing_is_reported(void **state)
     assert_refused(ENL_C_GLYPH);
 }
 
+/* A copy of the font's file whose OS/2 table says that it may not be embedded. */
+static hb_face_t *forbidden_face(const enl_font *f)
+{
+    unsigned n;
+    const char *bytes = hb_blob_get_data(f->blob, &n);
+    unsigned char *copy = enl_arena_alloc(&b.c.arena, n), *entry = copy + 12;
+    memcpy(copy, bytes, n);
+    while (memcmp(entry, "OS/2", 4) != 0) entry += 16;
+    size_t at =
+        (size_t)entry[8] << 24 | (size_t)entry[9] << 16 | (size_t)entry[10] << 8 | entry[11];
+    copy[at + 8] = 0;
+    copy[at + 9] = 2;
+    hb_blob_t *blob = hb_blob_create((char *)copy, n, HB_MEMORY_MODE_READONLY, NULL, NULL);
+    hb_face_t *face = hb_face_create(blob, 0);
+    hb_blob_destroy(blob);
+    return face;
+}
+
+static void a_font_that_forbids_embedding_is_reported(void **state)
+{
+    (void)state;
+    one_page();
+    enl_word *word = b.page->body.items[0].u.text.words;
+    enl_glyphs g = *word->glyphs;
+    enl_font font = *g.font;
+    font.face = forbidden_face(&font);
+    g.font = &font;
+    word->glyphs = &g;
+    assert_refused(ENL_C_FONT_RIGHTS);
+    hb_face_destroy(font.face);
+}
+
+static void drawings_nested_too_deep_are_reported(void **state)
+{
+    (void)state;
+    one_page();
+    enl_list *inner = ENL_NEW(&b.c.arena, enl_list);
+    book_rect(&b, inner, ENL_ARTIFACT, 0, 0, 5, 5, 0);
+    for (int i = 0; i < 20; i++) {
+        enl_list *l = ENL_NEW(&b.c.arena, enl_list);
+        enl_list_add(&b.c.arena, l, ENL_ITEM_GROUP, 0)->u.group.list = inner;
+        inner = l;
+    }
+    enl_list_add(&b.c.arena, &b.page->body, ENL_ITEM_GROUP, 0)->u.group.list = inner;
+    assert_refused(ENL_C_LIMIT);
+}
+
 /* ---- for tests/conformance ---- */
 
 /* "page x word" for the words of plain text. */
@@ -342,6 +389,8 @@ int main(int argc, char **argv)
         BOOK_TEST(a_text_too_long_for_a_string_is_reported),
         BOOK_TEST(a_page_too_large_is_reported),
         BOOK_TEST(a_glyph_that_is_missing_is_reported),
+        BOOK_TEST(a_font_that_forbids_embedding_is_reported),
+        BOOK_TEST(drawings_nested_too_deep_are_reported),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
