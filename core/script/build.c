@@ -15,7 +15,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-enum { MAX_LISTS = 8 /* lists within lists of content */, COLUMNS = 100 };
+enum { MAX_LISTS = 8 /* lists within lists of content */ };
 
 typedef enum content { NOTHING, LITERAL, INLINES, BLOCKS, ITEMS, FIGURE_BLOCKS, ALTERNATIVE } content;
 
@@ -28,24 +28,15 @@ struct maker {
     void (*set)(lua_State *L, int t, const maker *m, enl_node *n); /* reads them; NULL: none */
 };
 
-static const char *const COMMON_KEYS[] = { "id", "class", "attr", "lang", NULL };
+const char *const enl_build_keys[] = { "id", "class", "attr", "lang", NULL };
 
-/* A node that is being filled. */
-typedef struct builder {
-    lua_State *L;
-    const char *who;
-    enl_node *node;
-    enl_kind run_kind; /* what bare inlines among blocks are put into; 0: nothing */
-    enl_node *run;     /* the paragraph open for them, or NULL */
-    int height;        /* of the tallest kid */
-} builder;
 
 static const char *full_name(lua_State *L, const maker *m)
 {
     return lua_pushfstring(L, "enlace.%s", m->name);
 }
 
-static enl_node *new_node(lua_State *L, enl_kind kind)
+enl_node *enl_build_node(lua_State *L, enl_kind kind)
 {
     enl_state *st = enl_state_of(L);
     enl_state_nodes(L, 1);
@@ -68,18 +59,18 @@ enl_node *enl_build_adopt(lua_State *L, enl_node *n)
     return enl_node_clone(enl_state_of(L)->c, n);
 }
 
-static void too_deep(builder *b)
+static void too_deep(enl_builder *b)
 {
     enl_state_trip(b->L, "depth");
 }
 
-static void append(builder *b, enl_node *kid, int height)
+void enl_build_append(enl_builder *b, enl_node *kid, int height)
 {
     enl_kind parent = b->node->kind, kind = kid->kind;
     bool loose = enl_kind_is_inline(kind) && b->run_kind;
     if (loose) {
         if (!b->run) {
-            b->run = new_node(b->L, b->run_kind);
+            b->run = enl_build_node(b->L, b->run_kind);
             enl_node_append(b->node, b->run);
         }
         enl_node_append(b->run, kid);
@@ -94,19 +85,19 @@ static void append(builder *b, enl_node *kid, int height)
     if (b->height >= ENL_SCRIPT_DEPTH) too_deep(b);
 }
 
-static void append_text(builder *b, int index)
+static void append_text(enl_builder *b, int index)
 {
     enl_str s = enl_luaval_text(b->L, index, b->who);
     for (size_t i = 0; i < s.n; i++) {
         if (s.p[i] == '\n' || s.p[i] == '\t') ((char *)s.p)[i] = ' ';
     }
-    enl_node *n = new_node(b->L, ENL_TEXT);
+    enl_node *n = enl_build_node(b->L, ENL_TEXT);
     n->text = s;
-    append(b, n, 1);
+    enl_build_append(b, n, 1);
 }
 
 /* Appends the content at absolute `index`: text, a number, a node, or a list of such. */
-static void add(builder *b, int index, int lists)
+void enl_build_add(enl_builder *b, int index, int lists)
 {
     lua_State *L = b->L;
     int type = lua_type(L, index);
@@ -114,7 +105,7 @@ static void add(builder *b, int index, int lists)
     luaL_checkstack(L, 8, "content nested too deeply");
     if (n) {
         int height = enl_luanode_height(L, index);
-        append(b, enl_build_adopt(L, n), height);
+        enl_build_append(b, enl_build_adopt(L, n), height);
     } else if (type == LUA_TSTRING || type == LUA_TNUMBER) {
         lua_pushvalue(L, index);
         append_text(b, lua_gettop(L));
@@ -123,7 +114,7 @@ static void add(builder *b, int index, int lists)
         size_t count = lua_rawlen(L, index);
         for (size_t i = 1; i <= count; i++) {
             lua_rawgeti(L, index, (lua_Integer)i);
-            add(b, lua_gettop(L), lists + 1);
+            enl_build_add(b, lua_gettop(L), lists + 1);
             lua_pop(L, 1);
         }
     } else if (type != LUA_TNIL) {
@@ -132,7 +123,7 @@ static void add(builder *b, int index, int lists)
 }
 
 /* The items of a list: an element that is no Item becomes the content of one. */
-static void add_items(builder *b, int index)
+static void add_items(enl_builder *b, int index)
 {
     lua_State *L = b->L;
     size_t count = lua_rawlen(L, index);
@@ -142,11 +133,11 @@ static void add_items(builder *b, int index)
         enl_node *n = enl_luanode_test(L, at);
         if (n && n->kind == ENL_ITEM) {
             int height = enl_luanode_height(L, at);
-            append(b, enl_build_adopt(L, n), height);
+            enl_build_append(b, enl_build_adopt(L, n), height);
         } else {
-            builder item = { L, b->who, new_node(L, ENL_ITEM), ENL_PLAIN, NULL, 0 };
-            add(&item, at, 0);
-            append(b, item.node, item.height + 1);
+            enl_builder item = { L, b->who, enl_build_node(L, ENL_ITEM), ENL_PLAIN, NULL, 0 };
+            enl_build_add(&item, at, 0);
+            enl_build_append(b, item.node, item.height + 1);
         }
         lua_pop(L, 1);
     }
@@ -207,7 +198,7 @@ static void set_attrs(lua_State *L, int t, const char *who, enl_node *n)
     lua_pop(L, 1);
 }
 
-static void set_common(lua_State *L, int t, const char *who, enl_node *n)
+void enl_build_common(lua_State *L, int t, const char *who, enl_node *n)
 {
     enl_state *st = enl_state_of(L);
     enl_str lang;
@@ -273,20 +264,20 @@ static void set_cell(lua_State *L, int t, const maker *m, enl_node *n)
 }
 
 /* A kid of its own kind (caption, source line) from the inlines under `key`. */
-static void add_part(builder *b, int t, const char *key, enl_kind kind)
+void enl_build_part(enl_builder *b, int t, const char *key, enl_kind kind)
 {
     lua_State *L = b->L;
     lua_pushstring(L, key);
     if (lua_rawget(L, t) != LUA_TNIL) {
-        builder part = { L, b->who, new_node(L, kind), 0, NULL, 0 };
-        add(&part, lua_gettop(L), 0);
-        if (part.node->first) append(b, part.node, part.height + 1);
+        enl_builder part = { L, b->who, enl_build_node(L, kind), 0, NULL, 0 };
+        enl_build_add(&part, lua_gettop(L), 0);
+        if (part.node->first) enl_build_append(b, part.node, part.height + 1);
     }
     lua_pop(L, 1);
 }
 
 /* The drawing of a figure, when it has one. */
-static bool add_drawing(builder *b, int t)
+static bool add_drawing(enl_builder *b, int t)
 {
     lua_State *L = b->L;
     enl_state *st = enl_state_of(L);
@@ -297,27 +288,27 @@ static bool add_drawing(builder *b, int t)
         if (has_alt) enl_state_error(L, "%s: alt: only a figure with `draw` has one of its own", b->who);
         return false;
     }
-    enl_node *n = new_node(L, ENL_DRAWING);
+    enl_node *n = enl_build_node(L, ENL_DRAWING);
     n->u.drawing = drawing;
     if (alt.n) enl_node_set_attr(st->c, n, ENL_S("alt"), alt, st->at);
-    append(b, n, 1);
+    enl_build_append(b, n, 1);
     return true;
 }
 
-static void add_figure(builder *b, int t)
+static void add_figure(enl_builder *b, int t)
 {
     if (!t) enl_args_wrong(b->L, b->who, NULL, "a table with `draw` or content", 1);
-    add_part(b, t, "caption", ENL_CAPTION);
+    enl_build_part(b, t, "caption", ENL_CAPTION);
     size_t n_content = lua_rawlen(b->L, t);
     if (add_drawing(b, t) == (n_content > 0)) {
         enl_state_error(b->L, "%s: expected either `draw` or content", b->who);
     }
-    add(b, t, 0);
+    enl_build_add(b, t, 0);
     b->run = NULL;
-    add_part(b, t, "source", ENL_SOURCE_LINE);
+    enl_build_part(b, t, "source", ENL_SOURCE_LINE);
 }
 
-static void add_content(builder *b, const maker *m, int index, int t)
+static void add_content(enl_builder *b, const maker *m, int index, int t)
 {
     lua_State *L = b->L;
     b->run_kind = m->content == BLOCKS ? (m->kind == ENL_ITEM ? ENL_PLAIN : ENL_PARA)
@@ -341,10 +332,10 @@ static void add_content(builder *b, const maker *m, int index, int t)
     case ALTERNATIVE:
         if (t) lua_getfield(L, t, "alt");
         else lua_pushnil(L);
-        add(b, lua_gettop(L), 0);
+        enl_build_add(b, lua_gettop(L), 0);
         lua_pop(L, 1);
         break;
-    default: add(b, index, 0);
+    default: enl_build_add(b, index, 0);
     }
 }
 
@@ -361,10 +352,10 @@ static int build(lua_State *L)
     lua_settop(L, 1);
     const char *who = full_name(L, m);
     int t = keys_at(L, 1);
-    enl_args_check(L, t, who, COMMON_KEYS, m->keys);
+    enl_args_check(L, t, who, enl_build_keys, m->keys);
     if (m->content != NOTHING && lua_isnil(L, 1)) enl_args_wrong(L, who, NULL, "content", 1);
-    builder b = { L, who, new_node(L, m->kind), 0, NULL, 0 };
-    set_common(L, t, who, b.node);
+    enl_builder b = { L, who, enl_build_node(L, m->kind), 0, NULL, 0 };
+    enl_build_common(L, t, who, b.node);
     if (m->set) m->set(L, t, m, b.node);
     add_content(&b, m, 1, t);
     enl_luanode_push_new(L, b.node, b.height + 1);
@@ -404,206 +395,12 @@ static const maker MAKERS[] = {
     { "ref", ENL_CROSS_REF, LITERAL, { NULL }, NULL },
 };
 
-/* --- tables --- */
-
-typedef struct table_builder {
-    builder b;
-    uint32_t n_columns;
-    enl_align align[COLUMNS];
-    uint32_t n_align;
-    bool row_heads, spans_rows;
-} table_builder;
-
-static void read_align(table_builder *tb, int t)
-{
-    static const char *const ALIGN[] = { "default", "left", "center", "right", NULL };
-    lua_State *L = tb->b.L;
-    lua_pushliteral(L, "align");
-    int type = lua_rawget(L, t), at = lua_gettop(L);
-    if (type != LUA_TNIL && type != LUA_TTABLE) enl_args_wrong(L, tb->b.who, "align", "a list", at);
-    size_t n = type == LUA_TTABLE ? lua_rawlen(L, at) : 0;
-    if (n > COLUMNS) enl_state_error(L, "%s: more than %d columns", tb->b.who, COLUMNS);
-    for (size_t i = 0; i < n; i++) {
-        lua_rawgeti(L, at, (lua_Integer)i + 1);
-        const char *word = lua_tostring(L, -1);
-        int k = 0;
-        while (word && ALIGN[k] && strcmp(word, ALIGN[k]) != 0) k++;
-        if (!word || !ALIGN[k]) enl_args_wrong(L, tb->b.who, "align", "default, left, center or right", -1);
-        tb->align[i] = (enl_align)k;
-        lua_pop(L, 1);
-    }
-    tb->n_align = (uint32_t)n;
-    lua_pop(L, 1);
-}
-
-/* The cell at the top of the stack: an enlace.cell, or content for a new one. */
-static enl_node *take_cell(table_builder *tb, int *height)
-{
-    lua_State *L = tb->b.L;
-    int at = lua_gettop(L);
-    enl_node *n = enl_luanode_test(L, at);
-    if (n && n->kind == ENL_CELL) {
-        *height = enl_luanode_height(L, at);
-        return enl_build_adopt(L, n);
-    }
-    builder cell = { L, tb->b.who, new_node(L, ENL_CELL), 0, NULL, 0 };
-    cell.node->u.cell.row_span = cell.node->u.cell.col_span = 1;
-    add(&cell, at, 0);
-    *height = cell.height + 1;
-    return cell.node;
-}
-
-static void append_cell(table_builder *tb, builder *row, enl_node *cell, int height, uint32_t *column)
-{
-    if (*column + cell->u.cell.col_span > COLUMNS) {
-        enl_state_error(tb->b.L, "%s: more than %d columns", tb->b.who, COLUMNS);
-    }
-    if (row->node->u.row.head || (tb->row_heads && *column == 0)) cell->u.cell.head = true;
-    if (cell->u.cell.align == ENL_ALIGN_DEFAULT && *column < tb->n_align) cell->u.cell.align = tb->align[*column];
-    if (cell->u.cell.row_span > 1) tb->spans_rows = true;
-    *column += cell->u.cell.col_span;
-    append(row, cell, height);
-}
-
-/* The row (a list of cells) at the top of the stack. */
-static void add_row(table_builder *tb, bool head)
-{
-    lua_State *L = tb->b.L;
-    int at = lua_gettop(L);
-    if (!lua_istable(L, at)) enl_args_wrong(L, tb->b.who, head ? "header" : "rows", "a list of cells", at);
-    builder row = { L, tb->b.who, new_node(L, ENL_ROW), 0, NULL, 0 };
-    row.node->u.row.head = head;
-    size_t count = lua_rawlen(L, at);
-    uint32_t column = 0;
-    for (size_t i = 1; i <= count; i++) {
-        int height = 1;
-        lua_rawgeti(L, at, (lua_Integer)i);
-        enl_node *cell = take_cell(tb, &height);
-        append_cell(tb, &row, cell, height, &column);
-        lua_pop(L, 1);
-    }
-    append(&tb->b, row.node, row.height + 1);
-    if (column > tb->n_columns) tb->n_columns = column;
-}
-
-static void add_rows(table_builder *tb, int t)
-{
-    lua_State *L = tb->b.L;
-    lua_pushliteral(L, "header");
-    if (lua_rawget(L, t) != LUA_TNIL) add_row(tb, true);
-    lua_pop(L, 1);
-    lua_pushliteral(L, "rows");
-    if (lua_rawget(L, t) != LUA_TTABLE) enl_args_wrong(L, tb->b.who, "rows", "a list of rows", -1);
-    int at = lua_gettop(L);
-    size_t count = lua_rawlen(L, at);
-    for (size_t i = 1; i <= count; i++) {
-        lua_rawgeti(L, at, (lua_Integer)i);
-        add_row(tb, false);
-        lua_pop(L, 1);
-    }
-    lua_pop(L, 1);
-}
-
-/* Empty cells where a row is short; with cells over several rows that can't be told from a row's own. */
-static void fill_rows(table_builder *tb)
-{
-    if (tb->spans_rows) return;
-    for (enl_node *row = tb->b.node->first; row; row = row->next) {
-        if (row->kind != ENL_ROW) continue;
-        uint32_t columns = 0;
-        for (enl_node *k = row->first; k; k = k->next) columns += k->u.cell.col_span;
-        for (; columns < tb->n_columns; columns++) {
-            enl_node *cell = new_node(tb->b.L, ENL_CELL);
-            cell->u.cell.row_span = cell->u.cell.col_span = 1;
-            cell->u.cell.head = row->u.row.head;
-            if (columns < tb->n_align) cell->u.cell.align = tb->align[columns];
-            enl_node_append(row, cell);
-        }
-    }
-}
-
-static int build_table(lua_State *L)
-{
-    static const char *const KEYS[] = { "header", "rows", "caption", "source", "align", "row_heads", NULL };
-    const char *who = "enlace.table";
-    lua_settop(L, 1);
-    if (!lua_istable(L, 1)) enl_args_wrong(L, who, NULL, "a table with `rows`", 1);
-    enl_args_check(L, 1, who, COMMON_KEYS, KEYS);
-    if (lua_rawlen(L, 1)) enl_state_error(L, "%s: content goes into `rows`", who);
-    table_builder *tb = lua_newuserdatauv(L, sizeof *tb, 0);
-    memset(tb, 0, sizeof *tb);
-    tb->b = (builder){ L, who, new_node(L, ENL_TABLE), 0, NULL, 0 };
-    set_common(L, 1, who, tb->b.node);
-    enl_args_boolean(L, 1, who, "row_heads", &tb->row_heads);
-    read_align(tb, 1);
-    add_part(&tb->b, 1, "caption", ENL_CAPTION);
-    add_rows(tb, 1);
-    if (!tb->n_columns) enl_state_error(L, "%s: the table has no cells", who);
-    fill_rows(tb);
-    add_part(&tb->b, 1, "source", ENL_SOURCE_LINE);
-    enl_node *n = tb->b.node;
-    n->u.table.n_columns = tb->n_columns;
-    n->u.table.align = ENL_NEWN(&enl_state_of(L)->c->arena, enl_align, tb->n_columns);
-    memcpy(n->u.table.align, tb->align, tb->n_columns * sizeof *tb->align);
-    enl_luanode_push_new(L, n, tb->b.height + 1);
-    return 1;
-}
-
-/* --- footnotes and citations --- */
-
-static void keep_footnote(enl_ctx *c, enl_doc *d, enl_node *n)
-{
-    if (d->n_notes == d->cap_notes) {
-        d->notes = enl_arena_grow(&c->arena, d->notes, &d->cap_notes, d->n_notes + 1, sizeof *d->notes);
-    }
-    d->notes[d->n_notes++] = n;
-}
-
-static int build_note(lua_State *L)
-{
-    enl_state *st = enl_state_of(L);
-    const char *who = "enlace.note";
-    lua_settop(L, 1);
-    if (!st->doc) enl_state_error(L, "%s: there is no document yet", who);
-    if (lua_isnil(L, 1)) enl_args_wrong(L, who, NULL, "content", 1);
-    builder b = { L, who, new_node(L, ENL_FOOTNOTE), ENL_PARA, NULL, 0 };
-    add(&b, 1, 0);
-    b.node->id = enl_str_fmt(&st->c->arena, "%.*s-%u", ENL_FMT(st->name), ++st->notes);
-    keep_footnote(st->c, st->doc, b.node);
-    enl_node *ref = new_node(L, ENL_NOTE_REF);
-    ref->text = b.node->id;
-    enl_luanode_push_new(L, ref, 1);
-    return 1;
-}
-
-static int build_cite(lua_State *L)
-{
-    static const char *const KEYS[] = { "locator", "prefix", NULL };
-    enl_state *st = enl_state_of(L);
-    const char *who = "enlace.cite";
-    lua_settop(L, 1);
-    int t = keys_at(L, 1);
-    enl_args_check(L, t, who, KEYS, NULL);
-    if (t) lua_rawgeti(L, t, 1);
-    else lua_pushvalue(L, 1);
-    if (lua_type(L, -1) != LUA_TSTRING) enl_args_wrong(L, who, NULL, "a source's key", -1);
-    enl_node *citation = new_node(L, ENL_CITATION), *item = new_node(L, ENL_CITE_ITEM);
-    item->text = enl_luaval_text(L, -1, who);
-    for (int i = 0; KEYS[i]; i++) {
-        enl_str v;
-        if (enl_args_text(L, t, who, KEYS[i], &v)) enl_node_set_attr(st->c, item, enl_str_from(KEYS[i]), v, st->at);
-    }
-    enl_node_append(citation, item);
-    enl_luanode_push_new(L, citation, 2);
-    return 1;
-}
-
 enl_node *enl_build_chain(lua_State *L, int index, enl_kind parent, const char *who, size_t *n)
 {
     bool inlines = enl_kind_may_hold(parent, ENL_TEXT), blocks = enl_kind_may_hold(parent, ENL_PARA);
-    builder b = { L, who, new_node(L, parent), 0, NULL, 0 };
+    enl_builder b = { L, who, enl_build_node(L, parent), 0, NULL, 0 };
     if (blocks && !inlines) b.run_kind = ENL_PARA;
-    add(&b, lua_absindex(L, index), 0);
+    enl_build_add(&b, lua_absindex(L, index), 0);
     enl_node *first = b.node->first;
     *n = 0;
     for (enl_node *k = first; k; k = k->next) {
@@ -615,7 +412,7 @@ enl_node *enl_build_chain(lua_State *L, int index, enl_kind parent, const char *
 
 void enl_build_open(lua_State *L)
 {
-    static const luaL_Reg F[] = { { "table", build_table }, { "note", build_note }, { "cite", build_cite },
+    static const luaL_Reg F[] = { { "table", enl_build_table }, { "note", enl_build_note }, { "cite", enl_build_cite },
                                   { NULL, NULL } };
     for (size_t i = 0; i < sizeof MAKERS / sizeof *MAKERS; i++) {
         lua_pushlightuserdata(L, (void *)(uintptr_t)&MAKERS[i]);

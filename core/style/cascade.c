@@ -6,7 +6,6 @@
 #include "core/base/arena_str.h"
 #include "core/style/state.h"
 
-#include <hb-ot.h>
 #include <string.h>
 #include <strings.h>
 
@@ -147,23 +146,10 @@ static const enl_font *find_font(enl_styles *s, enl_str face, int weight, bool i
     return font;
 }
 
-static bool font_has_feature(const enl_font *font, hb_tag_t feature)
-{
-    hb_tag_t tags[64];
-    unsigned n = 64;
-    for (unsigned from = 0; n == 64; from += n) {
-        hb_ot_layout_table_get_feature_tags(font->face, HB_OT_TAG_GSUB, from, &n, tags);
-        for (unsigned i = 0; i < n; i++) {
-            if (tags[i] == feature) return true;
-        }
-    }
-    return false;
-}
-
 /* Superior figures that the font does not have are made of small raised ones. */
 static void make_superiors(enl_style *st)
 {
-    if (!(st->features & ENL_F_SUPS) || font_has_feature(st->font, HB_TAG('s', 'u', 'p', 's')))
+    if (!(st->features & ENL_F_SUPS) || enl_font_has_feature(st->font, "sups"))
         return;
     st->features &= ~(uint32_t)ENL_F_SUPS;
     st->raise += st->size * 34 / 100;

@@ -54,6 +54,8 @@ const enl_font *enl_fonts_find(enl_fonts *f, const enl_str *families, size_t n, 
  * it. */
 const enl_font *enl_fonts_fallback(enl_fonts *f, const enl_font *like, uint32_t ch);
 bool enl_font_has(const enl_font *f, uint32_t ch);
+/* Whether the font's glyph substitutions have a feature, as "sups". */
+bool enl_font_has_feature(const enl_font *f, const char *tag);
 /* Loaded fonts, by id. */
 size_t enl_fonts_count(const enl_fonts *f);
 const enl_font *enl_fonts_at(const enl_fonts *f, size_t id);

@@ -177,3 +177,15 @@ bool enl_font_has(const enl_font *f, uint32_t ch)
     hb_codepoint_t g;
     return hb_font_get_nominal_glyph(f->hb, ch, &g) && g != 0;
 }
+
+bool enl_font_has_feature(const enl_font *f, const char *tag)
+{
+    hb_tag_t want = hb_tag_from_string(tag, -1), tags[64];
+    unsigned n = 64;
+    for (unsigned from = 0; n == 64; from += n) {
+        hb_ot_layout_table_get_feature_tags(f->face, HB_OT_TAG_GSUB, from, &n, tags);
+        for (unsigned i = 0; i < n; i++)
+            if (tags[i] == want) return true;
+    }
+    return false;
+}

@@ -89,7 +89,9 @@ local function layout(chart, o, width, measure)
   local lo, hi = bars.range(chart, l.stacked)
   l.values = values_fit(width / n)
   l.axis = l.stacked or not l.values or o.min ~= nil or o.max ~= nil or o.ticks ~= nil
-  l.scale = ticks.scale(lo, hi, { zero = true, want = 5, min = o.min, max = o.max, step = o.ticks, tight = not l.axis })
+  l.scale = ticks.scale(lo, hi, {
+    zero = true, want = 5, min = o.min, max = o.max, step = o.ticks, tight = not l.axis,
+  })
   l.left = 0
   if l.axis then
     local d = l.scale.decimals

@@ -163,7 +163,8 @@ local function read_values(rows, column, divide_by, problems, from_file, origin)
       else
         wrong = wrong + 1
         if wrong <= 3 then
-          local where = from_file and ("line %d of %s"):format(origin[row] + 1, from_file) or ("record %d"):format(origin[row])
+          local where = from_file and ("line %d of %s"):format(origin[row] + 1, from_file)
+            or ("record %d"):format(origin[row])
           local field = from_file and "data" or ("data[%d].%s"):format(origin[row], column)
           local shown = type(cell) == "table" and "a list or map" or ("'%s'"):format(tostring(cell):sub(1, 40))
           add(problems, field, ("%s: %s in column '%s' is no number"):format(where, shown, column),
@@ -195,7 +196,8 @@ local function positions(fields, field, xs, problems)
     end
     if not hit then
       local near = data.nearest(text_of(wanted), xs)
-      add(problems, field, ("'%s' is no value of x"):format(text_of(wanted)), near and ("did you mean '" .. near .. "'?"))
+      add(problems, field, ("'%s' is no value of x"):format(text_of(wanted)),
+          near and ("did you mean '" .. near .. "'?"))
     end
   end
   return set
@@ -266,7 +268,9 @@ function data.read(fields, load_csv)
   local x, ys = fields.x, list_of(fields.y)
   if is_map then x, ys = "x", { "y" } end
   if not x then add(problems, "data", "x is missing: the column of names or years", "add x: COLUMN") end
-  if not ys or #ys == 0 then add(problems, "data", "y is missing: the column or columns of values", "add y: COLUMN") end
+  if not ys or #ys == 0 then
+    add(problems, "data", "y is missing: the column or columns of values", "add y: COLUMN")
+  end
   if #problems > 0 then return nil, problems end
   if #ys > data.MAX_SERIES then
     add(problems, "y", ("%d series are too many: at most %d can be told apart"):format(#ys, data.MAX_SERIES))
@@ -276,7 +280,8 @@ function data.read(fields, load_csv)
   for _, y in ipairs(ys) do good = check_column(text_of(y), "y", columns, problems) and good end
   local names = list_of(fields.labels)
   if names and #names ~= #ys then
-    add(problems, "labels", ("%d labels for %d series"):format(#names, #ys), "give one label for each column of y")
+    add(problems, "labels", ("%d labels for %d series"):format(#names, #ys),
+        "give one label for each column of y")
   end
   if not good then return nil, problems end
   local origin = {}

@@ -22,7 +22,13 @@ local function layout(chart, o, width, measure)
   l.lines, l.rows, l.left = {}, {}, 0
   local y = 0
   for i = 1, n do
-    local lines, widest = labels.wrap(o.x(i), width * MAX_GUTTER, function(s) return measure(s, 400) end)
+    local function plain(s) return measure(s, 400) end
+    local lines, widest = labels.wrap(o.x(i), width * MAX_GUTTER, plain)
+    if #lines > 1 then
+      lines = labels.fit(o.x(i), width * MAX_GUTTER, #lines, plain) or lines
+      widest = 0
+      for _, line in ipairs(lines) do widest = math.max(widest, plain(line)) end
+    end
     l.lines[i] = lines
     l.left = math.max(l.left, widest)
     local h = math.max(group, #lines * LINE)
@@ -33,7 +39,9 @@ local function layout(chart, o, width, measure)
   l.plot = y - GAP
   local lo, hi = bars.range(chart, l.stacked)
   l.axis = l.stacked or o.ticks ~= nil
-  l.scale = ticks.scale(lo, hi, { zero = true, want = 5, min = o.min, max = o.max, step = o.ticks, tight = not l.axis })
+  l.scale = ticks.scale(lo, hi, {
+    zero = true, want = 5, min = o.min, max = o.max, step = o.ticks, tight = not l.axis,
+  })
   local widest = 0
   l.before = 0
   for i = 1, n do

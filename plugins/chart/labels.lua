@@ -121,7 +121,10 @@ function labels.segment_meets(box, x1, y1, x2, y2)
   local t0, t1 = 0, 1
   local dx, dy = x2 - x1, y2 - y1
   -- Liang and Barsky: clip against the four sides in turn.
-  for _, side in ipairs { { -dx, x1 - box.left }, { dx, box.right - x1 }, { -dy, y1 - box.top }, { dy, box.bottom - y1 } } do
+  local sides = {
+    { -dx, x1 - box.left }, { dx, box.right - x1 }, { -dy, y1 - box.top }, { dy, box.bottom - y1 },
+  }
+  for _, side in ipairs(sides) do
     local p, q = side[1], side[2]
     if p == 0 then
       if q < 0 then return false end

@@ -55,7 +55,8 @@ local function x_marks(chart, o, left, right, measure)
     return out
   end
   if numbers then
-    local scale = ticks.scale(numbers[1], numbers[#numbers], { want = math.max(2, (right - left) // 60), tight = true })
+    local want = math.max(2, (right - left) // 60)
+    local scale = ticks.scale(numbers[1], numbers[#numbers], { want = want, tight = true })
     for _, v in ipairs(scale.values) do
       out[#out + 1] = { at = ticks.position(scale, v, left, right), text = words.number(v, scale.decimals, o.lang) }
     end
@@ -83,7 +84,8 @@ local function points(chart, l, top, floor)
       if v then
         local x
         if chart.numbers and n > 1 then
-          x = l.left + (chart.numbers[i] - chart.numbers[1]) / (chart.numbers[n] - chart.numbers[1]) * (l.right - l.left)
+          local first, last = chart.numbers[1], chart.numbers[n]
+          x = l.left + (chart.numbers[i] - first) / (last - first) * (l.right - l.left)
         else
           x = n > 1 and l.left + (i - 1) / (n - 1) * (l.right - l.left) or (l.left + l.right) / 2
         end

@@ -219,6 +219,8 @@ class Fonts:
             data = string_bytes(token)
             if len(data) % 2:
                 say("a string with half a code")
+            if len(data) > 32767:
+                say("a string longer than 32767 bytes")
             for i in range(0, len(data) - 1, 2):
                 code = data[i] << 8 | data[i + 1]
                 if code == 0:

@@ -13,6 +13,7 @@ import sys
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+sys.dont_write_bytecode = True
 here = os.path.dirname(os.path.abspath(__file__))
 spec = importlib.util.spec_from_file_location(
     "check_structure", os.path.join(here, "check-structure.py")

@@ -1,0 +1,57 @@
+/* enlace.note and enlace.cite: inlines that point elsewhere. */
+#include "core/base/arena_str.h"
+#include "core/script/api.h"
+#include "core/script/args.h"
+#include "core/script/build.h"
+#include "core/script/luanode.h"
+#include "core/script/luaval.h"
+#include "core/script/state.h"
+
+#include <lauxlib.h>
+
+static void keep_footnote(enl_ctx *c, enl_doc *d, enl_node *n)
+{
+    if (d->n_notes == d->cap_notes) {
+        d->notes = enl_arena_grow(&c->arena, d->notes, &d->cap_notes, d->n_notes + 1, sizeof *d->notes);
+    }
+    d->notes[d->n_notes++] = n;
+}
+
+int enl_build_note(lua_State *L)
+{
+    enl_state *st = enl_state_of(L);
+    const char *who = "enlace.note";
+    lua_settop(L, 1);
+    if (!st->doc) enl_state_error(L, "%s: there is no document yet", who);
+    if (lua_isnil(L, 1)) enl_args_wrong(L, who, NULL, "content", 1);
+    enl_builder b = { L, who, enl_build_node(L, ENL_FOOTNOTE), ENL_PARA, NULL, 0 };
+    enl_build_add(&b, 1, 0);
+    b.node->id = enl_str_fmt(&st->c->arena, "%.*s-%u", ENL_FMT(st->name), ++st->notes);
+    keep_footnote(st->c, st->doc, b.node);
+    enl_node *ref = enl_build_node(L, ENL_NOTE_REF);
+    ref->text = b.node->id;
+    enl_luanode_push_new(L, ref, 1);
+    return 1;
+}
+
+int enl_build_cite(lua_State *L)
+{
+    static const char *const KEYS[] = { "locator", "prefix", NULL };
+    enl_state *st = enl_state_of(L);
+    const char *who = "enlace.cite";
+    lua_settop(L, 1);
+    int t = lua_istable(L, 1) ? 1 : 0;
+    enl_args_check(L, t, who, KEYS, NULL);
+    if (t) lua_rawgeti(L, t, 1);
+    else lua_pushvalue(L, 1);
+    if (lua_type(L, -1) != LUA_TSTRING) enl_args_wrong(L, who, NULL, "a source's key", -1);
+    enl_node *citation = enl_build_node(L, ENL_CITATION), *item = enl_build_node(L, ENL_CITE_ITEM);
+    item->text = enl_luaval_text(L, -1, who);
+    for (int i = 0; KEYS[i]; i++) {
+        enl_str v;
+        if (enl_args_text(L, t, who, KEYS[i], &v)) enl_node_set_attr(st->c, item, enl_str_from(KEYS[i]), v, st->at);
+    }
+    enl_node_append(citation, item);
+    enl_luanode_push_new(L, citation, 2);
+    return 1;
+}
