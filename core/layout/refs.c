@@ -122,7 +122,9 @@ const enl_target *enl_refs_target(enl_lo *lo, enl_str id)
 
 enl_str enl_refs_text(enl_lo *lo, const enl_target *t, enl_str lang)
 {
-    if (t->number.n == 0) return t->title;
+    bool spanish = enl_str_is(enl_lang_primary(lang), "es");
+    if (t->number.n == 0)
+        return enl_str_fmt(lo->a, spanish ? "«%.*s»" : "“%.*s”", ENL_FMT(t->title));
     enl_str word = enl_styles_word_in(lo->t->styles, t->word, lang);
     return enl_str_fmt(lo->a, "%.*s\u00A0%.*s", ENL_FMT(word), ENL_FMT(t->number));
 }

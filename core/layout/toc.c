@@ -134,6 +134,7 @@ static void add_entry(enl_lo *lo, const enl_env *env, const entry *e, enl_sid to
     size_t first = enl_para_set(lo, env->v, &p);
     if (first == env->v->n) return;
     enl_vlist_keep_from(env->v, first);
+    env->v->keep = false; /* the caller knows what follows */
     enl_vbox *b = &env->v->boxes[env->v->n - 1];
     enl_word *last = NULL;
     for (uint32_t i = 0; i < b->n_items; i++)
@@ -143,7 +144,6 @@ static void add_entry(enl_lo *lo, const enl_env *env, const entry *e, enl_sid to
     add_page_no(lo, &in, e, b, leaf, reserve);
     for (size_t i = first; i < env->v->n; i++) add_link(lo, &in, &env->v->boxes[i], link, e);
     enl_vlist_space(env->v, s->below);
-    if (s->keep_next) env->v->keep = true;
 }
 
 static const enl_style *level_style(enl_lo *lo, int level)
@@ -183,6 +183,8 @@ static void add_headings(enl_lo *lo, const enl_env *env, enl_sid toc, enl_len re
         entry e = { h->number, h->title, h->id, level_style(lo, h->tag_level), 0 };
         if (h->number.n) e.hang = hang[h->tag_level];
         add_entry(lo, env, &e, toc, reserve);
+        if (i + 1 < lo->n_headings && h[1].tag_level > h->tag_level && h[1].tag_level <= depth)
+            env->v->keep = true;
     }
 }
 

@@ -8,8 +8,9 @@
 /* Penalties in TeX's scale; hyphenation and after a hyphen as in plain TeX. */
 enum { P_HYPHEN = 50, P_EXPLICIT = 50, P_SEPARATOR = 300, P_ANYWHERE = 5000, MIN_ADDRESS = 12 };
 
+/* The key is the shaped word's address, plus one where the word is hyphenated as well. */
 typedef struct slot {
-    const enl_shaped *key;
+    uintptr_t key;
     enl_wbreaks value;
 } slot;
 
@@ -42,10 +43,10 @@ void enl_breaks_drop(enl_breaks *b)
     b->found = NULL;
 }
 
-static size_t slot_of(const enl_breaks *b, const enl_shaped *s)
+static size_t slot_of(const enl_breaks *b, uintptr_t key)
 {
-    size_t i = ((uintptr_t)s >> 4) * 0x9E3779B97F4A7C15u & (b->n_slots - 1);
-    while (b->slots[i].key && b->slots[i].key != s) i = (i + 1) & (b->n_slots - 1);
+    size_t i = (key >> 4 ^ key << 8) * 0x9E3779B97F4A7C15u & (b->n_slots - 1);
+    while (b->slots[i].key && b->slots[i].key != key) i = (i + 1) & (b->n_slots - 1);
     return i;
 }
 
@@ -165,7 +166,8 @@ const enl_wbreaks *enl_breaks_find(enl_breaks *b, const enl_shaped *s, enl_str t
 {
     if (text.n < 2) return &none;
     if (b->n * 2 >= b->n_slots) grow(b);
-    size_t i = slot_of(b, s);
+    uintptr_t key = (uintptr_t)s | (hyphenate ? 1 : 0);
+    size_t i = slot_of(b, key);
     if (b->slots[i].key && !anywhere) return &b->slots[i].value;
     b->n_found = 0;
     if (anywhere) scan_anywhere(b, s);
@@ -178,6 +180,6 @@ const enl_wbreaks *enl_breaks_find(enl_breaks *b, const enl_shaped *s, enl_str t
         w.at = copy;
     }
     if (!b->slots[i].key) b->n++;
-    b->slots[i] = (slot){ s, w };
+    b->slots[i] = (slot){ key, w };
     return &b->slots[i].value;
 }

@@ -169,6 +169,7 @@ static void leave(walk *w, cmark_node *n)
     if (n->type != CMARK_NODE_DOCUMENT && made == above(n)) return;
     if (n->type != CMARK_NODE_LIST) enl_container_nest(w->md, made, w->depth);
     if (made->last) enl_span_extend(&made->span, made->last->span);
+    else if (made->kind == ENL_QUOTE && n->first_child) enl_node_unlink(made); /* it held footnotes alone */
 }
 
 /* True when the kids of `n` are to be walked. */

@@ -133,7 +133,11 @@ static void put_cross_refs(enl_md *md, enl_node *citation)
         item->kind = ENL_CROSS_REF;
         item->attrs = NULL;
         if (silent || prefix.n) enl_node_set_attr(md->c, item, ENL_S("prefix"), prefix, item->span);
-        if (next) enl_node_insert_after(item, enl_node_text(md->c, ENL_S(", "), item->span));
+        if (!next) continue;
+        enl_span end = item->span;
+        end.line = end.end_line;
+        end.col = end.end_col;
+        enl_node_insert_after(item, enl_node_text(md->c, ENL_S(", "), end));
     }
     citation->first = citation->last = NULL;
     enl_node_replace(citation, first);
@@ -157,6 +161,7 @@ void enl_cite_group(enl_md *md, enl_node *open, enl_node *close, enl_node *list)
     enl_node_unlink(close);
     if (list) {
         enl_settle_attrs(md, citation, list->text, list->span);
+        enl_span_extend(&citation->span, list->span);
         enl_node_unlink(list);
     }
     if (all_cross_refs(citation)) put_cross_refs(md, citation);

@@ -126,7 +126,7 @@ static void report_open(fence *f, size_t start)
 {
     enl_span at = enl_places_span(&f->md->places, start, start + f->code->as.code.fence_length);
     enl_report(f->md->c, ENL_C_FENCE, at, "close it with a line of the same marks",
-               "this fence is not closed; all that follows is read as code");
+               "this fence is not closed; code goes on to the end of its quote, item or file");
 }
 
 void enl_fence_convert(enl_md *md, cmark_node *code, enl_node *parent)

@@ -214,9 +214,13 @@ static size_t put_tag(html_block *b, size_t from)
         put(b, ENL_TOKEN_TAG, from, to, enl_leaf_slice(b->md, b->leaf, from, to));
         return to;
     }
-    if (tag.role == ENL_HTML_OTHER) enl_html_report(b->md, &token, tag.name);
-    if (is_block_tag(tag.name)) end_para(b);
     bool raw = is_name(tag.name, "script") || is_name(tag.name, "style");
+    if (raw && tag.role == ENL_HTML_OTHER) {
+        enl_report(b->md->c, ENL_C_HTML, token.span, "take it out", "<%.*s> is left out", ENL_FMT(tag.name));
+    } else if (tag.role == ENL_HTML_OTHER) {
+        enl_html_report(b->md, &token, tag.name);
+    }
+    if (is_block_tag(tag.name)) end_para(b);
     return raw && tag.role == ENL_HTML_OTHER ? skip_raw(b->s, to, tag.name) : to;
 }
 

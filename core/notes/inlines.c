@@ -65,7 +65,8 @@ static void add_plain(walk *w, size_t at, size_t n)
 {
     /* The rest of a run of closing marks still points to the run's start. */
     if (at < w->pos) at = w->pos;
-    if (at + n > w->n) n = w->n - at;
+    if (at > w->n) at = w->n;
+    if (n > w->n - at) n = w->n - at;
     enl_node *text = add_slice(w, ENL_TEXT, at, at + n);
     if (at == w->pos + 1 && is_at(w, w->pos, '\\')) text->span = span(w, w->pos, at + n);
     w->pos = at + n;
@@ -75,6 +76,7 @@ static void add_plain(walk *w, size_t at, size_t n)
 static void add_made(walk *w, cmark_chunk literal)
 {
     size_t from = w->pos, to = from + (size_t)literal.len;
+    if (to > w->n) to = w->n;
     if (literal.alloc && is_at(w, from, '&')) {
         const char *end = memchr(w->base + from, ';', w->n - from);
         if (end) to = (size_t)(end - w->base) + 1;
@@ -85,7 +87,7 @@ static void add_made(walk *w, cmark_chunk literal)
     } else if (literal.data[0] == '[' || literal.data[0] == ']') {
         add_slice(w, literal.data[0] == '[' ? ENL_TOKEN_OPEN : ENL_TOKEN_CLOSE, from, to);
     } else {
-        add(w, ENL_TEXT, from, to)->text = keep(w, literal);
+        add_slice(w, ENL_TEXT, from, to); /* . - < & \\ and runs of ~ */
     }
     w->pos = to;
 }
@@ -153,7 +155,8 @@ static void add_break(walk *w, int kind)
     while (w->pos < w->n && w->base[w->pos] != '\n') w->pos++;
     add(w, kind, from, w->pos);
     if (w->pos < w->n) w->pos++;
-    if (!backslash) w->column_offset = -(int)w->pos;
+    if (backslash) return; /* there cmark neither counts the line nor skips its indent */
+    w->column_offset = -(int)w->pos;
     while (is_at(w, w->pos, ' ') || is_at(w, w->pos, '\t')) w->pos++;
 }
 
@@ -163,6 +166,7 @@ static void add_code(walk *w, cmark_node *n)
     while (is_at(w, from + ticks, '`')) ticks++;
     size_t to = (size_t)(n->end_column - w->column_offset) + ticks;
     if (to > w->n || to < from + 2 * ticks) to = from + 2 * ticks;
+    if (to > w->n) to = w->n;
     add(w, ENL_CODE, from, to)->text = keep(w, n->as.literal);
     w->pos = to;
 }

@@ -153,6 +153,8 @@ static void report_unused(linker *l, size_t n)
     for (size_t i = 0; i < n; i++) {
         enl_node *note = l->d->notes[i];
         if (*enl_map_find(&l->notes, address(l->c, note))) continue;
+        const enl_node *first = *enl_map_find(&l->labels, note->id);
+        if (first != note && first->span.file == note->span.file) continue; /* reported as there twice */
         enl_report(l->c, ENL_C_UNUSED_FOOTNOTE, note->span, "refer to it as [^label], or take it out",
                    "nothing refers to the footnote \"%.*s\"", ENL_FMT(note->id));
     }

@@ -61,6 +61,22 @@ static enl_str make_unique(enl_ctx *c, enl_map *ids, enl_str slug)
     }
 }
 
+/* A heading's text, with fields as the front matter fills them. */
+static enl_str text_of(enl_ctx *c, const enl_doc *d, const enl_node *heading)
+{
+    enl_buf b;
+    enl_buf_init(&b, &c->mem);
+    for (const enl_node *n = heading; n; n = enl_node_next(heading, n)) {
+        enl_str text;
+        if (n->kind == ENL_TEXT || n->kind == ENL_CODE) enl_buf_str(&b, n->text);
+        else if (n->kind == ENL_SOFT_BREAK || n->kind == ENL_LINE_BREAK) enl_buf_byte(&b, ' ');
+        else if (n->kind == ENL_FIELD && enl_value_text(enl_value_path(&d->meta, n->text), &text)) enl_buf_str(&b, text);
+    }
+    enl_str text = enl_str_keep(&c->arena, enl_buf_view(&b));
+    enl_buf_drop(&b);
+    return text;
+}
+
 void enl_slugs(enl_ctx *c, enl_doc *d)
 {
     enl_map ids;
@@ -72,6 +88,6 @@ void enl_slugs(enl_ctx *c, enl_doc *d)
     }
     for (enl_node *n = d->root; n; n = enl_node_next(d->root, n)) {
         if (n->kind != ENL_HEADING || n->id.n) continue;
-        n->id = make_unique(c, &ids, slug_of(c, enl_node_plain(c, n)));
+        n->id = make_unique(c, &ids, slug_of(c, text_of(c, d, n)));
     }
 }

@@ -15,8 +15,10 @@ bool enl_cff_read_index(enl_str cff, size_t at, enl_cff_index *x)
     x->offsets = enl_cff_bytes(cff, at + 3, room);
     if (!x->offsets) return false;
     x->data = at + 3 + room - 1;
-    x->end = x->data + enl_cff_number(x->offsets + (size_t)x->count * x->off_size, x->off_size);
-    return x->end > x->data && x->end <= cff.n;
+    uint32_t size = enl_cff_number(x->offsets + (size_t)x->count * x->off_size, x->off_size);
+    if (size < 1 || size > cff.n - x->data) return false;
+    x->end = x->data + size;
+    return true;
 }
 
 bool enl_cff_item(enl_str cff, const enl_cff_index *x, uint32_t i, enl_str *out)

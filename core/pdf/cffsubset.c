@@ -172,8 +172,7 @@ static font_dict *use_font_dict(subset *s, unsigned number_in_source)
     return *fd;
 }
 
-/* The Font DICT of a glyph; *range is the place in FDSelect's ranges, where the next glyph goes on.
- */
+/* The Font DICT of a glyph. *range is the place in FDSelect's ranges, for glyphs come ascending. */
 static font_dict *font_dict_of(subset *s, uint16_t gid, size_t *range)
 {
     if (!s->cid_keyed) return use_font_dict(s, 0);

@@ -32,7 +32,9 @@ static int api_template(lua_State *L)
 
 void enl_api_open(lua_State *L)
 {
-    static const luaL_Reg F[] = { { "plugin", api_plugin }, { "template", api_template }, { NULL, NULL } };
+    static const luaL_Reg F[] = { { "plugin", api_plugin },
+                                  { "template", api_template },
+                                  { NULL, NULL } };
     enl_luanode_open(L);
     enl_luadoc_open(L);
     enl_luacanvas_open(L);

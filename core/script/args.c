@@ -36,7 +36,8 @@ static enl_str first_unknown(lua_State *L, int t, const char *const *keys, const
     return worst;
 }
 
-void enl_args_check(lua_State *L, int t, const char *who, const char *const *keys, const char *const *more)
+void enl_args_check(lua_State *L, int t, const char *who, const char *const *keys,
+                    const char *const *more)
 {
     if (!t) return;
     enl_str key = first_unknown(L, t, keys, more);
@@ -52,7 +53,8 @@ void enl_args_wrong(lua_State *L, const char *who, const char *key, const char *
     int t = lua_type(L, index);
     const char *got = t == LUA_TNONE || t == LUA_TNIL ? "nothing" : lua_typename(L, t);
     const char *article = t == LUA_TNONE || t == LUA_TNIL ? "" : "a ";
-    enl_state_error(L, "%s: %s%sexpected %s, not %s%s", who, key ? key : "", key ? ": " : "", want, article, got);
+    enl_state_error(L, "%s: %s%sexpected %s, not %s%s", who, key ? key : "", key ? ": " : "", want,
+                    article, got);
 }
 
 /* Pushes the key's value; false, with nothing pushed, when it is absent. */
@@ -80,22 +82,23 @@ bool enl_args_number(lua_State *L, int t, const char *who, const char *key, doub
 {
     if (!push_value(L, t, key)) return false;
     double v = lua_tonumber(L, -1);
-    if (lua_type(L, -1) != LUA_TNUMBER || !isfinite(v)) enl_args_wrong(L, who, key, "a finite number", -1);
+    if (lua_type(L, -1) != LUA_TNUMBER || !isfinite(v))
+        enl_args_wrong(L, who, key, "a finite number", -1);
     *out = v;
     lua_pop(L, 1);
     return true;
 }
 
-bool enl_args_integer(lua_State *L, int t, const char *who, const char *key, lua_Integer min, lua_Integer max,
-                      lua_Integer *out)
+bool enl_args_integer(lua_State *L, int t, const char *who, const char *key, lua_Integer min,
+                      lua_Integer max, lua_Integer *out)
 {
     if (!push_value(L, t, key)) return false;
     int ok = 0;
     lua_Integer v = lua_type(L, -1) == LUA_TNUMBER ? lua_tointegerx(L, -1, &ok) : 0;
     if (!ok) enl_args_wrong(L, who, key, "an integer", -1);
     if (v < min || v > max) {
-        enl_state_error(L, "%s: %s: expected an integer from %I to %I, not %I", who, key, (LUAI_UACINT)min,
-                        (LUAI_UACINT)max, (LUAI_UACINT)v);
+        enl_state_error(L, "%s: %s: expected an integer from %I to %I, not %I", who, key,
+                        (LUAI_UACINT)min, (LUAI_UACINT)max, (LUAI_UACINT)v);
     }
     *out = v;
     lua_pop(L, 1);
@@ -111,7 +114,8 @@ bool enl_args_boolean(lua_State *L, int t, const char *who, const char *key, boo
     return true;
 }
 
-bool enl_args_enum(lua_State *L, int t, const char *who, const char *key, const char *const *names, int *out)
+bool enl_args_enum(lua_State *L, int t, const char *who, const char *key, const char *const *names,
+                   int *out)
 {
     if (!push_value(L, t, key)) return false;
     if (lua_type(L, -1) != LUA_TSTRING) enl_args_wrong(L, who, key, "a string", -1);
@@ -128,5 +132,6 @@ bool enl_args_enum(lua_State *L, int t, const char *who, const char *key, const 
         luaL_addstring(&b, names[i]);
     }
     luaL_pushresult(&b);
-    enl_state_error(L, "%s: %s: '%s' is none of %s", who, key, lua_tostring(L, -2), lua_tostring(L, -1));
+    enl_state_error(L, "%s: %s: '%s' is none of %s", who, key, lua_tostring(L, -2),
+                    lua_tostring(L, -1));
 }

@@ -1,5 +1,5 @@
-/* Runs blocks: checks options and body, calls render, and grafts what it returns in the block's place. A block
- * that fails is left as an ERROR_BLOCK; its diagnostics have been reported. */
+/* Runs blocks: checks options and body, calls render, and grafts what it returns in the block's
+ * place. A block that fails is left as an ERROR_BLOCK; its diagnostics have been reported. */
 #include "core/base/arena_str.h"
 #include "core/base/diag.h"
 #include "core/script/args.h"
@@ -40,7 +40,8 @@ static bool read_yaml(const block_job *job, enl_value *out)
     enl_ctx *c = job->s->c;
     const enl_node *b = job->block;
     uint32_t file = body_source(c, b);
-    if (file != b->span.file && notes->yaml_at) return notes->yaml_at(c, b->text, b->u.block.body, out);
+    if (file != b->span.file && notes->yaml_at)
+        return notes->yaml_at(c, b->text, b->u.block.body, out);
     return notes->yaml && notes->yaml(c, file, b->text, out);
 }
 
@@ -58,10 +59,12 @@ static void push_yaml(lua_State *L, block_job *job)
     if (job->def->open_fields) {
         enl_luaval_push(L, v);
     } else if (v->kind == ENL_V_MAP) {
-        enl_check_record(L, job->def->fields, job->def->n_fields, v, job->block->span, what, &job->ok);
+        enl_check_record(L, job->def->fields, job->def->n_fields, v, job->block->span, what,
+                         &job->ok);
     } else {
         enl_report(c, ENL_C_BAD_OPTION, v->span.file ? v->span : job->block->span,
-                   "write one `name: value` a line", "the body of %s: expected names with values, not %s", what,
+                   "write one `name: value` a line",
+                   "the body of %s: expected names with values, not %s", what,
                    enl_value_kind_name(v->kind));
         job->ok = false;
         lua_pushnil(L);
@@ -92,8 +95,8 @@ static void push_body(lua_State *L, block_job *job)
     default: lua_pushnil(L);
     }
     if (!enl_str_trim(text).n) return;
-    enl_report(job->s->c, ENL_C_BAD_OPTION, job->block->span, "leave it empty", "block '%.*s' takes no body",
-               ENL_FMT(job->def->name));
+    enl_report(job->s->c, ENL_C_BAD_OPTION, job->block->span, "leave it empty",
+               "block '%.*s' takes no body", ENL_FMT(job->def->name));
     job->ok = false;
 }
 
@@ -126,8 +129,8 @@ static enl_span place_of(const block_job *job, enl_str name)
     return at;
 }
 
-/* block:report(field, message, hint): an error at a field of the body or an option; the block is given up.
- * Upvalue 1 is the job. */
+/* block:report(field, message, hint): an error at a field of the body or an option; the block is
+ * given up. Upvalue 1 is the job. */
 static int block_report(lua_State *L)
 {
     block_job *job = lua_touserdata(L, lua_upvalueindex(1));
@@ -136,12 +139,17 @@ static int block_report(lua_State *L)
     enl_str field = { "", 0 }, hint = { "", 0 };
     luaL_checktype(L, 1, LUA_TTABLE);
     lua_settop(L, 4);
-    if (!lua_isnil(L, 2) && !lua_isstring(L, 2)) enl_args_wrong(L, who, "field", "a field's name or nil", 2);
+    if (!lua_isnil(L, 2) && !lua_isstring(L, 2))
+        enl_args_wrong(L, who, "field", "a field's name or nil", 2);
     if (!lua_isstring(L, 3)) enl_args_wrong(L, who, "message", "a string", 3);
-    if (!lua_isnil(L, 4) && !lua_isstring(L, 4)) enl_args_wrong(L, who, "hint", "a string or nil", 4);
+    if (!lua_isnil(L, 4) && !lua_isstring(L, 4))
+        enl_args_wrong(L, who, "hint", "a string or nil", 4);
     if (lua_isstring(L, 2)) field = enl_luaval_text(L, 2, who);
     if (lua_isstring(L, 4)) hint = enl_luaval_text(L, 4, who);
-    enl_diag d = { .code = ENL_C_BAD_OPTION, .severity = ENL_ERROR, .span = place_of(job, field), .hint = hint,
+    enl_diag d = { .code = ENL_C_BAD_OPTION,
+                   .severity = ENL_ERROR,
+                   .span = place_of(job, field),
+                   .hint = hint,
                    .origin = enl_state_where(L) };
     d.message = enl_str_fmt(&st->c->arena, "block '%.*s': %s", ENL_FMT(job->def->name),
                             enl_luaval_text(L, 3, who).p);
@@ -186,8 +194,10 @@ static int run_block(lua_State *L)
     enl_luadoc_push(L, job->doc);
     lua_call(L, 2, 1);
     if (!job->ok) return 0;
-    const char *who = enl_str_fmt(&job->s->c->arena, "render of block '%.*s'", ENL_FMT(job->def->name)).p;
-    if (lua_isnil(L, -1)) enl_state_error(L, "%s: expected blocks to be returned, not nothing", who);
+    const char *who =
+        enl_str_fmt(&job->s->c->arena, "render of block '%.*s'", ENL_FMT(job->def->name)).p;
+    if (lua_isnil(L, -1))
+        enl_state_error(L, "%s: expected blocks to be returned, not nothing", who);
     size_t n;
     job->first = enl_build_chain(L, -1, job->block->parent->kind, who, &n);
     return 0;
@@ -200,7 +210,8 @@ static void hand_over(enl_ctx *c, const enl_node *block, enl_node *first)
     if (!first->id.n) first->id = block->id;
     for (int i = 0; i < block->n_classes; i++) {
         enl_str cls = block->classes[i];
-        if (!enl_node_has_class(first, enl_str_z(&c->arena, cls))) enl_node_add_class(c, first, cls);
+        if (!enl_node_has_class(first, enl_str_z(&c->arena, cls)))
+            enl_node_add_class(c, first, cls);
     }
 }
 
@@ -227,8 +238,8 @@ static void expand(enl_script *s, enl_doc *d, enl_node *block, int depth)
     block_job *job = ENL_NEW(&s->c->arena, block_job);
     *job = (block_job){ .s = s, .def = def, .block = block, .doc = d, .ok = def != NULL };
     if (def && depth > MAX_EXPANSION) {
-        enl_report(s->c, ENL_C_PLUGIN_LIMIT, block->span, NULL, "blocks that return blocks, more than %d deep",
-                   MAX_EXPANSION);
+        enl_report(s->c, ENL_C_PLUGIN_LIMIT, block->span, NULL,
+                   "blocks that return blocks, more than %d deep", MAX_EXPANSION);
         job->ok = false;
     }
     if (job->ok) {
@@ -244,8 +255,10 @@ static void expand(enl_script *s, enl_doc *d, enl_node *block, int depth)
     enl_node_replace(block, job->first);
     for (enl_node *n = job->first, *next; n && n != behind; n = next) {
         next = n->next;
-        if (n->kind == ENL_BLOCK) expand(s, d, n, depth + 1);
-        else expand_below(s, d, n, depth + 1);
+        if (n->kind == ENL_BLOCK)
+            expand(s, d, n, depth + 1);
+        else
+            expand_below(s, d, n, depth + 1);
     }
 }
 

@@ -1,5 +1,6 @@
-/* Node constructors. Each is one row: its name, kind, what it holds, and the keys of its own. All arguments are
- * checked before a node is made of them; nodes nest at most ENL_SCRIPT_DEPTH deep and are counted. */
+/* Node constructors. Each is one row: its name, kind, what it holds, and the keys of its own. All
+ * arguments are checked before a node is made of them; nodes nest at most ENL_SCRIPT_DEPTH deep and
+ * are counted. */
 #include "core/script/build.h"
 
 #include "core/base/arena_str.h"
@@ -17,19 +18,26 @@
 
 enum { MAX_LISTS = 8 /* lists within lists of content */ };
 
-typedef enum content { NOTHING, LITERAL, INLINES, BLOCKS, ITEMS, FIGURE_BLOCKS, ALTERNATIVE } content;
+typedef enum content {
+    NOTHING,
+    LITERAL,
+    INLINES,
+    BLOCKS,
+    ITEMS,
+    FIGURE_BLOCKS,
+    ALTERNATIVE
+} content;
 
 typedef struct maker maker;
 struct maker {
     const char *name; /* without "enlace." */
     enl_kind kind;
     content content;
-    const char *keys[8];                                  /* its own */
+    const char *keys[8];                                           /* its own */
     void (*set)(lua_State *L, int t, const maker *m, enl_node *n); /* reads them; NULL: none */
 };
 
 const char *const enl_build_keys[] = { "id", "class", "attr", "lang", NULL };
-
 
 static const char *full_name(lua_State *L, const maker *m)
 {
@@ -79,7 +87,8 @@ void enl_build_append(enl_builder *b, enl_node *kid, int height)
         b->run = NULL;
         enl_node_append(b->node, kid);
     } else {
-        enl_state_error(b->L, "%s: a %s may not hold a %s", b->who, enl_kind_name(parent), enl_kind_name(kind));
+        enl_state_error(b->L, "%s: a %s may not hold a %s", b->who, enl_kind_name(parent),
+                        enl_kind_name(kind));
     }
     if (height > b->height) b->height = height;
     if (b->height >= ENL_SCRIPT_DEPTH) too_deep(b);
@@ -208,7 +217,8 @@ void enl_build_common(lua_State *L, int t, const char *who, enl_node *n)
     }
     set_classes(L, t, who, n);
     set_attrs(L, t, who, n);
-    if (enl_args_text(L, t, who, "lang", &lang)) enl_node_set_attr(st->c, n, ENL_S("lang"), lang, st->at);
+    if (enl_args_text(L, t, who, "lang", &lang))
+        enl_node_set_attr(st->c, n, ENL_S("lang"), lang, st->at);
 }
 
 static void set_heading(lua_State *L, int t, const maker *m, enl_node *n)
@@ -285,7 +295,8 @@ static bool add_drawing(enl_builder *b, int t)
     bool has_alt = enl_args_text(L, t, b->who, "alt", &alt);
     const enl_drawing *drawing = enl_luacanvas_drawing(L, t, b->who);
     if (!drawing) {
-        if (has_alt) enl_state_error(L, "%s: alt: only a figure with `draw` has one of its own", b->who);
+        if (has_alt)
+            enl_state_error(L, "%s: alt: only a figure with `draw` has one of its own", b->who);
         return false;
     }
     enl_node *n = enl_build_node(L, ENL_DRAWING);
@@ -311,15 +322,18 @@ static void add_figure(enl_builder *b, int t)
 static void add_content(enl_builder *b, const maker *m, int index, int t)
 {
     lua_State *L = b->L;
-    b->run_kind = m->content == BLOCKS ? (m->kind == ENL_ITEM ? ENL_PLAIN : ENL_PARA)
-                : m->content == FIGURE_BLOCKS ? ENL_PLAIN : (enl_kind)0;
+    b->run_kind = m->content == BLOCKS          ? (m->kind == ENL_ITEM ? ENL_PLAIN : ENL_PARA)
+                  : m->content == FIGURE_BLOCKS ? ENL_PLAIN
+                                                : (enl_kind)0;
     switch (m->content) {
     case NOTHING:
         if (t && lua_rawlen(L, t)) enl_state_error(L, "%s: holds nothing", b->who);
         break;
     case LITERAL:
-        if (t) lua_rawgeti(L, t, 1);
-        else lua_pushvalue(L, index);
+        if (t)
+            lua_rawgeti(L, t, 1);
+        else
+            lua_pushvalue(L, index);
         if (!lua_isstring(L, -1)) enl_args_wrong(L, b->who, NULL, "a string", -1);
         b->node->text = enl_luaval_text(L, -1, b->who);
         lua_pop(L, 1);
@@ -330,8 +344,10 @@ static void add_content(enl_builder *b, const maker *m, int index, int t)
         break;
     case FIGURE_BLOCKS: add_figure(b, t); break;
     case ALTERNATIVE:
-        if (t) lua_getfield(L, t, "alt");
-        else lua_pushnil(L);
+        if (t)
+            lua_getfield(L, t, "alt");
+        else
+            lua_pushnil(L);
         enl_build_add(b, lua_gettop(L), 0);
         lua_pop(L, 1);
         break;
@@ -397,7 +413,8 @@ static const maker MAKERS[] = {
 
 enl_node *enl_build_chain(lua_State *L, int index, enl_kind parent, const char *who, size_t *n)
 {
-    bool inlines = enl_kind_may_hold(parent, ENL_TEXT), blocks = enl_kind_may_hold(parent, ENL_PARA);
+    bool inlines = enl_kind_may_hold(parent, ENL_TEXT),
+         blocks = enl_kind_may_hold(parent, ENL_PARA);
     enl_builder b = { L, who, enl_build_node(L, parent), 0, NULL, 0 };
     if (blocks && !inlines) b.run_kind = ENL_PARA;
     enl_build_add(&b, lua_absindex(L, index), 0);
@@ -412,7 +429,9 @@ enl_node *enl_build_chain(lua_State *L, int index, enl_kind parent, const char *
 
 void enl_build_open(lua_State *L)
 {
-    static const luaL_Reg F[] = { { "table", enl_build_table }, { "note", enl_build_note }, { "cite", enl_build_cite },
+    static const luaL_Reg F[] = { { "table", enl_build_table },
+                                  { "note", enl_build_note },
+                                  { "cite", enl_build_cite },
                                   { NULL, NULL } };
     for (size_t i = 0; i < sizeof MAKERS / sizeof *MAKERS; i++) {
         lua_pushlightuserdata(L, (void *)(uintptr_t)&MAKERS[i]);

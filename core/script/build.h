@@ -22,15 +22,17 @@ typedef struct enl_builder {
 enl_node *enl_build_node(lua_State *L, enl_kind kind);
 /* Appends a kid that nests `height` levels; bare inlines go into a paragraph of run_kind. */
 void enl_build_append(enl_builder *b, enl_node *kid, int height);
-/* Appends the content at absolute `index`: text, a number, a node, or a list of such; `lists` is 0. */
+/* Appends the content at absolute `index`: text, a number, a node, or a list of such; `lists` is 0.
+ */
 void enl_build_add(enl_builder *b, int index, int lists);
 /* Reads the common keys of the table at `t` (0: none). */
 void enl_build_common(lua_State *L, int t, const char *who, enl_node *n);
 /* Appends a kid of its own kind (caption, source line) from the inlines under `key`. */
 void enl_build_part(enl_builder *b, int t, const char *key, enl_kind kind);
 
-/* What stands at `index` (nil, text, a node, or a list of such) as a chain of nodes that `parent` may hold,
- * with origins set; inlines among blocks become paragraphs. *n counts the chain. Raises Lua errors. */
+/* What stands at `index` (nil, text, a node, or a list of such) as a chain of nodes that `parent`
+ * may hold, with origins set; inlines among blocks become paragraphs. *n counts the chain. Raises
+ * Lua errors. */
 enl_node *enl_build_chain(lua_State *L, int index, enl_kind parent, const char *who, size_t *n);
 /* The node, or a copy when it stands somewhere already. */
 enl_node *enl_build_adopt(lua_State *L, enl_node *n);

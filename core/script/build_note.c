@@ -12,7 +12,8 @@
 static void keep_footnote(enl_ctx *c, enl_doc *d, enl_node *n)
 {
     if (d->n_notes == d->cap_notes) {
-        d->notes = enl_arena_grow(&c->arena, d->notes, &d->cap_notes, d->n_notes + 1, sizeof *d->notes);
+        d->notes =
+            enl_arena_grow(&c->arena, d->notes, &d->cap_notes, d->n_notes + 1, sizeof *d->notes);
     }
     d->notes[d->n_notes++] = n;
 }
@@ -42,14 +43,17 @@ int enl_build_cite(lua_State *L)
     lua_settop(L, 1);
     int t = lua_istable(L, 1) ? 1 : 0;
     enl_args_check(L, t, who, KEYS, NULL);
-    if (t) lua_rawgeti(L, t, 1);
-    else lua_pushvalue(L, 1);
+    if (t)
+        lua_rawgeti(L, t, 1);
+    else
+        lua_pushvalue(L, 1);
     if (lua_type(L, -1) != LUA_TSTRING) enl_args_wrong(L, who, NULL, "a source's key", -1);
     enl_node *citation = enl_build_node(L, ENL_CITATION), *item = enl_build_node(L, ENL_CITE_ITEM);
     item->text = enl_luaval_text(L, -1, who);
     for (int i = 0; KEYS[i]; i++) {
         enl_str v;
-        if (enl_args_text(L, t, who, KEYS[i], &v)) enl_node_set_attr(st->c, item, enl_str_from(KEYS[i]), v, st->at);
+        if (enl_args_text(L, t, who, KEYS[i], &v))
+            enl_node_set_attr(st->c, item, enl_str_from(KEYS[i]), v, st->at);
     }
     enl_node_append(citation, item);
     enl_luanode_push_new(L, citation, 2);

@@ -31,7 +31,8 @@ static void read_align(table_builder *tb, int t)
         const char *word = lua_tostring(L, -1);
         int k = 0;
         while (word && ALIGN[k] && strcmp(word, ALIGN[k]) != 0) k++;
-        if (!word || !ALIGN[k]) enl_args_wrong(L, tb->b.who, "align", "default, left, center or right", -1);
+        if (!word || !ALIGN[k])
+            enl_args_wrong(L, tb->b.who, "align", "default, left, center or right", -1);
         tb->align[i] = (enl_align)k;
         lua_pop(L, 1);
     }
@@ -56,13 +57,15 @@ static enl_node *take_cell(table_builder *tb, int *height)
     return cell.node;
 }
 
-static void append_cell(table_builder *tb, enl_builder *row, enl_node *cell, int height, uint32_t *column)
+static void append_cell(table_builder *tb, enl_builder *row, enl_node *cell, int height,
+                        uint32_t *column)
 {
     if (*column + cell->u.cell.col_span > COLUMNS) {
         enl_state_error(tb->b.L, "%s: more than %d columns", tb->b.who, COLUMNS);
     }
     if (row->node->u.row.head || (tb->row_heads && *column == 0)) cell->u.cell.head = true;
-    if (cell->u.cell.align == ENL_ALIGN_DEFAULT && *column < tb->n_align) cell->u.cell.align = tb->align[*column];
+    if (cell->u.cell.align == ENL_ALIGN_DEFAULT && *column < tb->n_align)
+        cell->u.cell.align = tb->align[*column];
     if (cell->u.cell.row_span > 1) tb->spans_rows = true;
     *column += cell->u.cell.col_span;
     enl_build_append(row, cell, height);
@@ -73,7 +76,8 @@ static void add_row(table_builder *tb, bool head)
 {
     lua_State *L = tb->b.L;
     int at = lua_gettop(L);
-    if (!lua_istable(L, at)) enl_args_wrong(L, tb->b.who, head ? "header" : "rows", "a list of cells", at);
+    if (!lua_istable(L, at))
+        enl_args_wrong(L, tb->b.who, head ? "header" : "rows", "a list of cells", at);
     enl_builder row = { L, tb->b.who, enl_build_node(L, ENL_ROW), 0, NULL, 0 };
     row.node->u.row.head = head;
     size_t count = lua_rawlen(L, at);
@@ -107,7 +111,8 @@ static void add_rows(table_builder *tb, int t)
     lua_pop(L, 1);
 }
 
-/* Empty cells where a row is short; with cells over several rows that can't be told from a row's own. */
+/* Empty cells where a row is short; with cells over several rows that can't be told from a row's
+ * own. */
 static void fill_rows(table_builder *tb)
 {
     if (tb->spans_rows) return;
@@ -127,7 +132,8 @@ static void fill_rows(table_builder *tb)
 
 int enl_build_table(lua_State *L)
 {
-    static const char *const KEYS[] = { "header", "rows", "caption", "source", "align", "row_heads", NULL };
+    static const char *const KEYS[] = { "header", "rows",      "caption", "source",
+                                        "align",  "row_heads", NULL };
     const char *who = "enlace.table";
     lua_settop(L, 1);
     if (!lua_istable(L, 1)) enl_args_wrong(L, who, NULL, "a table with `rows`", 1);

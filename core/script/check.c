@@ -1,6 +1,6 @@
-/* Checks values against types and pushes what they become in Lua: numbers for lengths (points) and percentages
- * (fractions), tables for dates, lists of nodes for inlines and blocks. All faults are reported, and the
- * block is run only when there were none. */
+/* Checks values against types and pushes what they become in Lua: numbers for lengths (points) and
+ * percentages (fractions), tables for dates, lists of nodes for inlines and blocks. All faults are
+ * reported, and the block is run only when there were none. */
 #include "core/script/check.h"
 
 #include "core/base/arena_str.h"
@@ -27,9 +27,9 @@ typedef struct path {
 typedef struct checker {
     lua_State *L;
     enl_state *st;
-    const char *what;    /* "block 'chart'" */
-    const char *sort;    /* "option" or "field" */
-    bool attributes;     /* values are attributes: text only, lists split at commas */
+    const char *what; /* "block 'chart'" */
+    const char *sort; /* "option" or "field" */
+    bool attributes;  /* values are attributes: text only, lists split at commas */
     bool ignore_unknown;
     bool *ok;
 } checker;
@@ -39,8 +39,10 @@ static void check_value(checker *k, const enl_type *type, const enl_value *v, co
 static void put_path(enl_buf *b, const path *p)
 {
     if (p->up) put_path(b, p->up);
-    if (p->index) enl_buf_fmt(b, "[%zu]", p->index);
-    else enl_buf_fmt(b, "%s%.*s", p->up ? "." : "", ENL_FMT(p->key));
+    if (p->index)
+        enl_buf_fmt(b, "[%zu]", p->index);
+    else
+        enl_buf_fmt(b, "%s%.*s", p->up ? "." : "", ENL_FMT(p->key));
 }
 
 static enl_str path_text(checker *k, const path *p)
@@ -66,10 +68,11 @@ static enl_str shown(checker *k, const enl_value *v)
 }
 
 /* Reports "option 'x' of block 'chart': expected WANT, not 'y'" and pushes nil. */
-static void wrong(checker *k, const enl_value *v, const path *at, const char *hint, const char *want)
+static void wrong(checker *k, const enl_value *v, const path *at, const char *hint,
+                  const char *want)
 {
-    enl_report(k->st->c, ENL_C_BAD_OPTION, v->span, hint, "%s '%.*s' of %s: expected %s, not %.*s", k->sort,
-               ENL_FMT(path_text(k, at)), k->what, want, ENL_FMT(shown(k, v)));
+    enl_report(k->st->c, ENL_C_BAD_OPTION, v->span, hint, "%s '%.*s' of %s: expected %s, not %.*s",
+               k->sort, ENL_FMT(path_text(k, at)), k->what, want, ENL_FMT(shown(k, v)));
     *k->ok = false;
     lua_pushnil(k->L);
 }
@@ -104,9 +107,12 @@ static bool number_of(checker *k, const enl_value *v, number *out)
 {
     *out = (number){ v->kind == ENL_V_INT, 0, 0 };
     if (v->kind == ENL_V_STRING) return k->attributes && parse_number(k->L, v->u.s, out);
-    if (out->is_int) out->d = (double)(out->i = v->u.i);
-    else if (v->kind == ENL_V_REAL) out->d = v->u.d;
-    else return false;
+    if (out->is_int)
+        out->d = (double)(out->i = v->u.i);
+    else if (v->kind == ENL_V_REAL)
+        out->d = v->u.d;
+    else
+        return false;
     return isfinite(out->d);
 }
 
@@ -182,8 +188,9 @@ static void check_string(checker *k, const enl_type *type, const enl_value *v, c
     } else if (!in_range(type, (double)enl_utf8_count(s))) {
         wrong(k, v, at, NULL, range_text(k, type, "a string with a number of characters"));
     } else if (type->pattern.n && !matches(k->L, type->pattern, s)) {
-        wrong(k, v, at, type->help.n ? enl_str_z(&k->st->c->arena, type->help) : NULL,
-              enl_str_fmt(&k->st->c->arena, "text like the pattern %.*s", ENL_FMT(type->pattern)).p);
+        wrong(
+            k, v, at, type->help.n ? enl_str_z(&k->st->c->arena, type->help) : NULL,
+            enl_str_fmt(&k->st->c->arena, "text like the pattern %.*s", ENL_FMT(type->pattern)).p);
     } else {
         lua_pushlstring(k->L, s.p, s.n);
     }
@@ -208,7 +215,8 @@ static void check_enum(checker *k, const enl_type *type, const enl_value *v, con
         enl_buf_z(&b, !i ? "" : i + 1 == n ? " or " : ", ");
         enl_buf_str(&b, names[i]);
     }
-    wrong(k, v, at, text ? enl_suggest(c, s, names, n) : NULL, enl_str_z(&c->arena, enl_buf_view(&b)));
+    wrong(k, v, at, text ? enl_suggest(c, s, names, n) : NULL,
+          enl_str_z(&c->arena, enl_buf_view(&b)));
     enl_buf_drop(&b);
 }
 
@@ -218,8 +226,11 @@ static void check_length(checker *k, const enl_type *type, const enl_value *v, c
     enl_len len;
     bool ok = enl_value_text(v, &s) && !enl_str_ends(s, "%") && !enl_str_ends(s, "em") &&
               enl_len_parse(s, 0, 0, &len);
-    if (ok && in_range(type, enl_to_pt(len))) lua_pushnumber(k->L, enl_to_pt(len));
-    else wrong(k, v, at, "units are pt, mm, cm and in", range_text(k, type, "a length (as 12pt or 25mm)"));
+    if (ok && in_range(type, enl_to_pt(len)))
+        lua_pushnumber(k->L, enl_to_pt(len));
+    else
+        wrong(k, v, at, "units are pt, mm, cm and in",
+              range_text(k, type, "a length (as 12pt or 25mm)"));
 }
 
 static void check_percentage(checker *k, const enl_type *type, const enl_value *v, const path *at)
@@ -228,8 +239,10 @@ static void check_percentage(checker *k, const enl_type *type, const enl_value *
     number n;
     bool ok = enl_value_text(v, &s) && enl_str_ends(s, "%") &&
               parse_number(k->L, enl_str_sub(s, 0, s.n - 1), &n);
-    if (ok && in_range(type, n.d)) lua_pushnumber(k->L, n.d / 100);
-    else wrong(k, v, at, NULL, range_text(k, type, "a percentage (as 40%)"));
+    if (ok && in_range(type, n.d))
+        lua_pushnumber(k->L, n.d / 100);
+    else
+        wrong(k, v, at, NULL, range_text(k, type, "a percentage (as 40%)"));
 }
 
 static void check_colour(checker *k, const enl_value *v, const path *at)
@@ -257,11 +270,15 @@ static void check_date(checker *k, const enl_value *v, const path *at)
     lua_setfield(k->L, -2, "iso");
     lua_pushinteger(k->L, d.year);
     lua_setfield(k->L, -2, "year");
-    if (d.month) lua_pushinteger(k->L, d.month);
-    else lua_pushnil(k->L);
+    if (d.month)
+        lua_pushinteger(k->L, d.month);
+    else
+        lua_pushnil(k->L);
     lua_setfield(k->L, -2, "month");
-    if (d.day) lua_pushinteger(k->L, d.day);
-    else lua_pushnil(k->L);
+    if (d.day)
+        lua_pushinteger(k->L, d.day);
+    else
+        lua_pushnil(k->L);
     lua_setfield(k->L, -2, "day");
     lua_pushinteger(k->L, d.days);
     lua_setfield(k->L, -2, "days");
@@ -335,7 +352,9 @@ static void check_list(checker *k, const enl_type *type, const enl_value *v, con
         v = &parts;
     }
     if (v->kind != ENL_V_LIST || !in_range(type, (double)v->u.list.n)) {
-        wrong(k, v, at, NULL, range_text(k, type, type->has_min || type->has_max ? "a list with a length" : "a list"));
+        wrong(k, v, at, NULL,
+              range_text(k, type,
+                         type->has_min || type->has_max ? "a list with a length" : "a list"));
         return;
     }
     lua_createtable(k->L, (int)v->u.list.n, 0);
@@ -364,7 +383,8 @@ static void check_map(checker *k, const enl_type *type, const enl_value *v, cons
     }
 }
 
-static void report_unknown(checker *k, const enl_field *fields, size_t n, const enl_value_entry *e, const path *at)
+static void report_unknown(checker *k, const enl_field *fields, size_t n, const enl_value_entry *e,
+                           const path *at)
 {
     enl_ctx *c = k->st->c;
     enl_str *names = ENL_NEWN(&c->arena, enl_str, n);
@@ -374,7 +394,8 @@ static void report_unknown(checker *k, const enl_field *fields, size_t n, const 
     if (!hint && n) {
         enl_buf b;
         enl_buf_init(&b, &c->mem);
-        for (size_t i = 0; i < n; i++) enl_buf_fmt(&b, "%s%.*s", i ? ", " : "there are ", ENL_FMT(names[i]));
+        for (size_t i = 0; i < n; i++)
+            enl_buf_fmt(&b, "%s%.*s", i ? ", " : "there are ", ENL_FMT(names[i]));
         hint = enl_str_z(&c->arena, enl_buf_view(&b));
         enl_buf_drop(&b);
     }
@@ -383,7 +404,8 @@ static void report_unknown(checker *k, const enl_field *fields, size_t n, const 
     *k->ok = false;
 }
 
-static void check_field(checker *k, const enl_field *f, const enl_value *map, enl_span missing_at, const path *at)
+static void check_field(checker *k, const enl_field *f, const enl_value *map, enl_span missing_at,
+                        const path *at)
 {
     const enl_value *v = enl_value_get_str(map, f->name);
     path here = { at, f->name, 0 };
@@ -398,16 +420,16 @@ static void check_field(checker *k, const enl_field *f, const enl_value *map, en
         check_value(&inner, &f->type, f->type.fallback, &here);
     } else {
         const char *help = f->type.help.n ? enl_str_z(&k->st->c->arena, f->type.help) : NULL;
-        enl_report(k->st->c, ENL_C_MISSING_OPTION, missing_at, help, "%s needs %s '%.*s' (%s)", k->what, k->sort,
-                   ENL_FMT(path_text(k, &here)), enl_type_name(f->type.kind));
+        enl_report(k->st->c, ENL_C_MISSING_OPTION, missing_at, help, "%s needs %s '%.*s' (%s)",
+                   k->what, k->sort, ENL_FMT(path_text(k, &here)), enl_type_name(f->type.kind));
         *k->ok = false;
         lua_pushnil(k->L);
     }
     lua_rawset(k->L, -3);
 }
 
-static void check_fields(checker *k, const enl_field *fields, size_t n, const enl_value *v, enl_span missing_at,
-                         const path *at)
+static void check_fields(checker *k, const enl_field *fields, size_t n, const enl_value *v,
+                         enl_span missing_at, const path *at)
 {
     for (size_t i = 0; !k->ignore_unknown && i < v->u.map.n; i++) {
         const enl_value_entry *e = &v->u.map.items[i];
@@ -436,8 +458,10 @@ static void check_value(checker *k, const enl_type *type, const enl_value *v, co
     case ENL_T_LIST: check_list(k, type, v, at); break;
     case ENL_T_MAP: check_map(k, type, v, at); break;
     case ENL_T_RECORD:
-        if (v->kind != ENL_V_MAP) wrong(k, v, at, NULL, "names with values");
-        else check_fields(k, type->fields, type->n_fields, v, v->span, at);
+        if (v->kind != ENL_V_MAP)
+            wrong(k, v, at, NULL, "names with values");
+        else
+            check_fields(k, type->fields, type->n_fields, v, v->span, at);
         break;
     default: enl_luaval_push(k->L, v);
     }
@@ -470,23 +494,26 @@ void enl_check_options(lua_State *L, const enl_block_def *def, const enl_node *b
     check_fields(&k, def->options, def->n_options, &map, block->span, NULL);
 }
 
-void enl_check_record(lua_State *L, const enl_field *fields, size_t n, const enl_value *v, enl_span at,
-                      const char *what, bool *ok)
+void enl_check_record(lua_State *L, const enl_field *fields, size_t n, const enl_value *v,
+                      enl_span at, const char *what, bool *ok)
 {
     checker k = { .L = L, .st = enl_state_of(L), .what = what, .sort = "field", .ok = ok };
     check_fields(&k, fields, n, v, at, NULL);
 }
 
-void enl_check_rows(lua_State *L, const enl_block_def *def, const enl_value *rows, const enl_value *columns,
-                    enl_span at, bool *ok)
+void enl_check_rows(lua_State *L, const enl_block_def *def, const enl_value *rows,
+                    const enl_value *columns, enl_span at, bool *ok)
 {
     enl_state *st = enl_state_of(L);
-    checker k = { .L = L, .st = st, .sort = "column", .attributes = true, .ignore_unknown = true, .ok = ok };
+    checker k = {
+        .L = L, .st = st, .sort = "column", .attributes = true, .ignore_unknown = true, .ok = ok
+    };
     k.what = enl_str_fmt(&st->c->arena, "block '%.*s'", ENL_FMT(def->name)).p;
     for (size_t i = 0; i < columns->u.list.n; i++) {
         const enl_value *c = &columns->u.list.items[i];
         enl_value_entry e = { .key = c->u.s, .key_span = c->span };
-        if (!enl_field_find(def->fields, def->n_fields, e.key)) report_unknown(&k, def->fields, def->n_fields, &e, NULL);
+        if (!enl_field_find(def->fields, def->n_fields, e.key))
+            report_unknown(&k, def->fields, def->n_fields, &e, NULL);
     }
     lua_createtable(L, (int)rows->u.list.n, 0);
     for (size_t i = 0; i < rows->u.list.n; i++) {

@@ -1,5 +1,5 @@
-/* Reads CSV: cells in quotes may hold the delimiter, line ends and doubled quotes; lines end in LF or CRLF; a
- * byte-order mark is passed over, blank lines too. */
+/* Reads CSV: cells in quotes may hold the delimiter, line ends and doubled quotes; lines end in LF
+ * or CRLF; a byte-order mark is passed over, blank lines too. */
 #include "core/script/csv.h"
 
 #include "core/base/arena_str.h"
@@ -33,7 +33,8 @@ static void advance(reader *r)
 
 static bool at_line_end(const reader *r)
 {
-    return r->p == r->end || *r->p == '\n' || (*r->p == '\r' && r->p + 1 < r->end && r->p[1] == '\n');
+    return r->p == r->end || *r->p == '\n' ||
+           (*r->p == '\r' && r->p + 1 < r->end && r->p[1] == '\n');
 }
 
 static void skip_line_end(reader *r)
@@ -61,8 +62,10 @@ static enl_str quoted(reader *r, enl_span at)
         advance(r);
     }
     enl_str s = { from, (size_t)(r->p - from) };
-    if (r->p == r->end) fault(r, at, "close it with \"", "a quoted cell is not closed");
-    else advance(r);
+    if (r->p == r->end)
+        fault(r, at, "close it with \"", "a quoted cell is not closed");
+    else
+        advance(r);
     if (!doubled) return s;
     char *out = enl_arena_alloc(&r->c->arena, s.n);
     size_t n = 0;
@@ -119,10 +122,12 @@ static void check_header(reader *r, const cells *header)
         const enl_value *v = &header->items[i];
         if (!v->u.s.n) fault(r, v->span, NULL, "a column has no name");
         for (size_t k = 0; k < i && header->n <= ENL_CSV_MAX_COLUMNS; k++) {
-            if (v->u.s.n && enl_str_eq(v->u.s, header->items[k].u.s)) fault(r, v->span, NULL, "two columns have one name");
+            if (v->u.s.n && enl_str_eq(v->u.s, header->items[k].u.s))
+                fault(r, v->span, NULL, "two columns have one name");
         }
     }
-    if (header->n > ENL_CSV_MAX_COLUMNS) fault(r, header->items[0].span, NULL, "more than 1,000 columns");
+    if (header->n > ENL_CSV_MAX_COLUMNS)
+        fault(r, header->items[0].span, NULL, "more than 1,000 columns");
 }
 
 static void check_length(reader *r, const cells *header, const cells *row)
@@ -141,7 +146,8 @@ static enl_value row_map(reader *r, const cells *header, const cells *row)
     map.u.map.items = ENL_NEWN(&r->c->arena, enl_value_entry, n);
     for (size_t i = 0; i < n; i++) {
         if (!row->items[i].u.s.n) continue;
-        map.u.map.items[used++] = (enl_value_entry){ header->items[i].u.s, row->items[i].span, row->items[i] };
+        map.u.map.items[used++] =
+            (enl_value_entry){ header->items[i].u.s, row->items[i].span, row->items[i] };
     }
     map.u.map.n = used;
     return map;
@@ -154,7 +160,8 @@ static void read_rows(reader *r, const cells *header, cells *rows)
         if (rows->n % 1024 == 0) enl_ctx_poll(r->c);
         check_length(r, header, &row);
         if (rows->n == rows->cap) {
-            rows->items = enl_arena_grow(&r->c->arena, rows->items, &rows->cap, rows->n + 1, sizeof *rows->items);
+            rows->items = enl_arena_grow(&r->c->arena, rows->items, &rows->cap, rows->n + 1,
+                                         sizeof *rows->items);
         }
         rows->items[rows->n++] = row_map(r, header, &row);
     }
@@ -162,8 +169,14 @@ static void read_rows(reader *r, const cells *header, cells *rows)
 
 bool enl_csv_read(enl_ctx *c, uint32_t file, enl_str text, char delimiter, enl_csv *out)
 {
-    reader r = { .c = c, .file = file, .p = text.p, .end = text.p + text.n, .delimiter = delimiter, .ok = true };
-    size_t offset = (size_t)(text.p - enl_source_text(&c->sources, file).p), bad = enl_utf8_check(text);
+    reader r = { .c = c,
+                 .file = file,
+                 .p = text.p,
+                 .end = text.p + text.n,
+                 .delimiter = delimiter,
+                 .ok = true };
+    size_t offset = (size_t)(text.p - enl_source_text(&c->sources, file).p),
+           bad = enl_utf8_check(text);
     enl_span at = { .file = file };
     *out = (enl_csv){ { .kind = ENL_V_LIST }, { .kind = ENL_V_LIST } };
     if (bad < text.n) {

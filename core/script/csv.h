@@ -12,8 +12,9 @@ typedef struct enl_csv {
     enl_value rows;    /* a list of maps from column to text; empty cells are left out */
 } enl_csv;
 
-/* Reads text that lies in the text of source `file`. Rows of another length than the header, a quote that is
- * not closed and the like are reported, and false is returned; *out holds what could be read. */
+/* Reads text that lies in the text of source `file`. Rows of another length than the header, a
+ * quote that is not closed and the like are reported, and false is returned; *out holds what could
+ * be read. */
 bool enl_csv_read(enl_ctx *c, uint32_t file, enl_str text, char delimiter, enl_csv *out);
 
 #endif

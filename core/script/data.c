@@ -22,7 +22,8 @@ static uint32_t open_source(lua_State *L, const char *who)
     enl_str full = enl_path_join(&c->arena, c->notes_dir, path);
     if (!path.n || path.p[0] == '/' || !enl_path_below(&c->arena, c->notes_dir, full)) {
         bool outside = enl_file_exists(full.p);
-        enl_state_error(L, "%s: '%s' %s the notes' folder", who, path.p, outside ? "lies outside" : "is not in");
+        enl_state_error(L, "%s: '%s' %s the notes' folder", who, path.p,
+                        outside ? "lies outside" : "is not in");
     }
     uint32_t file;
     enl_status status = enl_source_read(&c->sources, full, MAX_BYTES, &file);
@@ -32,7 +33,8 @@ static uint32_t open_source(lua_State *L, const char *who)
     return file;
 }
 
-/* True when every cell of the column is a number; Lua reads them, the C library follows the locale. */
+/* True when every cell of the column is a number; Lua reads them, the C library follows the locale.
+ */
 static bool numeric_column(lua_State *L, const enl_csv *csv, enl_str column)
 {
     bool any = false;
@@ -69,7 +71,8 @@ static void push_rows(lua_State *L, const enl_csv *csv)
 {
     size_t columns = csv->columns.u.list.n, n = csv->rows.u.list.n;
     bool *numeric = lua_newuserdatauv(L, columns + 1, 0);
-    for (size_t k = 0; k < columns; k++) numeric[k] = numeric_column(L, csv, csv->columns.u.list.items[k].u.s);
+    for (size_t k = 0; k < columns; k++)
+        numeric[k] = numeric_column(L, csv, csv->columns.u.list.items[k].u.s);
     lua_createtable(L, (int)n, 1);
     for (size_t i = 0; i < n; i++) {
         enl_state_charge(L, columns * 8);
@@ -85,7 +88,8 @@ static void push_rows(lua_State *L, const enl_csv *csv)
     lua_setfield(L, -2, "columns");
 }
 
-/* csv(path, { delimiter = "," }): a list of rows, each a table by column; `columns` has their order. */
+/* csv(path, { delimiter = "," }): a list of rows, each a table by column; `columns` has their
+ * order. */
 static int data_csv(lua_State *L)
 {
     static const char *const KEYS[] = { "delimiter", NULL };
@@ -102,7 +106,8 @@ static int data_csv(lua_State *L)
     uint32_t file = open_source(L, who);
     enl_ctx *c = enl_state_of(L)->c;
     enl_csv csv;
-    enl_csv_read(c, file, enl_source_text(&c->sources, file), *delimiter.p, &csv); /* faults are reported */
+    enl_csv_read(c, file, enl_source_text(&c->sources, file), *delimiter.p,
+                 &csv); /* faults are reported */
     push_rows(L, &csv);
     return 1;
 }
@@ -133,7 +138,9 @@ static int data_json(lua_State *L)
 
 void enl_data_open(lua_State *L)
 {
-    static const luaL_Reg F[] = { { "csv", data_csv }, { "yaml", data_yaml }, { "json", data_json }, { NULL, NULL } };
+    static const luaL_Reg F[] = {
+        { "csv", data_csv }, { "yaml", data_yaml }, { "json", data_json }, { NULL, NULL }
+    };
     luaL_newlib(L, F);
     lua_setfield(L, -2, "data");
 }

@@ -1,4 +1,5 @@
-/* Filters and checks. A filter pass goes bottom up, once a plugin; checks follow when all filters have run. */
+/* Filters and checks. A filter pass goes bottom up, once a plugin; checks follow when all filters
+ * have run. */
 #include "core/base/arena_str.h"
 #include "core/base/diag.h"
 #include "core/script/args.h"
@@ -32,7 +33,8 @@ static void filter_node(lua_State *L, const filter_job *job, enl_node *n)
     lua_call(L, 2, 1);
     bool keep = lua_isnil(L, -1) || enl_luanode_test(L, -1) == n;
     if (!keep && !n->parent) {
-        enl_state_error(L, "filter %s: this node can't be replaced: return nothing", enl_kind_name(n->kind));
+        enl_state_error(L, "filter %s: this node can't be replaced: return nothing",
+                        enl_kind_name(n->kind));
     }
     if (!keep) {
         size_t count;
@@ -66,7 +68,8 @@ void enl_filters_run(enl_script *s, enl_plugin *p, enl_doc *d)
     filter_job job = { .plugin = p, .doc = d };
     if (!p->def.n_filters) return;
     for (int k = 0; k < ENL_KIND_COUNT; k++) job.functions[k] = -1;
-    for (size_t i = 0; i < p->def.n_filters; i++) job.functions[p->def.filters[i].kind] = p->def.filters[i].fn;
+    for (size_t i = 0; i < p->def.n_filters; i++)
+        job.functions[p->def.filters[i].kind] = p->def.filters[i].fn;
     p->st->doc = d;
     enl_state_run(p->st, run_filters, &job, d->root->span);
 }
@@ -84,7 +87,8 @@ static int report(lua_State *L)
     if (!lua_istable(L, 1)) enl_args_wrong(L, who, NULL, "a table", 1);
     enl_args_check(L, 1, who, KEYS, NULL);
     enl_diag d = { .code = ENL_C_PLUGIN_CHECK, .span = st->at, .origin = enl_state_where(L) };
-    if (!enl_args_text(L, 1, who, "message", &d.message)) enl_state_error(L, "report: 'message' is missing");
+    if (!enl_args_text(L, 1, who, "message", &d.message))
+        enl_state_error(L, "report: 'message' is missing");
     enl_args_text(L, 1, who, "hint", &d.hint);
     enl_args_enum(L, 1, who, "severity", SEVERITIES, &severity);
     d.severity = (enl_severity)severity;

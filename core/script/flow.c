@@ -1,5 +1,6 @@
-/* Functions that catch errors, run code of their own or change metatables, made safe: a limit passes through
- * every one of them, no handler runs in a hook, and no finalizer exists (hooks are off in both). */
+/* Functions that catch errors, run code of their own or change metatables, made safe: a limit
+ * passes through every one of them, no handler runs in a hook, and no finalizer exists (hooks are
+ * off in both). */
 #include "core/script/sandbox.h"
 #include "core/script/state.h"
 
@@ -27,7 +28,8 @@ static int flow_pcall(lua_State *L)
     return finish_pcall(L, status, 0);
 }
 
-/* The handler, at index 1, runs after the stack is unwound: inside a hook it would run without limits. */
+/* The handler, at index 1, runs after the stack is unwound: inside a hook it would run without
+ * limits. */
 static int finish_xpcall(lua_State *L, int status, lua_KContext ctx)
 {
     (void)ctx;
@@ -65,7 +67,8 @@ static int call_original(lua_State *L)
     return lua_gettop(L);
 }
 
-/* A coroutine has a hook count of its own, so each is charged what it can run before its first hook. */
+/* A coroutine has a hook count of its own, so each is charged what it can run before its first
+ * hook. */
 static int flow_create(lua_State *L)
 {
     luaL_checktype(L, 1, LUA_TFUNCTION);
@@ -76,8 +79,8 @@ static int flow_create(lua_State *L)
     return 1;
 }
 
-/* Resumes the coroutine in upvalue 2 with our coroutine.resume in upvalue 1. Unlike Lua's own it does not close
- * a failed coroutine: to-be-closed variables would run there without a hook. */
+/* Resumes the coroutine in upvalue 2 with our coroutine.resume in upvalue 1. Unlike Lua's own it
+ * does not close a failed coroutine: to-be-closed variables would run there without a hook. */
 static int wrapped(lua_State *L)
 {
     lua_pushvalue(L, lua_upvalueindex(1));
@@ -159,10 +162,11 @@ static void open_coroutine(lua_State *L)
 
 void enl_flow_open(lua_State *L)
 {
-    static const luaL_Reg F[] = {
-        { "pcall", flow_pcall }, { "xpcall", flow_xpcall }, { "setmetatable", flow_setmetatable },
-        { "load", flow_load },   { NULL, NULL }
-    };
+    static const luaL_Reg F[] = { { "pcall", flow_pcall },
+                                  { "xpcall", flow_xpcall },
+                                  { "setmetatable", flow_setmetatable },
+                                  { "load", flow_load },
+                                  { NULL, NULL } };
     lua_pushglobaltable(L);
     luaL_setfuncs(L, F, 0);
     lua_pop(L, 1);

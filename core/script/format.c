@@ -1,6 +1,7 @@
-/* enlace.format: numbers and dates as the document's language writes them. Separators follow the Unicode CLDR:
- * Mexico and most of Central America write 1,234.5, Spain and South America 1.234,5 (Spain groups from five
- * digits on). Dates are "23 November 2026" and "23 de noviembre de 2026". */
+/* enlace.format: numbers and dates as the document's language writes them. Separators follow the
+ * Unicode CLDR: Mexico and most of Central America write 1,234.5, Spain and South America 1.234,5
+ * (Spain groups from five digits on). Dates are "23 November 2026" and "23 de noviembre de 2026".
+ */
 #include "core/base/arena_str.h"
 #include "core/base/buf.h"
 #include "core/script/api.h"
@@ -26,8 +27,8 @@ static bool lang_is(enl_str lang, const char *tag)
 
 static number_form form_of(enl_str lang)
 {
-    static const char *const POINT[] = { "es-MX", "es-GT", "es-HN", "es-NI", "es-PA", "es-PE", "es-PR", "es-SV",
-                                         "es-US", "es-DO", "es-419" };
+    static const char *const POINT[] = { "es-MX", "es-GT", "es-HN", "es-NI", "es-PA", "es-PE",
+                                         "es-PR", "es-SV", "es-US", "es-DO", "es-419" };
     for (size_t i = 0; i < sizeof POINT / sizeof *POINT; i++) {
         if (lang_is(lang, POINT[i])) return (number_form){ ",", ".", 4 };
     }
@@ -75,7 +76,8 @@ static int format_number(lua_State *L)
     int t = lua_isnil(L, 2) ? 0 : 2;
     enl_args_check(L, t, who, KEYS, NULL);
     double v = lua_tonumber(L, 1);
-    if (lua_type(L, 1) != LUA_TNUMBER || !isfinite(v)) enl_args_wrong(L, who, "n", "a finite number", 1);
+    if (lua_type(L, 1) != LUA_TNUMBER || !isfinite(v))
+        enl_args_wrong(L, who, "n", "a finite number", 1);
     if (fabs(v) >= 1e15) enl_state_error(L, "%s: n: expected less than 1e15", who);
     enl_args_integer(L, t, who, "decimals", 0, 6, &decimals);
     number_form f = form_of(language(L, t, who));
@@ -98,9 +100,11 @@ static int format_number(lua_State *L)
 
 static const char *month_name(enl_str lang, int month)
 {
-    static const char *const EN[] = { "January", "February", "March", "April", "May", "June", "July", "August",
-                                      "September", "October", "November", "December" };
-    static const char *const ES[] = { "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
+    static const char *const EN[] = { "January",   "February", "March",    "April",
+                                      "May",       "June",     "July",     "August",
+                                      "September", "October",  "November", "December" };
+    static const char *const ES[] = { "enero",      "febrero", "marzo",     "abril",
+                                      "mayo",       "junio",   "julio",     "agosto",
                                       "septiembre", "octubre", "noviembre", "diciembre" };
     return lang_is(lang, "es") ? ES[month - 1] : EN[month - 1];
 }
@@ -114,23 +118,30 @@ static int format_date(lua_State *L)
     if (!lua_isnil(L, 2)) luaL_checktype(L, 2, LUA_TTABLE);
     int t = lua_isnil(L, 2) ? 0 : 2;
     enl_args_check(L, t, who, KEYS, NULL);
-    if (lua_istable(L, 1)) lua_getfield(L, 1, "iso");
-    else lua_pushvalue(L, 1);
+    if (lua_istable(L, 1))
+        lua_getfield(L, 1, "iso");
+    else
+        lua_pushvalue(L, 1);
     enl_str s = { "", 0 };
     enl_date d;
     if (lua_type(L, -1) == LUA_TSTRING) s.p = lua_tolstring(L, -1, &s.n);
     if (!enl_date_parse(s, &d)) enl_args_wrong(L, who, "date", "a date, as \"2026-11-23\"", -1);
     enl_str lang = language(L, t, who);
     const char *of = lang_is(lang, "es") ? " de " : " ";
-    if (!d.month) lua_pushfstring(L, "%d", d.year);
-    else if (!d.day) lua_pushfstring(L, "%s%s%d", month_name(lang, d.month), of, d.year);
-    else lua_pushfstring(L, "%d%s%s%s%d", d.day, of, month_name(lang, d.month), of, d.year);
+    if (!d.month)
+        lua_pushfstring(L, "%d", d.year);
+    else if (!d.day)
+        lua_pushfstring(L, "%s%s%d", month_name(lang, d.month), of, d.year);
+    else
+        lua_pushfstring(L, "%d%s%s%s%d", d.day, of, month_name(lang, d.month), of, d.year);
     return 1;
 }
 
 void enl_format_open(lua_State *L)
 {
-    static const luaL_Reg F[] = { { "number", format_number }, { "date", format_date }, { NULL, NULL } };
+    static const luaL_Reg F[] = { { "number", format_number },
+                                  { "date", format_date },
+                                  { NULL, NULL } };
     luaL_newlib(L, F);
     lua_setfield(L, -2, "format");
 }

@@ -12,28 +12,31 @@ typedef enum enl_load { ENL_LOAD_NOT_YET, ENL_LOAD_DONE, ENL_LOAD_FAILED } enl_l
 /* One plugin that was found. */
 typedef struct enl_plugin {
     enl_str name, dir, path; /* path: of plugin.lua */
-    bool named;              /* by the front matter or the command line: its filters and checks run */
-    bool used;               /* a block of its occurred: likewise */
-    bool scanned;            /* its block names stand in `blocks` */
+    bool named;   /* by the front matter or the command line: its filters and checks run */
+    bool used;    /* a block of its occurred: likewise */
+    bool scanned; /* its block names stand in `blocks` */
     enl_load load;
-    enl_str *blocks;         /* names, from its text or, once loaded, from its table */
+    enl_str *blocks; /* names, from its text or, once loaded, from its table */
     size_t n_blocks, cap_blocks;
-    enl_state *st;           /* NULL until loaded */
+    enl_state *st; /* NULL until loaded */
     enl_plugin_def def;
 } enl_plugin;
 
 /* A Lua function that a value refers to. */
-typedef struct enl_function { enl_state *st; int ref; } enl_function;
+typedef struct enl_function {
+    enl_state *st;
+    int ref;
+} enl_function;
 
 struct enl_script {
     enl_ctx *c;
     enl_script_notes notes;
     const enl_value *theme;
-    int64_t instructions;    /* a call into Lua may take; ENL_SCRIPT_INSTRUCTIONS, less in tests */
-    enl_plugin **plugins;    /* the named ones in their order, then the installed ones by name */
+    int64_t instructions; /* a call into Lua may take; ENL_SCRIPT_INSTRUCTIONS, less in tests */
+    enl_plugin **plugins; /* the named ones in their order, then the installed ones by name */
     size_t n_plugins, cap_plugins;
     bool installed_found, all_scanned;
-    enl_map by_block;        /* block name -> enl_plugin, once asked for; NULL: no plugin has it */
+    enl_map by_block; /* block name -> enl_plugin, once asked for; NULL: no plugin has it */
     enl_str *block_names;
     size_t n_block_names;
     enl_state **states;
@@ -51,14 +54,16 @@ const enl_function *enl_script_function(const enl_script *s, int fn);
 void enl_script_push_function(lua_State *L, int fn);
 
 /* Finding plugins (index.c). */
-enl_plugin *enl_index_find(enl_script *s, enl_str name);        /* NULL when there is none */
-enl_plugin *enl_index_block(enl_script *s, enl_str block);      /* loads the plugin; NULL when none has it */
-bool enl_index_name_ok(enl_str name);                           /* of a plugin or template */
-void enl_index_all(enl_script *s);                              /* finds and scans every plugin */
-/* Adds dir/name when it holds a plugin.lua and no plugin of that name is there; true when it is there now. */
+enl_plugin *enl_index_find(enl_script *s, enl_str name); /* NULL when there is none */
+enl_plugin *enl_index_block(enl_script *s,
+                            enl_str block); /* loads the plugin; NULL when none has it */
+bool enl_index_name_ok(enl_str name);       /* of a plugin or template */
+void enl_index_all(enl_script *s);          /* finds and scans every plugin */
+/* Adds dir/name when it holds a plugin.lua and no plugin of that name is there; true when it is
+ * there now. */
 bool enl_index_add(enl_script *s, enl_str dir, enl_str name, bool named);
-void enl_index_scan_dir(enl_script *s, enl_str dir);            /* adds every plugin in a folder */
-void enl_index_scan(enl_script *s, enl_plugin *p);              /* its block names */
+void enl_index_scan_dir(enl_script *s, enl_str dir); /* adds every plugin in a folder */
+void enl_index_scan(enl_script *s, enl_plugin *p);   /* its block names */
 /* "$XDG_DATA_HOME/enlace/" + what, or "" when neither it nor $HOME is set. */
 enl_str enl_index_user_dir(enl_script *s, const char *what);
 

@@ -1,5 +1,6 @@
-/* Finds plugins: by name with one look at a file, by block through the names that their text shows. Nothing is
- * run before a block needs it, and a word such as `python` costs one scan of the installed plugins' text. */
+/* Finds plugins: by name with one look at a file, by block through the names that their text shows.
+ * Nothing is run before a block needs it, and a word such as `python` costs one scan of the
+ * installed plugins' text. */
 #include "core/base/arena_str.h"
 #include "core/base/diag.h"
 #include "core/base/file.h"
@@ -52,7 +53,8 @@ bool enl_index_add(enl_script *s, enl_str dir, enl_str name, bool named)
         return true;
     }
     if (!dir.n || !enl_index_name_ok(name) || s->n_plugins == MAX_PLUGINS) return false;
-    enl_str folder = enl_path_join(a, dir, name), path = enl_path_join(a, folder, ENL_S("plugin.lua"));
+    enl_str folder = enl_path_join(a, dir, name),
+            path = enl_path_join(a, folder, ENL_S("plugin.lua"));
     if (!enl_file_exists(path.p)) return false;
     p = ENL_NEW(a, enl_plugin);
     p->name = enl_str_keep(a, name);
@@ -77,8 +79,8 @@ static int compare_names(const void *a, const void *b)
     return strcmp(a, b);
 }
 
-/* Calls with `out` NULL count the entries that can be plugins, others store them. The folder is closed before
- * memory is asked for, so that a jump leaks no handle. */
+/* Calls with `out` NULL count the entries that can be plugins, others store them. The folder is
+ * closed before memory is asked for, so that a jump leaks no handle. */
 static size_t list_dir(const char *path, char (*out)[MAX_NAME + 1], size_t max)
 {
     DIR *d = opendir(path);
@@ -97,7 +99,7 @@ void enl_index_scan_dir(enl_script *s, enl_str dir)
     const char *path = enl_str_z(&s->c->arena, dir);
     size_t n = list_dir(path, NULL, MAX_PLUGINS);
     if (!n) return;
-    char (*names)[MAX_NAME + 1] = enl_arena_alloc(&s->c->arena, n * sizeof *names);
+    char(*names)[MAX_NAME + 1] = enl_arena_alloc(&s->c->arena, n * sizeof *names);
     n = list_dir(path, names, n);
     qsort(names, n, sizeof *names, compare_names);
     for (size_t i = 0; i < n; i++) enl_index_add(s, dir, enl_str_from(names[i]), false);
@@ -177,10 +179,12 @@ static void report_unknown(enl_script *s, enl_str name, enl_span at)
 void enl_script_find(enl_script *s, const enl_str *allowed, const enl_span *at, size_t n)
 {
     enl_arena *a = &s->c->arena;
-    enl_str beside = enl_path_join(a, s->c->notes_dir, ENL_S("plugins")), user = enl_index_user_dir(s, "plugins");
+    enl_str beside = enl_path_join(a, s->c->notes_dir, ENL_S("plugins")),
+            user = enl_index_user_dir(s, "plugins");
     bool *found = ENL_NEWN(a, bool, n ? n : 1);
     for (size_t i = 0; i < n; i++) {
-        found[i] = enl_index_add(s, beside, allowed[i], true) || enl_index_add(s, user, allowed[i], true) ||
+        found[i] = enl_index_add(s, beside, allowed[i], true) ||
+                   enl_index_add(s, user, allowed[i], true) ||
                    enl_index_add(s, installed_dir(s), allowed[i], true);
     }
     for (size_t i = 0; i < n; i++) {
@@ -203,7 +207,8 @@ size_t enl_script_block_names(enl_script *s, const enl_str **out)
         s->n_block_names = 0;
         for (size_t i = 0; i < s->n_plugins; i++) {
             const enl_plugin *p = s->plugins[i];
-            for (size_t k = 0; k < p->n_blocks; k++) s->block_names[s->n_block_names++] = p->blocks[k];
+            for (size_t k = 0; k < p->n_blocks; k++)
+                s->block_names[s->n_block_names++] = p->blocks[k];
         }
     }
     *out = s->block_names;

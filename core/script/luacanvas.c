@@ -1,5 +1,5 @@
-/* Canvas methods: every argument is checked and named in the error; operations are counted; a canvas that is
- * kept beyond its call is dead. */
+/* Canvas methods: every argument is checked and named in the error; operations are counted; a
+ * canvas that is kept beyond its call is dead. */
 #include "core/script/luacanvas.h"
 
 #include "core/base/arena_str.h"
@@ -37,7 +37,8 @@ static lua_canvas *check_canvas(lua_State *L, const char *who)
 {
     lua_canvas **box = luaL_testudata(L, 1, CANVAS_TYPE);
     if (!box) enl_args_wrong(L, who, "self", "a canvas (call it with a colon)", 1);
-    if (!(*box)->canvas) enl_state_error(L, "%s: the canvas is gone: draw only inside the drawing function", who);
+    if (!(*box)->canvas)
+        enl_state_error(L, "%s: the canvas is gone: draw only inside the drawing function", who);
     if (++(*box)->ops > ENL_SCRIPT_DRAW_OPS) enl_state_trip(L, "drawing operations");
     enl_state_charge(L, 10);
     return *box;
@@ -48,7 +49,8 @@ static double number(lua_State *L, int i, const char *who, const char *name)
     double v = lua_tonumber(L, i);
     if (lua_type(L, i) != LUA_TNUMBER) enl_args_wrong(L, who, name, "a number", i);
     if (!(v >= -MAX_COORDINATE && v <= MAX_COORDINATE)) {
-        enl_state_error(L, "%s: %s: expected a number within +-%d, not %f", who, name, (int)MAX_COORDINATE, v);
+        enl_state_error(L, "%s: %s: expected a number within +-%d, not %f", who, name,
+                        (int)MAX_COORDINATE, v);
     }
     return v;
 }
@@ -76,7 +78,8 @@ static enl_colour colour(lua_State *L, int i, const char *who, const char *name)
     if (lua_type(L, i) == LUA_TSTRING) s.p = lua_tolstring(L, i, &s.n);
     if (!enl_luacanvas_colour(enl_state_of(L), s, &c)) {
         if (!s.n) enl_args_wrong(L, who, name, "\"#rrggbb\" or a colour's name", i);
-        enl_state_error(L, "%s: %s: '%s' is neither \"#rrggbb\" nor a colour of the template", who, name, s.p);
+        enl_state_error(L, "%s: %s: '%s' is neither \"#rrggbb\" nor a colour of the template", who,
+                        name, s.p);
     }
     return c;
 }
@@ -97,20 +100,20 @@ static int word(lua_State *L, int i, const char *who, const char *name, const ch
 
 /* --- paths and state --- */
 
-#define SIMPLE(fn)                                        \
-    static int canvas_##fn(lua_State *L)                  \
-    {                                                     \
+#define SIMPLE(fn)                                              \
+    static int canvas_##fn(lua_State *L)                        \
+    {                                                           \
         enl_canvas *c = check_canvas(L, "canvas:" #fn)->canvas; \
-        c->ops->fn(c);                                    \
-        return 0;                                         \
+        c->ops->fn(c);                                          \
+        return 0;                                               \
     }
-#define PAIR(fn, a, b)                                                              \
-    static int canvas_##fn(lua_State *L)                                            \
-    {                                                                               \
-        enl_canvas *c = check_canvas(L, "canvas:" #fn)->canvas;                     \
+#define PAIR(fn, a, b)                                                                 \
+    static int canvas_##fn(lua_State *L)                                               \
+    {                                                                                  \
+        enl_canvas *c = check_canvas(L, "canvas:" #fn)->canvas;                        \
         double x = number(L, 2, "canvas:" #fn, a), y = number(L, 3, "canvas:" #fn, b); \
-        c->ops->fn(c, x, y);                                                        \
-        return 0;                                                                   \
+        c->ops->fn(c, x, y);                                                           \
+        return 0;                                                                      \
     }
 
 SIMPLE(close_path)
@@ -123,7 +126,8 @@ PAIR(scale, "x", "y")
 static int canvas_save(lua_State *L)
 {
     lua_canvas *lc = check_canvas(L, "canvas:save");
-    if (lc->saves == MAX_SAVES) enl_state_error(L, "canvas:save: more than %d states saved", MAX_SAVES);
+    if (lc->saves == MAX_SAVES)
+        enl_state_error(L, "canvas:save: more than %d states saved", MAX_SAVES);
     lc->saves++;
     lc->canvas->ops->save(lc->canvas);
     return 0;
@@ -159,7 +163,8 @@ static int canvas_arc(lua_State *L)
 {
     const char *who = "canvas:arc";
     enl_canvas *c = check_canvas(L, who)->canvas;
-    double x = number(L, 2, who, "x"), y = number(L, 3, who, "y"), r = positive(L, 4, who, "radius");
+    double x = number(L, 2, who, "x"), y = number(L, 3, who, "y"),
+           r = positive(L, 4, who, "radius");
     double from = number(L, 5, who, "from"), to = number(L, 6, who, "to");
     c->ops->arc(c, x, y, r, from, to);
     return 0;
@@ -216,7 +221,8 @@ static int canvas_set_dash(lua_State *L)
     const char *who = "canvas:set_dash";
     enl_canvas *c = check_canvas(L, who)->canvas;
     double dash[8], sum = 0, phase = lua_isnoneornil(L, 3) ? 0 : number(L, 3, who, "phase");
-    if (!lua_isnoneornil(L, 2) && !lua_istable(L, 2)) enl_args_wrong(L, who, "dash", "a list of lengths", 2);
+    if (!lua_isnoneornil(L, 2) && !lua_istable(L, 2))
+        enl_args_wrong(L, who, "dash", "a list of lengths", 2);
     size_t n = lua_istable(L, 2) ? lua_rawlen(L, 2) : 0;
     if (n > 8) enl_state_error(L, "%s: dash: expected at most 8 lengths", who);
     for (size_t i = 0; i < n; i++) {
@@ -276,10 +282,13 @@ static int canvas_clip(lua_State *L)
 /* Reads { face, size, weight, italic, align, colour } at index `t`. */
 static enl_canvas_text text_options(lua_State *L, int t, const char *who, const lua_canvas *lc)
 {
-    static const char *const KEYS[] = { "face", "size", "weight", "italic", "align", "colour", NULL };
+    static const char *const KEYS[] = {
+        "face", "size", "weight", "italic", "align", "colour", NULL
+    };
     static const char *const ALIGN[] = { "left", "center", "right", NULL };
-    enl_canvas_text o = { .face = ENL_S("sans"), .size = enl_pt(9), .weight = 400, .align = -1,
-                          .colour = lc->colour };
+    enl_canvas_text o = {
+        .face = ENL_S("sans"), .size = enl_pt(9), .weight = 400, .align = -1, .colour = lc->colour
+    };
     double size = 9;
     lua_Integer weight = 400;
     int align = 0;
@@ -288,7 +297,8 @@ static enl_canvas_text text_options(lua_State *L, int t, const char *who, const 
     enl_args_check(L, t, who, KEYS, NULL);
     enl_args_text(L, t, who, "face", &o.face);
     enl_args_number(L, t, who, "size", &size);
-    if (size < 1 || size > 500) enl_state_error(L, "%s: size: expected 1 to 500 points, not %f", who, size);
+    if (size < 1 || size > 500)
+        enl_state_error(L, "%s: size: expected 1 to 500 points, not %f", who, size);
     enl_args_integer(L, t, who, "weight", 100, 900, &weight);
     enl_args_boolean(L, t, who, "italic", &o.italic);
     enl_args_enum(L, t, who, "align", ALIGN, &align);
@@ -343,21 +353,31 @@ static int canvas_tostring(lua_State *L)
 
 void enl_luacanvas_open(lua_State *L)
 {
-    static const luaL_Reg METHODS[] = {
-        { "save", canvas_save },             { "restore", canvas_restore },
-        { "translate", canvas_translate },   { "scale", canvas_scale },
-        { "rotate", canvas_rotate },         { "move_to", canvas_move_to },
-        { "line_to", canvas_line_to },       { "curve_to", canvas_curve_to },
-        { "arc", canvas_arc },               { "rectangle", canvas_rectangle },
-        { "close_path", canvas_close_path }, { "new_path", canvas_new_path },
-        { "set_colour", canvas_set_colour }, { "set_line_width", canvas_set_line_width },
-        { "set_line_cap", canvas_set_line_cap }, { "set_line_join", canvas_set_line_join },
-        { "set_dash", canvas_set_dash },     { "fill", canvas_fill },
-        { "fill_preserve", canvas_fill_preserve }, { "stroke", canvas_stroke },
-        { "stroke_preserve", canvas_stroke_preserve }, { "clip", canvas_clip },
-        { "text", canvas_text },             { "measure", canvas_measure },
-        { NULL, NULL }
-    };
+    static const luaL_Reg METHODS[] = { { "save", canvas_save },
+                                        { "restore", canvas_restore },
+                                        { "translate", canvas_translate },
+                                        { "scale", canvas_scale },
+                                        { "rotate", canvas_rotate },
+                                        { "move_to", canvas_move_to },
+                                        { "line_to", canvas_line_to },
+                                        { "curve_to", canvas_curve_to },
+                                        { "arc", canvas_arc },
+                                        { "rectangle", canvas_rectangle },
+                                        { "close_path", canvas_close_path },
+                                        { "new_path", canvas_new_path },
+                                        { "set_colour", canvas_set_colour },
+                                        { "set_line_width", canvas_set_line_width },
+                                        { "set_line_cap", canvas_set_line_cap },
+                                        { "set_line_join", canvas_set_line_join },
+                                        { "set_dash", canvas_set_dash },
+                                        { "fill", canvas_fill },
+                                        { "fill_preserve", canvas_fill_preserve },
+                                        { "stroke", canvas_stroke },
+                                        { "stroke_preserve", canvas_stroke_preserve },
+                                        { "clip", canvas_clip },
+                                        { "text", canvas_text },
+                                        { "measure", canvas_measure },
+                                        { NULL, NULL } };
     luaL_newmetatable(L, CANVAS_TYPE);
     luaL_newlib(L, METHODS);
     lua_setfield(L, -2, "__index");
@@ -402,9 +422,11 @@ bool enl_luacanvas_call(enl_state *st, int ref, enl_canvas *canvas, enl_len widt
     for (; lc->saves; lc->saves--) canvas->ops->restore(canvas);
     lc->canvas = NULL;
     if (ok && canvas->error) {
-        enl_diag d = { .code = ENL_C_PLUGIN, .severity = ENL_ERROR, .span = at, .origin = st->shown };
-        d.message = enl_str_fmt(&st->c->arena, "%.*s '%.*s': drawing: %s", ENL_FMT(st->what), ENL_FMT(st->name),
-                                canvas->error);
+        enl_diag d = {
+            .code = ENL_C_PLUGIN, .severity = ENL_ERROR, .span = at, .origin = st->shown
+        };
+        d.message = enl_str_fmt(&st->c->arena, "%.*s '%.*s': drawing: %s", ENL_FMT(st->what),
+                                ENL_FMT(st->name), canvas->error);
         enl_report_diag(st->c, &d);
     }
     return ok && !canvas->error;
@@ -413,15 +435,20 @@ bool enl_luacanvas_call(enl_state *st, int ref, enl_canvas *canvas, enl_len widt
 static enl_status drawing_draw(void *self, enl_canvas *canvas, enl_len width, enl_len height)
 {
     lua_drawing *d = self;
-    return enl_luacanvas_call(d->st, d->draw, canvas, width, height, NULL, d->at) ? ENL_OK : ENL_EINPUT;
+    return enl_luacanvas_call(d->st, d->draw, canvas, width, height, NULL, d->at) ? ENL_OK
+                                                                                  : ENL_EINPUT;
 }
 
-typedef struct height_job { int ref; double width, result; } height_job;
+typedef struct height_job {
+    int ref;
+    double width, result;
+} height_job;
 
 static double checked_height(lua_State *L, double v)
 {
     if (!(v >= 1 && v <= MAX_HEIGHT)) {
-        enl_state_error(L, "enlace.figure: height: expected 1 to %d points, not %f", (int)MAX_HEIGHT, v);
+        enl_state_error(L, "enlace.figure: height: expected 1 to %d points, not %f",
+                        (int)MAX_HEIGHT, v);
     }
     return v;
 }

@@ -5,11 +5,11 @@
 #include "core/page/canvas.h"
 #include "core/script/state.h"
 
-/* The drawing that keys `draw` and `height` of the table at `t` describe; NULL when there is no `draw`.
- * Raises Lua errors. */
+/* The drawing that keys `draw` and `height` of the table at `t` describe; NULL when there is no
+ * `draw`. Raises Lua errors. */
 const enl_drawing *enl_luacanvas_drawing(lua_State *L, int t, const char *who);
-/* Calls the registry's function `ref` with (canvas, width, height, args). False when it failed, reported at
- * `at`. The canvas is dead for Lua afterwards, and its saved states are restored. */
+/* Calls the registry's function `ref` with (canvas, width, height, args). False when it failed,
+ * reported at `at`. The canvas is dead for Lua afterwards, and its saved states are restored. */
 bool enl_luacanvas_call(enl_state *st, int ref, enl_canvas *canvas, enl_len width, enl_len height,
                         const enl_value *args, enl_span at);
 /* A colour as "#rgb", "#rrggbb" or a name of the theme's `colours`. */

@@ -1,5 +1,5 @@
-/* The document that a plugin is handed: language, title, front matter, theme, words, queries. Tables taken
- * from it are copies, made once a state and document. */
+/* The document that a plugin is handed: language, title, front matter, theme, words, queries.
+ * Tables taken from it are copies, made once a state and document. */
 #include "core/script/api.h"
 #include "core/script/host.h"
 #include "core/script/luanode.h"
@@ -37,7 +37,8 @@ static const enl_value *words_of(const enl_state *st, enl_str lang)
     return st->words ? enl_value_get_str(st->words, lang) : NULL;
 }
 
-/* A word of the plugin's `words` by the document's language, its primary subtag, English; else the key. */
+/* A word of the plugin's `words` by the document's language, its primary subtag, English; else the
+ * key. */
 static int doc_word(lua_State *L)
 {
     enl_state *st = enl_state_of(L);
@@ -68,8 +69,10 @@ static void make(lua_State *L, enl_doc *d, const char *key)
     if (!strcmp(key, "meta")) {
         enl_luaval_push(L, &d->meta);
     } else if (!strcmp(key, "theme")) {
-        if (st->script->theme) enl_luaval_push(L, st->script->theme);
-        else lua_newtable(L);
+        if (st->script->theme)
+            enl_luaval_push(L, st->script->theme);
+        else
+            lua_newtable(L);
     } else if (!strcmp(key, "lang")) {
         lua_pushlstring(L, d->lang.n ? d->lang.p : "", d->lang.n);
     } else if (!strcmp(key, "title")) {
@@ -116,8 +119,10 @@ static int doc_tostring(lua_State *L)
 
 void enl_luadoc_open(lua_State *L)
 {
-    static const luaL_Reg F[] = { { "__index", doc_index }, { "__newindex", doc_newindex },
-                                  { "__tostring", doc_tostring }, { NULL, NULL } };
+    static const luaL_Reg F[] = { { "__index", doc_index },
+                                  { "__newindex", doc_newindex },
+                                  { "__tostring", doc_tostring },
+                                  { NULL, NULL } };
     luaL_newmetatable(L, DOC_TYPE);
     luaL_setfuncs(L, F, 0);
     lua_pushboolean(L, 0);

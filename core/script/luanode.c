@@ -1,5 +1,5 @@
-/* Read access to nodes. A node's fields are looked up by a small number that the metatable's upvalue gives for
- * the field's name, so that walking a million nodes stays cheap. */
+/* Read access to nodes. A node's fields are looked up by a small number that the metatable's
+ * upvalue gives for the field's name, so that walking a million nodes stays cheap. */
 #include "core/script/luanode.h"
 
 #include "core/base/diag.h"
@@ -11,18 +11,47 @@
 static const char NODE_TYPE[] = "enlace.Node";
 
 typedef enum field {
-    F_NONE, F_KIND, F_TEXT, F_ID, F_CLASSES, F_ATTR, F_URL, F_TITLE, F_LANG, F_CHILDREN, F_PARENT, F_SPAN,
-    F_ORIGIN, F_LEVEL, F_ORDERED, F_TIGHT, F_START, F_TASK, F_CHECKED, F_COLUMNS, F_ALIGN, F_HEAD, F_ROW_SPAN,
-    F_COL_SPAN, F_PLAIN, F_FIND, F_HAS_CLASS
+    F_NONE,
+    F_KIND,
+    F_TEXT,
+    F_ID,
+    F_CLASSES,
+    F_ATTR,
+    F_URL,
+    F_TITLE,
+    F_LANG,
+    F_CHILDREN,
+    F_PARENT,
+    F_SPAN,
+    F_ORIGIN,
+    F_LEVEL,
+    F_ORDERED,
+    F_TIGHT,
+    F_START,
+    F_TASK,
+    F_CHECKED,
+    F_COLUMNS,
+    F_ALIGN,
+    F_HEAD,
+    F_ROW_SPAN,
+    F_COL_SPAN,
+    F_PLAIN,
+    F_FIND,
+    F_HAS_CLASS
 } field;
 
-static const struct { const char *name; field field; } FIELDS[] = {
-    { "kind", F_KIND },         { "text", F_TEXT },       { "id", F_ID },             { "classes", F_CLASSES },
-    { "attr", F_ATTR },         { "url", F_URL },         { "title", F_TITLE },       { "lang", F_LANG },
-    { "children", F_CHILDREN }, { "parent", F_PARENT },   { "span", F_SPAN },         { "origin", F_ORIGIN },
-    { "level", F_LEVEL },       { "ordered", F_ORDERED }, { "tight", F_TIGHT },       { "start", F_START },
-    { "task", F_TASK },         { "checked", F_CHECKED }, { "columns", F_COLUMNS },   { "align", F_ALIGN },
-    { "head", F_HEAD },         { "row_span", F_ROW_SPAN }, { "col_span", F_COL_SPAN }, { "plain", F_PLAIN },
+static const struct {
+    const char *name;
+    field field;
+} FIELDS[] = {
+    { "kind", F_KIND },         { "text", F_TEXT },           { "id", F_ID },
+    { "classes", F_CLASSES },   { "attr", F_ATTR },           { "url", F_URL },
+    { "title", F_TITLE },       { "lang", F_LANG },           { "children", F_CHILDREN },
+    { "parent", F_PARENT },     { "span", F_SPAN },           { "origin", F_ORIGIN },
+    { "level", F_LEVEL },       { "ordered", F_ORDERED },     { "tight", F_TIGHT },
+    { "start", F_START },       { "task", F_TASK },           { "checked", F_CHECKED },
+    { "columns", F_COLUMNS },   { "align", F_ALIGN },         { "head", F_HEAD },
+    { "row_span", F_ROW_SPAN }, { "col_span", F_COL_SPAN },   { "plain", F_PLAIN },
     { "find", F_FIND },         { "has_class", F_HAS_CLASS },
 };
 
@@ -40,8 +69,10 @@ void enl_luanode_push_new(lua_State *L, enl_node *n, int height)
 
 void enl_luanode_push(lua_State *L, enl_node *n)
 {
-    if (n) enl_luanode_push_new(L, n, 0);
-    else lua_pushnil(L);
+    if (n)
+        enl_luanode_push_new(L, n, 0);
+    else
+        lua_pushnil(L);
 }
 
 enl_node *enl_luanode_test(lua_State *L, int index)
@@ -130,9 +161,13 @@ static void push_span(lua_State *L, enl_span at)
     lua_createtable(L, 0, 5);
     push_str(L, at.file ? enl_source_name(&st->c->sources, at.file) : ENL_S(""));
     lua_setfield(L, -2, "file");
-    const struct { const char *name; uint32_t v; } parts[] = {
-        { "line", at.line }, { "col", at.col }, { "end_line", at.end_line }, { "end_col", at.end_col }
-    };
+    const struct {
+        const char *name;
+        uint32_t v;
+    } parts[] = { { "line", at.line },
+                  { "col", at.col },
+                  { "end_line", at.end_line },
+                  { "end_col", at.end_col } };
     for (int i = 0; i < 4; i++) {
         lua_pushinteger(L, parts[i].v);
         lua_setfield(L, -2, parts[i].name);
@@ -162,19 +197,32 @@ static void push_align(lua_State *L, const enl_node *n)
 static bool push_own(lua_State *L, const enl_node *n, field f)
 {
     bool list = n->kind == ENL_LIST, item = n->kind == ENL_ITEM, cell = n->kind == ENL_CELL;
-    if (f == F_LEVEL && n->kind == ENL_HEADING) lua_pushinteger(L, n->u.level);
-    else if (f == F_ORDERED && list) lua_pushboolean(L, n->u.list.ordered);
-    else if (f == F_TIGHT && list) lua_pushboolean(L, n->u.list.tight);
-    else if (f == F_START && list) lua_pushinteger(L, n->u.list.start);
-    else if (f == F_TASK && (list || item)) lua_pushboolean(L, list ? n->u.list.task : n->u.item.task);
-    else if (f == F_CHECKED && item) lua_pushboolean(L, n->u.item.checked);
-    else if (f == F_COLUMNS && n->kind == ENL_TABLE) lua_pushinteger(L, n->u.table.n_columns);
-    else if (f == F_ALIGN && (cell || n->kind == ENL_TABLE)) push_align(L, n);
-    else if (f == F_HEAD && n->kind == ENL_ROW) lua_pushboolean(L, n->u.row.head);
-    else if (f == F_HEAD && cell) lua_pushboolean(L, n->u.cell.head);
-    else if (f == F_ROW_SPAN && cell) lua_pushinteger(L, n->u.cell.row_span);
-    else if (f == F_COL_SPAN && cell) lua_pushinteger(L, n->u.cell.col_span);
-    else return false;
+    if (f == F_LEVEL && n->kind == ENL_HEADING)
+        lua_pushinteger(L, n->u.level);
+    else if (f == F_ORDERED && list)
+        lua_pushboolean(L, n->u.list.ordered);
+    else if (f == F_TIGHT && list)
+        lua_pushboolean(L, n->u.list.tight);
+    else if (f == F_START && list)
+        lua_pushinteger(L, n->u.list.start);
+    else if (f == F_TASK && (list || item))
+        lua_pushboolean(L, list ? n->u.list.task : n->u.item.task);
+    else if (f == F_CHECKED && item)
+        lua_pushboolean(L, n->u.item.checked);
+    else if (f == F_COLUMNS && n->kind == ENL_TABLE)
+        lua_pushinteger(L, n->u.table.n_columns);
+    else if (f == F_ALIGN && (cell || n->kind == ENL_TABLE))
+        push_align(L, n);
+    else if (f == F_HEAD && n->kind == ENL_ROW)
+        lua_pushboolean(L, n->u.row.head);
+    else if (f == F_HEAD && cell)
+        lua_pushboolean(L, n->u.cell.head);
+    else if (f == F_ROW_SPAN && cell)
+        lua_pushinteger(L, n->u.cell.row_span);
+    else if (f == F_COL_SPAN && cell)
+        lua_pushinteger(L, n->u.cell.col_span);
+    else
+        return false;
     return true;
 }
 
@@ -265,8 +313,10 @@ static void finish_metatable(lua_State *L, const luaL_Reg *functions)
 
 void enl_luanode_open(lua_State *L)
 {
-    static const luaL_Reg F[] = { { "__newindex", node_newindex }, { "__eq", node_eq },
-                                  { "__tostring", node_tostring }, { NULL, NULL } };
+    static const luaL_Reg F[] = { { "__newindex", node_newindex },
+                                  { "__eq", node_eq },
+                                  { "__tostring", node_tostring },
+                                  { NULL, NULL } };
     luaL_newmetatable(L, NODE_TYPE);
     lua_createtable(L, 0, sizeof FIELDS / sizeof *FIELDS);
     for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++) {
@@ -279,7 +329,12 @@ void enl_luanode_open(lua_State *L)
 }
 
 /* What a query asks for. */
-typedef struct query { bool any_kind; enl_kind kind; const char *cls; enl_str id; } query;
+typedef struct query {
+    bool any_kind;
+    enl_kind kind;
+    const char *cls;
+    enl_str id;
+} query;
 
 static enl_kind parse_kind(lua_State *L, enl_str name, const char *who)
 {
@@ -289,8 +344,8 @@ static enl_kind parse_kind(lua_State *L, enl_str name, const char *who)
     for (int i = 0; i < ENL_KIND_COUNT; i++) names[i] = enl_str_from(enl_kind_name((enl_kind)i));
     const char *hint = enl_suggest(enl_state_of(L)->c, name, names, ENL_KIND_COUNT);
     lua_pushlstring(L, name.p, name.n);
-    enl_state_error(L, "%s: '%s' is no kind of node%s%s", who, lua_tostring(L, -1), hint ? "; " : "",
-                    hint ? hint : "");
+    enl_state_error(L, "%s: '%s' is no kind of node%s%s", who, lua_tostring(L, -1),
+                    hint ? "; " : "", hint ? hint : "");
 }
 
 static query read_query(lua_State *L, int t, const char *who)
@@ -299,7 +354,8 @@ static query read_query(lua_State *L, int t, const char *who)
     luaL_checktype(L, t, LUA_TTABLE);
     for (lua_pushnil(L); lua_next(L, t); lua_pop(L, 1)) {
         const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "";
-        if (lua_type(L, -1) != LUA_TSTRING) enl_state_error(L, "%s: '%s' must be a string", who, key);
+        if (lua_type(L, -1) != LUA_TSTRING)
+            enl_state_error(L, "%s: '%s' must be a string", who, key);
         enl_str v;
         v.p = lua_tolstring(L, -1, &v.n);
         if (!strcmp(key, "kind")) {

@@ -52,7 +52,8 @@ static const char *text_fault(enl_str s)
     if (enl_utf8_check(s) != s.n) return "the text is not UTF-8";
     for (size_t i = 0; i < s.n; i++) {
         unsigned char ch = (unsigned char)s.p[i];
-        if ((ch < ' ' && ch != '\n' && ch != '\t') || ch == 127) return "the text has control characters";
+        if ((ch < ' ' && ch != '\n' && ch != '\t') || ch == 127)
+            return "the text has control characters";
     }
     return NULL;
 }
@@ -125,7 +126,8 @@ static size_t count_entries(reader *r, int t)
     size_t n = 0;
     for (lua_pushnil(r->L); lua_next(r->L, t); lua_pop(r->L, 1)) {
         if (lua_type(r->L, -2) != LUA_TSTRING) {
-            enl_state_error(r->L, "%s: a table is either a list or has names as keys", path_text(r));
+            enl_state_error(r->L, "%s: a table is either a list or has names as keys",
+                            path_text(r));
         }
         n++;
     }
@@ -159,7 +161,8 @@ static void read_table(reader *r, int t, enl_value *out)
     }
     for (lua_pushnil(r->L); lua_next(r->L, t); lua_pop(r->L, 1)) keys++;
     if (keys != n) {
-        enl_state_error(r->L, "%s: a table is either a list without gaps or has names as keys", path_text(r));
+        enl_state_error(r->L, "%s: a table is either a list without gaps or has names as keys",
+                        path_text(r));
     }
     read_list(r, t, out);
 }
@@ -170,7 +173,8 @@ static enl_value read_value(reader *r, int index)
     enl_value v = { .span = r->at };
     luaL_checkstack(L, 6, "values nested too deeply");
     enl_state_charge(L, 4);
-    if (++r->nodes > ENL_LUAVAL_NODES) enl_state_error(L, "the table has more than %d values", ENL_LUAVAL_NODES);
+    if (++r->nodes > ENL_LUAVAL_NODES)
+        enl_state_error(L, "the table has more than %d values", ENL_LUAVAL_NODES);
     switch (lua_type(L, index)) {
     case LUA_TNIL: break;
     case LUA_TBOOLEAN:
@@ -179,8 +183,10 @@ static enl_value read_value(reader *r, int index)
         break;
     case LUA_TNUMBER:
         v.kind = lua_isinteger(L, index) ? ENL_V_INT : ENL_V_REAL;
-        if (v.kind == ENL_V_INT) v.u.i = lua_tointeger(L, index);
-        else v.u.d = lua_tonumber(L, index);
+        if (v.kind == ENL_V_INT)
+            v.u.i = lua_tointeger(L, index);
+        else
+            v.u.d = lua_tonumber(L, index);
         break;
     case LUA_TSTRING:
         v.kind = ENL_V_STRING;
@@ -193,8 +199,7 @@ static enl_value read_value(reader *r, int index)
         lua_pushvalue(L, index);
         v.u.fn = enl_script_add_function(enl_state_of(L), luaL_ref(L, LUA_REGISTRYINDEX));
         break;
-    default:
-        enl_state_error(L, "%s: %s can't stand here", path_text(r), luaL_typename(L, index));
+    default: enl_state_error(L, "%s: %s can't stand here", path_text(r), luaL_typename(L, index));
     }
     return v;
 }

@@ -10,9 +10,9 @@ enum { ENL_LUAVAL_DEPTH = 32, ENL_LUAVAL_NODES = 100000 };
 
 /* Pushes a copy; lists and maps become tables. NULL pushes nil. */
 void enl_luaval_push(lua_State *L, const enl_value *v);
-/* Reads the value at `index` into the compile's arena: tables become lists or maps (keys in order of their
- * bytes), functions references that live as long as the state. Every span is `at`. Raises a Lua error that
- * names the path for what a value can't hold. */
+/* Reads the value at `index` into the compile's arena: tables become lists or maps (keys in order
+ * of their bytes), functions references that live as long as the state. Every span is `at`. Raises
+ * a Lua error that names the path for what a value can't hold. */
 enl_value enl_luaval_read(lua_State *L, int index, enl_span at);
 /* The string at `index` kept in the arena, and charged. */
 enl_str enl_luaval_keep(lua_State *L, int index);

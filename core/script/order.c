@@ -1,8 +1,9 @@
 /* Loops over tables that give the same order in every run, and that are charged for their length.
  *
- * pairs walks 1 to #t, then the other keys: numbers by value, strings by bytes, false, true. Keys that are
- * tables or functions have no such order (Lua hashes their addresses), so walking two or more of them is an
- * error. table.sort is a merge sort: stable, and without Lua's clock-seeded pivots.
+ * pairs walks 1 to #t, then the other keys: numbers by value, strings by bytes, false, true. Keys
+ * that are tables or functions have no such order (Lua hashes their addresses), so walking two or
+ * more of them is an error. table.sort is a merge sort: stable, and without Lua's clock-seeded
+ * pivots.
  */
 #include "core/script/sandbox.h"
 #include "core/script/state.h"
@@ -59,17 +60,20 @@ static void read_key(lua_State *L, int at, sort_key *k)
         k->rank = KEY_BOOLEAN;
         k->i = lua_toboolean(L, at);
         break;
-    default:
-        k->rank = KEY_OBJECT;
+    default: k->rank = KEY_OBJECT;
     }
 }
 
 static void push_key(lua_State *L, const sort_key *k)
 {
-    if (k->rank == KEY_STRING) lua_pushlstring(L, k->s, k->n);
-    else if (k->rank == KEY_BOOLEAN) lua_pushboolean(L, (int)k->i);
-    else if (k->is_int) lua_pushinteger(L, k->i);
-    else lua_pushnumber(L, k->d);
+    if (k->rank == KEY_STRING)
+        lua_pushlstring(L, k->s, k->n);
+    else if (k->rank == KEY_BOOLEAN)
+        lua_pushboolean(L, (int)k->i);
+    else if (k->is_int)
+        lua_pushinteger(L, k->i);
+    else
+        lua_pushnumber(L, k->d);
 }
 
 static bool in_array(lua_State *L, int at, size_t length)
@@ -88,8 +92,10 @@ static size_t count_keys(lua_State *L, int t, size_t length, size_t *objects)
         if (in_array(L, -2, length)) continue;
         int type = lua_type(L, -2);
         bool plain = type == LUA_TNUMBER || type == LUA_TSTRING || type == LUA_TBOOLEAN;
-        if (plain) n++;
-        else ++*objects;
+        if (plain)
+            n++;
+        else
+            ++*objects;
     }
     return n;
 }
@@ -124,7 +130,8 @@ static void push_keys(lua_State *L, int t, size_t length)
     lua_remove(L, -2);
 }
 
-/* Iterator of pairs. Upvalues: keys, array length, position. Keys removed meanwhile are passed over. */
+/* Iterator of pairs. Upvalues: keys, array length, position. Keys removed meanwhile are passed
+ * over. */
 static int pairs_step(lua_State *L)
 {
     lua_Integer length = lua_tointeger(L, lua_upvalueindex(2));
@@ -132,8 +139,10 @@ static int pairs_step(lua_State *L)
     lua_settop(L, 1);
     for (;;) {
         i++;
-        if (i <= length) lua_pushinteger(L, i);
-        else if (lua_rawgeti(L, lua_upvalueindex(1), i - length) == LUA_TNIL) return 1;
+        if (i <= length)
+            lua_pushinteger(L, i);
+        else if (lua_rawgeti(L, lua_upvalueindex(1), i - length) == LUA_TNIL)
+            return 1;
         lua_pushvalue(L, -1);
         if (lua_rawget(L, 1) != LUA_TNIL) break;
         lua_settop(L, 1);
@@ -162,11 +171,13 @@ static int order_pairs(lua_State *L)
     return 3;
 }
 
-/* Position, among the keys behind the array part, after the key at index 2. Upvalue 2 holds those keys of the
- * table in upvalue 1, and upvalue 3 the position last given, so that a whole walk costs one sort. */
+/* Position, among the keys behind the array part, after the key at index 2. Upvalue 2 holds those
+ * keys of the table in upvalue 1, and upvalue 3 the position last given, so that a whole walk costs
+ * one sort. */
 static lua_Integer position_after(lua_State *L)
 {
-    lua_Integer n = (lua_Integer)lua_rawlen(L, lua_upvalueindex(2)), at = lua_tointeger(L, lua_upvalueindex(3));
+    lua_Integer n = (lua_Integer)lua_rawlen(L, lua_upvalueindex(2)),
+                at = lua_tointeger(L, lua_upvalueindex(3));
     for (lua_Integer tries = 0; tries <= n; tries++, at = at >= n ? 1 : at + 1) {
         lua_rawgeti(L, lua_upvalueindex(2), at);
         bool same = lua_rawequal(L, -1, 2);
@@ -187,7 +198,8 @@ static void cache_keys(lua_State *L, size_t length)
     lua_replace(L, lua_upvalueindex(3));
 }
 
-/* The first entry of the array part from position i on; false, with nothing pushed, when there is none. */
+/* The first entry of the array part from position i on; false, with nothing pushed, when there is
+ * none. */
 static bool push_array_entry(lua_State *L, lua_Integer i, size_t length)
 {
     for (; i <= (lua_Integer)length; i++) {
@@ -253,7 +265,8 @@ static void merge(lua_State *L, int from, int to, lua_Integer lo, lua_Integer mi
 static lua_Integer checked_length(lua_State *L, int t, const char *who)
 {
     lua_Integer n = luaL_len(L, t);
-    if (n > MAX_RANGE) enl_state_error(L, "%s: a table of more than %d entries", who, (int)MAX_RANGE);
+    if (n > MAX_RANGE)
+        enl_state_error(L, "%s: a table of more than %d entries", who, (int)MAX_RANGE);
     enl_state_charge(L, n > 0 ? (size_t)n : 0);
     return n;
 }
@@ -293,7 +306,8 @@ static void check_range(lua_State *L, lua_Integer from, lua_Integer to, const ch
 {
     if (to < from) return;
     lua_Unsigned n = (lua_Unsigned)to - (lua_Unsigned)from;
-    if (n >= MAX_RANGE) enl_state_error(L, "%s: a range of more than %d entries", who, (int)MAX_RANGE);
+    if (n >= MAX_RANGE)
+        enl_state_error(L, "%s: a range of more than %d entries", who, (int)MAX_RANGE);
     enl_state_charge(L, (size_t)n);
 }
 
@@ -342,8 +356,10 @@ static int order_remove(lua_State *L)
 
 void enl_order_open(lua_State *L)
 {
-    static const luaL_Reg WRAPPED[] = { { "move", order_move },     { "concat", order_concat },
-                                        { "unpack", order_unpack }, { "insert", order_insert },
+    static const luaL_Reg WRAPPED[] = { { "move", order_move },
+                                        { "concat", order_concat },
+                                        { "unpack", order_unpack },
+                                        { "insert", order_insert },
                                         { "remove", order_remove } };
     lua_pushcfunction(L, order_pairs);
     lua_setglobal(L, "pairs");

@@ -1,6 +1,7 @@
-/* Patterns are compiled to a line of items, each a set of bytes with a repetition or a special step. The
- * matcher backtracks over that line; every step is charged. Captures need no undoing: a path that reaches the
- * end has passed each of them in order, so what an abandoned path wrote is overwritten. */
+/* Patterns are compiled to a line of items, each a set of bytes with a repetition or a special
+ * step. The matcher backtracks over that line; every step is charged. Captures need no undoing: a
+ * path that reaches the end has passed each of them in order, so what an abandoned path wrote is
+ * overwritten. */
 #include "core/script/pattern.h"
 
 #include "core/script/state.h"
@@ -106,7 +107,8 @@ static void read_set(compiler *k, uint32_t *set)
 
 static enl_pattern_item *add_item(compiler *k, int op)
 {
-    if (k->n == ENL_PATTERN_ITEMS) luaL_error(k->L, "pattern of more than %d items", ENL_PATTERN_ITEMS);
+    if (k->n == ENL_PATTERN_ITEMS)
+        luaL_error(k->L, "pattern of more than %d items", ENL_PATTERN_ITEMS);
     enl_pattern_item *it = &k->items[k->n++];
     memset(it, 0, sizeof *it);
     it->op = (uint8_t)op;
@@ -177,14 +179,18 @@ static void read_item(compiler *k)
         add_item(k, OP_END);
     } else {
         enl_pattern_item *it = add_item(k, OP_SET);
-        if (c == '.') memset(it->set, 0xff, sizeof it->set);
-        else if (c == '[') read_set(k, it->set);
-        else set_add(it->set, c);
+        if (c == '.')
+            memset(it->set, 0xff, sizeof it->set);
+        else if (c == '[')
+            read_set(k, it->set);
+        else
+            set_add(it->set, c);
         read_repeat(k, it);
     }
 }
 
-void enl_pattern_compile(lua_State *L, enl_str p, bool anchor, enl_pattern_item *items, enl_pattern *out)
+void enl_pattern_compile(lua_State *L, enl_str p, bool anchor, enl_pattern_item *items,
+                         enl_pattern *out)
 {
     compiler k = { .L = L, .p = p.p, .end = p.p + p.n, .items = items };
     enl_state_charge(L, p.n);
@@ -210,8 +216,10 @@ void enl_matcher_init(enl_matcher *m, lua_State *L, const enl_pattern *p, enl_st
 
 static void charge(enl_matcher *m, size_t n)
 {
-    if (n > CHARGE_EVERY) enl_state_charge(m->L, n);
-    else m->steps += (uint32_t)n;
+    if (n > CHARGE_EVERY)
+        enl_state_charge(m->L, n);
+    else
+        m->steps += (uint32_t)n;
     if (m->steps < CHARGE_EVERY) return;
     enl_state_charge(m->L, m->steps);
     m->steps = 0;
@@ -228,8 +236,10 @@ static const char *balance(enl_matcher *m, const enl_pattern_item *it, const cha
     if (s == m->end || (uint8_t)*s != it->a) return NULL;
     size_t depth = 1;
     for (const char *q = s + 1; q < m->end; q++) {
-        if ((uint8_t)*q == it->b) depth--;
-        else if ((uint8_t)*q == it->a) depth++;
+        if ((uint8_t)*q == it->b)
+            depth--;
+        else if ((uint8_t)*q == it->a)
+            depth++;
         if (!depth) {
             charge(m, (size_t)(q - s));
             return q + 1;
@@ -257,7 +267,8 @@ static bool frontier(const enl_matcher *m, const enl_pattern_item *it, const cha
 static const char *match(enl_matcher *m, const char *s, const enl_pattern_item *it);
 
 /* As many as there are, then fewer, with at least `least`. */
-static const char *greedy(enl_matcher *m, const char *s, const enl_pattern_item *it, ptrdiff_t least)
+static const char *greedy(enl_matcher *m, const char *s, const enl_pattern_item *it,
+                          ptrdiff_t least)
 {
     ptrdiff_t n = 0;
     while (single(m, it, s + n)) n++;

@@ -1,5 +1,5 @@
-/* Lua patterns (Lua 5.4 manual, 6.4.1) with a matcher that counts its steps, since one match can take time
- * exponential in the pattern's length. */
+/* Lua patterns (Lua 5.4 manual, 6.4.1) with a matcher that counts its steps, since one match can
+ * take time exponential in the pattern's length. */
 #ifndef ENL_SCRIPT_PATTERN_H
 #define ENL_SCRIPT_PATTERN_H
 
@@ -9,15 +9,15 @@
 #include <stdint.h>
 
 enum {
-    ENL_PATTERN_ITEMS = 200,   /* items of one pattern; also bounds the matcher's recursion */
+    ENL_PATTERN_ITEMS = 200, /* items of one pattern; also bounds the matcher's recursion */
     ENL_PATTERN_CAPTURES = 32
 };
 
 /* One step of a compiled pattern. */
 typedef struct enl_pattern_item {
     uint8_t op, repeat;
-    uint8_t a, b;      /* capture number, or the two bytes of %b */
-    uint32_t set[8];   /* bytes that a single character may be */
+    uint8_t a, b;    /* capture number, or the two bytes of %b */
+    uint32_t set[8]; /* bytes that a single character may be */
 } enl_pattern_item;
 
 typedef struct enl_pattern {
@@ -26,7 +26,10 @@ typedef struct enl_pattern {
     enl_pattern_item *items;
 } enl_pattern;
 
-typedef struct enl_capture { const char *start; ptrdiff_t n; } enl_capture;
+typedef struct enl_capture {
+    const char *start;
+    ptrdiff_t n;
+} enl_capture;
 enum { ENL_CAPTURE_OPEN = -1, ENL_CAPTURE_POSITION = -2 };
 
 typedef struct enl_matcher {
@@ -39,11 +42,13 @@ typedef struct enl_matcher {
 
 /* Room that a pattern of `n` bytes needs at most. */
 size_t enl_pattern_room(size_t n);
-/* Compiles into `items`, which has that room. `anchor`: a leading ^ anchors. Raises a Lua error for a wrong
- * pattern. */
-void enl_pattern_compile(lua_State *L, enl_str p, bool anchor, enl_pattern_item *items, enl_pattern *out);
+/* Compiles into `items`, which has that room. `anchor`: a leading ^ anchors. Raises a Lua error for
+ * a wrong pattern. */
+void enl_pattern_compile(lua_State *L, enl_str p, bool anchor, enl_pattern_item *items,
+                         enl_pattern *out);
 void enl_matcher_init(enl_matcher *m, lua_State *L, const enl_pattern *p, enl_str subject);
-/* End of the match that begins exactly at `s`, or NULL. Charges its steps to the state's instructions. */
+/* End of the match that begins exactly at `s`, or NULL. Charges its steps to the state's
+ * instructions. */
 const char *enl_pattern_match(enl_matcher *m, const char *s);
 /* True when `p` has no character with a meaning of its own. */
 bool enl_pattern_plain(enl_str p);

@@ -26,8 +26,11 @@ bool enl_plugin_read(enl_state *st, enl_str file, enl_value *out, enl_span *at)
     read_job job = { file, out };
     *out = (enl_value){ 0 };
     bool ok = enl_state_run(st, run_read, &job, (enl_span){ 0 });
-    *at = (enl_span){ .file = st->n_chunks ? st->chunks[0].file : 0, .line = st->call_line,
-                      .col = st->call_line ? 1 : 0, .end_line = st->call_line, .end_col = st->call_line ? 1 : 0 };
+    *at = (enl_span){ .file = st->n_chunks ? st->chunks[0].file : 0,
+                      .line = st->call_line,
+                      .col = st->call_line ? 1 : 0,
+                      .end_line = st->call_line,
+                      .end_col = st->call_line ? 1 : 0 };
     return ok;
 }
 

@@ -1,4 +1,5 @@
-/* Puts the sandbox together: Lua's libraries without what reaches outside, then our replacements over them. */
+/* Puts the sandbox together: Lua's libraries without what reaches outside, then our replacements
+ * over them. */
 #include "core/script/sandbox.h"
 
 #include "core/base/arena_str.h"
@@ -10,13 +11,14 @@
 #include <lauxlib.h>
 #include <lualib.h>
 
-/* tostring. Tables and functions give their type's name alone: an address would change from run to run. */
+/* tostring. Tables and functions give their type's name alone: an address would change from run to
+ * run. */
 static int sandbox_tostring(lua_State *L)
 {
     luaL_checkany(L, 1);
     int t = lua_type(L, 1);
-    bool addressed = t == LUA_TTABLE || t == LUA_TFUNCTION || t == LUA_TUSERDATA || t == LUA_TTHREAD ||
-                     t == LUA_TLIGHTUSERDATA;
+    bool addressed = t == LUA_TTABLE || t == LUA_TFUNCTION || t == LUA_TUSERDATA ||
+                     t == LUA_TTHREAD || t == LUA_TLIGHTUSERDATA;
     if (addressed && luaL_getmetafield(L, 1, "__tostring") == LUA_TNIL) {
         lua_pushstring(L, lua_typename(L, t));
         return 1;
@@ -50,8 +52,11 @@ static int sandbox_print(lua_State *L)
     const char *text = join_args(L);
     enl_state_charge(L, 100);
     if (!st->c->verbose) return 0;
-    enl_diag d = { .code = ENL_C_PLUGIN_LOG, .severity = ENL_NOTE, .span = st->at,
-                   .message = enl_state_clean(st, enl_str_from(text)), .origin = enl_state_where(L) };
+    enl_diag d = { .code = ENL_C_PLUGIN_LOG,
+                   .severity = ENL_NOTE,
+                   .span = st->at,
+                   .message = enl_state_clean(st, enl_str_from(text)),
+                   .origin = enl_state_where(L) };
     enl_report_diag(st->c, &d);
     return 0;
 }
@@ -64,14 +69,15 @@ static int sandbox_collectgarbage(lua_State *L)
     return 1;
 }
 
-/* Module names are made of letters, digits, "_" and "-", with dots for folders: no path can leave the folder. */
+/* Module names are made of letters, digits, "_" and "-", with dots for folders: no path can leave
+ * the folder. */
 static bool module_name_ok(enl_str s)
 {
     if (!s.n || s.n > 100 || s.p[0] == '.' || s.p[s.n - 1] == '.') return false;
     for (size_t i = 0; i < s.n; i++) {
         char ch = s.p[i];
-        bool word = (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') ||
-                    ch == '_' || ch == '-';
+        bool word = (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') ||
+                    (ch >= '0' && ch <= '9') || ch == '_' || ch == '-';
         if (!word && (ch != '.' || s.p[i - 1] == '.')) return false;
     }
     return true;
@@ -83,8 +89,9 @@ static enl_str module_file(lua_State *L, enl_str name)
     enl_state *st = enl_state_of(L);
     enl_arena *a = &st->c->arena;
     if (!module_name_ok(name)) {
-        enl_state_error(L, "require: '%s' is no module name: letters, digits, '_', '-' and dots for folders",
-                        enl_str_z(a, name));
+        enl_state_error(
+            L, "require: '%s' is no module name: letters, digits, '_', '-' and dots for folders",
+            enl_str_z(a, name));
     }
     enl_str file = enl_str_fmt(a, "%.*s.lua", ENL_FMT(name));
     for (size_t i = 0; i + 4 < file.n; i++) {
@@ -162,12 +169,10 @@ static void open_require(lua_State *L)
 void enl_sandbox_open(lua_State *L)
 {
     static const char *const REMOVED[] = { "dofile", "loadfile", "warn" };
-    static const luaL_Reg OWN[] = {
-        { "print", sandbox_print },
-        { "tostring", sandbox_tostring },
-        { "collectgarbage", sandbox_collectgarbage },
-        { NULL, NULL }
-    };
+    static const luaL_Reg OWN[] = { { "print", sandbox_print },
+                                    { "tostring", sandbox_tostring },
+                                    { "collectgarbage", sandbox_collectgarbage },
+                                    { NULL, NULL } };
     luaL_requiref(L, LUA_GNAME, luaopen_base, 1);
     luaL_setfuncs(L, OWN, 0);
     for (size_t i = 0; i < sizeof REMOVED / sizeof *REMOVED; i++) {

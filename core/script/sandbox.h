@@ -7,7 +7,8 @@
 /* Fills the state's global table. Raises Lua errors. */
 void enl_sandbox_open(lua_State *L);
 
-/* The parts, each replacing what is unsafe or changes from run to run in the library's own functions. */
+/* The parts, each replacing what is unsafe or changes from run to run in the library's own
+ * functions. */
 void enl_flow_open(lua_State *L);   /* pcall, xpcall, coroutine, load, setmetatable */
 void enl_order_open(lua_State *L);  /* pairs, next, table.sort and the other loops of table */
 void enl_strlib_open(lua_State *L); /* string */

@@ -59,8 +59,10 @@ static void skip_comment(lexer *x)
 {
     x->p += 2;
     int level = long_level(x, x->p);
-    if (level >= 0) skip_long(x, level);
-    else while (x->p < x->end && *x->p != '\n') x->p++;
+    if (level >= 0)
+        skip_long(x, level);
+    else
+        while (x->p < x->end && *x->p != '\n') x->p++;
 }
 
 static token next(lexer *x)
@@ -94,7 +96,8 @@ static int opens(token t)
 
 static void add_name(enl_arena *a, enl_scan *out, enl_str name)
 {
-    if (out->n == out->cap) out->names = enl_arena_grow(a, out->names, &out->cap, out->n + 1, sizeof name);
+    if (out->n == out->cap)
+        out->names = enl_arena_grow(a, out->names, &out->cap, out->n + 1, sizeof name);
     out->names[out->n++] = name;
 }
 
@@ -106,13 +109,17 @@ static void read_keys(enl_arena *a, lexer *x, enl_scan *out)
     for (token t = next(x); t.kind != T_END && depth > 0; t = next(x)) {
         if (depth == 1 && at_key && t.kind == T_NAME) {
             lexer ahead = *x;
-            if (is_mark(next(&ahead), '=')) add_name(a, out, t.text);
-            else out->sure = false;
+            if (is_mark(next(&ahead), '='))
+                add_name(a, out, t.text);
+            else
+                out->sure = false;
         } else if (depth == 1 && at_key && is_mark(t, '[')) {
             lexer ahead = *x;
             token key = next(&ahead);
-            if (key.kind == T_STRING) add_name(a, out, key.text);
-            else out->sure = false;
+            if (key.kind == T_STRING)
+                add_name(a, out, key.text);
+            else
+                out->sure = false;
         }
         depth += opens(t);
         at_key = depth == 1 && (is_mark(t, ',') || is_mark(t, ';'));

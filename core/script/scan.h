@@ -8,7 +8,7 @@
 typedef struct enl_scan {
     enl_str *names; /* slices of the text */
     size_t n, cap;
-    bool sure;      /* false: `blocks` is not written as a table of names, so only running it tells */
+    bool sure; /* false: `blocks` is not written as a table of names, so only running it tells */
 } enl_scan;
 
 /* Looks for `blocks = { name = ..., ["name"] = ... }` one brace deep. */

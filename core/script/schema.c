@@ -1,5 +1,5 @@
-/* Reads a plugin's registration table. Each level has one table of its keys; a later version of the interface
- * adds rows. */
+/* Reads a plugin's registration table. Each level has one table of its keys; a later version of the
+ * interface adds rows. */
 #include "core/script/schema.h"
 
 #include "core/base/arena_str.h"
@@ -17,30 +17,36 @@ typedef struct key_def {
 } key_def;
 
 static const key_def PLUGIN_KEYS[] = {
-    { "name", ENL_V_STRING, true },     { "version", ENL_V_STRING, true }, { "api", ENL_V_INT, true },
-    { "summary", ENL_V_STRING, true },  { "blocks", ENL_V_MAP, false },    { "filters", ENL_V_MAP, false },
-    { "checks", ENL_V_LIST, false },    { "words", ENL_V_MAP, false },
+    { "name", ENL_V_STRING, true },  { "version", ENL_V_STRING, true },
+    { "api", ENL_V_INT, true },      { "summary", ENL_V_STRING, true },
+    { "blocks", ENL_V_MAP, false },  { "filters", ENL_V_MAP, false },
+    { "checks", ENL_V_LIST, false }, { "words", ENL_V_MAP, false },
 };
 static const key_def BLOCK_KEYS[] = {
-    { "summary", ENL_V_STRING, true }, { "body", ENL_V_STRING, false },     { "options", ENL_V_MAP, false },
-    { "fields", ENL_V_MAP, false },    { "render", ENL_V_FUNCTION, true },  { "help", ENL_V_STRING, false },
-    { "since", ENL_V_STRING, false },  { "examples", ENL_V_LIST, false },
+    { "summary", ENL_V_STRING, true },  { "body", ENL_V_STRING, false },
+    { "options", ENL_V_MAP, false },    { "fields", ENL_V_MAP, false },
+    { "render", ENL_V_FUNCTION, true }, { "help", ENL_V_STRING, false },
+    { "since", ENL_V_STRING, false },   { "examples", ENL_V_LIST, false },
 };
 static const key_def TYPE_KEYS[] = {
-    { "type", ENL_V_STRING, true },    { "required", ENL_V_BOOL, false },  { "default", ENL_V_NIL, false },
-    { "min", ENL_V_REAL, false },      { "max", ENL_V_REAL, false },       { "values", ENL_V_LIST, false },
-    { "pattern", ENL_V_STRING, false }, { "item", ENL_V_NIL, false },      { "fields", ENL_V_MAP, false },
-    { "help", ENL_V_STRING, false },   { "since", ENL_V_STRING, false },   { "unit", ENL_V_STRING, false },
+    { "type", ENL_V_STRING, true },     { "required", ENL_V_BOOL, false },
+    { "default", ENL_V_NIL, false },    { "min", ENL_V_REAL, false },
+    { "max", ENL_V_REAL, false },       { "values", ENL_V_LIST, false },
+    { "pattern", ENL_V_STRING, false }, { "item", ENL_V_NIL, false },
+    { "fields", ENL_V_MAP, false },     { "help", ENL_V_STRING, false },
+    { "since", ENL_V_STRING, false },   { "unit", ENL_V_STRING, false },
 };
 static const key_def CHECK_KEYS[] = {
-    { "name", ENL_V_STRING, true },      { "severity", ENL_V_STRING, false },
-    { "summary", ENL_V_STRING, false },  { "run", ENL_V_FUNCTION, true },
+    { "name", ENL_V_STRING, true },
+    { "severity", ENL_V_STRING, false },
+    { "summary", ENL_V_STRING, false },
+    { "run", ENL_V_FUNCTION, true },
 };
 
-static const char *const TYPE_NAMES[ENL_T_COUNT] = {
-    "string", "integer", "number", "boolean", "enum", "length", "percentage", "colour", "date", "inlines",
-    "blocks", "path", "list", "map", "record", "any"
-};
+static const char *const TYPE_NAMES[ENL_T_COUNT] = { "string", "integer", "number",     "boolean",
+                                                     "enum",   "length",  "percentage", "colour",
+                                                     "date",   "inlines", "blocks",     "path",
+                                                     "list",   "map",     "record",     "any" };
 static const char *const BODY_NAMES[] = { "none", "text", "yaml", "csv" };
 static const char *const SEVERITY_NAMES[] = { "note", "warning", "error" };
 
@@ -73,8 +79,8 @@ static void fault(reader *r, const char *hint, enl_str path, const char *fmt, ..
     enl_str text = enl_str_vfmt(&r->c->arena, fmt, args);
     va_end(args);
     r->ok = false;
-    enl_report(r->c, ENL_C_PLUGIN, r->at, hint, "plugin '%.*s': %.*s%s%.*s", ENL_FMT(r->plugin), ENL_FMT(path),
-               path.n ? ": " : "", ENL_FMT(text));
+    enl_report(r->c, ENL_C_PLUGIN, r->at, hint, "plugin '%.*s': %.*s%s%.*s", ENL_FMT(r->plugin),
+               ENL_FMT(path), path.n ? ": " : "", ENL_FMT(text));
 }
 
 static enl_str under(reader *r, enl_str path, enl_str key)
@@ -114,16 +120,18 @@ static void check_keys(reader *r, const enl_value *map, enl_str path, const key_
         if (k == n) {
             fault(r, suggest_key(r, e->key, keys, n), path, "unknown key '%.*s'", ENL_FMT(e->key));
         } else if (!kind_fits(keys[k].kind, &e->value)) {
-            fault(r, NULL, under(r, path, e->key), "expected %s, not %s", enl_value_kind_name(keys[k].kind),
-                  enl_value_kind_name(e->value.kind));
+            fault(r, NULL, under(r, path, e->key), "expected %s, not %s",
+                  enl_value_kind_name(keys[k].kind), enl_value_kind_name(e->value.kind));
         }
     }
     for (size_t k = 0; k < n; k++) {
         if (!keys[k].required || enl_value_get(map, keys[k].name)) continue;
-        fault(r, NULL, path, "'%s' is missing: %s", keys[k].name, enl_value_kind_name(keys[k].kind));
+        fault(r, NULL, path, "'%s' is missing: %s", keys[k].name,
+              enl_value_kind_name(keys[k].kind));
     }
 }
-#define CHECK_KEYS_OF(r, map, path, keys) check_keys((r), (map), (path), (keys), sizeof(keys) / sizeof *(keys))
+#define CHECK_KEYS_OF(r, map, path, keys) \
+    check_keys((r), (map), (path), (keys), sizeof(keys) / sizeof *(keys))
 
 static enl_str text_of(const enl_value *map, const char *key)
 {
@@ -145,8 +153,10 @@ static int function_of(const enl_value *map, const char *key)
     return v && v->kind == ENL_V_FUNCTION ? v->u.fn : -1;
 }
 
-/* Index of `word` among `names`, `fallback` when it is empty, reported and `fallback` when it is none. */
-static int word_of(reader *r, enl_str word, enl_str path, const char *const *names, size_t n, int fallback)
+/* Index of `word` among `names`, `fallback` when it is empty, reported and `fallback` when it is
+ * none. */
+static int word_of(reader *r, enl_str word, enl_str path, const char *const *names, size_t n,
+                   int fallback)
 {
     if (!word.n) return fallback;
     for (size_t i = 0; i < n; i++) {
@@ -161,7 +171,8 @@ static int word_of(reader *r, enl_str word, enl_str path, const char *const *nam
     return fallback;
 }
 
-static const enl_field *read_fields(reader *r, const enl_value *map, enl_str path, int depth, size_t *n);
+static const enl_field *read_fields(reader *r, const enl_value *map, enl_str path, int depth,
+                                    size_t *n);
 
 static enl_type_kind type_kind(reader *r, enl_str word, enl_str path)
 {
@@ -196,7 +207,8 @@ static void check_enum(reader *r, enl_str path, enl_type *out)
     size_t n = out->values && out->values->kind == ENL_V_LIST ? out->values->u.list.n : 0;
     if (!n) fault(r, NULL, path, "an enum needs `values`, a list of strings");
     for (size_t i = 0; i < n; i++) {
-        if (out->values->u.list.items[i].kind != ENL_V_STRING) fault(r, NULL, path, "`values` holds strings only");
+        if (out->values->u.list.items[i].kind != ENL_V_STRING)
+            fault(r, NULL, path, "`values` holds strings only");
     }
 }
 
@@ -227,7 +239,8 @@ static void read_type(reader *r, const enl_value *v, enl_str path, int depth, en
     } else if (v->kind == ENL_V_STRING) {
         read_short_type(r, v->u.s, path, out);
     } else if (v->kind != ENL_V_MAP) {
-        fault(r, NULL, path, "expected a type's name or a table, not %s", enl_value_kind_name(v->kind));
+        fault(r, NULL, path, "expected a type's name or a table, not %s",
+              enl_value_kind_name(v->kind));
     } else if (enl_value_get(v, "type") && enl_value_get(v, "type")->kind == ENL_V_STRING) {
         read_long_type(r, v, path, depth, out);
     } else {
@@ -237,7 +250,8 @@ static void read_type(reader *r, const enl_value *v, enl_str path, int depth, en
     }
 }
 
-static const enl_field *read_fields(reader *r, const enl_value *map, enl_str path, int depth, size_t *n)
+static const enl_field *read_fields(reader *r, const enl_value *map, enl_str path, int depth,
+                                    size_t *n)
 {
     *n = 0;
     if (!map || map->kind != ENL_V_MAP) return NULL;
@@ -264,8 +278,8 @@ static void read_block(reader *r, const enl_value_entry *e, enl_block_def *out)
     CHECK_KEYS_OF(r, v, path, BLOCK_KEYS);
     out->summary = text_of(v, "summary");
     out->help = text_of(v, "help");
-    out->body = (enl_body)word_of(r, text_of(v, "body"), under(r, path, ENL_S("body")), BODY_NAMES, 4,
-                                  ENL_BODY_NONE);
+    out->body = (enl_body)word_of(r, text_of(v, "body"), under(r, path, ENL_S("body")), BODY_NAMES,
+                                  4, ENL_BODY_NONE);
     out->options = read_fields(r, enl_value_get(v, "options"), under(r, path, ENL_S("options")), 0,
                                &out->n_options);
     out->fields = read_fields(r, fields, under(r, path, ENL_S("fields")), 0, &out->n_fields);
@@ -299,7 +313,8 @@ static void read_filters(reader *r, const enl_value *map, enl_plugin_def *out)
         const enl_value_entry *e = &map->u.map.items[i];
         enl_filter_def *f = &out->filters[out->n_filters];
         if (!enl_kind_parse(e->key, &f->kind)) {
-            fault(r, suggest_kind(r, e->key), ENL_S("filters"), "'%.*s' is no kind of node", ENL_FMT(e->key));
+            fault(r, suggest_kind(r, e->key), ENL_S("filters"), "'%.*s' is no kind of node",
+                  ENL_FMT(e->key));
         } else if (e->value.kind != ENL_V_FUNCTION) {
             fault(r, NULL, under(r, ENL_S("filters"), e->key), "expected a function, not %s",
                   enl_value_kind_name(e->value.kind));
@@ -325,8 +340,9 @@ static void read_checks(reader *r, const enl_value *list, enl_plugin_def *out)
         enl_check_def *k = &out->checks[out->n_checks++];
         k->name = text_of(v, "name");
         k->summary = text_of(v, "summary");
-        k->severity = (enl_severity)word_of(r, text_of(v, "severity"), under(r, path, ENL_S("severity")),
-                                            SEVERITY_NAMES, 3, ENL_WARNING);
+        k->severity =
+            (enl_severity)word_of(r, text_of(v, "severity"), under(r, path, ENL_S("severity")),
+                                  SEVERITY_NAMES, 3, ENL_WARNING);
         k->fn = function_of(v, "run");
     }
 }
@@ -341,19 +357,21 @@ static void read_words(reader *r, const enl_value *words, enl_plugin_def *out)
         if (lang->value.kind != ENL_V_MAP) fault(r, NULL, path, "expected a table of strings");
         for (size_t k = 0; lang->value.kind == ENL_V_MAP && k < lang->value.u.map.n; k++) {
             const enl_value_entry *w = &lang->value.u.map.items[k];
-            if (w->value.kind != ENL_V_STRING) fault(r, NULL, under(r, path, w->key), "expected a string");
+            if (w->value.kind != ENL_V_STRING)
+                fault(r, NULL, under(r, path, w->key), "expected a string");
         }
     }
 }
 
-bool enl_schema_read(enl_ctx *c, const enl_value *table, enl_str folder, enl_span at, enl_plugin_def *out)
+bool enl_schema_read(enl_ctx *c, const enl_value *table, enl_str folder, enl_span at,
+                     enl_plugin_def *out)
 {
     reader r = { .c = c, .at = at, .plugin = folder, .ok = true };
     enl_str top = { "", 0 };
     memset(out, 0, sizeof *out);
     if (table->kind != ENL_V_MAP) {
-        fault(&r, "end plugin.lua with `return enlace.plugin { ... }`", top, "expected a table, not %s",
-              enl_value_kind_name(table->kind));
+        fault(&r, "end plugin.lua with `return enlace.plugin { ... }`", top,
+              "expected a table, not %s", enl_value_kind_name(table->kind));
         return false;
     }
     CHECK_KEYS_OF(&r, table, top, PLUGIN_KEYS);
@@ -361,12 +379,13 @@ bool enl_schema_read(enl_ctx *c, const enl_value *table, enl_str folder, enl_spa
     out->version = text_of(table, "version");
     out->summary = text_of(table, "summary");
     if (out->name.n && !enl_str_eq(out->name, folder)) {
-        fault(&r, "give both one name", ENL_S("name"), "'%.*s' lies in folder '%.*s'", ENL_FMT(out->name),
-              ENL_FMT(folder));
+        fault(&r, "give both one name", ENL_S("name"), "'%.*s' lies in folder '%.*s'",
+              ENL_FMT(out->name), ENL_FMT(folder));
     }
     const enl_value *api = enl_value_get(table, "api");
     if (api && api->kind == ENL_V_INT && api->u.i != 1) {
-        fault(&r, NULL, ENL_S("api"), "this program has version 1 of the interface, not %lld", (long long)api->u.i);
+        fault(&r, NULL, ENL_S("api"), "this program has version 1 of the interface, not %lld",
+              (long long)api->u.i);
     }
     read_blocks(&r, enl_value_get(table, "blocks"), out);
     read_filters(&r, enl_value_get(table, "filters"), out);

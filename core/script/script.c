@@ -1,4 +1,5 @@
-/* The host itself: makes and closes states, keeps functions, and runs a document through its plugins. */
+/* The host itself: makes and closes states, keeps functions, and runs a document through its
+ * plugins. */
 #include "core/script/script.h"
 
 #include "core/base/arena_str.h"
@@ -36,7 +37,8 @@ void enl_script_set_theme(enl_script *s, const enl_value *theme)
 enl_state *enl_script_open_state(enl_script *s, const char *what, enl_str name, enl_str dir)
 {
     if (s->n_states == s->cap_states) {
-        s->states = enl_arena_grow(&s->c->arena, s->states, &s->cap_states, s->n_states + 1, sizeof *s->states);
+        s->states = enl_arena_grow(&s->c->arena, s->states, &s->cap_states, s->n_states + 1,
+                                   sizeof *s->states);
     }
     enl_state *st = enl_state_new(s, s->c, what, name, dir);
     s->states[s->n_states++] = st;
@@ -47,8 +49,8 @@ int enl_script_add_function(enl_state *st, int ref)
 {
     enl_script *s = st->script;
     if (s->n_functions == s->cap_functions) {
-        s->functions = enl_arena_grow(&s->c->arena, s->functions, &s->cap_functions, s->n_functions + 1,
-                                      sizeof *s->functions);
+        s->functions = enl_arena_grow(&s->c->arena, s->functions, &s->cap_functions,
+                                      s->n_functions + 1, sizeof *s->functions);
     }
     s->functions[s->n_functions] = (enl_function){ st, ref };
     return (int)s->n_functions++;
@@ -62,8 +64,10 @@ const enl_function *enl_script_function(const enl_script *s, int fn)
 void enl_script_push_function(lua_State *L, int fn)
 {
     const enl_function *f = enl_script_function(enl_state_of(L)->script, fn);
-    if (f) lua_rawgeti(L, LUA_REGISTRYINDEX, f->ref);
-    else lua_pushnil(L);
+    if (f)
+        lua_rawgeti(L, LUA_REGISTRYINDEX, f->ref);
+    else
+        lua_pushnil(L);
 }
 
 /* A plugin takes part when it was named or a block of its occurred. */
@@ -94,7 +98,8 @@ static const char *join_names(enl_script *s, const enl_plugin *p)
 {
     enl_buf b;
     enl_buf_init(&b, &s->c->mem);
-    for (size_t i = 0; i < p->n_blocks; i++) enl_buf_fmt(&b, "%s%.*s", i ? ", " : "", ENL_FMT(p->blocks[i]));
+    for (size_t i = 0; i < p->n_blocks; i++)
+        enl_buf_fmt(&b, "%s%.*s", i ? ", " : "", ENL_FMT(p->blocks[i]));
     const char *z = enl_str_z(&s->c->arena, enl_buf_view(&b));
     enl_buf_drop(&b);
     return z;

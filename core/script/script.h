@@ -1,5 +1,6 @@
-/* The Lua host: loads plugins and templates into sandboxes, checks what they register, hands them their
- * blocks, and turns what they return into tree nodes. All longjmp and all Lua stay inside this folder. */
+/* The Lua host: loads plugins and templates into sandboxes, checks what they register, hands them
+ * their blocks, and turns what they return into tree nodes. All longjmp and all Lua stay inside
+ * this folder. */
 #ifndef ENL_SCRIPT_SCRIPT_H
 #define ENL_SCRIPT_SCRIPT_H
 
@@ -10,58 +11,63 @@ typedef struct enl_script enl_script;
 
 /* Limits of one plugin. */
 enum {
-    ENL_SCRIPT_MEMORY = 64 << 20,         /* bytes a plugin may hold */
-    ENL_SCRIPT_INSTRUCTIONS = 200000000,  /* VM instructions a call from the core may take */
-    ENL_SCRIPT_DEPTH = 150,               /* nested C calls and blocks */
+    ENL_SCRIPT_MEMORY = 64 << 20, /* bytes a plugin may hold in Lua, and as much text in the tree */
+    ENL_SCRIPT_INSTRUCTIONS = 200000000, /* VM instructions a call from the core may take */
+    ENL_SCRIPT_DEPTH = 150, /* nodes within nodes; functions have limits of their own */
     ENL_SCRIPT_DRAW_OPS = 100000,
-    ENL_SCRIPT_NODES = 1000000            /* nodes one plugin may make */
+    ENL_SCRIPT_NODES = 1000000 /* nodes one plugin may make */
 };
 
 enl_script *enl_script_new(enl_ctx *c);
 /* Closes the Lua states. Takes NULL; safe after a jump out of any call. */
 void enl_script_drop(enl_script *s);
 
-/* How text inside blocks and data files is read; core/notes has functions of these types. Without them,
- * inlines are plain text and YAML can't be read. */
+/* How text inside blocks and data files is read; core/notes has functions of these types. Without
+ * them, inlines are plain text and YAML can't be read. */
 typedef struct enl_script_notes {
     bool (*yaml)(enl_ctx *c, uint32_t file, enl_str text, enl_value *out);
     enl_node *(*inlines)(enl_ctx *c, enl_str text, enl_span at);
     enl_node *(*blocks)(enl_ctx *c, enl_str text, enl_span at);
-    /* The same as yaml for a body that is no slice of its source, every line of which begins at at.col. NULL:
-     * places in such a body count from its own start. */
+    /* The same as yaml for a body that is no slice of its source, every line of which begins at
+     * at.col. NULL: places in such a body count from its own start. */
     bool (*yaml_at)(enl_ctx *c, enl_str text, enl_span at, enl_value *out);
 } enl_script_notes;
 void enl_script_set_notes(enl_script *s, const enl_script_notes *n);
-/* What plugins see as doc.theme: a map, as { colours: { navy: "#1b2a49" }, ... }. It must outlive `s`. */
+/* What plugins see as doc.theme: a map, as { colours: { navy: "#1b2a49" }, ... }. It must outlive
+ * `s`. */
 void enl_script_set_theme(enl_script *s, const enl_value *theme);
 
-/* Finds plugins by name without running them: installed ones in data_dir/plugins, and, for the names in
- * `allowed` (front matter `plugins:` and the command line), those in plugins/ beside the notes and in
- * $XDG_DATA_HOME/enlace/plugins, which win over installed ones. A name not found is reported at `at`. */
+/* Finds plugins by name without running them: installed ones in data_dir/plugins, and, for the
+ * names in `allowed` (front matter `plugins:` and the command line), those in plugins/ beside the
+ * notes and in $XDG_DATA_HOME/enlace/plugins, which win over installed ones. A name not found is
+ * reported at `at`. */
 void enl_script_find(enl_script *s, const enl_str *allowed, const enl_span *at, size_t n);
-/* True when some found plugin registers a block of that name. Costs one look into an index: plugins are
- * loaded when first used; which block belongs to which plugin is read from plugin.lua's text or a cache. */
+/* True when some found plugin registers a block of that name. Costs one look into an index: plugins
+ * are loaded when first used; which block belongs to which plugin is read from plugin.lua's text or
+ * a cache. */
 bool enl_script_has_block(enl_str name, void *script);
 /* All block names, for suggestions. */
 size_t enl_script_block_names(enl_script *s, const enl_str **out);
 
-/* Runs the blocks of `d`: each BLOCK node is replaced by what its plugin returns (a figure, table, blocks),
- * with the span of the block and the plugin's name as origin. Options and body are checked against the
- * plugin's table first; problems are reported at their place and leave an ERROR_BLOCK. Then filters of the
- * named plugins, then checks. Passes and depth are bounded. */
+/* Runs the blocks of `d`: each BLOCK node is replaced by what its plugin returns (a figure, table,
+ * blocks), with the span of the block and the plugin's name as origin. Options and body are checked
+ * against the plugin's table first; problems are reported at their place and leave an ERROR_BLOCK.
+ * Then filters of the named plugins, then checks. Passes and depth are bounded. */
 void enl_script_run(enl_script *s, enl_doc *d, const enl_canvas_maker *maker);
 
-/* Loads template `name` (with what it extends, merged); *out is a map; functions in it are ENL_V_FUNCTION.
- * ENL_EINPUT when it can't be found or is wrong (reported at `at`). */
+/* Loads template `name` (with what it extends, merged); *out is a map; functions in it are
+ * ENL_V_FUNCTION. ENL_EINPUT when it can't be found or is wrong (reported at `at`). */
 enl_status enl_script_template(enl_script *s, enl_str name, enl_span at, enl_value *out);
-/* Calls a template's function with the document (read access) and a table of arguments; it returns blocks: the
- * first of a chain. NULL when it returned none or failed (reported). For cover, opening and such. */
+/* Calls a template's function with the document (read access) and a table of arguments; it returns
+ * blocks: the first of a chain. NULL when it returned none or failed (reported). For cover, opening
+ * and such. */
 enl_node *enl_script_call_blocks(enl_script *s, int fn, enl_doc *d, const enl_value *args);
 /* Calls a template's drawing function: fn(canvas, width, height, args). */
-enl_status enl_script_call_draw(enl_script *s, int fn, enl_canvas *canvas, enl_len width, enl_len height,
-                                const enl_value *args);
+enl_status enl_script_call_draw(enl_script *s, int fn, enl_canvas *canvas, enl_len width,
+                                enl_len height, const enl_value *args);
 
-/* For `enlace plugin list`: loads each plugin that can be found and reports name, version, summary, path, blocks. */
+/* For `enlace plugin list`: loads each plugin that can be found and reports name, version, summary,
+ * path, blocks. */
 void enl_script_list(enl_script *s, enl_plugin_fn each, void *payload);
 
 #endif

@@ -1,8 +1,9 @@
 /* A Lua state under limits.
  *
- * Memory is limited by the allocator, time by a hook that counts virtual machine instructions. What C functions
- * do at length (matching, sorting, copying) is charged to the same count: allocation by its size, matching by
- * its steps. A limit is sticky: pcall and coroutines raise it again, and xpcall's handler never runs for it.
+ * Memory is limited by the allocator, time by a hook that counts virtual machine instructions. What
+ * C functions do at length (matching, sorting, copying) is charged to the same count: allocation by
+ * its size, matching by its steps. A limit is sticky: pcall and coroutines raise it again, and
+ * xpcall's handler never runs for it.
  */
 #include "core/script/state.h"
 
@@ -21,7 +22,7 @@
 enum {
     HOOK_EVERY = 1000,
     BYTES_AN_INSTRUCTION = 64, /* what allocating costs in instructions */
-    MAX_LEVELS = 10000, /* of Lua functions; of C functions Lua itself allows 200 */
+    MAX_LEVELS = 10000,        /* of Lua functions; of C functions Lua itself allows 200 */
     MAX_MESSAGE = 1000,
     MAX_TRACE = 4000,
     MAX_SOURCE = 4 << 20
@@ -196,7 +197,8 @@ static enl_span origin_span(const enl_state *st, enl_str origin)
 {
     for (size_t i = 0; i < st->n_chunks; i++) {
         enl_str shown = st->chunks[i].shown;
-        if (origin.n > shown.n + 1 && !memcmp(origin.p, shown.p, shown.n) && origin.p[shown.n] == ':') {
+        if (origin.n > shown.n + 1 && !memcmp(origin.p, shown.p, shown.n) &&
+            origin.p[shown.n] == ':') {
             uint32_t line = (uint32_t)strtoul(origin.p + shown.n + 1, NULL, 10);
             return (enl_span){ st->chunks[i].file, line, 1, line, 1 };
         }
@@ -206,12 +208,17 @@ static enl_span origin_span(const enl_state *st, enl_str origin)
 
 static const char *limit_text(const char *limit, const char **hint)
 {
-    static const struct { const char *limit, *text, *hint; } T[] = {
-        { "memory", "64 MiB of memory", "keep less at a time: read data row by row, build strings with "
-                                        "table.concat" },
+    static const struct {
+        const char *limit, *text, *hint;
+    } T[] = {
+        { "memory", "64 MiB of memory",
+          "keep less at a time: read data row by row, build strings with "
+          "table.concat" },
         { "instructions", "200 million instructions a call", "look for a loop that does not end" },
-        { "depth", "the depth of nested calls and nodes", "look for a recursion that does not end" },
-        { "drawing operations", "100,000 drawing operations a figure", "draw fewer or larger shapes" },
+        { "depth", "the depth of nested calls and nodes",
+          "look for a recursion that does not end" },
+        { "drawing operations", "100,000 drawing operations a figure",
+          "draw fewer or larger shapes" },
         { "nodes", "1,000,000 nodes", "make fewer nodes" },
     };
     for (size_t i = 0; i < sizeof T / sizeof *T; i++) {
@@ -225,21 +232,26 @@ static const char *limit_text(const char *limit, const char **hint)
 static void report_failure(enl_state *st, int status, enl_span at)
 {
     if (st->error.at.file) at = st->error.at;
-    enl_diag d = { .code = ENL_C_PLUGIN, .severity = ENL_ERROR, .span = at, .origin = st->error.origin };
+    enl_diag d = {
+        .code = ENL_C_PLUGIN, .severity = ENL_ERROR, .span = at, .origin = st->error.origin
+    };
     const char *hint = NULL;
-    if (status == LUA_ERRMEM) st->tripped = "memory";
-    else if (!st->tripped && (status == LUA_ERRERR || strstr(enl_str_z(&st->c->arena, st->error.message),
-                                                             "stack overflow"))) {
+    if (status == LUA_ERRMEM)
+        st->tripped = "memory";
+    else if (!st->tripped &&
+             (status == LUA_ERRERR ||
+              strstr(enl_str_z(&st->c->arena, st->error.message), "stack overflow"))) {
         st->tripped = "depth";
     }
     if (st->tripped) {
         d.code = ENL_C_PLUGIN_LIMIT;
-        d.message = enl_str_fmt(&st->c->arena, "%.*s '%.*s' went over its limit of %s", ENL_FMT(st->what),
-                                ENL_FMT(st->name), limit_text(st->tripped, &hint));
+        d.message =
+            enl_str_fmt(&st->c->arena, "%.*s '%.*s' went over its limit of %s", ENL_FMT(st->what),
+                        ENL_FMT(st->name), limit_text(st->tripped, &hint));
         st->disabled = true;
     } else {
-        d.message = enl_str_fmt(&st->c->arena, "%.*s '%.*s': %.*s", ENL_FMT(st->what), ENL_FMT(st->name),
-                                ENL_FMT(st->error.message));
+        d.message = enl_str_fmt(&st->c->arena, "%.*s '%.*s': %.*s", ENL_FMT(st->what),
+                                ENL_FMT(st->name), ENL_FMT(st->error.message));
     }
     d.hint = st->error.trace.n ? st->error.trace : hint ? enl_str_from(hint) : (enl_str){ 0 };
     if (!d.origin.n) d.origin = st->shown;
@@ -296,7 +308,8 @@ void enl_state_load_file(lua_State *L, enl_str file)
     lua_remove(L, -2);
 }
 
-/* Lua calls this when it fails outside a protected call: nothing to return to but the compile's recovery. */
+/* Lua calls this when it fails outside a protected call: nothing to return to but the compile's
+ * recovery. */
 static int on_panic(lua_State *L)
 {
     enl_state *st = enl_state_of(L);
@@ -310,7 +323,8 @@ static int open_sandbox(lua_State *L)
     return 0;
 }
 
-enl_state *enl_state_new(struct enl_script *s, enl_ctx *c, const char *what, enl_str name, enl_str dir)
+enl_state *enl_state_new(struct enl_script *s, enl_ctx *c, const char *what, enl_str name,
+                         enl_str dir)
 {
     enl_state *st = ENL_NEW(&c->arena, enl_state);
     st->c = c;

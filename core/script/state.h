@@ -1,8 +1,9 @@
 /* One sandboxed Lua state, of one plugin or template, with its limits and its errors.
  *
- * Every use of Lua goes through enl_state_run, which protects it: a Lua error becomes a diagnostic. When the
- * compile's own memory ends inside Lua, enl_mem jumps straight over Lua to the compile's recovery point; the
- * state is then still marked as entered and is never used or closed again (its blocks belong to the enl_mem).
+ * Every use of Lua goes through enl_state_run, which protects it: a Lua error becomes a diagnostic.
+ * When the compile's own memory ends inside Lua, enl_mem jumps straight over Lua to the compile's
+ * recovery point; the state is then still marked as entered and is never used or closed again (its
+ * blocks belong to the enl_mem).
  */
 #ifndef ENL_SCRIPT_STATE_H
 #define ENL_SCRIPT_STATE_H
@@ -14,45 +15,54 @@
 
 struct enl_script;
 
-typedef struct enl_chunk_file { enl_str shown; uint32_t file; } enl_chunk_file;
+typedef struct enl_chunk_file {
+    enl_str shown;
+    uint32_t file;
+} enl_chunk_file;
 
 typedef struct enl_state {
     enl_ctx *c;
     struct enl_script *script;
     lua_State *L;
-    enl_str name;          /* of the plugin or template */
-    enl_str what;          /* "plugin" or "template" */
-    enl_str dir;           /* its folder on disk */
-    enl_str shown;         /* its folder in messages, as "plugins/timeline" */
-    size_t memory;         /* bytes that Lua holds */
-    size_t kept;           /* bytes of text that went into the tree */
-    size_t nodes;          /* nodes made */
-    int64_t budget;        /* instructions left in this call */
-    const char *tripped;   /* the limit that was gone over: nothing may catch it */
-    bool starved;          /* the compile's memory, not the plugin's, ran out */
-    bool disabled;         /* went over a limit once: not entered again */
-    unsigned inside;       /* entered, and not yet left */
-    unsigned notes;        /* footnotes made, for their labels */
-    enl_span at;           /* place in the notes that nodes made now come from */
-    enl_doc *doc;          /* the document at hand, NULL while loading */
+    enl_str name;           /* of the plugin or template */
+    enl_str what;           /* "plugin" or "template" */
+    enl_str dir;            /* its folder on disk */
+    enl_str shown;          /* its folder in messages, as "plugins/timeline" */
+    size_t memory;          /* bytes that Lua holds */
+    size_t kept;            /* bytes of text that went into the tree */
+    size_t nodes;           /* nodes made */
+    int64_t budget;         /* instructions left in this call */
+    const char *tripped;    /* the limit that was gone over: nothing may catch it */
+    bool starved;           /* the compile's memory, not the plugin's, ran out */
+    bool disabled;          /* went over a limit once: not entered again */
+    unsigned inside;        /* entered, and not yet left */
+    unsigned notes;         /* footnotes made, for their labels */
+    enl_span at;            /* place in the notes that nodes made now come from */
+    enl_doc *doc;           /* the document at hand, NULL while loading */
     const enl_value *words; /* the registered words, NULL when none */
-    uint32_t call_line;    /* line of plugin.lua that called enlace.plugin */
-    struct { enl_str message, origin, trace; enl_span at; } error; /* of the call that just failed */
+    uint32_t call_line;     /* line of plugin.lua that called enlace.plugin */
+    struct {
+        enl_str message, origin, trace;
+        enl_span at;
+    } error; /* of the call that just failed */
     enl_chunk_file *chunks;
     size_t n_chunks, cap_chunks;
 } enl_state;
 
-/* A state with the sandbox's globals and no code yet. `what` is a literal. NULL when Lua has no memory for it;
- * then memory ran out in the compile as well, and the caller need do nothing but fail. */
-enl_state *enl_state_new(struct enl_script *s, enl_ctx *c, const char *what, enl_str name, enl_str dir);
+/* A state with the sandbox's globals and no code yet. `what` is a literal. NULL when Lua has no
+ * memory for it; then memory ran out in the compile as well, and the caller need do nothing but
+ * fail. */
+enl_state *enl_state_new(struct enl_script *s, enl_ctx *c, const char *what, enl_str name,
+                         enl_str dir);
 /* Closes Lua, unless a jump left it half way. Takes NULL. */
 void enl_state_drop(enl_state *st);
 enl_state *enl_state_of(lua_State *L);
 
-/* Calls job(L) with `arg` as light userdata at index 1, protected and with a fresh budget. When it fails,
- * reports it at `at` (file 0: at the line of Lua that failed) and returns false. */
+/* Calls job(L) with `arg` as light userdata at index 1, protected and with a fresh budget. When it
+ * fails, reports it at `at` (file 0: at the line of Lua that failed) and returns false. */
 bool enl_state_run(enl_state *st, lua_CFunction job, void *arg, enl_span at);
-/* Compiles one file of the state's folder and leaves its function on the stack. Raises a Lua error. */
+/* Compiles one file of the state's folder and leaves its function on the stack. Raises a Lua error.
+ */
 void enl_state_load_file(lua_State *L, enl_str file);
 
 /* Takes `n` instructions' worth of work from the budget. */
@@ -61,7 +71,8 @@ void enl_state_charge(lua_State *L, size_t n);
 void enl_state_keep(lua_State *L, size_t bytes);
 /* Charges nodes. */
 void enl_state_nodes(lua_State *L, size_t n);
-/* Raises the error of a limit, which nothing in Lua can catch. `limit` is a literal that names it. */
+/* Raises the error of a limit, which nothing in Lua can catch. `limit` is a literal that names it.
+ */
 _Noreturn void enl_state_trip(lua_State *L, const char *limit);
 /* Raises it again when it was raised before: for functions that catch errors. */
 void enl_state_rethrow(lua_State *L, int status);

@@ -1,4 +1,5 @@
-/* The string library: Lua's own, less what shows addresses or bytecode, with matching and repetition of ours. */
+/* The string library: Lua's own, less what shows addresses or bytecode, with matching and
+ * repetition of ours. */
 #define _GNU_SOURCE /* memmem */
 #include "core/script/pattern.h"
 #include "core/script/sandbox.h"
@@ -10,7 +11,8 @@
 
 enum { FEW_ITEMS = 24 };
 
-/* Items on the C stack for short patterns, in a userdata that is left on Lua's stack for long ones. */
+/* Items on the C stack for short patterns, in a userdata that is left on Lua's stack for long ones.
+ */
 static enl_pattern_item *items_for(lua_State *L, enl_pattern_item *few, size_t n)
 {
     if (n + 2 <= FEW_ITEMS) return few;
@@ -36,8 +38,10 @@ static size_t start_offset(lua_State *L, int arg, size_t n)
 static void push_capture(enl_matcher *m, int i)
 {
     const enl_capture *c = &m->captures[i];
-    if (c->n == ENL_CAPTURE_POSITION) lua_pushinteger(m->L, c->start - m->begin + 1);
-    else lua_pushlstring(m->L, c->start, (size_t)c->n);
+    if (c->n == ENL_CAPTURE_POSITION)
+        lua_pushinteger(m->L, c->start - m->begin + 1);
+    else
+        lua_pushlstring(m->L, c->start, (size_t)c->n);
 }
 
 /* All captures; the whole match when there are none and `whole` is set. Returns how many. */
@@ -135,7 +139,8 @@ static int str_gmatch(lua_State *L)
     lua_settop(L, 2);
     lua_remove(L, 2); /* p stays alive: it is the caller's argument */
     lua_pushlstring(L, p.p, p.n);
-    gmatch_state *g = lua_newuserdatauv(L, items + enl_pattern_room(p.n) * sizeof(enl_pattern_item), 0);
+    gmatch_state *g =
+        lua_newuserdatauv(L, items + enl_pattern_room(p.n) * sizeof(enl_pattern_item), 0);
     *g = (gmatch_state){ .at = from };
     enl_pattern_compile(L, p, false, (enl_pattern_item *)(void *)((char *)g + items), &g->pattern);
     lua_remove(L, 2);
@@ -144,7 +149,8 @@ static int str_gmatch(lua_State *L)
 }
 
 /* Adds a replacement string with its %0 to %9 filled in. */
-static void add_template(enl_matcher *m, luaL_Buffer *b, enl_str r, const char *from, const char *to)
+static void add_template(enl_matcher *m, luaL_Buffer *b, enl_str r, const char *from,
+                         const char *to)
 {
     lua_State *L = m->L;
     for (size_t i = 0; i < r.n; i++) {
@@ -178,8 +184,10 @@ static void add_replacement(enl_matcher *m, luaL_Buffer *b, const char *from, co
         lua_pushvalue(L, 3);
         lua_call(L, push_captures(m, from, to, true), 1);
     } else if (type == LUA_TTABLE) {
-        if (m->pattern->n_captures) push_capture(m, 0);
-        else lua_pushlstring(L, from, (size_t)(to - from));
+        if (m->pattern->n_captures)
+            push_capture(m, 0);
+        else
+            lua_pushlstring(L, from, (size_t)(to - from));
         lua_gettable(L, 3);
     } else {
         enl_str r;
@@ -201,8 +209,10 @@ static int str_gsub(lua_State *L)
 {
     enl_str s = check_str(L, 1), p = check_str(L, 2);
     int type = lua_type(L, 3);
-    luaL_argexpected(L, type == LUA_TNUMBER || type == LUA_TSTRING || type == LUA_TFUNCTION ||
-                     type == LUA_TTABLE, 3, "string/function/table");
+    luaL_argexpected(L,
+                     type == LUA_TNUMBER || type == LUA_TSTRING || type == LUA_TFUNCTION ||
+                         type == LUA_TTABLE,
+                     3, "string/function/table");
     lua_Integer most = luaL_optinteger(L, 4, (lua_Integer)s.n + 1), n = 0;
     enl_pattern_item few[FEW_ITEMS];
     enl_pattern pattern;
@@ -290,7 +300,8 @@ static int str_format(lua_State *L)
     return 1;
 }
 
-/* Hides the metatable of strings, so that what they can do is the same for the core as for the plugin. */
+/* Hides the metatable of strings, so that what they can do is the same for the core as for the
+ * plugin. */
 static void protect_strings(lua_State *L)
 {
     lua_pushliteral(L, "");
@@ -302,8 +313,9 @@ static void protect_strings(lua_State *L)
 
 void enl_strlib_open(lua_State *L)
 {
-    static const luaL_Reg F[] = { { "find", str_find },     { "match", str_match }, { "gmatch", str_gmatch },
-                                  { "gsub", str_gsub },     { "rep", str_rep },     { NULL, NULL } };
+    static const luaL_Reg F[] = { { "find", str_find },     { "match", str_match },
+                                  { "gmatch", str_gmatch }, { "gsub", str_gsub },
+                                  { "rep", str_rep },       { NULL, NULL } };
     luaL_requiref(L, LUA_STRLIBNAME, luaopen_string, 1);
     luaL_setfuncs(L, F, 0);
     lua_getfield(L, -1, "format");

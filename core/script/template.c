@@ -1,5 +1,5 @@
-/* Templates: their tables, merged with what they extend, and the functions in them. Each template.lua runs in a
- * state of its own; a function remembers which. */
+/* Templates: their tables, merged with what they extend, and the functions in them. Each
+ * template.lua runs in a state of its own; a function remembers which. */
 #include "core/base/arena_str.h"
 #include "core/base/diag.h"
 #include "core/base/file.h"
@@ -56,15 +56,17 @@ static enl_status load(enl_script *s, enl_str name, enl_span at, int depth, enl_
     enl_str dir = find_template(s, name);
     enl_span here;
     if (!dir.n) {
-        enl_report(s->c, ENL_C_UNKNOWN_TEMPLATE, at,
-                   "templates lie in templates/NAME/template.lua beside the notes, or are installed",
-                   "there is no template '%.*s'", ENL_FMT(name));
+        enl_report(
+            s->c, ENL_C_UNKNOWN_TEMPLATE, at,
+            "templates lie in templates/NAME/template.lua beside the notes, or are installed",
+            "there is no template '%.*s'", ENL_FMT(name));
         return ENL_EINPUT;
     }
     enl_state *st = enl_script_open_state(s, "template", enl_str_keep(&s->c->arena, name), dir);
     if (!enl_plugin_read(st, ENL_S("template.lua"), out, &here)) return ENL_EINPUT;
     if (out->kind != ENL_V_MAP || !out->u.map.n) {
-        enl_report(s->c, ENL_C_STYLE, here, "end template.lua with `return enlace.template { ... }`",
+        enl_report(s->c, ENL_C_STYLE, here,
+                   "end template.lua with `return enlace.template { ... }`",
                    "template '%.*s': expected a table with names, not %s", ENL_FMT(name),
                    enl_value_kind_name(out->kind));
         return ENL_EINPUT;
@@ -106,10 +108,12 @@ enl_node *enl_script_call_blocks(enl_script *s, int fn, enl_doc *d, const enl_va
     return enl_state_run(f->st, run_call, &job, d->root->span) ? job.result : NULL;
 }
 
-enl_status enl_script_call_draw(enl_script *s, int fn, enl_canvas *canvas, enl_len width, enl_len height,
-                                const enl_value *args)
+enl_status enl_script_call_draw(enl_script *s, int fn, enl_canvas *canvas, enl_len width,
+                                enl_len height, const enl_value *args)
 {
     const enl_function *f = enl_script_function(s, fn);
     if (!f) return ENL_EINPUT;
-    return enl_luacanvas_call(f->st, f->ref, canvas, width, height, args, (enl_span){ 0 }) ? ENL_OK : ENL_EINPUT;
+    return enl_luacanvas_call(f->st, f->ref, canvas, width, height, args, (enl_span){ 0 })
+               ? ENL_OK
+               : ENL_EINPUT;
 }

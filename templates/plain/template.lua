@@ -91,7 +91,7 @@ return enlace.template {
       rule_above = "1pt navy", rule_below = "1pt navy", rule_head = "0.5pt navy", rule_between = "0.4pt line",
     },
     ["table.head"] = { weight = "semibold", colour = "navy", hyphenate = false, padding = "4.4pt 6pt" },
-    ["table.cell"] = { padding = "4.4pt 6pt" },
+    ["table.cell"] = { hyphenate = false, padding = "4.4pt 6pt" },
     ["table.layout"] = { rule_above = false, rule_below = false, rule_head = false, rule_between = false },
     ["table.cell.layout"] = { padding = 0 },
     ["table.head.layout"] = { padding = 0 },

@@ -44,7 +44,9 @@ static void test_runs(void **state)
     assert_true(enl_str_is(figure->id, "fig-tally"));
     assert_true(enl_str_is(enl_node_attr_str(figure->last, "alt"), "Bars: apples 3, pears 5."));
     enl_len height;
-    assert_int_equal(figure->last->u.drawing->height(figure->last->u.drawing->self, enl_pt(200), &height), ENL_OK);
+    assert_int_equal(
+        figure->last->u.drawing->height(figure->last->u.drawing->self, enl_pt(200), &height),
+        ENL_OK);
     assert_int_equal(height, enl_pt(32));
     host_close(&h);
 }
@@ -54,13 +56,15 @@ static void test_shown_error(void **state)
     (void)state;
     host h;
     run_guide(&h, "cuonts:");
-    assert_non_null(strstr(h.report, "8:1: error: block 'tally' has no field 'cuonts' [unknown-option]"
-                                     " | did you mean 'counts'?"));
+    assert_non_null(strstr(h.report,
+                           "8:1: error: block 'tally' has no field 'cuonts' [unknown-option]"
+                           " | did you mean 'counts'?"));
     host_close(&h);
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(test_runs), cmocka_unit_test(test_shown_error) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_runs),
+                                        cmocka_unit_test(test_shown_error) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,5 @@
-/* A script host for one test: notes in memory, plugins of a temporary folder, diagnostics as text. */
+/* A script host for one test: notes in memory, plugins of a temporary folder, diagnostics as text.
+ */
 #ifndef ENL_TEST_SCRIPT_HOST_H
 #define ENL_TEST_SCRIPT_HOST_H
 
@@ -27,7 +28,8 @@ typedef struct host {
     enl_script *script;
     enl_doc *doc;
     char dir[64];       /* of the notes; its plugins/ and templates/ are there */
-    char report[16384]; /* one diagnostic a line: "line:column: severity: message [code] origin | hint" */
+    char report[16384]; /* one diagnostic a line: "line:column: severity: message [code] origin |
+                           hint" */
     char text[8192];    /* of the document, one line a node with text */
 } host;
 
@@ -80,8 +82,8 @@ static inline void add_diagnostic(const enl_diagnostic *d, void *payload)
     size_t n = strlen(h->report);
     snprintf(h->report + n, sizeof h->report - n, "%s%u:%u: %s: %s [%s]%s%s%s%s\n",
              strstr(d->file, ".lua") ? strrchr(d->file, '/') + 1 : "", d->line, d->column,
-             SEVERITY[d->severity], d->message, d->code, *d->origin ? " " : "", d->origin, *d->hint ? " | " : "",
-             d->hint);
+             SEVERITY[d->severity], d->message, d->code, *d->origin ? " " : "", d->origin,
+             *d->hint ? " | " : "", d->hint);
 }
 
 static inline void add_text(host *h, enl_str s)
@@ -104,7 +106,8 @@ static inline void host_run(host *h, const char *notes, const char *const *named
     enl_canvas_maker maker = { NULL, NULL };
     enl_script_run(h->script, h->doc, &maker);
     enl_diags_emit(&h->c, add_diagnostic, h);
-    for (const enl_node *k = enl_node_next(h->doc->root, h->doc->root); k; k = enl_node_next(h->doc->root, k)) {
+    for (const enl_node *k = enl_node_next(h->doc->root, h->doc->root); k;
+         k = enl_node_next(h->doc->root, k)) {
         if (k->text.n && k->kind != ENL_ERROR_BLOCK) add_text(h, k->text);
     }
 }
@@ -114,9 +117,13 @@ static inline void host_lua(host *h, const char *code)
 {
     static const char *const NAMED[] = { "probe", NULL };
     char *text = malloc(strlen(code) + 300);
-    sprintf(text, "local enlace = require 'enlace'\nreturn enlace.plugin { name='probe', version='1', api=1,"
-                  " summary='s', blocks={ probe={ summary='s', body='text', render=function(block, doc)\n%s\nend }"
-                  " } }\n", code);
+    sprintf(
+        text,
+        "local enlace = require 'enlace'\nreturn enlace.plugin { name='probe', version='1', api=1,"
+        " summary='s', blocks={ probe={ summary='s', body='text', render=function(block, "
+        "doc)\n%s\nend }"
+        " } }\n",
+        code);
     host_file(h, "plugins/probe/plugin.lua", text);
     free(text);
     host_run(h, "```probe\n```\n", NAMED);

@@ -14,43 +14,60 @@ static void expect_report(const char *text, const char *want)
     host_close(&h);
 }
 
-#define PLUGIN "local enlace = require 'enlace'\nreturn enlace.plugin { name='probe', version='1', api=1, summary='s', "
+#define PLUGIN                                                                                   \
+    "local enlace = require 'enlace'\nreturn enlace.plugin { name='probe', version='1', api=1, " \
+    "summary='s', "
 
 static void test_load_errors(void **state)
 {
     (void)state;
-    expect_report("return +", "plugin.lua1:1: error: plugin 'probe': unexpected symbol near '+' [plugin-error]"
-                              " plugins/probe/plugin.lua:1");
-    expect_report("local x\n\nx.y = 1", "plugin.lua3:1: error: plugin 'probe': attempt to index a nil value"
-                                        " (local 'x') [plugin-error] plugins/probe/plugin.lua:3");
+    expect_report("return +",
+                  "plugin.lua1:1: error: plugin 'probe': unexpected symbol near '+' [plugin-error]"
+                  " plugins/probe/plugin.lua:1");
+    expect_report("local x\n\nx.y = 1",
+                  "plugin.lua3:1: error: plugin 'probe': attempt to index a nil value"
+                  " (local 'x') [plugin-error] plugins/probe/plugin.lua:3");
     expect_report("return 1", "expected a table, not");
     expect_report("", "plugin 'probe': expected a table, not nothing");
     expect_report("while true do end", "went over its limit");
-    expect_report("return (require 'enlace').plugin(1)", "enlace.plugin: expected a table, not a number");
+    expect_report("return (require 'enlace').plugin(1)",
+                  "enlace.plugin: expected a table, not a number");
 }
 
 static void test_keys(void **state)
 {
     (void)state;
-    expect_report(PLUGIN "blokcs = {} }", "plugin.lua2:1: error: plugin 'probe': unknown key 'blokcs' [plugin-error]"
-                                          " | did you mean 'blocks'?");
-    expect_report("return { name='probe', version='1', summary='s' }", "'api' is missing: a whole number");
-    expect_report("return { name='probe', version='1', api=2, summary='s' }", "has version 1 of the interface, not 2");
-    expect_report("return { name='other', version='1', api=1, summary='s' }", "name: 'other' lies in folder 'probe'");
+    expect_report(PLUGIN "blokcs = {} }",
+                  "plugin.lua2:1: error: plugin 'probe': unknown key 'blokcs' [plugin-error]"
+                  " | did you mean 'blocks'?");
+    expect_report("return { name='probe', version='1', summary='s' }",
+                  "'api' is missing: a whole number");
+    expect_report("return { name='probe', version='1', api=2, summary='s' }",
+                  "has version 1 of the interface, not 2");
+    expect_report("return { name='other', version='1', api=1, summary='s' }",
+                  "name: 'other' lies in folder 'probe'");
     expect_report(PLUGIN "summary = 7 }", "summary: expected a string, not a whole number");
-    expect_report(PLUGIN "blocks = { a = { summary='s' } } }", "blocks.a: 'render' is missing: a function");
+    expect_report(PLUGIN "blocks = { a = { summary='s' } } }",
+                  "blocks.a: 'render' is missing: a function");
     expect_report(PLUGIN "blocks = { a = { summary='s', render=print, body='yml' } } }",
-                  "blocks.a.body: 'yml' is none of none, text, yaml, csv [plugin-error] | did you mean 'yaml'?");
-    expect_report(PLUGIN "blocks = { a = { summary='s', render=print, fields={} } } }", "`fields` needs body");
+                  "blocks.a.body: 'yml' is none of none, text, yaml, csv [plugin-error] | did you "
+                  "mean 'yaml'?");
+    expect_report(PLUGIN "blocks = { a = { summary='s', render=print, fields={} } } }",
+                  "`fields` needs body");
     expect_report(PLUGIN "blocks = { a = { summary='s', render=print, options={ x='strng' } } } }",
                   "blocks.a.options.x: 'strng' is none of");
-    expect_report(PLUGIN "blocks = { a = { summary='s', render=print, options={ x={ type='enum' } } } } }",
+    expect_report(PLUGIN
+                  "blocks = { a = { summary='s', render=print, options={ x={ type='enum' } } } } }",
                   "an enum needs `values`");
-    expect_report(PLUGIN "blocks = { a = { summary='s', render=print, options={ x={ type='string', requird=true } } } } }",
-                  "blocks.a.options.x: unknown key 'requird' [plugin-error] | did you mean 'required'?");
-    expect_report(PLUGIN "filters = { Parra = print } }", "'Parra' is no kind of node [plugin-error] | did you mean 'Para'?");
+    expect_report(
+        PLUGIN "blocks = { a = { summary='s', render=print, options={ x={ type='string', "
+               "requird=true } } } } }",
+        "blocks.a.options.x: unknown key 'requird' [plugin-error] | did you mean 'required'?");
+    expect_report(PLUGIN "filters = { Parra = print } }",
+                  "'Parra' is no kind of node [plugin-error] | did you mean 'Para'?");
     expect_report(PLUGIN "checks = { { name='c' } } }", "checks.1: 'run' is missing");
-    expect_report(PLUGIN "checks = { { name='c', run=print, severity='fatal' } } }", "checks.1.severity: 'fatal' is none of");
+    expect_report(PLUGIN "checks = { { name='c', run=print, severity='fatal' } } }",
+                  "checks.1.severity: 'fatal' is none of");
     expect_report(PLUGIN "words = { en = 'x' } }", "words.en: expected a table of strings");
     expect_report(PLUGIN "blocks = { a = print } }", "blocks.a: expected a table, not a function");
     expect_report(PLUGIN "words = { en = { 'x' } } }", "words.en: expected a table of strings");
@@ -61,7 +78,8 @@ static void test_deep_tables(void **state)
 {
     (void)state;
     expect_report("local t = {} t.t = t return t", "nested more than 32 deep");
-    expect_report("local t = {} for i = 1, 200000 do t[i] = i end return { x = t }", "too long a list");
+    expect_report("local t = {} for i = 1, 200000 do t[i] = i end return { x = t }",
+                  "too long a list");
 }
 
 static void test_search_order(void **state)
@@ -76,7 +94,8 @@ static void test_search_order(void **state)
     host_close(&h);
     host_open(&h); /* one beside the notes wins when it is named */
     host_file(&h, "plugins/sample/plugin.lua",
-              "return { name='sample', version='1', api=1, summary='s', blocks={ sample={ summary='s', body='text',"
+              "return { name='sample', version='1', api=1, summary='s', blocks={ sample={ "
+              "summary='s', body='text',"
               " render=function() return 'mine' end } } }");
     host_run(&h, "```sample\n```\n", SAMPLE);
     assert_string_equal(h.text, "mine\n");
@@ -96,28 +115,36 @@ static void test_unknown_plugin(void **state)
     host h;
     host_open(&h);
     host_run(&h, "x\n", WRONG);
-    assert_non_null(strstr(h.report, "there is no plugin 'sampel' [unknown-plugin] | did you mean 'sample'?"));
+    assert_non_null(
+        strstr(h.report, "there is no plugin 'sampel' [unknown-plugin] | did you mean 'sample'?"));
     assert_non_null(strstr(h.report, "there is no plugin '../x'"));
     host_close(&h);
 }
 
-/* A plugin may register blocks of other names than its own; they are found in its text, without running it. */
+/* A plugin may register blocks of other names than its own; they are found in its text, without
+ * running it. */
 static void test_blocks_of_other_names(void **state)
 {
     (void)state;
     host h;
     host_open(&h);
     host_file(&h, "data/plugins/many/plugin.lua",
-              "-- blocks = { commented = {} }\nlocal s = [[ blocks = { quoted = {} } ]]\nlocal enlace = require 'enlace'\n"
+              "-- blocks = { commented = {} }\nlocal s = [[ blocks = { quoted = {} } ]]\nlocal "
+              "enlace = require 'enlace'\n"
               "return enlace.plugin { name='many', version='1', api=1, summary=s, blocks = {\n"
-              "  first = { summary='s', body='text', render=function(b) return b.text:sub(1, -2) end, options={ deep='string?' } },\n"
+              "  first = { summary='s', body='text', render=function(b) return b.text:sub(1, -2) "
+              "end, options={ deep='string?' } },\n"
               "  ['second-one'] = { summary='s', render=function() return 'second' end } } }\n");
     host_file(&h, "data/plugins/broken/plugin.lua", "syntax error here");
-    host_file(&h, "data/plugins/made/plugin.lua",
-              "local t = { name='made', version='1', api=1, summary='s' }\n"
-              "t.blocks = { late = { summary='s', render=function() return 'late' end } }\nreturn t\n");
+    host_file(
+        &h, "data/plugins/made/plugin.lua",
+        "local t = { name='made', version='1', api=1, summary='s' }\n"
+        "t.blocks = { late = { summary='s', render=function() return 'late' end } }\nreturn t\n");
     h.c.data_dir = enl_str_fmt(&h.c.arena, "%s/data", h.dir);
-    host_run(&h, "```first\nbody\n```\n\n```second-one\n```\n\n```late\n```\n\n```commented\n```\n\n```deep\n```\n", NULL);
+    host_run(&h,
+             "```first\nbody\n```\n\n```second-one\n```\n\n```late\n```\n\n```commented\n```\n\n```"
+             "deep\n```\n",
+             NULL);
     assert_string_equal(h.report, "");
     assert_string_equal(h.text, "body\nsecond\nlate\n");
     const enl_str *names;
@@ -137,7 +164,8 @@ static void test_list(void **state)
     char out[1000] = "";
     host h;
     host_open(&h);
-    host_file(&h, "plugins/aaa/plugin.lua", "return { name='aaa', version='2', api=1, summary='First.' }");
+    host_file(&h, "plugins/aaa/plugin.lua",
+              "return { name='aaa', version='2', api=1, summary='First.' }");
     enl_script_list(h.script, list_one, out);
     assert_string_equal(out, "aaa 2: First. ()\nsample 0.1.0: Says a number. (sample)\n");
     host_close(&h);
@@ -149,18 +177,22 @@ static void test_template(void **state)
     host h;
     enl_value v;
     host_open(&h);
-    host_file(&h, "templates/house/template.lua",
-              "local enlace = require 'enlace'\nreturn enlace.template { name='house', extends='under',"
-              " colours={ navy='#000001' }, cover=function(doc, args) return { doc.lang, enlace.rule(), args.word } end }");
+    host_file(
+        &h, "templates/house/template.lua",
+        "local enlace = require 'enlace'\nreturn enlace.template { name='house', extends='under',"
+        " colours={ navy='#000001' }, cover=function(doc, args) return { doc.lang, enlace.rule(), "
+        "args.word } end }");
     host_file(&h, "templates/under/template.lua",
-              "return { name='under', colours={ navy='#111111', brick='#222222' }, list={ 1, 2.5, true } }");
+              "return { name='under', colours={ navy='#111111', brick='#222222' }, list={ 1, 2.5, "
+              "true } }");
     assert_int_equal(enl_script_template(h.script, ENL_S("house"), (enl_span){ 0 }, &v), ENL_OK);
     assert_true(enl_str_is(enl_value_path(&v, ENL_S("colours.navy"))->u.s, "#000001"));
     assert_true(enl_str_is(enl_value_path(&v, ENL_S("colours.brick"))->u.s, "#222222"));
     assert_int_equal(enl_value_get(&v, "list")->u.list.n, 3);
     host_run(&h, "x\n", NULL);
     enl_value args = { .kind = ENL_V_MAP };
-    enl_value_set(&h.c.arena, &args, ENL_S("word"), (enl_value){ .kind = ENL_V_STRING, .u.s = ENL_S("w") });
+    enl_value_set(&h.c.arena, &args, ENL_S("word"),
+                  (enl_value){ .kind = ENL_V_STRING, .u.s = ENL_S("w") });
     enl_node *n = enl_script_call_blocks(h.script, enl_value_get(&v, "cover")->u.fn, h.doc, &args);
     assert_int_equal(n->kind, ENL_PARA);
     assert_true(enl_str_is(n->first->text, "en-US"));
@@ -191,7 +223,8 @@ static void test_template_errors(void **state)
     expect_template_error("return { extends = 't' }", "templates that extend each other");
     expect_template_error("return { extends = 'nowhere' }", "there is no template 'nowhere'");
     expect_template_error("return { extends = 7 }", "extends: expected a template's name");
-    expect_template_error("return { x = { 1, a = 2 } }", "x: a table is either a list without gaps");
+    expect_template_error("return { x = { 1, a = 2 } }",
+                          "x: a table is either a list without gaps");
     expect_template_error("return { x = coroutine.create(print) }", "x: thread can't stand here");
 }
 

@@ -1,0 +1,76 @@
+/* Feeds bytes to everything that reads notes. With clang: -fsanitize=fuzzer,address. Without, built with
+ * -DFUZZ_MAIN, it reads the files named on its command line. */
+#include "core/base/arena_str.h"
+#include "core/notes/notes.h"
+
+#include <setjmp.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static bool is_block(enl_str name, void *payload)
+{
+    (void)payload;
+    return enl_str_is(name, "chart");
+}
+
+/* What the tree promises to the stages behind it. */
+static void check(const enl_doc *d)
+{
+    if (enl_tree_check(d->root)) abort();
+    for (size_t i = 0; i < d->n_notes; i++) {
+        if (enl_tree_check(d->notes[i])) abort();
+    }
+}
+
+static void read_all(enl_ctx *c, enl_str text)
+{
+    uint32_t file = enl_source_add(&c->sources, ENL_S("fuzz.md"), text);
+    enl_doc *d = enl_notes_read(c, file, is_block, NULL);
+    enl_notes_fields(c, d);
+    enl_notes_link(c, d);
+    check(d);
+    enl_buf dump;
+    enl_buf_init(&dump, &c->mem);
+    enl_tree_dump(d, &dump);
+    enl_value v;
+    enl_yaml_read(c, file, enl_source_text(&c->sources, file), &v);
+    enl_notes_inlines(c, text, d->root->span);
+    enl_notes_blocks(c, text, d->root->span);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    enl_request request = ENL_REQUEST_INIT;
+    request.memory_limit = (size_t)512 << 20;
+    enl_ctx c;
+    jmp_buf recover;
+    enl_ctx_init(&c, &request);
+    c.mem.recover = &recover;
+    c.notes_dir = ENL_S("/nonexistent");
+    if (setjmp(recover) == 0) read_all(&c, (enl_str){ (const char *)data, size });
+    enl_ctx_drop(&c);
+    return 0;
+}
+
+#ifdef FUZZ_MAIN
+int main(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++) {
+        FILE *f = fopen(argv[i], "rb");
+        if (!f) continue;
+        size_t n = 0, cap = (size_t)64 << 20;
+        uint8_t *bytes = malloc(cap);
+        if (bytes) n = fread(bytes, 1, cap, f);
+        fclose(f);
+        uint8_t *exact = malloc(n ? n : 1); /* so that a read past the end is seen */
+        if (exact && n) memcpy(exact, bytes, n);
+        if (exact) LLVMFuzzerTestOneInput(exact, n);
+        free(exact);
+        free(bytes);
+    }
+    return 0;
+}
+#endif
