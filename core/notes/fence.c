@@ -33,7 +33,8 @@ static void read_body(fence *f)
     cmark_chunk literal = f->code->as.code.literal;
     enl_str s = { (const char *)literal.data, (size_t)literal.len }, text = md->places.text;
     size_t n = md->places.n_lines, first = f->first < n ? f->first : n - 1;
-    size_t from = f->first < n ? md->places.starts[first] + md->offsets[first] : text.n;
+    size_t from = f->first >= n ? text.n
+                : md->offsets[first] > 0 ? enl_md_content(md, first) : md->places.starts[first];
     size_t to = f->lines ? line_end(md, f->first + f->lines - 1 < n ? f->first + f->lines - 1 : n - 1) : from;
     if (from > to) from = to;
     f->body = enl_places_span(&md->places, from, to);

@@ -70,7 +70,7 @@ void enl_md_init(enl_md *md, enl_ctx *c, enl_str text, enl_span at)
     md->arena = &md->blocks;
     enl_places_init(&md->places, &md->blocks, text, at);
     enl_map_init(&md->tags, &md->blocks);
-    md->offsets = ENL_NEWN(&md->blocks, uint32_t, md->places.n_lines);
+    md->offsets = ENL_NEWN(&md->blocks, int32_t, md->places.n_lines);
     running = md;
     enl_syntax_setup();
     md->parser = cmark_parser_new_with_mem(OPTIONS, &allocator);
@@ -153,9 +153,12 @@ static void set_last_line(cmark_node *n, size_t i)
 static void note_line(enl_md *md, size_t i, cmark_node *before)
 {
     cmark_node *now = md->parser->current;
-    md->offsets[i] = (uint32_t)cmark_parser_get_offset(md->parser);
+    md->offsets[i] = cmark_parser_get_offset(md->parser);
+    if (cmark_parser_has_partially_consumed_tab(md->parser)) {
+        md->offsets[i] -= 4 - cmark_parser_get_column(md->parser) % 4; /* these spaces precede the content */
+    }
     if (now->type == CMARK_NODE_TABLE_ROW) {
-        md->offsets[i] = (uint32_t)md->row_offset;
+        md->offsets[i] = (int32_t)md->row_offset;
     } else if (now->type == CMARK_NODE_PARAGRAPH || now->type == CMARK_NODE_HEADING ||
                now->type == CMARK_NODE_CODE_BLOCK) {
         set_last_line(now, i);
@@ -245,6 +248,11 @@ cmark_node *enl_md_read_inlines(enl_md *md, const enl_leaf *leaf)
 
 /* ---- leaves ---- */
 
+size_t enl_md_content(const enl_md *md, size_t line)
+{
+    return (size_t)((int64_t)md->places.starts[line] + md->offsets[line]);
+}
+
 size_t enl_leaf_place(enl_leaf *leaf, size_t i)
 {
     i += leaf->base;
@@ -294,7 +302,7 @@ void enl_leaf_of_lines(enl_md *md, enl_leaf *leaf, enl_str content, size_t last_
     leaf->segments = ENL_NEWN(&md->blocks, enl_segment, n);
     size_t line = last_line + 1 >= n ? last_line + 1 - n : 0;
     for (size_t k = 0, at = 0; k < n; k++, line++) {
-        leaf->segments[k] = (enl_segment){ at, md->places.starts[line] + md->offsets[line] };
+        leaf->segments[k] = (enl_segment){ at, enl_md_content(md, line) };
         const char *end = memchr(content.p + at, '\n', content.n - at);
         at = end ? (size_t)(end - content.p) + 1 : content.n;
     }

@@ -54,7 +54,8 @@ typedef struct enl_md {
     void *payload;
     const enl_map *keys;   /* of the sources; NULL when they are not known */
     enl_places places;
-    uint32_t *offsets;     /* by line: the byte in it where its content begins */
+    int32_t *offsets;      /* by line: the byte in it where its content begins; -1, -2 when half a tab, made
+                            * spaces, comes first */
     cmark_parser *parser;
     cmark_node *root;
     cmark_map *references; /* link definitions */
@@ -101,6 +102,8 @@ void enl_md_read_blocks(enl_md *md);
 /* Reads the inlines of a leaf: a node of cmark's whose kids they are. Valid until the next call that is not
  * nested in this one's `scratch`. */
 cmark_node *enl_md_read_inlines(enl_md *md, const enl_leaf *leaf);
+/* Where the content of a line (from 0) begins in the text. */
+size_t enl_md_content(const enl_md *md, size_t line);
 /* Frees what cmark made. */
 void enl_md_drop(enl_md *md);
 

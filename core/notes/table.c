@@ -59,7 +59,7 @@ static size_t row_start(const enl_md *md, const cmark_node *table, const cmark_n
     uintptr_t dashes = (uintptr_t)table->user_data; /* from 1 */
     bool head = cmark_gfm_extensions_get_table_row_is_header((cmark_node *)row);
     size_t line = head ? (dashes > 1 ? dashes - 2 : 0) : (size_t)row->start_line - 1;
-    return md->places.starts[line] + md->offsets[line];
+    return enl_md_content(md, line);
 }
 
 /* Where in cmark's string the head row begins: behind the lines of a paragraph before it. */
@@ -91,6 +91,8 @@ static void convert_cell(enl_md *md, cmark_node *cell, enl_node *row, size_t sta
         enl_node_append(row, made);
         return;
     }
+    /* cmark has trimmed the cell, at its start without counting. */
+    while (at < md->places.text.n && strchr(" \t\v\f", md->places.text.p[at])) at++;
     enl_leaf leaf;
     enl_leaf_of_cell(md, &leaf, content, at);
     made->span = enl_leaf_span(md, &leaf, 0, content.n);

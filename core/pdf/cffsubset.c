@@ -30,7 +30,6 @@ enum {
     FD_MAX = 256,
     KEPT_MAX = 4,
     DICT_MAX = 65535,    /* bytes of a Font DICT or Private DICT; real ones have hundreds */
-    SID_OWN = 391,       /* the first string that is not a standard one */
     STEPS_MAX = 1 << 25, /* far above any real font's, and a fraction of a second */
 };
 
@@ -293,17 +292,17 @@ static void put_tail(enl_buf *b, size_t charset, size_t charstrings, size_t fd_a
     put_op(b, OP_FD_SELECT);
 }
 
+/* The first two entries are as veraPDF needs them: it looks for ROS behind two operands of two
+ * bytes and one of one, and takes its operands for those of a FontMatrix that follows directly. */
 static void put_top(subset *s, enl_buf *b)
 {
     enl_buf top;
     enl_buf_init(&top, s->scratch.mem);
-    put_int(&top, SID_OWN);
-    put_int(&top, SID_OWN + 1);
-    put_int(&top, 0);
+    enl_buf_put(&top, "\xF8\x1B\xF8\x1C\x8B", 5); /* the first two strings of our own, and 0 */
     put_op(&top, OP_ROS);
-    for (size_t i = 0; i < s->n_entries; i++) enl_buf_str(&top, s->entries[i]);
     put_int(&top, s->charstrings.count);
     put_op(&top, OP_CID_COUNT);
+    for (size_t i = 0; i < s->n_entries; i++) enl_buf_str(&top, s->entries[i]);
     put_tail(&top, 0, 0, 0, 0);
     enl_str item = enl_buf_view(&top);
     put_index(b, &item, 1);
