@@ -20,6 +20,7 @@ static const uint32_t WEAK = 0x80000000u; /* mark on a `text` entry */
 void enl_pdf_fonts_init(enl_pdf_fonts *f, enl_pdf *d)
 {
     *f = (enl_pdf_fonts){ .d = d };
+    enl_arena_init(&f->scratch, &d->c->mem);
 }
 
 void enl_pdf_fonts_drop(enl_pdf_fonts *f)
@@ -30,6 +31,7 @@ void enl_pdf_fonts_drop(enl_pdf_fonts *f)
     f->table = NULL;
     f->subset = NULL;
     f->input = NULL;
+    enl_arena_drop(&f->scratch);
 }
 
 /* ---- what is shown ---- */
@@ -350,7 +352,7 @@ static void choose_glyphs(hb_subset_input_t *in, const enl_pdf_font *f, bool all
     }
 }
 
-/* The subset's bytes, held by fs->table; NULL when HarfBuzz can't make it. */
+/* The subset's bytes, held by fs->table, or NULL. */
 static hb_blob_t *make_subset(enl_pdf_fonts *fs, enl_pdf_font *f, bool all)
 {
     fs->input = hb_subset_input_create_or_fail();
@@ -366,20 +368,22 @@ static hb_blob_t *make_subset(enl_pdf_fonts *fs, enl_pdf_font *f, bool all)
     return fs->table;
 }
 
+/* Empty when HarfBuzz can't make it. */
 static enl_str harfbuzz_program(enl_pdf_fonts *fs, enl_pdf_font *f, bool all)
 {
     hb_blob_t *blob = make_subset(fs, f, all);
     unsigned n = 0;
     const char *bytes = blob ? hb_blob_get_data(blob, &n) : NULL;
     if (!bytes || n == 0 || !f->font->cff) return (enl_str){ bytes, bytes ? n : 0 };
-    char *copy = memcpy(enl_arena_alloc(&fs->d->arena, n), bytes, n);
+    char *copy = memcpy(enl_arena_alloc(&fs->scratch, n), bytes, n);
     bool ok = enl_cff_use_glyph_ids((unsigned char *)copy, n);
     return (enl_str){ copy, ok ? n : 0 };
 }
 
+/* False when the outlines are none that enl_cff_subset takes. */
 static bool cff_program(enl_pdf_fonts *fs, enl_pdf_font *f, bool all, enl_str *out)
 {
-    enl_arena *a = &fs->d->arena;
+    enl_arena *a = &fs->scratch;
     uint16_t *gids = enl_arena_alloc(a, f->font->n_glyphs * sizeof *gids);
     size_t n = 0;
     unsigned size = 0;
