@@ -9,7 +9,7 @@ typedef struct enl_reading {
     enl_doc *doc;
     enl_is_block_fn is_block;
     void *payload;
-    enl_map keys; /* of the sources */
+    enl_map keys;                                    /* of the sources */
     uint32_t files[ENL_NOTES_MAX_INCLUDE_DEPTH + 1]; /* those being read, the outermost first */
     int depth;
     size_t n_includes;

@@ -30,8 +30,8 @@ static inline void reading_put_diag(const enl_diagnostic *d, void *payload)
     static const char *const names[] = { "note", "warning", "error" };
     reading *r = payload;
     enl_str base = enl_path_base(enl_str_from(d->file));
-    enl_buf_fmt(&r->diags, "%.*s:%u:%u-%u:%u %s [%s] %s", ENL_FMT(base), d->line, d->column, d->end_line,
-                d->end_column, names[d->severity], d->code, d->message);
+    enl_buf_fmt(&r->diags, "%.*s:%u:%u-%u:%u %s [%s] %s", ENL_FMT(base), d->line, d->column,
+                d->end_line, d->end_column, names[d->severity], d->code, d->message);
     if (d->hint[0]) enl_buf_fmt(&r->diags, " (%s)", d->hint);
     enl_buf_byte(&r->diags, '\n');
 }
