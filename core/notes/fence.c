@@ -70,7 +70,8 @@ static enl_str plain_word(const fence *f)
 
 static bool is_block(const fence *f, enl_str word)
 {
-    return word.n && f->md->is_block && f->md->is_block(word, f->md->payload);
+    const enl_block_words *w = f->md->words;
+    return word.n && w && w->has(word, w->payload);
 }
 
 /* ```{.word #id key=value}: the first class is the word. */
@@ -87,6 +88,13 @@ static bool looks_like_block(const enl_node *n)
 {
     return enl_str_starts(n->id, "fig-") || enl_str_starts(n->id, "tbl-") ||
            enl_node_attr(n, "caption") || enl_node_attr(n, "alt");
+}
+
+static const char *near_block(enl_md *md, enl_str word)
+{
+    const enl_block_words *w = md->words;
+    const char *hint = w && w->near ? w->near(word, w->payload) : NULL;
+    return hint ? hint : "check the word, or name the plugin in the front matter";
 }
 
 static void decide_kind(fence *f, enl_node *n)
@@ -106,7 +114,7 @@ static void decide_kind(fence *f, enl_node *n)
         }
         if (word.n && looks_like_block(n)) {
             enl_report(md->c, ENL_C_UNKNOWN_BLOCK, enl_md_span_of(md, f->word, n->span),
-                       "check the word, or name the plugin in the front matter",
+                       near_block(md, word),
                        "no plugin has a block \"%.*s\"; it is shown as code", ENL_FMT(word));
         }
     }

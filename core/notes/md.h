@@ -50,8 +50,7 @@ typedef struct enl_pending {
 /* The state of reading one text. */
 typedef struct enl_md {
     enl_ctx *c;
-    enl_is_block_fn is_block;
-    void *payload;
+    const enl_block_words *words;
     const enl_map *keys; /* of the sources; NULL when they are not known */
     enl_places places;
     int32_t *offsets; /* by line: the byte in it where its content begins; -1, -2 when half a tab,

@@ -18,10 +18,17 @@ enum {
 /* Which fence words are plugin blocks. A fenced block whose first info word is one becomes an
  * ENL_BLOCK, any other a CODE_BLOCK. NULL: none are. */
 typedef bool (*enl_is_block_fn)(enl_str name, void *payload);
+/* A hint at the block that a word nearly is, or NULL. */
+typedef const char *(*enl_near_block_fn)(enl_str name, void *payload);
+typedef struct enl_block_words {
+    enl_is_block_fn has;
+    enl_near_block_fn near; /* NULL: no hints */
+    void *payload;
+} enl_block_words;
 
 /* Reads source number `file` and what it includes. Never fails: what is wrong becomes error nodes
  * and diagnostics. */
-enl_doc *enl_notes_read(enl_ctx *c, uint32_t file, enl_is_block_fn is_block, void *payload);
+enl_doc *enl_notes_read(enl_ctx *c, uint32_t file, const enl_block_words *words);
 
 /* Fills fields from the front matter (`doc->meta`; dotted names reach into maps). Called after
  * settings were laid over it. */

@@ -50,8 +50,7 @@ void enl_reading_file(enl_reading *r, uint32_t file, enl_node *parent)
     enl_source_locate(&c->sources, file, from, &at.line, &at.col);
     enl_md md;
     enl_md_init(&md, c, enl_str_sub(text, from, text.n), at);
-    md.is_block = r->is_block;
-    md.payload = r->payload;
+    md.words = r->words;
     md.keys = &r->keys;
     md.n_inline_notes = (uint32_t)r->doc->n_notes;
     enl_md_read_blocks(&md);
@@ -94,11 +93,11 @@ static void set_root_span(enl_ctx *c, enl_node *root, uint32_t file, enl_str tex
     enl_source_locate(&c->sources, file, text.n, &root->span.end_line, &root->span.end_col);
 }
 
-enl_doc *enl_notes_read(enl_ctx *c, uint32_t file, enl_is_block_fn is_block, void *payload)
+enl_doc *enl_notes_read(enl_ctx *c, uint32_t file, const enl_block_words *words)
 {
     enl_doc *d = enl_doc_new(c);
     enl_reading r = {
-        .c = c, .doc = d, .is_block = is_block, .payload = payload, .files = { file }
+        .c = c, .doc = d, .words = words, .files = { file }
     };
     enl_str text = enl_clean_source(c, file);
     set_root_span(c, d->root, file, text);

@@ -224,3 +224,11 @@ size_t enl_script_block_names(enl_script *s, const enl_str **out)
     *out = s->block_names;
     return s->n_block_names;
 }
+
+const char *enl_script_near_block(enl_str name, void *script)
+{
+    enl_script *s = script;
+    const enl_str *names;
+    size_t n = enl_script_block_names(s, &names);
+    return enl_suggest(s->c, name, names, n);
+}

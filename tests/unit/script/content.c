@@ -736,7 +736,7 @@ static void test_words(void **state)
     uint32_t file =
         enl_source_add(&h.c.sources, ENL_S("n.md"),
                        ENL_S("---\nk: { a: [1, two] }\n---\n\n```sample {caption=c}\n```\n"));
-    h.doc = enl_notes_read(&h.c, file, enl_script_has_block, h.script);
+    h.doc = enl_notes_read(&h.c, file, &(const enl_block_words){ enl_script_has_block, NULL, h.script });
     h.doc->lang = ENL_S("es-MX");
     enl_script_run(h.script, h.doc, NULL);
     assert_true(enl_str_is(enl_node_plain(&h.c, h.doc->root->first), "cn\xc3\xbamero 1"));
