@@ -157,6 +157,10 @@ uint32_t enl_blocks_open_group(enl_lo *lo, const enl_env *env, const enl_style *
     *inner = *env;
     inner->x += style->left + style->padding_left;
     inner->width -= style->left + style->right + style->padding_left + style->padding_right;
+    if (inner->width < ENL_MIN_MEASURE) {
+        inner->x = env->x;
+        inner->width = env->width;
+    }
     bool shown = style->has_background || style->bar.width > 0 || style->rule_above.width > 0 ||
                  style->rule_below.width > 0;
     uint32_t outer = env->v->group;
