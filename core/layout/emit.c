@@ -89,6 +89,18 @@ static void fill_page_numbers(enl_lo *lo, enl_vbox *b)
     }
 }
 
+/* Room for a page's worth of items at once: doubling would leave the outgrown places behind. */
+static void reserve(enl_lo *lo, enl_page *page, const enl_vlist *v, size_t from, size_t to)
+{
+    size_t n = page->body.n;
+    for (size_t i = from; i < to; i++) n += v->boxes[i].n_items;
+    if (n <= page->body.cap) return;
+    enl_item *items = enl_arena_alloc(lo->a, n * sizeof *items);
+    if (page->body.n) memcpy(items, page->body.items, page->body.n * sizeof *items);
+    page->body.items = items;
+    page->body.cap = n;
+}
+
 static void put_box(enl_lo *lo, enl_page *page, enl_vbox *b, enl_len left, enl_len y)
 {
     fill_page_numbers(lo, b);
@@ -106,6 +118,7 @@ void enl_emit_boxes(enl_lo *lo, enl_page *page, enl_vlist *v, size_t from, size_
     enl_len left = enl_styles_page(lo->t->styles)->left, y = top;
     reaches r = { .n = 0 };
     uint32_t t = from < to ? v->boxes[from].table : 0;
+    reserve(lo, page, v, from, to);
     for (size_t i = 0; t && i < lo->repeats[t - 1].n; i++) {
         put_box(lo, page, &lo->repeats[t - 1].boxes[i], left, y);
         y += lo->repeats[t - 1].boxes[i].height;
