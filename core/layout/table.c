@@ -104,7 +104,7 @@ void enl_table_set(enl_lo *lo, const enl_env *env, const enl_node *n)
     enl_vlist *v = env->v;
     enl_table t = open_table(lo, env, n);
     if (t.cols.n == 0) return;
-    const enl_node *caption = kid_of(n, ENL_CAPTION), *source = kid_of(n, ENL_SOURCE_LINE);
+    const enl_node *caption = kid_of(n, ENL_CAPTION);
     enl_sid parent = enl_blocks_parent(lo, env);
     t.element = t.layout ? parent : enl_stree_add(lo->st, parent, ENL_SE_TABLE);
     enl_vlist_above(v, t.style);
@@ -117,6 +117,7 @@ void enl_table_set(enl_lo *lo, const enl_env *env, const enl_node *n)
     set_rows(&t);
     keep_rows(&t, rows);
     if (n->id.n && first < v->n) enl_vbox_extra(lo->a, &v->boxes[first], ENL_X_DEST)->u.dest = n->id;
-    if (source) enl_blocks_source_line(lo, env, source, parent);
+    for (const enl_node *k = n->first; k; k = k->next)
+        if (k->kind == ENL_SOURCE_LINE) enl_blocks_source_line(lo, env, k, parent);
     enl_vlist_space(v, t.style->below);
 }
