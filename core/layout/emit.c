@@ -2,6 +2,7 @@
 #include "core/layout/emit.h"
 
 #include "core/base/arena_str.h"
+#include "core/layout/carry.h"
 #include "core/layout/furniture.h"
 #include "core/layout/toc.h"
 
@@ -113,6 +114,19 @@ static void put_box(enl_lo *lo, enl_page *page, enl_vbox *b, enl_len left, enl_l
     for (const enl_extra *x = b->extra; x; x = x->next) carry(lo, page, x, left, y);
 }
 
+/* The sums that a table carries to or from the next page. */
+static void put_sums(enl_lo *lo, enl_page *page, const enl_vlist *v, size_t at, bool top, enl_len left, enl_len y)
+{
+    uint32_t n;
+    const enl_item *items = enl_carry_row(lo, v, at, top, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        enl_item *it = enl_list_add(lo->a, &page->body, (enl_item_kind)items[i].kind, ENL_ARTIFACT);
+        *it = items[i];
+        it->x += left;
+        it->y += y;
+    }
+}
+
 void enl_emit_boxes(enl_lo *lo, enl_page *page, enl_vlist *v, size_t from, size_t to, enl_len top)
 {
     enl_len left = enl_styles_page(lo->t->styles)->left, y = top;
@@ -123,6 +137,8 @@ void enl_emit_boxes(enl_lo *lo, enl_page *page, enl_vlist *v, size_t from, size_
         put_box(lo, page, &lo->repeats[t - 1].boxes[i], left, y);
         y += lo->repeats[t - 1].boxes[i].height;
     }
+    put_sums(lo, page, v, from, true, left, y);
+    y += enl_carry_top(lo, v, from);
     for (size_t i = from; i < to; i++) {
         enl_vbox *b = &v->boxes[i];
         if (i > from) y += b->space;
@@ -130,6 +146,7 @@ void enl_emit_boxes(enl_lo *lo, enl_page *page, enl_vlist *v, size_t from, size_
         put_box(lo, page, b, left, y);
         y += b->height;
     }
+    if (from < to) put_sums(lo, page, v, to, false, left, y);
     paint_groups(lo, page, &r, left);
 }
 

@@ -6,6 +6,7 @@
 
 #include "core/base/arena_str.h"
 #include "core/layout/blocks.h"
+#include "core/layout/carry.h"
 #include "core/layout/para.h"
 
 #include <stdlib.h>
@@ -374,6 +375,11 @@ static bool emit_part(enl_rows *r, enl_len top, enl_len end, size_t *row, size_t
     return true;
 }
 
+static void put_sums(enl_lo *lo, enl_vbox *b, const enl_number *sums)
+{
+    if (sums) enl_vbox_extra(lo->a, b, ENL_X_SUMS)->u.sums = sums;
+}
+
 /* No page ends close to either end of a divided row. */
 static void keep_ends(enl_rows *r, size_t first)
 {
@@ -384,6 +390,7 @@ static void keep_ends(enl_rows *r, size_t first)
         while (k < r->n_rows && r->rows[k].y + r->rows[k].height < y) k++;
         const enl_rrow *row = &r->rows[k];
         bool ends = row->y + row->height == y;
+        if (row->sums) put_sums(r->t->lo, &v->boxes[i], ends ? row->sums : k > 0 ? r->rows[k - 1].sums : r->sums);
         if (ends) {
             v->boxes[i].penalty = row->keep ? ENL_KEEP : 0;
             continue;
@@ -413,6 +420,7 @@ static void flush(enl_rows *r)
     r->n_cuts = kept;
     keep_ends(r, first);
     if (r->rows[r->n_rows - 1].keep) v->keep = true;
+    r->sums = r->rows[r->n_rows - 1].sums;
     enl_arena_drop(&r->scratch);
     r->n_cells = r->n_rows = 0;
 }
@@ -449,6 +457,7 @@ void enl_rows_add(enl_rows *r, const enl_node *node, bool head, enl_rule above, 
         c->row = (uint32_t)r->n_rows;
         set_cell(r, c, e, head);
     }
+    if (t->carry) row.sums = enl_carry_add(t->carry, r->place, n);
     ENL_PUSH(&lo->c->mem, r->rows, r->n_rows, r->cap_rows, row);
     if (!row.joined) flush(r);
 }

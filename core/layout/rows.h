@@ -17,6 +17,7 @@ typedef struct enl_table {
     bool layout;            /* class "layout": places text, says nothing */
     bool headless;          /* no head row: the first column heads the rows */
     uint32_t repeat;        /* 1 + index of what repeats on new pages */
+    enl_carry *carry;       /* of the body's rows, NULL: none */
 } enl_table;
 
 /* A cell that is set, waiting for its row's height. */
@@ -36,6 +37,7 @@ typedef struct enl_rrow {
     const enl_style *style;
     enl_rule above, below;
     bool keep;             /* with the next row */
+    const enl_number *sums; /* after this row */
     bool *joined;          /* by column: a cell goes on into the next row; NULL: none */
     uint32_t ends;         /* 1 + index of a cell that ends here */
     enl_len y, height;
@@ -51,6 +53,7 @@ typedef struct enl_rows {
     size_t n_lists;        /* cells whose list has been made and can be used again */
     enl_rrow *rows;
     size_t n_rows, cap_rows;
+    const enl_number *sums; /* before this band */
     struct enl_stretch *stretches; /* what must not be cut through */
     size_t n_stretches, cap_stretches;
     enl_len *cuts;

@@ -3,37 +3,52 @@
 
 #include "core/base/arena_str.h"
 #include "core/layout/blocks.h"
+#include "core/layout/carry.h"
 #include "core/layout/para.h"
 #include "core/layout/rows.h"
 
-/* Copies head rows for the pages after the first, where they are artifacts. */
+/* A copy of a head row for the pages after the first, where it is an artifact. */
+static enl_vbox repeated_row(enl_lo *lo, const enl_vbox *row)
+{
+    enl_vbox b = *row;
+    b.extra = NULL;
+    b.items = enl_arena_alloc(lo->a, (b.n_items + 1) * sizeof(enl_item));
+    for (uint32_t k = 0; k < b.n_items; k++) {
+        b.items[k] = row->items[k];
+        b.items[k].leaf = ENL_ARTIFACT;
+    }
+    return b;
+}
+
+/* What stands on top of the table's part of each page after the first. */
 static void make_repeat(enl_table *t, size_t first)
 {
     enl_lo *lo = t->lo;
     enl_vlist *v = t->env->v;
-    enl_repeat r = { .n = v->n - first };
-    r.boxes = ENL_NEWN(lo->a, enl_vbox, r.n);
-    for (size_t i = 0; i < r.n; i++) {
-        r.boxes[i] = v->boxes[first + i];
-        r.boxes[i].extra = NULL;
-        r.boxes[i].items = enl_arena_alloc(lo->a, (r.boxes[i].n_items + 1) * sizeof(enl_item));
-        for (uint32_t k = 0; k < r.boxes[i].n_items; k++) {
-            r.boxes[i].items[k] = v->boxes[first + i].items[k];
-            r.boxes[i].items[k].leaf = ENL_ARTIFACT;
-        }
-        r.height += r.boxes[i].height;
+    enl_carry *carry = enl_carry_new(t);
+    enl_repeat r = { .carry = carry };
+    r.boxes = ENL_NEWN(lo->a, enl_vbox, v->n - first + 1);
+    if (enl_carry_caption(t, &r.boxes[0])) r.height = r.boxes[r.n++].height;
+    for (size_t i = first; i < v->n; i++) {
+        r.boxes[r.n] = repeated_row(lo, &v->boxes[i]);
+        r.height += r.boxes[r.n++].height;
     }
+    if (r.n == 0 && !carry) return;
     ENL_PUSH(&lo->c->mem, lo->repeats, lo->n_repeats, lo->cap_repeats, r);
     t->repeat = (uint32_t)lo->n_repeats;
+    t->carry = carry;
 }
 
-/* The head's rows. Returns how many there are. */
+/* The head's rows. Returns how many boxes they are. */
 static size_t set_head(enl_table *t)
 {
     enl_vlist *v = t->env->v;
     size_t first = v->n, count = enl_grid_count(t->node, true), done = 0;
     enl_rule none = { 0 };
-    if (count == 0) return 0;
+    if (count == 0) {
+        make_repeat(t, first);
+        return 0;
+    }
     if (!t->layout) t->group = enl_stree_add(t->lo->st, t->element, ENL_SE_THEAD);
     enl_rows rows;
     enl_rows_open(&rows, t, count);
@@ -44,15 +59,16 @@ static size_t set_head(enl_table *t)
     enl_vlist_keep_from(v, first);
     make_repeat(t, first);
     v->keep = true;
-    return count;
+    return v->n - first;
 }
 
-static void set_rows(enl_table *t)
+/* Returns how many boxes the head is. */
+static size_t set_rows(enl_table *t)
 {
     const enl_style *ts = t->style;
     enl_rule none = { 0 };
     size_t heads = set_head(t), count = enl_grid_count(t->node, false), done = 0;
-    if (count == 0) return;
+    if (count == 0) return heads;
     if (!t->layout) t->group = enl_stree_add(t->lo->st, t->element, ENL_SE_TBODY);
     enl_rows rows;
     enl_rows_open(&rows, t, count);
@@ -63,10 +79,11 @@ static void set_rows(enl_table *t)
         enl_ctx_poll(t->lo->c);
     }
     enl_rows_close(&rows);
+    return heads;
 }
 
 /* A short table stays whole; a long one leaves no row alone on a page. */
-static void keep_rows(enl_table *t, size_t first)
+static void keep_rows(enl_table *t, size_t first, size_t head)
 {
     enl_vlist *v = t->env->v;
     size_t n = v->n - first;
@@ -74,7 +91,6 @@ static void keep_rows(enl_table *t, size_t first)
         enl_vlist_keep_from(v, first);
         return;
     }
-    size_t head = t->repeat ? t->lo->repeats[t->repeat - 1].n : 0;
     if (n > head + 1) v->boxes[first + head].penalty = ENL_KEEP;
     if (n > head + 2) v->boxes[v->n - 2].penalty = ENL_KEEP;
 }
@@ -114,8 +130,8 @@ void enl_table_set(enl_lo *lo, const enl_env *env, const enl_node *n)
         v->keep = true;
     }
     size_t rows = v->n;
-    set_rows(&t);
-    keep_rows(&t, rows);
+    size_t heads = set_rows(&t);
+    keep_rows(&t, rows, heads);
     if (n->id.n && first < v->n) enl_vbox_extra(lo->a, &v->boxes[first], ENL_X_DEST)->u.dest = n->id;
     for (const enl_node *k = n->first; k; k = k->next)
         if (k->kind == ENL_SOURCE_LINE) enl_blocks_source_line(lo, env, k, parent);
