@@ -5,6 +5,7 @@
 #include "core/layout/colwidth.h"
 
 #include "core/base/arena_str.h"
+#include "core/layout/carry.h"
 #include "core/layout/grid.h"
 
 /* A table is set smaller before its words are broken, but not below this. */
@@ -126,6 +127,24 @@ static void widen_spanned(measuring *m)
         }
 }
 
+/* Sums carried from page to page are wider than what they sum. */
+static void measure_sums(measuring *m)
+{
+    enl_columns *c = m->c;
+    uint32_t col[ENL_CARRY_MAX];
+    enl_str text[ENL_CARRY_MAX];
+    uint32_t n = enl_carry_totals(m->lo, m->table, c->n, &c->form, col, text);
+    for (uint32_t k = 0; k < n; k++) {
+        enl_need e = { 0 };
+        enl_inlines_clear(m->lo->inl, ENL_LEN_MAX);
+        enl_inlines_text(m->lo->inl, text[k], c->cell, ENL_ARTIFACT, m->table->span);
+        measure_items(m->lo->inl, &e);
+        if (c->after[col[k]] > 0) measure_number(m, col[k], &e);
+        enl_len pad = enl_columns_inset(c->n, col[k], c->cell, true) + enl_columns_inset(c->n, col[k], c->cell, false);
+        raise(&m->need[col[k]], (enl_need){ e.max + pad, e.max + pad });
+    }
+}
+
 static void measure_rows(measuring *m, bool report)
 {
     enl_columns *c = m->c;
@@ -142,6 +161,7 @@ static void measure_rows(measuring *m, bool report)
             enl_ctx_poll(m->lo->c);
         }
     }
+    measure_sums(m);
     widen_spanned(m);
 }
 
@@ -341,8 +361,9 @@ static void shrink(measuring *m, enl_len measure)
 static void report_wide(const measuring *m, enl_len had, enl_len measure, bool fits)
 {
     enl_report(m->lo->c, ENL_C_OVERFULL, m->table->span, "use fewer columns, shorter words, or the class landscape",
-               "a table needs %.0f pt at least and has %.0f pt; it is set in %.1f pt%s", enl_to_pt(had),
-               enl_to_pt(measure), enl_to_pt(m->c->cell->size), fits ? "" : ", and words are broken in its cells");
+               "a table needs %.0f pt at least and has %.0f pt; it is set in %.1f pt with less space between "
+               "columns%s", enl_to_pt(had), enl_to_pt(measure), enl_to_pt(m->c->cell->size),
+               fits ? "" : ", and words are broken in its cells");
 }
 
 static enl_len sum_min(const measuring *m)

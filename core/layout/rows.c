@@ -390,6 +390,7 @@ static void keep_ends(enl_rows *r, size_t first)
         while (k < r->n_rows && r->rows[k].y + r->rows[k].height < y) k++;
         const enl_rrow *row = &r->rows[k];
         bool ends = row->y + row->height == y;
+        v->boxes[i].inside = r->cuts[cut - 1] > row->y;
         if (row->sums) put_sums(r->t->lo, &v->boxes[i], ends ? row->sums : k > 0 ? r->rows[k - 1].sums : r->sums);
         if (ends) {
             v->boxes[i].penalty = row->keep ? ENL_KEEP : 0;

@@ -42,6 +42,7 @@ typedef struct enl_repeat {
     enl_vbox *boxes; /* "continued" and the head rows, items without their leaves */
     size_t n;
     enl_len height;
+    enl_len padding;  /* above what goes on inside a row */
     enl_carry *carry; /* sums that go from page to page, NULL: none */
 } enl_repeat;
 

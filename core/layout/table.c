@@ -26,7 +26,7 @@ static void make_repeat(enl_table *t, size_t first)
     enl_lo *lo = t->lo;
     enl_vlist *v = t->env->v;
     enl_carry *carry = enl_carry_new(t);
-    enl_repeat r = { .carry = carry };
+    enl_repeat r = { .carry = carry, .padding = t->cols.cell->padding_top };
     r.boxes = ENL_NEWN(lo->a, enl_vbox, v->n - first + 1);
     if (enl_carry_caption(t, &r.boxes[0])) r.height = r.boxes[r.n++].height;
     for (size_t i = first; i < v->n; i++) {
@@ -134,6 +134,9 @@ void enl_table_set(enl_lo *lo, const enl_env *env, const enl_node *n)
     keep_rows(&t, rows, heads);
     if (n->id.n && first < v->n) enl_vbox_extra(lo->a, &v->boxes[first], ENL_X_DEST)->u.dest = n->id;
     for (const enl_node *k = n->first; k; k = k->next)
-        if (k->kind == ENL_SOURCE_LINE) enl_blocks_source_line(lo, env, k, parent);
+        if (k->kind == ENL_SOURCE_LINE) {
+            if (k->prev && k->prev->kind == ENL_SOURCE_LINE) v->pending = 0; /* notes are one group */
+            enl_blocks_source_line(lo, env, k, parent);
+        }
     enl_vlist_space(v, t.style->below);
 }

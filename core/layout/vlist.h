@@ -48,6 +48,7 @@ typedef struct enl_vbox {
     uint32_t group;   /* innermost group, 0: none */
     uint32_t table;   /* 1 + index of the table whose header repeats above it on a new page, 0: none */
     int16_t penalty;  /* for a page break after it */
+    bool inside;      /* begins inside a table row that is divided */
     int16_t stretch;  /* share of a cover's free height that goes above it */
     enl_extra *extra;
 } enl_vbox;

@@ -221,6 +221,16 @@ static void cover_caption(enl_node *table, bool over)
     }
 }
 
+/* The class landscape puts the table into a container of that name, which turns its pages. */
+static void turn(enl_md *md, enl_node *table)
+{
+    enl_node *parent = table->parent, *pages = enl_node_new(md->c, ENL_DIV, table->span);
+    enl_node_add_class(md->c, pages, ENL_S("landscape"));
+    enl_node_unlink(table);
+    enl_node_append(parent, pages);
+    enl_node_append(pages, table);
+}
+
 void enl_table_convert(enl_md *md, cmark_node *table, enl_node *parent, int depth)
 {
     uint32_t n = cmark_gfm_extensions_get_table_columns(table);
@@ -243,6 +253,7 @@ void enl_table_convert(enl_md *md, cmark_node *table, enl_node *parent, int dept
     if (caption) cover_caption(made, caption == table->prev);
     for (cmark_node *note = first_note(table, caption); is_marked(note, true); note = note->next)
         convert_note(md, note, made, depth);
+    if (enl_node_has_class(made, "landscape")) turn(md, made);
 }
 
 /* Is there a table over these notes, with its caption between or not? */
