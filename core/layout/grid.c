@@ -107,11 +107,13 @@ static void count_row(const enl_grid *g, const enl_gcell *cells, uint32_t k, ext
 uint32_t enl_grid_columns(enl_lo *lo, const enl_node *table)
 {
     static const bool heads[] = { true, false };
-    enl_gcell *cells = ENL_NEWN(lo->a, enl_gcell, ENL_GRID_MAX_COLUMNS);
+    uint32_t n = table->u.table.n_columns * 2 + 8; /* rows may hold more than the table says, behind spans */
+    if (n > ENL_GRID_MAX_COLUMNS) n = ENL_GRID_MAX_COLUMNS;
+    enl_gcell *cells = ENL_NEWN(lo->a, enl_gcell, n);
     extent x = { .least = UINT32_MAX };
     for (size_t s = 0; s < 2; s++) {
         enl_grid g;
-        enl_grid_open(&g, lo, ENL_GRID_MAX_COLUMNS, enl_grid_count(table, heads[s]), false);
+        enl_grid_open(&g, lo, n, enl_grid_count(table, heads[s]), false);
         for (const enl_node *r = table->first; r; r = r->next)
             if (enl_grid_counts(r, heads[s])) count_row(&g, cells, enl_grid_row(&g, r, cells), &x);
     }

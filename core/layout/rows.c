@@ -63,14 +63,17 @@ static enl_sid cell_element(enl_table *t, enl_sid row, const enl_gcell *g, bool 
     return e;
 }
 
-/* The style of a cell with classes of its own: table.cell.total. */
-static const enl_style *cell_style(enl_table *t, const enl_node *cell, const enl_style *s, bool head)
+/* The style of a cell with classes of its own, or in a row of totals: table.cell.total. A table that had to be
+ * set smaller keeps its size. */
+static const enl_style *cell_style(enl_rows *r, const enl_node *cell, const enl_style *s, bool head)
 {
-    if (cell->n_classes == 0) return s;
-    enl_styles *ss = t->lo->t->styles;
+    static const enl_str total[] = { { "total", 5 } };
+    if (cell->n_classes == 0 && !r->total) return s;
+    enl_styles *ss = r->t->lo->t->styles;
     const char *kind = head ? "table.head" : "table.cell";
-    const enl_style *own = enl_styles_find(ss, kind, cell->classes, cell->n_classes);
-    return own == enl_styles_find(ss, kind, NULL, 0) || s->size != t->style->size ? s : own;
+    const enl_style *own = cell->n_classes > 0 ? enl_styles_find(ss, kind, cell->classes, cell->n_classes)
+                                               : enl_styles_find(ss, kind, total, 1);
+    return own == enl_styles_find(ss, kind, NULL, 0) || own->size > s->size ? s : own;
 }
 
 static void shift(enl_vlist *v, enl_len dx)
@@ -125,7 +128,7 @@ static void set_cell(enl_rows *r, enl_rcell *c, enl_sid row, bool head)
     in.x = t->env->x + left;
     in.width = right > left + ENL_PT ? right - left : ENL_PT;
     in.parent = e;
-    in.text = cell_style(t, g->node, s, head);
+    in.text = cell_style(r, g->node, s, head);
     in.flat = in.tight = in.has_align = true;
     in.align = text_align(align, in.text);
     in.depth++;
@@ -428,12 +431,12 @@ static void flush(enl_rows *r)
 
 /* ---- rows ---- */
 
-/* A row with the class keep-next on one of its cells stays on the page of the next. */
-static bool keeps_next(const enl_node *row)
+/* What holds for a row is a class of any of its cells: keep-next, it stays on the page of the next row. */
+static bool row_has_class(const enl_node *row, const char *name)
 {
     for (const enl_node *c = row->first; c; c = c->next)
-        if (c->n_classes > 0 && enl_node_has_class(c, "keep-next")) return true;
-    return row->n_classes > 0 && enl_node_has_class(row, "keep-next");
+        if (c->n_classes > 0 && enl_node_has_class(c, name)) return true;
+    return row->n_classes > 0 && enl_node_has_class(row, name);
 }
 
 static bool *joined_columns(enl_rows *r)
@@ -451,7 +454,8 @@ void enl_rows_add(enl_rows *r, const enl_node *node, bool head, enl_rule above, 
     uint32_t n = enl_grid_row(&r->grid, node, r->place);
     enl_sid e = t->layout ? enl_blocks_parent(lo, t->env) : enl_stree_add(lo->st, t->group, ENL_SE_TR);
     enl_rrow row = { .style = head ? t->cols.head : t->cols.cell, .above = above, .below = below,
-                     .keep = keeps_next(node), .joined = joined_columns(r) };
+                     .keep = row_has_class(node, "keep-next"), .joined = joined_columns(r) };
+    r->total = row_has_class(node, "total");
     for (uint32_t i = 0; i < n; i++) {
         if (t->layout && !r->place[i].node) continue;
         enl_rcell *c = new_cell(r, &r->place[i]);

@@ -48,6 +48,7 @@ typedef struct enl_rows {
     enl_table *t;
     enl_grid grid;
     enl_gcell *place;
+    bool total;            /* the row that is being set has the class total */
     enl_rcell *cells;
     size_t n_cells, cap_cells;
     size_t n_lists;        /* cells whose list has been made and can be used again */

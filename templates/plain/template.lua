@@ -92,6 +92,7 @@ return enlace.template {
     },
     ["table.head"] = { weight = "semibold", colour = "navy", hyphenate = false, padding = "4.4pt 6pt" },
     ["table.cell"] = { hyphenate = false, padding = "4.4pt 6pt" },
+    ["table.cell.total"] = { weight = "semibold" },
     ["table.layout"] = { rule_above = false, rule_below = false, rule_head = false, rule_between = false },
     ["table.cell.layout"] = { padding = 0 },
     ["table.head.layout"] = { padding = 0 },
