@@ -57,6 +57,21 @@ static void measure_items(const enl_inlines *in, enl_need *e)
     }
 }
 
+static void raise(enl_need *to, enl_need by)
+{
+    if (by.min > to->min) to->min = by.min;
+    if (by.max > to->max) to->max = by.max;
+}
+
+/* What a list takes from the width of its items. */
+static enl_len indent_of(enl_lo *lo, const enl_node *n)
+{
+    if (n->kind != ENL_LIST) return 0;
+    enl_str kind = n->u.list.ordered ? ENL_S("ordered") : n->u.list.task ? ENL_S("task") : ENL_S("bullet");
+    const enl_style *list = enl_styles_find(lo->t->styles, "list", &kind, 1);
+    return list->left + list->right + enl_styles_find(lo->t->styles, "item", &kind, 1)->hang;
+}
+
 static void measure_blocks(enl_lo *lo, const enl_node *first, const enl_style *s, enl_need *e, int depth)
 {
     if (!first || depth > 8) return;
@@ -68,13 +83,12 @@ static void measure_blocks(enl_lo *lo, const enl_node *first, const enl_style *s
         measure_items(lo->inl, e);
         return;
     }
-    for (const enl_node *n = first; n; n = n->next) measure_blocks(lo, n->first, s, e, depth + 1);
-}
-
-static void raise(enl_need *to, enl_need by)
-{
-    if (by.min > to->min) to->min = by.min;
-    if (by.max > to->max) to->max = by.max;
+    for (const enl_node *n = first; n; n = n->next) {
+        enl_need in = { 0 };
+        measure_blocks(lo, n->first, s, &in, depth + 1);
+        enl_len more = indent_of(lo, n);
+        raise(e, (enl_need){ in.min + more, in.max + more });
+    }
 }
 
 /* A number is not broken, and its column has room for the longest part on either side of the point. */
