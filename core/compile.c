@@ -370,6 +370,8 @@ static void compile(build *b)
         return;
     }
     lay_out(b);
+    enl_arena_drop(&c->nodes); /* pages do not refer to nodes: a long table's are half of all memory */
+    b->doc = NULL;
     if (c->epoch < 0) c->epoch = c->sources.newest;
     if (has_errors(b)) return;
     if (out == ENL_OUT_PDF) write_pdf(b);

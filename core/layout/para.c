@@ -227,7 +227,7 @@ static void put_items(line *l, size_t from, size_t to, enl_len spread, enl_len t
 
 static line *line_of(enl_lo *lo)
 {
-    if (!lo->line) lo->line = enl_arena_alloc(lo->a, sizeof *lo->line);
+    if (!lo->line) lo->line = enl_arena_alloc(&lo->c->arena, sizeof *lo->line);
     return lo->line;
 }
 
@@ -361,7 +361,7 @@ static void report_overfull(enl_lo *lo, const enl_para *p, size_t from, size_t t
     enl_len natural, stretch, shrink;
     measure(lo->inl, from, to, &natural, &stretch, &shrink);
     enl_len over = natural - shrink - width;
-    if (over < ENL_PT) return;
+    if (over < ENL_PT || p->quiet) return;
     enl_report(lo->c, ENL_C_OVERFULL, p->span, "shorten the word, or allow a break in it with &shy;",
                "a line is %.1f pt wider than its measure of %.1f pt", enl_to_pt(over), enl_to_pt(width));
 }

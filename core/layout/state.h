@@ -35,11 +35,15 @@ typedef struct enl_note {
     bool placed;     /* assigned to a page */
 } enl_note;
 
-/* A table whose head repeats. */
+typedef struct enl_carry enl_carry;
+
+/* What a table repeats on each new page. */
 typedef struct enl_repeat {
-    enl_vbox *boxes; /* the head rows, items without their leaves */
+    enl_vbox *boxes; /* "continued" and the head rows, items without their leaves */
     size_t n;
     enl_len height;
+    enl_len padding;  /* above what goes on inside a row */
+    enl_carry *carry; /* sums that go from page to page, NULL: none */
 } enl_repeat;
 
 typedef struct enl_lo {
