@@ -17,6 +17,7 @@ typedef struct enl_heading {
     enl_str number;  /* "" when it has none */
     enl_str title;   /* plain text */
     enl_str id;
+    bool translation; /* stands beside its original, which contents and running heads name */
 } enl_heading;
 
 /* What a cross-reference can point to. */
@@ -44,7 +45,7 @@ typedef struct enl_repeat {
 
 typedef struct enl_lo {
     enl_ctx *c;
-    enl_arena *a;      /* the compile's */
+    enl_arena *a;      /* the round's */
     const enl_doc *d;
     const enl_layout_tools *t;
     enl_pages *out;
@@ -81,6 +82,14 @@ typedef struct enl_lo {
     struct enl_line *line; /* under construction, reused */
     enl_inlines *inl;
     enl_breaks *breaks;
+
+    struct enl_settle *settle;      /* page numbers in running text, over all rounds */
+    struct enl_bib *bib;            /* citations and their sources; NULL: nothing is cited */
+    struct enl_termindex *index;        /* NULL: nothing is indexed */
+    struct enl_glossary *glossary;  /* NULL: there is none */
+    enl_str lang;                   /* of the text being set */
+    bool setting_note;
+    enl_map collected;              /* footnotes that were walked, by address */
 } enl_lo;
 
 /* Where blocks go. */
