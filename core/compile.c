@@ -121,6 +121,7 @@ static bool read_document(build *b)
     find_plugins(b, file);
     b->doc = enl_notes_read(&b->c, file, enl_script_has_block, b->script);
     apply_settings(b);
+    enl_notes_edition(&b->c, b->doc);
     return true;
 }
 

@@ -12,29 +12,6 @@ typedef struct column {
     size_t at;      /* first box that is not joined yet */
 } column;
 
-static const enl_node *next_column(const enl_node *n)
-{
-    while (n && !(n->kind == ENL_DIV && enl_node_attr(n, "lang"))) n = n->next;
-    return n;
-}
-
-bool enl_parallel_is(const enl_node *div)
-{
-    if (div->kind != ENL_DIV || !enl_node_has_class(div, "parallel")) return false;
-    const enl_node *a = next_column(div->first), *b = a ? next_column(a->next) : NULL;
-    return b && a == div->first && b == div->last;
-}
-
-const enl_node *enl_parallel_original(const enl_node *n)
-{
-    const enl_node *own = n->parent;
-    if (!own || !own->parent || own->kind != ENL_DIV || !own->prev || !enl_parallel_is(own->parent)) return NULL;
-    const enl_node *first = own->parent->first->first;
-    for (const enl_node *k = own->first; k && first; k = k->next, first = first->next)
-        if (k == n) return first;
-    return NULL;
-}
-
 /* ---- joining ---- */
 
 static uint32_t count_items(const enl_lo *lo, const column *c, size_t to)
@@ -84,9 +61,9 @@ static void take_boxes(enl_lo *lo, column *c, size_t to, enl_vbox *row, enl_item
     enl_len y = 0;
     for (size_t i = c->at; i < to; i++) {
         const enl_vbox *b = &c->list.boxes[i];
-        bool joined = i > c->at && b->group && c->list.boxes[i - 1].group == b->group;
+        bool joined = i > 0 && b->group && c->list.boxes[i - 1].group == b->group;
         if (i > c->at) y += b->space;
-        enl_len top = joined ? y - b->space : y;
+        enl_len top = !joined ? y : i > c->at ? y - b->space : -row->space; /* tints have no gaps */
         put_groups(lo, row, items, b->group, top, y + b->height - top);
         take_extras(lo, b, row, y);
         for (uint32_t k = 0; k < b->n_items; k++) {

@@ -5,7 +5,7 @@
 #include "core/layout/bibliography.h"
 #include "core/layout/glossary.h"
 #include "core/layout/termindex.h"
-#include "core/layout/parallel.h"
+#include "core/tree/parallel.h"
 
 static bool is_heading(const enl_node *n)
 {
