@@ -215,6 +215,14 @@ static void put_item(enl_parts *p, const enl_node *item, bool in_text)
     if (locator.n) enl_parts_put(p, enl_str_fmt(lo->a, ", %.*s", ENL_FMT(locator)));
 }
 
+/* Semicolons part what has commas in it. */
+static const char *separator(const enl_node *n, bool numbered)
+{
+    for (const enl_node *k = n->first; k; k = k->next)
+        if (k->attrs) numbered = false;
+    return numbered ? ", " : "; ";
+}
+
 static bool all_unknown(enl_lo *lo, const enl_node *n)
 {
     for (const enl_node *k = n->first; k; k = k->next)
@@ -236,7 +244,7 @@ const enl_part *enl_bib_citation(enl_lo *lo, const enl_node *n, enl_str lang, si
     if (!(in_text && notes && !lo->setting_note)) {
         if (!notes) enl_parts_z(&p, numbered ? "[" : "(");
         for (const enl_node *k = n->first; k; k = k->next) {
-            if (k != n->first) enl_parts_z(&p, numbered ? ", " : "; ");
+            if (k != n->first) enl_parts_z(&p, separator(n, numbered));
             put_item(&p, k, in_text);
         }
         if (!notes) enl_parts_z(&p, numbered ? "]" : ")");

@@ -116,9 +116,8 @@ static void add_outline(enl_lo *lo, const enl_heading *h)
 
 static void add_heading(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
-    const enl_heading *h = NULL;
-    for (size_t i = lo->next_heading; i < lo->n_headings && !h; i++)
-        if (lo->headings[i].node == n) h = &lo->headings[i], lo->next_heading = i + 1;
+    void **at = enl_map_find(&lo->heading_of, (enl_str){ (const char *)&n, sizeof n });
+    const enl_heading *h = at ? &lo->headings[(uintptr_t)*at - 1] : NULL;
     int level = h ? h->tag_level : n->u.level;
     char kind[] = "heading1";
     kind[7] = (char)('0' + n->u.level);

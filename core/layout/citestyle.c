@@ -4,6 +4,7 @@
 
 #include "core/base/arena_str.h"
 #include "core/layout/collate.h"
+#include "core/text/lower.h"
 
 enum { MAX_NAMES = 12, NAMES_SHOWN = 7, MAX_TITLE = 60 };
 
@@ -240,7 +241,7 @@ void enl_citestyle_describe(enl_lo *lo, enl_cited *c)
     enl_buf all;
     enl_buf_init(&all, &lo->c->mem);
     for (size_t i = 0; i < p.n; i++) enl_buf_str(&all, p.items[i].text);
-    if (!who.n) enl_buf_str(&all, title);
+    if (!who.n) enl_buf_str(&all, field(c, "title"));
     enl_str lead = enl_collate_key(lo->a, enl_buf_view(&all), p.lang);
     enl_str rest = enl_collate_key(lo->a, title, p.lang);
     enl_buf_drop(&all);
@@ -283,7 +284,7 @@ static bool ends_in_stop(const enl_parts *p)
 /* Ends a sentence: one stop, never two. */
 static void stop(enl_parts *p)
 {
-    if (p->n) enl_parts_z(p, ends_in_stop(p) ? " " : ". ");
+    if (p->n) enl_parts_z(p, p->in_note ? ", " : ends_in_stop(p) ? " " : ". ");
 }
 
 static void put_field(enl_parts *p, enl_str s, const char *before)
@@ -401,7 +402,7 @@ static void put_journal(enl_parts *p, const enl_cited *c, bool dated)
     enl_str date = issued(p->lo, c);
     if (volume.n && dated && date.n) enl_parts_put(p, enl_str_fmt(p->lo->a, " (%.*s)", ENL_FMT(year_of(p->lo, c))));
     else if (!volume.n && date.n && (dated || date.n > 4)) put_field(p, nice_date(p, date), ", ");
-    put_field(p, page_range(p->lo->a, pages), volume.n || issue.n ? ": " : ", ");
+    if (!p->no_pages) put_field(p, page_range(p->lo->a, pages), volume.n || issue.n ? ": " : ", ");
     stop(p);
 }
 
@@ -410,7 +411,8 @@ static void put_host(enl_parts *p, const enl_cited *c)
     enl_str book = field_or(c, "container-title", "booktitle"), pages = page_range(p->lo->a, field(c, "page"));
     names editors = names_of(p->lo, c, "editor");
     if (!book.n) return;
-    enl_parts_put(p, word(p, "in_work"));
+    enl_str in = word(p, "in_work");
+    enl_parts_put(p, p->in_note ? enl_lower_str(p->lo->a, in) : in);
     enl_parts_z(p, " ");
     put_italic(p, book);
     if (editors.n && names_of(p->lo, c, "author").n) {
@@ -419,8 +421,23 @@ static void put_host(enl_parts *p, const enl_cited *c)
         enl_parts_z(p, " ");
         put_names(p, &editors, false);
     }
-    put_field(p, pages, ", ");
-    stop(p);
+    if (!p->no_pages) put_field(p, pages, ", ");
+    if (!p->in_note) stop(p);
+}
+
+/* "2nd ed.", "2.ª ed.", or as written. */
+static void put_edition(enl_parts *p, const enl_cited *c)
+{
+    enl_str s = field(c, "edition"), ed = word(p, "edition_short");
+    if (!s.n) return;
+    if (!all_digits(s, 0, s.n)) {
+        enl_parts_put(p, s);
+        return;
+    }
+    char last = s.p[s.n - 1];
+    bool teen = s.n > 1 && s.p[s.n - 2] == '1';
+    const char *th = is_spanish(p->lang) ? ".ª" : teen ? "th" : last == '1' ? "st" : last == '2' ? "nd" : last == '3' ? "rd" : "th";
+    enl_parts_put(p, enl_str_fmt(p->lo->a, "%.*s%s\u00A0%.*s", ENL_FMT(s), th, ENL_FMT(ed)));
 }
 
 static void put_details(enl_parts *p, const enl_cited *c, form f, bool dated)
@@ -432,14 +449,11 @@ static void put_details(enl_parts *p, const enl_cited *c, form f, bool dated)
         put_journal(p, c, dated);
         return;
     }
-    if (f == CHAPTER) put_host(p, c);
+    if (f == CHAPTER && !p->in_note) put_host(p, c);
     before = p->n;
     if (f == THESIS) enl_parts_put(p, field(c, "genre").n ? field(c, "genre") : word(p, "thesis"));
     if (f == LAW || f == WEB) put_italic(p, field(c, "container-title"));
-    if (f == BOOK && field(c, "edition").n)
-        enl_parts_put(p, all_digits(field(c, "edition"), 0, field(c, "edition").n)
-                             ? enl_str_fmt(lo->a, "%.*s\u00A0%.*s", ENL_FMT(word(p, "edition_short")), ENL_FMT(field(c, "edition")))
-                             : field(c, "edition"));
+    if (f == BOOK) put_edition(p, c);
     if (f == REPORT || f == LAW) put_field(p, number, p->n > before ? ", " : "");
     if (f == LAW && date.n > 4) put_field(p, nice_date(p, date), p->n > before ? ", " : ""), dated = false;
     enl_parts house = { .lo = lo, .lang = p->lang };
@@ -484,11 +498,11 @@ void enl_citestyle_note(enl_parts *p, const enl_cited *c, bool again, enl_str lo
     form f = form_of(c);
     bool editors, quotes = f == ARTICLE || f == CHAPTER || f == WEB || f == THESIS;
     names who = lead_of(p->lo, c, &editors);
-    enl_str title = again ? short_title(c) : field(c, "title"), date = issued(p->lo, c);
+    enl_str title = again ? short_title(c) : field(c, "title");
     if (who.n && again) enl_parts_put(p, c->who);
     else if (who.n) put_names(p, &who, false);
     if (who.n && title.n) enl_parts_z(p, ", ");
-    bool more = !again || locator.n;
+    bool round = f == BOOK || f == REPORT || f == THESIS, more = (!again && !round) || (again && locator.n);
     if (quotes && title.n) put_quoted(p, title, more ? ',' : ' ');
     else if (f == LAW) enl_parts_put(p, title);
     else put_italic(p, title);
@@ -498,14 +512,20 @@ void enl_citestyle_note(enl_parts *p, const enl_cited *c, bool again, enl_str lo
         enl_parts_put(p, locator);
         return;
     }
-    enl_parts d = { .lo = p->lo, .lang = p->lang };
+    enl_parts d = { .lo = p->lo, .lang = p->lang, .in_note = true, .no_pages = locator.n > 0 };
+    if (f == CHAPTER) {
+        if (title.n) enl_parts_z(p, " ");
+        p->in_note = true;
+        p->no_pages = locator.n > 0;
+        put_host(p, c);
+        p->in_note = p->no_pages = false;
+        round = true;
+    }
     put_details(&d, c, f, true);
-    while (d.n && enl_str_trim(d.items[d.n - 1].text).n <= 1 && ends_in_stop(&d)) d.n--;
-    bool round = f == BOOK || f == REPORT || f == THESIS;
+    while (d.n && enl_str_is(d.items[d.n - 1].text, ", ")) d.n--;
     if (d.n) enl_parts_z(p, round ? " (" : quotes ? " " : ", ");
     for (size_t i = 0; i < d.n; i++) enl_parts_add(p, d.items[i]);
     if (d.n && round) enl_parts_z(p, ")");
-    (void)date;
     put_field(p, locator, ", ");
     if (f == WEB || (f == ARTICLE && field_or(c, "DOI", "doi").n)) {
         enl_parts_z(p, ", ");

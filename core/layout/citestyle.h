@@ -21,6 +21,8 @@ typedef struct enl_cited {
 typedef struct enl_parts {
     enl_lo *lo;
     enl_str lang;
+    bool in_note;             /* commas where the list has stops */
+    bool no_pages;            /* the place that is cited stands instead */
     enl_part *items;
     size_t n, cap;
 } enl_parts;

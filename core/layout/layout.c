@@ -28,6 +28,8 @@ static void open_state(enl_lo *lo, enl_ctx *c, enl_arena *a, const enl_doc *d, c
     enl_map_init(&lo->images, lo->a);
     enl_map_init(&lo->dest_pages, lo->a);
     enl_map_init(&lo->collected, lo->a);
+    enl_map_init(&lo->heading_of, lo->a);
+    enl_map_init(&lo->originals, lo->a);
     enl_vgroup none = { 0 };
     ENL_PUSH(&c->mem, lo->groups, lo->n_groups, lo->cap_groups, none);
     lo->inl = enl_inlines_new(lo);

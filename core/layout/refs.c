@@ -80,11 +80,25 @@ static void add_target(enl_lo *lo, const enl_node *n, enl_str number, const char
     if (!*at) *at = t;
 }
 
+/* What `n`, a block of parallel text's second language, translates: of the same kind. */
+static const enl_node *original_of(enl_lo *lo, const enl_node *n)
+{
+    void **at = enl_map_find(&lo->originals, (enl_str){ (const char *)&n, sizeof n });
+    return at ? *at : NULL;
+}
+
+static void pair_blocks(enl_lo *lo, const enl_node *div)
+{
+    const enl_node *a = div->first->first, *b = div->last->first;
+    for (; a && b; a = a->next, b = b->next)
+        if (a->kind == b->kind && (is_heading(a) || a->kind == ENL_FIGURE || a->kind == ENL_TABLE))
+            *enl_map_insert(&lo->originals, node_key(lo, b)) = (void *)a;
+}
+
 static void number_heading(enl_lo *lo, const enl_node *n, int low, int *last, int *counter)
 {
     int tag = n->u.level - low + 1;
-    const enl_node *original = enl_parallel_original(n);
-    if (original && original->kind != ENL_HEADING) original = NULL;
+    const enl_node *original = original_of(lo, n);
     if (!original) check_level(lo, n, *last, tag);
     if (tag > *last + 1) tag = *last + 1;
     *last = tag;
@@ -93,6 +107,7 @@ static void number_heading(enl_lo *lo, const enl_node *n, int low, int *last, in
     h.title = enl_node_plain(lo->c, n);
     if (h.id.n == 0) h.id = enl_str_fmt(lo->a, "enl-heading-%zu", lo->n_headings + 1);
     ENL_PUSH(&lo->c->mem, lo->headings, lo->n_headings, lo->cap_headings, h);
+    *enl_map_insert(&lo->heading_of, node_key(lo, n)) = (void *)(uintptr_t)lo->n_headings;
     bool chapter = tag == 1 && enl_styles_flag(lo->t->styles, "chapter_pages");
     add_target(lo, n, h.number, chapter ? "chapter" : "section", h.title);
 }
@@ -125,6 +140,7 @@ static void collect(enl_lo *lo, const enl_node *n)
         enl_termindex_collect(lo, n);
         if (enl_glossary_is_term(n)) enl_glossary_collect(lo, n);
     } else if (n->kind == ENL_DIV) {
+        if (enl_parallel_is(n)) pair_blocks(lo, n);
         if (enl_node_has_class(n, "references")) enl_bib_collect(lo, n);
         if (enl_node_has_class(n, "glossary")) enl_glossary_collect(lo, n);
     }
@@ -133,8 +149,8 @@ static void collect(enl_lo *lo, const enl_node *n)
 /* The figure or table that this one translates has its number. */
 static enl_str float_number(enl_lo *lo, const enl_node *n, int *count)
 {
-    const enl_node *original = enl_parallel_original(n);
-    enl_str number = original && original->kind == n->kind ? enl_refs_number_of(lo, original) : ENL_S("");
+    const enl_node *original = original_of(lo, n);
+    enl_str number = original ? enl_refs_number_of(lo, original) : ENL_S("");
     return number.n ? number : enl_str_fmt(lo->a, "%d", ++*count);
 }
 

@@ -69,7 +69,8 @@ typedef struct enl_lo {
     const enl_heading *page_chapter, *page_section; /* that its running head shows */
     enl_map images;    /* path -> enl_image */
     uint32_t n_images;
-    size_t next_heading; /* while building: which of `headings` comes next */
+    enl_map heading_of; /* 1 + index into headings, by the address of the node */
+    enl_map originals;  /* what a heading, figure or table in parallel text translates, by its address */
     enl_sid sects[8];  /* open Sect by tag level; [0] is the Document */
     int sect_level;
 

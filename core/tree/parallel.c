@@ -13,16 +13,6 @@ bool enl_parallel_is(const enl_node *div)
     return is_column(a) && is_column(b) && a->next == b;
 }
 
-const enl_node *enl_parallel_original(const enl_node *n)
-{
-    const enl_node *own = n->parent;
-    if (!own || !own->parent || !own->prev || !enl_parallel_is(own->parent)) return NULL;
-    const enl_node *first = own->parent->first->first;
-    for (const enl_node *k = own->first; k && first; k = k->next, first = first->next)
-        if (k == n) return first;
-    return NULL;
-}
-
 static size_t primary_length(enl_str s)
 {
     size_t n = 0;

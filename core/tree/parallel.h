@@ -7,8 +7,6 @@
 
 /* Is `div` one? Its first and last kid are the two languages then. */
 bool enl_parallel_is(const enl_node *div);
-/* The block of the first language that `n`, a block of the second one, translates; NULL for any other. */
-const enl_node *enl_parallel_original(const enl_node *n);
 /* Do two tags name one language, as en and en-US do? */
 bool enl_same_language(enl_str a, enl_str b);
 
