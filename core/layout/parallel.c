@@ -126,8 +126,7 @@ static void join(enl_lo *lo, enl_vlist *v, column *c)
     while (!at_end(&c[0], c[0].at) || !at_end(&c[1], c[1].at)) {
         size_t to[2];
         find_slice(c, to, room);
-        for (int i = 0; i < 2; i++)
-            if (c[i].at > 0 && to[i] > c[i].at) enl_vlist_space(v, c[i].list.boxes[c[i].at].space);
+        enl_len next[2] = { depth(&c[0], to[0]), depth(&c[1], to[1]) };
         enl_vbox *row = enl_vlist_add(v, 0);
         uint32_t n = count_items(lo, &c[0], to[0]) + count_items(lo, &c[1], to[1]);
         enl_item *items = enl_arena_alloc(lo->a, (n + 1) * sizeof *items);
@@ -136,6 +135,8 @@ static void join(enl_lo *lo, enl_vlist *v, column *c)
         bool more = !at_end(&c[0], c[0].at) || !at_end(&c[1], c[1].at);
         int16_t a = penalty_after(&c[0]), b = penalty_after(&c[1]);
         if (more) row->penalty = a > b ? a : b;
+        for (int i = 0; i < 2; i++)
+            if (!at_end(&c[i], c[i].at)) enl_vlist_space(v, next[i] - row->height);
     }
 }
 

@@ -11,7 +11,7 @@ typedef struct edition {
     enl_doc *d;
     enl_str only;
     const enl_value *languages; /* that take part; NULL: all */
-    bool met;                   /* something is in the language */
+    const enl_attr *met;        /* the first language attribute that agrees */
     enl_map removed;            /* FOOTNOTE by address: referred to from what went */
     enl_map renamed;            /* node that stays, by the id of the one that it translates */
 } edition;
@@ -109,7 +109,7 @@ static void leave_out(edition *e)
     for (enl_node *n = root, *next; n; n = next) {
         enl_str lang = language_of(n);
         bool own = lang.n && enl_same_language(lang, e->only);
-        e->met = e->met || own;
+        if (own && !e->met) e->met = enl_node_attr(n, "lang");
         if (enl_parallel_is(n)) rename_pairs(e, n);
         if (lang.n && !own && takes_part(e, lang)) {
             next = enl_node_next_skip(root, n);
@@ -168,6 +168,8 @@ void enl_notes_edition(enl_ctx *c, enl_doc *d)
     if (!e.met && !enl_same_language(lang, e.only))
         enl_report(c, ENL_C_METADATA, enl_value_get(&d->meta, "only")->span, "write a language that containers name, as ::: {lang=es}",
                    "nothing in the notes is in the language '%.*s'", ENL_FMT(e.only));
-    if (!enl_same_language(lang, e.only))
-        enl_value_set(&c->arena, &d->meta, ENL_S("lang"), *enl_value_get(&d->meta, "only"));
+    if (enl_same_language(lang, e.only)) return;
+    enl_value own = *enl_value_get(&d->meta, "only"); /* es, or what the text itself says: es-MX */
+    if (e.met && !memchr(e.only.p, '-', e.only.n)) own.kind = ENL_V_STRING, own.u.s = own.text = e.met->value;
+    enl_value_set(&c->arena, &d->meta, ENL_S("lang"), own);
 }
