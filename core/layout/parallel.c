@@ -123,6 +123,7 @@ static int16_t penalty_after(const column *c)
 static void join(enl_lo *lo, enl_vlist *v, column *c)
 {
     enl_len room = lo->height * 4 / 5;
+    lo->n_pairs++;
     while (!at_end(&c[0], c[0].at) || !at_end(&c[1], c[1].at)) {
         size_t to[2];
         find_slice(c, to, room);
@@ -130,7 +131,10 @@ static void join(enl_lo *lo, enl_vlist *v, column *c)
         enl_vbox *row = enl_vlist_add(v, 0);
         uint32_t n = count_items(lo, &c[0], to[0]) + count_items(lo, &c[1], to[1]);
         enl_item *items = enl_arena_alloc(lo->a, (n + 1) * sizeof *items);
-        for (int i = 0; i < 2; i++) take_boxes(lo, &c[i], to[i], row, items);
+        take_boxes(lo, &c[0], to[0], row, items);
+        row->pair = lo->n_pairs;
+        row->split = row->n_items;
+        take_boxes(lo, &c[1], to[1], row, items);
         row->items = items;
         bool more = !at_end(&c[0], c[0].at) || !at_end(&c[1], c[1].at);
         int16_t a = penalty_after(&c[0]), b = penalty_after(&c[1]);

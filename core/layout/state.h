@@ -90,6 +90,7 @@ typedef struct enl_lo {
     struct enl_glossary *glossary;  /* NULL: there is none */
     enl_str lang;                   /* of the text being set */
     bool setting_note;
+    uint32_t n_pairs;               /* of parallel text, so far */
     enl_map collected;              /* footnotes that were walked, by address */
 } enl_lo;
 
