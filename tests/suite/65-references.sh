@@ -2,7 +2,7 @@
 # Citations, sources, index, glossary, references to pages, and text in two languages, through the whole program.
 # tests/golden/references/NAME.txt holds what a document says, page by page, and its structure; UPDATE_GOLDEN=1
 # writes the files anew.
-. "$ROOT/tests/suite/lib.sh"
+. "${ROOT:?is set by tests/run.sh}/tests/suite/lib.sh"
 
 golden=$ROOT/tests/golden/references
 pdfs=()
