@@ -94,6 +94,9 @@ typedef struct enl_lo {
     enl_map collected;              /* footnotes that were walked, by address */
 } enl_lo;
 
+/* Nested blocks are indented no further than leaves this much width. */
+#define ENL_MIN_MEASURE (48 * ENL_PT)
+
 /* Where blocks go. */
 typedef struct enl_env {
     enl_vlist *v;
