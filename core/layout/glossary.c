@@ -5,6 +5,7 @@
 #include "core/base/arena_str.h"
 #include "core/layout/blocks.h"
 #include "core/layout/collate.h"
+#include "core/layout/settle.h"
 #include "core/text/lower.h"
 
 #include <stdlib.h>
@@ -97,7 +98,7 @@ void enl_glossary_finish(enl_lo *lo)
 {
     struct enl_glossary *g = lo->glossary;
     enum { SUGGESTIONS = 50 };
-    if (!g) return;
+    if (!g || lo->settle->round > 1) return;
     enl_str *names = ENL_NEWN(lo->a, enl_str, g->entries.n + 1);
     for (size_t i = 0; i < g->entries.n; i++) names[i] = ((const entry *)g->entries.entries[i].value)->term;
     for (size_t i = 0, said = 0; i < g->n_used; i++) {

@@ -12,7 +12,7 @@
 
 #include <stdlib.h>
 
-enum { LEVELS = 3, MAX_TERM = 400 };
+enum { LEVELS = 3 };
 
 /* Another entry that this one sends to. */
 typedef struct see {
@@ -41,6 +41,7 @@ typedef struct entry {
 struct enl_termindex {
     enl_map by_path;  /* entry */
     enl_map dests;    /* enl_str by the address of its span */
+    enl_map sent;     /* "from, to" of what was seen */
     bool set;
     uint32_t n_places;
 };
@@ -51,6 +52,7 @@ static struct enl_termindex *open_index(enl_lo *lo)
         lo->index = ENL_NEW(lo->a, struct enl_termindex);
         enl_map_init(&lo->index->by_path, lo->a);
         enl_map_init(&lo->index->dests, lo->a);
+        enl_map_init(&lo->index->sent, lo->a);
     }
     return lo->index;
 }
@@ -66,7 +68,6 @@ static enl_str squeeze(enl_arena *a, enl_str s)
         if (!space) p[n++] = s.p[i];
         else if (n && p[n - 1] != ' ') p[n++] = ' ';
     }
-    while (n > MAX_TERM && ((unsigned char)p[n] & 0xC0) == 0x80) n--;
     return (enl_str){ p, n };
 }
 
@@ -109,8 +110,10 @@ static void add_see(enl_lo *lo, entry *e, const enl_attr *a, bool also)
     if (!a || a->value.n == 0) return;
     see *s = ENL_NEW(lo->a, see);
     *s = (see){ squeeze(lo->a, a->value), also, a->span, NULL };
-    for (const see *k = e->sees; k; k = k->next)
-        if (enl_str_eq(k->to, s->to)) return;
+    enl_str pair = enl_str_fmt(lo->a, "%.*s\x01%.*s", ENL_FMT(e->path), ENL_FMT(s->to));
+    void **seen = enl_map_insert(&lo->index->sent, pair);
+    if (*seen) return;
+    *seen = s;
     if (e->last_see) e->last_see->next = s;
     else e->sees = s;
     e->last_see = s;
@@ -154,7 +157,7 @@ enl_str enl_termindex_dest(enl_lo *lo, const enl_node *n)
 /* An entry that only sends on, or one that is not there, would send readers in a circle. */
 void enl_termindex_finish(enl_lo *lo)
 {
-    if (!lo->index) return;
+    if (!lo->index || lo->settle->round > 1) return;
     const enl_map *m = &lo->index->by_path;
     for (size_t i = 0; i < m->n; i++) {
         const entry *e = m->entries[i].value;
@@ -224,6 +227,18 @@ static void put(enl_lo *lo, enl_part **parts, size_t *n, size_t *cap, enl_part p
     (*parts)[(*n)++] = part;
 }
 
+/* "main!sub" as "main, sub". */
+static enl_str printed(enl_arena *a, enl_str path)
+{
+    char *p = enl_arena_alloc(a, 2 * path.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < path.n; i++) {
+        p[n++] = path.p[i] == '!' ? ',' : path.p[i];
+        if (path.p[i] == '!') p[n++] = ' ';
+    }
+    return (enl_str){ p, n };
+}
+
 /* "term, 3, 7–9; see also other". */
 static enl_part *line_of(enl_lo *lo, const entry *e, size_t *count)
 {
@@ -247,9 +262,7 @@ static enl_part *line_of(enl_lo *lo, const entry *e, size_t *count)
     }
     for (const see *s = e->sees; s; s = s->next) {
         enl_str word = enl_styles_word_in(lo->t->styles, s->also ? "see_also" : "see", lo->lang);
-        enl_str to = s->to;
-        for (size_t i = 0; i < to.n; i++)
-            if (to.p[i] == '!') to = enl_str_fmt(lo->a, "%.*s, %.*s", (int)i, to.p, ENL_FMT(enl_str_sub(to, i + 1, to.n)));
+        enl_str to = printed(lo->a, s->to);
         put(lo, &parts, &n, &cap, (enl_part){ .text = n == 1 ? ENL_S(", ") : ENL_S("; ") });
         put(lo, &parts, &n, &cap, (enl_part){ .text = word, .italic = true });
         put(lo, &parts, &n, &cap, (enl_part){ .text = enl_str_fmt(lo->a, " %.*s", ENL_FMT(to)) });

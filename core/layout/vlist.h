@@ -49,7 +49,7 @@ typedef struct enl_vbox {
     uint32_t split;   /* of a pair: how many items the first column has */
     int16_t penalty;  /* for a page break after it */
     int16_t stretch;  /* share of a cover's free height that goes above it */
-    enl_extra *extra;
+    enl_extra *extra, *extra_last;
 } enl_vbox;
 
 /* Boxes with a common tint or bar. Group 0 is none. */
