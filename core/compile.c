@@ -122,6 +122,7 @@ static bool read_document(build *b)
     const enl_block_words words = { enl_script_has_block, enl_script_near_block, b->script };
     b->doc = enl_notes_read(&b->c, file, &words);
     apply_settings(b);
+    enl_notes_edition(&b->c, b->doc);
     return true;
 }
 

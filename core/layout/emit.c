@@ -102,15 +102,20 @@ static void reserve(enl_lo *lo, enl_page *page, const enl_vlist *v, size_t from,
     page->body.cap = n;
 }
 
-static void put_box(enl_lo *lo, enl_page *page, enl_vbox *b, enl_len left, enl_len y)
+static void put_items(enl_lo *lo, enl_page *page, const enl_vbox *b, uint32_t from, uint32_t to, enl_len left, enl_len y)
 {
-    fill_page_numbers(lo, b);
-    for (uint32_t i = 0; i < b->n_items; i++) {
+    for (uint32_t i = from; i < to; i++) {
         enl_item *it = enl_list_add(lo->a, &page->body, (enl_item_kind)b->items[i].kind, ENL_ARTIFACT);
         *it = b->items[i];
         it->x += left;
         it->y += y;
     }
+}
+
+static void put_box(enl_lo *lo, enl_page *page, enl_vbox *b, enl_len left, enl_len y)
+{
+    fill_page_numbers(lo, b);
+    put_items(lo, page, b, 0, b->pair ? b->split : b->n_items, left, y);
     for (const enl_extra *x = b->extra; x; x = x->next) carry(lo, page, x, left, y);
 }
 
@@ -124,6 +129,20 @@ static void put_sums(enl_lo *lo, enl_page *page, const enl_vlist *v, size_t at, 
         *it = items[i];
         it->x += left;
         it->y += y;
+    }
+}
+
+/* The second columns of a pair's slices, behind all the first ones: content is in reading order, too. */
+static void put_second(enl_lo *lo, enl_page *page, const enl_vlist *v, size_t from, size_t to, enl_len left, enl_len y)
+{
+    size_t first = to - 1;
+    while (first > from && v->boxes[first - 1].pair == v->boxes[first].pair) first--;
+    y -= enl_vlist_height(v, first, to);
+    for (size_t i = first; i < to; i++) {
+        const enl_vbox *b = &v->boxes[i];
+        if (i > first) y += b->space;
+        put_items(lo, page, b, b->split, b->n_items, left, y);
+        y += b->height;
     }
 }
 
@@ -145,6 +164,8 @@ void enl_emit_boxes(enl_lo *lo, enl_page *page, enl_vlist *v, size_t from, size_
         extend(lo, &r, b->group, y, y + b->height);
         put_box(lo, page, b, left, y);
         y += b->height;
+        bool last = b->pair && (i + 1 == to || v->boxes[i + 1].pair != b->pair);
+        if (last) put_second(lo, page, v, from, i + 1, left, y);
     }
     if (from < to) put_sums(lo, page, v, to, false, left, y);
     paint_groups(lo, page, &r, left);

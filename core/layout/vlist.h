@@ -47,10 +47,12 @@ typedef struct enl_vbox {
     uint32_t n_items;
     uint32_t group;   /* innermost group, 0: none */
     uint32_t table;   /* 1 + index of the table whose header repeats above it on a new page, 0: none */
+    uint32_t pair;    /* of parallel text that this is a slice of, 0: none */
+    uint32_t split;   /* of a pair: how many items the first column has */
     int16_t penalty;  /* for a page break after it */
     bool inside;      /* begins inside a table row that is divided */
     int16_t stretch;  /* share of a cover's free height that goes above it */
-    enl_extra *extra;
+    enl_extra *extra, *extra_last;
 } enl_vbox;
 
 /* Boxes with a common tint or bar. Group 0 is none. */

@@ -155,6 +155,13 @@ return enlace.template {
       features = { "lnum", "tnum" },
     },
     reference = { size = "9pt", leading = "12pt", left = "14pt", indent = "-14pt", indent_first = "-14pt", below = "3pt" },
+    index = {
+      size = "9pt", leading = "12pt", align = "left", hyphenate = false, features = { "lnum" },
+      left = "28pt", indent = "-28pt", indent_first = "-28pt",
+    },
+    ["index.letter"] = { size = "9pt", leading = "12pt", above = "10pt", below = "2pt", keep_next = true },
+    glossary = { left = "14pt", indent = "-14pt", indent_first = "-14pt", below = "5pt" },
+    ["div.parallel"] = { hang = "18pt" },
 
     ["code.inline"] = { face = "mono", size = "0.84em", features = { "none", "-liga" }, hyphenate = false },
     link = { colour = "navy" },
@@ -182,6 +189,9 @@ return enlace.template {
       carried_forward = "Carried forward", brought_forward = "Brought forward", references = "References",
       bibliography = "Sources", footnote = "Footnote", and_word = "and", date = "Date", reference = "Reference",
       edition = "Edition", prepared_for = "Prepared for", prepared_by = "Prepared by", kind = "Report",
+      figures = "Figures", tables = "Tables", see = "see", see_also = "see also", et_al = "et al.",
+      no_date = "n.d.", in_work = "In", edited_by = "edited by", editor_short = "ed.", editors_short = "eds.",
+      edition_short = "ed.", number_short = "no.", thesis = "Thesis", accessed = "Accessed",
     },
     es = {
       figure = "Figura", table = "Tabla", contents = "Contenido", chapter = "Capítulo",
@@ -192,6 +202,9 @@ return enlace.template {
       carried_forward = "Suma y sigue", brought_forward = "Suma anterior", references = "Referencias",
       bibliography = "Fuentes", footnote = "Nota al pie", and_word = "y", date = "Fecha", reference = "Referencia",
       edition = "Edición", prepared_for = "Preparado para", prepared_by = "Preparado por", kind = "Informe",
+      figures = "Figuras", tables = "Tablas", see = "véase", see_also = "véase también", et_al = "y otros",
+      no_date = "s. f.", in_work = "En", edited_by = "ed. de", editor_short = "ed.", editors_short = "eds.",
+      edition_short = "ed.", number_short = "n.º", thesis = "Tesis", accessed = "Consultado el",
     },
   },
 }
