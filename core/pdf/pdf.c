@@ -75,8 +75,8 @@ static void check_texts(enl_pdf *d)
 static enl_status write_all(enl_pdf *d, enl_sink_fn sink, void *self)
 {
     check_texts(d);
-    enl_store_new(&d->store, d->c, &d->arena, d->pages->n);
     enl_deflate_init(&d->deflate, &d->c->mem);
+    enl_store_new(&d->store, d->c, &d->arena, &d->deflate, d->pages->n);
     d->info = ENL_NEWN(&d->arena, enl_page_info, d->pages->n);
     enl_pdf_sort_dests(d);
     enl_pdf_write_pages(d);
