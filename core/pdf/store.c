@@ -41,12 +41,12 @@ struct enl_store {
     HPDF_Stream printer; /* what libharu prints itself goes to pack.body */
     slot *slots;         /* by number */
     size_t n_slots, cap_slots;
-    enl_str *streams;
+    const enl_str **streams;
     size_t n_streams, cap_streams;
     slot catalog, info;
     enl_pack pack;
     enl_buf scratch;
-    enl_deflate *deflate;
+    enl_worker *worker;
     /* while saving */
     enl_xref *where; /* by number */
     uint32_t n_objects;
@@ -115,13 +115,13 @@ static HPDF_STATUS keep_bytes(HPDF_Stream st, const HPDF_BYTE *p, HPDF_UINT n)
     return HPDF_OK;
 }
 
-void enl_store_new(enl_store **out, enl_ctx *c, enl_arena *a, enl_deflate *deflate, size_t n_pages)
+void enl_store_new(enl_store **out, enl_ctx *c, enl_arena *a, enl_worker *worker, size_t n_pages)
 {
     enl_store *s = ENL_NEW(a, enl_store);
     *out = s;
     s->c = c;
     s->arena = a;
-    s->deflate = deflate;
+    s->worker = worker;
     enl_buf_init(&s->scratch, &c->mem);
     enl_pack_init(&s->pack, &c->mem);
     s->doc = HPDF_New(NULL, NULL);
@@ -158,12 +158,8 @@ enl_ref enl_store_dict(enl_store *s, enl_print_fn print, void *self, uint32_t in
     return number(place);
 }
 
-static uint32_t add_stream(enl_store *s, enl_str content)
+static uint32_t add_stream(enl_store *s, const enl_str *content)
 {
-    if (content.n > FILE_MAX) {
-        s->too_large = true;
-        content.n = 0;
-    }
     ENL_PUSH(&s->c->mem, s->streams, s->n_streams, s->cap_streams, content);
     return (uint32_t)s->n_streams;
 }
@@ -172,7 +168,9 @@ enl_ref enl_store_stream(enl_store *s, enl_print_fn print, void *self, uint32_t 
                          enl_str content)
 {
     enl_ref ref = enl_store_dict(s, print, self, index);
-    slot_of(s, ref)->stream = add_stream(s, content);
+    enl_str *kept = ENL_NEW(s->arena, enl_str);
+    *kept = content;
+    slot_of(s, ref)->stream = add_stream(s, kept);
     return ref;
 }
 
@@ -184,7 +182,7 @@ static void print_flate(enl_buf *out, void *self, uint32_t index)
 }
 
 enl_ref enl_store_page(enl_store *s, enl_print_fn print, void *self, uint32_t index,
-                       enl_str content)
+                       const enl_str *content)
 {
     make_room(s);
     HPDF_Page page = need(s, HPDF_AddPage(s->doc));
@@ -285,7 +283,7 @@ static void put_streams(enl_store *s)
         if (o->stream == NO_STREAM || o->stream == SPARE) continue;
         begin_stream(s, i);
         put_entries(s, o);
-        end_stream(s, s->streams[o->stream - 1]);
+        end_stream(s, *s->streams[o->stream - 1]);
     }
 }
 
@@ -301,19 +299,34 @@ static uint32_t next_number(enl_store *s)
     return s->n_objects++;
 }
 
-static void put_pack(enl_store *s, uint32_t stream)
+/* An object stream that is being deflated, or is. */
+typedef struct packed {
+    uint32_t number, n;
+    size_t first;
+    enl_str content;
+    struct packed *next;
+} packed;
+
+static packed *close_pack(enl_store *s, uint32_t number)
 {
-    uint32_t n = s->pack.n;
+    packed *p = ENL_NEW(s->arena, packed);
+    p->number = number;
+    p->n = s->pack.n;
     s->scratch.n = 0;
-    size_t first = enl_pack_take(&s->pack, &s->scratch);
-    enl_str packed = enl_deflate_run(s->deflate, enl_buf_view(&s->scratch));
-    begin_stream(s, stream);
+    p->first = enl_pack_take(&s->pack, &s->scratch);
+    enl_worker_deflate(s->worker, enl_buf_view(&s->scratch), &p->content);
+    return p;
+}
+
+static void put_pack(enl_store *s, const packed *p)
+{
+    begin_stream(s, p->number);
     put_z(s, "/Type /ObjStm /N ");
-    put_int(s, n);
+    put_int(s, p->n);
     put_z(s, " /First ");
-    put_int(s, (int64_t)first);
+    put_int(s, (int64_t)p->first);
     put_z(s, " /Filter /FlateDecode");
-    end_stream(s, packed);
+    end_stream(s, p->content);
 }
 
 static void pack_object(enl_store *s, uint32_t number, HPDF_XrefEntry entry)
@@ -333,15 +346,20 @@ static void pack_object(enl_store *s, uint32_t number, HPDF_XrefEntry entry)
 static void put_packs(enl_store *s)
 {
     HPDF_Xref x = s->doc->xref;
+    packed *first = NULL, **last = &first;
     uint32_t stream = 0;
     for (uint32_t i = 1; i < x->entries->count; i++) {
         if (i < s->n_slots && s->slots[i].stream != NO_STREAM) continue;
         if (!s->pack.n) stream = next_number(s);
         s->where[i] = (enl_xref){ .where = ENL_PACKED, .at = stream, .index = (uint16_t)s->pack.n };
         pack_object(s, i, HPDF_Xref_GetEntry(x, i));
-        if (enl_pack_full(&s->pack)) put_pack(s, stream);
+        if (!enl_pack_full(&s->pack)) continue;
+        *last = close_pack(s, stream);
+        last = &(*last)->next;
     }
-    if (s->pack.n) put_pack(s, stream);
+    if (s->pack.n) *last = close_pack(s, stream);
+    enl_worker_wait(s->worker);
+    for (const packed *p = first; p; p = p->next) put_pack(s, p);
 }
 
 /* ---- the end ---- */
@@ -381,7 +399,9 @@ static void put_xref(enl_store *s)
     link_free(s);
     s->scratch.n = 0;
     enl_xref_rows(&s->scratch, s->where, s->n_objects);
-    enl_str packed = enl_deflate_run(s->deflate, enl_buf_view(&s->scratch));
+    enl_str rows;
+    enl_worker_deflate(s->worker, enl_buf_view(&s->scratch), &rows);
+    enl_worker_wait(s->worker);
     put_int(s, self);
     put_z(s, " 0 obj\n<</Type /XRef /Size ");
     put_int(s, s->n_objects);
@@ -392,7 +412,7 @@ static void put_xref(enl_store *s)
     put_z(s, " 0 R");
     put_id(s);
     put_z(s, " /Filter /FlateDecode /DecodeParms <</Predictor 12 /Columns 7>>");
-    end_stream(s, packed);
+    end_stream(s, rows);
     put_z(s, "startxref\n");
     put_int(s, (int64_t)at);
     put_z(s, "\n%%EOF\n");
@@ -405,6 +425,7 @@ enl_status enl_store_save(enl_store *s, enl_sink_fn sink, void *self)
     s->block = enl_arena_alloc(s->arena, BLOCK);
     s->n_objects = s->doc->xref->entries->count;
     s->where = ENL_NEWN(s->arena, enl_xref, 2 * (size_t)s->n_objects + 2);
+    enl_worker_wait(s->worker);
     put_z(s, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
     put_streams(s);
     put_packs(s);
