@@ -101,11 +101,28 @@ static void put_box(enl_lo *lo, enl_page *page, enl_vbox *b, enl_len left, enl_l
     for (const enl_extra *x = b->extra; x; x = x->next) carry(lo, page, x, left, y);
 }
 
+/* Room for all that is coming, and a little more for what stands around it: a list that grows step by step
+ * leaves its old places behind. */
+static void reserve(enl_lo *lo, enl_page *page, const enl_vlist *v, size_t from, size_t to)
+{
+    enl_list *l = &page->body;
+    size_t n = l->n + 8;
+    uint32_t t = from < to ? v->boxes[from].table : 0;
+    for (size_t i = 0; t && i < lo->repeats[t - 1].n; i++) n += lo->repeats[t - 1].boxes[i].n_items;
+    for (size_t i = from; i < to; i++) n += v->boxes[i].n_items;
+    if (n <= l->cap) return;
+    enl_item *items = enl_arena_alloc(lo->a, n * sizeof *items);
+    if (l->n) memcpy(items, l->items, l->n * sizeof *items);
+    l->items = items;
+    l->cap = n;
+}
+
 void enl_emit_boxes(enl_lo *lo, enl_page *page, enl_vlist *v, size_t from, size_t to, enl_len top)
 {
     enl_len left = enl_styles_page(lo->t->styles)->left, y = top;
     reaches r = { .n = 0 };
     uint32_t t = from < to ? v->boxes[from].table : 0;
+    reserve(lo, page, v, from, to);
     for (size_t i = 0; t && i < lo->repeats[t - 1].n; i++) {
         put_box(lo, page, &lo->repeats[t - 1].boxes[i], left, y);
         y += lo->repeats[t - 1].boxes[i].height;
