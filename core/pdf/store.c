@@ -1,8 +1,7 @@
 /* The one file that knows libharu's structures.
  *
- * libharu numbers the objects and keeps the catalogue, the Info dictionary and the page tree. Every
- * other object is a slot here beside libharu's entry for its number, and prints itself when the file
- * is saved. Streams are compressed beforehand and written one by one; all the rest goes into object
+ * libharu keeps the catalogue, the Info dictionary and the page tree. Every other object is a slot
+ * here, which takes a number out of libharu's count and prints itself when the file is saved. Streams are compressed beforehand and written one by one; all the rest goes into object
  * streams, and a cross-reference stream takes the place of libharu's table.
  * Its calls below the public ones only record errors, so results are checked here, and the only
  * thing that can go wrong in them is memory.
@@ -26,9 +25,9 @@ _Static_assert(sizeof(void *) != 8 ||
 enum { OBJECTS_MAX = 8388607, PAGES_PER_NODE = 256, BLOCK = 64 * 1024, FILE_MAX = INT32_MAX };
 enum { NO_STREAM = 0, SPARE = UINT32_MAX };
 
-/* What an object prints between << and >>; libharu prints what has neither. */
+/* What an object prints between << and >>. */
 typedef struct slot {
-    enl_print_fn print;
+    enl_print_fn print; /* NULL: a stream without entries, or libharu's object `self` */
     void *self;
     uint32_t index;
     uint32_t stream; /* place in `streams` + 1; NO_STREAM; SPARE: the number is not needed */
@@ -102,7 +101,7 @@ static void make_room(enl_store *s)
     if (l->count + 8 > l->block_siz && l->block_siz > l->items_per_block) {
         l->items_per_block = l->block_siz;
     }
-    if (l->count + 8 < OBJECTS_MAX) return;
+    if (s->doc->xref->start_offset + l->count + 8 < OBJECTS_MAX) return;
     enl_report(s->c, ENL_C_LIMIT, (enl_span){ 0 }, "Divide the document into several.",
                "the document needs more than the %d objects that a PDF/A file may have",
                OBJECTS_MAX);
@@ -148,14 +147,15 @@ void enl_store_drop(enl_store *s)
     enl_buf_drop(&s->scratch);
 }
 
-/* libharu gives the number; a null is the smallest object that it takes. */
+/* libharu numbers an object by its place in the table and where the table starts: with the start
+ * moved on, it leaves a number to us. */
 enl_ref enl_store_dict(enl_store *s, enl_print_fn print, void *self, uint32_t index)
 {
     make_room(s);
-    HPDF_Null place = need(s, HPDF_Null_New(s->doc->mmgr));
-    if (HPDF_Xref_Add(s->doc->xref, place) != HPDF_OK) need(s, NULL);
-    *slot_of(s, number(place)) = (slot){ print, self, index, NO_STREAM };
-    return number(place);
+    HPDF_Xref x = s->doc->xref;
+    uint32_t n = x->start_offset++ + x->entries->count;
+    *slot_of(s, n) = (slot){ print, self, index, NO_STREAM };
+    return n;
 }
 
 static uint32_t add_stream(enl_store *s, const enl_str *content)
@@ -329,15 +329,14 @@ static void put_pack(enl_store *s, const packed *p)
     end_stream(s, p->content);
 }
 
-static void pack_object(enl_store *s, uint32_t number, HPDF_XrefEntry entry)
+static void pack_object(enl_store *s, uint32_t n, const slot *o)
 {
-    const slot *o = number < s->n_slots ? &s->slots[number] : NULL;
-    enl_pack_begin(&s->pack, number);
-    if (o && o->print) {
+    enl_pack_begin(&s->pack, n);
+    if (o->print) {
         enl_buf_z(&s->pack.body, "<<");
         o->print(&s->pack.body, o->self, o->index);
         enl_buf_z(&s->pack.body, ">>");
-    } else if (HPDF_Obj_WriteValue(entry->obj, s->printer, NULL) != HPDF_OK) {
+    } else if (HPDF_Obj_WriteValue(o->self, s->printer, NULL) != HPDF_OK) {
         enl_mem_fail(&s->c->mem, ENL_JUMP_MEMORY);
     }
     enl_buf_byte(&s->pack.body, '\n');
@@ -345,14 +344,13 @@ static void pack_object(enl_store *s, uint32_t number, HPDF_XrefEntry entry)
 
 static void put_packs(enl_store *s)
 {
-    HPDF_Xref x = s->doc->xref;
     packed *first = NULL, **last = &first;
     uint32_t stream = 0;
-    for (uint32_t i = 1; i < x->entries->count; i++) {
-        if (i < s->n_slots && s->slots[i].stream != NO_STREAM) continue;
+    for (uint32_t i = 1; i < s->n_slots; i++) {
+        if (s->slots[i].stream != NO_STREAM) continue;
         if (!s->pack.n) stream = next_number(s);
         s->where[i] = (enl_xref){ .where = ENL_PACKED, .at = stream, .index = (uint16_t)s->pack.n };
-        pack_object(s, i, HPDF_Xref_GetEntry(x, i));
+        pack_object(s, i, &s->slots[i]);
         if (!enl_pack_full(&s->pack)) continue;
         *last = close_pack(s, stream);
         last = &(*last)->next;
@@ -360,6 +358,17 @@ static void put_packs(enl_store *s)
     if (s->pack.n) *last = close_pack(s, stream);
     enl_worker_wait(s->worker);
     for (const packed *p = first; p; p = p->next) put_pack(s, p);
+}
+
+/* libharu's own objects, as the page tree, become slots too. */
+static void claim_own(enl_store *s)
+{
+    HPDF_List l = s->doc->xref->entries;
+    for (uint32_t i = 1; i < l->count; i++) {
+        void *object = ((HPDF_XrefEntry)HPDF_List_ItemAt(l, i))->obj;
+        slot *o = slot_of(s, number(object));
+        if (!o->print && o->stream == NO_STREAM) o->self = object;
+    }
 }
 
 /* ---- the end ---- */
@@ -423,7 +432,8 @@ enl_status enl_store_save(enl_store *s, enl_sink_fn sink, void *self)
     s->sink = sink;
     s->sink_self = self;
     s->block = enl_arena_alloc(s->arena, BLOCK);
-    s->n_objects = s->doc->xref->entries->count;
+    claim_own(s);
+    s->n_objects = (uint32_t)s->n_slots;
     s->where = ENL_NEWN(s->arena, enl_xref, 2 * (size_t)s->n_objects + 2);
     enl_worker_wait(s->worker);
     put_z(s, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
