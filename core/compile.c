@@ -121,7 +121,8 @@ static bool read_document(build *b)
     if (!read_notes_file(b, &file)) return false;
     open_script(b);
     find_plugins(b, file);
-    b->doc = enl_notes_read(&b->c, file, enl_script_has_block, b->script);
+    const enl_block_words words = { enl_script_has_block, enl_script_near_block, b->script };
+    b->doc = enl_notes_read(&b->c, file, &words);
     apply_settings(b);
     return true;
 }

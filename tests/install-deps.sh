@@ -14,7 +14,7 @@ headers="hpdf.h cairo/cairo.h librsvg-2.0/librsvg/rsvg.h lua5.4/lua.h harfbuzz/h
 
 if [ "${1:-}" = --test ]; then
   packages="$packages g++ libcmocka-dev poppler-utils qpdf mupdf-tools python3 python3-pikepdf
-    default-jre-headless maven lua5.4"
+    default-jre-headless maven lua5.4 fonts-dejavu-extra fonts-droid-fallback"
   headers="$headers cmocka.h"
   tools="$tools c++ pdftotext qpdf mutool python3 java mvn lua5.4"
 fi

@@ -61,6 +61,10 @@ static void add_para(enl_lo *lo, const enl_env *env, const enl_node *n)
     bool follows = n->prev && n->prev->kind == ENL_PARA && !is_lone_image(n->prev);
     enl_len indent = lo->run_in.n ? lo->run_in_indent : follows ? s->indent : s->indent_first;
     if (!tight) enl_vlist_above(env->v, space);
+    if (follows && env->list_level > 0) {
+        indent = 0;
+        enl_vlist_space(env->v, s->leading / 2);
+    }
     enl_sid e = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_P);
     size_t box = enl_blocks_inlines(lo, env, n->first, s, e, indent);
     add_dest(lo, env->v, box, n->id);
@@ -153,6 +157,10 @@ uint32_t enl_blocks_open_group(enl_lo *lo, const enl_env *env, const enl_style *
     *inner = *env;
     inner->x += style->left + style->padding_left;
     inner->width -= style->left + style->right + style->padding_left + style->padding_right;
+    if (inner->width < ENL_MIN_MEASURE) {
+        inner->x = env->x;
+        inner->width = env->width;
+    }
     bool shown = style->has_background || style->bar.width > 0 || style->rule_above.width > 0 ||
                  style->rule_below.width > 0;
     uint32_t outer = env->v->group;

@@ -262,24 +262,32 @@ uint32_t enl_inlines_link(enl_inlines *p, enl_sid element, enl_str uri, enl_str 
     return (uint32_t)p->n_links;
 }
 
+/* Where a link inside the document leads; "" (reported) when nothing has that id. */
+static enl_str inside_dest(enl_inlines *p, const enl_node *n)
+{
+    enl_str id = enl_str_sub(n->url, 1, n->url.n), dest = enl_refs_dest(p->lo, id);
+    if (dest.n == 0) enl_refs_unknown(p->lo, id, n->span);
+    return dest;
+}
+
+/* A link that leads nowhere is text. */
 static void add_link(enl_inlines *p, const enl_node *n, state *s)
 {
     enl_lo *lo = p->lo;
-    enl_sid leaf;
-    state inner = in_element(p, s, ENL_SE_LINK, &leaf);
     bool inside = n->url.n > 0 && n->url.p[0] == '#';
-    enl_str dest = inside ? enl_refs_dest(lo, enl_str_sub(n->url, 1, n->url.n)) : ENL_S("");
-    if (inside && dest.n == 0) {
-        enl_refs_unknown(lo, enl_str_sub(n->url, 1, n->url.n), n->span);
-        inner.element = s->element;
+    enl_str dest = inside ? inside_dest(p, n) : ENL_S("");
+    enl_sid leaf;
+    state inner = *s;
+    if (n->url.n > 0 && (!inside || dest.n > 0)) {
+        inner = in_element(p, s, ENL_SE_LINK, &leaf);
+        enl_str text = enl_node_plain(lo->c, n);
+        enl_str contents = n->title.n ? n->title : text.n ? text : n->url;
+        if (inner.element != ENL_ARTIFACT)
+            inner.link = enl_inlines_link(p, inner.element, inside ? ENL_S("") : n->url, dest, contents);
+        enl_text_change ch = { .kind = "link", .lang = s->lang };
+        inner.style = enl_styles_change(lo->t->styles, s->style, &ch);
+        inner.decor |= inside ? 0 : ENL_DECOR_UNDERLINE;
     }
-    enl_str text = enl_node_plain(lo->c, n);
-    enl_str contents = n->title.n ? n->title : text.n ? text : n->url;
-    if (inner.element != ENL_ARTIFACT && !(inside && dest.n == 0) && n->url.n > 0)
-        inner.link = enl_inlines_link(p, inner.element, inside ? ENL_S("") : n->url, dest, contents);
-    enl_text_change ch = { .kind = "link", .lang = s->lang };
-    inner.style = enl_styles_change(lo->t->styles, s->style, &ch);
-    inner.decor |= inside ? 0 : ENL_DECOR_UNDERLINE;
     if (n->first) add_nodes(p, n->first, &inner);
     else add_text(p, &inner, n->url, n->span);
 }

@@ -86,13 +86,14 @@ static void rect(line *l, enl_colour colour, enl_len x, enl_len y, enl_len w, en
     put_item(l, it);
 }
 
-/* Underlines and strikes from x0 to x1, in the piece's colour. */
-static void decorate(line *l, const enl_piece *pc, enl_len x0, enl_len x1)
+/* One decoration of a stretch of text from x0 to x1. */
+static void decorate(line *l, const enl_style *s, uint8_t decor, enl_len x0, enl_len x1)
 {
-    const enl_style *s = pc->style;
     enl_len thick = s->size / 20;
-    if (pc->decor & ENL_DECOR_UNDERLINE) rect(l, s->colour, x0, l->y + s->size / 9, x1 - x0, thick);
-    if (pc->decor & ENL_DECOR_STRIKE) rect(l, s->colour, x0, l->y - s->size / 4, x1 - x0, thick);
+    if (decor == ENL_DECOR_UNDERLINE) rect(l, s->colour, x0, l->y + s->size / 9, x1 - x0, thick);
+    if (decor == ENL_DECOR_STRIKE) rect(l, s->colour, x0, l->y - s->size / 4, x1 - x0, thick);
+    if (decor == ENL_DECOR_MARK && s->has_background)
+        rect(l, s->background, x0, l->y - s->size * 4 / 5, x1 - x0, s->size * 21 / 20);
 }
 
 static void add_link_rect(line *l, const enl_piece *pc, enl_len x0, enl_len x1)
@@ -143,7 +144,6 @@ static void put_piece(line *l, const enl_iref *r, uint16_t to)
         const enl_shaped *s = part_of(l->lo, pc, r->from, to);
         for (uint32_t i = 0; i < s->n; i++) put_word(l, pc, s->part[i], 0);
     }
-    if (pc->decor & (ENL_DECOR_UNDERLINE | ENL_DECOR_STRIKE)) decorate(l, pc, x0, l->x);
     if (pc->link && pc->link <= l->lo->inl->n_links && l->box) add_link_rect(l, pc, x0, l->x);
     if (pc->note && l->box) enl_vbox_extra(l->lo->a, l->box, ENL_X_NOTE)->u.note = pc->note - 1;
 }
@@ -164,28 +164,44 @@ static void measure(enl_inlines *in, size_t from, size_t to, enl_len *natural, e
     if (to < in->n_items && in->items[to].kind == ENL_PENALTY) *natural += in->items[to].width;
 }
 
-/* Marked text gets its tint before any of the line's words, so it lies under them. */
-static void put_tints(line *l, size_t from, size_t to, enl_len spread, enl_len total, bool grow)
+/* Draws one kind of decoration under the line's words, unbroken over the spaces between decorated ones. */
+static void put_decor(line *l, uint8_t decor, size_t from, size_t to, enl_len spread, enl_len total, bool grow)
 {
     enl_inlines *in = l->lo->inl;
-    enl_len x = l->x;
+    enl_len x = l->x, x0 = 0, x1 = 0;
+    const enl_style *style = NULL;
     for (size_t i = from; i < to; i++) {
         const enl_pitem *it = &in->items[i];
         enl_len w = it->kind == ENL_PENALTY ? 0 : it->width;
-        if (it->kind == ENL_GLUE && total > 0)
-            w += spread * (grow ? it->stretch : it->shrink) / total;
+        if (it->kind == ENL_GLUE && total > 0) w += spread * (grow ? it->stretch : it->shrink) / total;
         const enl_piece *pc = it->kind == ENL_BOX ? &in->pieces[in->refs[i].piece] : NULL;
-        if (pc && (pc->decor & ENL_DECOR_MARK) && pc->style->has_background)
-            rect(l, pc->style->background, x, l->y - pc->style->size * 4 / 5, w, pc->style->size * 21 / 20);
+        bool on = pc && (pc->decor & decor);
+        if (pc && style && (!on || pc->style != style)) {
+            decorate(l, style, decor, x0, x1);
+            style = NULL;
+        }
+        if (on && !style) style = pc->style, x0 = x;
         x += w;
+        if (on) x1 = x;
     }
+    if (style) decorate(l, style, decor, x0, x1);
+}
+
+static void put_decorations(line *l, size_t from, size_t to, enl_len spread, enl_len total, bool grow)
+{
+    enl_inlines *in = l->lo->inl;
+    uint8_t any = 0;
+    for (size_t i = from; i < to; i++)
+        if (in->items[i].kind == ENL_BOX) any |= in->pieces[in->refs[i].piece].decor;
+    for (uint8_t bit = 1; bit <= ENL_DECOR_MARK; bit <<= 1)
+        if (any & bit) put_decor(l, bit, from, to, spread, total, grow);
 }
 
 /* Sets items [from, to) starting at l->x; `spread` is shared out over the glue. */
 static void put_items(line *l, size_t from, size_t to, enl_len spread, enl_len total, bool grow)
 {
     enl_inlines *in = l->lo->inl;
-    put_tints(l, from, to, spread, total, grow);
+    put_decorations(l, from, to, spread, total, grow);
     for (size_t i = from; i < to; i++) {
         const enl_pitem *it = &in->items[i];
         if (it->kind == ENL_GLUE) {

@@ -83,6 +83,9 @@ typedef struct enl_lo {
     enl_breaks *breaks;
 } enl_lo;
 
+/* Nested blocks are indented no further than leaves this much width. */
+#define ENL_MIN_MEASURE (48 * ENL_PT)
+
 /* Where blocks go. */
 typedef struct enl_env {
     enl_vlist *v;

@@ -1,4 +1,5 @@
-/* Tables: rows and cells with the places of their text, and captions written as ": text" beside them. */
+/* Tables: rows and cells with the places of their text, and captions written as ": text" beside
+ * them. */
 #include "core/notes/table.h"
 
 #include "core/notes/blocks.h"
@@ -30,8 +31,8 @@ static bool is_table(const cmark_node *n)
     return n && n->type == CMARK_NODE_TABLE;
 }
 
-/* The caption of a table: the paragraph under it, unless that one is needed over the next table; then the
- * one over it, unless it belongs to the table before. */
+/* The caption of a table: the paragraph under it, unless that one is needed over the next table;
+ * then the one over it, unless it belongs to the table before. */
 static cmark_node *caption_of(const cmark_node *table)
 {
     cmark_node *over = is_caption(table->prev) ? table->prev : NULL;
@@ -39,7 +40,8 @@ static cmark_node *caption_of(const cmark_node *table)
     /* Along a run of tables with captions between them, the first table decides for all. */
     if (over && is_table(over->prev)) {
         const cmark_node *first = over->prev;
-        for (int n = 0; n < MAX_RUN && is_caption(first->prev) && is_table(first->prev->prev); n++) {
+        for (int n = 0; n < MAX_RUN && is_caption(first->prev) && is_table(first->prev->prev);
+             n++) {
             first = first->prev->prev;
         }
         if (!is_caption(first->prev)) over = NULL;
@@ -49,8 +51,10 @@ static cmark_node *caption_of(const cmark_node *table)
 
 static enl_align align_of(uint8_t letter)
 {
-    return letter == 'l' ? ENL_ALIGN_LEFT : letter == 'c' ? ENL_ALIGN_CENTER
-         : letter == 'r' ? ENL_ALIGN_RIGHT : ENL_ALIGN_DEFAULT;
+    return letter == 'l'   ? ENL_ALIGN_LEFT
+           : letter == 'c' ? ENL_ALIGN_CENTER
+           : letter == 'r' ? ENL_ALIGN_RIGHT
+                           : ENL_ALIGN_DEFAULT;
 }
 
 /* Where the string that cmark split into cells begins in the text. */
@@ -59,7 +63,7 @@ static size_t row_start(const enl_md *md, const cmark_node *table, const cmark_n
     uintptr_t dashes = (uintptr_t)table->user_data; /* from 1 */
     bool head = cmark_gfm_extensions_get_table_row_is_header((cmark_node *)row);
     size_t line = head ? (dashes > 1 ? dashes - 2 : 0) : (size_t)row->start_line - 1;
-    return md->places.starts[line] + md->offsets[line];
+    return enl_md_content(md, line);
 }
 
 /* Where in cmark's string the head row begins: behind the lines of a paragraph before it. */
@@ -72,7 +76,8 @@ static size_t head_start(const cmark_node *table)
     return at;
 }
 
-static void convert_cell(enl_md *md, cmark_node *cell, enl_node *row, size_t start, size_t skip, int depth)
+static void convert_cell(enl_md *md, cmark_node *cell, enl_node *row, size_t start, size_t skip,
+                         int depth)
 {
     cmark_node *table = cell->parent->parent;
     enl_str content = { (const char *)cell->content.ptr, (size_t)cell->content.size };
@@ -91,6 +96,9 @@ static void convert_cell(enl_md *md, cmark_node *cell, enl_node *row, size_t sta
         enl_node_append(row, made);
         return;
     }
+    /* cmark has trimmed the cell, at its start without counting. */
+    const enl_str text = md->places.text;
+    while (at < text.n && text.p[at] != content.p[0] && strchr(" \t\v\f", text.p[at])) at++;
     enl_leaf leaf;
     enl_leaf_of_cell(md, &leaf, content, at);
     made->span = enl_leaf_span(md, &leaf, 0, content.n);
@@ -111,7 +119,8 @@ static void convert_row(enl_md *md, cmark_node *from, enl_node *table, int depth
     uint32_t column = 0;
     for (cmark_node *cell = from->first_child; cell; cell = cell->next, column++) {
         convert_cell(md, cell, row, start, skip, depth + 2);
-        row->last->u.cell.align = column < table->u.table.n_columns ? table->u.table.align[column] : 0;
+        row->last->u.cell.align =
+            column < table->u.table.n_columns ? table->u.table.align[column] : 0;
         row->last->u.cell.row_span = row->last->u.cell.col_span = 1;
         row->last->u.cell.head = head;
     }
@@ -180,7 +189,8 @@ bool enl_table_takes(enl_md *md, cmark_node *n, enl_leaf *leaf)
     if (is_table(n->next) && caption_of(n->next) == n) return true;
     if (leaf->content.p[0] == ':') {
         enl_report(md->c, ENL_C_CAPTION, enl_leaf_span(md, leaf, 0, enl_str_trim(leaf->content).n),
-                   "write the caption right over or under its table", "a table caption without a table");
+                   "write the caption right over or under its table",
+                   "a table caption without a table");
     }
     return false;
 }
