@@ -1,6 +1,8 @@
 /* Breaks a paragraph with the total-fit algorithm and places its words, line by line. */
 #include "core/layout/para.h"
 
+#include "core/layout/image.h"
+
 /* A line under construction: its display items, in the arena when finished. */
 typedef struct enl_line {
     enl_lo *lo;
@@ -115,10 +117,10 @@ static void add_link_rect(line *l, const enl_piece *pc, enl_len x0, enl_len x1)
 static void put_picture(line *l, const enl_piece *pc)
 {
     flush_words(l);
-    enl_item it = { .kind = ENL_ITEM_IMAGE, .leaf = pc->leaf, .x = l->x, .y = l->y - pc->h };
-    it.u.image.image = pc->image;
-    it.u.image.w = pc->w;
-    it.u.image.h = pc->h;
+    enl_item it = enl_image_item(l->lo, pc->image, pc->w, pc->h);
+    it.leaf = pc->leaf;
+    it.x = l->x;
+    it.y = l->y - pc->h;
     put_item(l, it);
     if (pc->h > l->above) l->above = pc->h;
     if (pc->figure != ENL_ARTIFACT) {
