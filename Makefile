@@ -16,10 +16,11 @@ SOVERSION := 0
 CC ?= cc
 PKG_CONFIG ?= pkg-config
 CFLAGS ?= -O2 -g
-PACKAGES := harfbuzz harfbuzz-subset libcmark-gfm yaml-0.1 lua5.4 libdeflate libpng libjpeg
+PACKAGES := harfbuzz harfbuzz-subset fribidi libcmark-gfm yaml-0.1 lua5.4 libdeflate libpng libjpeg
 DRAW_PACKAGES := cairo cairo-ft freetype2
+ICU_PACKAGES := icu-uc
 
-ifneq ($(shell $(PKG_CONFIG) --exists $(PACKAGES) $(DRAW_PACKAGES) 2>/dev/null && echo yes),yes)
+ifneq ($(shell $(PKG_CONFIG) --exists $(PACKAGES) $(DRAW_PACKAGES) $(ICU_PACKAGES) 2>/dev/null && echo yes),yes)
 $(info Libraries are missing: sh tests/install-deps.sh installs them.)
 endif
 
@@ -31,12 +32,13 @@ endif
 
 # fontconfig is opened at run time when it is needed: only its header is used.
 COMPILE := $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -I. -Iinclude \
-           $(shell $(PKG_CONFIG) --cflags $(PACKAGES) $(DRAW_PACKAGES) fontconfig 2>/dev/null) \
+           $(shell $(PKG_CONFIG) --cflags $(PACKAGES) $(DRAW_PACKAGES) $(ICU_PACKAGES) fontconfig 2>/dev/null) \
            $(WARNINGS) -fPIC -fvisibility=hidden $(CFLAGS) $(SANITIZE) $(CPPFLAGS)
 LINK := $(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -Wl,--as-needed
 LIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) \
         -lhpdf -lhyphen -lcmark-gfm-extensions -lm -ldl -lpthread
 DRAW_LIBS := $(shell $(PKG_CONFIG) --libs $(DRAW_PACKAGES) 2>/dev/null)
+ICU_LIBS := $(shell $(PKG_CONFIG) --libs $(ICU_PACKAGES) 2>/dev/null)
 
 # ---- sources ----
 
@@ -44,11 +46,13 @@ objects = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 
 CLI_SRC := $(wildcard core/cli/*.c)
 DRAW_SRC := $(wildcard core/draw/*.c)
-LIB_SRC := $(filter-out $(CLI_SRC) $(DRAW_SRC),$(wildcard core/*.c core/*/*.c))
+ICU_SRC := $(wildcard core/icu/*.c)
+LIB_SRC := $(filter-out $(CLI_SRC) $(DRAW_SRC) $(ICU_SRC),$(wildcard core/*.c core/*/*.c))
 TEST_SRC := $(wildcard tests/unit/*/*.c)
 
 CLI_OBJ := $(call objects,$(CLI_SRC))
 DRAW_OBJ := $(call objects,$(DRAW_SRC))
+ICU_OBJ := $(call objects,$(ICU_SRC))
 LIB_OBJ := $(call objects,$(LIB_SRC))
 TEST_OBJ := $(call objects,$(TEST_SRC))
 
@@ -56,7 +60,7 @@ TEST_OBJ := $(call objects,$(TEST_SRC))
 test_program = $(BUILD)/tests/unit_$(subst /,_,$(patsubst tests/unit/%.c,%,$(1)))
 TESTS := $(foreach src,$(TEST_SRC),$(call test_program,$(src)))
 
-PRODUCTS := $(BUILD)/enlace $(BUILD)/enlace-draw.so $(BUILD)/libenlace.a $(BUILD)/libenlace.so \
+PRODUCTS := $(BUILD)/enlace $(BUILD)/enlace-draw.so $(BUILD)/enlace-icu.so $(BUILD)/libenlace.a $(BUILD)/libenlace.so \
             $(BUILD)/enlace.pc
 
 # Jobs for the targets that call make again, unless the caller chose a number.
@@ -69,7 +73,7 @@ AGAIN = --no-print-directory $(JOBS)
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-all: $(PRODUCTS) ## build the program, the library and the Cairo module (the default)
+all: $(PRODUCTS) ## build the program, the library and the modules (the default)
 
 tests: $(TESTS) ## build the C unit tests
 
@@ -122,6 +126,9 @@ $(BUILD)/enlace: $(CLI_OBJ) $(BUILD)/libenlace.a
 $(BUILD)/enlace-draw.so: $(DRAW_OBJ) $(BUILD)/libenlace.a
 	$(LINK) -shared -Wl,--exclude-libs,ALL $^ $(DRAW_LIBS) $(LIBS) -o $@
 
+$(BUILD)/enlace-icu.so: $(ICU_OBJ)
+	$(LINK) -shared $^ $(ICU_LIBS) -o $@
+
 $(BUILD)/enlace.pc: include/enlace.h Makefile
 	@mkdir -p $(@D)
 	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' \
@@ -139,7 +146,7 @@ $(call test_program,$(1)): $(call objects,$(1)) \
 endef
 $(foreach src,$(TEST_SRC),$(eval $(call test_rule,$(src))))
 
--include $(patsubst %.o,%.d,$(LIB_OBJ) $(CLI_OBJ) $(DRAW_OBJ) $(TEST_OBJ))
+-include $(patsubst %.o,%.d,$(LIB_OBJ) $(CLI_OBJ) $(DRAW_OBJ) $(ICU_OBJ) $(TEST_OBJ))
 
 # ---- installation ----
 
@@ -156,6 +163,7 @@ install: all ## install below PREFIX (default /usr/local), staged in DESTDIR
 	ln -sf libenlace.so.$(VERSION) $(LIBDIR)/libenlace.so.$(SOVERSION)
 	ln -sf libenlace.so.$(SOVERSION) $(LIBDIR)/libenlace.so
 	install -m 755 $(BUILD)/enlace-draw.so $(LIBDIR)/enlace/enlace-draw.so
+	install -m 755 $(BUILD)/enlace-icu.so $(LIBDIR)/enlace/enlace-icu.so
 	sed 's|^prefix=.*|prefix=$(PREFIX)|' $(BUILD)/enlace.pc > $(LIBDIR)/pkgconfig/enlace.pc
 	rm -rf $(SHARE)/plugins $(SHARE)/templates
 	cp -R plugins templates $(SHARE)/

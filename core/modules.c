@@ -2,24 +2,43 @@
  * nothing is remembered here. */
 #include "core/modules.h"
 
+#include "core/base/arena_str.h"
 #include "core/locate.h"
 
 #include <dlfcn.h>
 
-static const enl_draw_module *fail(enl_ctx *c, const char *why)
+/* What a module needs to say when it can't be loaded. */
+typedef struct module {
+    const char *file, *symbol, *purpose;
+} module;
+
+static const void *fail(enl_ctx *c, const module *m, const char *why)
 {
-    enl_report(c, ENL_C_READ, (enl_span){ 0 }, "install enlace-draw.so beside the program or in lib/enlace",
-               "charts and previews need the drawing module, which can't be loaded: %s", why);
+    const char *hint = enl_str_fmt(&c->arena, "install %s beside the program or in lib/enlace", m->file).p;
+    enl_report(c, ENL_C_READ, (enl_span){ 0 }, hint, "%s, which can't be loaded: %s", m->purpose, why);
     return NULL;
+}
+
+/* The table, which begins with the number of its form. */
+static const void *load(enl_ctx *c, const module *m, uint32_t abi)
+{
+    enl_str path = enl_locate_module(&c->arena, m->file);
+    if (path.n == 0) return fail(c, m, enl_str_fmt(&c->arena, "%s was not found", m->file).p);
+    void *handle = dlopen(path.p, RTLD_NOW | RTLD_LOCAL);
+    if (!handle) return fail(c, m, dlerror());
+    const void *table = dlsym(handle, m->symbol);
+    if (!table || *(const uint32_t *)table != abi) return fail(c, m, "it is of another version");
+    return table;
 }
 
 const enl_draw_module *enl_module_draw(enl_ctx *c)
 {
-    enl_str path = enl_locate_module(&c->arena, "enlace-draw.so");
-    if (path.n == 0) return fail(c, "enlace-draw.so was not found");
-    void *handle = dlopen(path.p, RTLD_NOW | RTLD_LOCAL);
-    if (!handle) return fail(c, dlerror());
-    const enl_draw_module *m = dlsym(handle, ENL_DRAW_SYMBOL);
-    if (!m || m->abi != ENL_DRAW_ABI) return fail(c, "it is of another version");
-    return m;
+    static const module m = { "enlace-draw.so", ENL_DRAW_SYMBOL, "charts and previews need the drawing module" };
+    return load(c, &m, ENL_DRAW_ABI);
+}
+
+const enl_icu_module *enl_module_icu(enl_ctx *c)
+{
+    static const module m = { "enlace-icu.so", ENL_ICU_SYMBOL, "lines of this script need the module for ICU" };
+    return load(c, &m, ENL_ICU_ABI);
 }

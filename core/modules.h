@@ -3,8 +3,12 @@
 #define ENL_MODULES_H
 
 #include "core/draw/draw.h"
+#include "core/text/segment.h"
 
 /* The Cairo module; NULL when it can't be loaded (reported). Once loaded it stays for the process. */
 const enl_draw_module *enl_module_draw(enl_ctx *c);
+
+/* The ICU module; NULL when it can't be loaded (reported). */
+const enl_icu_module *enl_module_icu(enl_ctx *c);
 
 #endif

@@ -10,6 +10,7 @@
 #include "core/layout/refs.h"
 #include "core/layout/table.h"
 #include "core/layout/toc.h"
+#include "core/text/bidi.h"
 
 enl_sid enl_blocks_parent(enl_lo *lo, const enl_env *env)
 {
@@ -228,7 +229,15 @@ static void add_div(enl_lo *lo, const enl_env *env, const enl_node *n)
     enl_str lang = enl_node_attr_str(n, "lang");
     if (lang.n) enl_stree_attr(lo->st, e)->lang = lang;
     if (s->page_break) page_break(env->v);
+    enl_str outer = lo->lang;
+    bool rtl = lo->rtl;
+    if (lang.n) {
+        lo->lang = lang;
+        lo->rtl = enl_bidi_lang(lang);
+    }
     add_boxed(lo, &in, n, s, e);
+    lo->lang = outer;
+    lo->rtl = rtl;
 }
 
 static void add_quote(enl_lo *lo, const enl_env *env, const enl_node *n)

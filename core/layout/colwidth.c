@@ -133,3 +133,8 @@ enl_columns enl_columns_measure(enl_lo *lo, const enl_node *table, const enl_sty
     }
     return c;
 }
+
+void enl_columns_mirror(enl_columns *c, enl_len measure)
+{
+    for (uint32_t i = 0; i < c->n; i++) c->x[i] = (measure > c->total ? measure : c->total) - c->x[i] - c->w[i];
+}

@@ -269,6 +269,7 @@ static table open_table(enl_lo *lo, const enl_env *env, const enl_node *n)
     t.layout = enl_node_has_class(n, "layout");
     t.headless = is_headless(n);
     t.cols = enl_columns_measure(lo, n, t.head, t.cell, env->width);
+    if (lo->rtl) enl_columns_mirror(&t.cols, env->width);
     return t;
 }
 

@@ -168,7 +168,7 @@ return enlace.template {
   },
 
   numbering = { headings = 0 },
-  flags = { toc = false, toc_page = false, lists = false, title = true, justify_last = false },
+  flags = { toc = false, toc_page = false, lists = false, title = true, justify_last = false, smart = false },
   toc_depth = 3,
 
   words = {
@@ -180,6 +180,7 @@ return enlace.template {
       continued = "continued", table_continued = "Table {number}, continued", references = "References",
       bibliography = "Sources", footnote = "Footnote", and_word = "and", date = "Date", reference = "Reference",
       edition = "Edition", prepared_for = "Prepared for", prepared_by = "Prepared by", kind = "Report",
+      quotes = "“ ” ‘ ’",
     },
     es = {
       figure = "Figura", table = "Tabla", contents = "Contenido", chapter = "Capítulo",
@@ -189,6 +190,7 @@ return enlace.template {
       continued = "continuación", table_continued = "Tabla {number}, continuación", references = "Referencias",
       bibliography = "Fuentes", footnote = "Nota al pie", and_word = "y", date = "Fecha", reference = "Referencia",
       edition = "Edición", prepared_for = "Preparado para", prepared_by = "Preparado por", kind = "Informe",
+      quotes = "« » “ ”",
     },
   },
 }
