@@ -86,17 +86,16 @@ static void add_space(enl_inlines *p, const enl_style *style)
 /* How far the ends of a box, and of the hyphen after it, may stand outside the measure. */
 static void set_hangs(enl_inlines *p, enl_pitem *it, const enl_piece *pc, enl_str text)
 {
-    if (!pc->style->protrude) return;
     p->hangs = true;
     it->hang_left = enl_pitem_hang(pc->style->size * enl_typo_hang_left(text) / 1000);
     it->hang_right = enl_pitem_hang(pc->style->size * enl_typo_hang_right(text) / 1000);
 }
 
-static void add_box(enl_inlines *p, const enl_piece *pc, enl_len width, enl_iref ref)
+static inline void add_box(enl_inlines *p, const enl_piece *pc, enl_len width, enl_iref ref)
 {
-    enl_len flex = pc->style->expand > 0 ? width * pc->style->expand / 1000 : 0;
-    enl_pitem it = { .kind = ENL_BOX, .width = width, .stretch = flex, .shrink = flex };
-    set_hangs(p, &it, pc, enl_str_sub(pc->text, ref.from, ref.to));
+    enl_pitem it = { .kind = ENL_BOX, .width = width };
+    if (pc->style->expand > 0) it.stretch = it.shrink = width * pc->style->expand / 1000;
+    if (pc->style->protrude) set_hangs(p, &it, pc, enl_str_sub(pc->text, ref.from, ref.to));
     add_item(p, it, ref);
 }
 
@@ -116,7 +115,7 @@ static void add_word_items(enl_inlines *p, const enl_wbreaks *wb)
             hyphen = enl_em(enl_shape(p->lo->t->shaper, pc->style->text, ENL_S("-"), pc->span)->width, size);
         enl_pitem cut = { .kind = ENL_PENALTY, .penalty = b->penalty, .flagged = b->hyphen,
                           .width = b->hyphen ? hyphen : 0 };
-        set_hangs(p, &cut, pc, b->hyphen ? ENL_S("-") : enl_str_sub(pc->text, from, b->offset));
+        if (pc->style->protrude) set_hangs(p, &cut, pc, b->hyphen ? ENL_S("-") : enl_str_sub(pc->text, from, b->offset));
         add_item(p, cut, (enl_iref){ .piece = k, .from = b->offset, .to = b->offset, .hyphen = b->hyphen });
         from = b->offset;
         done = b->width;
@@ -232,6 +231,17 @@ static void close_up(enl_inlines *p, const state *s, enl_str next)
     *ref = (enl_iref){ .silent = true };
 }
 
+/* Most words are told apart by a byte: only behind numbers and points, before numbers, and in dates is there
+ * anything to look at. */
+static inline bool may_tie(const enl_inlines *p, enl_str next)
+{
+    if (p->n_pieces == 0) return false;
+    enl_str before = p->pieces[p->n_pieces - 1].text;
+    if (before.n == 0) return false;
+    unsigned char end = (unsigned char)before.p[before.n - 1], start = (unsigned char)next.p[0];
+    return end == '.' || (end >= '0' && end <= '9') || (start >= '0' && start <= '9') || (before.n == 2 && end == 'e');
+}
+
 /* Forbids a line end at the space before `next` where the language wants both words together. */
 static void tie(enl_inlines *p, enl_str next)
 {
@@ -311,7 +321,7 @@ static void add_text(enl_inlines *p, state *s, enl_str text, enl_span span)
         span.col += (uint32_t)count_chars(w);
         at.end_col = span.col;
         if (smart) w = enl_typo_smart(p->lo->a, &p->typo, &s->quotes, w, j < text.n ? ' ' : s->more ? 0xFFFD : 0);
-        if (!goes_on && !s->typed) tie(p, w);
+        if (!goes_on && !s->typed && may_tie(p, w)) tie(p, w);
         unsigned own = traits ? enl_text_traits(w) : 0;
         if (own & ENL_TEXT_SEGMENTS) {
             if (!goes_on) close_up(p, s, w);

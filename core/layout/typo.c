@@ -47,7 +47,7 @@ static char *put_str(char *p, enl_str s)
 
 static char *open_quote(char *p, enl_typo *t, const enl_quotes *q, bool twice)
 {
-    int level = t->depth & 1;
+    int level = twice ? t->depth & 1 : 1;
     if (t->depth < DEPTH_MAX) {
         t->open = (uint8_t)((t->open & ~(1u << t->depth)) | (unsigned)twice << t->depth);
         t->depth++;
@@ -61,7 +61,7 @@ static char *close_quote(char *p, enl_typo *t, const enl_quotes *q, bool twice)
     int d = t->depth;
     while (d > 0 && (t->open >> (d - 1) & 1) != twice) d--;
     if (d > 0) t->depth = (uint8_t)(d - 1);
-    return put_str(p, q->close[d > 0 ? (d - 1) & 1 : !twice]);
+    return put_str(p, q->close[!twice ? 1 : d > 0 ? (d - 1) & 1 : 0]);
 }
 
 static bool inner_open(const enl_typo *t)
@@ -71,10 +71,21 @@ static bool inner_open(const enl_typo *t)
     return false;
 }
 
-/* A straight single mark: an apostrophe, unless it begins a quotation or ends one. */
-static char *single(char *p, enl_typo *t, const enl_quotes *q, uint32_t after)
+/* 'tis, 'em: what lost its first letters. */
+static bool is_clipped(enl_str rest)
 {
-    bool begins = opens_after(t->before) && after != 0 && after != ' ' && !is_digit(after);
+    static const char *const words[] = { "tis", "twas", "em", "til", "cause", "round", "n", "twere", NULL };
+    size_t n = 0;
+    while (n < rest.n && is_letter((unsigned char)rest.p[n]) && (unsigned char)rest.p[n] < 128) n++;
+    for (size_t i = 0; words[i]; i++)
+        if (enl_str_is(enl_str_sub(rest, 0, n), words[i])) return true;
+    return false;
+}
+
+/* A straight single mark: an apostrophe, unless it begins a quotation or ends one. */
+static char *single(char *p, enl_typo *t, const enl_quotes *q, enl_str rest, uint32_t after)
+{
+    bool begins = opens_after(t->before) && after != 0 && after != ' ' && !is_digit(after) && !is_clipped(rest);
     if (begins) return open_quote(p, t, q, false);
     if (!is_letter(after) && inner_open(t) && !opens_after(t->before)) return close_quote(p, t, q, false);
     return put_str(p, ENL_S("’"));
@@ -131,7 +142,7 @@ enl_str enl_typo_smart(enl_arena *a, enl_typo *t, const enl_quotes *q, enl_str w
             bool begins = opens_after(t->before) && then != 0 && then != ' ';
             p = begins ? open_quote(p, t, q, true) : close_quote(p, t, q, true);
         } else if (ch == '\'') {
-            p = single(p, t, q, then);
+            p = single(p, t, q, enl_str_sub(w, i, w.n), then);
         } else if (ch == '.' && run == 3) {
             p = put_str(p, ENL_S("…"));
             i = at + 3;
