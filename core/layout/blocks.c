@@ -417,9 +417,12 @@ static void set_note(enl_lo *lo, enl_note *note)
     uint32_t n;
     enl_len w;
     enl_item *mark = enl_para_line(lo, &n, &w);
-    for (uint32_t i = 0; i < n; i++) enl_para_label(lo, mark[i]);
     enl_len hang = s->hang > w + s->size / 4 ? s->hang : w + s->size / 4;
-    enl_env env = { .v = &note->list, .x = hang, .width = lo->width - hang, .parent = e, .text = s,
+    for (uint32_t i = 0; i < n; i++) {
+        if (lo->rtl) mark[i].x += lo->width - w;
+        enl_para_label(lo, mark[i]);
+    }
+    enl_env env = { .v = &note->list, .x = lo->rtl ? 0 : hang, .width = lo->width - hang, .parent = e, .text = s,
                     .flat = true, .in_note = true, .tight = false, .depth = 1 };
     enl_blocks_add(lo, &env, note->node->first);
     enl_para_flush_labels(lo, &note->list, s);

@@ -136,5 +136,7 @@ enl_columns enl_columns_measure(enl_lo *lo, const enl_node *table, const enl_sty
 
 void enl_columns_mirror(enl_columns *c, enl_len measure)
 {
-    for (uint32_t i = 0; i < c->n; i++) c->x[i] = (measure > c->total ? measure : c->total) - c->x[i] - c->w[i];
+    enl_len right = measure > c->total ? measure : c->total;
+    for (uint32_t i = 0; i < c->n; i++) c->x[i] = right - c->x[i] - c->w[i];
+    c->left = right - c->total;
 }

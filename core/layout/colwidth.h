@@ -8,6 +8,7 @@ typedef struct enl_columns {
     uint32_t n;
     enl_len *x, *w; /* left edges from the table's, widths with the cells' padding */
     enl_len total;
+    enl_len left; /* of the table's own left edge */
 } enl_columns;
 
 enl_columns enl_columns_measure(enl_lo *lo, const enl_node *table, const enl_style *head,

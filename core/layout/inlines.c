@@ -53,7 +53,7 @@ void enl_inlines_clear(enl_inlines *p, enl_len measure)
     p->n_pieces = p->n_items = p->n_links = p->n_dests = 0;
     p->measure = measure;
     p->traits = 0;
-    p->bidi = p->rtl = p->hangs = false;
+    p->bidi = p->rtl = p->hangs = p->wide_reported = false;
     p->typo = (enl_typo){ 0 };
 }
 
@@ -130,6 +130,16 @@ static enl_piece *add_piece(enl_inlines *p, const state *s, enl_span span)
     return &p->pieces[p->n_pieces - 1];
 }
 
+/* A word that no line can hold is divided anywhere; one report a paragraph. */
+static void report_wide(enl_inlines *p, const enl_shaped *shaped, const state *s, enl_span span)
+{
+    if (p->dry || p->wide_reported || s->typed) return;
+    p->wide_reported = true;
+    enl_report(p->lo->c, ENL_C_OVERFULL, span, "allow a break in it with &shy;, or give the text more room",
+               "a word is %.0f pt wide and its lines %.0f pt; it is divided anywhere",
+               enl_to_pt(enl_em(shaped->width, s->style->size)), enl_to_pt(p->measure));
+}
+
 static void add_word(enl_inlines *p, state *s, enl_str text, enl_span span, bool divide)
 {
     enl_lo *lo = p->lo;
@@ -146,8 +156,10 @@ static void add_word(enl_inlines *p, state *s, enl_str text, enl_span span, bool
         wb = enl_breaks_find(lo->breaks, shaped, text, s->lang, s->style->hyphenate && divide, false);
     if (too_wide && divide && wb->n == 0)
         wb = enl_breaks_find(lo->breaks, shaped, text, s->lang, true, false);
-    if (too_wide && wb->n == 0)
+    if (too_wide && wb->n == 0) {
         wb = enl_breaks_find(lo->breaks, shaped, text, s->lang, false, true);
+        if (divide) report_wide(p, shaped, s, span);
+    }
     add_word_items(p, wb);
 }
 

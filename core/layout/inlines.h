@@ -47,7 +47,7 @@ struct enl_inlines {
     unsigned traits;           /* ENL_TEXT_* of all its text */
     bool bidi, rtl;            /* set by enl_direction_settle: levels count; the paragraph runs from right to left */
     bool hangs;                /* some style protrudes */
-    bool smart;
+    bool smart, wide_reported;
     enl_typo typo;
     bool dry;                  /* only measuring: footnotes are not numbered */
     enl_len measure;           /* width of the lines, for pictures and for words too wide */

@@ -29,7 +29,7 @@ static bool row_is_empty(const enl_node *row)
 
 static enl_item rule_item(const table *t, enl_rule r, enl_len y)
 {
-    enl_item it = { .kind = ENL_ITEM_RECT, .colour = r.colour, .x = t->env->x, .y = y };
+    enl_item it = { .kind = ENL_ITEM_RECT, .colour = r.colour, .x = t->env->x + t->cols.left, .y = y };
     it.u.rect.w = t->cols.total;
     it.u.rect.h = r.width;
     return it;
@@ -63,8 +63,9 @@ static void set_cell(table *t, const enl_node *cell, enl_sid row, bool head, uin
     const enl_style *s = head ? t->head : t->cell;
     uint32_t last = col + (cell->u.cell.col_span > 1 ? cell->u.cell.col_span : 1) - 1;
     if (last >= t->cols.n) last = t->cols.n - 1;
-    enl_len left = t->cols.x[col] + enl_columns_inset(t->cols.n, col, s, true);
-    enl_len right = t->cols.x[last] + t->cols.w[last] - enl_columns_inset(t->cols.n, last, s, false);
+    uint32_t n = t->cols.n, first = t->lo->rtl ? last : col, end = t->lo->rtl ? col : last;
+    enl_len left = t->cols.x[first] + enl_columns_inset(n, t->lo->rtl ? n - 1 - first : first, s, true);
+    enl_len right = t->cols.x[end] + t->cols.w[end] - enl_columns_inset(n, t->lo->rtl ? n - 1 - end : end, s, false);
     enl_env in = *t->env;
     in.v = out;
     in.x = t->env->x + left;

@@ -356,9 +356,22 @@ static void line_open(line *l, int64_t at, uint32_t glyphs)
     l->pen = at;
 }
 
-/* Operators between the marks of spans. Between spans a word goes on in its own sequence. */
-static void put_raw(enl_content *k, const char *p, size_t n)
+/* Moves the pen by an array of one number, which shows nothing; inside a sequence all the same. */
+static void line_skip(line *l, int64_t at)
 {
+    enl_buf *out = &l->k->out;
+    if (l->pen == at) return;
+    char *start = enl_buf_room(out, ENL_FIXED_MAX + 1);
+    *start = '[';
+    out->n += (size_t)(enl_put_int(start + 1, l->pen - at) - start);
+    enl_buf_z(out, "]TJ\n");
+    l->pen = at;
+}
+
+/* Operators between the marks of spans. Between spans a word goes on in its own sequence. */
+static void put_raw(line *l, const char *p, size_t n, int64_t at)
+{
+    enl_content *k = l->k;
     const char *end = p + n;
     while (p < end) {
         if (*p == SPAN_END) {
@@ -368,35 +381,24 @@ static void put_raw(enl_content *k, const char *p, size_t n)
             const char *text = ++p;
             while (*p != SPAN_BEGIN) p++;
             enl_content_open_span(k, (enl_str){ text, (size_t)(p - text) });
+            line_skip(l, at);
             p++;
         } else {
             const char *part = p;
             while (p < end && *p != SPAN_BEGIN && *p != SPAN_END) p++;
             enl_content_show(k);
+            line_skip(l, at);
             enl_buf_put(&k->out, part, (size_t)(p - part));
         }
     }
-}
-
-/* Moves the pen by an array of one number, which shows nothing. */
-static void line_skip(line *l, int64_t at)
-{
-    enl_buf *out = &l->k->out;
-    line_close(l->k);
-    if (l->pen == at) return;
-    char *start = enl_buf_room(out, ENL_FIXED_MAX + 1);
-    *start = '[';
-    out->n += (size_t)(enl_put_int(start + 1, l->pen - at) - start);
-    enl_buf_z(out, "]TJ\n");
-    l->pen = at;
 }
 
 static void put_frag(line *l, const enl_frag *f, const char *bytes, int64_t at)
 {
     enl_content *k = l->k;
     if (f->raw) {
-        line_skip(l, at);
-        put_raw(k, bytes, f->n);
+        line_close(k);
+        put_raw(l, bytes, f->n, at);
     } else {
         line_open(l, at, f->glyphs->n);
         enl_buf_put(&k->out, bytes, f->n);
@@ -410,8 +412,9 @@ static void put_spoken(line *l, enl_pdf_font *font, const enl_word *w, int64_t a
     enl_content *k = l->k;
     enl_frag f = render(k, font, w->glyphs, l->size, true);
     if (!f.n) return;
-    line_skip(l, at);
+    line_close(k);
     enl_content_open_span(k, w->flags & ENL_WORD_SILENT ? ENL_S("") : ENL_S("00AD"));
+    line_skip(l, at);
     put_frag(l, &f, k->word.p, at);
     line_close(k);
     enl_content_close_span(k);
