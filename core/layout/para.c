@@ -3,6 +3,7 @@
 
 #include "core/layout/direction.h"
 #include "core/text/bidi.h"
+#include "core/text/river.h"
 
 #include <stdlib.h>
 
@@ -518,7 +519,9 @@ static size_t break_lines(enl_lo *lo, const enl_para *p, enl_arena *scratch, enl
     params.last_min = p->style->last_line;
     params.emergency = p->style->size * 3;
     if (!p->style->hyphenate) params.pretolerance = -1;
-    return enl_break_lines(lo->c, scratch, lo->inl->items, lo->inl->n_items, &params, breaks);
+    bool rivers = p->style->rivers && !params.ragged;
+    return (rivers ? enl_river_break_lines : enl_break_lines)(lo->c, scratch, lo->inl->items, lo->inl->n_items, &params,
+                                                              breaks);
 }
 
 /* No page break so near the paragraph's start or end that a few lines stand alone. */

@@ -32,6 +32,7 @@ typedef struct enl_style {
     enl_case text_case;
     bool hyphenate;
     bool protrude;             /* marks at a line's ends stand a little outside the measure */
+    bool rivers;               /* paragraphs are set so that spaces form no stripes */
     int expand;                /* how far letters may be widened or narrowed, 1/1000 */
     int tolerance;             /* badness of a line, as TeX's; 0: layout's own */
     int hyphens;               /* most lines in a row that end with one; 0: any number */

@@ -101,7 +101,7 @@ typedef struct breaker {
 typedef struct trial {
     uint32_t item;
     int32_t penalty;
-    bool forced, flagged, final;
+    bool forced, flagged, final, avoided;
     enl_len extra; /* width of what is shown when broken here */
 } trial;
 
@@ -224,6 +224,7 @@ static int64_t demerits(const breaker *k, const trial *t, const node *from, int3
         d += p->hyphen_demerits;
     if (abs(fitness - from->fitness) > 1) d += p->fitness_demerits;
     if (p->hyphens_max > 0 && t->flagged && from->hyphens >= p->hyphens_max) d += DEARLY;
+    if (t->avoided) d += DEARLY;
     if (t->final && p->last_min > 0 && k->total.width - from->from.width < p->last_min) d += DEARLY;
     return from->demerits > DEMERITS_MAX ? from->demerits : from->demerits + d;
 }
@@ -434,6 +435,8 @@ static bool legal(const breaker *k, uint32_t i, trial *t)
 {
     const enl_pitem *it = &k->items[i];
     *t = (trial){ .item = i };
+    for (size_t j = 0; j < k->p->n_avoid; j++)
+        if (k->p->avoid[j] == i) t->avoided = true;
     if (it->kind == ENL_GLUE) {
         if (i == 0 || k->items[i - 1].kind != ENL_BOX) return false;
         t->extra = -hang_at_end(k, i);

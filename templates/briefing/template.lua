@@ -68,7 +68,7 @@ return enlace.template {
 
   -- Sizes beside those of plain: 34 pt for the cover's title.
   styles = {
-    paragraph = { protrude = true, hyphens = 2, last_line = "20pt" },
+    paragraph = { protrude = true, avoid_rivers = true, hyphens = 2, last_line = "20pt" },
     footnote = { protrude = true, hyphens = 2 },
     heading1 = {
       size = "22pt", leading = "27pt", letterspacing = "-0.2pt", above = "30pt", below = "17pt",
