@@ -158,7 +158,7 @@ static void add_word(enl_inlines *p, state *s, enl_str text, enl_span span, bool
         wb = enl_breaks_find(lo->breaks, shaped, text, s->lang, true, false);
     if (too_wide && wb->n == 0) {
         wb = enl_breaks_find(lo->breaks, shaped, text, s->lang, false, true);
-        if (divide) report_wide(p, shaped, s, span);
+        if (divide && wb->n > 0) report_wide(p, shaped, s, span);
     }
     add_word_items(p, wb);
 }
