@@ -16,11 +16,12 @@ SOVERSION := 0
 CC ?= cc
 PKG_CONFIG ?= pkg-config
 CFLAGS ?= -O2 -g
-PACKAGES := harfbuzz harfbuzz-subset libcmark-gfm yaml-0.1 lua5.4 libdeflate libpng libjpeg
+PACKAGES := harfbuzz harfbuzz-subset fribidi libcmark-gfm yaml-0.1 lua5.4 libdeflate libpng libjpeg
 DRAW_PACKAGES := cairo cairo-ft freetype2
 SVG_PACKAGES := librsvg-2.0 cairo
+ICU_PACKAGES := icu-uc
 
-ifneq ($(shell $(PKG_CONFIG) --exists $(PACKAGES) $(DRAW_PACKAGES) $(SVG_PACKAGES) 2>/dev/null && echo yes),yes)
+ifneq ($(shell $(PKG_CONFIG) --exists $(PACKAGES) $(DRAW_PACKAGES) $(SVG_PACKAGES) $(ICU_PACKAGES) 2>/dev/null && echo yes),yes)
 $(info Libraries are missing: sh tests/install-deps.sh installs them.)
 endif
 
@@ -32,7 +33,7 @@ endif
 
 # fontconfig is opened at run time when it is needed: only its header is used.
 COMPILE := $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -I. -Iinclude \
-           $(shell $(PKG_CONFIG) --cflags $(PACKAGES) $(DRAW_PACKAGES) fontconfig 2>/dev/null) \
+           $(shell $(PKG_CONFIG) --cflags $(PACKAGES) $(DRAW_PACKAGES) $(ICU_PACKAGES) fontconfig 2>/dev/null) \
            $(WARNINGS) -fPIC -fvisibility=hidden $(CFLAGS) $(SANITIZE) $(CPPFLAGS)
 LINK := $(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -Wl,--as-needed
 LIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) \
@@ -41,6 +42,7 @@ DRAW_LIBS := $(shell $(PKG_CONFIG) --libs $(DRAW_PACKAGES) 2>/dev/null)
 # Not as clean as our own headers.
 SVG_CFLAGS := $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags-only-I $(SVG_PACKAGES) 2>/dev/null))
 SVG_LIBS := $(shell $(PKG_CONFIG) --libs $(SVG_PACKAGES) 2>/dev/null)
+ICU_LIBS := $(shell $(PKG_CONFIG) --libs $(ICU_PACKAGES) 2>/dev/null)
 
 # ---- sources ----
 
@@ -49,12 +51,14 @@ objects = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 CLI_SRC := $(wildcard core/cli/*.c)
 DRAW_SRC := $(wildcard core/draw/*.c)
 SVG_SRC := $(wildcard core/svg/*.c)
-LIB_SRC := $(filter-out $(CLI_SRC) $(DRAW_SRC) $(SVG_SRC),$(wildcard core/*.c core/*/*.c))
+ICU_SRC := $(wildcard core/icu/*.c)
+LIB_SRC := $(filter-out $(CLI_SRC) $(DRAW_SRC) $(SVG_SRC) $(ICU_SRC),$(wildcard core/*.c core/*/*.c))
 TEST_SRC := $(wildcard tests/unit/*/*.c)
 
 CLI_OBJ := $(call objects,$(CLI_SRC))
 DRAW_OBJ := $(call objects,$(DRAW_SRC))
 SVG_OBJ := $(call objects,$(SVG_SRC))
+ICU_OBJ := $(call objects,$(ICU_SRC))
 LIB_OBJ := $(call objects,$(LIB_SRC))
 TEST_OBJ := $(call objects,$(TEST_SRC))
 
@@ -62,7 +66,7 @@ TEST_OBJ := $(call objects,$(TEST_SRC))
 test_program = $(BUILD)/tests/unit_$(subst /,_,$(patsubst tests/unit/%.c,%,$(1)))
 TESTS := $(foreach src,$(TEST_SRC),$(call test_program,$(src)))
 
-PRODUCTS := $(BUILD)/enlace $(BUILD)/enlace-draw.so $(BUILD)/enlace-svg.so $(BUILD)/libenlace.a $(BUILD)/libenlace.so \
+PRODUCTS := $(BUILD)/enlace $(BUILD)/enlace-draw.so $(BUILD)/enlace-svg.so $(BUILD)/enlace-icu.so $(BUILD)/libenlace.a $(BUILD)/libenlace.so \
             $(BUILD)/enlace.pc
 
 # Jobs for the targets that call make again, unless the caller chose a number.
@@ -75,7 +79,7 @@ AGAIN = --no-print-directory $(JOBS)
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-all: $(PRODUCTS) ## build the program, the library and the Cairo module (the default)
+all: $(PRODUCTS) ## build the program, the library and the modules (the default)
 
 tests: $(TESTS) ## build the C unit tests
 
@@ -138,6 +142,9 @@ $(BUILD)/enlace-svg.so: $(SVG_OBJ) $(BUILD)/libenlace.a
 
 $(SVG_OBJ): HEADERS := $(SVG_CFLAGS)
 
+$(BUILD)/enlace-icu.so: $(ICU_OBJ)
+	$(LINK) -shared $^ $(ICU_LIBS) -o $@
+
 $(BUILD)/enlace.pc: include/enlace.h Makefile
 	@mkdir -p $(@D)
 	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' \
@@ -157,7 +164,7 @@ $(call test_program,$(1)): $(call objects,$(1)) \
 endef
 $(foreach src,$(TEST_SRC),$(eval $(call test_rule,$(src))))
 
--include $(patsubst %.o,%.d,$(LIB_OBJ) $(CLI_OBJ) $(DRAW_OBJ) $(SVG_OBJ) $(TEST_OBJ))
+-include $(patsubst %.o,%.d,$(LIB_OBJ) $(CLI_OBJ) $(DRAW_OBJ) $(SVG_OBJ) $(ICU_OBJ) $(TEST_OBJ))
 
 # ---- installation ----
 
@@ -175,6 +182,7 @@ install: all ## install below PREFIX (default /usr/local), staged in DESTDIR
 	ln -sf libenlace.so.$(SOVERSION) $(LIBDIR)/libenlace.so
 	install -m 755 $(BUILD)/enlace-draw.so $(LIBDIR)/enlace/enlace-draw.so
 	install -m 755 $(BUILD)/enlace-svg.so $(LIBDIR)/enlace/enlace-svg.so
+	install -m 755 $(BUILD)/enlace-icu.so $(LIBDIR)/enlace/enlace-icu.so
 	sed 's|^prefix=.*|prefix=$(PREFIX)|' $(BUILD)/enlace.pc > $(LIBDIR)/pkgconfig/enlace.pc
 	rm -rf $(SHARE)/plugins $(SHARE)/templates
 	cp -R plugins templates $(SHARE)/

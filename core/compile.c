@@ -28,6 +28,9 @@ typedef struct build {
     const enl_svg_module *svg;
     bool svg_missing; /* reported */
     enl_canvas *canvas; /* the last one made: a jump may leave it open */
+    const enl_icu_module *icu;
+    enl_segmenter *segmenter;
+    bool icu_tried;
     enl_doc *doc;
     enl_value template;
     enl_pages pages;
@@ -296,12 +299,25 @@ static void draw_cover(build *b, enl_layout_tools *t)
     if (s == ENL_OK && list) t->cover_background = *list;
 }
 
+/* Where lines may end in scripts without spaces; the module for it is loaded when the first one is met. */
+static size_t segment(void *self, enl_str lang, enl_str text, uint16_t *at)
+{
+    build *b = self;
+    if (!b->icu && !b->icu_tried) {
+        b->icu_tried = true;
+        b->icu = enl_module_icu(&b->c);
+        if (b->icu) b->segmenter = b->icu->open();
+    }
+    if (!b->segmenter) return SIZE_MAX;
+    return b->icu->breaks(b->segmenter, enl_str_z(&b->c.arena, lang), text.p, text.n, at, text.n);
+}
+
 static void lay_out(build *b)
 {
     enl_canvas_maker maker = { make_canvas, b };
     enl_vector_reader svg = { read_svg, b };
     enl_layout_tools t = { .styles = b->styles, .fonts = b->fonts, .shaper = b->shaper, .hyphens = b->hyphens,
-                           .canvas = &maker, .svg = &svg };
+                           .canvas = &maker, .svg = &svg, .segment = segment, .segment_self = b };
     t.cover = template_blocks(b, "cover");
     t.head = template_blocks(b, "head");
     t.tail = template_blocks(b, "tail");
@@ -430,6 +446,7 @@ static void drop(build *b)
         b->canvas->error = "the compile has ended"; /* so that finish only frees */
         b->canvas->ops->finish(b->canvas);
     }
+    if (b->icu) b->icu->close(b->segmenter);
     enl_output_drop(&b->out);
     enl_script_drop(b->script);
     enl_styles_drop(b->styles);

@@ -7,39 +7,44 @@
 
 #include <dlfcn.h>
 
-/* The module's table, or NULL when it can't be had, which is reported. */
-static const void *load(enl_ctx *c, const char *file, const char *symbol, const char *what)
+/* What a module needs to say when it can't be loaded. */
+typedef struct module {
+    const char *file, *symbol, *purpose;
+} module;
+
+static const void *fail(enl_ctx *c, const module *m, const char *why)
 {
-    enl_str path = enl_locate_module(&c->arena, file);
-    const char *why = "it was not found";
-    void *handle = path.n ? dlopen(path.p, RTLD_NOW | RTLD_LOCAL) : NULL;
-    if (path.n && !handle) why = dlerror();
-    const void *m = handle ? dlsym(handle, symbol) : NULL;
-    if (handle && !m) why = "it is of another version";
-    if (!m)
-        enl_report(c, ENL_C_READ, (enl_span){ 0 },
-                   enl_str_fmt(&c->arena, "install %s beside the program or in lib/enlace", file).p,
-                   "%s need %s, which can't be loaded: %s", what, file, why);
-    return m;
+    const char *hint = enl_str_fmt(&c->arena, "install %s beside the program or in lib/enlace", m->file).p;
+    enl_report(c, ENL_C_READ, (enl_span){ 0 }, hint, "%s, which can't be loaded: %s", m->purpose, why);
+    return NULL;
 }
 
-static void wrong_version(enl_ctx *c, const char *file)
+/* The table, which begins with the number of its form. */
+static const void *load(enl_ctx *c, const module *m, uint32_t abi)
 {
-    enl_report(c, ENL_C_READ, (enl_span){ 0 }, NULL, "%s is of another version", file);
+    enl_str path = enl_locate_module(&c->arena, m->file);
+    if (path.n == 0) return fail(c, m, enl_str_fmt(&c->arena, "%s was not found", m->file).p);
+    void *handle = dlopen(path.p, RTLD_NOW | RTLD_LOCAL);
+    if (!handle) return fail(c, m, dlerror());
+    const void *table = dlsym(handle, m->symbol);
+    if (!table || *(const uint32_t *)table != abi) return fail(c, m, "it is of another version");
+    return table;
 }
 
 const enl_draw_module *enl_module_draw(enl_ctx *c)
 {
-    const enl_draw_module *m = load(c, "enlace-draw.so", ENL_DRAW_SYMBOL, "charts and previews");
-    if (!m || m->abi == ENL_DRAW_ABI) return m;
-    wrong_version(c, "enlace-draw.so");
-    return NULL;
+    static const module m = { "enlace-draw.so", ENL_DRAW_SYMBOL, "charts and previews need the drawing module" };
+    return load(c, &m, ENL_DRAW_ABI);
 }
 
 const enl_svg_module *enl_module_svg(enl_ctx *c)
 {
-    const enl_svg_module *m = load(c, "enlace-svg.so", ENL_SVG_SYMBOL, "SVG pictures");
-    if (!m || m->abi == ENL_SVG_ABI) return m;
-    wrong_version(c, "enlace-svg.so");
-    return NULL;
+    static const module m = { "enlace-svg.so", ENL_SVG_SYMBOL, "SVG pictures need the module for SVG" };
+    return load(c, &m, ENL_SVG_ABI);
+}
+
+const enl_icu_module *enl_module_icu(enl_ctx *c)
+{
+    static const module m = { "enlace-icu.so", ENL_ICU_SYMBOL, "lines of this script need the module for ICU" };
+    return load(c, &m, ENL_ICU_ABI);
 }

@@ -75,13 +75,13 @@ static void show_glyphs(player *pl, const enl_font *font, double size, size_t n)
 }
 
 /* Adds a word's glyphs behind the first n; returns their new number. */
-static size_t put_word(player *pl, const enl_word *w, double x, double y, double size, size_t n)
+static size_t put_word(player *pl, const enl_word *w, double x, double y, double size, double wide, size_t n)
 {
     const enl_glyphs *g = w->glyphs;
     double unit = size / g->font->upem;
     pl->glyphs =
         enl_mem_grow(&pl->c->mem, pl->glyphs, &pl->cap_glyphs, n + g->n, sizeof *pl->glyphs);
-    x += enl_to_pt(w->dx);
+    x += enl_to_pt(w->dx) / wide;
     int64_t pen = 0;
     for (uint32_t i = 0; i < g->n; i++) {
         int64_t at = pen + (g->dx ? g->dx[i] : 0);
@@ -94,9 +94,13 @@ static size_t put_word(player *pl, const enl_word *w, double x, double y, double
 
 static void play_words(player *pl, const enl_item *it, double x, double y)
 {
-    double size = enl_to_pt(it->u.text.size);
+    double size = enl_to_pt(it->u.text.size), wide = 1 + it->u.text.hscale / 1000.0;
     const enl_font *font = NULL;
     size_t n = 0;
+    if (it->u.text.hscale) {
+        cairo_save(pl->cr);
+        cairo_scale(pl->cr, wide, 1);
+    }
     for (uint32_t i = 0; i < it->u.text.n; i++) {
         const enl_word *w = &it->u.text.words[i];
         if (w->glyphs->font != font) {
@@ -104,9 +108,10 @@ static void play_words(player *pl, const enl_item *it, double x, double y)
             n = 0;
         }
         font = w->glyphs->font;
-        n = put_word(pl, w, x, y, size, n);
+        n = put_word(pl, w, x / wide, y, size, wide, n);
     }
     show_glyphs(pl, font, size, n);
+    if (it->u.text.hscale) cairo_restore(pl->cr);
 }
 
 static void play_text(player *pl, const enl_item *it)

@@ -14,6 +14,7 @@
 #include "core/layout/refs.h"
 #include "core/layout/table.h"
 #include "core/layout/toc.h"
+#include "core/text/bidi.h"
 
 enl_sid enl_blocks_parent(enl_lo *lo, const enl_env *env)
 {
@@ -262,11 +263,17 @@ static void add_div(enl_lo *lo, const enl_env *env, const enl_node *n)
     in.n_classes = n->n_classes;
     enl_sid e = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_DIV);
     enl_str lang = enl_node_attr_str(n, "lang");
-    enl_str outer = lo->lang;
-    if (lang.n) enl_stree_attr(lo->st, e)->lang = lo->lang = lang;
+    if (lang.n) enl_stree_attr(lo->st, e)->lang = lang;
     if (s->page_break) page_break(env->v);
+    enl_str outer = lo->lang;
+    bool rtl = lo->rtl;
+    if (lang.n) {
+        lo->lang = lang;
+        lo->rtl = enl_bidi_lang(lang);
+    }
     add_boxed(lo, &in, n, s, e);
     lo->lang = outer;
+    lo->rtl = rtl;
 }
 
 static void add_quote(enl_lo *lo, const enl_env *env, const enl_node *n)
@@ -454,9 +461,12 @@ static void set_note(enl_lo *lo, enl_note *note)
     uint32_t n;
     enl_len w;
     enl_item *mark = enl_para_line(lo, &n, &w);
-    for (uint32_t i = 0; i < n; i++) enl_para_label(lo, mark[i]);
     enl_len hang = s->hang > w + s->size / 4 ? s->hang : w + s->size / 4;
-    enl_env env = { .v = &note->list, .x = hang, .width = lo->width - hang, .parent = e, .text = s,
+    for (uint32_t i = 0; i < n; i++) {
+        if (lo->rtl) mark[i].x += lo->width - w;
+        enl_para_label(lo, mark[i]);
+    }
+    enl_env env = { .v = &note->list, .x = lo->rtl ? 0 : hang, .width = lo->width - hang, .parent = e, .text = s,
                     .flat = true, .in_note = true, .tight = false, .depth = 1 };
     lo->setting_note = true;
     enl_blocks_add(lo, &env, note->node->first);

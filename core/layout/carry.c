@@ -158,8 +158,8 @@ static void put_text(enl_carry *c, enl_list *out, enl_str text, const enl_style 
 {
     enl_lo *lo = c->lo;
     const enl_columns *cols = &c->cols;
-    enl_len w, before, whole, x = cols->x[col] + enl_columns_inset(cols->n, col, cols->cell, true);
-    enl_len right = cols->x[col] + cols->w[col] - enl_columns_inset(cols->n, col, cols->cell, false);
+    enl_len w, before, whole, x, right;
+    enl_columns_inner(cols, col, col, cols->cell, &x, &right);
     enl_inlines_clear(lo->inl, ENL_LEN_MAX);
     enl_inlines_text(lo->inl, text, s, ENL_ARTIFACT, c->table->span);
     bool point = number && cols->after[col] > 0 && enl_number_split(lo->inl, &cols->form, &before, &whole);
@@ -192,7 +192,7 @@ enl_item *enl_carry_row(enl_lo *lo, const enl_vlist *v, size_t at, bool top, uin
     if (c->rule.width > 0) {
         enl_item *it = enl_list_add(lo->a, &list, ENL_ITEM_RECT, ENL_ARTIFACT);
         it->colour = c->rule.colour;
-        it->x = c->x;
+        it->x = c->x + c->cols.left;
         it->y = row_height(c) - c->rule.width;
         it->u.rect.w = c->cols.total;
         it->u.rect.h = c->rule.width;

@@ -442,3 +442,18 @@ enl_columns enl_columns_measure(enl_lo *lo, const enl_node *table, const enl_sty
     place(&c);
     return c;
 }
+
+void enl_columns_mirror(enl_columns *c, enl_len measure)
+{
+    enl_len right = measure > c->total ? measure : c->total;
+    for (uint32_t i = 0; i < c->n; i++) c->x[i] = right - c->x[i] - c->w[i];
+    c->left = right - c->total;
+    c->mirrored = true;
+}
+
+void enl_columns_inner(const enl_columns *c, uint32_t first, uint32_t last, const enl_style *s, enl_len *left, enl_len *right)
+{
+    uint32_t from = c->mirrored ? last : first, to = c->mirrored ? first : last;
+    *left = c->x[from] + enl_columns_inset(c->n, c->mirrored ? c->n - 1 - from : from, s, true);
+    *right = c->x[to] + c->w[to] - enl_columns_inset(c->n, c->mirrored ? c->n - 1 - to : to, s, false);
+}

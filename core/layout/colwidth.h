@@ -14,6 +14,8 @@ typedef struct enl_columns {
     enl_len *before;     /* and the most before it */
     enl_number_form form;
     const enl_style *head, *cell; /* smaller ones when the table would not fit */
+    enl_len left; /* of the table's own left edge */
+    bool mirrored; /* the first column is at the right */
 } enl_columns;
 
 /* What a column, or a cell over several, needs: its longest word, its longest line, and the parts of its
@@ -29,6 +31,10 @@ typedef struct enl_ask {
 
 enl_columns enl_columns_measure(enl_lo *lo, const enl_node *table, const enl_style *head,
                                 const enl_style *cell, enl_len measure);
+/* The first column at the right. */
+void enl_columns_mirror(enl_columns *c, enl_len measure);
+/* Where the content of columns first to last begins and ends, between their padding. */
+void enl_columns_inner(const enl_columns *c, uint32_t first, uint32_t last, const enl_style *s, enl_len *left, enl_len *right);
 /* Padding at a column's left or right: none at the table's own edges. */
 enl_len enl_columns_inset(uint32_t n, uint32_t col, const enl_style *s, bool left);
 /* Shares out `measure` among n columns; false when it is less than the columns need, and words must be

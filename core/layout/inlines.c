@@ -9,6 +9,8 @@
 #include "core/layout/termindex.h"
 #include "core/layout/refs.h"
 #include "core/layout/settle.h"
+#include "core/layout/segments.h"
+#include "core/text/script.h"
 #include "core/layout/wordbreak.h"
 
 enum { MAX_WORD = 4000 }; /* bytes shaped as one word; longer ones are cut there */
@@ -21,12 +23,16 @@ typedef struct state {
     uint32_t link;
     uint8_t decor;
     enl_str lang;
+    enl_quotes quotes; /* of the language, when the paragraph is smart */
+    bool typed;        /* code, addresses: as typed */
+    bool more;         /* something follows the text without a space */
 } state;
 
 enl_inlines *enl_inlines_new(enl_lo *lo)
 {
     enl_inlines *p = ENL_NEW(lo->a, enl_inlines);
     p->lo = lo;
+    p->smart = enl_styles_flag(lo->t->styles, "smart");
     return p;
 }
 
@@ -50,6 +56,9 @@ void enl_inlines_clear(enl_inlines *p, enl_len measure)
 {
     p->n_pieces = p->n_items = p->n_links = p->n_dests = p->next_dest = 0;
     p->measure = measure;
+    p->traits = 0;
+    p->bidi = p->rtl = p->hangs = p->wide_reported = false;
+    p->typo = (enl_typo){ 0 };
 }
 
 static void add_item(enl_inlines *p, enl_pitem item, enl_iref ref)
@@ -70,11 +79,28 @@ static enl_sid leaf_of(enl_inlines *p, state *s)
 static void add_space(enl_inlines *p, const enl_style *style)
 {
     if (p->n_items == 0) return;
+    p->typo.before = ' ';
     enl_pitem *last = &p->items[p->n_items - 1];
     if (last->kind == ENL_GLUE || (last->kind == ENL_PENALTY && last->penalty == ENL_PENALTY_FORCE)) return;
     enl_len w = enl_em(enl_space_width(style->text), style->size);
     add_item(p, (enl_pitem){ .kind = ENL_GLUE, .width = w, .stretch = w / 2, .shrink = w / 3 },
              (enl_iref){ 0 });
+}
+
+/* How far the ends of a box, and of the hyphen after it, may stand outside the measure. */
+static void set_hangs(enl_inlines *p, enl_pitem *it, const enl_piece *pc, enl_str text)
+{
+    p->hangs = true;
+    it->hang_left = enl_pitem_hang(pc->style->size * enl_typo_hang_left(text) / 1000);
+    it->hang_right = enl_pitem_hang(pc->style->size * enl_typo_hang_right(text) / 1000);
+}
+
+static inline void add_box(enl_inlines *p, const enl_piece *pc, enl_len width, enl_iref ref)
+{
+    enl_pitem it = { .kind = ENL_BOX, .width = width };
+    if (pc->style->expand > 0) it.stretch = it.shrink = width * pc->style->expand / 1000;
+    if (pc->style->protrude) set_hangs(p, &it, pc, enl_str_sub(pc->text, ref.from, ref.to));
+    add_item(p, it, ref);
 }
 
 /* The items of the piece added last: boxes with a penalty at each place where it may be divided. */
@@ -88,20 +114,17 @@ static void add_word_items(enl_inlines *p, const enl_wbreaks *wb)
     for (uint32_t i = 0; i < wb->n; i++) {
         const enl_wbreak *b = &wb->at[i];
         if (b->offset <= from || b->offset >= end) continue;
-        add_item(p, (enl_pitem){ .kind = ENL_BOX, .width = enl_em(b->width, size) - enl_em(done, size) },
-                 (enl_iref){ k, from, b->offset, false });
+        add_box(p, pc, enl_em(b->width, size) - enl_em(done, size), (enl_iref){ .piece = k, .from = from, .to = b->offset });
         if (b->hyphen && hyphen == 0)
             hyphen = enl_em(enl_shape(p->lo->t->shaper, pc->style->text, ENL_S("-"), pc->span)->width, size);
-        add_item(p,
-                 (enl_pitem){ .kind = ENL_PENALTY, .penalty = b->penalty, .flagged = b->hyphen,
-                              .width = b->hyphen ? hyphen : 0 },
-                 (enl_iref){ k, b->offset, b->offset, b->hyphen });
+        enl_pitem cut = { .kind = ENL_PENALTY, .penalty = b->penalty, .flagged = b->hyphen,
+                          .width = b->hyphen ? hyphen : 0 };
+        if (pc->style->protrude) set_hangs(p, &cut, pc, b->hyphen ? ENL_S("-") : enl_str_sub(pc->text, from, b->offset));
+        add_item(p, cut, (enl_iref){ .piece = k, .from = b->offset, .to = b->offset, .hyphen = b->hyphen });
         from = b->offset;
         done = b->width;
     }
-    add_item(p,
-             (enl_pitem){ .kind = ENL_BOX, .width = enl_em(pc->shaped->width, size) - enl_em(done, size) },
-             (enl_iref){ k, from, end, false });
+    add_box(p, pc, enl_em(pc->shaped->width, size) - enl_em(done, size), (enl_iref){ .piece = k, .from = from, .to = end });
 }
 
 static enl_piece *add_piece(enl_inlines *p, const state *s, enl_span span)
@@ -109,6 +132,16 @@ static enl_piece *add_piece(enl_inlines *p, const state *s, enl_span span)
     enl_piece pc = { .style = s->style, .span = span, .link = s->link, .decor = s->decor };
     ENL_PUSH(&p->lo->c->mem, p->pieces, p->n_pieces, p->cap_pieces, pc);
     return &p->pieces[p->n_pieces - 1];
+}
+
+/* A word that no line can hold is divided anywhere; one report a paragraph. */
+static void report_wide(enl_inlines *p, const enl_shaped *shaped, const state *s, enl_span span)
+{
+    if (p->dry || p->wide_reported || s->typed) return;
+    p->wide_reported = true;
+    enl_report(p->lo->c, ENL_C_OVERFULL, span, "allow a break in it with &shy;, or give the text more room",
+               "a word is %.0f pt wide and its lines %.0f pt; it is divided anywhere",
+               enl_to_pt(enl_em(shaped->width, s->style->size)), enl_to_pt(p->measure));
 }
 
 static void add_word(enl_inlines *p, state *s, enl_str text, enl_span span, bool divide)
@@ -127,8 +160,10 @@ static void add_word(enl_inlines *p, state *s, enl_str text, enl_span span, bool
         wb = enl_breaks_find(lo->breaks, shaped, text, s->lang, s->style->hyphenate && divide, false);
     if (too_wide && divide && wb->n == 0)
         wb = enl_breaks_find(lo->breaks, shaped, text, s->lang, true, false);
-    if (too_wide && wb->n == 0)
+    if (too_wide && wb->n == 0) {
         wb = enl_breaks_find(lo->breaks, shaped, text, s->lang, false, true);
+        if (divide && wb->n > 0) report_wide(p, shaped, s, span);
+    }
     add_word_items(p, wb);
 }
 
@@ -148,20 +183,94 @@ static void add_marked_word(enl_inlines *p, state *s, enl_str text, enl_span spa
                                s->style->size);
             add_item(p, (enl_pitem){ .kind = ENL_PENALTY, .penalty = soft ? 50 : 0, .flagged = soft,
                                      .width = soft ? w : 0 },
-                     (enl_iref){ (uint32_t)p->n_pieces - 1, 0, 0, soft });
+                     (enl_iref){ .piece = (uint32_t)p->n_pieces - 1, .hyphen = soft });
         }
         from = i;
     }
 }
 
-static bool has_mark(enl_str w)
+static void add_plain_word(enl_inlines *p, state *s, enl_str w, enl_span span, unsigned traits)
 {
-    for (size_t i = 0; i + 1 < w.n; i++) {
-        unsigned char a = (unsigned char)w.p[i], b = (unsigned char)w.p[i + 1];
-        if (a == 0xC2 && b == 0xAD) return true;
-        if (a == 0xE2 && b == 0x80 && i + 2 < w.n && (unsigned char)w.p[i + 2] == 0x8B) return true;
+    if (traits & ENL_TEXT_MARKS) add_marked_word(p, s, w, span);
+    else add_word(p, s, w, span, true);
+}
+
+static uint32_t first_char(enl_str s)
+{
+    size_t i = 0;
+    return s.n ? enl_utf8_next(s, &i) : 0;
+}
+
+static uint32_t last_char(enl_str s)
+{
+    size_t i = s.n;
+    while (i > 0 && ((unsigned char)s.p[--i] & 0xC0) == 0x80) {
     }
-    return false;
+    return s.n ? enl_utf8_next(s, &i) : 0;
+}
+
+/* A line may end between two segments. Between ideographs there is room to give. */
+static void add_cut(enl_inlines *p, const enl_style *style, bool ideographs)
+{
+    if (p->n_items == 0 || p->items[p->n_items - 1].kind != ENL_BOX) return;
+    enl_pitem it = { .kind = ENL_PENALTY };
+    enl_iref ref = { .silent = true };
+    if (ideographs) it = (enl_pitem){ .kind = ENL_GLUE, .stretch = style->size / 12, .shrink = 0 };
+    else ref.piece = (uint32_t)p->n_pieces - 1;
+    add_item(p, it, ref);
+}
+
+/* A word of a script whose lines may end inside it. */
+static void add_segments(enl_inlines *p, state *s, enl_str w, enl_span span, bool goes_on)
+{
+    const uint16_t *at;
+    size_t n = enl_segments_find(p->lo, s->lang, w, &at), from = 0;
+    if (goes_on) add_cut(p, s->style, false);
+    for (size_t i = 0; i <= n; i++) {
+        size_t to = i < n ? at[i] : w.n;
+        enl_str part = enl_str_sub(w, from, to);
+        if (from > 0)
+            add_cut(p, s->style, enl_is_ideograph(first_char(part)) && enl_is_ideograph(last_char(enl_str_sub(w, 0, from))));
+        add_plain_word(p, s, part, span, enl_text_traits(part));
+        from = to;
+    }
+}
+
+/* A line end of the notes between two ideographs is no space. */
+static void close_up(enl_inlines *p, const state *s, enl_str next)
+{
+    if (p->n_items < 2 || p->n_pieces == 0 || p->items[p->n_items - 1].kind != ENL_GLUE) return;
+    const enl_piece *pc = &p->pieces[p->n_pieces - 1];
+    enl_iref *ref = &p->refs[p->n_items - 1];
+    if (!ref->hyphen || pc->image || !enl_is_ideograph(first_char(next)) || !enl_is_ideograph(last_char(pc->text))) return;
+    p->items[p->n_items - 1] = (enl_pitem){ .kind = ENL_GLUE, .stretch = s->style->size / 12 };
+    *ref = (enl_iref){ .silent = true };
+}
+
+/* Most words are told apart by a byte: only behind numbers and points, before numbers, and in dates is there
+ * anything to look at. */
+static inline bool may_tie(const enl_inlines *p, enl_str next)
+{
+    if (p->n_pieces == 0) return false;
+    enl_str before = p->pieces[p->n_pieces - 1].text;
+    if (before.n == 0) return false;
+    unsigned char end = (unsigned char)before.p[before.n - 1], start = (unsigned char)next.p[0];
+    return end == '.' || (end >= '0' && end <= '9') || (start >= '0' && start <= '9') || (before.n == 2 && end == 'e');
+}
+
+/* Forbids a line end at the space before `next` where the language wants both words together. */
+static void tie(enl_inlines *p, enl_str next)
+{
+    if (p->n_items < 2 || p->n_pieces == 0) return;
+    enl_pitem *last = &p->items[p->n_items - 1];
+    if (last->kind != ENL_GLUE || last[-1].kind != ENL_BOX) return;
+    const enl_piece *pc = &p->pieces[p->n_pieces - 1];
+    if (pc->image || !enl_typo_tied(pc->text, next)) return;
+    enl_pitem glue = *last;
+    enl_iref ref = p->refs[p->n_items - 1];
+    *last = (enl_pitem){ .kind = ENL_PENALTY, .penalty = ENL_PENALTY_NEVER };
+    p->refs[p->n_items - 1] = (enl_iref){ .piece = UINT32_MAX };
+    add_item(p, glue, ref);
 }
 
 /* Letters of the Latin-1, Latin Extended-A, Greek and Cyrillic blocks in their capital forms. */
@@ -211,11 +320,15 @@ static size_t count_chars(enl_str w)
 static void add_text(enl_inlines *p, state *s, enl_str text, enl_span span)
 {
     if (s->style->text_case == ENL_CASE_UPPER) text = upper_text(p->lo->a, text);
+    unsigned traits = enl_text_traits(text);
+    bool goes_on = false, smart = p->smart && !s->typed;
+    p->traits |= traits;
     for (size_t i = 0; i < text.n;) {
         if (is_space(text.p[i])) {
             add_space(p, s->style);
             i++;
             span.col++;
+            goes_on = false;
             continue;
         }
         size_t j = word_end(text, i);
@@ -223,10 +336,27 @@ static void add_text(enl_inlines *p, state *s, enl_str text, enl_span span)
         enl_span at = span;
         span.col += (uint32_t)count_chars(w);
         at.end_col = span.col;
-        if (has_mark(w)) add_marked_word(p, s, w, at);
-        else add_word(p, s, w, at, true);
+        if (smart) w = enl_typo_smart(p->lo->a, &p->typo, &s->quotes, w, j < text.n ? ' ' : s->more ? 0xFFFD : 0);
+        if (!goes_on && !s->typed && may_tie(p, w)) tie(p, w);
+        unsigned own = traits ? enl_text_traits(w) : 0;
+        if (own & ENL_TEXT_SEGMENTS) {
+            if (!goes_on) close_up(p, s, w);
+            add_segments(p, s, w, at, goes_on);
+        } else {
+            add_plain_word(p, s, w, at, own);
+        }
+        goes_on = true;
         i = j;
     }
+    if (!smart) p->typo.before = 'x';
+}
+
+/* The space is marked, for between ideographs it goes. */
+static void add_soft_break(enl_inlines *p, const enl_style *style)
+{
+    size_t n = p->n_items;
+    add_space(p, style);
+    if (p->n_items > n) p->refs[n].hyphen = true;
 }
 
 static void add_line_break(enl_inlines *p)
@@ -243,6 +373,12 @@ static const enl_style *in_language(enl_lo *lo, const enl_style *style)
 {
     if (enl_str_eq(lo->lang, lo->d->lang)) return style;
     return enl_styles_change(lo->t->styles, style, &(enl_text_change){ .lang = lo->lang });
+}
+
+static void use_language(enl_inlines *p, state *s, enl_str lang)
+{
+    s->lang = lang;
+    if (p->smart) s->quotes = enl_typo_quotes(enl_styles_word_in(p->lo->t->styles, "quotes", lang));
 }
 
 /* Kids in a changed style; no element of their own. */
@@ -298,6 +434,7 @@ static void add_link(enl_inlines *p, const enl_node *n, state *s)
         enl_text_change ch = { .kind = "link", .lang = s->lang };
         inner.style = enl_styles_change(lo->t->styles, s->style, &ch);
         inner.decor |= inside ? 0 : ENL_DECOR_UNDERLINE;
+        inner.typed = s->typed || !n->first || enl_str_eq(text, n->url) || enl_str_starts(n->url, "mailto:");
     }
     if (n->first) add_nodes(p, n->first, &inner);
     else add_text(p, &inner, n->url, n->span);
@@ -432,7 +569,7 @@ static void add_image(enl_inlines *p, const enl_node *n, state *s)
     pc->figure = inner.element;
     pc->w = w;
     pc->h = h;
-    add_item(p, (enl_pitem){ .kind = ENL_BOX, .width = w }, (enl_iref){ (uint32_t)p->n_pieces - 1, 0, 0, false });
+    add_item(p, (enl_pitem){ .kind = ENL_BOX, .width = w }, (enl_iref){ .piece = (uint32_t)p->n_pieces - 1 });
 }
 
 static void add_code(enl_inlines *p, const enl_node *n, state *s)
@@ -441,6 +578,7 @@ static void add_code(enl_inlines *p, const enl_node *n, state *s)
     state inner = in_element(p, s, ENL_SE_CODE, &leaf);
     enl_text_change ch = { .kind = "code", .lang = s->lang };
     inner.style = enl_styles_change(p->lo->t->styles, s->style, &ch);
+    inner.typed = true;
     add_text(p, &inner, n->text, n->span);
 }
 
@@ -477,7 +615,7 @@ static void add_span(enl_inlines *p, const enl_node *n, state *s)
     enl_sid leaf;
     state inner = in_element(p, s, ENL_SE_SPAN, &leaf);
     if (inner.element != ENL_ARTIFACT) enl_stree_attr(p->lo->st, inner.element)->lang = lang;
-    inner.lang = lang;
+    use_language(p, &inner, lang);
     inner.style = enl_styles_change(p->lo->t->styles, s->style, &ch);
     add_nodes(p, n->first, &inner);
 }
@@ -486,7 +624,7 @@ static void add_node(enl_inlines *p, const enl_node *n, state *s)
 {
     switch (n->kind) {
     case ENL_TEXT: add_text(p, s, n->text, n->span); break;
-    case ENL_SOFT_BREAK: add_space(p, s->style); break;
+    case ENL_SOFT_BREAK: add_soft_break(p, s->style); break;
     case ENL_LINE_BREAK: add_line_break(p); break;
     case ENL_EMPH: add_changed(p, n, s, (enl_text_change){ .italic = 1, .lang = s->lang }, 0); break;
     case ENL_STRONG: add_changed(p, n, s, (enl_text_change){ .bold = 1, .lang = s->lang }, 0); break;
@@ -511,7 +649,9 @@ static void add_node(enl_inlines *p, const enl_node *n, state *s)
 static void add_nodes(enl_inlines *p, const enl_node *first, state *s)
 {
     size_t taken = 0;
+    bool more = s->more;
     for (const enl_node *n = first; n; n = n->next) {
+        s->more = n->next ? n->next->kind != ENL_SOFT_BREAK && n->next->kind != ENL_LINE_BREAK : more;
         if (n->kind == ENL_CITATION) {
             taken = add_citation(p, n, s);
         } else if (taken) {
@@ -523,18 +663,21 @@ static void add_nodes(enl_inlines *p, const enl_node *first, state *s)
             add_node(p, n, s);
         }
     }
+    s->more = more;
 }
 
 void enl_inlines_add(enl_inlines *p, const enl_node *first, const enl_style *style, enl_sid element)
 {
     enl_sid leaf = 0;
-    state s = { .style = in_language(p->lo, style), .element = element, .leaf = &leaf, .lang = p->lo->lang };
+    state s = { .style = in_language(p->lo, style), .element = element, .leaf = &leaf };
+    use_language(p, &s, p->lo->lang);
     add_nodes(p, first, &s);
 }
 
 void enl_inlines_text(enl_inlines *p, enl_str text, const enl_style *style, enl_sid leaf, enl_span span)
 {
-    state s = { .style = in_language(p->lo, style), .leaf = &leaf, .lang = p->lo->lang };
+    state s = { .style = in_language(p->lo, style), .leaf = &leaf };
+    use_language(p, &s, p->lo->lang);
     if (p->n_links > 0 && leaf != ENL_ARTIFACT) s.link = (uint32_t)p->n_links;
     add_text(p, &s, text, span);
 }

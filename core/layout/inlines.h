@@ -4,6 +4,7 @@
 #define ENL_LAYOUT_INLINES_H
 
 #include "core/layout/state.h"
+#include "core/layout/typo.h"
 #include "core/text/linebreak.h"
 
 enum { ENL_DECOR_UNDERLINE = 1, ENL_DECOR_STRIKE = 2, ENL_DECOR_MARK = 4 };
@@ -28,6 +29,8 @@ typedef struct enl_iref {
     uint32_t piece;
     uint16_t from, to;
     bool hyphen;               /* PENALTY: shows a hyphen */
+    bool silent;               /* GLUE: no space in the text, as between ideographs */
+    uint8_t level;             /* of embedding, when the paragraph has both directions */
 } enl_iref;
 
 /* A destination before a piece. */
@@ -54,6 +57,11 @@ struct enl_inlines {
     size_t n_links, cap_links;
     enl_idest *dests;          /* ids met on the way, in order */
     size_t n_dests, cap_dests, next_dest;
+    unsigned traits;           /* ENL_TEXT_* of all its text */
+    bool bidi, rtl;            /* set by enl_direction_settle: levels count; the paragraph runs from right to left */
+    bool hangs;                /* some style protrudes */
+    bool smart, wide_reported;
+    enl_typo typo;
     bool dry;                  /* only measuring: footnotes are not numbered */
     enl_len measure;           /* width of the lines, for pictures and for words too wide */
 };

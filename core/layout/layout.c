@@ -13,6 +13,7 @@
 #include "core/layout/state.h"
 #include "core/layout/toc.h"
 #include "core/layout/wordbreak.h"
+#include "core/text/bidi.h"
 
 static void open_state(enl_lo *lo, enl_ctx *c, enl_arena *a, const enl_doc *d, const enl_layout_tools *t,
                        enl_pages *out)
@@ -21,6 +22,7 @@ static void open_state(enl_lo *lo, enl_ctx *c, enl_arena *a, const enl_doc *d, c
     *lo = (enl_lo){ .c = c, .a = a, .d = d, .t = t, .out = out, .st = &out->stree, .lang = d->lang };
     lo->width = ps->width - ps->left - ps->right;
     lo->height = ps->height - ps->top - ps->bottom;
+    lo->rtl = enl_bidi_lang(d->lang);
     enl_stree_init(&out->stree, &c->mem);
     enl_map_init(&lo->targets, lo->a);
     enl_map_init(&lo->numbered, lo->a);
@@ -47,6 +49,7 @@ static void close_state(enl_lo *lo)
     enl_mem_free(m, lo->groups);
     enl_mem_free(m, lo->repeats);
     enl_mem_free(m, lo->labels);
+    enl_mem_free(m, lo->cuts);
 }
 
 static enl_str meta_text(const enl_doc *d, const char *key)

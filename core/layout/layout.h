@@ -17,6 +17,10 @@ typedef struct enl_layout_tools {
     enl_hyphens *hyphens;
     const enl_canvas_maker *canvas;
     const enl_vector_reader *svg;
+    /* Byte offsets inside `text` before which a line may begin, at most as many as it has bytes; SIZE_MAX when
+     * that can't be told. NULL: it never can. */
+    size_t (*segment)(void *self, enl_str lang, enl_str text, uint16_t *at);
+    void *segment_self;
     const enl_node *cover;          /* DIV holding the cover page's blocks, or NULL */
     enl_list cover_background;      /* painted under the cover */
     const enl_node *head, *tail;    /* DIVs set before and after the document's own blocks, or NULL */

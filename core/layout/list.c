@@ -3,6 +3,7 @@
 
 #include "core/base/arena_str.h"
 #include "core/layout/blocks.h"
+#include "core/layout/direction.h"
 #include "core/layout/para.h"
 
 /* A list while its items are set. */
@@ -11,6 +12,7 @@ typedef struct list {
     const enl_style *style, *item, *marker;
     enl_len hang;
     int number;
+    bool rtl; /* markers stand at the right */
 } list;
 
 static const enl_style *list_style(enl_lo *lo, const char *kind, const enl_node *n, int level)
@@ -103,6 +105,7 @@ static void place_marker(enl_lo *lo, const enl_env *env, const list *l, enl_str 
     enl_len w, gap = l->marker->size * 2 / 5;
     enl_item *it = marker_line(lo, l, text, leaf, item->span, &n, &w);
     enl_len x = env->x + (l->hang > gap + w ? l->hang - gap - w : 0);
+    if (l->rtl) x = env->x + env->width - l->hang + gap;
     for (uint32_t i = 0; i < n; i++) {
         it[i].x += x;
         enl_para_label(lo, it[i]);
@@ -123,7 +126,7 @@ static void set_item(enl_lo *lo, const enl_env *env, const list *l, const enl_no
         lo->run_in_leaf = lbl;
         lo->run_in_indent = l->item->indent_first;
     } else {
-        in.x += l->hang;
+        if (!l->rtl) in.x += l->hang;
         in.width -= l->hang;
         place_marker(lo, env, l, text, lbl, item);
     }
@@ -147,6 +150,7 @@ void enl_list_set(enl_lo *lo, const enl_env *env, const enl_node *n)
     l.marker = list_style(lo, "marker", n, level);
     for (const enl_node *k = n->first; k; k = k->next) count++;
     l.hang = hang_of(lo, &l, count);
+    l.rtl = enl_direction_of(lo, n);
     enl_sid e = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_L);
     enl_stree_attr(lo->st, e)->numbering = n->u.list.ordered ? ENL_NUM_DECIMAL : ENL_NUM_DISC;
     enl_env in = *env;

@@ -1,7 +1,12 @@
 /* Breaks a paragraph with the total-fit algorithm and places its words, line by line. */
 #include "core/layout/para.h"
 
+#include "core/layout/direction.h"
 #include "core/layout/image.h"
+#include "core/text/bidi.h"
+#include "core/text/river.h"
+
+#include <stdlib.h>
 
 /* A line under construction: its display items, in the arena when finished. */
 typedef struct enl_line {
@@ -16,6 +21,7 @@ typedef struct enl_line {
     enl_len word_x;         /* where they start */
     enl_len x, y;
     enl_len above, below;   /* least extent over and under the baseline */
+    int hscale;             /* letters are wider by so many thousandths */
     enl_vbox *box;
 } line;
 
@@ -55,12 +61,24 @@ static void flush_words(line *l)
     it.u.text.words = w;
     it.u.text.n = l->n_words;
     it.u.text.size = (int32_t)s->size;
+    it.u.text.hscale = (int16_t)l->hscale;
     put_item(l, it);
     l->n_words = 0;
 }
 
+/* Ink of a font that fell in may reach beyond the line. */
+static void note_extent(line *l, const enl_glyphs *g, enl_len size)
+{
+    int32_t up = 0, down = 0;
+    enl_glyphs_extent(g, &up, &down);
+    enl_len above = up * size / g->font->upem, below = down * size / g->font->upem;
+    if (above > l->above) l->above = above;
+    if (below > l->below) l->below = below;
+}
+
 static void put_word(line *l, const enl_piece *pc, const enl_glyphs *g, uint16_t flags)
 {
+    if (g->font != pc->style->font) note_extent(l, g, pc->style->size);
     bool same = l->piece && l->piece->leaf == pc->leaf && l->piece->style == pc->style;
     if (!same || l->n_words == sizeof l->words / sizeof *l->words) {
         flush_words(l);
@@ -69,11 +87,13 @@ static void put_word(line *l, const enl_piece *pc, const enl_glyphs *g, uint16_t
     }
     if (l->n_words == 0) l->word_x = l->x;
     l->words[l->n_words++] = (enl_word){ g, (int32_t)(l->x - l->word_x), flags, 0 };
-    l->x += enl_em(g->width, pc->style->size);
+    enl_len width = enl_em(g->width, pc->style->size);
+    l->x += l->hscale ? width + width * l->hscale / 1000 : width;
 }
 
-static const enl_shaped *part_of(enl_lo *lo, const enl_piece *pc, uint16_t from, uint16_t to)
+static const enl_shaped *part_of(enl_lo *lo, const enl_piece *pc, uint16_t from, uint16_t to, uint8_t level)
 {
+    if (lo->inl->bidi) return enl_direction_shape(lo->inl, pc, from, to, level);
     if (from == 0 && to == pc->text.n) return pc->shaped;
     return enl_shape(lo->t->shaper, pc->style->text, enl_str_sub(pc->text, from, to), pc->span);
 }
@@ -103,7 +123,9 @@ static void add_link_rect(line *l, const enl_piece *pc, enl_len x0, enl_len x1)
     for (enl_extra *e = l->box->extra; e; e = e->next)
         if (e->kind == ENL_X_LINK && e->u.link.element == src->element) last = e;
     if (last) {
-        last->u.link.w = x1 - last->u.link.x;
+        enl_len right = last->u.link.x + last->u.link.w;
+        if (x0 < last->u.link.x) last->u.link.x = x0;
+        last->u.link.w = (x1 > right ? x1 : right) - last->u.link.x;
         return;
     }
     enl_extra *e = enl_vbox_extra(l->lo->a, l->box, ENL_X_LINK);
@@ -134,6 +156,20 @@ static void put_picture(line *l, const enl_piece *pc)
     l->x += pc->w;
 }
 
+/* Parts that run from right to left: the first one ends where the piece does. */
+static void put_parts_back(line *l, const enl_piece *pc, const enl_shaped *s)
+{
+    enl_len size = pc->style->size, x0 = l->x, width = 0;
+    for (uint32_t i = 0; i < s->n; i++) width += enl_em(s->part[i]->width, size);
+    enl_len x = x0 + width;
+    for (uint32_t i = 0; i < s->n; i++) {
+        x -= enl_em(s->part[i]->width, size);
+        l->x = x;
+        put_word(l, pc, s->part[i], 0);
+    }
+    l->x = x0 + width;
+}
+
 static void put_piece(line *l, const enl_iref *r, uint16_t to)
 {
     const enl_piece *pc = &l->lo->inl->pieces[r->piece];
@@ -141,39 +177,81 @@ static void put_piece(line *l, const enl_iref *r, uint16_t to)
     if (pc->image) {
         put_picture(l, pc);
     } else {
-        const enl_shaped *s = part_of(l->lo, pc, r->from, to);
-        for (uint32_t i = 0; i < s->n; i++) put_word(l, pc, s->part[i], 0);
+        const enl_shaped *s = part_of(l->lo, pc, r->from, to, r->level);
+        bool back = l->lo->inl->bidi && (r->level & 1);
+        if (back) put_parts_back(l, pc, s);
+        for (uint32_t i = 0; !back && i < s->n; i++) put_word(l, pc, s->part[i], 0);
     }
     if (pc->link && pc->link <= l->lo->inl->n_links && l->box) add_link_rect(l, pc, x0, l->x);
     if (pc->note && l->box) enl_vbox_extra(l->lo->a, l->box, ENL_X_NOTE)->u.note = pc->note - 1;
 }
 
-/* Widths of a line's items [from, to), broken at item `to`. */
-static void measure(enl_inlines *in, size_t from, size_t to, enl_len *natural, enl_len *stretch,
-                    enl_len *shrink)
+/* What a line's items [from, to), broken at item `to`, are together. */
+typedef struct extent {
+    enl_len natural, stretch, shrink; /* stretch and shrink of the glue */
+    enl_len letters;                  /* width of what may be widened, and by how much */
+    enl_len flex;
+    enl_len left, right;              /* what stands outside the measure */
+} extent;
+
+static extent measure(const enl_inlines *in, size_t from, size_t to)
 {
-    *natural = *stretch = *shrink = 0;
+    extent e = { 0 };
     for (size_t i = from; i < to; i++) {
         const enl_pitem *it = &in->items[i];
         if (it->kind == ENL_PENALTY) continue;
-        *natural += it->width;
-        if (it->kind != ENL_GLUE) continue;
-        *stretch += it->stretch;
-        *shrink += it->shrink;
+        e.natural += it->width;
+        if (it->kind == ENL_GLUE) {
+            e.stretch += it->stretch;
+            e.shrink += it->shrink;
+        } else if (it->stretch > 0) {
+            e.letters += it->width;
+            e.flex += it->stretch;
+        }
     }
-    if (to < in->n_items && in->items[to].kind == ENL_PENALTY) *natural += in->items[to].width;
+    bool cut = to < in->n_items && in->items[to].kind == ENL_PENALTY;
+    if (cut) e.natural += in->items[to].width;
+    if (!in->hangs || from >= to) return e;
+    const enl_pitem *end = &in->items[cut ? to : to - 1];
+    if (in->items[from].kind == ENL_BOX) e.left = (enl_len)in->items[from].hang_left * 256;
+    e.right = (enl_len)end->hang_right * 256;
+    return e;
+}
+
+/* How a line's glue is set. */
+typedef struct setting {
+    enl_len spread, total; /* `spread` is shared out over glue that gives `total` */
+    bool grow;
+} setting;
+
+static enl_len glue_width(const enl_pitem *it, const setting *g)
+{
+    if (g->total <= 0) return it->width;
+    return it->width + g->spread * (g->grow ? it->stretch : it->shrink) / g->total;
+}
+
+static enl_len box_width(const line *l, const enl_pitem *it)
+{
+    return l->hscale && it->stretch > 0 ? it->width + it->width * l->hscale / 1000 : it->width;
+}
+
+/* All decorations of one piece, for lines set run by run. */
+static void decorate_run(line *l, const enl_iref *r, enl_len x, enl_len w)
+{
+    const enl_piece *pc = &l->lo->inl->pieces[r->piece];
+    for (uint8_t bit = 1; bit <= ENL_DECOR_MARK; bit <<= 1)
+        if (pc->decor & bit) decorate(l, pc->style, bit, x, x + w);
 }
 
 /* Draws one kind of decoration under the line's words, unbroken over the spaces between decorated ones. */
-static void put_decor(line *l, uint8_t decor, size_t from, size_t to, enl_len spread, enl_len total, bool grow)
+static void put_decor(line *l, uint8_t decor, size_t from, size_t to, const setting *g)
 {
     enl_inlines *in = l->lo->inl;
     enl_len x = l->x, x0 = 0, x1 = 0;
     const enl_style *style = NULL;
     for (size_t i = from; i < to; i++) {
         const enl_pitem *it = &in->items[i];
-        enl_len w = it->kind == ENL_PENALTY ? 0 : it->width;
-        if (it->kind == ENL_GLUE && total > 0) w += spread * (grow ? it->stretch : it->shrink) / total;
+        enl_len w = it->kind == ENL_PENALTY ? 0 : it->kind == ENL_GLUE ? glue_width(it, g) : box_width(l, it);
         const enl_piece *pc = it->kind == ENL_BOX ? &in->pieces[in->refs[i].piece] : NULL;
         bool on = pc && (pc->decor & decor);
         if (pc && style && (!on || pc->style != style)) {
@@ -187,44 +265,144 @@ static void put_decor(line *l, uint8_t decor, size_t from, size_t to, enl_len sp
     if (style) decorate(l, style, decor, x0, x1);
 }
 
-static void put_decorations(line *l, size_t from, size_t to, enl_len spread, enl_len total, bool grow)
+static void put_decorations(line *l, size_t from, size_t to, const setting *g)
 {
     enl_inlines *in = l->lo->inl;
     uint8_t any = 0;
     for (size_t i = from; i < to; i++)
         if (in->items[i].kind == ENL_BOX) any |= in->pieces[in->refs[i].piece].decor;
     for (uint8_t bit = 1; bit <= ENL_DECOR_MARK; bit <<= 1)
-        if (any & bit) put_decor(l, bit, from, to, spread, total, grow);
+        if (any & bit) put_decor(l, bit, from, to, g);
 }
 
-/* Sets items [from, to) starting at l->x; `spread` is shared out over the glue. */
-static void put_items(line *l, size_t from, size_t to, enl_len spread, enl_len total, bool grow)
+static void put_hyphen(line *l, const enl_iref *r)
+{
+    const enl_piece *pc = &l->lo->inl->pieces[r->piece];
+    const enl_shaped *s = enl_shape(l->lo->t->shaper, pc->style->text, ENL_S("-"), pc->span);
+    if (s->n > 0) put_word(l, pc, s->part[0], ENL_WORD_SOFT_HYPHEN);
+}
+
+/* A space follows the last word; `back`: to its left. */
+static void mark_space(line *l, const enl_iref *r)
+{
+    if (l->n_words == 0 || r->silent) return;
+    bool back = l->lo->inl->bidi && (r->level & 1);
+    l->words[l->n_words - 1].flags |= back ? ENL_WORD_SPACE_AFTER | ENL_WORD_SPACE_LEFT : ENL_WORD_SPACE_AFTER;
+}
+
+/* End of the run of boxes of one piece that starts at box `i`; *end: its last byte. */
+static size_t piece_end(const enl_inlines *in, size_t i, size_t to, uint16_t *end)
+{
+    const enl_iref *first = &in->refs[i];
+    size_t j = i + 1;
+    *end = first->to;
+    for (; j < to && in->refs[j].piece == first->piece && in->items[j].kind != ENL_GLUE &&
+           in->refs[j].level == first->level; j++)
+        if (in->items[j].kind == ENL_BOX) *end = in->refs[j].to;
+    return j;
+}
+
+static void put_in_order(line *l, size_t from, size_t to, const setting *g)
 {
     enl_inlines *in = l->lo->inl;
-    put_decorations(l, from, to, spread, total, grow);
+    put_decorations(l, from, to, g);
     for (size_t i = from; i < to; i++) {
         const enl_pitem *it = &in->items[i];
         if (it->kind == ENL_GLUE) {
-            if (l->n_words > 0) l->words[l->n_words - 1].flags |= ENL_WORD_SPACE_AFTER;
-            l->x += it->width;
-            if (total > 0) l->x += spread * (grow ? it->stretch : it->shrink) / total;
+            mark_space(l, &in->refs[i]);
+            l->x += glue_width(it, g);
         } else if (it->kind == ENL_BOX) {
-            uint16_t end = in->refs[i].to;
-            size_t j = i + 1;
-            for (; j < to && in->refs[j].piece == in->refs[i].piece && in->items[j].kind != ENL_GLUE; j++)
-                if (in->items[j].kind == ENL_BOX) end = in->refs[j].to;
+            uint16_t end;
+            size_t j = piece_end(in, i, to, &end);
             put_piece(l, &in->refs[i], end);
             i = j - 1;
         }
     }
-    bool broken = to < in->n_items && in->items[to].kind == ENL_PENALTY && in->refs[to].hyphen;
-    if (broken) {
-        const enl_piece *pc = &in->pieces[in->refs[to].piece];
-        const enl_shaped *s = enl_shape(l->lo->t->shaper, pc->style->text, ENL_S("-"), pc->span);
-        put_word(l, pc, s->part[0], ENL_WORD_SOFT_HYPHEN);
-    } else if (to < in->n_items && in->items[to].kind == ENL_GLUE && l->n_words > 0) {
-        l->words[l->n_words - 1].flags |= ENL_WORD_SPACE_AFTER;
+}
+
+/* A stretch of one level: items [from, to). */
+typedef struct run {
+    size_t from;
+    uint16_t end; /* of a piece: its last byte */
+    enl_len x, w;
+} run;
+
+static enl_len run_width(const line *l, const run *r, const enl_iref *ref)
+{
+    enl_inlines *in = l->lo->inl;
+    const enl_piece *pc = &in->pieces[ref->piece];
+    if (pc->image) return pc->w;
+    enl_len w = enl_em(enl_direction_shape(in, pc, ref->from, r->end, ref->level)->width, pc->style->size);
+    return l->hscale ? w + w * l->hscale / 1000 : w;
+}
+
+static uint32_t find_runs(const line *l, size_t from, size_t to, const setting *g, run *runs, uint8_t *levels)
+{
+    enl_inlines *in = l->lo->inl;
+    uint32_t n = 0;
+    for (size_t i = from; i < to; i++) {
+        if (in->items[i].kind == ENL_PENALTY) continue;
+        run r = { .from = i };
+        levels[n] = in->refs[i].level;
+        if (in->items[i].kind == ENL_GLUE) {
+            r.w = glue_width(&in->items[i], g);
+        } else {
+            size_t j = piece_end(in, i, to, &r.end);
+            r.w = run_width(l, &r, &in->refs[i]);
+            i = j - 1;
+        }
+        runs[n++] = r;
     }
+    return n;
+}
+
+/* Words are put in the order of the text, each at the place that its level gives it. */
+static void put_by_level(line *l, size_t from, size_t to, const setting *g, const enl_iref *hyphen)
+{
+    enl_inlines *in = l->lo->inl;
+    enl_arena scratch;
+    enl_arena_init(&scratch, &l->lo->c->mem);
+    run *runs = enl_arena_alloc(&scratch, (to - from + 2) * sizeof *runs);
+    uint8_t *levels = enl_arena_alloc(&scratch, to - from + 2);
+    uint32_t *order = enl_arena_alloc(&scratch, (to - from + 2) * sizeof *order);
+    uint32_t n = find_runs(l, from, to, g, runs, levels), all = n;
+    if (hyphen) {
+        levels[all] = n > 0 ? levels[n - 1] : in->rtl;
+        runs[all++] = (run){ .from = to, .w = in->items[to].width };
+    }
+    enl_bidi_order(levels, all, order);
+    enl_len x = l->x;
+    for (uint32_t i = 0; i < all; i++) {
+        runs[order[i]].x = x;
+        x += runs[order[i]].w;
+    }
+    for (uint32_t i = 0; i < n; i++)
+        if (in->items[runs[i].from].kind == ENL_BOX) decorate_run(l, &in->refs[runs[i].from], runs[i].x, runs[i].w);
+    for (uint32_t i = 0; i < n; i++) {
+        l->x = runs[i].x;
+        if (in->items[runs[i].from].kind == ENL_GLUE) mark_space(l, &in->refs[runs[i].from]);
+        else put_piece(l, &in->refs[runs[i].from], runs[i].end);
+    }
+    if (hyphen) {
+        l->x = runs[n].x;
+        put_hyphen(l, hyphen);
+    }
+    l->x = x;
+    enl_arena_drop(&scratch);
+}
+
+/* Sets items [from, to) starting at l->x. */
+static void put_items(line *l, size_t from, size_t to, const setting *g)
+{
+    enl_inlines *in = l->lo->inl;
+    bool broken = to < in->n_items && in->items[to].kind == ENL_PENALTY && in->refs[to].hyphen;
+    if (in->bidi) {
+        put_by_level(l, from, to, g, broken ? &in->refs[to] : NULL);
+    } else {
+        put_in_order(l, from, to, g);
+        if (broken) put_hyphen(l, &in->refs[to]);
+    }
+    if (!broken && to < in->n_items && in->items[to].kind == ENL_GLUE) mark_space(l, &in->refs[to]);
 }
 
 static line *line_of(enl_lo *lo)
@@ -241,25 +419,40 @@ static void start_line(line *l, enl_lo *lo, enl_vbox *box)
     l->done = NULL;
     l->piece = NULL;
     l->above = l->below = 0;
+    l->hscale = 0;
+}
+
+/* Letters take their share of what the line lacks or has too much of; returns what is left for the glue. */
+static enl_len scale_letters(line *l, const extent *e, enl_len diff, bool justified)
+{
+    l->hscale = 0;
+    if (e->flex <= 0 || e->letters <= 0 || (diff > 0 && !justified)) return diff;
+    enl_len glue = diff > 0 ? e->stretch : e->shrink, want = llabs(diff);
+    double ratio = (double)want / (double)(glue + e->flex);
+    if (ratio > 1) ratio = 1;
+    int scale = (int)(ratio * (double)e->flex / (double)e->letters * 1000);
+    l->hscale = diff > 0 ? scale : -scale;
+    return diff - e->letters * l->hscale / 1000;
 }
 
 /* Shares out what the line lacks, or has too much of. */
 static void justify(line *l, size_t from, size_t to, enl_len width, enl_text_align align, bool last)
 {
-    enl_len natural, stretch, shrink;
-    measure(l->lo->inl, from, to, &natural, &stretch, &shrink);
-    enl_len diff = width - natural;
-    if (diff < 0 && shrink > 0) {
-        put_items(l, from, to, -(-diff < shrink ? -diff : shrink), shrink, false);
-        return;
+    extent e = measure(l->lo->inl, from, to);
+    bool rtl = l->lo->inl->rtl, full = align == ENL_TA_JUSTIFY && !last && e.stretch < ENL_STRETCH_FIL;
+    if (align == ENL_TA_CENTER) e.left = e.right = 0;
+    l->x -= e.left;
+    enl_len diff = scale_letters(l, &e, width - e.natural + e.left + e.right, full);
+    setting g = { 0 };
+    if (diff < 0 && e.shrink > 0) {
+        g = (setting){ -(-diff < e.shrink ? -diff : e.shrink), e.shrink, false };
+    } else if (full && diff > 0 && e.stretch > 0) {
+        g = (setting){ diff, e.stretch, true };
+    } else {
+        if (align == ENL_TA_CENTER) l->x += diff / 2;
+        if (align == ENL_TA_RIGHT || (rtl && align != ENL_TA_CENTER && diff > 0)) l->x += diff;
     }
-    if (align == ENL_TA_JUSTIFY && !last && stretch > 0 && stretch < ENL_STRETCH_FIL) {
-        put_items(l, from, to, diff, stretch, true);
-        return;
-    }
-    if (align == ENL_TA_CENTER) l->x += diff / 2;
-    if (align == ENL_TA_RIGHT) l->x += diff;
-    put_items(l, from, to, 0, 0, false);
+    put_items(l, from, to, &g);
 }
 
 /* A taller line than the leading allows for: a picture in the text. */
@@ -268,6 +461,7 @@ static void finish_line(line *l, const enl_style *s)
     flush_words(l);
     flush_items(l);
     enl_len up = enl_para_ascent(s);
+    if (l->below > s->leading - up) l->box->height += l->below - (s->leading - up);
     enl_len shift = l->above > up ? l->above - up + s->leading / 6 : 0;
     if (shift > 0) {
         l->box->height += shift;
@@ -340,10 +534,15 @@ static size_t break_lines(enl_lo *lo, const enl_para *p, enl_arena *scratch, enl
     params.widths = widths;
     params.n_widths = 2;
     params.ragged = p->align != ENL_TA_JUSTIFY;
-    params.tolerance = 800;
+    params.tolerance = p->style->tolerance > 0 ? p->style->tolerance : 800;
+    params.hangs = lo->inl->hangs && p->align != ENL_TA_CENTER;
+    params.hyphens_max = p->style->hyphens;
+    params.last_min = p->style->last_line;
     params.emergency = p->style->size * 3;
     if (!p->style->hyphenate) params.pretolerance = -1;
-    return enl_break_lines(lo->c, scratch, lo->inl->items, lo->inl->n_items, &params, breaks);
+    bool rivers = p->style->rivers && !params.ragged;
+    return (rivers ? enl_river_break_lines : enl_break_lines)(lo->c, scratch, lo->inl->items, lo->inl->n_items, &params,
+                                                              breaks);
 }
 
 /* No page break so near the paragraph's start or end that a few lines stand alone. */
@@ -360,9 +559,8 @@ static void keep_lines(enl_vlist *v, size_t first, const enl_style *s)
 
 static void report_overfull(enl_lo *lo, const enl_para *p, size_t from, size_t to, enl_len width)
 {
-    enl_len natural, stretch, shrink;
-    measure(lo->inl, from, to, &natural, &stretch, &shrink);
-    enl_len over = natural - shrink - width;
+    extent e = measure(lo->inl, from, to);
+    enl_len over = e.natural - e.shrink - e.flex - e.left - e.right - width;
     if (over < ENL_PT || p->quiet) return;
     enl_report(lo->c, ENL_C_OVERFULL, p->span, "shorten the word, or allow a break in it with &shy;",
                "a line is %.1f pt wider than its measure of %.1f pt", enl_to_pt(over), enl_to_pt(width));
@@ -387,7 +585,7 @@ static void set_line(enl_lo *lo, enl_vlist *v, const enl_para *p, line *l, size_
     enl_inlines *in = lo->inl;
     enl_vbox *box = enl_vlist_add(v, p->style->leading);
     start_line(l, lo, box);
-    l->x = p->x + indent;
+    l->x = in->rtl ? p->x : p->x + indent;
     l->y = box->baseline = enl_para_ascent(p->style);
     if (first) {
         put_labels(l);
@@ -406,6 +604,7 @@ size_t enl_para_set(enl_lo *lo, enl_vlist *v, const enl_para *p)
 {
     size_t first = v->n;
     if (lo->inl->n_items == 0 && lo->n_labels == 0) return first;
+    enl_direction_settle(lo->inl);
     end_paragraph(lo);
     enl_arena scratch;
     enl_arena_init(&scratch, &lo->c->mem);
@@ -427,7 +626,8 @@ enl_item *enl_para_line(enl_lo *lo, uint32_t *n, enl_len *width)
     line *l = line_of(lo);
     start_line(l, lo, NULL);
     l->x = l->y = 0;
-    put_items(l, 0, lo->inl->n_items, 0, 0, false);
+    enl_direction_settle(lo->inl);
+    put_items(l, 0, lo->inl->n_items, &(setting){ 0 });
     flush_words(l);
     flush_items(l);
     *n = l->n_done;

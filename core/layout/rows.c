@@ -119,9 +119,8 @@ static void set_cell(enl_rows *r, enl_rcell *c, enl_sid row, bool head)
     enl_sid e = cell_element(t, row, g, head);
     c->line = false;
     if (!g->node || !g->node->first) return;
-    uint32_t last = g->col + g->cols - 1;
-    enl_len left = cols->x[g->col] + enl_columns_inset(cols->n, g->col, s, true);
-    enl_len right = cols->x[last] + cols->w[last] - enl_columns_inset(cols->n, last, s, false);
+    enl_len left, right;
+    enl_columns_inner(cols, g->col, g->col + g->cols - 1, s, &left, &right);
     enl_align align = enl_columns_align(t->node, g->node, g->col);
     enl_env in = *t->env;
     in.v = &c->list;
@@ -318,8 +317,9 @@ static void take_boxes(enl_lo *lo, enl_rcell *c, size_t to, enl_len top, enl_vbo
 
 static void put_rule(const enl_table *t, enl_vbox *b, enl_rule rule, uint32_t from, uint32_t to, enl_len y)
 {
-    enl_item it = { .kind = ENL_ITEM_RECT, .colour = rule.colour, .x = t->env->x + t->cols.x[from], .y = y };
-    it.u.rect.w = t->cols.x[to - 1] + t->cols.w[to - 1] - t->cols.x[from];
+    uint32_t first = t->cols.mirrored ? to - 1 : from, last = t->cols.mirrored ? from : to - 1;
+    enl_item it = { .kind = ENL_ITEM_RECT, .colour = rule.colour, .x = t->env->x + t->cols.x[first], .y = y };
+    it.u.rect.w = t->cols.x[last] + t->cols.w[last] - t->cols.x[first];
     it.u.rect.h = rule.width;
     b->items[b->n_items++] = it;
 }

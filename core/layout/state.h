@@ -84,6 +84,9 @@ typedef struct enl_lo {
     enl_sid run_in_leaf;
     enl_len run_in_indent;
     size_t n_notes_set;
+    bool rtl;          /* that language runs from right to left */
+    uint16_t *cuts;    /* of the text segmented last */
+    size_t cap_cuts;
     struct enl_line *line; /* under construction, reused */
     enl_inlines *inl;
     enl_breaks *breaks;

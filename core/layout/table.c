@@ -111,6 +111,7 @@ static enl_table open_table(enl_lo *lo, const enl_env *env, const enl_node *n)
     t.headless = enl_grid_count(n, true) == 0;
     t.cols = enl_columns_measure(lo, n, enl_styles_find(ss, "table.head", n->classes, n->n_classes),
                                  enl_styles_find(ss, "table.cell", n->classes, n->n_classes), env->width);
+    if (lo->rtl) enl_columns_mirror(&t.cols, env->width);
     return t;
 }
 

@@ -1,4 +1,4 @@
-/* Finds the divisions of a word: hyphenation points, after hyphens and dashes, between ideographs, behind the
+/* Finds the divisions of a word: hyphenation points, after hyphens and dashes, behind the
  * separators of long addresses, and, for words that fit no line, between any two clusters. */
 #include "core/layout/wordbreak.h"
 
@@ -75,13 +75,6 @@ static bool is_letter(uint32_t ch)
     return (ch >= 0xC0 && ch < 0x2000 && ch != 0xD7 && ch != 0xF7) || (ch >= 0x2C00 && ch < 0x2E00);
 }
 
-static bool is_ideograph(uint32_t ch)
-{
-    return (ch >= 0x2E80 && ch < 0x3000) || (ch >= 0x3040 && ch < 0xA4D0) ||
-           (ch >= 0xAC00 && ch < 0xD7B0) || (ch >= 0xF900 && ch < 0xFB00) ||
-           (ch >= 0x20000 && ch < 0x40000);
-}
-
 static bool is_word_char(uint32_t ch)
 {
     return is_letter(ch) || (ch >= '0' && ch <= '9');
@@ -101,7 +94,6 @@ static int plain_penalty(uint32_t before, uint32_t after, bool address)
     if (before == '-' || before == 0x2010) return is_letter(after) ? P_EXPLICIT : 0;
     if (before == 0x2013 || before == 0x2014) return is_word_char(after) ? P_EXPLICIT : 0;
     if (after == 0x2014) return is_word_char(before) ? P_EXPLICIT : 0;
-    if (is_ideograph(before) && is_ideograph(after)) return 1;
     if (address && before < 128 && strchr("/.?&=_,:;+%#@|", (int)before) && is_word_char(after))
         return P_SEPARATOR;
     return 0;
@@ -134,9 +126,11 @@ static void scan_anywhere(enl_breaks *b, const enl_shaped *s)
     size_t base = 0;
     for (uint32_t k = 0; k < s->n; k++) {
         const enl_glyphs *g = s->part[k];
-        for (uint32_t i = 0; i < g->n; i++)
-            if (base + g->cluster[i] > 0 && (i == 0 || g->cluster[i] != g->cluster[i - 1]))
+        for (uint32_t j = 0; j < g->n; j++) {
+            uint32_t i = g->rtl ? g->n - 1 - j : j, last = g->rtl ? i + 1 : i - 1;
+            if (base + g->cluster[i] > 0 && (j == 0 || g->cluster[i] != g->cluster[last]))
                 add(b, base + g->cluster[i], P_ANYWHERE, false);
+        }
         base += g->text.n;
     }
 }

@@ -57,6 +57,10 @@ static void dump_text(enl_buf *out, const enl_item *it, int depth)
     put_num(out, it->u.text.size / 65536.0);
     enl_buf_z(out, "pt");
     put_colour(out, it->colour);
+    if (it->u.text.hscale) {
+        enl_buf_z(out, " scale");
+        put_num(out, 1 + it->u.text.hscale / 1000.0);
+    }
     if (it->u.text.matrix) put_matrix(out, it->u.text.matrix);
     const enl_font *font = NULL;
     for (uint32_t i = 0; i < it->u.text.n; i++) {

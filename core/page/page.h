@@ -24,7 +24,8 @@ typedef struct enl_word {
 enum {
     ENL_WORD_SPACE_AFTER = 1, /* a word space follows (in the text, also at a line's end) */
     ENL_WORD_SOFT_HYPHEN = 2, /* a hyphen that the source does not have: extracts as U+00AD */
-    ENL_WORD_SILENT = 4       /* decoration that extracts as nothing */
+    ENL_WORD_SILENT = 4,      /* decoration that extracts as nothing */
+    ENL_WORD_SPACE_LEFT = 8   /* the space that follows stands at the word's left */
 };
 
 typedef struct enl_matrix { double a, b, c, d, e, f; } enl_matrix; /* as PDF's, in points, y downwards */
@@ -78,7 +79,8 @@ typedef struct enl_item {
     enl_colour colour;           /* TEXT, RECT */
     enl_len x, y;                /* TEXT: baseline's start; RECT, IMAGE, GROUP: top left */
     union {
-        struct { enl_word *words; uint32_t n; int32_t size; const enl_matrix *matrix; } text; /* matrix: NULL, or replaces x, y */
+        struct { enl_word *words; uint32_t n; int32_t size; int16_t hscale; const enl_matrix *matrix; } text;
+            /* hscale: letters are so many thousandths wider; matrix: NULL, or replaces x, y */
         struct { enl_len w, h; } rect;
         const enl_path *path;    /* PATH, PUSH; in points relative to the list's origin */
         struct { const enl_image *image; enl_len w, h; } image;

@@ -285,3 +285,11 @@ void enl_content_font(enl_content *k, const enl_pdf_font *f, int32_t size)
     enl_content_fixed(k, ((int64_t)size * 1000 + 32768) / 65536, 3);
     enl_content_op(k, "Tf");
 }
+
+void enl_content_hscale(enl_content *k, int hscale)
+{
+    if (k->gs.hscale == hscale) return;
+    k->gs.hscale = hscale;
+    enl_content_fixed(k, 1000 + hscale, 1);
+    enl_content_op(k, "Tz");
+}

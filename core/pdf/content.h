@@ -38,6 +38,7 @@ typedef struct enl_gs {
     int n_dash;
     int32_t font;      /* index, -1: none */
     int32_t font_size; /* 1/65536 pt */
+    int hscale;        /* thousandths beyond 1 */
 } enl_gs;
 
 /* Rendered words: what a shaped word looks like inside a TJ array. See text.c. */
@@ -105,6 +106,7 @@ bool enl_content_restore(enl_content *k);
 void enl_content_fill(enl_content *k, enl_colour c);
 void enl_content_stroke(enl_content *k, enl_colour c);
 void enl_content_alpha(enl_content *k, double fill, double stroke);
+void enl_content_hscale(enl_content *k, int hscale);
 void enl_content_font(enl_content *k, const enl_pdf_font *f, int32_t size);
 
 /* text.c: a text item moved by x, y; the right sequence is open or `group` is true. */

@@ -18,6 +18,7 @@
 
 enum {
     STRING_GLYPHS_MAX = 8000, /* in one string: two bytes each */
+    MARK_GAP = 20,            /* the same where marks stand over letters */
     WIDE_GAP = 70             /* 1/1000 em between letters; readers split words from about 100 on */
 };
 
@@ -34,6 +35,18 @@ typedef struct run {
     bool quiet; /* ActualText stands around the word: none inside */
     uint32_t string_glyphs;
 } run;
+
+/* Glyphs are shown in the order of the text. From right to left that is against the order in which they were
+ * shaped, and the pen goes back: readers of the page's content get the text as it is read. */
+static uint32_t glyph_at(const run *r, uint32_t i)
+{
+    return r->g->rtl ? r->g->n - 1 - i : i;
+}
+
+static uint32_t gid_at(const run *r, uint32_t i)
+{
+    return r->g->gid[glyph_at(r, i)];
+}
 
 static int64_t per_mille(const run *r, int64_t units)
 {
@@ -109,14 +122,16 @@ static void put_rise(run *r, int64_t units)
 static void put_glyphs(run *r, uint32_t from, uint32_t to)
 {
     const enl_glyphs *g = r->g;
-    for (uint32_t i = from; i < to; i++) {
+    for (uint32_t k = from; k < to; k++) {
+        uint32_t i = glyph_at(r, k);
         int dx = g->dx ? g->dx[i] : 0, dy = g->dy ? g->dy[i] : 0;
+        if (g->rtl) r->advance -= g->adv[i];
         if (g->gid[i] && g->gid[i] < r->font->font->n_glyphs) {
             if (dy) put_rise(r, dy);
             put_glyph(r, g->gid[i], per_mille(r, r->advance + dx));
             if (dy) put_rise(r, 0);
         }
-        r->advance += g->adv[i];
+        if (!g->rtl) r->advance += g->adv[i];
     }
 }
 
@@ -148,7 +163,7 @@ static bool one_to_one(const run *r, uint32_t from, uint32_t to, enl_str text)
         hb_codepoint_t gid;
         if (at == text.n) return false;
         uint32_t c = enl_utf8_next(text, &at);
-        if (!hb_font_get_nominal_glyph(r->font->font->hb, c, &gid) || gid != r->g->gid[i])
+        if (!hb_font_get_nominal_glyph(r->font->font->hb, c, &gid) || gid != gid_at(r, i))
             return false;
     }
     return at == text.n;
@@ -161,12 +176,12 @@ static bool say(run *r, uint32_t from, uint32_t to, enl_str text)
     uint32_t n_glyphs = r->font->font->n_glyphs;
     bool all = true, single = to - from == 1;
     for (uint32_t i = from; i < to; i++) {
-        if (r->g->gid[i] >= n_glyphs) return false;
+        if (gid_at(r, i) >= n_glyphs) return false;
     }
-    if (single) return enl_pdf_glyph_says(fs, r->font, r->g->gid[from], text, r->quiet);
+    if (single) return enl_pdf_glyph_says(fs, r->font, gid_at(r, from), text, r->quiet);
     if (!one_to_one(r, from, to, text)) {
         for (uint32_t i = from; i < to; i++)
-            enl_pdf_glyph_says(fs, r->font, r->g->gid[i], text, true);
+            enl_pdf_glyph_says(fs, r->font, gid_at(r, i), text, true);
         return false;
     }
     size_t at = 0;
@@ -174,33 +189,34 @@ static bool say(run *r, uint32_t from, uint32_t to, enl_str text)
         size_t start = at;
         enl_utf8_next(text, &at);
         enl_str c = enl_str_sub(text, start, at);
-        if (!enl_pdf_glyph_says(fs, r->font, r->g->gid[i], c, r->quiet)) all = false;
+        if (!enl_pdf_glyph_says(fs, r->font, gid_at(r, i), c, r->quiet)) all = false;
     }
     return all;
 }
 
-/* The text of the cluster of glyphs [from, to). Glyphs stand in the order of reading, or, from
- * right to left, against it. */
-static enl_str cluster_text(const enl_glyphs *g, uint32_t from, uint32_t to)
+/* The text of the cluster of glyphs [from, to). */
+static enl_str cluster_text(const run *r, uint32_t from, uint32_t to)
 {
-    size_t start = g->cluster[from], end = g->text.n;
-    bool falling = g->cluster[0] > g->cluster[g->n - 1];
-    if (falling && from > 0) end = g->cluster[from - 1];
-    if (!falling && to < g->n) end = g->cluster[to];
+    const enl_glyphs *g = r->g;
+    size_t start = g->cluster[glyph_at(r, from)], end = to < g->n ? g->cluster[glyph_at(r, to)] : g->text.n;
     if (end > g->text.n) end = g->text.n;
     if (start > end) start = end;
     return enl_str_sub(g->text, start, end);
 }
 
-static bool letterspaced(const run *r)
+/* Whether readers would divide the word, or take a mark that stands far back for the start of another. */
+static bool is_scattered(const run *r)
 {
+    const enl_glyphs *g = r->g;
     int64_t pen = 0, advance = 0;
-    for (uint32_t i = 0; i + 1 < r->g->n; i++) {
-        if (r->g->gid[i] >= r->font->font->n_glyphs) return false;
-        pen += enl_pdf_glyph_width(r->font, r->g->gid[i]);
-        advance += r->g->adv[i];
-        if (per_mille(r, advance) - pen > WIDE_GAP) return true;
-        pen = per_mille(r, advance);
+    if (g->rtl) return false;
+    for (uint32_t i = 0; i < g->n; i++) {
+        int32_t dx = g->dx ? g->dx[i] : 0;
+        if (g->gid[i] >= r->font->font->n_glyphs) return false;
+        int64_t at = per_mille(r, advance + dx);
+        if (i > 0 && (at - pen > WIDE_GAP || (g->dx && (at - pen > MARK_GAP || pen - at > MARK_GAP)))) return true;
+        pen = at + enl_pdf_glyph_width(r->font, g->gid[i]);
+        advance += g->adv[i];
     }
     return false;
 }
@@ -209,9 +225,9 @@ static void render_clusters(run *r)
 {
     const enl_glyphs *g = r->g;
     for (uint32_t from = 0, to; from < g->n; from = to) {
-        for (to = from + 1; to < g->n && g->cluster[to] == g->cluster[from]; to++) {
+        for (to = from + 1; to < g->n && g->cluster[glyph_at(r, to)] == g->cluster[glyph_at(r, from)]; to++) {
         }
-        enl_str text = cluster_text(g, from, to);
+        enl_str text = cluster_text(r, from, to);
         bool span = !say(r, from, to, text) && !r->quiet;
         if (span) open_span(r, text);
         put_glyphs(r, from, to);
@@ -231,7 +247,9 @@ static run attempt(enl_content *k, enl_pdf_font *font, const enl_glyphs *g, int3
               .raw = raw,
               .in_array = !raw,
               .in_string = !raw };
-    bool wide = !quiet && letterspaced(&r);
+    if (g->rtl)
+        for (uint32_t i = 0; i < g->n; i++) r.advance += g->adv[i];
+    bool wide = !quiet && is_scattered(&r);
     k->word.n = 0;
     if (wide) {
         open_span(&r, g->text);
@@ -302,6 +320,7 @@ static enl_frag find_frag(enl_content *k, enl_pdf_font *font, const enl_glyphs *
 typedef struct line {
     enl_content *k;
     int32_t size;
+    int32_t wide;  /* size with the horizontal scale: what 1000 units of the pen are */
     int64_t start; /* 1/65536 pt: the words' dx at the line's origin */
     int64_t pen;   /* 1/1000 em */
 } line;
@@ -337,9 +356,22 @@ static void line_open(line *l, int64_t at, uint32_t glyphs)
     l->pen = at;
 }
 
-/* Operators between the marks of spans. Between spans a word goes on in its own sequence. */
-static void put_raw(enl_content *k, const char *p, size_t n)
+/* Moves the pen by an array of one number, which shows nothing; inside a sequence all the same. */
+static void line_skip(line *l, int64_t at)
 {
+    enl_buf *out = &l->k->out;
+    if (l->pen == at) return;
+    char *start = enl_buf_room(out, ENL_FIXED_MAX + 1);
+    *start = '[';
+    out->n += (size_t)(enl_put_int(start + 1, l->pen - at) - start);
+    enl_buf_z(out, "]TJ\n");
+    l->pen = at;
+}
+
+/* Operators between the marks of spans. Between spans a word goes on in its own sequence. */
+static void put_raw(line *l, const char *p, size_t n, int64_t at)
+{
+    enl_content *k = l->k;
     const char *end = p + n;
     while (p < end) {
         if (*p == SPAN_END) {
@@ -349,35 +381,24 @@ static void put_raw(enl_content *k, const char *p, size_t n)
             const char *text = ++p;
             while (*p != SPAN_BEGIN) p++;
             enl_content_open_span(k, (enl_str){ text, (size_t)(p - text) });
+            line_skip(l, at);
             p++;
         } else {
             const char *part = p;
             while (p < end && *p != SPAN_BEGIN && *p != SPAN_END) p++;
             enl_content_show(k);
+            line_skip(l, at);
             enl_buf_put(&k->out, part, (size_t)(p - part));
         }
     }
-}
-
-/* Moves the pen by an array of one number, which shows nothing. */
-static void line_skip(line *l, int64_t at)
-{
-    enl_buf *out = &l->k->out;
-    line_close(l->k);
-    if (l->pen == at) return;
-    char *start = enl_buf_room(out, ENL_FIXED_MAX + 1);
-    *start = '[';
-    out->n += (size_t)(enl_put_int(start + 1, l->pen - at) - start);
-    enl_buf_z(out, "]TJ\n");
-    l->pen = at;
 }
 
 static void put_frag(line *l, const enl_frag *f, const char *bytes, int64_t at)
 {
     enl_content *k = l->k;
     if (f->raw) {
-        line_skip(l, at);
-        put_raw(k, bytes, f->n);
+        line_close(k);
+        put_raw(l, bytes, f->n, at);
     } else {
         line_open(l, at, f->glyphs->n);
         enl_buf_put(&k->out, bytes, f->n);
@@ -391,18 +412,20 @@ static void put_spoken(line *l, enl_pdf_font *font, const enl_word *w, int64_t a
     enl_content *k = l->k;
     enl_frag f = render(k, font, w->glyphs, l->size, true);
     if (!f.n) return;
-    line_skip(l, at);
+    line_close(k);
     enl_content_open_span(k, w->flags & ENL_WORD_SILENT ? ENL_S("") : ENL_S("00AD"));
+    line_skip(l, at);
     put_frag(l, &f, k->word.p, at);
     line_close(k);
     enl_content_close_span(k);
 }
 
-static void put_space(line *l, enl_pdf_font *font)
+/* At the pen, or so that it ends at *end. */
+static void put_space(line *l, enl_pdf_font *font, const int64_t *end)
 {
     uint32_t gid = font->font->space_glyph;
     if (!gid || gid >= font->font->n_glyphs) return;
-    line_open(l, l->pen, 1);
+    line_open(l, end ? *end - enl_pdf_glyph_width(font, gid) : l->pen, 1);
     char *p = enl_buf_room(&l->k->out, 4);
     l->k->out.n += (size_t)(put_gid(p, gid) - p);
     l->pen += enl_pdf_glyph_width(font, gid);
@@ -437,7 +460,7 @@ static void put_word(line *l, const enl_word *w)
     const char *bytes;
     enl_pdf_font *font = set_font(l, w->glyphs->font);
     int64_t v = ((int64_t)w->dx - l->start) * 1000;
-    int64_t at = (v + (v < 0 ? -l->size / 2 : l->size / 2)) / l->size;
+    int64_t at = (v + (v < 0 ? -l->wide / 2 : l->wide / 2)) / l->wide;
     report_notdef(l->k, font, w->glyphs);
     if (w->flags & (ENL_WORD_SOFT_HYPHEN | ENL_WORD_SILENT)) {
         put_spoken(l, font, w, at);
@@ -445,7 +468,7 @@ static void put_word(line *l, const enl_word *w)
         enl_frag f = find_frag(l->k, font, w->glyphs, l->size, &bytes);
         if (f.n) put_frag(l, &f, bytes, at);
     }
-    if (w->flags & ENL_WORD_SPACE_AFTER) put_space(l, font);
+    if (w->flags & ENL_WORD_SPACE_AFTER) put_space(l, font, w->flags & ENL_WORD_SPACE_LEFT ? &at : NULL);
 }
 
 /* Moves to a point in hundredths: from the last line's start if that is known. */
@@ -480,9 +503,11 @@ static void set_matrix(enl_content *k, const enl_matrix *m, enl_len x, enl_len y
 void enl_content_text(enl_content *k, const enl_item *it, enl_len x, enl_len y)
 {
     line l = { .k = k, .size = it->u.text.size };
-    if (l.size <= 0 || it->u.text.n == 0) return;
+    l.wide = (int32_t)(l.size + (int64_t)l.size * it->u.text.hscale / 1000);
+    if (l.size <= 0 || l.wide <= 0 || it->u.text.n == 0) return;
     enl_content_alpha(k, 1, 1);
     enl_content_fill(k, it->colour);
+    enl_content_hscale(k, it->u.text.hscale);
     if (it->u.text.matrix) {
         set_matrix(k, it->u.text.matrix, x, y);
     } else {

@@ -221,7 +221,11 @@ static enl_style *make_change(enl_styles *s, const enl_style *base, const enl_te
     enl_style *st = ENL_NEW(&s->arena, enl_style);
     *st = *base;
     if (ch->kind) enl_props_apply(&s->env, base->name, inline_props(s, ch->kind), st);
-    if (ch->cls.n) enl_props_apply(&s->env, base->name, span_props(s, ch->cls), st);
+    const enl_value *own = ch->cls.n ? span_props(s, ch->cls) : NULL;
+    if (own)
+        enl_props_apply(&s->env, base->name, own, st);
+    else if (ch->cls.n)
+        enl_props_feature(ch->cls, &st->features); /* [1/2]{.frac} */
     if (ch->bold) {
         int before = st->weight;
         enl_props_apply(&s->env, base->name, enl_style_props(s, ENL_S("strong")), st);

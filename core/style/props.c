@@ -20,6 +20,12 @@ static const enl_prop props[] = {
     { "letterspacing", ENL_PT_SPACING, FIELD(letterspacing), true },
     { "case", ENL_PT_CASE, FIELD(text_case), true },
     { "hyphenate", ENL_PT_BOOL, FIELD(hyphenate), true },
+    { "protrude", ENL_PT_BOOL, FIELD(protrude), true },
+    { "avoid_rivers", ENL_PT_BOOL, FIELD(rivers), true },
+    { "expand", ENL_PT_PERCENT, FIELD(expand), true },
+    { "tolerance", ENL_PT_TOLERANCE, FIELD(tolerance), true },
+    { "hyphens", ENL_PT_COUNT, FIELD(hyphens), true },
+    { "last_line", ENL_PT_LENGTH, FIELD(last_line), true },
     { "align", ENL_PT_ALIGN, FIELD(align), true },
     { "widows", ENL_PT_COUNT, FIELD(widows), true },
     { "orphans", ENL_PT_COUNT, FIELD(orphans), true },
@@ -80,8 +86,19 @@ static const struct {
     { "onum", ENL_F_ONUM, ENL_F_LNUM }, { "lnum", ENL_F_LNUM, ENL_F_ONUM },
     { "tnum", ENL_F_TNUM, ENL_F_PNUM }, { "pnum", ENL_F_PNUM, ENL_F_TNUM },
     { "smcp", ENL_F_SMCP, 0 },          { "c2sc", ENL_F_C2SC, 0 },
-    { "-liga", ENL_F_NO_LIGA, 0 },      { "sups", ENL_F_SUPS, 0 },
-    { "case", ENL_F_CASE, 0 },          { "none", 0, ~(uint32_t)0 },
+    { "-liga", ENL_F_NO_LIGA, 0 },      { "sups", ENL_F_SUPS, ENL_F_SUBS },
+    { "case", ENL_F_CASE, 0 },          { "subs", ENL_F_SUBS, ENL_F_SUPS },
+    { "frac", ENL_F_FRAC, 0 },          { "zero", ENL_F_ZERO, 0 },
+    { "ordn", ENL_F_ORDN, 0 },          { "dlig", ENL_F_DLIG, 0 },
+    { "hlig", ENL_F_HLIG, 0 },          { "swsh", ENL_F_SWSH, 0 },
+    { "titl", ENL_F_TITL, 0 },          { "salt", ENL_F_SALT, 0 },
+    { "pcap", ENL_F_PCAP, 0 },          { "-kern", ENL_F_NO_KERN, 0 },
+    { "ss01", ENL_F_SS01, 0 },          { "ss02", ENL_F_SS01 << 1, 0 },
+    { "ss03", ENL_F_SS01 << 2, 0 },     { "ss04", ENL_F_SS01 << 3, 0 },
+    { "ss05", ENL_F_SS01 << 4, 0 },     { "ss06", ENL_F_SS01 << 5, 0 },
+    { "ss07", ENL_F_SS01 << 6, 0 },     { "ss08", ENL_F_SS01 << 7, 0 },
+    { "ss09", ENL_F_SS01 << 8, 0 },     { "ss10", ENL_F_SS01 << 9, 0 },
+    { "none", 0, ~(uint32_t)0 },
 };
 enum { N_FEATURES = sizeof features / sizeof *features };
 
@@ -151,16 +168,24 @@ static bool read_weight(const enl_read_env *e, enl_read_at at, const enl_value *
     return enl_read_count(e, at, v, 100, 900, out);
 }
 
-static bool read_feature(const enl_read_env *e, enl_read_at at, const enl_value *v, uint32_t *out)
+bool enl_props_feature(enl_str tag, uint32_t *out)
 {
-    enl_str text;
-    for (size_t i = 0; i < N_FEATURES && enl_value_text(v, &text); i++) {
-        if (!enl_str_is(text, features[i].name)) continue;
+    for (size_t i = 0; i < N_FEATURES; i++) {
+        if (!enl_str_is(tag, features[i].name)) continue;
         *out = (*out & ~features[i].off) | features[i].on;
         return true;
     }
+    return false;
+}
+
+static bool read_feature(const enl_read_env *e, enl_read_at at, const enl_value *v, uint32_t *out)
+{
+    enl_str text;
+    if (enl_value_text(v, &text) && enl_props_feature(text, out)) return true;
     return enl_read_wrong(
-        e, at, v, "features out of onum, lnum, tnum, pnum, smcp, c2sc, sups, case, -liga, none");
+        e, at, v,
+        "features out of onum, lnum, tnum, pnum, smcp, c2sc, pcap, sups, subs, case, frac, zero, ordn, dlig, "
+        "hlig, swsh, titl, salt, ss01 to ss10, -liga, -kern, none");
 }
 
 /* Features are added to what is inherited; one that contradicts another takes its place. */
@@ -186,6 +211,19 @@ static bool read_spacing(const enl_read_env *e, enl_read_at at, const enl_value 
     }
     if (!(em >= -0.5 && em <= 2)) return enl_read_wrong(e, at, v, "-0.5em to 2em");
     *out = (int32_t)(em * 1000 + (em < 0 ? -0.5 : 0.5));
+    return true;
+}
+
+/* "2%", 0.02 or false, in thousandths; more than 2% would show. */
+static bool read_expand(const enl_read_env *e, enl_read_at at, const enl_value *v, int *out)
+{
+    enl_len len;
+    double share = v->kind == ENL_V_REAL ? v->u.d : v->kind == ENL_V_INT ? (double)v->u.i : -1;
+    if (enl_read_none(v)) share = 0;
+    else if (v->kind == ENL_V_STRING && enl_len_parse(v->u.s, 0, 1000 * ENL_PT, &len))
+        share = enl_to_pt(len) / 1000;
+    if (!(share >= 0 && share <= 0.02)) return enl_read_wrong(e, at, v, "0% to 2%, or false");
+    *out = (int)(share * 1000 + 0.5);
     return true;
 }
 
@@ -235,6 +273,8 @@ static void apply(const enl_read_env *e, const enl_prop *p, enl_read_at at, cons
         if (read_named(e, at, v, aligns, &value)) st->align = (enl_text_align)value;
         break;
     case ENL_PT_COUNT: enl_read_count(e, at, v, 0, 9, field); break;
+    case ENL_PT_TOLERANCE: enl_read_count(e, at, v, 0, 10000, field); break;
+    case ENL_PT_PERCENT: read_expand(e, at, v, field); break;
     case ENL_PT_PADDING: read_padding(e, at, v, st); break;
     case ENL_PT_BACKGROUND: read_background(e, at, v, st); break;
     case ENL_PT_RULE: enl_read_rule(e, at, v, st->size, field); break;
@@ -274,6 +314,12 @@ void enl_props_clear_block(enl_style *st)
                        .letterspacing = old.letterspacing,
                        .text_case = old.text_case,
                        .hyphenate = old.hyphenate,
+                       .protrude = old.protrude,
+                       .rivers = old.rivers,
+                       .expand = old.expand,
+                       .tolerance = old.tolerance,
+                       .hyphens = old.hyphens,
+                       .last_line = old.last_line,
                        .align = old.align,
                        .widows = old.widows,
                        .orphans = old.orphans,
@@ -338,7 +384,12 @@ void enl_prop_print(const enl_prop *p, const enl_style *st, enl_buf *out)
         enl_buf_z(out, "pt");
         break;
     case ENL_PT_TEXT: enl_buf_json(out, *(const enl_str *)field); break;
+    case ENL_PT_PERCENT:
+        enl_buf_real(out, *(const int *)field / 10.0, 1);
+        enl_buf_byte(out, '%');
+        break;
     case ENL_PT_WEIGHT:
+    case ENL_PT_TOLERANCE:
     case ENL_PT_COUNT: enl_buf_int(out, *(const int *)field); break;
     case ENL_PT_BOOL: enl_buf_z(out, *(const bool *)field ? "true" : "false"); break;
     case ENL_PT_COLOUR: enl_buf_fmt(out, "#%06x", (unsigned)*(const enl_colour *)field); break;

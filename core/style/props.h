@@ -19,6 +19,8 @@ typedef enum enl_prop_type {
     ENL_PT_CASE,
     ENL_PT_ALIGN,
     ENL_PT_COUNT,
+    ENL_PT_TOLERANCE, /* 0 to 10,000 */
+    ENL_PT_PERCENT,   /* 0% to 2%, kept in thousandths */
     ENL_PT_PADDING,
     ENL_PT_BACKGROUND,
     ENL_PT_RULE
@@ -42,5 +44,8 @@ void enl_props_apply(const enl_read_env *e, enl_str owner, const enl_value *map,
 void enl_props_clear_block(enl_style *st);
 /* One property's value as a template would write it. */
 void enl_prop_print(const enl_prop *p, const enl_style *st, enl_buf *out);
+
+/* Switches on a feature by its tag, as "ss01"; false when there is none of that name. */
+bool enl_props_feature(enl_str tag, uint32_t *out);
 
 #endif

@@ -31,6 +31,12 @@ typedef struct enl_style {
     int32_t letterspacing;     /* 1/1000 em */
     enl_case text_case;
     bool hyphenate;
+    bool protrude;             /* marks at a line's ends stand a little outside the measure */
+    bool rivers;               /* paragraphs are set so that spaces form no stripes */
+    int expand;                /* how far letters may be widened or narrowed, 1/1000 */
+    int tolerance;             /* badness of a line, as TeX's; 0: layout's own */
+    int hyphens;               /* most lines in a row that end with one; 0: any number */
+    enl_len last_line;         /* least length of a paragraph's last line */
     enl_text_align align;
     int widows, orphans;       /* least lines at the top and foot of a page */
     /* block; not inherited */

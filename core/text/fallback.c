@@ -13,25 +13,87 @@
 #include <limits.h>
 #include <string.h>
 
+/* Families made for one script, for text with serifs and without. */
+static const struct {
+    hb_script_t script;
+    const char *serif, *sans;
+} by_script[] = {
+    { HB_SCRIPT_ARABIC, "noto naskh arabic", "noto sans arabic" },
+    { HB_SCRIPT_ARMENIAN, "noto serif armenian", "noto sans armenian" },
+    { HB_SCRIPT_BENGALI, "noto serif bengali", "noto sans bengali" },
+    { HB_SCRIPT_CHEROKEE, "noto sans cherokee", "noto sans cherokee" },
+    { HB_SCRIPT_DEVANAGARI, "noto serif devanagari", "noto sans devanagari" },
+    { HB_SCRIPT_ETHIOPIC, "noto serif ethiopic", "noto sans ethiopic" },
+    { HB_SCRIPT_GEORGIAN, "noto serif georgian", "noto sans georgian" },
+    { HB_SCRIPT_GUJARATI, "noto serif gujarati", "noto sans gujarati" },
+    { HB_SCRIPT_GURMUKHI, "noto serif gurmukhi", "noto sans gurmukhi" },
+    { HB_SCRIPT_HEBREW, "noto serif hebrew", "noto sans hebrew" },
+    { HB_SCRIPT_KANNADA, "noto serif kannada", "noto sans kannada" },
+    { HB_SCRIPT_KHMER, "noto serif khmer", "noto sans khmer" },
+    { HB_SCRIPT_LAO, "noto serif lao", "noto sans lao" },
+    { HB_SCRIPT_MALAYALAM, "noto serif malayalam", "noto sans malayalam" },
+    { HB_SCRIPT_MYANMAR, "noto serif myanmar", "noto sans myanmar" },
+    { HB_SCRIPT_ORIYA, "noto sans oriya", "noto sans oriya" },
+    { HB_SCRIPT_SINHALA, "noto serif sinhala", "noto sans sinhala" },
+    { HB_SCRIPT_SYRIAC, "noto sans syriac", "noto sans syriac" },
+    { HB_SCRIPT_TAMIL, "noto serif tamil", "noto sans tamil" },
+    { HB_SCRIPT_TELUGU, "noto serif telugu", "noto sans telugu" },
+    { HB_SCRIPT_THAANA, "noto sans thaana", "noto sans thaana" },
+    { HB_SCRIPT_THAI, "noto serif thai", "noto sans thai" },
+    { HB_SCRIPT_TIBETAN, "noto serif tibetan", "noto sans tibetan" },
+};
+
+static const enl_font *try_family(enl_fonts *f, const enl_font *like, enl_str family, uint32_t ch)
+{
+    const enl_font *font = enl_fontset_family(f, family, like->weight, like->italic);
+    return font && font != like && enl_font_has(font, ch) ? font : NULL;
+}
+
+static const enl_font *for_script(enl_fonts *f, const enl_font *like, enl_fontclass class, uint32_t ch)
+{
+    hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), ch);
+    for (size_t i = 0; i < sizeof by_script / sizeof *by_script; i++) {
+        if (by_script[i].script != script) continue;
+        const char *first = class == ENL_SERIF ? by_script[i].serif : by_script[i].sans;
+        const char *second = class == ENL_SERIF ? by_script[i].sans : by_script[i].serif;
+        const enl_font *font = try_family(f, like, enl_str_from(first), ch);
+        return font ? font : try_family(f, like, enl_str_from(second), ch);
+    }
+    return NULL;
+}
+
+/* The families that the template names after the one in use. */
+static const enl_font *in_template(enl_fonts *f, const enl_font *like, uint32_t ch)
+{
+    void **at = enl_map_find(&f->chains, (enl_str){ (const char *)&like->id, sizeof like->id });
+    for (const enl_fontchain *c = at ? *at : NULL; c; c = c->next) {
+        const enl_font *font = try_family(f, like, c->family, ch);
+        if (font) return font;
+    }
+    return NULL;
+}
+
 static const enl_font *in_chain(enl_fonts *f, const enl_font *like, uint32_t ch)
 {
-    static const char *const chains[][9] = {
+    static const char *const chains[][12] = {
         [ENL_SANS] = { "liberation sans", "dejavu sans", "noto sans", "freesans",
                        "noto sans symbols", "noto sans symbols2", "noto sans math",
-                       "noto sans cjk sc" },
+                       "noto sans cjk sc", "wenquanyi micro hei", "droid sans fallback", "symbola" },
         [ENL_SERIF] = { "liberation serif", "dejavu serif", "noto serif", "freeserif",
                         "dejavu sans", "noto sans symbols", "noto sans symbols2",
-                        "noto serif cjk sc" },
+                        "noto serif cjk sc", "wenquanyi micro hei", "droid sans fallback" },
         [ENL_MONO] = { "liberation mono", "dejavu sans mono", "noto sans mono", "freemono",
                        "dejavu sans", "noto sans symbols", "noto sans symbols2",
-                       "noto sans mono cjk sc" },
+                       "noto sans mono cjk sc", "wenquanyi micro hei mono", "droid sans fallback" },
     };
     enl_fontclass class =
         enl_fontmatch_class(enl_str_z(&f->arena, enl_lower_str(&f->arena, like->family)));
+    const enl_font *own = in_template(f, like, ch);
+    if (!own) own = for_script(f, like, class, ch);
+    if (own) return own;
     for (const char *const *family = chains[class]; *family; family++) {
-        const enl_font *font =
-            enl_fontset_family(f, enl_str_from(*family), like->weight, like->italic);
-        if (font && font != like && enl_font_has(font, ch)) return font;
+        const enl_font *font = try_family(f, like, enl_str_from(*family), ch);
+        if (font) return font;
     }
     return NULL;
 }

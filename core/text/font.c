@@ -23,6 +23,7 @@ enl_fonts *enl_fonts_new(enl_ctx *c)
     enl_map_init(&f->opened, &f->arena);
     enl_map_init(&f->found, &f->arena);
     enl_map_init(&f->missing, &f->arena);
+    enl_map_init(&f->chains, &f->arena);
     enl_map_init(&f->fallback, &f->arena);
     return f;
 }
@@ -223,6 +224,20 @@ static const enl_font *find(enl_fonts *f, const enl_str *families, size_t n, int
     return font;
 }
 
+/* What is asked when the font lacks a character: the families named with it. */
+static void keep_chain(enl_fonts *f, const enl_font *font, const enl_str *families, size_t n)
+{
+    enl_str key = { (const char *)&font->id, sizeof font->id };
+    if (enl_map_find(&f->chains, key)) return;
+    enl_fontchain *first = NULL, **last = &first;
+    for (size_t i = 0; i < n; i++) {
+        *last = ENL_NEW(&f->arena, enl_fontchain);
+        (*last)->family = enl_lower_str(&f->arena, families[i]);
+        last = &(*last)->next;
+    }
+    *enl_map_insert(&f->chains, enl_str_keep(&f->arena, key)) = first;
+}
+
 const enl_font *enl_fonts_find(enl_fonts *f, const enl_str *families, size_t n, int weight,
                                bool italic)
 {
@@ -235,9 +250,22 @@ const enl_font *enl_fonts_find(enl_fonts *f, const enl_str *families, size_t n, 
     const enl_font *font = known ? *known : NULL;
     if (!known) {
         font = find(f, families, n, weight, italic);
+        if (font && n > 1) keep_chain(f, font, families, n);
         enl_str kept = enl_str_keep(&f->arena, enl_buf_view(&key));
         *enl_map_insert(&f->found, kept) = (void *)(uintptr_t)font;
     }
     enl_buf_drop(&key);
     return font;
+}
+
+void enl_glyphs_extent(const enl_glyphs *g, int32_t *up, int32_t *down)
+{
+    *up = *down = 0;
+    for (uint32_t i = 0; i < g->n; i++) {
+        hb_glyph_extents_t e;
+        if (!hb_font_get_glyph_extents(g->font->hb, g->gid[i], &e)) continue;
+        int32_t top = e.y_bearing + (g->dy ? g->dy[i] : 0), bottom = top + e.height;
+        if (top > *up) *up = top;
+        if (-bottom > *down) *down = -bottom;
+    }
 }

@@ -56,6 +56,8 @@ const enl_font *enl_fonts_fallback(enl_fonts *f, const enl_font *like, uint32_t 
 bool enl_font_has(const enl_font *f, uint32_t ch);
 /* Whether the font's glyph substitutions have a feature, as "sups". */
 bool enl_font_has_feature(const enl_font *f, const char *tag);
+/* The most that glyphs reach over and under the baseline, in font units; neither is negative. */
+void enl_glyphs_extent(const enl_glyphs *g, int32_t *up, int32_t *down);
 /* Loaded fonts, by id. */
 size_t enl_fonts_count(const enl_fonts *f);
 const enl_font *enl_fonts_at(const enl_fonts *f, size_t id);

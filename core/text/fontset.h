@@ -6,6 +6,12 @@
 #include "core/text/font.h"
 #include "core/text/fontindex.h"
 
+/* A family that the template names after the one that is used. */
+typedef struct enl_fontchain {
+    enl_str family;
+    struct enl_fontchain *next;
+} enl_fontchain;
+
 struct enl_fonts {
     enl_ctx *ctx;
     enl_arena arena;
@@ -15,6 +21,7 @@ struct enl_fonts {
     size_t n, cap;
     enl_map opened;      /* by path and face: an enl_font, or `broken` */
     enl_map found;       /* by families, weight and slope: an enl_font */
+    enl_map chains;      /* by font id: the families to ask for what it lacks, enl_fontchain */
     enl_map missing;     /* families that are not installed */
     enl_map fallback;    /* by font id and character: an enl_font, or `broken` for none */
     enl_font broken;     /* stands for what can't be opened */

@@ -38,7 +38,8 @@ enum {
     RATIO_MAX = 1290,           /* in 1/297: what stretches more has the most badness */
     RATIO_MAX_LAST = 6399,
     ACTIVE_MAX = 256, /* more active nodes than this are thinned to the better half */
-    RAGGED_SPACES = 8 /* two ems in word spaces of a quarter em */
+    RAGGED_SPACES = 8, /* two ems in word spaces of a quarter em */
+    DEARLY = 10000000  /* as much as some thirty loose lines */
 };
 #define LENGTH_MAX ((enl_len)1 << 36) /* of one item: sums of 2^26 of them can't overflow */
 #define NO_DEMERITS INT64_MAX
@@ -66,6 +67,7 @@ typedef struct node {
     int64_t demerits; /* of all lines up to here */
     uint32_t item, prev, line, next;
     uint8_t fitness;
+    uint8_t hyphens; /* lines in a row that end with one, this break's included */
     bool flagged;
 } node;
 
@@ -89,6 +91,7 @@ typedef struct breaker {
     uint32_t same_from; /* lines from this on are alike, whatever their number */
     int64_t least_need; /* of all active nodes */
     uint32_t least_fil;
+    enl_len hang_most; /* of all items at a line's end */
     /* where the run of discarded items around the last break ends, and the sums there */
     uint32_t discard_end;
     sums discarded;
@@ -98,7 +101,7 @@ typedef struct breaker {
 typedef struct trial {
     uint32_t item;
     int32_t penalty;
-    bool forced, flagged, final;
+    bool forced, flagged, final, avoided;
     enl_len extra; /* width of what is shown when broken here */
 } trial;
 
@@ -151,7 +154,7 @@ static void add_item(const breaker *k, sums *s, const enl_pitem *it)
     enl_len width = bounded(it->width, -LENGTH_MAX);
     s->width += width;
     s->reach += width;
-    if (it->kind == ENL_BOX) return;
+    if (it->kind == ENL_BOX && it->stretch == 0) return;
     if (it->stretch >= ENL_STRETCH_FIL) {
         s->fil++;
     } else if (!k->p->ragged) {
@@ -220,6 +223,9 @@ static int64_t demerits(const breaker *k, const trial *t, const node *from, int3
     else if (from->flagged && t->flagged)
         d += p->hyphen_demerits;
     if (abs(fitness - from->fitness) > 1) d += p->fitness_demerits;
+    if (p->hyphens_max > 0 && t->flagged && from->hyphens >= p->hyphens_max) d += DEARLY;
+    if (t->avoided) d += DEARLY;
+    if (t->final && p->last_min > 0 && k->total.width - from->from.width < p->last_min) d += DEARLY;
     return from->demerits > DEMERITS_MAX ? from->demerits : from->demerits + d;
 }
 
@@ -242,7 +248,7 @@ static bool rate(const breaker *k, const trial *t, const node *from, int32_t *ba
     }
     int64_t shrink = k->total.shrink - from->from.shrink;
     if (-slack > shrink) {
-        *over = -slack - shrink - t->extra;
+        *over = -slack - shrink - t->extra - k->hang_most;
         return false;
     }
     *bad = badness(-slack, shrink, RATIO_MAX, BADNESS_MAX);
@@ -255,17 +261,42 @@ static void clear(candidate best[N_FITNESS])
     for (int i = 0; i < N_FITNESS; i++) best[i] = (candidate){ NO_DEMERITS, NONE };
 }
 
+static enl_len hang(uint16_t v)
+{
+    return (enl_len)v * 256;
+}
+
+/* What stands outside the measure at a line's start makes room in it. */
+static void hang_at_start(const breaker *k, node *nd, uint32_t item)
+{
+    if (!k->p->hangs || item >= k->n || k->items[item].kind != ENL_BOX) return;
+    nd->from.width += hang(k->items[item].hang_left);
+    nd->from.reach += hang(k->items[item].hang_left);
+}
+
+/* How far the end of a line that is broken at the item stands outside the measure. */
+static enl_len hang_at_end(const breaker *k, uint32_t item)
+{
+    const enl_pitem *it = item < k->n ? &k->items[item] : NULL;
+    if (!k->p->hangs || !it) return 0;
+    if (it->kind == ENL_GLUE && item > 0) it--;
+    return hang(it->hang_right);
+}
+
 static uint32_t settle(breaker *k, const trial *t, uint32_t before, int fitness, candidate c)
 {
+    const node *from = &k->nodes[c.from];
     node nd = {
         .from = *after_break(k, t->item),
         .demerits = c.demerits,
         .item = t->item,
         .prev = c.from,
-        .line = k->nodes[c.from].line + 1,
+        .line = from->line + 1,
         .fitness = (uint8_t)fitness,
         .flagged = t->flagged,
+        .hyphens = t->flagged && from->hyphens < UINT8_MAX ? (uint8_t)(from->hyphens + 1) : t->flagged ? UINT8_MAX : 0,
     };
+    hang_at_start(k, &nd, k->discard_end);
     return insert(k, before, nd);
 }
 
@@ -393,7 +424,9 @@ static void start(breaker *k)
     k->discard_end = NONE;
     node head = { .next = NONE, .item = NONE, .prev = NONE };
     ENL_PUSH(&k->ctx->mem, k->nodes, k->n_nodes, k->cap, head);
-    insert(k, 0, (node){ .item = NONE, .prev = NONE, .fitness = DECENT });
+    node first = { .item = NONE, .prev = NONE, .fitness = DECENT };
+    hang_at_start(k, &first, 0);
+    insert(k, 0, first);
     note_needs(k);
 }
 
@@ -402,14 +435,20 @@ static bool legal(const breaker *k, uint32_t i, trial *t)
 {
     const enl_pitem *it = &k->items[i];
     *t = (trial){ .item = i };
-    if (it->kind == ENL_GLUE) return i > 0 && k->items[i - 1].kind == ENL_BOX;
+    for (size_t j = 0; j < k->p->n_avoid; j++)
+        if (k->p->avoid[j] == i) t->avoided = true;
+    if (it->kind == ENL_GLUE) {
+        if (i == 0 || k->items[i - 1].kind != ENL_BOX) return false;
+        t->extra = -hang_at_end(k, i);
+        return true;
+    }
     if (it->kind != ENL_PENALTY || it->penalty >= ENL_PENALTY_NEVER) return false;
     t->penalty = it->penalty < ENL_PENALTY_FORCE ? ENL_PENALTY_FORCE : it->penalty;
     t->forced = t->penalty == ENL_PENALTY_FORCE;
     if (it->flagged && !k->pass.hyphens && !t->forced) return false;
     t->final = t->forced && i + 1 == k->n;
     t->flagged = it->flagged;
-    t->extra = bounded(it->width, -LENGTH_MAX);
+    t->extra = bounded(it->width, -LENGTH_MAX) - hang_at_end(k, i);
     return true;
 }
 
@@ -470,11 +509,13 @@ static void set_glue(const breaker *k, uint32_t from, uint32_t to, enl_len width
         const enl_pitem *it = &k->items[i];
         if (it->kind == ENL_PENALTY) continue;
         natural += bounded(it->width, -LENGTH_MAX);
-        if (it->kind == ENL_BOX) continue;
+        if (it->kind == ENL_BOX && it->stretch == 0) continue;
         if (it->stretch >= ENL_STRETCH_FIL) fil = true;
         if (it->stretch > 0) stretch += (double)it->stretch;
         shrink += (double)bounded(it->shrink, 0);
     }
+    natural -= hang_at_end(k, to);
+    if (k->p->hangs && from < k->n && k->items[from].kind == ENL_BOX) natural -= hang(k->items[from].hang_left);
     double slack = (double)(width - natural);
     if (k->p->ragged) shrink = 0;
     out->overfull = slack < 0 && -slack > shrink;
@@ -568,6 +609,8 @@ size_t enl_break_lines(enl_ctx *c, enl_arena *a, const enl_pitem *items, size_t 
     if (n > (size_t)1 << 26) enl_mem_fail(&c->mem, ENL_JUMP_LIMIT);
     breaker k = { .ctx = c, .items = items, .n = (uint32_t)n, .p = p };
     k.same_from = NONE;
+    for (size_t i = 0; p->hangs && i < n; i++)
+        if (hang(items[i].hang_right) > k.hang_most) k.hang_most = hang(items[i].hang_right);
     if (p->looseness == 0) k.same_from = p->n_widths > 0 ? (uint32_t)(p->n_widths - 1) : 0;
     uint32_t last = run_passes(&k);
     n = write_lines(&k, a, last, out);

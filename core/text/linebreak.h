@@ -20,9 +20,12 @@ typedef struct enl_pitem {
     uint8_t kind;
     bool flagged;           /* PENALTY: two in a row cost double_hyphen */
     int16_t penalty;
+    uint16_t hang_left;     /* how far it may stand outside the measure at the start of a line, and at the end; */
+    uint16_t hang_right;    /* PENALTY: of what is shown; in 1/256 pt, see enl_pitem_hang */
     enl_len width;          /* PENALTY: of what is shown when broken here */
-    enl_len stretch, shrink;/* GLUE */
+    enl_len stretch, shrink;/* GLUE; BOX: of letters that may be widened or narrowed */
 } enl_pitem;
+static inline uint16_t enl_pitem_hang(enl_len v) { return (uint16_t)(v < 0 ? 0 : v > 255 * ENL_PT ? 0xFF00 : v / 256); }
 
 typedef struct enl_break_params {
     const enl_len *widths;  /* of the first n_widths lines */
@@ -33,6 +36,11 @@ typedef struct enl_break_params {
     int32_t looseness;
     enl_len emergency;      /* stretch added to each line in a last pass */
     bool ragged;            /* lines are not stretched: glue is natural */
+    bool hangs;             /* the items' hang_left and hang_right count */
+    int32_t hyphens_max;    /* more lines in a row that end with a hyphen cost dearly; 0: no limit */
+    const uint32_t *avoid;  /* items at which a break costs dearly */
+    size_t n_avoid;
+    enl_len last_min;       /* a last line shorter than this costs dearly */
 } enl_break_params;
 extern const enl_break_params enl_break_defaults; /* TeX's plain values */
 

@@ -84,27 +84,35 @@ static void set_features(enl_hbstyle *st)
     } tags[] = {
         { ENL_F_ONUM, "onum" }, { ENL_F_LNUM, "lnum" }, { ENL_F_TNUM, "tnum" },
         { ENL_F_PNUM, "pnum" }, { ENL_F_SMCP, "smcp" }, { ENL_F_C2SC, "c2sc" },
-        { ENL_F_SUPS, "sups" }, { ENL_F_CASE, "case" },
+        { ENL_F_SUPS, "sups" }, { ENL_F_CASE, "case" }, { ENL_F_FRAC, "frac" },
+        { ENL_F_ZERO, "zero" }, { ENL_F_ORDN, "ordn" }, { ENL_F_DLIG, "dlig" },
+        { ENL_F_HLIG, "hlig" }, { ENL_F_SWSH, "swsh" }, { ENL_F_TITL, "titl" },
+        { ENL_F_SUBS, "subs" }, { ENL_F_SALT, "salt" }, { ENL_F_PCAP, "pcap" },
     };
+    uint32_t on = st->shown.features;
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
-        if (st->shown.features & tags[i].bit)
-            add_feature(st, hb_tag_from_string(tags[i].tag, 4), 1);
+        if (on & tags[i].bit) add_feature(st, hb_tag_from_string(tags[i].tag, 4), 1);
+    for (unsigned i = 0; i < 10; i++)
+        if (on & (uint32_t)ENL_F_SS01 << i)
+            add_feature(st, HB_TAG('s', 's', (char)('0' + (i + 1) / 10), (char)('0' + (i + 1) % 10)), 1);
+    if (on & ENL_F_NO_KERN) add_feature(st, HB_TAG('k', 'e', 'r', 'n'), 0);
     if (st->shown.letterspacing != 0 || (st->shown.features & ENL_F_NO_LIGA)) {
         add_feature(st, HB_TAG('l', 'i', 'g', 'a'), 0);
         add_feature(st, HB_TAG('c', 'l', 'i', 'g'), 0);
     }
 }
 
-const enl_tstyle *enl_shaper_style(enl_shaper *s, const enl_font *font, uint32_t features,
-                                   int32_t letterspacing, enl_str lang)
+static const enl_tstyle *find_style(enl_shaper *s, const enl_font *font, uint32_t features,
+                                    int32_t letterspacing, enl_str lang, enl_dir dir)
 {
-    char key[12 + LANG_MAX];
+    char key[13 + LANG_MAX];
     if (lang.n > LANG_MAX) lang.n = LANG_MAX;
     memcpy(key, &font->id, 4);
     memcpy(key + 4, &features, 4);
     memcpy(key + 8, &letterspacing, 4);
-    if (lang.n) memcpy(key + 12, lang.p, lang.n);
-    enl_str k = { key, 12 + lang.n };
+    key[12] = (char)dir;
+    if (lang.n) memcpy(key + 13, lang.p, lang.n);
+    enl_str k = { key, 13 + lang.n };
     void **found = enl_map_find(&s->styles, k);
     if (found) return &((enl_hbstyle *)*found)->shown;
     enl_hbstyle *st = ENL_NEW(&s->arena, enl_hbstyle);
@@ -112,11 +120,27 @@ const enl_tstyle *enl_shaper_style(enl_shaper *s, const enl_font *font, uint32_t
                               .features = features,
                               .letterspacing = letterspacing,
                               .lang = enl_str_keep(&s->arena, lang),
-                              .id = (uint32_t)s->styles.n };
+                              .id = (uint32_t)s->styles.n,
+                              .dir = dir };
     if (lang.n) st->language = hb_language_from_string(st->shown.lang.p, (int)lang.n);
     set_features(st);
     *enl_map_insert(&s->styles, enl_str_keep(&s->arena, k)) = st;
     return &st->shown;
+}
+
+const enl_tstyle *enl_shaper_style(enl_shaper *s, const enl_font *font, uint32_t features,
+                                   int32_t letterspacing, enl_str lang)
+{
+    return find_style(s, font, features, letterspacing, lang, ENL_DIR_AUTO);
+}
+
+const enl_tstyle *enl_shaper_directed(enl_shaper *s, const enl_tstyle *style, bool rtl)
+{
+    enl_hbstyle *st = (enl_hbstyle *)(uintptr_t)style;
+    if (!st->directed[rtl])
+        st->directed[rtl] = find_style(s, style->font, style->features, style->letterspacing,
+                                       style->lang, rtl ? ENL_DIR_RTL : ENL_DIR_LTR);
+    return st->directed[rtl];
 }
 
 int64_t enl_space_width(const enl_tstyle *style)

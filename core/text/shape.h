@@ -7,8 +7,14 @@
 /* Features that styles switch on. */
 enum {
     ENL_F_ONUM = 1, ENL_F_LNUM = 2, ENL_F_TNUM = 4, ENL_F_PNUM = 8, ENL_F_SMCP = 16, ENL_F_C2SC = 32,
-    ENL_F_NO_LIGA = 64, ENL_F_SUPS = 128, ENL_F_CASE = 256
+    ENL_F_NO_LIGA = 64, ENL_F_SUPS = 128, ENL_F_CASE = 256, ENL_F_FRAC = 512, ENL_F_ZERO = 1024,
+    ENL_F_ORDN = 2048, ENL_F_DLIG = 4096, ENL_F_HLIG = 8192, ENL_F_SWSH = 1 << 14, ENL_F_TITL = 1 << 15,
+    ENL_F_SUBS = 1 << 16, ENL_F_SALT = 1 << 17, ENL_F_PCAP = 1 << 18, ENL_F_NO_KERN = 1 << 19,
+    ENL_F_SS01 = 1 << 20 /* and the nine behind it */
 };
+
+/* Text of a paragraph with both directions is shaped in the direction of its level. */
+typedef enum enl_dir { ENL_DIR_AUTO, ENL_DIR_LTR, ENL_DIR_RTL } enl_dir;
 
 /* A size-independent text style. Make with enl_shaper_style: equal styles are one pointer. */
 typedef struct enl_tstyle {
@@ -17,6 +23,7 @@ typedef struct enl_tstyle {
     int32_t letterspacing;  /* 1/1000 em */
     enl_str lang;           /* BCP 47, "" for none */
     uint32_t id;
+    enl_dir dir;            /* AUTO: each script's own */
 } enl_tstyle;
 
 /* Stretches of one word, in the order of its text: one unless fonts fell back, the script
@@ -34,6 +41,8 @@ enl_shaper *enl_shaper_new(enl_ctx *c, enl_fonts *f);
 void enl_shaper_drop(enl_shaper *s);
 const enl_tstyle *enl_shaper_style(enl_shaper *s, const enl_font *font, uint32_t features,
                                    int32_t letterspacing, enl_str lang);
+/* The same style for text that is known to run from right to left, or not to. */
+const enl_tstyle *enl_shaper_directed(enl_shaper *s, const enl_tstyle *style, bool rtl);
 /* Shapes `text` (no line breaks inside). A character that no font has is shown as U+FFFD and
  * reported with its place `at`, once a place. Never NULL. */
 const enl_shaped *enl_shape(enl_shaper *s, const enl_tstyle *style, enl_str text, enl_span at);

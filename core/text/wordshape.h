@@ -6,7 +6,7 @@
 
 #include <hb.h>
 
-#define ENL_HBSTYLE_FEATURES 16
+#define ENL_HBSTYLE_FEATURES 40
 
 /* A text style, and what HarfBuzz wants to know of it. */
 typedef struct enl_hbstyle {
@@ -14,6 +14,7 @@ typedef struct enl_hbstyle {
     hb_language_t language;
     hb_feature_t features[ENL_HBSTYLE_FEATURES];
     unsigned n_features;
+    const enl_tstyle *directed[2]; /* for left to right, right to left; NULL until asked for */
 } enl_hbstyle;
 
 typedef struct enl_wordshaper {

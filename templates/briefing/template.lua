@@ -68,6 +68,8 @@ return enlace.template {
 
   -- Sizes beside those of plain: 34 pt for the cover's title.
   styles = {
+    paragraph = { protrude = true, avoid_rivers = true, hyphens = 2, last_line = "20pt" },
+    footnote = { protrude = true, hyphens = 2 },
     heading1 = {
       size = "22pt", leading = "27pt", letterspacing = "-0.2pt", above = "30pt", below = "17pt",
       keep_next = true, page_break = true, label = "chapter",
@@ -107,7 +109,7 @@ return enlace.template {
   },
 
   numbering = { headings = 1 },
-  flags = { title = false, lists = true, toc_page = true },
+  flags = { title = false, lists = true, toc_page = true, smart = true },
   toc_depth = 2,
 
   words = {

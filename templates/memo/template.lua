@@ -206,7 +206,7 @@ return enlace.template {
     ["div.copies"] = { above = "14.4pt", below = 0, keep_together = true },
   },
 
-  flags = { title = false },
+  flags = { title = false, smart = true },
   -- Military style in every region.
   dates = { en = "{day} {month} {year}" },
 

@@ -176,7 +176,7 @@ return enlace.template {
   },
 
   numbering = { headings = 0 },
-  flags = { toc = false, toc_page = false, lists = false, title = true, justify_last = false },
+  flags = { toc = false, toc_page = false, lists = false, title = true, justify_last = false, smart = false },
   toc_depth = 3,
 
   words = {
@@ -192,6 +192,7 @@ return enlace.template {
       figures = "Figures", tables = "Tables", see = "see", see_also = "see also", et_al = "et al.",
       no_date = "n.d.", in_work = "In", edited_by = "edited by", editor_short = "ed.", editors_short = "eds.",
       edition_short = "ed.", number_short = "no.", thesis = "Thesis", accessed = "Accessed",
+      quotes = "“ ” ‘ ’",
     },
     es = {
       figure = "Figura", table = "Tabla", contents = "Contenido", chapter = "Capítulo",
@@ -205,6 +206,7 @@ return enlace.template {
       figures = "Figuras", tables = "Tablas", see = "véase", see_also = "véase también", et_al = "y otros",
       no_date = "s. f.", in_work = "En", edited_by = "ed. de", editor_short = "ed.", editors_short = "eds.",
       edition_short = "ed.", number_short = "n.º", thesis = "Tesis", accessed = "Consultado el",
+      quotes = "« » “ ”",
     },
   },
 }

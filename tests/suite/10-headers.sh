@@ -11,7 +11,7 @@ for header in include/*.h; do
   report "$header compiles alone as C++" "$(c++ -std=c++11 $strict c++ "$header" 2>&1)"
 done
 
-cflags="-I. -Iinclude $(pkg-config --cflags harfbuzz lua5.4 freetype2 cairo)"
+cflags="-I. -Iinclude $(pkg-config --cflags harfbuzz fribidi lua5.4 freetype2 cairo)"
 errors=$(for header in core/*.h core/*/*.h; do
   [ -e "$header" ] || continue
   echo "#include \"$header\"" |
@@ -30,12 +30,14 @@ errors=$(grep -n '^ *# *include' core/*/*.[ch] | awk '
     may["text"] = "text base"
     may["page"] = "page text base"
     may["layout"] = "layout tree style text page base"
+    may["icu"] = "icu text base"
     may["draw"] = "draw pdf page text base"
     may["svg"] = "svg page text base"
     may["pdf"] = "pdf page text base"
     may["deliver"] = "deliver base"
     may["cli"] = "cli base"
     only["^hpdf"] = "pdf"
+    only["^unicode/"] = "icu"
     only["^cairo"] = "draw svg"
     only["^(librsvg|glib)"] = "svg"
     only["^(lua|lualib|lauxlib|luaconf)\\.h"] = "script"

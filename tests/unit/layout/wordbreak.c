@@ -73,13 +73,6 @@ static void divides_addresses_at_separators(void **state)
     expect("https://example.org/a/long", "en-US", false, false, "https://|example.|org/|a/|long");
 }
 
-static void divides_between_ideographs(void **state)
-{
-    (void)state;
-    expect("\xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E", "ja", false, false,
-           "\xE6\x97\xA5|\xE6\x9C\xAC|\xE8\xAA\x9E");
-}
-
 static void divides_anywhere_when_asked(void **state)
 {
     (void)state;
@@ -93,7 +86,6 @@ int main(void)
         cmocka_unit_test(hyphenates_words),
         cmocka_unit_test(divides_after_hyphens_and_dashes),
         cmocka_unit_test(divides_addresses_at_separators),
-        cmocka_unit_test(divides_between_ideographs),
         cmocka_unit_test(divides_anywhere_when_asked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

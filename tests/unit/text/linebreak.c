@@ -550,6 +550,94 @@ static void test_odd_lists(void **state)
     free(open.items);
 }
 
+/* Most lines in a row that end with a hyphen. */
+static int hyphens_in_a_row(const para *p, const enl_break *lines, size_t n)
+{
+    int run_now = 0, most = 0;
+    for (size_t i = 0; i < n; i++) {
+        bool hyphen = lines[i].item < p->n && p->items[lines[i].item].flagged;
+        run_now = hyphen ? run_now + 1 : 0;
+        if (run_now > most) most = run_now;
+    }
+    return most;
+}
+
+static void test_hyphens_in_a_row_are_limited(void **state)
+{
+    fixture *f = *state;
+    int fewer = 0;
+    for (int i = 0; i < 60; i++) {
+        para p = random_words(60, 70);
+        enl_break_params params = enl_break_defaults;
+        params.tolerance = 4000;
+        params.hyphen_demerits = 0;
+        enl_break *lines;
+        size_t n = run(f, &p, params, 110 * PT, &lines);
+        int before = hyphens_in_a_row(&p, lines, n);
+        params.hyphens_max = 1;
+        n = run(f, &p, params, 110 * PT, &lines);
+        int after = hyphens_in_a_row(&p, lines, n);
+        assert_true(after <= before);
+        fewer += after < before;
+        free(p.items);
+    }
+    assert_true(fewer > 0);
+}
+
+static void test_no_short_last_line(void **state)
+{
+    fixture *f = *state;
+    int longer = 0;
+    for (int i = 0; i < 60; i++) {
+        para p = random_words(50, 0);
+        enl_break_params params = enl_break_defaults;
+        params.tolerance = 9999;
+        enl_break *lines;
+        size_t n = run(f, &p, params, 150 * PT, &lines);
+        enl_len before = natural(&p, &lines[n - 1]);
+        params.last_min = 40 * PT;
+        n = run(f, &p, params, 150 * PT, &lines);
+        enl_len after = natural(&p, &lines[n - 1]);
+        assert_true(after >= 40 * PT || after >= before);
+        longer += before < 40 * PT && after >= 40 * PT;
+        free(p.items);
+    }
+    assert_true(longer > 0);
+}
+
+/* Three words and their spaces are 66 pt; with marks that stand out by 2 and 3 pt they fill 61. */
+static void test_what_stands_out_makes_room(void **state)
+{
+    fixture *f = *state;
+    para p = equal_words(5, 20);
+    for (size_t i = 0; i < p.n; i++) {
+        if (p.items[i].kind != ENL_BOX) continue;
+        p.items[i].hang_left = enl_pitem_hang(2 * PT);
+        p.items[i].hang_right = enl_pitem_hang(3 * PT);
+    }
+    enl_break_params params = enl_break_defaults;
+    params.hangs = true;
+    enl_break *lines;
+    assert_int_equal(run(f, &p, params, 61 * PT, &lines), 2);
+    assert_true(fabs(lines[0].ratio) < 1e-6);
+    assert_false(lines[0].overfull);
+    params.hangs = false;
+    assert_int_equal(run(f, &p, params, 61 * PT, &lines), 3);
+    free(p.items);
+}
+
+static void test_letters_give(void **state)
+{
+    fixture *f = *state;
+    para p = equal_words(2, 100);
+    for (size_t i = 0; i < p.n; i++)
+        if (p.items[i].kind == ENL_BOX) p.items[i].stretch = p.items[i].shrink = 2 * PT;
+    enl_break *lines;
+    assert_int_equal(run(f, &p, enl_break_defaults, 199 * PT, &lines), 1); /* 203, which gives 5 */
+    assert_false(lines[0].overfull);
+    free(p.items);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -569,6 +657,10 @@ int main(void)
         cmocka_unit_test(test_a_million_items),
         cmocka_unit_test(test_hostile_items),
         cmocka_unit_test(test_odd_lists),
+        cmocka_unit_test(test_hyphens_in_a_row_are_limited),
+        cmocka_unit_test(test_no_short_last_line),
+        cmocka_unit_test(test_what_stands_out_makes_room),
+        cmocka_unit_test(test_letters_give),
     };
     return cmocka_run_group_tests(tests, fixture_up, fixture_down);
 }

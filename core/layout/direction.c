@@ -1,0 +1,152 @@
+/* The paragraph's text is put together once more, for the algorithm looks at all of it: words as they are, a
+ * space for glue, U+FFFC for a picture. A box whose bytes have several levels becomes several. */
+#include "core/layout/direction.h"
+
+#include "core/text/bidi.h"
+#include "core/text/script.h"
+
+static size_t bytes_of(const enl_inlines *in, size_t i)
+{
+    const enl_pitem *it = &in->items[i];
+    if (it->kind == ENL_PENALTY) return 0;
+    if (it->kind == ENL_GLUE) return in->refs[i].silent ? 0 : 1;
+    return in->pieces[in->refs[i].piece].image ? 3 : (size_t)in->refs[i].to - in->refs[i].from;
+}
+
+static enl_str text_of(const enl_inlines *in, enl_arena *a)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < in->n_items; i++) n += bytes_of(in, i);
+    char *text = enl_arena_alloc(a, n + 1), *p = text;
+    for (size_t i = 0; i < in->n_items; i++) {
+        const enl_iref *r = &in->refs[i];
+        size_t k = bytes_of(in, i);
+        if (k == 0) continue;
+        if (in->items[i].kind == ENL_GLUE) *p = ' ';
+        else if (in->pieces[r->piece].image) memcpy(p, "\xEF\xBF\xBC", 3);
+        else memcpy(p, in->pieces[r->piece].text.p + r->from, k);
+        p += k;
+    }
+    return (enl_str){ text, n };
+}
+
+const enl_shaped *enl_direction_shape(enl_inlines *in, const enl_piece *pc, uint16_t from, uint16_t to, uint8_t level)
+{
+    enl_shaper *s = in->lo->t->shaper;
+    return enl_shape(s, enl_shaper_directed(s, pc->style->text, level & 1), enl_str_sub(pc->text, from, to), pc->span);
+}
+
+typedef struct rebuilt {
+    enl_arena *a;
+    enl_pitem *items;
+    enl_iref *refs;
+    size_t n, cap, cap_refs;
+} rebuilt;
+
+static void put(rebuilt *b, enl_pitem it, enl_iref ref)
+{
+    b->items = enl_arena_grow(b->a, b->items, &b->cap, b->n + 1, sizeof *b->items);
+    b->refs = enl_arena_grow(b->a, b->refs, &b->cap_refs, b->n + 1, sizeof *b->refs);
+    b->items[b->n] = it;
+    b->refs[b->n++] = ref;
+}
+
+/* Bytes inside a character have the level of its first. */
+static size_t same_level(const uint8_t *levels, enl_str text, size_t from, size_t to)
+{
+    size_t i = from + 1;
+    while (i < to && (((unsigned char)text.p[i] & 0xC0) == 0x80 || levels[i] == levels[from])) i++;
+    return i;
+}
+
+static void put_box(rebuilt *b, enl_inlines *in, size_t item, enl_str text, size_t at, const uint8_t *levels)
+{
+    const enl_pitem *it = &in->items[item];
+    enl_iref r = in->refs[item];
+    const enl_piece *pc = &in->pieces[r.piece];
+    size_t n = bytes_of(in, item), base = r.from;
+    if (pc->image || n == 0) {
+        r.level = n ? levels[at] : in->rtl;
+        put(b, *it, r);
+        return;
+    }
+    for (size_t i = 0, end; i < n; i = end) {
+        end = same_level(levels, text, at + i, at + n) - at;
+        r.from = (uint16_t)(base + i);
+        r.to = (uint16_t)(base + end);
+        r.level = levels[at + i];
+        enl_pitem part = *it;
+        part.width = enl_em(enl_direction_shape(in, pc, r.from, r.to, r.level)->width, pc->style->size);
+        if (it->stretch > 0) part.stretch = part.shrink = part.width * pc->style->expand / 1000;
+        if (i > 0 || (r.level & 1)) part.hang_left = 0;
+        if (end < n || (r.level & 1)) part.hang_right = 0;
+        put(b, part, r);
+    }
+}
+
+static void rebuild(enl_inlines *in, rebuilt *b, enl_str text, const uint8_t *levels)
+{
+    uint8_t last = in->rtl;
+    for (size_t i = 0, at = 0; i < in->n_items; i++) {
+        size_t n = bytes_of(in, i);
+        if (in->items[i].kind == ENL_BOX) {
+            put_box(b, in, i, text, at, levels);
+            last = b->refs[b->n - 1].level;
+        } else {
+            enl_iref r = in->refs[i];
+            r.level = n ? levels[at] : last;
+            put(b, in->items[i], r);
+        }
+        at += n;
+    }
+}
+
+static void replace(enl_inlines *in, const rebuilt *b)
+{
+    enl_mem *m = &in->lo->c->mem;
+    in->items = enl_mem_grow(m, in->items, &in->cap_items, b->n + 1, sizeof *in->items);
+    in->refs = enl_mem_grow(m, in->refs, &in->cap_refs, b->n + 1, sizeof *in->refs);
+    memcpy(in->items, b->items, b->n * sizeof *in->items);
+    memcpy(in->refs, b->refs, b->n * sizeof *in->refs);
+    in->n_items = b->n;
+}
+
+/* The language decides where it runs from right to left, unless nothing in the paragraph does; else the first
+ * letter. */
+static bool runs_left(const enl_inlines *in, enl_str text)
+{
+    enl_strong first = enl_bidi_first_strong(text);
+    if (in->lo->rtl) return (in->traits & ENL_TEXT_BIDI) || first == ENL_STRONG_NONE;
+    return first == ENL_STRONG_RTL;
+}
+
+void enl_direction_settle(enl_inlines *in)
+{
+    if (in->bidi || in->n_items == 0 || (!(in->traits & ENL_TEXT_BIDI) && !in->lo->rtl)) return;
+    enl_arena scratch;
+    enl_arena_init(&scratch, &in->lo->c->mem);
+    enl_str text = text_of(in, &scratch);
+    in->rtl = runs_left(in, text);
+    in->bidi = in->rtl || (in->traits & ENL_TEXT_BIDI);
+    if (in->bidi) {
+        uint8_t *levels = enl_arena_alloc(&scratch, text.n + 1);
+        enl_bidi_levels(&scratch, text, in->rtl, levels);
+        rebuilt b = { .a = &scratch };
+        rebuild(in, &b, text, levels);
+        replace(in, &b);
+    }
+    enl_arena_drop(&scratch);
+}
+
+static bool has_bidi(const enl_node *block)
+{
+    for (const enl_node *n = block; n; n = enl_node_next(block, n))
+        if (enl_text_traits(n->text) & ENL_TEXT_BIDI) return true;
+    return false;
+}
+
+bool enl_direction_of(const enl_lo *lo, const enl_node *block)
+{
+    if (lo->rtl) return true;
+    return has_bidi(block) && enl_bidi_first_strong(enl_node_plain(lo->c, block)) == ENL_STRONG_RTL;
+}

@@ -1,0 +1,310 @@
+#include "core/layout/typo.h"
+
+#include "core/base/utf8.h"
+
+#include <string.h>
+
+enum { LDQ = 0x201C, RDQ = 0x201D, LSQ = 0x2018, RSQ = 0x2019, DEPTH_MAX = 8 };
+
+/* ---- quotation marks, ellipses, dashes ---- */
+
+enl_quotes enl_typo_quotes(enl_str marks)
+{
+    enl_quotes q = { { ENL_S("“"), ENL_S("‘") }, { ENL_S("”"), ENL_S("’") } };
+    enl_str *const places[] = { &q.open[0], &q.close[0], &q.open[1], &q.close[1] };
+    for (size_t i = 0, k = 0; i < marks.n && k < 4; k++) {
+        size_t from = i;
+        while (i < marks.n && marks.p[i] != ' ') i++;
+        if (i > from) *places[k] = enl_str_sub(marks, from, i);
+        while (i < marks.n && marks.p[i] == ' ') i++;
+    }
+    return q;
+}
+
+static bool is_digit(uint32_t ch)
+{
+    return ch >= '0' && ch <= '9';
+}
+
+static bool is_letter(uint32_t ch)
+{
+    if (ch < 128) return (ch | 32) >= 'a' && (ch | 32) <= 'z';
+    return (ch >= 0xC0 && ch < 0x2000 && ch != 0xD7 && ch != 0xF7) || ch >= 0x2C00;
+}
+
+/* What a quotation may begin behind. */
+static bool opens_after(uint32_t ch)
+{
+    return ch == 0 || ch == ' ' || ch == 0xA0 || ch == '(' || ch == '[' || ch == '{' || ch == '/' || ch == '-' ||
+           ch == 0xA1 || ch == 0xBF || (ch >= 0x2010 && ch <= 0x2015) || ch == LDQ || ch == LSQ || ch == 0xAB;
+}
+
+static char *put_str(char *p, enl_str s)
+{
+    memcpy(p, s.p, s.n);
+    return p + s.n;
+}
+
+static char *open_quote(char *p, enl_typo *t, const enl_quotes *q, bool twice)
+{
+    int level = twice ? t->depth & 1 : 1;
+    if (t->depth < DEPTH_MAX) {
+        t->open = (uint8_t)((t->open & ~(1u << t->depth)) | (unsigned)twice << t->depth);
+        t->depth++;
+    }
+    return put_str(p, q->open[level]);
+}
+
+/* Closes the innermost quotation that began with the same mark; one that never began is closed as an outer. */
+static char *close_quote(char *p, enl_typo *t, const enl_quotes *q, bool twice)
+{
+    int d = t->depth;
+    while (d > 0 && (t->open >> (d - 1) & 1) != twice) d--;
+    if (d > 0) t->depth = (uint8_t)(d - 1);
+    return put_str(p, q->close[!twice ? 1 : d > 0 ? (d - 1) & 1 : 0]);
+}
+
+static bool inner_open(const enl_typo *t)
+{
+    for (int d = t->depth; d > 0; d--)
+        if ((t->open >> (d - 1) & 1) == 0) return true;
+    return false;
+}
+
+/* 'tis, 'em: what lost its first letters. */
+static bool is_clipped(enl_str rest)
+{
+    static const char *const words[] = { "tis", "twas", "em", "til", "cause", "round", "n", "twere", NULL };
+    size_t n = 0;
+    while (n < rest.n && is_letter((unsigned char)rest.p[n]) && (unsigned char)rest.p[n] < 128) n++;
+    for (size_t i = 0; words[i]; i++)
+        if (enl_str_is(enl_str_sub(rest, 0, n), words[i])) return true;
+    return false;
+}
+
+/* A straight single mark: an apostrophe, unless it begins a quotation or ends one. */
+static char *single(char *p, enl_typo *t, const enl_quotes *q, enl_str rest, uint32_t after)
+{
+    bool begins = opens_after(t->before) && after != 0 && after != ' ' && !is_digit(after) && !is_clipped(rest);
+    if (begins) return open_quote(p, t, q, false);
+    if (!is_letter(after) && inner_open(t) && !opens_after(t->before)) return close_quote(p, t, q, false);
+    return put_str(p, ENL_S("’"));
+}
+
+static bool has_marks(enl_str w)
+{
+    for (size_t i = 0; i < w.n; i++) {
+        char c = w.p[i];
+        if (c == '"' || c == '\'') return true;
+        if (c == '-' && i + 1 < w.n && w.p[i + 1] == '-') return true;
+        if (c == '.' && i + 2 < w.n && w.p[i + 1] == '.' && w.p[i + 2] == '.') return true;
+    }
+    return false;
+}
+
+static size_t run_of(enl_str w, size_t i)
+{
+    size_t j = i;
+    while (j < w.n && w.p[j] == w.p[i]) j++;
+    return j - i;
+}
+
+static size_t most_bytes(const enl_quotes *q)
+{
+    size_t most = 3;
+    for (int i = 0; i < 2; i++) {
+        if (q->open[i].n > most) most = q->open[i].n;
+        if (q->close[i].n > most) most = q->close[i].n;
+    }
+    return most;
+}
+
+static uint32_t last_char(enl_str s)
+{
+    size_t i = s.n;
+    while (i > 0 && ((unsigned char)s.p[--i] & 0xC0) == 0x80) {
+    }
+    return s.n ? enl_utf8_next(s, &i) : 0;
+}
+
+enl_str enl_typo_smart(enl_arena *a, enl_typo *t, const enl_quotes *q, enl_str w, uint32_t after)
+{
+    if (!has_marks(w)) {
+        if (w.n) t->before = last_char(w);
+        return w;
+    }
+    char *out = enl_arena_alloc(a, w.n * most_bytes(q)), *p = out;
+    for (size_t i = 0; i < w.n;) {
+        size_t at = i, run = run_of(w, i), next = i + 1;
+        uint32_t ch = enl_utf8_next(w, &i), then = next < w.n ? enl_utf8_next(w, &next) : after;
+        const char *was = p;
+        if (ch == '"') {
+            bool begins = opens_after(t->before) && then != 0 && then != ' ';
+            p = begins ? open_quote(p, t, q, true) : close_quote(p, t, q, true);
+        } else if (ch == '\'') {
+            p = single(p, t, q, enl_str_sub(w, i, w.n), then);
+        } else if (ch == '.' && run == 3) {
+            p = put_str(p, ENL_S("…"));
+            i = at + 3;
+        } else if (ch == '-' && (run == 2 || run == 3)) {
+            p = put_str(p, run == 2 ? ENL_S("–") : ENL_S("—"));
+            i = at + run;
+        } else {
+            size_t end = run > 3 && (ch == '-' || ch == '.') ? at + run : i;
+            p = put_str(p, enl_str_sub(w, at, end));
+            i = end;
+        }
+        t->before = last_char((enl_str){ was, (size_t)(p - was) });
+    }
+    return (enl_str){ out, (size_t)(p - out) };
+}
+
+/* ---- spaces that do not end a line ---- */
+
+static bool is_in(enl_str w, const char *const *list)
+{
+    for (; *list; list++)
+        if (enl_str_is(w, *list)) return true;
+    return false;
+}
+
+/* Without the brackets and marks around it. */
+static enl_str bare(enl_str w)
+{
+    while (w.n && strchr("([\"'", w.p[0])) w = enl_str_sub(w, 1, w.n);
+    while (w.n && strchr(".,;:!?)]\"'", w.p[w.n - 1])) w.n--;
+    return w;
+}
+
+static bool is_number(enl_str w)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < w.n; i++) {
+        if (is_digit((unsigned char)w.p[i])) digits++;
+        else if (!strchr(".,+-/", w.p[i])) return false;
+    }
+    return digits > 0;
+}
+
+static bool is_day(enl_str w)
+{
+    return w.n > 0 && w.n <= 2 && is_digit((unsigned char)w.p[0]) && (w.n == 1 || is_digit((unsigned char)w.p[1]));
+}
+
+static bool is_month(enl_str w)
+{
+    static const char *const months[] = { "January", "February", "March", "April", "May", "June", "July", "August",
+        "September", "October", "November", "December", "enero", "febrero", "marzo", "abril", "mayo", "junio",
+        "julio", "agosto", "septiembre", "setiembre", "octubre", "noviembre", "diciembre", NULL };
+    return w.n >= 3 && is_in(bare(w), months);
+}
+
+static bool is_unit(enl_str w)
+{
+    static const char *const units[] = { "%", "‰", "°", "°C", "°F", "€", "$", "£", "m", "mm", "cm", "dm", "km", "µm",
+        "nm", "mi", "ft", "yd", "m²", "km²", "m³", "cm³", "g", "mg", "kg", "t", "lb", "oz", "l", "L", "ml", "mL", "hl",
+        "ha", "h", "min", "s", "ms", "A", "V", "W", "kW", "MW", "GW", "TW", "Wh", "kWh", "MWh", "GWh", "TWh", "J", "kJ",
+        "Hz", "kHz", "MHz", "GHz", "N", "Pa", "kPa", "bar", "B", "kB", "KB", "MB", "GB", "TB", "km/h", "m/s", "mph",
+        "pt", "px", "dpi", "USD", "MXN", "EUR", "a.m", "p.m", "am", "pm", "million", "billion", "trillion", "percent",
+        "millones", "mil", "mdp", "mdd", "millón", "billones", NULL };
+    while (w.n && strchr(",;:!?)]", w.p[w.n - 1])) w.n--;
+    if (w.n > 1 && w.p[w.n - 1] == '.') w.n--;
+    return w.n > 0 && w.n <= 9 && is_in(w, units);
+}
+
+/* What a number, or a name, belongs to. */
+static bool takes_number(enl_str w)
+{
+    static const char *const marks[] = { "§", "§§", "¶", "No.", "Nos.", "no.", "nos.", "Nr.", "№", "n.º", "N.º", "nº",
+        "Nº", "n.°", "núm.", "Núm.", "núms.", "p.", "pp.", "P.", "pág.", "págs.", "art.", "arts.", "Art.", "Arts.",
+        "cap.", "caps.", "Cap.", "ch.", "chs.", "Ch.", "fig.", "figs.", "Fig.", "Figs.", "vol.", "vols.", "Vol.",
+        "t.", "sec.", "Sec.", "eq.", "n.", "nn.", "ca.", "c.", "inc.", "frac.", "fracc.", "ed.", "líneas", NULL };
+    while (w.n && (w.p[0] == '(' || w.p[0] == '[')) w = enl_str_sub(w, 1, w.n);
+    return w.n > 0 && w.n <= 7 && is_in(w, marks);
+}
+
+static bool is_title(enl_str w)
+{
+    static const char *const titles[] = { "Mr.", "Mrs.", "Ms.", "Dr.", "Dra.", "Sr.", "Sra.", "Srta.", "Lic.", "Ing.",
+        "Gen.", "Col.", "Lt.", "Cap.", "Gral.", "St.", "Prof.", NULL };
+    return w.n >= 3 && w.n <= 5 && is_in(w, titles);
+}
+
+static bool is_capital(enl_str w, size_t *n)
+{
+    size_t i = 0;
+    uint32_t ch = w.n ? enl_utf8_next(w, &i) : 0;
+    *n = i;
+    return (ch >= 'A' && ch <= 'Z') || (ch >= 0xC0 && ch <= 0xDE && ch != 0xD7);
+}
+
+/* "J." or "J.R." */
+static bool is_initial(enl_str w)
+{
+    size_t n;
+    if (w.n < 2 || w.n > 9) return false;
+    while (w.n && strchr("([\"", w.p[0])) w = enl_str_sub(w, 1, w.n);
+    do {
+        if (!is_capital(w, &n) || n >= w.n || w.p[n] != '.') return false;
+        w = enl_str_sub(w, n + 1, w.n);
+    } while (w.n);
+    return true;
+}
+
+bool enl_typo_tied(enl_str before, enl_str after)
+{
+    size_t n;
+    if (before.n == 0 || after.n == 0) return false;
+    unsigned char end = (unsigned char)before.p[before.n - 1], start = (unsigned char)after.p[0];
+    if (is_digit(end) && before.n <= 12) {
+        if (is_unit(after) && is_number(bare(before))) return true;
+        enl_str day = before;
+        while (day.n && day.p[0] == '(') day = enl_str_sub(day, 1, day.n);
+        return is_day(day) && (is_month(after) || enl_str_is(after, "de"));
+    }
+    if (is_digit(start)) {
+        if (takes_number(before)) return true;
+        return end != '.' && end != ',' && is_day(bare(after)) && is_month(before);
+    }
+    if (end == '.')
+        return is_capital(after, &n) && (is_initial(before) || is_title(before));
+    return enl_str_is(before, "de") && is_month(after) && start >= 'a';
+}
+
+/* ---- protrusion ---- */
+
+static const struct { uint32_t ch; uint8_t left, right; } hangs[] = {
+    { '"', 120, 120 },   { '\'', 80, 80 },  { '(', 40, 0 },      { ')', 0, 40 },    { ',', 0, 160 },
+    { '-', 0, 190 },     { '.', 0, 160 },   { ':', 0, 110 },     { ';', 0, 110 },   { '!', 0, 50 },
+    { '?', 0, 50 },      { 'A', 35, 35 },   { 'J', 30, 0 },      { 'T', 45, 45 },   { 'V', 40, 40 },
+    { 'W', 30, 30 },     { 'X', 20, 20 },   { 'Y', 45, 45 },     { 'k', 0, 20 },    { 'r', 0, 30 },
+    { 't', 0, 25 },      { 'v', 25, 25 },   { 'w', 20, 20 },     { 'x', 20, 20 },   { 'y', 25, 30 },
+    { 0xAB, 130, 30 },   { 0xBB, 30, 130 }, { 0x2010, 0, 190 },  { 0x2013, 80, 130 },
+    { 0x2014, 100, 180 },{ 0x2018, 110, 0 },{ 0x2019, 60, 130 }, { 0x201C, 180, 0 }, { 0x201D, 0, 180 },
+    { 0x2026, 0, 90 },
+};
+
+static void find_hang(uint32_t ch, int *left, int *right)
+{
+    for (size_t i = 0; i < sizeof hangs / sizeof *hangs; i++) {
+        if (hangs[i].ch != ch) continue;
+        *left = hangs[i].left;
+        *right = hangs[i].right;
+        return;
+    }
+}
+
+int enl_typo_hang_left(enl_str word)
+{
+    size_t i = 0;
+    int left = 0, right = 0;
+    if (word.n) find_hang(enl_utf8_next(word, &i), &left, &right);
+    return left;
+}
+
+int enl_typo_hang_right(enl_str word)
+{
+    int left = 0, right = 0;
+    find_hang(last_char(word), &left, &right);
+    return right;
+}
