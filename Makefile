@@ -65,7 +65,7 @@ AGAIN = --no-print-directory $(JOBS)
 
 # ---- targets ----
 
-.PHONY: all tests demo test asan bench install uninstall clean help format
+.PHONY: all tests demo test asan bench docs install uninstall clean help format
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -90,6 +90,9 @@ asan: ## run all tests with the address and undefined-behaviour sanitizers
 
 bench: all ## measure speed and memory
 	@BUILD=$(BUILD) bash tests/bench/run.sh
+
+docs: all ## write the plugins' references into their READMEs
+	@BUILD=$(BUILD) bash tests/docs.sh
 
 clean: ## remove everything that was built
 	rm -rf build $(BUILD)

@@ -108,6 +108,13 @@ static bool is_plugin_name(enl_str s)
     return s.n > 0 && s.n <= 32;
 }
 
+/* Makes the folders above the last one. */
+static void make_above(enl_cli *cli, enl_str path)
+{
+    for (size_t i = 1; i < path.n; i++)
+        if (path.p[i] == '/') mkdir(enl_str_z(&cli->ctx.arena, enl_str_sub(path, 0, i)), 0777);
+}
+
 static enl_status new_plugin(enl_cli *cli, const char *data, enl_str path)
 {
     static const char *const FILES[] = { "plugin.lua", "README.md", "tests/first.md",
@@ -119,6 +126,7 @@ static enl_status new_plugin(enl_cli *cli, const char *data, enl_str path)
     if (!is_plugin_name(name))
         return enl_cli_usage(cli, "it is of lower-case letters, digits, - and _, at most 32",
                              "'%.*s' is no name of a plugin", ENL_FMT(name));
+    make_above(cli, path); /* what can't be made shows in the next line */
     if (mkdir(folder, 0777) < 0) return can_not(cli, "made", folder);
     const char *tests = enl_str_fmt(a, "%s/tests", folder).p;
     if (mkdir(tests, 0777) < 0) return can_not(cli, "made", tests);

@@ -53,20 +53,20 @@ static void put_range(const writer *w, const enl_type *t)
     enl_buf_z(w->out, t->kind == ENL_T_PERCENTAGE ? "%" : counted);
 }
 
-static void put_type(const writer *w, const enl_type *t)
+/* `many`: "records" rather than "record". */
+static void put_type(const writer *w, const enl_type *t, bool many)
 {
     enl_buf *b = w->out;
     switch (t->kind) {
     case ENL_T_ENUM: put_values(w, t->values); break;
-    case ENL_T_LIST:
-    case ENL_T_MAP:
-        enl_buf_z(b, enl_type_name(t->kind));
-        if (t->item) {
-            enl_buf_z(b, " of ");
-            put_type(w, t->item);
-        }
-        break;
-    default: enl_buf_z(b, enl_type_name(t->kind));
+    case ENL_T_ANY: enl_buf_z(b, "anything"); break;
+    case ENL_T_INLINES:
+    case ENL_T_BLOCKS: enl_buf_z(b, enl_type_name(t->kind)); break;
+    default: enl_buf_fmt(b, "%s%s", enl_type_name(t->kind), many ? "s" : "");
+    }
+    if (t->item) {
+        enl_buf_z(b, " of ");
+        put_type(w, t->item, true);
     }
     put_range(w, t);
     if (t->unit.n) enl_buf_fmt(b, " (%.*s)", ENL_FMT(t->unit));
@@ -121,34 +121,43 @@ static void put_row(const writer *w, enl_str name, const enl_type *t)
     put_word(w, name);
     enl_buf_z(b, w->markdown ? " | " : "  ");
     size_t from = b->n;
-    put_type(w, t);
+    put_type(w, t, false);
     put_state(w, t);
     for (size_t i = from; w->markdown && i < b->n; i++) { /* a pattern may hold a bar */
         if (b->p[i] == '|') b->p[i] = '/';
     }
     bool help = t->help.n || t->examples || t->since.n;
-    enl_buf_z(b, w->markdown ? " | " : help ? "\n        " : "");
+    enl_buf_z(b, w->markdown ? help ? " | " : " |" : help ? "\n        " : "");
     if (help) put_help(w, t);
     enl_buf_z(b, w->markdown ? " |\n" : "\n");
 }
 
-/* One row a field, and one for each field within it. */
+static void put_rows(const writer *w, const enl_field *fields, size_t n, enl_str above);
+
+/* One row for a field, and one for each field within it. */
+static void put_field(const writer *w, const enl_field *f, enl_str above)
+{
+    const enl_type *inner = &f->type;
+    enl_buf name;
+    enl_buf_init(&name, w->out->mem);
+    enl_buf_str(&name, above);
+    enl_buf_str(&name, f->name);
+    put_row(w, enl_buf_view(&name), &f->type);
+    while (inner->kind != ENL_T_RECORD && inner->item) {
+        enl_buf_z(&name, inner->kind == ENL_T_LIST ? "[]" : ".*");
+        inner = inner->item;
+    }
+    enl_buf_byte(&name, '.');
+    put_rows(w, inner->fields, inner->n_fields, enl_buf_view(&name));
+    enl_buf_drop(&name);
+}
+
+/* The required ones first. */
 static void put_rows(const writer *w, const enl_field *fields, size_t n, enl_str above)
 {
-    for (size_t i = 0; i < n; i++) {
-        const enl_type *t = &fields[i].type, *inner = t;
-        enl_buf name;
-        enl_buf_init(&name, w->out->mem);
-        enl_buf_str(&name, above);
-        enl_buf_str(&name, fields[i].name);
-        put_row(w, enl_buf_view(&name), t);
-        while (inner->kind != ENL_T_RECORD && inner->item) {
-            enl_buf_z(&name, inner->kind == ENL_T_LIST ? "[]" : ".*");
-            inner = inner->item;
-        }
-        enl_buf_byte(&name, '.');
-        if (inner->fields) put_rows(w, inner->fields, inner->n_fields, enl_buf_view(&name));
-        enl_buf_drop(&name);
+    for (int required = 1; required >= 0; required--) {
+        for (size_t i = 0; i < n; i++)
+            if (fields[i].type.required == required) put_field(w, &fields[i], above);
     }
 }
 
