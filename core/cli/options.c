@@ -45,7 +45,7 @@ static const option options[] = {
       "pdfua1+pdfa2a (the default) or none" },
     { "strict", 0, FLAG, ENL_CLI_COMPILES, AT(strict), NULL, NULL, "treat warnings as errors" },
     { "plugin", 0, PLUGIN, ENL_CLI_COMPILES, 0, "NAME", NULL,
-      "allow a plugin that is not an installed one; repeatable" },
+      "allow a plugin that is not installed, by name or folder; repeatable" },
     { "dump", 0, CHOICE, ENL_CLI_BUILD, AT(dump), "STAGE", dumps,
       "write tree, expanded, styles or pages as text, no PDF" },
     { "deps", 0, TEXT, ENL_CLI_BUILD, AT(deps), "FILE", NULL,

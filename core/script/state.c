@@ -187,9 +187,9 @@ static enl_str own_trace(enl_state *st, lua_State *L)
                     ar.currentline);
         if (*ar.what == 'm') continue; /* a file's own level */
         if (ar.name)
-            enl_buf_fmt(&b, " in %s '%s'", *ar.namewhat ? ar.namewhat : "function", ar.name);
+            enl_buf_fmt(&b, ": in %s '%s'", *ar.namewhat ? ar.namewhat : "function", ar.name);
         else
-            enl_buf_fmt(&b, " in the function of line %d", ar.linedefined);
+            enl_buf_fmt(&b, ": in the function of line %d", ar.linedefined);
     }
     enl_str trace = clean(st, enl_buf_view(&b), MAX_TRACE, false);
     enl_buf_drop(&b);
