@@ -65,7 +65,7 @@ AGAIN = --no-print-directory $(JOBS)
 
 # ---- targets ----
 
-.PHONY: all tests demo test asan bench docs install uninstall clean help format
+.PHONY: all tests demo test check asan bench docs install uninstall clean help format
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -79,14 +79,19 @@ demo: ## install what is missing, build, and make the sample briefing
 	$(BUILD)/enlace build samples/us-mexico/us-mexico.md -o $(BUILD)/us-mexico.pdf
 	@echo "The sample briefing is $(BUILD)/us-mexico.pdf"
 
-test: ## install what is missing, build, and run all tests
+test: ## install what is missing, build, and run all tests, plainly and with the sanitizers
 	@sh tests/install-deps.sh --test
 	@$(MAKE) $(AGAIN) all tests
-	@BUILD=$(BUILD) bash tests/run.sh
+	@$(MAKE) $(AGAIN) SAN=1 all tests
+	@bash tests/run.sh build build/asan
+
+check: ## run all tests on the plain build only
+	@$(MAKE) $(AGAIN) all tests
+	@bash tests/run.sh $(BUILD)
 
 asan: ## run all tests with the address and undefined-behaviour sanitizers
 	@$(MAKE) $(AGAIN) SAN=1 all tests
-	@BUILD=build/asan bash tests/run.sh
+	@bash tests/run.sh build/asan
 
 bench: all ## measure speed and memory
 	@BUILD=$(BUILD) bash tests/bench/run.sh

@@ -151,6 +151,7 @@ static bool read_document(build *b)
     const enl_block_words words = { enl_script_has_block, enl_script_near_block, b->script };
     b->doc = enl_notes_read(&b->c, file, &words);
     apply_settings(b);
+    enl_notes_edition(&b->c, b->doc);
     return true;
 }
 
@@ -404,6 +405,8 @@ static void compile(build *b)
     }
     profile_stage(b, "layout and drawing");
     lay_out(b);
+    enl_arena_drop(&c->nodes); /* pages do not refer to nodes: a long table's are half of all memory */
+    b->doc = NULL;
     profile_stage(b, "output");
     if (c->epoch < 0) c->epoch = c->sources.newest;
     if (has_errors(b)) return;

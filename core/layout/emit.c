@@ -2,6 +2,7 @@
 #include "core/layout/emit.h"
 
 #include "core/base/arena_str.h"
+#include "core/layout/carry.h"
 #include "core/layout/furniture.h"
 #include "core/layout/toc.h"
 
@@ -89,16 +90,60 @@ static void fill_page_numbers(enl_lo *lo, enl_vbox *b)
     }
 }
 
-static void put_box(enl_lo *lo, enl_page *page, enl_vbox *b, enl_len left, enl_len y)
+/* Room for a page's worth of items at once: doubling would leave the outgrown places behind. */
+static void reserve(enl_lo *lo, enl_page *page, const enl_vlist *v, size_t from, size_t to)
 {
-    fill_page_numbers(lo, b);
-    for (uint32_t i = 0; i < b->n_items; i++) {
+    size_t n = page->body.n;
+    for (size_t i = from; i < to; i++) n += v->boxes[i].n_items;
+    if (n <= page->body.cap) return;
+    enl_item *items = enl_arena_alloc(lo->a, n * sizeof *items);
+    if (page->body.n) memcpy(items, page->body.items, page->body.n * sizeof *items);
+    page->body.items = items;
+    page->body.cap = n;
+}
+
+static void put_items(enl_lo *lo, enl_page *page, const enl_vbox *b, uint32_t from, uint32_t to, enl_len left, enl_len y)
+{
+    for (uint32_t i = from; i < to; i++) {
         enl_item *it = enl_list_add(lo->a, &page->body, (enl_item_kind)b->items[i].kind, ENL_ARTIFACT);
         *it = b->items[i];
         it->x += left;
         it->y += y;
     }
+}
+
+static void put_box(enl_lo *lo, enl_page *page, enl_vbox *b, enl_len left, enl_len y)
+{
+    fill_page_numbers(lo, b);
+    put_items(lo, page, b, 0, b->pair ? b->split : b->n_items, left, y);
     for (const enl_extra *x = b->extra; x; x = x->next) carry(lo, page, x, left, y);
+}
+
+/* The sums that a table carries to or from the next page. */
+static void put_sums(enl_lo *lo, enl_page *page, const enl_vlist *v, size_t at, bool top, enl_len left, enl_len y)
+{
+    uint32_t n;
+    const enl_item *items = enl_carry_row(lo, v, at, top, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        enl_item *it = enl_list_add(lo->a, &page->body, (enl_item_kind)items[i].kind, ENL_ARTIFACT);
+        *it = items[i];
+        it->x += left;
+        it->y += y;
+    }
+}
+
+/* The second columns of a pair's slices, behind all the first ones: content is in reading order, too. */
+static void put_second(enl_lo *lo, enl_page *page, const enl_vlist *v, size_t from, size_t to, enl_len left, enl_len y)
+{
+    size_t first = to - 1;
+    while (first > from && v->boxes[first - 1].pair == v->boxes[first].pair) first--;
+    y -= enl_vlist_height(v, first, to);
+    for (size_t i = first; i < to; i++) {
+        const enl_vbox *b = &v->boxes[i];
+        if (i > first) y += b->space;
+        put_items(lo, page, b, b->split, b->n_items, left, y);
+        y += b->height;
+    }
 }
 
 void enl_emit_boxes(enl_lo *lo, enl_page *page, enl_vlist *v, size_t from, size_t to, enl_len top)
@@ -106,17 +151,23 @@ void enl_emit_boxes(enl_lo *lo, enl_page *page, enl_vlist *v, size_t from, size_
     enl_len left = enl_styles_page(lo->t->styles)->left, y = top;
     reaches r = { .n = 0 };
     uint32_t t = from < to ? v->boxes[from].table : 0;
+    reserve(lo, page, v, from, to);
     for (size_t i = 0; t && i < lo->repeats[t - 1].n; i++) {
         put_box(lo, page, &lo->repeats[t - 1].boxes[i], left, y);
         y += lo->repeats[t - 1].boxes[i].height;
     }
+    put_sums(lo, page, v, from, true, left, y);
+    y += enl_carry_top(lo, v, from);
     for (size_t i = from; i < to; i++) {
         enl_vbox *b = &v->boxes[i];
         if (i > from) y += b->space;
         extend(lo, &r, b->group, y, y + b->height);
         put_box(lo, page, b, left, y);
         y += b->height;
+        bool last = b->pair && (i + 1 == to || v->boxes[i + 1].pair != b->pair);
+        if (last) put_second(lo, page, v, from, i + 1, left, y);
     }
+    if (from < to) put_sums(lo, page, v, to, false, left, y);
     paint_groups(lo, page, &r, left);
 }
 

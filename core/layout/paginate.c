@@ -3,6 +3,8 @@
  * their marks; one that is too long goes on at the foot of the next page. */
 #include "core/layout/paginate.h"
 
+#include "core/layout/carry.h"
+
 enum { MIN_NOTE_LINES = 2 };
 
 /* A page while it is filled. */
@@ -50,7 +52,7 @@ static enl_len box_notes(fill *f, const enl_vbox *b, bool first_note)
 static enl_len repeat_height(const fill *f, size_t from)
 {
     uint32_t t = f->v->boxes[from].table;
-    return t ? f->lo->repeats[t - 1].height : 0;
+    return (t ? f->lo->repeats[t - 1].height : 0) + enl_carry_top(f->lo, f->v, from);
 }
 
 /* Cost of ending the page with `left` of its height empty: grows with the cube, as TeX's badness does. */
@@ -74,7 +76,9 @@ static size_t find_end(fill *f, size_t from)
         f->used = y;
         if (b->penalty <= ENL_FORCE) return i + 1;
         if (b->penalty >= ENL_KEEP || i + 1 == f->v->n) continue;
-        double c = cost(f, f->room - y - notes, b->penalty);
+        enl_len foot = enl_carry_foot(f->lo, f->v, i + 1);
+        if (y + notes + foot > f->room) continue;
+        double c = cost(f, f->room - y - notes - foot, b->penalty);
         if (best == 0 || c <= best_cost) best = i + 1, best_cost = c;
     }
     if (i == f->v->n) return i;
@@ -140,7 +144,7 @@ static enl_len carried_height(const fill *f)
 static enl_len body_height(const fill *f, const enl_page_plan *p)
 {
     if (p->from == p->to) return 0;
-    return repeat_height(f, p->from) + enl_vlist_height(f->v, p->from, p->to);
+    return repeat_height(f, p->from) + enl_vlist_height(f->v, p->from, p->to) + enl_carry_foot(f->lo, f->v, p->to);
 }
 
 static void report_tall(fill *f, const enl_page_plan *p, enl_len body)

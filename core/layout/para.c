@@ -227,7 +227,7 @@ static void put_items(line *l, size_t from, size_t to, enl_len spread, enl_len t
 
 static line *line_of(enl_lo *lo)
 {
-    if (!lo->line) lo->line = enl_arena_alloc(lo->a, sizeof *lo->line);
+    if (!lo->line) lo->line = enl_arena_alloc(&lo->c->arena, sizeof *lo->line);
     return lo->line;
 }
 
@@ -361,9 +361,22 @@ static void report_overfull(enl_lo *lo, const enl_para *p, size_t from, size_t t
     enl_len natural, stretch, shrink;
     measure(lo->inl, from, to, &natural, &stretch, &shrink);
     enl_len over = natural - shrink - width;
-    if (over < ENL_PT) return;
+    if (over < ENL_PT || p->quiet) return;
     enl_report(lo->c, ENL_C_OVERFULL, p->span, "shorten the word, or allow a break in it with &shy;",
                "a line is %.1f pt wider than its measure of %.1f pt", enl_to_pt(over), enl_to_pt(width));
+}
+
+/* Destinations before the pieces of items [from, to); the paragraph's last line takes those behind its last piece. */
+static void put_dests(enl_lo *lo, enl_vbox *box, size_t from, size_t to)
+{
+    enl_inlines *in = lo->inl;
+    if (in->n_dests == 0) return;
+    size_t last = 0;
+    for (size_t i = from; i < to; i++)
+        if (in->items[i].kind == ENL_BOX && in->refs[i].piece > last) last = in->refs[i].piece;
+    if (to + 1 >= in->n_items) last = in->n_pieces;
+    while (in->next_dest < in->n_dests && in->dests[in->next_dest].piece <= last)
+        enl_vbox_extra(lo->a, box, ENL_X_DEST)->u.dest = in->dests[in->next_dest++].id;
 }
 
 static void set_line(enl_lo *lo, enl_vlist *v, const enl_para *p, line *l, size_t from, size_t to, bool first)
@@ -376,8 +389,6 @@ static void set_line(enl_lo *lo, enl_vlist *v, const enl_para *p, line *l, size_
     l->y = box->baseline = enl_para_ascent(p->style);
     if (first) {
         put_labels(l);
-        for (size_t i = 0; i < in->n_dests; i++)
-            enl_vbox_extra(lo->a, box, ENL_X_DEST)->u.dest = in->dests[i];
     }
     size_t stop = to;
     while (stop > from && in->items[stop - 1].kind != ENL_BOX) stop--;
@@ -386,6 +397,7 @@ static void set_line(enl_lo *lo, enl_vlist *v, const enl_para *p, line *l, size_
     justify(l, from, last ? stop : to, p->width - indent, p->align, last);
     report_overfull(lo, p, from, last ? stop : to, p->width - indent);
     finish_line(l, p->style);
+    put_dests(lo, box, from, to);
 }
 
 size_t enl_para_set(enl_lo *lo, enl_vlist *v, const enl_para *p)

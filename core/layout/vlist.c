@@ -41,9 +41,9 @@ enl_extra *enl_vbox_extra(enl_arena *a, enl_vbox *b, enl_extra_kind kind)
 {
     enl_extra *x = ENL_NEW(a, enl_extra);
     x->kind = kind;
-    enl_extra **at = &b->extra;
-    while (*at) at = &(*at)->next;
-    *at = x;
+    if (b->extra) b->extra_last->next = x;
+    else b->extra = x;
+    b->extra_last = x;
     return x;
 }
 

@@ -134,12 +134,14 @@ static bool all_cross_refs(const enl_node *citation)
 static void put_cross_refs(enl_md *md, enl_node *citation)
 {
     enl_node *first = citation->first;
+    bool page = enl_node_has_class(citation, "page");
     for (enl_node *item = first, *next; item; item = next) {
         next = item->next;
         bool silent = enl_node_attr(item, "suppress-author") != NULL;
         enl_str prefix = enl_node_attr_str(item, "prefix");
         item->kind = ENL_CROSS_REF;
         item->attrs = NULL;
+        if (page) enl_node_add_class(md->c, item, ENL_S("page"));
         if (silent || prefix.n) enl_node_set_attr(md->c, item, ENL_S("prefix"), prefix, item->span);
         if (!next) continue;
         enl_span end = item->span;
@@ -172,5 +174,5 @@ void enl_cite_group(enl_md *md, enl_node *open, enl_node *close, enl_node *list)
         enl_span_extend(&citation->span, list->span);
         enl_node_unlink(list);
     }
-    if (all_cross_refs(citation)) put_cross_refs(md, citation);
+    if (all_cross_refs(citation) || enl_node_has_class(citation, "page")) put_cross_refs(md, citation);
 }

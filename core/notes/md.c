@@ -5,8 +5,9 @@
  * lazy lines stand before it. Inlines are then read leaf by leaf, from our own copy of the block
  * tree (see syntax.c).
  *
- * cmark-gfm takes an allocator without a payload, so the arena is reached through a thread's own
- * pointer. Nothing is ever freed singly, and a jump out of the allocator leaves nothing behind. */
+ * cmark-gfm takes an allocator without a payload, so the arena is reached through a thread's own pointer.
+ * Small blocks that cmark frees are used again, the rest goes with the arena; a jump out of the allocator leaves
+ * nothing behind. */
 #include "core/notes/md.h"
 
 #include "core/base/arena_str.h"
@@ -30,10 +31,25 @@ enl_md *enl_md_running(void)
     return running;
 }
 
-/* Each block is led by its size, which realloc needs. */
+/* The list of freed blocks that one of `size` bytes is on or can be taken from; ENL_MD_SPARE: none. */
+static size_t spare_class(size_t size)
+{
+    size_t k = (size + 15) / 16;
+    return k < ENL_MD_SPARE ? k : ENL_MD_SPARE;
+}
+
+/* Each block is led by its size, which realloc needs. Those of one leaf's inlines go with it: only blocks of the
+ * longer lived arena are worth using again. */
 static void *take(size_t size)
 {
-    size_t *p = enl_arena_alloc(running->arena, size + sizeof *p);
+    size_t k = running->arena == &running->blocks ? spare_class(size) : ENL_MD_SPARE;
+    void *spare = k < ENL_MD_SPARE ? running->spare[k] : NULL;
+    if (spare) {
+        memcpy(&running->spare[k], spare, sizeof spare);
+        ((size_t *)spare)[-1] = size;
+        return spare;
+    }
+    size_t *p = enl_arena_alloc(running->arena, (k < ENL_MD_SPARE ? (k ? k : 1) * 16 : size) + sizeof *p);
     *p = size;
     return p + 1;
 }
@@ -44,18 +60,23 @@ static void *cmark_calloc(size_t n, size_t size)
     return memset(take(n * size), 0, n * size);
 }
 
+static void cmark_free(void *p)
+{
+    if (!p || running->arena != &running->blocks) return;
+    size_t k = spare_class(((size_t *)p)[-1]);
+    if (k == 0 || k == ENL_MD_SPARE) return;
+    memcpy(p, &running->spare[k], sizeof p);
+    running->spare[k] = p;
+}
+
 static void *cmark_realloc(void *old, size_t size)
 {
     size_t before = old ? ((size_t *)old)[-1] : 0;
     if (old && size <= before) return old;
     void *p = take(size);
     if (before) memcpy(p, old, before);
+    cmark_free(old);
     return p;
-}
-
-static void cmark_free(void *p)
-{
-    (void)p;
 }
 
 /* cmark's functions take it without const; nothing writes to it. */

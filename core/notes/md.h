@@ -47,6 +47,8 @@ typedef struct enl_pending {
     bool cite; /* a citation stands right in the bracket */
 } enl_pending;
 
+enum { ENL_MD_SPARE = 17 };
+
 /* The state of reading one text. */
 typedef struct enl_md {
     enl_ctx *c;
@@ -61,6 +63,7 @@ typedef struct enl_md {
     enl_arena blocks;      /* cmark's block nodes */
     enl_arena scratch;     /* cmark's inline nodes, dropped after each leaf */
     enl_arena *arena;      /* the one cmark allocates from now */
+    void *spare[ENL_MD_SPARE]; /* freed blocks of `blocks`, by size in 16 bytes, each naming the next */
     const enl_leaf *leaf;  /* the leaf that is being read */
     uint32_t open_notes;   /* inline notes in it that are not closed */
     size_t row_offset;     /* where the content of the last table line began */

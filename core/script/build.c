@@ -259,7 +259,7 @@ static void set_link(lua_State *L, int t, const maker *m, enl_node *n)
 
 static void set_cell(lua_State *L, int t, const maker *m, enl_node *n)
 {
-    static const char *const ALIGN[] = { "default", "left", "center", "right", NULL };
+    static const char *const ALIGN[] = { "default", "left", "center", "right", "decimal", NULL };
     const char *who = full_name(L, m);
     lua_Integer rows = 1, columns = 1;
     int align = ENL_ALIGN_DEFAULT;

@@ -15,7 +15,7 @@ enl_doc *enl_doc_new(enl_ctx *c)
 
 enl_node *enl_node_new(enl_ctx *c, enl_kind kind, enl_span span)
 {
-    enl_node *n = ENL_NEW(&c->arena, enl_node);
+    enl_node *n = ENL_NEW(&c->nodes, enl_node);
     n->kind = kind;
     n->span = span;
     n->id = n->text = n->url = n->title = n->origin = ENL_S("");
@@ -105,7 +105,7 @@ static enl_attr *clone_attrs(enl_ctx *c, const enl_attr *a)
 
 static enl_node *clone_one(enl_ctx *c, const enl_node *n)
 {
-    enl_node *copy = ENL_NEW(&c->arena, enl_node);
+    enl_node *copy = ENL_NEW(&c->nodes, enl_node);
     *copy = *n;
     copy->parent = copy->first = copy->last = copy->prev = copy->next = NULL;
     copy->attrs = clone_attrs(c, n->attrs);

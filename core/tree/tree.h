@@ -1,7 +1,8 @@
 /* The document tree: what the notes say, with the place of every part.
  *
- * Nodes lie in the compile's arena. The tree is open: stages up to the plugins
- * change it through the functions here, later ones only read it.
+ * Nodes lie in an arena of their own, which goes when the pages are made; their
+ * strings stay. The tree is open: stages up to the plugins change it through the
+ * functions here, later ones only read it.
  */
 #ifndef ENL_TREE_TREE_H
 #define ENL_TREE_TREE_H
@@ -68,10 +69,8 @@ typedef enum enl_kind {
 } enl_kind;
 
 typedef enum enl_align {
-    ENL_ALIGN_DEFAULT,
-    ENL_ALIGN_LEFT,
-    ENL_ALIGN_CENTER,
-    ENL_ALIGN_RIGHT
+    ENL_ALIGN_DEFAULT, ENL_ALIGN_LEFT, ENL_ALIGN_CENTER, ENL_ALIGN_RIGHT,
+    ENL_ALIGN_DECIMAL /* numbers with their points under one another */
 } enl_align;
 
 typedef struct enl_attr {

@@ -274,7 +274,7 @@ static void test_constructor_errors(void **state)
     expect_error("return enlace.table 'x'",
                  "enlace.table: expected a table with `rows`, not a string");
     expect_error("return enlace.table { rows = { {1} }, align = { 'up' } }",
-                 "align: expected default, left, center or right");
+                 "align: expected default, left, center, right or decimal");
     expect_error("return enlace.para { id = 'a b', 'x' }",
                  "enlace.para: id: expected a word without spaces");
     expect_error("return enlace.para { class = 7, 'x' }",
