@@ -75,7 +75,7 @@ AGAIN = --no-print-directory $(JOBS)
 
 # ---- targets ----
 
-.PHONY: all tests demo test check asan bench install uninstall clean help format
+.PHONY: all tests demo test check asan bench docs install uninstall clean help format
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -105,6 +105,9 @@ asan: ## run all tests with the address and undefined-behaviour sanitizers
 
 bench: all ## measure speed and memory
 	@BUILD=$(BUILD) bash tests/bench/run.sh
+
+docs: all ## write the plugins' references into their READMEs
+	@BUILD=$(BUILD) bash tests/docs.sh
 
 clean: ## remove everything that was built
 	rm -rf build $(BUILD)

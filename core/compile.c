@@ -1,6 +1,7 @@
 /* The driver: one call a stage, from notes to the output file. What a stage can't do is reported, not returned;
  * only memory, limits and the caller's wish to stop end a compile early, by a jump to `guarded`. */
 #include "core/base/arena_str.h"
+#include "core/base/clock.h"
 #include "core/base/file.h"
 #include "core/draw/draw.h"
 #include "core/layout/layout.h"
@@ -36,7 +37,34 @@ typedef struct build {
     enl_pages pages;
     enl_output_file out;
     enl_status status;
+    struct { uint64_t start; const char *stage; } running; /* of the profile */
+    struct { const char *stage; uint64_t spent; } costs[8];
+    size_t n_costs;
 } build;
+
+/* ---- profile ---- */
+
+/* Ends the stage that runs, and begins `stage` unless it is NULL. */
+static void profile_stage(build *b, const char *stage)
+{
+    if (!b->r->profile) return;
+    uint64_t now = enl_now();
+    if (b->running.stage && b->n_costs < sizeof b->costs / sizeof *b->costs) {
+        b->costs[b->n_costs].stage = b->running.stage;
+        b->costs[b->n_costs++].spent = now - b->running.start;
+    }
+    b->running.stage = stage;
+    b->running.start = now;
+}
+
+static void tell_profile(build *b)
+{
+    if (!b->r->profile) return;
+    profile_stage(b, NULL);
+    for (size_t i = 0; i < b->n_costs; i++)
+        b->r->profile(b->costs[i].stage, "", b->costs[i].spent, b->r->profile_payload);
+    if (b->script) enl_script_profile_tell(b->script, b->r->profile, b->r->profile_payload);
+}
 
 /* ---- reading ---- */
 
@@ -116,6 +144,7 @@ static void open_script(build *b)
                                               .blocks = enl_notes_blocks, .yaml_at = enl_yaml_read_at };
     b->script = enl_script_new(&b->c);
     enl_script_set_notes(b->script, &readers);
+    if (b->r->profile) enl_script_profile(b->script);
 }
 
 static bool read_document(build *b)
@@ -384,23 +413,29 @@ static void compile(build *b)
     enl_ctx *c = &b->c;
     enl_output out = b->r->output;
     if (c->data_dir.n == 0) c->data_dir = enl_locate_data(&c->arena);
+    profile_stage(b, "read notes");
     if (!read_document(b)) return;
     if (out == ENL_OUT_TREE) {
         write_dump(b);
         return;
     }
+    profile_stage(b, "template and styles");
     if (!make_styles(b)) return;
+    profile_stage(b, "plugins");
     enl_notes_fields(c, b->doc);
     enl_canvas_maker maker = { make_canvas, b };
     enl_script_run(b->script, b->doc, &maker);
+    profile_stage(b, "references");
     enl_notes_link(c, b->doc);
     if (out == ENL_OUT_EXPANDED) {
         write_dump(b);
         return;
     }
+    profile_stage(b, "layout and drawing");
     lay_out(b);
     enl_arena_drop(&c->nodes); /* pages do not refer to nodes: a long table's are half of all memory */
     b->doc = NULL;
+    profile_stage(b, "output");
     if (c->epoch < 0) c->epoch = c->sources.newest;
     if (has_errors(b)) return;
     if (out == ENL_OUT_PDF) write_pdf(b);
@@ -460,6 +495,7 @@ static enl_status finish(build *b, int why)
 {
     b->c.mem.limit = b->c.mem.limit < SIZE_MAX - (1 << 20) ? b->c.mem.limit + (1 << 20) : SIZE_MAX;
     bool wrong = has_errors(b);
+    guarded(b, tell_profile);
     guarded(b, emit);
     if (why) report_jump(b, why);
     enl_status s = why ? ENL_ELIMIT : b->status != ENL_OK ? b->status : wrong ? ENL_EINPUT : ENL_OK;
@@ -507,6 +543,59 @@ enl_status enl_list_plugins(const char *notes_dir, const char *data_dir, enl_plu
     enl_ctx_init(&l.b.c, &r);
     if (notes_dir) l.b.c.notes_dir = enl_str_from(notes_dir);
     return finish(&l.b, guarded(&l.b, list_plugins));
+}
+
+typedef struct documenting {
+    build b; /* first, as above */
+    const char *name;
+    enl_doc_format format;
+} documenting;
+
+static void document_plugin(build *b)
+{
+    documenting *d = (documenting *)b;
+    enl_ctx *c = &b->c;
+    enl_buf buf;
+    if (c->data_dir.n == 0) c->data_dir = enl_locate_data(&c->arena);
+    open_script(b);
+    enl_buf_init(&buf, &c->mem);
+    if (enl_script_reference(b->script, enl_str_from(d->name), d->format, &buf))
+        b->status = enl_output_all(c, b->r, enl_buf_view(&buf));
+    enl_buf_drop(&buf);
+}
+
+enl_status enl_plugin_doc(const char *name, const char *notes_dir, const char *data_dir, enl_doc_format format,
+                          enl_write_fn write, void *write_payload, enl_diagnostic_fn diagnostic,
+                          void *diagnostic_payload)
+{
+    enl_request r = ENL_REQUEST_INIT;
+    if (!name || !write || format < ENL_DOC_TEXT || format > ENL_DOC_JSON_SCHEMA) return ENL_EUSAGE;
+    r.data_dir = data_dir;
+    r.write = write;
+    r.write_payload = write_payload;
+    r.diagnostic = diagnostic;
+    r.diagnostic_payload = diagnostic_payload;
+    documenting d = { .b = { .r = &r }, .name = name, .format = format };
+    enl_ctx_init(&d.b.c, &r);
+    if (notes_dir) d.b.c.notes_dir = enl_str_from(notes_dir);
+    return finish(&d.b, guarded(&d.b, document_plugin));
+}
+
+static void find_data(build *b)
+{
+    b->c.data_dir = enl_locate_data(&b->c.arena);
+}
+
+int enl_data_folder(char *out, size_t size)
+{
+    enl_request r = ENL_REQUEST_INIT;
+    build b = { .r = &r };
+    enl_ctx_init(&b.c, &r);
+    int found = !guarded(&b, find_data) && b.c.data_dir.n && b.c.data_dir.n < size;
+    if (found) memcpy(out, b.c.data_dir.p, b.c.data_dir.n);
+    if (size) out[found ? b.c.data_dir.n : 0] = '\0';
+    drop(&b);
+    return found;
 }
 
 const char *enl_version(void)

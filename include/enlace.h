@@ -58,6 +58,10 @@ typedef int (*enl_cancel_fn)(void *payload);
 /* Receives output in order. Returns 0, or nonzero to stop with ENL_EIO. */
 typedef int (*enl_write_fn)(const void *bytes, size_t n, void *payload);
 
+/* What a part of a compile cost. `plugin` is "" for a stage; the time of plugins and templates is part of
+ * that of the stages that called them. The parts come in order when the compile has ended. */
+typedef void (*enl_profile_fn)(const char *stage, const char *plugin, uint64_t nanoseconds, void *payload);
+
 typedef enum enl_output {
     ENL_OUT_PDF,
     ENL_OUT_NONE,     /* check only */
@@ -87,7 +91,7 @@ typedef struct enl_request {
     const char *standard;      /* "pdfua1+pdfa2a" (default) or "none" */
     const enl_setting *settings; /* --set key=value: over the front matter, and fields */
     size_t n_settings;
-    const char *const *plugins;  /* names of plugins outside the installed ones to allow */
+    const char *const *plugins;  /* plugins outside the installed ones to allow: names, or paths of folders */
     size_t n_plugins;
     const char *data_dir;      /* installed plugins and templates; NULL: where the library finds them */
     const char *deps_path;     /* make rules of the files that were read */
@@ -101,6 +105,8 @@ typedef struct enl_request {
     void *alloc_payload;
     enl_cancel_fn cancel;
     void *cancel_payload;
+    enl_profile_fn profile; /* nothing is measured when it is NULL */
+    void *profile_payload;
 } enl_request;
 
 #define ENL_REQUEST_INIT { .size = sizeof(enl_request), .source_date_epoch = -1 }
@@ -119,6 +125,18 @@ typedef void (*enl_plugin_fn)(const enl_plugin_info *p, void *payload);
 ENL_API enl_status enl_list_plugins(const char *notes_dir, const char *data_dir, enl_plugin_fn each,
                                     void *payload, enl_diagnostic_fn diagnostic,
                                     void *diagnostic_payload);
+
+typedef enum enl_doc_format { ENL_DOC_TEXT, ENL_DOC_MARKDOWN, ENL_DOC_JSON_SCHEMA } enl_doc_format;
+
+/* Writes the reference of one plugin, made from what it registers. `name` is its name, as in the front matter
+ * of notes in `notes_dir` (may be NULL), or the path of its folder with a "/" in it. */
+ENL_API enl_status enl_plugin_doc(const char *name, const char *notes_dir, const char *data_dir,
+                                  enl_doc_format format, enl_write_fn write, void *write_payload,
+                                  enl_diagnostic_fn diagnostic, void *diagnostic_payload);
+
+/* Writes the folder that holds the installed plugins/ and templates/ to out[0 .. size), NUL-terminated. False
+ * (0) when there is none or it does not fit. */
+ENL_API int enl_data_folder(char *out, size_t size);
 
 ENL_API const char *enl_version(void);
 

@@ -20,6 +20,10 @@ enl_status enl_cli_build(enl_cli *cli);
 enl_status enl_cli_check(enl_cli *cli);
 enl_status enl_cli_preview(enl_cli *cli);
 enl_status enl_cli_plugin(enl_cli *cli);
+enl_status enl_cli_plugin_test(enl_cli *cli); /* plugin test; its operands follow the first */
+enl_status enl_cli_new(enl_cli *cli);
+/* Runs the tests of the plugin in `folder`, as plugin test does. */
+enl_status enl_cli_test_folder(enl_cli *cli, const char *folder);
 
 /* Reports a mistake on the command line; returns ENL_EUSAGE. `hint` may be NULL. */
 enl_status enl_cli_usage(enl_cli *cli, const char *hint, const char *fmt, ...)
@@ -36,5 +40,8 @@ enl_status enl_cli_output(enl_cli *cli, enl_request *r, const char *notes, const
 /* Compiles `notes` ("-": standard input) as `r` says. Every failure has been reported when it
  * returns. */
 enl_status enl_cli_compile(enl_cli *cli, enl_request *r, const char *notes);
+/* An enl_profile_fn that prints one row a call to standard error; the payload is the enl_cli. */
+void enl_cli_profile_row(const char *stage, const char *plugin, uint64_t nanoseconds,
+                         void *payload);
 
 #endif

@@ -11,12 +11,22 @@ static const char *choose_output(enl_cli *cli, const char *notes)
     return enl_cli_beside(cli, notes, ".pdf");
 }
 
+void enl_cli_profile_row(const char *stage, const char *plugin, uint64_t nanoseconds, void *payload)
+{
+    (void)payload;
+    fprintf(stderr, "%10.3f ms  %s%s", (double)nanoseconds / 1e6, stage, *plugin ? " " : "");
+    enl_cli_print(stderr, plugin);
+    fputs(*plugin ? " (within the stages)\n" : "\n", stderr);
+}
+
 enl_status enl_cli_build(enl_cli *cli)
 {
     enl_request r = enl_cli_request(cli);
     const char *notes = enl_cli_one_input(cli, "build");
     if (!notes) return ENL_EUSAGE;
     r.output = enl_cli_options_output(&cli->options, ENL_OUT_PDF);
+    r.profile = cli->options.profile ? enl_cli_profile_row : NULL;
+    r.profile_payload = cli;
     enl_status status = enl_cli_output(cli, &r, notes, choose_output(cli, notes));
     return status ? status : enl_cli_compile(cli, &r, notes);
 }

@@ -1,4 +1,4 @@
-/* enlace plugin list: what notes in a folder could use. */
+/* enlace plugin: what notes in a folder could use (list), and the reference of one plugin (doc). */
 #include "core/cli/cli.h"
 
 #include "core/base/arena_str.h"
@@ -74,17 +74,41 @@ static enl_status list_plugins(enl_cli *cli)
     return ENL_EIO;
 }
 
+static int write_out(const void *bytes, size_t n, void *payload)
+{
+    return fwrite(bytes, 1, n, payload) != n;
+}
+
+static enl_status document_plugin(enl_cli *cli)
+{
+    const enl_cli_options *o = &cli->options;
+    enl_doc_format format = o->format == ENL_CLI_MARKDOWN      ? ENL_DOC_MARKDOWN
+                            : o->format == ENL_CLI_JSON_SCHEMA ? ENL_DOC_JSON_SCHEMA
+                                                               : ENL_DOC_TEXT;
+    if (o->n_operands != 2)
+        return enl_cli_usage(cli, "enlace plugin doc chart", "plugin doc takes one plugin's name");
+    if (o->format == ENL_CLI_JSON)
+        return enl_cli_usage(cli, "--format=json-schema", "plugin doc writes no such format");
+    return enl_plugin_doc(o->operands[1], ".", o->data_dir, format, write_out, stdout,
+                          enl_cli_report_show, &cli->report);
+}
+
 enl_status enl_cli_plugin(enl_cli *cli)
 {
     const enl_cli_options *o = &cli->options;
-    enl_str list = ENL_S("list");
+    enl_str names[] = { ENL_S("list"), ENL_S("doc"), ENL_S("test") };
     if (o->n_operands == 0)
         return enl_cli_usage(cli, "'enlace plugin list' lists them", "plugin needs a command");
-    if (strcmp(o->operands[0], "list") != 0)
-        return enl_cli_usage(cli, enl_suggest(&cli->ctx, enl_str_from(o->operands[0]), &list, 1),
-                             "unknown command 'plugin %s'", o->operands[0]);
+    const char *name = o->operands[0];
+    if (!strcmp(name, "doc")) return document_plugin(cli);
+    if (!strcmp(name, "test")) return enl_cli_plugin_test(cli);
+    if (strcmp(name, "list") != 0)
+        return enl_cli_usage(cli, enl_suggest(&cli->ctx, enl_str_from(name), names, 3),
+                             "unknown command 'plugin %s'", name);
     if (o->n_operands > 2)
         return enl_cli_usage(cli, NULL, "plugin list takes one folder; %zu were named",
                              o->n_operands - 1);
+    if (o->format > ENL_CLI_JSON)
+        return enl_cli_usage(cli, "text or json", "plugin list writes no such format");
     return list_plugins(cli);
 }

@@ -18,10 +18,19 @@ static const enl_cli_command commands[] = {
       "on.\n"
       "With --page=N and -o -, a PNG goes to standard output.\n",
       ENL_CLI_PREVIEW, enl_cli_preview },
-    { "plugin", "enlace plugin list [FOLDER] [options]", "list the plugins that notes can use",
-      "Lists plugins in plugins/ beside the notes in FOLDER (default: here), in\n"
-      "$XDG_DATA_HOME/enlace/plugins, and the installed ones, in order of name.\n",
+    { "plugin", "enlace plugin list [FOLDER] | doc NAME | test FOLDER... [options]",
+      "list, document and test plugins",
+      "list   plugins in plugins/ beside the notes in FOLDER (default: here), in\n"
+      "       $XDG_DATA_HOME/enlace/plugins, and the installed ones, in order of name\n"
+      "doc    the reference of a plugin, by name or folder (as ./NAME)\n"
+      "test   compile each FOLDER/tests/*.md with the plugin in FOLDER and compare with the files\n"
+      "       of the same name: .expanded (--dump=expanded), .diag (problems; without it there\n"
+      "       have to be none) and .png (page 1); --update writes them\n",
       ENL_CLI_PLUGIN, enl_cli_plugin },
+    { "new", "enlace new KIND NAME [options]", "start a report, a memo or a plugin",
+      "enlace new plugin NAME makes a folder with plugin.lua, README.md and tests/;\n"
+      "enlace new report NAME and enlace new memo NAME make NAME.md. Nothing is overwritten.\n",
+      ENL_CLI_NEW, enl_cli_new },
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 

@@ -28,6 +28,7 @@ typedef struct option {
 
 static const char *const dumps[] = { "tree", "expanded", "styles", "pages", NULL };
 static const char *const formats[] = { "text", "json", NULL };
+static const char *const plugin_formats[] = { "text", "json", "markdown", "json-schema", NULL };
 static const char *const whens[] = { "auto", "always", "never", NULL };
 static const char *const standards[] = { "pdfua1+pdfa2a", "none", NULL };
 
@@ -44,7 +45,7 @@ static const option options[] = {
       "pdfua1+pdfa2a (the default) or none" },
     { "strict", 0, FLAG, ENL_CLI_COMPILES, AT(strict), NULL, NULL, "treat warnings as errors" },
     { "plugin", 0, PLUGIN, ENL_CLI_COMPILES, 0, "NAME", NULL,
-      "allow a plugin that is not an installed one; repeatable" },
+      "allow a plugin that is not installed, by name or folder; repeatable" },
     { "dump", 0, CHOICE, ENL_CLI_BUILD, AT(dump), "STAGE", dumps,
       "write tree, expanded, styles or pages as text, no PDF" },
     { "deps", 0, TEXT, ENL_CLI_BUILD, AT(deps), "FILE", NULL,
@@ -56,7 +57,14 @@ static const option options[] = {
       "use at most this much, as 512M or 2G; 4G when not given" },
     { "data-dir", 0, TEXT, ENL_CLI_ALL, AT(data_dir), "FOLDER", NULL,
       "where the installed plugins/ and templates/ are" },
-    { "format", 0, CHOICE, ENL_CLI_ALL, AT(format), "FORMAT", formats, "text or json" },
+    { "format", 0, CHOICE, ENL_CLI_ALL & ~ENL_CLI_PLUGIN, AT(format), "FORMAT", formats,
+      "text or json" },
+    { "format", 0, CHOICE, ENL_CLI_PLUGIN, AT(format), "FORMAT", plugin_formats,
+      "text; list: or json; doc: or markdown, json-schema" },
+    { "update", 0, FLAG, ENL_CLI_PLUGIN, AT(update), NULL, NULL,
+      "test: write what came out as what is expected" },
+    { "profile", 0, FLAG, ENL_CLI_BUILD, AT(profile), NULL, NULL,
+      "print what each stage and plugin cost" },
     { "color", 0, CHOICE, ENL_CLI_ALL, AT(colour), "WHEN", whens,
       "auto (on a terminal), always or never" },
     { "verbose", 'v', FLAG, ENL_CLI_COMPILES, AT(verbose), NULL, NULL,

@@ -16,12 +16,13 @@ enum {
     ENL_CLI_CHECK = 2,
     ENL_CLI_PREVIEW = 4,
     ENL_CLI_PLUGIN = 8,
+    ENL_CLI_NEW = 16,
     ENL_CLI_COMPILES = ENL_CLI_BUILD | ENL_CLI_CHECK | ENL_CLI_PREVIEW,
-    ENL_CLI_ALL = ENL_CLI_COMPILES | ENL_CLI_PLUGIN
+    ENL_CLI_ALL = ENL_CLI_COMPILES | ENL_CLI_PLUGIN | ENL_CLI_NEW
 };
 
 /* Choices are numbers from 1 in order of their list; 0 when the option was not given. */
-enum { ENL_CLI_TEXT = 1, ENL_CLI_JSON = 2 };
+enum { ENL_CLI_TEXT = 1, ENL_CLI_JSON = 2, ENL_CLI_MARKDOWN = 3, ENL_CLI_JSON_SCHEMA = 4 };
 enum { ENL_CLI_AUTO = 1, ENL_CLI_ALWAYS = 2, ENL_CLI_NEVER = 3 };
 
 typedef struct enl_cli_options {
@@ -36,7 +37,7 @@ typedef struct enl_cli_options {
     uint32_t page;
     double resolution;
     size_t memory;
-    bool strict, verbose, help;
+    bool strict, verbose, help, profile, update;
 } enl_cli_options;
 
 /* Reads args[0 .. n) for a command. What is wrong is reported to `c`, all of it; the strings are

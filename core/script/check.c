@@ -133,6 +133,7 @@ static const char *range_text(checker *k, const enl_type *type, const char *noun
         enl_buf_z(&b, type->has_min ? " to " : " up to ");
         enl_buf_real(&b, type->max, 6);
     }
+    if (type->unit.n) enl_buf_fmt(&b, " (%.*s)", ENL_FMT(type->unit));
     const char *z = enl_str_z(&k->st->c->arena, enl_buf_view(&b));
     enl_buf_drop(&b);
     return z;

@@ -186,6 +186,14 @@ static void report_unknown(enl_script *s, enl_str name, enl_span at)
     enl_report(s->c, ENL_C_UNKNOWN_PLUGIN, at, hint, "there is no plugin '%.*s'", ENL_FMT(name));
 }
 
+/* The caller may name a plugin's folder, which has a "/" in it; notes may not. */
+static bool add_folder(enl_script *s, enl_str path)
+{
+    while (path.n > 1 && path.p[path.n - 1] == '/') path.n--;
+    return path.n && memchr(path.p, '/', path.n) &&
+           enl_index_add(s, enl_path_dir(path), enl_path_base(path), true);
+}
+
 void enl_script_find(enl_script *s, const enl_str *allowed, const enl_span *at, size_t n)
 {
     enl_arena *a = &s->c->arena;
@@ -193,7 +201,8 @@ void enl_script_find(enl_script *s, const enl_str *allowed, const enl_span *at, 
             user = enl_index_user_dir(s, "plugins");
     bool *found = ENL_NEWN(a, bool, n ? n : 1);
     for (size_t i = 0; i < n; i++) {
-        found[i] = enl_index_add(s, beside, allowed[i], true) ||
+        found[i] = ((!at || !at[i].file) && add_folder(s, allowed[i])) ||
+                   enl_index_add(s, beside, allowed[i], true) ||
                    enl_index_add(s, user, allowed[i], true) ||
                    enl_index_add(s, installed_dir(s), allowed[i], true);
     }

@@ -35,6 +35,7 @@ static const key_def TYPE_KEYS[] = {
     { "pattern", ENL_V_STRING, false }, { "item", ENL_V_NIL, false },
     { "fields", ENL_V_MAP, false },     { "help", ENL_V_STRING, false },
     { "since", ENL_V_STRING, false },   { "unit", ENL_V_STRING, false },
+    { "examples", ENL_V_LIST, false },
 };
 static const key_def CHECK_KEYS[] = {
     { "name", ENL_V_STRING, true },
@@ -177,6 +178,7 @@ static const enl_field *read_fields(reader *r, const enl_value *map, enl_str pat
 static enl_type_kind type_kind(reader *r, enl_str word, enl_str path)
 {
     if (enl_str_is(word, "color")) return ENL_T_COLOUR;
+    if (enl_str_is(word, "table")) return ENL_T_RECORD; /* the short form; it needs its columns */
     return (enl_type_kind)word_of(r, word, path, TYPE_NAMES, ENL_T_COUNT, ENL_T_STRING);
 }
 
@@ -202,14 +204,86 @@ static void read_item(reader *r, const enl_value *v, enl_str path, int depth, en
     out->item = t;
 }
 
+/* A `default` that its own type refuses would be reported at every block that leaves it out. */
+static void check_default(reader *r, enl_str path, enl_type *out)
+{
+    const enl_value *v = out->fallback;
+    bool whole = v->kind == ENL_V_INT, number = whole || v->kind == ENL_V_REAL, good = true;
+    double d = whole ? (double)v->u.i : number ? v->u.d : 0;
+    switch (out->kind) {
+    case ENL_T_INTEGER: good = whole; break;
+    case ENL_T_NUMBER: good = number; break;
+    case ENL_T_BOOLEAN: good = v->kind == ENL_V_BOOL; break;
+    case ENL_T_LIST: good = v->kind == ENL_V_LIST; break;
+    case ENL_T_MAP:
+    case ENL_T_RECORD: good = v->kind == ENL_V_MAP; break;
+    case ENL_T_ANY: break;
+    case ENL_T_ENUM:
+        good = false;
+        for (size_t i = 0; out->values && v->kind == ENL_V_STRING && i < out->values->u.list.n; i++)
+            good |= enl_str_eq(out->values->u.list.items[i].u.s, v->u.s);
+        break;
+    default: good = v->kind == ENL_V_STRING || number; break;
+    }
+    if (good && number && (out->kind == ENL_T_INTEGER || out->kind == ENL_T_NUMBER))
+        good = !(out->has_min && d < out->min) && !(out->has_max && d > out->max);
+    if (!good) fault(r, NULL, path, "`default` does not fit the type '%s'", TYPE_NAMES[out->kind]);
+}
+
+static void check_examples(reader *r, const enl_value *list, enl_str path)
+{
+    for (size_t i = 0; list && list->kind == ENL_V_LIST && i < list->u.list.n; i++) {
+        enl_value_kind kind = list->u.list.items[i].kind;
+        if (kind != ENL_V_STRING && kind != ENL_V_INT && kind != ENL_V_REAL && kind != ENL_V_BOOL)
+            fault(r, NULL, path, "`examples` holds text and numbers only");
+    }
+}
+
+/* `examples` of a block or type, NULL when there are none. */
+static const enl_value *examples_of(reader *r, const enl_value *map, enl_str path)
+{
+    const enl_value *list = enl_value_get(map, "examples");
+    check_examples(r, list, path);
+    return list && list->kind == ENL_V_LIST && list->u.list.n ? list : NULL;
+}
+
+/* The default; Lua's empty table is an empty list where a list is wanted. */
+static const enl_value *default_of(reader *r, const enl_value *map, enl_type_kind kind)
+{
+    const enl_value *v = enl_value_get(map, "default");
+    if (!v || kind != ENL_T_LIST || v->kind != ENL_V_MAP || v->u.map.n) return v;
+    enl_value *list = ENL_NEW(&r->c->arena, enl_value);
+    *list = (enl_value){ .kind = ENL_V_LIST, .span = v->span };
+    return list;
+}
+
 static void check_enum(reader *r, enl_str path, enl_type *out)
 {
     size_t n = out->values && out->values->kind == ENL_V_LIST ? out->values->u.list.n : 0;
-    if (!n) fault(r, NULL, path, "an enum needs `values`, a list of strings");
-    for (size_t i = 0; i < n; i++) {
-        if (out->values->u.list.items[i].kind != ENL_V_STRING)
-            fault(r, NULL, path, "`values` holds strings only");
+    if (!n) {
+        fault(r, NULL, path, "an enum needs `values`, a list of strings");
+        out->values = NULL;
     }
+    for (size_t i = 0; i < n; i++) {
+        if (out->values->u.list.items[i].kind == ENL_V_STRING) continue;
+        fault(r, NULL, path, "`values` holds strings only");
+        out->values = NULL;
+        return;
+    }
+}
+
+/* type = "table": a list of records, whose columns are `fields`. */
+static void make_table(reader *r, enl_str path, enl_type *out)
+{
+    enl_type *row = ENL_NEW(&r->c->arena, enl_type);
+    if (!out->fields) fault(r, NULL, path, "a table needs `fields`, its columns");
+    row->kind = ENL_T_RECORD;
+    row->required = true;
+    row->fields = out->fields;
+    row->n_fields = out->n_fields;
+    out->item = row;
+    out->fields = NULL;
+    out->n_fields = 0;
 }
 
 /* A type as a table with `type`. */
@@ -217,19 +291,26 @@ static void read_long_type(reader *r, const enl_value *v, enl_str path, int dept
 {
     CHECK_KEYS_OF(r, v, path, TYPE_KEYS);
     const enl_value *required = enl_value_get(v, "required"), *fields = enl_value_get(v, "fields");
-    out->kind = type_kind(r, text_of(v, "type"), path);
+    bool table = enl_str_is(text_of(v, "type"), "table");
+    out->kind = table ? ENL_T_LIST : type_kind(r, text_of(v, "type"), path);
     out->required = required && required->kind == ENL_V_BOOL && required->u.b;
-    out->fallback = enl_value_get(v, "default");
+    out->fallback = default_of(r, v, out->kind);
     out->has_min = number_of(v, "min", &out->min);
     out->has_max = number_of(v, "max", &out->max);
     out->values = enl_value_get(v, "values");
     out->pattern = text_of(v, "pattern");
     out->help = text_of(v, "help");
     out->since = text_of(v, "since");
+    out->unit = text_of(v, "unit");
+    out->examples = examples_of(r, v, path);
     read_item(r, v, path, depth, out);
     if (out->kind == ENL_T_ENUM) check_enum(r, path, out);
     if (out->kind == ENL_T_RECORD && !fields) fault(r, NULL, path, "a record needs `fields`");
     if (fields) out->fields = read_fields(r, fields, path, depth + 1, &out->n_fields);
+    if (table) make_table(r, path, out);
+    if (out->has_min && out->has_max && out->min > out->max)
+        fault(r, NULL, path, "`min` is greater than `max`");
+    if (out->fallback) check_default(r, path, out);
 }
 
 static void read_type(reader *r, const enl_value *v, enl_str path, int depth, enl_type *out)
@@ -278,6 +359,8 @@ static void read_block(reader *r, const enl_value_entry *e, enl_block_def *out)
     CHECK_KEYS_OF(r, v, path, BLOCK_KEYS);
     out->summary = text_of(v, "summary");
     out->help = text_of(v, "help");
+    out->since = text_of(v, "since");
+    out->examples = examples_of(r, v, path);
     out->body = (enl_body)word_of(r, text_of(v, "body"), under(r, path, ENL_S("body")), BODY_NAMES,
                                   4, ENL_BODY_NONE);
     out->options = read_fields(r, enl_value_get(v, "options"), under(r, path, ENL_S("options")), 0,

@@ -37,7 +37,8 @@ struct enl_type {
     double min, max;
     const enl_value *values; /* ENUM: a list of strings */
     enl_str pattern;         /* STRING: a Lua pattern that must match the whole */
-    enl_str help, since;
+    enl_str help, since, unit;
+    const enl_value *examples; /* a list of values as notes write them; NULL when none */
     const enl_type *item;    /* LIST, MAP */
     const enl_field *fields; /* RECORD */
     size_t n_fields;
@@ -50,7 +51,8 @@ struct enl_field {
 typedef enum enl_body { ENL_BODY_NONE, ENL_BODY_TEXT, ENL_BODY_YAML, ENL_BODY_CSV } enl_body;
 
 typedef struct enl_block_def {
-    enl_str name, summary, help;
+    enl_str name, summary, help, since;
+    const enl_value *examples; /* a list of notes text; NULL when none */
     enl_body body;
     const enl_field *options, *fields;
     size_t n_options, n_fields;

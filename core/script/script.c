@@ -123,3 +123,15 @@ void enl_script_list(enl_script *s, enl_plugin_fn each, void *payload)
         each(&info, payload);
     }
 }
+
+void enl_script_profile(enl_script *s)
+{
+    s->timed = true;
+}
+
+void enl_script_profile_tell(const enl_script *s, enl_profile_fn fn, void *payload)
+{
+    for (size_t i = 0; i < s->n_states; i++)
+        fn(s->states[i]->what.p, enl_str_z(&s->c->arena, s->states[i]->name), s->states[i]->spent,
+           payload);
+}

@@ -39,8 +39,8 @@ void enl_script_set_theme(enl_script *s, const enl_value *theme);
 
 /* Finds plugins by name without running them: installed ones in data_dir/plugins, and, for the
  * names in `allowed` (front matter `plugins:` and the command line), those in plugins/ beside the
- * notes and in $XDG_DATA_HOME/enlace/plugins, which win over installed ones. A name not found is
- * reported at `at`. */
+ * notes and in $XDG_DATA_HOME/enlace/plugins, which win over installed ones. A name without a place may
+ * also be the path of a plugin's folder. A name not found is reported at `at`. */
 void enl_script_find(enl_script *s, const enl_str *allowed, const enl_span *at, size_t n);
 /* True when some found plugin registers a block of that name. Costs one look into an index: plugins
  * are loaded when first used; which block belongs to which plugin is read from plugin.lua's text or
@@ -71,5 +71,12 @@ enl_status enl_script_call_draw(enl_script *s, int fn, enl_canvas *canvas, enl_l
 /* For `enlace plugin list`: loads each plugin that can be found and reports name, version, summary,
  * path, blocks. */
 void enl_script_list(enl_script *s, enl_plugin_fn each, void *payload);
+/* For `enlace plugin doc`: writes the reference of a plugin by its name or folder. False and a
+ * report when it can't be found or loaded. */
+bool enl_script_reference(enl_script *s, enl_str name, enl_doc_format format, enl_buf *out);
+/* Measures from now on what each plugin and template costs. */
+void enl_script_profile(enl_script *s);
+/* Tells what was measured, in order of first use. */
+void enl_script_profile_tell(const enl_script *s, enl_profile_fn fn, void *payload);
 
 #endif

@@ -8,6 +8,8 @@
 #include "core/script/state.h"
 
 #include "core/base/arena_str.h"
+#include "core/base/buf.h"
+#include "core/base/clock.h"
 #include "core/base/diag.h"
 #include "core/base/file.h"
 #include "core/base/utf8.h"
@@ -172,6 +174,28 @@ static size_t place_length(enl_state *st, enl_str m)
     return 0;
 }
 
+/* The calls that led here, innermost first, in files of the plugin only. */
+static enl_str own_trace(enl_state *st, lua_State *L)
+{
+    enl_buf b;
+    lua_Debug ar;
+    enl_buf_init(&b, &st->c->mem);
+    for (int level = 0; b.n < MAX_TRACE && lua_getstack(L, level, &ar); level++) {
+        lua_getinfo(L, "Sln", &ar);
+        if (*ar.source != '@' || ar.currentline < 1) continue;
+        enl_buf_fmt(&b, "%s%s:%d", b.n ? "\n" : "calls, the last first:\n", ar.source + 1,
+                    ar.currentline);
+        if (*ar.what == 'm') continue; /* a file's own level */
+        if (ar.name)
+            enl_buf_fmt(&b, ": in %s '%s'", *ar.namewhat ? ar.namewhat : "function", ar.name);
+        else
+            enl_buf_fmt(&b, ": in the function of line %d", ar.linedefined);
+    }
+    enl_str trace = clean(st, enl_buf_view(&b), MAX_TRACE, false);
+    enl_buf_drop(&b);
+    return trace;
+}
+
 /* Message handler: keeps what went wrong and where, before the stack is unwound. */
 static int on_error(lua_State *L)
 {
@@ -184,11 +208,7 @@ static int on_error(lua_State *L)
     size_t place = place_length(st, m);
     st->error.origin = place ? enl_str_sub(m, 0, place) : enl_state_where(L);
     st->error.message = place ? enl_str_trim(enl_str_sub(m, place + 1, m.n)) : m;
-    if (st->c->verbose) {
-        luaL_traceback(L, L, NULL, 1);
-        text = lua_tolstring(L, -1, &n);
-        st->error.trace = clean(st, (enl_str){ text, n }, MAX_TRACE, false);
-    }
+    if (st->c->verbose) st->error.trace = own_trace(st, L);
     return 1;
 }
 
@@ -270,6 +290,7 @@ bool enl_state_run(enl_state *st, lua_CFunction job, void *arg, enl_span at)
     st->starved = false;
     memset(&st->error, 0, sizeof st->error);
     int base = lua_gettop(L);
+    uint64_t start = st->script->timed && !st->inside ? enl_now() : 0;
     st->inside++;
     lua_pushcfunction(L, on_error);
     lua_pushcfunction(L, job);
@@ -277,6 +298,7 @@ bool enl_state_run(enl_state *st, lua_CFunction job, void *arg, enl_span at)
     int status = lua_pcall(L, 1, 0, base + 1);
     lua_settop(L, base);
     st->inside--;
+    if (start) st->spent += enl_now() - start;
     st->at = outer;
     if (status == LUA_ERRMEM && st->starved) enl_mem_fail(&st->c->mem, ENL_JUMP_MEMORY);
     if (status == LUA_OK && !st->tripped) return true;

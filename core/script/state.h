@@ -40,6 +40,7 @@ typedef struct enl_state {
     enl_span at;            /* place in the notes that nodes made now come from */
     enl_doc *doc;           /* the document at hand, NULL while loading */
     const enl_value *words; /* the registered words, NULL when none */
+    uint64_t spent;         /* nanoseconds, when they are counted */
     uint32_t call_line;     /* line of plugin.lua that called enlace.plugin */
     struct {
         enl_str message, origin, trace;

@@ -90,16 +90,16 @@ return enlace.plugin {
         caption = { type = "inlines", required = true, help = "Printed over the figure." },
         alt = { type = "string", help = "What the figure says; made from the events when absent." },
         scale = { type = "enum", values = { "linear", "even" }, default = "linear",
-                  help = "linear is true to time; even gives every event the same room." },
+                  help = "linear is true to time, with years marked; even gives every event the same room." },
       },
       fields = {
         events = {
           type = "list", required = true, help = "The events; they are drawn in order of date.",
           item = {
             date = { type = "string", required = true, help = "A day, month or year: 1966-10-08, 1966-10 or 1966." },
-            to = { type = "string", help = "Last day, month or year of what lasted." },
+            to = { type = "string", help = "Last day, month or year of what lasted: drawn as a bar along the axis." },
             label = { type = "string", required = true, help = "What happened, in few words." },
-            era = { type = "string", help = "Name of the period that the event belongs to." },
+            era = { type = "string", help = "Name of the period; neighbours of one era share a bar." },
           },
         },
         source = { type = "inlines", help = "Small line under the figure." },

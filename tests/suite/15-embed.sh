@@ -78,7 +78,7 @@ check "  and builds a PDF with a chart" static_builds
 check "  with the same bytes" same static.pdf shared.pdf
 
 exports() { nm -D --defined-only "$prefix/lib/libenlace.so" | awk '$2 ~ /[TDBRVW]/ { print $3 }' | sort | tr '\n' ' '; }
-exports_the_interface() { [ "$(exports)" = "enl_compile enl_list_plugins enl_version " ] || { exports; return 1; }; }
+exports_the_interface() { [ "$(exports)" = "enl_compile enl_data_folder enl_list_plugins enl_plugin_doc enl_version " ] || { exports; return 1; }; }
 check "the shared library exports the interface and nothing else" exports_the_interface
 
 mkdir elsewhere && cd elsewhere || exit 1

@@ -17,22 +17,7 @@ chmod +x bin/cc
 export PATH=$WORK/bin:$WORK/prefix/bin:$PATH
 export PKG_CONFIG_PATH=$WORK/prefix/lib/pkgconfig LD_LIBRARY_PATH=$WORK/prefix/lib
 
-# Every block becomes blocks/N with its comment in blocks/N.is, "bare" when it has none.
-mkdir blocks
-awk '
-  fence == "" && match($0, /^(```+|~~~+)/) {
-    fence = substr($0, 1, RLENGTH)
-    n++
-    name = sprintf("blocks/%02d", n)
-    print (is == "" ? "bare" : is) > (name ".is")
-    printf "" > name
-    is = ""
-    next
-  }
-  fence != "" && index($0, fence) == 1 && $0 ~ /^[`~]+ *$/ { fence = ""; next }
-  fence != "" { print > name; next }
-  match($0, /^<!-- .* -->$/) { is = substr($0, 6, RLENGTH - 9); next }
-  { is = "" }' "$ROOT/README.md"
+blocks_of "$ROOT/README.md"
 
 builds_strictly() { run build "$1" --strict -o "$1.pdf" && quiet && is_pdf "$1.pdf"; }
 prints() { bash -c "$2" 2>&1 | diff - "$1"; }

@@ -85,3 +85,23 @@ front_matter() {
 
 # A picture of 8 by 8 pixels; tests/golden/pictures.py says what is in it.
 picture() { python3 "$ROOT/tests/golden/pictures.py" "$1"; }
+
+# blocks_of FILE: every fenced block becomes blocks/N, with the comment before it in blocks/N.is, "bare" when it
+# has none.
+blocks_of() {
+  mkdir blocks
+  awk '
+    fence == "" && match($0, /^(```+|~~~+)/) {
+      fence = substr($0, 1, RLENGTH)
+      n++
+      name = sprintf("blocks/%02d", n)
+      print (is == "" ? "bare" : is) > (name ".is")
+      printf "" > name
+      is = ""
+      next
+    }
+    fence != "" && index($0, fence) == 1 && $0 ~ /^[`~]+ *$/ { fence = ""; next }
+    fence != "" { print > name; next }
+    match($0, /^<!-- .* -->$/) { is = substr($0, 6, RLENGTH - 9); next }
+    { is = "" }' "$1"
+}

@@ -94,6 +94,15 @@ static void test_field_types(void **state)
     expect_field("{ type='string', pattern='%u%u%d' }", "AB12", "x",
                  "expected text like the pattern %u%u%d");
     expect_field("{ type='string', default='d' }", "", "x", "d\n");
+    expect_field("{ type='list', default={} }", "", "#x", "0\n");
+    expect_field("{ type='number', max=9, unit='km' }", "12", "x",
+                 "expected a number up to 9 (km), not '12'");
+    expect_field("{ type='table', fields={ a='integer' }, max=2 }", "[{ a: 1 }, { a: 2 }]", "x[2].a",
+                 "2\n");
+    expect_field("{ type='table', fields={ a='integer' } }", "[{ a: 1 }, { a: b }]", "x",
+                 "error: field 'x[2].a' of block 'probe': expected an integer, not 'b'");
+    expect_field("{ type='table', fields={ a='integer' }, max=1 }", "[{ a: 1 }, { a: 2 }]", "x",
+                 "expected a list with a length up to 1");
     expect_field("{ type='any' }", "{ a: [1] }", "x.a[1]", "1\n");
 }
 

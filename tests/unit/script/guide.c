@@ -1,19 +1,20 @@
 /* The plugin in plugins/README.md does what the guide says. */
 #include "host.h"
 
-/* The text of the first fence in the guide that begins with `open`. */
-static char *fence(const char *open)
+/* The text of the fence in the guide behind the comment that names the file. */
+static char *fence(const char *comment)
 {
     FILE *f = fopen("plugins/README.md", "r");
     assert_non_null(f);
     char *text = calloc(1, 100000);
     assert_true(fread(text, 1, 99999, f) > 0);
     fclose(f);
-    char *from = strstr(text, open);
+    char *from = strstr(text, comment);
     assert_non_null(from);
-    from += strlen(open);
+    from += strlen(comment);
     char close[8] = "\n````";
-    if (open[3] != '`') strcpy(close, "\n```");
+    if (from[3] != '`') strcpy(close, "\n```");
+    from = strchr(from, '\n') + 1;
     char *end = strstr(from, close);
     assert_non_null(end);
     end[1] = '\0';
@@ -24,7 +25,7 @@ static char *fence(const char *open)
 static void run_guide(host *h, const char *wrong)
 {
     static const char *const TALLY[] = { "tally", NULL };
-    char *lua = fence("```lua\n"), *notes = fence("````markdown\n");
+    char *lua = fence("<!-- file plugins/tally/plugin.lua -->\n"), *notes = fence("<!-- file tally.md -->\n");
     if (wrong) memcpy(strstr(notes, "counts:"), wrong, strlen(wrong));
     host_open(h);
     host_file(h, "plugins/tally/plugin.lua", lua);

@@ -74,6 +74,34 @@ static void test_keys(void **state)
     expect_report(PLUGIN "words = { [1] = {}, en = {} } }", "a table is either a list");
 }
 
+#define OPTION(type) PLUGIN "blocks = { a = { summary='s', render=print, options={ x=" type " } } } }"
+
+static void test_defaults_and_ranges(void **state)
+{
+    (void)state;
+    static const char *const WRONG[] = {
+        "{ type='integer', default=1.5 }",
+        "{ type='integer', default=9, max=8 }",
+        "{ type='number', default='1' }",
+        "{ type='boolean', default='no' }",
+        "{ type='enum', values={'a','b'}, default='c' }",
+        "{ type='list', default='a' }",
+        "{ type='map', default=1 }",
+        "{ type='colour', default=true }",
+    };
+    for (size_t i = 0; i < sizeof WRONG / sizeof *WRONG; i++) {
+        char text[400];
+        snprintf(text, sizeof text, OPTION("%s"), WRONG[i]);
+        expect_report(text, "blocks.a.options.x: `default` does not fit the type");
+    }
+    expect_report(OPTION("{ type='number', min=2, max=1 }"), "`min` is greater than `max`");
+    expect_report(OPTION("{ type='string', examples={ {} } }"), "`examples` holds text and numbers");
+    expect_report(OPTION("{ type='enum', values={ 1 } , default='a' }"), "`values` holds strings only");
+    expect_report(OPTION("{ type='enum', values={ a='b' }, default='a' }"), "expected a list, not");
+    expect_report(OPTION("'table'"), "'table' needs a table that says which");
+    expect_report(OPTION("{ type='table' }"), "a table needs `fields`, its columns");
+}
+
 static void test_deep_tables(void **state)
 {
     (void)state;
@@ -234,7 +262,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_load_errors),
         cmocka_unit_test(test_keys),
-        cmocka_unit_test(test_deep_tables),
+        cmocka_unit_test(test_defaults_and_ranges), cmocka_unit_test(test_deep_tables),
         cmocka_unit_test(test_search_order),
         cmocka_unit_test(test_unknown_plugin),
         cmocka_unit_test(test_blocks_of_other_names),

@@ -1,0 +1,276 @@
+/* Writes a plugin's reference as text and as Markdown. Both go through the same rows: a field of a
+ * record in a list is the row `events[].date`. */
+#include "core/script/reference.h"
+
+#include "core/base/file.h"
+#include "core/script/host.h"
+
+typedef struct writer {
+    enl_buf *out;
+    bool markdown;
+} writer;
+
+static void put_value(enl_buf *b, const enl_value *v)
+{
+    if (v->kind == ENL_V_STRING)
+        enl_buf_str(b, v->u.s.n ? v->u.s : ENL_S("\"\""));
+    else
+        enl_value_dump(v, b);
+}
+
+/* A word of the notes: code in Markdown. */
+static void put_word(const writer *w, enl_str word)
+{
+    if (w->markdown) enl_buf_byte(w->out, '`');
+    enl_buf_str(w->out, word);
+    if (w->markdown) enl_buf_byte(w->out, '`');
+}
+
+static void put_values(const writer *w, const enl_value *list)
+{
+    for (size_t i = 0; i < list->u.list.n; i++) {
+        if (i) enl_buf_z(w->out, i + 1 == list->u.list.n ? " or " : ", ");
+        put_word(w, list->u.list.items[i].u.s);
+    }
+}
+
+/* " from 0 to 6", " to 60", with what is counted behind it. */
+static void put_range(const writer *w, const enl_type *t)
+{
+    static const char *const COUNTED[ENL_T_COUNT] = { [ENL_T_STRING] = " characters",
+                                                      [ENL_T_LIST] = " entries" };
+    const char *counted = COUNTED[t->kind] ? COUNTED[t->kind] : t->kind == ENL_T_LENGTH ? " pt" : "";
+    if (!t->has_min && !t->has_max) return;
+    if (*counted) enl_buf_byte(w->out, ',');
+    if (t->has_min) {
+        enl_buf_z(w->out, t->has_max ? " from " : " at least ");
+        enl_buf_real(w->out, t->min, 6);
+    }
+    if (t->has_max) {
+        enl_buf_z(w->out, t->has_min ? " to " : " at most ");
+        enl_buf_real(w->out, t->max, 6);
+    }
+    enl_buf_z(w->out, t->kind == ENL_T_PERCENTAGE ? "%" : counted);
+}
+
+/* `many`: "records" rather than "record". */
+static void put_type(const writer *w, const enl_type *t, bool many)
+{
+    enl_buf *b = w->out;
+    switch (t->kind) {
+    case ENL_T_ENUM: put_values(w, t->values); break;
+    case ENL_T_ANY: enl_buf_z(b, "anything"); break;
+    case ENL_T_INLINES:
+    case ENL_T_BLOCKS: enl_buf_z(b, enl_type_name(t->kind)); break;
+    default: enl_buf_fmt(b, "%s%s", enl_type_name(t->kind), many ? "s" : "");
+    }
+    if (t->item) {
+        enl_buf_z(b, " of ");
+        put_type(w, t->item, true);
+    }
+    put_range(w, t);
+    if (t->unit.n) enl_buf_fmt(b, " (%.*s)", ENL_FMT(t->unit));
+    if (t->pattern.n) {
+        enl_buf_z(b, " like ");
+        put_word(w, t->pattern);
+    }
+}
+
+static void put_state(const writer *w, const enl_type *t)
+{
+    if (t->required) enl_buf_z(w->out, ", required");
+    if (t->fallback) {
+        enl_buf fallback;
+        enl_buf_init(&fallback, w->out->mem);
+        put_value(&fallback, t->fallback);
+        enl_buf_z(w->out, ", else ");
+        put_word(w, enl_buf_view(&fallback));
+        enl_buf_drop(&fallback);
+    }
+}
+
+/* Text in a cell of a table: "|" and line breaks would end the cell. */
+static void put_cell(enl_buf *b, enl_str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '|') enl_buf_byte(b, '\\');
+        enl_buf_byte(b, s.p[i] == '\n' ? ' ' : s.p[i]);
+    }
+}
+
+static void put_help(const writer *w, const enl_type *t)
+{
+    enl_buf *b = w->out;
+    put_cell(b, t->help);
+    for (size_t i = 0; t->examples && i < t->examples->u.list.n; i++) {
+        enl_buf example;
+        enl_buf_init(&example, b->mem);
+        put_value(&example, &t->examples->u.list.items[i]);
+        enl_buf_z(b, i ? ", " : t->help.n ? " As " : "As ");
+        put_word(w, enl_buf_view(&example));
+        enl_buf_drop(&example);
+    }
+    if (t->examples) enl_buf_byte(b, '.');
+    if (t->since.n) enl_buf_fmt(b, "%sSince %.*s.", t->help.n ? " " : "", ENL_FMT(t->since));
+}
+
+static void put_row(const writer *w, enl_str name, const enl_type *t)
+{
+    enl_buf *b = w->out;
+    enl_buf_z(b, w->markdown ? "| " : "    ");
+    put_word(w, name);
+    enl_buf_z(b, w->markdown ? " | " : "  ");
+    size_t from = b->n;
+    put_type(w, t, false);
+    put_state(w, t);
+    for (size_t i = from; w->markdown && i < b->n; i++) { /* a pattern may hold a bar */
+        if (b->p[i] == '|') b->p[i] = '/';
+    }
+    bool help = t->help.n || t->examples || t->since.n;
+    enl_buf_z(b, w->markdown ? help ? " | " : " |" : help ? "\n        " : "");
+    if (help) put_help(w, t);
+    enl_buf_z(b, w->markdown ? " |\n" : "\n");
+}
+
+static void put_rows(const writer *w, const enl_field *fields, size_t n, enl_str above);
+
+/* One row for a field, and one for each field within it. */
+static void put_field(const writer *w, const enl_field *f, enl_str above)
+{
+    const enl_type *inner = &f->type;
+    enl_buf name;
+    enl_buf_init(&name, w->out->mem);
+    enl_buf_str(&name, above);
+    enl_buf_str(&name, f->name);
+    put_row(w, enl_buf_view(&name), &f->type);
+    while (inner->kind != ENL_T_RECORD && inner->item) {
+        enl_buf_z(&name, inner->kind == ENL_T_LIST ? "[]" : ".*");
+        inner = inner->item;
+    }
+    enl_buf_byte(&name, '.');
+    put_rows(w, inner->fields, inner->n_fields, enl_buf_view(&name));
+    enl_buf_drop(&name);
+}
+
+/* The required ones first. */
+static void put_rows(const writer *w, const enl_field *fields, size_t n, enl_str above)
+{
+    for (int required = 1; required >= 0; required--) {
+        for (size_t i = 0; i < n; i++)
+            if (fields[i].type.required == required) put_field(w, &fields[i], above);
+    }
+}
+
+static void put_heading(const writer *w, int level, const char *title)
+{
+    if (w->markdown)
+        enl_buf_fmt(w->out, "\n%.*s %s\n\n", level, "######", title);
+    else
+        enl_buf_fmt(w->out, "\n  %s\n", title);
+}
+
+static void put_set(const writer *w, int level, const char *title, const char *word,
+                    const enl_field *fields, size_t n)
+{
+    if (!n) return;
+    put_heading(w, level, title);
+    if (w->markdown) enl_buf_fmt(w->out, "| %s | takes | |\n|---|---|---|\n", word);
+    put_rows(w, fields, n, ENL_S(""));
+}
+
+static void put_example(const writer *w, enl_str text)
+{
+    enl_buf *b = w->out;
+    text = enl_str_trim(text);
+    enl_buf_z(b, w->markdown ? "\n````markdown\n" : "\n    ");
+    for (size_t i = 0; i < text.n; i++) {
+        enl_buf_byte(b, text.p[i]);
+        if (text.p[i] == '\n' && !w->markdown) enl_buf_z(b, "    ");
+    }
+    enl_buf_z(b, w->markdown ? "\n````\n" : "\n");
+}
+
+static const char *body_text(const enl_block_def *k)
+{
+    static const char *const BODY[] = { "none", "text", "YAML", "CSV with a line of names" };
+    return BODY[k->body];
+}
+
+static void put_block(const writer *w, const enl_block_def *k, int level)
+{
+    enl_buf *b = w->out;
+    const char *fields = k->body == ENL_BODY_CSV ? "Columns" : "Fields";
+    if (w->markdown && level > 2) enl_buf_fmt(b, "\n## Block `%.*s`\n", ENL_FMT(k->name));
+    if (!w->markdown) enl_buf_fmt(b, "\nblock %.*s: ", ENL_FMT(k->name));
+    if (w->markdown) enl_buf_byte(b, '\n');
+    enl_buf_str(b, k->summary);
+    if (k->help.n) enl_buf_fmt(b, "%s%.*s", w->markdown ? " " : "\n  ", ENL_FMT(k->help));
+    if (k->since.n) enl_buf_fmt(b, " Since %.*s.", ENL_FMT(k->since));
+    enl_buf_fmt(b, "%sBody: %s.\n", w->markdown ? " " : "\n  ", body_text(k));
+    for (size_t i = 0; k->examples && i < k->examples->u.list.n; i++) {
+        if (k->examples->u.list.items[i].kind == ENL_V_STRING)
+            put_example(w, k->examples->u.list.items[i].u.s);
+    }
+    put_set(w, level, "Options", "option", k->options, k->n_options);
+    put_set(w, level, fields, k->body == ENL_BODY_CSV ? "column" : "field", k->fields, k->n_fields);
+}
+
+static void put_checks(const writer *w, const enl_plugin_def *p)
+{
+    static const char *const SEVERITY[] = { "note", "warning", "error" };
+    if (!p->n_checks) return;
+    put_heading(w, 2, "Checks");
+    if (w->markdown) enl_buf_z(w->out, "| check | reports | |\n|---|---|---|\n");
+    for (size_t i = 0; i < p->n_checks; i++) {
+        const enl_check_def *k = &p->checks[i];
+        enl_buf_z(w->out, w->markdown ? "| " : "    ");
+        put_word(w, k->name);
+        enl_buf_fmt(w->out, w->markdown ? " | %s | " : "  %s  ", SEVERITY[k->severity]);
+        put_cell(w->out, k->summary);
+        enl_buf_z(w->out, w->markdown ? " |\n" : "\n");
+    }
+}
+
+static void put_filters(const writer *w, const enl_plugin_def *p)
+{
+    if (!p->n_filters) return;
+    put_heading(w, 2, "Filters");
+    if (!w->markdown) enl_buf_z(w->out, "    ");
+    for (size_t i = 0; i < p->n_filters; i++) {
+        if (i) enl_buf_z(w->out, ", ");
+        put_word(w, enl_str_from(enl_kind_name(p->filters[i].kind)));
+    }
+    enl_buf_byte(w->out, '\n');
+}
+
+static void put_plugin(const writer *w, const enl_plugin_def *p)
+{
+    enl_buf_fmt(w->out, w->markdown ? "# %.*s\n\n%.*s Version %.*s.\n" : "%.*s: %.*s Version %.*s.\n",
+                ENL_FMT(p->name), ENL_FMT(p->summary), ENL_FMT(p->version));
+    for (size_t i = 0; i < p->n_blocks; i++) put_block(w, &p->blocks[i], p->n_blocks > 1 ? 3 : 2);
+    put_filters(w, p);
+    put_checks(w, p);
+}
+
+void enl_reference_text(const enl_plugin_def *p, enl_buf *out)
+{
+    put_plugin(&(writer){ out, false }, p);
+}
+
+void enl_reference_markdown(const enl_plugin_def *p, enl_buf *out)
+{
+    put_plugin(&(writer){ out, true }, p);
+}
+
+bool enl_script_reference(enl_script *s, enl_str name, enl_doc_format format, enl_buf *out)
+{
+    static void (*const WRITE[])(const enl_plugin_def *, enl_buf *) = {
+        enl_reference_text, enl_reference_markdown, enl_reference_schema
+    };
+    enl_script_find(s, &name, NULL, 1);
+    while (name.n > 1 && name.p[name.n - 1] == '/') name.n--;
+    enl_plugin *p = enl_index_find(s, enl_path_base(name));
+    if (!p || !enl_plugin_load(s, p)) return false;
+    WRITE[format](&p->def, out);
+    return true;
+}

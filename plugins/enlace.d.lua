@@ -1,0 +1,381 @@
+---@meta enlace
+-- The plugin interface for the Lua language server (https://luals.github.io): completion and checks in an editor.
+-- Tell it where this file is in .luarc.json: { "workspace.library": ["/usr/local/share/enlace/plugins"] }
+
+---@alias enlace.Content string|number|enlace.Node|enlace.Content[]
+---@alias enlace.Date { iso: string, year: integer, month: integer?, day: integer?, days: integer }
+---@alias enlace.TypeName "string"|"integer"|"number"|"boolean"|"enum"|"length"|"percentage"|"colour"|"date"|"inlines"|"blocks"|"path"|"list"|"map"|"record"|"table"|"any"
+---@alias enlace.Query { kind: string?, class: string?, id: string? }
+---@alias enlace.Severity "note"|"warning"|"error"
+
+---An option or field: a type's name, with "?" when it may be absent, or a table.
+---@class enlace.Type
+---@field type enlace.TypeName
+---@field required? boolean
+---@field default? any
+---@field min? number
+---@field max? number
+---@field values? string[] of an enum
+---@field pattern? string a Lua pattern for the whole of a string
+---@field item? enlace.Type|string of a list or map
+---@field fields? table<string, enlace.Type|string> of a record, or the columns of a table
+---@field unit? string
+---@field help? string
+---@field since? string
+---@field examples? any[]
+
+---@class enlace.BlockDefinition
+---@field summary string
+---@field body? "yaml"|"csv"|"text"|"none"
+---@field options? table<string, enlace.Type|string>
+---@field fields? table<string, enlace.Type|string>
+---@field render fun(block: enlace.Block, doc: enlace.Document): enlace.Content
+---@field help? string
+---@field since? string
+---@field examples? string[]
+
+---@class enlace.CheckDefinition
+---@field name string
+---@field severity? enlace.Severity
+---@field summary? string
+---@field run fun(doc: enlace.Document, report: fun(problem: enlace.Problem))
+
+---@class enlace.Problem
+---@field message string
+---@field node? enlace.Node
+---@field hint? string
+---@field severity? enlace.Severity
+
+---@class enlace.PluginDefinition
+---@field name string
+---@field version string
+---@field api 1
+---@field summary string
+---@field blocks? table<string, enlace.BlockDefinition>
+---@field filters? table<string, fun(node: enlace.Node, doc: enlace.Document): enlace.Content?>
+---@field checks? enlace.CheckDefinition[]
+---@field words? table<string, table<string, string>>
+
+---What render is handed.
+---@class enlace.Block
+---@field options table<string, any>
+---@field body any
+---@field text string
+---@field name string
+---@field id string
+---@field classes string[]
+---@field line integer
+---@field report fun(self: enlace.Block, field: string?, message: string, hint: string?)
+
+---@class enlace.Document
+---@field lang string
+---@field title string
+---@field meta table<string, any>
+---@field theme table<string, any>
+---@field root enlace.Node
+---@field find fun(self: enlace.Document, query: enlace.Query): enlace.Node[]
+---@field word fun(self: enlace.Document, key: string): string
+
+---@class enlace.Node
+---@field kind string
+---@field text string
+---@field children enlace.Node[]
+---@field parent enlace.Node?
+---@field id string
+---@field classes string[]
+---@field attr table<string, string>
+---@field lang string
+---@field url string
+---@field title string
+---@field origin string
+---@field span { file: string, line: integer, col: integer, end_line: integer, end_col: integer }
+---@field level integer?
+---@field ordered boolean?
+---@field start integer?
+---@field tight boolean?
+---@field task boolean?
+---@field checked boolean?
+---@field columns string[]?
+---@field align string?
+---@field head boolean?
+---@field row_span integer?
+---@field col_span integer?
+---@field plain fun(self: enlace.Node): string
+---@field has_class fun(self: enlace.Node, name: string): boolean
+---@field find fun(self: enlace.Node, query: enlace.Query): enlace.Node[]
+
+---@class enlace.TextOptions
+---@field face? string "sans", "text", "mono" or a family
+---@field size? number
+---@field weight? integer
+---@field italic? boolean
+---@field align? "left"|"center"|"right"
+---@field colour? string
+
+---@class enlace.Canvas
+local canvas = {}
+
+function canvas:save() end
+
+function canvas:restore() end
+
+---@param x number
+---@param y number
+function canvas:translate(x, y) end
+
+---@param x number
+---@param y number
+function canvas:scale(x, y) end
+
+---@param radians number
+function canvas:rotate(radians) end
+
+---@param x number
+---@param y number
+function canvas:move_to(x, y) end
+
+---@param x number
+---@param y number
+function canvas:line_to(x, y) end
+
+---@param x1 number
+---@param y1 number
+---@param x2 number
+---@param y2 number
+---@param x3 number
+---@param y3 number
+function canvas:curve_to(x1, y1, x2, y2, x3, y3) end
+
+---@param x number
+---@param y number
+---@param radius number
+---@param from number
+---@param to number
+function canvas:arc(x, y, radius, from, to) end
+
+---@param x number
+---@param y number
+---@param width number
+---@param height number
+function canvas:rectangle(x, y, width, height) end
+
+function canvas:close_path() end
+
+function canvas:new_path() end
+
+---@param colour string "#rrggbb" or a colour of the template
+---@param alpha? number
+function canvas:set_colour(colour, alpha) end
+
+---@param width number
+function canvas:set_line_width(width) end
+
+---@param cap "butt"|"round"|"square"
+function canvas:set_line_cap(cap) end
+
+---@param join "miter"|"round"|"bevel"
+function canvas:set_line_join(join) end
+
+---@param lengths? number[]
+---@param phase? number
+function canvas:set_dash(lengths, phase) end
+
+---@param rule? "winding"|"even_odd"
+function canvas:fill(rule) end
+
+---@param rule? "winding"|"even_odd"
+function canvas:fill_preserve(rule) end
+
+---@param rule? "winding"|"even_odd"
+function canvas:clip(rule) end
+
+function canvas:stroke() end
+
+function canvas:stroke_preserve() end
+
+---@param x number
+---@param y number the baseline
+---@param text string|number
+---@param options? enlace.TextOptions
+function canvas:text(x, y, text, options) end
+
+---@param text string|number
+---@param options? enlace.TextOptions
+---@return number width
+---@return number ascent
+---@return number descent
+function canvas:measure(text, options) end
+
+---@class enlace
+---@field api integer
+---@field version string
+local enlace = {}
+
+---@param definition enlace.PluginDefinition
+---@return enlace.PluginDefinition
+function enlace.plugin(definition) end
+
+---@param definition table
+---@return table
+function enlace.template(definition) end
+
+---Shown under --verbose, as what print is given.
+function enlace.log(...) end
+
+---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>?, level: integer? }
+---@return enlace.Node
+function enlace.heading(content) end
+
+---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>? }
+---@return enlace.Node
+function enlace.para(content) end
+
+---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>? }
+---@return enlace.Node
+function enlace.plain(content) end
+
+---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>? }
+---@return enlace.Node
+function enlace.quote(content) end
+
+---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>? }
+---@return enlace.Node
+function enlace.div(content) end
+
+---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>?, ordered: boolean?, start: integer?, tight: boolean? }
+---@return enlace.Node
+function enlace.list(content) end
+
+---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>?, checked: boolean? }
+---@return enlace.Node
+function enlace.item(content) end
+
+---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>?, align: string?, head: boolean?, row_span: integer?, col_span: integer? }
+---@return enlace.Node
+function enlace.cell(content) end
+
+---@param content { header: enlace.Content[]?, rows: enlace.Content[][], align: string[]?, caption: enlace.Content?, source: enlace.Content?, row_heads: boolean?, id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>? }
+---@return enlace.Node
+function enlace.table(content) end
+
+---@param content { caption: enlace.Content?, source: enlace.Content?, alt: string?, height: number|fun(width: number): number, draw: fun(canvas: enlace.Canvas, width: number, height: number), id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>? }|enlace.Content
+---@return enlace.Node
+function enlace.figure(content) end
+
+---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>? }
+---@return enlace.Node
+function enlace.codeblock(content) end
+
+---@return enlace.Node
+function enlace.rule() end
+
+---@return enlace.Node
+function enlace.toc() end
+
+---@return enlace.Node
+function enlace.pagebreak() end
+
+---@return enlace.Node
+function enlace.softbreak() end
+
+---@return enlace.Node
+function enlace.linebreak() end
+
+---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>? }
+---@return enlace.Node
+function enlace.text(content) end
+
+---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>? }
+---@return enlace.Node
+function enlace.emph(content) end
+
+---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>? }
+---@return enlace.Node
+function enlace.strong(content) end
+
+---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>? }
+---@return enlace.Node
+function enlace.strike(content) end
+
+---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>? }
+---@return enlace.Node
+function enlace.insert(content) end
+
+---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>? }
+---@return enlace.Node
+function enlace.mark(content) end
+
+---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>? }
+---@return enlace.Node
+function enlace.underline(content) end
+
+---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>? }
+---@return enlace.Node
+function enlace.sub(content) end
+
+---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>? }
+---@return enlace.Node
+function enlace.sup(content) end
+
+---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>? }
+---@return enlace.Node
+function enlace.kbd(content) end
+
+---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>? }
+---@return enlace.Node
+function enlace.code(content) end
+
+---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>? }
+---@return enlace.Node
+function enlace.span(content) end
+
+---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>?, url: string?, title: string? }
+---@return enlace.Node
+function enlace.link(content) end
+
+---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>?, url: string?, alt: string?, title: string? }
+---@return enlace.Node
+function enlace.image(content) end
+
+---A reference to an id, as "fig-x".
+---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>? }
+---@return enlace.Node
+function enlace.ref(content) end
+
+---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>?, locator: string?, prefix: enlace.Content? }
+---@return enlace.Node
+function enlace.cite(content) end
+
+---A footnote; holds blocks.
+---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>? }
+---@return enlace.Node
+function enlace.note(content) end
+
+enlace.data = {}
+
+---@param path string below the notes' folder
+---@param options? { delimiter: string? }
+---@return table[] rows with `columns`, the names in order
+function enlace.data.csv(path, options) end
+
+---@param path string
+---@return any
+function enlace.data.yaml(path) end
+
+---@param path string
+---@return any
+function enlace.data.json(path) end
+
+enlace.format = {}
+
+---@param n number
+---@param options? { decimals: integer?, lang: string? }
+---@return string
+function enlace.format.number(n, options) end
+
+---@param date string|enlace.Date
+---@param options? { lang: string? }
+---@return string
+function enlace.format.date(date, options) end
+
+return enlace
