@@ -656,7 +656,7 @@ static void test_places(void **state)
                        " local from, to = n.text:find 'TODO' if from then"
                        " report { node=n, from=from, to=to, message='m' } end end end } }";
     expect_plugin(todo, "fine\n\n> \xc3\xa9 TODO this\n", "3:5: warning: m [c]", NULL);
-    expect_plugin(todo, "a \\* &amp; \\\\ &b; TODO\n", "1:17: warning: m [c]", NULL);
+    expect_plugin(todo, "a \\* &amp; \\\\ &b; TODO\n", "1:19: warning: m [c]", NULL);
     expect_plugin("filters={ Text=function(n) return 'made TODO' end }, checks={ { name='c', "
                   "run=function(doc, report) local n = doc:find { kind='Text' }[1] "
                   "report { node=n, from=6, to=9, message='m' } end } }",
