@@ -8,7 +8,7 @@ local MAX_LENGTH = 40
 
 -- Dots at the end belong to the sentence as often as to the acronym.
 function entries.bare(short)
-  return (short:gsub("%.+$", ""))
+  return letters.trimmed(short)
 end
 
 local function primary(lang)

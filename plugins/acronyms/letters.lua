@@ -13,6 +13,17 @@ function letters.plain(text)
   return (text:gsub("[\194\226][\128-\191]+", blanks))
 end
 
+-- The word without marks at its end. Bytes one by one: a pattern that ends in $ would start over at each.
+function letters.trimmed(word)
+  local n = #word
+  while n > 0 do
+    local b = word:byte(n)
+    if b ~= 38 and b ~= 45 and b ~= 46 and b ~= 47 then break end -- & - . /
+    n = n - 1
+  end
+  return n == #word and word or word:sub(1, n)
+end
+
 local ACCENTS = { ["á"] = "a", ["à"] = "a", ["â"] = "a", ["ä"] = "a", ["é"] = "e", ["è"] = "e", ["ê"] = "e", ["ë"] = "e",
   ["í"] = "i", ["ì"] = "i", ["î"] = "i", ["ï"] = "i", ["ó"] = "o", ["ò"] = "o", ["ô"] = "o", ["ö"] = "o",
   ["ú"] = "u", ["ù"] = "u", ["û"] = "u", ["ü"] = "u", ["ç"] = "c" }

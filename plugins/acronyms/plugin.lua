@@ -18,7 +18,7 @@ end
 
 local function begin(doc)
   if not run then start(doc) end
-  if run.capital == nil then run.capital = scan.capital(run.settings.known) end
+  run.hint = run.hint or scan.hint(run.settings.known)
   return run
 end
 
@@ -55,10 +55,9 @@ local function nodes_of(pieces)
 end
 
 local function on_text(node, doc)
-  local r = run and run.capital ~= nil and run or begin(doc)
+  local r = run and run.hint and run or begin(doc)
   local text = node.text
-  if r.capital and not text:find("[%u\195]") then return nil end
-  local found = scan.text(text, r.settings.known, r.capital)
+  local found = scan.text(text, r.settings.known, r.hint)
   if #found == 0 then return nil end
   local spell, counts, watch = standing(node)
   if not counts then return nil end
@@ -76,10 +75,10 @@ end
 
 -- Which entries the document uses, for a list that stands before the uses.
 local function used(doc, known)
-  local capital, found = scan.capital(known), {}
+  local hint, found = scan.hint(known), {}
   local function look(root)
     for _, node in ipairs(root:find { kind = "Text" }) do
-      for _, hit in ipairs(scan.text(node.text, known, capital)) do
+      for _, hit in ipairs(scan.text(node.text, known, hint)) do
         if hit.entry then found[hit.entry] = true end
       end
     end
@@ -99,7 +98,7 @@ local function take_body(block, known)
       known[bare] = entry
     end
   end
-  run.capital = nil
+  run.hint = nil
   return #problems == 0
 end
 

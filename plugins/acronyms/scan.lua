@@ -49,23 +49,28 @@ local function parts(found, text, from, word, known)
   end
 end
 
--- Whether every acronym begins with a capital, so that other words need no look.
-function scan.capital(known)
+-- Two capitals, or one and a digit, side by side or with a mark between: every unlisted acronym has them.
+local TIGHT = "%u[&./%-]?[%u%d\195]"
+
+-- What a text must hold to be worth a look: few lines hold an acronym.
+function scan.hint(known)
   for bare in pairs(known) do
-    if not bare:find("^[%u\195]") then return false end
+    if not bare:find(TIGHT) then return "[%w\195-\255]" end
   end
-  return true
+  return TIGHT
 end
 
 -- A list of { from, to, entry, plural } and { from, to, word } in order of the text.
-function scan.text(text, known, capital)
+function scan.text(text, known, hint)
   local found = {}
-  if capital and not text:find("[%u\195]") then return found end
+  if not text:find(hint) then return found end
   text = letters.plain(text)
   for from, word in text:gmatch(WORD) do
-    if not capital or word:find("[%u\195]") then
-      word = word:gsub("[&./-]+$", "")
-      if not word:find("[&./-]") or lookup(word, known) then
+    if word:find(hint) then
+      word = letters.trimmed(word)
+      if word:find("%d%d%d") and not lookup(word, known) then
+        -- the number of a document, as GAO-10-837
+      elseif not word:find("[&./-]") or lookup(word, known) then
         add(found, text, from, from + #word - 1, known)
       else
         parts(found, text, from, word, known)
