@@ -60,7 +60,7 @@ end
 -- Words of a text, as spaces part them.
 function collect.words(text)
   local n = 0
-  for _ in text:gmatch("[%w\128-\255][^%s]*") do n = n + 1 end
+  for _ in text:gmatch("[%w\195-\197][^%s]*") do n = n + 1 end
   return n
 end
 
