@@ -51,8 +51,9 @@ local function check(doc, report)
       for _, f in ipairs(rules.find(text, lang, indices[lang], o, run.prose)) do say(run, f, offset) end
     end)
   end
-  runs.each(doc.root, doc.lang, o.quotes, each)
-  for _, note in ipairs(doc.notes) do runs.each(note, doc.lang, o.quotes, each) end
+  local roots = doc.notes
+  table.insert(roots, 1, doc.root)
+  runs.each(roots, doc.lang, o.quotes, each)
 end
 
 local function render(block, doc)

@@ -1,4 +1,5 @@
--- Text as it is read: the inlines of a block as one string, with the nodes that its stretches come from.
+-- Text as it is read: the inlines of many blocks as one string, a run for each language, with the nodes
+-- that its stretches come from. Blocks stand together in a run because each run costs what a short text does.
 local runs = {}
 
 local INLINE_BLOCKS = { Para = "prose", Plain = "prose", Heading = "line", Caption = "line", SourceLine = "line", Cell = "line" }
@@ -6,10 +7,8 @@ local HOLDS = { Div = true, Quote = true, List = true, Item = true, Table = true
 local OPEN = { Emph = true, Strong = true, Insert = true, Mark = true, Underline = true, Link = true, Span = true }
 local SILENT = { NoteRef = true }
 local APART = "\1" -- what is no text: a phrase does not go on behind it
-
-local function new(lang, prose)
-  return { lang = lang, prose = prose, n = 0, texts = {}, nodes = {}, at = {}, length = 0 }
-end
+local STOP = "\2"  -- between blocks
+local LONG = 32768 -- bytes of a run that is handed on
 
 local function put(run, text, node)
   local n = run.n + 1
@@ -17,7 +16,18 @@ local function put(run, text, node)
   run.length = run.length + #text
 end
 
-local function gather(out, run, node)
+-- The run that text of this language and sort goes to.
+local function run_for(all, lang, prose)
+  local key = lang .. (prose and "+" or "-")
+  local run = all.open[key]
+  if not run then
+    run = { lang = lang, prose = prose, n = 0, texts = {}, nodes = {}, at = {}, length = 0 }
+    all.open[key] = run
+  end
+  return run
+end
+
+local function gather(all, run, node)
   for _, kid in ipairs(node.children) do
     local kind = kid.kind
     if kind == "Text" then
@@ -27,12 +37,13 @@ local function gather(out, run, node)
     elseif OPEN[kind] then
       local lang = kind == "Span" and kid.attr.lang
       if lang and lang ~= run.lang then
-        local own = new(lang, false)
-        gather(out, own, kid)
-        out[#out + 1] = own
+        local own = run_for(all, lang, false)
+        put(own, STOP, false)
+        gather(all, own, kid)
+        put(own, STOP, false)
         put(run, APART, false)
       else
-        gather(out, run, kid)
+        gather(all, run, kid)
       end
     elseif not SILENT[kind] then
       put(run, APART, false)
@@ -40,13 +51,14 @@ local function gather(out, run, node)
   end
 end
 
-local function take(node, sort, lang, each)
+local function take(all, node, sort)
   local own = node.lang
-  local out, run = {}, new(own ~= "" and own or lang, sort == "prose")
-  gather(out, run, node)
-  out[#out + 1] = run
-  for _, r in ipairs(out) do
-    if r.n > 0 then each(r) end
+  local run = run_for(all, own ~= "" and own or all.lang, sort == "prose")
+  gather(all, run, node)
+  put(run, STOP, false)
+  if run.length > LONG then
+    all.open[run.lang .. (run.prose and "+" or "-")] = nil
+    all.each(run)
   end
 end
 
@@ -56,22 +68,23 @@ local function holds_blocks(cell)
   return first ~= nil and (INLINE_BLOCKS[first.kind] or HOLDS[first.kind]) ~= nil
 end
 
--- Calls each(run) for every block of text below `root`; quotations only with `quotes`.
-function runs.each(root, lang, quotes, each)
-  local function walk(node)
-    for _, kid in ipairs(node.children) do
-      local kind = kid.kind
-      local sort = INLINE_BLOCKS[kind]
-      if kid.origin == "wording" then
-        -- the project's own lists
-      elseif sort and not (kind == "Cell" and holds_blocks(kid)) then
-        take(kid, sort, lang, each)
-      elseif sort or (HOLDS[kind] and (quotes or kind ~= "Quote")) then
-        walk(kid)
-      end
+local function walk(all, node)
+  for _, kid in ipairs(node.children) do
+    local kind = kid.kind
+    local sort = INLINE_BLOCKS[kind]
+    if sort and not (kind == "Cell" and holds_blocks(kid)) then
+      take(all, kid, sort)
+    elseif sort or HOLDS[kind] and (kind ~= "Quote" or all.quotes) and not (kind == "Table" and kid.origin == "wording") then
+      walk(all, kid)
     end
   end
-  walk(root)
+end
+
+-- Calls each(run) until all text below the `roots` was in a run; quotations only with `quotes`.
+function runs.each(roots, lang, quotes, each)
+  local all = { lang = lang, quotes = quotes, each = each, open = {} }
+  for _, root in ipairs(roots) do walk(all, root) end
+  for _, run in pairs(all.open) do each(run) end
 end
 
 -- The node that byte `from` of the run comes from, and the stretch of its text up to byte `to`.

@@ -13,10 +13,12 @@ local MAX_GAPS = 1000
 
 -- What a gap between two words does; a handful of gaps make up a text.
 local function gap_of(gap)
+  local stop = gap:find("\2", 1, true) ~= nil        -- another text begins
   return {
+    stop = stop,
     space = gap:find("^%s+$") ~= nil,                -- nothing but space
     joins = gap:find("^[%s'-]*$") ~= nil,            -- a phrase goes on
-    ends = gap:find("[.!?][\"')%]]*%s") ~= nil,      -- a sentence may end
+    ends = stop or gap:find("[.!?][\"')%]]*%s") ~= nil,      -- a sentence may end
     sure = gap:find("[!?]") ~= nil,
   }
 end
@@ -56,7 +58,7 @@ end
 function words.starts(c, i)
   if i == 1 then return true end
   local gap = c.gap[i - 1]
-  return gap.ends and (gap.sure or not ABBREVIATIONS[c.word[i - 1]]) and not c.plain:find("^%l", c.from[i])
+  return gap.stop or gap.ends and (gap.sure or not ABBREVIATIONS[c.word[i - 1]]) and not c.plain:find("^%l", c.from[i])
 end
 
 return words
