@@ -93,7 +93,7 @@ static enl_span report_place(lua_State *L, const char *who, enl_span at)
     if (part && (!n || n->kind != ENL_TEXT || to < from || (size_t)to > n->text.n))
         enl_state_error(L, "%s: 'from' and 'to' are a stretch of the text of `node`, a Text", who);
     if (part) {
-        enl_state_charge(L, (n->span.col + (size_t)to) / 16);
+        enl_state_charge(L, ((size_t)n->span.col + n->span.end_col + (size_t)to) / 16);
         at = enl_place_in_text(c, n, (size_t)from, (size_t)to);
     }
     if (lua_getfield(L, 1, "span") != LUA_TNIL) at = enl_place_read(L, -1, who, "span");

@@ -1,6 +1,8 @@
-/* Places finer than a node. A text's bytes are sought in the source beside it: backslashes and
- * entities are longer there. Where the two part, as in a text that a filter made, the whole node is
- * the place. */
+/* Places finer than a node. A text's bytes are compared with the source at the node's place:
+ * backslashes and entities are longer there. A text that a filter cut out of another is sought
+ * within that one's place. Where a text is not found, or more than once, the whole node is the
+ * place. */
+#define _GNU_SOURCE /* memmem */
 #include "core/script/place.h"
 
 #include "core/base/utf8.h"
@@ -9,8 +11,9 @@
 
 #include <lauxlib.h>
 #include <stdlib.h>
+#include <string.h>
 
-enum { MAX_ENTITY = 40 };
+enum { MAX_ENTITY = 40, MAX_SOUGHT = 20000 /* characters that a made text is sought in */ };
 
 /* Both sides of a comparison and how far it has come. */
 typedef struct pairing {
@@ -57,23 +60,51 @@ static size_t column_offset(enl_str line, uint32_t col)
     return at;
 }
 
+/* Pairs bytes `from` to `to` of the text; gives where they begin and end in the source. */
+static bool pair(pairing *p, size_t from, size_t to, size_t *begin, size_t *end)
+{
+    while (p->i < from - 1) {
+        if (!step(p)) return false;
+    }
+    *begin = p->j;
+    while (p->i < to) {
+        if (!step(p)) return false;
+    }
+    *end = p->j;
+    return true;
+}
+
+/* Where in the source the text of a plugin's node stands, when it stands there once. */
+static bool find_once(const pairing *p, size_t *at)
+{
+    enl_str t = p->text, s = p->source;
+    const char *found = memmem(s.p, s.n, t.p, t.n);
+    if (!found) return false;
+    *at = (size_t)(found - s.p);
+    return !memmem(found + 1, s.n - *at - 1, t.p, t.n);
+}
+
 enl_span enl_place_in_text(enl_ctx *c, const enl_node *n, size_t from, size_t to)
 {
     enl_span at = n->span;
     if (!at.file || !at.col || from < 1 || to < from || to > n->text.n) return at;
     enl_str line = enl_source_line(&c->sources, at.file, at.line);
-    size_t start = column_offset(line, at.col);
-    pairing p = { n->text, enl_str_sub(line, start, line.n), 0, 0 };
-    while (p.i < from - 1) {
-        if (!step(&p)) return at;
+    size_t start = column_offset(line, at.col), stop = line.n, begin, end, offset;
+    if (n->origin.n) {
+        if (at.end_line != at.line || at.end_col <= at.col || at.end_col - at.col > MAX_SOUGHT)
+            return at;
+        stop = start + column_offset(enl_str_sub(line, start, stop), at.end_col - at.col + 1);
     }
-    size_t begin = p.j;
-    while (p.i < to) {
-        if (!step(&p)) return at;
+    pairing p = { n->text, enl_str_sub(line, start, stop), 0, 0 };
+    if (n->origin.n && find_once(&p, &offset)) {
+        begin = offset + from - 1;
+        end = offset + to;
+    } else if (n->origin.n || !pair(&p, from, to, &begin, &end)) {
+        return at;
     }
     at.end_line = at.line;
     at.col += (uint32_t)enl_utf8_count(enl_str_sub(p.source, 0, begin));
-    at.end_col = at.col + (uint32_t)enl_utf8_count(enl_str_sub(p.source, begin, p.j));
+    at.end_col = at.col + (uint32_t)enl_utf8_count(enl_str_sub(p.source, begin, end));
     return at;
 }
 

@@ -8,7 +8,7 @@
 #include <lua.h>
 
 /* The place of bytes `from` to `to` (1 to the text's length, both ends within) of a Text's text;
- * the node's own where its text is not what stands in the source. */
+ * the node's own where its text does not stand in the source. */
 enl_span enl_place_in_text(enl_ctx *c, const enl_node *n, size_t from, size_t to);
 /* The place of "events[2].date" below `v`, as far as there is one; else `at`. */
 enl_span enl_place_of_value(const enl_value *v, enl_str path, enl_span at);

@@ -661,6 +661,11 @@ static void test_places(void **state)
                   "run=function(doc, report) local n = doc:find { kind='Text' }[1] "
                   "report { node=n, from=6, to=9, message='m' } end } }",
                   "some *text*\n", "1:1: warning: m [c]", NULL);
+    expect_plugin("filters={ Text=function(n) return { 'the ', n.text:sub(3), 'the end' } end }, "
+                  "checks={ { name='c', run=function(doc, report) for _, n in ipairs(doc:find "
+                  "{ kind='Text' }) do local from, to = n.text:find 'TODO' if from then "
+                  "report { node=n, from=from, to=to, message='m' } end end end } }",
+                  "a \xc3\xa9 TODO this\n", "1:5: warning: m [c]", NULL);
     expect_plugin("checks={ { name='c', run=function(doc, report) local n = doc:find "
                   "{ kind='Text' }[1] report { node=n, from=2, to=9, message='m' } end } }",
                   "text\n", "report: 'from' and 'to' are a stretch of the text of `node`", NULL);
