@@ -9,9 +9,9 @@
 #include "core/script/host.h"
 #include "core/script/luanode.h"
 #include "core/script/luaval.h"
+#include "core/script/place.h"
 
 #include <lauxlib.h>
-#include <stdlib.h>
 
 enum { MAX_EXPANSION = 16 /* blocks within what blocks returned */ };
 
@@ -109,24 +109,11 @@ static void set_str(lua_State *L, const char *key, enl_str s)
 /* The place of "events[2].date" in the body, else of the option of that name, else of the block. */
 static enl_span place_of(const block_job *job, enl_str name)
 {
-    const enl_value *v = &job->body;
     enl_span at = job->block->span;
     for (const enl_attr *a = job->block->attrs; a; a = a->next) {
         if (enl_str_eq(a->key, name) && a->span.file) at = a->span;
     }
-    for (size_t i = 0, j; v && i < name.n; i = j + 1) {
-        for (j = i; j < name.n && !memchr(".[]", name.p[j], 3); j++) continue;
-        enl_str key = enl_str_sub(name, i, j);
-        if (!key.n) continue;
-        if (v->kind == ENL_V_LIST) {
-            unsigned long n = strtoul(key.p, NULL, 10);
-            v = n >= 1 && n <= v->u.list.n ? &v->u.list.items[n - 1] : NULL;
-        } else {
-            v = enl_value_get_str(v, key);
-        }
-        if (v && v->span.file) at = v->span;
-    }
-    return at;
+    return enl_place_of_value(&job->body, name, at);
 }
 
 /* block:report(field, message, hint): an error at a field of the body or an option; the block is
@@ -159,11 +146,22 @@ static int block_report(lua_State *L)
     return 0;
 }
 
+/* block:place(field): the place of a field of the body or an option, else of the block. */
+static int block_place(lua_State *L)
+{
+    block_job *job = lua_touserdata(L, lua_upvalueindex(1));
+    luaL_checktype(L, 1, LUA_TTABLE);
+    enl_str field;
+    field.p = luaL_optlstring(L, 2, "", &field.n);
+    enl_place_push(L, place_of(job, field));
+    return 1;
+}
+
 /* The table that render is handed. */
 static void push_block(lua_State *L, block_job *job)
 {
     const enl_node *b = job->block;
-    lua_createtable(L, 0, 8);
+    lua_createtable(L, 0, 9);
     enl_check_options(L, job->def, b, &job->ok);
     lua_setfield(L, -2, "options");
     push_body(L, job);
@@ -182,6 +180,9 @@ static void push_block(lua_State *L, block_job *job)
     lua_pushlightuserdata(L, job);
     lua_pushcclosure(L, block_report, 1);
     lua_setfield(L, -2, "report");
+    lua_pushlightuserdata(L, job);
+    lua_pushcclosure(L, block_place, 1);
+    lua_setfield(L, -2, "place");
 }
 
 static int run_block(lua_State *L)

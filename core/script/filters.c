@@ -7,6 +7,7 @@
 #include "core/script/host.h"
 #include "core/script/luanode.h"
 #include "core/script/luaval.h"
+#include "core/script/place.h"
 
 #include <lauxlib.h>
 
@@ -74,10 +75,38 @@ void enl_filters_run(enl_script *s, enl_plugin *p, enl_doc *d)
     enl_state_run(p->st, run_filters, &job, d->root->span);
 }
 
-/* report { node =, message =, hint =, severity = }; upvalue 1 is the check. */
+/* The place that a report names: span, or node with from and to (bytes of a Text's text, as
+ * string.find gives them); else `at`. */
+static enl_span report_place(lua_State *L, const char *who, enl_span at)
+{
+    enl_ctx *c = enl_state_of(L)->c;
+    lua_Integer from = 1, to = 0;
+    const enl_node *n = NULL;
+    if (lua_getfield(L, 1, "node") != LUA_TNIL) {
+        n = enl_luanode_test(L, -1);
+        if (!n) enl_args_wrong(L, who, "node", "a node", -1);
+        at = n->span;
+    }
+    lua_pop(L, 1);
+    bool part = enl_args_integer(L, 1, who, "from", 1, UINT32_MAX, &from) |
+                enl_args_integer(L, 1, who, "to", 1, UINT32_MAX, &to);
+    if (part && (!n || n->kind != ENL_TEXT || to < from || (size_t)to > n->text.n))
+        enl_state_error(L, "%s: 'from' and 'to' are a stretch of the text of `node`, a Text", who);
+    if (part) {
+        enl_state_charge(L, ((size_t)n->span.col + n->span.end_col + (size_t)to) / 16);
+        at = enl_place_in_text(c, n, (size_t)from, (size_t)to);
+    }
+    if (lua_getfield(L, 1, "span") != LUA_TNIL) at = enl_place_read(L, -1, who, "span");
+    lua_pop(L, 1);
+    return at;
+}
+
+/* report { node =, from =, to =, span =, message =, hint =, severity = }; upvalue 1 is the check.
+ */
 static int report(lua_State *L)
 {
-    static const char *const KEYS[] = { "node", "message", "hint", "severity", NULL };
+    static const char *const KEYS[] = { "node",    "from", "to",       "span",
+                                        "message", "hint", "severity", NULL };
     static const char *const SEVERITIES[] = { "note", "warning", "error", NULL };
     const enl_check_def *check = lua_touserdata(L, lua_upvalueindex(1));
     enl_state *st = enl_state_of(L);
@@ -93,11 +122,7 @@ static int report(lua_State *L)
     enl_args_enum(L, 1, who, "severity", SEVERITIES, &severity);
     d.severity = (enl_severity)severity;
     d.own_code = enl_str_z(&st->c->arena, check->name);
-    if (lua_getfield(L, 1, "node") != LUA_TNIL) {
-        const enl_node *n = enl_luanode_test(L, -1);
-        if (!n) enl_args_wrong(L, who, "node", "a node", -1);
-        d.span = n->span;
-    }
+    d.span = report_place(L, who, d.span);
     enl_state_charge(L, 100);
     enl_report_diag(st->c, &d);
     return 0;

@@ -4,6 +4,7 @@
 #include "core/script/host.h"
 #include "core/script/luanode.h"
 #include "core/script/luaval.h"
+#include "core/script/place.h"
 #include "core/script/state.h"
 
 #include <lauxlib.h>
@@ -63,6 +64,30 @@ static int doc_find(lua_State *L)
     return 1;
 }
 
+/* doc:place("events[2].date"): the place of a value of the front matter, or nil. */
+static int doc_place(lua_State *L)
+{
+    enl_str path;
+    const enl_doc *d = check_doc(L);
+    path.p = luaL_checklstring(L, 2, &path.n);
+    enl_span at = enl_place_of_value(&d->meta, path, (enl_span){ 0 });
+    if (at.file)
+        enl_place_push(L, at);
+    else
+        lua_pushnil(L);
+    return 1;
+}
+
+static void push_notes(lua_State *L, const enl_doc *d)
+{
+    lua_createtable(L, (int)d->n_notes, 0);
+    for (size_t i = 0; i < d->n_notes; i++) {
+        enl_luanode_push(L, d->notes[i]);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    enl_state_charge(L, d->n_notes * 2);
+}
+
 static void make(lua_State *L, enl_doc *d, const char *key)
 {
     enl_state *st = enl_state_of(L);
@@ -79,8 +104,12 @@ static void make(lua_State *L, enl_doc *d, const char *key)
         lua_pushlstring(L, d->title.n ? d->title.p : "", d->title.n);
     } else if (!strcmp(key, "root")) {
         enl_luanode_push(L, d->root);
+    } else if (!strcmp(key, "notes")) {
+        push_notes(L, d);
     } else if (!strcmp(key, "word")) {
         lua_pushcfunction(L, doc_word);
+    } else if (!strcmp(key, "place")) {
+        lua_pushcfunction(L, doc_place);
     } else if (!strcmp(key, "find")) {
         lua_pushcfunction(L, doc_find);
     } else {

@@ -4,6 +4,7 @@
 
 #include "core/base/diag.h"
 #include "core/script/api.h"
+#include "core/script/place.h"
 #include "core/script/state.h"
 
 #include <lauxlib.h>
@@ -155,25 +156,6 @@ static void push_attrs(lua_State *L, const enl_node *n)
     }
 }
 
-static void push_span(lua_State *L, enl_span at)
-{
-    enl_state *st = enl_state_of(L);
-    lua_createtable(L, 0, 5);
-    push_str(L, at.file ? enl_source_name(&st->c->sources, at.file) : ENL_S(""));
-    lua_setfield(L, -2, "file");
-    const struct {
-        const char *name;
-        uint32_t v;
-    } parts[] = { { "line", at.line },
-                  { "col", at.col },
-                  { "end_line", at.end_line },
-                  { "end_col", at.end_col } };
-    for (int i = 0; i < 4; i++) {
-        lua_pushinteger(L, parts[i].v);
-        lua_setfield(L, -2, parts[i].name);
-    }
-}
-
 static const char *align_name(enl_align a)
 {
     static const char *const NAMES[] = { "default", "left", "center", "right", "decimal" };
@@ -274,7 +256,7 @@ static int node_index(lua_State *L)
     case F_LANG: push_str(L, lang_of(n)); break;
     case F_CHILDREN: push_children(L, n); break;
     case F_PARENT: enl_luanode_push(L, n->parent); break;
-    case F_SPAN: push_span(L, n->span); break;
+    case F_SPAN: enl_place_push(L, n->span); break;
     case F_ORIGIN: push_str(L, n->origin); break;
     case F_PLAIN: lua_pushcfunction(L, node_plain); break;
     case F_FIND: lua_pushcfunction(L, node_find); break;

@@ -45,34 +45,39 @@ static bool set_has(const uint32_t *set, unsigned char c)
     return set[c >> 5] >> (c & 31) & 1;
 }
 
-/* Whether ASCII class `cl` (lower case) holds `c`; -1 when there is no such class. */
-static int class_has(int cl, int c)
-{
-    bool ascii = c < 128;
-    switch (cl) {
-    case 'a': return ascii && isalpha(c);
-    case 'c': return ascii && iscntrl(c);
-    case 'd': return ascii && isdigit(c);
-    case 'g': return ascii && isgraph(c);
-    case 'l': return ascii && islower(c);
-    case 'p': return ascii && ispunct(c);
-    case 's': return ascii && isspace(c);
-    case 'u': return ascii && isupper(c);
-    case 'w': return ascii && isalnum(c);
-    case 'x': return ascii && isxdigit(c);
-    default: return -1;
-    }
-}
+/* The classes, as sets of ASCII characters. Spelled out: patterns are compiled at each call. */
+typedef struct char_class {
+    char name;
+    uint32_t set[4];
+} char_class;
+
+static const char_class CLASSES[] = {
+    { 'a', { 0, 0, 0x07fffffe, 0x07fffffe } },
+    { 'c', { 0xffffffff, 0, 0, 0x80000000 } },
+    { 'd', { 0, 0x03ff0000, 0, 0 } },
+    { 'g', { 0, 0xfffffffe, 0xffffffff, 0x7fffffff } },
+    { 'l', { 0, 0, 0, 0x07fffffe } },
+    { 'p', { 0, 0xfc00fffe, 0xf8000001, 0x78000001 } },
+    { 's', { 0x00003e00, 0x00000001, 0, 0 } },
+    { 'u', { 0, 0, 0x07fffffe, 0 } },
+    { 'w', { 0, 0x03ff0000, 0x07fffffe, 0x07fffffe } },
+    { 'x', { 0, 0x03ff0000, 0x0000007e, 0x0000007e } },
+};
 
 /* Adds what %cl stands for: a class, its complement, or the character itself. */
 static void add_class(uint32_t *set, unsigned char cl)
 {
-    if (cl > 127 || class_has(tolower(cl), 0) < 0) {
+    bool negated = cl >= 'A' && cl <= 'Z';
+    char name = (char)(negated ? cl + 'a' - 'A' : cl);
+    size_t i = 0, n = sizeof CLASSES / sizeof *CLASSES;
+    while (i < n && CLASSES[i].name != name) i++;
+    if (i == n) {
         set_add(set, cl);
         return;
     }
-    for (int c = 0; c < 256; c++) {
-        if ((class_has(tolower(cl), c) > 0) != (isupper(cl) != 0)) set_add(set, (unsigned char)c);
+    for (int k = 0; k < 8; k++) {
+        uint32_t part = k < 4 ? CLASSES[i].set[k] : 0;
+        set[k] |= negated ? ~part : part;
     }
 }
 

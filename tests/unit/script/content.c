@@ -646,11 +646,48 @@ static void test_checks(void **state)
     expect_plugin("checks={ { name='c', run=function(doc, report) report { message='m', "
                   "severity='note' } end } }",
                   "x\n", "note: m [c]", NULL);
+    expect_plugin("checks={ { name='c', run=function(doc, report) report { message=#doc.notes .. "
+                  "doc.notes[1].id .. doc.notes[1]:plain() } end } }",
+                  "[^a]\n\n[^a]: note\n", "warning: 1anote [c]", NULL);
     expect_plugin("checks={ { name='c', run=function(doc, report) report { masage='m' } end } }",
                   "x\n", "report: unknown key 'masage'; did you mean 'message'?", NULL);
     expect_plugin(
         "checks={ { name='c', run=function(doc, report) report { message='m', node=1 } end } }",
         "x\n", "report: node: expected a node, not a number", NULL);
+}
+
+/* A report may name a stretch of a text; where text and source part, the node is the place. */
+static void test_places(void **state)
+{
+    (void)state;
+    const char *todo = "checks={ { name='c', run=function(doc, report)"
+                       " for _, n in ipairs(doc:find { kind='Text' }) do"
+                       " local from, to = n.text:find 'TODO' if from then"
+                       " report { node=n, from=from, to=to, message='m' } end end end } }";
+    expect_plugin(todo, "fine\n\n> \xc3\xa9 TODO this\n", "3:5: warning: m [c]", NULL);
+    expect_plugin(todo, "a \\* &amp; \\\\ &b; TODO\n", "1:19: warning: m [c]", NULL);
+    expect_plugin("filters={ Text=function(n) return 'made TODO' end }, checks={ { name='c', "
+                  "run=function(doc, report) local n = doc:find { kind='Text' }[1] "
+                  "report { node=n, from=6, to=9, message='m' } end } }",
+                  "some *text*\n", "1:1: warning: m [c]", NULL);
+    expect_plugin("filters={ Text=function(n) return { 'the ', n.text:sub(3), 'the end' } end }, "
+                  "checks={ { name='c', run=function(doc, report) for _, n in ipairs(doc:find "
+                  "{ kind='Text' }) do local from, to = n.text:find 'TODO' if from then "
+                  "report { node=n, from=from, to=to, message='m' } end end end } }",
+                  "a \xc3\xa9 TODO this\n", "1:5: warning: m [c]", NULL);
+    expect_plugin("checks={ { name='c', run=function(doc, report) local n = doc:find "
+                  "{ kind='Text' }[1] report { node=n, from=2, to=9, message='m' } end } }",
+                  "text\n", "report: 'from' and 'to' are a stretch of the text of `node`", NULL);
+    expect_plugin("checks={ { name='c', run=function(doc, report) report { message='m', "
+                  "span=doc:find { kind='Emph' }[1].span } end } }",
+                  "some *text*\n", "1:6: warning: m [c]", NULL);
+    expect_plugin("checks={ { name='c', run=function(doc, report) report { message="
+                  "tostring(doc:place 'none'), span={ lin=1 } } end } }",
+                  "x\n", "report: unknown key 'lin'; did you mean 'line'?", NULL);
+    expect_plugin("blocks={ probe={ summary='s', body='yaml', render=function(block) at = "
+                  "block:place 'a[2]' return 'x' end } }, checks={ { name='c', "
+                  "run=function(doc, report) report { message='m', span=at } end } }",
+                  "x\n\n```probe\na: [1, 22]\n```\n", "4:8: warning: m [c]", NULL);
 }
 
 /* Filters of a plugin that the notes neither name nor use do not run. */
@@ -776,6 +813,7 @@ int main(void)
         cmocka_unit_test(test_filters),
         cmocka_unit_test(test_node_access),
         cmocka_unit_test(test_checks),
+        cmocka_unit_test(test_places),
         cmocka_unit_test(test_unused_filters),
         cmocka_unit_test(test_csv),
         cmocka_unit_test(test_formats),

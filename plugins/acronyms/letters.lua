@@ -1,0 +1,54 @@
+-- Letters beyond ASCII, which Lua's own functions do not know: typographic marks, case, order.
+local letters = {}
+
+-- A run of typographic marks (quotes, dashes, ellipsis) becomes as many spaces, so that places stay.
+local blanks = setmetatable({}, { __index = function(t, s)
+  local v = (" "):rep(#s)
+  t[s] = v
+  return v
+end })
+
+function letters.plain(text)
+  if not text:find("[\194\226]") then return text end
+  return (text:gsub("[\194\226][\128-\191]+", blanks))
+end
+
+-- The word without marks at its end. Bytes one by one: a pattern that ends in $ would start over at each.
+function letters.trimmed(word)
+  local n = #word
+  while n > 0 do
+    local b = word:byte(n)
+    if b ~= 38 and b ~= 45 and b ~= 46 and b ~= 47 then break end -- & - . /
+    n = n - 1
+  end
+  return n == #word and word or word:sub(1, n)
+end
+
+local ACCENTS = { ["á"] = "a", ["à"] = "a", ["â"] = "a", ["ä"] = "a", ["é"] = "e", ["è"] = "e", ["ê"] = "e", ["ë"] = "e",
+  ["í"] = "i", ["ì"] = "i", ["î"] = "i", ["ï"] = "i", ["ó"] = "o", ["ò"] = "o", ["ô"] = "o", ["ö"] = "o",
+  ["ú"] = "u", ["ù"] = "u", ["û"] = "u", ["ü"] = "u", ["ç"] = "c" }
+
+-- Lower case of ASCII and Latin-1.
+function letters.lower(text)
+  text = text:lower()
+  if not text:find("\195") then return text end
+  return (text:gsub("\195([\128-\150\152-\158])", function(b) return "\195" .. string.char(b:byte() + 32) end))
+end
+
+-- What a list is sorted by: accents count for nothing, and in Spanish ñ stands behind n.
+function letters.key(text, lang)
+  local key = letters.lower(text)
+  local spanish = (lang or ""):lower():match("^es") ~= nil
+  key = key:gsub("ñ", spanish and "n\127" or "n")
+  return (key:gsub("\195[\128-\191]", ACCENTS))
+end
+
+-- How many capitals a word has.
+function letters.capitals(word)
+  local _, ascii = word:gsub("%u", "")
+  if not word:find("\195") then return ascii end
+  local _, more = word:gsub("\195[\128-\150\152-\158]", "")
+  return ascii + more
+end
+
+return letters

@@ -1,0 +1,111 @@
+local enlace = require "enlace"
+local collect = require "collect"
+local repeated = require "repeated"
+local settings = require "settings"
+
+local MAX_REPORTS = 200
+
+local shown = 0 -- blocks so far: the first says it, the next say it again
+
+-- A link to the section, in its heading's words.
+local function link(section)
+  return enlace.link { url = "#" .. section.id, repeated.inlines(section.node) }
+end
+
+local function item(point, where)
+  local paragraphs = repeated.paragraphs(point.node)
+  local section = point.section
+  if #paragraphs == 0 then return nil end
+  if section and section.id ~= "" and where == "before" then
+    table.insert(paragraphs[1], 1, { enlace.strong { link(section), "." }, " " })
+  elseif section and section.id ~= "" and where == "after" then
+    local last = paragraphs[#paragraphs]
+    last[#last + 1] = { " (", link(section), ")" }
+  end
+  local blocks = {}
+  for i, p in ipairs(paragraphs) do blocks[i] = enlace.plain(p) end
+  return enlace.item(blocks)
+end
+
+local function title_of(block, doc)
+  shown = shown + 1
+  if block.options.title then return block.options.title end
+  return doc:word(shown == 1 and "first" or "again")
+end
+
+local function render(block, doc)
+  local o = block.options
+  local all = collect.all(doc.root)
+  local items, out, heading = { tight = false, ordered = o.ordered }, { class = "keypoints" }, nil
+  for _, point in ipairs(all.points) do items[#items + 1] = item(point, o.section) end
+  if o.heading then
+    heading = enlace.heading { level = o.heading, class = "unnumbered", title_of(block, doc) }
+  elseif not o.untitled then
+    out[#out + 1] = enlace.para { class = "keypoints-title", enlace.strong { title_of(block, doc) } }
+  end
+  local line = doc.meta.bottomline
+  if o.bottomline and type(line) == "string" and line ~= "" then
+    local said = enlace.para { class = "keypoints-bottomline", enlace.strong { doc:word "bottomline" }, " ", line }
+    out[#out + 1] = enlace.div { class = "keypoints-bottomline", said } -- a div of its own: no indent behind the title
+  end
+  if #items > 0 then
+    out[#out + 1] = enlace.list(items)
+  elseif not line then
+    block:report(nil, "there are no key points", "write them as containers, `::: keypoint`, in the chapters")
+    return nil
+  end
+  return heading and { heading, enlace.div(out) } or enlace.div(out)
+end
+
+local function check(doc, report)
+  local o, problems = settings.read(doc.meta.keypoints)
+  local n = 0
+  local function say(r)
+    n = n + 1
+    if n <= MAX_REPORTS then report(r) end
+  end
+  for _, p in ipairs(problems) do
+    say { span = doc:place(p.path) or doc:place("keypoints"), severity = "error", message = p.message, hint = p.hint }
+  end
+  local all = collect.all(doc.root)
+  for _, h in ipairs(o.every and collect.without(all, o.level) or {}) do
+    say { node = h.node, message = ("'%s' has no key point"):format(h.node:plain()),
+      hint = "add `::: keypoint` under the heading, or set `keypoints: { every: false }`" }
+  end
+  for _, point in ipairs(o.words and all.points or {}) do
+    local words = collect.words(point.node:plain())
+    if words > o.words then
+      say { node = point.node, message = ("a key point of %d words"):format(words),
+        hint = ("say it in %d words at most (`keypoints: { words: %d }`)"):format(o.words, o.words) }
+    end
+  end
+end
+
+return enlace.plugin {
+  name = "keypoints", version = "1.0.0", api = 1,
+  summary = "Lists the document's key points, in front and again at the end.",
+  words = {
+    en = { first = "Key points", again = "Key points again", bottomline = "Bottom line." },
+    es = { first = "Puntos clave", again = "Otra vez, los puntos clave", bottomline = "Lo esencial." },
+  },
+  checks = {
+    { name = "key-point", severity = "warning", run = check,
+      summary = "Chapters without a key point, and key points that are too long." },
+  },
+  blocks = {
+    keypoints = {
+      summary = "A list of all key points, each with a link to its section.",
+      body = "none",
+      options = {
+        title = { type = "inlines", help = "Printed over the list; `Key points`, then `Key points again`, when absent." },
+        untitled = { type = "boolean", default = false, help = "No title." },
+        heading = { type = "integer", min = 1, max = 6, help = "The title is an unnumbered heading of this level." },
+        section = { type = "enum", values = { "after", "before", "none" }, default = "after",
+          help = "Where the link to the section stands." },
+        ordered = { type = "boolean", default = false, help = "Numbers instead of bullets." },
+        bottomline = { type = "boolean", default = true, help = "The front matter's bottom line comes first." },
+      },
+      render = render,
+    },
+  },
+}

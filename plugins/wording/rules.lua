@@ -1,0 +1,116 @@
+-- The rules, on text that was cut into words. Each finding is { rule, from, to, message, hint, severity }
+-- with places in the text.
+local letters = require "letters"
+local likelihood = require "likelihood"
+local passive = require "passive"
+local phrases = require "phrases"
+local words = require "words"
+
+local rules = {}
+
+local REPEATABLE = { en = { had = true, that = true }, es = { nos = true } }
+
+-- The index of phrases for a language: the project's terms, the scale, vague words of likelihood.
+function rules.index(o, lang)
+  local root = phrases.new()
+  for _, term in ipairs(o.terms) do
+    if term.lang == "" or term.lang == lang then phrases.add(root, term.term, term) end
+  end
+  local scale = o.scale or likelihood.scale[lang]
+  for _, step in ipairs(scale or {}) do
+    for i = 3, #step do phrases.add(root, step[i], { kind = "scale" }) end
+  end
+  for _, group in ipairs(likelihood.vague[lang] or {}) do
+    for i = 2, #group do phrases.add(root, group[i], { kind = "likelihood", rows = group[1] }) end
+  end
+  return root
+end
+
+local function fits(entry, cut, i, j)
+  return not entry.exact or cut.plain:sub(cut.from[i], words.last(cut, j)) == letters.plain(entry.term)
+end
+
+local function term_finding(entry, cut, i, j, lang, o)
+  local found = cut.text:sub(cut.from[i], words.last(cut, j))
+  local f = { rule = entry.kind, from = cut.from[i], to = words.last(cut, j), severity = entry.severity }
+  if entry.kind == "likelihood" then
+    f.message = ("'%s' is no word of the scale of likelihood"):format(found)
+    local steps = likelihood.steps(lang, entry.rows, o.scale)
+    f.hint = steps ~= "" and "say how likely: " .. steps or "say how likely in a word of the scale"
+    return f
+  end
+  f.message = ("'%s' is %s"):format(found, entry.kind == "sensitive" and "a sensitive term" or "not the preferred term")
+  f.replacement = entry.use and (entry.exact and entry.use or letters.like(entry.use, found))
+  f.hint = f.replacement and ("write '%s'"):format(f.replacement) or "say it in other words"
+  if entry.why then f.hint = f.hint .. ": " .. entry.why end
+  return f
+end
+
+local function repeats(cut, i, lang)
+  local w = cut.word[i]
+  if i == 1 or cut.word[i - 1] ~= w or not cut.gap[i - 1].space or w:find("%d") then return false end
+  if (REPEATABLE[lang] or {})[w] then return false end
+  local first, second = cut.from[i - 1], cut.from[i]
+  return not (letters.starts_capital(cut.plain:sub(first, first + 1)) and letters.starts_capital(cut.plain:sub(second, second + 1)))
+end
+
+local function sentence_finding(cut, first, last, limit)
+  local n = last - first + 1
+  if n <= limit then return nil end
+  return { rule = "sentence", from = cut.from[first], to = words.last(cut, last), message = ("a sentence of %d words"):format(n),
+    hint = ("split it: %d words are the limit (`wording: { sentence: %d }`)"):format(limit, limit) }
+end
+
+local SLICE = 65536 -- bytes that are cut at a time: memory stays small however long a text is
+
+-- Calls each(slice, offset) for stretches of the text that end at spaces.
+function rules.slices(text, each)
+  local from = 1
+  while from <= #text do
+    local to = from + SLICE - 1
+    to = to < #text and (text:find(" ", to, true) or #text) or #text
+    each(from == 1 and to == #text and text or text:sub(from, to), from - 1)
+    from = to + 1
+  end
+end
+
+-- All findings of a text in a language ("en", "es"); `prose` is false for headings, cells and the like,
+-- which have no sentences.
+function rules.find(text, lang, index, o, prose)
+  local cut, found = words.cut(text), {}
+  local on = o.severity
+  local sentences, openings = prose and on.sentence ~= "off", prose and on.passive ~= "off"
+  local first, skip = 1, 0
+  local function add(f)
+    if f and (f.severity or on[f.rule]) ~= "off" then found[#found + 1] = f end
+  end
+  local below, word, gap, starts, repeated = index.next, cut.word, cut.gap, words.starts, on.repeated ~= "off"
+  for i = 1, cut.n do
+    local w = word[i]
+    if i == 1 or gap[i - 1].ends and starts(cut, i) then
+      if sentences and i > 1 then add(sentence_finding(cut, first, i - 1, o.sentence)) end
+      first = i
+      local last = openings and passive.at(cut, i, lang)
+      if last then
+        add { rule = "passive", from = cut.from[i], to = words.last(cut, last),
+          message = ("'%s' does not say who"):format(text:sub(cut.from[i], words.last(cut, last))), hint = "name who acts, and begin with them" }
+      end
+    end
+    if below[w] and i > skip then
+      local entry, last = phrases.at(index, cut, i, fits)
+      if entry then
+        skip = last
+        if entry.kind ~= "scale" then add(term_finding(entry, cut, i, last, lang, o)) end
+      end
+    end
+    if w == word[i - 1] and repeated and repeats(cut, i, lang) then
+      local word = text:sub(cut.from[i], words.last(cut, i))
+      add { rule = "repeated", from = cut.from[i], to = words.last(cut, i), message = ("'%s' stands twice"):format(word),
+        hint = "take one out", replacement = "" }
+    end
+  end
+  if sentences and cut.n > 0 then add(sentence_finding(cut, first, cut.n, o.sentence)) end
+  return found
+end
+
+return rules

@@ -1,0 +1,66 @@
+local check = require "check"
+local entries = require "entries"
+local expand = require "expand"
+local letters = require "letters"
+local scan = require "scan"
+
+local o, problems = entries.read {
+  list = { DEA = "Drug Enforcement Administration", ["DN-III-E"] = "Plan", NGO = "nongovernmental agency", ["EE.UU."] = "Estados Unidos",
+    SEDENA = { long = "Secretaría", lang = "es" }, OEA = { en = "Organization", es = "Organización" } },
+  ignore = { "USA" },
+}
+check.same("a good list has no problems", #problems, 0)
+local hint = scan.hint(o.known)
+
+local function found(text)
+  local out = {}
+  for _, h in ipairs(scan.text(text, o.known, hint)) do
+    out[#out + 1] = (h.entry and "+" or "-") .. text:sub(h.from, h.to) .. (h.plural and "*" or "")
+  end
+  return table.concat(out, " ")
+end
+check.same("listed and other words", found("The DEA met the CIA."), "+DEA -CIA")
+check.same("typographic marks part words", found("“DEA”—CIA’s"), "+DEA -CIA")
+check.same("a listed word with hyphens is one", found("Plan DN-III-E, DN-II"), "+DN-III-E -DN-II")
+check.same("listed words in a compound are found", found("DEA-SEDENA DEA/FBI"), "+DEA +SEDENA +DEA -FBI")
+check.same("dots within belong to it", found("En EE.UU. y EE.UU"), "+EE.UU +EE.UU")
+check.same("plurals", found("NGOs and UAVs"), "+NGO" .. "s* -UAVs")
+check.same("Roman numerals, single capitals and document numbers are none", found("World War II, Plan B, U.S.-Mexico, DEA-10-837, McDonald, iPhone"), "")
+check.same("words in capitals that are too long for acronyms", found("ANNOUNCEMENTS OF"), "-OF")
+check.same("accented capitals count", found("la OÑU"), "-OÑU")
+
+local state = expand.state()
+local function pieces(text, lang, spell)
+  local out = {}
+  for _, p in ipairs(expand.text(text, scan.text(text, o.known, hint), state, lang or "en", spell ~= false, {}) or { "same" }) do
+    out[#out + 1] = type(p) == "string" and p or ("<%s|%s|%s>"):format(p.long, p.short, p.lang or "")
+  end
+  return table.concat(out)
+end
+check.same("nothing is spelled out where text stays", pieces("DEA", "en", false), "same")
+check.same("the first use is spelled out", pieces("The DEA, DEA."), "The <Drug Enforcement Administration|DEA|>, DEA.")
+check.same("the second is not", pieces("DEA"), "same")
+check.same("a language of its own is kept", pieces("SEDENA"), "<Secretaría|SEDENA|es>")
+check.same("the form of the text's language", pieces("la OEA", "es-MX"), "la <Organización|OEA|>")
+check.same("English plurals", pieces("NGOs"), "<nongovernmental agencies|NGOs|>")
+state = expand.state()
+check.same("spelled out by hand", pieces("Drug Enforcement Administration (DEA)") .. pieces("DEA"), "samesame")
+check.same("spelled out by hand behind it", pieces("NGO (nongovernmental agency)") .. pieces("NGO"), "samesame")
+
+local function problem(meta)
+  local _, p = entries.read(meta)
+  return p[1] and p[1].path .. ": " .. p[1].message or "none"
+end
+check.same("no long form", problem { DEA = 7 }, "acronyms.DEA: 'DEA' has no long form")
+check.same("two words", problem { ["D EA"] = "x" }, "acronyms.D EA: 'D EA': an acronym is one word of letters, digits, and & . / - within")
+check.same("unknown setting", problem { list = {}, ignroe = {} }, "acronyms.ignroe: there is no setting 'ignroe'")
+check.same("wrong choice", problem { again = "page" }, "acronyms.again: expected document, chapter or never")
+check.same("no map", problem "DEA", "acronyms: expected acronyms with their long forms")
+
+local function sorted(list, lang)
+  table.sort(list, function(a, b) return letters.key(a, lang) < letters.key(b, lang) end)
+  return table.concat(list, " ")
+end
+check.same("Spanish order", sorted({ "OZ", "OÑU", "ONU", "ÁB", "AC" }, "es-MX"), "ÁB AC ONU OÑU OZ")
+check.same("English order", sorted({ "OZ", "OÑU", "ONV" }, "en"), "OÑU ONV OZ")
+check.finish()
