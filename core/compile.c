@@ -361,7 +361,7 @@ static void compile(build *b)
         return;
     }
     if (!make_styles(b)) return;
-    enl_notes_fields(c, b->doc);
+    enl_notes_fill(c, b->doc, enl_script_has_function, b->script);
     enl_canvas_maker maker = { make_canvas, b };
     enl_script_run(b->script, b->doc, &maker);
     enl_notes_link(c, b->doc);
@@ -392,7 +392,7 @@ static int guarded(build *b, void (*fn)(build *))
 /* The diagnostic for an early end; it is handed over without any allocation. */
 static void report_jump(const build *b, int why)
 {
-    enl_diagnostic d = { .severity = ENL_ERROR, .code = enl_code_name(ENL_C_LIMIT), .file = "", .hint = "",
+    enl_diagnostic d = { .severity = ENL_ERROR, .code = enl_code_name(ENL_C_LIMIT), .file = "", .hint = "", .replacement = "",
                          .source_line = "", .origin = "", .message = "a limit on memory was reached" };
     if (why == ENL_JUMP_MEMORY) {
         d.code = enl_code_name(ENL_C_MEMORY);

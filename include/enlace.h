@@ -45,6 +45,7 @@ typedef struct enl_diagnostic {
     const char *hint;        /* "" when there is none */
     const char *source_line; /* text of `line` without its end, "" when unknown */
     const char *origin;      /* plugin and line that reported it, "" for the core */
+    const char *replacement; /* text that could stand at the place instead, "" when none is suggested */
 } enl_diagnostic;
 
 typedef void (*enl_diagnostic_fn)(const enl_diagnostic *d, void *payload);

@@ -33,6 +33,9 @@ enl_doc *enl_notes_read(enl_ctx *c, uint32_t file, const enl_block_words *words)
 /* Fills fields from the front matter (`doc->meta`; dotted names reach into maps). Called after
  * settings were laid over it. */
 void enl_notes_fields(enl_ctx *c, enl_doc *d);
+/* The same, but a field whose first word `is_function` knows stays for a plugin, with that word as
+ * its text and what follows it as attributes. */
+void enl_notes_fill(enl_ctx *c, enl_doc *d, enl_is_block_fn is_function, void *payload);
 /* Checks ids, cross-references, citations and footnotes; links NOTE_REF to FOOTNOTE. Called after
  * plugins. */
 void enl_notes_link(enl_ctx *c, enl_doc *d);

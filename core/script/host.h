@@ -75,8 +75,9 @@ bool enl_plugin_load(enl_script *s, enl_plugin *p);
 bool enl_plugin_read(enl_state *st, enl_str file, enl_value *out, enl_span *at);
 const enl_block_def *enl_plugin_block(const enl_plugin *p, enl_str name);
 
-/* Running (blocks.c, filters.c). */
+/* Running (blocks.c, handlers.c, filters.c). */
 void enl_blocks_run(enl_script *s, enl_doc *d);
+void enl_handlers_run(enl_script *s, enl_plugin *p, enl_doc *d);
 void enl_filters_run(enl_script *s, enl_plugin *p, enl_doc *d);
 void enl_checks_run(enl_script *s, enl_plugin *p, enl_doc *d);
 

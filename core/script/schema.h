@@ -50,6 +50,7 @@ struct enl_field {
 typedef enum enl_body { ENL_BODY_NONE, ENL_BODY_TEXT, ENL_BODY_YAML, ENL_BODY_CSV } enl_body;
 
 typedef struct enl_block_def {
+    const char *sort; /* "block", "inline", "container" or "function": what messages call it */
     enl_str name, summary, help;
     enl_body body;
     const enl_field *options, *fields;
@@ -58,10 +59,11 @@ typedef struct enl_block_def {
     int render;       /* function */
 } enl_block_def;
 
-typedef struct enl_filter_def {
-    enl_kind kind;
-    int fn;
-} enl_filter_def;
+/* One walk over the document. */
+typedef struct enl_filter_pass {
+    int functions[ENL_KIND_COUNT]; /* number of the kind's function, or -1 */
+    bool top_down;
+} enl_filter_pass;
 typedef struct enl_check_def {
     enl_str name, summary;
     enl_severity severity;
@@ -73,8 +75,10 @@ typedef struct enl_plugin_def {
     const enl_value *words; /* a map from language to a map of strings; NULL when none */
     enl_block_def *blocks;
     size_t n_blocks;
-    enl_filter_def *filters;
-    size_t n_filters;
+    enl_block_def *inlines, *containers, *functions; /* handlers; their body is NONE */
+    size_t n_inlines, n_containers, n_functions;
+    enl_filter_pass *passes;
+    size_t n_passes;
     enl_check_def *checks;
     size_t n_checks;
 } enl_plugin_def;
