@@ -44,11 +44,13 @@ objects = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 
 CLI_SRC := $(wildcard core/cli/*.c)
 DRAW_SRC := $(wildcard core/draw/*.c)
-LIB_SRC := $(filter-out $(CLI_SRC) $(DRAW_SRC),$(wildcard core/*.c core/*/*.c))
+SQLITE_SRC := $(wildcard core/sqlite/*.c)
+LIB_SRC := $(filter-out $(CLI_SRC) $(DRAW_SRC) $(SQLITE_SRC),$(wildcard core/*.c core/*/*.c))
 TEST_SRC := $(wildcard tests/unit/*/*.c)
 
 CLI_OBJ := $(call objects,$(CLI_SRC))
 DRAW_OBJ := $(call objects,$(DRAW_SRC))
+SQLITE_OBJ := $(call objects,$(SQLITE_SRC))
 LIB_OBJ := $(call objects,$(LIB_SRC))
 TEST_OBJ := $(call objects,$(TEST_SRC))
 
@@ -56,7 +58,7 @@ TEST_OBJ := $(call objects,$(TEST_SRC))
 test_program = $(BUILD)/tests/unit_$(subst /,_,$(patsubst tests/unit/%.c,%,$(1)))
 TESTS := $(foreach src,$(TEST_SRC),$(call test_program,$(src)))
 
-PRODUCTS := $(BUILD)/enlace $(BUILD)/enlace-draw.so $(BUILD)/libenlace.a $(BUILD)/libenlace.so \
+PRODUCTS := $(BUILD)/enlace $(BUILD)/enlace-draw.so $(BUILD)/enlace-sqlite.so $(BUILD)/libenlace.a $(BUILD)/libenlace.so \
             $(BUILD)/enlace.pc
 
 # Jobs for the targets that call make again, unless the caller chose a number.
@@ -122,6 +124,9 @@ $(BUILD)/enlace: $(CLI_OBJ) $(BUILD)/libenlace.a
 $(BUILD)/enlace-draw.so: $(DRAW_OBJ) $(BUILD)/libenlace.a
 	$(LINK) -shared -Wl,--exclude-libs,ALL $^ $(DRAW_LIBS) $(LIBS) -o $@
 
+$(BUILD)/enlace-sqlite.so: $(SQLITE_OBJ) $(BUILD)/libenlace.a
+	$(LINK) -shared -Wl,--exclude-libs,ALL $^ -lsqlite3 $(LIBS) -o $@
+
 $(BUILD)/enlace.pc: include/enlace.h Makefile
 	@mkdir -p $(@D)
 	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' \
@@ -139,7 +144,7 @@ $(call test_program,$(1)): $(call objects,$(1)) \
 endef
 $(foreach src,$(TEST_SRC),$(eval $(call test_rule,$(src))))
 
--include $(patsubst %.o,%.d,$(LIB_OBJ) $(CLI_OBJ) $(DRAW_OBJ) $(TEST_OBJ))
+-include $(patsubst %.o,%.d,$(LIB_OBJ) $(CLI_OBJ) $(DRAW_OBJ) $(SQLITE_OBJ) $(TEST_OBJ))
 
 # ---- installation ----
 
@@ -156,6 +161,7 @@ install: all ## install below PREFIX (default /usr/local), staged in DESTDIR
 	ln -sf libenlace.so.$(VERSION) $(LIBDIR)/libenlace.so.$(SOVERSION)
 	ln -sf libenlace.so.$(SOVERSION) $(LIBDIR)/libenlace.so
 	install -m 755 $(BUILD)/enlace-draw.so $(LIBDIR)/enlace/enlace-draw.so
+	install -m 755 $(BUILD)/enlace-sqlite.so $(LIBDIR)/enlace/enlace-sqlite.so
 	sed 's|^prefix=.*|prefix=$(PREFIX)|' $(BUILD)/enlace.pc > $(LIBDIR)/pkgconfig/enlace.pc
 	rm -rf $(SHARE)/plugins $(SHARE)/templates
 	cp -R plugins templates $(SHARE)/

@@ -3,8 +3,12 @@
 #define ENL_MODULES_H
 
 #include "core/draw/draw.h"
+#include "core/script/script.h"
 
 /* The Cairo module; NULL when it can't be loaded (reported). Once loaded it stays for the process. */
 const enl_draw_module *enl_module_draw(enl_ctx *c);
+
+/* The module that reads SQLite databases; likewise. */
+const enl_sqlite *enl_module_sqlite(enl_ctx *c);
 
 #endif

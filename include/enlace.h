@@ -102,6 +102,9 @@ typedef struct enl_request {
     void *alloc_payload;
     enl_cancel_fn cancel;
     void *cancel_payload;
+    const char *const *grants;   /* "plugin:capability": what plugins may do (read, sqlite, time) */
+    size_t n_grants;
+    int lock;                    /* write enlace.lock beside the notes, whatever it pinned before */
 } enl_request;
 
 #define ENL_REQUEST_INIT { .size = sizeof(enl_request), .source_date_epoch = -1 }

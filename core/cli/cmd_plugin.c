@@ -74,10 +74,30 @@ static enl_status list_plugins(enl_cli *cli)
     return ENL_EIO;
 }
 
+static int drop_output(const void *bytes, size_t n, void *payload)
+{
+    (void)bytes, (void)n, (void)payload;
+    return 0;
+}
+
+/* enlace plugin lock NOTES: writes enlace.lock beside them. */
+static enl_status lock_plugins(enl_cli *cli)
+{
+    const enl_cli_options *o = &cli->options;
+    if (o->n_operands != 2)
+        return enl_cli_usage(cli, "enlace plugin lock notes.md", "plugin lock takes one notes file");
+    enl_request r = enl_cli_request(cli);
+    r.output = ENL_OUT_EXPANDED;
+    r.write = drop_output;
+    r.lock = 1;
+    return enl_cli_compile(cli, &r, o->operands[1]);
+}
+
 enl_status enl_cli_plugin(enl_cli *cli)
 {
     const enl_cli_options *o = &cli->options;
     enl_str list = ENL_S("list");
+    if (o->n_operands && !strcmp(o->operands[0], "lock")) return lock_plugins(cli);
     if (o->n_operands == 0)
         return enl_cli_usage(cli, "'enlace plugin list' lists them", "plugin needs a command");
     if (strcmp(o->operands[0], "list") != 0)

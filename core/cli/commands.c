@@ -18,9 +18,11 @@ static const enl_cli_command commands[] = {
       "on.\n"
       "With --page=N and -o -, a PNG goes to standard output.\n",
       ENL_CLI_PREVIEW, enl_cli_preview },
-    { "plugin", "enlace plugin list [FOLDER] [options]", "list the plugins that notes can use",
+    { "plugin", "enlace plugin list [FOLDER] | lock NOTES", "list plugins, or pin those of notes",
       "Lists plugins in plugins/ beside the notes in FOLDER (default: here), in\n"
-      "$XDG_DATA_HOME/enlace/plugins, and the installed ones, in order of name.\n",
+      "$XDG_DATA_HOME/enlace/plugins, and the installed ones, in order of name.\n"
+      "lock writes enlace.lock beside NOTES: the SHA-256 of every plugin and template they use\n"
+      "that is not an installed one. From then on a changed one is not run.\n",
       ENL_CLI_PLUGIN, enl_cli_plugin },
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };

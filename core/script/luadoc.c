@@ -79,6 +79,14 @@ static void make(lua_State *L, enl_doc *d, const char *key)
         lua_pushlstring(L, d->title.n ? d->title.p : "", d->title.n);
     } else if (!strcmp(key, "root")) {
         enl_luanode_push(L, d->root);
+    } else if (!strcmp(key, "sources")) {
+        enl_luaval_push(L, &d->sources);
+    } else if (!strcmp(key, "notes")) {
+        lua_newtable(L);
+        for (size_t i = 0; i < d->n_notes; i++) {
+            enl_luanode_push(L, d->notes[i]);
+            lua_rawseti(L, -2, (lua_Integer)i + 1);
+        }
     } else if (!strcmp(key, "word")) {
         lua_pushcfunction(L, doc_word);
     } else if (!strcmp(key, "find")) {

@@ -4,6 +4,7 @@
 
 #include "core/base/arena_str.h"
 #include "core/base/diag.h"
+#include "core/script/trust.h"
 
 #include <stdarg.h>
 
@@ -21,7 +22,7 @@ static const key_def PLUGIN_KEYS[] = {
     { "api", ENL_V_INT, true },      { "summary", ENL_V_STRING, true },
     { "blocks", ENL_V_MAP, false },  { "filters", ENL_V_NIL, false },
     { "inlines", ENL_V_MAP, false }, { "containers", ENL_V_MAP, false },
-    { "functions", ENL_V_MAP, false },
+    { "functions", ENL_V_MAP, false }, { "capabilities", ENL_V_LIST, false },
     { "checks", ENL_V_LIST, false }, { "words", ENL_V_MAP, false },
 };
 static const key_def BLOCK_KEYS[] = {
@@ -418,6 +419,18 @@ static void read_words(reader *r, const enl_value *words, enl_plugin_def *out)
     }
 }
 
+static void read_capabilities(reader *r, const enl_value *list, enl_plugin_def *out)
+{
+    for (size_t i = 0; list && list->kind == ENL_V_LIST && i < list->u.list.n; i++) {
+        const enl_value *v = &list->u.list.items[i];
+        unsigned bit = v->kind == ENL_V_STRING ? enl_trust_capability(v->u.s) : 0;
+        if (!bit)
+            fault(r, "there are read, sqlite and time", ENL_S("capabilities"),
+                  "entry %zu is no capability", i + 1);
+        out->capabilities |= bit;
+    }
+}
+
 bool enl_schema_read(enl_ctx *c, const enl_value *table, enl_str folder, enl_span at,
                      enl_plugin_def *out)
 {
@@ -448,6 +461,7 @@ bool enl_schema_read(enl_ctx *c, const enl_value *table, enl_str folder, enl_spa
     read_handlers(&r, table, "functions", "function", &out->functions, &out->n_functions);
     read_filters(&r, enl_value_get(table, "filters"), out);
     read_checks(&r, enl_value_get(table, "checks"), out);
+    read_capabilities(&r, enl_value_get(table, "capabilities"), out);
     read_words(&r, enl_value_get(table, "words"), out);
     return r.ok;
 }

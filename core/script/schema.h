@@ -72,6 +72,7 @@ typedef struct enl_check_def {
 
 typedef struct enl_plugin_def {
     enl_str name, version, summary;
+    unsigned capabilities;  /* declared, as bits of trust.h */
     const enl_value *words; /* a map from language to a map of strings; NULL when none */
     enl_block_def *blocks;
     size_t n_blocks;

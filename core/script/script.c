@@ -34,6 +34,12 @@ void enl_script_set_theme(enl_script *s, const enl_value *theme)
     s->theme = theme;
 }
 
+void enl_script_set_sqlite(enl_script *s, const enl_sqlite *(*get)(void *self), void *self)
+{
+    s->sqlite = get;
+    s->sqlite_self = self;
+}
+
 enl_state *enl_script_open_state(enl_script *s, const char *what, enl_str name, enl_str dir)
 {
     if (s->n_states == s->cap_states) {

@@ -116,7 +116,7 @@ static void test_registration(void **state)
     expect("functions={ x={ summary='s', render=function() end, body='yaml' } }", "x\n",
            "functions.x: unknown key 'body'", NULL);
     expect("filters={ { Txt=function() end } }", "x\n",
-           "filters.1: 'Txt' is no kind of node | did you mean 'Text'?", NULL);
+           "filters.1: 'Txt' is no kind of node [plugin-error] | did you mean 'Text'?", NULL);
     expect("filters={ traverse='up', Text=function() end }", "x\n",
            "filters.traverse: 'up' is none of bottomup, topdown", NULL);
     expect("filters=3", "x\n", "filters: expected a table, not a whole number", NULL);
