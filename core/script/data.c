@@ -166,7 +166,10 @@ static int next_row(lua_State *L)
     row_walk *w = lua_touserdata(L, lua_upvalueindex(1));
     const enl_value *cells;
     size_t n;
-    if (!w->stream || !enl_csv_next(w->stream, &cells, &n)) return 0;
+    if (!w->stream || !enl_csv_next(w->stream, &cells, &n)) {
+        lua_pushnil(L);
+        return 1;
+    }
     enl_state_charge(L, n * 8);
     lua_createtable(L, 0, (int)n);
     for (size_t i = 0; i < n; i++) {

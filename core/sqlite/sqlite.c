@@ -12,7 +12,7 @@
 
 enum {
     STEP = 10000,         /* virtual machine steps between two looks at the limits */
-    MAX_LOOKS = 20000,    /* so a query takes 200 million steps */
+    MAX_LOOKS = 5000,     /* so a query takes at most 50 million steps */
     MAX_ROWS = 1000000,
     MAX_BYTES = 64 << 20, /* of the result's text */
     MAX_SQL = 100000
@@ -193,7 +193,7 @@ static void run(query *q)
     *q->rows = (enl_value){ .kind = ENL_V_LIST };
     while (!q->error && (status = sqlite3_step(q->stmt)) == SQLITE_ROW) add_row(q);
     if (q->error || status == SQLITE_DONE) return;
-    fail(q, q->looks > MAX_LOOKS ? "the query went over its limit of 200 million steps" : sqlite3_errmsg(q->db));
+    fail(q, q->looks > MAX_LOOKS ? "the query went over its limit of 50 million steps" : sqlite3_errmsg(q->db));
 }
 
 static const char *run_query(enl_ctx *c, enl_str bytes, enl_str sql, const enl_value *params, enl_value *rows,
