@@ -52,13 +52,15 @@ CLI_SRC := $(wildcard core/cli/*.c)
 DRAW_SRC := $(wildcard core/draw/*.c)
 SVG_SRC := $(wildcard core/svg/*.c)
 ICU_SRC := $(wildcard core/icu/*.c)
-LIB_SRC := $(filter-out $(CLI_SRC) $(DRAW_SRC) $(SVG_SRC) $(ICU_SRC),$(wildcard core/*.c core/*/*.c))
+SQLITE_SRC := $(wildcard core/sqlite/*.c)
+LIB_SRC := $(filter-out $(CLI_SRC) $(DRAW_SRC) $(SVG_SRC) $(ICU_SRC) $(SQLITE_SRC),$(wildcard core/*.c core/*/*.c))
 TEST_SRC := $(wildcard tests/unit/*/*.c)
 
 CLI_OBJ := $(call objects,$(CLI_SRC))
 DRAW_OBJ := $(call objects,$(DRAW_SRC))
 SVG_OBJ := $(call objects,$(SVG_SRC))
 ICU_OBJ := $(call objects,$(ICU_SRC))
+SQLITE_OBJ := $(call objects,$(SQLITE_SRC))
 LIB_OBJ := $(call objects,$(LIB_SRC))
 TEST_OBJ := $(call objects,$(TEST_SRC))
 
@@ -66,7 +68,8 @@ TEST_OBJ := $(call objects,$(TEST_SRC))
 test_program = $(BUILD)/tests/unit_$(subst /,_,$(patsubst tests/unit/%.c,%,$(1)))
 TESTS := $(foreach src,$(TEST_SRC),$(call test_program,$(src)))
 
-PRODUCTS := $(BUILD)/enlace $(BUILD)/enlace-draw.so $(BUILD)/enlace-svg.so $(BUILD)/enlace-icu.so $(BUILD)/libenlace.a $(BUILD)/libenlace.so \
+PRODUCTS := $(BUILD)/enlace $(BUILD)/enlace-draw.so $(BUILD)/enlace-svg.so $(BUILD)/enlace-icu.so $(BUILD)/enlace-sqlite.so \
+            $(BUILD)/libenlace.a $(BUILD)/libenlace.so \
             $(BUILD)/enlace.pc
 
 # Jobs for the targets that call make again, unless the caller chose a number.
@@ -148,6 +151,9 @@ $(SVG_OBJ): HEADERS := $(SVG_CFLAGS)
 $(BUILD)/enlace-icu.so: $(ICU_OBJ)
 	$(LINK) -shared $^ $(ICU_LIBS) -o $@
 
+$(BUILD)/enlace-sqlite.so: $(SQLITE_OBJ) $(BUILD)/libenlace.a
+	$(LINK) -shared -Wl,--exclude-libs,ALL $^ -lsqlite3 $(LIBS) -o $@
+
 $(BUILD)/enlace.pc: include/enlace.h Makefile
 	@mkdir -p $(@D)
 	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' \
@@ -167,7 +173,7 @@ $(call test_program,$(1)): $(call objects,$(1)) \
 endef
 $(foreach src,$(TEST_SRC),$(eval $(call test_rule,$(src))))
 
--include $(patsubst %.o,%.d,$(LIB_OBJ) $(CLI_OBJ) $(DRAW_OBJ) $(SVG_OBJ) $(ICU_OBJ) $(TEST_OBJ))
+-include $(patsubst %.o,%.d,$(LIB_OBJ) $(CLI_OBJ) $(DRAW_OBJ) $(SVG_OBJ) $(ICU_OBJ) $(SQLITE_OBJ) $(TEST_OBJ))
 
 # ---- installation ----
 
@@ -186,6 +192,7 @@ install: all ## install below PREFIX (default /usr/local), staged in DESTDIR
 	install -m 755 $(BUILD)/enlace-draw.so $(LIBDIR)/enlace/enlace-draw.so
 	install -m 755 $(BUILD)/enlace-svg.so $(LIBDIR)/enlace/enlace-svg.so
 	install -m 755 $(BUILD)/enlace-icu.so $(LIBDIR)/enlace/enlace-icu.so
+	install -m 755 $(BUILD)/enlace-sqlite.so $(LIBDIR)/enlace/enlace-sqlite.so
 	sed 's|^prefix=.*|prefix=$(PREFIX)|' $(BUILD)/enlace.pc > $(LIBDIR)/pkgconfig/enlace.pc
 	rm -rf $(SHARE)/plugins $(SHARE)/templates
 	cp -R plugins templates $(SHARE)/

@@ -102,6 +102,37 @@ static enl_str front_matter(enl_str text)
     return ENL_S("");
 }
 
+/* Grants a list of capabilities, or one. */
+static void grant_all(build *b, enl_str plugin, const enl_value *v)
+{
+    enl_str capability;
+    if (v->kind == ENL_V_LIST) {
+        for (size_t i = 0; i < v->u.list.n; i++) grant_all(b, plugin, &v->u.list.items[i]);
+    } else if (enl_value_text(v, &capability)) {
+        enl_script_grant(b->script, plugin, capability, v->span);
+    }
+}
+
+/* Front matter `grant:`, a map from plugins to capabilities, and the caller's "plugin:capability". */
+static void grant_capabilities(build *b, const enl_value *meta)
+{
+    const enl_value *grant = enl_value_get(meta, "grant");
+    for (size_t i = 0; i < b->r->n_grants; i++) {
+        enl_str g = enl_str_from(b->r->grants[i]);
+        const char *colon = memchr(g.p, ':', g.n);
+        size_t at = colon ? (size_t)(colon - g.p) : g.n;
+        enl_script_grant(b->script, enl_str_sub(g, 0, at), enl_str_sub(g, colon ? at + 1 : at, g.n),
+                         (enl_span){ 0 });
+    }
+    if (grant && grant->kind == ENL_V_MAP) {
+        for (size_t i = 0; i < grant->u.map.n; i++)
+            grant_all(b, grant->u.map.items[i].key, &grant->u.map.items[i].value);
+    } else if (grant) {
+        enl_report(&b->c, ENL_C_METADATA, grant->span, "write it as `grant: { tally: [read] }`",
+                   "grant: expected plugins with capabilities, not %s", enl_value_kind_name(grant->kind));
+    }
+}
+
 /* Plugins outside the installed ones run only when the notes or the caller name them. */
 static void find_plugins(build *b, uint32_t file)
 {
@@ -110,6 +141,7 @@ static void find_plugins(build *b, uint32_t file)
     enl_str yaml = front_matter(enl_source_text(&c->sources, file));
     const enl_value *list = NULL;
     if (yaml.n && enl_yaml_read(c, file, yaml, &meta)) list = enl_value_get(&meta, "plugins");
+    grant_capabilities(b, &meta);
     size_t most = b->r->n_plugins + (list && list->kind == ENL_V_LIST ? list->u.list.n : 1), n = 0;
     enl_str *names = ENL_NEWN(&c->arena, enl_str, most);
     enl_span *at = ENL_NEWN(&c->arena, enl_span, most);
@@ -138,6 +170,12 @@ static void apply_settings(build *b)
     }
 }
 
+static const enl_sqlite *open_sqlite(void *self)
+{
+    build *b = self;
+    return enl_module_sqlite(&b->c);
+}
+
 static void open_script(build *b)
 {
     static const enl_script_notes readers = { .yaml = enl_yaml_read, .inlines = enl_notes_inlines,
@@ -145,6 +183,8 @@ static void open_script(build *b)
     b->script = enl_script_new(&b->c);
     enl_script_set_notes(b->script, &readers);
     if (b->r->profile) enl_script_profile(b->script);
+    enl_script_set_sqlite(b->script, open_sqlite, b);
+    if (b->r->lock) enl_script_lock(b->script);
 }
 
 static bool read_document(build *b)
@@ -422,9 +462,10 @@ static void compile(build *b)
     profile_stage(b, "template and styles");
     if (!make_styles(b)) return;
     profile_stage(b, "plugins");
-    enl_notes_fields(c, b->doc);
+    enl_notes_fill(c, b->doc, enl_script_has_function, b->script);
     enl_canvas_maker maker = { make_canvas, b };
     enl_script_run(b->script, b->doc, &maker);
+    if (b->r->lock && b->status == ENL_OK) b->status = enl_script_write_lock(b->script);
     profile_stage(b, "references");
     enl_notes_link(c, b->doc);
     if (out == ENL_OUT_EXPANDED) {
@@ -458,7 +499,7 @@ static int guarded(build *b, void (*fn)(build *))
 /* The diagnostic for an early end; it is handed over without any allocation. */
 static void report_jump(const build *b, int why)
 {
-    enl_diagnostic d = { .severity = ENL_ERROR, .code = enl_code_name(ENL_C_LIMIT), .file = "", .hint = "",
+    enl_diagnostic d = { .severity = ENL_ERROR, .code = enl_code_name(ENL_C_LIMIT), .file = "", .hint = "", .replacement = "",
                          .source_line = "", .origin = "", .message = "a limit on memory was reached" };
     if (why == ENL_JUMP_MEMORY) {
         d.code = enl_code_name(ENL_C_MEMORY);

@@ -4,6 +4,7 @@
 
 #include "core/base/arena_str.h"
 #include "core/locate.h"
+#include "core/sqlite/sqlite.h"
 
 #include <dlfcn.h>
 
@@ -47,4 +48,16 @@ const enl_icu_module *enl_module_icu(enl_ctx *c)
 {
     static const module m = { "enlace-icu.so", ENL_ICU_SYMBOL, "lines of this script need the module for ICU" };
     return load(c, &m, ENL_ICU_ABI);
+}
+
+const enl_sqlite *enl_module_sqlite(enl_ctx *c)
+{
+    enl_str path = enl_locate_module(&c->arena, "enlace-sqlite.so");
+    void *handle = path.n ? dlopen(path.p, RTLD_NOW | RTLD_LOCAL) : NULL;
+    const enl_sqlite_module *m = handle ? dlsym(handle, ENL_SQLITE_SYMBOL) : NULL;
+    if (m && m->abi == ENL_SQLITE_ABI) return &m->reader;
+    enl_report(c, ENL_C_READ, (enl_span){ 0 }, "install enlace-sqlite.so beside the program or in lib/enlace",
+               "databases need the SQLite module, which can't be loaded: %s",
+               !path.n ? "enlace-sqlite.so was not found" : handle ? "it is of another version" : dlerror());
+    return NULL;
 }

@@ -3,6 +3,7 @@
 #define ENL_MODULES_H
 
 #include "core/draw/draw.h"
+#include "core/script/script.h"
 #include "core/svg/svg.h"
 #include "core/text/segment.h"
 
@@ -12,5 +13,8 @@ const enl_svg_module *enl_module_svg(enl_ctx *c);
 
 /* The ICU module; NULL when it can't be loaded (reported). */
 const enl_icu_module *enl_module_icu(enl_ctx *c);
+
+/* The module that reads SQLite databases; likewise. */
+const enl_sqlite *enl_module_sqlite(enl_ctx *c);
 
 #endif

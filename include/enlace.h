@@ -45,6 +45,7 @@ typedef struct enl_diagnostic {
     const char *hint;        /* "" when there is none */
     const char *source_line; /* text of `line` without its end, "" when unknown */
     const char *origin;      /* plugin and line that reported it, "" for the core */
+    const char *replacement; /* text that could stand at the place instead, "" when none is suggested */
 } enl_diagnostic;
 
 typedef void (*enl_diagnostic_fn)(const enl_diagnostic *d, void *payload);
@@ -107,6 +108,9 @@ typedef struct enl_request {
     void *cancel_payload;
     enl_profile_fn profile; /* nothing is measured when it is NULL */
     void *profile_payload;
+    const char *const *grants;   /* "plugin:capability": what plugins may do (read, sqlite, time) */
+    size_t n_grants;
+    int lock;                    /* write enlace.lock beside the notes, whatever it pinned before */
 } enl_request;
 
 #define ENL_REQUEST_INIT { .size = sizeof(enl_request), .source_date_epoch = -1 }

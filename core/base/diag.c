@@ -79,6 +79,7 @@ void enl_report_diag(enl_ctx *c, const enl_diag *d)
     if (s->strict && kept.severity == ENL_WARNING) kept.severity = ENL_ERROR;
     kept.message = enl_str_keep(&c->arena, d->message);
     kept.hint = enl_str_keep(&c->arena, d->hint);
+    kept.replacement = enl_str_keep(&c->arena, d->replacement);
     kept.origin = enl_str_keep(&c->arena, d->origin);
     if (d->own_code) kept.own_code = enl_str_z(&c->arena, enl_str_from(d->own_code));
     enl_diag *place = find_place(s, &c->mem, kept.severity);
@@ -117,6 +118,7 @@ static void emit(enl_ctx *c, const enl_diag *d, enl_diagnostic_fn fn, void *payl
                           .end_column = d->span.end_col,
                           .message = d->message.p,
                           .hint = d->hint.p,
+                          .replacement = d->replacement.p ? d->replacement.p : "",
                           .source_line = copy ? copy : "",
                           .origin = d->origin.p },
        payload);

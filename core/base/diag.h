@@ -21,6 +21,7 @@ typedef struct enl_diag {
     enl_severity severity;
     enl_span span;
     enl_str message, hint, origin;
+    enl_str replacement; /* text that could stand at the span instead; empty: none is suggested */
     const char *own_code; /* a plugin's own code, or NULL */
 } enl_diag;
 

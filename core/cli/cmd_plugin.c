@@ -93,17 +93,37 @@ static enl_status document_plugin(enl_cli *cli)
                           enl_cli_report_show, &cli->report);
 }
 
+static int drop_output(const void *bytes, size_t n, void *payload)
+{
+    (void)bytes, (void)n, (void)payload;
+    return 0;
+}
+
+/* enlace plugin lock NOTES: writes enlace.lock beside them. */
+static enl_status lock_plugins(enl_cli *cli)
+{
+    const enl_cli_options *o = &cli->options;
+    if (o->n_operands != 2)
+        return enl_cli_usage(cli, "enlace plugin lock notes.md", "plugin lock takes one notes file");
+    enl_request r = enl_cli_request(cli);
+    r.output = ENL_OUT_EXPANDED;
+    r.write = drop_output;
+    r.lock = 1;
+    return enl_cli_compile(cli, &r, o->operands[1]);
+}
+
 enl_status enl_cli_plugin(enl_cli *cli)
 {
     const enl_cli_options *o = &cli->options;
-    enl_str names[] = { ENL_S("list"), ENL_S("doc"), ENL_S("test") };
+    enl_str names[] = { ENL_S("list"), ENL_S("doc"), ENL_S("test"), ENL_S("lock") };
     if (o->n_operands == 0)
         return enl_cli_usage(cli, "'enlace plugin list' lists them", "plugin needs a command");
     const char *name = o->operands[0];
     if (!strcmp(name, "doc")) return document_plugin(cli);
     if (!strcmp(name, "test")) return enl_cli_plugin_test(cli);
+    if (!strcmp(name, "lock")) return lock_plugins(cli);
     if (strcmp(name, "list") != 0)
-        return enl_cli_usage(cli, enl_suggest(&cli->ctx, enl_str_from(name), names, 3),
+        return enl_cli_usage(cli, enl_suggest(&cli->ctx, enl_str_from(name), names, 4),
                              "unknown command 'plugin %s'", name);
     if (o->n_operands > 2)
         return enl_cli_usage(cli, NULL, "plugin list takes one folder; %zu were named",

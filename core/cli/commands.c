@@ -18,14 +18,16 @@ static const enl_cli_command commands[] = {
       "on.\n"
       "With --page=N and -o -, a PNG goes to standard output.\n",
       ENL_CLI_PREVIEW, enl_cli_preview },
-    { "plugin", "enlace plugin list [FOLDER] | doc NAME | test FOLDER... [options]",
-      "list, document and test plugins",
+    { "plugin", "enlace plugin list [FOLDER] | doc NAME | test FOLDER... | lock NOTES [options]",
+      "list, document, test and pin plugins",
       "list   plugins in plugins/ beside the notes in FOLDER (default: here), in\n"
       "       $XDG_DATA_HOME/enlace/plugins, and the installed ones, in order of name\n"
       "doc    the reference of a plugin, by name or folder (as ./NAME)\n"
       "test   compile each FOLDER/tests/*.md with the plugin in FOLDER and compare with the files\n"
       "       of the same name: .expanded (--dump=expanded), .diag (problems; without it there\n"
-      "       have to be none) and .png (page 1); --update writes them\n",
+      "       have to be none) and .png (page 1); --update writes them\n"
+      "lock   write enlace.lock beside NOTES: the SHA-256 of every plugin and template they use\n"
+      "       that is not an installed one; from then on a changed one is not run\n",
       ENL_CLI_PLUGIN, enl_cli_plugin },
     { "new", "enlace new KIND NAME [options]", "start a report, a memo or a plugin",
       "enlace new plugin NAME makes a folder with plugin.lua, README.md and tests/;\n"

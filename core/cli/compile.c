@@ -68,6 +68,8 @@ enl_request enl_cli_request(const enl_cli *cli)
     r.n_settings = o->n_settings;
     r.plugins = o->plugins;
     r.n_plugins = o->n_plugins;
+    r.grants = o->grants;
+    r.n_grants = o->n_grants;
     r.data_dir = o->data_dir;
     r.deps_path = o->deps;
     r.strict = o->strict;

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef enum kind { FLAG, TEXT, CHOICE, TEXT_CHOICE, SETTING, PLUGIN, PAGE, RESOLUTION, SIZE } kind;
+typedef enum kind { FLAG, TEXT, CHOICE, TEXT_CHOICE, SETTING, PLUGIN, GRANT, PAGE, RESOLUTION, SIZE } kind;
 
 typedef struct option {
     const char *name;
@@ -46,6 +46,8 @@ static const option options[] = {
     { "strict", 0, FLAG, ENL_CLI_COMPILES, AT(strict), NULL, NULL, "treat warnings as errors" },
     { "plugin", 0, PLUGIN, ENL_CLI_COMPILES, 0, "NAME", NULL,
       "allow a plugin that is not installed, by name or folder; repeatable" },
+    { "grant", 0, GRANT, ENL_CLI_COMPILES | ENL_CLI_PLUGIN, 0, "PLUGIN:CAP", NULL,
+      "let a plugin read, sqlite or time; repeatable" },
     { "dump", 0, CHOICE, ENL_CLI_BUILD, AT(dump), "STAGE", dumps,
       "write tree, expanded, styles or pages as text, no PDF" },
     { "deps", 0, TEXT, ENL_CLI_BUILD, AT(deps), "FILE", NULL,
@@ -212,6 +214,9 @@ static void apply(reader *r, const option *o, enl_str value)
     case SETTING: add_setting(r, o, value); break;
     case PLUGIN:
         ENL_PUSH(&r->c->mem, r->o->plugins, r->o->n_plugins, r->o->cap_plugins, value.p);
+        break;
+    case GRANT:
+        ENL_PUSH(&r->c->mem, r->o->grants, r->o->n_grants, r->o->cap_grants, value.p);
         break;
     case PAGE: *(uint32_t *)place = read_page(r, o, value); break;
     case RESOLUTION: *(double *)place = read_resolution(r, o, value); break;

@@ -34,6 +34,8 @@ typedef struct enl_cli_options {
     size_t n_settings, cap_settings;
     const char **plugins;
     size_t n_plugins, cap_plugins;
+    const char **grants;
+    size_t n_grants, cap_grants;
     uint32_t page;
     double resolution;
     size_t memory;

@@ -92,6 +92,7 @@ static void print_json(FILE *to, const enl_diagnostic *d)
             (unsigned)d->line, (unsigned)d->column, (unsigned)d->end_line, (unsigned)d->end_column);
     json_member(to, "message", d->message);
     json_member(to, "hint", d->hint);
+    if (d->replacement && d->replacement[0]) json_member(to, "replacement", d->replacement);
     fputs("\"origin\": ", to);
     enl_cli_print_json(to, d->origin);
     putc('}', to);

@@ -3,6 +3,7 @@
 #include "core/notes/notes.h"
 
 #include "core/base/arena_str.h"
+#include "core/notes/attrs.h"
 
 /* Each compares with all names, so they end when there are this many diagnostics. */
 enum { MAX_SUGGESTIONS = 200 };
@@ -69,10 +70,48 @@ static void fill_string(enl_ctx *c, const enl_doc *d, enl_str *s, enl_span at)
     enl_buf_drop(&b);
 }
 
-static void fill_tree(enl_ctx *c, enl_doc *d, enl_node *root)
+typedef struct functions {
+    enl_ctx *c;
+    enl_is_block_fn has; /* NULL: there are none */
+    void *payload;
+    enl_node *field;
+} functions;
+
+static void add_argument(const enl_attr_part *part, void *payload)
+{
+    functions *f = payload;
+    if (part->kind == ENL_PART_KEY)
+        enl_node_set_attr(f->c, f->field, part->key, part->value, f->field->span);
+    else if (part->kind == ENL_PART_CLASS)
+        enl_node_add_class(f->c, f->field, part->value);
+    else
+        f->field->id = part->value;
+}
+
+/* Makes `n` the call of a function when its first word names one. */
+static bool is_call(functions *f, enl_node *n)
+{
+    enl_str name = n->text;
+    const char *blank = memchr(name.p, ' ', name.n), *why = NULL;
+    if (blank) name.n = (size_t)(blank - name.p);
+    if (!f->has || !f->has(name, f->payload)) return false;
+    enl_str rest = enl_str_sub(n->text, name.n, n->text.n);
+    enl_str list = enl_str_fmt(&f->c->arena, "{%.*s}", ENL_FMT(rest));
+    size_t i = 0;
+    f->field = n;
+    n->text = name;
+    if (enl_str_trim(rest).n && enl_attrs_read(list, &i, &why, add_argument, f) != ENL_ATTRS_OK) {
+        enl_report(f->c, ENL_C_ATTRIBUTES, n->span, "write {{ name key=\"value\" }}",
+                   "the options of function '%.*s' can't be read", ENL_FMT(name));
+        n->kind = ENL_ERROR_INLINE;
+    }
+    return true;
+}
+
+static void fill_tree(enl_ctx *c, enl_doc *d, enl_node *root, functions *f)
 {
     for (enl_node *n = root; n; n = enl_node_next(root, n)) {
-        if (n->kind == ENL_FIELD) {
+        if (n->kind == ENL_FIELD && !is_call(f, n)) {
             enl_str name = n->text, text = ENL_S("");
             bool found = find_text(c, d, name, n->span, &text);
             n->kind = found ? ENL_TEXT : ENL_ERROR_INLINE;
@@ -86,8 +125,14 @@ static void fill_tree(enl_ctx *c, enl_doc *d, enl_node *root)
     }
 }
 
+void enl_notes_fill(enl_ctx *c, enl_doc *d, enl_is_block_fn is_function, void *payload)
+{
+    functions f = { c, is_function, payload, NULL };
+    fill_tree(c, d, d->root, &f);
+    for (size_t i = 0; i < d->n_notes; i++) fill_tree(c, d, d->notes[i], &f);
+}
+
 void enl_notes_fields(enl_ctx *c, enl_doc *d)
 {
-    fill_tree(c, d, d->root);
-    for (size_t i = 0; i < d->n_notes; i++) fill_tree(c, d, d->notes[i]);
+    enl_notes_fill(c, d, NULL, NULL);
 }

@@ -36,6 +36,9 @@ void enl_notes_fields(enl_ctx *c, enl_doc *d);
 /* Leaves out what is not in the language that the front matter's `only` names, and takes the fields of that
  * language. Called when settings were laid over the front matter. */
 void enl_notes_edition(enl_ctx *c, enl_doc *d);
+/* The same, but a field whose first word `is_function` knows stays for a plugin, with that word as
+ * its text and what follows it as attributes. */
+void enl_notes_fill(enl_ctx *c, enl_doc *d, enl_is_block_fn is_function, void *payload);
 /* Checks ids, cross-references, citations and footnotes; links NOTE_REF to FOOTNOTE. Called after
  * plugins. */
 void enl_notes_link(enl_ctx *c, enl_doc *d);

@@ -4,6 +4,7 @@
 #include "core/base/diag.h"
 #include "core/script/args.h"
 #include "core/script/build.h"
+#include "core/script/blockjob.h"
 #include "core/script/check.h"
 #include "core/script/csv.h"
 #include "core/script/host.h"
@@ -15,16 +16,6 @@
 
 enum { MAX_EXPANSION = 16 /* blocks within what blocks returned */ };
 
-typedef struct block_job {
-    enl_script *s;
-    const enl_block_def *def;
-    const enl_node *block;
-    enl_doc *doc;
-    bool ok;
-    enl_value body;  /* as read, for the places of its fields */
-    enl_node *first; /* what render returned */
-} block_job;         /* in the arena: block:report may be called when the job is done */
-
 /* Source number and text of the body such that the text lies in the source. */
 static uint32_t body_source(enl_ctx *c, const enl_node *block)
 {
@@ -34,7 +25,7 @@ static uint32_t body_source(enl_ctx *c, const enl_node *block)
     return enl_source_add(&c->sources, enl_source_name(&c->sources, block->span.file), body);
 }
 
-static bool read_yaml(const block_job *job, enl_value *out)
+static bool read_yaml(const enl_block_job *job, enl_value *out)
 {
     const enl_script_notes *notes = &job->s->notes;
     enl_ctx *c = job->s->c;
@@ -45,11 +36,11 @@ static bool read_yaml(const block_job *job, enl_value *out)
     return notes->yaml && notes->yaml(c, file, b->text, out);
 }
 
-static void push_yaml(lua_State *L, block_job *job)
+static void push_yaml(lua_State *L, enl_block_job *job)
 {
     enl_ctx *c = job->s->c;
     enl_value *v = &job->body;
-    const char *what = enl_str_fmt(&c->arena, "block '%.*s'", ENL_FMT(job->def->name)).p;
+    const char *what = enl_str_fmt(&c->arena, "%s '%.*s'", job->def->sort, ENL_FMT(job->def->name)).p;
     if (!read_yaml(job, v)) {
         job->ok = false;
         lua_pushnil(L);
@@ -71,7 +62,7 @@ static void push_yaml(lua_State *L, block_job *job)
     }
 }
 
-static void push_csv(lua_State *L, block_job *job)
+static void push_csv(lua_State *L, enl_block_job *job)
 {
     enl_ctx *c = job->s->c;
     enl_csv csv;
@@ -85,7 +76,7 @@ static void push_csv(lua_State *L, block_job *job)
     lua_setfield(L, -2, "columns");
 }
 
-static void push_body(lua_State *L, block_job *job)
+static void push_body(lua_State *L, enl_block_job *job)
 {
     enl_str text = job->block->text;
     switch (job->def->body) {
@@ -107,7 +98,7 @@ static void set_str(lua_State *L, const char *key, enl_str s)
 }
 
 /* The place of "events[2].date" in the body, else of the option of that name, else of the block. */
-static enl_span place_of(const block_job *job, enl_str name)
+static enl_span place_of(const enl_block_job *job, enl_str name)
 {
     enl_span at = job->block->span;
     for (const enl_attr *a = job->block->attrs; a; a = a->next) {
@@ -120,7 +111,7 @@ static enl_span place_of(const block_job *job, enl_str name)
  * given up. Upvalue 1 is the job. */
 static int block_report(lua_State *L)
 {
-    block_job *job = lua_touserdata(L, lua_upvalueindex(1));
+    enl_block_job *job = lua_touserdata(L, lua_upvalueindex(1));
     enl_state *st = enl_state_of(L);
     const char *who = "block:report";
     enl_str field = { "", 0 }, hint = { "", 0 };
@@ -138,7 +129,7 @@ static int block_report(lua_State *L)
                    .span = place_of(job, field),
                    .hint = hint,
                    .origin = enl_state_where(L) };
-    d.message = enl_str_fmt(&st->c->arena, "block '%.*s': %s", ENL_FMT(job->def->name),
+    d.message = enl_str_fmt(&st->c->arena, "%s '%.*s': %s", job->def->sort, ENL_FMT(job->def->name),
                             enl_luaval_text(L, 3, who).p);
     enl_state_charge(L, 100);
     enl_report_diag(st->c, &d);
@@ -149,7 +140,7 @@ static int block_report(lua_State *L)
 /* block:place(field): the place of a field of the body or an option, else of the block. */
 static int block_place(lua_State *L)
 {
-    block_job *job = lua_touserdata(L, lua_upvalueindex(1));
+    enl_block_job *job = lua_touserdata(L, lua_upvalueindex(1));
     luaL_checktype(L, 1, LUA_TTABLE);
     enl_str field;
     field.p = luaL_optlstring(L, 2, "", &field.n);
@@ -157,17 +148,13 @@ static int block_place(lua_State *L)
     return 1;
 }
 
-/* The table that render is handed. */
-static void push_block(lua_State *L, block_job *job)
+void enl_blocks_push(lua_State *L, enl_block_job *job)
 {
     const enl_node *b = job->block;
-    lua_createtable(L, 0, 9);
+    lua_createtable(L, 0, 11);
     enl_check_options(L, job->def, b, &job->ok);
     lua_setfield(L, -2, "options");
-    push_body(L, job);
-    lua_setfield(L, -2, "body");
     set_str(L, "name", job->def->name);
-    set_str(L, "text", b->text);
     set_str(L, "id", b->id);
     lua_createtable(L, b->n_classes, 0);
     for (int i = 0; i < b->n_classes; i++) {
@@ -187,8 +174,11 @@ static void push_block(lua_State *L, block_job *job)
 
 static int run_block(lua_State *L)
 {
-    block_job *job = lua_touserdata(L, 1);
-    push_block(L, job);
+    enl_block_job *job = lua_touserdata(L, 1);
+    enl_blocks_push(L, job);
+    push_body(L, job);
+    lua_setfield(L, -2, "body");
+    set_str(L, "text", job->block->text);
     if (!job->ok) return 0;
     enl_script_push_function(L, job->def->render);
     lua_insert(L, -2);
@@ -234,8 +224,8 @@ static void expand(enl_script *s, enl_doc *d, enl_node *block, int depth)
 {
     enl_plugin *p;
     const enl_block_def *def = find_def(s, block, &p);
-    block_job *job = ENL_NEW(&s->c->arena, block_job);
-    *job = (block_job){ .s = s, .def = def, .block = block, .doc = d, .ok = def != NULL };
+    enl_block_job *job = ENL_NEW(&s->c->arena, enl_block_job);
+    *job = (enl_block_job){ .s = s, .def = def, .block = block, .doc = d, .ok = def != NULL };
     if (def && depth > MAX_EXPANSION) {
         enl_report(s->c, ENL_C_PLUGIN_LIMIT, block->span, NULL,
                    "blocks that return blocks, more than %d deep", MAX_EXPANSION);

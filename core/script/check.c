@@ -501,7 +501,7 @@ void enl_check_options(lua_State *L, const enl_block_def *def, const enl_node *b
 {
     enl_state *st = enl_state_of(L);
     checker k = { .L = L, .st = st, .sort = "option", .attributes = true, .ok = ok };
-    k.what = enl_str_fmt(&st->c->arena, "block '%.*s'", ENL_FMT(def->name)).p;
+    k.what = enl_str_fmt(&st->c->arena, "%s '%.*s'", def->sort, ENL_FMT(def->name)).p;
     enl_value map = attribute_map(st->c, block);
     check_fields(&k, def->options, def->n_options, &map, block->span, NULL);
 }
@@ -520,7 +520,7 @@ void enl_check_rows(lua_State *L, const enl_block_def *def, const enl_value *row
     checker k = {
         .L = L, .st = st, .sort = "column", .attributes = true, .ignore_unknown = true, .ok = ok
     };
-    k.what = enl_str_fmt(&st->c->arena, "block '%.*s'", ENL_FMT(def->name)).p;
+    k.what = enl_str_fmt(&st->c->arena, "%s '%.*s'", def->sort, ENL_FMT(def->name)).p;
     for (size_t i = 0; i < columns->u.list.n; i++) {
         const enl_value *c = &columns->u.list.items[i];
         enl_value_entry e = { .key = c->u.s, .key_span = c->span };

@@ -167,37 +167,76 @@ static void read_rows(reader *r, const cells *header, cells *rows)
     }
 }
 
-bool enl_csv_read(enl_ctx *c, uint32_t file, enl_str text, char delimiter, enl_csv *out)
+/* Makes the reader ready; false, and reported, when the text is not UTF-8. */
+static bool begin(reader *r, enl_ctx *c, uint32_t file, enl_str text, char delimiter)
 {
-    reader r = { .c = c,
-                 .file = file,
-                 .p = text.p,
-                 .end = text.p + text.n,
-                 .delimiter = delimiter,
-                 .ok = true };
     size_t offset = (size_t)(text.p - enl_source_text(&c->sources, file).p),
            bad = enl_utf8_check(text);
     enl_span at = { .file = file };
-    *out = (enl_csv){ { .kind = ENL_V_LIST }, { .kind = ENL_V_LIST } };
+    *r = (reader){ .c = c,
+                   .file = file,
+                   .p = text.p,
+                   .end = text.p + text.n,
+                   .delimiter = delimiter,
+                   .ok = true };
     if (bad < text.n) {
         enl_source_locate(&c->sources, file, offset + bad, &at.line, &at.col);
-        fault(&r, at, "save the file as UTF-8", "the data is not UTF-8");
+        fault(r, at, "save the file as UTF-8", "the data is not UTF-8");
         return false;
     }
-    enl_source_locate(&c->sources, file, offset, &r.line, &r.col);
-    if (text.n >= 3 && !memcmp(text.p, "\xef\xbb\xbf", 3)) r.p += 3;
+    enl_source_locate(&c->sources, file, offset, &r->line, &r->col);
+    if (text.n >= 3 && !memcmp(text.p, "\xef\xbb\xbf", 3)) r->p += 3;
+    return true;
+}
+
+static bool read_header(reader *r, cells *header)
+{
+    if (!read_row(r, header)) {
+        enl_span at = { .file = r->file, .line = r->line, .col = 1 };
+        fault(r, at, "the first row names the columns", "there is no data");
+        return false;
+    }
+    check_header(r, header);
+    return header->n <= ENL_CSV_MAX_COLUMNS;
+}
+
+bool enl_csv_read(enl_ctx *c, uint32_t file, enl_str text, char delimiter, enl_csv *out)
+{
+    reader r;
     cells header = { 0 }, rows = { 0 };
-    if (!read_row(&r, &header)) {
-        at.line = r.line;
-        at.col = 1;
-        fault(&r, at, "the first row names the columns", "there is no data");
-        return false;
-    }
-    check_header(&r, &header);
-    if (header.n <= ENL_CSV_MAX_COLUMNS) read_rows(&r, &header, &rows);
+    *out = (enl_csv){ { .kind = ENL_V_LIST }, { .kind = ENL_V_LIST } };
+    if (!begin(&r, c, file, text, delimiter)) return false;
+    if (read_header(&r, &header)) read_rows(&r, &header, &rows);
     out->columns.u.list.items = header.items;
     out->columns.u.list.n = header.n;
     out->rows.u.list.items = rows.items;
     out->rows.u.list.n = rows.n;
     return r.ok;
+}
+
+struct enl_csv_stream {
+    reader r;
+    cells header, row;
+    size_t n;
+};
+
+enl_csv_stream *enl_csv_open(enl_ctx *c, uint32_t file, enl_str text, char delimiter,
+                             enl_value *columns)
+{
+    enl_csv_stream *s = ENL_NEW(&c->arena, enl_csv_stream);
+    if (!begin(&s->r, c, file, text, delimiter) || !read_header(&s->r, &s->header)) return NULL;
+    *columns = (enl_value){ .kind = ENL_V_LIST };
+    columns->u.list.items = s->header.items;
+    columns->u.list.n = s->header.n;
+    return s;
+}
+
+bool enl_csv_next(enl_csv_stream *s, const enl_value **out, size_t *n)
+{
+    if (!read_row(&s->r, &s->row)) return false;
+    if (s->n++ % 1024 == 0) enl_ctx_poll(s->r.c);
+    check_length(&s->r, &s->header, &s->row);
+    *out = s->row.items;
+    *n = s->row.n < s->header.n ? s->row.n : s->header.n;
+    return true;
 }

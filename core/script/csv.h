@@ -17,4 +17,13 @@ typedef struct enl_csv {
  * be read. */
 bool enl_csv_read(enl_ctx *c, uint32_t file, enl_str text, char delimiter, enl_csv *out);
 
+/* The same row by row, for large files. */
+typedef struct enl_csv_stream enl_csv_stream;
+/* Reads the header: *columns. NULL when there is none or the text is not UTF-8 (reported). */
+enl_csv_stream *enl_csv_open(enl_ctx *c, uint32_t file, enl_str text, char delimiter,
+                             enl_value *columns);
+/* The next row's cells, which are valid until the next call; fewer or more than the header are
+ * reported. False at the end. */
+bool enl_csv_next(enl_csv_stream *s, const enl_value **cells, size_t *n);
+
 #endif

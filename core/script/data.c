@@ -7,17 +7,19 @@
 #include "core/script/host.h"
 #include "core/script/luaval.h"
 #include "core/script/state.h"
+#include "core/script/trust.h"
 
 #include <lauxlib.h>
 
-enum { MAX_BYTES = 64 << 20 };
+enum { MAX_BYTES = 64 << 20, MAX_STREAM = 512 << 20 };
 
 /* The source of the file that argument 1 names. */
-static uint32_t open_source(lua_State *L, const char *who)
+static uint32_t open_source(lua_State *L, const char *who, unsigned capability, size_t limit)
 {
     enl_state *st = enl_state_of(L);
     enl_ctx *c = st->c;
     if (lua_type(L, 1) != LUA_TSTRING) enl_args_wrong(L, who, "path", "a file's path", 1);
+    enl_trust_need(L, capability, who);
     enl_str path = enl_luaval_text(L, 1, who);
     enl_str full = enl_path_join(&c->arena, c->notes_dir, path);
     if (!path.n || path.p[0] == '/' || !enl_path_below(&c->arena, c->notes_dir, full)) {
@@ -26,10 +28,11 @@ static uint32_t open_source(lua_State *L, const char *who)
                         outside ? "lies outside" : "is not in");
     }
     uint32_t file;
-    enl_status status = enl_source_read(&c->sources, full, MAX_BYTES, &file);
-    if (status == ENL_ELIMIT) enl_state_error(L, "%s: '%s' is larger than 64 MiB", who, path.p);
+    enl_status status = enl_source_read(&c->sources, full, limit, &file);
+    if (status == ENL_ELIMIT) enl_state_error(L, "%s: '%s' is larger than %d MiB", who, path.p,
+                                               (int)(limit >> 20));
     if (status != ENL_OK) enl_state_error(L, "%s: '%s' can't be read", who, path.p);
-    enl_state_charge(L, enl_source_text(&c->sources, file).n);
+    enl_state_charge(L, enl_source_text(&c->sources, file).n / (limit > MAX_BYTES ? 16 : 1));
     return file;
 }
 
@@ -97,33 +100,152 @@ static void push_rows(lua_State *L, const enl_csv *csv)
     lua_setfield(L, -2, "columns");
 }
 
+/* What a column's cells become. */
+typedef enum cell_type { TYPE_STRING, TYPE_NUMBER, TYPE_INTEGER } cell_type;
+
+/* Options of csv and csv_rows. */
+static char read_delimiter(lua_State *L, int t, const char *who)
+{
+    enl_str delimiter = ENL_S(",");
+    enl_args_text(L, t, who, "delimiter", &delimiter);
+    if (delimiter.n != 1 || *delimiter.p == '"' || *delimiter.p == '\n') {
+        enl_state_error(L, "%s: delimiter: expected one character, as \",\" or \";\"", who);
+    }
+    return *delimiter.p;
+}
+
+static int options_at(lua_State *L, const char *who, const char *const *keys)
+{
+    lua_settop(L, 2);
+    if (!lua_isnil(L, 2) && !lua_istable(L, 2)) enl_args_wrong(L, who, "options", "a table", 2);
+    int t = lua_isnil(L, 2) ? 0 : 2;
+    enl_args_check(L, t, who, keys, NULL);
+    return t;
+}
+
 /* csv(path, { delimiter = "," }): a list of rows, each a table by column; `columns` has their
  * order. */
 static int data_csv(lua_State *L)
 {
     static const char *const KEYS[] = { "delimiter", NULL };
     const char *who = "enlace.data.csv";
-    enl_str delimiter = ENL_S(",");
-    lua_settop(L, 2);
-    if (!lua_isnil(L, 2)) luaL_checktype(L, 2, LUA_TTABLE);
-    int t = lua_isnil(L, 2) ? 0 : 2;
-    enl_args_check(L, t, who, KEYS, NULL);
-    enl_args_text(L, t, who, "delimiter", &delimiter);
-    if (delimiter.n != 1 || *delimiter.p == '"' || *delimiter.p == '\n') {
-        enl_state_error(L, "%s: delimiter: expected one character, as \",\" or \";\"", who);
-    }
-    uint32_t file = open_source(L, who);
+    char delimiter = read_delimiter(L, options_at(L, who, KEYS), who);
+    uint32_t file = open_source(L, who, ENL_CAP_READ, MAX_BYTES);
     enl_ctx *c = enl_state_of(L)->c;
     enl_csv csv;
-    enl_csv_read(c, file, enl_source_text(&c->sources, file), *delimiter.p,
+    enl_csv_read(c, file, enl_source_text(&c->sources, file), delimiter,
                  &csv); /* faults are reported */
     push_rows(L, &csv);
     return 1;
 }
 
+/* A walk over the rows of a file; in the arena. */
+typedef struct row_walk {
+    enl_csv_stream *stream; /* NULL: the header is wrong */
+    enl_value columns;
+    cell_type *types;
+} row_walk;
+
+static void push_cell(lua_State *L, const row_walk *w, size_t i, const enl_value *cell)
+{
+    enl_str s = cell->u.s;
+    if (w->types[i] == TYPE_STRING) {
+        lua_pushlstring(L, s.p, s.n);
+    } else if (!push_number(L, s) || (w->types[i] == TYPE_INTEGER && !lua_isinteger(L, -1))) {
+        enl_str name = w->columns.u.list.items[i].u.s;
+        enl_state_error(L, "enlace.data.csv_rows: line %d: '%s' in column '%s' is no %s",
+                        (int)cell->span.line, enl_str_z(&enl_state_of(L)->c->arena, s),
+                        enl_str_z(&enl_state_of(L)->c->arena, name),
+                        w->types[i] == TYPE_INTEGER ? "integer" : "number");
+    }
+}
+
+/* The iterator: upvalue 1 is the walk. */
+static int next_row(lua_State *L)
+{
+    row_walk *w = lua_touserdata(L, lua_upvalueindex(1));
+    const enl_value *cells;
+    size_t n;
+    if (!w->stream || !enl_csv_next(w->stream, &cells, &n)) {
+        lua_pushnil(L);
+        return 1;
+    }
+    enl_state_charge(L, n * 8);
+    lua_createtable(L, 0, (int)n);
+    for (size_t i = 0; i < n; i++) {
+        enl_str name = w->columns.u.list.items[i].u.s;
+        if (!cells[i].u.s.n) continue;
+        lua_pushlstring(L, name.p, name.n);
+        push_cell(L, w, i, &cells[i]);
+        lua_rawset(L, -3);
+    }
+    return 1;
+}
+
+/* Reads `types`: by column "string", "number" or "integer". */
+static void read_types(lua_State *L, int t, const char *who, row_walk *w)
+{
+    static const char *const NAMES[] = { "string", "number", "integer", NULL };
+    size_t n = w->columns.u.list.n;
+    w->types = ENL_NEWN(&enl_state_of(L)->c->arena, cell_type, n ? n : 1);
+    if (!t || lua_getfield(L, t, "types") == LUA_TNIL) return;
+    if (!lua_istable(L, -1)) enl_args_wrong(L, who, "types", "a table of types by column", -1);
+    int at = lua_gettop(L);
+    for (size_t i = 0; i < n; i++) {
+        int type = TYPE_STRING;
+        const char *name = enl_str_z(&enl_state_of(L)->c->arena, w->columns.u.list.items[i].u.s);
+        enl_args_enum(L, at, who, name, NAMES, &type);
+        w->types[i] = (cell_type)type;
+    }
+}
+
+/* csv_rows(path, { delimiter =, types = }): an iterator over rows, and the list of columns. */
+static int data_csv_rows(lua_State *L)
+{
+    static const char *const KEYS[] = { "delimiter", "types", NULL };
+    const char *who = "enlace.data.csv_rows";
+    int t = options_at(L, who, KEYS);
+    char delimiter = read_delimiter(L, t, who);
+    uint32_t file = open_source(L, who, ENL_CAP_READ, MAX_STREAM);
+    enl_ctx *c = enl_state_of(L)->c;
+    row_walk *w = ENL_NEW(&c->arena, row_walk);
+    w->columns.kind = ENL_V_LIST;
+    w->stream = enl_csv_open(c, file, enl_source_text(&c->sources, file), delimiter, &w->columns);
+    read_types(L, t, who, w);
+    lua_pushlightuserdata(L, w);
+    lua_pushcclosure(L, next_row, 1);
+    enl_luaval_push(L, &w->columns);
+    return 2;
+}
+
+/* sqlite(path, query, parameters): rows as csv gives them; NULL is nil. */
+static int data_sqlite(lua_State *L)
+{
+    const char *who = "enlace.data.sqlite";
+    enl_state *st = enl_state_of(L);
+    enl_value params = { 0 }, rows = { 0 }, columns = { 0 };
+    lua_settop(L, 3);
+    if (lua_type(L, 1) != LUA_TSTRING) enl_args_wrong(L, who, "path", "a file's path", 1);
+    if (lua_type(L, 2) != LUA_TSTRING) enl_args_wrong(L, who, "query", "a SELECT statement", 2);
+    if (!lua_isnil(L, 3) && !lua_istable(L, 3))
+        enl_args_wrong(L, who, "parameters", "a list, or a table by name", 3);
+    enl_str sql = enl_luaval_text(L, 2, who);
+    if (!lua_isnil(L, 3)) params = enl_luaval_read(L, 3, st->at);
+    uint32_t file = open_source(L, who, ENL_CAP_SQLITE, MAX_STREAM);
+    const enl_sqlite *db = st->script->sqlite ? st->script->sqlite(st->script->sqlite_self) : NULL;
+    if (!db) enl_state_error(L, "%s: databases can't be read here", who);
+    const char *error = db->query(st->c, enl_source_text(&st->c->sources, file), sql,
+                                  lua_isnil(L, 3) ? NULL : &params, &rows, &columns);
+    if (error) enl_state_error(L, "%s: '%s': %s", who, lua_tostring(L, 1), error);
+    enl_luaval_push(L, &rows);
+    enl_luaval_push(L, &columns);
+    lua_setfield(L, -2, "columns");
+    return 1;
+}
+
 static int read_yaml(lua_State *L, const char *who)
 {
-    uint32_t file = open_source(L, who);
+    uint32_t file = open_source(L, who, ENL_CAP_READ, MAX_BYTES);
     enl_state *st = enl_state_of(L);
     enl_value v = { 0 };
     if (!st->script->notes.yaml) enl_state_error(L, "%s: no YAML reader is there", who);
@@ -148,7 +270,7 @@ static int data_json(lua_State *L)
 void enl_data_open(lua_State *L)
 {
     static const luaL_Reg F[] = {
-        { "csv", data_csv }, { "yaml", data_yaml }, { "json", data_json }, { NULL, NULL }
+        { "csv", data_csv }, { "csv_rows", data_csv_rows }, { "sqlite", data_sqlite }, { "yaml", data_yaml }, { "json", data_json }, { NULL, NULL }
     };
     luaL_newlib(L, F);
     lua_setfield(L, -2, "data");

@@ -40,3 +40,13 @@ bool enl_date_parse(enl_str s, enl_date *out)
     if (out->day) out->days += out->day - 1;
     return true;
 }
+
+void enl_date_from_days(int64_t days, enl_date *out)
+{
+    int64_t from = days_before(1970);
+    int year = 1970, month = 1;
+    while (days_before(year + 1) - from <= days) year++;
+    int64_t left = days - (days_before(year) - from);
+    for (; left >= month_length(year, month); month++) left -= month_length(year, month);
+    *out = (enl_date){ year, month, (int)left + 1, days };
+}

@@ -14,4 +14,7 @@ typedef struct enl_date {
 /* False when it is no date of the calendar. */
 bool enl_date_parse(enl_str s, enl_date *out);
 
+/* The day that is `days` after 1970-01-01, from 0 to the end of 9999. */
+void enl_date_from_days(int64_t days, enl_date *out);
+
 #endif

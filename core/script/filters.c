@@ -1,5 +1,5 @@
-/* Filters and checks. A filter pass goes bottom up, once a plugin; checks follow when all filters
- * have run. */
+/* Filters and checks. Each pass of a plugin's filters is one walk, bottom up or top down; checks
+ * follow when all filters have run. */
 #include "core/base/arena_str.h"
 #include "core/base/diag.h"
 #include "core/script/args.h"
@@ -12,9 +12,8 @@
 #include <lauxlib.h>
 
 typedef struct filter_job {
-    enl_plugin *plugin;
+    const enl_filter_pass *pass;
     enl_doc *doc;
-    int functions[ENL_KIND_COUNT]; /* number of the kind's function, or -1 */
 } filter_job;
 
 static enl_node *first_leaf(enl_node *n)
@@ -23,15 +22,18 @@ static enl_node *first_leaf(enl_node *n)
     return n;
 }
 
-/* Hands one node to its function and puts what comes back in its place. */
-static void filter_node(lua_State *L, const filter_job *job, enl_node *n)
+/* Hands one node to its function and puts what comes back in its place. True when the walk may go
+ * on to its kids: it was kept, and the second value is not false. */
+static bool filter_node(lua_State *L, const filter_job *job, enl_node *n)
 {
     enl_state *st = enl_state_of(L);
     st->at = n->span;
-    enl_script_push_function(L, job->functions[n->kind]);
+    enl_script_push_function(L, job->pass->functions[n->kind]);
     enl_luanode_push(L, n);
     enl_luadoc_push(L, job->doc);
-    lua_call(L, 2, 1);
+    lua_call(L, 2, 2);
+    bool stop = lua_isboolean(L, -1) && !lua_toboolean(L, -1);
+    lua_pop(L, 1);
     bool keep = lua_isnil(L, -1) || enl_luanode_test(L, -1) == n;
     if (!keep && !n->parent) {
         enl_state_error(L, "filter %s: this node can't be replaced: return nothing",
@@ -44,35 +46,46 @@ static void filter_node(lua_State *L, const filter_job *job, enl_node *n)
         lua_pop(L, 1);
     }
     lua_pop(L, 1);
+    return keep && !stop;
 }
 
-static void filter_tree(lua_State *L, const filter_job *job, enl_node *root)
+static void filter_up(lua_State *L, const filter_job *job, enl_node *root)
 {
     for (enl_node *n = first_leaf(root), *next; n; n = next) {
         next = n == root ? NULL : n->next ? first_leaf(n->next) : n->parent;
-        if (job->functions[n->kind] >= 0) filter_node(L, job, n);
+        if (job->pass->functions[n->kind] >= 0) filter_node(L, job, n);
+    }
+}
+
+/* What replaced a node is not walked, so a function never meets what it made. */
+static void filter_down(lua_State *L, const filter_job *job, enl_node *root)
+{
+    for (enl_node *n = root, *next; n; n = next) {
+        enl_node *behind = enl_node_next_skip(root, n);
+        bool into = job->pass->functions[n->kind] < 0 || filter_node(L, job, n);
+        next = into ? enl_node_next(root, n) : behind;
     }
 }
 
 static int run_filters(lua_State *L)
 {
     const filter_job *job = lua_touserdata(L, 1);
-    filter_tree(L, job, job->doc->root);
+    void (*walk)(lua_State *, const filter_job *, enl_node *) =
+        job->pass->top_down ? filter_down : filter_up;
+    walk(L, job, job->doc->root);
     size_t n = job->doc->n_notes; /* those added meanwhile are the plugin's own */
-    for (size_t i = 0; i < n; i++) filter_tree(L, job, job->doc->notes[i]);
+    for (size_t i = 0; i < n; i++) walk(L, job, job->doc->notes[i]);
     return 0;
 }
 
 void enl_filters_run(enl_script *s, enl_plugin *p, enl_doc *d)
 {
     (void)s;
-    filter_job job = { .plugin = p, .doc = d };
-    if (!p->def.n_filters) return;
-    for (int k = 0; k < ENL_KIND_COUNT; k++) job.functions[k] = -1;
-    for (size_t i = 0; i < p->def.n_filters; i++)
-        job.functions[p->def.filters[i].kind] = p->def.filters[i].fn;
     p->st->doc = d;
-    enl_state_run(p->st, run_filters, &job, d->root->span);
+    for (size_t i = 0; i < p->def.n_passes; i++) {
+        filter_job job = { &p->def.passes[i], d };
+        if (!enl_state_run(p->st, run_filters, &job, d->root->span)) return;
+    }
 }
 
 /* The place that a report names: span, or node with from and to (bytes of a Text's text, as
@@ -101,12 +114,22 @@ static enl_span report_place(lua_State *L, const char *who, enl_span at)
     return at;
 }
 
-/* report { node =, from =, to =, span =, message =, hint =, severity = }; upvalue 1 is the check.
- */
+static bool code_ok(enl_str s)
+{
+    if (!s.n || s.n > 40) return false;
+    for (size_t i = 0; i < s.n; i++) {
+        char ch = s.p[i];
+        if (!((ch >= 'a' && ch <= 'z') || (ch >= '0' && ch <= '9') || ch == '-' || ch == '_')) return false;
+    }
+    return true;
+}
+
+/* report { node =, from =, to =, span =, message =, hint =, replacement =, code =,
+ * severity = }; upvalue 1 is the check. */
 static int report(lua_State *L)
 {
-    static const char *const KEYS[] = { "node",    "from", "to",       "span",
-                                        "message", "hint", "severity", NULL };
+    static const char *const KEYS[] = { "node", "from",        "to",       "span", "message",
+                                        "hint", "replacement", "severity", "code", NULL };
     static const char *const SEVERITIES[] = { "note", "warning", "error", NULL };
     const enl_check_def *check = lua_touserdata(L, lua_upvalueindex(1));
     enl_state *st = enl_state_of(L);
@@ -121,7 +144,15 @@ static int report(lua_State *L)
     enl_args_text(L, 1, who, "hint", &d.hint);
     enl_args_enum(L, 1, who, "severity", SEVERITIES, &severity);
     d.severity = (enl_severity)severity;
-    d.own_code = enl_str_z(&st->c->arena, check->name);
+    enl_str code = check->name;
+    enl_args_text(L, 1, who, "code", &code);
+    if (!code_ok(code)) {
+        enl_state_error(L, "report: code: expected lower-case letters, digits and '-', at most 40");
+    }
+    d.own_code = enl_str_z(&st->c->arena, code);
+    if (enl_args_text(L, 1, who, "replacement", &d.replacement) && !d.hint.n) {
+        d.hint = enl_str_fmt(&st->c->arena, "write '%.*s'", ENL_FMT(d.replacement));
+    }
     d.span = report_place(L, who, d.span);
     enl_state_charge(L, 100);
     enl_report_diag(st->c, &d);

@@ -65,24 +65,11 @@ static void put_grouped(luaL_Buffer *b, const char *plain, const number_form *f)
     luaL_addstring(b, plain + n + 1);
 }
 
-/* number(n, { decimals =, lang = }): without decimals, as many as needed, at most six. */
-static int format_number(lua_State *L)
+/* Adds |v| or v with so many decimals; -1: as many as needed, at most six. */
+static void put_number(luaL_Buffer *b, double v, int decimals, const number_form *f)
 {
-    static const char *const KEYS[] = { "decimals", "lang", NULL };
-    const char *who = "enlace.format.number";
-    lua_Integer decimals = -1;
-    lua_settop(L, 2);
-    if (!lua_isnil(L, 2)) luaL_checktype(L, 2, LUA_TTABLE);
-    int t = lua_isnil(L, 2) ? 0 : 2;
-    enl_args_check(L, t, who, KEYS, NULL);
-    double v = lua_tonumber(L, 1);
-    if (lua_type(L, 1) != LUA_TNUMBER || !isfinite(v))
-        enl_args_wrong(L, who, "n", "a finite number", 1);
-    if (fabs(v) >= 1e15) enl_state_error(L, "%s: n: expected less than 1e15", who);
-    enl_args_integer(L, t, who, "decimals", 0, 6, &decimals);
-    number_form f = form_of(language(L, t, who));
     char plain[64];
-    snprintf(plain, sizeof plain, "%.*f", decimals < 0 ? 6 : (int)decimals, v);
+    snprintf(plain, sizeof plain, "%.*f", decimals < 0 ? 6 : decimals, v);
     for (char *p = plain; *p; p++) {
         if (*p == ',') *p = '.'; /* the locale's */
     }
@@ -91,9 +78,117 @@ static int format_number(lua_State *L)
     if (plain[n - 1] == '.') n--;
     plain[n] = '\0';
     bool zero = strspn(plain, "-0.") == n;
+    put_grouped(b, zero && *plain == '-' ? plain + 1 : plain, f);
+}
+
+/* Reads the number and options that all of them take; the options' index or 0. */
+static int number_args(lua_State *L, const char *who, const char *const *keys, double *v)
+{
+    lua_settop(L, 2);
+    if (!lua_isnil(L, 2) && !lua_istable(L, 2)) enl_args_wrong(L, who, "options", "a table", 2);
+    int t = lua_isnil(L, 2) ? 0 : 2;
+    enl_args_check(L, t, who, keys, NULL);
+    *v = lua_tonumber(L, 1);
+    if (lua_type(L, 1) != LUA_TNUMBER || !isfinite(*v))
+        enl_args_wrong(L, who, "n", "a finite number", 1);
+    if (fabs(*v) >= 1e15) enl_state_error(L, "%s: n: expected less than 1e15", who);
+    return t;
+}
+
+/* number(n, { decimals =, lang = }): without decimals, as many as needed, at most six. */
+static int format_number(lua_State *L)
+{
+    static const char *const KEYS[] = { "decimals", "lang", NULL };
+    const char *who = "enlace.format.number";
+    lua_Integer decimals = -1;
+    double v;
+    int t = number_args(L, who, KEYS, &v);
+    enl_args_integer(L, t, who, "decimals", 0, 6, &decimals);
+    number_form f = form_of(language(L, t, who));
     luaL_Buffer b;
     luaL_buffinit(L, &b);
-    put_grouped(&b, zero && *plain == '-' ? plain + 1 : plain, &f);
+    put_number(&b, v, (int)decimals, &f);
+    luaL_pushresult(&b);
+    return 1;
+}
+
+#define NBSP "\xc2\xa0"
+
+/* Spanish with a decimal comma sets signs behind the number, with a space. */
+static bool sign_behind(enl_str lang)
+{
+    return lang_is(lang, "es") && form_of(lang).group_from == 5;
+}
+
+/* percent(share, { decimals =, lang = }): 0.125 becomes 12.5%. */
+static int format_percent(lua_State *L)
+{
+    static const char *const KEYS[] = { "decimals", "lang", NULL };
+    const char *who = "enlace.format.percent";
+    lua_Integer decimals = -1;
+    double v;
+    int t = number_args(L, who, KEYS, &v);
+    enl_args_integer(L, t, who, "decimals", 0, 6, &decimals);
+    enl_str lang = language(L, t, who);
+    number_form f = form_of(lang);
+    luaL_Buffer b;
+    luaL_buffinit(L, &b);
+    put_number(&b, v * 100, (int)decimals, &f);
+    luaL_addstring(&b, sign_behind(lang) ? NBSP "%" : "%");
+    luaL_pushresult(&b);
+    return 1;
+}
+
+/* The sign of a currency where the language's readers take it for granted; else its code. */
+static const char *currency_sign(enl_str lang, const char *code)
+{
+    static const struct {
+        const char *code, *lang, *sign;
+    } SIGNS[] = { { "USD", "en-US", "$" }, { "USD", "en", "$" },       { "MXN", "es-MX", "$" },
+                  { "EUR", "", "\xe2\x82\xac" }, { "GBP", "", "\xc2\xa3" } };
+    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++) {
+        const char *tag = SIGNS[i].lang;
+        bool fits = !*tag || (strchr(tag, '-') ? lang_is(lang, tag) : enl_str_is(lang, tag));
+        if (fits && !strcmp(code, SIGNS[i].code)) return SIGNS[i].sign;
+    }
+    return NULL;
+}
+
+static bool without_cents(const char *code)
+{
+    static const char *const CODES[] = { "JPY", "KRW", "CLP", "PYG", "VND", "ISK", "UGX", "XAF", "XOF" };
+    for (size_t i = 0; i < sizeof CODES / sizeof *CODES; i++) {
+        if (!strcmp(code, CODES[i])) return true;
+    }
+    return false;
+}
+
+/* money(n, { currency = "MXN", decimals =, lang = }): $1,234.50 in Mexico, MXN 1,234.50 elsewhere. */
+static int format_money(lua_State *L)
+{
+    static const char *const KEYS[] = { "currency", "decimals", "lang", NULL };
+    const char *who = "enlace.format.money";
+    lua_Integer decimals = -1;
+    enl_str code = { "", 0 };
+    double v;
+    int t = number_args(L, who, KEYS, &v);
+    enl_args_text(L, t, who, "currency", &code);
+    if (code.n != 3 || strspn(code.p, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3)
+        enl_state_error(L, "%s: currency: expected a code of ISO 4217, as \"USD\"", who);
+    if (!enl_args_integer(L, t, who, "decimals", 0, 6, &decimals))
+        decimals = without_cents(code.p) ? 0 : 2;
+    enl_str lang = language(L, t, who);
+    number_form f = form_of(lang);
+    const char *sign = currency_sign(lang, code.p);
+    bool behind = sign_behind(lang);
+    luaL_Buffer b;
+    luaL_buffinit(L, &b);
+    if (!behind && v < 0) luaL_addstring(&b, "\xe2\x88\x92");
+    if (!behind) luaL_addstring(&b, sign ? sign : code.p);
+    if (!behind && !sign) luaL_addstring(&b, NBSP);
+    put_number(&b, behind ? v : fabs(v), (int)decimals, &f);
+    if (behind) luaL_addstring(&b, NBSP);
+    if (behind) luaL_addstring(&b, sign ? sign : code.p);
     luaL_pushresult(&b);
     return 1;
 }
@@ -140,6 +235,8 @@ static int format_date(lua_State *L)
 void enl_format_open(lua_State *L)
 {
     static const luaL_Reg F[] = { { "number", format_number },
+                                  { "percent", format_percent },
+                                  { "money", format_money },
                                   { "date", format_date },
                                   { NULL, NULL } };
     luaL_newlib(L, F);

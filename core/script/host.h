@@ -14,6 +14,7 @@ typedef struct enl_plugin {
     enl_str name, dir, path; /* path: of plugin.lua */
     bool named;   /* by the front matter or the command line: its filters and checks run */
     bool used;    /* a block of its occurred: likewise */
+    bool installed;
     bool scanned; /* its block names stand in `blocks` */
     enl_load load;
     enl_str *blocks; /* names, from its text or, once loaded, from its table */
@@ -27,6 +28,18 @@ typedef struct enl_function {
     enl_state *st;
     int ref;
 } enl_function;
+
+/* One capability granted to a plugin. */
+typedef struct enl_grant {
+    enl_str plugin;
+    unsigned capability; /* a bit of trust.h */
+} enl_grant;
+/* One line of the lock file. */
+typedef struct enl_pin {
+    enl_str what, name, version, hash;
+    enl_span at;
+} enl_pin;
+typedef enum enl_lock { ENL_LOCK_UNREAD, ENL_LOCK_NONE, ENL_LOCK_THERE } enl_lock;
 
 struct enl_script {
     enl_ctx *c;
@@ -44,6 +57,14 @@ struct enl_script {
     size_t n_states, cap_states;
     enl_function *functions;
     size_t n_functions, cap_functions;
+    enl_grant *grants;
+    size_t n_grants, cap_grants;
+    enl_lock lock;
+    bool locking; /* the lock file is being made: its pins do not count */
+    enl_pin *pins;
+    size_t n_pins, cap_pins;
+    const enl_sqlite *(*sqlite)(void *self); /* gives the database reader; NULL: there is none */
+    void *sqlite_self;
 };
 
 /* A new state that the host will close. */
@@ -76,8 +97,9 @@ bool enl_plugin_load(enl_script *s, enl_plugin *p);
 bool enl_plugin_read(enl_state *st, enl_str file, enl_value *out, enl_span *at);
 const enl_block_def *enl_plugin_block(const enl_plugin *p, enl_str name);
 
-/* Running (blocks.c, filters.c). */
+/* Running (blocks.c, handlers.c, filters.c). */
 void enl_blocks_run(enl_script *s, enl_doc *d);
+void enl_handlers_run(enl_script *s, enl_plugin *p, enl_doc *d);
 void enl_filters_run(enl_script *s, enl_plugin *p, enl_doc *d);
 void enl_checks_run(enl_script *s, enl_plugin *p, enl_doc *d);
 

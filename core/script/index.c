@@ -61,6 +61,7 @@ bool enl_index_add(enl_script *s, enl_str dir, enl_str name, bool named)
     p->dir = folder;
     p->path = path;
     p->named = named;
+    p->installed = enl_str_eq(dir, installed_dir(s));
     if (s->n_plugins == s->cap_plugins) {
         s->plugins = enl_arena_grow(a, s->plugins, &s->cap_plugins, s->n_plugins + 1, sizeof p);
     }

@@ -104,6 +104,8 @@ static void make(lua_State *L, enl_doc *d, const char *key)
         lua_pushlstring(L, d->title.n ? d->title.p : "", d->title.n);
     } else if (!strcmp(key, "root")) {
         enl_luanode_push(L, d->root);
+    } else if (!strcmp(key, "sources")) {
+        enl_luaval_push(L, &d->sources);
     } else if (!strcmp(key, "notes")) {
         push_notes(L, d);
     } else if (!strcmp(key, "word")) {

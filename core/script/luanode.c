@@ -36,6 +36,10 @@ typedef enum field {
     F_HEAD,
     F_ROW_SPAN,
     F_COL_SPAN,
+    F_NEXT,
+    F_PREV,
+    F_NOTE,
+    F_DELIM,
     F_PLAIN,
     F_FIND,
     F_HAS_CLASS
@@ -53,6 +57,8 @@ static const struct {
     { "start", F_START },       { "task", F_TASK },           { "checked", F_CHECKED },
     { "columns", F_COLUMNS },   { "align", F_ALIGN },         { "head", F_HEAD },
     { "row_span", F_ROW_SPAN }, { "col_span", F_COL_SPAN },   { "plain", F_PLAIN },
+    { "next", F_NEXT },         { "prev", F_PREV },           { "note", F_NOTE },
+    { "delim", F_DELIM },
     { "find", F_FIND },         { "has_class", F_HAS_CLASS },
 };
 
@@ -187,6 +193,8 @@ static bool push_own(lua_State *L, const enl_node *n, field f)
         lua_pushboolean(L, n->u.list.tight);
     else if (f == F_START && list)
         lua_pushinteger(L, n->u.list.start);
+    else if (f == F_DELIM && list)
+        lua_pushstring(L, n->u.list.delim == ')' ? ")" : ".");
     else if (f == F_TASK && (list || item))
         lua_pushboolean(L, list ? n->u.list.task : n->u.item.task);
     else if (f == F_CHECKED && item)
@@ -239,6 +247,18 @@ static int node_has_class(lua_State *L)
     return 1;
 }
 
+/* The footnote that a reference names. */
+static void push_note(lua_State *L, const enl_node *n)
+{
+    const enl_doc *d = enl_state_of(L)->doc;
+    for (size_t i = 0; n->kind == ENL_NOTE_REF && d && i < d->n_notes; i++) {
+        if (!enl_str_eq(d->notes[i]->id, n->text)) continue;
+        enl_luanode_push(L, d->notes[i]);
+        return;
+    }
+    lua_pushnil(L);
+}
+
 static int node_index(lua_State *L)
 {
     enl_node *n = check_node(L);
@@ -256,6 +276,9 @@ static int node_index(lua_State *L)
     case F_LANG: push_str(L, lang_of(n)); break;
     case F_CHILDREN: push_children(L, n); break;
     case F_PARENT: enl_luanode_push(L, n->parent); break;
+    case F_NEXT: enl_luanode_push(L, n->next); break;
+    case F_PREV: enl_luanode_push(L, n->prev); break;
+    case F_NOTE: push_note(L, n); break;
     case F_SPAN: enl_place_push(L, n->span); break;
     case F_ORIGIN: push_str(L, n->origin); break;
     case F_PLAIN: lua_pushcfunction(L, node_plain); break;
@@ -316,6 +339,7 @@ typedef struct query {
     enl_kind kind;
     const char *cls;
     enl_str id;
+    int where; /* index on the stack of a function, 0: none */
 } query;
 
 static enl_kind parse_kind(lua_State *L, enl_str name, const char *who)
@@ -336,6 +360,11 @@ static query read_query(lua_State *L, int t, const char *who)
     luaL_checktype(L, t, LUA_TTABLE);
     for (lua_pushnil(L); lua_next(L, t); lua_pop(L, 1)) {
         const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "";
+        if (!strcmp(key, "where")) {
+            if (!lua_isfunction(L, -1)) enl_state_error(L, "%s: 'where' must be a function", who);
+            q.where = 1;
+            continue;
+        }
         if (lua_type(L, -1) != LUA_TSTRING)
             enl_state_error(L, "%s: '%s' must be a string", who, key);
         enl_str v;
@@ -348,8 +377,12 @@ static query read_query(lua_State *L, int t, const char *who)
         } else if (!strcmp(key, "id")) {
             q.id = v;
         } else {
-            enl_state_error(L, "%s: unknown key '%s'; there are kind, class and id", who, key);
+            enl_state_error(L, "%s: unknown key '%s'; there are kind, class, id and where", who, key);
         }
+    }
+    if (q.where) {
+        lua_getfield(L, t, "where");
+        q.where = lua_gettop(L);
     }
     return q;
 }
@@ -368,6 +401,14 @@ void enl_luanode_find(lua_State *L, const enl_node *root, int t, const char *who
     for (enl_node *n = enl_node_next(root, root); n; n = enl_node_next(root, n)) {
         enl_state_charge(L, 4);
         if (!fits(&q, n)) continue;
+        if (q.where) {
+            lua_pushvalue(L, q.where);
+            enl_luanode_push(L, n);
+            lua_call(L, 1, 1);
+            bool wanted = lua_toboolean(L, -1);
+            lua_pop(L, 1);
+            if (!wanted) continue;
+        }
         enl_luanode_push(L, n);
         lua_rawseti(L, -2, ++i);
     }

@@ -2,6 +2,7 @@
 #include "core/base/diag.h"
 #include "core/script/host.h"
 #include "core/script/luaval.h"
+#include "core/script/trust.h"
 
 #include <lauxlib.h>
 
@@ -47,6 +48,7 @@ bool enl_plugin_load(enl_script *s, enl_plugin *p)
 {
     if (p->load != ENL_LOAD_NOT_YET) return p->load == ENL_LOAD_DONE;
     p->load = ENL_LOAD_FAILED; /* also when memory runs out on the way */
+    if (!enl_trust_locked(s, "plugin", p->name, p->dir, (enl_span){ 0 })) return false;
     p->st = enl_script_open_state(s, "plugin", p->name, p->dir);
     enl_value table;
     enl_span at;
@@ -54,6 +56,7 @@ bool enl_plugin_load(enl_script *s, enl_plugin *p)
     if (!enl_schema_read(s->c, &table, p->name, at, &p->def)) return false;
     p->st->words = p->def.words;
     take_block_names(s, p);
+    enl_trust_grant(s, p);
     p->load = ENL_LOAD_DONE;
     return true;
 }

@@ -5,6 +5,8 @@
 #include "core/base/file.h"
 #include "core/script/host.h"
 
+#include <string.h>
+
 typedef struct writer {
     enl_buf *out;
     bool markdown;
@@ -200,13 +202,17 @@ static void put_block(const writer *w, const enl_block_def *k, int level)
 {
     enl_buf *b = w->out;
     const char *fields = k->body == ENL_BODY_CSV ? "Columns" : "Fields";
-    if (w->markdown && level > 2) enl_buf_fmt(b, "\n## Block `%.*s`\n", ENL_FMT(k->name));
-    if (!w->markdown) enl_buf_fmt(b, "\nblock %.*s: ", ENL_FMT(k->name));
+    const char *sort = k->sort ? k->sort : "block";
+    bool is_block = strcmp(sort, "block") == 0;
+    if (w->markdown && level > 2)
+        enl_buf_fmt(b, "\n## %c%s `%.*s`\n", sort[0] - 32, sort + 1, ENL_FMT(k->name));
+    if (!w->markdown) enl_buf_fmt(b, "\n%s %.*s: ", sort, ENL_FMT(k->name));
     if (w->markdown) enl_buf_byte(b, '\n');
     enl_buf_str(b, k->summary);
     if (k->help.n) enl_buf_fmt(b, "%s%.*s", w->markdown ? " " : "\n  ", ENL_FMT(k->help));
     if (k->since.n) enl_buf_fmt(b, " Since %.*s.", ENL_FMT(k->since));
-    enl_buf_fmt(b, "%sBody: %s.\n", w->markdown ? " " : "\n  ", body_text(k));
+    if (is_block) enl_buf_fmt(b, "%sBody: %s.", w->markdown ? " " : "\n  ", body_text(k));
+    enl_buf_byte(b, '\n');
     for (size_t i = 0; k->examples && i < k->examples->u.list.n; i++) {
         if (k->examples->u.list.items[i].kind == ENL_V_STRING)
             put_example(w, k->examples->u.list.items[i].u.s);
@@ -231,16 +237,31 @@ static void put_checks(const writer *w, const enl_plugin_def *p)
     }
 }
 
+static bool filters_kind(const enl_plugin_def *p, int kind)
+{
+    for (size_t i = 0; i < p->n_passes; i++)
+        if (p->passes[i].functions[kind] >= 0) return true;
+    return false;
+}
+
 static void put_filters(const writer *w, const enl_plugin_def *p)
 {
-    if (!p->n_filters) return;
+    if (!p->n_passes) return;
     put_heading(w, 2, "Filters");
     if (!w->markdown) enl_buf_z(w->out, "    ");
-    for (size_t i = 0; i < p->n_filters; i++) {
-        if (i) enl_buf_z(w->out, ", ");
-        put_word(w, enl_str_from(enl_kind_name(p->filters[i].kind)));
+    const char *comma = "";
+    for (int kind = 0; kind < ENL_KIND_COUNT; kind++) {
+        if (!filters_kind(p, kind)) continue;
+        enl_buf_z(w->out, comma);
+        put_word(w, enl_str_from(enl_kind_name((enl_kind)kind)));
+        comma = ", ";
     }
     enl_buf_byte(w->out, '\n');
+}
+
+static void put_handlers(const writer *w, const enl_block_def *defs, size_t n)
+{
+    for (size_t i = 0; i < n; i++) put_block(w, &defs[i], 3);
 }
 
 static void put_plugin(const writer *w, const enl_plugin_def *p)
@@ -248,6 +269,9 @@ static void put_plugin(const writer *w, const enl_plugin_def *p)
     enl_buf_fmt(w->out, w->markdown ? "# %.*s\n\n%.*s Version %.*s.\n" : "%.*s: %.*s Version %.*s.\n",
                 ENL_FMT(p->name), ENL_FMT(p->summary), ENL_FMT(p->version));
     for (size_t i = 0; i < p->n_blocks; i++) put_block(w, &p->blocks[i], p->n_blocks > 1 ? 3 : 2);
+    put_handlers(w, p->inlines, p->n_inlines);
+    put_handlers(w, p->containers, p->n_containers);
+    put_handlers(w, p->functions, p->n_functions);
     put_filters(w, p);
     put_checks(w, p);
 }

@@ -4,6 +4,7 @@
 
 #include "core/base/arena_str.h"
 #include "core/base/diag.h"
+#include "core/script/trust.h"
 
 #include <stdarg.h>
 
@@ -19,12 +20,19 @@ typedef struct key_def {
 static const key_def PLUGIN_KEYS[] = {
     { "name", ENL_V_STRING, true },  { "version", ENL_V_STRING, true },
     { "api", ENL_V_INT, true },      { "summary", ENL_V_STRING, true },
-    { "blocks", ENL_V_MAP, false },  { "filters", ENL_V_MAP, false },
+    { "blocks", ENL_V_MAP, false },  { "filters", ENL_V_NIL, false },
+    { "inlines", ENL_V_MAP, false }, { "containers", ENL_V_MAP, false },
+    { "functions", ENL_V_MAP, false }, { "capabilities", ENL_V_LIST, false },
     { "checks", ENL_V_LIST, false }, { "words", ENL_V_MAP, false },
 };
 static const key_def BLOCK_KEYS[] = {
     { "summary", ENL_V_STRING, true },  { "body", ENL_V_STRING, false },
     { "options", ENL_V_MAP, false },    { "fields", ENL_V_MAP, false },
+    { "render", ENL_V_FUNCTION, true }, { "help", ENL_V_STRING, false },
+    { "since", ENL_V_STRING, false },   { "examples", ENL_V_LIST, false },
+};
+static const key_def HANDLER_KEYS[] = {
+    { "summary", ENL_V_STRING, true },  { "options", ENL_V_MAP, false },
     { "render", ENL_V_FUNCTION, true }, { "help", ENL_V_STRING, false },
     { "since", ENL_V_STRING, false },   { "examples", ENL_V_LIST, false },
 };
@@ -350,6 +358,7 @@ static void read_block(reader *r, const enl_value_entry *e, enl_block_def *out)
 {
     enl_str path = under(r, ENL_S("blocks"), e->key);
     out->name = e->key;
+    out->sort = "block";
     out->render = -1;
     if (e->value.kind != ENL_V_MAP) {
         fault(r, NULL, path, "expected a table, not %s", enl_value_kind_name(e->value.kind));
@@ -388,23 +397,70 @@ static const char *suggest_kind(reader *r, enl_str given)
     return suggest_z(r, given, names, ENL_KIND_COUNT);
 }
 
-static void read_filters(reader *r, const enl_value *map, enl_plugin_def *out)
+/* Handlers of one sort, as inline handlers. */
+static void read_handlers(reader *r, const enl_value *table, const char *key, const char *sort,
+                          enl_block_def **out, size_t *n)
 {
+    const enl_value *map = enl_value_get(table, key);
     if (!map || map->kind != ENL_V_MAP) return;
-    out->filters = ENL_NEWN(&r->c->arena, enl_filter_def, map->u.map.n);
+    *n = map->u.map.n;
+    *out = ENL_NEWN(&r->c->arena, enl_block_def, *n ? *n : 1);
+    for (size_t i = 0; i < *n; i++) {
+        const enl_value_entry *e = &map->u.map.items[i];
+        const enl_value *v = &e->value;
+        enl_str path = under(r, enl_str_from(key), e->key);
+        enl_block_def *d = &(*out)[i];
+        *d = (enl_block_def){ .sort = sort, .name = e->key, .render = -1 };
+        if (v->kind != ENL_V_MAP) {
+            fault(r, NULL, path, "expected a table, not %s", enl_value_kind_name(v->kind));
+            continue;
+        }
+        CHECK_KEYS_OF(r, v, path, HANDLER_KEYS);
+        d->summary = text_of(v, "summary");
+        d->help = text_of(v, "help");
+        d->options = read_fields(r, enl_value_get(v, "options"), under(r, path, ENL_S("options")),
+                                 0, &d->n_options);
+        d->render = function_of(v, "render");
+    }
+}
+
+static void read_pass(reader *r, const enl_value *map, enl_str path, enl_filter_pass *out)
+{
+    static const char *const ORDERS[] = { "bottomup", "topdown" };
+    for (int k = 0; k < ENL_KIND_COUNT; k++) out->functions[k] = -1;
     for (size_t i = 0; i < map->u.map.n; i++) {
         const enl_value_entry *e = &map->u.map.items[i];
-        enl_filter_def *f = &out->filters[out->n_filters];
-        if (!enl_kind_parse(e->key, &f->kind)) {
-            fault(r, suggest_kind(r, e->key), ENL_S("filters"), "'%.*s' is no kind of node",
-                  ENL_FMT(e->key));
+        enl_kind kind;
+        if (enl_str_is(e->key, "traverse") && e->value.kind == ENL_V_STRING) {
+            out->top_down =
+                word_of(r, e->value.u.s, under(r, path, e->key), ORDERS, 2, 0) == 1;
+        } else if (!enl_kind_parse(e->key, &kind)) {
+            fault(r, suggest_kind(r, e->key), path, "'%.*s' is no kind of node", ENL_FMT(e->key));
         } else if (e->value.kind != ENL_V_FUNCTION) {
-            fault(r, NULL, under(r, ENL_S("filters"), e->key), "expected a function, not %s",
+            fault(r, NULL, under(r, path, e->key), "expected a function, not %s",
                   enl_value_kind_name(e->value.kind));
         } else {
-            f->fn = e->value.u.fn;
-            out->n_filters++;
+            out->functions[kind] = e->value.u.fn;
         }
+    }
+}
+
+/* One pass, or a list of passes in their order. */
+static void read_filters(reader *r, const enl_value *v, enl_plugin_def *out)
+{
+    enl_str path = ENL_S("filters");
+    if (!v) return;
+    bool list = v->kind == ENL_V_LIST;
+    size_t n = list ? v->u.list.n : 1;
+    out->passes = ENL_NEWN(&r->c->arena, enl_filter_pass, n);
+    for (size_t i = 0; i < n; i++) {
+        const enl_value *map = list ? &v->u.list.items[i] : v;
+        enl_str at = list ? enl_str_fmt(&r->c->arena, "filters.%zu", i + 1) : path;
+        if (map->kind == ENL_V_MAP)
+            read_pass(r, map, at, &out->passes[out->n_passes++]);
+        else
+            fault(r, "write { Para = function(node, doc) ... end }, or a list of such", at,
+                  "expected a table, not %s", enl_value_kind_name(map->kind));
     }
 }
 
@@ -446,6 +502,18 @@ static void read_words(reader *r, const enl_value *words, enl_plugin_def *out)
     }
 }
 
+static void read_capabilities(reader *r, const enl_value *list, enl_plugin_def *out)
+{
+    for (size_t i = 0; list && list->kind == ENL_V_LIST && i < list->u.list.n; i++) {
+        const enl_value *v = &list->u.list.items[i];
+        unsigned bit = v->kind == ENL_V_STRING ? enl_trust_capability(v->u.s) : 0;
+        if (!bit)
+            fault(r, "there are read, sqlite and time", ENL_S("capabilities"),
+                  "entry %zu is no capability", i + 1);
+        out->capabilities |= bit;
+    }
+}
+
 bool enl_schema_read(enl_ctx *c, const enl_value *table, enl_str folder, enl_span at,
                      enl_plugin_def *out)
 {
@@ -471,8 +539,12 @@ bool enl_schema_read(enl_ctx *c, const enl_value *table, enl_str folder, enl_spa
               (long long)api->u.i);
     }
     read_blocks(&r, enl_value_get(table, "blocks"), out);
+    read_handlers(&r, table, "inlines", "inline", &out->inlines, &out->n_inlines);
+    read_handlers(&r, table, "containers", "container", &out->containers, &out->n_containers);
+    read_handlers(&r, table, "functions", "function", &out->functions, &out->n_functions);
     read_filters(&r, enl_value_get(table, "filters"), out);
     read_checks(&r, enl_value_get(table, "checks"), out);
+    read_capabilities(&r, enl_value_get(table, "capabilities"), out);
     read_words(&r, enl_value_get(table, "words"), out);
     return r.ok;
 }

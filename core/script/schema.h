@@ -51,6 +51,7 @@ struct enl_field {
 typedef enum enl_body { ENL_BODY_NONE, ENL_BODY_TEXT, ENL_BODY_YAML, ENL_BODY_CSV } enl_body;
 
 typedef struct enl_block_def {
+    const char *sort; /* "block", "inline", "container" or "function": what messages call it */
     enl_str name, summary, help, since;
     const enl_value *examples; /* a list of notes text; NULL when none */
     enl_body body;
@@ -60,10 +61,11 @@ typedef struct enl_block_def {
     int render;       /* function */
 } enl_block_def;
 
-typedef struct enl_filter_def {
-    enl_kind kind;
-    int fn;
-} enl_filter_def;
+/* One walk over the document. */
+typedef struct enl_filter_pass {
+    int functions[ENL_KIND_COUNT]; /* number of the kind's function, or -1 */
+    bool top_down;
+} enl_filter_pass;
 typedef struct enl_check_def {
     enl_str name, summary;
     enl_severity severity;
@@ -72,11 +74,14 @@ typedef struct enl_check_def {
 
 typedef struct enl_plugin_def {
     enl_str name, version, summary;
+    unsigned capabilities;  /* declared, as bits of trust.h */
     const enl_value *words; /* a map from language to a map of strings; NULL when none */
     enl_block_def *blocks;
     size_t n_blocks;
-    enl_filter_def *filters;
-    size_t n_filters;
+    enl_block_def *inlines, *containers, *functions; /* handlers; their body is NONE */
+    size_t n_inlines, n_containers, n_functions;
+    enl_filter_pass *passes;
+    size_t n_passes;
     enl_check_def *checks;
     size_t n_checks;
 } enl_plugin_def;

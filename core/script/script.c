@@ -34,6 +34,12 @@ void enl_script_set_theme(enl_script *s, const enl_value *theme)
     s->theme = theme;
 }
 
+void enl_script_set_sqlite(enl_script *s, const enl_sqlite *(*get)(void *self), void *self)
+{
+    s->sqlite = get;
+    s->sqlite_self = self;
+}
+
 enl_state *enl_script_open_state(enl_script *s, const char *what, enl_str name, enl_str dir)
 {
     if (s->n_states == s->cap_states) {
@@ -76,14 +82,33 @@ static bool takes_part(enl_script *s, enl_plugin *p)
     return (p->named || p->used) && enl_plugin_load(s, p);
 }
 
+bool enl_script_has_function(enl_str name, void *script)
+{
+    enl_script *s = script;
+    for (size_t i = 0; i < s->n_plugins; i++) {
+        enl_plugin *p = s->plugins[i];
+        if (!p->named && p->load != ENL_LOAD_DONE) continue;
+        if (!enl_plugin_load(s, p)) continue;
+        for (size_t k = 0; k < p->def.n_functions; k++) {
+            if (!enl_str_eq(p->def.functions[k].name, name)) continue;
+            p->used = true;
+            return true;
+        }
+    }
+    return false;
+}
+
 void enl_script_run(enl_script *s, enl_doc *d, const enl_canvas_maker *maker)
 {
     (void)maker; /* drawings get their canvas from layout, which knows the width */
     enl_blocks_run(s, d);
     for (size_t i = 0; i < s->n_plugins; i++) {
+        if (takes_part(s, s->plugins[i])) enl_handlers_run(s, s->plugins[i], d);
+    }
+    for (size_t i = 0; i < s->n_plugins; i++) {
         if (takes_part(s, s->plugins[i])) enl_filters_run(s, s->plugins[i], d);
     }
-    enl_blocks_run(s, d); /* those that filters brought */
+    enl_blocks_run(s, d); /* those that handlers and filters brought */
     for (size_t i = 0; i < s->n_plugins; i++) {
         if (takes_part(s, s->plugins[i])) enl_checks_run(s, s->plugins[i], d);
     }

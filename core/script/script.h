@@ -37,6 +37,24 @@ void enl_script_set_notes(enl_script *s, const enl_script_notes *n);
  * `s`. */
 void enl_script_set_theme(enl_script *s, const enl_value *theme);
 
+/* Lets a plugin do what it declares: `capability` is read, sqlite or time. Before plugins load. */
+void enl_script_grant(enl_script *s, enl_str plugin, enl_str capability, enl_span at);
+/* The lock file's pins do not count from now on: it will be made anew. */
+void enl_script_lock(enl_script *s);
+/* Writes the lock file: every plugin and template outside the installed ones that was loaded. */
+enl_status enl_script_write_lock(enl_script *s);
+
+/* Reads databases: made available by the driver, which loads a module for it when first used. */
+typedef struct enl_sqlite {
+    /* Runs one query on the database whose file's bytes are `bytes`. Binds `params` (a list, or a map
+     * for :names; NULL: none). *rows becomes a list of maps by column and *columns the list of names.
+     * Returns NULL, or what went wrong, in the arena. */
+    const char *(*query)(enl_ctx *c, enl_str bytes, enl_str sql, const enl_value *params,
+                         enl_value *rows, enl_value *columns);
+} enl_sqlite;
+/* `get` returns NULL when the module is missing (reported). */
+void enl_script_set_sqlite(enl_script *s, const enl_sqlite *(*get)(void *self), void *self);
+
 /* Finds plugins by name without running them: installed ones in data_dir/plugins, and, for the
  * names in `allowed` (front matter `plugins:` and the command line), those in plugins/ beside the
  * notes and in $XDG_DATA_HOME/enlace/plugins, which win over installed ones. A name without a place may
@@ -46,6 +64,9 @@ void enl_script_find(enl_script *s, const enl_str *allowed, const enl_span *at, 
  * are loaded when first used; which block belongs to which plugin is read from plugin.lua's text or
  * a cache. */
 bool enl_script_has_block(enl_str name, void *script);
+/* True when a plugin that the notes name, or one of whose blocks occurs, has a function for fields
+ * of that name. */
+bool enl_script_has_function(enl_str name, void *script);
 /* "did you mean" a block with a name near this one, or NULL. */
 const char *enl_script_near_block(enl_str name, void *script);
 /* All block names, for suggestions. */

@@ -36,6 +36,8 @@ typedef struct enl_state {
     bool starved;           /* the compile's memory, not the plugin's, ran out */
     bool disabled;          /* went over a limit once: not entered again */
     unsigned inside;        /* entered, and not yet left */
+    bool ready;             /* loaded: capabilities count from now on */
+    unsigned declared, granted; /* capabilities, as bits of trust.h */
     unsigned notes;         /* footnotes made, for their labels */
     enl_span at;            /* place in the notes that nodes made now come from */
     enl_doc *doc;           /* the document at hand, NULL while loading */

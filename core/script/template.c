@@ -8,6 +8,7 @@
 #include "core/script/luacanvas.h"
 #include "core/script/luanode.h"
 #include "core/script/luaval.h"
+#include "core/script/trust.h"
 
 #include <lauxlib.h>
 
@@ -80,6 +81,7 @@ static enl_status load(enl_script *s, enl_str name, enl_span at, int depth, enl_
                    ENL_FMT(name));
         return ENL_EINPUT;
     }
+    if (!enl_trust_locked(s, "template", name, dir, at)) return ENL_EINPUT;
     enl_state *st = enl_script_open_state(s, "template", enl_str_keep(&s->c->arena, name), dir);
     if (!enl_plugin_read(st, ENL_S("template.lua"), out, &here)) return ENL_EINPUT;
     if (out->kind != ENL_V_MAP || !out->u.map.n) {

@@ -85,6 +85,7 @@ end
 return enlace.plugin {
   name = "chart", version = "1.0.0", api = 1,
   summary = "Bars and lines from a table of values.",
+  capabilities = { "read" },
   blocks = {
     chart = {
       summary = "Draws bars or lines from inline data or a CSV file.",

@@ -9,7 +9,7 @@ installs() { make -s -C "$ROOT" install BUILD="$BUILD" SAN=$san "$@"; }
 # ---- staged, as packages are made ----
 
 check "make install with DESTDIR" installs DESTDIR="$WORK/stage" PREFIX=/usr
-for file in bin/enlace include/enlace.h lib/libenlace.a lib/libenlace.so lib/enlace/enlace-draw.so \
+for file in bin/enlace include/enlace.h lib/libenlace.a lib/libenlace.so lib/enlace/enlace-draw.so lib/enlace/enlace-sqlite.so \
   lib/pkgconfig/enlace.pc share/enlace/plugins/chart/plugin.lua share/enlace/templates/plain/template.lua; do
   check "  puts $file there" test -s "$WORK/stage/usr/$file"
 done

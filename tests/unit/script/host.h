@@ -30,6 +30,7 @@ typedef struct host {
     char dir[64];       /* of the notes; its plugins/ and templates/ are there */
     char report[16384]; /* one diagnostic a line: "line:column: severity: message [code] origin |
                            hint" */
+    bool no_grants;     /* else plugin "probe" may do what it declares */
     char text[8192];    /* of the document, one line a node with text */
 } host;
 
@@ -100,9 +101,14 @@ static inline void host_run(host *h, const char *notes, const char *const *named
     size_t n = 0;
     for (; named && named[n]; n++) names[n] = enl_str_from(named[n]);
     uint32_t file = enl_source_add(&h->c.sources, ENL_S("notes.md"), enl_str_from(notes));
+    if (!h->no_grants) {
+        enl_script_grant(h->script, ENL_S("probe"), ENL_S("read"), at[0]);
+        enl_script_grant(h->script, ENL_S("probe"), ENL_S("sqlite"), at[0]);
+    }
     enl_script_find(h->script, names, at, n);
     h->doc = enl_notes_read(&h->c, file, &(const enl_block_words){ enl_script_has_block, NULL, h->script });
     if (!h->doc->lang.n) h->doc->lang = ENL_S("en-US");
+    enl_notes_fill(&h->c, h->doc, enl_script_has_function, h->script);
     enl_canvas_maker maker = { NULL, NULL };
     enl_script_run(h->script, h->doc, &maker);
     enl_diags_emit(&h->c, add_diagnostic, h);
@@ -120,7 +126,7 @@ static inline void host_lua(host *h, const char *code)
     sprintf(
         text,
         "local enlace = require 'enlace'\nreturn enlace.plugin { name='probe', version='1', api=1,"
-        " summary='s', blocks={ probe={ summary='s', body='text', render=function(block, "
+        " capabilities={'read','sqlite'}, summary='s', blocks={ probe={ summary='s', body='text', render=function(block, "
         "doc)\n%s\nend }"
         " } }\n",
         code);
