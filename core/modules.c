@@ -52,12 +52,7 @@ const enl_icu_module *enl_module_icu(enl_ctx *c)
 
 const enl_sqlite *enl_module_sqlite(enl_ctx *c)
 {
-    enl_str path = enl_locate_module(&c->arena, "enlace-sqlite.so");
-    void *handle = path.n ? dlopen(path.p, RTLD_NOW | RTLD_LOCAL) : NULL;
-    const enl_sqlite_module *m = handle ? dlsym(handle, ENL_SQLITE_SYMBOL) : NULL;
-    if (m && m->abi == ENL_SQLITE_ABI) return &m->reader;
-    enl_report(c, ENL_C_READ, (enl_span){ 0 }, "install enlace-sqlite.so beside the program or in lib/enlace",
-               "databases need the SQLite module, which can't be loaded: %s",
-               !path.n ? "enlace-sqlite.so was not found" : handle ? "it is of another version" : dlerror());
-    return NULL;
+    static const module m = { "enlace-sqlite.so", ENL_SQLITE_SYMBOL, "databases need the module for SQLite" };
+    const enl_sqlite_module *table = load(c, &m, ENL_SQLITE_ABI);
+    return table ? &table->reader : NULL;
 }

@@ -73,13 +73,20 @@
 ---@field meta table<string, any>
 ---@field theme table<string, any>
 ---@field root enlace.Node
+---@field notes enlace.Node[] the footnotes
+---@field sources table<string, any>
 ---@field find fun(self: enlace.Document, query: enlace.Query): enlace.Node[]
+---@field place fun(self: enlace.Document, key: string): any
 ---@field word fun(self: enlace.Document, key: string): string
 
 ---@class enlace.Node
 ---@field kind string
 ---@field text string
 ---@field children enlace.Node[]
+---@field next? enlace.Node
+---@field prev? enlace.Node
+---@field note? enlace.Node of a mark: its footnote
+---@field delim? string of an ordered list
 ---@field parent enlace.Node?
 ---@field id string
 ---@field classes string[]
@@ -222,6 +229,22 @@ function enlace.template(definition) end
 ---Shown under --verbose, as what print is given.
 function enlace.log(...) end
 
+---Blocks of notes text; `place` is where problems are shown.
+---@param text string
+---@param place? any a node or its span
+---@return enlace.Node[]
+function enlace.notes(text, place) end
+
+---Inlines of one line of notes text.
+---@param text string
+---@param place? any a node or its span
+---@return enlace.Node[]
+function enlace.inlines(text, place) end
+
+---The build's time, a date with the time of day; needs the capability `time`.
+---@return string
+function enlace.time() end
+
 ---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>?, level: integer? }
 ---@return enlace.Node
 function enlace.heading(content) end
@@ -358,6 +381,19 @@ enlace.data = {}
 ---@return table[] rows with `columns`, the names in order
 function enlace.data.csv(path, options) end
 
+---Rows one at a time.
+---@param path string
+---@param options? { delimiter?: string, types?: table<string, string> }
+---@return fun(): table?
+function enlace.data.csv_rows(path, options) end
+
+---Rows of one SELECT; needs the capability `sqlite`.
+---@param path string
+---@param query string
+---@param parameters? any[]
+---@return table[]
+function enlace.data.sqlite(path, query, parameters) end
+
 ---@param path string
 ---@return any
 function enlace.data.yaml(path) end
@@ -372,6 +408,16 @@ enlace.format = {}
 ---@param options? { decimals: integer?, lang: string? }
 ---@return string
 function enlace.format.number(n, options) end
+
+---@param n number
+---@param options? { currency?: string, decimals?: integer, lang?: string }
+---@return string
+function enlace.format.money(n, options) end
+
+---@param share number
+---@param options? table
+---@return string
+function enlace.format.percent(share, options) end
 
 ---@param date string|enlace.Date
 ---@param options? { lang: string? }

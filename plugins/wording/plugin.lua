@@ -72,7 +72,7 @@ local function render(block, doc)
 end
 
 return enlace.plugin {
-  name = "wording", version = "1.0.0", api = 1,
+  name = "wording", version = "1.0.0", api = 1, capabilities = { "read" },
   summary = "Checks the text against a project's lists of terms, and for unclear sentences.",
   words = {
     en = { term = "Term", use = "Write", why = "Reason", none = "The lists are empty." },

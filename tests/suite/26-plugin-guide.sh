@@ -14,7 +14,7 @@ blocks_of "$ROOT/plugins/README.md"
 
 runs() { bash -e "$1" 2>said && is_empty said && return; cat said; return 1; }
 prints() { bash -c "$2" 2>&1 | diff - "$1"; }
-notes_of() { { front_matter; echo; cat "$1"; } >shown.md; }
+notes_of() { { front_matter 'grant: { stores: [read] }'; echo; cat "$1"; } >shown.md; }
 shows() { notes_of "$1" && enlace build shown.md --plugin="$2" && has_text shown.pdf "$3"; }
 reports() { notes_of "$1"; enlace check shown.md --plugin="$2" 2>&1 | grep -E -- "$3"; }
 compiles() { # a chunk, or part of a table
