@@ -6,6 +6,8 @@
 
 /* Adds the chain of blocks that starts at `first`. */
 void enl_blocks_add(enl_lo *lo, const enl_env *env, const enl_node *first);
+/* The same in `n` columns, with blocks of class `wide` and chapter titles over all of them. */
+void enl_blocks_columns(enl_lo *lo, const enl_env *env, const enl_node *first, int n, enl_len gap);
 /* The element that blocks of `env` go under. */
 enl_sid enl_blocks_parent(enl_lo *lo, const enl_env *env);
 /* Inlines as one paragraph in `style` whose content belongs to `element`. */

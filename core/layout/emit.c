@@ -2,7 +2,9 @@
 #include "core/layout/emit.h"
 
 #include "core/base/arena_str.h"
+#include "core/layout/aside.h"
 #include "core/layout/furniture.h"
+#include "core/layout/under.h"
 #include "core/layout/toc.h"
 
 /* The part of a group that is on the page. */
@@ -77,6 +79,8 @@ static void carry(enl_lo *lo, enl_page *page, const enl_extra *x, enl_len left, 
         a->bbox[1] = y + x->u.bbox.y;
         a->bbox[2] = a->bbox[0] + x->u.bbox.w;
         a->bbox[3] = a->bbox[1] + x->u.bbox.h;
+    } else if (x->kind == ENL_X_ASIDE) {
+        enl_aside_meet(lo, x->u.aside, y);
     }
 }
 
@@ -85,7 +89,7 @@ static void fill_page_numbers(enl_lo *lo, enl_vbox *b)
     for (const enl_extra *x = b->extra; x; x = x->next) {
         if (x->kind != ENL_X_PAGE_NO) continue;
         void **at = enl_map_find(&lo->dest_pages, x->u.page_no.dest);
-        if (at) enl_toc_fill(lo, b, x, enl_str_fmt(lo->a, "%zu", (size_t)(uintptr_t)*at));
+        if (at) enl_toc_fill(lo, b, x, lo->page_labels[(size_t)(uintptr_t)*at - 1]);
     }
 }
 
@@ -101,18 +105,26 @@ static void put_box(enl_lo *lo, enl_page *page, enl_vbox *b, enl_len left, enl_l
     for (const enl_extra *x = b->extra; x; x = x->next) carry(lo, page, x, left, y);
 }
 
-void enl_emit_boxes(enl_lo *lo, enl_page *page, enl_vlist *v, size_t from, size_t to, enl_len top)
+/* The box's share of the height that justifying its page adds. */
+static enl_len share(const enl_area *a, enl_len space, enl_len spaces)
 {
-    enl_len left = enl_styles_page(lo->t->styles)->left, y = top;
+    return spaces > 0 ? a->extra * space / spaces : 0;
+}
+
+void enl_emit_area(enl_lo *lo, enl_page *page, enl_vlist *v, const enl_area *a, enl_len left, enl_len top)
+{
+    enl_len y = top + a->y, spaces = 0;
+    left += a->x;
     reaches r = { .n = 0 };
-    uint32_t t = from < to ? v->boxes[from].table : 0;
+    uint32_t t = a->from < a->to ? v->boxes[a->from].table : 0;
     for (size_t i = 0; t && i < lo->repeats[t - 1].n; i++) {
         put_box(lo, page, &lo->repeats[t - 1].boxes[i], left, y);
         y += lo->repeats[t - 1].boxes[i].height;
     }
-    for (size_t i = from; i < to; i++) {
+    for (size_t i = a->from + 1; a->extra && i < a->to; i++) spaces += v->boxes[i].space;
+    for (size_t i = a->from; i < a->to; i++) {
         enl_vbox *b = &v->boxes[i];
-        if (i > from) y += b->space;
+        if (i > a->from) y += b->space + share(a, b->space, spaces);
         extend(lo, &r, b->group, y, y + b->height);
         put_box(lo, page, b, left, y);
         y += b->height;
@@ -120,13 +132,24 @@ void enl_emit_boxes(enl_lo *lo, enl_page *page, enl_vlist *v, size_t from, size_
     paint_groups(lo, page, &r, left);
 }
 
-enl_page *enl_emit_page(enl_lo *lo)
+/* Left pages of a mirrored document have the inner margin at their right. */
+static bool is_left(const enl_lo *lo, size_t page)
 {
+    return enl_styles_page(lo->t->styles)->mirrored && page % 2 == 1;
+}
+
+enl_page *enl_emit_page(enl_lo *lo, enl_page_kind kind)
+{
+    bool landscape = kind == ENL_PAGE_LANDSCAPE;
     const enl_page_style *ps = enl_styles_page(lo->t->styles);
-    enl_page p = { .width = ps->width, .height = ps->height };
+    enl_page p = { .width = landscape ? ps->height : ps->width, .height = landscape ? ps->width : ps->height };
+    size_t i = lo->out->n;
+    lo->left = is_left(lo, i) && !landscape && kind != ENL_PAGE_COVER ? ps->right : ps->left;
+    lo->measure = landscape ? lo->landscape_width : lo->width;
     ENL_PUSH(&lo->c->mem, lo->out->items, lo->out->n, lo->out->cap, p);
     enl_page *page = &lo->out->items[lo->out->n - 1];
-    page->label = enl_str_fmt(lo->a, "%zu", lo->out->n);
+    page->label = i < lo->n_pages ? lo->page_labels[i] : enl_str_fmt(lo->a, "%zu", i + 1);
+    if (kind != ENL_PAGE_COVER) enl_under_paint(lo, page, landscape, kind == ENL_PAGE_BLANK);
     return page;
 }
 
@@ -135,17 +158,18 @@ static void emit_notes(enl_lo *lo, enl_page *page, const enl_page_plan *p)
     if (p->n_notes == 0) return;
     const enl_page_style *ps = enl_styles_page(lo->t->styles);
     const enl_style *s = enl_styles_find(lo->t->styles, "footnote", NULL, 0);
-    enl_len y = ps->height - ps->bottom - p->notes_height + s->above;
+    enl_len y = page->height - ps->bottom - p->notes_height + s->above;
     if (s->rule_above.width > 0) {
-        enl_len w = s->rule_above.length > 0 ? s->rule_above.length : lo->width;
-        put_rect(lo, &page->background, s->rule_above.colour, ps->left, y, w, s->rule_above.width);
+        enl_len w = s->rule_above.length > 0 ? s->rule_above.length : lo->measure;
+        put_rect(lo, &page->background, s->rule_above.colour, lo->left, y, w, s->rule_above.width);
     }
     y += s->rule_above.width + s->padding_top;
     for (uint32_t i = 0; i < p->n_notes; i++) {
         const enl_note_part *part = &p->notes[i];
         enl_vlist *v = &lo->notes[part->note].list;
         if (i > 0 && part->from == 0) y += v->boxes[0].space;
-        enl_emit_boxes(lo, page, v, part->from, part->to, y);
+        enl_area a = { .from = part->from, .to = part->to, .y = y };
+        enl_emit_area(lo, page, v, &a, lo->left, 0);
         y += enl_vlist_height(v, part->from, part->to);
     }
 }
@@ -156,7 +180,7 @@ static void update_heads(enl_lo *lo, const enl_vlist *v, const enl_page_plan *p)
     bool seen[2] = { false, false };
     lo->page_chapter = lo->chapter;
     lo->page_section = lo->section;
-    for (uint32_t i = p->from; i < p->to; i++)
+    for (uint32_t i = p->from; i < p->to; i++) /* headings are in no float */
         for (const enl_extra *x = v->boxes[i].extra; x; x = x->next) {
             if (x->kind != ENL_X_HEADING || x->u.heading->tag_level > 2) continue;
             int k = x->u.heading->tag_level - 1;
@@ -172,9 +196,14 @@ void enl_emit_pages(enl_lo *lo, enl_vlist *v, const enl_plan *plan, enl_len firs
     const enl_page_style *ps = enl_styles_page(lo->t->styles);
     for (size_t i = 0; i < plan->n; i++) {
         const enl_page_plan *p = &plan->pages[i];
-        enl_page *page = enl_emit_page(lo);
+        enl_page *page = enl_emit_page(lo, p->blank       ? ENL_PAGE_BLANK
+                                           : p->landscape ? ENL_PAGE_LANDSCAPE
+                                                          : ENL_PAGE_TEXT);
+        if (p->blank) continue;
         update_heads(lo, v, p);
-        enl_emit_boxes(lo, page, v, p->from, p->to, i == 0 ? first_top : ps->top);
+        for (uint32_t k = 0; k < p->n_areas; k++)
+            enl_emit_area(lo, page, v, &p->areas[k], lo->left, i == 0 ? first_top : ps->top);
+        enl_aside_emit(lo, page, is_left(lo, lo->out->n - 1));
         emit_notes(lo, page, p);
         enl_furniture_add(lo, page, i == 0);
         enl_ctx_poll(lo->c);
@@ -187,10 +216,12 @@ static void record(enl_lo *lo, const enl_vbox *b, size_t page)
         if (x->kind == ENL_X_DEST) *enl_map_insert(&lo->dest_pages, x->u.dest) = (void *)(uintptr_t)page;
 }
 
-void enl_emit_dests(enl_lo *lo, const enl_vlist *v, const enl_plan *plan, size_t first)
+void enl_emit_dests(enl_lo *lo, const enl_vlist *v, const enl_plan *plan)
 {
     for (size_t i = 0; i < plan->n; i++) {
         const enl_page_plan *p = &plan->pages[i];
-        for (uint32_t b = p->from; b < p->to; b++) record(lo, &v->boxes[b], first + i);
+        for (uint32_t k = 0; k < p->n_areas; k++)
+            for (uint32_t b = p->areas[k].from; b < p->areas[k].to; b++)
+                record(lo, &v->boxes[b], plan->before + i + 1);
     }
 }

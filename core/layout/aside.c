@@ -1,0 +1,97 @@
+/* A marginal note is a list of its own, set at the width of the margin's column. It stands as high as its anchor, or
+ * under the note before it; at the foot of a full column notes move up. The element is made where the notes have
+ * it, so reading order does not depend on where it stands. */
+#include "core/layout/aside.h"
+
+#include "core/layout/blocks.h"
+#include "core/layout/emit.h"
+
+enum { GAP = 8 }; /* points between two notes */
+
+bool enl_aside_set(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    const enl_page_style *ps = enl_styles_page(lo->t->styles);
+    if (ps->aside_width <= 0 || env->v != lo->stream || env->flat || env->width != lo->width) return false;
+    enl_vlist v;
+    enl_vlist_init(&v, &lo->c->mem);
+    const enl_str cls = ENL_S("margin");
+    enl_env in = { .v = &v, .width = ps->aside_width, .parent = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_DIV),
+                   .text = enl_styles_find(lo->t->styles, "paragraph", &cls, 1), .classes = n->classes,
+                   .n_classes = n->n_classes, .flat = true, .in_note = true, .depth = 1 };
+    enl_blocks_add(lo, &in, n->first);
+    if (enl_vlist_height(&v, 0, v.n) > lo->height) {
+        enl_report(lo->c, ENL_C_OVERFULL, n->span, "shorten it, or set it in the text",
+                   "a marginal note is higher than the page");
+    }
+    ENL_PUSH(&lo->c->mem, lo->asides, lo->n_asides, lo->cap_asides, v);
+    if (enl_node_has_class(n, "lifted")) enl_aside_anchor(lo, lo->block_box);
+    return true;
+}
+
+void enl_aside_anchor(enl_lo *lo, size_t box)
+{
+    for (; box < lo->stream->n && lo->n_anchored < lo->n_asides; lo->n_anchored++)
+        enl_vbox_extra(lo->a, &lo->stream->boxes[box], ENL_X_ASIDE)->u.aside = (uint32_t)lo->n_anchored;
+}
+
+/* The spans of class `margin` below a paragraph become blocks behind it, in their order. */
+static void lift_from(enl_ctx *c, enl_node *para)
+{
+    enl_node *at = para;
+    for (enl_node *k = para->first, *next; k; k = next) {
+        next = k->next;
+        if (k->kind != ENL_SPAN || !enl_node_has_class(k, "margin")) continue;
+        enl_node *div = enl_node_new(c, ENL_DIV, k->span), *p = enl_node_new(c, ENL_PARA, k->span);
+        enl_node_add_class(c, div, ENL_S("aside"));
+        enl_node_add_class(c, div, ENL_S("lifted"));
+        for (enl_node *x = k->first, *after; x; x = after) {
+            after = x->next;
+            enl_node_unlink(x);
+            enl_node_append(p, x);
+        }
+        enl_node_unlink(k);
+        enl_node_append(div, p);
+        enl_node_insert_after(at, div);
+        at = div;
+    }
+}
+
+void enl_layout_lift(enl_ctx *c, enl_doc *d)
+{
+    for (enl_node *n = d->root; n; n = enl_node_next(d->root, n))
+        if (n->kind == ENL_PARA && n->first && n->parent->kind != ENL_CELL) lift_from(c, n);
+}
+
+void enl_aside_meet(enl_lo *lo, uint32_t aside, enl_len y)
+{
+    enl_beside b = { aside, y };
+    ENL_PUSH(&lo->c->mem, lo->beside, lo->n_beside, lo->cap_beside, b);
+}
+
+static enl_len height_of(const enl_lo *lo, const enl_beside *b)
+{
+    const enl_vlist *v = &lo->asides[b->aside];
+    return enl_vlist_height(v, 0, v->n);
+}
+
+void enl_aside_emit(enl_lo *lo, enl_page *page, bool left_page)
+{
+    const enl_page_style *ps = enl_styles_page(lo->t->styles);
+    enl_len low = ps->top, most = page->height - ps->bottom;
+    for (size_t i = 0; i < lo->n_beside; i++) { /* down */
+        if (lo->beside[i].y < low) lo->beside[i].y = low;
+        low = lo->beside[i].y + height_of(lo, &lo->beside[i]) + GAP * ENL_PT;
+    }
+    for (size_t i = lo->n_beside; i-- > 0;) { /* and up again */
+        enl_len h = height_of(lo, &lo->beside[i]);
+        if (lo->beside[i].y + h > most) lo->beside[i].y = most - h;
+        most = lo->beside[i].y - GAP * ENL_PT;
+    }
+    enl_len x = left_page ? lo->left - ps->aside_gap - ps->aside_width : lo->left + lo->measure + ps->aside_gap;
+    for (size_t i = 0; i < lo->n_beside; i++) {
+        enl_vlist *v = &lo->asides[lo->beside[i].aside];
+        enl_area a = { .to = (uint32_t)v->n, .y = lo->beside[i].y };
+        enl_emit_area(lo, page, v, &a, x, 0);
+    }
+    lo->n_beside = 0;
+}
