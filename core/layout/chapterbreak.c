@@ -4,7 +4,7 @@
  * lines alone on it do. */
 #include "core/layout/chapterbreak.h"
 
-enum { MOST_BOXES = 8192, RUNT_COST = 1500, WAIT_COST = 2, FEW_LINES = 8 /* of the page's height: 1/8 */ };
+enum { MOST_BOXES = 8192, RUNT_COST = 300, WAIT_COST = 2, FEW_LINES = 16 /* of the page's height: 1/16 */ };
 
 typedef struct state {
     enl_pos at;

@@ -69,9 +69,10 @@ static bool is_empty(const page *p)
 static bool put_top(page *p, const enl_vfloat *f)
 {
     enl_len h = float_height(p->m, f), notes = float_notes(p->m, f, p->notes);
-    if (used(p) + h + notes > p->room && !is_empty(p)) return false;
-    p->top += h + f->below;
-    if (p->y > 0) p->top += p->m->v->boxes[p->start.at].space; /* was dropped, and is not now */
+    /* Over text that is there already it needs its space, and the text's own is no longer dropped. */
+    enl_len space = p->y > 0 ? f->below + p->m->v->boxes[p->start.at].space : 0;
+    if (used(p) + h + space + notes > p->room && !is_empty(p)) return false;
+    p->top += h + (space > 0 ? space : f->below);
     p->top_space = f->below;
     p->notes += notes;
     p->e.top = p->e.here = ++p->e.foot;
