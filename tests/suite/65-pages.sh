@@ -68,6 +68,13 @@ sed 's/place=page/place=left/' places.md >bad.md
 run build bad.md -o bad.pdf
 expect "a place that there is not" 1 'bad\.md:[0-9]+:.*no place on a page.*bad-option'
 
+{
+  front_matter
+  printf '\n```chart {#fig-c caption="Bars" alt="One bar" place=bottom}\nkind: bars\ndata: { a: 1 }\n```\n\nUnder.\n'
+} >chart.md
+make chart
+check "a chart floats as well" bash -c 'awk "/Under/ { a = NR } /Figure 1/ { b = NR } END { exit !(a && b > a) }" chart.txt'
+
 # ---- what is too high ----
 
 {
