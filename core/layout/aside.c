@@ -1,5 +1,5 @@
-/* A marginal note is a list of its own, set at the width of the margin's column. It stands as high as its anchor, or
- * under the note before it; at the foot of a full column notes move up. The element is made where the notes have
+/* A marginal note is a list of its own, set at the width of the margin's column. Its first line is level with its
+ * anchor's, or it stands under the note before it; at the foot of a full column notes move up. The element is made where the notes have
  * it, so reading order does not depend on where it stands. */
 #include "core/layout/aside.h"
 
@@ -62,9 +62,11 @@ void enl_layout_lift(enl_ctx *c, enl_doc *d)
         if (n->kind == ENL_PARA && n->first && n->parent->kind != ENL_CELL) lift_from(c, n);
 }
 
-void enl_aside_meet(enl_lo *lo, uint32_t aside, enl_len y)
+void enl_aside_meet(enl_lo *lo, uint32_t aside, enl_len y, enl_len baseline)
 {
     enl_beside b = { aside, y };
+    const enl_vlist *v = &lo->asides[aside];
+    if (baseline >= 0 && v->n > 0 && v->boxes[0].baseline >= 0) b.y += baseline - v->boxes[0].baseline;
     ENL_PUSH(&lo->c->mem, lo->beside, lo->n_beside, lo->cap_beside, b);
 }
 

@@ -66,7 +66,10 @@ static void add_para(enl_lo *lo, const enl_env *env, const enl_node *n)
     const enl_style *space = env->text ? enl_styles_find(lo->t->styles, "paragraph", NULL, 0) : s;
     const enl_node *prev = n->prev;
     bool beside = enl_styles_page(lo->t->styles)->aside_width > 0;
-    while (beside && prev && prev->kind == ENL_DIV && is_aside(prev)) prev = prev->prev;
+    bool floats = env->v == lo->stream && lo->stream->after_float;
+    while (prev && ((beside && prev->kind == ENL_DIV && is_aside(prev)) ||
+                    (floats && (prev->kind == ENL_FIGURE || prev->kind == ENL_TABLE))))
+        prev = prev->prev; /* what may stand elsewhere does not come between two paragraphs */
     bool follows = prev && prev->kind == ENL_PARA && !is_lone_image(prev);
     enl_len indent = lo->run_in.n ? lo->run_in_indent : follows ? s->indent : s->indent_first;
     if (!tight) enl_vlist_above(env->v, space);

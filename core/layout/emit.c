@@ -79,8 +79,6 @@ static void carry(enl_lo *lo, enl_page *page, const enl_extra *x, enl_len left, 
         a->bbox[1] = y + x->u.bbox.y;
         a->bbox[2] = a->bbox[0] + x->u.bbox.w;
         a->bbox[3] = a->bbox[1] + x->u.bbox.h;
-    } else if (x->kind == ENL_X_ASIDE) {
-        enl_aside_meet(lo, x->u.aside, y);
     }
 }
 
@@ -102,7 +100,10 @@ static void put_box(enl_lo *lo, enl_page *page, enl_vbox *b, enl_len left, enl_l
         it->x += left;
         it->y += y;
     }
-    for (const enl_extra *x = b->extra; x; x = x->next) carry(lo, page, x, left, y);
+    for (const enl_extra *x = b->extra; x; x = x->next) {
+        if (x->kind == ENL_X_ASIDE) enl_aside_meet(lo, x->u.aside, y, b->baseline);
+        else carry(lo, page, x, left, y);
+    }
 }
 
 /* The box's share of the height that justifying its page adds. */
