@@ -20,18 +20,40 @@ bool enl_aside_set(enl_lo *lo, const enl_env *env, const enl_node *n)
                    .n_classes = n->n_classes, .flat = true, .in_note = true, .depth = 1 };
     enl_blocks_add(lo, &in, n->first);
     if (enl_vlist_height(&v, 0, v.n) > lo->height) {
-        enl_report(lo->c, ENL_C_OVERFULL, n->span, "shorten it, or set it in the text",
-                   "a marginal note is higher than the page");
+        enl_report(lo->c, ENL_C_OVERFULL, n->span, "shorten it",
+                   "a marginal note is higher than the page; it stands in the text");
+        for (size_t i = 0; i < v.n; i++) {
+            if (i == 0 && v.boxes[0].space < GAP * ENL_PT) v.boxes[0].space = GAP * ENL_PT;
+            enl_vlist_space(env->v, v.boxes[i].space);
+            enl_vbox *b = enl_vlist_add(env->v, v.boxes[i].height);
+            enl_len space = b->space;
+            *b = v.boxes[i];
+            b->space = space;
+        }
+        enl_vlist_space(env->v, GAP * ENL_PT);
+        enl_vlist_drop(&v);
+        return true;
     }
     ENL_PUSH(&lo->c->mem, lo->asides, lo->n_asides, lo->cap_asides, v);
     if (enl_node_has_class(n, "lifted")) enl_aside_anchor(lo, lo->block_box);
     return true;
 }
 
+/* Footnotes marked in a marginal note are the anchor's: they go to its page. */
+static void hand_over_notes(enl_lo *lo, const enl_vlist *from, enl_vbox *to)
+{
+    for (size_t i = 0; i < from->n; i++)
+        for (const enl_extra *x = from->boxes[i].extra; x; x = x->next)
+            if (x->kind == ENL_X_NOTE) enl_vbox_extra(lo->a, to, ENL_X_NOTE)->u.note = x->u.note;
+}
+
 void enl_aside_anchor(enl_lo *lo, size_t box)
 {
-    for (; box < lo->stream->n && lo->n_anchored < lo->n_asides; lo->n_anchored++)
-        enl_vbox_extra(lo->a, &lo->stream->boxes[box], ENL_X_ASIDE)->u.aside = (uint32_t)lo->n_anchored;
+    for (; box < lo->stream->n && lo->n_anchored < lo->n_asides; lo->n_anchored++) {
+        enl_vbox *b = &lo->stream->boxes[box];
+        enl_vbox_extra(lo->a, b, ENL_X_ASIDE)->u.aside = (uint32_t)lo->n_anchored;
+        hand_over_notes(lo, &lo->asides[lo->n_anchored], b);
+    }
 }
 
 /* The spans of class `margin` below a paragraph become blocks behind it, in their order. */
@@ -76,9 +98,27 @@ static enl_len height_of(const enl_lo *lo, const enl_beside *b)
     return enl_vlist_height(v, 0, v->n);
 }
 
-void enl_aside_emit(enl_lo *lo, enl_page *page, bool left_page)
+/* How many of the page's notes its margin has room for; the others go to the next page, if there is one. */
+static size_t count_fitting(enl_lo *lo, enl_len room, bool last)
+{
+    enl_len total = 0;
+    size_t n = 0;
+    for (; n < lo->n_beside; n++) {
+        total += height_of(lo, &lo->beside[n]);
+        if (total > room && n > 0) break;
+        total += GAP * ENL_PT;
+    }
+    if (n < lo->n_beside && last)
+        enl_report(lo->c, ENL_C_OVERFULL, (enl_span){ 0 }, "shorten them, or set some in the text",
+                   "the marginal notes of page %zu are higher than the page", lo->out->n);
+    return last ? lo->n_beside : n;
+}
+
+void enl_aside_emit(enl_lo *lo, enl_page *page, bool left_page, bool last)
 {
     const enl_page_style *ps = enl_styles_page(lo->t->styles);
+    size_t all = lo->n_beside;
+    lo->n_beside = count_fitting(lo, page->height - ps->top - ps->bottom, last);
     enl_len low = ps->top, most = page->height - ps->bottom;
     for (size_t i = 0; i < lo->n_beside; i++) { /* down */
         if (lo->beside[i].y < low) lo->beside[i].y = low;
@@ -95,5 +135,7 @@ void enl_aside_emit(enl_lo *lo, enl_page *page, bool left_page)
         enl_area a = { .to = (uint32_t)v->n, .y = lo->beside[i].y };
         enl_emit_area(lo, page, v, &a, x, 0);
     }
-    lo->n_beside = 0;
+    size_t rest = all - lo->n_beside;
+    for (size_t i = 0; i < rest; i++) lo->beside[i] = (enl_beside){ lo->beside[lo->n_beside + i].aside, 0 };
+    lo->n_beside = rest;
 }

@@ -273,15 +273,22 @@ static enl_env open_div(enl_lo *lo, const enl_env *env, const enl_node *n)
 static void add_landscape(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
     enl_env in = open_div(lo, env, n);
-    enl_len width = lo->width, height = lo->height;
+    enl_len height = lo->height;
+    bool columns = lo->in_columns;
+    bool within = env->v->n_parts > 0 && env->v->parts[env->v->n_parts - 1].landscape;
+    if (within || lo->landscape_width <= lo->width) { /* the paper lies on its side already */
+        enl_blocks_add(lo, &in, n->first);
+        return;
+    }
     page_break(env->v);
     enl_vlist_part(env->v)->landscape = true;
     size_t first = env->v->n;
-    in.width = lo->width = lo->landscape_width;
+    in.width = lo->landscape_width; /* footnotes keep their width: they may go on on an upright page */
     lo->height = lo->landscape_height;
+    lo->in_columns = false;
     enl_blocks_add(lo, &in, n->first);
     enl_blocks_notes(lo);
-    lo->width = width;
+    lo->in_columns = columns;
     lo->height = height;
     add_dest(lo, env->v, first, n->id);
     if (env->v->n > first) page_break(env->v);
@@ -521,15 +528,16 @@ void enl_blocks_columns(enl_lo *lo, const enl_env *env, const enl_node *first, i
 {
     enum { LEAST = 60 }; /* pt */
     int most = (int)((env->width + gap) / (LEAST * ENL_PT + gap));
-    if (n > most && first) {
+    if (n > most && first && !lo->in_columns) {
         enl_report(lo->c, ENL_C_OVERFULL, first->span, "ask for fewer columns",
                    "%d columns would be narrower than %d pt; there are %d", n, LEAST, most < 1 ? 1 : most);
         n = most;
     }
-    if (n < 2) {
+    if (n < 2 || lo->in_columns) { /* no columns within columns */
         enl_blocks_add(lo, env, first);
         return;
     }
+    lo->in_columns = true;
     enl_vlist *v = env->v;
     enl_env in = *env;
     enl_len width = (env->width - (n - 1) * gap) / n;
@@ -544,6 +552,7 @@ void enl_blocks_columns(enl_lo *lo, const enl_env *env, const enl_node *first, i
         add_range(lo, &in, k, end);
     }
     enl_vlist_part(v)->columns = 1;
+    lo->in_columns = false;
 }
 
 void enl_blocks_caption(enl_lo *lo, const enl_env *env, const enl_node *numbered, const enl_node *caption,

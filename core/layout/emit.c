@@ -204,7 +204,7 @@ void enl_emit_pages(enl_lo *lo, enl_vlist *v, const enl_plan *plan, enl_len firs
         update_heads(lo, v, p);
         for (uint32_t k = 0; k < p->n_areas; k++)
             enl_emit_area(lo, page, v, &p->areas[k], lo->left, i == 0 ? first_top : ps->top);
-        enl_aside_emit(lo, page, is_left(lo, lo->out->n - 1));
+        enl_aside_emit(lo, page, is_left(lo, lo->out->n - 1), i + 1 == plan->n);
         emit_notes(lo, page, p);
         enl_furniture_add(lo, page, i == 0);
         enl_ctx_poll(lo->c);

@@ -2,6 +2,7 @@
 #include "core/layout/layout.h"
 
 #include "core/base/arena_str.h"
+#include "core/layout/aside.h"
 #include "core/layout/blocks.h"
 #include "core/layout/emit.h"
 #include "core/layout/inlines.h"
@@ -141,6 +142,8 @@ static void set_body(enl_lo *lo, enl_vlist *v)
     enl_blocks_columns(lo, &env, lo->d->root->first, ps->columns, ps->column_gap);
     if (lo->t->tail) enl_blocks_add(lo, &env, lo->t->tail->first);
     enl_blocks_notes(lo);
+    if (v->n == 0 && lo->n_asides > 0) enl_vlist_add(v, 0); /* nothing but marginal notes */
+    if (v->n > 0) enl_aside_anchor(lo, v->n - 1);
 }
 
 static void fill_facts(enl_lo *lo)

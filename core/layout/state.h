@@ -79,6 +79,7 @@ typedef struct enl_lo {
     size_t block_box;      /* where the block before begins */
     enl_beside *beside;
     size_t n_beside, cap_beside;
+    bool in_columns;       /* the blocks that are set stand in columns */
     bool renumbered;       /* the first chapter was met */
     int n_appendices;
     enl_len taken;         /* while a figure is set: height of what stands over and under its picture */

@@ -156,6 +156,20 @@ make landscape
 check "a landscape section has pages of its own" is \
   "$(sed -n 's/^page [0-9]* \([0-9]* [0-9]*\) .*/\1/p' landscape.pages | tr '\n' ' ')" '612 792 792 612 612 792 '
 
+# A note marked in the margin, more notes than the margin holds, a landscape section within another.
+{
+  front_matter 'page: { outer: 2.2in, inner: 1in, margin_notes: { width: 1.4in } }'
+  printf '\nText.\n\n::: aside\nWith a mark.[^m]\n:::\n\n[^m]: The note.\n\n'
+  for i in $(seq 12); do printf '::: aside\n' && words $((i * 100)) $((i * 100 + 30)) && printf ':::\n\n'; done
+  words 5000 5900
+  printf '\n:::: landscape\n\n::: landscape\n\nIn.\n\n:::\n\n'
+  words 6000 6100
+  printf '\n::::\n'
+} >crowded.md
+make crowded
+check "a crowded margin loses no word" all_words crowded
+check "  nor its footnotes" has_text crowded.pdf 'The note.'
+
 # ---- page numbers, sides, furniture, watermark ----
 
 {
