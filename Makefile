@@ -18,8 +18,9 @@ PKG_CONFIG ?= pkg-config
 CFLAGS ?= -O2 -g
 PACKAGES := harfbuzz harfbuzz-subset libcmark-gfm yaml-0.1 lua5.4 libdeflate libpng libjpeg
 DRAW_PACKAGES := cairo cairo-ft freetype2
+SVG_PACKAGES := librsvg-2.0 cairo
 
-ifneq ($(shell $(PKG_CONFIG) --exists $(PACKAGES) $(DRAW_PACKAGES) 2>/dev/null && echo yes),yes)
+ifneq ($(shell $(PKG_CONFIG) --exists $(PACKAGES) $(DRAW_PACKAGES) $(SVG_PACKAGES) 2>/dev/null && echo yes),yes)
 $(info Libraries are missing: sh tests/install-deps.sh installs them.)
 endif
 
@@ -37,6 +38,9 @@ LINK := $(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -Wl,--as-needed
 LIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) \
         -lhpdf -lhyphen -lcmark-gfm-extensions -lm -ldl -lpthread
 DRAW_LIBS := $(shell $(PKG_CONFIG) --libs $(DRAW_PACKAGES) 2>/dev/null)
+# Not as clean as our own headers.
+SVG_CFLAGS := $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags-only-I $(SVG_PACKAGES) 2>/dev/null))
+SVG_LIBS := $(shell $(PKG_CONFIG) --libs $(SVG_PACKAGES) 2>/dev/null)
 
 # ---- sources ----
 
@@ -44,11 +48,13 @@ objects = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 
 CLI_SRC := $(wildcard core/cli/*.c)
 DRAW_SRC := $(wildcard core/draw/*.c)
-LIB_SRC := $(filter-out $(CLI_SRC) $(DRAW_SRC),$(wildcard core/*.c core/*/*.c))
+SVG_SRC := $(wildcard core/svg/*.c)
+LIB_SRC := $(filter-out $(CLI_SRC) $(DRAW_SRC) $(SVG_SRC),$(wildcard core/*.c core/*/*.c))
 TEST_SRC := $(wildcard tests/unit/*/*.c)
 
 CLI_OBJ := $(call objects,$(CLI_SRC))
 DRAW_OBJ := $(call objects,$(DRAW_SRC))
+SVG_OBJ := $(call objects,$(SVG_SRC))
 LIB_OBJ := $(call objects,$(LIB_SRC))
 TEST_OBJ := $(call objects,$(TEST_SRC))
 
@@ -56,7 +62,7 @@ TEST_OBJ := $(call objects,$(TEST_SRC))
 test_program = $(BUILD)/tests/unit_$(subst /,_,$(patsubst tests/unit/%.c,%,$(1)))
 TESTS := $(foreach src,$(TEST_SRC),$(call test_program,$(src)))
 
-PRODUCTS := $(BUILD)/enlace $(BUILD)/enlace-draw.so $(BUILD)/libenlace.a $(BUILD)/libenlace.so \
+PRODUCTS := $(BUILD)/enlace $(BUILD)/enlace-draw.so $(BUILD)/enlace-svg.so $(BUILD)/libenlace.a $(BUILD)/libenlace.so \
             $(BUILD)/enlace.pc
 
 # Jobs for the targets that call make again, unless the caller chose a number.
@@ -65,7 +71,7 @@ AGAIN = --no-print-directory $(JOBS)
 
 # ---- targets ----
 
-.PHONY: all tests demo test asan bench install uninstall clean help format
+.PHONY: all tests demo test check asan bench install uninstall clean help format
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -79,14 +85,19 @@ demo: ## install what is missing, build, and make the sample briefing
 	$(BUILD)/enlace build samples/us-mexico/us-mexico.md -o $(BUILD)/us-mexico.pdf
 	@echo "The sample briefing is $(BUILD)/us-mexico.pdf"
 
-test: ## install what is missing, build, and run all tests
+test: ## install what is missing, build, and run all tests, plainly and with the sanitizers
 	@sh tests/install-deps.sh --test
 	@$(MAKE) $(AGAIN) all tests
-	@BUILD=$(BUILD) bash tests/run.sh
+	@$(MAKE) $(AGAIN) SAN=1 all tests
+	@bash tests/run.sh build build/asan
+
+check: ## run all tests on the plain build only
+	@$(MAKE) $(AGAIN) all tests
+	@bash tests/run.sh $(BUILD)
 
 asan: ## run all tests with the address and undefined-behaviour sanitizers
 	@$(MAKE) $(AGAIN) SAN=1 all tests
-	@BUILD=build/asan bash tests/run.sh
+	@bash tests/run.sh build/asan
 
 bench: all ## measure speed and memory
 	@BUILD=$(BUILD) bash tests/bench/run.sh
@@ -105,7 +116,7 @@ help: ## list the targets
 
 $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(COMPILE) -MMD -MP -c $< -o $@
+	$(COMPILE) $(HEADERS) -MMD -MP -c $< -o $@
 
 # Made anew each time, so that no object of a deleted source stays in it.
 $(BUILD)/libenlace.a: $(LIB_OBJ)
@@ -118,9 +129,14 @@ $(BUILD)/libenlace.so: $(LIB_OBJ)
 $(BUILD)/enlace: $(CLI_OBJ) $(BUILD)/libenlace.a
 	$(LINK) $^ $(LIBS) -o $@
 
-# The module carries its own copy of what it uses of the library and shows one symbol.
+# A module carries its own copy of what it uses of the library and shows one symbol.
 $(BUILD)/enlace-draw.so: $(DRAW_OBJ) $(BUILD)/libenlace.a
 	$(LINK) -shared -Wl,--exclude-libs,ALL $^ $(DRAW_LIBS) $(LIBS) -o $@
+
+$(BUILD)/enlace-svg.so: $(SVG_OBJ) $(BUILD)/libenlace.a
+	$(LINK) -shared -Wl,--exclude-libs,ALL $^ $(SVG_LIBS) $(LIBS) -o $@
+
+$(SVG_OBJ): HEADERS := $(SVG_CFLAGS)
 
 $(BUILD)/enlace.pc: include/enlace.h Makefile
 	@mkdir -p $(@D)
@@ -133,13 +149,15 @@ $(BUILD)/enlace.pc: include/enlace.h Makefile
 # Tests of core/draw get the module's objects as well.
 define test_rule
 $(call test_program,$(1)): $(call objects,$(1)) \
-    $(if $(filter tests/unit/draw/%,$(1)),$(DRAW_OBJ)) $(BUILD)/libenlace.a
+    $(if $(filter tests/unit/draw/%,$(1)),$(DRAW_OBJ)) \
+    $(if $(filter tests/unit/svg/%,$(1)),$(SVG_OBJ)) $(BUILD)/libenlace.a
 	@mkdir -p $$(@D)
-	$$(LINK) $$^ $(if $(filter tests/unit/draw/%,$(1)),$$(DRAW_LIBS)) $$(LIBS) -lcmocka -o $$@
+	$$(LINK) $$^ $(if $(filter tests/unit/draw/%,$(1)),$$(DRAW_LIBS)) \
+	    $(if $(filter tests/unit/svg/%,$(1)),$$(SVG_LIBS)) $$(LIBS) -lcmocka -o $$@
 endef
 $(foreach src,$(TEST_SRC),$(eval $(call test_rule,$(src))))
 
--include $(patsubst %.o,%.d,$(LIB_OBJ) $(CLI_OBJ) $(DRAW_OBJ) $(TEST_OBJ))
+-include $(patsubst %.o,%.d,$(LIB_OBJ) $(CLI_OBJ) $(DRAW_OBJ) $(SVG_OBJ) $(TEST_OBJ))
 
 # ---- installation ----
 
@@ -156,6 +174,7 @@ install: all ## install below PREFIX (default /usr/local), staged in DESTDIR
 	ln -sf libenlace.so.$(VERSION) $(LIBDIR)/libenlace.so.$(SOVERSION)
 	ln -sf libenlace.so.$(SOVERSION) $(LIBDIR)/libenlace.so
 	install -m 755 $(BUILD)/enlace-draw.so $(LIBDIR)/enlace/enlace-draw.so
+	install -m 755 $(BUILD)/enlace-svg.so $(LIBDIR)/enlace/enlace-svg.so
 	sed 's|^prefix=.*|prefix=$(PREFIX)|' $(BUILD)/enlace.pc > $(LIBDIR)/pkgconfig/enlace.pc
 	rm -rf $(SHARE)/plugins $(SHARE)/templates
 	cp -R plugins templates $(SHARE)/

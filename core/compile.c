@@ -25,6 +25,8 @@ typedef struct build {
     enl_hyphens *hyphens;
     enl_styles *styles;
     const enl_draw_module *draw;
+    const enl_svg_module *svg;
+    bool svg_missing; /* reported */
     enl_canvas *canvas; /* the last one made: a jump may leave it open */
     enl_doc *doc;
     enl_value template;
@@ -119,8 +121,10 @@ static bool read_document(build *b)
     if (!read_notes_file(b, &file)) return false;
     open_script(b);
     find_plugins(b, file);
-    b->doc = enl_notes_read(&b->c, file, enl_script_has_block, b->script);
+    const enl_block_words words = { enl_script_has_block, enl_script_near_block, b->script };
+    b->doc = enl_notes_read(&b->c, file, &words);
     apply_settings(b);
+    enl_notes_edition(&b->c, b->doc);
     return true;
 }
 
@@ -253,6 +257,15 @@ static enl_canvas *make_canvas(void *self, enl_len width, enl_len height)
     return b->canvas = b->draw->canvas_new(&b->c, &b->c.arena, b->shaper, canvas_face, b, enl_to_pt(width), enl_to_pt(height));
 }
 
+static bool read_svg(void *self, enl_str bytes, enl_vector *out)
+{
+    build *b = self;
+    out->why = NULL;
+    if (!b->svg && !b->svg_missing) b->svg = enl_module_svg(&b->c);
+    b->svg_missing = !b->svg;
+    return b->svg && b->svg->read(&b->c, bytes, out);
+}
+
 /* ---- pages ---- */
 
 /* What a template's function of that name returns for this document, under a DIV; NULL for none. */
@@ -302,8 +315,9 @@ static void draw_backgrounds(build *b, enl_layout_tools *t)
 static void lay_out(build *b)
 {
     enl_canvas_maker maker = { make_canvas, b };
+    enl_vector_reader svg = { read_svg, b };
     enl_layout_tools t = { .styles = b->styles, .fonts = b->fonts, .shaper = b->shaper, .hyphens = b->hyphens,
-                           .canvas = &maker };
+                           .canvas = &maker, .svg = &svg };
     t.cover = template_blocks(b, "cover");
     t.head = template_blocks(b, "head");
     t.tail = template_blocks(b, "tail");
@@ -386,6 +400,8 @@ static void compile(build *b)
         return;
     }
     lay_out(b);
+    enl_arena_drop(&c->nodes); /* pages do not refer to nodes: a long table's are half of all memory */
+    b->doc = NULL;
     if (c->epoch < 0) c->epoch = c->sources.newest;
     if (has_errors(b)) return;
     if (out == ENL_OUT_PDF) write_pdf(b);

@@ -3,8 +3,10 @@
 #define ENL_MODULES_H
 
 #include "core/draw/draw.h"
+#include "core/svg/svg.h"
 
 /* The Cairo module; NULL when it can't be loaded (reported). Once loaded it stays for the process. */
 const enl_draw_module *enl_module_draw(enl_ctx *c);
+const enl_svg_module *enl_module_svg(enl_ctx *c);
 
 #endif

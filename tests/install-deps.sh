@@ -3,18 +3,18 @@
 # Says nothing and takes no time when all are there. Without apt-get it names what is missing.
 set -eu
 
-packages="gcc make pkg-config libhpdf-dev libcairo2-dev liblua5.4-dev libharfbuzz-dev
+packages="gcc make pkg-config libhpdf-dev libcairo2-dev librsvg2-dev liblua5.4-dev libharfbuzz-dev
   libfreetype-dev libfribidi-dev libhyphen-dev hyphen-en-us hyphen-es libcmark-gfm-dev
   libcmark-gfm-extensions-dev libyaml-dev libdeflate-dev libpng-dev libjpeg-dev libfontconfig-dev
   fonts-liberation fonts-liberation2 fonts-linuxlibertine fonts-inter fonts-dejavu-core"
 tools="cc make pkg-config"
-headers="hpdf.h cairo/cairo.h lua5.4/lua.h harfbuzz/hb.h harfbuzz/hb-subset.h freetype2/ft2build.h
+headers="hpdf.h cairo/cairo.h librsvg-2.0/librsvg/rsvg.h lua5.4/lua.h harfbuzz/hb.h harfbuzz/hb-subset.h freetype2/ft2build.h
   fribidi/fribidi.h hyphen.h cmark-gfm.h cmark-gfm-core-extensions.h yaml.h libdeflate.h png.h
   jpeglib.h fontconfig/fontconfig.h"
 
 if [ "${1:-}" = --test ]; then
   packages="$packages g++ libcmocka-dev poppler-utils qpdf mupdf-tools python3 python3-pikepdf
-    default-jre-headless maven lua5.4"
+    default-jre-headless maven lua5.4 fonts-dejavu-extra fonts-droid-fallback"
   headers="$headers cmocka.h"
   tools="$tools c++ pdftotext qpdf mutool python3 java mvn lua5.4"
 fi

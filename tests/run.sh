@@ -1,15 +1,13 @@
 #!/bin/bash
-# Runs the C unit tests and then tests/suite/*.sh, and counts. Build first (`make all tests`).
+# Runs the C unit tests and then tests/suite/*.sh, and counts: run.sh [BUILD...]. Build first (`make all tests`,
+# and `make SAN=1 all tests` for build/asan). All builds are tested with everything.
 #
 # A suite script prints `ok - name` or `not ok - name` for each thing it checks, with details on lines that
 # begin with '#'. It finds the program in $ENLACE, the build in $BUILD and the repository in $ROOT.
 set -u
 ROOT=$(cd "$(dirname "$0")/.." && pwd)
 cd "$ROOT" || exit 1
-BUILD=${BUILD:-build}
-case $BUILD in /*) ;; *) BUILD=$ROOT/$BUILD ;; esac
-ENLACE=$BUILD/enlace
-export ROOT BUILD ENLACE
+export ROOT
 export LC_ALL=C.UTF-8 CMOCKA_MESSAGE_OUTPUT=tap
 unset SOURCE_DATE_EPOCH NO_COLOR MAKEFLAGS MFLAGS
 
@@ -39,14 +37,26 @@ run() {
   passed=$((passed + ok)) failed=$((failed + bad))
 }
 
-for source in tests/unit/*/*.c; do
-  test=${source#tests/unit/}
-  test=unit_${test//\//_}
-  run "${test%.c}" "$BUILD/tests/${test%.c}"
-done
-for script in tests/suite/*.sh; do
-  [ -x "$script" ] && run "${script##*/}" "$script"
-done
+# Everything against one build.
+run_all() {
+  local source test script
+  BUILD=$1
+  case $BUILD in /*) ;; *) BUILD=$ROOT/$BUILD ;; esac
+  ENLACE=$BUILD/enlace
+  export BUILD ENLACE
+  echo "== $1"
+  for source in tests/unit/*/*.c; do
+    test=${source#tests/unit/}
+    test=unit_${test//\//_}
+    run "${test%.c}" "$BUILD/tests/${test%.c}"
+  done
+  for script in tests/suite/*.sh; do
+    [ -x "$script" ] && run "${script##*/}" "$script"
+  done
+}
+
+[ $# -gt 0 ] || set -- build
+for build; do run_all "$build"; done
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

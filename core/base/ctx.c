@@ -21,6 +21,7 @@ void enl_ctx_init(enl_ctx *c, const enl_request *r)
     memset(c, 0, sizeof *c);
     enl_mem_init(&c->mem, r->alloc, r->alloc_payload, limit);
     enl_arena_init(&c->arena, &c->mem);
+    enl_arena_init(&c->nodes, &c->mem);
     enl_sources_init(&c->sources, &c->arena);
     c->diags.ctx = c;
     c->diags.strict = r->strict != 0;

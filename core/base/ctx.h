@@ -12,6 +12,7 @@
 typedef struct enl_ctx {
     enl_mem mem;
     enl_arena arena; /* lives as long as the compile */
+    enl_arena nodes; /* of the document's tree: dropped when its pages are made */
     enl_sources sources;
     enl_diags diags;
     enl_cancel_fn cancel;

@@ -58,15 +58,26 @@ static bool starts_line(enl_str text, size_t i)
     return text.p[i - 1] == '\n' || (text.p[i - 1] == '\r' && (i == text.n || text.p[i] != '\n'));
 }
 
+/* Where the next line starts; beyond the text when there is none. `returns`: lines may end with one. */
+static size_t next_start(enl_str text, size_t i, bool returns)
+{
+    if (!returns && i < text.n) {
+        const char *end = memchr(text.p + i, '\n', text.n - i);
+        return end ? (size_t)(end - text.p) + 1 : text.n + 1;
+    }
+    for (i++; i <= text.n && !starts_line(text, i);) i++;
+    return i;
+}
+
 static void index_lines(enl_arena *a, enl_source *f)
 {
     size_t n = 0;
     if (f->lines) return;
-    for (size_t i = 0; i <= f->text.n; i++) n += starts_line(f->text, i);
+    bool returns = f->text.n && memchr(f->text.p, '\r', f->text.n);
+    for (size_t i = 0; i <= f->text.n; i = next_start(f->text, i, returns)) n++;
     f->lines = enl_arena_alloc(a, n * sizeof *f->lines);
-    for (size_t i = 0; i <= f->text.n; i++) {
-        if (starts_line(f->text, i)) f->lines[f->n_lines++] = (uint32_t)i;
-    }
+    for (size_t i = 0; i <= f->text.n; i = next_start(f->text, i, returns))
+        f->lines[f->n_lines++] = (uint32_t)i;
 }
 
 enl_str enl_source_line(enl_sources *s, uint32_t file, uint32_t line)

@@ -1,5 +1,7 @@
 #include "core/base/utf8.h"
 
+#include <string.h>
+
 static const uint32_t REPLACEMENT = 0xFFFD;
 
 /* How many bytes the sequence at `p` has, or 0 when it is malformed: RFC 3629, section 4. */
@@ -28,7 +30,18 @@ static size_t sequence_length(const unsigned char *p, size_t n)
     return length;
 }
 
-uint32_t enl_utf8_next(enl_str s, size_t *i)
+/* Bytes of plain ASCII from `i` on, looked at eight at a time. */
+static size_t ascii_run(enl_str s, size_t i)
+{
+    size_t from = i;
+    for (uint64_t eight; s.n - i >= sizeof eight; i += sizeof eight) {
+        memcpy(&eight, s.p + i, sizeof eight);
+        if (eight & 0x8080808080808080u) break;
+    }
+    return i - from;
+}
+
+uint32_t enl_utf8_decode(enl_str s, size_t *i)
 {
     static const unsigned char lead_bits[] = { 0, 0x7F, 0x1F, 0x0F, 0x07 };
     const unsigned char *p = (const unsigned char *)s.p + *i;
@@ -56,7 +69,7 @@ size_t enl_utf8_put(uint32_t c, char out[4])
 size_t enl_utf8_check(enl_str s)
 {
     size_t i = 0;
-    while (i < s.n) {
+    while ((i += ascii_run(s, i)) < s.n) {
         size_t length = sequence_length((const unsigned char *)s.p + i, s.n - i);
         if (length == 0) return i;
         i += length;
@@ -67,7 +80,11 @@ size_t enl_utf8_check(enl_str s)
 size_t enl_utf8_count(enl_str s)
 {
     size_t n = 0;
-    for (size_t i = 0; i < s.n; n++) {
+    for (size_t i = 0, run; i < s.n; n++) {
+        run = ascii_run(s, i);
+        n += run;
+        i += run;
+        if (i == s.n) break;
         size_t length = sequence_length((const unsigned char *)s.p + i, s.n - i);
         i += length ? length : 1;
     }

@@ -7,7 +7,14 @@
 #include <stdint.h>
 
 /* Decodes at s.p[*i] and moves *i behind it. A wrong byte gives U+FFFD and moves by one. */
-uint32_t enl_utf8_next(enl_str s, size_t *i);
+uint32_t enl_utf8_decode(enl_str s, size_t *i);
+static inline uint32_t enl_utf8_next(enl_str s, size_t *i)
+{
+    unsigned char c = (unsigned char)s.p[*i];
+    if (c >= 0x80) return enl_utf8_decode(s, i);
+    ++*i;
+    return c;
+}
 /* Writes 1 to 4 bytes; returns how many. */
 size_t enl_utf8_put(uint32_t c, char out[4]);
 /* Where the first malformed sequence begins, or s.n. */

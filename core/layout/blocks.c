@@ -4,10 +4,14 @@
 
 #include "core/base/arena_str.h"
 #include "core/layout/aside.h"
+#include "core/layout/bibliography.h"
 #include "core/layout/figure.h"
+#include "core/layout/glossary.h"
+#include "core/layout/termindex.h"
 #include "core/layout/inlines.h"
 #include "core/layout/list.h"
 #include "core/layout/para.h"
+#include "core/layout/parallel.h"
 #include "core/layout/refs.h"
 #include "core/layout/table.h"
 #include "core/layout/toc.h"
@@ -73,6 +77,10 @@ static void add_para(enl_lo *lo, const enl_env *env, const enl_node *n)
     bool follows = prev && prev->kind == ENL_PARA && !is_lone_image(prev);
     enl_len indent = lo->run_in.n ? lo->run_in_indent : follows ? s->indent : s->indent_first;
     if (!tight) enl_vlist_above(env->v, space);
+    if (follows && env->list_level > 0) {
+        indent = 0;
+        enl_vlist_space(env->v, s->leading / 2);
+    }
     enl_sid e = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_P);
     size_t box = enl_blocks_inlines(lo, env, n->first, s, e, indent);
     add_dest(lo, env->v, box, n->id);
@@ -148,9 +156,8 @@ static void add_outline(enl_lo *lo, const enl_heading *h)
 
 static void add_heading(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
-    const enl_heading *h = NULL;
-    for (size_t i = lo->next_heading; i < lo->n_headings && !h; i++)
-        if (lo->headings[i].node == n) h = &lo->headings[i], lo->next_heading = i + 1;
+    void **at = enl_map_find(&lo->heading_of, (enl_str){ (const char *)&n, sizeof n });
+    const enl_heading *h = at ? &lo->headings[(uintptr_t)*at - 1] : NULL;
     int level = h ? h->tag_level : n->u.level;
     char kind[] = "heading1";
     kind[7] = (char)('0' + n->u.level);
@@ -175,6 +182,7 @@ static void add_heading(enl_lo *lo, const enl_env *env, const enl_node *n)
     if (s->keep_next) env->v->keep = true;
     if (!h || first >= env->v->n) return;
     add_dest(lo, env->v, first, h->id);
+    if (h->translation) return;
     enl_vbox_extra(lo->a, &env->v->boxes[first], ENL_X_HEADING)->u.heading = h;
     add_outline(lo, h);
 }
@@ -192,6 +200,10 @@ uint32_t enl_blocks_open_group(enl_lo *lo, const enl_env *env, const enl_style *
     *inner = *env;
     inner->x += style->left + style->padding_left;
     inner->width -= style->left + style->right + style->padding_left + style->padding_right;
+    if (inner->width < ENL_MIN_MEASURE) {
+        inner->x = env->x;
+        inner->width = env->width;
+    }
     bool shown = style->has_background || style->bar.width > 0 || style->rule_above.width > 0 ||
                  style->rule_below.width > 0;
     uint32_t outer = env->v->group;
@@ -218,7 +230,7 @@ void enl_blocks_close_group(enl_vlist *v, uint32_t outer, const enl_style *s)
 static void add_label(enl_lo *lo, const enl_env *env, const enl_node *n, const enl_style *s)
 {
     enl_str text = enl_node_attr_str(n, "label");
-    if (text.n == 0 && s->label.n) text = enl_styles_word(lo->t->styles, enl_str_z(lo->a, s->label));
+    if (text.n == 0 && s->label.n) text = enl_styles_word_in(lo->t->styles, enl_str_z(lo->a, s->label), lo->lang);
     if (text.n == 0) return;
     const enl_style *ls = find_style(lo, env, "label", n);
     enl_sid e = enl_stree_add(lo->st, env->parent, ENL_SE_P);
@@ -255,13 +267,13 @@ static bool on_page(const enl_lo *lo, const enl_env *env)
     return env->v == lo->stream && env->x == 0 && env->list_level == 0 && lo->stream->group == 0 && lo->n_labels == 0;
 }
 
-/* Blocks under a Div element, without a box around them. */
+/* Blocks under a Div element, without a box around them; the caller sets the language back. */
 static enl_env open_div(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
     enl_env in = *env;
     in.parent = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_DIV);
     enl_str lang = enl_node_attr_str(n, "lang");
-    if (lang.n) enl_stree_attr(lo->st, in.parent)->lang = lang;
+    if (lang.n) enl_stree_attr(lo->st, in.parent)->lang = lo->lang = lang;
     in.classes = n->classes;
     in.n_classes = n->n_classes;
     in.flat = true;
@@ -346,6 +358,25 @@ static void add_movable(enl_lo *lo, const enl_env *env, const enl_node *n, const
     enl_vlist_close_float(v, f, outer);
 }
 
+/* Containers that stand for a list: what the notes put into one comes before it. */
+static bool add_generated(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    bool lof = enl_node_has_class(n, "lof"), lot = enl_node_has_class(n, "lot");
+    bool references = enl_node_has_class(n, "references"), index = enl_node_has_class(n, "index");
+    if (enl_node_has_class(n, "glossary")) {
+        enl_toc_title(lo, env, enl_node_attr_str(n, "title"));
+        enl_glossary_add(lo, env, n);
+        return true;
+    }
+    if (!lof && !lot && !references && !index) return false;
+    if (!lof && !lot) enl_toc_title(lo, env, enl_node_attr_str(n, "title"));
+    enl_blocks_add(lo, env, n->first);
+    if (lof || lot) enl_toc_list(lo, env, lof ? "figure" : "table", enl_node_attr(n, "title"));
+    else if (references) enl_bib_add(lo, env);
+    else enl_termindex_add(lo, env, n);
+    return true;
+}
+
 static void add_div(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
     if (enl_node_has_class(n, "pagebreak")) {
@@ -357,12 +388,17 @@ static void add_div(enl_lo *lo, const enl_env *env, const enl_node *n)
         return;
     }
     if (is_aside(n) && enl_aside_set(lo, env, n)) return;
-    if (on_page(lo, env) && enl_node_has_class(n, "landscape")) {
-        add_landscape(lo, env, n);
+    if (enl_parallel_is(n)) {
+        enl_parallel_set(lo, env, n);
         return;
     }
-    if (on_page(lo, env) && enl_node_has_class(n, "columns")) {
-        add_columns(lo, env, n);
+    if (add_generated(lo, env, n)) return;
+    enl_str outer = lo->lang;
+    bool landscape = enl_node_has_class(n, "landscape");
+    if (on_page(lo, env) && (landscape || enl_node_has_class(n, "columns"))) {
+        if (landscape) add_landscape(lo, env, n);
+        else add_columns(lo, env, n);
+        lo->lang = outer;
         return;
     }
     const enl_style *s = find_style(lo, &(enl_env){ 0 }, "div", n);
@@ -371,9 +407,10 @@ static void add_div(enl_lo *lo, const enl_env *env, const enl_node *n)
     in.n_classes = n->n_classes;
     enl_sid e = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_DIV);
     enl_str lang = enl_node_attr_str(n, "lang");
-    if (lang.n) enl_stree_attr(lo->st, e)->lang = lang;
+    if (lang.n) enl_stree_attr(lo->st, e)->lang = lo->lang = lang;
     if (s->page_break) begin_page(lo, env, s, NULL);
     add_boxed(lo, &in, n, s, e);
+    lo->lang = outer;
 }
 
 static void add_quote(enl_lo *lo, const enl_env *env, const enl_node *n)
@@ -496,6 +533,13 @@ static void add_block(enl_lo *lo, const enl_env *env, const enl_node *n)
     }
 }
 
+const enl_node *enl_blocks_add_one(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    if (enl_kind_is_inline(n->kind)) return add_loose(lo, env, n)->next;
+    add_block(lo, env, n);
+    return n->next;
+}
+
 /* The blocks from `first` up to `end`. */
 static void add_range(enl_lo *lo, const enl_env *env, const enl_node *first, const enl_node *end)
 {
@@ -564,7 +608,7 @@ void enl_blocks_caption(enl_lo *lo, const enl_env *env, const enl_node *numbered
     enl_str number = enl_refs_number_of(lo, numbered);
     enl_inlines_clear(lo->inl, env->width);
     if (word && number.n) {
-        enl_str w = enl_styles_word(lo->t->styles, word);
+        enl_str w = enl_styles_word_in(lo->t->styles, word, lo->lang);
         enl_str head = enl_str_fmt(lo->a, "%.*s\u00A0%.*s\u00A0 ", ENL_FMT(w), ENL_FMT(number));
         enl_inlines_text(lo->inl, head, ns, enl_stree_leaf(lo->st, e), caption->span);
     }
@@ -595,6 +639,7 @@ static void set_note(enl_lo *lo, enl_note *note)
     const enl_style *ms = enl_styles_find(lo->t->styles, "footnote.mark", NULL, 0);
     enl_sid e = enl_stree_add(lo->st, lo->sects[lo->sect_level], ENL_SE_NOTE);
     enl_stree_attr(lo->st, e)->id = note->id;
+    if (!enl_str_eq(lo->lang, lo->d->lang)) enl_stree_attr(lo->st, e)->lang = lo->lang;
     enl_sid lbl = enl_stree_add(lo->st, e, ENL_SE_LBL);
     enl_vlist_init(&note->list, &lo->c->mem);
     enl_inlines_clear(lo->inl, lo->width);
@@ -606,7 +651,9 @@ static void set_note(enl_lo *lo, enl_note *note)
     enl_len hang = s->hang > w + s->size / 4 ? s->hang : w + s->size / 4;
     enl_env env = { .v = &note->list, .x = hang, .width = lo->width - hang, .parent = e, .text = s,
                     .flat = true, .in_note = true, .tight = false, .depth = 1 };
+    lo->setting_note = true;
     enl_blocks_add(lo, &env, note->node->first);
+    lo->setting_note = false;
     enl_para_flush_labels(lo, &note->list, s);
     if (note->list.n > 0) add_dest(lo, &note->list, 0, note->id);
 }

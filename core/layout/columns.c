@@ -4,6 +4,8 @@
  * place to look. Floats keep their places here. */
 #include "core/layout/columns.h"
 
+#include "core/layout/carry.h"
+
 enum { MOST_COLUMNS = 8, ROUNDS = 6 };
 
 /* Columns of a part on a page. */
@@ -31,7 +33,8 @@ static uint32_t fill_column(const columns *c, uint32_t from, enl_len room, bool 
         enl_len h = boxes[i].height + (i > from ? boxes[i].space : 0);
         if (y + h > room && !(must && i == from)) break;
         y += h;
-        if (may_end(c, i)) best = i + 1, best_y = y;
+        enl_len foot = enl_carry_foot(c->m->lo, c->m->v, i + 1);
+        if (may_end(c, i) && y + foot <= room) best = i + 1, best_y = y + foot;
     }
     if (best == from && must && i > from) best = i, best_y = y; /* against the rules, as nothing else fits */
     *height = best_y;
@@ -133,7 +136,7 @@ static void give_back_heading(columns *c, const enl_run *r, enl_len y, enl_len r
     while (end > c->from && m->v->boxes[end - 1].penalty >= ENL_KEEP) end--;
     if (end == c->from && c->must) return;
     c->ends[0] = end;
-    c->height = enl_vlist_height(m->v, c->from, end);
+    c->height = enl_pagefill_head(m, c->from) + enl_vlist_height(m->v, c->from, end);
 }
 
 uint32_t enl_columns_page(const enl_maker *m, const enl_run *r, uint32_t at, enl_len room, enl_len carried,

@@ -1,12 +1,25 @@
-/* Measures every cell once, with its inlines on one line, before anything is set. */
+/* Column widths follow CSS 2.2's automatic layout (17.5.2.2): each column has the width of its longest word and
+ * that of its longest cell unbroken, and the measure decides what lies between. Every cell is measured once, with
+ * its inlines on one line, before anything is set. Cells over several columns widen these afterwards, narrow
+ * spans first. */
 #include "core/layout/colwidth.h"
 
 #include "core/base/arena_str.h"
-#include "core/layout/inlines.h"
+#include "core/layout/carry.h"
+#include "core/layout/grid.h"
 
-enum { MAX_COLUMNS = 200 };
+/* A table is set smaller before its words are broken, but not below this. */
+#define LEAST_SIZE (15 * ENL_PT / 2)
+#define LEAST_PADDING (2 * ENL_PT)
 
-typedef struct extent { enl_len min, max, fixed; } extent;
+/* The state of measuring one table. */
+typedef struct measuring {
+    enl_lo *lo;
+    const enl_node *table;
+    enl_columns *c;
+    enl_need *need;  /* by column */
+    enl_need *spans; /* [columns spanned][first column], made with the first spanning cell */
+} measuring;
 
 enl_len enl_columns_inset(uint32_t n, uint32_t col, const enl_style *s, bool left)
 {
@@ -14,8 +27,23 @@ enl_len enl_columns_inset(uint32_t n, uint32_t col, const enl_style *s, bool lef
     return col + 1 == n && !s->has_background ? 0 : s->padding_right;
 }
 
+enl_align enl_columns_align(const enl_node *table, const enl_node *cell, uint32_t col)
+{
+    enl_align a = cell->u.cell.align;
+    if (a == ENL_ALIGN_DEFAULT && table->u.table.align && col < table->u.table.n_columns)
+        a = table->u.table.align[col];
+    return a;
+}
+
+bool enl_columns_is_line(const enl_node *cell)
+{
+    return cell->first && enl_kind_is_inline(cell->first->kind);
+}
+
+/* ---- measuring ---- */
+
 /* Widest stretch without a break, and the whole without one. */
-static void measure_items(const enl_inlines *in, extent *e)
+static void measure_items(const enl_inlines *in, enl_need *e)
 {
     enl_len run = 0, line = 0;
     for (size_t i = 0; i < in->n_items; i++) {
@@ -29,7 +57,22 @@ static void measure_items(const enl_inlines *in, extent *e)
     }
 }
 
-static void measure_blocks(enl_lo *lo, const enl_node *first, const enl_style *s, extent *e, int depth)
+static void raise(enl_need *to, enl_need by)
+{
+    if (by.min > to->min) to->min = by.min;
+    if (by.max > to->max) to->max = by.max;
+}
+
+/* What a list takes from the width of its items. */
+static enl_len indent_of(enl_lo *lo, const enl_node *n)
+{
+    if (n->kind != ENL_LIST) return 0;
+    enl_str kind = n->u.list.ordered ? ENL_S("ordered") : n->u.list.task ? ENL_S("task") : ENL_S("bullet");
+    const enl_style *list = enl_styles_find(lo->t->styles, "list", &kind, 1);
+    return list->left + list->right + enl_styles_find(lo->t->styles, "item", &kind, 1)->hang;
+}
+
+static void measure_blocks(enl_lo *lo, const enl_node *first, const enl_style *s, enl_need *e, int depth)
 {
     if (!first || depth > 8) return;
     if (enl_kind_is_inline(first->kind)) {
@@ -40,96 +83,362 @@ static void measure_blocks(enl_lo *lo, const enl_node *first, const enl_style *s
         measure_items(lo->inl, e);
         return;
     }
-    for (const enl_node *n = first; n; n = n->next) measure_blocks(lo, n->first, s, e, depth + 1);
-}
-
-static uint32_t count_columns(const enl_node *table)
-{
-    uint32_t most = 0;
-    for (const enl_node *r = table->first; r; r = r->next) {
-        uint32_t n = 0;
-        if (r->kind != ENL_ROW) continue;
-        for (const enl_node *c = r->first; c; c = c->next) n += c->u.cell.col_span > 1 ? c->u.cell.col_span : 1;
-        if (n > most) most = n;
-    }
-    return most < MAX_COLUMNS ? most : MAX_COLUMNS;
-}
-
-static void measure_row(enl_lo *lo, const enl_node *row, const enl_style *s, extent *ext, uint32_t n)
-{
-    uint32_t col = 0;
-    for (const enl_node *c = row->first; c && col < n; c = c->next) {
-        extent e = { 0 };
-        uint32_t span = c->u.cell.col_span > 1 ? c->u.cell.col_span : 1;
-        if (span == 1) {
-            measure_blocks(lo, c->first, s, &e, 0);
-            enl_len pad = enl_columns_inset(n, col, s, true) + enl_columns_inset(n, col, s, false);
-            if (e.min + pad > ext[col].min) ext[col].min = e.min + pad;
-            if (e.max + pad > ext[col].max) ext[col].max = e.max + pad;
-        }
-        col += span;
+    for (const enl_node *n = first; n; n = n->next) {
+        enl_need in = { 0 };
+        measure_blocks(lo, n->first, s, &in, depth + 1);
+        enl_len more = indent_of(lo, n);
+        raise(e, (enl_need){ in.min + more, in.max + more });
     }
 }
 
-/* Attribute widths="20% 3cm *": a column's own width, or what is left. */
-static void read_fixed(enl_lo *lo, const enl_node *table, extent *ext, uint32_t n, enl_len measure)
+/* A number is not broken, and its column has room for the longest part on either side of the point. */
+static void measure_number(measuring *m, uint32_t col, enl_need *e)
 {
-    const enl_attr *at = enl_node_attr(table, "widths");
-    if (!at) return;
-    enl_str s = at->value;
-    for (uint32_t i = 0; i < n && s.n > 0; i++) {
-        s = enl_str_trim(s);
-        size_t k = 0;
-        while (k < s.n && s.p[k] != ' ' && s.p[k] != ',') k++;
-        enl_str word = enl_str_sub(s, 0, k);
-        if (!enl_str_is(word, "*") && (!enl_len_parse(word, 10 * ENL_PT, measure, &ext[i].fixed) || ext[i].fixed <= 0))
-            enl_report(lo->c, ENL_C_BAD_OPTION, at->span, "write one width a column, as \"20% 3cm *\"",
-                       "'%.*s' is no column width", ENL_FMT(word));
-        s = enl_str_sub(s, k < s.n ? k + 1 : k, s.n);
-    }
+    enl_len before, whole;
+    if (!enl_number_split(m->lo->inl, &m->c->form, &before, &whole)) return;
+    enl_columns *c = m->c;
+    if (before > c->before[col]) c->before[col] = before;
+    if (whole - before > c->after[col]) c->after[col] = whole - before;
+    e->min = e->max = c->before[col] + c->after[col];
 }
 
-/* What lies between the least and the greatest width, shared out by how much each column could use. */
-static void share_out(enl_lo *lo, const enl_node *table, extent *ext, uint32_t n, enl_len measure, enl_len *w)
+static void measure_cell(measuring *m, const enl_gcell *g, const enl_style *s, bool head)
+{
+    uint32_t n = m->c->n, last = g->col + g->cols - 1;
+    enl_need e = { 0 };
+    measure_blocks(m->lo, g->node->first, s, &e, 0);
+    bool number = !head && g->cols == 1 && enl_columns_is_line(g->node) &&
+                  enl_columns_align(m->table, g->node, g->col) == ENL_ALIGN_DECIMAL;
+    if (number) measure_number(m, g->col, &e);
+    enl_len pad = enl_columns_inset(n, g->col, s, true) + enl_columns_inset(n, last, s, false);
+    e.min += pad;
+    e.max += pad;
+    if (g->cols > 1 && !m->spans) m->spans = ENL_NEWN(m->lo->a, enl_need, (size_t)(n + 1) * n);
+    raise(g->cols > 1 ? &m->spans[(size_t)g->cols * n + g->col] : &m->need[g->col], e);
+}
+
+/* Each column gets its part of what is missing, in proportion to `of` and evenly when all are 0. */
+static void widen(enl_need *need, uint32_t n, enl_need by)
 {
     enl_len min = 0, max = 0;
+    for (uint32_t i = 0; i < n; i++) min += need[i].min, max += need[i].max;
+    double lack_min = (double)(by.min > min ? by.min - min : 0), lack_max = (double)(by.max > max ? by.max - max : 0);
     for (uint32_t i = 0; i < n; i++) {
-        if (ext[i].fixed > 0) ext[i].min = ext[i].max = ext[i].fixed;
-        min += ext[i].min;
-        max += ext[i].max;
+        double part = max > 0 ? (double)need[i].max / (double)max : 1.0 / n;
+        need[i].min += (enl_len)(lack_min * part) + (lack_min > 0);
+        need[i].max += (enl_len)(lack_max * part) + (lack_max > 0);
+        if (need[i].max < need[i].min) need[i].max = need[i].min;
     }
-    if (max <= measure) {
-        bool narrow = max * 100 < measure * 55;
-        for (uint32_t i = 0; i < n; i++)
-            w[i] = narrow || max == 0 || ext[i].fixed > 0 ? ext[i].max : ext[i].max * measure / max;
-        return;
+}
+
+static void widen_spanned(measuring *m)
+{
+    uint32_t n = m->c->n;
+    for (uint32_t k = 2; m->spans && k <= n; k++)
+        for (uint32_t col = 0; col + k <= n; col++) {
+            const enl_need *by = &m->spans[(size_t)k * n + col];
+            if (by->max > 0) widen(&m->need[col], k, *by);
+        }
+}
+
+/* Sums carried from page to page are wider than what they sum. */
+static void measure_sums(measuring *m)
+{
+    enl_columns *c = m->c;
+    uint32_t col[ENL_CARRY_MAX];
+    enl_str text[ENL_CARRY_MAX];
+    uint32_t n = enl_carry_totals(m->lo, m->table, c->n, &c->form, col, text);
+    for (uint32_t k = 0; k < n; k++) {
+        enl_need e = { 0 };
+        enl_inlines_clear(m->lo->inl, ENL_LEN_MAX);
+        enl_inlines_text(m->lo->inl, text[k], c->cell, ENL_ARTIFACT, m->table->span);
+        measure_items(m->lo->inl, &e);
+        if (c->after[col[k]] > 0) measure_number(m, col[k], &e);
+        enl_len pad = enl_columns_inset(c->n, col[k], c->cell, true) + enl_columns_inset(c->n, col[k], c->cell, false);
+        raise(&m->need[col[k]], (enl_need){ e.max + pad, e.max + pad });
+    }
+}
+
+static void measure_rows(measuring *m, bool report)
+{
+    enl_columns *c = m->c;
+    enl_gcell *cells = ENL_NEWN(m->lo->a, enl_gcell, c->n);
+    memset(m->need, 0, c->n * sizeof *m->need);
+    m->spans = NULL;
+    for (int head = 1; head >= 0; head--) {
+        enl_grid g;
+        enl_grid_open(&g, m->lo, c->n, enl_grid_count(m->table, head), report);
+        for (const enl_node *r = m->table->first; r; r = r->next) {
+            uint32_t k = enl_grid_counts(r, head) ? enl_grid_row(&g, r, cells) : 0;
+            for (uint32_t i = 0; i < k; i++)
+                if (cells[i].node) measure_cell(m, &cells[i], head ? c->head : c->cell, head);
+            enl_ctx_poll(m->lo->c);
+        }
+    }
+    measure_sums(m);
+    widen_spanned(m);
+}
+
+/* ---- what was asked for ---- */
+
+static enl_str next_word(enl_str *s)
+{
+    size_t i = 0, from;
+    while (i < s->n && (s->p[i] == ' ' || s->p[i] == ',')) i++;
+    from = i;
+    while (i < s->n && s->p[i] != ' ' && s->p[i] != ',') i++;
+    enl_str word = enl_str_sub(*s, from, i);
+    *s = enl_str_sub(*s, i, s->n);
+    return word;
+}
+
+/* "*", "2*", "1.5*": a share. */
+static bool read_share(enl_str word, double *share)
+{
+    double n = 0, unit = 1;
+    bool point = false;
+    if (word.n == 0 || word.p[word.n - 1] != '*' || word.n > 8) return false;
+    for (size_t i = 0; i + 1 < word.n; i++) {
+        char c = word.p[i];
+        if (c == '.' && !point) point = true;
+        else if (c >= '0' && c <= '9') {
+            n = n * 10 + (c - '0');
+            if (point) unit *= 10;
+        } else return false;
+    }
+    *share = word.n == 1 ? 1 : n / unit;
+    return *share > 0;
+}
+
+static bool read_ask(enl_str word, enl_len em, enl_len measure, enl_ask *out)
+{
+    if (enl_str_is(word, "auto")) return true;
+    if (read_share(word, &out->share)) out->kind = ENL_ASK_SHARE;
+    else if (enl_len_parse(word, em, measure, &out->length) && out->length > 0) out->kind = ENL_ASK_LENGTH;
+    else return false;
+    return true;
+}
+
+/* Attribute widths="20% 3cm * 2* auto". Columns it says nothing about go by their content. */
+static void read_asks(enl_lo *lo, const enl_node *table, enl_ask *ask, uint32_t n, const enl_style *cell,
+                      enl_len measure)
+{
+    enl_len em = cell->size;
+    const enl_attr *at = enl_node_attr(table, "widths");
+    if (!at) return;
+    enl_str s = at->value, word;
+    uint32_t i = 0;
+    for (; (word = next_word(&s)).n > 0; i++) {
+        if (i < n && !read_ask(word, em, measure, &ask[i]))
+            enl_report(lo->c, ENL_C_WIDTHS, at->span, "write one width a column, as \"20% 3cm * 2* auto\"",
+                       "'%.*s' is no column width; the column goes by its content", ENL_FMT(word));
+    }
+    if (i > n)
+        enl_report(lo->c, ENL_C_WIDTHS, at->span, "write one width a column",
+                   "%u widths for a table of %u columns; the last ones count for nothing", i, n);
+}
+
+/* ---- sharing out ---- */
+
+/* Scales the lengths asked for so that the other columns keep what they need at least. */
+static void fit_lengths(enl_need *need, const enl_ask *ask, uint32_t n, enl_len measure, bool *over)
+{
+    double lengths = 0, others = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (ask[i].kind == ENL_ASK_LENGTH) lengths += (double)ask[i].length;
+        else others += (double)need[i].min;
+    }
+    double room = (double)measure - others;
+    if (room < (double)measure / 4) room = (double)measure / 4;
+    if (others <= 0) room = (double)measure;
+    *over = lengths > room + 2 * (double)n;
+    double scale = *over ? room / lengths : 1;
+    for (uint32_t i = 0; i < n; i++)
+        if (ask[i].kind == ENL_ASK_LENGTH) need[i].min = need[i].max = (enl_len)((double)ask[i].length * scale);
+}
+
+/* Columns with shares divide `room`; one that needs more than its share gets that, and the others divide the
+ * rest. */
+static void divide_shares(const enl_need *need, const enl_ask *ask, uint32_t n, enl_len room, enl_len *w)
+{
+    bool settled = false;
+    for (uint32_t i = 0; i < n; i++)
+        if (ask[i].kind == ENL_ASK_SHARE) w[i] = 0;
+    while (!settled) {
+        double shares = 0, left = (double)room;
+        for (uint32_t i = 0; i < n; i++) {
+            if (ask[i].kind != ENL_ASK_SHARE) continue;
+            if (w[i] > 0) left -= (double)w[i];
+            else shares += ask[i].share;
+        }
+        settled = true;
+        for (uint32_t i = 0; i < n && shares > 0; i++)
+            if (ask[i].kind == ENL_ASK_SHARE && w[i] == 0 && left * ask[i].share / shares < (double)need[i].min) {
+                w[i] = need[i].min > 0 ? need[i].min : 1;
+                settled = false;
+                break;
+            }
+        for (uint32_t i = 0; i < n && settled && shares > 0; i++)
+            if (ask[i].kind == ENL_ASK_SHARE && w[i] == 0) w[i] = (enl_len)(left * ask[i].share / shares);
+    }
+}
+
+static void by_content(const enl_need *need, const enl_ask *ask, uint32_t n, enl_len measure, enl_len *w)
+{
+    enl_len min = 0, max = 0, fixed = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        min += need[i].min;
+        max += need[i].max;
+        fixed += ask[i].kind == ENL_ASK_LENGTH ? need[i].max : 0;
+    }
+    bool wide = max <= measure, narrow = max * 100 < measure * 55;
+    double grow = max > fixed ? (double)(measure - fixed) / (double)(max - fixed) : 1;
+    double part = max > min ? (double)(measure - min) / (double)(max - min) : 0;
+    for (uint32_t i = 0; i < n; i++) {
+        enl_len more = (enl_len)((double)(need[i].max - need[i].min) * part);
+        if (ask[i].kind == ENL_ASK_LENGTH || (wide && narrow)) w[i] = need[i].max;
+        else w[i] = wide ? (enl_len)((double)need[i].max * grow) : need[i].min + more;
+    }
+}
+
+bool enl_columns_share(const enl_need *given, const enl_ask *ask, uint32_t n, enl_len measure, enl_len *w, bool *over)
+{
+    enl_need need[ENL_GRID_MAX_COLUMNS];
+    enl_len min = 0, max = 0, others = 0;
+    memcpy(need, given, n * sizeof *need);
+    fit_lengths(need, ask, n, measure, over);
+    bool shares = false;
+    for (uint32_t i = 0; i < n; i++) {
+        bool share = ask[i].kind == ENL_ASK_SHARE;
+        if (share) need[i].max = need[i].min;
+        else others += need[i].max;
+        min += need[i].min;
+        max += need[i].max;
+        shares = shares || share;
     }
     if (min > measure) {
-        enl_report(lo->c, ENL_C_OVERFULL, table->span, "use fewer columns or shorter words",
-                   "a table needs %.0f pt at least and has %.0f pt; words are broken in its cells",
-                   enl_to_pt(min), enl_to_pt(measure));
-        for (uint32_t i = 0; i < n; i++) w[i] = ext[i].min * measure / min;
-        return;
+        for (uint32_t i = 0; i < n; i++) w[i] = (enl_len)((double)need[i].min * (double)measure / (double)min);
+        return false;
     }
-    enl_len spare = measure - min, want = max - min;
-    for (uint32_t i = 0; i < n; i++) w[i] = ext[i].min + (enl_len)((double)(ext[i].max - ext[i].min) * (double)spare / (double)want);
+    if (!shares || max > measure) {
+        by_content(need, ask, n, measure, w);
+        return true;
+    }
+    for (uint32_t i = 0; i < n; i++) w[i] = need[i].max;
+    divide_shares(need, ask, n, measure - others, w);
+    return true;
+}
+
+/* ---- a table too wide ---- */
+
+static enl_len text_width(const measuring *m, enl_len *padding)
+{
+    enl_len min = 0;
+    *padding = 0;
+    for (uint32_t i = 0; i < m->c->n; i++) {
+        *padding += enl_columns_inset(m->c->n, i, m->c->cell, true) + enl_columns_inset(m->c->n, i, m->c->cell, false);
+        min += m->need[i].min;
+    }
+    return min - *padding;
+}
+
+static const enl_style *smaller(enl_lo *lo, const enl_style *s, enl_len size, enl_len padding)
+{
+    enl_style *small = enl_arena_alloc(lo->a, sizeof *small);
+    *small = *s;
+    if (size < s->size) {
+        small->leading = s->leading * size / s->size;
+        small->size = size;
+    }
+    if (s->padding_left > padding) small->padding_left = padding;
+    if (s->padding_right > padding) small->padding_right = padding;
+    return small;
+}
+
+/* Sets the table smaller, as far as that is readable, and measures it again. */
+static void shrink(measuring *m, enl_len measure)
+{
+    enl_len padding, text = text_width(m, &padding), least = LEAST_PADDING;
+    enl_len cell = m->c->cell->size, size = cell;
+    enl_len pads = padding < 2 * least * m->c->n ? padding : 2 * least * m->c->n;
+    if (text + pads > measure) size = text > 0 ? (enl_len)((double)cell * (double)(measure - pads) / (double)text) : cell;
+    size -= size / 200;
+    if (size < LEAST_SIZE) size = LEAST_SIZE;
+    if (size > cell) size = cell;
+    if (text + pads <= measure) least = LEAST_PADDING + (measure - text - pads) / (2 * (enl_len)m->c->n);
+    m->c->cell = smaller(m->lo, m->c->cell, size, least);
+    m->c->head = smaller(m->lo, m->c->head, size, least);
+    for (uint32_t i = 0; i < m->c->n; i++) m->c->before[i] = m->c->after[i] = 0;
+    measure_rows(m, false);
+}
+
+static void report_wide(const measuring *m, enl_len had, enl_len measure, bool fits)
+{
+    enl_report(m->lo->c, ENL_C_OVERFULL, m->table->span, "use fewer columns, shorter words, or the class landscape",
+               "a table needs %.0f pt at least and has %.0f pt; it is set in %.1f pt with less space between "
+               "columns%s", enl_to_pt(had), enl_to_pt(measure), enl_to_pt(m->c->cell->size),
+               fits ? "" : ", and words are broken in its cells");
+}
+
+static enl_len sum_min(const measuring *m)
+{
+    enl_len min = 0;
+    for (uint32_t i = 0; i < m->c->n; i++) min += m->need[i].min;
+    return min;
+}
+
+/* A column is never narrower than about two letters, and what is narrower than a word is said once. */
+static void check_lengths(measuring *m, enl_ask *ask)
+{
+    const enl_attr *at = enl_node_attr(m->table, "widths");
+    const enl_style *s = m->c->cell;
+    uint32_t n = m->c->n;
+    for (uint32_t i = 0; i < n; i++) {
+        if (ask[i].kind != ENL_ASK_LENGTH || ask[i].length + ENL_PT / 4 >= m->need[i].min) continue;
+        enl_len least = enl_columns_inset(n, i, s, true) + enl_columns_inset(n, i, s, false) + s->size;
+        enl_report(m->lo->c, ENL_C_WIDTHS, at->span, "make it wider",
+                   "column %u is to be %.1f pt wide and its longest word needs %.1f pt; the word is broken", i + 1,
+                   enl_to_pt(ask[i].length), enl_to_pt(m->need[i].min));
+        if (ask[i].length < least) ask[i].length = least;
+        m->c->narrow = true;
+    }
+}
+
+static void place(enl_columns *c)
+{
+    for (uint32_t i = 0; i < c->n; i++) {
+        if (c->w[i] < 1) c->w[i] = 1;
+        c->x[i] = c->total;
+        c->total += c->w[i];
+    }
 }
 
 enl_columns enl_columns_measure(enl_lo *lo, const enl_node *table, const enl_style *head,
                                 const enl_style *cell, enl_len measure)
 {
-    enl_columns c = { .n = count_columns(table) };
+    enl_columns c = { .n = enl_grid_columns(lo, table), .head = head, .cell = cell };
     if (c.n == 0) return c;
-    extent *ext = ENL_NEWN(lo->a, extent, c.n);
+    measuring m = { .lo = lo, .table = table, .c = &c, .need = ENL_NEWN(lo->a, enl_need, c.n) };
+    enl_ask *ask = ENL_NEWN(lo->a, enl_ask, c.n);
     c.x = ENL_NEWN(lo->a, enl_len, c.n);
     c.w = ENL_NEWN(lo->a, enl_len, c.n);
-    for (const enl_node *r = table->first; r; r = r->next)
-        if (r->kind == ENL_ROW) measure_row(lo, r, r->u.row.head ? head : cell, ext, c.n);
-    read_fixed(lo, table, ext, c.n, measure);
-    share_out(lo, table, ext, c.n, measure, c.w);
-    for (uint32_t i = 0; i < c.n; i++) {
-        c.x[i] = c.total;
-        c.total += c.w[i];
-    }
+    c.before = ENL_NEWN(lo->a, enl_len, c.n);
+    c.after = ENL_NEWN(lo->a, enl_len, c.n);
+    c.form = enl_number_form_of(lo->d->lang);
+    enl_str point = enl_node_attr_str(table, "decimal");
+    if (point.n == 1) c.form = (enl_number_form){ point.p[0] == ',' ? '.' : ',', point.p[0], 4 };
+    measure_rows(&m, true);
+    read_asks(lo, table, ask, c.n, cell, measure);
+    enl_len had = sum_min(&m);
+    if (had > measure) shrink(&m, measure);
+    check_lengths(&m, ask);
+    bool over, fits = enl_columns_share(m.need, ask, c.n, measure, c.w, &over);
+    c.narrow = c.narrow || !fits;
+    if (had > measure) report_wide(&m, had, measure, sum_min(&m) <= measure);
+    else if (over || !fits)
+        enl_report(lo->c, ENL_C_WIDTHS, enl_node_attr(table, "widths")->span, "ask for less",
+                   "the widths asked for and what the other columns need are more than the measure of %.0f pt; "
+                   "the columns are narrower", enl_to_pt(measure));
+    place(&c);
     return c;
 }

@@ -2,17 +2,41 @@
 #ifndef ENL_LAYOUT_COLWIDTH_H
 #define ENL_LAYOUT_COLWIDTH_H
 
+#include "core/layout/number.h"
 #include "core/layout/state.h"
 
 typedef struct enl_columns {
     uint32_t n;
-    enl_len *x, *w; /* left edges from the table's, widths with the cells' padding */
+    enl_len *x, *w;      /* left edges from the table's, widths with the cells' padding */
     enl_len total;
+    bool narrow;         /* words are broken, which has been reported */
+    enl_len *after;      /* by column: the most that stands from the decimal point on, 0: no such column */
+    enl_len *before;     /* and the most before it */
+    enl_number_form form;
+    const enl_style *head, *cell; /* smaller ones when the table would not fit */
 } enl_columns;
+
+/* What a column, or a cell over several, needs: its longest word, its longest line, and the parts of its
+ * numbers. With padding. */
+typedef struct enl_need { enl_len min, max; } enl_need;
+
+/* A column's width as asked for: by content, a length, or a share of what is left. */
+typedef struct enl_ask {
+    enum { ENL_ASK_CONTENT, ENL_ASK_LENGTH, ENL_ASK_SHARE } kind;
+    enl_len length;
+    double share;
+} enl_ask;
 
 enl_columns enl_columns_measure(enl_lo *lo, const enl_node *table, const enl_style *head,
                                 const enl_style *cell, enl_len measure);
 /* Padding at a column's left or right: none at the table's own edges. */
 enl_len enl_columns_inset(uint32_t n, uint32_t col, const enl_style *s, bool left);
+/* Shares out `measure` among n columns; false when it is less than the columns need, and words must be
+ * broken. *over is set when what was asked for is more than there is. */
+bool enl_columns_share(const enl_need *need, const enl_ask *ask, uint32_t n, enl_len measure, enl_len *w, bool *over);
+/* How a cell is set in its column. */
+enl_align enl_columns_align(const enl_node *table, const enl_node *cell, uint32_t col);
+/* Has the cell blocks, or only a line's content? */
+bool enl_columns_is_line(const enl_node *cell);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "core/base/arena_str.h"
 #include "core/layout/aside.h"
+#include "core/layout/carry.h"
 #include "core/layout/furniture.h"
 #include "core/layout/under.h"
 #include "core/layout/toc.h"
@@ -91,22 +92,74 @@ static void fill_page_numbers(enl_lo *lo, enl_vbox *b)
     }
 }
 
-static void put_box(enl_lo *lo, enl_page *page, enl_vbox *b, enl_len left, enl_len y)
+/* Room for an area's items at once: doubling would leave the outgrown places behind. */
+static void reserve(enl_lo *lo, enl_page *page, const enl_vlist *v, size_t from, size_t to)
 {
-    fill_page_numbers(lo, b);
-    for (uint32_t i = 0; i < b->n_items; i++) {
-        enl_item *it = enl_list_add(lo->a, &page->body, (enl_item_kind)b->items[i].kind, ENL_ARTIFACT);
-        *it = b->items[i];
+    size_t n = page->body.n;
+    for (size_t i = from; i < to; i++) n += v->boxes[i].n_items;
+    if (n <= page->body.cap) return;
+    enl_item *items = enl_arena_alloc(lo->a, n * sizeof *items);
+    if (page->body.n) memcpy(items, page->body.items, page->body.n * sizeof *items);
+    page->body.items = items;
+    page->body.cap = n;
+}
+
+static void put_items(enl_lo *lo, enl_page *page, const enl_item *items, uint32_t n, enl_len left, enl_len y)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        enl_item *it = enl_list_add(lo->a, &page->body, (enl_item_kind)items[i].kind, ENL_ARTIFACT);
+        *it = items[i];
         it->x += left;
         it->y += y;
     }
+}
+
+static void put_box(enl_lo *lo, enl_page *page, enl_vbox *b, enl_len left, enl_len y)
+{
+    fill_page_numbers(lo, b);
+    put_items(lo, page, b->items, b->pair ? b->split : b->n_items, left, y);
     for (const enl_extra *x = b->extra; x; x = x->next) {
         if (x->kind == ENL_X_ASIDE) enl_aside_meet(lo, x->u.aside, y, b->baseline);
         else carry(lo, page, x, left, y);
     }
 }
 
-/* The box's share of the height that justifying its page adds. */
+/* The sums that a table carries to or from the next page. */
+static void put_sums(enl_lo *lo, enl_page *page, const enl_vlist *v, size_t at, bool top, enl_len left, enl_len y)
+{
+    uint32_t n;
+    const enl_item *items = enl_carry_row(lo, v, at, top, &n);
+    put_items(lo, page, items, n, left, y);
+}
+
+/* The second columns of a pair's slices, behind all the first ones: content is in reading order, too. */
+static void put_second(enl_lo *lo, enl_page *page, const enl_vlist *v, size_t from, size_t to, enl_len left, enl_len y)
+{
+    size_t first = to - 1;
+    while (first > from && v->boxes[first - 1].pair == v->boxes[first].pair) first--;
+    y -= enl_vlist_height(v, first, to);
+    for (size_t i = first; i < to; i++) {
+        const enl_vbox *b = &v->boxes[i];
+        if (i > first) y += b->space;
+        put_items(lo, page, b->items + b->split, b->n_items - b->split, left, y);
+        y += b->height;
+    }
+}
+
+/* What a table repeats over the boxes that follow; returns its height. */
+static enl_len put_repeated(enl_lo *lo, enl_page *page, const enl_vlist *v, size_t from, enl_len left, enl_len top)
+{
+    enl_len y = top;
+    uint32_t t = v->boxes[from].table;
+    for (size_t i = 0; t && i < lo->repeats[t - 1].n; i++) {
+        put_box(lo, page, &lo->repeats[t - 1].boxes[i], left, y);
+        y += lo->repeats[t - 1].boxes[i].height;
+    }
+    put_sums(lo, page, v, from, true, left, y);
+    return y + enl_carry_top(lo, v, from) - top;
+}
+
+/* A box's share of the height that justifying its page adds. */
 static enl_len share(const enl_area *a, enl_len space, enl_len spaces)
 {
     return spaces > 0 ? a->extra * space / spaces : 0;
@@ -114,22 +167,23 @@ static enl_len share(const enl_area *a, enl_len space, enl_len spaces)
 
 void enl_emit_area(enl_lo *lo, enl_page *page, enl_vlist *v, const enl_area *a, enl_len left, enl_len top)
 {
+    if (a->from == a->to) return;
     enl_len y = top + a->y, spaces = 0;
     left += a->x;
     reaches r = { .n = 0 };
-    uint32_t t = a->from < a->to ? v->boxes[a->from].table : 0;
-    for (size_t i = 0; t && i < lo->repeats[t - 1].n; i++) {
-        put_box(lo, page, &lo->repeats[t - 1].boxes[i], left, y);
-        y += lo->repeats[t - 1].boxes[i].height;
-    }
-    for (size_t i = a->from + 1; a->extra && i < a->to; i++) spaces += v->boxes[i].space;
+    reserve(lo, page, v, a->from, a->to);
+    y += put_repeated(lo, page, v, a->from, left, y);
+    for (size_t i = a->from + 1; a->extra && i < a->to; i++) spaces += enl_vlist_loose(v, i);
     for (size_t i = a->from; i < a->to; i++) {
         enl_vbox *b = &v->boxes[i];
-        if (i > a->from) y += b->space + share(a, b->space, spaces);
+        if (i > a->from) y += b->space + share(a, enl_vlist_loose(v, i), spaces);
         extend(lo, &r, b->group, y, y + b->height);
         put_box(lo, page, b, left, y);
         y += b->height;
+        bool last = b->pair && (i + 1 == a->to || v->boxes[i + 1].pair != b->pair);
+        if (last) put_second(lo, page, v, a->from, i + 1, left, y);
     }
+    put_sums(lo, page, v, a->to, false, left, y);
     paint_groups(lo, page, &r, left);
 }
 

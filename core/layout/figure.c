@@ -45,10 +45,9 @@ static void place_image(enl_lo *lo, const enl_env *env, const enl_node *n, enl_s
     enl_len x = env->x;
     if (align == ENL_TA_CENTER) x += (env->width - w) / 2;
     if (align == ENL_TA_RIGHT) x += env->width - w;
-    enl_item it = { .kind = ENL_ITEM_IMAGE, .leaf = enl_stree_leaf(lo->st, e), .x = x };
-    it.u.image.image = im;
-    it.u.image.w = w;
-    it.u.image.h = h;
+    enl_item it = enl_image_item(lo, im, w, h);
+    it.leaf = enl_stree_leaf(lo->st, e);
+    it.x = x;
     set_bbox(lo, add_box(lo, env, it, h), e, x, w, h);
 }
 

@@ -1,4 +1,4 @@
-/* PNG files are decoded by libpng to 8-bit gray or RGB with a separate alpha; JPEG files pass through as they
+/* SVG files become drawings, by a module of their own. PNG files are decoded by libpng to 8-bit gray or RGB with a separate alpha; JPEG files pass through as they
  * are, unless they are CMYK, which libjpeg turns into RGB. */
 #include "core/layout/image.h"
 
@@ -13,7 +13,7 @@
 
 static const enl_image *bad(enl_lo *lo, enl_span at, enl_str path, const char *why)
 {
-    enl_report(lo->c, ENL_C_IMAGE, at, "give a PNG or JPEG file that other programs can open",
+    enl_report(lo->c, ENL_C_IMAGE, at, "give a PNG, JPEG or SVG file that other programs can open",
                "image '%.*s' can't be used: %s", ENL_FMT(path), why);
     return NULL;
 }
@@ -179,6 +179,38 @@ static const enl_image *load_jpeg(enl_lo *lo, enl_image *im, enl_str bytes, enl_
     return im;
 }
 
+/* XML whose first element is svg, as far as its beginning tells. */
+static bool is_svg(enl_str bytes)
+{
+    enl_str head = enl_str_trim(enl_str_sub(bytes, enl_str_starts(bytes, "\xEF\xBB\xBF") ? 3 : 0,
+                                            bytes.n < 4096 ? bytes.n : 4096));
+    if (!head.n || head.p[0] != '<') return false;
+    for (size_t i = 0; i + 4 <= head.n; i++)
+        if (memcmp(head.p + i, "<svg", 4) == 0) return true;
+    return false;
+}
+
+static const enl_image *load_svg(enl_lo *lo, enl_image *im, enl_str bytes, enl_span at)
+{
+    const enl_vector_reader *reader = lo->t->svg;
+    enl_vector v = { .why = "SVG is not read here" };
+    if (!reader || !reader->read(reader->self, bytes, &v)) return v.why ? bad(lo, at, im->path, v.why) : NULL;
+    if (!v.list) {
+        uint32_t id = im->id;
+        enl_str path = im->path;
+        *im = *v.pixels;
+        im->id = id;
+        im->path = path;
+        im->dpi_x = im->width * 72.0 / enl_to_pt(v.w);
+        im->dpi_y = im->height * 72.0 / enl_to_pt(v.h);
+        return im;
+    }
+    im->drawing = v.list;
+    im->drawing_w = v.w;
+    im->drawing_h = v.h;
+    return im;
+}
+
 static const enl_image *decode(enl_lo *lo, enl_str path, enl_str bytes, enl_span at)
 {
     enl_image *im = ENL_NEW(lo->a, enl_image);
@@ -189,7 +221,8 @@ static const enl_image *decode(enl_lo *lo, enl_str path, enl_str bytes, enl_span
         return load_png(lo, im, bytes, at);
     }
     if (bytes.n >= 3 && memcmp(bytes.p, "\xFF\xD8\xFF", 3) == 0) return load_jpeg(lo, im, bytes, at);
-    return bad(lo, at, path, "it is neither PNG nor JPEG");
+    if (is_svg(bytes)) return load_svg(lo, im, bytes, at);
+    return bad(lo, at, path, "it is neither PNG nor JPEG nor SVG");
 }
 
 static const enl_image *find(enl_lo *lo, const enl_node *n)
@@ -221,7 +254,8 @@ const enl_image *enl_image_load(enl_lo *lo, const enl_node *n, enl_len measure, 
 {
     const enl_image *im = find(lo, n);
     if (!im) return NULL;
-    enl_len nw = natural(im->width, im->dpi_x), nh = natural(im->height, im->dpi_y);
+    enl_len nw = im->drawing ? im->drawing_w : natural(im->width, im->dpi_x);
+    enl_len nh = im->drawing ? im->drawing_h : natural(im->height, im->dpi_y);
     const enl_attr *aw = enl_node_attr(n, "width"), *ah = enl_node_attr(n, "height");
     bool has_w = aw && enl_len_parse(aw->value, 10 * ENL_PT, measure, w) && *w > 0;
     bool has_h = ah && enl_len_parse(ah->value, 10 * ENL_PT, lo->height, h) && *h > 0;
@@ -240,6 +274,22 @@ const enl_image *enl_image_load(enl_lo *lo, const enl_node *n, enl_len measure, 
         *h = room;
     }
     return im;
+}
+
+enl_item enl_image_item(enl_lo *lo, const enl_image *im, enl_len w, enl_len h)
+{
+    enl_item it = { .kind = im->drawing ? ENL_ITEM_GROUP : ENL_ITEM_IMAGE };
+    if (im->drawing) {
+        it.u.group.list = enl_list_scaled(lo->a, im->drawing, (double)w / (double)im->drawing_w,
+                                          (double)h / (double)im->drawing_h);
+        it.u.group.w = w;
+        it.u.group.h = h;
+    } else {
+        it.u.image.image = im;
+        it.u.image.w = w;
+        it.u.image.h = h;
+    }
+    return it;
 }
 
 enl_str enl_image_alt(enl_lo *lo, const enl_node *n)

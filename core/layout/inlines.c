@@ -3,8 +3,12 @@
 
 #include "core/base/arena_str.h"
 #include "core/base/utf8.h"
+#include "core/layout/bibliography.h"
+#include "core/layout/glossary.h"
 #include "core/layout/image.h"
+#include "core/layout/termindex.h"
 #include "core/layout/refs.h"
+#include "core/layout/settle.h"
 #include "core/layout/wordbreak.h"
 
 enum { MAX_WORD = 4000 }; /* bytes shaped as one word; longer ones are cut there */
@@ -44,7 +48,7 @@ void enl_inlines_drop(enl_inlines *p)
 
 void enl_inlines_clear(enl_inlines *p, enl_len measure)
 {
-    p->n_pieces = p->n_items = p->n_links = p->n_dests = 0;
+    p->n_pieces = p->n_items = p->n_links = p->n_dests = p->next_dest = 0;
     p->measure = measure;
 }
 
@@ -234,6 +238,13 @@ static void add_line_break(enl_inlines *p)
 
 static void add_nodes(enl_inlines *p, const enl_node *first, state *s);
 
+/* The style as the language of this part of the document has it. */
+static const enl_style *in_language(enl_lo *lo, const enl_style *style)
+{
+    if (enl_str_eq(lo->lang, lo->d->lang)) return style;
+    return enl_styles_change(lo->t->styles, style, &(enl_text_change){ .lang = lo->lang });
+}
+
 /* Kids in a changed style; no element of their own. */
 static void add_changed(enl_inlines *p, const enl_node *n, state *s, enl_text_change ch, uint8_t decor)
 {
@@ -262,24 +273,32 @@ uint32_t enl_inlines_link(enl_inlines *p, enl_sid element, enl_str uri, enl_str 
     return (uint32_t)p->n_links;
 }
 
+/* Where a link inside the document leads; "" (reported) when nothing has that id. */
+static enl_str inside_dest(enl_inlines *p, const enl_node *n)
+{
+    enl_str id = enl_str_sub(n->url, 1, n->url.n), dest = enl_refs_dest(p->lo, id);
+    if (dest.n == 0) enl_refs_unknown(p->lo, id, n->span);
+    return dest;
+}
+
+/* A link that leads nowhere is text. */
 static void add_link(enl_inlines *p, const enl_node *n, state *s)
 {
     enl_lo *lo = p->lo;
-    enl_sid leaf;
-    state inner = in_element(p, s, ENL_SE_LINK, &leaf);
     bool inside = n->url.n > 0 && n->url.p[0] == '#';
-    enl_str dest = inside ? enl_refs_dest(lo, enl_str_sub(n->url, 1, n->url.n)) : ENL_S("");
-    if (inside && dest.n == 0) {
-        enl_refs_unknown(lo, enl_str_sub(n->url, 1, n->url.n), n->span);
-        inner.element = s->element;
+    enl_str dest = inside ? inside_dest(p, n) : ENL_S("");
+    enl_sid leaf;
+    state inner = *s;
+    if (n->url.n > 0 && (!inside || dest.n > 0)) {
+        inner = in_element(p, s, ENL_SE_LINK, &leaf);
+        enl_str text = enl_node_plain(lo->c, n);
+        enl_str contents = n->title.n ? n->title : text.n ? text : n->url;
+        if (inner.element != ENL_ARTIFACT)
+            inner.link = enl_inlines_link(p, inner.element, inside ? ENL_S("") : n->url, dest, contents);
+        enl_text_change ch = { .kind = "link", .lang = s->lang };
+        inner.style = enl_styles_change(lo->t->styles, s->style, &ch);
+        inner.decor |= inside ? 0 : ENL_DECOR_UNDERLINE;
     }
-    enl_str text = enl_node_plain(lo->c, n);
-    enl_str contents = n->title.n ? n->title : text.n ? text : n->url;
-    if (inner.element != ENL_ARTIFACT && !(inside && dest.n == 0) && n->url.n > 0)
-        inner.link = enl_inlines_link(p, inner.element, inside ? ENL_S("") : n->url, dest, contents);
-    enl_text_change ch = { .kind = "link", .lang = s->lang };
-    inner.style = enl_styles_change(lo->t->styles, s->style, &ch);
-    inner.decor |= inside ? 0 : ENL_DECOR_UNDERLINE;
     if (n->first) add_nodes(p, n->first, &inner);
     else add_text(p, &inner, n->url, n->span);
 }
@@ -314,7 +333,7 @@ static void add_note_ref(enl_inlines *p, const enl_node *n, state *s)
         return;
     }
     const enl_note *note = &lo->notes[k - 1];
-    enl_str word = enl_styles_word(lo->t->styles, "footnote");
+    enl_str word = enl_styles_word_in(lo->t->styles, "footnote", s->lang);
     enl_str contents = enl_str_fmt(lo->a, "%.*s %.*s", ENL_FMT(word), ENL_FMT(note->number));
     add_generated(p, s, note->number, note->id, contents, "noteref", n->span);
     if (p->n_pieces > 0) p->pieces[p->n_pieces - 1].note = k;
@@ -327,13 +346,70 @@ static void add_cross_ref(enl_inlines *p, const enl_node *n, state *s)
         add_text(p, s, enl_str_fmt(p->lo->a, "@%.*s", ENL_FMT(n->text)), n->span);
         return;
     }
-    enl_str text = enl_refs_text(p->lo, t, s->lang);
-    add_generated(p, s, text, n->text, text, "ref", n->span);
+    enl_str text = enl_refs_text(p->lo, t, s->lang), said = text, number = t->number.n ? t->number : text;
+    const enl_attr *prefix = enl_node_attr(n, "prefix");
+    if (enl_node_has_class(n, "page")) {
+        number = p->dry ? ENL_S("000") : enl_settle_label(p->lo, n->text, n->span);
+        text = number;
+    }
+    if (prefix) text = prefix->value.n ? enl_str_fmt(p->lo->a, "%.*s\u00A0%.*s", ENL_FMT(prefix->value), ENL_FMT(number))
+                                       : number;
+    if (text.n > said.n) said = text;
+    add_generated(p, s, text, n->text, said, "ref", n->span);
 }
 
-static void add_citation(enl_inlines *p, const enl_node *n, state *s)
+static void add_parts(enl_inlines *p, state *s, const enl_part *parts, size_t n, enl_span span)
 {
-    add_text(p, s, enl_refs_citation(p->lo, n), n->span);
+    for (size_t i = 0; i < n; i++) {
+        const enl_part *k = &parts[i];
+        enl_sid leaf;
+        state in = *s;
+        enl_text_change ch = { .italic = k->italic, .bold = k->bold, .lang = s->lang };
+        if (k->italic || k->bold) in.style = enl_styles_change(p->lo->t->styles, s->style, &ch);
+        enl_str contents = k->contents.n ? k->contents : k->text;
+        if (k->dest.n) {
+            add_generated(p, &in, k->text, k->dest, contents, "ref", span);
+        } else if (k->uri.n) {
+            state link = in_element(p, &in, ENL_SE_LINK, &leaf);
+            if (link.element != ENL_ARTIFACT)
+                link.link = enl_inlines_link(p, link.element, k->uri, ENL_S(""), contents);
+            add_text(p, &link, k->text, span);
+        } else {
+            add_text(p, &in, k->text, span);
+        }
+    }
+}
+
+void enl_inlines_parts(enl_inlines *p, const enl_part *parts, size_t n, const enl_style *style, enl_sid element)
+{
+    enl_sid leaf = 0;
+    state s = { .element = element, .leaf = &leaf, .lang = p->lo->lang };
+    s.style = in_language(p->lo, style);
+    add_parts(p, &s, parts, n, (enl_span){ 0 });
+}
+
+/* A mark that follows the text without a space. In English it stands behind a stop or comma, which is then set
+ * here: returns how many bytes of the next text that are. */
+static size_t add_citation_mark(enl_inlines *p, const enl_node *n, const enl_node *note, state *s)
+{
+    const enl_node *next = n->next;
+    bool spanish = enl_str_is(enl_lang_primary(s->lang), "es");
+    size_t taken = next && next->kind == ENL_TEXT && next->text.n && strchr(".,", next->text.p[0]) && !spanish;
+    if (p->n_items > 0 && p->items[p->n_items - 1].kind == ENL_GLUE) p->n_items--;
+    if (taken) add_text(p, s, enl_str_sub(next->text, 0, 1), next->span);
+    add_note_ref(p, note, s);
+    return taken;
+}
+
+/* Returns how many bytes of the next text are set already. */
+static size_t add_citation(enl_inlines *p, const enl_node *n, state *s)
+{
+    const enl_node *note = enl_bib_note(p->lo, n);
+    if (note) return add_citation_mark(p, n, note, s);
+    size_t k;
+    const enl_part *parts = enl_bib_citation(p->lo, n, s->lang, &k);
+    add_parts(p, s, parts, k, n->span);
+    return 0;
 }
 
 static void add_image(enl_inlines *p, const enl_node *n, state *s)
@@ -368,12 +444,31 @@ static void add_code(enl_inlines *p, const enl_node *n, state *s)
     add_text(p, &inner, n->text, n->span);
 }
 
+static void add_dest(enl_inlines *p, enl_str id)
+{
+    if (id.n == 0 || p->dry) return;
+    enl_idest d = { id, p->n_pieces };
+    ENL_PUSH(&p->lo->c->mem, p->dests, p->n_dests, p->cap_dests, d);
+}
+
+/* A word that the glossary explains is a link to it. */
+static void add_term(enl_inlines *p, const enl_node *n, state *s)
+{
+    enl_str dest = enl_glossary_dest(p->lo, n), text = enl_node_plain(p->lo->c, n);
+    if (dest.n) add_generated(p, s, text, dest, text, "link", n->span);
+    else add_nodes(p, n->first, s);
+}
+
 static void add_span(enl_inlines *p, const enl_node *n, state *s)
 {
     enl_str lang = enl_node_attr_str(n, "lang");
     enl_str cls = n->n_classes ? n->classes[0] : ENL_S("");
-    if (n->id.n)
-        ENL_PUSH(&p->lo->c->mem, p->dests, p->n_dests, p->cap_dests, n->id);
+    add_dest(p, n->id);
+    add_dest(p, enl_termindex_dest(p->lo, n));
+    if (enl_glossary_is_term(n)) {
+        add_term(p, n, s);
+        return;
+    }
     enl_text_change ch = { .lang = lang.n ? lang : s->lang, .cls = cls };
     if (!lang.n || enl_str_eq(lang, s->lang)) {
         add_changed(p, n, s, ch, 0);
@@ -408,7 +503,6 @@ static void add_node(enl_inlines *p, const enl_node *n, state *s)
     case ENL_SPAN: add_span(p, n, s); break;
     case ENL_NOTE_REF: add_note_ref(p, n, s); break;
     case ENL_CROSS_REF: add_cross_ref(p, n, s); break;
-    case ENL_CITATION: add_citation(p, n, s); break;
     case ENL_FIELD: add_text(p, s, enl_str_fmt(p->lo->a, "{{%.*s}}", ENL_FMT(n->text)), n->span); break;
     default: add_text(p, s, n->text, n->span); break;
     }
@@ -416,26 +510,38 @@ static void add_node(enl_inlines *p, const enl_node *n, state *s)
 
 static void add_nodes(enl_inlines *p, const enl_node *first, state *s)
 {
-    for (const enl_node *n = first; n; n = n->next) add_node(p, n, s);
+    size_t taken = 0;
+    for (const enl_node *n = first; n; n = n->next) {
+        if (n->kind == ENL_CITATION) {
+            taken = add_citation(p, n, s);
+        } else if (taken) {
+            enl_span at = n->span;
+            at.col += (uint32_t)taken;
+            add_text(p, s, enl_str_sub(n->text, taken, n->text.n), at);
+            taken = 0;
+        } else {
+            add_node(p, n, s);
+        }
+    }
 }
 
 void enl_inlines_add(enl_inlines *p, const enl_node *first, const enl_style *style, enl_sid element)
 {
     enl_sid leaf = 0;
-    state s = { .style = style, .element = element, .leaf = &leaf, .lang = p->lo->d->lang };
+    state s = { .style = in_language(p->lo, style), .element = element, .leaf = &leaf, .lang = p->lo->lang };
     add_nodes(p, first, &s);
 }
 
 void enl_inlines_text(enl_inlines *p, enl_str text, const enl_style *style, enl_sid leaf, enl_span span)
 {
-    state s = { .style = style, .leaf = &leaf, .lang = p->lo->d->lang };
+    state s = { .style = in_language(p->lo, style), .leaf = &leaf, .lang = p->lo->lang };
     if (p->n_links > 0 && leaf != ENL_ARTIFACT) s.link = (uint32_t)p->n_links;
     add_text(p, &s, text, span);
 }
 
 void enl_inlines_verbatim(enl_inlines *p, enl_str text, const enl_style *style, enl_sid leaf, enl_span span)
 {
-    state s = { .style = style, .leaf = &leaf, .lang = p->lo->d->lang };
+    state s = { .style = in_language(p->lo, style), .leaf = &leaf, .lang = p->lo->lang };
     while (text.n > 0) {
         size_t n = text.n;
         if (n > MAX_WORD) {

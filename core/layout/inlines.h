@@ -30,6 +30,19 @@ typedef struct enl_iref {
     bool hyphen;               /* PENALTY: shows a hyphen */
 } enl_iref;
 
+/* A destination before a piece. */
+typedef struct enl_idest {
+    enl_str id;
+    size_t piece;
+} enl_idest;
+
+/* A run of generated text: plain, or a link to a destination in the document or to an address. */
+typedef struct enl_part {
+    enl_str text, dest, uri;
+    enl_str contents; /* of the link; "": the text */
+    bool italic, bold;
+} enl_part;
+
 struct enl_inlines {
     enl_lo *lo;
     enl_piece *pieces;
@@ -39,8 +52,8 @@ struct enl_inlines {
     size_t n_items, cap_items, cap_refs;
     enl_link *links;           /* without places */
     size_t n_links, cap_links;
-    enl_str *dests;            /* ids met on the way */
-    size_t n_dests, cap_dests;
+    enl_idest *dests;          /* ids met on the way, in order */
+    size_t n_dests, cap_dests, next_dest;
     bool dry;                  /* only measuring: footnotes are not numbered */
     enl_len measure;           /* width of the lines, for pictures and for words too wide */
 };
@@ -54,6 +67,8 @@ void enl_inlines_add(enl_inlines *p, const enl_node *first, const enl_style *sty
 void enl_inlines_text(enl_inlines *p, enl_str text, const enl_style *style, enl_sid leaf, enl_span span);
 /* Like enl_inlines_text, spaces and tabs included as they stand: a line of code. */
 void enl_inlines_verbatim(enl_inlines *p, enl_str text, const enl_style *style, enl_sid leaf, enl_span span);
+/* Generated text in the document's or its part's language, as kids of `element`. */
+void enl_inlines_parts(enl_inlines *p, const enl_part *parts, size_t n, const enl_style *style, enl_sid element);
 /* A link inside the document that following text belongs to until enl_inlines_end_link. */
 uint32_t enl_inlines_link(enl_inlines *p, enl_sid element, enl_str uri, enl_str dest, enl_str contents);
 

@@ -3,6 +3,7 @@
 
 #include "core/base/arena_str.h"
 #include "core/layout/aside.h"
+#include "core/layout/bibliography.h"
 #include "core/layout/blocks.h"
 #include "core/layout/emit.h"
 #include "core/layout/inlines.h"
@@ -10,14 +11,16 @@
 #include "core/layout/paginate.h"
 #include "core/layout/para.h"
 #include "core/layout/refs.h"
+#include "core/layout/settle.h"
 #include "core/layout/state.h"
 #include "core/layout/toc.h"
 #include "core/layout/wordbreak.h"
 
-static void open_state(enl_lo *lo, enl_ctx *c, const enl_doc *d, const enl_layout_tools *t, enl_pages *out)
+static void open_state(enl_lo *lo, enl_ctx *c, enl_arena *a, const enl_doc *d, const enl_layout_tools *t,
+                       enl_pages *out)
 {
     const enl_page_style *ps = enl_styles_page(t->styles);
-    *lo = (enl_lo){ .c = c, .a = &c->arena, .d = d, .t = t, .out = out, .st = &out->stree };
+    *lo = (enl_lo){ .c = c, .a = a, .d = d, .t = t, .out = out, .st = &out->stree, .lang = d->lang };
     lo->width = ps->width - ps->left - ps->right;
     lo->height = ps->height - ps->top - ps->bottom;
     lo->landscape_width = ps->height - ps->left - ps->right;
@@ -28,6 +31,9 @@ static void open_state(enl_lo *lo, enl_ctx *c, const enl_doc *d, const enl_layou
     enl_map_init(&lo->note_ids, lo->a);
     enl_map_init(&lo->images, lo->a);
     enl_map_init(&lo->dest_pages, lo->a);
+    enl_map_init(&lo->collected, lo->a);
+    enl_map_init(&lo->heading_of, lo->a);
+    enl_map_init(&lo->originals, lo->a);
     enl_vgroup none = { 0 };
     ENL_PUSH(&c->mem, lo->groups, lo->n_groups, lo->cap_groups, none);
     lo->inl = enl_inlines_new(lo);
@@ -140,6 +146,10 @@ static void set_body(enl_lo *lo, enl_vlist *v)
     end_front(lo, v);
     const enl_page_style *ps = enl_styles_page(lo->t->styles);
     enl_blocks_columns(lo, &env, lo->d->root->first, ps->columns, ps->column_gap);
+    if (enl_bib_heading(lo)) {
+        enl_blocks_add(lo, &env, enl_bib_heading(lo));
+        enl_bib_add(lo, &env);
+    }
     if (lo->t->tail) enl_blocks_add(lo, &env, lo->t->tail->first);
     enl_blocks_notes(lo);
     if (v->n == 0 && lo->n_asides > 0) enl_vlist_add(v, 0); /* nothing but marginal notes */
@@ -155,10 +165,24 @@ static void fill_facts(enl_lo *lo)
     lo->out->keywords = meta_text(lo->d, "keywords");
 }
 
-void enl_layout(enl_ctx *c, const enl_doc *d, const enl_layout_tools *t, enl_pages *out)
+/* Takes back the pages of a round, for the next one. */
+static void drop_pages(enl_mem *m, enl_pages *out)
 {
-    enl_lo *lo = enl_arena_alloc(&c->arena, sizeof *lo);
-    open_state(lo, c, d, t, out);
+    for (size_t i = 0; i < out->n; i++) enl_mem_free(m, out->items[i].links);
+    enl_mem_free(m, out->items);
+    enl_mem_free(m, out->dests);
+    enl_mem_free(m, out->outline);
+    enl_stree_drop(&out->stree);
+    *out = (enl_pages){ 0 };
+}
+
+/* One round; all it makes lies in `a`. */
+static void lay_out_once(enl_ctx *c, enl_arena *a, const enl_doc *d, const enl_layout_tools *t, enl_settle *settle,
+                         enl_pages *out)
+{
+    enl_lo *lo = enl_arena_alloc(a, sizeof *lo);
+    open_state(lo, c, a, d, t, out);
+    lo->settle = settle;
     fill_facts(lo);
     enl_refs_number(lo);
     size_t covers = set_cover(lo);
@@ -180,4 +204,18 @@ void enl_layout(enl_ctx *c, const enl_doc *d, const enl_layout_tools *t, enl_pag
     enl_vlist_drop(&v);
     enl_mem_free(&c->mem, plan.pages);
     close_state(lo);
+}
+
+void enl_layout(enl_ctx *c, const enl_doc *d, const enl_layout_tools *t, enl_pages *out)
+{
+    enl_settle settle;
+    enl_settle_init(&settle, c);
+    for (;;) {
+        enl_arena round; /* the last one goes with the compile's memory */
+        enl_arena_init(&round, &c->mem);
+        lay_out_once(c, &round, d, t, &settle, out);
+        if (enl_settle_done(&settle, out)) return;
+        drop_pages(&c->mem, out);
+        enl_arena_drop(&round);
+    }
 }

@@ -4,6 +4,7 @@
 
 #include "core/page/canvas.h"
 #include "core/page/page.h"
+#include "core/page/vector.h"
 #include "core/style/style.h"
 #include "core/text/hyphen.h"
 #include "core/tree/tree.h"
@@ -15,6 +16,7 @@ typedef struct enl_layout_tools {
     enl_shaper *shaper;
     enl_hyphens *hyphens;
     const enl_canvas_maker *canvas;
+    const enl_vector_reader *svg;
     const enl_node *cover;          /* DIV holding the cover page's blocks, or NULL */
     enl_list cover_background;      /* painted under the cover */
     enl_list page_background[2];    /* under every other page: upright, landscape */

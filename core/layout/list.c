@@ -102,8 +102,7 @@ static void place_marker(enl_lo *lo, const enl_env *env, const list *l, enl_str 
     uint32_t n;
     enl_len w, gap = l->marker->size * 2 / 5;
     enl_item *it = marker_line(lo, l, text, leaf, item->span, &n, &w);
-    enl_len x = env->x + (l->node->u.list.ordered ? l->hang - gap - w : l->hang - gap - w);
-    if (x < env->x) x = env->x;
+    enl_len x = env->x + (l->hang > gap + w ? l->hang - gap - w : 0);
     for (uint32_t i = 0; i < n; i++) {
         it[i].x += x;
         enl_para_label(lo, it[i]);
@@ -153,10 +152,9 @@ void enl_list_set(enl_lo *lo, const enl_env *env, const enl_node *n)
     enl_env in = *env;
     in.x += l.style->left;
     in.width -= l.style->left + l.style->right;
-    if (in.width < l.hang + 20 * ENL_PT) {
-        in.x = env->x;
-        in.width = env->width;
-        l.hang = l.hang < in.width / 4 ? l.hang : in.width / 4;
+    if (in.width - l.hang < ENL_MIN_MEASURE) {
+        in.x = env->x - l.hang;
+        in.width = env->width + l.hang;
     }
     if (env->list_level == 0 || !env->tight) enl_vlist_space(env->v, l.style->above);
     for (const enl_node *k = n->first; k; k = k->next, l.number++) set_item(lo, &in, &l, k, e);

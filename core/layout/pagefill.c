@@ -4,6 +4,8 @@
  * are set. A float that does not fit in its place is passed over; text goes on, and the float opens a later page. */
 #include "core/layout/pagefill.h"
 
+#include "core/layout/carry.h"
+
 /* A page while it is filled. */
 typedef struct page {
     const enl_maker *m;
@@ -13,6 +15,7 @@ typedef struct page {
     enl_len top, foot;   /* height of the floats there, with the space to the text */
     enl_len top_space;   /* how much of `top` is that space */
     enl_len y;           /* height of the stream so far */
+    enl_len head;        /* how much of it a table repeats over the first box */
     enl_len notes;
     enl_end e;
     uint32_t next;       /* the float that the stream meets next */
@@ -30,7 +33,7 @@ enl_len enl_pagefill_notes(const enl_maker *m, size_t box, enl_len notes)
 enl_len enl_pagefill_head(const enl_maker *m, size_t at)
 {
     uint32_t t = at < m->v->n ? m->v->boxes[at].table : 0;
-    return t ? m->lo->repeats[t - 1].height : 0;
+    return (t ? m->lo->repeats[t - 1].height : 0) + enl_carry_top(m->lo, m->v, at);
 }
 
 double enl_pagefill_cost(enl_len room, enl_len left, int penalty)
@@ -92,8 +95,10 @@ static bool put_foot(page *p, const enl_vfloat *f)
 static void add_end(page *p, enl_ends *out, uint32_t to, int penalty, bool forced)
 {
     enl_end e = p->e;
+    enl_len foot = enl_carry_foot(p->m->lo, p->m->v, to);
+    if (used(p) + foot > p->room && !forced && foot > 0) return;
     e.to = to;
-    e.left = p->room - used(p) + (p->y == 0 ? p->top_space : 0);
+    e.left = p->room - used(p) - foot + (p->y == 0 ? p->top_space : 0);
     if (e.left < 0) e.left = 0;
     e.penalty = penalty;
     e.forced = forced;
@@ -131,9 +136,9 @@ static bool put_waiting(page *p)
 
 static enl_len space_above(const page *p, uint32_t i)
 {
-    if (p->y == 0 && p->top == 0) return 0;
+    if (p->y <= p->head && p->top == 0) return 0;
     enl_len space = p->has_space ? p->space : p->m->v->boxes[i].space;
-    if (p->y > 0) return space;
+    if (p->y > p->head) return space;
     return space > p->top_space ? space - p->top_space : 0;
 }
 
@@ -187,7 +192,7 @@ static bool put_box(page *p, uint32_t i)
 {
     const enl_vbox *b = &p->m->v->boxes[i];
     enl_len h = space_above(p, i) + b->height, notes = enl_pagefill_notes(p->m, i, p->notes);
-    bool nothing = p->y <= enl_pagefill_head(p->m, p->start.at) && p->e.foot == p->start.pending;
+    bool nothing = p->y <= p->head && p->e.foot == p->start.pending;
     if (used(p) + h + notes > p->room && !(nothing && i == p->start.at)) return false;
     p->y += h;
     p->notes += notes;
@@ -217,7 +222,7 @@ void enl_pagefill_ends(const enl_maker *m, const enl_run *r, enl_pos at, enl_len
         }
         if (p.e.foot > at.pending) add_end(&p, out, at.at, 0, true); /* floats and nothing else, at worst */
     }
-    p.y = enl_pagefill_head(m, at.at);
+    p.y = p.head = enl_pagefill_head(m, at.at);
     uint32_t i = at.at, inside = 0;
     while (i < r->to) {
         if (floats && is_barred(&p, i)) {
@@ -266,6 +271,7 @@ static void add_area(areas *a, uint32_t from, uint32_t to, enl_len space)
     a->y += space;
     pg->areas[pg->n_areas++] = (enl_area){ .from = from, .to = to, .y = a->y, .space = space };
     a->y += enl_pagefill_head(a->m, from) + enl_vlist_height(a->m->v, from, to);
+    a->y += enl_carry_foot(a->m->lo, a->m->v, to);
 }
 
 /* The stream of [from, to) without the floats that are set elsewhere. */

@@ -54,7 +54,7 @@ void enl_pagefill_areas(const enl_maker *m, const enl_run *r, enl_pos p, const e
 void enl_pagefill_sink(enl_page_plan *page, enl_len room);
 /* What a box's footnotes add to a page that has `notes` already. */
 enl_len enl_pagefill_notes(const enl_maker *m, size_t box, enl_len notes);
-/* Height of the repeated table head over a page that begins with box `at`. */
+/* Height of what a table repeats over a page that begins with box `at`, with sums carried forward. */
 enl_len enl_pagefill_head(const enl_maker *m, size_t at);
 /* The first float that begins at box `at` or behind it. */
 uint32_t enl_pagefill_float(const enl_maker *m, uint32_t at);

@@ -117,7 +117,7 @@ static void report_tall(fill *f, const enl_page_plan *p)
 static enl_len inner_spaces(const fill *f, const enl_area *a)
 {
     enl_len h = 0;
-    for (uint32_t i = a->from + 1; i < a->to; i++) h += f->v->boxes[i].space;
+    for (uint32_t i = a->from + 1; i < a->to; i++) h += enl_vlist_loose(f->v, i);
     return h;
 }
 

@@ -1,6 +1,8 @@
 /* Breaks a paragraph with the total-fit algorithm and places its words, line by line. */
 #include "core/layout/para.h"
 
+#include "core/layout/image.h"
+
 /* A line under construction: its display items, in the arena when finished. */
 typedef struct enl_line {
     enl_lo *lo;
@@ -84,13 +86,14 @@ static void rect(line *l, enl_colour colour, enl_len x, enl_len y, enl_len w, en
     put_item(l, it);
 }
 
-/* Underlines and strikes from x0 to x1, in the piece's colour. */
-static void decorate(line *l, const enl_piece *pc, enl_len x0, enl_len x1)
+/* One decoration of a stretch of text from x0 to x1. */
+static void decorate(line *l, const enl_style *s, uint8_t decor, enl_len x0, enl_len x1)
 {
-    const enl_style *s = pc->style;
     enl_len thick = s->size / 20;
-    if (pc->decor & ENL_DECOR_UNDERLINE) rect(l, s->colour, x0, l->y + s->size / 9, x1 - x0, thick);
-    if (pc->decor & ENL_DECOR_STRIKE) rect(l, s->colour, x0, l->y - s->size / 4, x1 - x0, thick);
+    if (decor == ENL_DECOR_UNDERLINE) rect(l, s->colour, x0, l->y + s->size / 9, x1 - x0, thick);
+    if (decor == ENL_DECOR_STRIKE) rect(l, s->colour, x0, l->y - s->size / 4, x1 - x0, thick);
+    if (decor == ENL_DECOR_MARK && s->has_background)
+        rect(l, s->background, x0, l->y - s->size * 4 / 5, x1 - x0, s->size * 21 / 20);
 }
 
 static void add_link_rect(line *l, const enl_piece *pc, enl_len x0, enl_len x1)
@@ -114,10 +117,10 @@ static void add_link_rect(line *l, const enl_piece *pc, enl_len x0, enl_len x1)
 static void put_picture(line *l, const enl_piece *pc)
 {
     flush_words(l);
-    enl_item it = { .kind = ENL_ITEM_IMAGE, .leaf = pc->leaf, .x = l->x, .y = l->y - pc->h };
-    it.u.image.image = pc->image;
-    it.u.image.w = pc->w;
-    it.u.image.h = pc->h;
+    enl_item it = enl_image_item(l->lo, pc->image, pc->w, pc->h);
+    it.leaf = pc->leaf;
+    it.x = l->x;
+    it.y = l->y - pc->h;
     put_item(l, it);
     if (pc->h > l->above) l->above = pc->h;
     if (pc->figure != ENL_ARTIFACT) {
@@ -141,7 +144,6 @@ static void put_piece(line *l, const enl_iref *r, uint16_t to)
         const enl_shaped *s = part_of(l->lo, pc, r->from, to);
         for (uint32_t i = 0; i < s->n; i++) put_word(l, pc, s->part[i], 0);
     }
-    if (pc->decor & (ENL_DECOR_UNDERLINE | ENL_DECOR_STRIKE)) decorate(l, pc, x0, l->x);
     if (pc->link && pc->link <= l->lo->inl->n_links && l->box) add_link_rect(l, pc, x0, l->x);
     if (pc->note && l->box) enl_vbox_extra(l->lo->a, l->box, ENL_X_NOTE)->u.note = pc->note - 1;
 }
@@ -162,28 +164,44 @@ static void measure(enl_inlines *in, size_t from, size_t to, enl_len *natural, e
     if (to < in->n_items && in->items[to].kind == ENL_PENALTY) *natural += in->items[to].width;
 }
 
-/* Marked text gets its tint before any of the line's words, so it lies under them. */
-static void put_tints(line *l, size_t from, size_t to, enl_len spread, enl_len total, bool grow)
+/* Draws one kind of decoration under the line's words, unbroken over the spaces between decorated ones. */
+static void put_decor(line *l, uint8_t decor, size_t from, size_t to, enl_len spread, enl_len total, bool grow)
 {
     enl_inlines *in = l->lo->inl;
-    enl_len x = l->x;
+    enl_len x = l->x, x0 = 0, x1 = 0;
+    const enl_style *style = NULL;
     for (size_t i = from; i < to; i++) {
         const enl_pitem *it = &in->items[i];
         enl_len w = it->kind == ENL_PENALTY ? 0 : it->width;
-        if (it->kind == ENL_GLUE && total > 0)
-            w += spread * (grow ? it->stretch : it->shrink) / total;
+        if (it->kind == ENL_GLUE && total > 0) w += spread * (grow ? it->stretch : it->shrink) / total;
         const enl_piece *pc = it->kind == ENL_BOX ? &in->pieces[in->refs[i].piece] : NULL;
-        if (pc && (pc->decor & ENL_DECOR_MARK) && pc->style->has_background)
-            rect(l, pc->style->background, x, l->y - pc->style->size * 4 / 5, w, pc->style->size * 21 / 20);
+        bool on = pc && (pc->decor & decor);
+        if (pc && style && (!on || pc->style != style)) {
+            decorate(l, style, decor, x0, x1);
+            style = NULL;
+        }
+        if (on && !style) style = pc->style, x0 = x;
         x += w;
+        if (on) x1 = x;
     }
+    if (style) decorate(l, style, decor, x0, x1);
+}
+
+static void put_decorations(line *l, size_t from, size_t to, enl_len spread, enl_len total, bool grow)
+{
+    enl_inlines *in = l->lo->inl;
+    uint8_t any = 0;
+    for (size_t i = from; i < to; i++)
+        if (in->items[i].kind == ENL_BOX) any |= in->pieces[in->refs[i].piece].decor;
+    for (uint8_t bit = 1; bit <= ENL_DECOR_MARK; bit <<= 1)
+        if (any & bit) put_decor(l, bit, from, to, spread, total, grow);
 }
 
 /* Sets items [from, to) starting at l->x; `spread` is shared out over the glue. */
 static void put_items(line *l, size_t from, size_t to, enl_len spread, enl_len total, bool grow)
 {
     enl_inlines *in = l->lo->inl;
-    put_tints(l, from, to, spread, total, grow);
+    put_decorations(l, from, to, spread, total, grow);
     for (size_t i = from; i < to; i++) {
         const enl_pitem *it = &in->items[i];
         if (it->kind == ENL_GLUE) {
@@ -211,7 +229,7 @@ static void put_items(line *l, size_t from, size_t to, enl_len spread, enl_len t
 
 static line *line_of(enl_lo *lo)
 {
-    if (!lo->line) lo->line = enl_arena_alloc(lo->a, sizeof *lo->line);
+    if (!lo->line) lo->line = enl_arena_alloc(&lo->c->arena, sizeof *lo->line);
     return lo->line;
 }
 
@@ -345,9 +363,22 @@ static void report_overfull(enl_lo *lo, const enl_para *p, size_t from, size_t t
     enl_len natural, stretch, shrink;
     measure(lo->inl, from, to, &natural, &stretch, &shrink);
     enl_len over = natural - shrink - width;
-    if (over < ENL_PT) return;
+    if (over < ENL_PT || p->quiet) return;
     enl_report(lo->c, ENL_C_OVERFULL, p->span, "shorten the word, or allow a break in it with &shy;",
                "a line is %.1f pt wider than its measure of %.1f pt", enl_to_pt(over), enl_to_pt(width));
+}
+
+/* Destinations before the pieces of items [from, to); the paragraph's last line takes those behind its last piece. */
+static void put_dests(enl_lo *lo, enl_vbox *box, size_t from, size_t to)
+{
+    enl_inlines *in = lo->inl;
+    if (in->n_dests == 0) return;
+    size_t last = 0;
+    for (size_t i = from; i < to; i++)
+        if (in->items[i].kind == ENL_BOX && in->refs[i].piece > last) last = in->refs[i].piece;
+    if (to + 1 >= in->n_items) last = in->n_pieces;
+    while (in->next_dest < in->n_dests && in->dests[in->next_dest].piece <= last)
+        enl_vbox_extra(lo->a, box, ENL_X_DEST)->u.dest = in->dests[in->next_dest++].id;
 }
 
 static void set_line(enl_lo *lo, enl_vlist *v, const enl_para *p, line *l, size_t from, size_t to, bool first)
@@ -360,8 +391,6 @@ static void set_line(enl_lo *lo, enl_vlist *v, const enl_para *p, line *l, size_
     l->y = box->baseline = enl_para_ascent(p->style);
     if (first) {
         put_labels(l);
-        for (size_t i = 0; i < in->n_dests; i++)
-            enl_vbox_extra(lo->a, box, ENL_X_DEST)->u.dest = in->dests[i];
     }
     size_t stop = to;
     while (stop > from && in->items[stop - 1].kind != ENL_BOX) stop--;
@@ -370,6 +399,7 @@ static void set_line(enl_lo *lo, enl_vlist *v, const enl_para *p, line *l, size_
     justify(l, from, last ? stop : to, p->width - indent, p->align, last);
     report_overfull(lo, p, from, last ? stop : to, p->width - indent);
     finish_line(l, p->style);
+    put_dests(lo, box, from, to);
 }
 
 size_t enl_para_set(enl_lo *lo, enl_vlist *v, const enl_para *p)

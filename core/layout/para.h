@@ -11,6 +11,7 @@ typedef struct enl_para {
     enl_len first_indent;     /* of the first line; negative hangs */
     enl_text_align align;
     enl_span span;            /* for warnings */
+    bool quiet;               /* lines too wide were reported already */
 } enl_para;
 
 /* Sets what lo->inl holds; list markers that wait (lo->labels) go before the first line. Returns the

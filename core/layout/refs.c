@@ -2,6 +2,10 @@
 #include "core/layout/refs.h"
 
 #include "core/base/arena_str.h"
+#include "core/layout/bibliography.h"
+#include "core/layout/glossary.h"
+#include "core/layout/termindex.h"
+#include "core/tree/parallel.h"
 
 static bool is_heading(const enl_node *n)
 {
@@ -76,17 +80,34 @@ static void add_target(enl_lo *lo, const enl_node *n, enl_str number, const char
     if (!*at) *at = t;
 }
 
+/* What `n`, a block of parallel text's second language, translates: of the same kind. */
+static const enl_node *original_of(enl_lo *lo, const enl_node *n)
+{
+    void **at = enl_map_find(&lo->originals, (enl_str){ (const char *)&n, sizeof n });
+    return at ? *at : NULL;
+}
+
+static void pair_blocks(enl_lo *lo, const enl_node *div)
+{
+    const enl_node *a = div->first->first, *b = div->last->first;
+    for (; a && b; a = a->next, b = b->next)
+        if (a->kind == b->kind && (is_heading(a) || a->kind == ENL_FIGURE || a->kind == ENL_TABLE))
+            *enl_map_insert(&lo->originals, node_key(lo, b)) = (void *)a;
+}
+
 static void number_heading(enl_lo *lo, const enl_node *n, int low, int *last, int *counter)
 {
     int tag = n->u.level - low + 1;
-    check_level(lo, n, *last, tag);
+    const enl_node *original = original_of(lo, n);
+    if (!original) check_level(lo, n, *last, tag);
     if (tag > *last + 1) tag = *last + 1;
     *last = tag;
-    enl_heading h = { .node = n, .level = n->u.level, .tag_level = tag, .id = n->id };
-    h.number = heading_number(lo, n, tag, counter);
+    enl_heading h = { .node = n, .level = n->u.level, .tag_level = tag, .id = n->id, .translation = original };
+    h.number = original ? enl_refs_number_of(lo, original) : heading_number(lo, n, tag, counter);
     h.title = enl_node_plain(lo->c, n);
     if (h.id.n == 0) h.id = enl_str_fmt(lo->a, "enl-heading-%zu", lo->n_headings + 1);
     ENL_PUSH(&lo->c->mem, lo->headings, lo->n_headings, lo->cap_headings, h);
+    *enl_map_insert(&lo->heading_of, node_key(lo, n)) = (void *)(uintptr_t)lo->n_headings;
     bool chapter = tag == 1 && enl_styles_flag(lo->t->styles, "chapter_pages");
     add_target(lo, n, h.number, chapter ? "chapter" : "section", h.title);
 }
@@ -98,6 +119,41 @@ static const enl_node *caption_of(const enl_node *n)
     return NULL;
 }
 
+/* What else the walk gathers: citations, marks of the index and the glossary, and where their lists go. */
+static void collect(enl_lo *lo, const enl_node *n);
+
+static void collect_note(enl_lo *lo, const enl_node *note)
+{
+    void **seen = enl_map_insert(&lo->collected, node_key(lo, note));
+    if (*seen) return;
+    *seen = lo;
+    for (const enl_node *n = note; n; n = enl_node_next(note, n)) collect(lo, n);
+}
+
+static void collect(enl_lo *lo, const enl_node *n)
+{
+    if (n->kind == ENL_CITATION) {
+        enl_bib_collect(lo, n);
+    } else if (n->kind == ENL_NOTE_REF) {
+        if (n->u.note) collect_note(lo, n->u.note);
+    } else if (n->kind == ENL_SPAN && (n->n_classes || n->attrs)) {
+        enl_termindex_collect(lo, n);
+        if (enl_glossary_is_term(n)) enl_glossary_collect(lo, n);
+    } else if (n->kind == ENL_DIV) {
+        if (enl_parallel_is(n)) pair_blocks(lo, n);
+        if (enl_node_has_class(n, "references")) enl_bib_collect(lo, n);
+        if (enl_node_has_class(n, "glossary")) enl_glossary_collect(lo, n);
+    }
+}
+
+/* The figure or table that this one translates has its number. */
+static enl_str float_number(enl_lo *lo, const enl_node *n, int *count)
+{
+    const enl_node *original = original_of(lo, n);
+    enl_str number = original ? enl_refs_number_of(lo, original) : ENL_S("");
+    return number.n ? number : enl_str_fmt(lo->a, "%d", ++*count);
+}
+
 void enl_refs_number(enl_lo *lo)
 {
     int low = lowest_level(lo->d), last = 0, counter[7] = { 0 }, figures = 0, tables = 0;
@@ -106,12 +162,18 @@ void enl_refs_number(enl_lo *lo)
         enl_str title = cap ? enl_node_plain(lo->c, cap) : ENL_S("");
         if (is_heading(n)) number_heading(lo, n, low, &last, counter);
         else if (n->kind == ENL_FIGURE && cap)
-            add_target(lo, n, enl_str_fmt(lo->a, "%d", ++figures), "figure", title);
+            add_target(lo, n, float_number(lo, n, &figures), "figure", title);
         else if (n->kind == ENL_TABLE && cap && n->parent->kind != ENL_FIGURE)
-            add_target(lo, n, enl_str_fmt(lo->a, "%d", ++tables), "table", title);
+            add_target(lo, n, float_number(lo, n, &tables), "table", title);
         else if (n->id.n)
             add_target(lo, n, ENL_S(""), "", enl_node_plain(lo->c, n));
+        collect(lo, n);
     }
+    enl_bib_finish(lo, low);
+    enl_termindex_finish(lo);
+    enl_glossary_finish(lo);
+    const enl_node *heading = enl_bib_heading(lo);
+    if (heading) number_heading(lo, heading, low, &last, counter);
 }
 
 const enl_target *enl_refs_target(enl_lo *lo, enl_str id)
@@ -159,39 +221,4 @@ uint32_t enl_refs_note(enl_lo *lo, const enl_node *ref)
         *at = (void *)(uintptr_t)lo->n_notes;
     }
     return (uint32_t)(uintptr_t)*at;
-}
-
-/* The first of several fields that a source has, as text. */
-static enl_str source_text(const enl_value *src, const char *const *keys, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        enl_str s;
-        const enl_value *v = enl_value_get(src, keys[i]);
-        if (v && v->kind == ENL_V_LIST && v->u.list.n > 0) v = &v->u.list.items[0];
-        if (v && v->kind == ENL_V_MAP && enl_value_get(v, "family")) v = enl_value_get(v, "family");
-        if (v && enl_value_text(v, &s) && s.n) return s;
-    }
-    return ENL_S("");
-}
-
-static enl_str cite_item(enl_lo *lo, const enl_node *item)
-{
-    static const char *const who[] = { "author", "publisher", "title" };
-    static const char *const when[] = { "year", "issued", "date" };
-    const enl_value *src = enl_value_get_str(&lo->d->sources, item->text);
-    if (!src) return item->text;
-    enl_str name = source_text(src, who, 3), year = source_text(src, when, 3);
-    if (year.n > 4) year.n = 4;
-    enl_str locator = enl_node_attr_str(item, "locator"), prefix = enl_node_attr_str(item, "prefix");
-    return enl_str_fmt(lo->a, "%.*s%s%.*s%s%.*s%s%.*s", ENL_FMT(prefix), prefix.n ? " " : "",
-                       ENL_FMT(name), year.n ? " " : "", ENL_FMT(year), locator.n ? ", " : "",
-                       ENL_FMT(locator));
-}
-
-enl_str enl_refs_citation(enl_lo *lo, const enl_node *citation)
-{
-    enl_str s = ENL_S("");
-    for (const enl_node *k = citation->first; k; k = k->next)
-        s = enl_str_fmt(lo->a, "%.*s%s%.*s", ENL_FMT(s), s.n ? "; " : "", ENL_FMT(cite_item(lo, k)));
-    return enl_str_fmt(lo->a, "(%.*s)", ENL_FMT(s));
 }

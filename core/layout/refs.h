@@ -17,7 +17,5 @@ void enl_refs_unknown(enl_lo *lo, enl_str id, enl_span at);
 uint32_t enl_refs_note(enl_lo *lo, const enl_node *ref);
 /* The number of a captioned figure or table, with or without an id. */
 enl_str enl_refs_number_of(enl_lo *lo, const enl_node *n);
-/* "(Author 2008, p. 4)" from the document's sources. */
-enl_str enl_refs_citation(enl_lo *lo, const enl_node *citation);
 
 #endif

@@ -17,6 +17,7 @@ typedef struct enl_heading {
     enl_str number;  /* "" when it has none */
     enl_str title;   /* plain text */
     enl_str id;
+    bool translation; /* stands beside its original, which contents and running heads name */
 } enl_heading;
 
 /* What a cross-reference can point to. */
@@ -36,11 +37,15 @@ typedef struct enl_note {
     bool placed;     /* assigned to a page */
 } enl_note;
 
-/* A table whose head repeats. */
+typedef struct enl_carry enl_carry;
+
+/* What a table repeats on each new page. */
 typedef struct enl_repeat {
-    enl_vbox *boxes; /* the head rows, items without their leaves */
+    enl_vbox *boxes; /* "continued" and the head rows, items without their leaves */
     size_t n;
     enl_len height;
+    enl_len padding;  /* above what goes on inside a row */
+    enl_carry *carry; /* sums that go from page to page, NULL: none */
 } enl_repeat;
 
 /* A marginal note on the page that is being made. */
@@ -48,7 +53,7 @@ typedef struct enl_beside { uint32_t aside; enl_len y; } enl_beside;
 
 typedef struct enl_lo {
     enl_ctx *c;
-    enl_arena *a;      /* the compile's */
+    enl_arena *a;      /* the round's */
     const enl_doc *d;
     const enl_layout_tools *t;
     enl_pages *out;
@@ -89,7 +94,8 @@ typedef struct enl_lo {
     const enl_heading *page_chapter, *page_section; /* that its running head shows */
     enl_map images;    /* path -> enl_image */
     uint32_t n_images;
-    size_t next_heading; /* while building: which of `headings` comes next */
+    enl_map heading_of; /* 1 + index into headings, by the address of the node */
+    enl_map originals;  /* what a heading, figure or table in parallel text translates, by its address */
     enl_sid sects[8];  /* open Sect by tag level; [0] is the Document */
     int sect_level;
 
@@ -102,7 +108,19 @@ typedef struct enl_lo {
     struct enl_line *line; /* under construction, reused */
     enl_inlines *inl;
     enl_breaks *breaks;
+
+    struct enl_settle *settle;      /* page numbers in running text, over all rounds */
+    struct enl_bib *bib;            /* citations and their sources; NULL: nothing is cited */
+    struct enl_termindex *index;        /* NULL: nothing is indexed */
+    struct enl_glossary *glossary;  /* NULL: there is none */
+    enl_str lang;                   /* of the text being set */
+    bool setting_note;
+    uint32_t n_pairs;               /* of parallel text, so far */
+    enl_map collected;              /* footnotes that were walked, by address */
 } enl_lo;
+
+/* Nested blocks are indented no further than leaves this much width. */
+#define ENL_MIN_MEASURE (48 * ENL_PT)
 
 /* Where blocks go. */
 typedef struct enl_env {

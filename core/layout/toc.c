@@ -179,7 +179,7 @@ static void add_headings(enl_lo *lo, const enl_env *env, enl_sid toc, enl_len re
     measure_numbers(lo, hang, depth);
     for (size_t i = 0; i < lo->n_headings; i++) {
         const enl_heading *h = &lo->headings[i];
-        if (h->tag_level > depth || enl_node_has_class(h->node, "unlisted")) continue;
+        if (h->tag_level > depth || h->translation || enl_node_has_class(h->node, "unlisted")) continue;
         entry e = { h->number, h->title, h->id, level_style(lo, h->tag_level), 0 };
         if (h->number.n) e.hang = hang[h->tag_level];
         add_entry(lo, env, &e, toc, reserve);
@@ -188,13 +188,13 @@ static void add_headings(enl_lo *lo, const enl_env *env, enl_sid toc, enl_len re
     }
 }
 
-static size_t add_title(enl_lo *lo, const enl_env *env, const char *kind, const char *word)
+static size_t add_title(enl_lo *lo, const enl_env *env, const char *kind, enl_str title)
 {
     const enl_style *s = enl_styles_find(lo->t->styles, kind, NULL, 0);
     enl_vlist_space(env->v, s->above);
     enl_sid e = enl_stree_add(lo->st, env->parent, ENL_SE_P);
     enl_inlines_clear(lo->inl, env->width);
-    enl_inlines_text(lo->inl, enl_styles_word(lo->t->styles, word), s, enl_stree_leaf(lo->st, e), (enl_span){ 0 });
+    enl_inlines_text(lo->inl, title, s, enl_stree_leaf(lo->st, e), (enl_span){ 0 });
     enl_para p = { .style = s, .x = env->x, .width = env->width, .align = s->align };
     size_t first = enl_para_set(lo, env->v, &p);
     enl_vlist_keep_from(env->v, first);
@@ -217,33 +217,44 @@ static bool is_listed(const enl_target *t)
     return (strcmp(t->word, "figure") == 0 || strcmp(t->word, "table") == 0) && t->node->id.n > 0;
 }
 
-static enl_len list_hang(enl_lo *lo, const enl_style *s)
+/* Is it in a list of both, or of one kind? */
+static bool is_in(const enl_target *t, const char *word)
+{
+    return is_listed(t) && (!word || strcmp(t->word, word) == 0);
+}
+
+static enl_len list_hang(enl_lo *lo, const enl_style *s, const char *word)
 {
     enl_len hang = 0;
     for (size_t i = 0; i < lo->numbered.n; i++) {
         const enl_target *t = lo->numbered.entries[i].value;
-        if (!is_listed(t)) continue;
+        if (!is_in(t, word)) continue;
         enl_len w = number_width(lo, s, enl_refs_text(lo, t, lo->d->lang)) + s->size * 3 / 4;
         if (w > hang) hang = w;
     }
     return hang;
 }
 
-/* Captioned figures and tables, in order. */
-static void add_lists(enl_lo *lo, const enl_env *env, enl_len reserve)
+/* Captioned figures and tables, in order; `word` NULL: both. */
+static void add_lists(enl_lo *lo, const enl_env *env, const char *word, enl_str title, enl_len reserve)
 {
-    if (!enl_styles_flag(lo->t->styles, "lists")) return;
     const enl_style *es = enl_styles_find(lo->t->styles, "toc.entry", NULL, 0);
-    enl_len hang = list_hang(lo, es);
+    enl_len hang = list_hang(lo, es, word);
     if (hang == 0) return;
-    add_title(lo, env, "toc.section", "figures_tables");
+    if (title.n) add_title(lo, env, "toc.section", title);
     enl_sid toc = enl_stree_add(lo->st, env->parent, ENL_SE_TOC);
     for (size_t i = 0; i < lo->numbered.n; i++) {
         const enl_target *t = lo->numbered.entries[i].value;
-        if (!is_listed(t)) continue;
+        if (!is_in(t, word)) continue;
         entry e = { enl_refs_text(lo, t, lo->d->lang), t->title, t->node->id, es, hang };
         add_entry(lo, env, &e, toc, reserve);
     }
+}
+
+/* Room for page numbers, and a little before them. */
+static enl_len number_column(enl_lo *lo)
+{
+    return number_width(lo, level_style(lo, 1), ENL_S("0000")) + level_style(lo, 1)->size;
 }
 
 void enl_toc_add(enl_lo *lo, const enl_env *env)
@@ -251,11 +262,27 @@ void enl_toc_add(enl_lo *lo, const enl_env *env)
     enl_env in = *env;
     in.parent = enl_blocks_parent(lo, env);
     in.flat = true;
-    add_head(lo, env->v, add_title(lo, &in, "toc.title", "contents"));
+    add_head(lo, env->v, add_title(lo, &in, "toc.title", enl_styles_word(lo->t->styles, "contents")));
     enl_sid toc = enl_stree_add(lo->st, in.parent, ENL_SE_TOC);
-    enl_len reserve = number_width(lo, level_style(lo, 1), ENL_S("0000")) + level_style(lo, 1)->size;
-    add_headings(lo, &in, toc, reserve);
-    add_lists(lo, &in, reserve);
+    add_headings(lo, &in, toc, number_column(lo));
+    if (enl_styles_flag(lo->t->styles, "lists"))
+        add_lists(lo, &in, NULL, enl_styles_word(lo->t->styles, "figures_tables"), number_column(lo));
+}
+
+void enl_toc_title(enl_lo *lo, const enl_env *env, enl_str title)
+{
+    enl_env in = *env;
+    in.parent = enl_blocks_parent(lo, env);
+    if (title.n) add_title(lo, &in, "toc.section", title);
+}
+
+void enl_toc_list(enl_lo *lo, const enl_env *env, const char *word, const enl_attr *title)
+{
+    enl_env in = *env;
+    in.parent = enl_blocks_parent(lo, env);
+    in.flat = true;
+    enl_str own = enl_styles_word_in(lo->t->styles, strcmp(word, "figure") == 0 ? "figures" : "tables", lo->lang);
+    add_lists(lo, &in, word, title ? title->value : own, number_column(lo));
 }
 
 void enl_toc_fill(enl_lo *lo, enl_vbox *b, const enl_extra *x, enl_str number)

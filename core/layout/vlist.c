@@ -49,9 +49,9 @@ enl_extra *enl_vbox_extra(enl_arena *a, enl_vbox *b, enl_extra_kind kind)
 {
     enl_extra *x = ENL_NEW(a, enl_extra);
     x->kind = kind;
-    enl_extra **at = &b->extra;
-    while (*at) at = &(*at)->next;
-    *at = x;
+    if (b->extra) b->extra_last->next = x;
+    else b->extra = x;
+    b->extra_last = x;
     return x;
 }
 
@@ -82,6 +82,13 @@ void enl_vlist_fill(enl_vlist *v, enl_len height)
         if (spare > 0 && shares > 0) b->space += spare * b->stretch / shares;
         if (spare < 0 && space > 0) b->space -= b->space * (-spare < space ? -spare : space) / space;
     }
+}
+
+enl_len enl_vlist_loose(const enl_vlist *v, size_t i)
+{
+    const enl_vbox *b = &v->boxes[i];
+    bool joined = b->inside || (b->pair && i > 0 && v->boxes[i - 1].pair == b->pair);
+    return joined ? 0 : b->space;
 }
 
 enl_vpart *enl_vlist_part(enl_vlist *v)

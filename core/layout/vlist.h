@@ -18,6 +18,7 @@ typedef enum enl_extra_kind {
     ENL_X_DEST,    /* a destination at the box's top */
     ENL_X_HEADING, /* running heads change here */
     ENL_X_BBOX,    /* the figure element's box */
+    ENL_X_SUMS,    /* of a table's columns, up to and with this row */
     ENL_X_PAGE_NO, /* a text item that shows the page of a destination */
     ENL_X_ASIDE    /* a marginal note that stands beside the box */
 } enl_extra_kind;
@@ -30,6 +31,7 @@ typedef struct enl_extra {
         enl_link link;
         uint32_t note;                     /* index into the layout's notes */
         uint32_t aside;                    /* index into the layout's marginal notes */
+        const struct enl_number *sums;
         enl_str dest;
         const struct enl_heading *heading;
         struct { enl_sid element; enl_len x, y, w, h; } bbox;
@@ -47,9 +49,12 @@ typedef struct enl_vbox {
     uint32_t n_items;
     uint32_t group;   /* innermost group, 0: none */
     uint32_t table;   /* 1 + index of the table whose header repeats above it on a new page, 0: none */
+    uint32_t pair;    /* of parallel text that this is a slice of, 0: none */
+    uint32_t split;   /* of a pair: how many items the first column has */
     int16_t penalty;  /* for a page break after it */
+    bool inside;      /* begins inside a table row that is divided */
     int16_t stretch;  /* share of a cover's free height that goes above it */
-    enl_extra *extra;
+    enl_extra *extra, *extra_last;
 } enl_vbox;
 
 /* Boxes with a common tint or bar. Group 0 is none. */
@@ -114,6 +119,8 @@ void enl_vlist_keep_from(enl_vlist *v, size_t first);
 void enl_vlist_fill(enl_vlist *v, enl_len height);
 /* Height of boxes [from, to) with the space between them but not above the first. */
 enl_len enl_vlist_height(const enl_vlist *v, size_t from, size_t to);
+/* How much of the space above box `i` may grow when a page is justified. */
+enl_len enl_vlist_loose(const enl_vlist *v, size_t i);
 
 /* The part that begins with the next box; a new one is like the part before it. Valid until the next call. */
 enl_vpart *enl_vlist_part(enl_vlist *v);

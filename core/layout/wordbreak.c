@@ -45,7 +45,8 @@ void enl_breaks_drop(enl_breaks *b)
 
 static size_t slot_of(const enl_breaks *b, uintptr_t key)
 {
-    size_t i = (key >> 4 ^ key << 8) * 0x9E3779B97F4A7C15u & (b->n_slots - 1);
+    /* The high half of the product is the mixed one. */
+    size_t i = ((uint64_t)key * 0x9E3779B97F4A7C15u >> 32) & (b->n_slots - 1);
     while (b->slots[i].key && b->slots[i].key != key) i = (i + 1) & (b->n_slots - 1);
     return i;
 }

@@ -1,5 +1,5 @@
-/* Reads attribute lists as Pandoc writes them. The text around is left alone: the caller decides what the
- * list belongs to. */
+/* Reads attribute lists as Pandoc writes them. The text around is left alone: the caller decides
+ * what the list belongs to. */
 #include "core/notes/attrs.h"
 
 enum { MAX_PARTS = 200 };
@@ -55,7 +55,8 @@ static bool take_value(enl_str s, size_t *i, enl_attr_part *part, const char **w
         return false;
     }
     size_t from = *i;
-    while (*i < s.n && !is_space(s.p[*i]) && s.p[*i] != '}' && s.p[*i] != '{' && s.p[*i] != '"') ++*i;
+    while (*i < s.n && !is_space(s.p[*i]) && s.p[*i] != '}' && s.p[*i] != '{' && s.p[*i] != '"')
+        ++*i;
     part->value = enl_str_sub(s, from, *i);
     if (part->value.n) return true;
     *why = "a value was expected behind '='";
@@ -96,7 +97,8 @@ static bool looks_meant(enl_str s, size_t i)
 }
 
 enl_attrs_status enl_attrs_read(enl_str s, size_t *i, const char **why,
-                                void (*each)(const enl_attr_part *part, void *payload), void *payload)
+                                void (*each)(const enl_attr_part *part, void *payload),
+                                void *payload)
 {
     if (*i >= s.n || s.p[*i] != '{') return ENL_ATTRS_NONE;
     size_t at = skip_spaces(s, *i + 1);

@@ -1,6 +1,6 @@
-/* Reads BibTeX: entries, @string, concatenation, names, and the accents of LaTeX. Fields take the names of the
- * Citation Style Language (CSL 1.0.2, appendix IV): journal is container-title, address is publisher-place.
- * Fields that CSL does not know keep their own name. */
+/* Reads BibTeX: entries, @string, concatenation, names, and the accents of LaTeX. Fields take the
+ * names of the Citation Style Language (CSL 1.0.2, appendix IV): journal is container-title,
+ * address is publisher-place. Fields that CSL does not know keep their own name. */
 #include "core/notes/bibtex.h"
 
 #include "core/base/arena_str.h"
@@ -63,7 +63,8 @@ static enl_str take_word(bib *b)
 {
     skip_space(b);
     size_t from = b->at;
-    while (b->at < b->s.n && !is_space(b->s.p[b->at]) && !strchr("{}(),=\"#%@", b->s.p[b->at])) b->at++;
+    while (b->at < b->s.n && !is_space(b->s.p[b->at]) && !strchr("{}(),=\"#%@", b->s.p[b->at]))
+        b->at++;
     return enl_str_sub(b->s, from, b->at);
 }
 
@@ -75,30 +76,48 @@ static bool is_name(enl_str s, const char *name)
 static enl_str lower(bib *b, enl_str s)
 {
     char *p = enl_arena_alloc(&b->c->arena, s.n + 1);
-    for (size_t i = 0; i < s.n; i++) p[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i];
+    for (size_t i = 0; i < s.n; i++)
+        p[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i];
     return (enl_str){ p, s.n };
 }
 
 /* ---- LaTeX in values ---- */
 
 /* accent, letter, character */
-static const struct { char accent, letter; uint16_t c; } accents[] = {
-    { '\'', 'a', 0xE1 }, { '\'', 'e', 0xE9 }, { '\'', 'i', 0xED }, { '\'', 'o', 0xF3 }, { '\'', 'u', 0xFA },
-    { '\'', 'y', 0xFD }, { '\'', 'A', 0xC1 }, { '\'', 'E', 0xC9 }, { '\'', 'I', 0xCD }, { '\'', 'O', 0xD3 },
-    { '\'', 'U', 0xDA }, { '\'', 'c', 0x107 }, { '\'', 'n', 0x144 }, { '\'', 's', 0x15B }, { '\'', 'z', 0x17A },
-    { '`', 'a', 0xE0 }, { '`', 'e', 0xE8 }, { '`', 'i', 0xEC }, { '`', 'o', 0xF2 }, { '`', 'u', 0xF9 },
-    { '^', 'a', 0xE2 }, { '^', 'e', 0xEA }, { '^', 'i', 0xEE }, { '^', 'o', 0xF4 }, { '^', 'u', 0xFB },
-    { '"', 'a', 0xE4 }, { '"', 'e', 0xEB }, { '"', 'i', 0xEF }, { '"', 'o', 0xF6 }, { '"', 'u', 0xFC },
-    { '"', 'A', 0xC4 }, { '"', 'O', 0xD6 }, { '"', 'U', 0xDC }, { '~', 'n', 0xF1 }, { '~', 'N', 0xD1 },
-    { '~', 'a', 0xE3 }, { '~', 'o', 0xF5 }, { 'c', 'c', 0xE7 }, { 'c', 'C', 0xC7 }, { 'c', 's', 0x15F },
-    { 'v', 'c', 0x10D }, { 'v', 's', 0x161 }, { 'v', 'z', 0x17E }, { 'v', 'r', 0x159 }, { 'v', 'e', 0x11B },
-    { 'v', 'S', 0x160 }, { 'v', 'Z', 0x17D }, { 'v', 'C', 0x10C },
+static const struct {
+    char accent, letter;
+    uint16_t c;
+} accents[] = {
+    { '\'', 'a', 0xE1 },  { '\'', 'e', 0xE9 },  { '\'', 'i', 0xED },  { '\'', 'o', 0xF3 },
+    { '\'', 'u', 0xFA },  { '\'', 'y', 0xFD },  { '\'', 'A', 0xC1 },  { '\'', 'E', 0xC9 },
+    { '\'', 'I', 0xCD },  { '\'', 'O', 0xD3 },  { '\'', 'U', 0xDA },  { '\'', 'c', 0x107 },
+    { '\'', 'n', 0x144 }, { '\'', 's', 0x15B }, { '\'', 'z', 0x17A }, { '`', 'a', 0xE0 },
+    { '`', 'e', 0xE8 },   { '`', 'i', 0xEC },   { '`', 'o', 0xF2 },   { '`', 'u', 0xF9 },
+    { '^', 'a', 0xE2 },   { '^', 'e', 0xEA },   { '^', 'i', 0xEE },   { '^', 'o', 0xF4 },
+    { '^', 'u', 0xFB },   { '"', 'a', 0xE4 },   { '"', 'e', 0xEB },   { '"', 'i', 0xEF },
+    { '"', 'o', 0xF6 },   { '"', 'u', 0xFC },   { '"', 'A', 0xC4 },   { '"', 'O', 0xD6 },
+    { '"', 'U', 0xDC },   { '~', 'n', 0xF1 },   { '~', 'N', 0xD1 },   { '~', 'a', 0xE3 },
+    { '~', 'o', 0xF5 },   { 'c', 'c', 0xE7 },   { 'c', 'C', 0xC7 },   { 'c', 's', 0x15F },
+    { 'v', 'c', 0x10D },  { 'v', 's', 0x161 },  { 'v', 'z', 0x17E },  { 'v', 'r', 0x159 },
+    { 'v', 'e', 0x11B },  { 'v', 'S', 0x160 },  { 'v', 'Z', 0x17D },  { 'v', 'C', 0x10C },
 };
 
-static const struct { const char *name, *text; } commands[] = {
-    { "ss", "\xC3\x9F" }, { "ae", "\xC3\xA6" }, { "AE", "\xC3\x86" }, { "oe", "\xC5\x93" }, { "o", "\xC3\xB8" },
-    { "O", "\xC3\x98" }, { "aa", "\xC3\xA5" }, { "AA", "\xC3\x85" }, { "l", "\xC5\x82" }, { "L", "\xC5\x81" },
-    { "i", "i" }, { "textendash", "\xE2\x80\x93" }, { "textemdash", "\xE2\x80\x94" },
+static const struct {
+    const char *name, *text;
+} commands[] = {
+    { "ss", "\xC3\x9F" },
+    { "ae", "\xC3\xA6" },
+    { "AE", "\xC3\x86" },
+    { "oe", "\xC5\x93" },
+    { "o", "\xC3\xB8" },
+    { "O", "\xC3\x98" },
+    { "aa", "\xC3\xA5" },
+    { "AA", "\xC3\x85" },
+    { "l", "\xC5\x82" },
+    { "L", "\xC5\x81" },
+    { "i", "i" },
+    { "textendash", "\xE2\x80\x93" },
+    { "textemdash", "\xE2\x80\x94" },
 };
 
 static uint32_t find_accent(char accent, char letter)
@@ -132,7 +151,8 @@ static size_t put_command(enl_buf *out, enl_str s, size_t i)
         enl_buf_byte(out, c);
         return i + 1;
     }
-    for (k = i; k < s.n && is_alpha(s.p[k]); k++) {}
+    for (k = i; k < s.n && is_alpha(s.p[k]); k++) {
+    }
     enl_str name = enl_str_sub(s, i, k);
     for (size_t n = 0; n < sizeof commands / sizeof *commands; n++) {
         if (enl_str_is(name, commands[n].name)) enl_buf_z(out, commands[n].text);
@@ -178,10 +198,14 @@ static bool take_group(bib *b, enl_str *out)
     size_t from = ++b->at;
     for (int depth = 0; b->at < b->s.n; b->at++) {
         char c = b->s.p[b->at];
-        if (c == '\\') b->at++;
-        else if (depth == 0 && c == (open == '{' ? '}' : '"')) break;
-        else if (c == '{') depth++;
-        else if (c == '}') depth--;
+        if (c == '\\')
+            b->at++;
+        else if (depth == 0 && c == (open == '{' ? '}' : '"'))
+            break;
+        else if (c == '{')
+            depth++;
+        else if (c == '}')
+            depth--;
         if (depth > MAX_BRACES) break;
     }
     if (b->at >= b->s.n) {
@@ -244,7 +268,8 @@ static size_t find_and(enl_str s, size_t from)
     for (size_t i = from; i + 5 <= s.n; i++) {
         if (s.p[i] == '{') depth++;
         if (s.p[i] == '}') depth--;
-        if (depth == 0 && is_space(s.p[i]) && strncmp(s.p + i + 1, "and", 3) == 0 && is_space(s.p[i + 4])) {
+        if (depth == 0 && is_space(s.p[i]) && strncmp(s.p + i + 1, "and", 3) == 0 &&
+            is_space(s.p[i + 4])) {
             return i;
         }
     }
@@ -300,21 +325,50 @@ static enl_value read_names(bib *b, enl_str s, enl_span at)
 
 /* ---- entries ---- */
 
-static const struct { const char *bibtex, *csl; } types[] = {
-    { "article", "article-journal" }, { "book", "book" }, { "booklet", "pamphlet" }, { "inbook", "chapter" },
-    { "incollection", "chapter" }, { "inproceedings", "paper-conference" },
-    { "conference", "paper-conference" }, { "manual", "report" }, { "techreport", "report" },
-    { "report", "report" }, { "mastersthesis", "thesis" }, { "phdthesis", "thesis" }, { "thesis", "thesis" },
-    { "online", "webpage" }, { "unpublished", "manuscript" }, { "proceedings", "book" },
-    { "legislation", "legislation" }, { "misc", "document" },
+static const struct {
+    const char *bibtex, *csl;
+} types[] = {
+    { "article", "article-journal" },
+    { "book", "book" },
+    { "booklet", "pamphlet" },
+    { "inbook", "chapter" },
+    { "incollection", "chapter" },
+    { "inproceedings", "paper-conference" },
+    { "conference", "paper-conference" },
+    { "manual", "report" },
+    { "techreport", "report" },
+    { "report", "report" },
+    { "mastersthesis", "thesis" },
+    { "phdthesis", "thesis" },
+    { "thesis", "thesis" },
+    { "online", "webpage" },
+    { "unpublished", "manuscript" },
+    { "proceedings", "book" },
+    { "legislation", "legislation" },
+    { "misc", "document" },
 };
 
-static const struct { const char *bibtex, *csl; } fields[] = {
-    { "journal", "container-title" }, { "journaltitle", "container-title" }, { "booktitle", "container-title" },
-    { "series", "collection-title" }, { "address", "publisher-place" }, { "location", "publisher-place" },
-    { "institution", "publisher" }, { "school", "publisher" }, { "organization", "publisher" },
-    { "pages", "page" }, { "url", "URL" }, { "doi", "DOI" }, { "isbn", "ISBN" }, { "issn", "ISSN" },
-    { "year", "issued" }, { "date", "issued" }, { "urldate", "accessed" }, { "number", "number" },
+static const struct {
+    const char *bibtex, *csl;
+} fields[] = {
+    { "journal", "container-title" },
+    { "journaltitle", "container-title" },
+    { "booktitle", "container-title" },
+    { "series", "collection-title" },
+    { "address", "publisher-place" },
+    { "location", "publisher-place" },
+    { "institution", "publisher" },
+    { "school", "publisher" },
+    { "organization", "publisher" },
+    { "pages", "page" },
+    { "url", "URL" },
+    { "doi", "DOI" },
+    { "isbn", "ISBN" },
+    { "issn", "ISSN" },
+    { "year", "issued" },
+    { "date", "issued" },
+    { "urldate", "accessed" },
+    { "number", "number" },
     { "howpublished", "note" },
 };
 
@@ -350,7 +404,8 @@ static bool read_field(bib *b, enl_value *map)
     enl_value v = names ? read_names(b, text, at) : string_value(plain(b, text), at);
     enl_str key = csl_name(b, name);
     if (enl_value_get_str(map, key)) return true; /* year beside date */
-    if (map->u.map.n < MAX_FIELDS) map->u.map.items[map->u.map.n++] = (enl_value_entry){ key, at, v };
+    if (map->u.map.n < MAX_FIELDS)
+        map->u.map.items[map->u.map.n++] = (enl_value_entry){ key, at, v };
     return true;
 }
 
@@ -404,9 +459,12 @@ bool enl_bibtex_read(enl_ctx *c, uint32_t file, enl_str text, enl_value *out)
         b.at = (size_t)(p - text.p) + 1;
         enl_str type = take_word(&b);
         if (!take(&b, '{') && !take(&b, '(')) continue; /* text between entries is a comment */
-        if (is_name(type, "comment") || is_name(type, "preamble")) skip_group(&b);
-        else if (is_name(type, "string")) read_string(&b);
-        else read_entry(&b, type);
+        if (is_name(type, "comment") || is_name(type, "preamble"))
+            skip_group(&b);
+        else if (is_name(type, "string"))
+            read_string(&b);
+        else
+            read_entry(&b, type);
     }
     *out = empty_map(&b, b.n, (enl_span){ .file = file });
     out->u.map.n = b.n;

@@ -1,5 +1,6 @@
-/* Walks cmark's block tree and builds ours. A container's node is kept in user_data of cmark's, so the walk
- * needs no stack; beyond the nesting limit it holds the nearest node above that was made. */
+/* Walks cmark's block tree and builds ours. A container's node is kept in user_data of cmark's, so
+ * the walk needs no stack; beyond the nesting limit it holds the nearest node above that was made.
+ */
 #include "core/notes/blocks.h"
 
 #include "core/notes/container.h"
@@ -60,8 +61,9 @@ static void take_task(cmark_node *n, enl_leaf *leaf)
 {
     enl_str s = leaf->content;
     enl_node *item = above(n);
-    bool box = n->parent->type == CMARK_NODE_ITEM && !n->prev && item->kind == ENL_ITEM && s.n > 4 &&
-               s.p[0] == '[' && strchr(" xX", s.p[1]) && s.p[2] == ']' && (s.p[3] == ' ' || s.p[3] == '\t');
+    bool box = n->parent->type == CMARK_NODE_ITEM && !n->prev && item->kind == ENL_ITEM &&
+               s.n > 4 && s.p[0] == '[' && strchr(" xX", s.p[1]) && s.p[2] == ']' &&
+               (s.p[3] == ' ' || s.p[3] == '\t');
     if (!box) return;
     item->u.item.task = item->parent->u.list.task = true;
     item->u.item.checked = s.p[1] != ' ';
@@ -83,8 +85,10 @@ static void add_paragraph(walk *w, cmark_node *n)
                                enl_leaf_span(md, &leaf, 0, end));
     enl_node_append(above(n), p);
     enl_inlines_read(md, &leaf, p, w->depth + 1);
-    if (!p->first) enl_node_unlink(p); /* nothing but comments */
-    else enl_figure_make(md, p);
+    if (!p->first)
+        enl_node_unlink(p); /* nothing but comments */
+    else
+        enl_figure_make(md, p);
 }
 
 static void add_heading(walk *w, cmark_node *n)
@@ -153,8 +157,9 @@ static enl_node *make_container(walk *w, cmark_node *n)
     bool item = n->type == CMARK_NODE_ITEM;
     bool fits = item ? up->kind == ENL_LIST : w->depth < ENL_NOTES_MAX_DEPTH;
     if (!fits) {
-        if (!item) enl_settle_report_depth(w->md, enl_places_span(&w->md->places, start_of(w->md, n),
-                                                                  start_of(w->md, n) + 1));
+        if (!item)
+            enl_settle_report_depth(
+                w->md, enl_places_span(&w->md->places, start_of(w->md, n), start_of(w->md, n) + 1));
         return up;
     }
     made = add(w, n, item ? ENL_ITEM : n->type == CMARK_NODE_LIST ? ENL_LIST : ENL_QUOTE);
@@ -168,8 +173,10 @@ static void leave(walk *w, cmark_node *n)
     w->depth--;
     if (n->type != CMARK_NODE_DOCUMENT && made == above(n)) return;
     if (n->type != CMARK_NODE_LIST) enl_container_nest(w->md, made, w->depth);
-    if (made->last) enl_span_extend(&made->span, made->last->span);
-    else if (made->kind == ENL_QUOTE && n->first_child) enl_node_unlink(made); /* it held footnotes alone */
+    if (made->last)
+        enl_span_extend(&made->span, made->last->span);
+    else if (made->kind == ENL_QUOTE && n->first_child)
+        enl_node_unlink(made); /* it held footnotes alone */
 }
 
 /* True when the kids of `n` are to be walked. */

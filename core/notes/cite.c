@@ -6,8 +6,8 @@
 
 bool enl_cite_is_cross_ref(enl_str key)
 {
-    return enl_str_starts(key, "fig-") || enl_str_starts(key, "tbl-") || enl_str_starts(key, "sec-") ||
-           enl_str_starts(key, "eq-");
+    return enl_str_starts(key, "fig-") || enl_str_starts(key, "tbl-") ||
+           enl_str_starts(key, "sec-") || enl_str_starts(key, "eq-");
 }
 
 static enl_str key_of(const enl_node *mark)
@@ -44,16 +44,18 @@ void enl_cite_bare(enl_md *md, enl_node *mark)
 typedef struct group {
     enl_md *md;
     enl_buf words;
-    enl_span at;      /* of the words */
-    enl_node *item;   /* the item whose key was met last */
-    enl_node *items;  /* CITATION that collects them */
+    enl_span at;     /* of the words */
+    enl_node *item;  /* the item whose key was met last */
+    enl_node *items; /* CITATION that collects them */
 } group;
 
 static void put_words(group *g, enl_str s, enl_span at)
 {
     if (s.n == 0) return;
-    if (g->words.n == 0) g->at = at;
-    else enl_span_extend(&g->at, at);
+    if (g->words.n == 0)
+        g->at = at;
+    else
+        enl_span_extend(&g->at, at);
     enl_buf_str(&g->words, s);
 }
 
@@ -107,11 +109,16 @@ static void put_text(group *g, const enl_node *n)
 
 static void put_node(group *g, enl_node *n)
 {
-    if (n->kind == (enl_kind)ENL_TOKEN_CITE) start_item(g, n);
-    else if (n->kind == ENL_TEXT) put_text(g, n);
-    else if (n->kind == ENL_SOFT_BREAK || n->kind == ENL_LINE_BREAK) put_words(g, ENL_S(" "), n->span);
-    else if (n->kind >= ENL_KIND_COUNT) put_words(g, n->text, n->span);
-    else put_words(g, enl_node_plain(g->md->c, n), n->span);
+    if (n->kind == (enl_kind)ENL_TOKEN_CITE)
+        start_item(g, n);
+    else if (n->kind == ENL_TEXT)
+        put_text(g, n);
+    else if (n->kind == ENL_SOFT_BREAK || n->kind == ENL_LINE_BREAK)
+        put_words(g, ENL_S(" "), n->span);
+    else if (n->kind >= ENL_KIND_COUNT)
+        put_words(g, n->text, n->span);
+    else
+        put_words(g, enl_node_plain(g->md->c, n), n->span);
 }
 
 static bool all_cross_refs(const enl_node *citation)
@@ -122,16 +129,19 @@ static bool all_cross_refs(const enl_node *citation)
     return true;
 }
 
-/* [Figures @fig-a; @fig-b] is the two references; words before one stand in the place of its own word. */
+/* [Figures @fig-a; @fig-b] is the two references; words before one stand in the place of its own
+ * word. */
 static void put_cross_refs(enl_md *md, enl_node *citation)
 {
     enl_node *first = citation->first;
+    bool page = enl_node_has_class(citation, "page");
     for (enl_node *item = first, *next; item; item = next) {
         next = item->next;
         bool silent = enl_node_attr(item, "suppress-author") != NULL;
         enl_str prefix = enl_node_attr_str(item, "prefix");
         item->kind = ENL_CROSS_REF;
         item->attrs = NULL;
+        if (page) enl_node_add_class(md->c, item, ENL_S("page"));
         if (silent || prefix.n) enl_node_set_attr(md->c, item, ENL_S("prefix"), prefix, item->span);
         if (!next) continue;
         enl_span end = item->span;
@@ -164,5 +174,5 @@ void enl_cite_group(enl_md *md, enl_node *open, enl_node *close, enl_node *list)
         enl_span_extend(&citation->span, list->span);
         enl_node_unlink(list);
     }
-    if (all_cross_refs(citation)) put_cross_refs(md, citation);
+    if (all_cross_refs(citation) || enl_node_has_class(citation, "page")) put_cross_refs(md, citation);
 }

@@ -1,5 +1,6 @@
-/* "::: name {attributes}" opens a container and ":::" closes one. cmark sees each such line as a block by
- * itself; here those among the kids of one block are paired and what stands between them is nested. */
+/* "::: name {attributes}" opens a container and ":::" closes one. cmark sees each such line as a
+ * block by itself; here those among the kids of one block are paired and what stands between them
+ * is nested. */
 #include "core/notes/container.h"
 
 #include "core/notes/attrs.h"
@@ -50,7 +51,9 @@ static enl_node *make_container(enl_md *md, const enl_node *line)
         if (enl_attrs_read(info, &to, &why, NULL, NULL) == ENL_ATTRS_OK) {
             info = enl_str_trim(enl_str_sub(info, to, info.n));
         } else {
-            info = enl_attrs_read(info, &(size_t){ 0 }, &why, NULL, NULL) == ENL_ATTRS_BAD ? ENL_S("") : info;
+            info = enl_attrs_read(info, &(size_t){ 0 }, &why, NULL, NULL) == ENL_ATTRS_BAD
+                       ? ENL_S("")
+                       : info;
         }
     }
     if (info.n) {
@@ -122,7 +125,8 @@ void enl_container_nest(enl_md *md, enl_node *parent, int depth)
             continue;
         }
         if (n == 0) {
-            enl_report(md->c, ENL_C_CONTAINER, k->span, "take the line out, or open a container before it",
+            enl_report(md->c, ENL_C_CONTAINER, k->span,
+                       "take the line out, or open a container before it",
                        "no container is open here");
             enl_node_unlink(k);
             continue;
@@ -133,7 +137,8 @@ void enl_container_nest(enl_md *md, enl_node *parent, int depth)
             close_container(md, open[n], k);
         }
         enl_node *made = close_container(md, open[--n], k);
-        if (made->kind == ENL_DIV || !made->next || made->next == k) enl_span_extend(&made->span, k->span);
+        if (made->kind == ENL_DIV || !made->next || made->next == k)
+            enl_span_extend(&made->span, k->span);
         enl_node_unlink(k);
     }
     while (n) {

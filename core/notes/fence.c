@@ -1,5 +1,5 @@
-/* Fenced code blocks. The info string is read from the source, not from cmark, which has decoded it: an
- * option's place in the notes is what its diagnostics point to. */
+/* Fenced code blocks. The info string is read from the source, not from cmark, which has decoded
+ * it: an option's place in the notes is what its diagnostics point to. */
 #include "core/notes/fence.h"
 
 #include "core/base/arena_str.h"
@@ -33,8 +33,12 @@ static void read_body(fence *f)
     cmark_chunk literal = f->code->as.code.literal;
     enl_str s = { (const char *)literal.data, (size_t)literal.len }, text = md->places.text;
     size_t n = md->places.n_lines, first = f->first < n ? f->first : n - 1;
-    size_t from = f->first < n ? md->places.starts[first] + md->offsets[first] : text.n;
-    size_t to = f->lines ? line_end(md, f->first + f->lines - 1 < n ? f->first + f->lines - 1 : n - 1) : from;
+    size_t from = f->first >= n            ? text.n
+                  : md->offsets[first] > 0 ? enl_md_content(md, first)
+                                           : md->places.starts[first];
+    size_t to = f->lines
+                    ? line_end(md, f->first + f->lines - 1 < n ? f->first + f->lines - 1 : n - 1)
+                    : from;
     if (from > to) from = to;
     f->body = enl_places_span(&md->places, from, to);
     f->text = enl_str_sub(text, from, from + s.n <= text.n ? from + s.n : from);
@@ -66,7 +70,8 @@ static enl_str plain_word(const fence *f)
 
 static bool is_block(const fence *f, enl_str word)
 {
-    return word.n && f->md->is_block && f->md->is_block(word, f->md->payload);
+    const enl_block_words *w = f->md->words;
+    return word.n && w && w->has(word, w->payload);
 }
 
 /* ```{.word #id key=value}: the first class is the word. */
@@ -81,8 +86,15 @@ static void take_class_as_word(fence *f, enl_node *n)
 /* Attributes that only a plugin's block has use for. */
 static bool looks_like_block(const enl_node *n)
 {
-    return enl_str_starts(n->id, "fig-") || enl_str_starts(n->id, "tbl-") || enl_node_attr(n, "caption") ||
-           enl_node_attr(n, "alt");
+    return enl_str_starts(n->id, "fig-") || enl_str_starts(n->id, "tbl-") ||
+           enl_node_attr(n, "caption") || enl_node_attr(n, "alt");
+}
+
+static const char *near_block(enl_md *md, enl_str word)
+{
+    const enl_block_words *w = md->words;
+    const char *hint = w && w->near ? w->near(word, w->payload) : NULL;
+    return hint ? hint : "check the word, or name the plugin in the front matter";
 }
 
 static void decide_kind(fence *f, enl_node *n)
@@ -102,7 +114,7 @@ static void decide_kind(fence *f, enl_node *n)
         }
         if (word.n && looks_like_block(n)) {
             enl_report(md->c, ENL_C_UNKNOWN_BLOCK, enl_md_span_of(md, f->word, n->span),
-                       "check the word, or name the plugin in the front matter",
+                       near_block(md, word),
                        "no plugin has a block \"%.*s\"; it is shown as code", ENL_FMT(word));
         }
     }
@@ -115,10 +127,12 @@ static void apply_list(fence *f, enl_node *n)
     const char *why;
     enl_attrs_status status = enl_attrs_read(f->list, &to, &why, NULL, NULL);
     /* What other tools write behind a language's name is theirs. */
-    if (status == ENL_ATTRS_OK || is_block(f, f->word)) enl_settle_attrs(f->md, n, f->list, f->span);
+    if (status == ENL_ATTRS_OK || is_block(f, f->word))
+        enl_settle_attrs(f->md, n, f->list, f->span);
     if (status == ENL_ATTRS_NONE && f->list.n && is_block(f, f->word)) {
         enl_report(f->md->c, ENL_C_ATTRIBUTES, enl_md_span_of(f->md, f->list, f->span),
-                   "write options as {#id .class key=\"value\"}", "options of a block stand in braces");
+                   "write options as {#id .class key=\"value\"}",
+                   "options of a block stand in braces");
     }
 }
 
@@ -134,7 +148,9 @@ void enl_fence_convert(enl_md *md, cmark_node *code, enl_node *parent)
     bool fenced = code->as.code.fenced;
     size_t line = (size_t)code->start_line - 1, last_known = (size_t)(uintptr_t)code->user_data;
     size_t start = md->places.starts[line] + (size_t)code->start_column - 1;
-    fence f = { .md = md, .code = code, .lines = count_lines(code->as.code.literal),
+    fence f = { .md = md,
+                .code = code,
+                .lines = count_lines(code->as.code.literal),
                 .first = fenced ? line + 1 : line };
     size_t end = f.first + f.lines; /* the line behind the body */
     bool closed = fenced && last_known == end + 1;

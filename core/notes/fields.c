@@ -1,14 +1,18 @@
-/* Fields: {{ name }} is filled from the front matter, in text and in the strings of links and attributes. */
+/* Fields: {{ name }} is filled from the front matter, in text and in the strings of links and
+ * attributes. */
 #include "core/notes/notes.h"
 
 #include "core/base/arena_str.h"
+
+/* Each compares with all names, so they end when there are this many diagnostics. */
+enum { MAX_SUGGESTIONS = 200 };
 
 static void report_unknown(enl_ctx *c, const enl_doc *d, enl_str name, enl_span at)
 {
     size_t n = d->meta.kind == ENL_V_MAP ? d->meta.u.map.n : 0;
     enl_str *names = ENL_NEWN(&c->arena, enl_str, n + 1);
     for (size_t i = 0; i < n; i++) names[i] = d->meta.u.map.items[i].key;
-    const char *hint = enl_suggest(c, name, names, n);
+    const char *hint = c->diags.n < MAX_SUGGESTIONS ? enl_suggest(c, name, names, n) : NULL;
     enl_report(c, ENL_C_UNKNOWN_FIELD, at, hint ? hint : "set it in the front matter or with --set",
                "nothing fills the field \"%.*s\"", ENL_FMT(name));
 }
@@ -51,7 +55,8 @@ static void fill_string(enl_ctx *c, const enl_doc *d, enl_str *s, enl_span at)
     bool found = false;
     for (size_t i = 0; i < s->n;) {
         enl_str name, text = ENL_S("");
-        size_t end = i + 1 < s->n && s->p[i] == '{' && s->p[i + 1] == '{' ? field_end(*s, i, &name) : 0;
+        size_t end =
+            i + 1 < s->n && s->p[i] == '{' && s->p[i + 1] == '{' ? field_end(*s, i, &name) : 0;
         if (end && find_text(c, d, name, at, &text)) {
             enl_buf_str(&b, text);
             found = true;

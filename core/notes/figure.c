@@ -9,7 +9,8 @@ static bool is_figure(const enl_node *image)
            enl_node_has_class(image, "figure");
 }
 
-/* The inlines of an attribute's value, at their places where the value stands in the source as it is. */
+/* The inlines of an attribute's value, at their places where the value stands in the source as it
+ * is. */
 static void read_value(enl_md *md, const enl_attr *a, enl_node *parent)
 {
     const char *text = md->places.text.p;
@@ -30,7 +31,8 @@ static void remove_attr(enl_node *n, const enl_attr *a)
 
 static void copy_kids(enl_md *md, const enl_node *from, enl_node *to)
 {
-    for (const enl_node *k = from->first; k; k = k->next) enl_node_append(to, enl_node_clone(md->c, k));
+    for (const enl_node *k = from->first; k; k = k->next)
+        enl_node_append(to, enl_node_clone(md->c, k));
 }
 
 void enl_figure_make(enl_md *md, enl_node *para)

@@ -4,7 +4,8 @@
 
 #include "core/notes/md.h"
 
-/* Makes a FIGURE of a paragraph that holds one image with a fig- id, a caption or the class "figure". */
+/* Makes a FIGURE of a paragraph that holds one image with a fig- id, a caption or the class
+ * "figure". */
 void enl_figure_make(enl_md *md, enl_node *para);
 
 #endif

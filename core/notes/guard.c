@@ -1,22 +1,23 @@
-/* cmark-gfm 0.29.0.gfm.6 (Debian 12) is linear on what people write, but quadratic on some patterns that
- * nobody does: CVE-2022-39209, CVE-2023-22483 to -22486, CVE-2023-24824, CVE-2023-26485, CVE-2023-37463.
- * This file bounds that work from above, from the content alone, before cmark-gfm sees it. */
+/* cmark-gfm 0.29.0.gfm.6 (Debian 12) is linear on what people write, but quadratic on some patterns
+ * that nobody does: CVE-2022-39209, CVE-2023-22483 to -22486, CVE-2023-24824, CVE-2023-26485,
+ * CVE-2023-37463. This file bounds that work from above, from the content alone, before cmark-gfm
+ * sees it. */
 #include "core/notes/guard.h"
 
 #include <stdint.h>
 
 enum {
-    FREE_STEPS = 200000, /* granted to every paragraph */
-    STEPS_A_BYTE = 200,  /* and for each byte of it */
+    FREE_STEPS = 200000,   /* granted to every paragraph */
+    STEPS_A_BYTE = 200,    /* and for each byte of it */
     MAX_SPECIALS = 1000000 /* each special character is a node at first, of half a kilobyte */
 };
 
 typedef struct costs {
-    uint64_t runs;      /* delimiter runs of * _ ~: a closer looks back over them all */
-    uint64_t images;    /* "![": each link walks over those left open */
+    uint64_t runs;   /* delimiter runs of * _ ~: a closer looks back over them all */
+    uint64_t images; /* "![": each link walks over those left open */
     uint64_t links;
-    uint64_t openers;   /* "<!" and "<?": each scans to the end for its closer */
-    uint64_t words;     /* links without brackets: scanned anew from each start and each end */
+    uint64_t openers; /* "<!" and "<?": each scans to the end for its closer */
+    uint64_t words;   /* links without brackets: scanned anew from each start and each end */
     uint64_t specials;
 } costs;
 
@@ -34,9 +35,12 @@ static void count_word(costs *k, enl_str s, size_t from, size_t to)
 {
     uint64_t starts_here = 0, ends_here = 0;
     for (size_t i = from; i < to; i++) {
-        if (s.p[i] == 'w') starts_here += starts(s, i, "www.", 4);
-        else if (s.p[i] == ':') starts_here += starts(s, i, "://", 3);
-        else if (s.p[i] == ')') ends_here++;
+        if (s.p[i] == 'w')
+            starts_here += starts(s, i, "www.", 4);
+        else if (s.p[i] == ':')
+            starts_here += starts(s, i, "://", 3);
+        else if (s.p[i] == ')')
+            ends_here++;
     }
     if (starts_here) k->words += (starts_here - 1 + ends_here) * (to - from);
 }
@@ -44,8 +48,20 @@ static void count_word(costs *k, enl_str s, size_t from, size_t to)
 static bool is_special(char c)
 {
     switch (c) {
-    case '[': case ']': case '!': case '*': case '_': case '~': case '<': case '&': case '\\': case '`':
-    case '{': case '@': case '^': case ':': return true;
+    case '[':
+    case ']':
+    case '!':
+    case '*':
+    case '_':
+    case '~':
+    case '<':
+    case '&':
+    case '\\':
+    case '`':
+    case '{':
+    case '@':
+    case '^':
+    case ':': return true;
     default: return false;
     }
 }
@@ -56,10 +72,14 @@ static void count_chars(costs *k, enl_str s)
     for (size_t i = 0; i < s.n; before = s.p[i], i++) {
         char c = s.p[i], next = i + 1 < s.n ? s.p[i + 1] : '\0';
         k->specials += is_special(c);
-        if ((c == '*' || c == '_' || c == '~') && before != c) k->runs++;
-        else if (c == '!' && next == '[') k->images++;
-        else if (c == ']' && (next == '(' || next == '[')) k->links++;
-        else if (c == '<' && (next == '!' || next == '?')) k->openers++;
+        if ((c == '*' || c == '_' || c == '~') && before != c)
+            k->runs++;
+        else if (c == '!' && next == '[')
+            k->images++;
+        else if (c == ']' && (next == '(' || next == '['))
+            k->links++;
+        else if (c == '<' && (next == '!' || next == '?'))
+            k->openers++;
     }
 }
 

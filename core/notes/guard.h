@@ -6,7 +6,8 @@
 
 #include <stdbool.h>
 
-/* True when reading the inlines of one paragraph could take time out of all proportion to its length. */
+/* True when reading the inlines of one paragraph could take time out of all proportion to its
+ * length. */
 bool enl_guard_costly(enl_str content);
 /* Where, in the run of container marks ("> - 1. ") that opens a line, the one after `limit` stands;
  * line.n when there are fewer. */

@@ -1,4 +1,5 @@
-/* Raw HTML in notes. Comments vanish, a few tags become nodes of the tree, of anything else the text is kept. */
+/* Raw HTML in notes. Comments vanish, a few tags become nodes of the tree, of anything else the
+ * text is kept. */
 #include "core/notes/html.h"
 
 #include "core/base/arena_str.h"
@@ -22,8 +23,11 @@ static bool is_name(enl_str s, const char *name)
     return s.n == strlen(name) && strncasecmp(s.p, name, s.n) == 0;
 }
 
-static const struct { const char *name; enl_kind kind; } meanings[] = {
-    { "sub", ENL_SUB }, { "sup", ENL_SUP }, { "u", ENL_UNDERLINE }, { "mark", ENL_MARK },
+static const struct {
+    const char *name;
+    enl_kind kind;
+} meanings[] = {
+    { "sub", ENL_SUB }, { "sup", ENL_SUP },    { "u", ENL_UNDERLINE }, { "mark", ENL_MARK },
     { "kbd", ENL_KBD }, { "ins", ENL_INSERT }, { "del", ENL_STRIKE },
 };
 
@@ -52,7 +56,8 @@ enl_html_tag enl_html_read(enl_str s)
 /* True the first time that a tag of this name is met on its line. */
 static bool is_news(enl_md *md, enl_str name, uint32_t line)
 {
-    void **seen = enl_map_insert(&md->tags, enl_str_fmt(&md->blocks, "%.*s:%u", ENL_FMT(name), line));
+    void **seen =
+        enl_map_insert(&md->tags, enl_str_fmt(&md->blocks, "%.*s:%u", ENL_FMT(name), line));
     bool news = *seen == NULL;
     *seen = md;
     return news;
@@ -75,8 +80,9 @@ void enl_html_report_open(enl_md *md, const enl_node *token)
 {
     enl_html_tag tag = enl_html_read(token->text);
     bool close = tag.role == ENL_HTML_CLOSE;
-    enl_report(md->c, ENL_C_HTML, token->span, "open and close it in one paragraph, around whole marks",
-               "<%s%.*s> has no %s here", close ? "/" : "", shown(tag.name), tag.name.p,
+    enl_report(md->c, ENL_C_HTML, token->span,
+               "open and close it in one paragraph, around whole marks", "<%s%.*s> has no %s here",
+               close ? "/" : "", shown(tag.name), tag.name.p,
                close ? "opening tag" : "closing tag");
 }
 
@@ -115,7 +121,8 @@ static bool opens_tag(enl_str s, size_t i)
 static size_t skip_raw(enl_str s, size_t i, enl_str name)
 {
     for (; i + name.n + 2 < s.n; i++) {
-        if (s.p[i] == '<' && s.p[i + 1] == '/' && strncasecmp(s.p + i + 2, name.p, name.n) == 0) return i;
+        if (s.p[i] == '<' && s.p[i + 1] == '/' && strncasecmp(s.p + i + 2, name.p, name.n) == 0)
+            return i;
     }
     return s.n;
 }
@@ -179,7 +186,8 @@ static void put_lines(html_block *b, size_t from, size_t to)
         size_t end = nl ? (size_t)(nl - b->s.p) : to;
         size_t first = from;
         while (first < end && is_space(b->s.p[first])) first++;
-        if (first < end && first > from && b->para && b->para->last && b->para->last->kind != ENL_SOFT_BREAK) {
+        if (first < end && first > from && b->para && b->para->last &&
+            b->para->last->kind != ENL_SOFT_BREAK) {
             put(b, ENL_TEXT, from, first, ENL_S(" "));
         }
         put_text(b, from, end);
@@ -196,8 +204,9 @@ static void put_lines(html_block *b, size_t from, size_t to)
 /* Tags that end a line of text wherever they stand. */
 static bool is_block_tag(enl_str name)
 {
-    static const char *const inlines[] = { "a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "img",
-                                           "q", "s", "samp", "small", "span", "strong", "tt", "var", "wbr" };
+    static const char *const inlines[] = { "a",    "abbr",   "b",   "big", "cite", "code", "em",
+                                           "font", "i",      "img", "q",   "s",    "samp", "small",
+                                           "span", "strong", "tt",  "var", "wbr" };
     for (size_t i = 0; i < sizeof inlines / sizeof *inlines; i++) {
         if (is_name(name, inlines[i])) return false;
     }
@@ -216,7 +225,8 @@ static size_t put_tag(html_block *b, size_t from)
     }
     bool raw = is_name(tag.name, "script") || is_name(tag.name, "style");
     if (raw && tag.role == ENL_HTML_OTHER) {
-        enl_report(b->md->c, ENL_C_HTML, token.span, "take it out", "<%.*s> is left out", ENL_FMT(tag.name));
+        enl_report(b->md->c, ENL_C_HTML, token.span, "take it out", "<%.*s> is left out",
+                   ENL_FMT(tag.name));
     } else if (tag.role == ENL_HTML_OTHER) {
         enl_html_report(b->md, &token, tag.name);
     }

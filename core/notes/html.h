@@ -6,10 +6,12 @@
 
 typedef struct enl_html_tag {
     enum {
-        ENL_HTML_OPEN, ENL_HTML_CLOSE, /* of a tag that makes `kind` */
+        ENL_HTML_OPEN,
+        ENL_HTML_CLOSE, /* of a tag that makes `kind` */
         ENL_HTML_BREAK,
-        ENL_HTML_COMMENT,              /* or a declaration */
-        ENL_HTML_OTHER, ENL_HTML_OTHER_CLOSE
+        ENL_HTML_COMMENT, /* or a declaration */
+        ENL_HTML_OTHER,
+        ENL_HTML_OTHER_CLOSE
     } role;
     enl_kind kind;
     enl_str name;

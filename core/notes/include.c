@@ -48,11 +48,13 @@ static bool open_notes(enl_reading *r, enl_str name, enl_span at, uint32_t *file
     errno = 0;
     enl_status status = enl_source_read(&c->sources, path, ENL_NOTES_MAX_BYTES, file);
     if (status) {
-        refuse(r, at, NULL, status == ENL_ELIMIT ? "the file is larger than 256 MiB" : strerror(errno));
+        refuse(r, at, NULL,
+               status == ENL_ELIMIT ? "the file is larger than 256 MiB" : strerror(errno));
         return false;
     }
     if (is_being_read(r, *file)) {
-        refuse(r, at, "take one of the inclusions out", "the file includes itself, directly or through others");
+        refuse(r, at, "take one of the inclusions out",
+               "the file includes itself, directly or through others");
         return false;
     }
     return true;
@@ -112,7 +114,8 @@ void enl_include(enl_reading *r, enl_node *fence)
         if (name.p >= text.p && name.p + name.n <= text.p + text.n) {
             size_t offset = (size_t)(name.p - text.p);
             enl_source_locate(&r->c->sources, body.file, offset, &at.line, &at.col);
-            enl_source_locate(&r->c->sources, body.file, offset + name.n, &at.end_line, &at.end_col);
+            enl_source_locate(&r->c->sources, body.file, offset + name.n, &at.end_line,
+                              &at.end_col);
         }
         include_one(r, fence, name, at);
     }

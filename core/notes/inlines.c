@@ -1,8 +1,9 @@
 /* Walks what cmark-gfm made of one leaf and builds the tree's inlines with exact places.
  *
- * cmark's own columns lose count at hard breaks, tabs and lines within links. But its text nodes point into
- * the leaf's content, and what stands between them is known: the walk keeps the byte where the next node
- * begins. A link's end alone is taken from cmark's column, with the offset that cmark had then. */
+ * cmark's own columns lose count at hard breaks, tabs and lines within links. But its text nodes
+ * point into the leaf's content, and what stands between them is known: the walk keeps the byte
+ * where the next node begins. A link's end alone is taken from cmark's column, with the offset that
+ * cmark had then. */
 #include "core/notes/inlines.h"
 
 #include "core/base/arena_str.h"
@@ -13,9 +14,9 @@
 typedef struct walk {
     enl_md *md;
     enl_leaf *leaf;
-    const char *base;   /* the content that cmark read */
+    const char *base; /* the content that cmark read */
     size_t n, pos;
-    int column_offset;  /* cmark's: minus the byte where it believes the line began */
+    int column_offset; /* cmark's: minus the byte where it believes the line began */
     enl_node *parent;
     int depth, links;
 } walk;
@@ -120,7 +121,8 @@ static void add_note(walk *w, size_t from, size_t to)
 static void add_mark(walk *w, const cmark_node *n, enl_mark mark)
 {
     size_t from = w->pos, to = from + (size_t)n->as.literal.len;
-    static const int tokens[] = { [ENL_MARK_ATTRS] = ENL_TOKEN_ATTRS, [ENL_MARK_BAD] = ENL_TOKEN_BAD,
+    static const int tokens[] = { [ENL_MARK_ATTRS] = ENL_TOKEN_ATTRS,
+                                  [ENL_MARK_BAD] = ENL_TOKEN_BAD,
                                   [ENL_MARK_CITE] = ENL_TOKEN_CITE };
     switch (mark) {
     case ENL_MARK_FIELD: add_field(w, from, to); break;
@@ -179,14 +181,28 @@ static void add_tag(walk *w, cmark_node *n)
     add_slice(w, ENL_TOKEN_TAG, from, w->pos);
 }
 
+/* Behind the bracket that closes the one at `i`. */
+static size_t bracket_end(const walk *w, size_t i)
+{
+    for (int depth = 0; i < w->n; i++) {
+        if (w->base[i] == '\\')
+            i++;
+        else if (w->base[i] == '[')
+            depth++;
+        else if (w->base[i] == ']' && --depth == 0)
+            return i + 1;
+    }
+    return w->n;
+}
+
 static void add_note_ref(walk *w, cmark_node *n)
 {
     enl_md *md = w->md;
-    size_t from = w->pos, to = (size_t)(n->end_column - w->column_offset);
-    if (to > w->n || to <= from + 2 || w->base[to - 1] != ']') {
-        const char *end = memchr(w->base + from, ']', w->n - from);
-        to = end ? (size_t)(end - w->base) + 1 : w->n;
-    }
+    size_t from = w->pos, to = (size_t)(n->end_column - w->column_offset),
+           match = bracket_end(w, from);
+    bool lines =
+        memchr(w->base + from, '\n', match - from) != NULL; /* the column is of another line */
+    if (lines || to > w->n || to <= from + 2 || w->base[to - 1] != ']') to = match;
     enl_node *ref = add_slice(w, ENL_NOTE_REF, from, to);
     if (ref->text.n > 3) ref->text = enl_str_sub(ref->text, 2, ref->text.n - 1);
     ENL_PUSH(&md->c->mem, md->note_refs, md->n_note_refs, md->cap_note_refs, ref);
@@ -212,7 +228,8 @@ static void add_autolink(walk *w, cmark_node *n)
     enl_node *link = add(w, ENL_LINK, from, to);
     link->url = keep(w, n->as.link.url);
     enl_node *text = enl_node_text(w->md->c, ENL_S(""), span(w, from + angles, to - angles));
-    text->text = literal.alloc ? keep(w, literal) : enl_leaf_slice(w->md, w->leaf, from + angles, to - angles);
+    text->text = literal.alloc ? keep(w, literal)
+                               : enl_leaf_slice(w->md, w->leaf, from + angles, to - angles);
     enl_node_append(link, text);
     w->pos = to;
 }
@@ -274,8 +291,10 @@ static void skip_link_end(walk *w, const cmark_node *n)
 
 static void leave(walk *w, cmark_node *n)
 {
-    if (is_link(n)) skip_link_end(w, n);
-    else w->pos += n->type == CMARK_NODE_EMPH ? 1 : 2;
+    if (is_link(n))
+        skip_link_end(w, n);
+    else
+        w->pos += n->type == CMARK_NODE_EMPH ? 1 : 2;
     if (w->pos > w->n) w->pos = w->n;
     w->depth--;
     w->links -= n->type == CMARK_NODE_LINK;
@@ -311,8 +330,12 @@ static bool visit(walk *w, cmark_node *n)
 enl_node *enl_inlines_read(enl_md *md, enl_leaf *leaf, enl_node *parent, int depth)
 {
     cmark_node *root = enl_md_read_inlines(md, leaf), *n = root->first_child;
-    walk w = { .md = md, .leaf = leaf, .base = (const char *)root->content.ptr, .parent = parent,
-               .n = (size_t)root->content.size, .depth = depth };
+    walk w = { .md = md,
+               .leaf = leaf,
+               .base = (const char *)root->content.ptr,
+               .parent = parent,
+               .n = (size_t)root->content.size,
+               .depth = depth };
     while (n) {
         bool into = visit(&w, n);
         if (into && n->first_child) {

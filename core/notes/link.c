@@ -1,5 +1,5 @@
-/* The last look at a document before layout: are all ids single, and does every reference, citation and link
- * to a place in the document find what it names? */
+/* The last look at a document before layout: are all ids single, and does every reference, citation
+ * and link to a place in the document find what it names? */
 #include "core/notes/notes.h"
 
 #include "core/base/arena_str.h"
@@ -11,10 +11,10 @@ enum { MAX_SUGGESTIONS = 50 };
 typedef struct linker {
     enl_ctx *c;
     enl_doc *d;
-    enl_map ids;    /* enl_node by id */
-    enl_map keys;   /* of the sources */
-    enl_map notes;  /* by address: NULL, or the node when something refers to it */
-    enl_map labels; /* FOOTNOTE by label, for references that a plugin made */
+    enl_map ids;        /* enl_node by id */
+    enl_map keys;       /* of the sources */
+    enl_map notes;      /* by address: NULL, or the node when something refers to it */
+    enl_map labels;     /* FOOTNOTE by label, for references that a plugin made */
     size_t suggestions; /* made so far: each compares with all names */
 } linker;
 
@@ -30,7 +30,8 @@ static const char *where(enl_ctx *c, const enl_node *n, enl_span from)
         return enl_str_fmt(&c->arena, "the first stands in line %u", n->span.line).p;
     }
     enl_str name = enl_source_name(&c->sources, n->span.file);
-    return enl_str_fmt(&c->arena, "the first stands in %.*s, line %u", ENL_FMT(name), n->span.line).p;
+    return enl_str_fmt(&c->arena, "the first stands in %.*s, line %u", ENL_FMT(name), n->span.line)
+        .p;
 }
 
 static void collect_id(linker *l, enl_node *n)
@@ -41,8 +42,8 @@ static void collect_id(linker *l, enl_node *n)
         *place = n;
         return;
     }
-    enl_report(l->c, ENL_C_DUPLICATE_ID, n->span, where(l->c, *place, n->span), "the id \"%.*s\" is there twice",
-               ENL_FMT(n->id));
+    enl_report(l->c, ENL_C_DUPLICATE_ID, n->span, where(l->c, *place, n->span),
+               "the id \"%.*s\" is there twice", ENL_FMT(n->id));
 }
 
 /* "did you mean" with the nearest key of a map, or NULL. */
@@ -58,8 +59,9 @@ static void check_cross_ref(linker *l, enl_node *n)
 {
     if (enl_map_find(&l->ids, n->text)) return;
     const char *hint = suggest(l, n->text, &l->ids);
-    enl_report(l->c, ENL_C_UNKNOWN_REFERENCE, n->span, hint ? hint : "give what is meant this id, as {#id}",
-               "nothing has the id \"%.*s\"", ENL_FMT(n->text));
+    enl_report(l->c, ENL_C_UNKNOWN_REFERENCE, n->span,
+               hint ? hint : "give what is meant this id, as {#id}", "nothing has the id \"%.*s\"",
+               ENL_FMT(n->text));
 }
 
 /* Plain Markdown has links to places that its site makes, so this is only a warning. */
@@ -75,7 +77,8 @@ static void check_link(linker *l, enl_node *n)
     enl_report_diag(l->c, &d);
 }
 
-/* @key in the text that names no source is just text: a plugin's strings were read without the sources. */
+/* @key in the text that names no source is just text: a plugin's strings were read without the
+ * sources. */
 static bool is_no_citation(linker *l, enl_node *n)
 {
     if (!enl_node_has_class(n, "intext") || !n->first) return false;
@@ -154,8 +157,10 @@ static void report_unused(linker *l, size_t n)
         enl_node *note = l->d->notes[i];
         if (*enl_map_find(&l->notes, address(l->c, note))) continue;
         const enl_node *first = *enl_map_find(&l->labels, note->id);
-        if (first != note && first->span.file == note->span.file) continue; /* reported as there twice */
-        enl_report(l->c, ENL_C_UNUSED_FOOTNOTE, note->span, "refer to it as [^label], or take it out",
+        if (first != note && first->span.file == note->span.file)
+            continue; /* reported as there twice */
+        enl_report(l->c, ENL_C_UNUSED_FOOTNOTE, note->span,
+                   "refer to it as [^label], or take it out",
                    "nothing refers to the footnote \"%.*s\"", ENL_FMT(note->id));
     }
 }

@@ -1,5 +1,5 @@
-/* GFM 0.29, section 6.9, extended email autolinks. cmark-gfm's own pass works on merged texts, whose places
- * are lost; this one works on the tree's. */
+/* GFM 0.29, section 6.9, extended email autolinks. cmark-gfm's own pass works on merged texts,
+ * whose places are lost; this one works on the tree's. */
 #include "core/notes/mail.h"
 
 #include "core/base/arena_str.h"
@@ -23,8 +23,10 @@ static bool find_ends(enl_str s, size_t low, size_t at, size_t *from, size_t *to
     while (*from > low && is_user(s.p[*from - 1])) --*from;
     for (++*to; *to < s.n; ++*to) {
         char c = s.p[*to];
-        if (c == '.' && *to + 1 < s.n && is_alnum(s.p[*to + 1])) dot = true;
-        else if (!is_alnum(c) && c != '-' && c != '_') break;
+        if (c == '.' && *to + 1 < s.n && is_alnum(s.p[*to + 1]))
+            dot = true;
+        else if (!is_alnum(c) && c != '-' && c != '_')
+            break;
     }
     if (*from == at || !dot || (*to < s.n && s.p[*to] == '@')) return false;
     char last = s.p[*to - 1];

@@ -1,11 +1,13 @@
 /* Drives cmark-gfm over one text.
  *
- * Blocks are fed a line at a time, and after each line the parser is asked where the line's content began:
- * so every byte of a leaf's content has an exact place, whatever quotes, lists, tabs and lazy lines stand
- * before it. Inlines are then read leaf by leaf, from our own copy of the block tree (see syntax.c).
+ * Blocks are fed a line at a time, and after each line the parser is asked where the line's content
+ * began: so every byte of a leaf's content has an exact place, whatever quotes, lists, tabs and
+ * lazy lines stand before it. Inlines are then read leaf by leaf, from our own copy of the block
+ * tree (see syntax.c).
  *
  * cmark-gfm takes an allocator without a payload, so the arena is reached through a thread's own pointer.
- * Nothing is ever freed singly, and a jump out of the allocator leaves nothing behind. */
+ * Small blocks that cmark frees are used again, the rest goes with the arena; a jump out of the allocator leaves
+ * nothing behind. */
 #include "core/notes/md.h"
 
 #include "core/base/arena_str.h"
@@ -29,10 +31,25 @@ enl_md *enl_md_running(void)
     return running;
 }
 
-/* Each block is led by its size, which realloc needs. */
+/* The list of freed blocks that one of `size` bytes is on or can be taken from; ENL_MD_SPARE: none. */
+static size_t spare_class(size_t size)
+{
+    size_t k = (size + 15) / 16;
+    return k < ENL_MD_SPARE ? k : ENL_MD_SPARE;
+}
+
+/* Each block is led by its size, which realloc needs. Those of one leaf's inlines go with it: only blocks of the
+ * longer lived arena are worth using again. */
 static void *take(size_t size)
 {
-    size_t *p = enl_arena_alloc(running->arena, size + sizeof *p);
+    size_t k = running->arena == &running->blocks ? spare_class(size) : ENL_MD_SPARE;
+    void *spare = k < ENL_MD_SPARE ? running->spare[k] : NULL;
+    if (spare) {
+        memcpy(&running->spare[k], spare, sizeof spare);
+        ((size_t *)spare)[-1] = size;
+        return spare;
+    }
+    size_t *p = enl_arena_alloc(running->arena, (k < ENL_MD_SPARE ? (k ? k : 1) * 16 : size) + sizeof *p);
     *p = size;
     return p + 1;
 }
@@ -43,18 +60,23 @@ static void *cmark_calloc(size_t n, size_t size)
     return memset(take(n * size), 0, n * size);
 }
 
+static void cmark_free(void *p)
+{
+    if (!p || running->arena != &running->blocks) return;
+    size_t k = spare_class(((size_t *)p)[-1]);
+    if (k == 0 || k == ENL_MD_SPARE) return;
+    memcpy(p, &running->spare[k], sizeof p);
+    running->spare[k] = p;
+}
+
 static void *cmark_realloc(void *old, size_t size)
 {
     size_t before = old ? ((size_t *)old)[-1] : 0;
     if (old && size <= before) return old;
     void *p = take(size);
     if (before) memcpy(p, old, before);
+    cmark_free(old);
     return p;
-}
-
-static void cmark_free(void *p)
-{
-    (void)p;
 }
 
 /* cmark's functions take it without const; nothing writes to it. */
@@ -70,11 +92,13 @@ void enl_md_init(enl_md *md, enl_ctx *c, enl_str text, enl_span at)
     md->arena = &md->blocks;
     enl_places_init(&md->places, &md->blocks, text, at);
     enl_map_init(&md->tags, &md->blocks);
-    md->offsets = ENL_NEWN(&md->blocks, uint32_t, md->places.n_lines);
+    md->offsets = ENL_NEWN(&md->blocks, int32_t, md->places.n_lines);
     running = md;
     enl_syntax_setup();
     md->parser = cmark_parser_new_with_mem(OPTIONS, &allocator);
     enl_syntax_attach(md->parser);
+    /* Each time, because another user of cmark-gfm in the process takes the marks away after his
+     * parse. */
     cmark_manage_extensions_special_characters(md->parser, 1);
 }
 
@@ -94,7 +118,8 @@ static void report_depth(enl_md *md, size_t offset)
     if (md->deep_reported) return;
     md->deep_reported = true;
     enl_report(md->c, ENL_C_NESTING, enl_places_span(&md->places, offset, offset + 1),
-               "take some levels out", "nested more than %d deep; what is deeper is read as plain text",
+               "take some levels out",
+               "nested more than %d deep; what is deeper is read as plain text",
                ENL_NOTES_MAX_DEPTH);
 }
 
@@ -124,8 +149,9 @@ static void limit_cells(enl_md *md, size_t i, enl_str *line)
     size_t to = enl_guard_cells(*line, ENL_GUARD_MAX_CELLS);
     if (to == line->n) return;
     size_t at = md->places.starts[i];
-    enl_report(md->c, ENL_C_LIMIT, enl_places_span(&md->places, at + to, at + line->n), "divide the table",
-               "more than %d cells in a row; the rest is left out", ENL_GUARD_MAX_CELLS);
+    enl_report(md->c, ENL_C_LIMIT, enl_places_span(&md->places, at + to, at + line->n),
+               "divide the table", "more than %d cells in a row; the rest is left out",
+               ENL_GUARD_MAX_CELLS);
     line->n = to;
 }
 
@@ -153,13 +179,18 @@ static void set_last_line(cmark_node *n, size_t i)
 static void note_line(enl_md *md, size_t i, cmark_node *before)
 {
     cmark_node *now = md->parser->current;
-    md->offsets[i] = (uint32_t)cmark_parser_get_offset(md->parser);
+    md->offsets[i] = cmark_parser_get_offset(md->parser);
+    if (cmark_parser_has_partially_consumed_tab(md->parser)) {
+        md->offsets[i] -=
+            4 - cmark_parser_get_column(md->parser) % 4; /* these spaces precede the content */
+    }
     if (now->type == CMARK_NODE_TABLE_ROW) {
-        md->offsets[i] = (uint32_t)md->row_offset;
+        md->offsets[i] = (int32_t)md->row_offset;
     } else if (now->type == CMARK_NODE_PARAGRAPH || now->type == CMARK_NODE_HEADING ||
                now->type == CMARK_NODE_CODE_BLOCK) {
         set_last_line(now, i);
-    } else if (now->type == CMARK_NODE_TABLE && before == now && before->first_child == before->last_child) {
+    } else if (now->type == CMARK_NODE_TABLE && before == now &&
+               before->first_child == before->last_child) {
         set_last_line(now, i); /* the line of dashes, which made a table of a paragraph */
     }
     /* A fenced block is closed on this line when its parent is the open block now. */
@@ -179,16 +210,19 @@ static void finish_blocks(enl_md *md)
 {
     cmark_node *root = md->parser->root, *sentinel = enl_syntax_sentinel(&allocator);
     cmark_llist *inline_extensions = md->parser->inline_syntax_extensions;
-    if (root->first_child) cmark_node_insert_before(root->first_child, sentinel);
-    else cmark_node_append_child(root, sentinel);
-    /* cmark marks our special characters in a table of the whole process and takes the marks away at the
-     * end, under the feet of another thread. Without the list it leaves the table alone. */
+    if (root->first_child)
+        cmark_node_insert_before(root->first_child, sentinel);
+    else
+        cmark_node_append_child(root, sentinel);
+    /* cmark marks our special characters in a table of the whole process and takes the marks away
+     * at the end, under the feet of another thread. Without the list it leaves the table alone. */
     md->parser->inline_syntax_extensions = NULL;
     cmark_parser_finish(md->parser);
     md->parser->inline_syntax_extensions = inline_extensions;
 }
 
-/* cmark sorts the link definitions at the first look-up: here, while it allocates for the whole text. */
+/* cmark sorts the link definitions at the first look-up: here, while it allocates for the whole
+ * text. */
 static void sort_references(enl_md *md)
 {
     static const enl_leaf none;
@@ -229,11 +263,13 @@ cmark_node *enl_md_read_inlines(enl_md *md, const enl_leaf *leaf)
     md->open_notes = 0;
     cmark_node *n = cmark_node_new_with_mem(CMARK_NODE_PARAGRAPH, &allocator);
     n->start_line = n->start_column = 1;
-    cmark_strbuf_put(&n->content, (const unsigned char *)leaf->content.p, (bufsize_t)leaf->content.n);
+    cmark_strbuf_put(&n->content, (const unsigned char *)leaf->content.p,
+                     (bufsize_t)leaf->content.n);
     if (enl_guard_costly(leaf->content)) {
         enl_leaf copy = *leaf;
         enl_report(md->c, ENL_C_LIMIT, enl_leaf_span(md, &copy, 0, leaf->content.n),
-                   "divide the paragraph", "too much markup in one paragraph; it is read as plain text");
+                   "divide the paragraph",
+                   "too much markup in one paragraph; it is read as plain text");
         cmark_node *text = cmark_node_new_with_mem(CMARK_NODE_TEXT, &allocator);
         text->as.literal = (cmark_chunk){ n->content.ptr, n->content.size, 0 };
         cmark_node_append_child(n, text);
@@ -245,6 +281,11 @@ cmark_node *enl_md_read_inlines(enl_md *md, const enl_leaf *leaf)
 
 /* ---- leaves ---- */
 
+size_t enl_md_content(const enl_md *md, size_t line)
+{
+    return (size_t)((int64_t)md->places.starts[line] + md->offsets[line]);
+}
+
 size_t enl_leaf_place(enl_leaf *leaf, size_t i)
 {
     i += leaf->base;
@@ -253,8 +294,10 @@ size_t enl_leaf_place(enl_leaf *leaf, size_t i)
     if (low + 1 < high && s[low + 1].content > i) high = low + 1;
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
-        if (s[middle].content <= i) low = middle;
-        else high = middle;
+        if (s[middle].content <= i)
+            low = middle;
+        else
+            high = middle;
     }
     leaf->last = low;
     return s[low].text + (i - s[low].content);
@@ -286,32 +329,47 @@ enl_span enl_md_span_of(enl_md *md, enl_str slice, enl_span other)
     return enl_places_span(&md->places, from, from + slice.n);
 }
 
+/* Adds the segments of content from `from` up to `to`, which stands at `at` in the text. cmark has
+ * shortened the bars in tables, which are written \|. */
+static void add_segments(enl_md *md, enl_leaf *leaf, size_t from, size_t to, size_t at)
+{
+    enl_str text = md->places.text;
+    leaf->segments[leaf->n_segments++] = (enl_segment){ from, at };
+    for (size_t i = from; i < to; i++) {
+        const char *bar = memchr(leaf->content.p + i, '|', to - i);
+        if (!bar) return;
+        at += (size_t)(bar - leaf->content.p) - i;
+        i = (size_t)(bar - leaf->content.p);
+        if (at >= text.n) return;
+        if (text.p[at] == '\\') leaf->segments[leaf->n_segments++] = (enl_segment){ i, ++at };
+        at++;
+    }
+}
+
+static void start_leaf(enl_md *md, enl_leaf *leaf, enl_str content, size_t lines)
+{
+    size_t bars = 0;
+    for (size_t i = 0; i < content.n; i++) bars += content.p[i] == '|';
+    *leaf = (enl_leaf){ .content = content };
+    leaf->segments = ENL_NEWN(&md->blocks, enl_segment, lines + bars);
+}
+
 void enl_leaf_of_lines(enl_md *md, enl_leaf *leaf, enl_str content, size_t last_line)
 {
     size_t n = 1;
     for (size_t i = 0; i + 1 < content.n; i++) n += content.p[i] == '\n';
-    *leaf = (enl_leaf){ .content = content, .n_segments = n };
-    leaf->segments = ENL_NEWN(&md->blocks, enl_segment, n);
+    start_leaf(md, leaf, content, n);
     size_t line = last_line + 1 >= n ? last_line + 1 - n : 0;
     for (size_t k = 0, at = 0; k < n; k++, line++) {
-        leaf->segments[k] = (enl_segment){ at, md->places.starts[line] + md->offsets[line] };
-        const char *end = memchr(content.p + at, '\n', content.n - at);
-        at = end ? (size_t)(end - content.p) + 1 : content.n;
+        const char *nl = memchr(content.p + at, '\n', content.n - at);
+        size_t end = nl ? (size_t)(nl - content.p) : content.n;
+        add_segments(md, leaf, at, end, enl_md_content(md, line));
+        at = nl ? end + 1 : end;
     }
 }
 
 void enl_leaf_of_cell(enl_md *md, enl_leaf *leaf, enl_str content, size_t offset)
 {
-    size_t n = 1, cap = 0;
-    enl_str text = md->places.text;
-    for (size_t i = 0; i < content.n; i++) cap += content.p[i] == '|';
-    *leaf = (enl_leaf){ .content = content };
-    leaf->segments = ENL_NEWN(&md->blocks, enl_segment, cap + 1);
-    leaf->segments[0] = (enl_segment){ 0, offset };
-    /* A bar in a cell is written \|, which cmark has shortened. */
-    for (size_t i = 0, at = offset; i < content.n && at < text.n; i++, at++) {
-        if (content.p[i] != '|' || text.p[at] != '\\') continue;
-        leaf->segments[n++] = (enl_segment){ i, ++at };
-    }
-    leaf->n_segments = n;
+    start_leaf(md, leaf, content, 1);
+    add_segments(md, leaf, 0, content.n, offset);
 }

@@ -1,4 +1,5 @@
-/* One Markdown text in the hands of cmark-gfm: its blocks, and the inlines of one leaf at a time. */
+/* One Markdown text in the hands of cmark-gfm: its blocks, and the inlines of one leaf at a time.
+ */
 #ifndef ENL_NOTES_MD_H
 #define ENL_NOTES_MD_H
 
@@ -34,9 +35,9 @@ typedef struct enl_leaf {
     enl_str content;
     enl_segment *segments; /* at least one, rising */
     size_t n_segments, last;
-    size_t base;           /* of an inline note: where its content begins in the segments' content */
-    bool ends_in_attrs;    /* a heading or caption: a list at its end belongs to it */
-    bool in_note;          /* no notes in notes */
+    size_t base;        /* of an inline note: where its content begins in the segments' content */
+    bool ends_in_attrs; /* a heading or caption: a list at its end belongs to it */
+    bool in_note;       /* no notes in notes */
 } enl_leaf;
 
 /* A bracket or tag that is open. */
@@ -46,21 +47,23 @@ typedef struct enl_pending {
     bool cite; /* a citation stands right in the bracket */
 } enl_pending;
 
+enum { ENL_MD_SPARE = 17 };
+
 /* The state of reading one text. */
 typedef struct enl_md {
     enl_ctx *c;
-    enl_doc *doc;          /* NULL when inlines or blocks are read for a plugin */
-    enl_is_block_fn is_block;
-    void *payload;
-    const enl_map *keys;   /* of the sources; NULL when they are not known */
+    const enl_block_words *words;
+    const enl_map *keys; /* of the sources; NULL when they are not known */
     enl_places places;
-    uint32_t *offsets;     /* by line: the byte in it where its content begins */
+    int32_t *offsets; /* by line: the byte in it where its content begins; -1, -2 when half a tab,
+                       * made spaces, comes first */
     cmark_parser *parser;
     cmark_node *root;
     cmark_map *references; /* link definitions */
     enl_arena blocks;      /* cmark's block nodes */
     enl_arena scratch;     /* cmark's inline nodes, dropped after each leaf */
     enl_arena *arena;      /* the one cmark allocates from now */
+    void *spare[ENL_MD_SPARE]; /* freed blocks of `blocks`, by size in 16 bytes, each naming the next */
     const enl_leaf *leaf;  /* the leaf that is being read */
     uint32_t open_notes;   /* inline notes in it that are not closed */
     size_t row_offset;     /* where the content of the last table line began */
@@ -68,14 +71,15 @@ typedef struct enl_md {
     uint64_t table_work;   /* bytes compared with table heads in vain */
     enl_node **includes;   /* nodes of kind ENL_TOKEN_INCLUDE */
     size_t n_includes, cap_includes;
-    enl_node **notes;      /* FOOTNOTE nodes */
+    enl_node **notes; /* FOOTNOTE nodes */
     size_t n_notes, cap_notes;
     enl_node **note_refs;
     size_t n_note_refs, cap_note_refs;
     uint32_t n_inline_notes;
-    enl_pending *pending;  /* brackets and tags that are open, while one list of inlines is settled */
+    enl_pending
+        *pending; /* brackets and tags that are open, while one list of inlines is settled */
     size_t cap_pending;
-    enl_map tags;          /* "tag:line" of raw HTML that was reported */
+    enl_map tags; /* "tag:line" of raw HTML that was reported */
     bool deep_reported;
 } enl_md;
 
@@ -98,9 +102,11 @@ bool enl_md_is_fence(const cmark_node *n);
 void enl_md_init(enl_md *md, enl_ctx *c, enl_str text, enl_span at);
 /* Reads the text's blocks: md->root. */
 void enl_md_read_blocks(enl_md *md);
-/* Reads the inlines of a leaf: a node of cmark's whose kids they are. Valid until the next call that is not
- * nested in this one's `scratch`. */
+/* Reads the inlines of a leaf: a node of cmark's whose kids they are. Valid until the next call
+ * that is not nested in this one's `scratch`. */
 cmark_node *enl_md_read_inlines(enl_md *md, const enl_leaf *leaf);
+/* Where the content of a line (from 0) begins in the text. */
+size_t enl_md_content(const enl_md *md, size_t line);
 /* Frees what cmark made. */
 void enl_md_drop(enl_md *md);
 

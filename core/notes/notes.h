@@ -1,4 +1,5 @@
-/* Reads notes into a document tree: front matter by libyaml, Markdown by cmark-gfm, our syntax over both. */
+/* Reads notes into a document tree: front matter by libyaml, Markdown by cmark-gfm, our syntax over
+ * both. */
 #ifndef ENL_NOTES_NOTES_H
 #define ENL_NOTES_NOTES_H
 
@@ -7,35 +8,46 @@
 /* Limits on what is read. */
 enum {
     ENL_NOTES_MAX_BYTES = 256 << 20,
-    ENL_NOTES_MAX_DEPTH = 200,      /* nested blocks and inlines */
+    ENL_NOTES_MAX_DEPTH = 200, /* nested blocks and inlines */
     ENL_NOTES_MAX_INCLUDES = 1000,
     ENL_NOTES_MAX_INCLUDE_DEPTH = 16,
-    ENL_YAML_MAX_NODES = 1000000,   /* after aliases are expanded */
+    ENL_YAML_MAX_NODES = 1000000, /* after aliases are expanded */
     ENL_YAML_MAX_DEPTH = 64
 };
 
-/* Which fence words are plugin blocks. A fenced block whose first info word is one becomes an ENL_BLOCK, any
- * other a CODE_BLOCK. NULL: none are. */
+/* Which fence words are plugin blocks. A fenced block whose first info word is one becomes an
+ * ENL_BLOCK, any other a CODE_BLOCK. NULL: none are. */
 typedef bool (*enl_is_block_fn)(enl_str name, void *payload);
+/* A hint at the block that a word nearly is, or NULL. */
+typedef const char *(*enl_near_block_fn)(enl_str name, void *payload);
+typedef struct enl_block_words {
+    enl_is_block_fn has;
+    enl_near_block_fn near; /* NULL: no hints */
+    void *payload;
+} enl_block_words;
 
-/* Reads source number `file` and what it includes. Never fails: what is wrong becomes error nodes and
- * diagnostics. */
-enl_doc *enl_notes_read(enl_ctx *c, uint32_t file, enl_is_block_fn is_block, void *payload);
+/* Reads source number `file` and what it includes. Never fails: what is wrong becomes error nodes
+ * and diagnostics. */
+enl_doc *enl_notes_read(enl_ctx *c, uint32_t file, const enl_block_words *words);
 
-/* Fills fields from the front matter (`doc->meta`; dotted names reach into maps). Called after settings
- * were laid over it. */
+/* Fills fields from the front matter (`doc->meta`; dotted names reach into maps). Called after
+ * settings were laid over it. */
 void enl_notes_fields(enl_ctx *c, enl_doc *d);
-/* Checks ids, cross-references, citations and footnotes; links NOTE_REF to FOOTNOTE. Called after plugins. */
+/* Leaves out what is not in the language that the front matter's `only` names, and takes the fields of that
+ * language. Called when settings were laid over the front matter. */
+void enl_notes_edition(enl_ctx *c, enl_doc *d);
+/* Checks ids, cross-references, citations and footnotes; links NOTE_REF to FOOTNOTE. Called after
+ * plugins. */
 void enl_notes_link(enl_ctx *c, enl_doc *d);
 
-/* YAML text at a place of a source: `text` must lie inside that source's text, so that lines and columns
- * are right. False when it can't be read (reported). */
+/* YAML text at a place of a source: `text` must lie inside that source's text, so that lines and
+ * columns are right. False when it can't be read (reported). */
 bool enl_yaml_read(enl_ctx *c, uint32_t file, enl_str text, enl_value *out);
-/* YAML text whose every line begins at at.col, whether it lies in the source or is a copy without its indent: the
- * body of a BLOCK, with u.block.body. */
+/* YAML text whose every line begins at at.col, whether it lies in the source or is a copy without
+ * its indent: the body of a BLOCK, with u.block.body. */
 bool enl_yaml_read_at(enl_ctx *c, enl_str text, enl_span at, enl_value *out);
-/* Inlines from one line of notes text, as a caption option; places count from `at`. Returns the first of a
- * chain, or NULL for none. */
+/* Inlines from one line of notes text, as a caption option; places count from `at`. Returns the
+ * first of a chain, or NULL for none. */
 enl_node *enl_notes_inlines(enl_ctx *c, enl_str text, enl_span at);
 /* Blocks likewise. */
 enl_node *enl_notes_blocks(enl_ctx *c, enl_str text, enl_span at);

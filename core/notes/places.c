@@ -24,8 +24,10 @@ size_t enl_places_line(const enl_places *p, size_t offset)
     }
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
-        if (p->starts[middle] <= offset) low = middle;
-        else high = middle;
+        if (p->starts[middle] <= offset)
+            low = middle;
+        else
+            high = middle;
     }
     return low;
 }
@@ -39,6 +41,8 @@ enl_str enl_places_text(const enl_places *p, size_t line)
 static void locate(enl_places *p, size_t offset, uint32_t *line, uint32_t *col)
 {
     if (offset > p->text.n) offset = p->text.n;
+    while (offset < p->text.n && ((unsigned char)p->text.p[offset] & 0xC0) == 0x80)
+        offset++; /* in a character */
     size_t at = enl_places_line(p, offset);
     if (at != p->last_line) {
         p->last_line = at;

@@ -6,14 +6,14 @@
 #include "core/base/source.h"
 #include "core/base/str.h"
 
-/* A text whose lines end with LF alone. Columns are counted from the last place asked for, so asking in
- * rising order costs each byte once, however long a line is. */
+/* A text whose lines end with LF alone. Columns are counted from the last place asked for, so
+ * asking in rising order costs each byte once, however long a line is. */
 typedef struct enl_places {
     enl_str text;
-    enl_span at;             /* where the text's first byte stands */
-    uint32_t *starts;        /* offset of each line's first byte */
+    enl_span at;      /* where the text's first byte stands */
+    uint32_t *starts; /* offset of each line's first byte */
     size_t n_lines;
-    size_t last, last_line;  /* what was asked for last: offset and line, from 0 */
+    size_t last, last_line; /* what was asked for last: offset and line, from 0 */
     uint32_t last_col;
 } enl_places;
 

@@ -23,8 +23,8 @@ static void link_notes(enl_md *md)
         }
         enl_str hint = enl_str_fmt(&md->c->arena, "the first stands in line %u",
                                    ((enl_node *)*place)->span.line);
-        enl_report(md->c, ENL_C_DUPLICATE_ID, note->span, hint.p, "two footnotes with the label \"%.*s\"",
-                   ENL_FMT(note->id));
+        enl_report(md->c, ENL_C_DUPLICATE_ID, note->span, hint.p,
+                   "two footnotes with the label \"%.*s\"", ENL_FMT(note->id));
     }
     for (size_t i = 0; i < md->n_note_refs; i++) {
         void **note = enl_map_find(&labels, md->note_refs[i]->text);
@@ -50,9 +50,7 @@ void enl_reading_file(enl_reading *r, uint32_t file, enl_node *parent)
     enl_source_locate(&c->sources, file, from, &at.line, &at.col);
     enl_md md;
     enl_md_init(&md, c, enl_str_sub(text, from, text.n), at);
-    md.doc = r->doc;
-    md.is_block = r->is_block;
-    md.payload = r->payload;
+    md.words = r->words;
     md.keys = &r->keys;
     md.n_inline_notes = (uint32_t)r->doc->n_notes;
     enl_md_read_blocks(&md);
@@ -95,10 +93,12 @@ static void set_root_span(enl_ctx *c, enl_node *root, uint32_t file, enl_str tex
     enl_source_locate(&c->sources, file, text.n, &root->span.end_line, &root->span.end_col);
 }
 
-enl_doc *enl_notes_read(enl_ctx *c, uint32_t file, enl_is_block_fn is_block, void *payload)
+enl_doc *enl_notes_read(enl_ctx *c, uint32_t file, const enl_block_words *words)
 {
     enl_doc *d = enl_doc_new(c);
-    enl_reading r = { .c = c, .doc = d, .is_block = is_block, .payload = payload, .files = { file } };
+    enl_reading r = {
+        .c = c, .doc = d, .words = words, .files = { file }
+    };
     enl_str text = enl_clean_source(c, file);
     set_root_span(c, d->root, file, text);
     read_front(&r, file, text);
@@ -109,7 +109,8 @@ enl_doc *enl_notes_read(enl_ctx *c, uint32_t file, enl_is_block_fn is_block, voi
 
 /* ---- a plugin's strings ---- */
 
-/* A place in another text may be shorter than this one's: one that runs on past its end is still a place. */
+/* A place in another text may be shorter than this one's: one that runs on past its end is still a
+ * place. */
 static void start(enl_md *md, enl_ctx *c, enl_str *text, enl_span at)
 {
     *text = enl_clean_text(&c->arena, *text);

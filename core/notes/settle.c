@@ -1,5 +1,6 @@
-/* What was marked in one list of inlines is given its meaning here, in one pass with a stack of open brackets
- * and tags. A pair that other markup has torn apart lies in two lists and is reported. */
+/* What was marked in one list of inlines is given its meaning here, in one pass with a stack of
+ * open brackets and tags. A pair that other markup has torn apart lies in two lists and is
+ * reported. */
 #include "core/notes/settle.h"
 
 #include "core/base/arena_str.h"
@@ -70,14 +71,16 @@ static bool touches(enl_str a, enl_str b)
     return a.p + a.n == b.p;
 }
 
-/* Joins the texts from `n` on into it. */
-static void merge_run(enl_md *md, enl_node *n)
+/* Joins the texts from `n` on into it: those that lie side by side in the source, or all. */
+static void merge_run(enl_md *md, enl_node *n, bool all)
 {
     size_t total = n->text.n;
     bool whole = true;
     enl_node *k = n->next;
     for (; k && k->kind == ENL_TEXT; k = k->next) {
-        whole = whole && touches(k->prev->text, k->text);
+        bool beside = touches(k->prev->text, k->text);
+        if (!beside && !all) break;
+        whole = whole && beside;
         total += k->text.n;
     }
     if (n->next == k) return;
@@ -92,19 +95,28 @@ static void merge_run(enl_md *md, enl_node *n)
     n->text = (enl_str){ out ? out : n->text.p, total };
 }
 
+static void merge_texts(enl_md *md, enl_node *parent, bool all)
+{
+    for (enl_node *n = parent->first; n; n = n->next) {
+        if (n->kind == ENL_TEXT) merge_run(md, n, all);
+    }
+}
+
 /* What is left of the marks is text; texts side by side are one. */
 static void finish_list(enl_md *md, enl_node *parent, bool in_link)
 {
     for (enl_node *n = parent->first, *next; n; n = next) {
         next = n->next;
-        if (n->kind == (enl_kind)ENL_TOKEN_CITE) enl_cite_bare(md, n);
-        else if (n->kind == (enl_kind)ENL_TOKEN_TAG) enl_node_unlink(n);
-        else if (n->kind >= ENL_KIND_COUNT) n->kind = ENL_TEXT;
+        if (n->kind == (enl_kind)ENL_TOKEN_CITE)
+            enl_cite_bare(md, n);
+        else if (n->kind == (enl_kind)ENL_TOKEN_TAG)
+            enl_node_unlink(n);
+        else if (n->kind >= ENL_KIND_COUNT)
+            n->kind = ENL_TEXT;
     }
-    for (enl_node *n = parent->first; n; n = n->next) {
-        if (n->kind == ENL_TEXT) merge_run(md, n);
-    }
+    merge_texts(md, parent, false);
     if (!in_link && parent->kind != ENL_LINK) enl_mail_link(md, parent);
+    merge_texts(md, parent, true);
 }
 
 /* ---- pairs ---- */
@@ -114,16 +126,26 @@ void enl_settle_report_depth(enl_md *md, enl_span at)
     if (md->deep_reported) return;
     md->deep_reported = true;
     enl_report(md->c, ENL_C_NESTING, at, "take some levels out",
-               "nested more than %d deep; what is deeper is read as plain text", ENL_NOTES_MAX_DEPTH);
+               "nested more than %d deep; what is deeper is read as plain text",
+               ENL_NOTES_MAX_DEPTH);
 }
 
 /* Levels below a node; an inline's own is kept in u.level while a text is read. */
 static int height_of(const enl_node *n)
 {
     switch (n->kind) {
-    case ENL_EMPH: case ENL_STRONG: case ENL_STRIKE: case ENL_INSERT: case ENL_MARK: case ENL_UNDERLINE:
-    case ENL_SUB: case ENL_SUP: case ENL_KBD: case ENL_LINK: case ENL_IMAGE: case ENL_SPAN:
-        return n->u.level;
+    case ENL_EMPH:
+    case ENL_STRONG:
+    case ENL_STRIKE:
+    case ENL_INSERT:
+    case ENL_MARK:
+    case ENL_UNDERLINE:
+    case ENL_SUB:
+    case ENL_SUP:
+    case ENL_KBD:
+    case ENL_LINK:
+    case ENL_IMAGE:
+    case ENL_SPAN: return n->u.level;
     default: return 0;
     }
 }
@@ -159,23 +181,27 @@ void enl_settle_wrap(enl_md *md, enl_node *wrapper, enl_node *from, enl_node *to
 typedef struct pairing {
     enl_md *md;
     size_t n;
-    size_t brackets;                 /* open ones */
-    size_t tags[ENL_KIND_COUNT];     /* open ones, by the kind they make */
+    size_t brackets;             /* open ones */
+    size_t tags[ENL_KIND_COUNT]; /* open ones, by the kind they make */
 } pairing;
 
 static void push(pairing *p, enl_node *token, int kind)
 {
     enl_pending entry = { token, kind, false };
     ENL_PUSH(&p->md->c->mem, p->md->pending, p->n, p->md->cap_pending, entry);
-    if (kind == ENL_TOKEN_OPEN) p->brackets++;
-    else p->tags[kind]++;
+    if (kind == ENL_TOKEN_OPEN)
+        p->brackets++;
+    else
+        p->tags[kind]++;
 }
 
 static enl_pending pop(pairing *p)
 {
     enl_pending top = p->md->pending[--p->n];
-    if (top.kind == ENL_TOKEN_OPEN) p->brackets--;
-    else p->tags[top.kind]--;
+    if (top.kind == ENL_TOKEN_OPEN)
+        p->brackets--;
+    else
+        p->tags[top.kind]--;
     return top;
 }
 
@@ -208,7 +234,8 @@ static void report_bad_list(enl_md *md, enl_node *brace)
 
 static void report_torn(enl_md *md, enl_node *close, enl_node *list)
 {
-    enl_report(md->c, ENL_C_SPAN, close->span, "open and close the span inside the same emphasis or link",
+    enl_report(md->c, ENL_C_SPAN, close->span,
+               "open and close the span inside the same emphasis or link",
                "attributes behind a ']' whose '[' is not open here");
     list->kind = ENL_TEXT;
 }
@@ -236,8 +263,10 @@ static void close_bracket(pairing *p, enl_node *close)
         return;
     }
     enl_pending open = pop_to(p, ENL_TOKEN_OPEN);
-    if (open.cite) enl_cite_group(md, open.token, close, list);
-    else if (list) make_span(md, open.token, close, list);
+    if (open.cite)
+        enl_cite_group(md, open.token, close, list);
+    else if (list)
+        make_span(md, open.token, close, list);
 }
 
 static void meet_tag(pairing *p, enl_node *token)
@@ -255,8 +284,10 @@ static void meet_tag(pairing *p, enl_node *token)
         enl_span_extend(&n->span, token->span);
         enl_settle_wrap(md, n, open.token, token);
     } else {
-        if (tag.role == ENL_HTML_CLOSE) enl_html_report_open(md, token);
-        else if (tag.role == ENL_HTML_OTHER) enl_html_report(md, token, tag.name);
+        if (tag.role == ENL_HTML_CLOSE)
+            enl_html_report_open(md, token);
+        else if (tag.role == ENL_HTML_OTHER)
+            enl_html_report(md, token, tag.name);
         enl_node_unlink(token);
     }
 }
@@ -284,7 +315,8 @@ static void meet(pairing *p, enl_node *n, bool keep_last)
     case ENL_TOKEN_ATTRS: meet_attrs(p->md, n, keep_last); break;
     case ENL_TOKEN_BAD: report_bad_list(p->md, n); break;
     case ENL_TOKEN_CITE:
-        if (p->n && p->md->pending[p->n - 1].kind == ENL_TOKEN_OPEN) p->md->pending[p->n - 1].cite = true;
+        if (p->n && p->md->pending[p->n - 1].kind == ENL_TOKEN_OPEN)
+            p->md->pending[p->n - 1].cite = true;
         break;
     default: break;
     }
@@ -296,7 +328,8 @@ static void pair_tokens(enl_md *md, enl_node *parent, bool keep_last)
     for (enl_node *n = parent->first, *after; n; n = after) {
         after = n->next;
         /* A list behind a bracket goes with it. */
-        if (n->kind == (enl_kind)ENL_TOKEN_CLOSE && after && after->kind == (enl_kind)ENL_TOKEN_ATTRS) {
+        if (n->kind == (enl_kind)ENL_TOKEN_CLOSE && after &&
+            after->kind == (enl_kind)ENL_TOKEN_ATTRS) {
             after = after->next;
         }
         meet(&p, n, keep_last);

@@ -1,5 +1,5 @@
-/* The bibliography: `sources` in the front matter, as a map, as a list, or as the name of a file in YAML, JSON
- * (which is YAML), or BibTeX. All become a map from key to a map of CSL's fields. */
+/* The bibliography: `sources` in the front matter, as a map, as a list, or as the name of a file in
+ * YAML, JSON (which is YAML), or BibTeX. All become a map from key to a map of CSL's fields. */
 #include "core/notes/reading.h"
 
 #include "core/base/arena_str.h"
@@ -13,7 +13,7 @@ enum { MAX_SOURCES_BYTES = 64 << 20 };
 
 typedef struct collector {
     enl_ctx *c;
-    enl_map keys;             /* of those collected */
+    enl_map keys; /* of those collected */
     enl_value_entry *items;
     size_t n, cap;
 } collector;
@@ -43,7 +43,8 @@ static void add_list(collector *k, const enl_value *list)
         enl_str key;
         if (v->kind == ENL_V_STRING) continue; /* a file: read by load */
         if (!id || !enl_value_text(id, &key)) {
-            complain(k->c, v->span, "give it an id: the key that citations name", "a source without an id");
+            complain(k->c, v->span, "give it an id: the key that citations name",
+                     "a source without an id");
             continue;
         }
         add(k, id->text.p ? id->text : key, id->span, *v);
@@ -62,18 +63,25 @@ static void add_map(collector *k, const enl_value *map)
             fields.u.map.items = title;
             fields.u.map.n = 1;
         }
-        if (fields.kind == ENL_V_MAP) add(k, e->key, e->key_span, fields);
-        else complain(k->c, fields.span, "write fields, as title: and author:", "a source is a map of fields");
+        if (fields.kind == ENL_V_MAP)
+            add(k, e->key, e->key_span, fields);
+        else
+            complain(k->c, fields.span,
+                     "write fields, as title: and author:", "a source is a map of fields");
     }
 }
 
 static void add_value(collector *k, const enl_value *v)
 {
-    const enl_value *inner = enl_value_get(v, "references"); /* Pandoc's and pandoc-citeproc's files */
+    const enl_value *inner =
+        enl_value_get(v, "references"); /* Pandoc's and pandoc-citeproc's files */
     if (inner && inner->kind == ENL_V_LIST) v = inner;
-    if (v->kind == ENL_V_LIST) add_list(k, v);
-    else if (v->kind == ENL_V_MAP) add_map(k, v);
-    else if (v->kind != ENL_V_NIL) complain(k->c, v->span, NULL, "sources are a map, a list or a file");
+    if (v->kind == ENL_V_LIST)
+        add_list(k, v);
+    else if (v->kind == ENL_V_MAP)
+        add_map(k, v);
+    else if (v->kind != ENL_V_NIL)
+        complain(k->c, v->span, NULL, "sources are a map, a list or a file");
 }
 
 static void add_file(collector *k, enl_str name, enl_span at, uint32_t from)
@@ -82,7 +90,8 @@ static void add_file(collector *k, enl_str name, enl_span at, uint32_t from)
     uint32_t file;
     enl_str path = enl_path_join(&c->arena, enl_path_dir(enl_source_name(&c->sources, from)), name);
     if (!enl_file_exists(path.p)) {
-        enl_report(c, ENL_C_SOURCES, at, "paths count from the notes", "no such file: %.*s", ENL_FMT(path));
+        enl_report(c, ENL_C_SOURCES, at, "paths count from the notes", "no such file: %.*s",
+                   ENL_FMT(path));
         return;
     }
     if (!enl_path_below(&c->arena, c->notes_dir, path)) {
@@ -93,7 +102,8 @@ static void add_file(collector *k, enl_str name, enl_span at, uint32_t from)
     errno = 0;
     enl_status status = enl_source_read(&c->sources, path, MAX_SOURCES_BYTES, &file);
     if (status) {
-        complain(c, at, NULL, status == ENL_ELIMIT ? "the file is larger than 64 MiB" : strerror(errno));
+        complain(c, at, NULL,
+                 status == ENL_ELIMIT ? "the file is larger than 64 MiB" : strerror(errno));
         return;
     }
     enl_str text = enl_clean_source(c, file);

@@ -1,9 +1,9 @@
-/* Our own syntax as an extension of cmark-gfm: lines of colons among the blocks; attribute lists, fields,
- * citations and inline notes among the inlines. What is found is only marked here, with the whole of its
- * text; core/notes/settle.c gives it its meaning, when its neighbours are known.
+/* Our own syntax as an extension of cmark-gfm: lines of colons among the blocks; attribute lists,
+ * fields, citations and inline notes among the inlines. What is found is only marked here, with the
+ * whole of its text; core/notes/settle.c gives it its meaning, when its neighbours are known.
  *
- * An inline mark is a text node with its kind in user_data, because cmark-gfm lets a table cell hold none
- * but its own kinds. */
+ * An inline mark is a text node with its kind in user_data, because cmark-gfm lets a table cell
+ * hold none but its own kinds. */
 #include "core/notes/syntax.h"
 
 #include "core/notes/attrs.h"
@@ -29,7 +29,8 @@ bool enl_md_is_fence(const cmark_node *n)
 
 static bool is_blank_from(const unsigned char *line, int len, int i)
 {
-    while (i < len && (line[i] == ' ' || line[i] == '\t' || line[i] == '\n' || line[i] == '\r')) i++;
+    while (i < len && (line[i] == ' ' || line[i] == '\t' || line[i] == '\n' || line[i] == '\r'))
+        i++;
     return i >= len;
 }
 
@@ -38,7 +39,8 @@ static void skip_line(cmark_parser *parser, unsigned char *line, int len)
     cmark_parser_advance_offset(parser, (char *)line, len - 1 - cmark_parser_get_offset(parser), 0);
 }
 
-static cmark_node *open_fence(cmark_parser *parser, cmark_node *parent, unsigned char *line, int len)
+static cmark_node *open_fence(cmark_parser *parser, cmark_node *parent, unsigned char *line,
+                              int len)
 {
     int at = cmark_parser_get_first_nonspace(parser), n = at;
     while (n < len && line[n] == ':') n++;
@@ -49,8 +51,10 @@ static cmark_node *open_fence(cmark_parser *parser, cmark_node *parent, unsigned
     return fence;
 }
 
-/* A table row that is much shorter than the table costs cmark-gfm a node for each cell that is not there. */
-static cmark_node *refuse_row(enl_md *md, cmark_parser *parser, cmark_node *table, unsigned char *line, int len)
+/* A table row that is much shorter than the table costs cmark-gfm a node for each cell that is not
+ * there. */
+static cmark_node *refuse_row(enl_md *md, cmark_parser *parser, cmark_node *table,
+                              unsigned char *line, int len)
 {
     md->cells += cmark_gfm_extensions_get_table_columns(table);
     if (md->cells < 100000 + md->places.text.n / 2) return NULL;
@@ -68,7 +72,8 @@ static bool too_wide(const unsigned char *p, size_t n)
 }
 
 /* cmark-gfm compares the whole paragraph with every line in it that could be a table's second. */
-static cmark_node *refuse_head(enl_md *md, cmark_node *paragraph, const unsigned char *line, int len)
+static cmark_node *refuse_head(enl_md *md, cmark_node *paragraph, const unsigned char *line,
+                               int len)
 {
     size_t n = (size_t)paragraph->content.size;
     if (line[0] != '|' && line[0] != ':' && line[0] != '-') return NULL;
@@ -97,12 +102,13 @@ static cmark_node *open_block(cmark_syntax_extension *ext, int indented, cmark_p
         md->row_offset = (size_t)at;
         return refuse_row(md, parser, parent, line, len);
     }
-    return parent->type == CMARK_NODE_PARAGRAPH ? refuse_head(md, parent, line + at, len - at) : NULL;
+    return parent->type == CMARK_NODE_PARAGRAPH ? refuse_head(md, parent, line + at, len - at)
+                                                : NULL;
 }
 
 /* cmark asks this of every node of ours when all blocks are closed, before it reads inlines. At the
- * sentinel, which stands first, the document's blocks are taken over: their inlines are read by us, leaf by
- * leaf, before cmark would merge texts, renumber footnotes and forget unused ones. */
+ * sentinel, which stands first, the document's blocks are taken over: their inlines are read by us,
+ * leaf by leaf, before cmark would merge texts, renumber footnotes and forget unused ones. */
 static int contains_inlines(cmark_syntax_extension *ext, cmark_node *n)
 {
     (void)ext;
@@ -128,7 +134,8 @@ static enl_str input_of(cmark_inline_parser *ip)
     return (enl_str){ (const char *)chunk->data, (size_t)chunk->len };
 }
 
-static cmark_node *make_mark(cmark_parser *parser, cmark_inline_parser *ip, enl_mark mark, size_t to)
+static cmark_node *make_mark(cmark_parser *parser, cmark_inline_parser *ip, enl_mark mark,
+                             size_t to)
 {
     cmark_chunk *chunk = cmark_inline_parser_get_chunk(ip);
     int from = cmark_inline_parser_get_offset(ip);
@@ -161,6 +168,14 @@ static bool may_hold_attrs(const enl_md *md, enl_str s, size_t from, size_t to)
     return to >= s.n;
 }
 
+/* Braces from `from` to the end of a heading or caption: meant as attributes even when they are wrong. */
+static bool ends_leaf(const enl_md *md, enl_str s, size_t from)
+{
+    if (!md->leaf->ends_in_attrs) return false;
+    const char *close = memchr(s.p + from, '}', s.n - from);
+    return close && may_hold_attrs(md, s, from, (size_t)(close - s.p) + 1);
+}
+
 static cmark_node *match_brace(enl_md *md, cmark_parser *parser, cmark_inline_parser *ip)
 {
     enl_str s = input_of(ip);
@@ -172,7 +187,7 @@ static cmark_node *match_brace(enl_md *md, cmark_parser *parser, cmark_inline_pa
     if (status == ENL_ATTRS_NONE) return NULL;
     if (status == ENL_ATTRS_BAD) {
         bool touches = from > 0 && (s.p[from - 1] == ']' || s.p[from - 1] == ')');
-        return touches ? make_mark(parser, ip, ENL_MARK_BAD, from + 1) : NULL;
+        return touches || ends_leaf(md, s, from) ? make_mark(parser, ip, ENL_MARK_BAD, from + 1) : NULL;
     }
     return may_hold_attrs(md, s, from, to) ? make_mark(parser, ip, ENL_MARK_ATTRS, to) : NULL;
 }
@@ -189,7 +204,9 @@ static cmark_node *match_cite(cmark_parser *parser, cmark_inline_parser *ip)
     enl_str s = input_of(ip);
     size_t from = (size_t)cmark_inline_parser_get_offset(ip), to = from + 1;
     if (from > 0 && (is_word(s.p[from - 1]) || strchr("._+/@", s.p[from - 1]))) return NULL;
-    while (to < s.n && to - from < 200 && (is_word(s.p[to]) || (s.p[to] && strchr("_:.-", s.p[to])))) to++;
+    while (to < s.n && to - from < 200 &&
+           (is_word(s.p[to]) || (s.p[to] && strchr("_:.-", s.p[to]))))
+        to++;
     while (to > from + 1 && !is_word(s.p[to - 1])) to--;
     if (to == from + 1 || !is_word(s.p[from + 1])) return NULL;
     if (to < s.n && (s.p[to] == '@' || s.p[to] == '/')) return NULL;
@@ -226,8 +243,8 @@ static cmark_node *match_note(enl_md *md, cmark_parser *parser, cmark_inline_par
     return make_mark(parser, ip, ENL_MARK_NOTE, to + 1);
 }
 
-static cmark_node *match_inline(cmark_syntax_extension *ext, cmark_parser *parser, cmark_node *parent,
-                                unsigned char c, cmark_inline_parser *ip)
+static cmark_node *match_inline(cmark_syntax_extension *ext, cmark_parser *parser,
+                                cmark_node *parent, unsigned char c, cmark_inline_parser *ip)
 {
     enl_md *md = enl_md_running();
     (void)ext;

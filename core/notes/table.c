@@ -1,9 +1,11 @@
-/* Tables: rows and cells with the places of their text, and captions written as ": text" beside them. */
+/* Tables: rows and cells with the places of their text, and captions written as ": text" beside
+ * them. */
 #include "core/notes/table.h"
 
 #include "core/notes/blocks.h"
 #include "core/notes/inlines.h"
 #include "core/notes/settle.h"
+#include "core/notes/spans.h"
 
 #include <cmark-gfm-core-extensions.h>
 
@@ -17,12 +19,28 @@ static size_t caption_mark(enl_str s)
     return 0;
 }
 
+/* Does what stands behind the mark make it a note under the table? */
+static bool names_note(enl_str s)
+{
+    static const char *const words[] = { "Note:",   "Notes:",   "Source:", "Sources:",
+                                         "Nota:",   "Notas:",   "Fuente:", "Fuentes:" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (enl_str_starts(s, words[i])) return true;
+    return false;
+}
+
+/* A paragraph that opens with a caption's mark, as a note under a table or not. */
+static bool is_marked(const cmark_node *n, bool note)
+{
+    if (!n || n->type != CMARK_NODE_PARAGRAPH) return false;
+    enl_str s = { (const char *)n->content.ptr, (size_t)n->content.size };
+    size_t mark = caption_mark(s);
+    return mark > 0 && names_note(enl_str_trim(enl_str_sub(s, mark, s.n))) == note;
+}
+
 static bool is_caption(const cmark_node *n)
 {
-    enl_str s;
-    if (!n || n->type != CMARK_NODE_PARAGRAPH) return false;
-    s = (enl_str){ (const char *)n->content.ptr, (size_t)n->content.size };
-    return caption_mark(s) > 0;
+    return is_marked(n, false);
 }
 
 static bool is_table(const cmark_node *n)
@@ -30,8 +48,8 @@ static bool is_table(const cmark_node *n)
     return n && n->type == CMARK_NODE_TABLE;
 }
 
-/* The caption of a table: the paragraph under it, unless that one is needed over the next table; then the
- * one over it, unless it belongs to the table before. */
+/* The caption of a table: the paragraph under it, unless that one is needed over the next table;
+ * then the one over it, unless it belongs to the table before. */
 static cmark_node *caption_of(const cmark_node *table)
 {
     cmark_node *over = is_caption(table->prev) ? table->prev : NULL;
@@ -39,7 +57,8 @@ static cmark_node *caption_of(const cmark_node *table)
     /* Along a run of tables with captions between them, the first table decides for all. */
     if (over && is_table(over->prev)) {
         const cmark_node *first = over->prev;
-        for (int n = 0; n < MAX_RUN && is_caption(first->prev) && is_table(first->prev->prev); n++) {
+        for (int n = 0; n < MAX_RUN && is_caption(first->prev) && is_table(first->prev->prev);
+             n++) {
             first = first->prev->prev;
         }
         if (!is_caption(first->prev)) over = NULL;
@@ -47,10 +66,23 @@ static cmark_node *caption_of(const cmark_node *table)
     return over ? over : under;
 }
 
+/* The first note under a table: behind it, or behind its caption. */
+static cmark_node *first_note(const cmark_node *table, const cmark_node *caption)
+{
+    cmark_node *n = table->next;
+    if (n && n == caption) n = n->next;
+    return is_marked(n, true) ? n : NULL;
+}
+
 static enl_align align_of(uint8_t letter)
 {
-    return letter == 'l' ? ENL_ALIGN_LEFT : letter == 'c' ? ENL_ALIGN_CENTER
-         : letter == 'r' ? ENL_ALIGN_RIGHT : ENL_ALIGN_DEFAULT;
+    switch (letter) {
+    case 'l': return ENL_ALIGN_LEFT;
+    case 'c': return ENL_ALIGN_CENTER;
+    case 'r': return ENL_ALIGN_RIGHT;
+    case 'd': return ENL_ALIGN_DECIMAL;
+    default: return ENL_ALIGN_DEFAULT;
+    }
 }
 
 /* Where the string that cmark split into cells begins in the text. */
@@ -59,7 +91,7 @@ static size_t row_start(const enl_md *md, const cmark_node *table, const cmark_n
     uintptr_t dashes = (uintptr_t)table->user_data; /* from 1 */
     bool head = cmark_gfm_extensions_get_table_row_is_header((cmark_node *)row);
     size_t line = head ? (dashes > 1 ? dashes - 2 : 0) : (size_t)row->start_line - 1;
-    return md->places.starts[line] + md->offsets[line];
+    return enl_md_content(md, line);
 }
 
 /* Where in cmark's string the head row begins: behind the lines of a paragraph before it. */
@@ -72,7 +104,8 @@ static size_t head_start(const cmark_node *table)
     return at;
 }
 
-static void convert_cell(enl_md *md, cmark_node *cell, enl_node *row, size_t start, size_t skip, int depth)
+static void convert_cell(enl_md *md, cmark_node *cell, enl_node *row, size_t start, size_t skip,
+                         int depth)
 {
     cmark_node *table = cell->parent->parent;
     enl_str content = { (const char *)cell->content.ptr, (size_t)cell->content.size };
@@ -91,14 +124,19 @@ static void convert_cell(enl_md *md, cmark_node *cell, enl_node *row, size_t sta
         enl_node_append(row, made);
         return;
     }
+    /* cmark has trimmed the cell, at its start without counting. */
+    const enl_str text = md->places.text;
+    while (at < text.n && text.p[at] != content.p[0] && strchr(" \t\v\f", text.p[at])) at++;
     enl_leaf leaf;
     enl_leaf_of_cell(md, &leaf, content, at);
     made->span = enl_leaf_span(md, &leaf, 0, content.n);
     enl_node_append(row, made);
-    enl_inlines_read(md, &leaf, made, depth);
+    leaf.ends_in_attrs = content.p[content.n - 1] == '}';
+    enl_node *list = enl_inlines_read(md, &leaf, made, depth);
+    if (list) enl_settle_attrs(md, made, list->text, list->span);
 }
 
-static void convert_row(enl_md *md, cmark_node *from, enl_node *table, int depth)
+static void convert_row(enl_md *md, cmark_node *from, enl_node *table, enl_spans *spans, int depth)
 {
     bool head = cmark_gfm_extensions_get_table_row_is_header(from);
     size_t start = row_start(md, from->parent, from), skip = head ? head_start(from->parent) : 0;
@@ -108,13 +146,17 @@ static void convert_row(enl_md *md, cmark_node *from, enl_node *table, int depth
     enl_node *row = enl_node_new(md->c, ENL_ROW, enl_places_span(&md->places, start, end));
     row->u.row.head = head;
     enl_node_append(table, row);
-    uint32_t column = 0;
+    uint32_t column = 0, made_up = 0;
     for (cmark_node *cell = from->first_child; cell; cell = cell->next, column++) {
+        made_up += !cell->start_column;
         convert_cell(md, cell, row, start, skip, depth + 2);
-        row->last->u.cell.align = column < table->u.table.n_columns ? table->u.table.align[column] : 0;
+        row->last->u.cell.align =
+            column < table->u.table.n_columns ? table->u.table.align[column] : 0;
         row->last->u.cell.row_span = row->last->u.cell.col_span = 1;
         row->last->u.cell.head = head;
+        if (row->last->attrs) enl_spans_read(md, row->last);
     }
+    enl_spans_fold(spans, row, made_up);
 }
 
 /* The dashes under a table without rows end it. */
@@ -142,6 +184,39 @@ static void convert_caption(enl_md *md, cmark_node *paragraph, enl_node *table, 
     if (list) enl_settle_attrs(md, table, list->text, list->span);
 }
 
+static void convert_note(enl_md *md, cmark_node *paragraph, enl_node *table, int depth)
+{
+    enl_leaf leaf;
+    enl_blocks_leaf(md, paragraph, &leaf);
+    size_t mark = caption_mark(leaf.content);
+    while (mark < leaf.content.n && leaf.content.p[mark] == ' ') mark++;
+    enl_str whole = enl_str_trim(leaf.content);
+    enl_node *note = enl_node_new(md->c, ENL_SOURCE_LINE, enl_leaf_span(md, &leaf, 0, whole.n));
+    leaf.content = enl_str_sub(leaf.content, mark, leaf.content.n);
+    leaf.base = mark;
+    enl_node_append(table, note);
+    enl_inlines_read(md, &leaf, note, depth + 1);
+    enl_span_extend(&table->span, note->span);
+}
+
+/* Attribute align="l c r d" overrides the dashes' colons. */
+static void read_aligns(enl_md *md, enl_node *table)
+{
+    const enl_attr *at = enl_node_attr(table, "align");
+    uint32_t column = 0;
+    for (size_t i = 0; at && i < at->value.n; i++) {
+        char c = at->value.p[i];
+        if (c == ' ' || c == ',') continue;
+        if (!strchr("lcrd-", c) || column >= table->u.table.n_columns) {
+            enl_report(md->c, ENL_C_ATTRIBUTES, at->span, "write one letter a column: l, c, r or d, as \"l r d\"",
+                       "align: %s", strchr("lcrd-", c) ? "more letters than columns" : "expected l, c, r, d or -");
+            return;
+        }
+        if (c != '-') table->u.table.align[column] = align_of((uint8_t)c);
+        column++;
+    }
+}
+
 static void cover_caption(enl_node *table, bool over)
 {
     enl_span caption = table->first->span;
@@ -151,6 +226,16 @@ static void cover_caption(enl_node *table, bool over)
     } else {
         enl_span_extend(&table->span, caption);
     }
+}
+
+/* The class landscape puts the table into a container of that name, which turns its pages. */
+static void turn(enl_md *md, enl_node *table)
+{
+    enl_node *parent = table->parent, *pages = enl_node_new(md->c, ENL_DIV, table->span);
+    enl_node_add_class(md->c, pages, ENL_S("landscape"));
+    enl_node_unlink(table);
+    enl_node_append(parent, pages);
+    enl_node_append(pages, table);
 }
 
 void enl_table_convert(enl_md *md, cmark_node *table, enl_node *parent, int depth)
@@ -164,23 +249,38 @@ void enl_table_convert(enl_md *md, cmark_node *table, enl_node *parent, int dept
     enl_node_append(parent, made);
     cmark_node *caption = caption_of(table);
     if (caption) convert_caption(md, caption, made, depth);
+    read_aligns(md, made);
+    enl_spans spans = { .md = md, .table = made };
     for (cmark_node *row = table->first_child; row; row = row->next) {
-        convert_row(md, row, made, depth + 1);
+        convert_row(md, row, made, &spans, depth + 1);
         if (row == table->first_child) made->span = made->last->span;
         enl_span_extend(&made->span, made->last->span);
     }
     if (table->first_child == table->last_child) end_at_dashes(md, table, made);
     if (caption) cover_caption(made, caption == table->prev);
+    for (cmark_node *note = first_note(table, caption); is_marked(note, true); note = note->next)
+        convert_note(md, note, made, depth);
+    if (enl_node_has_class(made, "landscape")) turn(md, made);
+}
+
+/* Is there a table over these notes, with its caption between or not? */
+static bool note_has_table(const cmark_node *n)
+{
+    for (int i = 0; i < MAX_RUN && is_marked(n, true); i++) n = n->prev;
+    if (is_caption(n) && is_table(n->prev) && caption_of(n->prev) == n) n = n->prev;
+    return is_table(n);
 }
 
 bool enl_table_takes(enl_md *md, cmark_node *n, enl_leaf *leaf)
 {
-    if (!is_caption(n)) return false;
+    if (is_marked(n, true) && note_has_table(n)) return true;
+    if (!is_caption(n) && !is_marked(n, true)) return false;
     if (is_table(n->prev) && caption_of(n->prev) == n) return true;
     if (is_table(n->next) && caption_of(n->next) == n) return true;
     if (leaf->content.p[0] == ':') {
         enl_report(md->c, ENL_C_CAPTION, enl_leaf_span(md, leaf, 0, enl_str_trim(leaf->content).n),
-                   "write the caption right over or under its table", "a table caption without a table");
+                   "write the caption right over or under its table",
+                   "a table caption without a table");
     }
     return false;
 }

@@ -1,7 +1,9 @@
-/* YAML into values: libyaml's events, the scalars of YAML 1.2's core schema (section 10.3.2), every place.
+/* YAML into values: libyaml's events, the scalars of YAML 1.2's core schema (section 10.3.2), every
+ * place.
  *
- * Dates and all else that is no number, truth or null stay strings. Aliases share the value of their anchor
- * and count as many nodes as it has, so that a bomb of aliases meets the limit before it is walked. */
+ * Dates and all else that is no number, truth or null stay strings. Aliases share the value of
+ * their anchor and count as many nodes as it has, so that a bomb of aliases meets the limit before
+ * it is walked. */
 #include "core/notes/notes.h"
 
 #include "core/base/arena_str.h"
@@ -14,8 +16,8 @@
 
 enum { MAX_ANCHORS = 10000 };
 
-/* libyaml counts characters; lines and columns are counted along, because it takes U+0085 and U+2028 for line
- * ends and our sources do not. */
+/* libyaml counts characters; lines and columns are counted along, because it takes U+0085 and
+ * U+2028 for line ends and our sources do not. */
 typedef struct cursor {
     enl_str text;
     size_t byte, index; /* the same place in bytes and in characters */
@@ -29,8 +31,8 @@ typedef struct level {
     bool is_map, has_key;
     enl_str key, anchor;
     enl_span key_span;
-    size_t nodes;        /* with itself, aliases expanded */
-    int height;          /* levels below it */
+    size_t nodes; /* with itself, aliases expanded */
+    int height;   /* levels below it */
 } level;
 
 typedef struct anchor {
@@ -43,10 +45,10 @@ typedef struct reader {
     enl_ctx *c;
     yaml_parser_t parser;
     yaml_event_t event;
-    bool has_event;      /* it holds memory of libyaml's */
+    bool has_event; /* it holds memory of libyaml's */
     cursor at;
-    enl_span base;       /* where the text's first byte stands */
-    bool indented;       /* every line begins at base.col */
+    enl_span base; /* where the text's first byte stands */
+    bool indented; /* every line begins at base.col */
     level levels[ENL_YAML_MAX_DEPTH];
     int depth;
     enl_value_entry *stack; /* members of open lists and maps */
@@ -124,8 +126,8 @@ static bool read_int(enl_str s, int64_t *out)
     if (i == s.n || s.n >= sizeof digits) return false;
     for (size_t k = i; k < s.n; k++) {
         char c = s.p[k];
-        bool good = base == 16 ? strchr("0123456789abcdefABCDEF", c) != NULL
-                               : c >= '0' && c < '0' + base;
+        bool good =
+            base == 16 ? strchr("0123456789abcdefABCDEF", c) != NULL : c >= '0' && c < '0' + base;
         if (!good) return false;
     }
     memcpy(digits, s.p, s.n);
@@ -244,7 +246,8 @@ static enl_str anchor_name(reader *r, const yaml_char_t *name)
 static void add_key(reader *r, level *l, const enl_value *v)
 {
     if (v->kind == ENL_V_LIST || v->kind == ENL_V_MAP) {
-        fail(r, v->span, "quote it when it is meant as text", "a key must be a word, not a list or map");
+        fail(r, v->span, "quote it when it is meant as text",
+             "a key must be a word, not a list or map");
         return;
     }
     l->key = v->text;
@@ -252,7 +255,8 @@ static void add_key(reader *r, level *l, const enl_value *v)
     l->has_key = true;
 }
 
-/* Adds a value of so many nodes, `fresh` of which were not counted yet, with so many levels below it. */
+/* Adds a value of so many nodes, `fresh` of which were not counted yet, with so many levels below
+ * it. */
 static void add_value(reader *r, enl_value v, size_t nodes, size_t fresh, int height)
 {
     r->nodes += fresh;
@@ -272,7 +276,9 @@ static void add_value(reader *r, enl_value v, size_t nodes, size_t fresh, int he
         add_key(r, l, &v);
         return;
     }
-    enl_value_entry entry = { .key = l->is_map ? l->key : ENL_S(""), .key_span = l->key_span, .value = v };
+    enl_value_entry entry = { .key = l->is_map ? l->key : ENL_S(""),
+                              .key_span = l->key_span,
+                              .value = v };
     ENL_PUSH(&r->c->mem, r->stack, r->n_stack, r->cap_stack, entry);
     l->has_key = false;
 }
@@ -288,7 +294,8 @@ static void open_level(reader *r, const yaml_event_t *e, bool is_map)
     *l = (level){ .is_map = is_map, .base = r->n_stack, .nodes = 1 };
     l->value.kind = is_map ? ENL_V_MAP : ENL_V_LIST;
     l->value.span = at;
-    l->anchor = anchor_name(r, is_map ? e->data.mapping_start.anchor : e->data.sequence_start.anchor);
+    l->anchor =
+        anchor_name(r, is_map ? e->data.mapping_start.anchor : e->data.sequence_start.anchor);
 }
 
 static void take_list(reader *r, level *l, size_t n)
@@ -313,13 +320,17 @@ static void close_level(reader *r, const yaml_event_t *e)
     level *l = &r->levels[--r->depth];
     size_t n = r->n_stack - l->base;
     enl_span end = span_of(r, e->start_mark, e->end_mark);
-    if (l->is_map) take_map(r, l, n);
-    else take_list(r, l, n);
+    if (l->is_map)
+        take_map(r, l, n);
+    else
+        take_list(r, l, n);
     r->n_stack = l->base;
-    bool flow = end.end_line != end.line || end.end_col != end.col; /* it ends with a bracket of its own */
+    bool flow =
+        end.end_line != end.line || end.end_col != end.col; /* it ends with a bracket of its own */
     enl_span last = end;
     if (!flow && n) {
-        last = l->is_map ? l->value.u.map.items[n - 1].value.span : l->value.u.list.items[n - 1].span;
+        last =
+            l->is_map ? l->value.u.map.items[n - 1].value.span : l->value.u.list.items[n - 1].span;
     }
     l->value.span.end_line = last.end_line;
     l->value.span.end_col = last.end_col;
@@ -338,8 +349,10 @@ static void take_alias(reader *r, const yaml_event_t *e)
     const anchor *a = *found;
     enl_value v = a->value;
     v.span = at;
-    if (r->depth + a->height > ENL_YAML_MAX_DEPTH) fail(r, at, "take some levels out", "nested more than 64 deep");
-    else add_value(r, v, a->nodes, a->nodes, a->height);
+    if (r->depth + a->height > ENL_YAML_MAX_DEPTH)
+        fail(r, at, "take some levels out", "nested more than 64 deep");
+    else
+        add_value(r, v, a->nodes, a->nodes, a->height);
 }
 
 static void take_event(reader *r, const yaml_event_t *e)
@@ -357,7 +370,8 @@ static void take_event(reader *r, const yaml_event_t *e)
     case YAML_SEQUENCE_END_EVENT:
     case YAML_MAPPING_END_EVENT: close_level(r, e); break;
     case YAML_DOCUMENT_START_EVENT:
-        if (r->done) fail(r, span_of(r, e->start_mark, e->end_mark), "keep one", "a second YAML document");
+        if (r->done)
+            fail(r, span_of(r, e->start_mark, e->end_mark), "keep one", "a second YAML document");
         break;
     default: break;
     }

@@ -56,6 +56,8 @@ typedef struct enl_image {
     int channels;                /* 1 gray, 3 RGB (RAW is 8 bits a channel; JPEG may also be 4) */
     enl_str data;                /* JPEG file bytes, or rows without padding */
     enl_str alpha;               /* 8 bits a pixel, or empty */
+    const struct enl_list *drawing; /* not NULL: a drawing of paths in place of pixels; width and height in pixels of 1/96 in */
+    enl_len drawing_w, drawing_h;
 } enl_image;
 
 typedef enum enl_item_kind {

@@ -2,7 +2,6 @@
  * call, and writes a CID-keyed program of what was found. "5176" is Adobe's Technical Note. */
 #include "core/pdf/cffsubset.h"
 
-#include "core/base/buf.h"
 #include "core/pdf/charstring.h"
 
 #include <limits.h>
@@ -30,7 +29,6 @@ enum {
     FD_MAX = 256,
     KEPT_MAX = 4,
     DICT_MAX = 65535,    /* bytes of a Font DICT or Private DICT; real ones have hundreds */
-    SID_OWN = 391,       /* the first string that is not a standard one */
     STEPS_MAX = 1 << 25, /* far above any real font's, and a fraction of a second */
 };
 
@@ -50,7 +48,7 @@ typedef struct kept_glyph {
 } kept_glyph;
 
 typedef struct subset {
-    enl_arena scratch;
+    enl_arena *arena;
     enl_str cff;
     enl_cff_index charstrings, fd_array;
     enl_subrs globals;
@@ -115,7 +113,7 @@ static bool read_font(subset *s)
     while (enl_cff_next_entry(top, &at, &e)) {
         if (!read_top_entry(s, &e, &charstrings_at)) return false;
     }
-    enl_subrs_prepare(&s->globals, &s->scratch);
+    enl_subrs_prepare(&s->globals, s->arena);
     if (!charstrings_at || !enl_cff_read_index(s->cff, charstrings_at, &s->charstrings))
         return false;
     if (!s->cid_keyed) return s->charstrings.count > 0;
@@ -136,7 +134,7 @@ static bool read_private(subset *s, font_dict *fd, size_t from, size_t size)
         if (e.op == OP_SUBRS) subrs_at = (size_t)e.last[1];
     }
     if (subrs_at && !enl_cff_read_index(s->cff, from + subrs_at, &fd->locals.index)) return false;
-    enl_subrs_prepare(&fd->locals, &s->scratch);
+    enl_subrs_prepare(&fd->locals, s->arena);
     return true;
 }
 
@@ -165,7 +163,7 @@ static font_dict *use_font_dict(subset *s, unsigned number_in_source)
 {
     font_dict **fd = &s->by_number[number_in_source];
     if (*fd) return *fd;
-    *fd = ENL_NEW(&s->scratch, font_dict);
+    *fd = ENL_NEW(s->arena, font_dict);
     if (!read_font_dict(s, number_in_source, *fd)) return NULL;
     (*fd)->number = s->n_used;
     s->used[s->n_used++] = *fd;
@@ -195,7 +193,7 @@ static bool choose_glyphs(subset *s, const uint16_t *gids, size_t n)
 {
     size_t range = 0;
     if (n >= s->charstrings.count) return false;
-    s->glyphs = enl_arena_alloc(&s->scratch, (n + 1) * sizeof *s->glyphs);
+    s->glyphs = enl_arena_alloc(s->arena, (n + 1) * sizeof *s->glyphs);
     for (size_t i = 0; i <= n; i++) {
         kept_glyph *g = &s->glyphs[s->n_glyphs];
         g->gid = i ? gids[i - 1] : 0;
@@ -220,34 +218,63 @@ static bool find_subrs(subset *s)
 
 /* ---- writing ---- */
 
-static void put_number(enl_buf *b, size_t v, unsigned size)
+/* Bytes in an arena: nothing is left over when memory runs out. */
+typedef struct writer {
+    enl_arena *arena;
+    unsigned char *p;
+    size_t n, cap;
+} writer;
+
+/* The place of n more bytes, which the caller fills. */
+static unsigned char *extend(writer *w, size_t n)
 {
-    while (size--) enl_buf_byte(b, (char)(v >> 8 * size));
+    w->p = enl_arena_grow(w->arena, w->p, &w->cap, w->n + n, 1);
+    w->n += n;
+    return w->p + w->n - n;
+}
+
+static void put_bytes(writer *w, const void *bytes, size_t n)
+{
+    if (n) memcpy(extend(w, n), bytes, n);
+}
+
+static void put_str(writer *w, enl_str s)
+{
+    put_bytes(w, s.p, s.n);
+}
+
+static void put_byte(writer *w, unsigned v)
+{
+    *extend(w, 1) = (unsigned char)v;
+}
+
+static void put_number(writer *w, size_t v, unsigned size)
+{
+    for (unsigned char *p = extend(w, size); size--;) *p++ = (unsigned char)(v >> 8 * size);
 }
 
 /* An integer operand, always of five bytes. */
-static void put_int(enl_buf *b, size_t v)
+static void put_int(writer *w, size_t v)
 {
-    enl_buf_byte(b, 29);
-    put_number(b, v, 4);
+    put_byte(w, 29);
+    put_number(w, v, 4);
 }
 
-static void put_op(enl_buf *b, int op)
+static void put_op(writer *w, int op)
 {
-    if (op > 255) enl_buf_byte(b, 12);
-    enl_buf_byte(b, (char)op);
+    if (op > 255) put_byte(w, 12);
+    put_byte(w, (unsigned)op);
 }
 
-static void put_index(enl_buf *b, const enl_str *items, size_t n)
+static void put_index(writer *w, const enl_str *items, size_t n)
 {
     size_t size = 0, at = 1;
-    put_number(b, n, 2);
+    put_number(w, n, 2);
     if (n == 0) return;
     for (size_t i = 0; i < n; i++) size += items[i].n;
     unsigned off_size = size < 0xFF ? 1 : size < 0xFFFF ? 2 : size < 0xFFFFFF ? 3 : 4;
-    enl_buf_byte(b, (char)off_size);
-    unsigned char *p = (unsigned char *)enl_buf_room(b, (n + 1) * off_size + size);
-    b->n += (n + 1) * off_size + size;
+    put_byte(w, (unsigned)off_size);
+    unsigned char *p = extend(w, (n + 1) * off_size + size);
     for (size_t i = 0; i <= n; i++) {
         for (unsigned j = off_size; j--;) *p++ = (unsigned char)(at >> 8 * j);
         at += i < n ? items[i].n : 0;
@@ -267,146 +294,142 @@ static uint32_t subrs_kept(const enl_subrs *r)
     return r->end > least ? r->end : least;
 }
 
-static void put_subrs(subset *s, enl_buf *b, const enl_subrs *r)
+static void put_subrs(subset *s, writer *w, const enl_subrs *r)
 {
     uint32_t n = subrs_kept(r);
-    enl_str *items = ENL_NEWN(&s->scratch, enl_str, n);
+    enl_str *items = ENL_NEWN(s->arena, enl_str, n);
     for (uint32_t i = 0; i < r->end; i++) {
         if (r->used[i]) enl_cff_item(s->cff, &r->index, i, &items[i]);
     }
-    put_index(b, items, n);
+    put_index(w, items, n);
 }
 
 enum { TAIL = 6 + 6 + 7 + 7 }; /* bytes of what put_tail writes */
 
 /* The end of the Top DICT: where things are, known only when they are written. */
-static void put_tail(enl_buf *b, size_t charset, size_t charstrings, size_t fd_array,
+static void put_tail(writer *w, size_t charset, size_t charstrings, size_t fd_array,
                      size_t fd_select)
 {
-    put_int(b, charset);
-    put_op(b, OP_CHARSET);
-    put_int(b, charstrings);
-    put_op(b, OP_CHARSTRINGS);
-    put_int(b, fd_array);
-    put_op(b, OP_FD_ARRAY);
-    put_int(b, fd_select);
-    put_op(b, OP_FD_SELECT);
+    put_int(w, charset);
+    put_op(w, OP_CHARSET);
+    put_int(w, charstrings);
+    put_op(w, OP_CHARSTRINGS);
+    put_int(w, fd_array);
+    put_op(w, OP_FD_ARRAY);
+    put_int(w, fd_select);
+    put_op(w, OP_FD_SELECT);
 }
 
-static void put_top(subset *s, enl_buf *b)
+/* The first two entries are as veraPDF needs them: it looks for ROS behind two operands of two
+ * bytes and one of one, and takes its operands for those of a FontMatrix that follows directly. */
+static void put_top(subset *s, writer *w)
 {
-    enl_buf top;
-    enl_buf_init(&top, s->scratch.mem);
-    put_int(&top, SID_OWN);
-    put_int(&top, SID_OWN + 1);
-    put_int(&top, 0);
+    writer top = { .arena = s->arena };
+    put_bytes(&top, "\xF8\x1B\xF8\x1C\x8B", 5); /* the first two strings of our own, and 0 */
     put_op(&top, OP_ROS);
-    for (size_t i = 0; i < s->n_entries; i++) enl_buf_str(&top, s->entries[i]);
     put_int(&top, s->charstrings.count);
     put_op(&top, OP_CID_COUNT);
+    for (size_t i = 0; i < s->n_entries; i++) put_str(&top, s->entries[i]);
     put_tail(&top, 0, 0, 0, 0);
-    enl_str item = enl_buf_view(&top);
-    put_index(b, &item, 1);
-    enl_buf_drop(&top);
+    enl_str item = { (const char *)top.p, top.n };
+    put_index(w, &item, 1);
 }
 
 /* Format 2, in ranges of successive CIDs. */
-static void put_charset(const subset *s, enl_buf *b)
+static void put_charset(const subset *s, writer *w)
 {
-    enl_buf_byte(b, 2);
+    put_byte(w, 2);
     for (size_t i = 1, n; i < s->n_glyphs; i += n) {
         const kept_glyph *g = &s->glyphs[i];
         for (n = 1; i + n < s->n_glyphs && g[n].gid == g->gid + n;) n++;
-        put_number(b, g->gid, 2);
-        put_number(b, n - 1, 2);
+        put_number(w, g->gid, 2);
+        put_number(w, n - 1, 2);
     }
 }
 
 /* Format 3, in ranges of glyphs. */
-static void put_fd_select(const subset *s, enl_buf *b)
+static void put_fd_select(const subset *s, writer *w)
 {
-    size_t start = b->n, n = 0;
-    enl_buf_byte(b, 3);
-    put_number(b, 0, 2);
+    size_t start = w->n, n = 0;
+    put_byte(w, 3);
+    put_number(w, 0, 2);
     for (size_t i = 0; i < s->n_glyphs; i++) {
         const font_dict *fd = s->glyphs[i].fd;
         if (i && fd == s->glyphs[i - 1].fd) continue;
-        put_number(b, i, 2);
-        put_number(b, fd->number, 1);
+        put_number(w, i, 2);
+        put_number(w, fd->number, 1);
         n++;
     }
-    put_number(b, s->n_glyphs, 2);
-    b->p[start + 1] = (char)(n >> 8);
-    b->p[start + 2] = (char)n;
+    put_number(w, s->n_glyphs, 2);
+    w->p[start + 1] = (unsigned char)(n >> 8);
+    w->p[start + 2] = (unsigned char)n;
 }
 
-static void put_charstrings(subset *s, enl_buf *b)
+static void put_charstrings(subset *s, writer *w)
 {
-    enl_str *items = enl_arena_alloc(&s->scratch, s->n_glyphs * sizeof *items);
+    enl_str *items = enl_arena_alloc(s->arena, s->n_glyphs * sizeof *items);
     for (size_t i = 0; i < s->n_glyphs; i++) items[i] = s->glyphs[i].code;
-    put_index(b, items, s->n_glyphs);
+    put_index(w, items, s->n_glyphs);
 }
 
 /* The Private DICT and behind it its subroutines. Subrs counts from the start of the DICT. */
-static void put_private(subset *s, enl_buf *b, font_dict *fd)
+static void put_private(subset *s, writer *w, font_dict *fd)
 {
-    size_t start = b->n, at = 0;
+    size_t start = w->n, at = 0;
     enl_cff_entry e;
     while (enl_cff_next_entry(fd->private, &at, &e)) {
-        if (e.op != OP_SUBRS) enl_buf_str(b, e.bytes);
+        if (e.op != OP_SUBRS) put_str(w, e.bytes);
     }
     bool has_subrs = fd->locals.n_used > 0;
     if (has_subrs) {
-        put_int(b, b->n - start + 6);
-        put_op(b, OP_SUBRS);
+        put_int(w, w->n - start + 6);
+        put_op(w, OP_SUBRS);
     }
     fd->private_at = (uint32_t)start;
-    fd->private.n = b->n - start;
-    if (has_subrs) put_subrs(s, b, &fd->locals);
+    fd->private.n = w->n - start;
+    if (has_subrs) put_subrs(s, w, &fd->locals);
 }
 
-static void put_fd_array(subset *s, enl_buf *b)
+static void put_fd_array(subset *s, writer *w)
 {
-    enl_buf dicts;
+    writer dicts = { .arena = s->arena };
     size_t ends[FD_MAX + 1] = { 0 };
     enl_str items[FD_MAX];
-    enl_buf_init(&dicts, s->scratch.mem);
     for (unsigned i = 0; i < s->n_used; i++) {
         const font_dict *fd = s->used[i];
-        enl_buf_str(&dicts, fd->matrix);
+        put_str(&dicts, fd->matrix);
         put_int(&dicts, fd->private.n);
         put_int(&dicts, fd->private_at);
         put_op(&dicts, OP_PRIVATE);
         ends[i + 1] = dicts.n;
     }
     for (unsigned i = 0; i < s->n_used; i++)
-        items[i] = enl_str_sub(enl_buf_view(&dicts), ends[i], ends[i + 1]);
-    put_index(b, items, s->n_used);
-    enl_buf_drop(&dicts);
+        items[i] = (enl_str){ (const char *)dicts.p + ends[i], ends[i + 1] - ends[i] };
+    put_index(w, items, s->n_used);
 }
 
-static void put_font(subset *s, enl_str ps_name, enl_buf *b)
+static void put_font(subset *s, enl_str ps_name, writer *w)
 {
     static const enl_str strings[] = { { "Adobe", 5 }, { "Identity", 8 } };
-    enl_buf_put(b, "\1\0\4\4", 4);
-    put_index(b, &ps_name, 1);
-    put_top(s, b);
-    size_t tail = b->n - TAIL;
-    put_index(b, strings, 2);
-    put_subrs(s, b, &s->globals);
-    size_t charset = b->n;
-    put_charset(s, b);
-    size_t fd_select = b->n;
-    put_fd_select(s, b);
-    size_t charstrings = b->n;
-    put_charstrings(s, b);
-    for (unsigned i = 0; i < s->n_used; i++) put_private(s, b, s->used[i]);
-    size_t fd_array = b->n, end;
-    put_fd_array(s, b);
-    end = b->n;
-    b->n = tail; /* there is room: nothing moves */
-    put_tail(b, charset, charstrings, fd_array, fd_select);
-    b->n = end;
+    put_bytes(w, "\1\0\4\4", 4);
+    put_index(w, &ps_name, 1);
+    put_top(s, w);
+    size_t tail = w->n - TAIL;
+    put_index(w, strings, 2);
+    put_subrs(s, w, &s->globals);
+    size_t charset = w->n;
+    put_charset(s, w);
+    size_t fd_select = w->n;
+    put_fd_select(s, w);
+    size_t charstrings = w->n;
+    put_charstrings(s, w);
+    for (unsigned i = 0; i < s->n_used; i++) put_private(s, w, s->used[i]);
+    size_t fd_array = w->n, end;
+    put_fd_array(s, w);
+    end = w->n;
+    w->n = tail; /* there is room: nothing moves */
+    put_tail(w, charset, charstrings, fd_array, fd_select);
+    w->n = end;
 }
 
 static size_t subrs_size(const subset *s, const enl_subrs *r)
@@ -419,32 +442,32 @@ static size_t subrs_size(const subset *s, const enl_subrs *r)
     return size;
 }
 
-/* A subset is about as large as the font at most, unless items overlap to make it burst. */
-static bool size_is_sane(const subset *s)
+/* What the subset will take, or nearly so. False when it is larger than subsets are, which happens
+ * when items overlap to make it burst. */
+static bool plan_size(const subset *s, size_t *size)
 {
-    size_t size = subrs_size(s, &s->globals), most = s->cff.n * 2 + ((size_t)1 << 20);
-    for (size_t i = 0; i < s->n_glyphs; i++) size += s->glyphs[i].code.n;
-    for (unsigned i = 0; i < s->n_used && size <= most; i++) {
-        size += s->used[i]->private.n + s->used[i]->matrix.n + subrs_size(s, &s->used[i]->locals);
+    size_t most = s->cff.n * 2 + ((size_t)1 << 20);
+    *size = 1024 + subrs_size(s, &s->globals);
+    for (size_t i = 0; i < s->n_glyphs; i++) *size += s->glyphs[i].code.n + 8;
+    for (unsigned i = 0; i < s->n_used && *size <= most; i++) {
+        const font_dict *fd = s->used[i];
+        *size += fd->private.n + fd->matrix.n + 32 + subrs_size(s, &fd->locals);
     }
-    return size <= most;
+    return *size <= most;
 }
 
 enl_status enl_cff_subset(enl_arena *a, enl_str cff, const uint16_t *gids, size_t n,
                           enl_str ps_name, enl_str *out)
 {
-    subset s = { .cff = cff };
-    enl_buf b;
-    enl_arena_init(&s.scratch, a->mem);
-    bool ok = cff.n < INT_MAX / 4 && read_font(&s) && choose_glyphs(&s, gids, n) &&
-              find_subrs(&s) && size_is_sane(&s);
-    if (ok) {
-        enl_buf_init(&b, a->mem);
-        put_font(&s, ps_name, &b);
-        out->p = memcpy(enl_arena_alloc(a, b.n), b.p, b.n);
-        out->n = b.n;
-        enl_buf_drop(&b);
+    subset s = { .arena = a, .cff = cff };
+    writer w = { .arena = a };
+    size_t size;
+    if (cff.n >= INT_MAX / 4 || !read_font(&s) || !choose_glyphs(&s, gids, n) || !find_subrs(&s) ||
+        !plan_size(&s, &size)) {
+        return ENL_EINPUT;
     }
-    enl_arena_drop(&s.scratch);
-    return ok ? ENL_OK : ENL_EINPUT;
+    w.p = enl_arena_grow(a, w.p, &w.cap, size, 1);
+    put_font(&s, ps_name, &w);
+    *out = (enl_str){ (const char *)w.p, w.n };
+    return ENL_OK;
 }

@@ -57,8 +57,7 @@ static bool call(walk *w, enl_subrs *r)
     enl_str code;
     if (w->depth == 0 || w->nesting == NESTING_MAX) return false;
     int32_t i = w->stack[--w->depth];
-    if (i == NO_NUMBER || i + r->bias < 0 || (uint32_t)(i + r->bias) >= r->index.count)
-        return false;
+    if (i == NO_NUMBER || i + r->bias < 0) return false;
     uint32_t which = (uint32_t)(i + r->bias);
     if (!enl_cff_item(w->cff, &r->index, which, &code)) return false;
     if (!r->used[which]) {

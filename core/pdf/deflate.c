@@ -6,10 +6,15 @@
 
 enum { LEVEL = 3 };
 
+struct libdeflate_compressor *enl_deflate_compressor(void)
+{
+    return libdeflate_alloc_compressor(LEVEL);
+}
+
 void enl_deflate_init(enl_deflate *d, enl_mem *m)
 {
     *d = (enl_deflate){ .mem = m };
-    d->compressor = libdeflate_alloc_compressor(LEVEL);
+    d->compressor = enl_deflate_compressor();
     if (!d->compressor) enl_mem_fail(m, ENL_JUMP_MEMORY);
 }
 

@@ -12,6 +12,8 @@ typedef struct enl_deflate {
     size_t room;
 } enl_deflate;
 
+/* A compressor of the level that everything is deflated with; NULL when there is no memory. */
+struct libdeflate_compressor *enl_deflate_compressor(void);
 void enl_deflate_init(enl_deflate *d, enl_mem *m);
 void enl_deflate_drop(enl_deflate *d);
 /* The result is valid until the next call; never empty. */

@@ -7,6 +7,7 @@
 #include "core/pdf/images.h"
 #include "core/pdf/pdf.h"
 #include "core/pdf/store.h"
+#include "core/pdf/worker.h"
 
 /* A marked-content sequence: its page and place there follow from where it stands in the list. */
 typedef enl_sid enl_mark;
@@ -43,6 +44,7 @@ typedef struct enl_pdf {
     enl_arena arena; /* dropped when the file is written */
     enl_store *store;
     enl_deflate deflate;
+    enl_worker worker;
     enl_buf scratch; /* for what is printed and deflated at once; here so that a jump does not lose
                         it */
     enl_pdf_fonts fonts;

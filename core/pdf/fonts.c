@@ -1,10 +1,11 @@
 /* Font objects (ISO 32000-1, 9.6 to 9.10): Type0 with Identity-H over a CIDFont whose CIDs are the
- * glyph numbers of the font file, subset by HarfBuzz with glyph numbers kept. So content can be
- * written before it is known which glyphs the document needs. */
+ * glyph numbers of the font file, also in the subset. So content can be written before it is known
+ * which glyphs the document needs. CFF is subset here, TrueType by HarfBuzz. */
 #include "core/pdf/fonts.h"
 
 #include "core/base/utf8.h"
 #include "core/pdf/cff.h"
+#include "core/pdf/cffsubset.h"
 #include "core/pdf/device.h"
 #include "core/pdf/hash.h"
 
@@ -19,6 +20,7 @@ static const uint32_t WEAK = 0x80000000u; /* mark on a `text` entry */
 void enl_pdf_fonts_init(enl_pdf_fonts *f, enl_pdf *d)
 {
     *f = (enl_pdf_fonts){ .d = d };
+    enl_arena_init(&f->scratch, &d->c->mem);
 }
 
 void enl_pdf_fonts_drop(enl_pdf_fonts *f)
@@ -29,6 +31,7 @@ void enl_pdf_fonts_drop(enl_pdf_fonts *f)
     f->table = NULL;
     f->subset = NULL;
     f->input = NULL;
+    enl_arena_drop(&f->scratch);
 }
 
 /* ---- what is shown ---- */
@@ -349,7 +352,7 @@ static void choose_glyphs(hb_subset_input_t *in, const enl_pdf_font *f, bool all
     }
 }
 
-/* The subset's bytes, held by fs->table; NULL when HarfBuzz can't make it. */
+/* The subset's bytes, held by fs->table, or NULL. */
 static hb_blob_t *make_subset(enl_pdf_fonts *fs, enl_pdf_font *f, bool all)
 {
     fs->input = hb_subset_input_create_or_fail();
@@ -365,21 +368,42 @@ static hb_blob_t *make_subset(enl_pdf_fonts *fs, enl_pdf_font *f, bool all)
     return fs->table;
 }
 
-static bool write_program(enl_pdf_fonts *fs, enl_pdf_font *f, bool all)
+/* Empty when HarfBuzz can't make it. */
+static enl_str harfbuzz_program(enl_pdf_fonts *fs, enl_pdf_font *f, bool all)
 {
     hb_blob_t *blob = make_subset(fs, f, all);
     unsigned n = 0;
     const char *bytes = blob ? hb_blob_get_data(blob, &n) : NULL;
-    if (!bytes || n == 0) return false;
-    if (f->font->cff) {
-        char *copy = enl_arena_alloc(&fs->d->arena, n);
-        memcpy(copy, bytes, n);
-        if (!enl_cff_use_glyph_ids((unsigned char *)copy, n)) return false;
-        bytes = copy;
+    if (!bytes || n == 0 || !f->font->cff) return (enl_str){ bytes, bytes ? n : 0 };
+    char *copy = memcpy(enl_arena_alloc(&fs->scratch, n), bytes, n);
+    bool ok = enl_cff_use_glyph_ids((unsigned char *)copy, n);
+    return (enl_str){ copy, ok ? n : 0 };
+}
+
+/* False when the outlines are none that enl_cff_subset takes. */
+static bool cff_program(enl_pdf_fonts *fs, enl_pdf_font *f, bool all, enl_str *out)
+{
+    enl_arena *a = &fs->scratch;
+    uint16_t *gids = enl_arena_alloc(a, f->font->n_glyphs * sizeof *gids);
+    size_t n = 0;
+    unsigned size = 0;
+    for (uint32_t g = 1; g < f->font->n_glyphs; g++) {
+        if (all || shown(f, g)) gids[n++] = (uint16_t)g;
     }
-    f->program_size = n;
-    enl_str deflated = enl_pdf_deflated(fs->d, (enl_str){ bytes, n });
-    f->file = enl_store_stream(fs->d->store, print_program, f, 0, deflated);
+    if (fs->table) hb_blob_destroy(fs->table);
+    fs->table = hb_face_reference_table(f->font->face, HB_TAG('C', 'F', 'F', ' '));
+    const char *p = hb_blob_get_data(fs->table, &size);
+    return enl_cff_subset(a, (enl_str){ p, size }, gids, n, f->base_name, out) == ENL_OK;
+}
+
+/* HarfBuzz subsets whatever outlines there are, but takes twenty times as long for CFF. */
+static bool write_program(enl_pdf_fonts *fs, enl_pdf_font *f, bool all)
+{
+    enl_str program;
+    if (!f->font->cff || !cff_program(fs, f, all, &program)) program = harfbuzz_program(fs, f, all);
+    if (program.n == 0) return false;
+    f->program_size = program.n;
+    f->file = enl_store_stream(fs->d->store, print_program, f, 0, enl_pdf_deflated(fs->d, program));
     return true;
 }
 

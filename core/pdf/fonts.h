@@ -31,14 +31,15 @@ typedef struct enl_pdf_fonts {
     size_t n, cap;
     enl_pdf_font **by_id; /* by enl_font.id */
     size_t n_by_id, cap_by_id;
-    /* HarfBuzz objects alive while one subset is made */
+    /* alive while one subset is made */
+    enl_arena scratch;
     struct hb_subset_input_t *input;
     hb_face_t *subset;
     hb_blob_t *table;
 } enl_pdf_fonts;
 
 void enl_pdf_fonts_init(enl_pdf_fonts *f, struct enl_pdf *d);
-void enl_pdf_fonts_drop(enl_pdf_fonts *f); /* HarfBuzz's objects */
+void enl_pdf_fonts_drop(enl_pdf_fonts *f); /* what making subsets left over */
 enl_pdf_font *enl_pdf_font_use(enl_pdf_fonts *f, const enl_font *font);
 /* Advance in 1/1000 em, as W will say. The glyph is below font->n_glyphs. */
 int enl_pdf_glyph_width(enl_pdf_font *f, uint32_t gid);

@@ -336,7 +336,8 @@ static void write_page(enl_content *k, uint32_t page)
     put_page(k, &d->pages->items[page]);
     enl_content_end(k);
     keep_resources(d, info);
-    enl_str content = enl_pdf_deflated(d, enl_buf_view(&k->out));
+    enl_str *content = ENL_NEW(&d->arena, enl_str);
+    enl_worker_deflate(&d->worker, enl_buf_view(&k->out), content);
     info->ref = enl_store_page(d->store, print_page, d, page, content);
 }
 

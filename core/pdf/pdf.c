@@ -12,6 +12,9 @@
 
 #include <string.h>
 
+/* Starting a thread takes as long as deflating a page. */
+enum { PAGES_FOR_THREAD = 8 };
+
 void enl_pdf_limit(enl_pdf *d, const char *hint, const char *what)
 {
     d->failed = true;
@@ -75,8 +78,9 @@ static void check_texts(enl_pdf *d)
 static enl_status write_all(enl_pdf *d, enl_sink_fn sink, void *self)
 {
     check_texts(d);
-    enl_store_new(&d->store, d->c, &d->arena, d->pages->n);
     enl_deflate_init(&d->deflate, &d->c->mem);
+    enl_worker_init(&d->worker, &d->arena, &d->deflate, d->pages->n >= PAGES_FOR_THREAD);
+    enl_store_new(&d->store, d->c, &d->arena, &d->worker, d->pages->n);
     d->info = ENL_NEWN(&d->arena, enl_page_info, d->pages->n);
     enl_pdf_sort_dests(d);
     enl_pdf_write_pages(d);
@@ -92,6 +96,7 @@ static void drop(enl_pdf *d)
 {
     enl_pdf_fonts_drop(&d->fonts);
     if (d->content) enl_content_drop(d->content);
+    enl_worker_drop(&d->worker);
     if (d->deflate.mem) enl_deflate_drop(&d->deflate);
     enl_store_drop(d->store);
     enl_buf_drop(&d->scratch);

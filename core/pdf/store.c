@@ -1,14 +1,15 @@
 /* The one file that knows libharu's structures.
  *
- * libharu's dictionaries have a hook, write_fn, that prints entries while the
- * file is being saved. Every object here is an empty dictionary with that hook;
- * streams are compressed beforehand and read from memory that the caller keeps.
- * Its calls below the public ones only record errors, so results are checked
- * here, and the only thing that can go wrong in them is memory.
+ * libharu keeps the catalogue, the Info dictionary and the page tree. Every other object is a slot
+ * here, which takes a number out of libharu's count and prints itself when the file is saved. Streams are compressed beforehand and written one by one; all the rest goes into object
+ * streams, and a cross-reference stream takes the place of libharu's table.
+ * Its calls below the public ones only record errors, so results are checked here, and the only
+ * thing that can go wrong in them is memory.
  */
 #include "core/pdf/store.h"
 
 #include "core/pdf/hash.h"
+#include "core/pdf/pack.h"
 
 #include <hpdf.h>
 #include <limits.h>
@@ -22,26 +23,33 @@ _Static_assert(sizeof(void *) != 8 ||
                "libharu's structures are not those of 2.3");
 
 enum { OBJECTS_MAX = 8388607, PAGES_PER_NODE = 256, BLOCK = 64 * 1024, FILE_MAX = INT32_MAX };
+enum { NO_STREAM = 0, SPARE = UINT32_MAX };
 
+/* What an object prints between << and >>. */
 typedef struct slot {
-    enl_store *store;
-    enl_print_fn print;
+    enl_print_fn print; /* NULL: a stream without entries, or libharu's object `self` */
     void *self;
     uint32_t index;
+    uint32_t stream; /* place in `streams` + 1; NO_STREAM; SPARE: the number is not needed */
 } slot;
-
-typedef struct bytes {
-    enl_str s;
-    size_t at;
-} bytes;
 
 struct enl_store {
     enl_ctx *c;
     enl_arena *arena;
     HPDF_Doc doc;
-    HPDF_Stream writer;
-    enl_buf scratch; /* what the current object prints */
+    HPDF_Stream printer; /* what libharu prints itself goes to pack.body */
+    slot *slots;         /* by number */
+    size_t n_slots, cap_slots;
+    const enl_str **streams;
+    size_t n_streams, cap_streams;
+    slot catalog, info;
+    enl_pack pack;
+    enl_buf scratch;
+    enl_worker *worker;
     /* while saving */
+    enl_xref *where; /* by number */
+    uint32_t n_objects;
+    uint32_t spare; /* where to look for the next number to use again */
     enl_sink_fn sink;
     void *sink_self;
     enl_status status;
@@ -63,28 +71,27 @@ static void *need(enl_store *s, void *object)
     return object;
 }
 
-static HPDF_STATUS print_object(HPDF_Dict d, HPDF_Stream out)
+static HPDF_STATUS print_entries(HPDF_Dict d, HPDF_Stream out)
 {
-    slot *o = d->attr;
-    o->store->scratch.n = 0;
-    o->print(&o->store->scratch, o->self, o->index);
-    enl_buf_byte(&o->store->scratch, '\n');
-    return HPDF_Stream_Write(out, (const HPDF_BYTE *)o->store->scratch.p,
-                             (HPDF_UINT)o->store->scratch.n);
+    enl_store *s = out->attr;
+    const slot *o = d->attr;
+    o->print(&s->pack.body, o->self, o->index);
+    return HPDF_OK;
 }
 
-static slot *new_slot(enl_store *s, enl_print_fn print, void *self, uint32_t index)
+/* A dictionary of libharu prints more entries. */
+static void hook(HPDF_Dict d, slot *o, enl_print_fn print, void *self)
 {
-    slot *o = ENL_NEW(s->arena, slot);
-    *o = (slot){ s, print, self, index };
-    return o;
+    *o = (slot){ .print = print, .self = self };
+    d->attr = o;
+    d->write_fn = print_entries;
 }
 
-static void hook(enl_store *s, HPDF_Dict d, enl_print_fn print, void *self, uint32_t index)
+static slot *slot_of(enl_store *s, uint32_t number)
 {
-    if (!print) return;
-    d->attr = new_slot(s, print, self, index);
-    d->write_fn = print_object;
+    s->slots = enl_mem_grow(&s->c->mem, s->slots, &s->cap_slots, number + 1u, sizeof *s->slots);
+    while (s->n_slots <= number) s->slots[s->n_slots++] = (slot){ 0 };
+    return &s->slots[number];
 }
 
 /* libharu's lists grow by a fixed step; with the step as large as the list, growth is geometric. */
@@ -94,22 +101,31 @@ static void make_room(enl_store *s)
     if (l->count + 8 > l->block_siz && l->block_siz > l->items_per_block) {
         l->items_per_block = l->block_siz;
     }
-    if (l->count + 8 < OBJECTS_MAX) return;
+    if (s->doc->xref->start_offset + l->count + 8 < OBJECTS_MAX) return;
     enl_report(s->c, ENL_C_LIMIT, (enl_span){ 0 }, "Divide the document into several.",
                "the document needs more than the %d objects that a PDF/A file may have",
                OBJECTS_MAX);
     enl_mem_fail(&s->c->mem, ENL_JUMP_LIMIT);
 }
 
-void enl_store_new(enl_store **out, enl_ctx *c, enl_arena *a, size_t n_pages)
+static HPDF_STATUS keep_bytes(HPDF_Stream st, const HPDF_BYTE *p, HPDF_UINT n)
+{
+    enl_buf_put(&((enl_store *)st->attr)->pack.body, p, n);
+    return HPDF_OK;
+}
+
+void enl_store_new(enl_store **out, enl_ctx *c, enl_arena *a, enl_worker *worker, size_t n_pages)
 {
     enl_store *s = ENL_NEW(a, enl_store);
     *out = s;
     s->c = c;
     s->arena = a;
+    s->worker = worker;
     enl_buf_init(&s->scratch, &c->mem);
+    enl_pack_init(&s->pack, &c->mem);
     s->doc = HPDF_New(NULL, NULL);
     need(s, s->doc);
+    s->printer = need(s, HPDF_CallbackWriter_New(s->doc->mmgr, keep_bytes, s));
     HPDF_Dict_RemoveElement(s->doc->info, "Producer");
     if (n_pages > PAGES_PER_NODE && HPDF_SetPagesConfiguration(s->doc, PAGES_PER_NODE) != HPDF_OK) {
         enl_mem_fail(&c->mem, ENL_JUMP_MEMORY);
@@ -119,82 +135,43 @@ void enl_store_new(enl_store **out, enl_ctx *c, enl_arena *a, size_t n_pages)
 void enl_store_drop(enl_store *s)
 {
     if (!s) return;
-    if (s->writer) HPDF_Stream_Free(s->writer);
+    if (s->printer) HPDF_Stream_Free(s->printer);
     if (s->doc) HPDF_Free(s->doc);
-    s->writer = NULL;
+    s->printer = NULL;
     s->doc = NULL;
+    enl_mem_free(&s->c->mem, s->slots);
+    enl_mem_free(&s->c->mem, s->streams);
+    s->slots = NULL;
+    s->streams = NULL;
+    enl_pack_drop(&s->pack);
     enl_buf_drop(&s->scratch);
 }
 
+/* libharu numbers an object by its place in the table and where the table starts: with the start
+ * moved on, it leaves a number to us. */
 enl_ref enl_store_dict(enl_store *s, enl_print_fn print, void *self, uint32_t index)
 {
     make_room(s);
-    slot *o = new_slot(s, print, self, index);
-    HPDF_Dict d = need(s, HPDF_Dict_New(s->doc->mmgr));
-    if (HPDF_Xref_Add(s->doc->xref, d) != HPDF_OK) need(s, NULL);
-    d->attr = o;
-    d->write_fn = print_object;
-    return number(d);
+    HPDF_Xref x = s->doc->xref;
+    uint32_t n = x->start_offset++ + x->entries->count;
+    *slot_of(s, n) = (slot){ print, self, index, NO_STREAM };
+    return n;
 }
 
-static HPDF_STATUS read_bytes(HPDF_Stream st, HPDF_BYTE *to, HPDF_UINT *n)
+static uint32_t add_stream(enl_store *s, const enl_str *content)
 {
-    bytes *b = st->attr;
-    size_t left = b->s.n - b->at;
-    if (*n > left) *n = (HPDF_UINT)left;
-    if (*n) memcpy(to, b->s.p + b->at, *n);
-    b->at += *n;
-    return b->at == b->s.n ? HPDF_STREAM_EOF : HPDF_OK;
-}
-
-static HPDF_STATUS seek_bytes(HPDF_Stream st, HPDF_INT pos, HPDF_WhenceMode mode)
-{
-    bytes *b = st->attr;
-    if (mode != HPDF_SEEK_SET || pos < 0 || (size_t)pos > b->s.n) return HPDF_INVALID_PARAMETER;
-    b->at = (size_t)pos;
-    return HPDF_OK;
-}
-
-static HPDF_INT32 tell_bytes(HPDF_Stream st)
-{
-    return (HPDF_INT32)((bytes *)st->attr)->at;
-}
-
-static HPDF_UINT32 size_bytes(HPDF_Stream st)
-{
-    return (HPDF_UINT32)((bytes *)st->attr)->s.n;
-}
-
-/* Gives the stream object our bytes in place of libharu's empty buffer. */
-static void set_bytes(enl_store *s, HPDF_Dict d, bytes *b)
-{
-    HPDF_Stream st = need(s, HPDF_CallbackReader_New(s->doc->mmgr, read_bytes, seek_bytes,
-                                                     tell_bytes, size_bytes, b));
-    HPDF_Stream_Free(d->stream);
-    d->stream = st;
-    d->filter = HPDF_STREAM_FILTER_NONE;
-}
-
-static bytes *new_bytes(enl_store *s, enl_str content)
-{
-    if (content.n > FILE_MAX) {
-        s->too_large = true;
-        content.n = 0;
-    }
-    bytes *b = ENL_NEW(s->arena, bytes);
-    b->s = content;
-    return b;
+    ENL_PUSH(&s->c->mem, s->streams, s->n_streams, s->cap_streams, content);
+    return (uint32_t)s->n_streams;
 }
 
 enl_ref enl_store_stream(enl_store *s, enl_print_fn print, void *self, uint32_t index,
                          enl_str content)
 {
-    make_room(s);
-    bytes *b = new_bytes(s, content);
-    HPDF_Dict d = need(s, HPDF_DictStream_New(s->doc->mmgr, s->doc->xref));
-    set_bytes(s, d, b);
-    hook(s, d, print, self, index);
-    return number(d);
+    enl_ref ref = enl_store_dict(s, print, self, index);
+    enl_str *kept = ENL_NEW(s->arena, enl_str);
+    *kept = content;
+    slot_of(s, ref)->stream = add_stream(s, kept);
+    return ref;
 }
 
 static void print_flate(enl_buf *out, void *self, uint32_t index)
@@ -205,54 +182,41 @@ static void print_flate(enl_buf *out, void *self, uint32_t index)
 }
 
 enl_ref enl_store_page(enl_store *s, enl_print_fn print, void *self, uint32_t index,
-                       enl_str content)
+                       const enl_str *content)
 {
     make_room(s);
-    bytes *b = new_bytes(s, content);
-    slot *o = new_slot(s, print, self, index);
     HPDF_Page page = need(s, HPDF_AddPage(s->doc));
     HPDF_PageAttr attr = page->attr;
+    HPDF_Dict contents = attr->contents;
+    void *length = need(s, HPDF_Dict_GetItem(contents, "Length", HPDF_OCLASS_NUMBER));
+    slot_of(s, number(length))->stream = SPARE;
+    *slot_of(s, number(contents)) = (slot){ print_flate, NULL, 0, add_stream(s, content) };
     /* libharu keeps sizes as floats; and its resources are a copy for each page of what it might
      * use. */
     HPDF_Dict_RemoveElement(page, "MediaBox");
     HPDF_Dict_RemoveElement(page, "Resources");
-    set_bytes(s, attr->contents, b);
-    hook(s, attr->contents, print_flate, NULL, 0);
     /* Its state of a page being drawn is not needed either; the page becomes a dictionary like the
      * others. */
     page->free_fn(page);
     page->free_fn = NULL;
     page->before_write_fn = NULL;
-    page->attr = o;
-    page->write_fn = print_object;
+    slot *o = ENL_NEW(s->arena, slot);
+    hook(page, o, print, self);
+    o->index = index;
     return number(page);
 }
 
 void enl_store_catalog(enl_store *s, enl_print_fn print, void *self)
 {
-    hook(s, s->doc->catalog, print, self, 0);
+    hook(s->doc->catalog, &s->catalog, print, self);
 }
 
 void enl_store_info(enl_store *s, enl_print_fn print, void *self)
 {
-    hook(s, s->doc->info, print, self, 0);
+    hook(s->doc->info, &s->info, print, self);
 }
 
-/* The hash covers everything in front of the trailer, which is printed after all objects. */
-static void print_trailer(enl_buf *out, void *self, uint32_t index)
-{
-    static const char hex[] = "0123456789ABCDEF";
-    enl_store *s = self;
-    unsigned char id[16];
-    char text[33] = "";
-    (void)index;
-    enl_hash128_end(&s->hash, s->block, s->n_block, id);
-    for (int i = 0; i < 16; i++) {
-        text[2 * i] = hex[id[i] >> 4];
-        text[2 * i + 1] = hex[id[i] & 15];
-    }
-    enl_buf_fmt(out, "/ID [<%s> <%s>]", text, text);
-}
+/* ---- bytes of the file ---- */
 
 static void flush_block(enl_store *s)
 {
@@ -260,24 +224,207 @@ static void flush_block(enl_store *s)
     s->n_block = 0;
 }
 
-/* libharu writes a few bytes at a time; the sink and the hash get whole blocks. */
-static HPDF_STATUS write_bytes(HPDF_Stream st, const HPDF_BYTE *p, HPDF_UINT n)
+/* The sink and the hash get whole blocks. */
+static void put(enl_store *s, const char *p, size_t n)
 {
-    enl_store *s = st->attr;
     s->n_written += n;
     if (s->n_written > FILE_MAX) s->too_large = true;
-    if (s->too_large) return HPDF_FILE_IO_ERROR;
-    while (n && s->status == ENL_OK) {
+    while (n && s->status == ENL_OK && !s->too_large) {
         size_t part = BLOCK - s->n_block < n ? BLOCK - s->n_block : n;
         memcpy(s->block + s->n_block, p, part);
         s->n_block += part;
         p += part;
-        n -= (HPDF_UINT)part;
+        n -= part;
         if (s->n_block < BLOCK) continue;
         enl_hash128_block(&s->hash, s->block, BLOCK);
         flush_block(s);
     }
-    return s->status == ENL_OK ? HPDF_OK : HPDF_FILE_IO_ERROR;
+}
+
+static void put_z(enl_store *s, const char *z)
+{
+    put(s, z, strlen(z));
+}
+
+static void put_int(enl_store *s, int64_t v)
+{
+    char digits[ENL_FIXED_MAX];
+    put(s, digits, (size_t)(enl_put_int(digits, v) - digits));
+}
+
+static void put_entries(enl_store *s, const slot *o)
+{
+    s->scratch.n = 0;
+    if (o->print) o->print(&s->scratch, o->self, o->index);
+    put(s, s->scratch.p, s->scratch.n);
+}
+
+/* Everything of a stream but its own entries. */
+static void begin_stream(enl_store *s, uint32_t number)
+{
+    s->where[number] = (enl_xref){ .where = ENL_PLAIN, .at = (uint32_t)s->n_written };
+    put_int(s, number);
+    put_z(s, " 0 obj\n<<");
+}
+
+static void end_stream(enl_store *s, enl_str content)
+{
+    put_z(s, " /Length ");
+    put_int(s, (int64_t)content.n);
+    put_z(s, ">>\nstream\n");
+    put(s, content.p, content.n);
+    put_z(s, "\nendstream\nendobj\n");
+}
+
+static void put_streams(enl_store *s)
+{
+    for (uint32_t i = 1; i < s->n_slots; i++) {
+        const slot *o = &s->slots[i];
+        if (o->stream == NO_STREAM || o->stream == SPARE) continue;
+        begin_stream(s, i);
+        put_entries(s, o);
+        end_stream(s, *s->streams[o->stream - 1]);
+    }
+}
+
+/* ---- objects that are no streams ---- */
+
+/* A number for what is only made now: one that libharu gave in vain, or the next. */
+static uint32_t next_number(enl_store *s)
+{
+    while (s->spare < s->n_slots) {
+        uint32_t i = s->spare++;
+        if (s->slots[i].stream == SPARE) return i;
+    }
+    return s->n_objects++;
+}
+
+/* An object stream that is being deflated, or is. */
+typedef struct packed {
+    uint32_t number, n;
+    size_t first;
+    enl_str content;
+    struct packed *next;
+} packed;
+
+static packed *close_pack(enl_store *s, uint32_t number)
+{
+    packed *p = ENL_NEW(s->arena, packed);
+    p->number = number;
+    p->n = s->pack.n;
+    s->scratch.n = 0;
+    p->first = enl_pack_take(&s->pack, &s->scratch);
+    enl_worker_deflate(s->worker, enl_buf_view(&s->scratch), &p->content);
+    return p;
+}
+
+static void put_pack(enl_store *s, const packed *p)
+{
+    begin_stream(s, p->number);
+    put_z(s, "/Type /ObjStm /N ");
+    put_int(s, p->n);
+    put_z(s, " /First ");
+    put_int(s, (int64_t)p->first);
+    put_z(s, " /Filter /FlateDecode");
+    end_stream(s, p->content);
+}
+
+static void pack_object(enl_store *s, uint32_t n, const slot *o)
+{
+    enl_pack_begin(&s->pack, n);
+    if (o->print) {
+        enl_buf_z(&s->pack.body, "<<");
+        o->print(&s->pack.body, o->self, o->index);
+        enl_buf_z(&s->pack.body, ">>");
+    } else if (HPDF_Obj_WriteValue(o->self, s->printer, NULL) != HPDF_OK) {
+        enl_mem_fail(&s->c->mem, ENL_JUMP_MEMORY);
+    }
+    enl_buf_byte(&s->pack.body, '\n');
+}
+
+static void put_packs(enl_store *s)
+{
+    packed *first = NULL, **last = &first;
+    uint32_t stream = 0;
+    for (uint32_t i = 1; i < s->n_slots; i++) {
+        if (s->slots[i].stream != NO_STREAM) continue;
+        if (!s->pack.n) stream = next_number(s);
+        s->where[i] = (enl_xref){ .where = ENL_PACKED, .at = stream, .index = (uint16_t)s->pack.n };
+        pack_object(s, i, &s->slots[i]);
+        if (!enl_pack_full(&s->pack)) continue;
+        *last = close_pack(s, stream);
+        last = &(*last)->next;
+    }
+    if (s->pack.n) *last = close_pack(s, stream);
+    enl_worker_wait(s->worker);
+    for (const packed *p = first; p; p = p->next) put_pack(s, p);
+}
+
+/* libharu's own objects, as the page tree, become slots too. */
+static void claim_own(enl_store *s)
+{
+    HPDF_List l = s->doc->xref->entries;
+    for (uint32_t i = 1; i < l->count; i++) {
+        void *object = ((HPDF_XrefEntry)HPDF_List_ItemAt(l, i))->obj;
+        slot *o = slot_of(s, number(object));
+        if (!o->print && o->stream == NO_STREAM) o->self = object;
+    }
+}
+
+/* ---- the end ---- */
+
+/* Free objects are a ring through object 0. */
+static void link_free(enl_store *s)
+{
+    uint32_t next = 0;
+    for (uint32_t i = s->n_objects; i-- > 0;) {
+        if (s->where[i].where != ENL_FREE) continue;
+        s->where[i].at = next;
+        s->where[i].index = i ? 0 : UINT16_MAX;
+        next = i;
+    }
+}
+
+/* The hash covers everything in front of the cross-reference stream. */
+static void put_id(enl_store *s)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    unsigned char id[16];
+    char text[] = " /ID [<00000000000000000000000000000000> <00000000000000000000000000000000>]";
+    enl_hash128 sum = s->hash;
+    enl_hash128_end(&sum, s->block, s->n_block, id);
+    for (int i = 0; i < 32; i++) {
+        int v = id[i / 2] >> (i % 2 ? 0 : 4) & 15;
+        text[7 + i] = text[42 + i] = hex[v];
+    }
+    put_z(s, text);
+}
+
+static void put_xref(enl_store *s)
+{
+    uint32_t self = next_number(s);
+    size_t at = (size_t)s->n_written;
+    s->where[self] = (enl_xref){ .where = ENL_PLAIN, .at = (uint32_t)at };
+    link_free(s);
+    s->scratch.n = 0;
+    enl_xref_rows(&s->scratch, s->where, s->n_objects);
+    enl_str rows;
+    enl_worker_deflate(s->worker, enl_buf_view(&s->scratch), &rows);
+    enl_worker_wait(s->worker);
+    put_int(s, self);
+    put_z(s, " 0 obj\n<</Type /XRef /Size ");
+    put_int(s, s->n_objects);
+    put_z(s, " /W [1 4 2] /Root ");
+    put_int(s, number(s->doc->catalog));
+    put_z(s, " 0 R /Info ");
+    put_int(s, number(s->doc->info));
+    put_z(s, " 0 R");
+    put_id(s);
+    put_z(s, " /Filter /FlateDecode /DecodeParms <</Predictor 12 /Columns 7>>");
+    end_stream(s, rows);
+    put_z(s, "startxref\n");
+    put_int(s, (int64_t)at);
+    put_z(s, "\n%%EOF\n");
 }
 
 enl_status enl_store_save(enl_store *s, enl_sink_fn sink, void *self)
@@ -285,16 +432,15 @@ enl_status enl_store_save(enl_store *s, enl_sink_fn sink, void *self)
     s->sink = sink;
     s->sink_self = self;
     s->block = enl_arena_alloc(s->arena, BLOCK);
-    hook(s, s->doc->trailer, print_trailer, s, 0);
-    s->writer = need(s, HPDF_CallbackWriter_New(s->doc->mmgr, write_bytes, s));
-    HPDF_STATUS st = HPDF_Dict_Add(s->doc->trailer, "Root", s->doc->catalog);
-    if (st == HPDF_OK) st = HPDF_Dict_Add(s->doc->trailer, "Info", s->doc->info);
-    if (st == HPDF_OK) st = HPDF_Stream_WriteStr(s->writer, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
-    if (st == HPDF_OK) st = HPDF_Xref_WriteToStream(s->doc->xref, s->writer, NULL);
-    if (s->status == ENL_OK && !s->too_large &&
-        (st != HPDF_OK || HPDF_GetError(s->doc) != HPDF_OK)) {
-        enl_mem_fail(&s->c->mem, ENL_JUMP_MEMORY);
-    }
+    claim_own(s);
+    s->n_objects = (uint32_t)s->n_slots;
+    s->where = ENL_NEWN(s->arena, enl_xref, 2 * (size_t)s->n_objects + 2);
+    enl_worker_wait(s->worker);
+    put_z(s, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+    put_streams(s);
+    put_packs(s);
+    put_xref(s);
+    if (HPDF_GetError(s->doc) != HPDF_OK) enl_mem_fail(&s->c->mem, ENL_JUMP_MEMORY);
     if (s->too_large) {
         enl_report(s->c, ENL_C_LIMIT, (enl_span){ 0 },
                    "Use smaller pictures or divide the document.",

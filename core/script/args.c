@@ -2,6 +2,7 @@
 #include "core/script/args.h"
 
 #include "core/base/diag.h"
+#include "core/script/luanode.h"
 #include "core/script/luaval.h"
 #include "core/script/state.h"
 
@@ -51,7 +52,9 @@ void enl_args_check(lua_State *L, int t, const char *who, const char *const *key
 void enl_args_wrong(lua_State *L, const char *who, const char *key, const char *want, int index)
 {
     int t = lua_type(L, index);
-    const char *got = t == LUA_TNONE || t == LUA_TNIL ? "nothing" : lua_typename(L, t);
+    const char *got = t == LUA_TNONE || t == LUA_TNIL ? "nothing"
+                      : enl_luanode_test(L, index)    ? "node"
+                                                      : lua_typename(L, t);
     const char *article = t == LUA_TNONE || t == LUA_TNIL ? "" : "a ";
     enl_state_error(L, "%s: %s%sexpected %s, not %s%s", who, key ? key : "", key ? ": " : "", want,
                     article, got);

@@ -223,9 +223,7 @@ static const enl_block_def *find_def(enl_script *s, const enl_node *block, enl_p
     const enl_block_def *def = *p ? enl_plugin_block(*p, block->url) : NULL;
     if (*p) (*p)->used = true;
     if (def || *p) return def; /* a plugin that could not be loaded has said so */
-    const enl_str *names;
-    size_t n = enl_script_block_names(s, &names);
-    enl_report(s->c, ENL_C_UNKNOWN_BLOCK, block->span, enl_suggest(s->c, block->url, names, n),
+    enl_report(s->c, ENL_C_UNKNOWN_BLOCK, block->span, enl_script_near_block(block->url, s),
                "no plugin has a block '%.*s'", ENL_FMT(block->url));
     return NULL;
 }

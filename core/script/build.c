@@ -87,7 +87,7 @@ void enl_build_append(enl_builder *b, enl_node *kid, int height)
         b->run = NULL;
         enl_node_append(b->node, kid);
     } else {
-        enl_state_error(b->L, "%s: a %s may not hold a %s", b->who, enl_kind_name(parent),
+        enl_state_error(b->L, "%s: %s may not hold %s", b->who, enl_kind_name(parent),
                         enl_kind_name(kind));
     }
     if (height > b->height) b->height = height;
@@ -259,7 +259,7 @@ static void set_link(lua_State *L, int t, const maker *m, enl_node *n)
 
 static void set_cell(lua_State *L, int t, const maker *m, enl_node *n)
 {
-    static const char *const ALIGN[] = { "default", "left", "center", "right", NULL };
+    static const char *const ALIGN[] = { "default", "left", "center", "right", "decimal", NULL };
     const char *who = full_name(L, m);
     lua_Integer rows = 1, columns = 1;
     int align = ENL_ALIGN_DEFAULT;

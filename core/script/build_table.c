@@ -19,7 +19,7 @@ typedef struct table_builder {
 
 static void read_align(table_builder *tb, int t)
 {
-    static const char *const ALIGN[] = { "default", "left", "center", "right", NULL };
+    static const char *const ALIGN[] = { "default", "left", "center", "right", "decimal", NULL };
     lua_State *L = tb->b.L;
     lua_pushliteral(L, "align");
     int type = lua_rawget(L, t), at = lua_gettop(L);
@@ -32,7 +32,7 @@ static void read_align(table_builder *tb, int t)
         int k = 0;
         while (word && ALIGN[k] && strcmp(word, ALIGN[k]) != 0) k++;
         if (!word || !ALIGN[k])
-            enl_args_wrong(L, tb->b.who, "align", "default, left, center or right", -1);
+            enl_args_wrong(L, tb->b.who, "align", "default, left, center, right or decimal", -1);
         tb->align[i] = (enl_align)k;
         lua_pop(L, 1);
     }

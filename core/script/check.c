@@ -31,8 +31,11 @@ typedef struct checker {
     const char *sort; /* "option" or "field" */
     bool attributes;  /* values are attributes: text only, lists split at commas */
     bool ignore_unknown;
+    unsigned faults;
     bool *ok;
 } checker;
+
+enum { MAX_FAULTS = 200 }; /* of one block; more tell nothing new */
 
 static void check_value(checker *k, const enl_type *type, const enl_value *v, const path *at);
 
@@ -71,10 +74,11 @@ static enl_str shown(checker *k, const enl_value *v)
 static void wrong(checker *k, const enl_value *v, const path *at, const char *hint,
                   const char *want)
 {
-    enl_report(k->st->c, ENL_C_BAD_OPTION, v->span, hint, "%s '%.*s' of %s: expected %s, not %.*s",
-               k->sort, ENL_FMT(path_text(k, at)), k->what, want, ENL_FMT(shown(k, v)));
     *k->ok = false;
     lua_pushnil(k->L);
+    if (++k->faults > MAX_FAULTS) return;
+    enl_report(k->st->c, ENL_C_BAD_OPTION, v->span, hint, "%s '%.*s' of %s: expected %s, not %.*s",
+               k->sort, ENL_FMT(path_text(k, at)), k->what, want, ENL_FMT(shown(k, v)));
 }
 
 /* --- scalars --- */
@@ -386,6 +390,8 @@ static void check_map(checker *k, const enl_type *type, const enl_value *v, cons
 static void report_unknown(checker *k, const enl_field *fields, size_t n, const enl_value_entry *e,
                            const path *at)
 {
+    *k->ok = false;
+    if (++k->faults > MAX_FAULTS) return;
     enl_ctx *c = k->st->c;
     enl_str *names = ENL_NEWN(&c->arena, enl_str, n);
     for (size_t i = 0; i < n; i++) names[i] = fields[i].name;
@@ -401,7 +407,16 @@ static void report_unknown(checker *k, const enl_field *fields, size_t n, const 
     }
     enl_report(c, ENL_C_UNKNOWN_OPTION, e->key_span, hint, "%s has no %s '%.*s'", k->what, k->sort,
                ENL_FMT(path_text(k, &here)));
+}
+
+static void report_missing(checker *k, const enl_field *f, enl_span span, const path *at)
+{
     *k->ok = false;
+    lua_pushnil(k->L);
+    if (++k->faults > MAX_FAULTS) return;
+    const char *help = f->type.help.n ? enl_str_z(&k->st->c->arena, f->type.help) : NULL;
+    enl_report(k->st->c, ENL_C_MISSING_OPTION, span, help, "%s needs %s '%.*s' (%s)", k->what,
+               k->sort, ENL_FMT(path_text(k, at)), enl_type_name(f->type.kind));
 }
 
 static void check_field(checker *k, const enl_field *f, const enl_value *map, enl_span missing_at,
@@ -419,11 +434,7 @@ static void check_field(checker *k, const enl_field *f, const enl_value *map, en
         inner.attributes = false;
         check_value(&inner, &f->type, f->type.fallback, &here);
     } else {
-        const char *help = f->type.help.n ? enl_str_z(&k->st->c->arena, f->type.help) : NULL;
-        enl_report(k->st->c, ENL_C_MISSING_OPTION, missing_at, help, "%s needs %s '%.*s' (%s)",
-                   k->what, k->sort, ENL_FMT(path_text(k, &here)), enl_type_name(f->type.kind));
-        *k->ok = false;
-        lua_pushnil(k->L);
+        report_missing(k, f, missing_at, &here);
     }
     lua_rawset(k->L, -3);
 }

@@ -33,54 +33,63 @@ static uint32_t open_source(lua_State *L, const char *who)
     return file;
 }
 
-/* True when every cell of the column is a number; Lua reads them, the C library follows the locale.
- */
-static bool numeric_column(lua_State *L, const enl_csv *csv, enl_str column)
+/* Lua reads the number, since the C library follows the locale. Pushes it when it is one. */
+static bool push_number(lua_State *L, enl_str s)
 {
-    bool any = false;
-    for (size_t i = 0; i < csv->rows.u.list.n; i++) {
-        const enl_value *v = enl_value_get_str(&csv->rows.u.list.items[i], column);
-        char z[64];
-        if (!v) continue;
-        if (v->u.s.n >= sizeof z) return false;
-        for (size_t k = 0; k < v->u.s.n; k++) {
-            if (!memchr("+-0123456789.eE", v->u.s.p[k], 15)) return false;
-        }
-        memcpy(z, v->u.s.p, v->u.s.n);
-        z[v->u.s.n] = '\0';
-        if (!lua_stringtonumber(L, z)) return false;
-        lua_pop(L, 1);
-        any = true;
+    char z[64];
+    if (!s.n || s.n >= sizeof z) return false;
+    for (size_t i = 0; i < s.n; i++) {
+        if (!memchr("+-0123456789.eE", s.p[i], 15)) return false;
     }
-    return any;
+    memcpy(z, s.p, s.n);
+    z[s.n] = '\0';
+    return lua_stringtonumber(L, z) != 0;
 }
 
-/* Sets field `column` of the row on top. */
-static void set_cell(lua_State *L, enl_str column, enl_str text, bool number)
+/* Number of the column that cell `e` stands in, from `k` on: cells are in the columns' order, and
+ * share the bytes of their names. */
+static size_t column_of(const enl_csv *csv, const enl_value_entry *e, size_t k)
 {
-    lua_pushlstring(L, column.p, column.n);
-    lua_pushlstring(L, text.p, text.n);
-    if (number) {
-        lua_stringtonumber(L, lua_tostring(L, -1));
-        lua_remove(L, -2);
+    while (csv->columns.u.list.items[k].u.s.p != e->key.p) k++;
+    return k;
+}
+
+/* Which columns hold numbers alone. */
+static void find_numeric(lua_State *L, const enl_csv *csv, bool *numeric)
+{
+    memset(numeric, true, csv->columns.u.list.n);
+    for (size_t i = 0; i < csv->rows.u.list.n; i++) {
+        const enl_value *row = &csv->rows.u.list.items[i];
+        for (size_t j = 0, k = 0; j < row->u.map.n; j++, k++) {
+            const enl_value_entry *e = &row->u.map.items[j];
+            k = column_of(csv, e, k);
+            if (!numeric[k]) continue;
+            numeric[k] = push_number(L, e->value.u.s);
+            if (numeric[k]) lua_pop(L, 1);
+        }
+        enl_state_charge(L, row->u.map.n);
     }
-    lua_rawset(L, -3);
 }
 
 static void push_rows(lua_State *L, const enl_csv *csv)
 {
     size_t columns = csv->columns.u.list.n, n = csv->rows.u.list.n;
     bool *numeric = lua_newuserdatauv(L, columns + 1, 0);
-    for (size_t k = 0; k < columns; k++)
-        numeric[k] = numeric_column(L, csv, csv->columns.u.list.items[k].u.s);
+    find_numeric(L, csv, numeric);
     lua_createtable(L, (int)n, 1);
     for (size_t i = 0; i < n; i++) {
-        enl_state_charge(L, columns * 8);
-        lua_createtable(L, 0, (int)columns);
-        for (size_t k = 0; k < columns; k++) {
-            enl_str column = csv->columns.u.list.items[k].u.s;
-            const enl_value *v = enl_value_get_str(&csv->rows.u.list.items[i], column);
-            if (v) set_cell(L, column, v->u.s, numeric[k]);
+        const enl_value *row = &csv->rows.u.list.items[i];
+        enl_state_charge(L, row->u.map.n * 8);
+        lua_createtable(L, 0, (int)row->u.map.n);
+        for (size_t j = 0, k = 0; j < row->u.map.n; j++, k++) {
+            const enl_value_entry *e = &row->u.map.items[j];
+            k = column_of(csv, e, k);
+            lua_pushlstring(L, e->key.p, e->key.n);
+            if (!numeric[k])
+                lua_pushlstring(L, e->value.u.s.p, e->value.u.s.n);
+            else
+                push_number(L, e->value.u.s);
+            lua_rawset(L, -3);
         }
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }

@@ -94,15 +94,25 @@ static size_t list_dir(const char *path, char (*out)[MAX_NAME + 1], size_t max)
     return n;
 }
 
-void enl_index_scan_dir(enl_script *s, enl_str dir)
+size_t enl_index_names(enl_script *s, enl_str dir, enl_str **out)
 {
-    const char *path = enl_str_z(&s->c->arena, dir);
+    enl_arena *a = &s->c->arena;
+    const char *path = enl_str_z(a, dir);
     size_t n = list_dir(path, NULL, MAX_PLUGINS);
-    if (!n) return;
-    char(*names)[MAX_NAME + 1] = enl_arena_alloc(&s->c->arena, n * sizeof *names);
+    if (!n) return 0;
+    char(*names)[MAX_NAME + 1] = enl_arena_alloc(a, n * sizeof *names);
     n = list_dir(path, names, n);
     qsort(names, n, sizeof *names, compare_names);
-    for (size_t i = 0; i < n; i++) enl_index_add(s, dir, enl_str_from(names[i]), false);
+    *out = ENL_NEWN(a, enl_str, n + 1);
+    for (size_t i = 0; i < n; i++) (*out)[i] = enl_str_from(names[i]);
+    return n;
+}
+
+void enl_index_scan_dir(enl_script *s, enl_str dir)
+{
+    enl_str *names;
+    size_t n = enl_index_names(s, dir, &names);
+    for (size_t i = 0; i < n; i++) enl_index_add(s, dir, names[i], false);
 }
 
 void enl_index_scan(enl_script *s, enl_plugin *p)
@@ -213,4 +223,12 @@ size_t enl_script_block_names(enl_script *s, const enl_str **out)
     }
     *out = s->block_names;
     return s->n_block_names;
+}
+
+const char *enl_script_near_block(enl_str name, void *script)
+{
+    enl_script *s = script;
+    const enl_str *names;
+    size_t n = enl_script_block_names(s, &names);
+    return enl_suggest(s->c, name, names, n);
 }

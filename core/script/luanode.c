@@ -176,7 +176,7 @@ static void push_span(lua_State *L, enl_span at)
 
 static const char *align_name(enl_align a)
 {
-    static const char *const NAMES[] = { "default", "left", "center", "right" };
+    static const char *const NAMES[] = { "default", "left", "center", "right", "decimal" };
     return NAMES[a];
 }
 

@@ -46,6 +46,8 @@ void enl_script_find(enl_script *s, const enl_str *allowed, const enl_span *at, 
  * are loaded when first used; which block belongs to which plugin is read from plugin.lua's text or
  * a cache. */
 bool enl_script_has_block(enl_str name, void *script);
+/* "did you mean" a block with a name near this one, or NULL. */
+const char *enl_script_near_block(enl_str name, void *script);
 /* All block names, for suggestions. */
 size_t enl_script_block_names(enl_script *s, const enl_str **out);
 

@@ -11,16 +11,36 @@
 
 #include <lauxlib.h>
 
-enum { MAX_EXTENDS = 8 };
+enum { MAX_EXTENDS = 8, N_DIRS = 3 };
+
+static void list_dirs(enl_script *s, enl_str *dirs)
+{
+    enl_arena *a = &s->c->arena;
+    dirs[0] = enl_path_join(a, s->c->notes_dir, ENL_S("templates"));
+    dirs[1] = enl_index_user_dir(s, "templates");
+    dirs[2] = enl_path_join(a, s->c->data_dir, ENL_S("templates"));
+}
+
+/* "did you mean" one of the templates that there are, else where they lie. */
+static const char *suggest(enl_script *s, enl_str name)
+{
+    enl_str dirs[N_DIRS], *names;
+    list_dirs(s, dirs);
+    for (size_t i = 0; i < N_DIRS; i++) {
+        size_t n = dirs[i].n ? enl_index_names(s, dirs[i], &names) : 0;
+        const char *hint = n ? enl_suggest(s->c, name, names, n) : NULL;
+        if (hint) return hint;
+    }
+    return "templates lie in templates/NAME/template.lua beside the notes, or are installed";
+}
 
 /* Folder of a template: beside the notes, the user's, the installed ones. "" when there is none. */
 static enl_str find_template(enl_script *s, enl_str name)
 {
     enl_arena *a = &s->c->arena;
-    const enl_str dirs[] = { enl_path_join(a, s->c->notes_dir, ENL_S("templates")),
-                             enl_index_user_dir(s, "templates"),
-                             enl_path_join(a, s->c->data_dir, ENL_S("templates")) };
-    for (size_t i = 0; enl_index_name_ok(name) && i < 3; i++) {
+    enl_str dirs[N_DIRS];
+    list_dirs(s, dirs);
+    for (size_t i = 0; enl_index_name_ok(name) && i < N_DIRS; i++) {
         if (!dirs[i].n) continue;
         enl_str folder = enl_path_join(a, dirs[i], name);
         if (enl_file_exists(enl_path_join(a, folder, ENL_S("template.lua")).p)) return folder;
@@ -56,10 +76,8 @@ static enl_status load(enl_script *s, enl_str name, enl_span at, int depth, enl_
     enl_str dir = find_template(s, name);
     enl_span here;
     if (!dir.n) {
-        enl_report(
-            s->c, ENL_C_UNKNOWN_TEMPLATE, at,
-            "templates lie in templates/NAME/template.lua beside the notes, or are installed",
-            "there is no template '%.*s'", ENL_FMT(name));
+        enl_report(s->c, ENL_C_UNKNOWN_TEMPLATE, at, suggest(s, name), "there is no template '%.*s'",
+                   ENL_FMT(name));
         return ENL_EINPUT;
     }
     enl_state *st = enl_script_open_state(s, "template", enl_str_keep(&s->c->arena, name), dir);

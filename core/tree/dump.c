@@ -17,7 +17,7 @@ static void put_field(enl_buf *out, const char *name, enl_str value)
 
 static void put_aligns(enl_buf *out, const enl_node *n)
 {
-    static const char letters[] = "-lcr";
+    static const char letters[] = "-lcrd";
     enl_buf_z(out, " columns=");
     for (uint32_t i = 0; i < n->u.table.n_columns; i++) {
         enl_buf_byte(out, letters[n->u.table.align[i]]);
@@ -26,14 +26,15 @@ static void put_aligns(enl_buf *out, const enl_node *n)
 
 static void put_list(enl_buf *out, const enl_node *n)
 {
-    if (n->u.list.ordered) enl_buf_fmt(out, " ordered start=%d%c", n->u.list.start, n->u.list.delim);
+    if (n->u.list.ordered)
+        enl_buf_fmt(out, " ordered start=%d%c", n->u.list.start, n->u.list.delim);
     if (n->u.list.tight) enl_buf_z(out, " tight");
     if (n->u.list.task) enl_buf_z(out, " task");
 }
 
 static void put_cell(enl_buf *out, const enl_node *n)
 {
-    static const char *const names[] = { "", " left", " center", " right" };
+    static const char *const names[] = { "", " left", " center", " right", " decimal" };
     enl_buf_z(out, names[n->u.cell.align]);
     if (n->u.cell.head) enl_buf_z(out, " head");
     if (n->u.cell.row_span > 1) enl_buf_fmt(out, " rows=%u", n->u.cell.row_span);

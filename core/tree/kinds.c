@@ -3,7 +3,7 @@
 
 /* Families of kinds, as bits: what a node is and what it holds. */
 enum {
-    BLOCKS = 1,        /* what may stand wherever blocks do */
+    BLOCKS = 1, /* what may stand wherever blocks do */
     INLINES = 2,
     ITEMS = 4,
     ROWS = 8,
@@ -11,7 +11,7 @@ enum {
     CAPTIONS = 32,
     SOURCE_LINES = 64,
     CITE_ITEMS = 128,
-    ROOTS = 256        /* what nothing holds */
+    ROOTS = 256 /* what nothing holds */
 };
 
 typedef struct kind_facts {

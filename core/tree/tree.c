@@ -15,7 +15,7 @@ enl_doc *enl_doc_new(enl_ctx *c)
 
 enl_node *enl_node_new(enl_ctx *c, enl_kind kind, enl_span span)
 {
-    enl_node *n = ENL_NEW(&c->arena, enl_node);
+    enl_node *n = ENL_NEW(&c->nodes, enl_node);
     n->kind = kind;
     n->span = span;
     n->id = n->text = n->url = n->title = n->origin = ENL_S("");
@@ -34,8 +34,10 @@ void enl_node_append(enl_node *parent, enl_node *kid)
     kid->parent = parent;
     kid->prev = parent->last;
     kid->next = NULL;
-    if (parent->last) parent->last->next = kid;
-    else parent->first = kid;
+    if (parent->last)
+        parent->last->next = kid;
+    else
+        parent->first = kid;
     parent->last = kid;
 }
 
@@ -44,8 +46,10 @@ void enl_node_insert_before(enl_node *at, enl_node *n)
     n->parent = at->parent;
     n->prev = at->prev;
     n->next = at;
-    if (at->prev) at->prev->next = n;
-    else if (at->parent) at->parent->first = n;
+    if (at->prev)
+        at->prev->next = n;
+    else if (at->parent)
+        at->parent->first = n;
     at->prev = n;
 }
 
@@ -54,17 +58,23 @@ void enl_node_insert_after(enl_node *at, enl_node *n)
     n->parent = at->parent;
     n->prev = at;
     n->next = at->next;
-    if (at->next) at->next->prev = n;
-    else if (at->parent) at->parent->last = n;
+    if (at->next)
+        at->next->prev = n;
+    else if (at->parent)
+        at->parent->last = n;
     at->next = n;
 }
 
 void enl_node_unlink(enl_node *n)
 {
-    if (n->prev) n->prev->next = n->next;
-    else if (n->parent) n->parent->first = n->next;
-    if (n->next) n->next->prev = n->prev;
-    else if (n->parent) n->parent->last = n->prev;
+    if (n->prev)
+        n->prev->next = n->next;
+    else if (n->parent)
+        n->parent->first = n->next;
+    if (n->next)
+        n->next->prev = n->prev;
+    else if (n->parent)
+        n->parent->last = n->prev;
     n->parent = n->prev = n->next = NULL;
 }
 
@@ -95,7 +105,7 @@ static enl_attr *clone_attrs(enl_ctx *c, const enl_attr *a)
 
 static enl_node *clone_one(enl_ctx *c, const enl_node *n)
 {
-    enl_node *copy = ENL_NEW(&c->arena, enl_node);
+    enl_node *copy = ENL_NEW(&c->nodes, enl_node);
     *copy = *n;
     copy->parent = copy->first = copy->last = copy->prev = copy->next = NULL;
     copy->attrs = clone_attrs(c, n->attrs);
@@ -182,8 +192,10 @@ enl_str enl_node_plain(enl_ctx *c, const enl_node *n)
     enl_buf b;
     enl_buf_init(&b, &c->mem);
     for (const enl_node *k = n; k; k = enl_node_next(n, k)) {
-        if (k->kind == ENL_TEXT || k->kind == ENL_CODE) enl_buf_str(&b, k->text);
-        else if (k->kind == ENL_SOFT_BREAK || k->kind == ENL_LINE_BREAK) enl_buf_byte(&b, ' ');
+        if (k->kind == ENL_TEXT || k->kind == ENL_CODE)
+            enl_buf_str(&b, k->text);
+        else if (k->kind == ENL_SOFT_BREAK || k->kind == ENL_LINE_BREAK)
+            enl_buf_byte(&b, ' ');
     }
     enl_str text = enl_str_keep(&c->arena, enl_buf_view(&b));
     enl_buf_drop(&b);

@@ -1,7 +1,8 @@
 /* The document tree: what the notes say, with the place of every part.
  *
- * Nodes lie in the compile's arena. The tree is open: stages up to the plugins
- * change it through the functions here, later ones only read it.
+ * Nodes lie in an arena of their own, which goes when the pages are made; their
+ * strings stay. The tree is open: stages up to the plugins change it through the
+ * functions here, later ones only read it.
  */
 #ifndef ENL_TREE_TREE_H
 #define ENL_TREE_TREE_H
@@ -18,29 +19,31 @@
 typedef enum enl_kind {
     /* blocks */
     ENL_DOCUMENT,
-    ENL_HEADING,     /* u.level */
+    ENL_HEADING, /* u.level */
     ENL_PARA,
-    ENL_PLAIN,       /* text of a tight list item: a paragraph without space around it */
+    ENL_PLAIN, /* text of a tight list item: a paragraph without space around it */
     ENL_QUOTE,
-    ENL_LIST,        /* u.list */
-    ENL_ITEM,        /* u.item */
-    ENL_CODE_BLOCK,  /* text; info word is attribute "lang" */
-    ENL_RULE,        /* thematic break */
-    ENL_TABLE,       /* u.table; kids: CAPTION? ROW+ */
-    ENL_ROW,         /* u.row */
-    ENL_CELL,        /* u.cell; kids: inlines, or blocks when made by a plugin */
-    ENL_FIGURE,      /* kids: CAPTION? then blocks (IMAGE in a PLAIN, DRAWING, TABLE, ...), SOURCE_LINE? */
-    ENL_CAPTION,     /* inlines */
+    ENL_LIST,       /* u.list */
+    ENL_ITEM,       /* u.item */
+    ENL_CODE_BLOCK, /* text; info word is attribute "lang" */
+    ENL_RULE,       /* thematic break */
+    ENL_TABLE,      /* u.table; kids: CAPTION? ROW+ */
+    ENL_ROW,        /* u.row */
+    ENL_CELL,       /* u.cell; kids: inlines, or blocks when made by a plugin */
+    ENL_FIGURE,  /* kids: CAPTION? then blocks (IMAGE in a PLAIN, DRAWING, TABLE, ...), SOURCE_LINE?
+                  */
+    ENL_CAPTION, /* inlines */
     ENL_SOURCE_LINE, /* inlines: the small line under a figure or table */
     ENL_DRAWING,     /* u.drawing; attribute alt */
     ENL_DIV,         /* a container; its name is the first class */
-    ENL_BLOCK,       /* a fenced block for a plugin: url = its word, text = body, attributes = options, u.block */
-    ENL_FOOTNOTE,    /* a footnote's body: id = label; blocks */
-    ENL_TOC,         /* where the contents go */
+    ENL_BLOCK,    /* a fenced block for a plugin: url = its word, text = body, attributes = options,
+                     u.block */
+    ENL_FOOTNOTE, /* a footnote's body: id = label; blocks */
+    ENL_TOC,      /* where the contents go */
     ENL_PAGE_BREAK,
     ENL_ERROR_BLOCK, /* what could not be read; text */
     /* inlines */
-    ENL_TEXT,        /* text */
+    ENL_TEXT, /* text */
     ENL_SOFT_BREAK,
     ENL_LINE_BREAK,
     ENL_EMPH,
@@ -52,25 +55,28 @@ typedef enum enl_kind {
     ENL_SUB,
     ENL_SUP,
     ENL_KBD,
-    ENL_CODE,        /* text */
-    ENL_LINK,        /* url, title */
-    ENL_IMAGE,       /* url, title; kids: the alternative text as inlines */
-    ENL_SPAN,        /* attributes */
-    ENL_NOTE_REF,    /* text = label; u.note after resolve */
-    ENL_CROSS_REF,   /* text = id of the target */
-    ENL_CITATION,    /* kids: CITE_ITEM */
-    ENL_CITE_ITEM,   /* text = key; attributes "prefix", "locator" */
-    ENL_FIELD,       /* text = name; replaced by TEXT before layout */
-    ENL_ERROR_INLINE,/* text */
+    ENL_CODE,         /* text */
+    ENL_LINK,         /* url, title */
+    ENL_IMAGE,        /* url, title; kids: the alternative text as inlines */
+    ENL_SPAN,         /* attributes */
+    ENL_NOTE_REF,     /* text = label; u.note after resolve */
+    ENL_CROSS_REF,    /* text = id of the target */
+    ENL_CITATION,     /* kids: CITE_ITEM */
+    ENL_CITE_ITEM,    /* text = key; attributes "prefix", "locator" */
+    ENL_FIELD,        /* text = name; replaced by TEXT before layout */
+    ENL_ERROR_INLINE, /* text */
     ENL_KIND_COUNT
 } enl_kind;
 
-typedef enum enl_align { ENL_ALIGN_DEFAULT, ENL_ALIGN_LEFT, ENL_ALIGN_CENTER, ENL_ALIGN_RIGHT } enl_align;
+typedef enum enl_align {
+    ENL_ALIGN_DEFAULT, ENL_ALIGN_LEFT, ENL_ALIGN_CENTER, ENL_ALIGN_RIGHT,
+    ENL_ALIGN_DECIMAL /* numbers with their points under one another */
+} enl_align;
 
 typedef struct enl_attr {
     enl_str key, value;
-    enl_span span;          /* of the value */
-    struct enl_attr *next;  /* in order of the source */
+    enl_span span;         /* of the value */
+    struct enl_attr *next; /* in order of the source */
 } enl_attr;
 
 /* A figure's drawing, behind an interface so that layout knows nothing of Lua. */
@@ -86,36 +92,53 @@ typedef struct enl_node enl_node;
 struct enl_node {
     enl_kind kind;
     uint16_t n_classes;
-    bool no_number;         /* heading with class "unnumbered" */
+    bool no_number; /* heading with class "unnumbered" */
     enl_node *parent, *first, *last, *prev, *next;
     enl_span span;
-    enl_str id;             /* "" when none */
+    enl_str id; /* "" when none */
     enl_str *classes;
     enl_attr *attrs;
-    enl_str text;           /* literal text, label, key or name: see enl_kind */
-    enl_str url, title;     /* links and images */
-    enl_str origin;         /* name of the plugin that made it, "" for the notes */
+    enl_str text;       /* literal text, label, key or name: see enl_kind */
+    enl_str url, title; /* links and images */
+    enl_str origin;     /* name of the plugin that made it, "" for the notes */
     union {
-        int level;          /* HEADING: 1 to 6 */
-        struct { bool ordered, tight, task; int start; char delim; /* '.' or ')' */ } list;
-        struct { bool task, checked; } item;
-        struct { uint32_t n_columns; enl_align *align; } table;
-        struct { bool head; } row;
-        struct { enl_align align; uint32_t row_span, col_span; bool head; } cell;
+        int level; /* HEADING: 1 to 6 */
+        struct {
+            bool ordered, tight, task;
+            int start;
+            char delim; /* '.' or ')' */
+        } list;
+        struct {
+            bool task, checked;
+        } item;
+        struct {
+            uint32_t n_columns;
+            enl_align *align;
+        } table;
+        struct {
+            bool head;
+        } row;
+        struct {
+            enl_align align;
+            uint32_t row_span, col_span;
+            bool head;
+        } cell;
         const enl_drawing *drawing;
-        enl_node *note;     /* NOTE_REF: the FOOTNOTE */
-        struct { enl_span body; } block; /* BLOCK: its body; every line of it begins at body.col */
+        enl_node *note; /* NOTE_REF: the FOOTNOTE */
+        struct {
+            enl_span body;
+        } block; /* BLOCK: its body; every line of it begins at body.col */
     } u;
 };
 
 /* A whole document. */
 typedef struct enl_doc {
-    enl_node *root;         /* DOCUMENT */
-    enl_value meta;         /* the front matter, always a map */
-    enl_value sources;      /* bibliography: a map from key to a map of CSL-like fields */
-    enl_node **notes;       /* FOOTNOTE nodes, in order of the notes; not in the tree under root */
+    enl_node *root;    /* DOCUMENT */
+    enl_value meta;    /* the front matter, always a map */
+    enl_value sources; /* bibliography: a map from key to a map of CSL-like fields */
+    enl_node **notes;  /* FOOTNOTE nodes, in order of the notes; not in the tree under root */
     size_t n_notes, cap_notes;
-    enl_str lang;           /* BCP 47, filled by the driver */
+    enl_str lang; /* BCP 47, filled by the driver */
     enl_str title;
 } enl_doc;
 
@@ -139,12 +162,13 @@ void enl_node_set_attr(enl_ctx *c, enl_node *n, enl_str key, enl_str value, enl_
 /* The text of all inlines below, one space for a break; in the arena. */
 enl_str enl_node_plain(enl_ctx *c, const enl_node *n);
 
-const char *enl_kind_name(enl_kind kind);          /* "Para", "CodeBlock", ... */
+const char *enl_kind_name(enl_kind kind); /* "Para", "CodeBlock", ... */
 bool enl_kind_parse(enl_str name, enl_kind *out);
 bool enl_kind_is_inline(enl_kind kind);
 /* Which node may hold which: the one place that says so. */
 bool enl_kind_may_hold(enl_kind parent, enl_kind kid);
-/* The next node of a walk in document order through the tree under `root`, NULL at its end. Without recursion. */
+/* The next node of a walk in document order through the tree under `root`, NULL at its end. Without
+ * recursion. */
 enl_node *enl_node_next(const enl_node *root, const enl_node *n);
 enl_node *enl_node_next_skip(const enl_node *root, const enl_node *n); /* not into n's kids */
 /* Checks links and legality below `n`; reports nothing, returns the first wrong node or NULL. */

@@ -5,6 +5,8 @@
 #   ENLACE   the program (default: $BUILD/enlace)        BENCH_ROUNDS   pairs of runs (default: 11)
 #   TYPST    the command for Typst, called as `$TYPST compile IN OUT`; `typst` when it is in PATH.
 #            "node tests/bench/typst.mjs" will do, with $TYPST_MODULES naming the folder of its package.
+#   BENCH_PEERS    set: the book and the long table with Typst as well, which takes minutes
+# groff takes part when it is installed with its PDF driver.
 set -eu
 cd "$(dirname "$0")/../.."
 BUILD=${BUILD:-build}
@@ -32,11 +34,15 @@ if [ ! -e "$corpus/made" ] || [ $source/corpus.py -nt "$corpus/made" ]; then
 fi
 font=$(fc-match -f '%{file}' 'Liberation Serif:style=Regular')
 typst=${TYPST:-$(command -v typst || true)}
+groff=
+if printf 'x\n' | groff -ms -Tpdf >/dev/null 2>&1; then groff="-Tpdf"
+elif printf 'x\n' | groff -ms -Tps >/dev/null 2>&1; then groff="-Tps"; fi
 pin=
 command -v taskset >/dev/null && pin="taskset -c 0"
 flagship=samples/us-mexico/us-mexico.md
 
 enlace() { echo "$ENLACE build $1 -o $work/$2.pdf"; }
+roff() { echo "groff -k -ms $groff -P-pa4 -dpaper=a4 $1"; }
 pages() { pdfinfo "$work/$1.pdf" 2>/dev/null | sed -n 's/^Pages: *//p'; }
 
 # ---- figures from the lines that pair prints ----
@@ -64,13 +70,20 @@ row() { # what, target, measured, details
 small=$work/small.tsv
 set -- -- "$work/empty" -- $(enlace "$corpus/memo.md" memo) -- $(enlace $flagship flagship) \
   -- $(enlace "$corpus/brief.md" brief)
+set -- "$@" -- $(enlace "$corpus/figures.md" figures)
+[ -z "$groff" ] || set -- "$@" -- $(roff "$corpus/memo.ms")
 [ -z "$typst" ] || set -- "$@" -- $typst compile "$corpus/memo.typ" "$work/memo-typst.pdf"
 "$work/pair" "$rounds" "$@" >"$small"
 
-long=$work/long.tsv longest=$work/longest.tsv
+long=$work/long.tsv longest=$work/longest.tsv peers=$work/peers.tsv
 "$work/pair" 3 -- $pin "$work/limits" "$font" "$corpus/prose.txt" -- $pin $(enlace "$corpus/prose.md" prose) \
   -- $pin $(enlace "$corpus/book.md" book) >"$long"
-"$work/pair" 1 -- $pin $(enlace "$corpus/prose.md" prose) -- $pin $(enlace "$corpus/prose10.md" prose10) >"$longest"
+"$work/pair" 1 -- $pin $(enlace "$corpus/prose.md" prose) -- $pin $(enlace "$corpus/prose10.md" prose10) \
+  -- $pin $(enlace "$corpus/table1.md" table1) -- $pin $(enlace "$corpus/table10.md" table10) >"$longest"
+set -- -- $(enlace "$corpus/book.md" book)
+[ -z "$groff" ] || set -- "$@" -- $(roff "$corpus/book.ms")
+[ -z "$typst" ] || [ -z "${BENCH_PEERS:-}" ] || set -- "$@" -- $typst compile "$corpus/book.typ" "$work/book-typst.pdf"
+"$work/pair" 1 "$@" >"$peers"
 
 # ---- the table ----
 
@@ -79,12 +92,15 @@ floor=$(median "$long" 0 2) prose=$(median "$long" 1 2) book=$(median "$long" 2 
 peak=$(median "$long" 1 4) book_peak=$(median "$long" 2 4)
 n=$(pages prose) n10=$(pages prose10)
 time1=$(median "$longest" 0 2) time10=$(median "$longest" 1 2)
+rows1=$(median "$longest" 2 2) rows10=$(median "$longest" 3 2) rows_peak=$(median "$longest" 3 4)
 peak1=$(median "$longest" 0 4) peak10=$(median "$longest" 1 4)
 
 printf '%-44s %8s %9s  %-7s %s\n' "ratios, medians of paired runs" "at most" measured "" ""
 row "memo / an empty program with its libraries" 4 "$(calc "$(ratio "$small" 0 1)")" "$(ms "$memo") / $(ms "$empty")"
+next=5 # column of the first peer in $small
+[ -z "$groff" ] || { row "memo / groff -ms $groff" 0.2 "$(calc "$(ratio "$small" 5 1)")" "$(ms "$(median "$small" 5 2)")"; next=6; }
 if [ -n "$typst" ]; then
-  row "memo / Typst" 0.1 "$(calc "$(ratio "$small" 4 1)")" "$(ms "$memo") / $(ms "$(median "$small" 4 2)")"
+  row "memo / Typst" 0.1 "$(calc "$(ratio "$small" $next 1)")" "$(ms "$memo") / $(ms "$(median "$small" $next 2)")"
 else
   echo "memo / Typst: there is no typst here; name one in TYPST"
 fi
@@ -94,5 +110,16 @@ row "  its memory beyond 32 MiB, KiB a page" 64 "$(calc "($peak - 32768) / $n")"
 row "ten times the pages: time" 11 "$(calc "$time10 / $time1")" "$(ms "$time10"), $n10 pages"
 row "ten times the pages: memory" 11 "$(calc "$peak10 / $peak1")" "$(calc "$peak10 / 1024") MiB"
 row "a brief with charts / memo" "" "$(calc "$(ratio "$small" 1 3)")" "$(ms "$brief"), $(pages brief) pages"
-row "a book with contents and notes / the floor" "" "$(calc "$(ratio "$long" 0 2)")" \
-  "$(ms "$book"), $(pages book) pages, $(calc "$book_peak / 1024") MiB"
+row "the same with charts from SVG files / memo" "" "$(calc "$(ratio "$small" 1 4)")" "$(ms "$(median "$small" 4 2)")"
+row "a book with contents and notes / the floor" 2.5 "$(calc "$(ratio "$long" 0 2)")" \
+  "$(ms "$book") / $(ms "$floor"), $(pages book) pages, on one core"
+row "  its memory, MiB" 200 "$(calc "$book_peak / 1024")" ""
+row "  its size, MB" 8 "$(calc "$(stat -c %s "$work/book.pdf") / 1000000")" "tagged"
+row "  on all cores / on one" "" "$(calc "$(median "$peers" 0 2) / $book")" "$(ms "$(median "$peers" 0 2)")"
+next=1
+[ -z "$groff" ] || { row "  / groff -ms $groff, without tables" 0.167 "$(calc "$(ratio "$peers" 1 0)")" \
+  "$(ms "$(median "$peers" 1 2)")"; next=2; }
+[ -z "$typst" ] || [ -z "${BENCH_PEERS:-}" ] || row "  / Typst, without tables" 0.0667 "$(calc "$(ratio "$peers" $next 0)")" \
+  "$(ms "$(median "$peers" $next 2)")"
+row "a table of 100,000 rows / one of 10,000" 11 "$(calc "$rows10 / $rows1")" "$(ms "$rows10"), $(pages table10) pages"
+row "  its memory, MiB" 600 "$(calc "$rows_peak / 1024")" ""

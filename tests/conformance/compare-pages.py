@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Whether two PNG pictures show the same page: compare-pages.py A.png B.png
+"""Whether two PNG pictures show the same page: compare-pages.py A.png B.png [ONE ALL]
+Makes PNG pictures gray and small in their place: compare-pages.py --gray FILE.png ...
 
 Programs that draw differ in how they soften edges, so squares of 8 by 8 pixels are compared by their mean: no
-square may differ by more than 60 of 255, and all of them by no more than 4 in the mean.
+square may differ by more than ONE (60) of 255, and all of them by no more than ALL (4) in the mean.
 """
 import struct
 import sys
@@ -62,6 +63,23 @@ def squares(width, height, rows):
             yield x, y, sum(sum(row[x : x + SQUARE]) for row in rows[y : y + SQUARE]) / SQUARE**2
 
 
+def chunk(kind, data):
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def write_gray(path, width, height, rows):
+    raw = b"".join(b"\0" + bytes(row) for row in rows)
+    with open(path, "wb") as f:
+        f.write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)))
+        f.write(chunk(b"IDAT", zlib.compress(raw, 9)) + chunk(b"IEND", b""))
+
+
+if sys.argv[1] == "--gray":
+    for name in sys.argv[2:]:
+        write_gray(name, *read(name))
+    sys.exit()
+if len(sys.argv) == 5:
+    ONE, ALL = float(sys.argv[3]), float(sys.argv[4])
 one, other = read(sys.argv[1]), read(sys.argv[2])
 if one[:2] != other[:2]:
     sys.exit(f"{one[0]} by {one[1]} pixels against {other[0]} by {other[1]}")

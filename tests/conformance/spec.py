@@ -67,7 +67,6 @@ class Builder:
             shown = text.of_pdf(pdf).partition(SENTINEL)[2].strip()
             if shown.endswith(self.furniture):
                 shown = shown[: len(shown) - len(self.furniture)].strip()
-            os.remove(pdf)
         return run.returncode, run.stderr.decode("utf-8", "replace"), shown
 
     def problem(self, example):

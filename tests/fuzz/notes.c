@@ -1,7 +1,7 @@
-/* Feeds bytes to everything that reads notes. With clang: -fsanitize=fuzzer,address. Without, built with
- * -DFUZZ_MAIN, it reads the files named on its command line. */
-#include "core/base/arena_str.h"
+/* Feeds bytes to everything that reads notes. With clang: -fsanitize=fuzzer,address. Without, built
+ * with -DFUZZ_MAIN, it reads the files named on its command line. */
 #include "core/notes/notes.h"
+#include "core/base/arena_str.h"
 
 #include <setjmp.h>
 #include <stdint.h>
@@ -28,7 +28,7 @@ static void check(const enl_doc *d)
 static void read_all(enl_ctx *c, enl_str text)
 {
     uint32_t file = enl_source_add(&c->sources, ENL_S("fuzz.md"), text);
-    enl_doc *d = enl_notes_read(c, file, is_block, NULL);
+    enl_doc *d = enl_notes_read(c, file, &(const enl_block_words){ is_block, NULL, NULL });
     enl_notes_fields(c, d);
     enl_notes_link(c, d);
     check(d);
@@ -45,12 +45,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     enl_request request = ENL_REQUEST_INIT;
     request.memory_limit = (size_t)512 << 20;
+    const enl_str text = { (const char *)data, size };
     enl_ctx c;
     jmp_buf recover;
     enl_ctx_init(&c, &request);
     c.mem.recover = &recover;
     c.notes_dir = ENL_S("/nonexistent");
-    if (setjmp(recover) == 0) read_all(&c, (enl_str){ (const char *)data, size });
+    if (setjmp(recover) == 0) read_all(&c, text);
     enl_ctx_drop(&c);
     return 0;
 }

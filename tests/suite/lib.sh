@@ -2,11 +2,28 @@
 # works in a folder of its own, which goes when it ends.
 set -u
 WORK=$(mktemp -d) || exit 1
-trap 'chmod -R u+w "$WORK"; rm -rf "$WORK"' EXIT
+trap leave EXIT
 cd "$WORK" || exit 1
 mkdir "$WORK/logs"
 OUT=$WORK/logs/out ERR=$WORK/logs/err
 status=0
+
+# Every PDF that the script made and left goes through the structure checker, whatever the script tests.
+leave() {
+  local ended=$? said pdfs=()
+  chmod -R u+w "$WORK"
+  mapfile -d '' pdfs < <(find "$WORK" -name '*.pdf' -type f -exec grep -lZ 'Producer (Enlace\|Producer <FEFF' {} +)
+  if [ ${#pdfs[@]} -gt 0 ]; then
+    said=$(/usr/bin/python3 "$ROOT/tests/conformance/check-structure.py" "${pdfs[@]}" | grep -v '^ok')
+    if [ -z "$said" ]; then
+      ok "the structure of ${#pdfs[@]} PDFs holds both ways"
+    else
+      not_ok "the structure of ${#pdfs[@]} PDFs holds both ways" "$said"
+    fi
+  fi
+  rm -rf "$WORK"
+  exit $ended
+}
 
 ok() { echo "ok - $1"; }
 

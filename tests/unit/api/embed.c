@@ -35,6 +35,13 @@ static const char drawn[] =
           "```timeline {caption=\"Dates\"}\nevents:\n  - { date: 1942-01-12, label: First }\n"
           "  - { date: 1966-10, label: Second }\n```\n";
 
+/* Layout that takes two rounds. */
+static const char referring[] =
+    "---\ntitle: A test\nlang: en\nsources: { k: { author: A, title: B, issued: 2001 } }\n---\n\n"
+    "# Purpose {#sec-purpose}\n\nPage [@sec-purpose]{.page}, [term]{.index}, [@k, p. 2], [BLUF]{.term}.\n\n"
+    ":::: parallel\n::: {lang=en}\nOne.\n:::\n::: {lang=es of=\"\"}\nUno.\n:::\n::::\n\n"
+    "::: glossary\n- **BLUF**: first.\n:::\n\n::: index\n:::\n";
+
 static const char letter[] = FRONT
     "# Greeting\n\nDear Sir, nothing here is like the other document, so that a mixture shows.\n";
 
@@ -363,6 +370,7 @@ static void test_every_block_is_freed(void **state)
     (void)state;
     frees_every_block(brief);
     frees_every_block(drawn);
+    frees_every_block(referring);
 }
 
 /* Runs out at the n-th allocation; the output that was there must stay. */
@@ -403,6 +411,7 @@ static void test_failing_allocations(void **state)
     (void)state;
     starve(brief);
     starve(drawn);
+    starve(referring);
 }
 
 static void test_memory_limit(void **state)

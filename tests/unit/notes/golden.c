@@ -1,5 +1,6 @@
-/* Every construct of the notes language: what tests/golden/notes/NAME.md is read into must be NAME.tree, and
- * what is reported NAME.diag. UPDATE_GOLDEN=1 writes both anew; look at the difference before committing it. */
+/* Every construct of the notes language: what tests/golden/notes/NAME.md is read into must be
+ * NAME.tree, and what is reported NAME.diag. UPDATE_GOLDEN=1 writes both anew; look at the
+ * difference before committing it. */
 #include "tests/unit/notes/reading.h"
 
 #include <dirent.h>
@@ -22,7 +23,8 @@ static void list_notes(void)
     assert_non_null(d);
     for (struct dirent *e; (e = readdir(d)) && n_names < 200;) {
         size_t n = strlen(e->d_name);
-        if (n < 4 || n > 60 || strcmp(e->d_name + n - 3, ".md") || !strncmp(e->d_name, "part-", 5)) continue;
+        if (n < 4 || n > 60 || strcmp(e->d_name + n - 3, ".md") || !strncmp(e->d_name, "part-", 5))
+            continue;
         snprintf(names[n_names++], sizeof names[0], "%.*s", (int)(n - 3), e->d_name);
     }
     closedir(d);
@@ -56,7 +58,7 @@ static bool same_as_file(const char *name, const char *suffix, enl_str got)
     FILE *f = fopen(path, "rb");
     size_t n = f ? fread(want, 1, sizeof want, f) : 0;
     if (f) fclose(f);
-    if (n == got.n && memcmp(want, got.p, n) == 0) return true;
+    if (n == got.n && (n == 0 || memcmp(want, got.p, n) == 0)) return true;
     size_t at = 0, line = 1;
     while (at < n && at < got.n && want[at] == got.p[at]) line += want[at++] == '\n';
     print_message("# %s differs in line %zu\n", path, line);
@@ -85,13 +87,15 @@ static size_t offset_of(reading *r, uint32_t file, uint32_t line, uint32_t col)
     enl_str s = enl_source_line(&r->c.sources, file, line);
     size_t i = 0;
     for (uint32_t k = 1; k < col && i < s.n; k++) {
-        for (i++; i < s.n && ((unsigned char)s.p[i] & 0xC0) == 0x80; i++) {}
+        for (i++; i < s.n && ((unsigned char)s.p[i] & 0xC0) == 0x80; i++) {
+        }
     }
     return (size_t)(s.p - whole.p) + i;
 }
 
-/* A text that stands in the notes as it is must stand where its span says. One with escapes, entities, filled
- * fields or escaped bars differs from its source, which then holds one of the marks of those. */
+/* A text that stands in the notes as it is must stand where its span says. One with escapes,
+ * entities, filled fields or escaped bars differs from its source, which then holds one of the
+ * marks of those. */
 static bool text_is_there(reading *r, const enl_node *n)
 {
     enl_str whole = enl_source_text(&r->c.sources, n->span.file);
@@ -100,16 +104,17 @@ static bool text_is_there(reading *r, const enl_node *n)
     if (from > to) return false;
     enl_str there = enl_str_sub(whole, from, to);
     if (enl_str_eq(there, n->text) || there.n == 0) return true; /* or it was put in */
-    return memchr(there.p, '\\', there.n) || memchr(there.p, '&', there.n) || memchr(there.p, '{', there.n) ||
-           memchr(there.p, '<', there.n) || memchr(there.p, '\n', there.n) || n->text.n == 0 || enl_str_is(n->text, " ");
+    return memchr(there.p, '\\', there.n) || memchr(there.p, '&', there.n) ||
+           memchr(there.p, '{', there.n) || memchr(there.p, '<', there.n) ||
+           memchr(there.p, '\n', there.n) || n->text.n == 0 || enl_str_is(n->text, " ");
 }
 
 static bool check_texts(reading *r, const enl_node *root)
 {
     for (const enl_node *n = root; n; n = enl_node_next(root, n)) {
         if (n->kind != ENL_TEXT || text_is_there(r, n)) continue;
-        print_message("# line %u, column %u: \"%.*s\" does not stand there\n", n->span.line, n->span.col,
-                      ENL_FMT(n->text));
+        print_message("# line %u, column %u: \"%.*s\" does not stand there\n", n->span.line,
+                      n->span.col, ENL_FMT(n->text));
         return false;
     }
     return true;
@@ -135,8 +140,8 @@ static bool before(uint32_t line, uint32_t col, uint32_t other_line, uint32_t ot
     return line < other_line || (line == other_line && col <= other_col);
 }
 
-/* A node ends no earlier than it begins, and siblings from one file follow each other; a table's caption may
- * stand under it. */
+/* A node ends no earlier than it begins, and siblings from one file follow each other; a table's
+ * caption may stand under it. */
 static bool in_order(const enl_node *n)
 {
     const enl_span s = n->span, p = n->prev ? n->prev->span : n->span;
@@ -154,8 +159,8 @@ static void test_trees_are_legal_and_spans_in_order(void **state)
         assert_null(enl_tree_check(r.doc->root));
         for (const enl_node *n = r.doc->root; n; n = enl_node_next(r.doc->root, n)) {
             if (n->span.file != r.file || in_order(n)) continue; /* a file may be included twice */
-            fail_msg("%s: %s at %u:%u is out of order", names[i], enl_kind_name(n->kind), n->span.line,
-                     n->span.col);
+            fail_msg("%s: %s at %u:%u is out of order", names[i], enl_kind_name(n->kind),
+                     n->span.line, n->span.col);
         }
         reading_drop(&r);
     }

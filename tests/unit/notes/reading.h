@@ -30,8 +30,8 @@ static inline void reading_put_diag(const enl_diagnostic *d, void *payload)
     static const char *const names[] = { "note", "warning", "error" };
     reading *r = payload;
     enl_str base = enl_path_base(enl_str_from(d->file));
-    enl_buf_fmt(&r->diags, "%.*s:%u:%u-%u:%u %s [%s] %s", ENL_FMT(base), d->line, d->column, d->end_line,
-                d->end_column, names[d->severity], d->code, d->message);
+    enl_buf_fmt(&r->diags, "%.*s:%u:%u-%u:%u %s [%s] %s", ENL_FMT(base), d->line, d->column,
+                d->end_line, d->end_column, names[d->severity], d->code, d->message);
     if (d->hint[0]) enl_buf_fmt(&r->diags, " (%s)", d->hint);
     enl_buf_byte(&r->diags, '\n');
 }
@@ -49,7 +49,7 @@ static inline void reading_start(reading *r, const char *dir)
 /* All that is done to notes before layout, without plugins. */
 static inline void reading_finish(reading *r)
 {
-    r->doc = enl_notes_read(&r->c, r->file, reading_is_block, NULL);
+    r->doc = enl_notes_read(&r->c, r->file, &(const enl_block_words){ reading_is_block, NULL, NULL });
     enl_notes_fields(&r->c, r->doc);
     enl_notes_link(&r->c, r->doc);
     enl_tree_dump(r->doc, &r->dump);

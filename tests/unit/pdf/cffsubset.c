@@ -4,7 +4,7 @@
  * costs. */
 #include "core/pdf/cffsubset.h"
 
-#include "core/base/buf.h"
+#include "tests/unit/pdf/cffmade.h"
 #include "tests/unit/pdf/setup.h"
 
 #include <hb-ft.h>
@@ -287,100 +287,28 @@ static void a_subset_is_no_larger_than_harfbuzz_s_without_hints(void **state)
 
 /* ---- fonts made by hand ---- */
 
-static void put_index(enl_buf *out, const enl_str *items, size_t n)
-{
-    size_t at = 1;
-    enl_buf_put(out, (char[]){ (char)(n >> 8), (char)n, 2 }, n ? 3 : 2);
-    for (size_t i = 0; n && i <= n; i++) {
-        enl_buf_put(out, (char[]){ (char)(at >> 8), (char)at }, 2);
-        if (i < n) at += items[i].n;
-    }
-    for (size_t i = 0; i < n; i++) enl_buf_str(out, items[i]);
-}
-
-static void put_int(enl_buf *out, size_t v)
-{
-    enl_buf_put(out, (char[]){ 29, 0, 0, (char)(v >> 8), (char)v }, 5);
-}
-
-/* A CID-keyed font of `n` glyphs, whose Font DICTs have one subroutine each: a square of side 100,
- * 200. Glyph 0 is the first of `codes`. `fd_select` is the table. */
-static enl_str handmade(const enl_str *codes, size_t n, enl_str fd_select)
-{
-    static const enl_str strings[] = { { "Adobe", 5 }, { "Identity", 8 } };
-    /* side 0 rmoveto... the lines alternate: x, y, -x */
-    static const enl_str squares[] = { { "\xEF\xEF\x27\x06\x0B", 5 },
-                                       { "\xF7\x5C\xF7\x5C\xFB\x5C\x06\x0B", 8 } };
-    enl_buf f, top;
-    size_t fds[2], at[4] = { 0 };
-    enl_buf_init(&f, &b.c.mem);
-    enl_buf_init(&top, &b.c.mem);
-    for (int pass = 0; pass < 2; pass++) {
-        enl_str name = ENL_S("F"), dicts[2], view;
-        char dict[2][11];
-        f.n = top.n = 0;
-        enl_buf_put(&f, "\1\0\4\2", 4);
-        put_index(&f, &name, 1);
-        enl_buf_put(&top, "\xF8\x1B\xF8\x1C\x8B\x0C\x1E", 7); /* 391 392 0 ROS */
-        put_int(&top, at[0]);
-        enl_buf_put(&top, "\x11", 1); /* CharStrings */
-        put_int(&top, at[1]);
-        enl_buf_put(&top, "\x0C\x24", 2); /* FDArray */
-        put_int(&top, at[2]);
-        enl_buf_put(&top, "\x0C\x25", 2); /* FDSelect */
-        put_int(&top, at[3]);
-        enl_buf_put(&top, "\x0F", 1); /* charset */
-        view = enl_buf_view(&top);
-        put_index(&f, &view, 1);
-        put_index(&f, strings, 2);
-        put_index(&f, NULL, 0);
-        at[0] = f.n;
-        put_index(&f, codes, n);
-        at[2] = f.n;
-        enl_buf_str(&f, fd_select);
-        at[3] = f.n;
-        enl_buf_put(&f, (char[]){ 2, 0, 1, 0, (char)(n - 2) }, 5);
-        for (int i = 0; i < 2; i++) {
-            fds[i] = f.n;
-            enl_buf_put(&f, "\x8D\x13", 2); /* Subrs at 2 */
-            put_index(&f, &squares[i], 1);
-            memcpy(dict[i], (char[]){ (char)0x8D, 29, 0, 0, (char)(fds[i] >> 8), (char)fds[i], 18 },
-                   7);
-            dicts[i] = (enl_str){ dict[i], 7 };
-        }
-        at[1] = f.n;
-        put_index(&f, dicts, 2);
-    }
-    enl_str font = { memcpy(enl_arena_alloc(&b.c.arena, f.n), f.p, f.n), f.n };
-    enl_buf_drop(&f);
-    enl_buf_drop(&top);
-    return font;
-}
-
 /* 0 0 rmoveto; subroutine 0, whose number is -107; endchar. */
-#define SQUARE                        \
-    {                                 \
-        "\x8B\x8B\x15\x20\x0A\x0E", 6 \
-    }
+#define SQUARE ENL_S("\x8B\x8B\x15\x20\x0A\x0E")
 
+/* The greatest coordinate. */
 static float side_of(hb_font_t *font, hb_codepoint_t cid)
 {
     static outline o;
     float side = 0;
     draw(font, cid, &o);
-    for (size_t i = 0; i < o.n; i++)
-        side = o.v[i] > side && o.v[i] != 'm' && o.v[i] != 'l' ? o.v[i] : side;
+    for (size_t i = 0; i < o.n; i += 3) { /* lines only: a letter, x and y */
+        if (o.v[i + 1] > side) side = o.v[i + 1];
+    }
     return side;
 }
 
-/* Glyphs 1 and 4 are of Font DICT 0, glyphs 2 and 3 of Font DICT 1, whose squares are twice as
- * large. */
+/* Glyph 4 is of Font DICT 0, glyph 2 of Font DICT 1, whose squares are twice as large. */
 static void assert_squares(enl_str fd_select)
 {
-    static const enl_str codes[] = { SQUARE, SQUARE, SQUARE, SQUARE, SQUARE };
-    static const uint16_t gids[] = { 2, 4 };
-    enl_str font = handmade(codes, 5, fd_select), out;
-    assert_int_equal(enl_cff_subset(&b.c.arena, font, gids, 2, ENL_S("F"), &out), ENL_OK);
+    const enl_str codes[] = { SQUARE, SQUARE, SQUARE, SQUARE, SQUARE };
+    enl_str font = made_font(&b.c.arena, codes, 5, fd_select), out;
+    enl_status st = enl_cff_subset(&b.c.arena, font, (uint16_t[]){ 2, 4 }, 2, ENL_S("F"), &out);
+    assert_int_equal(st, ENL_OK);
     hb_font_t *got = font_of(out);
     float small = side_of(got, 4), large = side_of(got, 2);
     hb_font_destroy(got);
@@ -392,6 +320,7 @@ static void glyphs_keep_their_font_dict(void **state)
 {
     (void)state;
     assert_squares(ENL_S("\0\0\0\1\1\0"));
+    assert_squares(ENL_S("\0\1\0\1\1\0"));
     assert_squares(ENL_S("\3\0\3\0\0\0\0\2\1\0\4\0\0\5"));
 }
 
@@ -399,22 +328,29 @@ static void glyphs_keep_their_font_dict(void **state)
 static enl_status subset_with(enl_str code)
 {
     const enl_str codes[] = { SQUARE, code, SQUARE };
-    enl_str out, font = handmade(codes, 3, ENL_S("\0\0\0\0"));
+    enl_str out, font = made_font(&b.c.arena, codes, 3, ENL_S("\0\0\0\0"));
     return enl_cff_subset(&b.c.arena, font, (uint16_t[]){ 1 }, 1, ENL_S("F"), &out);
 }
 
 static void what_a_subset_can_t_hold_is_refused(void **state)
 {
     (void)state;
-    assert_int_equal(subset_with((enl_str)SQUARE), ENL_OK);
-    assert_int_equal(subset_with(ENL_S("\x8B\x8B\xCC\xCD\x0E")),
-                     ENL_EINPUT);                                     /* accented by endchar */
-    assert_int_equal(subset_with(ENL_S("\x21\x0A\x0E")), ENL_EINPUT); /* no such subroutine */
-    assert_int_equal(subset_with(ENL_S("\x20\x8B\x0C\x0A\x0A\x0E")),
-                     ENL_EINPUT);                                     /* a sum as its number */
-    assert_int_equal(subset_with(ENL_S("\x0A\x0E")), ENL_EINPUT);     /* no number at all */
-    assert_int_equal(subset_with(ENL_S("\x8B\x8B\x13")), ENL_EINPUT); /* a mask that is cut */
-    assert_int_equal(subset_with(ENL_S("\x02\x0E")), ENL_EINPUT);     /* a reserved operator */
+    static const struct {
+        const char *why;
+        enl_str code;
+    } refused[] = {
+        { "an accented letter made by endchar", { "\x8B\x8B\xCC\xCD\x0E", 5 } },
+        { "no such subroutine", { "\x21\x0A\x0E", 3 } },
+        { "a sum as a subroutine's number", { "\x20\x8B\x0C\x0A\x0A\x0E", 6 } },
+        { "no subroutine's number", { "\x0A\x0E", 2 } },
+        { "a hint mask that is cut", { "\x8B\x8B\x13", 3 } },
+        { "a reserved operator", { "\x02\x0E", 2 } },
+        { "a number that is cut", { "\x1C\x01", 2 } },
+    };
+    assert_int_equal(subset_with(SQUARE), ENL_OK);
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        if (subset_with(refused[i].code) != ENL_EINPUT) fail_msg("taken: %s", refused[i].why);
+    }
 }
 
 static void glyphs_must_be_there_and_ascend(void **state)
@@ -432,45 +368,60 @@ static void glyphs_must_be_there_and_ascend(void **state)
     assert_int_equal(enl_cff_subset(a, s->cff, NULL, 0, ENL_S("F"), &out), ENL_OK);
 }
 
-/* Thirty subroutines, each of which calls the next one 200 times: more steps than the universe has
- * time for, were it not for the limits. */
+/* Glyph 0 calls the first of `n` subroutines, each calls the next one 200 times. */
+static enl_status subset_multiplying(size_t n)
+{
+    enl_str out, *subrs = ENL_NEWN(&b.c.arena, enl_str, n);
+    for (size_t i = 0; i + 1 < n; i++) {
+        char *calls = enl_arena_alloc(&b.c.arena, 400);
+        for (size_t k = 0; k < 400; k += 2) {
+            calls[k] = (char)(32 + i + 1); /* the bias makes this number i + 1 */
+            calls[k + 1] = 29;
+        }
+        subrs[i] = (enl_str){ calls, 400 };
+    }
+    subrs[n - 1] = ENL_S("\x0B");
+    enl_str font = made_calls(&b.c.arena, ENL_S("\x20\x1D\x0E"), subrs, n);
+    return enl_cff_subset(&b.c.arena, font, NULL, 0, ENL_S("F"), &out);
+}
+
+/* Nine levels are allowed, but would take 200 to the power of 8 calls. */
 static void calls_that_multiply_end_soon(void **state)
 {
     (void)state;
-    enl_str out = subset_of(&sources[0]);
-    enl_buf f;
-    enl_str name = ENL_S("F"), subrs[30], top, code = ENL_S("\x20\x1D\x0E"), strings = ENL_S("x");
-    char calls[30][400];
-    size_t at = 0;
-    for (int i = 0; i < 30; i++) {
-        for (int k = 0; k < 200; k++) {
-            calls[i][2 * k] = (char)(32 + i + 1); /* number i + 1 */
-            calls[i][2 * k + 1] = 29;
-        }
-        subrs[i] = (enl_str){ calls[i], 400 };
-    }
-    for (int depth = 9; depth <= 30; depth += 21) { /* within the nesting allowed, and beyond it */
-        subrs[depth - 1] = ENL_S("\x0B");
-        for (int pass = 0; pass < 2; pass++) {
-            enl_buf_init(&f, &b.c.mem);
-            enl_buf_put(&f, "\1\0\4\2", 4);
-            put_index(&f, &name, 1);
-            char dict[] = { 29, 0, 0, (char)(at >> 8), (char)at, 17 };
-            top = (enl_str){ dict, sizeof dict };
-            put_index(&f, &top, 1);
-            put_index(&f, &strings, 1);
-            put_index(&f, subrs, 30);
-            at = f.n;
-            put_index(&f, &code, 1);
-            if (pass) {
-                clock_t start = clock();
-                enl_status st =
-                    enl_cff_subset(&b.c.arena, enl_buf_view(&f), NULL, 0, ENL_S("F"), &out);
-                assert_int_equal(st, ENL_EINPUT);
-                assert_true(clock() - start < 20 * CLOCKS_PER_SEC);
-            }
-            enl_buf_drop(&f);
-        }
+    assert_int_equal(subset_multiplying(2), ENL_OK);
+    assert_int_equal(subset_multiplying(9), ENL_EINPUT);
+    assert_int_equal(subset_multiplying(30), ENL_EINPUT);
+}
+
+static void a_subroutine_that_calls_itself_is_refused(void **state)
+{
+    (void)state;
+    enl_str itself = ENL_S("\x20\x1D"), out;
+    enl_str font = made_calls(&b.c.arena, itself, &itself, 1);
+    assert_int_equal(enl_cff_subset(&b.c.arena, font, NULL, 0, ENL_S("F"), &out), ENL_EINPUT);
+}
+
+/* What number calls a subroutine depends on how many there are, also when most are not needed. */
+static void subroutines_keep_their_numbers(void **state)
+{
+    (void)state;
+    static const struct {
+        size_t n;
+        enl_str code; /* the number of the first subroutine, callgsubr, endchar */
+    } fonts[] = { { 1239, { "\x1C\xFF\x95\x1D\x0E", 5 } },
+                  { 1240, { "\x1C\xFB\x95\x1D\x0E", 5 } },
+                  { 33900, { "\x1C\x80\x00\x1D\x0E", 5 } } };
+    for (size_t i = 0; i < sizeof fonts / sizeof *fonts; i++) {
+        enl_str out, *subrs = ENL_NEWN(&b.c.arena, enl_str, fonts[i].n);
+        subrs[0] = ENL_S("\x8B\x8B\x15\xEF\xEF\x27\x06\x0B"); /* a square */
+        enl_str font = made_calls(&b.c.arena, fonts[i].code, subrs, fonts[i].n);
+        enl_status st = enl_cff_subset(&b.c.arena, font, NULL, 0, ENL_S("F"), &out);
+        assert_int_equal(st, ENL_OK);
+        hb_font_t *got = font_of(out);
+        float side = side_of(got, 0);
+        hb_font_destroy(got);
+        assert_true(side > 0);
     }
 }
 
@@ -515,29 +466,34 @@ static size_t mutate(enl_str cff, const uint16_t *gids, size_t n_gids, size_t ro
 static void damaged_fonts_do_no_harm(void **state)
 {
     (void)state;
-    uint16_t places[N_GIDS];
+    uint16_t places[N_GIDS / 2];
     size_t before = b.c.mem.live;
-    for (uint16_t i = 0; i < N_GIDS; i++) places[i] = (uint16_t)(i + 1);
+    for (uint16_t i = 0; i < N_GIDS / 2; i++) places[i] = (uint16_t)(2 * i + 1);
     assert_in_range(mutate(sources[0].cff, sources[0].gids, N_GIDS, ROUNDS / 2), 1, ROUNDS / 2 - 1);
     assert_int_equal(b.c.mem.live, before);
     enl_str once = subset_of(&sources[1]);
-    assert_in_range(mutate(once, places, N_GIDS, ROUNDS / 2), 1, ROUNDS / 2 - 1);
+    assert_in_range(mutate(once, places, N_GIDS / 2, ROUNDS / 2), 1, ROUNDS / 2 - 1);
 }
 
-static void subset_in(enl_mem *m)
+static void subset_in(enl_mem *m, const source *s)
 {
     enl_arena a;
     enl_str out;
     enl_arena_init(&a, m);
-    assert_int_equal(enl_cff_subset(&a, sources[0].cff, sources[0].gids, N_GIDS, ENL_S("F"), &out),
-                     ENL_OK);
+    enl_status st = enl_cff_subset(&a, s->cff, s->gids, N_GIDS, ENL_S("F"), &out);
+    assert_int_equal(st, ENL_OK);
     enl_arena_drop(&a);
+}
+
+static void subset_first(enl_mem *m)
+{
+    subset_in(m, &sources[0]);
 }
 
 static void running_out_of_memory_leaves_nothing_over(void **state)
 {
     (void)state;
-    test_every_failure(subset_in);
+    test_every_failure(subset_first);
 }
 
 static int print_times(void)
@@ -546,7 +502,7 @@ static int print_times(void)
     for (size_t i = 0; i < N_SOURCES; i++) {
         enl_str out = subset_of(&sources[i]);
         clock_t start = clock();
-        for (int k = 0; k < 1000; k++) subset_in(&b.c.mem);
+        for (int k = 0; k < 1000; k++) subset_in(&b.c.mem, &sources[i]);
         double ms = (double)(clock() - start) / CLOCKS_PER_SEC;
         printf("%.*s: %.3f ms, %zu bytes, %zu deflated\n", ENL_FMT(sources[i].font->ps_name), ms,
                out.n, deflated(out.p, out.n));
@@ -569,6 +525,8 @@ int main(int argc, char **argv)
         cmocka_unit_test(what_a_subset_can_t_hold_is_refused),
         cmocka_unit_test(glyphs_must_be_there_and_ascend),
         cmocka_unit_test(calls_that_multiply_end_soon),
+        cmocka_unit_test(a_subroutine_that_calls_itself_is_refused),
+        cmocka_unit_test(subroutines_keep_their_numbers),
         cmocka_unit_test(damaged_fonts_do_no_harm),
         cmocka_unit_test(running_out_of_memory_leaves_nothing_over),
     };

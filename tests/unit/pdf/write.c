@@ -4,6 +4,8 @@
 #define _GNU_SOURCE /* memmem */
 #include "tests/unit/pdf/sample.h"
 
+#include <libdeflate.h>
+
 static book b;
 static bytes_sink s;
 
@@ -32,18 +34,51 @@ static enl_sid one_page(void)
     return p;
 }
 
-/* True when `bytes` stand in the file. */
-static bool in_file(const char *bytes)
-{
-    return s.p && memmem(s.p, s.n, bytes, strlen(bytes)) != NULL;
-}
-
-static size_t times_in_file(const char *bytes)
+static size_t times_in(const char *from, size_t size, const char *bytes)
 {
     size_t n = 0, len = strlen(bytes);
-    for (const char *at = s.p; (at = memmem(at, s.n - (size_t)(at - s.p), bytes, len)); at += len)
+    for (const char *at = from; at && (at = memmem(at, size - (size_t)(at - from), bytes, len));
+         at += len)
         n++;
     return n;
+}
+
+/* How often `bytes` stand in the object stream whose dictionary begins at `at`. */
+static size_t times_packed(const char *at, const char *bytes)
+{
+    enum { ROOM = 1 << 20 };
+    static const char length[] = "/Length ", stream[] = "stream\n";
+    const char *end = s.p + s.n;
+    const char *n = memmem(at, (size_t)(end - at), length, sizeof length - 1);
+    const char *body = memmem(at, (size_t)(end - at), stream, sizeof stream - 1);
+    assert_true(n && body);
+    struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
+    char *text = malloc(ROOM);
+    size_t got = 0;
+    int failed = libdeflate_zlib_decompress(d, body + sizeof stream - 1,
+                                            strtoul(n + sizeof length - 1, NULL, 10), text, ROOM,
+                                            &got);
+    size_t times = failed ? 0 : times_in(text, got, bytes);
+    free(text);
+    libdeflate_free_decompressor(d);
+    assert_false(failed);
+    return times;
+}
+
+/* Objects that are no streams lie deflated in object streams. */
+static size_t times_in_file(const char *bytes)
+{
+    static const char packed[] = "/Type /ObjStm";
+    size_t n = times_in(s.p, s.n, bytes);
+    for (const char *at = s.p;
+         (at = memmem(at, s.n - (size_t)(at - s.p), packed, sizeof packed - 1)); at++)
+        n += times_packed(at, bytes);
+    return n;
+}
+
+static bool in_file(const char *bytes)
+{
+    return times_in_file(bytes) > 0;
 }
 
 /* One diagnostic of that code was reported, and nothing was written. */

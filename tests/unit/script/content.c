@@ -250,11 +250,11 @@ static void test_constructor_errors(void **state)
     expect_error("return enlace.para()", "enlace.para: expected content, not nothing");
     expect_error("return enlace.para(true)",
                  "enlace.para: expected text, a node or a list of such, not a boolean");
-    expect_error("return enlace.para { enlace.rule() }", "enlace.para: a Para may not hold a Rule");
+    expect_error("return enlace.para { enlace.rule() }", "enlace.para: Para may not hold Rule");
     expect_error("return enlace.emph { enlace.para 'x' }",
-                 "enlace.emph: a Emph may not hold a Para");
+                 "enlace.emph: Emph may not hold Para");
     expect_error("return enlace.text(enlace.para 'x')",
-                 "enlace.text: expected a string, not a userdata");
+                 "enlace.text: expected a string, not a node");
     expect_error("return enlace.text '\\xff'", "enlace.text: the text is not UTF-8");
     expect_error("return enlace.text '\\0'", "enlace.text: the text has control characters");
     expect_error("return enlace.link { 'x' }", "enlace.link: 'url' is missing");
@@ -265,7 +265,7 @@ static void test_constructor_errors(void **state)
     expect_error("return enlace.table 'x'",
                  "enlace.table: expected a table with `rows`, not a string");
     expect_error("return enlace.table { rows = { {1} }, align = { 'up' } }",
-                 "align: expected default, left, center or right");
+                 "align: expected default, left, center, right or decimal");
     expect_error("return enlace.para { id = 'a b', 'x' }",
                  "enlace.para: id: expected a word without spaces");
     expect_error("return enlace.para { class = 7, 'x' }",
@@ -602,7 +602,7 @@ static void test_filters(void **state)
                   "", NULL);
     expect_plugin(
         "filters={ Emph=function(n) return enlace.rule() end }", "one\n\ntwo *x*\n",
-        "3:5: error: plugin 'probe': filter Emph: a Para may not hold a Rule [plugin-error]", NULL);
+        "3:5: error: plugin 'probe': filter Emph: Para may not hold Rule [plugin-error]", NULL);
     expect_plugin("filters={ Document=function(n) return 'x' end }", "x\n",
                   "this node can't be replaced", "x\n");
     expect_plugin("filters={ Para=function(n) error 'no' end }", "x\n",
@@ -689,6 +689,8 @@ static void test_csv(void **state)
     expect_data("s,s\n1,2\n", code, "1:3: error: two columns have one name");
     expect_data("", code, "there is no data");
     expect_data("s\n\xff\n", code, "2:1: error: the data is not UTF-8");
+    expect_data("a,b,c\n1,,x\n,2,3\n",
+                "local t = enlace.data.csv('data/x.csv') return t[1].a + t[2].b .. t[2].c", "33\n");
     expect_data("s;n\n1;2\n", "return enlace.data.csv('data/x.csv', { delimiter = ';' })[1].n",
                 "2\n");
     expect_data("s,n\n", "return enlace.data.csv('data/x.csv', { delimiter = 'xx' })",
@@ -734,7 +736,7 @@ static void test_words(void **state)
     uint32_t file =
         enl_source_add(&h.c.sources, ENL_S("n.md"),
                        ENL_S("---\nk: { a: [1, two] }\n---\n\n```sample {caption=c}\n```\n"));
-    h.doc = enl_notes_read(&h.c, file, enl_script_has_block, h.script);
+    h.doc = enl_notes_read(&h.c, file, &(const enl_block_words){ enl_script_has_block, NULL, h.script });
     h.doc->lang = ENL_S("es-MX");
     enl_script_run(h.script, h.doc, NULL);
     assert_true(enl_str_is(enl_node_plain(&h.c, h.doc->root->first), "cn\xc3\xbamero 1"));

@@ -101,7 +101,7 @@ static inline void host_run(host *h, const char *notes, const char *const *named
     for (; named && named[n]; n++) names[n] = enl_str_from(named[n]);
     uint32_t file = enl_source_add(&h->c.sources, ENL_S("notes.md"), enl_str_from(notes));
     enl_script_find(h->script, names, at, n);
-    h->doc = enl_notes_read(&h->c, file, enl_script_has_block, h->script);
+    h->doc = enl_notes_read(&h->c, file, &(const enl_block_words){ enl_script_has_block, NULL, h->script });
     if (!h->doc->lang.n) h->doc->lang = ENL_S("en-US");
     enl_canvas_maker maker = { NULL, NULL };
     enl_script_run(h->script, h->doc, &maker);

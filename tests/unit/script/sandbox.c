@@ -178,6 +178,14 @@ static void test_limits_on_time(void **state)
                  "__close = function()"
                  " while true do end end }) while true do end end) pcall(co) return 'out'",
                  "[plugin-limit]");
+    expect_error(
+        "local x <close> = setmetatable({}, { __close = function() while true do end end })"
+        " while true do end",
+        "[plugin-limit]");
+    expect_error("local function f() pcall(f) pcall(f) end f() return 'out'", "[plugin-limit]");
+    expect_error("local t = setmetatable({}, { __index = function(t, k) return t[k] end })"
+                 " for i = 1, 1e9 do pcall(function() return t.x end) end",
+                 "[plugin-limit]");
     expect_error("while true do pcall(error) end", "[plugin-limit]");
     expect_error("for i = 1, math.maxinteger do coroutine.wrap(function() end)() end",
                  "[plugin-limit]");
@@ -277,6 +285,13 @@ static void test_coroutines_work(void **state)
                 "error('e', 0) end)"
                 " end) return co() .. select(2, co())",
                 "ye");
+    expect_text("local co = coroutine.create(function() table.sort({ 2, 1 }, coroutine.yield) end)"
+                " return select(2, coroutine.resume(co))",
+                "attempt to yield across a C-call boundary");
+    expect_text(
+        "local co = coroutine.create(function() return (('x'):gsub('x', coroutine.yield)) end)"
+        " return tostring(coroutine.resume(co))",
+        "false");
     expect_error("coroutine.yield(1)", "outside a coroutine");
 }
 
@@ -418,7 +433,7 @@ static bool run_in(heap *memory)
         enl_script_set_notes(script, &READERS);
         uint32_t file =
             enl_source_add(&c.sources, ENL_S("n.md"), ENL_S("```sample {caption=x}\nn: 3\n```\n"));
-        enl_doc *d = enl_notes_read(&c, file, enl_script_has_block, script);
+        enl_doc *d = enl_notes_read(&c, file, &(const enl_block_words){ enl_script_has_block, NULL, script });
         enl_script_run(script, d, NULL);
         assert_int_equal(d->root->first->kind, ENL_FIGURE);
     } else {

@@ -1,0 +1,77 @@
+#!/bin/bash
+# What a reader of the pages may rely on, whatever the notes are.
+. "$ROOT/tests/suite/lib.sh"
+
+# Every word lies within the page: what pdftotext places outside it is lost to a reader.
+inside_the_page() {
+  pdftotext -bbox "$1" - | awk -F'"' '
+    /<page / { w = $2; h = $4 }
+    /<word / && ($2 < 0 || $4 < 0 || $6 > w || $8 > h) { print "outside: " $0; bad = 1 }
+    END { exit bad }'
+}
+# The last words of page $2, and the words of a page.
+page_text() { pdftotext -f "$2" -l "$2" -raw "$1" - | tr -s ' \n' '  '; }
+pages() { pdfinfo "$1" | sed -n 's/^Pages: *//p'; }
+
+{ front_matter; echo; printf '> %.0s' $(seq 150); echo 'words far in'; } >deep.md
+run build deep.md
+check "a quotation 150 deep builds" quiet
+check "  its words are on the page" inside_the_page deep.pdf
+check "  and are there" has_text deep.pdf 'words far in'
+
+{
+  front_matter
+  for i in $(seq 90); do printf '%*s- item %d\n' $((i * 2)) '' "$i"; done
+} >lists.md
+run build lists.md
+check "a list 90 deep stays on the page" inside_the_page lists.pdf
+
+{
+  front_matter
+  printf '%s\n' '' '| Name | Number |' '|---|--:|'
+  for i in $(seq 120); do echo "| row $i | $i |"; done
+} >rows.md
+run build rows.md
+check "a long table builds" quiet
+n=$(pages rows.pdf)
+for p in $(seq 1 "$n"); do
+  case $(page_text rows.pdf "$p") in
+  *'Name Number'*) ok "its head stands on page $p of $n" ;;
+  *) not_ok "its head stands on page $p of $n" "$(page_text rows.pdf "$p" | head -c 200)" ;;
+  esac
+done
+heads=$(pdfinfo -struct-text rows.pdf | grep -c '"Name"')
+check "  and once in the structure" test "$heads" -eq 1
+
+# Headings are kept with text under them, however the paragraphs before them fall.
+for lines in 34 35 36 37 38 39 40 41; do
+  {
+    front_matter
+    for i in $(seq "$lines"); do printf '\nA line.\n'; done
+    printf '\n# The heading\n\nIts text begins here and goes on for a while, so that it takes more than one line of the '
+    printf 'page and shows whether the heading stands with at least two of them. It ends here.\n'
+  } >"keep$lines.md"
+  run build "keep$lines.md" --set 'styles.paragraph.above=4pt'
+  last=$(pages "keep$lines.pdf")
+  at=$(for p in $(seq "$last"); do page_text "keep$lines.pdf" "$p" | grep -q 'The heading' && echo "$p"; done | tail -1)
+  check "a heading after $lines lines stands with its text" \
+    bash -c "[[ \"\$1\" == *'Its text begins here'* ]]" _ "$(page_text "keep$lines.pdf" "$at")"
+done
+
+{
+  front_matter
+  printf '\nWords before[^long] and after.\n\n[^long]: '
+  for i in $(seq 1500); do printf 'note%d ' "$i"; done
+  echo
+} >note.md
+run build note.md
+check "a footnote longer than a page builds" quiet
+words=$(pdftotext -raw note.pdf - | grep -oE 'note[0-9]+' | sort -u | wc -l)
+check "  all its words are there" test "$words" -eq 1500
+check "  within the page" inside_the_page note.pdf
+
+{ front_matter; printf '\n%s\n' "$(head -c 3000 /dev/zero | tr '\0' x)"; } >word.md
+run build word.md
+check "a word wider than the page is divided" inside_the_page word.pdf
+check "  and whole" test "$(pdftotext -raw word.pdf - | tr -cd x | wc -c)" -eq 3000
+exit 0

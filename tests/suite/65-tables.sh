@@ -1,0 +1,184 @@
+#!/bin/bash
+# Tables: spans, numbers under one another, rows over pages, sums carried, bad widths, and very long ones.
+. "$ROOT/tests/suite/lib.sh"
+
+pdfs=()
+# build NAME: builds NAME.md, which the checks at the end get.
+build() {
+  run build "$1.md" -o "$1.pdf"
+  [ -e "$1.pdf" ] && pdfs+=("$WORK/$1.pdf")
+}
+words() { pdftotext -raw "$1" - | tr -s ' \n' '  '; }
+# x_of WORD PDF: where the word ends, in points.
+right_of() { pdftotext -bbox "$2" - | sed -n "s/.*xMax=\"\([0-9]*\)\.[0-9]*\".*>$1<.*/\1/p" | head -n 1; }
+left_of() { pdftotext -bbox "$2" - | sed -n "s/.*xMin=\"\([0-9]*\)\.[0-9]*\".*>$1<.*/\1/p" | head -n 1; }
+lorem() { for ((i = 0; i < $1; i++)); do printf 'Lorem ipsum dolor sit amet consectetur adipiscing elit sed do. '; done; }
+# rows FROM TO: six columns.
+rows() { seq "$1" "$2" | awk '{ printf "| %d | 2026-%02d-11 | Customer %d | Item %d | %d | %d.%02d |\n", $1, $1 % 12 + 1, $1 % 7, $1 % 5, $1 % 100, $1 * 37 % 9000, $1 % 100 }'; }
+
+# ---- spans ----
+
+{ front_matter; cat <<'EOF'
+
+: Spans {#tbl-spans align="l c d r"}
+
+| Region | Both years {colspan=2} | | Change |
+|---|---|---|---|
+| North {rowspan=2} | 2024 | 12.5 | +3 |
+| ^ | 2025 | 1,204.25 | -4 |
+| South {rowspan=3} | 2023 | 7 | 1 |
+| 2024 | .75 | 22 |
+| | 2025 | n/a | 5 |
+| Total over all {.total colspan=3} | 99 |
+
+: Note: The numbers are *made up*.
+
+: Source: None.
+
+Text goes on.
+EOF
+} >spans.md
+build spans
+check "spans build without a word" quiet
+check "covered cells show nothing" bash -c "! pdftotext spans.pdf - | grep -qF '^'"
+check "cells keep their order" has_text spans.pdf "South 2023 7 1 2024 .75 22 2025 n/a 5 Total over all 99"
+check "notes stand under the table" has_text spans.pdf "99 Note: The numbers are made up. Source: None. Text goes on."
+spans_tagged() {
+  qpdf --qdf --object-streams=disable spans.pdf - | LC_ALL=C grep -aoE '/(Row|Col)Span [0-9]' | sort | tr '\n' ';' |
+    grep -qxF '/ColSpan 2;/ColSpan 3;/RowSpan 2;/RowSpan 3;'
+}
+check "spans are in the structure" spans_tagged
+
+{ front_matter; cat <<'EOF'
+
+| A | B | C |
+|---|---|---|
+| one {colspan=2} | two | three |
+| four {rowspan=2} | five | six |
+| seven | eight | nine {colspan=9} |
+| ten {rowspan=50} | eleven {colspan=0} | twelve {rowspan=x} |
+EOF
+} >cut.md
+build cut
+expect "spans over text, past the edges, and of no number are cut" 0 'cut.md:8:[0-9]+: warning: .*spans over a cell with text' \
+  'cut.md:10:[0-9]+: warning: .*spans over a cell with text' 'cut.md:10:[0-9]+: warning: .*past the table' \
+  'cut.md:11:[0-9]+: warning: .*more rows than there are' 'colspan=0' 'rowspan=x'
+check "  and no cell is lost" has_text cut.pdf "one two three four five six seven eight nine ten eleven twelve"
+
+# ---- numbers ----
+
+{ front_matter; printf '%s\n' '' ': N {align="l d"}' '' '| A | N |' '|---|---|' '| a | 1.25 |' '| b | 1234.5 |' '| c | 77 |'; } >points.md
+build points
+check "decimals build without a word" quiet
+# 1.25 begins where 1234.5 has its last whole digit: three figures further right; 77 ends left of the point.
+under_points() {
+  local a b c
+  a=$(left_of 1.25 points.pdf) b=$(left_of 1234.5 points.pdf) c=$(right_of 77 points.pdf)
+  [ "$a" -gt $((b + 10)) ] && [ "$c" -lt "$(right_of 1234.5 points.pdf)" ] && [ "$c" -gt "$a" ]
+}
+check "numbers stand with their points under one another" under_points
+sed -e 's/lang: en/lang: es/' -e 's/1\.25/1,25/' -e 's/1234\.5/1234,5/' points.md >comas.md
+build comas
+same_place() { [ "$(left_of 1,25 comas.pdf)" = "$(left_of 1.25 points.pdf)" ]; }
+check "in Spanish with their commas" same_place
+
+# ---- pages ----
+
+{ front_matter; printf '%s\n' '' ': Orders {#tbl-orders totals="5 6" align="r l l l r d"}' '' \
+  '| No. | Date | Customer | Item | Quantity | Amount |' '|--:|---|---|---|--:|--:|'; rows 1 120; } >orders.md
+build orders
+check "a table over pages builds without a word" quiet
+sums_agree() { # what is carried is the sum of the rows before, and is brought forward as it was carried
+  pdftotext -layout orders.pdf - | awk '
+    function number(s) { gsub(",", "", s); return s + 0 }
+    /Carried forward/ { if (number($3) != q || sprintf("%.2f", a) != sprintf("%.2f", number($4))) bad = 1; last = $3 " " $4; carried++ }
+    /Brought forward/ { if ($3 " " $4 != last) bad = 1; brought++ }
+    $2 ~ /^2026-/ { q += $(NF - 1); a += number($NF) }
+    END { exit bad || carried < 2 || carried != brought }'
+}
+check "sums are carried from page to page" sums_agree
+continues() { [ "$(pdftotext orders.pdf - | grep -c '^Table 1, continued$')" = "$(($(pdfinfo orders.pdf | sed -n 's/^Pages: *//p') - 1))" ]; }
+check "every later page says that the table goes on" continues
+sed 's/lang: en/lang: es/' orders.md >pedidos.md
+build pedidos
+check "in Spanish too" bash -c "pdftotext pedidos.pdf - | grep -q '^Tabla 1, continuación$' && pdftotext pedidos.pdf - | grep -q '^Suma anterior$'"
+
+{ front_matter; echo; lorem 24; printf '%s\n' '' '' ': Long rows {#tbl-long}' '' '| Term | Text | More |' '|---|---|---|' \
+  '| Short | a | b |' "| Long | $(lorem 60) | $(lorem 25) |" '| Last | c | d |'; } >long.md
+build long
+check "a row longer than a page builds without a word" quiet
+splits() { # on the first page, and its two columns both there
+  [ "$(pdftotext -f 1 -l 1 long.pdf - | grep -c '^Long$')" = 1 ] && [ "$(words long.pdf | grep -o Lorem | wc -l)" = 109 ]
+}
+check "  begins where there is room and loses nothing" splits
+
+{ front_matter; printf '%s\n' '' '| A | B |' '|---|---|'; for i in $(seq 1 60); do
+  if [ $((i % 2)) = 1 ]; then echo "| head $i {.keep-next} | x |"; else echo "| tail $i | x |"; fi; done; } >keep.md
+build keep
+pairs_hold() {
+  local page pages
+  pages=$(pdfinfo keep.pdf | sed -n 's/^Pages: *//p')
+  [ "$pages" -gt 1 ] || return
+  for page in $(seq 1 "$pages"); do
+    pdftotext -f "$page" -l "$page" keep.pdf - | awk '/^head/ { h++ } /^tail/ { t++ } END { exit h != t }' || return
+  done
+}
+check "rows kept with the next stay with it" pairs_hold
+
+# ---- widths ----
+
+# wide NAME COLUMNS WORD ATTRIBUTES
+wide() {
+  { front_matter; printf '%s\n' '' ": Wide {$4}" ''; for row in 0 1 2; do
+    for ((i = 0; i < $2; i++)); do printf '| %s%d%d ' "$3" "$row" "$i"; done
+    echo '|'
+    if [ $row = 0 ]; then for ((i = 0; i < $2; i++)); do printf '|---'; done; echo '|'; fi
+  done; } >"$1.md"
+  build "$1"
+}
+wide smaller 12 international ''
+expect "a table too wide is set smaller, and said" 0 'smaller.md:6:1: warning: a table needs [0-9]+ pt .* 7\.5 pt'
+wide narrow 40 ab ''
+expect "forty columns" 0 'narrow.md:6:1: warning: a table needs'
+wide contradict 3 ab 'widths="90% 90% 90%"'
+expect "widths that contradict each other" 0 'contradict.md:6:17: warning: the widths asked for'
+wide senseless 3 ab 'widths="-3cm 0 wide"'
+expect "negative, zero and senseless widths" 0 "'-3cm' is no column width" "'0' is no column width" "'wide' is no column width"
+wide huge 3 ab 'widths="500cm * *"'
+expect "a column wider than the page" 0 'huge.md:6:17: warning: the widths asked for'
+wide syllable 3 abcdef 'widths="2pt * *"'
+expect "a column narrower than a syllable" 0 'syllable.md:6:17: warning: column 1 is to be 2\.0 pt wide'
+wide many 2 ab 'widths="1cm 1cm 1cm"'
+expect "more widths than columns" 0 '3 widths for a table of 2 columns'
+wide shares 3 ab 'widths="3cm * 2*"'
+check "fixed widths and shares build without a word" quiet
+in_shares() { # the second column is 85 pt from the first, the third a third of the rest further on
+  local a b c
+  a=$(left_of ab00 shares.pdf) b=$(left_of ab01 shares.pdf) c=$(left_of ab02 shares.pdf)
+  [ $((b - a)) -ge 84 ] && [ $((b - a)) -le 93 ] && [ $((c - b)) -ge 115 ] && [ $((c - b)) -le 130 ]
+}
+check "  and are what they were asked to be" in_shares
+
+# ---- a very long one ----
+
+{ front_matter; printf '%s\n' '' '| No. | Date | Customer | Item | Quantity | Amount |' '|--:|---|---|---|--:|--:|'; rows 1 20000; } >big.md
+{ front_matter; printf '%s\n' '' '| No. | Date | Customer | Item | Quantity | Amount |' '|--:|---|---|---|--:|--:|'; rows 1 2000; } >small.md
+# Kilobytes a row between 2,000 and 20,000 rows; 100,000 rows must do with 600 MB.
+peak() { # kilobytes that building NAME.md needs at most
+  python3 - "$ENLACE" "$1" <<'EOF'
+import resource, subprocess, sys
+subprocess.run([sys.argv[1], "build", sys.argv[2] + ".md", "-o", sys.argv[2] + ".pdf"], check=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+EOF
+}
+grows_slowly() {
+  local small big
+  small=$(peak small) big=$(peak big) || return
+  echo "$small kB and $big kB"
+  [ $(((big - small) / 18000)) -lt 6 ]
+}
+under_sanitizer || check "a row costs less than 6 kB" grows_slowly
+
+checked=0
+"$ROOT/tests/conformance/check-pdf.sh" "${pdfs[@]}" || checked=$?
+exit "$checked"
