@@ -356,16 +356,32 @@ static const enl_node *template_blocks(build *b, const char *name)
     return div;
 }
 
-static void draw_cover(build *b, enl_layout_tools *t)
+/* What the template's function of that name draws on a page; nothing when there is none. */
+static enl_list template_drawing(build *b, const char *name, enl_len width, enl_len height)
 {
-    const enl_value *fn = enl_styles_value(b->styles, ENL_S("cover_background"));
-    if (!t->cover || !fn || fn->kind != ENL_V_FUNCTION) return;
-    const enl_page_style *ps = enl_styles_page(b->styles);
-    enl_canvas *canvas = make_canvas(b, ps->width, ps->height);
-    if (!canvas) return;
-    enl_status s = enl_script_call_draw(b->script, fn->u.fn, canvas, ps->width, ps->height, enl_styles_args(b->styles));
+    const enl_value *fn = enl_styles_value(b->styles, enl_str_from(name));
+    if (!fn || fn->kind != ENL_V_FUNCTION) return (enl_list){ 0 };
+    enl_canvas *canvas = make_canvas(b, width, height);
+    if (!canvas) return (enl_list){ 0 };
+    enl_status s = enl_script_call_draw(b->script, fn->u.fn, canvas, width, height, enl_styles_args(b->styles));
     const enl_list *list = canvas->ops->finish(canvas);
-    if (s == ENL_OK && list) t->cover_background = *list;
+    return s == ENL_OK && list ? *list : (enl_list){ 0 };
+}
+
+static bool has_landscape(const enl_doc *d)
+{
+    for (const enl_node *n = d->root; n; n = enl_node_next(d->root, n))
+        if (n->kind == ENL_DIV && enl_node_has_class(n, "landscape")) return true;
+    return false;
+}
+
+static void draw_backgrounds(build *b, enl_layout_tools *t)
+{
+    const enl_page_style *ps = enl_styles_page(b->styles);
+    if (t->cover) t->cover_background = template_drawing(b, "cover_background", ps->width, ps->height);
+    t->page_background[0] = template_drawing(b, "page_background", ps->width, ps->height);
+    if (has_landscape(b->doc))
+        t->page_background[1] = template_drawing(b, "page_background", ps->height, ps->width);
 }
 
 /* Where lines may end in scripts without spaces; the module for it is loaded when the first one is met. */
@@ -390,7 +406,8 @@ static void lay_out(build *b)
     t.cover = template_blocks(b, "cover");
     t.head = template_blocks(b, "head");
     t.tail = template_blocks(b, "tail");
-    draw_cover(b, &t);
+    draw_backgrounds(b, &t);
+    enl_layout_lift(&b->c, b->doc);
     enl_layout(&b->c, b->doc, &t, &b->pages);
 }
 

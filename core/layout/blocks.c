@@ -3,6 +3,7 @@
 #include "core/layout/blocks.h"
 
 #include "core/base/arena_str.h"
+#include "core/layout/aside.h"
 #include "core/layout/bibliography.h"
 #include "core/layout/figure.h"
 #include "core/layout/glossary.h"
@@ -58,12 +59,23 @@ static bool is_lone_image(const enl_node *n)
     return n->first && n->first == n->last && n->first->kind == ENL_IMAGE;
 }
 
+static bool is_aside(const enl_node *n)
+{
+    return enl_node_has_class(n, "aside") || enl_node_has_class(n, "margin");
+}
+
 static void add_para(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
     bool tight = n->kind == ENL_PLAIN || env->tight;
     const enl_style *s = env->text ? env->text : find_style(lo, env, tight ? "plain" : "paragraph", n);
     const enl_style *space = env->text ? enl_styles_find(lo->t->styles, "paragraph", NULL, 0) : s;
-    bool follows = n->prev && n->prev->kind == ENL_PARA && !is_lone_image(n->prev);
+    const enl_node *prev = n->prev;
+    bool beside = enl_styles_page(lo->t->styles)->aside_width > 0;
+    bool floats = env->v == lo->stream && lo->stream->after_float;
+    while (prev && ((beside && prev->kind == ENL_DIV && is_aside(prev)) ||
+                    (floats && (prev->kind == ENL_FIGURE || prev->kind == ENL_TABLE))))
+        prev = prev->prev; /* what may stand elsewhere does not come between two paragraphs */
+    bool follows = prev && prev->kind == ENL_PARA && !is_lone_image(prev);
     enl_len indent = lo->run_in.n ? lo->run_in_indent : follows ? s->indent : s->indent_first;
     if (!tight) enl_vlist_above(env->v, space);
     if (follows && env->list_level > 0) {
@@ -111,6 +123,30 @@ static void page_break(enl_vlist *v)
     if (v->n > 0) v->boxes[v->n - 1].penalty = ENL_FORCE;
 }
 
+/* A page break before a block, and what a chapter or appendix does to page numbers. */
+static void begin_page(enl_lo *lo, const enl_env *env, const enl_style *s, const enl_node *heading)
+{
+    const enl_page_style *ps = enl_styles_page(lo->t->styles);
+    page_break(env->v);
+    if (env->v != lo->stream) return;
+    if (s->page_break == ENL_BREAK_RIGHT) enl_vlist_part(env->v)->right = true;
+    if (!heading || heading->u.level != 1) return;
+    bool appendix = ps->appendix_pages && enl_node_has_class(heading, "appendix");
+    bool first = ps->front_roman && !lo->renumbered && !heading->no_number;
+    if (!appendix && !first) return;
+    enl_vpart *part = enl_vlist_part(env->v);
+    part->renumber = lo->renumbered = true;
+    part->roman = false;
+    if (appendix) part->prefix = enl_str_fmt(lo->a, "%c-", 'A' + lo->n_appendices++ % 26);
+}
+
+static void begin_section(enl_lo *lo, const enl_env *env, int level)
+{
+    if (env->v != lo->stream) return;
+    lo->section_level = level < 7 ? level : 6;
+    lo->section_box[lo->section_level] = (uint32_t)env->v->n;
+}
+
 static void add_outline(enl_lo *lo, const enl_heading *h)
 {
     enl_outline o = { .level = h->tag_level, .dest = h->id, .title = h->title };
@@ -127,8 +163,11 @@ static void add_heading(enl_lo *lo, const enl_env *env, const enl_node *n)
     char kind[] = "heading1";
     kind[7] = (char)('0' + n->u.level);
     const enl_style *s = find_style(lo, env, kind, n);
-    if (s->page_break && !env->flat) page_break(env->v);
-    if (!env->flat) open_sect(lo, level);
+    if (s->page_break && !env->flat) begin_page(lo, env, s, n);
+    if (!env->flat) {
+        open_sect(lo, level);
+        begin_section(lo, env, level);
+    }
     enl_sid e = enl_stree_add(lo->st, enl_blocks_parent(lo, env), (enl_stype)(ENL_SE_H1 + level - 1));
     enl_vlist_above(env->v, s);
     size_t first = env->v->n;
@@ -223,6 +262,103 @@ static void add_boxed(enl_lo *lo, const enl_env *env, const enl_node *n, const e
     enl_vlist_space(env->v, s->below);
 }
 
+/* Whether page making may do something special with blocks here: not in boxes, lists, cells, notes. */
+static bool on_page(const enl_lo *lo, const enl_env *env)
+{
+    return env->v == lo->stream && env->x == 0 && env->list_level == 0 && lo->stream->group == 0 && lo->n_labels == 0;
+}
+
+/* Blocks under a Div element, without a box around them; the caller sets the language back. */
+static enl_env open_div(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    enl_env in = *env;
+    in.parent = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_DIV);
+    enl_str lang = enl_node_attr_str(n, "lang");
+    if (lang.n) enl_stree_attr(lo->st, in.parent)->lang = lo->lang = lang;
+    in.classes = n->classes;
+    in.n_classes = n->n_classes;
+    in.flat = true;
+    in.depth++;
+    return in;
+}
+
+/* Pages on their side, for what is too wide to stand upright. */
+static void add_landscape(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    enl_env in = open_div(lo, env, n);
+    enl_len height = lo->height;
+    bool columns = lo->in_columns;
+    bool within = env->v->n_parts > 0 && env->v->parts[env->v->n_parts - 1].landscape;
+    if (within || lo->landscape_width <= lo->width) { /* the paper lies on its side already */
+        enl_blocks_add(lo, &in, n->first);
+        return;
+    }
+    page_break(env->v);
+    enl_vlist_part(env->v)->landscape = true;
+    size_t first = env->v->n;
+    in.width = lo->landscape_width; /* footnotes keep their width: they may go on on an upright page */
+    lo->height = lo->landscape_height;
+    lo->in_columns = false;
+    enl_blocks_add(lo, &in, n->first);
+    enl_blocks_notes(lo);
+    lo->in_columns = columns;
+    lo->height = height;
+    add_dest(lo, env->v, first, n->id);
+    if (env->v->n > first) page_break(env->v);
+    enl_vlist_part(env->v)->landscape = false;
+}
+
+static void add_columns(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    const enl_style *s = find_style(lo, &(enl_env){ 0 }, "div", n);
+    const enl_attr *attr = enl_node_attr(n, "n");
+    enl_len gap = enl_styles_page(lo->t->styles)->column_gap;
+    int count = attr && attr->value.n == 1 ? attr->value.p[0] - '0' : attr ? 0 : 2;
+    if (count < 1 || count > 6) {
+        enl_report(lo->c, ENL_C_BAD_OPTION, attr->span, "write n=2", "n is the number of columns, from 1 to 6");
+        count = 2;
+    }
+    enl_env in = open_div(lo, env, n);
+    enl_vlist_above(env->v, s);
+    size_t first = env->v->n;
+    enl_blocks_columns(lo, &in, n->first, count, gap);
+    add_dest(lo, env->v, first, n->id);
+    enl_vlist_space(env->v, s->below);
+}
+
+static enl_place place_of(enl_lo *lo, const enl_node *n, const char *kind)
+{
+    const enl_attr *attr = enl_node_attr(n, "place");
+    enl_place place = enl_styles_find(lo->t->styles, kind, n->classes, n->n_classes)->place;
+    for (const enl_node *k = n->first; k && !attr; k = k->next) { /* it may be the picture's, or the drawing's */
+        attr = enl_node_attr(k, "place");
+        if (!attr && k->first && k->first->kind == ENL_IMAGE) attr = enl_node_attr(k->first, "place");
+    }
+    if (attr && !enl_place_parse(attr->value, &place))
+        enl_report(lo->c, ENL_C_BAD_OPTION, attr->span, "write here, auto, top, bottom or page",
+                   "'%.*s' is no place on a page", ENL_FMT(attr->value));
+    return place;
+}
+
+/* A figure or table, as a float if its style or attribute `place` says so. */
+static void add_movable(enl_lo *lo, const enl_env *env, const enl_node *n, const char *kind,
+                        void (*set)(enl_lo *, const enl_env *, const enl_node *))
+{
+    enl_place place = place_of(lo, n, kind);
+    enl_vlist *v = env->v;
+    if (place == ENL_PLACE_HERE || !on_page(lo, env)) {
+        set(lo, env, n);
+        return;
+    }
+    enl_vfloat f = { .from = (uint32_t)v->n, .place = place, .level = lo->section_level,
+                     .section = lo->section_box[lo->section_level] };
+    enl_len outer = enl_vlist_open_float(v);
+    set(lo, env, n);
+    if (enl_vlist_height(v, f.from, v->n) > lo->height) return; /* too high to be moved */
+    enl_vlist_keep_from(v, f.from);
+    enl_vlist_close_float(v, f, outer);
+}
+
 /* Containers that stand for a list: what the notes put into one comes before it. */
 static bool add_generated(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
@@ -242,6 +378,28 @@ static bool add_generated(enl_lo *lo, const enl_env *env, const enl_node *n)
     return true;
 }
 
+/* A container in its own style and language. */
+static void add_container(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    const enl_style *s = find_style(lo, &(enl_env){ 0 }, "div", n);
+    enl_env in = *env;
+    in.classes = n->classes;
+    in.n_classes = n->n_classes;
+    enl_sid e = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_DIV);
+    enl_str lang = enl_node_attr_str(n, "lang");
+    if (lang.n) enl_stree_attr(lo->st, e)->lang = lang;
+    if (s->page_break) begin_page(lo, env, s, NULL);
+    enl_str outer = lo->lang;
+    bool rtl = lo->rtl;
+    if (lang.n) {
+        lo->lang = lang;
+        lo->rtl = enl_bidi_lang(lang);
+    }
+    add_boxed(lo, &in, n, s, e);
+    lo->lang = outer;
+    lo->rtl = rtl;
+}
+
 static void add_div(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
     if (enl_node_has_class(n, "pagebreak")) {
@@ -252,28 +410,19 @@ static void add_div(enl_lo *lo, const enl_env *env, const enl_node *n)
         enl_toc_add(lo, env);
         return;
     }
+    if (is_aside(n) && enl_aside_set(lo, env, n)) return;
     if (enl_parallel_is(n)) {
         enl_parallel_set(lo, env, n);
         return;
     }
     if (add_generated(lo, env, n)) return;
-    const enl_style *s = find_style(lo, &(enl_env){ 0 }, "div", n);
-    enl_env in = *env;
-    in.classes = n->classes;
-    in.n_classes = n->n_classes;
-    enl_sid e = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_DIV);
-    enl_str lang = enl_node_attr_str(n, "lang");
-    if (lang.n) enl_stree_attr(lo->st, e)->lang = lang;
-    if (s->page_break) page_break(env->v);
-    enl_str outer = lo->lang;
-    bool rtl = lo->rtl;
-    if (lang.n) {
-        lo->lang = lang;
-        lo->rtl = enl_bidi_lang(lang);
+    bool landscape = enl_node_has_class(n, "landscape");
+    if (on_page(lo, env) && (landscape || enl_node_has_class(n, "columns"))) {
+        if (landscape) add_landscape(lo, env, n);
+        else add_columns(lo, env, n);
+        return;
     }
-    add_boxed(lo, &in, n, s, e);
-    lo->lang = outer;
-    lo->rtl = rtl;
+    add_container(lo, env, n);
 }
 
 static void add_quote(enl_lo *lo, const enl_env *env, const enl_node *n)
@@ -384,8 +533,8 @@ static void add_block(enl_lo *lo, const enl_env *env, const enl_node *n)
     case ENL_CODE_BLOCK:
     case ENL_BLOCK: add_code(lo, env, n); break;
     case ENL_RULE: add_rule(lo, env, n); break;
-    case ENL_TABLE: enl_table_set(lo, env, n); break;
-    case ENL_FIGURE: enl_figure_set(lo, env, n); break;
+    case ENL_TABLE: add_movable(lo, env, n, "table", enl_table_set); break;
+    case ENL_FIGURE: add_movable(lo, env, n, "figure", enl_figure_set); break;
     case ENL_DRAWING: enl_figure_drawing(lo, env, n, n, ENL_ARTIFACT); break;
     case ENL_CAPTION: enl_blocks_caption(lo, env, n, n, NULL, enl_blocks_parent(lo, env)); break;
     case ENL_SOURCE_LINE: enl_blocks_source_line(lo, env, n, enl_blocks_parent(lo, env)); break;
@@ -403,14 +552,63 @@ const enl_node *enl_blocks_add_one(enl_lo *lo, const enl_env *env, const enl_nod
     return n->next;
 }
 
-void enl_blocks_add(enl_lo *lo, const enl_env *env, const enl_node *first)
+/* The blocks from `first` up to `end`. */
+static void add_range(enl_lo *lo, const enl_env *env, const enl_node *first, const enl_node *end)
 {
-    for (const enl_node *n = first; n; n = n->next) {
+    for (const enl_node *n = first; n && n != end; n = n->next) {
         enl_ctx_poll(lo->c);
+        size_t box = env->v->n;
         if (enl_kind_is_inline(n->kind)) n = add_loose(lo, env, n);
         else add_block(lo, env, n);
         if (!env->in_note) enl_blocks_notes(lo);
+        if (env->v != lo->stream || env->v->n == box) continue;
+        lo->block_box = box;
+        enl_aside_anchor(lo, box);
     }
+}
+
+void enl_blocks_add(enl_lo *lo, const enl_env *env, const enl_node *first)
+{
+    add_range(lo, env, first, NULL);
+}
+
+/* Over all columns: what asks for it, and a heading that begins a page. */
+static bool spans_columns(enl_lo *lo, const enl_node *n)
+{
+    if (enl_node_has_class(n, "wide") || enl_node_has_class(n, "landscape")) return true;
+    if (n->kind != ENL_HEADING || n->u.level != 1) return false;
+    return enl_styles_find(lo->t->styles, "heading1", n->classes, n->n_classes)->page_break;
+}
+
+void enl_blocks_columns(enl_lo *lo, const enl_env *env, const enl_node *first, int n, enl_len gap)
+{
+    enum { LEAST = 60 }; /* pt */
+    int most = (int)((env->width + gap) / (LEAST * ENL_PT + gap));
+    if (n > most && first && !lo->in_columns) {
+        enl_report(lo->c, ENL_C_OVERFULL, first->span, "ask for fewer columns",
+                   "%d columns would be narrower than %d pt; there are %d", n, LEAST, most < 1 ? 1 : most);
+        n = most;
+    }
+    if (n < 2 || lo->in_columns) { /* no columns within columns */
+        enl_blocks_add(lo, env, first);
+        return;
+    }
+    lo->in_columns = true;
+    enl_vlist *v = env->v;
+    enl_env in = *env;
+    enl_len width = (env->width - (n - 1) * gap) / n;
+    for (const enl_node *k = first, *end; k; k = end) {
+        bool wide = spans_columns(lo, k);
+        for (end = k; end && spans_columns(lo, end) == wide; end = end->next) continue;
+        enl_vpart *part = enl_vlist_part(v);
+        part->columns = wide ? 1 : n;
+        part->width = width;
+        part->gap = gap;
+        in.width = wide ? env->width : width;
+        add_range(lo, &in, k, end);
+    }
+    enl_vlist_part(v)->columns = 1;
+    lo->in_columns = false;
 }
 
 void enl_blocks_caption(enl_lo *lo, const enl_env *env, const enl_node *numbered, const enl_node *caption,

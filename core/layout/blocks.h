@@ -6,6 +6,8 @@
 
 /* Adds the chain of blocks that starts at `first`. */
 void enl_blocks_add(enl_lo *lo, const enl_env *env, const enl_node *first);
+/* The same in `n` columns, with blocks of class `wide` and chapter titles over all of them. */
+void enl_blocks_columns(enl_lo *lo, const enl_env *env, const enl_node *first, int n, enl_len gap);
 /* Adds one block, or the inlines that stand where blocks are expected; returns the node behind it. */
 const enl_node *enl_blocks_add_one(enl_lo *lo, const enl_env *env, const enl_node *n);
 /* The element that blocks of `env` go under. */

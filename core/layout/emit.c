@@ -2,8 +2,10 @@
 #include "core/layout/emit.h"
 
 #include "core/base/arena_str.h"
+#include "core/layout/aside.h"
 #include "core/layout/carry.h"
 #include "core/layout/furniture.h"
+#include "core/layout/under.h"
 #include "core/layout/toc.h"
 
 /* The part of a group that is on the page. */
@@ -86,11 +88,11 @@ static void fill_page_numbers(enl_lo *lo, enl_vbox *b)
     for (const enl_extra *x = b->extra; x; x = x->next) {
         if (x->kind != ENL_X_PAGE_NO) continue;
         void **at = enl_map_find(&lo->dest_pages, x->u.page_no.dest);
-        if (at) enl_toc_fill(lo, b, x, enl_str_fmt(lo->a, "%zu", (size_t)(uintptr_t)*at));
+        if (at) enl_toc_fill(lo, b, x, lo->page_labels[(size_t)(uintptr_t)*at - 1]);
     }
 }
 
-/* Room for a page's worth of items at once: doubling would leave the outgrown places behind. */
+/* Room for an area's items at once: doubling would leave the outgrown places behind. */
 static void reserve(enl_lo *lo, enl_page *page, const enl_vlist *v, size_t from, size_t to)
 {
     size_t n = page->body.n;
@@ -102,11 +104,11 @@ static void reserve(enl_lo *lo, enl_page *page, const enl_vlist *v, size_t from,
     page->body.cap = n;
 }
 
-static void put_items(enl_lo *lo, enl_page *page, const enl_vbox *b, uint32_t from, uint32_t to, enl_len left, enl_len y)
+static void put_items(enl_lo *lo, enl_page *page, const enl_item *items, uint32_t n, enl_len left, enl_len y)
 {
-    for (uint32_t i = from; i < to; i++) {
-        enl_item *it = enl_list_add(lo->a, &page->body, (enl_item_kind)b->items[i].kind, ENL_ARTIFACT);
-        *it = b->items[i];
+    for (uint32_t i = 0; i < n; i++) {
+        enl_item *it = enl_list_add(lo->a, &page->body, (enl_item_kind)items[i].kind, ENL_ARTIFACT);
+        *it = items[i];
         it->x += left;
         it->y += y;
     }
@@ -115,8 +117,11 @@ static void put_items(enl_lo *lo, enl_page *page, const enl_vbox *b, uint32_t fr
 static void put_box(enl_lo *lo, enl_page *page, enl_vbox *b, enl_len left, enl_len y)
 {
     fill_page_numbers(lo, b);
-    put_items(lo, page, b, 0, b->pair ? b->split : b->n_items, left, y);
-    for (const enl_extra *x = b->extra; x; x = x->next) carry(lo, page, x, left, y);
+    put_items(lo, page, b->items, b->pair ? b->split : b->n_items, left, y);
+    for (const enl_extra *x = b->extra; x; x = x->next) {
+        if (x->kind == ENL_X_ASIDE) enl_aside_meet(lo, x->u.aside, y, b->baseline);
+        else carry(lo, page, x, left, y);
+    }
 }
 
 /* The sums that a table carries to or from the next page. */
@@ -124,12 +129,7 @@ static void put_sums(enl_lo *lo, enl_page *page, const enl_vlist *v, size_t at, 
 {
     uint32_t n;
     const enl_item *items = enl_carry_row(lo, v, at, top, &n);
-    for (uint32_t i = 0; i < n; i++) {
-        enl_item *it = enl_list_add(lo->a, &page->body, (enl_item_kind)items[i].kind, ENL_ARTIFACT);
-        *it = items[i];
-        it->x += left;
-        it->y += y;
-    }
+    put_items(lo, page, items, n, left, y);
 }
 
 /* The second columns of a pair's slices, behind all the first ones: content is in reading order, too. */
@@ -141,43 +141,70 @@ static void put_second(enl_lo *lo, enl_page *page, const enl_vlist *v, size_t fr
     for (size_t i = first; i < to; i++) {
         const enl_vbox *b = &v->boxes[i];
         if (i > first) y += b->space;
-        put_items(lo, page, b, b->split, b->n_items, left, y);
+        put_items(lo, page, b->items + b->split, b->n_items - b->split, left, y);
         y += b->height;
     }
 }
 
-void enl_emit_boxes(enl_lo *lo, enl_page *page, enl_vlist *v, size_t from, size_t to, enl_len top)
+/* What a table repeats over the boxes that follow; returns its height. */
+static enl_len put_repeated(enl_lo *lo, enl_page *page, const enl_vlist *v, size_t from, enl_len left, enl_len top)
 {
-    enl_len left = enl_styles_page(lo->t->styles)->left, y = top;
-    reaches r = { .n = 0 };
-    uint32_t t = from < to ? v->boxes[from].table : 0;
-    reserve(lo, page, v, from, to);
+    enl_len y = top;
+    uint32_t t = v->boxes[from].table;
     for (size_t i = 0; t && i < lo->repeats[t - 1].n; i++) {
         put_box(lo, page, &lo->repeats[t - 1].boxes[i], left, y);
         y += lo->repeats[t - 1].boxes[i].height;
     }
     put_sums(lo, page, v, from, true, left, y);
-    y += enl_carry_top(lo, v, from);
-    for (size_t i = from; i < to; i++) {
+    return y + enl_carry_top(lo, v, from) - top;
+}
+
+/* A box's share of the height that justifying its page adds. */
+static enl_len share(const enl_area *a, enl_len space, enl_len spaces)
+{
+    return spaces > 0 ? a->extra * space / spaces : 0;
+}
+
+void enl_emit_area(enl_lo *lo, enl_page *page, enl_vlist *v, const enl_area *a, enl_len left, enl_len top)
+{
+    if (a->from == a->to) return;
+    enl_len y = top + a->y, spaces = 0;
+    left += a->x;
+    reaches r = { .n = 0 };
+    reserve(lo, page, v, a->from, a->to);
+    y += put_repeated(lo, page, v, a->from, left, y);
+    for (size_t i = a->from + 1; a->extra && i < a->to; i++) spaces += enl_vlist_loose(v, i);
+    for (size_t i = a->from; i < a->to; i++) {
         enl_vbox *b = &v->boxes[i];
-        if (i > from) y += b->space;
+        if (i > a->from) y += b->space + share(a, enl_vlist_loose(v, i), spaces);
         extend(lo, &r, b->group, y, y + b->height);
         put_box(lo, page, b, left, y);
         y += b->height;
-        bool last = b->pair && (i + 1 == to || v->boxes[i + 1].pair != b->pair);
-        if (last) put_second(lo, page, v, from, i + 1, left, y);
+        bool last = b->pair && (i + 1 == a->to || v->boxes[i + 1].pair != b->pair);
+        if (last) put_second(lo, page, v, a->from, i + 1, left, y);
     }
-    if (from < to) put_sums(lo, page, v, to, false, left, y);
+    put_sums(lo, page, v, a->to, false, left, y);
     paint_groups(lo, page, &r, left);
 }
 
-enl_page *enl_emit_page(enl_lo *lo)
+/* Left pages of a mirrored document have the inner margin at their right. */
+static bool is_left(const enl_lo *lo, size_t page)
 {
+    return enl_styles_page(lo->t->styles)->mirrored && page % 2 == 1;
+}
+
+enl_page *enl_emit_page(enl_lo *lo, enl_page_kind kind)
+{
+    bool landscape = kind == ENL_PAGE_LANDSCAPE;
     const enl_page_style *ps = enl_styles_page(lo->t->styles);
-    enl_page p = { .width = ps->width, .height = ps->height };
+    enl_page p = { .width = landscape ? ps->height : ps->width, .height = landscape ? ps->width : ps->height };
+    size_t i = lo->out->n;
+    lo->left = is_left(lo, i) && !landscape && kind != ENL_PAGE_COVER ? ps->right : ps->left;
+    lo->measure = landscape ? lo->landscape_width : lo->width;
     ENL_PUSH(&lo->c->mem, lo->out->items, lo->out->n, lo->out->cap, p);
     enl_page *page = &lo->out->items[lo->out->n - 1];
-    page->label = enl_str_fmt(lo->a, "%zu", lo->out->n);
+    page->label = i < lo->n_pages ? lo->page_labels[i] : enl_str_fmt(lo->a, "%zu", i + 1);
+    if (kind != ENL_PAGE_COVER) enl_under_paint(lo, page, landscape, kind == ENL_PAGE_BLANK);
     return page;
 }
 
@@ -186,17 +213,18 @@ static void emit_notes(enl_lo *lo, enl_page *page, const enl_page_plan *p)
     if (p->n_notes == 0) return;
     const enl_page_style *ps = enl_styles_page(lo->t->styles);
     const enl_style *s = enl_styles_find(lo->t->styles, "footnote", NULL, 0);
-    enl_len y = ps->height - ps->bottom - p->notes_height + s->above;
+    enl_len y = page->height - ps->bottom - p->notes_height + s->above;
     if (s->rule_above.width > 0) {
-        enl_len w = s->rule_above.length > 0 ? s->rule_above.length : lo->width;
-        put_rect(lo, &page->background, s->rule_above.colour, ps->left, y, w, s->rule_above.width);
+        enl_len w = s->rule_above.length > 0 ? s->rule_above.length : lo->measure;
+        put_rect(lo, &page->background, s->rule_above.colour, lo->left, y, w, s->rule_above.width);
     }
     y += s->rule_above.width + s->padding_top;
     for (uint32_t i = 0; i < p->n_notes; i++) {
         const enl_note_part *part = &p->notes[i];
         enl_vlist *v = &lo->notes[part->note].list;
         if (i > 0 && part->from == 0) y += v->boxes[0].space;
-        enl_emit_boxes(lo, page, v, part->from, part->to, y);
+        enl_area a = { .from = part->from, .to = part->to, .y = y };
+        enl_emit_area(lo, page, v, &a, lo->left, 0);
         y += enl_vlist_height(v, part->from, part->to);
     }
 }
@@ -207,7 +235,7 @@ static void update_heads(enl_lo *lo, const enl_vlist *v, const enl_page_plan *p)
     bool seen[2] = { false, false };
     lo->page_chapter = lo->chapter;
     lo->page_section = lo->section;
-    for (uint32_t i = p->from; i < p->to; i++)
+    for (uint32_t i = p->from; i < p->to; i++) /* headings are in no float */
         for (const enl_extra *x = v->boxes[i].extra; x; x = x->next) {
             if (x->kind != ENL_X_HEADING || x->u.heading->tag_level > 2) continue;
             int k = x->u.heading->tag_level - 1;
@@ -223,9 +251,14 @@ void enl_emit_pages(enl_lo *lo, enl_vlist *v, const enl_plan *plan, enl_len firs
     const enl_page_style *ps = enl_styles_page(lo->t->styles);
     for (size_t i = 0; i < plan->n; i++) {
         const enl_page_plan *p = &plan->pages[i];
-        enl_page *page = enl_emit_page(lo);
+        enl_page *page = enl_emit_page(lo, p->blank       ? ENL_PAGE_BLANK
+                                           : p->landscape ? ENL_PAGE_LANDSCAPE
+                                                          : ENL_PAGE_TEXT);
+        if (p->blank) continue;
         update_heads(lo, v, p);
-        enl_emit_boxes(lo, page, v, p->from, p->to, i == 0 ? first_top : ps->top);
+        for (uint32_t k = 0; k < p->n_areas; k++)
+            enl_emit_area(lo, page, v, &p->areas[k], lo->left, i == 0 ? first_top : ps->top);
+        enl_aside_emit(lo, page, is_left(lo, lo->out->n - 1), i + 1 == plan->n);
         emit_notes(lo, page, p);
         enl_furniture_add(lo, page, i == 0);
         enl_ctx_poll(lo->c);
@@ -238,10 +271,12 @@ static void record(enl_lo *lo, const enl_vbox *b, size_t page)
         if (x->kind == ENL_X_DEST) *enl_map_insert(&lo->dest_pages, x->u.dest) = (void *)(uintptr_t)page;
 }
 
-void enl_emit_dests(enl_lo *lo, const enl_vlist *v, const enl_plan *plan, size_t first)
+void enl_emit_dests(enl_lo *lo, const enl_vlist *v, const enl_plan *plan)
 {
     for (size_t i = 0; i < plan->n; i++) {
         const enl_page_plan *p = &plan->pages[i];
-        for (uint32_t b = p->from; b < p->to; b++) record(lo, &v->boxes[b], first + i);
+        for (uint32_t k = 0; k < p->n_areas; k++)
+            for (uint32_t b = p->areas[k].from; b < p->areas[k].to; b++)
+                record(lo, &v->boxes[b], plan->before + i + 1);
     }
 }

@@ -69,11 +69,12 @@ void enl_figure_drawing(enl_lo *lo, const enl_env *env, const enl_node *n, const
     if (alt.n == 0) report_no_alt(lo, n);
     enl_len h = 0;
     if (!d || d->height(d->self, env->width, &h) != ENL_OK || h <= 0) return;
-    if (h > lo->height) {
+    enl_len room = lo->height - lo->taken;
+    if (h > room) {
         enl_report(lo->c, ENL_C_OVERFULL, n->span, "give the figure less height",
-                   "a drawing is %.0f pt high, the page has room for %.0f pt", enl_to_pt(h),
-                   enl_to_pt(lo->height));
-        h = lo->height;
+                   "a drawing is %.0f pt high, the page has room for %.0f pt; it is drawn lower", enl_to_pt(h),
+                   enl_to_pt(room));
+        h = room;
     }
     enl_canvas *canvas = lo->t->canvas->make(lo->t->canvas->self, env->width, h);
     if (!canvas) return;
@@ -92,12 +93,35 @@ void enl_figure_drawing(enl_lo *lo, const enl_env *env, const enl_node *n, const
     set_bbox(lo, add_box(lo, env, it, h), e, env->x, env->width, h);
 }
 
+/* Height of what must stand over the next box on its page, as a heading. */
+static enl_len kept_over(const enl_vlist *v)
+{
+    size_t first = v->n;
+    if (!v->keep || first == 0) return 0;
+    for (first--; first > 0 && v->boxes[first - 1].penalty >= ENL_KEEP; first--) continue;
+    return enl_vlist_height(v, first, v->n) + v->pending;
+}
+
+/* What the boxes over the picture, its caption among them, and by its length the source line take of the page. */
+static enl_len taken_by(enl_lo *lo, const enl_env *env, const enl_node *source)
+{
+    enl_len h = kept_over(env->v);
+    if (!source) return h < lo->height / 2 ? h : lo->height / 2;
+    const enl_style *s = enl_styles_find(lo->t->styles, "source", source->classes, source->n_classes);
+    enl_len per_line = env->width / (s->size / 2 > 0 ? s->size / 2 : 1);
+    enl_len lines = (enl_len)enl_node_plain(lo->c, source).n / (per_line > 0 ? per_line : 1) + 1;
+    h += s->above + lines * s->leading;
+    return h < lo->height / 2 ? h : lo->height / 2;
+}
+
 void enl_figure_image(enl_lo *lo, const enl_env *env, const enl_node *para)
 {
     const enl_style *s = enl_styles_find(lo->t->styles, "figure", para->first->classes, para->first->n_classes);
     if (lo->n_labels) enl_para_flush_labels(lo, env->v, s);
     enl_vlist_above(env->v, s);
+    lo->taken = taken_by(lo, env, NULL);
     place_image(lo, env, para->first, ENL_ARTIFACT, s->align);
+    lo->taken = 0;
     enl_vlist_space(env->v, s->below);
 }
 
@@ -148,7 +172,9 @@ void enl_figure_set(enl_lo *lo, const enl_env *env, const enl_node *n)
         enl_blocks_caption(lo, env, n, caption, "figure", e);
         env->v->keep = true;
     }
+    lo->taken = taken_by(lo, env, source);
     for (const enl_node *k = n->first; k; k = k->next) set_content(lo, env, n, k, e, s);
+    lo->taken = 0;
     if (source) enl_blocks_source_line(lo, env, source, e);
     if (pictorial) enl_vlist_keep_from(env->v, first);
     if (n->id.n && first < env->v->n)

@@ -14,7 +14,7 @@ static enl_str field(enl_lo *lo, const enl_page *page, enl_str name)
 {
     const enl_heading *ch = lo->page_chapter, *sec = lo->page_section;
     if (enl_str_is(name, "page")) return page->label;
-    if (enl_str_is(name, "pages")) return enl_str_fmt(lo->a, "%zu", lo->n_pages);
+    if (enl_str_is(name, "pages")) return lo->page_totals[page - lo->out->items];
     if (enl_str_is(name, "title")) return lo->d->title;
     if (enl_str_is(name, "chapter")) return heading_text(ch);
     if (enl_str_is(name, "chapter_number")) return ch ? ch->number : ENL_S("");
@@ -46,13 +46,12 @@ static enl_str fill(enl_lo *lo, const enl_page *page, enl_str form)
 /* One line; `where`: 0 left, 1 centre, 2 right. */
 static void put_line(enl_lo *lo, enl_page *page, enl_str text, const enl_style *s, int where, enl_len y)
 {
-    const enl_page_style *ps = enl_styles_page(lo->t->styles);
-    enl_inlines_clear(lo->inl, lo->width);
+    enl_inlines_clear(lo->inl, lo->measure);
     enl_inlines_text(lo->inl, text, s, ENL_ARTIFACT, (enl_span){ 0 });
     uint32_t n;
     enl_len w;
     enl_item *items = enl_para_line(lo, &n, &w);
-    enl_len x = ps->left + (where == 2 ? lo->width - w : where == 1 ? (lo->width - w) / 2 : 0);
+    enl_len x = lo->left + (where == 2 ? lo->measure - w : where == 1 ? (lo->measure - w) / 2 : 0);
     for (uint32_t i = 0; i < n; i++) {
         enl_item *it = enl_list_add(lo->a, &page->furniture, (enl_item_kind)items[i].kind, ENL_ARTIFACT);
         *it = items[i];
@@ -89,9 +88,9 @@ static void put_rule(enl_lo *lo, enl_page *page, const enl_furniture *f, enl_len
     if (f->rule.width <= 0) return;
     enl_item *it = enl_list_add(lo->a, &page->furniture, ENL_ITEM_RECT, ENL_ARTIFACT);
     it->colour = f->rule.colour;
-    it->x = enl_styles_page(lo->t->styles)->left;
+    it->x = lo->left;
     it->y = y;
-    it->u.rect.w = lo->width;
+    it->u.rect.w = lo->measure;
     it->u.rect.h = f->rule.width;
 }
 
@@ -111,12 +110,21 @@ static void put_furniture(enl_lo *lo, enl_page *page, const enl_furniture *f, co
     put_rule(lo, page, f, foot ? y - f->rule_distance : y + f->rule_distance);
 }
 
+/* The variant for the page; NULL when the page has none. */
+static const enl_furniture *choose(const enl_lo *lo, const enl_furniture *f, bool first)
+{
+    if (first && f->first) return f->first;
+    if (first && !f->first_page) return NULL;
+    bool left = lo->out->n % 2 == 0; /* the page is the last so far */
+    if (left && f->left_page) return f->left_page;
+    return !left && f->right_page ? f->right_page : f;
+}
+
 void enl_furniture_add(enl_lo *lo, enl_page *page, bool first)
 {
     const enl_page_style *ps = enl_styles_page(lo->t->styles);
-    if (!first || ps->header.first_page)
-        put_furniture(lo, page, &ps->header, enl_styles_find(lo->t->styles, "header", NULL, 0), false);
+    const enl_furniture *head = choose(lo, &ps->header, first), *foot = choose(lo, &ps->footer, first);
+    if (head) put_furniture(lo, page, head, enl_styles_find(lo->t->styles, "header", NULL, 0), false);
     page->n_header = page->furniture.n;
-    if (!first || ps->footer.first_page)
-        put_furniture(lo, page, &ps->footer, enl_styles_find(lo->t->styles, "footer", NULL, 0), true);
+    if (foot) put_furniture(lo, page, foot, enl_styles_find(lo->t->styles, "footer", NULL, 0), true);
 }

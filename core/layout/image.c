@@ -265,7 +265,14 @@ const enl_image *enl_image_load(enl_lo *lo, const enl_node *n, enl_len measure, 
     if (!has_w) *w = has_h ? nw * *h / nh : nw;
     if (!has_h) *h = nh * *w / nw;
     if (*w > measure) *h = *h * measure / *w, *w = measure;
-    if (*h > lo->height) *w = *w * lo->height / *h, *h = lo->height;
+    enl_len room = lo->height - lo->taken;
+    if (*h > room) {
+        enl_report(lo->c, ENL_C_OVERFULL, n->span, "give it a height or width",
+                   "the picture is %.0f pt high and the page has room for %.0f pt; it is shown smaller",
+                   enl_to_pt(*h), enl_to_pt(room));
+        *w = *w * room / *h;
+        *h = room;
+    }
     return im;
 }
 

@@ -2,10 +2,12 @@
 #include "core/layout/layout.h"
 
 #include "core/base/arena_str.h"
+#include "core/layout/aside.h"
 #include "core/layout/bibliography.h"
 #include "core/layout/blocks.h"
 #include "core/layout/emit.h"
 #include "core/layout/inlines.h"
+#include "core/layout/pagelabel.h"
 #include "core/layout/paginate.h"
 #include "core/layout/para.h"
 #include "core/layout/refs.h"
@@ -23,6 +25,8 @@ static void open_state(enl_lo *lo, enl_ctx *c, enl_arena *a, const enl_doc *d, c
     lo->width = ps->width - ps->left - ps->right;
     lo->height = ps->height - ps->top - ps->bottom;
     lo->rtl = enl_bidi_lang(d->lang);
+    lo->landscape_width = ps->height - ps->left - ps->right;
+    lo->landscape_height = ps->width - ps->top - ps->bottom;
     enl_stree_init(&out->stree, &c->mem);
     enl_map_init(&lo->targets, lo->a);
     enl_map_init(&lo->numbered, lo->a);
@@ -50,6 +54,9 @@ static void close_state(enl_lo *lo)
     enl_mem_free(m, lo->repeats);
     enl_mem_free(m, lo->labels);
     enl_mem_free(m, lo->cuts);
+    for (size_t i = 0; i < lo->n_asides; i++) enl_vlist_drop(&lo->asides[i]);
+    enl_mem_free(m, lo->asides);
+    enl_mem_free(m, lo->beside);
 }
 
 static enl_str meta_text(const enl_doc *d, const char *key)
@@ -110,11 +117,12 @@ static size_t set_cover(enl_lo *lo)
     enl_vlist_init(&v, &lo->c->mem);
     enl_env env = { .v = &v, .width = lo->width };
     enl_blocks_add(lo, &env, lo->t->cover->first);
-    enl_page *page = enl_emit_page(lo);
+    enl_page *page = enl_emit_page(lo, ENL_PAGE_COVER);
     page->background = lo->t->cover_background;
     enl_vlist_fill(&v, lo->height);
     enl_len space = v.n > 0 ? v.boxes[0].space : 0;
-    enl_emit_boxes(lo, page, &v, 0, v.n, enl_styles_page(lo->t->styles)->top + space);
+    enl_area all = { .to = (uint32_t)v.n, .y = space };
+    enl_emit_area(lo, page, &v, &all, lo->left, enl_styles_page(lo->t->styles)->top);
     if (enl_vlist_height(&v, 0, v.n) + space > lo->height + ENL_PT)
         enl_report(lo->c, ENL_C_OVERFULL, (enl_span){ 0 }, "shorten the title or what stands under it",
                    "the cover is fuller than its page");
@@ -122,19 +130,33 @@ static size_t set_cover(enl_lo *lo)
     return 1;
 }
 
+/* Documents whose chapters begin no pages have their front part end with the contents. */
+static void end_front(enl_lo *lo, enl_vlist *v)
+{
+    if (!enl_styles_page(lo->t->styles)->front_roman || enl_styles_flag(lo->t->styles, "chapter_pages")) return;
+    if (v->n > 0 && v->boxes[v->n - 1].penalty > ENL_FORCE) return;
+    enl_vlist_part(v)->renumber = true;
+    lo->renumbered = true;
+}
+
 static void set_body(enl_lo *lo, enl_vlist *v)
 {
     enl_env env = { .v = v, .width = lo->width };
+    lo->stream = v;
     add_title(lo, &env);
     if (lo->t->head) enl_blocks_add(lo, &env, lo->t->head->first);
     add_contents(lo, &env);
-    enl_blocks_add(lo, &env, lo->d->root->first);
+    end_front(lo, v);
+    const enl_page_style *ps = enl_styles_page(lo->t->styles);
+    enl_blocks_columns(lo, &env, lo->d->root->first, ps->columns, ps->column_gap);
     if (enl_bib_heading(lo)) {
         enl_blocks_add(lo, &env, enl_bib_heading(lo));
         enl_bib_add(lo, &env);
     }
     if (lo->t->tail) enl_blocks_add(lo, &env, lo->t->tail->first);
     enl_blocks_notes(lo);
+    if (v->n == 0 && lo->n_asides > 0) enl_vlist_add(v, 0); /* nothing but marginal notes */
+    if (v->n > 0) enl_aside_anchor(lo, v->n - 1);
 }
 
 static void fill_facts(enl_lo *lo)
@@ -170,7 +192,7 @@ static void lay_out_once(enl_ctx *c, enl_arena *a, const enl_doc *d, const enl_l
     enl_vlist v;
     enl_vlist_init(&v, &c->mem);
     set_body(lo, &v);
-    enl_plan plan = { 0 };
+    enl_plan plan = { .before = covers };
     const enl_page_style *ps = enl_styles_page(t->styles);
     enl_paginate(lo, &v, ps->first_top - ps->top, &plan);
     if (plan.n + covers == 0) {
@@ -178,7 +200,9 @@ static void lay_out_once(enl_ctx *c, enl_arena *a, const enl_doc *d, const enl_l
         ENL_PUSH(&c->mem, plan.pages, plan.n, plan.cap, empty);
     }
     lo->n_pages = plan.n + covers;
-    enl_emit_dests(lo, &v, &plan, covers + 1);
+    enl_pagelabel_all(lo, &v, &plan);
+    if (covers) out->items[0].label = lo->page_labels[0];
+    enl_emit_dests(lo, &v, &plan);
     enl_emit_pages(lo, &v, &plan, ps->first_top);
     enl_vlist_drop(&v);
     enl_mem_free(&c->mem, plan.pages);

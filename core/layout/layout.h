@@ -23,9 +23,12 @@ typedef struct enl_layout_tools {
     void *segment_self;
     const enl_node *cover;          /* DIV holding the cover page's blocks, or NULL */
     enl_list cover_background;      /* painted under the cover */
+    enl_list page_background[2];    /* under every other page: upright, landscape */
     const enl_node *head, *tail;    /* DIVs set before and after the document's own blocks, or NULL */
 } enl_layout_tools;
 
+/* Makes blocks of the spans that are marginal notes; to be called before enl_layout. */
+void enl_layout_lift(enl_ctx *c, enl_doc *d);
 /* Lays the document out. Problems are reported; the pages are always whole. The result lies in the
  * compile's memory. */
 void enl_layout(enl_ctx *c, const enl_doc *d, const enl_layout_tools *t, enl_pages *out);

@@ -1,27 +1,31 @@
-/* Pages are filled one after the other. A page ends at the place with the least cost among those where it could
- * end: the empty space left costs, a forbidden break is taken only when there is no other. Footnotes stay with
- * their marks; one that is too long goes on at the foot of the next page. */
+/* Divides a list into runs at forced breaks and makes the pages of each: chosen together where that is possible
+ * (chapterbreak.c), in columns (columns.c), or filled one after the other, each ended at the place with the least
+ * cost. Footnotes stay with their marks; one that is too long goes on at the foot of the next page. */
 #include "core/layout/paginate.h"
 
-#include "core/layout/carry.h"
+#include "core/layout/chapterbreak.h"
+#include "core/layout/columns.h"
+#include "core/layout/pagefill.h"
 
 enum { MIN_NOTE_LINES = 2 };
 
-/* A page while it is filled. */
+/* What goes from page to page. */
 typedef struct fill {
     enl_lo *lo;
     const enl_vlist *v;
+    enl_maker m;
+    enl_plan *out;
     enl_len room;            /* of the page */
-    enl_len used;            /* by boxes */
-    enl_len notes;           /* by footnotes, with the separator */
     enl_note_part *carried;  /* what the page before left over */
     uint32_t n_carried;
+    uint32_t *longs;         /* boxes with a footnote that may go over pages */
+    size_t n_longs, cap_longs, next_long;
+    bool justify;            /* pages end at the foot of the text block */
 } fill;
 
-static enl_len separator(enl_lo *lo)
+static enl_len separator(const fill *f)
 {
-    const enl_style *s = enl_styles_find(lo->t->styles, "footnote", NULL, 0);
-    return s->above + s->rule_above.width + s->padding_top;
+    return f->m.separator;
 }
 
 static enl_len note_gap(const enl_note *n)
@@ -35,54 +39,6 @@ static enl_len note_need(enl_lo *lo, const enl_note *n)
     enl_len all = enl_vlist_height(&n->list, 0, n->list.n);
     if (all * 4 <= lo->height || n->list.n <= MIN_NOTE_LINES) return all;
     return enl_vlist_height(&n->list, 0, MIN_NOTE_LINES);
-}
-
-/* What the footnotes marked in a box add. */
-static enl_len box_notes(fill *f, const enl_vbox *b, bool first_note)
-{
-    enl_len h = 0;
-    for (const enl_extra *x = b->extra; x; x = x->next) {
-        if (x->kind != ENL_X_NOTE || f->lo->notes[x->u.note].placed) continue;
-        const enl_note *n = &f->lo->notes[x->u.note];
-        h += note_need(f->lo, n) + (first_note && h == 0 ? separator(f->lo) : note_gap(n));
-    }
-    return h;
-}
-
-static enl_len repeat_height(const fill *f, size_t from)
-{
-    uint32_t t = f->v->boxes[from].table;
-    return (t ? f->lo->repeats[t - 1].height : 0) + enl_carry_top(f->lo, f->v, from);
-}
-
-/* Cost of ending the page with `left` of its height empty: grows with the cube, as TeX's badness does. */
-static double cost(const fill *f, enl_len left, int penalty)
-{
-    double r = (double)left / (double)f->room;
-    return 10000.0 * r * r * r + penalty;
-}
-
-/* Where the page that starts at `from` ends: the box behind its last. */
-static size_t find_end(fill *f, size_t from)
-{
-    size_t best = 0, i = from;
-    double best_cost = 0;
-    enl_len y = repeat_height(f, from), notes = f->notes;
-    for (; i < f->v->n; i++) {
-        const enl_vbox *b = &f->v->boxes[i];
-        y += b->height + (i > from ? b->space : 0);
-        notes += box_notes(f, b, notes == 0);
-        if (y + notes > f->room && i > from) break;
-        f->used = y;
-        if (b->penalty <= ENL_FORCE) return i + 1;
-        if (b->penalty >= ENL_KEEP || i + 1 == f->v->n) continue;
-        enl_len foot = enl_carry_foot(f->lo, f->v, i + 1);
-        if (y + notes + foot > f->room) continue;
-        double c = cost(f, f->room - y - notes - foot, b->penalty);
-        if (best == 0 || c <= best_cost) best = i + 1, best_cost = c;
-    }
-    if (i == f->v->n) return i;
-    return best ? best : i;
 }
 
 static void add_part(fill *f, enl_page_plan *p, enl_note_part part, enl_len *room)
@@ -103,31 +59,39 @@ static void add_part(fill *f, enl_page_plan *p, enl_note_part part, enl_len *roo
     if (i < part.to) f->carried[f->n_carried++] = (enl_note_part){ part.note, i, part.to };
 }
 
+/* The notes whose first mark is in the box. */
+static void place_box_notes(fill *f, enl_page_plan *p, const enl_vbox *b, enl_len *room)
+{
+    for (const enl_extra *x = b->extra; x; x = x->next) {
+        if (x->kind != ENL_X_NOTE) continue;
+        enl_note *note = &f->lo->notes[x->u.note];
+        if (note->owner != b || note->placed) continue;
+        note->placed = true;
+        if (p->n_notes > 0) *room -= note_gap(note), p->notes_height += note_gap(note);
+        enl_note_part all = { x->u.note, 0, (uint32_t)note->list.n };
+        if (f->n_carried > 0) f->carried[f->n_carried++] = all;
+        else add_part(f, p, all, room);
+    }
+}
+
 /* Puts the page's notes at its foot, first what was carried over. */
-static void place_notes(fill *f, enl_page_plan *p, enl_len body)
+static void place_notes(fill *f, enl_page_plan *p)
 {
     enl_lo *lo = f->lo;
     uint32_t n = f->n_carried, count = n;
-    for (uint32_t i = p->from; i < p->to; i++)
-        for (const enl_extra *x = f->v->boxes[i].extra; x; x = x->next) count += x->kind == ENL_X_NOTE;
+    for (uint32_t k = 0; k < p->n_areas; k++)
+        for (uint32_t i = p->areas[k].from; i < p->areas[k].to; i++)
+            for (const enl_extra *x = f->v->boxes[i].extra; x; x = x->next) count += x->kind == ENL_X_NOTE;
     if (count == 0) return;
     enl_note_part *old = f->carried;
     f->carried = ENL_NEWN(lo->a, enl_note_part, count);
     f->n_carried = 0;
     p->notes = ENL_NEWN(lo->a, enl_note_part, count);
-    enl_len room = f->room - body - separator(lo);
+    enl_len room = f->room - p->height - separator(f);
     for (uint32_t i = 0; i < n; i++) add_part(f, p, old[i], &room);
-    for (uint32_t i = p->from; i < p->to; i++)
-        for (const enl_extra *x = f->v->boxes[i].extra; x; x = x->next) {
-            if (x->kind != ENL_X_NOTE || lo->notes[x->u.note].placed) continue;
-            enl_note *note = &lo->notes[x->u.note];
-            note->placed = true;
-            if (p->n_notes > 0) room -= note_gap(note), p->notes_height += note_gap(note);
-            enl_note_part all = { x->u.note, 0, (uint32_t)note->list.n };
-            if (f->n_carried > 0) f->carried[f->n_carried++] = all;
-            else add_part(f, p, all, &room);
-        }
-    if (p->n_notes > 0) p->notes_height += separator(lo);
+    for (uint32_t k = 0; k < p->n_areas; k++)
+        for (uint32_t i = p->areas[k].from; i < p->areas[k].to; i++) place_box_notes(f, p, &f->v->boxes[i], &room);
+    if (p->n_notes > 0) p->notes_height += separator(f);
 }
 
 /* Carried footnotes claim their room before the page's own lines do, but never all of it. */
@@ -137,38 +101,202 @@ static enl_len carried_height(const fill *f)
     for (uint32_t i = 0; i < f->n_carried; i++)
         h += enl_vlist_height(&f->lo->notes[f->carried[i].note].list, f->carried[i].from, f->carried[i].to);
     if (h == 0) return 0;
-    h += separator(f->lo);
+    h += separator(f);
     return h < f->room * 3 / 4 ? h : f->room * 3 / 4;
 }
 
-static enl_len body_height(const fill *f, const enl_page_plan *p)
+static void report_tall(fill *f, const enl_page_plan *p)
 {
-    if (p->from == p->to) return 0;
-    return repeat_height(f, p->from) + enl_vlist_height(f->v, p->from, p->to) + enl_carry_foot(f->lo, f->v, p->to);
+    if (p->height <= f->room || p->to != p->from + 1) return;
+    enl_report(f->lo->c, ENL_C_OVERFULL, (enl_span){ 0 }, NULL,
+               "something on page %zu is %.0f pt high and the page has room for %.0f pt",
+               f->out->before + f->out->n + 1, enl_to_pt(p->height), enl_to_pt(f->room));
 }
 
-static void report_tall(fill *f, const enl_page_plan *p, enl_len body)
+/* The spaces between an area's boxes. */
+static enl_len inner_spaces(const fill *f, const enl_area *a)
 {
-    if (body <= f->room || p->to != p->from + 1) return;
-    enl_report(f->lo->c, ENL_C_OVERFULL, (enl_span){ 0 }, NULL,
-               "something on page %zu is %.0f pt high and the page has room for %.0f pt", f->lo->out->n + 1,
-               enl_to_pt(body), enl_to_pt(f->room));
+    enl_len h = 0;
+    for (uint32_t i = a->from + 1; i < a->to; i++) h += enl_vlist_loose(f->v, i);
+    return h;
+}
+
+/* Spreads what is left at the foot over the spaces between blocks, if that does not more than double them. */
+static void justify(const fill *f, enl_page_plan *p)
+{
+    enl_len spaces = 0, left = f->room - p->height - p->notes_height, down = 0;
+    for (uint32_t k = 0; k < p->n_areas; k++)
+        spaces += inner_spaces(f, &p->areas[k]) + (k ? p->areas[k].space : 0);
+    if (left <= 0 || left > spaces || p->body < p->n_areas) return;
+    for (uint32_t k = 0; k < p->n_areas; k++) {
+        enl_area *a = &p->areas[k];
+        if (k) down += left * a->space / spaces;
+        a->y += down;
+        a->extra = left * inner_spaces(f, a) / spaces;
+        down += a->extra;
+    }
+}
+
+/* Notes, floats at the foot, and the page is done. */
+static void finish_page(fill *f, const enl_run *r, enl_page_plan *p, bool columns)
+{
+    report_tall(f, p);
+    place_notes(f, p);
+    enl_pagefill_sink(p, f->room);
+    p->last = p->to == r->to;
+    p->landscape = enl_vlist_part_of(f->v, r->from)->landscape;
+    if (f->justify && !p->last && !columns) justify(f, p);
+    ENL_PUSH(&f->lo->c->mem, f->out->pages, f->out->n, f->out->cap, *p);
+    enl_ctx_poll(f->lo->c);
+}
+
+static enl_len room_of(const enl_run *r, uint32_t at)
+{
+    return r->room - (at == r->from ? r->first_less : 0);
+}
+
+static void make_page(fill *f, const enl_run *r, enl_pos at, const enl_end *e)
+{
+    enl_page_plan p = { .from = at.at, .to = e->to };
+    enl_pagefill_areas(&f->m, r, at, e, &p);
+    finish_page(f, r, &p, false);
+}
+
+static void one_by_one(fill *f, const enl_run *r)
+{
+    enl_pos at = { r->from, enl_pagefill_float(&f->m, r->from) };
+    enl_ends ends = { 0 };
+    while (!enl_pagefill_done(r, at)) {
+        f->room = room_of(r, at.at);
+        enl_pagefill_ends(&f->m, r, at, f->room, carried_height(f), &ends);
+        enl_end e = enl_chapter_cheapest(r, f->room, &ends);
+        make_page(f, r, at, &e);
+        at = (enl_pos){ e.to, e.foot };
+    }
+    enl_mem_free(&f->lo->c->mem, ends.items);
+}
+
+static void in_columns(fill *f, const enl_run *r)
+{
+    for (uint32_t at = r->from; at < r->to;) {
+        f->room = room_of(r, at);
+        enl_page_plan p = { .from = at };
+        at = p.to = enl_columns_page(&f->m, r, at, f->room, carried_height(f), &p);
+        finish_page(f, r, &p, true);
+    }
+}
+
+static bool has_long_notes(fill *f, const enl_run *r)
+{
+    bool found = f->n_carried > 0;
+    for (; f->next_long < f->n_longs && f->longs[f->next_long] < r->to; f->next_long++) found = true;
+    return found;
+}
+
+static void make_run(fill *f, const enl_run *r)
+{
+    enl_chosen *pages;
+    size_t n;
+    bool longs = has_long_notes(f, r);
+    if (enl_columns_in(&f->m, r)) {
+        in_columns(f, r);
+    } else if (!longs && enl_chapter_best(&f->m, r, &pages, &n)) {
+        for (size_t i = 0; i < n; i++) {
+            f->room = room_of(r, i ? r->to : r->from);
+            make_page(f, r, pages[i].at, &pages[i].end);
+        }
+    } else {
+        one_by_one(f, r);
+    }
+}
+
+/* ---- what is known before ---- */
+
+static void report_long(fill *f, const enl_note *n)
+{
+    enl_len h = enl_vlist_height(&n->list, 0, n->list.n);
+    if (h <= f->lo->height || !n->node) return;
+    enl_report(f->lo->c, ENL_C_OVERFULL, n->node->span, "move part of it into the text",
+               "a footnote is %.0f pt high and a page has room for %.0f pt", enl_to_pt(h),
+               enl_to_pt(f->lo->height));
+}
+
+/* A note belongs to the box of its first mark. */
+static void own_note(fill *f, uint32_t box, enl_note *n)
+{
+    if (n->owner) return;
+    n->owner = &f->v->boxes[box];
+    enl_len need = note_need(f->lo, n);
+    if (f->m.notes[box] == 0) f->m.gaps[box] = note_gap(n);
+    f->m.notes[box] += need + note_gap(n);
+    if (need < enl_vlist_height(&n->list, 0, n->list.n)) {
+        ENL_PUSH(&f->lo->c->mem, f->longs, f->n_longs, f->cap_longs, box);
+        report_long(f, n);
+    }
+}
+
+static void survey(fill *f)
+{
+    enl_mem *mem = &f->lo->c->mem;
+    f->m = (enl_maker){ .lo = f->lo, .v = f->v };
+    const enl_style *s = enl_styles_find(f->lo->t->styles, "footnote", NULL, 0);
+    f->m.separator = s->above + s->rule_above.width + s->padding_top;
+    f->m.notes = enl_mem_alloc(mem, (f->v->n + 1) * sizeof *f->m.notes);
+    f->m.gaps = enl_mem_alloc(mem, (f->v->n + 1) * sizeof *f->m.gaps);
+    for (uint32_t i = 0; i < f->v->n; i++) {
+        f->m.notes[i] = f->m.gaps[i] = 0;
+        for (const enl_extra *x = f->v->boxes[i].extra; x; x = x->next) {
+            if (x->kind == ENL_X_NOTE) own_note(f, i, &f->lo->notes[x->u.note]);
+            if (x->kind != ENL_X_HEADING) continue;
+            enl_barrier b = { i, x->u.heading->tag_level };
+            ENL_PUSH(mem, f->m.barriers, f->m.n_barriers, f->m.cap_barriers, b);
+        }
+    }
+}
+
+static void add_blank(fill *f)
+{
+    enl_page_plan blank = { .blank = true, .last = true };
+    ENL_PUSH(&f->lo->c->mem, f->out->pages, f->out->n, f->out->cap, blank);
+}
+
+static enl_run next_run(const fill *f, uint32_t from)
+{
+    enl_run r = { .from = from, .to = from };
+    while (r.to < f->v->n && f->v->boxes[r.to++].penalty > ENL_FORCE) continue;
+    r.floats = enl_pagefill_float(&f->m, r.to);
+    r.room = enl_vlist_part_of(f->v, from)->landscape ? f->lo->landscape_height : f->lo->height;
+    return r;
+}
+
+/* What is left of long notes when the text is at its end. */
+static void finish_notes(fill *f)
+{
+    enl_run end = { .from = (uint32_t)f->v->n, .to = (uint32_t)f->v->n };
+    while (f->n_carried > 0) {
+        f->room = f->lo->height;
+        enl_page_plan p = { .from = end.from, .to = end.to };
+        finish_page(f, &end, &p, true);
+    }
 }
 
 void enl_paginate(enl_lo *lo, const enl_vlist *v, enl_len first_less, enl_plan *out)
 {
-    fill f = { .lo = lo, .v = v };
-    size_t at = 0;
-    while (at < v->n || f.n_carried > 0) {
-        enl_ctx_poll(lo->c);
-        f.room = lo->height - (out->n == 0 ? first_less : 0);
-        f.notes = carried_height(&f);
-        enl_page_plan p = { .from = (uint32_t)at };
-        at = at < v->n ? find_end(&f, at) : at;
-        p.to = (uint32_t)at;
-        enl_len body = body_height(&f, &p);
-        report_tall(&f, &p, body);
-        place_notes(&f, &p, body);
-        ENL_PUSH(&lo->c->mem, out->pages, out->n, out->cap, p);
+    fill f = { .lo = lo, .v = v, .out = out };
+    f.justify = enl_styles_flag(lo->t->styles, "justify_pages");
+    survey(&f);
+    for (uint32_t at = 0; at < v->n;) {
+        enl_run r = next_run(&f, at);
+        const enl_vpart *part = enl_vlist_part_of(v, at);
+        if (part->right && part->from == at && (out->before + out->n) % 2 == 1) add_blank(&f);
+        if (out->n == 0) r.first_less = first_less;
+        make_run(&f, &r);
+        at = r.to;
     }
+    finish_notes(&f);
+    enl_mem *m = &lo->c->mem;
+    enl_mem_free(m, f.m.notes);
+    enl_mem_free(m, f.m.gaps);
+    enl_mem_free(m, f.m.barriers);
+    enl_mem_free(m, f.longs);
 }

@@ -33,6 +33,7 @@ typedef struct enl_note {
     const enl_node *node;
     enl_str number, id;
     enl_vlist list;  /* its lines, made when its first mark is met */
+    const enl_vbox *owner; /* has its first mark; known when pages are made */
     bool placed;     /* assigned to a page */
 } enl_note;
 
@@ -47,6 +48,9 @@ typedef struct enl_repeat {
     enl_carry *carry; /* sums that go from page to page, NULL: none */
 } enl_repeat;
 
+/* A marginal note on the page that is being made. */
+typedef struct enl_beside { uint32_t aside; enl_len y; } enl_beside;
+
 typedef struct enl_lo {
     enl_ctx *c;
     enl_arena *a;      /* the round's */
@@ -55,6 +59,7 @@ typedef struct enl_lo {
     enl_pages *out;
     enl_stree *st;
     enl_len width, height; /* of the text block */
+    enl_len landscape_width, landscape_height; /* of a landscape page's */
 
     enl_heading *headings;
     size_t n_headings, cap_headings;
@@ -69,6 +74,22 @@ typedef struct enl_lo {
     size_t n_repeats, cap_repeats;
     enl_map dest_pages; /* id -> page number from 1 */
     size_t n_pages;
+    enl_str *page_labels;  /* of all pages, the cover's first */
+    enl_str *page_totals;  /* label of the last page that is numbered like it */
+    enl_len left, measure; /* of the text block on the page that is being made */
+    enl_vlist *stream;     /* the document's own list */
+    enl_vlist *asides;     /* marginal notes */
+    size_t n_asides, cap_asides;
+    size_t n_anchored;     /* how many of them have the box they stand beside */
+    size_t block_box;      /* where the block before begins */
+    enl_beside *beside;
+    size_t n_beside, cap_beside;
+    bool in_columns;       /* the blocks that are set stand in columns */
+    bool renumbered;       /* the first chapter was met */
+    int n_appendices;
+    enl_len taken;         /* while a figure is set: height of what stands over and under its picture */
+    uint32_t section_box[8]; /* where the open section of a level begins */
+    int section_level;     /* of the innermost open section, 0: none */
     const enl_heading *chapter, *section;           /* that hold at the end of the page */
     const enl_heading *page_chapter, *page_section; /* that its running head shows */
     enl_map images;    /* path -> enl_image */

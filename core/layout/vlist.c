@@ -9,13 +9,19 @@ void enl_vlist_init(enl_vlist *v, enl_mem *m)
 void enl_vlist_drop(enl_vlist *v)
 {
     enl_mem_free(v->mem, v->boxes);
+    enl_mem_free(v->mem, v->floats);
+    enl_mem_free(v->mem, v->parts);
     v->boxes = NULL;
+    v->floats = NULL;
+    v->parts = NULL;
+    v->n_floats = v->cap_floats = v->n_parts = v->cap_parts = 0;
     v->n = v->cap = 0;
 }
 
 void enl_vlist_space(enl_vlist *v, enl_len space)
 {
     if (space > v->pending) v->pending = space;
+    if (space > v->closed) v->closed = space;
 }
 
 void enl_vlist_above(enl_vlist *v, const enl_style *style)
@@ -31,7 +37,9 @@ enl_vbox *enl_vlist_add(enl_vlist *v, enl_len height)
     v->keep = false;
     enl_vbox box = { .space = v->pending, .height = height, .baseline = -1, .group = v->group,
                      .stretch = (int16_t)v->stretch };
-    v->pending = 0;
+    if (v->after_float) v->floats[v->n_floats - 1].closed = v->closed;
+    v->after_float = false;
+    v->pending = v->closed = 0;
     v->stretch = 0;
     ENL_PUSH(v->mem, v->boxes, v->n, v->cap, box);
     return &v->boxes[v->n - 1];
@@ -74,4 +82,54 @@ void enl_vlist_fill(enl_vlist *v, enl_len height)
         if (spare > 0 && shares > 0) b->space += spare * b->stretch / shares;
         if (spare < 0 && space > 0) b->space -= b->space * (-spare < space ? -spare : space) / space;
     }
+}
+
+enl_len enl_vlist_loose(const enl_vlist *v, size_t i)
+{
+    const enl_vbox *b = &v->boxes[i];
+    bool joined = b->inside || (b->pair && i > 0 && v->boxes[i - 1].pair == b->pair);
+    return joined ? 0 : b->space;
+}
+
+enl_vpart *enl_vlist_part(enl_vlist *v)
+{
+    enl_vpart *last = v->n_parts ? &v->parts[v->n_parts - 1] : NULL;
+    if (last && last->from == v->n) return last;
+    enl_vpart p = { .from = (uint32_t)v->n, .columns = 1 };
+    if (last) {
+        p.columns = last->columns;
+        p.width = last->width;
+        p.gap = last->gap;
+        p.landscape = last->landscape;
+    }
+    ENL_PUSH(v->mem, v->parts, v->n_parts, v->cap_parts, p);
+    return &v->parts[v->n_parts - 1];
+}
+
+const enl_vpart *enl_vlist_part_of(const enl_vlist *v, size_t i)
+{
+    static const enl_vpart whole = { .columns = 1 };
+    size_t lo = 0, hi = v->n_parts;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (v->parts[mid].from <= i) lo = mid + 1;
+        else hi = mid;
+    }
+    return lo ? &v->parts[lo - 1] : &whole;
+}
+
+enl_len enl_vlist_open_float(enl_vlist *v)
+{
+    return v->after_float ? v->closed : v->pending;
+}
+
+void enl_vlist_close_float(enl_vlist *v, enl_vfloat f, enl_len outer)
+{
+    f.to = (uint32_t)v->n;
+    f.below = v->pending;
+    f.closed = v->pending;
+    if (f.to == f.from) return;
+    ENL_PUSH(v->mem, v->floats, v->n_floats, v->cap_floats, f);
+    v->after_float = true;
+    v->closed = outer;
 }

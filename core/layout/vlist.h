@@ -19,7 +19,8 @@ typedef enum enl_extra_kind {
     ENL_X_HEADING, /* running heads change here */
     ENL_X_BBOX,    /* the figure element's box */
     ENL_X_SUMS,    /* of a table's columns, up to and with this row */
-    ENL_X_PAGE_NO  /* a text item that shows the page of a destination */
+    ENL_X_PAGE_NO, /* a text item that shows the page of a destination */
+    ENL_X_ASIDE    /* a marginal note that stands beside the box */
 } enl_extra_kind;
 
 /* What a box carries besides its items. */
@@ -29,6 +30,7 @@ typedef struct enl_extra {
     union {
         enl_link link;
         uint32_t note;                     /* index into the layout's notes */
+        uint32_t aside;                    /* index into the layout's marginal notes */
         const struct enl_number *sums;
         enl_str dest;
         const struct enl_heading *heading;
@@ -62,6 +64,29 @@ typedef struct enl_vgroup {
     const enl_style *style;
 } enl_vgroup;
 
+/* Boxes that may leave their place in the list: a figure or table with its caption. They stay where the notes
+ * have them in the list, and page making passes over them when it sets them elsewhere. */
+typedef struct enl_vfloat {
+    uint32_t from, to;
+    enl_place place;
+    int level;        /* of the section it belongs to; 0: of the document itself */
+    uint32_t section; /* the box where that begins */
+    enl_len below;    /* space between it and text under it */
+    enl_len closed;   /* space of the box behind it when the float is set elsewhere */
+} enl_vfloat;
+
+/* A stretch of the list that is set in one way, from a box up to the next part's first. */
+typedef struct enl_vpart {
+    uint32_t from;
+    int columns;
+    enl_len width, gap;  /* of a column, between two; columns 1: the text block's */
+    bool landscape;      /* begins and ends with its page */
+    bool right;          /* its first page is a right one */
+    bool renumber;       /* page numbers begin again, in this form: */
+    bool roman;
+    enl_str prefix;      /* "A-" */
+} enl_vpart;
+
 typedef struct enl_vlist {
     enl_mem *mem;
     enl_vbox *boxes;
@@ -70,6 +95,12 @@ typedef struct enl_vlist {
     uint32_t group;   /* for new boxes */
     int stretch;      /* for the next box */
     bool keep;        /* no break between what is there and the next box */
+    enl_vfloat *floats;
+    size_t n_floats, cap_floats;
+    enl_vpart *parts;
+    size_t n_parts, cap_parts;
+    bool after_float;    /* the next box is the first behind a float */
+    enl_len closed;      /* space it would have without that float */
 } enl_vlist;
 
 void enl_vlist_init(enl_vlist *v, enl_mem *m);
@@ -88,5 +119,15 @@ void enl_vlist_keep_from(enl_vlist *v, size_t first);
 void enl_vlist_fill(enl_vlist *v, enl_len height);
 /* Height of boxes [from, to) with the space between them but not above the first. */
 enl_len enl_vlist_height(const enl_vlist *v, size_t from, size_t to);
+/* How much of the space above box `i` may grow when a page is justified. */
+enl_len enl_vlist_loose(const enl_vlist *v, size_t i);
+
+/* The part that begins with the next box; a new one is like the part before it. Valid until the next call. */
+enl_vpart *enl_vlist_part(enl_vlist *v);
+/* The part that box `i` belongs to. */
+const enl_vpart *enl_vlist_part_of(const enl_vlist *v, size_t i);
+/* The boxes from now on are a float; what opening returns goes to closing. */
+enl_len enl_vlist_open_float(enl_vlist *v);
+void enl_vlist_close_float(enl_vlist *v, enl_vfloat f, enl_len outer);
 
 #endif

@@ -194,11 +194,13 @@ static int run_block(lua_State *L)
     return 0;
 }
 
-/* The block's id and classes go to the first node that it became. */
+/* The block's id and classes go to the first node that it became, and the place it asks for. */
 static void hand_over(enl_ctx *c, const enl_node *block, enl_node *first)
 {
     if (!first) return;
     if (!first->id.n) first->id = block->id;
+    const enl_attr *place = enl_node_attr(block, "place");
+    if (place && !enl_node_attr(first, "place")) enl_node_set_attr(c, first, place->key, place->value, place->span);
     for (int i = 0; i < block->n_classes; i++) {
         enl_str cls = block->classes[i];
         if (!enl_node_has_class(first, enl_str_z(&c->arena, cls)))

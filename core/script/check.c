@@ -480,20 +480,22 @@ static void check_value(checker *k, const enl_type *type, const enl_value *v, co
 }
 
 /* The block's attributes as a map. */
-static enl_value attribute_map(enl_ctx *c, const enl_node *block)
+/* `place` is layout's, unless the block has an option of that name. */
+static enl_value attribute_map(enl_ctx *c, const enl_block_def *def, const enl_node *block)
 {
     size_t n = 0, i = 0;
     for (const enl_attr *a = block->attrs; a; a = a->next) n++;
     enl_value map = { .kind = ENL_V_MAP, .span = block->span };
     map.u.map.items = ENL_NEWN(&c->arena, enl_value_entry, n);
-    map.u.map.n = n;
-    for (const enl_attr *a = block->attrs; a; a = a->next, i++) {
-        enl_value_entry *e = &map.u.map.items[i];
+    for (const enl_attr *a = block->attrs; a; a = a->next) {
+        if (enl_str_is(a->key, "place") && !enl_field_find(def->options, def->n_options, a->key)) continue;
+        enl_value_entry *e = &map.u.map.items[i++];
         e->key = a->key;
         e->key_span = a->span.file ? a->span : block->span;
         e->value = (enl_value){ .kind = ENL_V_STRING, .span = e->key_span, .text = a->value };
         e->value.u.s = a->value;
     }
+    map.u.map.n = i;
     return map;
 }
 
@@ -502,7 +504,7 @@ void enl_check_options(lua_State *L, const enl_block_def *def, const enl_node *b
     enl_state *st = enl_state_of(L);
     checker k = { .L = L, .st = st, .sort = "option", .attributes = true, .ok = ok };
     k.what = enl_str_fmt(&st->c->arena, "%s '%.*s'", def->sort, ENL_FMT(def->name)).p;
-    enl_value map = attribute_map(st->c, block);
+    enl_value map = attribute_map(st->c, def, block);
     check_fields(&k, def->options, def->n_options, &map, block->span, NULL);
 }
 

@@ -64,19 +64,6 @@ static void take_map(overlay *o, const char *from, const char *to)
         put(o, to, v);
 }
 
-/* A page of other size or margins no longer has the template's measure. */
-static void take_page(overlay *o)
-{
-    static const enl_value none = { .kind = ENL_V_NIL };
-    const enl_value *paper = meta_get(o, "paper"), *margin = meta_get(o, "margin");
-    take_map(o, "page", "page");
-    if (paper) put(o, "page.paper", paper);
-    if (margin) put(o, "page.margin", margin);
-    const enl_value *page = enl_value_get(&o->out, "page");
-    if (enl_value_get(page, "margin") && !enl_value_get(page, "measure"))
-        put(o, "page.measure", &none);
-}
-
 /* The families of `v` (a name or a list), then those that the template has for the face. */
 static enl_value chain_families(overlay *o, const enl_value *v, const enl_value *old)
 {
@@ -192,6 +179,28 @@ static const enl_value *either_way(overlay *o, enl_str key)
     }
     const enl_value *v = meta_get(o, dashed);
     return v ? v : meta_get(o, plain);
+}
+
+static void take_page_key(overlay *o, const char *key, const char *path)
+{
+    const enl_value *v = either_way(o, enl_str_from(key));
+    if (v) put(o, path, v);
+}
+
+/* A page of other size or margins no longer has the template's measure. */
+static void take_page(overlay *o)
+{
+    static const enl_value none = { .kind = ENL_V_NIL };
+    const enl_value *paper = meta_get(o, "paper"), *margin = meta_get(o, "margin");
+    take_map(o, "page", "page");
+    if (paper) put(o, "page.paper", paper);
+    if (margin) put(o, "page.margin", margin);
+    take_page_key(o, "columns", "page.columns");
+    take_page_key(o, "watermark", "page.watermark");
+    take_page_key(o, "page_numbers", "page.numbers");
+    const enl_value *page = enl_value_get(&o->out, "page");
+    if (enl_value_get(page, "margin") && !enl_value_get(page, "measure"))
+        put(o, "page.measure", &none);
 }
 
 static void take_flag(overlay *o, enl_value *flags, enl_str key)

@@ -105,6 +105,21 @@ static void read_measure(page_reader *r, const enl_value *page)
     p->left = p->right = side;
 }
 
+/* Mirrored margins: `inner` is at the back of the book. Given, they go before `measure`. */
+static void read_mirrored(page_reader *r, const enl_value *page)
+{
+    enl_page_style *p = &r->s->page;
+    const enl_value *inner = enl_value_get(page, "inner"), *outer = enl_value_get(page, "outer");
+    enl_read_env env = r->env;
+    env.measure = p->width;
+    if (inner && inner->kind != ENL_V_NIL)
+        p->mirrored |= enl_read_length(&env, (enl_read_at){ ENL_S("page"), ENL_S("inner") }, inner, r->em, 0,
+                                       p->width, &p->left);
+    if (outer && outer->kind != ENL_V_NIL)
+        p->mirrored |= enl_read_length(&env, (enl_read_at){ ENL_S("page"), ENL_S("outer") }, outer, r->em, 0,
+                                       p->width, &p->right);
+}
+
 static void set_default_margins(enl_page_style *p)
 {
     enl_len side = p->width / 8, end = p->height / 11;
@@ -179,53 +194,173 @@ static void read_furniture_text(page_reader *r, enl_read_at at, const enl_value 
     if (enl_read_text(&r->env, at, v, out)) *out = settle(r->s, *out);
 }
 
+static const char *const furniture_keys[] = { "left",          "center",     "right", "distance", "rule",
+                                              "rule_distance", "first_page", "first" };
+enum { N_FURNITURE_KEYS = sizeof furniture_keys / sizeof *furniture_keys };
+
+static void read_furniture_key(page_reader *r, enl_read_at at, const enl_value_entry *x, enl_furniture *f)
+{
+    enl_len most = r->s->page.height;
+    if (enl_str_is(x->key, "left"))
+        read_furniture_text(r, at, &x->value, &f->left);
+    else if (enl_str_is(x->key, "center"))
+        read_furniture_text(r, at, &x->value, &f->center);
+    else if (enl_str_is(x->key, "right"))
+        read_furniture_text(r, at, &x->value, &f->right);
+    else if (enl_str_is(x->key, "distance"))
+        enl_read_length(&r->env, at, &x->value, r->em, 0, most, &f->distance);
+    else if (enl_str_is(x->key, "rule_distance"))
+        enl_read_length(&r->env, at, &x->value, r->em, 0, most, &f->rule_distance);
+    else if (enl_str_is(x->key, "rule"))
+        enl_read_rule(&r->env, at, &x->value, r->em, &f->rule);
+    else if (enl_str_is(x->key, "first_page"))
+        enl_read_bool(&r->env, at, &x->value, &f->first_page);
+}
+
+/* `left`, `right` and `first` may be maps: then they are the furniture of such pages, not a place on it. */
+static bool is_variant(const enl_value_entry *x)
+{
+    return x->value.kind == ENL_V_MAP || enl_str_is(x->key, "first");
+}
+
+static void read_keys(page_reader *r, enl_str owner, const enl_value *map, enl_furniture *f, bool variant)
+{
+    enl_str names[N_FURNITURE_KEYS];
+    for (size_t i = 0; i < N_FURNITURE_KEYS; i++) names[i] = enl_str_from(furniture_keys[i]);
+    for (size_t i = 0; i < map->u.map.n; i++) {
+        const enl_value_entry *x = &map->u.map.items[i];
+        size_t k = 0;
+        while (k < N_FURNITURE_KEYS && !enl_str_eq(x->key, names[k])) k++;
+        if (k == N_FURNITURE_KEYS) enl_read_unknown(&r->env, owner, x, names, N_FURNITURE_KEYS);
+        else if (variant || !is_variant(x)
+            || enl_str_is(x->key, "rule"))
+            read_furniture_key(r, (enl_read_at){ owner, x->key }, x, f);
+    }
+}
+
+/* What the variant does not say is as on other pages. False switches it off there. */
+static const enl_furniture *read_variant(page_reader *r, const char *name, const enl_furniture *base,
+                                         const enl_value *v)
+{
+    enl_furniture *f = enl_arena_zero(&r->s->arena, sizeof *f);
+    bool on;
+    *f = *base;
+    if (v->kind == ENL_V_MAP) {
+        read_keys(r, enl_str_from(name), v, f, true);
+    } else if (enl_read_truth(v, &on) && !on) {
+        f->left = f->center = f->right = ENL_S("");
+    } else {
+        enl_read_wrong(&r->env, (enl_read_at){ ENL_S("page"), enl_str_from(name) }, v, "a map, or false");
+    }
+    return f;
+}
+
 static void read_furniture(page_reader *r, const enl_value *page, const char *name,
                            enl_furniture *f)
 {
-    static const char *const keys[] = { "left", "center",        "right",     "distance",
-                                        "rule", "rule_distance", "first_page" };
     const enl_value *v = enl_value_get(page, name);
-    enl_str owner = enl_str_fmt(&r->s->arena, "page.%s", name), names[7];
+    enl_str owner = enl_str_fmt(&r->s->arena, "page.%s", name);
     bool on;
-    for (size_t i = 0; i < 7; i++) names[i] = enl_str_from(keys[i]);
     if (!v || v->kind == ENL_V_NIL || (enl_read_truth(v, &on) && !on)) return;
     if (v->kind != ENL_V_MAP) {
         enl_read_wrong(&r->env, (enl_read_at){ ENL_S("page"), enl_str_from(name) }, v,
                        "a map, or false");
         return;
     }
-    for (size_t i = 0; i < v->u.map.n; i++) {
-        const enl_value_entry *x = &v->u.map.items[i];
-        enl_read_at at = { owner, x->key };
-        enl_len most = r->s->page.height;
-        if (enl_str_is(x->key, "left"))
-            read_furniture_text(r, at, &x->value, &f->left);
-        else if (enl_str_is(x->key, "center"))
-            read_furniture_text(r, at, &x->value, &f->center);
-        else if (enl_str_is(x->key, "right"))
-            read_furniture_text(r, at, &x->value, &f->right);
-        else if (enl_str_is(x->key, "distance"))
-            enl_read_length(&r->env, at, &x->value, r->em, 0, most, &f->distance);
-        else if (enl_str_is(x->key, "rule_distance"))
-            enl_read_length(&r->env, at, &x->value, r->em, 0, most, &f->rule_distance);
-        else if (enl_str_is(x->key, "rule"))
-            enl_read_rule(&r->env, at, &x->value, r->em, &f->rule);
-        else if (enl_str_is(x->key, "first_page"))
-            enl_read_bool(&r->env, at, &x->value, &f->first_page);
-        else
-            enl_read_unknown(&r->env, owner, x, names, 7);
-    }
+    read_keys(r, owner, v, f, false);
+    enl_furniture base = *f;
+    const enl_value *first = enl_value_get(v, "first"), *left = enl_value_get(v, "left"),
+                    *right = enl_value_get(v, "right");
+    if (first && first->kind != ENL_V_NIL) f->first = read_variant(r, name, &base, first);
+    if (left && left->kind == ENL_V_MAP) f->left_page = read_variant(r, name, &base, left);
+    if (right && right->kind == ENL_V_MAP) f->right_page = read_variant(r, name, &base, right);
 }
 
 static void check_page_keys(page_reader *r, const enl_value *page)
 {
-    const enl_str names[] = { ENL_S("paper"),     ENL_S("margin"), ENL_S("measure"),
-                              ENL_S("first_top"), ENL_S("header"), ENL_S("footer") };
+    static const char *const keys[] = { "paper",   "margin",     "measure", "first_top",  "header",    "footer", "inner",
+                                        "outer",   "columns",    "column_gap", "margin_notes", "background",
+                                        "watermark", "numbers" };
+    enum { N = sizeof keys / sizeof *keys };
+    enl_str names[N];
+    for (size_t i = 0; i < N; i++) names[i] = enl_str_from(keys[i]);
     for (size_t i = 0; page && page->kind == ENL_V_MAP && i < page->u.map.n; i++) {
         size_t k = 0;
-        while (k < 6 && !enl_str_eq(page->u.map.items[i].key, names[k])) k++;
-        if (k == 6) enl_read_unknown(&r->env, ENL_S("page"), &page->u.map.items[i], names, 6);
+        while (k < N && !enl_str_eq(page->u.map.items[i].key, names[k])) k++;
+        if (k == N) enl_read_unknown(&r->env, ENL_S("page"), &page->u.map.items[i], names, N);
     }
+}
+
+static const enl_value *page_value(const enl_value *page, const char *key)
+{
+    const enl_value *v = enl_value_get(page, key);
+    return v && v->kind != ENL_V_NIL ? v : NULL;
+}
+
+static void read_columns(page_reader *r, const enl_value *page)
+{
+    enl_page_style *p = &r->s->page;
+    const enl_value *v = page_value(page, "columns");
+    p->columns = 1;
+    p->column_gap = 20 * ENL_PT;
+    if (v) enl_read_count(&r->env, (enl_read_at){ ENL_S("page"), ENL_S("columns") }, v, 1, 6, &p->columns);
+    if ((v = page_value(page, "column_gap")))
+        enl_read_length(&r->env, (enl_read_at){ ENL_S("page"), ENL_S("column_gap") }, v, r->em, 0, p->width / 4,
+                        &p->column_gap);
+}
+
+/* A column for notes in the outer margin, as far as there is room for it. */
+static void read_margin_notes(page_reader *r, const enl_value *page)
+{
+    enum { LEAST = 48, EDGE = 18 }; /* pt: the column's width, its distance from the paper's edge */
+    enl_page_style *p = &r->s->page;
+    const enl_value *v = page_value(page, "margin_notes"), *w = enl_value_get(v, "width"), *g = enl_value_get(v, "gap");
+    if (!v || enl_read_none(v)) return;
+    enl_len width = 0, gap = 14 * ENL_PT;
+    if (v->kind != ENL_V_MAP || !w) {
+        enl_read_wrong(&r->env, (enl_read_at){ ENL_S("page"), ENL_S("margin_notes") }, v, "a map with a width, or false");
+        return;
+    }
+    if (!enl_read_length(&r->env, (enl_read_at){ ENL_S("page.margin_notes"), ENL_S("width") }, w, r->em, LEAST * ENL_PT,
+                         p->width / 2, &width))
+        return;
+    if (g) enl_read_length(&r->env, (enl_read_at){ ENL_S("page.margin_notes"), ENL_S("gap") }, g, r->em, 0, p->width / 4, &gap);
+    if (width + gap + EDGE * ENL_PT > p->right) {
+        enl_report(r->s->ctx, ENL_C_STYLE, v->span, "make the outer margin wider, or the notes narrower",
+                   "page.margin_notes needs a margin of %.0f pt, the page has %.0f pt",
+                   enl_to_pt(width + gap) + EDGE, enl_to_pt(p->right));
+        return;
+    }
+    p->aside_width = width;
+    p->aside_gap = gap;
+}
+
+/* roman, arabic, or a map of front and appendices. */
+static void read_page_numbers(page_reader *r, const enl_value *page)
+{
+    enl_page_style *p = &r->s->page;
+    const enl_value *v = page_value(page, "numbers");
+    if (!v) return;
+    const enl_value *front = v->kind == ENL_V_MAP ? page_value(v, "front") : v, *app = page_value(v, "appendices");
+    enl_str text;
+    if (front) {
+        bool known = enl_value_text(front, &text) && (enl_str_is(text, "roman") || enl_str_is(text, "arabic"));
+        if (known) p->front_roman = enl_str_is(text, "roman");
+        else enl_read_wrong(&r->env, (enl_read_at){ ENL_S(""), ENL_S("page_numbers") }, front, "roman or arabic");
+    }
+    if (v->kind == ENL_V_MAP && app)
+        enl_read_bool(&r->env, (enl_read_at){ ENL_S("page_numbers"), ENL_S("appendices") }, app, &p->appendix_pages);
+}
+
+static void read_under(page_reader *r, const enl_value *page)
+{
+    enl_page_style *p = &r->s->page;
+    const enl_value *v = page_value(page, "background");
+    if (v && !enl_read_none(v))
+        p->has_background = enl_read_colour(&r->env, (enl_read_at){ ENL_S("page"), ENL_S("background") }, v, &p->background);
+    p->watermark = ENL_S("");
+    v = page_value(page, "watermark");
+    if (v && !enl_read_none(v)) enl_read_text(&r->env, (enl_read_at){ ENL_S("page"), ENL_S("watermark") }, v, &p->watermark);
 }
 
 static const enl_furniture no_furniture = {
@@ -249,6 +384,7 @@ void enl_style_read_page(enl_styles *s)
     set_default_margins(p);
     read_margins(&r, page);
     read_measure(&r, page);
+    read_mirrored(&r, page);
     check_margins(&r, page);
     p->first_top = p->top;
     v = enl_value_get(page, "first_top");
@@ -257,6 +393,10 @@ void enl_style_read_page(enl_styles *s)
                         p->height - p->bottom - LEAST_MEASURE * ENL_PT, &p->first_top);
     }
     r.env.measure = p->width - p->left - p->right;
+    read_columns(&r, page);
+    read_margin_notes(&r, page);
+    read_page_numbers(&r, page);
+    read_under(&r, page);
     read_furniture(&r, page, "header", &p->header);
     read_furniture(&r, page, "footer", &p->footer);
 }

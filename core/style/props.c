@@ -45,7 +45,8 @@ static const enl_prop props[] = {
     { "rule_head", ENL_PT_RULE, FIELD(rule_head), false },
     { "keep_next", ENL_PT_BOOL, FIELD(keep_next), false },
     { "keep_together", ENL_PT_BOOL, FIELD(keep_together), false },
-    { "page_break", ENL_PT_BOOL, FIELD(page_break), false },
+    { "page_break", ENL_PT_BREAK, FIELD(page_break), false },
+    { "place", ENL_PT_PLACE, FIELD(place), false },
     { "label", ENL_PT_TEXT, FIELD(label), false },
     { "marker", ENL_PT_TEXT, FIELD(marker), false },
     { "leader", ENL_PT_BOOL, FIELD(leader), false },
@@ -75,6 +76,10 @@ static const named weights[] = {
 static const named aligns[] = {
     { "left", ENL_TA_LEFT },     { "justify", ENL_TA_JUSTIFY }, { "center", ENL_TA_CENTER },
     { "centre", ENL_TA_CENTER }, { "right", ENL_TA_RIGHT },     { 0 },
+};
+static const named places[] = {
+    { "here", ENL_PLACE_HERE },     { "auto", ENL_PLACE_AUTO }, { "top", ENL_PLACE_TOP },
+    { "bottom", ENL_PLACE_BOTTOM }, { "page", ENL_PLACE_PAGE }, { 0 },
 };
 static const named cases[] = { { "none", ENL_CASE_NONE }, { "upper", ENL_CASE_UPPER }, { 0 } };
 
@@ -246,6 +251,29 @@ static void read_padding(const enl_read_env *e, enl_read_at at, const enl_value 
     st->padding_left = sides[3];
 }
 
+/* Truth, or the side of the page that the break leads to. */
+static void read_break(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_style *st)
+{
+    enl_str text;
+    bool on;
+    if (enl_value_text(v, &text) && enl_str_is(text, "right"))
+        st->page_break = ENL_BREAK_RIGHT;
+    else if (enl_read_truth(v, &on))
+        st->page_break = on ? ENL_BREAK_PAGE : ENL_BREAK_NONE;
+    else
+        enl_read_wrong(e, at, v, "true, false or right");
+}
+
+bool enl_place_parse(enl_str text, enl_place *out)
+{
+    for (const named *x = places; x->name; x++) {
+        if (!enl_str_is(text, x->name)) continue;
+        *out = (enl_place)x->value;
+        return true;
+    }
+    return false;
+}
+
 /* ---- applying ---- */
 
 static void apply(const enl_read_env *e, const enl_prop *p, enl_read_at at, const enl_value *v,
@@ -278,6 +306,10 @@ static void apply(const enl_read_env *e, const enl_prop *p, enl_read_at at, cons
     case ENL_PT_PADDING: read_padding(e, at, v, st); break;
     case ENL_PT_BACKGROUND: read_background(e, at, v, st); break;
     case ENL_PT_RULE: enl_read_rule(e, at, v, st->size, field); break;
+    case ENL_PT_PLACE:
+        if (read_named(e, at, v, places, &value)) st->place = (enl_place)value;
+        break;
+    case ENL_PT_BREAK: read_break(e, at, v, st); break;
     }
 }
 
@@ -408,5 +440,11 @@ void enl_prop_print(const enl_prop *p, const enl_style *st, enl_buf *out)
             enl_buf_z(out, "none");
         break;
     case ENL_PT_RULE: print_rule(field, out); break;
+    case ENL_PT_PLACE: enl_buf_z(out, name_of(places, (int)st->place)); break;
+    case ENL_PT_BREAK:
+        enl_buf_z(out, st->page_break == ENL_BREAK_RIGHT ? "right"
+                       : st->page_break                  ? "true"
+                                                         : "false");
+        break;
     }
 }

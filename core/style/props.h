@@ -23,7 +23,9 @@ typedef enum enl_prop_type {
     ENL_PT_PERCENT,   /* 0% to 2%, kept in thousandths */
     ENL_PT_PADDING,
     ENL_PT_BACKGROUND,
-    ENL_PT_RULE
+    ENL_PT_RULE,
+    ENL_PT_PLACE,
+    ENL_PT_BREAK   /* true, false or "right" */
 } enl_prop_type;
 
 typedef struct enl_prop {

@@ -104,6 +104,8 @@ bool enl_styles_flag(const enl_styles *s, const char *key)
         v = enl_value_get(enl_style_props(s, ENL_S("heading1")), "page_break");
     else
         v = enl_value_get(enl_value_get(&s->all, "flags"), key);
+    enl_str text;
+    if (v && enl_value_text(v, &text) && enl_str_is(text, "right")) return true; /* page_break */
     return v && enl_read_truth(v, &on) && on;
 }
 

@@ -17,6 +17,12 @@
 typedef enum enl_text_align { ENL_TA_LEFT, ENL_TA_JUSTIFY, ENL_TA_CENTER, ENL_TA_RIGHT } enl_text_align;
 typedef enum enl_case { ENL_CASE_NONE, ENL_CASE_UPPER } enl_case;
 
+/* Where a figure or table may stand: in its place whatever the page looks like; there if it fits, else at the top of the
+ * next page while text goes on; at the top or the foot of a page; on a page of its own kind. */
+typedef enum enl_place { ENL_PLACE_HERE, ENL_PLACE_AUTO, ENL_PLACE_TOP, ENL_PLACE_BOTTOM, ENL_PLACE_PAGE } enl_place;
+/* What a page break before a block asks for. */
+typedef enum enl_page_break { ENL_BREAK_NONE, ENL_BREAK_PAGE, ENL_BREAK_RIGHT } enl_page_break;
+
 typedef struct enl_rule { enl_len width, length; enl_colour colour; } enl_rule; /* length 0: full measure */
 
 typedef struct enl_style {
@@ -51,7 +57,9 @@ typedef struct enl_style {
     enl_rule bar;              /* at the left edge of the block; width 0: none */
     enl_rule rule_above, rule_below, rule_between; /* tables: head rule is `rule_head` */
     enl_rule rule_head;
-    bool keep_next, keep_together, page_break;
+    bool keep_next, keep_together;
+    enl_page_break page_break;
+    enl_place place;           /* figures and tables */
     enl_str label;             /* key of `words` printed above the block, "" for none */
     enl_str marker;            /* list items: "{1}.", "{a}.", "({i})" or literal text; "": layout's own */
     bool leader;               /* contents: dots between an entry and its page number */
@@ -72,6 +80,7 @@ typedef struct enl_furniture {
     enl_rule rule;             /* header: under it; footer: over it; width 0: none */
     enl_len rule_distance;
     bool first_page;           /* also on the document's first page (the cover never has any) */
+    const struct enl_furniture *first, *left_page, *right_page; /* in its place there; NULL: none */
 } enl_furniture;
 
 typedef struct enl_page_style {
@@ -79,6 +88,15 @@ typedef struct enl_page_style {
     enl_len width, height;
     enl_len top, right, bottom, left; /* margins */
     enl_len first_top;         /* top margin of the first page after the cover */
+    bool mirrored;             /* `left` is the inner margin: left pages have it at their right */
+    int columns;               /* of the document's text */
+    enl_len column_gap;
+    enl_len aside_width, aside_gap; /* the column for marginal notes, in the outer margin; width 0: none */
+    bool has_background;
+    enl_colour background;     /* of the whole page */
+    enl_str watermark;         /* "" for none */
+    bool front_roman;          /* pages before the first chapter have roman numbers */
+    bool appendix_pages;       /* appendices number their pages, ... */
     enl_furniture header, footer;
 } enl_page_style;
 
@@ -136,6 +154,8 @@ enl_str enl_styles_date(enl_styles *s, enl_str date);
 /* Dates as the language writes them: "2026-11-23" -> "23 November 2026" / "23 de noviembre de 2026"; anything
  * else unchanged. */
 enl_str enl_format_date(enl_arena *a, enl_str lang, enl_str date);
+/* "auto", "top" and so on; false when it is none of them. */
+bool enl_place_parse(enl_str text, enl_place *out);
 /* Primary subtag of a BCP 47 tag: "es" of "es-MX". */
 enl_str enl_lang_primary(enl_str lang);
 

@@ -75,6 +75,8 @@ return enlace.template {
       keep_next = true, page_break = true, label = "chapter",
     },
 
+    figure = { place = "auto" }, -- in its place, else at the top of the next page while the text goes on
+
     ["toc.title"] = {
       size = "22pt", leading = "27pt", letterspacing = "-0.2pt", above = 0, below = "12pt", keep_next = true,
     },

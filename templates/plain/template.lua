@@ -106,7 +106,7 @@ return enlace.template {
       face = "sans", size = "7.5pt", leading = "10.5pt", colour = "grey", align = "left", hyphenate = false,
       features = { "lnum" }, above = "5pt", below = "14pt",
     },
-    figure = { above = "14pt", below = "14pt", keep_together = true },
+    figure = { above = "14pt", below = "14pt", keep_together = true, place = "here" },
 
     footnote = {
       size = "9pt", leading = "12pt", hang = "12pt", above = "12pt",
@@ -142,6 +142,16 @@ return enlace.template {
       background = "tint", bar = "3pt brick", padding = "9pt 14pt 10pt 14pt", above = "14pt", below = "14pt",
       keep_together = true, label = "warning",
     },
+    -- A marginal note: on the template's margin column, else a box in the text.
+    ["div.aside"] = { bar = "2pt line", padding = "2pt 0 2pt 12pt", above = "10pt", below = "10pt", keep_together = true },
+    ["paragraph.aside"] = {
+      face = "sans", size = "8.5pt", leading = "12pt", colour = "grey", align = "left", hyphenate = false,
+      features = { "lnum" }, indent = 0,
+    },
+    ["paragraph.margin"] = {
+      face = "sans", size = "7.5pt", leading = "10.5pt", colour = "grey", align = "left", features = { "lnum" },
+      indent = 0, above = 0, below = 0,
+    },
     label = {
       face = "sans", size = "8pt", leading = "12pt", weight = "semibold", colour = "navy", case = "upper",
       letterspacing = "0.5pt", align = "left", hyphenate = false, features = { "lnum" }, below = "2pt",
@@ -163,6 +173,8 @@ return enlace.template {
     glossary = { left = "14pt", indent = "-14pt", indent_first = "-14pt", below = "5pt" },
     ["div.parallel"] = { hang = "18pt" },
 
+    watermark = { face = "sans", size = "120pt", weight = "semibold", colour = "#e9ecf0", case = "upper", hyphenate = false },
+
     ["code.inline"] = { face = "mono", size = "0.84em", features = { "none", "-liga" }, hyphenate = false },
     link = { colour = "navy" },
     sup = { size = "0.7em", raise = "0.48em", features = { "lnum" } },
@@ -176,7 +188,9 @@ return enlace.template {
   },
 
   numbering = { headings = 0 },
-  flags = { toc = false, toc_page = false, lists = false, title = true, justify_last = false, smart = false },
+  flags = {
+    toc = false, toc_page = false, lists = false, title = true, justify_last = false, justify_pages = false, smart = false,
+  },
   toc_depth = 3,
 
   words = {

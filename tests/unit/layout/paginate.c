@@ -1,4 +1,5 @@
-/* Page making: every box on one page, in order, within the page's height, with its footnotes. */
+/* Page making: every box on one page, in order, within the page's height, with its footnotes; floats in order and in
+ * their section; columns equally high. */
 #include "core/layout/paginate.h"
 
 #include <setjmp.h>
@@ -194,6 +195,257 @@ static void never_loses_or_overfills(void **state)
     }
 }
 
+/* ---- floats ---- */
+
+static enl_heading levels[4] = { { .tag_level = 0 }, { .tag_level = 1 }, { .tag_level = 2 }, { .tag_level = 3 } };
+
+static void add_heading(world *w, int level)
+{
+    enl_vbox *b = enl_vlist_add(&w->v, LINE * ENL_PT);
+    b->penalty = ENL_KEEP;
+    enl_vbox_extra(&w->c.arena, b, ENL_X_HEADING)->u.heading = &levels[level];
+}
+
+/* A figure of a caption and a picture, `lines` high together. */
+static void add_float(world *w, int lines, enl_place place, int level, uint32_t section)
+{
+    enl_vfloat f = { .from = (uint32_t)w->v.n, .place = place, .level = level, .section = section };
+    enl_len outer = enl_vlist_open_float(&w->v);
+    enl_vlist_space(&w->v, LINE * ENL_PT);
+    add_lines(w, 1);
+    enl_vlist_add(&w->v, (lines - 1) * LINE * ENL_PT);
+    enl_vlist_keep_from(&w->v, f.from);
+    enl_vlist_space(&w->v, LINE * ENL_PT);
+    enl_vlist_close_float(&w->v, f, outer);
+}
+
+typedef struct spot { size_t page, area; enl_len y; int times; } spot;
+
+/* Where each box went; fails when one is missing, set twice, or below the foot of its page. */
+static spot *find_spots(world *w)
+{
+    spot *at = ENL_NEWN(&w->c.arena, spot, w->v.n + 1);
+    for (size_t p = 0; p < w->plan.n; p++) {
+        const enl_page_plan *pg = &w->plan.pages[p];
+        for (uint32_t k = 0; k < pg->n_areas; k++) {
+            const enl_area *a = &pg->areas[k];
+            enl_len h = enl_vlist_height(&w->v, a->from, a->to);
+            bool alone = a->to - a->from == 1;
+            if (!alone) assert_true(a->y + h + pg->notes_height <= w->lo.height);
+            for (uint32_t i = a->from; i < a->to; i++)
+                at[i] = (spot){ p, k, a->y + enl_vlist_height(&w->v, a->from, i), at[i].times + 1 };
+        }
+    }
+    for (size_t i = 0; i < w->v.n; i++) assert_int_equal(at[i].times, 1);
+    return at;
+}
+
+static bool before(const spot *a, const spot *b)
+{
+    return a->page < b->page || (a->page == b->page && a->y <= b->y);
+}
+
+static void a_figure_that_does_not_fit_lets_text_pass(void **state)
+{
+    (void)state;
+    world w;
+    open_world(&w, 10);
+    add_lines(&w, 6);
+    add_float(&w, 6, ENL_PLACE_AUTO, 1, 0);
+    add_lines(&w, 10);
+    paginate(&w);
+    const spot *at = find_spots(&w);
+    assert_int_equal(at[9].page, 0); /* four more lines fill the page */
+    assert_int_equal(at[11].page, 0);
+    assert_int_equal(at[6].page, 1); /* which the figure opens */
+    assert_int_equal(at[6].y, 0);
+    close_world(&w);
+}
+
+static void a_figure_that_fits_stays(void **state)
+{
+    (void)state;
+    world w;
+    open_world(&w, 12);
+    add_lines(&w, 3);
+    add_float(&w, 4, ENL_PLACE_AUTO, 1, 0);
+    add_lines(&w, 10);
+    paginate(&w);
+    const spot *at = find_spots(&w);
+    assert_int_equal(at[3].page, 0);
+    assert_true(at[3].y > at[2].y && at[3].y < at[5].y);
+    close_world(&w);
+}
+
+static void places_are_kept(void **state)
+{
+    (void)state;
+    world w;
+    open_world(&w, 12);
+    add_heading(&w, 1);
+    add_lines(&w, 3);
+    add_float(&w, 3, ENL_PLACE_BOTTOM, 1, 0);
+    add_lines(&w, 20);
+    add_float(&w, 3, ENL_PLACE_TOP, 1, 0);
+    add_lines(&w, 20);
+    add_float(&w, 3, ENL_PLACE_PAGE, 1, 0);
+    add_lines(&w, 3);
+    paginate(&w);
+    const spot *at = find_spots(&w);
+    const enl_vfloat *f = w.v.floats;
+    assert_int_equal(at[f[0].from].y, 9 * LINE * ENL_PT); /* down at the foot */
+    assert_int_equal(at[f[1].from].y, 0);
+    for (size_t i = 0; i < w.v.n; i++)
+        if (i < f[2].from || i >= f[2].to) assert_int_not_equal(at[i].page, at[f[2].from].page);
+    close_world(&w);
+}
+
+/* Random documents with headings, floats of all kinds and notes. */
+static void floats_keep_order_and_section(void **state)
+{
+    (void)state;
+    uint32_t seed = 99;
+    for (int round = 0; round < 200; round++) {
+        world w;
+        uint32_t section = 0;
+        int level = 0;
+        open_world(&w, 12 + round % 15);
+        for (int i = 0; i < 60; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            if ((seed >> 28) == 0) {
+                level = 1 + (int)(seed >> 20) % 3;
+                section = (uint32_t)w.v.n;
+                add_heading(&w, level);
+                add_lines(&w, 1);
+            } else if ((seed >> 27) % 5 == 0) {
+                add_float(&w, 2 + (int)(seed >> 12) % 8, ENL_PLACE_AUTO + (seed >> 8) % 4, level, section);
+                if ((seed >> 18) % 3 == 0) add_note(&w, 1);
+            } else {
+                add_lines(&w, 1 + (int)(seed >> 16) % 6);
+                if ((seed >> 10) % 4 == 0) add_note(&w, 1 + (int)(seed >> 20) % 3);
+            }
+        }
+        paginate(&w);
+        const spot *at = find_spots(&w);
+        const spot *last = NULL;
+        for (size_t i = 0; i < w.v.n; i++) { /* the stream is in order */
+            bool floats = false;
+            for (size_t k = 0; k < w.v.n_floats; k++) floats |= i >= w.v.floats[k].from && i < w.v.floats[k].to;
+            if (floats) continue;
+            if (last) assert_true(before(last, &at[i]));
+            last = &at[i];
+        }
+        for (size_t k = 0; k < w.v.n_floats; k++) {
+            const enl_vfloat *f = &w.v.floats[k];
+            assert_int_equal(at[f->from].page, at[f->to - 1].page);
+            if (k) assert_true(before(&at[f[-1].from], &at[f->from]));
+            if (f->level) assert_true(before(&at[f->section], &at[f->from]));
+            for (size_t i = f->to; i < w.v.n; i++) /* and no later heading of its level or above comes before it */
+                for (const enl_extra *x = w.v.boxes[i].extra; x; x = x->next)
+                    if (x->kind == ENL_X_HEADING && x->u.heading->tag_level <= f->level)
+                        assert_true(before(&at[f->from], &at[i]));
+        }
+        size_t notes = 0;
+        for (size_t p = 0; p < w.plan.n; p++)
+            for (uint32_t k = 0; k < w.plan.pages[p].n_notes; k++, notes++)
+                assert_int_equal(at[w.lo.notes[w.plan.pages[p].notes[k].note].owner - w.v.boxes].page, p);
+        assert_int_equal(notes, w.lo.n_notes);
+        close_world(&w);
+    }
+}
+
+/* ---- pages together ---- */
+
+/* The first page could take ten lines, and would then leave the second with two of ten. */
+static void pages_are_chosen_together(void **state)
+{
+    (void)state;
+    world w;
+    open_world(&w, 10);
+    add_lines(&w, 30);
+    for (size_t i = 12; i < 20; i++) w.v.boxes[i].penalty = ENL_KEEP; /* a block of nine lines from 12 */
+    paginate(&w);
+    assert_int_equal(w.plan.pages[0].to, 6); /* and six: ten and two would be worse */
+    assert_int_equal(w.plan.pages[1].to, 12);
+    close_world(&w);
+}
+
+static void a_chapter_opens_on_a_right_page(void **state)
+{
+    (void)state;
+    world w;
+    open_world(&w, 10);
+    add_lines(&w, 3);
+    w.v.boxes[2].penalty = ENL_FORCE;
+    enl_vlist_part(&w.v)->right = true;
+    add_lines(&w, 3);
+    paginate(&w);
+    assert_int_equal(w.plan.n, 3);
+    assert_true(w.plan.pages[1].blank);
+    assert_int_equal(w.plan.pages[2].from, 3);
+    close_world(&w);
+}
+
+/* ---- columns ---- */
+
+static void start_columns(world *w, int n)
+{
+    enl_vpart *part = enl_vlist_part(&w->v);
+    part->columns = n;
+    part->width = 90 * ENL_PT;
+    part->gap = 10 * ENL_PT;
+}
+
+static void columns_fill_and_end_equally_high(void **state)
+{
+    (void)state;
+    for (int lines = 4; lines < 70; lines++) {
+        for (int n = 2; n < 4; n++) {
+            world w;
+            open_world(&w, 10);
+            add_lines(&w, 2);
+            start_columns(&w, n);
+            add_lines(&w, lines);
+            start_columns(&w, 1);
+            add_lines(&w, 1);
+            paginate(&w);
+            const spot *at = find_spots(&w);
+            assert_true(before(&at[1], &at[2]));
+            assert_true(before(&at[w.v.n - 2], &at[w.v.n - 1]));
+            for (size_t p = 0; p < w.plan.n; p++) {
+                uint32_t least = UINT32_MAX, most = 0;
+                for (uint32_t k = 0; k < w.plan.pages[p].n_areas; k++) {
+                    const enl_area *a = &w.plan.pages[p].areas[k];
+                    if (a->from < 2 || a->from + 1 == w.v.n) continue;
+                    if (a->to - a->from < least) least = a->to - a->from;
+                    if (a->to - a->from > most) most = a->to - a->from;
+                }
+                /* the last column takes what is left: n lines at most less than the others */
+                if (most) assert_true(most - least < (uint32_t)n);
+            }
+            close_world(&w);
+        }
+    }
+}
+
+static void notes_stand_under_the_columns(void **state)
+{
+    (void)state;
+    world w;
+    open_world(&w, 12);
+    start_columns(&w, 2);
+    for (int i = 0; i < 60; i++) {
+        add_lines(&w, 1);
+        if (i % 7 == 0) add_note(&w, 1 + i % 3);
+    }
+    paginate(&w);
+    const spot *at = find_spots(&w);
+    for (size_t p = 0; p < w.plan.n; p++)
+        for (uint32_t k = 0; k < w.plan.pages[p].n_notes; k++)
+            assert_int_equal(at[w.plan.pages[p].notes[k].note * 7].page, p);
+    close_world(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -204,6 +456,14 @@ int main(void)
         cmocka_unit_test(a_note_stands_on_the_page_of_its_mark),
         cmocka_unit_test(a_long_note_goes_on_and_loses_no_line),
         cmocka_unit_test(never_loses_or_overfills),
+        cmocka_unit_test(a_figure_that_does_not_fit_lets_text_pass),
+        cmocka_unit_test(a_figure_that_fits_stays),
+        cmocka_unit_test(places_are_kept),
+        cmocka_unit_test(floats_keep_order_and_section),
+        cmocka_unit_test(pages_are_chosen_together),
+        cmocka_unit_test(a_chapter_opens_on_a_right_page),
+        cmocka_unit_test(columns_fill_and_end_equally_high),
+        cmocka_unit_test(notes_stand_under_the_columns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,141 @@
+/* A marginal note is a list of its own, set at the width of the margin's column. Its first line is level with its
+ * anchor's, or it stands under the note before it; at the foot of a full column notes move up. The element is made where the notes have
+ * it, so reading order does not depend on where it stands. */
+#include "core/layout/aside.h"
+
+#include "core/layout/blocks.h"
+#include "core/layout/emit.h"
+
+enum { GAP = 8 }; /* points between two notes */
+
+bool enl_aside_set(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    const enl_page_style *ps = enl_styles_page(lo->t->styles);
+    if (ps->aside_width <= 0 || env->v != lo->stream || env->flat || env->width != lo->width) return false;
+    enl_vlist v;
+    enl_vlist_init(&v, &lo->c->mem);
+    const enl_str cls = ENL_S("margin");
+    enl_env in = { .v = &v, .width = ps->aside_width, .parent = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_DIV),
+                   .text = enl_styles_find(lo->t->styles, "paragraph", &cls, 1), .classes = n->classes,
+                   .n_classes = n->n_classes, .flat = true, .in_note = true, .depth = 1 };
+    enl_blocks_add(lo, &in, n->first);
+    if (enl_vlist_height(&v, 0, v.n) > lo->height) {
+        enl_report(lo->c, ENL_C_OVERFULL, n->span, "shorten it",
+                   "a marginal note is higher than the page; it stands in the text");
+        for (size_t i = 0; i < v.n; i++) {
+            if (i == 0 && v.boxes[0].space < GAP * ENL_PT) v.boxes[0].space = GAP * ENL_PT;
+            enl_vlist_space(env->v, v.boxes[i].space);
+            enl_vbox *b = enl_vlist_add(env->v, v.boxes[i].height);
+            enl_len space = b->space;
+            *b = v.boxes[i];
+            b->space = space;
+        }
+        enl_vlist_space(env->v, GAP * ENL_PT);
+        enl_vlist_drop(&v);
+        return true;
+    }
+    ENL_PUSH(&lo->c->mem, lo->asides, lo->n_asides, lo->cap_asides, v);
+    if (enl_node_has_class(n, "lifted")) enl_aside_anchor(lo, lo->block_box);
+    return true;
+}
+
+/* Footnotes marked in a marginal note are the anchor's: they go to its page. */
+static void hand_over_notes(enl_lo *lo, const enl_vlist *from, enl_vbox *to)
+{
+    for (size_t i = 0; i < from->n; i++)
+        for (const enl_extra *x = from->boxes[i].extra; x; x = x->next)
+            if (x->kind == ENL_X_NOTE) enl_vbox_extra(lo->a, to, ENL_X_NOTE)->u.note = x->u.note;
+}
+
+void enl_aside_anchor(enl_lo *lo, size_t box)
+{
+    for (; box < lo->stream->n && lo->n_anchored < lo->n_asides; lo->n_anchored++) {
+        enl_vbox *b = &lo->stream->boxes[box];
+        enl_vbox_extra(lo->a, b, ENL_X_ASIDE)->u.aside = (uint32_t)lo->n_anchored;
+        hand_over_notes(lo, &lo->asides[lo->n_anchored], b);
+    }
+}
+
+/* The spans of class `margin` below a paragraph become blocks behind it, in their order. */
+static void lift_from(enl_ctx *c, enl_node *para)
+{
+    enl_node *at = para;
+    for (enl_node *k = para->first, *next; k; k = next) {
+        next = k->next;
+        if (k->kind != ENL_SPAN || !enl_node_has_class(k, "margin")) continue;
+        enl_node *div = enl_node_new(c, ENL_DIV, k->span), *p = enl_node_new(c, ENL_PARA, k->span);
+        enl_node_add_class(c, div, ENL_S("aside"));
+        enl_node_add_class(c, div, ENL_S("lifted"));
+        for (enl_node *x = k->first, *after; x; x = after) {
+            after = x->next;
+            enl_node_unlink(x);
+            enl_node_append(p, x);
+        }
+        enl_node_unlink(k);
+        enl_node_append(div, p);
+        enl_node_insert_after(at, div);
+        at = div;
+    }
+}
+
+void enl_layout_lift(enl_ctx *c, enl_doc *d)
+{
+    for (enl_node *n = d->root; n; n = enl_node_next(d->root, n))
+        if (n->kind == ENL_PARA && n->first && n->parent->kind != ENL_CELL) lift_from(c, n);
+}
+
+void enl_aside_meet(enl_lo *lo, uint32_t aside, enl_len y, enl_len baseline)
+{
+    enl_beside b = { aside, y };
+    const enl_vlist *v = &lo->asides[aside];
+    if (baseline >= 0 && v->n > 0 && v->boxes[0].baseline >= 0) b.y += baseline - v->boxes[0].baseline;
+    ENL_PUSH(&lo->c->mem, lo->beside, lo->n_beside, lo->cap_beside, b);
+}
+
+static enl_len height_of(const enl_lo *lo, const enl_beside *b)
+{
+    const enl_vlist *v = &lo->asides[b->aside];
+    return enl_vlist_height(v, 0, v->n);
+}
+
+/* How many of the page's notes its margin has room for; the others go to the next page, if there is one. */
+static size_t count_fitting(enl_lo *lo, enl_len room, bool last)
+{
+    enl_len total = 0;
+    size_t n = 0;
+    for (; n < lo->n_beside; n++) {
+        total += height_of(lo, &lo->beside[n]);
+        if (total > room && n > 0) break;
+        total += GAP * ENL_PT;
+    }
+    if (n < lo->n_beside && last)
+        enl_report(lo->c, ENL_C_OVERFULL, (enl_span){ 0 }, "shorten them, or set some in the text",
+                   "the marginal notes of page %zu are higher than the page", lo->out->n);
+    return last ? lo->n_beside : n;
+}
+
+void enl_aside_emit(enl_lo *lo, enl_page *page, bool left_page, bool last)
+{
+    const enl_page_style *ps = enl_styles_page(lo->t->styles);
+    size_t all = lo->n_beside;
+    lo->n_beside = count_fitting(lo, page->height - ps->top - ps->bottom, last);
+    enl_len low = ps->top, most = page->height - ps->bottom;
+    for (size_t i = 0; i < lo->n_beside; i++) { /* down */
+        if (lo->beside[i].y < low) lo->beside[i].y = low;
+        low = lo->beside[i].y + height_of(lo, &lo->beside[i]) + GAP * ENL_PT;
+    }
+    for (size_t i = lo->n_beside; i-- > 0;) { /* and up again */
+        enl_len h = height_of(lo, &lo->beside[i]);
+        if (lo->beside[i].y + h > most) lo->beside[i].y = most - h;
+        most = lo->beside[i].y - GAP * ENL_PT;
+    }
+    enl_len x = left_page ? lo->left - ps->aside_gap - ps->aside_width : lo->left + lo->measure + ps->aside_gap;
+    for (size_t i = 0; i < lo->n_beside; i++) {
+        enl_vlist *v = &lo->asides[lo->beside[i].aside];
+        enl_area a = { .to = (uint32_t)v->n, .y = lo->beside[i].y };
+        enl_emit_area(lo, page, v, &a, x, 0);
+    }
+    size_t rest = all - lo->n_beside;
+    for (size_t i = 0; i < rest; i++) lo->beside[i] = (enl_beside){ lo->beside[lo->n_beside + i].aside, 0 };
+    lo->n_beside = rest;
+}

@@ -1,0 +1,16 @@
+/* Notes in the margin, beside the line that they belong to. */
+#ifndef ENL_LAYOUT_ASIDE_H
+#define ENL_LAYOUT_ASIDE_H
+
+#include "core/layout/state.h"
+
+/* Sets a DIV beside the next box. False when there is no column for it here: then it is a block like others. */
+bool enl_aside_set(enl_lo *lo, const enl_env *env, const enl_node *div);
+/* Marginal notes without an anchor yet stand beside box `box` of the stream. */
+void enl_aside_anchor(enl_lo *lo, size_t box);
+/* While a page is made: the note stands on it, beside the box at `y` with that baseline. */
+void enl_aside_meet(enl_lo *lo, uint32_t aside, enl_len y, enl_len baseline);
+/* Places the page's notes, none over another; all that are left when it is the last page. */
+void enl_aside_emit(enl_lo *lo, enl_page *page, bool left_page, bool last);
+
+#endif

@@ -1,0 +1,217 @@
+#!/bin/bash
+# Page making as a user sees it: floats, columns, marginal notes, landscape, page numbers, furniture, watermark.
+. "$ROOT/tests/suite/lib.sh"
+picture pic.png
+
+pdfs=()
+# make NAME: builds NAME.md quietly, dumps its pages and takes its text.
+make() {
+  run build "$1.md" -o "$1.pdf"
+  check "$1 builds without a word" quiet
+  "$ENLACE" build "$1.md" --dump=pages -o "$1.pages" 2>/dev/null
+  pdftotext -layout "$1.pdf" "$1.txt"
+  pdfs+=("$WORK/$1.pdf")
+}
+# words FROM TO: a paragraph of numbered words, so that each can be told from every other.
+words() { seq -f 'w%05.0f' "$1" "$2" | tr '\n' ' '; echo; }
+# Every numbered word of the notes is in the PDF, once.
+all_words() {
+  local want got
+  want=$(grep -oE 'w[0-9]{5}' "$1.md" | sort)
+  got=$(grep -oE 'w[0-9]{5}' "$1.txt" | sort)
+  [ "$want" = "$got" ] || { diff <(echo "$want") <(echo "$got") | head -5; return 1; }
+}
+# page_of NAME REGEX: the pages with a line that matches.
+page_of() { awk -v RS='\f' -v re="$2" '$0 ~ re { printf "%s%d", n++ ? " " : "", NR }' "$1.txt"; }
+labels() { sed -n 's/^page [0-9]* .*"\(.*\)"$/\1/p' "$1.pages" | tr '\n' ' '; }
+is() { [ "$1" = "$2" ] || { echo "'$1', not '$2'"; return 1; }; }
+
+# ---- floats ----
+
+{
+  front_matter 'styles: { figure: { place: auto } }'
+  printf '\n# One\n\n## A\n\n'
+  words 1 330
+  printf '\n![First](pic.png){#fig-a alt="Fade" width=300pt height=260pt}\n\n'
+  words 400 650
+  printf '\n## B\n\n'
+  words 651 670
+} >floats.md
+make floats
+check "a figure that does not fit goes to the next page" is "$(page_of floats 'Figure 1')" 2
+check "  the text after it fills the page" is "$(page_of floats 'w00400')" 1
+check "  and goes on under it" is "$(page_of floats 'w00640')" 2
+check "  no word is lost" all_words floats
+sed 's/place: auto/place: here/' floats.md >here.md
+run build here.md -o here.pdf
+pdftotext -layout here.pdf here.txt
+check "a figure in its place takes the text with it" is "$(page_of here 'w00400')" 2
+
+{
+  front_matter
+  printf '\n# One\n\n'
+  words 1 30
+  printf '\n![Foot](pic.png){#fig-foot alt="Fade" width=100pt place=bottom}\n\n'
+  words 31 60
+  printf '\n![Alone](pic.png){#fig-alone alt="Fade" width=100pt place=page}\n\n'
+  words 61 90
+  printf '\n# Two\n\n'
+  words 91 99
+} >places.md
+make places
+check "a figure at the foot stands under the text" bash -c \
+  'awk "/w00090/ { a = NR } /Figure 1/ { b = NR } END { exit !(a && b > a) }" places.txt'
+check "a section waits for its figures" is "$(page_of places 'Figure 2') $(page_of places 'w00091')" '2 3'
+check "no word is lost among figures" all_words places
+
+sed 's/place=page/place=left/' places.md >bad.md
+run build bad.md -o bad.pdf
+expect "a place that there is not" 1 'bad\.md:[0-9]+:.*no place on a page.*bad-option'
+
+{
+  front_matter
+  printf '\n```chart {#fig-c caption="Bars" alt="One bar" place=bottom}\nkind: bars\ndata: { a: 1 }\n```\n\nUnder.\n'
+} >chart.md
+make chart
+check "a chart floats as well" bash -c 'awk "/Under/ { a = NR } /Figure 1/ { b = NR } END { exit !(a && b > a) }" chart.txt'
+
+# ---- what is too high ----
+
+{
+  front_matter
+  printf '\n# Opening\n\n![High](pic.png){#fig-a alt="Fade" width=60pt height=2000pt}\n\nA note.[^n]\n\n[^n]: '
+  for i in $(seq 40); do words $((i * 100)) $((i * 100 + 24)) && printf '\n    '; done
+  echo
+} >high.md
+run build high.md -o high.pdf
+expect "a picture and a note higher than the page" 0 'high\.md:8:.*shown smaller.*overfull' \
+  'high\.md:[0-9]+:.*footnote.*overfull'
+pdftotext -layout high.pdf high.txt
+check "  the picture stays with its heading and caption" is "$(page_of high '(^|\n)Opening') $(page_of high 'Figure 1')" '1 1'
+check "  the note loses no word" all_words high
+pdfs+=("$WORK/high.pdf")
+
+# ---- columns ----
+
+{
+  front_matter 'columns: 2'
+  printf '\n# Columns\n\n'
+  words 1 300
+  printf '\n[^n]: Under both columns.\n\nA mark.[^n]\n\n## Full width {.wide}\n\n'
+  words 301 700
+  printf '\n::: {.keypoint .wide}\n'
+  words 701 720
+  printf ':::\n\n'
+  words 721 780
+} >columns.md
+make columns
+check "columns lose no word" all_words columns
+check "columns stand beside each other" bash -c 'grep -qE "w[0-9]{5} {3,}w[0-9]{5}" columns.txt'
+{
+  front_matter
+  printf '\nBefore.\n\n::: columns {n=3}\n\n'
+  words 1 90
+  printf '\n:::\n\nAfter.\n'
+} >container.md
+make container
+check "a container has its own columns" bash -c 'grep -qE "w00001.* {3,}w.* {3,}w" container.txt'
+check "  which are equally high" bash -c \
+  '[ "$(grep -cE "w[0-9]{5}.* {3,}w[0-9]{5}.* {3,}w[0-9]{5}" container.txt)" -ge "$(($(grep -cE "w[0-9]{5}" container.txt) - 1))" ]'
+{
+  front_matter 'columns: 6' 'page: { column_gap: 60pt }'
+  printf '\nSome words.\n'
+} >narrow.md
+run build narrow.md -o narrow.pdf
+expect "columns too narrow for words" 0 'narrow\.md:[0-9]+:.*columns.*overfull'
+
+# ---- the margin ----
+
+cat >margin.body <<'EOF'
+
+A paragraph [beside the text]{.margin} goes on.
+
+::: aside
+Also a remark.
+:::
+
+Another paragraph.
+EOF
+{ front_matter 'page: { outer: 2.2in, inner: 1in, margin_notes: { width: 1.4in } }' && cat margin.body; } >margin.md
+{ front_matter && cat margin.body; } >inline.md
+make margin
+make inline
+x_of() { # where the word begins, in points
+  pdftotext -bbox "$1.pdf" - | sed -n "s/.*xMin=\"\([0-9]*\).*>$2<.*/\1/p" | head -n 1
+}
+check "a marginal note stands in the margin" test "$(x_of margin beside)" -gt 450
+check "  and in the text where there is no margin for it" test "$(x_of inline beside)" -lt 200
+
+# ---- landscape ----
+
+{
+  front_matter
+  printf '\nUpright.\n\n::: landscape\n\nOn its side.\n\n:::\n\nUpright again.\n'
+} >landscape.md
+make landscape
+check "a landscape section has pages of its own" is \
+  "$(sed -n 's/^page [0-9]* \([0-9]* [0-9]*\) .*/\1/p' landscape.pages | tr '\n' ' ')" '612 792 792 612 612 792 '
+
+# A note marked in the margin, more notes than the margin holds, a landscape section within another.
+{
+  front_matter 'page: { outer: 2.2in, inner: 1in, margin_notes: { width: 1.4in } }'
+  printf '\nText.\n\n::: aside\nWith a mark.[^m]\n:::\n\n[^m]: The note.\n\n'
+  for i in $(seq 12); do printf '::: aside\n' && words $((i * 100)) $((i * 100 + 30)) && printf ':::\n\n'; done
+  words 5000 5900
+  printf '\n:::: landscape\n\n::: landscape\n\nIn.\n\n:::\n\n'
+  words 6000 6100
+  printf '\n::::\n'
+} >crowded.md
+make crowded
+check "a crowded margin loses no word" all_words crowded
+check "  nor its footnotes" has_text crowded.pdf 'The note.'
+
+# ---- page numbers, sides, furniture, watermark ----
+
+{
+  front_matter 'template: briefing' 'toc: true' 'page_numbers: { front: roman, appendices: true }' 'watermark: Draft' \
+    'styles: { heading1: { page_break: right } }' \
+    'page:' '  inner: 1.5in' '  outer: 1in' '  background: "#fffdf5"' \
+    '  header: { first: { center: opening }, left: { left: "even {page}" }, right: { right: "odd {page}" } }' \
+    '  footer: { right: "{page} of {pages}" }'
+  printf '\n# One {#sec-one}\n\n'
+  words 1 700
+  printf '\n# Two\n\nText.\n\n# Figures {.appendix}\n\nMore.\n'
+} >book.md
+make book
+check "page labels by part" is "$(labels book)" 'i ii 1 2 3 4 A-1 '
+check "the contents show them" bash -c 'grep -qE "Figures.*A-1" book.txt'
+check "the PDF has them" bash -c 'mutool show book.pdf trailer/Root/PageLabels | grep -q "A-1"'
+check "totals count a part's own pages" is "$(page_of book '3 of 4')" 5
+check "a chapter opens on a right page" is "$(page_of book 'Two' | tr ' ' '\n' | tail -n 1)" 5
+check "left and right pages have their own heads" is "$(page_of book 'even 2') $(page_of book 'odd 1')" '4 3'
+check "the first page has its own" is "$(page_of book opening)" 2
+check "a blank page has nothing on it" bash -c '! grep -A40 "^page 6 " book.pages | sed "/^page 7/q" | grep -q " text "'
+check "the watermark is on the page" bash -c 'grep -q "matrix" book.pages'
+check "  and not in the text" bash -c '! grep -qi "draft" book.txt'
+check "inner margins change sides" bash -c \
+  'a=$(sed -n "/^page 3 /,/^page 4 /s/^  text leaf [0-9]* \([0-9.]*\) .*/\1/p" book.pages | sort -g | head -n 1)
+   b=$(sed -n "/^page 4 /,/^page 5 /s/^  text leaf [0-9]* \([0-9.]*\) .*/\1/p" book.pages | sort -g | head -n 1)
+   [ "$a" = 108 ] && [ "$b" = 72 ]'
+
+# ---- full pages on request ----
+
+{
+  front_matter 'flags: { justify_pages: true }' 'styles: { paragraph: { below: 6pt, indent: 0, keep_together: true } }'
+  echo
+  for i in $(seq 40); do words $((i * 100)) $((i * 100 + 20)) && echo; done
+} >full.md
+make full
+sed 's/justify_pages: true/justify_pages: false/' full.md >ragged.md
+run build ragged.md -o ragged.pages --dump=pages
+feet() { # the lowest baseline of each page's text but the last
+  awk '/^page /{ if (n++) print low; low = 0 } /^  text leaf/ { if ($5 > low) low = $5 }' "$1.pages"
+}
+check "pages end at one height when asked to" is "$(feet full | sort -u | wc -l)" 1
+check "  and not otherwise" test "$(feet ragged | sort -u | wc -l)" -gt 1
+
+"$ROOT/tests/conformance/check-pdf.sh" "${pdfs[@]}"
