@@ -1,6 +1,6 @@
 #!/bin/bash
 # The command line: help, mistakes, exit statuses, how diagnostics look, and what each option does.
-. "$ROOT/tests/suite/lib.sh"
+. "${ROOT:?is set by tests/run.sh}/tests/suite/lib.sh"
 
 # ---- help and version ----
 

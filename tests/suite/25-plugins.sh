@@ -1,7 +1,7 @@
 #!/bin/bash
 # The plugins that come with the program: their modules in plain Lua (tests/plugins/NAME/*.lua, run with
 # plugins/NAME on the path), and their blocks through the whole program.
-. "$ROOT/tests/suite/lib.sh"
+. "${ROOT:?is set by tests/run.sh}/tests/suite/lib.sh"
 
 failed=0
 for test in "$ROOT"/tests/plugins/*/*.lua; do

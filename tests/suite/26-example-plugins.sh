@@ -1,7 +1,7 @@
 #!/bin/bash
 # The plugins acronyms, keypoints and wording through the whole program. Their modules are tested in plain Lua,
 # with those of the charts.
-. "$ROOT/tests/suite/lib.sh"
+. "${ROOT:?is set by tests/run.sh}/tests/suite/lib.sh"
 
 # notes NAME [LINE...]: a.md with front matter that names the plugin; the text comes from stdin.
 notes() {

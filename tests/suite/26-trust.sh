@@ -1,7 +1,7 @@
 #!/bin/bash
 # What plugins from elsewhere may do: capabilities that notes or the command line grant, the lock file, and
 # databases, which stay as they are.
-. "$ROOT/tests/suite/lib.sh"
+. "${ROOT:?is set by tests/run.sh}/tests/suite/lib.sh"
 
 mkdir -p plugins/facts
 python3 - <<'PY'

@@ -1,7 +1,7 @@
 #!/bin/bash
 # Bad input and faults: each ends in the right status with a message at the right place, no PDF half
 # written, and an older PDF as it was.
-. "$ROOT/tests/suite/lib.sh"
+. "${ROOT:?is set by tests/run.sh}/tests/suite/lib.sh"
 
 picture pic.png && picture pic.jpg
 front_matter >good.md

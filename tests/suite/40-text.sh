@@ -1,7 +1,7 @@
 #!/bin/bash
 # The text of PDFs: a fixed set of constructs, every word of the samples, and every example of the CommonMark
 # specification.
-. "$ROOT/tests/suite/lib.sh"
+. "${ROOT:?is set by tests/run.sh}/tests/suite/lib.sh"
 export PYTHONDONTWRITEBYTECODE=1
 conformance=$ROOT/tests/conformance
 

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Scripts and directions, quotation marks and ties, random layouts; and their PDFs conform.
-. "$ROOT/tests/suite/lib.sh"
+. "${ROOT:?is set by tests/run.sh}/tests/suite/lib.sh"
 export PYTHONDONTWRITEBYTECODE=1
 ended=0
 mkdir pdf

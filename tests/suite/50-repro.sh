@@ -1,6 +1,6 @@
 #!/bin/bash
 # The same notes give the same bytes: again, in another folder, at another time and place.
-. "$ROOT/tests/suite/lib.sh"
+. "${ROOT:?is set by tests/run.sh}/tests/suite/lib.sh"
 
 # One document with text, pictures, charts by a plugin, references and a date from the build.
 make_notes() {

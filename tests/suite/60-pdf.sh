@@ -1,7 +1,7 @@
 #!/bin/bash
 # Every PDF made from the samples and from a document of every construct: sound, readable by other programs,
 # whole in its structure, and conforming.
-. "$ROOT/tests/suite/lib.sh"
+. "${ROOT:?is set by tests/run.sh}/tests/suite/lib.sh"
 
 pdfs=()
 # build NAME NOTES: quiet and with a PDF, which the checks below get.

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Page making as a user sees it: floats, columns, marginal notes, landscape, page numbers, furniture, watermark.
-. "$ROOT/tests/suite/lib.sh"
+. "${ROOT:?is set by tests/run.sh}/tests/suite/lib.sh"
 picture pic.png
 
 pdfs=()
@@ -174,7 +174,7 @@ check "  nor its footnotes" has_text crowded.pdf 'The note.'
 
 {
   front_matter 'template: briefing' 'toc: true' 'page_numbers: { front: roman, appendices: true }' 'watermark: Draft' \
-    'styles: { heading1: { page_break: right } }' \
+    'styles: { heading1: { page_break: right }, paragraph: { protrude: false } }' \
     'page:' '  inner: 1.5in' '  outer: 1in' '  background: "#fffdf5"' \
     '  header: { first: { center: opening }, left: { left: "even {page}" }, right: { right: "odd {page}" } }' \
     '  footer: { right: "{page} of {pages}" }'

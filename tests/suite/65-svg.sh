@@ -1,6 +1,6 @@
 #!/bin/bash
 # SVG pictures: vectors in the PDF, the same in previews, conforming; hostile files do no harm.
-. "$ROOT/tests/suite/lib.sh"
+. "${ROOT:?is set by tests/run.sh}/tests/suite/lib.sh"
 
 # Pango and fontconfig keep the fonts that they opened until the process ends.
 if under_sanitizer; then export ASAN_OPTIONS=detect_leaks=0; fi
@@ -76,7 +76,7 @@ fault sizeless 'no size: give it width and height in pixels, or a viewBox'
 svg huge 'width="1e9" height="1e9"' '<rect width="10" height="10"/>'
 fault huge '\[bad-image\]'
 ENLACE_MODULE_DIR=$WORK run build plain.md -o missing.pdf
-expect "a missing module is said" 1 'enlace-svg\.so, which can.t be loaded' 'hint: install enlace-svg\.so'
+expect "a missing module is said" 1 "can't be loaded: enlace-svg\\.so was not found" 'hint: install enlace-svg\.so'
 
 # ---- hostile files ----
 

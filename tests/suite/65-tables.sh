@@ -1,6 +1,6 @@
 #!/bin/bash
 # Tables: spans, numbers under one another, rows over pages, sums carried, bad widths, and very long ones.
-. "$ROOT/tests/suite/lib.sh"
+. "${ROOT:?is set by tests/run.sh}/tests/suite/lib.sh"
 
 pdfs=()
 # build NAME: builds NAME.md, which the checks at the end get.

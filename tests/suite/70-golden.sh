@@ -1,7 +1,7 @@
 #!/bin/bash
 # What pages hold, against dumps; how they look, against pictures of the specimen. After a change of layout that is
 # meant, UPDATE_GOLDEN=1 writes both anew: look at the difference before committing it.
-. "$ROOT/tests/suite/lib.sh"
+. "${ROOT:?is set by tests/run.sh}/tests/suite/lib.sh"
 golden=$ROOT/tests/golden
 
 for notes in "$golden"/pages/*.md; do
