@@ -65,7 +65,7 @@ done
   echo
 } >note.md
 run build note.md
-check "a footnote longer than a page builds" quiet
+expect "a footnote longer than a page builds, with a warning" 0 'note\.md:8:.*footnote.*overfull'
 words=$(pdftotext -raw note.pdf - | grep -oE 'note[0-9]+' | sort -u | wc -l)
 check "  all its words are there" test "$words" -eq 1500
 check "  within the page" inside_the_page note.pdf
