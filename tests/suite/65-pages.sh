@@ -198,6 +198,24 @@ check "inner margins change sides" bash -c \
    b=$(sed -n "/^page 4 /,/^page 5 /s/^  text leaf [0-9]* \([0-9.]*\) .*/\1/p" book.pages | sort -g | head -n 1)
    [ "$a" = 108 ] && [ "$b" = 72 ]'
 
+# ---- numbers in the text, and tables that go on ----
+
+rows() { for i in $(seq "$1"); do echo "| Item $i | $i |"; done; }
+{
+  front_matter 'page_numbers: { front: roman, appendices: true }' 'styles: { heading1: { page_break: true } }'
+  printf '%s\n' '' '# Preface {.unnumbered #pre}' '' 'Data: [page @app]{.page}. A [river]{.index}.'
+  printf '%s\n' '' '# One' '' 'Before: [page @pre]{.page}.' '' '::: {.columns n=2}' '' '| Name | Number |' '|---|--:|'
+  rows 80
+  printf '%s\n' '' ': Long {#tbl-long totals="2"}' '' ':::'
+  printf '%s\n' '' '# Data {.appendix #app}' '' 'A [river]{.index}.' '' '::: {.index title="Index"}' ':::'
+} >carried.md
+make carried
+check "references name printed page numbers" has_text carried.pdf 'Data: page A-1.'
+check "  from the front part, too" has_text carried.pdf 'Before: page ii.'
+check "so does the index" has_text carried.pdf 'river, ii, A-1'
+forward() { grep -o "$1 forward" carried.txt | wc -l; }
+check "columns carry sums to the next" is "$(forward Carried) $(forward Brought)" '3 3'
+
 # ---- full pages on request ----
 
 {
