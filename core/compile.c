@@ -1,5 +1,6 @@
-/* The driver: one call a stage, from notes to the output file. What a stage can't do is reported, not returned;
- * only memory, limits and the caller's wish to stop end a compile early, by a jump to `guarded`. */
+/* The driver: one call a stage, from notes to the output file. What a stage can't do is reported,
+ * not returned; only memory, limits and the caller's wish to stop end a compile early, by a jump to
+ * `guarded`. */
 #include "core/base/arena_str.h"
 #include "core/base/clock.h"
 #include "core/base/file.h"
@@ -27,7 +28,7 @@ typedef struct build {
     enl_styles *styles;
     const enl_draw_module *draw;
     const enl_svg_module *svg;
-    bool svg_missing; /* reported */
+    bool svg_missing;   /* reported */
     enl_canvas *canvas; /* the last one made: a jump may leave it open */
     const enl_icu_module *icu;
     enl_segmenter *segmenter;
@@ -37,8 +38,14 @@ typedef struct build {
     enl_pages pages;
     enl_output_file out;
     enl_status status;
-    struct { uint64_t start; const char *stage; } running; /* of the profile */
-    struct { const char *stage; uint64_t spent; } costs[8];
+    struct {
+        uint64_t start;
+        const char *stage;
+    } running; /* of the profile */
+    struct {
+        const char *stage;
+        uint64_t spent;
+    } costs[8];
     size_t n_costs;
 } build;
 
@@ -77,12 +84,18 @@ static bool read_notes_file(build *b, uint32_t *file)
         return true;
     }
     enl_str path = enl_str_from(b->r->input_path);
-    enl_status s = path.n ? enl_source_read(&c->sources, path, ENL_NOTES_MAX_BYTES, file) : ENL_EUSAGE;
+    enl_status s =
+        path.n ? enl_source_read(&c->sources, path, ENL_NOTES_MAX_BYTES, file) : ENL_EUSAGE;
     if (s == ENL_OK) return true;
     b->status = s;
-    enl_report(c, s == ENL_EIO ? ENL_C_READ : s == ENL_ELIMIT ? ENL_C_LIMIT : ENL_C_USAGE, (enl_span){ 0 }, NULL,
-               "notes '%.*s' can't be read: %s", ENL_FMT(path),
-               s == ENL_EIO ? strerror(errno) : s == ENL_ELIMIT ? "longer than 256 MiB" : "no file was named");
+    enl_report(c,
+               s == ENL_EIO      ? ENL_C_READ
+               : s == ENL_ELIMIT ? ENL_C_LIMIT
+                                 : ENL_C_USAGE,
+               (enl_span){ 0 }, NULL, "notes '%.*s' can't be read: %s", ENL_FMT(path),
+               s == ENL_EIO      ? strerror(errno)
+               : s == ENL_ELIMIT ? "longer than 256 MiB"
+                                 : "no file was named");
     return false;
 }
 
@@ -113,7 +126,8 @@ static void grant_all(build *b, enl_str plugin, const enl_value *v)
     }
 }
 
-/* Front matter `grant:`, a map from plugins to capabilities, and the caller's "plugin:capability". */
+/* Front matter `grant:`, a map from plugins to capabilities, and the caller's "plugin:capability".
+ */
 static void grant_capabilities(build *b, const enl_value *meta)
 {
     const enl_value *grant = enl_value_get(meta, "grant");
@@ -129,7 +143,8 @@ static void grant_capabilities(build *b, const enl_value *meta)
             grant_all(b, grant->u.map.items[i].key, &grant->u.map.items[i].value);
     } else if (grant) {
         enl_report(&b->c, ENL_C_METADATA, grant->span, "write it as `grant: { tally: [read] }`",
-                   "grant: expected plugins with capabilities, not %s", enl_value_kind_name(grant->kind));
+                   "grant: expected plugins with capabilities, not %s",
+                   enl_value_kind_name(grant->kind));
     }
 }
 
@@ -148,7 +163,8 @@ static void find_plugins(build *b, uint32_t file)
     for (size_t i = 0; i < b->r->n_plugins; i++) names[n++] = enl_str_from(b->r->plugins[i]);
     if (list && list->kind == ENL_V_LIST) {
         for (size_t i = 0; i < list->u.list.n; i++)
-            if (enl_value_text(&list->u.list.items[i], &names[n])) at[n++] = list->u.list.items[i].span;
+            if (enl_value_text(&list->u.list.items[i], &names[n]))
+                at[n++] = list->u.list.items[i].span;
     } else if (list && enl_value_text(list, &names[n])) {
         at[n++] = list->span;
     }
@@ -178,8 +194,10 @@ static const enl_sqlite *open_sqlite(void *self)
 
 static void open_script(build *b)
 {
-    static const enl_script_notes readers = { .yaml = enl_yaml_read, .inlines = enl_notes_inlines,
-                                              .blocks = enl_notes_blocks, .yaml_at = enl_yaml_read_at };
+    static const enl_script_notes readers = { .yaml = enl_yaml_read,
+                                              .inlines = enl_notes_inlines,
+                                              .blocks = enl_notes_blocks,
+                                              .yaml_at = enl_yaml_read_at };
     b->script = enl_script_new(&b->c);
     enl_script_set_notes(b->script, &readers);
     if (b->r->profile) enl_script_profile(b->script);
@@ -248,7 +266,8 @@ static void find_language(build *b)
     const enl_value *t = enl_value_get(&b->template, "lang");
     b->doc->lang = t && enl_value_text(t, &own) && is_language_tag(own) ? own : ENL_S("en");
     if (lang.n == 0)
-        enl_report(&b->c, ENL_C_NO_LANGUAGE, meta_span(b), "add a line like 'lang: en-US' to the front matter",
+        enl_report(&b->c, ENL_C_NO_LANGUAGE, meta_span(b),
+                   "add a line like 'lang: en-US' to the front matter",
                    "the notes name no language; '%.*s' is assumed", ENL_FMT(b->doc->lang));
 }
 
@@ -267,10 +286,12 @@ static void find_title(build *b)
     b->doc->title = first_heading(b);
     const char *from = "the first heading";
     if (b->doc->title.n == 0) {
-        b->doc->title = enl_path_base(enl_str_from(b->r->input_path ? b->r->input_path : "Untitled"));
+        b->doc->title =
+            enl_path_base(enl_str_from(b->r->input_path ? b->r->input_path : "Untitled"));
         from = "the file's name";
     }
-    enl_report(&b->c, ENL_C_NO_TITLE, meta_span(b), "add a line like 'title: ...' to the front matter",
+    enl_report(&b->c, ENL_C_NO_TITLE, meta_span(b),
+               "add a line like 'title: ...' to the front matter",
                "the notes have no title; %s is taken: '%.*s'", from, ENL_FMT(b->doc->title));
 }
 
@@ -279,7 +300,8 @@ static void find_title(build *b)
 static bool load_template(build *b)
 {
     const enl_value *v = enl_value_get(&b->doc->meta, "template");
-    enl_str name = b->r->template_name ? enl_str_from(b->r->template_name) : meta_text(b->doc, "template");
+    enl_str name =
+        b->r->template_name ? enl_str_from(b->r->template_name) : meta_text(b->doc, "template");
     enl_span at = v && !b->r->template_name ? v->span : (enl_span){ 0 };
     if (name.n == 0) name = ENL_S("plain");
     if (enl_script_template(b->script, name, at, &b->template) == ENL_OK) return true;
@@ -295,8 +317,8 @@ static void find_standard(build *b)
     if (b->r->standard || s.n == 0) return;
     b->c.standard_none = enl_str_is(s, "none");
     if (!b->c.standard_none && !enl_str_is(s, "pdfua1+pdfa2a"))
-        enl_report(&b->c, ENL_C_METADATA, v->span, "write pdfua1+pdfa2a, or none", "'%.*s' is no standard known here",
-                   ENL_FMT(s));
+        enl_report(&b->c, ENL_C_METADATA, v->span, "write pdfua1+pdfa2a, or none",
+                   "'%.*s' is no standard known here", ENL_FMT(s));
 }
 
 static bool make_styles(build *b)
@@ -308,7 +330,8 @@ static bool make_styles(build *b)
     b->fonts = enl_fonts_new(&b->c);
     b->shaper = enl_shaper_new(&b->c, b->fonts);
     b->hyphens = enl_hyphens_new(&b->c);
-    b->styles = enl_styles_new(&b->c, &b->template, &b->doc->meta, b->doc->lang, b->fonts, b->shaper);
+    b->styles =
+        enl_styles_new(&b->c, &b->template, &b->doc->meta, b->doc->lang, b->fonts, b->shaper);
     enl_script_set_theme(b->script, enl_styles_args(b->styles));
     return true;
 }
@@ -326,7 +349,8 @@ static enl_canvas *make_canvas(void *self, enl_len width, enl_len height)
     build *b = self;
     if (!b->draw) b->draw = enl_module_draw(&b->c);
     if (!b->draw) return NULL;
-    return b->canvas = b->draw->canvas_new(&b->c, &b->c.arena, b->shaper, canvas_face, b, enl_to_pt(width), enl_to_pt(height));
+    return b->canvas = b->draw->canvas_new(&b->c, &b->c.arena, b->shaper, canvas_face, b,
+                                           enl_to_pt(width), enl_to_pt(height));
 }
 
 static bool read_svg(void *self, enl_str bytes, enl_vector *out)
@@ -345,7 +369,8 @@ static const enl_node *template_blocks(build *b, const char *name)
 {
     const enl_value *fn = enl_styles_value(b->styles, enl_str_from(name));
     if (!fn || fn->kind != ENL_V_FUNCTION) return NULL;
-    enl_node *first = enl_script_call_blocks(b->script, fn->u.fn, b->doc, enl_styles_args(b->styles));
+    enl_node *first =
+        enl_script_call_blocks(b->script, fn->u.fn, b->doc, enl_styles_args(b->styles));
     if (!first) return NULL;
     enl_node *div = enl_node_new(&b->c, ENL_DIV, b->doc->root->span);
     for (enl_node *n = first, *next; n; n = next) {
@@ -363,7 +388,8 @@ static enl_list template_drawing(build *b, const char *name, enl_len width, enl_
     if (!fn || fn->kind != ENL_V_FUNCTION) return (enl_list){ 0 };
     enl_canvas *canvas = make_canvas(b, width, height);
     if (!canvas) return (enl_list){ 0 };
-    enl_status s = enl_script_call_draw(b->script, fn->u.fn, canvas, width, height, enl_styles_args(b->styles));
+    enl_status s = enl_script_call_draw(b->script, fn->u.fn, canvas, width, height,
+                                        enl_styles_args(b->styles));
     const enl_list *list = canvas->ops->finish(canvas);
     return s == ENL_OK && list ? *list : (enl_list){ 0 };
 }
@@ -378,13 +404,15 @@ static bool has_landscape(const enl_doc *d)
 static void draw_backgrounds(build *b, enl_layout_tools *t)
 {
     const enl_page_style *ps = enl_styles_page(b->styles);
-    if (t->cover) t->cover_background = template_drawing(b, "cover_background", ps->width, ps->height);
+    if (t->cover)
+        t->cover_background = template_drawing(b, "cover_background", ps->width, ps->height);
     t->page_background[0] = template_drawing(b, "page_background", ps->width, ps->height);
     if (has_landscape(b->doc))
         t->page_background[1] = template_drawing(b, "page_background", ps->height, ps->width);
 }
 
-/* Where lines may end in scripts without spaces; the module for it is loaded when the first one is met. */
+/* Where lines may end in scripts without spaces; the module for it is loaded when the first one is
+ * met. */
 static size_t segment(void *self, enl_str lang, enl_str text, uint16_t *at)
 {
     build *b = self;
@@ -401,8 +429,14 @@ static void lay_out(build *b)
 {
     enl_canvas_maker maker = { make_canvas, b };
     enl_vector_reader svg = { read_svg, b };
-    enl_layout_tools t = { .styles = b->styles, .fonts = b->fonts, .shaper = b->shaper, .hyphens = b->hyphens,
-                           .canvas = &maker, .svg = &svg, .segment = segment, .segment_self = b };
+    enl_layout_tools t = { .styles = b->styles,
+                           .fonts = b->fonts,
+                           .shaper = b->shaper,
+                           .hyphens = b->hyphens,
+                           .canvas = &maker,
+                           .svg = &svg,
+                           .segment = segment,
+                           .segment_self = b };
     t.cover = template_blocks(b, "cover");
     t.head = template_blocks(b, "head");
     t.tail = template_blocks(b, "tail");
@@ -446,8 +480,8 @@ static void write_pictures(build *b)
     size_t from = b->r->page ? b->r->page - 1 : 0, to = b->r->page ? b->r->page : b->pages.n;
     if (!b->draw) return;
     if (to > b->pages.n) {
-        enl_report(&b->c, ENL_C_USAGE, (enl_span){ 0 }, NULL, "there is no page %u: the document has %zu", b->r->page,
-                   b->pages.n);
+        enl_report(&b->c, ENL_C_USAGE, (enl_span){ 0 }, NULL,
+                   "there is no page %u: the document has %zu", b->r->page, b->pages.n);
         b->status = ENL_EUSAGE;
         return;
     }
@@ -456,9 +490,10 @@ static void write_pictures(build *b)
         const char *path = enl_output_page_path(&b->c, b->r->output_path, i + 1);
         b->status = enl_output_open(&b->out, &b->c, b->r, path);
         if (b->status != ENL_OK) return;
-        enl_status s = b->r->output == ENL_OUT_PNG
-                           ? b->draw->preview_png(&b->c, &b->pages, i, dpi, enl_output_sink, &b->out)
-                           : b->draw->preview_svg(&b->c, &b->pages, i, enl_output_sink, &b->out);
+        enl_status s =
+            b->r->output == ENL_OUT_PNG
+                ? b->draw->preview_png(&b->c, &b->pages, i, dpi, enl_output_sink, &b->out)
+                : b->draw->preview_svg(&b->c, &b->pages, i, enl_output_sink, &b->out);
         b->status = enl_output_close(&b->out, s);
     }
 }
@@ -491,14 +526,18 @@ static void compile(build *b)
     }
     profile_stage(b, "layout and drawing");
     lay_out(b);
-    enl_arena_drop(&c->nodes); /* pages do not refer to nodes: a long table's are half of all memory */
+    enl_arena_drop(
+        &c->nodes); /* pages do not refer to nodes: a long table's are half of all memory */
     b->doc = NULL;
     profile_stage(b, "output");
     if (c->epoch < 0) c->epoch = c->sources.newest;
     if (has_errors(b)) return;
-    if (out == ENL_OUT_PDF) write_pdf(b);
-    else if (out == ENL_OUT_PNG || out == ENL_OUT_SVG) write_pictures(b);
-    else if (out != ENL_OUT_NONE) write_dump(b);
+    if (out == ENL_OUT_PDF)
+        write_pdf(b);
+    else if (out == ENL_OUT_PNG || out == ENL_OUT_SVG)
+        write_pictures(b);
+    else if (out != ENL_OUT_NONE)
+        write_dump(b);
     if (b->status == ENL_OK && b->r->deps_path) b->status = enl_output_deps(c, b->r);
 }
 
@@ -516,8 +555,14 @@ static int guarded(build *b, void (*fn)(build *))
 /* The diagnostic for an early end; it is handed over without any allocation. */
 static void report_jump(const build *b, int why)
 {
-    enl_diagnostic d = { .severity = ENL_ERROR, .code = enl_code_name(ENL_C_LIMIT), .file = "", .hint = "", .replacement = "",
-                         .source_line = "", .origin = "", .message = "a limit on memory was reached" };
+    enl_diagnostic d = { .severity = ENL_ERROR,
+                         .code = enl_code_name(ENL_C_LIMIT),
+                         .file = "",
+                         .hint = "",
+                         .replacement = "",
+                         .source_line = "",
+                         .origin = "",
+                         .message = "a limit on memory was reached" };
     if (why == ENL_JUMP_MEMORY) {
         d.code = enl_code_name(ENL_C_MEMORY);
         d.message = "memory ran out";
@@ -564,10 +609,12 @@ static enl_status finish(build *b, int why)
 enl_status enl_compile(const enl_request *request)
 {
     enl_request r = ENL_REQUEST_INIT;
-    if (!request || request->size > sizeof r || request->size < offsetof(enl_request, alloc)) return ENL_EUSAGE;
+    if (!request || request->size > sizeof r || request->size < offsetof(enl_request, alloc))
+        return ENL_EUSAGE;
     memcpy(&r, request, request->size);
     if (!r.output_path && !r.write && r.output != ENL_OUT_NONE) return ENL_EUSAGE;
-    if (r.standard && strcmp(r.standard, "none") && strcmp(r.standard, "pdfua1+pdfa2a")) return ENL_EUSAGE;
+    if (r.standard && strcmp(r.standard, "none") && strcmp(r.standard, "pdfua1+pdfa2a"))
+        return ENL_EUSAGE;
     build b = { .r = &r };
     enl_ctx_init(&b.c, &r);
     return finish(&b, guarded(&b, compile));
@@ -590,8 +637,8 @@ static void list_plugins(build *b)
     enl_script_list(b->script, l->each, l->payload);
 }
 
-enl_status enl_list_plugins(const char *notes_dir, const char *data_dir, enl_plugin_fn each, void *payload,
-                            enl_diagnostic_fn diagnostic, void *diagnostic_payload)
+enl_status enl_list_plugins(const char *notes_dir, const char *data_dir, enl_plugin_fn each,
+                            void *payload, enl_diagnostic_fn diagnostic, void *diagnostic_payload)
 {
     enl_request r = ENL_REQUEST_INIT;
     r.data_dir = data_dir;
@@ -622,9 +669,9 @@ static void document_plugin(build *b)
     enl_buf_drop(&buf);
 }
 
-enl_status enl_plugin_doc(const char *name, const char *notes_dir, const char *data_dir, enl_doc_format format,
-                          enl_write_fn write, void *write_payload, enl_diagnostic_fn diagnostic,
-                          void *diagnostic_payload)
+enl_status enl_plugin_doc(const char *name, const char *notes_dir, const char *data_dir,
+                          enl_doc_format format, enl_write_fn write, void *write_payload,
+                          enl_diagnostic_fn diagnostic, void *diagnostic_payload)
 {
     enl_request r = ENL_REQUEST_INIT;
     if (!name || !write || format < ENL_DOC_TEXT || format > ENL_DOC_JSON_SCHEMA) return ENL_EUSAGE;

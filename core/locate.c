@@ -1,5 +1,5 @@
-/* Looks around the files that this code may have been loaded from, so that a built tree and an installed one
- * both work wherever they stand. */
+/* Looks around the files that this code may have been loaded from, so that a built tree and an
+ * installed one both work wherever they stand. */
 #define _GNU_SOURCE /* dladdr */
 #include "core/locate.h"
 
@@ -10,7 +10,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* Installed places, relative to bin/ or lib/; then those of a build folder, with and without sanitizers. */
+/* Installed places, relative to bin/ or lib/; then those of a build folder, with and without
+ * sanitizers. */
 static const char *const data_places[] = { "../share/enlace", "..", "../.." };
 static const char *const module_places[] = { ".", "../lib/enlace", "enlace" };
 
@@ -27,19 +28,23 @@ static enl_str library_dir(enl_arena *a)
 {
     Dl_info info;
     static const char anchor = 0;
-    if (!dladdr(&anchor, &info) || !info.dli_fname || !strchr(info.dli_fname, '/')) return ENL_S(".");
+    if (!dladdr(&anchor, &info) || !info.dli_fname || !strchr(info.dli_fname, '/'))
+        return ENL_S(".");
     return enl_path_dir(enl_str_keep(a, enl_str_from(info.dli_fname)));
 }
 
 /* dir + place + name, when that is there. */
-static enl_str try_place(enl_arena *a, enl_str dir, const char *place, const char *name, bool folder)
+static enl_str try_place(enl_arena *a, enl_str dir, const char *place, const char *name,
+                         bool folder)
 {
     enl_str base = enl_path_join(a, dir, enl_str_from(place));
     enl_str path = enl_path_join(a, base, enl_str_from(name));
-    return (folder ? enl_dir_exists(path.p) : enl_file_exists(path.p)) ? (folder ? base : path) : ENL_S("");
+    return (folder ? enl_dir_exists(path.p) : enl_file_exists(path.p)) ? (folder ? base : path)
+                                                                       : ENL_S("");
 }
 
-static enl_str search(enl_arena *a, const char *const *places, size_t n, const char *name, bool folder)
+static enl_str search(enl_arena *a, const char *const *places, size_t n, const char *name,
+                      bool folder)
 {
     enl_str dirs[2] = { program_dir(a), library_dir(a) };
     for (size_t d = 0; d < 2; d++)

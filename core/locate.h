@@ -5,8 +5,9 @@
 #include "core/base/mem.h"
 #include "core/base/str.h"
 
-/* The folder that holds plugins/ and templates/: $ENLACE_DATA_DIR, else found from where this code was loaded
- * from (a program in bin/ or a build folder, a library in lib/). "" when there is none. */
+/* The folder that holds plugins/ and templates/: $ENLACE_DATA_DIR, else found from where this code
+ * was loaded from (a program in bin/ or a build folder, a library in lib/). "" when there is none.
+ */
 enl_str enl_locate_data(enl_arena *a);
 /* The path of a module's file, as "enlace-draw.so"; "" when it is nowhere. */
 enl_str enl_locate_module(enl_arena *a, const char *name);

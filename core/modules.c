@@ -1,5 +1,5 @@
-/* A module is a shared object with one symbol, a table of functions. The dynamic linker counts and keeps it, so
- * nothing is remembered here. */
+/* A module is a shared object with one symbol, a table of functions. The dynamic linker counts and
+ * keeps it, so nothing is remembered here. */
 #include "core/modules.h"
 
 #include "core/base/arena_str.h"
@@ -15,8 +15,10 @@ typedef struct module {
 
 static const void *fail(enl_ctx *c, const module *m, const char *why)
 {
-    const char *hint = enl_str_fmt(&c->arena, "install %s beside the program or in lib/enlace", m->file).p;
-    enl_report(c, ENL_C_READ, (enl_span){ 0 }, hint, "%s, which can't be loaded: %s", m->purpose, why);
+    const char *hint =
+        enl_str_fmt(&c->arena, "install %s beside the program or in lib/enlace", m->file).p;
+    enl_report(c, ENL_C_READ, (enl_span){ 0 }, hint, "%s, which can't be loaded: %s", m->purpose,
+               why);
     return NULL;
 }
 
@@ -34,25 +36,29 @@ static const void *load(enl_ctx *c, const module *m, uint32_t abi)
 
 const enl_draw_module *enl_module_draw(enl_ctx *c)
 {
-    static const module m = { "enlace-draw.so", ENL_DRAW_SYMBOL, "charts and previews need the drawing module" };
+    static const module m = { "enlace-draw.so", ENL_DRAW_SYMBOL,
+                              "charts and previews need the drawing module" };
     return load(c, &m, ENL_DRAW_ABI);
 }
 
 const enl_svg_module *enl_module_svg(enl_ctx *c)
 {
-    static const module m = { "enlace-svg.so", ENL_SVG_SYMBOL, "SVG pictures need the module for SVG" };
+    static const module m = { "enlace-svg.so", ENL_SVG_SYMBOL,
+                              "SVG pictures need the module for SVG" };
     return load(c, &m, ENL_SVG_ABI);
 }
 
 const enl_icu_module *enl_module_icu(enl_ctx *c)
 {
-    static const module m = { "enlace-icu.so", ENL_ICU_SYMBOL, "lines of this script need the module for ICU" };
+    static const module m = { "enlace-icu.so", ENL_ICU_SYMBOL,
+                              "lines of this script need the module for ICU" };
     return load(c, &m, ENL_ICU_ABI);
 }
 
 const enl_sqlite *enl_module_sqlite(enl_ctx *c)
 {
-    static const module m = { "enlace-sqlite.so", ENL_SQLITE_SYMBOL, "databases need the module for SQLite" };
+    static const module m = { "enlace-sqlite.so", ENL_SQLITE_SYMBOL,
+                              "databases need the module for SQLite" };
     const enl_sqlite_module *table = load(c, &m, ENL_SQLITE_ABI);
     return table ? &table->reader : NULL;
 }

@@ -7,7 +7,8 @@
 #include "core/svg/svg.h"
 #include "core/text/segment.h"
 
-/* The Cairo module; NULL when it can't be loaded (reported). Once loaded it stays for the process. */
+/* The Cairo module; NULL when it can't be loaded (reported). Once loaded it stays for the process.
+ */
 const enl_draw_module *enl_module_draw(enl_ctx *c);
 const enl_svg_module *enl_module_svg(enl_ctx *c);
 

@@ -10,7 +10,8 @@
 static enl_status report(enl_output_file *o, int error)
 {
     if (!o->reported)
-        enl_report(o->c, ENL_C_WRITE, (enl_span){ 0 }, NULL, "%s can't be written: %s", o->path ? o->path : "the output",
+        enl_report(o->c, ENL_C_WRITE, (enl_span){ 0 }, NULL, "%s can't be written: %s",
+                   o->path ? o->path : "the output",
                    error ? strerror(error) : "the receiver refused it");
     o->reported = true;
     return ENL_EIO;
@@ -28,14 +29,16 @@ enl_status enl_output_open(enl_output_file *o, enl_ctx *c, const enl_request *r,
 enl_status enl_output_sink(void *self, const void *bytes, size_t n)
 {
     enl_output_file *o = self;
-    if (o->path) return enl_outfile_write(&o->file, bytes, n) == ENL_OK ? ENL_OK : report(o, o->file.error);
+    if (o->path)
+        return enl_outfile_write(&o->file, bytes, n) == ENL_OK ? ENL_OK : report(o, o->file.error);
     if (!o->r->write || o->r->write(bytes, n, o->r->write_payload) == 0) return ENL_OK;
     return report(o, 0);
 }
 
 enl_status enl_output_close(enl_output_file *o, enl_status s)
 {
-    if (s == ENL_OK && o->open && enl_outfile_commit(&o->file) != ENL_OK) s = report(o, o->file.error);
+    if (s == ENL_OK && o->open && enl_outfile_commit(&o->file) != ENL_OK)
+        s = report(o, o->file.error);
     enl_output_drop(o);
     return s;
 }
@@ -61,9 +64,12 @@ const char *enl_output_page_path(enl_ctx *c, const char *pattern, size_t page)
     for (size_t i = 0; i < p.n; i++) {
         if (p.p[i] != '%') continue;
         size_t k = i + 1, width = 0;
-        while (k < p.n && p.p[k] >= '0' && p.p[k] <= '9' && width < 10) width = width * 10 + (size_t)(p.p[k++] - '0');
+        while (k < p.n && p.p[k] >= '0' && p.p[k] <= '9' && width < 10)
+            width = width * 10 + (size_t)(p.p[k++] - '0');
         if (k < p.n && p.p[k] == 'd')
-            return enl_str_fmt(&c->arena, "%.*s%0*zu%s", (int)i, pattern, (int)width, page, pattern + k + 1).p;
+            return enl_str_fmt(&c->arena, "%.*s%0*zu%s", (int)i, pattern, (int)width, page,
+                               pattern + k + 1)
+                .p;
     }
     return pattern;
 }

@@ -8,14 +8,15 @@
 typedef struct enl_output_file {
     enl_ctx *c;
     const enl_request *r;
-    const char *path;     /* NULL: to the caller's function */
+    const char *path; /* NULL: to the caller's function */
     enl_outfile file;
     bool open, reported;
 } enl_output_file;
 
 enl_status enl_output_open(enl_output_file *o, enl_ctx *c, const enl_request *r, const char *path);
 enl_status enl_output_sink(void *self, const void *bytes, size_t n);
-/* Makes the output appear when `s` is ENL_OK, else removes what was written. Returns what came of it. */
+/* Makes the output appear when `s` is ENL_OK, else removes what was written. Returns what came of
+ * it. */
 enl_status enl_output_close(enl_output_file *o, enl_status s);
 void enl_output_drop(enl_output_file *o);
 /* All at once. */

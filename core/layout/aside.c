@@ -1,6 +1,7 @@
-/* A marginal note is a list of its own, set at the width of the margin's column. Its first line is level with its
- * anchor's, or it stands under the note before it; at the foot of a full column notes move up. The element is made where the notes have
- * it, so reading order does not depend on where it stands. */
+/* A marginal note is a list of its own, set at the width of the margin's column. Its first line is
+ * level with its anchor's, or it stands under the note before it; at the foot of a full column
+ * notes move up. The element is made where the notes have it, so reading order does not depend on
+ * where it stands. */
 #include "core/layout/aside.h"
 
 #include "core/layout/blocks.h"
@@ -11,13 +12,20 @@ enum { GAP = 8 }; /* points between two notes */
 bool enl_aside_set(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
     const enl_page_style *ps = enl_styles_page(lo->t->styles);
-    if (ps->aside_width <= 0 || env->v != lo->stream || env->flat || env->width != lo->width) return false;
+    if (ps->aside_width <= 0 || env->v != lo->stream || env->flat || env->width != lo->width)
+        return false;
     enl_vlist v;
     enl_vlist_init(&v, &lo->c->mem);
     const enl_str cls = ENL_S("margin");
-    enl_env in = { .v = &v, .width = ps->aside_width, .parent = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_DIV),
-                   .text = enl_styles_find(lo->t->styles, "paragraph", &cls, 1), .classes = n->classes,
-                   .n_classes = n->n_classes, .flat = true, .in_note = true, .depth = 1 };
+    enl_env in = { .v = &v,
+                   .width = ps->aside_width,
+                   .parent = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_DIV),
+                   .text = enl_styles_find(lo->t->styles, "paragraph", &cls, 1),
+                   .classes = n->classes,
+                   .n_classes = n->n_classes,
+                   .flat = true,
+                   .in_note = true,
+                   .depth = 1 };
     enl_blocks_add(lo, &in, n->first);
     if (enl_vlist_height(&v, 0, v.n) > lo->height) {
         enl_report(lo->c, ENL_C_OVERFULL, n->span, "shorten it",
@@ -88,7 +96,8 @@ void enl_aside_meet(enl_lo *lo, uint32_t aside, enl_len y, enl_len baseline)
 {
     enl_beside b = { aside, y };
     const enl_vlist *v = &lo->asides[aside];
-    if (baseline >= 0 && v->n > 0 && v->boxes[0].baseline >= 0) b.y += baseline - v->boxes[0].baseline;
+    if (baseline >= 0 && v->n > 0 && v->boxes[0].baseline >= 0)
+        b.y += baseline - v->boxes[0].baseline;
     ENL_PUSH(&lo->c->mem, lo->beside, lo->n_beside, lo->cap_beside, b);
 }
 
@@ -98,7 +107,8 @@ static enl_len height_of(const enl_lo *lo, const enl_beside *b)
     return enl_vlist_height(v, 0, v->n);
 }
 
-/* How many of the page's notes its margin has room for; the others go to the next page, if there is one. */
+/* How many of the page's notes its margin has room for; the others go to the next page, if there is
+ * one. */
 static size_t count_fitting(enl_lo *lo, enl_len room, bool last)
 {
     enl_len total = 0;
@@ -129,13 +139,15 @@ void enl_aside_emit(enl_lo *lo, enl_page *page, bool left_page, bool last)
         if (lo->beside[i].y + h > most) lo->beside[i].y = most - h;
         most = lo->beside[i].y - GAP * ENL_PT;
     }
-    enl_len x = left_page ? lo->left - ps->aside_gap - ps->aside_width : lo->left + lo->measure + ps->aside_gap;
+    enl_len x = left_page ? lo->left - ps->aside_gap - ps->aside_width
+                          : lo->left + lo->measure + ps->aside_gap;
     for (size_t i = 0; i < lo->n_beside; i++) {
         enl_vlist *v = &lo->asides[lo->beside[i].aside];
         enl_area a = { .to = (uint32_t)v->n, .y = lo->beside[i].y };
         enl_emit_area(lo, page, v, &a, x, 0);
     }
     size_t rest = all - lo->n_beside;
-    for (size_t i = 0; i < rest; i++) lo->beside[i] = (enl_beside){ lo->beside[lo->n_beside + i].aside, 0 };
+    for (size_t i = 0; i < rest; i++)
+        lo->beside[i] = (enl_beside){ lo->beside[lo->n_beside + i].aside, 0 };
     lo->n_beside = rest;
 }

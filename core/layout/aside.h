@@ -4,7 +4,8 @@
 
 #include "core/layout/state.h"
 
-/* Sets a DIV beside the next box. False when there is no column for it here: then it is a block like others. */
+/* Sets a DIV beside the next box. False when there is no column for it here: then it is a block
+ * like others. */
 bool enl_aside_set(enl_lo *lo, const enl_env *env, const enl_node *div);
 /* Marginal notes without an anchor yet stand beside box `box` of the stream. */
 void enl_aside_anchor(enl_lo *lo, size_t box);

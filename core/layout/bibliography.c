@@ -1,5 +1,5 @@
-/* Sources are collected in the order of their first citation while the document is numbered, so that citations know
- * their numbers and letters before any of them is set. */
+/* Sources are collected in the order of their first citation while the document is numbered, so
+ * that citations know their numbers and letters before any of them is set. */
 #include "core/layout/bibliography.h"
 
 #include "core/base/arena_str.h"
@@ -10,14 +10,14 @@
 
 struct enl_bib {
     enl_cite_style style;
-    enl_map sources;        /* of the document: enl_value by key */
-    enl_map known;          /* enl_cited by key */
-    enl_cited **list;       /* in the order of the list when finished */
+    enl_map sources;  /* of the document: enl_value by key */
+    enl_map known;    /* enl_cited by key */
+    enl_cited **list; /* in the order of the list when finished */
     size_t n, cap;
     uint32_t n_notes;
-    enl_map notes;          /* NOTE_REF by the address of its citation */
+    enl_map notes; /* NOTE_REF by the address of its citation */
     bool has_place, set;
-    bool shown;             /* the list is printed somewhere, so citations can lead to it */
+    bool shown; /* the list is printed somewhere, so citations can lead to it */
     enl_node *heading;
 };
 
@@ -69,7 +69,8 @@ static enl_cited *use_source(enl_lo *lo, enl_str key, const enl_node *item)
     c->id = enl_str_fmt(lo->a, "enl-source-%u", c->number);
     *known = c;
     enl_citestyle_describe(lo, c);
-    if (b->n == b->cap) b->list = enl_arena_grow(lo->a, b->list, &b->cap, b->n + 1, sizeof *b->list);
+    if (b->n == b->cap)
+        b->list = enl_arena_grow(lo->a, b->list, &b->cap, b->n + 1, sizeof *b->list);
     b->list[b->n++] = c;
     return c;
 }
@@ -91,7 +92,8 @@ static void use_uncited(enl_lo *lo, const enl_value *v)
     enl_str key;
     struct enl_bib *b = lo->bib;
     if (!enl_value_text(v, &key)) return;
-    if (enl_str_is(key, "all") || enl_str_is(key, "*") || enl_str_is(key, "@*") || enl_str_is(key, "true")) {
+    if (enl_str_is(key, "all") || enl_str_is(key, "*") || enl_str_is(key, "@*") ||
+        enl_str_is(key, "true")) {
         for (size_t i = 0; i < b->sources.n; i++) use_source(lo, b->sources.entries[i].key, NULL);
         return;
     }
@@ -118,7 +120,8 @@ static int by_number(const void *a, const void *b)
 static enl_str letters(enl_arena *a, size_t i)
 {
     enl_str s = ENL_S("");
-    for (i++; i > 0; i = (i - 1) / 26) s = enl_str_fmt(a, "%c%.*s", (char)('a' + (i - 1) % 26), ENL_FMT(s));
+    for (i++; i > 0; i = (i - 1) / 26)
+        s = enl_str_fmt(a, "%c%.*s", (char)('a' + (i - 1) % 26), ENL_FMT(s));
     return s;
 }
 
@@ -149,7 +152,8 @@ static bool list_wanted(const enl_lo *lo)
 static void make_heading(enl_lo *lo, int level)
 {
     struct enl_bib *b = lo->bib;
-    enl_str text = enl_styles_word(lo->t->styles, b->style == ENL_CITE_NOTES ? "bibliography" : "references");
+    enl_str text =
+        enl_styles_word(lo->t->styles, b->style == ENL_CITE_NOTES ? "bibliography" : "references");
     enl_node *h = enl_node_new(lo->c, ENL_HEADING, (enl_span){ 0 });
     h->u.level = level;
     h->no_number = true;
@@ -164,7 +168,8 @@ void enl_bib_finish(enl_lo *lo, int level)
     if (v) {
         open_bib(lo);
         if (v->kind != ENL_V_LIST) use_uncited(lo, v);
-        for (size_t i = 0; v->kind == ENL_V_LIST && i < v->u.list.n; i++) use_uncited(lo, &v->u.list.items[i]);
+        for (size_t i = 0; v->kind == ENL_V_LIST && i < v->u.list.n; i++)
+            use_uncited(lo, &v->u.list.items[i]);
     }
     struct enl_bib *b = lo->bib;
     if (!b) return;
@@ -190,7 +195,8 @@ static enl_cited *find_cited(enl_lo *lo, enl_str key)
 
 static void put_link(enl_parts *p, enl_str text, const enl_cited *c)
 {
-    if (text.n) enl_parts_add(p, (enl_part){ .text = text, .dest = p->lo->bib->shown ? c->id : ENL_S("") });
+    if (text.n)
+        enl_parts_add(p, (enl_part){ .text = text, .dest = p->lo->bib->shown ? c->id : ENL_S("") });
 }
 
 /* What stands for one source: "Smith 2008a", "2008a", "3". */
@@ -198,7 +204,8 @@ static void put_item(enl_parts *p, const enl_node *item, bool in_text)
 {
     enl_lo *lo = p->lo;
     const enl_cited *c = find_cited(lo, item->text);
-    enl_str prefix = enl_node_attr_str(item, "prefix"), locator = enl_node_attr_str(item, "locator");
+    enl_str prefix = enl_node_attr_str(item, "prefix"),
+            locator = enl_node_attr_str(item, "locator");
     if (prefix.n) enl_parts_put(p, enl_str_fmt(lo->a, "%.*s ", ENL_FMT(prefix)));
     if (!c) {
         enl_parts_put(p, item->text);
@@ -210,7 +217,8 @@ static void put_item(enl_parts *p, const enl_node *item, bool in_text)
     } else {
         enl_str year = enl_str_fmt(lo->a, "%.*s%.*s", ENL_FMT(c->year), ENL_FMT(c->suffix));
         bool silent = in_text || enl_node_attr(item, "suppress-author");
-        put_link(p, silent ? year : enl_str_fmt(lo->a, "%.*s %.*s", ENL_FMT(c->who), ENL_FMT(year)), c);
+        put_link(p, silent ? year : enl_str_fmt(lo->a, "%.*s %.*s", ENL_FMT(c->who), ENL_FMT(year)),
+                 c);
     }
     if (locator.n) enl_parts_put(p, enl_str_fmt(lo->a, ", %.*s", ENL_FMT(locator)));
 }
@@ -268,7 +276,8 @@ const enl_node *enl_bib_note(enl_lo *lo, const enl_node *n)
     copy->classes = classes;
     copy->n_classes = 1;
     copy->parent = copy->prev = copy->next = NULL;
-    enl_node *note = enl_node_new(lo->c, ENL_FOOTNOTE, n->span), *para = enl_node_new(lo->c, ENL_PARA, n->span);
+    enl_node *note = enl_node_new(lo->c, ENL_FOOTNOTE, n->span),
+             *para = enl_node_new(lo->c, ENL_PARA, n->span);
     enl_node *ref = enl_node_new(lo->c, ENL_NOTE_REF, n->span);
     note->id = enl_str_fmt(&lo->c->arena, "enl-cite-%u", ++b->n_notes);
     enl_node_append(para, copy);
@@ -280,12 +289,13 @@ const enl_node *enl_bib_note(enl_lo *lo, const enl_node *n)
 
 /* ---- the list ---- */
 
-static void put_number(enl_lo *lo, const enl_env *env, const enl_style *s, const enl_cited *c, enl_sid li,
-                       enl_len *w)
+static void put_number(enl_lo *lo, const enl_env *env, const enl_style *s, const enl_cited *c,
+                       enl_sid li, enl_len *w)
 {
     enl_sid lbl = enl_stree_add(lo->st, li, ENL_SE_LBL);
     enl_inlines_clear(lo->inl, env->width);
-    enl_inlines_text(lo->inl, enl_str_fmt(lo->a, "[%u]", c->number), s, enl_stree_leaf(lo->st, lbl), (enl_span){ 0 });
+    enl_inlines_text(lo->inl, enl_str_fmt(lo->a, "[%u]", c->number), s, enl_stree_leaf(lo->st, lbl),
+                     (enl_span){ 0 });
     uint32_t n;
     enl_item *it = enl_para_line(lo, &n, w);
     for (uint32_t i = 0; i < n; i++) {
@@ -305,7 +315,8 @@ static enl_len number_column(enl_lo *lo, const enl_style *s, size_t n)
     return w + s->size / 2;
 }
 
-static void add_entry(enl_lo *lo, const enl_env *env, const enl_style *s, const enl_cited *c, enl_sid list, enl_len column)
+static void add_entry(enl_lo *lo, const enl_env *env, const enl_style *s, const enl_cited *c,
+                      enl_sid list, enl_len column)
 {
     enl_sid li = enl_stree_add(lo->st, list, ENL_SE_LI);
     enl_len w, x = env->x + s->left, indent = s->indent_first;
@@ -319,7 +330,9 @@ static void add_entry(enl_lo *lo, const enl_env *env, const enl_style *s, const 
     enl_len width = env->x + env->width - x - s->right;
     enl_inlines_clear(lo->inl, width);
     enl_inlines_parts(lo->inl, p.items, p.n, s, enl_stree_add(lo->st, li, ENL_SE_LBODY));
-    enl_para para = { .style = s, .x = x, .width = width, .first_indent = indent, .align = s->align };
+    enl_para para = {
+        .style = s, .x = x, .width = width, .first_indent = indent, .align = s->align
+    };
     enl_vlist_space(env->v, s->above);
     size_t first = enl_para_set(lo, env->v, &para);
     if (first < env->v->n) enl_vbox_extra(lo->a, &env->v->boxes[first], ENL_X_DEST)->u.dest = c->id;

@@ -6,10 +6,11 @@
 
 /* While numbering walks the document: notes a citation, or where the list goes. */
 void enl_bib_collect(enl_lo *lo, const enl_node *n);
-/* When the walk is over: what is listed though not cited, letters for one author's works of a year, the order. `level` is
- * that of the heading over the list. */
+/* When the walk is over: what is listed though not cited, letters for one author's works of a year,
+ * the order. `level` is that of the heading over the list. */
 void enl_bib_finish(enl_lo *lo, int level);
-/* The heading over a list that the notes give no place, NULL when they do or nothing is listed. Stays the same. */
+/* The heading over a list that the notes give no place, NULL when they do or nothing is listed.
+ * Stays the same. */
 const enl_node *enl_bib_heading(enl_lo *lo);
 
 /* A citation's text. */

@@ -1,5 +1,5 @@
-/* One function a kind of block. Elements are made in the order of the notes, so the structure tree reads as they
- * do whatever the pages look like. */
+/* One function a kind of block. Elements are made in the order of the notes, so the structure tree
+ * reads as they do whatever the pages look like. */
 #include "core/layout/blocks.h"
 
 #include "core/base/arena_str.h"
@@ -7,13 +7,13 @@
 #include "core/layout/bibliography.h"
 #include "core/layout/figure.h"
 #include "core/layout/glossary.h"
-#include "core/layout/termindex.h"
 #include "core/layout/inlines.h"
 #include "core/layout/list.h"
 #include "core/layout/para.h"
 #include "core/layout/parallel.h"
 #include "core/layout/refs.h"
 #include "core/layout/table.h"
+#include "core/layout/termindex.h"
 #include "core/layout/toc.h"
 #include "core/text/bidi.h"
 
@@ -23,7 +23,8 @@ enl_sid enl_blocks_parent(enl_lo *lo, const enl_env *env)
 }
 
 /* The container's classes, then the node's own. */
-static const enl_style *find_style(enl_lo *lo, const enl_env *env, const char *kind, const enl_node *n)
+static const enl_style *find_style(enl_lo *lo, const enl_env *env, const char *kind,
+                                   const enl_node *n)
 {
     enl_str cls[16];
     size_t k = 0;
@@ -37,8 +38,8 @@ static void add_dest(enl_lo *lo, enl_vlist *v, size_t box, enl_str id)
     if (id.n && box < v->n) enl_vbox_extra(lo->a, &v->boxes[box], ENL_X_DEST)->u.dest = id;
 }
 
-size_t enl_blocks_inlines(enl_lo *lo, const enl_env *env, const enl_node *first, const enl_style *style,
-                          enl_sid element, enl_len indent)
+size_t enl_blocks_inlines(enl_lo *lo, const enl_env *env, const enl_node *first,
+                          const enl_style *style, enl_sid element, enl_len indent)
 {
     enl_len width = env->width - style->left - style->right;
     enl_inlines_clear(lo->inl, width);
@@ -47,7 +48,9 @@ size_t enl_blocks_inlines(enl_lo *lo, const enl_env *env, const enl_node *first,
         lo->run_in = ENL_S("");
     }
     enl_inlines_add(lo->inl, first, style, element);
-    enl_para p = { .style = style, .x = env->x + style->left, .width = width, .first_indent = indent };
+    enl_para p = {
+        .style = style, .x = env->x + style->left, .width = width, .first_indent = indent
+    };
     p.align = env->has_align ? env->align : style->align;
     if (first) p.span = first->parent ? first->parent->span : first->span;
     return enl_para_set(lo, env->v, &p);
@@ -67,7 +70,8 @@ static bool is_aside(const enl_node *n)
 static void add_para(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
     bool tight = n->kind == ENL_PLAIN || env->tight;
-    const enl_style *s = env->text ? env->text : find_style(lo, env, tight ? "plain" : "paragraph", n);
+    const enl_style *s =
+        env->text ? env->text : find_style(lo, env, tight ? "plain" : "paragraph", n);
     const enl_style *space = env->text ? enl_styles_find(lo->t->styles, "paragraph", NULL, 0) : s;
     const enl_node *prev = n->prev;
     bool beside = enl_styles_page(lo->t->styles)->aside_width > 0;
@@ -98,8 +102,8 @@ static void open_sect(enl_lo *lo, int level)
 }
 
 /* "CHAPTER 2" over a chapter's title, as part of its heading. False when the style has none. */
-static bool add_heading_label(enl_lo *lo, const enl_env *env, const enl_heading *h, const enl_style *s,
-                              enl_sid e)
+static bool add_heading_label(enl_lo *lo, const enl_env *env, const enl_heading *h,
+                              const enl_style *s, enl_sid e)
 {
     if (s->label.n == 0 || h->number.n == 0) return false;
     const enl_style *ls = enl_styles_find(lo->t->styles, "heading1.label", NULL, 0);
@@ -168,7 +172,8 @@ static void add_heading(enl_lo *lo, const enl_env *env, const enl_node *n)
         open_sect(lo, level);
         begin_section(lo, env, level);
     }
-    enl_sid e = enl_stree_add(lo->st, enl_blocks_parent(lo, env), (enl_stype)(ENL_SE_H1 + level - 1));
+    enl_sid e =
+        enl_stree_add(lo->st, enl_blocks_parent(lo, env), (enl_stype)(ENL_SE_H1 + level - 1));
     enl_vlist_above(env->v, s);
     size_t first = env->v->n;
     bool labelled = h && add_heading_label(lo, env, h, s, e);
@@ -190,13 +195,16 @@ static void add_heading(enl_lo *lo, const enl_env *env, const enl_node *n)
 
 static void push_group(enl_lo *lo, const enl_env *env, const enl_style *style)
 {
-    enl_vgroup g = { .parent = env->v->group, .x = env->x + style->left,
-                     .width = env->width - style->left - style->right, .style = style };
+    enl_vgroup g = { .parent = env->v->group,
+                     .x = env->x + style->left,
+                     .width = env->width - style->left - style->right,
+                     .style = style };
     ENL_PUSH(&lo->c->mem, lo->groups, lo->n_groups, lo->cap_groups, g);
     env->v->group = (uint32_t)lo->n_groups - 1;
 }
 
-uint32_t enl_blocks_open_group(enl_lo *lo, const enl_env *env, const enl_style *style, enl_env *inner)
+uint32_t enl_blocks_open_group(enl_lo *lo, const enl_env *env, const enl_style *style,
+                               enl_env *inner)
 {
     *inner = *env;
     inner->x += style->left + style->padding_left;
@@ -231,7 +239,8 @@ void enl_blocks_close_group(enl_vlist *v, uint32_t outer, const enl_style *s)
 static void add_label(enl_lo *lo, const enl_env *env, const enl_node *n, const enl_style *s)
 {
     enl_str text = enl_node_attr_str(n, "label");
-    if (text.n == 0 && s->label.n) text = enl_styles_word_in(lo->t->styles, enl_str_z(lo->a, s->label), lo->lang);
+    if (text.n == 0 && s->label.n)
+        text = enl_styles_word_in(lo->t->styles, enl_str_z(lo->a, s->label), lo->lang);
     if (text.n == 0) return;
     const enl_style *ls = find_style(lo, env, "label", n);
     enl_sid e = enl_stree_add(lo->st, env->parent, ENL_SE_P);
@@ -244,7 +253,8 @@ static void add_label(enl_lo *lo, const enl_env *env, const enl_node *n, const e
 }
 
 /* Kids on the tint or beside the bar of `s`, as kids of `e`. */
-static void add_boxed(enl_lo *lo, const enl_env *env, const enl_node *n, const enl_style *s, enl_sid e)
+static void add_boxed(enl_lo *lo, const enl_env *env, const enl_node *n, const enl_style *s,
+                      enl_sid e)
 {
     enl_env inner;
     enl_vlist_above(env->v, s);
@@ -262,10 +272,12 @@ static void add_boxed(enl_lo *lo, const enl_env *env, const enl_node *n, const e
     enl_vlist_space(env->v, s->below);
 }
 
-/* Whether page making may do something special with blocks here: not in boxes, lists, cells, notes. */
+/* Whether page making may do something special with blocks here: not in boxes, lists, cells, notes.
+ */
 static bool on_page(const enl_lo *lo, const enl_env *env)
 {
-    return env->v == lo->stream && env->x == 0 && env->list_level == 0 && lo->stream->group == 0 && lo->n_labels == 0;
+    return env->v == lo->stream && env->x == 0 && env->list_level == 0 && lo->stream->group == 0 &&
+           lo->n_labels == 0;
 }
 
 /* Blocks under a Div element, without a box around them; the caller sets the language back. */
@@ -296,7 +308,8 @@ static void add_landscape(enl_lo *lo, const enl_env *env, const enl_node *n)
     page_break(env->v);
     enl_vlist_part(env->v)->landscape = true;
     size_t first = env->v->n;
-    in.width = lo->landscape_width; /* footnotes keep their width: they may go on on an upright page */
+    in.width =
+        lo->landscape_width; /* footnotes keep their width: they may go on on an upright page */
     lo->height = lo->landscape_height;
     lo->in_columns = false;
     enl_blocks_add(lo, &in, n->first);
@@ -315,7 +328,8 @@ static void add_columns(enl_lo *lo, const enl_env *env, const enl_node *n)
     enl_len gap = enl_styles_page(lo->t->styles)->column_gap;
     int count = attr && attr->value.n == 1 ? attr->value.p[0] - '0' : attr ? 0 : 2;
     if (count < 1 || count > 6) {
-        enl_report(lo->c, ENL_C_BAD_OPTION, attr->span, "write n=2", "n is the number of columns, from 1 to 6");
+        enl_report(lo->c, ENL_C_BAD_OPTION, attr->span, "write n=2",
+                   "n is the number of columns, from 1 to 6");
         count = 2;
     }
     enl_env in = open_div(lo, env, n);
@@ -330,9 +344,11 @@ static enl_place place_of(enl_lo *lo, const enl_node *n, const char *kind)
 {
     const enl_attr *attr = enl_node_attr(n, "place");
     enl_place place = enl_styles_find(lo->t->styles, kind, n->classes, n->n_classes)->place;
-    for (const enl_node *k = n->first; k && !attr; k = k->next) { /* it may be the picture's, or the drawing's */
+    for (const enl_node *k = n->first; k && !attr;
+         k = k->next) { /* it may be the picture's, or the drawing's */
         attr = enl_node_attr(k, "place");
-        if (!attr && k->first && k->first->kind == ENL_IMAGE) attr = enl_node_attr(k->first, "place");
+        if (!attr && k->first && k->first->kind == ENL_IMAGE)
+            attr = enl_node_attr(k->first, "place");
     }
     if (attr && !enl_place_parse(attr->value, &place))
         enl_report(lo->c, ENL_C_BAD_OPTION, attr->span, "write here, auto, top, bottom or page",
@@ -350,7 +366,9 @@ static void add_movable(enl_lo *lo, const enl_env *env, const enl_node *n, const
         set(lo, env, n);
         return;
     }
-    enl_vfloat f = { .from = (uint32_t)v->n, .place = place, .level = lo->section_level,
+    enl_vfloat f = { .from = (uint32_t)v->n,
+                     .place = place,
+                     .level = lo->section_level,
                      .section = lo->section_box[lo->section_level] };
     enl_len outer = enl_vlist_open_float(v);
     set(lo, env, n);
@@ -372,9 +390,12 @@ static bool add_generated(enl_lo *lo, const enl_env *env, const enl_node *n)
     if (!lof && !lot && !references && !index) return false;
     if (!lof && !lot) enl_toc_title(lo, env, enl_node_attr_str(n, "title"));
     enl_blocks_add(lo, env, n->first);
-    if (lof || lot) enl_toc_list(lo, env, lof ? "figure" : "table", enl_node_attr(n, "title"));
-    else if (references) enl_bib_add(lo, env);
-    else enl_termindex_add(lo, env, n);
+    if (lof || lot)
+        enl_toc_list(lo, env, lof ? "figure" : "table", enl_node_attr(n, "title"));
+    else if (references)
+        enl_bib_add(lo, env);
+    else
+        enl_termindex_add(lo, env, n);
     return true;
 }
 
@@ -418,8 +439,10 @@ static void add_div(enl_lo *lo, const enl_env *env, const enl_node *n)
     if (add_generated(lo, env, n)) return;
     bool landscape = enl_node_has_class(n, "landscape");
     if (on_page(lo, env) && (landscape || enl_node_has_class(n, "columns"))) {
-        if (landscape) add_landscape(lo, env, n);
-        else add_columns(lo, env, n);
+        if (landscape)
+            add_landscape(lo, env, n);
+        else
+            add_columns(lo, env, n);
         return;
     }
     add_container(lo, env, n);
@@ -442,7 +465,8 @@ static enl_str expand_tabs(enl_arena *a, enl_str s)
     char *p = enl_arena_alloc(a, s.n * 4 + 1);
     size_t n = 0;
     for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] != '\t') p[n++] = s.p[i];
+        if (s.p[i] != '\t')
+            p[n++] = s.p[i];
         else
             do p[n++] = ' ';
             while (n % 4);
@@ -450,8 +474,8 @@ static enl_str expand_tabs(enl_arena *a, enl_str s)
     return (enl_str){ p, n };
 }
 
-static void add_code_line(enl_lo *lo, const enl_env *env, enl_str text, const enl_style *s, enl_sid e,
-                          enl_span span)
+static void add_code_line(enl_lo *lo, const enl_env *env, enl_str text, const enl_style *s,
+                          enl_sid e, enl_span span)
 {
     if (text.n == 0) {
         enl_vlist_add(env->v, s->leading)->baseline = enl_para_ascent(s);
@@ -459,7 +483,9 @@ static void add_code_line(enl_lo *lo, const enl_env *env, enl_str text, const en
     }
     enl_inlines_clear(lo->inl, env->width);
     enl_inlines_verbatim(lo->inl, expand_tabs(lo->a, text), s, enl_stree_leaf(lo->st, e), span);
-    enl_para p = { .style = s, .x = env->x, .width = env->width, .align = ENL_TA_LEFT, .span = span };
+    enl_para p = {
+        .style = s, .x = env->x, .width = env->width, .align = ENL_TA_LEFT, .span = span
+    };
     enl_para_set(lo, env->v, &p);
 }
 
@@ -525,8 +551,10 @@ static void add_block(enl_lo *lo, const enl_env *env, const enl_node *n)
     case ENL_HEADING: add_heading(lo, env, n); break;
     case ENL_PARA:
     case ENL_PLAIN:
-        if (is_lone_image(n)) enl_figure_image(lo, env, n);
-        else add_para(lo, env, n);
+        if (is_lone_image(n))
+            enl_figure_image(lo, env, n);
+        else
+            add_para(lo, env, n);
         break;
     case ENL_QUOTE: add_quote(lo, env, n); break;
     case ENL_LIST: enl_list_set(lo, env, n); break;
@@ -558,8 +586,10 @@ static void add_range(enl_lo *lo, const enl_env *env, const enl_node *first, con
     for (const enl_node *n = first; n && n != end; n = n->next) {
         enl_ctx_poll(lo->c);
         size_t box = env->v->n;
-        if (enl_kind_is_inline(n->kind)) n = add_loose(lo, env, n);
-        else add_block(lo, env, n);
+        if (enl_kind_is_inline(n->kind))
+            n = add_loose(lo, env, n);
+        else
+            add_block(lo, env, n);
         if (!env->in_note) enl_blocks_notes(lo);
         if (env->v != lo->stream || env->v->n == box) continue;
         lo->block_box = box;
@@ -586,7 +616,8 @@ void enl_blocks_columns(enl_lo *lo, const enl_env *env, const enl_node *first, i
     int most = (int)((env->width + gap) / (LEAST * ENL_PT + gap));
     if (n > most && first && !lo->in_columns) {
         enl_report(lo->c, ENL_C_OVERFULL, first->span, "ask for fewer columns",
-                   "%d columns would be narrower than %d pt; there are %d", n, LEAST, most < 1 ? 1 : most);
+                   "%d columns would be narrower than %d pt; there are %d", n, LEAST,
+                   most < 1 ? 1 : most);
         n = most;
     }
     if (n < 2 || lo->in_columns) { /* no columns within columns */
@@ -611,8 +642,8 @@ void enl_blocks_columns(enl_lo *lo, const enl_env *env, const enl_node *first, i
     lo->in_columns = false;
 }
 
-void enl_blocks_caption(enl_lo *lo, const enl_env *env, const enl_node *numbered, const enl_node *caption,
-                        const char *word, enl_sid parent)
+void enl_blocks_caption(enl_lo *lo, const enl_env *env, const enl_node *numbered,
+                        const enl_node *caption, const char *word, enl_sid parent)
 {
     const enl_style *s = find_style(lo, &(enl_env){ 0 }, "caption", numbered);
     const enl_style *ns = enl_styles_find(lo->t->styles, "caption.number", NULL, 0);
@@ -625,8 +656,11 @@ void enl_blocks_caption(enl_lo *lo, const enl_env *env, const enl_node *numbered
         enl_inlines_text(lo->inl, head, ns, enl_stree_leaf(lo->st, e), caption->span);
     }
     enl_inlines_add(lo->inl, caption->first, s, e);
-    enl_para p = { .style = s, .x = env->x + s->left, .width = env->width - s->left - s->right,
-                   .align = s->align, .span = caption->span };
+    enl_para p = { .style = s,
+                   .x = env->x + s->left,
+                   .width = env->width - s->left - s->right,
+                   .align = s->align,
+                   .span = caption->span };
     enl_vlist_above(env->v, s);
     size_t first = enl_para_set(lo, env->v, &p);
     enl_vlist_keep_from(env->v, first);
@@ -664,8 +698,15 @@ static void set_note(enl_lo *lo, enl_note *note)
         if (lo->rtl) mark[i].x += lo->width - w;
         enl_para_label(lo, mark[i]);
     }
-    enl_env env = { .v = &note->list, .x = lo->rtl ? 0 : hang, .width = lo->width - hang, .parent = e, .text = s,
-                    .flat = true, .in_note = true, .tight = false, .depth = 1 };
+    enl_env env = { .v = &note->list,
+                    .x = lo->rtl ? 0 : hang,
+                    .width = lo->width - hang,
+                    .parent = e,
+                    .text = s,
+                    .flat = true,
+                    .in_note = true,
+                    .tight = false,
+                    .depth = 1 };
     lo->setting_note = true;
     enl_blocks_add(lo, &env, note->node->first);
     lo->setting_note = false;

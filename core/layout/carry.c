@@ -1,6 +1,6 @@
-/* The sums after each row are kept with its box, so a page may end anywhere. The rows that show them are made
- * when pages are; their height does not depend on what they say. All of it is artifacts: a reader of the structure
- * gets the table once, without the page's interruptions. */
+/* The sums after each row are kept with its box, so a page may end anywhere. The rows that show
+ * them are made when pages are; their height does not depend on what they say. All of it is
+ * artifacts: a reader of the structure gets the table once, without the page's interruptions. */
 #include "core/layout/carry.h"
 
 #include "core/base/arena_str.h"
@@ -10,17 +10,19 @@
 enum { MAX_CARRIED = ENL_CARRY_MAX };
 
 /* The columns that attribute totals="2 3" names. */
-typedef struct named { uint32_t col[MAX_CARRIED], n; } named;
+typedef struct named {
+    uint32_t col[MAX_CARRIED], n;
+} named;
 
 struct enl_carry {
     enl_lo *lo;
     const enl_node *table;
     enl_columns cols;
-    enl_len x;               /* the table's left edge */
+    enl_len x; /* the table's left edge */
     enl_rule rule;
     named of;
-    enl_number *sums;        /* as they stand now */
-    bool broken;             /* a sum became too large */
+    enl_number *sums; /* as they stand now */
+    bool broken;      /* a sum became too large */
 };
 
 static uint32_t take_number(enl_str s, size_t *i)
@@ -50,9 +52,14 @@ enl_carry *enl_carry_new(enl_table *t)
     const enl_attr *at = enl_node_attr(t->node, "totals");
     if (!at || t->layout) return NULL;
     enl_carry *c = ENL_NEW(t->lo->a, enl_carry);
-    *c = (enl_carry){ .lo = t->lo, .table = t->node, .cols = t->cols, .x = t->env->x, .rule = t->style->rule_between };
+    *c = (enl_carry){ .lo = t->lo,
+                      .table = t->node,
+                      .cols = t->cols,
+                      .x = t->env->x,
+                      .rule = t->style->rule_between };
     if (!read_columns(at->value, t->cols.n, &c->of))
-        enl_report(t->lo->c, ENL_C_WIDTHS, at->span, "write the columns' numbers, as totals=\"2 3\"",
+        enl_report(t->lo->c, ENL_C_WIDTHS, at->span,
+                   "write the columns' numbers, as totals=\"2 3\"",
                    "totals: expected numbers from 1 to %u", t->cols.n);
     c->sums = ENL_NEWN(t->lo->a, enl_number, MAX_CARRIED);
     return c->of.n > 0 ? c : NULL;
@@ -61,7 +68,9 @@ enl_carry *enl_carry_new(enl_table *t)
 static bool is_total(const enl_gcell *cells, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++)
-        if (cells[i].node && cells[i].node->n_classes > 0 && enl_node_has_class(cells[i].node, "total")) return true;
+        if (cells[i].node && cells[i].node->n_classes > 0 &&
+            enl_node_has_class(cells[i].node, "total"))
+            return true;
     return false;
 }
 
@@ -77,8 +86,8 @@ static void add_cell(enl_carry *c, uint32_t k, const enl_node *cell)
     if (!cell || !enl_number_read(text_of(c->lo, cell), &c->cols.form, &n)) return;
     if (enl_number_add(&c->sums[k], n) || c->broken) return;
     c->broken = true;
-    enl_report(c->lo->c, ENL_C_LIMIT, cell->span, NULL, "the sum of column %u is too large to be carried",
-               c->of.col[k] + 1);
+    enl_report(c->lo->c, ENL_C_LIMIT, cell->span, NULL,
+               "the sum of column %u is too large to be carried", c->of.col[k] + 1);
 }
 
 static void add_row(enl_carry *c, const enl_gcell *cells, uint32_t n)
@@ -97,8 +106,8 @@ const enl_number *enl_carry_add(enl_carry *c, const enl_gcell *cells, uint32_t n
     return now;
 }
 
-uint32_t enl_carry_totals(enl_lo *lo, const enl_node *table, uint32_t columns, const enl_number_form *form,
-                          uint32_t *col, enl_str *text)
+uint32_t enl_carry_totals(enl_lo *lo, const enl_node *table, uint32_t columns,
+                          const enl_number_form *form, uint32_t *col, enl_str *text)
 {
     const enl_attr *at = enl_node_attr(table, "totals");
     if (!at) return 0;
@@ -154,7 +163,8 @@ static const enl_number *sums_before(const enl_vlist *v, size_t at)
 }
 
 /* A text of the row, in column `col` or over all to its left. */
-static void put_text(enl_carry *c, enl_list *out, enl_str text, const enl_style *s, uint32_t col, bool number)
+static void put_text(enl_carry *c, enl_list *out, enl_str text, const enl_style *s, uint32_t col,
+                     bool number)
 {
     enl_lo *lo = c->lo;
     const enl_columns *cols = &c->cols;
@@ -162,13 +172,19 @@ static void put_text(enl_carry *c, enl_list *out, enl_str text, const enl_style 
     enl_columns_inner(cols, col, col, cols->cell, &x, &right);
     enl_inlines_clear(lo->inl, ENL_LEN_MAX);
     enl_inlines_text(lo->inl, text, s, ENL_ARTIFACT, c->table->span);
-    bool point = number && cols->after[col] > 0 && enl_number_split(lo->inl, &cols->form, &before, &whole);
+    bool point =
+        number && cols->after[col] > 0 && enl_number_split(lo->inl, &cols->form, &before, &whole);
     uint32_t n;
     enl_item *items = enl_para_line(lo, &n, &w);
-    enl_align a = c->table->u.table.align && col < c->table->u.table.n_columns ? c->table->u.table.align[col] : 0;
-    if (number && point) x = right - cols->after[col] - before;
-    else if (number && a == ENL_ALIGN_CENTER) x += (right - x - w) / 2;
-    else if (number && (a == ENL_ALIGN_RIGHT || a == ENL_ALIGN_DECIMAL)) x = right - w;
+    enl_align a = c->table->u.table.align && col < c->table->u.table.n_columns
+                      ? c->table->u.table.align[col]
+                      : 0;
+    if (number && point)
+        x = right - cols->after[col] - before;
+    else if (number && a == ENL_ALIGN_CENTER)
+        x += (right - x - w) / 2;
+    else if (number && (a == ENL_ALIGN_RIGHT || a == ENL_ALIGN_DECIMAL))
+        x = right - w;
     for (uint32_t i = 0; i < n; i++) {
         enl_item *it = enl_list_add(lo->a, out, (enl_item_kind)items[i].kind, ENL_ARTIFACT);
         *it = items[i];
@@ -185,8 +201,10 @@ enl_item *enl_carry_row(enl_lo *lo, const enl_vlist *v, size_t at, bool top, uin
     enl_list list = { 0 };
     *n = 0;
     if (!sums) return NULL;
-    const enl_style *s = enl_styles_change(lo->t->styles, c->cols.cell, &(enl_text_change){ .italic = 1 });
-    put_text(c, &list, enl_styles_word(lo->t->styles, top ? "brought_forward" : "carried_forward"), s, 0, false);
+    const enl_style *s =
+        enl_styles_change(lo->t->styles, c->cols.cell, &(enl_text_change){ .italic = 1 });
+    put_text(c, &list, enl_styles_word(lo->t->styles, top ? "brought_forward" : "carried_forward"),
+             s, 0, false);
     for (uint32_t k = 0; k < c->of.n; k++)
         put_text(c, &list, enl_number_text(lo->a, sums[k], &c->cols.form), s, c->of.col[k], true);
     if (c->rule.width > 0) {
@@ -219,11 +237,13 @@ bool enl_carry_caption(enl_table *t, enl_vbox *out)
     enl_lo *lo = t->lo;
     enl_str number = enl_refs_number_of(lo, t->node);
     if (number.n == 0 || t->layout) return false;
-    const enl_style *s = enl_styles_find(lo->t->styles, "caption", t->node->classes, t->node->n_classes);
+    const enl_style *s =
+        enl_styles_find(lo->t->styles, "caption", t->node->classes, t->node->n_classes);
     const enl_style *ns = enl_styles_find(lo->t->styles, "caption.number", NULL, 0);
     enl_len w;
     enl_inlines_clear(lo->inl, t->env->width);
-    enl_inlines_text(lo->inl, fill_number(lo, enl_styles_word(lo->t->styles, "table_continued"), number), ns,
+    enl_inlines_text(lo->inl,
+                     fill_number(lo, enl_styles_word(lo->t->styles, "table_continued"), number), ns,
                      ENL_ARTIFACT, t->node->span);
     *out = (enl_vbox){ .height = s->leading + s->below, .baseline = enl_para_ascent(s) };
     out->items = enl_para_line(lo, &out->n_items, &w);

@@ -1,5 +1,5 @@
-/* What a table shows on the pages that it goes on, besides its head: "Table 2, continued", and the sums of
- * columns carried from page to page. */
+/* What a table shows on the pages that it goes on, besides its head: "Table 2, continued", and the
+ * sums of columns carried from page to page. */
 #ifndef ENL_LAYOUT_CARRY_H
 #define ENL_LAYOUT_CARRY_H
 
@@ -10,12 +10,13 @@ enl_carry *enl_carry_new(enl_table *t);
 enum { ENL_CARRY_MAX = 32 };
 
 /* The whole sums, for the columns' widths: at most ENL_CARRY_MAX columns and texts; how many. */
-uint32_t enl_carry_totals(enl_lo *lo, const enl_node *table, uint32_t columns, const enl_number_form *form,
-                          uint32_t *col, enl_str *text);
-/* Adds a row's numbers; what the sums are now. A row with the class total on a cell is not counted. */
+uint32_t enl_carry_totals(enl_lo *lo, const enl_node *table, uint32_t columns,
+                          const enl_number_form *form, uint32_t *col, enl_str *text);
+/* Adds a row's numbers; what the sums are now. A row with the class total on a cell is not counted.
+ */
 const enl_number *enl_carry_add(enl_carry *c, const enl_gcell *cells, uint32_t n);
-/* Height between what a table repeats and box `from`, with which a page starts: the row "brought forward", or the
- * padding of a row that goes on. */
+/* Height between what a table repeats and box `from`, with which a page starts: the row "brought
+ * forward", or the padding of a row that goes on. */
 enl_len enl_carry_top(const enl_lo *lo, const enl_vlist *v, size_t from);
 /* Height of the row "carried forward" on a page that ends before box `end`. */
 enl_len enl_carry_foot(const enl_lo *lo, const enl_vlist *v, size_t end);

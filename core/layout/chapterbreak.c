@@ -1,17 +1,22 @@
-/* Page breaks chosen together, by dynamic programming over the places where a page can begin: the box it begins with and
- * the first float that still waits (Plass 1981; his result is that this stays polynomial because floats keep their
- * order). Each page costs by the height it leaves empty; the last page of a run costs nothing for that, but a few
- * lines alone on it do. */
+/* Page breaks chosen together, by dynamic programming over the places where a page can begin: the
+ * box it begins with and the first float that still waits (Plass 1981; his result is that this
+ * stays polynomial because floats keep their order). Each page costs by the height it leaves empty;
+ * the last page of a run costs nothing for that, but a few lines alone on it do. */
 #include "core/layout/chapterbreak.h"
 
-enum { MOST_BOXES = 8192, RUNT_COST = 300, WAIT_COST = 2, FEW_LINES = 16 /* of the page's height: 1/16 */ };
+enum {
+    MOST_BOXES = 8192,
+    RUNT_COST = 300,
+    WAIT_COST = 2,
+    FEW_LINES = 16 /* of the page's height: 1/16 */
+};
 
 typedef struct state {
     enl_pos at;
     double cost;
-    uint32_t back;  /* index of the state its page before begins in */
-    enl_end end;    /* of that page */
-    uint32_t next;  /* 1 + index of the next state that begins with the same box, by floats */
+    uint32_t back; /* index of the state its page before begins in */
+    enl_end end;   /* of that page */
+    uint32_t next; /* 1 + index of the next state that begins with the same box, by floats */
 } state;
 
 typedef struct table {
@@ -43,7 +48,8 @@ enl_end enl_chapter_cheapest(const enl_run *r, enl_len room, const enl_ends *end
     return *best;
 }
 
-/* Floats that the page passes over: waiting costs a little, so that of two equal ways the nearer wins. */
+/* Floats that the page passes over: waiting costs a little, so that of two equal ways the nearer
+ * wins. */
 static double waiting(const enl_maker *m, const enl_run *r, const enl_end *e)
 {
     uint32_t n = 0;
@@ -60,8 +66,10 @@ static state *find_state(table *t, enl_pos at, bool *made)
     if (!*made) return &t->states[i - 1];
     state s = { .at = at, .next = i };
     ENL_PUSH(&t->m->lo->c->mem, t->states, t->n, t->cap, s);
-    if (before) t->states[before - 1].next = (uint32_t)t->n;
-    else t->first[at.at - t->r->from] = (uint32_t)t->n;
+    if (before)
+        t->states[before - 1].next = (uint32_t)t->n;
+    else
+        t->first[at.at - t->r->from] = (uint32_t)t->n;
     return &t->states[t->n - 1];
 }
 
@@ -98,7 +106,8 @@ static size_t trace(table *t, enl_chosen **out)
 {
     size_t n = 0;
     uint32_t last = t->first[t->r->to - t->r->from];
-    while (last && !enl_pagefill_done(t->r, t->states[last - 1].at)) last = t->states[last - 1].next;
+    while (last && !enl_pagefill_done(t->r, t->states[last - 1].at))
+        last = t->states[last - 1].next;
     if (last) last--;
     for (uint32_t i = last; i; i = t->states[i].back) n++;
     *out = ENL_NEWN(t->m->lo->a, enl_chosen, n ? n : 1);

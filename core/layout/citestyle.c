@@ -1,5 +1,6 @@
-/* Author-date entries follow the Chicago Manual of Style's author-date system, the others its notes and bibliography
- * system. Fields are CSL's. Spanish has its own words, quotes and order of quotes and stops. */
+/* Author-date entries follow the Chicago Manual of Style's author-date system, the others its notes
+ * and bibliography system. Fields are CSL's. Spanish has its own words, quotes and order of quotes
+ * and stops. */
 #include "core/layout/citestyle.h"
 
 #include "core/base/arena_str.h"
@@ -41,11 +42,19 @@ static enl_str field_or(const enl_cited *c, const char *key, const char *other)
 
 static form form_of(const enl_cited *c)
 {
-    static const struct { const char *type; form form; } forms[] = {
-        { "article", ARTICLE }, { "review", ARTICLE }, { "chapter", CHAPTER }, { "paper-conference", CHAPTER },
-        { "entry", CHAPTER }, { "report", REPORT }, { "standard", REPORT }, { "manual", REPORT },
-        { "legislation", LAW }, { "bill", LAW }, { "legal_case", LAW }, { "treaty", LAW }, { "regulation", LAW },
-        { "law", LAW }, { "webpage", WEB }, { "post", WEB }, { "thesis", THESIS }, { "book", BOOK },
+    static const struct {
+        const char *type;
+        form form;
+    } forms[] = {
+        { "article", ARTICLE }, { "review", ARTICLE },
+        { "chapter", CHAPTER }, { "paper-conference", CHAPTER },
+        { "entry", CHAPTER },   { "report", REPORT },
+        { "standard", REPORT }, { "manual", REPORT },
+        { "legislation", LAW }, { "bill", LAW },
+        { "legal_case", LAW },  { "treaty", LAW },
+        { "regulation", LAW },  { "law", LAW },
+        { "webpage", WEB },     { "post", WEB },
+        { "thesis", THESIS },   { "book", BOOK },
     };
     enl_str type = field(c, "type");
     for (size_t i = 0; type.n && i < sizeof forms / sizeof *forms; i++)
@@ -59,14 +68,16 @@ static enl_str date_of(enl_lo *lo, const enl_cited *c, const char *key)
 {
     const enl_value *v = enl_value_get(c->fields, key), *parts = enl_value_get(v, "date-parts");
     if (v && v->kind == ENL_V_MAP && !parts)
-        return text_of(enl_value_get(v, "literal") ? enl_value_get(v, "literal") : enl_value_get(v, "raw"));
+        return text_of(enl_value_get(v, "literal") ? enl_value_get(v, "literal")
+                                                   : enl_value_get(v, "raw"));
     if (!parts) return text_of(v);
     if (parts->kind != ENL_V_LIST || parts->u.list.n == 0) return ENL_S("");
     parts = &parts->u.list.items[0];
     enl_str s = ENL_S("");
     for (size_t i = 0; parts->kind == ENL_V_LIST && i < parts->u.list.n && i < 3; i++) {
         enl_str k = text_of(&parts->u.list.items[i]);
-        s = enl_str_fmt(lo->a, "%.*s%s%s%.*s", ENL_FMT(s), i ? "-" : "", k.n == 1 ? "0" : "", ENL_FMT(k));
+        s = enl_str_fmt(lo->a, "%.*s%s%s%.*s", ENL_FMT(s), i ? "-" : "", k.n == 1 ? "0" : "",
+                        ENL_FMT(k));
     }
     return s;
 }
@@ -118,11 +129,15 @@ static void add_value_name(enl_lo *lo, names *out, const enl_value *v)
         return;
     }
     if (v->kind != ENL_V_MAP) return;
-    enl_str literal = text_of(enl_value_get(v, "literal")), family = text_of(enl_value_get(v, "family"));
-    enl_str von = text_of(enl_value_get(v, "non-dropping-particle")), given = text_of(enl_value_get(v, "given"));
+    enl_str literal = text_of(enl_value_get(v, "literal")),
+            family = text_of(enl_value_get(v, "family"));
+    enl_str von = text_of(enl_value_get(v, "non-dropping-particle")),
+            given = text_of(enl_value_get(v, "given"));
     if (von.n) family = enl_str_fmt(lo->a, "%.*s %.*s", ENL_FMT(von), ENL_FMT(family));
-    if (literal.n) add_name(out, literal, ENL_S(""));
-    else add_name(out, family.n ? family : given, family.n ? given : ENL_S(""));
+    if (literal.n)
+        add_name(out, literal, ENL_S(""));
+    else
+        add_name(out, family.n ? family : given, family.n ? given : ENL_S(""));
 }
 
 static names names_of(enl_lo *lo, const enl_cited *c, const char *key)
@@ -173,17 +188,20 @@ static bool is_spanish(enl_str lang)
 static enl_str and_before(const enl_parts *p, enl_str next)
 {
     bool i = next.n > 0 && (next.p[0] == 'I' || next.p[0] == 'i' || enl_str_starts(next, "Í"));
-    bool hi = (enl_str_starts(next, "Hi") || enl_str_starts(next, "hi")) && next.n > 2 && next.p[2] != 'e' &&
-              next.p[2] != 'a';
+    bool hi = (enl_str_starts(next, "Hi") || enl_str_starts(next, "hi")) && next.n > 2 &&
+              next.p[2] != 'e' && next.p[2] != 'a';
     return is_spanish(p->lang) && (i || hi) ? ENL_S("e") : word(p, "and_word");
 }
 
 static void put_name(enl_parts *p, const name *n, bool inverted)
 {
-    if (!n->given.n) enl_parts_put(p, n->family);
+    if (!n->given.n)
+        enl_parts_put(p, n->family);
     else if (inverted)
-        enl_parts_put(p, enl_str_fmt(p->lo->a, "%.*s, %.*s", ENL_FMT(n->family), ENL_FMT(n->given)));
-    else enl_parts_put(p, enl_str_fmt(p->lo->a, "%.*s %.*s", ENL_FMT(n->given), ENL_FMT(n->family)));
+        enl_parts_put(p,
+                      enl_str_fmt(p->lo->a, "%.*s, %.*s", ENL_FMT(n->family), ENL_FMT(n->given)));
+    else
+        enl_parts_put(p, enl_str_fmt(p->lo->a, "%.*s %.*s", ENL_FMT(n->given), ENL_FMT(n->family)));
 }
 
 /* All names, the first one inverted where a list is sorted by it. */
@@ -217,8 +235,10 @@ static enl_str short_names(enl_parts *p, const names *who)
     enl_str first = who->at[0].family, second = who->at[1].family;
     if (who->total == 1) return first;
     enl_str and_word = who->total == 2 ? and_before(p, second) : word(p, "et_al");
-    if (who->total > 2) return enl_str_fmt(p->lo->a, "%.*s %.*s", ENL_FMT(first), ENL_FMT(and_word));
-    return enl_str_fmt(p->lo->a, "%.*s %.*s %.*s", ENL_FMT(first), ENL_FMT(and_word), ENL_FMT(second));
+    if (who->total > 2)
+        return enl_str_fmt(p->lo->a, "%.*s %.*s", ENL_FMT(first), ENL_FMT(and_word));
+    return enl_str_fmt(p->lo->a, "%.*s %.*s %.*s", ENL_FMT(first), ENL_FMT(and_word),
+                       ENL_FMT(second));
 }
 
 static enl_str quoted(enl_lo *lo, enl_str s, enl_str lang)
@@ -232,9 +252,12 @@ void enl_citestyle_describe(enl_lo *lo, enl_cited *c)
     bool editors;
     names who = lead_of(lo, c, &editors);
     enl_str title = short_title(c);
-    if (who.n) c->who = short_names(&p, &who);
-    else if (title.n) c->who = form_of(c) == LAW ? title : quoted(lo, title, p.lang);
-    else c->who = c->key;
+    if (who.n)
+        c->who = short_names(&p, &who);
+    else if (title.n)
+        c->who = form_of(c) == LAW ? title : quoted(lo, title, p.lang);
+    else
+        c->who = c->key;
     c->year = year_of(lo, c);
     if (!c->year.n) c->year = word(&p, "no_date");
     if (who.n) put_names(&p, &who, true);
@@ -245,14 +268,16 @@ void enl_citestyle_describe(enl_lo *lo, enl_cited *c)
     enl_str lead = enl_collate_key(lo->a, enl_buf_view(&all), p.lang);
     enl_str rest = enl_collate_key(lo->a, title, p.lang);
     enl_buf_drop(&all);
-    c->sort = enl_str_fmt(lo->a, "%.*s\x01%.*s\x01%.*s", ENL_FMT(lead), ENL_FMT(c->year), ENL_FMT(rest));
+    c->sort =
+        enl_str_fmt(lo->a, "%.*s\x01%.*s\x01%.*s", ENL_FMT(lead), ENL_FMT(c->year), ENL_FMT(rest));
 }
 
 /* ---- parts ---- */
 
 enl_part *enl_parts_add(enl_parts *p, enl_part part)
 {
-    if (p->n == p->cap) p->items = enl_arena_grow(p->lo->a, p->items, &p->cap, p->n + 1, sizeof *p->items);
+    if (p->n == p->cap)
+        p->items = enl_arena_grow(p->lo->a, p->items, &p->cap, p->n + 1, sizeof *p->items);
     p->items[p->n] = part;
     return &p->items[p->n++];
 }
@@ -339,8 +364,10 @@ static enl_str breakable(enl_arena *a, enl_str s)
 static void put_address(enl_parts *p, const enl_cited *c)
 {
     enl_str doi = field_or(c, "DOI", "doi"), url = field_or(c, "URL", "url");
-    if (doi.n && !enl_str_starts(doi, "http")) url = enl_str_fmt(p->lo->a, "https://doi.org/%.*s", ENL_FMT(doi));
-    else if (doi.n) url = doi;
+    if (doi.n && !enl_str_starts(doi, "http"))
+        url = enl_str_fmt(p->lo->a, "https://doi.org/%.*s", ENL_FMT(doi));
+    else if (doi.n)
+        url = doi;
     if (!url.n) return;
     enl_part *k = enl_parts_add(p, (enl_part){ .text = breakable(p->lo->a, url), .contents = url });
     if (enl_str_starts(url, "http://") || enl_str_starts(url, "https://")) k->uri = url;
@@ -355,7 +382,8 @@ static void put_accessed(enl_parts *p, const enl_cited *c)
 {
     enl_str date = date_of(p->lo, c, "accessed");
     if (!date.n) return;
-    enl_parts_put(p, enl_str_fmt(p->lo->a, "%.*s %.*s", ENL_FMT(word(p, "accessed")), ENL_FMT(nice_date(p, date))));
+    enl_parts_put(p, enl_str_fmt(p->lo->a, "%.*s %.*s", ENL_FMT(word(p, "accessed")),
+                                 ENL_FMT(nice_date(p, date))));
 }
 
 /* "Place: Publisher", without the publisher when it leads the entry. */
@@ -370,7 +398,8 @@ static void put_publisher(enl_parts *p, const enl_cited *c, bool leads)
 static bool publisher_leads(enl_lo *lo, const enl_cited *c)
 {
     form f = form_of(c);
-    return (f == REPORT || f == WEB) && !names_of(lo, c, "author").n && !names_of(lo, c, "editor").n;
+    return (f == REPORT || f == WEB) && !names_of(lo, c, "author").n &&
+           !names_of(lo, c, "editor").n;
 }
 
 /* ---- the entry in the list ---- */
@@ -380,16 +409,20 @@ static void put_title(enl_parts *p, const enl_cited *c)
     form f = form_of(c);
     enl_str title = field(c, "title");
     if (!title.n) return;
-    if (f == ARTICLE || f == CHAPTER || f == WEB || f == THESIS) put_quoted(p, title, '.');
-    else if (f == LAW) enl_parts_put(p, title);
-    else put_italic(p, title);
+    if (f == ARTICLE || f == CHAPTER || f == WEB || f == THESIS)
+        put_quoted(p, title, '.');
+    else if (f == LAW)
+        enl_parts_put(p, title);
+    else
+        put_italic(p, title);
     stop(p);
 }
 
 /* "*Journal* 12 (3): 45-67", or with the date where the year does not stand by the author. */
 static void put_journal(enl_parts *p, const enl_cited *c, bool dated)
 {
-    enl_str volume = field(c, "volume"), issue = field_or(c, "issue", "number"), pages = field(c, "page");
+    enl_str volume = field(c, "volume"), issue = field_or(c, "issue", "number"),
+            pages = field(c, "page");
     if (!pages.n) pages = field(c, "pages");
     put_italic(p, field_or(c, "container-title", "journal"));
     put_field(p, volume, " ");
@@ -397,18 +430,22 @@ static void put_journal(enl_parts *p, const enl_cited *c, bool dated)
         enl_parts_put(p, enl_str_fmt(p->lo->a, " (%.*s)", ENL_FMT(issue)));
     } else if (issue.n) {
         enl_str no = word(p, "number_short");
-        enl_parts_put(p, enl_str_fmt(p->lo->a, "%s%.*s\u00A0%.*s", volume.n ? ", " : " ", ENL_FMT(no), ENL_FMT(issue)));
+        enl_parts_put(p, enl_str_fmt(p->lo->a, "%s%.*s\u00A0%.*s", volume.n ? ", " : " ",
+                                     ENL_FMT(no), ENL_FMT(issue)));
     }
     enl_str date = issued(p->lo, c);
-    if (volume.n && dated && date.n) enl_parts_put(p, enl_str_fmt(p->lo->a, " (%.*s)", ENL_FMT(year_of(p->lo, c))));
-    else if (!volume.n && date.n && (dated || date.n > 4)) put_field(p, nice_date(p, date), ", ");
+    if (volume.n && dated && date.n)
+        enl_parts_put(p, enl_str_fmt(p->lo->a, " (%.*s)", ENL_FMT(year_of(p->lo, c))));
+    else if (!volume.n && date.n && (dated || date.n > 4))
+        put_field(p, nice_date(p, date), ", ");
     if (!p->no_pages) put_field(p, page_range(p->lo->a, pages), volume.n || issue.n ? ": " : ", ");
     stop(p);
 }
 
 static void put_host(enl_parts *p, const enl_cited *c)
 {
-    enl_str book = field_or(c, "container-title", "booktitle"), pages = page_range(p->lo->a, field(c, "page"));
+    enl_str book = field_or(c, "container-title", "booktitle"),
+            pages = page_range(p->lo->a, field(c, "page"));
     names editors = names_of(p->lo, c, "editor");
     if (!book.n) return;
     enl_str in = word(p, "in_work");
@@ -436,7 +473,12 @@ static void put_edition(enl_parts *p, const enl_cited *c)
     }
     char last = s.p[s.n - 1];
     bool teen = s.n > 1 && s.p[s.n - 2] == '1';
-    const char *th = is_spanish(p->lang) ? ".ª" : teen ? "th" : last == '1' ? "st" : last == '2' ? "nd" : last == '3' ? "rd" : "th";
+    const char *th = is_spanish(p->lang) ? ".ª"
+                     : teen              ? "th"
+                     : last == '1'       ? "st"
+                     : last == '2'       ? "nd"
+                     : last == '3'       ? "rd"
+                                         : "th";
     enl_parts_put(p, enl_str_fmt(p->lo->a, "%.*s%s\u00A0%.*s", ENL_FMT(s), th, ENL_FMT(ed)));
 }
 
@@ -455,12 +497,14 @@ static void put_details(enl_parts *p, const enl_cited *c, form f, bool dated)
     if (f == LAW || f == WEB) put_italic(p, field(c, "container-title"));
     if (f == BOOK) put_edition(p, c);
     if (f == REPORT || f == LAW) put_field(p, number, p->n > before ? ", " : "");
-    if (f == LAW && date.n > 4) put_field(p, nice_date(p, date), p->n > before ? ", " : ""), dated = false;
+    if (f == LAW && date.n > 4)
+        put_field(p, nice_date(p, date), p->n > before ? ", " : ""), dated = false;
     enl_parts house = { .lo = lo, .lang = p->lang };
     put_publisher(&house, c, publisher_leads(lo, c));
     if (house.n && p->n > before) f == THESIS ? enl_parts_z(p, ", ") : stop(p);
     for (size_t i = 0; i < house.n; i++) enl_parts_add(p, house.items[i]);
-    if (dated && date.n) put_field(p, f == WEB ? nice_date(p, date) : year_of(lo, c), p->n > before ? ", " : "");
+    if (dated && date.n)
+        put_field(p, f == WEB ? nice_date(p, date) : year_of(lo, c), p->n > before ? ", " : "");
     if (p->n > before) stop(p);
 }
 
@@ -499,13 +543,19 @@ void enl_citestyle_note(enl_parts *p, const enl_cited *c, bool again, enl_str lo
     bool editors, quotes = f == ARTICLE || f == CHAPTER || f == WEB || f == THESIS;
     names who = lead_of(p->lo, c, &editors);
     enl_str title = again ? short_title(c) : field(c, "title");
-    if (who.n && again) enl_parts_put(p, c->who);
-    else if (who.n) put_names(p, &who, false);
+    if (who.n && again)
+        enl_parts_put(p, c->who);
+    else if (who.n)
+        put_names(p, &who, false);
     if (who.n && title.n) enl_parts_z(p, ", ");
-    bool round = f == BOOK || f == REPORT || f == THESIS, more = (!again && !round) || (again && locator.n);
-    if (quotes && title.n) put_quoted(p, title, more ? ',' : ' ');
-    else if (f == LAW) enl_parts_put(p, title);
-    else put_italic(p, title);
+    bool round = f == BOOK || f == REPORT || f == THESIS,
+         more = (!again && !round) || (again && locator.n);
+    if (quotes && title.n)
+        put_quoted(p, title, more ? ',' : ' ');
+    else if (f == LAW)
+        enl_parts_put(p, title);
+    else
+        put_italic(p, title);
     if (!who.n && !title.n) enl_parts_put(p, c->key);
     if (again) {
         if (locator.n) enl_parts_z(p, quotes && title.n ? " " : ", ");

@@ -4,25 +4,29 @@
 
 #include "core/layout/inlines.h"
 
-typedef enum enl_cite_style { ENL_CITE_AUTHOR_DATE, ENL_CITE_NUMBERED, ENL_CITE_NOTES } enl_cite_style;
+typedef enum enl_cite_style {
+    ENL_CITE_AUTHOR_DATE,
+    ENL_CITE_NUMBERED,
+    ENL_CITE_NOTES
+} enl_cite_style;
 
 /* A source that the document uses. */
 typedef struct enl_cited {
-    enl_str key, id;          /* id: of its entry's destination */
+    enl_str key, id; /* id: of its entry's destination */
     const enl_value *fields;
-    const enl_node *first;    /* the CITE_ITEM that names it first, NULL: only listed */
-    uint32_t number;          /* in order of the first citation, from 1 */
-    enl_str who, year;        /* as a citation in the text names it */
-    enl_str suffix;           /* "a", "b" for works of one author and year */
-    enl_str sort;             /* collation key */
+    const enl_node *first; /* the CITE_ITEM that names it first, NULL: only listed */
+    uint32_t number;       /* in order of the first citation, from 1 */
+    enl_str who, year;     /* as a citation in the text names it */
+    enl_str suffix;        /* "a", "b" for works of one author and year */
+    enl_str sort;          /* collation key */
 } enl_cited;
 
 /* A run of parts under construction. */
 typedef struct enl_parts {
     enl_lo *lo;
     enl_str lang;
-    bool in_note;             /* commas where the list has stops */
-    bool no_pages;            /* the place that is cited stands instead */
+    bool in_note;  /* commas where the list has stops */
+    bool no_pages; /* the place that is cited stands instead */
     enl_part *items;
     size_t n, cap;
 } enl_parts;

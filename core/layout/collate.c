@@ -1,5 +1,6 @@
-/* Letters of the Latin script sort by their base letter; all others by code point. That is the first level of the
- * Unicode collation algorithm for the languages that the templates have words for. */
+/* Letters of the Latin script sort by their base letter; all others by code point. That is the
+ * first level of the Unicode collation algorithm for the languages that the templates have words
+ * for. */
 #include "core/layout/collate.h"
 
 #include "core/base/utf8.h"
@@ -7,19 +8,31 @@
 #include "core/text/lower.h"
 
 /* Base letters of U+00C0 to U+017F; '.' where a letter has two, see `expand`. */
-static const char base[] =
-    "aaaaaa.ceeeeiiii" "dnooooo*ouuuuy.." "aaaaaa.ceeeeiiii" "dnooooo*ouuuuy.y"
-    "aaaaaaccccccccdd" "ddeeeeeeeeeegggg" "gggghhhhiiiiiiii" "ii..jjkkklllllll"
-    "lllnnnnnnnnnoooo" "oo..rrrrrrssssss" "ssttttttuuuuuuuu" "uuuuwwyyyzzzzzzs";
+static const char base[] = "aaaaaa.ceeeeiiii"
+                           "dnooooo*ouuuuy.."
+                           "aaaaaa.ceeeeiiii"
+                           "dnooooo*ouuuuy.y"
+                           "aaaaaaccccccccdd"
+                           "ddeeeeeeeeeegggg"
+                           "gggghhhhiiiiiiii"
+                           "ii..jjkkklllllll"
+                           "lllnnnnnnnnnoooo"
+                           "oo..rrrrrrssssss"
+                           "ssttttttuuuuuuuu"
+                           "uuuuwwyyyzzzzzzs";
 
 static const char *expand(uint32_t ch)
 {
     switch (ch) {
-    case 0xC6: case 0xE6: return "ae";
-    case 0xDE: case 0xFE: return "th";
+    case 0xC6:
+    case 0xE6: return "ae";
+    case 0xDE:
+    case 0xFE: return "th";
     case 0xDF: return "ss";
-    case 0x132: case 0x133: return "ij";
-    case 0x152: case 0x153: return "oe";
+    case 0x132:
+    case 0x133: return "ij";
+    case 0x152:
+    case 0x153: return "oe";
     default: return NULL;
     }
 }

@@ -1,7 +1,8 @@
-/* Columns, as CSS and LaTeX's multicol have them: text fills one column after the other down to the foot of the page;
- * where a part with columns ends, its last columns are made equally high. What is as wide as the page is a part of one
- * column between two parts. Footnotes stand at the foot of the page, over its full width, so that a reader has one
- * place to look. Floats keep their places here. */
+/* Columns, as CSS and LaTeX's multicol have them: text fills one column after the other down to the
+ * foot of the page; where a part with columns ends, its last columns are made equally high. What is
+ * as wide as the page is a part of one column between two parts. Footnotes stand at the foot of the
+ * page, over its full width, so that a reader has one place to look. Floats keep their places here.
+ */
 #include "core/layout/columns.h"
 
 #include "core/layout/carry.h"
@@ -12,10 +13,10 @@ enum { MOST_COLUMNS = 8, ROUNDS = 6 };
 typedef struct columns {
     const enl_maker *m;
     int n;
-    uint32_t from, limit;           /* boxes of the part that are left */
-    uint32_t ends[MOST_COLUMNS];    /* behind the last box of each */
-    enl_len height;                 /* of the highest */
-    bool must;                      /* the page is empty: something has to go on it */
+    uint32_t from, limit;        /* boxes of the part that are left */
+    uint32_t ends[MOST_COLUMNS]; /* behind the last box of each */
+    enl_len height;              /* of the highest */
+    bool must;                   /* the page is empty: something has to go on it */
 } columns;
 
 static bool may_end(const columns *c, uint32_t i)
@@ -24,7 +25,8 @@ static bool may_end(const columns *c, uint32_t i)
 }
 
 /* The last place where a column that begins at `from` can end within `room`. */
-static uint32_t fill_column(const columns *c, uint32_t from, enl_len room, bool must, enl_len *height)
+static uint32_t fill_column(const columns *c, uint32_t from, enl_len room, bool must,
+                            enl_len *height)
 {
     const enl_vbox *boxes = c->m->v->boxes;
     enl_len y = enl_pagefill_head(c->m, from), best_y = 0;
@@ -36,7 +38,8 @@ static uint32_t fill_column(const columns *c, uint32_t from, enl_len room, bool 
         enl_len foot = enl_carry_foot(c->m->lo, c->m->v, i + 1);
         if (may_end(c, i) && y + foot <= room) best = i + 1, best_y = y + foot;
     }
-    if (best == from && must && i > from) best = i, best_y = y; /* against the rules, as nothing else fits */
+    if (best == from && must && i > from)
+        best = i, best_y = y; /* against the rules, as nothing else fits */
     *height = best_y;
     return best;
 }
@@ -82,14 +85,17 @@ static void balance(columns *c)
     c->must = false;
     while (high - low > ENL_PT / 8) {
         enl_len mid = low + (high - low) / 2;
-        if (fill_all(c, mid) == c->limit) high = mid;
-        else low = mid;
+        if (fill_all(c, mid) == c->limit)
+            high = mid;
+        else
+            low = mid;
     }
     c->must = must;
     fill_all(c, high);
 }
 
-static void add_areas(const columns *c, const enl_vpart *part, enl_len y, enl_len space, enl_page_plan *page)
+static void add_areas(const columns *c, const enl_vpart *part, enl_len y, enl_len space,
+                      enl_page_plan *page)
 {
     enl_area *all = ENL_NEWN(c->m->lo->a, enl_area, page->n_areas + (uint32_t)c->n);
     if (page->n_areas) memcpy(all, page->areas, page->n_areas * sizeof *all);
@@ -97,7 +103,10 @@ static void add_areas(const columns *c, const enl_vpart *part, enl_len y, enl_le
     uint32_t from = c->from;
     for (int k = 0; k < c->n; k++) {
         if (c->ends[k] == from) continue;
-        page->areas[page->n_areas++] = (enl_area){ .from = from, .to = c->ends[k], .space = space, .y = y,
+        page->areas[page->n_areas++] = (enl_area){ .from = from,
+                                                   .to = c->ends[k],
+                                                   .space = space,
+                                                   .y = y,
                                                    .x = k * (part->width + part->gap) };
         from = c->ends[k];
     }
@@ -109,8 +118,10 @@ static uint32_t part_end(const enl_maker *m, const enl_run *r, uint32_t at)
     size_t lo = 0, hi = m->v->n_parts;
     while (lo < hi) { /* the first part that begins behind `at` */
         size_t mid = (lo + hi) / 2;
-        if (m->v->parts[mid].from <= at) lo = mid + 1;
-        else hi = mid;
+        if (m->v->parts[mid].from <= at)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
     return lo == m->v->n_parts || m->v->parts[lo].from > r->to ? r->to : m->v->parts[lo].from;
 }
@@ -139,8 +150,8 @@ static void give_back_heading(columns *c, const enl_run *r, enl_len y, enl_len r
     c->height = enl_pagefill_head(m, c->from) + enl_vlist_height(m->v, c->from, end);
 }
 
-uint32_t enl_columns_page(const enl_maker *m, const enl_run *r, uint32_t at, enl_len room, enl_len carried,
-                          enl_page_plan *page)
+uint32_t enl_columns_page(const enl_maker *m, const enl_run *r, uint32_t at, enl_len room,
+                          enl_len carried, enl_page_plan *page)
 {
     enl_len y = 0, notes = carried;
     while (at < r->to) {

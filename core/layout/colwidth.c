@@ -1,7 +1,7 @@
-/* Column widths follow CSS 2.2's automatic layout (17.5.2.2): each column has the width of its longest word and
- * that of its longest cell unbroken, and the measure decides what lies between. Every cell is measured once, with
- * its inlines on one line, before anything is set. Cells over several columns widen these afterwards, narrow
- * spans first. */
+/* Column widths follow CSS 2.2's automatic layout (17.5.2.2): each column has the width of its
+ * longest word and that of its longest cell unbroken, and the measure decides what lies between.
+ * Every cell is measured once, with its inlines on one line, before anything is set. Cells over
+ * several columns widen these afterwards, narrow spans first. */
 #include "core/layout/colwidth.h"
 
 #include "core/base/arena_str.h"
@@ -48,9 +48,12 @@ static void measure_items(const enl_inlines *in, enl_need *e)
     enl_len run = 0, line = 0;
     for (size_t i = 0; i < in->n_items; i++) {
         const enl_pitem *it = &in->items[i];
-        if (it->kind == ENL_BOX) run += it->width, line += it->width;
-        else if (it->kind == ENL_GLUE) run = 0, line += it->width;
-        else if (it->penalty <= 100 && !it->flagged) run = 0;
+        if (it->kind == ENL_BOX)
+            run += it->width, line += it->width;
+        else if (it->kind == ENL_GLUE)
+            run = 0, line += it->width;
+        else if (it->penalty <= 100 && !it->flagged)
+            run = 0;
         if (it->kind == ENL_PENALTY && it->penalty == ENL_PENALTY_FORCE) line = 0;
         if (run > e->min) e->min = run;
         if (line > e->max) e->max = line;
@@ -67,12 +70,15 @@ static void raise(enl_need *to, enl_need by)
 static enl_len indent_of(enl_lo *lo, const enl_node *n)
 {
     if (n->kind != ENL_LIST) return 0;
-    enl_str kind = n->u.list.ordered ? ENL_S("ordered") : n->u.list.task ? ENL_S("task") : ENL_S("bullet");
+    enl_str kind = n->u.list.ordered ? ENL_S("ordered")
+                   : n->u.list.task  ? ENL_S("task")
+                                     : ENL_S("bullet");
     const enl_style *list = enl_styles_find(lo->t->styles, "list", &kind, 1);
     return list->left + list->right + enl_styles_find(lo->t->styles, "item", &kind, 1)->hang;
 }
 
-static void measure_blocks(enl_lo *lo, const enl_node *first, const enl_style *s, enl_need *e, int depth)
+static void measure_blocks(enl_lo *lo, const enl_node *first, const enl_style *s, enl_need *e,
+                           int depth)
 {
     if (!first || depth > 8) return;
     if (enl_kind_is_inline(first->kind)) {
@@ -91,7 +97,8 @@ static void measure_blocks(enl_lo *lo, const enl_node *first, const enl_style *s
     }
 }
 
-/* A number is not broken, and its column has room for the longest part on either side of the point. */
+/* A number is not broken, and its column has room for the longest part on either side of the point.
+ */
 static void measure_number(measuring *m, uint32_t col, enl_need *e)
 {
     enl_len before, whole;
@@ -122,7 +129,8 @@ static void widen(enl_need *need, uint32_t n, enl_need by)
 {
     enl_len min = 0, max = 0;
     for (uint32_t i = 0; i < n; i++) min += need[i].min, max += need[i].max;
-    double lack_min = (double)(by.min > min ? by.min - min : 0), lack_max = (double)(by.max > max ? by.max - max : 0);
+    double lack_min = (double)(by.min > min ? by.min - min : 0),
+           lack_max = (double)(by.max > max ? by.max - max : 0);
     for (uint32_t i = 0; i < n; i++) {
         double part = max > 0 ? (double)need[i].max / (double)max : 1.0 / n;
         need[i].min += (enl_len)(lack_min * part) + (lack_min > 0);
@@ -154,7 +162,8 @@ static void measure_sums(measuring *m)
         enl_inlines_text(m->lo->inl, text[k], c->cell, ENL_ARTIFACT, m->table->span);
         measure_items(m->lo->inl, &e);
         if (c->after[col[k]] > 0) measure_number(m, col[k], &e);
-        enl_len pad = enl_columns_inset(c->n, col[k], c->cell, true) + enl_columns_inset(c->n, col[k], c->cell, false);
+        enl_len pad = enl_columns_inset(c->n, col[k], c->cell, true) +
+                      enl_columns_inset(c->n, col[k], c->cell, false);
         raise(&m->need[col[k]], (enl_need){ e.max + pad, e.max + pad });
     }
 }
@@ -200,11 +209,13 @@ static bool read_share(enl_str word, double *share)
     if (word.n == 0 || word.p[word.n - 1] != '*' || word.n > 8) return false;
     for (size_t i = 0; i + 1 < word.n; i++) {
         char c = word.p[i];
-        if (c == '.' && !point) point = true;
+        if (c == '.' && !point)
+            point = true;
         else if (c >= '0' && c <= '9') {
             n = n * 10 + (c - '0');
             if (point) unit *= 10;
-        } else return false;
+        } else
+            return false;
     }
     *share = word.n == 1 ? 1 : n / unit;
     return *share > 0;
@@ -213,15 +224,18 @@ static bool read_share(enl_str word, double *share)
 static bool read_ask(enl_str word, enl_len em, enl_len measure, enl_ask *out)
 {
     if (enl_str_is(word, "auto")) return true;
-    if (read_share(word, &out->share)) out->kind = ENL_ASK_SHARE;
-    else if (enl_len_parse(word, em, measure, &out->length) && out->length > 0) out->kind = ENL_ASK_LENGTH;
-    else return false;
+    if (read_share(word, &out->share))
+        out->kind = ENL_ASK_SHARE;
+    else if (enl_len_parse(word, em, measure, &out->length) && out->length > 0)
+        out->kind = ENL_ASK_LENGTH;
+    else
+        return false;
     return true;
 }
 
 /* Attribute widths="20% 3cm * 2* auto". Columns it says nothing about go by their content. */
-static void read_asks(enl_lo *lo, const enl_node *table, enl_ask *ask, uint32_t n, const enl_style *cell,
-                      enl_len measure)
+static void read_asks(enl_lo *lo, const enl_node *table, enl_ask *ask, uint32_t n,
+                      const enl_style *cell, enl_len measure)
 {
     enl_len em = cell->size;
     const enl_attr *at = enl_node_attr(table, "widths");
@@ -230,7 +244,8 @@ static void read_asks(enl_lo *lo, const enl_node *table, enl_ask *ask, uint32_t 
     uint32_t i = 0;
     for (; (word = next_word(&s)).n > 0; i++) {
         if (i < n && !read_ask(word, em, measure, &ask[i]))
-            enl_report(lo->c, ENL_C_WIDTHS, at->span, "write one width a column, as \"20% 3cm * 2* auto\"",
+            enl_report(lo->c, ENL_C_WIDTHS, at->span,
+                       "write one width a column, as \"20% 3cm * 2* auto\"",
                        "'%.*s' is no column width; the column goes by its content", ENL_FMT(word));
     }
     if (i > n)
@@ -245,8 +260,10 @@ static void fit_lengths(enl_need *need, const enl_ask *ask, uint32_t n, enl_len 
 {
     double lengths = 0, others = 0;
     for (uint32_t i = 0; i < n; i++) {
-        if (ask[i].kind == ENL_ASK_LENGTH) lengths += (double)ask[i].length;
-        else others += (double)need[i].min;
+        if (ask[i].kind == ENL_ASK_LENGTH)
+            lengths += (double)ask[i].length;
+        else
+            others += (double)need[i].min;
     }
     double room = (double)measure - others;
     if (room < (double)measure / 4) room = (double)measure / 4;
@@ -254,12 +271,14 @@ static void fit_lengths(enl_need *need, const enl_ask *ask, uint32_t n, enl_len 
     *over = lengths > room + 2 * (double)n;
     double scale = *over ? room / lengths : 1;
     for (uint32_t i = 0; i < n; i++)
-        if (ask[i].kind == ENL_ASK_LENGTH) need[i].min = need[i].max = (enl_len)((double)ask[i].length * scale);
+        if (ask[i].kind == ENL_ASK_LENGTH)
+            need[i].min = need[i].max = (enl_len)((double)ask[i].length * scale);
 }
 
-/* Columns with shares divide `room`; one that needs more than its share gets that, and the others divide the
- * rest. */
-static void divide_shares(const enl_need *need, const enl_ask *ask, uint32_t n, enl_len room, enl_len *w)
+/* Columns with shares divide `room`; one that needs more than its share gets that, and the others
+ * divide the rest. */
+static void divide_shares(const enl_need *need, const enl_ask *ask, uint32_t n, enl_len room,
+                          enl_len *w)
 {
     bool settled = false;
     for (uint32_t i = 0; i < n; i++)
@@ -268,22 +287,27 @@ static void divide_shares(const enl_need *need, const enl_ask *ask, uint32_t n, 
         double shares = 0, left = (double)room;
         for (uint32_t i = 0; i < n; i++) {
             if (ask[i].kind != ENL_ASK_SHARE) continue;
-            if (w[i] > 0) left -= (double)w[i];
-            else shares += ask[i].share;
+            if (w[i] > 0)
+                left -= (double)w[i];
+            else
+                shares += ask[i].share;
         }
         settled = true;
         for (uint32_t i = 0; i < n && shares > 0; i++)
-            if (ask[i].kind == ENL_ASK_SHARE && w[i] == 0 && left * ask[i].share / shares < (double)need[i].min) {
+            if (ask[i].kind == ENL_ASK_SHARE && w[i] == 0 &&
+                left * ask[i].share / shares < (double)need[i].min) {
                 w[i] = need[i].min > 0 ? need[i].min : 1;
                 settled = false;
                 break;
             }
         for (uint32_t i = 0; i < n && settled && shares > 0; i++)
-            if (ask[i].kind == ENL_ASK_SHARE && w[i] == 0) w[i] = (enl_len)(left * ask[i].share / shares);
+            if (ask[i].kind == ENL_ASK_SHARE && w[i] == 0)
+                w[i] = (enl_len)(left * ask[i].share / shares);
     }
 }
 
-static void by_content(const enl_need *need, const enl_ask *ask, uint32_t n, enl_len measure, enl_len *w)
+static void by_content(const enl_need *need, const enl_ask *ask, uint32_t n, enl_len measure,
+                       enl_len *w)
 {
     enl_len min = 0, max = 0, fixed = 0;
     for (uint32_t i = 0; i < n; i++) {
@@ -296,12 +320,15 @@ static void by_content(const enl_need *need, const enl_ask *ask, uint32_t n, enl
     double part = max > min ? (double)(measure - min) / (double)(max - min) : 0;
     for (uint32_t i = 0; i < n; i++) {
         enl_len more = (enl_len)((double)(need[i].max - need[i].min) * part);
-        if (ask[i].kind == ENL_ASK_LENGTH || (wide && narrow)) w[i] = need[i].max;
-        else w[i] = wide ? (enl_len)((double)need[i].max * grow) : need[i].min + more;
+        if (ask[i].kind == ENL_ASK_LENGTH || (wide && narrow))
+            w[i] = need[i].max;
+        else
+            w[i] = wide ? (enl_len)((double)need[i].max * grow) : need[i].min + more;
     }
 }
 
-bool enl_columns_share(const enl_need *given, const enl_ask *ask, uint32_t n, enl_len measure, enl_len *w, bool *over)
+bool enl_columns_share(const enl_need *given, const enl_ask *ask, uint32_t n, enl_len measure,
+                       enl_len *w, bool *over)
 {
     enl_need need[ENL_GRID_MAX_COLUMNS];
     enl_len min = 0, max = 0, others = 0;
@@ -310,14 +337,17 @@ bool enl_columns_share(const enl_need *given, const enl_ask *ask, uint32_t n, en
     bool shares = false;
     for (uint32_t i = 0; i < n; i++) {
         bool share = ask[i].kind == ENL_ASK_SHARE;
-        if (share) need[i].max = need[i].min;
-        else others += need[i].max;
+        if (share)
+            need[i].max = need[i].min;
+        else
+            others += need[i].max;
         min += need[i].min;
         max += need[i].max;
         shares = shares || share;
     }
     if (min > measure) {
-        for (uint32_t i = 0; i < n; i++) w[i] = (enl_len)((double)need[i].min * (double)measure / (double)min);
+        for (uint32_t i = 0; i < n; i++)
+            w[i] = (enl_len)((double)need[i].min * (double)measure / (double)min);
         return false;
     }
     if (!shares || max > measure) {
@@ -336,7 +366,8 @@ static enl_len text_width(const measuring *m, enl_len *padding)
     enl_len min = 0;
     *padding = 0;
     for (uint32_t i = 0; i < m->c->n; i++) {
-        *padding += enl_columns_inset(m->c->n, i, m->c->cell, true) + enl_columns_inset(m->c->n, i, m->c->cell, false);
+        *padding += enl_columns_inset(m->c->n, i, m->c->cell, true) +
+                    enl_columns_inset(m->c->n, i, m->c->cell, false);
         min += m->need[i].min;
     }
     return min - *padding;
@@ -361,11 +392,13 @@ static void shrink(measuring *m, enl_len measure)
     enl_len padding, text = text_width(m, &padding), least = LEAST_PADDING;
     enl_len cell = m->c->cell->size, size = cell;
     enl_len pads = padding < 2 * least * m->c->n ? padding : 2 * least * m->c->n;
-    if (text + pads > measure) size = text > 0 ? (enl_len)((double)cell * (double)(measure - pads) / (double)text) : cell;
+    if (text + pads > measure)
+        size = text > 0 ? (enl_len)((double)cell * (double)(measure - pads) / (double)text) : cell;
     size -= size / 200;
     if (size < LEAST_SIZE) size = LEAST_SIZE;
     if (size > cell) size = cell;
-    if (text + pads <= measure) least = LEAST_PADDING + (measure - text - pads) / (2 * (enl_len)m->c->n);
+    if (text + pads <= measure)
+        least = LEAST_PADDING + (measure - text - pads) / (2 * (enl_len)m->c->n);
     m->c->cell = smaller(m->lo, m->c->cell, size, least);
     m->c->head = smaller(m->lo, m->c->head, size, least);
     for (uint32_t i = 0; i < m->c->n; i++) m->c->before[i] = m->c->after[i] = 0;
@@ -374,9 +407,12 @@ static void shrink(measuring *m, enl_len measure)
 
 static void report_wide(const measuring *m, enl_len had, enl_len measure, bool fits)
 {
-    enl_report(m->lo->c, ENL_C_OVERFULL, m->table->span, "use fewer columns, shorter words, or the class landscape",
-               "a table needs %.0f pt at least and has %.0f pt; it is set in %.1f pt with less space between "
-               "columns%s", enl_to_pt(had), enl_to_pt(measure), enl_to_pt(m->c->cell->size),
+    enl_report(m->lo->c, ENL_C_OVERFULL, m->table->span,
+               "use fewer columns, shorter words, or the class landscape",
+               "a table needs %.0f pt at least and has %.0f pt; it is set in %.1f pt with less "
+               "space between "
+               "columns%s",
+               enl_to_pt(had), enl_to_pt(measure), enl_to_pt(m->c->cell->size),
                fits ? "" : ", and words are broken in its cells");
 }
 
@@ -387,7 +423,8 @@ static enl_len sum_min(const measuring *m)
     return min;
 }
 
-/* A column is never narrower than about two letters, and what is narrower than a word is said once. */
+/* A column is never narrower than about two letters, and what is narrower than a word is said once.
+ */
 static void check_lengths(measuring *m, enl_ask *ask)
 {
     const enl_attr *at = enl_node_attr(m->table, "widths");
@@ -395,10 +432,12 @@ static void check_lengths(measuring *m, enl_ask *ask)
     uint32_t n = m->c->n;
     for (uint32_t i = 0; i < n; i++) {
         if (ask[i].kind != ENL_ASK_LENGTH || ask[i].length + ENL_PT / 4 >= m->need[i].min) continue;
-        enl_len least = enl_columns_inset(n, i, s, true) + enl_columns_inset(n, i, s, false) + s->size;
+        enl_len least =
+            enl_columns_inset(n, i, s, true) + enl_columns_inset(n, i, s, false) + s->size;
         enl_report(m->lo->c, ENL_C_WIDTHS, at->span, "make it wider",
-                   "column %u is to be %.1f pt wide and its longest word needs %.1f pt; the word is broken", i + 1,
-                   enl_to_pt(ask[i].length), enl_to_pt(m->need[i].min));
+                   "column %u is to be %.1f pt wide and its longest word needs %.1f pt; the word "
+                   "is broken",
+                   i + 1, enl_to_pt(ask[i].length), enl_to_pt(m->need[i].min));
         if (ask[i].length < least) ask[i].length = least;
         m->c->narrow = true;
     }
@@ -434,11 +473,14 @@ enl_columns enl_columns_measure(enl_lo *lo, const enl_node *table, const enl_sty
     check_lengths(&m, ask);
     bool over, fits = enl_columns_share(m.need, ask, c.n, measure, c.w, &over);
     c.narrow = c.narrow || !fits;
-    if (had > measure) report_wide(&m, had, measure, sum_min(&m) <= measure);
+    if (had > measure)
+        report_wide(&m, had, measure, sum_min(&m) <= measure);
     else if (over || !fits)
         enl_report(lo->c, ENL_C_WIDTHS, enl_node_attr(table, "widths")->span, "ask for less",
-                   "the widths asked for and what the other columns need are more than the measure of %.0f pt; "
-                   "the columns are narrower", enl_to_pt(measure));
+                   "the widths asked for and what the other columns need are more than the measure "
+                   "of %.0f pt; "
+                   "the columns are narrower",
+                   enl_to_pt(measure));
     place(&c);
     return c;
 }
@@ -451,9 +493,11 @@ void enl_columns_mirror(enl_columns *c, enl_len measure)
     c->mirrored = true;
 }
 
-void enl_columns_inner(const enl_columns *c, uint32_t first, uint32_t last, const enl_style *s, enl_len *left, enl_len *right)
+void enl_columns_inner(const enl_columns *c, uint32_t first, uint32_t last, const enl_style *s,
+                       enl_len *left, enl_len *right)
 {
     uint32_t from = c->mirrored ? last : first, to = c->mirrored ? first : last;
     *left = c->x[from] + enl_columns_inset(c->n, c->mirrored ? c->n - 1 - from : from, s, true);
-    *right = c->x[to] + c->w[to] - enl_columns_inset(c->n, c->mirrored ? c->n - 1 - to : to, s, false);
+    *right =
+        c->x[to] + c->w[to] - enl_columns_inset(c->n, c->mirrored ? c->n - 1 - to : to, s, false);
 }

@@ -7,20 +7,23 @@
 
 typedef struct enl_columns {
     uint32_t n;
-    enl_len *x, *w;      /* left edges from the table's, widths with the cells' padding */
+    enl_len *x, *w; /* left edges from the table's, widths with the cells' padding */
     enl_len total;
-    bool narrow;         /* words are broken, which has been reported */
-    enl_len *after;      /* by column: the most that stands from the decimal point on, 0: no such column */
-    enl_len *before;     /* and the most before it */
+    bool narrow; /* words are broken, which has been reported */
+    enl_len
+        *after; /* by column: the most that stands from the decimal point on, 0: no such column */
+    enl_len *before; /* and the most before it */
     enl_number_form form;
     const enl_style *head, *cell; /* smaller ones when the table would not fit */
-    enl_len left; /* of the table's own left edge */
-    bool mirrored; /* the first column is at the right */
+    enl_len left;                 /* of the table's own left edge */
+    bool mirrored;                /* the first column is at the right */
 } enl_columns;
 
-/* What a column, or a cell over several, needs: its longest word, its longest line, and the parts of its
- * numbers. With padding. */
-typedef struct enl_need { enl_len min, max; } enl_need;
+/* What a column, or a cell over several, needs: its longest word, its longest line, and the parts
+ * of its numbers. With padding. */
+typedef struct enl_need {
+    enl_len min, max;
+} enl_need;
 
 /* A column's width as asked for: by content, a length, or a share of what is left. */
 typedef struct enl_ask {
@@ -34,12 +37,14 @@ enl_columns enl_columns_measure(enl_lo *lo, const enl_node *table, const enl_sty
 /* The first column at the right. */
 void enl_columns_mirror(enl_columns *c, enl_len measure);
 /* Where the content of columns first to last begins and ends, between their padding. */
-void enl_columns_inner(const enl_columns *c, uint32_t first, uint32_t last, const enl_style *s, enl_len *left, enl_len *right);
+void enl_columns_inner(const enl_columns *c, uint32_t first, uint32_t last, const enl_style *s,
+                       enl_len *left, enl_len *right);
 /* Padding at a column's left or right: none at the table's own edges. */
 enl_len enl_columns_inset(uint32_t n, uint32_t col, const enl_style *s, bool left);
-/* Shares out `measure` among n columns; false when it is less than the columns need, and words must be
- * broken. *over is set when what was asked for is more than there is. */
-bool enl_columns_share(const enl_need *need, const enl_ask *ask, uint32_t n, enl_len measure, enl_len *w, bool *over);
+/* Shares out `measure` among n columns; false when it is less than the columns need, and words must
+ * be broken. *over is set when what was asked for is more than there is. */
+bool enl_columns_share(const enl_need *need, const enl_ask *ask, uint32_t n, enl_len measure,
+                       enl_len *w, bool *over);
 /* How a cell is set in its column. */
 enl_align enl_columns_align(const enl_node *table, const enl_node *cell, uint32_t col);
 /* Has the cell blocks, or only a line's content? */

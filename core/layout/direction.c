@@ -1,5 +1,6 @@
-/* The paragraph's text is put together once more, for the algorithm looks at all of it: words as they are, a
- * space for glue, U+FFFC for a picture. A box whose bytes have several levels becomes several. */
+/* The paragraph's text is put together once more, for the algorithm looks at all of it: words as
+ * they are, a space for glue, U+FFFC for a picture. A box whose bytes have several levels becomes
+ * several. */
 #include "core/layout/direction.h"
 
 #include "core/text/bidi.h"
@@ -22,18 +23,23 @@ static enl_str text_of(const enl_inlines *in, enl_arena *a)
         const enl_iref *r = &in->refs[i];
         size_t k = bytes_of(in, i);
         if (k == 0) continue;
-        if (in->items[i].kind == ENL_GLUE) *p = ' ';
-        else if (in->pieces[r->piece].image) memcpy(p, "\xEF\xBF\xBC", 3);
-        else memcpy(p, in->pieces[r->piece].text.p + r->from, k);
+        if (in->items[i].kind == ENL_GLUE)
+            *p = ' ';
+        else if (in->pieces[r->piece].image)
+            memcpy(p, "\xEF\xBF\xBC", 3);
+        else
+            memcpy(p, in->pieces[r->piece].text.p + r->from, k);
         p += k;
     }
     return (enl_str){ text, n };
 }
 
-const enl_shaped *enl_direction_shape(enl_inlines *in, const enl_piece *pc, uint16_t from, uint16_t to, uint8_t level)
+const enl_shaped *enl_direction_shape(enl_inlines *in, const enl_piece *pc, uint16_t from,
+                                      uint16_t to, uint8_t level)
 {
     enl_shaper *s = in->lo->t->shaper;
-    return enl_shape(s, enl_shaper_directed(s, pc->style->text, level & 1), enl_str_sub(pc->text, from, to), pc->span);
+    return enl_shape(s, enl_shaper_directed(s, pc->style->text, level & 1),
+                     enl_str_sub(pc->text, from, to), pc->span);
 }
 
 typedef struct rebuilt {
@@ -59,7 +65,8 @@ static size_t same_level(const uint8_t *levels, enl_str text, size_t from, size_
     return i;
 }
 
-static void put_box(rebuilt *b, enl_inlines *in, size_t item, enl_str text, size_t at, const uint8_t *levels)
+static void put_box(rebuilt *b, enl_inlines *in, size_t item, enl_str text, size_t at,
+                    const uint8_t *levels)
 {
     const enl_pitem *it = &in->items[item];
     enl_iref r = in->refs[item];
@@ -76,7 +83,8 @@ static void put_box(rebuilt *b, enl_inlines *in, size_t item, enl_str text, size
         r.to = (uint16_t)(base + end);
         r.level = levels[at + i];
         enl_pitem part = *it;
-        part.width = enl_em(enl_direction_shape(in, pc, r.from, r.to, r.level)->width, pc->style->size);
+        part.width =
+            enl_em(enl_direction_shape(in, pc, r.from, r.to, r.level)->width, pc->style->size);
         if (it->stretch > 0) part.stretch = part.shrink = part.width * pc->style->expand / 1000;
         if (i > 0 || (r.level & 1)) part.hang_left = 0;
         if (end < n || (r.level & 1)) part.hang_right = 0;
@@ -111,8 +119,8 @@ static void replace(enl_inlines *in, const rebuilt *b)
     in->n_items = b->n;
 }
 
-/* The language decides where it runs from right to left, unless nothing in the paragraph does; else the first
- * letter. */
+/* The language decides where it runs from right to left, unless nothing in the paragraph does; else
+ * the first letter. */
 static bool runs_left(const enl_inlines *in, enl_str text)
 {
     enl_strong first = enl_bidi_first_strong(text);

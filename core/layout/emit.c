@@ -1,12 +1,13 @@
-/* Copies a box's items to its page with their place added; tints and bars of groups go under everything. */
+/* Copies a box's items to its page with their place added; tints and bars of groups go under
+ * everything. */
 #include "core/layout/emit.h"
 
 #include "core/base/arena_str.h"
 #include "core/layout/aside.h"
 #include "core/layout/carry.h"
 #include "core/layout/furniture.h"
-#include "core/layout/under.h"
 #include "core/layout/toc.h"
+#include "core/layout/under.h"
 
 /* The part of a group that is on the page. */
 typedef struct reach {
@@ -19,7 +20,8 @@ typedef struct reaches {
     size_t n;
 } reaches;
 
-static void put_rect(enl_lo *lo, enl_list *l, enl_colour colour, enl_len x, enl_len y, enl_len w, enl_len h)
+static void put_rect(enl_lo *lo, enl_list *l, enl_colour colour, enl_len x, enl_len y, enl_len w,
+                     enl_len h)
 {
     enl_item *it = enl_list_add(lo->a, l, ENL_ITEM_RECT, ENL_ARTIFACT);
     it->colour = colour;
@@ -51,9 +53,11 @@ static void paint_groups(enl_lo *lo, enl_page *page, const reaches *r, enl_len l
         enl_list *l = &page->background;
         if (s->has_background) put_rect(lo, l, s->background, x, y, g->width, h);
         if (s->bar.width > 0) put_rect(lo, l, s->bar.colour, x, y, s->bar.width, h);
-        if (s->rule_above.width > 0) put_rect(lo, l, s->rule_above.colour, x, y, g->width, s->rule_above.width);
+        if (s->rule_above.width > 0)
+            put_rect(lo, l, s->rule_above.colour, x, y, g->width, s->rule_above.width);
         if (s->rule_below.width > 0)
-            put_rect(lo, l, s->rule_below.colour, x, y + h - s->rule_below.width, g->width, s->rule_below.width);
+            put_rect(lo, l, s->rule_below.colour, x, y + h - s->rule_below.width, g->width,
+                     s->rule_below.width);
     }
 }
 
@@ -104,7 +108,8 @@ static void reserve(enl_lo *lo, enl_page *page, const enl_vlist *v, size_t from,
     page->body.cap = n;
 }
 
-static void put_items(enl_lo *lo, enl_page *page, const enl_item *items, uint32_t n, enl_len left, enl_len y)
+static void put_items(enl_lo *lo, enl_page *page, const enl_item *items, uint32_t n, enl_len left,
+                      enl_len y)
 {
     for (uint32_t i = 0; i < n; i++) {
         enl_item *it = enl_list_add(lo->a, &page->body, (enl_item_kind)items[i].kind, ENL_ARTIFACT);
@@ -119,21 +124,26 @@ static void put_box(enl_lo *lo, enl_page *page, enl_vbox *b, enl_len left, enl_l
     fill_page_numbers(lo, b);
     put_items(lo, page, b->items, b->pair ? b->split : b->n_items, left, y);
     for (const enl_extra *x = b->extra; x; x = x->next) {
-        if (x->kind == ENL_X_ASIDE) enl_aside_meet(lo, x->u.aside, y, b->baseline);
-        else carry(lo, page, x, left, y);
+        if (x->kind == ENL_X_ASIDE)
+            enl_aside_meet(lo, x->u.aside, y, b->baseline);
+        else
+            carry(lo, page, x, left, y);
     }
 }
 
 /* The sums that a table carries to or from the next page. */
-static void put_sums(enl_lo *lo, enl_page *page, const enl_vlist *v, size_t at, bool top, enl_len left, enl_len y)
+static void put_sums(enl_lo *lo, enl_page *page, const enl_vlist *v, size_t at, bool top,
+                     enl_len left, enl_len y)
 {
     uint32_t n;
     const enl_item *items = enl_carry_row(lo, v, at, top, &n);
     put_items(lo, page, items, n, left, y);
 }
 
-/* The second columns of a pair's slices, behind all the first ones: content is in reading order, too. */
-static void put_second(enl_lo *lo, enl_page *page, const enl_vlist *v, size_t from, size_t to, enl_len left, enl_len y)
+/* The second columns of a pair's slices, behind all the first ones: content is in reading order,
+ * too. */
+static void put_second(enl_lo *lo, enl_page *page, const enl_vlist *v, size_t from, size_t to,
+                       enl_len left, enl_len y)
 {
     size_t first = to - 1;
     while (first > from && v->boxes[first - 1].pair == v->boxes[first].pair) first--;
@@ -147,7 +157,8 @@ static void put_second(enl_lo *lo, enl_page *page, const enl_vlist *v, size_t fr
 }
 
 /* What a table repeats over the boxes that follow; returns its height. */
-static enl_len put_repeated(enl_lo *lo, enl_page *page, const enl_vlist *v, size_t from, enl_len left, enl_len top)
+static enl_len put_repeated(enl_lo *lo, enl_page *page, const enl_vlist *v, size_t from,
+                            enl_len left, enl_len top)
 {
     enl_len y = top;
     uint32_t t = v->boxes[from].table;
@@ -165,7 +176,8 @@ static enl_len share(const enl_area *a, enl_len space, enl_len spaces)
     return spaces > 0 ? a->extra * space / spaces : 0;
 }
 
-void enl_emit_area(enl_lo *lo, enl_page *page, enl_vlist *v, const enl_area *a, enl_len left, enl_len top)
+void enl_emit_area(enl_lo *lo, enl_page *page, enl_vlist *v, const enl_area *a, enl_len left,
+                   enl_len top)
 {
     if (a->from == a->to) return;
     enl_len y = top + a->y, spaces = 0;
@@ -197,7 +209,8 @@ enl_page *enl_emit_page(enl_lo *lo, enl_page_kind kind)
 {
     bool landscape = kind == ENL_PAGE_LANDSCAPE;
     const enl_page_style *ps = enl_styles_page(lo->t->styles);
-    enl_page p = { .width = landscape ? ps->height : ps->width, .height = landscape ? ps->width : ps->height };
+    enl_page p = { .width = landscape ? ps->height : ps->width,
+                   .height = landscape ? ps->width : ps->height };
     size_t i = lo->out->n;
     lo->left = is_left(lo, i) && !landscape && kind != ENL_PAGE_COVER ? ps->right : ps->left;
     lo->measure = landscape ? lo->landscape_width : lo->width;
@@ -268,7 +281,8 @@ void enl_emit_pages(enl_lo *lo, enl_vlist *v, const enl_plan *plan, enl_len firs
 static void record(enl_lo *lo, const enl_vbox *b, size_t page)
 {
     for (const enl_extra *x = b->extra; x; x = x->next)
-        if (x->kind == ENL_X_DEST) *enl_map_insert(&lo->dest_pages, x->u.dest) = (void *)(uintptr_t)page;
+        if (x->kind == ENL_X_DEST)
+            *enl_map_insert(&lo->dest_pages, x->u.dest) = (void *)(uintptr_t)page;
 }
 
 void enl_emit_dests(enl_lo *lo, const enl_vlist *v, const enl_plan *plan)

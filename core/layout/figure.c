@@ -1,5 +1,5 @@
-/* A figure is kept whole: caption above, picture, source line below. Drawings are made here, at the width they
- * will have. */
+/* A figure is kept whole: caption above, picture, source line below. Drawings are made here, at the
+ * width they will have. */
 #include "core/layout/figure.h"
 
 #include "core/base/arena_str.h"
@@ -29,13 +29,15 @@ static enl_vbox *add_box(enl_lo *lo, const enl_env *env, enl_item item, enl_len 
 
 static enl_sid figure_element(enl_lo *lo, const enl_env *env, enl_sid given, enl_str alt)
 {
-    enl_sid e = given != ENL_ARTIFACT ? given
-                                      : enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_FIGURE);
+    enl_sid e = given != ENL_ARTIFACT
+                    ? given
+                    : enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_FIGURE);
     enl_stree_attr(lo->st, e)->alt = alt;
     return e;
 }
 
-static void place_image(enl_lo *lo, const enl_env *env, const enl_node *n, enl_sid given, enl_text_align align)
+static void place_image(enl_lo *lo, const enl_env *env, const enl_node *n, enl_sid given,
+                        enl_text_align align)
 {
     enl_len w, h;
     const enl_image *im = enl_image_load(lo, n, env->width, &w, &h);
@@ -53,7 +55,8 @@ static void place_image(enl_lo *lo, const enl_env *env, const enl_node *n, enl_s
 
 static void report_no_alt(enl_lo *lo, const enl_node *n)
 {
-    enl_diag d = { .code = ENL_C_NO_ALT, .severity = lo->c->standard_none ? ENL_WARNING : ENL_ERROR,
+    enl_diag d = { .code = ENL_C_NO_ALT,
+                   .severity = lo->c->standard_none ? ENL_WARNING : ENL_ERROR,
                    .span = n->span };
     d.message = ENL_S("a drawing has no alternative text");
     d.hint = ENL_S("give it one with alt=\"...\"");
@@ -72,8 +75,8 @@ void enl_figure_drawing(enl_lo *lo, const enl_env *env, const enl_node *n, const
     enl_len room = lo->height - lo->taken;
     if (h > room) {
         enl_report(lo->c, ENL_C_OVERFULL, n->span, "give the figure less height",
-                   "a drawing is %.0f pt high, the page has room for %.0f pt; it is drawn lower", enl_to_pt(h),
-                   enl_to_pt(room));
+                   "a drawing is %.0f pt high, the page has room for %.0f pt; it is drawn lower",
+                   enl_to_pt(h), enl_to_pt(room));
         h = room;
     }
     enl_canvas *canvas = lo->t->canvas->make(lo->t->canvas->self, env->width, h);
@@ -102,12 +105,14 @@ static enl_len kept_over(const enl_vlist *v)
     return enl_vlist_height(v, first, v->n) + v->pending;
 }
 
-/* What the boxes over the picture, its caption among them, and by its length the source line take of the page. */
+/* What the boxes over the picture, its caption among them, and by its length the source line take
+ * of the page. */
 static enl_len taken_by(enl_lo *lo, const enl_env *env, const enl_node *source)
 {
     enl_len h = kept_over(env->v);
     if (!source) return h < lo->height / 2 ? h : lo->height / 2;
-    const enl_style *s = enl_styles_find(lo->t->styles, "source", source->classes, source->n_classes);
+    const enl_style *s =
+        enl_styles_find(lo->t->styles, "source", source->classes, source->n_classes);
     enl_len per_line = env->width / (s->size / 2 > 0 ? s->size / 2 : 1);
     enl_len lines = (enl_len)enl_node_plain(lo->c, source).n / (per_line > 0 ? per_line : 1) + 1;
     h += s->above + lines * s->leading;
@@ -116,7 +121,8 @@ static enl_len taken_by(enl_lo *lo, const enl_env *env, const enl_node *source)
 
 void enl_figure_image(enl_lo *lo, const enl_env *env, const enl_node *para)
 {
-    const enl_style *s = enl_styles_find(lo->t->styles, "figure", para->first->classes, para->first->n_classes);
+    const enl_style *s =
+        enl_styles_find(lo->t->styles, "figure", para->first->classes, para->first->n_classes);
     if (lo->n_labels) enl_para_flush_labels(lo, env->v, s);
     enl_vlist_above(env->v, s);
     lo->taken = taken_by(lo, env, NULL);
@@ -126,15 +132,18 @@ void enl_figure_image(enl_lo *lo, const enl_env *env, const enl_node *para)
 }
 
 /* What a figure holds, whatever it is; its pictures and drawings go under one Figure element. */
-static void set_content(enl_lo *lo, const enl_env *env, const enl_node *figure, const enl_node *n, enl_sid e,
-                        const enl_style *s)
+static void set_content(enl_lo *lo, const enl_env *env, const enl_node *figure, const enl_node *n,
+                        enl_sid e, const enl_style *s)
 {
     bool image = (n->kind == ENL_PLAIN || n->kind == ENL_PARA) && n->first && n->first == n->last &&
                  n->first->kind == ENL_IMAGE;
     if (n->kind == ENL_CAPTION || n->kind == ENL_SOURCE_LINE) return;
-    if (n->kind == ENL_DRAWING) enl_figure_drawing(lo, env, n, figure, e);
-    else if (n->kind == ENL_IMAGE) place_image(lo, env, n, e, s->align);
-    else if (image) place_image(lo, env, n->first, e, s->align);
+    if (n->kind == ENL_DRAWING)
+        enl_figure_drawing(lo, env, n, figure, e);
+    else if (n->kind == ENL_IMAGE)
+        place_image(lo, env, n, e, s->align);
+    else if (image)
+        place_image(lo, env, n->first, e, s->align);
     else {
         enl_env in = *env;
         in.flat = true;
@@ -149,7 +158,8 @@ static void set_content(enl_lo *lo, const enl_env *env, const enl_node *figure, 
 static bool is_pictorial(const enl_node *figure)
 {
     for (const enl_node *k = figure->first; k; k = k->next) {
-        bool image = (k->kind == ENL_PLAIN || k->kind == ENL_PARA) && k->first && k->first->kind == ENL_IMAGE;
+        bool image = (k->kind == ENL_PLAIN || k->kind == ENL_PARA) && k->first &&
+                     k->first->kind == ENL_IMAGE;
         if (k->kind == ENL_DRAWING || k->kind == ENL_IMAGE || image) return true;
     }
     return false;
@@ -167,7 +177,8 @@ void enl_figure_set(enl_lo *lo, const enl_env *env, const enl_node *n)
     if (lo->n_labels) enl_para_flush_labels(lo, env->v, s);
     enl_vlist_above(env->v, s);
     size_t first = env->v->n;
-    enl_sid e = enl_stree_add(lo->st, enl_blocks_parent(lo, env), pictorial ? ENL_SE_FIGURE : ENL_SE_DIV);
+    enl_sid e =
+        enl_stree_add(lo->st, enl_blocks_parent(lo, env), pictorial ? ENL_SE_FIGURE : ENL_SE_DIV);
     if (caption) {
         enl_blocks_caption(lo, env, n, caption, "figure", e);
         env->v->keep = true;

@@ -7,8 +7,9 @@
 void enl_figure_set(enl_lo *lo, const enl_env *env, const enl_node *figure);
 /* An image that is alone in its paragraph `para`. */
 void enl_figure_image(enl_lo *lo, const enl_env *env, const enl_node *para);
-/* A drawing; `figure` is the node its alternative text may stand on, `element` its Figure element or 0 to make one. */
-void enl_figure_drawing(enl_lo *lo, const enl_env *env, const enl_node *drawing, const enl_node *figure,
-                        enl_sid element);
+/* A drawing; `figure` is the node its alternative text may stand on, `element` its Figure element
+ * or 0 to make one. */
+void enl_figure_drawing(enl_lo *lo, const enl_env *env, const enl_node *drawing,
+                        const enl_node *figure, enl_sid element);
 
 #endif

@@ -36,15 +36,18 @@ static enl_str fill(enl_lo *lo, const enl_page *page, enl_str form)
         if (!end) break;
         size_t stop = (size_t)(end - form.p);
         enl_str value = field(lo, page, enl_str_sub(form, i + 1, stop));
-        out = enl_str_fmt(lo->a, "%.*s%.*s%.*s", ENL_FMT(out), ENL_FMT(enl_str_sub(form, from, i)), ENL_FMT(value));
+        out = enl_str_fmt(lo->a, "%.*s%.*s%.*s", ENL_FMT(out), ENL_FMT(enl_str_sub(form, from, i)),
+                          ENL_FMT(value));
         i = stop;
         from = stop + 1;
     }
-    return enl_str_trim(enl_str_fmt(lo->a, "%.*s%.*s", ENL_FMT(out), ENL_FMT(enl_str_sub(form, from, form.n))));
+    return enl_str_trim(
+        enl_str_fmt(lo->a, "%.*s%.*s", ENL_FMT(out), ENL_FMT(enl_str_sub(form, from, form.n))));
 }
 
 /* One line; `where`: 0 left, 1 centre, 2 right. */
-static void put_line(enl_lo *lo, enl_page *page, enl_str text, const enl_style *s, int where, enl_len y)
+static void put_line(enl_lo *lo, enl_page *page, enl_str text, const enl_style *s, int where,
+                     enl_len y)
 {
     enl_inlines_clear(lo->inl, lo->measure);
     enl_inlines_text(lo->inl, text, s, ENL_ARTIFACT, (enl_span){ 0 });
@@ -53,7 +56,8 @@ static void put_line(enl_lo *lo, enl_page *page, enl_str text, const enl_style *
     enl_item *items = enl_para_line(lo, &n, &w);
     enl_len x = lo->left + (where == 2 ? lo->measure - w : where == 1 ? (lo->measure - w) / 2 : 0);
     for (uint32_t i = 0; i < n; i++) {
-        enl_item *it = enl_list_add(lo->a, &page->furniture, (enl_item_kind)items[i].kind, ENL_ARTIFACT);
+        enl_item *it =
+            enl_list_add(lo->a, &page->furniture, (enl_item_kind)items[i].kind, ENL_ARTIFACT);
         *it = items[i];
         it->leaf = ENL_ARTIFACT;
         it->x += x;
@@ -69,7 +73,8 @@ static size_t count_lines(enl_str s)
 }
 
 /* A place of the head or foot: its lines from `y` down (head), or with the last at `y` (foot). */
-static void put_place(enl_lo *lo, enl_page *page, enl_str form, const enl_style *s, int where, enl_len y, bool foot)
+static void put_place(enl_lo *lo, enl_page *page, enl_str form, const enl_style *s, int where,
+                      enl_len y, bool foot)
 {
     if (form.n == 0) return;
     enl_str text = fill(lo, page, form);
@@ -100,7 +105,8 @@ static bool says_the_same(enl_lo *lo, const enl_page *page, const enl_furniture 
     return f->right.n && f->left.n && enl_str_eq(fill(lo, page, f->left), fill(lo, page, f->right));
 }
 
-static void put_furniture(enl_lo *lo, enl_page *page, const enl_furniture *f, const enl_style *s, bool foot)
+static void put_furniture(enl_lo *lo, enl_page *page, const enl_furniture *f, const enl_style *s,
+                          bool foot)
 {
     if (f->left.n + f->center.n + f->right.n == 0) return;
     enl_len y = foot ? page->height - f->distance : f->distance;
@@ -123,8 +129,11 @@ static const enl_furniture *choose(const enl_lo *lo, const enl_furniture *f, boo
 void enl_furniture_add(enl_lo *lo, enl_page *page, bool first)
 {
     const enl_page_style *ps = enl_styles_page(lo->t->styles);
-    const enl_furniture *head = choose(lo, &ps->header, first), *foot = choose(lo, &ps->footer, first);
-    if (head) put_furniture(lo, page, head, enl_styles_find(lo->t->styles, "header", NULL, 0), false);
+    const enl_furniture *head = choose(lo, &ps->header, first),
+                        *foot = choose(lo, &ps->footer, first);
+    if (head)
+        put_furniture(lo, page, head, enl_styles_find(lo->t->styles, "header", NULL, 0), false);
     page->n_header = page->furniture.n;
-    if (foot) put_furniture(lo, page, foot, enl_styles_find(lo->t->styles, "footer", NULL, 0), true);
+    if (foot)
+        put_furniture(lo, page, foot, enl_styles_find(lo->t->styles, "footer", NULL, 0), true);
 }

@@ -1,5 +1,5 @@
-/* A glossary is a container with a list whose items begin with their term in strong type. Entries are sorted by
- * language; a term marked in the text is a link to its entry. */
+/* A glossary is a container with a list whose items begin with their term in strong type. Entries
+ * are sorted by language; a term marked in the text is a link to its entry. */
 #include "core/layout/glossary.h"
 
 #include "core/base/arena_str.h"
@@ -70,27 +70,33 @@ static void add_item(enl_lo *lo, const enl_node *item)
     e->dest = enl_str_fmt(lo->a, "enl-term-%zu", g->items.n + 1);
     void **known = enl_map_insert(&g->entries, enl_lower_str(lo->a, e->term));
     if (!*known) *known = e;
-    *enl_map_insert(&g->items, enl_str_keep(lo->a, (enl_str){ (const char *)&item, sizeof item })) = e;
+    *enl_map_insert(&g->items, enl_str_keep(lo->a, (enl_str){ (const char *)&item, sizeof item })) =
+        e;
 }
 
 void enl_glossary_collect(enl_lo *lo, const enl_node *n)
 {
     struct enl_glossary *g = open_glossary(lo);
     if (n->kind == ENL_SPAN) {
-        if (g->n_used == g->cap_used) g->used = enl_arena_grow(lo->a, g->used, &g->cap_used, g->n_used + 1, sizeof *g->used);
+        if (g->n_used == g->cap_used)
+            g->used = enl_arena_grow(lo->a, g->used, &g->cap_used, g->n_used + 1, sizeof *g->used);
         g->used[g->n_used++] = n;
         return;
     }
     for (const enl_node *l = n->first; l; l = l->next) {
         if (l->kind != ENL_LIST)
-            enl_report(lo->c, ENL_C_CONTAINER, l->span, "put it before the container", "a glossary holds a list of terms only");
-        for (const enl_node *k = l->kind == ENL_LIST ? l->first : NULL; k; k = k->next) add_item(lo, k);
+            enl_report(lo->c, ENL_C_CONTAINER, l->span, "put it before the container",
+                       "a glossary holds a list of terms only");
+        for (const enl_node *k = l->kind == ENL_LIST ? l->first : NULL; k; k = k->next)
+            add_item(lo, k);
     }
 }
 
 enl_str enl_glossary_dest(enl_lo *lo, const enl_node *n)
 {
-    void **at = lo->glossary ? enl_map_find(&lo->glossary->entries, enl_lower_str(lo->a, term_of(lo, n))) : NULL;
+    void **at = lo->glossary
+                    ? enl_map_find(&lo->glossary->entries, enl_lower_str(lo->a, term_of(lo, n)))
+                    : NULL;
     return at ? ((const entry *)*at)->dest : ENL_S("");
 }
 
@@ -100,12 +106,15 @@ void enl_glossary_finish(enl_lo *lo)
     enum { SUGGESTIONS = 50 };
     if (!g || lo->settle->round > 1) return;
     enl_str *names = ENL_NEWN(lo->a, enl_str, g->entries.n + 1);
-    for (size_t i = 0; i < g->entries.n; i++) names[i] = ((const entry *)g->entries.entries[i].value)->term;
+    for (size_t i = 0; i < g->entries.n; i++)
+        names[i] = ((const entry *)g->entries.entries[i].value)->term;
     for (size_t i = 0, said = 0; i < g->n_used; i++) {
         if (enl_glossary_dest(lo, g->used[i]).n) continue;
         enl_str term = term_of(lo, g->used[i]);
-        const char *near = said++ < SUGGESTIONS ? enl_suggest(lo->c, term, names, g->entries.n) : NULL;
-        enl_report(lo->c, ENL_C_GLOSSARY, g->used[i]->span, near ? near : "add it to a ::: glossary container",
+        const char *near =
+            said++ < SUGGESTIONS ? enl_suggest(lo->c, term, names, g->entries.n) : NULL;
+        enl_report(lo->c, ENL_C_GLOSSARY, g->used[i]->span,
+                   near ? near : "add it to a ::: glossary container",
                    "the glossary does not explain '%.*s'", ENL_FMT(term));
     }
 }
@@ -118,7 +127,8 @@ static int by_sort(const void *a, const void *b)
 }
 
 /* The item's blocks, its first paragraph hanging. */
-static void add_entry(enl_lo *lo, const enl_env *env, const entry *e, const enl_style *s, enl_sid list)
+static void add_entry(enl_lo *lo, const enl_env *env, const entry *e, const enl_style *s,
+                      enl_sid list)
 {
     enl_env in = *env;
     in.parent = enl_stree_add(lo->st, enl_stree_add(lo->st, list, ENL_SE_LI), ENL_SE_LBODY);
@@ -130,7 +140,8 @@ static void add_entry(enl_lo *lo, const enl_env *env, const entry *e, const enl_
     const enl_node *text = e->item->first;
     enl_sid p = enl_stree_add(lo->st, in.parent, ENL_SE_P);
     enl_blocks_inlines(lo, &in, text->first, s, p, s->indent_first);
-    if (first < env->v->n) enl_vbox_extra(lo->a, &env->v->boxes[first], ENL_X_DEST)->u.dest = e->dest;
+    if (first < env->v->n)
+        enl_vbox_extra(lo->a, &env->v->boxes[first], ENL_X_DEST)->u.dest = e->dest;
     in.x += s->left;
     in.width -= s->left;
     in.text = NULL;

@@ -1,5 +1,6 @@
-/* A cell takes the first column that is free in its row; what does not fit is cut where it meets the edge or
- * another cell, and said. One row of counters is all the state, so a table of any length needs no more. */
+/* A cell takes the first column that is free in its row; what does not fit is cut where it meets
+ * the edge or another cell, and said. One row of counters is all the state, so a table of any
+ * length needs no more. */
 #include "core/layout/grid.h"
 
 static bool is_empty(const enl_node *row)
@@ -59,7 +60,8 @@ static uint32_t cols_of(const enl_grid *g, const enl_node *cell, uint32_t col)
 {
     uint32_t want = cell->u.cell.col_span > 1 ? cell->u.cell.col_span : 1, cols = 1;
     while (cols < want && col + cols < g->n && g->open[col + cols] == 0) cols++;
-    if (cols < want) report_cut(g, cell, col + cols >= g->n ? "past the table's edge" : "into another cell");
+    if (cols < want)
+        report_cut(g, cell, col + cols >= g->n ? "past the table's edge" : "into another cell");
     return cols;
 }
 
@@ -80,8 +82,11 @@ uint32_t enl_grid_row(enl_grid *g, const enl_node *row, enl_gcell *out)
         col += out[k++].cols;
     }
     if (c && g->lo)
-        enl_report(g->lo->c, ENL_C_SPAN_CUT, c->span, "take it out, or give the table's other rows as many cells",
-                   "a row has more cells than the table has columns (%u); what is too much is left out", g->n);
+        enl_report(
+            g->lo->c, ENL_C_SPAN_CUT, c->span,
+            "take it out, or give the table's other rows as many cells",
+            "a row has more cells than the table has columns (%u); what is too much is left out",
+            g->n);
     for (uint32_t i = 0; i < g->n; i++)
         if (g->open[i] > 0) g->open[i]--;
     if (g->rows_left > 0) g->rows_left--;
@@ -89,7 +94,9 @@ uint32_t enl_grid_row(enl_grid *g, const enl_node *row, enl_gcell *out)
 }
 
 /* What the rows of a section need: the last column where a cell begins, and where rows end. */
-typedef struct extent { uint32_t start, least, most; } extent;
+typedef struct extent {
+    uint32_t start, least, most;
+} extent;
 
 static void count_row(const enl_grid *g, const enl_gcell *cells, uint32_t k, extent *x)
 {
@@ -107,7 +114,8 @@ static void count_row(const enl_grid *g, const enl_gcell *cells, uint32_t k, ext
 uint32_t enl_grid_columns(enl_lo *lo, const enl_node *table)
 {
     static const bool heads[] = { true, false };
-    uint32_t n = table->u.table.n_columns * 2 + 8; /* rows may hold more than the table says, behind spans */
+    uint32_t n =
+        table->u.table.n_columns * 2 + 8; /* rows may hold more than the table says, behind spans */
     if (n > ENL_GRID_MAX_COLUMNS) n = ENL_GRID_MAX_COLUMNS;
     enl_gcell *cells = ENL_NEWN(lo->a, enl_gcell, n);
     extent x = { .least = UINT32_MAX };

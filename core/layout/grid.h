@@ -14,9 +14,9 @@ typedef struct enl_gcell {
 
 /* The state between two rows of one section: the head, or the body. */
 typedef struct enl_grid {
-    enl_lo *lo;           /* to report to; NULL: in silence */
-    uint32_t n;           /* columns */
-    uint32_t *open;       /* by column: rows from the next on that a cell above covers */
+    enl_lo *lo;     /* to report to; NULL: in silence */
+    uint32_t n;     /* columns */
+    uint32_t *open; /* by column: rows from the next on that a cell above covers */
     size_t rows_left;
 } enl_grid;
 

@@ -1,5 +1,6 @@
-/* SVG files become drawings, by a module of their own. PNG files are decoded by libpng to 8-bit gray or RGB with a separate alpha; JPEG files pass through as they
- * are, unless they are CMYK, which libjpeg turns into RGB. */
+/* SVG files become drawings, by a module of their own. PNG files are decoded by libpng to 8-bit
+ * gray or RGB with a separate alpha; JPEG files pass through as they are, unless they are CMYK,
+ * which libjpeg turns into RGB. */
 #include "core/layout/image.h"
 
 #include "core/base/arena_str.h"
@@ -9,7 +10,8 @@
 #include <png.h>
 #include <setjmp.h>
 #include <stdio.h>
-#include <jpeglib.h>
+
+#include <jpeglib.h> /* wants stdio.h before it */
 
 static const enl_image *bad(enl_lo *lo, enl_span at, enl_str path, const char *why)
 {
@@ -19,7 +21,8 @@ static const enl_image *bad(enl_lo *lo, enl_span at, enl_str path, const char *w
 }
 
 /* Rows of `n` bytes split into colour and alpha. */
-static void split_alpha(enl_lo *lo, enl_image *im, const unsigned char *px, size_t pixels, int channels)
+static void split_alpha(enl_lo *lo, enl_image *im, const unsigned char *px, size_t pixels,
+                        int channels)
 {
     int colours = channels - 1;
     char *data = enl_arena_alloc(lo->a, pixels * (size_t)colours);
@@ -39,7 +42,8 @@ static void split_alpha(enl_lo *lo, enl_image *im, const unsigned char *px, size
 static const enl_image *load_png(enl_lo *lo, enl_image *im, enl_str bytes, enl_span at)
 {
     png_image png = { .version = PNG_IMAGE_VERSION };
-    if (!png_image_begin_read_from_memory(&png, bytes.p, bytes.n)) return bad(lo, at, im->path, png.message);
+    if (!png_image_begin_read_from_memory(&png, bytes.p, bytes.n))
+        return bad(lo, at, im->path, png.message);
     im->width = png.width;
     im->height = png.height;
     size_t pixels = (size_t)png.width * png.height;
@@ -61,8 +65,10 @@ static const enl_image *load_png(enl_lo *lo, enl_image *im, enl_str bytes, enl_s
     }
     im->coding = ENL_IMAGE_RAW;
     im->channels = channels;
-    if (alpha) split_alpha(lo, im, px, pixels, channels);
-    else im->data = enl_str_keep(lo->a, (enl_str){ (char *)px, PNG_IMAGE_SIZE(png) });
+    if (alpha)
+        split_alpha(lo, im, px, pixels, channels);
+    else
+        im->data = enl_str_keep(lo->a, (enl_str){ (char *)px, PNG_IMAGE_SIZE(png) });
     enl_mem_free(&lo->c->mem, px);
     return im;
 }
@@ -114,7 +120,8 @@ static void read_rows(struct jpeg_decompress_struct *j, unsigned char *rows, siz
     }
 }
 
-/* Decodes the whole file, to find out whether it is whole; keeps the pixels only when they must be converted. */
+/* Decodes the whole file, to find out whether it is whole; keeps the pixels only when they must be
+ * converted. */
 static const char *decode_jpeg(enl_lo *lo, enl_image *im, enl_str bytes, jpeg_guard *g)
 {
     struct jpeg_decompress_struct j = { 0 };
@@ -194,7 +201,8 @@ static const enl_image *load_svg(enl_lo *lo, enl_image *im, enl_str bytes, enl_s
 {
     const enl_vector_reader *reader = lo->t->svg;
     enl_vector v = { .why = "SVG is not read here" };
-    if (!reader || !reader->read(reader->self, bytes, &v)) return v.why ? bad(lo, at, im->path, v.why) : NULL;
+    if (!reader || !reader->read(reader->self, bytes, &v))
+        return v.why ? bad(lo, at, im->path, v.why) : NULL;
     if (!v.list) {
         uint32_t id = im->id;
         enl_str path = im->path;
@@ -220,14 +228,16 @@ static const enl_image *decode(enl_lo *lo, enl_str path, enl_str bytes, enl_span
         png_resolution(im, bytes);
         return load_png(lo, im, bytes, at);
     }
-    if (bytes.n >= 3 && memcmp(bytes.p, "\xFF\xD8\xFF", 3) == 0) return load_jpeg(lo, im, bytes, at);
+    if (bytes.n >= 3 && memcmp(bytes.p, "\xFF\xD8\xFF", 3) == 0)
+        return load_jpeg(lo, im, bytes, at);
     if (is_svg(bytes)) return load_svg(lo, im, bytes, at);
     return bad(lo, at, path, "it is neither PNG nor JPEG nor SVG");
 }
 
 static const enl_image *find(enl_lo *lo, const enl_node *n)
 {
-    enl_str dir = n->span.file ? enl_path_dir(enl_source_name(&lo->c->sources, n->span.file)) : ENL_S(".");
+    enl_str dir =
+        n->span.file ? enl_path_dir(enl_source_name(&lo->c->sources, n->span.file)) : ENL_S(".");
     enl_str path = enl_path_join(lo->a, dir, n->url);
     void **at = enl_map_find(&lo->images, path);
     if (at) return *at;
@@ -250,7 +260,8 @@ static enl_len natural(uint32_t pixels, double dpi)
     return enl_pt(pixels * 72.0 / (dpi >= 10 && dpi <= 10000 ? dpi : 96.0));
 }
 
-const enl_image *enl_image_load(enl_lo *lo, const enl_node *n, enl_len measure, enl_len *w, enl_len *h)
+const enl_image *enl_image_load(enl_lo *lo, const enl_node *n, enl_len measure, enl_len *w,
+                                enl_len *h)
 {
     const enl_image *im = find(lo, n);
     if (!im) return NULL;
@@ -267,9 +278,10 @@ const enl_image *enl_image_load(enl_lo *lo, const enl_node *n, enl_len measure, 
     if (*w > measure) *h = *h * measure / *w, *w = measure;
     enl_len room = lo->height - lo->taken;
     if (*h > room) {
-        enl_report(lo->c, ENL_C_OVERFULL, n->span, "give it a height or width",
-                   "the picture is %.0f pt high and the page has room for %.0f pt; it is shown smaller",
-                   enl_to_pt(*h), enl_to_pt(room));
+        enl_report(
+            lo->c, ENL_C_OVERFULL, n->span, "give it a height or width",
+            "the picture is %.0f pt high and the page has room for %.0f pt; it is shown smaller",
+            enl_to_pt(*h), enl_to_pt(room));
         *w = *w * room / *h;
         *h = room;
     }
@@ -297,10 +309,12 @@ enl_str enl_image_alt(enl_lo *lo, const enl_node *n)
     enl_str alt = enl_node_attr_str(n, "alt");
     if (alt.n == 0) alt = enl_str_trim(enl_node_plain(lo->c, n));
     if (alt.n) return alt;
-    enl_diag d = { .code = ENL_C_NO_ALT, .severity = lo->c->standard_none ? ENL_WARNING : ENL_ERROR,
+    enl_diag d = { .code = ENL_C_NO_ALT,
+                   .severity = lo->c->standard_none ? ENL_WARNING : ENL_ERROR,
                    .span = n->span };
     d.message = enl_str_fmt(lo->a, "image '%.*s' has no alternative text", ENL_FMT(n->url));
-    d.hint = ENL_S("say between the brackets what the image shows: ![A soldier planting a tree](file.png)");
+    d.hint = ENL_S(
+        "say between the brackets what the image shows: ![A soldier planting a tree](file.png)");
     enl_report_diag(lo->c, &d);
     return alt;
 }

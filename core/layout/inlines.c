@@ -6,12 +6,12 @@
 #include "core/layout/bibliography.h"
 #include "core/layout/glossary.h"
 #include "core/layout/image.h"
-#include "core/layout/termindex.h"
 #include "core/layout/refs.h"
-#include "core/layout/settle.h"
 #include "core/layout/segments.h"
-#include "core/text/script.h"
+#include "core/layout/settle.h"
+#include "core/layout/termindex.h"
 #include "core/layout/wordbreak.h"
+#include "core/text/script.h"
 
 enum { MAX_WORD = 4000 }; /* bytes shaped as one word; longer ones are cut there */
 
@@ -71,7 +71,8 @@ static void add_item(enl_inlines *p, enl_pitem item, enl_iref ref)
 
 static enl_sid leaf_of(enl_inlines *p, state *s)
 {
-    if (*s->leaf == 0 && s->element != ENL_ARTIFACT) *s->leaf = enl_stree_leaf(p->lo->st, s->element);
+    if (*s->leaf == 0 && s->element != ENL_ARTIFACT)
+        *s->leaf = enl_stree_leaf(p->lo->st, s->element);
     return *s->leaf;
 }
 
@@ -81,7 +82,8 @@ static void add_space(enl_inlines *p, const enl_style *style)
     if (p->n_items == 0) return;
     p->typo.before = ' ';
     enl_pitem *last = &p->items[p->n_items - 1];
-    if (last->kind == ENL_GLUE || (last->kind == ENL_PENALTY && last->penalty == ENL_PENALTY_FORCE)) return;
+    if (last->kind == ENL_GLUE || (last->kind == ENL_PENALTY && last->penalty == ENL_PENALTY_FORCE))
+        return;
     enl_len w = enl_em(enl_space_width(style->text), style->size);
     add_item(p, (enl_pitem){ .kind = ENL_GLUE, .width = w, .stretch = w / 2, .shrink = w / 3 },
              (enl_iref){ 0 });
@@ -114,17 +116,24 @@ static void add_word_items(enl_inlines *p, const enl_wbreaks *wb)
     for (uint32_t i = 0; i < wb->n; i++) {
         const enl_wbreak *b = &wb->at[i];
         if (b->offset <= from || b->offset >= end) continue;
-        add_box(p, pc, enl_em(b->width, size) - enl_em(done, size), (enl_iref){ .piece = k, .from = from, .to = b->offset });
+        add_box(p, pc, enl_em(b->width, size) - enl_em(done, size),
+                (enl_iref){ .piece = k, .from = from, .to = b->offset });
         if (b->hyphen && hyphen == 0)
-            hyphen = enl_em(enl_shape(p->lo->t->shaper, pc->style->text, ENL_S("-"), pc->span)->width, size);
-        enl_pitem cut = { .kind = ENL_PENALTY, .penalty = b->penalty, .flagged = b->hyphen,
+            hyphen = enl_em(
+                enl_shape(p->lo->t->shaper, pc->style->text, ENL_S("-"), pc->span)->width, size);
+        enl_pitem cut = { .kind = ENL_PENALTY,
+                          .penalty = b->penalty,
+                          .flagged = b->hyphen,
                           .width = b->hyphen ? hyphen : 0 };
-        if (pc->style->protrude) set_hangs(p, &cut, pc, b->hyphen ? ENL_S("-") : enl_str_sub(pc->text, from, b->offset));
-        add_item(p, cut, (enl_iref){ .piece = k, .from = b->offset, .to = b->offset, .hyphen = b->hyphen });
+        if (pc->style->protrude)
+            set_hangs(p, &cut, pc, b->hyphen ? ENL_S("-") : enl_str_sub(pc->text, from, b->offset));
+        add_item(p, cut,
+                 (enl_iref){ .piece = k, .from = b->offset, .to = b->offset, .hyphen = b->hyphen });
         from = b->offset;
         done = b->width;
     }
-    add_box(p, pc, enl_em(pc->shaped->width, size) - enl_em(done, size), (enl_iref){ .piece = k, .from = from, .to = end });
+    add_box(p, pc, enl_em(pc->shaped->width, size) - enl_em(done, size),
+            (enl_iref){ .piece = k, .from = from, .to = end });
 }
 
 static enl_piece *add_piece(enl_inlines *p, const state *s, enl_span span)
@@ -139,7 +148,8 @@ static void report_wide(enl_inlines *p, const enl_shaped *shaped, const state *s
 {
     if (p->dry || p->wide_reported || s->typed) return;
     p->wide_reported = true;
-    enl_report(p->lo->c, ENL_C_OVERFULL, span, "allow a break in it with &shy;, or give the text more room",
+    enl_report(p->lo->c, ENL_C_OVERFULL, span,
+               "allow a break in it with &shy;, or give the text more room",
                "a word is %.0f pt wide and its lines %.0f pt; it is divided anywhere",
                enl_to_pt(enl_em(shaped->width, s->style->size)), enl_to_pt(p->measure));
 }
@@ -157,7 +167,8 @@ static void add_word(enl_inlines *p, state *s, enl_str text, enl_span span, bool
     const enl_wbreaks *wb = &none;
     bool too_wide = enl_em(shaped->width, s->style->size) > p->measure;
     if (divide || too_wide)
-        wb = enl_breaks_find(lo->breaks, shaped, text, s->lang, s->style->hyphenate && divide, false);
+        wb = enl_breaks_find(lo->breaks, shaped, text, s->lang, s->style->hyphenate && divide,
+                             false);
     if (too_wide && divide && wb->n == 0)
         wb = enl_breaks_find(lo->breaks, shaped, text, s->lang, true, false);
     if (too_wide && wb->n == 0) {
@@ -181,8 +192,11 @@ static void add_marked_word(enl_inlines *p, state *s, enl_str text, enl_span spa
         if (at > 0 && i < text.n && p->n_pieces > 0) {
             enl_len w = enl_em(enl_shape(p->lo->t->shaper, s->style->text, ENL_S("-"), span)->width,
                                s->style->size);
-            add_item(p, (enl_pitem){ .kind = ENL_PENALTY, .penalty = soft ? 50 : 0, .flagged = soft,
-                                     .width = soft ? w : 0 },
+            add_item(p,
+                     (enl_pitem){ .kind = ENL_PENALTY,
+                                  .penalty = soft ? 50 : 0,
+                                  .flagged = soft,
+                                  .width = soft ? w : 0 },
                      (enl_iref){ .piece = (uint32_t)p->n_pieces - 1, .hyphen = soft });
         }
         from = i;
@@ -191,8 +205,10 @@ static void add_marked_word(enl_inlines *p, state *s, enl_str text, enl_span spa
 
 static void add_plain_word(enl_inlines *p, state *s, enl_str w, enl_span span, unsigned traits)
 {
-    if (traits & ENL_TEXT_MARKS) add_marked_word(p, s, w, span);
-    else add_word(p, s, w, span, true);
+    if (traits & ENL_TEXT_MARKS)
+        add_marked_word(p, s, w, span);
+    else
+        add_word(p, s, w, span, true);
 }
 
 static uint32_t first_char(enl_str s)
@@ -215,8 +231,10 @@ static void add_cut(enl_inlines *p, const enl_style *style, bool ideographs)
     if (p->n_items == 0 || p->items[p->n_items - 1].kind != ENL_BOX) return;
     enl_pitem it = { .kind = ENL_PENALTY };
     enl_iref ref = { .silent = true };
-    if (ideographs) it = (enl_pitem){ .kind = ENL_GLUE, .stretch = style->size / 12, .shrink = 0 };
-    else ref.piece = (uint32_t)p->n_pieces - 1;
+    if (ideographs)
+        it = (enl_pitem){ .kind = ENL_GLUE, .stretch = style->size / 12, .shrink = 0 };
+    else
+        ref.piece = (uint32_t)p->n_pieces - 1;
     add_item(p, it, ref);
 }
 
@@ -230,7 +248,9 @@ static void add_segments(enl_inlines *p, state *s, enl_str w, enl_span span, boo
         size_t to = i < n ? at[i] : w.n;
         enl_str part = enl_str_sub(w, from, to);
         if (from > 0)
-            add_cut(p, s->style, enl_is_ideograph(first_char(part)) && enl_is_ideograph(last_char(enl_str_sub(w, 0, from))));
+            add_cut(p, s->style,
+                    enl_is_ideograph(first_char(part)) &&
+                        enl_is_ideograph(last_char(enl_str_sub(w, 0, from))));
         add_plain_word(p, s, part, span, enl_text_traits(part));
         from = to;
     }
@@ -242,20 +262,23 @@ static void close_up(enl_inlines *p, const state *s, enl_str next)
     if (p->n_items < 2 || p->n_pieces == 0 || p->items[p->n_items - 1].kind != ENL_GLUE) return;
     const enl_piece *pc = &p->pieces[p->n_pieces - 1];
     enl_iref *ref = &p->refs[p->n_items - 1];
-    if (!ref->hyphen || pc->image || !enl_is_ideograph(first_char(next)) || !enl_is_ideograph(last_char(pc->text))) return;
+    if (!ref->hyphen || pc->image || !enl_is_ideograph(first_char(next)) ||
+        !enl_is_ideograph(last_char(pc->text)))
+        return;
     p->items[p->n_items - 1] = (enl_pitem){ .kind = ENL_GLUE, .stretch = s->style->size / 12 };
     *ref = (enl_iref){ .silent = true };
 }
 
-/* Most words are told apart by a byte: only behind numbers and points, before numbers, and in dates is there
- * anything to look at. */
+/* Most words are told apart by a byte: only behind numbers and points, before numbers, and in dates
+ * is there anything to look at. */
 static inline bool may_tie(const enl_inlines *p, enl_str next)
 {
     if (p->n_pieces == 0) return false;
     enl_str before = p->pieces[p->n_pieces - 1].text;
     if (before.n == 0) return false;
     unsigned char end = (unsigned char)before.p[before.n - 1], start = (unsigned char)next.p[0];
-    return end == '.' || (end >= '0' && end <= '9') || (start >= '0' && start <= '9') || (before.n == 2 && end == 'e');
+    return end == '.' || (end >= '0' && end <= '9') || (start >= '0' && start <= '9') ||
+           (before.n == 2 && end == 'e');
 }
 
 /* Forbids a line end at the space before `next` where the language wants both words together. */
@@ -336,7 +359,11 @@ static void add_text(enl_inlines *p, state *s, enl_str text, enl_span span)
         enl_span at = span;
         span.col += (uint32_t)count_chars(w);
         at.end_col = span.col;
-        if (smart) w = enl_typo_smart(p->lo->a, &p->typo, &s->quotes, w, j < text.n ? ' ' : s->more ? 0xFFFD : 0);
+        if (smart)
+            w = enl_typo_smart(p->lo->a, &p->typo, &s->quotes, w,
+                               j < text.n ? ' '
+                               : s->more  ? 0xFFFD
+                                          : 0);
         if (!goes_on && !s->typed && may_tie(p, w)) tie(p, w);
         unsigned own = traits ? enl_text_traits(w) : 0;
         if (own & ENL_TEXT_SEGMENTS) {
@@ -382,27 +409,32 @@ static void use_language(enl_inlines *p, state *s, enl_str lang)
 }
 
 /* Kids in a changed style; no element of their own. */
-static void add_changed(enl_inlines *p, const enl_node *n, state *s, enl_text_change ch, uint8_t decor)
+static void add_changed(enl_inlines *p, const enl_node *n, state *s, enl_text_change ch,
+                        uint8_t decor)
 {
     state inner = *s;
     inner.style = enl_styles_change(p->lo->t->styles, s->style, &ch);
     inner.decor |= decor;
-    if (enl_kind_is_inline(n->kind) && n->text.n > 0 && !n->first) add_text(p, &inner, n->text, n->span);
-    else add_nodes(p, n->first, &inner);
+    if (enl_kind_is_inline(n->kind) && n->text.n > 0 && !n->first)
+        add_text(p, &inner, n->text, n->span);
+    else
+        add_nodes(p, n->first, &inner);
 }
 
 /* Opens a kid element: what follows it in the parent starts a new leaf. */
 static state in_element(enl_inlines *p, state *s, enl_stype type, enl_sid *leaf)
 {
     state inner = *s;
-    inner.element = s->element == ENL_ARTIFACT ? ENL_ARTIFACT : enl_stree_add(p->lo->st, s->element, type);
+    inner.element =
+        s->element == ENL_ARTIFACT ? ENL_ARTIFACT : enl_stree_add(p->lo->st, s->element, type);
     *leaf = 0;
     inner.leaf = leaf;
     *s->leaf = 0;
     return inner;
 }
 
-uint32_t enl_inlines_link(enl_inlines *p, enl_sid element, enl_str uri, enl_str dest, enl_str contents)
+uint32_t enl_inlines_link(enl_inlines *p, enl_sid element, enl_str uri, enl_str dest,
+                          enl_str contents)
 {
     enl_link l = { .element = element, .uri = uri, .dest = dest, .contents = contents };
     ENL_PUSH(&p->lo->c->mem, p->links, p->n_links, p->cap_links, l);
@@ -430,14 +462,18 @@ static void add_link(enl_inlines *p, const enl_node *n, state *s)
         enl_str text = enl_node_plain(lo->c, n);
         enl_str contents = n->title.n ? n->title : text.n ? text : n->url;
         if (inner.element != ENL_ARTIFACT)
-            inner.link = enl_inlines_link(p, inner.element, inside ? ENL_S("") : n->url, dest, contents);
+            inner.link =
+                enl_inlines_link(p, inner.element, inside ? ENL_S("") : n->url, dest, contents);
         enl_text_change ch = { .kind = "link", .lang = s->lang };
         inner.style = enl_styles_change(lo->t->styles, s->style, &ch);
         inner.decor |= inside ? 0 : ENL_DECOR_UNDERLINE;
-        inner.typed = s->typed || !n->first || enl_str_eq(text, n->url) || enl_str_starts(n->url, "mailto:");
+        inner.typed =
+            s->typed || !n->first || enl_str_eq(text, n->url) || enl_str_starts(n->url, "mailto:");
     }
-    if (n->first) add_nodes(p, n->first, &inner);
-    else add_text(p, &inner, n->url, n->span);
+    if (n->first)
+        add_nodes(p, n->first, &inner);
+    else
+        add_text(p, &inner, n->url, n->span);
 }
 
 /* A generated link inside the document: cross-references and footnote marks. */
@@ -483,14 +519,17 @@ static void add_cross_ref(enl_inlines *p, const enl_node *n, state *s)
         add_text(p, s, enl_str_fmt(p->lo->a, "@%.*s", ENL_FMT(n->text)), n->span);
         return;
     }
-    enl_str text = enl_refs_text(p->lo, t, s->lang), said = text, number = t->number.n ? t->number : text;
+    enl_str text = enl_refs_text(p->lo, t, s->lang), said = text,
+            number = t->number.n ? t->number : text;
     const enl_attr *prefix = enl_node_attr(n, "prefix");
     if (enl_node_has_class(n, "page")) {
         number = p->dry ? ENL_S("000") : enl_settle_label(p->lo, n->text, n->span);
         text = number;
     }
-    if (prefix) text = prefix->value.n ? enl_str_fmt(p->lo->a, "%.*s\u00A0%.*s", ENL_FMT(prefix->value), ENL_FMT(number))
-                                       : number;
+    if (prefix)
+        text = prefix->value.n ? enl_str_fmt(p->lo->a, "%.*s\u00A0%.*s", ENL_FMT(prefix->value),
+                                             ENL_FMT(number))
+                               : number;
     if (text.n > said.n) said = text;
     add_generated(p, s, text, n->text, said, "ref", n->span);
 }
@@ -517,7 +556,8 @@ static void add_parts(enl_inlines *p, state *s, const enl_part *parts, size_t n,
     }
 }
 
-void enl_inlines_parts(enl_inlines *p, const enl_part *parts, size_t n, const enl_style *style, enl_sid element)
+void enl_inlines_parts(enl_inlines *p, const enl_part *parts, size_t n, const enl_style *style,
+                       enl_sid element)
 {
     enl_sid leaf = 0;
     state s = { .element = element, .leaf = &leaf, .lang = p->lo->lang };
@@ -525,13 +565,14 @@ void enl_inlines_parts(enl_inlines *p, const enl_part *parts, size_t n, const en
     add_parts(p, &s, parts, n, (enl_span){ 0 });
 }
 
-/* A mark that follows the text without a space. In English it stands behind a stop or comma, which is then set
- * here: returns how many bytes of the next text that are. */
+/* A mark that follows the text without a space. In English it stands behind a stop or comma, which
+ * is then set here: returns how many bytes of the next text that are. */
 static size_t add_citation_mark(enl_inlines *p, const enl_node *n, const enl_node *note, state *s)
 {
     const enl_node *next = n->next;
     bool spanish = enl_str_is(enl_lang_primary(s->lang), "es");
-    size_t taken = next && next->kind == ENL_TEXT && next->text.n && strchr(".,", next->text.p[0]) && !spanish;
+    size_t taken =
+        next && next->kind == ENL_TEXT && next->text.n && strchr(".,", next->text.p[0]) && !spanish;
     if (p->n_items > 0 && p->items[p->n_items - 1].kind == ENL_GLUE) p->n_items--;
     if (taken) add_text(p, s, enl_str_sub(next->text, 0, 1), next->span);
     add_note_ref(p, note, s);
@@ -569,7 +610,8 @@ static void add_image(enl_inlines *p, const enl_node *n, state *s)
     pc->figure = inner.element;
     pc->w = w;
     pc->h = h;
-    add_item(p, (enl_pitem){ .kind = ENL_BOX, .width = w }, (enl_iref){ .piece = (uint32_t)p->n_pieces - 1 });
+    add_item(p, (enl_pitem){ .kind = ENL_BOX, .width = w },
+             (enl_iref){ .piece = (uint32_t)p->n_pieces - 1 });
 }
 
 static void add_code(enl_inlines *p, const enl_node *n, state *s)
@@ -593,8 +635,10 @@ static void add_dest(enl_inlines *p, enl_str id)
 static void add_term(enl_inlines *p, const enl_node *n, state *s)
 {
     enl_str dest = enl_glossary_dest(p->lo, n), text = enl_node_plain(p->lo->c, n);
-    if (dest.n) add_generated(p, s, text, dest, text, "link", n->span);
-    else add_nodes(p, n->first, s);
+    if (dest.n)
+        add_generated(p, s, text, dest, text, "link", n->span);
+    else
+        add_nodes(p, n->first, s);
 }
 
 static void add_span(enl_inlines *p, const enl_node *n, state *s)
@@ -626,22 +670,45 @@ static void add_node(enl_inlines *p, const enl_node *n, state *s)
     case ENL_TEXT: add_text(p, s, n->text, n->span); break;
     case ENL_SOFT_BREAK: add_soft_break(p, s->style); break;
     case ENL_LINE_BREAK: add_line_break(p); break;
-    case ENL_EMPH: add_changed(p, n, s, (enl_text_change){ .italic = 1, .lang = s->lang }, 0); break;
-    case ENL_STRONG: add_changed(p, n, s, (enl_text_change){ .bold = 1, .lang = s->lang }, 0); break;
-    case ENL_STRIKE: add_changed(p, n, s, (enl_text_change){ .kind = "strike", .lang = s->lang }, ENL_DECOR_STRIKE); break;
-    case ENL_INSERT: add_changed(p, n, s, (enl_text_change){ .kind = "insert", .lang = s->lang }, ENL_DECOR_UNDERLINE); break;
-    case ENL_UNDERLINE: add_changed(p, n, s, (enl_text_change){ .kind = "underline", .lang = s->lang }, ENL_DECOR_UNDERLINE); break;
-    case ENL_MARK: add_changed(p, n, s, (enl_text_change){ .kind = "mark", .lang = s->lang }, ENL_DECOR_MARK); break;
-    case ENL_SUB: add_changed(p, n, s, (enl_text_change){ .kind = "sub", .lang = s->lang }, 0); break;
-    case ENL_SUP: add_changed(p, n, s, (enl_text_change){ .kind = "sup", .lang = s->lang }, 0); break;
-    case ENL_KBD: add_changed(p, n, s, (enl_text_change){ .kind = "kbd", .lang = s->lang }, 0); break;
+    case ENL_EMPH:
+        add_changed(p, n, s, (enl_text_change){ .italic = 1, .lang = s->lang }, 0);
+        break;
+    case ENL_STRONG:
+        add_changed(p, n, s, (enl_text_change){ .bold = 1, .lang = s->lang }, 0);
+        break;
+    case ENL_STRIKE:
+        add_changed(p, n, s, (enl_text_change){ .kind = "strike", .lang = s->lang },
+                    ENL_DECOR_STRIKE);
+        break;
+    case ENL_INSERT:
+        add_changed(p, n, s, (enl_text_change){ .kind = "insert", .lang = s->lang },
+                    ENL_DECOR_UNDERLINE);
+        break;
+    case ENL_UNDERLINE:
+        add_changed(p, n, s, (enl_text_change){ .kind = "underline", .lang = s->lang },
+                    ENL_DECOR_UNDERLINE);
+        break;
+    case ENL_MARK:
+        add_changed(p, n, s, (enl_text_change){ .kind = "mark", .lang = s->lang }, ENL_DECOR_MARK);
+        break;
+    case ENL_SUB:
+        add_changed(p, n, s, (enl_text_change){ .kind = "sub", .lang = s->lang }, 0);
+        break;
+    case ENL_SUP:
+        add_changed(p, n, s, (enl_text_change){ .kind = "sup", .lang = s->lang }, 0);
+        break;
+    case ENL_KBD:
+        add_changed(p, n, s, (enl_text_change){ .kind = "kbd", .lang = s->lang }, 0);
+        break;
     case ENL_CODE: add_code(p, n, s); break;
     case ENL_LINK: add_link(p, n, s); break;
     case ENL_IMAGE: add_image(p, n, s); break;
     case ENL_SPAN: add_span(p, n, s); break;
     case ENL_NOTE_REF: add_note_ref(p, n, s); break;
     case ENL_CROSS_REF: add_cross_ref(p, n, s); break;
-    case ENL_FIELD: add_text(p, s, enl_str_fmt(p->lo->a, "{{%.*s}}", ENL_FMT(n->text)), n->span); break;
+    case ENL_FIELD:
+        add_text(p, s, enl_str_fmt(p->lo->a, "{{%.*s}}", ENL_FMT(n->text)), n->span);
+        break;
     default: add_text(p, s, n->text, n->span); break;
     }
 }
@@ -651,7 +718,8 @@ static void add_nodes(enl_inlines *p, const enl_node *first, state *s)
     size_t taken = 0;
     bool more = s->more;
     for (const enl_node *n = first; n; n = n->next) {
-        s->more = n->next ? n->next->kind != ENL_SOFT_BREAK && n->next->kind != ENL_LINE_BREAK : more;
+        s->more =
+            n->next ? n->next->kind != ENL_SOFT_BREAK && n->next->kind != ENL_LINE_BREAK : more;
         if (n->kind == ENL_CITATION) {
             taken = add_citation(p, n, s);
         } else if (taken) {
@@ -674,7 +742,8 @@ void enl_inlines_add(enl_inlines *p, const enl_node *first, const enl_style *sty
     add_nodes(p, first, &s);
 }
 
-void enl_inlines_text(enl_inlines *p, enl_str text, const enl_style *style, enl_sid leaf, enl_span span)
+void enl_inlines_text(enl_inlines *p, enl_str text, const enl_style *style, enl_sid leaf,
+                      enl_span span)
 {
     state s = { .style = in_language(p->lo, style), .leaf = &leaf };
     use_language(p, &s, p->lo->lang);
@@ -682,7 +751,8 @@ void enl_inlines_text(enl_inlines *p, enl_str text, const enl_style *style, enl_
     add_text(p, &s, text, span);
 }
 
-void enl_inlines_verbatim(enl_inlines *p, enl_str text, const enl_style *style, enl_sid leaf, enl_span span)
+void enl_inlines_verbatim(enl_inlines *p, enl_str text, const enl_style *style, enl_sid leaf,
+                          enl_span span)
 {
     state s = { .style = in_language(p->lo, style), .leaf = &leaf, .lang = p->lo->lang };
     while (text.n > 0) {

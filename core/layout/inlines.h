@@ -1,5 +1,5 @@
-/* A paragraph before its lines are broken: pieces of content, and the items of the total-fit algorithm that
- * refer to them. One is reused for all paragraphs. */
+/* A paragraph before its lines are broken: pieces of content, and the items of the total-fit
+ * algorithm that refer to them. One is reused for all paragraphs. */
 #ifndef ENL_LAYOUT_INLINES_H
 #define ENL_LAYOUT_INLINES_H
 
@@ -11,26 +11,26 @@ enum { ENL_DECOR_UNDERLINE = 1, ENL_DECOR_STRIKE = 2, ENL_DECOR_MARK = 4 };
 
 /* A word, or a picture in a line. */
 typedef struct enl_piece {
-    const enl_shaped *shaped;  /* NULL for a picture */
+    const enl_shaped *shaped; /* NULL for a picture */
     const enl_style *style;
     enl_str text;
     enl_span span;
     enl_sid leaf;
-    uint32_t link;             /* 1 + index into links, 0: none */
-    uint32_t note;             /* 1 + index of the footnote whose mark this is, 0: none */
+    uint32_t link; /* 1 + index into links, 0: none */
+    uint32_t note; /* 1 + index of the footnote whose mark this is, 0: none */
     uint8_t decor;
     const enl_image *image;
     enl_sid figure;
-    enl_len w, h;              /* of the picture */
+    enl_len w, h; /* of the picture */
 } enl_piece;
 
 /* What an item of the algorithm shows: bytes [from, to) of a piece. */
 typedef struct enl_iref {
     uint32_t piece;
     uint16_t from, to;
-    bool hyphen;               /* PENALTY: shows a hyphen */
-    bool silent;               /* GLUE: no space in the text, as between ideographs */
-    uint8_t level;             /* of embedding, when the paragraph has both directions */
+    bool hyphen;   /* PENALTY: shows a hyphen */
+    bool silent;   /* GLUE: no space in the text, as between ideographs */
+    uint8_t level; /* of embedding, when the paragraph has both directions */
 } enl_iref;
 
 /* A destination before a piece. */
@@ -51,33 +51,40 @@ struct enl_inlines {
     enl_piece *pieces;
     size_t n_pieces, cap_pieces;
     enl_pitem *items;
-    enl_iref *refs;            /* parallel to items */
+    enl_iref *refs; /* parallel to items */
     size_t n_items, cap_items, cap_refs;
-    enl_link *links;           /* without places */
+    enl_link *links; /* without places */
     size_t n_links, cap_links;
-    enl_idest *dests;          /* ids met on the way, in order */
+    enl_idest *dests; /* ids met on the way, in order */
     size_t n_dests, cap_dests, next_dest;
-    unsigned traits;           /* ENL_TEXT_* of all its text */
-    bool bidi, rtl;            /* set by enl_direction_settle: levels count; the paragraph runs from right to left */
-    bool hangs;                /* some style protrudes */
+    unsigned traits; /* ENL_TEXT_* of all its text */
+    bool bidi,
+        rtl; /* set by enl_direction_settle: levels count; the paragraph runs from right to left */
+    bool hangs; /* some style protrudes */
     bool smart, wide_reported;
     enl_typo typo;
-    bool dry;                  /* only measuring: footnotes are not numbered */
-    enl_len measure;           /* width of the lines, for pictures and for words too wide */
+    bool dry;        /* only measuring: footnotes are not numbered */
+    enl_len measure; /* width of the lines, for pictures and for words too wide */
 };
 
 enl_inlines *enl_inlines_new(enl_lo *lo);
 void enl_inlines_drop(enl_inlines *p);
 void enl_inlines_clear(enl_inlines *p, enl_len measure);
-/* Adds the content of the chain of nodes that starts at `first`, in `style`, as kids of `element`. */
-void enl_inlines_add(enl_inlines *p, const enl_node *first, const enl_style *style, enl_sid element);
+/* Adds the content of the chain of nodes that starts at `first`, in `style`, as kids of `element`.
+ */
+void enl_inlines_add(enl_inlines *p, const enl_node *first, const enl_style *style,
+                     enl_sid element);
 /* Adds plain text, in a leaf of its own below `element` (ENL_ARTIFACT leaves it an artifact). */
-void enl_inlines_text(enl_inlines *p, enl_str text, const enl_style *style, enl_sid leaf, enl_span span);
+void enl_inlines_text(enl_inlines *p, enl_str text, const enl_style *style, enl_sid leaf,
+                      enl_span span);
 /* Like enl_inlines_text, spaces and tabs included as they stand: a line of code. */
-void enl_inlines_verbatim(enl_inlines *p, enl_str text, const enl_style *style, enl_sid leaf, enl_span span);
+void enl_inlines_verbatim(enl_inlines *p, enl_str text, const enl_style *style, enl_sid leaf,
+                          enl_span span);
 /* Generated text in the document's or its part's language, as kids of `element`. */
-void enl_inlines_parts(enl_inlines *p, const enl_part *parts, size_t n, const enl_style *style, enl_sid element);
+void enl_inlines_parts(enl_inlines *p, const enl_part *parts, size_t n, const enl_style *style,
+                       enl_sid element);
 /* A link inside the document that following text belongs to until enl_inlines_end_link. */
-uint32_t enl_inlines_link(enl_inlines *p, enl_sid element, enl_str uri, enl_str dest, enl_str contents);
+uint32_t enl_inlines_link(enl_inlines *p, enl_sid element, enl_str uri, enl_str dest,
+                          enl_str contents);
 
 #endif

@@ -17,11 +17,12 @@
 #include "core/layout/wordbreak.h"
 #include "core/text/bidi.h"
 
-static void open_state(enl_lo *lo, enl_ctx *c, enl_arena *a, const enl_doc *d, const enl_layout_tools *t,
-                       enl_pages *out)
+static void open_state(enl_lo *lo, enl_ctx *c, enl_arena *a, const enl_doc *d,
+                       const enl_layout_tools *t, enl_pages *out)
 {
     const enl_page_style *ps = enl_styles_page(t->styles);
-    *lo = (enl_lo){ .c = c, .a = a, .d = d, .t = t, .out = out, .st = &out->stree, .lang = d->lang };
+    *lo =
+        (enl_lo){ .c = c, .a = a, .d = d, .t = t, .out = out, .st = &out->stree, .lang = d->lang };
     lo->width = ps->width - ps->left - ps->right;
     lo->height = ps->height - ps->top - ps->bottom;
     lo->rtl = enl_bidi_lang(d->lang);
@@ -91,7 +92,8 @@ static void add_title(enl_lo *lo, const enl_env *env)
     const char *dot = author.n && date.n ? " · " : "";
     add_title_line(lo, env, title, "title");
     add_title_line(lo, env, meta_text(lo->d, "subtitle"), "subtitle");
-    add_title_line(lo, env, enl_str_fmt(lo->a, "%.*s%s%.*s", ENL_FMT(author), dot, ENL_FMT(date)), "byline");
+    add_title_line(lo, env, enl_str_fmt(lo->a, "%.*s%s%.*s", ENL_FMT(author), dot, ENL_FMT(date)),
+                   "byline");
 }
 
 static bool has_toc(const enl_doc *d)
@@ -124,7 +126,8 @@ static size_t set_cover(enl_lo *lo)
     enl_area all = { .to = (uint32_t)v.n, .y = space };
     enl_emit_area(lo, page, &v, &all, lo->left, enl_styles_page(lo->t->styles)->top);
     if (enl_vlist_height(&v, 0, v.n) + space > lo->height + ENL_PT)
-        enl_report(lo->c, ENL_C_OVERFULL, (enl_span){ 0 }, "shorten the title or what stands under it",
+        enl_report(lo->c, ENL_C_OVERFULL, (enl_span){ 0 },
+                   "shorten the title or what stands under it",
                    "the cover is fuller than its page");
     enl_vlist_drop(&v);
     return 1;
@@ -133,7 +136,9 @@ static size_t set_cover(enl_lo *lo)
 /* Documents whose chapters begin no pages have their front part end with the contents. */
 static void end_front(enl_lo *lo, enl_vlist *v)
 {
-    if (!enl_styles_page(lo->t->styles)->front_roman || enl_styles_flag(lo->t->styles, "chapter_pages")) return;
+    if (!enl_styles_page(lo->t->styles)->front_roman ||
+        enl_styles_flag(lo->t->styles, "chapter_pages"))
+        return;
     if (v->n > 0 && v->boxes[v->n - 1].penalty > ENL_FORCE) return;
     enl_vlist_part(v)->renumber = true;
     lo->renumbered = true;
@@ -180,8 +185,8 @@ static void drop_pages(enl_mem *m, enl_pages *out)
 }
 
 /* One round; all it makes lies in `a`. */
-static void lay_out_once(enl_ctx *c, enl_arena *a, const enl_doc *d, const enl_layout_tools *t, enl_settle *settle,
-                         enl_pages *out)
+static void lay_out_once(enl_ctx *c, enl_arena *a, const enl_doc *d, const enl_layout_tools *t,
+                         enl_settle *settle, enl_pages *out)
 {
     enl_lo *lo = enl_arena_alloc(a, sizeof *lo);
     open_state(lo, c, a, d, t, out);

@@ -17,14 +17,14 @@ typedef struct enl_layout_tools {
     enl_hyphens *hyphens;
     const enl_canvas_maker *canvas;
     const enl_vector_reader *svg;
-    /* Byte offsets inside `text` before which a line may begin, at most as many as it has bytes; SIZE_MAX when
-     * that can't be told. NULL: it never can. */
+    /* Byte offsets inside `text` before which a line may begin, at most as many as it has bytes;
+     * SIZE_MAX when that can't be told. NULL: it never can. */
     size_t (*segment)(void *self, enl_str lang, enl_str text, uint16_t *at);
     void *segment_self;
-    const enl_node *cover;          /* DIV holding the cover page's blocks, or NULL */
-    enl_list cover_background;      /* painted under the cover */
-    enl_list page_background[2];    /* under every other page: upright, landscape */
-    const enl_node *head, *tail;    /* DIVs set before and after the document's own blocks, or NULL */
+    const enl_node *cover;       /* DIV holding the cover page's blocks, or NULL */
+    enl_list cover_background;   /* painted under the cover */
+    enl_list page_background[2]; /* under every other page: upright, landscape */
+    const enl_node *head, *tail; /* DIVs set before and after the document's own blocks, or NULL */
 } enl_layout_tools;
 
 /* Makes blocks of the spans that are marginal notes; to be called before enl_layout. */

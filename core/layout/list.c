@@ -1,4 +1,5 @@
-/* List items: a marker in the hanging column, or running into the text where the style leaves no column. */
+/* List items: a marker in the hanging column, or running into the text where the style leaves no
+ * column. */
 #include "core/layout/list.h"
 
 #include "core/base/arena_str.h"
@@ -37,9 +38,13 @@ static enl_str letters(enl_arena *a, int n, char first)
 
 static enl_str roman(enl_arena *a, int n)
 {
-    static const struct { int value; const char *text; } steps[] = {
-        { 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" }, { 100, "c" }, { 90, "xc" }, { 50, "l" },
-        { 40, "xl" }, { 10, "x" }, { 9, "ix" }, { 5, "v" }, { 4, "iv" }, { 1, "i" },
+    static const struct {
+        int value;
+        const char *text;
+    } steps[] = {
+        { 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" }, { 100, "c" },
+        { 90, "xc" },  { 50, "l" },   { 40, "xl" }, { 10, "x" },   { 9, "ix" },
+        { 5, "v" },    { 4, "iv" },   { 1, "i" },
     };
     if (n <= 0 || n >= 4000) return enl_str_fmt(a, "%d", n);
     char buf[32];
@@ -62,7 +67,8 @@ static enl_str fill_marker(enl_arena *a, enl_str form, int n)
 {
     for (size_t i = 0; i + 2 < form.n; i++)
         if (form.p[i] == '{' && form.p[i + 2] == '}')
-            return enl_str_fmt(a, "%.*s%.*s%.*s", (int)i, form.p, ENL_FMT(counter(a, n, form.p[i + 1])),
+            return enl_str_fmt(a, "%.*s%.*s%.*s", (int)i, form.p,
+                               ENL_FMT(counter(a, n, form.p[i + 1])),
                                ENL_FMT(enl_str_sub(form, i + 3, form.n)));
     return form;
 }
@@ -71,13 +77,15 @@ static enl_str marker_text(enl_lo *lo, const list *l, const enl_node *item, int 
 {
     if (item->u.item.task) return item->u.item.checked ? ENL_S("☑") : ENL_S("☐");
     if (!l->node->u.list.ordered) return l->item->marker.n ? l->item->marker : ENL_S("•");
-    if (l->item->marker.n && l->node->u.list.delim != ')') return fill_marker(lo->a, l->item->marker, number);
-    if (l->item->marker.n && l->item->marker.p[0] == '(') return fill_marker(lo->a, l->item->marker, number);
+    if (l->item->marker.n && l->node->u.list.delim != ')')
+        return fill_marker(lo->a, l->item->marker, number);
+    if (l->item->marker.n && l->item->marker.p[0] == '(')
+        return fill_marker(lo->a, l->item->marker, number);
     return enl_str_fmt(lo->a, "%d%c", number, l->node->u.list.delim == ')' ? ')' : '.');
 }
 
-static enl_item *marker_line(enl_lo *lo, const list *l, enl_str text, enl_sid leaf, enl_span at, uint32_t *n,
-                             enl_len *w)
+static enl_item *marker_line(enl_lo *lo, const list *l, enl_str text, enl_sid leaf, enl_span at,
+                             uint32_t *n, enl_len *w)
 {
     enl_inlines_clear(lo->inl, lo->width);
     enl_inlines_text(lo->inl, text, l->marker, leaf, at);
@@ -112,7 +120,8 @@ static void place_marker(enl_lo *lo, const enl_env *env, const list *l, enl_str 
     }
 }
 
-static void set_item(enl_lo *lo, const enl_env *env, const list *l, const enl_node *item, enl_sid parent)
+static void set_item(enl_lo *lo, const enl_env *env, const list *l, const enl_node *item,
+                     enl_sid parent)
 {
     enl_sid li = enl_stree_add(lo->st, parent, ENL_SE_LI);
     enl_sid lbl = enl_stree_leaf(lo->st, enl_stree_add(lo->st, li, ENL_SE_LBL));

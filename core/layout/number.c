@@ -1,9 +1,9 @@
-/* Separators follow the Unicode CLDR, as enlace.format does for plugins. Sums are of integers, so a column of
- * cents adds up exactly. */
+/* Separators follow the Unicode CLDR, as enlace.format does for plugins. Sums are of integers, so a
+ * column of cents adds up exactly. */
 #include "core/layout/number.h"
 
-#include "core/base/buf.h"
 #include "core/base/arena_str.h"
+#include "core/base/buf.h"
 
 enum { MAX_PLACES = 9 };
 
@@ -17,7 +17,8 @@ enl_number_form enl_number_form_of(enl_str lang)
 {
     static const char *const point[] = { "es-MX", "es-GT", "es-HN", "es-NI", "es-PA", "es-PE",
                                          "es-PR", "es-SV", "es-US", "es-DO", "es-419" };
-    static const char *const comma[] = { "es", "de", "fr", "it", "pt", "ca", "gl", "nl", "pl", "ru", "sv", "da" };
+    static const char *const comma[] = { "es", "de", "fr", "it", "pt", "ca",
+                                         "gl", "nl", "pl", "ru", "sv", "da" };
     for (size_t i = 0; i < sizeof point / sizeof *point; i++)
         if (lang_is(lang, point[i])) return (enl_number_form){ ',', '.', 4 };
     bool spain = lang_is(lang, "es-ES") || enl_str_is(lang, "es");
@@ -31,12 +32,14 @@ static bool is_digit(enl_str s, size_t i)
     return i < s.n && s.p[i] >= '0' && s.p[i] <= '9';
 }
 
-/* Bytes of a blank that may group digits at s.p[i]: space, no-break space, thin and narrow spaces. */
+/* Bytes of a blank that may group digits at s.p[i]: space, no-break space, thin and narrow spaces.
+ */
 static size_t blank(enl_str s, size_t i)
 {
     if (i < s.n && s.p[i] == ' ') return 1;
     if (i + 1 < s.n && !memcmp(s.p + i, "\xC2\xA0", 2)) return 2;
-    if (i + 2 < s.n && (!memcmp(s.p + i, "\xE2\x80\x89", 3) || !memcmp(s.p + i, "\xE2\x80\xAF", 3))) return 3;
+    if (i + 2 < s.n && (!memcmp(s.p + i, "\xE2\x80\x89", 3) || !memcmp(s.p + i, "\xE2\x80\xAF", 3)))
+        return 3;
     return 0;
 }
 
@@ -45,8 +48,11 @@ static size_t whole_end(enl_str s, size_t i, const enl_number_form *f)
 {
     for (;;) {
         while (is_digit(s, i)) i++;
-        size_t gap = i < s.n && (s.p[i] == f->group || s.p[i] == '\'') ? 1 : blank(s, i), k = i + gap;
-        if (gap == 0 || !is_digit(s, k) || !is_digit(s, k + 1) || !is_digit(s, k + 2) || is_digit(s, k + 3)) return i;
+        size_t gap = i < s.n && (s.p[i] == f->group || s.p[i] == '\'') ? 1 : blank(s, i),
+               k = i + gap;
+        if (gap == 0 || !is_digit(s, k) || !is_digit(s, k + 1) || !is_digit(s, k + 2) ||
+            is_digit(s, k + 3))
+            return i;
         i = k;
     }
 }
@@ -84,8 +90,10 @@ static enl_len width_to(const enl_piece *pc, size_t at)
     return w;
 }
 
-/* The text of a line is put together again with one byte a space, so that groups of digits set apart count. */
-bool enl_number_split(const enl_inlines *in, const enl_number_form *f, enl_len *before, enl_len *whole)
+/* The text of a line is put together again with one byte a space, so that groups of digits set
+ * apart count. */
+bool enl_number_split(const enl_inlines *in, const enl_number_form *f, enl_len *before,
+                      enl_len *whole)
 {
     char text[128];
     size_t n = 0, starts[32], at;
@@ -181,7 +189,8 @@ enl_str enl_number_text(enl_arena *a, enl_number n, const enl_number_form *f)
     for (size_t i = 0; i < k; i++) {
         size_t of_whole = i - (size_t)n.places;
         if (i == (size_t)n.places && i > 0) out[--at] = f->decimal;
-        if (i > (size_t)n.places && of_whole % 3 == 0 && whole >= (size_t)f->group_from) out[--at] = f->group;
+        if (i > (size_t)n.places && of_whole % 3 == 0 && whole >= (size_t)f->group_from)
+            out[--at] = f->group;
         out[--at] = digits[i];
     }
     return enl_str_fmt(a, "%s%.*s", n.units < 0 ? "\u2212" : "", (int)(sizeof out - at), out + at);

@@ -1,4 +1,5 @@
-/* Numbers as a language writes them: where their point stands, what they say, and how a sum is written. */
+/* Numbers as a language writes them: where their point stands, what they say, and how a sum is
+ * written. */
 #ifndef ENL_LAYOUT_NUMBER_H
 #define ENL_LAYOUT_NUMBER_H
 
@@ -16,10 +17,13 @@ typedef struct enl_number {
 } enl_number;
 
 enl_number_form enl_number_form_of(enl_str lang);
-/* Byte where the number in `s` has its point, or ends when it has none. False when there is no digit. */
+/* Byte where the number in `s` has its point, or ends when it has none. False when there is no
+ * digit. */
 bool enl_number_point(enl_str s, const enl_number_form *f, size_t *at);
-/* Width of what stands before the point in one line of inlines, and of the whole. False without a number. */
-bool enl_number_split(const enl_inlines *in, const enl_number_form *f, enl_len *before, enl_len *whole);
+/* Width of what stands before the point in one line of inlines, and of the whole. False without a
+ * number. */
+bool enl_number_split(const enl_inlines *in, const enl_number_form *f, enl_len *before,
+                      enl_len *whole);
 /* Reads the first number in `s`; signs, groups and what stands around it are understood. */
 bool enl_number_read(enl_str s, const enl_number_form *f, enl_number *out);
 /* False when the sum is too large; *sum is then as before. */

@@ -1,7 +1,8 @@
-/* A page is filled from the list in order. Floats follow the rules of TeX's output routines and of M. F. Plass,
- * Optimal Pagination Techniques for Automatic Typesetting Systems (Stanford, 1981): they keep their order, stand no
- * earlier than the page where their section begins, and a heading of their section's level or above waits until they
- * are set. A float that does not fit in its place is passed over; text goes on, and the float opens a later page. */
+/* A page is filled from the list in order. Floats follow the rules of TeX's output routines and of
+ * M. F. Plass, Optimal Pagination Techniques for Automatic Typesetting Systems (Stanford, 1981):
+ * they keep their order, stand no earlier than the page where their section begins, and a heading
+ * of their section's level or above waits until they are set. A float that does not fit in its
+ * place is passed over; text goes on, and the float opens a later page. */
 #include "core/layout/pagefill.h"
 
 #include "core/layout/carry.h"
@@ -12,15 +13,16 @@ typedef struct page {
     const enl_run *r;
     enl_pos start;
     enl_len room;
-    enl_len top, foot;   /* height of the floats there, with the space to the text */
-    enl_len top_space;   /* how much of `top` is that space */
-    enl_len y;           /* height of the stream so far */
-    enl_len head;        /* how much of it a table repeats over the first box */
+    enl_len top, foot; /* height of the floats there, with the space to the text */
+    enl_len top_space; /* how much of `top` is that space */
+    enl_len y;         /* height of the stream so far */
+    enl_len head;      /* how much of it a table repeats over the first box */
     enl_len notes;
     enl_end e;
-    uint32_t next;       /* the float that the stream meets next */
-    size_t barrier;      /* the heading that the stream meets next */
-    enl_len space;       /* above the next box in place of its own, when it follows a float set elsewhere */
+    uint32_t next;  /* the float that the stream meets next */
+    size_t barrier; /* the heading that the stream meets next */
+    enl_len
+        space; /* above the next box in place of its own, when it follows a float set elsewhere */
     bool has_space;
 } page;
 
@@ -72,7 +74,8 @@ static bool is_empty(const page *p)
 static bool put_top(page *p, const enl_vfloat *f)
 {
     enl_len h = float_height(p->m, f), notes = float_notes(p->m, f, p->notes);
-    /* Over text that is there already it needs its space, and the text's own is no longer dropped. */
+    /* Over text that is there already it needs its space, and the text's own is no longer dropped.
+     */
     enl_len space = p->y > 0 ? f->below + p->m->v->boxes[p->start.at].space : 0;
     if (used(p) + h + space + notes > p->room && !is_empty(p)) return false;
     p->top += h + (space > 0 ? space : f->below);
@@ -84,7 +87,8 @@ static bool put_top(page *p, const enl_vfloat *f)
 
 static bool put_foot(page *p, const enl_vfloat *f)
 {
-    enl_len h = float_height(p->m, f) + p->m->v->boxes[f->from].space, notes = float_notes(p->m, f, p->notes);
+    enl_len h = float_height(p->m, f) + p->m->v->boxes[f->from].space,
+            notes = float_notes(p->m, f, p->notes);
     if (used(p) + h + notes > p->room && !is_empty(p)) return false;
     p->foot += h;
     p->notes += notes;
@@ -105,7 +109,8 @@ static void add_end(page *p, enl_ends *out, uint32_t to, int penalty, bool force
     ENL_PUSH(&p->m->lo->c->mem, out->items, out->n, out->cap, e);
 }
 
-/* The section of some float that would stand after it ends at the heading that begins with box `i`. */
+/* The section of some float that would stand after it ends at the heading that begins with box `i`.
+ */
 static bool is_barred(page *p, uint32_t i)
 {
     while (p->barrier < p->m->n_barriers && p->m->barriers[p->barrier].box < i) p->barrier++;
@@ -121,7 +126,7 @@ static bool put_waiting(page *p)
     const enl_vfloat *floats = p->m->v->floats;
     bool own = false; /* a page of its own */
     bool barred = is_barred(p, p->start.at);
-    for (; p->e.foot < p->r->floats; ) {
+    for (; p->e.foot < p->r->floats;) {
         const enl_vfloat *f = &floats[p->e.foot];
         bool page_kind = f->place == ENL_PLACE_PAGE;
         if (f->from > p->start.at || (f->from == p->start.at && f->place == ENL_PLACE_AUTO)) break;
@@ -160,7 +165,8 @@ static bool leaves_stream(page *p, const enl_vfloat *f, uint32_t index)
         return !here;
     }
     bool no_others = p->e.foot == p->e.top;
-    if (in_turn && f->place == ENL_PLACE_TOP && no_others && f->section < p->start.at) put_top(p, f);
+    if (in_turn && f->place == ENL_PLACE_TOP && no_others && f->section < p->start.at)
+        put_top(p, f);
     if (in_turn && f->place == ENL_PLACE_BOTTOM) put_foot(p, f);
     return true;
 }
@@ -170,8 +176,10 @@ uint32_t enl_pagefill_float(const enl_maker *m, uint32_t at)
     size_t lo = 0, hi = m->v->n_floats;
     while (lo < hi) {
         size_t mid = (lo + hi) / 2;
-        if (m->v->floats[mid].from < at) lo = mid + 1;
-        else hi = mid;
+        if (m->v->floats[mid].from < at)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
     return (uint32_t)lo;
 }
@@ -181,8 +189,10 @@ static size_t first_barrier(const enl_maker *m, uint32_t at)
     size_t lo = 0, hi = m->n_barriers;
     while (lo < hi) {
         size_t mid = (lo + hi) / 2;
-        if (m->barriers[mid].box < at) lo = mid + 1;
-        else hi = mid;
+        if (m->barriers[mid].box < at)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
     return lo;
 }
@@ -200,15 +210,16 @@ static bool put_box(page *p, uint32_t i)
     return true;
 }
 
-static page open_page(const enl_maker *m, const enl_run *r, enl_pos at, enl_len room, enl_len carried)
+static page open_page(const enl_maker *m, const enl_run *r, enl_pos at, enl_len room,
+                      enl_len carried)
 {
     page p = { .m = m, .r = r, .start = at, .room = room, .notes = carried };
     p.e.top = p.e.here = p.e.foot = at.pending;
     return p;
 }
 
-void enl_pagefill_ends(const enl_maker *m, const enl_run *r, enl_pos at, enl_len room, enl_len carried,
-                       enl_ends *out)
+void enl_pagefill_ends(const enl_maker *m, const enl_run *r, enl_pos at, enl_len room,
+                       enl_len carried, enl_ends *out)
 {
     page p = open_page(m, r, at, room, carried);
     bool floats = r->floats > at.pending;
@@ -220,7 +231,8 @@ void enl_pagefill_ends(const enl_maker *m, const enl_run *r, enl_pos at, enl_len
             add_end(&p, out, at.at, 0, false);
             return;
         }
-        if (p.e.foot > at.pending) add_end(&p, out, at.at, 0, true); /* floats and nothing else, at worst */
+        if (p.e.foot > at.pending)
+            add_end(&p, out, at.at, 0, true); /* floats and nothing else, at worst */
     }
     p.y = p.head = enl_pagefill_head(m, at.at);
     uint32_t i = at.at, inside = 0;
@@ -245,7 +257,8 @@ void enl_pagefill_ends(const enl_maker *m, const enl_run *r, enl_pos at, enl_len
         if (i == r->to) penalty = 0;
         if (penalty < ENL_KEEP && (i >= inside || i == r->to)) add_end(&p, out, i, penalty, false);
     }
-    if (out->n == 0 || (out->n == 1 && out->items[0].forced && i > at.at)) add_end(&p, out, i, ENL_KEEP, true);
+    if (out->n == 0 || (out->n == 1 && out->items[0].forced && i > at.at))
+        add_end(&p, out, i, ENL_KEEP, true);
 }
 
 /* ---- areas ---- */

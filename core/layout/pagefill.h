@@ -5,29 +5,35 @@
 #include "core/layout/paginate.h"
 
 /* A heading of the list that floats of its level and below may not pass. */
-typedef struct enl_barrier { uint32_t box; int level; } enl_barrier;
+typedef struct enl_barrier {
+    uint32_t box;
+    int level;
+} enl_barrier;
 
 /* What page making knows of a list before it starts. */
 typedef struct enl_maker {
     enl_lo *lo;
     const enl_vlist *v;
-    enl_len *notes, *gaps;    /* by box: height its footnotes need at least, and the space above the first of them */
+    enl_len *notes, *gaps; /* by box: height its footnotes need at least, and the space above the
+                              first of them */
     enl_barrier *barriers;
     size_t n_barriers, cap_barriers;
-    enl_len separator;        /* over a page's footnotes */
+    enl_len separator; /* over a page's footnotes */
 } enl_maker;
 
 /* Where a page begins: the next box of the list, and the first float not yet set. */
-typedef struct enl_pos { uint32_t at, pending; } enl_pos;
+typedef struct enl_pos {
+    uint32_t at, pending;
+} enl_pos;
 
-/* A way to end a page. Floats up to `top` stand at its head, up to `here` in their places, up to `foot` at its
- * foot; later ones wait. */
+/* A way to end a page. Floats up to `top` stand at its head, up to `here` in their places, up to
+ * `foot` at its foot; later ones wait. */
 typedef struct enl_end {
     uint32_t to;
     uint32_t top, here, foot;
-    enl_len left;             /* height that stays empty */
+    enl_len left; /* height that stays empty */
     int penalty;
-    bool forced;              /* against the rules, because nothing else would fit */
+    bool forced; /* against the rules, because nothing else would fit */
 } enl_end;
 
 typedef struct enl_ends {
@@ -38,15 +44,15 @@ typedef struct enl_ends {
 /* A stretch of the list between two forced breaks, with the room of its pages. */
 typedef struct enl_run {
     uint32_t from, to;
-    uint32_t floats;          /* index of the first float behind it */
+    uint32_t floats; /* index of the first float behind it */
     enl_len room;
-    enl_len first_less;       /* its first page has so much less */
+    enl_len first_less; /* its first page has so much less */
 } enl_run;
 
-/* All ways to end the page that begins at `p`, in order, at least one; `room` is its height, `carried` what footnotes
- * from the page before take of it. */
-void enl_pagefill_ends(const enl_maker *m, const enl_run *r, enl_pos p, enl_len room, enl_len carried,
-                       enl_ends *out);
+/* All ways to end the page that begins at `p`, in order, at least one; `room` is its height,
+ * `carried` what footnotes from the page before take of it. */
+void enl_pagefill_ends(const enl_maker *m, const enl_run *r, enl_pos p, enl_len room,
+                       enl_len carried, enl_ends *out);
 /* The areas of the page that begins at `p` and ends at `e`. */
 void enl_pagefill_areas(const enl_maker *m, const enl_run *r, enl_pos p, const enl_end *e,
                         enl_page_plan *page);
@@ -54,7 +60,8 @@ void enl_pagefill_areas(const enl_maker *m, const enl_run *r, enl_pos p, const e
 void enl_pagefill_sink(enl_page_plan *page, enl_len room);
 /* What a box's footnotes add to a page that has `notes` already. */
 enl_len enl_pagefill_notes(const enl_maker *m, size_t box, enl_len notes);
-/* Height of what a table repeats over a page that begins with box `at`, with sums carried forward. */
+/* Height of what a table repeats over a page that begins with box `at`, with sums carried forward.
+ */
 enl_len enl_pagefill_head(const enl_maker *m, size_t at);
 /* The first float that begins at box `at` or behind it. */
 uint32_t enl_pagefill_float(const enl_maker *m, uint32_t at);

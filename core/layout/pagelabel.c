@@ -1,13 +1,18 @@
-/* Pages are counted from 1 with the cover; where a part of the list says so the count begins again, in its own form. */
+/* Pages are counted from 1 with the cover; where a part of the list says so the count begins again,
+ * in its own form. */
 #include "core/layout/pagelabel.h"
 
 #include "core/base/arena_str.h"
 
 static enl_str roman(enl_arena *a, size_t n)
 {
-    static const struct { size_t value; const char *text; } steps[] = {
-        { 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" }, { 100, "c" }, { 90, "xc" }, { 50, "l" },
-        { 40, "xl" }, { 10, "x" }, { 9, "ix" }, { 5, "v" }, { 4, "iv" }, { 1, "i" },
+    static const struct {
+        size_t value;
+        const char *text;
+    } steps[] = {
+        { 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" }, { 100, "c" },
+        { 90, "xc" },  { 50, "l" },   { 40, "xl" }, { 10, "x" },   { 9, "ix" },
+        { 5, "v" },    { 4, "iv" },   { 1, "i" },
     };
     char buf[32];
     size_t k = 0;
@@ -39,7 +44,9 @@ void enl_pagelabel_all(enl_lo *lo, const enl_vlist *v, const enl_plan *plan)
     lo->page_totals = ENL_NEWN(lo->a, enl_str, lo->n_pages + 1);
     size_t number = 1, begin = 0;
     for (size_t i = 0; i <= lo->n_pages; i++) {
-        const enl_vpart *part = i < plan->before || i == lo->n_pages ? NULL : starts_numbers(v, &plan->pages[i - plan->before]);
+        const enl_vpart *part = i < plan->before || i == lo->n_pages
+                                    ? NULL
+                                    : starts_numbers(v, &plan->pages[i - plan->before]);
         if (part || i == lo->n_pages) {
             for (size_t k = begin; k < i; k++) lo->page_totals[k] = lo->page_labels[i - 1];
             begin = i;

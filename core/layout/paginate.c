@@ -1,6 +1,7 @@
-/* Divides a list into runs at forced breaks and makes the pages of each: chosen together where that is possible
- * (chapterbreak.c), in columns (columns.c), or filled one after the other, each ended at the place with the least
- * cost. Footnotes stay with their marks; one that is too long goes on at the foot of the next page. */
+/* Divides a list into runs at forced breaks and makes the pages of each: chosen together where that
+ * is possible (chapterbreak.c), in columns (columns.c), or filled one after the other, each ended
+ * at the place with the least cost. Footnotes stay with their marks; one that is too long goes on
+ * at the foot of the next page. */
 #include "core/layout/paginate.h"
 
 #include "core/layout/chapterbreak.h"
@@ -15,12 +16,12 @@ typedef struct fill {
     const enl_vlist *v;
     enl_maker m;
     enl_plan *out;
-    enl_len room;            /* of the page */
-    enl_note_part *carried;  /* what the page before left over */
+    enl_len room;           /* of the page */
+    enl_note_part *carried; /* what the page before left over */
     uint32_t n_carried;
-    uint32_t *longs;         /* boxes with a footnote that may go over pages */
+    uint32_t *longs; /* boxes with a footnote that may go over pages */
     size_t n_longs, cap_longs, next_long;
-    bool justify;            /* pages end at the foot of the text block */
+    bool justify; /* pages end at the foot of the text block */
 } fill;
 
 static enl_len separator(const fill *f)
@@ -33,7 +34,8 @@ static enl_len note_gap(const enl_note *n)
     return n->list.n > 0 ? n->list.boxes[0].space : 0;
 }
 
-/* Height that a note needs on the page of its mark: all of it, or its first lines when it is long. */
+/* Height that a note needs on the page of its mark: all of it, or its first lines when it is long.
+ */
 static enl_len note_need(enl_lo *lo, const enl_note *n)
 {
     enl_len all = enl_vlist_height(&n->list, 0, n->list.n);
@@ -69,8 +71,10 @@ static void place_box_notes(fill *f, enl_page_plan *p, const enl_vbox *b, enl_le
         note->placed = true;
         if (p->n_notes > 0) *room -= note_gap(note), p->notes_height += note_gap(note);
         enl_note_part all = { x->u.note, 0, (uint32_t)note->list.n };
-        if (f->n_carried > 0) f->carried[f->n_carried++] = all;
-        else add_part(f, p, all, room);
+        if (f->n_carried > 0)
+            f->carried[f->n_carried++] = all;
+        else
+            add_part(f, p, all, room);
     }
 }
 
@@ -81,7 +85,8 @@ static void place_notes(fill *f, enl_page_plan *p)
     uint32_t n = f->n_carried, count = n;
     for (uint32_t k = 0; k < p->n_areas; k++)
         for (uint32_t i = p->areas[k].from; i < p->areas[k].to; i++)
-            for (const enl_extra *x = f->v->boxes[i].extra; x; x = x->next) count += x->kind == ENL_X_NOTE;
+            for (const enl_extra *x = f->v->boxes[i].extra; x; x = x->next)
+                count += x->kind == ENL_X_NOTE;
     if (count == 0) return;
     enl_note_part *old = f->carried;
     f->carried = ENL_NEWN(lo->a, enl_note_part, count);
@@ -90,7 +95,8 @@ static void place_notes(fill *f, enl_page_plan *p)
     enl_len room = f->room - p->height - separator(f);
     for (uint32_t i = 0; i < n; i++) add_part(f, p, old[i], &room);
     for (uint32_t k = 0; k < p->n_areas; k++)
-        for (uint32_t i = p->areas[k].from; i < p->areas[k].to; i++) place_box_notes(f, p, &f->v->boxes[i], &room);
+        for (uint32_t i = p->areas[k].from; i < p->areas[k].to; i++)
+            place_box_notes(f, p, &f->v->boxes[i], &room);
     if (p->n_notes > 0) p->notes_height += separator(f);
 }
 
@@ -99,7 +105,8 @@ static enl_len carried_height(const fill *f)
 {
     enl_len h = 0;
     for (uint32_t i = 0; i < f->n_carried; i++)
-        h += enl_vlist_height(&f->lo->notes[f->carried[i].note].list, f->carried[i].from, f->carried[i].to);
+        h += enl_vlist_height(&f->lo->notes[f->carried[i].note].list, f->carried[i].from,
+                              f->carried[i].to);
     if (h == 0) return 0;
     h += separator(f);
     return h < f->room * 3 / 4 ? h : f->room * 3 / 4;
@@ -121,7 +128,8 @@ static enl_len inner_spaces(const fill *f, const enl_area *a)
     return h;
 }
 
-/* Spreads what is left at the foot over the spaces between blocks, if that does not more than double them. */
+/* Spreads what is left at the foot over the spaces between blocks, if that does not more than
+ * double them. */
 static void justify(const fill *f, enl_page_plan *p)
 {
     enl_len spaces = 0, left = f->room - p->height - p->notes_height, down = 0;
@@ -189,7 +197,8 @@ static void in_columns(fill *f, const enl_run *r)
 static bool has_long_notes(fill *f, const enl_run *r)
 {
     bool found = f->n_carried > 0;
-    for (; f->next_long < f->n_longs && f->longs[f->next_long] < r->to; f->next_long++) found = true;
+    for (; f->next_long < f->n_longs && f->longs[f->next_long] < r->to; f->next_long++)
+        found = true;
     return found;
 }
 

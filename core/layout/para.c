@@ -11,17 +11,17 @@
 /* A line under construction: its display items, in the arena when finished. */
 typedef struct enl_line {
     enl_lo *lo;
-    enl_item items[64];     /* flushed to `done` when full */
+    enl_item items[64]; /* flushed to `done` when full */
     uint32_t n;
     enl_item *done;
     uint32_t n_done;
-    enl_word words[256];    /* of the text item being collected */
+    enl_word words[256]; /* of the text item being collected */
     uint32_t n_words;
     const enl_piece *piece; /* whose style and leaf the words share, NULL: none */
     enl_len word_x;         /* where they start */
     enl_len x, y;
-    enl_len above, below;   /* least extent over and under the baseline */
-    int hscale;             /* letters are wider by so many thousandths */
+    enl_len above, below; /* least extent over and under the baseline */
+    int hscale;           /* letters are wider by so many thousandths */
     enl_vbox *box;
 } line;
 
@@ -56,8 +56,11 @@ static void flush_words(line *l)
     const enl_style *s = l->piece->style;
     enl_word *w = enl_arena_alloc(l->lo->a, l->n_words * sizeof *w);
     memcpy(w, l->words, l->n_words * sizeof *w);
-    enl_item it = { .kind = ENL_ITEM_TEXT, .leaf = l->piece->leaf, .colour = s->colour,
-                    .x = l->word_x, .y = l->y - s->raise };
+    enl_item it = { .kind = ENL_ITEM_TEXT,
+                    .leaf = l->piece->leaf,
+                    .colour = s->colour,
+                    .x = l->word_x,
+                    .y = l->y - s->raise };
     it.u.text.words = w;
     it.u.text.n = l->n_words;
     it.u.text.size = (int32_t)s->size;
@@ -91,7 +94,8 @@ static void put_word(line *l, const enl_piece *pc, const enl_glyphs *g, uint16_t
     l->x += l->hscale ? width + width * l->hscale / 1000 : width;
 }
 
-static const enl_shaped *part_of(enl_lo *lo, const enl_piece *pc, uint16_t from, uint16_t to, uint8_t level)
+static const enl_shaped *part_of(enl_lo *lo, const enl_piece *pc, uint16_t from, uint16_t to,
+                                 uint8_t level)
 {
     if (lo->inl->bidi) return enl_direction_shape(lo->inl, pc, from, to, level);
     if (from == 0 && to == pc->text.n) return pc->shaped;
@@ -191,7 +195,7 @@ typedef struct extent {
     enl_len natural, stretch, shrink; /* stretch and shrink of the glue */
     enl_len letters;                  /* width of what may be widened, and by how much */
     enl_len flex;
-    enl_len left, right;              /* what stands outside the measure */
+    enl_len left, right; /* what stands outside the measure */
 } extent;
 
 static extent measure(const enl_inlines *in, size_t from, size_t to)
@@ -243,7 +247,8 @@ static void decorate_run(line *l, const enl_iref *r, enl_len x, enl_len w)
         if (pc->decor & bit) decorate(l, pc->style, bit, x, x + w);
 }
 
-/* Draws one kind of decoration under the line's words, unbroken over the spaces between decorated ones. */
+/* Draws one kind of decoration under the line's words, unbroken over the spaces between decorated
+ * ones. */
 static void put_decor(line *l, uint8_t decor, size_t from, size_t to, const setting *g)
 {
     enl_inlines *in = l->lo->inl;
@@ -251,7 +256,9 @@ static void put_decor(line *l, uint8_t decor, size_t from, size_t to, const sett
     const enl_style *style = NULL;
     for (size_t i = from; i < to; i++) {
         const enl_pitem *it = &in->items[i];
-        enl_len w = it->kind == ENL_PENALTY ? 0 : it->kind == ENL_GLUE ? glue_width(it, g) : box_width(l, it);
+        enl_len w = it->kind == ENL_PENALTY ? 0
+                    : it->kind == ENL_GLUE  ? glue_width(it, g)
+                                            : box_width(l, it);
         const enl_piece *pc = it->kind == ENL_BOX ? &in->pieces[in->refs[i].piece] : NULL;
         bool on = pc && (pc->decor & decor);
         if (pc && style && (!on || pc->style != style)) {
@@ -287,7 +294,8 @@ static void mark_space(line *l, const enl_iref *r)
 {
     if (l->n_words == 0 || r->silent) return;
     bool back = l->lo->inl->bidi && (r->level & 1);
-    l->words[l->n_words - 1].flags |= back ? ENL_WORD_SPACE_AFTER | ENL_WORD_SPACE_LEFT : ENL_WORD_SPACE_AFTER;
+    l->words[l->n_words - 1].flags |=
+        back ? ENL_WORD_SPACE_AFTER | ENL_WORD_SPACE_LEFT : ENL_WORD_SPACE_AFTER;
 }
 
 /* End of the run of boxes of one piece that starts at box `i`; *end: its last byte. */
@@ -297,7 +305,8 @@ static size_t piece_end(const enl_inlines *in, size_t i, size_t to, uint16_t *en
     size_t j = i + 1;
     *end = first->to;
     for (; j < to && in->refs[j].piece == first->piece && in->items[j].kind != ENL_GLUE &&
-           in->refs[j].level == first->level; j++)
+           in->refs[j].level == first->level;
+         j++)
         if (in->items[j].kind == ENL_BOX) *end = in->refs[j].to;
     return j;
 }
@@ -332,11 +341,13 @@ static enl_len run_width(const line *l, const run *r, const enl_iref *ref)
     enl_inlines *in = l->lo->inl;
     const enl_piece *pc = &in->pieces[ref->piece];
     if (pc->image) return pc->w;
-    enl_len w = enl_em(enl_direction_shape(in, pc, ref->from, r->end, ref->level)->width, pc->style->size);
+    enl_len w =
+        enl_em(enl_direction_shape(in, pc, ref->from, r->end, ref->level)->width, pc->style->size);
     return l->hscale ? w + w * l->hscale / 1000 : w;
 }
 
-static uint32_t find_runs(const line *l, size_t from, size_t to, const setting *g, run *runs, uint8_t *levels)
+static uint32_t find_runs(const line *l, size_t from, size_t to, const setting *g, run *runs,
+                          uint8_t *levels)
 {
     enl_inlines *in = l->lo->inl;
     uint32_t n = 0;
@@ -377,11 +388,14 @@ static void put_by_level(line *l, size_t from, size_t to, const setting *g, cons
         x += runs[order[i]].w;
     }
     for (uint32_t i = 0; i < n; i++)
-        if (in->items[runs[i].from].kind == ENL_BOX) decorate_run(l, &in->refs[runs[i].from], runs[i].x, runs[i].w);
+        if (in->items[runs[i].from].kind == ENL_BOX)
+            decorate_run(l, &in->refs[runs[i].from], runs[i].x, runs[i].w);
     for (uint32_t i = 0; i < n; i++) {
         l->x = runs[i].x;
-        if (in->items[runs[i].from].kind == ENL_GLUE) mark_space(l, &in->refs[runs[i].from]);
-        else put_piece(l, &in->refs[runs[i].from], runs[i].end);
+        if (in->items[runs[i].from].kind == ENL_GLUE)
+            mark_space(l, &in->refs[runs[i].from]);
+        else
+            put_piece(l, &in->refs[runs[i].from], runs[i].end);
     }
     if (hyphen) {
         l->x = runs[n].x;
@@ -422,7 +436,8 @@ static void start_line(line *l, enl_lo *lo, enl_vbox *box)
     l->hscale = 0;
 }
 
-/* Letters take their share of what the line lacks or has too much of; returns what is left for the glue. */
+/* Letters take their share of what the line lacks or has too much of; returns what is left for the
+ * glue. */
 static enl_len scale_letters(line *l, const extent *e, enl_len diff, bool justified)
 {
     l->hscale = 0;
@@ -439,7 +454,8 @@ static enl_len scale_letters(line *l, const extent *e, enl_len diff, bool justif
 static void justify(line *l, size_t from, size_t to, enl_len width, enl_text_align align, bool last)
 {
     extent e = measure(l->lo->inl, from, to);
-    bool rtl = l->lo->inl->rtl, full = align == ENL_TA_JUSTIFY && !last && e.stretch < ENL_STRETCH_FIL;
+    bool rtl = l->lo->inl->rtl,
+         full = align == ENL_TA_JUSTIFY && !last && e.stretch < ENL_STRETCH_FIL;
     if (align == ENL_TA_CENTER) e.left = e.right = 0;
     l->x -= e.left;
     enl_len diff = scale_letters(l, &e, width - e.natural + e.left + e.right, full);
@@ -541,8 +557,8 @@ static size_t break_lines(enl_lo *lo, const enl_para *p, enl_arena *scratch, enl
     params.emergency = p->style->size * 3;
     if (!p->style->hyphenate) params.pretolerance = -1;
     bool rivers = p->style->rivers && !params.ragged;
-    return (rivers ? enl_river_break_lines : enl_break_lines)(lo->c, scratch, lo->inl->items, lo->inl->n_items, &params,
-                                                              breaks);
+    return (rivers ? enl_river_break_lines : enl_break_lines)(lo->c, scratch, lo->inl->items,
+                                                              lo->inl->n_items, &params, breaks);
 }
 
 /* No page break so near the paragraph's start or end that a few lines stand alone. */
@@ -562,11 +578,13 @@ static void report_overfull(enl_lo *lo, const enl_para *p, size_t from, size_t t
     extent e = measure(lo->inl, from, to);
     enl_len over = e.natural - e.shrink - e.flex - e.left - e.right - width;
     if (over < ENL_PT || p->quiet) return;
-    enl_report(lo->c, ENL_C_OVERFULL, p->span, "shorten the word, or allow a break in it with &shy;",
-               "a line is %.1f pt wider than its measure of %.1f pt", enl_to_pt(over), enl_to_pt(width));
+    enl_report(
+        lo->c, ENL_C_OVERFULL, p->span, "shorten the word, or allow a break in it with &shy;",
+        "a line is %.1f pt wider than its measure of %.1f pt", enl_to_pt(over), enl_to_pt(width));
 }
 
-/* Destinations before the pieces of items [from, to); the paragraph's last line takes those behind its last piece. */
+/* Destinations before the pieces of items [from, to); the paragraph's last line takes those behind
+ * its last piece. */
 static void put_dests(enl_lo *lo, enl_vbox *box, size_t from, size_t to)
 {
     enl_inlines *in = lo->inl;
@@ -579,7 +597,8 @@ static void put_dests(enl_lo *lo, enl_vbox *box, size_t from, size_t to)
         enl_vbox_extra(lo->a, box, ENL_X_DEST)->u.dest = in->dests[in->next_dest++].id;
 }
 
-static void set_line(enl_lo *lo, enl_vlist *v, const enl_para *p, line *l, size_t from, size_t to, bool first)
+static void set_line(enl_lo *lo, enl_vlist *v, const enl_para *p, line *l, size_t from, size_t to,
+                     bool first)
 {
     enl_len indent = first ? p->first_indent : 0;
     enl_inlines *in = lo->inl;
@@ -592,7 +611,8 @@ static void set_line(enl_lo *lo, enl_vlist *v, const enl_para *p, line *l, size_
     }
     size_t stop = to;
     while (stop > from && in->items[stop - 1].kind != ENL_BOX) stop--;
-    bool last = to < in->n_items && in->items[to].kind == ENL_PENALTY && in->items[to].penalty == ENL_PENALTY_FORCE;
+    bool last = to < in->n_items && in->items[to].kind == ENL_PENALTY &&
+                in->items[to].penalty == ENL_PENALTY_FORCE;
     if (in->items[to].kind == ENL_PENALTY && !last) stop = to;
     justify(l, from, last ? stop : to, p->width - indent, p->align, last);
     report_overfull(lo, p, from, last ? stop : to, p->width - indent);

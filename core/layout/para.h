@@ -6,19 +6,20 @@
 #include "core/layout/state.h"
 
 typedef struct enl_para {
-    const enl_style *style;   /* line height, alignment, widows and orphans */
+    const enl_style *style; /* line height, alignment, widows and orphans */
     enl_len x, width;
-    enl_len first_indent;     /* of the first line; negative hangs */
+    enl_len first_indent; /* of the first line; negative hangs */
     enl_text_align align;
-    enl_span span;            /* for warnings */
-    bool quiet;               /* lines too wide were reported already */
+    enl_span span; /* for warnings */
+    bool quiet;    /* lines too wide were reported already */
 } enl_para;
 
-/* Sets what lo->inl holds; list markers that wait (lo->labels) go before the first line. Returns the
- * index of the first box in `v`; no box is added when there is nothing to set. */
+/* Sets what lo->inl holds; list markers that wait (lo->labels) go before the first line. Returns
+ * the index of the first box in `v`; no box is added when there is nothing to set. */
 size_t enl_para_set(enl_lo *lo, enl_vlist *v, const enl_para *p);
-/* One line of text that is no paragraph: for labels and furniture. Items are placed with their baseline at
- * y = 0 and their start at x = 0; `width` gets the natural width. Everything in lo->inl goes on it. */
+/* One line of text that is no paragraph: for labels and furniture. Items are placed with their
+ * baseline at y = 0 and their start at x = 0; `width` gets the natural width. Everything in lo->inl
+ * goes on it. */
 enl_item *enl_para_line(enl_lo *lo, uint32_t *n, enl_len *width);
 /* Puts a list marker before the next line that is set. */
 void enl_para_label(enl_lo *lo, enl_item item);

@@ -1,6 +1,6 @@
-/* Each pair of blocks is set as two lists, which are cut where both have a place to cut and joined slice by slice, so
- * that a pair may run over a page and its columns do so together. The structure tree holds one language after the
- * other within a pair. */
+/* Each pair of blocks is set as two lists, which are cut where both have a place to cut and joined
+ * slice by slice, so that a pair may run over a page and its columns do so together. The structure
+ * tree holds one language after the other within a pair. */
 #include "core/layout/parallel.h"
 
 #include "core/layout/blocks.h"
@@ -9,7 +9,7 @@
 /* The pair being joined. */
 typedef struct column {
     enl_vlist list;
-    size_t at;      /* first box that is not joined yet */
+    size_t at; /* first box that is not joined yet */
 } column;
 
 /* ---- joining ---- */
@@ -24,7 +24,8 @@ static uint32_t count_items(const enl_lo *lo, const column *c, size_t to)
     return n;
 }
 
-static void put_rect(enl_vbox *b, enl_item *items, enl_colour colour, enl_len x, enl_len y, enl_len w, enl_len h)
+static void put_rect(enl_vbox *b, enl_item *items, enl_colour colour, enl_len x, enl_len y,
+                     enl_len w, enl_len h)
 {
     if (h <= 0 || w <= 0) return;
     enl_item it = { .kind = ENL_ITEM_RECT, .colour = colour, .x = x, .y = y };
@@ -33,9 +34,10 @@ static void put_rect(enl_vbox *b, enl_item *items, enl_colour colour, enl_len x,
     items[b->n_items++] = it;
 }
 
-/* The tints and bars of the groups that a box stands in, outer ones first. They are painted with their box, since
- * the box they become part of has no group of its own. */
-static void put_groups(const enl_lo *lo, enl_vbox *b, enl_item *items, uint32_t group, enl_len y, enl_len h)
+/* The tints and bars of the groups that a box stands in, outer ones first. They are painted with
+ * their box, since the box they become part of has no group of its own. */
+static void put_groups(const enl_lo *lo, enl_vbox *b, enl_item *items, uint32_t group, enl_len y,
+                       enl_len h)
 {
     if (!group) return;
     const enl_vgroup *g = &lo->groups[group];
@@ -88,7 +90,8 @@ static enl_len depth(const column *c, size_t i)
     return i > c->at && i < c->list.n ? h + c->list.boxes[i].space : h;
 }
 
-/* The next slice: up to where both columns end a box at the same height, else as much as fits into `room`. */
+/* The next slice: up to where both columns end a box at the same height, else as much as fits into
+ * `room`. */
 static void find_slice(const column *c, size_t *to, enl_len room)
 {
     size_t i = c[0].at, k = c[1].at, best[2] = { 0, 0 };
@@ -96,8 +99,10 @@ static void find_slice(const column *c, size_t *to, enl_len room)
     for (;;) {
         bool left = at_end(&c[1], k) || (!at_end(&c[0], i) && y[0] <= y[1]);
         if (at_end(&c[0], i) && at_end(&c[1], k)) break;
-        if (left) i++;
-        else k++;
+        if (left)
+            i++;
+        else
+            k++;
         enl_len *own = &y[left ? 0 : 1];
         const column *from = &c[left ? 0 : 1];
         *own = depth(from, left ? i : k);
@@ -108,7 +113,8 @@ static void find_slice(const column *c, size_t *to, enl_len room)
         }
         best[0] = i;
         best[1] = k;
-        bool even = y[0] == y[1] || (at_end(&c[0], i) && y[1] >= y[0]) || (at_end(&c[1], k) && y[0] >= y[1]);
+        bool even = y[0] == y[1] || (at_end(&c[0], i) && y[1] >= y[0]) ||
+                    (at_end(&c[1], k) && y[0] >= y[1]);
         if (even) break;
     }
     to[0] = i;
@@ -146,8 +152,8 @@ static void join(enl_lo *lo, enl_vlist *v, column *c)
 
 /* ---- pairs ---- */
 
-static void set_column(enl_lo *lo, const enl_env *env, const enl_node *div, enl_vlist *list, const enl_node **block,
-                       enl_len x, enl_len width, enl_sid pair)
+static void set_column(enl_lo *lo, const enl_env *env, const enl_node *div, enl_vlist *list,
+                       const enl_node **block, enl_len x, enl_len width, enl_sid pair)
 {
     enl_str outer = lo->lang, lang = enl_node_attr_str(div, "lang");
     enl_vlist_init(list, &lo->c->mem);
@@ -164,7 +170,8 @@ static void set_column(enl_lo *lo, const enl_env *env, const enl_node *div, enl_
     enl_stree_attr(lo->st, in.parent)->lang = lang;
     lo->lang = lang;
     *block = enl_blocks_add_one(lo, &in, *block);
-    if (lo->n_labels) enl_para_flush_labels(lo, list, enl_styles_find(lo->t->styles, "paragraph", NULL, 0));
+    if (lo->n_labels)
+        enl_para_flush_labels(lo, list, enl_styles_find(lo->t->styles, "paragraph", NULL, 0));
     lo->lang = outer;
 }
 
@@ -194,7 +201,8 @@ void enl_parallel_set(enl_lo *lo, const enl_env *env, const enl_node *div)
 {
     const enl_node *left = div->first->first, *right = div->last->first;
     const enl_style *s = enl_styles_find(lo->t->styles, "div", div->classes, div->n_classes);
-    if (lo->n_labels) enl_para_flush_labels(lo, env->v, enl_styles_find(lo->t->styles, "paragraph", NULL, 0));
+    if (lo->n_labels)
+        enl_para_flush_labels(lo, env->v, enl_styles_find(lo->t->styles, "paragraph", NULL, 0));
     enl_sid e = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_DIV);
     enl_vlist_above(env->v, s);
     size_t first = env->v->n;
@@ -203,6 +211,7 @@ void enl_parallel_set(enl_lo *lo, const enl_env *env, const enl_node *div)
         set_pair(lo, env, div, &left, &right, e);
         if (!env->in_note) enl_blocks_notes(lo);
     }
-    if (div->id.n && first < env->v->n) enl_vbox_extra(lo->a, &env->v->boxes[first], ENL_X_DEST)->u.dest = div->id;
+    if (div->id.n && first < env->v->n)
+        enl_vbox_extra(lo->a, &env->v->boxes[first], ENL_X_DEST)->u.dest = div->id;
     enl_vlist_space(env->v, s->below);
 }

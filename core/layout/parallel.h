@@ -5,7 +5,8 @@
 #include "core/layout/state.h"
 #include "core/tree/parallel.h"
 
-/* Sets `div`, for which enl_parallel_is holds: the n-th blocks of both languages stand side by side. */
+/* Sets `div`, for which enl_parallel_is holds: the n-th blocks of both languages stand side by
+ * side. */
 void enl_parallel_set(enl_lo *lo, const enl_env *env, const enl_node *div);
 
 #endif

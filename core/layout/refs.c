@@ -25,8 +25,10 @@ static void check_level(enl_lo *lo, const enl_node *n, int last, int tag)
 {
     if (tag <= last + 1) return;
     enl_diag d = { .code = ENL_C_HEADING_SKIP,
-                   .severity = lo->c->standard_none ? ENL_WARNING : ENL_ERROR, .span = n->span };
-    d.message = enl_str_fmt(lo->a, "heading of level %d follows level %d", n->u.level, n->u.level - tag + last);
+                   .severity = lo->c->standard_none ? ENL_WARNING : ENL_ERROR,
+                   .span = n->span };
+    d.message = enl_str_fmt(lo->a, "heading of level %d follows level %d", n->u.level,
+                            n->u.level - tag + last);
     d.hint = enl_str_fmt(lo->a, "use level %d, or put a heading of that level in between",
                          n->u.level - tag + last + 1);
     enl_report_diag(lo->c, &d);
@@ -39,8 +41,10 @@ static enl_str fill_format(enl_arena *a, enl_str format, const int *counter)
     for (size_t i = 0; i < format.n; i++) {
         bool field = i + 2 < format.n && format.p[i] == '{' && format.p[i + 2] == '}' &&
                      format.p[i + 1] >= '1' && format.p[i + 1] <= '6';
-        if (field) out = enl_str_fmt(a, "%.*s%d", ENL_FMT(out), counter[format.p[i + 1] - '0']);
-        else out = enl_str_fmt(a, "%.*s%c", ENL_FMT(out), format.p[i]);
+        if (field)
+            out = enl_str_fmt(a, "%.*s%d", ENL_FMT(out), counter[format.p[i + 1] - '0']);
+        else
+            out = enl_str_fmt(a, "%.*s%c", ENL_FMT(out), format.p[i]);
         if (field) i += 2;
     }
     return out;
@@ -70,7 +74,8 @@ enl_str enl_refs_number_of(enl_lo *lo, const enl_node *n)
     return at ? ((const enl_target *)*at)->number : ENL_S("");
 }
 
-static void add_target(enl_lo *lo, const enl_node *n, enl_str number, const char *word, enl_str title)
+static void add_target(enl_lo *lo, const enl_node *n, enl_str number, const char *word,
+                       enl_str title)
 {
     enl_target *t = ENL_NEW(lo->a, enl_target);
     *t = (enl_target){ n, number, word, title };
@@ -102,7 +107,9 @@ static void number_heading(enl_lo *lo, const enl_node *n, int low, int *last, in
     if (!original) check_level(lo, n, *last, tag);
     if (tag > *last + 1) tag = *last + 1;
     *last = tag;
-    enl_heading h = { .node = n, .level = n->u.level, .tag_level = tag, .id = n->id, .translation = original };
+    enl_heading h = {
+        .node = n, .level = n->u.level, .tag_level = tag, .id = n->id, .translation = original
+    };
     h.number = original ? enl_refs_number_of(lo, original) : heading_number(lo, n, tag, counter);
     h.title = enl_node_plain(lo->c, n);
     if (h.id.n == 0) h.id = enl_str_fmt(lo->a, "enl-heading-%zu", lo->n_headings + 1);
@@ -119,7 +126,8 @@ static const enl_node *caption_of(const enl_node *n)
     return NULL;
 }
 
-/* What else the walk gathers: citations, marks of the index and the glossary, and where their lists go. */
+/* What else the walk gathers: citations, marks of the index and the glossary, and where their lists
+ * go. */
 static void collect(enl_lo *lo, const enl_node *n);
 
 static void collect_note(enl_lo *lo, const enl_node *note)
@@ -160,7 +168,8 @@ void enl_refs_number(enl_lo *lo)
     for (const enl_node *n = lo->d->root; n; n = enl_node_next(lo->d->root, n)) {
         const enl_node *cap = caption_of(n);
         enl_str title = cap ? enl_node_plain(lo->c, cap) : ENL_S("");
-        if (is_heading(n)) number_heading(lo, n, low, &last, counter);
+        if (is_heading(n))
+            number_heading(lo, n, low, &last, counter);
         else if (n->kind == ENL_FIGURE && cap)
             add_target(lo, n, float_number(lo, n, &figures), "figure", title);
         else if (n->kind == ENL_TABLE && cap && n->parent->kind != ENL_FIGURE)
@@ -201,9 +210,9 @@ void enl_refs_unknown(enl_lo *lo, enl_str id, enl_span at)
     enl_str *names = ENL_NEWN(lo->a, enl_str, lo->targets.n + 1);
     for (size_t i = 0; i < lo->targets.n; i++) names[i] = lo->targets.entries[i].key;
     const char *hint = enl_suggest(lo->c, id, names, lo->targets.n);
-    enl_diag d = { .code = ENL_C_UNKNOWN_REFERENCE,
-                   .severity = ENL_WARNING, .span = at };
-    d.message = enl_str_fmt(lo->a, "the link '#%.*s' leads nowhere: nothing has that id", ENL_FMT(id));
+    enl_diag d = { .code = ENL_C_UNKNOWN_REFERENCE, .severity = ENL_WARNING, .span = at };
+    d.message =
+        enl_str_fmt(lo->a, "the link '#%.*s' leads nowhere: nothing has that id", ENL_FMT(id));
     if (hint) d.hint = enl_str_from(hint);
     enl_report_diag(lo->c, &d);
 }

@@ -13,7 +13,8 @@ enl_str enl_refs_text(enl_lo *lo, const enl_target *t, enl_str lang);
 /* The id when something in the document has it, else "". */
 enl_str enl_refs_dest(enl_lo *lo, enl_str id);
 void enl_refs_unknown(enl_lo *lo, enl_str id, enl_span at);
-/* 1 + index of the footnote that a mark refers to, numbered at its first mark; 0 when there is none. */
+/* 1 + index of the footnote that a mark refers to, numbered at its first mark; 0 when there is
+ * none. */
 uint32_t enl_refs_note(enl_lo *lo, const enl_node *ref);
 /* The number of a captioned figure or table, with or without an id. */
 enl_str enl_refs_number_of(enl_lo *lo, const enl_node *n);

@@ -1,7 +1,8 @@
-/* A band is one row, or the rows that a cell over several rows joins. Its cells are set first; then the rows get
- * their heights, as in CSS the last row of a span what is missing; then the band is cut where no line of any
- * cell is cut through, between rows and, in tall rows, between lines. Lines of simple cells are set in an arena
- * that is emptied after each band, and what stays is copied tight: a long table's memory is its content's. */
+/* A band is one row, or the rows that a cell over several rows joins. Its cells are set first; then
+ * the rows get their heights, as in CSS the last row of a span what is missing; then the band is
+ * cut where no line of any cell is cut through, between rows and, in tall rows, between lines.
+ * Lines of simple cells are set in an arena that is emptied after each band, and what stays is
+ * copied tight: a long table's memory is its content's. */
 #include "core/layout/rows.h"
 
 #include "core/base/arena_str.h"
@@ -17,7 +18,9 @@ enum {
     SPLIT_PENALTY = 200 /* of a page that ends inside a row */
 };
 
-typedef struct enl_stretch { enl_len top, bottom; } enl_stretch;
+typedef struct enl_stretch {
+    enl_len top, bottom;
+} enl_stretch;
 
 void enl_rows_open(enl_rows *r, enl_table *t, size_t count)
 {
@@ -63,16 +66,17 @@ static enl_sid cell_element(enl_table *t, enl_sid row, const enl_gcell *g, bool 
     return e;
 }
 
-/* The style of a cell with classes of its own, or in a row of totals: table.cell.total. A table that had to be
- * set smaller keeps its size. */
+/* The style of a cell with classes of its own, or in a row of totals: table.cell.total. A table
+ * that had to be set smaller keeps its size. */
 static const enl_style *cell_style(enl_rows *r, const enl_node *cell, const enl_style *s, bool head)
 {
     static const enl_str total[] = { { "total", 5 } };
     if (cell->n_classes == 0 && !r->total) return s;
     enl_styles *ss = r->t->lo->t->styles;
     const char *kind = head ? "table.head" : "table.cell";
-    const enl_style *own = cell->n_classes > 0 ? enl_styles_find(ss, kind, cell->classes, cell->n_classes)
-                                               : enl_styles_find(ss, kind, total, 1);
+    const enl_style *own = cell->n_classes > 0
+                               ? enl_styles_find(ss, kind, cell->classes, cell->n_classes)
+                               : enl_styles_find(ss, kind, total, 1);
     return own == enl_styles_find(ss, kind, NULL, 0) || own->size > s->size ? s : own;
 }
 
@@ -94,9 +98,12 @@ static void set_line_cell(enl_rows *r, enl_rcell *c, const enl_env *in, bool dec
     enl_len before = 0, whole = 0;
     enl_inlines_clear(lo->inl, in->width);
     enl_inlines_add(lo->inl, c->g.node->first, in->text, in->parent);
-    enl_para p = { .style = in->text, .x = in->x + in->text->left,
-                   .width = in->width - in->text->left - in->text->right, .align = in->align,
-                   .span = c->g.node->span, .quiet = cols->narrow };
+    enl_para p = { .style = in->text,
+                   .x = in->x + in->text->left,
+                   .width = in->width - in->text->left - in->text->right,
+                   .align = in->align,
+                   .span = c->g.node->span,
+                   .quiet = cols->narrow };
     if (p.width < ENL_PT) p.width = ENL_PT;
     decimal = decimal && cols->before[c->g.col] + cols->after[c->g.col] <= p.width + ENL_PT / 8 &&
               enl_number_split(lo->inl, &cols->form, &before, &whole);
@@ -132,8 +139,10 @@ static void set_cell(enl_rows *r, enl_rcell *c, enl_sid row, bool head)
     in.align = text_align(align, in.text);
     in.depth++;
     in.list_level = 0;
-    if (enl_columns_is_line(g->node)) set_line_cell(r, c, &in, align == ENL_ALIGN_DECIMAL && !head && g->cols == 1);
-    else enl_blocks_add(t->lo, &in, g->node->first);
+    if (enl_columns_is_line(g->node))
+        set_line_cell(r, c, &in, align == ENL_ALIGN_DECIMAL && !head && g->cols == 1);
+    else
+        enl_blocks_add(t->lo, &in, g->node->first);
 }
 
 static enl_rcell *new_cell(enl_rows *r, const enl_gcell *g)
@@ -184,7 +193,8 @@ static void set_heights(enl_rows *r)
         row->height = inner_top(row) + row->style->leading + inner_bottom(row);
         for (uint32_t i = row->ends; i; i = r->cells[i - 1].next_end) {
             const enl_rcell *c = &r->cells[i - 1];
-            enl_len bottom = r->rows[c->row].y + inner_top(&r->rows[c->row]) + c->height + inner_bottom(row);
+            enl_len bottom =
+                r->rows[c->row].y + inner_top(&r->rows[c->row]) + c->height + inner_bottom(row);
             if (bottom - y > row->height) row->height = bottom - y;
         }
         y += row->height;
@@ -196,7 +206,8 @@ static void set_heights(enl_rows *r)
 static void add_stretch(enl_rows *r, enl_len top, enl_len bottom)
 {
     enl_stretch s = { top, bottom };
-    if (bottom > top) ENL_PUSH(&r->t->lo->c->mem, r->stretches, r->n_stretches, r->cap_stretches, s);
+    if (bottom > top)
+        ENL_PUSH(&r->t->lo->c->mem, r->stretches, r->n_stretches, r->cap_stretches, s);
 }
 
 static int by_top(const void *a, const void *b)
@@ -210,14 +221,16 @@ static bool is_tall(const enl_rows *r, const enl_rrow *row)
     return row->height * TALL_PART > r->t->lo->height && !row->style->keep_together;
 }
 
-/* Rows stay whole unless they are tall; then their lines do, and the padding stays with the line it is next to. */
+/* Rows stay whole unless they are tall; then their lines do, and the padding stays with the line it
+ * is next to. */
 static void collect_stretches(enl_rows *r)
 {
     r->n_stretches = 0;
     for (size_t k = 0; k < r->n_rows; k++) {
         const enl_rrow *row = &r->rows[k];
         enl_len end = row->y + row->height;
-        if (!is_tall(r, row)) add_stretch(r, row->y, end);
+        if (!is_tall(r, row))
+            add_stretch(r, row->y, end);
         else {
             add_stretch(r, row->y, row->y + inner_top(row) + 1);
             add_stretch(r, end - inner_bottom(row) - 1, end);
@@ -244,7 +257,8 @@ static void add_cut(enl_rows *r, enl_len y)
 static void add_cuts_to(enl_rows *r, enl_len y)
 {
     enl_len page = r->t->lo->height, from = r->cuts[r->n_cuts - 1];
-    for (enl_len part = page / 6 + 1; y - from > page * 9 / 10; from += part) add_cut(r, from + part);
+    for (enl_len part = page / 6 + 1; y - from > page * 9 / 10; from += part)
+        add_cut(r, from + part);
     add_cut(r, y);
 }
 
@@ -266,7 +280,8 @@ static void find_cuts(enl_rows *r)
 
 /* ---- boxes ---- */
 
-/* Number of a cell's boxes that begin above `end`; their items are counted. *bottom grows to where they end. */
+/* Number of a cell's boxes that begin above `end`; their items are counted. *bottom grows to where
+ * they end. */
 static size_t count_boxes(const enl_rcell *c, enl_len end, uint32_t *items, enl_len *bottom)
 {
     enl_len y = c->y;
@@ -315,10 +330,13 @@ static void take_boxes(enl_lo *lo, enl_rcell *c, size_t to, enl_len top, enl_vbo
     }
 }
 
-static void put_rule(const enl_table *t, enl_vbox *b, enl_rule rule, uint32_t from, uint32_t to, enl_len y)
+static void put_rule(const enl_table *t, enl_vbox *b, enl_rule rule, uint32_t from, uint32_t to,
+                     enl_len y)
 {
     uint32_t first = t->cols.mirrored ? to - 1 : from, last = t->cols.mirrored ? from : to - 1;
-    enl_item it = { .kind = ENL_ITEM_RECT, .colour = rule.colour, .x = t->env->x + t->cols.x[first], .y = y };
+    enl_item it = {
+        .kind = ENL_ITEM_RECT, .colour = rule.colour, .x = t->env->x + t->cols.x[first], .y = y
+    };
     it.u.rect.w = t->cols.x[last] + t->cols.w[last] - t->cols.x[first];
     it.u.rect.h = rule.width;
     b->items[b->n_items++] = it;
@@ -340,7 +358,8 @@ static void put_rules(enl_rows *r, size_t *k, enl_vbox *b, enl_len top, enl_len 
     enl_table *t = r->t;
     for (; *k < r->n_rows; ++*k) {
         const enl_rrow *row = &r->rows[*k];
-        if (row->above.width > 0 && row->y >= top && row->y < end) put_rule(t, b, row->above, 0, t->cols.n, row->y - top);
+        if (row->above.width > 0 && row->y >= top && row->y < end)
+            put_rule(t, b, row->above, 0, t->cols.n, row->y - top);
         enl_len y = row->y + row->height;
         if (y > end) break;
         if (row->below.width > 0) put_rule_below(t, b, row, y - row->below.width - top);
@@ -350,13 +369,15 @@ static void put_rules(enl_rows *r, size_t *k, enl_vbox *b, enl_len top, enl_len 
 static uint32_t count_rules(const enl_rows *r, size_t k, enl_len end)
 {
     uint32_t n = 0;
-    for (; k < r->n_rows && r->rows[k].y < end; k++) n += 1 + (r->rows[k].joined ? r->t->cols.n : 1);
+    for (; k < r->n_rows && r->rows[k].y < end; k++)
+        n += 1 + (r->rows[k].joined ? r->t->cols.n : 1);
     return n;
 }
 
-/* One box of the band, from `top` to `end`. False when a forced cut left nothing for it: what stands there hangs
- * out of the box before, down to *reached. */
-static bool emit_part(enl_rows *r, enl_len top, enl_len end, size_t *row, size_t *live, size_t *to, enl_len *reached)
+/* One box of the band, from `top` to `end`. False when a forced cut left nothing for it: what
+ * stands there hangs out of the box before, down to *reached. */
+static bool emit_part(enl_rows *r, enl_len top, enl_len end, size_t *row, size_t *live, size_t *to,
+                      enl_len *reached)
 {
     enl_lo *lo = r->t->lo;
     enl_len bottom = end;
@@ -394,14 +415,19 @@ static void keep_ends(enl_rows *r, size_t first)
         const enl_rrow *row = &r->rows[k];
         bool ends = row->y + row->height == y;
         v->boxes[i].inside = r->cuts[cut - 1] > row->y;
-        if (row->sums) put_sums(r->t->lo, &v->boxes[i], ends ? row->sums : k > 0 ? r->rows[k - 1].sums : r->sums);
+        if (row->sums)
+            put_sums(r->t->lo, &v->boxes[i],
+                     ends    ? row->sums
+                     : k > 0 ? r->rows[k - 1].sums
+                             : r->sums);
         if (ends) {
             v->boxes[i].penalty = row->keep ? ENL_KEEP : 0;
             continue;
         }
         size_t back = cut >= TALL_LINES ? cut - TALL_LINES : 0, on = cut + TALL_LINES;
         bool near = r->cuts[back] < row->y || (cut < TALL_LINES) ||
-                    (on < r->n_cuts ? r->cuts[on] > row->y + row->height : cut + TALL_LINES > r->n_cuts - 1);
+                    (on < r->n_cuts ? r->cuts[on] > row->y + row->height
+                                    : cut + TALL_LINES > r->n_cuts - 1);
         v->boxes[i].penalty = near ? ENL_KEEP : SPLIT_PENALTY;
     }
 }
@@ -420,7 +446,8 @@ static void flush(enl_rows *r)
     enl_len reached = -1;
     size_t *to = enl_arena_alloc(&r->scratch, r->n_cells * sizeof *to);
     for (size_t i = 1; i < r->n_cuts; i++)
-        if (emit_part(r, r->cuts[i - 1], r->cuts[i], &row, &live, to, &reached)) r->cuts[kept++] = r->cuts[i];
+        if (emit_part(r, r->cuts[i - 1], r->cuts[i], &row, &live, to, &reached))
+            r->cuts[kept++] = r->cuts[i];
     r->n_cuts = kept;
     keep_ends(r, first);
     if (r->rows[r->n_rows - 1].keep) v->keep = true;
@@ -431,7 +458,8 @@ static void flush(enl_rows *r)
 
 /* ---- rows ---- */
 
-/* What holds for a row is a class of any of its cells: keep-next, it stays on the page of the next row. */
+/* What holds for a row is a class of any of its cells: keep-next, it stays on the page of the next
+ * row. */
 static bool row_has_class(const enl_node *row, const char *name)
 {
     for (const enl_node *c = row->first; c; c = c->next)
@@ -452,9 +480,13 @@ void enl_rows_add(enl_rows *r, const enl_node *node, bool head, enl_rule above, 
     enl_table *t = r->t;
     enl_lo *lo = t->lo;
     uint32_t n = enl_grid_row(&r->grid, node, r->place);
-    enl_sid e = t->layout ? enl_blocks_parent(lo, t->env) : enl_stree_add(lo->st, t->group, ENL_SE_TR);
-    enl_rrow row = { .style = head ? t->cols.head : t->cols.cell, .above = above, .below = below,
-                     .keep = row_has_class(node, "keep-next"), .joined = joined_columns(r) };
+    enl_sid e =
+        t->layout ? enl_blocks_parent(lo, t->env) : enl_stree_add(lo->st, t->group, ENL_SE_TR);
+    enl_rrow row = { .style = head ? t->cols.head : t->cols.cell,
+                     .above = above,
+                     .below = below,
+                     .keep = row_has_class(node, "keep-next"),
+                     .joined = joined_columns(r) };
     r->total = row_has_class(node, "total");
     for (uint32_t i = 0; i < n; i++) {
         if (t->layout && !r->place[i].node) continue;

@@ -1,4 +1,5 @@
-/* Rows of a table become boxes: one box a row, or several where a tall row may be divided over pages. */
+/* Rows of a table become boxes: one box a row, or several where a tall row may be divided over
+ * pages. */
 #ifndef ENL_LAYOUT_ROWS_H
 #define ENL_LAYOUT_ROWS_H
 
@@ -27,19 +28,19 @@ typedef struct enl_rcell {
     uint32_t next_end; /* 1 + index of another cell that ends with the same row */
     bool line;         /* its items lie in the scratch arena */
     enl_vlist list;
-    size_t at;         /* boxes already moved to the page list */
-    enl_len y;         /* top of what comes next */
-    enl_len height;    /* of its content */
+    size_t at;      /* boxes already moved to the page list */
+    enl_len y;      /* top of what comes next */
+    enl_len height; /* of its content */
 } enl_rcell;
 
 /* One row of a band. */
 typedef struct enl_rrow {
     const enl_style *style;
     enl_rule above, below;
-    bool keep;             /* with the next row */
+    bool keep;              /* with the next row */
     const enl_number *sums; /* after this row */
-    bool *joined;          /* by column: a cell goes on into the next row; NULL: none */
-    uint32_t ends;         /* 1 + index of a cell that ends here */
+    bool *joined;           /* by column: a cell goes on into the next row; NULL: none */
+    uint32_t ends;          /* 1 + index of a cell that ends here */
     enl_len y, height;
 } enl_rrow;
 
@@ -48,13 +49,13 @@ typedef struct enl_rows {
     enl_table *t;
     enl_grid grid;
     enl_gcell *place;
-    bool total;            /* the row that is being set has the class total */
+    bool total; /* the row that is being set has the class total */
     enl_rcell *cells;
     size_t n_cells, cap_cells;
-    size_t n_lists;        /* cells whose list has been made and can be used again */
+    size_t n_lists; /* cells whose list has been made and can be used again */
     enl_rrow *rows;
     size_t n_rows, cap_rows;
-    const enl_number *sums; /* before this band */
+    const enl_number *sums;        /* before this band */
     struct enl_stretch *stretches; /* what must not be cut through */
     size_t n_stretches, cap_stretches;
     enl_len *cuts;
@@ -63,8 +64,8 @@ typedef struct enl_rows {
 } enl_rows;
 
 void enl_rows_open(enl_rows *r, enl_table *t, size_t count);
-/* Sets a row; its boxes, and those of rows that waited for it, are at the end of the list when no cell goes on
- * into the next row. */
+/* Sets a row; its boxes, and those of rows that waited for it, are at the end of the list when no
+ * cell goes on into the next row. */
 void enl_rows_add(enl_rows *r, const enl_node *row, bool head, enl_rule above, enl_rule below);
 void enl_rows_close(enl_rows *r);
 

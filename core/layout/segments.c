@@ -11,7 +11,8 @@ static size_t between_ideographs(enl_lo *lo, enl_str word)
     for (size_t i = 0; i < word.n;) {
         size_t at = i;
         uint32_t ch = enl_utf8_next(word, &i);
-        if (at > 0 && enl_is_ideograph(before) && enl_is_ideograph(ch)) lo->cuts[n++] = (uint16_t)at;
+        if (at > 0 && enl_is_ideograph(before) && enl_is_ideograph(ch))
+            lo->cuts[n++] = (uint16_t)at;
         before = ch;
     }
     return n;
@@ -21,6 +22,7 @@ size_t enl_segments_find(enl_lo *lo, enl_str lang, enl_str word, const uint16_t 
 {
     lo->cuts = enl_mem_grow(&lo->c->mem, lo->cuts, &lo->cap_cuts, word.n + 1, sizeof *lo->cuts);
     *at = lo->cuts;
-    size_t n = lo->t->segment ? lo->t->segment(lo->t->segment_self, lang, word, lo->cuts) : SIZE_MAX;
+    size_t n =
+        lo->t->segment ? lo->t->segment(lo->t->segment_self, lang, word, lo->cuts) : SIZE_MAX;
     return n == SIZE_MAX ? between_ideographs(lo, word) : n;
 }

@@ -1,5 +1,6 @@
-/* A number in running text has a width, so it can move the line it stands in, and with it the page it names. Layout
- * runs again with the numbers of the round before until they agree; documents without such numbers take one round. */
+/* A number in running text has a width, so it can move the line it stands in, and with it the page
+ * it names. Layout runs again with the numbers of the round before until they agree; documents
+ * without such numbers take one round. */
 #include "core/layout/settle.h"
 
 #include "core/base/arena_str.h"
@@ -8,7 +9,7 @@
 typedef struct place {
     size_t page, found; /* as printed, and where it is after the round */
     enl_str label, found_label;
-    enl_span at;        /* who asked first */
+    enl_span at; /* who asked first */
 } place;
 
 void enl_settle_init(enl_settle *s, enl_ctx *c)
@@ -67,6 +68,7 @@ bool enl_settle_done(enl_settle *s, const enl_pages *out)
     if (!moved) return true;
     if (s->round++ < ENL_SETTLE_ROUNDS) return false;
     enl_report(s->c, ENL_C_UNSETTLED, moved->at, "change the text around it a little",
-               "page numbers still move after %d rounds; this one may be off by a page", ENL_SETTLE_ROUNDS);
+               "page numbers still move after %d rounds; this one may be off by a page",
+               ENL_SETTLE_ROUNDS);
     return true;
 }

@@ -12,10 +12,10 @@ typedef struct enl_breaks enl_breaks;
 /* A heading of the document, numbered. */
 typedef struct enl_heading {
     const enl_node *node;
-    int level;       /* as written */
-    int tag_level;   /* of its structure element, from 1 */
-    enl_str number;  /* "" when it has none */
-    enl_str title;   /* plain text */
+    int level;      /* as written */
+    int tag_level;  /* of its structure element, from 1 */
+    enl_str number; /* "" when it has none */
+    enl_str title;  /* plain text */
     enl_str id;
     bool translation; /* stands beside its original, which contents and running heads name */
 } enl_heading;
@@ -23,7 +23,7 @@ typedef struct enl_heading {
 /* What a cross-reference can point to. */
 typedef struct enl_target {
     const enl_node *node;
-    enl_str number;  /* "" when it has none */
+    enl_str number;   /* "" when it has none */
     const char *word; /* key of the generated word: "figure", "table", "section", ... */
     enl_str title;
 } enl_target;
@@ -32,9 +32,9 @@ typedef struct enl_target {
 typedef struct enl_note {
     const enl_node *node;
     enl_str number, id;
-    enl_vlist list;  /* its lines, made when its first mark is met */
+    enl_vlist list;        /* its lines, made when its first mark is met */
     const enl_vbox *owner; /* has its first mark; known when pages are made */
-    bool placed;     /* assigned to a page */
+    bool placed;           /* assigned to a page */
 } enl_note;
 
 typedef struct enl_carry enl_carry;
@@ -49,25 +49,28 @@ typedef struct enl_repeat {
 } enl_repeat;
 
 /* A marginal note on the page that is being made. */
-typedef struct enl_beside { uint32_t aside; enl_len y; } enl_beside;
+typedef struct enl_beside {
+    uint32_t aside;
+    enl_len y;
+} enl_beside;
 
 typedef struct enl_lo {
     enl_ctx *c;
-    enl_arena *a;      /* the round's */
+    enl_arena *a; /* the round's */
     const enl_doc *d;
     const enl_layout_tools *t;
     enl_pages *out;
     enl_stree *st;
-    enl_len width, height; /* of the text block */
+    enl_len width, height;                     /* of the text block */
     enl_len landscape_width, landscape_height; /* of a landscape page's */
 
     enl_heading *headings;
     size_t n_headings, cap_headings;
-    enl_map targets;   /* id -> enl_target */
-    enl_map numbered;  /* address of a numbered node -> enl_target */
+    enl_map targets;  /* id -> enl_target */
+    enl_map numbered; /* address of a numbered node -> enl_target */
     enl_note *notes;
     size_t n_notes, cap_notes;
-    enl_map note_ids;  /* label -> enl_note index + 1 */
+    enl_map note_ids; /* label -> enl_note index + 1 */
     enl_vgroup *groups;
     size_t n_groups, cap_groups;
     enl_repeat *repeats;
@@ -80,46 +83,47 @@ typedef struct enl_lo {
     enl_vlist *stream;     /* the document's own list */
     enl_vlist *asides;     /* marginal notes */
     size_t n_asides, cap_asides;
-    size_t n_anchored;     /* how many of them have the box they stand beside */
-    size_t block_box;      /* where the block before begins */
+    size_t n_anchored; /* how many of them have the box they stand beside */
+    size_t block_box;  /* where the block before begins */
     enl_beside *beside;
     size_t n_beside, cap_beside;
-    bool in_columns;       /* the blocks that are set stand in columns */
-    bool renumbered;       /* the first chapter was met */
+    bool in_columns; /* the blocks that are set stand in columns */
+    bool renumbered; /* the first chapter was met */
     int n_appendices;
-    enl_len taken;         /* while a figure is set: height of what stands over and under its picture */
-    uint32_t section_box[8]; /* where the open section of a level begins */
-    int section_level;     /* of the innermost open section, 0: none */
+    enl_len taken; /* while a figure is set: height of what stands over and under its picture */
+    uint32_t section_box[8];                        /* where the open section of a level begins */
+    int section_level;                              /* of the innermost open section, 0: none */
     const enl_heading *chapter, *section;           /* that hold at the end of the page */
     const enl_heading *page_chapter, *page_section; /* that its running head shows */
-    enl_map images;    /* path -> enl_image */
+    enl_map images;                                 /* path -> enl_image */
     uint32_t n_images;
     enl_map heading_of; /* 1 + index into headings, by the address of the node */
-    enl_map originals;  /* what a heading, figure or table in parallel text translates, by its address */
-    enl_sid sects[8];  /* open Sect by tag level; [0] is the Document */
+    enl_map
+        originals; /* what a heading, figure or table in parallel text translates, by its address */
+    enl_sid sects[8]; /* open Sect by tag level; [0] is the Document */
     int sect_level;
 
-    enl_item *labels;  /* list markers waiting for their line */
+    enl_item *labels; /* list markers waiting for their line */
     size_t n_labels, cap_labels;
-    enl_str run_in;    /* a number that runs into the next paragraph's text, "" for none */
+    enl_str run_in; /* a number that runs into the next paragraph's text, "" for none */
     enl_sid run_in_leaf;
     enl_len run_in_indent;
     size_t n_notes_set;
-    bool rtl;          /* that language runs from right to left */
-    uint16_t *cuts;    /* of the text segmented last */
+    bool rtl;       /* that language runs from right to left */
+    uint16_t *cuts; /* of the text segmented last */
     size_t cap_cuts;
     struct enl_line *line; /* under construction, reused */
     enl_inlines *inl;
     enl_breaks *breaks;
 
-    struct enl_settle *settle;      /* page numbers in running text, over all rounds */
-    struct enl_bib *bib;            /* citations and their sources; NULL: nothing is cited */
-    struct enl_termindex *index;        /* NULL: nothing is indexed */
-    struct enl_glossary *glossary;  /* NULL: there is none */
-    enl_str lang;                   /* of the text being set */
+    struct enl_settle *settle;     /* page numbers in running text, over all rounds */
+    struct enl_bib *bib;           /* citations and their sources; NULL: nothing is cited */
+    struct enl_termindex *index;   /* NULL: nothing is indexed */
+    struct enl_glossary *glossary; /* NULL: there is none */
+    enl_str lang;                  /* of the text being set */
     bool setting_note;
-    uint32_t n_pairs;               /* of parallel text, so far */
-    enl_map collected;              /* footnotes that were walked, by address */
+    uint32_t n_pairs;  /* of parallel text, so far */
+    enl_map collected; /* footnotes that were walked, by address */
 } enl_lo;
 
 /* Nested blocks are indented no further than leaves this much width. */
@@ -133,13 +137,13 @@ typedef struct enl_env {
     const enl_style *text;  /* of paragraphs in this place; NULL: as the classes say */
     const enl_str *classes; /* of the container */
     size_t n_classes;
-    bool tight;             /* no space between paragraphs */
-    bool flat;              /* headings open no Sect, as in cells and notes */
+    bool tight; /* no space between paragraphs */
+    bool flat;  /* headings open no Sect, as in cells and notes */
     bool in_note;
     int depth;
     int list_level;
     enl_text_align align;
-    bool has_align;         /* `align` overrides the style, as in a table column */
+    bool has_align; /* `align` overrides the style, as in a table column */
 } enl_env;
 
 #endif

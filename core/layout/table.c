@@ -54,7 +54,8 @@ static size_t set_head(enl_table *t)
     enl_rows_open(&rows, t, count);
     for (const enl_node *r = t->node->first; r; r = r->next)
         if (enl_grid_counts(r, true))
-            enl_rows_add(&rows, r, true, done++ == 0 ? t->style->rule_above : none, t->style->rule_head);
+            enl_rows_add(&rows, r, true, done++ == 0 ? t->style->rule_above : none,
+                         t->style->rule_head);
     enl_rows_close(&rows);
     enl_vlist_keep_from(v, first);
     make_repeat(t, first);
@@ -75,7 +76,8 @@ static size_t set_rows(enl_table *t)
     for (const enl_node *r = t->node->first; r; r = r->next) {
         if (!enl_grid_counts(r, false)) continue;
         bool top = heads == 0 && done == 0, last = ++done == count;
-        enl_rows_add(&rows, r, false, top ? ts->rule_above : none, last ? ts->rule_below : ts->rule_between);
+        enl_rows_add(&rows, r, false, top ? ts->rule_above : none,
+                     last ? ts->rule_below : ts->rule_between);
         enl_ctx_poll(t->lo->c);
     }
     enl_rows_close(&rows);
@@ -87,7 +89,8 @@ static void keep_rows(enl_table *t, size_t first, size_t head)
 {
     enl_vlist *v = t->env->v;
     size_t n = v->n - first;
-    if (t->layout || t->style->keep_together || enl_vlist_height(v, first, v->n) * 3 <= t->lo->height) {
+    if (t->layout || t->style->keep_together ||
+        enl_vlist_height(v, first, v->n) * 3 <= t->lo->height) {
         enl_vlist_keep_from(v, first);
         return;
     }
@@ -110,14 +113,16 @@ static enl_table open_table(enl_lo *lo, const enl_env *env, const enl_node *n)
     t.layout = enl_node_has_class(n, "layout");
     t.headless = enl_grid_count(n, true) == 0;
     t.cols = enl_columns_measure(lo, n, enl_styles_find(ss, "table.head", n->classes, n->n_classes),
-                                 enl_styles_find(ss, "table.cell", n->classes, n->n_classes), env->width);
+                                 enl_styles_find(ss, "table.cell", n->classes, n->n_classes),
+                                 env->width);
     if (lo->rtl) enl_columns_mirror(&t.cols, env->width);
     return t;
 }
 
 void enl_table_set(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
-    if (lo->n_labels) enl_para_flush_labels(lo, env->v, enl_styles_find(lo->t->styles, "paragraph", NULL, 0));
+    if (lo->n_labels)
+        enl_para_flush_labels(lo, env->v, enl_styles_find(lo->t->styles, "paragraph", NULL, 0));
     enl_vlist *v = env->v;
     enl_table t = open_table(lo, env, n);
     if (t.cols.n == 0) return;
@@ -133,10 +138,12 @@ void enl_table_set(enl_lo *lo, const enl_env *env, const enl_node *n)
     size_t rows = v->n;
     size_t heads = set_rows(&t);
     keep_rows(&t, rows, heads);
-    if (n->id.n && first < v->n) enl_vbox_extra(lo->a, &v->boxes[first], ENL_X_DEST)->u.dest = n->id;
+    if (n->id.n && first < v->n)
+        enl_vbox_extra(lo->a, &v->boxes[first], ENL_X_DEST)->u.dest = n->id;
     for (const enl_node *k = n->first; k; k = k->next)
         if (k->kind == ENL_SOURCE_LINE) {
-            if (k->prev && k->prev->kind == ENL_SOURCE_LINE) v->pending = 0; /* notes are one group */
+            if (k->prev && k->prev->kind == ENL_SOURCE_LINE)
+                v->pending = 0; /* notes are one group */
             enl_blocks_source_line(lo, env, k, parent);
         }
     enl_vlist_space(v, t.style->below);

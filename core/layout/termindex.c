@@ -1,5 +1,6 @@
-/* [term]{.index} and [text]{index="main!sub"} mark places; see="other" sends the reader there in place of a page. An
- * entry's pages are known when a round of layout is over, so documents with an index take at least two rounds. */
+/* [term]{.index} and [text]{index="main!sub"} mark places; see="other" sends the reader there in
+ * place of a page. An entry's pages are known when a round of layout is over, so documents with an
+ * index take at least two rounds. */
 #include "core/layout/termindex.h"
 
 #include "core/base/arena_str.h"
@@ -17,7 +18,7 @@ enum { LEVELS = 3 };
 /* Another entry that this one sends to. */
 typedef struct see {
     enl_str to;
-    bool also;        /* "see also" */
+    bool also; /* "see also" */
     enl_span at;
     struct see *next;
 } see;
@@ -29,19 +30,19 @@ typedef struct place {
 } place;
 
 typedef struct entry {
-    enl_str term;     /* its own words, at its level */
-    enl_str path;     /* with those above it, "main!sub" */
+    enl_str term; /* its own words, at its level */
+    enl_str path; /* with those above it, "main!sub" */
     enl_str sort;
-    int level;        /* from 0 */
-    bool used;        /* has pages, or entries below it */
+    int level; /* from 0 */
+    bool used; /* has pages, or entries below it */
     place *first, *last;
     see *sees, *last_see;
 } entry;
 
 struct enl_termindex {
-    enl_map by_path;  /* entry */
-    enl_map dests;    /* enl_str by the address of its span */
-    enl_map sent;     /* "from, to" of what was seen */
+    enl_map by_path; /* entry */
+    enl_map dests;   /* enl_str by the address of its span */
+    enl_map sent;    /* "from, to" of what was seen */
     bool set;
     uint32_t n_places;
 };
@@ -65,8 +66,10 @@ static enl_str squeeze(enl_arena *a, enl_str s)
     size_t n = 0;
     for (size_t i = 0; i < s.n; i++) {
         bool space = s.p[i] == ' ' || s.p[i] == '\t' || s.p[i] == '\n';
-        if (!space) p[n++] = s.p[i];
-        else if (n && p[n - 1] != ' ') p[n++] = ' ';
+        if (!space)
+            p[n++] = s.p[i];
+        else if (n && p[n - 1] != ' ')
+            p[n++] = ' ';
     }
     return (enl_str){ p, n };
 }
@@ -82,7 +85,8 @@ static entry *find_or_make(enl_lo *lo, enl_str path, enl_str term, const entry *
     enl_str key = enl_collate_key(lo->a, term, lo->d->lang);
     /* entries that sort alike still differ, and those below an entry stay with it */
     enl_str before = above ? above->sort : ENL_S("");
-    e->sort = enl_str_fmt(lo->a, "%.*s\x01%.*s\x01%.*s", ENL_FMT(before), ENL_FMT(key), ENL_FMT(term));
+    e->sort =
+        enl_str_fmt(lo->a, "%.*s\x01%.*s\x01%.*s", ENL_FMT(before), ENL_FMT(key), ENL_FMT(term));
     return *at = e;
 }
 
@@ -114,8 +118,10 @@ static void add_see(enl_lo *lo, entry *e, const enl_attr *a, bool also)
     void **seen = enl_map_insert(&lo->index->sent, pair);
     if (*seen) return;
     *seen = s;
-    if (e->last_see) e->last_see->next = s;
-    else e->sees = s;
+    if (e->last_see)
+        e->last_see->next = s;
+    else
+        e->sees = s;
     e->last_see = s;
 }
 
@@ -126,8 +132,10 @@ static void add_place(enl_lo *lo, entry *e, const enl_node *n)
     enl_str *dest = ENL_NEW(lo->a, enl_str);
     *dest = enl_str_fmt(lo->a, "enl-index-%u", ++x->n_places);
     *p = (place){ *dest, n->span, NULL };
-    if (e->last) e->last->next = p;
-    else e->first = p;
+    if (e->last)
+        e->last->next = p;
+    else
+        e->first = p;
     e->last = p;
     e->used = true;
     *enl_map_insert(&x->dests, enl_str_keep(lo->a, (enl_str){ (const char *)&n, sizeof n })) = dest;
@@ -164,7 +172,8 @@ void enl_termindex_finish(enl_lo *lo)
         for (const see *s = e->sees; s; s = s->next) {
             void **to = enl_map_find(m, s->to);
             if (to && ((const entry *)*to)->used) continue;
-            enl_report(lo->c, ENL_C_INDEX, s->at, to ? "name the entry that has the pages" : "name an entry as it is printed",
+            enl_report(lo->c, ENL_C_INDEX, s->at,
+                       to ? "name the entry that has the pages" : "name an entry as it is printed",
                        to ? "the index sends from '%.*s' to '%.*s', which has no pages"
                           : "the index sends from '%.*s' to '%.*s', which is no entry",
                        ENL_FMT(e->path), ENL_FMT(s->to));
@@ -194,7 +203,8 @@ static bool follows(const mention *a, const mention *b)
     if (b->page != a->page + 1) return false;
     size_t i = figures_at(a->label), j = figures_at(b->label);
     bool roman = i == a->label.n && j == b->label.n;
-    return roman || (i < a->label.n && j < b->label.n && i == j && memcmp(a->label.p, b->label.p, i) == 0);
+    return roman ||
+           (i < a->label.n && j < b->label.n && i == j && memcmp(a->label.p, b->label.p, i) == 0);
 }
 
 static int by_page(const void *a, const void *b)
@@ -253,8 +263,10 @@ static enl_part *line_of(enl_lo *lo, const entry *e, size_t *count)
         if (j < i + 2) j = i; /* two pages are no range */
         put(lo, &parts, &n, &cap, (enl_part){ .text = ENL_S(", ") });
         for (size_t end = i;; end = j) {
-            enl_str said = enl_str_fmt(lo->a, "%.*s, %.*s %.*s", ENL_FMT(e->term), ENL_FMT(page), ENL_FMT(m[end].label));
-            put(lo, &parts, &n, &cap, (enl_part){ .text = m[end].label, .dest = m[end].dest, .contents = said });
+            enl_str said = enl_str_fmt(lo->a, "%.*s, %.*s %.*s", ENL_FMT(e->term), ENL_FMT(page),
+                                       ENL_FMT(m[end].label));
+            put(lo, &parts, &n, &cap,
+                (enl_part){ .text = m[end].label, .dest = m[end].dest, .contents = said });
             if (end == j) break;
             put(lo, &parts, &n, &cap, (enl_part){ .text = ENL_S("–") });
         }
@@ -278,14 +290,18 @@ static int by_sort(const void *a, const void *b)
     return enl_str_cmp((*(entry *const *)a)->sort, (*(entry *const *)b)->sort);
 }
 
-static void add_line(enl_lo *lo, const enl_env *env, const entry *e, const enl_style *s, enl_sid body)
+static void add_line(enl_lo *lo, const enl_env *env, const entry *e, const enl_style *s,
+                     enl_sid body)
 {
     size_t n;
     const enl_part *parts = line_of(lo, e, &n);
-    enl_len step = s->size * e->level, x = env->x + s->left + step, width = env->x + env->width - x - s->right;
+    enl_len step = s->size * e->level, x = env->x + s->left + step,
+            width = env->x + env->width - x - s->right;
     enl_inlines_clear(lo->inl, width);
     enl_inlines_parts(lo->inl, parts, n, s, body);
-    enl_para p = { .style = s, .x = x, .width = width, .first_indent = s->indent_first, .align = s->align };
+    enl_para p = {
+        .style = s, .x = x, .width = width, .first_indent = s->indent_first, .align = s->align
+    };
     enl_vlist_space(env->v, s->above);
     enl_vlist_keep_from(env->v, enl_para_set(lo, env->v, &p));
     enl_vlist_space(env->v, s->below);
@@ -300,7 +316,9 @@ static void add_letter(enl_lo *lo, const enl_env *env, uint32_t letter, enl_sid 
     enl_str text = n ? enl_str_keep(lo->a, (enl_str){ utf8, n }) : ENL_S("0–9");
     enl_vlist_above(env->v, s);
     enl_inlines_clear(lo->inl, env->width);
-    enl_inlines_text(lo->inl, text, s, enl_stree_leaf(lo->st, enl_stree_add(lo->st, parent, ENL_SE_P)), (enl_span){ 0 });
+    enl_inlines_text(lo->inl, text, s,
+                     enl_stree_leaf(lo->st, enl_stree_add(lo->st, parent, ENL_SE_P)),
+                     (enl_span){ 0 });
     enl_para p = { .style = s, .x = env->x, .width = env->width, .align = s->align };
     enl_para_set(lo, env->v, &p);
     enl_vlist_space(env->v, s->below);
@@ -326,7 +344,8 @@ void enl_termindex_add(enl_lo *lo, const enl_env *env, const enl_node *div)
             add_letter(lo, env, letter = own, parent);
             lists[0] = enl_stree_add(lo->st, parent, ENL_SE_L);
         }
-        if (e->level && !lists[e->level]) lists[e->level] = enl_stree_add(lo->st, items[e->level - 1], ENL_SE_L);
+        if (e->level && !lists[e->level])
+            lists[e->level] = enl_stree_add(lo->st, items[e->level - 1], ENL_SE_L);
         enl_sid li = enl_stree_add(lo->st, lists[e->level], ENL_SE_LI);
         items[e->level] = enl_stree_add(lo->st, li, ENL_SE_LBODY);
         for (int k = e->level + 1; k < LEVELS; k++) lists[k] = 0;

@@ -24,9 +24,10 @@ static enl_len number_width(enl_lo *lo, const enl_style *s, enl_str text)
     return w;
 }
 
-/* Dots from the end of the text to the number column, on the grid of the measure so that they line up. False when
- * there is no room for any. */
-static bool leader(enl_lo *lo, const enl_style *s, enl_len from, enl_len to, enl_len y, enl_item *out)
+/* Dots from the end of the text to the number column, on the grid of the measure so that they line
+ * up. False when there is no room for any. */
+static bool leader(enl_lo *lo, const enl_style *s, enl_len from, enl_len to, enl_len y,
+                   enl_item *out)
 {
     double step = 3.0, x1 = enl_to_pt(to);
     double x0 = (double)((int64_t)(enl_to_pt(from) / step) + 1) * step;
@@ -86,7 +87,8 @@ static void add_page_no(enl_lo *lo, const enl_env *env, const entry *e, enl_vbox
     if (e->style->leader && leader(lo, e->style, line_end(b, env->x) + e->style->size / 2,
                                    right - reserve + e->style->size / 4, b->baseline, &two[0]))
         n++;
-    two[n] = (enl_item){ .kind = ENL_ITEM_TEXT, .leaf = leaf, .colour = ns->colour, .y = b->baseline };
+    two[n] =
+        (enl_item){ .kind = ENL_ITEM_TEXT, .leaf = leaf, .colour = ns->colour, .y = b->baseline };
     two[n++].u.text.size = (int32_t)ns->size;
     add_items(lo, b, two, n);
     enl_extra *x = enl_vbox_extra(lo->a, b, ENL_X_PAGE_NO);
@@ -99,7 +101,11 @@ static void add_page_no(enl_lo *lo, const enl_env *env, const entry *e, enl_vbox
 static void add_link(enl_lo *lo, const enl_env *env, enl_vbox *b, enl_sid element, const entry *e)
 {
     enl_extra *x = enl_vbox_extra(lo->a, b, ENL_X_LINK);
-    x->u.link = (enl_link){ .x = env->x, .w = env->width, .h = b->height, .element = element, .dest = e->id,
+    x->u.link = (enl_link){ .x = env->x,
+                            .w = env->width,
+                            .h = b->height,
+                            .element = element,
+                            .dest = e->id,
                             .contents = e->title };
 }
 
@@ -107,7 +113,8 @@ static void add_entry(enl_lo *lo, const enl_env *env, const entry *e, enl_sid to
 {
     const enl_style *s = e->style;
     enl_sid item = enl_stree_add(lo->st, toc, ENL_SE_TOCI);
-    enl_sid link = enl_stree_add(lo->st, enl_stree_add(lo->st, item, ENL_SE_REFERENCE), ENL_SE_LINK);
+    enl_sid link =
+        enl_stree_add(lo->st, enl_stree_add(lo->st, item, ENL_SE_REFERENCE), ENL_SE_LINK);
     enl_sid leaf = enl_stree_leaf(lo->st, link);
     enl_env in = *env;
     in.x += s->left;
@@ -116,20 +123,25 @@ static void add_entry(enl_lo *lo, const enl_env *env, const entry *e, enl_sid to
     if (e->hang > 0 && e->number.n) {
         enl_text_change ch = { .kind = "toc.number", .lang = lo->d->lang };
         enl_inlines_clear(lo->inl, in.width);
-        enl_inlines_text(lo->inl, e->number, enl_styles_change(lo->t->styles, s, &ch), leaf, (enl_span){ 0 });
+        enl_inlines_text(lo->inl, e->number, enl_styles_change(lo->t->styles, s, &ch), leaf,
+                         (enl_span){ 0 });
         uint32_t n;
         enl_len w;
         enl_item *it = enl_para_line(lo, &n, &w);
         for (uint32_t i = 0; i < n; i++) {
             it[i].x += in.x;
-            if (it[i].u.text.n) it[i].u.text.words[it[i].u.text.n - 1].flags |= ENL_WORD_SPACE_AFTER;
+            if (it[i].u.text.n)
+                it[i].u.text.words[it[i].u.text.n - 1].flags |= ENL_WORD_SPACE_AFTER;
             enl_para_label(lo, it[i]);
         }
     }
     enl_inlines_clear(lo->inl, in.width - e->hang - reserve);
     enl_inlines_text(lo->inl, e->title, s, leaf, (enl_span){ 0 });
-    enl_para p = { .style = s, .x = in.x + e->hang, .width = in.width - e->hang - reserve,
-                   .first_indent = indent, .align = ENL_TA_LEFT };
+    enl_para p = { .style = s,
+                   .x = in.x + e->hang,
+                   .width = in.width - e->hang - reserve,
+                   .first_indent = indent,
+                   .align = ENL_TA_LEFT };
     enl_vlist_space(env->v, s->above);
     size_t first = enl_para_set(lo, env->v, &p);
     if (first == env->v->n) return;
@@ -179,7 +191,8 @@ static void add_headings(enl_lo *lo, const enl_env *env, enl_sid toc, enl_len re
     measure_numbers(lo, hang, depth);
     for (size_t i = 0; i < lo->n_headings; i++) {
         const enl_heading *h = &lo->headings[i];
-        if (h->tag_level > depth || h->translation || enl_node_has_class(h->node, "unlisted")) continue;
+        if (h->tag_level > depth || h->translation || enl_node_has_class(h->node, "unlisted"))
+            continue;
         entry e = { h->number, h->title, h->id, level_style(lo, h->tag_level), 0 };
         if (h->number.n) e.hang = hang[h->tag_level];
         add_entry(lo, env, &e, toc, reserve);
@@ -236,7 +249,8 @@ static enl_len list_hang(enl_lo *lo, const enl_style *s, const char *word)
 }
 
 /* Captioned figures and tables, in order; `word` NULL: both. */
-static void add_lists(enl_lo *lo, const enl_env *env, const char *word, enl_str title, enl_len reserve)
+static void add_lists(enl_lo *lo, const enl_env *env, const char *word, enl_str title,
+                      enl_len reserve)
 {
     const enl_style *es = enl_styles_find(lo->t->styles, "toc.entry", NULL, 0);
     enl_len hang = list_hang(lo, es, word);
@@ -262,11 +276,13 @@ void enl_toc_add(enl_lo *lo, const enl_env *env)
     enl_env in = *env;
     in.parent = enl_blocks_parent(lo, env);
     in.flat = true;
-    add_head(lo, env->v, add_title(lo, &in, "toc.title", enl_styles_word(lo->t->styles, "contents")));
+    add_head(lo, env->v,
+             add_title(lo, &in, "toc.title", enl_styles_word(lo->t->styles, "contents")));
     enl_sid toc = enl_stree_add(lo->st, in.parent, ENL_SE_TOC);
     add_headings(lo, &in, toc, number_column(lo));
     if (enl_styles_flag(lo->t->styles, "lists"))
-        add_lists(lo, &in, NULL, enl_styles_word(lo->t->styles, "figures_tables"), number_column(lo));
+        add_lists(lo, &in, NULL, enl_styles_word(lo->t->styles, "figures_tables"),
+                  number_column(lo));
 }
 
 void enl_toc_title(enl_lo *lo, const enl_env *env, enl_str title)
@@ -281,7 +297,8 @@ void enl_toc_list(enl_lo *lo, const enl_env *env, const char *word, const enl_at
     enl_env in = *env;
     in.parent = enl_blocks_parent(lo, env);
     in.flat = true;
-    enl_str own = enl_styles_word_in(lo->t->styles, strcmp(word, "figure") == 0 ? "figures" : "tables", lo->lang);
+    enl_str own = enl_styles_word_in(lo->t->styles,
+                                     strcmp(word, "figure") == 0 ? "figures" : "tables", lo->lang);
     add_lists(lo, &in, word, title ? title->value : own, number_column(lo));
 }
 

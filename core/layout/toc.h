@@ -1,5 +1,5 @@
-/* The contents. Entries are set before page numbers are known; the numbers are filled in when pages are made, and
- * take no part in line breaking, so nothing moves. */
+/* The contents. Entries are set before page numbers are known; the numbers are filled in when pages
+ * are made, and take no part in line breaking, so nothing moves. */
 #ifndef ENL_LAYOUT_TOC_H
 #define ENL_LAYOUT_TOC_H
 
@@ -8,7 +8,8 @@
 void enl_toc_add(enl_lo *lo, const enl_env *env);
 /* A title over a generated list; none when it is "". */
 void enl_toc_title(enl_lo *lo, const enl_env *env, enl_str title);
-/* The list of what has a caption and the word `word`: "figure" or "table". `title` NULL: the template's word. */
+/* The list of what has a caption and the word `word`: "figure" or "table". `title` NULL: the
+ * template's word. */
 void enl_toc_list(enl_lo *lo, const enl_env *env, const char *word, const enl_attr *title);
 /* Fills a page-number item with the printed number of the destination's page. */
 void enl_toc_fill(enl_lo *lo, enl_vbox *b, const enl_extra *x, enl_str number);

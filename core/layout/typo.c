@@ -35,8 +35,9 @@ static bool is_letter(uint32_t ch)
 /* What a quotation may begin behind. */
 static bool opens_after(uint32_t ch)
 {
-    return ch == 0 || ch == ' ' || ch == 0xA0 || ch == '(' || ch == '[' || ch == '{' || ch == '/' || ch == '-' ||
-           ch == 0xA1 || ch == 0xBF || (ch >= 0x2010 && ch <= 0x2015) || ch == LDQ || ch == LSQ || ch == 0xAB;
+    return ch == 0 || ch == ' ' || ch == 0xA0 || ch == '(' || ch == '[' || ch == '{' || ch == '/' ||
+           ch == '-' || ch == 0xA1 || ch == 0xBF || (ch >= 0x2010 && ch <= 0x2015) || ch == LDQ ||
+           ch == LSQ || ch == 0xAB;
 }
 
 static char *put_str(char *p, enl_str s)
@@ -55,7 +56,8 @@ static char *open_quote(char *p, enl_typo *t, const enl_quotes *q, bool twice)
     return put_str(p, q->open[level]);
 }
 
-/* Closes the innermost quotation that began with the same mark; one that never began is closed as an outer. */
+/* Closes the innermost quotation that began with the same mark; one that never began is closed as
+ * an outer. */
 static char *close_quote(char *p, enl_typo *t, const enl_quotes *q, bool twice)
 {
     int d = t->depth;
@@ -74,7 +76,8 @@ static bool inner_open(const enl_typo *t)
 /* 'tis, 'em: what lost its first letters. */
 static bool is_clipped(enl_str rest)
 {
-    static const char *const words[] = { "tis", "twas", "em", "til", "cause", "round", "n", "twere", NULL };
+    static const char *const words[] = { "tis",   "twas", "em",    "til", "cause",
+                                         "round", "n",    "twere", NULL };
     size_t n = 0;
     while (n < rest.n && is_letter((unsigned char)rest.p[n]) && (unsigned char)rest.p[n] < 128) n++;
     for (size_t i = 0; words[i]; i++)
@@ -85,9 +88,11 @@ static bool is_clipped(enl_str rest)
 /* A straight single mark: an apostrophe, unless it begins a quotation or ends one. */
 static char *single(char *p, enl_typo *t, const enl_quotes *q, enl_str rest, uint32_t after)
 {
-    bool begins = opens_after(t->before) && after != 0 && after != ' ' && !is_digit(after) && !is_clipped(rest);
+    bool begins = opens_after(t->before) && after != 0 && after != ' ' && !is_digit(after) &&
+                  !is_clipped(rest);
     if (begins) return open_quote(p, t, q, false);
-    if (!is_letter(after) && inner_open(t) && !opens_after(t->before)) return close_quote(p, t, q, false);
+    if (!is_letter(after) && inner_open(t) && !opens_after(t->before))
+        return close_quote(p, t, q, false);
     return put_str(p, ENL_S("’"));
 }
 
@@ -180,33 +185,45 @@ static bool is_number(enl_str w)
 {
     size_t digits = 0;
     for (size_t i = 0; i < w.n; i++) {
-        if (is_digit((unsigned char)w.p[i])) digits++;
-        else if (!strchr(".,+-/", w.p[i])) return false;
+        if (is_digit((unsigned char)w.p[i]))
+            digits++;
+        else if (!strchr(".,+-/", w.p[i]))
+            return false;
     }
     return digits > 0;
 }
 
 static bool is_day(enl_str w)
 {
-    return w.n > 0 && w.n <= 2 && is_digit((unsigned char)w.p[0]) && (w.n == 1 || is_digit((unsigned char)w.p[1]));
+    return w.n > 0 && w.n <= 2 && is_digit((unsigned char)w.p[0]) &&
+           (w.n == 1 || is_digit((unsigned char)w.p[1]));
 }
 
 static bool is_month(enl_str w)
 {
-    static const char *const months[] = { "January", "February", "March", "April", "May", "June", "July", "August",
-        "September", "October", "November", "December", "enero", "febrero", "marzo", "abril", "mayo", "junio",
-        "julio", "agosto", "septiembre", "setiembre", "octubre", "noviembre", "diciembre", NULL };
+    static const char *const months[] = {
+        "January",   "February",  "March",     "April",     "May",      "June",   "July",
+        "August",    "September", "October",   "November",  "December", "enero",  "febrero",
+        "marzo",     "abril",     "mayo",      "junio",     "julio",    "agosto", "septiembre",
+        "setiembre", "octubre",   "noviembre", "diciembre", NULL
+    };
     return w.n >= 3 && is_in(bare(w), months);
 }
 
 static bool is_unit(enl_str w)
 {
-    static const char *const units[] = { "%", "‰", "°", "°C", "°F", "€", "$", "£", "m", "mm", "cm", "dm", "km", "µm",
-        "nm", "mi", "ft", "yd", "m²", "km²", "m³", "cm³", "g", "mg", "kg", "t", "lb", "oz", "l", "L", "ml", "mL", "hl",
-        "ha", "h", "min", "s", "ms", "A", "V", "W", "kW", "MW", "GW", "TW", "Wh", "kWh", "MWh", "GWh", "TWh", "J", "kJ",
-        "Hz", "kHz", "MHz", "GHz", "N", "Pa", "kPa", "bar", "B", "kB", "KB", "MB", "GB", "TB", "km/h", "m/s", "mph",
-        "pt", "px", "dpi", "USD", "MXN", "EUR", "a.m", "p.m", "am", "pm", "million", "billion", "trillion", "percent",
-        "millones", "mil", "mdp", "mdd", "millón", "billones", NULL };
+    static const char *const units[] = {
+        "%",        "‰",       "°",        "°C",   "°F",  "€",   "$",      "£",        "m",
+        "mm",       "cm",      "dm",       "km",   "µm",  "nm",  "mi",     "ft",       "yd",
+        "m²",       "km²",     "m³",       "cm³",  "g",   "mg",  "kg",     "t",        "lb",
+        "oz",       "l",       "L",        "ml",   "mL",  "hl",  "ha",     "h",        "min",
+        "s",        "ms",      "A",        "V",    "W",   "kW",  "MW",     "GW",       "TW",
+        "Wh",       "kWh",     "MWh",      "GWh",  "TWh", "J",   "kJ",     "Hz",       "kHz",
+        "MHz",      "GHz",     "N",        "Pa",   "kPa", "bar", "B",      "kB",       "KB",
+        "MB",       "GB",      "TB",       "km/h", "m/s", "mph", "pt",     "px",       "dpi",
+        "USD",      "MXN",     "EUR",      "a.m",  "p.m", "am",  "pm",     "million",  "billion",
+        "trillion", "percent", "millones", "mil",  "mdp", "mdd", "millón", "billones", NULL
+    };
     while (w.n && strchr(",;:!?)]", w.p[w.n - 1])) w.n--;
     if (w.n > 1 && w.p[w.n - 1] == '.') w.n--;
     return w.n > 0 && w.n <= 9 && is_in(w, units);
@@ -215,18 +232,23 @@ static bool is_unit(enl_str w)
 /* What a number, or a name, belongs to. */
 static bool takes_number(enl_str w)
 {
-    static const char *const marks[] = { "§", "§§", "¶", "No.", "Nos.", "no.", "nos.", "Nr.", "№", "n.º", "N.º", "nº",
-        "Nº", "n.°", "núm.", "Núm.", "núms.", "p.", "pp.", "P.", "pág.", "págs.", "art.", "arts.", "Art.", "Arts.",
-        "cap.", "caps.", "Cap.", "ch.", "chs.", "Ch.", "fig.", "figs.", "Fig.", "Figs.", "vol.", "vols.", "Vol.",
-        "t.", "sec.", "Sec.", "eq.", "n.", "nn.", "ca.", "c.", "inc.", "frac.", "fracc.", "ed.", "líneas", NULL };
+    static const char *const marks[] = {
+        "§",     "§§",    "¶",    "No.",   "Nos.",   "no.",   "nos.",   "Nr.",   "№",
+        "n.º",   "N.º",   "nº",   "Nº",    "n.°",    "núm.",  "Núm.",   "núms.", "p.",
+        "pp.",   "P.",    "pág.", "págs.", "art.",   "arts.", "Art.",   "Arts.", "cap.",
+        "caps.", "Cap.",  "ch.",  "chs.",  "Ch.",    "fig.",  "figs.",  "Fig.",  "Figs.",
+        "vol.",  "vols.", "Vol.", "t.",    "sec.",   "Sec.",  "eq.",    "n.",    "nn.",
+        "ca.",   "c.",    "inc.", "frac.", "fracc.", "ed.",   "líneas", NULL
+    };
     while (w.n && (w.p[0] == '(' || w.p[0] == '[')) w = enl_str_sub(w, 1, w.n);
     return w.n > 0 && w.n <= 7 && is_in(w, marks);
 }
 
 static bool is_title(enl_str w)
 {
-    static const char *const titles[] = { "Mr.", "Mrs.", "Ms.", "Dr.", "Dra.", "Sr.", "Sra.", "Srta.", "Lic.", "Ing.",
-        "Gen.", "Col.", "Lt.", "Cap.", "Gral.", "St.", "Prof.", NULL };
+    static const char *const titles[] = { "Mr.",  "Mrs.",  "Ms.",   "Dr.",  "Dra.",  "Sr.",
+                                          "Sra.", "Srta.", "Lic.",  "Ing.", "Gen.",  "Col.",
+                                          "Lt.",  "Cap.",  "Gral.", "St.",  "Prof.", NULL };
     return w.n >= 3 && w.n <= 5 && is_in(w, titles);
 }
 
@@ -266,22 +288,25 @@ bool enl_typo_tied(enl_str before, enl_str after)
         if (takes_number(before)) return true;
         return end != '.' && end != ',' && is_day(bare(after)) && is_month(before);
     }
-    if (end == '.')
-        return is_capital(after, &n) && (is_initial(before) || is_title(before));
+    if (end == '.') return is_capital(after, &n) && (is_initial(before) || is_title(before));
     return enl_str_is(before, "de") && is_month(after) && start >= 'a';
 }
 
 /* ---- protrusion ---- */
 
-static const struct { uint32_t ch; uint8_t left, right; } hangs[] = {
-    { '"', 120, 120 },   { '\'', 80, 80 },  { '(', 40, 0 },      { ')', 0, 40 },    { ',', 0, 160 },
-    { '-', 0, 190 },     { '.', 0, 160 },   { ':', 0, 110 },     { ';', 0, 110 },   { '!', 0, 50 },
-    { '?', 0, 50 },      { 'A', 35, 35 },   { 'J', 30, 0 },      { 'T', 45, 45 },   { 'V', 40, 40 },
-    { 'W', 30, 30 },     { 'X', 20, 20 },   { 'Y', 45, 45 },     { 'k', 0, 20 },    { 'r', 0, 30 },
-    { 't', 0, 25 },      { 'v', 25, 25 },   { 'w', 20, 20 },     { 'x', 20, 20 },   { 'y', 25, 30 },
-    { 0xAB, 130, 30 },   { 0xBB, 30, 130 }, { 0x2010, 0, 190 },  { 0x2013, 80, 130 },
-    { 0x2014, 100, 180 },{ 0x2018, 110, 0 },{ 0x2019, 60, 130 }, { 0x201C, 180, 0 }, { 0x201D, 0, 180 },
-    { 0x2026, 0, 90 },
+static const struct {
+    uint32_t ch;
+    uint8_t left, right;
+} hangs[] = {
+    { '"', 120, 120 },   { '\'', 80, 80 },     { '(', 40, 0 },     { ')', 0, 40 },
+    { ',', 0, 160 },     { '-', 0, 190 },      { '.', 0, 160 },    { ':', 0, 110 },
+    { ';', 0, 110 },     { '!', 0, 50 },       { '?', 0, 50 },     { 'A', 35, 35 },
+    { 'J', 30, 0 },      { 'T', 45, 45 },      { 'V', 40, 40 },    { 'W', 30, 30 },
+    { 'X', 20, 20 },     { 'Y', 45, 45 },      { 'k', 0, 20 },     { 'r', 0, 30 },
+    { 't', 0, 25 },      { 'v', 25, 25 },      { 'w', 20, 20 },    { 'x', 20, 20 },
+    { 'y', 25, 30 },     { 0xAB, 130, 30 },    { 0xBB, 30, 130 },  { 0x2010, 0, 190 },
+    { 0x2013, 80, 130 }, { 0x2014, 100, 180 }, { 0x2018, 110, 0 }, { 0x2019, 60, 130 },
+    { 0x201C, 180, 0 },  { 0x201D, 0, 180 },   { 0x2026, 0, 90 },
 };
 
 static void find_hang(uint32_t ch, int *left, int *right)

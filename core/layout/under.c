@@ -1,5 +1,6 @@
-/* Page colour, page drawing and watermark are artifacts under everything else. A watermark's words extract as nothing:
- * they are no part of the text, and a search for "draft" should find the text's own. */
+/* Page colour, page drawing and watermark are artifacts under everything else. A watermark's words
+ * extract as nothing: they are no part of the text, and a search for "draft" should find the text's
+ * own. */
 #include "core/layout/under.h"
 
 #include "core/layout/inlines.h"
@@ -32,7 +33,11 @@ static void place_watermark(enl_lo *lo, enl_page *page, enl_item it, double w)
     double c = pw / diagonal, s = ph / diagonal;
     double along = w * scale / 2, down = size * scale * 0.33; /* half the height of capitals */
     enl_matrix *m = ENL_NEW(lo->a, enl_matrix);
-    *m = (enl_matrix){ c * scale, -s * scale, s * scale, c * scale, pw / 2 - along * c + down * s,
+    *m = (enl_matrix){ c * scale,
+                       -s * scale,
+                       s * scale,
+                       c * scale,
+                       pw / 2 - along * c + down * s,
                        ph / 2 + along * s + down * c };
     it.x = it.y = 0;
     it.leaf = ENL_ARTIFACT;

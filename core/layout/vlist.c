@@ -35,7 +35,10 @@ enl_vbox *enl_vlist_add(enl_vlist *v, enl_len height)
     if (v->keep && v->n > 0 && v->boxes[v->n - 1].penalty > ENL_FORCE)
         v->boxes[v->n - 1].penalty = ENL_KEEP;
     v->keep = false;
-    enl_vbox box = { .space = v->pending, .height = height, .baseline = -1, .group = v->group,
+    enl_vbox box = { .space = v->pending,
+                     .height = height,
+                     .baseline = -1,
+                     .group = v->group,
                      .stretch = (int16_t)v->stretch };
     if (v->after_float) v->floats[v->n_floats - 1].closed = v->closed;
     v->after_float = false;
@@ -49,8 +52,10 @@ enl_extra *enl_vbox_extra(enl_arena *a, enl_vbox *b, enl_extra_kind kind)
 {
     enl_extra *x = ENL_NEW(a, enl_extra);
     x->kind = kind;
-    if (b->extra) b->extra_last->next = x;
-    else b->extra = x;
+    if (b->extra)
+        b->extra_last->next = x;
+    else
+        b->extra = x;
     b->extra_last = x;
     return x;
 }
@@ -80,7 +85,8 @@ void enl_vlist_fill(enl_vlist *v, enl_len height)
     for (size_t i = 0; i < v->n; i++) {
         enl_vbox *b = &v->boxes[i];
         if (spare > 0 && shares > 0) b->space += spare * b->stretch / shares;
-        if (spare < 0 && space > 0) b->space -= b->space * (-spare < space ? -spare : space) / space;
+        if (spare < 0 && space > 0)
+            b->space -= b->space * (-spare < space ? -spare : space) / space;
     }
 }
 
@@ -112,8 +118,10 @@ const enl_vpart *enl_vlist_part_of(const enl_vlist *v, size_t i)
     size_t lo = 0, hi = v->n_parts;
     while (lo < hi) {
         size_t mid = (lo + hi) / 2;
-        if (v->parts[mid].from <= i) lo = mid + 1;
-        else hi = mid;
+        if (v->parts[mid].from <= i)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
     return lo ? &v->parts[lo - 1] : &whole;
 }

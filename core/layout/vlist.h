@@ -29,31 +29,40 @@ typedef struct enl_extra {
     struct enl_extra *next;
     union {
         enl_link link;
-        uint32_t note;                     /* index into the layout's notes */
-        uint32_t aside;                    /* index into the layout's marginal notes */
+        uint32_t note;  /* index into the layout's notes */
+        uint32_t aside; /* index into the layout's marginal notes */
         const struct enl_number *sums;
         enl_str dest;
         const struct enl_heading *heading;
-        struct { enl_sid element; enl_len x, y, w, h; } bbox;
-        struct { uint32_t item; enl_str dest; enl_len right; const enl_style *style; } page_no;
+        struct {
+            enl_sid element;
+            enl_len x, y, w, h;
+        } bbox;
+        struct {
+            uint32_t item;
+            enl_str dest;
+            enl_len right;
+            const enl_style *style;
+        } page_no;
     } u;
 } enl_extra;
 
-/* A line, a table row, a picture: never divided. Items are placed from the box's top and the text block's
- * left edge. */
+/* A line, a table row, a picture: never divided. Items are placed from the box's top and the text
+ * block's left edge. */
 typedef struct enl_vbox {
-    enl_len space;    /* above it, dropped at the top of a page */
+    enl_len space; /* above it, dropped at the top of a page */
     enl_len height;
     enl_len baseline; /* of its text, from its top; negative when it has none */
     enl_item *items;
     uint32_t n_items;
-    uint32_t group;   /* innermost group, 0: none */
-    uint32_t table;   /* 1 + index of the table whose header repeats above it on a new page, 0: none */
-    uint32_t pair;    /* of parallel text that this is a slice of, 0: none */
-    uint32_t split;   /* of a pair: how many items the first column has */
-    int16_t penalty;  /* for a page break after it */
-    bool inside;      /* begins inside a table row that is divided */
-    int16_t stretch;  /* share of a cover's free height that goes above it */
+    uint32_t group; /* innermost group, 0: none */
+    uint32_t
+        table;     /* 1 + index of the table whose header repeats above it on a new page, 0: none */
+    uint32_t pair; /* of parallel text that this is a slice of, 0: none */
+    uint32_t split;  /* of a pair: how many items the first column has */
+    int16_t penalty; /* for a page break after it */
+    bool inside;     /* begins inside a table row that is divided */
+    int16_t stretch; /* share of a cover's free height that goes above it */
     enl_extra *extra, *extra_last;
 } enl_vbox;
 
@@ -64,8 +73,8 @@ typedef struct enl_vgroup {
     const enl_style *style;
 } enl_vgroup;
 
-/* Boxes that may leave their place in the list: a figure or table with its caption. They stay where the notes
- * have them in the list, and page making passes over them when it sets them elsewhere. */
+/* Boxes that may leave their place in the list: a figure or table with its caption. They stay where
+ * the notes have them in the list, and page making passes over them when it sets them elsewhere. */
 typedef struct enl_vfloat {
     uint32_t from, to;
     enl_place place;
@@ -79,28 +88,28 @@ typedef struct enl_vfloat {
 typedef struct enl_vpart {
     uint32_t from;
     int columns;
-    enl_len width, gap;  /* of a column, between two; columns 1: the text block's */
-    bool landscape;      /* begins and ends with its page */
-    bool right;          /* its first page is a right one */
-    bool renumber;       /* page numbers begin again, in this form: */
+    enl_len width, gap; /* of a column, between two; columns 1: the text block's */
+    bool landscape;     /* begins and ends with its page */
+    bool right;         /* its first page is a right one */
+    bool renumber;      /* page numbers begin again, in this form: */
     bool roman;
-    enl_str prefix;      /* "A-" */
+    enl_str prefix; /* "A-" */
 } enl_vpart;
 
 typedef struct enl_vlist {
     enl_mem *mem;
     enl_vbox *boxes;
     size_t n, cap;
-    enl_len pending;  /* space before the next box */
-    uint32_t group;   /* for new boxes */
-    int stretch;      /* for the next box */
-    bool keep;        /* no break between what is there and the next box */
+    enl_len pending; /* space before the next box */
+    uint32_t group;  /* for new boxes */
+    int stretch;     /* for the next box */
+    bool keep;       /* no break between what is there and the next box */
     enl_vfloat *floats;
     size_t n_floats, cap_floats;
     enl_vpart *parts;
     size_t n_parts, cap_parts;
-    bool after_float;    /* the next box is the first behind a float */
-    enl_len closed;      /* space it would have without that float */
+    bool after_float; /* the next box is the first behind a float */
+    enl_len closed;   /* space it would have without that float */
 } enl_vlist;
 
 void enl_vlist_init(enl_vlist *v, enl_mem *m);
@@ -114,15 +123,16 @@ enl_vbox *enl_vlist_add(enl_vlist *v, enl_len height);
 enl_extra *enl_vbox_extra(enl_arena *a, enl_vbox *b, enl_extra_kind kind);
 /* Forbids breaks between the boxes from `first` on, and allows `penalty` after the last. */
 void enl_vlist_keep_from(enl_vlist *v, size_t first);
-/* Makes the list `height` high, when its styles say where free height goes; a list too high loses space between
- * its boxes. */
+/* Makes the list `height` high, when its styles say where free height goes; a list too high loses
+ * space between its boxes. */
 void enl_vlist_fill(enl_vlist *v, enl_len height);
 /* Height of boxes [from, to) with the space between them but not above the first. */
 enl_len enl_vlist_height(const enl_vlist *v, size_t from, size_t to);
 /* How much of the space above box `i` may grow when a page is justified. */
 enl_len enl_vlist_loose(const enl_vlist *v, size_t i);
 
-/* The part that begins with the next box; a new one is like the part before it. Valid until the next call. */
+/* The part that begins with the next box; a new one is like the part before it. Valid until the
+ * next call. */
 enl_vpart *enl_vlist_part(enl_vlist *v);
 /* The part that box `i` belongs to. */
 const enl_vpart *enl_vlist_part_of(const enl_vlist *v, size_t i);

@@ -165,8 +165,10 @@ const enl_wbreaks *enl_breaks_find(enl_breaks *b, const enl_shaped *s, enl_str t
     size_t i = slot_of(b, key);
     if (b->slots[i].key && !anywhere) return &b->slots[i].value;
     b->n_found = 0;
-    if (anywhere) scan_anywhere(b, s);
-    else scan(b, text, lang, hyphenate);
+    if (anywhere)
+        scan_anywhere(b, s);
+    else
+        scan(b, text, lang, hyphenate);
     measure(b, s);
     enl_wbreaks w = { (uint32_t)b->n_found, NULL };
     if (b->n_found > 0) {

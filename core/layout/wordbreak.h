@@ -7,10 +7,10 @@
 #include "core/text/shape.h"
 
 typedef struct enl_wbreak {
-    uint16_t offset;  /* bytes before the break */
+    uint16_t offset; /* bytes before the break */
     int16_t penalty;
-    bool hyphen;      /* a hyphen is shown when the line ends here */
-    int64_t width;    /* of what stands before it, 1/65536 em */
+    bool hyphen;   /* a hyphen is shown when the line ends here */
+    int64_t width; /* of what stands before it, 1/65536 em */
 } enl_wbreak;
 
 typedef struct enl_wbreaks {
@@ -22,8 +22,8 @@ typedef struct enl_breaks enl_breaks;
 
 enl_breaks *enl_breaks_new(enl_ctx *c, enl_hyphens *h);
 void enl_breaks_drop(enl_breaks *b);
-/* Divisions of `text` (shaped as `s`), in order. `anywhere` allows one between any two clusters, for words
- * wider than their measure. */
+/* Divisions of `text` (shaped as `s`), in order. `anywhere` allows one between any two clusters,
+ * for words wider than their measure. */
 const enl_wbreaks *enl_breaks_find(enl_breaks *b, const enl_shaped *s, enl_str text, enl_str lang,
                                    bool hyphenate, bool anywhere);
 

@@ -1,4 +1,5 @@
-/* The canvas that plugins and templates draw on, as an interface: core/draw makes one over Cairo. */
+/* The canvas that plugins and templates draw on, as an interface: core/draw makes one over Cairo.
+ */
 #ifndef ENL_PAGE_CANVAS_H
 #define ENL_PAGE_CANVAS_H
 
@@ -6,16 +7,16 @@
 
 /* How text on a canvas looks. */
 typedef struct enl_canvas_text {
-    enl_str face;      /* a face name of the template ("text", "sans", "mono") or a family */
+    enl_str face; /* a face name of the template ("text", "sans", "mono") or a family */
     enl_len size;
-    int weight;        /* 100 to 900 */
+    int weight; /* 100 to 900 */
     bool italic;
-    int align;         /* -1 starts at x, 0 centred on x, 1 ends at x */
+    int align; /* -1 starts at x, 0 centred on x, 1 ends at x */
     enl_colour colour;
 } enl_canvas_text;
 
-/* Lengths in points as double, y downwards, origin at the drawing's top left. Path and state calls mean what
- * Cairo's functions of the same name mean. */
+/* Lengths in points as double, y downwards, origin at the drawing's top left. Path and state calls
+ * mean what Cairo's functions of the same name mean. */
 typedef struct enl_canvas enl_canvas;
 typedef struct enl_canvas_ops {
     void (*save)(enl_canvas *);
@@ -25,7 +26,8 @@ typedef struct enl_canvas_ops {
     void (*rotate)(enl_canvas *, double radians);
     void (*move_to)(enl_canvas *, double x, double y);
     void (*line_to)(enl_canvas *, double x, double y);
-    void (*curve_to)(enl_canvas *, double x1, double y1, double x2, double y2, double x3, double y3);
+    void (*curve_to)(enl_canvas *, double x1, double y1, double x2, double y2, double x3,
+                     double y3);
     void (*arc)(enl_canvas *, double x, double y, double r, double from, double to);
     void (*rectangle)(enl_canvas *, double x, double y, double w, double h);
     void (*close_path)(enl_canvas *);
@@ -39,24 +41,27 @@ typedef struct enl_canvas_ops {
     void (*stroke)(enl_canvas *, bool preserve);
     void (*clip)(enl_canvas *, bool even_odd);
     /* Width, and ascent and descent (both positive) of the face at that size. */
-    void (*measure)(enl_canvas *, enl_str text, const enl_canvas_text *, double *width, double *ascent, double *descent);
+    void (*measure)(enl_canvas *, enl_str text, const enl_canvas_text *, double *width,
+                    double *ascent, double *descent);
     void (*text)(enl_canvas *, double x, double y, enl_str text, const enl_canvas_text *);
     void (*image)(enl_canvas *, const enl_image *, double x, double y, double w, double h);
-    /* Ends drawing: the list, in the arena the canvas was made with; NULL when drawing failed. Must be called
-     * once, also after a failure; `error` can still be read, as the canvas lies in that arena. */
+    /* Ends drawing: the list, in the arena the canvas was made with; NULL when drawing failed. Must
+     * be called once, also after a failure; `error` can still be read, as the canvas lies in that
+     * arena. */
     enl_list *(*finish)(enl_canvas *);
 } enl_canvas_ops;
 struct enl_canvas {
     const enl_canvas_ops *ops;
-    size_t n_ops; /* drawing operations so far, for limits */
-    const char *error; /* why drawing failed ("a coordinate is not a finite number"), NULL while it is fine;
-                        * a failed canvas ignores all further calls */
-    enl_span at;  /* place in the notes that reports about its text name; set by the owner */
+    size_t n_ops;      /* drawing operations so far, for limits */
+    const char *error; /* why drawing failed ("a coordinate is not a finite number"), NULL while it
+                        * is fine; a failed canvas ignores all further calls */
+    enl_span at;       /* place in the notes that reports about its text name; set by the owner */
 };
 
 /* Makes a canvas when a figure is drawn; provided by the driver. */
 typedef struct enl_canvas_maker {
-    enl_canvas *(*make)(void *self, enl_len width, enl_len height); /* NULL when the module is missing (reported) */
+    enl_canvas *(*make)(void *self, enl_len width,
+                        enl_len height); /* NULL when the module is missing (reported) */
     void *self;
 } enl_canvas_maker;
 

@@ -17,9 +17,9 @@
 /* One shaped word in a line. */
 typedef struct enl_word {
     const enl_glyphs *glyphs;
-    int32_t dx;          /* from the item's x, 1/65536 pt */
-    uint16_t flags;      /* ENL_WORD_* */
-    uint16_t space;      /* reserved, 0 */
+    int32_t dx;     /* from the item's x, 1/65536 pt */
+    uint16_t flags; /* ENL_WORD_* */
+    uint16_t space; /* reserved, 0 */
 } enl_word;
 enum {
     ENL_WORD_SPACE_AFTER = 1, /* a word space follows (in the text, also at a line's end) */
@@ -28,11 +28,16 @@ enum {
     ENL_WORD_SPACE_LEFT = 8   /* the space that follows stands at the word's left */
 };
 
-typedef struct enl_matrix { double a, b, c, d, e, f; } enl_matrix; /* as PDF's, in points, y downwards */
+typedef struct enl_matrix {
+    double a, b, c, d, e, f;
+} enl_matrix; /* as PDF's, in points, y downwards */
 
 typedef enum enl_seg_op { ENL_SEG_MOVE, ENL_SEG_LINE, ENL_SEG_CURVE, ENL_SEG_CLOSE } enl_seg_op;
 /* Coordinates in points. CURVE uses all three pairs, MOVE and LINE the first. */
-typedef struct enl_seg { enl_seg_op op; double x[6]; } enl_seg;
+typedef struct enl_seg {
+    enl_seg_op op;
+    double x[6];
+} enl_seg;
 
 typedef struct enl_path {
     enl_seg *segs;
@@ -40,8 +45,8 @@ typedef struct enl_path {
     bool fill, stroke, even_odd;
     enl_colour fill_colour, stroke_colour;
     double fill_alpha, stroke_alpha; /* 0 to 1 */
-    double width;                /* points */
-    int cap, join;               /* as PDF's: 0 butt, 1 round, 2 square; 0 miter, 1 round, 2 bevel */
+    double width;                    /* points */
+    int cap, join; /* as PDF's: 0 butt, 1 round, 2 square; 0 miter, 1 round, 2 bevel */
     double miter;
     double dash[8], dash_phase;
     int n_dash;
@@ -49,42 +54,57 @@ typedef struct enl_path {
 
 /* A decoded or passed-through picture; shared by every item that shows it. */
 typedef struct enl_image {
-    uint32_t id;                 /* from 1, unique in the document */
-    enl_str path;                /* for messages */
-    uint32_t width, height;      /* pixels */
-    double dpi_x, dpi_y;         /* 0 when unknown */
+    uint32_t id;            /* from 1, unique in the document */
+    enl_str path;           /* for messages */
+    uint32_t width, height; /* pixels */
+    double dpi_x, dpi_y;    /* 0 when unknown */
     enum { ENL_IMAGE_JPEG, ENL_IMAGE_RAW } coding;
-    int channels;                /* 1 gray, 3 RGB (RAW is 8 bits a channel; JPEG may also be 4) */
-    enl_str data;                /* JPEG file bytes, or rows without padding */
-    enl_str alpha;               /* 8 bits a pixel, or empty */
-    const struct enl_list *drawing; /* not NULL: a drawing of paths in place of pixels; width and height in pixels of 1/96 in */
+    int channels;  /* 1 gray, 3 RGB (RAW is 8 bits a channel; JPEG may also be 4) */
+    enl_str data;  /* JPEG file bytes, or rows without padding */
+    enl_str alpha; /* 8 bits a pixel, or empty */
+    const struct enl_list *drawing; /* not NULL: a drawing of paths in place of pixels; width and
+                                       height in pixels of 1/96 in */
     enl_len drawing_w, drawing_h;
 } enl_image;
 
 typedef enum enl_item_kind {
-    ENL_ITEM_TEXT,   /* one line's worth of words in one size and colour */
-    ENL_ITEM_RECT,   /* filled; the common rule or background */
+    ENL_ITEM_TEXT, /* one line's worth of words in one size and colour */
+    ENL_ITEM_RECT, /* filled; the common rule or background */
     ENL_ITEM_PATH,
     ENL_ITEM_IMAGE,
-    ENL_ITEM_PUSH,   /* save the state; `path` (may be NULL) becomes the clip (even_odd counts) */
+    ENL_ITEM_PUSH, /* save the state; `path` (may be NULL) becomes the clip (even_odd counts) */
     ENL_ITEM_POP,
-    ENL_ITEM_GROUP   /* a drawing's own list, moved to x, y */
+    ENL_ITEM_GROUP /* a drawing's own list, moved to x, y */
 } enl_item_kind;
 
 typedef struct enl_list enl_list;
 
 typedef struct enl_item {
     uint8_t kind;
-    enl_sid leaf;                /* ENL_ARTIFACT, or the leaf this shows; inside a group the group's counts */
-    enl_colour colour;           /* TEXT, RECT */
-    enl_len x, y;                /* TEXT: baseline's start; RECT, IMAGE, GROUP: top left */
+    enl_sid leaf;      /* ENL_ARTIFACT, or the leaf this shows; inside a group the group's counts */
+    enl_colour colour; /* TEXT, RECT */
+    enl_len x, y;      /* TEXT: baseline's start; RECT, IMAGE, GROUP: top left */
     union {
-        struct { enl_word *words; uint32_t n; int32_t size; int16_t hscale; const enl_matrix *matrix; } text;
-            /* hscale: letters are so many thousandths wider; matrix: NULL, or replaces x, y */
-        struct { enl_len w, h; } rect;
-        const enl_path *path;    /* PATH, PUSH; in points relative to the list's origin */
-        struct { const enl_image *image; enl_len w, h; } image;
-        struct { const enl_list *list; enl_len w, h; } group;
+        struct {
+            enl_word *words;
+            uint32_t n;
+            int32_t size;
+            int16_t hscale;
+            const enl_matrix *matrix;
+        } text;
+        /* hscale: letters are so many thousandths wider; matrix: NULL, or replaces x, y */
+        struct {
+            enl_len w, h;
+        } rect;
+        const enl_path *path; /* PATH, PUSH; in points relative to the list's origin */
+        struct {
+            const enl_image *image;
+            enl_len w, h;
+        } image;
+        struct {
+            const enl_list *list;
+            enl_len w, h;
+        } group;
     } u;
 } enl_item;
 
@@ -99,25 +119,33 @@ typedef enum enl_artifact { ENL_ART_HEADER, ENL_ART_FOOTER } enl_artifact;
 
 typedef struct enl_link {
     enl_len x, y, w, h;
-    enl_sid element;      /* the Link element that the annotation belongs to */
-    enl_str uri;          /* or "" for a link inside the document */
-    enl_str dest;         /* id of a destination */
-    enl_str contents;     /* spoken description */
+    enl_sid element;  /* the Link element that the annotation belongs to */
+    enl_str uri;      /* or "" for a link inside the document */
+    enl_str dest;     /* id of a destination */
+    enl_str contents; /* spoken description */
 } enl_link;
 
 typedef struct enl_page {
     enl_len width, height;
-    enl_list background;  /* artifacts under the content */
+    enl_list background; /* artifacts under the content */
     enl_list body;
-    enl_list furniture;   /* header and footer: pagination artifacts */
-    size_t n_header;      /* how many of furniture's items are the header's */
+    enl_list furniture; /* header and footer: pagination artifacts */
+    size_t n_header;    /* how many of furniture's items are the header's */
     enl_link *links;
     size_t n_links, cap_links;
-    enl_str label;        /* printed number */
+    enl_str label; /* printed number */
 } enl_page;
 
-typedef struct enl_dest { enl_str id; uint32_t page; /* from 0 */ enl_len x, y; } enl_dest;
-typedef struct enl_outline { enl_str title; int level; /* from 1 */ enl_str dest; } enl_outline;
+typedef struct enl_dest {
+    enl_str id;
+    uint32_t page; /* from 0 */
+    enl_len x, y;
+} enl_dest;
+typedef struct enl_outline {
+    enl_str title;
+    int level; /* from 1 */
+    enl_str dest;
+} enl_outline;
 
 /* A laid-out document. */
 typedef struct enl_pages {

@@ -15,20 +15,58 @@
 
 #include <stdint.h>
 
-/* Number of an element or leaf. 0 is the Document element as a parent, and "artifact" as an item's leaf. */
+/* Number of an element or leaf. 0 is the Document element as a parent, and "artifact" as an item's
+ * leaf. */
 typedef uint32_t enl_sid;
 #define ENL_ARTIFACT ((enl_sid)0)
 
 typedef enum enl_stype {
-    ENL_SE_DOCUMENT, ENL_SE_SECT, ENL_SE_DIV, ENL_SE_P, ENL_SE_H1, ENL_SE_H2, ENL_SE_H3, ENL_SE_H4,
-    ENL_SE_H5, ENL_SE_H6, ENL_SE_L, ENL_SE_LI, ENL_SE_LBL, ENL_SE_LBODY, ENL_SE_TABLE, ENL_SE_THEAD,
-    ENL_SE_TBODY, ENL_SE_TR, ENL_SE_TH, ENL_SE_TD, ENL_SE_FIGURE, ENL_SE_CAPTION, ENL_SE_NOTE,
-    ENL_SE_REFERENCE, ENL_SE_LINK, ENL_SE_TOC, ENL_SE_TOCI, ENL_SE_BLOCKQUOTE, ENL_SE_CODE,
-    ENL_SE_SPAN, ENL_SE_LEAF, ENL_SE_COUNT
+    ENL_SE_DOCUMENT,
+    ENL_SE_SECT,
+    ENL_SE_DIV,
+    ENL_SE_P,
+    ENL_SE_H1,
+    ENL_SE_H2,
+    ENL_SE_H3,
+    ENL_SE_H4,
+    ENL_SE_H5,
+    ENL_SE_H6,
+    ENL_SE_L,
+    ENL_SE_LI,
+    ENL_SE_LBL,
+    ENL_SE_LBODY,
+    ENL_SE_TABLE,
+    ENL_SE_THEAD,
+    ENL_SE_TBODY,
+    ENL_SE_TR,
+    ENL_SE_TH,
+    ENL_SE_TD,
+    ENL_SE_FIGURE,
+    ENL_SE_CAPTION,
+    ENL_SE_NOTE,
+    ENL_SE_REFERENCE,
+    ENL_SE_LINK,
+    ENL_SE_TOC,
+    ENL_SE_TOCI,
+    ENL_SE_BLOCKQUOTE,
+    ENL_SE_CODE,
+    ENL_SE_SPAN,
+    ENL_SE_LEAF,
+    ENL_SE_COUNT
 } enl_stype;
 
-typedef enum enl_numbering { ENL_NUM_NONE, ENL_NUM_DECIMAL, ENL_NUM_DISC, ENL_NUM_LOWER_ALPHA } enl_numbering;
-typedef enum enl_scope { ENL_SCOPE_NONE, ENL_SCOPE_COLUMN, ENL_SCOPE_ROW, ENL_SCOPE_BOTH } enl_scope;
+typedef enum enl_numbering {
+    ENL_NUM_NONE,
+    ENL_NUM_DECIMAL,
+    ENL_NUM_DISC,
+    ENL_NUM_LOWER_ALPHA
+} enl_numbering;
+typedef enum enl_scope {
+    ENL_SCOPE_NONE,
+    ENL_SCOPE_COLUMN,
+    ENL_SCOPE_ROW,
+    ENL_SCOPE_BOTH
+} enl_scope;
 
 /* What few elements have. */
 typedef struct enl_sattr {
@@ -36,8 +74,8 @@ typedef struct enl_sattr {
     enl_scope scope;
     uint32_t row_span, col_span; /* 0 or 1: none */
     enl_numbering numbering;
-    uint32_t bbox_page;          /* page number from 1; 0: no box */
-    enl_len bbox[4];             /* left, top, right, bottom from the page's top left corner */
+    uint32_t bbox_page; /* page number from 1; 0: no box */
+    enl_len bbox[4];    /* left, top, right, bottom from the page's top left corner */
 } enl_sattr;
 
 typedef struct enl_snode {

@@ -7,13 +7,14 @@
 /* A drawing of paths and clips; or, where paths can't show it, pixels. */
 typedef struct enl_vector {
     enl_len w, h;
-    const enl_list *list;  /* NULL: pixels */
+    const enl_list *list; /* NULL: pixels */
     const enl_image *pixels;
-    const char *why;       /* what is wrong, when reading failed */
+    const char *why; /* what is wrong, when reading failed */
 } enl_vector;
 
 typedef struct enl_vector_reader {
-    bool (*read)(void *self, enl_str bytes, enl_vector *out); /* false: out->why, NULL when reported */
+    bool (*read)(void *self, enl_str bytes,
+                 enl_vector *out); /* false: out->why, NULL when reported */
     void *self;
 } enl_vector_reader;
 

@@ -149,8 +149,7 @@ static const enl_font *find_font(enl_styles *s, enl_str face, int weight, bool i
 /* Superior figures that the font does not have are made of small raised ones. */
 static void make_superiors(enl_style *st)
 {
-    if (!(st->features & ENL_F_SUPS) || enl_font_has_feature(st->font, "sups"))
-        return;
+    if (!(st->features & ENL_F_SUPS) || enl_font_has_feature(st->font, "sups")) return;
     st->features &= ~(uint32_t)ENL_F_SUPS;
     st->raise += st->size * 34 / 100;
     st->size = st->size * 7 / 10;

@@ -113,11 +113,11 @@ static void read_mirrored(page_reader *r, const enl_value *page)
     enl_read_env env = r->env;
     env.measure = p->width;
     if (inner && inner->kind != ENL_V_NIL)
-        p->mirrored |= enl_read_length(&env, (enl_read_at){ ENL_S("page"), ENL_S("inner") }, inner, r->em, 0,
-                                       p->width, &p->left);
+        p->mirrored |= enl_read_length(&env, (enl_read_at){ ENL_S("page"), ENL_S("inner") }, inner,
+                                       r->em, 0, p->width, &p->left);
     if (outer && outer->kind != ENL_V_NIL)
-        p->mirrored |= enl_read_length(&env, (enl_read_at){ ENL_S("page"), ENL_S("outer") }, outer, r->em, 0,
-                                       p->width, &p->right);
+        p->mirrored |= enl_read_length(&env, (enl_read_at){ ENL_S("page"), ENL_S("outer") }, outer,
+                                       r->em, 0, p->width, &p->right);
 }
 
 static void set_default_margins(enl_page_style *p)
@@ -194,11 +194,12 @@ static void read_furniture_text(page_reader *r, enl_read_at at, const enl_value 
     if (enl_read_text(&r->env, at, v, out)) *out = settle(r->s, *out);
 }
 
-static const char *const furniture_keys[] = { "left",          "center",     "right", "distance", "rule",
-                                              "rule_distance", "first_page", "first" };
+static const char *const furniture_keys[] = { "left", "center",        "right",      "distance",
+                                              "rule", "rule_distance", "first_page", "first" };
 enum { N_FURNITURE_KEYS = sizeof furniture_keys / sizeof *furniture_keys };
 
-static void read_furniture_key(page_reader *r, enl_read_at at, const enl_value_entry *x, enl_furniture *f)
+static void read_furniture_key(page_reader *r, enl_read_at at, const enl_value_entry *x,
+                               enl_furniture *f)
 {
     enl_len most = r->s->page.height;
     if (enl_str_is(x->key, "left"))
@@ -217,13 +218,15 @@ static void read_furniture_key(page_reader *r, enl_read_at at, const enl_value_e
         enl_read_bool(&r->env, at, &x->value, &f->first_page);
 }
 
-/* `left`, `right` and `first` may be maps: then they are the furniture of such pages, not a place on it. */
+/* `left`, `right` and `first` may be maps: then they are the furniture of such pages, not a place
+ * on it. */
 static bool is_variant(const enl_value_entry *x)
 {
     return x->value.kind == ENL_V_MAP || enl_str_is(x->key, "first");
 }
 
-static void read_keys(page_reader *r, enl_str owner, const enl_value *map, enl_furniture *f, bool variant)
+static void read_keys(page_reader *r, enl_str owner, const enl_value *map, enl_furniture *f,
+                      bool variant)
 {
     enl_str names[N_FURNITURE_KEYS];
     for (size_t i = 0; i < N_FURNITURE_KEYS; i++) names[i] = enl_str_from(furniture_keys[i]);
@@ -231,16 +234,16 @@ static void read_keys(page_reader *r, enl_str owner, const enl_value *map, enl_f
         const enl_value_entry *x = &map->u.map.items[i];
         size_t k = 0;
         while (k < N_FURNITURE_KEYS && !enl_str_eq(x->key, names[k])) k++;
-        if (k == N_FURNITURE_KEYS) enl_read_unknown(&r->env, owner, x, names, N_FURNITURE_KEYS);
-        else if (variant || !is_variant(x)
-            || enl_str_is(x->key, "rule"))
+        if (k == N_FURNITURE_KEYS)
+            enl_read_unknown(&r->env, owner, x, names, N_FURNITURE_KEYS);
+        else if (variant || !is_variant(x) || enl_str_is(x->key, "rule"))
             read_furniture_key(r, (enl_read_at){ owner, x->key }, x, f);
     }
 }
 
 /* What the variant does not say is as on other pages. False switches it off there. */
-static const enl_furniture *read_variant(page_reader *r, const char *name, const enl_furniture *base,
-                                         const enl_value *v)
+static const enl_furniture *read_variant(page_reader *r, const char *name,
+                                         const enl_furniture *base, const enl_value *v)
 {
     enl_furniture *f = enl_arena_zero(&r->s->arena, sizeof *f);
     bool on;
@@ -250,7 +253,8 @@ static const enl_furniture *read_variant(page_reader *r, const char *name, const
     } else if (enl_read_truth(v, &on) && !on) {
         f->left = f->center = f->right = ENL_S("");
     } else {
-        enl_read_wrong(&r->env, (enl_read_at){ ENL_S("page"), enl_str_from(name) }, v, "a map, or false");
+        enl_read_wrong(&r->env, (enl_read_at){ ENL_S("page"), enl_str_from(name) }, v,
+                       "a map, or false");
     }
     return f;
 }
@@ -278,8 +282,9 @@ static void read_furniture(page_reader *r, const enl_value *page, const char *na
 
 static void check_page_keys(page_reader *r, const enl_value *page)
 {
-    static const char *const keys[] = { "paper",   "margin",     "measure", "first_top",  "header",    "footer", "inner",
-                                        "outer",   "columns",    "column_gap", "margin_notes", "background",
+    static const char *const keys[] = { "paper",     "margin",     "measure",      "first_top",
+                                        "header",    "footer",     "inner",        "outer",
+                                        "columns",   "column_gap", "margin_notes", "background",
                                         "watermark", "numbers" };
     enum { N = sizeof keys / sizeof *keys };
     enl_str names[N];
@@ -303,10 +308,12 @@ static void read_columns(page_reader *r, const enl_value *page)
     const enl_value *v = page_value(page, "columns");
     p->columns = 1;
     p->column_gap = 20 * ENL_PT;
-    if (v) enl_read_count(&r->env, (enl_read_at){ ENL_S("page"), ENL_S("columns") }, v, 1, 6, &p->columns);
+    if (v)
+        enl_read_count(&r->env, (enl_read_at){ ENL_S("page"), ENL_S("columns") }, v, 1, 6,
+                       &p->columns);
     if ((v = page_value(page, "column_gap")))
-        enl_read_length(&r->env, (enl_read_at){ ENL_S("page"), ENL_S("column_gap") }, v, r->em, 0, p->width / 4,
-                        &p->column_gap);
+        enl_read_length(&r->env, (enl_read_at){ ENL_S("page"), ENL_S("column_gap") }, v, r->em, 0,
+                        p->width / 4, &p->column_gap);
 }
 
 /* A column for notes in the outer margin, as far as there is room for it. */
@@ -314,19 +321,24 @@ static void read_margin_notes(page_reader *r, const enl_value *page)
 {
     enum { LEAST = 48, EDGE = 18 }; /* pt: the column's width, its distance from the paper's edge */
     enl_page_style *p = &r->s->page;
-    const enl_value *v = page_value(page, "margin_notes"), *w = enl_value_get(v, "width"), *g = enl_value_get(v, "gap");
+    const enl_value *v = page_value(page, "margin_notes"), *w = enl_value_get(v, "width"),
+                    *g = enl_value_get(v, "gap");
     if (!v || enl_read_none(v)) return;
     enl_len width = 0, gap = 14 * ENL_PT;
     if (v->kind != ENL_V_MAP || !w) {
-        enl_read_wrong(&r->env, (enl_read_at){ ENL_S("page"), ENL_S("margin_notes") }, v, "a map with a width, or false");
+        enl_read_wrong(&r->env, (enl_read_at){ ENL_S("page"), ENL_S("margin_notes") }, v,
+                       "a map with a width, or false");
         return;
     }
-    if (!enl_read_length(&r->env, (enl_read_at){ ENL_S("page.margin_notes"), ENL_S("width") }, w, r->em, LEAST * ENL_PT,
-                         p->width / 2, &width))
+    if (!enl_read_length(&r->env, (enl_read_at){ ENL_S("page.margin_notes"), ENL_S("width") }, w,
+                         r->em, LEAST * ENL_PT, p->width / 2, &width))
         return;
-    if (g) enl_read_length(&r->env, (enl_read_at){ ENL_S("page.margin_notes"), ENL_S("gap") }, g, r->em, 0, p->width / 4, &gap);
+    if (g)
+        enl_read_length(&r->env, (enl_read_at){ ENL_S("page.margin_notes"), ENL_S("gap") }, g,
+                        r->em, 0, p->width / 4, &gap);
     if (width + gap + EDGE * ENL_PT > p->right) {
-        enl_report(r->s->ctx, ENL_C_STYLE, v->span, "make the outer margin wider, or the notes narrower",
+        enl_report(r->s->ctx, ENL_C_STYLE, v->span,
+                   "make the outer margin wider, or the notes narrower",
                    "page.margin_notes needs a margin of %.0f pt, the page has %.0f pt",
                    enl_to_pt(width + gap) + EDGE, enl_to_pt(p->right));
         return;
@@ -341,15 +353,21 @@ static void read_page_numbers(page_reader *r, const enl_value *page)
     enl_page_style *p = &r->s->page;
     const enl_value *v = page_value(page, "numbers");
     if (!v) return;
-    const enl_value *front = v->kind == ENL_V_MAP ? page_value(v, "front") : v, *app = page_value(v, "appendices");
+    const enl_value *front = v->kind == ENL_V_MAP ? page_value(v, "front") : v,
+                    *app = page_value(v, "appendices");
     enl_str text;
     if (front) {
-        bool known = enl_value_text(front, &text) && (enl_str_is(text, "roman") || enl_str_is(text, "arabic"));
-        if (known) p->front_roman = enl_str_is(text, "roman");
-        else enl_read_wrong(&r->env, (enl_read_at){ ENL_S(""), ENL_S("page_numbers") }, front, "roman or arabic");
+        bool known = enl_value_text(front, &text) &&
+                     (enl_str_is(text, "roman") || enl_str_is(text, "arabic"));
+        if (known)
+            p->front_roman = enl_str_is(text, "roman");
+        else
+            enl_read_wrong(&r->env, (enl_read_at){ ENL_S(""), ENL_S("page_numbers") }, front,
+                           "roman or arabic");
     }
     if (v->kind == ENL_V_MAP && app)
-        enl_read_bool(&r->env, (enl_read_at){ ENL_S("page_numbers"), ENL_S("appendices") }, app, &p->appendix_pages);
+        enl_read_bool(&r->env, (enl_read_at){ ENL_S("page_numbers"), ENL_S("appendices") }, app,
+                      &p->appendix_pages);
 }
 
 static void read_under(page_reader *r, const enl_value *page)
@@ -357,10 +375,13 @@ static void read_under(page_reader *r, const enl_value *page)
     enl_page_style *p = &r->s->page;
     const enl_value *v = page_value(page, "background");
     if (v && !enl_read_none(v))
-        p->has_background = enl_read_colour(&r->env, (enl_read_at){ ENL_S("page"), ENL_S("background") }, v, &p->background);
+        p->has_background = enl_read_colour(
+            &r->env, (enl_read_at){ ENL_S("page"), ENL_S("background") }, v, &p->background);
     p->watermark = ENL_S("");
     v = page_value(page, "watermark");
-    if (v && !enl_read_none(v)) enl_read_text(&r->env, (enl_read_at){ ENL_S("page"), ENL_S("watermark") }, v, &p->watermark);
+    if (v && !enl_read_none(v))
+        enl_read_text(&r->env, (enl_read_at){ ENL_S("page"), ENL_S("watermark") }, v,
+                      &p->watermark);
 }
 
 static const enl_furniture no_furniture = {

@@ -187,10 +187,10 @@ static bool read_feature(const enl_read_env *e, enl_read_at at, const enl_value 
 {
     enl_str text;
     if (enl_value_text(v, &text) && enl_props_feature(text, out)) return true;
-    return enl_read_wrong(
-        e, at, v,
-        "features out of onum, lnum, tnum, pnum, smcp, c2sc, pcap, sups, subs, case, frac, zero, ordn, dlig, "
-        "hlig, swsh, titl, salt, ss01 to ss10, -liga, -kern, none");
+    return enl_read_wrong(e, at, v,
+                          "features out of onum, lnum, tnum, pnum, smcp, c2sc, pcap, sups, subs, "
+                          "case, frac, zero, ordn, dlig, "
+                          "hlig, swsh, titl, salt, ss01 to ss10, -liga, -kern, none");
 }
 
 /* Features are added to what is inherited; one that contradicts another takes its place. */
@@ -224,7 +224,8 @@ static bool read_expand(const enl_read_env *e, enl_read_at at, const enl_value *
 {
     enl_len len;
     double share = v->kind == ENL_V_REAL ? v->u.d : v->kind == ENL_V_INT ? (double)v->u.i : -1;
-    if (enl_read_none(v)) share = 0;
+    if (enl_read_none(v))
+        share = 0;
     else if (v->kind == ENL_V_STRING && enl_len_parse(v->u.s, 0, 1000 * ENL_PT, &len))
         share = enl_to_pt(len) / 1000;
     if (!(share >= 0 && share <= 0.02)) return enl_read_wrong(e, at, v, "0% to 2%, or false");

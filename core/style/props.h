@@ -25,7 +25,7 @@ typedef enum enl_prop_type {
     ENL_PT_BACKGROUND,
     ENL_PT_RULE,
     ENL_PT_PLACE,
-    ENL_PT_BREAK   /* true, false or "right" */
+    ENL_PT_BREAK /* true, false or "right" */
 } enl_prop_type;
 
 typedef struct enl_prop {

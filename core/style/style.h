@@ -1,7 +1,9 @@
-/* The style cascade: what a template and the front matter say, resolved to one flat record a style name.
+/* The style cascade: what a template and the front matter say, resolved to one flat record a style
+ * name.
  *
- * A style name is a kind ("paragraph", "heading1", "list.item") and, for a class, kind.class ("table.wide").
- * Text properties that nobody set come from the parent kind, and at last from "document".
+ * A style name is a kind ("paragraph", "heading1", "list.item") and, for a class, kind.class
+ * ("table.wide"). Text properties that nobody set come from the parent kind, and at last from
+ * "document".
  */
 #ifndef ENL_STYLE_STYLE_H
 #define ENL_STYLE_STYLE_H
@@ -14,117 +16,135 @@
 
 #include <stdbool.h>
 
-typedef enum enl_text_align { ENL_TA_LEFT, ENL_TA_JUSTIFY, ENL_TA_CENTER, ENL_TA_RIGHT } enl_text_align;
+typedef enum enl_text_align {
+    ENL_TA_LEFT,
+    ENL_TA_JUSTIFY,
+    ENL_TA_CENTER,
+    ENL_TA_RIGHT
+} enl_text_align;
 typedef enum enl_case { ENL_CASE_NONE, ENL_CASE_UPPER } enl_case;
 
-/* Where a figure or table may stand: in its place whatever the page looks like; there if it fits, else at the top of the
- * next page while text goes on; at the top or the foot of a page; on a page of its own kind. */
-typedef enum enl_place { ENL_PLACE_HERE, ENL_PLACE_AUTO, ENL_PLACE_TOP, ENL_PLACE_BOTTOM, ENL_PLACE_PAGE } enl_place;
+/* Where a figure or table may stand: in its place whatever the page looks like; there if it fits,
+ * else at the top of the next page while text goes on; at the top or the foot of a page; on a page
+ * of its own kind. */
+typedef enum enl_place {
+    ENL_PLACE_HERE,
+    ENL_PLACE_AUTO,
+    ENL_PLACE_TOP,
+    ENL_PLACE_BOTTOM,
+    ENL_PLACE_PAGE
+} enl_place;
 /* What a page break before a block asks for. */
 typedef enum enl_page_break { ENL_BREAK_NONE, ENL_BREAK_PAGE, ENL_BREAK_RIGHT } enl_page_break;
 
-typedef struct enl_rule { enl_len width, length; enl_colour colour; } enl_rule; /* length 0: full measure */
+typedef struct enl_rule {
+    enl_len width, length;
+    enl_colour colour;
+} enl_rule; /* length 0: full measure */
 
 typedef struct enl_style {
     enl_str name;
     /* text; inherited from the parent kind */
-    enl_str face;              /* a key of `faces`, or a family */
+    enl_str face; /* a key of `faces`, or a family */
     enl_len size, leading;
     int weight;
     bool italic;
     enl_colour colour;
-    uint32_t features;         /* ENL_F_* */
-    int32_t letterspacing;     /* 1/1000 em */
+    uint32_t features;     /* ENL_F_* */
+    int32_t letterspacing; /* 1/1000 em */
     enl_case text_case;
     bool hyphenate;
-    bool protrude;             /* marks at a line's ends stand a little outside the measure */
-    bool rivers;               /* paragraphs are set so that spaces form no stripes */
-    int expand;                /* how far letters may be widened or narrowed, 1/1000 */
-    int tolerance;             /* badness of a line, as TeX's; 0: layout's own */
-    int hyphens;               /* most lines in a row that end with one; 0: any number */
-    enl_len last_line;         /* least length of a paragraph's last line */
+    bool protrude;     /* marks at a line's ends stand a little outside the measure */
+    bool rivers;       /* paragraphs are set so that spaces form no stripes */
+    int expand;        /* how far letters may be widened or narrowed, 1/1000 */
+    int tolerance;     /* badness of a line, as TeX's; 0: layout's own */
+    int hyphens;       /* most lines in a row that end with one; 0: any number */
+    enl_len last_line; /* least length of a paragraph's last line */
     enl_text_align align;
-    int widows, orphans;       /* least lines at the top and foot of a page */
+    int widows, orphans; /* least lines at the top and foot of a page */
     /* block; not inherited */
-    enl_len above, below;      /* space; the larger of two neighbours' counts */
-    enl_len left, right;       /* indents of the whole block */
-    enl_len indent;            /* first line of a paragraph that follows a paragraph */
-    enl_len indent_first;      /* first line of any other paragraph */
-    enl_len hang;              /* list marker or number column; footnote number */
+    enl_len above, below; /* space; the larger of two neighbours' counts */
+    enl_len left, right;  /* indents of the whole block */
+    enl_len indent;       /* first line of a paragraph that follows a paragraph */
+    enl_len indent_first; /* first line of any other paragraph */
+    enl_len hang;         /* list marker or number column; footnote number */
     enl_len padding_top, padding_bottom, padding_left, padding_right;
     bool has_background;
     enl_colour background;
-    enl_rule bar;              /* at the left edge of the block; width 0: none */
+    enl_rule bar; /* at the left edge of the block; width 0: none */
     enl_rule rule_above, rule_below, rule_between; /* tables: head rule is `rule_head` */
     enl_rule rule_head;
     bool keep_next, keep_together;
     enl_page_break page_break;
-    enl_place place;           /* figures and tables */
-    enl_str label;             /* key of `words` printed above the block, "" for none */
-    enl_str marker;            /* list items: "{1}.", "{a}.", "({i})" or literal text; "": layout's own */
-    bool leader;               /* contents: dots between an entry and its page number */
-    int stretch;               /* cover: share of the page's free height that is put above the block */
+    enl_place place; /* figures and tables */
+    enl_str label;   /* key of `words` printed above the block, "" for none */
+    enl_str marker;  /* list items: "{1}.", "{a}.", "({i})" or literal text; "": layout's own */
+    bool leader;     /* contents: dots between an entry and its page number */
+    int stretch;     /* cover: share of the page's free height that is put above the block */
     /* inline shifts: superscripts and the like */
     enl_len raise;
     /* resolved for the shaper */
-    const enl_tstyle *text;    /* NULL until enl_styles_text */
+    const enl_tstyle *text; /* NULL until enl_styles_text */
     const enl_font *font;
 } enl_style;
 
-/* Furniture: text with {title}, {chapter}, {chapter_number}, {section}, {page}, {pages}, {date} and any front
- * matter field; "" leaves the place empty. Words, as {page_of}, are already replaced. A line feed in it
- * begins another line. */
+/* Furniture: text with {title}, {chapter}, {chapter_number}, {section}, {page}, {pages}, {date} and
+ * any front matter field; "" leaves the place empty. Words, as {page_of}, are already replaced. A
+ * line feed in it begins another line. */
 typedef struct enl_furniture {
     enl_str left, center, right;
-    enl_len distance;          /* header: first baseline from the page's top; footer: last one from its bottom */
-    enl_rule rule;             /* header: under it; footer: over it; width 0: none */
+    enl_len
+        distance; /* header: first baseline from the page's top; footer: last one from its bottom */
+    enl_rule rule; /* header: under it; footer: over it; width 0: none */
     enl_len rule_distance;
-    bool first_page;           /* also on the document's first page (the cover never has any) */
+    bool first_page; /* also on the document's first page (the cover never has any) */
     const struct enl_furniture *first, *left_page, *right_page; /* in its place there; NULL: none */
 } enl_furniture;
 
 typedef struct enl_page_style {
-    enl_str paper;             /* "letter", "a4", "legal", or "WIDTHxHEIGHT" */
+    enl_str paper; /* "letter", "a4", "legal", or "WIDTHxHEIGHT" */
     enl_len width, height;
     enl_len top, right, bottom, left; /* margins */
-    enl_len first_top;         /* top margin of the first page after the cover */
-    bool mirrored;             /* `left` is the inner margin: left pages have it at their right */
-    int columns;               /* of the document's text */
+    enl_len first_top;                /* top margin of the first page after the cover */
+    bool mirrored; /* `left` is the inner margin: left pages have it at their right */
+    int columns;   /* of the document's text */
     enl_len column_gap;
-    enl_len aside_width, aside_gap; /* the column for marginal notes, in the outer margin; width 0: none */
+    enl_len aside_width,
+        aside_gap; /* the column for marginal notes, in the outer margin; width 0: none */
     bool has_background;
-    enl_colour background;     /* of the whole page */
-    enl_str watermark;         /* "" for none */
-    bool front_roman;          /* pages before the first chapter have roman numbers */
-    bool appendix_pages;       /* appendices number their pages A-1, A-2, ... */
+    enl_colour background; /* of the whole page */
+    enl_str watermark;     /* "" for none */
+    bool front_roman;      /* pages before the first chapter have roman numbers */
+    bool appendix_pages;   /* appendices number their pages A-1, A-2, ... */
     enl_furniture header, footer;
 } enl_page_style;
 
 /* Heading numbers: levels 1 to `depth`; depth 0: none. */
 typedef struct enl_numbering_style {
     int depth;
-    enl_str format[6];         /* as "{1}", "{1}.{2}"; "" means joined with dots */
+    enl_str format[6]; /* as "{1}", "{1}.{2}"; "" means joined with dots */
 } enl_numbering_style;
 
 typedef struct enl_styles enl_styles;
 
-/* Reads template `t` (a map as template.lua returns it; already merged with what it extends) with the front
- * matter `meta` laid over it (keys page, paper, margin, fonts, colours, styles, numbering, toc). Wrong values are
- * reported at their place. */
+/* Reads template `t` (a map as template.lua returns it; already merged with what it extends) with
+ * the front matter `meta` laid over it (keys page, paper, margin, fonts, colours, styles,
+ * numbering, toc). Wrong values are reported at their place. */
 enl_styles *enl_styles_new(enl_ctx *c, const enl_value *t, const enl_value *meta, enl_str lang,
                            enl_fonts *fonts, enl_shaper *shaper);
 void enl_styles_drop(enl_styles *s);
 
-/* The record of a kind with optional classes (the last class that has a style wins). Never NULL: an unknown
- * kind is "paragraph"'s. `text` and `font` are resolved. Cached: a pointer stays valid. */
+/* The record of a kind with optional classes (the last class that has a style wins). Never NULL: an
+ * unknown kind is "paragraph"'s. `text` and `font` are resolved. Cached: a pointer stays valid. */
 const enl_style *enl_styles_find(enl_styles *s, const char *kind, const enl_str *classes, size_t n);
 /* The same record with character changes on top; cached by its arguments. `base` is not changed. */
 typedef struct enl_text_change {
-    int bold;        /* 1: bold */
-    int italic;      /* 1: toggles italic */
-    const char *kind;/* NULL, or an inline kind whose style applies: "code", "link", "sup", "sub", "mark", ... */
-    enl_str lang;    /* "" keeps */
-    enl_str cls;     /* class of a span, "" for none: "smallcaps", "span.NAME" of the template */
+    int bold;         /* 1: bold */
+    int italic;       /* 1: toggles italic */
+    const char *kind; /* NULL, or an inline kind whose style applies: "code", "link", "sup", "sub",
+                         "mark", ... */
+    enl_str lang;     /* "" keeps */
+    enl_str cls;      /* class of a span, "" for none: "smallcaps", "span.NAME" of the template */
 } enl_text_change;
 const enl_style *enl_styles_change(enl_styles *s, const enl_style *base, const enl_text_change *ch);
 
@@ -134,7 +154,8 @@ const enl_numbering_style *enl_styles_numbering(const enl_styles *s);
 enl_str enl_styles_word(const enl_styles *s, const char *key);
 /* A word in another language, as for a span or chapter that has one. */
 enl_str enl_styles_word_in(const enl_styles *s, const char *key, enl_str lang);
-bool enl_styles_flag(const enl_styles *s, const char *key); /* "toc", "chapter_pages", "justify_last", ... */
+bool enl_styles_flag(const enl_styles *s,
+                     const char *key); /* "toc", "chapter_pages", "justify_last", ... */
 /* Named colour of the template. False when there is none. */
 bool enl_styles_colour(const enl_styles *s, enl_str name, enl_colour *out);
 /* Canvas text: face name or family, weight and style. */
@@ -144,15 +165,15 @@ const enl_value *enl_styles_value(const enl_styles *s, enl_str path);
 /* What applied and from where. */
 void enl_styles_dump(enl_styles *s, enl_buf *out);
 
-/* What to hand to a template's functions as `args`, a map: words (all of them, in the document's language),
- * colours, lang, date (the front matter's, formatted), page (width, height, top, right, bottom, left,
- * measure; numbers of points). */
+/* What to hand to a template's functions as `args`, a map: words (all of them, in the document's
+ * language), colours, lang, date (the front matter's, formatted), page (width, height, top, right,
+ * bottom, left, measure; numbers of points). */
 const enl_value *enl_styles_args(enl_styles *s);
 /* A date as the template wants it (its `dates`), else as enl_format_date writes it. */
 enl_str enl_styles_date(enl_styles *s, enl_str date);
 
-/* Dates as the language writes them: "2026-11-23" -> "23 November 2026" / "23 de noviembre de 2026"; anything
- * else unchanged. */
+/* Dates as the language writes them: "2026-11-23" -> "23 November 2026" / "23 de noviembre de
+ * 2026"; anything else unchanged. */
 enl_str enl_format_date(enl_arena *a, enl_str lang, enl_str date);
 /* "auto", "top" and so on; false when it is none of them. */
 bool enl_place_parse(enl_str text, enl_place *out);
