@@ -149,14 +149,34 @@ static void widen_spanned(measuring *m)
         }
 }
 
+/* "Carried forward" stands in the columns before the first sum; both words are measured. */
+static void measure_carry_label(measuring *m, uint32_t before)
+{
+    static const char *const words[] = { "carried_forward", "brought_forward" };
+    enl_columns *c = m->c;
+    enl_styles *styles = m->lo->t->styles;
+    const enl_style *s = enl_styles_change(styles, c->cell, &(enl_text_change){ .italic = 1 });
+    enl_need e = { 0 };
+    for (int i = 0; i < 2; i++) {
+        enl_inlines_clear(m->lo->inl, ENL_LEN_MAX);
+        enl_inlines_text(m->lo->inl, enl_styles_word(styles, words[i]), s, ENL_ARTIFACT,
+                         m->table->span);
+        measure_items(m->lo->inl, &e);
+    }
+    enl_len need = e.max + enl_columns_inset(c->n, 0, c->cell, true) +
+                   enl_columns_inset(c->n, before - 1, c->cell, false);
+    widen(m->need, before, (enl_need){ need, need });
+}
+
 /* Sums carried from page to page are wider than what they sum. */
 static void measure_sums(measuring *m)
 {
     enl_columns *c = m->c;
     uint32_t col[ENL_CARRY_MAX];
     enl_str text[ENL_CARRY_MAX];
-    uint32_t n = enl_carry_totals(m->lo, m->table, c->n, &c->form, col, text);
+    uint32_t n = enl_carry_totals(m->lo, m->table, c->n, &c->form, col, text), first = c->n;
     for (uint32_t k = 0; k < n; k++) {
+        if (col[k] < first) first = col[k];
         enl_need e = { 0 };
         enl_inlines_clear(m->lo->inl, ENL_LEN_MAX);
         enl_inlines_text(m->lo->inl, text[k], c->cell, ENL_ARTIFACT, m->table->span);
@@ -166,6 +186,7 @@ static void measure_sums(measuring *m)
                       enl_columns_inset(c->n, col[k], c->cell, false);
         raise(&m->need[col[k]], (enl_need){ e.max + pad, e.max + pad });
     }
+    if (n > 0 && first > 0) measure_carry_label(m, first);
 }
 
 static void measure_rows(measuring *m, bool report)

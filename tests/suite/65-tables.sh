@@ -159,6 +159,23 @@ in_shares() { # the second column is 85 pt from the first, the third a third of 
 }
 check "  and are what they were asked to be" in_shares
 
+# The words of a carried row end before its first number, however narrow the columns are.
+{
+  front_matter
+  printf '%s\n' '' ': Sums {#tbl-narrow totals="2"}' '' '| N | Amount |' '|---|-------:|'
+  for i in $(seq 120); do echo "| $i | $((i * 13)) |"; done
+} >narrowsum.md
+run build narrowsum.md
+check "sums over narrow columns build" quiet
+words_clear() { # in a line with "forward", the next word begins behind it
+  pdftotext -bbox narrowsum.pdf - | awk -F'"' '
+    after && $4 - line < 2 && line - $4 < 2 { seen++; if ($2 < end + 2) { print; bad = 1 } }
+    { after = 0 }
+    />forward</ { after = 1; end = $6; line = $4 }
+    END { exit bad || seen < 2 }'
+}
+check "  and their words are clear of the number" words_clear
+
 # ---- a very long one ----
 
 { front_matter; printf '%s\n' '' '| No. | Date | Customer | Item | Quantity | Amount |' '|--:|---|---|---|--:|--:|'; rows 1 20000; } >big.md
