@@ -515,6 +515,7 @@ static void compile(build *b)
     if (!make_styles(b)) return;
     profile_stage(b, "plugins");
     enl_notes_fill(c, b->doc, enl_script_has_function, b->script);
+    enl_notes_check_keys(c, b->doc, &b->template);
     enl_canvas_maker maker = { make_canvas, b };
     enl_script_run(b->script, b->doc, &maker);
     if (b->r->lock && b->status == ENL_OK) b->status = enl_script_write_lock(b->script);

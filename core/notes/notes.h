@@ -39,6 +39,9 @@ void enl_notes_edition(enl_ctx *c, enl_doc *d);
 /* The same, but a field whose first word `is_function` knows stays for a plugin, with that word as
  * its text and what follows it as attributes. */
 void enl_notes_fill(enl_ctx *c, enl_doc *d, enl_is_block_fn is_function, void *payload);
+/* Reports keys of the front matter that look like mistyped ones: of the core's, of `template`'s
+ * flags, or of the fields that it says it reads. Called when all fields are filled. */
+void enl_notes_check_keys(enl_ctx *c, const enl_doc *d, const enl_value *template);
 /* Checks ids, cross-references, citations and footnotes; links NOTE_REF to FOOTNOTE. Called after
  * plugins. */
 void enl_notes_link(enl_ctx *c, enl_doc *d);
