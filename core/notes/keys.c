@@ -4,7 +4,7 @@
 
 #include "core/base/arena_str.h"
 
-enum { SHORT = 4, LONG = 5, MAX_KEYS = 500 };
+enum { MAX_KEYS = 500 };
 
 /* What the core itself reads, with - for _. */
 static const char *const core_keys[] = {
@@ -23,22 +23,6 @@ static enl_str dashed(enl_arena *a, enl_str key)
     for (size_t i = 0; i < out.n; i++)
         if (out.p[i] == '_') ((char *)out.p)[i] = '-';
     return out;
-}
-
-/* The name that `key` is a slip away from: one letter, or two in a LONG word. Words below
- * SHORT are no slips. NULL: none; `key` itself when it is one of them. */
-static const enl_str *nearest(enl_str key, const enl_str *names, size_t n)
-{
-    size_t best = key.n < LONG ? 2 : 3;
-    const enl_str *found = NULL;
-    for (size_t i = 0; i < n; i++) {
-        size_t distance = enl_str_distance(key, names[i], best - 1);
-        if (distance >= best || (distance > 0 && key.n < SHORT)) continue;
-        best = distance;
-        found = &names[i];
-        if (best == 0) break;
-    }
-    return found;
 }
 
 static bool has_key(enl_ctx *c, const enl_value *meta, enl_str name)
@@ -70,7 +54,7 @@ void enl_notes_check_keys(enl_ctx *c, const enl_doc *d, const enl_value *templat
     for (size_t i = 0; i < meta->u.map.n; i++) {
         const enl_value_entry *x = &meta->u.map.items[i];
         enl_str key = dashed(&c->arena, x->key);
-        const enl_str *name = nearest(key, names, n);
+        const enl_str *name = enl_slip(key, names, n);
         if (!name || enl_str_eq(*name, key) || has_key(c, meta, *name) ||
             enl_map_find(&d->used, x->key))
             continue;

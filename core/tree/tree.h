@@ -142,8 +142,9 @@ typedef struct enl_doc {
     enl_value sources; /* bibliography: a map from key to a map of CSL-like fields */
     enl_node **notes;  /* FOOTNOTE nodes, in order of the notes; not in the tree under root */
     size_t n_notes, cap_notes;
-    enl_map used; /* the front matter's keys that fields were filled from */
-    enl_str lang; /* BCP 47, filled by the driver */
+    bool front_failed; /* the front matter could not be read: what is missing says nothing */
+    enl_map used;      /* the front matter's keys that fields were filled from */
+    enl_str lang;      /* BCP 47, filled by the driver */
     enl_str title;
 } enl_doc;
 
