@@ -253,11 +253,12 @@ static enl_str slip_of(enl_lo *lo, enl_str cls)
     return *(enl_str *)*seen;
 }
 
-/* A class without a style is fine, but not when it looks like a mistyped one that has. */
+/* A class of the notes without a style is fine, but not when it looks like a mistyped one that has
+ * one. */
 static void check_class(enl_lo *lo, const enl_node *n)
 {
     enum { MAX_CLASSES = 1000 };
-    if (n->n_classes != 1 || lo->slips.n >= MAX_CLASSES) return;
+    if (n->n_classes != 1 || n->origin.n || lo->slips.n >= MAX_CLASSES) return;
     enl_str near = slip_of(lo, n->classes[0]);
     if (near.n)
         enl_report(lo->c, ENL_C_UNKNOWN_CLASS, n->span,
