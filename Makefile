@@ -90,7 +90,8 @@ demo: ## install what is missing, build, and make the sample briefing
 	@sh tests/install-deps.sh
 	@$(MAKE) $(AGAIN) all
 	$(BUILD)/enlace build samples/us-mexico/us-mexico.md -o $(BUILD)/us-mexico.pdf
-	@echo "The sample briefing is $(BUILD)/us-mexico.pdf"
+	$(BUILD)/enlace build samples/us-mexico/us-mexico.es.md -o $(BUILD)/us-mexico.es.pdf
+	@echo "The sample briefing is $(BUILD)/us-mexico.pdf, in Spanish $(BUILD)/us-mexico.es.pdf"
 
 test: ## install what is missing, build, and run all tests, plainly and with the sanitizers
 	@sh tests/install-deps.sh --test
