@@ -402,6 +402,11 @@ function enlace.data.yaml(path) end
 ---@return any
 function enlace.data.json(path) end
 
+---Dates are tables with iso, year, month, day and days; times have hour, minute and second.
+---@param path string
+---@return table
+function enlace.data.toml(path) end
+
 enlace.format = {}
 
 ---@param n number

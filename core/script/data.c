@@ -7,6 +7,7 @@
 #include "core/script/host.h"
 #include "core/script/luaval.h"
 #include "core/script/state.h"
+#include "core/script/toml.h"
 #include "core/script/trust.h"
 
 #include <lauxlib.h>
@@ -267,11 +268,23 @@ static int data_json(lua_State *L)
     return read_yaml(L, "enlace.data.json");
 }
 
+static int data_toml(lua_State *L)
+{
+    const char *who = "enlace.data.toml";
+    uint32_t file = open_source(L, who, ENL_CAP_READ, MAX_BYTES);
+    enl_value v;
+    if (!enl_toml_read(enl_state_of(L)->c, file, &v))
+        enl_state_error(L, "%s: '%s' can't be used", who, lua_tostring(L, 1));
+    enl_luaval_push(L, &v);
+    return 1;
+}
+
 void enl_data_open(lua_State *L)
 {
-    static const luaL_Reg F[] = {
-        { "csv", data_csv }, { "csv_rows", data_csv_rows }, { "sqlite", data_sqlite }, { "yaml", data_yaml }, { "json", data_json }, { NULL, NULL }
-    };
+    static const luaL_Reg F[] = { { "csv", data_csv },       { "csv_rows", data_csv_rows },
+                                  { "json", data_json },     { "sqlite", data_sqlite },
+                                  { "toml", data_toml },     { "yaml", data_yaml },
+                                  { NULL, NULL } };
     luaL_newlib(L, F);
     lua_setfield(L, -2, "data");
 }

@@ -67,7 +67,7 @@ static void test_version_1(void **state)
     expect_text("local t = {} for k, v in pairs(enlace) do t[#t + 1] = k if type(v) == 'table' then "
                 "local u = {} for g in pairs(v) do u[#u + 1] = g end t[#t] = k .. '(' .. "
                 "table.concat(u, ' ') .. ')' end end return table.concat(t, ' ')",
-                "api cell cite code codeblock data(csv csv_rows json sqlite yaml) div emph figure "
+                "api cell cite code codeblock data(csv csv_rows json sqlite toml yaml) div emph figure "
                 "format(date money number percent) heading image inlines insert item kbd linebreak "
                 "link list log mark note notes pagebreak para plain plugin quote ref rule softbreak "
                 "span strike strong sub sup table template text time toc underline version");
@@ -221,6 +221,7 @@ static const char USE[] =
     "  for row in enlace.data.csv_rows('a.csv') do t[#t + 1] = row.s end\n"
     "  t[#t + 1] = enlace.data.csv('a.csv')[1].s\n"
     "  t[#t + 1] = enlace.data.yaml('a.yaml').a\n"
+    "  t[#t + 1] = enlace.data.toml('a.toml').a[1].b\n"
     "  t[#t + 1] = enlace.format.money(3, { currency = 'USD' }) .. enlace.format.date '2026-11-23'\n"
     "  t[#t + 1] = enlace.table { header = { 'a' }, rows = { { 'b' } }, caption = 'c' }\n"
     "  t[#t + 1] = enlace.list { 'a', enlace.para { 'b', enlace.note 'c', enlace.cite { 'k' } } }\n"
@@ -279,6 +280,7 @@ static void test_memory_ends(void **state)
     host_file(&h, "plugins/probe/plugin.lua", USE);
     host_file(&h, "a.csv", "s,n\na,1\n\"b\"\"c\",2\n");
     host_file(&h, "a.yaml", "a: 1\n");
+    host_file(&h, "a.toml", "[[a]]\nb = \"c\\u00e9\"\nd = { e.f = 2026-11-23, g = [1, 2.5] }\n");
     bool done = false;
     long n = 0;
     for (; !done; n++) {
