@@ -39,6 +39,7 @@ typedef struct enl_state {
     bool ready;             /* loaded: capabilities count from now on */
     unsigned declared, granted; /* capabilities, as bits of trust.h */
     unsigned notes;         /* footnotes made, for their labels */
+    unsigned walks;         /* over rows of files, not yet ended */
     enl_span at;            /* place in the notes that nodes made now come from */
     enl_doc *doc;           /* the document at hand, NULL while loading */
     const enl_value *words; /* the registered words, NULL when none */
