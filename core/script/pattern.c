@@ -12,7 +12,7 @@
 
 enum { OP_DONE, OP_SET, OP_OPEN, OP_CLOSE, OP_POSITION, OP_BACK, OP_BALANCE, OP_FRONTIER, OP_END };
 enum { ONCE, OPTIONAL, STAR, PLUS, LAZY };
-enum { CHARGE_EVERY = 512 };
+enum { CHARGE_EVERY = 512, SKIPPED_AN_INSTRUCTION = 4 };
 
 typedef struct compiler {
     lua_State *L;
@@ -194,6 +194,13 @@ static void read_item(compiler *k)
     }
 }
 
+/* The item that a match's first byte belongs to, when there is one in every match. */
+static const enl_pattern_item *first_of(const enl_pattern_item *it)
+{
+    while (it->op == OP_OPEN || it->op == OP_POSITION) it++;
+    return it->op == OP_SET && (it->repeat == ONCE || it->repeat == PLUS) ? it : NULL;
+}
+
 void enl_pattern_compile(lua_State *L, enl_str p, bool anchor, enl_pattern_item *items,
                          enl_pattern *out)
 {
@@ -207,6 +214,7 @@ void enl_pattern_compile(lua_State *L, enl_str p, bool anchor, enl_pattern_item 
     }
     memset(&items[k.n], 0, sizeof *items); /* OP_DONE */
     out->items = items;
+    out->first = first_of(items);
     out->n_captures = k.n_captures;
 }
 
@@ -328,6 +336,16 @@ static const char *match(enl_matcher *m, const char *s, const enl_pattern_item *
         }
     }
     return s;
+}
+
+const char *enl_pattern_seek(enl_matcher *m, const char *s)
+{
+    const enl_pattern_item *first = m->pattern->first;
+    if (!first || m->pattern->anchored) return s;
+    const char *from = s;
+    while (s < m->end && !set_has(first->set, (unsigned char)*s)) s++;
+    charge(m, (size_t)(s - from) / SKIPPED_AN_INSTRUCTION);
+    return s < m->end ? s : NULL;
 }
 
 const char *enl_pattern_match(enl_matcher *m, const char *s)

@@ -70,7 +70,7 @@ static void test_version_1(void **state)
                 "api cell cite code codeblock data(csv csv_rows json sqlite toml yaml) div emph figure "
                 "format(date money number percent) heading image inlines insert item kbd linebreak "
                 "link list log mark note notes pagebreak para plain plugin quote ref rule softbreak "
-                "span strike strong sub sup table template text time toc underline version");
+                "span split_words strike strong sub sup table template text time toc underline version");
 }
 
 static void test_capabilities(void **state)
