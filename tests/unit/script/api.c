@@ -235,7 +235,7 @@ static const char USE[] =
     " filters={ { Text=function(n) return n.text end }, { traverse='topdown', Para=function(n) end } },"
     " checks={ { name='c', run=function(doc, report) report { message='m', replacement='r' } end } } }\n";
 
-static bool run_in(heap *memory, enl_str dir)
+static bool run_in(heap *memory, enl_str dir, bool no_pool)
 {
     enl_ctx c;
     jmp_buf jump;
@@ -254,6 +254,7 @@ static bool run_in(heap *memory, enl_str dir)
         const enl_str name = ENL_S("probe");
         const enl_span at = { 0 };
         script = enl_script_new(&c);
+        script->no_pool = no_pool;
         enl_script_set_notes(script, &READERS);
         enl_script_grant(script, name, ENL_S("read"), at);
         enl_script_find(script, &name, &at, 1);
@@ -281,15 +282,17 @@ static void test_memory_ends(void **state)
     host_file(&h, "a.csv", "s,n\na,1\n\"b\"\"c\",2\n");
     host_file(&h, "a.yaml", "a: 1\n");
     host_file(&h, "a.toml", "[[a]]\nb = \"c\\u00e9\"\nd = { e.f = 2026-11-23, g = [1, 2.5] }\n");
-    bool done = false;
-    long n = 0;
-    for (; !done; n++) {
-        heap memory = { n, 0 };
-        done = run_in(&memory, enl_str_from(h.dir));
-        assert_int_equal(memory.blocks, 0);
-        assert_true(n < 100000);
+    for (int no_pool = 0; no_pool < 2; no_pool++) {
+        bool done = false;
+        long n = 0;
+        for (; !done; n++) {
+            heap memory = { n, 0 };
+            done = run_in(&memory, enl_str_from(h.dir), no_pool);
+            assert_int_equal(memory.blocks, 0);
+            assert_true(n < 100000);
+        }
+        assert_true(n > (no_pool ? 500 : 50));
     }
-    assert_true(n > 500);
     host_close(&h);
 }
 
