@@ -201,11 +201,49 @@ static const enl_pattern_item *first_of(const enl_pattern_item *it)
     return it->op == OP_SET && (it->repeat == ONCE || it->repeat == PLUS) ? it : NULL;
 }
 
+/* Short patterns compiled last, in slots by their address: a string constant keeps its own. */
+enum { CACHE_SLOTS = 16, CACHE_BYTES = 40, CACHE_ITEMS = 12 };
+typedef struct enl_pattern_cache {
+    struct cached {
+        char text[CACHE_BYTES];
+        size_t n; /* bytes of text; 0: empty */
+        bool anchor, anchored;
+        int n_items, n_captures; /* n_items with OP_DONE */
+        enl_pattern_item items[CACHE_ITEMS];
+    } slots[CACHE_SLOTS];
+} enl_pattern_cache;
+
+static struct cached *slot_of(lua_State *L, enl_str p)
+{
+    enl_state *st = enl_state_of(L);
+    if (!p.n || p.n > CACHE_BYTES) return NULL;
+    if (!st->patterns) st->patterns = ENL_NEW(&st->c->arena, enl_pattern_cache);
+    return &st->patterns->slots[((uintptr_t)p.p >> 4) % CACHE_SLOTS];
+}
+
+static void keep(struct cached *slot, enl_str p, bool anchor, const enl_pattern *compiled, int n_items)
+{
+    if (n_items > CACHE_ITEMS) return;
+    memcpy(slot->text, p.p, p.n);
+    slot->n = p.n;
+    slot->anchor = anchor;
+    slot->anchored = compiled->anchored;
+    slot->n_items = n_items;
+    slot->n_captures = compiled->n_captures;
+    memcpy(slot->items, compiled->items, (size_t)n_items * sizeof *slot->items);
+}
+
 void enl_pattern_compile(lua_State *L, enl_str p, bool anchor, enl_pattern_item *items,
                          enl_pattern *out)
 {
     compiler k = { .L = L, .p = p.p, .end = p.p + p.n, .items = items };
     enl_state_charge(L, p.n);
+    struct cached *slot = slot_of(L, p);
+    if (slot && slot->n == p.n && slot->anchor == anchor && !memcmp(slot->text, p.p, p.n)) {
+        memcpy(items, slot->items, (size_t)slot->n_items * sizeof *items);
+        *out = (enl_pattern){ slot->anchored, slot->n_captures, items, first_of(items) };
+        return;
+    }
     out->anchored = anchor && p.n && *p.p == '^';
     if (out->anchored) k.p++;
     while (k.p < k.end) read_item(&k);
@@ -216,6 +254,7 @@ void enl_pattern_compile(lua_State *L, enl_str p, bool anchor, enl_pattern_item 
     out->items = items;
     out->first = first_of(items);
     out->n_captures = k.n_captures;
+    if (slot) keep(slot, p, anchor, out, k.n + 1);
 }
 
 void enl_matcher_init(enl_matcher *m, lua_State *L, const enl_pattern *p, enl_str subject)

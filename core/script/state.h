@@ -37,6 +37,7 @@ typedef struct enl_state {
     enl_str dir;            /* its folder on disk */
     enl_str shown;          /* its folder in messages, as "plugins/timeline" */
     enl_pool pool;
+    struct enl_pattern_cache *patterns; /* NULL until the first */
     size_t memory;          /* bytes that Lua holds */
     size_t kept;            /* bytes of text that went into the tree */
     size_t nodes;           /* nodes made */
