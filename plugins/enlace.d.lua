@@ -66,6 +66,7 @@
 ---@field classes string[]
 ---@field line integer
 ---@field report fun(self: enlace.Block, field: string?, message: string, hint: string?)
+---@field place fun(self: enlace.Block, field: string?): any the place of a field or option
 
 ---@class enlace.Document
 ---@field lang string
@@ -373,6 +374,13 @@ function enlace.cite(content) end
 ---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>? }
 ---@return enlace.Node
 function enlace.note(content) end
+
+---Cuts text into words.
+---@param text string
+---@return string[] words in lower case
+---@return integer[] from the byte at which each begins
+---@return string[] gaps the text behind each, up to the next
+function enlace.split_words(text) end
 
 enlace.data = {}
 
