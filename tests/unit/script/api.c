@@ -98,6 +98,33 @@ static void test_notes(void **state)
     expect_error("while true do enlace.notes(('*a* '):rep(1000)) end", "[plugin-limit]");
 }
 
+static void test_split_words(void **state)
+{
+    (void)state;
+    static const char SPLIT[] = "local function split(text) local w, f, g = enlace.split_words(text) local t = {} "
+                                "for i = 1, #w do t[i] = f[i] .. w[i] .. '|' .. g[i] end return table.concat(t, '/') end ";
+    static const struct {
+        const char *text, *want;
+    } CASES[] = {
+        { "'Two  words.'", "1two|  /6words|." },
+        { "'...'", "" },
+        { "''", "" },
+        { "'\\u{c1}RBOL \\u{d1}and\\u{fa}'", "1\xc3\xa1rbol| /8\xc3\xb1" "and\xc3\xba|" },
+        { "'a\\u{2014}b\\u{201d} \\u{a0}c'", "1a|\xe2\x80\x94/5b|\xe2\x80\x9d \xc2\xa0/12c|" },
+        { "'\\u{10c}as \\u{395}\\u{3a3} \\u{414}\\u{430}'", "1\xc4\x8d" "as| /6\xce\xb5\xcf\x83| /11\xd0\xb4\xd0\xb0|" },
+        { "'don\\u{2019}t B2'", "1don|\xe2\x80\x99/7t| /9b2|" },
+        { "'\\u{4e2d}\\u{6587} \\u{e000}'", "1\xe4\xb8\xad\xe6\x96\x87| /8\xee\x80\x80|" },
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        char code[600];
+        snprintf(code, sizeof code, "%s return split(%s)", SPLIT, CASES[i].text);
+        expect_text(code, CASES[i].want);
+    }
+    expect_text("local w, f, g = enlace.split_words('a\xffZ\xc3') return #w .. f[1] .. #table.concat(w) + #table.concat(g)", "214");
+    expect_text("return enlace.split_words(('X'):rep(500))[1]:find('^x+$')", "1");
+    expect_error("enlace.split_words(7)", "enlace.split_words: text: expected a string, not a number");
+}
+
 static void test_find_where(void **state)
 {
     (void)state;
@@ -159,7 +186,7 @@ int main(void)
         cmocka_unit_test(test_wrong_keys),      cmocka_unit_test(test_version_1),
         cmocka_unit_test(test_capabilities),
         cmocka_unit_test(test_grants),          cmocka_unit_test(test_notes),
-        cmocka_unit_test(test_find_where),      cmocka_unit_test(test_money),
+        cmocka_unit_test(test_split_words),     cmocka_unit_test(test_find_where),      cmocka_unit_test(test_money),
         cmocka_unit_test(test_csv_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
