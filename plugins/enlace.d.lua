@@ -66,6 +66,7 @@
 ---@field classes string[]
 ---@field line integer
 ---@field report fun(self: enlace.Block, field: string?, message: string, hint: string?)
+---@field place fun(self: enlace.Block, field: string?): any the place of a field or option
 
 ---@class enlace.Document
 ---@field lang string
@@ -374,6 +375,13 @@ function enlace.cite(content) end
 ---@return enlace.Node
 function enlace.note(content) end
 
+---Cuts text into words.
+---@param text string
+---@return string[] words in lower case
+---@return integer[] from the byte at which each begins
+---@return string[] gaps the text behind each, up to the next
+function enlace.split_words(text) end
+
 enlace.data = {}
 
 ---@param path string below the notes' folder
@@ -401,6 +409,11 @@ function enlace.data.yaml(path) end
 ---@param path string
 ---@return any
 function enlace.data.json(path) end
+
+---Dates are tables with iso, year, month, day and days; times have hour, minute and second.
+---@param path string
+---@return table
+function enlace.data.toml(path) end
 
 enlace.format = {}
 

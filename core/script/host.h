@@ -46,6 +46,7 @@ struct enl_script {
     enl_script_notes notes;
     const enl_value *theme;
     bool timed; /* count what each state costs */
+    bool no_pool; /* each block of Lua's is one of the compile's, for tests of memory that ends */
     int64_t instructions; /* a call into Lua may take; ENL_SCRIPT_INSTRUCTIONS, less in tests */
     enl_plugin **plugins; /* the named ones in their order, then the installed ones by name */
     size_t n_plugins, cap_plugins;

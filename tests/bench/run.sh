@@ -95,6 +95,28 @@ time1=$(median "$longest" 0 2) time10=$(median "$longest" 1 2)
 rows1=$(median "$longest" 2 2) rows10=$(median "$longest" 3 2) rows_peak=$(median "$longest" 3 4)
 peak1=$(median "$longest" 0 4) peak10=$(median "$longest" 1 4)
 
+# ---- plugins, by --profile: the best of some runs ----
+
+# profile NOTES OPTIONS...: milliseconds by name
+profile() {
+  local i
+  for i in 1 2 3 4 5 6 7; do
+    "$ENLACE" build "$@" --profile -o "$work/profile.pdf" 2>&1 | sed -n 's/^ *\([0-9.]*\) ms  \(.*\)/\2\t\1/p'
+  done | awk -F'\t' '!($1 in least) || $2 < least[$1] { least[$1] = $2 } END { for (k in least) print k "\t" least[k] }'
+}
+cost() { awk -F'\t' -v k="$2" '$1 == k || $1 == k " (within the stages)" { print $2 }' "$1"; } # cost FILE NAME
+mkdir -p "$corpus/plugins/visit"
+cat >"$corpus/plugins/visit/plugin.lua" <<'LUA'
+local enlace = require "enlace"
+local function visit() end
+return enlace.plugin { name = "visit", version = "1", api = 1, summary = "Visits.", filters = { Text = visit, SoftBreak = visit } }
+LUA
+awk 'BEGIN { print "---\ntitle: Nodes\nlang: en\nplugins: [visit]\n---\n"
+  for (i = 1; i <= 505000; i++) print (i % 50 ? "word" : "word\n") }' >"$corpus/nodes.md"
+profile "$corpus/nodes.md" --dump=expanded >"$work/nodes.tsv"
+profile $flagship --plugin=acronyms --plugin=keypoints --plugin=wording >"$work/plugins.tsv"
+plugins=$(cost "$work/plugins.tsv" plugins)
+
 printf '%-44s %8s %9s  %-7s %s\n' "ratios, medians of paired runs" "at most" measured "" ""
 row "memo / an empty program with its libraries" 4 "$(calc "$(ratio "$small" 0 1)")" "$(ms "$memo") / $(ms "$empty")"
 next=5 # column of the first peer in $small
@@ -121,5 +143,10 @@ next=1
   "$(ms "$(median "$peers" 1 2)")"; next=2; }
 [ -z "$typst" ] || [ -z "${BENCH_PEERS:-}" ] || row "  / Typst, without tables" 0.0667 "$(calc "$(ratio "$peers" $next 0)")" \
   "$(ms "$(median "$peers" $next 2)")"
+row "a filter on a million nodes, ms" 1000 "$(cost "$work/nodes.tsv" "plugin visit")" ""
+row "the stage of plugins on the sample, ms" 10 "$plugins" "all installed ones"
+for name in acronyms keypoints wording chart timeline; do
+  row "  $name" "" "$(cost "$work/plugins.tsv" "plugin $name")" "loading and drawing included"
+done
 row "a table of 100,000 rows / one of 10,000" 11 "$(calc "$rows10 / $rows1")" "$(ms "$rows10"), $(pages table10) pages"
 row "  its memory, MiB" 600 "$(calc "$rows_peak / 1024")" ""

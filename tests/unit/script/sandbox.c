@@ -430,6 +430,7 @@ static bool run_in(heap *memory)
         static const enl_script_notes READERS = { enl_yaml_read, enl_notes_inlines,
                                                   enl_notes_blocks, NULL };
         script = enl_script_new(&c);
+        script->no_pool = true;
         enl_script_set_notes(script, &READERS);
         uint32_t file =
             enl_source_add(&c.sources, ENL_S("n.md"), ENL_S("```sample {caption=x}\nn: 3\n```\n"));
