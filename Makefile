@@ -50,7 +50,7 @@ objects = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 
 CLI_SRC := $(wildcard core/cli/*.c)
 DRAW_SRC := $(wildcard core/draw/*.c)
-SVG_SRC := $(wildcard core/svg/*.c)
+SVG_SRC := $(wildcard core/rsvg/*.c)
 ICU_SRC := $(wildcard core/icu/*.c)
 SQLITE_SRC := $(wildcard core/sqlite/*.c)
 LIB_SRC := $(filter-out $(CLI_SRC) $(DRAW_SRC) $(SVG_SRC) $(ICU_SRC) $(SQLITE_SRC),$(wildcard core/*.c core/*/*.c))
