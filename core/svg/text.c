@@ -207,11 +207,7 @@ static bool is_plain(const enl_svg_style *st)
     return filled && !stroked && !st->hidden && st->font_size > 0;
 }
 
-static bool is_unread(const enl_xml *n)
-{
-    return enl_xml_get(n, "rotate").n || enl_xml_get(n, "textLength").n;
-}
-
+/* textLength, which adapts text to other fonts than those that it was made for, is left out, as librsvg does. */
 static bool set_element(setter *t, const enl_xml *n, const enl_svg_style *st, const enl_svg_units *u);
 
 static bool set_span(setter *t, const enl_xml *n, const enl_svg_style *parent, enl_svg_units u)
@@ -227,7 +223,7 @@ static bool set_span(setter *t, const enl_xml *n, const enl_svg_style *parent, e
 
 static bool set_element(setter *t, const enl_xml *n, const enl_svg_style *st, const enl_svg_units *u)
 {
-    if (is_unread(n) || !move(t, n, st, u)) return false;
+    if (enl_xml_get(n, "rotate").n || !move(t, n, st, u)) return false;
     for (const enl_xml *k = n->first; k; k = k->next) {
         if (k->name.n) {
             if (!set_span(t, k, st, *u)) return false;
