@@ -104,7 +104,7 @@ done
 torn() { # every beginning of a file is drawn or refused
   local size at status
   size=$(stat -c %s "$1")
-  for ((at = 100; at < size; at += size / 60)); do
+  for ((at = 100; at < size; at += size / 20)); do
     head -c "$at" "$1" >torn.svg
     status=0
     timeout 60 "$ENLACE" build torn.md -o torn.pdf >out 2>&1 || status=$?
