@@ -1,8 +1,9 @@
 /* Hyphenation by patterns (F. M. Liang, "Word Hy-phen-a-tion by Com-put-er", 1983).
  *
  * A one-page document asks for few words, so nothing is built of the patterns but a table of where they
- * are: in the bytes of the file, by the first two letters. A word is compared with the patterns that begin
- * as it does at each of its letters. Dictionaries with compound levels or with replacements
+ * are: in the bytes of the file, by their first three letters. A word is compared with the patterns that
+ * begin as it does at each of its letters; all that match count, as in TeX (libhyphen sees the longest only,
+ * which is the same for dictionaries that were prepared for it, as the English one). Dictionaries with compound levels or with replacements
  * ("Schiff-fahrt") are left to libhyphen. */
 #include "core/text/hyphdict.h"
 
@@ -15,13 +16,11 @@
 #include <string.h>
 
 #define FILE_MAX ((size_t)16 << 20)
-enum { BUCKETS = 1024, SIDE_MIN = 2 /* letters, where the file says nothing */ };
+enum { BUCKETS = 4096, SIDE_MIN = 2 /* letters, where the file says nothing */ };
 
-/* A pattern of the file: its first byte, and its third letter, 0 when it has none. */
+/* A pattern of the file by its first byte. */
 struct enl_hyphpattern {
-    uint32_t at;
-    uint16_t bucket;
-    char third;
+    uint32_t at, bucket;
 };
 
 static enl_str next_line(enl_str *rest)
@@ -46,11 +45,10 @@ static bool is_inside(char c)
 
 /* ---- reading ---- */
 
-/* By two letters; the dot, a word's end, is kept apart from "n". */
-static unsigned bucket_of(char first, char second)
+/* By three letters, 0 where a pattern has fewer. Different letters may share a bucket. */
+static uint32_t bucket_of(char a, char b, char c)
 {
-    unsigned a = first == '.' ? 27 : first & 31, b = second == '.' ? 27 : second & 31;
-    return a << 5 | b;
+    return ((unsigned char)a * 961u + (unsigned char)b * 31u + (unsigned char)c) % BUCKETS;
 }
 
 /* The number behind a keyword, or false when the line does not start with it. */
@@ -73,36 +71,32 @@ static bool read_keyword(enl_hyphdict *d, enl_str line)
     return true;
 }
 
-/* Notes the pattern at text.p[at]; returns where it ends. */
-static size_t read_pattern(enl_hyphdict *d, enl_str text, size_t at)
+/* Notes the pattern that is the line, at `at` in the text. */
+static void read_pattern(enl_hyphdict *d, enl_str line, size_t at)
 {
     char letters[3] = { 0 };
-    size_t n = 0, i = at;
-    for (; i < text.n && is_inside(text.p[i]); i++) {
-        if (is_digit(text.p[i])) continue;
-        if (n < 3) letters[n] = text.p[i];
-        n++;
-    }
-    if (n == 0 || i - at > ENL_HYPHDICT_WORD) return i;
-    unsigned bucket = bucket_of(letters[0], letters[1]);
-    d->patterns[d->n++] = (enl_hyphpattern){ (uint32_t)at, (uint16_t)bucket, letters[2] };
-    return i;
+    int n = 0;
+    for (size_t i = 0; i < line.n && n < 3 && is_inside(line.p[i]); i++)
+        if (!is_digit(line.p[i])) letters[n++] = line.p[i];
+    if (n == 0 || line.n > ENL_HYPHDICT_WORD) return;
+    uint32_t bucket = bucket_of(letters[0], letters[1], letters[2]);
+    d->patterns[d->n++] = (enl_hyphpattern){ (uint32_t)at, bucket };
 }
 
 /* Notes all patterns; false when the file has more than patterns and numbers. */
 static bool read_lines(enl_hyphdict *d, enl_str text)
 {
+    bool slashes = memchr(text.p, '/', text.n) != NULL;
     for (size_t i = 0; i < text.n; i++) {
-        char c = text.p[i];
-        if (!is_inside(c)) continue;
+        if (!is_inside(text.p[i])) continue;
         size_t from = i;
-        if (c != '%' && c != '#' && !(c >= 'A' && c <= 'Z')) i = read_pattern(d, text, i);
-        const char *end = i < text.n ? memchr(text.p + i, '\n', text.n - i) : NULL;
-        i = end ? (size_t)(end - text.p) : text.n;
+        while (i < text.n && text.p[i] != '\n') i++;
         enl_str line = enl_str_sub(text, from, i);
+        char c = *line.p;
         if (c == '%' || c == '#') continue;
-        if (memchr(line.p, '/', line.n)) return false;
-        if (c >= 'A' && c <= 'Z' && !read_keyword(d, line)) return false;
+        if (slashes && memchr(line.p, '/', line.n)) return false;
+        if (c < 'A' || c > 'Z') read_pattern(d, line, from);
+        else if (!read_keyword(d, line)) return false;
     }
     return true;
 }
@@ -234,13 +228,11 @@ static void apply(const char *pattern, const char *word, size_t n, char *values)
     }
 }
 
-static void apply_bucket(const enl_hyphdict *d, unsigned bucket, const char *word, size_t n, char *values)
+/* The patterns of some first letters of the word. */
+static void apply_bucket(const enl_hyphdict *d, uint32_t bucket, const char *word, size_t n, char *values)
 {
-    char third = n > 2 ? word[2] : 0;
-    for (uint32_t i = d->buckets[bucket]; i < d->buckets[bucket + 1]; i++) {
-        const enl_hyphpattern *p = &d->patterns[i];
-        if (!p->third || p->third == third) apply(d->text + p->at, word, n, values);
-    }
+    for (uint32_t i = d->buckets[bucket]; i < d->buckets[bucket + 1]; i++)
+        apply(d->text + d->patterns[i].at, word, n, values);
 }
 
 /* `size` bytes of n letters. An odd value lets a word be divided. */
@@ -250,9 +242,11 @@ static void divide(const enl_hyphdict *d, const char *letters, size_t size, size
     word[0] = word[size + 1] = '.';
     memcpy(word + 1, letters, size);
     for (size_t i = 0; i < size + 2; i++) {
+        const char *w = word + i;
         size_t left = size + 2 - i;
-        if (left > 1) apply_bucket(d, bucket_of(word[i], word[i + 1]), word + i, left, values + i);
-        apply_bucket(d, bucket_of(word[i], 0), word + i, left, values + i); /* patterns of one letter */
+        apply_bucket(d, bucket_of(w[0], 0, 0), w, left, values + i);
+        if (left > 1) apply_bucket(d, bucket_of(w[0], w[1], 0), w, left, values + i);
+        if (left > 2) apply_bucket(d, bucket_of(w[0], w[1], w[2]), w, left, values + i);
     }
     size_t end = 1; /* of the letter in `word` */
     for (size_t i = 0; i < n; i++) {
