@@ -1,9 +1,9 @@
 /* Hyphenation by patterns (F. M. Liang, "Word Hy-phen-a-tion by Com-put-er", 1983).
  *
- * A one-page document asks for few words, so nothing is built of the patterns but a table of where they
- * are: in the bytes of the file, by their first three letters. A word is compared with the patterns that
- * begin as it does at each of its letters; all that match count, as in TeX (libhyphen sees the longest only,
- * which is the same for dictionaries that were prepared for it, as the English one). Dictionaries with compound levels or with replacements
+ * A one-page document asks for few words, so nothing is built of the patterns but a hash table of
+ * where they are, in the bytes of the file, by their letters. Each stretch of a word that is no longer than
+ * the longest pattern is looked up. All that match count, as in TeX (libhyphen sees the longest only, which
+ * is the same for dictionaries that were prepared for it, as the English one). Dictionaries with compound levels or with replacements
  * ("Schiff-fahrt") are left to libhyphen. */
 #include "core/text/hyphdict.h"
 
@@ -16,11 +16,11 @@
 #include <string.h>
 
 #define FILE_MAX ((size_t)16 << 20)
-enum { BUCKETS = 4096, SIDE_MIN = 2 /* letters, where the file says nothing */ };
+enum { SIDE_MIN = 2 /* letters, where the file says nothing */ };
 
-/* A pattern of the file by its first byte. */
+/* A pattern by the hash of its letters. */
 struct enl_hyphpattern {
-    uint32_t at, bucket;
+    uint32_t hash, at; /* at: its first byte in the text, and 1; 0: the slot is free */
 };
 
 static enl_str next_line(enl_str *rest)
@@ -45,10 +45,20 @@ static bool is_inside(char c)
 
 /* ---- reading ---- */
 
-/* By three letters, 0 where a pattern has fewer. Different letters may share a bucket. */
-static uint32_t bucket_of(char a, char b, char c)
+static uint32_t hash_with(uint32_t h, char c)
 {
-    return ((unsigned char)a * 961u + (unsigned char)b * 31u + (unsigned char)c) % BUCKETS;
+    return (h ^ (unsigned char)c) * 0x9E3779B1u;
+}
+
+static const enl_hyphpattern *slot_of(const enl_hyphdict *d, uint32_t hash)
+{
+    return &d->slots[hash >> d->shift];
+}
+
+/* Behind the last slot comes the first. */
+static const enl_hyphpattern *next_slot(const enl_hyphdict *d, const enl_hyphpattern *p)
+{
+    return p == d->last ? d->slots : p + 1;
 }
 
 /* The number behind a keyword, or false when the line does not start with it. */
@@ -71,16 +81,25 @@ static bool read_keyword(enl_hyphdict *d, enl_str line)
     return true;
 }
 
-/* Notes the pattern that is the line, at `at` in the text. */
-static void read_pattern(enl_hyphdict *d, enl_str line, size_t at)
+static void add_pattern(enl_hyphdict *d, uint32_t hash, size_t at)
 {
-    char letters[3] = { 0 };
-    int n = 0;
-    for (size_t i = 0; i < line.n && n < 3 && is_inside(line.p[i]); i++)
-        if (!is_digit(line.p[i])) letters[n++] = line.p[i];
-    if (n == 0 || line.n > ENL_HYPHDICT_WORD) return;
-    uint32_t bucket = bucket_of(letters[0], letters[1], letters[2]);
-    d->patterns[d->n++] = (enl_hyphpattern){ (uint32_t)at, bucket };
+    const enl_hyphpattern *p = slot_of(d, hash);
+    while (p->at) p = next_slot(d, p);
+    d->slots[p - d->slots] = (enl_hyphpattern){ hash, (uint32_t)at + 1 };
+}
+
+/* Notes the pattern at d->text + at; returns where it ends, which a NUL sees to. */
+static size_t read_pattern(enl_hyphdict *d, size_t at)
+{
+    uint32_t hash = 0, n = 0;
+    const char *p = d->text + at;
+    for (; is_inside(*p); p++)
+        if (!is_digit(*p)) hash = hash_with(hash, *p), n++;
+    size_t end = (size_t)(p - d->text);
+    if (n == 0 || end - at > ENL_HYPHDICT_WORD) return end;
+    if (n > d->longest) d->longest = n;
+    add_pattern(d, hash, at);
+    return end;
 }
 
 /* Notes all patterns; false when the file has more than patterns and numbers. */
@@ -88,41 +107,31 @@ static bool read_lines(enl_hyphdict *d, enl_str text)
 {
     bool slashes = memchr(text.p, '/', text.n) != NULL;
     for (size_t i = 0; i < text.n; i++) {
-        if (!is_inside(text.p[i])) continue;
+        char c = text.p[i];
         size_t from = i;
+        if (!is_inside(c)) continue;
+        bool comment = c == '%' || c == '#', keyword = c >= 'A' && c <= 'Z';
+        if (!comment && !keyword) i = read_pattern(d, i);
         while (i < text.n && text.p[i] != '\n') i++;
         enl_str line = enl_str_sub(text, from, i);
-        char c = *line.p;
-        if (c == '%' || c == '#') continue;
-        if (slashes && memchr(line.p, '/', line.n)) return false;
-        if (c < 'A' || c > 'Z') read_pattern(d, line, from);
-        else if (!read_keyword(d, line)) return false;
+        if (slashes && !comment && memchr(line.p, '/', line.n)) return false;
+        if (keyword && !read_keyword(d, line)) return false;
     }
     return true;
 }
 
-/* Patterns in the order of their buckets; those of a bucket stay as they came. */
-static void sort_patterns(enl_hyphdict *d)
-{
-    enl_hyphpattern *sorted = enl_arena_alloc(&d->arena, d->n * sizeof *sorted);
-    uint32_t *at = d->buckets = ENL_NEWN(&d->arena, uint32_t, BUCKETS + 2);
-    for (uint32_t i = 0; i < d->n; i++) at[d->patterns[i].bucket + 2]++;
-    for (int b = 2; b < BUCKETS + 2; b++) at[b] += at[b - 1];
-    for (uint32_t i = 0; i < d->n; i++) sorted[at[d->patterns[i].bucket + 1]++] = d->patterns[i];
-    d->patterns = sorted;
-}
-
-/* Keeps the text, for that is where the patterns are. */
+/* Keeps the text, for that is where the patterns are; slots for half as many again as it has lines. */
 static bool read_text(enl_hyphdict *d, enl_str text)
 {
-    size_t lines = 1;
+    size_t lines = 1, n = 1;
     for (const char *p = text.p, *end = p + text.n; (p = memchr(p, '\n', (size_t)(end - p))); p++) lines++;
-    d->text = enl_str_keep(&d->arena, text).p;
-    d->patterns = enl_arena_alloc(&d->arena, lines * sizeof *d->patterns);
+    for (d->shift = 32; n < lines + lines / 2 + 2; d->shift--) n *= 2;
+    text = enl_str_keep(&d->arena, text);
+    d->text = text.p;
+    d->slots = ENL_NEWN(&d->arena, enl_hyphpattern, n);
+    d->last = d->slots + n - 1;
     d->left = d->right = SIDE_MIN;
-    if (!read_lines(d, text)) return false;
-    sort_patterns(d);
-    return true;
+    return read_lines(d, text);
 }
 
 /* The text in UTF-8; false when the character set is unknown or the text is not in it. */
@@ -228,11 +237,15 @@ static void apply(const char *pattern, const char *word, size_t n, char *values)
     }
 }
 
-/* The patterns of some first letters of the word. */
-static void apply_bucket(const enl_hyphdict *d, uint32_t bucket, const char *word, size_t n, char *values)
+/* All patterns that the word, n bytes, begins with. */
+static void apply_all(const enl_hyphdict *d, const char *word, size_t n, char *values)
 {
-    for (uint32_t i = d->buckets[bucket]; i < d->buckets[bucket + 1]; i++)
-        apply(d->text + d->patterns[i].at, word, n, values);
+    uint32_t hash = 0;
+    for (size_t i = 0; i < n && i < d->longest; i++) {
+        hash = hash_with(hash, word[i]);
+        for (const enl_hyphpattern *p = slot_of(d, hash); p->at; p = next_slot(d, p))
+            if (p->hash == hash) apply(d->text + p->at - 1, word, n, values);
+    }
 }
 
 /* `size` bytes of n letters. An odd value lets a word be divided. */
@@ -241,13 +254,7 @@ static void divide(const enl_hyphdict *d, const char *letters, size_t size, size
     char word[ENL_HYPHDICT_WORD + 2], values[ENL_HYPHDICT_WORD + 3] = { 0 };
     word[0] = word[size + 1] = '.';
     memcpy(word + 1, letters, size);
-    for (size_t i = 0; i < size + 2; i++) {
-        const char *w = word + i;
-        size_t left = size + 2 - i;
-        apply_bucket(d, bucket_of(w[0], 0, 0), w, left, values + i);
-        if (left > 1) apply_bucket(d, bucket_of(w[0], w[1], 0), w, left, values + i);
-        if (left > 2) apply_bucket(d, bucket_of(w[0], w[1], w[2]), w, left, values + i);
-    }
+    for (size_t i = 0; i < size + 2; i++) apply_all(d, word + i, size + 2 - i, values + i);
     size_t end = 1; /* of the letter in `word` */
     for (size_t i = 0; i < n; i++) {
         do end++;

@@ -18,10 +18,11 @@ typedef struct enl_hyphdict {
     bool converts;      /* words go through conv before libhyphen sees them */
     iconv_t conv;
     enl_arena arena;
-    const char *text;          /* the file's, in UTF-8 */
-    enl_hyphpattern *patterns; /* in the order of their buckets */
-    uint32_t n, *buckets;      /* where a bucket's patterns begin; the next one's beginning is their end */
-    int left, right;           /* letters that stay together at a word's ends */
+    const char *text;              /* the file's, in UTF-8 */
+    enl_hyphpattern *slots, *last; /* a hash table of its patterns */
+    int shift;                     /* a hash without its lowest bits, so many, is a slot's number */
+    uint32_t longest;              /* pattern, in bytes without digits */
+    int left, right;               /* letters that stay together at a word's ends */
 } enl_hyphdict;
 
 /* Longest run of letters that is looked up, in bytes: libhyphen allocates nothing for it. Longer
