@@ -5,7 +5,8 @@
 
 enum { CLIPS_MAX = 16, BLENDED_MAX = 300, COORD_MAX = 1000000, SEGS_MAX = 1 << 20 };
 
-bool enl_svg_place_path(enl_svg_scene *s, const enl_svg_outline *o, const enl_matrix *m, enl_path *out)
+bool enl_svg_place_path(enl_svg_scene *s, const enl_svg_outline *o, const enl_matrix *m,
+                        enl_path *out)
 {
     *out = (enl_path){ .fill_alpha = 1, .stroke_alpha = 1, .n = o->n };
     s->n_segs += o->n;
@@ -26,7 +27,8 @@ bool enl_svg_place_path(enl_svg_scene *s, const enl_svg_outline *o, const enl_ma
 
 /* ---- clips ---- */
 
-static bool push_clip(enl_svg_scene *s, const enl_svg_outline *o, const enl_matrix *m, bool even_odd)
+static bool push_clip(enl_svg_scene *s, const enl_svg_outline *o, const enl_matrix *m,
+                      bool even_odd)
 {
     enl_path *path = ENL_NEW(s->a, enl_path);
     if (s->n_clips == CLIPS_MAX || !enl_svg_place_path(s, o, m, path)) return false;
@@ -42,7 +44,8 @@ void enl_svg_close_clips(enl_svg_scene *s, int n)
     while (n-- > 0) enl_list_add(s->a, s->list, ENL_ITEM_POP, ENL_ARTIFACT);
 }
 
-bool enl_svg_clip_rect(enl_svg_scene *s, const enl_matrix *m, double x, double y, double w, double h)
+bool enl_svg_clip_rect(enl_svg_scene *s, const enl_matrix *m, double x, double y, double w,
+                       double h)
 {
     enl_svg_outline o = { .arena = s->scratch };
     enl_svg_add_seg(&o, ENL_SEG_MOVE, (double[]){ x, y });
@@ -61,22 +64,24 @@ static const enl_xml *find_id(const enl_svg_scene *s, enl_str id, const char *ki
 }
 
 /* One shape of a clipPath, the only one it may have: the union of several is no path. */
-static bool clip_shape(enl_svg_scene *s, const enl_xml *n, const enl_svg_style *parent, const enl_matrix *m,
-                       enl_svg_units u, bool even_odd)
+static bool clip_shape(enl_svg_scene *s, const enl_xml *n, const enl_svg_style *parent,
+                       const enl_matrix *m, enl_svg_units u, bool even_odd)
 {
     enl_svg_style style;
     enl_matrix own;
     enl_svg_outline o = { .arena = s->scratch };
     if (!enl_svg_is_shape(n) || !enl_svg_style_of(&s->css, n, parent, &u, &style)) return false;
     if (style.clip.n || style.mask.n || style.no_display || style.hidden) return false;
-    if (!enl_svg_transform(enl_xml_get(n, "transform"), &own) || !enl_svg_shape(&o, n, &u)) return false;
+    if (!enl_svg_transform(enl_xml_get(n, "transform"), &own) || !enl_svg_shape(&o, n, &u))
+        return false;
     own = enl_svg_times(m, &own);
     return push_clip(s, &o, &own, style.clip_even_odd || even_odd);
 }
 
 static bool is_described(const enl_xml *n)
 {
-    return !n->name.n || enl_xml_is(n, "title") || enl_xml_is(n, "desc") || enl_xml_is(n, "metadata");
+    return !n->name.n || enl_xml_is(n, "title") || enl_xml_is(n, "desc") ||
+           enl_xml_is(n, "metadata");
 }
 
 bool enl_svg_open_clip(enl_svg_scene *s, const enl_svg_style *st, const enl_svg_place *p)
@@ -85,7 +90,8 @@ bool enl_svg_open_clip(enl_svg_scene *s, const enl_svg_style *st, const enl_svg_
     enl_svg_style initial = enl_svg_style_initial(), style;
     enl_svg_place inside = *p;
     if (!clip || enl_str_is(enl_xml_get(clip, "clipPathUnits"), "objectBoundingBox")) return false;
-    if (!enl_svg_style_of(&s->css, clip, &initial, &inside.u, &style) || style.clip.n || style.mask.n)
+    if (!enl_svg_style_of(&s->css, clip, &initial, &inside.u, &style) || style.clip.n ||
+        style.mask.n)
         return false;
     enl_matrix own;
     if (!enl_svg_transform(enl_xml_get(clip, "transform"), &own)) return false;
@@ -144,7 +150,8 @@ bool enl_svg_blend(enl_svg_scene *s, size_t from, double opacity)
     for (size_t i = from; i < s->list->n; i++) {
         const enl_item *it = &s->list->items[i];
         if (it->kind == ENL_ITEM_PUSH || it->kind == ENL_ITEM_POP) continue;
-        if (it->kind != ENL_ITEM_PATH || n == BLENDED_MAX || !is_one_paint(it->u.path)) return false;
+        if (it->kind != ENL_ITEM_PATH || n == BLENDED_MAX || !is_one_paint(it->u.path))
+            return false;
         boxes[n] = box_of(it->u.path);
         for (size_t k = 0; k < n; k++)
             if (overlap(&boxes[k], &boxes[n])) return false;

@@ -35,8 +35,10 @@ static bool read_compound(enl_str s, size_t *i, enl_css_compound *c, unsigned *w
         bool is_class = s.p[(*i)++] == '.';
         enl_str word = ident(s, i);
         if (!word.n || (is_class && c->n_classes == ENL_CSS_CLASSES)) return false;
-        if (is_class) c->classes[c->n_classes++] = word;
-        else c->id = word;
+        if (is_class)
+            c->classes[c->n_classes++] = word;
+        else
+            c->id = word;
         *weight += is_class ? 1 << 8 : 1 << 16;
     }
     return *i > from;
@@ -68,7 +70,8 @@ static bool add_rule(enl_css *css, enl_str selector, enl_str declarations)
     if (css->n == css->cap)
         css->rules = enl_arena_grow(css->arena, css->rules, &css->cap, css->n + 1, sizeof r);
     size_t at = css->n++;
-    for (; at > 0 && css->rules[at - 1].weight > r.weight; at--) css->rules[at] = css->rules[at - 1];
+    for (; at > 0 && css->rules[at - 1].weight > r.weight; at--)
+        css->rules[at] = css->rules[at - 1];
     css->rules[at] = r;
     return true;
 }
@@ -97,7 +100,8 @@ static enl_str without_comments(enl_arena *a, enl_str text)
             memcpy(out, text.p, text.n);
         }
         size_t from = i;
-        for (i += 2; i < text.n && !(text.p[i - 1] == '*' && text.p[i] == '/' && i > from + 2);) i++;
+        for (i += 2; i < text.n && !(text.p[i - 1] == '*' && text.p[i] == '/' && i > from + 2);)
+            i++;
         memset(out + from, ' ', (i < text.n ? i + 1 : text.n) - from);
     }
     return out ? (enl_str){ out, text.n } : text;
@@ -111,7 +115,8 @@ bool enl_css_add(enl_css *css, enl_str text)
         const char *close = open ? memchr(open, '}', text.n - (size_t)(open - text.p)) : NULL;
         if (!close) return false;
         size_t from = (size_t)(open - text.p), to = (size_t)(close - text.p);
-        if (!add_rules(css, enl_str_sub(text, i, from), enl_str_sub(text, from + 1, to))) return false;
+        if (!add_rules(css, enl_str_sub(text, i, from), enl_str_sub(text, from + 1, to)))
+            return false;
         i = to + 1;
     }
     return true;
@@ -140,7 +145,8 @@ static bool compound_matches(const enl_css_compound *c, const enl_xml *n)
     return true;
 }
 
-/* Whether parts[0] to parts[k] lie around n, the last of them on n itself. Recursion is as deep as a selector. */
+/* Whether parts[0] to parts[k] lie around n, the last of them on n itself. Recursion is as deep as
+ * a selector. */
 static bool matches_up_to(const enl_css_rule *r, int k, const enl_xml *n)
 {
     if (!compound_matches(&r->parts[k], n)) return false;

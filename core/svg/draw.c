@@ -3,7 +3,13 @@
 
 #include <math.h>
 
-enum { BYTES_MAX = 16 << 20, DRAWN_MAX = 100000, USES_MAX = 32, SIDE_MAX = 20000, COORD_MAX = 1000000 };
+enum {
+    BYTES_MAX = 16 << 20,
+    DRAWN_MAX = 100000,
+    USES_MAX = 32,
+    SIDE_MAX = 20000,
+    COORD_MAX = 1000000
+};
 #define PT_PER_PX 0.75
 
 static bool draw(enl_svg_scene *s, const enl_xml *n, const enl_svg_place *p);
@@ -34,12 +40,14 @@ static void set_pen(const enl_svg_style *st, double scale, enl_path *path)
     for (int i = 0; i < st->n_dash; i++) path->dash[i] = st->dash[i] * scale;
 }
 
-static bool draw_shape(enl_svg_scene *s, const enl_xml *n, const enl_svg_style *st, const enl_svg_place *p)
+static bool draw_shape(enl_svg_scene *s, const enl_xml *n, const enl_svg_style *st,
+                       const enl_svg_place *p)
 {
     enl_svg_outline o = { .arena = s->scratch };
     if (st->hidden) return true;
     if (!enl_svg_shape(&o, n, &p->u)) return false;
-    double fill = painted(&st->fill, st->fill_opacity), stroke = painted(&st->stroke, st->stroke_opacity);
+    double fill = painted(&st->fill, st->fill_opacity),
+           stroke = painted(&st->stroke, st->stroke_opacity);
     if (st->stroke_width == 0) stroke = 0;
     if (!o.n || (fill == 0 && stroke == 0)) return true;
     enl_path *path = ENL_NEW(s->a, enl_path);
@@ -84,7 +92,9 @@ static bool fit(enl_str aspect, const double box[4], double w, double h, enl_mat
         if (aspect.n && !align_of(aspect, &x, &y)) return false;
         sx = sy = slice ? fmax(sx, sy) : fmin(sx, sy);
     }
-    *m = (enl_matrix){ sx, 0, 0, sy, (w - box[2] * sx) * x - box[0] * sx, (h - box[3] * sy) * y - box[1] * sy };
+    *m = (enl_matrix){
+        sx, 0, 0, sy, (w - box[2] * sx) * x - box[0] * sx, (h - box[3] * sy) * y - box[1] * sy
+    };
     return true;
 }
 
@@ -108,7 +118,8 @@ static bool draw_viewport(enl_svg_scene *s, const enl_xml *n, double w, double h
     if (!view_box(n, box, &has_box) || !(w > 0) || !(h > 0)) return false;
     if (!enl_svg_clip_rect(s, &p.m, 0, 0, w, h)) return false;
     if (has_box) {
-        if (!fit(enl_str_trim(enl_xml_get(n, "preserveAspectRatio")), box, w, h, &inner)) return false;
+        if (!fit(enl_str_trim(enl_xml_get(n, "preserveAspectRatio")), box, w, h, &inner))
+            return false;
         p.m = enl_svg_times(&p.m, &inner);
     }
     p.u.width = has_box ? box[2] : w;
@@ -118,8 +129,8 @@ static bool draw_viewport(enl_svg_scene *s, const enl_xml *n, double w, double h
     return done;
 }
 
-static bool side(const enl_xml *n, const char *name, const enl_svg_units *u, enl_svg_side of, double otherwise,
-                 double *out)
+static bool side(const enl_xml *n, const char *name, const enl_svg_units *u, enl_svg_side of,
+                 double otherwise, double *out)
 {
     enl_str v = enl_xml_get(n, name);
     *out = otherwise;
@@ -127,11 +138,13 @@ static bool side(const enl_xml *n, const char *name, const enl_svg_units *u, enl
 }
 
 /* Draws an svg or symbol element whose corner and size `from` says: itself, or a use element. */
-static bool draw_nested(enl_svg_scene *s, const enl_xml *n, const enl_xml *from, const enl_svg_place *p)
+static bool draw_nested(enl_svg_scene *s, const enl_xml *n, const enl_xml *from,
+                        const enl_svg_place *p)
 {
     double x, y, w, h;
     enl_svg_place inside = *p;
-    if (!side(from, "x", &p->u, ENL_SVG_WIDTH, 0, &x) || !side(from, "y", &p->u, ENL_SVG_HEIGHT, 0, &y) ||
+    if (!side(from, "x", &p->u, ENL_SVG_WIDTH, 0, &x) ||
+        !side(from, "y", &p->u, ENL_SVG_HEIGHT, 0, &y) ||
         !side(from, "width", &p->u, ENL_SVG_WIDTH, p->u.width, &w) ||
         !side(from, "height", &p->u, ENL_SVG_HEIGHT, p->u.height, &h))
         return false;
@@ -141,20 +154,23 @@ static bool draw_nested(enl_svg_scene *s, const enl_xml *n, const enl_xml *from,
 
 /* ---- use ---- */
 
-static bool draw_used(enl_svg_scene *s, const enl_xml *n, const enl_xml *use, const enl_svg_place *p)
+static bool draw_used(enl_svg_scene *s, const enl_xml *n, const enl_xml *use,
+                      const enl_svg_place *p)
 {
     enl_svg_place inside = *p;
     double x, y;
     if (enl_xml_is(n, "svg")) return false;
-    if (!side(use, "x", &p->u, ENL_SVG_WIDTH, 0, &x) || !side(use, "y", &p->u, ENL_SVG_HEIGHT, 0, &y)) return false;
+    if (!side(use, "x", &p->u, ENL_SVG_WIDTH, 0, &x) ||
+        !side(use, "y", &p->u, ENL_SVG_HEIGHT, 0, &y))
+        return false;
     if (!enl_xml_is(n, "symbol")) {
         inside.m = enl_svg_times(&p->m, &(enl_matrix){ 1, 0, 0, 1, x, y });
         return draw(s, n, &inside);
     }
     enl_svg_style style;
     inside.u.font_size = 0;
-    if (!enl_svg_style_of(&s->css, n, p->parent, &inside.u, &style) || style.opacity != 1 || style.clip.n ||
-        style.mask.n)
+    if (!enl_svg_style_of(&s->css, n, p->parent, &inside.u, &style) || style.opacity != 1 ||
+        style.clip.n || style.mask.n)
         return false;
     inside.parent = &style;
     return draw_nested(s, n, use, &inside);
@@ -164,7 +180,8 @@ static bool draw_use(enl_svg_scene *s, const enl_xml *n, const enl_svg_place *p)
 {
     enl_str href = enl_xml_get(n, "href");
     if (!href.n) href = enl_xml_get(n, "xlink:href");
-    void **found = enl_str_starts(href, "#") ? enl_map_find(&s->ids, enl_str_sub(href, 1, href.n)) : NULL;
+    void **found =
+        enl_str_starts(href, "#") ? enl_map_find(&s->ids, enl_str_sub(href, 1, href.n)) : NULL;
     if (!found || s->depth == USES_MAX) return false;
     s->depth++;
     bool done = draw_used(s, *found, n, p);
@@ -177,9 +194,10 @@ static bool draw_use(enl_svg_scene *s, const enl_xml *n, const enl_svg_place *p)
 /* What is only there to be named, or says nothing to the eye. */
 static bool is_silent(const enl_xml *n)
 {
-    static const char *const names[] = { "defs",    "clipPath", "mask",   "symbol", "marker", "linearGradient",
-                                         "pattern", "filter",   "style",  "title",  "desc",   "radialGradient",
-                                         "metadata", "script",  "view" };
+    static const char *const names[] = { "defs",     "clipPath",       "mask",    "symbol",
+                                         "marker",   "linearGradient", "pattern", "filter",
+                                         "style",    "title",          "desc",    "radialGradient",
+                                         "metadata", "script",         "view" };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (enl_xml_is(n, names[i])) return true;
     return memchr(n->name.p, ':', n->name.n) != NULL;
@@ -191,7 +209,8 @@ static bool is_conditional(const enl_xml *n)
            enl_xml_get(n, "requiredFeatures").n;
 }
 
-static bool draw_kind(enl_svg_scene *s, const enl_xml *n, const enl_svg_style *style, const enl_svg_place *p)
+static bool draw_kind(enl_svg_scene *s, const enl_xml *n, const enl_svg_style *style,
+                      const enl_svg_place *p)
 {
     if (enl_xml_is(n, "g") || enl_xml_is(n, "a")) return draw_children(s, n, p);
     if (enl_svg_is_shape(n)) return draw_shape(s, n, style, p);
@@ -201,7 +220,8 @@ static bool draw_kind(enl_svg_scene *s, const enl_xml *n, const enl_svg_style *s
 }
 
 /* An element with its clip and opacity around it. */
-static bool draw_styled(enl_svg_scene *s, const enl_xml *n, const enl_svg_style *style, const enl_svg_place *p)
+static bool draw_styled(enl_svg_scene *s, const enl_xml *n, const enl_svg_style *style,
+                        const enl_svg_place *p)
 {
     double opacity = style->opacity, mask = 1;
     if (style->mask.n && !enl_svg_mask_opacity(s, style->mask, &mask)) return false;
@@ -244,7 +264,9 @@ static bool gather(enl_svg_scene *s, const enl_xml *n)
         void **place = enl_map_insert(&s->ids, id);
         if (!*place) *place = (void *)(uintptr_t)n;
     }
-    if (enl_xml_is(n, "style") && (!is_css(n) || !enl_css_add(&s->css, enl_xml_text(s->scratch, n)))) return false;
+    if (enl_xml_is(n, "style") &&
+        (!is_css(n) || !enl_css_add(&s->css, enl_xml_text(s->scratch, n))))
+        return false;
     for (const enl_xml *k = n->first; k; k = k->next)
         if (k->name.n && !gather(s, k)) return false;
     return true;
@@ -273,23 +295,29 @@ static bool size_of(const enl_xml *root, double most, double *w, double *h)
 
 static bool is_drawing(const enl_xml *root)
 {
-    return enl_xml_is(root, "svg") && (enl_xml_get(root, "xmlns").n || enl_xml_get(root, "xmlns:svg").n);
+    return enl_xml_is(root, "svg") &&
+           (enl_xml_get(root, "xmlns").n || enl_xml_get(root, "xmlns:svg").n);
 }
 
 static bool draw_root(enl_svg_scene *s, const enl_xml *root, double w, double h)
 {
     enl_svg_style initial = enl_svg_style_initial(), style;
-    enl_svg_place p = { .m = { PT_PER_PX, 0, 0, PT_PER_PX, 0, 0 }, .u = { 0, w, h }, .parent = &style };
+    enl_svg_place p = { .m = { PT_PER_PX, 0, 0, PT_PER_PX, 0, 0 },
+                        .u = { 0, w, h },
+                        .parent = &style };
     if (!enl_svg_style_of(&s->css, root, &initial, &p.u, &style) || style.no_display) return false;
-    if (enl_xml_get(root, "transform").n || is_conditional(root) || style.clip.n || style.mask.n) return false;
+    if (enl_xml_get(root, "transform").n || is_conditional(root) || style.clip.n || style.mask.n)
+        return false;
     return draw_viewport(s, root, w, h, p) && enl_svg_blend(s, 0, style.opacity);
 }
 
 static bool read(enl_svg_scene *s, enl_str bytes, enl_vector *out)
 {
-    double w, h, most = s->tools->by_cairo ? COORD_MAX : SIDE_MAX; /* it writes many units a pixel */
+    double w, h,
+        most = s->tools->by_cairo ? COORD_MAX : SIDE_MAX; /* it writes many units a pixel */
     const enl_xml *root = bytes.n <= BYTES_MAX ? enl_xml_read(s->scratch, bytes) : NULL;
-    if (!root || !is_drawing(root) || !size_of(root, most, &w, &h) || !gather(s, root)) return false;
+    if (!root || !is_drawing(root) || !size_of(root, most, &w, &h) || !gather(s, root))
+        return false;
     if (!draw_root(s, root, w, h)) return false;
     *out = (enl_vector){ .w = enl_pt(w * PT_PER_PX), .h = enl_pt(h * PT_PER_PX), .list = s->list };
     return true;

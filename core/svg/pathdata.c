@@ -15,9 +15,11 @@ typedef struct pen {
 
 void enl_svg_add_seg(enl_svg_outline *o, enl_seg_op op, const double *points)
 {
-    static const int counts[] = { [ENL_SEG_MOVE] = 2, [ENL_SEG_LINE] = 2, [ENL_SEG_CURVE] = 6,
-                                  [ENL_SEG_CLOSE] = 0 };
-    if (o->n == o->cap) o->segs = enl_arena_grow(o->arena, o->segs, &o->cap, o->n + 1, sizeof *o->segs);
+    static const int counts[] = {
+        [ENL_SEG_MOVE] = 2, [ENL_SEG_LINE] = 2, [ENL_SEG_CURVE] = 6, [ENL_SEG_CLOSE] = 0
+    };
+    if (o->n == o->cap)
+        o->segs = enl_arena_grow(o->arena, o->segs, &o->cap, o->n + 1, sizeof *o->segs);
     enl_seg *s = &o->segs[o->n++];
     *s = (enl_seg){ .op = op };
     for (int i = 0; i < counts[op]; i++) s->x[i] = points[i];
@@ -68,9 +70,12 @@ static void arc_pieces(pen *p, double cx, double cy, double rx, double ry, doubl
     int n = (int)ceil(fabs(by) / (PI / 2) - 1e-9);
     double step = by / (n ? n : 1), k = 4.0 / 3 * tan(step / 4), c = cos(turn), s = sin(turn);
     for (int i = 0; i < n; i++) {
-        double a = from + i * step, b = a + step, pts[6] = { cos(a) - k * sin(a), sin(a) + k * cos(a),
-                                                             cos(b) + k * sin(b), sin(b) - k * cos(b),
-                                                             cos(b),              sin(b) };
+        double a = from + i * step, b = a + step, pts[6] = { cos(a) - k * sin(a),
+                                                             sin(a) + k * cos(a),
+                                                             cos(b) + k * sin(b),
+                                                             sin(b) - k * cos(b),
+                                                             cos(b),
+                                                             sin(b) };
         for (int j = 0; j < 6; j += 2) {
             double x = rx * pts[j], y = ry * pts[j + 1];
             pts[j] = cx + c * x - s * y;
@@ -81,7 +86,8 @@ static void arc_pieces(pen *p, double cx, double cy, double rx, double ry, doubl
 }
 
 /* From end points to the centre (SVG 1.1, appendix F.6.5 and F.6.6). */
-static void arc_to(pen *p, double rx, double ry, double degrees, bool large, bool sweep, double x, double y)
+static void arc_to(pen *p, double rx, double ry, double degrees, bool large, bool sweep, double x,
+                   double y)
 {
     double turn = degrees * PI / 180, c = cos(turn), s = sin(turn);
     double dx = (p->x - x) / 2, dy = (p->y - y) / 2;
@@ -113,9 +119,13 @@ static void arc_to(pen *p, double rx, double ry, double degrees, bool large, boo
 static int count_of(char command)
 {
     switch (command) {
-    case 'M': case 'L': case 'T': return 2;
-    case 'H': case 'V': return 1;
-    case 'S': case 'Q': return 4;
+    case 'M':
+    case 'L':
+    case 'T': return 2;
+    case 'H':
+    case 'V': return 1;
+    case 'S':
+    case 'Q': return 4;
     case 'C': return 6;
     case 'A': return 7;
     default: return -1;
@@ -143,10 +153,13 @@ static bool operands(enl_str d, size_t *i, char command, int n, double v[7])
 /* Relative coordinates become absolute: of an arc only the last two are any. */
 static void make_absolute(const pen *p, char command, int n, double v[7])
 {
-    if (command == 'V') v[0] += p->y;
-    else if (command == 'H') v[0] += p->x;
+    if (command == 'V')
+        v[0] += p->y;
+    else if (command == 'H')
+        v[0] += p->x;
     else
-        for (int k = command == 'A' ? 5 : 0; k < n; k++) v[k] += (k + (command == 'A')) % 2 ? p->y : p->x;
+        for (int k = command == 'A' ? 5 : 0; k < n; k++)
+            v[k] += (k + (command == 'A')) % 2 ? p->y : p->x;
 }
 
 static void reflect(const pen *p, const char *curves, double *x, double *y)
@@ -197,7 +210,8 @@ static bool repeat(pen *p, enl_str d, size_t *i, char letter)
     do {
         double v[7];
         if (!operands(d, i, command, n, v)) return false;
-        if (p->last == 'Z' && command != 'M') move_to(p, p->x, p->y); /* a new subpath from the old one's start */
+        if (p->last == 'Z' && command != 'M')
+            move_to(p, p->x, p->y); /* a new subpath from the old one's start */
         if (relative) make_absolute(p, command, n, v);
         draw(p, command, v);
         if (command == 'M') command = 'L', p->last = 'M';

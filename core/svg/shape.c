@@ -37,7 +37,8 @@ static void ellipse(enl_svg_outline *o, double cx, double cy, double rx, double 
     enl_svg_add_seg(o, ENL_SEG_CLOSE, NULL);
 }
 
-static void rectangle(enl_svg_outline *o, double x, double y, double w, double h, double rx, double ry)
+static void rectangle(enl_svg_outline *o, double x, double y, double w, double h, double rx,
+                      double ry)
 {
     if (!(w > 0) || !(h > 0)) return;
     if (rx > w / 2) rx = w / 2;
@@ -128,8 +129,8 @@ static const struct {
     const char *name;
     void (*make)(attrs *a, enl_svg_outline *o);
 } shapes[] = {
-    { "path", make_path },       { "rect", make_rect },       { "line", make_line },
-    { "circle", make_circle },   { "ellipse", make_ellipse }, { "polyline", make_points },
+    { "path", make_path },      { "rect", make_rect },       { "line", make_line },
+    { "circle", make_circle },  { "ellipse", make_ellipse }, { "polyline", make_points },
     { "polygon", make_points },
 };
 

@@ -1,5 +1,5 @@
-/* Properties (SVG 1.1, appendix N). A property that is not in the table makes no difference to a picture
- * on paper; one whose value can't be shown ends the reading. */
+/* Properties (SVG 1.1, appendix N). A property that is not in the table makes no difference to a
+ * picture on paper; one whose value can't be shown ends the reading. */
 #include "core/svg/style.h"
 
 /* The style being made. */
@@ -102,7 +102,8 @@ static bool set_clip_rule(maker *m, enl_str v)
 
 static bool set_stroke_width(maker *m, enl_str v)
 {
-    return enl_svg_length(v, m->u, ENL_SVG_DIAGONAL, &m->s->stroke_width) && m->s->stroke_width >= 0;
+    return enl_svg_length(v, m->u, ENL_SVG_DIAGONAL, &m->s->stroke_width) &&
+           m->s->stroke_width >= 0;
 }
 
 static bool set_cap(maker *m, enl_str v)
@@ -151,7 +152,8 @@ static bool set_dash_offset(maker *m, enl_str v)
 static bool set_font_size(maker *m, enl_str v)
 {
     enl_svg_units u = { m->parent->font_size, m->parent->font_size, m->parent->font_size };
-    if (!enl_svg_length(v, &u, ENL_SVG_WIDTH, &m->s->font_size) || m->s->font_size < 0) return false;
+    if (!enl_svg_length(v, &u, ENL_SVG_WIDTH, &m->s->font_size) || m->s->font_size < 0)
+        return false;
     m->u->font_size = m->s->font_size;
     return true;
 }
@@ -169,7 +171,13 @@ static bool set_weight(maker *m, enl_str v)
     double w = 0;
     size_t at = 0;
     if (i < 0 && (!enl_svg_number(v, &at, &w) || at != v.n || !(w >= 1 && w <= 1000))) return false;
-    int by_word[] = { 400, 700, from < 400 ? 400 : from < 600 ? 700 : 900, from < 600 ? 100 : from < 800 ? 400 : 700 };
+    int by_word[] = { 400, 700,
+                      from < 400   ? 400
+                      : from < 600 ? 700
+                                   : 900,
+                      from < 600   ? 100
+                      : from < 800 ? 400
+                                   : 700 };
     m->s->weight = i < 0 ? (int)w : by_word[i];
     return true;
 }
@@ -197,7 +205,8 @@ static bool set_font(maker *m, enl_str v)
         if (set_font_size(m, word)) /* a weight has no unit, a size must have one */
             if (word.n && !(word.p[word.n - 1] >= '0' && word.p[word.n - 1] <= '9'))
                 return rest.n > 0 && set_family(m, rest);
-        if (!enl_str_is(word, "normal") && !set_slope(m, word) && !set_weight(m, word)) return false;
+        if (!enl_str_is(word, "normal") && !set_slope(m, word) && !set_weight(m, word))
+            return false;
         while (i < v.n && v.p[i] == ' ') i++;
     }
     return false;
@@ -262,7 +271,8 @@ static bool reference(enl_str v, enl_str *id)
     if (enl_str_is(v, "none")) return true;
     bool quoted = enl_str_starts(v, "url(\"#") || enl_str_starts(v, "url('#");
     size_t from = quoted ? 6 : 5, to = quoted ? 2 : 1;
-    if (!(quoted || enl_str_starts(v, "url(#")) || v.n <= from + to || v.p[v.n - 1] != ')') return false;
+    if (!(quoted || enl_str_starts(v, "url(#")) || v.n <= from + to || v.p[v.n - 1] != ')')
+        return false;
     *id = enl_str_sub(v, from, v.n - to);
     return true;
 }
@@ -280,8 +290,9 @@ static bool set_mask(maker *m, enl_str v)
 /* Properties that may only say what would be so anyway. */
 static bool set_nothing(maker *m, enl_str v)
 {
-    static const char *const words[] = { "none",     "normal", "auto", "0",    "baseline", "lr-tb",  "lr",
-                                         "horizontal-tb", "ltr", "0px", NULL };
+    static const char *const words[] = { "none",     "normal", "auto", "0",
+                                         "baseline", "lr-tb",  "lr",   "horizontal-tb",
+                                         "ltr",      "0px",    NULL };
     (void)m;
     return choice(v, words) >= 0;
 }
@@ -357,7 +368,8 @@ static const property *find(enl_str name)
 
 /* ---- the cascade ---- */
 
-/* "inherit" as an attribute, the weakest of all declarations: the parent's value is there already. */
+/* "inherit" as an attribute, the weakest of all declarations: the parent's value is there already.
+ */
 static bool inherits(enl_str name)
 {
     static const char *const own[] = { "opacity", "display", "clip-path", "mask", NULL };
@@ -397,7 +409,8 @@ static bool set_all(maker *m, const enl_css *css, const enl_xml *n, bool first)
 {
     if (!set_attributes(m, n, first)) return false;
     for (size_t i = 0; i < css->n; i++)
-        if (enl_css_matches(&css->rules[i], n) && !set_list(m, css->rules[i].declarations, first)) return false;
+        if (enl_css_matches(&css->rules[i], n) && !set_list(m, css->rules[i].declarations, first))
+            return false;
     return set_list(m, enl_xml_get(n, "style"), first);
 }
 
@@ -415,8 +428,8 @@ enl_svg_style enl_svg_style_initial(void)
                             .opacity = 1 };
 }
 
-bool enl_svg_style_of(const enl_css *css, const enl_xml *n, const enl_svg_style *parent, enl_svg_units *u,
-                      enl_svg_style *out)
+bool enl_svg_style_of(const enl_css *css, const enl_xml *n, const enl_svg_style *parent,
+                      enl_svg_units *u, enl_svg_style *out)
 {
     maker m = { out, parent, u };
     *out = *parent;

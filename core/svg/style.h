@@ -13,7 +13,8 @@ typedef struct enl_svg_paint {
     double alpha;
 } enl_svg_paint;
 
-/* Where text stands to its point: on the baseline, or with its middle, centre, top or hanging line there. */
+/* Where text stands to its point: on the baseline, or with its middle, centre, top or hanging line
+ * there. */
 typedef enum enl_svg_baseline {
     ENL_SVG_ALPHABETIC,
     ENL_SVG_MIDDLE,
@@ -48,9 +49,9 @@ typedef struct enl_svg_style {
 
 /* What the root's parent would have. */
 enl_svg_style enl_svg_style_initial(void);
-/* Styles an element; u->font_size is set to its own. False when something is asked for that can't be
- * shown here. */
-bool enl_svg_style_of(const enl_css *css, const enl_xml *n, const enl_svg_style *parent, enl_svg_units *u,
-                      enl_svg_style *out);
+/* Styles an element; u->font_size is set to its own. False when something is asked for that can't
+ * be shown here. */
+bool enl_svg_style_of(const enl_css *css, const enl_xml *n, const enl_svg_style *parent,
+                      enl_svg_units *u, enl_svg_style *out);
 
 #endif

@@ -39,7 +39,8 @@ static const enl_font *find_font(const enl_svg_scene *s, const enl_svg_style *st
         const char *comma = memchr(st->family.p + i, ',', st->family.n - i);
         size_t end = comma ? (size_t)(comma - st->family.p) : st->family.n;
         enl_str name = enl_str_trim(enl_str_sub(st->family, i, end));
-        if (name.n > 1 && (name.p[0] == '\'' || name.p[0] == '"')) name = enl_str_sub(name, 1, name.n - 1);
+        if (name.n > 1 && (name.p[0] == '\'' || name.p[0] == '"'))
+            name = enl_str_sub(name, 1, name.n - 1);
         const enl_font *f = enl_fonts_family(s->tools->fonts, name, st->weight, st->italic);
         if (f) return f;
         i = end + 1;
@@ -81,8 +82,10 @@ static run *new_run(setter *t, const enl_svg_style *st, const enl_font *font)
     run *r = ENL_NEW(t->s->scratch, run);
     *r = (run){ .colour = st->fill.colour, .size = st->font_size, .x = t->x };
     r->y = t->y + baseline_shift(font, st);
-    if (t->last) t->last->next = r;
-    else t->first = r;
+    if (t->last)
+        t->last->next = r;
+    else
+        t->first = r;
     return t->last = r;
 }
 
@@ -97,10 +100,13 @@ static bool set_word(setter *t, run *r, const enl_tstyle *style, enl_str word)
 {
     const enl_shaped *shaped = enl_shape(t->s->tools->shaper, style, word, t->s->tools->at);
     for (uint32_t i = 0; i < shaped->n; i++) {
-        double dx = (t->x - r->x) / r->size; /* em, a length of its own only when the run is placed */
+        double dx =
+            (t->x - r->x) / r->size; /* em, a length of its own only when the run is placed */
         if (!(fabs(dx) < 30000)) return false;
-        if (r->n == r->cap) r->words = enl_arena_grow(t->s->scratch, r->words, &r->cap, r->n + 1, sizeof *r->words);
-        r->words[r->n++] = (enl_word){ .glyphs = shaped->part[i], .dx = (int32_t)lround(dx * 65536) };
+        if (r->n == r->cap)
+            r->words = enl_arena_grow(t->s->scratch, r->words, &r->cap, r->n + 1, sizeof *r->words);
+        r->words[r->n++] =
+            (enl_word){ .glyphs = shaped->part[i], .dx = (int32_t)lround(dx * 65536) };
         t->x += (double)shaped->part[i]->width / 65536 * r->size;
     }
     return true;
@@ -140,7 +146,8 @@ static bool place_run(setter *t, const run *r, double shift)
     enl_matrix m = *t->m;
     double scale = enl_svg_scale(&m), size = r->size * scale, x = r->x + shift;
     double e = m.a * x + m.c * r->y + m.e, f = m.b * x + m.d * r->y + m.f;
-    if (!(size > 0 && size <= SIZE_MAX_PT) || !(fabs(e) < 100000) || !(fabs(f) < 100000)) return false;
+    if (!(size > 0 && size <= SIZE_MAX_PT) || !(fabs(e) < 100000) || !(fabs(f) < 100000))
+        return false;
     enl_word *words = enl_arena_alloc(t->s->a, r->n * sizeof *words);
     for (size_t i = 0; i < r->n; i++) {
         double dx = r->words[i].dx * size;
@@ -174,8 +181,8 @@ static bool end_chunk(setter *t)
 }
 
 /* One length, or none: a list of them would place each letter. */
-static bool one_length(const enl_xml *n, const char *name, const enl_svg_units *u, enl_svg_side side, bool *has,
-                       double *out)
+static bool one_length(const enl_xml *n, const char *name, const enl_svg_units *u,
+                       enl_svg_side side, bool *has, double *out)
 {
     enl_str v = enl_xml_get(n, name);
     *has = v.n > 0;
@@ -186,8 +193,10 @@ static bool move(setter *t, const enl_xml *n, const enl_svg_style *st, const enl
 {
     bool has_x, has_y, has_dx, has_dy;
     double x = t->x, y = t->y, dx = 0, dy = 0;
-    if (!one_length(n, "x", u, ENL_SVG_WIDTH, &has_x, &x) || !one_length(n, "y", u, ENL_SVG_HEIGHT, &has_y, &y) ||
-        !one_length(n, "dx", u, ENL_SVG_WIDTH, &has_dx, &dx) || !one_length(n, "dy", u, ENL_SVG_HEIGHT, &has_dy, &dy))
+    if (!one_length(n, "x", u, ENL_SVG_WIDTH, &has_x, &x) ||
+        !one_length(n, "y", u, ENL_SVG_HEIGHT, &has_y, &y) ||
+        !one_length(n, "dx", u, ENL_SVG_WIDTH, &has_dx, &dx) ||
+        !one_length(n, "dy", u, ENL_SVG_HEIGHT, &has_dy, &dy))
         return false;
     if ((has_x || has_y) && !end_chunk(t)) return false;
     if (!t->begun) t->anchor = st->anchor;
@@ -202,13 +211,16 @@ static bool move(setter *t, const enl_xml *n, const enl_svg_style *st, const enl
 /* Letters in one colour that can't be seen through: all that an item of text can be. */
 static bool is_plain(const enl_svg_style *st)
 {
-    bool stroked = !st->stroke.none && st->stroke_width > 0 && st->stroke.alpha * st->stroke_opacity > 0;
+    bool stroked =
+        !st->stroke.none && st->stroke_width > 0 && st->stroke.alpha * st->stroke_opacity > 0;
     bool filled = !st->fill.none && st->fill.alpha * st->fill_opacity == 1;
     return filled && !stroked && !st->hidden && st->font_size > 0;
 }
 
-/* textLength, which adapts text to other fonts than those that it was made for, is left out, as librsvg does. */
-static bool set_element(setter *t, const enl_xml *n, const enl_svg_style *st, const enl_svg_units *u);
+/* textLength, which adapts text to other fonts than those that it was made for, is left out, as
+ * librsvg does. */
+static bool set_element(setter *t, const enl_xml *n, const enl_svg_style *st,
+                        const enl_svg_units *u);
 
 static bool set_span(setter *t, const enl_xml *n, const enl_svg_style *parent, enl_svg_units u)
 {
@@ -221,7 +233,8 @@ static bool set_span(setter *t, const enl_xml *n, const enl_svg_style *parent, e
     return set_element(t, n, &st, &u);
 }
 
-static bool set_element(setter *t, const enl_xml *n, const enl_svg_style *st, const enl_svg_units *u)
+static bool set_element(setter *t, const enl_xml *n, const enl_svg_style *st,
+                        const enl_svg_units *u)
 {
     if (enl_xml_get(n, "rotate").n || !move(t, n, st, u)) return false;
     for (const enl_xml *k = n->first; k; k = k->next) {
@@ -235,7 +248,8 @@ static bool set_element(setter *t, const enl_xml *n, const enl_svg_style *st, co
     return true;
 }
 
-bool enl_svg_text(enl_svg_scene *s, const enl_xml *n, const enl_svg_style *style, const enl_svg_place *p)
+bool enl_svg_text(enl_svg_scene *s, const enl_xml *n, const enl_svg_style *style,
+                  const enl_svg_place *p)
 {
     setter t = { .s = s, .m = &p->m };
     return s->tools->fonts && set_element(&t, n, style, &p->u) && end_chunk(&t);

@@ -18,7 +18,8 @@ void enl_svg_blanks(enl_str s, size_t *i);
 /* The number at *i behind blanks and commas; *i is moved behind it. Finite. */
 bool enl_svg_number(enl_str s, size_t *i, double *out);
 /* A length in user units, "" is `otherwise`; *i is moved behind it. */
-bool enl_svg_length_at(enl_str s, size_t *i, const enl_svg_units *u, enl_svg_side side, double *out);
+bool enl_svg_length_at(enl_str s, size_t *i, const enl_svg_units *u, enl_svg_side side,
+                       double *out);
 /* The same for a whole value. */
 bool enl_svg_length(enl_str s, const enl_svg_units *u, enl_svg_side side, double *out);
 /* "red", "#f00", "rgb(100%, 0%, 0%)", "hsl(0, 100%, 50%)"; *alpha is 1 where nothing is said. */

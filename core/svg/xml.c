@@ -1,5 +1,6 @@
-/* Reads XML 1.0 (fifth edition) as far as drawings need it: no declarations of entities, no validation.
- * What is not understood ends the reading, for there is a full reader behind this one. */
+/* Reads XML 1.0 (fifth edition) as far as drawings need it: no declarations of entities, no
+ * validation. What is not understood ends the reading, for there is a full reader behind this one.
+ */
 #include "core/svg/xml.h"
 
 #include "core/base/utf8.h"
@@ -10,9 +11,9 @@ typedef struct reader {
     enl_arena *a;
     enl_str text;
     size_t at;
-    enl_xml *root, *open;            /* open: the element that takes what is read */
-    enl_xml *last[DEPTH_MAX + 1];    /* the open elements' last child, by depth */
-    enl_xml_attr attrs[ATTRS_MAX];   /* of the tag that is read */
+    enl_xml *root, *open;          /* open: the element that takes what is read */
+    enl_xml *last[DEPTH_MAX + 1];  /* the open elements' last child, by depth */
+    enl_xml_attr attrs[ATTRS_MAX]; /* of the tag that is read */
     size_t n_nodes;
     int depth;
 } reader;
@@ -166,7 +167,8 @@ static bool read_attr(reader *r, uint32_t *n)
     return !(a->value.n && memchr(a->value.p, '<', a->value.n)) && unescape(r, &a->value);
 }
 
-/* Only one vocabulary is read; a prefix other than "svg:" stays and so names nothing that is known. */
+/* Only one vocabulary is read; a prefix other than "svg:" stays and so names nothing that is known.
+ */
 static bool known_namespace(const enl_xml_attr *a)
 {
     bool ours = enl_str_is(a->name, "xmlns") || enl_str_is(a->name, "xmlns:svg");
@@ -219,7 +221,8 @@ static bool skip_doctype(reader *r)
 static bool read_cdata(reader *r)
 {
     size_t from = r->at;
-    return skip_past(r, "]]>") && r->open && add_text(r, enl_str_sub(r->text, from, r->at - 3), true);
+    return skip_past(r, "]]>") && r->open &&
+           add_text(r, enl_str_sub(r->text, from, r->at - 3), true);
 }
 
 static bool read_markup(reader *r)
@@ -264,7 +267,8 @@ static bool is_utf8(enl_str text)
     size_t n = end ? (size_t)(end - text.p) : 0;
     for (size_t i = 0; i + sizeof word < n; i++) {
         if (memcmp(text.p + i, word, sizeof word - 1) != 0) continue;
-        for (i += sizeof word - 1; i < n && (is_space(text.p[i]) || strchr("='\"", text.p[i]));) i++;
+        for (i += sizeof word - 1; i < n && (is_space(text.p[i]) || strchr("='\"", text.p[i]));)
+            i++;
         for (size_t k = 0; k + 1 < sizeof utf8; k++)
             if (i + k >= n || lower(text.p[i + k]) != utf8[k]) return false;
         return true;

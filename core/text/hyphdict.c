@@ -1,10 +1,10 @@
 /* Hyphenation by patterns (F. M. Liang, "Word Hy-phen-a-tion by Com-put-er", 1983).
  *
  * A one-page document asks for few words, so nothing is built of the patterns but a hash table of
- * where they are, in the bytes of the file, by their letters. Each stretch of a word that is no longer than
- * the longest pattern is looked up. All that match count, as in TeX (libhyphen sees the longest only, which
- * is the same for dictionaries that were prepared for it, as the English one). Dictionaries with compound levels or with replacements
- * ("Schiff-fahrt") are left to libhyphen. */
+ * where they are, in the bytes of the file, by their letters. Each stretch of a word that is no
+ * longer than the longest pattern is looked up. All that match count, as in TeX; libhyphen sees the
+ * longest only, which is the same for dictionaries that were prepared for it, as the English one.
+ * Dictionaries with compound levels or with replacements ("Schiff-fahrt") are left to libhyphen. */
 #include "core/text/hyphdict.h"
 
 #include "core/base/arena_str.h"
@@ -73,7 +73,8 @@ static bool setting(enl_str line, const char *keyword, int *value)
     return true;
 }
 
-/* A line that begins with a capital: a number is taken. False when patterns alone don't say it all. */
+/* A line that begins with a capital: a number is taken. False when patterns alone don't say it all.
+ */
 static bool read_keyword(enl_hyphdict *d, enl_str line)
 {
     if (enl_str_starts(line, "NEXTLEVEL") || enl_str_starts(line, "NOHYPHEN")) return false;
@@ -120,11 +121,13 @@ static bool read_lines(enl_hyphdict *d, enl_str text)
     return true;
 }
 
-/* Keeps the text, for that is where the patterns are; slots for half as many again as it has lines. */
+/* Keeps the text, for that is where the patterns are; slots for half as many again as it has lines.
+ */
 static bool read_text(enl_hyphdict *d, enl_str text)
 {
     size_t lines = 1, n = 1;
-    for (const char *p = text.p, *end = p + text.n; (p = memchr(p, '\n', (size_t)(end - p))); p++) lines++;
+    for (const char *p = text.p, *end = p + text.n; (p = memchr(p, '\n', (size_t)(end - p))); p++)
+        lines++;
     for (d->shift = 32; n < lines + lines / 2 + 2; d->shift--) n *= 2;
     text = enl_str_keep(&d->arena, text);
     d->text = text.p;
@@ -232,8 +235,10 @@ static void apply(const char *pattern, const char *word, size_t n, char *values)
     for (const char *p = pattern; is_inside(*p); p++)
         if (!is_digit(*p) && (k == n || word[k++] != *p)) return;
     for (const char *p = pattern; is_inside(*p); p++) {
-        if (!is_digit(*p)) values++;
-        else if (*p > *values) *values = *p;
+        if (!is_digit(*p))
+            values++;
+        else if (*p > *values)
+            *values = *p;
     }
 }
 
@@ -265,12 +270,13 @@ static void divide(const enl_hyphdict *d, const char *letters, size_t size, size
 }
 
 /* Where a replacement would change the word it stays whole. */
-static bool divide_theirs(const enl_hyphdict *d, const char *word, size_t size, size_t n, bool *divided)
+static bool divide_theirs(const enl_hyphdict *d, const char *word, size_t size, size_t n,
+                          bool *divided)
 {
     char hyphens[ENL_HYPHDICT_WORD + 6], **rep = NULL;
     int *pos = NULL, *cut = NULL;
-    int wrong =
-        hnj_hyphen_hyphenate3(d->theirs, word, (int)size, hyphens, NULL, &rep, &pos, &cut, 0, 0, 0, 0);
+    int wrong = hnj_hyphen_hyphenate3(d->theirs, word, (int)size, hyphens, NULL, &rep, &pos, &cut,
+                                      0, 0, 0, 0);
     for (size_t i = 0; i < n; i++) divided[i] = !wrong && (hyphens[i] & 1) && !(rep && rep[i]);
     for (size_t i = 0; rep && i < size; i++) free(rep[i]);
     free(rep);

@@ -36,7 +36,9 @@ static void read_all(enl_ctx *c, enl_str bytes, bool by_cairo)
 {
     enl_fonts *fonts = enl_fonts_new(c);
     enl_shaper *shaper = enl_shaper_new(c, fonts);
-    enl_svg_tools tools = { .fonts = fonts, .shaper = shaper, .lang = ENL_S("en"), .by_cairo = by_cairo };
+    enl_svg_tools tools = {
+        .fonts = fonts, .shaper = shaper, .lang = ENL_S("en"), .by_cairo = by_cairo
+    };
     enl_vector v;
     if (enl_svg_read(c, bytes, &tools, &v)) {
         check(v.list);
