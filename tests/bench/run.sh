@@ -63,9 +63,9 @@ pages() { pdfinfo "$work/$1.pdf" 2>/dev/null | sed -n 's/^Pages: *//p'; }
 median() {
   awk -v c="$2" -v f="$3" '$1 == c { print $f }' "$1" | sort -g | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'
 }
-# The median of second over first, round by round: ratio FILE FIRST SECOND
+# The median of second over first, round by round: ratio FILE FIRST SECOND [FIELD]; first runs before second.
 ratio() {
-  awk -v a="$2" -v b="$3" '$1 == a { first = $2 } $1 == b { print $2 / first }' "$1" | sort -g |
+  awk -v a="$2" -v b="$3" -v f="${4:-2}" '$1 == a { first = $f } $1 == b { print $f / first }' "$1" | sort -g |
     awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'
 }
 calc() { awk "BEGIN { printf \"%.4g\", $1 }"; }
@@ -137,8 +137,8 @@ compare() {
     if awk -v c="$i" '$1 == c && $5 != 0 { found = 1 } END { exit !found }' "$file"; then
       printf '%-44s %8s %9s\n' "$document / $name" "$target" "it failed"
     else
-      row "$document / $name" "$target" "$(calc "$(ratio "$file" "$i" 0)")" \
-        "$(ms "$(median "$file" 0 2)") / $(ms "$(median "$file" "$i" 2)"), $(calc "$(median "$file" "$i" 4) / 1024") MiB"
+      row "$document / $name" "$target" "$(calc "1 / $(ratio "$file" 0 "$i")")" \
+        "$(ms "$(median "$file" 0 2)") / $(ms "$(median "$file" "$i" 2)"); of processor time $(calc "1 / $(ratio "$file" 0 "$i" 3)")"
     fi
   done
 }
