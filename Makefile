@@ -165,11 +165,9 @@ $(BUILD)/enlace.pc: include/enlace.h Makefile
 # Tests of core/draw get the module's objects as well.
 define test_rule
 $(call test_program,$(1)): $(call objects,$(1)) \
-    $(if $(filter tests/unit/draw/%,$(1)),$(DRAW_OBJ)) \
-    $(if $(filter tests/unit/svg/%,$(1)),$(SVG_OBJ)) $(BUILD)/libenlace.a
+    $(if $(filter tests/unit/draw/%,$(1)),$(DRAW_OBJ)) $(BUILD)/libenlace.a
 	@mkdir -p $$(@D)
-	$$(LINK) $$^ $(if $(filter tests/unit/draw/%,$(1)),$$(DRAW_LIBS)) \
-	    $(if $(filter tests/unit/svg/%,$(1)),$$(SVG_LIBS)) $$(LIBS) -lcmocka -o $$@
+	$$(LINK) $$^ $(if $(filter tests/unit/draw/%,$(1)),$$(DRAW_LIBS)) $$(LIBS) -lcmocka -o $$@
 endef
 $(foreach src,$(TEST_SRC),$(eval $(call test_rule,$(src))))
 

@@ -209,7 +209,7 @@ static int arguments(enl_str s, const double whole[4], double v[4])
     for (; n < 4; n++) {
         while (i < s.n && s.p[i] == '/') i++;
         if (!enl_svg_number(s, &i, &v[n])) break;
-        if (i < s.n && s.p[i] == '%') v[n] *= whole[n] / 100, i++;
+        if (i < s.n && s.p[i] == '%') v[n] = v[n] * whole[n] / 100, i++;
         while (i < s.n && (s.p[i] == ' ' || s.p[i] == '/')) i++;
     }
     enl_svg_blanks(s, &i);
