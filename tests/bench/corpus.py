@@ -327,4 +327,5 @@ def main():
     prose(folder, "prose10", 3600)
 
 
-main()
+if __name__ == "__main__":
+    main()
