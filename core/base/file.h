@@ -9,8 +9,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Reads a file of at most `limit` bytes into the arena, with a NUL behind it. ENL_EIO sets errno.
- */
+/* Reads a file of at most `limit` bytes into the arena, with a NUL behind it. ENL_EIO sets errno,
+ * ENL_ELIMIT is for a longer file; memory that ends jumps as everywhere. */
 enl_status enl_file_read(enl_arena *a, const char *path, size_t limit, enl_str *out,
                          int64_t *mtime);
 bool enl_file_exists(const char *path);

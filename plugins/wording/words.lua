@@ -4,11 +4,15 @@ local letters = require "letters"
 
 local words = {}
 
-local ABBREVIATIONS = {}
-for w in ([[mr mrs ms dr gen col maj capt lt sgt no nos vol fig art arts sec ch p pp e g i eg ie etc vs cf st jr sr approx est
-    sra dra gral cnel tte cap núm num ej pág págs aprox ee uu ud uds av us u s op cit]]):gmatch("%S+") do
-  ABBREVIATIONS[w] = true
+local function set(text)
+  local t = {}
+  for w in text:gmatch("%S+") do t[w] = true end
+  return t
 end
+local ABBREVIATIONS = set [[mr mrs ms dr gen col maj capt lt sgt p pp e g i eg ie etc vs cf st jr sr approx est
+    sra dra gral cnel tte ej aprox ee uu ud uds av u s op cit]]
+-- Before numbers alone: "No. 5", but "He said no. It was late."
+local NUMBERED = set [[no nos vol vols fig figs art arts sec ch cap núm num pág págs]]
 
 local MAX_GAPS = 1000
 
@@ -51,10 +55,14 @@ function words.written(c, i, j)
   return c.text:sub(c.from[i], words.last(c, j))
 end
 
+local function abbreviated(c, i)
+  return ABBREVIATIONS[c.word[i]] or NUMBERED[c.word[i]] and c.word[i + 1]:find("^%d") ~= nil
+end
+
 -- Whether a sentence begins with word i, behind the text's first.
 function words.starts(c, i)
   local kind = words.kind(c.gap[i - 1])
-  return kind.stop or kind.ends and (kind.sure or not ABBREVIATIONS[c.word[i - 1]]) and not c.text:find("^%l", c.from[i])
+  return kind.stop or kind.ends and (kind.sure or not abbreviated(c, i - 1)) and not c.text:find("^%l", c.from[i])
 end
 
 return words

@@ -104,6 +104,22 @@ sed -i 's/^lang: en$/lang: es/; s/words: 6/words: false, every: false/' a.md
 run build a.md -o keypoints-es.pdf
 check "keypoints: a Spanish document builds quietly" quiet
 check "keypoints: its titles are Spanish" has_text keypoints-es.pdf "Puntos clave Lo esencial. Trust first. •"
+notes keypoints 'keypoints: { words: 4 }' <<'END'
+
+```keypoints
+```
+
+# First {#one}
+
+::: {.keypoint lang=es}
+- primera *parte*
+- la segunda
+:::
+END
+run build a.md -o b.pdf
+check "keypoints: a list's items are words apart" quiet
+check "  and stand apart when repeated" has_text b.pdf "primera parte; la segunda (First)"
+check "  in their language" tree_has 'lang="es" from="keypoints"'
 notes keypoints <<<$'\n```keypoints\n```'
 run build a.md -o b.pdf
 expect "keypoints: none to list" 1 "^a.md:7:1: error: block 'keypoints': there are no key points"
