@@ -3,11 +3,6 @@
 
 enum { RULES_MAX = 500 };
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
 static bool ident_char(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
@@ -54,7 +49,7 @@ static bool read_selector(enl_str s, enl_css_rule *r)
         if (!read_compound(s, &i, &r->parts[r->n++], &r->weight)) return false;
         size_t end = i;
         child = false;
-        for (; i < s.n && (is_blank(s.p[i]) || (s.p[i] == '>' && !child)); i++)
+        for (; i < s.n && (enl_xml_blank(s.p[i]) || (s.p[i] == '>' && !child)); i++)
             child = child || s.p[i] == '>';
         if (i == end && i < s.n) return false;
         if (i == s.n && child) return false;
@@ -129,7 +124,7 @@ static bool has_class(const enl_xml *n, enl_str name)
     enl_str list = enl_xml_get(n, "class");
     for (size_t i = 0; i < list.n;) {
         size_t from = i;
-        while (i < list.n && !is_blank(list.p[i])) i++;
+        while (i < list.n && !enl_xml_blank(list.p[i])) i++;
         if (enl_str_eq(enl_str_sub(list, from, i), name)) return true;
         i++;
     }
@@ -165,7 +160,7 @@ bool enl_css_matches(const enl_css_rule *r, const enl_xml *n)
 
 bool enl_css_declaration(enl_str list, size_t *i, enl_str *name, enl_str *value, bool *bad)
 {
-    while (*i < list.n && (is_blank(list.p[*i]) || list.p[*i] == ';')) ++*i;
+    while (*i < list.n && (enl_xml_blank(list.p[*i]) || list.p[*i] == ';')) ++*i;
     if (*i >= list.n) return false;
     size_t from = *i;
     char quote = 0;
