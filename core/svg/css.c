@@ -140,22 +140,33 @@ static bool compound_matches(const enl_css_compound *c, const enl_xml *n)
     return true;
 }
 
-/* Whether parts[0] to parts[k] lie around n, the last of them on n itself. Recursion is as deep as
- * a selector. */
-static bool matches_up_to(const enl_css_rule *r, int k, const enl_xml *n)
+/* Matches parts[*k] on n and, while each asks to be a child, the part before it on the parent. The
+ * last element, with *k the part that is left to match above it; NULL: no match. */
+static const enl_xml *match_chain(enl_css *css, const enl_css_rule *r, int *k, const enl_xml *n)
 {
-    if (!compound_matches(&r->parts[k], n)) return false;
-    if (k == 0) return true;
-    for (const enl_xml *up = n->parent; up; up = up->parent) {
-        if (matches_up_to(r, k - 1, up)) return true;
-        if (r->parts[k].child) return false;
+    for (;; n = n->parent) {
+        const enl_css_compound *c = &r->parts[(*k)--];
+        css->work += 1 + enl_xml_get(n, "class").n;
+        if (!compound_matches(c, n)) return NULL;
+        if (!c->child) return n;
+        if (!n->parent) return NULL;
     }
-    return false;
 }
 
-bool enl_css_matches(const enl_css_rule *r, const enl_xml *n)
+/* The nearest match of each chain leaves the most room for those around it. */
+bool enl_css_matches(enl_css *css, const enl_css_rule *r, const enl_xml *n)
 {
-    return matches_up_to(r, r->n - 1, n);
+    int k = r->n - 1;
+    const enl_xml *at = match_chain(css, r, &k, n);
+    while (at && k >= 0) {
+        const enl_xml *up = at->parent;
+        int from = k;
+        for (at = NULL; up && !at; up = up->parent) {
+            k = from;
+            at = match_chain(css, r, &k, up);
+        }
+    }
+    return at != NULL;
 }
 
 bool enl_css_declaration(enl_str list, size_t *i, enl_str *name, enl_str *value, bool *bad)

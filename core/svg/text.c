@@ -231,6 +231,7 @@ static bool set_span(setter *t, const enl_xml *n, const enl_svg_style *parent, e
 static bool set_element(setter *t, const enl_xml *n, const enl_svg_style *st,
                         const enl_svg_units *u)
 {
+    if (!enl_svg_weigh(t->s, n)) return false;
     if (enl_xml_get(n, "rotate").n || !move(t, n, st, u)) return false;
     for (const enl_xml *k = n->first; k; k = k->next) {
         if (k->name.n) {
