@@ -3,7 +3,13 @@
 
 #include <math.h>
 
-enum { CLIPS_MAX = 16, BLENDED_MAX = 300, COORD_MAX = 1000000, SEGS_MAX = 1 << 20 };
+enum {
+    CLIPS_MAX = 16,
+    BLENDED_MAX = 300,
+    COORD_MAX = 1000000,
+    SEGS_MAX = 1 << 20,
+    BYTES_MAX = 64 << 20
+};
 
 bool enl_svg_place_path(enl_svg_scene *s, const enl_svg_outline *o, const enl_matrix *m,
                         enl_path *out)
@@ -23,6 +29,13 @@ bool enl_svg_place_path(enl_svg_scene *s, const enl_svg_outline *o, const enl_ma
         }
     }
     return true;
+}
+
+bool enl_svg_weigh(enl_svg_scene *s, const enl_xml *n)
+{
+    for (uint32_t i = 0; i < n->n_attrs; i++) s->n_bytes += n->attrs[i].value.n;
+    for (const enl_xml *k = n->first; k; k = k->next) s->n_bytes += 1 + k->text.n;
+    return s->n_bytes <= BYTES_MAX;
 }
 
 /* ---- clips ---- */
@@ -70,7 +83,9 @@ static bool clip_shape(enl_svg_scene *s, const enl_xml *n, const enl_svg_style *
     enl_svg_style style;
     enl_matrix own;
     enl_svg_outline o = { .arena = s->scratch };
-    if (!enl_svg_is_shape(n) || !enl_svg_style_of(&s->css, n, parent, &u, &style)) return false;
+    if (!enl_svg_is_shape(n) || !enl_svg_weigh(s, n) ||
+        !enl_svg_style_of(&s->css, n, parent, &u, &style))
+        return false;
     if (style.clip.n || style.mask.n || style.no_display || style.hidden) return false;
     if (!enl_svg_transform(enl_xml_get(n, "transform"), &own) || !enl_svg_shape(&o, n, &u))
         return false;
@@ -89,7 +104,9 @@ bool enl_svg_open_clip(enl_svg_scene *s, const enl_svg_style *st, const enl_svg_
     const enl_xml *clip = find_id(s, st->clip, "clipPath"), *shape = NULL;
     enl_svg_style initial = enl_svg_style_initial(), style;
     enl_svg_place inside = *p;
-    if (!clip || enl_str_is(enl_xml_get(clip, "clipPathUnits"), "objectBoundingBox")) return false;
+    if (!clip || !enl_svg_weigh(s, clip) ||
+        enl_str_is(enl_xml_get(clip, "clipPathUnits"), "objectBoundingBox"))
+        return false;
     if (!enl_svg_style_of(&s->css, clip, &initial, &inside.u, &style) || style.clip.n ||
         style.mask.n)
         return false;

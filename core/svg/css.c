@@ -3,11 +3,6 @@
 
 enum { RULES_MAX = 500 };
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
 static bool ident_char(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
@@ -54,7 +49,7 @@ static bool read_selector(enl_str s, enl_css_rule *r)
         if (!read_compound(s, &i, &r->parts[r->n++], &r->weight)) return false;
         size_t end = i;
         child = false;
-        for (; i < s.n && (is_blank(s.p[i]) || (s.p[i] == '>' && !child)); i++)
+        for (; i < s.n && (enl_xml_blank(s.p[i]) || (s.p[i] == '>' && !child)); i++)
             child = child || s.p[i] == '>';
         if (i == end && i < s.n) return false;
         if (i == s.n && child) return false;
@@ -129,7 +124,7 @@ static bool has_class(const enl_xml *n, enl_str name)
     enl_str list = enl_xml_get(n, "class");
     for (size_t i = 0; i < list.n;) {
         size_t from = i;
-        while (i < list.n && !is_blank(list.p[i])) i++;
+        while (i < list.n && !enl_xml_blank(list.p[i])) i++;
         if (enl_str_eq(enl_str_sub(list, from, i), name)) return true;
         i++;
     }
@@ -145,27 +140,38 @@ static bool compound_matches(const enl_css_compound *c, const enl_xml *n)
     return true;
 }
 
-/* Whether parts[0] to parts[k] lie around n, the last of them on n itself. Recursion is as deep as
- * a selector. */
-static bool matches_up_to(const enl_css_rule *r, int k, const enl_xml *n)
+/* Matches parts[*k] on n and, while each asks to be a child, the part before it on the parent. The
+ * last element, with *k the part that is left to match above it; NULL: no match. */
+static const enl_xml *match_chain(enl_css *css, const enl_css_rule *r, int *k, const enl_xml *n)
 {
-    if (!compound_matches(&r->parts[k], n)) return false;
-    if (k == 0) return true;
-    for (const enl_xml *up = n->parent; up; up = up->parent) {
-        if (matches_up_to(r, k - 1, up)) return true;
-        if (r->parts[k].child) return false;
+    for (;; n = n->parent) {
+        const enl_css_compound *c = &r->parts[(*k)--];
+        css->work += 1 + enl_xml_get(n, "class").n;
+        if (!compound_matches(c, n)) return NULL;
+        if (!c->child) return n;
+        if (!n->parent) return NULL;
     }
-    return false;
 }
 
-bool enl_css_matches(const enl_css_rule *r, const enl_xml *n)
+/* The nearest match of each chain leaves the most room for those around it. */
+bool enl_css_matches(enl_css *css, const enl_css_rule *r, const enl_xml *n)
 {
-    return matches_up_to(r, r->n - 1, n);
+    int k = r->n - 1;
+    const enl_xml *at = match_chain(css, r, &k, n);
+    while (at && k >= 0) {
+        const enl_xml *up = at->parent;
+        int from = k;
+        for (at = NULL; up && !at; up = up->parent) {
+            k = from;
+            at = match_chain(css, r, &k, up);
+        }
+    }
+    return at != NULL;
 }
 
 bool enl_css_declaration(enl_str list, size_t *i, enl_str *name, enl_str *value, bool *bad)
 {
-    while (*i < list.n && (is_blank(list.p[*i]) || list.p[*i] == ';')) ++*i;
+    while (*i < list.n && (enl_xml_blank(list.p[*i]) || list.p[*i] == ';')) ++*i;
     if (*i >= list.n) return false;
     size_t from = *i;
     char quote = 0;

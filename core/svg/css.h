@@ -24,13 +24,14 @@ typedef struct enl_css {
     enl_arena *arena;
     enl_css_rule *rules; /* in order of the cascade: later ones win */
     size_t n, cap;
+    size_t work; /* comparisons so far, for limits */
 } enl_css;
 
 /* Adds a sheet's rules. False when there is something in it that is not read: at-rules,
  * pseudo-classes, attribute and sibling selectors, or more than 500 rules. `text` must outlive the
  * sheet. */
 bool enl_css_add(enl_css *css, enl_str text);
-bool enl_css_matches(const enl_css_rule *r, const enl_xml *n);
+bool enl_css_matches(enl_css *css, const enl_css_rule *r, const enl_xml *n);
 /* The next "name: value" of a list of declarations behind *i; false at its end. *bad is set when
  * there is something else, or a declaration that goes before its turn ("!important"). */
 bool enl_css_declaration(enl_str list, size_t *i, enl_str *name, enl_str *value, bool *bad);

@@ -238,7 +238,7 @@ static bool draw(enl_svg_scene *s, const enl_xml *n, const enl_svg_place *p)
     enl_svg_place own = *p;
     enl_matrix m;
     if (is_silent(n)) return true;
-    if (++s->n_drawn > DRAWN_MAX || is_conditional(n)) return false;
+    if (++s->n_drawn > DRAWN_MAX || !enl_svg_weigh(s, n) || is_conditional(n)) return false;
     if (!enl_svg_style_of(&s->css, n, p->parent, &own.u, &style)) return false;
     if (style.no_display) return true;
     if (!enl_svg_transform(enl_xml_get(n, "transform"), &m)) return false;

@@ -16,7 +16,8 @@ typedef struct enl_svg_scene {
     enl_list *list;
     enl_map ids; /* to enl_xml */
     enl_css css;
-    size_t n_drawn, n_segs; /* elements and segments so far, for limits */
+    size_t n_drawn, n_segs,
+        n_bytes; /* elements, segments, attributes' and text's bytes so far, for limits */
     int depth, n_clips;
 } enl_svg_scene;
 
@@ -26,6 +27,10 @@ typedef struct enl_svg_place {
     enl_svg_units u;
     const enl_svg_style *parent; /* what is inherited */
 } enl_svg_place;
+
+/* Counts what there is to read of an element each time that it is drawn; false when that is too
+ * much. */
+bool enl_svg_weigh(enl_svg_scene *s, const enl_xml *n);
 
 /* All of these are false when the drawing is not for this reader. */
 

@@ -2,6 +2,8 @@
  * picture on paper; one whose value can't be shown ends the reading. */
 #include "core/svg/style.h"
 
+enum { WORK_MAX = 100 << 20 /* comparisons with selectors */ };
+
 /* The style being made. */
 typedef struct maker {
     enl_svg_style *s;
@@ -405,11 +407,12 @@ static bool set_attributes(maker *m, const enl_xml *n, bool first)
     return true;
 }
 
-static bool set_all(maker *m, const enl_css *css, const enl_xml *n, bool first)
+static bool set_all(maker *m, enl_css *css, const enl_xml *n, bool first)
 {
     if (!set_attributes(m, n, first)) return false;
     for (size_t i = 0; i < css->n; i++)
-        if (enl_css_matches(&css->rules[i], n) && !set_list(m, css->rules[i].declarations, first))
+        if (enl_css_matches(css, &css->rules[i], n) &&
+            !set_list(m, css->rules[i].declarations, first))
             return false;
     return set_list(m, enl_xml_get(n, "style"), first);
 }
@@ -428,8 +431,8 @@ enl_svg_style enl_svg_style_initial(void)
                             .opacity = 1 };
 }
 
-bool enl_svg_style_of(const enl_css *css, const enl_xml *n, const enl_svg_style *parent,
-                      enl_svg_units *u, enl_svg_style *out)
+bool enl_svg_style_of(enl_css *css, const enl_xml *n, const enl_svg_style *parent, enl_svg_units *u,
+                      enl_svg_style *out)
 {
     maker m = { out, parent, u };
     *out = *parent;
@@ -437,6 +440,7 @@ bool enl_svg_style_of(const enl_css *css, const enl_xml *n, const enl_svg_style 
     out->no_display = false;
     out->clip = out->mask = ENL_S("");
     u->font_size = parent->font_size;
+    if (css->work > WORK_MAX) return false;
     if (!set_all(&m, css, n, true) || !set_all(&m, css, n, false)) return false;
     if (out->fill.current) out->fill.colour = out->colour;
     if (out->stroke.current) out->stroke.colour = out->colour;

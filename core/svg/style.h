@@ -51,7 +51,7 @@ typedef struct enl_svg_style {
 enl_svg_style enl_svg_style_initial(void);
 /* Styles an element; u->font_size is set to its own. False when something is asked for that can't
  * be shown here. */
-bool enl_svg_style_of(const enl_css *css, const enl_xml *n, const enl_svg_style *parent,
-                      enl_svg_units *u, enl_svg_style *out);
+bool enl_svg_style_of(enl_css *css, const enl_xml *n, const enl_svg_style *parent, enl_svg_units *u,
+                      enl_svg_style *out);
 
 #endif

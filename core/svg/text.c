@@ -72,11 +72,6 @@ static double baseline_shift(const enl_font *f, const enl_svg_style *st)
 
 /* ---- words ---- */
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static run *new_run(setter *t, const enl_svg_style *st, const enl_font *font)
 {
     run *r = ENL_NEW(t->s->scratch, run);
@@ -118,7 +113,7 @@ static bool set_text(setter *t, enl_str text, const enl_svg_style *st)
     run *r = NULL;
     for (size_t i = 0; i < text.n;) {
         size_t from = i;
-        while (i < text.n && is_blank(text.p[i])) i++;
+        while (i < text.n && enl_xml_blank(text.p[i])) i++;
         if (st->keep_blanks && i > from) {
             if (!style && !(style = text_style(t->s, st))) return false;
             for (size_t k = from; k < i; k++) set_space(t, style, st->font_size);
@@ -126,7 +121,7 @@ static bool set_text(setter *t, enl_str text, const enl_svg_style *st)
             t->space = t->space || t->begun;
         }
         from = i;
-        while (i < text.n && !is_blank(text.p[i])) i++;
+        while (i < text.n && !enl_xml_blank(text.p[i])) i++;
         if (i == from) continue;
         if (!style && !(style = text_style(t->s, st))) return false;
         if (t->space) set_space(t, style, st->font_size);
@@ -236,6 +231,7 @@ static bool set_span(setter *t, const enl_xml *n, const enl_svg_style *parent, e
 static bool set_element(setter *t, const enl_xml *n, const enl_svg_style *st,
                         const enl_svg_units *u)
 {
+    if (!enl_svg_weigh(t->s, n)) return false;
     if (enl_xml_get(n, "rotate").n || !move(t, n, st, u)) return false;
     for (const enl_xml *k = n->first; k; k = k->next) {
         if (k->name.n) {

@@ -1,15 +1,12 @@
 #include "core/svg/value.h"
 
+#include "core/svg/xml.h"
+
 #include <math.h>
 
 enum { DIGITS_MAX = 17, EXPONENT_MAX = 60 };
 #define PI 3.14159265358979323846
 #define PX_PER_IN 96.0
-
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
 
 static bool is_digit(char c)
 {
@@ -18,7 +15,7 @@ static bool is_digit(char c)
 
 void enl_svg_blanks(enl_str s, size_t *i)
 {
-    while (*i < s.n && (is_blank(s.p[*i]) || s.p[*i] == ',')) ++*i;
+    while (*i < s.n && (enl_xml_blank(s.p[*i]) || s.p[*i] == ',')) ++*i;
 }
 
 /* ---- numbers ---- */
@@ -114,7 +111,7 @@ bool enl_svg_length_at(enl_str s, size_t *i, const enl_svg_units *u, enl_svg_sid
         *out *= units[k].px;
         break;
     }
-    return *i == s.n || is_blank(s.p[*i]) || s.p[*i] == ',';
+    return *i == s.n || enl_xml_blank(s.p[*i]) || s.p[*i] == ',';
 }
 
 bool enl_svg_length(enl_str s, const enl_svg_units *u, enl_svg_side side, double *out)

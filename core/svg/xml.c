@@ -18,11 +18,6 @@ typedef struct reader {
     int depth;
 } reader;
 
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
 static bool at_word(const reader *r, const char *word)
 {
     return enl_str_starts(enl_str_sub(r->text, r->at, r->text.n), word);
@@ -31,7 +26,7 @@ static bool at_word(const reader *r, const char *word)
 static bool skip_spaces(reader *r)
 {
     size_t from = r->at;
-    while (r->at < r->text.n && is_space(r->text.p[r->at])) r->at++;
+    while (r->at < r->text.n && enl_xml_blank(r->text.p[r->at])) r->at++;
     return r->at > from;
 }
 
@@ -267,7 +262,8 @@ static bool is_utf8(enl_str text)
     size_t n = end ? (size_t)(end - text.p) : 0;
     for (size_t i = 0; i + sizeof word < n; i++) {
         if (memcmp(text.p + i, word, sizeof word - 1) != 0) continue;
-        for (i += sizeof word - 1; i < n && (is_space(text.p[i]) || strchr("='\"", text.p[i]));)
+        for (i += sizeof word - 1;
+             i < n && (enl_xml_blank(text.p[i]) || strchr("='\"", text.p[i]));)
             i++;
         for (size_t k = 0; k + 1 < sizeof utf8; k++)
             if (i + k >= n || lower(text.p[i + k]) != utf8[k]) return false;
@@ -279,7 +275,7 @@ static bool is_utf8(enl_str text)
 static bool has_controls(enl_str text)
 {
     for (size_t i = 0; i < text.n; i++)
-        if ((unsigned char)text.p[i] < ' ' && !is_space(text.p[i])) return true;
+        if ((unsigned char)text.p[i] < ' ' && !enl_xml_blank(text.p[i])) return true;
     return false;
 }
 

@@ -8,6 +8,12 @@
 
 #include <stdint.h>
 
+/* White space, in XML as in the values of SVG and CSS. */
+static inline bool enl_xml_blank(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
 typedef struct enl_xml_attr {
     enl_str name, value; /* entities are replaced */
 } enl_xml_attr;

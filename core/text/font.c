@@ -144,7 +144,7 @@ const enl_font *enl_fontset_family(enl_fonts *f, enl_str family, int weight, boo
 
 /* A family as the user wrote it. What is not in the index is looked for once more with fontconfig's
  * folders. */
-const enl_font *enl_fonts_family(enl_fonts *f, enl_str name, int weight, bool italic)
+static const enl_font *find_family(enl_fonts *f, enl_str name, int weight, bool italic)
 {
     name = enl_str_trim(name);
     if (name.n == 0 || name.n > FAMILY_MAX) return NULL;
@@ -216,7 +216,7 @@ static const enl_font *find(enl_fonts *f, const enl_str *families, size_t n, int
                             bool italic)
 {
     for (size_t i = 0; i < n; i++) {
-        const enl_font *font = enl_fonts_family(f, families[i], weight, italic);
+        const enl_font *font = find_family(f, families[i], weight, italic);
         if (font) return font;
     }
     const enl_font *font = substitute(f, n ? families[0] : ENL_S(""), weight, italic);
@@ -255,6 +255,19 @@ const enl_font *enl_fonts_find(enl_fonts *f, const enl_str *families, size_t n, 
         *enl_map_insert(&f->found, kept) = (void *)(uintptr_t)font;
     }
     enl_buf_drop(&key);
+    return font;
+}
+
+const enl_font *enl_fonts_family(enl_fonts *f, enl_str family, int weight, bool italic)
+{
+    char key[FAMILY_MAX + 32];
+    if (family.n > FAMILY_MAX) return NULL;
+    int n = snprintf(key, sizeof key, "only %.*s %d %d", ENL_FMT(family), weight, italic);
+    enl_str k = { key, (size_t)n };
+    void **known = enl_map_find(&f->found, k);
+    if (known) return *known;
+    const enl_font *font = find_family(f, family, weight, italic);
+    *enl_map_insert(&f->found, enl_str_keep(&f->arena, k)) = (void *)(uintptr_t)font;
     return font;
 }
 

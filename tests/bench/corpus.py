@@ -238,6 +238,19 @@ def chart(folder, number):
         f.write("</svg>\n")
 
 
+def chapters(d, words, chart):
+    """Six chapters of a brief; chart(number) writes the chart."""
+    for chapter in range(1, 7):
+        d.chapter(words.title(), f"sec-{chapter}")
+        for _ in range(5):
+            d.paragraph(words.paragraph())
+        chart(chapter)
+        shown = d.see(f"fig-{chapter}", f"tbl-{chapter}")
+        d.paragraph(f"As {shown} show.", words.sentence(), str(chapter))
+        d.table(words.title(), f"tbl-{chapter}", rows(words, 8))
+    d.end()
+
+
 def brief(folder):
     """Its charts made by a plugin."""
     words = Words(2)
@@ -245,33 +258,24 @@ def brief(folder):
         f.write("year,first,second\n")
         f.writelines(f"{2010 + i},{100 + 37 * i % 90},{60 + 53 * i % 70}\n" for i in range(12))
     d = Markdown(f"{folder}/brief", "A brief", "template: briefing", "toc: true")
-    for chapter in range(1, 7):
-        d.chapter(words.title(), f"sec-{chapter}")
-        for _ in range(5):
-            d.paragraph(words.paragraph())
-        kind = "lines" if chapter % 3 == 0 else "bars"
-        d.f.write(f'```chart {{#fig-{chapter} caption="{words.title()}" alt="{kind} by year."}}\n')
+
+    def block(number):
+        kind = "lines" if number % 3 == 0 else "bars"
+        d.f.write(f'```chart {{#fig-{number} caption="{words.title()}" alt="{kind} by year."}}\n')
         d.f.write(f"kind: {kind}\ndata: brief.csv\nx: year\ny: [first, second]\n```\n\n")
-        shown = d.see(f"fig-{chapter}", f"tbl-{chapter}")
-        d.paragraph(f"As {shown} show.", words.sentence(), str(chapter))
-        d.table(words.title(), f"tbl-{chapter}", rows(words, 8))
-    d.end()
+
+    chapters(d, words, block)
 
 
 def figures(folder, dialect):
     """The same with charts from files."""
-    words = Words(2)
     d = dialect(f"{folder}/figures", "A brief", "toc: true")
-    for chapter in range(1, 7):
-        d.chapter(words.title(), f"sec-{chapter}")
-        for _ in range(5):
-            d.paragraph(words.paragraph())
-        chart(folder, chapter)
-        d.figure("Bars by year", f"fig-{chapter}", f"chart{chapter}.svg")
-        shown = d.see(f"fig-{chapter}", f"tbl-{chapter}")
-        d.paragraph(f"As {shown} show.", words.sentence(), str(chapter))
-        d.table(words.title(), f"tbl-{chapter}", rows(words, 8))
-    d.end()
+
+    def picture(number):
+        chart(folder, number)
+        d.figure("Bars by year", f"fig-{number}", f"chart{number}.svg")
+
+    chapters(d, Words(2), picture)
 
 
 def book(folder, dialect):

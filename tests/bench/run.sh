@@ -18,6 +18,8 @@ work=$BUILD/bench corpus=$BUILD/bench/corpus
 source=tests/bench
 mkdir -p "$work"
 export LC_ALL=C
+XDG_CACHE_HOME=$(cd "$work" && pwd)/cache # no other version's list of fonts
+export XDG_CACHE_HOME
 
 # ---- what is needed ----
 

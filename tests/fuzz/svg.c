@@ -1,14 +1,10 @@
 /* Feeds bytes to the reader of SVG. With clang: -fsanitize=fuzzer,address. Without, built with
  * -DFUZZ_MAIN, it reads the files named on its command line. */
 #include "core/svg/svg.h"
+#include "tests/fuzz/main.h"
 
 #include <math.h>
 #include <setjmp.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void check_path(const enl_path *p)
 {
@@ -48,37 +44,22 @@ static void read_all(enl_ctx *c, enl_str bytes, bool by_cairo)
     enl_fonts_drop(fonts);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+static void read_guarded(enl_str bytes, bool by_cairo)
 {
     enl_request request = ENL_REQUEST_INIT;
     request.memory_limit = (size_t)512 << 20;
-    for (int by_cairo = 0; by_cairo < 2; by_cairo++) {
-        enl_ctx c;
-        jmp_buf recover;
-        enl_ctx_init(&c, &request);
-        c.mem.recover = &recover;
-        if (setjmp(recover) == 0) read_all(&c, (enl_str){ (const char *)data, size }, by_cairo);
-        enl_ctx_drop(&c);
-    }
-    return 0;
+    enl_ctx c;
+    jmp_buf recover;
+    enl_ctx_init(&c, &request);
+    c.mem.recover = &recover;
+    if (setjmp(recover) == 0) read_all(&c, bytes, by_cairo);
+    enl_ctx_drop(&c);
 }
 
-#ifdef FUZZ_MAIN
-int main(int argc, char **argv)
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    for (int i = 1; i < argc; i++) {
-        FILE *f = fopen(argv[i], "rb");
-        if (!f) continue;
-        size_t n = 0, cap = (size_t)64 << 20;
-        uint8_t *bytes = malloc(cap);
-        if (bytes) n = fread(bytes, 1, cap, f);
-        fclose(f);
-        uint8_t *exact = malloc(n ? n : 1); /* so that a read past the end is seen */
-        if (exact && n) memcpy(exact, bytes, n);
-        if (exact) LLVMFuzzerTestOneInput(exact, n);
-        free(exact);
-        free(bytes);
-    }
+    const enl_str bytes = { (const char *)data, size };
+    read_guarded(bytes, false);
+    read_guarded(bytes, true);
     return 0;
 }
-#endif

@@ -95,12 +95,17 @@ write("many", head + "<g/>" * 1000000 + "</svg>")
 write("attributes", head + "<g " + " ".join(f'a{i}="1"' for i in range(20000)) + "/></svg>")
 rules = "".join(f".a{i} .b{i} .c{i} {{fill:red}}" for i in range(400))
 write("rules", head + f"<style>{rules}</style>" + '<g class="a1 b1 c1">' * 150 + "<rect/>" * 50000 + "</g>" * 150 + "</svg>")
+deep = "".join(f".z{i} " + ".a " * 5 + "{fill:red}" for i in range(400))
+write("ancestors", head + f"<style>{deep}</style>" + '<g class="a">' * 180 + '<rect class="a"/>' * 50000 + "</g>" * 180 + "</svg>")
+write("uses", head + f'<path id="p" d="M0 0{" " * 8000000}"/>' + '<use href="#p"/>' * 90000 + "</svg>")
 write("points", head + '<polyline points="' + "1,2 " * 2000000 + '"/></svg>')
 PY
-for name in depth many attributes rules points; do
+for name in depth many attributes rules uses points; do
   notes "$name.svg" >"$name.md"
   check "a file of far too many $name ends in time" bounded "$name"
 done
+notes ancestors.svg >ancestors.md # which librsvg takes minutes for
+ENLACE_MODULE_DIR=$empty check "selectors that match far too often end the reading in time" bounded ancestors
 torn() { # every beginning of a file is drawn or refused
   local size at status
   size=$(stat -c %s "$1")
