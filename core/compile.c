@@ -13,6 +13,7 @@
 #include "core/pdf/pdf.h"
 #include "core/script/script.h"
 #include "core/style/style.h"
+#include "core/text/oneline.h"
 
 #include <errno.h>
 #include <string.h>
@@ -344,6 +345,20 @@ static const enl_tstyle *canvas_face(void *self, const enl_canvas_text *t)
     return enl_styles_face(b->styles, t->face, t->weight, t->italic);
 }
 
+static bool measure_text(void *self, enl_str text, const enl_canvas_text *look, enl_span at,
+                         enl_measured *out)
+{
+    build *b = self;
+    const enl_tstyle *style = canvas_face(b, look);
+    size_t known = enl_shaper_words(b->shaper);
+    enl_len width;
+    if (!style || !enl_oneline(b->shaper, style, text, look->size, at, NULL, NULL, &width))
+        return false;
+    enl_extent e = enl_oneline_extent(style, look->size, width);
+    *out = (enl_measured){ e.width, e.ascent, e.descent, enl_shaper_words(b->shaper) - known };
+    return true;
+}
+
 static enl_canvas *make_canvas(void *self, enl_len width, enl_len height)
 {
     build *b = self;
@@ -514,6 +529,7 @@ static void compile(build *b)
     profile_stage(b, "template and styles");
     if (!make_styles(b)) return;
     profile_stage(b, "plugins");
+    enl_script_set_measure(b->script, measure_text, b);
     enl_notes_fill(c, b->doc, enl_script_has_function, b->script);
     enl_canvas_maker maker = { make_canvas, b };
     enl_script_run(b->script, b->doc, &maker);

@@ -226,6 +226,15 @@ function enlace.plugin(definition) end
 ---@return table
 function enlace.template(definition) end
 
+---Width, ascent and descent of one line in the document's fonts, in points; as canvas:measure, but anywhere except while the
+---plugin loads.
+---@param text string|number
+---@param options? enlace.TextOptions
+---@return number width
+---@return number ascent
+---@return number descent
+function enlace.measure(text, options) end
+
 ---Shown under --verbose, as what print is given.
 function enlace.log(...) end
 

@@ -110,6 +110,7 @@ void enl_api_open(lua_State *L)
     static const luaL_Reg F[] = { { "plugin", api_plugin },
                                   { "template", api_template },
                                   { "time", api_time },
+                                  { "measure", enl_text_measure },
                                   { NULL, NULL } };
     enl_luanode_open(L);
     enl_luadoc_open(L);

@@ -63,6 +63,8 @@ struct enl_script {
     bool locking; /* the lock file is being made: its pins do not count */
     enl_pin *pins;
     size_t n_pins, cap_pins;
+    enl_measure_fn measure; /* NULL until there are fonts */
+    void *measure_self;
     const enl_sqlite *(*sqlite)(void *self); /* gives the database reader; NULL: there is none */
     void *sqlite_self;
 };

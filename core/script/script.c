@@ -34,6 +34,12 @@ void enl_script_set_theme(enl_script *s, const enl_value *theme)
     s->theme = theme;
 }
 
+void enl_script_set_measure(enl_script *s, enl_measure_fn measure, void *self)
+{
+    s->measure = measure;
+    s->measure_self = self;
+}
+
 void enl_script_set_sqlite(enl_script *s, const enl_sqlite *(*get)(void *self), void *self)
 {
     s->sqlite = get;

@@ -37,6 +37,17 @@ void enl_script_set_notes(enl_script *s, const enl_script_notes *n);
  * `s`. */
 void enl_script_set_theme(enl_script *s, const enl_value *theme);
 
+/* What text takes on one line, in points: width, and ascent and descent of its face. */
+typedef struct enl_measured {
+    double width, ascent, descent;
+    size_t fresh; /* words in it that were shaped for the first time, and now take memory */
+} enl_measured;
+/* False when there is no font for it or it is too wide. */
+typedef bool (*enl_measure_fn)(void *self, enl_str text, const enl_canvas_text *look, enl_span at,
+                               enl_measured *out);
+/* Lets plugins measure text from now on. */
+void enl_script_set_measure(enl_script *s, enl_measure_fn measure, void *self);
+
 /* Lets a plugin do what it declares: `capability` is read, sqlite or time. Before plugins load. */
 void enl_script_grant(enl_script *s, enl_str plugin, enl_str capability, enl_span at);
 /* The lock file's pins do not count from now on: it will be made anew. */

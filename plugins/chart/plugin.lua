@@ -2,7 +2,6 @@ local enlace = require "enlace"
 local data = require "data"
 local describe = require "describe"
 local marks = require "marks"
-local metrics = require "metrics"
 local words = require "words"
 
 local drawers = { bars = require "bars", hbars = require "hbars", line = require "line" }
@@ -13,15 +12,8 @@ local KINDS = {
   line = { "line" }, lines = { "line" },
 }
 
-local function estimate(text, weight)
-  return metrics.width(text, marks.SIZE, weight)
-end
-
--- Widths as the canvas will set them.
-local function measured(canvas)
-  return function(text, weight)
-    return (canvas:measure(text, { face = "sans", size = marks.SIZE, weight = weight }))
-  end
+local function measure(text, weight)
+  return (enlace.measure(text, { face = "sans", size = marks.SIZE, weight = weight }))
 end
 
 -- Reports what is wrong, each problem at its field, and gives the block up.
@@ -42,7 +34,7 @@ end
 
 -- Names that do not fit under upright bars are set beside lying ones.
 local function choose(chart, o, width)
-  if o.kind == "bars" and not drawers.bars.fits(chart, o, width, estimate) then return drawers.hbars end
+  if o.kind == "bars" and not drawers.bars.fits(chart, o, width, measure) then return drawers.hbars end
   return drawers[o.kind]
 end
 
@@ -74,10 +66,10 @@ local function render(block, doc)
     source = fields.source,
     alt = block.options.alt or describe.chart(chart, o),
     height = function(width)
-      return choose(chart, o, width).height(chart, o, width, estimate)
+      return choose(chart, o, width).height(chart, o, width, measure)
     end,
     draw = function(canvas, width, height)
-      choose(chart, o, width).draw(canvas, chart, o, width, height, measured(canvas))
+      choose(chart, o, width).draw(canvas, chart, o, width, height, measure)
     end,
   }
 end

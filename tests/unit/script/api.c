@@ -69,7 +69,7 @@ static void test_version_1(void **state)
                 "table.concat(u, ' ') .. ')' end end return table.concat(t, ' ')",
                 "api cell cite code codeblock data(csv csv_rows json sqlite yaml) div emph figure "
                 "format(date money number percent) heading image inlines insert item kbd linebreak "
-                "link list log mark note notes pagebreak para plain plugin quote ref rule softbreak "
+                "link list log mark measure note notes pagebreak para plain plugin quote ref rule softbreak "
                 "span strike strong sub sup table template text time toc underline version");
 }
 
@@ -271,6 +271,44 @@ static bool run_in(heap *memory, enl_str dir)
     return !why;
 }
 
+/* Half an em a byte; every text is new. */
+static bool fake_measure(void *self, enl_str text, const enl_canvas_text *look, enl_span at,
+                         enl_measured *out)
+{
+    double em = enl_to_pt(look->size);
+    (void)self;
+    assert_true(at.file > 0);
+    *out = (enl_measured){ (double)text.n * em / 2, em * 0.75, em * 0.25, 1 };
+    return text.n < 9000;
+}
+
+static void measured(const char *code, const char *want, const char *report)
+{
+    host h;
+    host_open(&h);
+    enl_script_set_measure(h.script, fake_measure, NULL);
+    host_lua(&h, code);
+    if (*report ? !strstr(h.report, report) : *h.report) fail_msg("reported: %s", h.report);
+    if (*want && strncmp(h.text, want, strlen(want))) fail_msg("said: %s", h.text);
+    host_close(&h);
+}
+
+static void test_measure(void **state)
+{
+    (void)state;
+    measured("local w, a, d = enlace.measure('abc', { size = 8, weight = 600, align = 'right', colour = "
+             "'#000' }) return w .. ' ' .. a .. ' ' .. d",
+             "12.0 6.0 2.0", "");
+    measured("return enlace.measure(12)", "9.0", "");
+    measured("enlace.measure(('x'):rep(10001))", "", "enlace.measure: text longer than 10000 bytes");
+    measured("enlace.measure(('x'):rep(9000))", "", "enlace.measure: the text is too wide");
+    measured("enlace.measure('a\\1')", "", "enlace.measure: the text has control characters");
+    measured("enlace.measure('a', { size = 0/0 })", "", "enlace.measure: size: expected");
+    measured("enlace.measure('a', { colour = 'no' })", "", "enlace.measure: colour: 'no' is neither");
+    measured("local x = ('x'):rep(8000) while true do enlace.measure(x) end", "", "64 MiB of memory");
+    expect_error("enlace.measure('a')", "enlace.measure: there are no fonts yet");
+}
+
 static void test_memory_ends(void **state)
 {
     (void)state;
@@ -299,7 +337,8 @@ int main(void)
         cmocka_unit_test(test_version_1),       cmocka_unit_test(test_capabilities),
         cmocka_unit_test(test_grants),          cmocka_unit_test(test_notes),
         cmocka_unit_test(test_find_where),      cmocka_unit_test(test_money),
-        cmocka_unit_test(test_csv_rows),        cmocka_unit_test(test_memory_ends),
+        cmocka_unit_test(test_csv_rows),        cmocka_unit_test(test_measure),
+        cmocka_unit_test(test_memory_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
