@@ -58,7 +58,8 @@ static bool starts_line(enl_str text, size_t i)
     return text.p[i - 1] == '\n' || (text.p[i - 1] == '\r' && (i == text.n || text.p[i] != '\n'));
 }
 
-/* Where the next line starts; beyond the text when there is none. `returns`: lines may end with one. */
+/* Where the next line starts; beyond the text when there is none. `returns`: lines may end with
+ * one. */
 static size_t next_start(enl_str text, size_t i, bool returns)
 {
     if (!returns && i < text.n) {

@@ -1,4 +1,5 @@
-/* Files that were read: their text and where their lines begin. Every read is an input of the build. */
+/* Files that were read: their text and where their lines begin. Every read is an input of the
+ * build. */
 #ifndef ENL_BASE_SOURCE_H
 #define ENL_BASE_SOURCE_H
 
@@ -8,8 +9,8 @@
 
 #include <stdint.h>
 
-/* A place in a source. file 0 means none; lines and columns start at 1, columns count characters; the
- * end is behind the last character. line 0 means the whole file. */
+/* A place in a source. file 0 means none; lines and columns start at 1, columns count characters;
+ * the end is behind the last character. line 0 means the whole file. */
 typedef struct enl_span {
     uint32_t file, line, col, end_line, end_col;
 } enl_span;
@@ -19,7 +20,8 @@ typedef struct enl_source {
     enl_str text;
     uint32_t *lines; /* byte offset of each line's start; made on first use */
     uint32_t n_lines;
-    uint32_t seen_offset, seen_line, seen_col; /* located last: going on from there keeps long lines cheap */
+    /* located last: going on from there keeps long lines cheap */
+    uint32_t seen_offset, seen_line, seen_col;
 } enl_source;
 
 typedef struct enl_sources {

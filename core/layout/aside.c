@@ -7,6 +7,11 @@
 #include "core/layout/blocks.h"
 #include "core/layout/emit.h"
 
+bool enl_aside_is(const enl_node *n)
+{
+    return enl_node_has_class(n, "aside") || enl_node_has_class(n, "margin");
+}
+
 enum { GAP = 8 }; /* points between two notes */
 
 bool enl_aside_set(enl_lo *lo, const enl_env *env, const enl_node *n)

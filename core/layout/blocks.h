@@ -6,8 +6,6 @@
 
 /* Adds the chain of blocks that starts at `first`. */
 void enl_blocks_add(enl_lo *lo, const enl_env *env, const enl_node *first);
-/* The same in `n` columns, with blocks of class `wide` and chapter titles over all of them. */
-void enl_blocks_columns(enl_lo *lo, const enl_env *env, const enl_node *first, int n, enl_len gap);
 /* Adds one block, or the inlines that stand where blocks are expected; returns the node behind it.
  */
 const enl_node *enl_blocks_add_one(enl_lo *lo, const enl_env *env, const enl_node *n);
@@ -20,11 +18,19 @@ size_t enl_blocks_inlines(enl_lo *lo, const enl_env *env, const enl_node *first,
 void enl_blocks_caption(enl_lo *lo, const enl_env *env, const enl_node *numbered,
                         const enl_node *caption, const char *word, enl_sid parent);
 void enl_blocks_source_line(enl_lo *lo, const enl_env *env, const enl_node *line, enl_sid parent);
-/* Sets the footnotes whose marks were met since the last call. */
-void enl_blocks_notes(enl_lo *lo);
-/* Boxes from now on lie on `style`'s tint or beside its bar; close with what this returns. */
-uint32_t enl_blocks_open_group(enl_lo *lo, const enl_env *env, const enl_style *style,
-                               enl_env *inner);
-void enl_blocks_close_group(enl_vlist *v, uint32_t outer, const enl_style *style);
+/* The blocks from `first` up to `end`, NULL: all of them. */
+void enl_blocks_range(enl_lo *lo, const enl_env *env, const enl_node *first, const enl_node *end);
+/* The style of `kind` for the classes of the container, then the node's own. */
+const enl_style *enl_blocks_style(enl_lo *lo, const enl_env *env, const char *kind,
+                                  const enl_node *n);
+/* Makes box `box` the destination `id`; "" is none. */
+void enl_blocks_dest(enl_lo *lo, enl_vlist *v, size_t box, enl_str id);
+/* Whether page making may do something special with blocks here: not in boxes, lists, cells,
+ * notes. */
+bool enl_blocks_on_page(const enl_lo *lo, const enl_env *env);
+void enl_blocks_page_break(enl_vlist *v);
+/* A page break before a block, and what a chapter or appendix does to page numbers. */
+void enl_blocks_begin_page(enl_lo *lo, const enl_env *env, const enl_style *s,
+                           const enl_node *heading);
 
 #endif

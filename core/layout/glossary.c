@@ -4,6 +4,7 @@
 
 #include "core/base/arena_str.h"
 #include "core/layout/blocks.h"
+#include "core/layout/footnotes.h"
 #include "core/layout/collate.h"
 #include "core/layout/settle.h"
 #include "core/text/lower.h"
@@ -167,6 +168,6 @@ void enl_glossary_add(enl_lo *lo, const enl_env *env, const enl_node *div)
     enl_sid list = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_L);
     for (size_t i = 0; i < n; i++) {
         add_entry(lo, env, all[i], s, list);
-        enl_blocks_notes(lo);
+        enl_footnotes_set(lo);
     }
 }

@@ -5,6 +5,8 @@
 #include "core/layout/aside.h"
 #include "core/layout/bibliography.h"
 #include "core/layout/blocks.h"
+#include "core/layout/footnotes.h"
+#include "core/layout/container.h"
 #include "core/layout/emit.h"
 #include "core/layout/inlines.h"
 #include "core/layout/pagelabel.h"
@@ -153,13 +155,13 @@ static void set_body(enl_lo *lo, enl_vlist *v)
     add_contents(lo, &env);
     end_front(lo, v);
     const enl_page_style *ps = enl_styles_page(lo->t->styles);
-    enl_blocks_columns(lo, &env, lo->d->root->first, ps->columns, ps->column_gap);
+    enl_container_columns(lo, &env, lo->d->root->first, ps->columns, ps->column_gap);
     if (enl_bib_heading(lo)) {
         enl_blocks_add(lo, &env, enl_bib_heading(lo));
         enl_bib_add(lo, &env);
     }
     if (lo->t->tail) enl_blocks_add(lo, &env, lo->t->tail->first);
-    enl_blocks_notes(lo);
+    enl_footnotes_set(lo);
     if (v->n == 0 && lo->n_asides > 0) enl_vlist_add(v, 0); /* nothing but marginal notes */
     if (v->n > 0) enl_aside_anchor(lo, v->n - 1);
 }

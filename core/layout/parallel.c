@@ -4,6 +4,7 @@
 #include "core/layout/parallel.h"
 
 #include "core/layout/blocks.h"
+#include "core/layout/footnotes.h"
 #include "core/layout/para.h"
 
 /* The pair being joined. */
@@ -209,7 +210,7 @@ void enl_parallel_set(enl_lo *lo, const enl_env *env, const enl_node *div)
     while (left || right) {
         enl_ctx_poll(lo->c);
         set_pair(lo, env, div, &left, &right, e);
-        if (!env->in_note) enl_blocks_notes(lo);
+        if (!env->in_note) enl_footnotes_set(lo);
     }
     if (div->id.n && first < env->v->n)
         enl_vbox_extra(lo->a, &env->v->boxes[first], ENL_X_DEST)->u.dest = div->id;

@@ -7,6 +7,7 @@
 
 #include "core/base/arena_str.h"
 #include "core/layout/blocks.h"
+#include "core/layout/footnotes.h"
 #include "core/layout/carry.h"
 #include "core/layout/para.h"
 
@@ -113,7 +114,7 @@ static void set_line_cell(enl_rows *r, enl_rcell *c, const enl_env *in, bool dec
     lo->a = &lo->c->arena;
     if (decimal) shift(&c->list, p.width - cols->after[c->g.col] - before);
     c->line = true;
-    enl_blocks_notes(lo);
+    enl_footnotes_set(lo);
 }
 
 /* The cell's content as a list of its own, with its column's left edge already in it. */

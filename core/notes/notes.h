@@ -33,8 +33,8 @@ enl_doc *enl_notes_read(enl_ctx *c, uint32_t file, const enl_block_words *words)
 /* Fills fields from the front matter (`doc->meta`; dotted names reach into maps). Called after
  * settings were laid over it. */
 void enl_notes_fields(enl_ctx *c, enl_doc *d);
-/* Leaves out what is not in the language that the front matter's `only` names, and takes the fields of that
- * language. Called when settings were laid over the front matter. */
+/* Leaves out what is not in the language that the front matter's `only` names, and takes the fields
+ * of that language. Called when settings were laid over the front matter. */
 void enl_notes_edition(enl_ctx *c, enl_doc *d);
 /* The same, but a field whose first word `is_function` knows stays for a plugin, with that word as
  * its text and what follows it as attributes. */

@@ -96,9 +96,7 @@ static void set_root_span(enl_ctx *c, enl_node *root, uint32_t file, enl_str tex
 enl_doc *enl_notes_read(enl_ctx *c, uint32_t file, const enl_block_words *words)
 {
     enl_doc *d = enl_doc_new(c);
-    enl_reading r = {
-        .c = c, .doc = d, .words = words, .files = { file }
-    };
+    enl_reading r = { .c = c, .doc = d, .words = words, .files = { file } };
     enl_str text = enl_clean_source(c, file);
     set_root_span(c, d->root, file, text);
     read_front(&r, file, text);

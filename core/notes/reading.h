@@ -7,7 +7,7 @@
 typedef struct enl_reading {
     enl_ctx *c;
     enl_doc *doc;
-    const enl_block_words *words; /* NULL: no word is a block */
+    const enl_block_words *words;                    /* NULL: no word is a block */
     enl_map keys;                                    /* of the sources */
     uint32_t files[ENL_NOTES_MAX_INCLUDE_DEPTH + 1]; /* those being read, the outermost first */
     int depth;

@@ -185,7 +185,8 @@ static bool may_hold_attrs(const enl_md *md, enl_str s, size_t from, size_t to)
     return to >= s.n;
 }
 
-/* Braces from `from` to the end of a heading or caption: meant as attributes even when they are wrong. */
+/* Braces from `from` to the end of a heading or caption: meant as attributes even when they are
+ * wrong. */
 static bool ends_leaf(const enl_md *md, enl_str s, size_t from)
 {
     if (!md->leaf->ends_in_attrs) return false;
@@ -204,7 +205,8 @@ static cmark_node *match_brace(enl_md *md, cmark_parser *parser, cmark_inline_pa
     if (status == ENL_ATTRS_NONE) return NULL;
     if (status == ENL_ATTRS_BAD) {
         bool touches = from > 0 && (s.p[from - 1] == ']' || s.p[from - 1] == ')');
-        return touches || ends_leaf(md, s, from) ? make_mark(parser, ip, ENL_MARK_BAD, from + 1) : NULL;
+        return touches || ends_leaf(md, s, from) ? make_mark(parser, ip, ENL_MARK_BAD, from + 1)
+                                                 : NULL;
     }
     return may_hold_attrs(md, s, from, to) ? make_mark(parser, ip, ENL_MARK_ATTRS, to) : NULL;
 }

@@ -22,8 +22,8 @@ static size_t caption_mark(enl_str s)
 /* Does what stands behind the mark make it a note under the table? */
 static bool names_note(enl_str s)
 {
-    static const char *const words[] = { "Note:",   "Notes:",   "Source:", "Sources:",
-                                         "Nota:",   "Notas:",   "Fuente:", "Fuentes:" };
+    static const char *const words[] = { "Note:", "Notes:", "Source:", "Sources:",
+                                         "Nota:", "Notas:", "Fuente:", "Fuentes:" };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (enl_str_starts(s, words[i])) return true;
     return false;
@@ -208,8 +208,10 @@ static void read_aligns(enl_md *md, enl_node *table)
         char c = at->value.p[i];
         if (c == ' ' || c == ',') continue;
         if (!strchr("lcrd-", c) || column >= table->u.table.n_columns) {
-            enl_report(md->c, ENL_C_ATTRIBUTES, at->span, "write one letter a column: l, c, r or d, as \"l r d\"",
-                       "align: %s", strchr("lcrd-", c) ? "more letters than columns" : "expected l, c, r, d or -");
+            enl_report(md->c, ENL_C_ATTRIBUTES, at->span,
+                       "write one letter a column: l, c, r or d, as \"l r d\"", "align: %s",
+                       strchr("lcrd-", c) ? "more letters than columns"
+                                          : "expected l, c, r, d or -");
             return;
         }
         if (c != '-') table->u.table.align[column] = align_of((uint8_t)c);

@@ -69,7 +69,10 @@ typedef enum enl_kind {
 } enl_kind;
 
 typedef enum enl_align {
-    ENL_ALIGN_DEFAULT, ENL_ALIGN_LEFT, ENL_ALIGN_CENTER, ENL_ALIGN_RIGHT,
+    ENL_ALIGN_DEFAULT,
+    ENL_ALIGN_LEFT,
+    ENL_ALIGN_CENTER,
+    ENL_ALIGN_RIGHT,
     ENL_ALIGN_DECIMAL /* numbers with their points under one another */
 } enl_align;
 

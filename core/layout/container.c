@@ -1,0 +1,275 @@
+#include "core/layout/container.h"
+
+#include "core/base/arena_str.h"
+#include "core/layout/aside.h"
+#include "core/layout/bibliography.h"
+#include "core/layout/blocks.h"
+#include "core/layout/footnotes.h"
+#include "core/layout/glossary.h"
+#include "core/layout/inlines.h"
+#include "core/layout/para.h"
+#include "core/layout/parallel.h"
+#include "core/layout/termindex.h"
+#include "core/layout/toc.h"
+#include "core/text/bidi.h"
+
+static void push_group(enl_lo *lo, const enl_env *env, const enl_style *style)
+{
+    enl_vgroup g = { .parent = env->v->group,
+                     .x = env->x + style->left,
+                     .width = env->width - style->left - style->right,
+                     .style = style };
+    ENL_PUSH(&lo->c->mem, lo->groups, lo->n_groups, lo->cap_groups, g);
+    env->v->group = (uint32_t)lo->n_groups - 1;
+}
+
+uint32_t enl_container_open_group(enl_lo *lo, const enl_env *env, const enl_style *style,
+                                  enl_env *inner)
+{
+    *inner = *env;
+    inner->x += style->left + style->padding_left;
+    inner->width -= style->left + style->right + style->padding_left + style->padding_right;
+    if (inner->width < ENL_MIN_MEASURE) {
+        inner->x = env->x;
+        inner->width = env->width;
+    }
+    bool shown = style->has_background || style->bar.width > 0 || style->rule_above.width > 0 ||
+                 style->rule_below.width > 0;
+    uint32_t outer = env->v->group;
+    if (shown) push_group(lo, env, style);
+    if (style->padding_top > 0) {
+        enl_vlist_add(env->v, style->padding_top);
+        env->v->keep = true;
+    }
+    return outer;
+}
+
+void enl_container_close_group(enl_vlist *v, uint32_t outer, const enl_style *s)
+{
+    if (v->group != outer) v->pending = 0;
+    if (s->padding_bottom > 0) {
+        v->keep = true;
+        enl_vlist_add(v, s->padding_bottom);
+    }
+    v->group = outer;
+    if (s->keep_next) v->keep = true;
+}
+
+/* What stands on a block's own line of text: "KEY POINT". */
+static void add_label(enl_lo *lo, const enl_env *env, const enl_node *n, const enl_style *s)
+{
+    enl_str text = enl_node_attr_str(n, "label");
+    if (text.n == 0 && s->label.n)
+        text = enl_styles_word_in(lo->t->styles, enl_str_z(lo->a, s->label), lo->lang);
+    if (text.n == 0) return;
+    const enl_style *ls = enl_blocks_style(lo, env, "label", n);
+    enl_sid e = enl_stree_add(lo->st, env->parent, ENL_SE_P);
+    enl_inlines_clear(lo->inl, env->width);
+    enl_inlines_text(lo->inl, text, ls, enl_stree_leaf(lo->st, e), n->span);
+    enl_para p = { .style = ls, .x = env->x, .width = env->width, .align = ls->align };
+    enl_para_set(lo, env->v, &p);
+    enl_vlist_space(env->v, ls->below);
+    env->v->keep = true;
+}
+
+/* Kids on the tint or beside the bar of `s`, as kids of `e`. */
+static void add_boxed(enl_lo *lo, const enl_env *env, const enl_node *n, const enl_style *s,
+                      enl_sid e)
+{
+    enl_env inner;
+    enl_vlist_above(env->v, s);
+    size_t first = env->v->n;
+    uint32_t outer = enl_container_open_group(lo, env, s, &inner);
+    inner.flat = true;
+    inner.parent = e;
+    inner.depth++;
+    add_label(lo, &inner, n, s);
+    enl_blocks_add(lo, &inner, n->first);
+    if (lo->n_labels) enl_para_flush_labels(lo, env->v, s);
+    enl_container_close_group(env->v, outer, s);
+    enl_blocks_dest(lo, env->v, first, n->id);
+    if (s->keep_together) enl_vlist_keep_from(env->v, first);
+    enl_vlist_space(env->v, s->below);
+}
+
+/* Blocks under a Div element, without a box around them; the caller sets the language back. */
+static enl_env open_div(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    enl_env in = *env;
+    in.parent = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_DIV);
+    enl_str lang = enl_node_attr_str(n, "lang");
+    if (lang.n) enl_stree_attr(lo->st, in.parent)->lang = lo->lang = lang;
+    in.classes = n->classes;
+    in.n_classes = n->n_classes;
+    in.flat = true;
+    in.depth++;
+    return in;
+}
+
+/* Pages on their side, for what is too wide to stand upright. */
+static void add_landscape(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    enl_env in = open_div(lo, env, n);
+    enl_len height = lo->height;
+    bool columns = lo->in_columns;
+    bool within = env->v->n_parts > 0 && env->v->parts[env->v->n_parts - 1].landscape;
+    if (within || lo->landscape_width <= lo->width) { /* the paper lies on its side already */
+        enl_blocks_add(lo, &in, n->first);
+        return;
+    }
+    enl_blocks_page_break(env->v);
+    enl_vlist_part(env->v)->landscape = true;
+    size_t first = env->v->n;
+    in.width =
+        lo->landscape_width; /* footnotes keep their width: they may go on on an upright page */
+    lo->height = lo->landscape_height;
+    lo->in_columns = false;
+    enl_blocks_add(lo, &in, n->first);
+    enl_footnotes_set(lo);
+    lo->in_columns = columns;
+    lo->height = height;
+    enl_blocks_dest(lo, env->v, first, n->id);
+    if (env->v->n > first) enl_blocks_page_break(env->v);
+    enl_vlist_part(env->v)->landscape = false;
+}
+
+static void add_columns(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    const enl_style *s = enl_blocks_style(lo, &(enl_env){ 0 }, "div", n);
+    const enl_attr *attr = enl_node_attr(n, "n");
+    enl_len gap = enl_styles_page(lo->t->styles)->column_gap;
+    int count = attr && attr->value.n == 1 ? attr->value.p[0] - '0' : attr ? 0 : 2;
+    if (count < 1 || count > 6) {
+        enl_report(lo->c, ENL_C_BAD_OPTION, attr->span, "write n=2",
+                   "n is the number of columns, from 1 to 6");
+        count = 2;
+    }
+    enl_env in = open_div(lo, env, n);
+    enl_vlist_above(env->v, s);
+    size_t first = env->v->n;
+    enl_container_columns(lo, &in, n->first, count, gap);
+    enl_blocks_dest(lo, env->v, first, n->id);
+    enl_vlist_space(env->v, s->below);
+}
+
+/* Over all columns: what asks for it, and a heading that begins a page. */
+static bool spans_columns(enl_lo *lo, const enl_node *n)
+{
+    if (enl_node_has_class(n, "wide") || enl_node_has_class(n, "landscape")) return true;
+    if (n->kind != ENL_HEADING || n->u.level != 1) return false;
+    return enl_styles_find(lo->t->styles, "heading1", n->classes, n->n_classes)->page_break;
+}
+
+void enl_container_columns(enl_lo *lo, const enl_env *env, const enl_node *first, int n,
+                           enl_len gap)
+{
+    enum { LEAST = 60 }; /* pt */
+    int most = (int)((env->width + gap) / (LEAST * ENL_PT + gap));
+    if (n > most && first && !lo->in_columns) {
+        enl_report(lo->c, ENL_C_OVERFULL, first->span, "ask for fewer columns",
+                   "%d columns would be narrower than %d pt; there are %d", n, LEAST,
+                   most < 1 ? 1 : most);
+        n = most;
+    }
+    if (n < 2 || lo->in_columns) { /* no columns within columns */
+        enl_blocks_add(lo, env, first);
+        return;
+    }
+    lo->in_columns = true;
+    enl_vlist *v = env->v;
+    enl_env in = *env;
+    enl_len width = (env->width - (n - 1) * gap) / n;
+    for (const enl_node *k = first, *end; k; k = end) {
+        bool wide = spans_columns(lo, k);
+        for (end = k; end && spans_columns(lo, end) == wide; end = end->next) continue;
+        enl_vpart *part = enl_vlist_part(v);
+        part->columns = wide ? 1 : n;
+        part->width = width;
+        part->gap = gap;
+        in.width = wide ? env->width : width;
+        enl_blocks_range(lo, &in, k, end);
+    }
+    enl_vlist_part(v)->columns = 1;
+    lo->in_columns = false;
+}
+
+/* Containers that stand for a list: what the notes put into one comes before it. */
+static bool add_generated(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    bool lof = enl_node_has_class(n, "lof"), lot = enl_node_has_class(n, "lot");
+    bool references = enl_node_has_class(n, "references"), index = enl_node_has_class(n, "index");
+    if (enl_node_has_class(n, "glossary")) {
+        enl_toc_title(lo, env, enl_node_attr_str(n, "title"));
+        enl_glossary_add(lo, env, n);
+        return true;
+    }
+    if (!lof && !lot && !references && !index) return false;
+    if (!lof && !lot) enl_toc_title(lo, env, enl_node_attr_str(n, "title"));
+    enl_blocks_add(lo, env, n->first);
+    if (lof || lot)
+        enl_toc_list(lo, env, lof ? "figure" : "table", enl_node_attr(n, "title"));
+    else if (references)
+        enl_bib_add(lo, env);
+    else
+        enl_termindex_add(lo, env, n);
+    return true;
+}
+
+/* A container in its own style and language. */
+static void add_container(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    const enl_style *s = enl_blocks_style(lo, &(enl_env){ 0 }, "div", n);
+    enl_env in = *env;
+    in.classes = n->classes;
+    in.n_classes = n->n_classes;
+    enl_sid e = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_DIV);
+    enl_str lang = enl_node_attr_str(n, "lang");
+    if (lang.n) enl_stree_attr(lo->st, e)->lang = lang;
+    if (s->page_break) enl_blocks_begin_page(lo, env, s, NULL);
+    enl_str outer = lo->lang;
+    bool rtl = lo->rtl;
+    if (lang.n) {
+        lo->lang = lang;
+        lo->rtl = enl_bidi_lang(lang);
+    }
+    add_boxed(lo, &in, n, s, e);
+    lo->lang = outer;
+    lo->rtl = rtl;
+}
+
+void enl_container_set(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    if (enl_node_has_class(n, "pagebreak")) {
+        enl_blocks_page_break(env->v);
+        return;
+    }
+    if (enl_node_has_class(n, "toc")) {
+        enl_toc_add(lo, env);
+        return;
+    }
+    if (enl_aside_is(n) && enl_aside_set(lo, env, n)) return;
+    if (enl_parallel_is(n)) {
+        enl_parallel_set(lo, env, n);
+        return;
+    }
+    if (add_generated(lo, env, n)) return;
+    bool landscape = enl_node_has_class(n, "landscape");
+    if (enl_blocks_on_page(lo, env) && (landscape || enl_node_has_class(n, "columns"))) {
+        if (landscape)
+            add_landscape(lo, env, n);
+        else
+            add_columns(lo, env, n);
+        return;
+    }
+    add_container(lo, env, n);
+}
+
+void enl_container_quote(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    static const enl_str cls[] = { { "quote", 5 } };
+    enl_env in = *env;
+    in.classes = cls;
+    in.n_classes = 1;
+    enl_sid e = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_BLOCKQUOTE);
+    add_boxed(lo, &in, n, enl_blocks_style(lo, &(enl_env){ 0 }, "quote", n), e);
+}

@@ -1,0 +1,50 @@
+#include "core/layout/footnotes.h"
+
+#include "core/layout/blocks.h"
+#include "core/layout/inlines.h"
+#include "core/layout/para.h"
+
+/* The number hangs at the left of the note's first line. */
+static void set_note(enl_lo *lo, enl_note *note)
+{
+    const enl_style *s = enl_styles_find(lo->t->styles, "footnote", NULL, 0);
+    const enl_style *ms = enl_styles_find(lo->t->styles, "footnote.mark", NULL, 0);
+    enl_sid e = enl_stree_add(lo->st, lo->sects[lo->sect_level], ENL_SE_NOTE);
+    enl_stree_attr(lo->st, e)->id = note->id;
+    if (!enl_str_eq(lo->lang, lo->d->lang)) enl_stree_attr(lo->st, e)->lang = lo->lang;
+    enl_sid lbl = enl_stree_add(lo->st, e, ENL_SE_LBL);
+    enl_vlist_init(&note->list, &lo->c->mem);
+    enl_inlines_clear(lo->inl, lo->width);
+    enl_inlines_text(lo->inl, note->number, ms, enl_stree_leaf(lo->st, lbl), note->node->span);
+    uint32_t n;
+    enl_len w;
+    enl_item *mark = enl_para_line(lo, &n, &w);
+    enl_len hang = s->hang > w + s->size / 4 ? s->hang : w + s->size / 4;
+    for (uint32_t i = 0; i < n; i++) {
+        if (lo->rtl) mark[i].x += lo->width - w;
+        enl_para_label(lo, mark[i]);
+    }
+    enl_env env = { .v = &note->list,
+                    .x = lo->rtl ? 0 : hang,
+                    .width = lo->width - hang,
+                    .parent = e,
+                    .text = s,
+                    .flat = true,
+                    .in_note = true,
+                    .tight = false,
+                    .depth = 1 };
+    lo->setting_note = true;
+    enl_blocks_add(lo, &env, note->node->first);
+    lo->setting_note = false;
+    enl_para_flush_labels(lo, &note->list, s);
+    if (note->list.n > 0) enl_blocks_dest(lo, &note->list, 0, note->id);
+}
+
+void enl_footnotes_set(enl_lo *lo)
+{
+    while (lo->n_notes_set < lo->n_notes) {
+        enl_note note = lo->notes[lo->n_notes_set];
+        set_note(lo, &note);
+        lo->notes[lo->n_notes_set++] = note;
+    }
+}

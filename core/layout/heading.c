@@ -1,0 +1,84 @@
+#include "core/layout/heading.h"
+
+#include "core/base/arena_str.h"
+#include "core/layout/blocks.h"
+#include "core/layout/inlines.h"
+#include "core/layout/para.h"
+
+static void begin_section(enl_lo *lo, const enl_env *env, int level)
+{
+    if (env->v != lo->stream) return;
+    lo->section_level = level < 7 ? level : 6;
+    lo->section_box[lo->section_level] = (uint32_t)env->v->n;
+}
+
+static void open_sect(enl_lo *lo, int level)
+{
+    if (level > 6) level = 6;
+    while (lo->sect_level >= level) lo->sect_level--;
+    enl_sid e = enl_stree_add(lo->st, lo->sects[lo->sect_level], ENL_SE_SECT);
+    lo->sects[++lo->sect_level] = e;
+}
+
+/* "CHAPTER 2" over a chapter's title, as part of its heading. False when the style has none. */
+static bool add_heading_label(enl_lo *lo, const enl_env *env, const enl_heading *h,
+                              const enl_style *s, enl_sid e)
+{
+    if (s->label.n == 0 || h->number.n == 0) return false;
+    const enl_style *ls = enl_styles_find(lo->t->styles, "heading1.label", NULL, 0);
+    enl_str form = enl_styles_word(lo->t->styles, "chapter_label");
+    enl_str mark = ENL_S("{number}"), text = form;
+    for (size_t i = 0; i + mark.n <= form.n; i++)
+        if (enl_str_eq(enl_str_sub(form, i, i + mark.n), mark))
+            text = enl_str_fmt(lo->a, "%.*s%.*s%.*s", (int)i, form.p, ENL_FMT(h->number),
+                               ENL_FMT(enl_str_sub(form, i + mark.n, form.n)));
+    enl_inlines_clear(lo->inl, env->width);
+    enl_inlines_text(lo->inl, text, ls, enl_stree_leaf(lo->st, e), h->node->span);
+    enl_para p = { .style = ls, .x = env->x, .width = env->width, .align = ls->align };
+    enl_para_set(lo, env->v, &p);
+    enl_vlist_space(env->v, ls->below);
+    env->v->keep = true;
+    return true;
+}
+
+static void add_outline(enl_lo *lo, const enl_heading *h)
+{
+    enl_outline o = { .level = h->tag_level, .dest = h->id, .title = h->title };
+    if (h->number.n)
+        o.title = enl_str_fmt(lo->a, "%.*s %.*s", ENL_FMT(h->number), ENL_FMT(h->title));
+    ENL_PUSH(&lo->c->mem, lo->out->outline, lo->out->n_outline, lo->out->cap_outline, o);
+}
+
+void enl_heading_set(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    void **at = enl_map_find(&lo->heading_of, (enl_str){ (const char *)&n, sizeof n });
+    const enl_heading *h = at ? &lo->headings[(uintptr_t)*at - 1] : NULL;
+    int level = h ? h->tag_level : n->u.level;
+    char kind[] = "heading1";
+    kind[7] = (char)('0' + n->u.level);
+    const enl_style *s = enl_blocks_style(lo, env, kind, n);
+    if (s->page_break && !env->flat) enl_blocks_begin_page(lo, env, s, n);
+    if (!env->flat) {
+        open_sect(lo, level);
+        begin_section(lo, env, level);
+    }
+    enl_sid e =
+        enl_stree_add(lo->st, enl_blocks_parent(lo, env), (enl_stype)(ENL_SE_H1 + level - 1));
+    enl_vlist_above(env->v, s);
+    size_t first = env->v->n;
+    bool labelled = h && add_heading_label(lo, env, h, s, e);
+    if (h && h->number.n && !labelled) {
+        lo->run_in = enl_str_fmt(lo->a, "%.*s\u00A0 ", ENL_FMT(h->number));
+        lo->run_in_leaf = enl_stree_leaf(lo->st, e);
+    }
+    enl_blocks_inlines(lo, env, n->first, s, e, s->indent_first);
+    lo->run_in = ENL_S("");
+    enl_vlist_keep_from(env->v, first);
+    enl_vlist_space(env->v, s->below);
+    if (s->keep_next) env->v->keep = true;
+    if (!h || first >= env->v->n) return;
+    enl_blocks_dest(lo, env->v, first, h->id);
+    if (h->translation) return;
+    enl_vbox_extra(lo->a, &env->v->boxes[first], ENL_X_HEADING)->u.heading = h;
+    add_outline(lo, h);
+}
