@@ -77,6 +77,9 @@ int enl_script_add_function(enl_state *st, int ref);
 const enl_function *enl_script_function(const enl_script *s, int fn);
 void enl_script_push_function(lua_State *L, int fn);
 
+/* A plugin takes part when it was named or a block of its occurred; it is loaded then. */
+bool enl_script_takes_part(enl_script *s, enl_plugin *p);
+
 /* Finding plugins (index.c). */
 enl_plugin *enl_index_find(enl_script *s, enl_str name); /* NULL when there is none */
 enl_plugin *enl_index_block(enl_script *s,

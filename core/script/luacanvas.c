@@ -359,7 +359,7 @@ typedef struct draw_job {
 static int run_draw(lua_State *L)
 {
     draw_job *job = lua_touserdata(L, 1);
-    lua_rawgeti(L, LUA_REGISTRYINDEX, job->ref);
+    enl_state_push_function(L, job->ref);
     lua_canvas **box = lua_newuserdatauv(L, sizeof *box, 0);
     *box = job->canvas;
     luaL_setmetatable(L, CANVAS_TYPE);
@@ -415,7 +415,7 @@ static double checked_height(lua_State *L, double v)
 static int run_height(lua_State *L)
 {
     height_job *job = lua_touserdata(L, 1);
-    lua_rawgeti(L, LUA_REGISTRYINDEX, job->ref);
+    enl_state_push_function(L, job->ref);
     lua_pushnumber(L, job->width);
     lua_call(L, 1, 1);
     if (lua_type(L, -1) != LUA_TNUMBER) {

@@ -24,6 +24,7 @@ static const key_def PLUGIN_KEYS[] = {
     { "inlines", ENL_V_MAP, false }, { "containers", ENL_V_MAP, false },
     { "functions", ENL_V_MAP, false }, { "capabilities", ENL_V_LIST, false },
     { "checks", ENL_V_LIST, false }, { "words", ENL_V_MAP, false },
+    { "opening", ENL_V_FUNCTION, false },
 };
 static const key_def BLOCK_KEYS[] = {
     { "summary", ENL_V_STRING, true },  { "body", ENL_V_STRING, false },
@@ -520,6 +521,7 @@ bool enl_schema_read(enl_ctx *c, const enl_value *table, enl_str folder, enl_spa
     reader r = { .c = c, .at = at, .plugin = folder, .ok = true };
     enl_str top = { "", 0 };
     memset(out, 0, sizeof *out);
+    out->opening = -1;
     if (table->kind != ENL_V_MAP) {
         fault(&r, "end plugin.lua with `return enlace.plugin { ... }`", top,
               "expected a table, not %s", enl_value_kind_name(table->kind));
@@ -544,6 +546,7 @@ bool enl_schema_read(enl_ctx *c, const enl_value *table, enl_str folder, enl_spa
     read_handlers(&r, table, "functions", "function", &out->functions, &out->n_functions);
     read_filters(&r, enl_value_get(table, "filters"), out);
     read_checks(&r, enl_value_get(table, "checks"), out);
+    out->opening = function_of(table, "opening");
     read_capabilities(&r, enl_value_get(table, "capabilities"), out);
     read_words(&r, enl_value_get(table, "words"), out);
     return r.ok;

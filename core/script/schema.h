@@ -82,6 +82,7 @@ typedef struct enl_plugin_def {
     size_t n_inlines, n_containers, n_functions;
     enl_filter_pass *passes;
     size_t n_passes;
+    int opening; /* function, -1: none */
     enl_check_def *checks;
     size_t n_checks;
 } enl_plugin_def;

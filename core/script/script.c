@@ -77,13 +77,12 @@ void enl_script_push_function(lua_State *L, int fn)
 {
     const enl_function *f = enl_script_function(enl_state_of(L)->script, fn);
     if (f)
-        lua_rawgeti(L, LUA_REGISTRYINDEX, f->ref);
+        enl_state_push_function(L, f->ref);
     else
         lua_pushnil(L);
 }
 
-/* A plugin takes part when it was named or a block of its occurred. */
-static bool takes_part(enl_script *s, enl_plugin *p)
+bool enl_script_takes_part(enl_script *s, enl_plugin *p)
 {
     return (p->named || p->used) && enl_plugin_load(s, p);
 }
@@ -109,14 +108,14 @@ void enl_script_run(enl_script *s, enl_doc *d, const enl_canvas_maker *maker)
     (void)maker; /* drawings get their canvas from layout, which knows the width */
     enl_blocks_run(s, d);
     for (size_t i = 0; i < s->n_plugins; i++) {
-        if (takes_part(s, s->plugins[i])) enl_handlers_run(s, s->plugins[i], d);
+        if (enl_script_takes_part(s, s->plugins[i])) enl_handlers_run(s, s->plugins[i], d);
     }
     for (size_t i = 0; i < s->n_plugins; i++) {
-        if (takes_part(s, s->plugins[i])) enl_filters_run(s, s->plugins[i], d);
+        if (enl_script_takes_part(s, s->plugins[i])) enl_filters_run(s, s->plugins[i], d);
     }
     enl_blocks_run(s, d); /* those that handlers and filters brought */
     for (size_t i = 0; i < s->n_plugins; i++) {
-        if (takes_part(s, s->plugins[i])) enl_checks_run(s, s->plugins[i], d);
+        if (enl_script_takes_part(s, s->plugins[i])) enl_checks_run(s, s->plugins[i], d);
     }
 }
 

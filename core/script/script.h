@@ -5,6 +5,7 @@
 #define ENL_SCRIPT_SCRIPT_H
 
 #include "core/page/canvas.h"
+#include "core/page/running.h"
 #include "core/tree/tree.h"
 
 typedef struct enl_script enl_script;
@@ -96,6 +97,17 @@ enl_status enl_script_template(enl_script *s, enl_str name, enl_span at, enl_val
  * blocks: the first of a chain. NULL when it returned none or failed (reported). For cover, opening
  * and such. */
 enl_node *enl_script_call_blocks(enl_script *s, int fn, enl_doc *d, const enl_value *args);
+/* Whether a plugin that takes part opens sections. */
+bool enl_script_opens(enl_script *s);
+/* What opens a heading's section: asks the template's function `fn` (-1: it has none), then the plugins
+ * in their order; the first that returns blocks is heard. The chain; *copy is the copy of `heading`
+ * in it, or NULL. NULL when there is nothing, or when a function failed (reported at the heading). */
+enl_node *enl_script_open_section(enl_script *s, int fn, enl_doc *d, enl_node *heading,
+                                  enl_str number, const enl_value *args, enl_node **copy);
+/* Calls a template's function with what is known of a page, the document and `args`; it returns nil or
+ * a table of the texts to change: left, center, right. Failures are reported; the texts stay. */
+void enl_script_call_running(enl_script *s, int fn, enl_doc *d, const enl_value *args,
+                             enl_running *r);
 /* Calls a template's drawing function: fn(canvas, width, height, args). */
 enl_status enl_script_call_draw(enl_script *s, int fn, enl_canvas *canvas, enl_len width,
                                 enl_len height, const enl_value *args);
