@@ -200,7 +200,8 @@ static void open_script(build *b)
     static const enl_script_notes readers = { .yaml = enl_yaml_read,
                                               .inlines = enl_notes_inlines,
                                               .blocks = enl_notes_blocks,
-                                              .yaml_at = enl_yaml_read_at };
+                                              .yaml_at = enl_yaml_read_at,
+                                              .fill = enl_notes_fill_chain };
     b->script = enl_script_new(&b->c);
     enl_script_set_notes(b->script, &readers);
     if (b->r->profile) enl_script_profile(b->script);
@@ -571,7 +572,7 @@ static void compile(build *b)
     if (!make_styles(b)) return;
     profile_stage(b, "plugins");
     enl_script_set_measure(b->script, measure_text, b);
-    enl_notes_fill(c, b->doc, enl_script_has_function, b->script);
+    enl_notes_fill(c, b->doc, enl_script_functions(b->script));
     enl_canvas_maker maker = { make_canvas, b };
     enl_script_run(b->script, b->doc, &maker);
     if (b->r->lock && b->status == ENL_OK) b->status = enl_script_write_lock(b->script);

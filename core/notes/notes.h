@@ -3,6 +3,7 @@
 #ifndef ENL_NOTES_NOTES_H
 #define ENL_NOTES_NOTES_H
 
+#include "core/tree/field.h"
 #include "core/tree/tree.h"
 
 /* Limits on what is read. */
@@ -36,9 +37,12 @@ void enl_notes_fields(enl_ctx *c, enl_doc *d);
 /* Leaves out what is not in the language that the front matter's `only` names, and takes the fields
  * of that language. Called when settings were laid over the front matter. */
 void enl_notes_edition(enl_ctx *c, enl_doc *d);
-/* The same, but a field whose first word `is_function` knows stays for a plugin, with that word as
- * its text and what follows it as attributes. */
-void enl_notes_fill(enl_ctx *c, enl_doc *d, enl_is_block_fn is_function, void *payload);
+/* The same with functions (NULL: there are none). A call in the text stays for its plugin, with the
+ * function's name as its text and its options as attributes; a call in an attribute, a link's or image's
+ * address or title becomes text at once. */
+void enl_notes_fill(enl_ctx *c, enl_doc *d, const enl_functions *functions);
+/* The same for a chain of nodes that was just read from notes text and is in no document yet. */
+void enl_notes_fill_chain(enl_ctx *c, enl_doc *d, enl_node *first, const enl_functions *functions);
 /* Checks ids, cross-references, citations and footnotes; links NOTE_REF to FOOTNOTE. Called after
  * plugins. */
 void enl_notes_link(enl_ctx *c, enl_doc *d);

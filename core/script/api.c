@@ -66,9 +66,8 @@ static int api_notes(lua_State *L)
     enl_str text = enl_luaval_text(L, 1, who);
     enl_span at = place_at(L, 2, who);
     enl_state_charge(L, text.n * 16);
-    enl_node *(*read)(enl_ctx *, enl_str, enl_span) = inlines ? notes->inlines : notes->blocks;
-    if (!read) enl_state_error(L, "%s: notes can't be read here", who);
-    enl_node *first = read(st->c, text, at);
+    if (!(inlines ? notes->inlines : notes->blocks)) enl_state_error(L, "%s: notes can't be read here", who);
+    enl_node *first = enl_script_read_notes(L, text, at, !inlines);
     for (enl_node *top = first; top; top = top->next) {
         size_t n = 0;
         for (enl_node *k = top; k; k = enl_node_next(top, k), n++) k->origin = st->name;

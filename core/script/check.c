@@ -299,9 +299,9 @@ static void check_text_nodes(checker *k, const enl_type *type, const enl_value *
         wrong(k, v, at, NULL, "text");
         return;
     }
-    enl_node *(*read)(enl_ctx *, enl_str, enl_span) = blocks ? notes->blocks : notes->inlines;
-    enl_node *first = read ? read(c, s, v->span) : enl_node_text(c, s, v->span);
-    if (!read && blocks) {
+    bool can = blocks ? notes->blocks : notes->inlines;
+    enl_node *first = can ? enl_script_read_notes(k->L, s, v->span, blocks) : enl_node_text(c, s, v->span);
+    if (!can && blocks) {
         enl_node *para = enl_node_new(c, ENL_PARA, v->span);
         enl_node_append(para, first);
         first = para;

@@ -44,6 +44,10 @@ typedef enum enl_lock { ENL_LOCK_UNREAD, ENL_LOCK_NONE, ENL_LOCK_THERE } enl_loc
 struct enl_script {
     enl_ctx *c;
     enl_script_notes notes;
+    enl_functions field_functions;
+    enl_map asked;           /* plugin and node, by address, that its handlers were asked for */
+    const enl_node *changed; /* the last one that a handler replaced in this round, or NULL */
+    size_t called; /* instructions that functions took whose text was asked for */
     const enl_value *theme;
     bool timed; /* count what each state costs */
     int64_t instructions; /* a call into Lua may take; ENL_SCRIPT_INSTRUCTIONS, less in tests */
@@ -79,6 +83,10 @@ void enl_script_push_function(lua_State *L, int fn);
 
 /* A plugin takes part when it was named or a block of its occurred; it is loaded then. */
 bool enl_script_takes_part(enl_script *s, enl_plugin *p);
+
+/* Reads notes text, which s->notes must know how to, and fills its fields. What functions called by it
+ * cost, the caller pays for. The first of a chain. */
+enl_node *enl_script_read_notes(lua_State *L, enl_str text, enl_span at, bool blocks);
 
 /* Finding plugins (index.c). */
 enl_plugin *enl_index_find(enl_script *s, enl_str name); /* NULL when there is none */

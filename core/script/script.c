@@ -3,11 +3,14 @@
 #include "core/script/script.h"
 
 #include "core/base/arena_str.h"
+#include "core/base/diag.h"
 #include "core/base/file.h"
 #include "core/script/host.h"
 
 #include <lauxlib.h>
 #include <stdlib.h>
+
+enum { MAX_ROUNDS = 8 /* of handlers that take up what handlers made */ };
 
 enl_script *enl_script_new(enl_ctx *c)
 {
@@ -15,6 +18,7 @@ enl_script *enl_script_new(enl_ctx *c)
     s->c = c;
     s->instructions = ENL_SCRIPT_INSTRUCTIONS;
     enl_map_init(&s->by_block, &c->arena);
+    enl_map_init(&s->asked, &c->arena);
     return s;
 }
 
@@ -87,36 +91,45 @@ bool enl_script_takes_part(enl_script *s, enl_plugin *p)
     return (p->named || p->used) && enl_plugin_load(s, p);
 }
 
-bool enl_script_has_function(enl_str name, void *script)
+enl_node *enl_script_read_notes(lua_State *L, enl_str text, enl_span at, bool blocks)
 {
-    enl_script *s = script;
+    enl_state *st = enl_state_of(L);
+    enl_script *s = st->script;
+    enl_node *(*read)(enl_ctx *, enl_str, enl_span) = blocks ? s->notes.blocks : s->notes.inlines;
+    enl_node *first = read(s->c, text, at);
+    s->called = 0;
+    if (st->doc && s->notes.fill) s->notes.fill(s->c, st->doc, first, enl_script_functions(s));
+    enl_state_charge(L, s->called);
+    return first;
+}
+
+static void each_plugin(enl_script *s, enl_doc *d, void (*run)(enl_script *, enl_plugin *, enl_doc *))
+{
     for (size_t i = 0; i < s->n_plugins; i++) {
-        enl_plugin *p = s->plugins[i];
-        if (!p->named && p->load != ENL_LOAD_DONE) continue;
-        if (!enl_plugin_load(s, p)) continue;
-        for (size_t k = 0; k < p->def.n_functions; k++) {
-            if (!enl_str_eq(p->def.functions[k].name, name)) continue;
-            p->used = true;
-            return true;
-        }
+        if (enl_script_takes_part(s, s->plugins[i])) run(s, s->plugins[i], d);
     }
-    return false;
+}
+
+/* Blocks and handlers, until no handler finds anything more. */
+static void expand(enl_script *s, enl_doc *d)
+{
+    for (int round = 0; round < MAX_ROUNDS; round++) {
+        s->changed = NULL;
+        enl_blocks_run(s, d);
+        each_plugin(s, d, enl_handlers_run);
+        if (!s->changed) return;
+    }
+    enl_report(s->c, ENL_C_PLUGIN_LIMIT, s->changed->span, "let a handler return what no other takes up",
+               "handlers that go on making nodes for each other, more than %d times", MAX_ROUNDS);
 }
 
 void enl_script_run(enl_script *s, enl_doc *d, const enl_canvas_maker *maker)
 {
     (void)maker; /* drawings get their canvas from layout, which knows the width */
-    enl_blocks_run(s, d);
-    for (size_t i = 0; i < s->n_plugins; i++) {
-        if (enl_script_takes_part(s, s->plugins[i])) enl_handlers_run(s, s->plugins[i], d);
-    }
-    for (size_t i = 0; i < s->n_plugins; i++) {
-        if (enl_script_takes_part(s, s->plugins[i])) enl_filters_run(s, s->plugins[i], d);
-    }
-    enl_blocks_run(s, d); /* those that handlers and filters brought */
-    for (size_t i = 0; i < s->n_plugins; i++) {
-        if (enl_script_takes_part(s, s->plugins[i])) enl_checks_run(s, s->plugins[i], d);
-    }
+    expand(s, d);
+    each_plugin(s, d, enl_filters_run);
+    expand(s, d); /* what filters brought */
+    each_plugin(s, d, enl_checks_run);
 }
 
 static int compare_plugins(const void *a, const void *b)

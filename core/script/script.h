@@ -6,6 +6,7 @@
 
 #include "core/page/canvas.h"
 #include "core/page/running.h"
+#include "core/tree/field.h"
 #include "core/tree/tree.h"
 
 typedef struct enl_script enl_script;
@@ -32,6 +33,8 @@ typedef struct enl_script_notes {
     /* The same as yaml for a body that is no slice of its source, every line of which begins at
      * at.col. NULL: places in such a body count from its own start. */
     bool (*yaml_at)(enl_ctx *c, enl_str text, enl_span at, enl_value *out);
+    /* Fills the fields in what inlines or blocks gave. NULL: they stay. */
+    void (*fill)(enl_ctx *c, enl_doc *d, enl_node *first, const enl_functions *functions);
 } enl_script_notes;
 void enl_script_set_notes(enl_script *s, const enl_script_notes *n);
 /* What plugins see as doc.theme: a map, as { colours: { navy: "#1b2a49" }, ... }. It must outlive
@@ -76,9 +79,9 @@ void enl_script_find(enl_script *s, const enl_str *allowed, const enl_span *at, 
  * are loaded when first used; which block belongs to which plugin is read from plugin.lua's text or
  * a cache. */
 bool enl_script_has_block(enl_str name, void *script);
-/* True when a plugin that the notes name, or one of whose blocks occurs, has a function for fields
- * of that name. */
-bool enl_script_has_function(enl_str name, void *script);
+/* The functions for fields of the plugins that the notes name or one of whose blocks occurs. Lives as long
+ * as the host. */
+const enl_functions *enl_script_functions(enl_script *s);
 /* "did you mean" a block with a name near this one, or NULL. */
 const char *enl_script_near_block(enl_str name, void *script);
 /* All block names, for suggestions. */

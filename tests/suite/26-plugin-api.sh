@@ -119,3 +119,102 @@ check "  feet too" bash -c "pdftotext -f 3 -l 3 a.pdf - | grep -q '^3 in 3$'"
 template 'footer = function(page) return { middle = "x" } end'
 run check a.md
 expect "wrong texts are told" 1 "template.lua:3:.*footer: unknown key 'middle'"
+
+# ---- fields and functions where text is expected ----
+
+plugin <<'LUA'
+  functions = {
+    say = { summary = "Says.", options = { n = "integer?" }, render = function(f, doc) return { "a & b", f.options.n or "" } end },
+    bold = { summary = "Bold.", render = function() return enlace.strong "b" end },
+    nothing = { summary = "Nothing.", render = function() end },
+    own = { summary = "Itself.", render = function() return enlace.inlines '[x]{k="{{ own }}"}' end },
+    sum = { summary = "Wrong.", render = function(f) f:report(nil, "no sum today") return "x" end },
+  },
+  blocks = { probe = { summary = "Shows.", body = "yaml", options = { a = "inlines?", s = "string?" },
+    fields = { t = "inlines?", b = "blocks?", s = "string?" },
+    render = function(b)
+      return { enlace.para { b.options.a, "|", b.options.s, "|", b.body.t, "|", b.body.s, "|", enlace.inlines "in {{ who }} {{ say n=5 }}" },
+        b.body.b, enlace.notes "[L](https://e.org/{{who}})" }
+    end } },
+LUA
+fielded() { front_matter 'plugins: [probe]' 'who: Ana López/7' 'home: https://e.org/?a=b' 'place: roads'; printf '%s\n' '' "$@"; }
+fielded '[L](https://e.org/{{who}}?q={{who}}#x) [M](<{{ home }}&c>) [N](<https://e.org/{{ say n=4 }}?q={{ say }}> "t {{ say }}")' \
+  '[O](#{{place}}) ![pic {{ say }}](<{{ say }}.png>)' '' \
+  '[s]{.x k="{{ say n=2 }}" u={{who}} v={{ say }}z}' '' '# Roads {#roads w={{place}}}' '' '```probe {a="*{{ who }}* {{ say }}" s="{{ say n=3 }}"}' \
+  't: "t {{ who }} {{ say n=1 }}"' 's: "s {{ who }}"' 'b: "b {{ say }}"' '```' >a.md
+expanded
+check "fields in addresses are written as addresses need" holds 'url="https://e.org/Ana%20L%C3%B3pez/7?q=Ana%20L%C3%B3pez%2F7#x"'
+check "  a whole address stays as it is" holds 'url="https://e.org/?a=b&c"'
+check "functions too" holds 'url="https://e.org/a%20&%20b4?q=a%20%26%20b"'
+check "  titles are text" holds 'title="t a & b"'
+check "  places in the document are ids" holds 'url="#roads"'
+check "  paths of pictures are paths" holds 'url="a & b.png"'
+check "functions in attributes, quoted or not" holds '.x k="a & b2" u="Ana López/7" v="a & bz"'
+check "  of headings" holds '#roads w="roads"'
+check "  in options of blocks" holds '"a & b3"'
+check "fields and functions in notes text of a block's body" bash -c "grep -A3 '\"t \"' a.txt | tr -d '\n' | grep -q '\"t \".*\"Ana López/7\".*\" \".*\"a & b\"'"
+check "  strings of a body are as written" holds '"s {{ who }}"'
+check "  blocks of a body" bash -c "grep -A1 '\"b \"' a.txt | grep -q '\"a & b\"'"
+check "fields in text that a plugin reads" bash -c "grep -A3 '\"in \"' a.txt | tr -d '\n' | grep -q '\"in \".*\"Ana López/7\".*\" \".*\"a & b\"'"
+check "  in its addresses too" holds 'url="https://e.org/Ana%20L%C3%B3pez/7"'
+wrong() { fielded "$1" >a.md; run check a.md; }
+wrong '[s]{k="{{ bold }}"}'
+expect "a node can't stand in an attribute" 1 "^a.md:10:8: error: .*function 'bold': expected text to be returned, not Strong: it is called in an attribute" 'plugin.lua:6'
+wrong '[s]{k="{{ nothing }}"}'
+expect "nor nothing" 1 "^a.md:10:8: error: .*function 'nothing': expected text to be returned, not nothing"
+wrong '[s](<https://e.org/{{ say n=x }}>)'
+expect "options are checked there as well" 1 "^a.md:10:1: error: option 'n' of function 'say': expected an integer, not 'x'"
+wrong '[s]{k="{{ sum }}"}'
+expect "and what the function reports" 1 "^a.md:10:8: error: function 'sum': no sum today"
+wrong '[s]{k="{{ nope }}"}'
+expect "a field that nothing fills" 1 '^a.md:10:8: error: nothing fills the field "nope"'
+wrong '{{ own }}'
+expect "a function that calls itself in an attribute" 1 "error: function 'own' is called in an attribute or address that its own plugin reads"
+wrong '# Head {#id-{{ who }} .c}'
+expect "an id holds no field" 1 "^a.md:10:13: error: bad attributes: a field can't be part of an id or class"
+wrong '[s](a/{{ who }})'
+expect "an address with blanks needs brackets" 0 "^a.md:10:7: warning: an address with blanks"
+wrong '[s](https://e.org/{{ who }})'
+expect "  whatever it begins with" 0 "^a.md:10:19: warning: an address with blanks"
+fielded 'See https://e.org/{{who}} or <https://e.org/{{place}}>.' >a.md
+expanded
+check "addresses that stand for themselves show what they are" holds 'Text 10:5-10:26 "https://e.org/Ana López/7"'
+check "  between brackets too" holds '"https://e.org/roads"'
+wrong '[s]{.c{{who}}}'
+expect "nor does a class" 1 "^a.md:10:7: error: bad attributes: a field can't be part of an id or class"
+
+# ---- handlers meet what comes later ----
+
+plugin <<'LUA'
+  inlines = { unit = { summary = "A unit.", render = function(it) return enlace.emph { it.content } end },
+    kept = { summary = "Kept.", render = function(it) calls = (calls or 0) + 1 assert(calls < 2, "asked twice") end },
+    wrap = { summary = "Wraps.", render = function(it) return enlace.span { class = "wrap", "(", it.content, ")" } end },
+    again = { summary = "Itself.", render = function(it) return { it.node, "!" } end } },
+  functions = { f = { summary = "F.", render = function() return "called" end } },
+  blocks = { probe = { summary = "Makes.", render = function() return enlace.notes "by block [5]{.unit} {{ f }}" end } },
+  filters = { Text = function(node)
+    if node.text == "MAKE" then return enlace.inlines "by filter [6]{.unit} {{ f }}" end
+    if node.text == "BLOCK" then return enlace.span { class = "unit", "made" } end
+  end },
+LUA
+notes '```probe' '```' '' 'MAKE' '' 'BLOCK' '' '[k]{.kept} [w]{.wrap} [a]{.again}' >a.md
+expanded
+said() { tr -d '\n' <a.txt | tr -s ' ' | grep -qE -- "$1" || { cat "$ERR" a.txt; return 1; }; }
+check "handlers take up what blocks made" said '"by block ".*Emph [^.]*.unit from="probe" Text [0-9:-]* (from="probe" )?"5"'
+check "  and what filters made" said '"by filter ".*Emph [^.]*.unit from="probe" Text [0-9:-]* from="probe" "6".*Emph [^.]*.unit from="probe" Text [0-9:-]* from="probe" "made"'
+check "  functions too" bash -c "[ \$(grep -c '\"called\"' a.txt) = 2 ]"
+check "a handler is not asked again about what it kept" test "$status" -eq 0
+check "  nor about what it made" bash -c "[ \$(grep -c '\"(\"' a.txt) = 1 ] && [ \$(grep -c '\"!\"' a.txt) = 1 ]"
+mkdir -p plugins/pong
+cat >plugins/pong/plugin.lua <<'LUA'
+local enlace = require "enlace"
+return enlace.plugin { name = "pong", version = "1.0.0", api = 1, summary = "Back.",
+  inlines = { pong = { summary = "Back.", render = function(it) return enlace.emph { enlace.span { class = "ping", it.content } } end } } }
+LUA
+plugin <<'LUA'
+  inlines = { ping = { summary = "Forth.", render = function(it) return enlace.strong { enlace.span { class = "pong", it.content } } end } },
+LUA
+front_matter 'plugins: [probe, pong]' >a.md
+printf '\n[x]{.ping}\n' >>a.md
+run check a.md
+expect "handlers that play ball are stopped" 1 '^a.md:7:1: error: handlers that go on making nodes for each other, more than 8 times'

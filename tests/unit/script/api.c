@@ -129,7 +129,7 @@ static void test_grants(void **state)
 static void test_notes(void **state)
 {
     (void)state;
-    expect_text("return enlace.notes('# A\\n\\nb *c* {{ d }}\\n')[2].children[2]:plain()", "c");
+    expect_text("return enlace.notes('# A\\n\\nb *c* d\\n')[2].children[2]:plain()", "c");
     expect_text("local t = enlace.inlines 'a *b*' return #t .. t[2].kind .. t[2].origin", "2Emphprobe");
     expect_text("local n = doc.root.first; return #enlace.notes ''", "0");
     expect_text("return enlace.notes('x', { line = 7, col = 3 })[1].span.line", "7");
@@ -249,7 +249,7 @@ static bool run_in(heap *memory, enl_str dir)
     int why = setjmp(jump);
     if (!why) {
         static const enl_script_notes READERS = { enl_yaml_read, enl_notes_inlines, enl_notes_blocks,
-                                                  enl_yaml_read_at };
+                                                  enl_yaml_read_at, enl_notes_fill_chain };
         const enl_str name = ENL_S("probe");
         const enl_span at = { 0 };
         script = enl_script_new(&c);
@@ -259,7 +259,7 @@ static bool run_in(heap *memory, enl_str dir)
         uint32_t file = enl_source_add(&c.sources, ENL_S("n.md"),
                                        ENL_S("```probe\n```\n\n::: box\n[x]{.up a=\"*y*\"} {{ f }}\n:::\n"));
         enl_doc *d = enl_notes_read(&c, file, &(const enl_block_words){ enl_script_has_block, NULL, script });
-        enl_notes_fill(&c, d, enl_script_has_function, script);
+        enl_notes_fill(&c, d, enl_script_functions(script));
         enl_script_run(script, d, NULL);
         assert_int_equal(c.diags.errors, 0);
         assert_int_equal(c.diags.warnings, 1);
