@@ -111,8 +111,9 @@ static bool is_call(filler *f, enl_node *n)
 /* What a string is to its reader. */
 typedef enum string_use { PLAIN, ADDRESS } string_use;
 
-/* Where in an address a value is put: what would end the part is written as %XX (RFC 3986, sections 2.2
- * and 3). Behind "#" of a place in the document, and at the very start, it stands as it is. */
+/* Where in an address a value is put: what would end the part is written as %XX (RFC 3986,
+ * sections 2.2 and 3). Behind "#" of a place in the document, and at the very start, it stands as
+ * it is. */
 static void put_value(enl_buf *b, enl_str text, string_use use)
 {
     static const char KEPT[] = "-._~/:@!$&'()*+,;=";
@@ -124,7 +125,8 @@ static void put_value(enl_buf *b, enl_str text, string_use use)
     }
     for (size_t i = 0; i < text.n; i++) {
         unsigned char ch = (unsigned char)text.p[i];
-        bool plain = (ch >= '0' && ch <= '9') || (ch >= 'A' && ch <= 'Z') || (ch >= 'a' && ch <= 'z');
+        bool plain =
+            (ch >= '0' && ch <= '9') || (ch >= 'A' && ch <= 'Z') || (ch >= 'a' && ch <= 'z');
         if (plain || (ch && memchr(KEPT, ch, query ? 4 : sizeof KEPT - 1)))
             enl_buf_byte(b, (char)ch);
         else

@@ -66,7 +66,8 @@ static int api_notes(lua_State *L)
     enl_str text = enl_luaval_text(L, 1, who);
     enl_span at = place_at(L, 2, who);
     enl_state_charge(L, text.n * 16);
-    if (!(inlines ? notes->inlines : notes->blocks)) enl_state_error(L, "%s: notes can't be read here", who);
+    if (!(inlines ? notes->inlines : notes->blocks))
+        enl_state_error(L, "%s: notes can't be read here", who);
     enl_node *first = enl_script_read_notes(L, text, at, !inlines);
     for (enl_node *top = first; top; top = top->next) {
         size_t n = 0;
@@ -94,9 +95,9 @@ static int api_time(lua_State *L)
     const struct {
         const char *name;
         int64_t v;
-    } parts[] = { { "year", d.year },          { "month", d.month },          { "day", d.day },
-                  { "days", days },            { "hour", left / 3600 },       { "minute", left / 60 % 60 },
-                  { "second", left % 60 },     { "epoch", t } };
+    } parts[] = { { "year", d.year },      { "month", d.month },    { "day", d.day },
+                  { "days", days },        { "hour", left / 3600 }, { "minute", left / 60 % 60 },
+                  { "second", left % 60 }, { "epoch", t } };
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         lua_pushinteger(L, parts[i].v);
         lua_setfield(L, -2, parts[i].name);

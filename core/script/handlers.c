@@ -1,6 +1,6 @@
-/* Handlers: bracketed spans by their class, containers by their name, and {{ name }} functions. A walk is
- * bottom up. A plugin's handlers are asked for a node once: not again when they kept it, and not for
- * spans and containers in what they returned. */
+/* Handlers: bracketed spans by their class, containers by their name, and {{ name }} functions. A
+ * walk is bottom up. A plugin's handlers are asked for a node once: not again when they kept it,
+ * and not for spans and containers in what they returned. */
 #include "core/base/arena_str.h"
 #include "core/base/diag.h"
 #include "core/script/blockjob.h"
@@ -27,7 +27,8 @@ static const enl_block_def *handler_of(const enl_plugin *p, const enl_node *n)
     if (n->kind != ENL_SPAN && n->kind != ENL_DIV) return NULL;
     if (n->kind == ENL_DIV)
         return n->n_classes ? find(d->containers, d->n_containers, n->classes[0]) : NULL;
-    for (int i = 0; i < n->n_classes && !def; i++) def = find(d->inlines, d->n_inlines, n->classes[i]);
+    for (int i = 0; i < n->n_classes && !def; i++)
+        def = find(d->inlines, d->n_inlines, n->classes[i]);
     return def;
 }
 
@@ -72,8 +73,10 @@ static int run_handler(lua_State *L)
     job->kept = lua_isnil(L, -1);
     if (!job->ok || (job->kept && n->kind != ENL_FIELD)) return 0;
     const char *who = enl_str_fmt(&job->s->c->arena, "render of %s '%.*s'", job->def->sort,
-                                  ENL_FMT(job->def->name)).p;
-    if (job->kept) enl_state_error(L, "%s: expected text or nodes to be returned, not nothing", who);
+                                  ENL_FMT(job->def->name))
+                          .p;
+    if (job->kept)
+        enl_state_error(L, "%s: expected text or nodes to be returned, not nothing", who);
     size_t count;
     job->first = enl_build_chain(L, -1, n->parent->kind, who, &count);
     return 0;
@@ -174,8 +177,10 @@ static int run_text(lua_State *L)
     enl_node *span = enl_build_node(L, ENL_SPAN);
     for (enl_node *n = enl_build_chain(L, -1, ENL_SPAN, who, &count), *next; n; n = next) {
         if (n->kind != ENL_TEXT)
-            enl_state_error(L, "%s: expected text to be returned, not %s: it is called in an attribute or address",
-                            who, enl_kind_name(n->kind));
+            enl_state_error(
+                L,
+                "%s: expected text to be returned, not %s: it is called in an attribute or address",
+                who, enl_kind_name(n->kind));
         next = n->next;
         n->prev = n->next = NULL;
         enl_node_append(span, n);
@@ -193,7 +198,8 @@ static bool function_text(void *script, enl_doc *d, enl_node *n, enl_str *out)
     job->def = find_function(s, n->text, &p);
     text_job t = { job, ENL_S("") };
     if (p->st->inside) { /* it would call itself without end */
-        enl_report(s->c, ENL_C_PLUGIN, n->span, "call it in the text, or put its text together in Lua",
+        enl_report(s->c, ENL_C_PLUGIN, n->span,
+                   "call it in the text, or put its text together in Lua",
                    "function '%.*s' is called in an attribute or address that its own plugin reads",
                    ENL_FMT(n->text));
         return false;

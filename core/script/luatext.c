@@ -10,7 +10,7 @@
 
 enum {
     MAX_TEXT = 10000,
-    MAX_SIZE = 500, /* points */
+    MAX_SIZE = 500,  /* points */
     WORD_COST = 256, /* bytes that a shaped word takes, about */
     BYTE_COST = 32   /* and each of its bytes */
 };
@@ -63,7 +63,8 @@ int enl_luatext_push(lua_State *L, double width, double ascent, double descent)
     return 3;
 }
 
-/* measure(text, options): width, ascent, descent. The memory that new words take counts as the plugin's.
+/* measure(text, options): width, ascent, descent. The memory that new words take counts as the
+ * plugin's.
  */
 int enl_text_measure(lua_State *L)
 {

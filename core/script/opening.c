@@ -1,5 +1,5 @@
-/* What templates and plugins set where a section opens: their functions are handed the heading with its
- * number and return blocks, in which the heading may stand. */
+/* What templates and plugins set where a section opens: their functions are handed the heading with
+ * its number and return blocks, in which the heading may stand. */
 #include "core/script/build.h"
 #include "core/script/host.h"
 #include "core/script/luanode.h"

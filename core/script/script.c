@@ -103,7 +103,8 @@ enl_node *enl_script_read_notes(lua_State *L, enl_str text, enl_span at, bool bl
     return first;
 }
 
-static void each_plugin(enl_script *s, enl_doc *d, void (*run)(enl_script *, enl_plugin *, enl_doc *))
+static void each_plugin(enl_script *s, enl_doc *d,
+                        void (*run)(enl_script *, enl_plugin *, enl_doc *))
 {
     for (size_t i = 0; i < s->n_plugins; i++) {
         if (enl_script_takes_part(s, s->plugins[i])) run(s, s->plugins[i], d);
@@ -119,7 +120,8 @@ static void expand(enl_script *s, enl_doc *d)
         each_plugin(s, d, enl_handlers_run);
         if (!s->changed) return;
     }
-    enl_report(s->c, ENL_C_PLUGIN_LIMIT, s->changed->span, "let a handler return what no other takes up",
+    enl_report(s->c, ENL_C_PLUGIN_LIMIT, s->changed->span,
+               "let a handler return what no other takes up",
                "handlers that go on making nodes for each other, more than %d times", MAX_ROUNDS);
 }
 

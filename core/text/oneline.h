@@ -4,8 +4,8 @@
 
 #include "core/text/shape.h"
 
-/* Is handed each part of each word in order, with its distance from the start of the line. `space`: a
- * word space follows. */
+/* Is handed each part of each word in order, with its distance from the start of the line. `space`:
+ * a word space follows. */
 typedef void (*enl_oneline_fn)(void *self, const enl_glyphs *part, enl_len dx, bool space);
 
 /* Shapes the words of `text`, which blanks divide, and gives the width of them all. `each` may be

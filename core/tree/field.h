@@ -1,5 +1,5 @@
-/* How fields, {{ name }}, become what they stand for: a value of the front matter, or what a plugin's
- * function gives. Reading notes knows the first, the Lua host the second. */
+/* How fields, {{ name }}, become what they stand for: a value of the front matter, or what a
+ * plugin's function gives. Reading notes knows the first, the Lua host the second. */
 #ifndef ENL_TREE_FIELD_H
 #define ENL_TREE_FIELD_H
 
@@ -8,8 +8,8 @@
 typedef struct enl_functions {
     /* Whether a function has that name. */
     bool (*has)(enl_str name, void *self);
-    /* What the call `n` (a FIELD: text = the function's name, its options as attributes) gives where
-     * there is room for text only. False when it gives none, which has been reported. */
+    /* What the call `n` (a FIELD: text = the function's name, its options as attributes) gives
+     * where there is room for text only. False when it gives none, which has been reported. */
     bool (*text)(void *self, enl_doc *d, enl_node *n, enl_str *out);
     void *self;
 } enl_functions;
