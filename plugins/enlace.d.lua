@@ -4,7 +4,7 @@
 
 ---@alias enlace.Content string|number|enlace.Node|enlace.Content[]
 ---@alias enlace.Date { iso: string, year: integer, month: integer?, day: integer?, days: integer }
----@alias enlace.TypeName "string"|"integer"|"number"|"boolean"|"enum"|"length"|"percentage"|"colour"|"date"|"inlines"|"blocks"|"path"|"list"|"map"|"record"|"table"|"any"
+---@alias enlace.TypeName "string"|"integer"|"number"|"boolean"|"enum"|"length"|"percentage"|"colour"|"date"|"inlines"|"blocks"|"path"|"list"|"map"|"record"|"table"|"union"|"any"
 ---@alias enlace.Query { kind: string?, class: string?, id: string? }
 ---@alias enlace.Severity "note"|"warning"|"error"
 
@@ -18,6 +18,7 @@
 ---@field values? string[] of an enum
 ---@field pattern? string a Lua pattern for the whole of a string
 ---@field item? enlace.Type|string of a list or map
+---@field of? (enlace.Type|string)[] of a union: 2 to 8 types
 ---@field fields? table<string, enlace.Type|string> of a record, or the columns of a table
 ---@field unit? string
 ---@field help? string

@@ -37,6 +37,7 @@ static enl_str shown(enl_checker *k, const enl_value *v)
 {
     enl_str s;
     enl_arena *a = &k->st->c->arena;
+    if (v->kind == ENL_V_LIST) return enl_str_fmt(a, "a list of %zu", v->u.list.n);
     if (!enl_value_text(v, &s)) return enl_str_from(enl_value_kind_name(v->kind));
     if (s.n <= 40) return enl_str_fmt(a, "'%.*s'", ENL_FMT(s));
     size_t i = 0;
@@ -50,7 +51,7 @@ void enl_check_wrong(enl_checker *k, const enl_value *v, const enl_check_path *a
 {
     *k->ok = false;
     lua_pushnil(k->L);
-    if (++k->faults > MAX_FAULTS) return;
+    if (k->quiet || ++k->faults > MAX_FAULTS) return;
     enl_report(k->st->c, ENL_C_BAD_OPTION, v->span, hint, "%s '%.*s' of %s: expected %s, not %.*s",
                k->sort, ENL_FMT(path_text(k, at)), k->what, want, ENL_FMT(shown(k, v)));
 }
@@ -114,6 +115,7 @@ static void check_map(enl_checker *k, const enl_type *type, const enl_value *v,
     for (size_t i = 0; i < v->u.map.n; i++) {
         const enl_value_entry *e = &v->u.map.items[i];
         enl_check_path here = { at, e->key, 0 };
+        if (e->value.kind == ENL_V_NIL && type->item && !type->item->required) continue;
         lua_pushlstring(k->L, e->key.p, e->key.n);
         check_value(k, type->item ? type->item : &ANY, &e->value, &here);
         lua_rawset(k->L, -3);
@@ -124,7 +126,7 @@ static void report_unknown(enl_checker *k, const enl_field *fields, size_t n,
                            const enl_value_entry *e, const enl_check_path *at)
 {
     *k->ok = false;
-    if (++k->faults > MAX_FAULTS) return;
+    if (k->quiet || ++k->faults > MAX_FAULTS) return;
     enl_ctx *c = k->st->c;
     enl_str *names = ENL_NEWN(&c->arena, enl_str, n);
     for (size_t i = 0; i < n; i++) names[i] = fields[i].name;
@@ -147,7 +149,7 @@ static void report_missing(enl_checker *k, const enl_field *f, enl_span span,
 {
     *k->ok = false;
     lua_pushnil(k->L);
-    if (++k->faults > MAX_FAULTS) return;
+    if (k->quiet || ++k->faults > MAX_FAULTS) return;
     const char *help = f->type.help.n ? enl_str_z(&k->st->c->arena, f->type.help) : NULL;
     enl_report(k->st->c, ENL_C_MISSING_OPTION, span, help, "%s needs %s '%.*s' (%s)", k->what,
                k->sort, ENL_FMT(path_text(k, at)), enl_type_name(f->type.kind));
@@ -184,6 +186,67 @@ static void check_fields(enl_checker *k, const enl_field *fields, size_t n, cons
     for (size_t i = 0; i < n; i++) check_field(k, &fields[i], v, missing_at, at);
 }
 
+/* Whether a value of that shape can be of the type at all. */
+static bool has_shape(const enl_checker *k, const enl_type *type, const enl_value *v)
+{
+    bool list = type->kind == ENL_T_LIST;
+    bool map = type->kind == ENL_T_MAP || type->kind == ENL_T_RECORD;
+    if (type->kind == ENL_T_ANY || type->kind == ENL_T_UNION) return true;
+    if (v->kind == ENL_V_LIST) return list;
+    if (v->kind == ENL_V_MAP) return map;
+    return !map && (!list || k->attributes);
+}
+
+/* "a number, text or a list" */
+static const char *union_text(enl_checker *k, const enl_type *type)
+{
+    static const char *const NOUNS[ENL_T_COUNT] = {
+        [ENL_T_STRING] = "text",           [ENL_T_INTEGER] = "an integer",
+        [ENL_T_NUMBER] = "a number",       [ENL_T_BOOLEAN] = "true or false",
+        [ENL_T_LENGTH] = "a length",       [ENL_T_PERCENTAGE] = "a percentage",
+        [ENL_T_COLOUR] = "a colour",       [ENL_T_DATE] = "a date",
+        [ENL_T_INLINES] = "text",          [ENL_T_BLOCKS] = "text",
+        [ENL_T_PATH] = "a file's path",    [ENL_T_LIST] = "a list",
+        [ENL_T_MAP] = "names with values", [ENL_T_RECORD] = "names with values",
+    };
+    enl_buf b;
+    enl_buf_init(&b, &k->st->c->mem);
+    for (size_t i = 0; i < type->n_of; i++) {
+        const enl_type *t = &type->of[i];
+        enl_buf_z(&b, !i ? "" : i + 1 == type->n_of ? " or " : ", ");
+        enl_buf_z(&b, NOUNS[t->kind] ? NOUNS[t->kind] : enl_type_name(t->kind));
+    }
+    const char *z = enl_str_z(&k->st->c->arena, enl_buf_view(&b));
+    enl_buf_drop(&b);
+    return z;
+}
+
+/* Tries the types in their order. When none fits, the fault is that of the only one that has the
+ * value's shape, or of the union. */
+static void check_union(enl_checker *k, const enl_type *type, const enl_value *v,
+                        const enl_check_path *at)
+{
+    const enl_type *only = NULL;
+    int n = 0;
+    for (size_t i = 0; i < type->n_of; i++) {
+        bool ok = true;
+        enl_checker trial = *k;
+        enl_state_charge(k->L, 10);
+        if (!has_shape(k, &type->of[i], v)) continue;
+        only = &type->of[i];
+        n++;
+        trial.ok = &ok;
+        trial.quiet = true;
+        check_value(&trial, only, v, at);
+        if (ok) return;
+        lua_pop(k->L, 1);
+    }
+    if (n == 1)
+        check_value(k, only, v, at);
+    else
+        enl_check_wrong(k, v, at, NULL, union_text(k, type));
+}
+
 static void check_value(enl_checker *k, const enl_type *type, const enl_value *v,
                         const enl_check_path *at)
 {
@@ -191,6 +254,7 @@ static void check_value(enl_checker *k, const enl_type *type, const enl_value *v
     switch (type->kind) {
     case ENL_T_LIST: check_list(k, type, v, at); break;
     case ENL_T_MAP: check_map(k, type, v, at); break;
+    case ENL_T_UNION: check_union(k, type, v, at); break;
     case ENL_T_RECORD:
         if (v->kind != ENL_V_MAP)
             enl_check_wrong(k, v, at, NULL, "names with values");

@@ -20,6 +20,7 @@ typedef struct enl_checker {
     const char *sort; /* "option" or "field" */
     bool attributes;  /* values are attributes: text only, lists split at commas */
     bool ignore_unknown;
+    bool quiet; /* faults are found but not told */
     unsigned faults;
     bool *ok;
 } enl_checker;

@@ -85,6 +85,14 @@ static void put_string(enl_buf *b, const enl_type *t)
     put_bound(b, "maxLength", t->has_max, t->max);
 }
 
+/* What a map holds may be null unless it is required. */
+static void put_item(enl_buf *b, const enl_type *t)
+{
+    if (!t->required) enl_buf_z(b, "{\"anyOf\": [{\"type\": \"null\"}, ");
+    put_type(b, t);
+    if (!t->required) enl_buf_z(b, "]}");
+}
+
 static void put_kind(enl_buf *b, const enl_type *t)
 {
     switch (t->kind) {
@@ -115,9 +123,17 @@ static void put_kind(enl_buf *b, const enl_type *t)
         enl_buf_z(b, "\"type\": \"object\"");
         if (!t->item) break;
         enl_buf_z(b, ", \"additionalProperties\": ");
-        put_type(b, t->item);
+        put_item(b, t->item);
         break;
     case ENL_T_RECORD: put_fields(b, t->fields, t->n_fields); break;
+    case ENL_T_UNION:
+        enl_buf_z(b, "\"anyOf\": [");
+        for (size_t i = 0; i < t->n_of; i++) {
+            if (i) enl_buf_z(b, ", ");
+            put_type(b, &t->of[i]);
+        }
+        enl_buf_byte(b, ']');
+        break;
     default: break;
     }
 }

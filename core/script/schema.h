@@ -23,6 +23,7 @@ typedef enum enl_type_kind {
     ENL_T_LIST,
     ENL_T_MAP,
     ENL_T_RECORD,
+    ENL_T_UNION,
     ENL_T_ANY,
     ENL_T_COUNT
 } enl_type_kind;
@@ -42,6 +43,8 @@ struct enl_type {
     const enl_type *item;    /* LIST, MAP */
     const enl_field *fields; /* RECORD */
     size_t n_fields;
+    const enl_type *of; /* UNION: what it may be, the first that fits counts */
+    size_t n_of;
 };
 struct enl_field {
     enl_str name;

@@ -2,7 +2,7 @@
 #include "core/base/arena_str.h"
 #include "core/script/schema_read.h"
 
-enum { MAX_TYPE_DEPTH = 16 };
+enum { MAX_TYPE_DEPTH = 16, MAX_OF = 8 };
 
 static const enl_schema_key TYPE_KEYS[] = {
     { "type", ENL_V_STRING, true },     { "required", ENL_V_BOOL, false },
@@ -11,12 +11,12 @@ static const enl_schema_key TYPE_KEYS[] = {
     { "pattern", ENL_V_STRING, false }, { "item", ENL_V_NIL, false },
     { "fields", ENL_V_MAP, false },     { "help", ENL_V_STRING, false },
     { "since", ENL_V_STRING, false },   { "unit", ENL_V_STRING, false },
-    { "examples", ENL_V_LIST, false },
+    { "examples", ENL_V_LIST, false },  { "of", ENL_V_LIST, false },
 };
-static const char *const TYPE_NAMES[ENL_T_COUNT] = { "string", "integer", "number",     "boolean",
-                                                     "enum",   "length",  "percentage", "colour",
-                                                     "date",   "inlines", "blocks",     "path",
-                                                     "list",   "map",     "record",     "any" };
+static const char *const TYPE_NAMES[ENL_T_COUNT] = {
+    "string",  "integer", "number", "boolean", "enum", "length", "percentage", "colour", "date",
+    "inlines", "blocks",  "path",   "list",    "map",  "record", "union",      "any"
+};
 
 const char *enl_type_name(enl_type_kind kind)
 {
@@ -47,7 +47,7 @@ static void read_short_type(enl_schema_reader *r, enl_str word, enl_str path, en
     out->required = !enl_str_ends(word, "?");
     if (!out->required) word.n--;
     out->kind = type_kind(r, word, path);
-    if (out->kind == ENL_T_ENUM || out->kind == ENL_T_RECORD) {
+    if (out->kind == ENL_T_ENUM || out->kind == ENL_T_RECORD || out->kind == ENL_T_UNION) {
         enl_schema_fault(r, NULL, path, "'%.*s' needs a table that says which", ENL_FMT(word));
     }
 }
@@ -62,30 +62,44 @@ static void read_item(enl_schema_reader *r, const enl_value *v, enl_str path, in
     out->item = t;
 }
 
-/* A `default` that its own type refuses would be reported at every block that leaves it out. */
-static void check_default(enl_schema_reader *r, enl_str path, enl_type *out)
+static bool is_value_of(const enl_value *v, const enl_value *values)
 {
-    const enl_value *v = out->fallback;
-    bool whole = v->kind == ENL_V_INT, number = whole || v->kind == ENL_V_REAL, good = true;
+    if (!values || v->kind != ENL_V_STRING) return false;
+    for (size_t i = 0; i < values->u.list.n; i++)
+        if (enl_str_eq(values->u.list.items[i].u.s, v->u.s)) return true;
+    return false;
+}
+
+static bool in_range(const enl_type *t, double v)
+{
+    return !(t->has_min && v < t->min) && !(t->has_max && v > t->max);
+}
+
+static bool default_fits(const enl_type *t, const enl_value *v)
+{
+    bool whole = v->kind == ENL_V_INT, number = whole || v->kind == ENL_V_REAL;
     double d = whole ? (double)v->u.i : number ? v->u.d : 0;
-    switch (out->kind) {
-    case ENL_T_INTEGER: good = whole; break;
-    case ENL_T_NUMBER: good = number; break;
-    case ENL_T_BOOLEAN: good = v->kind == ENL_V_BOOL; break;
-    case ENL_T_LIST: good = v->kind == ENL_V_LIST; break;
+    switch (t->kind) {
+    case ENL_T_INTEGER: return whole && in_range(t, d);
+    case ENL_T_NUMBER: return number && in_range(t, d);
+    case ENL_T_BOOLEAN: return v->kind == ENL_V_BOOL;
+    case ENL_T_LIST: return v->kind == ENL_V_LIST;
     case ENL_T_MAP:
-    case ENL_T_RECORD: good = v->kind == ENL_V_MAP; break;
-    case ENL_T_ANY: break;
-    case ENL_T_ENUM:
-        good = false;
-        for (size_t i = 0; out->values && v->kind == ENL_V_STRING && i < out->values->u.list.n; i++)
-            good |= enl_str_eq(out->values->u.list.items[i].u.s, v->u.s);
-        break;
-    default: good = v->kind == ENL_V_STRING || number; break;
+    case ENL_T_RECORD: return v->kind == ENL_V_MAP;
+    case ENL_T_ANY: return true;
+    case ENL_T_ENUM: return is_value_of(v, t->values);
+    case ENL_T_UNION:
+        for (size_t i = 0; i < t->n_of; i++)
+            if (default_fits(&t->of[i], v)) return true;
+        return false;
+    default: return v->kind == ENL_V_STRING || number;
     }
-    if (good && number && (out->kind == ENL_T_INTEGER || out->kind == ENL_T_NUMBER))
-        good = !(out->has_min && d < out->min) && !(out->has_max && d > out->max);
-    if (!good)
+}
+
+/* A `default` that its own type refuses would be reported at every block that leaves it out. */
+static void check_default(enl_schema_reader *r, enl_str path, const enl_type *out)
+{
+    if (!default_fits(out, out->fallback))
         enl_schema_fault(r, NULL, path, "`default` does not fit the type '%s'",
                          TYPE_NAMES[out->kind]);
 }
@@ -129,6 +143,24 @@ static void make_table(enl_schema_reader *r, enl_str path, enl_type *out)
     out->n_fields = 0;
 }
 
+/* type = "union": what it may be stands in `of`. */
+static void read_union(enl_schema_reader *r, const enl_value *of, enl_str path, int depth,
+                       enl_type *out)
+{
+    size_t n = of && of->kind == ENL_V_LIST ? of->u.list.n : 0;
+    if (n < 2 || n > MAX_OF) {
+        enl_schema_fault(r, NULL, path, "a union needs `of`, a list of 2 to %d types", MAX_OF);
+        n = n > MAX_OF ? MAX_OF : n;
+    }
+    enl_type *types = ENL_NEWN(&r->c->arena, enl_type, n ? n : 1);
+    for (size_t i = 0; i < n; i++) {
+        enl_str here = enl_str_fmt(&r->c->arena, "%.*s.of.%zu", ENL_FMT(path), i + 1);
+        read_type(r, &of->u.list.items[i], here, depth + 1, &types[i]);
+    }
+    out->of = types;
+    out->n_of = n;
+}
+
 /* A type as a table with `type`. */
 static void read_long_type(enl_schema_reader *r, const enl_value *v, enl_str path, int depth,
                            enl_type *out)
@@ -149,6 +181,7 @@ static void read_long_type(enl_schema_reader *r, const enl_value *v, enl_str pat
     out->examples = enl_schema_examples(r, v, path);
     read_item(r, v, path, depth, out);
     if (out->kind == ENL_T_ENUM) check_enum(r, path, out);
+    if (out->kind == ENL_T_UNION) read_union(r, enl_value_get(v, "of"), path, depth, out);
     if (out->kind == ENL_T_RECORD && !fields)
         enl_schema_fault(r, NULL, path, "a record needs `fields`");
     if (fields) out->fields = enl_schema_fields(r, fields, path, depth + 1, &out->n_fields);

@@ -74,6 +74,11 @@ local function render(block, doc)
   }
 end
 
+-- A cell of inline data; an empty one is null.
+local CELL = { type = "union", of = { "number", "string" } }
+local NAMES = { type = "list", item = "string", min = 1, max = data.MAX_SERIES }
+local VALUES = { "number", "string", { type = "list", item = { type = "union", of = { "number", "string" } } } }
+
 return enlace.plugin {
   name = "chart", version = "1.0.0", api = 1,
   summary = "Bars and lines from a table of values.",
@@ -91,13 +96,14 @@ return enlace.plugin {
       fields = {
         kind = { type = "enum", values = { "bars", "hbars", "line", "lines", "grouped", "stacked" }, required = true,
           help = "bars stand, hbars lie; grouped is bars with several columns, stacked is bars with stacked: true." },
-        data = { type = "any", required = true,
+        data = { type = "union", required = true,
+          of = { "path", { type = "list", item = { type = "map", item = CELL } }, { type = "map", item = CELL } },
           help = "A list of records, a map from x to value, or the name of a CSV file below the notes' folder." },
         x = { type = "string",
           help = "Column of names, years or other numbers. Not needed when data is a map." },
-        y = { type = "any",
+        y = { type = "union", of = { "string", NAMES },
           help = "Column of values, or a list of up to six columns. Not needed when data is a map." },
-        labels = { type = "any",
+        labels = { type = "union", of = { "string", NAMES },
           help = "Names of the series, one for each column of y; the columns' names when absent." },
         unit = { type = "string",
           help = "Unit of the values, told in the text alternative." },
@@ -117,9 +123,9 @@ return enlace.plugin {
           help = "Series stand on one another." },
         gaps = { type = "enum", values = { "open", "dashed" }, default = "open",
           help = "How a line passes missing values: not at all, or dashed." },
-        highlight = { type = "any",
+        highlight = { type = "union", of = VALUES,
           help = "Values of x whose bars carry the message: darker, with bold values." },
-        tentative = { type = "any",
+        tentative = { type = "union", of = VALUES,
           help = "Values of x that are estimates: outlined bars, hollow points." },
         height = { type = "number", min = 40, max = 600,
           unit = "points",

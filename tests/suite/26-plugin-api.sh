@@ -218,3 +218,53 @@ front_matter 'plugins: [probe, pong]' >a.md
 printf '\n[x]{.ping}\n' >>a.md
 run check a.md
 expect "handlers that play ball are stopped" 1 '^a.md:7:1: error: handlers that go on making nodes for each other, more than 8 times'
+
+# ---- unions ----
+
+plugin <<'LUA'
+  blocks = { probe = { summary = "Takes.", body = "yaml",
+    options = { o = { type = "union", of = { "integer", "colour", { type = "list", item = "length" } }, default = 3 } },
+    fields = { d = { type = "union", required = true, help = "Data.", of = { "number", "path",
+        { type = "list", min = 1, max = 2, item = { when = "date", what = "string?" } },
+        { type = "map", item = { type = "union", of = { "number", "string" } } } } } },
+    render = function(b)
+      local function show(v)
+        if type(v) ~= "table" then return math.type(v) or type(v) end
+        local t = {}
+        for k, x in pairs(v) do t[#t + 1] = k .. "=" .. show(x) end
+        return "{" .. table.concat(t, ",") .. "}"
+      end
+      return enlace.para { show(b.options.o), " ", show(b.body.d) }
+    end } },
+LUA
+union() { { front_matter 'plugins: [probe]'; printf '\n```probe %s\nd: %s\n```\n' "$1" "$2"; } >a.md; }
+echo x,y >d.csv
+check_shown() { union "$1" "$2"; expanded; check "a union takes '$1' and '$2'" said "\"$3\".*\"$4\""; }
+check_shown '' 5 integer integer
+check_shown '{o=7}' 2.5 integer float
+check_shown '{o=navy}' d.csv string string
+check_shown '{o="1pt, 2mm"}' '{ a: 1, b: x, c: null }' '\{1=float,2=float\}' '\{a=integer,b=string\}'
+check_shown '' '[{ when: 2026 }]' integer '\{1=\{when=\{days=integer,iso=string,year=integer\}\}\}'
+union '' '[{ when: soon }]'; run check a.md
+expect "the fault is that of the type with the value's shape" 1 "^a.md:8:13: error: field 'd\[1\].when' of block 'probe': expected a date"
+union '' '[{ when: 2026 }, { when: 2027 }, { when: 2028 }]'; run check a.md
+expect "  its range too" 1 "^a.md:8:4: error: .*expected a list with a length from 1 to 2, not a list of 3"
+union '' '{ a: [1] }'; run check a.md
+expect "  deep down" 1 "^a.md:8:9: error: field 'd.a' of block 'probe': expected a number or text, not a list of 1"
+union '' 'nothere.csv'; run check a.md
+expect "  else it names all" 1 "^a.md:8:4: error: field 'd' of block 'probe': expected a number, a file's path, a list or names with values, not 'nothere.csv'"
+union '{o=wrong}' 1; run check a.md
+expect "options have unions" 1 "^a.md:7:13: error: option 'o' of block 'probe': expected an integer, a colour or a list, not 'wrong'"
+check "the reference says what a union takes" bash -c "'$ENLACE' plugin doc ./plugins/probe | tr -s ' \n' ' ' | grep -q 'd number, path, list of records, from 1 to 2 entries or map of (numbers or strings), required'"
+check "  and the fields of its records" bash -c "'$ENLACE' plugin doc ./plugins/probe | grep -q 'd\[\].when  date, required'"
+"$ENLACE" plugin doc ./plugins/probe --format=json-schema >schema.json
+check "  the schema has it" python3 -c '
+import json
+d = json.load(open("schema.json"))["$defs"]["probe.body"]["properties"]["d"]["anyOf"]
+assert [x.get("type") for x in d] == ["number", "string", "array", "object"], d
+assert d[2]["maxItems"] == 2 and d[2]["items"]["required"] == ["when"], d'
+for of in '' ', of = { "string" }' ', of = { "string", "nope" }' ', of = 3' ', of = { "string", "number" }, default = {}'; do
+  plugin <<<"blocks = { probe = { summary = 's', options = { o = { type = 'union'$of } }, render = print } }"
+  run check a.md
+  expect "a union that is none: $of" 1 "plugin.lua:3.*plugin 'probe': (blocks.probe.options.o|options)"
+done
