@@ -6,6 +6,7 @@
 #include "core/base/diag.h"
 #include "core/base/file.h"
 #include "core/script/host.h"
+#include "core/script/trust.h"
 
 #include <lauxlib.h>
 #include <stdlib.h>
@@ -152,6 +153,10 @@ static const char *join_names(enl_script *s, const enl_plugin *p)
 
 void enl_script_list(enl_script *s, enl_plugin_fn each, void *payload)
 {
+    static const char *const LOCK[] = { [ENL_LOCKED_FREE] = "",
+                                        [ENL_LOCKED] = "locked",
+                                        [ENL_LOCKED_ABSENT] = "not in the lock file",
+                                        [ENL_LOCKED_CHANGED] = "changed" };
     enl_arena *a = &s->c->arena;
     enl_str user = enl_index_user_dir(s, "plugins");
     enl_index_scan_dir(s, enl_path_join(a, s->c->notes_dir, ENL_S("plugins")));
@@ -162,9 +167,15 @@ void enl_script_list(enl_script *s, enl_plugin_fn each, void *payload)
     qsort(sorted, s->n_plugins, sizeof *sorted, compare_plugins);
     for (size_t i = 0; i < s->n_plugins; i++) {
         enl_plugin *p = sorted[i];
-        if (!enl_plugin_load(s, p)) continue;
-        enl_plugin_info info = { enl_str_z(a, p->name), enl_str_z(a, p->def.version),
-                                 enl_str_z(a, p->def.summary), p->path.p, join_names(s, p) };
+        enl_locked lock = enl_trust_state(s, "plugin", p->name, p->dir);
+        enl_plugin_info info = { .name = enl_str_z(a, p->name), .path = p->path.p, .lock = LOCK[lock] };
+        info.version = info.summary = info.blocks = "";
+        if (lock == ENL_LOCKED_FREE || lock == ENL_LOCKED) {
+            if (!enl_plugin_load(s, p)) continue;
+            info.version = enl_str_z(a, p->def.version);
+            info.summary = enl_str_z(a, p->def.summary);
+            info.blocks = join_names(s, p);
+        }
         each(&info, payload);
     }
 }

@@ -208,24 +208,37 @@ static bool installed(enl_script *s, const char *what, enl_str dir)
     return enl_str_starts(dir, home.p);
 }
 
-bool enl_trust_locked(enl_script *s, const char *what, enl_str name, enl_str dir, enl_span at)
+static const enl_pin *find_pin(enl_script *s, const char *what, enl_str name)
 {
-    char hash[65];
-    if (installed(s, what, dir) || s->locking || !read_lock(s)) return true;
     const enl_pin *pin = NULL;
     for (size_t i = 0; i < s->n_pins; i++) {
         if (enl_str_is(s->pins[i].what, what) && enl_str_eq(s->pins[i].name, name))
             pin = &s->pins[i];
     }
+    return pin;
+}
+
+enl_locked enl_trust_state(enl_script *s, const char *what, enl_str name, enl_str dir)
+{
+    char hash[65];
+    if (installed(s, what, dir) || !read_lock(s)) return ENL_LOCKED_FREE;
+    const enl_pin *pin = find_pin(s, what, name);
+    if (!pin) return ENL_LOCKED_ABSENT;
+    bool same = hash_folder(s, dir, hash) && enl_str_is(enl_str_sub(pin->hash, 7, 71), hash);
+    return same ? ENL_LOCKED : ENL_LOCKED_CHANGED;
+}
+
+bool enl_trust_locked(enl_script *s, const char *what, enl_str name, enl_str dir, enl_span at)
+{
     const char *hint = "look at its files; when they are right, run 'enlace plugin lock NOTES'";
-    if (!pin) {
+    enl_locked state = s->locking ? ENL_LOCKED_FREE : enl_trust_state(s, what, name, dir);
+    if (state == ENL_LOCKED_FREE || state == ENL_LOCKED) return true;
+    if (state == ENL_LOCKED_ABSENT)
         enl_report(s->c, ENL_C_LOCK, at, hint, "%s '%.*s' is not in enlace.lock, so it is not run", what,
                    ENL_FMT(name));
-        return false;
-    }
-    if (hash_folder(s, dir, hash) && enl_str_is(enl_str_sub(pin->hash, 7, 71), hash)) return true;
-    enl_report(s->c, ENL_C_LOCK, at.file ? at : pin->at, hint,
-               "%s '%.*s' is not as enlace.lock pins it, so it is not run", what, ENL_FMT(name));
+    else
+        enl_report(s->c, ENL_C_LOCK, at.file ? at : find_pin(s, what, name)->at, hint,
+                   "%s '%.*s' is not as enlace.lock pins it, so it is not run", what, ENL_FMT(name));
     return false;
 }
 
