@@ -221,7 +221,7 @@ uint32_t enl_refs_note(enl_lo *lo, const enl_node *ref)
 {
     const enl_node *body = ref->u.note;
     if (!body) return 0;
-    void **at = enl_map_insert(&lo->note_ids, body->id);
+    void **at = enl_map_insert(&lo->note_ids, node_key(lo, body)); /* labels of plugins' notes are others */
     if (!*at) {
         enl_note n = { .node = body };
         n.number = enl_str_fmt(lo->a, "%zu", lo->n_notes + 1);

@@ -70,7 +70,7 @@ typedef struct enl_lo {
     enl_map numbered; /* address of a numbered node -> enl_target */
     enl_note *notes;
     size_t n_notes, cap_notes;
-    enl_map note_ids; /* label -> enl_note index + 1 */
+    enl_map note_ids; /* address of a FOOTNOTE -> enl_note index + 1 */
     enl_vgroup *groups;
     size_t n_groups, cap_groups;
     enl_repeat *repeats;

@@ -16,17 +16,6 @@ enum {
     ENL_YAML_MAX_DEPTH = 64
 };
 
-/* Which fence words are plugin blocks. A fenced block whose first info word is one becomes an
- * ENL_BLOCK, any other a CODE_BLOCK. NULL: none are. */
-typedef bool (*enl_is_block_fn)(enl_str name, void *payload);
-/* A hint at the block that a word nearly is, or NULL. */
-typedef const char *(*enl_near_block_fn)(enl_str name, void *payload);
-typedef struct enl_block_words {
-    enl_is_block_fn has;
-    enl_near_block_fn near; /* NULL: no hints */
-    void *payload;
-} enl_block_words;
-
 /* Reads source number `file` and what it includes. Never fails: what is wrong becomes error nodes
  * and diagnostics. */
 enl_doc *enl_notes_read(enl_ctx *c, uint32_t file, const enl_block_words *words);
@@ -56,7 +45,7 @@ bool enl_yaml_read_at(enl_ctx *c, enl_str text, enl_span at, enl_value *out);
 /* Inlines from one line of notes text, as a caption option; places count from `at`. Returns the
  * first of a chain, or NULL for none. */
 enl_node *enl_notes_inlines(enl_ctx *c, enl_str text, enl_span at);
-/* Blocks likewise. */
-enl_node *enl_notes_blocks(enl_ctx *c, enl_str text, enl_span at);
+/* Blocks likewise. `words` may be NULL. */
+enl_node *enl_notes_blocks(enl_ctx *c, enl_str text, enl_span at, const enl_block_words *words);
 
 #endif

@@ -142,11 +142,12 @@ enl_node *enl_notes_inlines(enl_ctx *c, enl_str text, enl_span at)
     return finish(&md, parent);
 }
 
-enl_node *enl_notes_blocks(enl_ctx *c, enl_str text, enl_span at)
+enl_node *enl_notes_blocks(enl_ctx *c, enl_str text, enl_span at, const enl_block_words *words)
 {
     enl_md md;
     enl_node *parent = enl_node_new(c, ENL_DOCUMENT, at);
     start(&md, c, &text, at);
+    md.words = words;
     enl_md_read_blocks(&md);
     enl_blocks_convert(&md, parent);
     return finish(&md, parent);

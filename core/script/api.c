@@ -66,7 +66,7 @@ static int api_notes(lua_State *L)
     enl_str text = enl_luaval_text(L, 1, who);
     enl_span at = place_at(L, 2, who);
     enl_state_charge(L, text.n * 16);
-    if (!(inlines ? notes->inlines : notes->blocks))
+    if (inlines ? !notes->inlines : !notes->blocks)
         enl_state_error(L, "%s: notes can't be read here", who);
     enl_node *first = enl_script_read_notes(L, text, at, !inlines);
     for (enl_node *top = first; top; top = top->next) {

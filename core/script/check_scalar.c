@@ -237,7 +237,7 @@ static void check_text_nodes(enl_checker *k, const enl_type *type, const enl_val
         enl_check_wrong(k, v, at, NULL, "text");
         return;
     }
-    bool can = blocks ? notes->blocks : notes->inlines;
+    bool can = blocks ? notes->blocks != NULL : notes->inlines != NULL;
     enl_node *first =
         can ? enl_script_read_notes(k->L, s, v->span, blocks) : enl_node_text(c, s, v->span);
     if (!can && blocks) {

@@ -96,8 +96,8 @@ enl_node *enl_script_read_notes(lua_State *L, enl_str text, enl_span at, bool bl
 {
     enl_state *st = enl_state_of(L);
     enl_script *s = st->script;
-    enl_node *(*read)(enl_ctx *, enl_str, enl_span) = blocks ? s->notes.blocks : s->notes.inlines;
-    enl_node *first = read(s->c, text, at);
+    const enl_block_words words = { enl_script_has_block, enl_script_near_block, s };
+    enl_node *first = blocks ? s->notes.blocks(s->c, text, at, &words) : s->notes.inlines(s->c, text, at);
     s->called = 0;
     if (st->doc && s->notes.fill) s->notes.fill(s->c, st->doc, first, enl_script_functions(s));
     enl_state_charge(L, s->called);

@@ -29,7 +29,7 @@ void enl_script_drop(enl_script *s);
 typedef struct enl_script_notes {
     bool (*yaml)(enl_ctx *c, uint32_t file, enl_str text, enl_value *out);
     enl_node *(*inlines)(enl_ctx *c, enl_str text, enl_span at);
-    enl_node *(*blocks)(enl_ctx *c, enl_str text, enl_span at);
+    enl_node *(*blocks)(enl_ctx *c, enl_str text, enl_span at, const enl_block_words *words);
     /* The same as yaml for a body that is no slice of its source, every line of which begins at
      * at.col. NULL: places in such a body count from its own start. */
     bool (*yaml_at)(enl_ctx *c, enl_str text, enl_span at, enl_value *out);

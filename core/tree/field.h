@@ -5,6 +5,18 @@
 
 #include "core/tree/tree.h"
 
+/* Which fence words are plugin blocks. A fenced block whose first info word is one becomes an
+ * ENL_BLOCK, any other a CODE_BLOCK. NULL: none are. */
+typedef bool (*enl_is_block_fn)(enl_str name, void *payload);
+/* A hint at the block that a word nearly is, or NULL. */
+typedef const char *(*enl_near_block_fn)(enl_str name, void *payload);
+typedef struct enl_block_words {
+    enl_is_block_fn has;
+    enl_near_block_fn near; /* NULL: no hints */
+    void *payload;
+} enl_block_words;
+
+/* The functions for fields. */
 typedef struct enl_functions {
     /* Whether a function has that name. */
     bool (*has)(enl_str name, void *self);

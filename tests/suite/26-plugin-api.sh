@@ -268,3 +268,38 @@ for of in '' ', of = { "string" }' ', of = { "string", "nope" }' ', of = 3' ', o
   run check a.md
   expect "a union that is none: $of" 1 "plugin.lua:3.*plugin 'probe': (blocks.probe.options.o|options)"
 done
+
+# ---- notes text that plugins read ----
+
+plugin <<'LUA'
+  blocks = { probe = { summary = "Reads.", render = function(b, doc)
+      return enlace.notes("Read ^[noted by plugin]\n\n```inner\n```\n\n[^1]\n\n[^1]: labelled by plugin\n")
+    end },
+    inner = { summary = "Inner.", render = function() return enlace.para { "inner block", enlace.note "made" } end },
+    deep = { summary = "Deep.", render = function() return enlace.notes("```deep\n```\n\n```deep\n```\n") end } },
+LUA
+notes 'Own ^[noted here] and [^1].' '' '[^1]: labelled here' '' '```probe' '```' >a.md
+run build a.md -o a.pdf
+check "text that plugins read builds" quiet
+check "  its blocks are run" has_text a.pdf "inner block"
+check "  its footnotes are its own" bash -c "pdftotext -layout a.pdf - | tr -s ' \n' ' ' | \
+  grep -q '1 noted here 2 labelled here 3 noted by plugin 4 made 5 labelled by plugin'"
+notes '```deep' '```' >a.md
+run check a.md
+expect "blocks within blocks end" 1 'blocks that return blocks, more than 16 deep'
+
+plugin <<'LUA'
+  blocks = { probe = { summary = "Cites.", render = function(b, doc)
+      return { enlace.para { "One ", enlace.cite { "a", locator = "p. 4", prefix = "see" }, " two ",
+        enlace.cite { { "a", suppress_author = true }, "b", { "c", locator = "5" } }, " in ", enlace.cite { "b", class = "intext" } } }
+    end } },
+LUA
+front_matter 'plugins: [probe]' 'sources:' '  a: { title: A, author: Ames, issued: 2001 }' \
+  '  b: { title: B, author: Bell, issued: 2002 }' '  c: { title: C, author: Cole, issued: 2003 }' >a.md
+printf '\n```probe\n```\n' >>a.md
+cp a.md b.md
+printf -- '\nOne [see @a, p. 4] two [-@a; @b; @c, 5] in @b\n' >b.md.text
+{ sed '/^```/d' a.md; cat b.md.text; } >b.md
+run build a.md -o a.pdf
+"$ENLACE" build b.md -o b.pdf
+check "citations that plugins make are those of notes" bash -c "diff <(pdftotext a.pdf -) <(pdftotext b.pdf -)"
