@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 #include "core/base/file.h"
 #include "core/draw/draw.h"
+#include "core/facts.h"
 #include "core/layout/layout.h"
 #include "core/locate.h"
 #include "core/modules.h"
@@ -222,90 +223,13 @@ static bool read_document(build *b)
     return true;
 }
 
-/* ---- facts that every document has ---- */
-
-static enl_str meta_text(const enl_doc *d, const char *key)
-{
-    enl_str s;
-    const enl_value *v = enl_value_get(&d->meta, key);
-    return v && enl_value_text(v, &s) ? enl_str_trim(s) : ENL_S("");
-}
-
-static enl_span meta_span(const build *b)
-{
-    enl_span at = b->doc->root->span;
-    at.line = at.col = at.end_line = at.end_col = 1;
-    return at;
-}
-
-static bool is_language_tag(enl_str s)
-{
-    size_t part = 0;
-    for (size_t i = 0; i <= s.n; i++) {
-        if (i == s.n || s.p[i] == '-') {
-            if (part == 0 || part > 8) return false;
-            part = 0;
-        } else {
-            char ch = s.p[i];
-            bool letter = (ch | 32) >= 'a' && (ch | 32) <= 'z', digit = ch >= '0' && ch <= '9';
-            if (!letter && !digit) return false;
-            part++;
-        }
-    }
-    return true;
-}
-
-static void find_language(build *b)
-{
-    enl_str lang = meta_text(b->doc, "lang");
-    const enl_value *v = enl_value_get(&b->doc->meta, "lang");
-    if (lang.n && is_language_tag(lang)) {
-        b->doc->lang = lang;
-        return;
-    }
-    if (lang.n)
-        enl_report(&b->c, ENL_C_METADATA, v->span, "write a BCP 47 tag, as en-US or es-MX",
-                   "'%.*s' is no language tag", ENL_FMT(lang));
-    enl_str own;
-    const enl_value *t = enl_value_get(&b->template, "lang");
-    b->doc->lang = t && enl_value_text(t, &own) && is_language_tag(own) ? own : ENL_S("en");
-    if (lang.n == 0)
-        enl_report(&b->c, ENL_C_NO_LANGUAGE, meta_span(b),
-                   "add a line like 'lang: en-US' to the front matter",
-                   "the notes name no language; '%.*s' is assumed", ENL_FMT(b->doc->lang));
-}
-
-static enl_str first_heading(build *b)
-{
-    for (const enl_node *n = b->doc->root; n; n = enl_node_next(b->doc->root, n))
-        if (n->kind == ENL_HEADING) return enl_str_trim(enl_node_plain(&b->c, n));
-    return ENL_S("");
-}
-
-static void find_title(build *b)
-{
-    b->doc->title = meta_text(b->doc, "title");
-    if (b->doc->title.n == 0) b->doc->title = meta_text(b->doc, "subject");
-    if (b->doc->title.n) return;
-    b->doc->title = first_heading(b);
-    const char *from = "the first heading";
-    if (b->doc->title.n == 0) {
-        b->doc->title =
-            enl_path_base(enl_str_from(b->r->input_path ? b->r->input_path : "Untitled"));
-        from = "the file's name";
-    }
-    enl_report(&b->c, ENL_C_NO_TITLE, meta_span(b),
-               "add a line like 'title: ...' to the front matter",
-               "the notes have no title; %s is taken: '%.*s'", from, ENL_FMT(b->doc->title));
-}
-
 /* ---- style ---- */
 
 static bool load_template(build *b)
 {
     const enl_value *v = enl_value_get(&b->doc->meta, "template");
     enl_str name =
-        b->r->template_name ? enl_str_from(b->r->template_name) : meta_text(b->doc, "template");
+        b->r->template_name ? enl_str_from(b->r->template_name) : enl_facts_text(b->doc, "template");
     enl_span at = v && !b->r->template_name ? v->span : (enl_span){ 0 };
     if (name.n == 0) name = ENL_S("plain");
     if (enl_script_template(b->script, name, at, &b->template) == ENL_OK) return true;
@@ -313,24 +237,10 @@ static bool load_template(build *b)
     return false;
 }
 
-/* Front matter `standard:`; the caller's word goes before it. */
-static void find_standard(build *b)
-{
-    const enl_value *v = enl_value_get(&b->doc->meta, "standard");
-    enl_str s = meta_text(b->doc, "standard");
-    if (b->r->standard || s.n == 0) return;
-    b->c.standard_none = enl_str_is(s, "none");
-    if (!b->c.standard_none && !enl_str_is(s, "pdfua1+pdfa2a"))
-        enl_report(&b->c, ENL_C_METADATA, v->span, "write pdfua1+pdfa2a, or none",
-                   "'%.*s' is no standard known here", ENL_FMT(s));
-}
-
 static bool make_styles(build *b)
 {
     if (!load_template(b)) return false;
-    find_standard(b);
-    find_language(b);
-    find_title(b);
+    enl_facts_find(&b->c, b->doc, &b->template, b->r);
     b->fonts = enl_fonts_new(&b->c);
     b->shaper = enl_shaper_new(&b->c, b->fonts);
     b->hyphens = enl_hyphens_new(&b->c);
@@ -575,6 +485,7 @@ static void compile(build *b)
     enl_notes_fill(c, b->doc, enl_script_functions(b->script));
     enl_canvas_maker maker = { make_canvas, b };
     enl_script_run(b->script, b->doc, &maker);
+    enl_notes_check_keys(c, b->doc, &b->template);
     if (b->r->lock && b->status == ENL_OK) b->status = enl_script_write_lock(b->script);
     open_sections(b);
     profile_stage(b, "references");

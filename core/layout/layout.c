@@ -33,6 +33,7 @@ static void open_state(enl_lo *lo, enl_ctx *c, enl_arena *a, const enl_doc *d,
     lo->landscape_height = ps->width - ps->top - ps->bottom;
     enl_stree_init(&out->stree, &c->mem);
     enl_map_init(&lo->targets, lo->a);
+    enl_map_init(&lo->slips, lo->a);
     enl_map_init(&lo->numbered, lo->a);
     enl_map_init(&lo->note_ids, lo->a);
     enl_map_init(&lo->images, lo->a);

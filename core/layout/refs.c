@@ -212,7 +212,7 @@ void enl_refs_unknown(enl_lo *lo, enl_str id, enl_span at)
     const char *hint = enl_suggest(lo->c, id, names, lo->targets.n);
     enl_diag d = { .code = ENL_C_UNKNOWN_REFERENCE, .severity = ENL_WARNING, .span = at };
     d.message =
-        enl_str_fmt(lo->a, "the link '#%.*s' leads nowhere: nothing has that id", ENL_FMT(id));
+        enl_str_fmt(lo->a, "nothing has the id \"%.*s\"", ENL_FMT(id));
     if (hint) d.hint = enl_str_from(hint);
     enl_report_diag(lo->c, &d);
 }

@@ -98,6 +98,7 @@ typedef struct enl_lo {
     const enl_heading *page_chapter, *page_section; /* that its running head shows */
     enl_map images;                                 /* path -> enl_image */
     uint32_t n_images;
+    enl_map slips;      /* class of a container -> enl_str, the known one that it looks like */
     enl_map heading_of; /* 1 + index into headings, by the address of the node */
     enl_map
         originals; /* what a heading, figure or table in parallel text translates, by its address */

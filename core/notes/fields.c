@@ -20,13 +20,15 @@ static void report_unknown(enl_ctx *c, const enl_doc *d, enl_str name, enl_span 
 }
 
 /* The field's text; false when it has none (reported). */
-static bool find_text(enl_ctx *c, const enl_doc *d, enl_str name, enl_span at, enl_str *out)
+static bool find_text(enl_ctx *c, enl_doc *d, enl_str name, enl_span at, enl_str *out)
 {
     const enl_value *v = enl_value_path(&d->meta, name);
     if (!v) {
         report_unknown(c, d, name, at);
         return false;
     }
+    const char *dot = memchr(name.p, '.', name.n);
+    enl_map_insert(&d->used, dot ? enl_str_sub(name, 0, (size_t)(dot - name.p)) : name);
     if (v->kind != ENL_V_LIST && v->kind != ENL_V_MAP && v->text.p) {
         *out = v->kind == ENL_V_NIL ? ENL_S("") : v->text;
         return true;

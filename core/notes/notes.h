@@ -32,6 +32,9 @@ void enl_notes_edition(enl_ctx *c, enl_doc *d);
 void enl_notes_fill(enl_ctx *c, enl_doc *d, const enl_functions *functions);
 /* The same for a chain of nodes that was just read from notes text and is in no document yet. */
 void enl_notes_fill_chain(enl_ctx *c, enl_doc *d, enl_node *first, const enl_functions *functions);
+/* Reports keys of the front matter that look like mistyped ones: of the core's, of `template`'s
+ * flags, or of the fields that it says it reads. Called when all fields are filled. */
+void enl_notes_check_keys(enl_ctx *c, const enl_doc *d, const enl_value *template);
 /* Checks ids, cross-references, citations and footnotes; links NOTE_REF to FOOTNOTE. Called after
  * plugins. */
 void enl_notes_link(enl_ctx *c, enl_doc *d);

@@ -74,7 +74,8 @@ static void read_front(enl_reading *r, uint32_t file, enl_str text)
         enl_span at = { file, 1, 1, 1, 4 };
         enl_report(c, ENL_C_YAML, at, "close it with a line ---", "the front matter is not closed");
     }
-    if (front.yaml.n) enl_yaml_read(c, file, front.yaml, &v);
+    r->doc->front_failed =
+        front.open || (front.yaml.n && !enl_yaml_read(c, file, front.yaml, &v));
     if (v.kind == ENL_V_MAP) {
         r->doc->meta = v;
     } else if (v.kind != ENL_V_NIL) {
@@ -102,6 +103,7 @@ enl_doc *enl_notes_read(enl_ctx *c, uint32_t file, const enl_block_words *words)
     read_front(&r, file, text);
     enl_reading_file(&r, file, d->root);
     enl_slugs(c, d);
+    enl_lint(c, d);
     return d;
 }
 

@@ -23,6 +23,9 @@ void enl_sources_load(enl_ctx *c, enl_doc *d, uint32_t file);
 /* Gives every heading that has none an id. */
 void enl_slugs(enl_ctx *c, enl_doc *d);
 
+/* Warns of text that looks like markup which was meant. */
+void enl_lint(enl_ctx *c, const enl_doc *d);
+
 /* Where a text's front matter stands. */
 typedef struct enl_front {
     enl_str yaml;

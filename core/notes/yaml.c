@@ -379,6 +379,17 @@ static void take_event(reader *r, const yaml_event_t *e)
 
 /* ---- driving libyaml ---- */
 
+/* What most people did who met this problem; NULL: something else. */
+static const char *usual_cause(const reader *r)
+{
+    const char *what = r->parser.problem;
+    if (what && !strcmp(what, "mapping values are not allowed in this context"))
+        return "put a value that holds ': ' in quotes, as \"a: b\"";
+    if (r->at.byte < r->at.text.n && r->at.text.p[r->at.byte] == '\t')
+        return "indent with spaces: YAML allows no tabs there";
+    return NULL;
+}
+
 static void report_problem(reader *r)
 {
     yaml_parser_t *p = &r->parser;
@@ -392,8 +403,10 @@ static void report_problem(reader *r)
     }
     enl_span s = span_of(r, at, at);
     s.end_col++;
-    const char *hint = NULL;
-    if (p->context && p->context_mark.line != at.line) {
+    const char *hint = usual_cause(r); /* the cursor stands there */
+    if (hint) {
+        /* says more than what libyaml was doing */
+    } else if (p->context && p->context_mark.line != at.line) {
         enl_span from = span_of(r, p->context_mark, p->context_mark);
         hint = enl_str_fmt(&r->c->arena, "%s in line %u", p->context, from.line).p;
     } else if (p->context) {

@@ -8,6 +8,7 @@
 #define ENL_TREE_TREE_H
 
 #include "core/base/ctx.h"
+#include "core/base/map.h"
 #include "core/base/source.h"
 #include "core/base/str.h"
 #include "core/base/value.h"
@@ -142,7 +143,9 @@ typedef struct enl_doc {
     enl_value sources; /* bibliography: a map from key to a map of CSL-like fields */
     enl_node **notes;  /* FOOTNOTE nodes, in order of the notes; not in the tree under root */
     size_t n_notes, cap_notes;
-    enl_str lang; /* BCP 47, filled by the driver */
+    bool front_failed; /* the front matter could not be read: what is missing says nothing */
+    enl_map used;      /* the front matter's keys that fields were filled from */
+    enl_str lang;      /* BCP 47, filled by the driver */
     enl_str title;
 } enl_doc;
 

@@ -61,6 +61,16 @@ return enlace.template {
   name = "briefing", version = "1.0.0", api = 1, extends = "plain",
   summary = "A report with cover, contents and numbered chapters.",
 
+  fields = {
+    ["prepared-for"] = "the office that the report was written for, on the cover",
+    ["prepared-by"] = "who wrote it, on the cover; otherwise `author`",
+    reference = "its file number, on the cover",
+    edition = "its edition, on the cover",
+    series = "printed at the foot of each page",
+    kind = "what stands over the title, instead of `kind` of `words`",
+    bottomline = "the bottom line, on the cover",
+  },
+
   page = {
     header = { left = "{title}", right = "{chapter_number} {chapter}", first_page = true },
     footer = { left = "{series}", right = "{word.page_of}", first_page = true },
