@@ -72,6 +72,7 @@ expanded
 check "an opening stands around its heading" bash -c "grep -A8 '^  Div' a.txt | grep -q 'Heading.*#sec-roads .dry' && grep -qF 'Text 7:1-7:48 from=\"house\" \"Both are open.\"' a.txt"
 run build a.md -o a.pdf
 check "a template opens sections" quiet
+check "  the PDF conforms" "$ROOT/tests/conformance/check-pdf.sh" a.pdf
 check "  the number is the one that is printed" has_text a.pdf "Part 1 of A test1 CHAPTER 1 Roads Both are open. A road.2"
 check "  a heading without a number has none" has_text a.pdf "Part of A test3 Stores"
 check "  references find the chapter" has_text a.pdf "See Chapter 1"
