@@ -390,6 +390,7 @@ static void open_sections(build *b)
     if (template_function(b, "opening") < 0 && !enl_script_opens(b->script)) return;
     enl_layout_tools t = layout_tools(b);
     enl_layout_openings(&b->c, b->doc, &t, open_section, b);
+    enl_script_expand(b->script, b->doc); /* blocks and calls in them */
 }
 
 static void make_running(void *self, enl_running *r)

@@ -112,8 +112,7 @@ static void each_plugin(enl_script *s, enl_doc *d,
     }
 }
 
-/* Blocks and handlers, until no handler finds anything more. */
-static void expand(enl_script *s, enl_doc *d)
+void enl_script_expand(enl_script *s, enl_doc *d)
 {
     for (int round = 0; round < MAX_ROUNDS; round++) {
         s->changed = NULL;
@@ -129,9 +128,9 @@ static void expand(enl_script *s, enl_doc *d)
 void enl_script_run(enl_script *s, enl_doc *d, const enl_canvas_maker *maker)
 {
     (void)maker; /* drawings get their canvas from layout, which knows the width */
-    expand(s, d);
+    enl_script_expand(s, d);
     each_plugin(s, d, enl_filters_run);
-    expand(s, d); /* what filters brought */
+    enl_script_expand(s, d); /* what filters brought */
     each_plugin(s, d, enl_checks_run);
 }
 

@@ -93,6 +93,10 @@ size_t enl_script_block_names(enl_script *s, const enl_str **out);
  * Then filters of the named plugins, then checks. Passes and depth are bounded. */
 void enl_script_run(enl_script *s, enl_doc *d, const enl_canvas_maker *maker);
 
+/* Runs blocks and handlers until no handler finds anything more; part of enl_script_run, and for nodes
+ * that came later. */
+void enl_script_expand(enl_script *s, enl_doc *d);
+
 /* Loads template `name` (with what it extends, merged); *out is a map; functions in it are
  * ENL_V_FUNCTION. ENL_EINPUT when it can't be found or is wrong (reported at `at`). */
 enl_status enl_script_template(enl_script *s, enl_str name, enl_span at, enl_value *out);

@@ -87,6 +87,15 @@ chapters 'plugins: [probe]' 'template: briefing' >a.md
 run build a.md -o a.pdf
 check "a plugin opens sections" has_text a.pdf "Part 1 of A test1 CHAPTER 1 Roads Both are open. A road.2"
 
+plugin <<'LUA'
+  blocks = { probe = { summary = "Makes.", render = function() return enlace.para "made in the opening" end } },
+  functions = { say = { summary = "Says.", render = function() return "said in the opening" end } },
+LUA
+template 'opening = function(s) return enlace.notes("```probe\n```\n\n{{ say }}\n") end'
+chapters 'template: house' 'plugins: [probe]' >a.md
+run build a.md -o a.pdf
+check "blocks and calls in an opening are run" has_text a.pdf "Roads made in the opening said in the opening A road."
+
 opens() { template "opening = function(s) $1 end"; chapters 'template: house' >a.md; run check a.md; }
 opens 'error "oh no"'
 expect "a failing opening is told at the heading, with its own line" 1 '^a.md:7:1: error: template .house.: oh no' 'in templates/house/template.lua:3'
