@@ -30,7 +30,7 @@ typedef struct build {
     enl_styles *styles;
     const enl_draw_module *draw;
     const enl_svg_module *svg;
-    bool svg_missing;   /* reported */
+    bool svg_missing; /* reported */
     enl_canvas_maker maker;
     enl_vector_reader svg_reader;
     enl_canvas *canvas; /* the last one made: a jump may leave it open */
@@ -228,8 +228,8 @@ static bool read_document(build *b)
 static bool load_template(build *b)
 {
     const enl_value *v = enl_value_get(&b->doc->meta, "template");
-    enl_str name =
-        b->r->template_name ? enl_str_from(b->r->template_name) : enl_facts_text(b->doc, "template");
+    enl_str name = b->r->template_name ? enl_str_from(b->r->template_name)
+                                       : enl_facts_text(b->doc, "template");
     enl_span at = v && !b->r->template_name ? v->span : (enl_span){ 0 };
     if (name.n == 0) name = ENL_S("plain");
     if (enl_script_template(b->script, name, at, &b->template) == ENL_OK) return true;
@@ -300,7 +300,8 @@ static int template_function(build *b, const char *name)
     if (fn && fn->kind == ENL_V_FUNCTION) return fn->u.fn;
     if (fn && fn->kind != ENL_V_NIL && (fn->kind != ENL_V_BOOL || fn->u.b))
         enl_report(&b->c, ENL_C_STYLE, fn->span, "write a function, or false for none",
-                   "template: %s: expected a function, not %s", name, enl_value_kind_name(fn->kind));
+                   "template: %s: expected a function, not %s", name,
+                   enl_value_kind_name(fn->kind));
     return -1;
 }
 
@@ -327,8 +328,8 @@ static enl_list template_drawing(build *b, const char *name, enl_len width, enl_
     if (fn < 0) return (enl_list){ 0 };
     enl_canvas *canvas = make_canvas(b, width, height);
     if (!canvas) return (enl_list){ 0 };
-    enl_status s = enl_script_call_draw(b->script, fn, canvas, width, height,
-                                        enl_styles_args(b->styles));
+    enl_status s =
+        enl_script_call_draw(b->script, fn, canvas, width, height, enl_styles_args(b->styles));
     const enl_list *list = canvas->ops->finish(canvas);
     return s == ENL_OK && list ? *list : (enl_list){ 0 };
 }

@@ -5,9 +5,9 @@
 #include "core/layout/aside.h"
 #include "core/layout/bibliography.h"
 #include "core/layout/blocks.h"
-#include "core/layout/footnotes.h"
 #include "core/layout/container.h"
 #include "core/layout/emit.h"
+#include "core/layout/footnotes.h"
 #include "core/layout/inlines.h"
 #include "core/layout/pagelabel.h"
 #include "core/layout/paginate.h"
@@ -197,8 +197,8 @@ static bool may_open(const enl_heading *h)
     return true;
 }
 
-/* Puts the chain, or the heading where there is none of it in the chain, and the chain behind it, in
- * the heading's place. */
+/* Puts the chain, or the heading where there is none of it in the chain, and the chain behind it,
+ * in the heading's place. */
 static void put_opening(enl_ctx *c, enl_node *heading, enl_node *chain, enl_node *copy)
 {
     enl_node *div = enl_node_new(c, ENL_DIV, heading->span);

@@ -29,13 +29,13 @@ typedef struct enl_layout_tools {
     const enl_node *head, *tail; /* DIVs set before and after the document's own blocks, or NULL */
 } enl_layout_tools;
 
-/* Asked for what opens the section of a heading: a chain of blocks that may hold, at most once, a copy
- * of the heading, which then stands in *copy; a chain without one goes behind the heading. NULL: the
- * heading stands alone. */
+/* Asked for what opens the section of a heading: a chain of blocks that may hold, at most once, a
+ * copy of the heading, which then stands in *copy; a chain without one goes behind the heading.
+ * NULL: the heading stands alone. */
 typedef enl_node *(*enl_open_fn)(void *self, enl_node *heading, enl_str number, enl_node **copy);
-/* Asks for each heading that begins a section (not in parallel text, tables, lists and the like), with the
- * number it will have, and then puts what came back in the headings' places. Before the document is
- * linked. */
+/* Asks for each heading that begins a section (not in parallel text, tables, lists and the like),
+ * with the number it will have, and then puts what came back in the headings' places. Before the
+ * document is linked. */
 void enl_layout_openings(enl_ctx *c, enl_doc *d, const enl_layout_tools *t, enl_open_fn open,
                          void *self);
 /* Makes blocks of the spans that are marginal notes; to be called before enl_layout. */

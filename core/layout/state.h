@@ -91,9 +91,9 @@ typedef struct enl_lo {
     bool renumbered; /* the first chapter was met */
     int n_appendices;
     enl_len taken; /* while a figure is set: height of what stands over and under its picture */
-    uint32_t section_box[8];                        /* where the open section of a level begins */
+    uint32_t section_box[8]; /* where the open section of a level begins */
     const enl_node *begun; /* a heading whose section is open before it is set, as in an opening */
-    int section_level;                              /* of the innermost open section, 0: none */
+    int section_level;     /* of the innermost open section, 0: none */
     const enl_heading *chapter, *section;           /* that hold at the end of the page */
     const enl_heading *page_chapter, *page_section; /* that its running head shows */
     enl_map images;                                 /* path -> enl_image */

@@ -27,8 +27,8 @@ void enl_notes_fields(enl_ctx *c, enl_doc *d);
  * of that language. Called when settings were laid over the front matter. */
 void enl_notes_edition(enl_ctx *c, enl_doc *d);
 /* The same with functions (NULL: there are none). A call in the text stays for its plugin, with the
- * function's name as its text and its options as attributes; a call in an attribute, a link's or image's
- * address or title becomes text at once. */
+ * function's name as its text and its options as attributes; a call in an attribute, a link's or
+ * image's address or title becomes text at once. */
 void enl_notes_fill(enl_ctx *c, enl_doc *d, const enl_functions *functions);
 /* The same for a chain of nodes that was just read from notes text and is in no document yet. */
 void enl_notes_fill_chain(enl_ctx *c, enl_doc *d, enl_node *first, const enl_functions *functions);

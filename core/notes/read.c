@@ -74,8 +74,7 @@ static void read_front(enl_reading *r, uint32_t file, enl_str text)
         enl_span at = { file, 1, 1, 1, 4 };
         enl_report(c, ENL_C_YAML, at, "close it with a line ---", "the front matter is not closed");
     }
-    r->doc->front_failed =
-        front.open || (front.yaml.n && !enl_yaml_read(c, file, front.yaml, &v));
+    r->doc->front_failed = front.open || (front.yaml.n && !enl_yaml_read(c, file, front.yaml, &v));
     if (v.kind == ENL_V_MAP) {
         r->doc->meta = v;
     } else if (v.kind != ENL_V_NIL) {

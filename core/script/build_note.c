@@ -57,8 +57,7 @@ static enl_node *cite_item(lua_State *L, int index, const char *who)
             enl_node_set_attr(st->c, item, enl_str_from(KEYS[i]), v, st->at);
     }
     enl_args_boolean(L, t, who, "suppress_author", &suppress);
-    if (suppress)
-        enl_node_set_attr(st->c, item, ENL_S("suppress-author"), ENL_S("true"), st->at);
+    if (suppress) enl_node_set_attr(st->c, item, ENL_S("suppress-author"), ENL_S("true"), st->at);
     return item;
 }
 

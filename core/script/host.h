@@ -12,8 +12,8 @@ typedef enum enl_load { ENL_LOAD_NOT_YET, ENL_LOAD_DONE, ENL_LOAD_FAILED } enl_l
 /* One plugin that was found. */
 typedef struct enl_plugin {
     enl_str name, dir, path; /* path: of plugin.lua */
-    bool named;   /* by the front matter or the command line: its filters and checks run */
-    bool used;    /* a block of its occurred: likewise */
+    bool named; /* by the front matter or the command line: its filters and checks run */
+    bool used;  /* a block of its occurred: likewise */
     bool installed;
     bool scanned; /* its block names stand in `blocks` */
     enl_load load;
@@ -47,9 +47,9 @@ struct enl_script {
     enl_functions field_functions;
     enl_map asked;           /* plugin and node, by address, that its handlers were asked for */
     const enl_node *changed; /* the last one that a handler replaced in this round, or NULL */
-    size_t called; /* instructions that functions took whose text was asked for */
+    size_t called;           /* instructions that functions took whose text was asked for */
     const enl_value *theme;
-    bool timed; /* count what each state costs */
+    bool timed;           /* count what each state costs */
     int64_t instructions; /* a call into Lua may take; ENL_SCRIPT_INSTRUCTIONS, less in tests */
     enl_plugin **plugins; /* the named ones in their order, then the installed ones by name */
     size_t n_plugins, cap_plugins;
@@ -84,8 +84,8 @@ void enl_script_push_function(lua_State *L, int fn);
 /* A plugin takes part when it was named or a block of its occurred; it is loaded then. */
 bool enl_script_takes_part(enl_script *s, enl_plugin *p);
 
-/* Reads notes text, which s->notes must know how to, and fills its fields. What functions called by it
- * cost, the caller pays for. The first of a chain. */
+/* Reads notes text, which s->notes must know how to, and fills its fields. What functions called by
+ * it cost, the caller pays for. The first of a chain. */
 enl_node *enl_script_read_notes(lua_State *L, enl_str text, enl_span at, bool blocks);
 
 /* Finding plugins (index.c). */

@@ -189,8 +189,8 @@ void enl_reference_schema(const enl_plugin_def *p, enl_buf *out)
     enl_buf_json(out, p->summary);
     for (size_t i = 0; i < p->n_blocks; i++) {
         if (!has_body(&p->blocks[i])) continue;
-        enl_buf_fmt(out, "%s{\"$ref\": \"#/$defs/%.*s.body\"}", bodies++ ? ", " : ",\n  \"anyOf\": [",
-                    ENL_FMT(p->blocks[i].name));
+        enl_buf_fmt(out, "%s{\"$ref\": \"#/$defs/%.*s.body\"}",
+                    bodies++ ? ", " : ",\n  \"anyOf\": [", ENL_FMT(p->blocks[i].name));
     }
     enl_buf_z(out, bodies ? "],\n  \"$defs\": {\n" : ",\n  \"$defs\": {\n");
     for (size_t i = 0; i < p->n_blocks; i++) {

@@ -97,7 +97,8 @@ enl_node *enl_script_read_notes(lua_State *L, enl_str text, enl_span at, bool bl
     enl_state *st = enl_state_of(L);
     enl_script *s = st->script;
     const enl_block_words words = { enl_script_has_block, enl_script_near_block, s };
-    enl_node *first = blocks ? s->notes.blocks(s->c, text, at, &words) : s->notes.inlines(s->c, text, at);
+    enl_node *first =
+        blocks ? s->notes.blocks(s->c, text, at, &words) : s->notes.inlines(s->c, text, at);
     s->called = 0;
     if (st->doc && s->notes.fill) s->notes.fill(s->c, st->doc, first, enl_script_functions(s));
     enl_state_charge(L, s->called);
@@ -167,7 +168,9 @@ void enl_script_list(enl_script *s, enl_plugin_fn each, void *payload)
     for (size_t i = 0; i < s->n_plugins; i++) {
         enl_plugin *p = sorted[i];
         enl_locked lock = enl_trust_state(s, "plugin", p->name, p->dir);
-        enl_plugin_info info = { .name = enl_str_z(a, p->name), .path = p->path.p, .lock = LOCK[lock] };
+        enl_plugin_info info = { .name = enl_str_z(a, p->name),
+                                 .path = p->path.p,
+                                 .lock = LOCK[lock] };
         info.version = info.summary = info.blocks = "";
         if (lock == ENL_LOCKED_FREE || lock == ENL_LOCKED) {
             if (!enl_plugin_load(s, p)) continue;

@@ -61,9 +61,9 @@ enl_status enl_script_write_lock(enl_script *s);
 
 /* Reads databases: made available by the driver, which loads a module for it when first used. */
 typedef struct enl_sqlite {
-    /* Runs one query on the database whose file's bytes are `bytes`. Binds `params` (a list, or a map
-     * for :names; NULL: none). *rows becomes a list of maps by column and *columns the list of names.
-     * Returns NULL, or what went wrong, in the arena. */
+    /* Runs one query on the database whose file's bytes are `bytes`. Binds `params` (a list, or a
+     * map for :names; NULL: none). *rows becomes a list of maps by column and *columns the list of
+     * names. Returns NULL, or what went wrong, in the arena. */
     const char *(*query)(enl_ctx *c, enl_str bytes, enl_str sql, const enl_value *params,
                          enl_value *rows, enl_value *columns);
 } enl_sqlite;
@@ -72,15 +72,15 @@ void enl_script_set_sqlite(enl_script *s, const enl_sqlite *(*get)(void *self), 
 
 /* Finds plugins by name without running them: installed ones in data_dir/plugins, and, for the
  * names in `allowed` (front matter `plugins:` and the command line), those in plugins/ beside the
- * notes and in $XDG_DATA_HOME/enlace/plugins, which win over installed ones. A name without a place may
- * also be the path of a plugin's folder. A name not found is reported at `at`. */
+ * notes and in $XDG_DATA_HOME/enlace/plugins, which win over installed ones. A name without a place
+ * may also be the path of a plugin's folder. A name not found is reported at `at`. */
 void enl_script_find(enl_script *s, const enl_str *allowed, const enl_span *at, size_t n);
 /* True when some found plugin registers a block of that name. Costs one look into an index: plugins
  * are loaded when first used; which block belongs to which plugin is read from plugin.lua's text or
  * a cache. */
 bool enl_script_has_block(enl_str name, void *script);
-/* The functions for fields of the plugins that the notes name or one of whose blocks occurs. Lives as long
- * as the host. */
+/* The functions for fields of the plugins that the notes name or one of whose blocks occurs. Lives
+ * as long as the host. */
 const enl_functions *enl_script_functions(enl_script *s);
 /* "did you mean" a block with a name near this one, or NULL. */
 const char *enl_script_near_block(enl_str name, void *script);
@@ -93,8 +93,8 @@ size_t enl_script_block_names(enl_script *s, const enl_str **out);
  * Then filters of the named plugins, then checks. Passes and depth are bounded. */
 void enl_script_run(enl_script *s, enl_doc *d, const enl_canvas_maker *maker);
 
-/* Runs blocks and handlers until no handler finds anything more; part of enl_script_run, and for nodes
- * that came later. */
+/* Runs blocks and handlers until no handler finds anything more; part of enl_script_run, and for
+ * nodes that came later. */
 void enl_script_expand(enl_script *s, enl_doc *d);
 
 /* Loads template `name` (with what it extends, merged); *out is a map; functions in it are
@@ -106,13 +106,14 @@ enl_status enl_script_template(enl_script *s, enl_str name, enl_span at, enl_val
 enl_node *enl_script_call_blocks(enl_script *s, int fn, enl_doc *d, const enl_value *args);
 /* Whether a plugin that takes part opens sections. */
 bool enl_script_opens(enl_script *s);
-/* What opens a heading's section: asks the template's function `fn` (-1: it has none), then the plugins
- * in their order; the first that returns blocks is heard. The chain; *copy is the copy of `heading`
- * in it, or NULL. NULL when there is nothing, or when a function failed (reported at the heading). */
+/* What opens a heading's section: asks the template's function `fn` (-1: it has none), then the
+ * plugins in their order; the first that returns blocks is heard. The chain; *copy is the copy of
+ * `heading` in it, or NULL. NULL when there is nothing, or when a function failed (reported at the
+ * heading). */
 enl_node *enl_script_open_section(enl_script *s, int fn, enl_doc *d, enl_node *heading,
                                   enl_str number, const enl_value *args, enl_node **copy);
-/* Calls a template's function with what is known of a page, the document and `args`; it returns nil or
- * a table of the texts to change: left, center, right. Failures are reported; the texts stay. */
+/* Calls a template's function with what is known of a page, the document and `args`; it returns nil
+ * or a table of the texts to change: left, center, right. Failures are reported; the texts stay. */
 void enl_script_call_running(enl_script *s, int fn, enl_doc *d, const enl_value *args,
                              enl_running *r);
 /* Calls a template's drawing function: fn(canvas, width, height, args). */

@@ -78,8 +78,8 @@ static enl_status load(enl_script *s, enl_str name, enl_span at, int depth, enl_
     enl_str dir = find_template(s, name);
     enl_span here;
     if (!dir.n) {
-        enl_report(s->c, ENL_C_UNKNOWN_TEMPLATE, at, suggest(s, name), "there is no template '%.*s'",
-                   ENL_FMT(name));
+        enl_report(s->c, ENL_C_UNKNOWN_TEMPLATE, at, suggest(s, name),
+                   "there is no template '%.*s'", ENL_FMT(name));
         return ENL_EINPUT;
     }
     if (!enl_trust_locked(s, "template", name, dir, at)) return ENL_EINPUT;
