@@ -14,6 +14,7 @@
 #include "core/pdf/pdf.h"
 #include "core/script/script.h"
 #include "core/style/style.h"
+#include "core/svg/svg.h"
 #include "core/text/oneline.h"
 
 #include <errno.h>
@@ -281,9 +282,12 @@ static enl_canvas *make_canvas(void *self, enl_len width, enl_len height)
                                            enl_to_pt(width), enl_to_pt(height));
 }
 
-static bool read_svg(void *self, enl_str bytes, enl_vector *out)
+/* Most files are read here; what is left needs the module. */
+static bool read_svg(void *self, enl_str bytes, enl_span at, enl_vector *out)
 {
     build *b = self;
+    enl_svg_tools tools = { .fonts = b->fonts, .shaper = b->shaper, .lang = b->doc->lang, .at = at };
+    if (enl_svg_read(&b->c, bytes, &tools, out)) return true;
     out->why = NULL;
     if (!b->svg && !b->svg_missing) b->svg = enl_module_svg(&b->c);
     b->svg_missing = !b->svg;

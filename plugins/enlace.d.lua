@@ -89,20 +89,12 @@
 ---@field classes string[]
 ---@field line integer
 ---@field report fun(self: enlace.Block, field: string?, message: string, hint: string?)
----@field place fun(self: enlace.Block, field: string): enlace.Span
+---@field place fun(self: enlace.Block, field: string?): enlace.Span
 
----What render of a handler is handed.
----@class enlace.Handled
----@field options table<string, any>
+---What render of a handler is handed; it has no body.
+---@class enlace.Handled: enlace.Block
 ---@field content enlace.Node[]
----@field text string
----@field name string
----@field id string
----@field classes string[]
----@field line integer
 ---@field node enlace.Node
----@field report fun(self: enlace.Handled, option: string?, message: string, hint: string?)
----@field place fun(self: enlace.Handled, option: string): enlace.Span
 
 ---A heading whose section is opened.
 ---@class enlace.Section
@@ -438,6 +430,13 @@ function enlace.cite(content) end
 ---@return enlace.Node
 function enlace.note(content) end
 
+---Cuts text into words.
+---@param text string
+---@return string[] words in lower case
+---@return integer[] from the byte at which each begins
+---@return string[] gaps the text behind each, up to the next
+function enlace.split_words(text) end
+
 enlace.data = {}
 
 ---@param path string below the notes' folder
@@ -465,6 +464,11 @@ function enlace.data.yaml(path) end
 ---@param path string
 ---@return any
 function enlace.data.json(path) end
+
+---Dates are tables with iso, year, month, day and days; times have hour, minute and second.
+---@param path string
+---@return table
+function enlace.data.toml(path) end
 
 enlace.format = {}
 

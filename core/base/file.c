@@ -248,21 +248,8 @@ enl_status enl_outfile_write(enl_outfile *o, const void *bytes, size_t n)
     return ENL_OK;
 }
 
-/* Makes the rename last. A folder that can't be synced is no failure: the file is whole either way.
- */
-static void sync_folder(const char *path)
-{
-    char dir[PATH_MAX];
-    enl_str name = enl_path_dir(enl_str_from(path));
-    if (name.n >= sizeof dir) return;
-    memcpy(dir, name.p, name.n);
-    dir[name.n] = '\0';
-    int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0) return;
-    fsync(fd);
-    close(fd);
-}
-
+/* The folder is not synced: when the power fails the old file may be there instead of the new one, but
+ * never a part of one, and notes are there to build it again. */
 enl_status enl_outfile_commit(enl_outfile *o)
 {
     flush(o);
@@ -271,7 +258,6 @@ enl_status enl_outfile_commit(enl_outfile *o)
     o->fd = -1;
     if (o->temp && !o->error && rename(o->temp, o->path)) o->error = errno;
     int error = o->error;
-    if (!error && o->temp) sync_folder(o->path);
     if (error)
         enl_outfile_drop(o);
     else

@@ -617,6 +617,7 @@ static void set_line(enl_lo *lo, enl_vlist *v, const enl_para *p, line *l, size_
     justify(l, from, last ? stop : to, p->width - indent, p->align, last);
     report_overfull(lo, p, from, last ? stop : to, p->width - indent);
     finish_line(l, p->style);
+    if (in->items[to].kind == ENL_PENALTY && in->refs[to].hyphen) box->penalty = ENL_BROKEN;
     put_dests(lo, box, from, to);
 }
 

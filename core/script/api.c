@@ -125,6 +125,7 @@ void enl_api_open(lua_State *L)
     enl_build_open(L);
     enl_data_open(L);
     enl_format_open(L);
+    enl_words_open(L);
     lua_getglobal(L, "print");
     lua_setfield(L, -2, "log");
     lua_pushinteger(L, 1);

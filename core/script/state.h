@@ -20,6 +20,14 @@ typedef struct enl_chunk_file {
     uint32_t file;
 } enl_chunk_file;
 
+/* Small blocks of Lua's: free lists by size, and what is left of the newest block they are cut from. */
+enum { ENL_POOL_STEP = 16, ENL_POOL_CLASSES = 16 };
+typedef struct enl_pool {
+    void *free[ENL_POOL_CLASSES]; /* [k]: blocks of (k + 1) * ENL_POOL_STEP bytes; each begins with the next */
+    char *at;
+    size_t left, total;
+} enl_pool;
+
 typedef struct enl_state {
     enl_ctx *c;
     struct enl_script *script;
@@ -28,6 +36,8 @@ typedef struct enl_state {
     enl_str what;           /* "plugin" or "template" */
     enl_str dir;            /* its folder on disk */
     enl_str shown;          /* its folder in messages, as "plugins/timeline" */
+    enl_pool pool;
+    struct enl_pattern_cache *patterns; /* NULL until the first */
     size_t memory;          /* bytes that Lua holds */
     size_t kept;            /* bytes of text that went into the tree */
     size_t nodes;           /* nodes made */
@@ -39,6 +49,7 @@ typedef struct enl_state {
     bool ready;             /* loaded: capabilities count from now on */
     unsigned declared, granted; /* capabilities, as bits of trust.h */
     unsigned notes;         /* footnotes made, for their labels */
+    unsigned walks;         /* over rows of files, not yet ended */
     enl_span at;            /* place in the notes that nodes made now come from */
     const enl_node *opening; /* the heading whose section is being opened, NULL: none */
     enl_node *opened;        /* the copy of it that was made, NULL: not yet */

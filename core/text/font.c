@@ -144,7 +144,7 @@ const enl_font *enl_fontset_family(enl_fonts *f, enl_str family, int weight, boo
 
 /* A family as the user wrote it. What is not in the index is looked for once more with fontconfig's
  * folders. */
-static const enl_font *find_family(enl_fonts *f, enl_str name, int weight, bool italic)
+const enl_font *enl_fonts_family(enl_fonts *f, enl_str name, int weight, bool italic)
 {
     name = enl_str_trim(name);
     if (name.n == 0 || name.n > FAMILY_MAX) return NULL;
@@ -216,7 +216,7 @@ static const enl_font *find(enl_fonts *f, const enl_str *families, size_t n, int
                             bool italic)
 {
     for (size_t i = 0; i < n; i++) {
-        const enl_font *font = find_family(f, families[i], weight, italic);
+        const enl_font *font = enl_fonts_family(f, families[i], weight, italic);
         if (font) return font;
     }
     const enl_font *font = substitute(f, n ? families[0] : ENL_S(""), weight, italic);
