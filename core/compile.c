@@ -15,6 +15,7 @@
 #include "core/script/script.h"
 #include "core/style/style.h"
 #include "core/svg/svg.h"
+#include "core/text/oneline.h"
 
 #include <errno.h>
 #include <string.h>
@@ -30,7 +31,9 @@ typedef struct build {
     enl_styles *styles;
     const enl_draw_module *draw;
     const enl_svg_module *svg;
-    bool svg_missing;   /* reported */
+    bool svg_missing; /* reported */
+    enl_canvas_maker maker;
+    enl_vector_reader svg_reader;
     enl_canvas *canvas; /* the last one made: a jump may leave it open */
     const enl_icu_module *icu;
     enl_segmenter *segmenter;
@@ -199,7 +202,8 @@ static void open_script(build *b)
     static const enl_script_notes readers = { .yaml = enl_yaml_read,
                                               .inlines = enl_notes_inlines,
                                               .blocks = enl_notes_blocks,
-                                              .yaml_at = enl_yaml_read_at };
+                                              .yaml_at = enl_yaml_read_at,
+                                              .fill = enl_notes_fill_chain };
     b->script = enl_script_new(&b->c);
     enl_script_set_notes(b->script, &readers);
     if (b->r->profile) enl_script_profile(b->script);
@@ -225,8 +229,8 @@ static bool read_document(build *b)
 static bool load_template(build *b)
 {
     const enl_value *v = enl_value_get(&b->doc->meta, "template");
-    enl_str name =
-        b->r->template_name ? enl_str_from(b->r->template_name) : enl_facts_text(b->doc, "template");
+    enl_str name = b->r->template_name ? enl_str_from(b->r->template_name)
+                                       : enl_facts_text(b->doc, "template");
     enl_span at = v && !b->r->template_name ? v->span : (enl_span){ 0 };
     if (name.n == 0) name = ENL_S("plain");
     if (enl_script_template(b->script, name, at, &b->template) == ENL_OK) return true;
@@ -255,6 +259,20 @@ static const enl_tstyle *canvas_face(void *self, const enl_canvas_text *t)
     return enl_styles_face(b->styles, t->face, t->weight, t->italic);
 }
 
+static bool measure_text(void *self, enl_str text, const enl_canvas_text *look, enl_span at,
+                         enl_measured *out)
+{
+    build *b = self;
+    const enl_tstyle *style = canvas_face(b, look);
+    size_t known = enl_shaper_words(b->shaper);
+    enl_len width;
+    if (!style || !enl_oneline(b->shaper, style, text, look->size, at, NULL, NULL, &width))
+        return false;
+    enl_extent e = enl_oneline_extent(style, look->size, width);
+    *out = (enl_measured){ e.width, e.ascent, e.descent, enl_shaper_words(b->shaper) - known };
+    return true;
+}
+
 static enl_canvas *make_canvas(void *self, enl_len width, enl_len height)
 {
     build *b = self;
@@ -278,13 +296,25 @@ static bool read_svg(void *self, enl_str bytes, enl_span at, enl_vector *out)
 
 /* ---- pages ---- */
 
+/* Number of the template's function of that name, or -1; `false` takes away that of the template it
+ * extends. */
+static int template_function(build *b, const char *name)
+{
+    const enl_value *fn = enl_styles_value(b->styles, enl_str_from(name));
+    if (fn && fn->kind == ENL_V_FUNCTION) return fn->u.fn;
+    if (fn && fn->kind != ENL_V_NIL && (fn->kind != ENL_V_BOOL || fn->u.b))
+        enl_report(&b->c, ENL_C_STYLE, fn->span, "write a function, or false for none",
+                   "template: %s: expected a function, not %s", name,
+                   enl_value_kind_name(fn->kind));
+    return -1;
+}
+
 /* What a template's function of that name returns for this document, under a DIV; NULL for none. */
 static const enl_node *template_blocks(build *b, const char *name)
 {
-    const enl_value *fn = enl_styles_value(b->styles, enl_str_from(name));
-    if (!fn || fn->kind != ENL_V_FUNCTION) return NULL;
-    enl_node *first =
-        enl_script_call_blocks(b->script, fn->u.fn, b->doc, enl_styles_args(b->styles));
+    int fn = template_function(b, name);
+    if (fn < 0) return NULL;
+    enl_node *first = enl_script_call_blocks(b->script, fn, b->doc, enl_styles_args(b->styles));
     if (!first) return NULL;
     enl_node *div = enl_node_new(&b->c, ENL_DIV, b->doc->root->span);
     for (enl_node *n = first, *next; n; n = next) {
@@ -298,12 +328,12 @@ static const enl_node *template_blocks(build *b, const char *name)
 /* What the template's function of that name draws on a page; nothing when there is none. */
 static enl_list template_drawing(build *b, const char *name, enl_len width, enl_len height)
 {
-    const enl_value *fn = enl_styles_value(b->styles, enl_str_from(name));
-    if (!fn || fn->kind != ENL_V_FUNCTION) return (enl_list){ 0 };
+    int fn = template_function(b, name);
+    if (fn < 0) return (enl_list){ 0 };
     enl_canvas *canvas = make_canvas(b, width, height);
     if (!canvas) return (enl_list){ 0 };
-    enl_status s = enl_script_call_draw(b->script, fn->u.fn, canvas, width, height,
-                                        enl_styles_args(b->styles));
+    enl_status s =
+        enl_script_call_draw(b->script, fn, canvas, width, height, enl_styles_args(b->styles));
     const enl_list *list = canvas->ops->finish(canvas);
     return s == ENL_OK && list ? *list : (enl_list){ 0 };
 }
@@ -339,18 +369,47 @@ static size_t segment(void *self, enl_str lang, enl_str text, uint16_t *at)
     return b->icu->breaks(b->segmenter, enl_str_z(&b->c.arena, lang), text.p, text.n, at, text.n);
 }
 
+static enl_layout_tools layout_tools(build *b)
+{
+    b->maker = (enl_canvas_maker){ make_canvas, b };
+    b->svg_reader = (enl_vector_reader){ read_svg, b };
+    return (enl_layout_tools){ .styles = b->styles,
+                               .fonts = b->fonts,
+                               .shaper = b->shaper,
+                               .hyphens = b->hyphens,
+                               .canvas = &b->maker,
+                               .svg = &b->svg_reader,
+                               .segment = segment,
+                               .segment_self = b };
+}
+
+static enl_node *open_section(void *self, enl_node *heading, enl_str number, enl_node **copy)
+{
+    build *b = self;
+    return enl_script_open_section(b->script, template_function(b, "opening"), b->doc, heading,
+                                   number, enl_styles_args(b->styles), copy);
+}
+
+static void open_sections(build *b)
+{
+    if (template_function(b, "opening") < 0 && !enl_script_opens(b->script)) return;
+    enl_layout_tools t = layout_tools(b);
+    enl_layout_openings(&b->c, b->doc, &t, open_section, b);
+    enl_script_expand(b->script, b->doc); /* blocks and calls in them */
+}
+
+static void make_running(void *self, enl_running *r)
+{
+    build *b = self;
+    enl_script_call_running(b->script, template_function(b, r->foot ? "footer" : "header"), b->doc,
+                            enl_styles_args(b->styles), r);
+}
+
 static void lay_out(build *b)
 {
-    enl_canvas_maker maker = { make_canvas, b };
-    enl_vector_reader svg = { read_svg, b };
-    enl_layout_tools t = { .styles = b->styles,
-                           .fonts = b->fonts,
-                           .shaper = b->shaper,
-                           .hyphens = b->hyphens,
-                           .canvas = &maker,
-                           .svg = &svg,
-                           .segment = segment,
-                           .segment_self = b };
+    enl_layout_tools t = layout_tools(b);
+    if (template_function(b, "header") >= 0 || template_function(b, "footer") >= 0)
+        t.running = (enl_running_maker){ make_running, b };
     t.cover = template_blocks(b, "cover");
     t.head = template_blocks(b, "head");
     t.tail = template_blocks(b, "tail");
@@ -428,11 +487,13 @@ static void compile(build *b)
     profile_stage(b, "template and styles");
     if (!make_styles(b)) return;
     profile_stage(b, "plugins");
-    enl_notes_fill(c, b->doc, enl_script_has_function, b->script);
-    enl_notes_check_keys(c, b->doc, &b->template);
+    enl_script_set_measure(b->script, measure_text, b);
+    enl_notes_fill(c, b->doc, enl_script_functions(b->script));
     enl_canvas_maker maker = { make_canvas, b };
     enl_script_run(b->script, b->doc, &maker);
+    enl_notes_check_keys(c, b->doc, &b->template);
     if (b->r->lock && b->status == ENL_OK) b->status = enl_script_write_lock(b->script);
+    open_sections(b);
     profile_stage(b, "references");
     enl_notes_link(c, b->doc);
     if (out == ENL_OUT_EXPANDED) {

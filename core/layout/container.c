@@ -6,6 +6,7 @@
 #include "core/layout/blocks.h"
 #include "core/layout/footnotes.h"
 #include "core/layout/glossary.h"
+#include "core/layout/heading.h"
 #include "core/layout/inlines.h"
 #include "core/layout/para.h"
 #include "core/layout/parallel.h"
@@ -156,6 +157,7 @@ static void add_columns(enl_lo *lo, const enl_env *env, const enl_node *n)
 static bool spans_columns(enl_lo *lo, const enl_node *n)
 {
     if (enl_node_has_class(n, "wide") || enl_node_has_class(n, "landscape")) return true;
+    if (n->opening) n = enl_heading_of_opening(n);
     if (n->kind != ENL_HEADING || n->u.level != 1) return false;
     return enl_styles_find(lo->t->styles, "heading1", n->classes, n->n_classes)->page_break;
 }
@@ -291,6 +293,10 @@ static void add_container(enl_lo *lo, const enl_env *env, const enl_node *n)
 
 void enl_container_set(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
+    if (n->opening) {
+        enl_heading_opening(lo, env, n);
+        return;
+    }
     if (enl_node_has_class(n, "pagebreak")) {
         enl_blocks_page_break(env->v);
         return;

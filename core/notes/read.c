@@ -74,8 +74,7 @@ static void read_front(enl_reading *r, uint32_t file, enl_str text)
         enl_span at = { file, 1, 1, 1, 4 };
         enl_report(c, ENL_C_YAML, at, "close it with a line ---", "the front matter is not closed");
     }
-    r->doc->front_failed =
-        front.open || (front.yaml.n && !enl_yaml_read(c, file, front.yaml, &v));
+    r->doc->front_failed = front.open || (front.yaml.n && !enl_yaml_read(c, file, front.yaml, &v));
     if (v.kind == ENL_V_MAP) {
         r->doc->meta = v;
     } else if (v.kind != ENL_V_NIL) {
@@ -144,11 +143,12 @@ enl_node *enl_notes_inlines(enl_ctx *c, enl_str text, enl_span at)
     return finish(&md, parent);
 }
 
-enl_node *enl_notes_blocks(enl_ctx *c, enl_str text, enl_span at)
+enl_node *enl_notes_blocks(enl_ctx *c, enl_str text, enl_span at, const enl_block_words *words)
 {
     enl_md md;
     enl_node *parent = enl_node_new(c, ENL_DOCUMENT, at);
     start(&md, c, &text, at);
+    md.words = words;
     enl_md_read_blocks(&md);
     enl_blocks_convert(&md, parent);
     return finish(&md, parent);

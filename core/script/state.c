@@ -176,18 +176,30 @@ void enl_state_error(lua_State *L, const char *fmt, ...)
     abort(); /* not reached, as above */
 }
 
+void enl_state_push_function(lua_State *L, int ref)
+{
+    lua_rawgeti(L, LUA_REGISTRYINDEX, ref);
+    enl_state_of(L)->called = ref;
+}
+
+static enl_str place_of(enl_state *st, const lua_Debug *ar, int line)
+{
+    const char *name = *ar->source == '@' ? ar->source + 1 : ar->short_src;
+    return enl_str_fmt(&st->c->arena, "%s:%d", name, line);
+}
+
 enl_str enl_state_where(lua_State *L)
 {
     enl_state *st = enl_state_of(L);
     lua_Debug ar;
     for (int level = 0; lua_getstack(L, level, &ar); level++) {
         lua_getinfo(L, "Sl", &ar);
-        if (ar.currentline > 0) {
-            const char *name = *ar.source == '@' ? ar.source + 1 : ar.short_src;
-            return enl_str_fmt(&st->c->arena, "%s:%d", name, ar.currentline);
-        }
+        if (ar.currentline > 0) return place_of(st, &ar, ar.currentline);
     }
-    return (enl_str){ 0 };
+    if (st->called == LUA_NOREF || !lua_checkstack(L, 1)) return (enl_str){ 0 };
+    lua_rawgeti(L, LUA_REGISTRYINDEX, st->called);
+    lua_getinfo(L, ">S", &ar);
+    return ar.linedefined > 0 ? place_of(st, &ar, ar.linedefined) : (enl_str){ 0 };
 }
 
 /* `s` as clean UTF-8, at most `max` bytes; on one line when asked. */
@@ -350,6 +362,7 @@ bool enl_state_run(enl_state *st, lua_CFunction job, void *arg, enl_span at)
     st->at = at;
     st->budget = st->script->instructions;
     st->starved = false;
+    st->called = LUA_NOREF;
     memset(&st->error, 0, sizeof st->error);
     int base = lua_gettop(L);
     uint64_t start = st->script->timed && !st->inside ? enl_now() : 0;

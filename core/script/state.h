@@ -51,9 +51,12 @@ typedef struct enl_state {
     unsigned notes;         /* footnotes made, for their labels */
     unsigned walks;         /* over rows of files, not yet ended */
     enl_span at;            /* place in the notes that nodes made now come from */
+    const enl_node *opening; /* the heading whose section is being opened, NULL: none */
+    enl_node *opened;        /* the copy of it that was made, NULL: not yet */
     enl_doc *doc;           /* the document at hand, NULL while loading */
     const enl_value *words; /* the registered words, NULL when none */
     uint64_t spent;         /* nanoseconds, when they are counted */
+    int called;             /* registry reference of the function that was called last, or LUA_NOREF */
     uint32_t call_line;     /* line of plugin.lua that called enlace.plugin */
     struct {
         enl_str message, origin, trace;
@@ -94,7 +97,10 @@ void enl_state_rethrow(lua_State *L, int status);
 _Noreturn void enl_state_error(lua_State *L, const char *fmt, ...);
 /* `s` as it can stand in a message: UTF-8, on one line, not too long. */
 enl_str enl_state_clean(enl_state *st, enl_str s);
-/* Names the place of the Lua code at hand, as "plugins/x/plugin.lua:7". */
+/* Pushes a function of the registry, which is about to be called. */
+void enl_state_push_function(lua_State *L, int ref);
+/* Names the place of the Lua code at hand, as "plugins/x/plugin.lua:7": the line that runs, or where the
+ * function begins that has returned. */
 enl_str enl_state_where(lua_State *L);
 
 #endif

@@ -96,7 +96,8 @@ typedef struct enl_node enl_node;
 struct enl_node {
     enl_kind kind;
     uint16_t n_classes;
-    bool no_number; /* heading with class "unnumbered" */
+    bool no_number : 1; /* heading with class "unnumbered" */
+    bool opening : 1;   /* DIV: a heading and what a template or plugin sets around it; no container */
     enl_node *parent, *first, *last, *prev, *next;
     enl_span span;
     enl_str id; /* "" when none */

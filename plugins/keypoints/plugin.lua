@@ -53,7 +53,8 @@ local function render(block, doc)
   end
   local line = doc.meta.bottomline
   if o.bottomline and type(line) == "string" and line ~= "" then
-    local said = enlace.para { class = "keypoints-bottomline", enlace.strong { doc:word "bottomline" }, " ", line }
+    local text = repeated.inlines(enlace.span(enlace.inlines(line, doc:place("bottomline"))))
+    local said = enlace.para { class = "keypoints-bottomline", enlace.strong { doc:word "bottomline" }, " ", text }
     out[#out + 1] = enlace.div { class = "keypoints-bottomline", said } -- a div of its own: no indent behind the title
   end
   if #items > 0 then

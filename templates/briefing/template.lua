@@ -43,7 +43,7 @@ local function cover(doc, args)
   if meta_text(meta.subtitle) then add(enlace.para { class = "cover-subtitle", meta_text(meta.subtitle) }) end
   add(particulars(meta, args))
   if meta_text(meta.bottomline) then
-    add(enlace.div { class = "bottomline cover-bottomline", enlace.para { meta_text(meta.bottomline) } })
+    add(enlace.div { class = "bottomline cover-bottomline", enlace.para { enlace.inlines(meta_text(meta.bottomline), doc:place("bottomline")) } })
   end
   return { enlace.div { class = "cover", table.unpack(blocks) } }
 end

@@ -34,7 +34,7 @@ static void read_all(enl_ctx *c, enl_str text)
     enl_value v;
     enl_yaml_read(c, file, enl_source_text(&c->sources, file), &v);
     enl_notes_inlines(c, text, d->root->span);
-    enl_notes_blocks(c, text, d->root->span);
+    enl_notes_blocks(c, text, d->root->span, NULL);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

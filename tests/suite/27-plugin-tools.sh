@@ -201,6 +201,16 @@ check "  the canvas's methods" diff real typed
 grep -oE '\{ "[a-z_]+", F_[A-Z_]+ \}' "$ROOT/core/script/luanode.c" | cut -d'"' -f2 | sort >real
 members Node >typed
 check "  what nodes have" diff real typed
+keys() { sed -n "/ $1\[\] = {/,/^};/p" "$ROOT"/core/script/schema*.c | grep -oE '\{ "[a-z]+", ENL_V' | cut -d'"' -f2 | sort; }
+for pair in PLUGIN_KEYS:PluginDefinition BLOCK_KEYS:BlockDefinition HANDLER_KEYS:HandlerDefinition \
+  CHECK_KEYS:CheckDefinition TYPE_KEYS:Type; do
+  keys "${pair%:*}" >real
+  members "${pair#*:}" | tr -d '?' >typed
+  check "  the keys of ${pair#*:}" diff real typed
+done
+sed -n '/static int report(/,/};/p' "$ROOT/core/script/filters.c" | grep -oE '"[a-z]+"' | tr -d '"' | grep -vE '^(note|warning|error)$' | sort >real
+members Problem | tr -d '?' >typed
+check "  and of a report" diff real typed
 grep -oE 'strcmp\(key, "[a-z]+"\)' "$ROOT/core/script/luadoc.c" | cut -d'"' -f2 | sort -u >real
 members Document >typed
 check "  and documents" diff real typed

@@ -28,7 +28,7 @@ static void test_version_1(void **state)
                 "table.concat(u, ' ') .. ')' end end return table.concat(t, ' ')",
                 "api cell cite code codeblock data(csv csv_rows json sqlite toml yaml) div emph figure "
                 "format(date money number percent) heading image inlines insert item kbd linebreak "
-                "link list log mark note notes pagebreak para plain plugin quote ref rule softbreak "
+                "link list log mark measure note notes pagebreak para plain plugin quote ref rule softbreak "
                 "span split_words strike strong sub sup table template text time toc underline version");
 }
 
@@ -88,7 +88,7 @@ static void test_grants(void **state)
 static void test_notes(void **state)
 {
     (void)state;
-    expect_text("return enlace.notes('# A\\n\\nb *c* {{ d }}\\n')[2].children[2]:plain()", "c");
+    expect_text("return enlace.notes('# A\\n\\nb *c* d\\n')[2].children[2]:plain()", "c");
     expect_text("local t = enlace.inlines 'a *b*' return #t .. t[2].kind .. t[2].origin", "2Emphprobe");
     expect_text("local n = doc.root.first; return #enlace.notes ''", "0");
     expect_text("return enlace.notes('x', { line = 7, col = 3 })[1].span.line", "7");
@@ -179,6 +179,33 @@ static void test_csv_rows(void **state)
     expect_rows("s,n\n", "enlace.data.csv_rows('a.csv', { types = { n = 'date' } })", "n: 'date' is none of string, number, integer");
 }
 
+static void measured(const char *code, const char *want, const char *report)
+{
+    host h;
+    host_open(&h);
+    enl_script_set_measure(h.script, host_measure, NULL);
+    host_lua(&h, code);
+    if (*report ? !strstr(h.report, report) : *h.report) fail_msg("reported: %s", h.report);
+    if (*want && strncmp(h.text, want, strlen(want))) fail_msg("said: %s", h.text);
+    host_close(&h);
+}
+
+static void test_measure(void **state)
+{
+    (void)state;
+    measured("local w, a, d = enlace.measure('abc', { size = 8, weight = 600, align = 'right', colour = "
+             "'#000' }) return w .. ' ' .. a .. ' ' .. d",
+             "12.0 6.0 2.0", "");
+    measured("return enlace.measure(12)", "9.0", "");
+    measured("enlace.measure(('x'):rep(10001))", "", "enlace.measure: text longer than 10000 bytes");
+    measured("enlace.measure(('x'):rep(9000))", "", "enlace.measure: the text is too wide");
+    measured("enlace.measure('a\\1')", "", "enlace.measure: the text has control characters");
+    measured("enlace.measure('a', { size = 0/0 })", "", "enlace.measure: size: expected");
+    measured("enlace.measure('a', { colour = 'no' })", "", "enlace.measure: colour: 'no' is neither");
+    measured("local x = ('x'):rep(8000) while true do enlace.measure(x) end", "", "64 MiB of memory");
+    expect_error("enlace.measure('a')", "enlace.measure: there are no fonts yet");
+}
+
 int main(void)
 {
     setenv("XDG_DATA_HOME", "/nonexistent", 1);
@@ -187,6 +214,7 @@ int main(void)
         cmocka_unit_test(test_capabilities),
         cmocka_unit_test(test_grants),          cmocka_unit_test(test_notes),
         cmocka_unit_test(test_split_words),     cmocka_unit_test(test_find_where),      cmocka_unit_test(test_money),
+        cmocka_unit_test(test_measure),
         cmocka_unit_test(test_csv_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

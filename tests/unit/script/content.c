@@ -175,7 +175,7 @@ static void test_report(void **state)
     expect_block("body='none'", "return nil", "```probe\n```\n",
                  "1:1: error: plugin 'probe': render of block 'probe': expected blocks to be "
                  "returned, not nothing"
-                 " [plugin-error] plugins/probe\n",
+                 " [plugin-error] plugins/probe/plugin.lua:2\n",
                  NULL);
 }
 

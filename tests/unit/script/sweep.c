@@ -55,6 +55,7 @@ static const struct {
     { "enlace.ref", "enlace.ref 'fig-x'" },
     { "enlace.cite", "enlace.cite { 'k', locator = 'p. 3' }" },
     { "enlace.note", "enlace.note { 'x' }" },
+    { "enlace.measure", "enlace.measure('x', { size = 9 })" },
     { "enlace.split_words", "enlace.split_words('Dos \xc3\x81rboles, ' .. ('z'):rep(99))" },
     { "enlace.data.csv", "enlace.data.csv('a.csv', { delimiter = ',' })" },
     { "enlace.data.csv_rows", "(function() for row in enlace.data.csv_rows('a.csv', { types = { n = 'number' } }) do end end)()" },
@@ -172,6 +173,7 @@ static void test_real_tables(void **state)
     (void)state;
     host h;
     host_open(&h);
+    enl_script_set_measure(h.script, host_measure, NULL);
     host_lua(&h, "local t = {} for k, v in pairs(block) do if type(v) == 'function' then t[#t + 1] = k end end "
                  "return table.concat(t, ' ')");
     assert_string_equal(h.report, "");
@@ -278,6 +280,7 @@ static void test_wrong_arguments(void **state)
     static const char *const NAMED[] = { "probe", NULL };
     host h;
     host_open(&h);
+    enl_script_set_measure(h.script, host_measure, NULL);
     char *names = malloc(N_CALLS * 100), *p = names;
     assert_non_null(names);
     p += sprintf(p, "sweep_all {");
@@ -340,6 +343,7 @@ static void test_calls_work(void **state)
     static const char *const NAMED[] = { "probe", NULL };
     host h;
     host_open(&h);
+    enl_script_set_measure(h.script, host_measure, NULL);
     write_calls(&h);
     enl_script_grant(h.script, ENL_S("probe"), ENL_S("time"), (enl_span){ 0 });
     host_run(&h, "```probe\n```\n", NAMED);
@@ -377,18 +381,20 @@ static void *heap_alloc(void *p, size_t size, void *payload)
 
 static void compile(enl_ctx *c, enl_script *script)
 {
-    static const enl_script_notes READERS = { enl_yaml_read, enl_notes_inlines, enl_notes_blocks, enl_yaml_read_at };
+    static const enl_script_notes READERS = { enl_yaml_read, enl_notes_inlines, enl_notes_blocks, enl_yaml_read_at,
+                                              enl_notes_fill_chain };
     const enl_str name = ENL_S("probe");
     const enl_span at = { 0 };
     bool drawn;
     enl_script_set_notes(script, &READERS);
+    enl_script_set_measure(script, host_measure, NULL);
     enl_script_grant(script, name, ENL_S("read"), at);
     enl_script_grant(script, name, ENL_S("time"), at);
     enl_script_find(script, &name, &at, 1);
     uint32_t file = enl_source_add(&c->sources, ENL_S("n.md"),
                                    ENL_S("```probe {#r}\n```\n\n```probe\n```\n\n::: box\n[x]{.up a=\"*y*\"} {{ f }}\n:::\n"));
     enl_doc *d = enl_notes_read(c, file, &(const enl_block_words){ enl_script_has_block, NULL, script });
-    enl_notes_fill(c, d, enl_script_has_function, script);
+    enl_notes_fill(c, d, enl_script_functions(script));
     enl_script_run(script, d, NULL);
     draw(d, &drawn);
     assert_true(drawn);
@@ -425,6 +431,7 @@ static void test_memory_ends(void **state)
     (void)state;
     host h;
     host_open(&h);
+    enl_script_set_measure(h.script, host_measure, NULL);
     write_calls(&h);
     for (int no_pool = 0; no_pool < 2; no_pool++) {
         bool done = false;
