@@ -4,6 +4,7 @@
 
 #include "core/base/arena_str.h"
 #include "core/layout/blocks.h"
+#include "core/layout/counter.h"
 #include "core/layout/para.h"
 
 #include <stdlib.h>
@@ -116,15 +117,6 @@ static int by_number(const void *a, const void *b)
     return x->number < y->number ? -1 : x->number > y->number;
 }
 
-/* "a" to "z", "aa", "ab"... */
-static enl_str letters(enl_arena *a, size_t i)
-{
-    enl_str s = ENL_S("");
-    for (i++; i > 0; i = (i - 1) / 26)
-        s = enl_str_fmt(a, "%c%.*s", (char)('a' + (i - 1) % 26), ENL_FMT(s));
-    return s;
-}
-
 /* Works that citations could not tell apart get letters, in the order of the list. */
 static void add_letters(enl_lo *lo)
 {
@@ -139,7 +131,7 @@ static void add_letters(enl_lo *lo)
         if (!*at) *at = &count[i];
         size_t first = (size_t)((size_t *)*at - count), k = count[first]++;
         if (k == 1) b->list[first]->suffix = ENL_S("a");
-        if (k > 0) c->suffix = letters(lo->a, k);
+        if (k > 0) c->suffix = enl_counter_letters(lo->a, k + 1, 'a');
     }
 }
 

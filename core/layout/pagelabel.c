@@ -3,29 +3,11 @@
 #include "core/layout/pagelabel.h"
 
 #include "core/base/arena_str.h"
-
-static enl_str roman(enl_arena *a, size_t n)
-{
-    static const struct {
-        size_t value;
-        const char *text;
-    } steps[] = {
-        { 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" }, { 100, "c" },
-        { 90, "xc" },  { 50, "l" },   { 40, "xl" }, { 10, "x" },   { 9, "ix" },
-        { 5, "v" },    { 4, "iv" },   { 1, "i" },
-    };
-    char buf[32];
-    size_t k = 0;
-    if (n == 0 || n >= 4000) return enl_str_fmt(a, "%zu", n);
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
-        for (; n >= steps[i].value; n -= steps[i].value)
-            for (const char *p = steps[i].text; *p; p++) buf[k++] = *p;
-    return enl_str_keep(a, (enl_str){ buf, k });
-}
+#include "core/layout/counter.h"
 
 static enl_str label(enl_lo *lo, const enl_vpart *part, size_t number)
 {
-    if (part->roman) return roman(lo->a, number);
+    if (part->roman) return enl_counter_roman(lo->a, number);
     return enl_str_fmt(lo->a, "%.*s%zu", ENL_FMT(part->prefix), number);
 }
 
