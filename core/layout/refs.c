@@ -68,21 +68,34 @@ static enl_str node_key(enl_lo *lo, const enl_node *n)
     return enl_str_keep(lo->a, (enl_str){ (const char *)&n, sizeof n });
 }
 
-enl_str enl_refs_number_of(enl_lo *lo, const enl_node *n)
+static const enl_target *numbered(enl_lo *lo, const enl_node *n)
 {
     void **at = enl_map_find(&lo->numbered, (enl_str){ (const char *)&n, sizeof n });
-    return at ? ((const enl_target *)*at)->number : ENL_S("");
+    return at ? *at : NULL;
 }
 
-static void add_target(enl_lo *lo, const enl_node *n, enl_str number, const char *word,
-                       enl_str title)
+enl_str enl_refs_number_of(enl_lo *lo, const enl_node *n)
+{
+    const enl_target *t = numbered(lo, n);
+    return t ? t->number : ENL_S("");
+}
+
+enl_str enl_refs_id_of(enl_lo *lo, const enl_node *n)
+{
+    const enl_target *t = n->id.n ? NULL : numbered(lo, n);
+    return t ? t->id : n->id;
+}
+
+static enl_target *add_target(enl_lo *lo, const enl_node *n, enl_str number, const char *word,
+                              enl_str title)
 {
     enl_target *t = ENL_NEW(lo->a, enl_target);
-    *t = (enl_target){ n, number, word, title };
+    *t = (enl_target){ .node = n, .id = n->id, .number = number, .word = word, .title = title };
     if (number.n) *enl_map_insert(&lo->numbered, node_key(lo, n)) = t;
-    if (n->id.n == 0) return;
+    if (n->id.n == 0) return t;
     void **at = enl_map_insert(&lo->targets, n->id);
     if (!*at) *at = t;
+    return t;
 }
 
 /* What `n`, a block of parallel text's second language, translates: of the same kind. */
@@ -154,12 +167,17 @@ static void collect(enl_lo *lo, const enl_node *n)
     }
 }
 
-/* The figure or table that this one translates has its number. */
-static enl_str float_number(enl_lo *lo, const enl_node *n, int *count)
+/* A captioned figure or table. What it translates has its number; without an id it gets one, so
+ * that lists can lead to it. */
+static void number_float(enl_lo *lo, const enl_node *n, int *count, const char *word, enl_str title)
 {
     const enl_node *original = original_of(lo, n);
     enl_str number = original ? enl_refs_number_of(lo, original) : ENL_S("");
-    return number.n ? number : enl_str_fmt(lo->a, "%d", ++*count);
+    bool translation = number.n > 0;
+    if (!translation) number = enl_str_fmt(lo->a, "%d", ++*count);
+    enl_target *t = add_target(lo, n, number, word, title);
+    t->translation = translation;
+    if (t->id.n == 0) t->id = enl_str_fmt(lo->a, "enl-%s-%zu", word, lo->numbered.n);
 }
 
 void enl_refs_number(enl_lo *lo)
@@ -171,9 +189,9 @@ void enl_refs_number(enl_lo *lo)
         if (is_heading(n))
             number_heading(lo, n, low, &last, counter);
         else if (n->kind == ENL_FIGURE && cap)
-            add_target(lo, n, float_number(lo, n, &figures), "figure", title);
+            number_float(lo, n, &figures, "figure", title);
         else if (n->kind == ENL_TABLE && cap && n->parent->kind != ENL_FIGURE)
-            add_target(lo, n, float_number(lo, n, &tables), "table", title);
+            number_float(lo, n, &tables, "table", title);
         else if (n->id.n)
             add_target(lo, n, ENL_S(""), "", enl_node_plain(lo->c, n));
         collect(lo, n);

@@ -18,5 +18,7 @@ void enl_refs_unknown(enl_lo *lo, enl_str id, enl_span at);
 uint32_t enl_refs_note(enl_lo *lo, const enl_node *ref);
 /* The number of a captioned figure or table, with or without an id. */
 enl_str enl_refs_number_of(enl_lo *lo, const enl_node *n);
+/* The id of its destination: its own, one made for it, or "". */
+enl_str enl_refs_id_of(enl_lo *lo, const enl_node *n);
 
 #endif

@@ -23,9 +23,11 @@ typedef struct enl_heading {
 /* What a cross-reference can point to. */
 typedef struct enl_target {
     const enl_node *node;
+    enl_str id;       /* of its destination: the notes', or one made for a figure or table */
     enl_str number;   /* "" when it has none */
     const char *word; /* key of the generated word: "figure", "table", "section", ... */
     enl_str title;
+    bool translation; /* stands beside its original, which lists name */
 } enl_target;
 
 /* A footnote in use. */

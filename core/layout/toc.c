@@ -225,15 +225,11 @@ static void add_head(enl_lo *lo, enl_vlist *v, size_t box)
     if (box < v->n) enl_vbox_extra(lo->a, &v->boxes[box], ENL_X_HEADING)->u.heading = h;
 }
 
-static bool is_listed(const enl_target *t)
-{
-    return (strcmp(t->word, "figure") == 0 || strcmp(t->word, "table") == 0) && t->node->id.n > 0;
-}
-
-/* Is it in a list of both, or of one kind? */
+/* Is it in a list of both figures and tables (`word` NULL), or of one kind? */
 static bool is_in(const enl_target *t, const char *word)
 {
-    return is_listed(t) && (!word || strcmp(t->word, word) == 0);
+    bool figure = strcmp(t->word, "figure") == 0, table = strcmp(t->word, "table") == 0;
+    return (figure || table) && !t->translation && (!word || strcmp(t->word, word) == 0);
 }
 
 static enl_len list_hang(enl_lo *lo, const enl_style *s, const char *word)
@@ -260,7 +256,7 @@ static void add_lists(enl_lo *lo, const enl_env *env, const char *word, enl_str 
     for (size_t i = 0; i < lo->numbered.n; i++) {
         const enl_target *t = lo->numbered.entries[i].value;
         if (!is_in(t, word)) continue;
-        entry e = { enl_refs_text(lo, t, lo->d->lang), t->title, t->node->id, es, hang };
+        entry e = { enl_refs_text(lo, t, lo->d->lang), t->title, t->id, es, hang };
         add_entry(lo, env, &e, toc, reserve);
     }
 }

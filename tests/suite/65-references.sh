@@ -50,6 +50,23 @@ links_lead() { # every link inside the document leads to a destination of it
 }
 for notes in citations index parallel; do check "links of $notes lead somewhere" links_lead "$golden/$notes.md"; done
 
+# ---- lists of figures and tables ----
+
+picture pic.png
+{
+  front_matter
+  printf '%s\n' '' '![Named](pic.png){#fig-named alt="Fade"}' '' '![Fade](pic.png){caption="Unnamed"}' '' ': Nameless' '' '| a | b |' \
+    '|---|---|' '| 1 | 2 |' '' ':::: parallel' '::: {lang=en}' '![Fade](pic.png){caption="Twin"}' ':::' '::: {lang=es}' \
+    '![Degradado](pic.png){caption="Gemelo"}' ':::' '::::' '' '::: lof' ':::' '' '::: lot' ':::'
+} >lists.md
+run build lists.md --strict -o lists.pdf
+check "a document with lists builds" quiet
+lists=$(pdftotext -raw lists.pdf - | sed -n '/^Figures/,$p' | tr '\n' ' ')
+check "the lists have what has a caption, with an id or without, and no translation" \
+  grep -qF 'Figures Figure 1 Named 1 Figure 2 Unnamed 1 Figure 3 Twin 1 Tables Table 1 Nameless 1' <<<"$lists"
+check "links of the lists lead somewhere" links_lead lists.md
+pdfs+=(lists.pdf)
+
 # ---- pages that are referred to ----
 
 {
