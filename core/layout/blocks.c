@@ -68,13 +68,17 @@ void enl_blocks_begin_page(enl_lo *lo, const enl_env *env, const enl_style *s,
     if (env->v != lo->stream) return;
     if (s->page_break == ENL_BREAK_RIGHT) enl_vlist_part(env->v)->right = true;
     if (!heading || heading->u.level != 1) return;
-    bool appendix = ps->appendix_pages && enl_node_has_class(heading, "appendix");
+    const enl_heading *h = enl_refs_heading(lo, heading);
+    bool appendix = ps->appendix_pages && h && h->appendix;
     bool first = ps->front_roman && !lo->renumbered && !heading->no_number;
-    if (!appendix && !first) return;
+    bool back = lo->lettered && !appendix;
+    if (!appendix && !first && !back) return;
     enl_vpart *part = enl_vlist_part(env->v);
     part->renumber = lo->renumbered = true;
     part->roman = false;
-    if (appendix) part->prefix = enl_str_fmt(lo->a, "%c-", 'A' + lo->n_appendices++ % 26);
+    part->resume = back;
+    lo->lettered = appendix;
+    if (appendix) part->prefix = enl_str_fmt(lo->a, "%.*s-", ENL_FMT(h->number));
 }
 
 /* An image alone in its paragraph is a figure without a caption. */

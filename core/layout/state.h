@@ -17,6 +17,7 @@ typedef struct enl_heading {
     enl_str number; /* "" when it has none */
     enl_str title;  /* plain text */
     enl_str id;
+    bool appendix;    /* its number is a letter */
     bool translation; /* stands beside its original, which contents and running heads name */
 } enl_heading;
 
@@ -91,7 +92,7 @@ typedef struct enl_lo {
     size_t n_beside, cap_beside;
     bool in_columns; /* the blocks that are set stand in columns */
     bool renumbered; /* the first chapter was met */
-    int n_appendices;
+    bool lettered;   /* pages are those of an appendix */
     enl_len taken; /* while a figure is set: height of what stands over and under its picture */
     uint32_t section_box[8];                        /* where the open section of a level begins */
     int section_level;                              /* of the innermost open section, 0: none */

@@ -94,6 +94,7 @@ typedef struct enl_vpart {
     bool renumber;      /* page numbers begin again, in this form: */
     bool roman;
     enl_str prefix; /* "A-" */
+    bool resume;    /* with `renumber`: goes on from the pages before the appendices */
 } enl_vpart;
 
 typedef struct enl_vlist {

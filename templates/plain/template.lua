@@ -11,7 +11,7 @@ return enlace.template {
     measure = "6.25in", -- sides follow from it on every paper
     margin = { top = "1.05in", bottom = "0.95in", left = "1.125in", right = "1.125in" },
     header = {
-      left = "{title}", right = "{chapter}",
+      left = "{title}", right = "{chapter_number} {chapter}",
       distance = "0.68in", rule = "0.4pt line", rule_distance = "8pt", first_page = false,
     },
     footer = { right = "{word.page_of}", distance = "0.56in", first_page = true },
@@ -196,7 +196,8 @@ return enlace.template {
   words = {
     en = {
       figure = "Figure", table = "Table", contents = "Contents", chapter = "Chapter",
-      chapter_label = "Chapter {number}", section = "Section", appendix = "Appendix", page = "Page",
+      chapter_label = "Chapter {number}", section = "Section", appendix = "Appendix",
+      appendix_label = "Appendix {number}", page = "Page",
       page_of = "page {page} of {pages}", note = "Note", warning = "Warning", keypoint = "Key point",
       bottomline = "Bottom line", source = "Source", figures_tables = "Figures and tables",
       continued = "continued", table_continued = "Table {number}, continued",
@@ -210,7 +211,8 @@ return enlace.template {
     },
     es = {
       figure = "Figura", table = "Tabla", contents = "Contenido", chapter = "Capítulo",
-      chapter_label = "Capítulo {number}", section = "Sección", appendix = "Anexo", page = "Página",
+      chapter_label = "Capítulo {number}", section = "Sección", appendix = "Anexo",
+      appendix_label = "Anexo {number}", page = "Página",
       page_of = "página {page} de {pages}", note = "Nota", warning = "Advertencia", keypoint = "Punto clave",
       bottomline = "Lo esencial", source = "Fuente", figures_tables = "Figuras y tablas",
       continued = "continuación", table_continued = "Tabla {number}, continuación",

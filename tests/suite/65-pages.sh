@@ -198,6 +198,27 @@ check "inner margins change sides" bash -c \
    b=$(sed -n "/^page 4 /,/^page 5 /s/^  text leaf [0-9]* \([0-9.]*\) .*/\1/p" book.pages | sort -g | head -n 1)
    [ "$a" = 108 ] && [ "$b" = 72 ]'
 
+# ---- appendices ----
+
+appendices() { # LANG
+  printf '%s\n' --- 'title: A test' "lang: $1" 'template: briefing' 'toc: true' 'numbering: 2' \
+    'page_numbers: { front: roman, appendices: true }' --- '' '# One' '' 'See @sec-data and @sec-sub.' '' \
+    '# Data {.appendix #sec-data}' '' '## Part {#sec-sub}' '' 'Text.' '' '# More {.appendix}' '' 'Text.' '' '# Two' '' 'Text.' '' \
+    '# Loose {.appendix .unnumbered}' '' 'Text.'
+}
+appendices en >appendix.md
+appendices es >anexo.md
+make appendix
+make anexo
+check "an appendix has a letter in references" has_text appendix.pdf 'See Appendix A and Section A.1.'
+check "  in the contents" has_text appendix.pdf 'Appendix A Data A-1 A.1 Part A-1 Appendix B More B-1 2 Two 2 Loose 3'
+check "  over its title and in the running head" bash -c \
+  'awk -v RS="\f" "NR == 4 { gsub(/[ \n]+/, \" \"); print }" appendix.txt | grep -qF "Appendix A Data APPENDIX A Data A.1 Part"'
+check "  and in the outline" bash -c 'grep -qF "Appendix B More" appendix.pages'
+check "chapters behind appendices go on counting" is "$(labels appendix)" 'i ii 1 A-1 B-1 2 3 '
+check "  and so do their pages" is "$(page_of appendix 'page 1 of 3') $(page_of appendix 'page 2 of 3')" '3 6'
+check "Spanish has its own words" has_text anexo.pdf 'See Anexo A and Sección A.1.'
+
 # ---- numbers in the text, and tables that go on ----
 
 rows() { for i in $(seq "$1"); do echo "| Item $i | $i |"; done; }
