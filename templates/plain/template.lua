@@ -164,7 +164,7 @@ return enlace.template {
       face = "sans", size = "7.5pt", leading = "10pt", colour = "grey", align = "left", hyphenate = false,
       features = { "lnum", "tnum" },
     },
-    reference = { size = "9pt", leading = "12pt", left = "14pt", indent = "-14pt", indent_first = "-14pt", below = "3pt" },
+    reference = { size = "9pt", leading = "12pt", align = "left", left = "14pt", indent = "-14pt", indent_first = "-14pt", below = "3pt" },
     index = {
       size = "9pt", leading = "12pt", align = "left", hyphenate = false, features = { "lnum" },
       left = "28pt", indent = "-28pt", indent_first = "-28pt",

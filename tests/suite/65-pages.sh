@@ -124,6 +124,26 @@ check "  which are equally high" bash -c \
 run build narrow.md -o narrow.pdf
 expect "columns too narrow for words" 0 'narrow\.md:[0-9]+:.*columns.*overfull'
 
+# Lists that are made stand in the columns as well.
+sources='sources: { one: { author: "Adams, Ann", title: First, issued: 2001 }, two: { author: "Brown, Bob", title: Second, issued: 2002 } }'
+marks() { printf '\nSee [@one] and [@two]: [alpha]{.index} and [beta]{.index}. '; }
+{
+  front_matter 'columns: 2' "$sources"
+  marks
+  words 1 700
+} >sources.md
+make sources
+check "the list of sources goes on in the columns" bash -c 'grep -qE "w[0-9]{5} {3,}.*References" sources.txt'
+{
+  front_matter "$sources"
+  marks
+  words 1 100
+  printf '\n::: {.index .columns title="Index" #idx}\n:::\n\n# Sources\n\n::: {.references .columns}\n:::\n\nSee [the index](#idx).\n'
+} >lists.md
+make lists
+check "an index in columns" bash -c 'grep -qE "^ *A {3,}B$" lists.txt'
+check "sources in columns" bash -c 'grep -qE "Adams.* {3,}Brown" lists.txt'
+
 # ---- the margin ----
 
 cat >margin.body <<'EOF'
