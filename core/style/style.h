@@ -175,6 +175,9 @@ enl_str enl_styles_date(enl_styles *s, enl_str date);
 /* Dates as the language writes them: "2026-11-23" -> "23 November 2026" / "23 de noviembre de
  * 2026"; anything else unchanged. */
 enl_str enl_format_date(enl_arena *a, enl_str lang, enl_str date);
+/* A date, when it is one, by a form with {day}, {month} (its name), {mon} (its name shortened),
+ * {mmm} (three letters of it), {year}. False: it is none, or the language has no months here. */
+bool enl_style_date_form(enl_arena *a, enl_str form, enl_str lang, enl_str date, enl_str *out);
 /* "auto", "top" and so on; false when it is none of them. */
 bool enl_place_parse(enl_str text, enl_place *out);
 /* Primary subtag of a BCP 47 tag: "es" of "es-MX". */

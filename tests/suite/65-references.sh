@@ -31,6 +31,37 @@ golden() {
   check "$name says what it should" diff "$golden/$name.txt" "$name.txt"
 }
 
+# Entries and citations of all styles, line by line; checked by hand against the styles' published rules.
+for style in chicago-author-date chicago-notes apa mla ieee vancouver; do
+  for lang in en-US es; do
+    name=$style-$lang
+    run build "$golden/styles.md" --set citations="$style" --set lang="$lang" -o "$name.pdf"
+    check "sources in the style $name" quiet
+    pdfs+=("$name.pdf")
+    pdftotext -raw "$name.pdf" - | sed 's/\xc2\xad$//' >"$name.txt"
+    [ -z "${UPDATE_GOLDEN:-}" ] || cp "$name.txt" "$golden/styles-$name.txt"
+    check "  are written by its rules" diff "$golden/styles-$name.txt" "$name.txt"
+  done
+done
+entry() { # STYLE LANG TEXT: the list, or a note, has it
+  run build "$golden/styles.md" --set citations="$1" --set lang="$2" -o entry.pdf
+  check "$1, $2: ${3:0:40}" has_text entry.pdf "$3"
+}
+# From the manuals, with their own kinds of work.
+entry apa en-US 'Smith, J. P., & Ibarra, I. (2008b). Rivers and lines. Journal of Limits, 12(3), 284–287. https://doi.org/10.1000/xyz123'
+entry apa en-US 'Ñúñez, E., & Hidalgo, P. (2001). Un capítulo. In O. Paz (Ed.), The river book (pp. 10–20). Fondo.'
+entry apa es 'Recuperado el 1 de agosto de 2026, de https://'
+entry mla en-US '---. “Rivers and lines.” Journal of Limits, vol. 12, no. 3, Apr. 2008, pp. 284–287, https://doi.org/10.1000/xyz123.'
+entry ieee en-US '“Rivers and lines,” Journal of Limits, vol. 12, no. 3, pp. 284–287, Apr. 2008, doi: 10.1000/ xyz123.'
+entry vancouver en-US 'Smith JP, Ibarra I. Rivers and lines. Journal of Limits. 2008;12(3):284–7. doi:10.1000/xyz123'
+entry chicago-author-date en-US 'Smith, John Paul, and Inés Ibarra. 2008a. A history of borders: Rivers and lines. 2nd ed. Oxford: North Press.'
+entry chicago-notes en-US 'Eva Ñúñez and Pepe Hidalgo, “Un capítulo,” in The river book, ed. Otilia Paz (México: Fondo, 2001), chap. 2.'
+for alias in author-date notes; do
+  run build "$golden/styles.md" --set citations=$alias -o alias.pdf
+  run build "$golden/styles.md" --set citations=chicago-$alias -o chicago.pdf
+  check "$alias is Chicago's" same alias.pdf chicago.pdf
+done
+
 for style in author-date numbered notes; do
   for lang in en es; do golden "$style-$lang" citations.md --set citations="$style" --set lang=$lang; done
 done
@@ -121,7 +152,9 @@ expect "a translation whose original changed" 0 \
 run build fresh.md --set only=fr -o fresh.pdf
 expect "an edition in a language that is not there" 1 "nothing in the notes is in the language 'fr'"
 run build "$golden/citations.md" --set citations=harvard -o x.pdf
-expect "a style of citations that is not there" 1 "'harvard' is no style of citations"
+expect "a style of citations that is not there" 1 "'harvard' is no style of citations" 'write one of .*apa.*vancouver'
+run build "$golden/citations.md" --set citations=apa.csl -o x.pdf
+expect "a style file" 1 "'apa.csl': style files of CSL can't be read" 'write one of .*apa'
 run build "$golden/citations.md" --set nocite=nobody -o x.pdf
 expect "a key of nocite that is not there" 1 'no source has the key "nobody"'
 run build "$golden/citations.md" --set references=false -o bare.pdf
