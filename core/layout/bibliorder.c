@@ -80,8 +80,8 @@ static void add_letters(enl_lo *lo)
     size_t *count = ENL_NEWN(lo->a, size_t, b->n + 1);
     for (size_t i = 0; i < b->n; i++) {
         enl_cited *c = b->list[i];
-        enl_str key = titles ? c->who
-                             : enl_str_fmt(lo->a, "%.*s\x01%.*s", ENL_FMT(c->who), ENL_FMT(c->year));
+        enl_str key =
+            titles ? c->who : enl_str_fmt(lo->a, "%.*s\x01%.*s", ENL_FMT(c->who), ENL_FMT(c->year));
         void **at = enl_map_insert(&seen, key);
         if (!*at) *at = &count[i];
         size_t first = (size_t)((size_t *)*at - count), k = count[first]++;

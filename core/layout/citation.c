@@ -38,7 +38,8 @@ static void put_named(const citing *t, const enl_cited *c, bool silent)
         who = ENL_S("");
         between = "";
     }
-    put_link(t->p, enl_str_fmt(lo->a, "%.*s%s%.*s", ENL_FMT(who), between, ENL_FMT(year)), false, c);
+    put_link(t->p, enl_str_fmt(lo->a, "%.*s%s%.*s", ENL_FMT(who), between, ENL_FMT(year)), false,
+             c);
     if (!c->titled) return;
     if (!silent) enl_parts_z(t->p, t->s->text.other);
     enl_cite_titled(t->p, c, t->s);
@@ -105,7 +106,8 @@ static const char *separator(const citing *t, const enl_node *n)
 static bool same_author(const citing *t, const enl_node *k)
 {
     if (t->s->kind != ENL_CITE_AUTHOR_DATE || !k->prev || k->prev->attrs || k->attrs) return false;
-    const enl_cited *a = enl_bib_find(t->p->lo, k->prev->text), *b = enl_bib_find(t->p->lo, k->text);
+    const enl_cited *a = enl_bib_find(t->p->lo, k->prev->text),
+                    *b = enl_bib_find(t->p->lo, k->text);
     return a && b && enl_str_eq(a->within, b->within);
 }
 
@@ -164,7 +166,8 @@ static bool all_unknown(enl_lo *lo, const enl_node *n)
 const enl_part *enl_bib_citation(enl_lo *lo, const enl_node *n, enl_str lang, size_t *count)
 {
     enl_parts p = { .lo = lo, .lang = lang };
-    citing t = { .p = &p, .s = lo->bib ? lo->bib->style : enl_citestyle_find(ENL_S("author-date")) };
+    citing t = { .p = &p,
+                 .s = lo->bib ? lo->bib->style : enl_citestyle_find(ENL_S("author-date")) };
     t.in_text = enl_node_has_class(n, "intext");
     bool notes = t.s->kind == ENL_CITE_NOTES && !all_unknown(lo, n), inside = lo->setting_note;
     const enl_cited *c = n->first ? enl_bib_find(lo, n->first->text) : NULL;
@@ -189,7 +192,8 @@ const enl_part *enl_bib_citation(enl_lo *lo, const enl_node *n, enl_str lang, si
 const enl_node *enl_bib_note(enl_lo *lo, const enl_node *n)
 {
     struct enl_bib *b = lo->bib;
-    if (!b || b->style->kind != ENL_CITE_NOTES || lo->setting_note || all_unknown(lo, n)) return NULL;
+    if (!b || b->style->kind != ENL_CITE_NOTES || lo->setting_note || all_unknown(lo, n))
+        return NULL;
     void **known = enl_map_find(&b->notes, (enl_str){ (const char *)&n, sizeof n });
     if (known) return *known;
     enl_node *copy = ENL_NEW(lo->a, enl_node);

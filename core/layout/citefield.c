@@ -29,15 +29,15 @@ enl_citeform enl_cite_form(const enl_cited *c)
         const char *type;
         enl_citeform form;
     } forms[] = {
-        { "article", ENL_CF_ARTICLE },   { "review", ENL_CF_ARTICLE },
-        { "chapter", ENL_CF_CHAPTER },   { "paper-conference", ENL_CF_CHAPTER },
-        { "entry", ENL_CF_CHAPTER },     { "report", ENL_CF_REPORT },
-        { "standard", ENL_CF_REPORT },   { "manual", ENL_CF_REPORT },
-        { "legislation", ENL_CF_LAW },   { "bill", ENL_CF_LAW },
-        { "legal_case", ENL_CF_LAW },    { "treaty", ENL_CF_LAW },
-        { "regulation", ENL_CF_LAW },    { "law", ENL_CF_LAW },
-        { "webpage", ENL_CF_WEB },       { "post", ENL_CF_WEB },
-        { "thesis", ENL_CF_THESIS },     { "book", ENL_CF_BOOK },
+        { "article", ENL_CF_ARTICLE }, { "review", ENL_CF_ARTICLE },
+        { "chapter", ENL_CF_CHAPTER }, { "paper-conference", ENL_CF_CHAPTER },
+        { "entry", ENL_CF_CHAPTER },   { "report", ENL_CF_REPORT },
+        { "standard", ENL_CF_REPORT }, { "manual", ENL_CF_REPORT },
+        { "legislation", ENL_CF_LAW }, { "bill", ENL_CF_LAW },
+        { "legal_case", ENL_CF_LAW },  { "treaty", ENL_CF_LAW },
+        { "regulation", ENL_CF_LAW },  { "law", ENL_CF_LAW },
+        { "webpage", ENL_CF_WEB },     { "post", ENL_CF_WEB },
+        { "thesis", ENL_CF_THESIS },   { "book", ENL_CF_BOOK },
     };
     enl_str type = enl_cite_field(c, "type");
     for (size_t i = 0; type.n && i < sizeof forms / sizeof *forms; i++)
@@ -154,8 +154,9 @@ enl_str enl_cite_short_title(const enl_cited *c)
 
 enl_str enl_cite_sort_title(const enl_cited *c, enl_str lang)
 {
-    static const char *const english[] = { "a ", "an ", "the ", NULL },
-                             *const spanish[] = { "el ", "la ", "los ", "las ", "un ", "una ", NULL };
+    static const char *const english[] = { "a ", "an ", "the ", NULL }, *const spanish[] = {
+        "el ", "la ", "los ", "las ", "un ", "una ", NULL
+    };
     enl_str s = enl_cite_field(c, "title"), primary = enl_lang_primary(lang);
     const char *const *articles = enl_str_is(primary, "es")   ? spanish
                                   : enl_str_is(primary, "en") ? english

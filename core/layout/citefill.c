@@ -46,7 +46,8 @@ static void put_doi(enl_citeprint *r)
 {
     enl_str doi = enl_cite_field(r->c, "DOI|doi"), url = doi_url(r);
     for (size_t i = 0; enl_str_starts(doi, "http") && i + 4 < doi.n; i++)
-        if (enl_str_starts(enl_str_sub(doi, i, doi.n), "/10.")) doi = enl_str_sub(doi, i + 1, doi.n);
+        if (enl_str_starts(enl_str_sub(doi, i, doi.n), "/10."))
+            doi = enl_str_sub(doi, i + 1, doi.n);
     put_link(r, doi, url);
     r->address = false; /* a number, which a stop may follow */
 }
@@ -101,7 +102,8 @@ static enl_str editor_word(const enl_citeprint *r, const enl_names *n)
 {
     const char *tail = r->s->editor + strlen("editor");
     const char *key = n->total > 1 ? "editors" : "editor";
-    return enl_citeprint_key(r, enl_str_z(r->p->lo->a, enl_str_fmt(r->p->lo->a, "%s%s", key, tail)));
+    return enl_citeprint_key(r,
+                             enl_str_z(r->p->lo->a, enl_str_fmt(r->p->lo->a, "%s%s", key, tail)));
 }
 
 static void put_names_as(enl_citeprint *r, const enl_nameform *form)
@@ -222,7 +224,9 @@ static void put_year(enl_citeprint *r)
 {
     enl_str year = enl_cite_year(r->p->lo, r->c);
     if (!year.n) year = no_date(r);
-    if (year.n) enl_citeprint_text(r, enl_str_fmt(r->p->lo->a, "%.*s%.*s", ENL_FMT(year), ENL_FMT(r->c->suffix)));
+    if (year.n)
+        enl_citeprint_text(
+            r, enl_str_fmt(r->p->lo->a, "%.*s%.*s", ENL_FMT(year), ENL_FMT(r->c->suffix)));
 }
 
 /* ", May 6" behind a year, where the day matters: of pages and of articles without a volume. */
@@ -258,8 +262,8 @@ static void put_pages(enl_citeprint *r)
     if (r->locator.n && r->page)
         enl_citeprint_text(r, r->locator);
     else if (!r->locator.n)
-        enl_citeprint_text(r, enl_cite_pages(r->p->lo->a, enl_cite_field(r->c, "page|pages"),
-                                   r->s->brief_pages));
+        enl_citeprint_text(
+            r, enl_cite_pages(r->p->lo->a, enl_cite_field(r->c, "page|pages"), r->s->brief_pages));
 }
 
 /* "p. 4", "pp. 4–6" */

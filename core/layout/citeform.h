@@ -7,8 +7,8 @@
  *   <, |a|b|c>  those of a, b, c that can be printed, with ", " between them
  *   *..*    italic
  *   \       takes the next character as it is
- * A stop after a stop is dropped, marks go inside quotation marks where the language wants that, and a
- * word at the start of a sentence begins with a capital. */
+ * A stop after a stop is dropped, marks go inside quotation marks where the language wants that,
+ * and a word at the start of a sentence begins with a capital. */
 #ifndef ENL_LAYOUT_CITEFORM_H
 #define ENL_LAYOUT_CITEFORM_H
 

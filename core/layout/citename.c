@@ -259,8 +259,9 @@ enl_str enl_names_sort(enl_lo *lo, const enl_names *n, enl_str lang)
     enl_str out = ENL_S("");
     for (size_t i = 0; i < n->n; i++) {
         const enl_name *k = &n->at[i];
-        enl_str family =
-            is_spanish(lang) || !k->given.n ? k->family : joined(lo->a, " ", k->particle, k->family);
+        enl_str family = is_spanish(lang) || !k->given.n
+                             ? k->family
+                             : joined(lo->a, " ", k->particle, k->family);
         out = joined(lo->a, " ", out, joined(lo->a, " ", family, k->given));
     }
     return out;

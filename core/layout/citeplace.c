@@ -9,9 +9,10 @@ static char locator_kind(enl_str *s)
         const char *word;
         char kind;
     } words[] = {
-        { "pages", 'p' },    { "page", 'p' }, { "pp.", 'p' },  { "p.", 'p' },   { "págs.", 'p' },
-        { "pág.", 'p' },     { "páginas", 'p' }, { "página", 'p' }, { "chapter", 'c' },
-        { "chap.", 'c' },    { "ch.", 'c' },  { "capítulo", 'c' }, { "cap.", 'c' },
+        { "pages", 'p' },   { "page", 'p' },  { "pp.", 'p' },     { "p.", 'p' },
+        { "págs.", 'p' },   { "pág.", 'p' },  { "páginas", 'p' }, { "página", 'p' },
+        { "chapter", 'c' }, { "chap.", 'c' }, { "ch.", 'c' },     { "capítulo", 'c' },
+        { "cap.", 'c' },
     };
     if (s->n && s->p[0] >= '0' && s->p[0] <= '9') return 'p';
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {

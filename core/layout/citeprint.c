@@ -124,7 +124,8 @@ void enl_citeprint_word(enl_citeprint *r, enl_str s)
 {
     bool starts = r->p->n == r->start || (ends_in(tail(r), " ") && is_stopped(r));
     if (starts && s.n && s.p[0] >= 'a' && s.p[0] <= 'z')
-        s = enl_str_fmt(r->p->lo->a, "%c%.*s", (char)(s.p[0] - 32), ENL_FMT(enl_str_sub(s, 1, s.n)));
+        s = enl_str_fmt(r->p->lo->a, "%c%.*s", (char)(s.p[0] - 32),
+                        ENL_FMT(enl_str_sub(s, 1, s.n)));
     enl_citeprint_text(r, s);
 }
 

@@ -8,43 +8,64 @@
 #include "core/base/arena_str.h"
 
 /* Names, in each style's own way. */
-#define CHICAGO_LEAD { .order = ENL_NAMES_FIRST_INVERTED, .and = "and", .most = 6, .shown = 3 }
-#define CHICAGO_PLAIN { .order = ENL_NAMES_NATURAL, .and = "and", .most = 6, .shown = 3 }
-#define APA_LEAD \
-    { .order = ENL_NAMES_INVERTED, .initials = true, .and = "&", .most = 20, .shown = 19, \
-      .to_last = true, .latin = true }
-#define APA_PLAIN \
-    { .order = ENL_NAMES_NATURAL, .initials = true, .and = "&", .most = 20, .shown = 1, .latin = true }
-#define MLA_LEAD \
-    { .order = ENL_NAMES_FIRST_INVERTED, .and = "and", .most = 2, .shown = 1, .latin = true }
-#define MLA_PLAIN \
-    { .order = ENL_NAMES_NATURAL, .and = "and", .most = 2, .shown = 1, .latin = true }
-#define IEEE_NAMES \
-    { .order = ENL_NAMES_NATURAL, .initials = true, .and = "and", .most = 6, .shown = 1, .latin = true }
-#define VANCOUVER_NAMES \
-    { .order = ENL_NAMES_INVERTED, .initials = true, .bare = true, .and = "", .most = 6, .shown = 6, \
-      .latin = true }
+#define CHICAGO_LEAD                                                           \
+    {                                                                          \
+        .order = ENL_NAMES_FIRST_INVERTED, .and = "and", .most = 6, .shown = 3 \
+    }
+#define CHICAGO_PLAIN                                                   \
+    {                                                                   \
+        .order = ENL_NAMES_NATURAL, .and = "and", .most = 6, .shown = 3 \
+    }
+#define APA_LEAD                                                                            \
+    {                                                                                       \
+        .order = ENL_NAMES_INVERTED, .initials = true, .and = "&", .most = 20, .shown = 19, \
+        .to_last = true, .latin = true                                                      \
+    }
+#define APA_PLAIN                                                                         \
+    {                                                                                     \
+        .order = ENL_NAMES_NATURAL, .initials = true, .and = "&", .most = 20, .shown = 1, \
+        .latin = true                                                                     \
+    }
+#define MLA_LEAD                                                                              \
+    {                                                                                         \
+        .order = ENL_NAMES_FIRST_INVERTED, .and = "and", .most = 2, .shown = 1, .latin = true \
+    }
+#define MLA_PLAIN                                                                      \
+    {                                                                                  \
+        .order = ENL_NAMES_NATURAL, .and = "and", .most = 2, .shown = 1, .latin = true \
+    }
+#define IEEE_NAMES                                                                         \
+    {                                                                                      \
+        .order = ENL_NAMES_NATURAL, .initials = true, .and = "and", .most = 6, .shown = 1, \
+        .latin = true                                                                      \
+    }
+#define VANCOUVER_NAMES                                                                    \
+    {                                                                                      \
+        .order = ENL_NAMES_INVERTED, .initials = true, .bare = true, .and = "", .most = 6, \
+        .shown = 6, .latin = true                                                          \
+    }
 
 #define HOUSE "[[{place}: ]{publisher}|{place}]"
 #define PEOPLE "[. $edited_by {editors}][. $translated_by {translators}]"
 #define PARTS "[. {edition}][. $volume_short\u00A0{volume}][. {series}]"
 
 /* Of Chicago's bibliography, which numbered lists use as well. */
-#define CHICAGO_LIST \
-    { \
-        [ENL_CF_BOOK] = "{lead}. {title}" PEOPLE PARTS ". " CHICAGO_IMPRINT ". {address}.", \
-        [ENL_CF_ARTICLE] = "{lead}. {title}. *{container}*" CHICAGO_JOURNAL ". {address}.", \
-        [ENL_CF_CHAPTER] = "{lead}. {title}. [$in_work *{container}*[, {edition}]" \
-                           "[, $edited_by {editors}][, {pages}]. ]" CHICAGO_IMPRINT ". {address}.", \
-        [ENL_CF_REPORT] = "{lead}. {title}. [{report}. ]" CHICAGO_IMPRINT ". {address}.", \
+#define CHICAGO_LIST                                                                          \
+    {                                                                                         \
+        [ENL_CF_BOOK] = "{lead}. {title}" PEOPLE PARTS ". " CHICAGO_IMPRINT ". {address}.",   \
+        [ENL_CF_ARTICLE] = "{lead}. {title}. *{container}*" CHICAGO_JOURNAL ". {address}.",   \
+        [ENL_CF_CHAPTER] =                                                                    \
+            "{lead}. {title}. [$in_work *{container}*[, {edition}]"                           \
+            "[, $edited_by {editors}][, {pages}]. ]" CHICAGO_IMPRINT ". {address}.",          \
+        [ENL_CF_REPORT] = "{lead}. {title}. [{report}. ]" CHICAGO_IMPRINT ". {address}.",     \
         [ENL_CF_LAW] = "{lead}. {title}. <, |*{container}*|{number}|{date}>. [{publisher}. ]" \
-                       "{address}.", \
-        [ENL_CF_WEB] = "{lead}. {title}. <, |*{container}*|{publisher}|{date}>. " \
-                       "[$accessed {accessed}. ]{address}.", \
-        [ENL_CF_THESIS] = "{lead}. {title}. <, |{genre}|{publisher}|{year}>. {address}.", \
+                       "{address}.",                                                          \
+        [ENL_CF_WEB] = "{lead}. {title}. <, |*{container}*|{publisher}|{date}>. "             \
+                       "[$accessed {accessed}. ]{address}.",                                  \
+        [ENL_CF_THESIS] = "{lead}. {title}. <, |{genre}|{publisher}|{year}>. {address}.",     \
     }
 #define CHICAGO_IMPRINT "<, |" HOUSE "|{year}>"
-#define CHICAGO_JOURNAL \
+#define CHICAGO_JOURNAL                                              \
     "[ {volume}[, $number_short\u00A0{issue}][ ({year})][: {pages}]" \
     "|, $number_short\u00A0{issue}[ ({year})][: {pages}]|[, {date}][, {pages}]]"
 

@@ -184,8 +184,7 @@ static void measure_numbers(enl_lo *lo, enl_len *hang, int depth)
         const enl_heading *h = &lo->headings[i];
         if (h->tag_level > depth || h->number.n == 0) continue;
         const enl_style *s = level_style(lo, h->tag_level);
-        enl_len w =
-            number_width(lo, s, enl_refs_printed(lo, h, lo->d->lang)) + s->size * 3 / 4;
+        enl_len w = number_width(lo, s, enl_refs_printed(lo, h, lo->d->lang)) + s->size * 3 / 4;
         if (s->hang > w) w = s->hang;
         if (w > hang[column_of(h)]) hang[column_of(h)] = w;
     }
