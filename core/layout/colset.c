@@ -23,6 +23,7 @@ enl_colset enl_colset_open(enl_lo *lo, const enl_env *env, int n, const enl_node
     }
     s.narrow.width = (env->width - (s.n - 1) * s.gap) / s.n;
     lo->in_columns = true;
+    lo->wide = env->width;
     return s;
 }
 
@@ -46,9 +47,11 @@ const enl_env *enl_colset_narrow(enl_colset *s)
     return use_part(s, false);
 }
 
-/* Over all columns: what asks for it, and a heading that begins a page. */
+/* Over all columns: what asks for it, and a heading that begins a page. A float does not part the
+ * columns: page making finds a place for it. */
 static bool spans_columns(enl_lo *lo, const enl_node *n)
 {
+    if (enl_blocks_place(lo, n) != ENL_PLACE_HERE) return false;
     if (enl_node_has_class(n, "wide") || enl_node_has_class(n, "landscape")) return true;
     if (n->kind != ENL_HEADING || n->u.level != 1) return false;
     return enl_styles_find(lo->t->styles, "heading1", n->classes, n->n_classes)->page_break;

@@ -186,10 +186,12 @@ static void one_by_one(fill *f, const enl_run *r)
 
 static void in_columns(fill *f, const enl_run *r)
 {
-    for (uint32_t at = r->from; at < r->to;) {
-        f->room = room_of(r, at);
-        enl_page_plan p = { .from = at };
-        at = p.to = enl_columns_page(&f->m, r, at, f->room, carried_height(f), &p);
+    enl_pos at = { r->from, enl_pagefill_float(&f->m, r->from) };
+    while (!enl_pagefill_done(r, at)) {
+        f->room = room_of(r, at.at);
+        enl_page_plan p = { .from = at.at };
+        at = enl_columns_page(&f->m, r, at, f->room, carried_height(f), &p);
+        p.to = at.at;
         finish_page(f, r, &p, true);
     }
 }

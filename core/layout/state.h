@@ -91,6 +91,7 @@ typedef struct enl_lo {
     enl_beside *beside;
     size_t n_beside, cap_beside;
     bool in_columns; /* the blocks that are set stand in columns */
+    enl_len wide;    /* and all columns are so wide */
     bool renumbered; /* the first chapter was met */
     bool lettered;   /* pages are those of an appendix */
     enl_len taken; /* while a figure is set: height of what stands over and under its picture */

@@ -124,6 +124,42 @@ check "  which are equally high" bash -c \
 run build narrow.md -o narrow.pdf
 expect "columns too narrow for words" 0 'narrow\.md:[0-9]+:.*columns.*overfull'
 
+# Floats in columns: of one column, and over all of them.
+float() { printf '\n![Fig%s](pic.png){#fig-%s %s alt="Fade" width=%spt height=%spt place=%s}\n\n' "$1" "$1" "$2" "$3" "$4" "$5"; }
+{
+  front_matter 'columns: 2'
+  printf '\n# One\n\n'
+  words 1 60
+  float a '' 150 90 top
+  words 100 300
+  float b '' 150 90 bottom
+  words 301 400
+  float c .wide 400 120 top
+  words 401 900
+  float d .wide 400 120 bottom
+  float e '' 150 90 auto
+  words 901 1200
+  printf '\n# Two\n\n'
+  words 1201 1300
+  float f .wide 400 300 auto
+  words 1301 1400
+  printf '\n# Three\n\n'
+  words 1401 1500
+} >colfloats.md
+make colfloats
+check "columns with floats lose no word" all_words colfloats
+# Page, column, and end of the page of a caption's word.
+at() {
+  pdftotext -bbox colfloats.pdf - | awk -v w=">$1<" -F'"' '/<page /{ n++ } index($0, w) {
+    print n, ($2 > 300 ? "right" : "left"), ($4 < 160 ? "top" : $4 > 450 ? "foot" : "middle"); exit }'
+}
+for place in 'a 1 right top' 'b 1 right foot' 'c 2 left top' 'd 3 left foot' 'e 4 left top'; do
+  check "figure ${place%% *} of columns stands at ${place#* }" is "$(at "Fig${place%% *}")" "${place#* }"
+done
+page_at() { at "$1" | cut -d' ' -f1; }
+check "a section waits for its wide figure" test "$(page_at Three)" -ge "$(page_at Figf)"
+check "  which does not come before its own" test "$(page_at Figf)" -ge "$(page_at Two)"
+
 # Lists that are made stand in the columns as well.
 sources='sources: { one: { author: "Adams, Ann", title: First, issued: 2001 }, two: { author: "Brown, Bob", title: Second, issued: 2002 } }'
 marks() { printf '\nSee [@one] and [@two]: [alpha]{.index} and [beta]{.index}. '; }
