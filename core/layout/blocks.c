@@ -308,7 +308,7 @@ void enl_blocks_range(enl_lo *lo, const enl_env *env, const enl_node *first, con
 {
     for (const enl_node *n = first; n && n != end; n = n->next) {
         enl_ctx_poll(lo->c);
-        size_t box = env->v->n;
+        size_t box = env->v->n, asides = lo->n_asides;
         if (enl_kind_is_inline(n->kind))
             n = add_loose(lo, env, n);
         else
@@ -316,7 +316,7 @@ void enl_blocks_range(enl_lo *lo, const enl_env *env, const enl_node *first, con
         if (!env->in_note) enl_footnotes_set(lo);
         if (env->v != lo->stream || env->v->n == box) continue;
         lo->block_box = box;
-        enl_aside_anchor(lo, box);
+        enl_aside_anchor(lo, box, asides);
     }
 }
 

@@ -165,7 +165,7 @@ static void set_body(enl_lo *lo, enl_vlist *v)
     if (lo->t->tail) enl_blocks_add(lo, &env, lo->t->tail->first);
     enl_footnotes_set(lo);
     if (v->n == 0 && lo->n_asides > 0) enl_vlist_add(v, 0); /* nothing but marginal notes */
-    if (v->n > 0) enl_aside_anchor(lo, v->n - 1);
+    if (v->n > 0) enl_aside_anchor(lo, v->n - 1, lo->n_asides);
 }
 
 static void fill_facts(enl_lo *lo)

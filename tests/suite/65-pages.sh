@@ -202,6 +202,29 @@ x_of() { # where the word begins, in points
 check "a marginal note stands in the margin" test "$(x_of margin beside)" -gt 450
 check "  and in the text where there is no margin for it" test "$(x_of inline beside)" -lt 200
 
+# In lists, boxes, quotes and columns, beside the line that has the mark.
+{
+  front_matter 'page: { outer: 2.4in, inner: 1in, margin_notes: { width: 1.5in } }'
+  printf '\n'
+  words 1 40
+  printf 'linetwo [besidea]{.margin} '
+  words 41 60
+  printf '\n1. item [besideb]{.margin}\n2. ::: aside\n   besidec\n   :::\n\n   itemtext\n\n   - inner [besided]{.margin}\n\n'
+  printf '> quoted [besidee]{.margin}\n>\n> ::: aside\n> besidef\n> :::\n\nafterquote\n\n::: keypoint\nboxed [besideg]{.margin}\n:::\n\n'
+  printf '::: columns\nincolumn [besideh]{.margin} '
+  words 61 200
+  printf '\n:::\n\n| a |\n|---|\n| incell [besidei]{.margin} |\n'
+} >nested.md
+make nested
+check "nested notes lose no word" all_words nested
+for word in a b c d e f g h; do check "note $word stands in the margin" test "$(x_of nested "beside$word")" -gt 430; done
+check "one in a cell stays there" test "$(x_of nested besidei)" -lt 300
+base_of() { pdftotext -bbox nested.pdf - | sed -n "s/.*yMax=\"\([0-9]*\).*>$1<.*/\1/p" | head -n 1; }
+beside() { [ "$(($(base_of "$1") - $(base_of "$2")))" -lt 6 ] && [ "$(($(base_of "$2") - $(base_of "$1")))" -lt 6 ]; }
+for pair in linetwo:besidea item:besideb itemtext:besidec inner:besided quoted:besidee boxed:besideg incolumn:besideh; do
+  check "${pair#*:} stands beside ${pair%:*}" beside "${pair%:*}" "${pair#*:}"
+done
+
 # ---- landscape ----
 
 {
