@@ -173,6 +173,7 @@ return enlace.template {
     glossary = { left = "14pt", indent = "-14pt", indent_first = "-14pt", below = "5pt" },
     ["div.parallel"] = { hang = "18pt" },
 
+    ["watermark.over"] = { over = true, colour = "grey", opacity = "18%" },
     watermark = { face = "sans", size = "120pt", weight = "semibold", colour = "#e9ecf0", case = "upper", hyphenate = false },
 
     ["code.inline"] = { face = "mono", size = "0.84em", features = { "none", "-liga" }, hyphenate = false },

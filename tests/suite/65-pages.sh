@@ -298,6 +298,24 @@ check "chapters behind appendices go on counting" is "$(labels appendix)" 'i ii 
 check "  and so do their pages" is "$(page_of appendix 'page 1 of 3') $(page_of appendix 'page 2 of 3')" '3 6'
 check "Spanish has its own words" has_text anexo.pdf 'See Anexo A and Sección A.1.'
 
+# ---- over the text, and under pages ----
+
+{
+  front_matter 'watermark: { text: Draft, over: true }' \
+    'page: { inner: 1.4in, outer: 1in, background: { first: pic.png, left: "#fffdf0", all: "#f0f6ff" } }'
+  for i in 1 2 3; do printf '\nText of a page.\n\n::: pagebreak\n:::\n'; done
+} >over.md
+make over
+check "a watermark over the text lets it show through" bash -c 'grep -A1 "^ over$" over.pages | grep -q "clear 2"'
+check "  in the file as well" bash -c 'mutool show over.pdf pages/1/Resources/ExtGState/G0 | grep -qE "/ca 0?\.1[78]"'
+check "  and is no text" bash -c '! grep -qi draft over.txt'
+check "the first page has a picture under it" bash -c 'sed -n "/^page 1 /,/^page 2 /p" over.pages | grep -q " image artifact"'
+check "  left pages a colour" bash -c 'sed -n "/^page 2 /,/^page 3 /p" over.pages | grep -q "fffdf0"'
+check "  others the colour of all" bash -c 'sed -n "/^page 3 /,/^structure/p" over.pages | grep -q "f0f6ff"'
+sed 's/first: pic.png/first: none.png/; s/left:/odd:/' over.md >over-bad.md
+run build over-bad.md -o over-bad.pdf
+expect "pictures and pages that there are not" 1 "over-bad\.md:5:.*none\.png.*can't be read" "over-bad\.md:5:.*has no 'odd'"
+
 # ---- numbers in the text, and tables that go on ----
 
 rows() { for i in $(seq "$1"); do echo "| Item $i | $i |"; done; }
