@@ -316,6 +316,38 @@ sed 's/first: pic.png/first: none.png/; s/left:/odd:/' over.md >over-bad.md
 run build over-bad.md -o over-bad.pdf
 expect "pictures and pages that there are not" 1 "over-bad\.md:5:.*none\.png.*can't be read" "over-bad\.md:5:.*has no 'odd'"
 
+# ---- heads that are too long, notes that are too long ----
+
+long='A title of the document that is much too long to stand beside another on one line'
+{
+  printf '%s\n' --- "title: $long" 'lang: en' ---
+  printf '\n# A chapter whose title is long as well, and too long to stand beside that of the document\n\n'
+  words 1 900
+} >heads.md
+make heads
+check "heads that are too long are shortened" has_text heads.pdf 'A title of the document that is much'
+ends_apart() { # no two words of the head's line overlap
+  pdftotext -f 2 -l 2 -bbox heads.pdf - | awk -F'"' '/<word/ && $4 < 60 { print $2, $6 }' | sort -g |
+    awk 'NR > 1 && $1 < last - 0.5 { bad = 1 } { last = $2 } END { exit bad || NR < 6 }'
+}
+check "  and do not meet" ends_apart
+{
+  front_matter
+  printf '\nA mark.[^n]\n\n'
+  words 1 500
+  printf '\n![Kept](pic.png){#fig-a alt="Fade" width=300pt height=250pt}\n\n'
+  words 501 900
+  printf '\n[^n]: '
+  for i in $(seq 30); do words $((i * 100 + 1000)) $((i * 100 + 1060)) && printf '\n    '; done
+  echo
+} >kept.md
+run build kept.md -o kept.pdf
+pdftotext -layout kept.pdf kept.txt
+check "a note that goes over pages loses no word" all_words kept
+picture_page() { "$ENLACE" build kept.md --dump=pages -o - 2>/dev/null | awk '/^page /{ n = $2 } /^ *image leaf/{ print n; exit }'; }
+check "  nor parts a figure from its caption" is "$(picture_page)" "$(page_of kept 'Figure 1')"
+pdfs+=("$WORK/kept.pdf")
+
 # ---- numbers in the text, and tables that go on ----
 
 rows() { for i in $(seq "$1"); do echo "| Item $i | $i |"; done; }
