@@ -128,6 +128,10 @@ says() { # NAME STATUS REGEX [LINE...]: notes of these lines end so and say so
   run build case.md -o case.pdf
   expect "$name" "$want" "$regex"
 }
+{ front_matter; printf '%s\n' '' '[car]{index="road!car"} [tram]{.index} [bus]{index=bus seealso="road!car; tram"} [cab]{index=cab see=bus}' '' '::: index' ':::'; } >sees.md
+run build sees.md --strict -o sees.pdf
+check "an entry may send to several" quiet
+check "  with one word for all" has_text sees.pdf 'bus, 1; see also road, car; tram'
 says "an entry that sends nowhere" 0 "sends from 'car' to 'nothing', which is no entry \[bad-index\]" \
   '[car]{.index see=nothing}' '' '::: index' ':::'
 says "entries that send in a circle" 0 "sends from 'a' to 'b', which has no pages \[bad-index\]" \
