@@ -56,6 +56,10 @@ entry ieee en-US '“Rivers and lines,” Journal of Limits, vol. 12, no. 3, pp.
 entry vancouver en-US 'Smith JP, Ibarra I. Rivers and lines. Journal of Limits. 2008;12(3):284–7. doi:10.1000/xyz123'
 entry chicago-author-date en-US 'Smith, John Paul, and Inés Ibarra. 2008a. A history of borders: Rivers and lines. 2nd ed. Oxford: North Press.'
 entry chicago-notes en-US 'Eva Ñúñez and Pepe Hidalgo, “Un capítulo,” in The river book, ed. Otilia Paz (México: Fondo, 2001), chap. 2.'
+printf '%s\n' '@book{king, author = {King, Jr., Martin Luther and Ludwig van Beethoven}, title = {Names}, publisher = {P}, year = 1964}' >names.bib
+{ front_matter 'sources: names.bib' 'citations: apa'; printf '\n[@king]\n'; } >names.md
+run build names.md --strict -o names.pdf
+check "names of BibTeX with a suffix or a particle" has_text names.pdf 'King, M. L., Jr., & van Beethoven, L. (1964). Names. P.'
 for alias in author-date notes; do
   run build "$golden/styles.md" --set citations=$alias -o alias.pdf
   run build "$golden/styles.md" --set citations=chicago-$alias -o chicago.pdf
