@@ -60,7 +60,7 @@ static void describe(enl_lo *lo, enl_cited *c)
         bool plain = !title.n || c->italic || form == ENL_CF_LAW;
         c->who = !title.n ? c->key : plain ? title : enl_cite_quoted(lo, title, lang);
         c->within = c->who;
-        lead = enl_cite_sort_title(c, lang);
+        lead = title.n ? enl_cite_sort_title(c, lang) : c->key;
     }
     c->year = enl_cite_year(lo, c);
     c->sort = enl_str_fmt(lo->a, "%.*s\x01%.*s\x01%.*s",

@@ -88,9 +88,14 @@ static void put_marked(enl_citeprint *r, enl_str title)
     r->italic = outer;
 }
 
+/* A work without authors and title is known by its key. */
 static void put_title(enl_citeprint *r)
 {
-    if (!r->led) put_marked(r, enl_cite_field(r->c, "title"));
+    enl_str title = enl_cite_field(r->c, "title");
+    bool editors;
+    if (r->led) return;
+    put_marked(r, title);
+    if (!title.n && !enl_names_lead(r->p->lo, r->c, &editors).n) enl_citeprint_text(r, r->c->key);
 }
 
 void enl_citeprint_short_title(enl_citeprint *r)

@@ -25,10 +25,12 @@ void enl_parts_stop(enl_parts *p)
 {
     if (p->n == 0) return;
     enl_str *last = &p->items[p->n - 1].text, before = p->n > 1 ? p->items[p->n - 2].text : *last;
-    bool strong = before.n && strchr("?!", before.p[before.n - 1]);
-    if (enl_str_is(*last, "”"))
-        *last = strong ? *last : ENL_S(".”");
-    else if (!enl_str_ends(*last, "."))
+    bool quoted = enl_str_is(*last, "”");
+    enl_str end = quoted ? before : *last;
+    if (end.n && strchr(".?!", end.p[end.n - 1])) return;
+    if (quoted)
+        *last = ENL_S(".”");
+    else
         enl_parts_z(p, ".");
 }
 
@@ -87,8 +89,8 @@ static bool close_quote(enl_citeprint *r, char mark)
 {
     if (!r->closing) return false;
     r->closing = false;
-    bool spanish = is_spanish(r->p->lang), strong = ends_in(tail(r), "?!");
-    bool inside = !spanish && mark && !(mark == '.' && strong) && !ends_in(tail(r), ".,");
+    bool spanish = is_spanish(r->p->lang), strong = is_marked(r, "?!");
+    bool inside = !spanish && mark && !(mark == '.' && strong) && !is_marked(r, ".,");
     if (inside) put_raw(r, (enl_str){ mark == '.' ? "." : ",", 1 });
     put_raw(r, spanish ? ENL_S("»") : ENL_S("”"));
     return !spanish && mark;
@@ -113,7 +115,7 @@ void enl_citeprint_literal(enl_citeprint *r, enl_str s)
     bool taken = close_quote(r, mark ? first : 0);
     if (first == '.' && !taken)
         taken = (!quoted && is_stopped(r)) || (r->address && r->s->bare_address);
-    if (first == ',' && !taken) taken = is_marked(r, ",");
+    if (first == ',' && !taken) taken = is_marked(r, ",") || ends_in(tail(r), " ");
     if (taken && mark) s = enl_str_sub(s, 1, s.n);
     if (s.n && s.p[0] == ' ' && ends_in(tail(r), " ")) s = enl_str_sub(s, 1, s.n);
     put_raw(r, s);

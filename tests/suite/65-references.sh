@@ -60,6 +60,15 @@ printf '%s\n' '@book{king, author = {King, Jr., Martin Luther and Ludwig van Bee
 { front_matter 'sources: names.bib' 'citations: apa'; printf '\n[@king]\n'; } >names.md
 run build names.md --strict -o names.pdf
 check "names of BibTeX with a suffix or a particle" has_text names.pdf 'King, M. L., Jr., & van Beethoven, L. (1964). Names. P.'
+{
+  front_matter 'nocite: all' 'citations: apa' 'sources:' '  bare: {}' '  dated: { issued: "c. 1900" }' \
+    '  titled: { title: "Only a title?" }' '  loose: { title: X, author: "Lee, Jo", type: article-journal, volume: 3 }'
+  printf '\n[@bare; @dated], [@titled], [@loose, pp. 3--5 and passim]\n'
+} >bare.md
+run build bare.md --strict -o little.pdf
+check "works with little in them" has_text little.pdf 'bare. (n.d.). dated. (c. 1900). Lee, J. (n.d.). X. 3. Only a title? (n.d.).'
+check "  are cited all the same" has_text little.pdf '(bare, n.d.; dated, c. 1900), (Only a title?, n.d.), (Lee, n.d., pp. 3–5 and passim)'
+pdfs+=(little.pdf)
 for alias in author-date notes; do
   run build "$golden/styles.md" --set citations=$alias -o alias.pdf
   run build "$golden/styles.md" --set citations=chicago-$alias -o chicago.pdf
