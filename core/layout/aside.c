@@ -153,9 +153,9 @@ static enl_len height_of(const enl_lo *lo, const enl_beside *b)
     return enl_vlist_height(v, 0, v->n);
 }
 
-/* How many of the page's notes its margin has room for; the others go to the next page, if there is
- * one. */
-static size_t count_fitting(enl_lo *lo, enl_len room, bool last)
+/* How many of the page's notes its margin has room for, at least one; the others go to the next
+ * page. */
+static size_t count_fitting(const enl_lo *lo, enl_len room)
 {
     enl_len total = 0;
     size_t n = 0;
@@ -164,10 +164,7 @@ static size_t count_fitting(enl_lo *lo, enl_len room, bool last)
         if (total > room && n > 0) break;
         total += GAP * ENL_PT;
     }
-    if (n < lo->n_beside && last)
-        enl_report(lo->c, ENL_C_OVERFULL, (enl_span){ 0 }, "shorten them, or set some in the text",
-                   "the marginal notes of page %zu are higher than the page", lo->out->n);
-    return last ? lo->n_beside : n;
+    return n;
 }
 
 /* From the top down; columns meet their notes one column after the other. */
@@ -181,12 +178,12 @@ static void sort_beside(enl_lo *lo)
     }
 }
 
-void enl_aside_emit(enl_lo *lo, enl_page *page, bool left_page, bool last)
+void enl_aside_emit(enl_lo *lo, enl_page *page, bool left_page)
 {
     const enl_page_style *ps = enl_styles_page(lo->t->styles);
     size_t all = lo->n_beside;
     sort_beside(lo);
-    lo->n_beside = count_fitting(lo, page->height - ps->top - ps->bottom, last);
+    lo->n_beside = count_fitting(lo, page->height - ps->top - ps->bottom);
     enl_len low = ps->top, most = page->height - ps->bottom;
     for (size_t i = 0; i < lo->n_beside; i++) { /* down */
         if (lo->beside[i].y < low) lo->beside[i].y = low;

@@ -15,7 +15,9 @@ static enl_str field(enl_lo *lo, const enl_page *page, enl_str name)
 {
     const enl_heading *ch = lo->page_chapter, *sec = lo->page_section;
     if (enl_str_is(name, "page")) return page->label;
-    if (enl_str_is(name, "pages")) return lo->page_totals[page - lo->out->items];
+    size_t index = (size_t)(page - lo->out->items); /* behind the last that was planned: its own */
+    if (enl_str_is(name, "pages"))
+        return index < lo->n_pages ? lo->page_totals[index] : page->label;
     if (enl_str_is(name, "title")) return lo->d->title;
     if (enl_str_is(name, "chapter")) return heading_text(ch);
     if (enl_str_is(name, "chapter_number"))

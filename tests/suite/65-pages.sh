@@ -202,6 +202,20 @@ x_of() { # where the word begins, in points
 check "a marginal note stands in the margin" test "$(x_of margin beside)" -gt 450
 check "  and in the text where there is no margin for it" test "$(x_of inline beside)" -lt 200
 
+{
+  front_matter 'page: { outer: 2.2in, inner: 1in, margin_notes: { width: 1.4in } }'
+  printf '\nText. '
+  for i in $(seq 60); do printf '['; words $((i * 100)) $((i * 100 + 20)) | tr '\n' ' '; printf ']{.margin} '; done
+  echo
+} >full-margin.md
+run build full-margin.md -o full-margin.pdf
+expect "more notes than the pages have margin" 0 'marginal notes go on behind the text.*overfull'
+pdftotext -layout full-margin.pdf full-margin.txt
+check "  are all there" all_words full-margin
+inside() { pdftotext -bbox full-margin.pdf - | awk -F'"' '/<word/ && ($4 < 0 || $8 > 792) { bad = 1 } END { exit bad }'; }
+check "  and on the paper" inside
+pdfs+=("$WORK/full-margin.pdf")
+
 # In lists, boxes, quotes and columns, beside the line that has the mark.
 {
   front_matter 'page: { outer: 2.4in, inner: 1in, margin_notes: { width: 1.5in } }'
