@@ -69,6 +69,11 @@ run build bare.md --strict -o little.pdf
 check "works with little in them" has_text little.pdf 'bare. (n.d.). dated. (c. 1900). Lee, J. (n.d.). X. 3. Only a title? (n.d.).'
 check "  are cited all the same" has_text little.pdf '(bare, n.d.; dated, c. 1900), (Only a title?, n.d.), (Lee, n.d., pp. 3–5 and passim)'
 pdfs+=(little.pdf)
+{ front_matter 'sources: { lee: { author: "Lee, Jo", title: Rivers, issued: 2001 } }' 'citations: apa'
+  printf '\n@lee [p. 4], @lee [chap. 2]\nand @lee [not closed.\n\nWith @lee [a [b] c] and @lee[p. 1].\n'; } >place.md
+run build place.md --strict -o place.pdf
+check "a place behind an author in the sentence" has_text place.pdf 'Lee (2001, p. 4), Lee (2001, Chapter 2) and Lee (2001) [not closed.'
+check "  but not other brackets" has_text place.pdf 'With Lee (2001) [a [b] c] and'
 for alias in author-date notes; do
   run build "$golden/styles.md" --set citations=$alias -o alias.pdf
   run build "$golden/styles.md" --set citations=chicago-$alias -o chicago.pdf
