@@ -117,7 +117,7 @@ static void play_words(player *pl, const enl_item *it, double x, double y)
 static void play_text(player *pl, const enl_item *it)
 {
     const enl_matrix *m = it->u.text.matrix;
-    set_colour(pl, it->colour, 1);
+    set_colour(pl, it->colour, 1 - it->u.text.clear / 255.0);
     if (!m) {
         play_words(pl, it, enl_to_pt(it->x), enl_to_pt(it->y));
         return;
@@ -263,6 +263,7 @@ static void play_page(player *pl)
     play_list(pl, &pl->page->background);
     play_list(pl, &pl->page->body);
     play_list(pl, &pl->page->furniture);
+    play_list(pl, &pl->page->over);
 }
 
 /* --- output --- */

@@ -4,6 +4,7 @@
  * where it stands. */
 #include "core/layout/aside.h"
 
+#include "core/base/arena_str.h"
 #include "core/layout/blocks.h"
 #include "core/layout/emit.h"
 
@@ -14,16 +15,12 @@ bool enl_aside_is(const enl_node *n)
 
 enum { GAP = 8 }; /* points between two notes */
 
-bool enl_aside_set(enl_lo *lo, const enl_env *env, const enl_node *n)
+/* The note's blocks in `v`. A list marker or number that waits is that of the text beside it. */
+static void set_blocks(enl_lo *lo, const enl_env *env, const enl_node *n, enl_vlist *v)
 {
-    const enl_page_style *ps = enl_styles_page(lo->t->styles);
-    if (ps->aside_width <= 0 || env->v != lo->stream || env->flat || env->width != lo->width)
-        return false;
-    enl_vlist v;
-    enl_vlist_init(&v, &lo->c->mem);
-    const enl_str cls = ENL_S("margin");
-    enl_env in = { .v = &v,
-                   .width = ps->aside_width,
+    const enl_str cls = ENL_S("margin"), run_in = lo->run_in;
+    enl_env in = { .v = v,
+                   .width = enl_styles_page(lo->t->styles)->aside_width,
                    .parent = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_DIV),
                    .text = enl_styles_find(lo->t->styles, "paragraph", &cls, 1),
                    .classes = n->classes,
@@ -31,24 +28,56 @@ bool enl_aside_set(enl_lo *lo, const enl_env *env, const enl_node *n)
                    .flat = true,
                    .in_note = true,
                    .depth = 1 };
+    size_t waiting = lo->n_labels;
+    enl_item *labels = ENL_NEWN(lo->a, enl_item, waiting);
+    if (waiting) memcpy(labels, lo->labels, waiting * sizeof *labels);
+    lo->n_labels = 0;
+    lo->run_in = ENL_S("");
     enl_blocks_add(lo, &in, n->first);
+    if (waiting) memcpy(lo->labels, labels, waiting * sizeof *labels);
+    lo->n_labels = waiting;
+    lo->run_in = run_in;
+}
+
+/* A note that no margin can hold stands in the text. */
+static void set_in_text(enl_vlist *to, enl_vlist *v)
+{
+    for (size_t i = 0; i < v->n; i++) {
+        if (i == 0 && v->boxes[0].space < GAP * ENL_PT) v->boxes[0].space = GAP * ENL_PT;
+        enl_vlist_space(to, v->boxes[i].space);
+        enl_vbox *b = enl_vlist_add(to, v->boxes[i].height);
+        enl_len space = b->space;
+        *b = v->boxes[i];
+        b->space = space;
+    }
+    enl_vlist_space(to, GAP * ENL_PT);
+}
+
+/* The line of the paragraph before that has the destination `id`, or its first one. */
+static size_t line_of(const enl_lo *lo, enl_str id)
+{
+    for (size_t i = lo->block_box; i < lo->stream->n; i++)
+        for (const enl_extra *x = lo->stream->boxes[i].extra; x; x = x->next)
+            if (x->kind == ENL_X_DEST && enl_str_eq(x->u.dest, id)) return i;
+    return lo->block_box;
+}
+
+bool enl_aside_set(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    if (enl_styles_page(lo->t->styles)->aside_width <= 0 || env->v != lo->stream) return false;
+    enl_vlist v;
+    enl_vlist_init(&v, &lo->c->mem);
+    set_blocks(lo, env, n, &v);
     if (enl_vlist_height(&v, 0, v.n) > lo->height) {
         enl_report(lo->c, ENL_C_OVERFULL, n->span, "shorten it",
                    "a marginal note is higher than the page; it stands in the text");
-        for (size_t i = 0; i < v.n; i++) {
-            if (i == 0 && v.boxes[0].space < GAP * ENL_PT) v.boxes[0].space = GAP * ENL_PT;
-            enl_vlist_space(env->v, v.boxes[i].space);
-            enl_vbox *b = enl_vlist_add(env->v, v.boxes[i].height);
-            enl_len space = b->space;
-            *b = v.boxes[i];
-            b->space = space;
-        }
-        enl_vlist_space(env->v, GAP * ENL_PT);
+        set_in_text(env->v, &v);
         enl_vlist_drop(&v);
         return true;
     }
     ENL_PUSH(&lo->c->mem, lo->asides, lo->n_asides, lo->cap_asides, v);
-    if (enl_node_has_class(n, "lifted")) enl_aside_anchor(lo, lo->block_box);
+    enl_str beside = enl_node_attr_str(n, "beside");
+    if (beside.n) enl_aside_anchor(lo, line_of(lo, beside), lo->n_asides);
     return true;
 }
 
@@ -60,30 +89,34 @@ static void hand_over_notes(enl_lo *lo, const enl_vlist *from, enl_vbox *to)
             if (x->kind == ENL_X_NOTE) enl_vbox_extra(lo->a, to, ENL_X_NOTE)->u.note = x->u.note;
 }
 
-void enl_aside_anchor(enl_lo *lo, size_t box)
+void enl_aside_anchor(enl_lo *lo, size_t box, size_t upto)
 {
-    for (; box < lo->stream->n && lo->n_anchored < lo->n_asides; lo->n_anchored++) {
+    for (; box < lo->stream->n && lo->n_anchored < upto; lo->n_anchored++) {
         enl_vbox *b = &lo->stream->boxes[box];
         enl_vbox_extra(lo->a, b, ENL_X_ASIDE)->u.aside = (uint32_t)lo->n_anchored;
         hand_over_notes(lo, &lo->asides[lo->n_anchored], b);
     }
 }
 
-/* The spans of class `margin` below a paragraph become blocks behind it, in their order. */
-static void lift_from(enl_ctx *c, enl_node *para)
+/* The spans of class `margin` below a paragraph become blocks behind it, in their order; an empty
+ * span with an id keeps the place of each. */
+static void lift_from(enl_ctx *c, enl_node *para, size_t *count)
 {
     enl_node *at = para;
     for (enl_node *k = para->first, *next; k; k = next) {
         next = k->next;
         if (k->kind != ENL_SPAN || !enl_node_has_class(k, "margin")) continue;
-        enl_node *div = enl_node_new(c, ENL_DIV, k->span), *p = enl_node_new(c, ENL_PARA, k->span);
+        enl_node *div = enl_node_new(c, ENL_DIV, k->span), *p = enl_node_new(c, ENL_PARA, k->span),
+                 *place = enl_node_new(c, ENL_SPAN, k->span);
+        place->id = enl_str_fmt(&c->arena, "enl-aside-%zu", ++*count);
         enl_node_add_class(c, div, ENL_S("aside"));
-        enl_node_add_class(c, div, ENL_S("lifted"));
+        enl_node_set_attr(c, div, ENL_S("beside"), place->id, k->span);
         for (enl_node *x = k->first, *after; x; x = after) {
             after = x->next;
             enl_node_unlink(x);
             enl_node_append(p, x);
         }
+        enl_node_insert_after(k, place);
         enl_node_unlink(k);
         enl_node_append(div, p);
         enl_node_insert_after(at, div);
@@ -91,10 +124,18 @@ static void lift_from(enl_ctx *c, enl_node *para)
     }
 }
 
+static bool is_in_cell(const enl_node *n)
+{
+    while (n && n->kind != ENL_CELL) n = n->parent;
+    return n != NULL;
+}
+
 void enl_layout_lift(enl_ctx *c, enl_doc *d)
 {
+    size_t count = 0;
     for (enl_node *n = d->root; n; n = enl_node_next(d->root, n))
-        if (n->kind == ENL_PARA && n->first && n->parent->kind != ENL_CELL) lift_from(c, n);
+        if ((n->kind == ENL_PARA || n->kind == ENL_PLAIN) && n->first && !is_in_cell(n))
+            lift_from(c, n, &count);
 }
 
 void enl_aside_meet(enl_lo *lo, uint32_t aside, enl_len y, enl_len baseline)
@@ -112,9 +153,9 @@ static enl_len height_of(const enl_lo *lo, const enl_beside *b)
     return enl_vlist_height(v, 0, v->n);
 }
 
-/* How many of the page's notes its margin has room for; the others go to the next page, if there is
- * one. */
-static size_t count_fitting(enl_lo *lo, enl_len room, bool last)
+/* How many of the page's notes its margin has room for, at least one; the others go to the next
+ * page. */
+static size_t count_fitting(const enl_lo *lo, enl_len room)
 {
     enl_len total = 0;
     size_t n = 0;
@@ -123,17 +164,26 @@ static size_t count_fitting(enl_lo *lo, enl_len room, bool last)
         if (total > room && n > 0) break;
         total += GAP * ENL_PT;
     }
-    if (n < lo->n_beside && last)
-        enl_report(lo->c, ENL_C_OVERFULL, (enl_span){ 0 }, "shorten them, or set some in the text",
-                   "the marginal notes of page %zu are higher than the page", lo->out->n);
-    return last ? lo->n_beside : n;
+    return n;
 }
 
-void enl_aside_emit(enl_lo *lo, enl_page *page, bool left_page, bool last)
+/* From the top down; columns meet their notes one column after the other. */
+static void sort_beside(enl_lo *lo)
+{
+    for (size_t i = 1; i < lo->n_beside; i++) {
+        enl_beside b = lo->beside[i];
+        size_t k = i;
+        for (; k > 0 && lo->beside[k - 1].y > b.y; k--) lo->beside[k] = lo->beside[k - 1];
+        lo->beside[k] = b;
+    }
+}
+
+void enl_aside_emit(enl_lo *lo, enl_page *page, bool left_page)
 {
     const enl_page_style *ps = enl_styles_page(lo->t->styles);
     size_t all = lo->n_beside;
-    lo->n_beside = count_fitting(lo, page->height - ps->top - ps->bottom, last);
+    sort_beside(lo);
+    lo->n_beside = count_fitting(lo, page->height - ps->top - ps->bottom);
     enl_len low = ps->top, most = page->height - ps->bottom;
     for (size_t i = 0; i < lo->n_beside; i++) { /* down */
         if (lo->beside[i].y < low) lo->beside[i].y = low;

@@ -2,7 +2,7 @@
 #ifndef ENL_LAYOUT_BIBLIOGRAPHY_H
 #define ENL_LAYOUT_BIBLIOGRAPHY_H
 
-#include "core/layout/citestyle.h"
+#include "core/layout/citeform.h"
 
 /* While numbering walks the document: notes a citation, or where the list goes. */
 void enl_bib_collect(enl_lo *lo, const enl_node *n);

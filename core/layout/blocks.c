@@ -68,13 +68,17 @@ void enl_blocks_begin_page(enl_lo *lo, const enl_env *env, const enl_style *s,
     if (env->v != lo->stream) return;
     if (s->page_break == ENL_BREAK_RIGHT) enl_vlist_part(env->v)->right = true;
     if (!heading || heading->u.level != 1) return;
-    bool appendix = ps->appendix_pages && enl_node_has_class(heading, "appendix");
+    const enl_heading *h = enl_refs_heading(lo, heading);
+    bool appendix = ps->appendix_pages && h && h->appendix;
     bool first = ps->front_roman && !lo->renumbered && !heading->no_number;
-    if (!appendix && !first) return;
+    bool back = lo->lettered && !appendix;
+    if (!appendix && !first && !back) return;
     enl_vpart *part = enl_vlist_part(env->v);
     part->renumber = lo->renumbered = true;
     part->roman = false;
-    if (appendix) part->prefix = enl_str_fmt(lo->a, "%c-", 'A' + lo->n_appendices++ % 26);
+    part->resume = back;
+    lo->lettered = appendix;
+    if (appendix) part->prefix = enl_str_fmt(lo->a, "%.*s-", ENL_FMT(h->number));
 }
 
 /* An image alone in its paragraph is a figure without a caption. */
@@ -117,39 +121,62 @@ bool enl_blocks_on_page(const enl_lo *lo, const enl_env *env)
            lo->n_labels == 0;
 }
 
-static enl_place place_of(enl_lo *lo, const enl_node *n, const char *kind)
+/* The attribute `place`, which may be the picture's, or the drawing's. */
+static const enl_attr *place_attr(const enl_node *n)
 {
     const enl_attr *attr = enl_node_attr(n, "place");
-    enl_place place = enl_styles_find(lo->t->styles, kind, n->classes, n->n_classes)->place;
-    for (const enl_node *k = n->first; k && !attr;
-         k = k->next) { /* it may be the picture's, or the drawing's */
+    for (const enl_node *k = n->first; k && !attr; k = k->next) {
         attr = enl_node_attr(k, "place");
         if (!attr && k->first && k->first->kind == ENL_IMAGE)
             attr = enl_node_attr(k->first, "place");
     }
-    if (attr && !enl_place_parse(attr->value, &place))
-        enl_report(lo->c, ENL_C_BAD_OPTION, attr->span, "write here, auto, top, bottom or page",
-                   "'%.*s' is no place on a page", ENL_FMT(attr->value));
+    return attr;
+}
+
+enl_place enl_blocks_place(enl_lo *lo, const enl_node *n)
+{
+    if (n->kind != ENL_FIGURE && n->kind != ENL_TABLE) return ENL_PLACE_HERE;
+    const char *kind = n->kind == ENL_TABLE ? "table" : "figure";
+    enl_place place = enl_styles_find(lo->t->styles, kind, n->classes, n->n_classes)->place;
+    const enl_attr *attr = place_attr(n);
+    if (attr) enl_place_parse(attr->value, &place);
     return place;
 }
 
+static void check_place(enl_lo *lo, const enl_node *n)
+{
+    const enl_attr *attr = place_attr(n);
+    enl_place place;
+    if (attr && !enl_place_parse(attr->value, &place))
+        enl_report(lo->c, ENL_C_BAD_OPTION, attr->span, "write here, auto, top, bottom or page",
+                   "'%.*s' is no place on a page", ENL_FMT(attr->value));
+}
+
 /* A figure or table, as a float if its style or attribute `place` says so. */
-static void add_movable(enl_lo *lo, const enl_env *env, const enl_node *n, const char *kind,
+static void add_movable(enl_lo *lo, const enl_env *env, const enl_node *n,
                         void (*set)(enl_lo *, const enl_env *, const enl_node *))
 {
-    enl_place place = place_of(lo, n, kind);
+    enl_place place = enl_blocks_place(lo, n);
     enl_vlist *v = env->v;
+    check_place(lo, n);
     if (place == ENL_PLACE_HERE || !enl_blocks_on_page(lo, env)) {
         set(lo, env, n);
         return;
     }
+    enl_env in = *env;
     enl_vfloat f = { .from = (uint32_t)v->n,
                      .place = place,
                      .level = lo->section_level,
-                     .section = lo->section_box[lo->section_level] };
+                     .section = lo->section_box[lo->section_level],
+                     .wide =
+                         lo->in_columns && enl_node_has_class(n, "wide") && env->width < lo->wide };
+    if (f.wide) in.width = lo->wide;
     enl_len outer = enl_vlist_open_float(v);
-    set(lo, env, n);
-    if (enl_vlist_height(v, f.from, v->n) > lo->height) return; /* too high to be moved */
+    set(lo, &in, n);
+    if (enl_vlist_height(v, f.from, v->n) > lo->height) { /* too high to be moved */
+        if (f.wide) enl_vlist_widen(v, f.from);
+        return;
+    }
     enl_vlist_keep_from(v, f.from);
     enl_vlist_close_float(v, f, outer);
 }
@@ -257,8 +284,8 @@ static void add_block(enl_lo *lo, const enl_env *env, const enl_node *n)
     case ENL_CODE_BLOCK:
     case ENL_BLOCK: add_code(lo, env, n); break;
     case ENL_RULE: add_rule(lo, env, n); break;
-    case ENL_TABLE: add_movable(lo, env, n, "table", enl_table_set); break;
-    case ENL_FIGURE: add_movable(lo, env, n, "figure", enl_figure_set); break;
+    case ENL_TABLE: add_movable(lo, env, n, enl_table_set); break;
+    case ENL_FIGURE: add_movable(lo, env, n, enl_figure_set); break;
     case ENL_DRAWING: enl_figure_drawing(lo, env, n, n, ENL_ARTIFACT); break;
     case ENL_CAPTION: enl_blocks_caption(lo, env, n, n, NULL, enl_blocks_parent(lo, env)); break;
     case ENL_SOURCE_LINE: enl_blocks_source_line(lo, env, n, enl_blocks_parent(lo, env)); break;
@@ -281,7 +308,7 @@ void enl_blocks_range(enl_lo *lo, const enl_env *env, const enl_node *first, con
 {
     for (const enl_node *n = first; n && n != end; n = n->next) {
         enl_ctx_poll(lo->c);
-        size_t box = env->v->n;
+        size_t box = env->v->n, asides = lo->n_asides;
         if (enl_kind_is_inline(n->kind))
             n = add_loose(lo, env, n);
         else
@@ -289,7 +316,7 @@ void enl_blocks_range(enl_lo *lo, const enl_env *env, const enl_node *first, con
         if (!env->in_note) enl_footnotes_set(lo);
         if (env->v != lo->stream || env->v->n == box) continue;
         lo->block_box = box;
-        enl_aside_anchor(lo, box);
+        enl_aside_anchor(lo, box, asides);
     }
 }
 

@@ -1,44 +1,59 @@
-/* What a source looks like in print: in the list of sources, in a note, in the text. */
+/* Styles of citation: what each one does, as data. */
 #ifndef ENL_LAYOUT_CITESTYLE_H
 #define ENL_LAYOUT_CITESTYLE_H
 
-#include "core/layout/inlines.h"
+#include "core/layout/citename.h"
 
-typedef enum enl_cite_style {
+typedef enum enl_cite_kind {
     ENL_CITE_AUTHOR_DATE,
+    ENL_CITE_AUTHOR, /* as author-date, but titles tell works apart */
     ENL_CITE_NUMBERED,
     ENL_CITE_NOTES
-} enl_cite_style;
+} enl_cite_kind;
 
-/* A source that the document uses. */
-typedef struct enl_cited {
-    enl_str key, id; /* id: of its entry's destination */
-    const enl_value *fields;
-    const enl_node *first; /* the CITE_ITEM that names it first, NULL: only listed */
-    uint32_t number;       /* in order of the first citation, from 1 */
-    enl_str who, year;     /* as a citation in the text names it */
-    enl_str suffix;        /* "a", "b" for works of one author and year */
-    enl_str sort;          /* collation key */
-} enl_cited;
+/* A citation in the text. */
+typedef struct enl_citetext {
+    const char *open, *close; /* brackets; "" in notes */
+    bool each;                /* numbered: every number has brackets of its own */
+    const char *between;      /* two works */
+    const char *year;         /* author and year */
+    const char *page, *other; /* the work and a page, or another place in it */
+    bool page_word;           /* "p. 4", not "4" */
+    const char *chapter;      /* key of the word for a chapter */
+    const char *and;          /* in brackets; in a sentence it is the word */
+    bool ranges;              /* numbered: 1–3 for 1, 2, 3 */
+} enl_citetext;
 
-/* A run of parts under construction. */
-typedef struct enl_parts {
-    enl_lo *lo;
-    enl_str lang;
-    bool in_note;  /* commas where the list has stops */
-    bool no_pages; /* the place that is cited stands instead */
-    enl_part *items;
-    size_t n, cap;
-} enl_parts;
+/* Dates by form, see enl_style_date_form; NULL: as the language writes them. */
+typedef struct enl_citedates {
+    const char *day, *month;
+} enl_citedates;
 
-void enl_parts_put(enl_parts *p, enl_str text);
-void enl_parts_z(enl_parts *p, const char *text);
-enl_part *enl_parts_add(enl_parts *p, enl_part part);
-/* Fills in who, year and the sorting key. */
-void enl_citestyle_describe(enl_lo *lo, enl_cited *c);
-/* The entry in the list of sources, from its author to its address. */
-void enl_citestyle_entry(enl_parts *p, const enl_cited *c, enl_cite_style style);
-/* The source in a note; `again` for the short form after the first. Without a stop at its end. */
-void enl_citestyle_note(enl_parts *p, const enl_cited *c, bool again, enl_str locator);
+/* A style. Entries are written in the notation that citeform.h explains, one for each form. */
+typedef struct enl_citestyle {
+    const char *name;
+    enl_cite_kind kind;
+    enl_citetext text;
+    enl_nameform lead, host, translators; /* in entries */
+    bool latin;                           /* "et al." in citations in every language */
+    const char *lead_editor;              /* behind editors that lead an entry: % is the word */
+    const char *editor;                   /* that word's keys: "editor_short", "editors_short" */
+    enl_citedates dates, dates_es;
+    const char *titles;  /* a character a form: i italic, q in quotation marks, - plain */
+    bool no_date;        /* a work without a date has "n.d." */
+    bool bare_address;   /* no stop behind an address */
+    bool brief_pages;    /* 284–7 */
+    bool repeats;        /* authors like those of the entry before are "---" */
+    const char *number;  /* numbered: before an entry, % is the number */
+    const char *heading; /* key of the word over the list */
+    const char *entry[ENL_CF_COUNT];
+    const char *note[ENL_CF_COUNT]; /* kind NOTES: at the first citation */
+    const char *again[2];           /* and at later ones, with and without authors */
+} enl_citestyle;
+
+/* The style with that name, NULL when there is none. */
+const enl_citestyle *enl_citestyle_find(enl_str name);
+/* All names with commas between them, for messages. */
+enl_str enl_citestyle_names(enl_arena *a);
 
 #endif

@@ -4,6 +4,7 @@
 #include "core/layout/aside.h"
 #include "core/layout/bibliography.h"
 #include "core/layout/blocks.h"
+#include "core/layout/colset.h"
 #include "core/layout/footnotes.h"
 #include "core/layout/glossary.h"
 #include "core/layout/heading.h"
@@ -134,87 +135,73 @@ static void add_landscape(enl_lo *lo, const enl_env *env, const enl_node *n)
     enl_vlist_part(env->v)->landscape = false;
 }
 
+/* How many columns a container of class `columns` asks for. */
+static int columns_of(enl_lo *lo, const enl_node *n)
+{
+    const enl_attr *attr = enl_node_attr(n, "n");
+    int count = attr && attr->value.n == 1 ? attr->value.p[0] - '0' : attr ? 0 : 2;
+    if (count >= 1 && count <= 6) return count;
+    enl_report(lo->c, ENL_C_BAD_OPTION, attr->span, "write n=2",
+               "n is the number of columns, from 1 to 6");
+    return 2;
+}
+
+static bool is_in_columns(const enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    return enl_node_has_class(n, "columns") && enl_blocks_on_page(lo, env);
+}
+
 static void add_columns(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
     const enl_style *s = enl_blocks_style(lo, &(enl_env){ 0 }, "div", n);
-    const enl_attr *attr = enl_node_attr(n, "n");
-    enl_len gap = enl_styles_page(lo->t->styles)->column_gap;
-    int count = attr && attr->value.n == 1 ? attr->value.p[0] - '0' : attr ? 0 : 2;
-    if (count < 1 || count > 6) {
-        enl_report(lo->c, ENL_C_BAD_OPTION, attr->span, "write n=2",
-                   "n is the number of columns, from 1 to 6");
-        count = 2;
-    }
     enl_env in = open_div(lo, env, n);
     enl_vlist_above(env->v, s);
     size_t first = env->v->n;
-    enl_container_columns(lo, &in, n->first, count, gap);
+    enl_colset cols = enl_colset_open(lo, &in, columns_of(lo, n), n);
+    enl_colset_add(&cols, n->first);
+    enl_colset_close(&cols);
     enl_blocks_dest(lo, env->v, first, n->id);
     enl_vlist_space(env->v, s->below);
 }
 
-/* Over all columns: what asks for it, and a heading that begins a page. */
-static bool spans_columns(enl_lo *lo, const enl_node *n)
-{
-    if (enl_node_has_class(n, "wide") || enl_node_has_class(n, "landscape")) return true;
-    if (n->opening) n = enl_heading_of_opening(n);
-    if (n->kind != ENL_HEADING || n->u.level != 1) return false;
-    return enl_styles_find(lo->t->styles, "heading1", n->classes, n->n_classes)->page_break;
-}
-
-void enl_container_columns(enl_lo *lo, const enl_env *env, const enl_node *first, int n,
-                           enl_len gap)
-{
-    enum { LEAST = 60 }; /* pt */
-    int most = (int)((env->width + gap) / (LEAST * ENL_PT + gap));
-    if (n > most && first && !lo->in_columns) {
-        enl_report(lo->c, ENL_C_OVERFULL, first->span, "ask for fewer columns",
-                   "%d columns would be narrower than %d pt; there are %d", n, LEAST,
-                   most < 1 ? 1 : most);
-        n = most;
-    }
-    if (n < 2 || lo->in_columns) { /* no columns within columns */
-        enl_blocks_add(lo, env, first);
-        return;
-    }
-    lo->in_columns = true;
-    enl_vlist *v = env->v;
-    enl_env in = *env;
-    enl_len width = (env->width - (n - 1) * gap) / n;
-    for (const enl_node *k = first, *end; k; k = end) {
-        bool wide = spans_columns(lo, k);
-        for (end = k; end && spans_columns(lo, end) == wide; end = end->next) continue;
-        enl_vpart *part = enl_vlist_part(v);
-        part->columns = wide ? 1 : n;
-        part->width = width;
-        part->gap = gap;
-        in.width = wide ? env->width : width;
-        enl_blocks_range(lo, &in, k, end);
-    }
-    enl_vlist_part(v)->columns = 1;
-    lo->in_columns = false;
-}
-
-/* Containers that stand for a list: what the notes put into one comes before it. */
-static bool add_generated(enl_lo *lo, const enl_env *env, const enl_node *n)
+/* The list that a container stands for; what the notes put into the container comes before it. */
+static void add_list(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
     bool lof = enl_node_has_class(n, "lof"), lot = enl_node_has_class(n, "lot");
-    bool references = enl_node_has_class(n, "references"), index = enl_node_has_class(n, "index");
     if (enl_node_has_class(n, "glossary")) {
-        enl_toc_title(lo, env, enl_node_attr_str(n, "title"));
         enl_glossary_add(lo, env, n);
-        return true;
+        return;
     }
-    if (!lof && !lot && !references && !index) return false;
-    if (!lof && !lot) enl_toc_title(lo, env, enl_node_attr_str(n, "title"));
     enl_blocks_add(lo, env, n->first);
     if (lof || lot)
         enl_toc_list(lo, env, lof ? "figure" : "table", enl_node_attr(n, "title"));
-    else if (references)
+    else if (enl_node_has_class(n, "references"))
         enl_bib_add(lo, env);
     else
         enl_termindex_add(lo, env, n);
-    return true;
+}
+
+static bool is_generated(const enl_node *n)
+{
+    return enl_node_has_class(n, "lof") || enl_node_has_class(n, "lot") ||
+           enl_node_has_class(n, "glossary") || enl_node_has_class(n, "references") ||
+           enl_node_has_class(n, "index");
+}
+
+/* A title over all columns, then the list in as many columns as the container asks for. */
+static void add_generated(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    bool titled = !enl_node_has_class(n, "lof") && !enl_node_has_class(n, "lot");
+    size_t first = env->v->n;
+    if (titled) enl_toc_title(lo, env, enl_node_attr_str(n, "title"));
+    if (is_in_columns(lo, env, n)) {
+        enl_colset cols = enl_colset_open(lo, env, columns_of(lo, n), n);
+        add_list(lo, enl_colset_narrow(&cols), n);
+        enl_colset_close(&cols);
+    } else {
+        add_list(lo, env, n);
+    }
+    enl_blocks_dest(lo, env->v, first, n->id);
 }
 
 /* Classes that styles are made for, and the containers that layout itself knows. */
@@ -310,16 +297,14 @@ void enl_container_set(enl_lo *lo, const enl_env *env, const enl_node *n)
         enl_parallel_set(lo, env, n);
         return;
     }
-    if (add_generated(lo, env, n)) return;
-    bool landscape = enl_node_has_class(n, "landscape");
-    if (enl_blocks_on_page(lo, env) && (landscape || enl_node_has_class(n, "columns"))) {
-        if (landscape)
-            add_landscape(lo, env, n);
-        else
-            add_columns(lo, env, n);
-        return;
-    }
-    add_container(lo, env, n);
+    if (is_generated(n))
+        add_generated(lo, env, n);
+    else if (enl_node_has_class(n, "landscape") && enl_blocks_on_page(lo, env))
+        add_landscape(lo, env, n);
+    else if (is_in_columns(lo, env, n))
+        add_columns(lo, env, n);
+    else
+        add_container(lo, env, n);
 }
 
 void enl_container_quote(enl_lo *lo, const enl_env *env, const enl_node *n)

@@ -7,9 +7,6 @@
 
 void enl_container_set(enl_lo *lo, const enl_env *env, const enl_node *n);
 void enl_container_quote(enl_lo *lo, const enl_env *env, const enl_node *n);
-/* Blocks in `n` columns, with those of class `wide` and chapter titles over all of them. */
-void enl_container_columns(enl_lo *lo, const enl_env *env, const enl_node *first, int n,
-                           enl_len gap);
 /* Boxes from now on lie on `style`'s tint or beside its bar; close with what this returns. */
 uint32_t enl_container_open_group(enl_lo *lo, const enl_env *env, const enl_style *style,
                                   enl_env *inner);

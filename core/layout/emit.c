@@ -263,6 +263,21 @@ static void update_heads(enl_lo *lo, const enl_vlist *v, const enl_page_plan *p)
         }
 }
 
+/* Marginal notes for which the text has no pages left. */
+static void emit_late_asides(enl_lo *lo)
+{
+    if (lo->n_beside > 0)
+        enl_report(lo->c, ENL_C_OVERFULL, lo->d->root->span,
+                   "shorten them, or set some in the text",
+                   "the marginal notes go on behind the text's last page");
+    while (lo->n_beside > 0) {
+        enl_page *page = enl_emit_page(lo, ENL_PAGE_TEXT);
+        enl_aside_emit(lo, page, is_left(lo, lo->out->n - 1));
+        enl_furniture_add(lo, page, false);
+        enl_ctx_poll(lo->c);
+    }
+}
+
 void enl_emit_pages(enl_lo *lo, enl_vlist *v, const enl_plan *plan, enl_len first_top)
 {
     const enl_page_style *ps = enl_styles_page(lo->t->styles);
@@ -275,11 +290,12 @@ void enl_emit_pages(enl_lo *lo, enl_vlist *v, const enl_plan *plan, enl_len firs
         update_heads(lo, v, p);
         for (uint32_t k = 0; k < p->n_areas; k++)
             enl_emit_area(lo, page, v, &p->areas[k], lo->left, i == 0 ? first_top : ps->top);
-        enl_aside_emit(lo, page, is_left(lo, lo->out->n - 1), i + 1 == plan->n);
+        enl_aside_emit(lo, page, is_left(lo, lo->out->n - 1));
         emit_notes(lo, page, p);
         enl_furniture_add(lo, page, i == 0);
         enl_ctx_poll(lo->c);
     }
+    emit_late_asides(lo);
 }
 
 static void record(enl_lo *lo, const enl_vbox *b, size_t page)

@@ -4,6 +4,7 @@
 #include "core/base/arena_str.h"
 #include "core/layout/inlines.h"
 #include "core/layout/para.h"
+#include "core/layout/refs.h"
 
 static enl_str heading_text(const enl_heading *h)
 {
@@ -14,10 +15,13 @@ static enl_str field(enl_lo *lo, const enl_page *page, enl_str name)
 {
     const enl_heading *ch = lo->page_chapter, *sec = lo->page_section;
     if (enl_str_is(name, "page")) return page->label;
-    if (enl_str_is(name, "pages")) return lo->page_totals[page - lo->out->items];
+    size_t index = (size_t)(page - lo->out->items); /* behind the last that was planned: its own */
+    if (enl_str_is(name, "pages"))
+        return index < lo->n_pages ? lo->page_totals[index] : page->label;
     if (enl_str_is(name, "title")) return lo->d->title;
     if (enl_str_is(name, "chapter")) return heading_text(ch);
-    if (enl_str_is(name, "chapter_number")) return ch ? ch->number : ENL_S("");
+    if (enl_str_is(name, "chapter_number"))
+        return ch ? enl_refs_printed(lo, ch, lo->d->lang) : ENL_S("");
     if (enl_str_is(name, "section")) return heading_text(sec);
     if (enl_str_is(name, "section_number")) return sec ? sec->number : ENL_S("");
     enl_str text;
@@ -45,15 +49,43 @@ static enl_str fill(enl_lo *lo, const enl_page *page, enl_str form)
         enl_str_fmt(lo->a, "%.*s%.*s", ENL_FMT(out), ENL_FMT(enl_str_sub(form, from, form.n))));
 }
 
+static enl_item *set_line(enl_lo *lo, enl_str text, const enl_style *s, uint32_t *n, enl_len *w)
+{
+    enl_inlines_clear(lo->inl, lo->measure);
+    enl_inlines_text(lo->inl, text, s, ENL_ARTIFACT, (enl_span){ 0 });
+    return enl_para_line(lo, n, w);
+}
+
+static enl_len line_width(enl_lo *lo, enl_str text, const enl_style *s)
+{
+    uint32_t n;
+    enl_len w = 0;
+    if (text.n) set_line(lo, text, s, &n, &w);
+    return w;
+}
+
+/* Words from the start of a line that is too wide, with an ellipsis. */
+static enl_str shorten(enl_lo *lo, enl_str text, const enl_style *s, enl_len room)
+{
+    enl_len w = line_width(lo, text, s);
+    if (w <= room || room <= 0) return text;
+    size_t k = (size_t)((double)text.n * (double)room / (double)w) + 8;
+    for (k = k < text.n ? k : text.n - 1; k > 0; k--) {
+        while (k > 0 && text.p[k] != ' ') k--;
+        enl_str cut = enl_str_fmt(lo->a, "%.*s…", ENL_FMT(enl_str_trim(enl_str_sub(text, 0, k))));
+        if (k > 0 && line_width(lo, cut, s) <= room) return cut;
+        if (k == 0) break;
+    }
+    return ENL_S("…");
+}
+
 /* One line; `where`: 0 left, 1 centre, 2 right. */
 static void put_line(enl_lo *lo, enl_page *page, enl_str text, const enl_style *s, int where,
                      enl_len y)
 {
-    enl_inlines_clear(lo->inl, lo->measure);
-    enl_inlines_text(lo->inl, text, s, ENL_ARTIFACT, (enl_span){ 0 });
     uint32_t n;
-    enl_len w;
-    enl_item *items = enl_para_line(lo, &n, &w);
+    enl_len w = 0;
+    enl_item *items = set_line(lo, text, s, &n, &w);
     enl_len x = lo->left + (where == 2 ? lo->measure - w : where == 1 ? (lo->measure - w) / 2 : 0);
     for (uint32_t i = 0; i < n; i++) {
         enl_item *it =
@@ -72,20 +104,52 @@ static size_t count_lines(enl_str s)
     return n;
 }
 
-/* A place of the head or foot: its lines from `y` down (head), or with the last at `y` (foot). */
-static void put_place(enl_lo *lo, enl_page *page, enl_str form, const enl_style *s, int where,
-                      enl_len y, bool foot)
+/* The lines of a place, one after the other. */
+static enl_str take_line(enl_str *text)
 {
-    if (form.n == 0) return;
-    enl_str text = fill(lo, page, form);
-    if (foot) y -= (enl_len)(count_lines(text) - 1) * s->leading;
+    const char *end = memchr(text->p, '\n', text->n);
+    size_t k = end ? (size_t)(end - text->p) : text->n;
+    enl_str line = enl_str_sub(*text, 0, k);
+    *text = enl_str_sub(*text, end ? k + 1 : k, text->n);
+    return line;
+}
+
+static enl_len widest(enl_lo *lo, enl_str text, const enl_style *s)
+{
+    enl_len most = 0;
     while (text.n > 0) {
-        const char *end = memchr(text.p, '\n', text.n);
-        size_t k = end ? (size_t)(end - text.p) : text.n;
-        put_line(lo, page, enl_str_sub(text, 0, k), s, where, y);
-        text = enl_str_sub(text, end ? k + 1 : k, text.n);
-        y += s->leading;
+        enl_len w = line_width(lo, take_line(&text), s);
+        if (w > most) most = w;
     }
+    return most;
+}
+
+/* The room of each place: what they need, else a share of the measure that leaves a gap between. */
+static void share_room(enl_lo *lo, const enl_str *text, const enl_style *s, enl_len *room)
+{
+    enl_len gap = 2 * s->size, all = lo->measure - gap, w[3];
+    for (int i = 0; i < 3; i++) w[i] = room[i] = widest(lo, text[i], s);
+    if (w[1] > 0) {
+        if (w[1] > lo->measure) room[1] = lo->measure;
+        enl_len side = (lo->measure - room[1]) / 2 - gap;
+        for (int i = 0; i < 3; i += 2)
+            if (w[i] > side) room[i] = side > gap ? side : gap;
+    } else if (w[0] > 0 && w[2] > 0 && w[0] + w[2] > all) {
+        room[0] = w[0] <= all / 2 ? w[0] : w[2] <= all / 2 ? all - w[2] : all / 2;
+        room[2] = all - room[0];
+    } else {
+        for (int i = 0; i < 3; i++)
+            if (w[i] > lo->measure) room[i] = lo->measure;
+    }
+}
+
+/* A place of the head or foot: its lines from `y` down (head), or with the last at `y` (foot). */
+static void put_place(enl_lo *lo, enl_page *page, enl_str text, const enl_style *s, int where,
+                      enl_len y, enl_len room, bool foot)
+{
+    if (foot) y -= (enl_len)(count_lines(text) - 1) * s->leading;
+    for (; text.n > 0; y += s->leading)
+        put_line(lo, page, shorten(lo, take_line(&text), s, room), s, where, y);
 }
 
 static void put_rule(enl_lo *lo, enl_page *page, const enl_furniture *f, enl_len y)
@@ -97,12 +161,6 @@ static void put_rule(enl_lo *lo, enl_page *page, const enl_furniture *f, enl_len
     it->y = y;
     it->u.rect.w = lo->measure;
     it->u.rect.h = f->rule.width;
-}
-
-/* A chapter that is titled like the document is not named twice. */
-static bool says_the_same(enl_lo *lo, const enl_page *page, const enl_furniture *f)
-{
-    return f->right.n && f->left.n && enl_str_eq(fill(lo, page, f->left), fill(lo, page, f->right));
 }
 
 /* The texts as the template's function wants them on this page. */
@@ -134,11 +192,14 @@ static enl_furniture ask(enl_lo *lo, const enl_page *page, const enl_furniture *
 static void put_furniture(enl_lo *lo, enl_page *page, const enl_furniture *f, const enl_style *s,
                           bool foot)
 {
+    enl_str text[] = { fill(lo, page, f->left), fill(lo, page, f->center),
+                       fill(lo, page, f->right) };
+    enl_len y = foot ? page->height - f->distance : f->distance, room[3];
     if (f->left.n + f->center.n + f->right.n == 0) return;
-    enl_len y = foot ? page->height - f->distance : f->distance;
-    put_place(lo, page, f->left, s, 0, y, foot);
-    put_place(lo, page, f->center, s, 1, y, foot);
-    if (!says_the_same(lo, page, f)) put_place(lo, page, f->right, s, 2, y, foot);
+    /* a chapter that is titled like the document is not named twice */
+    if (text[0].n && enl_str_eq(text[0], text[2])) text[2] = ENL_S("");
+    share_room(lo, text, s, room);
+    for (int i = 0; i < 3; i++) put_place(lo, page, text[i], s, i, y, room[i], foot);
     put_rule(lo, page, f, foot ? y - f->rule_distance : y + f->rule_distance);
 }
 

@@ -4,6 +4,7 @@
 #include "core/layout/blocks.h"
 #include "core/layout/inlines.h"
 #include "core/layout/para.h"
+#include "core/layout/refs.h"
 
 static void begin_section(enl_lo *lo, const enl_env *env, int level)
 {
@@ -26,14 +27,9 @@ static bool add_heading_label(enl_lo *lo, const enl_env *env, const enl_heading 
 {
     if (s->label.n == 0 || h->number.n == 0) return false;
     const enl_style *ls = enl_styles_find(lo->t->styles, "heading1.label", NULL, 0);
-    enl_str form = enl_styles_word(lo->t->styles, "chapter_label");
-    enl_str mark = ENL_S("{number}"), text = form;
-    for (size_t i = 0; i + mark.n <= form.n; i++)
-        if (enl_str_eq(enl_str_sub(form, i, i + mark.n), mark))
-            text = enl_str_fmt(lo->a, "%.*s%.*s%.*s", (int)i, form.p, ENL_FMT(h->number),
-                               ENL_FMT(enl_str_sub(form, i + mark.n, form.n)));
     enl_inlines_clear(lo->inl, env->width);
-    enl_inlines_text(lo->inl, text, ls, enl_stree_leaf(lo->st, e), h->node->span);
+    enl_inlines_text(lo->inl, enl_refs_label(lo, h, lo->lang), ls, enl_stree_leaf(lo->st, e),
+                     h->node->span);
     enl_para p = { .style = ls, .x = env->x, .width = env->width, .align = ls->align };
     enl_para_set(lo, env->v, &p);
     enl_vlist_space(env->v, ls->below);
@@ -44,15 +40,9 @@ static bool add_heading_label(enl_lo *lo, const enl_env *env, const enl_heading 
 static void add_outline(enl_lo *lo, const enl_heading *h)
 {
     enl_outline o = { .level = h->tag_level, .dest = h->id, .title = h->title };
-    if (h->number.n)
-        o.title = enl_str_fmt(lo->a, "%.*s %.*s", ENL_FMT(h->number), ENL_FMT(h->title));
+    enl_str number = enl_refs_printed(lo, h, lo->d->lang);
+    if (number.n) o.title = enl_str_fmt(lo->a, "%.*s %.*s", ENL_FMT(number), ENL_FMT(h->title));
     ENL_PUSH(&lo->c->mem, lo->out->outline, lo->out->n_outline, lo->out->cap_outline, o);
-}
-
-static const enl_heading *find_heading(const enl_lo *lo, const enl_node *n)
-{
-    void **at = enl_map_find(&lo->heading_of, (enl_str){ (const char *)&n, sizeof n });
-    return at ? &lo->headings[(uintptr_t)*at - 1] : NULL;
 }
 
 static const enl_style *find_style(enl_lo *lo, const enl_env *env, const enl_node *n)
@@ -65,7 +55,7 @@ static const enl_style *find_style(enl_lo *lo, const enl_env *env, const enl_nod
 /* The page and the section that a heading begins. */
 static void begin(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
-    const enl_heading *h = find_heading(lo, n);
+    const enl_heading *h = enl_refs_heading(lo, n);
     const enl_style *s = find_style(lo, env, n);
     int level = h ? h->tag_level : n->u.level;
     if (env->flat) return;
@@ -94,7 +84,7 @@ void enl_heading_opening(enl_lo *lo, const enl_env *env, const enl_node *div)
 
 void enl_heading_set(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
-    const enl_heading *h = find_heading(lo, n);
+    const enl_heading *h = enl_refs_heading(lo, n);
     const enl_style *s = find_style(lo, env, n);
     int level = h ? h->tag_level : n->u.level;
     if (lo->begun == n)
@@ -107,7 +97,7 @@ void enl_heading_set(enl_lo *lo, const enl_env *env, const enl_node *n)
     size_t first = env->v->n;
     bool labelled = h && add_heading_label(lo, env, h, s, e);
     if (h && h->number.n && !labelled) {
-        lo->run_in = enl_str_fmt(lo->a, "%.*s\u00A0 ", ENL_FMT(h->number));
+        lo->run_in = enl_str_fmt(lo->a, "%.*s\u00A0 ", ENL_FMT(enl_refs_printed(lo, h, lo->lang)));
         lo->run_in_leaf = enl_stree_leaf(lo->st, e);
     }
     enl_blocks_inlines(lo, env, n->first, s, e, s->indent_first);

@@ -304,6 +304,23 @@ enl_item enl_image_item(enl_lo *lo, const enl_image *im, enl_len w, enl_len h)
     return it;
 }
 
+bool enl_image_cover(enl_lo *lo, enl_str path, enl_span at, enl_len w, enl_len h, enl_item *out)
+{
+    enl_node n = { .kind = ENL_IMAGE, .url = path, .span = at };
+    const enl_image *im = find(lo, &n);
+    if (!im) return false;
+    enl_len iw = im->drawing ? im->drawing_w : (enl_len)im->width,
+            ih = im->drawing ? im->drawing_h : (enl_len)im->height;
+    if (iw <= 0 || ih <= 0) return false;
+    bool tall = (double)iw * (double)h < (double)w * (double)ih; /* it goes over the foot */
+    enl_len cw = tall ? w : (enl_len)((double)h * (double)iw / (double)ih),
+            ch = tall ? (enl_len)((double)w * (double)ih / (double)iw) : h;
+    *out = enl_image_item(lo, im, cw, ch);
+    out->x = (w - cw) / 2;
+    out->y = (h - ch) / 2;
+    return true;
+}
+
 enl_str enl_image_alt(enl_lo *lo, const enl_node *n)
 {
     enl_str alt = enl_node_attr_str(n, "alt");

@@ -198,6 +198,7 @@ static void add_parts(enl_inlines *p, enl_wstate *s, const enl_part *parts, size
             add_generated(p, &in, k->text, k->dest, contents, "ref", span);
         } else if (k->uri.n) {
             enl_wstate link = in_element(p, &in, ENL_SE_LINK, &leaf);
+            link.typed = true;
             if (link.element != ENL_ARTIFACT)
                 link.link = enl_inlines_link(p, link.element, k->uri, ENL_S(""), contents);
             enl_words_add(p, &link, k->text, span);
@@ -235,11 +236,11 @@ static size_t add_citation_mark(enl_inlines *p, const enl_node *n, const enl_nod
 static size_t add_citation(enl_inlines *p, const enl_node *n, enl_wstate *s)
 {
     const enl_node *note = enl_bib_note(p->lo, n);
-    if (note) return add_citation_mark(p, n, note, s);
-    size_t k;
-    const enl_part *parts = enl_bib_citation(p->lo, n, s->lang, &k);
+    size_t k = 0;
+    const enl_part *parts = NULL; /* in front of a note's mark: who is named in the sentence */
+    if (!note || enl_node_has_class(n, "intext")) parts = enl_bib_citation(p->lo, n, s->lang, &k);
     add_parts(p, s, parts, k, n->span);
-    return 0;
+    return note ? add_citation_mark(p, n, note, s) : 0;
 }
 
 static void add_image(enl_inlines *p, const enl_node *n, enl_wstate *s)

@@ -5,7 +5,7 @@
 #include "core/layout/aside.h"
 #include "core/layout/bibliography.h"
 #include "core/layout/blocks.h"
-#include "core/layout/container.h"
+#include "core/layout/colset.h"
 #include "core/layout/emit.h"
 #include "core/layout/footnotes.h"
 #include "core/layout/inlines.h"
@@ -157,15 +157,17 @@ static void set_body(enl_lo *lo, enl_vlist *v)
     add_contents(lo, &env);
     end_front(lo, v);
     const enl_page_style *ps = enl_styles_page(lo->t->styles);
-    enl_container_columns(lo, &env, lo->d->root->first, ps->columns, ps->column_gap);
+    enl_colset cols = enl_colset_open(lo, &env, ps->columns, lo->d->root->first);
+    enl_colset_add(&cols, lo->d->root->first);
     if (enl_bib_heading(lo)) {
-        enl_blocks_add(lo, &env, enl_bib_heading(lo));
-        enl_bib_add(lo, &env);
+        enl_colset_add(&cols, enl_bib_heading(lo));
+        enl_bib_add(lo, enl_colset_narrow(&cols));
     }
+    enl_colset_close(&cols);
     if (lo->t->tail) enl_blocks_add(lo, &env, lo->t->tail->first);
     enl_footnotes_set(lo);
     if (v->n == 0 && lo->n_asides > 0) enl_vlist_add(v, 0); /* nothing but marginal notes */
-    if (v->n > 0) enl_aside_anchor(lo, v->n - 1);
+    if (v->n > 0) enl_aside_anchor(lo, v->n - 1, lo->n_asides);
 }
 
 static void fill_facts(enl_lo *lo)

@@ -4,6 +4,7 @@
 
 #include "core/base/arena_str.h"
 #include "core/layout/blocks.h"
+#include "core/layout/counter.h"
 #include "core/layout/direction.h"
 #include "core/layout/para.h"
 
@@ -27,38 +28,10 @@ static const enl_style *list_style(enl_lo *lo, const char *kind, const enl_node 
     return enl_styles_find(lo->t->styles, kind, cls, k);
 }
 
-/* 1 -> a, 27 -> aa. */
-static enl_str letters(enl_arena *a, int n, char first)
-{
-    char buf[16];
-    size_t at = sizeof buf;
-    for (; n > 0 && at > 0; n = (n - 1) / 26) buf[--at] = (char)(first + (n - 1) % 26);
-    return enl_str_keep(a, (enl_str){ buf + at, sizeof buf - at });
-}
-
-static enl_str roman(enl_arena *a, int n)
-{
-    static const struct {
-        int value;
-        const char *text;
-    } steps[] = {
-        { 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" }, { 100, "c" },
-        { 90, "xc" },  { 50, "l" },   { 40, "xl" }, { 10, "x" },   { 9, "ix" },
-        { 5, "v" },    { 4, "iv" },   { 1, "i" },
-    };
-    if (n <= 0 || n >= 4000) return enl_str_fmt(a, "%d", n);
-    char buf[32];
-    size_t k = 0;
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
-        for (; n >= steps[i].value; n -= steps[i].value)
-            for (const char *p = steps[i].text; *p; p++) buf[k++] = *p;
-    return enl_str_keep(a, (enl_str){ buf, k });
-}
-
 static enl_str counter(enl_arena *a, int n, char form)
 {
-    if (form == 'a' || form == 'A') return letters(a, n, form);
-    if (form == 'i') return roman(a, n);
+    if (n > 0 && (form == 'a' || form == 'A')) return enl_counter_letters(a, (size_t)n, form);
+    if (n > 0 && form == 'i') return enl_counter_roman(a, (size_t)n);
     return enl_str_fmt(a, "%d", n);
 }
 

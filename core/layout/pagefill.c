@@ -28,7 +28,7 @@ typedef struct page {
 
 enl_len enl_pagefill_notes(const enl_maker *m, size_t box, enl_len notes)
 {
-    if (m->notes[box] == 0) return 0;
+    if (m->apart || m->notes[box] == 0) return 0;
     return notes == 0 ? m->notes[box] + m->separator - m->gaps[box] : m->notes[box];
 }
 
@@ -66,9 +66,10 @@ static enl_len used(const page *p)
     return p->top + p->y + p->foot + p->notes;
 }
 
+/* Nothing is there yet, and something has to be. */
 static bool is_empty(const page *p)
 {
-    return p->y == 0 && p->e.foot == p->start.pending;
+    return !p->r->may_be_empty && p->y == 0 && p->e.foot == p->start.pending;
 }
 
 static bool put_top(page *p, const enl_vfloat *f)
@@ -116,7 +117,9 @@ static bool is_barred(page *p, uint32_t i)
     while (p->barrier < p->m->n_barriers && p->m->barriers[p->barrier].box < i) p->barrier++;
     if (p->barrier == p->m->n_barriers || p->m->barriers[p->barrier].box != i) return false;
     for (uint32_t k = p->e.here; k < p->r->floats && p->m->v->floats[k].from < i; k++)
-        if (p->m->barriers[p->barrier].level <= p->m->v->floats[k].level) return true;
+        if ((k < p->r->wide_from || k >= p->r->wide_to) &&
+            p->m->barriers[p->barrier].level <= p->m->v->floats[k].level)
+            return true;
     return false;
 }
 
@@ -129,6 +132,7 @@ static bool put_waiting(page *p)
     for (; p->e.foot < p->r->floats;) {
         const enl_vfloat *f = &floats[p->e.foot];
         bool page_kind = f->place == ENL_PLACE_PAGE;
+        if (p->m->apart && f->wide) break;
         if (f->from > p->start.at || (f->from == p->start.at && f->place == ENL_PLACE_AUTO)) break;
         if (!page_kind && own) break;
         if (page_kind && !own && p->e.foot > p->start.pending) break;
@@ -158,6 +162,7 @@ static bool fits_here(const page *p, const enl_vfloat *f)
 static bool leaves_stream(page *p, const enl_vfloat *f, uint32_t index)
 {
     if (index < p->e.foot) return true; /* already at the head of this page */
+    if (p->m->apart && f->wide) return true;
     bool in_turn = index == p->e.foot;
     if (f->place == ENL_PLACE_AUTO) {
         bool here = in_turn && (is_empty(p) || fits_here(p, f));
@@ -202,7 +207,7 @@ static bool put_box(page *p, uint32_t i)
 {
     const enl_vbox *b = &p->m->v->boxes[i];
     enl_len h = space_above(p, i) + b->height, notes = enl_pagefill_notes(p->m, i, p->notes);
-    bool nothing = p->y <= p->head && p->e.foot == p->start.pending;
+    bool nothing = p->y <= p->head && p->e.foot == p->start.pending && !p->r->may_be_empty;
     if (used(p) + h + notes > p->room && !(nothing && i == p->start.at)) return false;
     p->y += h;
     p->notes += notes;
@@ -257,6 +262,7 @@ void enl_pagefill_ends(const enl_maker *m, const enl_run *r, enl_pos at, enl_len
         if (i == r->to) penalty = 0;
         if (penalty < ENL_KEEP && (i >= inside || i == r->to)) add_end(&p, out, i, penalty, false);
     }
+    if (r->may_be_empty) return;
     if (out->n == 0 || (out->n == 1 && out->items[0].forced && i > at.at))
         add_end(&p, out, i, ENL_KEEP, true);
 }

@@ -19,6 +19,7 @@ typedef struct enl_maker {
     enl_barrier *barriers;
     size_t n_barriers, cap_barriers;
     enl_len separator; /* over a page's footnotes */
+    bool apart;        /* columns: footnotes take nothing of them, wide floats wait */
 } enl_maker;
 
 /* Where a page begins: the next box of the list, and the first float not yet set. */
@@ -46,11 +47,13 @@ typedef struct enl_run {
     uint32_t from, to;
     uint32_t floats; /* index of the first float behind it */
     enl_len room;
-    enl_len first_less; /* its first page has so much less */
+    enl_len first_less;          /* its first page has so much less */
+    bool may_be_empty;           /* a column: what does not fit is left to the next */
+    uint32_t wide_from, wide_to; /* floats that stand over or under the columns already */
 } enl_run;
 
-/* All ways to end the page that begins at `p`, in order, at least one; `room` is its height,
- * `carried` what footnotes from the page before take of it. */
+/* All ways to end the page that begins at `p`, in order, at least one unless it may be empty;
+ * `room` is its height, `carried` what footnotes from the page before take of it. */
 void enl_pagefill_ends(const enl_maker *m, const enl_run *r, enl_pos p, enl_len room,
                        enl_len carried, enl_ends *out);
 /* The areas of the page that begins at `p` and ends at `e`. */

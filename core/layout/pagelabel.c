@@ -3,29 +3,11 @@
 #include "core/layout/pagelabel.h"
 
 #include "core/base/arena_str.h"
-
-static enl_str roman(enl_arena *a, size_t n)
-{
-    static const struct {
-        size_t value;
-        const char *text;
-    } steps[] = {
-        { 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" }, { 100, "c" },
-        { 90, "xc" },  { 50, "l" },   { 40, "xl" }, { 10, "x" },   { 9, "ix" },
-        { 5, "v" },    { 4, "iv" },   { 1, "i" },
-    };
-    char buf[32];
-    size_t k = 0;
-    if (n == 0 || n >= 4000) return enl_str_fmt(a, "%zu", n);
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
-        for (; n >= steps[i].value; n -= steps[i].value)
-            for (const char *p = steps[i].text; *p; p++) buf[k++] = *p;
-    return enl_str_keep(a, (enl_str){ buf, k });
-}
+#include "core/layout/counter.h"
 
 static enl_str label(enl_lo *lo, const enl_vpart *part, size_t number)
 {
-    if (part->roman) return roman(lo->a, number);
+    if (part->roman) return enl_counter_roman(lo->a, number);
     return enl_str_fmt(lo->a, "%.*s%zu", ENL_FMT(part->prefix), number);
 }
 
@@ -37,21 +19,31 @@ static const enl_vpart *starts_numbers(const enl_vlist *v, const enl_page_plan *
     return part->renumber && part->from == p->from ? part : NULL;
 }
 
+/* Pages counted together, in one form. */
+typedef struct series {
+    const enl_vpart *form;
+    size_t next; /* number of its next page */
+    enl_str last;
+} series;
+
 void enl_pagelabel_all(enl_lo *lo, const enl_vlist *v, const enl_plan *plan)
 {
-    enl_vpart form = { .prefix = ENL_S(""), .roman = enl_styles_page(lo->t->styles)->front_roman };
+    enl_vpart front = { .prefix = ENL_S(""), .roman = enl_styles_page(lo->t->styles)->front_roman };
+    series *all = ENL_NEWN(lo->a, series, lo->n_pages + 1), *at = all, *text = all;
+    size_t *of = ENL_NEWN(lo->a, size_t, lo->n_pages + 1), n = 1;
     lo->page_labels = ENL_NEWN(lo->a, enl_str, lo->n_pages + 1);
     lo->page_totals = ENL_NEWN(lo->a, enl_str, lo->n_pages + 1);
-    size_t number = 1, begin = 0;
-    for (size_t i = 0; i <= lo->n_pages; i++) {
-        const enl_vpart *part = i < plan->before || i == lo->n_pages
-                                    ? NULL
-                                    : starts_numbers(v, &plan->pages[i - plan->before]);
-        if (part || i == lo->n_pages) {
-            for (size_t k = begin; k < i; k++) lo->page_totals[k] = lo->page_labels[i - 1];
-            begin = i;
-        }
-        if (part) form = *part, number = 1;
-        if (i < lo->n_pages) lo->page_labels[i] = label(lo, &form, number++);
+    all[0] = (series){ .form = &front, .next = 1 };
+    for (size_t i = 0; i < lo->n_pages; i++) {
+        const enl_vpart *part =
+            i < plan->before ? NULL : starts_numbers(v, &plan->pages[i - plan->before]);
+        if (part && part->resume)
+            at = text;
+        else if (part)
+            *(at = &all[n++]) = (series){ .form = part, .next = 1 };
+        if (at->form->prefix.n == 0) text = at;
+        of[i] = (size_t)(at - all);
+        lo->page_labels[i] = at->last = label(lo, at->form, at->next++);
     }
+    for (size_t i = 0; i < lo->n_pages; i++) lo->page_totals[i] = all[of[i]].last;
 }

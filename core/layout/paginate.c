@@ -170,14 +170,33 @@ static void make_page(fill *f, const enl_run *r, enl_pos at, const enl_end *e)
     finish_page(f, r, &p, false);
 }
 
+/* Less of the carried footnotes, when the text would be broken against its rules for them. */
+static enl_len carried_least(const fill *f)
+{
+    const enl_note *n = f->n_carried ? &f->lo->notes[f->carried[0].note] : NULL;
+    if (!n) return 0;
+    uint32_t from = f->carried[0].from, to = f->carried[0].to;
+    if (to - from > MIN_NOTE_LINES) to = from + MIN_NOTE_LINES;
+    return separator(f) + enl_vlist_height(&n->list, from, to);
+}
+
+static enl_end best_end(fill *f, const enl_run *r, enl_pos at, enl_ends *ends)
+{
+    enl_pagefill_ends(&f->m, r, at, f->room, carried_height(f), ends);
+    enl_end e = enl_chapter_cheapest(r, f->room, ends);
+    if (!e.forced || f->n_carried == 0) return e;
+    enl_pagefill_ends(&f->m, r, at, f->room, carried_least(f), ends);
+    enl_end other = enl_chapter_cheapest(r, f->room, ends);
+    return other.forced ? e : other;
+}
+
 static void one_by_one(fill *f, const enl_run *r)
 {
     enl_pos at = { r->from, enl_pagefill_float(&f->m, r->from) };
     enl_ends ends = { 0 };
     while (!enl_pagefill_done(r, at)) {
         f->room = room_of(r, at.at);
-        enl_pagefill_ends(&f->m, r, at, f->room, carried_height(f), &ends);
-        enl_end e = enl_chapter_cheapest(r, f->room, &ends);
+        enl_end e = best_end(f, r, at, &ends);
         make_page(f, r, at, &e);
         at = (enl_pos){ e.to, e.foot };
     }
@@ -186,10 +205,12 @@ static void one_by_one(fill *f, const enl_run *r)
 
 static void in_columns(fill *f, const enl_run *r)
 {
-    for (uint32_t at = r->from; at < r->to;) {
-        f->room = room_of(r, at);
-        enl_page_plan p = { .from = at };
-        at = p.to = enl_columns_page(&f->m, r, at, f->room, carried_height(f), &p);
+    enl_pos at = { r->from, enl_pagefill_float(&f->m, r->from) };
+    while (!enl_pagefill_done(r, at)) {
+        f->room = room_of(r, at.at);
+        enl_page_plan p = { .from = at.at };
+        at = enl_columns_page(&f->m, r, at, f->room, carried_height(f), &p);
+        p.to = at.at;
         finish_page(f, r, &p, true);
     }
 }

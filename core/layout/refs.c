@@ -3,6 +3,7 @@
 
 #include "core/base/arena_str.h"
 #include "core/layout/bibliography.h"
+#include "core/layout/counter.h"
 #include "core/layout/glossary.h"
 #include "core/layout/termindex.h"
 #include "core/tree/parallel.h"
@@ -34,15 +35,31 @@ static void check_level(enl_lo *lo, const enl_node *n, int last, int tag)
     enl_report_diag(lo->c, &d);
 }
 
+/* Counters while the walk numbers the document. */
+typedef struct numbers {
+    int low, last;  /* lowest level used; tag level of the heading before */
+    int counter[7]; /* by tag level */
+    int chapters, appendices;
+    bool appendix; /* counter[1] is an appendix's */
+    int figures, tables;
+} numbers;
+
+static enl_str counter_text(enl_arena *a, const numbers *k, int level)
+{
+    if (level == 1 && k->appendix) return enl_counter_letters(a, (size_t)k->counter[1], 'A');
+    return enl_str_fmt(a, "%d", k->counter[level]);
+}
+
 /* "{1}.{2}" with the counters filled in. */
-static enl_str fill_format(enl_arena *a, enl_str format, const int *counter)
+static enl_str fill_format(enl_arena *a, enl_str format, const numbers *k)
 {
     enl_str out = ENL_S("");
     for (size_t i = 0; i < format.n; i++) {
         bool field = i + 2 < format.n && format.p[i] == '{' && format.p[i + 2] == '}' &&
                      format.p[i + 1] >= '1' && format.p[i + 1] <= '6';
         if (field)
-            out = enl_str_fmt(a, "%.*s%d", ENL_FMT(out), counter[format.p[i + 1] - '0']);
+            out = enl_str_fmt(a, "%.*s%.*s", ENL_FMT(out),
+                              ENL_FMT(counter_text(a, k, format.p[i + 1] - '0')));
         else
             out = enl_str_fmt(a, "%.*s%c", ENL_FMT(out), format.p[i]);
         if (field) i += 2;
@@ -50,15 +67,26 @@ static enl_str fill_format(enl_arena *a, enl_str format, const int *counter)
     return out;
 }
 
-static enl_str heading_number(enl_lo *lo, const enl_node *n, int level, int *counter)
+static bool is_appendix(const enl_node *n, int level)
+{
+    return level == 1 && enl_node_has_class(n, "appendix");
+}
+
+/* Appendices have letters, whatever levels have numbers; chapters behind them go on counting. */
+static enl_str heading_number(enl_lo *lo, const enl_node *n, int level, numbers *k)
 {
     const enl_numbering_style *ns = enl_styles_numbering(lo->t->styles);
-    if (level > ns->depth || n->no_number || enl_node_has_class(n, "unnumbered")) return ENL_S("");
-    counter[level]++;
-    for (int i = level + 1; i <= 6; i++) counter[i] = 0;
-    if (ns->format[level - 1].n) return fill_format(lo->a, ns->format[level - 1], counter);
-    enl_str s = enl_str_fmt(lo->a, "%d", counter[1]);
-    for (int i = 2; i <= level; i++) s = enl_str_fmt(lo->a, "%.*s.%d", ENL_FMT(s), counter[i]);
+    bool appendix = is_appendix(n, level);
+    if (level == 1) k->appendix = appendix;
+    if (n->no_number || enl_node_has_class(n, "unnumbered")) return ENL_S("");
+    if (level > ns->depth && !appendix) return ENL_S("");
+    k->counter[level]++;
+    if (level == 1) k->counter[1] = appendix ? ++k->appendices : ++k->chapters;
+    for (int i = level + 1; i <= 6; i++) k->counter[i] = 0;
+    if (appendix) return counter_text(lo->a, k, 1);
+    if (ns->format[level - 1].n) return fill_format(lo->a, ns->format[level - 1], k);
+    enl_str s = counter_text(lo->a, k, 1);
+    for (int i = 2; i <= level; i++) s = enl_str_fmt(lo->a, "%.*s.%d", ENL_FMT(s), k->counter[i]);
     return s;
 }
 
@@ -68,21 +96,61 @@ static enl_str node_key(enl_lo *lo, const enl_node *n)
     return enl_str_keep(lo->a, (enl_str){ (const char *)&n, sizeof n });
 }
 
-enl_str enl_refs_number_of(enl_lo *lo, const enl_node *n)
+static const enl_target *numbered(enl_lo *lo, const enl_node *n)
 {
     void **at = enl_map_find(&lo->numbered, (enl_str){ (const char *)&n, sizeof n });
-    return at ? ((const enl_target *)*at)->number : ENL_S("");
+    return at ? *at : NULL;
 }
 
-static void add_target(enl_lo *lo, const enl_node *n, enl_str number, const char *word,
-                       enl_str title)
+enl_str enl_refs_number_of(enl_lo *lo, const enl_node *n)
+{
+    const enl_target *t = numbered(lo, n);
+    return t ? t->number : ENL_S("");
+}
+
+const enl_heading *enl_refs_heading(const enl_lo *lo, const enl_node *n)
+{
+    void **at = enl_map_find(&lo->heading_of, (enl_str){ (const char *)&n, sizeof n });
+    return at ? &lo->headings[(uintptr_t)*at - 1] : NULL;
+}
+
+static enl_str fill_word(enl_lo *lo, enl_str form, enl_str number)
+{
+    enl_str mark = ENL_S("{number}");
+    for (size_t i = 0; i + mark.n <= form.n; i++)
+        if (enl_str_eq(enl_str_sub(form, i, i + mark.n), mark))
+            return enl_str_fmt(lo->a, "%.*s%.*s%.*s", (int)i, form.p, ENL_FMT(number),
+                               ENL_FMT(enl_str_sub(form, i + mark.n, form.n)));
+    return form;
+}
+
+enl_str enl_refs_label(enl_lo *lo, const enl_heading *h, enl_str lang)
+{
+    const char *word = h->appendix ? "appendix_label" : "chapter_label";
+    return fill_word(lo, enl_styles_word_in(lo->t->styles, word, lang), h->number);
+}
+
+enl_str enl_refs_printed(enl_lo *lo, const enl_heading *h, enl_str lang)
+{
+    return h->appendix ? enl_refs_label(lo, h, lang) : h->number;
+}
+
+enl_str enl_refs_id_of(enl_lo *lo, const enl_node *n)
+{
+    const enl_target *t = n->id.n ? NULL : numbered(lo, n);
+    return t ? t->id : n->id;
+}
+
+static enl_target *add_target(enl_lo *lo, const enl_node *n, enl_str number, const char *word,
+                              enl_str title)
 {
     enl_target *t = ENL_NEW(lo->a, enl_target);
-    *t = (enl_target){ n, number, word, title };
+    *t = (enl_target){ .node = n, .id = n->id, .number = number, .word = word, .title = title };
     if (number.n) *enl_map_insert(&lo->numbered, node_key(lo, n)) = t;
-    if (n->id.n == 0) return;
+    if (n->id.n == 0) return t;
     void **at = enl_map_insert(&lo->targets, n->id);
     if (!*at) *at = t;
+    return t;
 }
 
 /* What `n`, a block of parallel text's second language, translates: of the same kind. */
@@ -100,23 +168,24 @@ static void pair_blocks(enl_lo *lo, const enl_node *div)
             *enl_map_insert(&lo->originals, node_key(lo, b)) = (void *)a;
 }
 
-static void number_heading(enl_lo *lo, const enl_node *n, int low, int *last, int *counter)
+static void number_heading(enl_lo *lo, const enl_node *n, numbers *k)
 {
-    int tag = n->u.level - low + 1;
+    int tag = n->u.level - k->low + 1;
     const enl_node *original = original_of(lo, n);
-    if (!original) check_level(lo, n, *last, tag);
-    if (tag > *last + 1) tag = *last + 1;
-    *last = tag;
+    if (!original) check_level(lo, n, k->last, tag);
+    if (tag > k->last + 1) tag = k->last + 1;
+    k->last = tag;
     enl_heading h = {
         .node = n, .level = n->u.level, .tag_level = tag, .id = n->id, .translation = original
     };
-    h.number = original ? enl_refs_number_of(lo, original) : heading_number(lo, n, tag, counter);
+    h.number = original ? enl_refs_number_of(lo, original) : heading_number(lo, n, tag, k);
+    h.appendix = h.number.n && is_appendix(original ? original : n, tag);
     h.title = enl_node_plain(lo->c, n);
     if (h.id.n == 0) h.id = enl_str_fmt(lo->a, "enl-heading-%zu", lo->n_headings + 1);
     ENL_PUSH(&lo->c->mem, lo->headings, lo->n_headings, lo->cap_headings, h);
     *enl_map_insert(&lo->heading_of, node_key(lo, n)) = (void *)(uintptr_t)lo->n_headings;
     bool chapter = tag == 1 && enl_styles_flag(lo->t->styles, "chapter_pages");
-    add_target(lo, n, h.number, chapter ? "chapter" : "section", h.title);
+    add_target(lo, n, h.number, h.appendix ? "appendix" : chapter ? "chapter" : "section", h.title);
 }
 
 static const enl_node *caption_of(const enl_node *n)
@@ -154,35 +223,40 @@ static void collect(enl_lo *lo, const enl_node *n)
     }
 }
 
-/* The figure or table that this one translates has its number. */
-static enl_str float_number(enl_lo *lo, const enl_node *n, int *count)
+/* A captioned figure or table. What it translates has its number; without an id it gets one, so
+ * that lists can lead to it. */
+static void number_float(enl_lo *lo, const enl_node *n, int *count, const char *word, enl_str title)
 {
     const enl_node *original = original_of(lo, n);
     enl_str number = original ? enl_refs_number_of(lo, original) : ENL_S("");
-    return number.n ? number : enl_str_fmt(lo->a, "%d", ++*count);
+    bool translation = number.n > 0;
+    if (!translation) number = enl_str_fmt(lo->a, "%d", ++*count);
+    enl_target *t = add_target(lo, n, number, word, title);
+    t->translation = translation;
+    if (t->id.n == 0) t->id = enl_str_fmt(lo->a, "enl-%s-%zu", word, lo->numbered.n);
 }
 
 void enl_refs_number(enl_lo *lo)
 {
-    int low = lowest_level(lo->d), last = 0, counter[7] = { 0 }, figures = 0, tables = 0;
+    numbers k = { .low = lowest_level(lo->d) };
     for (const enl_node *n = lo->d->root; n; n = enl_node_next(lo->d->root, n)) {
         const enl_node *cap = caption_of(n);
         enl_str title = cap ? enl_node_plain(lo->c, cap) : ENL_S("");
         if (is_heading(n))
-            number_heading(lo, n, low, &last, counter);
+            number_heading(lo, n, &k);
         else if (n->kind == ENL_FIGURE && cap)
-            add_target(lo, n, float_number(lo, n, &figures), "figure", title);
+            number_float(lo, n, &k.figures, "figure", title);
         else if (n->kind == ENL_TABLE && cap && n->parent->kind != ENL_FIGURE)
-            add_target(lo, n, float_number(lo, n, &tables), "table", title);
+            number_float(lo, n, &k.tables, "table", title);
         else if (n->id.n)
             add_target(lo, n, ENL_S(""), "", enl_node_plain(lo->c, n));
         collect(lo, n);
     }
-    enl_bib_finish(lo, low);
+    enl_bib_finish(lo, k.low);
     enl_termindex_finish(lo);
     enl_glossary_finish(lo);
     const enl_node *heading = enl_bib_heading(lo);
-    if (heading) number_heading(lo, heading, low, &last, counter);
+    if (heading) number_heading(lo, heading, &k);
 }
 
 const enl_target *enl_refs_target(enl_lo *lo, enl_str id)

@@ -18,5 +18,13 @@ void enl_refs_unknown(enl_lo *lo, enl_str id, enl_span at);
 uint32_t enl_refs_note(enl_lo *lo, const enl_node *ref);
 /* The number of a captioned figure or table, with or without an id. */
 enl_str enl_refs_number_of(enl_lo *lo, const enl_node *n);
+/* The numbered heading that a node is, or NULL. */
+const enl_heading *enl_refs_heading(const enl_lo *lo, const enl_node *n);
+/* "Chapter 2", "Appendix A": the line over a heading with a number. */
+enl_str enl_refs_label(enl_lo *lo, const enl_heading *h, enl_str lang);
+/* What stands before a heading's title: "2", "2.1", "Appendix A", "". */
+enl_str enl_refs_printed(enl_lo *lo, const enl_heading *h, enl_str lang);
+/* The id of its destination: its own, one made for it, or "". */
+enl_str enl_refs_id_of(enl_lo *lo, const enl_node *n);
 
 #endif

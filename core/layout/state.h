@@ -17,15 +17,18 @@ typedef struct enl_heading {
     enl_str number; /* "" when it has none */
     enl_str title;  /* plain text */
     enl_str id;
+    bool appendix;    /* its number is a letter */
     bool translation; /* stands beside its original, which contents and running heads name */
 } enl_heading;
 
 /* What a cross-reference can point to. */
 typedef struct enl_target {
     const enl_node *node;
+    enl_str id;       /* of its destination: the notes', or one made for a figure or table */
     enl_str number;   /* "" when it has none */
     const char *word; /* key of the generated word: "figure", "table", "section", ... */
     enl_str title;
+    bool translation; /* stands beside its original, which lists name */
 } enl_target;
 
 /* A footnote in use. */
@@ -88,8 +91,9 @@ typedef struct enl_lo {
     enl_beside *beside;
     size_t n_beside, cap_beside;
     bool in_columns; /* the blocks that are set stand in columns */
+    enl_len wide;    /* and all columns are so wide */
     bool renumbered; /* the first chapter was met */
-    int n_appendices;
+    bool lettered;   /* pages are those of an appendix */
     enl_len taken; /* while a figure is set: height of what stands over and under its picture */
     uint32_t section_box[8]; /* where the open section of a level begins */
     const enl_node *begun; /* a heading whose section is open before it is set, as in an opening */

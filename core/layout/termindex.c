@@ -109,11 +109,11 @@ static entry *entry_of(enl_lo *lo, enl_str path)
     return e;
 }
 
-static void add_see(enl_lo *lo, entry *e, const enl_attr *a, bool also)
+static void add_see(enl_lo *lo, entry *e, enl_str to, bool also, enl_span at)
 {
-    if (!a || a->value.n == 0) return;
     see *s = ENL_NEW(lo->a, see);
-    *s = (see){ squeeze(lo->a, a->value), also, a->span, NULL };
+    *s = (see){ squeeze(lo->a, to), also, at, NULL };
+    if (s->to.n == 0) return;
     enl_str pair = enl_str_fmt(lo->a, "%.*s\x01%.*s", ENL_FMT(e->path), ENL_FMT(s->to));
     void **seen = enl_map_insert(&lo->index->sent, pair);
     if (*seen) return;
@@ -123,6 +123,17 @@ static void add_see(enl_lo *lo, entry *e, const enl_attr *a, bool also)
     else
         e->sees = s;
     e->last_see = s;
+}
+
+/* The entries that an attribute names, parted by semicolons. */
+static void add_sees(enl_lo *lo, entry *e, const enl_attr *a, bool also)
+{
+    for (enl_str rest = a ? a->value : ENL_S(""); rest.n;) {
+        const char *end = memchr(rest.p, ';', rest.n);
+        size_t k = end ? (size_t)(end - rest.p) : rest.n;
+        add_see(lo, e, enl_str_sub(rest, 0, k), also, a->span);
+        rest = enl_str_sub(rest, end ? k + 1 : k, rest.n);
+    }
 }
 
 static void add_place(enl_lo *lo, entry *e, const enl_node *n)
@@ -150,8 +161,8 @@ void enl_termindex_collect(enl_lo *lo, const enl_node *n)
     entry *e = path.n ? entry_of(lo, path) : NULL;
     if (!e) return;
     const enl_attr *to = enl_node_attr(n, "see");
-    add_see(lo, e, to, false);
-    add_see(lo, e, enl_node_attr(n, "seealso"), true);
+    add_sees(lo, e, to, false);
+    add_sees(lo, e, enl_node_attr(n, "seealso"), true);
     if (!to) add_place(lo, e, n);
 }
 
@@ -272,12 +283,15 @@ static enl_part *line_of(enl_lo *lo, const entry *e, size_t *count)
         }
         i = j + 1;
     }
-    for (const see *s = e->sees; s; s = s->next) {
+    for (const see *s = e->sees, *before = NULL; s; before = s, s = s->next) {
         enl_str word = enl_styles_word_in(lo->t->styles, s->also ? "see_also" : "see", lo->lang);
         enl_str to = printed(lo->a, s->to);
         put(lo, &parts, &n, &cap, (enl_part){ .text = n == 1 ? ENL_S(", ") : ENL_S("; ") });
-        put(lo, &parts, &n, &cap, (enl_part){ .text = word, .italic = true });
-        put(lo, &parts, &n, &cap, (enl_part){ .text = enl_str_fmt(lo->a, " %.*s", ENL_FMT(to)) });
+        if (!before || before->also != s->also) {
+            put(lo, &parts, &n, &cap, (enl_part){ .text = word, .italic = true });
+            put(lo, &parts, &n, &cap, (enl_part){ .text = ENL_S(" ") });
+        }
+        put(lo, &parts, &n, &cap, (enl_part){ .text = to });
     }
     *count = n;
     return parts;

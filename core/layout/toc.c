@@ -171,16 +171,22 @@ static int toc_depth(enl_lo *lo)
     return v && v->kind == ENL_V_INT && v->u.i >= 1 && v->u.i <= 6 ? (int)v->u.i : 3;
 }
 
-/* Number columns as wide as the widest number of their level. */
+/* The number column that a heading's entry belongs to: its level's, or that of all appendices. */
+static int column_of(const enl_heading *h)
+{
+    return h->appendix ? 0 : h->tag_level;
+}
+
+/* Number columns as wide as the widest number in them. */
 static void measure_numbers(enl_lo *lo, enl_len *hang, int depth)
 {
     for (size_t i = 0; i < lo->n_headings; i++) {
         const enl_heading *h = &lo->headings[i];
         if (h->tag_level > depth || h->number.n == 0) continue;
         const enl_style *s = level_style(lo, h->tag_level);
-        enl_len w = number_width(lo, s, h->number) + s->size * 3 / 4;
+        enl_len w = number_width(lo, s, enl_refs_printed(lo, h, lo->d->lang)) + s->size * 3 / 4;
         if (s->hang > w) w = s->hang;
-        if (w > hang[h->tag_level]) hang[h->tag_level] = w;
+        if (w > hang[column_of(h)]) hang[column_of(h)] = w;
     }
 }
 
@@ -193,8 +199,9 @@ static void add_headings(enl_lo *lo, const enl_env *env, enl_sid toc, enl_len re
         const enl_heading *h = &lo->headings[i];
         if (h->tag_level > depth || h->translation || enl_node_has_class(h->node, "unlisted"))
             continue;
-        entry e = { h->number, h->title, h->id, level_style(lo, h->tag_level), 0 };
-        if (h->number.n) e.hang = hang[h->tag_level];
+        entry e = { enl_refs_printed(lo, h, lo->d->lang), h->title, h->id,
+                    level_style(lo, h->tag_level), 0 };
+        if (h->number.n) e.hang = hang[column_of(h)];
         add_entry(lo, env, &e, toc, reserve);
         if (i + 1 < lo->n_headings && h[1].tag_level > h->tag_level && h[1].tag_level <= depth)
             env->v->keep = true;
@@ -225,15 +232,11 @@ static void add_head(enl_lo *lo, enl_vlist *v, size_t box)
     if (box < v->n) enl_vbox_extra(lo->a, &v->boxes[box], ENL_X_HEADING)->u.heading = h;
 }
 
-static bool is_listed(const enl_target *t)
-{
-    return (strcmp(t->word, "figure") == 0 || strcmp(t->word, "table") == 0) && t->node->id.n > 0;
-}
-
-/* Is it in a list of both, or of one kind? */
+/* Is it in a list of both figures and tables (`word` NULL), or of one kind? */
 static bool is_in(const enl_target *t, const char *word)
 {
-    return is_listed(t) && (!word || strcmp(t->word, word) == 0);
+    bool figure = strcmp(t->word, "figure") == 0, table = strcmp(t->word, "table") == 0;
+    return (figure || table) && !t->translation && (!word || strcmp(t->word, word) == 0);
 }
 
 static enl_len list_hang(enl_lo *lo, const enl_style *s, const char *word)
@@ -260,7 +263,7 @@ static void add_lists(enl_lo *lo, const enl_env *env, const char *word, enl_str 
     for (size_t i = 0; i < lo->numbered.n; i++) {
         const enl_target *t = lo->numbered.entries[i].value;
         if (!is_in(t, word)) continue;
-        entry e = { enl_refs_text(lo, t, lo->d->lang), t->title, t->node->id, es, hang };
+        entry e = { enl_refs_text(lo, t, lo->d->lang), t->title, t->id, es, hang };
         add_entry(lo, env, &e, toc, reserve);
     }
 }

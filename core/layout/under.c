@@ -1,8 +1,10 @@
-/* Page colour, page drawing and watermark are artifacts under everything else. A watermark's words
+/* Page colour, picture, drawing and watermark are artifacts under everything else, or over it for a
+ * watermark whose style says so. A watermark's words
  * extract as nothing: they are no part of the text, and a search for "draft" should find the text's
  * own. */
 #include "core/layout/under.h"
 
+#include "core/layout/image.h"
 #include "core/layout/inlines.h"
 #include "core/layout/para.h"
 
@@ -26,7 +28,7 @@ static void paint_drawing(enl_lo *lo, enl_page *page, const enl_list *list)
 }
 
 /* The line of text of `w` by `size` points, along the page's rising diagonal and in its middle. */
-static void place_watermark(enl_lo *lo, enl_page *page, enl_item it, double w)
+static void place_watermark(enl_lo *lo, enl_page *page, enl_list *to, enl_item it, double w)
 {
     double pw = enl_to_pt(page->width), ph = enl_to_pt(page->height), diagonal = hypot(pw, ph);
     double size = it.u.text.size / 65536.0, most = diagonal * 0.72, scale = w > most ? most / w : 1;
@@ -42,12 +44,14 @@ static void place_watermark(enl_lo *lo, enl_page *page, enl_item it, double w)
     it.x = it.y = 0;
     it.leaf = ENL_ARTIFACT;
     it.u.text.matrix = m;
-    *enl_list_add(lo->a, &page->background, ENL_ITEM_TEXT, ENL_ARTIFACT) = it;
+    *enl_list_add(lo->a, to, ENL_ITEM_TEXT, ENL_ARTIFACT) = it;
 }
 
-static void paint_watermark(enl_lo *lo, enl_page *page, enl_str text)
+static void paint_watermark(enl_lo *lo, enl_page *page, const enl_page_style *ps)
 {
-    const enl_style *s = enl_styles_find(lo->t->styles, "watermark", NULL, 0);
+    const enl_str over = ENL_S("over"), text = ps->watermark;
+    const enl_style *s = enl_styles_find(lo->t->styles, "watermark", &over, ps->watermark_over);
+    enl_list *to = s->over ? &page->over : &page->background;
     uint32_t n;
     enl_len w;
     enl_inlines_clear(lo->inl, lo->width);
@@ -59,15 +63,35 @@ static void paint_watermark(enl_lo *lo, enl_page *page, enl_str text)
             line[i].u.text.words[k].flags |= ENL_WORD_SILENT;
             line[i].u.text.words[k].flags &= (uint16_t)~ENL_WORD_SPACE_AFTER;
         }
-        place_watermark(lo, page, line[i], enl_to_pt(w));
+        if (s->opacity) line[i].u.text.clear = (uint8_t)(255 - s->opacity * 255 / 100);
+        place_watermark(lo, page, to, line[i], enl_to_pt(w));
         return; /* one style gives one item */
     }
+}
+
+static void add_item(enl_lo *lo, enl_page *page, enl_item it)
+{
+    *enl_list_add(lo->a, &page->background, (enl_item_kind)it.kind, ENL_ARTIFACT) = it;
+    page->background.items[page->background.n - 1].leaf = ENL_ARTIFACT;
+}
+
+/* That of the page made last: the first page's, its side's, or the one of all. */
+static const enl_backdrop *backdrop_of(const enl_lo *lo, const enl_page_style *ps)
+{
+    size_t covers = lo->t->cover ? 1 : 0, page = lo->out->n;
+    if (page == covers + 1 && ps->first_background.set) return &ps->first_background;
+    const enl_backdrop *side = page % 2 == 0 ? &ps->left_background : &ps->right_background;
+    return side->set ? side : &ps->background;
 }
 
 void enl_under_paint(enl_lo *lo, enl_page *page, bool landscape, bool blank)
 {
     const enl_page_style *ps = enl_styles_page(lo->t->styles);
-    if (ps->has_background) paint_colour(lo, page, ps->background);
+    const enl_backdrop *b = backdrop_of(lo, ps);
+    enl_item it;
+    if (b->has_colour) paint_colour(lo, page, b->colour);
+    if (b->picture.n && enl_image_cover(lo, b->picture, b->at, page->width, page->height, &it))
+        add_item(lo, page, it);
     paint_drawing(lo, page, &lo->t->page_background[landscape]);
-    if (ps->watermark.n && !blank) paint_watermark(lo, page, ps->watermark);
+    if (ps->watermark.n && !blank) paint_watermark(lo, page, ps);
 }

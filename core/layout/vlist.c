@@ -112,6 +112,18 @@ enl_vpart *enl_vlist_part(enl_vlist *v)
     return &v->parts[v->n_parts - 1];
 }
 
+void enl_vlist_widen(enl_vlist *v, uint32_t from)
+{
+    enl_vpart narrow = *enl_vlist_part_of(v, from), wide = narrow;
+    wide.from = from;
+    wide.columns = 1;
+    if (v->n_parts && v->parts[v->n_parts - 1].from == from)
+        v->parts[v->n_parts - 1] = wide;
+    else
+        ENL_PUSH(v->mem, v->parts, v->n_parts, v->cap_parts, wide);
+    enl_vlist_part(v)->columns = narrow.columns;
+}
+
 const enl_vpart *enl_vlist_part_of(const enl_vlist *v, size_t i)
 {
     static const enl_vpart whole = { .columns = 1 };

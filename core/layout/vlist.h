@@ -83,6 +83,7 @@ typedef struct enl_vfloat {
     uint32_t section; /* the box where that begins */
     enl_len below;    /* space between it and text under it */
     enl_len closed;   /* space of the box behind it when the float is set elsewhere */
+    bool wide;        /* as wide as all columns, though it lies between boxes of one */
 } enl_vfloat;
 
 /* A stretch of the list that is set in one way, from a box up to the next part's first. */
@@ -95,6 +96,7 @@ typedef struct enl_vpart {
     bool renumber;      /* page numbers begin again, in this form: */
     bool roman;
     enl_str prefix; /* "A-" */
+    bool resume;    /* with `renumber`: goes on from the pages before the appendices */
 } enl_vpart;
 
 typedef struct enl_vlist {
@@ -135,6 +137,8 @@ enl_len enl_vlist_loose(const enl_vlist *v, size_t i);
 /* The part that begins with the next box; a new one is like the part before it. Valid until the
  * next call. */
 enl_vpart *enl_vlist_part(enl_vlist *v);
+/* Boxes from `from` on go over all columns, the next one goes on as it was before. */
+void enl_vlist_widen(enl_vlist *v, uint32_t from);
 /* The part that box `i` belongs to. */
 const enl_vpart *enl_vlist_part_of(const enl_vlist *v, size_t i);
 /* The boxes from now on are a float; what opening returns goes to closing. */

@@ -116,10 +116,11 @@ static void add_word(enl_inlines *p, enl_wstate *s, enl_str text, enl_span span,
     static const enl_wbreaks none = { 0, NULL };
     const enl_wbreaks *wb = &none;
     bool too_wide = enl_em(shaped->width, s->style->size) > p->measure;
+    bool hyphens = divide && !s->typed; /* one in an address would be taken for a part of it */
     if (divide || too_wide)
         wb = enl_breaks_find(lo->breaks, shaped, text, s->lang,
-                             s->style->hyphenate && divide && !s->whole, false);
-    if (too_wide && divide && wb->n == 0)
+                             s->style->hyphenate && hyphens && !s->whole, false);
+    if (too_wide && hyphens && wb->n == 0)
         wb = enl_breaks_find(lo->breaks, shaped, text, s->lang, true, false);
     if (too_wide && wb->n == 0) {
         wb = enl_breaks_find(lo->breaks, shaped, text, s->lang, false, true);

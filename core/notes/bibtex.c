@@ -276,10 +276,10 @@ static size_t find_and(enl_str s, size_t from)
     return s.n;
 }
 
-/* "Last, First", "First von Last", or a body in braces. */
+/* "Last, First", "Last, Jr., First", "First von Last", or a body in braces. */
 static enl_value read_name(bib *b, enl_str s, enl_span at)
 {
-    enl_value v = empty_map(b, 2, at);
+    enl_value v = empty_map(b, 3, at);
     s = enl_str_trim(s);
     if (s.n && s.p[0] == '{' && s.p[s.n - 1] == '}') {
         add_field(&v, "literal", string_value(plain(b, s), at));
@@ -301,6 +301,12 @@ static enl_value read_name(bib *b, enl_str s, enl_span at)
         given = enl_str_sub(s, 0, last);
     }
     add_field(&v, "family", string_value(plain(b, family), at));
+    const char *second = given.n ? memchr(given.p, ',', given.n) : NULL;
+    if (comma && second) {
+        enl_str junior = enl_str_trim(enl_str_sub(given, 0, (size_t)(second - given.p)));
+        add_field(&v, "suffix", string_value(plain(b, junior), at));
+        given = enl_str_sub(given, (size_t)(second - given.p) + 1, given.n);
+    }
     given = plain(b, given);
     if (given.n) add_field(&v, "given", string_value(given, at));
     return v;

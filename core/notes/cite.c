@@ -38,6 +38,37 @@ void enl_cite_bare(enl_md *md, enl_node *mark)
     }
 }
 
+/* The text behind a citation, when it begins with a place in brackets: " [p. 4]". */
+static bool take_place(enl_str text, enl_str *place, enl_str *rest)
+{
+    if (!enl_str_starts(text, " [")) return false;
+    const char *end = memchr(text.p, ']', text.n);
+    size_t k = end ? (size_t)(end - text.p) : 0;
+    if (k <= 2 || memchr(text.p + 2, '[', k - 2)) return false;
+    *place = enl_str_sub(text, 2, k);
+    *rest = enl_str_sub(text, k + 1, text.n);
+    return enl_str_trim(*place).n > 0;
+}
+
+void enl_cite_places(enl_md *md, enl_node *parent)
+{
+    enl_str place, rest;
+    for (enl_node *n = parent->first; n && n->next; n = n->next) {
+        enl_node *next = n->next;
+        if (n->kind != ENL_CITATION || !enl_node_has_class(n, "intext") ||
+            next->kind != ENL_TEXT || !take_place(next->text, &place, &rest))
+            continue;
+        enl_span at = enl_md_span_of(md, place, next->span);
+        enl_node_set_attr(md->c, n->first, ENL_S("locator"), enl_str_trim(place), at);
+        enl_span_extend(&n->span, at);
+        if (rest.n)
+            next->span = enl_md_span_of(md, rest, next->span);
+        else
+            enl_node_unlink(next);
+        next->text = rest;
+    }
+}
+
 /* ---- a bracket's parts ---- */
 
 /* One item: words before the key, the key, words behind it. */

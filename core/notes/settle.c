@@ -117,6 +117,7 @@ static void finish_list(enl_md *md, enl_node *parent, bool in_link)
     merge_texts(md, parent, false);
     if (!in_link && parent->kind != ENL_LINK) enl_mail_link(md, parent);
     merge_texts(md, parent, true);
+    enl_cite_places(md, parent);
 }
 
 /* ---- pairs ---- */

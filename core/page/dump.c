@@ -61,6 +61,7 @@ static void dump_text(enl_buf *out, const enl_item *it, int depth)
         enl_buf_z(out, " scale");
         put_num(out, 1 + it->u.text.hscale / 1000.0);
     }
+    if (it->u.text.clear) enl_buf_fmt(out, " clear %d", it->u.text.clear);
     if (it->u.text.matrix) put_matrix(out, it->u.text.matrix);
     const enl_font *font = NULL;
     for (uint32_t i = 0; i < it->u.text.n; i++) {
@@ -190,6 +191,8 @@ static void dump_page(enl_buf *out, const enl_page *p, size_t number)
     dump_section(out, "body", &p->body);
     if (p->furniture.n) enl_buf_fmt(out, " furniture, %zu in the header\n", p->n_header);
     dump_list(out, &p->furniture, 1);
+    if (p->over.n) enl_buf_z(out, " over\n");
+    dump_list(out, &p->over, 1);
     if (p->n_links) enl_buf_z(out, " links\n");
     for (size_t i = 0; i < p->n_links; i++) dump_link(out, &p->links[i]);
 }

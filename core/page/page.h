@@ -90,9 +90,11 @@ typedef struct enl_item {
             uint32_t n;
             int32_t size;
             int16_t hscale;
+            uint8_t clear;
             const enl_matrix *matrix;
         } text;
-        /* hscale: letters are so many thousandths wider; matrix: NULL, or replaces x, y */
+        /* hscale: letters are so many thousandths wider; clear: 0 covers what is under it, 255
+         * shows all of that; matrix: NULL, or replaces x, y */
         struct {
             enl_len w, h;
         } rect;
@@ -131,6 +133,7 @@ typedef struct enl_page {
     enl_list body;
     enl_list furniture; /* header and footer: pagination artifacts */
     size_t n_header;    /* how many of furniture's items are the header's */
+    enl_list over;      /* artifacts over all that */
     enl_link *links;
     size_t n_links, cap_links;
     enl_str label; /* printed number */

@@ -254,6 +254,7 @@ static void put_page(enl_content *k, const enl_page *p)
     put_list(k, &p->furniture, 0, header, (place){ .kind = ENL_SEQ_HEADER });
     put_list(k, &p->body, 0, p->body.n, (place){ .kind = ENL_SEQ_LAYOUT });
     put_list(k, &p->furniture, header, p->furniture.n, (place){ .kind = ENL_SEQ_FOOTER });
+    put_list(k, &p->over, 0, p->over.n, (place){ .kind = ENL_SEQ_BACKGROUND });
 }
 
 static void keep_resources(enl_pdf *d, enl_page_info *info)

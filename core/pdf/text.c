@@ -512,7 +512,7 @@ void enl_content_text(enl_content *k, const enl_item *it, enl_len x, enl_len y)
     line l = { .k = k, .size = it->u.text.size };
     l.wide = (int32_t)(l.size + (int64_t)l.size * it->u.text.hscale / 1000);
     if (l.size <= 0 || l.wide <= 0 || it->u.text.n == 0) return;
-    enl_content_alpha(k, 1, 1);
+    enl_content_alpha(k, 1 - it->u.text.clear / 255.0, 1);
     enl_content_fill(k, it->colour);
     enl_content_hscale(k, it->u.text.hscale);
     if (it->u.text.matrix) {

@@ -370,18 +370,68 @@ static void read_page_numbers(page_reader *r, const enl_value *page)
                       &p->appendix_pages);
 }
 
-static void read_under(page_reader *r, const enl_value *page)
+/* A colour, or the file of a picture, which has a dot in its name. */
+static void read_backdrop(page_reader *r, const char *name, const enl_value *v, enl_backdrop *out)
+{
+    enl_str text;
+    out->set = true;
+    out->at = v->span;
+    if (enl_read_none(v)) return;
+    if (enl_value_text(v, &text) && memchr(text.p, '.', text.n))
+        out->picture = text;
+    else
+        out->has_colour = enl_read_colour(
+            &r->env, (enl_read_at){ ENL_S("page"), enl_str_from(name) }, v, &out->colour);
+}
+
+static void read_background(page_reader *r, const enl_value *page)
 {
     enl_page_style *p = &r->s->page;
+    const struct {
+        const char *key;
+        enl_backdrop *out;
+    } variants[] = { { "all", &p->background },
+                     { "first", &p->first_background },
+                     { "left", &p->left_background },
+                     { "right", &p->right_background } };
+    enum { N = sizeof variants / sizeof *variants };
+    enl_str names[N];
     const enl_value *v = page_value(page, "background");
-    if (v && !enl_read_none(v))
-        p->has_background = enl_read_colour(
-            &r->env, (enl_read_at){ ENL_S("page"), ENL_S("background") }, v, &p->background);
+    for (size_t i = 0; i < N; i++) names[i] = enl_str_from(variants[i].key);
+    if (v && v->kind != ENL_V_MAP) read_backdrop(r, "background", v, &p->background);
+    for (size_t i = 0; v && v->kind == ENL_V_MAP && i < v->u.map.n; i++) {
+        size_t k = 0;
+        while (k < N && !enl_str_eq(v->u.map.items[i].key, names[k])) k++;
+        if (k == N)
+            enl_read_unknown(&r->env, ENL_S("page.background"), &v->u.map.items[i], names, N);
+        else
+            read_backdrop(r, "background", &v->u.map.items[i].value, variants[k].out);
+    }
+}
+
+/* A text, or a map of text and over. */
+static void read_watermark(page_reader *r, const enl_value *page)
+{
+    static const enl_str names[] = { { "text", 4 }, { "over", 4 } };
+    enl_page_style *p = &r->s->page;
+    const enl_value *v = page_value(page, "watermark");
     p->watermark = ENL_S("");
-    v = page_value(page, "watermark");
-    if (v && !enl_read_none(v))
+    if (!v || enl_read_none(v)) return;
+    if (v->kind != ENL_V_MAP) {
         enl_read_text(&r->env, (enl_read_at){ ENL_S("page"), ENL_S("watermark") }, v,
                       &p->watermark);
+        return;
+    }
+    for (size_t i = 0; i < v->u.map.n; i++) {
+        const enl_value_entry *x = &v->u.map.items[i];
+        enl_read_at at = { ENL_S("page.watermark"), x->key };
+        if (enl_str_is(x->key, "text"))
+            enl_read_text(&r->env, at, &x->value, &p->watermark);
+        else if (enl_str_is(x->key, "over"))
+            enl_read_bool(&r->env, at, &x->value, &p->watermark_over);
+        else
+            enl_read_unknown(&r->env, ENL_S("page.watermark"), x, names, 2);
+    }
 }
 
 static const enl_furniture no_furniture = {
@@ -417,7 +467,8 @@ void enl_style_read_page(enl_styles *s)
     read_columns(&r, page);
     read_margin_notes(&r, page);
     read_page_numbers(&r, page);
-    read_under(&r, page);
+    read_background(&r, page);
+    read_watermark(&r, page);
     read_furniture(&r, page, "header", &p->header);
     read_furniture(&r, page, "footer", &p->footer);
 }

@@ -51,6 +51,8 @@ static const enl_prop props[] = {
     { "marker", ENL_PT_TEXT, FIELD(marker), false },
     { "leader", ENL_PT_BOOL, FIELD(leader), false },
     { "stretch", ENL_PT_COUNT, FIELD(stretch), false },
+    { "over", ENL_PT_BOOL, FIELD(over), false },
+    { "opacity", ENL_PT_OPACITY, FIELD(opacity), false },
     { "raise", ENL_PT_OFFSET, FIELD(raise), false },
 };
 enum { N_PROPS = sizeof props / sizeof *props };
@@ -233,6 +235,19 @@ static bool read_expand(const enl_read_env *e, enl_read_at at, const enl_value *
     return true;
 }
 
+/* As a share of one, or in percent. */
+static void read_opacity(const enl_read_env *e, enl_read_at at, const enl_value *v, int *out)
+{
+    enl_len len;
+    double share = v->kind == ENL_V_REAL ? v->u.d : v->kind == ENL_V_INT ? (double)v->u.i : -1;
+    if (v->kind == ENL_V_STRING && enl_len_parse(v->u.s, 0, 1000 * ENL_PT, &len))
+        share = enl_to_pt(len) / 1000;
+    if (share >= 0.01 && share <= 1)
+        *out = (int)(share * 100 + 0.5);
+    else
+        enl_read_wrong(e, at, v, "1% to 100%");
+}
+
 static void read_background(const enl_read_env *e, enl_read_at at, const enl_value *v,
                             enl_style *st)
 {
@@ -303,6 +318,7 @@ static void apply(const enl_read_env *e, const enl_prop *p, enl_read_at at, cons
         break;
     case ENL_PT_COUNT: enl_read_count(e, at, v, 0, 9, field); break;
     case ENL_PT_TOLERANCE: enl_read_count(e, at, v, 0, 10000, field); break;
+    case ENL_PT_OPACITY: read_opacity(e, at, v, field); break;
     case ENL_PT_PERCENT: read_expand(e, at, v, field); break;
     case ENL_PT_PADDING: read_padding(e, at, v, st); break;
     case ENL_PT_BACKGROUND: read_background(e, at, v, st); break;
@@ -417,6 +433,9 @@ void enl_prop_print(const enl_prop *p, const enl_style *st, enl_buf *out)
         enl_buf_z(out, "pt");
         break;
     case ENL_PT_TEXT: enl_buf_json(out, *(const enl_str *)field); break;
+    case ENL_PT_OPACITY:
+        enl_buf_fmt(out, "%d%%", *(const int *)field ? *(const int *)field : 100);
+        break;
     case ENL_PT_PERCENT:
         enl_buf_real(out, *(const int *)field / 10.0, 1);
         enl_buf_byte(out, '%');

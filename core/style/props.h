@@ -20,6 +20,7 @@ typedef enum enl_prop_type {
     ENL_PT_ALIGN,
     ENL_PT_COUNT,
     ENL_PT_TOLERANCE, /* 0 to 10,000 */
+    ENL_PT_OPACITY,   /* 1% to 100%, kept in percent */
     ENL_PT_PERCENT,   /* 0% to 2%, kept in thousandths */
     ENL_PT_PADDING,
     ENL_PT_BACKGROUND,

@@ -64,7 +64,5 @@ void enl_style_read_numbering(enl_styles *s);
 /* "letter", "a4 landscape", "8.5in x 13in"; false when it is no paper. */
 bool enl_style_paper(enl_str name, enl_len *width, enl_len *height);
 
-/* A date, when it is one, by a form with {day}, {month} (its name), {year}. */
-bool enl_style_date_form(enl_arena *a, enl_str form, enl_str lang, enl_str date, enl_str *out);
 
 #endif

@@ -81,6 +81,8 @@ typedef struct enl_style {
     enl_str marker;  /* list items: "{1}.", "{a}.", "({i})" or literal text; "": layout's own */
     bool leader;     /* contents: dots between an entry and its page number */
     int stretch;     /* cover: share of the page's free height that is put above the block */
+    bool over;       /* watermark: over the text, not under it */
+    int opacity;     /* watermark: how much it covers, in percent; 0: all */
     /* inline shifts: superscripts and the like */
     enl_len raise;
     /* resolved for the shaper */
@@ -101,6 +103,15 @@ typedef struct enl_furniture {
     const struct enl_furniture *first, *left_page, *right_page; /* in its place there; NULL: none */
 } enl_furniture;
 
+/* What lies under a page. */
+typedef struct enl_backdrop {
+    bool set;
+    bool has_colour;
+    enl_colour colour;
+    enl_str picture; /* file, from the folder of the file that names it; "" for none */
+    enl_span at;     /* where it is named */
+} enl_backdrop;
+
 typedef struct enl_page_style {
     enl_str paper; /* "letter", "a4", "legal", or "WIDTHxHEIGHT" */
     enl_len width, height;
@@ -111,11 +122,11 @@ typedef struct enl_page_style {
     enl_len column_gap;
     enl_len aside_width,
         aside_gap; /* the column for marginal notes, in the outer margin; width 0: none */
-    bool has_background;
-    enl_colour background; /* of the whole page */
-    enl_str watermark;     /* "" for none */
-    bool front_roman;      /* pages before the first chapter have roman numbers */
-    bool appendix_pages;   /* appendices number their pages A-1, A-2, ... */
+    enl_backdrop background, first_background, left_background, right_background;
+    enl_str watermark;   /* "" for none */
+    bool watermark_over; /* in the style watermark.over */
+    bool front_roman;    /* pages before the first chapter have roman numbers */
+    bool appendix_pages; /* appendices number their pages A-1, A-2, ... */
     enl_furniture header, footer;
 } enl_page_style;
 
@@ -177,6 +188,9 @@ enl_str enl_styles_date(enl_styles *s, enl_str date);
 /* Dates as the language writes them: "2026-11-23" -> "23 November 2026" / "23 de noviembre de
  * 2026"; anything else unchanged. */
 enl_str enl_format_date(enl_arena *a, enl_str lang, enl_str date);
+/* A date, when it is one, by a form with {day}, {month} (its name), {mon} (its name shortened),
+ * {mmm} (three letters of it), {year}. False: it is none, or the language has no months here. */
+bool enl_style_date_form(enl_arena *a, enl_str form, enl_str lang, enl_str date, enl_str *out);
 /* "auto", "top" and so on; false when it is none of them. */
 bool enl_place_parse(enl_str text, enl_place *out);
 /* Primary subtag of a BCP 47 tag: "es" of "es-MX". */

@@ -9,15 +9,20 @@ static const char *const months_es[] = { "enero",      "febrero", "marzo",     "
                                          "mayo",       "junio",   "julio",     "agosto",
                                          "septiembre", "octubre", "noviembre", "diciembre" };
 
+static const char *const short_en[] = { "Jan.", "Feb.", "Mar.",  "Apr.", "May",  "June",
+                                        "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec." };
+static const char *const short_es[] = { "ene.", "feb.", "mar.",  "abr.", "may.", "jun.",
+                                        "jul.", "ago.", "sept.", "oct.", "nov.", "dic." };
+
 /* How a language writes dates; a row without region serves all regions that have none of their own.
  */
 static const struct {
     const char *lang, *form;
-    const char *const *months;
+    const char *const *months, *const *shortened;
 } dates[] = {
-    { "en-US", "{month} {day}, {year}", months_en },
-    { "en", "{day} {month} {year}", months_en },
-    { "es", "{day} de {month} de {year}", months_es },
+    { "en-US", "{month} {day}, {year}", months_en, short_en },
+    { "en", "{day} {month} {year}", months_en, short_en },
+    { "es", "{day} de {month} de {year}", months_es, short_es },
 };
 enum { N_DATES = sizeof dates / sizeof *dates };
 
@@ -66,6 +71,17 @@ bool enl_is_date(enl_str s)
     return read_date(s, &year, &month, &day);
 }
 
+/* Writes the field that `form` begins with; returns its length there, 0 when there is none. */
+static size_t put_date_field(enl_buf *b, enl_str form, size_t row, int year, int month, int day)
+{
+    if (enl_str_starts(form, "{day}")) return enl_buf_int(b, day), 5;
+    if (enl_str_starts(form, "{year}")) return enl_buf_int(b, year), 6;
+    if (enl_str_starts(form, "{month}")) return enl_buf_z(b, dates[row].months[month - 1]), 7;
+    if (enl_str_starts(form, "{mon}")) return enl_buf_z(b, dates[row].shortened[month - 1]), 5;
+    if (!enl_str_starts(form, "{mmm}")) return 0;
+    return enl_buf_str(b, (enl_str){ dates[row].months[month - 1], 3 }), 5;
+}
+
 bool enl_style_date_form(enl_arena *a, enl_str form, enl_str lang, enl_str date, enl_str *out)
 {
     int year, month, day;
@@ -73,20 +89,9 @@ bool enl_style_date_form(enl_arena *a, enl_str form, enl_str lang, enl_str date,
     if (row == N_DATES || !read_date(date, &year, &month, &day)) return false;
     enl_buf b;
     enl_buf_init(&b, a->mem);
-    for (size_t i = 0; i < form.n;) {
-        enl_str rest = enl_str_sub(form, i, form.n);
-        if (enl_str_starts(rest, "{day}")) {
-            enl_buf_int(&b, day);
-            i += 5;
-        } else if (enl_str_starts(rest, "{month}")) {
-            enl_buf_z(&b, dates[row].months[month - 1]);
-            i += 7;
-        } else if (enl_str_starts(rest, "{year}")) {
-            enl_buf_int(&b, year);
-            i += 6;
-        } else {
-            enl_buf_byte(&b, form.p[i++]);
-        }
+    for (size_t i = 0, k; i < form.n; i += k ? k : 1) {
+        k = put_date_field(&b, enl_str_sub(form, i, form.n), row, year, month, day);
+        if (!k) enl_buf_byte(&b, form.p[i]);
     }
     *out = enl_str_keep(a, enl_buf_view(&b));
     enl_buf_drop(&b);

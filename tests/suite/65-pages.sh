@@ -124,6 +124,62 @@ check "  which are equally high" bash -c \
 run build narrow.md -o narrow.pdf
 expect "columns too narrow for words" 0 'narrow\.md:[0-9]+:.*columns.*overfull'
 
+# Floats in columns: of one column, and over all of them.
+float() { printf '\n![Fig%s](pic.png){#fig-%s %s alt="Fade" width=%spt height=%spt place=%s}\n\n' "$1" "$1" "$2" "$3" "$4" "$5"; }
+{
+  front_matter 'columns: 2'
+  printf '\n# One\n\n'
+  words 1 60
+  float a '' 150 90 top
+  words 100 300
+  float b '' 150 90 bottom
+  words 301 400
+  float c .wide 400 120 top
+  words 401 900
+  float d .wide 400 120 bottom
+  float e '' 150 90 auto
+  words 901 1200
+  printf '\n# Two\n\n'
+  words 1201 1300
+  float f .wide 400 300 auto
+  words 1301 1400
+  printf '\n# Three\n\n'
+  words 1401 1500
+} >colfloats.md
+make colfloats
+check "columns with floats lose no word" all_words colfloats
+# Page, column, and end of the page of a caption's word.
+at() {
+  pdftotext -bbox colfloats.pdf - | awk -v w=">$1<" -F'"' '/<page /{ n++ } index($0, w) {
+    print n, ($2 > 300 ? "right" : "left"), ($4 < 160 ? "top" : $4 > 450 ? "foot" : "middle"); exit }'
+}
+for place in 'a 1 right top' 'b 1 right foot' 'c 2 left top' 'd 3 left foot' 'e 4 left top'; do
+  check "figure ${place%% *} of columns stands at ${place#* }" is "$(at "Fig${place%% *}")" "${place#* }"
+done
+page_at() { at "$1" | cut -d' ' -f1; }
+check "a section waits for its wide figure" test "$(page_at Three)" -ge "$(page_at Figf)"
+check "  which does not come before its own" test "$(page_at Figf)" -ge "$(page_at Two)"
+
+# Lists that are made stand in the columns as well.
+sources='sources: { one: { author: "Adams, Ann", title: First, issued: 2001 }, two: { author: "Brown, Bob", title: Second, issued: 2002 } }'
+marks() { printf '\nSee [@one] and [@two]: [alpha]{.index} and [beta]{.index}. '; }
+{
+  front_matter 'columns: 2' "$sources"
+  marks
+  words 1 700
+} >sources.md
+make sources
+check "the list of sources goes on in the columns" bash -c 'grep -qE "w[0-9]{5} {3,}.*References" sources.txt'
+{
+  front_matter "$sources"
+  marks
+  words 1 100
+  printf '\n::: {.index .columns title="Index" #idx}\n:::\n\n# Sources\n\n::: {.references .columns}\n:::\n\nSee [the index](#idx).\n'
+} >lists.md
+make lists
+check "an index in columns" bash -c 'grep -qE "^ *A {3,}B$" lists.txt'
+check "sources in columns" bash -c 'grep -qE "Adams.* {3,}Brown" lists.txt'
+
 # ---- the margin ----
 
 cat >margin.body <<'EOF'
@@ -145,6 +201,43 @@ x_of() { # where the word begins, in points
 }
 check "a marginal note stands in the margin" test "$(x_of margin beside)" -gt 450
 check "  and in the text where there is no margin for it" test "$(x_of inline beside)" -lt 200
+
+{
+  front_matter 'page: { outer: 2.2in, inner: 1in, margin_notes: { width: 1.4in } }'
+  printf '\nText. '
+  for i in $(seq 60); do printf '['; words $((i * 100)) $((i * 100 + 20)) | tr '\n' ' '; printf ']{.margin} '; done
+  echo
+} >full-margin.md
+run build full-margin.md -o full-margin.pdf
+expect "more notes than the pages have margin" 0 'marginal notes go on behind the text.*overfull'
+pdftotext -layout full-margin.pdf full-margin.txt
+check "  are all there" all_words full-margin
+inside() { pdftotext -bbox full-margin.pdf - | awk -F'"' '/<word/ && ($4 < 0 || $8 > 792) { bad = 1 } END { exit bad }'; }
+check "  and on the paper" inside
+pdfs+=("$WORK/full-margin.pdf")
+
+# In lists, boxes, quotes and columns, beside the line that has the mark.
+{
+  front_matter 'page: { outer: 2.4in, inner: 1in, margin_notes: { width: 1.5in } }'
+  printf '\n'
+  words 1 40
+  printf 'linetwo [besidea]{.margin} '
+  words 41 60
+  printf '\n1. item [besideb]{.margin}\n2. ::: aside\n   besidec\n   :::\n\n   itemtext\n\n   - inner [besided]{.margin}\n\n'
+  printf '> quoted [besidee]{.margin}\n>\n> ::: aside\n> besidef\n> :::\n\nafterquote\n\n::: keypoint\nboxed [besideg]{.margin}\n:::\n\n'
+  printf '::: columns\nincolumn [besideh]{.margin} '
+  words 61 200
+  printf '\n:::\n\n| a |\n|---|\n| incell [besidei]{.margin} |\n'
+} >nested.md
+make nested
+check "nested notes lose no word" all_words nested
+for word in a b c d e f g h; do check "note $word stands in the margin" test "$(x_of nested "beside$word")" -gt 430; done
+check "one in a cell stays there" test "$(x_of nested besidei)" -lt 300
+base_of() { pdftotext -bbox nested.pdf - | sed -n "s/.*yMax=\"\([0-9]*\).*>$1<.*/\1/p" | head -n 1; }
+beside() { [ "$(($(base_of "$1") - $(base_of "$2")))" -lt 6 ] && [ "$(($(base_of "$2") - $(base_of "$1")))" -lt 6 ]; }
+for pair in linetwo:besidea item:besideb itemtext:besidec inner:besided quoted:besidee boxed:besideg incolumn:besideh; do
+  check "${pair#*:} stands beside ${pair%:*}" beside "${pair%:*}" "${pair#*:}"
+done
 
 # ---- landscape ----
 
@@ -197,6 +290,77 @@ check "inner margins change sides" bash -c \
   'a=$(sed -n "/^page 3 /,/^page 4 /s/^  text leaf [0-9]* \([0-9.]*\) .*/\1/p" book.pages | sort -g | head -n 1)
    b=$(sed -n "/^page 4 /,/^page 5 /s/^  text leaf [0-9]* \([0-9.]*\) .*/\1/p" book.pages | sort -g | head -n 1)
    [ "$a" = 108 ] && [ "$b" = 72 ]'
+
+# ---- appendices ----
+
+appendices() { # LANG
+  printf '%s\n' --- 'title: A test' "lang: $1" 'template: briefing' 'toc: true' 'numbering: 2' \
+    'page_numbers: { front: roman, appendices: true }' --- '' '# One' '' 'See @sec-data and @sec-sub.' '' \
+    '# Data {.appendix #sec-data}' '' '## Part {#sec-sub}' '' 'Text.' '' '# More {.appendix}' '' 'Text.' '' '# Two' '' 'Text.' '' \
+    '# Loose {.appendix .unnumbered}' '' 'Text.'
+}
+appendices en >appendix.md
+appendices es >anexo.md
+make appendix
+make anexo
+check "an appendix has a letter in references" has_text appendix.pdf 'See Appendix A and Section A.1.'
+check "  in the contents" has_text appendix.pdf 'Appendix A Data A-1 A.1 Part A-1 Appendix B More B-1 2 Two 2 Loose 3'
+check "  over its title and in the running head" bash -c \
+  'awk -v RS="\f" "NR == 4 { gsub(/[ \n]+/, \" \"); print }" appendix.txt | grep -qF "Appendix A Data APPENDIX A Data A.1 Part"'
+check "  and in the outline" bash -c 'grep -qF "Appendix B More" appendix.pages'
+check "chapters behind appendices go on counting" is "$(labels appendix)" 'i ii 1 A-1 B-1 2 3 '
+check "  and so do their pages" is "$(page_of appendix 'page 1 of 3') $(page_of appendix 'page 2 of 3')" '3 6'
+check "Spanish has its own words" has_text anexo.pdf 'See Anexo A and Sección A.1.'
+
+# ---- over the text, and under pages ----
+
+{
+  front_matter 'watermark: { text: Draft, over: true }' \
+    'page: { inner: 1.4in, outer: 1in, background: { first: pic.png, left: "#fffdf0", all: "#f0f6ff" } }'
+  for i in 1 2 3; do printf '\nText of a page.\n\n::: pagebreak\n:::\n'; done
+} >over.md
+make over
+check "a watermark over the text lets it show through" bash -c 'grep -A1 "^ over$" over.pages | grep -q "clear 2"'
+check "  in the file as well" bash -c 'mutool show over.pdf pages/1/Resources/ExtGState/G0 | grep -qE "/ca 0?\.1[78]"'
+check "  and is no text" bash -c '! grep -qi draft over.txt'
+check "the first page has a picture under it" bash -c 'sed -n "/^page 1 /,/^page 2 /p" over.pages | grep -q " image artifact"'
+check "  left pages a colour" bash -c 'sed -n "/^page 2 /,/^page 3 /p" over.pages | grep -q "fffdf0"'
+check "  others the colour of all" bash -c 'sed -n "/^page 3 /,/^structure/p" over.pages | grep -q "f0f6ff"'
+sed 's/first: pic.png/first: none.png/; s/left:/odd:/' over.md >over-bad.md
+run build over-bad.md -o over-bad.pdf
+expect "pictures and pages that there are not" 1 "over-bad\.md:5:.*none\.png.*can't be read" "over-bad\.md:5:.*has no 'odd'"
+
+# ---- heads that are too long, notes that are too long ----
+
+long='A title of the document that is much too long to stand beside another on one line'
+{
+  printf '%s\n' --- "title: $long" 'lang: en' ---
+  printf '\n# A chapter whose title is long as well, and too long to stand beside that of the document\n\n'
+  words 1 900
+} >heads.md
+make heads
+check "heads that are too long are shortened" has_text heads.pdf 'A title of the document that is much'
+ends_apart() { # no two words of the head's line overlap
+  pdftotext -f 2 -l 2 -bbox heads.pdf - | awk -F'"' '/<word/ && $4 < 60 { print $2, $6 }' | sort -g |
+    awk 'NR > 1 && $1 < last - 0.5 { bad = 1 } { last = $2 } END { exit bad || NR < 6 }'
+}
+check "  and do not meet" ends_apart
+{
+  front_matter
+  printf '\nA mark.[^n]\n\n'
+  words 1 500
+  printf '\n![Kept](pic.png){#fig-a alt="Fade" width=300pt height=250pt}\n\n'
+  words 501 900
+  printf '\n[^n]: '
+  for i in $(seq 30); do words $((i * 100 + 1000)) $((i * 100 + 1060)) && printf '\n    '; done
+  echo
+} >kept.md
+run build kept.md -o kept.pdf
+pdftotext -layout kept.pdf kept.txt
+check "a note that goes over pages loses no word" all_words kept
+picture_page() { "$ENLACE" build kept.md --dump=pages -o - 2>/dev/null | awk '/^page /{ n = $2 } /^ *image leaf/{ print n; exit }'; }
+check "  nor parts a figure from its caption" is "$(picture_page)" "$(page_of kept 'Figure 1')"
+pdfs+=("$WORK/kept.pdf")
 
 # ---- numbers in the text, and tables that go on ----
 

@@ -31,6 +31,55 @@ golden() {
   check "$name says what it should" diff "$golden/$name.txt" "$name.txt"
 }
 
+# Entries and citations of all styles, line by line; checked by hand against the styles' published rules.
+for style in chicago-author-date chicago-notes apa mla ieee vancouver; do
+  for lang in en-US es; do
+    name=$style-$lang
+    run build "$golden/styles.md" --set citations="$style" --set lang="$lang" -o "$name.pdf"
+    check "sources in the style $name" quiet
+    pdfs+=("$name.pdf")
+    pdftotext -raw "$name.pdf" - | sed 's/\xc2\xad$//' >"$name.txt"
+    [ -z "${UPDATE_GOLDEN:-}" ] || cp "$name.txt" "$golden/styles-$name.txt"
+    check "  are written by its rules" diff "$golden/styles-$name.txt" "$name.txt"
+  done
+done
+entry() { # STYLE LANG TEXT: the list, or a note, has it
+  run build "$golden/styles.md" --set citations="$1" --set lang="$2" -o entry.pdf
+  check "$1, $2: ${3:0:40}" has_text entry.pdf "$3"
+}
+# From the manuals, with their own kinds of work.
+entry apa en-US 'Smith, J. P., & Ibarra, I. (2008b). Rivers and lines. Journal of Limits, 12(3), 284–287. https://doi.org/10.1000/xyz123'
+entry apa en-US 'Ñúñez, E., & Hidalgo, P. (2001). Un capítulo. In O. Paz (Ed.), The river book (pp. 10–20). Fondo.'
+entry apa es 'Recuperado el 1 de agosto de 2026, de https://'
+entry mla en-US '---. “Rivers and lines.” Journal of Limits, vol. 12, no. 3, Apr. 2008, pp. 284–287, https://doi.org/10.1000/xyz123.'
+entry ieee en-US '“Rivers and lines,” Journal of Limits, vol. 12, no. 3, pp. 284–287, Apr. 2008, doi: 10.1000/ xyz123.'
+entry vancouver en-US 'Smith JP, Ibarra I. Rivers and lines. Journal of Limits. 2008;12(3):284–7. doi:10.1000/xyz123'
+entry chicago-author-date en-US 'Smith, John Paul, and Inés Ibarra. 2008a. A history of borders: Rivers and lines. 2nd ed. Oxford: North Press.'
+entry chicago-notes en-US 'Eva Ñúñez and Pepe Hidalgo, “Un capítulo,” in The river book, ed. Otilia Paz (México: Fondo, 2001), chap. 2.'
+printf '%s\n' '@book{king, author = {King, Jr., Martin Luther and Ludwig van Beethoven}, title = {Names}, publisher = {P}, year = 1964}' >names.bib
+{ front_matter 'sources: names.bib' 'citations: apa'; printf '\n[@king]\n'; } >names.md
+run build names.md --strict -o names.pdf
+check "names of BibTeX with a suffix or a particle" has_text names.pdf 'King, M. L., Jr., & van Beethoven, L. (1964). Names. P.'
+{
+  front_matter 'nocite: all' 'citations: apa' 'sources:' '  bare: {}' '  dated: { issued: "c. 1900" }' \
+    '  titled: { title: "Only a title?" }' '  loose: { title: X, author: "Lee, Jo", type: article-journal, volume: 3 }'
+  printf '\n[@bare; @dated], [@titled], [@loose, pp. 3--5 and passim]\n'
+} >bare.md
+run build bare.md --strict -o little.pdf
+check "works with little in them" has_text little.pdf 'bare. (n.d.). dated. (c. 1900). Lee, J. (n.d.). X. 3. Only a title? (n.d.).'
+check "  are cited all the same" has_text little.pdf '(bare, n.d.; dated, c. 1900), (Only a title?, n.d.), (Lee, n.d., pp. 3–5 and passim)'
+pdfs+=(little.pdf)
+{ front_matter 'sources: { lee: { author: "Lee, Jo", title: Rivers, issued: 2001 } }' 'citations: apa'
+  printf '\n@lee [p. 4], @lee [chap. 2]\nand @lee [not closed.\n\nWith @lee [a [b] c] and @lee[p. 1].\n'; } >place.md
+run build place.md --strict -o place.pdf
+check "a place behind an author in the sentence" has_text place.pdf 'Lee (2001, p. 4), Lee (2001, Chapter 2) and Lee (2001) [not closed.'
+check "  but not other brackets" has_text place.pdf 'With Lee (2001) [a [b] c] and'
+for alias in author-date notes; do
+  run build "$golden/styles.md" --set citations=$alias -o alias.pdf
+  run build "$golden/styles.md" --set citations=chicago-$alias -o chicago.pdf
+  check "$alias is Chicago's" same alias.pdf chicago.pdf
+done
+
 for style in author-date numbered notes; do
   for lang in en es; do golden "$style-$lang" citations.md --set citations="$style" --set lang=$lang; done
 done
@@ -49,6 +98,23 @@ links_lead() { # every link inside the document leads to a destination of it
     END { for (d in want) if (!(d in have)) { print "no destination " d; bad = 1 } exit bad }'
 }
 for notes in citations index parallel; do check "links of $notes lead somewhere" links_lead "$golden/$notes.md"; done
+
+# ---- lists of figures and tables ----
+
+picture pic.png
+{
+  front_matter
+  printf '%s\n' '' '![Named](pic.png){#fig-named alt="Fade"}' '' '![Fade](pic.png){caption="Unnamed"}' '' ': Nameless' '' '| a | b |' \
+    '|---|---|' '| 1 | 2 |' '' ':::: parallel' '::: {lang=en}' '![Fade](pic.png){caption="Twin"}' ':::' '::: {lang=es}' \
+    '![Degradado](pic.png){caption="Gemelo"}' ':::' '::::' '' '::: lof' ':::' '' '::: lot' ':::'
+} >lists.md
+run build lists.md --strict -o lists.pdf
+check "a document with lists builds" quiet
+lists=$(pdftotext -raw lists.pdf - | sed -n '/^Figures/,$p' | tr '\n' ' ')
+check "the lists have what has a caption, with an id or without, and no translation" \
+  grep -qF 'Figures Figure 1 Named 1 Figure 2 Unnamed 1 Figure 3 Twin 1 Tables Table 1 Nameless 1' <<<"$lists"
+check "links of the lists lead somewhere" links_lead lists.md
+pdfs+=(lists.pdf)
 
 # ---- pages that are referred to ----
 
@@ -80,6 +146,10 @@ says() { # NAME STATUS REGEX [LINE...]: notes of these lines end so and say so
   run build case.md -o case.pdf
   expect "$name" "$want" "$regex"
 }
+{ front_matter; printf '%s\n' '' '[car]{index="road!car"} [tram]{.index} [bus]{index=bus seealso="road!car; tram"} [cab]{index=cab see=bus}' '' '::: index' ':::'; } >sees.md
+run build sees.md --strict -o sees.pdf
+check "an entry may send to several" quiet
+check "  with one word for all" has_text sees.pdf 'bus, 1; see also road, car; tram'
 says "an entry that sends nowhere" 0 "sends from 'car' to 'nothing', which is no entry \[bad-index\]" \
   '[car]{.index see=nothing}' '' '::: index' ':::'
 says "entries that send in a circle" 0 "sends from 'a' to 'b', which has no pages \[bad-index\]" \
@@ -104,7 +174,9 @@ expect "a translation whose original changed" 0 \
 run build fresh.md --set only=fr -o fresh.pdf
 expect "an edition in a language that is not there" 1 "nothing in the notes is in the language 'fr'"
 run build "$golden/citations.md" --set citations=harvard -o x.pdf
-expect "a style of citations that is not there" 1 "'harvard' is no style of citations"
+expect "a style of citations that is not there" 1 "'harvard' is no style of citations" 'write one of .*apa.*vancouver'
+run build "$golden/citations.md" --set citations=apa.csl -o x.pdf
+expect "a style file" 1 "'apa.csl': style files of CSL can't be read" 'write one of .*apa'
 run build "$golden/citations.md" --set nocite=nobody -o x.pdf
 expect "a key of nocite that is not there" 1 'no source has the key "nobody"'
 run build "$golden/citations.md" --set references=false -o bare.pdf

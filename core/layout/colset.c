@@ -1,0 +1,76 @@
+/* Parts of the list change where blocks go over all columns, and nowhere else: each part's columns
+ * are made equally high where it ends. */
+#include "core/layout/colset.h"
+
+#include "core/layout/blocks.h"
+#include "core/layout/heading.h"
+
+enum { LEAST = 60 }; /* points of a column's width */
+
+enl_colset enl_colset_open(enl_lo *lo, const enl_env *env, int n, const enl_node *at)
+{
+    enl_colset s = { .lo = lo, .wide = *env, .narrow = *env, .n = lo->in_columns ? 1 : n };
+    s.gap = enl_styles_page(lo->t->styles)->column_gap;
+    int most = (int)((env->width + s.gap) / (LEAST * ENL_PT + s.gap));
+    if (s.n > most && at) {
+        enl_report(lo->c, ENL_C_OVERFULL, at->span, "ask for fewer columns",
+                   "%d columns would be narrower than %d pt; there are %d", n, LEAST,
+                   most < 1 ? 1 : most);
+    }
+    if (s.n > most) s.n = most;
+    if (s.n < 2) {
+        s.n = 1;
+        return s;
+    }
+    s.narrow.width = (env->width - (s.n - 1) * s.gap) / s.n;
+    lo->in_columns = true;
+    lo->wide = env->width;
+    return s;
+}
+
+/* The part with boxes over all columns, or in one. */
+static const enl_env *use_part(enl_colset *s, bool wide)
+{
+    enl_vlist *v = s->wide.v;
+    int n = wide ? 1 : s->n;
+    if (s->n == 1) return &s->wide;
+    if (v->n_parts == 0 || v->parts[v->n_parts - 1].columns != n) {
+        enl_vpart *part = enl_vlist_part(v);
+        part->columns = n;
+        part->width = s->narrow.width;
+        part->gap = s->gap;
+    }
+    return wide ? &s->wide : &s->narrow;
+}
+
+const enl_env *enl_colset_narrow(enl_colset *s)
+{
+    return use_part(s, false);
+}
+
+/* Over all columns: what asks for it, and a heading that begins a page. A float does not part the
+ * columns: page making finds a place for it. */
+static bool spans_columns(enl_lo *lo, const enl_node *n)
+{
+    if (enl_blocks_place(lo, n) != ENL_PLACE_HERE) return false;
+    if (enl_node_has_class(n, "wide") || enl_node_has_class(n, "landscape")) return true;
+    if (n->opening) n = enl_heading_of_opening(n);
+    if (n->kind != ENL_HEADING || n->u.level != 1) return false;
+    return enl_styles_find(lo->t->styles, "heading1", n->classes, n->n_classes)->page_break;
+}
+
+void enl_colset_add(enl_colset *s, const enl_node *first)
+{
+    for (const enl_node *k = first, *end; k; k = end) {
+        bool wide = spans_columns(s->lo, k);
+        for (end = k; end && spans_columns(s->lo, end) == wide; end = end->next) continue;
+        enl_blocks_range(s->lo, use_part(s, wide), k, end);
+    }
+}
+
+void enl_colset_close(enl_colset *s)
+{
+    if (s->n == 1) return;
+    enl_vlist_part(s->wide.v)->columns = 1;
+    s->lo->in_columns = false;
+}
