@@ -5,6 +5,7 @@
 #include "core/base/arena_str.h"
 #include "core/layout/aside.h"
 #include "core/layout/container.h"
+#include "core/layout/direction.h"
 #include "core/layout/figure.h"
 #include "core/layout/footnotes.h"
 #include "core/layout/heading.h"
@@ -39,17 +40,15 @@ void enl_blocks_dest(enl_lo *lo, enl_vlist *v, size_t box, enl_str id)
 size_t enl_blocks_inlines(enl_lo *lo, const enl_env *env, const enl_node *first,
                           const enl_style *style, enl_sid element, enl_len indent)
 {
-    enl_len width = env->width - style->left - style->right;
-    enl_inlines_clear(lo->inl, width);
+    enl_para p = enl_para_of(lo, env, style);
+    enl_inlines_clear(lo->inl, p.width);
     if (lo->run_in.n) {
         enl_inlines_text(lo->inl, lo->run_in, style, lo->run_in_leaf, (enl_span){ 0 });
         lo->run_in = ENL_S("");
     }
     enl_inlines_add(lo->inl, first, style, element);
-    enl_para p = {
-        .style = style, .x = env->x + style->left, .width = width, .first_indent = indent
-    };
-    p.align = env->has_align ? env->align : style->align;
+    p.first_indent = indent;
+    if (env->has_align) p.align = env->align;
     if (first) p.span = first->parent ? first->parent->span : first->span;
     return enl_para_set(lo, env->v, &p);
 }
@@ -180,7 +179,8 @@ static void add_code_line(enl_lo *lo, const enl_env *env, enl_str text, const en
     enl_inlines_clear(lo->inl, env->width);
     enl_inlines_verbatim(lo->inl, expand_tabs(lo->a, text), s, enl_stree_leaf(lo->st, e), span);
     enl_para p = {
-        .style = s, .x = env->x, .width = env->width, .align = ENL_TA_LEFT, .span = span
+        .style = s, .x = env->x, .width = env->width, .align = ENL_TA_LEFT, .own_side = true,
+        .span = span
     };
     enl_para_set(lo, env->v, &p);
 }
@@ -216,7 +216,8 @@ static void add_rule(enl_lo *lo, const enl_env *env, const enl_node *n)
     enl_item *it = ENL_NEW(lo->a, enl_item);
     enl_len w = r.length > 0 && r.length < env->width ? r.length : env->width;
     *it = (enl_item){ .kind = ENL_ITEM_RECT, .colour = r.colour };
-    it->x = env->x + (s->align == ENL_TA_CENTER ? (env->width - w) / 2 : 0);
+    it->x = s->align == ENL_TA_CENTER ? env->x + (env->width - w) / 2
+                                      : enl_direction_place(env, lo->rtl, 0, w);
     it->u.rect.w = w;
     it->u.rect.h = r.width;
     b->items = it;
@@ -305,18 +306,15 @@ void enl_blocks_caption(enl_lo *lo, const enl_env *env, const enl_node *numbered
     const enl_style *ns = enl_styles_find(lo->t->styles, "caption.number", NULL, 0);
     enl_sid e = enl_stree_add(lo->st, parent, ENL_SE_CAPTION);
     enl_str number = enl_refs_number_of(lo, numbered);
-    enl_inlines_clear(lo->inl, env->width);
+    enl_para p = enl_para_of(lo, env, s);
+    p.span = caption->span;
+    enl_inlines_clear(lo->inl, p.width);
     if (word && number.n) {
         enl_str w = enl_styles_word_in(lo->t->styles, word, lo->lang);
         enl_str head = enl_str_fmt(lo->a, "%.*s\u00A0%.*s\u00A0 ", ENL_FMT(w), ENL_FMT(number));
         enl_inlines_text(lo->inl, head, ns, enl_stree_leaf(lo->st, e), caption->span);
     }
     enl_inlines_add(lo->inl, caption->first, s, e);
-    enl_para p = { .style = s,
-                   .x = env->x + s->left,
-                   .width = env->width - s->left - s->right,
-                   .align = s->align,
-                   .span = caption->span };
     enl_vlist_above(env->v, s);
     size_t first = enl_para_set(lo, env->v, &p);
     enl_vlist_keep_from(env->v, first);

@@ -4,6 +4,7 @@
 #include "core/layout/carry.h"
 
 #include "core/base/arena_str.h"
+#include "core/layout/direction.h"
 #include "core/layout/para.h"
 #include "core/layout/refs.h"
 
@@ -185,6 +186,8 @@ static void put_text(enl_carry *c, enl_list *out, enl_str text, const enl_style 
         x += (right - x - w) / 2;
     else if (number && (a == ENL_ALIGN_RIGHT || a == ENL_ALIGN_DECIMAL))
         x = right - w;
+    else if (cols->mirrored)
+        x = right - w;
     for (uint32_t i = 0; i < n; i++) {
         enl_item *it = enl_list_add(lo->a, out, (enl_item_kind)items[i].kind, ENL_ARTIFACT);
         *it = items[i];
@@ -250,7 +253,7 @@ bool enl_carry_caption(enl_table *t, enl_vbox *out)
     for (uint32_t i = 0; i < out->n_items; i++) {
         enl_item *it = &out->items[i];
         it->leaf = ENL_ARTIFACT;
-        it->x += t->env->x + s->left;
+        it->x += enl_direction_place(t->env, lo->rtl, s->left, w);
         it->y += out->baseline;
     }
     return true;

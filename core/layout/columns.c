@@ -103,11 +103,12 @@ static void add_areas(const columns *c, const enl_vpart *part, enl_len y, enl_le
     uint32_t from = c->from;
     for (int k = 0; k < c->n; k++) {
         if (c->ends[k] == from) continue;
+        int place = part->rtl ? c->n - 1 - k : k;
         page->areas[page->n_areas++] = (enl_area){ .from = from,
                                                    .to = c->ends[k],
                                                    .space = space,
                                                    .y = y,
-                                                   .x = k * (part->width + part->gap) };
+                                                   .x = place * (part->width + part->gap) };
         from = c->ends[k];
     }
 }

@@ -158,3 +158,20 @@ bool enl_direction_of(const enl_lo *lo, const enl_node *block)
     if (lo->rtl) return true;
     return has_bidi(block) && enl_bidi_first_strong(enl_node_plain(lo->c, block)) == ENL_STRONG_RTL;
 }
+
+void enl_direction_speak(enl_lo *lo, enl_str lang)
+{
+    lo->lang = lang;
+    lo->rtl = enl_bidi_lang(lang);
+}
+
+void enl_direction_inset(enl_env *env, bool rtl, enl_len start, enl_len end)
+{
+    env->x += rtl ? end : start;
+    env->width -= start + end;
+}
+
+enl_len enl_direction_place(const enl_env *env, bool rtl, enl_len from, enl_len w)
+{
+    return rtl ? env->x + env->width - from - w : env->x + from;
+}

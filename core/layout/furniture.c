@@ -45,7 +45,7 @@ static enl_str fill(enl_lo *lo, const enl_page *page, enl_str form)
         enl_str_fmt(lo->a, "%.*s%.*s", ENL_FMT(out), ENL_FMT(enl_str_sub(form, from, form.n))));
 }
 
-/* One line; `where`: 0 left, 1 centre, 2 right. */
+/* One line; `where`: 0 where lines begin, 1 centre, 2 where they end. */
 static void put_line(enl_lo *lo, enl_page *page, enl_str text, const enl_style *s, int where,
                      enl_len y)
 {
@@ -54,7 +54,8 @@ static void put_line(enl_lo *lo, enl_page *page, enl_str text, const enl_style *
     uint32_t n;
     enl_len w;
     enl_item *items = enl_para_line(lo, &n, &w);
-    enl_len x = lo->left + (where == 2 ? lo->measure - w : where == 1 ? (lo->measure - w) / 2 : 0);
+    bool right = lo->rtl ? where == 0 : where == 2;
+    enl_len x = lo->left + (right ? lo->measure - w : where == 1 ? (lo->measure - w) / 2 : 0);
     for (uint32_t i = 0; i < n; i++) {
         enl_item *it =
             enl_list_add(lo->a, &page->furniture, (enl_item_kind)items[i].kind, ENL_ARTIFACT);

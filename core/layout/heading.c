@@ -32,9 +32,9 @@ static bool add_heading_label(enl_lo *lo, const enl_env *env, const enl_heading 
         if (enl_str_eq(enl_str_sub(form, i, i + mark.n), mark))
             text = enl_str_fmt(lo->a, "%.*s%.*s%.*s", (int)i, form.p, ENL_FMT(h->number),
                                ENL_FMT(enl_str_sub(form, i + mark.n, form.n)));
-    enl_inlines_clear(lo->inl, env->width);
+    enl_para p = enl_para_of(lo, env, ls);
+    enl_inlines_clear(lo->inl, p.width);
     enl_inlines_text(lo->inl, text, ls, enl_stree_leaf(lo->st, e), h->node->span);
-    enl_para p = { .style = ls, .x = env->x, .width = env->width, .align = ls->align };
     enl_para_set(lo, env->v, &p);
     enl_vlist_space(env->v, ls->below);
     env->v->keep = true;

@@ -112,8 +112,7 @@ static void place_marker(enl_lo *lo, const enl_env *env, const list *l, enl_str 
     uint32_t n;
     enl_len w, gap = l->marker->size * 2 / 5;
     enl_item *it = marker_line(lo, l, text, leaf, item->span, &n, &w);
-    enl_len x = env->x + (l->hang > gap + w ? l->hang - gap - w : 0);
-    if (l->rtl) x = env->x + env->width - l->hang + gap;
+    enl_len x = enl_direction_place(env, l->rtl, l->hang > gap + w ? l->hang - gap - w : 0, w);
     for (uint32_t i = 0; i < n; i++) {
         it[i].x += x;
         enl_para_label(lo, it[i]);
@@ -135,8 +134,7 @@ static void set_item(enl_lo *lo, const enl_env *env, const list *l, const enl_no
         lo->run_in_leaf = lbl;
         lo->run_in_indent = l->item->indent_first;
     } else {
-        if (!l->rtl) in.x += l->hang;
-        in.width -= l->hang;
+        enl_direction_inset(&in, l->rtl, l->hang, 0);
         place_marker(lo, env, l, text, lbl, item);
     }
     in.parent = body;
@@ -163,11 +161,10 @@ void enl_list_set(enl_lo *lo, const enl_env *env, const enl_node *n)
     enl_sid e = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_L);
     enl_stree_attr(lo->st, e)->numbering = n->u.list.ordered ? ENL_NUM_DECIMAL : ENL_NUM_DISC;
     enl_env in = *env;
-    in.x += l.style->left;
-    in.width -= l.style->left + l.style->right;
+    enl_direction_inset(&in, l.rtl, l.style->left, l.style->right);
     if (in.width - l.hang < ENL_MIN_MEASURE) {
-        in.x = env->x - l.hang;
-        in.width = env->width + l.hang;
+        in = *env;
+        enl_direction_inset(&in, l.rtl, -l.hang, 0);
     }
     if (env->list_level == 0 || !env->tight) enl_vlist_space(env->v, l.style->above);
     for (const enl_node *k = n->first; k; k = k->next, l.number++) set_item(lo, &in, &l, k, e);

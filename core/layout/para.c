@@ -450,12 +450,17 @@ static enl_len scale_letters(line *l, const extent *e, enl_len diff, bool justif
     return diff - e->letters * l->hscale / 1000;
 }
 
+/* Where a paragraph's lines begin, and where its first line is indented. */
+typedef struct sides {
+    bool right, indent_right;
+} sides;
+
 /* Shares out what the line lacks, or has too much of. */
-static void justify(line *l, size_t from, size_t to, enl_len width, enl_text_align align, bool last)
+static void justify(line *l, size_t from, size_t to, enl_len width, enl_text_align align, bool last,
+                    bool right)
 {
     extent e = measure(l->lo->inl, from, to);
-    bool rtl = l->lo->inl->rtl,
-         full = align == ENL_TA_JUSTIFY && !last && e.stretch < ENL_STRETCH_FIL;
+    bool full = align == ENL_TA_JUSTIFY && !last && e.stretch < ENL_STRETCH_FIL;
     if (align == ENL_TA_CENTER) e.left = e.right = 0;
     l->x -= e.left;
     enl_len diff = scale_letters(l, &e, width - e.natural + e.left + e.right, full);
@@ -466,7 +471,7 @@ static void justify(line *l, size_t from, size_t to, enl_len width, enl_text_ali
         g = (setting){ diff, e.stretch, true };
     } else {
         if (align == ENL_TA_CENTER) l->x += diff / 2;
-        if (align == ENL_TA_RIGHT || (rtl && align != ENL_TA_CENTER && diff > 0)) l->x += diff;
+        if (align == ENL_TA_RIGHT || (right && align != ENL_TA_CENTER && diff > 0)) l->x += diff;
     }
     put_items(l, from, to, &g);
 }
@@ -598,13 +603,13 @@ static void put_dests(enl_lo *lo, enl_vbox *box, size_t from, size_t to)
 }
 
 static void set_line(enl_lo *lo, enl_vlist *v, const enl_para *p, line *l, size_t from, size_t to,
-                     bool first)
+                     sides side, bool first)
 {
     enl_len indent = first ? p->first_indent : 0;
     enl_inlines *in = lo->inl;
     enl_vbox *box = enl_vlist_add(v, p->style->leading);
     start_line(l, lo, box);
-    l->x = in->rtl ? p->x : p->x + indent;
+    l->x = side.indent_right ? p->x : p->x + indent;
     l->y = box->baseline = enl_para_ascent(p->style);
     if (first) {
         put_labels(l);
@@ -614,10 +619,27 @@ static void set_line(enl_lo *lo, enl_vlist *v, const enl_para *p, line *l, size_
     bool last = to < in->n_items && in->items[to].kind == ENL_PENALTY &&
                 in->items[to].penalty == ENL_PENALTY_FORCE;
     if (in->items[to].kind == ENL_PENALTY && !last) stop = to;
-    justify(l, from, last ? stop : to, p->width - indent, p->align, last);
+    justify(l, from, last ? stop : to, p->width - indent, p->align, last, side.right);
     report_overfull(lo, p, from, last ? stop : to, p->width - indent);
     finish_line(l, p->style);
     put_dests(lo, box, from, to);
+}
+
+enl_para enl_para_of(const enl_lo *lo, const enl_env *env, const enl_style *style)
+{
+    enl_env in = *env;
+    enl_direction_inset(&in, lo->rtl, style->left, style->right);
+    return (enl_para){ .style = style, .x = in.x, .width = in.width, .align = style->align };
+}
+
+/* A line, a ragged paragraph or a hanging one begins where its surroundings do; other text that runs
+ * the other way at its own side, as a quotation in another script. */
+static sides sides_of(const enl_lo *lo, const enl_para *p, size_t n_lines)
+{
+    bool hangs = p->first_indent < 0, own = lo->inl->rtl;
+    bool around = n_lines == 1 || hangs || p->align != ENL_TA_JUSTIFY;
+    bool right = p->own_side ? own : own || (lo->rtl && around);
+    return (sides){ right, hangs ? lo->rtl : right };
 }
 
 size_t enl_para_set(enl_lo *lo, enl_vlist *v, const enl_para *p)
@@ -631,9 +653,10 @@ size_t enl_para_set(enl_lo *lo, enl_vlist *v, const enl_para *p)
     enl_break *breaks;
     size_t n = break_lines(lo, p, &scratch, &breaks), from = 0;
     line *l = line_of(lo);
+    sides side = sides_of(lo, p, n);
     for (size_t i = 0; i < n; i++) {
         size_t to = breaks[i].item;
-        set_line(lo, v, p, l, line_start(lo->inl, from, to), to, i == 0);
+        set_line(lo, v, p, l, line_start(lo->inl, from, to), to, side, i == 0);
         from = to;
     }
     enl_arena_drop(&scratch);

@@ -41,7 +41,8 @@ typedef struct enl_extra {
         struct {
             uint32_t item;
             enl_str dest;
-            enl_len right;
+            enl_len edge; /* where the number ends, or begins if rtl */
+            bool rtl;
             const enl_style *style;
         } page_no;
     } u;
@@ -71,7 +72,11 @@ typedef struct enl_vgroup {
     uint32_t parent;
     enl_len x, width;
     const enl_style *style;
+    bool rtl; /* the bar stands at the right */
 } enl_vgroup;
+
+/* Where the bar stands, from the group's left edge. */
+enl_len enl_vgroup_bar(const enl_vgroup *g);
 
 /* Boxes that may leave their place in the list: a figure or table with its caption. They stay where
  * the notes have them in the list, and page making passes over them when it sets them elsewhere. */
@@ -89,6 +94,7 @@ typedef struct enl_vpart {
     uint32_t from;
     int columns;
     enl_len width, gap; /* of a column, between two; columns 1: the text block's */
+    bool rtl;           /* the first column is at the right */
     bool landscape;     /* begins and ends with its page */
     bool right;         /* its first page is a right one */
     bool renumber;      /* page numbers begin again, in this form: */

@@ -9,15 +9,39 @@ static const char *const months_es[] = { "enero",      "febrero", "marzo",     "
                                          "mayo",       "junio",   "julio",     "agosto",
                                          "septiembre", "octubre", "noviembre", "diciembre" };
 
+static const char *const months_fr[] = { "janvier",   "février", "mars",     "avril",
+                                         "mai",       "juin",    "juillet",  "août",
+                                         "septembre", "octobre", "novembre", "décembre" };
+static const char *const months_pt[] = { "janeiro",  "fevereiro", "março",    "abril",
+                                         "maio",     "junho",     "julho",    "agosto",
+                                         "setembro", "outubro",   "novembro", "dezembro" };
+static const char *const months_it[] = { "gennaio",   "febbraio", "marzo",    "aprile",
+                                         "maggio",    "giugno",   "luglio",   "agosto",
+                                         "settembre", "ottobre",  "novembre", "dicembre" };
+static const char *const months_de[] = { "Januar",    "Februar", "März",     "April",
+                                         "Mai",       "Juni",    "Juli",     "August",
+                                         "September", "Oktober", "November", "Dezember" };
+static const char *const months_ar[] = { "يناير",  "فبراير", "مارس",   "أبريل",  "مايو",   "يونيو",
+                                         "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر" };
+static const char *const months_he[] = { "ינואר", "פברואר", "מרץ",    "אפריל",   "מאי",    "יוני",
+                                         "יולי",  "אוגוסט", "ספטמבר", "אוקטובר", "נובמבר", "דצמבר" };
+
 /* How a language writes dates; a row without region serves all regions that have none of their own.
- */
+ * `first` is the first day of a month where that is written in another way. */
 static const struct {
-    const char *lang, *form;
+    const char *lang, *form, *first;
     const char *const *months;
 } dates[] = {
-    { "en-US", "{month} {day}, {year}", months_en },
-    { "en", "{day} {month} {year}", months_en },
-    { "es", "{day} de {month} de {year}", months_es },
+    { "en-US", "{month} {day}, {year}", NULL, months_en },
+    { "en", "{day} {month} {year}", NULL, months_en },
+    { "es", "{day} de {month} de {year}", NULL, months_es },
+    { "fr", "{day} {month} {year}", "1er", months_fr },
+    { "pt-BR", "{day} de {month} de {year}", "1º", months_pt },
+    { "pt", "{day} de {month} de {year}", NULL, months_pt },
+    { "it", "{day} {month} {year}", "1º", months_it },
+    { "de", "{day}. {month} {year}", NULL, months_de },
+    { "ar", "{day} {month} {year}", NULL, months_ar },
+    { "he", "{day} ב{month} {year}", NULL, months_he },
 };
 enum { N_DATES = sizeof dates / sizeof *dates };
 
@@ -70,7 +94,10 @@ bool enl_style_date_form(enl_arena *a, enl_str form, enl_str lang, enl_str date,
     for (size_t i = 0; i < form.n;) {
         enl_str rest = enl_str_sub(form, i, form.n);
         if (enl_str_starts(rest, "{day}")) {
-            enl_buf_int(&b, day);
+            if (day == 1 && dates[row].first)
+                enl_buf_z(&b, dates[row].first);
+            else
+                enl_buf_int(&b, day);
             i += 5;
         } else if (enl_str_starts(rest, "{month}")) {
             enl_buf_z(&b, dates[row].months[month - 1]);
