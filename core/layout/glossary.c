@@ -4,9 +4,9 @@
 
 #include "core/base/arena_str.h"
 #include "core/layout/blocks.h"
-#include "core/layout/footnotes.h"
 #include "core/layout/collate.h"
 #include "core/layout/direction.h"
+#include "core/layout/footnotes.h"
 #include "core/layout/settle.h"
 #include "core/text/lower.h"
 

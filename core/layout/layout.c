@@ -5,10 +5,10 @@
 #include "core/layout/aside.h"
 #include "core/layout/bibliography.h"
 #include "core/layout/blocks.h"
-#include "core/layout/footnotes.h"
 #include "core/layout/container.h"
 #include "core/layout/direction.h"
 #include "core/layout/emit.h"
+#include "core/layout/footnotes.h"
 #include "core/layout/inlines.h"
 #include "core/layout/pagelabel.h"
 #include "core/layout/paginate.h"
@@ -23,8 +23,7 @@ static void open_state(enl_lo *lo, enl_ctx *c, enl_arena *a, const enl_doc *d,
                        const enl_layout_tools *t, enl_pages *out)
 {
     const enl_page_style *ps = enl_styles_page(t->styles);
-    *lo =
-        (enl_lo){ .c = c, .a = a, .d = d, .t = t, .out = out, .st = &out->stree };
+    *lo = (enl_lo){ .c = c, .a = a, .d = d, .t = t, .out = out, .st = &out->stree };
     lo->width = ps->width - ps->left - ps->right;
     lo->height = ps->height - ps->top - ps->bottom;
     enl_direction_speak(lo, d->lang);

@@ -7,8 +7,8 @@
 
 #include "core/base/arena_str.h"
 #include "core/layout/blocks.h"
-#include "core/layout/footnotes.h"
 #include "core/layout/carry.h"
+#include "core/layout/footnotes.h"
 #include "core/layout/para.h"
 
 #include <stdlib.h>

@@ -21,10 +21,14 @@ static const char *const months_it[] = { "gennaio",   "febbraio", "marzo",    "a
 static const char *const months_de[] = { "Januar",    "Februar", "März",     "April",
                                          "Mai",       "Juni",    "Juli",     "August",
                                          "September", "Oktober", "November", "Dezember" };
-static const char *const months_ar[] = { "يناير",  "فبراير", "مارس",   "أبريل",  "مايو",   "يونيو",
-                                         "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر" };
-static const char *const months_he[] = { "ינואר", "פברואר", "מרץ",    "אפריל",   "מאי",    "יוני",
-                                         "יולי",  "אוגוסט", "ספטמבר", "אוקטובר", "נובמבר", "דצמבר" };
+static const char *const months_ar[] = {
+    "يناير", "فبراير", "مارس",   "أبريل",  "مايو",   "يونيو",
+    "يوليو", "أغسطس",  "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"
+};
+static const char *const months_he[] = {
+    "ינואר", "פברואר", "מרץ",    "אפריל",   "מאי",    "יוני",
+    "יולי",  "אוגוסט", "ספטמבר", "אוקטובר", "נובמבר", "דצמבר"
+};
 
 /* How a language writes dates; a row without region serves all regions that have none of their own.
  * `first` is the first day of a month where that is written in another way. */

@@ -121,7 +121,8 @@ static bool shape_range(job *j, const enl_font *font, size_t from, size_t to)
     if (j->style->language) hb_buffer_set_language(b, j->style->language);
     hb_buffer_guess_segment_properties(b);
     if (j->style->shown.dir != ENL_DIR_AUTO)
-        hb_buffer_set_direction(b, j->style->shown.dir == ENL_DIR_RTL ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+        hb_buffer_set_direction(b, j->style->shown.dir == ENL_DIR_RTL ? HB_DIRECTION_RTL
+                                                                      : HB_DIRECTION_LTR);
     hb_shape(font->hb, b, j->style->features, j->style->n_features);
     if (!hb_buffer_allocation_successful(b)) enl_mem_fail(&j->s->ctx->mem, ENL_JUMP_MEMORY);
     unsigned n;
