@@ -178,12 +178,9 @@ static void add_code_line(enl_lo *lo, const enl_env *env, enl_str text, const en
     }
     enl_inlines_clear(lo->inl, env->width);
     enl_inlines_verbatim(lo->inl, expand_tabs(lo->a, text), s, enl_stree_leaf(lo->st, e), span);
-    enl_para p = { .style = s,
-                   .x = env->x,
-                   .width = env->width,
-                   .align = ENL_TA_LEFT,
-                   .own_side = true,
-                   .span = span };
+    enl_para p = {
+        .style = s, .x = env->x, .width = env->width, .align = ENL_TA_LEFT, .span = span
+    };
     enl_para_set(lo, env->v, &p);
 }
 

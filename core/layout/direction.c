@@ -134,7 +134,7 @@ void enl_direction_settle(enl_inlines *in)
     enl_arena scratch;
     enl_arena_init(&scratch, &in->lo->c->mem);
     enl_str text = text_of(in, &scratch);
-    in->rtl = runs_left(in, text);
+    in->rtl = !in->ltr && runs_left(in, text);
     in->bidi = in->rtl || (in->traits & ENL_TEXT_BIDI);
     if (in->bidi) {
         uint8_t *levels = enl_arena_alloc(&scratch, text.n + 1);

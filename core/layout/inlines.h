@@ -60,6 +60,7 @@ struct enl_inlines {
     unsigned traits; /* ENL_TEXT_* of all its text */
     bool bidi,
         rtl; /* set by enl_direction_settle: levels count; the paragraph runs from right to left */
+    bool ltr;   /* code and numbers: from left to right, and from the left, whatever is around */
     bool hangs; /* some style protrudes */
     bool smart, wide_reported;
     enl_typo typo;

@@ -49,18 +49,27 @@ static void flush_words(line *l)
 }
 
 /* Ink of a font that fell in may reach beyond the line. */
-static void note_extent(line *l, const enl_glyphs *g, enl_len size)
+static void note_ink(line *l, const enl_glyphs *g, enl_len size)
 {
     int32_t up = 0, down = 0;
     enl_glyphs_extent(g, &up, &down);
-    enl_len above = up * size / g->font->upem, below = down * size / g->font->upem;
-    if (above > l->above) l->above = above;
-    if (below > l->below) l->below = below;
+    enl_ink ink = { l->x, l->x + enl_em(g->width, size), up * size / g->font->upem,
+                    down * size / g->font->upem };
+    enl_inks *all = &l->inks;
+    if (all->n < sizeof all->items / sizeof *all->items) {
+        all->items[all->n++] = ink;
+        return;
+    }
+    enl_ink *last = &all->items[all->n - 1]; /* the rest are one */
+    if (ink.x0 < last->x0) last->x0 = ink.x0;
+    if (ink.x1 > last->x1) last->x1 = ink.x1;
+    if (ink.up > last->up) last->up = ink.up;
+    if (ink.down > last->down) last->down = ink.down;
 }
 
 static void put_word(line *l, const enl_piece *pc, const enl_glyphs *g, uint16_t flags)
 {
-    if (g->font != pc->style->font) note_extent(l, g, pc->style->size);
+    if (g->font != pc->style->font) note_ink(l, g, pc->style->size);
     bool same = l->piece && l->piece->leaf == pc->leaf && l->piece->style == pc->style;
     if (!same || l->n_words == sizeof l->words / sizeof *l->words) {
         flush_words(l);
@@ -403,7 +412,8 @@ void enl_line_start(line *l, enl_lo *lo, enl_vbox *box)
     l->n = l->n_done = l->n_words = 0;
     l->done = NULL;
     l->piece = NULL;
-    l->above = l->below = 0;
+    l->above = 0;
+    l->inks.n = 0;
     l->hscale = 0;
 }
 
@@ -442,25 +452,53 @@ void enl_line_justify(line *l, size_t from, size_t to, enl_len width, enl_text_a
     put_items(l, from, to, &g);
 }
 
-/* A taller line than the leading allows for: a picture in the text. */
+static void move_down(line *l, enl_len by)
+{
+    l->box->height += by;
+    l->box->baseline += by;
+    for (uint32_t i = 0; i < l->n_done; i++) l->done[i].y += by;
+    for (enl_extra *e = l->box->extra; e; e = e->next) {
+        if (e->kind == ENL_X_LINK) e->u.link.y += by;
+        if (e->kind == ENL_X_BBOX) e->u.bbox.y += by;
+    }
+}
+
 void enl_line_finish(line *l, const enl_style *s)
 {
     flush_words(l);
     flush_items(l);
     enl_len up = enl_para_ascent(s);
-    if (l->below > s->leading - up) l->box->height += l->below - (s->leading - up);
-    enl_len shift = l->above > up ? l->above - up + s->leading / 6 : 0;
-    if (shift > 0) {
-        l->box->height += shift;
-        l->box->baseline += shift;
-        for (uint32_t i = 0; i < l->n_done; i++) l->done[i].y += shift;
-        for (enl_extra *e = l->box->extra; e; e = e->next) {
-            if (e->kind == ENL_X_LINK) e->u.link.y += shift;
-            if (e->kind == ENL_X_BBOX) e->u.bbox.y += shift;
-        }
-    }
+    if (l->above > up) move_down(l, l->above - up + s->leading / 6);
     l->box->items = l->done;
     l->box->n_items = l->n_done;
+}
+
+/* By how much ink of two lines overlaps whose baselines are `apart`. */
+static enl_len overlap(const enl_inks *over, const enl_inks *under, enl_len apart)
+{
+    enl_len most = 0;
+    for (uint32_t i = 0; i < over->n; i++)
+        for (uint32_t k = 0; k < under->n; k++) {
+            const enl_ink *a = &over->items[i], *b = &under->items[k];
+            if (a->x1 > b->x0 && b->x1 > a->x0 && a->down + b->up - apart > most)
+                most = a->down + b->up - apart;
+        }
+    return most;
+}
+
+void enl_line_clear(line *l, const enl_style *s, bool first, bool last)
+{
+    enl_len up = enl_para_ascent(s), slack = s->leading / 8, high = 0, deep = 0;
+    for (uint32_t i = 0; i < l->inks.n; i++) {
+        if (l->inks.items[i].up > high) high = l->inks.items[i].up;
+        if (l->inks.items[i].down > deep) deep = l->inks.items[i].down;
+    }
+    enl_len lack = first ? high - up - slack : overlap(&l->over, &l->inks, s->leading);
+    if (lack > 0) move_down(l, lack);
+    enl_len beyond = deep - (s->leading - up) - slack;
+    if (last && beyond > 0) l->box->height += beyond;
+    l->over.n = l->inks.n;
+    memcpy(l->over.items, l->inks.items, l->inks.n * sizeof *l->inks.items);
 }
 
 void enl_line_natural(line *l, enl_len *width)

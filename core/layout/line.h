@@ -5,6 +5,16 @@
 #include "core/layout/inlines.h"
 #include "core/layout/state.h"
 
+/* Where a word of a font that fell in reaches: above and below the baseline, from x0 to x1. */
+typedef struct enl_ink {
+    enl_len x0, x1, up, down;
+} enl_ink;
+
+typedef struct enl_inks {
+    enl_ink items[64];
+    uint32_t n;
+} enl_inks;
+
 /* Its display items are in the arena when it is finished. */
 typedef struct enl_line {
     enl_lo *lo;
@@ -17,8 +27,9 @@ typedef struct enl_line {
     const enl_piece *piece; /* whose style and leaf the words share, NULL: none */
     enl_len word_x;         /* where they start */
     enl_len x, y;
-    enl_len above, below; /* least extent over and under the baseline */
-    int hscale;           /* letters are wider by so many thousandths */
+    enl_len above;       /* height of pictures */
+    enl_inks inks, over; /* of this line, and of the one over it */
+    int hscale;          /* letters are wider by so many thousandths */
     enl_vbox *box;
 } enl_line;
 
@@ -41,8 +52,12 @@ void enl_line_put(enl_line *l, enl_item item);
  * line that is not full ends at the left. */
 void enl_line_justify(enl_line *l, size_t from, size_t to, enl_len width, enl_text_align align,
                       bool last, bool right);
-/* Hands the items over to the box, which grows with what stands in it. */
+/* Hands the items over to the box, which grows with the pictures in it. */
 void enl_line_finish(enl_line *l, const enl_style *s);
+/* Gives way where ink of fonts that fell in would meet that of the line over it. Other lines keep
+ * their distance, so that text in a script with high marks stands evenly. `first` and `last` of
+ * their paragraph. */
+void enl_line_clear(enl_line *l, const enl_style *s, bool first, bool last);
 /* Sets all of lo->inl at its natural width, from 0 on. */
 void enl_line_natural(enl_line *l, enl_len *width);
 

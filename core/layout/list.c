@@ -55,20 +55,51 @@ static enl_str roman(enl_arena *a, int n)
     return enl_str_keep(a, (enl_str){ buf, k });
 }
 
-static enl_str counter(enl_arena *a, int n, char form)
+/* Hebrew numerals: 15 and 16 are nine and six, nine and seven. */
+static enl_str hebrew(enl_arena *a, int n)
 {
-    if (form == 'a' || form == 'A') return letters(a, n, form);
-    if (form == 'i') return roman(a, n);
-    return enl_str_fmt(a, "%d", n);
+    static const char *const ones[] = { "", "א", "ב", "ג", "ד", "ה", "ו", "ז", "ח", "ט" };
+    static const char *const tens[] = { "", "י", "כ", "ל", "מ", "נ", "ס", "ע", "פ", "צ" };
+    if (n < 1 || n > 99) return enl_str_fmt(a, "%d", n);
+    if (n == 15 || n == 16) return enl_str_fmt(a, "ט%s", ones[n - 9]);
+    return enl_str_fmt(a, "%s%s", tens[n / 10], ones[n % 10]);
+}
+
+/* The letters of Arabic lists, in the order of their old values; of Persian ones, in the order of
+ * the alphabet. */
+static enl_str arabic(enl_arena *a, int n, bool persian)
+{
+    static const char *const abjad[] = { "أ", "ب", "ج", "د", "هـ", "و", "ز", "ح", "ط", "ي",
+                                         "ك", "ل", "م", "ن", "س",  "ع", "ف", "ص", "ق", "ر",
+                                         "ش", "ت", "ث", "خ", "ذ",  "ض", "ظ", "غ" };
+    static const char *const alefba[] = { "الف", "ب", "پ", "ت", "ث", "ج", "چ", "ح", "خ", "د", "ذ",
+                                          "ر",   "ز", "ژ", "س", "ش", "ص", "ض", "ط", "ظ", "ع", "غ",
+                                          "ف",   "ق", "ک", "گ", "ل", "م", "ن", "و", "ه", "ی" };
+    int most =
+        persian ? (int)(sizeof alefba / sizeof *alefba) : (int)(sizeof abjad / sizeof *abjad);
+    if (n < 1 || n > most) return enl_str_fmt(a, "%d", n);
+    return enl_str_from(persian ? alefba[n - 1] : abjad[n - 1]);
+}
+
+static enl_str counter(enl_lo *lo, int n, char form)
+{
+    enl_str lang = enl_lang_primary(lo->lang);
+    bool letter = form == 'a' || form == 'A';
+    if (letter && enl_str_is(lang, "he")) return hebrew(lo->a, n);
+    if (letter && enl_str_is(lang, "ar")) return arabic(lo->a, n, false);
+    if (letter && enl_str_is(lang, "fa")) return arabic(lo->a, n, true);
+    if (letter) return letters(lo->a, n, form);
+    if (form == 'i') return roman(lo->a, n);
+    return enl_str_fmt(lo->a, "%d", n);
 }
 
 /* The style's form, as "({a})", filled in. */
-static enl_str fill_marker(enl_arena *a, enl_str form, int n)
+static enl_str fill_marker(enl_lo *lo, enl_str form, int n)
 {
     for (size_t i = 0; i + 2 < form.n; i++)
         if (form.p[i] == '{' && form.p[i + 2] == '}')
-            return enl_str_fmt(a, "%.*s%.*s%.*s", (int)i, form.p,
-                               ENL_FMT(counter(a, n, form.p[i + 1])),
+            return enl_str_fmt(lo->a, "%.*s%.*s%.*s", (int)i, form.p,
+                               ENL_FMT(counter(lo, n, form.p[i + 1])),
                                ENL_FMT(enl_str_sub(form, i + 3, form.n)));
     return form;
 }
@@ -78,9 +109,9 @@ static enl_str marker_text(enl_lo *lo, const list *l, const enl_node *item, int 
     if (item->u.item.task) return item->u.item.checked ? ENL_S("☑") : ENL_S("☐");
     if (!l->node->u.list.ordered) return l->item->marker.n ? l->item->marker : ENL_S("•");
     if (l->item->marker.n && l->node->u.list.delim != ')')
-        return fill_marker(lo->a, l->item->marker, number);
+        return fill_marker(lo, l->item->marker, number);
     if (l->item->marker.n && l->item->marker.p[0] == '(')
-        return fill_marker(lo->a, l->item->marker, number);
+        return fill_marker(lo, l->item->marker, number);
     return enl_str_fmt(lo->a, "%d%c", number, l->node->u.list.delim == ')' ? ')' : '.');
 }
 

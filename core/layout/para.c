@@ -142,6 +142,7 @@ static void set_line(enl_lo *lo, enl_vlist *v, const enl_para *p, enl_line *l, s
     enl_line_justify(l, from, last ? stop : to, p->width - indent, p->align, last, side.right);
     report_overfull(lo, p, from, last ? stop : to, p->width - indent);
     enl_line_finish(l, p->style);
+    enl_line_clear(l, p->style, first, last);
     put_dests(lo, box, from, to);
 }
 
@@ -158,7 +159,7 @@ static sides sides_of(const enl_lo *lo, const enl_para *p, size_t n_lines)
 {
     bool hangs = p->first_indent < 0, own = lo->inl->rtl;
     bool around = n_lines == 1 || hangs || p->align != ENL_TA_JUSTIFY;
-    bool right = p->own_side ? own : own || (lo->rtl && around);
+    bool right = own || (lo->rtl && !lo->inl->ltr && around);
     return (sides){ right, hangs ? lo->rtl : right };
 }
 

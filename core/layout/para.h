@@ -9,7 +9,6 @@ typedef struct enl_para {
     const enl_style *style; /* line height, alignment, widows and orphans */
     enl_len x, width;
     enl_len first_indent; /* of the first line; negative hangs */
-    bool own_side;        /* begins where its own text does, whatever the language around it */
     enl_text_align align;
     enl_span span; /* for warnings */
     bool quiet;    /* lines too wide were reported already */

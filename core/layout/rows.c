@@ -108,7 +108,10 @@ static void set_line_cell(enl_rows *r, enl_rcell *c, const enl_env *in, bool dec
     if (p.width < ENL_PT) p.width = ENL_PT;
     decimal = decimal && cols->before[c->g.col] + cols->after[c->g.col] <= p.width + ENL_PT / 8 &&
               enl_number_split(lo->inl, &cols->form, &before, &whole);
-    if (decimal) p.align = ENL_TA_LEFT;
+    if (decimal) {
+        p.align = ENL_TA_LEFT;
+        lo->inl->ltr = true;
+    }
     lo->a = &r->scratch;
     enl_para_set(lo, &c->list, &p);
     lo->a = &lo->c->arena;

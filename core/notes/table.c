@@ -19,13 +19,27 @@ static size_t caption_mark(enl_str s)
     return 0;
 }
 
-/* Does what stands behind the mark make it a note under the table? */
+/* Does what stands behind the mark make it a note under the table? A colon ends the word, in French
+ * behind a space. */
 static bool names_note(enl_str s)
 {
-    static const char *const words[] = { "Note:",   "Notes:",   "Source:", "Sources:",
-                                         "Nota:",   "Notas:",   "Fuente:", "Fuentes:" };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (enl_str_starts(s, words[i])) return true;
+    static const char *const words[] = {
+        "Note",      "Notes",       "Source", "Sources", /* English, French */
+        "Nota",      "Notas",       "Fuente", "Fuentes", /* Spanish */
+        "Fonte",     "Fontes",      "Fonti",             /* Portuguese, Italian */
+        "Anmerkung", "Anmerkungen", "Quelle", "Quellen", /* German */
+        "ملاحظة",    "ملاحظات",     "المصدر", "المصادر", /* Arabic */
+        "הערה",      "הערות",       "מקור",   "מקורות",  /* Hebrew */
+        "یادداشت",   "منبع",        "منابع",             /* Persian */
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t n = strlen(words[i]);
+        if (!enl_str_starts(s, words[i])) continue;
+        enl_str rest = enl_str_sub(s, n, s.n);
+        if (enl_str_starts(rest, ":") || enl_str_starts(rest, " :") ||
+            enl_str_starts(rest, "\u00A0:") || enl_str_starts(rest, "\u202F:"))
+            return true;
+    }
     return false;
 }
 
@@ -208,8 +222,10 @@ static void read_aligns(enl_md *md, enl_node *table)
         char c = at->value.p[i];
         if (c == ' ' || c == ',') continue;
         if (!strchr("lcrd-", c) || column >= table->u.table.n_columns) {
-            enl_report(md->c, ENL_C_ATTRIBUTES, at->span, "write one letter a column: l, c, r or d, as \"l r d\"",
-                       "align: %s", strchr("lcrd-", c) ? "more letters than columns" : "expected l, c, r, d or -");
+            enl_report(md->c, ENL_C_ATTRIBUTES, at->span,
+                       "write one letter a column: l, c, r or d, as \"l r d\"", "align: %s",
+                       strchr("lcrd-", c) ? "more letters than columns"
+                                          : "expected l, c, r, d or -");
             return;
         }
         if (c != '-') table->u.table.align[column] = align_of((uint8_t)c);
