@@ -165,6 +165,7 @@ static void take_box(enl_lo *lo, const enl_vbox *b, bool scratch, enl_len y, enl
         to->items[to->n_items++] = it;
     }
     for (const enl_extra *e = b->extra; e; e = e->next) {
+        if (e->kind == ENL_X_LABEL) continue; /* of a table in the cell */
         enl_extra *copy = enl_vbox_extra(lo->a, to, e->kind);
         copy->u = e->u;
         if (e->kind == ENL_X_LINK) copy->u.link.y += y;
@@ -226,28 +227,103 @@ static uint32_t count_rules(const enl_rows *r, size_t k, enl_len end)
     return n;
 }
 
+/* ---- labels of rows ---- */
+
+/* What a cell shows, its lines from 0 down, for later pages. */
+static void make_label(enl_rows *r, enl_rcell *c)
+{
+    enl_lo *lo = r->t->lo;
+    enl_vlist again, *from = &c->list;
+    bool anew = r->t->row_labels == ENL_ROW_LABELS_CONTINUED && c->line;
+    enl_vbox *label = c->label = ENL_NEW(lo->a, enl_vbox);
+    if (anew) {
+        enl_vlist_init(&again, &lo->c->mem);
+        enl_rows_continued(r, c, &again);
+        from = &again;
+    }
+    uint32_t n = 0;
+    for (size_t i = 0; i < from->n; i++) n += from->boxes[i].n_items;
+    label->items = enl_arena_alloc(lo->a, (n + 1) * sizeof *label->items);
+    enl_len y = 0;
+    for (size_t i = 0; i < from->n; i++) {
+        const enl_vbox *b = &from->boxes[i];
+        if (i > 0) y += b->space;
+        for (uint32_t k = 0; k < b->n_items; k++) {
+            enl_item it = kept_item(lo, b->items[k], c->line && !anew);
+            it.leaf = ENL_ARTIFACT;
+            it.y += y;
+            label->items[label->n_items++] = it;
+        }
+        y += b->height;
+    }
+    label->height = y;
+    if (anew) enl_vlist_drop(&again);
+}
+
+/* Notes that a page which begins with box `b`, in row `k` of the band, shows the label once more,
+ * if the rows that it heads have room for it. */
+static void put_label(enl_rows *r, enl_rcell *c, enl_vbox *b, enl_len top, size_t k)
+{
+    const enl_rrow *end = &r->rows[c->row + c->g.rows - 1], *row = &r->rows[k];
+    if (c->at < c->list.n) return; /* it goes on itself */
+    if (!c->label) make_label(r, c);
+    enl_len y = row->y == top ? inner_top(row) : 0;
+    if (c->label->n_items == 0 || top + y + c->label->height > end->y + end->height) return;
+    enl_extra *x = enl_vbox_extra(r->t->lo->a, b, ENL_X_LABEL);
+    x->u.label.items = c->label->items;
+    x->u.label.n = c->label->n_items;
+    x->u.label.y = y;
+}
+
+/* Cells that begin above `top` and head the rows of box `b`: those over several rows in the first
+ * columns. *cell and *row are how far the band has been looked at. */
+static void put_labels(enl_rows *r, enl_vbox *b, enl_len top, size_t *cell, size_t *row)
+{
+    while (*row + 1 < r->n_rows && r->rows[*row + 1].y <= top) ++*row;
+    for (; *cell < r->n_cells && r->rows[r->cells[*cell].row].y < top; ++*cell)
+        r->open[r->cells[*cell].g.col] = r->cells[*cell].g.rows > 1 ? (uint32_t)*cell + 1 : 0;
+    for (uint32_t col = 0; col < r->t->cols.n && r->open[col];) {
+        enl_rcell *c = &r->cells[r->open[col] - 1];
+        const enl_rrow *end = &r->rows[c->row + c->g.rows - 1];
+        if (end->y + end->height <= top) break;
+        put_label(r, c, b, top, *row);
+        col += c->g.cols;
+    }
+}
+
+/* ---- emitting ---- */
+
+/* How far the boxes of a band have come. */
+typedef struct place {
+    size_t rules;            /* rows whose rules are set */
+    size_t live;             /* cells before it are set whole */
+    size_t label, label_row; /* cells and rows that were looked at for labels */
+    enl_len reached;         /* bottom of the box before */
+} place;
+
 /* One box of the band, from `top` to `end`. False when a forced cut left nothing for it: what
- * stands there hangs out of the box before, down to *reached. */
-static bool emit_part(enl_rows *r, enl_len top, enl_len end, size_t *row, size_t *live, size_t *to,
-                      enl_len *reached)
+ * stands there hangs out of the box before, down to at->reached. */
+static bool emit_part(enl_rows *r, enl_len top, enl_len end, place *at, size_t *to)
 {
     enl_lo *lo = r->t->lo;
     enl_len bottom = end;
     bool any = false;
-    uint32_t items = count_rules(r, *row, end);
-    while (*live < r->n_cells && r->cells[*live].at == r->cells[*live].list.n) ++*live;
-    size_t last = *live;
+    uint32_t items = count_rules(r, at->rules, end);
+    while (at->live < r->n_cells && r->cells[at->live].at == r->cells[at->live].list.n) at->live++;
+    size_t last = at->live;
     for (; last < r->n_cells && r->rows[r->cells[last].row].y < end; last++) {
         to[last] = count_boxes(&r->cells[last], end, &items, &bottom);
         any = any || to[last] > r->cells[last].at;
     }
-    if (!any && end <= *reached) return false;
-    *reached = bottom;
+    if (!any && end <= at->reached) return false;
+    at->reached = bottom;
     enl_vbox *b = enl_vlist_add(r->t->env->v, bottom - top);
     b->items = enl_arena_alloc(lo->a, items * sizeof *b->items);
     b->table = r->t->repeat;
-    put_rules(r, row, b, top, end);
-    for (size_t i = *live; i < last; i++) take_boxes(lo, &r->cells[i], to[i], top, b);
+    put_rules(r, &at->rules, b, top, end);
+    if (top > 0 && r->t->row_labels != ENL_ROW_LABELS_ONCE)
+        put_labels(r, b, top, &at->label, &at->label_row);
+    for (size_t i = at->live; i < last; i++) take_boxes(lo, &r->cells[i], to[i], top, b);
     return true;
 }
 
@@ -294,12 +370,12 @@ void enl_band_flush(enl_rows *r)
         const enl_rrow *row = &r->rows[r->cells[i].row];
         r->cells[i].y = row->y + inner_top(row);
     }
-    size_t first = v->n, row = 0, live = 0, kept = 1;
-    enl_len reached = -1;
+    size_t first = v->n, kept = 1;
+    place at = { .reached = -1 };
+    memset(r->open, 0, r->t->cols.n * sizeof *r->open);
     size_t *to = enl_arena_alloc(&r->scratch, r->n_cells * sizeof *to);
     for (size_t i = 1; i < r->n_cuts; i++)
-        if (emit_part(r, r->cuts[i - 1], r->cuts[i], &row, &live, to, &reached))
-            r->cuts[kept++] = r->cuts[i];
+        if (emit_part(r, r->cuts[i - 1], r->cuts[i], &at, to)) r->cuts[kept++] = r->cuts[i];
     r->n_cuts = kept;
     keep_ends(r, first);
     if (r->rows[r->n_rows - 1].keep) v->keep = true;

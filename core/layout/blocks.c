@@ -76,6 +76,14 @@ void enl_blocks_begin_page(enl_lo *lo, const enl_env *env, const enl_style *s,
     if (appendix) part->prefix = enl_str_fmt(lo->a, "%c-", 'A' + lo->n_appendices++ % 26);
 }
 
+int enl_blocks_choice(enl_lo *lo, const enl_attr *attr, const char *prop, int otherwise)
+{
+    if (attr && !enl_style_choose(prop, attr->value, &otherwise))
+        enl_report(lo->c, ENL_C_BAD_OPTION, attr->span, NULL, "%s expects %.*s, not '%.*s'", prop,
+                   ENL_FMT(enl_style_choices(lo->a, prop)), ENL_FMT(attr->value));
+    return otherwise;
+}
+
 /* An image alone in its paragraph is a figure without a caption. */
 static bool is_lone_image(const enl_node *n)
 {
@@ -126,10 +134,7 @@ static enl_place place_of(enl_lo *lo, const enl_node *n, const char *kind)
         if (!attr && k->first && k->first->kind == ENL_IMAGE)
             attr = enl_node_attr(k->first, "place");
     }
-    if (attr && !enl_place_parse(attr->value, &place))
-        enl_report(lo->c, ENL_C_BAD_OPTION, attr->span, "write here, auto, top, bottom or page",
-                   "'%.*s' is no place on a page", ENL_FMT(attr->value));
-    return place;
+    return (enl_place)enl_blocks_choice(lo, attr, "place", (int)place);
 }
 
 /* A figure or table, as a float if its style or attribute `place` says so. */

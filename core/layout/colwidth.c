@@ -328,7 +328,7 @@ static void divide_shares(const enl_need *need, const enl_ask *ask, uint32_t n, 
 }
 
 static void by_content(const enl_need *need, const enl_ask *ask, uint32_t n, enl_len measure,
-                       enl_len *w)
+                       bool full, enl_len *w)
 {
     enl_len min = 0, max = 0, fixed = 0;
     for (uint32_t i = 0; i < n; i++) {
@@ -336,7 +336,7 @@ static void by_content(const enl_need *need, const enl_ask *ask, uint32_t n, enl
         max += need[i].max;
         fixed += ask[i].kind == ENL_ASK_LENGTH ? need[i].max : 0;
     }
-    bool wide = max <= measure, narrow = max * 100 < measure * 55;
+    bool wide = max <= measure, narrow = !full && max * 100 < measure * 55;
     double grow = max > fixed ? (double)(measure - fixed) / (double)(max - fixed) : 1;
     double part = max > min ? (double)(measure - min) / (double)(max - min) : 0;
     for (uint32_t i = 0; i < n; i++) {
@@ -349,7 +349,7 @@ static void by_content(const enl_need *need, const enl_ask *ask, uint32_t n, enl
 }
 
 bool enl_columns_share(const enl_need *given, const enl_ask *ask, uint32_t n, enl_len measure,
-                       enl_len *w, bool *over)
+                       bool full, enl_len *w, bool *over)
 {
     enl_need need[ENL_GRID_MAX_COLUMNS];
     enl_len min = 0, max = 0, others = 0;
@@ -372,7 +372,7 @@ bool enl_columns_share(const enl_need *given, const enl_ask *ask, uint32_t n, en
         return false;
     }
     if (!shares || max > measure) {
-        by_content(need, ask, n, measure, w);
+        by_content(need, ask, n, measure, full, w);
         return true;
     }
     for (uint32_t i = 0; i < n; i++) w[i] = need[i].max;
@@ -474,10 +474,11 @@ static void place(enl_columns *c)
 }
 
 enl_columns enl_columns_measure(enl_lo *lo, const enl_node *table, const enl_style *head,
-                                const enl_style *cell, enl_len measure)
+                                const enl_style *cell, enl_len measure, enl_len width)
 {
     enl_columns c = { .n = enl_grid_columns(lo, table), .head = head, .cell = cell };
     if (c.n == 0) return c;
+    if (width > 0 && width < measure) measure = width;
     measuring m = { .lo = lo, .table = table, .c = &c, .need = ENL_NEWN(lo->a, enl_need, c.n) };
     enl_ask *ask = ENL_NEWN(lo->a, enl_ask, c.n);
     c.x = ENL_NEWN(lo->a, enl_len, c.n);
@@ -492,7 +493,7 @@ enl_columns enl_columns_measure(enl_lo *lo, const enl_node *table, const enl_sty
     enl_len had = sum_min(&m);
     if (had > measure) shrink(&m, measure);
     check_lengths(&m, ask);
-    bool over, fits = enl_columns_share(m.need, ask, c.n, measure, c.w, &over);
+    bool over, fits = enl_columns_share(m.need, ask, c.n, measure, width > 0, c.w, &over);
     c.narrow = c.narrow || !fits;
     if (had > measure)
         report_wide(&m, had, measure, sum_min(&m) <= measure);

@@ -32,8 +32,9 @@ typedef struct enl_ask {
     double share;
 } enl_ask;
 
+/* A table `width` wide, 0: as wide as its content needs, up to the measure. */
 enl_columns enl_columns_measure(enl_lo *lo, const enl_node *table, const enl_style *head,
-                                const enl_style *cell, enl_len measure);
+                                const enl_style *cell, enl_len measure, enl_len width);
 /* The first column at the right. */
 void enl_columns_mirror(enl_columns *c, enl_len measure);
 /* Where the content of columns first to last begins and ends, between their padding. */
@@ -41,10 +42,10 @@ void enl_columns_inner(const enl_columns *c, uint32_t first, uint32_t last, cons
                        enl_len *left, enl_len *right);
 /* Padding at a column's left or right: none at the table's own edges. */
 enl_len enl_columns_inset(uint32_t n, uint32_t col, const enl_style *s, bool left);
-/* Shares out `measure` among n columns; false when it is less than the columns need, and words must
- * be broken. *over is set when what was asked for is more than there is. */
+/* Shares out `measure` among n columns, all of it if `full`; false when it is less than the columns
+ * need, and words must be broken. *over is set when what was asked for is more than there is. */
 bool enl_columns_share(const enl_need *need, const enl_ask *ask, uint32_t n, enl_len measure,
-                       enl_len *w, bool *over);
+                       bool full, enl_len *w, bool *over);
 /* How a cell is set in its column. */
 enl_align enl_columns_align(const enl_node *table, const enl_node *cell, uint32_t col);
 /* Has the cell blocks, or only a line's content? */

@@ -51,6 +51,7 @@ static void put_groups(const enl_lo *lo, enl_vbox *b, enl_item *items, uint32_t 
 static void take_extras(enl_lo *lo, const enl_vbox *from, enl_vbox *to, enl_len y)
 {
     for (const enl_extra *e = from->extra; e; e = e->next) {
+        if (e->kind == ENL_X_LABEL) continue; /* slices repeat nothing */
         enl_extra *copy = enl_vbox_extra(lo->a, to, e->kind);
         copy->u = e->u;
         if (e->kind == ENL_X_LINK) copy->u.link.y += y;

@@ -1,6 +1,7 @@
 /* Cells of a row are set in their columns, and wait for the band to be whole. */
 #include "core/layout/rows.h"
 
+#include "core/base/arena_str.h"
 #include "core/layout/band.h"
 #include "core/layout/blocks.h"
 #include "core/layout/carry.h"
@@ -13,6 +14,7 @@ void enl_rows_open(enl_rows *r, enl_table *t, size_t count)
     enl_arena_init(&r->scratch, &t->lo->c->mem);
     enl_grid_open(&r->grid, t->lo, t->cols.n, count, false);
     r->place = ENL_NEWN(t->lo->a, enl_gcell, t->cols.n);
+    r->open = ENL_NEWN(t->lo->a, uint32_t, t->cols.n);
 }
 
 void enl_rows_close(enl_rows *r)
@@ -83,12 +85,10 @@ static void set_line_cell(enl_rows *r, enl_rcell *c, const enl_env *in, bool dec
     enl_len before = 0, whole = 0;
     enl_inlines_clear(lo->inl, in->width);
     enl_inlines_add(lo->inl, c->g.node->first, in->text, in->parent);
-    enl_para p = { .style = in->text,
-                   .x = in->x + in->text->left,
-                   .width = in->width - in->text->left - in->text->right,
-                   .align = in->align,
-                   .span = c->g.node->span,
-                   .quiet = cols->narrow };
+    enl_para p = enl_para_of(lo, in, in->text);
+    p.align = in->align;
+    p.span = c->g.node->span;
+    p.quiet = cols->narrow;
     if (p.width < ENL_PT) p.width = ENL_PT;
     decimal = decimal && cols->before[c->g.col] + cols->after[c->g.col] <= p.width + ENL_PT / 8 &&
               enl_number_split(lo->inl, &cols->form, &before, &whole);
@@ -104,33 +104,55 @@ static void set_line_cell(enl_rows *r, enl_rcell *c, const enl_env *in, bool dec
     enl_footnotes_set(lo);
 }
 
+/* Where the content of a cell goes: its column between the padding. */
+static enl_env cell_env(enl_rows *r, const enl_gcell *g, const enl_style *s, bool head)
+{
+    enl_table *t = r->t;
+    enl_len left, right;
+    enl_columns_inner(&t->cols, g->col, g->col + g->cols - 1, s, &left, &right);
+    enl_env in = *t->env;
+    in.x = t->env->x + left;
+    in.width = right > left + ENL_PT ? right - left : ENL_PT;
+    in.text = cell_style(r, g->node, s, head);
+    in.flat = in.tight = in.has_align = true;
+    in.align = text_align(enl_columns_align(t->node, g->node, g->col), in.text);
+    in.depth++;
+    in.list_level = 0;
+    return in;
+}
+
 /* The cell's content as a list of its own, with its column's left edge already in it. */
 static void set_cell(enl_rows *r, enl_rcell *c, enl_sid row, bool head)
 {
     enl_table *t = r->t;
     const enl_gcell *g = &c->g;
-    const enl_columns *cols = &t->cols;
-    const enl_style *s = head ? cols->head : cols->cell;
     enl_sid e = cell_element(t, row, g, head);
     c->line = false;
     if (!g->node || !g->node->first) return;
-    enl_len left, right;
-    enl_columns_inner(cols, g->col, g->col + g->cols - 1, s, &left, &right);
-    enl_align align = enl_columns_align(t->node, g->node, g->col);
-    enl_env in = *t->env;
+    enl_env in = cell_env(r, g, head ? t->cols.head : t->cols.cell, head);
     in.v = &c->list;
-    in.x = t->env->x + left;
-    in.width = right > left + ENL_PT ? right - left : ENL_PT;
     in.parent = e;
-    in.text = cell_style(r, g->node, s, head);
-    in.flat = in.tight = in.has_align = true;
-    in.align = text_align(align, in.text);
-    in.depth++;
-    in.list_level = 0;
+    bool decimal = enl_columns_align(t->node, g->node, g->col) == ENL_ALIGN_DECIMAL;
     if (enl_columns_is_line(g->node))
-        set_line_cell(r, c, &in, align == ENL_ALIGN_DECIMAL && !head && g->cols == 1);
+        set_line_cell(r, c, &in, decimal && !head && g->cols == 1);
     else
         enl_blocks_add(t->lo, &in, g->node->first);
+}
+
+void enl_rows_continued(enl_rows *r, const enl_rcell *c, enl_vlist *out)
+{
+    enl_lo *lo = r->t->lo;
+    enl_env in = cell_env(r, &c->g, r->t->cols.cell, false);
+    enl_para p = enl_para_of(lo, &in, in.text);
+    p.align = in.align;
+    p.quiet = true;
+    enl_inlines_clear(lo->inl, p.width);
+    lo->inl->dry = true;
+    enl_inlines_add(lo->inl, c->g.node->first, in.text, ENL_ARTIFACT);
+    lo->inl->dry = false;
+    enl_inlines_text(lo->inl, enl_str_fmt(lo->a, " %.*s", ENL_FMT(enl_carry_continued(lo))),
+                     in.text, ENL_ARTIFACT, c->g.node->span);
+    enl_para_set(lo, out, &p);
 }
 
 static enl_rcell *new_cell(enl_rows *r, const enl_gcell *g)

@@ -105,6 +105,20 @@ static const enl_node *kid_of(const enl_node *n, enl_kind kind)
     return NULL;
 }
 
+/* Attribute width="60%", "8cm" or "auto", else the style's; 0: by content. */
+static enl_len width_of(const enl_table *t)
+{
+    const enl_attr *at = enl_node_attr(t->node, "width");
+    enl_len width = t->style->width;
+    if (at && enl_str_is(at->value, "auto")) return 0;
+    if (at && (!enl_len_parse(at->value, t->style->size, t->env->width, &width) || width <= 0)) {
+        enl_report(t->lo->c, ENL_C_WIDTHS, at->span, "write width=\"100%\", width=\"8cm\" or auto",
+                   "'%.*s' is no width of a table", ENL_FMT(at->value));
+        return t->style->width;
+    }
+    return width;
+}
+
 static enl_table open_table(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
     enl_styles *ss = lo->t->styles;
@@ -112,9 +126,13 @@ static enl_table open_table(enl_lo *lo, const enl_env *env, const enl_node *n)
     t.style = enl_styles_find(ss, "table", n->classes, n->n_classes);
     t.layout = enl_node_has_class(n, "layout");
     t.headless = enl_grid_count(n, true) == 0;
+    t.row_labels = (enl_row_labels)enl_blocks_choice(lo, enl_node_attr(n, "row_labels"),
+                                                     "row_labels", (int)t.style->row_labels);
+    t.continued = (enl_continued)enl_blocks_choice(lo, enl_node_attr(n, "continued"), "continued",
+                                                   (int)t.style->continued);
     t.cols = enl_columns_measure(lo, n, enl_styles_find(ss, "table.head", n->classes, n->n_classes),
                                  enl_styles_find(ss, "table.cell", n->classes, n->n_classes),
-                                 env->width);
+                                 env->width, width_of(&t));
     if (lo->rtl) enl_columns_mirror(&t.cols, env->width);
     return t;
 }

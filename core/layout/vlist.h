@@ -19,6 +19,7 @@ typedef enum enl_extra_kind {
     ENL_X_HEADING, /* running heads change here */
     ENL_X_BBOX,    /* the figure element's box */
     ENL_X_SUMS,    /* of a table's columns, up to and with this row */
+    ENL_X_LABEL,   /* of a table's row, shown where a page begins with the box */
     ENL_X_PAGE_NO, /* a text item that shows the page of a destination */
     ENL_X_ASIDE    /* a marginal note that stands beside the box */
 } enl_extra_kind;
@@ -32,6 +33,11 @@ typedef struct enl_extra {
         uint32_t note;  /* index into the layout's notes */
         uint32_t aside; /* index into the layout's marginal notes */
         const struct enl_number *sums;
+        struct {
+            const enl_item *items; /* artifacts */
+            uint32_t n;
+            enl_len y;
+        } label;
         enl_str dest;
         const struct enl_heading *heading;
         struct {
