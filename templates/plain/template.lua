@@ -223,7 +223,7 @@ return enlace.template {
       edition_short = "ed.", number_short = "n.º", thesis = "Tesis", accessed = "Consultado el",
       quotes = "« » “ ”",
     },
-    fr = words.fr, pt = words.pt, ["pt-PT"] = words["pt-PT"], it = words.it, de = words.de,
+    fr = words.fr, ["fr-CH"] = words["fr-CH"], pt = words.pt, ["pt-PT"] = words["pt-PT"], it = words.it, de = words.de,
     ar = words.ar, he = words.he, fa = words.fa,
   },
 }

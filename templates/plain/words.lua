@@ -13,8 +13,9 @@ words.fr = {
   figures = "Figures", tables = "Tableaux", see = "voir", see_also = "voir aussi", et_al = "et al.",
   no_date = "s. d.", in_work = "Dans", edited_by = "sous la direction de", editor_short = "dir.", editors_short = "dir.",
   edition_short = "éd.", number_short = "n°", thesis = "Thèse", accessed = "Consulté le",
-  quotes = "« » “ ”",
+  quotes = "«\u{202F} \u{202F}» “ ”",
 }
+words["fr-CH"] = { quotes = "« » ‹ ›" }
 
 words.pt = {
   figure = "Figura", table = "Tabela", contents = "Sumário", chapter = "Capítulo",

@@ -124,8 +124,24 @@ pdf, _ = build(typed, "marks-typed", lang="en")
 verdict("plain notes keep their marks", "" if squeeze("\"He said 'yes' -- and \"left\"\"") in
         squeeze(pdftotext(pdf)) else pdftotext(pdf))
 
+cases = {}
+for line in (golden / "typography/marks.txt").read_text(encoding="utf-8").splitlines():
+    if not line.startswith("#"):
+        lang, given, wanted = line.split("\t")
+        cases.setdefault(lang, []).append((given, wanted))
+for lang, pairs in cases.items():
+    pdf, _ = build("\n\n".join(given for given, _ in pairs), "marks-in-" + lang, lang=lang, smart="true",
+                   page="{ paper: 30in x 60in, measure: 28in, header: false, footer: false }",
+                   styles="{ paragraph: { align: left, indent: 0 } }")
+    shown = [" ".join(line.split()) for line in mutool(pdf).splitlines() if line.strip()][1:]
+    wrong = [f"{given} became {is_now}, not {wanted}" for (given, wanted), is_now in zip(pairs, shown) if wanted != is_now]
+    if len(shown) != len(pairs):
+        wrong.append(f"{len(shown)} lines for {len(pairs)} paragraphs")
+    verdict(f"{len(pairs)} strings in {lang} have their marks", "\n".join(wrong))
+
 ties = ["J. R. Smith", "5 km", "30 %", "§ 4", "p. 12", "No. 5", "n.º 5", "art. 76", "núm. 3", "12 January",
-        "January 12, 2026", "12 de enero", "Dr. García"]
+        "January 12, 2026", "12 de enero", "Dr. García", "siglo XX", "Henry VIII", "e. g.", "p. ej.", "10 000", "EE. UU.",
+        "Quoi ?", "« non »", "so –"]
 chance = random.Random(7)
 text = " ".join(" ".join(chance.choice(["the", "river", "of", "trees", "armies", "counted", "again"])
                          for _ in range(chance.randint(1, 9))) + " " + tie for tie in ties * 6)
