@@ -53,6 +53,14 @@ static void set_heights(enl_rows *r)
     }
 }
 
+/* Where a cell's content begins: heads stand at the foot of their rows. */
+static enl_len content_top(const enl_rows *r, const enl_rcell *c)
+{
+    const enl_rrow *row = &r->rows[c->row], *end = &r->rows[c->row + c->g.rows - 1];
+    if (row->head) return end->y + end->height - inner_bottom(end) - c->height;
+    return row->y + inner_top(row);
+}
+
 /* ---- cuts ---- */
 
 static void add_stretch(enl_rows *r, enl_len top, enl_len bottom)
@@ -90,7 +98,7 @@ static void collect_stretches(enl_rows *r)
     }
     for (size_t i = 0; i < r->n_cells; i++) {
         const enl_rcell *c = &r->cells[i];
-        enl_len y = r->rows[c->row].y + inner_top(&r->rows[c->row]);
+        enl_len y = content_top(r, c);
         for (size_t k = 0; k < c->list.n; k++) {
             if (k > 0) y += c->list.boxes[k].space;
             add_stretch(r, y, y + c->list.boxes[k].height);
@@ -195,6 +203,25 @@ static void put_rule(const enl_table *t, enl_vbox *b, enl_rule rule, uint32_t fr
     b->items[b->n_items++] = it;
 }
 
+/* The rules under cells over several columns, each as wide as what stands between the padding. */
+static void put_partial(const enl_rows *r, enl_vbox *b, uint32_t k, enl_len y)
+{
+    const enl_table *t = r->t;
+    const enl_rrow *row = &r->rows[k];
+    for (size_t i = 0; i < r->n_cells && r->cells[i].row <= k; i++) {
+        const enl_gcell *g = &r->cells[i].g;
+        enl_len left, right;
+        if (r->cells[i].row != k || g->cols < 2 || !g->node || !g->node->first) continue;
+        enl_columns_inner(&t->cols, g->col, g->col + g->cols - 1, row->style, &left, &right);
+        enl_item it = {
+            .kind = ENL_ITEM_RECT, .colour = row->below.colour, .x = t->env->x + left, .y = y
+        };
+        it.u.rect.w = right - left;
+        it.u.rect.h = row->below.width;
+        b->items[b->n_items++] = it;
+    }
+}
+
 /* The rule under a row, left out where a cell goes on. */
 static void put_rule_below(const enl_table *t, enl_vbox *b, const enl_rrow *row, enl_len y)
 {
@@ -215,7 +242,10 @@ static void put_rules(enl_rows *r, size_t *k, enl_vbox *b, enl_len top, enl_len 
             put_rule(t, b, row->above, 0, t->cols.n, row->y - top);
         enl_len y = row->y + row->height;
         if (y > end) break;
-        if (row->below.width > 0) put_rule_below(t, b, row, y - row->below.width - top);
+        if (row->below.width > 0 && row->partial)
+            put_partial(r, b, (uint32_t)*k, y - row->below.width - top);
+        else if (row->below.width > 0)
+            put_rule_below(t, b, row, y - row->below.width - top);
     }
 }
 
@@ -223,7 +253,7 @@ static uint32_t count_rules(const enl_rows *r, size_t k, enl_len end)
 {
     uint32_t n = 0;
     for (; k < r->n_rows && r->rows[k].y < end; k++)
-        n += 1 + (r->rows[k].joined ? r->t->cols.n : 1);
+        n += 1 + (r->rows[k].joined || r->rows[k].partial ? r->t->cols.n : 1);
     return n;
 }
 
@@ -366,10 +396,7 @@ void enl_band_flush(enl_rows *r)
     enl_vlist *v = r->t->env->v;
     set_heights(r);
     find_cuts(r);
-    for (size_t i = 0; i < r->n_cells; i++) {
-        const enl_rrow *row = &r->rows[r->cells[i].row];
-        r->cells[i].y = row->y + inner_top(row);
-    }
+    for (size_t i = 0; i < r->n_cells; i++) r->cells[i].y = content_top(r, &r->cells[i]);
     size_t first = v->n, kept = 1;
     place at = { .reached = -1 };
     memset(r->open, 0, r->t->cols.n * sizeof *r->open);

@@ -12,12 +12,16 @@
 #define LEAST_SIZE (15 * ENL_PT / 2)
 #define LEAST_PADDING (2 * ENL_PT)
 
+/* Penalties of the breaks that a column's least width counts with. */
+enum { GOOD = 100, LOOSE = ENL_PENALTY_NEVER - 1 };
+
 /* The state of measuring one table. */
 typedef struct measuring {
     enl_lo *lo;
     const enl_node *table;
     enl_columns *c;
     enl_need *need;  /* by column */
+    bool loose;      /* addresses are broken, since they would not fit */
     enl_need *spans; /* [columns spanned][first column], made with the first spanning cell */
 } measuring;
 
@@ -40,10 +44,24 @@ bool enl_columns_is_line(const enl_node *cell)
     return cell->first && enl_kind_is_inline(cell->first->kind);
 }
 
+const enl_style *enl_columns_style(enl_lo *lo, const enl_style *s, const enl_node *cell, bool total,
+                                   bool head)
+{
+    static const enl_str of_totals[] = { { "total", 5 } };
+    if (cell->n_classes == 0 && !total) return s;
+    enl_styles *ss = lo->t->styles;
+    const char *kind = head ? "table.head" : "table.cell";
+    const enl_style *own = cell->n_classes > 0
+                               ? enl_styles_find(ss, kind, cell->classes, cell->n_classes)
+                               : enl_styles_find(ss, kind, of_totals, 1);
+    return own == enl_styles_find(ss, kind, NULL, 0) || own->size > s->size ? s : own;
+}
+
 /* ---- measuring ---- */
 
-/* Widest stretch without a break, and the whole without one. */
-static void measure_items(const enl_inlines *in, enl_need *e)
+/* Widest stretch without a break, and the whole without one. `loose`: addresses are broken behind
+ * their marks, too. */
+static void measure_items(const enl_inlines *in, bool loose, enl_need *e)
 {
     enl_len run = 0, line = 0;
     for (size_t i = 0; i < in->n_items; i++) {
@@ -52,7 +70,7 @@ static void measure_items(const enl_inlines *in, enl_need *e)
             run += it->width, line += it->width;
         else if (it->kind == ENL_GLUE)
             run = 0, line += it->width;
-        else if (it->penalty <= 100 && !it->flagged)
+        else if (it->penalty <= (loose ? LOOSE : GOOD) && !it->flagged)
             run = 0;
         if (it->kind == ENL_PENALTY && it->penalty == ENL_PENALTY_FORCE) line = 0;
         if (run > e->min) e->min = run;
@@ -77,8 +95,8 @@ static enl_len indent_of(enl_lo *lo, const enl_node *n)
     return list->left + list->right + enl_styles_find(lo->t->styles, "item", &kind, 1)->hang;
 }
 
-static void measure_blocks(enl_lo *lo, const enl_node *first, const enl_style *s, enl_need *e,
-                           int depth)
+static void measure_blocks(enl_lo *lo, const enl_node *first, const enl_style *s, bool loose,
+                           enl_need *e, int depth)
 {
     if (!first || depth > 8) return;
     if (enl_kind_is_inline(first->kind)) {
@@ -86,12 +104,12 @@ static void measure_blocks(enl_lo *lo, const enl_node *first, const enl_style *s
         lo->inl->dry = true;
         enl_inlines_add(lo->inl, first, s, ENL_ARTIFACT);
         lo->inl->dry = false;
-        measure_items(lo->inl, e);
+        measure_items(lo->inl, loose, e);
         return;
     }
     for (const enl_node *n = first; n; n = n->next) {
         enl_need in = { 0 };
-        measure_blocks(lo, n->first, s, &in, depth + 1);
+        measure_blocks(lo, n->first, s, loose, &in, depth + 1);
         enl_len more = indent_of(lo, n);
         raise(e, (enl_need){ in.min + more, in.max + more });
     }
@@ -109,11 +127,13 @@ static void measure_number(measuring *m, uint32_t col, enl_need *e)
     e->min = e->max = c->before[col] + c->after[col];
 }
 
-static void measure_cell(measuring *m, const enl_gcell *g, const enl_style *s, bool head)
+static void measure_cell(measuring *m, const enl_gcell *g, const enl_style *s, bool total,
+                         bool head)
 {
     uint32_t n = m->c->n, last = g->col + g->cols - 1;
     enl_need e = { 0 };
-    measure_blocks(m->lo, g->node->first, s, &e, 0);
+    measure_blocks(m->lo, g->node->first, enl_columns_style(m->lo, s, g->node, total, head),
+                   m->loose, &e, 0);
     bool number = !head && g->cols == 1 && enl_columns_is_line(g->node) &&
                   enl_columns_align(m->table, g->node, g->col) == ENL_ALIGN_DECIMAL;
     if (number) measure_number(m, g->col, &e);
@@ -161,7 +181,7 @@ static void measure_carry_label(measuring *m, uint32_t before)
         enl_inlines_clear(m->lo->inl, ENL_LEN_MAX);
         enl_inlines_text(m->lo->inl, enl_styles_word(styles, words[i]), s, ENL_ARTIFACT,
                          m->table->span);
-        measure_items(m->lo->inl, &e);
+        measure_items(m->lo->inl, false, &e);
     }
     enl_len need = e.max + enl_columns_inset(c->n, 0, c->cell, true) +
                    enl_columns_inset(c->n, before - 1, c->cell, false);
@@ -180,7 +200,7 @@ static void measure_sums(measuring *m)
         enl_need e = { 0 };
         enl_inlines_clear(m->lo->inl, ENL_LEN_MAX);
         enl_inlines_text(m->lo->inl, text[k], c->cell, ENL_ARTIFACT, m->table->span);
-        measure_items(m->lo->inl, &e);
+        measure_items(m->lo->inl, false, &e);
         if (c->after[col[k]] > 0) measure_number(m, col[k], &e);
         enl_len pad = enl_columns_inset(c->n, col[k], c->cell, true) +
                       enl_columns_inset(c->n, col[k], c->cell, false);
@@ -200,8 +220,10 @@ static void measure_rows(measuring *m, bool report)
         enl_grid_open(&g, m->lo, c->n, enl_grid_count(m->table, head), report);
         for (const enl_node *r = m->table->first; r; r = r->next) {
             uint32_t k = enl_grid_counts(r, head) ? enl_grid_row(&g, r, cells) : 0;
+            bool total = k > 0 && enl_grid_has_class(r, "total");
             for (uint32_t i = 0; i < k; i++)
-                if (cells[i].node) measure_cell(m, &cells[i], head ? c->head : c->cell, head);
+                if (cells[i].node)
+                    measure_cell(m, &cells[i], head ? c->head : c->cell, total, head);
             enl_ctx_poll(m->lo->c);
         }
     }
@@ -407,6 +429,12 @@ static const enl_style *smaller(enl_lo *lo, const enl_style *s, enl_len size, en
     return small;
 }
 
+static void measure_again(measuring *m)
+{
+    for (uint32_t i = 0; i < m->c->n; i++) m->c->before[i] = m->c->after[i] = 0;
+    measure_rows(m, false);
+}
+
 /* Sets the table smaller, as far as that is readable, and measures it again. */
 static void shrink(measuring *m, enl_len measure)
 {
@@ -422,8 +450,7 @@ static void shrink(measuring *m, enl_len measure)
         least = LEAST_PADDING + (measure - text - pads) / (2 * (enl_len)m->c->n);
     m->c->cell = smaller(m->lo, m->c->cell, size, least);
     m->c->head = smaller(m->lo, m->c->head, size, least);
-    for (uint32_t i = 0; i < m->c->n; i++) m->c->before[i] = m->c->after[i] = 0;
-    measure_rows(m, false);
+    measure_again(m);
 }
 
 static void report_wide(const measuring *m, enl_len had, enl_len measure, bool fits)
@@ -490,6 +517,8 @@ enl_columns enl_columns_measure(enl_lo *lo, const enl_node *table, const enl_sty
     if (point.n == 1) c.form = (enl_number_form){ point.p[0] == ',' ? '.' : ',', point.p[0], 4 };
     measure_rows(&m, true);
     read_asks(lo, table, ask, c.n, cell, measure);
+    m.loose = sum_min(&m) > measure;
+    if (m.loose) measure_again(&m);
     enl_len had = sum_min(&m);
     if (had > measure) shrink(&m, measure);
     check_lengths(&m, ask);

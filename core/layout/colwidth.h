@@ -46,6 +46,10 @@ enl_len enl_columns_inset(uint32_t n, uint32_t col, const enl_style *s, bool lef
  * need, and words must be broken. *over is set when what was asked for is more than there is. */
 bool enl_columns_share(const enl_need *need, const enl_ask *ask, uint32_t n, enl_len measure,
                        bool full, enl_len *w, bool *over);
+/* The style of a cell with classes of its own, or in a row of totals: table.cell.total. `s` is the
+ * table's; a table that had to be set smaller keeps its size. */
+const enl_style *enl_columns_style(enl_lo *lo, const enl_style *s, const enl_node *cell, bool total,
+                                   bool head);
 /* How a cell is set in its column. */
 enl_align enl_columns_align(const enl_node *table, const enl_node *cell, uint32_t col);
 /* Has the cell blocks, or only a line's content? */

@@ -53,20 +53,6 @@ static enl_sid cell_element(enl_table *t, enl_sid row, const enl_gcell *g, bool 
     return e;
 }
 
-/* The style of a cell with classes of its own, or in a row of totals: table.cell.total. A table
- * that had to be set smaller keeps its size. */
-static const enl_style *cell_style(enl_rows *r, const enl_node *cell, const enl_style *s, bool head)
-{
-    static const enl_str total[] = { { "total", 5 } };
-    if (cell->n_classes == 0 && !r->total) return s;
-    enl_styles *ss = r->t->lo->t->styles;
-    const char *kind = head ? "table.head" : "table.cell";
-    const enl_style *own = cell->n_classes > 0
-                               ? enl_styles_find(ss, kind, cell->classes, cell->n_classes)
-                               : enl_styles_find(ss, kind, total, 1);
-    return own == enl_styles_find(ss, kind, NULL, 0) || own->size > s->size ? s : own;
-}
-
 static void shift(enl_vlist *v, enl_len dx)
 {
     for (size_t i = 0; i < v->n; i++) {
@@ -77,13 +63,29 @@ static void shift(enl_vlist *v, enl_len dx)
     }
 }
 
+/* How much of a cell stands before the point of its column: what is no number, as a dash, ends
+ * where whole numbers do. */
+static bool split_number(const enl_inlines *in, const enl_columns *cols, uint32_t col,
+                         enl_len *before)
+{
+    enl_len whole = 0;
+    if (enl_number_split(in, &cols->form, before, &whole)) return true;
+    for (size_t i = 0; i < in->n_items; i++) {
+        if (in->items[i].kind == ENL_GLUE) return false;
+        if (in->items[i].kind == ENL_BOX) whole += in->items[i].width;
+    }
+    *before = whole;
+    return whole > 0 && whole <= cols->before[col];
+}
+
 /* A cell of one paragraph. Its lines and words go to the scratch arena. */
 static void set_line_cell(enl_rows *r, enl_rcell *c, const enl_env *in, bool decimal)
 {
     enl_lo *lo = r->t->lo;
     const enl_columns *cols = &r->t->cols;
-    enl_len before = 0, whole = 0;
+    enl_len before = 0;
     enl_inlines_clear(lo->inl, in->width);
+    lo->inl->wide_reported = cols->narrow;
     enl_inlines_add(lo->inl, c->g.node->first, in->text, in->parent);
     enl_para p = enl_para_of(lo, in, in->text);
     p.align = in->align;
@@ -91,7 +93,7 @@ static void set_line_cell(enl_rows *r, enl_rcell *c, const enl_env *in, bool dec
     p.quiet = cols->narrow;
     if (p.width < ENL_PT) p.width = ENL_PT;
     decimal = decimal && cols->before[c->g.col] + cols->after[c->g.col] <= p.width + ENL_PT / 8 &&
-              enl_number_split(lo->inl, &cols->form, &before, &whole);
+              split_number(lo->inl, cols, c->g.col, &before);
     if (decimal) {
         p.align = ENL_TA_LEFT;
         lo->inl->ltr = true;
@@ -113,9 +115,11 @@ static enl_env cell_env(enl_rows *r, const enl_gcell *g, const enl_style *s, boo
     enl_env in = *t->env;
     in.x = t->env->x + left;
     in.width = right > left + ENL_PT ? right - left : ENL_PT;
-    in.text = cell_style(r, g->node, s, head);
+    in.text = enl_columns_style(t->lo, s, g->node, r->total, head);
     in.flat = in.tight = in.has_align = true;
     in.align = text_align(enl_columns_align(t->node, g->node, g->col), in.text);
+    if (head && g->cols > 1 && in.align == ENL_TA_RIGHT)
+        in.align = ENL_TA_CENTER; /* over numbers */
     in.depth++;
     in.list_level = 0;
     return in;
@@ -177,15 +181,6 @@ static enl_rcell *new_cell(enl_rows *r, const enl_gcell *g)
 
 /* ---- rows ---- */
 
-/* What holds for a row is a class of any of its cells: keep-next, it stays on the page of the next
- * row. */
-static bool row_has_class(const enl_node *row, const char *name)
-{
-    for (const enl_node *c = row->first; c; c = c->next)
-        if (c->n_classes > 0 && enl_node_has_class(c, name)) return true;
-    return row->n_classes > 0 && enl_node_has_class(row, name);
-}
-
 static bool *joined_columns(enl_rows *r)
 {
     if (!enl_grid_joined(&r->grid)) return NULL;
@@ -194,8 +189,10 @@ static bool *joined_columns(enl_rows *r)
     return joined;
 }
 
-void enl_rows_add(enl_rows *r, const enl_node *node, bool head, enl_rule above, enl_rule below)
+void enl_rows_add(enl_rows *r, const enl_node *node, enl_row_part part, enl_rule above,
+                  enl_rule below)
 {
+    bool head = part != ENL_ROW_BODY;
     enl_table *t = r->t;
     enl_lo *lo = t->lo;
     uint32_t n = enl_grid_row(&r->grid, node, r->place);
@@ -204,9 +201,11 @@ void enl_rows_add(enl_rows *r, const enl_node *node, bool head, enl_rule above, 
     enl_rrow row = { .style = head ? t->cols.head : t->cols.cell,
                      .above = above,
                      .below = below,
-                     .keep = row_has_class(node, "keep-next"),
+                     .keep = enl_grid_has_class(node, "keep-next"),
+                     .head = head,
+                     .partial = part == ENL_ROW_HEAD,
                      .joined = joined_columns(r) };
-    r->total = row_has_class(node, "total");
+    r->total = enl_grid_has_class(node, "total");
     for (uint32_t i = 0; i < n; i++) {
         if (t->layout && !r->place[i].node) continue;
         enl_rcell *c = new_cell(r, &r->place[i]);

@@ -40,7 +40,9 @@ typedef struct enl_rcell {
 typedef struct enl_rrow {
     const enl_style *style;
     enl_rule above, below;
-    bool keep;              /* with the next row */
+    bool keep; /* with the next row */
+    bool head;
+    bool partial;           /* the rule below stands only under cells over several columns */
     const enl_number *sums; /* after this row */
     bool *joined;           /* by column: a cell goes on into the next row; NULL: none */
     uint32_t ends;          /* 1 + index of a cell that ends here */
@@ -67,10 +69,14 @@ typedef struct enl_rows {
     enl_arena scratch;
 } enl_rows;
 
+typedef enum enl_row_part { ENL_ROW_BODY, ENL_ROW_HEAD, ENL_ROW_LAST_HEAD } enl_row_part;
+
 void enl_rows_open(enl_rows *r, enl_table *t, size_t count);
-/* Sets a row; its boxes, and those of rows that waited for it, are at the end of the list when no
+/* Sets a row; a row of the head that another follows has its rule only under cells over several
+ * columns. Its boxes, and those of rows that waited for it, are at the end of the list when no
  * cell goes on into the next row. */
-void enl_rows_add(enl_rows *r, const enl_node *row, bool head, enl_rule above, enl_rule below);
+void enl_rows_add(enl_rows *r, const enl_node *row, enl_row_part part, enl_rule above,
+                  enl_rule below);
 void enl_rows_close(enl_rows *r);
 /* A cell of one paragraph once more, as artifacts, with "(continued)" behind it. */
 void enl_rows_continued(enl_rows *r, const enl_rcell *c, enl_vlist *out);

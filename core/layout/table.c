@@ -53,9 +53,11 @@ static size_t set_head(enl_table *t)
     enl_rows rows;
     enl_rows_open(&rows, t, count);
     for (const enl_node *r = t->node->first; r; r = r->next)
-        if (enl_grid_counts(r, true))
-            enl_rows_add(&rows, r, true, done++ == 0 ? t->style->rule_above : none,
+        if (enl_grid_counts(r, true)) {
+            enl_rule above = done++ == 0 ? t->style->rule_above : none;
+            enl_rows_add(&rows, r, done == count ? ENL_ROW_LAST_HEAD : ENL_ROW_HEAD, above,
                          t->style->rule_head);
+        }
     enl_rows_close(&rows);
     enl_vlist_keep_from(v, first);
     make_repeat(t, first);
@@ -76,7 +78,7 @@ static size_t set_rows(enl_table *t)
     for (const enl_node *r = t->node->first; r; r = r->next) {
         if (!enl_grid_counts(r, false)) continue;
         bool top = heads == 0 && done == 0, last = ++done == count;
-        enl_rows_add(&rows, r, false, top ? ts->rule_above : none,
+        enl_rows_add(&rows, r, ENL_ROW_BODY, top ? ts->rule_above : none,
                      last ? ts->rule_below : ts->rule_between);
         enl_ctx_poll(t->lo->c);
     }

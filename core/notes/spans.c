@@ -96,9 +96,9 @@ static uint32_t widen(fold *f, enl_node *cell, uint32_t column)
     }
     if (why) report_cut(s, cell, cell, why);
     cell->u.cell.col_span = got;
-    if (f->row->u.row.head && cell->u.cell.row_span > 1) {
+    if (f->row->u.row.head && cell->u.cell.row_span > s->heads) {
         report_cut(s, cell, cell, "from the head into the body");
-        cell->u.cell.row_span = 1;
+        cell->u.cell.row_span = s->heads;
     }
     for (uint32_t i = column; i < column + got; i++) s->open[i] = (enl_spanning){ cell, cell->u.cell.row_span };
     if (!enl_node_attr(cell, "align")) cell->u.cell.align = s->table->u.table.align[column];

@@ -236,6 +236,66 @@ check "  or as its style says" wide_as full 449 451
 { front_matter 'styles: { table: { width: 100% } }'; printf '%s\n' '' ': T {width=auto}' '' '| a | b |' '|---|--:|' '| 1 | 2 |'; } >auto.md
 check "  which a table may take back" wide_as auto 10 100
 
+# ---- heads of several rows, totals, dashes, addresses ----
+
+{ front_matter; cat <<'EOF'
+
+: Two heads {#tbl-heads head=2 align="l r r r r"}
+
+| Region {rowspan=2} | 2024 {colspan=2} | | 2025 {colspan=2} | |
+|---|---|---|---|---|
+| ^ | Spring | Autumn | Spring | Autumn |
+| North | 1 | 2 | 3 | 4 |
+| Everything {.total} | 1000000 | 2 | 3 | 4 |
+
+Text.
+
+: Dashes {#tbl-dash align="l d"}
+
+| Item | Value |
+|---|---|
+| A | 12.5 |
+| B | – |
+| C | n/a |
+EOF
+} >heads.md
+build heads
+check "a head of two rows builds without a word" quiet
+heads_tagged() { # 5 cells head columns in the first table, 2 in the second; 4 + 3 head rows
+  qpdf --qdf --object-streams=disable heads.pdf - | LC_ALL=C grep -aoE '/Scope */(Column|Row)' | sort | uniq -c | tr -s ' \n' ' ' |
+    grep -q ' 9 /Scope */Column'
+}
+check "  and all its cells head columns" heads_tagged
+run build heads.md --dump=pages
+partial() { # two rules of their own under the years, clear of each other
+  awk '/rect artifact/ && $5 < 100 { n[$4]++; if (n[$4] == 2 && $3 > end + 4) ok = 1; end = $3 + $5 } END { exit !ok }' "$OUT"
+}
+check "  with rules under those that span columns" partial
+y_of() { awk -v w="\"$1\"" '/^  text/ { y = $5 } index($0, w) { print int(y * 10); exit }' "$OUT"; }
+check "  each at the foot of its rows" test "$(y_of Region)" = "$(y_of Spring)"
+check "a word of a row of totals is not divided" has_text heads.pdf "Everything 1000000"
+check "a dash stands where whole numbers end" test "$(right_of – heads.pdf)" = "$(right_of n.a heads.pdf)" -a \
+  "$(right_of – heads.pdf)" -lt "$(right_of 12.5 heads.pdf)"
+{ front_matter; printf '%s\n' '' ': T {head=x}' '' '| a |' '|---|' '| b |'; } >badhead.md
+run build badhead.md
+expect "a wrong number of head rows" 1 'badhead.md:6:.*head: expected a number of rows'
+{
+  front_matter
+  printf '%s\n' '' '| Key | Address |' '|---|---|'
+  echo '| one | https://example.org/a/very/long/address/that/does/not/break/at/all/in/the/cell/of/the/table/because/it/is/long |'
+} >address.md
+build address
+check "an address is broken before its table is set smaller" quiet
+{
+  front_matter
+  for i in $(seq 60); do printf '| c%d ' "$i"; done; echo '|'
+  for i in $(seq 60); do printf '|---'; done; echo '|'
+  for i in $(seq 60); do printf '| %d ' $((i * 37)); done; echo '|'
+} >sixty.md
+sed -i '4a\\' sixty.md
+run build sixty.md
+check "sixty columns are one warning" test "$(grep -c warning: "$ERR")" = 1
+
 # ---- a very long one ----
 
 { front_matter; printf '%s\n' '' '| No. | Date | Customer | Item | Quantity | Amount |' '|--:|---|---|---|--:|--:|'; rows 1 20000; } >big.md
