@@ -1,5 +1,5 @@
 /* Sharing out a measure among columns: nothing is lost, asks are met where they can be, and nothing is negative. */
-#include "core/layout/colwidth.h"
+#include "core/layout/colshare.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
