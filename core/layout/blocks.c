@@ -48,6 +48,7 @@ size_t enl_blocks_inlines(enl_lo *lo, const enl_env *env, const enl_node *first,
     }
     enl_inlines_add(lo->inl, first, style, element);
     p.first_indent = indent;
+    p.beside = env->has_align;
     if (env->has_align) p.align = env->align;
     if (first) p.span = first->parent ? first->parent->span : first->span;
     return enl_para_set(lo, env->v, &p);

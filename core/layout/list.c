@@ -188,7 +188,8 @@ void enl_list_set(enl_lo *lo, const enl_env *env, const enl_node *n)
     l.marker = list_style(lo, "marker", n, level);
     for (const enl_node *k = n->first; k; k = k->next) count++;
     l.hang = hang_of(lo, &l, count);
-    l.rtl = enl_direction_of(lo, n);
+    bool outer = lo->rtl;
+    lo->rtl = l.rtl = enl_direction_of(lo, n);
     enl_sid e = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_L);
     enl_stree_attr(lo->st, e)->numbering = n->u.list.ordered ? ENL_NUM_DECIMAL : ENL_NUM_DISC;
     enl_env in = *env;
@@ -199,5 +200,6 @@ void enl_list_set(enl_lo *lo, const enl_env *env, const enl_node *n)
     }
     if (env->list_level == 0 || !env->tight) enl_vlist_space(env->v, l.style->above);
     for (const enl_node *k = n->first; k; k = k->next, l.number++) set_item(lo, &in, &l, k, e);
+    lo->rtl = outer;
     if (env->list_level == 0 || !env->tight) enl_vlist_space(env->v, l.style->below);
 }

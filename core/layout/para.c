@@ -153,13 +153,15 @@ enl_para enl_para_of(const enl_lo *lo, const enl_env *env, const enl_style *styl
     return (enl_para){ .style = style, .x = in.x, .width = in.width, .align = style->align };
 }
 
-/* A line, a ragged paragraph or a hanging one begins where its surroundings do; other text that
- * runs the other way at its own side, as a quotation in another script. */
+/* Cells, hanging paragraphs and notes of one line begin where their surroundings do, and so do
+ * lines and ragged paragraphs in languages that run from right to left. Other text begins at its
+ * own side, as a quotation in another script. */
 static sides sides_of(const enl_lo *lo, const enl_para *p, size_t n_lines)
 {
-    bool hangs = p->first_indent < 0, own = lo->inl->rtl;
-    bool around = n_lines == 1 || hangs || p->align != ENL_TA_JUSTIFY;
-    bool right = own || (lo->rtl && !lo->inl->ltr && around);
+    bool hangs = p->first_indent < 0, line = n_lines == 1;
+    bool around = p->beside || hangs || (lo->setting_note && line) ||
+                  (lo->rtl && (line || p->align != ENL_TA_JUSTIFY));
+    bool right = !lo->inl->ltr && (around ? lo->rtl : lo->inl->rtl);
     return (sides){ right, hangs ? lo->rtl : right };
 }
 

@@ -8,6 +8,7 @@
 typedef struct enl_para {
     const enl_style *style; /* line height, alignment, widows and orphans */
     enl_len x, width;
+    bool beside;          /* in a cell: begins where others in its column do, whatever its text */
     enl_len first_indent; /* of the first line; negative hangs */
     enl_text_align align;
     enl_span span; /* for warnings */

@@ -89,6 +89,7 @@ static void set_line_cell(enl_rows *r, enl_rcell *c, const enl_env *in, bool dec
     enl_inlines_add(lo->inl, c->g.node->first, in->text, in->parent);
     enl_para p = enl_para_of(lo, in, in->text);
     p.align = in->align;
+    p.beside = true;
     p.span = c->g.node->span;
     p.quiet = cols->narrow;
     if (p.width < ENL_PT) p.width = ENL_PT;

@@ -113,6 +113,21 @@ check "  with its bar there" has_rect mixed 1 528 3
 check "what follows begins at the left again" test "$(x_of mixed 1 item)" -lt 100
 check "an Arabic column has its list at the right" left_of mixed 1 الأيمن • 
 
+# ---- text that is marked as another language's ----
+
+{ front_matter; printf '%s\n' '' 'The word [שלום]{lang=he} 12 times, [שלום]{lang=he} three.' '' 'Unmarked מרחבא 45 times.' '' \
+  '| A column of words |' '|---|' '| אחת |' '' 'A note.[^a]' '' '[^a]: הערה קצרה.'; } >isolated.md
+run build isolated.md
+check "words of another language in a line build" quiet
+where isolated
+check "a number behind a marked word stays behind it" left_of isolated 1 שלום 12
+check "  behind an unmarked one it goes with that" left_of isolated 1 45 מרחבא
+check "a cell begins where its column does" test "$(x_of isolated 1 אחת)" -lt 100
+check "a note of one line begins behind its number" test "$(x_of isolated 1 הערה)" -lt 140
+printf '%s\n' --- 'title: T' 'lang: he' --- '[hello world!]{lang=en} בעברית.' >marked.md
+run build marked.md --dump=pages
+check "marks of a marked text stay with it" grep -q '"world!"' "$OUT"
+
 # ---- words and marks of other languages ----
 
 # in_language LANG WORD...: a document in that language shows the words.
@@ -138,5 +153,5 @@ for lang in ar he iw fa ur ckb yi th lo km my ja zh-Hans ko bo; do
 done
 
 checked=0
-"$ROOT/tests/conformance/check-pdf.sh" arabic.pdf hebrew.pdf mixed.pdf || checked=$?
+"$ROOT/tests/conformance/check-pdf.sh" arabic.pdf hebrew.pdf mixed.pdf isolated.pdf || checked=$?
 exit "$checked"
