@@ -167,6 +167,13 @@ for width in range(30, 52, 3):
                     torn.add(tie)
 verdict("no line ends inside an initial, a unit, a number or a date", ", ".join(sorted(torn)))
 
+text = " ".join("the convoy—delayed by floods—went round by the northern road and" for _ in range(12))
+begun = []
+for width in range(200, 340, 20):
+    pdf, _ = build(text, "dashes", lang="en", page=f"{{ measure: {width}pt }}")
+    begun += [line for line in pdftotext(pdf, "-raw").splitlines() if line.startswith("—")]
+verdict("no line begins with a dash", "\n".join(begun))
+
 # ---- random layouts: no character is lost, none comes twice ----
 
 source = (golden / "tex/paragraphs.txt").read_text().split("\n")
