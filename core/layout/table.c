@@ -49,7 +49,9 @@ static size_t set_head(enl_table *t)
         make_repeat(t, first);
         return 0;
     }
-    if (!t->layout) t->group = enl_stree_add(t->lo->st, t->element, ENL_SE_THEAD);
+    bool alone = enl_grid_count(t->node, false) == 0; /* then the head is all there is */
+    if (!t->layout)
+        t->group = enl_stree_add(t->lo->st, t->element, alone ? ENL_SE_TBODY : ENL_SE_THEAD);
     enl_rows rows;
     enl_rows_open(&rows, t, count);
     for (const enl_node *r = t->node->first; r; r = r->next)

@@ -114,6 +114,18 @@ static bool spans_here(const enl_spans *s, const enl_node *row)
     return false;
 }
 
+/* A row that cells above cover whole says nothing: it goes, and they are a row lower. */
+static void drop_row(enl_spans *s, enl_node *row)
+{
+    enl_node *before = NULL;
+    for (uint32_t i = 0; i < s->table->u.table.n_columns; i++) {
+        enl_node *cell = s->open[i].left > 0 ? s->open[i].cell : NULL;
+        if (cell && cell != before) cell->u.cell.row_span--;
+        before = cell;
+    }
+    enl_node_unlink(row);
+}
+
 void enl_spans_fold(enl_spans *s, enl_node *row, uint32_t made_up)
 {
     uint32_t n = s->table->u.table.n_columns;
@@ -133,6 +145,7 @@ void enl_spans_fold(enl_spans *s, enl_node *row, uint32_t made_up)
         f.rest--;
         column += widen(&f, cell, column);
     }
+    if (!row->first && row->parent->first != row) drop_row(s, row);
     for (uint32_t i = 0; i < n; i++)
         if (s->open[i].left > 0) s->open[i].left--;
 }

@@ -278,6 +278,23 @@ check "a dash stands where whole numbers end" test "$(right_of – heads.pdf)" -
 { front_matter; printf '%s\n' '' ': T {head=x}' '' '| a |' '|---|' '| b |'; } >badhead.md
 run build badhead.md
 expect "a wrong number of head rows" 1 'badhead.md:6:.*head: expected a number of rows'
+{ front_matter; cat <<'EOF'
+
+| a | b |
+|---|---|
+| one {rowspan=3} | two {rowspan=3} |
+| ^ | ^ |
+| | |
+| three | four |
+
+| Only | a head |
+|---|---|
+EOF
+} >covered.md
+build covered
+check "rows that are covered whole, and heads alone, build without a word" quiet
+run build covered.md --dump=pages
+check "  such rows take no room" test "$(grep -c 'TR' "$OUT")" = 4
 {
   front_matter
   printf '%s\n' '' '| Key | Address |' '|---|---|'
