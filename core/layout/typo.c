@@ -127,6 +127,12 @@ static bool is_clipped(enl_str rest)
     return false;
 }
 
+/* Hebrew marks abbreviations and foreign sounds with signs of its own: gershayim and geresh. */
+static bool is_hebrew(uint32_t ch)
+{
+    return ch >= 0x5D0 && ch <= 0x5EA;
+}
+
 /* A straight single mark: an apostrophe, unless it begins a quotation or ends one, or says feet or
  * minutes: 6'. */
 static char *single(char *p, enl_typo *t, const enl_quotes *q, enl_str rest, uint32_t after)
@@ -137,6 +143,7 @@ static char *single(char *p, enl_typo *t, const enl_quotes *q, enl_str rest, uin
     bool inner = count_open(t, false) > 0;
     if (is_digit(t->before) && !is_letter(after) && (!inner || is_digit(after)))
         return put_mark(p, t, "′");
+    if (is_hebrew(t->before) && (!inner || is_hebrew(after))) return put_mark(p, t, "׳");
     if (!is_letter(after) && inner && !opens_after(t->before, q))
         return close_quote(p, t, q, false);
     return put_mark(p, t, "’");
@@ -148,6 +155,7 @@ static char *twice(char *p, enl_typo *t, const enl_quotes *q, bool measure, uint
 {
     bool open = count_open(t, true) > 0;
     bool elided = t->before == RSQ && is_letter(after) && !open; /* l'"uomo" */
+    if (is_hebrew(t->before) && is_hebrew(after)) return put_mark(p, t, "״");
     if ((opens_after(t->before, q) || elided) && after != 0 && after != ' ')
         return open_quote(p, t, q, true);
     if (is_digit(t->before) && (measure || (!open && !is_letter(after))))
