@@ -50,7 +50,7 @@ objects = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 
 CLI_SRC := $(wildcard core/cli/*.c)
 DRAW_SRC := $(wildcard core/draw/*.c)
-SVG_SRC := $(wildcard core/svg/*.c)
+SVG_SRC := $(wildcard core/rsvg/*.c)
 ICU_SRC := $(wildcard core/icu/*.c)
 SQLITE_SRC := $(wildcard core/sqlite/*.c)
 LIB_SRC := $(filter-out $(CLI_SRC) $(DRAW_SRC) $(SVG_SRC) $(ICU_SRC) $(SQLITE_SRC),$(wildcard core/*.c core/*/*.c))
@@ -90,7 +90,8 @@ demo: ## install what is missing, build, and make the sample briefing
 	@sh tests/install-deps.sh
 	@$(MAKE) $(AGAIN) all
 	$(BUILD)/enlace build samples/us-mexico/us-mexico.md -o $(BUILD)/us-mexico.pdf
-	@echo "The sample briefing is $(BUILD)/us-mexico.pdf"
+	$(BUILD)/enlace build samples/us-mexico/us-mexico.es.md -o $(BUILD)/us-mexico.es.pdf
+	@echo "The sample briefing is $(BUILD)/us-mexico.pdf, in Spanish $(BUILD)/us-mexico.es.pdf"
 
 test: ## install what is missing, build, and run all tests, plainly and with the sanitizers
 	@sh tests/install-deps.sh --test
@@ -165,11 +166,9 @@ $(BUILD)/enlace.pc: include/enlace.h Makefile
 # Tests of core/draw get the module's objects as well.
 define test_rule
 $(call test_program,$(1)): $(call objects,$(1)) \
-    $(if $(filter tests/unit/draw/%,$(1)),$(DRAW_OBJ)) \
-    $(if $(filter tests/unit/svg/%,$(1)),$(SVG_OBJ)) $(BUILD)/libenlace.a
+    $(if $(filter tests/unit/draw/%,$(1)),$(DRAW_OBJ)) $(BUILD)/libenlace.a
 	@mkdir -p $$(@D)
-	$$(LINK) $$^ $(if $(filter tests/unit/draw/%,$(1)),$$(DRAW_LIBS)) \
-	    $(if $(filter tests/unit/svg/%,$(1)),$$(SVG_LIBS)) $$(LIBS) -lcmocka -o $$@
+	$$(LINK) $$^ $(if $(filter tests/unit/draw/%,$(1)),$$(DRAW_LIBS)) $$(LIBS) -lcmocka -o $$@
 endef
 $(foreach src,$(TEST_SRC),$(eval $(call test_rule,$(src))))
 

@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 #include "core/base/file.h"
 #include "core/draw/draw.h"
+#include "core/facts.h"
 #include "core/layout/layout.h"
 #include "core/locate.h"
 #include "core/modules.h"
@@ -13,6 +14,8 @@
 #include "core/pdf/pdf.h"
 #include "core/script/script.h"
 #include "core/style/style.h"
+#include "core/svg/svg.h"
+#include "core/text/oneline.h"
 
 #include <errno.h>
 #include <string.h>
@@ -28,7 +31,9 @@ typedef struct build {
     enl_styles *styles;
     const enl_draw_module *draw;
     const enl_svg_module *svg;
-    bool svg_missing;   /* reported */
+    bool svg_missing; /* reported */
+    enl_canvas_maker maker;
+    enl_vector_reader svg_reader;
     enl_canvas *canvas; /* the last one made: a jump may leave it open */
     const enl_icu_module *icu;
     enl_segmenter *segmenter;
@@ -197,7 +202,8 @@ static void open_script(build *b)
     static const enl_script_notes readers = { .yaml = enl_yaml_read,
                                               .inlines = enl_notes_inlines,
                                               .blocks = enl_notes_blocks,
-                                              .yaml_at = enl_yaml_read_at };
+                                              .yaml_at = enl_yaml_read_at,
+                                              .fill = enl_notes_fill_chain };
     b->script = enl_script_new(&b->c);
     enl_script_set_notes(b->script, &readers);
     if (b->r->profile) enl_script_profile(b->script);
@@ -218,90 +224,13 @@ static bool read_document(build *b)
     return true;
 }
 
-/* ---- facts that every document has ---- */
-
-static enl_str meta_text(const enl_doc *d, const char *key)
-{
-    enl_str s;
-    const enl_value *v = enl_value_get(&d->meta, key);
-    return v && enl_value_text(v, &s) ? enl_str_trim(s) : ENL_S("");
-}
-
-static enl_span meta_span(const build *b)
-{
-    enl_span at = b->doc->root->span;
-    at.line = at.col = at.end_line = at.end_col = 1;
-    return at;
-}
-
-static bool is_language_tag(enl_str s)
-{
-    size_t part = 0;
-    for (size_t i = 0; i <= s.n; i++) {
-        if (i == s.n || s.p[i] == '-') {
-            if (part == 0 || part > 8) return false;
-            part = 0;
-        } else {
-            char ch = s.p[i];
-            bool letter = (ch | 32) >= 'a' && (ch | 32) <= 'z', digit = ch >= '0' && ch <= '9';
-            if (!letter && !digit) return false;
-            part++;
-        }
-    }
-    return true;
-}
-
-static void find_language(build *b)
-{
-    enl_str lang = meta_text(b->doc, "lang");
-    const enl_value *v = enl_value_get(&b->doc->meta, "lang");
-    if (lang.n && is_language_tag(lang)) {
-        b->doc->lang = lang;
-        return;
-    }
-    if (lang.n)
-        enl_report(&b->c, ENL_C_METADATA, v->span, "write a BCP 47 tag, as en-US or es-MX",
-                   "'%.*s' is no language tag", ENL_FMT(lang));
-    enl_str own;
-    const enl_value *t = enl_value_get(&b->template, "lang");
-    b->doc->lang = t && enl_value_text(t, &own) && is_language_tag(own) ? own : ENL_S("en");
-    if (lang.n == 0)
-        enl_report(&b->c, ENL_C_NO_LANGUAGE, meta_span(b),
-                   "add a line like 'lang: en-US' to the front matter",
-                   "the notes name no language; '%.*s' is assumed", ENL_FMT(b->doc->lang));
-}
-
-static enl_str first_heading(build *b)
-{
-    for (const enl_node *n = b->doc->root; n; n = enl_node_next(b->doc->root, n))
-        if (n->kind == ENL_HEADING) return enl_str_trim(enl_node_plain(&b->c, n));
-    return ENL_S("");
-}
-
-static void find_title(build *b)
-{
-    b->doc->title = meta_text(b->doc, "title");
-    if (b->doc->title.n == 0) b->doc->title = meta_text(b->doc, "subject");
-    if (b->doc->title.n) return;
-    b->doc->title = first_heading(b);
-    const char *from = "the first heading";
-    if (b->doc->title.n == 0) {
-        b->doc->title =
-            enl_path_base(enl_str_from(b->r->input_path ? b->r->input_path : "Untitled"));
-        from = "the file's name";
-    }
-    enl_report(&b->c, ENL_C_NO_TITLE, meta_span(b),
-               "add a line like 'title: ...' to the front matter",
-               "the notes have no title; %s is taken: '%.*s'", from, ENL_FMT(b->doc->title));
-}
-
 /* ---- style ---- */
 
 static bool load_template(build *b)
 {
     const enl_value *v = enl_value_get(&b->doc->meta, "template");
-    enl_str name =
-        b->r->template_name ? enl_str_from(b->r->template_name) : meta_text(b->doc, "template");
+    enl_str name = b->r->template_name ? enl_str_from(b->r->template_name)
+                                       : enl_facts_text(b->doc, "template");
     enl_span at = v && !b->r->template_name ? v->span : (enl_span){ 0 };
     if (name.n == 0) name = ENL_S("plain");
     if (enl_script_template(b->script, name, at, &b->template) == ENL_OK) return true;
@@ -309,24 +238,10 @@ static bool load_template(build *b)
     return false;
 }
 
-/* Front matter `standard:`; the caller's word goes before it. */
-static void find_standard(build *b)
-{
-    const enl_value *v = enl_value_get(&b->doc->meta, "standard");
-    enl_str s = meta_text(b->doc, "standard");
-    if (b->r->standard || s.n == 0) return;
-    b->c.standard_none = enl_str_is(s, "none");
-    if (!b->c.standard_none && !enl_str_is(s, "pdfua1+pdfa2a"))
-        enl_report(&b->c, ENL_C_METADATA, v->span, "write pdfua1+pdfa2a, or none",
-                   "'%.*s' is no standard known here", ENL_FMT(s));
-}
-
 static bool make_styles(build *b)
 {
     if (!load_template(b)) return false;
-    find_standard(b);
-    find_language(b);
-    find_title(b);
+    enl_facts_find(&b->c, b->doc, &b->template, b->r);
     b->fonts = enl_fonts_new(&b->c);
     b->shaper = enl_shaper_new(&b->c, b->fonts);
     b->hyphens = enl_hyphens_new(&b->c);
@@ -344,6 +259,20 @@ static const enl_tstyle *canvas_face(void *self, const enl_canvas_text *t)
     return enl_styles_face(b->styles, t->face, t->weight, t->italic);
 }
 
+static bool measure_text(void *self, enl_str text, const enl_canvas_text *look, enl_span at,
+                         enl_measured *out)
+{
+    build *b = self;
+    const enl_tstyle *style = canvas_face(b, look);
+    size_t known = enl_shaper_words(b->shaper);
+    enl_len width;
+    if (!style || !enl_oneline(b->shaper, style, text, look->size, at, NULL, NULL, &width))
+        return false;
+    enl_extent e = enl_oneline_extent(style, look->size, width);
+    *out = (enl_measured){ e.width, e.ascent, e.descent, enl_shaper_words(b->shaper) - known };
+    return true;
+}
+
 static enl_canvas *make_canvas(void *self, enl_len width, enl_len height)
 {
     build *b = self;
@@ -353,9 +282,12 @@ static enl_canvas *make_canvas(void *self, enl_len width, enl_len height)
                                            enl_to_pt(width), enl_to_pt(height));
 }
 
-static bool read_svg(void *self, enl_str bytes, enl_vector *out)
+/* Most files are read here; what is left needs the module. */
+static bool read_svg(void *self, enl_str bytes, enl_span at, enl_vector *out)
 {
     build *b = self;
+    enl_svg_tools tools = { .fonts = b->fonts, .shaper = b->shaper, .lang = b->doc->lang, .at = at };
+    if (enl_svg_read(&b->c, bytes, &tools, out)) return true;
     out->why = NULL;
     if (!b->svg && !b->svg_missing) b->svg = enl_module_svg(&b->c);
     b->svg_missing = !b->svg;
@@ -364,13 +296,25 @@ static bool read_svg(void *self, enl_str bytes, enl_vector *out)
 
 /* ---- pages ---- */
 
+/* Number of the template's function of that name, or -1; `false` takes away that of the template it
+ * extends. */
+static int template_function(build *b, const char *name)
+{
+    const enl_value *fn = enl_styles_value(b->styles, enl_str_from(name));
+    if (fn && fn->kind == ENL_V_FUNCTION) return fn->u.fn;
+    if (fn && fn->kind != ENL_V_NIL && (fn->kind != ENL_V_BOOL || fn->u.b))
+        enl_report(&b->c, ENL_C_STYLE, fn->span, "write a function, or false for none",
+                   "template: %s: expected a function, not %s", name,
+                   enl_value_kind_name(fn->kind));
+    return -1;
+}
+
 /* What a template's function of that name returns for this document, under a DIV; NULL for none. */
 static const enl_node *template_blocks(build *b, const char *name)
 {
-    const enl_value *fn = enl_styles_value(b->styles, enl_str_from(name));
-    if (!fn || fn->kind != ENL_V_FUNCTION) return NULL;
-    enl_node *first =
-        enl_script_call_blocks(b->script, fn->u.fn, b->doc, enl_styles_args(b->styles));
+    int fn = template_function(b, name);
+    if (fn < 0) return NULL;
+    enl_node *first = enl_script_call_blocks(b->script, fn, b->doc, enl_styles_args(b->styles));
     if (!first) return NULL;
     enl_node *div = enl_node_new(&b->c, ENL_DIV, b->doc->root->span);
     for (enl_node *n = first, *next; n; n = next) {
@@ -384,12 +328,12 @@ static const enl_node *template_blocks(build *b, const char *name)
 /* What the template's function of that name draws on a page; nothing when there is none. */
 static enl_list template_drawing(build *b, const char *name, enl_len width, enl_len height)
 {
-    const enl_value *fn = enl_styles_value(b->styles, enl_str_from(name));
-    if (!fn || fn->kind != ENL_V_FUNCTION) return (enl_list){ 0 };
+    int fn = template_function(b, name);
+    if (fn < 0) return (enl_list){ 0 };
     enl_canvas *canvas = make_canvas(b, width, height);
     if (!canvas) return (enl_list){ 0 };
-    enl_status s = enl_script_call_draw(b->script, fn->u.fn, canvas, width, height,
-                                        enl_styles_args(b->styles));
+    enl_status s =
+        enl_script_call_draw(b->script, fn, canvas, width, height, enl_styles_args(b->styles));
     const enl_list *list = canvas->ops->finish(canvas);
     return s == ENL_OK && list ? *list : (enl_list){ 0 };
 }
@@ -425,18 +369,47 @@ static size_t segment(void *self, enl_str lang, enl_str text, uint16_t *at)
     return b->icu->breaks(b->segmenter, enl_str_z(&b->c.arena, lang), text.p, text.n, at, text.n);
 }
 
+static enl_layout_tools layout_tools(build *b)
+{
+    b->maker = (enl_canvas_maker){ make_canvas, b };
+    b->svg_reader = (enl_vector_reader){ read_svg, b };
+    return (enl_layout_tools){ .styles = b->styles,
+                               .fonts = b->fonts,
+                               .shaper = b->shaper,
+                               .hyphens = b->hyphens,
+                               .canvas = &b->maker,
+                               .svg = &b->svg_reader,
+                               .segment = segment,
+                               .segment_self = b };
+}
+
+static enl_node *open_section(void *self, enl_node *heading, enl_str number, enl_node **copy)
+{
+    build *b = self;
+    return enl_script_open_section(b->script, template_function(b, "opening"), b->doc, heading,
+                                   number, enl_styles_args(b->styles), copy);
+}
+
+static void open_sections(build *b)
+{
+    if (template_function(b, "opening") < 0 && !enl_script_opens(b->script)) return;
+    enl_layout_tools t = layout_tools(b);
+    enl_layout_openings(&b->c, b->doc, &t, open_section, b);
+    enl_script_expand(b->script, b->doc); /* blocks and calls in them */
+}
+
+static void make_running(void *self, enl_running *r)
+{
+    build *b = self;
+    enl_script_call_running(b->script, template_function(b, r->foot ? "footer" : "header"), b->doc,
+                            enl_styles_args(b->styles), r);
+}
+
 static void lay_out(build *b)
 {
-    enl_canvas_maker maker = { make_canvas, b };
-    enl_vector_reader svg = { read_svg, b };
-    enl_layout_tools t = { .styles = b->styles,
-                           .fonts = b->fonts,
-                           .shaper = b->shaper,
-                           .hyphens = b->hyphens,
-                           .canvas = &maker,
-                           .svg = &svg,
-                           .segment = segment,
-                           .segment_self = b };
+    enl_layout_tools t = layout_tools(b);
+    if (template_function(b, "header") >= 0 || template_function(b, "footer") >= 0)
+        t.running = (enl_running_maker){ make_running, b };
     t.cover = template_blocks(b, "cover");
     t.head = template_blocks(b, "head");
     t.tail = template_blocks(b, "tail");
@@ -514,10 +487,13 @@ static void compile(build *b)
     profile_stage(b, "template and styles");
     if (!make_styles(b)) return;
     profile_stage(b, "plugins");
-    enl_notes_fill(c, b->doc, enl_script_has_function, b->script);
+    enl_script_set_measure(b->script, measure_text, b);
+    enl_notes_fill(c, b->doc, enl_script_functions(b->script));
     enl_canvas_maker maker = { make_canvas, b };
     enl_script_run(b->script, b->doc, &maker);
+    enl_notes_check_keys(c, b->doc, &b->template);
     if (b->r->lock && b->status == ENL_OK) b->status = enl_script_write_lock(b->script);
+    open_sections(b);
     profile_stage(b, "references");
     enl_notes_link(c, b->doc);
     if (out == ENL_OUT_EXPANDED) {

@@ -4,7 +4,7 @@
 
 #include "core/draw/draw.h"
 #include "core/script/script.h"
-#include "core/svg/svg.h"
+#include "core/rsvg/rsvg.h"
 #include "core/text/segment.h"
 
 /* The Cairo module; NULL when it can't be loaded (reported). Once loaded it stays for the process.

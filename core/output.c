@@ -84,6 +84,19 @@ static void put_make_name(enl_buf *b, enl_str name)
     }
 }
 
+/* A comment line for each input: its hash, two spaces, its name, as sha256sum writes them. */
+static void put_hashes(enl_ctx *c, enl_buf *b)
+{
+    char hash[65];
+    for (uint32_t i = 1; i < c->sources.n; i++) {
+        enl_str name = c->sources.items[i].name;
+        if (!enl_file_exists(enl_str_z(&c->arena, name)) || !enl_source_sha256(&c->sources, i, hash)) continue;
+        enl_buf_fmt(b, "# %s  ", hash);
+        put_make_name(b, name);
+        enl_buf_byte(b, '\n');
+    }
+}
+
 enl_status enl_output_deps(enl_ctx *c, const enl_request *r)
 {
     enl_buf b;
@@ -97,6 +110,7 @@ enl_status enl_output_deps(enl_ctx *c, const enl_request *r)
         put_make_name(&b, name);
     }
     enl_buf_byte(&b, '\n');
+    put_hashes(c, &b);
     enl_output_file o;
     enl_status s = enl_output_open(&o, c, r, r->deps_path);
     if (s == ENL_OK) s = enl_output_close(&o, enl_output_sink(&o, b.p, b.n));

@@ -121,6 +121,9 @@ ENL_API enl_status enl_compile(const enl_request *request);
 typedef struct enl_plugin_info {
     const char *name, *version, *summary, *path;
     const char *blocks; /* names, separated by ", " */
+    const char *lock;   /* how it stands to the notes' enlace.lock: "locked", "not in the lock file" or
+                           "changed" (then it is not run: version, summary and blocks are ""), or ""
+                           when it is an installed one or there is no lock file */
 } enl_plugin_info;
 
 typedef void (*enl_plugin_fn)(const enl_plugin_info *p, void *payload);

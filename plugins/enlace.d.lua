@@ -4,8 +4,8 @@
 
 ---@alias enlace.Content string|number|enlace.Node|enlace.Content[]
 ---@alias enlace.Date { iso: string, year: integer, month: integer?, day: integer?, days: integer }
----@alias enlace.TypeName "string"|"integer"|"number"|"boolean"|"enum"|"length"|"percentage"|"colour"|"date"|"inlines"|"blocks"|"path"|"list"|"map"|"record"|"table"|"any"
----@alias enlace.Query { kind: string?, class: string?, id: string? }
+---@alias enlace.TypeName "string"|"integer"|"number"|"boolean"|"enum"|"length"|"percentage"|"colour"|"date"|"inlines"|"blocks"|"path"|"list"|"map"|"record"|"table"|"union"|"any"
+---@alias enlace.Query { kind: string?, class: string?, id: string?, where: (fun(node: enlace.Node): boolean)? }
 ---@alias enlace.Severity "note"|"warning"|"error"
 
 ---An option or field: a type's name, with "?" when it may be absent, or a table.
@@ -18,6 +18,7 @@
 ---@field values? string[] of an enum
 ---@field pattern? string a Lua pattern for the whole of a string
 ---@field item? enlace.Type|string of a list or map
+---@field of? (enlace.Type|string)[] of a union: 2 to 8 types
 ---@field fields? table<string, enlace.Type|string> of a record, or the columns of a table
 ---@field unit? string
 ---@field help? string
@@ -34,6 +35,18 @@
 ---@field since? string
 ---@field examples? string[]
 
+---What [text]{.name key="v"}, ::: name {key="v"} or {{ name key="v" }} becomes.
+---@class enlace.HandlerDefinition
+---@field summary string
+---@field options? table<string, enlace.Type|string>
+---@field render fun(it: enlace.Handled, doc: enlace.Document): enlace.Content?
+---@field help? string
+---@field since? string
+---@field examples? string[]
+
+---One pass over the document: functions by kind of node, and perhaps `traverse`.
+---@alias enlace.Pass table<string, fun(node: enlace.Node, doc: enlace.Document): (enlace.Content?, boolean?)|"bottomup"|"topdown">
+
 ---@class enlace.CheckDefinition
 ---@field name string
 ---@field severity? enlace.Severity
@@ -44,7 +57,12 @@
 ---@field message string
 ---@field node? enlace.Node
 ---@field hint? string
+---@field replacement? string what could stand there instead
 ---@field severity? enlace.Severity
+---@field code? string the check's name when absent
+---@field from? integer first byte of a Text's text, as string.find gives it
+---@field to? integer last byte
+---@field span? enlace.Span a place without a node
 
 ---@class enlace.PluginDefinition
 ---@field name string
@@ -52,8 +70,13 @@
 ---@field api 1
 ---@field summary string
 ---@field blocks? table<string, enlace.BlockDefinition>
----@field filters? table<string, fun(node: enlace.Node, doc: enlace.Document): enlace.Content?>
+---@field inlines? table<string, enlace.HandlerDefinition>
+---@field containers? table<string, enlace.HandlerDefinition>
+---@field functions? table<string, enlace.HandlerDefinition>
+---@field filters? enlace.Pass|enlace.Pass[]
 ---@field checks? enlace.CheckDefinition[]
+---@field opening? fun(section: enlace.Section, doc: enlace.Document): enlace.Content?
+---@field capabilities? ("read"|"sqlite"|"time")[]
 ---@field words? table<string, table<string, string>>
 
 ---What render is handed.
@@ -66,6 +89,29 @@
 ---@field classes string[]
 ---@field line integer
 ---@field report fun(self: enlace.Block, field: string?, message: string, hint: string?)
+---@field place fun(self: enlace.Block, field: string?): enlace.Span
+
+---What render of a handler is handed; it has no body.
+---@class enlace.Handled: enlace.Block
+---@field content enlace.Node[]
+---@field node enlace.Node
+
+---A heading whose section is opened.
+---@class enlace.Section
+---@field node enlace.Node
+---@field title string
+---@field number string "" for none
+---@field level integer
+---@field id string
+---@field classes string[]
+---@field attr table<string, string>
+
+---@class enlace.Span
+---@field file string
+---@field line integer
+---@field col integer
+---@field end_line integer
+---@field end_col integer
 
 ---@class enlace.Document
 ---@field lang string
@@ -76,7 +122,7 @@
 ---@field notes enlace.Node[] the footnotes
 ---@field sources table<string, any>
 ---@field find fun(self: enlace.Document, query: enlace.Query): enlace.Node[]
----@field place fun(self: enlace.Document, key: string): any
+---@field place fun(self: enlace.Document, key: string): enlace.Span?
 ---@field word fun(self: enlace.Document, key: string): string
 
 ---@class enlace.Node
@@ -91,19 +137,19 @@
 ---@field id string
 ---@field classes string[]
 ---@field attr table<string, string>
----@field lang string
+---@field lang string "" where it is the document's
 ---@field url string
 ---@field title string
 ---@field origin string
----@field span { file: string, line: integer, col: integer, end_line: integer, end_col: integer }
+---@field span enlace.Span
 ---@field level integer?
 ---@field ordered boolean?
 ---@field start integer?
 ---@field tight boolean?
 ---@field task boolean?
 ---@field checked boolean?
----@field columns string[]?
----@field align string?
+---@field columns integer? how many a table has
+---@field align string|string[]? of a cell; of a table's columns
 ---@field head boolean?
 ---@field row_span integer?
 ---@field col_span integer?
@@ -226,23 +272,32 @@ function enlace.plugin(definition) end
 ---@return table
 function enlace.template(definition) end
 
+---Width, ascent and descent of one line in the document's fonts, in points; as canvas:measure, but anywhere except while the
+---plugin loads.
+---@param text string|number
+---@param options? enlace.TextOptions
+---@return number width
+---@return number ascent
+---@return number descent
+function enlace.measure(text, options) end
+
 ---Shown under --verbose, as what print is given.
 function enlace.log(...) end
 
 ---Blocks of notes text; `place` is where problems are shown.
 ---@param text string
----@param place? any a node or its span
+---@param place? enlace.Node|enlace.Span
 ---@return enlace.Node[]
 function enlace.notes(text, place) end
 
 ---Inlines of one line of notes text.
 ---@param text string
----@param place? any a node or its span
+---@param place? enlace.Node|enlace.Span
 ---@return enlace.Node[]
 function enlace.inlines(text, place) end
 
 ---The build's time, a date with the time of day; needs the capability `time`.
----@return string
+---@return { iso: string, year: integer, month: integer, day: integer, days: integer, hour: integer, minute: integer, second: integer, epoch: integer }
 function enlace.time() end
 
 ---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>?, level: integer? }
@@ -365,7 +420,8 @@ function enlace.image(content) end
 ---@return enlace.Node
 function enlace.ref(content) end
 
----@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>?, locator: string?, prefix: enlace.Content? }
+---A citation of one source, or of several: { "key", { "other", locator = "p. 4" } }.
+---@param content string|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>?, locator: string?, prefix: string?, suppress_author: boolean? }
 ---@return enlace.Node
 function enlace.cite(content) end
 
@@ -373,6 +429,13 @@ function enlace.cite(content) end
 ---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>? }
 ---@return enlace.Node
 function enlace.note(content) end
+
+---Cuts text into words.
+---@param text string
+---@return string[] words in lower case
+---@return integer[] from the byte at which each begins
+---@return string[] gaps the text behind each, up to the next
+function enlace.split_words(text) end
 
 enlace.data = {}
 
@@ -401,6 +464,11 @@ function enlace.data.yaml(path) end
 ---@param path string
 ---@return any
 function enlace.data.json(path) end
+
+---Dates are tables with iso, year, month, day and days; times have hour, minute and second.
+---@param path string
+---@return table
+function enlace.data.toml(path) end
 
 enlace.format = {}
 

@@ -24,7 +24,8 @@ void enl_buf_str(enl_buf *b, enl_str s);
 void enl_buf_z(enl_buf *b, const char *z);
 void enl_buf_fmt(enl_buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void enl_buf_int(enl_buf *b, int64_t v);
-/* A decimal number with at most `digits` (0 to 6) decimals, trailing zeros cut; independent of locale. */
+/* A decimal number with at most `digits` (0 to 6) decimals, trailing zeros cut; independent of
+ * locale. */
 void enl_buf_real(enl_buf *b, double v, int digits);
 /* A length in points with at most three decimals. */
 void enl_buf_pt(enl_buf *b, enl_len v);

@@ -17,10 +17,10 @@ typedef struct enl_ctx {
     enl_diags diags;
     enl_cancel_fn cancel;
     void *cancel_payload;
-    int64_t epoch;       /* the build's time, seconds since 1970 UTC; -1 until all inputs were read */
-    enl_str notes_dir;   /* folder of the main notes; "." when they came from memory */
-    enl_str data_dir;    /* installed plugins and templates lie in its plugins/ and templates/ */
-    bool standard_none;  /* conformance is not claimed: what breaks it is a warning */
+    int64_t epoch;     /* the build's time, seconds since 1970 UTC; -1 until all inputs were read */
+    enl_str notes_dir; /* folder of the main notes; "." when they came from memory */
+    enl_str data_dir;  /* installed plugins and templates lie in its plugins/ and templates/ */
+    bool standard_none; /* conformance is not claimed: what breaks it is a warning */
     bool verbose;
 } enl_ctx;
 

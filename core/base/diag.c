@@ -159,3 +159,18 @@ const char *enl_suggest(enl_ctx *c, enl_str given, const enl_str *names, size_t 
     if (!nearest) return NULL;
     return enl_str_fmt(&c->arena, "did you mean '%.*s'?", ENL_FMT(*nearest)).p;
 }
+
+const enl_str *enl_slip(enl_str given, const enl_str *names, size_t n)
+{
+    enum { SHORT = 4, LONG = 5 };
+    size_t best = given.n < SHORT ? 1 : given.n < LONG ? 2 : 3;
+    const enl_str *found = NULL;
+    for (size_t i = 0; i < n; i++) {
+        size_t distance = enl_str_distance(given, names[i], best - 1);
+        if (distance >= best) continue;
+        best = distance;
+        found = &names[i];
+        if (best == 0) break;
+    }
+    return found;
+}

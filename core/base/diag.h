@@ -21,7 +21,7 @@ typedef struct enl_diag {
     enl_severity severity;
     enl_span span;
     enl_str message, hint, origin;
-    enl_str replacement; /* text that could stand at the span instead; empty: none is suggested */
+    enl_str replacement;  /* text that could stand at the span instead; empty: none is suggested */
     const char *own_code; /* a plugin's own code, or NULL */
 } enl_diag;
 
@@ -35,16 +35,20 @@ typedef struct enl_diags {
 
 struct enl_ctx;
 
-/* Reports with the code's usual severity. `hint` may be NULL. At most 1,000 are kept; the same message
- * at the same place is kept once. */
-void enl_report(struct enl_ctx *c, enl_code code, enl_span at, const char *hint, const char *fmt, ...)
-    __attribute__((format(printf, 5, 6)));
+/* Reports with the code's usual severity. `hint` may be NULL. At most 1,000 are kept; the same
+ * message at the same place is kept once. */
+void enl_report(struct enl_ctx *c, enl_code code, enl_span at, const char *hint, const char *fmt,
+                ...) __attribute__((format(printf, 5, 6)));
 /* Reports a whole diagnostic; its strings are copied. */
 void enl_report_diag(struct enl_ctx *c, const enl_diag *d);
 /* Hands the diagnostics to the callback, sorted by file and place. */
 void enl_diags_emit(struct enl_ctx *c, enl_diagnostic_fn fn, void *payload);
 const char *enl_code_name(enl_code code);
-/* "did you mean 'x'?" with the nearest of `names`, or NULL when none is near. In the ctx's arena. */
+/* "did you mean 'x'?" with the nearest of `names`, or NULL when none is near. In the ctx's arena.
+ */
 const char *enl_suggest(struct enl_ctx *c, enl_str given, const enl_str *names, size_t n);
+/* The name that `given`, which may well be meant as it is, is a slip away from: one letter, or two
+ * in a word of five. NULL: none. One of the names itself when it is that. */
+const enl_str *enl_slip(enl_str given, const enl_str *names, size_t n);
 
 #endif

@@ -30,16 +30,19 @@ static ssize_t read_some(int fd, void *to, size_t n)
     return got;
 }
 
-/* Reads to the end into *p, which the caller frees. Does not jump, for the file is open meanwhile.
- */
-static enl_status read_all(int fd, enl_mem *m, size_t size, size_t limit, char **p, size_t *n)
+/* Reads to the end into *p, which the caller frees. Does not jump, for the file is open meanwhile: *wanted
+ * is then the size of the block that could not be had. */
+static enl_status read_all(int fd, enl_mem *m, size_t size, size_t limit, char **p, size_t *n, size_t *wanted)
 {
     size_t cap = 0;
     for (;;) {
         if (*n == cap) {
             cap = cap ? cap * 2 : size + 1;
             char *grown = enl_mem_try(m, *p, cap);
-            if (!grown) return ENL_ELIMIT;
+            if (!grown) {
+                *wanted = cap;
+                return ENL_ELIMIT;
+            }
             *p = grown;
         }
         ssize_t got = read_some(fd, *p + *n, cap - *n);
@@ -54,15 +57,20 @@ enl_status enl_file_read(enl_arena *a, const char *path, size_t limit, enl_str *
 {
     struct stat st;
     char *p = NULL;
-    size_t n = 0;
+    size_t n = 0, wanted = 0;
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (fd < 0) return ENL_EIO;
     enl_status status = fstat(fd, &st) ? ENL_EIO : ENL_OK;
     bool regular = status == ENL_OK && S_ISREG(st.st_mode);
     size_t size = regular && st.st_size > 0 ? (size_t)st.st_size : BUFFER_SIZE;
     if (regular && size > limit) status = ENL_ELIMIT;
-    if (status == ENL_OK) status = read_all(fd, a->mem, size, limit, &p, &n);
+    if (status == ENL_OK) status = read_all(fd, a->mem, size, limit, &p, &n, &wanted);
     close_quietly(fd);
+    if (wanted) {
+        bool limited = a->mem->limit && a->mem->live + wanted > a->mem->limit;
+        enl_mem_free(a->mem, p);
+        enl_mem_fail(a->mem, limited ? ENL_JUMP_LIMIT : ENL_JUMP_MEMORY);
+    }
     if (status == ENL_OK) {
         *out = enl_str_keep(a, (enl_str){ p, n });
         if (mtime) *mtime = regular ? (int64_t)st.st_mtime : 0; /* a pipe has no useful time */
@@ -248,21 +256,8 @@ enl_status enl_outfile_write(enl_outfile *o, const void *bytes, size_t n)
     return ENL_OK;
 }
 
-/* Makes the rename last. A folder that can't be synced is no failure: the file is whole either way.
- */
-static void sync_folder(const char *path)
-{
-    char dir[PATH_MAX];
-    enl_str name = enl_path_dir(enl_str_from(path));
-    if (name.n >= sizeof dir) return;
-    memcpy(dir, name.p, name.n);
-    dir[name.n] = '\0';
-    int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0) return;
-    fsync(fd);
-    close(fd);
-}
-
+/* The folder is not synced: when the power fails the old file may be there instead of the new one, but
+ * never a part of one, and notes are there to build it again. */
 enl_status enl_outfile_commit(enl_outfile *o)
 {
     flush(o);
@@ -271,7 +266,6 @@ enl_status enl_outfile_commit(enl_outfile *o)
     o->fd = -1;
     if (o->temp && !o->error && rename(o->temp, o->path)) o->error = errno;
     int error = o->error;
-    if (!error && o->temp) sync_folder(o->path);
     if (error)
         enl_outfile_drop(o);
     else

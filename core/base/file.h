@@ -9,26 +9,28 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Reads a file of at most `limit` bytes into the arena, with a NUL behind it. ENL_EIO sets errno. */
-enl_status enl_file_read(enl_arena *a, const char *path, size_t limit, enl_str *out, int64_t *mtime);
+/* Reads a file of at most `limit` bytes into the arena, with a NUL behind it. ENL_EIO sets errno,
+ * ENL_ELIMIT is for a longer file; memory that ends jumps as everywhere. */
+enl_status enl_file_read(enl_arena *a, const char *path, size_t limit, enl_str *out,
+                         int64_t *mtime);
 bool enl_file_exists(const char *path);
 bool enl_dir_exists(const char *path);
 /* dir + "/" + name; `name` alone when it is absolute or dir is empty or ".". NUL-terminated. */
 enl_str enl_path_join(enl_arena *a, enl_str dir, enl_str name);
 enl_str enl_path_dir(enl_str path);  /* "." when it has none */
 enl_str enl_path_base(enl_str path); /* last part */
-/* True when the path `name` (from the working directory, not from `dir`; it need not exist), resolved with
- * symbolic links, lies in `dir` or below it. */
+/* True when the path `name` (from the working directory, not from `dir`; it need not exist),
+ * resolved with symbolic links, lies in `dir` or below it. */
 bool enl_path_below(enl_arena *a, enl_str dir, enl_str name);
 
-/* A file that appears whole or not at all: written beside its place, synced, renamed. What exists and is no
- * regular file (/dev/stdout, a FIFO) is written to directly. */
+/* A file that appears whole or not at all: written beside its place, synced, renamed. What exists
+ * and is no regular file (/dev/stdout, a FIFO) is written to directly. */
 typedef struct enl_outfile {
     int fd;            /* -1 when closed */
     char *temp, *path; /* temp is NULL when written directly */
     size_t n;          /* bytes that wait in the buffer */
     char *buffer;
-    int error; /* errno of the first failure */
+    int error;    /* errno of the first failure */
     enl_mem *mem; /* NULL when closed */
 } enl_outfile;
 

@@ -36,7 +36,8 @@ void enl_mem_drop(enl_mem *m);
 void *enl_mem_alloc(enl_mem *m, size_t size);
 void *enl_mem_realloc(enl_mem *m, void *p, size_t size);
 void enl_mem_free(enl_mem *m, void *p); /* takes NULL */
-/* Like realloc (size 0 frees), but returns NULL on failure: for libraries that take an allocator. */
+/* Like realloc (size 0 frees), but returns NULL on failure: for libraries that take an allocator.
+ */
 void *enl_mem_try(enl_mem *m, void *p, size_t size);
 /* Jumps to the recovery point with one of ENL_JUMP_*. */
 _Noreturn void enl_mem_fail(enl_mem *m, int why);
@@ -44,10 +45,10 @@ _Noreturn void enl_mem_fail(enl_mem *m, int why);
 /* Makes room in a growing array: *items has room for at least `need` items of `item` bytes. */
 void *enl_mem_grow(enl_mem *m, void *items, size_t *cap, size_t need, size_t item);
 /* Appends `value` to the array `v` of type T*, with its count n and capacity cap. */
-#define ENL_PUSH(m, v, n, cap, value)                                             \
-    do {                                                                          \
+#define ENL_PUSH(m, v, n, cap, value)                                                 \
+    do {                                                                              \
         if ((n) == (cap)) (v) = enl_mem_grow((m), (v), &(cap), (n) + 1, sizeof *(v)); \
-        (v)[(n)++] = (value);                                                     \
+        (v)[(n)++] = (value);                                                         \
     } while (0)
 
 /* A bump allocator over an enl_mem: freed whole. */

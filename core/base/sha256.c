@@ -28,21 +28,22 @@ static void expand(uint32_t w[64], const unsigned char *p)
     }
 }
 
-static void compress(uint32_t h[8], const unsigned char *p)
+static void compress(uint32_t state[8], const unsigned char *p)
 {
-    uint32_t w[64], v[8];
+    uint32_t w[64];
+    uint32_t a = state[0], b = state[1], c = state[2], d = state[3], e = state[4], f = state[5],
+             g = state[6], h = state[7];
     expand(w, p);
-    memcpy(v, h, sizeof v);
     for (int i = 0; i < 64; i++) {
-        uint32_t s1 = rotate(v[4], 6) ^ rotate(v[4], 11) ^ rotate(v[4], 25),
-                 s0 = rotate(v[0], 2) ^ rotate(v[0], 13) ^ rotate(v[0], 22),
-                 t1 = v[7] + s1 + ((v[4] & v[5]) ^ (~v[4] & v[6])) + K[i] + w[i],
-                 t2 = s0 + ((v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]));
-        memmove(v + 1, v, 7 * sizeof *v);
-        v[4] += t1;
-        v[0] = t1 + t2;
+        uint32_t t1 = h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & f) ^ (~e & g)) +
+                      K[i] + w[i],
+                 t2 =
+                     (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
+        h = g, g = f, f = e, e = d + t1;
+        d = c, c = b, b = a, a = t1 + t2;
     }
-    for (int i = 0; i < 8; i++) h[i] += v[i];
+    const uint32_t add[8] = { a, b, c, d, e, f, g, h };
+    for (int i = 0; i < 8; i++) state[i] += add[i];
 }
 
 void enl_sha256_init(enl_sha256 *s)
@@ -58,6 +59,13 @@ void enl_sha256_add(enl_sha256 *s, const void *bytes, size_t n)
     const unsigned char *p = bytes;
     while (n) {
         size_t at = s->n % 64, take = 64 - at < n ? 64 - at : n;
+        if (take == 64) {
+            compress(s->h, p);
+            s->n += 64;
+            p += 64;
+            n -= 64;
+            continue;
+        }
         memcpy(s->block + at, p, take);
         s->n += take;
         p += take;

@@ -1,7 +1,9 @@
 #include "core/base/source.h"
 
 #include "core/base/arena_str.h"
+#include "core/base/blocks.h"
 #include "core/base/file.h"
+#include "core/base/sha256.h"
 #include "core/base/utf8.h"
 
 void enl_sources_init(enl_sources *s, enl_arena *a)
@@ -17,20 +19,70 @@ uint32_t enl_source_add(enl_sources *s, enl_str name, enl_str text)
     return (uint32_t)s->n++;
 }
 
-enl_status enl_source_read(enl_sources *s, enl_str path, size_t limit, uint32_t *out)
+/* The number of the source of that path, 0 when there is none. */
+static uint32_t find_path(const enl_sources *s, enl_str path)
 {
     for (uint32_t i = 1; i < s->n; i++) {
-        if (!enl_str_eq(s->items[i].name, path)) continue;
-        *out = i;
-        return ENL_OK;
+        if (enl_str_eq(s->items[i].name, path)) return i;
     }
+    return 0;
+}
+
+enl_status enl_source_read(enl_sources *s, enl_str path, size_t limit, uint32_t *out)
+{
+    uint32_t known = find_path(s, path);
+    *out = known;
+    if (known && !s->items[known].by_blocks) return ENL_OK;
     enl_str text;
     int64_t mtime;
     enl_status status = enl_file_read(s->arena, enl_str_z(s->arena, path), limit, &text, &mtime);
     if (status) return status;
     if (mtime > s->newest) s->newest = mtime;
-    *out = enl_source_add(s, path, text);
+    if (!known) {
+        *out = enl_source_add(s, path, text);
+        return ENL_OK;
+    }
+    s->items[known].text = text;
+    s->items[known].by_blocks = false;
     return ENL_OK;
+}
+
+uint32_t enl_source_by_blocks(enl_sources *s, enl_str path, int64_t mtime)
+{
+    uint32_t known = find_path(s, path);
+    if (mtime > s->newest) s->newest = mtime;
+    if (known) return known;
+    uint32_t file = enl_source_add(s, path, ENL_S(""));
+    s->items[file].by_blocks = true;
+    return file;
+}
+
+static bool hash_file(const char *path, enl_sha256 *h)
+{
+    char block[8192];
+    enl_blocks b;
+    size_t got;
+    if (enl_blocks_open(&b, path) != ENL_OK) return false;
+    do {
+        if (enl_blocks_next(&b, block, sizeof block, &got) != ENL_OK) return false;
+        enl_sha256_add(h, block, got);
+    } while (got);
+    return true;
+}
+
+bool enl_source_sha256(enl_sources *s, uint32_t file, char out[65])
+{
+    const enl_source *f = &s->items[file];
+    enl_sha256 h;
+    if (f->by_blocks && *f->sha256) {
+        memcpy(out, f->sha256, sizeof f->sha256);
+        return true;
+    }
+    enl_sha256_init(&h);
+    if (f->by_blocks && !hash_file(enl_str_z(s->arena, f->name), &h)) return false;
+    if (!f->by_blocks) enl_sha256_add(&h, f->text.p, f->text.n);
+    enl_sha256_end(&h, out);
+    return true;
 }
 
 static enl_source *find_source(const enl_sources *s, uint32_t file)
@@ -58,7 +110,8 @@ static bool starts_line(enl_str text, size_t i)
     return text.p[i - 1] == '\n' || (text.p[i - 1] == '\r' && (i == text.n || text.p[i] != '\n'));
 }
 
-/* Where the next line starts; beyond the text when there is none. `returns`: lines may end with one. */
+/* Where the next line starts; beyond the text when there is none. `returns`: lines may end with
+ * one. */
 static size_t next_start(enl_str text, size_t i, bool returns)
 {
     if (!returns && i < text.n) {

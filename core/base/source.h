@@ -1,4 +1,5 @@
-/* Files that were read: their text and where their lines begin. Every read is an input of the build. */
+/* Files that were read: their text and where their lines begin. Every read is an input of the
+ * build. */
 #ifndef ENL_BASE_SOURCE_H
 #define ENL_BASE_SOURCE_H
 
@@ -6,10 +7,11 @@
 #include "core/base/str.h"
 #include "enlace.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
-/* A place in a source. file 0 means none; lines and columns start at 1, columns count characters; the
- * end is behind the last character. line 0 means the whole file. */
+/* A place in a source. file 0 means none; lines and columns start at 1, columns count characters;
+ * the end is behind the last character. line 0 means the whole file. */
 typedef struct enl_span {
     uint32_t file, line, col, end_line, end_col;
 } enl_span;
@@ -19,7 +21,12 @@ typedef struct enl_source {
     enl_str text;
     uint32_t *lines; /* byte offset of each line's start; made on first use */
     uint32_t n_lines;
-    uint32_t seen_offset, seen_line, seen_col; /* located last: going on from there keeps long lines cheap */
+    /* located last: going on from there keeps long lines cheap */
+    uint32_t seen_offset, seen_line, seen_col;
+    bool by_blocks;  /* read a block at a time: its text is not kept */
+    int64_t walked;  /* how many of its bytes a reading by blocks has come to */
+    char sha256[65]; /* of all that was read by blocks, in hexadecimal; "" when that never came to
+                        the end */
 } enl_source;
 
 typedef struct enl_sources {
@@ -35,6 +42,11 @@ uint32_t enl_source_add(enl_sources *s, enl_str name, enl_str text);
 /* Reads a file of at most `limit` bytes. ENL_EIO with errno set when it can't be read, ENL_ELIMIT
  * when it is longer. A path read before gives the same number and no second read. */
 enl_status enl_source_read(enl_sources *s, enl_str path, size_t limit, uint32_t *out);
+/* Takes a file that is read by blocks for an input. A path known before gives the same number. */
+uint32_t enl_source_by_blocks(enl_sources *s, enl_str path, int64_t mtime);
+/* The SHA-256 of a source's bytes as they were read, as 64 hexadecimal digits in out. A file by
+ * blocks that was not read to its end is read again for it; false when that fails. */
+bool enl_source_sha256(enl_sources *s, uint32_t file, char out[65]);
 enl_str enl_source_text(const enl_sources *s, uint32_t file);
 enl_str enl_source_name(const enl_sources *s, uint32_t file);
 /* The text of a line without its end; an empty slice when there is none. */

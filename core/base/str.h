@@ -16,12 +16,18 @@ typedef struct enl_str {
 /* Arguments for printf's "%.*s". */
 #define ENL_FMT(s) (int)(s).n, (s).p
 
-static inline enl_str enl_str_from(const char *z) { return (enl_str){ z, z ? strlen(z) : 0 }; }
+static inline enl_str enl_str_from(const char *z)
+{
+    return (enl_str){ z, z ? strlen(z) : 0 };
+}
 static inline bool enl_str_eq(enl_str a, enl_str b)
 {
     return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
-static inline bool enl_str_is(enl_str a, const char *z) { return enl_str_eq(a, enl_str_from(z)); }
+static inline bool enl_str_is(enl_str a, const char *z)
+{
+    return enl_str_eq(a, enl_str_from(z));
+}
 static inline enl_str enl_str_sub(enl_str s, size_t from, size_t to)
 {
     return (enl_str){ s.p + from, to - from };
@@ -32,8 +38,8 @@ bool enl_str_ends(enl_str s, const char *suffix);
 enl_str enl_str_trim(enl_str s);
 /* Bytewise order, a shorter prefix first: <0, 0, >0. */
 int enl_str_cmp(enl_str a, enl_str b);
-/* Levenshtein distance, for "did you mean"; anything above `max` returns max + 1. Strings that differ over
- * more than 255 bytes count as above it. */
+/* Levenshtein distance, for "did you mean"; anything above `max` returns max + 1. Strings that
+ * differ over more than 255 bytes count as above it. */
 size_t enl_str_distance(enl_str a, enl_str b, size_t max);
 
 #endif

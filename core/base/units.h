@@ -12,10 +12,17 @@ typedef int64_t enl_len;
 #define ENL_PT ((enl_len)65536)
 #define ENL_LEN_MAX ((enl_len)1 << 46)
 
-static inline enl_len enl_pt(double pt) { return (enl_len)(pt * 65536.0 + (pt < 0 ? -0.5 : 0.5)); }
-static inline double enl_to_pt(enl_len l) { return (double)l / 65536.0; }
+static inline enl_len enl_pt(double pt)
+{
+    return (enl_len)(pt * 65536.0 + (pt < 0 ? -0.5 : 0.5));
+}
+static inline double enl_to_pt(enl_len l)
+{
+    return (double)l / 65536.0;
+}
 
-/* Reads "12pt", "1.5in", "25mm", "2cm", "1.2em" (of `em`), "40%" (of `whole`), "0". False if it is none. */
+/* Reads "12pt", "1.5in", "25mm", "2cm", "1.2em" (of `em`), "40%" (of `whole`), "0". False if it is
+ * none. */
 bool enl_len_parse(enl_str s, enl_len em, enl_len whole, enl_len *out);
 
 /* 0xRRGGBB. Reads "#rgb" and "#rrggbb". */

@@ -10,7 +10,13 @@
 #include <stdint.h>
 
 typedef enum enl_value_kind {
-    ENL_V_NIL, ENL_V_BOOL, ENL_V_INT, ENL_V_REAL, ENL_V_STRING, ENL_V_LIST, ENL_V_MAP,
+    ENL_V_NIL,
+    ENL_V_BOOL,
+    ENL_V_INT,
+    ENL_V_REAL,
+    ENL_V_STRING,
+    ENL_V_LIST,
+    ENL_V_MAP,
     ENL_V_FUNCTION /* a reference into the Lua registry, owned by the script host */
 } enl_value_kind;
 
@@ -25,8 +31,14 @@ struct enl_value {
         int64_t i;
         double d;
         enl_str s;
-        struct { enl_value *items; size_t n; } list;
-        struct { enl_value_entry *items; size_t n; } map; /* in order of the source */
+        struct {
+            enl_value *items;
+            size_t n;
+        } list;
+        struct {
+            enl_value_entry *items;
+            size_t n;
+        } map; /* in order of the source */
         int fn;
     } u;
     enl_str text; /* scalars from YAML: as written, so that 2026-11-23 or 007 lose nothing */

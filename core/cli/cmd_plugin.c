@@ -17,10 +17,11 @@ typedef struct listing {
 static void print_text(FILE *to, const enl_plugin_info *p)
 {
     enl_cli_print(to, p->name);
-    putc(' ', to);
+    if (p->version[0]) putc(' ', to);
     enl_cli_print(to, p->version);
-    fputs("  ", to);
+    if (p->summary[0]) fputs("  ", to);
     enl_cli_print(to, p->summary);
+    if (p->lock[0]) fprintf(to, "\n    lock: %s", p->lock);
     if (p->blocks[0]) fputs("\n    blocks: ", to);
     enl_cli_print(to, p->blocks);
     fputs("\n    path: ", to);
@@ -34,7 +35,8 @@ static void print_json(FILE *to, const enl_plugin_info *p)
                                        { ", \"version\": ", p->version },
                                        { ", \"summary\": ", p->summary },
                                        { ", \"blocks\": ", p->blocks },
-                                       { ", \"path\": ", p->path } };
+                                       { ", \"path\": ", p->path },
+                                       { ", \"lock\": ", p->lock } };
     for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
         fputs(members[i][0], to);
         enl_cli_print_json(to, members[i][1]);

@@ -33,24 +33,48 @@ typedef struct trial {
     suite *s;
     const char *notes;
     enl_buf problems, bytes;
+    enl_buf places; /* where in the plugin its errors arose, a line each */
     bool said; /* its name was printed, as a failure */
 } trial;
 
 /* ---- what comes out ---- */
 
-/* A problem as .diag holds it: one line, and one for the hint. Files are named from the tests. */
+/* `file` from the tests' folder, or from the plugin's: not as the machine at hand has it. */
+static const char *from_folder(const suite *s, const char *file)
+{
+    const char *const folders[] = { s->tests, s->plugin };
+    for (int i = 0; i < 2; i++) {
+        size_t n = strlen(folders[i]);
+        if (!strncmp(file, folders[i], n) && file[n] == '/') return file + n + 1;
+    }
+    return file;
+}
+
+static bool is_failure(const enl_diagnostic *d)
+{
+    return !strcmp(d->code, enl_code_name(ENL_C_PLUGIN)) || !strcmp(d->code, enl_code_name(ENL_C_PLUGIN_LIMIT));
+}
+
+/* A problem as .diag holds it: one line, and one for the hint. */
 static void keep_problem(const enl_diagnostic *d, void *payload)
 {
     static const char *const SEVERITY[] = { "note", "warning", "error" };
     trial *t = payload;
-    const char *file = d->file;
-    size_t n = strlen(t->s->tests);
-    if (!strncmp(file, t->s->tests, n) && file[n] == '/') file += n + 1;
+    const char *file = from_folder(t->s, d->file);
     if (*file) enl_buf_fmt(&t->problems, "%s:", file);
     if (*file && d->line) enl_buf_fmt(&t->problems, "%u:%u:", (unsigned)d->line, (unsigned)d->column);
     enl_buf_fmt(&t->problems, "%s%s: %s [%s]\n", *file ? " " : "", SEVERITY[d->severity], d->message,
                 d->code);
     if (*d->hint) enl_buf_fmt(&t->problems, "  hint: %s\n", d->hint);
+    if (*d->origin && is_failure(d)) enl_buf_fmt(&t->places, "    in %s: %s\n", d->origin, d->message);
+}
+
+/* Under --verbose: what the plugin prints, and its errors with their calls. */
+static void tell(const enl_diagnostic *d, void *payload)
+{
+    trial *t = payload;
+    if (is_failure(d) || !strcmp(d->code, enl_code_name(ENL_C_PLUGIN_LOG)))
+        enl_cli_report_show(d, &t->s->cli->report);
 }
 
 static int keep_bytes(const void *bytes, size_t n, void *payload)
@@ -79,8 +103,8 @@ static void grant_all(trial *t, enl_request *r)
     r->n_grants = 3;
 }
 
-/* Compiles into t->bytes; problems are kept when `problems` says so. */
-static enl_status compile(trial *t, enl_output output, bool problems)
+/* Compiles into t->bytes, with `problem` for what is reported. */
+static enl_status compile(trial *t, enl_output output, enl_diagnostic_fn problem)
 {
     enl_request r = enl_cli_request(t->s->cli);
     t->bytes.n = 0;
@@ -93,7 +117,8 @@ static enl_status compile(trial *t, enl_output output, bool problems)
     r.write = keep_bytes;
     r.write_payload = t;
     r.source_date_epoch = 0;
-    r.diagnostic = problems ? keep_problem : ignore;
+    r.verbose = problem == tell;
+    r.diagnostic = problem;
     r.diagnostic_payload = t;
     return enl_compile(&r);
 }
@@ -171,7 +196,7 @@ static void compare_picture(trial *t)
     enl_str expected;
     enl_cli_picture_difference d;
     if (!read_expected(t, path, &expected)) return;
-    enl_status status = compile(t, ENL_OUT_PNG, false);
+    enl_status status = compile(t, ENL_OUT_PNG, ignore);
     enl_str got = enl_buf_view(&t->bytes);
     if (status != ENL_OK || !got.n) {
         fail(t);
@@ -192,15 +217,19 @@ static void run_trial(suite *s, const char *notes)
     trial t = { .s = s, .notes = notes };
     enl_buf_init(&t.problems, &s->cli->ctx.mem);
     enl_buf_init(&t.bytes, &s->cli->ctx.mem);
-    enl_status status = compile(&t, ENL_OUT_NONE, true);
+    enl_buf_init(&t.places, &s->cli->ctx.mem);
+    if (s->cli->options.verbose) compile(&t, ENL_OUT_NONE, tell);
+    enl_status status = compile(&t, ENL_OUT_NONE, keep_problem);
     compare_text(&t, ".diag", enl_buf_view(&t.problems), true);
-    if (status == ENL_OK && compile(&t, ENL_OUT_EXPANDED, false) == ENL_OK)
+    if (t.said && t.places.n) fwrite(t.places.p, 1, t.places.n, stdout);
+    if (status == ENL_OK && compile(&t, ENL_OUT_EXPANDED, ignore) == ENL_OK)
         compare_text(&t, ".expanded", enl_buf_view(&t.bytes), s->cli->options.update);
     compare_picture(&t);
     if (!t.said) printf("ok     %s\n", notes);
     s->passed += !t.said;
     s->failed += t.said;
     enl_buf_drop(&t.problems);
+    enl_buf_drop(&t.places);
     enl_buf_drop(&t.bytes);
 }
 

@@ -69,7 +69,7 @@ static const option options[] = {
       "print what each stage and plugin cost" },
     { "color", 0, CHOICE, ENL_CLI_ALL, AT(colour), "WHEN", whens,
       "auto (on a terminal), always or never" },
-    { "verbose", 'v', FLAG, ENL_CLI_COMPILES, AT(verbose), NULL, NULL,
+    { "verbose", 'v', FLAG, ENL_CLI_COMPILES | ENL_CLI_PLUGIN, AT(verbose), NULL, NULL,
       "show what plugins print, and tracebacks" },
     { "help", 'h', FLAG, ENL_CLI_ALL, AT(help), NULL, NULL, "print this help" },
 };

@@ -2,10 +2,11 @@
  * chart's words are subset and selected like any others. */
 #include "core/draw/canvas_impl.h"
 
-#include <math.h>
-#include <stdlib.h>
+#include "core/text/oneline.h"
 
-/* Text being set: walked once to measure it and, when drawn, once more to fill in its words. */
+#include <math.h>
+
+/* Text being set: measured first and, when drawn, walked once more to fill in its words. */
 typedef struct text_job {
     canvas *cv;
     enl_str text;
@@ -17,48 +18,23 @@ typedef struct text_job {
     double x, y; /* of text to be drawn; in the user's space */
 } text_job;
 
-static bool is_space(char c)
+static void take_word(void *self, const enl_glyphs *part, enl_len dx, bool space)
 {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-/* Sets one word, of which a part begins where fonts fall back. */
-static void set_word(text_job *j, enl_str word, bool space_after)
-{
-    const enl_shaped *s = enl_shape(j->cv->shaper, j->style, word, j->cv->base.at);
-    for (uint32_t i = 0; i < s->n; i++) {
-        if (j->words) {
-            enl_word *w = &j->words[j->n_words];
-            w->glyphs = s->part[i];
-            w->dx = (int32_t)j->width;
-            w->flags = space_after && i + 1 == s->n ? ENL_WORD_SPACE_AFTER : 0;
-        }
-        j->n_words++;
-        /* ENL_CANVAS_MAX_COORD in em, at the largest size, stays far inside 64 bits. */
-        int64_t em = s->part[i]->width;
-        if (llabs(em) > (int64_t)ENL_CANVAS_MAX_COORD << 16)
-            enl_canvas_fail(j->cv, "text that is too wide");
-        else
-            j->width += enl_em(em, j->look->size);
-        if (llabs(j->width) > INT32_MAX) enl_canvas_fail(j->cv, "text that is too wide");
-        if (j->cv->base.error) return;
+    text_job *j = self;
+    if (j->words) {
+        j->words[j->n_words] = (enl_word){ .glyphs = part,
+                                           .dx = (int32_t)dx,
+                                           .flags = space ? ENL_WORD_SPACE_AFTER : 0 };
     }
+    j->n_words++;
 }
 
 static void walk_text(text_job *j)
 {
-    enl_len space = enl_em(enl_space_width(j->style), j->look->size);
     j->n_words = 0;
-    j->width = 0;
-    for (size_t i = 0; i < j->text.n && !j->cv->base.error;) {
-        size_t from = i;
-        while (i < j->text.n && !is_space(j->text.p[i])) i++;
-        size_t to = i;
-        while (i < j->text.n && is_space(j->text.p[i])) i++;
-        if (to > from) set_word(j, enl_str_sub(j->text, from, to), i > to);
-        j->width += space * (enl_len)(i - to);
-        if (llabs(j->width) > INT32_MAX) enl_canvas_fail(j->cv, "text that is too wide");
-    }
+    if (!enl_oneline(j->cv->shaper, j->style, j->text, j->look->size, j->cv->base.at, take_word, j,
+                     &j->width))
+        enl_canvas_fail(j->cv, "text that is too wide");
 }
 
 static void run_measure(void *self)
@@ -92,11 +68,10 @@ void enl_canvas_measure(enl_canvas *base, enl_str text, const enl_canvas_text *t
     text_job j = { .cv = cv, .text = text, .look = t };
     *width = *ascent = *descent = 0;
     if (!enl_canvas_begin(cv) || !measure(&j)) return;
-    const enl_font *f = j.style->font;
-    double unit = enl_to_pt(t->size) / f->upem;
-    *width = enl_to_pt(j.width);
-    *ascent = f->ascent * unit;
-    *descent = -f->descent * unit;
+    enl_extent e = enl_oneline_extent(j.style, t->size, j.width);
+    *width = e.width;
+    *ascent = e.ascent;
+    *descent = e.descent;
 }
 
 /* The text's own matrix, or NULL when the drawing's is a mere shift. */

@@ -7,6 +7,7 @@
 #include "core/layout/direction.h"
 #include "core/layout/footnotes.h"
 #include "core/layout/glossary.h"
+#include "core/layout/heading.h"
 #include "core/layout/inlines.h"
 #include "core/layout/para.h"
 #include "core/layout/parallel.h"
@@ -160,6 +161,7 @@ static void add_columns(enl_lo *lo, const enl_env *env, const enl_node *n)
 static bool spans_columns(enl_lo *lo, const enl_node *n)
 {
     if (enl_node_has_class(n, "wide") || enl_node_has_class(n, "landscape")) return true;
+    if (n->opening) n = enl_heading_of_opening(n);
     if (n->kind != ENL_HEADING || n->u.level != 1) return false;
     return enl_styles_find(lo->t->styles, "heading1", n->classes, n->n_classes)->page_break;
 }
@@ -220,10 +222,62 @@ static bool add_generated(enl_lo *lo, const enl_env *env, const enl_node *n)
     return true;
 }
 
+/* Classes that styles are made for, and the containers that layout itself knows. */
+static size_t known_classes(enl_lo *lo, enl_str **out)
+{
+    static const char *const own[] = { "aside",     "columns",  "glossary",   "index",
+                                       "landscape", "lof",      "lot",        "margin",
+                                       "pagebreak", "parallel", "references", "toc",
+                                       "wide" };
+    enum { N_OWN = sizeof own / sizeof *own };
+    const enl_value *styles = enl_styles_value(lo->t->styles, ENL_S("styles"));
+    size_t most = styles && styles->kind == ENL_V_MAP ? styles->u.map.n : 0, n = 0;
+    *out = ENL_NEWN(lo->a, enl_str, N_OWN + most);
+    while (n < N_OWN) {
+        (*out)[n] = enl_str_from(own[n]);
+        n++;
+    }
+    for (size_t i = 0; i < most; i++) {
+        enl_str name = styles->u.map.items[i].key;
+        const char *dot = memchr(name.p, '.', name.n);
+        if (dot) (*out)[n++] = enl_str_sub(name, (size_t)(dot + 1 - name.p), name.n);
+    }
+    return n;
+}
+
+/* The known class that `cls` looks like, "" when it is known itself or looks like none. Each class
+ * is compared once. */
+static enl_str slip_of(enl_lo *lo, enl_str cls)
+{
+    void **seen = enl_map_insert(&lo->slips, cls);
+    if (!*seen) {
+        enl_str *names, *near = ENL_NEW(lo->a, enl_str);
+        size_t n = known_classes(lo, &names);
+        const enl_str *found = enl_slip(cls, names, n);
+        if (found && !enl_str_eq(*found, cls)) *near = *found;
+        *seen = near;
+    }
+    return *(enl_str *)*seen;
+}
+
+/* A class of the notes without a style is fine, but not when it looks like a mistyped one that has
+ * one. */
+static void check_class(enl_lo *lo, const enl_node *n)
+{
+    enum { MAX_CLASSES = 1000 };
+    if (n->n_classes != 1 || n->origin.n || lo->slips.n >= MAX_CLASSES) return;
+    enl_str near = slip_of(lo, n->classes[0]);
+    if (near.n)
+        enl_report(lo->c, ENL_C_UNKNOWN_CLASS, n->span,
+                   enl_str_fmt(lo->a, "did you mean '%.*s'?", ENL_FMT(near)).p,
+                   "nothing is known of a container '%.*s'", ENL_FMT(n->classes[0]));
+}
+
 /* A container in its own style and language. */
 static void add_container(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
     const enl_style *s = enl_blocks_style(lo, &(enl_env){ 0 }, "div", n);
+    check_class(lo, n);
     enl_env in = *env;
     in.classes = n->classes;
     in.n_classes = n->n_classes;
@@ -239,6 +293,10 @@ static void add_container(enl_lo *lo, const enl_env *env, const enl_node *n)
 
 void enl_container_set(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
+    if (n->opening) {
+        enl_heading_opening(lo, env, n);
+        return;
+    }
     if (enl_node_has_class(n, "pagebreak")) {
         enl_blocks_page_break(env->v);
         return;

@@ -268,6 +268,10 @@ static void update_heads(enl_lo *lo, const enl_vlist *v, const enl_page_plan *p)
             int k = x->u.heading->tag_level - 1;
             *(k ? &lo->section : &lo->chapter) = x->u.heading;
             if (k == 0) lo->section = NULL;
+            if (k == 0 && !seen[0]) { /* the section that is named is one of this chapter */
+                lo->page_section = NULL;
+                seen[1] = false;
+            }
             if (!seen[k]) *(k ? &lo->page_section : &lo->page_chapter) = x->u.heading;
             seen[k] = true;
         }

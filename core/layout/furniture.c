@@ -106,6 +106,32 @@ static bool says_the_same(enl_lo *lo, const enl_page *page, const enl_furniture 
     return f->right.n && f->left.n && enl_str_eq(fill(lo, page, f->left), fill(lo, page, f->right));
 }
 
+/* The texts as the template's function wants them on this page. */
+static enl_furniture ask(enl_lo *lo, const enl_page *page, const enl_furniture *f, bool first,
+                         bool foot)
+{
+    const enl_running_maker *maker = &lo->t->running;
+    const enl_heading *ch = lo->page_chapter, *sec = lo->page_section;
+    enl_furniture own = *f;
+    if (!maker->make) return own;
+    enl_running r = { .foot = foot,
+                      .page = lo->out->n,
+                      .first = first,
+                      .left = lo->out->n % 2 == 0,
+                      .number = page->label,
+                      .pages = lo->page_totals[page - lo->out->items],
+                      .chapter = heading_text(ch),
+                      .chapter_number = ch ? ch->number : ENL_S(""),
+                      .section = heading_text(sec),
+                      .section_number = sec ? sec->number : ENL_S(""),
+                      .text = { f->left, f->center, f->right } };
+    maker->make(maker->self, &r);
+    own.left = r.text[0];
+    own.center = r.text[1];
+    own.right = r.text[2];
+    return own;
+}
+
 static void put_furniture(enl_lo *lo, enl_page *page, const enl_furniture *f, const enl_style *s,
                           bool foot)
 {
@@ -130,11 +156,13 @@ static const enl_furniture *choose(const enl_lo *lo, const enl_furniture *f, boo
 void enl_furniture_add(enl_lo *lo, enl_page *page, bool first)
 {
     const enl_page_style *ps = enl_styles_page(lo->t->styles);
-    const enl_furniture *head = choose(lo, &ps->header, first),
-                        *foot = choose(lo, &ps->footer, first);
-    if (head)
-        put_furniture(lo, page, head, enl_styles_find(lo->t->styles, "header", NULL, 0), false);
-    page->n_header = page->furniture.n;
-    if (foot)
-        put_furniture(lo, page, foot, enl_styles_find(lo->t->styles, "footer", NULL, 0), true);
+    const enl_furniture *f[] = { choose(lo, &ps->header, first), choose(lo, &ps->footer, first) };
+    for (int foot = 0; foot < 2; foot++) {
+        if (f[foot]) {
+            enl_furniture own = ask(lo, page, f[foot], first, foot);
+            const char *style = foot ? "footer" : "header";
+            put_furniture(lo, page, &own, enl_styles_find(lo->t->styles, style, NULL, 0), foot);
+        }
+        if (!foot) page->n_header = page->furniture.n;
+    }
 }

@@ -49,19 +49,58 @@ static void add_outline(enl_lo *lo, const enl_heading *h)
     ENL_PUSH(&lo->c->mem, lo->out->outline, lo->out->n_outline, lo->out->cap_outline, o);
 }
 
-void enl_heading_set(enl_lo *lo, const enl_env *env, const enl_node *n)
+static const enl_heading *find_heading(const enl_lo *lo, const enl_node *n)
 {
     void **at = enl_map_find(&lo->heading_of, (enl_str){ (const char *)&n, sizeof n });
-    const enl_heading *h = at ? &lo->headings[(uintptr_t)*at - 1] : NULL;
-    int level = h ? h->tag_level : n->u.level;
+    return at ? &lo->headings[(uintptr_t)*at - 1] : NULL;
+}
+
+static const enl_style *find_style(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
     char kind[] = "heading1";
     kind[7] = (char)('0' + n->u.level);
-    const enl_style *s = enl_blocks_style(lo, env, kind, n);
-    if (s->page_break && !env->flat) enl_blocks_begin_page(lo, env, s, n);
-    if (!env->flat) {
-        open_sect(lo, level);
-        begin_section(lo, env, level);
+    return enl_blocks_style(lo, env, kind, n);
+}
+
+/* The page and the section that a heading begins. */
+static void begin(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    const enl_heading *h = find_heading(lo, n);
+    const enl_style *s = find_style(lo, env, n);
+    int level = h ? h->tag_level : n->u.level;
+    if (env->flat) return;
+    if (s->page_break) enl_blocks_begin_page(lo, env, s, n);
+    open_sect(lo, level);
+    begin_section(lo, env, level);
+}
+
+const enl_node *enl_heading_of_opening(const enl_node *div)
+{
+    const enl_node *n = div;
+    while (n && n->kind != ENL_HEADING) n = enl_node_next(div, n);
+    return n;
+}
+
+void enl_heading_opening(enl_lo *lo, const enl_env *env, const enl_node *div)
+{
+    const enl_node *heading = enl_heading_of_opening(div);
+    begin(lo, env, heading);
+    lo->begun = heading;
+    for (const enl_node *k = div->first; k; k = k->next) {
+        enl_blocks_range(lo, env, k, k->next);
+        if (lo->begun) env->v->keep = true;
     }
+}
+
+void enl_heading_set(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    const enl_heading *h = find_heading(lo, n);
+    const enl_style *s = find_style(lo, env, n);
+    int level = h ? h->tag_level : n->u.level;
+    if (lo->begun == n)
+        lo->begun = NULL;
+    else
+        begin(lo, env, n);
     enl_sid e =
         enl_stree_add(lo->st, enl_blocks_parent(lo, env), (enl_stype)(ENL_SE_H1 + level - 1));
     enl_vlist_above(env->v, s);

@@ -1,4 +1,4 @@
-/* SVG files become drawings, by a module of their own. PNG files are decoded by libpng to 8-bit
+/* SVG files become drawings. PNG files are decoded by libpng to 8-bit
  * gray or RGB with a separate alpha; JPEG files pass through as they are, unless they are CMYK,
  * which libjpeg turns into RGB. */
 #include "core/layout/image.h"
@@ -201,7 +201,7 @@ static const enl_image *load_svg(enl_lo *lo, enl_image *im, enl_str bytes, enl_s
 {
     const enl_vector_reader *reader = lo->t->svg;
     enl_vector v = { .why = "SVG is not read here" };
-    if (!reader || !reader->read(reader->self, bytes, &v))
+    if (!reader || !reader->read(reader->self, bytes, at, &v))
         return v.why ? bad(lo, at, im->path, v.why) : NULL;
     if (!v.list) {
         uint32_t id = im->id;

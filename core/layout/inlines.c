@@ -137,6 +137,7 @@ static void add_generated(enl_inlines *p, enl_wstate *s, enl_str text, enl_str d
         inner.link = enl_inlines_link(p, inner.element, ENL_S(""), dest, contents);
     enl_text_change ch = { .kind = kind, .lang = s->lang };
     inner.style = enl_styles_change(p->lo->t->styles, s->style, &ch);
+    inner.whole = true;
     enl_words_add(p, &inner, text, span);
 }
 

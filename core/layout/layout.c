@@ -18,6 +18,7 @@
 #include "core/layout/state.h"
 #include "core/layout/toc.h"
 #include "core/layout/wordbreak.h"
+#include "core/tree/parallel.h"
 
 static void open_state(enl_lo *lo, enl_ctx *c, enl_arena *a, const enl_doc *d,
                        const enl_layout_tools *t, enl_pages *out)
@@ -31,6 +32,7 @@ static void open_state(enl_lo *lo, enl_ctx *c, enl_arena *a, const enl_doc *d,
     lo->landscape_height = ps->width - ps->top - ps->bottom;
     enl_stree_init(&out->stree, &c->mem);
     enl_map_init(&lo->targets, lo->a);
+    enl_map_init(&lo->slips, lo->a);
     enl_map_init(&lo->numbered, lo->a);
     enl_map_init(&lo->note_ids, lo->a);
     enl_map_init(&lo->images, lo->a);
@@ -183,6 +185,63 @@ static void drop_pages(enl_mem *m, enl_pages *out)
     enl_mem_free(m, out->outline);
     enl_stree_drop(&out->stree);
     *out = (enl_pages){ 0 };
+}
+
+/* May the heading stand in a DIV of its own? Blocks of parallel text are counted. */
+static bool may_open(const enl_heading *h)
+{
+    if (h->translation || !h->node->parent) return false;
+    for (const enl_node *up = h->node->parent; up; up = up->parent)
+        if (up->kind != ENL_DOCUMENT && (up->kind != ENL_DIV || enl_parallel_is(up))) return false;
+    return true;
+}
+
+/* Puts the chain, or the heading where there is none of it in the chain, and the chain behind it,
+ * in the heading's place. */
+static void put_opening(enl_ctx *c, enl_node *heading, enl_node *chain, enl_node *copy)
+{
+    enl_node *div = enl_node_new(c, ENL_DIV, heading->span);
+    div->opening = true;
+    div->origin = chain->origin;
+    enl_node_replace(heading, div);
+    if (!copy) enl_node_append(div, heading);
+    for (enl_node *next; chain; chain = next) {
+        next = chain->next;
+        chain->parent = chain->prev = chain->next = NULL;
+        enl_node_append(div, chain);
+    }
+}
+
+typedef struct opening {
+    enl_node *heading, *chain, *copy;
+} opening;
+
+void enl_layout_openings(enl_ctx *c, enl_doc *d, const enl_layout_tools *t, enl_open_fn open,
+                         void *self)
+{
+    enl_arena a;
+    enl_pages none = { 0 };
+    enl_settle settle;
+    enl_settle_init(&settle, c);
+    settle.round = 2; /* what is wrong is told when pages are made */
+    enl_arena_init(&a, &c->mem);
+    enl_lo *lo = enl_arena_alloc(&a, sizeof *lo);
+    open_state(lo, c, &a, d, t, &none);
+    lo->settle = &settle;
+    enl_refs_number(lo);
+    opening *all = ENL_NEWN(&a, opening, lo->n_headings + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < lo->n_headings; i++) {
+        const enl_heading *h = &lo->headings[i];
+        opening o = { (enl_node *)(uintptr_t)h->node, NULL, NULL };
+        if (!may_open(h)) continue;
+        o.chain = open(self, o.heading, enl_str_keep(&c->arena, h->number), &o.copy);
+        if (o.chain) all[n++] = o;
+    }
+    for (size_t i = 0; i < n; i++) put_opening(c, all[i].heading, all[i].chain, all[i].copy);
+    close_state(lo);
+    drop_pages(&c->mem, &none);
+    enl_arena_drop(&a);
 }
 
 /* One round; all it makes lies in `a`. */

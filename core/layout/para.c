@@ -143,6 +143,7 @@ static void set_line(enl_lo *lo, enl_vlist *v, const enl_para *p, enl_line *l, s
     report_overfull(lo, p, from, last ? stop : to, p->width - indent);
     enl_line_finish(l, p->style);
     enl_line_clear(l, p->style, first, last);
+    if (in->items[to].kind == ENL_PENALTY && in->refs[to].hyphen) box->penalty = ENL_BROKEN;
     put_dests(lo, box, from, to);
 }
 

@@ -211,8 +211,7 @@ void enl_refs_unknown(enl_lo *lo, enl_str id, enl_span at)
     for (size_t i = 0; i < lo->targets.n; i++) names[i] = lo->targets.entries[i].key;
     const char *hint = enl_suggest(lo->c, id, names, lo->targets.n);
     enl_diag d = { .code = ENL_C_UNKNOWN_REFERENCE, .severity = ENL_WARNING, .span = at };
-    d.message =
-        enl_str_fmt(lo->a, "the link '#%.*s' leads nowhere: nothing has that id", ENL_FMT(id));
+    d.message = enl_str_fmt(lo->a, "nothing has the id \"%.*s\"", ENL_FMT(id));
     if (hint) d.hint = enl_str_from(hint);
     enl_report_diag(lo->c, &d);
 }
@@ -221,7 +220,8 @@ uint32_t enl_refs_note(enl_lo *lo, const enl_node *ref)
 {
     const enl_node *body = ref->u.note;
     if (!body) return 0;
-    void **at = enl_map_insert(&lo->note_ids, body->id);
+    void **at =
+        enl_map_insert(&lo->note_ids, node_key(lo, body)); /* labels of plugins' notes are others */
     if (!*at) {
         enl_note n = { .node = body };
         n.number = enl_str_fmt(lo->a, "%zu", lo->n_notes + 1);

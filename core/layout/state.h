@@ -70,7 +70,7 @@ typedef struct enl_lo {
     enl_map numbered; /* address of a numbered node -> enl_target */
     enl_note *notes;
     size_t n_notes, cap_notes;
-    enl_map note_ids; /* label -> enl_note index + 1 */
+    enl_map note_ids; /* address of a FOOTNOTE -> enl_note index + 1 */
     enl_vgroup *groups;
     size_t n_groups, cap_groups;
     enl_repeat *repeats;
@@ -91,12 +91,14 @@ typedef struct enl_lo {
     bool renumbered; /* the first chapter was met */
     int n_appendices;
     enl_len taken; /* while a figure is set: height of what stands over and under its picture */
-    uint32_t section_box[8];                        /* where the open section of a level begins */
-    int section_level;                              /* of the innermost open section, 0: none */
+    uint32_t section_box[8]; /* where the open section of a level begins */
+    const enl_node *begun; /* a heading whose section is open before it is set, as in an opening */
+    int section_level;     /* of the innermost open section, 0: none */
     const enl_heading *chapter, *section;           /* that hold at the end of the page */
     const enl_heading *page_chapter, *page_section; /* that its running head shows */
     enl_map images;                                 /* path -> enl_image */
     uint32_t n_images;
+    enl_map slips;      /* class of a container -> enl_str, the known one that it looks like */
     enl_map heading_of; /* 1 + index into headings, by the address of the node */
     enl_map
         originals; /* what a heading, figure or table in parallel text translates, by its address */

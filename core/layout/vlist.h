@@ -7,8 +7,9 @@
 #include "core/style/style.h"
 #include "core/tree/tree.h"
 
-/* Break penalties after a box. */
-enum { ENL_KEEP = 10000, ENL_FORCE = -10000 };
+/* Break penalties after a box. BROKEN: its line ends in a word, which is as bad as a page three lines
+ * short. */
+enum { ENL_KEEP = 10000, ENL_FORCE = -10000, ENL_BROKEN = 4 };
 
 struct enl_heading;
 

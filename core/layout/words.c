@@ -117,8 +117,8 @@ static void add_word(enl_inlines *p, enl_wstate *s, enl_str text, enl_span span,
     const enl_wbreaks *wb = &none;
     bool too_wide = enl_em(shaped->width, s->style->size) > p->measure;
     if (divide || too_wide)
-        wb = enl_breaks_find(lo->breaks, shaped, text, s->lang, s->style->hyphenate && divide,
-                             false);
+        wb = enl_breaks_find(lo->breaks, shaped, text, s->lang,
+                             s->style->hyphenate && divide && !s->whole, false);
     if (too_wide && divide && wb->n == 0)
         wb = enl_breaks_find(lo->breaks, shaped, text, s->lang, true, false);
     if (too_wide && wb->n == 0) {

@@ -14,6 +14,7 @@ typedef struct enl_wstate {
     enl_str lang;
     enl_quotes quotes; /* of the language, when the paragraph is smart */
     bool typed;        /* code, addresses: as typed */
+    bool whole;        /* references: not hyphenated unless nothing else helps */
     bool more;         /* something follows the text without a space */
 } enl_wstate;
 

@@ -2,6 +2,8 @@
  * what the list belongs to. */
 #include "core/notes/attrs.h"
 
+#include "core/notes/fields.h"
+
 enum { MAX_PARTS = 200 };
 
 static bool is_space(char c)
@@ -55,8 +57,11 @@ static bool take_value(enl_str s, size_t *i, enl_attr_part *part, const char **w
         return false;
     }
     size_t from = *i;
-    while (*i < s.n && !is_space(s.p[*i]) && s.p[*i] != '}' && s.p[*i] != '{' && s.p[*i] != '"')
-        ++*i;
+    while (*i < s.n && !is_space(s.p[*i]) && s.p[*i] != '}' && s.p[*i] != '"') {
+        size_t field = enl_field_length(s, *i);
+        if (s.p[*i] == '{' && !field) break;
+        *i += field ? field : 1;
+    }
     part->value = enl_str_sub(s, from, *i);
     if (part->value.n) return true;
     *why = "a value was expected behind '='";
@@ -72,6 +77,10 @@ static bool take_part(enl_str s, size_t *i, enl_attr_part *part, const char **wh
         part->kind = c == '#' ? ENL_PART_ID : ENL_PART_CLASS;
         ++*i;
         part->value = take_name(s, i, c == '#');
+        if (enl_field_length(s, *i)) {
+            *why = "a field can't be part of an id or class, only of a value, as key={{ name }}";
+            return false;
+        }
         *why = c == '#' ? "an id was expected behind '#'" : "a class was expected behind '.'";
         return part->value.n > 0;
     }
@@ -90,7 +99,8 @@ static bool take_part(enl_str s, size_t *i, enl_attr_part *part, const char **wh
 /* Does what stands behind a '{' show that attributes were meant? */
 static bool looks_meant(enl_str s, size_t i)
 {
-    if (i + 1 < s.n && (s.p[i] == '#' || s.p[i] == '.')) return is_alpha(s.p[i + 1]);
+    if (i + 1 < s.n && (s.p[i] == '#' || s.p[i] == '.'))
+        return is_alpha(s.p[i + 1]) || enl_field_length(s, i + 1);
     if (i >= s.n || !is_alpha(s.p[i])) return false;
     enl_str key = take_name(s, &i, true);
     return key.n && i < s.n && s.p[i] == '=';

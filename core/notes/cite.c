@@ -174,5 +174,6 @@ void enl_cite_group(enl_md *md, enl_node *open, enl_node *close, enl_node *list)
         enl_span_extend(&citation->span, list->span);
         enl_node_unlink(list);
     }
-    if (all_cross_refs(citation) || enl_node_has_class(citation, "page")) put_cross_refs(md, citation);
+    if (all_cross_refs(citation) || enl_node_has_class(citation, "page"))
+        put_cross_refs(md, citation);
 }

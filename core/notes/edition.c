@@ -1,4 +1,5 @@
-/* `only: es` in the front matter leaves out what is in another language, before plugins or layout see it. */
+/* `only: es` in the front matter leaves out what is in another language, before plugins or layout
+ * see it. */
 #include "core/notes/notes.h"
 
 #include "core/base/arena_str.h"
@@ -39,7 +40,9 @@ static const enl_value *in_language(const enl_value *v, enl_str lang)
     if (v->kind != ENL_V_MAP) return NULL;
     for (size_t i = 0; i < v->u.map.n; i++) {
         const enl_value_entry *e = &v->u.map.items[i];
-        if (!is_language_key(e->key) || !(enl_value_text(&e->value, &s) || e->value.kind == ENL_V_LIST)) return NULL;
+        if (!is_language_key(e->key) ||
+            !(enl_value_text(&e->value, &s) || e->value.kind == ENL_V_LIST))
+            return NULL;
         if (enl_same_language(e->key, lang)) found = &e->value;
     }
     return found;
@@ -64,7 +67,8 @@ static enl_str address(enl_ctx *c, const enl_node *n)
 
 static enl_str language_of(const enl_node *n)
 {
-    bool may = n->kind == ENL_DIV || n->kind == ENL_HEADING || n->kind == ENL_FIGURE || n->kind == ENL_TABLE;
+    bool may = n->kind == ENL_DIV || n->kind == ENL_HEADING || n->kind == ENL_FIGURE ||
+               n->kind == ENL_TABLE;
     return may ? enl_node_attr_str(n, "lang") : ENL_S("");
 }
 
@@ -73,7 +77,8 @@ static bool takes_part(const edition *e, enl_str lang)
     enl_str s;
     if (!e->languages || e->languages->kind != ENL_V_LIST) return true;
     for (size_t i = 0; i < e->languages->u.list.n; i++)
-        if (enl_value_text(&e->languages->u.list.items[i], &s) && enl_same_language(s, lang)) return true;
+        if (enl_value_text(&e->languages->u.list.items[i], &s) && enl_same_language(s, lang))
+            return true;
     return false;
 }
 
@@ -89,8 +94,10 @@ static void unwrap(enl_node *n)
 {
     enl_node *kids = n->first;
     n->first = n->last = NULL;
-    if (kids) enl_node_replace(n, kids);
-    else enl_node_unlink(n);
+    if (kids)
+        enl_node_replace(n, kids);
+    else
+        enl_node_unlink(n);
 }
 
 /* References to what goes lead to its translation. */
@@ -98,7 +105,8 @@ static void rename_pairs(edition *e, const enl_node *parallel)
 {
     const enl_node *first = parallel->first, *second = parallel->last;
     bool keeps_first = enl_same_language(language_of(first), e->only);
-    const enl_node *go = keeps_first ? second->first : first->first, *stay = keeps_first ? first->first : second->first;
+    const enl_node *go = keeps_first ? second->first : first->first,
+                   *stay = keeps_first ? first->first : second->first;
     for (; go && stay; go = go->next, stay = stay->next)
         if (go->id.n && stay->id.n) *enl_map_insert(&e->renamed, go->id) = (void *)stay;
 }
@@ -118,7 +126,8 @@ static void leave_out(edition *e)
         }
         next = enl_node_next(root, n);
         bool bare = n->kind == ENL_DIV && n->id.n == 0;
-        bool column = own && n->n_classes == 0, parallel = enl_node_has_class(n, "parallel") && n->n_classes == 1;
+        bool column = own && n->n_classes == 0,
+             parallel = enl_node_has_class(n, "parallel") && n->n_classes == 1;
         if (bare && (column || parallel)) unwrap(n);
     }
 }
@@ -131,8 +140,10 @@ static void rename_references(edition *e, enl_node *root)
         void **to = enl_map_find(&e->renamed, link ? enl_str_sub(n->url, 1, n->url.n) : n->text);
         if (!to) continue;
         enl_str id = ((const enl_node *)*to)->id;
-        if (link) n->url = enl_str_fmt(&e->c->arena, "#%.*s", ENL_FMT(id));
-        else n->text = id;
+        if (link)
+            n->url = enl_str_fmt(&e->c->arena, "#%.*s", ENL_FMT(id));
+        else
+            n->text = id;
     }
 }
 
@@ -142,7 +153,9 @@ static void drop_notes(edition *e)
     enl_doc *d = e->d;
     size_t n = 0;
     for (const enl_node *k = d->root; k; k = enl_node_next(d->root, k)) {
-        void **at = k->kind == ENL_NOTE_REF && k->u.note ? enl_map_find(&e->removed, address(e->c, k->u.note)) : NULL;
+        void **at = k->kind == ENL_NOTE_REF && k->u.note
+                        ? enl_map_find(&e->removed, address(e->c, k->u.note))
+                        : NULL;
         if (at) *at = NULL;
     }
     for (size_t i = 0; i < d->n_notes; i++) {
@@ -155,7 +168,10 @@ static void drop_notes(edition *e)
 void enl_notes_edition(enl_ctx *c, enl_doc *d)
 {
     enl_edition_check(c, d);
-    edition e = { .c = c, .d = d, .only = meta_text(d, "only"), .languages = enl_value_get(&d->meta, "languages") };
+    edition e = { .c = c,
+                  .d = d,
+                  .only = meta_text(d, "only"),
+                  .languages = enl_value_get(&d->meta, "languages") };
     enl_str lang = meta_text(d, "lang");
     choose_fields(d, e.only.n ? e.only : lang.n ? lang : ENL_S("en"));
     if (e.only.n == 0) return;
@@ -166,10 +182,12 @@ void enl_notes_edition(enl_ctx *c, enl_doc *d)
     rename_references(&e, d->root);
     for (size_t i = 0; i < d->n_notes; i++) rename_references(&e, d->notes[i]);
     if (!e.met && !enl_same_language(lang, e.only))
-        enl_report(c, ENL_C_METADATA, enl_value_get(&d->meta, "only")->span, "write a language that containers name, as ::: {lang=es}",
+        enl_report(c, ENL_C_METADATA, enl_value_get(&d->meta, "only")->span,
+                   "write a language that containers name, as ::: {lang=es}",
                    "nothing in the notes is in the language '%.*s'", ENL_FMT(e.only));
     if (enl_same_language(lang, e.only)) return;
     enl_value own = *enl_value_get(&d->meta, "only"); /* es, or what the text itself says: es-MX */
-    if (e.met && !memchr(e.only.p, '-', e.only.n)) own.kind = ENL_V_STRING, own.u.s = own.text = e.met->value;
+    if (e.met && !memchr(e.only.p, '-', e.only.n))
+        own.kind = ENL_V_STRING, own.u.s = own.text = e.met->value;
     enl_value_set(&c->arena, &d->meta, ENL_S("lang"), own);
 }

@@ -114,8 +114,8 @@ static void decide_kind(fence *f, enl_node *n)
         }
         if (word.n && looks_like_block(n)) {
             enl_report(md->c, ENL_C_UNKNOWN_BLOCK, enl_md_span_of(md, f->word, n->span),
-                       near_block(md, word),
-                       "no plugin has a block \"%.*s\"; it is shown as code", ENL_FMT(word));
+                       near_block(md, word), "no plugin has a block \"%.*s\"; it is shown as code",
+                       ENL_FMT(word));
         }
     }
     if (n->kind == ENL_BLOCK) n->u.block.body = f->body;

@@ -4,6 +4,7 @@
 
 #include "core/base/arena_str.h"
 #include "core/notes/attrs.h"
+#include "core/notes/fields.h"
 
 /* Each compares with all names, so they end when there are this many diagnostics. */
 enum { MAX_SUGGESTIONS = 200 };
@@ -19,13 +20,15 @@ static void report_unknown(enl_ctx *c, const enl_doc *d, enl_str name, enl_span 
 }
 
 /* The field's text; false when it has none (reported). */
-static bool find_text(enl_ctx *c, const enl_doc *d, enl_str name, enl_span at, enl_str *out)
+static bool find_text(enl_ctx *c, enl_doc *d, enl_str name, enl_span at, enl_str *out)
 {
     const enl_value *v = enl_value_path(&d->meta, name);
     if (!v) {
         report_unknown(c, d, name, at);
         return false;
     }
+    const char *dot = memchr(name.p, '.', name.n);
+    enl_map_insert(&d->used, dot ? enl_str_sub(name, 0, (size_t)(dot - name.p)) : name);
     if (v->kind != ENL_V_LIST && v->kind != ENL_V_MAP && v->text.p) {
         *out = v->kind == ENL_V_NIL ? ENL_S("") : v->text;
         return true;
@@ -36,69 +39,66 @@ static bool find_text(enl_ctx *c, const enl_doc *d, enl_str name, enl_span at, e
     return false;
 }
 
-/* The end of the field that opens at s.p[i], and its name. */
-static size_t field_end(enl_str s, size_t i, enl_str *name)
+/* Behind the key="value" options of a field that begin at `at`, and the blanks; `at` when there are
+ * none. */
+static size_t options_end(enl_str s, size_t at)
 {
-    for (size_t k = i + 2; k + 1 < s.n && k - i < 300; k++) {
-        if (s.p[k] == '{') return 0;
-        if (s.p[k] != '}' || s.p[k + 1] != '}') continue;
-        *name = enl_str_trim(enl_str_sub(s, i + 2, k));
-        return name->n ? k + 2 : 0;
+    size_t key = at;
+    while (key < s.n && ((s.p[key] >= 'a' && s.p[key] <= 'z') || s.p[key] == '_')) key++;
+    if (key == at || key >= s.n || s.p[key] != '=') return at;
+    bool quoted = false;
+    for (size_t i = key; i < s.n && i - at < 1000 && s.p[i] != '\n'; i++) {
+        if (s.p[i] == '"') quoted = !quoted;
+        if (!quoted && s.p[i] == '{') return at;
+        if (!quoted && s.p[i] == '}') return i;
     }
-    return 0;
+    return at;
 }
 
-static void fill_string(enl_ctx *c, const enl_doc *d, enl_str *s, enl_span at)
+size_t enl_field_length(enl_str s, size_t i)
 {
-    if (s->n < 4 || !memchr(s->p, '{', s->n)) return;
-    enl_buf b;
-    enl_buf_init(&b, &c->mem);
-    bool found = false;
-    for (size_t i = 0; i < s->n;) {
-        enl_str name, text = ENL_S("");
-        size_t end =
-            i + 1 < s->n && s->p[i] == '{' && s->p[i + 1] == '{' ? field_end(*s, i, &name) : 0;
-        if (end && find_text(c, d, name, at, &text)) {
-            enl_buf_str(&b, text);
-            found = true;
-            i = end;
-        } else {
-            enl_buf_byte(&b, s->p[i++]);
-        }
-    }
-    if (found) *s = enl_str_keep(&c->arena, enl_buf_view(&b));
-    enl_buf_drop(&b);
+    size_t at = i + 2;
+    if (i + 1 >= s.n || s.p[i] != '{' || s.p[i + 1] != '{') return 0;
+    while (at < s.n && s.p[at] == ' ') at++;
+    size_t from = at;
+    while (at < s.n && at - from < 200 && strchr("{} \n\t\"'`\\", s.p[at]) == NULL) at++;
+    if (at == from) return 0;
+    while (at < s.n && s.p[at] == ' ') at++;
+    if (at > from + 1 && s.p[at - 1] == ' ') at = options_end(s, at);
+    return at + 1 < s.n && s.p[at] == '}' && s.p[at + 1] == '}' ? at + 2 - i : 0;
 }
 
-typedef struct functions {
+/* --- calls --- */
+
+typedef struct filler {
     enl_ctx *c;
-    enl_is_block_fn has; /* NULL: there are none */
-    void *payload;
-    enl_node *field;
-} functions;
+    enl_doc *d;
+    const enl_functions *functions; /* NULL: there are none */
+    enl_node *call;                 /* whose options are being read */
+} filler;
 
 static void add_argument(const enl_attr_part *part, void *payload)
 {
-    functions *f = payload;
+    filler *f = payload;
     if (part->kind == ENL_PART_KEY)
-        enl_node_set_attr(f->c, f->field, part->key, part->value, f->field->span);
+        enl_node_set_attr(f->c, f->call, part->key, part->value, f->call->span);
     else if (part->kind == ENL_PART_CLASS)
-        enl_node_add_class(f->c, f->field, part->value);
+        enl_node_add_class(f->c, f->call, part->value);
     else
-        f->field->id = part->value;
+        f->call->id = part->value;
 }
 
 /* Makes `n` the call of a function when its first word names one. */
-static bool is_call(functions *f, enl_node *n)
+static bool is_call(filler *f, enl_node *n)
 {
     enl_str name = n->text;
     const char *blank = memchr(name.p, ' ', name.n), *why = NULL;
     if (blank) name.n = (size_t)(blank - name.p);
-    if (!f->has || !f->has(name, f->payload)) return false;
+    if (!f->functions || !f->functions->has(name, f->functions->self)) return false;
     enl_str rest = enl_str_sub(n->text, name.n, n->text.n);
     enl_str list = enl_str_fmt(&f->c->arena, "{%.*s}", ENL_FMT(rest));
     size_t i = 0;
-    f->field = n;
+    f->call = n;
     n->text = name;
     if (enl_str_trim(rest).n && enl_attrs_read(list, &i, &why, add_argument, f) != ENL_ATTRS_OK) {
         enl_report(f->c, ENL_C_ATTRIBUTES, n->span, "write {{ name key=\"value\" }}",
@@ -108,31 +108,101 @@ static bool is_call(functions *f, enl_node *n)
     return true;
 }
 
-static void fill_tree(enl_ctx *c, enl_doc *d, enl_node *root, functions *f)
+/* --- strings --- */
+
+/* What a string is to its reader. */
+typedef enum string_use { PLAIN, ADDRESS } string_use;
+
+/* Where in an address a value is put: what would end the part is written as %XX (RFC 3986,
+ * sections 2.2 and 3). Behind "#" of a place in the document, and at the very start, it stands as
+ * it is. */
+static void put_value(enl_buf *b, enl_str text, string_use use)
 {
-    for (enl_node *n = root; n; n = enl_node_next(root, n)) {
-        if (n->kind == ENL_FIELD && !is_call(f, n)) {
-            enl_str name = n->text, text = ENL_S("");
-            bool found = find_text(c, d, name, n->span, &text);
-            n->kind = found ? ENL_TEXT : ENL_ERROR_INLINE;
-            n->text = found ? text : enl_str_fmt(&c->arena, "{{ %.*s }}", ENL_FMT(name));
-        }
-        if (n->kind == ENL_LINK || n->kind == ENL_IMAGE) {
-            fill_string(c, d, &n->url, n->span);
-            fill_string(c, d, &n->title, n->span);
-        }
-        for (enl_attr *a = n->attrs; a; a = a->next) fill_string(c, d, &a->value, a->span);
+    static const char KEPT[] = "-._~/:@!$&'()*+,;=";
+    enl_str so_far = enl_buf_view(b);
+    bool query = so_far.n && memchr(so_far.p, '?', so_far.n);
+    if (use == PLAIN || !so_far.n || so_far.p[0] == '#') {
+        enl_buf_str(b, text);
+        return;
+    }
+    for (size_t i = 0; i < text.n; i++) {
+        unsigned char ch = (unsigned char)text.p[i];
+        bool plain =
+            (ch >= '0' && ch <= '9') || (ch >= 'A' && ch <= 'Z') || (ch >= 'a' && ch <= 'z');
+        if (plain || (ch && memchr(KEPT, ch, query ? 4 : sizeof KEPT - 1)))
+            enl_buf_byte(b, (char)ch);
+        else
+            enl_buf_fmt(b, "%%%02X", ch);
     }
 }
 
-void enl_notes_fill(enl_ctx *c, enl_doc *d, enl_is_block_fn is_function, void *payload)
+static bool string_value(filler *f, enl_str field, enl_span at, enl_str *text)
 {
-    functions f = { c, is_function, payload, NULL };
-    fill_tree(c, d, d->root, &f);
-    for (size_t i = 0; i < d->n_notes; i++) fill_tree(c, d, d->notes[i], &f);
+    enl_node *call = enl_node_new(f->c, ENL_FIELD, at);
+    call->text = field;
+    if (!is_call(f, call)) return find_text(f->c, f->d, field, at, text);
+    return call->kind == ENL_FIELD && f->functions->text(f->functions->self, f->d, call, text);
+}
+
+static void fill_string(filler *f, enl_str *s, enl_span at, string_use use)
+{
+    if (s->n < 4 || !memchr(s->p, '{', s->n)) return;
+    enl_buf b;
+    enl_buf_init(&b, &f->c->mem);
+    bool found = false;
+    for (size_t i = 0; i < s->n;) {
+        enl_str text = ENL_S("");
+        size_t n = enl_field_length(*s, i);
+        if (n && string_value(f, enl_str_trim(enl_str_sub(*s, i + 2, i + n - 2)), at, &text)) {
+            put_value(&b, text, use);
+            found = true;
+            i += n;
+        } else {
+            enl_buf_byte(&b, s->p[i++]);
+        }
+    }
+    if (found) *s = enl_str_keep(&f->c->arena, enl_buf_view(&b));
+    enl_buf_drop(&b);
+}
+
+static void fill_node(filler *f, enl_node *n)
+{
+    if (n->kind == ENL_FIELD && !is_call(f, n)) {
+        enl_str name = n->text, text = ENL_S("");
+        bool found = find_text(f->c, f->d, name, n->span, &text);
+        n->kind = found ? ENL_TEXT : ENL_ERROR_INLINE;
+        n->text = found ? text : enl_str_fmt(&f->c->arena, "{{ %.*s }}", ENL_FMT(name));
+    }
+    if (n->kind == ENL_LINK || n->kind == ENL_IMAGE) {
+        enl_node *shown = n->first; /* of an address that stands for itself */
+        if (shown && shown->kind == ENL_TEXT && enl_str_eq(shown->text, n->url))
+            fill_string(f, &shown->text, n->span, PLAIN);
+        fill_string(f, &n->url, n->span, n->kind == ENL_LINK ? ADDRESS : PLAIN);
+        fill_string(f, &n->title, n->span, PLAIN);
+    }
+    if (n->kind == ENL_FIELD) return; /* the options of a call are as written */
+    for (enl_attr *a = n->attrs; a; a = a->next) fill_string(f, &a->value, a->span, PLAIN);
+}
+
+static void fill_tree(filler *f, enl_node *root)
+{
+    for (enl_node *n = root; n; n = enl_node_next(root, n)) fill_node(f, n);
+}
+
+void enl_notes_fill_chain(enl_ctx *c, enl_doc *d, enl_node *first, const enl_functions *functions)
+{
+    filler f = { c, d, functions, NULL };
+    for (enl_node *n = first; n; n = n->next) fill_tree(&f, n);
+}
+
+void enl_notes_fill(enl_ctx *c, enl_doc *d, const enl_functions *functions)
+{
+    filler f = { c, d, functions, NULL };
+    fill_tree(&f, d->root);
+    for (size_t i = 0; i < d->n_notes; i++) fill_tree(&f, d->notes[i]);
 }
 
 void enl_notes_fields(enl_ctx *c, enl_doc *d)
 {
-    enl_notes_fill(c, d, NULL, NULL);
+    enl_notes_fill(c, d, NULL);
 }

@@ -93,8 +93,23 @@ static void add_made(walk *w, cmark_chunk literal)
     w->pos = to;
 }
 
+/* Does "](" without blanks lead here? Then an address was meant, but one with blanks needs <>. */
+static bool in_address(const walk *w, size_t at)
+{
+    while (at > 0 && !strchr(" \t\n<()", w->base[at - 1])) at--;
+    return at > 1 && w->base[at - 1] == '(' && w->base[at - 2] == ']';
+}
+
+static void report_blanks(walk *w, size_t from, size_t to)
+{
+    enl_report(w->md->c, ENL_C_LINK, span(w, from, to),
+               "write {{name}}, or [text](<https://example.org/{{ name }}>)",
+               "an address with blanks, as this field has, makes no link without < and >");
+}
+
 static void add_field(walk *w, size_t from, size_t to)
 {
+    if (memchr(w->base + from, ' ', to - from) && in_address(w, from)) report_blanks(w, from, to);
     enl_node *n = add_slice(w, ENL_FIELD, from, to);
     n->text = enl_str_trim(enl_str_sub(n->text, 2, n->text.n - 2));
 }
@@ -227,6 +242,7 @@ static void add_autolink(walk *w, cmark_node *n)
     }
     enl_node *link = add(w, ENL_LINK, from, to);
     link->url = keep(w, n->as.link.url);
+    if (enl_str_ends(link->url, "{{")) report_blanks(w, to - 2, to);
     enl_node *text = enl_node_text(w->md->c, ENL_S(""), span(w, from + angles, to - angles));
     text->text = literal.alloc ? keep(w, literal)
                                : enl_leaf_slice(w->md, w->leaf, from + angles, to - angles);

@@ -5,9 +5,9 @@
  * lazy lines stand before it. Inlines are then read leaf by leaf, from our own copy of the block
  * tree (see syntax.c).
  *
- * cmark-gfm takes an allocator without a payload, so the arena is reached through a thread's own pointer.
- * Small blocks that cmark frees are used again, the rest goes with the arena; a jump out of the allocator leaves
- * nothing behind. */
+ * cmark-gfm takes an allocator without a payload, so the arena is reached through a thread's own
+ * pointer. Small blocks that cmark frees are used again, the rest goes with the arena; a jump out
+ * of the allocator leaves nothing behind. */
 #include "core/notes/md.h"
 
 #include "core/base/arena_str.h"
@@ -31,15 +31,16 @@ enl_md *enl_md_running(void)
     return running;
 }
 
-/* The list of freed blocks that one of `size` bytes is on or can be taken from; ENL_MD_SPARE: none. */
+/* The list of freed blocks that one of `size` bytes is on or can be taken from; ENL_MD_SPARE: none.
+ */
 static size_t spare_class(size_t size)
 {
     size_t k = (size + 15) / 16;
     return k < ENL_MD_SPARE ? k : ENL_MD_SPARE;
 }
 
-/* Each block is led by its size, which realloc needs. Those of one leaf's inlines go with it: only blocks of the
- * longer lived arena are worth using again. */
+/* Each block is led by its size, which realloc needs. Those of one leaf's inlines go with it: only
+ * blocks of the longer lived arena are worth using again. */
 static void *take(size_t size)
 {
     size_t k = running->arena == &running->blocks ? spare_class(size) : ENL_MD_SPARE;
@@ -49,7 +50,8 @@ static void *take(size_t size)
         ((size_t *)spare)[-1] = size;
         return spare;
     }
-    size_t *p = enl_arena_alloc(running->arena, (k < ENL_MD_SPARE ? (k ? k : 1) * 16 : size) + sizeof *p);
+    size_t *p =
+        enl_arena_alloc(running->arena, (k < ENL_MD_SPARE ? (k ? k : 1) * 16 : size) + sizeof *p);
     *p = size;
     return p + 1;
 }

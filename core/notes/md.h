@@ -59,17 +59,18 @@ typedef struct enl_md {
                        * made spaces, comes first */
     cmark_parser *parser;
     cmark_node *root;
-    cmark_map *references; /* link definitions */
-    enl_arena blocks;      /* cmark's block nodes */
-    enl_arena scratch;     /* cmark's inline nodes, dropped after each leaf */
-    enl_arena *arena;      /* the one cmark allocates from now */
-    void *spare[ENL_MD_SPARE]; /* freed blocks of `blocks`, by size in 16 bytes, each naming the next */
-    const enl_leaf *leaf;  /* the leaf that is being read */
-    uint32_t open_notes;   /* inline notes in it that are not closed */
-    size_t row_offset;     /* where the content of the last table line began */
-    uint64_t cells;        /* table cells that cmark made up for short rows */
-    uint64_t table_work;   /* bytes compared with table heads in vain */
-    enl_node **includes;   /* nodes of kind ENL_TOKEN_INCLUDE */
+    cmark_map *references;     /* link definitions */
+    enl_arena blocks;          /* cmark's block nodes */
+    enl_arena scratch;         /* cmark's inline nodes, dropped after each leaf */
+    enl_arena *arena;          /* the one cmark allocates from now */
+    void *spare[ENL_MD_SPARE]; /* freed blocks of `blocks`, by size in 16 bytes, each naming the
+                                  next */
+    const enl_leaf *leaf;      /* the leaf that is being read */
+    uint32_t open_notes;       /* inline notes in it that are not closed */
+    size_t row_offset;         /* where the content of the last table line began */
+    uint64_t cells;            /* table cells that cmark made up for short rows */
+    uint64_t table_work;       /* bytes compared with table heads in vain */
+    enl_node **includes;       /* nodes of kind ENL_TOKEN_INCLUDE */
     size_t n_includes, cap_includes;
     enl_node **notes; /* FOOTNOTE nodes */
     size_t n_notes, cap_notes;

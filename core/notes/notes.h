@@ -3,6 +3,7 @@
 #ifndef ENL_NOTES_NOTES_H
 #define ENL_NOTES_NOTES_H
 
+#include "core/tree/field.h"
 #include "core/tree/tree.h"
 
 /* Limits on what is read. */
@@ -15,17 +16,6 @@ enum {
     ENL_YAML_MAX_DEPTH = 64
 };
 
-/* Which fence words are plugin blocks. A fenced block whose first info word is one becomes an
- * ENL_BLOCK, any other a CODE_BLOCK. NULL: none are. */
-typedef bool (*enl_is_block_fn)(enl_str name, void *payload);
-/* A hint at the block that a word nearly is, or NULL. */
-typedef const char *(*enl_near_block_fn)(enl_str name, void *payload);
-typedef struct enl_block_words {
-    enl_is_block_fn has;
-    enl_near_block_fn near; /* NULL: no hints */
-    void *payload;
-} enl_block_words;
-
 /* Reads source number `file` and what it includes. Never fails: what is wrong becomes error nodes
  * and diagnostics. */
 enl_doc *enl_notes_read(enl_ctx *c, uint32_t file, const enl_block_words *words);
@@ -33,12 +23,18 @@ enl_doc *enl_notes_read(enl_ctx *c, uint32_t file, const enl_block_words *words)
 /* Fills fields from the front matter (`doc->meta`; dotted names reach into maps). Called after
  * settings were laid over it. */
 void enl_notes_fields(enl_ctx *c, enl_doc *d);
-/* Leaves out what is not in the language that the front matter's `only` names, and takes the fields of that
- * language. Called when settings were laid over the front matter. */
+/* Leaves out what is not in the language that the front matter's `only` names, and takes the fields
+ * of that language. Called when settings were laid over the front matter. */
 void enl_notes_edition(enl_ctx *c, enl_doc *d);
-/* The same, but a field whose first word `is_function` knows stays for a plugin, with that word as
- * its text and what follows it as attributes. */
-void enl_notes_fill(enl_ctx *c, enl_doc *d, enl_is_block_fn is_function, void *payload);
+/* The same with functions (NULL: there are none). A call in the text stays for its plugin, with the
+ * function's name as its text and its options as attributes; a call in an attribute, a link's or
+ * image's address or title becomes text at once. */
+void enl_notes_fill(enl_ctx *c, enl_doc *d, const enl_functions *functions);
+/* The same for a chain of nodes that was just read from notes text and is in no document yet. */
+void enl_notes_fill_chain(enl_ctx *c, enl_doc *d, enl_node *first, const enl_functions *functions);
+/* Reports keys of the front matter that look like mistyped ones: of the core's, of `template`'s
+ * flags, or of the fields that it says it reads. Called when all fields are filled. */
+void enl_notes_check_keys(enl_ctx *c, const enl_doc *d, const enl_value *template);
 /* Checks ids, cross-references, citations and footnotes; links NOTE_REF to FOOTNOTE. Called after
  * plugins. */
 void enl_notes_link(enl_ctx *c, enl_doc *d);
@@ -52,7 +48,7 @@ bool enl_yaml_read_at(enl_ctx *c, enl_str text, enl_span at, enl_value *out);
 /* Inlines from one line of notes text, as a caption option; places count from `at`. Returns the
  * first of a chain, or NULL for none. */
 enl_node *enl_notes_inlines(enl_ctx *c, enl_str text, enl_span at);
-/* Blocks likewise. */
-enl_node *enl_notes_blocks(enl_ctx *c, enl_str text, enl_span at);
+/* Blocks likewise. `words` may be NULL. */
+enl_node *enl_notes_blocks(enl_ctx *c, enl_str text, enl_span at, const enl_block_words *words);
 
 #endif

@@ -74,7 +74,7 @@ static void read_front(enl_reading *r, uint32_t file, enl_str text)
         enl_span at = { file, 1, 1, 1, 4 };
         enl_report(c, ENL_C_YAML, at, "close it with a line ---", "the front matter is not closed");
     }
-    if (front.yaml.n) enl_yaml_read(c, file, front.yaml, &v);
+    r->doc->front_failed = front.open || (front.yaml.n && !enl_yaml_read(c, file, front.yaml, &v));
     if (v.kind == ENL_V_MAP) {
         r->doc->meta = v;
     } else if (v.kind != ENL_V_NIL) {
@@ -96,14 +96,13 @@ static void set_root_span(enl_ctx *c, enl_node *root, uint32_t file, enl_str tex
 enl_doc *enl_notes_read(enl_ctx *c, uint32_t file, const enl_block_words *words)
 {
     enl_doc *d = enl_doc_new(c);
-    enl_reading r = {
-        .c = c, .doc = d, .words = words, .files = { file }
-    };
+    enl_reading r = { .c = c, .doc = d, .words = words, .files = { file } };
     enl_str text = enl_clean_source(c, file);
     set_root_span(c, d->root, file, text);
     read_front(&r, file, text);
     enl_reading_file(&r, file, d->root);
     enl_slugs(c, d);
+    enl_lint(c, d);
     return d;
 }
 
@@ -144,11 +143,12 @@ enl_node *enl_notes_inlines(enl_ctx *c, enl_str text, enl_span at)
     return finish(&md, parent);
 }
 
-enl_node *enl_notes_blocks(enl_ctx *c, enl_str text, enl_span at)
+enl_node *enl_notes_blocks(enl_ctx *c, enl_str text, enl_span at, const enl_block_words *words)
 {
     enl_md md;
     enl_node *parent = enl_node_new(c, ENL_DOCUMENT, at);
     start(&md, c, &text, at);
+    md.words = words;
     enl_md_read_blocks(&md);
     enl_blocks_convert(&md, parent);
     return finish(&md, parent);

@@ -7,7 +7,7 @@
 typedef struct enl_reading {
     enl_ctx *c;
     enl_doc *doc;
-    const enl_block_words *words; /* NULL: no word is a block */
+    const enl_block_words *words;                    /* NULL: no word is a block */
     enl_map keys;                                    /* of the sources */
     uint32_t files[ENL_NOTES_MAX_INCLUDE_DEPTH + 1]; /* those being read, the outermost first */
     int depth;
@@ -22,6 +22,9 @@ void enl_include(enl_reading *r, enl_node *fence);
 void enl_sources_load(enl_ctx *c, enl_doc *d, uint32_t file);
 /* Gives every heading that has none an id. */
 void enl_slugs(enl_ctx *c, enl_doc *d);
+
+/* Warns of text that looks like markup which was meant. */
+void enl_lint(enl_ctx *c, const enl_doc *d);
 
 /* Where a text's front matter stands. */
 typedef struct enl_front {

@@ -13,10 +13,11 @@ static void read_span(enl_md *md, const enl_node *cell, const char *key, uint32_
         good = at->value.p[i] >= '0' && at->value.p[i] <= '9';
         n = n * 10 + (uint32_t)(at->value.p[i] - '0');
     }
-    if (good && n > 0 && n <= MAX_SPAN) *out = n;
+    if (good && n > 0 && n <= MAX_SPAN)
+        *out = n;
     else
-        enl_report(md->c, ENL_C_SPAN_CUT, at->span, "write a number from 1 to 1000", "%s=%.*s: the cell spans one", key,
-                   ENL_FMT(at->value));
+        enl_report(md->c, ENL_C_SPAN_CUT, at->span, "write a number from 1 to 1000",
+                   "%s=%.*s: the cell spans one", key, ENL_FMT(at->value));
 }
 
 void enl_spans_read(enl_md *md, enl_node *cell)
@@ -31,14 +32,15 @@ void enl_spans_read(enl_md *md, enl_node *cell)
         return;
     }
     if (at)
-        enl_report(md->c, ENL_C_ATTRIBUTES, at->span, NULL, "align: expected left, center, right or decimal");
+        enl_report(md->c, ENL_C_ATTRIBUTES, at->span, NULL,
+                   "align: expected left, center, right or decimal");
 }
 
-static void report_cut(const enl_spans *s, const enl_node *cell, const enl_node *at, const char *why)
+static void report_cut(const enl_spans *s, const enl_node *cell, const enl_node *at,
+                       const char *why)
 {
-    enl_report(s->md->c, ENL_C_SPAN_CUT, at->span,
-               "leave covered cells empty, or write ^ in them", "the cell at line %u spans %s; the span ends there",
-               cell->span.line, why);
+    enl_report(s->md->c, ENL_C_SPAN_CUT, at->span, "leave covered cells empty, or write ^ in them",
+               "the cell at line %u spans %s; the span ends there", cell->span.line, why);
 }
 
 static bool is_blank(const enl_node *cell)
@@ -47,14 +49,16 @@ static bool is_blank(const enl_node *cell)
     return !k || (k == cell->last && k->kind == ENL_TEXT && enl_str_is(k->text, "^"));
 }
 
-/* A row while it is folded: the next cell, how many there are from it on, and how many of these are made up. */
+/* A row while it is folded: the next cell, how many there are from it on, and how many of these are
+ * made up. */
 typedef struct fold {
     enl_spans *s;
     enl_node *row, *next;
     uint32_t rest, made_up;
 } fold;
 
-/* Takes a covered place out of the row. False when a cell with text stands there and the row is not short. */
+/* Takes a covered place out of the row. False when a cell with text stands there and the row is not
+ * short. */
 static bool take_covered(fold *f)
 {
     enl_node *n = f->next;
@@ -79,7 +83,8 @@ static void end_above(enl_spans *s, uint32_t column, const enl_node *row)
     enl_node *cell = s->open[column].cell;
     report_cut(s, cell, row, "over a cell with text");
     cell->u.cell.row_span -= s->open[column].left;
-    for (uint32_t i = column; i < s->table->u.table.n_columns && s->open[i].cell == cell; i++) s->open[i].left = 0;
+    for (uint32_t i = column; i < s->table->u.table.n_columns && s->open[i].cell == cell; i++)
+        s->open[i].left = 0;
 }
 
 /* Gives a cell the columns that it may have. */
@@ -89,10 +94,14 @@ static uint32_t widen(fold *f, enl_node *cell, uint32_t column)
     uint32_t n = s->table->u.table.n_columns, got = 1;
     const char *why = NULL;
     while (got < cell->u.cell.col_span && !why) {
-        if (column + got >= n) why = "past the table's edge";
-        else if (s->open[column + got].left > 0) why = "into another cell";
-        else if (!take_covered(f)) why = "over a cell with text";
-        else got++;
+        if (column + got >= n)
+            why = "past the table's edge";
+        else if (s->open[column + got].left > 0)
+            why = "into another cell";
+        else if (!take_covered(f))
+            why = "over a cell with text";
+        else
+            got++;
     }
     if (why) report_cut(s, cell, cell, why);
     cell->u.cell.col_span = got;
@@ -100,7 +109,8 @@ static uint32_t widen(fold *f, enl_node *cell, uint32_t column)
         report_cut(s, cell, cell, "from the head into the body");
         cell->u.cell.row_span = s->heads;
     }
-    for (uint32_t i = column; i < column + got; i++) s->open[i] = (enl_spanning){ cell, cell->u.cell.row_span };
+    for (uint32_t i = column; i < column + got; i++)
+        s->open[i] = (enl_spanning){ cell, cell->u.cell.row_span };
     if (!enl_node_attr(cell, "align")) cell->u.cell.align = s->table->u.table.align[column];
     return got;
 }
@@ -135,8 +145,10 @@ void enl_spans_fold(enl_spans *s, enl_node *row, uint32_t made_up)
     for (const enl_node *c = row->first; c; c = c->next) f.rest++;
     for (uint32_t column = 0; column < n;) {
         if (s->open[column].left > 0) {
-            if (take_covered(&f)) column++;
-            else end_above(s, column, row);
+            if (take_covered(&f))
+                column++;
+            else
+                end_above(s, column, row);
             continue;
         }
         if (!f.next) break;

@@ -1,5 +1,6 @@
-/* A translation may say which state of its original it was made from: of="1a2b3c4d 5e6f7a8b", a hash for each block
- * of the original. Where the original has changed since, its translation is named. */
+/* A translation may say which state of its original it was made from: of="1a2b3c4d 5e6f7a8b", a
+ * hash for each block of the original. Where the original has changed since, its translation is
+ * named. */
 #include "core/notes/edition.h"
 
 #include "core/base/arena_str.h"
@@ -14,8 +15,10 @@ static uint32_t hash_of(enl_ctx *c, const enl_node *block)
     enl_buf b;
     enl_buf_init(&b, &c->mem);
     for (const enl_node *n = block; n; n = enl_node_next(block, n)) {
-        if (n->kind == ENL_SOFT_BREAK) enl_buf_byte(&b, ' ');
-        else if (n->kind != ENL_TEXT) enl_buf_fmt(&b, "<%s>", enl_kind_name(n->kind));
+        if (n->kind == ENL_SOFT_BREAK)
+            enl_buf_byte(&b, ' ');
+        else if (n->kind != ENL_TEXT)
+            enl_buf_fmt(&b, "<%s>", enl_kind_name(n->kind));
         if (n->kind != ENL_NOTE_REF) enl_buf_str(&b, n->text);
         enl_buf_str(&b, n->url);
     }
@@ -65,24 +68,30 @@ static enl_str all_hashes(enl_ctx *c, const enl_node *original)
     return s;
 }
 
-static void report_all(enl_ctx *c, const enl_node *original, const enl_node *translation, const enl_attr *of,
-                       const char *what)
+static void report_all(enl_ctx *c, const enl_node *original, const enl_node *translation,
+                       const enl_attr *of, const char *what)
 {
     const char *hint = "part it into containers of fewer blocks";
     if (count_kids(original) <= LISTED)
-        hint = enl_str_fmt(&c->arena, "when it is right, write of=\"%.*s\"", ENL_FMT(all_hashes(c, original))).p;
+        hint = enl_str_fmt(&c->arena, "when it is right, write of=\"%.*s\"",
+                           ENL_FMT(all_hashes(c, original)))
+                   .p;
     enl_report(c, ENL_C_STALE, of->span.line ? of->span : translation->span, hint,
-               "the translation at %s %s the original at %s", place(c, translation), what, place(c, original));
+               "the translation at %s %s the original at %s", place(c, translation), what,
+               place(c, original));
 }
 
-static void check_hashes(enl_ctx *c, const enl_node *original, const enl_node *translation, const enl_attr *of)
+static void check_hashes(enl_ctx *c, const enl_node *original, const enl_node *translation,
+                         const enl_attr *of)
 {
     enl_str list = of->value, word;
     const enl_node *o = original->first, *t = translation->first;
     size_t given = 0, i = 0;
     for (enl_str s = list; next_word(&s).n;) given++;
     if (given != count_kids(original)) {
-        report_all(c, original, translation, of, given ? "was made from another number of blocks than" : "does not say what it knows of");
+        report_all(c, original, translation, of,
+                   given ? "was made from another number of blocks than"
+                         : "does not say what it knows of");
         return;
     }
     for (; o && (word = next_word(&list)).n; o = o->next) {
@@ -90,9 +99,12 @@ static void check_hashes(enl_ctx *c, const enl_node *original, const enl_node *t
         i++;
         if (!enl_str_eq(now, word)) {
             const enl_node *at = t ? t : translation;
-            const char *hint = enl_str_fmt(&c->arena, "bring it up to date, then put %.*s in the place of %.*s", ENL_FMT(now),
-                                           ENL_FMT(word)).p;
-            enl_report(c, ENL_C_STALE, at->span, hint, "the original at %s has changed since the translation at %s was made",
+            const char *hint =
+                enl_str_fmt(&c->arena, "bring it up to date, then put %.*s in the place of %.*s",
+                            ENL_FMT(now), ENL_FMT(word))
+                    .p;
+            enl_report(c, ENL_C_STALE, at->span, hint,
+                       "the original at %s has changed since the translation at %s was made",
                        place(c, o), place(c, at));
         }
         if (t) t = t->next;
@@ -102,7 +114,8 @@ static void check_hashes(enl_ctx *c, const enl_node *original, const enl_node *t
 static void check_parallel(enl_ctx *c, const enl_node *n)
 {
     if (!enl_parallel_is(n)) {
-        enl_report(c, ENL_C_PARALLEL, n->span, "write ::: {lang=en} and ::: {lang=es} in it, and nothing else",
+        enl_report(c, ENL_C_PARALLEL, n->span,
+                   "write ::: {lang=en} and ::: {lang=es} in it, and nothing else",
                    "parallel text holds two containers, each with a language");
         return;
     }
@@ -110,9 +123,10 @@ static void check_parallel(enl_ctx *c, const enl_node *n)
     const enl_attr *of = enl_node_attr(translation, "of");
     size_t a = count_kids(original), b = count_kids(translation);
     if (a != b)
-        enl_report(c, ENL_C_PARALLEL, translation->span, "blocks are paired in order: paragraph with paragraph, list with list",
-                   "the text at %s has %zu blocks, its counterpart at %s has %zu", place(c, original), a,
-                   place(c, translation), b);
+        enl_report(c, ENL_C_PARALLEL, translation->span,
+                   "blocks are paired in order: paragraph with paragraph, list with list",
+                   "the text at %s has %zu blocks, its counterpart at %s has %zu",
+                   place(c, original), a, place(c, translation), b);
     if (of) check_hashes(c, original, translation, of);
 }
 

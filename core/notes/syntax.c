@@ -7,6 +7,7 @@
 #include "core/notes/syntax.h"
 
 #include "core/notes/attrs.h"
+#include "core/notes/fields.h"
 #include "core/notes/guard.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -146,36 +147,6 @@ static cmark_node *make_mark(cmark_parser *parser, cmark_inline_parser *ip, enl_
     return n;
 }
 
-/* Behind the key="value" options of a field that begin at `at`, and the blanks; `at` when there are
- * none. */
-static size_t options_end(enl_str s, size_t at)
-{
-    size_t key = at;
-    while (key < s.n && ((s.p[key] >= 'a' && s.p[key] <= 'z') || s.p[key] == '_')) key++;
-    if (key == at || key >= s.n || s.p[key] != '=') return at;
-    bool quoted = false;
-    for (size_t i = key; i < s.n && i - at < 1000 && s.p[i] != '\n'; i++) {
-        if (s.p[i] == '"') quoted = !quoted;
-        if (!quoted && s.p[i] == '{') return at;
-        if (!quoted && s.p[i] == '}') return i;
-    }
-    return at;
-}
-
-/* Length of "{{ name }}" or "{{ name key=value }}" at s.p[i], 0 when there is none. */
-static size_t field_length(enl_str s, size_t i)
-{
-    size_t at = i + 2;
-    if (i + 1 >= s.n || s.p[i + 1] != '{') return 0;
-    while (at < s.n && s.p[at] == ' ') at++;
-    size_t from = at;
-    while (at < s.n && at - from < 200 && strchr("{} \n\t\"'`\\", s.p[at]) == NULL) at++;
-    if (at == from) return 0;
-    while (at < s.n && s.p[at] == ' ') at++;
-    if (at > from + 1 && s.p[at - 1] == ' ') at = options_end(s, at);
-    return at + 1 < s.n && s.p[at] == '}' && s.p[at + 1] == '}' ? at + 2 - i : 0;
-}
-
 /* A list belongs to what it touches, or ends a heading or caption. */
 static bool may_hold_attrs(const enl_md *md, enl_str s, size_t from, size_t to)
 {
@@ -185,12 +156,17 @@ static bool may_hold_attrs(const enl_md *md, enl_str s, size_t from, size_t to)
     return to >= s.n;
 }
 
-/* Braces from `from` to the end of a heading or caption: meant as attributes even when they are wrong. */
+/* Braces from `from` to the end of a heading or caption: meant as attributes even when they are
+ * wrong. */
 static bool ends_leaf(const enl_md *md, enl_str s, size_t from)
 {
     if (!md->leaf->ends_in_attrs) return false;
-    const char *close = memchr(s.p + from, '}', s.n - from);
-    return close && may_hold_attrs(md, s, from, (size_t)(close - s.p) + 1);
+    size_t to = from + 1;
+    while (to < s.n && s.p[to] != '}') {
+        size_t field = enl_field_length(s, to);
+        to += field ? field : 1;
+    }
+    return to < s.n && may_hold_attrs(md, s, from, to + 1);
 }
 
 static cmark_node *match_brace(enl_md *md, cmark_parser *parser, cmark_inline_parser *ip)
@@ -198,13 +174,14 @@ static cmark_node *match_brace(enl_md *md, cmark_parser *parser, cmark_inline_pa
     enl_str s = input_of(ip);
     size_t from = (size_t)cmark_inline_parser_get_offset(ip), to = from;
     const char *why;
-    size_t field = field_length(s, from);
+    size_t field = enl_field_length(s, from);
     if (field) return make_mark(parser, ip, ENL_MARK_FIELD, from + field);
     enl_attrs_status status = enl_attrs_read(s, &to, &why, NULL, NULL);
     if (status == ENL_ATTRS_NONE) return NULL;
     if (status == ENL_ATTRS_BAD) {
         bool touches = from > 0 && (s.p[from - 1] == ']' || s.p[from - 1] == ')');
-        return touches || ends_leaf(md, s, from) ? make_mark(parser, ip, ENL_MARK_BAD, from + 1) : NULL;
+        return touches || ends_leaf(md, s, from) ? make_mark(parser, ip, ENL_MARK_BAD, from + 1)
+                                                 : NULL;
     }
     return may_hold_attrs(md, s, from, to) ? make_mark(parser, ip, ENL_MARK_ATTRS, to) : NULL;
 }

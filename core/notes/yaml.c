@@ -8,6 +8,7 @@
 
 #include "core/base/arena_str.h"
 #include "core/base/map.h"
+#include "core/base/number.h"
 #include "core/base/utf8.h"
 
 #include <errno.h>
@@ -109,11 +110,6 @@ static bool is_one_of(enl_str s, const char *const *names)
     return false;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool read_int(enl_str s, int64_t *out)
 {
     size_t i = s.n && (s.p[0] == '-' || s.p[0] == '+');
@@ -136,35 +132,6 @@ static bool read_int(enl_str s, int64_t *out)
     errno = 0;
     *out = strtoll(digits, NULL, base);
     return errno == 0;
-}
-
-/* [-+]? ( \. [0-9]+ | [0-9]+ ( \. [0-9]* )? ) ( [eE] [-+]? [0-9]+ )? */
-static bool read_real(enl_str s, double *out)
-{
-    char digits[80];
-    size_t i = s.n && (s.p[0] == '-' || s.p[0] == '+'), n = 0, whole = 0, fraction = 0;
-    if (s.n >= 64) return false;
-    if (i && s.p[0] == '-') digits[n++] = '-';
-    for (; i < s.n && is_digit(s.p[i]); whole++) digits[n++] = s.p[i++];
-    if (i < s.n && s.p[i] == '.') {
-        for (i++; i < s.n && is_digit(s.p[i]); fraction++) digits[n++] = s.p[i++];
-    }
-    if (whole + fraction == 0) return false;
-    long exponent = 0;
-    if (i < s.n && (s.p[i] == 'e' || s.p[i] == 'E')) {
-        bool minus = ++i < s.n && s.p[i] == '-';
-        if (i < s.n && (s.p[i] == '-' || s.p[i] == '+')) i++;
-        if (i == s.n) return false;
-        for (; i < s.n && is_digit(s.p[i]); i++) {
-            if (exponent < 100000) exponent = exponent * 10 + (s.p[i] - '0');
-        }
-        if (minus) exponent = -exponent;
-    }
-    if (i != s.n) return false;
-    /* Without a point, strtod does not ask the locale what one looks like. */
-    snprintf(digits + n, sizeof digits - n, "e%ld", exponent - (long)fraction);
-    *out = strtod(digits, NULL);
-    return true;
 }
 
 static void read_special(enl_str s, enl_value *v)
@@ -193,7 +160,7 @@ static void read_plain(enl_str s, enl_value *v)
     } else if (read_int(s, &i)) {
         v->kind = ENL_V_INT;
         v->u.i = i;
-    } else if (read_real(s, &d)) {
+    } else if (enl_real_parse(s, &d)) {
         v->kind = ENL_V_REAL;
         v->u.d = d;
     } else {
@@ -379,6 +346,17 @@ static void take_event(reader *r, const yaml_event_t *e)
 
 /* ---- driving libyaml ---- */
 
+/* What most people did who met this problem; NULL: something else. */
+static const char *usual_cause(const reader *r)
+{
+    const char *what = r->parser.problem;
+    if (what && !strcmp(what, "mapping values are not allowed in this context"))
+        return "put a value that holds ': ' in quotes, as \"a: b\"";
+    if (r->at.byte < r->at.text.n && r->at.text.p[r->at.byte] == '\t')
+        return "indent with spaces: YAML allows no tabs there";
+    return NULL;
+}
+
 static void report_problem(reader *r)
 {
     yaml_parser_t *p = &r->parser;
@@ -392,8 +370,10 @@ static void report_problem(reader *r)
     }
     enl_span s = span_of(r, at, at);
     s.end_col++;
-    const char *hint = NULL;
-    if (p->context && p->context_mark.line != at.line) {
+    const char *hint = usual_cause(r); /* the cursor stands there */
+    if (hint) {
+        /* says more than what libyaml was doing */
+    } else if (p->context && p->context_mark.line != at.line) {
         enl_span from = span_of(r, p->context_mark, p->context_mark);
         hint = enl_str_fmt(&r->c->arena, "%s in line %u", p->context, from.line).p;
     } else if (p->context) {

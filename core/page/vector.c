@@ -20,6 +20,28 @@ static const enl_path *scaled(enl_arena *a, const enl_path *from, double sx, dou
     return p;
 }
 
+/* Letters take on the mean of both scales as their size, and what is left as their matrix. */
+static void scale_text(enl_arena *a, enl_item *it, double sx, double sy)
+{
+    double pen = sqrt(fabs(sx * sy)), wide = sx / pen, high = sy / pen;
+    enl_word *words = enl_arena_alloc(a, it->u.text.n * sizeof *words);
+    for (uint32_t i = 0; i < it->u.text.n; i++) {
+        words[i] = it->u.text.words[i];
+        words[i].dx = (int32_t)lround(words[i].dx * pen);
+    }
+    const enl_matrix *m = it->u.text.matrix;
+    it->u.text.words = words;
+    it->u.text.size = (int32_t)lround(it->u.text.size * pen);
+    it->x = enl_pt(enl_to_pt(it->x) * sx);
+    it->y = enl_pt(enl_to_pt(it->y) * sy);
+    if (!m && fabs(wide - high) < 1e-6) return;
+    enl_matrix *to = ENL_NEW(a, enl_matrix);
+    const enl_matrix same = { 1, 0, 0, 1, enl_to_pt(it->x) / sx, enl_to_pt(it->y) / sy };
+    if (!m) m = &same;
+    *to = (enl_matrix){ m->a * wide, m->b * high, m->c * wide, m->d * high, m->e * sx, m->f * sy };
+    it->u.text.matrix = to;
+}
+
 const enl_list *enl_list_scaled(enl_arena *a, const enl_list *l, double sx, double sy)
 {
     if (sx == 1 && sy == 1) return l;
@@ -30,6 +52,7 @@ const enl_list *enl_list_scaled(enl_arena *a, const enl_list *l, double sx, doub
         to->items[i] = l->items[i];
         bool path = l->items[i].kind == ENL_ITEM_PATH || l->items[i].kind == ENL_ITEM_PUSH;
         if (path && l->items[i].u.path) to->items[i].u.path = scaled(a, l->items[i].u.path, sx, sy);
+        if (l->items[i].kind == ENL_ITEM_TEXT) scale_text(a, &to->items[i], sx, sy);
     }
     return to;
 }

@@ -4,7 +4,7 @@
 
 #include "core/page/page.h"
 
-/* A drawing of paths and clips; or, where paths can't show it, pixels. */
+/* A drawing of paths, clips and text; or, where they can't show it, pixels. */
 typedef struct enl_vector {
     enl_len w, h;
     const enl_list *list; /* NULL: pixels */
@@ -13,12 +13,12 @@ typedef struct enl_vector {
 } enl_vector;
 
 typedef struct enl_vector_reader {
-    bool (*read)(void *self, enl_str bytes,
-                 enl_vector *out); /* false: out->why, NULL when reported */
+    /* `at` is where the notes name the file. False: out->why, NULL when reported. */
+    bool (*read)(void *self, enl_str bytes, enl_span at, enl_vector *out);
     void *self;
 } enl_vector_reader;
 
-/* The list with paths enlarged by sx and sy. */
+/* The list with paths and text enlarged by sx and sy. */
 const enl_list *enl_list_scaled(enl_arena *a, const enl_list *l, double sx, double sy);
 
 #endif

@@ -1,10 +1,11 @@
 /* The one file that knows libharu's structures.
  *
  * libharu keeps the catalogue, the Info dictionary and the page tree. Every other object is a slot
- * here, which takes a number out of libharu's count and prints itself when the file is saved. Streams are compressed beforehand and written one by one; all the rest goes into object
- * streams, and a cross-reference stream takes the place of libharu's table.
- * Its calls below the public ones only record errors, so results are checked here, and the only
- * thing that can go wrong in them is memory.
+ * here, which takes a number out of libharu's count and prints itself when the file is saved.
+ * Streams are compressed beforehand and written one by one; all the rest goes into object streams,
+ * and a cross-reference stream takes the place of libharu's table. Its calls below the public ones
+ * only record errors, so results are checked here, and the only thing that can go wrong in them is
+ * memory.
  */
 #include "core/pdf/store.h"
 

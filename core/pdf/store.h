@@ -19,8 +19,7 @@ typedef void (*enl_print_fn)(enl_buf *out, void *self, uint32_t index);
 /* An empty document for `n_pages` pages. Everything lives in the arena but libharu's own memory,
  * which is the C library's: drop it, also after a jump. *out is set before anything can fail
  * half-way. `worker` deflates objects while the file is saved. */
-void enl_store_new(enl_store **out, enl_ctx *c, enl_arena *a, enl_worker *worker,
-                   size_t n_pages);
+void enl_store_new(enl_store **out, enl_ctx *c, enl_arena *a, enl_worker *worker, size_t n_pages);
 void enl_store_drop(enl_store *s); /* takes NULL */
 
 /* A new dictionary. `self` must last until the file is saved. */
@@ -29,8 +28,8 @@ enl_ref enl_store_dict(enl_store *s, enl_print_fn print, void *self, uint32_t in
  * entries beside Length, also Filter. */
 enl_ref enl_store_stream(enl_store *s, enl_print_fn print, void *self, uint32_t index,
                          enl_str bytes);
-/* The next page. Its content is deflated by the time the file is saved. `print` gives the entries beside Type, Parent and
- * Contents. */
+/* The next page. Its content is deflated by the time the file is saved. `print` gives the entries
+ * beside Type, Parent and Contents. */
 enl_ref enl_store_page(enl_store *s, enl_print_fn print, void *self, uint32_t index,
                        const enl_str *content);
 /* Entries of the catalogue beside Type and Pages, and of the Info dictionary. */

@@ -36,8 +36,9 @@ typedef struct run {
     uint32_t string_glyphs;
 } run;
 
-/* Glyphs are shown in the order of the text. From right to left that is against the order in which they were
- * shaped, and the pen goes back: readers of the page's content get the text as it is read. */
+/* Glyphs are shown in the order of the text. From right to left that is against the order in which
+ * they were shaped, and the pen goes back: readers of the page's content get the text as it is
+ * read. */
 static uint32_t glyph_at(const run *r, uint32_t i)
 {
     return r->g->rtl ? r->g->n - 1 - i : i;
@@ -198,13 +199,15 @@ static bool say(run *r, uint32_t from, uint32_t to, enl_str text)
 static enl_str cluster_text(const run *r, uint32_t from, uint32_t to)
 {
     const enl_glyphs *g = r->g;
-    size_t start = g->cluster[glyph_at(r, from)], end = to < g->n ? g->cluster[glyph_at(r, to)] : g->text.n;
+    size_t start = g->cluster[glyph_at(r, from)],
+           end = to < g->n ? g->cluster[glyph_at(r, to)] : g->text.n;
     if (end > g->text.n) end = g->text.n;
     if (start > end) start = end;
     return enl_str_sub(g->text, start, end);
 }
 
-/* Whether readers would divide the word, or take a mark that stands far back for the start of another. */
+/* Whether readers would divide the word, or take a mark that stands far back for the start of
+ * another. */
 static bool is_scattered(const run *r)
 {
     const enl_glyphs *g = r->g;
@@ -214,7 +217,9 @@ static bool is_scattered(const run *r)
         int32_t dx = g->dx ? g->dx[i] : 0;
         if (g->gid[i] >= r->font->font->n_glyphs) return false;
         int64_t at = per_mille(r, advance + dx);
-        if (i > 0 && (at - pen > WIDE_GAP || (g->dx && (at - pen > MARK_GAP || pen - at > MARK_GAP)))) return true;
+        if (i > 0 &&
+            (at - pen > WIDE_GAP || (g->dx && (at - pen > MARK_GAP || pen - at > MARK_GAP))))
+            return true;
         pen = at + enl_pdf_glyph_width(r->font, g->gid[i]);
         advance += g->adv[i];
     }
@@ -225,7 +230,8 @@ static void render_clusters(run *r)
 {
     const enl_glyphs *g = r->g;
     for (uint32_t from = 0, to; from < g->n; from = to) {
-        for (to = from + 1; to < g->n && g->cluster[glyph_at(r, to)] == g->cluster[glyph_at(r, from)]; to++) {
+        for (to = from + 1;
+             to < g->n && g->cluster[glyph_at(r, to)] == g->cluster[glyph_at(r, from)]; to++) {
         }
         enl_str text = cluster_text(r, from, to);
         bool span = !say(r, from, to, text) && !r->quiet;
@@ -468,7 +474,8 @@ static void put_word(line *l, const enl_word *w)
         enl_frag f = find_frag(l->k, font, w->glyphs, l->size, &bytes);
         if (f.n) put_frag(l, &f, bytes, at);
     }
-    if (w->flags & ENL_WORD_SPACE_AFTER) put_space(l, font, w->flags & ENL_WORD_SPACE_LEFT ? &at : NULL);
+    if (w->flags & ENL_WORD_SPACE_AFTER)
+        put_space(l, font, w->flags & ENL_WORD_SPACE_LEFT ? &at : NULL);
 }
 
 /* Moves to a point in hundredths: from the last line's start if that is known. */

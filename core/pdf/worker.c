@@ -1,5 +1,5 @@
-/* A ring of jobs between two threads. Only the first thread allocates, for the compile's memory knows
- * one thread only; the second one compresses from one buffer into the other. */
+/* A ring of jobs between two threads. Only the first thread allocates, for the compile's memory
+ * knows one thread only; the second one compresses from one buffer into the other. */
 #include "core/pdf/worker.h"
 
 #include <libdeflate.h>

@@ -66,9 +66,9 @@ static int api_notes(lua_State *L)
     enl_str text = enl_luaval_text(L, 1, who);
     enl_span at = place_at(L, 2, who);
     enl_state_charge(L, text.n * 16);
-    enl_node *(*read)(enl_ctx *, enl_str, enl_span) = inlines ? notes->inlines : notes->blocks;
-    if (!read) enl_state_error(L, "%s: notes can't be read here", who);
-    enl_node *first = read(st->c, text, at);
+    if (inlines ? !notes->inlines : !notes->blocks)
+        enl_state_error(L, "%s: notes can't be read here", who);
+    enl_node *first = enl_script_read_notes(L, text, at, !inlines);
     for (enl_node *top = first; top; top = top->next) {
         size_t n = 0;
         for (enl_node *k = top; k; k = enl_node_next(top, k), n++) k->origin = st->name;
@@ -95,9 +95,9 @@ static int api_time(lua_State *L)
     const struct {
         const char *name;
         int64_t v;
-    } parts[] = { { "year", d.year },          { "month", d.month },          { "day", d.day },
-                  { "days", days },            { "hour", left / 3600 },       { "minute", left / 60 % 60 },
-                  { "second", left % 60 },     { "epoch", t } };
+    } parts[] = { { "year", d.year },      { "month", d.month },    { "day", d.day },
+                  { "days", days },        { "hour", left / 3600 }, { "minute", left / 60 % 60 },
+                  { "second", left % 60 }, { "epoch", t } };
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         lua_pushinteger(L, parts[i].v);
         lua_setfield(L, -2, parts[i].name);
@@ -110,6 +110,7 @@ void enl_api_open(lua_State *L)
     static const luaL_Reg F[] = { { "plugin", api_plugin },
                                   { "template", api_template },
                                   { "time", api_time },
+                                  { "measure", enl_text_measure },
                                   { NULL, NULL } };
     enl_luanode_open(L);
     enl_luadoc_open(L);
@@ -124,6 +125,7 @@ void enl_api_open(lua_State *L)
     enl_build_open(L);
     enl_data_open(L);
     enl_format_open(L);
+    enl_words_open(L);
     lua_getglobal(L, "print");
     lua_setfield(L, -2, "log");
     lua_pushinteger(L, 1);

@@ -64,7 +64,13 @@ enl_node *enl_build_adopt(lua_State *L, enl_node *n)
         if (++count % 4096 == 0) enl_state_charge(L, 4096);
     }
     enl_state_nodes(L, count);
-    return enl_node_clone(enl_state_of(L)->c, n);
+    enl_state *st = enl_state_of(L);
+    enl_node *copy = enl_node_clone(st->c, n);
+    if (n == st->opening) {
+        if (st->opened) enl_state_error(L, "the section's heading may stand in one place only");
+        st->opened = copy;
+    }
+    return copy;
 }
 
 static void too_deep(enl_builder *b)

@@ -35,27 +35,53 @@ int enl_build_note(lua_State *L)
     return 1;
 }
 
-int enl_build_cite(lua_State *L)
+/* One source of a citation: its key, or a table { key, locator =, prefix =, suppress_author = }. */
+static enl_node *cite_item(lua_State *L, int index, const char *who)
 {
-    static const char *const KEYS[] = { "locator", "prefix", NULL };
+    static const char *const KEYS[] = { "locator", "prefix", "suppress_author", NULL };
     enl_state *st = enl_state_of(L);
-    const char *who = "enlace.cite";
-    lua_settop(L, 1);
-    int t = lua_istable(L, 1) ? 1 : 0;
-    enl_args_check(L, t, who, KEYS, NULL);
+    int t = lua_istable(L, index) ? index : 0;
+    bool suppress = false;
+    enl_args_check(L, t, who, KEYS, enl_build_keys);
     if (t)
         lua_rawgeti(L, t, 1);
     else
-        lua_pushvalue(L, 1);
+        lua_pushvalue(L, index);
     if (lua_type(L, -1) != LUA_TSTRING) enl_args_wrong(L, who, NULL, "a source's key", -1);
-    enl_node *citation = enl_build_node(L, ENL_CITATION), *item = enl_build_node(L, ENL_CITE_ITEM);
+    enl_node *item = enl_build_node(L, ENL_CITE_ITEM);
     item->text = enl_luaval_text(L, -1, who);
-    for (int i = 0; KEYS[i]; i++) {
+    lua_pop(L, 1);
+    for (int i = 0; i < 2; i++) {
         enl_str v;
         if (enl_args_text(L, t, who, KEYS[i], &v))
             enl_node_set_attr(st->c, item, enl_str_from(KEYS[i]), v, st->at);
     }
-    enl_node_append(citation, item);
+    enl_args_boolean(L, t, who, "suppress_author", &suppress);
+    if (suppress) enl_node_set_attr(st->c, item, ENL_S("suppress-author"), ENL_S("true"), st->at);
+    return item;
+}
+
+/* cite "key", cite { "key", locator = ... }, or cite { { "key", ... }, "key", ... }. */
+int enl_build_cite(lua_State *L)
+{
+    const char *who = "enlace.cite";
+    lua_settop(L, 1);
+    int t = lua_istable(L, 1) ? 1 : 0;
+    bool several = t && (lua_rawlen(L, t) > 1 || lua_rawgeti(L, t, 1) == LUA_TTABLE);
+    lua_settop(L, 1);
+    enl_node *citation = enl_build_node(L, ENL_CITATION);
+    if (!several) {
+        enl_build_common(L, t, who, citation);
+        enl_node_append(citation, cite_item(L, 1, who));
+    } else {
+        enl_args_check(L, t, who, enl_build_keys, NULL);
+        enl_build_common(L, t, who, citation);
+        for (size_t i = 1, n = lua_rawlen(L, t); i <= n; i++) {
+            lua_rawgeti(L, t, (lua_Integer)i);
+            enl_node_append(citation, cite_item(L, lua_gettop(L), who));
+            lua_pop(L, 1);
+        }
+    }
     enl_luanode_push_new(L, citation, 2);
     return 1;
 }

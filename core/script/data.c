@@ -7,17 +7,21 @@
 #include "core/script/host.h"
 #include "core/script/luaval.h"
 #include "core/script/state.h"
+#include "core/script/toml.h"
 #include "core/script/trust.h"
 
 #include <lauxlib.h>
 
-enum { MAX_BYTES = 64 << 20, MAX_STREAM = 512 << 20 };
+enum { MAX_BYTES = 64 << 20, MAX_DATABASE = 512 << 20, MAX_WALKS = 16 };
+static const size_t MAX_STREAM = (size_t)4 << 30;
+/* What a walk over rows may do more for each byte that is read for the first time: with a fixed budget, how
+ * large a file can be read would be a question of speed. */
+enum { INSTRUCTIONS_A_BYTE = 4 };
 
-/* The source of the file that argument 1 names. */
-static uint32_t open_source(lua_State *L, const char *who, unsigned capability, size_t limit)
+/* The path of the file that argument 1 names, from the working directory. */
+static enl_str checked_path(lua_State *L, const char *who, unsigned capability)
 {
-    enl_state *st = enl_state_of(L);
-    enl_ctx *c = st->c;
+    enl_ctx *c = enl_state_of(L)->c;
     if (lua_type(L, 1) != LUA_TSTRING) enl_args_wrong(L, who, "path", "a file's path", 1);
     enl_trust_need(L, capability, who);
     enl_str path = enl_luaval_text(L, 1, who);
@@ -27,11 +31,20 @@ static uint32_t open_source(lua_State *L, const char *who, unsigned capability, 
         enl_state_error(L, "%s: '%s' %s the notes' folder", who, path.p,
                         outside ? "lies outside" : "is not in");
     }
+    return full;
+}
+
+/* The source of the file that argument 1 names. */
+static uint32_t open_source(lua_State *L, const char *who, unsigned capability, size_t limit)
+{
+    enl_ctx *c = enl_state_of(L)->c;
+    enl_str full = checked_path(L, who, capability);
+    const char *path = lua_tostring(L, 1);
     uint32_t file;
     enl_status status = enl_source_read(&c->sources, full, limit, &file);
-    if (status == ENL_ELIMIT) enl_state_error(L, "%s: '%s' is larger than %d MiB", who, path.p,
+    if (status == ENL_ELIMIT) enl_state_error(L, "%s: '%s' is larger than %d MiB", who, path,
                                                (int)(limit >> 20));
-    if (status != ENL_OK) enl_state_error(L, "%s: '%s' can't be read", who, path.p);
+    if (status != ENL_OK) enl_state_error(L, "%s: '%s' can't be read", who, path);
     enl_state_charge(L, enl_source_text(&c->sources, file).n / (limit > MAX_BYTES ? 16 : 1));
     return file;
 }
@@ -139,12 +152,38 @@ static int data_csv(lua_State *L)
     return 1;
 }
 
-/* A walk over the rows of a file; in the arena. */
+/* A walk over the rows of a file: userdata whose first user value holds `types`. */
 typedef struct row_walk {
-    enl_csv_stream *stream; /* NULL: the header is wrong */
-    enl_value columns;
+    enl_csv_stream *stream; /* NULL: the end was reached */
     cell_type *types;
 } row_walk;
+
+static const char WALK[] = "enlace.rows"; /* its metatable's name */
+
+static int drop_walk(lua_State *L)
+{
+    row_walk *w = lua_touserdata(L, 1);
+    if (w->stream) enl_state_of(L)->walks--;
+    enl_csv_close(w->stream);
+    w->stream = NULL;
+    return 0;
+}
+
+/* Pushes a walk without a stream. What nothing refers to any more makes room first. */
+static row_walk *push_walk(lua_State *L, const char *who)
+{
+    enl_state *st = enl_state_of(L);
+    if (st->walks == MAX_WALKS) {
+        enl_state_charge(L, st->memory / 64);
+        lua_gc(L, LUA_GCCOLLECT, 0);
+    }
+    if (st->walks == MAX_WALKS)
+        enl_state_error(L, "%s: %d files are being walked through at once; end one before", who, MAX_WALKS);
+    row_walk *w = lua_newuserdatauv(L, sizeof *w, 1);
+    *w = (row_walk){ 0 };
+    luaL_setmetatable(L, WALK);
+    return w;
+}
 
 static void push_cell(lua_State *L, const row_walk *w, size_t i, const enl_value *cell)
 {
@@ -152,10 +191,11 @@ static void push_cell(lua_State *L, const row_walk *w, size_t i, const enl_value
     if (w->types[i] == TYPE_STRING) {
         lua_pushlstring(L, s.p, s.n);
     } else if (!push_number(L, s) || (w->types[i] == TYPE_INTEGER && !lua_isinteger(L, -1))) {
-        enl_str name = w->columns.u.list.items[i].u.s;
+        enl_state *st = enl_state_of(L);
+        enl_str name = enl_csv_columns(w->stream)->u.list.items[i].u.s;
         enl_state_error(L, "enlace.data.csv_rows: line %d: '%s' in column '%s' is no %s",
-                        (int)cell->span.line, enl_str_z(&enl_state_of(L)->c->arena, s),
-                        enl_str_z(&enl_state_of(L)->c->arena, name),
+                        (int)cell->span.line, enl_str_z(&st->c->arena, enl_state_clean(st, s)),
+                        enl_str_z(&st->c->arena, name),
                         w->types[i] == TYPE_INTEGER ? "integer" : "number");
     }
 }
@@ -163,17 +203,21 @@ static void push_cell(lua_State *L, const row_walk *w, size_t i, const enl_value
 /* The iterator: upvalue 1 is the walk. */
 static int next_row(lua_State *L)
 {
-    row_walk *w = lua_touserdata(L, lua_upvalueindex(1));
+    lua_settop(L, 0);
+    lua_pushvalue(L, lua_upvalueindex(1));
+    row_walk *w = lua_touserdata(L, 1);
     const enl_value *cells;
     size_t n;
     if (!w->stream || !enl_csv_next(w->stream, &cells, &n)) {
+        drop_walk(L);
         lua_pushnil(L);
         return 1;
     }
+    enl_state_of(L)->budget += (int64_t)enl_csv_fresh(w->stream) * INSTRUCTIONS_A_BYTE;
     enl_state_charge(L, n * 8);
     lua_createtable(L, 0, (int)n);
     for (size_t i = 0; i < n; i++) {
-        enl_str name = w->columns.u.list.items[i].u.s;
+        enl_str name = enl_csv_columns(w->stream)->u.list.items[i].u.s;
         if (!cells[i].u.s.n) continue;
         lua_pushlstring(L, name.p, name.n);
         push_cell(L, w, i, &cells[i]);
@@ -183,19 +227,17 @@ static int next_row(lua_State *L)
 }
 
 /* Reads `types`: by column "string", "number" or "integer". */
-static void read_types(lua_State *L, int t, const char *who, row_walk *w)
+static void read_types(lua_State *L, int t, const char *who, const enl_value *columns, cell_type *types)
 {
     static const char *const NAMES[] = { "string", "number", "integer", NULL };
-    size_t n = w->columns.u.list.n;
-    w->types = ENL_NEWN(&enl_state_of(L)->c->arena, cell_type, n ? n : 1);
     if (!t || lua_getfield(L, t, "types") == LUA_TNIL) return;
     if (!lua_istable(L, -1)) enl_args_wrong(L, who, "types", "a table of types by column", -1);
     int at = lua_gettop(L);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < columns->u.list.n; i++) {
         int type = TYPE_STRING;
-        const char *name = enl_str_z(&enl_state_of(L)->c->arena, w->columns.u.list.items[i].u.s);
+        const char *name = enl_str_z(&enl_state_of(L)->c->arena, columns->u.list.items[i].u.s);
         enl_args_enum(L, at, who, name, NAMES, &type);
-        w->types[i] = (cell_type)type;
+        types[i] = (cell_type)type;
     }
 }
 
@@ -203,18 +245,26 @@ static void read_types(lua_State *L, int t, const char *who, row_walk *w)
 static int data_csv_rows(lua_State *L)
 {
     static const char *const KEYS[] = { "delimiter", "types", NULL };
-    const char *who = "enlace.data.csv_rows";
+    const char *who = "enlace.data.csv_rows", *why;
+    enl_state *st = enl_state_of(L);
     int t = options_at(L, who, KEYS);
     char delimiter = read_delimiter(L, t, who);
-    uint32_t file = open_source(L, who, ENL_CAP_READ, MAX_STREAM);
-    enl_ctx *c = enl_state_of(L)->c;
-    row_walk *w = ENL_NEW(&c->arena, row_walk);
-    w->columns.kind = ENL_V_LIST;
-    w->stream = enl_csv_open(c, file, enl_source_text(&c->sources, file), delimiter, &w->columns);
-    read_types(L, t, who, w);
-    lua_pushlightuserdata(L, w);
+    enl_str path = checked_path(L, who, ENL_CAP_READ);
+    row_walk *w = push_walk(L, who);
+    int walk = lua_gettop(L);
+    w->stream = enl_csv_open(st->c, path, MAX_STREAM, delimiter, &why);
+    if (why) enl_state_error(L, "%s: '%s' %s", who, lua_tostring(L, 1), why);
+    static const enl_value NONE = { .kind = ENL_V_LIST };
+    const enl_value *columns = w->stream ? enl_csv_columns(w->stream) : &NONE;
+    st->walks += w->stream != NULL;
+    size_t size = (columns->u.list.n + 1) * sizeof *w->types;
+    enl_state_charge(L, 1000);
+    w->types = memset(lua_newuserdatauv(L, size, 0), 0, size);
+    lua_setiuservalue(L, walk, 1);
+    read_types(L, t, who, columns, w->types);
+    lua_pushvalue(L, walk);
     lua_pushcclosure(L, next_row, 1);
-    enl_luaval_push(L, &w->columns);
+    enl_luaval_push(L, columns);
     return 2;
 }
 
@@ -231,7 +281,7 @@ static int data_sqlite(lua_State *L)
         enl_args_wrong(L, who, "parameters", "a list, or a table by name", 3);
     enl_str sql = enl_luaval_text(L, 2, who);
     if (!lua_isnil(L, 3)) params = enl_luaval_read(L, 3, st->at);
-    uint32_t file = open_source(L, who, ENL_CAP_SQLITE, MAX_STREAM);
+    uint32_t file = open_source(L, who, ENL_CAP_SQLITE, MAX_DATABASE);
     const enl_sqlite *db = st->script->sqlite ? st->script->sqlite(st->script->sqlite_self) : NULL;
     if (!db) enl_state_error(L, "%s: databases can't be read here", who);
     const char *error = db->query(st->c, enl_source_text(&st->c->sources, file), sql,
@@ -267,11 +317,27 @@ static int data_json(lua_State *L)
     return read_yaml(L, "enlace.data.json");
 }
 
+static int data_toml(lua_State *L)
+{
+    const char *who = "enlace.data.toml";
+    uint32_t file = open_source(L, who, ENL_CAP_READ, MAX_BYTES);
+    enl_value v;
+    if (!enl_toml_read(enl_state_of(L)->c, file, &v))
+        enl_state_error(L, "%s: '%s' can't be used", who, lua_tostring(L, 1));
+    enl_luaval_push(L, &v);
+    return 1;
+}
+
 void enl_data_open(lua_State *L)
 {
-    static const luaL_Reg F[] = {
-        { "csv", data_csv }, { "csv_rows", data_csv_rows }, { "sqlite", data_sqlite }, { "yaml", data_yaml }, { "json", data_json }, { NULL, NULL }
-    };
+    static const luaL_Reg F[] = { { "csv", data_csv },       { "csv_rows", data_csv_rows },
+                                  { "json", data_json },     { "sqlite", data_sqlite },
+                                  { "toml", data_toml },     { "yaml", data_yaml },
+                                  { NULL, NULL } };
+    luaL_newmetatable(L, WALK);
+    lua_pushcfunction(L, drop_walk);
+    lua_setfield(L, -2, "__gc");
+    lua_pop(L, 1);
     luaL_newlib(L, F);
     lua_setfield(L, -2, "data");
 }

@@ -1,6 +1,6 @@
 /* Handlers: bracketed spans by their class, containers by their name, and {{ name }} functions. A
- * plugin's handlers meet the document once, bottom up, before any filter; what a plugin made
- * itself is not handed to it again. */
+ * walk is bottom up. A plugin's handlers are asked for a node once: not again when they kept it,
+ * and not for spans and containers in what they returned. */
 #include "core/base/arena_str.h"
 #include "core/base/diag.h"
 #include "core/script/blockjob.h"
@@ -25,10 +25,10 @@ static const enl_block_def *handler_of(const enl_plugin *p, const enl_node *n)
     const enl_block_def *def = NULL;
     if (n->kind == ENL_FIELD) return find(d->functions, d->n_functions, n->text);
     if (n->kind != ENL_SPAN && n->kind != ENL_DIV) return NULL;
-    if (enl_str_eq(n->origin, p->name)) return NULL;
     if (n->kind == ENL_DIV)
         return n->n_classes ? find(d->containers, d->n_containers, n->classes[0]) : NULL;
-    for (int i = 0; i < n->n_classes && !def; i++) def = find(d->inlines, d->n_inlines, n->classes[i]);
+    for (int i = 0; i < n->n_classes && !def; i++)
+        def = find(d->inlines, d->n_inlines, n->classes[i]);
     return def;
 }
 
@@ -49,24 +49,34 @@ static void push_content(lua_State *L, const enl_node *n)
     lua_setfield(L, -2, "text");
 }
 
-static int run_handler(lua_State *L)
+/* Pushes render and what it is handed, unless its options are wrong. */
+static void push_call(lua_State *L, enl_block_job *job)
 {
-    enl_block_job *job = lua_touserdata(L, 1);
     enl_node *n = (enl_node *)(uintptr_t)job->block;
     enl_blocks_push(L, job);
-    if (!job->ok) return 0;
+    if (!job->ok) return;
     push_content(L, n);
     enl_luanode_push(L, n);
     lua_setfield(L, -2, "node");
     enl_script_push_function(L, job->def->render);
     lua_insert(L, -2);
     enl_luadoc_push(L, job->doc);
+}
+
+static int run_handler(lua_State *L)
+{
+    enl_block_job *job = lua_touserdata(L, 1);
+    enl_node *n = (enl_node *)(uintptr_t)job->block;
+    push_call(L, job);
+    if (!job->ok) return 0;
     lua_call(L, 2, 1);
     job->kept = lua_isnil(L, -1);
     if (!job->ok || (job->kept && n->kind != ENL_FIELD)) return 0;
     const char *who = enl_str_fmt(&job->s->c->arena, "render of %s '%.*s'", job->def->sort,
-                                  ENL_FMT(job->def->name)).p;
-    if (job->kept) enl_state_error(L, "%s: expected text or nodes to be returned, not nothing", who);
+                                  ENL_FMT(job->def->name))
+                          .p;
+    if (job->kept)
+        enl_state_error(L, "%s: expected text or nodes to be returned, not nothing", who);
     size_t count;
     job->first = enl_build_chain(L, -1, n->parent->kind, who, &count);
     return 0;
@@ -94,6 +104,21 @@ static void hand_over(enl_ctx *c, const enl_node *from, enl_node **first)
     }
 }
 
+/* The place that says whether the plugin's handlers were asked for the node. */
+static void **asked(enl_script *s, const enl_plugin *p, const enl_node *n)
+{
+    const void *key[] = { p, n };
+    enl_str bytes = { (const char *)key, sizeof key };
+    void **found = enl_map_find(&s->asked, bytes);
+    return found ? found : enl_map_insert(&s->asked, enl_str_keep(&s->c->arena, bytes));
+}
+
+static void mark_made(enl_script *s, const enl_plugin *p, enl_node *top)
+{
+    for (enl_node *n = top; n; n = enl_node_next(top, n))
+        if (n->kind != ENL_FIELD && handler_of(p, n)) *asked(s, p, n) = (void *)(uintptr_t)p;
+}
+
 static void handle(enl_script *s, enl_plugin *p, const enl_block_def *def, enl_node *n, enl_doc *d)
 {
     enl_block_job *job = ENL_NEW(&s->c->arena, enl_block_job);
@@ -101,10 +126,98 @@ static void handle(enl_script *s, enl_plugin *p, const enl_block_def *def, enl_n
     p->st->doc = d;
     bool ok = enl_state_run(p->st, run_handler, job, n->span) && job->ok;
     if (!ok && n->kind == ENL_FIELD) n->kind = ENL_ERROR_INLINE;
-    if (!ok || job->kept) return;
+    if (!ok || job->kept) {
+        *asked(s, p, n) = p;
+        return;
+    }
     hand_over(s->c, n, &job->first);
+    for (enl_node *top = job->first; top; top = top->next) mark_made(s, p, top);
     enl_node_replace(n, job->first);
+    s->changed = n;
 }
+
+/* --- functions where there is room for text only --- */
+
+static const enl_block_def *find_function(enl_script *s, enl_str name, enl_plugin **p)
+{
+    for (size_t i = 0; i < s->n_plugins; i++) {
+        *p = s->plugins[i];
+        if (!(*p)->named && (*p)->load != ENL_LOAD_DONE) continue;
+        if (!enl_plugin_load(s, *p)) continue;
+        const enl_block_def *def = find((*p)->def.functions, (*p)->def.n_functions, name);
+        if (def) return def;
+    }
+    return NULL;
+}
+
+static bool has_function(enl_str name, void *script)
+{
+    enl_plugin *p;
+    if (!find_function(script, name, &p)) return false;
+    p->used = true;
+    return true;
+}
+
+typedef struct text_job {
+    enl_block_job *job;
+    enl_str out;
+} text_job;
+
+static int run_text(lua_State *L)
+{
+    text_job *t = lua_touserdata(L, 1);
+    enl_block_job *job = t->job;
+    push_call(L, job);
+    if (!job->ok) return 0;
+    lua_call(L, 2, 1);
+    if (!job->ok) return 0;
+    const char *who = enl_str_fmt(&job->s->c->arena, "function '%.*s'", ENL_FMT(job->def->name)).p;
+    if (lua_isnil(L, -1)) enl_state_error(L, "%s: expected text to be returned, not nothing", who);
+    size_t count;
+    enl_node *span = enl_build_node(L, ENL_SPAN);
+    for (enl_node *n = enl_build_chain(L, -1, ENL_SPAN, who, &count), *next; n; n = next) {
+        if (n->kind != ENL_TEXT)
+            enl_state_error(
+                L,
+                "%s: expected text to be returned, not %s: it is called in an attribute or address",
+                who, enl_kind_name(n->kind));
+        next = n->next;
+        n->prev = n->next = NULL;
+        enl_node_append(span, n);
+    }
+    t->out = enl_node_plain(job->s->c, span);
+    return 0;
+}
+
+static bool function_text(void *script, enl_doc *d, enl_node *n, enl_str *out)
+{
+    enl_script *s = script;
+    enl_plugin *p;
+    enl_block_job *job = ENL_NEW(&s->c->arena, enl_block_job);
+    *job = (enl_block_job){ .s = s, .block = n, .doc = d, .ok = true };
+    job->def = find_function(s, n->text, &p);
+    text_job t = { job, ENL_S("") };
+    if (p->st->inside) { /* it would call itself without end */
+        enl_report(s->c, ENL_C_PLUGIN, n->span,
+                   "call it in the text, or put its text together in Lua",
+                   "function '%.*s' is called in an attribute or address that its own plugin reads",
+                   ENL_FMT(n->text));
+        return false;
+    }
+    p->st->doc = d;
+    bool ok = enl_state_run(p->st, run_text, &t, n->span) && job->ok;
+    if (p->st->budget < s->instructions) s->called += (size_t)(s->instructions - p->st->budget);
+    *out = t.out;
+    return ok;
+}
+
+const enl_functions *enl_script_functions(enl_script *s)
+{
+    s->field_functions = (enl_functions){ has_function, function_text, s };
+    return &s->field_functions;
+}
+
+/* --- the walk --- */
 
 static enl_node *first_leaf(enl_node *n)
 {
@@ -117,14 +230,14 @@ static void handle_tree(enl_script *s, enl_plugin *p, enl_doc *d, enl_node *root
     for (enl_node *n = first_leaf(root), *next; n; n = next) {
         next = n == root ? NULL : n->next ? first_leaf(n->next) : n->parent;
         const enl_block_def *def = n->parent ? handler_of(p, n) : NULL;
-        if (def) handle(s, p, def, n, d);
+        if (def && !*asked(s, p, n)) handle(s, p, def, n, d);
     }
 }
 
 void enl_handlers_run(enl_script *s, enl_plugin *p, enl_doc *d)
 {
     if (!p->def.n_inlines && !p->def.n_containers && !p->def.n_functions) return;
+    size_t n = d->n_notes; /* those made meanwhile are for the next walk */
     handle_tree(s, p, d, d->root);
-    size_t n = d->n_notes; /* those added meanwhile are the plugin's own */
     for (size_t i = 0; i < n; i++) handle_tree(s, p, d, d->notes[i]);
 }

@@ -12,8 +12,8 @@ typedef enum enl_load { ENL_LOAD_NOT_YET, ENL_LOAD_DONE, ENL_LOAD_FAILED } enl_l
 /* One plugin that was found. */
 typedef struct enl_plugin {
     enl_str name, dir, path; /* path: of plugin.lua */
-    bool named;   /* by the front matter or the command line: its filters and checks run */
-    bool used;    /* a block of its occurred: likewise */
+    bool named; /* by the front matter or the command line: its filters and checks run */
+    bool used;  /* a block of its occurred: likewise */
     bool installed;
     bool scanned; /* its block names stand in `blocks` */
     enl_load load;
@@ -44,8 +44,13 @@ typedef enum enl_lock { ENL_LOCK_UNREAD, ENL_LOCK_NONE, ENL_LOCK_THERE } enl_loc
 struct enl_script {
     enl_ctx *c;
     enl_script_notes notes;
+    enl_functions field_functions;
+    enl_map asked;           /* plugin and node, by address, that its handlers were asked for */
+    const enl_node *changed; /* the last one that a handler replaced in this round, or NULL */
+    size_t called;           /* instructions that functions took whose text was asked for */
     const enl_value *theme;
     bool timed; /* count what each state costs */
+    bool no_pool; /* each block of Lua's is one of the compile's, for tests of memory that ends */
     int64_t instructions; /* a call into Lua may take; ENL_SCRIPT_INSTRUCTIONS, less in tests */
     enl_plugin **plugins; /* the named ones in their order, then the installed ones by name */
     size_t n_plugins, cap_plugins;
@@ -63,6 +68,8 @@ struct enl_script {
     bool locking; /* the lock file is being made: its pins do not count */
     enl_pin *pins;
     size_t n_pins, cap_pins;
+    enl_measure_fn measure; /* NULL until there are fonts */
+    void *measure_self;
     const enl_sqlite *(*sqlite)(void *self); /* gives the database reader; NULL: there is none */
     void *sqlite_self;
 };
@@ -74,6 +81,13 @@ int enl_script_add_function(enl_state *st, int ref);
 /* Its state, and the function pushed there by enl_script_push_function. NULL for a wrong number. */
 const enl_function *enl_script_function(const enl_script *s, int fn);
 void enl_script_push_function(lua_State *L, int fn);
+
+/* A plugin takes part when it was named or a block of its occurred; it is loaded then. */
+bool enl_script_takes_part(enl_script *s, enl_plugin *p);
+
+/* Reads notes text, which s->notes must know how to, and fills its fields. What functions called by
+ * it cost, the caller pays for. The first of a chain. */
+enl_node *enl_script_read_notes(lua_State *L, enl_str text, enl_span at, bool blocks);
 
 /* Finding plugins (index.c). */
 enl_plugin *enl_index_find(enl_script *s, enl_str name); /* NULL when there is none */

@@ -7,6 +7,7 @@
 #include "core/script/api.h"
 #include "core/script/args.h"
 #include "core/script/host.h"
+#include "core/script/luatext.h"
 #include "core/script/luaval.h"
 
 #include <lauxlib.h>
@@ -71,7 +72,7 @@ bool enl_luacanvas_colour(const enl_state *st, enl_str s, enl_colour *out)
     return v && enl_value_text(v, &named) && enl_colour_parse(named, out);
 }
 
-static enl_colour colour(lua_State *L, int i, const char *who, const char *name)
+enl_colour enl_luacanvas_colour_arg(lua_State *L, int i, const char *who, const char *name)
 {
     enl_colour c = 0;
     enl_str s = { "", 0 };
@@ -184,7 +185,7 @@ static int canvas_set_colour(lua_State *L)
 {
     const char *who = "canvas:set_colour";
     lua_canvas *lc = check_canvas(L, who);
-    enl_colour rgb = colour(L, 2, who, "colour");
+    enl_colour rgb = enl_luacanvas_colour_arg(L, 2, who, "colour");
     double alpha = lua_isnoneornil(L, 3) ? 1 : number(L, 3, who, "alpha");
     if (alpha < 0 || alpha > 1) enl_state_error(L, "%s: alpha: expected a number from 0 to 1", who);
     lc->colour = rgb;
@@ -279,54 +280,14 @@ static int canvas_clip(lua_State *L)
 
 /* --- text --- */
 
-/* Reads { face, size, weight, italic, align, colour } at index `t`. */
-static enl_canvas_text text_options(lua_State *L, int t, const char *who, const lua_canvas *lc)
-{
-    static const char *const KEYS[] = {
-        "face", "size", "weight", "italic", "align", "colour", NULL
-    };
-    static const char *const ALIGN[] = { "left", "center", "right", NULL };
-    enl_canvas_text o = {
-        .face = ENL_S("sans"), .size = enl_pt(9), .weight = 400, .align = -1, .colour = lc->colour
-    };
-    double size = 9;
-    lua_Integer weight = 400;
-    int align = 0;
-    if (lua_isnoneornil(L, t)) return o;
-    if (!lua_istable(L, t)) enl_args_wrong(L, who, "options", "a table", t);
-    enl_args_check(L, t, who, KEYS, NULL);
-    enl_args_text(L, t, who, "face", &o.face);
-    enl_args_number(L, t, who, "size", &size);
-    if (size < 1 || size > 500)
-        enl_state_error(L, "%s: size: expected 1 to 500 points, not %f", who, size);
-    enl_args_integer(L, t, who, "weight", 100, 900, &weight);
-    enl_args_boolean(L, t, who, "italic", &o.italic);
-    enl_args_enum(L, t, who, "align", ALIGN, &align);
-    lua_getfield(L, t, "colour");
-    if (!lua_isnil(L, -1)) o.colour = colour(L, lua_gettop(L), who, "colour");
-    lua_pop(L, 1);
-    o.size = enl_pt(size);
-    o.weight = (int)weight;
-    o.align = align - 1;
-    return o;
-}
-
-static enl_str text_arg(lua_State *L, int i, const char *who)
-{
-    int type = lua_type(L, i);
-    if (type != LUA_TSTRING && type != LUA_TNUMBER) enl_args_wrong(L, who, "text", "a string", i);
-    enl_str s = enl_luaval_text(L, i, who);
-    enl_state_charge(L, s.n * 4);
-    return s;
-}
-
 static int canvas_text(lua_State *L)
 {
     const char *who = "canvas:text";
     lua_canvas *lc = check_canvas(L, who);
     double x = number(L, 2, who, "x"), y = number(L, 3, who, "y");
-    enl_str s = text_arg(L, 4, who);
-    enl_canvas_text o = text_options(L, 5, who, lc);
+    enl_str s = enl_luatext_arg(L, 4, who);
+    enl_state_keep(L, s.n);
+    enl_canvas_text o = enl_luatext_options(L, 5, who, lc->colour);
     lc->canvas->ops->text(lc->canvas, x, y, s, &o);
     return 0;
 }
@@ -335,14 +296,12 @@ static int canvas_measure(lua_State *L)
 {
     const char *who = "canvas:measure";
     lua_canvas *lc = check_canvas(L, who);
-    enl_str s = text_arg(L, 2, who);
-    enl_canvas_text o = text_options(L, 3, who, lc);
+    enl_str s = enl_luatext_arg(L, 2, who);
+    enl_state_keep(L, s.n);
+    enl_canvas_text o = enl_luatext_options(L, 3, who, lc->colour);
     double width = 0, ascent = 0, descent = 0;
     lc->canvas->ops->measure(lc->canvas, s, &o, &width, &ascent, &descent);
-    lua_pushnumber(L, width);
-    lua_pushnumber(L, ascent);
-    lua_pushnumber(L, descent);
-    return 3;
+    return enl_luatext_push(L, width, ascent, descent);
 }
 
 static int canvas_tostring(lua_State *L)
@@ -400,7 +359,7 @@ typedef struct draw_job {
 static int run_draw(lua_State *L)
 {
     draw_job *job = lua_touserdata(L, 1);
-    lua_rawgeti(L, LUA_REGISTRYINDEX, job->ref);
+    enl_state_push_function(L, job->ref);
     lua_canvas **box = lua_newuserdatauv(L, sizeof *box, 0);
     *box = job->canvas;
     luaL_setmetatable(L, CANVAS_TYPE);
@@ -456,7 +415,7 @@ static double checked_height(lua_State *L, double v)
 static int run_height(lua_State *L)
 {
     height_job *job = lua_touserdata(L, 1);
-    lua_rawgeti(L, LUA_REGISTRYINDEX, job->ref);
+    enl_state_push_function(L, job->ref);
     lua_pushnumber(L, job->width);
     lua_call(L, 1, 1);
     if (lua_type(L, -1) != LUA_TNUMBER) {

@@ -14,5 +14,7 @@ bool enl_luacanvas_call(enl_state *st, int ref, enl_canvas *canvas, enl_len widt
                         const enl_value *args, enl_span at);
 /* A colour as "#rgb", "#rrggbb" or a name of the theme's `colours`. */
 bool enl_luacanvas_colour(const enl_state *st, enl_str s, enl_colour *out);
+/* The same as an argument: raises a Lua error for anything else. */
+enl_colour enl_luacanvas_colour_arg(lua_State *L, int i, const char *who, const char *name);
 
 #endif

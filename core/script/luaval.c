@@ -58,12 +58,18 @@ static const char *text_fault(enl_str s)
     return NULL;
 }
 
-enl_str enl_luaval_text(lua_State *L, int index, const char *who)
+enl_str enl_luaval_lend(lua_State *L, int index, const char *who)
 {
     enl_str s;
     s.p = lua_tolstring(L, index, &s.n);
     const char *fault = text_fault(s);
     if (fault) enl_state_error(L, "%s: %s", who, fault);
+    return s;
+}
+
+enl_str enl_luaval_text(lua_State *L, int index, const char *who)
+{
+    enl_luaval_lend(L, index, who);
     return enl_luaval_keep(L, index);
 }
 

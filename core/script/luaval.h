@@ -18,5 +18,7 @@ enl_value enl_luaval_read(lua_State *L, int index, enl_span at);
 enl_str enl_luaval_keep(lua_State *L, int index);
 /* The same, checked to be UTF-8 without control characters other than tab and line feed. */
 enl_str enl_luaval_text(lua_State *L, int index, const char *who);
+/* The same as Lua holds it, neither kept nor charged. */
+enl_str enl_luaval_lend(lua_State *L, int index, const char *who);
 
 #endif

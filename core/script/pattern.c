@@ -12,7 +12,7 @@
 
 enum { OP_DONE, OP_SET, OP_OPEN, OP_CLOSE, OP_POSITION, OP_BACK, OP_BALANCE, OP_FRONTIER, OP_END };
 enum { ONCE, OPTIONAL, STAR, PLUS, LAZY };
-enum { CHARGE_EVERY = 512 };
+enum { CHARGE_EVERY = 512, SKIPPED_AN_INSTRUCTION = 4 };
 
 typedef struct compiler {
     lua_State *L;
@@ -194,11 +194,56 @@ static void read_item(compiler *k)
     }
 }
 
+/* The item that a match's first byte belongs to, when there is one in every match. */
+static const enl_pattern_item *first_of(const enl_pattern_item *it)
+{
+    while (it->op == OP_OPEN || it->op == OP_POSITION) it++;
+    return it->op == OP_SET && (it->repeat == ONCE || it->repeat == PLUS) ? it : NULL;
+}
+
+/* Short patterns compiled last, in slots by their address: a string constant keeps its own. */
+enum { CACHE_SLOTS = 16, CACHE_BYTES = 40, CACHE_ITEMS = 12 };
+typedef struct enl_pattern_cache {
+    struct cached {
+        char text[CACHE_BYTES];
+        size_t n; /* bytes of text; 0: empty */
+        bool anchor, anchored;
+        int n_items, n_captures; /* n_items with OP_DONE */
+        enl_pattern_item items[CACHE_ITEMS];
+    } slots[CACHE_SLOTS];
+} enl_pattern_cache;
+
+static struct cached *slot_of(lua_State *L, enl_str p)
+{
+    enl_state *st = enl_state_of(L);
+    if (!p.n || p.n > CACHE_BYTES) return NULL;
+    if (!st->patterns) st->patterns = ENL_NEW(&st->c->arena, enl_pattern_cache);
+    return &st->patterns->slots[((uintptr_t)p.p >> 4) % CACHE_SLOTS];
+}
+
+static void keep(struct cached *slot, enl_str p, bool anchor, const enl_pattern *compiled, int n_items)
+{
+    if (n_items > CACHE_ITEMS) return;
+    memcpy(slot->text, p.p, p.n);
+    slot->n = p.n;
+    slot->anchor = anchor;
+    slot->anchored = compiled->anchored;
+    slot->n_items = n_items;
+    slot->n_captures = compiled->n_captures;
+    memcpy(slot->items, compiled->items, (size_t)n_items * sizeof *slot->items);
+}
+
 void enl_pattern_compile(lua_State *L, enl_str p, bool anchor, enl_pattern_item *items,
                          enl_pattern *out)
 {
     compiler k = { .L = L, .p = p.p, .end = p.p + p.n, .items = items };
     enl_state_charge(L, p.n);
+    struct cached *slot = slot_of(L, p);
+    if (slot && slot->n == p.n && slot->anchor == anchor && !memcmp(slot->text, p.p, p.n)) {
+        memcpy(items, slot->items, (size_t)slot->n_items * sizeof *items);
+        *out = (enl_pattern){ slot->anchored, slot->n_captures, items, first_of(items) };
+        return;
+    }
     out->anchored = anchor && p.n && *p.p == '^';
     if (out->anchored) k.p++;
     while (k.p < k.end) read_item(&k);
@@ -207,7 +252,9 @@ void enl_pattern_compile(lua_State *L, enl_str p, bool anchor, enl_pattern_item 
     }
     memset(&items[k.n], 0, sizeof *items); /* OP_DONE */
     out->items = items;
+    out->first = first_of(items);
     out->n_captures = k.n_captures;
+    if (slot) keep(slot, p, anchor, out, k.n + 1);
 }
 
 void enl_matcher_init(enl_matcher *m, lua_State *L, const enl_pattern *p, enl_str subject)
@@ -328,6 +375,16 @@ static const char *match(enl_matcher *m, const char *s, const enl_pattern_item *
         }
     }
     return s;
+}
+
+const char *enl_pattern_seek(enl_matcher *m, const char *s)
+{
+    const enl_pattern_item *first = m->pattern->first;
+    if (!first || m->pattern->anchored) return s;
+    const char *from = s;
+    while (s < m->end && !set_has(first->set, (unsigned char)*s)) s++;
+    charge(m, (size_t)(s - from) / SKIPPED_AN_INSTRUCTION);
+    return s < m->end ? s : NULL;
 }
 
 const char *enl_pattern_match(enl_matcher *m, const char *s)

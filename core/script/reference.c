@@ -62,13 +62,21 @@ static void put_type(const writer *w, const enl_type *t, bool many)
     switch (t->kind) {
     case ENL_T_ENUM: put_values(w, t->values); break;
     case ENL_T_ANY: enl_buf_z(b, "anything"); break;
+    case ENL_T_UNION:
+        for (size_t i = 0; i < t->n_of; i++) {
+            if (i) enl_buf_z(b, i + 1 == t->n_of ? " or " : ", ");
+            put_type(w, &t->of[i], many);
+        }
+        break;
     case ENL_T_INLINES:
     case ENL_T_BLOCKS: enl_buf_z(b, enl_type_name(t->kind)); break;
     default: enl_buf_fmt(b, "%s%s", enl_type_name(t->kind), many ? "s" : "");
     }
     if (t->item) {
-        enl_buf_z(b, " of ");
+        bool several = t->item->kind == ENL_T_UNION;
+        enl_buf_z(b, several ? " of (" : " of ");
         put_type(w, t->item, true);
+        if (several) enl_buf_byte(b, ')');
     }
     put_range(w, t);
     if (t->unit.n) enl_buf_fmt(b, " (%.*s)", ENL_FMT(t->unit));
@@ -136,21 +144,30 @@ static void put_row(const writer *w, enl_str name, const enl_type *t)
 
 static void put_rows(const writer *w, const enl_field *fields, size_t n, enl_str above);
 
+/* A row for each field within a type, under the name of what is of that type. */
+static void put_inner(const writer *w, const enl_type *t, enl_str name)
+{
+    enl_buf under;
+    enl_buf_init(&under, w->out->mem);
+    enl_buf_str(&under, name);
+    enl_buf_z(&under, t->kind == ENL_T_LIST ? "[]" : t->kind == ENL_T_MAP ? ".*" : ".");
+    for (size_t i = 0; i < t->n_of; i++) put_inner(w, &t->of[i], name);
+    if (t->kind == ENL_T_RECORD)
+        put_rows(w, t->fields, t->n_fields, enl_buf_view(&under));
+    else if (t->item)
+        put_inner(w, t->item, enl_buf_view(&under));
+    enl_buf_drop(&under);
+}
+
 /* One row for a field, and one for each field within it. */
 static void put_field(const writer *w, const enl_field *f, enl_str above)
 {
-    const enl_type *inner = &f->type;
     enl_buf name;
     enl_buf_init(&name, w->out->mem);
     enl_buf_str(&name, above);
     enl_buf_str(&name, f->name);
     put_row(w, enl_buf_view(&name), &f->type);
-    while (inner->kind != ENL_T_RECORD && inner->item) {
-        enl_buf_z(&name, inner->kind == ENL_T_LIST ? "[]" : ".*");
-        inner = inner->item;
-    }
-    enl_buf_byte(&name, '.');
-    put_rows(w, inner->fields, inner->n_fields, enl_buf_view(&name));
+    put_inner(w, &f->type, enl_buf_view(&name));
     enl_buf_drop(&name);
 }
 

@@ -85,6 +85,14 @@ static void put_string(enl_buf *b, const enl_type *t)
     put_bound(b, "maxLength", t->has_max, t->max);
 }
 
+/* What a map holds may be null unless it is required. */
+static void put_item(enl_buf *b, const enl_type *t)
+{
+    if (!t->required) enl_buf_z(b, "{\"anyOf\": [{\"type\": \"null\"}, ");
+    put_type(b, t);
+    if (!t->required) enl_buf_z(b, "]}");
+}
+
 static void put_kind(enl_buf *b, const enl_type *t)
 {
     switch (t->kind) {
@@ -115,9 +123,17 @@ static void put_kind(enl_buf *b, const enl_type *t)
         enl_buf_z(b, "\"type\": \"object\"");
         if (!t->item) break;
         enl_buf_z(b, ", \"additionalProperties\": ");
-        put_type(b, t->item);
+        put_item(b, t->item);
         break;
     case ENL_T_RECORD: put_fields(b, t->fields, t->n_fields); break;
+    case ENL_T_UNION:
+        enl_buf_z(b, "\"anyOf\": [");
+        for (size_t i = 0; i < t->n_of; i++) {
+            if (i) enl_buf_z(b, ", ");
+            put_type(b, &t->of[i]);
+        }
+        enl_buf_byte(b, ']');
+        break;
     default: break;
     }
 }
@@ -173,8 +189,8 @@ void enl_reference_schema(const enl_plugin_def *p, enl_buf *out)
     enl_buf_json(out, p->summary);
     for (size_t i = 0; i < p->n_blocks; i++) {
         if (!has_body(&p->blocks[i])) continue;
-        enl_buf_fmt(out, "%s{\"$ref\": \"#/$defs/%.*s.body\"}", bodies++ ? ", " : ",\n  \"anyOf\": [",
-                    ENL_FMT(p->blocks[i].name));
+        enl_buf_fmt(out, "%s{\"$ref\": \"#/$defs/%.*s.body\"}",
+                    bodies++ ? ", " : ",\n  \"anyOf\": [", ENL_FMT(p->blocks[i].name));
     }
     enl_buf_z(out, bodies ? "],\n  \"$defs\": {\n" : ",\n  \"$defs\": {\n");
     for (size_t i = 0; i < p->n_blocks; i++) {

@@ -23,6 +23,7 @@ typedef enum enl_type_kind {
     ENL_T_LIST,
     ENL_T_MAP,
     ENL_T_RECORD,
+    ENL_T_UNION,
     ENL_T_ANY,
     ENL_T_COUNT
 } enl_type_kind;
@@ -42,6 +43,8 @@ struct enl_type {
     const enl_type *item;    /* LIST, MAP */
     const enl_field *fields; /* RECORD */
     size_t n_fields;
+    const enl_type *of; /* UNION: what it may be, the first that fits counts */
+    size_t n_of;
 };
 struct enl_field {
     enl_str name;
@@ -82,6 +85,7 @@ typedef struct enl_plugin_def {
     size_t n_inlines, n_containers, n_functions;
     enl_filter_pass *passes;
     size_t n_passes;
+    int opening; /* function, -1: none */
     enl_check_def *checks;
     size_t n_checks;
 } enl_plugin_def;

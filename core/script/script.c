@@ -3,11 +3,15 @@
 #include "core/script/script.h"
 
 #include "core/base/arena_str.h"
+#include "core/base/diag.h"
 #include "core/base/file.h"
 #include "core/script/host.h"
+#include "core/script/trust.h"
 
 #include <lauxlib.h>
 #include <stdlib.h>
+
+enum { MAX_ROUNDS = 8 /* of handlers that take up what handlers made */ };
 
 enl_script *enl_script_new(enl_ctx *c)
 {
@@ -15,6 +19,7 @@ enl_script *enl_script_new(enl_ctx *c)
     s->c = c;
     s->instructions = ENL_SCRIPT_INSTRUCTIONS;
     enl_map_init(&s->by_block, &c->arena);
+    enl_map_init(&s->asked, &c->arena);
     return s;
 }
 
@@ -32,6 +37,12 @@ void enl_script_set_notes(enl_script *s, const enl_script_notes *n)
 void enl_script_set_theme(enl_script *s, const enl_value *theme)
 {
     s->theme = theme;
+}
+
+void enl_script_set_measure(enl_script *s, enl_measure_fn measure, void *self)
+{
+    s->measure = measure;
+    s->measure_self = self;
 }
 
 void enl_script_set_sqlite(enl_script *s, const enl_sqlite *(*get)(void *self), void *self)
@@ -71,47 +82,57 @@ void enl_script_push_function(lua_State *L, int fn)
 {
     const enl_function *f = enl_script_function(enl_state_of(L)->script, fn);
     if (f)
-        lua_rawgeti(L, LUA_REGISTRYINDEX, f->ref);
+        enl_state_push_function(L, f->ref);
     else
         lua_pushnil(L);
 }
 
-/* A plugin takes part when it was named or a block of its occurred. */
-static bool takes_part(enl_script *s, enl_plugin *p)
+bool enl_script_takes_part(enl_script *s, enl_plugin *p)
 {
     return (p->named || p->used) && enl_plugin_load(s, p);
 }
 
-bool enl_script_has_function(enl_str name, void *script)
+enl_node *enl_script_read_notes(lua_State *L, enl_str text, enl_span at, bool blocks)
 {
-    enl_script *s = script;
+    enl_state *st = enl_state_of(L);
+    enl_script *s = st->script;
+    const enl_block_words words = { enl_script_has_block, enl_script_near_block, s };
+    enl_node *first =
+        blocks ? s->notes.blocks(s->c, text, at, &words) : s->notes.inlines(s->c, text, at);
+    s->called = 0;
+    if (st->doc && s->notes.fill) s->notes.fill(s->c, st->doc, first, enl_script_functions(s));
+    enl_state_charge(L, s->called);
+    return first;
+}
+
+static void each_plugin(enl_script *s, enl_doc *d,
+                        void (*run)(enl_script *, enl_plugin *, enl_doc *))
+{
     for (size_t i = 0; i < s->n_plugins; i++) {
-        enl_plugin *p = s->plugins[i];
-        if (!p->named && p->load != ENL_LOAD_DONE) continue;
-        if (!enl_plugin_load(s, p)) continue;
-        for (size_t k = 0; k < p->def.n_functions; k++) {
-            if (!enl_str_eq(p->def.functions[k].name, name)) continue;
-            p->used = true;
-            return true;
-        }
+        if (enl_script_takes_part(s, s->plugins[i])) run(s, s->plugins[i], d);
     }
-    return false;
+}
+
+void enl_script_expand(enl_script *s, enl_doc *d)
+{
+    for (int round = 0; round < MAX_ROUNDS; round++) {
+        s->changed = NULL;
+        enl_blocks_run(s, d);
+        each_plugin(s, d, enl_handlers_run);
+        if (!s->changed) return;
+    }
+    enl_report(s->c, ENL_C_PLUGIN_LIMIT, s->changed->span,
+               "let a handler return what no other takes up",
+               "handlers that go on making nodes for each other, more than %d times", MAX_ROUNDS);
 }
 
 void enl_script_run(enl_script *s, enl_doc *d, const enl_canvas_maker *maker)
 {
     (void)maker; /* drawings get their canvas from layout, which knows the width */
-    enl_blocks_run(s, d);
-    for (size_t i = 0; i < s->n_plugins; i++) {
-        if (takes_part(s, s->plugins[i])) enl_handlers_run(s, s->plugins[i], d);
-    }
-    for (size_t i = 0; i < s->n_plugins; i++) {
-        if (takes_part(s, s->plugins[i])) enl_filters_run(s, s->plugins[i], d);
-    }
-    enl_blocks_run(s, d); /* those that handlers and filters brought */
-    for (size_t i = 0; i < s->n_plugins; i++) {
-        if (takes_part(s, s->plugins[i])) enl_checks_run(s, s->plugins[i], d);
-    }
+    enl_script_expand(s, d);
+    each_plugin(s, d, enl_filters_run);
+    enl_script_expand(s, d); /* what filters brought */
+    each_plugin(s, d, enl_checks_run);
 }
 
 static int compare_plugins(const void *a, const void *b)
@@ -132,6 +153,10 @@ static const char *join_names(enl_script *s, const enl_plugin *p)
 
 void enl_script_list(enl_script *s, enl_plugin_fn each, void *payload)
 {
+    static const char *const LOCK[] = { [ENL_LOCKED_FREE] = "",
+                                        [ENL_LOCKED] = "locked",
+                                        [ENL_LOCKED_ABSENT] = "not in the lock file",
+                                        [ENL_LOCKED_CHANGED] = "changed" };
     enl_arena *a = &s->c->arena;
     enl_str user = enl_index_user_dir(s, "plugins");
     enl_index_scan_dir(s, enl_path_join(a, s->c->notes_dir, ENL_S("plugins")));
@@ -142,9 +167,17 @@ void enl_script_list(enl_script *s, enl_plugin_fn each, void *payload)
     qsort(sorted, s->n_plugins, sizeof *sorted, compare_plugins);
     for (size_t i = 0; i < s->n_plugins; i++) {
         enl_plugin *p = sorted[i];
-        if (!enl_plugin_load(s, p)) continue;
-        enl_plugin_info info = { enl_str_z(a, p->name), enl_str_z(a, p->def.version),
-                                 enl_str_z(a, p->def.summary), p->path.p, join_names(s, p) };
+        enl_locked lock = enl_trust_state(s, "plugin", p->name, p->dir);
+        enl_plugin_info info = { .name = enl_str_z(a, p->name),
+                                 .path = p->path.p,
+                                 .lock = LOCK[lock] };
+        info.version = info.summary = info.blocks = "";
+        if (lock == ENL_LOCKED_FREE || lock == ENL_LOCKED) {
+            if (!enl_plugin_load(s, p)) continue;
+            info.version = enl_str_z(a, p->def.version);
+            info.summary = enl_str_z(a, p->def.summary);
+            info.blocks = join_names(s, p);
+        }
         each(&info, payload);
     }
 }

@@ -5,6 +5,8 @@
 #define ENL_SCRIPT_SCRIPT_H
 
 #include "core/page/canvas.h"
+#include "core/page/running.h"
+#include "core/tree/field.h"
 #include "core/tree/tree.h"
 
 typedef struct enl_script enl_script;
@@ -27,15 +29,28 @@ void enl_script_drop(enl_script *s);
 typedef struct enl_script_notes {
     bool (*yaml)(enl_ctx *c, uint32_t file, enl_str text, enl_value *out);
     enl_node *(*inlines)(enl_ctx *c, enl_str text, enl_span at);
-    enl_node *(*blocks)(enl_ctx *c, enl_str text, enl_span at);
+    enl_node *(*blocks)(enl_ctx *c, enl_str text, enl_span at, const enl_block_words *words);
     /* The same as yaml for a body that is no slice of its source, every line of which begins at
      * at.col. NULL: places in such a body count from its own start. */
     bool (*yaml_at)(enl_ctx *c, enl_str text, enl_span at, enl_value *out);
+    /* Fills the fields in what inlines or blocks gave. NULL: they stay. */
+    void (*fill)(enl_ctx *c, enl_doc *d, enl_node *first, const enl_functions *functions);
 } enl_script_notes;
 void enl_script_set_notes(enl_script *s, const enl_script_notes *n);
 /* What plugins see as doc.theme: a map, as { colours: { navy: "#1b2a49" }, ... }. It must outlive
  * `s`. */
 void enl_script_set_theme(enl_script *s, const enl_value *theme);
+
+/* What text takes on one line, in points: width, and ascent and descent of its face. */
+typedef struct enl_measured {
+    double width, ascent, descent;
+    size_t fresh; /* words in it that were shaped for the first time, and now take memory */
+} enl_measured;
+/* False when there is no font for it or it is too wide. */
+typedef bool (*enl_measure_fn)(void *self, enl_str text, const enl_canvas_text *look, enl_span at,
+                               enl_measured *out);
+/* Lets plugins measure text from now on. */
+void enl_script_set_measure(enl_script *s, enl_measure_fn measure, void *self);
 
 /* Lets a plugin do what it declares: `capability` is read, sqlite or time. Before plugins load. */
 void enl_script_grant(enl_script *s, enl_str plugin, enl_str capability, enl_span at);
@@ -46,9 +61,9 @@ enl_status enl_script_write_lock(enl_script *s);
 
 /* Reads databases: made available by the driver, which loads a module for it when first used. */
 typedef struct enl_sqlite {
-    /* Runs one query on the database whose file's bytes are `bytes`. Binds `params` (a list, or a map
-     * for :names; NULL: none). *rows becomes a list of maps by column and *columns the list of names.
-     * Returns NULL, or what went wrong, in the arena. */
+    /* Runs one query on the database whose file's bytes are `bytes`. Binds `params` (a list, or a
+     * map for :names; NULL: none). *rows becomes a list of maps by column and *columns the list of
+     * names. Returns NULL, or what went wrong, in the arena. */
     const char *(*query)(enl_ctx *c, enl_str bytes, enl_str sql, const enl_value *params,
                          enl_value *rows, enl_value *columns);
 } enl_sqlite;
@@ -57,16 +72,16 @@ void enl_script_set_sqlite(enl_script *s, const enl_sqlite *(*get)(void *self), 
 
 /* Finds plugins by name without running them: installed ones in data_dir/plugins, and, for the
  * names in `allowed` (front matter `plugins:` and the command line), those in plugins/ beside the
- * notes and in $XDG_DATA_HOME/enlace/plugins, which win over installed ones. A name without a place may
- * also be the path of a plugin's folder. A name not found is reported at `at`. */
+ * notes and in $XDG_DATA_HOME/enlace/plugins, which win over installed ones. A name without a place
+ * may also be the path of a plugin's folder. A name not found is reported at `at`. */
 void enl_script_find(enl_script *s, const enl_str *allowed, const enl_span *at, size_t n);
 /* True when some found plugin registers a block of that name. Costs one look into an index: plugins
  * are loaded when first used; which block belongs to which plugin is read from plugin.lua's text or
  * a cache. */
 bool enl_script_has_block(enl_str name, void *script);
-/* True when a plugin that the notes name, or one of whose blocks occurs, has a function for fields
- * of that name. */
-bool enl_script_has_function(enl_str name, void *script);
+/* The functions for fields of the plugins that the notes name or one of whose blocks occurs. Lives
+ * as long as the host. */
+const enl_functions *enl_script_functions(enl_script *s);
 /* "did you mean" a block with a name near this one, or NULL. */
 const char *enl_script_near_block(enl_str name, void *script);
 /* All block names, for suggestions. */
@@ -78,6 +93,10 @@ size_t enl_script_block_names(enl_script *s, const enl_str **out);
  * Then filters of the named plugins, then checks. Passes and depth are bounded. */
 void enl_script_run(enl_script *s, enl_doc *d, const enl_canvas_maker *maker);
 
+/* Runs blocks and handlers until no handler finds anything more; part of enl_script_run, and for
+ * nodes that came later. */
+void enl_script_expand(enl_script *s, enl_doc *d);
+
 /* Loads template `name` (with what it extends, merged); *out is a map; functions in it are
  * ENL_V_FUNCTION. ENL_EINPUT when it can't be found or is wrong (reported at `at`). */
 enl_status enl_script_template(enl_script *s, enl_str name, enl_span at, enl_value *out);
@@ -85,6 +104,18 @@ enl_status enl_script_template(enl_script *s, enl_str name, enl_span at, enl_val
  * blocks: the first of a chain. NULL when it returned none or failed (reported). For cover, opening
  * and such. */
 enl_node *enl_script_call_blocks(enl_script *s, int fn, enl_doc *d, const enl_value *args);
+/* Whether a plugin that takes part opens sections. */
+bool enl_script_opens(enl_script *s);
+/* What opens a heading's section: asks the template's function `fn` (-1: it has none), then the
+ * plugins in their order; the first that returns blocks is heard. The chain; *copy is the copy of
+ * `heading` in it, or NULL. NULL when there is nothing, or when a function failed (reported at the
+ * heading). */
+enl_node *enl_script_open_section(enl_script *s, int fn, enl_doc *d, enl_node *heading,
+                                  enl_str number, const enl_value *args, enl_node **copy);
+/* Calls a template's function with what is known of a page, the document and `args`; it returns nil
+ * or a table of the texts to change: left, center, right. Failures are reported; the texts stay. */
+void enl_script_call_running(enl_script *s, int fn, enl_doc *d, const enl_value *args,
+                             enl_running *r);
 /* Calls a template's drawing function: fn(canvas, width, height, args). */
 enl_status enl_script_call_draw(enl_script *s, int fn, enl_canvas *canvas, enl_len width,
                                 enl_len height, const enl_value *args);

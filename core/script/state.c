@@ -27,7 +27,9 @@ enum {
     MAX_LEVELS = 10000,        /* of Lua functions; of C functions Lua itself allows 200 */
     MAX_MESSAGE = 1000,
     MAX_TRACE = 4000,
-    MAX_SOURCE = 4 << 20
+    MAX_SOURCE = 4 << 20,
+    POOL_BLOCK = 32 << 10,
+    POOL_MAX = ENL_SCRIPT_MEMORY / 2 * 3 /* bytes: freed blocks of one size are no help to another */
 };
 
 enl_state *enl_state_of(lua_State *L)
@@ -35,7 +37,67 @@ enl_state *enl_state_of(lua_State *L)
     return *(enl_state **)lua_getextraspace(L);
 }
 
-/* Lua takes for granted that shrinking never fails, so a refusal there keeps the larger block. */
+/* Small blocks come from free lists, one a size, filled from larger blocks that stay until the end. */
+static size_t pool_class(size_t size)
+{
+    return (size + ENL_POOL_STEP - 1) / ENL_POOL_STEP;
+}
+
+static bool is_small(const enl_state *st, size_t size)
+{
+    return size <= ENL_POOL_STEP * ENL_POOL_CLASSES && !st->script->no_pool;
+}
+
+static void *pool_take(enl_state *st, size_t size)
+{
+    size_t k = pool_class(size);
+    void *p = st->pool.free[k - 1];
+    if (p) {
+        st->pool.free[k - 1] = *(void **)p;
+        return p;
+    }
+    if (st->pool.left < k * ENL_POOL_STEP) {
+        char *more = st->pool.total < POOL_MAX ? enl_mem_try(&st->c->mem, NULL, POOL_BLOCK) : NULL;
+        if (!more) return NULL;
+        st->pool.total += POOL_BLOCK;
+        st->pool.at = more;
+        st->pool.left = POOL_BLOCK;
+    }
+    p = st->pool.at;
+    st->pool.at += k * ENL_POOL_STEP;
+    st->pool.left -= k * ENL_POOL_STEP;
+    return p;
+}
+
+static void release(enl_state *st, void *p, size_t size)
+{
+    if (!p) return;
+    if (!is_small(st, size)) {
+        enl_mem_free(&st->c->mem, p);
+        return;
+    }
+    *(void **)p = st->pool.free[pool_class(size) - 1];
+    st->pool.free[pool_class(size) - 1] = p;
+}
+
+/* A block of `after` bytes with the content of p's `before`; NULL, p being kept, when there is no memory. */
+static void *resize(enl_state *st, void *p, size_t before, size_t after)
+{
+    if (!after) {
+        release(st, p, before);
+        return NULL;
+    }
+    if (p && is_small(st, before) && is_small(st, after) && pool_class(before) == pool_class(after)) return p;
+    if (p && !is_small(st, before) && !is_small(st, after)) return enl_mem_try(&st->c->mem, p, after);
+    void *q = is_small(st, after) ? pool_take(st, after) : enl_mem_try(&st->c->mem, NULL, after);
+    if (!q || !p) return q;
+    memcpy(q, p, before < after ? before : after);
+    release(st, p, before);
+    return q;
+}
+
+/* Lua takes for granted that shrinking never fails, so a refusal there keeps the larger block, which will
+ * be released by its new size. */
 static void *allocate(void *payload, void *p, size_t before, size_t after)
 {
     enl_state *st = payload;
@@ -44,9 +106,9 @@ static void *allocate(void *payload, void *p, size_t before, size_t after)
         if (after - before > (size_t)ENL_SCRIPT_MEMORY - st->memory) return NULL;
         st->budget -= (int64_t)(after / BYTES_AN_INSTRUCTION);
     }
-    void *q = enl_mem_try(&st->c->mem, p, after);
+    void *q = resize(st, p, before, after);
     if (!q && after > before) {
-        st->starved = true;
+        st->starved = st->pool.total < POOL_MAX;
         return NULL;
     }
     st->memory += after - before;
@@ -114,18 +176,30 @@ void enl_state_error(lua_State *L, const char *fmt, ...)
     abort(); /* not reached, as above */
 }
 
+void enl_state_push_function(lua_State *L, int ref)
+{
+    lua_rawgeti(L, LUA_REGISTRYINDEX, ref);
+    enl_state_of(L)->called = ref;
+}
+
+static enl_str place_of(enl_state *st, const lua_Debug *ar, int line)
+{
+    const char *name = *ar->source == '@' ? ar->source + 1 : ar->short_src;
+    return enl_str_fmt(&st->c->arena, "%s:%d", name, line);
+}
+
 enl_str enl_state_where(lua_State *L)
 {
     enl_state *st = enl_state_of(L);
     lua_Debug ar;
     for (int level = 0; lua_getstack(L, level, &ar); level++) {
         lua_getinfo(L, "Sl", &ar);
-        if (ar.currentline > 0) {
-            const char *name = *ar.source == '@' ? ar.source + 1 : ar.short_src;
-            return enl_str_fmt(&st->c->arena, "%s:%d", name, ar.currentline);
-        }
+        if (ar.currentline > 0) return place_of(st, &ar, ar.currentline);
     }
-    return (enl_str){ 0 };
+    if (st->called == LUA_NOREF || !lua_checkstack(L, 1)) return (enl_str){ 0 };
+    lua_rawgeti(L, LUA_REGISTRYINDEX, st->called);
+    lua_getinfo(L, ">S", &ar);
+    return ar.linedefined > 0 ? place_of(st, &ar, ar.linedefined) : (enl_str){ 0 };
 }
 
 /* `s` as clean UTF-8, at most `max` bytes; on one line when asked. */
@@ -288,6 +362,7 @@ bool enl_state_run(enl_state *st, lua_CFunction job, void *arg, enl_span at)
     st->at = at;
     st->budget = st->script->instructions;
     st->starved = false;
+    st->called = LUA_NOREF;
     memset(&st->error, 0, sizeof st->error);
     int base = lua_gettop(L);
     uint64_t start = st->script->timed && !st->inside ? enl_now() : 0;

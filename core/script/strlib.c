@@ -85,6 +85,8 @@ static int find_or_match(lua_State *L, bool find)
     enl_matcher m;
     enl_matcher_init(&m, L, &pattern, s);
     for (const char *at = s.p + from; at <= m.end; at++) {
+        at = enl_pattern_seek(&m, at);
+        if (!at) break;
         const char *e = enl_pattern_match(&m, at);
         if (e && !find) return push_captures(&m, at, e, true);
         if (e) {
@@ -123,7 +125,10 @@ static int gmatch_step(lua_State *L)
     enl_matcher m;
     enl_matcher_init(&m, L, &g->pattern, s);
     for (; g->at <= s.n; g->at++) {
-        const char *from = s.p + g->at, *e = enl_pattern_match(&m, from);
+        const char *from = enl_pattern_seek(&m, s.p + g->at);
+        if (!from) break;
+        g->at = (size_t)(from - s.p);
+        const char *e = enl_pattern_match(&m, from);
         if (!e || e == g->last) continue;
         g->at = (size_t)(e - s.p);
         g->last = e;
@@ -223,6 +228,10 @@ static int str_gsub(lua_State *L)
     luaL_buffinit(L, &b);
     const char *at = s.p, *last = NULL;
     while (n < most) {
+        const char *next = enl_pattern_seek(&m, at);
+        if (!next) break;
+        luaL_addlstring(&b, at, (size_t)(next - at));
+        at = next;
         const char *e = enl_pattern_match(&m, at);
         if (e && e != last) {
             n++;

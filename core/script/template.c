@@ -3,6 +3,7 @@
 #include "core/base/arena_str.h"
 #include "core/base/diag.h"
 #include "core/base/file.h"
+#include "core/script/args.h"
 #include "core/script/build.h"
 #include "core/script/host.h"
 #include "core/script/luacanvas.h"
@@ -77,8 +78,8 @@ static enl_status load(enl_script *s, enl_str name, enl_span at, int depth, enl_
     enl_str dir = find_template(s, name);
     enl_span here;
     if (!dir.n) {
-        enl_report(s->c, ENL_C_UNKNOWN_TEMPLATE, at, suggest(s, name), "there is no template '%.*s'",
-                   ENL_FMT(name));
+        enl_report(s->c, ENL_C_UNKNOWN_TEMPLATE, at, suggest(s, name),
+                   "there is no template '%.*s'", ENL_FMT(name));
         return ENL_EINPUT;
     }
     if (!enl_trust_locked(s, "template", name, dir, at)) return ENL_EINPUT;
@@ -126,6 +127,64 @@ enl_node *enl_script_call_blocks(enl_script *s, int fn, enl_doc *d, const enl_va
     call_job job = { fn, d, args, NULL };
     f->st->doc = d;
     return enl_state_run(f->st, run_call, &job, d->root->span) ? job.result : NULL;
+}
+
+typedef struct running_job {
+    int fn;
+    enl_doc *doc;
+    const enl_value *args;
+    enl_running *r;
+} running_job;
+
+static void push_page(lua_State *L, const enl_running *r)
+{
+    const struct {
+        const char *key;
+        enl_str text;
+    } texts[] = { { "number", r->number },
+                  { "pages", r->pages },
+                  { "chapter", r->chapter },
+                  { "chapter_number", r->chapter_number },
+                  { "section", r->section },
+                  { "section_number", r->section_number },
+                  { "side", r->left ? ENL_S("left") : ENL_S("right") } };
+    lua_createtable(L, 0, 9);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        lua_pushlstring(L, texts[i].text.n ? texts[i].text.p : "", texts[i].text.n);
+        lua_setfield(L, -2, texts[i].key);
+    }
+    lua_pushinteger(L, (lua_Integer)r->page);
+    lua_setfield(L, -2, "index");
+    lua_pushboolean(L, r->first);
+    lua_setfield(L, -2, "first");
+}
+
+static int run_running(lua_State *L)
+{
+    static const char *const KEYS[] = { "left", "center", "right", NULL };
+    running_job *job = lua_touserdata(L, 1);
+    const char *who = job->r->foot ? "footer" : "header";
+    enl_script_push_function(L, job->fn);
+    push_page(L, job->r);
+    enl_luadoc_push(L, job->doc);
+    enl_luaval_push(L, job->args);
+    lua_call(L, 3, 1);
+    int t = lua_gettop(L);
+    if (lua_isnil(L, t)) return 0;
+    if (!lua_istable(L, t)) enl_args_wrong(L, who, NULL, "a table with left, center, right", t);
+    enl_args_check(L, t, who, KEYS, NULL);
+    for (int i = 0; KEYS[i]; i++) enl_args_text(L, t, who, KEYS[i], &job->r->text[i]);
+    return 0;
+}
+
+void enl_script_call_running(enl_script *s, int fn, enl_doc *d, const enl_value *args,
+                             enl_running *r)
+{
+    const enl_function *f = enl_script_function(s, fn);
+    running_job job = { fn, d, args, r };
+    if (!f) return;
+    f->st->doc = d;
+    enl_state_run(f->st, run_running, &job, (enl_span){ 0 });
 }
 
 enl_status enl_script_call_draw(enl_script *s, int fn, enl_canvas *canvas, enl_len width,

@@ -40,15 +40,18 @@ void enl_trust_need(lua_State *L, unsigned capability, const char *who)
     while (CAPABILITIES[i].bit != capability) i++;
     const char *cap = CAPABILITIES[i].name, *act = CAPABILITIES[i].act;
     const char *name = enl_str_z(&st->c->arena, st->name);
-    if (enl_str_is(st->what, "template"))
-        enl_state_error(L, "%s: templates can't %s", who, act);
+    if (enl_str_is(st->what, "template")) enl_state_error(L, "%s: templates can't %s", who, act);
     if (!st->ready)
-        enl_state_error(L, "%s: a plugin can't %s while it loads, only when it is called", who, act);
-    if (!(st->declared & capability))
-        enl_state_error(L, "%s: the plugin has to declare capabilities = { \"%s\" } to %s", who, cap,
+        enl_state_error(L, "%s: a plugin can't %s while it loads, only when it is called", who,
                         act);
-    enl_state_error(L, "%s: plugin '%s' may not %s: write `grant: { %s: [%s] }` into the front matter, "
-                       "or use --grant %s:%s", who, name, act, name, cap, name, cap);
+    if (!(st->declared & capability))
+        enl_state_error(L, "%s: the plugin has to declare capabilities = { \"%s\" } to %s", who,
+                        cap, act);
+    enl_state_error(
+        L,
+        "%s: plugin '%s' may not %s: write `grant: { %s: [%s] }` into the front matter, "
+        "or use --grant %s:%s",
+        who, name, act, name, cap, name, cap);
 }
 
 void enl_script_grant(enl_script *s, enl_str plugin, enl_str capability, enl_span at)
@@ -208,24 +211,38 @@ static bool installed(enl_script *s, const char *what, enl_str dir)
     return enl_str_starts(dir, home.p);
 }
 
-bool enl_trust_locked(enl_script *s, const char *what, enl_str name, enl_str dir, enl_span at)
+static const enl_pin *find_pin(enl_script *s, const char *what, enl_str name)
 {
-    char hash[65];
-    if (installed(s, what, dir) || s->locking || !read_lock(s)) return true;
     const enl_pin *pin = NULL;
     for (size_t i = 0; i < s->n_pins; i++) {
         if (enl_str_is(s->pins[i].what, what) && enl_str_eq(s->pins[i].name, name))
             pin = &s->pins[i];
     }
+    return pin;
+}
+
+enl_locked enl_trust_state(enl_script *s, const char *what, enl_str name, enl_str dir)
+{
+    char hash[65];
+    if (installed(s, what, dir) || !read_lock(s)) return ENL_LOCKED_FREE;
+    const enl_pin *pin = find_pin(s, what, name);
+    if (!pin) return ENL_LOCKED_ABSENT;
+    bool same = hash_folder(s, dir, hash) && enl_str_is(enl_str_sub(pin->hash, 7, 71), hash);
+    return same ? ENL_LOCKED : ENL_LOCKED_CHANGED;
+}
+
+bool enl_trust_locked(enl_script *s, const char *what, enl_str name, enl_str dir, enl_span at)
+{
     const char *hint = "look at its files; when they are right, run 'enlace plugin lock NOTES'";
-    if (!pin) {
-        enl_report(s->c, ENL_C_LOCK, at, hint, "%s '%.*s' is not in enlace.lock, so it is not run", what,
+    enl_locked state = s->locking ? ENL_LOCKED_FREE : enl_trust_state(s, what, name, dir);
+    if (state == ENL_LOCKED_FREE || state == ENL_LOCKED) return true;
+    if (state == ENL_LOCKED_ABSENT)
+        enl_report(s->c, ENL_C_LOCK, at, hint, "%s '%.*s' is not in enlace.lock, so it is not run",
+                   what, ENL_FMT(name));
+    else
+        enl_report(s->c, ENL_C_LOCK, at.file ? at : find_pin(s, what, name)->at, hint,
+                   "%s '%.*s' is not as enlace.lock pins it, so it is not run", what,
                    ENL_FMT(name));
-        return false;
-    }
-    if (hash_folder(s, dir, hash) && enl_str_is(enl_str_sub(pin->hash, 7, 71), hash)) return true;
-    enl_report(s->c, ENL_C_LOCK, at.file ? at : pin->at, hint,
-               "%s '%.*s' is not as enlace.lock pins it, so it is not run", what, ENL_FMT(name));
     return false;
 }
 
@@ -263,8 +280,9 @@ enl_status enl_script_write_lock(enl_script *s)
     enl_buf b;
     bool ok = true;
     enl_buf_init(&b, &s->c->mem);
-    enl_buf_z(&b, "# Plugins and templates that these notes use and that are not installed ones, as\n"
-                  "# they were when 'enlace plugin lock' was run. A changed one is not run.\n");
+    enl_buf_z(&b,
+              "# Plugins and templates that these notes use and that are not installed ones, as\n"
+              "# they were when 'enlace plugin lock' was run. A changed one is not run.\n");
     for (size_t i = 0; i < s->n_states; i++) ok = put_pin(s, s->states[i], &b) && ok;
     enl_status status = ok ? enl_outfile_open(&o, &s->c->mem, path.p) : ENL_EINPUT;
     if (status == ENL_OK) {

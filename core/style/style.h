@@ -185,6 +185,8 @@ void enl_styles_dump(enl_styles *s, enl_buf *out);
  * language), colours, lang, date (the front matter's, formatted), page (width, height, top, right,
  * bottom, left, measure; numbers of points). */
 const enl_value *enl_styles_args(enl_styles *s);
+/* Whether it is a calendar date as ISO 8601 writes it: 2026-11-23. */
+bool enl_is_date(enl_str s);
 /* A date as the template wants it (its `dates`), else as enl_format_date writes it. */
 enl_str enl_styles_date(enl_styles *s, enl_str date);
 

@@ -88,6 +88,12 @@ static bool read_date(enl_str s, int *year, int *month, int *day)
     return leap || *month != 2 || *day < 29;
 }
 
+bool enl_is_date(enl_str s)
+{
+    int year, month, day;
+    return read_date(s, &year, &month, &day);
+}
+
 bool enl_style_date_form(enl_arena *a, enl_str form, enl_str lang, enl_str date, enl_str *out)
 {
     int year, month, day;

@@ -258,6 +258,19 @@ const enl_font *enl_fonts_find(enl_fonts *f, const enl_str *families, size_t n, 
     return font;
 }
 
+const enl_font *enl_fonts_family(enl_fonts *f, enl_str family, int weight, bool italic)
+{
+    char key[FAMILY_MAX + 32];
+    if (family.n > FAMILY_MAX) return NULL;
+    int n = snprintf(key, sizeof key, "only %.*s %d %d", ENL_FMT(family), weight, italic);
+    enl_str k = { key, (size_t)n };
+    void **known = enl_map_find(&f->found, k);
+    if (known) return *known;
+    const enl_font *font = find_family(f, family, weight, italic);
+    *enl_map_insert(&f->found, enl_str_keep(&f->arena, k)) = (void *)(uintptr_t)font;
+    return font;
+}
+
 void enl_glyphs_extent(const enl_glyphs *g, int32_t *up, int32_t *down)
 {
     *up = *down = 0;

@@ -51,6 +51,9 @@ void enl_fonts_drop(enl_fonts *f); /* takes NULL */
  * and falls back to Liberation; NULL only when there is no font at all (reported). */
 const enl_font *enl_fonts_find(enl_fonts *f, const enl_str *families, size_t n, int weight,
                                bool italic);
+/* The same for one family, without a report or anything in its place: NULL when it is not
+ * installed. */
+const enl_font *enl_fonts_family(enl_fonts *f, enl_str family, int weight, bool italic);
 /* A font for a character that `like` lacks, nearest in style; NULL when no installed font has
  * it. */
 const enl_font *enl_fonts_fallback(enl_fonts *f, const enl_font *like, uint32_t ch);

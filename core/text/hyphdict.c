@@ -1,17 +1,14 @@
-/* Dictionary files for libhyphen.
+/* Hyphenation by patterns (F. M. Liang, "Word Hy-phen-a-tion by Com-put-er", 1983).
  *
- * libhyphen's own reader takes several milliseconds for the English patterns, more than all else
- * that a one-page document needs together. Its structure is public, and a plain list of patterns is
- * all that most dictionaries hold, so those are read here: into a trie, then breadth first into
- * libhyphen's states, where the states that a state leads to, and the one that it falls back to,
- * are found as the automaton of Aho and Corasick finds them. Dictionaries with compound levels or
- * with replacements
- * ("Schiff-fahrt") are left to libhyphen's reader. The dividing itself is always libhyphen's. */
+ * A one-page document asks for few words, so nothing is built of the patterns but a hash table of
+ * where they are, in the bytes of the file, by their letters. Each stretch of a word that is no
+ * longer than the longest pattern is looked up. All that match count, as in TeX; libhyphen sees the
+ * longest only, which is the same for dictionaries that were prepared for it, as the English one.
+ * Dictionaries with compound levels or with replacements ("Schiff-fahrt") are left to libhyphen. */
 #include "core/text/hyphdict.h"
 
 #include "core/base/arena_str.h"
 #include "core/base/file.h"
-#include "core/base/mem.h"
 #include "core/base/utf8.h"
 
 #include <errno.h>
@@ -19,21 +16,12 @@
 #include <string.h>
 
 #define FILE_MAX ((size_t)16 << 20)
-#define NO_STATE (-1)
+enum { SIDE_MIN = 2 /* letters, where the file says nothing */ };
 
-/* Nodes are linked by number; 0, the root, is nobody's child. */
-typedef struct trie_node {
-    uint32_t child, sibling;
-    uint32_t match; /* where its digits begin in `matches`; 0: none */
-    char ch;
-} trie_node;
-
-typedef struct trie {
-    trie_node *nodes;
-    uint32_t n;
-    char *matches;
-    uint32_t n_matches; /* bytes used, from 1 */
-} trie;
+/* A pattern by the hash of its letters. */
+struct enl_hyphpattern {
+    uint32_t hash, at; /* at: its first byte in the text, and 1; 0: the slot is free */
+};
 
 static enl_str next_line(enl_str *rest)
 {
@@ -44,167 +32,109 @@ static enl_str next_line(enl_str *rest)
     return line;
 }
 
-/* The child of `from` by `ch`, made when there is none. It moves to the front of its siblings, for
- * patterns that follow each other begin alike. */
-static uint32_t trie_step(trie *t, uint32_t from, char ch)
+static bool is_digit(char c)
 {
-    trie_node *nodes = t->nodes;
-    uint32_t first = nodes[from].child, before = 0;
-    if (first != 0 && nodes[first].ch == ch) return first;
-    uint32_t i = first;
-    while (i != 0 && nodes[i].ch != ch) {
-        before = i;
-        i = nodes[i].sibling;
-    }
-    if (i == 0)
-        nodes[i = t->n++] = (trie_node){ .ch = ch };
-    else
-        nodes[before].sibling = nodes[i].sibling;
-    nodes[i].sibling = first;
-    nodes[from].child = i;
-    return i;
+    return c >= '0' && c <= '9';
 }
 
-/* "a2ch4" is the word "ach" with the digits 0 2 0 4; digits before the first that is not 0 are left
- * out. */
-static void trie_add(trie *t, enl_str pattern)
+/* Patterns end at a blank or a control. */
+static bool is_inside(char c)
 {
-    char digits[ENL_HYPHDICT_WORD + 2];
-    uint32_t at = 0;
-    size_t n = 0, skip = 0;
-    if (pattern.n > ENL_HYPHDICT_WORD) return;
-    digits[0] = '0';
-    for (size_t i = 0; i < pattern.n && (unsigned char)pattern.p[i] > ' '; i++) {
-        char ch = pattern.p[i];
-        if (ch >= '0' && ch <= '9') {
-            digits[n] = ch;
-        } else {
-            at = trie_step(t, at, ch);
-            digits[++n] = '0';
-        }
-    }
-    while (skip <= n && digits[skip] == '0') skip++;
-    if (at == 0 || skip > n) return;
-    size_t length = n + 1 - skip;
-    char *match = t->matches + t->n_matches;
-    memcpy(match, digits + skip, length);
-    match[length] = '\0';
-    t->nodes[at].match = t->n_matches;
-    t->n_matches += (uint32_t)length + 1;
+    return (unsigned char)c > ' ';
+}
+
+/* ---- reading ---- */
+
+static uint32_t hash_with(uint32_t h, char c)
+{
+    return (h ^ (unsigned char)c) * 0x9E3779B1u;
+}
+
+static const enl_hyphpattern *slot_of(const enl_hyphdict *d, uint32_t hash)
+{
+    return &d->slots[hash >> d->shift];
+}
+
+/* Behind the last slot comes the first. */
+static const enl_hyphpattern *next_slot(const enl_hyphdict *d, const enl_hyphpattern *p)
+{
+    return p == d->last ? d->slots : p + 1;
 }
 
 /* The number behind a keyword, or false when the line does not start with it. */
-static bool setting(enl_str line, const char *keyword, char *value)
+static bool setting(enl_str line, const char *keyword, int *value)
 {
     if (!enl_str_starts(line, keyword)) return false;
     size_t i = strlen(keyword);
     int v = 0;
     while (i < line.n && line.p[i] == ' ') i++;
-    for (; i < line.n && line.p[i] >= '0' && line.p[i] <= '9' && v < 100; i++)
-        v = v * 10 + line.p[i] - '0';
-    *value = (char)(v < 100 ? v : 100);
+    for (; i < line.n && is_digit(line.p[i]) && v < 100; i++) v = v * 10 + line.p[i] - '0';
+    if (v > 0) *value = v;
     return true;
 }
 
-static bool read_setting(HyphenDict *d, enl_str line)
+/* A line that begins with a capital: a number is taken. False when patterns alone don't say it all.
+ */
+static bool read_keyword(enl_hyphdict *d, enl_str line)
 {
-    return setting(line, "LEFTHYPHENMIN", &d->lhmin) ||
-           setting(line, "RIGHTHYPHENMIN", &d->rhmin) ||
-           setting(line, "COMPOUNDLEFTHYPHENMIN", &d->clhmin) ||
-           setting(line, "COMPOUNDRIGHTHYPHENMIN", &d->crhmin);
+    if (enl_str_starts(line, "NEXTLEVEL") || enl_str_starts(line, "NOHYPHEN")) return false;
+    if (!setting(line, "LEFTHYPHENMIN", &d->left)) setting(line, "RIGHTHYPHENMIN", &d->right);
+    return true;
 }
 
-/* Whether the file is a list of patterns and numbers, and nothing beyond. */
-static bool is_plain(enl_str text)
+static void add_pattern(enl_hyphdict *d, uint32_t hash, size_t at)
 {
-    while (text.n > 0) {
-        enl_str line = next_line(&text);
-        if (line.n == 0 || line.p[0] == '%' || line.p[0] == '#') continue;
-        if (line.p[0] == 'N' &&
-            (enl_str_starts(line, "NEXTLEVEL") || enl_str_starts(line, "NOHYPHEN")))
-            return false;
-        if (memchr(line.p, '/', line.n)) return false;
+    const enl_hyphpattern *p = slot_of(d, hash);
+    while (p->at) p = next_slot(d, p);
+    d->slots[p - d->slots] = (enl_hyphpattern){ hash, (uint32_t)at + 1 };
+}
+
+/* Notes the pattern at d->text + at; returns where it ends, which a NUL sees to. */
+static size_t read_pattern(enl_hyphdict *d, size_t at)
+{
+    uint32_t hash = 0, n = 0;
+    const char *p = d->text + at;
+    for (; is_inside(*p); p++)
+        if (!is_digit(*p)) hash = hash_with(hash, *p), n++;
+    size_t end = (size_t)(p - d->text);
+    if (n == 0 || end - at > ENL_HYPHDICT_WORD) return end;
+    if (n > d->longest) d->longest = n;
+    add_pattern(d, hash, at);
+    return end;
+}
+
+/* Notes all patterns; false when the file has more than patterns and numbers. */
+static bool read_lines(enl_hyphdict *d, enl_str text)
+{
+    bool slashes = memchr(text.p, '/', text.n) != NULL;
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+        size_t from = i;
+        if (!is_inside(c)) continue;
+        bool comment = c == '%' || c == '#', keyword = c >= 'A' && c <= 'Z';
+        if (!comment && !keyword) i = read_pattern(d, i);
+        while (i < text.n && text.p[i] != '\n') i++;
+        enl_str line = enl_str_sub(text, from, i);
+        if (slashes && !comment && memchr(line.p, '/', line.n)) return false;
+        if (keyword && !read_keyword(d, line)) return false;
     }
     return true;
 }
 
-static void read_patterns(trie *t, HyphenDict *d, enl_str text)
+/* Keeps the text, for that is where the patterns are; slots for half as many again as it has lines.
+ */
+static bool read_text(enl_hyphdict *d, enl_str text)
 {
-    while (text.n > 0) {
-        enl_str line = next_line(&text);
-        if (line.n == 0 || line.p[0] == '%' || line.p[0] == '#') continue;
-        if (line.p[0] >= 'A' && line.p[0] <= 'Z' && read_setting(d, line)) continue;
-        trie_add(t, line);
-    }
-}
-
-static int transition(const HyphenState *s, char ch)
-{
-    for (int i = 0; i < s->num_trans; i++)
-        if (s->trans[i].ch == ch) return s->trans[i].new_state;
-    return NO_STATE;
-}
-
-/* States being laid out, and the nodes of the trie that they stand for. */
-typedef struct layout {
-    const trie_node *nodes;
-    HyphenState *states;
-    uint32_t *node_of;
-    int root[256]; /* the root's transitions, 0 where there is none */
-} layout;
-
-/* The state of the longest proper suffix of what led over `parent` with `ch`. */
-static int fallback(const layout *l, int parent, char ch)
-{
-    for (int f = l->states[parent].fallback_state; f > 0; f = l->states[f].fallback_state) {
-        int to = transition(&l->states[f], ch);
-        if (to != NO_STATE) return to;
-    }
-    return parent == 0 ? 0 : l->root[(unsigned char)ch];
-}
-
-/* Numbers the states breadth first: those that a state leads to follow each other, and a state's
- * fallback, being shorter, is finished before the state is reached. */
-static void lay_out(layout *l, HyphenTrans *trans, char *matches)
-{
-    uint32_t n = 1;
-    l->node_of[0] = 0;
-    l->states[0] = (HyphenState){ .fallback_state = NO_STATE };
-    for (uint32_t s = 0; s < n; s++) {
-        const trie_node *node = &l->nodes[l->node_of[s]];
-        if (node->match) l->states[s].match = matches + node->match;
-        l->states[s].trans = trans;
-        for (uint32_t i = node->child; i != 0; i = l->nodes[i].sibling) {
-            char ch = l->nodes[i].ch;
-            l->states[n] = (HyphenState){ .fallback_state = fallback(l, (int)s, ch) };
-            if (s == 0) l->root[(unsigned char)ch] = (int)n;
-            *trans++ = (HyphenTrans){ .ch = ch, .new_state = (int)n };
-            l->states[s].num_trans++;
-            l->node_of[n++] = i;
-        }
-    }
-}
-
-static void build(enl_hyphdict *d, enl_ctx *c, enl_arena *scratch, enl_str text)
-{
-    trie t = { .nodes = enl_arena_alloc(scratch, (text.n + 1) * sizeof(trie_node)), .n = 1 };
-    t.matches = enl_arena_alloc(scratch, text.n * 2 + 2);
-    t.n_matches = 1;
-    t.nodes[0] = (trie_node){ 0 };
-    read_patterns(&t, &d->own, text);
-
-    size_t states_size = t.n * sizeof(HyphenState), trans_size = t.n * sizeof(HyphenTrans);
-    char *tables = d->tables = enl_mem_alloc(&c->mem, states_size + trans_size + t.n_matches);
-    layout l = { .nodes = t.nodes, .states = (HyphenState *)(void *)tables };
-    l.node_of = enl_arena_alloc(scratch, t.n * sizeof *l.node_of);
-    HyphenTrans *trans = (HyphenTrans *)(void *)(tables + states_size);
-    char *matches = memcpy(tables + states_size + trans_size, t.matches, t.n_matches);
-    lay_out(&l, trans, matches);
-    d->own.states = l.states;
-    d->own.num_states = (int)t.n;
-    d->own.utf8 = 1;
-    memcpy(d->own.cset, "UTF-8", 6);
-    d->dict = &d->own;
+    size_t lines = 1, n = 1;
+    for (const char *p = text.p, *end = p + text.n; (p = memchr(p, '\n', (size_t)(end - p))); p++)
+        lines++;
+    for (d->shift = 32; n < lines + lines / 2 + 2; d->shift--) n *= 2;
+    text = enl_str_keep(&d->arena, text);
+    d->text = text.p;
+    d->slots = ENL_NEWN(&d->arena, enl_hyphpattern, n);
+    d->last = d->slots + n - 1;
+    d->left = d->right = SIDE_MIN;
+    return read_lines(d, text);
 }
 
 /* The text in UTF-8; false when the character set is unknown or the text is not in it. */
@@ -236,25 +166,22 @@ static const char *charset_name(enl_arena *a, enl_str name)
 /* Hands the file to libhyphen, for what is not read here. */
 static bool load_theirs(enl_hyphdict *d, const char *path, const char *charset)
 {
-    d->theirs = true;
-    d->dict = hnj_hyphen_load(path);
-    if (!d->dict || d->dict->utf8) return d->dict != NULL;
+    d->theirs = hnj_hyphen_load(path);
+    if (!d->theirs || d->theirs->utf8) return d->theirs != NULL;
     d->conv = iconv_open(charset, "UTF-8");
     d->converts = d->conv != (iconv_t)-1;
     return d->converts;
 }
 
-static bool load(enl_hyphdict *d, enl_ctx *c, enl_arena *scratch, const char *path)
+static bool load(enl_hyphdict *d, enl_arena *scratch, const char *path)
 {
     enl_str text;
     if (enl_file_read(scratch, path, FILE_MAX, &text, NULL) != ENL_OK) return false;
     enl_str name = next_line(&text);
     if (name.n == 0 || name.n >= MAX_NAME) return false;
     const char *charset = charset_name(scratch, name);
-    if (!is_plain(text)) return load_theirs(d, path, charset);
     if (strcmp(charset, "UTF-8") != 0 && !to_utf8(scratch, charset, &text)) return false;
-    build(d, c, scratch, text);
-    return true;
+    return read_text(d, text) || load_theirs(d, path, charset);
 }
 
 bool enl_hyphdict_load(enl_hyphdict *d, enl_ctx *c, const char *path)
@@ -262,18 +189,21 @@ bool enl_hyphdict_load(enl_hyphdict *d, enl_ctx *c, const char *path)
     *d = (enl_hyphdict){ 0 };
     enl_arena scratch;
     enl_arena_init(&scratch, &c->mem);
-    bool ok = load(d, c, &scratch, path);
+    enl_arena_init(&d->arena, &c->mem);
+    bool ok = load(d, &scratch, path);
     enl_arena_drop(&scratch);
     return ok;
 }
 
-void enl_hyphdict_drop(enl_hyphdict *d, enl_ctx *c)
+void enl_hyphdict_drop(enl_hyphdict *d)
 {
-    if (d->theirs && d->dict) hnj_hyphen_free(d->dict);
+    if (d->theirs) hnj_hyphen_free(d->theirs);
     if (d->converts) iconv_close(d->conv);
-    enl_mem_free(&c->mem, d->tables);
+    if (d->arena.mem) enl_arena_drop(&d->arena);
     *d = (enl_hyphdict){ 0 };
 }
+
+/* ---- dividing ---- */
 
 /* The letters as the dictionary wants them; returns how many bytes, 0 when it can't have them. */
 static size_t encode(const enl_hyphdict *d, const uint32_t *letters, size_t n, char *out,
@@ -298,22 +228,70 @@ static size_t encode(const enl_hyphdict *d, const uint32_t *letters, size_t n, c
     return used;
 }
 
-bool enl_hyphdict_divide(const enl_hyphdict *d, const uint32_t *letters, size_t n, bool *divided)
+/* Raises the values between the letters to what the pattern says, if it is there. */
+static void apply(const char *pattern, const char *word, size_t n, char *values)
 {
-    char word[ENL_HYPHDICT_WORD + 1], hyphens[ENL_HYPHDICT_WORD + 6];
-    size_t size = encode(d, letters, n, word, ENL_HYPHDICT_WORD);
-    if (size == 0) return false;
-    word[size] = '\0';
-    char **rep = NULL;
-    int *pos = NULL, *cut = NULL;
-    int wrong = hnj_hyphen_hyphenate3(d->dict, word, (int)size, hyphens, NULL, &rep, &pos, &cut, 0,
-                                      0, 0, 0);
-    for (size_t i = 0; i < n; i++) {
-        divided[i] = !wrong && (hyphens[i] & 1) && !(rep && rep[i]);
+    size_t k = 0;
+    for (const char *p = pattern; is_inside(*p); p++)
+        if (!is_digit(*p) && (k == n || word[k++] != *p)) return;
+    for (const char *p = pattern; is_inside(*p); p++) {
+        if (!is_digit(*p))
+            values++;
+        else if (*p > *values)
+            *values = *p;
     }
+}
+
+/* All patterns that the word, n bytes, begins with. */
+static void apply_all(const enl_hyphdict *d, const char *word, size_t n, char *values)
+{
+    uint32_t hash = 0;
+    for (size_t i = 0; i < n && i < d->longest; i++) {
+        hash = hash_with(hash, word[i]);
+        for (const enl_hyphpattern *p = slot_of(d, hash); p->at; p = next_slot(d, p))
+            if (p->hash == hash) apply(d->text + p->at - 1, word, n, values);
+    }
+}
+
+/* `size` bytes of n letters. An odd value lets a word be divided. */
+static void divide(const enl_hyphdict *d, const char *letters, size_t size, size_t n, bool *divided)
+{
+    char word[ENL_HYPHDICT_WORD + 2], values[ENL_HYPHDICT_WORD + 3] = { 0 };
+    word[0] = word[size + 1] = '.';
+    memcpy(word + 1, letters, size);
+    for (size_t i = 0; i < size + 2; i++) apply_all(d, word + i, size + 2 - i, values + i);
+    size_t end = 1; /* of the letter in `word` */
+    for (size_t i = 0; i < n; i++) {
+        do end++;
+        while ((word[end] & 0xC0) == 0x80);
+        bool inside = i + 1 >= (size_t)d->left && n - i - 1 >= (size_t)d->right;
+        divided[i] = inside && (values[end] & 1);
+    }
+}
+
+/* Where a replacement would change the word it stays whole. */
+static bool divide_theirs(const enl_hyphdict *d, const char *word, size_t size, size_t n,
+                          bool *divided)
+{
+    char hyphens[ENL_HYPHDICT_WORD + 6], **rep = NULL;
+    int *pos = NULL, *cut = NULL;
+    int wrong = hnj_hyphen_hyphenate3(d->theirs, word, (int)size, hyphens, NULL, &rep, &pos, &cut,
+                                      0, 0, 0, 0);
+    for (size_t i = 0; i < n; i++) divided[i] = !wrong && (hyphens[i] & 1) && !(rep && rep[i]);
     for (size_t i = 0; rep && i < size; i++) free(rep[i]);
     free(rep);
     free(pos);
     free(cut);
     return !wrong;
+}
+
+bool enl_hyphdict_divide(const enl_hyphdict *d, const uint32_t *letters, size_t n, bool *divided)
+{
+    char word[ENL_HYPHDICT_WORD + 1];
+    size_t size = encode(d, letters, n, word, ENL_HYPHDICT_WORD);
+    if (size == 0) return false;
+    word[size] = '\0';
+    if (d->theirs) return divide_theirs(d, word, size, n, divided);
+    divide(d, word, size, n, divided);
+    return true;
 }

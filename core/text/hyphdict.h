@@ -1,8 +1,9 @@
-/* One hyphenation dictionary, as libhyphen uses it. */
+/* One hyphenation dictionary in libhyphen's format. */
 #ifndef ENL_TEXT_HYPHDICT_H
 #define ENL_TEXT_HYPHDICT_H
 
 #include "core/base/ctx.h"
+#include "core/base/mem.h"
 #include "core/base/str.h"
 
 #include <hyphen.h>
@@ -10,21 +11,27 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+typedef struct enl_hyphpattern enl_hyphpattern;
+
 typedef struct enl_hyphdict {
-    HyphenDict *dict;
-    HyphenDict own; /* what dict points to when the file was read here */
-    void *tables;   /* what it consists of */
-    bool theirs;    /* read by libhyphen itself */
-    bool converts;  /* words go through conv before libhyphen sees them */
+    HyphenDict *theirs; /* not NULL: libhyphen has read it and divides */
+    bool converts;      /* words go through conv before libhyphen sees them */
     iconv_t conv;
+    enl_arena arena;
+    const char *text;              /* the file's, in UTF-8 */
+    enl_hyphpattern *slots, *last; /* a hash table of its patterns */
+    int shift;                     /* a hash without its lowest bits, so many, is a slot's number */
+    uint32_t longest;              /* pattern, in bytes without digits */
+    int left, right;               /* letters that stay together at a word's ends */
 } enl_hyphdict;
 
-/* Longest run of letters that is looked up, in bytes: libhyphen allocates nothing for it. */
+/* Longest run of letters that is looked up, in bytes: libhyphen allocates nothing for it. Longer
+ * patterns match nothing. */
 #define ENL_HYPHDICT_WORD 96
 
 /* Reads a dictionary. False when the file can't be used; `d` may be dropped all the same. */
 bool enl_hyphdict_load(enl_hyphdict *d, enl_ctx *c, const char *path);
-void enl_hyphdict_drop(enl_hyphdict *d, enl_ctx *c);
+void enl_hyphdict_drop(enl_hyphdict *d);
 /* Divides a run of n lower-case letters: divided[i] is set when the word may be divided behind
  * letter i. At most ENL_HYPHDICT_WORD bytes. False when the dictionary can't say. */
 bool enl_hyphdict_divide(const enl_hyphdict *d, const uint32_t *letters, size_t n, bool *divided);

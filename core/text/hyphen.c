@@ -74,7 +74,7 @@ void enl_hyphens_drop(enl_hyphens *h)
     if (!h) return;
     for (size_t i = 0; i < h->dictionaries.n; i++) {
         dictionary *d = h->dictionaries.entries[i].value;
-        if (d) enl_hyphdict_drop(&d->dict, h->ctx);
+        if (d) enl_hyphdict_drop(&d->dict);
     }
     h->dictionaries.n = 0;
     enl_arena_drop(&h->arena);

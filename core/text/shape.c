@@ -144,6 +144,11 @@ const enl_tstyle *enl_shaper_directed(enl_shaper *s, const enl_tstyle *style, bo
     return st->directed[rtl];
 }
 
+size_t enl_shaper_words(const enl_shaper *s)
+{
+    return s->n;
+}
+
 int64_t enl_space_width(const enl_tstyle *style)
 {
     return (int64_t)style->font->space_advance * 65536 / style->font->upem +

@@ -66,6 +66,8 @@ static inline enl_len enl_em(int64_t em65536, enl_len size)
 {
     return em65536 * size / 65536;
 }
+/* Words shaped so far: each takes memory until the shaper goes. */
+size_t enl_shaper_words(const enl_shaper *s);
 /* Width of a word space, 1/65536 em. */
 int64_t enl_space_width(const enl_tstyle *style);
 

@@ -1,5 +1,5 @@
-/* Parallel text: a container "parallel" that holds two containers, each in a language, whose n-th blocks belong
- * together. */
+/* Parallel text: a container "parallel" that holds two containers, each in a language, whose n-th
+ * blocks belong together. */
 #ifndef ENL_TREE_PARALLEL_H
 #define ENL_TREE_PARALLEL_H
 

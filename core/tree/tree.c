@@ -10,6 +10,7 @@ enl_doc *enl_doc_new(enl_ctx *c)
     d->root = enl_node_new(c, ENL_DOCUMENT, (enl_span){ 0 });
     d->meta.kind = d->sources.kind = ENL_V_MAP;
     d->lang = d->title = ENL_S("");
+    enl_map_init(&d->used, &c->arena);
     return d;
 }
 

@@ -8,6 +8,7 @@
 #define ENL_TREE_TREE_H
 
 #include "core/base/ctx.h"
+#include "core/base/map.h"
 #include "core/base/source.h"
 #include "core/base/str.h"
 #include "core/base/value.h"
@@ -69,7 +70,10 @@ typedef enum enl_kind {
 } enl_kind;
 
 typedef enum enl_align {
-    ENL_ALIGN_DEFAULT, ENL_ALIGN_LEFT, ENL_ALIGN_CENTER, ENL_ALIGN_RIGHT,
+    ENL_ALIGN_DEFAULT,
+    ENL_ALIGN_LEFT,
+    ENL_ALIGN_CENTER,
+    ENL_ALIGN_RIGHT,
     ENL_ALIGN_DECIMAL /* numbers with their points under one another */
 } enl_align;
 
@@ -92,7 +96,8 @@ typedef struct enl_node enl_node;
 struct enl_node {
     enl_kind kind;
     uint16_t n_classes;
-    bool no_number; /* heading with class "unnumbered" */
+    bool no_number : 1; /* heading with class "unnumbered" */
+    bool opening : 1;   /* DIV: a heading and what a template or plugin sets around it; no container */
     enl_node *parent, *first, *last, *prev, *next;
     enl_span span;
     enl_str id; /* "" when none */
@@ -138,7 +143,9 @@ typedef struct enl_doc {
     enl_value sources; /* bibliography: a map from key to a map of CSL-like fields */
     enl_node **notes;  /* FOOTNOTE nodes, in order of the notes; not in the tree under root */
     size_t n_notes, cap_notes;
-    enl_str lang; /* BCP 47, filled by the driver */
+    bool front_failed; /* the front matter could not be read: what is missing says nothing */
+    enl_map used;      /* the front matter's keys that fields were filled from */
+    enl_str lang;      /* BCP 47, filled by the driver */
     enl_str title;
 } enl_doc;
 

@@ -6,9 +6,10 @@ local entries = {}
 local SETTINGS = { list = true, ignore = true, again = true, undefined = true, unused = true }
 local MAX_LENGTH = 40
 
--- Dots at the end belong to the sentence as often as to the acronym.
+-- What an acronym is found by. Dots at the end belong to the sentence as often as to the acronym; the spaces of
+-- "EE. UU." are slashes, as scan.lua makes them.
 function entries.bare(short)
-  return letters.trimmed(short)
+  return (letters.trimmed(short):gsub("%. ", "./"))
 end
 
 local function primary(lang)
@@ -40,8 +41,9 @@ end
 local function fault_of(short)
   if type(short) ~= "string" then return "an acronym is text" end
   if #short > MAX_LENGTH then return "an acronym has at most " .. MAX_LENGTH .. " bytes" end
-  if not short:find("^[%w\195-\255][%w\128-\255&./-]*$") or letters.plain(short) ~= short then
-    return "an acronym is one word of letters, digits, and & . / - within"
+  local solid = short:gsub("%. ", ".")
+  if not solid:find("^[%w\195-\255][%w\128-\255&./-]*$") or letters.plain(short) ~= short then
+    return "an acronym is one word of letters, digits, and & . / - within, with spaces only behind dots"
   end
   return nil
 end

@@ -35,6 +35,13 @@ function letters.lower(text)
   return (text:gsub("\195([\128-\150\152-\158])", function(b) return "\195" .. string.char(b:byte() + 32) end))
 end
 
+-- The first letter as a capital.
+function letters.capitalised(text)
+  local b = text:byte(2) or 0
+  if text:byte(1) == 195 and b >= 160 and b ~= 183 then return "\195" .. string.char(b - 32) .. text:sub(3) end
+  return text:sub(1, 1):upper() .. text:sub(2)
+end
+
 -- What a list is sorted by: accents count for nothing, and in Spanish ñ stands behind n.
 function letters.key(text, lang)
   local key = letters.lower(text)

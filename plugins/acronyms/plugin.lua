@@ -18,7 +18,7 @@ end
 
 local function begin(doc)
   if not run then start(doc) end
-  run.hint = run.hint or scan.hint(run.settings.known)
+  if not run.hint then run.hint, run.spaced = scan.hint(run.settings.known) end
   return run
 end
 
@@ -57,7 +57,7 @@ end
 local function on_text(node, doc)
   local r = run and run.hint and run or begin(doc)
   local text = node.text
-  local found = scan.text(text, r.settings.known, r.hint)
+  local found = scan.text(text, r.settings.known, r.hint, r.spaced)
   if #found == 0 then return nil end
   local spell, counts, watch = standing(node)
   if not counts then return nil end
@@ -75,10 +75,11 @@ end
 
 -- Which entries the document uses, for a list that stands before the uses.
 local function used(doc, known)
-  local hint, found = scan.hint(known), {}
+  local hint, spaced = scan.hint(known)
+  local found = {}
   local function look(root)
     for _, node in ipairs(root:find { kind = "Text" }) do
-      for _, hit in ipairs(scan.text(node.text, known, hint)) do
+      for _, hit in ipairs(scan.text(node.text, known, hint, spaced)) do
         if hit.entry then found[hit.entry] = true end
       end
     end

@@ -112,20 +112,8 @@ local function read_rows(fields, load_csv, problems)
     if not rows then return nil end
     return rows, rows.columns or record_columns(rows)
   end
-  if type(d) ~= "table" then
-    add(problems, "data", "data must be a list of records, a map, or the name of a CSV file",
-        "write data: file.csv, or one record a line as - { year: 2024, total: 10 }")
-    return nil
-  end
   if #d == 0 and next(d) ~= nil then
     return map_rows(d), { "x", "y" }, true
-  end
-  for i, row in ipairs(d) do
-    if type(row) ~= "table" then
-      add(problems, "data", ("record %d of data is no record but a %s"):format(i, type(row)),
-          "write each record as { name: value, name: value }")
-      return nil
-    end
   end
   return d, record_columns(d)
 end
@@ -166,7 +154,7 @@ local function read_values(rows, column, divide_by, problems, from_file, origin)
           local where = from_file and ("line %d of %s"):format(origin[row] + 1, from_file)
             or ("record %d"):format(origin[row])
           local field = from_file and "data" or ("data[%d].%s"):format(origin[row], column)
-          local shown = type(cell) == "table" and "a list or map" or ("'%s'"):format(tostring(cell):sub(1, 40))
+          local shown = ("'%s'"):format(tostring(cell):sub(1, 40))
           add(problems, field, ("%s: %s in column '%s' is no number"):format(where, shown, column),
               type(cell) == "string" and cell:match("^%-?%d[%d,%s]*[%d.]*$") and
                 "write numbers without separators, as 1234.5" or "leave the cell empty when there is no value")

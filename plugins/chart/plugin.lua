@@ -2,7 +2,6 @@ local enlace = require "enlace"
 local data = require "data"
 local describe = require "describe"
 local marks = require "marks"
-local metrics = require "metrics"
 local words = require "words"
 
 local drawers = { bars = require "bars", hbars = require "hbars", line = require "line" }
@@ -13,15 +12,8 @@ local KINDS = {
   line = { "line" }, lines = { "line" },
 }
 
-local function estimate(text, weight)
-  return metrics.width(text, marks.SIZE, weight)
-end
-
--- Widths as the canvas will set them.
-local function measured(canvas)
-  return function(text, weight)
-    return (canvas:measure(text, { face = "sans", size = marks.SIZE, weight = weight }))
-  end
+local function measure(text, weight)
+  return (enlace.measure(text, { face = "sans", size = marks.SIZE, weight = weight }))
 end
 
 -- Reports what is wrong, each problem at its field, and gives the block up.
@@ -42,7 +34,7 @@ end
 
 -- Names that do not fit under upright bars are set beside lying ones.
 local function choose(chart, o, width)
-  if o.kind == "bars" and not drawers.bars.fits(chart, o, width, estimate) then return drawers.hbars end
+  if o.kind == "bars" and not drawers.bars.fits(chart, o, width, measure) then return drawers.hbars end
   return drawers[o.kind]
 end
 
@@ -74,13 +66,18 @@ local function render(block, doc)
     source = fields.source,
     alt = block.options.alt or describe.chart(chart, o),
     height = function(width)
-      return choose(chart, o, width).height(chart, o, width, estimate)
+      return choose(chart, o, width).height(chart, o, width, measure)
     end,
     draw = function(canvas, width, height)
-      choose(chart, o, width).draw(canvas, chart, o, width, height, measured(canvas))
+      choose(chart, o, width).draw(canvas, chart, o, width, height, measure)
     end,
   }
 end
+
+-- A cell of inline data; an empty one is null.
+local CELL = { type = "union", of = { "number", "string" } }
+local NAMES = { type = "list", item = "string", min = 1, max = data.MAX_SERIES }
+local VALUES = { "number", "string", { type = "list", item = { type = "union", of = { "number", "string" } } } }
 
 return enlace.plugin {
   name = "chart", version = "1.0.0", api = 1,
@@ -99,13 +96,14 @@ return enlace.plugin {
       fields = {
         kind = { type = "enum", values = { "bars", "hbars", "line", "lines", "grouped", "stacked" }, required = true,
           help = "bars stand, hbars lie; grouped is bars with several columns, stacked is bars with stacked: true." },
-        data = { type = "any", required = true,
+        data = { type = "union", required = true,
+          of = { "path", { type = "list", item = { type = "map", item = CELL } }, { type = "map", item = CELL } },
           help = "A list of records, a map from x to value, or the name of a CSV file below the notes' folder." },
         x = { type = "string",
           help = "Column of names, years or other numbers. Not needed when data is a map." },
-        y = { type = "any",
+        y = { type = "union", of = { "string", NAMES },
           help = "Column of values, or a list of up to six columns. Not needed when data is a map." },
-        labels = { type = "any",
+        labels = { type = "union", of = { "string", NAMES },
           help = "Names of the series, one for each column of y; the columns' names when absent." },
         unit = { type = "string",
           help = "Unit of the values, told in the text alternative." },
@@ -125,9 +123,9 @@ return enlace.plugin {
           help = "Series stand on one another." },
         gaps = { type = "enum", values = { "open", "dashed" }, default = "open",
           help = "How a line passes missing values: not at all, or dashed." },
-        highlight = { type = "any",
+        highlight = { type = "union", of = VALUES,
           help = "Values of x whose bars carry the message: darker, with bold values." },
-        tentative = { type = "any",
+        tentative = { type = "union", of = VALUES,
           help = "Values of x that are estimates: outlined bars, hollow points." },
         height = { type = "number", min = 40, max = 600,
           unit = "points",

@@ -12,8 +12,16 @@ local function link(section)
   return enlace.link { url = "#" .. section.id, repeated.inlines(section.node) }
 end
 
-local function item(point, where)
-  local paragraphs = repeated.paragraphs(point.node)
+-- A point's paragraphs, in its language when that is not the document's.
+local function paragraphs_of(node, lang)
+  local paragraphs = repeated.paragraphs(node)
+  if node.lang == "" or node.lang == lang then return paragraphs end
+  for i, p in ipairs(paragraphs) do paragraphs[i] = { enlace.span { lang = node.lang, p } } end
+  return paragraphs
+end
+
+local function item(point, where, lang)
+  local paragraphs = paragraphs_of(point.node, lang)
   local section = point.section
   if #paragraphs == 0 then return nil end
   if section and section.id ~= "" and where == "before" then
@@ -37,7 +45,7 @@ local function render(block, doc)
   local o = block.options
   local all = collect.all(doc.root)
   local items, out, heading = { tight = false, ordered = o.ordered }, { class = "keypoints" }, nil
-  for _, point in ipairs(all.points) do items[#items + 1] = item(point, o.section) end
+  for _, point in ipairs(all.points) do items[#items + 1] = item(point, o.section, doc.lang) end
   if o.heading then
     heading = enlace.heading { level = o.heading, class = "unnumbered", title_of(block, doc) }
   elseif not o.untitled then
@@ -45,7 +53,8 @@ local function render(block, doc)
   end
   local line = doc.meta.bottomline
   if o.bottomline and type(line) == "string" and line ~= "" then
-    local said = enlace.para { class = "keypoints-bottomline", enlace.strong { doc:word "bottomline" }, " ", line }
+    local text = repeated.inlines(enlace.span(enlace.inlines(line, doc:place("bottomline"))))
+    local said = enlace.para { class = "keypoints-bottomline", enlace.strong { doc:word "bottomline" }, " ", text }
     out[#out + 1] = enlace.div { class = "keypoints-bottomline", said } -- a div of its own: no indent behind the title
   end
   if #items > 0 then
@@ -55,6 +64,15 @@ local function render(block, doc)
     return nil
   end
   return heading and { heading, enlace.div(out) } or enlace.div(out)
+end
+
+-- Words of a point, block by block: between items there is no space.
+local function words_of(node)
+  local n = 0
+  for _, kind in ipairs { "Para", "Plain", "Cell" } do
+    for _, block in ipairs(node:find { kind = kind }) do n = n + collect.words(block:plain()) end
+  end
+  return n
 end
 
 local function check(doc, report)
@@ -73,7 +91,7 @@ local function check(doc, report)
       hint = "add `::: keypoint` under the heading, or set `keypoints: { every: false }`" }
   end
   for _, point in ipairs(o.words and all.points or {}) do
-    local words = collect.words(point.node:plain())
+    local words = words_of(point.node)
     if words > o.words then
       say { node = point.node, message = ("a key point of %d words"):format(words),
         hint = ("say it in %d words at most (`keypoints: { words: %d }`)"):format(o.words, o.words) }

@@ -29,17 +29,27 @@ function inlines(node)
   return out
 end
 
--- The inlines of all paragraphs of a key point, a list for each paragraph. What is no paragraph (a
--- list, a table) gives its text.
+-- The paragraphs below a node as one, with semicolons between.
+local function joined(node, out)
+  for _, kid in ipairs(node.children) do
+    if BLOCKS[kid.kind] then
+      if #out > 0 then out[#out + 1] = "; " end
+      out[#out + 1] = inlines(kid)
+    else
+      joined(kid, out)
+    end
+  end
+  return out
+end
+
+-- The inlines of all paragraphs of a key point, a list for each. Of what is no paragraph (a list, a table) the
+-- text stands in one.
 function repeated.paragraphs(div)
   local out = {}
   for _, kid in ipairs(div.children) do
-    if BLOCKS[kid.kind] then
-      out[#out + 1] = inlines(kid)
-    else
-      local text = kid:plain()
-      if text ~= "" then out[#out + 1] = { text } end
-    end
+    local text = BLOCKS[kid.kind] and inlines(kid) or joined(kid, {})
+    if #text == 0 and kid:plain() ~= "" then text = { kid:plain() } end
+    if #text > 0 then out[#out + 1] = text end
   end
   return out
 end

@@ -5,7 +5,9 @@ local scale = require "scale"
 
 local draw = {}
 
-local SIZE, LINE = 8, 10
+draw.SIZE = 8 -- points
+
+local LINE = 10
 local BAR = 14          -- thickness of the axis when eras are named in it
 local PLAIN = 4         -- and when there are none
 local DOT = 2.5
@@ -169,7 +171,7 @@ function draw.height(t, width, measure)
 end
 
 local function text(canvas, x, y, str, weight, align, colour)
-  canvas:text(x, y, str, { face = "sans", size = SIZE, weight = weight, align = align, colour = colour })
+  canvas:text(x, y, str, { face = "sans", size = draw.SIZE, weight = weight, align = align, colour = colour })
 end
 
 local function line(canvas, x1, y1, x2, y2, w, colour)

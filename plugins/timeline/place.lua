@@ -23,11 +23,20 @@ local function clear(b, side, level, left, right, x)
   return b.x + CLEAR <= left or b.x - CLEAR >= right
 end
 
-local function fits(placed, side, level, left, right, x)
-  for i = #placed, 1, -1 do
-    if not clear(placed[i], side, level, left, right, x) then return false end
+local function fits(near, side, level, left, right, x)
+  for i = #near, 1, -1 do
+    if not clear(near[i], side, level, left, right, x) then return false end
   end
   return true
+end
+
+-- The boxes that one further right may touch: those that do not end before the least of its left ends.
+local function near(placed, choices)
+  local least, out = math.min(table.unpack(choices)), {}
+  for _, b in ipairs(placed) do
+    if b.right + GAP > least then out[#out + 1] = b end
+  end
+  return out
 end
 
 -- Left ends that the box of label number i may have: centred, half way, at its leader, and just clear of the leaders
@@ -61,21 +70,42 @@ local function lefts(items, i, width)
   return list
 end
 
--- A box that covers later dates leaves only levels under its own for their labels. Cost of that for the next labels,
--- or nothing when one of them has no level left on either side.
-local function outlook(placed, box, items, i)
-  local cost = 0
+-- The lowest level of the boxes that cover the dates of the next labels, over and under the axis.
+local function covered(placed, items, i)
+  local over, under = {}, {}
   for j = i + 1, math.min(i + AHEAD, #items) do
-    local x = items[j].x
-    local over, under = LEVELS + 1, LEVELS + 1
-    for k = math.max(1, #placed - 2 * AHEAD), #placed + 1 do
-      local b = placed[k] or box
+    local x, o, u = items[j].x, LEVELS + 1, LEVELS + 1
+    for k = math.max(1, #placed - 2 * AHEAD), #placed do
+      local b = placed[k]
       if b.left - CLEAR < x and x < b.right + CLEAR then
-        if b.side < 0 then over = math.min(over, b.level) else under = math.min(under, b.level) end
+        if b.side < 0 then
+          if b.level < o then o = b.level end
+        elseif b.level < u then
+          u = b.level
+        end
       end
     end
-    if over == 1 and under == 1 then return nil end
-    cost = cost + (over == 1 and 3 or over <= LEVELS and 1 or 0) + (under == 1 and 3 or under <= LEVELS and 1 or 0)
+    over[j], under[j] = o, u
+  end
+  return over, under
+end
+
+-- A box that covers later dates leaves only levels under its own for their labels. Cost of that for the next labels,
+-- or nothing when one of them has no level left on either side.
+local function outlook(over, under, box, items, i)
+  local cost = 0
+  local from, to = box.left - CLEAR, box.right + CLEAR
+  for j = i + 1, math.min(i + AHEAD, #items) do
+    local x, o, u = items[j].x, over[j], under[j]
+    if from < x and x < to then
+      if box.side < 0 then
+        if box.level < o then o = box.level end
+      elseif box.level < u then
+        u = box.level
+      end
+    end
+    if o == 1 and u == 1 then return nil end
+    cost = cost + (o == 1 and 3 or o <= LEVELS and 1 or 0) + (u == 1 and 3 or u <= LEVELS and 1 or 0)
   end
   return cost
 end
@@ -86,13 +116,15 @@ local function candidates(state, items, i, choices, out)
   local it = items[i]
   local half = math.max(it.width / 2, 1)
   local previous = state.placed[#state.placed]
+  local over, under = covered(state.placed, items, i)
+  local neighbours = near(state.placed, choices)
   for _, left in ipairs(choices) do
     local right = left + it.width
     local moved = math.abs(left + it.width / 2 - it.x) / half
     for side = -1, 1, 2 do
       local tried = 0
       for level = 1, LEVELS do
-        if tried < 2 and fits(state.placed, side, level, left, right, it.x) then
+        if tried < 2 and fits(neighbours, side, level, left, right, it.x) then
           tried = tried + 1
           local up, down = state.up, state.down
           if side < 0 then up = math.max(up, level) else down = math.max(down, level) end
@@ -100,9 +132,9 @@ local function candidates(state, items, i, choices, out)
           if previous and previous.side == side then cost = cost + 2 end
           if not previous and side > 0 then cost = cost + 1 end
           local box = { left = left, right = right, x = it.x, side = side, level = level }
-          local ahead = outlook(state.placed, box, items, i)
+          local ahead = outlook(over, under, box, items, i)
           if ahead then
-            out[#out + 1] = { cost = cost, rank = cost + ahead, state = state, up = up, down = down, seq = #out, box = box }
+            out[#out + 1] = { cost = cost, rank = cost + ahead, state = state, up = up, down = down, box = box }
           end
         end
       end
@@ -119,9 +151,39 @@ local function signature(c)
   return table.concat(parts, ";")
 end
 
-local function by_rank(a, b)
-  if a.rank ~= b.rank then return a.rank < b.rank end
-  return a.seq < b.seq
+-- Lists of candidates of one rank each, the least first. Numbers are sorted far faster than records.
+local function ranked(all)
+  local ranks, of = {}, {}
+  for _, c in ipairs(all) do
+    local equals = of[c.rank]
+    if equals then
+      equals[#equals + 1] = c
+    else
+      of[c.rank] = { c }
+      ranks[#ranks + 1] = c.rank
+    end
+  end
+  table.sort(ranks)
+  for i, rank in ipairs(ranks) do ranks[i] = of[rank] end
+  return ranks
+end
+
+-- The best `n` candidates as states; of those that agree in their last labels only the best.
+local function best_of(all, n)
+  local beam, seen = {}, {}
+  for _, equals in ipairs(ranked(all)) do
+    for _, c in ipairs(equals) do
+      local key = signature(c)
+      if not seen[key] then
+        seen[key] = true
+        local placed = table.move(c.state.placed, 1, #c.state.placed, 1, {})
+        placed[#placed + 1] = c.box
+        beam[#beam + 1] = { cost = c.cost, up = c.up, down = c.down, placed = placed }
+        if #beam == n then return beam end
+      end
+    end
+  end
+  return beam
 end
 
 local function search(items, width, beam_width)
@@ -131,19 +193,7 @@ local function search(items, width, beam_width)
     local all, choices = {}, lefts(items, i, width)
     for _, state in ipairs(beam) do candidates(state, items, i, choices, all) end
     if #all == 0 then return nil end
-    table.sort(all, by_rank)
-    beam = {}
-    local seen = {}
-    for _, c in ipairs(all) do
-      local key = signature(c)
-      if not seen[key] then
-        seen[key] = true
-        local placed = table.move(c.state.placed, 1, #c.state.placed, 1, {})
-        placed[#placed + 1] = c.box
-        beam[#beam + 1] = { cost = c.cost, up = c.up, down = c.down, placed = placed }
-        if #beam == beam_width then break end
-      end
-    end
+    beam = best_of(all, beam_width)
   end
   return beam[1].placed, beam[1].up + beam[1].down, beam[1].cost
 end

@@ -2,14 +2,13 @@ local enlace = require "enlace"
 local dates = require "dates"
 local describe = require "describe"
 local draw = require "draw"
-local metrics = require "metrics"
 local place = require "place"
 local scale = require "scale"
 
 local MAX_EVENTS = 60
 
-local function estimate(text, weight)
-  return metrics.width(text, 8, weight)
+local function measure(text, weight)
+  return (enlace.measure(text, { face = "sans", size = draw.SIZE, weight = weight }))
 end
 
 -- Events with their dates read; what is wrong is reported at its event.
@@ -72,9 +71,9 @@ local function render(block, doc)
     caption = block.options.caption,
     source = block.body.source,
     alt = block.options.alt or describe.timeline(events, runs, t.scale, doc.lang),
-    height = function(width) return draw.height(t, width, estimate) end,
+    height = function(width) return draw.height(t, width, measure) end,
     draw = function(canvas, width, height)
-      draw.timeline(canvas, t, width, height, estimate, colours)
+      draw.timeline(canvas, t, width, height, measure, colours)
     end,
   }
 end

@@ -26,7 +26,8 @@ likelihood.scale = {
 -- By the steps of the scale that may have been meant, as numbers of rows.
 likelihood.vague = {
   en = {
-    { { 3, 5 }, "possibly", "perhaps", "maybe", "conceivably", "it is possible", "it is conceivable", "there is a possibility",
+    { { 3, 5 }, "possibly", "perhaps", "maybe", "conceivably", "it is possible", "it's possible", "it is conceivable", "there is a possibility",
+      "quite possible", "very possible", "real possibility", "distinct possibility",
       "cannot be ruled out", "cannot rule out", "can not be ruled out", "a toss up", "fifty fifty" },
     { { 5, 6 }, "presumably", "in all likelihood", "in all probability", "chances are", "good chance", "fair chance",
       "reasonable chance", "a strong possibility", "strong possibility", "serious possibility", "plausibly", "is expected to" },
@@ -34,7 +35,7 @@ likelihood.vague = {
     { { 6, 7 }, "undoubtedly", "without a doubt", "without doubt", "certainly", "surely", "inevitably", "bound to" },
   },
   es = {
-    { { 3, 5 }, "posiblemente", "quizá", "quizás", "tal vez", "acaso", "es posible", "cabe la posibilidad",
+    { { 3, 5 }, "posiblemente", "quizá", "quizás", "tal vez", "acaso", "es posible", "es muy posible", "cabe la posibilidad", "existe la posibilidad",
       "no se puede descartar", "no se descarta", "no puede descartarse", "a lo mejor" },
     { { 5, 6 }, "presumiblemente", "previsiblemente", "con toda probabilidad", "buenas posibilidades", "es de esperar",
       "se espera que", "lo más seguro" },

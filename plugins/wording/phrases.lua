@@ -32,7 +32,7 @@ function phrases.at(root, cut, i, fits)
   local j = i
   while at do
     if at.entry and (not fits or fits(at.entry, cut, i, j)) then entry, last = at.entry, j end
-    if j == cut.n or not cut.gap[j].joins then break end
+    if j == cut.n or not words.kind(cut.gap[j]).joins then break end
     j = j + 1
     at = at.next[cut.word[j]]
   end

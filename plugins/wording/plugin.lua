@@ -31,9 +31,10 @@ local function reporter(report)
     local n = (counts[f.rule] or 0) + 1
     counts[f.rule] = n
     if n > MAX_REPORTS then return end
-    local node, from, to = runs.place(run, f.from + offset, f.to + offset)
+    local node, from, to, whole = runs.place(run, f.from + offset, f.to + offset)
+    local instead = whole and f.replacement ~= "" and f.replacement or nil -- only for all of what was found
     report { node = node or nil, from = node and from, to = node and to, message = f.message, hint = f.hint,
-      severity = f.severity or settings.severity[f.rule] }
+      replacement = instead, severity = f.severity or settings.severity[f.rule] }
   end
 end
 

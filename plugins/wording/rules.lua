@@ -27,11 +27,11 @@ function rules.index(o, lang)
 end
 
 local function fits(entry, cut, i, j)
-  return not entry.exact or cut.plain:sub(cut.from[i], words.last(cut, j)) == letters.plain(entry.term)
+  return not entry.exact or letters.plain(words.written(cut, i, j)) == letters.plain(entry.term)
 end
 
 local function term_finding(entry, cut, i, j, lang, o)
-  local found = cut.text:sub(cut.from[i], words.last(cut, j))
+  local found = words.written(cut, i, j)
   local f = { rule = entry.kind, from = cut.from[i], to = words.last(cut, j), severity = entry.severity }
   if entry.kind == "likelihood" then
     f.message = ("'%s' is no word of the scale of likelihood"):format(found)
@@ -46,12 +46,20 @@ local function term_finding(entry, cut, i, j, lang, o)
   return f
 end
 
-local function repeats(cut, i, lang)
-  local w = cut.word[i]
-  if i == 1 or cut.word[i - 1] ~= w or not cut.gap[i - 1].space or w:find("%d") then return false end
-  if (REPEATABLE[lang] or {})[w] then return false end
-  local first, second = cut.from[i - 1], cut.from[i]
-  return not (letters.starts_capital(cut.plain:sub(first, first + 1)) and letters.starts_capital(cut.plain:sub(second, second + 1)))
+-- Word i is the one before it over again: not a name in two parts, nor a number.
+local function repeated_finding(cut, i, lang)
+  local w, first, second = cut.word[i], cut.from[i - 1], cut.from[i]
+  if not words.kind(cut.gap[i - 1]).space or w:find("%d") or (REPEATABLE[lang] or {})[w] then return nil end
+  local text = cut.text
+  if letters.starts_capital(text:sub(first, first + 1)) and letters.starts_capital(text:sub(second, second + 1)) then return nil end
+  return { rule = "repeated", from = second, to = words.last(cut, i), message = ("'%s' stands twice"):format(words.written(cut, i, i)),
+    hint = "take one out", replacement = "" }
+end
+
+local function passive_finding(cut, i, lang)
+  local last = passive.at(cut, i, lang)
+  return last and { rule = "passive", from = cut.from[i], to = words.last(cut, last),
+    message = ("'%s' does not say who"):format(words.written(cut, i, last)), hint = "name who acts, and begin with them" }
 end
 
 local function sentence_finding(cut, first, last, limit)
@@ -77,25 +85,20 @@ end
 -- All findings of a text in a language ("en", "es"); `prose` is false for headings, cells and the like,
 -- which have no sentences.
 function rules.find(text, lang, index, o, prose)
-  local cut, found = words.cut(text), {}
-  local on = o.severity
-  local sentences, openings = prose and on.sentence ~= "off", prose and on.passive ~= "off"
-  local first, skip = 1, 0
+  local cut, found, on = words.cut(text), {}, o.severity
   local function add(f)
     if f and (f.severity or on[f.rule]) ~= "off" then found[#found + 1] = f end
   end
-  local below, word, gap, starts, repeated = index.next, cut.word, cut.gap, words.starts, on.repeated ~= "off"
+  local first, skip, before = 1, 0, nil
+  local function begin(i)
+    if prose and i > 1 then add(sentence_finding(cut, first, i - 1, o.sentence)) end
+    first = i
+    if prose and i <= cut.n then add(passive_finding(cut, i, lang)) end
+  end
+  local below, word, gap = index.next, cut.word, cut.gap
+  begin(1)
   for i = 1, cut.n do
-    local w = word[i]
-    if i == 1 or gap[i - 1].ends and starts(cut, i) then
-      if sentences and i > 1 then add(sentence_finding(cut, first, i - 1, o.sentence)) end
-      first = i
-      local last = openings and passive.at(cut, i, lang)
-      if last then
-        add { rule = "passive", from = cut.from[i], to = words.last(cut, last),
-          message = ("'%s' does not say who"):format(text:sub(cut.from[i], words.last(cut, last))), hint = "name who acts, and begin with them" }
-      end
-    end
+    local w, g = word[i], gap[i]
     if below[w] and i > skip then
       local entry, last = phrases.at(index, cut, i, fits)
       if entry then
@@ -103,13 +106,11 @@ function rules.find(text, lang, index, o, prose)
         if entry.kind ~= "scale" then add(term_finding(entry, cut, i, last, lang, o)) end
       end
     end
-    if w == word[i - 1] and repeated and repeats(cut, i, lang) then
-      local word = text:sub(cut.from[i], words.last(cut, i))
-      add { rule = "repeated", from = cut.from[i], to = words.last(cut, i), message = ("'%s' stands twice"):format(word),
-        hint = "take one out", replacement = "" }
-    end
+    if w == before then add(repeated_finding(cut, i, lang)) end
+    before = w
+    if g ~= " " and i < cut.n and words.starts(cut, i + 1) then begin(i + 1) end
   end
-  if sentences and cut.n > 0 then add(sentence_finding(cut, first, cut.n, o.sentence)) end
+  begin(cut.n + 1)
   return found
 end
 

@@ -96,7 +96,8 @@ function runs.place(run, from, to)
   end
   local node, start = run.nodes[low], run.at[low]
   if not node then return nil end
-  return node, from - start + 1, math.min(to - start + 1, #run.texts[low])
+  local last = to - start + 1
+  return node, from - start + 1, math.min(last, #run.texts[low]), last <= #run.texts[low]
 end
 
 return runs

@@ -43,7 +43,7 @@ local function cover(doc, args)
   if meta_text(meta.subtitle) then add(enlace.para { class = "cover-subtitle", meta_text(meta.subtitle) }) end
   add(particulars(meta, args))
   if meta_text(meta.bottomline) then
-    add(enlace.div { class = "bottomline cover-bottomline", enlace.para { meta_text(meta.bottomline) } })
+    add(enlace.div { class = "bottomline cover-bottomline", enlace.para { enlace.inlines(meta_text(meta.bottomline), doc:place("bottomline")) } })
   end
   return { enlace.div { class = "cover", table.unpack(blocks) } }
 end
@@ -61,6 +61,16 @@ end
 return enlace.template {
   name = "briefing", version = "1.0.0", api = 1, extends = "plain",
   summary = "A report with cover, contents and numbered chapters.",
+
+  fields = {
+    ["prepared-for"] = "the office that the report was written for, on the cover",
+    ["prepared-by"] = "who wrote it, on the cover; otherwise `author`",
+    reference = "its file number, on the cover",
+    edition = "its edition, on the cover",
+    series = "printed at the foot of each page",
+    kind = "what stands over the title, instead of `kind` of `words`",
+    bottomline = "the bottom line, on the cover",
+  },
 
   page = {
     header = { left = "{title}", right = "{chapter_number} {chapter}", first_page = true },

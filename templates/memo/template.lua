@@ -129,6 +129,19 @@ return enlace.template {
   name = "memo", version = "1.0.0", api = 1, extends = "plain",
   summary = "A memorandum in the form that the U.S. Army uses.",
 
+  fields = {
+    letterhead = "lines over the memorandum",
+    symbol = "office symbol",
+    suspense = "date by which an answer is wanted",
+    thru = "offices that it goes through",
+    to = "offices that it goes to",
+    from = "who sends it",
+    authority = "authority line over the signature",
+    signature = "`name`, `rank` and `title` of who signs",
+    enclosures = "what is enclosed",
+    cf = "who gets a copy",
+  },
+
   page = {
     paper = "letter", measure = false,
     -- On later pages the text starts on the third line below SUBJECT, which is the second line of the head.

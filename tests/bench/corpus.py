@@ -7,10 +7,10 @@ hyphenate as in a report. The same bytes come out on every machine.
 
   memo.md             one page; memo.typ and memo.ms are the same for Typst and groff -ms
   brief.md            about ten pages with charts and tables
-  figures.md          the same with the charts as SVG pictures
-  book.md             about 1,000 pages with contents, 1,080 footnotes, references and tables, one of 5,000 rows;
-                      book.typ and book.ms are the same without the tables
+  figures.md          the same with the charts as SVG pictures, in our plain template
+  book.md             about 1,000 pages with contents, 1,080 footnotes, references and tables, one of 5,000 rows
   table1.md, table10.md  a table of 10,000 rows, and of 100,000
+                      figures, book and the tables are there as .typ and .ms as well
   prose.md, prose.txt about 1,000 pages of paragraphs and headings; the text alone, a paragraph a line
   prose10.md          ten times as much
 """
@@ -91,11 +91,115 @@ def front(title, *lines):
     return "\n".join(["---", f"title: {title}", "lang: en", "date: 2026-01-01", *lines, "---", "", ""])
 
 
-def table(words, rows):
-    lines = ["| Name | First | Second | Share |", "|------|------:|-------:|------:|"]
-    for i in range(rows):
-        lines.append(f"| {words.title()} | {37 * i % 911} | {53 * i % 877} | {i % 100}.{i % 7} |")
-    return "\n".join(lines)
+def rows(words, n):
+    return [(words.title(), f"{37 * i % 911}", f"{53 * i % 877}", f"{i % 100}.{i % 7}") for i in range(n)]
+
+
+HEAD = ("Name", "First", "Second", "Share")
+
+
+class Markdown:
+    """Our own notes."""
+
+    def __init__(self, path, title, *lines):
+        self.f = open(path + ".md", "w")
+        self.f.write(front(title, *lines))
+
+    def chapter(self, title, id):
+        self.f.write(f"# {title} {{#{id}}}\n\n" if id else f"# {title}\n\n")
+
+    def paragraph(self, text, note=None, name=None):
+        self.f.write(f"{text}[^{name}]\n\n[^{name}]: {note}\n\n" if note else f"{text}\n\n")
+
+    def see(self, *ids):
+        return " and ".join(f"@{id}" for id in ids)
+
+    def figure(self, caption, id, picture):
+        self.f.write(f"![{caption}]({picture}){{#{id}}}\n\n")
+
+    def table(self, caption, id, rows):
+        if id:
+            self.f.write(f": {caption} {{#{id}}}\n\n")
+        self.f.write("| Name | First | Second | Share |\n|------|------:|-------:|------:|\n")
+        self.f.writelines("| " + " | ".join(row) + " |\n" for row in rows)
+        self.f.write("\n")
+
+    def end(self):
+        self.f.close()
+
+
+class Typst:
+    def __init__(self, path, title, *lines):
+        self.f = open(path + ".typ", "w")
+        self.f.write(f'#set document(title: "{title}")\n#set page(paper: "a4", margin: 25mm, numbering: "1")\n')
+        self.f.write('#set text(font: "Liberation Serif", size: 11pt, lang: "en")\n#set par(justify: true)\n')
+        self.f.write('#set heading(numbering: "1.1")\n#show figure: set block(breakable: true)\n')
+        self.f.write("#outline()\n\n" if "toc: true" in lines else "\n")
+
+    def chapter(self, title, id):
+        self.f.write(f"= {title} <{id}>\n\n" if id else f"= {title}\n\n")
+
+    def paragraph(self, text, note=None, name=None):
+        self.f.write(text + (f"#footnote[{note}]" if note else "") + "\n\n")
+
+    def see(self, *ids):
+        return " and ".join(f"@{id}" for id in ids)
+
+    def figure(self, caption, id, picture):
+        self.f.write(f'#figure(image("{picture}"), caption: [{caption}]) <{id}>\n\n')
+
+    def table(self, caption, id, rows):
+        self.f.write("#figure(table(columns: 4, align: (left, right, right, right), stroke: 0.4pt,\n")
+        self.f.write("  table.header(" + ", ".join(f"[*{name}*]" for name in HEAD) + "),\n")
+        self.f.writelines("  " + ", ".join(f"[{cell}]" for cell in row) + ",\n" for row in rows)
+        self.f.write(f"), caption: [{caption}])" + (f" <{id}>" if id else "") + "\n\n")
+
+    def end(self):
+        self.f.close()
+
+
+class Roff:
+    """groff -ms with tbl and pic, which neatroff reads as well. It can't refer to what comes later."""
+
+    def __init__(self, path, title, *lines):
+        self.f = open(path + ".ms", "w")
+        self.f.write(ROFF)
+        self.contents = "toc: true" in lines
+
+    def chapter(self, title, id):
+        self.f.write(f".NH 1\n{title}\n")
+        if self.contents:
+            self.f.write(f".XS\n{title}\n.XE\n")
+
+    def paragraph(self, text, note=None, name=None):
+        self.f.write(f".PP\n{text}" + (f"\\**\n.FS\n{note}\n.FE\n" if note else "\n"))
+
+    def see(self, *ids):
+        return "what stands there"
+
+    def figure(self, caption, id, picture):
+        """The chart's bars and letters drawn by pic."""
+        number = int("".join(c for c in picture if c.isdigit()))
+        self.f.write(".KS\n.PS\nscale=100\n")
+        for i, h in enumerate(bars(number)):
+            self.f.write(f"box fill 0.7 wid 26 ht {h} with .sw at ({40 + 36 * i},0)\n")
+            self.f.write(f'"\\s8{2010 + i}\\s0" at ({53 + 36 * i},-10)\n')
+        self.f.writelines(f"line from (36,{y}) to (470,{y})\n" for y in range(0, 151, 50))
+        self.f.write(f".PE\n.ce\n{caption}\n.KE\n")
+
+    def table(self, caption, id, rows):
+        self.f.write(f".ce\n{caption}\n.TS H\nallbox tab(|);\nlB rB rB rB\nl r r r.\n")
+        self.f.write("|".join(HEAD) + "\n.TH\n")
+        self.f.writelines("|".join(row) + "\n" for row in rows)
+        self.f.write(".TE\n")
+
+    def end(self):
+        if self.contents:
+            self.f.write(".TC\n")
+        self.f.close()
+
+
+DIALECTS = (Markdown, Typst, Roff)
 
 
 def memo(folder):
@@ -117,12 +221,15 @@ def memo(folder):
         f.write("".join(f".IP {i}. 4\n{text}\n" for i, text in enumerate(points, 1)))
 
 
+def bars(number):
+    return [20 + (37 * i + 53 * number) % 150 for i in range(12)]
+
+
 def chart(folder, number):
     """Bars as other programs draw them: shapes and text."""
     with open(f"{folder}/chart{number}.svg", "w") as f:
         f.write('<svg xmlns="http://www.w3.org/2000/svg" width="480" height="220">\n')
-        for i in range(12):
-            h = 20 + (37 * i + 53 * number) % 150
+        for i, h in enumerate(bars(number)):
             f.write(f'<rect x="{40 + 36 * i}" y="{190 - h}" width="26" height="{h}" fill="#33658a"/>\n')
             f.write(f'<text x="{53 + 36 * i}" y="206" font-family="Liberation Serif" font-size="9" ')
             f.write(f'text-anchor="middle">{2010 + i}</text>\n')
@@ -131,61 +238,66 @@ def chart(folder, number):
         f.write("</svg>\n")
 
 
-def brief(folder, name, pictures):
+def chapters(d, words, chart):
+    """Six chapters of a brief; chart(number) writes the chart."""
+    for chapter in range(1, 7):
+        d.chapter(words.title(), f"sec-{chapter}")
+        for _ in range(5):
+            d.paragraph(words.paragraph())
+        chart(chapter)
+        shown = d.see(f"fig-{chapter}", f"tbl-{chapter}")
+        d.paragraph(f"As {shown} show.", words.sentence(), str(chapter))
+        d.table(words.title(), f"tbl-{chapter}", rows(words, 8))
+    d.end()
+
+
+def brief(folder):
+    """Its charts made by a plugin."""
     words = Words(2)
     with open(f"{folder}/brief.csv", "w") as f:
         f.write("year,first,second\n")
         f.writelines(f"{2010 + i},{100 + 37 * i % 90},{60 + 53 * i % 70}\n" for i in range(12))
-    with open(f"{folder}/{name}.md", "w") as f:
-        f.write(front("A brief", "template: briefing", "toc: true"))
-        for chapter in range(1, 7):
-            f.write(f"# {words.title()} {{#sec-{chapter}}}\n\n")
-            for _ in range(5):
-                f.write(words.paragraph() + "\n\n")
-            kind = "lines" if chapter % 3 == 0 else "bars"
-            if pictures:
-                chart(folder, chapter)
-                f.write(f"![{kind} by year](chart{chapter}.svg){{#fig-{chapter}}}\n\n")
-            else:
-                f.write(f'```chart {{#fig-{chapter} caption="{words.title()}" alt="{kind} by year."}}\n')
-                f.write(f"kind: {kind}\ndata: brief.csv\nx: year\ny: [first, second]\n```\n\n")
-            f.write(f"As @fig-{chapter} and @tbl-{chapter} show.[^{chapter}]\n\n")
-            f.write(f"[^{chapter}]: {words.sentence()}\n\n")
-            f.write(f": {words.title()} {{#tbl-{chapter}}}\n\n{table(words, 8)}\n\n")
+    d = Markdown(f"{folder}/brief", "A brief", "template: briefing", "toc: true")
+
+    def block(number):
+        kind = "lines" if number % 3 == 0 else "bars"
+        d.f.write(f'```chart {{#fig-{number} caption="{words.title()}" alt="{kind} by year."}}\n')
+        d.f.write(f"kind: {kind}\ndata: brief.csv\nx: year\ny: [first, second]\n```\n\n")
+
+    chapters(d, words, block)
 
 
-def book(folder):
+def figures(folder, dialect):
+    """The same with charts from files."""
+    d = dialect(f"{folder}/figures", "A brief", "toc: true")
+
+    def picture(number):
+        chart(folder, number)
+        d.figure("Bars by year", f"fig-{number}", f"chart{number}.svg")
+
+    chapters(d, Words(2), picture)
+
+
+def book(folder, dialect):
     words = Words(3)
-    with open(f"{folder}/book.md", "w") as f, open(f"{folder}/book.typ", "w") as t, open(f"{folder}/book.ms", "w") as r:
-        f.write(front("A book", "toc: true"))
-        t.write('#set document(title: "A book")\n#set page(paper: "a4", margin: 25mm, numbering: "1")\n')
-        t.write('#set text(font: "Liberation Serif", size: 11pt, lang: "en")\n#set par(justify: true)\n#outline()\n\n')
-        r.write(ROFF)
-        for chapter in range(1, 361):
-            title = words.title()
-            f.write(f"# {title} {{#sec-{chapter}}}\n\n")
-            t.write(f"= {title} <sec-{chapter}>\n\n")
-            r.write(f".NH 1\n{title}\n")
-            for n in range(16):
-                note = f"{chapter}-{n}"
-                mark = f"[^{note}]" if n % 5 == 1 else ""
-                paragraph = words.paragraph()
-                sentence = words.sentence() if mark else ""
-                f.write(f"{paragraph}{mark}\n\n")
-                t.write(paragraph + (f"#footnote[{sentence}]" if mark else "") + "\n\n")
-                r.write(f".PP\n{paragraph}" + ("\\**\n.FS\n" + sentence + "\n.FE\n" if mark else "\n"))
-                if mark:
-                    f.write(f"[^{note}]: {sentence}\n\n")
-            f.write(f"See @sec-{1 + chapter * 7 % 360}.\n\n")
-            if chapter % 10 == 0:
-                f.write(f": {words.title()} {{#tbl-{chapter}}}\n\n{table(words, 60)}\n\n")
-        f.write(f"# Register\n\n: Entries {{#tbl-register}}\n\n{table(words, 5000)}\n")
-        r.write(".TC\n")
+    d = dialect(f"{folder}/book", "A book", "toc: true")
+    for chapter in range(1, 361):
+        d.chapter(words.title(), f"sec-{chapter}")
+        for n in range(16):
+            text = words.paragraph()
+            d.paragraph(text, words.sentence() if n % 5 == 1 else None, f"{chapter}-{n}")
+        d.paragraph(f"See {d.see(f'sec-{1 + chapter * 7 % 360}')}.")
+        if chapter % 10 == 0:
+            d.table(words.title(), f"tbl-{chapter}", rows(words, 60))
+    d.chapter("Register", None)
+    d.table("Entries", "tbl-register", rows(words, 5000))
+    d.end()
 
 
-def long_table(folder, name, rows):
-    with open(f"{folder}/{name}.md", "w") as f:
-        f.write(front("A table") + table(Words(5), rows) + "\n")
+def long_table(folder, name, n, dialect):
+    d = dialect(f"{folder}/{name}", "A table")
+    d.table("Entries", None, rows(Words(5), n))
+    d.end()
 
 
 def prose(folder, name, chapters, text=None):
@@ -208,14 +320,16 @@ def main():
     folder = sys.argv[1]
     os.makedirs(folder, exist_ok=True)
     memo(folder)
-    brief(folder, "brief", False)
-    brief(folder, "figures", True)
-    long_table(folder, "table1", 10000)
-    long_table(folder, "table10", 100000)
-    book(folder)
+    brief(folder)
+    for dialect in DIALECTS:
+        figures(folder, dialect)
+        book(folder, dialect)
+        long_table(folder, "table1", 10000, dialect)
+        long_table(folder, "table10", 100000, dialect)
     with open(f"{folder}/prose.txt", "w") as text:
         prose(folder, "prose", 360, text)
     prose(folder, "prose10", 3600)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -2,13 +2,9 @@
  * with -DFUZZ_MAIN, it reads the files named on its command line. */
 #include "core/notes/notes.h"
 #include "core/base/arena_str.h"
+#include "tests/fuzz/main.h"
 
 #include <setjmp.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static bool is_block(enl_str name, void *payload)
 {
@@ -38,7 +34,7 @@ static void read_all(enl_ctx *c, enl_str text)
     enl_value v;
     enl_yaml_read(c, file, enl_source_text(&c->sources, file), &v);
     enl_notes_inlines(c, text, d->root->span);
-    enl_notes_blocks(c, text, d->root->span);
+    enl_notes_blocks(c, text, d->root->span, NULL);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -55,23 +51,3 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     enl_ctx_drop(&c);
     return 0;
 }
-
-#ifdef FUZZ_MAIN
-int main(int argc, char **argv)
-{
-    for (int i = 1; i < argc; i++) {
-        FILE *f = fopen(argv[i], "rb");
-        if (!f) continue;
-        size_t n = 0, cap = (size_t)64 << 20;
-        uint8_t *bytes = malloc(cap);
-        if (bytes) n = fread(bytes, 1, cap, f);
-        fclose(f);
-        uint8_t *exact = malloc(n ? n : 1); /* so that a read past the end is seen */
-        if (exact && n) memcpy(exact, bytes, n);
-        if (exact) LLVMFuzzerTestOneInput(exact, n);
-        free(exact);
-        free(bytes);
-    }
-    return 0;
-}
-#endif

@@ -63,7 +63,7 @@ expect "acronyms: wrong settings" 1 "^a.md:5:26: error: 'A B': an acronym is one
 
 # ---- keypoints ----
 
-notes keypoints 'bottomline: Trust first.' 'keypoints: { words: 6 }' <<'END'
+notes keypoints 'bottomline: Trust *first*.' 'keypoints: { words: 6 }' <<'END'
 
 # In brief {.unnumbered}
 
@@ -98,12 +98,31 @@ expect "keypoints: what is missing and what is long" 0 "^a.md:30:1: warning: 'Th
   "^a.md:26:3: warning: a key point of 9 words"
 check "keypoints: the list in front" has_text keypoints.pdf "Key points Bottom line. Trust first. • A point with weight. (First) • This point has more words than it may have. (Part)"
 check "keypoints: the bottom line" has_text keypoints.pdf "Bottom line. Trust first."
+check "keypoints: it is notes text" bash -c "[ \$('$ENLACE' build a.md --dump=expanded -o - | grep -A1 'Emph ' | grep 'Text 5:' | grep -c '\"first\"') = 2 ]"
+run build a.md -o briefed.pdf --template=briefing
+check "  on the cover as well" bash -c "pdftotext -l 1 briefed.pdf - | grep -qx 'Trust first.'"
 check "keypoints: the list at the end" has_text keypoints.pdf "Key points again Bottom line. Trust first. • First. A point with weight. • Part."
 check "keypoints: every entry has a link to its section" links_inside keypoints.pdf 5
 sed -i 's/^lang: en$/lang: es/; s/words: 6/words: false, every: false/' a.md
 run build a.md -o keypoints-es.pdf
 check "keypoints: a Spanish document builds quietly" quiet
 check "keypoints: its titles are Spanish" has_text keypoints-es.pdf "Puntos clave Lo esencial. Trust first. •"
+notes keypoints 'keypoints: { words: 4 }' <<'END'
+
+```keypoints
+```
+
+# First {#one}
+
+::: {.keypoint lang=es}
+- primera *parte*
+- la segunda
+:::
+END
+run build a.md -o b.pdf
+check "keypoints: a list's items are words apart" quiet
+check "  and stand apart when repeated" has_text b.pdf "primera parte; la segunda (First)"
+check "  in their language" tree_has 'lang="es" from="keypoints"'
 notes keypoints <<<$'\n```keypoints\n```'
 run build a.md -o b.pdf
 expect "keypoints: none to list" 1 "^a.md:7:1: error: block 'keypoints': there are no key points"
@@ -138,6 +157,12 @@ expect "wording: every finding at its place" 1 \
   "^a.md:15:70: note: 'utilize'" "^a.md:17:25: warning: 'Estado fallido' is a sensitive term" "^a.md:26:7: note: 'Utilize'" "hint: write 'Use'"
 check "wording: quotations are left alone" silent_about "a.md:19"
 sed -i 's/, severity: error//' a.md
+"$ENLACE" check a.md --format=json >wording.json 2>&1
+check "wording: what to write instead is for editors too" python3 -c "
+import json
+found = [d for d in json.load(open('wording.json')) if d.get('hint', '').startswith('write ')]
+assert len(found) > 2 and [d['line'] for d in found if 'replacement' not in d] == [14], found  # over two lines
+assert all(d['replacement'] in d['hint'] for d in found if 'replacement' in d), found"
 run build a.md -o wording.pdf
 expect "wording: findings of other severities build" 0
 check "wording: the lists as a table" has_text wording.pdf "failed state weak institutions it judges"

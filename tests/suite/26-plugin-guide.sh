@@ -39,6 +39,8 @@ done
 check "there are examples" test "$found" -gt 15
 check "the figure of the guide has its numbers" has_text notes.pdf 31
 check "the guide's tests hold a picture" test -s plugins/dots/tests/first.png
+check "house opens its chapter" has_text house.pdf "Winter readiness Roads Both roads are open."
+check "house has a foot of its own" has_text house.pdf "2 of 2"
 check "house has a cover" bash -c "pdftotext -l 1 house.pdf - | grep -q 'November 23, 2026'"
 
 # A guide's PDF is as good as any.

@@ -93,6 +93,8 @@ check "a database is an input of the build" grep -qF a.db a.d
 run plugin lock a.md
 check "plugin lock says nothing" quiet
 check "it pins the plugin by version and hash" grep -qE '^plugin facts 1.0 sha256:[0-9a-f]{64}$' enlace.lock
+listed() { "$ENLACE" plugin list 2>&1 | grep -A3 '^facts' | grep -qxF "    lock: $1"; }
+check "plugin list calls it locked" listed locked
 run build a.md -o a.pdf
 check "a plugin as pinned runs" quiet
 cp enlace.lock kept.lock
@@ -100,6 +102,9 @@ echo '-- changed' >>plugins/facts/plugin.lua
 cp a.pdf kept.pdf
 run build a.md -o a.pdf
 expect "a changed plugin is refused" 1 "enlace.lock:3:1: error: plugin 'facts' is not as enlace.lock pins it" "enlace plugin lock"
+check "plugin list calls it changed" listed changed
+check "  and does not run it" bash -c "'$ENLACE' plugin list | grep -qx facts"
+check "  as JSON" bash -c "'$ENLACE' plugin list --format=json | python3 -c 'import json, sys; assert [p[\"lock\"] for p in json.load(sys.stdin) if p[\"name\"] == \"facts\"] == [\"changed\"]'"
 check "and the older PDF stays" same a.pdf kept.pdf
 run plugin lock a.md
 check "locking again accepts it" quiet
@@ -112,6 +117,7 @@ rm plugins/facts/more.lua
 sed -i '/^plugin/d' enlace.lock
 run build a.md -o a.pdf
 expect "a plugin that is not pinned is refused" 1 "plugin 'facts' is not in enlace.lock"
+check "plugin list says that it is not in the lock file" listed "not in the lock file"
 echo 'plugin facts 1.0 md5:0' >enlace.lock
 run build a.md -o a.pdf
 expect "a line that can't be read" 1 "enlace.lock:1:1: error: this line"

@@ -154,6 +154,21 @@ expect "--verbose shows the calls in the plugin's files" 1 "hint: calls, the las
 check "  and none of others" unsaid '\[C\]|stack traceback'
 expect "--verbose shows what it prints with its place" 1 "note: here.7 \[plugin-log\]" "= in plugins/broken/plugin.lua:4"
 
+mkdir -p plugins/broken/tests
+cp c.md plugins/broken/tests/first.md
+run plugin test plugins/broken
+expect "an error in a test" 1
+check "  names the plugin's line" said '^    in plugins/broken/part.lua:3: .*attempt to index'
+run plugin test plugins/broken --verbose
+expect "  and under --verbose the calls, and what was printed" 1 "note: here.7 \[plugin-log\]" "plugins/broken/part.lua:7: in .*'first'"
+run plugin test plugins/broken --update --verbose
+check "  which are not written" bash -c '! grep -E "here|calls" plugins/broken/tests/first.diag'
+run plugin test plugins/broken
+expect "  so the test passes from then on" 0
+echo 'x = = 1' >>plugins/broken/plugin.lua
+run plugin test plugins/broken
+check "an error in plugin.lua is told from the plugin's folder" said '^    \+ plugin.lua:7:1: error: '
+
 front_matter >d.md
 printf '\n```chart {caption=x}\nkind: bars\ndata: { 2001: 4, 2002: 5 }\n```\n' >>d.md
 run build d.md -o plain.pdf
@@ -186,6 +201,16 @@ check "  the canvas's methods" diff real typed
 grep -oE '\{ "[a-z_]+", F_[A-Z_]+ \}' "$ROOT/core/script/luanode.c" | cut -d'"' -f2 | sort >real
 members Node >typed
 check "  what nodes have" diff real typed
+keys() { sed -n "/ $1\[\] = {/,/^};/p" "$ROOT"/core/script/schema*.c | grep -oE '\{ "[a-z]+", ENL_V' | cut -d'"' -f2 | sort; }
+for pair in PLUGIN_KEYS:PluginDefinition BLOCK_KEYS:BlockDefinition HANDLER_KEYS:HandlerDefinition \
+  CHECK_KEYS:CheckDefinition TYPE_KEYS:Type; do
+  keys "${pair%:*}" >real
+  members "${pair#*:}" | tr -d '?' >typed
+  check "  the keys of ${pair#*:}" diff real typed
+done
+sed -n '/static int report(/,/};/p' "$ROOT/core/script/filters.c" | grep -oE '"[a-z]+"' | tr -d '"' | grep -vE '^(note|warning|error)$' | sort >real
+members Problem | tr -d '?' >typed
+check "  and of a report" diff real typed
 grep -oE 'strcmp\(key, "[a-z]+"\)' "$ROOT/core/script/luadoc.c" | cut -d'"' -f2 | sort -u >real
 members Document >typed
 check "  and documents" diff real typed

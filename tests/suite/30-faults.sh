@@ -29,6 +29,65 @@ run build case.md --strict -o strict.pdf
 expect "  or an error when strict" 1 '^case\.md:6:[0-9]+: .+ \[unknown-block\]$'
 check "  without a PDF" is_missing strict.pdf
 
+cat >case.md <<'EOF'
+---
+titel: Slips
+lang: en
+tocc: true
+date: 2026-11-23
+dates: 1846 to 2026
+keypoint: no slip of a known key
+subtitel: shown below
+prepared_fro: the office
+template: briefing
+---
+In {{ subtitel }}.
+EOF
+run build case.md
+expect "a key of the front matter that is nearly a known one" 0 \
+  '^case\.md:2:1: warning: .*titel.* \[unknown-key\]$' "did you mean 'title'" \
+  '^case\.md:4:1: warning: .*tocc' '^case\.md:9:1: warning: .*prepared_fro' "did you mean 'prepared-for'"
+check "  is named, and no other" [ "$(grep -c unknown-key "$ERR")" = 3 ]
+
+cat >case.md <<'EOF'
+---
+title: Slips
+lang: en
+template: briefing
+---
+# A
+
+::: keypoit
+Text
+:::
+
+::: house-box
+A class of one's own.
+:::
+EOF
+run build case.md
+expect "a container that is nearly a known one" 0 \
+  '^case\.md:8:1: warning: .*keypoit.* \[unknown-container\]$' "did you mean 'keypoint'"
+check "  is named, and no other" [ "$(grep -c unknown-container "$ERR")" = 1 ]
+
+refused "a day that the calendar does not have" bad-metadata 'case\.md:3:7' 'as 2026-03-09' <<'EOF'
+---
+title: T
+date: 2026-02-30
+lang: en
+---
+Text.
+EOF
+refused "a colon in a value of the front matter" bad-yaml 'case\.md:2:9' 'in quotes' <<'EOF'
+---
+title: a: b
+---
+Text.
+EOF
+check "  is the only problem then" grep -q '^1 error$' "$ERR"
+refused "a tab in the front matter" bad-yaml 'case\.md:5:1' 'indent with spaces' < <(
+  printf -- '---\ntitle: T\nx:\n  a: 1\n\tb: 2\n---\nText.\n')
+
 # A block with the word of a plugin, its options and its body.
 timeline() { front_matter; printf '%s\n' '' "\`\`\`timeline $1"; cat; echo '```'; }
 events='events:

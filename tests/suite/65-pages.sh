@@ -232,4 +232,24 @@ feet() { # the lowest baseline of each page's text but the last
 check "pages end at one height when asked to" is "$(feet full | sort -u | wc -l)" 1
 check "  and not otherwise" test "$(feet ragged | sort -u | wc -l)" -gt 1
 
+# ---- page ends ----
+
+python3 - >hyphens.md <<'PY'
+import random
+random.seed(5)
+words = ("international cooperation establishment of responsibilities between neighbouring administrations and their "
+         "representatives").split()
+print("---\ntitle: T\nlang: en-US\npaper: 9cm x 15cm\nmargin: 1cm\npage: { header: false, footer: false }\n---\n")
+for _ in range(120): print(" ".join(random.choice(words) for _ in range(random.randint(20, 120))) + ".\n")
+PY
+run build hyphens.md
+few_broken_ends() { # of about 100 pages, a third of which would end in a word by chance
+  local page n=0
+  for page in $(seq "$(pdfinfo hyphens.pdf | awk '/^Pages/ { print $2 }')"); do
+    pdftotext -raw -f "$page" -l "$page" hyphens.pdf - | tr -d '\f' | sed '/^$/d' | tail -n 1
+  done >ends
+  [ "$(wc -l <ends)" -gt 80 ] && [ "$(grep -c $'\u00ad$' ends)" -lt 5 ]
+}
+check "pages seldom end in a word" few_broken_ends
+
 "$ROOT/tests/conformance/check-pdf.sh" "${pdfs[@]}"

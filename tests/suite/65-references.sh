@@ -139,6 +139,21 @@ for name in entries cited long; do
 done
 "$ROOT/tests/conformance/check-pdf.sh" --no-verapdf long.pdf
 
+# ---- references in narrow lines ----
+
+{
+  printf '%s\n' --- 'title: Referencias' 'lang: es' 'paper: 9cm x 15cm' 'margin: 1cm' '---' '# Uno {#sec-uno}' ''
+  words=
+  for n in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do
+    words+="de la "
+    printf '%sque se lee en [Capítulo @sec-uno] y en [Capítulo @sec-uno] también.\n\n' "$words"
+  done
+} >whole.md
+run build whole.md
+check "references in narrow lines" is_pdf whole.pdf
+pdftotext whole.pdf - >whole.txt
+check "  are not hyphenated" [ "$(grep -cE $'Ca(pí)?(tu)?\u00ad$' whole.txt)" = 0 ]
+
 # ---- conformance ----
 
 "$ROOT/tests/conformance/check-pdf.sh" "${pdfs[@]}"

@@ -10,11 +10,11 @@ local o, problems = entries.read {
   ignore = { "USA" },
 }
 check.same("a good list has no problems", #problems, 0)
-local hint = scan.hint(o.known)
+local hint, spaced = scan.hint(o.known)
 
 local function found(text)
   local out = {}
-  for _, h in ipairs(scan.text(text, o.known, hint)) do
+  for _, h in ipairs(scan.text(text, o.known, hint, spaced)) do
     out[#out + 1] = (h.entry and "+" or "-") .. text:sub(h.from, h.to) .. (h.plural and "*" or "")
   end
   return table.concat(out, " ")
@@ -32,7 +32,7 @@ check.same("accented capitals count", found("la OÑU"), "-OÑU")
 local state = expand.state()
 local function pieces(text, lang, spell)
   local out = {}
-  for _, p in ipairs(expand.text(text, scan.text(text, o.known, hint), state, lang or "en", spell ~= false, {}) or { "same" }) do
+  for _, p in ipairs(expand.text(text, scan.text(text, o.known, hint, spaced), state, lang or "en", spell ~= false, {}) or { "same" }) do
     out[#out + 1] = type(p) == "string" and p or ("<%s|%s|%s>"):format(p.long, p.short, p.lang or "")
   end
   return table.concat(out)
@@ -47,12 +47,42 @@ state = expand.state()
 check.same("spelled out by hand", pieces("Drug Enforcement Administration (DEA)") .. pieces("DEA"), "samesame")
 check.same("spelled out by hand behind it", pieces("NGO (nongovernmental agency)") .. pieces("NGO"), "samesame")
 
+check.same("an acronym of a weapon is whole", found("AK-47s"), "-AK-47s")
+
+-- As daily prose has them.
+o = entries.read { NGO = "nongovernmental organization", MoU = "memorandum of understanding", UAV = "unmanned aerial vehicle",
+  ["U.S."] = "United States", ["EE. UU."] = { long = "Estados Unidos", lang = "es" }, ONU = { es = "organización mundial", en = "united body" } }
+hint, spaced = scan.hint(o.known)
+local function fresh(text, lang, node)
+  state = expand.state()
+  local out = {}
+  for _, p in ipairs(expand.text(text, scan.text(text, o.known, hint, spaced), state, lang or "en", true, node or {}) or { "same" }) do
+    out[#out + 1] = type(p) == "string" and p or p.long .. " (" .. p.short .. ")"
+  end
+  return table.concat(out)
+end
+local begun = { parent = { kind = "Para" } }
+check.same("the article of the long form", fresh "It was an NGO or an MoU, a UAV, an ONU.",
+  "It was a nongovernmental organization (NGO) or a memorandum of understanding (MoU), an unmanned aerial vehicle (UAV), a united body (ONU).")
+check.same("a sentence begins with a capital", fresh("NGOs came. “UAVs” flew; MoUs (etc. ONU) held.", "en", begun),
+  "Nongovernmental organizations (NGOs) came. “Unmanned aerial vehicles (UAVs)” flew; memorandum of understandings (MoUs) (etc. United body (ONU)) held.")
+check.same("the text of a span begins none", fresh("NGO", "en", { parent = { kind = "Emph" } }), "nongovernmental organization (NGO)")
+check.same("a block that begins with a soft break's line", fresh("NGO", "en", { parent = { kind = "Para" },
+  prev = { kind = "SoftBreak", prev = { plain = function() return "came." end } } }), "Nongovernmental organization (NGO)")
+check.same("the genitive goes to both", fresh "the NGO’s car", "the nongovernmental organization’s (NGO’s) car")
+check.same("a dot of its own", fresh "the U.S. Army", "the United States (U.S.) Army")
+check.same("a dot that also ends the sentence", fresh "in the U.S. The end" .. "|" .. fresh "in the U.S.", "in the United States (U.S.). The end|in the United States (U.S.).")
+check.same("dots with spaces", fresh("a EE. UU. y EE. UU.", "es"), "a Estados Unidos (EE. UU.) y EE. UU.")
+check.same("  a no-break space among them", fresh("de EE.\u{a0}UU., hoy", "es"), "de Estados Unidos (EE.\u{a0}UU.), hoy")
+check.same("  not in other words", fresh("SEE. UUX EE. UUA", "es"), "same")
+check.same("a sentence in Spanish", fresh("Dijo que sí. ¿ONU o no?", "es"), "Dijo que sí. ¿Organización mundial (ONU) o no?")
+
 local function problem(meta)
   local _, p = entries.read(meta)
   return p[1] and p[1].path .. ": " .. p[1].message or "none"
 end
 check.same("no long form", problem { DEA = 7 }, "acronyms.DEA: 'DEA' has no long form")
-check.same("two words", problem { ["D EA"] = "x" }, "acronyms.D EA: 'D EA': an acronym is one word of letters, digits, and & . / - within")
+check.same("two words", problem { ["D EA"] = "x" }, "acronyms.D EA: 'D EA': an acronym is one word of letters, digits, and & . / - within, with spaces only behind dots")
 check.same("unknown setting", problem { list = {}, ignroe = {} }, "acronyms.ignroe: there is no setting 'ignroe'")
 check.same("wrong choice", problem { again = "page" }, "acronyms.again: expected document, chapter or never")
 check.same("no map", problem "DEA", "acronyms: expected acronyms with their long forms")

@@ -55,8 +55,6 @@ check.same("highlight of what is not there", problem { data = { { a = "Navy", b 
            "highlight: 'Nayv' is no value of x | did you mean 'Navy'?")
 check.that("a value above max", problem { data = { { a = "x", b = 101 } }, x = "a", y = "b", max = 100 }:match("^max: the value 101 lies above max"))
 check.that("max below min", problem { data = { { a = "x", b = 1 } }, x = "a", y = "b", max = 1, min = 2 }:match("^max: max %(1%) must be greater"))
-check.that("records that are none", problem { data = { 1, 2 }, x = "a", y = "b" }:match("record 1 of data is no record"))
-check.that("data that is none", problem { data = 7, x = "a", y = "b" }:match("^data: data must be"))
 check.that("lines need their numbers once", problem { kind = "line", data = { { a = 1, b = 1 }, { a = 1, b = 2 } }, x = "a", y = "b" }:match("stands twice"))
 chart = data.read({ kind = "line", data = { { a = 3, b = 1 }, { a = 1, b = 2 } }, x = "a", y = "b" }, none)
 check.same("a line over numbers is drawn in their order", chart.xs, { "1", "3" })

@@ -35,6 +35,16 @@ check.same("quotes and dashes part words", find "“utilize”—utilize", "pref
 check.same("passive openings", find "It was decided that x. It has been agreed to. He was tired.", "passive:It was decided passive:It has been agreed")
 check.same("passive openings in Spanish", find("Se decidió ir. Se ha acordado el plan. Se considera que no. Ella se decidió. Fue aprobado ayer.", "es"),
   "passive:Se decidió passive:Se ha acordado passive:Se considera passive:Fue aprobado")
+check.same("passive openings with a modal, an adverb, a short form",
+  find "It should be noted that x. It can also be said that x. It was recently decided that x. It’s believed that x. It can that. It may need to.",
+  "passive:It should be noted passive:It can also be said passive:It was recently decided passive:It’s believed")
+check.same("a passive of two verbs in Spanish", find("Ha sido aprobado. Han sido enviadas. Ha sido bueno.", "es"),
+  "passive:Ha sido aprobado passive:Han sido enviadas")
+check.same("no ends a sentence, No. 5 does not", find("He said no. It was decided that x. See No. 5. It was decided that x.")
+  .. "|" .. find("Dijo que no. Se decidió ir.", "es"), "passive:It was decided passive:It was decided|passive:Se decidió")
+check.same("a number behind an abbreviation begins nothing", find("one two three four five No. 6 seven eight"),
+  "sentence:one two three four five No. 6 seven eight")
+check.same("short forms of likelihood", find("It’s possible. A real possibility."), "likelihood:It’s possible likelihood:real possibility")
 check.same("an opening opens a sentence", find "He said it was decided that", "")
 
 check.same("long sentences", find "One two three four five six seven eight nine. One two.", "sentence:One two three four five six seven eight nine")

@@ -212,7 +212,7 @@ static void test_blocks_of_a_string(void **state)
     reading r;
     reading_start(&r, ".");
     const enl_node *n = enl_notes_blocks(&r.c, ENL_S("Para[^a]\n\n- item\n\n[^a]: Note.\n"),
-                                         (enl_span){ 3, 10, 5, 10, 5 });
+                                         (enl_span){ 3, 10, 5, 10, 5 }, NULL);
     assert_int_equal(n->kind, ENL_PARA);
     assert_place(n->span, 10, 5, 10, 13);
     const enl_node *ref = n->last;

@@ -1,47 +1,6 @@
-/* The interface as a whole: every function with wrong arguments, what capabilities guard, and memory
- * that ends at any point. */
+/* The interface as a whole: its names, its keys, what capabilities guard, and parts without a file of their
+ * own. */
 #include "host.h"
-
-/* Calls each function of `enlace`, its tables, and each method of a node and the document, with
- * nothing, and with values of all types in up to three places. A call may fail, but with a
- * message of text that is about the call. */
-#define SWEEP                                                                                      \
-    "local node = enlace.para { 'x' }\n"                                                           \
-    "local values = { false, 1.5, -1, 'x', '', {}, { 1 }, { x = 1 }, { {} }, print, node, doc,\n"  \
-    "  coroutine.create(print), 0/0, math.huge, ('a'):rep(300) }\n"                                \
-    "local n, calls, bad = 0, 0, {}\n"                                                             \
-    "local function try(name, f, self, ...)\n"                                                     \
-    "  calls = calls + 1\n"                                                                        \
-    "  local ok, e\n"                                                                              \
-    "  if self then ok, e = pcall(f, self, ...) else ok, e = pcall(f, ...) end\n"                  \
-    "  if ok then return end\n"                                                                    \
-    "  if type(e) ~= 'string' or #e < 10 or not (e:find(name, 1, true) or e:find('enlace', 1, true) or\n" \
-    "    e:find('expected', 1, true)) then bad[#bad + 1] = name .. ': ' .. tostring(e) end\n"      \
-    "end\n"                                                                                        \
-    "local function sweep(name, f, self)\n"                                                        \
-    "  n = n + 1\n"                                                                                \
-    "  try(name, f, self)\n"                                                                       \
-    "  for i = 1, #values do\n"                                                                    \
-    "    try(name, f, self, values[i])\n"                                                          \
-    "    for k = 1, #values do try(name, f, self, values[i], values[k]) end\n"                     \
-    "    try(name, f, self, nil, values[i]) try(name, f, self, nil, nil, values[i])\n"             \
-    "    try(name, f, self, 'x', 'y', values[i])\n"                                                \
-    "    if self then try(name, f, values[i], 'x') end\n"                                          \
-    "  end\n"                                                                                      \
-    "end\n"                                                                                        \
-    "for name, f in pairs(enlace) do\n"                                                            \
-    "  if type(f) == 'function' and name ~= 'log' then sweep(name, f) end\n"                       \
-    "  if type(f) == 'table' then for k, g in pairs(f) do sweep(k, g) end end\n"                   \
-    "end\n"                                                                                        \
-    "for _, m in ipairs { 'plain', 'find', 'has_class' } do sweep(m, node[m], node) end\n"         \
-    "for _, m in ipairs { 'word', 'find' } do sweep(m, doc[m], doc) end\n"
-
-static void test_wrong_arguments(void **state)
-{
-    (void)state;
-    expect_text(SWEEP "return table.concat(bad, ' / ')", "");
-    expect_text(SWEEP "return tostring(n > 45) .. tostring(calls > n * 300)", "truetrue");
-}
 
 /* Named arguments of wrong types, for every constructor and key that the guide lists. */
 static void test_wrong_keys(void **state)
@@ -67,10 +26,10 @@ static void test_version_1(void **state)
     expect_text("local t = {} for k, v in pairs(enlace) do t[#t + 1] = k if type(v) == 'table' then "
                 "local u = {} for g in pairs(v) do u[#u + 1] = g end t[#t] = k .. '(' .. "
                 "table.concat(u, ' ') .. ')' end end return table.concat(t, ' ')",
-                "api cell cite code codeblock data(csv csv_rows json sqlite yaml) div emph figure "
+                "api cell cite code codeblock data(csv csv_rows json sqlite toml yaml) div emph figure "
                 "format(date money number percent) heading image inlines insert item kbd linebreak "
-                "link list log mark note notes pagebreak para plain plugin quote ref rule softbreak "
-                "span strike strong sub sup table template text time toc underline version");
+                "link list log mark measure note notes pagebreak para plain plugin quote ref rule softbreak "
+                "span split_words strike strong sub sup table template text time toc underline version");
 }
 
 static void test_capabilities(void **state)
@@ -129,7 +88,7 @@ static void test_grants(void **state)
 static void test_notes(void **state)
 {
     (void)state;
-    expect_text("return enlace.notes('# A\\n\\nb *c* {{ d }}\\n')[2].children[2]:plain()", "c");
+    expect_text("return enlace.notes('# A\\n\\nb *c* d\\n')[2].children[2]:plain()", "c");
     expect_text("local t = enlace.inlines 'a *b*' return #t .. t[2].kind .. t[2].origin", "2Emphprobe");
     expect_text("local n = doc.root.first; return #enlace.notes ''", "0");
     expect_text("return enlace.notes('x', { line = 7, col = 3 })[1].span.line", "7");
@@ -137,6 +96,33 @@ static void test_notes(void **state)
     expect_error("return enlace.notes('x', 7)", "enlace.notes: place: expected a node or its span");
     expect_error("return enlace.notes('\\xff')", "UTF-8");
     expect_error("while true do enlace.notes(('*a* '):rep(1000)) end", "[plugin-limit]");
+}
+
+static void test_split_words(void **state)
+{
+    (void)state;
+    static const char SPLIT[] = "local function split(text) local w, f, g = enlace.split_words(text) local t = {} "
+                                "for i = 1, #w do t[i] = f[i] .. w[i] .. '|' .. g[i] end return table.concat(t, '/') end ";
+    static const struct {
+        const char *text, *want;
+    } CASES[] = {
+        { "'Two  words.'", "1two|  /6words|." },
+        { "'...'", "" },
+        { "''", "" },
+        { "'\\u{c1}RBOL \\u{d1}and\\u{fa}'", "1\xc3\xa1rbol| /8\xc3\xb1" "and\xc3\xba|" },
+        { "'a\\u{2014}b\\u{201d} \\u{a0}c'", "1a|\xe2\x80\x94/5b|\xe2\x80\x9d \xc2\xa0/12c|" },
+        { "'\\u{10c}as \\u{395}\\u{3a3} \\u{414}\\u{430}'", "1\xc4\x8d" "as| /6\xce\xb5\xcf\x83| /11\xd0\xb4\xd0\xb0|" },
+        { "'don\\u{2019}t B2'", "1don|\xe2\x80\x99/7t| /9b2|" },
+        { "'\\u{4e2d}\\u{6587} \\u{e000}'", "1\xe4\xb8\xad\xe6\x96\x87| /8\xee\x80\x80|" },
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        char code[600];
+        snprintf(code, sizeof code, "%s return split(%s)", SPLIT, CASES[i].text);
+        expect_text(code, CASES[i].want);
+    }
+    expect_text("local w, f, g = enlace.split_words('a\xffZ\xc3') return #w .. f[1] .. #table.concat(w) + #table.concat(g)", "214");
+    expect_text("return enlace.split_words(('X'):rep(500))[1]:find('^x+$')", "1");
+    expect_error("enlace.split_words(7)", "enlace.split_words: text: expected a string, not a number");
 }
 
 static void test_find_where(void **state)
@@ -193,113 +179,43 @@ static void test_csv_rows(void **state)
     expect_rows("s,n\n", "enlace.data.csv_rows('a.csv', { types = { n = 'date' } })", "n: 'date' is none of string, number, integer");
 }
 
-/* --- memory --- */
-
-typedef struct heap {
-    long left, blocks;
-} heap;
-
-static void *heap_alloc(void *p, size_t size, void *payload)
+static void measured(const char *code, const char *want, const char *report)
 {
-    heap *h = payload;
-    if (size == 0) {
-        if (p) h->blocks--;
-        free(p);
-        return NULL;
-    }
-    if (h->left <= 0) return NULL;
-    h->left--;
-    void *q = realloc(p, size);
-    if (q && !p) h->blocks++;
-    return q;
-}
-
-/* Uses all of the interface that allocates outside Lua. */
-static const char USE[] =
-    "local enlace = require 'enlace'\nlocal function all(doc)\n"
-    "  local t = enlace.notes('# A\\n\\n- b [c]{.d}[^1]\\n\\n[^1]: e\\n\\n| a | b |\\n|---|---|\\n| c | d |\\n')\n"
-    "  for row in enlace.data.csv_rows('a.csv') do t[#t + 1] = row.s end\n"
-    "  t[#t + 1] = enlace.data.csv('a.csv')[1].s\n"
-    "  t[#t + 1] = enlace.data.yaml('a.yaml').a\n"
-    "  t[#t + 1] = enlace.format.money(3, { currency = 'USD' }) .. enlace.format.date '2026-11-23'\n"
-    "  t[#t + 1] = enlace.table { header = { 'a' }, rows = { { 'b' } }, caption = 'c' }\n"
-    "  t[#t + 1] = enlace.list { 'a', enlace.para { 'b', enlace.note 'c', enlace.cite { 'k' } } }\n"
-    "  t[#t + 1] = #doc:find { kind = 'Para', where = function(n) return n:plain() ~= '' end }\n"
-    "  return t\nend\n"
-    "return enlace.plugin { name='probe', version='1', api=1, summary='s', capabilities={'read'},"
-    " blocks={ probe={ summary='s', render=function(b, doc) return all(doc) end } },"
-    " inlines={ up={ summary='s', options={ a='inlines' }, render=function(s) return s.options.a end } },"
-    " containers={ box={ summary='s', render=function(c) return enlace.div(c.content) end } },"
-    " functions={ f={ summary='s', render=function() return 'x' end } },"
-    " filters={ { Text=function(n) return n.text end }, { traverse='topdown', Para=function(n) end } },"
-    " checks={ { name='c', run=function(doc, report) report { message='m', replacement='r' } end } } }\n";
-
-static bool run_in(heap *memory, enl_str dir)
-{
-    enl_ctx c;
-    jmp_buf jump;
-    enl_request r = ENL_REQUEST_INIT;
-    r.alloc = heap_alloc;
-    r.alloc_payload = memory;
-    enl_ctx_init(&c, &r);
-    c.mem.recover = &jump;
-    c.notes_dir = dir;
-    c.data_dir = ENL_S("tests");
-    enl_script *volatile script = NULL;
-    int why = setjmp(jump);
-    if (!why) {
-        static const enl_script_notes READERS = { enl_yaml_read, enl_notes_inlines, enl_notes_blocks,
-                                                  enl_yaml_read_at };
-        const enl_str name = ENL_S("probe");
-        const enl_span at = { 0 };
-        script = enl_script_new(&c);
-        enl_script_set_notes(script, &READERS);
-        enl_script_grant(script, name, ENL_S("read"), at);
-        enl_script_find(script, &name, &at, 1);
-        uint32_t file = enl_source_add(&c.sources, ENL_S("n.md"),
-                                       ENL_S("```probe\n```\n\n::: box\n[x]{.up a=\"*y*\"} {{ f }}\n:::\n"));
-        enl_doc *d = enl_notes_read(&c, file, &(const enl_block_words){ enl_script_has_block, NULL, script });
-        enl_notes_fill(&c, d, enl_script_has_function, script);
-        enl_script_run(script, d, NULL);
-        assert_int_equal(c.diags.errors, 0);
-        assert_int_equal(c.diags.warnings, 1);
-    } else {
-        assert_int_equal(why, ENL_JUMP_MEMORY);
-    }
-    enl_script_drop(script);
-    enl_ctx_drop(&c);
-    return !why;
-}
-
-static void test_memory_ends(void **state)
-{
-    (void)state;
     host h;
     host_open(&h);
-    host_file(&h, "plugins/probe/plugin.lua", USE);
-    host_file(&h, "a.csv", "s,n\na,1\n\"b\"\"c\",2\n");
-    host_file(&h, "a.yaml", "a: 1\n");
-    bool done = false;
-    long n = 0;
-    for (; !done; n++) {
-        heap memory = { n, 0 };
-        done = run_in(&memory, enl_str_from(h.dir));
-        assert_int_equal(memory.blocks, 0);
-        assert_true(n < 100000);
-    }
-    assert_true(n > 500);
+    enl_script_set_measure(h.script, host_measure, NULL);
+    host_lua(&h, code);
+    if (*report ? !strstr(h.report, report) : *h.report) fail_msg("reported: %s", h.report);
+    if (*want && strncmp(h.text, want, strlen(want))) fail_msg("said: %s", h.text);
     host_close(&h);
+}
+
+static void test_measure(void **state)
+{
+    (void)state;
+    measured("local w, a, d = enlace.measure('abc', { size = 8, weight = 600, align = 'right', colour = "
+             "'#000' }) return w .. ' ' .. a .. ' ' .. d",
+             "12.0 6.0 2.0", "");
+    measured("return enlace.measure(12)", "9.0", "");
+    measured("enlace.measure(('x'):rep(10001))", "", "enlace.measure: text longer than 10000 bytes");
+    measured("enlace.measure(('x'):rep(9000))", "", "enlace.measure: the text is too wide");
+    measured("enlace.measure('a\\1')", "", "enlace.measure: the text has control characters");
+    measured("enlace.measure('a', { size = 0/0 })", "", "enlace.measure: size: expected");
+    measured("enlace.measure('a', { colour = 'no' })", "", "enlace.measure: colour: 'no' is neither");
+    measured("local x = ('x'):rep(8000) while true do enlace.measure(x) end", "", "64 MiB of memory");
+    expect_error("enlace.measure('a')", "enlace.measure: there are no fonts yet");
 }
 
 int main(void)
 {
     setenv("XDG_DATA_HOME", "/nonexistent", 1);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_wrong_arguments), cmocka_unit_test(test_wrong_keys),
-        cmocka_unit_test(test_version_1),       cmocka_unit_test(test_capabilities),
+        cmocka_unit_test(test_wrong_keys),      cmocka_unit_test(test_version_1),
+        cmocka_unit_test(test_capabilities),
         cmocka_unit_test(test_grants),          cmocka_unit_test(test_notes),
-        cmocka_unit_test(test_find_where),      cmocka_unit_test(test_money),
-        cmocka_unit_test(test_csv_rows),        cmocka_unit_test(test_memory_ends),
+        cmocka_unit_test(test_split_words),     cmocka_unit_test(test_find_where),      cmocka_unit_test(test_money),
+        cmocka_unit_test(test_measure),
+        cmocka_unit_test(test_csv_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -34,6 +34,17 @@ typedef struct host {
     char text[8192];    /* of the document, one line a node with text */
 } host;
 
+/* Half an em a byte; every text is new. */
+static inline bool host_measure(void *self, enl_str text, const enl_canvas_text *look, enl_span at,
+                         enl_measured *out)
+{
+    double em = enl_to_pt(look->size);
+    (void)self;
+    assert_true(at.file > 0);
+    *out = (enl_measured){ (double)text.n * em / 2, em * 0.75, em * 0.25, 1 };
+    return text.n < 9000;
+}
+
 static inline void host_open(host *h)
 {
     memset(h, 0, sizeof *h);
@@ -47,7 +58,7 @@ static inline void host_open(host *h)
     h->script = enl_script_new(&h->c);
     h->script->instructions = 10000000; /* endless loops end sooner */
     static const enl_script_notes READERS = { enl_yaml_read, enl_notes_inlines, enl_notes_blocks,
-                                              enl_yaml_read_at };
+                                              enl_yaml_read_at, enl_notes_fill_chain };
     enl_script_set_notes(h->script, &READERS);
 }
 
@@ -108,7 +119,7 @@ static inline void host_run(host *h, const char *notes, const char *const *named
     enl_script_find(h->script, names, at, n);
     h->doc = enl_notes_read(&h->c, file, &(const enl_block_words){ enl_script_has_block, NULL, h->script });
     if (!h->doc->lang.n) h->doc->lang = ENL_S("en-US");
-    enl_notes_fill(&h->c, h->doc, enl_script_has_function, h->script);
+    enl_notes_fill(&h->c, h->doc, enl_script_functions(h->script));
     enl_canvas_maker maker = { NULL, NULL };
     enl_script_run(h->script, h->doc, &maker);
     enl_diags_emit(&h->c, add_diagnostic, h);

@@ -1,5 +1,6 @@
 /* The templates that come with the program: they load without a complaint, can be read, and speak
  * both languages. */
+#include "core/notes/notes.h"
 #include "core/script/script.h"
 #include "core/style/state.h"
 #include "tests/unit/style/values.h"
@@ -22,6 +23,7 @@ static void load(loaded *l, const char *name, const char *meta)
     enl_ctx_init(&l->w.c, &r);
     l->w.c.mem.recover = &l->w.recover;
     l->script = enl_script_new(&l->w.c);
+    enl_script_set_notes(l->script, &(const enl_script_notes){ .inlines = enl_notes_inlines });
     assert_int_equal(enl_script_template(l->script, enl_str_from(name), (enl_span){ 0 }, &l->t),
                      ENL_OK);
     const enl_value *m = read_yaml(&l->w.c, "notes.md", meta);

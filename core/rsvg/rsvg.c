@@ -6,9 +6,9 @@
  * names; its own limits bound elements and references. Nothing of the compile's memory is asked for
  * in a way that could jump while librsvg or Cairo are at work.
  */
-#include "core/svg/svg.h"
+#include "core/rsvg/rsvg.h"
 
-#include "core/svg/plain.h"
+#include "core/svg/svg.h"
 
 #include <cairo-svg.h>
 #include <librsvg/rsvg.h>
@@ -158,6 +158,15 @@ static bool has(enl_str bytes, const char *word)
     return false;
 }
 
+/* Cairo's file is read as any other is; it has many units, points in its own count, a pixel. */
+static bool take_paths(enl_ctx *c, enl_str text, enl_vector *out)
+{
+    enl_vector drawn;
+    if (!enl_svg_read(c, text, &(enl_svg_tools){ .by_cairo = true }, &drawn)) return false;
+    out->list = enl_list_scaled(&c->arena, drawn.list, PT_PER_PX / UNITS, PT_PER_PX / UNITS);
+    return true;
+}
+
 /* Filters are computed on pixels anyway, and far too many of them at the scale for paths. */
 static void make_vector(enl_ctx *c, reading *r, enl_str bytes, enl_vector *out)
 {
@@ -168,8 +177,7 @@ static void make_vector(enl_ctx *c, reading *r, enl_str bytes, enl_vector *out)
         g_object_unref(r->handle);
         r->handle = NULL;
         /* A jump out of here loses nothing: the text is on the compile's list. */
-        out->list = enl_svg_plain(&c->arena, (enl_str){ r->text, r->n }, PT_PER_PX / UNITS);
-        if (out->list) return;
+        if (take_paths(c, (enl_str){ r->text, r->n }, out)) return;
         r->handle = rsvg_handle_new_from_data((const guint8 *)bytes.p, bytes.n, NULL);
         if (r->handle) rsvg_handle_set_dpi(r->handle, 96);
     }

@@ -1,0 +1,121 @@
+/* Language, title, date and standard of a document. */
+#include "core/facts.h"
+
+#include "core/base/arena_str.h"
+#include "core/base/file.h"
+#include "core/style/style.h"
+
+typedef struct facts {
+    enl_ctx *c;
+    enl_doc *d;
+    const enl_value *template;
+    const enl_request *r;
+} facts;
+
+enl_str enl_facts_text(const enl_doc *d, const char *key)
+{
+    enl_str s;
+    const enl_value *v = enl_value_get(&d->meta, key);
+    return v && enl_value_text(v, &s) ? enl_str_trim(s) : ENL_S("");
+}
+
+static enl_span meta_span(const facts *f)
+{
+    enl_span at = f->d->root->span;
+    at.line = at.col = at.end_line = at.end_col = 1;
+    return at;
+}
+
+static bool is_language_tag(enl_str s)
+{
+    size_t part = 0;
+    for (size_t i = 0; i <= s.n; i++) {
+        if (i == s.n || s.p[i] == '-') {
+            if (part == 0 || part > 8) return false;
+            part = 0;
+        } else {
+            char ch = s.p[i];
+            bool letter = (ch | 32) >= 'a' && (ch | 32) <= 'z', digit = ch >= '0' && ch <= '9';
+            if (!letter && !digit) return false;
+            part++;
+        }
+    }
+    return true;
+}
+
+static void find_language(facts *f)
+{
+    enl_str lang = enl_facts_text(f->d, "lang");
+    const enl_value *v = enl_value_get(&f->d->meta, "lang");
+    if (lang.n && is_language_tag(lang)) {
+        f->d->lang = lang;
+        return;
+    }
+    if (lang.n)
+        enl_report(f->c, ENL_C_METADATA, v->span, "write a BCP 47 tag, as en-US or es-MX",
+                   "'%.*s' is no language tag", ENL_FMT(lang));
+    enl_str own;
+    const enl_value *t = enl_value_get(f->template, "lang");
+    f->d->lang = t && enl_value_text(t, &own) && is_language_tag(own) ? own : ENL_S("en");
+    if (lang.n == 0 && !f->d->front_failed)
+        enl_report(f->c, ENL_C_NO_LANGUAGE, meta_span(f),
+                   "add a line like 'lang: en-US' to the front matter",
+                   "the notes name no language; '%.*s' is assumed", ENL_FMT(f->d->lang));
+}
+
+static enl_str first_heading(facts *f)
+{
+    for (const enl_node *n = f->d->root; n; n = enl_node_next(f->d->root, n))
+        if (n->kind == ENL_HEADING) return enl_str_trim(enl_node_plain(f->c, n));
+    return ENL_S("");
+}
+
+static void find_title(facts *f)
+{
+    f->d->title = enl_facts_text(f->d, "title");
+    if (f->d->title.n == 0) f->d->title = enl_facts_text(f->d, "subject");
+    if (f->d->title.n) return;
+    f->d->title = first_heading(f);
+    const char *from = "the first heading";
+    if (f->d->title.n == 0) {
+        f->d->title = enl_path_base(enl_str_from(f->r->input_path ? f->r->input_path : "Untitled"));
+        from = "the file's name";
+    }
+    if (f->d->front_failed) return;
+    enl_report(f->c, ENL_C_NO_TITLE, meta_span(f),
+               "add a line like 'title: ...' to the front matter",
+               "the notes have no title; %s is taken: '%.*s'", from, ENL_FMT(f->d->title));
+}
+
+/* Front matter `standard:`; the caller's word goes before it. */
+static void find_standard(facts *f)
+{
+    const enl_value *v = enl_value_get(&f->d->meta, "standard");
+    enl_str s = enl_facts_text(f->d, "standard");
+    if (f->r->standard || s.n == 0) return;
+    f->c->standard_none = enl_str_is(s, "none");
+    if (!f->c->standard_none && !enl_str_is(s, "pdfua1+pdfa2a"))
+        enl_report(f->c, ENL_C_METADATA, v->span, "write pdfua1+pdfa2a, or none",
+                   "'%.*s' is no standard known here", ENL_FMT(s));
+}
+
+/* Anything may stand there, as "Spring 2026"; but what looks like a date has to be one. */
+static void check_date(const facts *f)
+{
+    const enl_value *v = enl_value_get(&f->d->meta, "date");
+    enl_str date = enl_facts_text(f->d, "date");
+    size_t digits = 0;
+    while (digits < date.n && date.p[digits] >= '0' && date.p[digits] <= '9') digits++;
+    if (digits != 4 || date.n < 8 || date.p[4] != '-' || enl_is_date(date)) return;
+    enl_report(f->c, ENL_C_METADATA, v->span, "write year-month-day, as 2026-03-09",
+               "'%.*s' is no date of the calendar", ENL_FMT(date));
+}
+
+void enl_facts_find(enl_ctx *c, enl_doc *d, const enl_value *template, const enl_request *r)
+{
+    facts f = { c, d, template, r };
+    find_standard(&f);
+    find_language(&f);
+    find_title(&f);
+    check_date(&f);
+}

@@ -1,0 +1,213 @@
+/* Text that looks like markup which was meant and was not read as such: it would be printed as it
+ * stands. */
+#include "core/notes/reading.h"
+
+#include <string.h>
+
+enum { MAX_DOUBTS = 2000, MAX_LINE = 10000, MAX_LIST = 500 };
+
+typedef struct lint {
+    enl_ctx *c;
+    const enl_node *node; /* TEXT */
+    enl_str s;
+    int doubts; /* a notes file of a million slips is not searched to its end */
+} lint;
+
+static bool is_letter(char ch)
+{
+    return ((ch | 32) >= 'a' && (ch | 32) <= 'z') || (unsigned char)ch >= 0x80;
+}
+
+static bool is_digit(char ch)
+{
+    return ch >= '0' && ch <= '9';
+}
+
+static char at(enl_str s, size_t i)
+{
+    return i < s.n ? s.p[i] : ' ';
+}
+
+static uint32_t count_chars(enl_str s)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < s.n; i++) n += ((unsigned char)s.p[i] & 0xC0) != 0x80;
+    return n;
+}
+
+/* Marks that were escaped are meant as they are: the text is not that of its line, byte for byte.
+ */
+static bool is_as_typed(lint *l)
+{
+    const enl_node *n = l->node;
+    if (!n->span.file || l->doubts++ >= MAX_DOUBTS) return false;
+    enl_str line = enl_source_line(&l->c->sources, n->span.file, n->span.line);
+    for (size_t i = 0; line.n <= MAX_LINE && i + n->text.n <= line.n; i++)
+        if (memcmp(line.p + i, n->text.p, n->text.n) == 0) return true;
+    return false;
+}
+
+/* Reports bytes [from, to) of the text. */
+static void report(lint *l, size_t from, size_t to, const char *hint, const char *message)
+{
+    if (!is_as_typed(l)) return;
+    enl_span span = l->node->span;
+    span.col += count_chars(enl_str_sub(l->s, 0, from));
+    span.end_col = span.col + count_chars(enl_str_sub(l->s, from, to));
+    span.end_line = span.line;
+    enl_report(l->c, ENL_C_MARKUP, span, hint, "%s", message);
+}
+
+static bool opens_paragraph(const enl_node *n)
+{
+    return !n->prev && n->parent && n->parent->kind == ENL_PARA;
+}
+
+static void check_heading(lint *l)
+{
+    size_t n = 0;
+    while (at(l->s, n) == '#') n++;
+    if (n > 0 && n <= 6 && is_letter(at(l->s, n)) && opens_paragraph(l->node))
+        report(l, 0, n, "put a space behind the marks", "this is no heading");
+}
+
+static void check_strong(lint *l, size_t i)
+{
+    char before = i ? l->s.p[i - 1] : ' ', after = at(l->s, i + 2);
+    bool left = is_letter(before) || is_digit(before), right = is_letter(after) || is_digit(after);
+    if (at(l->s, i + 1) != '*' || before == '*' || after == '*' || left == right) return;
+    report(l, i, i + 2, "close bold text with ** behind its last letter, or write \\*\\*",
+           "this ** has no partner");
+}
+
+static void check_bracket(lint *l, size_t i)
+{
+    if (at(l->s, i + 1) == '(')
+        report(l, i, i + 2, "write an address with spaces between < and >, and close it with )",
+               "this is no link");
+}
+
+static void check_inline_note(lint *l, size_t i)
+{
+    if (at(l->s, i + 1) == '[' && is_letter(at(l->s, i + 2)))
+        report(l, i, i + 2, "close it with ], in the same emphasis or link", "this is no footnote");
+}
+
+static void check_attributes(lint *l, size_t i)
+{
+    size_t rest = l->s.n - i;
+    const char *end = memchr(l->s.p + i, '}', rest < MAX_LIST ? rest : MAX_LIST);
+    char mark = at(l->s, i + 1);
+    if (!end || (mark != '#' && mark != '.') || !is_letter(at(l->s, i + 2))) return;
+    if (i > 0 && l->s.p[i - 1] == ']') return; /* reported as a span that is none */
+    report(l, i, (size_t)(end - l->s.p) + 1,
+           "they belong to a heading, picture, fence, caption, table cell or [span]",
+           "attributes have no effect here");
+}
+
+/* "@Fig-map", "@fig:map" */
+static void check_reference(lint *l, size_t i)
+{
+    char kind[4] = { 0 }, mark = at(l->s, i + 4);
+    if (l->s.n < i + 6 || !(mark == '-' || mark == ':' || mark == '_')) return;
+    if (i > 0 && (is_letter(l->s.p[i - 1]) || is_digit(l->s.p[i - 1]))) return;
+    for (int k = 0; k < 3; k++) kind[k] = (char)(l->s.p[i + 1 + k] | 32);
+    if (strcmp(kind, "fig") && strcmp(kind, "tbl") && strcmp(kind, "sec")) return;
+    if (mark == '-' && !memcmp(kind, l->s.p + i + 1, 3)) return; /* a stop behind it, or the like */
+    report(l, i, i + 5, "references begin with @fig-, @tbl- or @sec-, in small letters",
+           "this is no reference");
+}
+
+static void check_definition(lint *l)
+{
+    const enl_node *before = l->node->prev;
+    if (before && before->kind == ENL_SOFT_BREAK && enl_str_starts(l->s, ": "))
+        report(l, 0, 1, "there are no lists of definitions; a caption is a paragraph of its own",
+               "this colon is printed as it stands");
+}
+
+static void check_command(lint *l)
+{
+    if (l->node->next || !opens_paragraph(l->node)) return;
+    if (enl_str_is(l->s, "\\newpage") || enl_str_is(l->s, "\\pagebreak"))
+        report(l, 0, l->s.n, "write a container ::: pagebreak, closed by :::",
+               "TeX's commands are not known here");
+}
+
+/* Columns of a line of a table: what stands between bars. */
+static int columns(enl_str s)
+{
+    int n = 1;
+    s = enl_str_trim(s);
+    if (s.n && s.p[0] == '|') s = enl_str_sub(s, 1, s.n);
+    if (s.n && s.p[s.n - 1] == '|') s.n--;
+    for (size_t i = 0; i < s.n; i++) n += s.p[i] == '|';
+    return n;
+}
+
+static bool is_rule(enl_str s)
+{
+    bool dashes = false;
+    for (size_t i = 0; i < s.n; i++) {
+        if (!strchr("|:- ", s.p[i])) return false;
+        dashes |= s.p[i] == '-';
+    }
+    return dashes && s.p[0] == '|';
+}
+
+static void check_table(lint *l)
+{
+    const enl_node *second = l->node->next ? l->node->next->next : NULL;
+    if (l->s.n == 0 || l->s.p[0] != '|' || !opens_paragraph(l->node)) return;
+    if (!second || second->kind != ENL_TEXT || !is_rule(second->text)) return;
+    int head = columns(l->s), rule = columns(second->text);
+    if (head == rule || !is_as_typed(l)) return;
+    enl_report(l->c, ENL_C_MARKUP, second->span, "give both lines as many columns",
+               "this is no table: the line of dashes has %d column%s, the head has %d", rule,
+               rule == 1 ? "" : "s", head);
+}
+
+static void check_text(lint *l)
+{
+    for (size_t i = 0; i < l->s.n; i++) {
+        switch (l->s.p[i]) {
+        case '*': check_strong(l, i); break;
+        case ']': check_bracket(l, i); break;
+        case '^': check_inline_note(l, i); break;
+        case '{': check_attributes(l, i); break;
+        case '@': check_reference(l, i); break;
+        default: break;
+        }
+    }
+    check_heading(l);
+    check_definition(l);
+    check_command(l);
+    check_table(l);
+}
+
+/* Whether the text may hold any of it; most does not. */
+static bool is_suspect(const enl_node *n)
+{
+    if (n->text.n == 0) return false;
+    if (strchr("#|\\:", n->text.p[0])) return true;
+    for (size_t i = 0; i < n->text.n; i++)
+        if (strchr("*]^{@", n->text.p[i])) return true;
+    return false;
+}
+
+static void check_tree(lint *l, const enl_node *root)
+{
+    for (const enl_node *n = root; n; n = enl_node_next(root, n)) {
+        if (n->kind != ENL_TEXT || !is_suspect(n)) continue;
+        l->node = n;
+        l->s = n->text;
+        check_text(l);
+    }
+}
+
+void enl_lint(enl_ctx *c, const enl_doc *d)
+{
+    lint l = { .c = c };
+    check_tree(&l, d->root);
+    for (size_t i = 0; i < d->n_notes; i++) check_tree(&l, d->notes[i]);
+}

@@ -1,0 +1,288 @@
+/* Scalars: text, numbers, what is written as text, and notes text. */
+#include "core/base/arena_str.h"
+#include "core/base/file.h"
+#include "core/base/utf8.h"
+#include "core/script/check_value.h"
+#include "core/script/date.h"
+#include "core/script/host.h"
+#include "core/script/luacanvas.h"
+#include "core/script/luanode.h"
+#include "core/script/luaval.h"
+#include "core/script/pattern.h"
+
+#include <lauxlib.h>
+#include <math.h>
+
+typedef struct number {
+    bool is_int;
+    lua_Integer i;
+    double d;
+} number;
+
+/* Reads decimal notation. Lua converts it, since the C library follows the locale. */
+static bool parse_number(lua_State *L, enl_str s, number *out)
+{
+    char z[64];
+    if (!s.n || s.n >= sizeof z) return false;
+    for (size_t i = 0; i < s.n; i++) {
+        if (!memchr("+-0123456789.eE", s.p[i], 15)) return false;
+    }
+    memcpy(z, s.p, s.n);
+    z[s.n] = '\0';
+    if (!lua_stringtonumber(L, z)) return false;
+    out->is_int = lua_isinteger(L, -1);
+    out->i = lua_tointeger(L, -1);
+    out->d = lua_tonumber(L, -1);
+    lua_pop(L, 1);
+    return isfinite(out->d);
+}
+
+static bool number_of(enl_checker *k, const enl_value *v, number *out)
+{
+    *out = (number){ v->kind == ENL_V_INT, 0, 0 };
+    if (v->kind == ENL_V_STRING) return k->attributes && parse_number(k->L, v->u.s, out);
+    if (out->is_int)
+        out->d = (double)(out->i = v->u.i);
+    else if (v->kind == ENL_V_REAL)
+        out->d = v->u.d;
+    else
+        return false;
+    return isfinite(out->d);
+}
+
+const char *enl_check_range(enl_checker *k, const enl_type *type, const char *noun)
+{
+    enl_buf b;
+    enl_buf_init(&b, &k->st->c->mem);
+    enl_buf_z(&b, noun);
+    if (type->has_min) {
+        enl_buf_z(&b, " from ");
+        enl_buf_real(&b, type->min, 6);
+    }
+    if (type->has_max) {
+        enl_buf_z(&b, type->has_min ? " to " : " up to ");
+        enl_buf_real(&b, type->max, 6);
+    }
+    if (type->unit.n) enl_buf_fmt(&b, " (%.*s)", ENL_FMT(type->unit));
+    const char *z = enl_str_z(&k->st->c->arena, enl_buf_view(&b));
+    enl_buf_drop(&b);
+    return z;
+}
+
+bool enl_check_in_range(const enl_type *type, double v)
+{
+    return !(type->has_min && v < type->min) && !(type->has_max && v > type->max);
+}
+
+static void check_number(enl_checker *k, const enl_type *type, const enl_value *v,
+                         const enl_check_path *at)
+{
+    bool integer = type->kind == ENL_T_INTEGER;
+    number n;
+    if (!number_of(k, v, &n) || (integer && !n.is_int) || !enl_check_in_range(type, n.d)) {
+        enl_check_wrong(k, v, at, NULL,
+                        enl_check_range(k, type, integer ? "an integer" : "a number"));
+    } else if (n.is_int) {
+        lua_pushinteger(k->L, n.i);
+    } else {
+        lua_pushnumber(k->L, n.d);
+    }
+}
+
+static void check_boolean(enl_checker *k, const enl_value *v, const enl_check_path *at)
+{
+    enl_str s;
+    if (v->kind == ENL_V_BOOL) {
+        lua_pushboolean(k->L, v->u.b);
+    } else if (enl_value_text(v, &s) && (enl_str_is(s, "true") || enl_str_is(s, "yes"))) {
+        lua_pushboolean(k->L, 1);
+    } else if (enl_value_text(v, &s) && (enl_str_is(s, "false") || enl_str_is(s, "no"))) {
+        lua_pushboolean(k->L, 0);
+    } else {
+        enl_check_wrong(k, v, at, NULL, "true or false");
+    }
+}
+
+/* True when the whole of `s` matches the Lua pattern. */
+static bool matches(lua_State *L, enl_str pattern, enl_str s)
+{
+    int top = lua_gettop(L);
+    enl_pattern_item *items = lua_newuserdatauv(L, enl_pattern_room(pattern.n) * sizeof *items, 0);
+    enl_pattern p;
+    enl_matcher m;
+    enl_pattern_compile(L, pattern, true, items, &p);
+    enl_matcher_init(&m, L, &p, s);
+    bool ok = enl_pattern_match(&m, s.p) == m.end;
+    lua_settop(L, top);
+    return ok;
+}
+
+static void check_string(enl_checker *k, const enl_type *type, const enl_value *v,
+                         const enl_check_path *at)
+{
+    enl_str s;
+    if (!enl_value_text(v, &s)) {
+        enl_check_wrong(k, v, at, NULL, "a string");
+    } else if (!enl_check_in_range(type, (double)enl_utf8_count(s))) {
+        enl_check_wrong(k, v, at, NULL,
+                        enl_check_range(k, type, "a string with a number of characters"));
+    } else if (type->pattern.n && !matches(k->L, type->pattern, s)) {
+        enl_check_wrong(
+            k, v, at, type->help.n ? enl_str_z(&k->st->c->arena, type->help) : NULL,
+            enl_str_fmt(&k->st->c->arena, "text like the pattern %.*s", ENL_FMT(type->pattern)).p);
+    } else {
+        lua_pushlstring(k->L, s.p, s.n);
+    }
+}
+
+static void check_enum(enl_checker *k, const enl_type *type, const enl_value *v,
+                       const enl_check_path *at)
+{
+    enl_ctx *c = k->st->c;
+    size_t n = type->values->u.list.n;
+    enl_str s = { "", 0 }, *names = ENL_NEWN(&c->arena, enl_str, n);
+    bool text = enl_value_text(v, &s);
+    for (size_t i = 0; i < n; i++) {
+        names[i] = type->values->u.list.items[i].u.s;
+        if (text && enl_str_eq(s, names[i])) {
+            lua_pushlstring(k->L, s.p, s.n);
+            return;
+        }
+    }
+    enl_buf b;
+    enl_buf_init(&b, &c->mem);
+    for (size_t i = 0; i < n; i++) {
+        enl_buf_z(&b, !i ? "" : i + 1 == n ? " or " : ", ");
+        enl_buf_str(&b, names[i]);
+    }
+    enl_check_wrong(k, v, at, text ? enl_suggest(c, s, names, n) : NULL,
+                    enl_str_z(&c->arena, enl_buf_view(&b)));
+    enl_buf_drop(&b);
+}
+
+static void check_length(enl_checker *k, const enl_type *type, const enl_value *v,
+                         const enl_check_path *at)
+{
+    enl_str s;
+    enl_len len;
+    bool ok = enl_value_text(v, &s) && !enl_str_ends(s, "%") && !enl_str_ends(s, "em") &&
+              enl_len_parse(s, 0, 0, &len);
+    if (ok && enl_check_in_range(type, enl_to_pt(len)))
+        lua_pushnumber(k->L, enl_to_pt(len));
+    else
+        enl_check_wrong(k, v, at, "units are pt, mm, cm and in",
+                        enl_check_range(k, type, "a length (as 12pt or 25mm)"));
+}
+
+static void check_percentage(enl_checker *k, const enl_type *type, const enl_value *v,
+                             const enl_check_path *at)
+{
+    enl_str s;
+    number n;
+    bool ok = enl_value_text(v, &s) && enl_str_ends(s, "%") &&
+              parse_number(k->L, enl_str_sub(s, 0, s.n - 1), &n);
+    if (ok && enl_check_in_range(type, n.d))
+        lua_pushnumber(k->L, n.d / 100);
+    else
+        enl_check_wrong(k, v, at, NULL, enl_check_range(k, type, "a percentage (as 40%)"));
+}
+
+static void check_colour(enl_checker *k, const enl_value *v, const enl_check_path *at)
+{
+    enl_str s;
+    enl_colour c;
+    if (enl_value_text(v, &s) && enl_luacanvas_colour(k->st, s, &c)) {
+        lua_pushfstring(k->L, "%s", enl_str_fmt(&k->st->c->arena, "#%06x", (unsigned)c).p);
+    } else {
+        enl_check_wrong(k, v, at, "in YAML a value that begins with # needs quotes",
+                        "a colour, as \"#1b2a49\" or a colour's name in the template");
+    }
+}
+
+static void check_date(enl_checker *k, const enl_value *v, const enl_check_path *at)
+{
+    enl_str s;
+    enl_date d;
+    if (!enl_value_text(v, &s) || !enl_date_parse(s, &d)) {
+        enl_check_wrong(k, v, at, NULL, "a date, as 2026, 2026-11 or 2026-11-23");
+        return;
+    }
+    lua_createtable(k->L, 0, 5);
+    lua_pushlstring(k->L, s.p, s.n);
+    lua_setfield(k->L, -2, "iso");
+    lua_pushinteger(k->L, d.year);
+    lua_setfield(k->L, -2, "year");
+    if (d.month)
+        lua_pushinteger(k->L, d.month);
+    else
+        lua_pushnil(k->L);
+    lua_setfield(k->L, -2, "month");
+    if (d.day)
+        lua_pushinteger(k->L, d.day);
+    else
+        lua_pushnil(k->L);
+    lua_setfield(k->L, -2, "day");
+    lua_pushinteger(k->L, d.days);
+    lua_setfield(k->L, -2, "days");
+}
+
+static void check_text_nodes(enl_checker *k, const enl_type *type, const enl_value *v,
+                             const enl_check_path *at)
+{
+    enl_str s;
+    enl_ctx *c = k->st->c;
+    const enl_script_notes *notes = &k->st->script->notes;
+    bool blocks = type->kind == ENL_T_BLOCKS;
+    if (!enl_value_text(v, &s)) {
+        enl_check_wrong(k, v, at, NULL, "text");
+        return;
+    }
+    bool can = blocks ? notes->blocks != NULL : notes->inlines != NULL;
+    enl_node *first =
+        can ? enl_script_read_notes(k->L, s, v->span, blocks) : enl_node_text(c, s, v->span);
+    if (!can && blocks) {
+        enl_node *para = enl_node_new(c, ENL_PARA, v->span);
+        enl_node_append(para, first);
+        first = para;
+    }
+    enl_luanode_push_chain(k->L, first);
+}
+
+static void check_path(enl_checker *k, const enl_value *v, const enl_check_path *at)
+{
+    enl_str s;
+    enl_ctx *c = k->st->c;
+    if (!enl_value_text(v, &s) || !s.n) {
+        enl_check_wrong(k, v, at, NULL, "a file's path");
+        return;
+    }
+    enl_str full = enl_path_join(&c->arena, c->notes_dir, s);
+    if (!enl_file_exists(full.p)) {
+        enl_check_wrong(k, v, at, "paths count from the notes' folder", "a file that is there");
+    } else if (s.p[0] == '/' || !enl_path_below(&c->arena, c->notes_dir, full)) {
+        enl_check_wrong(k, v, at, "move the file below the notes",
+                        "a file below the notes' folder");
+    } else {
+        lua_pushlstring(k->L, s.p, s.n);
+    }
+}
+
+void enl_check_scalar(enl_checker *k, const enl_type *type, const enl_value *v,
+                      const enl_check_path *at)
+{
+    switch (type->kind) {
+    case ENL_T_STRING: check_string(k, type, v, at); break;
+    case ENL_T_INTEGER:
+    case ENL_T_NUMBER: check_number(k, type, v, at); break;
+    case ENL_T_BOOLEAN: check_boolean(k, v, at); break;
+    case ENL_T_ENUM: check_enum(k, type, v, at); break;
+    case ENL_T_LENGTH: check_length(k, type, v, at); break;
+    case ENL_T_PERCENTAGE: check_percentage(k, type, v, at); break;
+    case ENL_T_COLOUR: check_colour(k, v, at); break;
+    case ENL_T_DATE: check_date(k, v, at); break;
+    case ENL_T_INLINES:
+    case ENL_T_BLOCKS: check_text_nodes(k, type, v, at); break;
+    case ENL_T_PATH: check_path(k, v, at); break;
+    default: enl_luaval_push(k->L, v);
+    }
+}

@@ -1,0 +1,24 @@
+/* The outlines of SVG's shapes. */
+#ifndef ENL_SVG_SHAPE_H
+#define ENL_SVG_SHAPE_H
+
+#include "core/svg/value.h"
+#include "core/svg/xml.h"
+
+/* An outline being made, in user units. */
+typedef struct enl_svg_outline {
+    enl_arena *arena;
+    enl_seg *segs;
+    size_t n, cap;
+} enl_svg_outline;
+
+/* Appends a segment with its points, as enl_seg has them. */
+void enl_svg_add_seg(enl_svg_outline *o, enl_seg_op op, const double *points);
+/* Path data (SVG 1.1, chapter 8.3). False when it is wrong. */
+bool enl_svg_path_data(enl_svg_outline *o, enl_str d);
+
+bool enl_svg_is_shape(const enl_xml *n);
+/* The outline of a shape; none when it shows nothing. False when an attribute is wrong. */
+bool enl_svg_shape(enl_svg_outline *o, const enl_xml *n, const enl_svg_units *u);
+
+#endif
