@@ -4,6 +4,7 @@
 
 #include "core/base/arena_str.h"
 #include "core/layout/blocks.h"
+#include "core/layout/direction.h"
 #include "core/layout/para.h"
 
 static const enl_value *meta(const enl_lo *lo, const char *key)
@@ -146,7 +147,7 @@ static void set_number(enl_lo *lo, const enl_env *env, const enl_style *s, const
     uint32_t n;
     enl_item *it = enl_para_line(lo, &n, w);
     for (uint32_t i = 0; i < n; i++) {
-        it[i].x += env->x;
+        it[i].x += enl_direction_place(env, lo->rtl, 0, *w);
         if (it[i].u.text.n) it[i].u.text.words[it[i].u.text.n - 1].flags |= ENL_WORD_SPACE_AFTER;
         enl_para_label(lo, it[i]);
     }
@@ -166,20 +167,19 @@ static void add_entry(enl_lo *lo, const enl_env *env, const enl_style *s, const 
                       enl_sid list, enl_len column)
 {
     enl_sid li = enl_stree_add(lo->st, list, ENL_SE_LI);
-    enl_len w, x = env->x + s->left, indent = s->indent_first;
+    enl_len w;
+    enl_para para = enl_para_of(lo, env, s);
+    para.first_indent = s->indent_first;
     if (column > 0) {
+        enl_env in = *env;
         set_number(lo, env, s, c, li, &w);
-        x = env->x + column;
-        indent = 0;
+        enl_direction_inset(&in, lo->rtl, column - s->left, 0);
+        para = enl_para_of(lo, &in, s);
     }
     enl_parts p = { .lo = lo, .lang = lo->lang };
     enl_cite_entry(&p, c, lo->bib->style);
-    enl_len width = env->x + env->width - x - s->right;
-    enl_inlines_clear(lo->inl, width);
+    enl_inlines_clear(lo->inl, para.width);
     enl_inlines_parts(lo->inl, p.items, p.n, s, enl_stree_add(lo->st, li, ENL_SE_LBODY));
-    enl_para para = {
-        .style = s, .x = x, .width = width, .first_indent = indent, .align = s->align
-    };
     enl_vlist_space(env->v, s->above);
     size_t first = enl_para_set(lo, env->v, &para);
     if (first < env->v->n) enl_vbox_extra(lo->a, &env->v->boxes[first], ENL_X_DEST)->u.dest = c->id;

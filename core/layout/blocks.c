@@ -5,6 +5,7 @@
 #include "core/base/arena_str.h"
 #include "core/layout/aside.h"
 #include "core/layout/container.h"
+#include "core/layout/direction.h"
 #include "core/layout/figure.h"
 #include "core/layout/footnotes.h"
 #include "core/layout/heading.h"
@@ -39,17 +40,16 @@ void enl_blocks_dest(enl_lo *lo, enl_vlist *v, size_t box, enl_str id)
 size_t enl_blocks_inlines(enl_lo *lo, const enl_env *env, const enl_node *first,
                           const enl_style *style, enl_sid element, enl_len indent)
 {
-    enl_len width = env->width - style->left - style->right;
-    enl_inlines_clear(lo->inl, width);
+    enl_para p = enl_para_of(lo, env, style);
+    enl_inlines_clear(lo->inl, p.width);
     if (lo->run_in.n) {
         enl_inlines_text(lo->inl, lo->run_in, style, lo->run_in_leaf, (enl_span){ 0 });
         lo->run_in = ENL_S("");
     }
     enl_inlines_add(lo->inl, first, style, element);
-    enl_para p = {
-        .style = style, .x = env->x + style->left, .width = width, .first_indent = indent
-    };
-    p.align = env->has_align ? env->align : style->align;
+    p.first_indent = indent;
+    p.beside = env->has_align;
+    if (env->has_align) p.align = env->align;
     if (first) p.span = first->parent ? first->parent->span : first->span;
     return enl_para_set(lo, env->v, &p);
 }
@@ -79,6 +79,14 @@ void enl_blocks_begin_page(enl_lo *lo, const enl_env *env, const enl_style *s,
     part->resume = back;
     lo->lettered = appendix;
     if (appendix) part->prefix = enl_str_fmt(lo->a, "%.*s-", ENL_FMT(h->number));
+}
+
+int enl_blocks_choice(enl_lo *lo, const enl_attr *attr, const char *prop, int otherwise)
+{
+    if (attr && !enl_style_choose(prop, attr->value, &otherwise))
+        enl_report(lo->c, ENL_C_BAD_OPTION, attr->span, NULL, "%s expects %.*s, not '%.*s'", prop,
+                   ENL_FMT(enl_style_choices(lo->a, prop)), ENL_FMT(attr->value));
+    return otherwise;
 }
 
 /* An image alone in its paragraph is a figure without a caption. */
@@ -137,19 +145,15 @@ enl_place enl_blocks_place(enl_lo *lo, const enl_node *n)
 {
     if (n->kind != ENL_FIGURE && n->kind != ENL_TABLE) return ENL_PLACE_HERE;
     const char *kind = n->kind == ENL_TABLE ? "table" : "figure";
-    enl_place place = enl_styles_find(lo->t->styles, kind, n->classes, n->n_classes)->place;
+    int place = (int)enl_styles_find(lo->t->styles, kind, n->classes, n->n_classes)->place;
     const enl_attr *attr = place_attr(n);
-    if (attr) enl_place_parse(attr->value, &place);
-    return place;
+    if (attr) enl_style_choose("place", attr->value, &place);
+    return (enl_place)place;
 }
 
 static void check_place(enl_lo *lo, const enl_node *n)
 {
-    const enl_attr *attr = place_attr(n);
-    enl_place place;
-    if (attr && !enl_place_parse(attr->value, &place))
-        enl_report(lo->c, ENL_C_BAD_OPTION, attr->span, "write here, auto, top, bottom or page",
-                   "'%.*s' is no place on a page", ENL_FMT(attr->value));
+    enl_blocks_choice(lo, place_attr(n), "place", ENL_PLACE_HERE);
 }
 
 /* A figure or table, as a float if its style or attribute `place` says so. */
@@ -243,7 +247,8 @@ static void add_rule(enl_lo *lo, const enl_env *env, const enl_node *n)
     enl_item *it = ENL_NEW(lo->a, enl_item);
     enl_len w = r.length > 0 && r.length < env->width ? r.length : env->width;
     *it = (enl_item){ .kind = ENL_ITEM_RECT, .colour = r.colour };
-    it->x = env->x + (s->align == ENL_TA_CENTER ? (env->width - w) / 2 : 0);
+    it->x = s->align == ENL_TA_CENTER ? env->x + (env->width - w) / 2
+                                      : enl_direction_place(env, lo->rtl, 0, w);
     it->u.rect.w = w;
     it->u.rect.h = r.width;
     b->items = it;
@@ -332,18 +337,15 @@ void enl_blocks_caption(enl_lo *lo, const enl_env *env, const enl_node *numbered
     const enl_style *ns = enl_styles_find(lo->t->styles, "caption.number", NULL, 0);
     enl_sid e = enl_stree_add(lo->st, parent, ENL_SE_CAPTION);
     enl_str number = enl_refs_number_of(lo, numbered);
-    enl_inlines_clear(lo->inl, env->width);
+    enl_para p = enl_para_of(lo, env, s);
+    p.span = caption->span;
+    enl_inlines_clear(lo->inl, p.width);
     if (word && number.n) {
         enl_str w = enl_styles_word_in(lo->t->styles, word, lo->lang);
         enl_str head = enl_str_fmt(lo->a, "%.*s\u00A0%.*s\u00A0 ", ENL_FMT(w), ENL_FMT(number));
         enl_inlines_text(lo->inl, head, ns, enl_stree_leaf(lo->st, e), caption->span);
     }
     enl_inlines_add(lo->inl, caption->first, s, e);
-    enl_para p = { .style = s,
-                   .x = env->x + s->left,
-                   .width = env->width - s->left - s->right,
-                   .align = s->align,
-                   .span = caption->span };
     enl_vlist_above(env->v, s);
     size_t first = enl_para_set(lo, env->v, &p);
     enl_vlist_keep_from(env->v, first);

@@ -25,6 +25,9 @@ const enl_style *enl_blocks_style(enl_lo *lo, const enl_env *env, const char *ki
                                   const enl_node *n);
 /* Where a figure or table may go, by its style or its attribute `place`; other blocks stay. */
 enl_place enl_blocks_place(enl_lo *lo, const enl_node *n);
+/* What an attribute (NULL: there is none) says for a property that has names for its values; a
+ * wrong one is reported. */
+int enl_blocks_choice(enl_lo *lo, const enl_attr *attr, const char *prop, int otherwise);
 /* Makes box `box` the destination `id`; "" is none. */
 void enl_blocks_dest(enl_lo *lo, enl_vlist *v, size_t box, enl_str id);
 /* Whether page making may do something special with blocks here: not in boxes, lists, cells,

@@ -4,6 +4,7 @@
 #include "core/layout/carry.h"
 
 #include "core/base/arena_str.h"
+#include "core/layout/direction.h"
 #include "core/layout/para.h"
 #include "core/layout/refs.h"
 
@@ -185,6 +186,8 @@ static void put_text(enl_carry *c, enl_list *out, enl_str text, const enl_style 
         x += (right - x - w) / 2;
     else if (number && (a == ENL_ALIGN_RIGHT || a == ENL_ALIGN_DECIMAL))
         x = right - w;
+    else if (cols->mirrored)
+        x = right - w;
     for (uint32_t i = 0; i < n; i++) {
         enl_item *it = enl_list_add(lo->a, out, (enl_item_kind)items[i].kind, ENL_ARTIFACT);
         *it = items[i];
@@ -232,25 +235,41 @@ static enl_str fill_number(enl_lo *lo, enl_str form, enl_str number)
     return form;
 }
 
-bool enl_carry_caption(enl_table *t, enl_vbox *out)
+/* What stands there; "" when nothing does. */
+static enl_str continued_text(enl_table *t)
 {
     enl_lo *lo = t->lo;
     enl_str number = enl_refs_number_of(lo, t->node);
-    if (number.n == 0 || t->layout) return false;
+    if (t->layout || t->continued == ENL_CONTINUED_NONE) return ENL_S("");
+    if (number.n)
+        return fill_number(lo, enl_styles_word_in(lo->t->styles, "table_continued", lo->lang),
+                           number);
+    return t->continued == ENL_CONTINUED_ALL ? enl_carry_continued(lo) : ENL_S("");
+}
+
+enl_str enl_carry_continued(enl_lo *lo)
+{
+    return enl_str_fmt(lo->a, "(%.*s)",
+                       ENL_FMT(enl_styles_word_in(lo->t->styles, "continued", lo->lang)));
+}
+
+bool enl_carry_caption(enl_table *t, enl_vbox *out)
+{
+    enl_lo *lo = t->lo;
+    enl_str text = continued_text(t);
+    if (text.n == 0) return false;
     const enl_style *s =
         enl_styles_find(lo->t->styles, "caption", t->node->classes, t->node->n_classes);
     const enl_style *ns = enl_styles_find(lo->t->styles, "caption.number", NULL, 0);
     enl_len w;
     enl_inlines_clear(lo->inl, t->env->width);
-    enl_inlines_text(lo->inl,
-                     fill_number(lo, enl_styles_word(lo->t->styles, "table_continued"), number), ns,
-                     ENL_ARTIFACT, t->node->span);
+    enl_inlines_text(lo->inl, text, ns, ENL_ARTIFACT, t->node->span);
     *out = (enl_vbox){ .height = s->leading + s->below, .baseline = enl_para_ascent(s) };
     out->items = enl_para_line(lo, &out->n_items, &w);
     for (uint32_t i = 0; i < out->n_items; i++) {
         enl_item *it = &out->items[i];
         it->leaf = ENL_ARTIFACT;
-        it->x += t->env->x + s->left;
+        it->x += enl_direction_place(t->env, lo->rtl, s->left, w);
         it->y += out->baseline;
     }
     return true;

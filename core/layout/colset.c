@@ -39,6 +39,7 @@ static const enl_env *use_part(enl_colset *s, bool wide)
         part->columns = n;
         part->width = s->narrow.width;
         part->gap = s->gap;
+        part->rtl = s->lo->rtl;
     }
     return wide ? &s->wide : &s->narrow;
 }

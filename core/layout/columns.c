@@ -169,7 +169,8 @@ static void add_columns(const colpage *p, const columns *c, enl_len y, enl_page_
         enl_page_plan one = { .n_areas = 0 };
         enl_pagefill_areas(c->m, &c->run, c->all[k].at, &c->all[k].end, &one);
         enl_pagefill_sink(&one, c->height);
-        append(p, page, &one, k * (c->part->width + c->part->gap), y);
+        int place = c->part->rtl ? c->n - 1 - k : k;
+        append(p, page, &one, place * (c->part->width + c->part->gap), y);
     }
 }
 

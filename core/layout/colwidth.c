@@ -6,11 +6,15 @@
 
 #include "core/base/arena_str.h"
 #include "core/layout/carry.h"
+#include "core/layout/colshare.h"
 #include "core/layout/grid.h"
 
 /* A table is set smaller before its words are broken, but not below this. */
 #define LEAST_SIZE (15 * ENL_PT / 2)
 #define LEAST_PADDING (2 * ENL_PT)
+
+/* Penalties of the breaks that a column's least width counts with. */
+enum { GOOD = 100, LOOSE = ENL_PENALTY_NEVER - 1 };
 
 /* The state of measuring one table. */
 typedef struct measuring {
@@ -18,6 +22,7 @@ typedef struct measuring {
     const enl_node *table;
     enl_columns *c;
     enl_need *need;  /* by column */
+    bool loose;      /* addresses are broken, since they would not fit */
     enl_need *spans; /* [columns spanned][first column], made with the first spanning cell */
 } measuring;
 
@@ -40,10 +45,24 @@ bool enl_columns_is_line(const enl_node *cell)
     return cell->first && enl_kind_is_inline(cell->first->kind);
 }
 
+const enl_style *enl_columns_style(enl_lo *lo, const enl_style *s, const enl_node *cell, bool total,
+                                   bool head)
+{
+    static const enl_str of_totals[] = { { "total", 5 } };
+    if (cell->n_classes == 0 && !total) return s;
+    enl_styles *ss = lo->t->styles;
+    const char *kind = head ? "table.head" : "table.cell";
+    const enl_style *own = cell->n_classes > 0
+                               ? enl_styles_find(ss, kind, cell->classes, cell->n_classes)
+                               : enl_styles_find(ss, kind, of_totals, 1);
+    return own == enl_styles_find(ss, kind, NULL, 0) || own->size > s->size ? s : own;
+}
+
 /* ---- measuring ---- */
 
-/* Widest stretch without a break, and the whole without one. */
-static void measure_items(const enl_inlines *in, enl_need *e)
+/* Widest stretch without a break, and the whole without one. `loose`: addresses are broken behind
+ * their marks, too. */
+static void measure_items(const enl_inlines *in, bool loose, enl_need *e)
 {
     enl_len run = 0, line = 0;
     for (size_t i = 0; i < in->n_items; i++) {
@@ -52,7 +71,7 @@ static void measure_items(const enl_inlines *in, enl_need *e)
             run += it->width, line += it->width;
         else if (it->kind == ENL_GLUE)
             run = 0, line += it->width;
-        else if (it->penalty <= 100 && !it->flagged)
+        else if (it->penalty <= (loose ? LOOSE : GOOD) && !it->flagged)
             run = 0;
         if (it->kind == ENL_PENALTY && it->penalty == ENL_PENALTY_FORCE) line = 0;
         if (run > e->min) e->min = run;
@@ -77,8 +96,8 @@ static enl_len indent_of(enl_lo *lo, const enl_node *n)
     return list->left + list->right + enl_styles_find(lo->t->styles, "item", &kind, 1)->hang;
 }
 
-static void measure_blocks(enl_lo *lo, const enl_node *first, const enl_style *s, enl_need *e,
-                           int depth)
+static void measure_blocks(enl_lo *lo, const enl_node *first, const enl_style *s, bool loose,
+                           enl_need *e, int depth)
 {
     if (!first || depth > 8) return;
     if (enl_kind_is_inline(first->kind)) {
@@ -86,12 +105,12 @@ static void measure_blocks(enl_lo *lo, const enl_node *first, const enl_style *s
         lo->inl->dry = true;
         enl_inlines_add(lo->inl, first, s, ENL_ARTIFACT);
         lo->inl->dry = false;
-        measure_items(lo->inl, e);
+        measure_items(lo->inl, loose, e);
         return;
     }
     for (const enl_node *n = first; n; n = n->next) {
         enl_need in = { 0 };
-        measure_blocks(lo, n->first, s, &in, depth + 1);
+        measure_blocks(lo, n->first, s, loose, &in, depth + 1);
         enl_len more = indent_of(lo, n);
         raise(e, (enl_need){ in.min + more, in.max + more });
     }
@@ -109,11 +128,13 @@ static void measure_number(measuring *m, uint32_t col, enl_need *e)
     e->min = e->max = c->before[col] + c->after[col];
 }
 
-static void measure_cell(measuring *m, const enl_gcell *g, const enl_style *s, bool head)
+static void measure_cell(measuring *m, const enl_gcell *g, const enl_style *s, bool total,
+                         bool head)
 {
     uint32_t n = m->c->n, last = g->col + g->cols - 1;
     enl_need e = { 0 };
-    measure_blocks(m->lo, g->node->first, s, &e, 0);
+    measure_blocks(m->lo, g->node->first, enl_columns_style(m->lo, s, g->node, total, head),
+                   m->loose, &e, 0);
     bool number = !head && g->cols == 1 && enl_columns_is_line(g->node) &&
                   enl_columns_align(m->table, g->node, g->col) == ENL_ALIGN_DECIMAL;
     if (number) measure_number(m, g->col, &e);
@@ -161,7 +182,7 @@ static void measure_carry_label(measuring *m, uint32_t before)
         enl_inlines_clear(m->lo->inl, ENL_LEN_MAX);
         enl_inlines_text(m->lo->inl, enl_styles_word(styles, words[i]), s, ENL_ARTIFACT,
                          m->table->span);
-        measure_items(m->lo->inl, &e);
+        measure_items(m->lo->inl, false, &e);
     }
     enl_len need = e.max + enl_columns_inset(c->n, 0, c->cell, true) +
                    enl_columns_inset(c->n, before - 1, c->cell, false);
@@ -180,7 +201,7 @@ static void measure_sums(measuring *m)
         enl_need e = { 0 };
         enl_inlines_clear(m->lo->inl, ENL_LEN_MAX);
         enl_inlines_text(m->lo->inl, text[k], c->cell, ENL_ARTIFACT, m->table->span);
-        measure_items(m->lo->inl, &e);
+        measure_items(m->lo->inl, false, &e);
         if (c->after[col[k]] > 0) measure_number(m, col[k], &e);
         enl_len pad = enl_columns_inset(c->n, col[k], c->cell, true) +
                       enl_columns_inset(c->n, col[k], c->cell, false);
@@ -200,184 +221,15 @@ static void measure_rows(measuring *m, bool report)
         enl_grid_open(&g, m->lo, c->n, enl_grid_count(m->table, head), report);
         for (const enl_node *r = m->table->first; r; r = r->next) {
             uint32_t k = enl_grid_counts(r, head) ? enl_grid_row(&g, r, cells) : 0;
+            bool total = k > 0 && enl_grid_has_class(r, "total");
             for (uint32_t i = 0; i < k; i++)
-                if (cells[i].node) measure_cell(m, &cells[i], head ? c->head : c->cell, head);
+                if (cells[i].node)
+                    measure_cell(m, &cells[i], head ? c->head : c->cell, total, head);
             enl_ctx_poll(m->lo->c);
         }
     }
     measure_sums(m);
     widen_spanned(m);
-}
-
-/* ---- what was asked for ---- */
-
-static enl_str next_word(enl_str *s)
-{
-    size_t i = 0, from;
-    while (i < s->n && (s->p[i] == ' ' || s->p[i] == ',')) i++;
-    from = i;
-    while (i < s->n && s->p[i] != ' ' && s->p[i] != ',') i++;
-    enl_str word = enl_str_sub(*s, from, i);
-    *s = enl_str_sub(*s, i, s->n);
-    return word;
-}
-
-/* "*", "2*", "1.5*": a share. */
-static bool read_share(enl_str word, double *share)
-{
-    double n = 0, unit = 1;
-    bool point = false;
-    if (word.n == 0 || word.p[word.n - 1] != '*' || word.n > 8) return false;
-    for (size_t i = 0; i + 1 < word.n; i++) {
-        char c = word.p[i];
-        if (c == '.' && !point)
-            point = true;
-        else if (c >= '0' && c <= '9') {
-            n = n * 10 + (c - '0');
-            if (point) unit *= 10;
-        } else
-            return false;
-    }
-    *share = word.n == 1 ? 1 : n / unit;
-    return *share > 0;
-}
-
-static bool read_ask(enl_str word, enl_len em, enl_len measure, enl_ask *out)
-{
-    if (enl_str_is(word, "auto")) return true;
-    if (read_share(word, &out->share))
-        out->kind = ENL_ASK_SHARE;
-    else if (enl_len_parse(word, em, measure, &out->length) && out->length > 0)
-        out->kind = ENL_ASK_LENGTH;
-    else
-        return false;
-    return true;
-}
-
-/* Attribute widths="20% 3cm * 2* auto". Columns it says nothing about go by their content. */
-static void read_asks(enl_lo *lo, const enl_node *table, enl_ask *ask, uint32_t n,
-                      const enl_style *cell, enl_len measure)
-{
-    enl_len em = cell->size;
-    const enl_attr *at = enl_node_attr(table, "widths");
-    if (!at) return;
-    enl_str s = at->value, word;
-    uint32_t i = 0;
-    for (; (word = next_word(&s)).n > 0; i++) {
-        if (i < n && !read_ask(word, em, measure, &ask[i]))
-            enl_report(lo->c, ENL_C_WIDTHS, at->span,
-                       "write one width a column, as \"20% 3cm * 2* auto\"",
-                       "'%.*s' is no column width; the column goes by its content", ENL_FMT(word));
-    }
-    if (i > n)
-        enl_report(lo->c, ENL_C_WIDTHS, at->span, "write one width a column",
-                   "%u widths for a table of %u columns; the last ones count for nothing", i, n);
-}
-
-/* ---- sharing out ---- */
-
-/* Scales the lengths asked for so that the other columns keep what they need at least. */
-static void fit_lengths(enl_need *need, const enl_ask *ask, uint32_t n, enl_len measure, bool *over)
-{
-    double lengths = 0, others = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        if (ask[i].kind == ENL_ASK_LENGTH)
-            lengths += (double)ask[i].length;
-        else
-            others += (double)need[i].min;
-    }
-    double room = (double)measure - others;
-    if (room < (double)measure / 4) room = (double)measure / 4;
-    if (others <= 0) room = (double)measure;
-    *over = lengths > room + 2 * (double)n;
-    double scale = *over ? room / lengths : 1;
-    for (uint32_t i = 0; i < n; i++)
-        if (ask[i].kind == ENL_ASK_LENGTH)
-            need[i].min = need[i].max = (enl_len)((double)ask[i].length * scale);
-}
-
-/* Columns with shares divide `room`; one that needs more than its share gets that, and the others
- * divide the rest. */
-static void divide_shares(const enl_need *need, const enl_ask *ask, uint32_t n, enl_len room,
-                          enl_len *w)
-{
-    bool settled = false;
-    for (uint32_t i = 0; i < n; i++)
-        if (ask[i].kind == ENL_ASK_SHARE) w[i] = 0;
-    while (!settled) {
-        double shares = 0, left = (double)room;
-        for (uint32_t i = 0; i < n; i++) {
-            if (ask[i].kind != ENL_ASK_SHARE) continue;
-            if (w[i] > 0)
-                left -= (double)w[i];
-            else
-                shares += ask[i].share;
-        }
-        settled = true;
-        for (uint32_t i = 0; i < n && shares > 0; i++)
-            if (ask[i].kind == ENL_ASK_SHARE && w[i] == 0 &&
-                left * ask[i].share / shares < (double)need[i].min) {
-                w[i] = need[i].min > 0 ? need[i].min : 1;
-                settled = false;
-                break;
-            }
-        for (uint32_t i = 0; i < n && settled && shares > 0; i++)
-            if (ask[i].kind == ENL_ASK_SHARE && w[i] == 0)
-                w[i] = (enl_len)(left * ask[i].share / shares);
-    }
-}
-
-static void by_content(const enl_need *need, const enl_ask *ask, uint32_t n, enl_len measure,
-                       enl_len *w)
-{
-    enl_len min = 0, max = 0, fixed = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        min += need[i].min;
-        max += need[i].max;
-        fixed += ask[i].kind == ENL_ASK_LENGTH ? need[i].max : 0;
-    }
-    bool wide = max <= measure, narrow = max * 100 < measure * 55;
-    double grow = max > fixed ? (double)(measure - fixed) / (double)(max - fixed) : 1;
-    double part = max > min ? (double)(measure - min) / (double)(max - min) : 0;
-    for (uint32_t i = 0; i < n; i++) {
-        enl_len more = (enl_len)((double)(need[i].max - need[i].min) * part);
-        if (ask[i].kind == ENL_ASK_LENGTH || (wide && narrow))
-            w[i] = need[i].max;
-        else
-            w[i] = wide ? (enl_len)((double)need[i].max * grow) : need[i].min + more;
-    }
-}
-
-bool enl_columns_share(const enl_need *given, const enl_ask *ask, uint32_t n, enl_len measure,
-                       enl_len *w, bool *over)
-{
-    enl_need need[ENL_GRID_MAX_COLUMNS];
-    enl_len min = 0, max = 0, others = 0;
-    memcpy(need, given, n * sizeof *need);
-    fit_lengths(need, ask, n, measure, over);
-    bool shares = false;
-    for (uint32_t i = 0; i < n; i++) {
-        bool share = ask[i].kind == ENL_ASK_SHARE;
-        if (share)
-            need[i].max = need[i].min;
-        else
-            others += need[i].max;
-        min += need[i].min;
-        max += need[i].max;
-        shares = shares || share;
-    }
-    if (min > measure) {
-        for (uint32_t i = 0; i < n; i++)
-            w[i] = (enl_len)((double)need[i].min * (double)measure / (double)min);
-        return false;
-    }
-    if (!shares || max > measure) {
-        by_content(need, ask, n, measure, w);
-        return true;
-    }
-    for (uint32_t i = 0; i < n; i++) w[i] = need[i].max;
-    divide_shares(need, ask, n, measure - others, w);
-    return true;
 }
 
 /* ---- a table too wide ---- */
@@ -407,6 +259,12 @@ static const enl_style *smaller(enl_lo *lo, const enl_style *s, enl_len size, en
     return small;
 }
 
+static void measure_again(measuring *m)
+{
+    for (uint32_t i = 0; i < m->c->n; i++) m->c->before[i] = m->c->after[i] = 0;
+    measure_rows(m, false);
+}
+
 /* Sets the table smaller, as far as that is readable, and measures it again. */
 static void shrink(measuring *m, enl_len measure)
 {
@@ -422,8 +280,7 @@ static void shrink(measuring *m, enl_len measure)
         least = LEAST_PADDING + (measure - text - pads) / (2 * (enl_len)m->c->n);
     m->c->cell = smaller(m->lo, m->c->cell, size, least);
     m->c->head = smaller(m->lo, m->c->head, size, least);
-    for (uint32_t i = 0; i < m->c->n; i++) m->c->before[i] = m->c->after[i] = 0;
-    measure_rows(m, false);
+    measure_again(m);
 }
 
 static void report_wide(const measuring *m, enl_len had, enl_len measure, bool fits)
@@ -474,10 +331,11 @@ static void place(enl_columns *c)
 }
 
 enl_columns enl_columns_measure(enl_lo *lo, const enl_node *table, const enl_style *head,
-                                const enl_style *cell, enl_len measure)
+                                const enl_style *cell, enl_len measure, enl_len width)
 {
     enl_columns c = { .n = enl_grid_columns(lo, table), .head = head, .cell = cell };
     if (c.n == 0) return c;
+    if (width > 0 && width < measure) measure = width;
     measuring m = { .lo = lo, .table = table, .c = &c, .need = ENL_NEWN(lo->a, enl_need, c.n) };
     enl_ask *ask = ENL_NEWN(lo->a, enl_ask, c.n);
     c.x = ENL_NEWN(lo->a, enl_len, c.n);
@@ -488,11 +346,13 @@ enl_columns enl_columns_measure(enl_lo *lo, const enl_node *table, const enl_sty
     enl_str point = enl_node_attr_str(table, "decimal");
     if (point.n == 1) c.form = (enl_number_form){ point.p[0] == ',' ? '.' : ',', point.p[0], 4 };
     measure_rows(&m, true);
-    read_asks(lo, table, ask, c.n, cell, measure);
+    enl_columns_asks(lo, table, ask, c.n, cell, measure);
+    m.loose = sum_min(&m) > measure;
+    if (m.loose) measure_again(&m);
     enl_len had = sum_min(&m);
     if (had > measure) shrink(&m, measure);
     check_lengths(&m, ask);
-    bool over, fits = enl_columns_share(m.need, ask, c.n, measure, c.w, &over);
+    bool over, fits = enl_columns_share(m.need, ask, c.n, measure, width > 0, c.w, &over);
     c.narrow = c.narrow || !fits;
     if (had > measure)
         report_wide(&m, had, measure, sum_min(&m) <= measure);

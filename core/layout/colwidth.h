@@ -19,21 +19,9 @@ typedef struct enl_columns {
     bool mirrored;                /* the first column is at the right */
 } enl_columns;
 
-/* What a column, or a cell over several, needs: its longest word, its longest line, and the parts
- * of its numbers. With padding. */
-typedef struct enl_need {
-    enl_len min, max;
-} enl_need;
-
-/* A column's width as asked for: by content, a length, or a share of what is left. */
-typedef struct enl_ask {
-    enum { ENL_ASK_CONTENT, ENL_ASK_LENGTH, ENL_ASK_SHARE } kind;
-    enl_len length;
-    double share;
-} enl_ask;
-
+/* A table `width` wide, 0: as wide as its content needs, up to the measure. */
 enl_columns enl_columns_measure(enl_lo *lo, const enl_node *table, const enl_style *head,
-                                const enl_style *cell, enl_len measure);
+                                const enl_style *cell, enl_len measure, enl_len width);
 /* The first column at the right. */
 void enl_columns_mirror(enl_columns *c, enl_len measure);
 /* Where the content of columns first to last begins and ends, between their padding. */
@@ -41,10 +29,10 @@ void enl_columns_inner(const enl_columns *c, uint32_t first, uint32_t last, cons
                        enl_len *left, enl_len *right);
 /* Padding at a column's left or right: none at the table's own edges. */
 enl_len enl_columns_inset(uint32_t n, uint32_t col, const enl_style *s, bool left);
-/* Shares out `measure` among n columns; false when it is less than the columns need, and words must
- * be broken. *over is set when what was asked for is more than there is. */
-bool enl_columns_share(const enl_need *need, const enl_ask *ask, uint32_t n, enl_len measure,
-                       enl_len *w, bool *over);
+/* The style of a cell with classes of its own, or in a row of totals: table.cell.total. `s` is the
+ * table's; a table that had to be set smaller keeps its size. */
+const enl_style *enl_columns_style(enl_lo *lo, const enl_style *s, const enl_node *cell, bool total,
+                                   bool head);
 /* How a cell is set in its column. */
 enl_align enl_columns_align(const enl_node *table, const enl_node *cell, uint32_t col);
 /* Has the cell blocks, or only a line's content? */

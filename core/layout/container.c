@@ -5,6 +5,7 @@
 #include "core/layout/bibliography.h"
 #include "core/layout/blocks.h"
 #include "core/layout/colset.h"
+#include "core/layout/direction.h"
 #include "core/layout/footnotes.h"
 #include "core/layout/glossary.h"
 #include "core/layout/heading.h"
@@ -13,14 +14,14 @@
 #include "core/layout/parallel.h"
 #include "core/layout/termindex.h"
 #include "core/layout/toc.h"
-#include "core/text/bidi.h"
 
 static void push_group(enl_lo *lo, const enl_env *env, const enl_style *style)
 {
-    enl_vgroup g = { .parent = env->v->group,
-                     .x = env->x + style->left,
-                     .width = env->width - style->left - style->right,
-                     .style = style };
+    enl_env in = *env;
+    enl_direction_inset(&in, lo->rtl, style->left, style->right);
+    enl_vgroup g = {
+        .parent = env->v->group, .x = in.x, .width = in.width, .style = style, .rtl = lo->rtl
+    };
     ENL_PUSH(&lo->c->mem, lo->groups, lo->n_groups, lo->cap_groups, g);
     env->v->group = (uint32_t)lo->n_groups - 1;
 }
@@ -29,8 +30,8 @@ uint32_t enl_container_open_group(enl_lo *lo, const enl_env *env, const enl_styl
                                   enl_env *inner)
 {
     *inner = *env;
-    inner->x += style->left + style->padding_left;
-    inner->width -= style->left + style->right + style->padding_left + style->padding_right;
+    enl_direction_inset(inner, lo->rtl, style->left + style->padding_left,
+                        style->right + style->padding_right);
     if (inner->width < ENL_MIN_MEASURE) {
         inner->x = env->x;
         inner->width = env->width;
@@ -66,9 +67,9 @@ static void add_label(enl_lo *lo, const enl_env *env, const enl_node *n, const e
     if (text.n == 0) return;
     const enl_style *ls = enl_blocks_style(lo, env, "label", n);
     enl_sid e = enl_stree_add(lo->st, env->parent, ENL_SE_P);
-    enl_inlines_clear(lo->inl, env->width);
+    enl_para p = enl_para_of(lo, env, ls);
+    enl_inlines_clear(lo->inl, p.width);
     enl_inlines_text(lo->inl, text, ls, enl_stree_leaf(lo->st, e), n->span);
-    enl_para p = { .style = ls, .x = env->x, .width = env->width, .align = ls->align };
     enl_para_set(lo, env->v, &p);
     enl_vlist_space(env->v, ls->below);
     env->v->keep = true;
@@ -100,7 +101,10 @@ static enl_env open_div(enl_lo *lo, const enl_env *env, const enl_node *n)
     enl_env in = *env;
     in.parent = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_DIV);
     enl_str lang = enl_node_attr_str(n, "lang");
-    if (lang.n) enl_stree_attr(lo->st, in.parent)->lang = lo->lang = lang;
+    if (lang.n) {
+        enl_stree_attr(lo->st, in.parent)->lang = lang;
+        enl_direction_speak(lo, lang);
+    }
     in.classes = n->classes;
     in.n_classes = n->n_classes;
     in.flat = true;
@@ -268,14 +272,9 @@ static void add_container(enl_lo *lo, const enl_env *env, const enl_node *n)
     if (lang.n) enl_stree_attr(lo->st, e)->lang = lang;
     if (s->page_break) enl_blocks_begin_page(lo, env, s, NULL);
     enl_str outer = lo->lang;
-    bool rtl = lo->rtl;
-    if (lang.n) {
-        lo->lang = lang;
-        lo->rtl = enl_bidi_lang(lang);
-    }
+    if (lang.n) enl_direction_speak(lo, lang);
     add_boxed(lo, &in, n, s, e);
-    lo->lang = outer;
-    lo->rtl = rtl;
+    enl_direction_speak(lo, outer);
 }
 
 void enl_container_set(enl_lo *lo, const enl_env *env, const enl_node *n)
@@ -297,14 +296,21 @@ void enl_container_set(enl_lo *lo, const enl_env *env, const enl_node *n)
         enl_parallel_set(lo, env, n);
         return;
     }
-    if (is_generated(n))
+    if (is_generated(n)) {
         add_generated(lo, env, n);
-    else if (enl_node_has_class(n, "landscape") && enl_blocks_on_page(lo, env))
-        add_landscape(lo, env, n);
-    else if (is_in_columns(lo, env, n))
-        add_columns(lo, env, n);
-    else
-        add_container(lo, env, n);
+        return;
+    }
+    bool landscape = enl_node_has_class(n, "landscape") && enl_blocks_on_page(lo, env);
+    if (landscape || is_in_columns(lo, env, n)) {
+        enl_str outer = lo->lang;
+        if (landscape)
+            add_landscape(lo, env, n);
+        else
+            add_columns(lo, env, n);
+        enl_direction_speak(lo, outer);
+        return;
+    }
+    add_container(lo, env, n);
 }
 
 void enl_container_quote(enl_lo *lo, const enl_env *env, const enl_node *n)

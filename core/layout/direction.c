@@ -14,24 +14,65 @@ static size_t bytes_of(const enl_inlines *in, size_t i)
     return in->pieces[in->refs[i].piece].image ? 3 : (size_t)in->refs[i].to - in->refs[i].from;
 }
 
-static enl_str text_of(const enl_inlines *in, enl_arena *a)
+/* The text that the algorithm looks at, and where the bytes of each item begin in it. */
+typedef struct source {
+    enl_str text;
+    size_t *at;
+} source;
+
+/* Whether a box is marked as text of a language that runs the other way. */
+static bool is_foreign(const enl_inlines *in, size_t item)
 {
+    const enl_piece *pc = &in->pieces[in->refs[item].piece];
+    if (in->items[item].kind != ENL_BOX || pc->image || !pc->style->text) return false;
+    enl_str lang = pc->style->text->lang;
+    return !enl_str_eq(lang, in->lo->lang) && enl_bidi_lang(lang) != in->lo->rtl;
+}
+
+static size_t put_item(const enl_inlines *in, size_t i, char *to)
+{
+    const enl_iref *r = &in->refs[i];
+    size_t k = bytes_of(in, i);
+    if (k == 0) return 0;
+    if (in->items[i].kind == ENL_GLUE)
+        *to = ' ';
+    else if (in->pieces[r->piece].image)
+        memcpy(to, "\xEF\xBF\xBC", 3);
+    else
+        memcpy(to, in->pieces[r->piece].text.p + r->from, k);
+    return k;
+}
+
+/* Text of a language that runs the other way is isolated (UAX #9, 6.1), so that numbers and marks
+ * around it keep to the text that they belong to: RLI or LRI before it, PDI behind its last box. */
+static source source_of(const enl_inlines *in, enl_arena *a)
+{
+    const char *isolate = in->lo->rtl ? "\xE2\x81\xA6" : "\xE2\x81\xA7", *pop = "\xE2\x81\xA9";
     size_t n = 0;
-    for (size_t i = 0; i < in->n_items; i++) n += bytes_of(in, i);
-    char *text = enl_arena_alloc(a, n + 1), *p = text;
+    for (size_t i = 0; i < in->n_items; i++) n += bytes_of(in, i) + 6;
+    source s = { .at = enl_arena_alloc(a, (in->n_items + 1) * sizeof *s.at) };
+    char *text = enl_arena_alloc(a, n + 1), *p = text, *end = NULL;
     for (size_t i = 0; i < in->n_items; i++) {
-        const enl_iref *r = &in->refs[i];
-        size_t k = bytes_of(in, i);
-        if (k == 0) continue;
-        if (in->items[i].kind == ENL_GLUE)
-            *p = ' ';
-        else if (in->pieces[r->piece].image)
-            memcpy(p, "\xEF\xBF\xBC", 3);
-        else
-            memcpy(p, in->pieces[r->piece].text.p + r->from, k);
-        p += k;
+        bool foreign = is_foreign(in, i), box = in->items[i].kind == ENL_BOX;
+        if (box && end && !foreign) {
+            /* what came behind the foreign text moves on to make room */
+            size_t first = i;
+            while (first > 0 && text + s.at[first - 1] >= end) first--;
+            memmove(end + 3, end, (size_t)(p - end));
+            memcpy(end, pop, 3);
+            for (size_t k = first; k < i; k++) s.at[k] += 3;
+            p += 3;
+            end = NULL;
+        } else if (foreign && !end) {
+            memcpy(p, isolate, 3);
+            p += 3;
+        }
+        s.at[i] = (size_t)(p - text);
+        p += put_item(in, i, p);
+        if (foreign) end = p;
     }
-    return (enl_str){ text, n };
+    s.text = (enl_str){ text, (size_t)(p - text) };
+    return s;
 }
 
 const enl_shaped *enl_direction_shape(enl_inlines *in, const enl_piece *pc, uint16_t from,
@@ -92,20 +133,19 @@ static void put_box(rebuilt *b, enl_inlines *in, size_t item, enl_str text, size
     }
 }
 
-static void rebuild(enl_inlines *in, rebuilt *b, enl_str text, const uint8_t *levels)
+static void rebuild(enl_inlines *in, rebuilt *b, const source *s, const uint8_t *levels)
 {
     uint8_t last = in->rtl;
-    for (size_t i = 0, at = 0; i < in->n_items; i++) {
-        size_t n = bytes_of(in, i);
+    for (size_t i = 0; i < in->n_items; i++) {
+        size_t n = bytes_of(in, i), at = s->at[i];
         if (in->items[i].kind == ENL_BOX) {
-            put_box(b, in, i, text, at, levels);
+            put_box(b, in, i, s->text, at, levels);
             last = b->refs[b->n - 1].level;
         } else {
             enl_iref r = in->refs[i];
             r.level = n ? levels[at] : last;
             put(b, in->items[i], r);
         }
-        at += n;
     }
 }
 
@@ -133,14 +173,15 @@ void enl_direction_settle(enl_inlines *in)
     if (in->bidi || in->n_items == 0 || (!(in->traits & ENL_TEXT_BIDI) && !in->lo->rtl)) return;
     enl_arena scratch;
     enl_arena_init(&scratch, &in->lo->c->mem);
-    enl_str text = text_of(in, &scratch);
-    in->rtl = runs_left(in, text);
+    source src = source_of(in, &scratch);
+    enl_str text = src.text;
+    in->rtl = !in->ltr && runs_left(in, text);
     in->bidi = in->rtl || (in->traits & ENL_TEXT_BIDI);
     if (in->bidi) {
         uint8_t *levels = enl_arena_alloc(&scratch, text.n + 1);
         enl_bidi_levels(&scratch, text, in->rtl, levels);
         rebuilt b = { .a = &scratch };
-        rebuild(in, &b, text, levels);
+        rebuild(in, &b, &src, levels);
         replace(in, &b);
     }
     enl_arena_drop(&scratch);
@@ -157,4 +198,21 @@ bool enl_direction_of(const enl_lo *lo, const enl_node *block)
 {
     if (lo->rtl) return true;
     return has_bidi(block) && enl_bidi_first_strong(enl_node_plain(lo->c, block)) == ENL_STRONG_RTL;
+}
+
+void enl_direction_speak(enl_lo *lo, enl_str lang)
+{
+    lo->lang = lang;
+    lo->rtl = enl_bidi_lang(lang);
+}
+
+void enl_direction_inset(enl_env *env, bool rtl, enl_len start, enl_len end)
+{
+    env->x += rtl ? end : start;
+    env->width -= start + end;
+}
+
+enl_len enl_direction_place(const enl_env *env, bool rtl, enl_len from, enl_len w)
+{
+    return rtl ? env->x + env->width - from - w : env->x + from;
 }

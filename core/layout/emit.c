@@ -52,7 +52,8 @@ static void paint_groups(enl_lo *lo, enl_page *page, const reaches *r, enl_len l
         enl_len x = left + g->x, y = r->items[i].top, h = r->items[i].bottom - y;
         enl_list *l = &page->background;
         if (s->has_background) put_rect(lo, l, s->background, x, y, g->width, h);
-        if (s->bar.width > 0) put_rect(lo, l, s->bar.colour, x, y, s->bar.width, h);
+        if (s->bar.width > 0)
+            put_rect(lo, l, s->bar.colour, x + enl_vgroup_bar(g), y, s->bar.width, h);
         if (s->rule_above.width > 0)
             put_rect(lo, l, s->rule_above.colour, x, y, g->width, s->rule_above.width);
         if (s->rule_below.width > 0)
@@ -170,6 +171,14 @@ static enl_len put_repeated(enl_lo *lo, enl_page *page, const enl_vlist *v, size
     return y + enl_carry_top(lo, v, from) - top;
 }
 
+/* Labels of rows that began on the page before. */
+static void put_labels(enl_lo *lo, enl_page *page, const enl_vbox *b, enl_len left, enl_len y)
+{
+    for (const enl_extra *x = b->extra; x; x = x->next)
+        if (x->kind == ENL_X_LABEL)
+            put_items(lo, page, x->u.label.items, x->u.label.n, left, y + x->u.label.y);
+}
+
 /* A box's share of the height that justifying its page adds. */
 static enl_len share(const enl_area *a, enl_len space, enl_len spaces)
 {
@@ -185,6 +194,7 @@ void enl_emit_area(enl_lo *lo, enl_page *page, enl_vlist *v, const enl_area *a, 
     reaches r = { .n = 0 };
     reserve(lo, page, v, a->from, a->to);
     y += put_repeated(lo, page, v, a->from, left, y);
+    put_labels(lo, page, &v->boxes[a->from], left, y);
     for (size_t i = a->from + 1; a->extra && i < a->to; i++) spaces += enl_vlist_loose(v, i);
     for (size_t i = a->from; i < a->to; i++) {
         enl_vbox *b = &v->boxes[i];
@@ -199,10 +209,13 @@ void enl_emit_area(enl_lo *lo, enl_page *page, enl_vlist *v, const enl_area *a, 
     paint_groups(lo, page, &r, left);
 }
 
-/* Left pages of a mirrored document have the inner margin at their right. */
+/* Whether the page's margins change sides: those of left pages of a mirrored document, whose inner
+ * margin is at their right; a document that runs from right to left has everything the other way
+ * round. */
 static bool is_left(const enl_lo *lo, size_t page)
 {
-    return enl_styles_page(lo->t->styles)->mirrored && page % 2 == 1;
+    bool left = enl_styles_page(lo->t->styles)->mirrored && page % 2 == 1;
+    return left != lo->rtl;
 }
 
 enl_page *enl_emit_page(enl_lo *lo, enl_page_kind kind)
@@ -212,7 +225,7 @@ enl_page *enl_emit_page(enl_lo *lo, enl_page_kind kind)
     enl_page p = { .width = landscape ? ps->height : ps->width,
                    .height = landscape ? ps->width : ps->height };
     size_t i = lo->out->n;
-    lo->left = is_left(lo, i) && !landscape && kind != ENL_PAGE_COVER ? ps->right : ps->left;
+    lo->left = is_left(lo, i) && !landscape ? ps->right : ps->left;
     lo->measure = landscape ? lo->landscape_width : lo->width;
     ENL_PUSH(&lo->c->mem, lo->out->items, lo->out->n, lo->out->cap, p);
     enl_page *page = &lo->out->items[lo->out->n - 1];
@@ -229,7 +242,8 @@ static void emit_notes(enl_lo *lo, enl_page *page, const enl_page_plan *p)
     enl_len y = page->height - ps->bottom - p->notes_height + s->above;
     if (s->rule_above.width > 0) {
         enl_len w = s->rule_above.length > 0 ? s->rule_above.length : lo->measure;
-        put_rect(lo, &page->background, s->rule_above.colour, lo->left, y, w, s->rule_above.width);
+        enl_len x = lo->left + (lo->rtl ? lo->measure - w : 0);
+        put_rect(lo, &page->background, s->rule_above.colour, x, y, w, s->rule_above.width);
     }
     y += s->rule_above.width + s->padding_top;
     for (uint32_t i = 0; i < p->n_notes; i++) {

@@ -4,6 +4,7 @@
 
 #include "core/base/arena_str.h"
 #include "core/layout/blocks.h"
+#include "core/layout/direction.h"
 #include "core/layout/image.h"
 #include "core/layout/para.h"
 #include "core/layout/refs.h"
@@ -45,9 +46,9 @@ static void place_image(enl_lo *lo, const enl_env *env, const enl_node *n, enl_s
     enl_str alt = enl_image_alt(lo, n);
     if (!im) return;
     enl_sid e = figure_element(lo, env, given, alt);
-    enl_len x = env->x;
-    if (align == ENL_TA_CENTER) x += (env->width - w) / 2;
-    if (align == ENL_TA_RIGHT) x += env->width - w;
+    bool right = align == ENL_TA_RIGHT || (lo->rtl && align != ENL_TA_CENTER);
+    enl_len x = align == ENL_TA_CENTER ? env->x + (env->width - w) / 2
+                                       : enl_direction_place(env, right, 0, w);
     enl_item it = enl_image_item(lo, im, w, h);
     it.leaf = enl_stree_leaf(lo->st, e);
     it.x = x;

@@ -1,10 +1,11 @@
 #include "core/layout/footnotes.h"
 
 #include "core/layout/blocks.h"
+#include "core/layout/direction.h"
 #include "core/layout/inlines.h"
 #include "core/layout/para.h"
 
-/* The number hangs at the left of the note's first line. */
+/* The number hangs at the start of the note's first line. */
 static void set_note(enl_lo *lo, enl_note *note)
 {
     const enl_style *s = enl_styles_find(lo->t->styles, "footnote", NULL, 0);
@@ -20,19 +21,19 @@ static void set_note(enl_lo *lo, enl_note *note)
     enl_len w;
     enl_item *mark = enl_para_line(lo, &n, &w);
     enl_len hang = s->hang > w + s->size / 4 ? s->hang : w + s->size / 4;
-    for (uint32_t i = 0; i < n; i++) {
-        if (lo->rtl) mark[i].x += lo->width - w;
-        enl_para_label(lo, mark[i]);
-    }
     enl_env env = { .v = &note->list,
-                    .x = lo->rtl ? 0 : hang,
-                    .width = lo->width - hang,
+                    .width = lo->width,
                     .parent = e,
                     .text = s,
                     .flat = true,
                     .in_note = true,
                     .tight = false,
                     .depth = 1 };
+    for (uint32_t i = 0; i < n; i++) {
+        mark[i].x += enl_direction_place(&env, lo->rtl, 0, w);
+        enl_para_label(lo, mark[i]);
+    }
+    enl_direction_inset(&env, lo->rtl, hang, 0);
     lo->setting_note = true;
     enl_blocks_add(lo, &env, note->node->first);
     lo->setting_note = false;

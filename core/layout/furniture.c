@@ -79,14 +79,15 @@ static enl_str shorten(enl_lo *lo, enl_str text, const enl_style *s, enl_len roo
     return ENL_S("…");
 }
 
-/* One line; `where`: 0 left, 1 centre, 2 right. */
+/* One line; `where`: 0 where lines begin, 1 centre, 2 where they end. */
 static void put_line(enl_lo *lo, enl_page *page, enl_str text, const enl_style *s, int where,
                      enl_len y)
 {
     uint32_t n;
     enl_len w = 0;
     enl_item *items = set_line(lo, text, s, &n, &w);
-    enl_len x = lo->left + (where == 2 ? lo->measure - w : where == 1 ? (lo->measure - w) / 2 : 0);
+    bool right = lo->rtl ? where == 0 : where == 2;
+    enl_len x = lo->left + (right ? lo->measure - w : where == 1 ? (lo->measure - w) / 2 : 0);
     for (uint32_t i = 0; i < n; i++) {
         enl_item *it =
             enl_list_add(lo->a, &page->furniture, (enl_item_kind)items[i].kind, ENL_ARTIFACT);

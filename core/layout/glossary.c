@@ -4,8 +4,9 @@
 
 #include "core/base/arena_str.h"
 #include "core/layout/blocks.h"
-#include "core/layout/footnotes.h"
 #include "core/layout/collate.h"
+#include "core/layout/direction.h"
+#include "core/layout/footnotes.h"
 #include "core/layout/settle.h"
 #include "core/text/lower.h"
 
@@ -143,8 +144,7 @@ static void add_entry(enl_lo *lo, const enl_env *env, const entry *e, const enl_
     enl_blocks_inlines(lo, &in, text->first, s, p, s->indent_first);
     if (first < env->v->n)
         enl_vbox_extra(lo->a, &env->v->boxes[first], ENL_X_DEST)->u.dest = e->dest;
-    in.x += s->left;
-    in.width -= s->left;
+    enl_direction_inset(&in, lo->rtl, s->left, 0);
     in.text = NULL;
     enl_blocks_add(lo, &in, text->next);
     enl_vlist_space(env->v, s->below);

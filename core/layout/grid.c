@@ -128,3 +128,10 @@ uint32_t enl_grid_columns(enl_lo *lo, const enl_node *table)
     /* Columns where no cell begins are there only when every row reaches them. */
     return x.most == 0 ? 0 : x.least == x.most ? x.most : x.start;
 }
+
+bool enl_grid_has_class(const enl_node *row, const char *name)
+{
+    for (const enl_node *c = row->first; c; c = c->next)
+        if (c->n_classes > 0 && enl_node_has_class(c, name)) return true;
+    return row->n_classes > 0 && enl_node_has_class(row, name);
+}

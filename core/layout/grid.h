@@ -32,4 +32,8 @@ bool enl_grid_joined(const enl_grid *g);
 size_t enl_grid_count(const enl_node *table, bool head);
 bool enl_grid_counts(const enl_node *row, bool head);
 
+/* What holds for a row is a class of any of its cells: keep-next, it stays on the page of the next
+ * row; total, it is a row of totals. */
+bool enl_grid_has_class(const enl_node *row, const char *name);
+
 #endif

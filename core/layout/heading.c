@@ -27,10 +27,10 @@ static bool add_heading_label(enl_lo *lo, const enl_env *env, const enl_heading 
 {
     if (s->label.n == 0 || h->number.n == 0) return false;
     const enl_style *ls = enl_styles_find(lo->t->styles, "heading1.label", NULL, 0);
-    enl_inlines_clear(lo->inl, env->width);
+    enl_para p = enl_para_of(lo, env, ls);
+    enl_inlines_clear(lo->inl, p.width);
     enl_inlines_text(lo->inl, enl_refs_label(lo, h, lo->lang), ls, enl_stree_leaf(lo->st, e),
                      h->node->span);
-    enl_para p = { .style = ls, .x = env->x, .width = env->width, .align = ls->align };
     enl_para_set(lo, env->v, &p);
     enl_vlist_space(env->v, ls->below);
     env->v->keep = true;

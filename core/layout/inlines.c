@@ -39,7 +39,7 @@ void enl_inlines_clear(enl_inlines *p, enl_len measure)
     p->n_pieces = p->n_items = p->n_links = p->n_dests = p->next_dest = 0;
     p->measure = measure;
     p->traits = 0;
-    p->bidi = p->rtl = p->hangs = p->wide_reported = false;
+    p->bidi = p->rtl = p->ltr = p->hangs = p->wide_reported = false;
     p->typo = (enl_typo){ 0 };
 }
 
@@ -408,5 +408,6 @@ void enl_inlines_verbatim(enl_inlines *p, enl_str text, const enl_style *style, 
                           enl_span span)
 {
     enl_wstate s = { .style = in_language(p->lo, style), .leaf = &leaf, .lang = p->lo->lang };
+    p->ltr = true;
     enl_words_verbatim(p, &s, text, span);
 }

@@ -59,7 +59,8 @@ struct enl_inlines {
     size_t n_dests, cap_dests, next_dest;
     unsigned traits; /* ENL_TEXT_* of all its text */
     bool bidi,
-        rtl; /* set by enl_direction_settle: levels count; the paragraph runs from right to left */
+        rtl;  /* set by enl_direction_settle: levels count; the paragraph runs from right to left */
+    bool ltr; /* code and numbers: from left to right, and from the left, whatever is around */
     bool hangs; /* some style protrudes */
     bool smart, wide_reported;
     enl_typo typo;

@@ -6,6 +6,7 @@
 #include "core/layout/bibliography.h"
 #include "core/layout/blocks.h"
 #include "core/layout/colset.h"
+#include "core/layout/direction.h"
 #include "core/layout/emit.h"
 #include "core/layout/footnotes.h"
 #include "core/layout/inlines.h"
@@ -17,18 +18,16 @@
 #include "core/layout/state.h"
 #include "core/layout/toc.h"
 #include "core/layout/wordbreak.h"
-#include "core/text/bidi.h"
 #include "core/tree/parallel.h"
 
 static void open_state(enl_lo *lo, enl_ctx *c, enl_arena *a, const enl_doc *d,
                        const enl_layout_tools *t, enl_pages *out)
 {
     const enl_page_style *ps = enl_styles_page(t->styles);
-    *lo =
-        (enl_lo){ .c = c, .a = a, .d = d, .t = t, .out = out, .st = &out->stree, .lang = d->lang };
+    *lo = (enl_lo){ .c = c, .a = a, .d = d, .t = t, .out = out, .st = &out->stree };
     lo->width = ps->width - ps->left - ps->right;
     lo->height = ps->height - ps->top - ps->bottom;
-    lo->rtl = enl_bidi_lang(d->lang);
+    enl_direction_speak(lo, d->lang);
     lo->landscape_width = ps->height - ps->left - ps->right;
     lo->landscape_height = ps->width - ps->top - ps->bottom;
     enl_stree_init(&out->stree, &c->mem);
@@ -78,9 +77,9 @@ static void add_title_line(enl_lo *lo, const enl_env *env, enl_str text, const c
     const enl_style *s = enl_styles_find(lo->t->styles, kind, NULL, 0);
     enl_sid e = enl_stree_add(lo->st, 0, ENL_SE_P);
     enl_vlist_space(env->v, s->above);
-    enl_inlines_clear(lo->inl, env->width);
+    enl_para p = enl_para_of(lo, env, s);
+    enl_inlines_clear(lo->inl, p.width);
     enl_inlines_text(lo->inl, text, s, enl_stree_leaf(lo->st, e), (enl_span){ 0 });
-    enl_para p = { .style = s, .x = env->x, .width = env->width, .align = s->align };
     enl_vlist_keep_from(env->v, enl_para_set(lo, env->v, &p));
     enl_vlist_space(env->v, s->below);
     env->v->keep = true;

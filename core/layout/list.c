@@ -28,20 +28,26 @@ static const enl_style *list_style(enl_lo *lo, const char *kind, const enl_node 
     return enl_styles_find(lo->t->styles, kind, cls, k);
 }
 
-static enl_str counter(enl_arena *a, int n, char form)
+static enl_str counter(enl_lo *lo, int n, char form)
 {
-    if (n > 0 && (form == 'a' || form == 'A')) return enl_counter_letters(a, (size_t)n, form);
-    if (n > 0 && form == 'i') return enl_counter_roman(a, (size_t)n);
-    return enl_str_fmt(a, "%d", n);
+    enl_str lang = enl_lang_primary(lo->lang);
+    bool letter = form == 'a' || form == 'A';
+    if (n <= 0) return enl_str_fmt(lo->a, "%d", n);
+    if (letter && enl_str_is(lang, "he")) return enl_counter_hebrew(lo->a, (size_t)n);
+    if (letter && enl_str_is(lang, "ar")) return enl_counter_arabic(lo->a, (size_t)n);
+    if (letter && enl_str_is(lang, "fa")) return enl_counter_persian(lo->a, (size_t)n);
+    if (letter) return enl_counter_letters(lo->a, (size_t)n, form);
+    if (form == 'i') return enl_counter_roman(lo->a, (size_t)n);
+    return enl_str_fmt(lo->a, "%d", n);
 }
 
 /* The style's form, as "({a})", filled in. */
-static enl_str fill_marker(enl_arena *a, enl_str form, int n)
+static enl_str fill_marker(enl_lo *lo, enl_str form, int n)
 {
     for (size_t i = 0; i + 2 < form.n; i++)
         if (form.p[i] == '{' && form.p[i + 2] == '}')
-            return enl_str_fmt(a, "%.*s%.*s%.*s", (int)i, form.p,
-                               ENL_FMT(counter(a, n, form.p[i + 1])),
+            return enl_str_fmt(lo->a, "%.*s%.*s%.*s", (int)i, form.p,
+                               ENL_FMT(counter(lo, n, form.p[i + 1])),
                                ENL_FMT(enl_str_sub(form, i + 3, form.n)));
     return form;
 }
@@ -51,9 +57,9 @@ static enl_str marker_text(enl_lo *lo, const list *l, const enl_node *item, int 
     if (item->u.item.task) return item->u.item.checked ? ENL_S("☑") : ENL_S("☐");
     if (!l->node->u.list.ordered) return l->item->marker.n ? l->item->marker : ENL_S("•");
     if (l->item->marker.n && l->node->u.list.delim != ')')
-        return fill_marker(lo->a, l->item->marker, number);
+        return fill_marker(lo, l->item->marker, number);
     if (l->item->marker.n && l->item->marker.p[0] == '(')
-        return fill_marker(lo->a, l->item->marker, number);
+        return fill_marker(lo, l->item->marker, number);
     return enl_str_fmt(lo->a, "%d%c", number, l->node->u.list.delim == ')' ? ')' : '.');
 }
 
@@ -85,8 +91,7 @@ static void place_marker(enl_lo *lo, const enl_env *env, const list *l, enl_str 
     uint32_t n;
     enl_len w, gap = l->marker->size * 2 / 5;
     enl_item *it = marker_line(lo, l, text, leaf, item->span, &n, &w);
-    enl_len x = env->x + (l->hang > gap + w ? l->hang - gap - w : 0);
-    if (l->rtl) x = env->x + env->width - l->hang + gap;
+    enl_len x = enl_direction_place(env, l->rtl, l->hang > gap + w ? l->hang - gap - w : 0, w);
     for (uint32_t i = 0; i < n; i++) {
         it[i].x += x;
         enl_para_label(lo, it[i]);
@@ -108,8 +113,7 @@ static void set_item(enl_lo *lo, const enl_env *env, const list *l, const enl_no
         lo->run_in_leaf = lbl;
         lo->run_in_indent = l->item->indent_first;
     } else {
-        if (!l->rtl) in.x += l->hang;
-        in.width -= l->hang;
+        enl_direction_inset(&in, l->rtl, l->hang, 0);
         place_marker(lo, env, l, text, lbl, item);
     }
     in.parent = body;
@@ -132,17 +136,18 @@ void enl_list_set(enl_lo *lo, const enl_env *env, const enl_node *n)
     l.marker = list_style(lo, "marker", n, level);
     for (const enl_node *k = n->first; k; k = k->next) count++;
     l.hang = hang_of(lo, &l, count);
-    l.rtl = enl_direction_of(lo, n);
+    bool outer = lo->rtl;
+    lo->rtl = l.rtl = enl_direction_of(lo, n);
     enl_sid e = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_L);
     enl_stree_attr(lo->st, e)->numbering = n->u.list.ordered ? ENL_NUM_DECIMAL : ENL_NUM_DISC;
     enl_env in = *env;
-    in.x += l.style->left;
-    in.width -= l.style->left + l.style->right;
+    enl_direction_inset(&in, l.rtl, l.style->left, l.style->right);
     if (in.width - l.hang < ENL_MIN_MEASURE) {
-        in.x = env->x - l.hang;
-        in.width = env->width + l.hang;
+        in = *env;
+        enl_direction_inset(&in, l.rtl, -l.hang, 0);
     }
     if (env->list_level == 0 || !env->tight) enl_vlist_space(env->v, l.style->above);
     for (const enl_node *k = n->first; k; k = k->next, l.number++) set_item(lo, &in, &l, k, e);
+    lo->rtl = outer;
     if (env->list_level == 0 || !env->tight) enl_vlist_space(env->v, l.style->below);
 }

@@ -8,12 +8,15 @@
 typedef struct enl_para {
     const enl_style *style; /* line height, alignment, widows and orphans */
     enl_len x, width;
+    bool beside;          /* in a cell: begins where others in its column do, whatever its text */
     enl_len first_indent; /* of the first line; negative hangs */
     enl_text_align align;
     enl_span span; /* for warnings */
     bool quiet;    /* lines too wide were reported already */
 } enl_para;
 
+/* A paragraph in `style` between its indents, with no indent of its first line. */
+enl_para enl_para_of(const enl_lo *lo, const enl_env *env, const enl_style *style);
 /* Sets what lo->inl holds; list markers that wait (lo->labels) go before the first line. Returns
  * the index of the first box in `v`; no box is added when there is nothing to set. */
 size_t enl_para_set(enl_lo *lo, enl_vlist *v, const enl_para *p);

@@ -4,6 +4,7 @@
 #include "core/layout/parallel.h"
 
 #include "core/layout/blocks.h"
+#include "core/layout/direction.h"
 #include "core/layout/footnotes.h"
 #include "core/layout/para.h"
 
@@ -44,12 +45,13 @@ static void put_groups(const enl_lo *lo, enl_vbox *b, enl_item *items, uint32_t 
     const enl_vgroup *g = &lo->groups[group];
     put_groups(lo, b, items, g->parent, y, h);
     if (g->style->has_background) put_rect(b, items, g->style->background, g->x, y, g->width, h);
-    put_rect(b, items, g->style->bar.colour, g->x, y, g->style->bar.width, h);
+    put_rect(b, items, g->style->bar.colour, g->x + enl_vgroup_bar(g), y, g->style->bar.width, h);
 }
 
 static void take_extras(enl_lo *lo, const enl_vbox *from, enl_vbox *to, enl_len y)
 {
     for (const enl_extra *e = from->extra; e; e = e->next) {
+        if (e->kind == ENL_X_LABEL) continue; /* slices repeat nothing */
         enl_extra *copy = enl_vbox_extra(lo->a, to, e->kind);
         copy->u = e->u;
         if (e->kind == ENL_X_LINK) copy->u.link.y += y;
@@ -169,11 +171,11 @@ static void set_column(enl_lo *lo, const enl_env *env, const enl_node *div, enl_
     in.n_classes = div->n_classes;
     in.parent = enl_stree_add(lo->st, pair, ENL_SE_DIV);
     enl_stree_attr(lo->st, in.parent)->lang = lang;
-    lo->lang = lang;
+    enl_direction_speak(lo, lang);
     *block = enl_blocks_add_one(lo, &in, *block);
     if (lo->n_labels)
         enl_para_flush_labels(lo, list, enl_styles_find(lo->t->styles, "paragraph", NULL, 0));
-    lo->lang = outer;
+    enl_direction_speak(lo, outer);
 }
 
 static void set_pair(enl_lo *lo, const enl_env *env, const enl_node *div, const enl_node **left,
@@ -184,8 +186,10 @@ static void set_pair(enl_lo *lo, const enl_env *env, const enl_node *div, const 
     column c[2] = { { .at = 0 }, { .at = 0 } };
     enl_sid pair = enl_stree_add(lo->st, e, ENL_SE_DIV);
     bool keep = false;
-    set_column(lo, env, div->first, &c[0].list, left, env->x, w, pair);
-    set_column(lo, env, div->last, &c[1].list, right, env->x + env->width - w, w, pair);
+    set_column(lo, env, div->first, &c[0].list, left, enl_direction_place(env, lo->rtl, 0, w), w,
+               pair);
+    set_column(lo, env, div->last, &c[1].list, right, enl_direction_place(env, !lo->rtl, 0, w), w,
+               pair);
     enl_len below = 0;
     for (int i = 0; i < 2; i++) {
         if (c[i].list.n) enl_vlist_space(env->v, c[i].list.boxes[0].space);

@@ -1,27 +1,12 @@
-/* A band is one row, or the rows that a cell over several rows joins. Its cells are set first; then
- * the rows get their heights, as in CSS the last row of a span what is missing; then the band is
- * cut where no line of any cell is cut through, between rows and, in tall rows, between lines.
- * Lines of simple cells are set in an arena that is emptied after each band, and what stays is
- * copied tight: a long table's memory is its content's. */
+/* Cells of a row are set in their columns, and wait for the band to be whole. */
 #include "core/layout/rows.h"
 
 #include "core/base/arena_str.h"
+#include "core/layout/band.h"
 #include "core/layout/blocks.h"
-#include "core/layout/footnotes.h"
 #include "core/layout/carry.h"
+#include "core/layout/footnotes.h"
 #include "core/layout/para.h"
-
-#include <stdlib.h>
-
-enum {
-    TALL_PART = 5,      /* a row higher than this part of the page may be divided */
-    TALL_LINES = 2,     /* so many lines of it stay together at either end */
-    SPLIT_PENALTY = 200 /* of a page that ends inside a row */
-};
-
-typedef struct enl_stretch {
-    enl_len top, bottom;
-} enl_stretch;
 
 void enl_rows_open(enl_rows *r, enl_table *t, size_t count)
 {
@@ -29,6 +14,7 @@ void enl_rows_open(enl_rows *r, enl_table *t, size_t count)
     enl_arena_init(&r->scratch, &t->lo->c->mem);
     enl_grid_open(&r->grid, t->lo, t->cols.n, count, false);
     r->place = ENL_NEWN(t->lo->a, enl_gcell, t->cols.n);
+    r->open = ENL_NEWN(t->lo->a, uint32_t, t->cols.n);
 }
 
 void enl_rows_close(enl_rows *r)
@@ -67,20 +53,6 @@ static enl_sid cell_element(enl_table *t, enl_sid row, const enl_gcell *g, bool 
     return e;
 }
 
-/* The style of a cell with classes of its own, or in a row of totals: table.cell.total. A table
- * that had to be set smaller keeps its size. */
-static const enl_style *cell_style(enl_rows *r, const enl_node *cell, const enl_style *s, bool head)
-{
-    static const enl_str total[] = { { "total", 5 } };
-    if (cell->n_classes == 0 && !r->total) return s;
-    enl_styles *ss = r->t->lo->t->styles;
-    const char *kind = head ? "table.head" : "table.cell";
-    const enl_style *own = cell->n_classes > 0
-                               ? enl_styles_find(ss, kind, cell->classes, cell->n_classes)
-                               : enl_styles_find(ss, kind, total, 1);
-    return own == enl_styles_find(ss, kind, NULL, 0) || own->size > s->size ? s : own;
-}
-
 static void shift(enl_vlist *v, enl_len dx)
 {
     for (size_t i = 0; i < v->n; i++) {
@@ -91,24 +63,42 @@ static void shift(enl_vlist *v, enl_len dx)
     }
 }
 
+/* How much of a cell stands before the point of its column: what is no number, as a dash, ends
+ * where whole numbers do. */
+static bool split_number(const enl_inlines *in, const enl_columns *cols, uint32_t col,
+                         enl_len *before)
+{
+    enl_len whole = 0;
+    if (enl_number_split(in, &cols->form, before, &whole)) return true;
+    for (size_t i = 0; i < in->n_items; i++) {
+        if (in->items[i].kind == ENL_GLUE) return false;
+        if (in->items[i].kind == ENL_BOX) whole += in->items[i].width;
+    }
+    *before = whole;
+    return whole > 0 && whole <= cols->before[col];
+}
+
 /* A cell of one paragraph. Its lines and words go to the scratch arena. */
 static void set_line_cell(enl_rows *r, enl_rcell *c, const enl_env *in, bool decimal)
 {
     enl_lo *lo = r->t->lo;
     const enl_columns *cols = &r->t->cols;
-    enl_len before = 0, whole = 0;
+    enl_len before = 0;
     enl_inlines_clear(lo->inl, in->width);
+    lo->inl->wide_reported = cols->narrow;
     enl_inlines_add(lo->inl, c->g.node->first, in->text, in->parent);
-    enl_para p = { .style = in->text,
-                   .x = in->x + in->text->left,
-                   .width = in->width - in->text->left - in->text->right,
-                   .align = in->align,
-                   .span = c->g.node->span,
-                   .quiet = cols->narrow };
+    enl_para p = enl_para_of(lo, in, in->text);
+    p.align = in->align;
+    p.beside = true;
+    p.span = c->g.node->span;
+    p.quiet = cols->narrow;
     if (p.width < ENL_PT) p.width = ENL_PT;
     decimal = decimal && cols->before[c->g.col] + cols->after[c->g.col] <= p.width + ENL_PT / 8 &&
-              enl_number_split(lo->inl, &cols->form, &before, &whole);
-    if (decimal) p.align = ENL_TA_LEFT;
+              split_number(lo->inl, cols, c->g.col, &before);
+    if (decimal) {
+        p.align = ENL_TA_LEFT;
+        lo->inl->ltr = true;
+    }
     lo->a = &r->scratch;
     enl_para_set(lo, &c->list, &p);
     lo->a = &lo->c->arena;
@@ -117,33 +107,57 @@ static void set_line_cell(enl_rows *r, enl_rcell *c, const enl_env *in, bool dec
     enl_footnotes_set(lo);
 }
 
+/* Where the content of a cell goes: its column between the padding. */
+static enl_env cell_env(enl_rows *r, const enl_gcell *g, const enl_style *s, bool head)
+{
+    enl_table *t = r->t;
+    enl_len left, right;
+    enl_columns_inner(&t->cols, g->col, g->col + g->cols - 1, s, &left, &right);
+    enl_env in = *t->env;
+    in.x = t->env->x + left;
+    in.width = right > left + ENL_PT ? right - left : ENL_PT;
+    in.text = enl_columns_style(t->lo, s, g->node, r->total, head);
+    in.flat = in.tight = in.has_align = true;
+    in.align = text_align(enl_columns_align(t->node, g->node, g->col), in.text);
+    if (head && g->cols > 1 && in.align == ENL_TA_RIGHT)
+        in.align = ENL_TA_CENTER; /* over numbers */
+    in.depth++;
+    in.list_level = 0;
+    return in;
+}
+
 /* The cell's content as a list of its own, with its column's left edge already in it. */
 static void set_cell(enl_rows *r, enl_rcell *c, enl_sid row, bool head)
 {
     enl_table *t = r->t;
     const enl_gcell *g = &c->g;
-    const enl_columns *cols = &t->cols;
-    const enl_style *s = head ? cols->head : cols->cell;
     enl_sid e = cell_element(t, row, g, head);
     c->line = false;
     if (!g->node || !g->node->first) return;
-    enl_len left, right;
-    enl_columns_inner(cols, g->col, g->col + g->cols - 1, s, &left, &right);
-    enl_align align = enl_columns_align(t->node, g->node, g->col);
-    enl_env in = *t->env;
+    enl_env in = cell_env(r, g, head ? t->cols.head : t->cols.cell, head);
     in.v = &c->list;
-    in.x = t->env->x + left;
-    in.width = right > left + ENL_PT ? right - left : ENL_PT;
     in.parent = e;
-    in.text = cell_style(r, g->node, s, head);
-    in.flat = in.tight = in.has_align = true;
-    in.align = text_align(align, in.text);
-    in.depth++;
-    in.list_level = 0;
+    bool decimal = enl_columns_align(t->node, g->node, g->col) == ENL_ALIGN_DECIMAL;
     if (enl_columns_is_line(g->node))
-        set_line_cell(r, c, &in, align == ENL_ALIGN_DECIMAL && !head && g->cols == 1);
+        set_line_cell(r, c, &in, decimal && !head && g->cols == 1);
     else
         enl_blocks_add(t->lo, &in, g->node->first);
+}
+
+void enl_rows_continued(enl_rows *r, const enl_rcell *c, enl_vlist *out)
+{
+    enl_lo *lo = r->t->lo;
+    enl_env in = cell_env(r, &c->g, r->t->cols.cell, false);
+    enl_para p = enl_para_of(lo, &in, in.text);
+    p.align = in.align;
+    p.quiet = true;
+    enl_inlines_clear(lo->inl, p.width);
+    lo->inl->dry = true;
+    enl_inlines_add(lo->inl, c->g.node->first, in.text, ENL_ARTIFACT);
+    lo->inl->dry = false;
+    enl_inlines_text(lo->inl, enl_str_fmt(lo->a, " %.*s", ENL_FMT(enl_carry_continued(lo))),
+                     in.text, ENL_ARTIFACT, c->g.node->span);
+    enl_para_set(lo, out, &p);
 }
 
 static enl_rcell *new_cell(enl_rows *r, const enl_gcell *g)
@@ -166,307 +180,7 @@ static enl_rcell *new_cell(enl_rows *r, const enl_gcell *g)
     return cell;
 }
 
-/* ---- heights ---- */
-
-static enl_len inner_top(const enl_rrow *row)
-{
-    return row->above.width + row->style->padding_top;
-}
-
-static enl_len inner_bottom(const enl_rrow *row)
-{
-    return row->below.width + row->style->padding_bottom;
-}
-
-static void set_heights(enl_rows *r)
-{
-    for (size_t i = 0; i < r->n_cells; i++) {
-        enl_rcell *c = &r->cells[i];
-        c->height = enl_vlist_height(&c->list, 0, c->list.n);
-        enl_rrow *end = &r->rows[c->row + c->g.rows - 1];
-        c->next_end = end->ends;
-        end->ends = (uint32_t)i + 1;
-    }
-    enl_len y = 0;
-    for (size_t k = 0; k < r->n_rows; k++) {
-        enl_rrow *row = &r->rows[k];
-        row->y = y;
-        row->height = inner_top(row) + row->style->leading + inner_bottom(row);
-        for (uint32_t i = row->ends; i; i = r->cells[i - 1].next_end) {
-            const enl_rcell *c = &r->cells[i - 1];
-            enl_len bottom =
-                r->rows[c->row].y + inner_top(&r->rows[c->row]) + c->height + inner_bottom(row);
-            if (bottom - y > row->height) row->height = bottom - y;
-        }
-        y += row->height;
-    }
-}
-
-/* ---- cuts ---- */
-
-static void add_stretch(enl_rows *r, enl_len top, enl_len bottom)
-{
-    enl_stretch s = { top, bottom };
-    if (bottom > top)
-        ENL_PUSH(&r->t->lo->c->mem, r->stretches, r->n_stretches, r->cap_stretches, s);
-}
-
-static int by_top(const void *a, const void *b)
-{
-    const enl_stretch *x = a, *y = b;
-    return x->top < y->top ? -1 : x->top > y->top;
-}
-
-static bool is_tall(const enl_rows *r, const enl_rrow *row)
-{
-    return row->height * TALL_PART > r->t->lo->height && !row->style->keep_together;
-}
-
-/* Rows stay whole unless they are tall; then their lines do, and the padding stays with the line it
- * is next to. */
-static void collect_stretches(enl_rows *r)
-{
-    r->n_stretches = 0;
-    for (size_t k = 0; k < r->n_rows; k++) {
-        const enl_rrow *row = &r->rows[k];
-        enl_len end = row->y + row->height;
-        if (!is_tall(r, row))
-            add_stretch(r, row->y, end);
-        else {
-            add_stretch(r, row->y, row->y + inner_top(row) + 1);
-            add_stretch(r, end - inner_bottom(row) - 1, end);
-        }
-    }
-    for (size_t i = 0; i < r->n_cells; i++) {
-        const enl_rcell *c = &r->cells[i];
-        enl_len y = r->rows[c->row].y + inner_top(&r->rows[c->row]);
-        for (size_t k = 0; k < c->list.n; k++) {
-            if (k > 0) y += c->list.boxes[k].space;
-            add_stretch(r, y, y + c->list.boxes[k].height);
-            y += c->list.boxes[k].height;
-        }
-    }
-    qsort(r->stretches, r->n_stretches, sizeof *r->stretches, by_top);
-}
-
-static void add_cut(enl_rows *r, enl_len y)
-{
-    ENL_PUSH(&r->t->lo->c->mem, r->cuts, r->n_cuts, r->cap_cuts, y);
-}
-
-/* A part that no cut divides and that is higher than a page is cut all the same. */
-static void add_cuts_to(enl_rows *r, enl_len y)
-{
-    enl_len page = r->t->lo->height, from = r->cuts[r->n_cuts - 1];
-    for (enl_len part = page / 6 + 1; y - from > page * 9 / 10; from += part)
-        add_cut(r, from + part);
-    add_cut(r, y);
-}
-
-static void find_cuts(enl_rows *r)
-{
-    const enl_rrow *last = &r->rows[r->n_rows - 1];
-    r->n_cuts = 0;
-    add_cut(r, 0);
-    if (r->n_rows > 1 || is_tall(r, last)) {
-        collect_stretches(r);
-        enl_len bottom = 0;
-        for (size_t i = 0; i < r->n_stretches; i++) {
-            if (r->stretches[i].top >= bottom && bottom > 0) add_cuts_to(r, bottom);
-            if (r->stretches[i].bottom > bottom) bottom = r->stretches[i].bottom;
-        }
-    }
-    add_cuts_to(r, last->y + last->height);
-}
-
-/* ---- boxes ---- */
-
-/* Number of a cell's boxes that begin above `end`; their items are counted. *bottom grows to where
- * they end. */
-static size_t count_boxes(const enl_rcell *c, enl_len end, uint32_t *items, enl_len *bottom)
-{
-    enl_len y = c->y;
-    size_t i = c->at;
-    for (; i < c->list.n; i++) {
-        const enl_vbox *b = &c->list.boxes[i];
-        if (i > 0) y += b->space;
-        if (y >= end) break;
-        *items += b->n_items;
-        y += b->height;
-        if (y > *bottom) *bottom = y;
-    }
-    return i;
-}
-
-static enl_item kept_item(enl_lo *lo, enl_item it, bool scratch)
-{
-    if (!scratch || it.kind != ENL_ITEM_TEXT) return it;
-    size_t size = it.u.text.n * sizeof *it.u.text.words;
-    it.u.text.words = memcpy(enl_arena_alloc(lo->a, size), it.u.text.words, size);
-    return it;
-}
-
-static void take_box(enl_lo *lo, const enl_vbox *b, bool scratch, enl_len y, enl_vbox *to)
-{
-    for (uint32_t k = 0; k < b->n_items; k++) {
-        enl_item it = kept_item(lo, b->items[k], scratch);
-        it.y += y;
-        to->items[to->n_items++] = it;
-    }
-    for (const enl_extra *e = b->extra; e; e = e->next) {
-        enl_extra *copy = enl_vbox_extra(lo->a, to, e->kind);
-        copy->u = e->u;
-        if (e->kind == ENL_X_LINK) copy->u.link.y += y;
-        if (e->kind == ENL_X_BBOX) copy->u.bbox.y += y;
-    }
-}
-
-static void take_boxes(enl_lo *lo, enl_rcell *c, size_t to, enl_len top, enl_vbox *box)
-{
-    for (; c->at < to; c->at++) {
-        const enl_vbox *b = &c->list.boxes[c->at];
-        if (c->at > 0) c->y += b->space;
-        take_box(lo, b, c->line, c->y - top, box);
-        c->y += b->height;
-    }
-}
-
-static void put_rule(const enl_table *t, enl_vbox *b, enl_rule rule, uint32_t from, uint32_t to,
-                     enl_len y)
-{
-    uint32_t first = t->cols.mirrored ? to - 1 : from, last = t->cols.mirrored ? from : to - 1;
-    enl_item it = {
-        .kind = ENL_ITEM_RECT, .colour = rule.colour, .x = t->env->x + t->cols.x[first], .y = y
-    };
-    it.u.rect.w = t->cols.x[last] + t->cols.w[last] - t->cols.x[first];
-    it.u.rect.h = rule.width;
-    b->items[b->n_items++] = it;
-}
-
-/* The rule under a row, left out where a cell goes on. */
-static void put_rule_below(const enl_table *t, enl_vbox *b, const enl_rrow *row, enl_len y)
-{
-    for (uint32_t col = 0; col < t->cols.n; col++) {
-        uint32_t from = col;
-        while (col < t->cols.n && !(row->joined && row->joined[col])) col++;
-        if (col > from) put_rule(t, b, row->below, from, col, y);
-    }
-}
-
-/* The rules of the rows from *k on that lie above `end`. */
-static void put_rules(enl_rows *r, size_t *k, enl_vbox *b, enl_len top, enl_len end)
-{
-    enl_table *t = r->t;
-    for (; *k < r->n_rows; ++*k) {
-        const enl_rrow *row = &r->rows[*k];
-        if (row->above.width > 0 && row->y >= top && row->y < end)
-            put_rule(t, b, row->above, 0, t->cols.n, row->y - top);
-        enl_len y = row->y + row->height;
-        if (y > end) break;
-        if (row->below.width > 0) put_rule_below(t, b, row, y - row->below.width - top);
-    }
-}
-
-static uint32_t count_rules(const enl_rows *r, size_t k, enl_len end)
-{
-    uint32_t n = 0;
-    for (; k < r->n_rows && r->rows[k].y < end; k++)
-        n += 1 + (r->rows[k].joined ? r->t->cols.n : 1);
-    return n;
-}
-
-/* One box of the band, from `top` to `end`. False when a forced cut left nothing for it: what
- * stands there hangs out of the box before, down to *reached. */
-static bool emit_part(enl_rows *r, enl_len top, enl_len end, size_t *row, size_t *live, size_t *to,
-                      enl_len *reached)
-{
-    enl_lo *lo = r->t->lo;
-    enl_len bottom = end;
-    bool any = false;
-    uint32_t items = count_rules(r, *row, end);
-    while (*live < r->n_cells && r->cells[*live].at == r->cells[*live].list.n) ++*live;
-    size_t last = *live;
-    for (; last < r->n_cells && r->rows[r->cells[last].row].y < end; last++) {
-        to[last] = count_boxes(&r->cells[last], end, &items, &bottom);
-        any = any || to[last] > r->cells[last].at;
-    }
-    if (!any && end <= *reached) return false;
-    *reached = bottom;
-    enl_vbox *b = enl_vlist_add(r->t->env->v, bottom - top);
-    b->items = enl_arena_alloc(lo->a, items * sizeof *b->items);
-    b->table = r->t->repeat;
-    put_rules(r, row, b, top, end);
-    for (size_t i = *live; i < last; i++) take_boxes(lo, &r->cells[i], to[i], top, b);
-    return true;
-}
-
-static void put_sums(enl_lo *lo, enl_vbox *b, const enl_number *sums)
-{
-    if (sums) enl_vbox_extra(lo->a, b, ENL_X_SUMS)->u.sums = sums;
-}
-
-/* No page ends close to either end of a divided row. */
-static void keep_ends(enl_rows *r, size_t first)
-{
-    enl_vlist *v = r->t->env->v;
-    size_t k = 0;
-    for (size_t i = first, cut = 1; i < v->n; i++, cut++) {
-        enl_len y = r->cuts[cut];
-        while (k < r->n_rows && r->rows[k].y + r->rows[k].height < y) k++;
-        const enl_rrow *row = &r->rows[k];
-        bool ends = row->y + row->height == y;
-        v->boxes[i].inside = r->cuts[cut - 1] > row->y;
-        if (row->sums)
-            put_sums(r->t->lo, &v->boxes[i],
-                     ends    ? row->sums
-                     : k > 0 ? r->rows[k - 1].sums
-                             : r->sums);
-        if (ends) {
-            v->boxes[i].penalty = row->keep ? ENL_KEEP : 0;
-            continue;
-        }
-        size_t back = cut >= TALL_LINES ? cut - TALL_LINES : 0, on = cut + TALL_LINES;
-        bool near = r->cuts[back] < row->y || (cut < TALL_LINES) ||
-                    (on < r->n_cuts ? r->cuts[on] > row->y + row->height
-                                    : cut + TALL_LINES > r->n_cuts - 1);
-        v->boxes[i].penalty = near ? ENL_KEEP : SPLIT_PENALTY;
-    }
-}
-
-static void flush(enl_rows *r)
-{
-    if (r->n_rows == 0) return;
-    enl_vlist *v = r->t->env->v;
-    set_heights(r);
-    find_cuts(r);
-    for (size_t i = 0; i < r->n_cells; i++) {
-        const enl_rrow *row = &r->rows[r->cells[i].row];
-        r->cells[i].y = row->y + inner_top(row);
-    }
-    size_t first = v->n, row = 0, live = 0, kept = 1;
-    enl_len reached = -1;
-    size_t *to = enl_arena_alloc(&r->scratch, r->n_cells * sizeof *to);
-    for (size_t i = 1; i < r->n_cuts; i++)
-        if (emit_part(r, r->cuts[i - 1], r->cuts[i], &row, &live, to, &reached))
-            r->cuts[kept++] = r->cuts[i];
-    r->n_cuts = kept;
-    keep_ends(r, first);
-    if (r->rows[r->n_rows - 1].keep) v->keep = true;
-    r->sums = r->rows[r->n_rows - 1].sums;
-    enl_arena_drop(&r->scratch);
-    r->n_cells = r->n_rows = 0;
-}
-
 /* ---- rows ---- */
-
-/* What holds for a row is a class of any of its cells: keep-next, it stays on the page of the next
- * row. */
-static bool row_has_class(const enl_node *row, const char *name)
-{
-    for (const enl_node *c = row->first; c; c = c->next)
-        if (c->n_classes > 0 && enl_node_has_class(c, name)) return true;
-    return row->n_classes > 0 && enl_node_has_class(row, name);
-}
 
 static bool *joined_columns(enl_rows *r)
 {
@@ -476,8 +190,10 @@ static bool *joined_columns(enl_rows *r)
     return joined;
 }
 
-void enl_rows_add(enl_rows *r, const enl_node *node, bool head, enl_rule above, enl_rule below)
+void enl_rows_add(enl_rows *r, const enl_node *node, enl_row_part part, enl_rule above,
+                  enl_rule below)
 {
+    bool head = part != ENL_ROW_BODY;
     enl_table *t = r->t;
     enl_lo *lo = t->lo;
     uint32_t n = enl_grid_row(&r->grid, node, r->place);
@@ -486,9 +202,11 @@ void enl_rows_add(enl_rows *r, const enl_node *node, bool head, enl_rule above, 
     enl_rrow row = { .style = head ? t->cols.head : t->cols.cell,
                      .above = above,
                      .below = below,
-                     .keep = row_has_class(node, "keep-next"),
+                     .keep = enl_grid_has_class(node, "keep-next"),
+                     .head = head,
+                     .partial = part == ENL_ROW_HEAD,
                      .joined = joined_columns(r) };
-    r->total = row_has_class(node, "total");
+    r->total = enl_grid_has_class(node, "total");
     for (uint32_t i = 0; i < n; i++) {
         if (t->layout && !r->place[i].node) continue;
         enl_rcell *c = new_cell(r, &r->place[i]);
@@ -497,5 +215,5 @@ void enl_rows_add(enl_rows *r, const enl_node *node, bool head, enl_rule above, 
     }
     if (t->carry) row.sums = enl_carry_add(t->carry, r->place, n);
     ENL_PUSH(&lo->c->mem, r->rows, r->n_rows, r->cap_rows, row);
-    if (!row.joined) flush(r);
+    if (!row.joined) enl_band_flush(r);
 }

@@ -15,10 +15,12 @@ typedef struct enl_table {
     const enl_style *style;
     enl_columns cols;
     enl_sid element, group; /* Table, and the open THead or TBody */
-    bool layout;            /* class "layout": places text, says nothing */
-    bool headless;          /* no head row: the first column heads the rows */
-    uint32_t repeat;        /* 1 + index of what repeats on new pages */
-    enl_carry *carry;       /* of the body's rows, NULL: none */
+    enl_row_labels row_labels;
+    enl_continued continued;
+    bool layout;      /* class "layout": places text, says nothing */
+    bool headless;    /* no head row: the first column heads the rows */
+    uint32_t repeat;  /* 1 + index of what repeats on new pages */
+    enl_carry *carry; /* of the body's rows, NULL: none */
 } enl_table;
 
 /* A cell that is set, waiting for its row's height. */
@@ -27,6 +29,7 @@ typedef struct enl_rcell {
     uint32_t row;      /* of the band, as all rows below */
     uint32_t next_end; /* 1 + index of another cell that ends with the same row */
     bool line;         /* its items lie in the scratch arena */
+    enl_vbox *label;   /* what later pages repeat of it, as artifacts; NULL until one does */
     enl_vlist list;
     size_t at;      /* boxes already moved to the page list */
     enl_len y;      /* top of what comes next */
@@ -37,7 +40,9 @@ typedef struct enl_rcell {
 typedef struct enl_rrow {
     const enl_style *style;
     enl_rule above, below;
-    bool keep;              /* with the next row */
+    bool keep; /* with the next row */
+    bool head;
+    bool partial;           /* the rule below stands only under cells over several columns */
     const enl_number *sums; /* after this row */
     bool *joined;           /* by column: a cell goes on into the next row; NULL: none */
     uint32_t ends;          /* 1 + index of a cell that ends here */
@@ -56,6 +61,7 @@ typedef struct enl_rows {
     enl_rrow *rows;
     size_t n_rows, cap_rows;
     const enl_number *sums;        /* before this band */
+    uint32_t *open;                /* by column: 1 + index of the cell over several rows in it */
     struct enl_stretch *stretches; /* what must not be cut through */
     size_t n_stretches, cap_stretches;
     enl_len *cuts;
@@ -63,10 +69,16 @@ typedef struct enl_rows {
     enl_arena scratch;
 } enl_rows;
 
+typedef enum enl_row_part { ENL_ROW_BODY, ENL_ROW_HEAD, ENL_ROW_LAST_HEAD } enl_row_part;
+
 void enl_rows_open(enl_rows *r, enl_table *t, size_t count);
-/* Sets a row; its boxes, and those of rows that waited for it, are at the end of the list when no
+/* Sets a row; a row of the head that another follows has its rule only under cells over several
+ * columns. Its boxes, and those of rows that waited for it, are at the end of the list when no
  * cell goes on into the next row. */
-void enl_rows_add(enl_rows *r, const enl_node *row, bool head, enl_rule above, enl_rule below);
+void enl_rows_add(enl_rows *r, const enl_node *row, enl_row_part part, enl_rule above,
+                  enl_rule below);
 void enl_rows_close(enl_rows *r);
+/* A cell of one paragraph once more, as artifacts, with "(continued)" behind it. */
+void enl_rows_continued(enl_rows *r, const enl_rcell *c, enl_vlist *out);
 
 #endif

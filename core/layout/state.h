@@ -94,7 +94,7 @@ typedef struct enl_lo {
     enl_len wide;    /* and all columns are so wide */
     bool renumbered; /* the first chapter was met */
     bool lettered;   /* pages are those of an appendix */
-    enl_len taken; /* while a figure is set: height of what stands over and under its picture */
+    enl_len taken;   /* while a figure is set: height of what stands over and under its picture */
     uint32_t section_box[8]; /* where the open section of a level begins */
     const enl_node *begun; /* a heading whose section is open before it is set, as in an opening */
     int section_level;     /* of the innermost open section, 0: none */

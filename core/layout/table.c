@@ -50,13 +50,17 @@ static size_t set_head(enl_table *t)
         make_repeat(t, first);
         return 0;
     }
-    if (!t->layout) t->group = enl_stree_add(t->lo->st, t->element, ENL_SE_THEAD);
+    bool alone = enl_grid_count(t->node, false) == 0; /* then the head is all there is */
+    if (!t->layout)
+        t->group = enl_stree_add(t->lo->st, t->element, alone ? ENL_SE_TBODY : ENL_SE_THEAD);
     enl_rows rows;
     enl_rows_open(&rows, t, count);
     for (const enl_node *r = t->node->first; r; r = r->next)
-        if (enl_grid_counts(r, true))
-            enl_rows_add(&rows, r, true, done++ == 0 ? t->style->rule_above : none,
+        if (enl_grid_counts(r, true)) {
+            enl_rule above = done++ == 0 ? t->style->rule_above : none;
+            enl_rows_add(&rows, r, done == count ? ENL_ROW_LAST_HEAD : ENL_ROW_HEAD, above,
                          t->style->rule_head);
+        }
     enl_rows_close(&rows);
     enl_vlist_keep_from(v, first);
     make_repeat(t, first);
@@ -77,7 +81,7 @@ static size_t set_rows(enl_table *t)
     for (const enl_node *r = t->node->first; r; r = r->next) {
         if (!enl_grid_counts(r, false)) continue;
         bool top = heads == 0 && done == 0, last = ++done == count;
-        enl_rows_add(&rows, r, false, top ? ts->rule_above : none,
+        enl_rows_add(&rows, r, ENL_ROW_BODY, top ? ts->rule_above : none,
                      last ? ts->rule_below : ts->rule_between);
         enl_ctx_poll(t->lo->c);
     }
@@ -106,6 +110,20 @@ static const enl_node *kid_of(const enl_node *n, enl_kind kind)
     return NULL;
 }
 
+/* Attribute width="60%", "8cm" or "auto", else the style's; 0: by content. */
+static enl_len width_of(const enl_table *t)
+{
+    const enl_attr *at = enl_node_attr(t->node, "width");
+    enl_len width = t->style->width;
+    if (at && enl_str_is(at->value, "auto")) return 0;
+    if (at && (!enl_len_parse(at->value, t->style->size, t->env->width, &width) || width <= 0)) {
+        enl_report(t->lo->c, ENL_C_WIDTHS, at->span, "write width=\"100%\", width=\"8cm\" or auto",
+                   "'%.*s' is no width of a table", ENL_FMT(at->value));
+        return t->style->width;
+    }
+    return width;
+}
+
 static enl_table open_table(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
     enl_styles *ss = lo->t->styles;
@@ -113,9 +131,13 @@ static enl_table open_table(enl_lo *lo, const enl_env *env, const enl_node *n)
     t.style = enl_styles_find(ss, "table", n->classes, n->n_classes);
     t.layout = enl_node_has_class(n, "layout");
     t.headless = enl_grid_count(n, true) == 0;
+    t.row_labels = (enl_row_labels)enl_blocks_choice(lo, enl_node_attr(n, "row_labels"),
+                                                     "row_labels", (int)t.style->row_labels);
+    t.continued = (enl_continued)enl_blocks_choice(lo, enl_node_attr(n, "continued"), "continued",
+                                                   (int)t.style->continued);
     t.cols = enl_columns_measure(lo, n, enl_styles_find(ss, "table.head", n->classes, n->n_classes),
                                  enl_styles_find(ss, "table.cell", n->classes, n->n_classes),
-                                 env->width);
+                                 env->width, width_of(&t));
     if (lo->rtl) enl_columns_mirror(&t.cols, env->width);
     return t;
 }

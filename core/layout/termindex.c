@@ -7,6 +7,7 @@
 #include "core/base/utf8.h"
 #include "core/layout/blocks.h"
 #include "core/layout/collate.h"
+#include "core/layout/direction.h"
 #include "core/layout/inlines.h"
 #include "core/layout/para.h"
 #include "core/layout/settle.h"
@@ -309,13 +310,12 @@ static void add_line(enl_lo *lo, const enl_env *env, const entry *e, const enl_s
 {
     size_t n;
     const enl_part *parts = line_of(lo, e, &n);
-    enl_len step = s->size * e->level, x = env->x + s->left + step,
-            width = env->x + env->width - x - s->right;
-    enl_inlines_clear(lo->inl, width);
+    enl_env in = *env;
+    enl_direction_inset(&in, lo->rtl, s->size * e->level, 0);
+    enl_para p = enl_para_of(lo, &in, s);
+    p.first_indent = s->indent_first;
+    enl_inlines_clear(lo->inl, p.width);
     enl_inlines_parts(lo->inl, parts, n, s, body);
-    enl_para p = {
-        .style = s, .x = x, .width = width, .first_indent = s->indent_first, .align = s->align
-    };
     enl_vlist_space(env->v, s->above);
     enl_vlist_keep_from(env->v, enl_para_set(lo, env->v, &p));
     enl_vlist_space(env->v, s->below);
@@ -329,11 +329,11 @@ static void add_letter(enl_lo *lo, const enl_env *env, uint32_t letter, enl_sid 
     size_t n = letter ? enl_utf8_put(letter, utf8) : 0;
     enl_str text = n ? enl_str_keep(lo->a, (enl_str){ utf8, n }) : ENL_S("0–9");
     enl_vlist_above(env->v, s);
-    enl_inlines_clear(lo->inl, env->width);
+    enl_para p = enl_para_of(lo, env, s);
+    enl_inlines_clear(lo->inl, p.width);
     enl_inlines_text(lo->inl, text, s,
                      enl_stree_leaf(lo->st, enl_stree_add(lo->st, parent, ENL_SE_P)),
                      (enl_span){ 0 });
-    enl_para p = { .style = s, .x = env->x, .width = env->width, .align = s->align };
     enl_para_set(lo, env->v, &p);
     enl_vlist_space(env->v, s->below);
     env->v->keep = true;

@@ -3,6 +3,7 @@
 
 #include "core/base/arena_str.h"
 #include "core/layout/blocks.h"
+#include "core/layout/direction.h"
 #include "core/layout/inlines.h"
 #include "core/layout/para.h"
 #include "core/layout/refs.h"
@@ -63,16 +64,30 @@ static void add_items(enl_lo *lo, enl_vbox *b, const enl_item *more, uint32_t n)
     b->n_items += n;
 }
 
-static enl_len line_end(const enl_vbox *b, enl_len x)
+/* Where the words of a line begin and end. */
+static void line_extent(const enl_vbox *b, enl_len *from, enl_len *to)
 {
     for (uint32_t i = 0; i < b->n_items; i++) {
         const enl_item *it = &b->items[i];
-        if (it->kind != ENL_ITEM_TEXT || it->u.text.n == 0) continue;
-        const enl_word *w = &it->u.text.words[it->u.text.n - 1];
-        enl_len end = it->x + w->dx + enl_em(w->glyphs->width, it->u.text.size);
-        if (end > x) x = end;
+        for (uint32_t k = 0; it->kind == ENL_ITEM_TEXT && k < it->u.text.n; k++) {
+            const enl_word *w = &it->u.text.words[k];
+            enl_len x = it->x + w->dx, end = x + enl_em(w->glyphs->width, it->u.text.size);
+            if (x < *from) *from = x;
+            if (end > *to) *to = end;
+        }
     }
-    return x;
+}
+
+/* The leader between the text and the page number's column. */
+static bool entry_leader(enl_lo *lo, const enl_env *env, const enl_style *s, const enl_vbox *b,
+                         enl_len reserve, enl_item *out)
+{
+    enl_len end = env->x + env->width, from = end, to = env->x;
+    line_extent(b, &from, &to);
+    if (!s->leader) return false;
+    enl_len column = reserve - s->size / 4;
+    if (lo->rtl) return leader(lo, s, env->x + column, from - s->size / 2, b->baseline, out);
+    return leader(lo, s, to + s->size / 2, end - column, b->baseline, out);
 }
 
 /* The page number's item, empty yet, and the leader before it, on the entry's last line. */
@@ -83,10 +98,7 @@ static void add_page_no(enl_lo *lo, const enl_env *env, const entry *e, enl_vbox
     const enl_style *ns = enl_styles_change(lo->t->styles, e->style, &ch);
     enl_item two[2];
     uint32_t n = 0;
-    enl_len right = env->x + env->width;
-    if (e->style->leader && leader(lo, e->style, line_end(b, env->x) + e->style->size / 2,
-                                   right - reserve + e->style->size / 4, b->baseline, &two[0]))
-        n++;
+    if (entry_leader(lo, env, e->style, b, reserve, &two[0])) n++;
     two[n] =
         (enl_item){ .kind = ENL_ITEM_TEXT, .leaf = leaf, .colour = ns->colour, .y = b->baseline };
     two[n++].u.text.size = (int32_t)ns->size;
@@ -94,7 +106,8 @@ static void add_page_no(enl_lo *lo, const enl_env *env, const entry *e, enl_vbox
     enl_extra *x = enl_vbox_extra(lo->a, b, ENL_X_PAGE_NO);
     x->u.page_no.item = b->n_items - 1;
     x->u.page_no.dest = e->id;
-    x->u.page_no.right = right;
+    x->u.page_no.edge = lo->rtl ? env->x : env->x + env->width;
+    x->u.page_no.rtl = lo->rtl;
     x->u.page_no.style = ns;
 }
 
@@ -117,9 +130,7 @@ static void add_entry(enl_lo *lo, const enl_env *env, const entry *e, enl_sid to
         enl_stree_add(lo->st, enl_stree_add(lo->st, item, ENL_SE_REFERENCE), ENL_SE_LINK);
     enl_sid leaf = enl_stree_leaf(lo->st, link);
     enl_env in = *env;
-    in.x += s->left;
-    in.width -= s->left;
-    enl_len indent = 0;
+    enl_direction_inset(&in, lo->rtl, s->left, 0);
     if (e->hang > 0 && e->number.n) {
         enl_text_change ch = { .kind = "toc.number", .lang = lo->d->lang };
         enl_inlines_clear(lo->inl, in.width);
@@ -129,19 +140,17 @@ static void add_entry(enl_lo *lo, const enl_env *env, const entry *e, enl_sid to
         enl_len w;
         enl_item *it = enl_para_line(lo, &n, &w);
         for (uint32_t i = 0; i < n; i++) {
-            it[i].x += in.x;
+            it[i].x += enl_direction_place(&in, lo->rtl, 0, w);
             if (it[i].u.text.n)
                 it[i].u.text.words[it[i].u.text.n - 1].flags |= ENL_WORD_SPACE_AFTER;
             enl_para_label(lo, it[i]);
         }
     }
-    enl_inlines_clear(lo->inl, in.width - e->hang - reserve);
+    enl_env text = in;
+    enl_direction_inset(&text, lo->rtl, e->hang, reserve);
+    enl_inlines_clear(lo->inl, text.width);
     enl_inlines_text(lo->inl, e->title, s, leaf, (enl_span){ 0 });
-    enl_para p = { .style = s,
-                   .x = in.x + e->hang,
-                   .width = in.width - e->hang - reserve,
-                   .first_indent = indent,
-                   .align = ENL_TA_LEFT };
+    enl_para p = { .style = s, .x = text.x, .width = text.width, .align = ENL_TA_LEFT };
     enl_vlist_space(env->v, s->above);
     size_t first = enl_para_set(lo, env->v, &p);
     if (first == env->v->n) return;
@@ -213,9 +222,9 @@ static size_t add_title(enl_lo *lo, const enl_env *env, const char *kind, enl_st
     const enl_style *s = enl_styles_find(lo->t->styles, kind, NULL, 0);
     enl_vlist_space(env->v, s->above);
     enl_sid e = enl_stree_add(lo->st, env->parent, ENL_SE_P);
-    enl_inlines_clear(lo->inl, env->width);
+    enl_para p = enl_para_of(lo, env, s);
+    enl_inlines_clear(lo->inl, p.width);
     enl_inlines_text(lo->inl, title, s, enl_stree_leaf(lo->st, e), (enl_span){ 0 });
-    enl_para p = { .style = s, .x = env->x, .width = env->width, .align = s->align };
     size_t first = enl_para_set(lo, env->v, &p);
     enl_vlist_keep_from(env->v, first);
     env->v->keep = true;
@@ -314,7 +323,7 @@ void enl_toc_fill(enl_lo *lo, enl_vbox *b, const enl_extra *x, enl_str number)
     enl_len w, y = it->y;
     enl_item *line = enl_para_line(lo, &n, &w);
     if (n == 0) return;
-    line[0].x = x->u.page_no.right - w;
+    line[0].x = x->u.page_no.edge - (x->u.page_no.rtl ? 0 : w);
     line[0].y = y;
     *it = line[0];
 }

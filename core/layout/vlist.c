@@ -153,3 +153,8 @@ void enl_vlist_close_float(enl_vlist *v, enl_vfloat f, enl_len outer)
     v->after_float = true;
     v->closed = outer;
 }
+
+enl_len enl_vgroup_bar(const enl_vgroup *g)
+{
+    return g->rtl ? g->width - g->style->bar.width : 0;
+}

@@ -7,8 +7,8 @@
 #include "core/style/style.h"
 #include "core/tree/tree.h"
 
-/* Break penalties after a box. BROKEN: its line ends in a word, which is as bad as a page three lines
- * short. */
+/* Break penalties after a box. BROKEN: its line ends in a word, which is as bad as a page three
+ * lines short. */
 enum { ENL_KEEP = 10000, ENL_FORCE = -10000, ENL_BROKEN = 4 };
 
 struct enl_heading;
@@ -20,6 +20,7 @@ typedef enum enl_extra_kind {
     ENL_X_HEADING, /* running heads change here */
     ENL_X_BBOX,    /* the figure element's box */
     ENL_X_SUMS,    /* of a table's columns, up to and with this row */
+    ENL_X_LABEL,   /* of a table's row, shown where a page begins with the box */
     ENL_X_PAGE_NO, /* a text item that shows the page of a destination */
     ENL_X_ASIDE    /* a marginal note that stands beside the box */
 } enl_extra_kind;
@@ -33,6 +34,11 @@ typedef struct enl_extra {
         uint32_t note;  /* index into the layout's notes */
         uint32_t aside; /* index into the layout's marginal notes */
         const struct enl_number *sums;
+        struct {
+            const enl_item *items; /* artifacts */
+            uint32_t n;
+            enl_len y;
+        } label;
         enl_str dest;
         const struct enl_heading *heading;
         struct {
@@ -42,7 +48,8 @@ typedef struct enl_extra {
         struct {
             uint32_t item;
             enl_str dest;
-            enl_len right;
+            enl_len edge; /* where the number ends, or begins if rtl */
+            bool rtl;
             const enl_style *style;
         } page_no;
     } u;
@@ -72,7 +79,11 @@ typedef struct enl_vgroup {
     uint32_t parent;
     enl_len x, width;
     const enl_style *style;
+    bool rtl; /* the bar stands at the right */
 } enl_vgroup;
+
+/* Where the bar stands, from the group's left edge. */
+enl_len enl_vgroup_bar(const enl_vgroup *g);
 
 /* Boxes that may leave their place in the list: a figure or table with its caption. They stay where
  * the notes have them in the list, and page making passes over them when it sets them elsewhere. */
@@ -91,6 +102,7 @@ typedef struct enl_vpart {
     uint32_t from;
     int columns;
     enl_len width, gap; /* of a column, between two; columns 1: the text block's */
+    bool rtl;           /* the first column is at the right */
     bool landscape;     /* begins and ends with its page */
     bool right;         /* its first page is a right one */
     bool renumber;      /* page numbers begin again, in this form: */

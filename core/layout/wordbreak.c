@@ -88,12 +88,14 @@ static void add_hyphenation(enl_breaks *b, enl_str text, size_t from, size_t to,
     for (size_t i = 0; i < n; i++) add(b, from + at[i], P_HYPHEN, true);
 }
 
-/* A break between `before` and `after` that needs no hyphen, or 0. */
-static int plain_penalty(uint32_t before, uint32_t after, bool address)
+/* A break between `before` and `after` that needs no hyphen, or 0. `inside`: something that is said
+ * stands before; the dash that opens a Spanish aside stays with its word. No line begins with a
+ * dash.
+ */
+static int plain_penalty(uint32_t before, uint32_t after, bool inside, bool address)
 {
     if (before == '-' || before == 0x2010) return is_letter(after) ? P_EXPLICIT : 0;
-    if (before == 0x2013 || before == 0x2014) return is_word_char(after) ? P_EXPLICIT : 0;
-    if (after == 0x2014) return is_word_char(before) ? P_EXPLICIT : 0;
+    if (before == 0x2013 || before == 0x2014) return inside && is_word_char(after) ? P_EXPLICIT : 0;
     if (address && before < 128 && strchr("/.?&=_,:;+%#@|", (int)before) && is_word_char(after))
         return P_SEPARATOR;
     return 0;
@@ -105,6 +107,7 @@ static void scan(enl_breaks *b, enl_str text, enl_str lang, bool hyphenate)
     address = address || (!hyphenate && text.n >= MIN_ADDRESS);
     size_t run = 0; /* start of the run of letters that the character at i belongs to */
     uint32_t before = 0;
+    bool inside = false;
     for (size_t i = 0; i < text.n;) {
         size_t at = i;
         uint32_t ch = enl_utf8_next(text, &i);
@@ -113,9 +116,10 @@ static void scan(enl_breaks *b, enl_str text, enl_str lang, bool hyphenate)
             run = i;
         }
         if (at > 0) {
-            int p = plain_penalty(before, ch, address);
+            int p = plain_penalty(before, ch, inside, address);
             if (p) add(b, at, p, false);
         }
+        inside = inside || is_word_char(ch);
         before = ch;
     }
     if (hyphenate && text.n - run >= 5) add_hyphenation(b, text, run, text.n, lang);

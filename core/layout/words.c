@@ -228,8 +228,9 @@ static inline bool may_tie(const enl_inlines *p, enl_str next)
     enl_str before = p->pieces[p->n_pieces - 1].text;
     if (before.n == 0) return false;
     unsigned char end = (unsigned char)before.p[before.n - 1], start = (unsigned char)next.p[0];
-    return end == '.' || (end >= '0' && end <= '9') || (start >= '0' && start <= '9') ||
-           (before.n == 2 && end == 'e');
+    return end == '.' || end == 0xAB || (end >= '0' && end <= '9') ||
+           (start <= '?' && start >= '!') || start == 0xC2 || start == 0xE2 ||
+           (start >= 'C' && start <= 'X') || (before.n == 2 && end == 'e');
 }
 
 /* Forbids a line end at the space before `next` where the language wants both words together. */

@@ -105,9 +105,9 @@ static uint32_t widen(fold *f, enl_node *cell, uint32_t column)
     }
     if (why) report_cut(s, cell, cell, why);
     cell->u.cell.col_span = got;
-    if (f->row->u.row.head && cell->u.cell.row_span > 1) {
+    if (f->row->u.row.head && cell->u.cell.row_span > s->heads) {
         report_cut(s, cell, cell, "from the head into the body");
-        cell->u.cell.row_span = 1;
+        cell->u.cell.row_span = s->heads;
     }
     for (uint32_t i = column; i < column + got; i++)
         s->open[i] = (enl_spanning){ cell, cell->u.cell.row_span };
@@ -122,6 +122,18 @@ static bool spans_here(const enl_spans *s, const enl_node *row)
     for (const enl_node *c = row->first; c; c = c->next)
         if (c->u.cell.col_span > 1 || c->u.cell.row_span > 1) return true;
     return false;
+}
+
+/* A row that cells above cover whole says nothing: it goes, and they are a row lower. */
+static void drop_row(enl_spans *s, enl_node *row)
+{
+    enl_node *before = NULL;
+    for (uint32_t i = 0; i < s->table->u.table.n_columns; i++) {
+        enl_node *cell = s->open[i].left > 0 ? s->open[i].cell : NULL;
+        if (cell && cell != before) cell->u.cell.row_span--;
+        before = cell;
+    }
+    enl_node_unlink(row);
 }
 
 void enl_spans_fold(enl_spans *s, enl_node *row, uint32_t made_up)
@@ -145,6 +157,7 @@ void enl_spans_fold(enl_spans *s, enl_node *row, uint32_t made_up)
         f.rest--;
         column += widen(&f, cell, column);
     }
+    if (!row->first && row->parent->first != row) drop_row(s, row);
     for (uint32_t i = 0; i < n; i++)
         if (s->open[i].left > 0) s->open[i].left--;
 }

@@ -14,6 +14,7 @@ typedef struct enl_spans {
     enl_md *md;
     enl_node *table;
     enl_spanning *open; /* by column; made with the first span */
+    uint32_t heads;     /* rows of the head that are left, with the one being read */
 } enl_spans;
 
 /* Reads a cell's attributes colspan, rowspan and align. */

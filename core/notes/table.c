@@ -19,13 +19,27 @@ static size_t caption_mark(enl_str s)
     return 0;
 }
 
-/* Does what stands behind the mark make it a note under the table? */
+/* Does what stands behind the mark make it a note under the table? A colon ends the word, in French
+ * behind a space. */
 static bool names_note(enl_str s)
 {
-    static const char *const words[] = { "Note:", "Notes:", "Source:", "Sources:",
-                                         "Nota:", "Notas:", "Fuente:", "Fuentes:" };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (enl_str_starts(s, words[i])) return true;
+    static const char *const words[] = {
+        "Note",      "Notes",       "Source", "Sources", /* English, French */
+        "Nota",      "Notas",       "Fuente", "Fuentes", /* Spanish */
+        "Fonte",     "Fontes",      "Fonti",             /* Portuguese, Italian */
+        "Anmerkung", "Anmerkungen", "Quelle", "Quellen", /* German */
+        "ملاحظة",    "ملاحظات",     "المصدر", "المصادر", /* Arabic */
+        "הערה",      "הערות",       "מקור",   "מקורות",  /* Hebrew */
+        "یادداشت",   "منبع",        "منابع",             /* Persian */
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t n = strlen(words[i]);
+        if (!enl_str_starts(s, words[i])) continue;
+        enl_str rest = enl_str_sub(s, n, s.n);
+        if (enl_str_starts(rest, ":") || enl_str_starts(rest, " :") ||
+            enl_str_starts(rest, "\u00A0:") || enl_str_starts(rest, "\u202F:"))
+            return true;
+    }
     return false;
 }
 
@@ -138,8 +152,9 @@ static void convert_cell(enl_md *md, cmark_node *cell, enl_node *row, size_t sta
 
 static void convert_row(enl_md *md, cmark_node *from, enl_node *table, enl_spans *spans, int depth)
 {
-    bool head = cmark_gfm_extensions_get_table_row_is_header(from);
-    size_t start = row_start(md, from->parent, from), skip = head ? head_start(from->parent) : 0;
+    bool head = spans->heads > 0;
+    bool first = cmark_gfm_extensions_get_table_row_is_header(from);
+    size_t start = row_start(md, from->parent, from), skip = first ? head_start(from->parent) : 0;
     size_t line = enl_places_line(&md->places, start);
     enl_str text = enl_places_text(&md->places, line);
     size_t end = md->places.starts[line] + text.n;
@@ -199,6 +214,18 @@ static void convert_note(enl_md *md, cmark_node *paragraph, enl_node *table, int
     enl_span_extend(&table->span, note->span);
 }
 
+/* Attribute head=2: so many rows are the head, the one over the dashes among them. */
+static uint32_t read_head(enl_md *md, const enl_node *table)
+{
+    const enl_attr *at = enl_node_attr(table, "head");
+    if (!at) return 1;
+    if (at->value.n == 1 && at->value.p[0] >= '1' && at->value.p[0] <= '9')
+        return (uint32_t)(at->value.p[0] - '0');
+    enl_report(md->c, ENL_C_ATTRIBUTES, at->span, "write head=2 for two rows",
+               "head: expected a number of rows from 1 to 9, not '%.*s'", ENL_FMT(at->value));
+    return 1;
+}
+
 /* Attribute align="l c r d" overrides the dashes' colons. */
 static void read_aligns(enl_md *md, enl_node *table)
 {
@@ -253,7 +280,9 @@ void enl_table_convert(enl_md *md, cmark_node *table, enl_node *parent, int dept
     if (caption) convert_caption(md, caption, made, depth);
     read_aligns(md, made);
     enl_spans spans = { .md = md, .table = made };
-    for (cmark_node *row = table->first_child; row; row = row->next) {
+    uint32_t heads = read_head(md, made), k = 0;
+    for (cmark_node *row = table->first_child; row; row = row->next, k++) {
+        spans.heads = k < heads ? heads - k : 0;
         convert_row(md, row, made, &spans, depth + 1);
         if (row == table->first_child) made->span = made->last->span;
         enl_span_extend(&made->span, made->last->span);

@@ -5,6 +5,7 @@
 
 #include "core/base/utf8.h"
 #include "core/pdf/icc.h"
+#include "core/text/bidi.h"
 
 #include <string.h>
 
@@ -193,8 +194,9 @@ static void print_catalog(enl_buf *out, void *self, uint32_t index)
     const enl_pdf *d = self;
     (void)index;
     print_entry(out, "/Lang ", d->pages->lang);
-    enl_buf_z(
-        out, "/MarkInfo <</Marked true>>\n/ViewerPreferences <</DisplayDocTitle true>>\n/Metadata");
+    enl_buf_z(out, "/MarkInfo <</Marked true>>\n/ViewerPreferences <</DisplayDocTitle true");
+    if (enl_bidi_lang(d->pages->lang)) enl_buf_z(out, " /Direction /R2L");
+    enl_buf_z(out, ">>\n/Metadata");
     enl_print_ref(out, d->xmp);
     enl_buf_z(out, "\n/StructTreeRoot");
     enl_print_ref(out, d->structure);

@@ -5,6 +5,7 @@
  * every change of a record by inline marks. */
 #include "core/base/arena_str.h"
 #include "core/style/state.h"
+#include "core/text/bidi.h"
 
 #include <string.h>
 #include <strings.h>
@@ -155,9 +156,17 @@ static void make_superiors(enl_style *st)
     st->size = st->size * 7 / 10;
 }
 
+/* Old-style figures go with small letters; scripts that have none take lining ones. */
+static void make_lining(enl_style *st, enl_str lang)
+{
+    if ((st->features & ENL_F_ONUM) && enl_bidi_lang(lang))
+        st->features = (st->features & ~(uint32_t)ENL_F_ONUM) | ENL_F_LNUM;
+}
+
 static void resolve_text(enl_styles *s, enl_style *st, enl_str lang)
 {
     st->font = find_font(s, st->face, st->weight, st->italic);
+    make_lining(st, lang);
     if (st->font) make_superiors(st);
     st->text = st->font
                    ? enl_shaper_style(s->shaper, st->font, st->features, st->letterspacing, lang)

@@ -9,60 +9,7 @@
 
 #define FIELD(f) (uint16_t) offsetof(enl_style, f)
 
-static const enl_prop props[] = {
-    { "face", ENL_PT_TEXT, FIELD(face), true },
-    { "size", ENL_PT_SIZE, FIELD(size), true },
-    { "leading", ENL_PT_LEADING, FIELD(leading), true },
-    { "weight", ENL_PT_WEIGHT, FIELD(weight), true },
-    { "italic", ENL_PT_BOOL, FIELD(italic), true },
-    { "colour", ENL_PT_COLOUR, FIELD(colour), true },
-    { "features", ENL_PT_FEATURES, FIELD(features), true },
-    { "letterspacing", ENL_PT_SPACING, FIELD(letterspacing), true },
-    { "case", ENL_PT_CASE, FIELD(text_case), true },
-    { "hyphenate", ENL_PT_BOOL, FIELD(hyphenate), true },
-    { "protrude", ENL_PT_BOOL, FIELD(protrude), true },
-    { "avoid_rivers", ENL_PT_BOOL, FIELD(rivers), true },
-    { "expand", ENL_PT_PERCENT, FIELD(expand), true },
-    { "tolerance", ENL_PT_TOLERANCE, FIELD(tolerance), true },
-    { "hyphens", ENL_PT_COUNT, FIELD(hyphens), true },
-    { "last_line", ENL_PT_LENGTH, FIELD(last_line), true },
-    { "align", ENL_PT_ALIGN, FIELD(align), true },
-    { "widows", ENL_PT_COUNT, FIELD(widows), true },
-    { "orphans", ENL_PT_COUNT, FIELD(orphans), true },
-    { "above", ENL_PT_LENGTH, FIELD(above), false },
-    { "below", ENL_PT_LENGTH, FIELD(below), false },
-    { "left", ENL_PT_OFFSET, FIELD(left), false },
-    { "right", ENL_PT_OFFSET, FIELD(right), false },
-    { "indent", ENL_PT_OFFSET, FIELD(indent), false },
-    { "indent_first", ENL_PT_OFFSET, FIELD(indent_first), false },
-    { "hang", ENL_PT_LENGTH, FIELD(hang), false },
-    { "padding", ENL_PT_PADDING, FIELD(padding_top), false },
-    { "background", ENL_PT_BACKGROUND, FIELD(background), false },
-    { "bar", ENL_PT_RULE, FIELD(bar), false },
-    { "rule_above", ENL_PT_RULE, FIELD(rule_above), false },
-    { "rule_below", ENL_PT_RULE, FIELD(rule_below), false },
-    { "rule_between", ENL_PT_RULE, FIELD(rule_between), false },
-    { "rule_head", ENL_PT_RULE, FIELD(rule_head), false },
-    { "keep_next", ENL_PT_BOOL, FIELD(keep_next), false },
-    { "keep_together", ENL_PT_BOOL, FIELD(keep_together), false },
-    { "page_break", ENL_PT_BREAK, FIELD(page_break), false },
-    { "place", ENL_PT_PLACE, FIELD(place), false },
-    { "label", ENL_PT_TEXT, FIELD(label), false },
-    { "marker", ENL_PT_TEXT, FIELD(marker), false },
-    { "leader", ENL_PT_BOOL, FIELD(leader), false },
-    { "stretch", ENL_PT_COUNT, FIELD(stretch), false },
-    { "over", ENL_PT_BOOL, FIELD(over), false },
-    { "opacity", ENL_PT_OPACITY, FIELD(opacity), false },
-    { "raise", ENL_PT_OFFSET, FIELD(raise), false },
-};
-enum { N_PROPS = sizeof props / sizeof *props };
-
-typedef struct named {
-    const char *name;
-    int value;
-} named;
-
-static const named weights[] = {
+static const enl_choice weights[] = {
     { "thin", 100 },
     { "extralight", 200 },
     { "light", 300 },
@@ -75,15 +22,78 @@ static const named weights[] = {
     { "black", 900 },
     { 0 },
 };
-static const named aligns[] = {
+static const enl_choice aligns[] = {
     { "left", ENL_TA_LEFT },     { "justify", ENL_TA_JUSTIFY }, { "center", ENL_TA_CENTER },
     { "centre", ENL_TA_CENTER }, { "right", ENL_TA_RIGHT },     { 0 },
 };
-static const named places[] = {
+static const enl_choice places[] = {
     { "here", ENL_PLACE_HERE },     { "auto", ENL_PLACE_AUTO }, { "top", ENL_PLACE_TOP },
     { "bottom", ENL_PLACE_BOTTOM }, { "page", ENL_PLACE_PAGE }, { 0 },
 };
-static const named cases[] = { { "none", ENL_CASE_NONE }, { "upper", ENL_CASE_UPPER }, { 0 } };
+static const enl_choice row_labels[] = {
+    { "repeat", ENL_ROW_LABELS_REPEAT },
+    { "continued", ENL_ROW_LABELS_CONTINUED },
+    { "once", ENL_ROW_LABELS_ONCE },
+    { 0 },
+};
+static const enl_choice continued[] = {
+    { "numbered", ENL_CONTINUED_NUMBERED },
+    { "all", ENL_CONTINUED_ALL },
+    { "none", ENL_CONTINUED_NONE },
+    { 0 },
+};
+static const enl_choice cases[] = { { "none", ENL_CASE_NONE }, { "upper", ENL_CASE_UPPER }, { 0 } };
+
+static const enl_prop props[] = {
+    { "face", ENL_PT_TEXT, FIELD(face), true, NULL },
+    { "size", ENL_PT_SIZE, FIELD(size), true, NULL },
+    { "leading", ENL_PT_LEADING, FIELD(leading), true, NULL },
+    { "weight", ENL_PT_WEIGHT, FIELD(weight), true, NULL },
+    { "italic", ENL_PT_BOOL, FIELD(italic), true, NULL },
+    { "colour", ENL_PT_COLOUR, FIELD(colour), true, NULL },
+    { "features", ENL_PT_FEATURES, FIELD(features), true, NULL },
+    { "letterspacing", ENL_PT_SPACING, FIELD(letterspacing), true, NULL },
+    { "case", ENL_PT_CHOICE, FIELD(text_case), true, cases },
+    { "hyphenate", ENL_PT_BOOL, FIELD(hyphenate), true, NULL },
+    { "protrude", ENL_PT_BOOL, FIELD(protrude), true, NULL },
+    { "avoid_rivers", ENL_PT_BOOL, FIELD(rivers), true, NULL },
+    { "expand", ENL_PT_PERCENT, FIELD(expand), true, NULL },
+    { "tolerance", ENL_PT_TOLERANCE, FIELD(tolerance), true, NULL },
+    { "hyphens", ENL_PT_COUNT, FIELD(hyphens), true, NULL },
+    { "last_line", ENL_PT_LENGTH, FIELD(last_line), true, NULL },
+    { "align", ENL_PT_CHOICE, FIELD(align), true, aligns },
+    { "widows", ENL_PT_COUNT, FIELD(widows), true, NULL },
+    { "orphans", ENL_PT_COUNT, FIELD(orphans), true, NULL },
+    { "above", ENL_PT_LENGTH, FIELD(above), false, NULL },
+    { "below", ENL_PT_LENGTH, FIELD(below), false, NULL },
+    { "left", ENL_PT_OFFSET, FIELD(left), false, NULL },
+    { "right", ENL_PT_OFFSET, FIELD(right), false, NULL },
+    { "indent", ENL_PT_OFFSET, FIELD(indent), false, NULL },
+    { "indent_first", ENL_PT_OFFSET, FIELD(indent_first), false, NULL },
+    { "hang", ENL_PT_LENGTH, FIELD(hang), false, NULL },
+    { "padding", ENL_PT_PADDING, FIELD(padding_top), false, NULL },
+    { "background", ENL_PT_BACKGROUND, FIELD(background), false, NULL },
+    { "bar", ENL_PT_RULE, FIELD(bar), false, NULL },
+    { "rule_above", ENL_PT_RULE, FIELD(rule_above), false, NULL },
+    { "rule_below", ENL_PT_RULE, FIELD(rule_below), false, NULL },
+    { "rule_between", ENL_PT_RULE, FIELD(rule_between), false, NULL },
+    { "rule_head", ENL_PT_RULE, FIELD(rule_head), false, NULL },
+    { "keep_next", ENL_PT_BOOL, FIELD(keep_next), false, NULL },
+    { "keep_together", ENL_PT_BOOL, FIELD(keep_together), false, NULL },
+    { "page_break", ENL_PT_BREAK, FIELD(page_break), false, NULL },
+    { "place", ENL_PT_CHOICE, FIELD(place), false, places },
+    { "width", ENL_PT_WIDTH, FIELD(width), false, NULL },
+    { "row_labels", ENL_PT_CHOICE, FIELD(row_labels), false, row_labels },
+    { "continued", ENL_PT_CHOICE, FIELD(continued), false, continued },
+    { "label", ENL_PT_TEXT, FIELD(label), false, NULL },
+    { "marker", ENL_PT_TEXT, FIELD(marker), false, NULL },
+    { "leader", ENL_PT_BOOL, FIELD(leader), false, NULL },
+    { "stretch", ENL_PT_COUNT, FIELD(stretch), false, NULL },
+    { "over", ENL_PT_BOOL, FIELD(over), false, NULL },
+    { "opacity", ENL_PT_OPACITY, FIELD(opacity), false, NULL },
+    { "raise", ENL_PT_OFFSET, FIELD(raise), false, NULL },
+};
+enum { N_PROPS = sizeof props / sizeof *props };
 
 /* Features with what each of them switches off. */
 static const struct {
@@ -145,8 +155,8 @@ static bool read_leading(const enl_read_env *e, enl_read_at at, const enl_value 
     return enl_read_length(e, at, v, size, ENL_PT, 4000 * ENL_PT, out);
 }
 
-/* The names, joined by commas. */
-static const char *list_names(enl_arena *a, const named *table)
+/* "one of" and the names, joined by commas. */
+static const char *list_names(enl_arena *a, const enl_choice *table)
 {
     enl_str all = ENL_S("");
     for (; table->name; table++) {
@@ -157,10 +167,10 @@ static const char *list_names(enl_arena *a, const named *table)
 }
 
 static bool read_named(const enl_read_env *e, enl_read_at at, const enl_value *v,
-                       const named *table, int *out)
+                       const enl_choice *table, int *out)
 {
     enl_str text;
-    for (const named *x = table; x->name && enl_value_text(v, &text); x++) {
+    for (const enl_choice *x = table; x->name && enl_value_text(v, &text); x++) {
         if (!enl_str_is(text, x->name)) continue;
         *out = x->value;
         return true;
@@ -280,14 +290,31 @@ static void read_break(const enl_read_env *e, enl_read_at at, const enl_value *v
         enl_read_wrong(e, at, v, "true, false or right");
 }
 
-bool enl_place_parse(enl_str text, enl_place *out)
+bool enl_style_choose(const char *prop, enl_str text, int *out)
 {
-    for (const named *x = places; x->name; x++) {
+    const enl_prop *p = find_prop(enl_str_from(prop));
+    for (const enl_choice *x = p ? p->choices : NULL; x && x->name; x++) {
         if (!enl_str_is(text, x->name)) continue;
-        *out = (enl_place)x->value;
+        *out = x->value;
         return true;
     }
     return false;
+}
+
+enl_str enl_style_choices(enl_arena *a, const char *prop)
+{
+    const enl_prop *p = find_prop(enl_str_from(prop));
+    return p && p->choices ? enl_str_from(list_names(a, p->choices)) : ENL_S("");
+}
+
+/* "auto", a length or a share of the measure. */
+static void read_width(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_style *st)
+{
+    enl_str text;
+    if (enl_value_text(v, &text) && enl_str_is(text, "auto"))
+        st->width = 0;
+    else
+        enl_read_length(e, at, v, st->size, ENL_PT, ENL_READ_FAR * ENL_PT, &st->width);
 }
 
 /* ---- applying ---- */
@@ -310,11 +337,8 @@ static void apply(const enl_read_env *e, const enl_prop *p, enl_read_at at, cons
     case ENL_PT_COLOUR: enl_read_colour(e, at, v, field); break;
     case ENL_PT_FEATURES: read_features(e, at, v, field); break;
     case ENL_PT_SPACING: read_spacing(e, at, v, st->size, field); break;
-    case ENL_PT_CASE:
-        if (read_named(e, at, v, cases, &value)) st->text_case = (enl_case)value;
-        break;
-    case ENL_PT_ALIGN:
-        if (read_named(e, at, v, aligns, &value)) st->align = (enl_text_align)value;
+    case ENL_PT_CHOICE:
+        if (read_named(e, at, v, p->choices, &value)) *(int *)field = value;
         break;
     case ENL_PT_COUNT: enl_read_count(e, at, v, 0, 9, field); break;
     case ENL_PT_TOLERANCE: enl_read_count(e, at, v, 0, 10000, field); break;
@@ -323,9 +347,7 @@ static void apply(const enl_read_env *e, const enl_prop *p, enl_read_at at, cons
     case ENL_PT_PADDING: read_padding(e, at, v, st); break;
     case ENL_PT_BACKGROUND: read_background(e, at, v, st); break;
     case ENL_PT_RULE: enl_read_rule(e, at, v, st->size, field); break;
-    case ENL_PT_PLACE:
-        if (read_named(e, at, v, places, &value)) st->place = (enl_place)value;
-        break;
+    case ENL_PT_WIDTH: read_width(e, at, v, st); break;
     case ENL_PT_BREAK: read_break(e, at, v, st); break;
     }
 }
@@ -415,7 +437,7 @@ static void print_padding(const enl_style *st, enl_buf *out)
     }
 }
 
-static const char *name_of(const named *table, int value)
+static const char *name_of(const enl_choice *table, int value)
 {
     while (table->name && table->value != value) table++;
     return table->name ? table->name : "";
@@ -450,8 +472,15 @@ void enl_prop_print(const enl_prop *p, const enl_style *st, enl_buf *out)
         enl_buf_real(out, *(const int32_t *)field / 1000.0, 3);
         enl_buf_z(out, "em");
         break;
-    case ENL_PT_CASE: enl_buf_z(out, name_of(cases, (int)st->text_case)); break;
-    case ENL_PT_ALIGN: enl_buf_z(out, name_of(aligns, (int)st->align)); break;
+    case ENL_PT_CHOICE: enl_buf_z(out, name_of(p->choices, *(const int *)field)); break;
+    case ENL_PT_WIDTH:
+        if (st->width == 0) {
+            enl_buf_z(out, "auto");
+            break;
+        }
+        enl_buf_pt(out, st->width);
+        enl_buf_z(out, "pt");
+        break;
     case ENL_PT_PADDING: print_padding(st, out); break;
     case ENL_PT_BACKGROUND:
         if (st->has_background)
@@ -460,7 +489,6 @@ void enl_prop_print(const enl_prop *p, const enl_style *st, enl_buf *out)
             enl_buf_z(out, "none");
         break;
     case ENL_PT_RULE: print_rule(field, out); break;
-    case ENL_PT_PLACE: enl_buf_z(out, name_of(places, (int)st->place)); break;
     case ENL_PT_BREAK:
         enl_buf_z(out, st->page_break == ENL_BREAK_RIGHT ? "right"
                        : st->page_break                  ? "true"

@@ -16,8 +16,7 @@ typedef enum enl_prop_type {
     ENL_PT_COLOUR,
     ENL_PT_FEATURES,
     ENL_PT_SPACING,
-    ENL_PT_CASE,
-    ENL_PT_ALIGN,
+    ENL_PT_CHOICE, /* one of the property's names */
     ENL_PT_COUNT,
     ENL_PT_TOLERANCE, /* 0 to 10,000 */
     ENL_PT_OPACITY,   /* 1% to 100%, kept in percent */
@@ -25,15 +24,22 @@ typedef enum enl_prop_type {
     ENL_PT_PADDING,
     ENL_PT_BACKGROUND,
     ENL_PT_RULE,
-    ENL_PT_PLACE,
-    ENL_PT_BREAK /* true, false or "right" */
+    ENL_PT_WIDTH, /* a length above 0, or "auto": 0 */
+    ENL_PT_BREAK  /* true, false or "right" */
 } enl_prop_type;
+
+/* A name that a property takes and the value that it stands for. */
+typedef struct enl_choice {
+    const char *name; /* NULL ends a list */
+    int value;
+} enl_choice;
 
 typedef struct enl_prop {
     const char *name;
     enl_prop_type type;
     uint16_t offset; /* in enl_style; for padding and background of the first of their fields */
     bool inherited;
+    const enl_choice *choices; /* of ENL_PT_CHOICE; the first name of a value is printed */
 } enl_prop;
 
 size_t enl_prop_count(void);

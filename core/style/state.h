@@ -64,5 +64,4 @@ void enl_style_read_numbering(enl_styles *s);
 /* "letter", "a4 landscape", "8.5in x 13in"; false when it is no paper. */
 bool enl_style_paper(enl_str name, enl_len *width, enl_len *height);
 
-
 #endif

@@ -5,6 +5,7 @@
 
 #include "core/base/arena_str.h"
 #include "core/style/state.h"
+#include "core/text/bidi.h"
 
 #include <string.h>
 
@@ -152,6 +153,8 @@ const enl_value *enl_styles_args(enl_styles *s)
     enl_value_set(&s->arena, args, ENL_S("words"), all_words(s));
     if (s->colours) enl_value_set(&s->arena, args, ENL_S("colours"), *s->colours);
     enl_value_set(&s->arena, args, ENL_S("lang"), text_value(s->lang));
+    enl_value rtl = { .kind = ENL_V_BOOL, .u.b = enl_bidi_lang(s->lang) };
+    enl_value_set(&s->arena, args, ENL_S("rtl"), rtl);
     if (s->date.n)
         enl_value_set(&s->arena, args, ENL_S("date"), text_value(enl_styles_date(s, s->date)));
     set_points(s, args, "page.width", p->width);

@@ -34,6 +34,19 @@ typedef enum enl_place {
     ENL_PLACE_BOTTOM,
     ENL_PLACE_PAGE
 } enl_place;
+/* What a cell over several rows in a table's first columns shows on the pages that its rows go on.
+ */
+typedef enum enl_row_labels {
+    ENL_ROW_LABELS_REPEAT,    /* itself */
+    ENL_ROW_LABELS_CONTINUED, /* itself and "(continued)" */
+    ENL_ROW_LABELS_ONCE       /* nothing */
+} enl_row_labels;
+/* Which tables say on later pages that they go on. */
+typedef enum enl_continued {
+    ENL_CONTINUED_NUMBERED,
+    ENL_CONTINUED_ALL,
+    ENL_CONTINUED_NONE
+} enl_continued;
 /* What a page break before a block asks for. */
 typedef enum enl_page_break { ENL_BREAK_NONE, ENL_BREAK_PAGE, ENL_BREAK_RIGHT } enl_page_break;
 
@@ -77,12 +90,15 @@ typedef struct enl_style {
     bool keep_next, keep_together;
     enl_page_break page_break;
     enl_place place; /* figures and tables */
-    enl_str label;   /* key of `words` printed above the block, "" for none */
-    enl_str marker;  /* list items: "{1}.", "{a}.", "({i})" or literal text; "": layout's own */
-    bool leader;     /* contents: dots between an entry and its page number */
-    int stretch;     /* cover: share of the page's free height that is put above the block */
-    bool over;       /* watermark: over the text, not under it */
-    int opacity;     /* watermark: how much it covers, in percent; 0: all */
+    enl_len width;   /* tables; 0: by their content */
+    enl_row_labels row_labels;
+    enl_continued continued;
+    enl_str label;  /* key of `words` printed above the block, "" for none */
+    enl_str marker; /* list items: "{1}.", "{a}.", "({i})" or literal text; "": layout's own */
+    bool leader;    /* contents: dots between an entry and its page number */
+    int stretch;    /* cover: share of the page's free height that is put above the block */
+    bool over;      /* watermark: over the text, not under it */
+    int opacity;    /* watermark: how much it covers, in percent; 0: all */
     /* inline shifts: superscripts and the like */
     enl_len raise;
     /* resolved for the shaper */
@@ -191,8 +207,10 @@ enl_str enl_format_date(enl_arena *a, enl_str lang, enl_str date);
 /* A date, when it is one, by a form with {day}, {month} (its name), {mon} (its name shortened),
  * {mmm} (three letters of it), {year}. False: it is none, or the language has no months here. */
 bool enl_style_date_form(enl_arena *a, enl_str form, enl_str lang, enl_str date, enl_str *out);
-/* "auto", "top" and so on; false when it is none of them. */
-bool enl_place_parse(enl_str text, enl_place *out);
+/* The value that property `prop`, as "place", has by the name `text`; false when it has none. */
+bool enl_style_choose(const char *prop, enl_str text, int *out);
+/* "one of here, auto, ...", for messages. */
+enl_str enl_style_choices(enl_arena *a, const char *prop);
 /* Primary subtag of a BCP 47 tag: "es" of "es-MX". */
 enl_str enl_lang_primary(enl_str lang);
 

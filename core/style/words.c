@@ -1,5 +1,6 @@
 /* Generated words and dates in the language of the document. */
 #include "core/base/arena_str.h"
+#include "core/base/utf8.h"
 #include "core/style/state.h"
 
 static const char *const months_en[] = { "January",   "February", "March",    "April",
@@ -13,16 +14,43 @@ static const char *const short_en[] = { "Jan.", "Feb.", "Mar.",  "Apr.", "May", 
                                         "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec." };
 static const char *const short_es[] = { "ene.", "feb.", "mar.",  "abr.", "may.", "jun.",
                                         "jul.", "ago.", "sept.", "oct.", "nov.", "dic." };
+static const char *const months_fr[] = { "janvier",   "février", "mars",     "avril",
+                                         "mai",       "juin",    "juillet",  "août",
+                                         "septembre", "octobre", "novembre", "décembre" };
+static const char *const months_pt[] = { "janeiro",  "fevereiro", "março",    "abril",
+                                         "maio",     "junho",     "julho",    "agosto",
+                                         "setembro", "outubro",   "novembro", "dezembro" };
+static const char *const months_it[] = { "gennaio",   "febbraio", "marzo",    "aprile",
+                                         "maggio",    "giugno",   "luglio",   "agosto",
+                                         "settembre", "ottobre",  "novembre", "dicembre" };
+static const char *const months_de[] = { "Januar",    "Februar", "März",     "April",
+                                         "Mai",       "Juni",    "Juli",     "August",
+                                         "September", "Oktober", "November", "Dezember" };
+static const char *const months_ar[] = {
+    "يناير", "فبراير", "مارس",   "أبريل",  "مايو",   "يونيو",
+    "يوليو", "أغسطس",  "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"
+};
+static const char *const months_he[] = {
+    "ינואר", "פברואר", "מרץ",    "אפריל",   "מאי",    "יוני",
+    "יולי",  "אוגוסט", "ספטמבר", "אוקטובר", "נובמבר", "דצמבר"
+};
 
 /* How a language writes dates; a row without region serves all regions that have none of their own.
- */
+ * `first` is the first day of a month where that is written in another way. */
 static const struct {
-    const char *lang, *form;
-    const char *const *months, *const *shortened;
+    const char *lang, *form, *first;
+    const char *const *months, *const *shortened; /* NULL: none shorter */
 } dates[] = {
-    { "en-US", "{month} {day}, {year}", months_en, short_en },
-    { "en", "{day} {month} {year}", months_en, short_en },
-    { "es", "{day} de {month} de {year}", months_es, short_es },
+    { "en-US", "{month} {day}, {year}", NULL, months_en, short_en },
+    { "en", "{day} {month} {year}", NULL, months_en, short_en },
+    { "es", "{day} de {month} de {year}", NULL, months_es, short_es },
+    { "fr", "{day} {month} {year}", "1er", months_fr, NULL },
+    { "pt-BR", "{day} de {month} de {year}", "1º", months_pt, NULL },
+    { "pt", "{day} de {month} de {year}", NULL, months_pt, NULL },
+    { "it", "{day} {month} {year}", "1º", months_it, NULL },
+    { "de", "{day}. {month} {year}", NULL, months_de, NULL },
+    { "ar", "{day} {month} {year}", NULL, months_ar, NULL },
+    { "he", "{day} ב{month} {year}", NULL, months_he, NULL },
 };
 enum { N_DATES = sizeof dates / sizeof *dates };
 
@@ -71,15 +99,33 @@ bool enl_is_date(enl_str s)
     return read_date(s, &year, &month, &day);
 }
 
+static void put_day(enl_buf *b, size_t row, int day)
+{
+    if (day == 1 && dates[row].first)
+        enl_buf_z(b, dates[row].first);
+    else
+        enl_buf_int(b, day);
+}
+
+/* The first three letters of a month's name. */
+static void put_three(enl_buf *b, enl_str name)
+{
+    size_t at = 0;
+    for (int k = 0; k < 3 && at < name.n; k++) enl_utf8_next(name, &at);
+    enl_buf_str(b, enl_str_sub(name, 0, at));
+}
+
 /* Writes the field that `form` begins with; returns its length there, 0 when there is none. */
 static size_t put_date_field(enl_buf *b, enl_str form, size_t row, int year, int month, int day)
 {
-    if (enl_str_starts(form, "{day}")) return enl_buf_int(b, day), 5;
+    const char *name = dates[row].months[month - 1];
+    const char *shorter = dates[row].shortened ? dates[row].shortened[month - 1] : name;
+    if (enl_str_starts(form, "{day}")) return put_day(b, row, day), 5;
     if (enl_str_starts(form, "{year}")) return enl_buf_int(b, year), 6;
-    if (enl_str_starts(form, "{month}")) return enl_buf_z(b, dates[row].months[month - 1]), 7;
-    if (enl_str_starts(form, "{mon}")) return enl_buf_z(b, dates[row].shortened[month - 1]), 5;
+    if (enl_str_starts(form, "{month}")) return enl_buf_z(b, name), 7;
+    if (enl_str_starts(form, "{mon}")) return enl_buf_z(b, shorter), 5;
     if (!enl_str_starts(form, "{mmm}")) return 0;
-    return enl_buf_str(b, (enl_str){ dates[row].months[month - 1], 3 }), 5;
+    return put_three(b, enl_str_from(name)), 5;
 }
 
 bool enl_style_date_form(enl_arena *a, enl_str form, enl_str lang, enl_str date, enl_str *out)

@@ -16,8 +16,8 @@ enl_strong enl_bidi_first_strong(enl_str text)
 
 bool enl_bidi_lang(enl_str lang)
 {
-    static const char langs[][4] = { "ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "iw", "ckb",
-                                     "arc", "syr", "nqo", "rhg", "prs" };
+    static const char langs[][4] = { "ar", "he", "fa",  "ur",  "yi",  "ps",  "sd",  "ug",
+                                     "dv", "iw", "ckb", "arc", "syr", "nqo", "rhg", "prs" };
     static const char scripts[][5] = { "Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Rohg", "Adlm" };
     size_t end = 0;
     while (end < lang.n && lang.p[end] != '-' && lang.p[end] != '_') end++;

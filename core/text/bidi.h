@@ -15,7 +15,8 @@ enl_strong enl_bidi_first_strong(enl_str text);
 bool enl_bidi_lang(enl_str lang);
 /* The embedding level of each character of a paragraph, at the bytes where one starts. */
 void enl_bidi_levels(enl_arena *a, enl_str text, bool rtl, uint8_t *levels);
-/* Rule L2: order[i] is the place in the text of what stands at place i on the line, from the left. */
+/* Rule L2: order[i] is the place in the text of what stands at place i on the line, from the left.
+ */
 void enl_bidi_order(const uint8_t *levels, uint32_t n, uint32_t *order);
 
 #endif

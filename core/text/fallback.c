@@ -49,7 +49,8 @@ static const enl_font *try_family(enl_fonts *f, const enl_font *like, enl_str fa
     return font && font != like && enl_font_has(font, ch) ? font : NULL;
 }
 
-static const enl_font *for_script(enl_fonts *f, const enl_font *like, enl_fontclass class, uint32_t ch)
+static const enl_font *for_script(enl_fonts *f, const enl_font *like, enl_fontclass class,
+                                  uint32_t ch)
 {
     hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), ch);
     for (size_t i = 0; i < sizeof by_script / sizeof *by_script; i++) {
@@ -78,7 +79,8 @@ static const enl_font *in_chain(enl_fonts *f, const enl_font *like, uint32_t ch)
     static const char *const chains[][12] = {
         [ENL_SANS] = { "liberation sans", "dejavu sans", "noto sans", "freesans",
                        "noto sans symbols", "noto sans symbols2", "noto sans math",
-                       "noto sans cjk sc", "wenquanyi micro hei", "droid sans fallback", "symbola" },
+                       "noto sans cjk sc", "wenquanyi micro hei", "droid sans fallback",
+                       "symbola" },
         [ENL_SERIF] = { "liberation serif", "dejavu serif", "noto serif", "freeserif",
                         "dejavu sans", "noto sans symbols", "noto sans symbols2",
                         "noto serif cjk sc", "wenquanyi micro hei", "droid sans fallback" },

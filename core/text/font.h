@@ -12,11 +12,11 @@
 
 /* One face of one font file. Lives as long as its enl_fonts. */
 typedef struct enl_font {
-    uint32_t id;          /* from 0, in order of first use */
+    uint32_t id; /* from 0, in order of first use */
     enl_str family, ps_name, path;
-    uint32_t index;       /* face in a collection */
-    int weight;           /* 100 to 900 */
-    bool italic, cff;     /* cff: outlines are CFF (OpenType), else TrueType */
+    uint32_t index;   /* face in a collection */
+    int weight;       /* 100 to 900 */
+    bool italic, cff; /* cff: outlines are CFF (OpenType), else TrueType */
     uint32_t n_glyphs;
     int upem;
     /* font units; descent and underline position are negative below the baseline */
@@ -25,20 +25,20 @@ typedef struct enl_font {
     uint32_t space_glyph, hyphen_glyph; /* 0: none */
     hb_blob_t *blob;
     hb_face_t *face;
-    hb_font_t *hb;        /* scale = upem */
+    hb_font_t *hb; /* scale = upem */
 } enl_font;
 
 /* A shaped stretch of text in one font: immutable, shared by all its uses. */
 typedef struct enl_glyphs {
     const enl_font *font;
-    enl_str text;             /* what it says, UTF-8 */
+    enl_str text; /* what it says, UTF-8 */
     uint32_t n;
     const uint16_t *gid;
-    const int32_t *adv;       /* font units, with letterspacing */
-    const int16_t *dx, *dy;   /* font units; NULL: all zero */
-    const uint16_t *cluster;  /* byte offset in text of each glyph's cluster: not decreasing, or not
-                               * increasing when rtl, whose glyphs are in visual order */
-    int64_t width;            /* sum of adv in 1/65536 em */
+    const int32_t *adv;      /* font units, with letterspacing */
+    const int16_t *dx, *dy;  /* font units; NULL: all zero */
+    const uint16_t *cluster; /* byte offset in text of each glyph's cluster: not decreasing, or not
+                              * increasing when rtl, whose glyphs are in visual order */
+    int64_t width;           /* sum of adv in 1/65536 em */
     bool rtl;
 } enl_glyphs;
 
@@ -49,8 +49,10 @@ void enl_fonts_drop(enl_fonts *f); /* takes NULL */
 /* The face of the first of `families` that is installed, nearest in weight and style (CSS Fonts
  * 4, section 5.2). Case and blanks make no difference. When none is installed, reports so once
  * and falls back to Liberation; NULL only when there is no font at all (reported). */
-const enl_font *enl_fonts_find(enl_fonts *f, const enl_str *families, size_t n, int weight, bool italic);
-/* The same for one family, without a report or anything in its place: NULL when it is not installed. */
+const enl_font *enl_fonts_find(enl_fonts *f, const enl_str *families, size_t n, int weight,
+                               bool italic);
+/* The same for one family, without a report or anything in its place: NULL when it is not
+ * installed. */
 const enl_font *enl_fonts_family(enl_fonts *f, enl_str family, int weight, bool italic);
 /* A font for a character that `like` lacks, nearest in style; NULL when no installed font has
  * it. */

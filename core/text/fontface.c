@@ -31,16 +31,6 @@ bool enl_fontface_sound(hb_face_t *face)
            (has_table(face, HB_TAG('g', 'l', 'y', 'f')) || enl_fontface_cff(face));
 }
 
-void enl_fontface_style(hb_font_t *font, int *weight, int *width, bool *italic)
-{
-    float w = hb_style_get_value(font, HB_STYLE_TAG_WEIGHT),
-          stretch = hb_style_get_value(font, HB_STYLE_TAG_WIDTH);
-    *weight = w >= 1 && w <= 1000 ? (int)w : 400;
-    *width = stretch >= 1 && stretch <= 1000 ? (int)(stretch + 0.5f) : 100;
-    *italic = hb_style_get_value(font, HB_STYLE_TAG_ITALIC) > 0 ||
-              hb_style_get_value(font, HB_STYLE_TAG_SLANT_ANGLE) != 0;
-}
-
 static const unsigned char *table_data(hb_face_t *face, hb_tag_t tag, hb_blob_t **blob,
                                        unsigned need)
 {
@@ -48,6 +38,28 @@ static const unsigned char *table_data(hb_face_t *face, hb_tag_t tag, hb_blob_t 
     unsigned n;
     const char *data = hb_blob_get_data(*blob, &n);
     return n >= need ? (const unsigned char *)data : NULL;
+}
+
+/* Whether the face calls itself bold: bit 0 of head.macStyle. */
+static bool is_bold(hb_face_t *face)
+{
+    hb_blob_t *blob;
+    const unsigned char *p = table_data(face, HB_TAG('h', 'e', 'a', 'd'), &blob, 46);
+    bool bold = p && (p[45] & 1);
+    hb_blob_destroy(blob);
+    return bold;
+}
+
+/* Some bold faces have the weight of their regular ones in OS/2. */
+void enl_fontface_style(hb_font_t *font, int *weight, int *width, bool *italic)
+{
+    float w = hb_style_get_value(font, HB_STYLE_TAG_WEIGHT),
+          stretch = hb_style_get_value(font, HB_STYLE_TAG_WIDTH);
+    *weight = w >= 1 && w <= 1000 ? (int)w : 400;
+    if (*weight == 400 && is_bold(hb_font_get_face(font))) *weight = 700;
+    *width = stretch >= 1 && stretch <= 1000 ? (int)(stretch + 0.5f) : 100;
+    *italic = hb_style_get_value(font, HB_STYLE_TAG_ITALIC) > 0 ||
+              hb_style_get_value(font, HB_STYLE_TAG_SLANT_ANGLE) != 0;
 }
 
 uint32_t enl_fontface_revision(hb_face_t *face)

@@ -149,8 +149,10 @@ static const char *find_in(enl_arena *a, const char *folder, const char *lang, c
 /* Languages whose words are not divided at all. */
 static bool never_divides(const char *lang)
 {
-    static const char *const list[] = { "zh", "ja", "ko", "ar", "he", "fa",
-                                        "ur", "th", "lo", "km", "my", "vi" };
+    static const char *const list[] = { "zh", "ja", "ko",  "ar",  "he",  "iw",  "yi",
+                                        "fa", "ur", "ps",  "sd",  "ug",  "dv",  "ckb",
+                                        "th", "lo", "km",  "my",  "bo",  "dz",  "vi",
+                                        "am", "ti", "syr", "arc", "chr", "nqo", "iu" };
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
         if (strcmp(lang, list[i]) == 0) return true;
     return false;

@@ -37,7 +37,7 @@ enum {
     BADNESS_MAX_LAST = 1000000, /* in the last pass */
     RATIO_MAX = 1290,           /* in 1/297: what stretches more has the most badness */
     RATIO_MAX_LAST = 6399,
-    ACTIVE_MAX = 256, /* more active nodes than this are thinned to the better half */
+    ACTIVE_MAX = 256,  /* more active nodes than this are thinned to the better half */
     RAGGED_SPACES = 8, /* two ems in word spaces of a quarter em */
     DEARLY = 10000000  /* as much as some thirty loose lines */
 };
@@ -294,7 +294,9 @@ static uint32_t settle(breaker *k, const trial *t, uint32_t before, int fitness,
         .line = from->line + 1,
         .fitness = (uint8_t)fitness,
         .flagged = t->flagged,
-        .hyphens = t->flagged && from->hyphens < UINT8_MAX ? (uint8_t)(from->hyphens + 1) : t->flagged ? UINT8_MAX : 0,
+        .hyphens = t->flagged && from->hyphens < UINT8_MAX ? (uint8_t)(from->hyphens + 1)
+                   : t->flagged                            ? UINT8_MAX
+                                                           : 0,
     };
     hang_at_start(k, &nd, k->discard_end);
     return insert(k, before, nd);
@@ -515,7 +517,8 @@ static void set_glue(const breaker *k, uint32_t from, uint32_t to, enl_len width
         shrink += (double)bounded(it->shrink, 0);
     }
     natural -= hang_at_end(k, to);
-    if (k->p->hangs && from < k->n && k->items[from].kind == ENL_BOX) natural -= hang(k->items[from].hang_left);
+    if (k->p->hangs && from < k->n && k->items[from].kind == ENL_BOX)
+        natural -= hang(k->items[from].hang_left);
     double slack = (double)(width - natural);
     if (k->p->ragged) shrink = 0;
     out->overfull = slack < 0 && -slack > shrink;

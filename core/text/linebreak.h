@@ -18,38 +18,42 @@ typedef enum enl_pitem_kind { ENL_BOX, ENL_GLUE, ENL_PENALTY } enl_pitem_kind;
 /* A paragraph is a list of items; it ends with glue of ENL_STRETCH_FIL and a forced penalty. */
 typedef struct enl_pitem {
     uint8_t kind;
-    bool flagged;           /* PENALTY: two in a row cost double_hyphen */
+    bool flagged; /* PENALTY: two in a row cost double_hyphen */
     int16_t penalty;
-    uint16_t hang_left;     /* how far it may stand outside the measure at the start of a line, and at the end; */
-    uint16_t hang_right;    /* PENALTY: of what is shown; in 1/256 pt, see enl_pitem_hang */
-    enl_len width;          /* PENALTY: of what is shown when broken here */
-    enl_len stretch, shrink;/* GLUE; BOX: of letters that may be widened or narrowed */
+    uint16_t hang_left;  /* how far it may stand outside the measure at the start of a line, and at
+                            the end; */
+    uint16_t hang_right; /* PENALTY: of what is shown; in 1/256 pt, see enl_pitem_hang */
+    enl_len width;       /* PENALTY: of what is shown when broken here */
+    enl_len stretch, shrink; /* GLUE; BOX: of letters that may be widened or narrowed */
 } enl_pitem;
-static inline uint16_t enl_pitem_hang(enl_len v) { return (uint16_t)(v < 0 ? 0 : v > 255 * ENL_PT ? 0xFF00 : v / 256); }
+static inline uint16_t enl_pitem_hang(enl_len v)
+{
+    return (uint16_t)(v < 0 ? 0 : v > 255 * ENL_PT ? 0xFF00 : v / 256);
+}
 
 typedef struct enl_break_params {
-    const enl_len *widths;  /* of the first n_widths lines */
-    size_t n_widths;        /* at least 1; later lines are as wide as the last */
-    int32_t pretolerance;   /* negative: no first pass without hyphens (flagged penalties) */
-    int32_t tolerance;      /* badness 0 to 10000 */
+    const enl_len *widths; /* of the first n_widths lines */
+    size_t n_widths;       /* at least 1; later lines are as wide as the last */
+    int32_t pretolerance;  /* negative: no first pass without hyphens (flagged penalties) */
+    int32_t tolerance;     /* badness 0 to 10000 */
     int32_t line_penalty, hyphen_demerits, final_hyphen_demerits, fitness_demerits;
     int32_t looseness;
-    enl_len emergency;      /* stretch added to each line in a last pass */
-    bool ragged;            /* lines are not stretched: glue is natural */
-    bool hangs;             /* the items' hang_left and hang_right count */
-    int32_t hyphens_max;    /* more lines in a row that end with a hyphen cost dearly; 0: no limit */
-    const uint32_t *avoid;  /* items at which a break costs dearly */
+    enl_len emergency;     /* stretch added to each line in a last pass */
+    bool ragged;           /* lines are not stretched: glue is natural */
+    bool hangs;            /* the items' hang_left and hang_right count */
+    int32_t hyphens_max;   /* more lines in a row that end with a hyphen cost dearly; 0: no limit */
+    const uint32_t *avoid; /* items at which a break costs dearly */
     size_t n_avoid;
-    enl_len last_min;       /* a last line shorter than this costs dearly */
+    enl_len last_min; /* a last line shorter than this costs dearly */
 } enl_break_params;
 extern const enl_break_params enl_break_defaults; /* TeX's plain values */
 
 typedef struct enl_break {
-    uint32_t start;         /* first item of the line, behind glue and penalties that vanish */
-    uint32_t item;          /* where the line ends: a GLUE or PENALTY; n when the list's own end
-                             * is no forced penalty */
-    double ratio;           /* glue set ratio: above 0 stretched, below shrunk, by -1 at most; 0 for
-                             * ragged lines, unless they hold glue that stretches without bound */
+    uint32_t start; /* first item of the line, behind glue and penalties that vanish */
+    uint32_t item;  /* where the line ends: a GLUE or PENALTY; n when the list's own end
+                     * is no forced penalty */
+    double ratio;   /* glue set ratio: above 0 stretched, below shrunk, by -1 at most; 0 for
+                     * ragged lines, unless they hold glue that stretches without bound */
     bool overfull;
 } enl_break;
 

@@ -40,12 +40,14 @@ static void go_on(const gap *above, size_t n_above, gap *here, size_t n)
             enl_len from = above[j].from > here[i].from ? above[j].from : here[i].from;
             enl_len to = above[j].to < here[i].to ? above[j].to : here[i].to;
             enl_len a = above[j].to - above[j].from, b = here[i].to - here[i].from;
-            if (2 * (to - from) > (a < b ? a : b) && above[j].depth >= here[i].depth) here[i].depth = above[j].depth + 1;
+            if (2 * (to - from) > (a < b ? a : b) && above[j].depth >= here[i].depth)
+                here[i].depth = above[j].depth + 1;
         }
     }
 }
 
-size_t enl_river_longest(enl_arena *a, const enl_pitem *items, const enl_break *lines, size_t n, uint32_t *item)
+size_t enl_river_longest(enl_arena *a, const enl_pitem *items, const enl_break *lines, size_t n,
+                         uint32_t *item)
 {
     uint32_t widest = 0;
     size_t longest = 0, end = 0;
@@ -69,8 +71,8 @@ size_t enl_river_longest(enl_arena *a, const enl_pitem *items, const enl_break *
     return longest;
 }
 
-size_t enl_river_break_lines(enl_ctx *c, enl_arena *a, const enl_pitem *items, size_t n, const enl_break_params *p,
-                             enl_break **out)
+size_t enl_river_break_lines(enl_ctx *c, enl_arena *a, const enl_pitem *items, size_t n,
+                             const enl_break_params *p, enl_break **out)
 {
     enl_break_params other = *p;
     uint32_t avoid[TRIES], at = 0;
@@ -81,7 +83,8 @@ size_t enl_river_break_lines(enl_ctx *c, enl_arena *a, const enl_pitem *items, s
     for (size_t i = 0; i < TRIES && worst >= RIVER_MIN; i++) {
         enl_break *found;
         avoid[other.n_avoid++] = at;
-        size_t k = enl_break_lines(c, a, items, n, &other, &found), river = enl_river_longest(a, items, found, k, &at);
+        size_t k = enl_break_lines(c, a, items, n, &other, &found),
+               river = enl_river_longest(a, items, found, k, &at);
         if (k > lines || river >= worst) continue;
         *out = found;
         lines = k;

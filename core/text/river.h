@@ -4,12 +4,14 @@
 
 #include "core/text/linebreak.h"
 
-/* The most lines in a row through which spaces stand under one another; *item is the break that ends the river's
- * middle line. */
-size_t enl_river_longest(enl_arena *a, const enl_pitem *items, const enl_break *lines, size_t n, uint32_t *item);
-/* Like enl_break_lines, but where the best choice has a river of more than three lines, others without the
- * break in its middle are tried, and taken when they are no longer and their river is shorter. */
-size_t enl_river_break_lines(enl_ctx *c, enl_arena *a, const enl_pitem *items, size_t n, const enl_break_params *p,
-                             enl_break **out);
+/* The most lines in a row through which spaces stand under one another; *item is the break that
+ * ends the river's middle line. */
+size_t enl_river_longest(enl_arena *a, const enl_pitem *items, const enl_break *lines, size_t n,
+                         uint32_t *item);
+/* Like enl_break_lines, but where the best choice has a river of more than three lines, others
+ * without the break in its middle are tried, and taken when they are no longer and their river is
+ * shorter. */
+size_t enl_river_break_lines(enl_ctx *c, enl_arena *a, const enl_pitem *items, size_t n,
+                             const enl_break_params *p, enl_break **out);
 
 #endif

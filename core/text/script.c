@@ -15,7 +15,10 @@ static unsigned of_three(unsigned a, unsigned b, unsigned c)
                    ? ENL_TEXT_SEGMENTS
                    : 0;
     case 0xE2:
-        if (b == 0x80) return c == 0x8B ? ENL_TEXT_MARKS : c == 0x8F || (c >= 0xAA && c <= 0xAE) ? ENL_TEXT_BIDI : 0;
+        if (b == 0x80)
+            return c == 0x8B                               ? ENL_TEXT_MARKS
+                   : c == 0x8F || (c >= 0xAA && c <= 0xAE) ? ENL_TEXT_BIDI
+                                                           : 0;
         if (b == 0x81) return c >= 0xA6 && c <= 0xA9 ? ENL_TEXT_BIDI : 0;
         return b >= 0xBA ? ENL_TEXT_SEGMENTS : 0;
     case 0xEE: return 0; /* private use */
@@ -32,7 +35,8 @@ static unsigned of_three(unsigned a, unsigned b, unsigned c)
 static unsigned of_four(unsigned a, unsigned b)
 {
     if (a > 0xF0) return 0;
-    if (b == 0x90 || b == 0x9E) return ENL_TEXT_BIDI; /* with scripts that run from left to right: harmless */
+    if (b == 0x90 || b == 0x9E)
+        return ENL_TEXT_BIDI; /* with scripts that run from left to right: harmless */
     return b >= 0x9F ? ENL_TEXT_SEGMENTS : 0;
 }
 
@@ -55,16 +59,20 @@ unsigned enl_text_traits(enl_str text)
         unsigned a = p[i], b = i + 1 < text.n ? p[i + 1] : 0, c = i + 2 < text.n ? p[i + 2] : 0;
         i++;
         if (a < 0xC2) continue;
-        if (a == 0xC2) traits |= b == 0xAD ? ENL_TEXT_MARKS : 0;
-        else if (a < 0xD6) continue;
-        else if (a < 0xE0) traits |= a > 0xD6 || b >= 0x90 ? ENL_TEXT_BIDI : 0;
-        else traits |= a < 0xF0 ? of_three(a, b, c) : of_four(a, b);
+        if (a == 0xC2)
+            traits |= b == 0xAD ? ENL_TEXT_MARKS : 0;
+        else if (a < 0xD6)
+            continue;
+        else if (a < 0xE0)
+            traits |= a > 0xD6 || b >= 0x90 ? ENL_TEXT_BIDI : 0;
+        else
+            traits |= a < 0xF0 ? of_three(a, b, c) : of_four(a, b);
     }
     return traits;
 }
 
 bool enl_is_ideograph(uint32_t ch)
 {
-    return (ch >= 0x2E80 && ch < 0xA4D0) || (ch >= 0xF900 && ch < 0xFB00) || (ch >= 0xFF00 && ch < 0xFFA0) ||
-           (ch >= 0x20000 && ch < 0x40000);
+    return (ch >= 0x2E80 && ch < 0xA4D0) || (ch >= 0xF900 && ch < 0xFB00) ||
+           (ch >= 0xFF00 && ch < 0xFFA0) || (ch >= 0x20000 && ch < 0x40000);
 }

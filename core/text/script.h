@@ -1,5 +1,5 @@
-/* What text needs beyond words between spaces: one look at its bytes decides, so that plain Latin pays for
- * nothing else. */
+/* What text needs beyond words between spaces: one look at its bytes decides, so that plain Latin
+ * pays for nothing else. */
 #ifndef ENL_TEXT_SCRIPT_H
 #define ENL_TEXT_SCRIPT_H
 
@@ -9,9 +9,10 @@
 #include <stdint.h>
 
 enum {
-    ENL_TEXT_MARKS = 1,   /* soft hyphens, zero-width spaces */
-    ENL_TEXT_BIDI = 2,    /* characters that run from right to left, or say which way text runs */
-    ENL_TEXT_SEGMENTS = 4 /* scripts whose lines break between other things than words: CJK, Thai, emoji */
+    ENL_TEXT_MARKS = 1, /* soft hyphens, zero-width spaces */
+    ENL_TEXT_BIDI = 2,  /* characters that run from right to left, or say which way text runs */
+    ENL_TEXT_SEGMENTS =
+        4 /* scripts whose lines break between other things than words: CJK, Thai, emoji */
 };
 unsigned enl_text_traits(enl_str text);
 

@@ -1,5 +1,5 @@
-/* The ICU module: line breaking for scripts that need more than spaces. Loaded when first used; this table is
- * all that the rest sees of it. */
+/* The ICU module: line breaking for scripts that need more than spaces. Loaded when first used;
+ * this table is all that the rest sees of it. */
 #ifndef ENL_TEXT_SEGMENT_H
 #define ENL_TEXT_SEGMENT_H
 
@@ -13,8 +13,10 @@ typedef struct enl_icu_module {
     /* NULL when ICU lacks its data. */
     enl_segmenter *(*open)(void);
     void (*close)(enl_segmenter *s); /* takes NULL */
-    /* Writes the byte offsets inside the text before which a line may begin; returns how many, `max` at most. */
-    size_t (*breaks)(enl_segmenter *s, const char *lang, const char *text, size_t n, uint16_t *at, size_t max);
+    /* Writes the byte offsets inside the text before which a line may begin; returns how many,
+     * `max` at most. */
+    size_t (*breaks)(enl_segmenter *s, const char *lang, const char *text, size_t n, uint16_t *at,
+                     size_t max);
 } enl_icu_module;
 enum { ENL_ICU_ABI = 1 };
 /* Exported by enlace-icu.so under this name. */

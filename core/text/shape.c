@@ -94,7 +94,8 @@ static void set_features(enl_hbstyle *st)
         if (on & tags[i].bit) add_feature(st, hb_tag_from_string(tags[i].tag, 4), 1);
     for (unsigned i = 0; i < 10; i++)
         if (on & (uint32_t)ENL_F_SS01 << i)
-            add_feature(st, HB_TAG('s', 's', (char)('0' + (i + 1) / 10), (char)('0' + (i + 1) % 10)), 1);
+            add_feature(
+                st, HB_TAG('s', 's', (char)('0' + (i + 1) / 10), (char)('0' + (i + 1) % 10)), 1);
     if (on & ENL_F_NO_KERN) add_feature(st, HB_TAG('k', 'e', 'r', 'n'), 0);
     if (st->shown.letterspacing != 0 || (st->shown.features & ENL_F_NO_LIGA)) {
         add_feature(st, HB_TAG('l', 'i', 'g', 'a'), 0);

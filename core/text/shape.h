@@ -6,10 +6,26 @@
 
 /* Features that styles switch on. */
 enum {
-    ENL_F_ONUM = 1, ENL_F_LNUM = 2, ENL_F_TNUM = 4, ENL_F_PNUM = 8, ENL_F_SMCP = 16, ENL_F_C2SC = 32,
-    ENL_F_NO_LIGA = 64, ENL_F_SUPS = 128, ENL_F_CASE = 256, ENL_F_FRAC = 512, ENL_F_ZERO = 1024,
-    ENL_F_ORDN = 2048, ENL_F_DLIG = 4096, ENL_F_HLIG = 8192, ENL_F_SWSH = 1 << 14, ENL_F_TITL = 1 << 15,
-    ENL_F_SUBS = 1 << 16, ENL_F_SALT = 1 << 17, ENL_F_PCAP = 1 << 18, ENL_F_NO_KERN = 1 << 19,
+    ENL_F_ONUM = 1,
+    ENL_F_LNUM = 2,
+    ENL_F_TNUM = 4,
+    ENL_F_PNUM = 8,
+    ENL_F_SMCP = 16,
+    ENL_F_C2SC = 32,
+    ENL_F_NO_LIGA = 64,
+    ENL_F_SUPS = 128,
+    ENL_F_CASE = 256,
+    ENL_F_FRAC = 512,
+    ENL_F_ZERO = 1024,
+    ENL_F_ORDN = 2048,
+    ENL_F_DLIG = 4096,
+    ENL_F_HLIG = 8192,
+    ENL_F_SWSH = 1 << 14,
+    ENL_F_TITL = 1 << 15,
+    ENL_F_SUBS = 1 << 16,
+    ENL_F_SALT = 1 << 17,
+    ENL_F_PCAP = 1 << 18,
+    ENL_F_NO_KERN = 1 << 19,
     ENL_F_SS01 = 1 << 20 /* and the nine behind it */
 };
 
@@ -20,10 +36,10 @@ typedef enum enl_dir { ENL_DIR_AUTO, ENL_DIR_LTR, ENL_DIR_RTL } enl_dir;
 typedef struct enl_tstyle {
     const enl_font *font;
     uint32_t features;
-    int32_t letterspacing;  /* 1/1000 em */
-    enl_str lang;           /* BCP 47, "" for none */
+    int32_t letterspacing; /* 1/1000 em */
+    enl_str lang;          /* BCP 47, "" for none */
     uint32_t id;
-    enl_dir dir;            /* AUTO: each script's own */
+    enl_dir dir; /* AUTO: each script's own */
 } enl_tstyle;
 
 /* Stretches of one word, in the order of its text: one unless fonts fell back, the script
@@ -32,7 +48,7 @@ typedef struct enl_tstyle {
 typedef struct enl_shaped {
     uint32_t n;
     const enl_glyphs *const *part;
-    int64_t width;          /* 1/65536 em, all parts */
+    int64_t width; /* 1/65536 em, all parts */
 } enl_shaped;
 
 typedef struct enl_shaper enl_shaper;
@@ -46,7 +62,10 @@ const enl_tstyle *enl_shaper_directed(enl_shaper *s, const enl_tstyle *style, bo
 /* Shapes `text` (no line breaks inside). A character that no font has is shown as U+FFFD and
  * reported with its place `at`, once a place. Never NULL. */
 const enl_shaped *enl_shape(enl_shaper *s, const enl_tstyle *style, enl_str text, enl_span at);
-static inline enl_len enl_em(int64_t em65536, enl_len size) { return em65536 * size / 65536; }
+static inline enl_len enl_em(int64_t em65536, enl_len size)
+{
+    return em65536 * size / 65536;
+}
 /* Words shaped so far: each takes memory until the shaper goes. */
 size_t enl_shaper_words(const enl_shaper *s);
 /* Width of a word space, 1/65536 em. */

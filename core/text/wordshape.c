@@ -44,6 +44,20 @@ static void set_offsets(enl_arena *a, enl_glyphs *g, const hb_glyph_position_t *
     g->dy = dy;
 }
 
+/* Of what is in the buffer, in font units. Letters of cursive scripts are joined, not set apart. */
+static int32_t letterspacing(const job *j, const enl_font *font)
+{
+    static const hb_script_t cursive[] = {
+        HB_SCRIPT_ARABIC,         HB_SCRIPT_SYRIAC, HB_SCRIPT_NKO,
+        HB_SCRIPT_MONGOLIAN,      HB_SCRIPT_ADLAM,  HB_SCRIPT_MANDAIC,
+        HB_SCRIPT_HANIFI_ROHINGYA
+    };
+    hb_script_t script = hb_buffer_get_script(j->s->buffer);
+    for (size_t i = 0; i < sizeof cursive / sizeof *cursive; i++)
+        if (cursive[i] == script) return 0;
+    return (int32_t)((int64_t)j->style->shown.letterspacing * font->upem / 1000);
+}
+
 /* Keeps what the buffer holds as a part: text from..to in the font. Letterspacing goes behind each
  * cluster. */
 static void keep_glyphs(job *j, const enl_font *font, size_t from, size_t to)
@@ -56,7 +70,7 @@ static void keep_glyphs(job *j, const enl_font *font, size_t from, size_t to)
     enl_glyphs *g = enl_arena_alloc(a, sizeof *g + n * (sizeof(int32_t) + 2 * sizeof(uint16_t)));
     int32_t *adv = (int32_t *)(void *)(g + 1);
     uint16_t *gid = (uint16_t *)(void *)(adv + n), *cluster = gid + n;
-    int32_t spacing = (int32_t)((int64_t)j->style->shown.letterspacing * font->upem / 1000);
+    int32_t spacing = letterspacing(j, font);
     int64_t width = 0;
     for (unsigned i = 0; i < n; i++) {
         bool ends = i + 1 == n || info[i + 1].cluster != info[i].cluster;
@@ -121,7 +135,8 @@ static bool shape_range(job *j, const enl_font *font, size_t from, size_t to)
     if (j->style->language) hb_buffer_set_language(b, j->style->language);
     hb_buffer_guess_segment_properties(b);
     if (j->style->shown.dir != ENL_DIR_AUTO)
-        hb_buffer_set_direction(b, j->style->shown.dir == ENL_DIR_RTL ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+        hb_buffer_set_direction(b, j->style->shown.dir == ENL_DIR_RTL ? HB_DIRECTION_RTL
+                                                                      : HB_DIRECTION_LTR);
     hb_shape(font->hb, b, j->style->features, j->style->n_features);
     if (!hb_buffer_allocation_successful(b)) enl_mem_fail(&j->s->ctx->mem, ENL_JUMP_MEMORY);
     unsigned n;

@@ -48,12 +48,13 @@ local function cover(doc, args)
   return { enlace.div { class = "cover", table.unpack(blocks) } }
 end
 
+-- The band stands at the side where lines begin.
 local function cover_background(canvas, width, height, args)
   canvas:set_colour(args.colours.navy)
-  canvas:rectangle(0, 0, BAND, height)
+  canvas:rectangle(args.rtl and width - BAND or 0, 0, BAND, height)
   canvas:fill()
   canvas:set_colour(args.colours.brick)
-  canvas:rectangle(BAND, 0, LINE, height)
+  canvas:rectangle(args.rtl and width - BAND - LINE or BAND, 0, LINE, height)
   canvas:fill()
 end
 

@@ -1,6 +1,7 @@
 -- The template of notes that name none, and the ground that the others stand on: a text face with old-style
 -- figures, a sans for headings, tables and captions, one colour. No cover; the title stands over the text.
 local enlace = require "enlace"
+local words = require "words"
 
 return enlace.template {
   name = "plain", version = "1.0.0", api = 1,
@@ -235,5 +236,7 @@ return enlace.template {
       available_from = "disponible en", cited = "citado", works_cited = "Obras citadas",
       quotes = "« » “ ”",
     },
+    fr = words.fr, ["fr-CH"] = words["fr-CH"], pt = words.pt, ["pt-PT"] = words["pt-PT"], it = words.it, de = words.de,
+    ar = words.ar, he = words.he, fa = words.fa,
   },
 }

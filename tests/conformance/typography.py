@@ -10,6 +10,8 @@ import subprocess
 import sys
 import unicodedata
 
+import logical
+
 enlace, folder = sys.argv[1], pathlib.Path(sys.argv[2])
 golden = pathlib.Path(__file__).parent.parent / "golden"
 failed = 0
@@ -57,7 +59,7 @@ def paragraphs_of(path):
     body = path.read_text(encoding="utf-8").split("---\n", 2)[2]
     for part in re.split(r"\n\n|\n(?=- |1\. |2\. )", body):
         text = re.sub(r"^(#+ |- |\d\. )|\{[^}]*\}|\[\^\w\]", "", part.strip()).replace("**", "")
-        if not text.startswith(("|", ":")):
+        if text and not text.startswith(("|", ":")):
             yield re.sub(r"[\[\]]", "", text)
 
 
@@ -76,6 +78,13 @@ for text in paragraphs_of(golden / "scripts/scripts.md"):
     # some years ago reads no ActualText.
     found = (by_mutool if is_rtl(text) else by_poppler).count(wanted)
     verdict(f"{name}: extracted text is the source's", "" if found == 1 else wanted)
+
+more, said = build(golden / "scripts/more.md", "more")
+verdict("forty scripts build without a word", said)
+content = re.sub(r"[\[\]]", "", squeeze(logical.of_pdf(more)))
+for text in paragraphs_of(golden / "scripts/more.md"):
+    wanted = squeeze(text)
+    verdict(f"content says {text[:24]!r}", "" if wanted in content else wanted)
 
 hebrew, _ = build(golden / "scripts/hebrew.md", "hebrew")
 by_poppler, by_mutool = squeeze(pdftotext(hebrew)), squeeze(mutool(hebrew))
@@ -124,8 +133,24 @@ pdf, _ = build(typed, "marks-typed", lang="en")
 verdict("plain notes keep their marks", "" if squeeze("\"He said 'yes' -- and \"left\"\"") in
         squeeze(pdftotext(pdf)) else pdftotext(pdf))
 
+cases = {}
+for line in (golden / "typography/marks.txt").read_text(encoding="utf-8").splitlines():
+    if not line.startswith("#"):
+        lang, given, wanted = line.split("\t")
+        cases.setdefault(lang, []).append((given, wanted))
+for lang, pairs in cases.items():
+    pdf, _ = build("\n\n".join(given for given, _ in pairs), "marks-in-" + lang, lang=lang, smart="true",
+                   page="{ paper: 30in x 60in, measure: 28in, header: false, footer: false }",
+                   styles="{ paragraph: { align: left, indent: 0 } }")
+    shown = [" ".join(line.split()) for line in mutool(pdf).splitlines() if line.strip()][1:]
+    wrong = [f"{given} became {is_now}, not {wanted}" for (given, wanted), is_now in zip(pairs, shown) if wanted != is_now]
+    if len(shown) != len(pairs):
+        wrong.append(f"{len(shown)} lines for {len(pairs)} paragraphs")
+    verdict(f"{len(pairs)} strings in {lang} have their marks", "\n".join(wrong))
+
 ties = ["J. R. Smith", "5 km", "30 %", "§ 4", "p. 12", "No. 5", "n.º 5", "art. 76", "núm. 3", "12 January",
-        "January 12, 2026", "12 de enero", "Dr. García"]
+        "January 12, 2026", "12 de enero", "Dr. García", "siglo XX", "Henry VIII", "e. g.", "p. ej.", "10 000", "EE. UU.",
+        "Quoi ?", "« non »", "so –"]
 chance = random.Random(7)
 text = " ".join(" ".join(chance.choice(["the", "river", "of", "trees", "armies", "counted", "again"])
                          for _ in range(chance.randint(1, 9))) + " " + tie for tie in ties * 6)
@@ -141,6 +166,13 @@ for width in range(30, 52, 3):
                 if (" " + before).endswith(" " + tie[:gap]) and after.startswith(tie[gap + 1:].split()[0]):
                     torn.add(tie)
 verdict("no line ends inside an initial, a unit, a number or a date", ", ".join(sorted(torn)))
+
+text = " ".join("the convoy—delayed by floods—went round by the northern road and" for _ in range(12))
+begun = []
+for width in range(200, 340, 20):
+    pdf, _ = build(text, "dashes", lang="en", page=f"{{ measure: {width}pt }}")
+    begun += [line for line in pdftotext(pdf, "-raw").splitlines() if line.startswith("—")]
+verdict("no line begins with a dash", "\n".join(begun))
 
 # ---- random layouts: no character is lost, none comes twice ----
 

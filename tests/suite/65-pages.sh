@@ -66,7 +66,7 @@ check "no word is lost among figures" all_words places
 
 sed 's/place=page/place=left/' places.md >bad.md
 run build bad.md -o bad.pdf
-expect "a place that there is not" 1 'bad\.md:[0-9]+:.*no place on a page.*bad-option'
+expect "a place that there is not" 1 'bad\.md:[0-9]+:.*place expects one of here, auto, top.*bad-option'
 
 {
   front_matter

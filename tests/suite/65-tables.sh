@@ -176,6 +176,142 @@ words_clear() { # in a line with "forward", the next word begins behind it
 }
 check "  and their words are clear of the number" words_clear
 
+# ---- labels of rows on later pages, and what says that a table goes on ----
+
+# provinces FILE ATTRIBUTES [CAPTION]: rows under labels in two columns, over three pages.
+provinces() {
+  front_matter
+  [ -z "${2-}" ] || printf '\n: Provinces {#tbl-p %s}\n' "$1"
+  printf '%s\n' '' '| Country | Region | Year | Value |' '|---|---|---|--:|'
+  for country in Alpha Beta; do
+    for region in north middle south; do
+      for year in $(seq 1990 1999); do
+        local a='^' b='^'
+        [ "$year" = 1990 ] && b="$country-$region {rowspan=10}"
+        [ "$region$year" = north1990 ] && a="$country land {rowspan=30}"
+        echo "| $a | $b | $year | $((year * 3)) |"
+      done
+    done
+  done
+}
+page_words() { pdftotext -f "$2" -l "$2" -raw "$1" - | tr -s ' \n' '  '; }
+provinces '' captioned >labels.md
+build labels
+check "labels over several rows build without a word" quiet
+check "the first page shows a label once" test "$(page_words labels.pdf 1 | grep -o 'Alpha land' | wc -l)" = 1
+run build labels.md --dump=pages
+check "the next page repeats those of its first row, as artifacts" awk '
+  /^page / { page = $2 } / text artifact/ { artifact = 1; next } / text / { artifact = 0 }
+  page == 2 && artifact && /"Alpha-south"/ { inner = 1 } page == 2 && artifact && /"Alpha"_ .*"land"/ { outer = 1 }
+  END { exit !(inner && outer) }' "$OUT"
+provinces 'row_labels=continued width="100%"' captioned >again.md
+build again
+check "or with a word behind them" bash -c "pdftotext -f 2 -l 2 again.pdf - | grep -q '^Alpha land (continued)'"
+provinces 'row_labels=once continued=none width="50%"' captioned >once.md
+build once
+check "or not at all" bash -c "! pdftotext -f 2 -l 2 once.pdf - | grep -q 'Alpha land'"
+check "  and without a continued line" bash -c "! pdftotext once.pdf - | grep -q continued"
+provinces '' >plain.md
+build plain
+check "a table without a caption says nothing on later pages" bash -c "! pdftotext plain.pdf - | grep -q continued"
+provinces '' | sed '2i styles: { table: { continued: all, row_labels: once } }' >all.md
+build all
+check "  unless its style asks for it" test "$(pdftotext all.pdf - | grep -c '^(continued)$')" = "$(($(pdfinfo all.pdf | sed -n 's/^Pages: *//p') - 1))"
+provinces 'row_labels=twice continued=1 width="-3cm"' captioned >wrong.md
+run build wrong.md
+expect "wrong values are reported at their place" 1 'wrong.md:6:.*row_labels expects one of repeat, continued, once' \
+  'continued expects one of numbered, all, none' "'-3cm' is no width of a table"
+
+# ---- the width of a table ----
+
+wide_as() { # wide_as NAME FROM TO: the longest rule is that wide
+  "$ENLACE" build "$1.md" --dump=pages | awk -v from="$2" -v to="$3" '
+    /^page 2 / { exit } /rect artifact/ && $5 > most { most = $5 } END { print most; exit !(most >= from && most <= to) }'
+}
+check "a narrow table is as wide as its content" wide_as labels 150 250
+check "  or as the measure, if it asks for that" wide_as again 449 451
+check "  or as a share of it" wide_as once 224 226
+{ front_matter 'styles: { table: { width: 100% } }'; printf '%s\n' '' '| a | b |' '|---|--:|' '| 1 | 2 |'; } >full.md
+check "  or as its style says" wide_as full 449 451
+{ front_matter 'styles: { table: { width: 100% } }'; printf '%s\n' '' ': T {width=auto}' '' '| a | b |' '|---|--:|' '| 1 | 2 |'; } >auto.md
+check "  which a table may take back" wide_as auto 10 100
+
+# ---- heads of several rows, totals, dashes, addresses ----
+
+{ front_matter; cat <<'EOF'
+
+: Two heads {#tbl-heads head=2 align="l r r r r"}
+
+| Region {rowspan=2} | 2024 {colspan=2} | | 2025 {colspan=2} | |
+|---|---|---|---|---|
+| ^ | Spring | Autumn | Spring | Autumn |
+| North | 1 | 2 | 3 | 4 |
+| Everything {.total} | 1000000 | 2 | 3 | 4 |
+
+Text.
+
+: Dashes {#tbl-dash align="l d"}
+
+| Item | Value |
+|---|---|
+| A | 12.5 |
+| B | – |
+| C | 3 |
+EOF
+} >heads.md
+build heads
+check "a head of two rows builds without a word" quiet
+heads_tagged() { # 5 cells head columns in the first table, 2 in the second; 4 + 3 head rows
+  qpdf --qdf --object-streams=disable heads.pdf - | LC_ALL=C grep -aoE '/Scope */(Column|Row)' | sort | uniq -c | tr -s ' \n' ' ' |
+    grep -q ' 9 /Scope */Column'
+}
+check "  and all its cells head columns" heads_tagged
+run build heads.md --dump=pages
+partial() { # two rules of their own under the years, clear of each other
+  awk '/rect artifact/ && $5 < 100 { n[$4]++; if (n[$4] == 2 && $3 > end + 4) ok = 1; end = $3 + $5 } END { exit !ok }' "$OUT"
+}
+check "  with rules under those that span columns" partial
+y_of() { awk -v w="\"$1\"" '/^  text/ { y = $5 } index($0, w) { print int(y * 10); exit }' "$OUT"; }
+check "  each at the foot of its rows" test "$(y_of Region)" = "$(y_of Spring)"
+check "a word of a row of totals is not divided" has_text heads.pdf "Everything 1000000"
+check "a dash stands where whole numbers end" test "$(right_of – heads.pdf)" -lt "$(right_of 12.5 heads.pdf)"
+{ front_matter; printf '%s\n' '' ': T {head=x}' '' '| a |' '|---|' '| b |'; } >badhead.md
+run build badhead.md
+expect "a wrong number of head rows" 1 'badhead.md:6:.*head: expected a number of rows'
+{ front_matter; cat <<'EOF'
+
+| a | b |
+|---|---|
+| one {rowspan=3} | two {rowspan=3} |
+| ^ | ^ |
+| | |
+| three | four |
+
+| Only | a head |
+|---|---|
+EOF
+} >covered.md
+build covered
+check "rows that are covered whole, and heads alone, build without a word" quiet
+run build covered.md --dump=pages
+check "  such rows take no room" test "$(grep -c 'TR' "$OUT")" = 4
+{
+  front_matter
+  printf '%s\n' '' '| Key | Address |' '|---|---|'
+  echo '| one | https://example.org/a/very/long/address/that/does/not/break/at/all/in/the/cell/of/the/table/because/it/is/long |'
+} >address.md
+build address
+check "an address is broken before its table is set smaller" quiet
+{
+  front_matter
+  for i in $(seq 60); do printf '| c%d ' "$i"; done; echo '|'
+  for i in $(seq 60); do printf '|---'; done; echo '|'
+  for i in $(seq 60); do printf '| %d ' $((i * 37)); done; echo '|'
+} >sixty.md
+sed -i '4a\\' sixty.md
+run build sixty.md
+check "sixty columns are one warning" test "$(grep -c warning: "$ERR")" = 1
+
 # ---- a very long one ----
 
 { front_matter; printf '%s\n' '' '| No. | Date | Customer | Item | Quantity | Amount |' '|--:|---|---|---|--:|--:|'; rows 1 20000; } >big.md

@@ -64,6 +64,8 @@ static void divides_after_hyphens_and_dashes(void **state)
     expect("well-known", "en-US", false, false, "well-|known");
     expect("2007–2011", "en-US", false, false, "2007–|2011");
     expect("-5", "en-US", false, false, "-5");
+    expect("convoy—delayed", "en-US", false, false, "convoy—|delayed");
+    expect("—inciso", "es", false, false, "—inciso");
     expect("DN-III-E", "en-US", false, false, "DN-|III-|E");
 }
 

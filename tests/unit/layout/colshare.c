@@ -1,5 +1,5 @@
 /* Sharing out a measure among columns: nothing is lost, asks are met where they can be, and nothing is negative. */
-#include "core/layout/colwidth.h"
+#include "core/layout/colshare.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -27,7 +27,7 @@ static void a_narrow_table_is_as_wide_as_it_needs(void **state)
     enl_need n[] = { need(10, 20), need(10, 40) };
     enl_len w[2];
     bool over;
-    assert_true(enl_columns_share(n, content, 2, 400 * ENL_PT, w, &over));
+    assert_true(enl_columns_share(n, content, 2, 400 * ENL_PT, false, w, &over));
     assert_true(w[0] == 20 * ENL_PT && w[1] == 40 * ENL_PT && !over);
 }
 
@@ -37,7 +37,7 @@ static void a_wide_table_fills_the_measure(void **state)
     enl_need n[] = { need(10, 20), need(30, 900) };
     enl_len w[2];
     bool over;
-    assert_true(enl_columns_share(n, content, 2, 400 * ENL_PT, w, &over));
+    assert_true(enl_columns_share(n, content, 2, 400 * ENL_PT, false, w, &over));
     assert_true(w[0] >= 10 * ENL_PT && w[1] >= 30 * ENL_PT && !over);
     assert_true(sum(w, 2) <= 400 * ENL_PT && sum(w, 2) > 399 * ENL_PT);
 }
@@ -49,7 +49,7 @@ static void shares_divide_what_is_left(void **state)
     enl_ask ask[] = { { ENL_ASK_LENGTH, 100 * ENL_PT, 0 }, { ENL_ASK_SHARE, 0, 1 }, { ENL_ASK_SHARE, 0, 2 } };
     enl_len w[3];
     bool over;
-    assert_true(enl_columns_share(n, ask, 3, 400 * ENL_PT, w, &over));
+    assert_true(enl_columns_share(n, ask, 3, 400 * ENL_PT, false, w, &over));
     assert_true(w[0] == 100 * ENL_PT && w[1] == 100 * ENL_PT && w[2] == 200 * ENL_PT);
 }
 
@@ -60,7 +60,7 @@ static void a_share_is_never_less_than_a_word(void **state)
     enl_ask ask[] = { { ENL_ASK_SHARE, 0, 1 }, { ENL_ASK_SHARE, 0, 9 } };
     enl_len w[2];
     bool over;
-    assert_true(enl_columns_share(n, ask, 2, 100 * ENL_PT, w, &over));
+    assert_true(enl_columns_share(n, ask, 2, 100 * ENL_PT, false, w, &over));
     assert_true(w[0] == 90 * ENL_PT && w[1] == 10 * ENL_PT);
 }
 
@@ -71,7 +71,7 @@ static void asks_that_contradict_each_other_are_scaled(void **state)
     enl_ask ask[] = { { ENL_ASK_LENGTH, 360 * ENL_PT, 0 }, { ENL_ASK_LENGTH, 360 * ENL_PT, 0 }, { 0 } };
     enl_len w[3];
     bool over;
-    assert_true(enl_columns_share(n, ask, 3, 400 * ENL_PT, w, &over));
+    assert_true(enl_columns_share(n, ask, 3, 400 * ENL_PT, false, w, &over));
     assert_true(over && sum(w, 3) <= 400 * ENL_PT && w[2] >= 40 * ENL_PT && w[0] == w[1]);
 }
 
@@ -81,7 +81,7 @@ static void too_little_is_said_and_shared(void **state)
     enl_need n[] = { need(300, 300), need(300, 300) };
     enl_len w[2];
     bool over;
-    assert_false(enl_columns_share(n, content, 2, 400 * ENL_PT, w, &over));
+    assert_false(enl_columns_share(n, content, 2, 400 * ENL_PT, false, w, &over));
     assert_true(w[0] == 200 * ENL_PT && w[1] == 200 * ENL_PT);
 }
 
@@ -104,7 +104,7 @@ static void any_mixture_holds(void **state)
             ask[i].length = (enl_len)(seed >> 4 & 0x3FF) * ENL_PT + 1;
             ask[i].share = 1 + (seed >> 12 & 7);
         }
-        enl_columns_share(n, ask, 6, 450 * ENL_PT, w, &over);
+        enl_columns_share(n, ask, 6, 450 * ENL_PT, false, w, &over);
         for (int i = 0; i < 6; i++) assert_true(w[i] >= 0);
         assert_true(sum(w, 6) <= 450 * ENL_PT + 64);
     }
