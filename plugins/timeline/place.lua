@@ -15,33 +15,56 @@ local FEW = 4             -- levels on both sides together that need no better w
 local AHEAD = 5       -- how many labels ahead a choice is weighed
 local RECENT = 6      -- placements that agree in their last labels are alternatives: only the best is kept
 
--- Does a box at (side, level) from `left` to `right`, with its leader at `x`, stand clear of box `b`?
-local function clear(b, side, level, left, right, x)
-  if b.side ~= side then return true end
-  if b.level == level then return right + GAP <= b.left or b.right + GAP <= left end
-  if b.level < level then return x + CLEAR <= b.left or x - CLEAR >= b.right end
-  return b.x + CLEAR <= left or b.x - CLEAR >= right
+-- The two lowest levels on `side` where a box from `left` to `right` stands clear of the boxes `near`. `ceiling` is
+-- the highest level that its leader reaches.
+local function free_levels(near, side, left, right, ceiling)
+  local floor, taken = 1, 0
+  for i = 1, #near do
+    local b = near[i]
+    if b.side == side then
+      if right + GAP > b.left and b.right + GAP > left then taken = taken | 1 << b.level end
+      if b.level > floor and b.x + CLEAR > left and b.x - CLEAR < right then floor = b.level end
+    end
+  end
+  local first, second
+  for level = floor, ceiling do
+    if taken & 1 << level == 0 then
+      if first then return first, second or level end
+      first = level
+    end
+  end
+  return first
 end
 
-local function fits(near, side, level, left, right, x)
-  for i = #near, 1, -1 do
-    if not clear(near[i], side, level, left, right, x) then return false end
+-- The lowest level over and under the axis whose boxes a leader at `x` would run through; it ends there at the latest.
+local function ceilings(near, x)
+  local over, under = LEVELS, LEVELS
+  for i = 1, #near do
+    local b = near[i]
+    if x + CLEAR > b.left and x - CLEAR < b.right then
+      if b.side < 0 then
+        if b.level < over then over = b.level end
+      elseif b.level < under then
+        under = b.level
+      end
+    end
   end
-  return true
+  return over, under
 end
 
 -- The boxes that one further right may touch: those that do not end before the least of its left ends.
 local function near(placed, choices)
-  local least, out = math.min(table.unpack(choices)), {}
+  local least, out = math.huge, {}
+  for _, choice in ipairs(choices) do least = math.min(least, choice.left) end
   for _, b in ipairs(placed) do
     if b.right + GAP > least then out[#out + 1] = b end
   end
   return out
 end
 
--- Left ends that the box of label number i may have: centred, half way, at its leader, and just clear of the leaders
--- of its neighbours.
-local function lefts(items, i, width)
+-- Places { left, right, cost } that the box of label number i may have: centred, half way, at its leader, and just
+-- clear of the leaders of its neighbours.
+local function choices_of(items, i, width)
   local it = items[i]
   local most = width - it.width
   local from, to = it.x - it.width + GRIP, it.x - GRIP
@@ -51,7 +74,8 @@ local function lefts(items, i, width)
     local key = math.floor(left * 2)
     if not seen[key] then
       seen[key] = true
-      list[#list + 1] = left
+      local moved = math.abs(left + it.width / 2 - it.x) / math.max(it.width / 2, 1)
+      list[#list + 1] = { left = left, right = left + it.width, cost = moved * 4 }
     end
   end
   local centred = it.x - it.width / 2
@@ -110,36 +134,78 @@ local function outlook(over, under, box, items, i)
   return cost
 end
 
+-- A label at a place, side and level, as what `state` may become.
+local function candidate(state, choice, side, level)
+  local previous = state.placed[#state.placed]
+  local up, down = state.up, state.down
+  if side < 0 then
+    if level > up then up = level end
+  elseif level > down then
+    down = level
+  end
+  local cost = state.cost + (level - 1) * 3 + choice.cost + (up + down - state.up - state.down) * 14
+  if previous and previous.side == side then cost = cost + 2 end
+  if not previous and side > 0 then cost = cost + 1 end
+  return { cost = cost, state = state, choice = choice, side = side, level = level, up = up, down = down }
+end
+
 -- Boxes that label number i may take, given `state`, appended to `out` with their costs: the two lowest levels that are
 -- free, for each side and place.
 local function candidates(state, items, i, choices, out)
   local it = items[i]
-  local half = math.max(it.width / 2, 1)
-  local previous = state.placed[#state.placed]
-  local over, under = covered(state.placed, items, i)
   local neighbours = near(state.placed, choices)
-  for _, left in ipairs(choices) do
-    local right = left + it.width
-    local moved = math.abs(left + it.width / 2 - it.x) / half
+  local top, bottom = ceilings(neighbours, it.x)
+  state.over, state.under = covered(state.placed, items, i)
+  for _, choice in ipairs(choices) do
     for side = -1, 1, 2 do
-      local tried = 0
-      for level = 1, LEVELS do
-        if tried < 2 and fits(neighbours, side, level, left, right, it.x) then
-          tried = tried + 1
-          local up, down = state.up, state.down
-          if side < 0 then up = math.max(up, level) else down = math.max(down, level) end
-          local cost = state.cost + (level - 1) * 3 + moved * 4 + (up + down - state.up - state.down) * 14
-          if previous and previous.side == side then cost = cost + 2 end
-          if not previous and side > 0 then cost = cost + 1 end
-          local box = { left = left, right = right, x = it.x, side = side, level = level }
-          local ahead = outlook(over, under, box, items, i)
-          if ahead then
-            out[#out + 1] = { cost = cost, rank = cost + ahead, state = state, up = up, down = down, box = box }
-          end
-        end
+      local first, second = free_levels(neighbours, side, choice.left, choice.right, side < 0 and top or bottom)
+      if first then out[#out + 1] = candidate(state, choice, side, first) end
+      if second then out[#out + 1] = candidate(state, choice, side, second) end
+    end
+  end
+end
+
+-- Lists of candidates that have the same number in `field`, the least first. Numbers are sorted far faster than records.
+local function in_order(all, field)
+  local numbers, of = {}, {}
+  for _, c in ipairs(all) do
+    local equals = of[c[field]]
+    if equals then
+      equals[#equals + 1] = c
+    else
+      of[c[field]] = { c }
+      numbers[#numbers + 1] = c[field]
+    end
+  end
+  table.sort(numbers)
+  for i, number in ipairs(numbers) do numbers[i] = of[number] end
+  return numbers
+end
+
+local function count_up_to(found, rank)
+  local n = 0
+  for _, c in ipairs(found) do
+    if c.rank <= rank then n = n + 1 end
+  end
+  return n
+end
+
+-- Candidates with their ranks, the cost and the outlook, as far as they may be among the best `n`: a rank is never below
+-- its cost, so they are looked at in order of cost until enough are surely better than all that follow.
+local function promising(all, items, i, n)
+  local it, found = items[i], {}
+  for _, equals in ipairs(in_order(all, "cost")) do
+    if #found >= n and count_up_to(found, equals[1].cost) >= n then break end
+    for _, c in ipairs(equals) do
+      c.box = { left = c.choice.left, right = c.choice.right, x = it.x, side = c.side, level = c.level }
+      local ahead = outlook(c.state.over, c.state.under, c.box, items, i)
+      if ahead then
+        c.rank = c.cost + ahead
+        found[#found + 1] = c
       end
     end
   end
+  return found
 end
 
 -- The last labels of a candidate, as text.
@@ -151,27 +217,10 @@ local function signature(c)
   return table.concat(parts, ";")
 end
 
--- Lists of candidates of one rank each, the least first. Numbers are sorted far faster than records.
-local function ranked(all)
-  local ranks, of = {}, {}
-  for _, c in ipairs(all) do
-    local equals = of[c.rank]
-    if equals then
-      equals[#equals + 1] = c
-    else
-      of[c.rank] = { c }
-      ranks[#ranks + 1] = c.rank
-    end
-  end
-  table.sort(ranks)
-  for i, rank in ipairs(ranks) do ranks[i] = of[rank] end
-  return ranks
-end
-
 -- The best `n` candidates as states; of those that agree in their last labels only the best.
 local function best_of(all, n)
   local beam, seen = {}, {}
-  for _, equals in ipairs(ranked(all)) do
+  for _, equals in ipairs(in_order(all, "rank")) do
     for _, c in ipairs(equals) do
       local key = signature(c)
       if not seen[key] then
@@ -190,8 +239,9 @@ local function search(items, width, beam_width)
   local beam = { { cost = 0, up = 0, down = 0, placed = {} } }
   for i, it in ipairs(items) do
     if it.width > width then return nil end
-    local all, choices = {}, lefts(items, i, width)
+    local all, choices = {}, choices_of(items, i, width)
     for _, state in ipairs(beam) do candidates(state, items, i, choices, all) end
+    all = promising(all, items, i, 2 * beam_width) -- some may agree in their last labels
     if #all == 0 then return nil end
     beam = best_of(all, beam_width)
   end
