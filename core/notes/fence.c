@@ -131,8 +131,9 @@ static void apply_list(fence *f, enl_node *n)
         enl_settle_attrs(f->md, n, f->list, f->span);
     if (status == ENL_ATTRS_NONE && f->list.n && is_block(f, f->word)) {
         enl_report(f->md->c, ENL_C_ATTRIBUTES, enl_md_span_of(f->md, f->list, f->span),
-                   "write options as {#id .class key=\"value\"}",
-                   "options of a block stand in braces");
+                   "write options as {#id .class key=\"value\"}, and key=true for a switch",
+                   f->list.p[0] == '{' ? "these options can't be read"
+                                       : "options of a block stand in braces");
     }
 }
 

@@ -2,6 +2,17 @@
 # Working on a plugin: new, plugin doc, plugin test, --profile, tracebacks, the type file.
 . "${ROOT:?is set by tests/run.sh}/tests/suite/lib.sh"
 
+# The plugins that come with Enlace pass their own tests.
+for plugin in chart timeline acronyms keypoints wording; do
+  run plugin test "$ROOT/plugins/$plugin"
+  expect "the tests of $plugin" 0
+  check "  are more than one" grep -qE '^([2-9]|[1-9][0-9]+) passed, 0 failed$' "$OUT"
+done
+
+printf -- '---\ntitle: T\nlang: en\nplugins: [keypoints]\n---\n\n```keypoints {ordered}\n```\n' >switch.md
+run check switch.md
+expect "a switch without a value" 1 "^switch.md:7:[0-9]+: error: these options can't be read" 'key=true for a switch'
+
 said() { grep -qE -- "$1" "$OUT"; }       # said REGEX: a line of standard output
 unsaid() { ! grep -qE -- "$1" "$ERR"; }
 
