@@ -286,7 +286,9 @@ static enl_canvas *make_canvas(void *self, enl_len width, enl_len height)
 static bool read_svg(void *self, enl_str bytes, enl_span at, enl_vector *out)
 {
     build *b = self;
-    enl_svg_tools tools = { .fonts = b->fonts, .shaper = b->shaper, .lang = b->doc->lang, .at = at };
+    enl_svg_tools tools = {
+        .fonts = b->fonts, .shaper = b->shaper, .lang = b->doc->lang, .at = at
+    };
     if (enl_svg_read(&b->c, bytes, &tools, out)) return true;
     out->why = NULL;
     if (!b->svg && !b->svg_missing) b->svg = enl_module_svg(&b->c);

@@ -55,8 +55,8 @@ void enl_cite_places(enl_md *md, enl_node *parent)
     enl_str place, rest;
     for (enl_node *n = parent->first; n && n->next; n = n->next) {
         enl_node *next = n->next;
-        if (n->kind != ENL_CITATION || !enl_node_has_class(n, "intext") ||
-            next->kind != ENL_TEXT || !take_place(next->text, &place, &rest))
+        if (n->kind != ENL_CITATION || !enl_node_has_class(n, "intext") || next->kind != ENL_TEXT ||
+            !take_place(next->text, &place, &rest))
             continue;
         enl_span at = enl_md_span_of(md, place, next->span);
         enl_node_set_attr(md->c, n->first, ENL_S("locator"), enl_str_trim(place), at);

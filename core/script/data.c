@@ -14,8 +14,8 @@
 
 enum { MAX_BYTES = 64 << 20, MAX_DATABASE = 512 << 20, MAX_WALKS = 16 };
 static const size_t MAX_STREAM = (size_t)4 << 30;
-/* What a walk over rows may do more for each byte that is read for the first time: with a fixed budget, how
- * large a file can be read would be a question of speed. */
+/* What a walk over rows may do more for each byte that is read for the first time: with a fixed
+ * budget, how large a file can be read would be a question of speed. */
 enum { INSTRUCTIONS_A_BYTE = 4 };
 
 /* The path of the file that argument 1 names, from the working directory. */
@@ -42,8 +42,8 @@ static uint32_t open_source(lua_State *L, const char *who, unsigned capability, 
     const char *path = lua_tostring(L, 1);
     uint32_t file;
     enl_status status = enl_source_read(&c->sources, full, limit, &file);
-    if (status == ENL_ELIMIT) enl_state_error(L, "%s: '%s' is larger than %d MiB", who, path,
-                                               (int)(limit >> 20));
+    if (status == ENL_ELIMIT)
+        enl_state_error(L, "%s: '%s' is larger than %d MiB", who, path, (int)(limit >> 20));
     if (status != ENL_OK) enl_state_error(L, "%s: '%s' can't be read", who, path);
     enl_state_charge(L, enl_source_text(&c->sources, file).n / (limit > MAX_BYTES ? 16 : 1));
     return file;
@@ -178,7 +178,8 @@ static row_walk *push_walk(lua_State *L, const char *who)
         lua_gc(L, LUA_GCCOLLECT, 0);
     }
     if (st->walks == MAX_WALKS)
-        enl_state_error(L, "%s: %d files are being walked through at once; end one before", who, MAX_WALKS);
+        enl_state_error(L, "%s: %d files are being walked through at once; end one before", who,
+                        MAX_WALKS);
     row_walk *w = lua_newuserdatauv(L, sizeof *w, 1);
     *w = (row_walk){ 0 };
     luaL_setmetatable(L, WALK);
@@ -227,7 +228,8 @@ static int next_row(lua_State *L)
 }
 
 /* Reads `types`: by column "string", "number" or "integer". */
-static void read_types(lua_State *L, int t, const char *who, const enl_value *columns, cell_type *types)
+static void read_types(lua_State *L, int t, const char *who, const enl_value *columns,
+                       cell_type *types)
 {
     static const char *const NAMES[] = { "string", "number", "integer", NULL };
     if (!t || lua_getfield(L, t, "types") == LUA_TNIL) return;
@@ -330,9 +332,9 @@ static int data_toml(lua_State *L)
 
 void enl_data_open(lua_State *L)
 {
-    static const luaL_Reg F[] = { { "csv", data_csv },       { "csv_rows", data_csv_rows },
-                                  { "json", data_json },     { "sqlite", data_sqlite },
-                                  { "toml", data_toml },     { "yaml", data_yaml },
+    static const luaL_Reg F[] = { { "csv", data_csv },   { "csv_rows", data_csv_rows },
+                                  { "json", data_json }, { "sqlite", data_sqlite },
+                                  { "toml", data_toml }, { "yaml", data_yaml },
                                   { NULL, NULL } };
     luaL_newmetatable(L, WALK);
     lua_pushcfunction(L, drop_walk);

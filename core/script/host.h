@@ -49,7 +49,7 @@ struct enl_script {
     const enl_node *changed; /* the last one that a handler replaced in this round, or NULL */
     size_t called;           /* instructions that functions took whose text was asked for */
     const enl_value *theme;
-    bool timed; /* count what each state costs */
+    bool timed;   /* count what each state costs */
     bool no_pool; /* each block of Lua's is one of the compile's, for tests of memory that ends */
     int64_t instructions; /* a call into Lua may take; ENL_SCRIPT_INSTRUCTIONS, less in tests */
     enl_plugin **plugins; /* the named ones in their order, then the installed ones by name */

@@ -97,7 +97,8 @@ struct enl_node {
     enl_kind kind;
     uint16_t n_classes;
     bool no_number : 1; /* heading with class "unnumbered" */
-    bool opening : 1;   /* DIV: a heading and what a template or plugin sets around it; no container */
+    bool
+        opening : 1; /* DIV: a heading and what a template or plugin sets around it; no container */
     enl_node *parent, *first, *last, *prev, *next;
     enl_span span;
     enl_str id; /* "" when none */

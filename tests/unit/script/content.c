@@ -99,8 +99,8 @@ static void test_field_types(void **state)
     expect_field("{ type='list', default={} }", "", "#x", "0\n");
     expect_field("{ type='number', max=9, unit='km' }", "12", "x",
                  "expected a number up to 9 (km), not '12'");
-    expect_field("{ type='table', fields={ a='integer' }, max=2 }", "[{ a: 1 }, { a: 2 }]", "x[2].a",
-                 "2\n");
+    expect_field("{ type='table', fields={ a='integer' }, max=2 }", "[{ a: 1 }, { a: 2 }]",
+                 "x[2].a", "2\n");
     expect_field("{ type='table', fields={ a='integer' } }", "[{ a: 1 }, { a: b }]", "x",
                  "error: field 'x[2].a' of block 'probe': expected an integer, not 'b'");
     expect_field("{ type='table', fields={ a='integer' }, max=1 }", "[{ a: 1 }, { a: 2 }]", "x",
@@ -262,8 +262,7 @@ static void test_constructor_errors(void **state)
     expect_error("return enlace.para(true)",
                  "enlace.para: expected text, a node or a list of such, not a boolean");
     expect_error("return enlace.para { enlace.rule() }", "enlace.para: Para may not hold Rule");
-    expect_error("return enlace.emph { enlace.para 'x' }",
-                 "enlace.emph: Emph may not hold Para");
+    expect_error("return enlace.emph { enlace.para 'x' }", "enlace.emph: Emph may not hold Para");
     expect_error("return enlace.text(enlace.para 'x')",
                  "enlace.text: expected a string, not a node");
     expect_error("return enlace.text '\\xff'", "enlace.text: the text is not UTF-8");
@@ -502,9 +501,9 @@ static void test_filters(void **state)
                   "*a* **b**\n", "", "a\n \nx\n");
     expect_plugin("filters={ Text=function(n) return n.text .. '!' end }", "[^1]\n\n[^1]: note\n",
                   "", NULL);
-    expect_plugin(
-        "filters={ Emph=function(n) return enlace.rule() end }", "one\n\ntwo *x*\n",
-        "3:5: error: plugin 'probe': filter Emph: Para may not hold Rule [plugin-error]", NULL);
+    expect_plugin("filters={ Emph=function(n) return enlace.rule() end }", "one\n\ntwo *x*\n",
+                  "3:5: error: plugin 'probe': filter Emph: Para may not hold Rule [plugin-error]",
+                  NULL);
     expect_plugin("filters={ Document=function(n) return 'x' end }", "x\n",
                   "this node can't be replaced", "x\n");
     expect_plugin("filters={ Para=function(n) error 'no' end }", "x\n",
@@ -675,7 +674,8 @@ static void test_words(void **state)
     uint32_t file =
         enl_source_add(&h.c.sources, ENL_S("n.md"),
                        ENL_S("---\nk: { a: [1, two] }\n---\n\n```sample {caption=c}\n```\n"));
-    h.doc = enl_notes_read(&h.c, file, &(const enl_block_words){ enl_script_has_block, NULL, h.script });
+    h.doc = enl_notes_read(&h.c, file,
+                           &(const enl_block_words){ enl_script_has_block, NULL, h.script });
     h.doc->lang = ENL_S("es-MX");
     enl_script_run(h.script, h.doc, NULL);
     assert_true(enl_str_is(enl_node_plain(&h.c, h.doc->root->first), "cn\xc3\xbamero 1"));

@@ -2,7 +2,7 @@
  * own marks. */
 #include "host.h"
 
-#define PLUGIN                                                                              \
+#define PLUGIN                                                                                   \
     "local enlace = require 'enlace'\nreturn enlace.plugin { name='probe', version='1', api=1, " \
     "summary='s', "
 
@@ -55,7 +55,8 @@ static void test_inline_id(void **state)
     host h;
     host_open(&h);
     host_file(&h, "plugins/probe/plugin.lua",
-              PLUGIN "inlines={ up={ summary='s', render=function(s) return s.text:upper() end } } }");
+              PLUGIN
+              "inlines={ up={ summary='s', render=function(s) return s.text:upper() end } } }");
     host_run(&h, "[a]{#x .up .other}\n", NAMED);
     const enl_node *n = h.doc->root->first->first;
     assert_int_equal(n->kind, ENL_SPAN);
@@ -69,9 +70,10 @@ static void test_inline_id(void **state)
 static void test_no_loop(void **state)
 {
     (void)state;
-    expect("inlines={ x={ summary='s', render=function(s) return enlace.span { class='x', s.text .. "
-           "'!' } end } }",
-           "[a]{.x} [b [c]{.x}]{.x}\n", "", "a!\n \nb c!!\n");
+    expect(
+        "inlines={ x={ summary='s', render=function(s) return enlace.span { class='x', s.text .. "
+        "'!' } end } }",
+        "[a]{.x} [b [c]{.x}]{.x}\n", "", "a!\n \nb c!!\n");
 }
 
 static void test_containers(void **state)
@@ -101,8 +103,9 @@ static void test_functions(void **state)
     expect(sum, "{{ summ a=2 }}\n", "nothing fills the field", NULL);
     expect(sum, "{{ sum a=\"2 }}\n", "", "{{ sum a=\"2 }}\n");
     expect(sum, "a {{ b c }} d\n", "", "a {{ b c }} d\n");
-    expect("functions={ f={ summary='s', render=function(f, doc) return enlace.emph(doc.lang) end } }",
-           "{{ f }}[^1]\n\n[^1]: {{ f }}\n", "", "en-US\n1\n");
+    expect(
+        "functions={ f={ summary='s', render=function(f, doc) return enlace.emph(doc.lang) end } }",
+        "{{ f }}[^1]\n\n[^1]: {{ f }}\n", "", "en-US\n1\n");
     expect("functions={ f={ summary='s', render=function() end } }", "{{ f }}\n",
            "render of function 'f': expected text or nodes to be returned, not nothing", NULL);
 }
@@ -125,9 +128,10 @@ static void test_registration(void **state)
 static void test_passes(void **state)
 {
     (void)state;
-    expect("filters={ { Text=function(n) return n.text .. 1 end }, { Text=function(n) return n.text "
-           ".. 2 end } }",
-           "a\n", "", "a12\n");
+    expect(
+        "filters={ { Text=function(n) return n.text .. 1 end }, { Text=function(n) return n.text "
+        ".. 2 end } }",
+        "a\n", "", "a12\n");
     expect("filters={ traverse='topdown', Quote=function(n) return nil, false end, "
            "Text=function(n) return n.text:upper() end }",
            "a\n\n> b\n\nc *d*\n", "", "A\nb\nC \nD\n");
@@ -145,18 +149,19 @@ static void test_replacements(void **state)
     expect("checks={ { name='w', run=function(doc, report) report { node=doc:find{kind='Text'}[1], "
            "message='m', replacement='use', code='own-code' } end } }",
            "x\n", "1:1: warning: m [own-code] plugins/probe/plugin.lua:2 | write 'use'\n", NULL);
-    expect("checks={ { name='w', run=function(doc, report) report { message='m', code='No!' } end } }",
-           "x\n", "report: code: expected lower-case letters", NULL);
+    expect(
+        "checks={ { name='w', run=function(doc, report) report { message='m', code='No!' } end } }",
+        "x\n", "report: code: expected lower-case letters", NULL);
 }
 
 int main(void)
 {
     setenv("XDG_DATA_HOME", "/nonexistent", 1);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_inlines),      cmocka_unit_test(test_inline_id),
-        cmocka_unit_test(test_no_loop),      cmocka_unit_test(test_containers),
-        cmocka_unit_test(test_functions),    cmocka_unit_test(test_registration),
-        cmocka_unit_test(test_passes),       cmocka_unit_test(test_replacements),
+        cmocka_unit_test(test_inlines),   cmocka_unit_test(test_inline_id),
+        cmocka_unit_test(test_no_loop),   cmocka_unit_test(test_containers),
+        cmocka_unit_test(test_functions), cmocka_unit_test(test_registration),
+        cmocka_unit_test(test_passes),    cmocka_unit_test(test_replacements),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

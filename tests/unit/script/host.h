@@ -36,7 +36,7 @@ typedef struct host {
 
 /* Half an em a byte; every text is new. */
 static inline bool host_measure(void *self, enl_str text, const enl_canvas_text *look, enl_span at,
-                         enl_measured *out)
+                                enl_measured *out)
 {
     double em = enl_to_pt(look->size);
     (void)self;
@@ -117,7 +117,8 @@ static inline void host_run(host *h, const char *notes, const char *const *named
         enl_script_grant(h->script, ENL_S("probe"), ENL_S("sqlite"), at[0]);
     }
     enl_script_find(h->script, names, at, n);
-    h->doc = enl_notes_read(&h->c, file, &(const enl_block_words){ enl_script_has_block, NULL, h->script });
+    h->doc = enl_notes_read(&h->c, file,
+                            &(const enl_block_words){ enl_script_has_block, NULL, h->script });
     if (!h->doc->lang.n) h->doc->lang = ENL_S("en-US");
     enl_notes_fill(&h->c, h->doc, enl_script_functions(h->script));
     enl_canvas_maker maker = { NULL, NULL };

@@ -74,7 +74,8 @@ static void test_keys(void **state)
     expect_report(PLUGIN "words = { [1] = {}, en = {} } }", "a table is either a list");
 }
 
-#define OPTION(type) PLUGIN "blocks = { a = { summary='s', render=print, options={ x=" type " } } } }"
+#define OPTION(type) \
+    PLUGIN "blocks = { a = { summary='s', render=print, options={ x=" type " } } } }"
 
 static void test_defaults_and_ranges(void **state)
 {
@@ -95,8 +96,10 @@ static void test_defaults_and_ranges(void **state)
         expect_report(text, "blocks.a.options.x: `default` does not fit the type");
     }
     expect_report(OPTION("{ type='number', min=2, max=1 }"), "`min` is greater than `max`");
-    expect_report(OPTION("{ type='string', examples={ {} } }"), "`examples` holds text and numbers");
-    expect_report(OPTION("{ type='enum', values={ 1 } , default='a' }"), "`values` holds strings only");
+    expect_report(OPTION("{ type='string', examples={ {} } }"),
+                  "`examples` holds text and numbers");
+    expect_report(OPTION("{ type='enum', values={ 1 } , default='a' }"),
+                  "`values` holds strings only");
     expect_report(OPTION("{ type='enum', values={ a='b' }, default='a' }"), "expected a list, not");
     expect_report(OPTION("'table'"), "'table' needs a table that says which");
     expect_report(OPTION("{ type='table' }"), "a table needs `fields`, its columns");
@@ -262,7 +265,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_load_errors),
         cmocka_unit_test(test_keys),
-        cmocka_unit_test(test_defaults_and_ranges), cmocka_unit_test(test_deep_tables),
+        cmocka_unit_test(test_defaults_and_ranges),
+        cmocka_unit_test(test_deep_tables),
         cmocka_unit_test(test_search_order),
         cmocka_unit_test(test_unknown_plugin),
         cmocka_unit_test(test_blocks_of_other_names),
