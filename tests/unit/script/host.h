@@ -130,21 +130,47 @@ static inline void host_run(host *h, const char *notes, const char *const *named
     }
 }
 
+/* The head of a plugin named "probe"; its parts and "}" follow. */
+#define HOST_PLUGIN                                                                              \
+    "local enlace = require 'enlace'\nreturn enlace.plugin { name='probe', version='1', api=1, " \
+    "summary='s', "
+
+/* Runs notes with the plugin "probe", whose parts are `parts`. */
+static inline void host_plugin(host *h, const char *parts, const char *notes)
+{
+    static const char *const NAMED[] = { "probe", NULL };
+    char *text = malloc(sizeof HOST_PLUGIN + strlen(parts) + 8);
+    sprintf(text, HOST_PLUGIN "%s }\n", parts);
+    host_file(h, "plugins/probe/plugin.lua", text);
+    free(text);
+    host_run(h, notes, NAMED);
+}
+
 /* Runs `code` as the body of a block's render(block, doc). */
 static inline void host_lua(host *h, const char *code)
 {
-    static const char *const NAMED[] = { "probe", NULL };
-    char *text = malloc(strlen(code) + 300);
-    sprintf(
-        text,
-        "local enlace = require 'enlace'\nreturn enlace.plugin { name='probe', version='1', api=1,"
-        " capabilities={'read','sqlite'}, summary='s', blocks={ probe={ summary='s', body='text', render=function(block, "
-        "doc)\n%s\nend }"
-        " } }\n",
-        code);
-    host_file(h, "plugins/probe/plugin.lua", text);
-    free(text);
-    host_run(h, "```probe\n```\n", NAMED);
+    static const char PARTS[] =
+        "capabilities={'read','sqlite'}, blocks={ probe={ summary='s', body='text', "
+        "render=function(block, doc)\n%s\nend } }";
+    char *parts = malloc(sizeof PARTS + strlen(code));
+    sprintf(parts, PARTS, code);
+    host_plugin(h, parts, "```probe\n```\n");
+    free(parts);
+}
+
+/* A plugin of these parts gives a document of this text (NULL: any) and a report that holds
+ * `report`, which is empty when that is "". */
+static inline void expect_plugin(const char *parts, const char *notes, const char *report,
+                                 const char *text)
+{
+    host h;
+    host_open(&h);
+    host_plugin(&h, parts, notes);
+    if (!strstr(h.report, report) || (!*report && *h.report))
+        fail_msg("expected: %s\nreported: %s", report, h.report);
+    if (text) assert_string_equal(h.text, text);
+    assert_null(enl_tree_check(h.doc->root));
+    host_close(&h);
 }
 
 /* What `code` returns is the text `want`, and nothing is reported. */
