@@ -3,12 +3,7 @@
 #ifndef ENL_TEST_SCRIPT_HOST_H
 #define ENL_TEST_SCRIPT_HOST_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "tests/unit/test.h"
 
 #include "core/base/arena_str.h"
 #include "core/base/ctx.h"
@@ -17,8 +12,6 @@
 #include "core/script/host.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 

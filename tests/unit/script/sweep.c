@@ -374,25 +374,6 @@ static void test_calls_work(void **state)
 
 /* --- memory --- */
 
-typedef struct heap {
-    long left, blocks;
-} heap;
-
-static void *heap_alloc(void *p, size_t size, void *payload)
-{
-    heap *h = payload;
-    if (size == 0) {
-        if (p) h->blocks--;
-        free(p);
-        return NULL;
-    }
-    if (h->left <= 0) return NULL;
-    h->left--;
-    void *q = realloc(p, size);
-    if (q && !p) h->blocks++;
-    return q;
-}
-
 static void compile(enl_ctx *c, enl_script *script)
 {
     static const enl_script_notes READERS = { enl_yaml_read, enl_notes_inlines, enl_notes_blocks,
@@ -417,12 +398,12 @@ static void compile(enl_ctx *c, enl_script *script)
 }
 
 /* True when memory sufficed. Nothing is left over either way. */
-static bool run_in(heap *memory, enl_str dir, bool no_pool)
+static bool run_in(test_heap *memory, enl_str dir, bool no_pool)
 {
     enl_ctx c;
     jmp_buf jump;
     enl_request r = ENL_REQUEST_INIT;
-    r.alloc = heap_alloc;
+    r.alloc = test_alloc;
     r.alloc_payload = memory;
     enl_ctx_init(&c, &r);
     c.mem.recover = &jump;
@@ -453,7 +434,7 @@ static void test_memory_ends(void **state)
         bool done = false;
         long n = 0;
         for (; !done; n++) {
-            heap memory = { n, 0 };
+            test_heap memory = { n, 0 };
             done = run_in(&memory, enl_str_from(h.dir), no_pool);
             assert_int_equal(memory.blocks, 0);
             assert_true(n < 100000);
