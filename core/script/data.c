@@ -49,19 +49,6 @@ static uint32_t open_source(lua_State *L, const char *who, unsigned capability, 
     return file;
 }
 
-/* Lua reads the number, since the C library follows the locale. Pushes it when it is one. */
-static bool push_number(lua_State *L, enl_str s)
-{
-    char z[64];
-    if (!s.n || s.n >= sizeof z) return false;
-    for (size_t i = 0; i < s.n; i++) {
-        if (!memchr("+-0123456789.eE", s.p[i], 15)) return false;
-    }
-    memcpy(z, s.p, s.n);
-    z[s.n] = '\0';
-    return lua_stringtonumber(L, z) != 0;
-}
-
 /* Number of the column that cell `e` stands in, from `k` on: cells are in the columns' order, and
  * share the bytes of their names. */
 static size_t column_of(const enl_csv *csv, const enl_value_entry *e, size_t k)
@@ -80,7 +67,7 @@ static void find_numeric(lua_State *L, const enl_csv *csv, bool *numeric)
             const enl_value_entry *e = &row->u.map.items[j];
             k = column_of(csv, e, k);
             if (!numeric[k]) continue;
-            numeric[k] = push_number(L, e->value.u.s);
+            numeric[k] = enl_luaval_push_number(L, e->value.u.s);
             if (numeric[k]) lua_pop(L, 1);
         }
         enl_state_charge(L, row->u.map.n);
@@ -104,7 +91,7 @@ static void push_rows(lua_State *L, const enl_csv *csv)
             if (!numeric[k])
                 lua_pushlstring(L, e->value.u.s.p, e->value.u.s.n);
             else
-                push_number(L, e->value.u.s);
+                enl_luaval_push_number(L, e->value.u.s);
             lua_rawset(L, -3);
         }
         lua_rawseti(L, -2, (lua_Integer)i + 1);
@@ -191,7 +178,8 @@ static void push_cell(lua_State *L, const row_walk *w, size_t i, const enl_value
     enl_str s = cell->u.s;
     if (w->types[i] == TYPE_STRING) {
         lua_pushlstring(L, s.p, s.n);
-    } else if (!push_number(L, s) || (w->types[i] == TYPE_INTEGER && !lua_isinteger(L, -1))) {
+    } else if (!enl_luaval_push_number(L, s) ||
+               (w->types[i] == TYPE_INTEGER && !lua_isinteger(L, -1))) {
         enl_state *st = enl_state_of(L);
         enl_str name = enl_csv_columns(w->stream)->u.list.items[i].u.s;
         enl_state_error(L, "enlace.data.csv_rows: line %d: '%s' in column '%s' is no %s",

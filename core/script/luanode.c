@@ -131,7 +131,7 @@ static void push_str(lua_State *L, enl_str s)
     lua_pushlstring(L, s.n ? s.p : "", s.n);
 }
 
-static void push_children(lua_State *L, const enl_node *n)
+void enl_luanode_push_children(lua_State *L, const enl_node *n)
 {
     lua_newtable(L);
     lua_Integer i = 0;
@@ -273,7 +273,7 @@ static int node_index(lua_State *L)
     case F_URL: push_str(L, n->url); break;
     case F_TITLE: push_str(L, n->title); break;
     case F_LANG: push_str(L, lang_of(n)); break;
-    case F_CHILDREN: push_children(L, n); break;
+    case F_CHILDREN: enl_luanode_push_children(L, n); break;
     case F_PARENT: enl_luanode_push(L, n->parent); break;
     case F_NEXT: enl_luanode_push(L, n->next); break;
     case F_PREV: enl_luanode_push(L, n->prev); break;

@@ -8,6 +8,20 @@
 
 #include <lauxlib.h>
 #include <stdlib.h>
+#include <string.h>
+
+/* Lua reads it, since the C library follows the locale. */
+bool enl_luaval_push_number(lua_State *L, enl_str s)
+{
+    char z[64];
+    if (!s.n || s.n >= sizeof z) return false;
+    for (size_t i = 0; i < s.n; i++) {
+        if (!memchr("+-0123456789.eE", s.p[i], 15)) return false;
+    }
+    memcpy(z, s.p, s.n);
+    z[s.n] = '\0';
+    return lua_stringtonumber(L, z) != 0;
+}
 
 void enl_luaval_push(lua_State *L, const enl_value *v)
 {

@@ -10,6 +10,9 @@ enum { ENL_LUAVAL_DEPTH = 32, ENL_LUAVAL_NODES = 100000 };
 
 /* Pushes a copy; lists and maps become tables. NULL pushes nil. */
 void enl_luaval_push(lua_State *L, const enl_value *v);
+/* Pushes a number of decimal notation, whole or real; false, with nothing pushed, when `s` is none.
+ */
+bool enl_luaval_push_number(lua_State *L, enl_str s);
 /* Reads the value at `index` into the compile's arena: tables become lists or maps (keys in order
  * of their bytes), functions references that live as long as the state. Every span is `at`. Raises
  * a Lua error that names the path for what a value can't hold. */
