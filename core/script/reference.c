@@ -297,20 +297,21 @@ static void put_plugin(const writer *w, const enl_plugin_def *p)
     put_checks(w, p);
 }
 
-void enl_reference_text(const enl_plugin_def *p, enl_buf *out)
+/* For a terminal. */
+static void print_text(const enl_plugin_def *p, enl_buf *out)
 {
     put_plugin(&(writer){ out, false }, p);
 }
 
-void enl_reference_markdown(const enl_plugin_def *p, enl_buf *out)
+/* Markdown with one table a set of options or fields. */
+static void print_markdown(const enl_plugin_def *p, enl_buf *out)
 {
     put_plugin(&(writer){ out, true }, p);
 }
 
 bool enl_script_reference(enl_script *s, enl_str name, enl_doc_format format, enl_buf *out)
 {
-    static void (*const WRITE[])(const enl_plugin_def *, enl_buf *) = { enl_reference_text,
-                                                                        enl_reference_markdown,
+    static void (*const WRITE[])(const enl_plugin_def *, enl_buf *) = { print_text, print_markdown,
                                                                         enl_reference_schema };
     enl_script_find(s, &name, NULL, 1);
     while (name.n > 1 && name.p[name.n - 1] == '/') name.n--;

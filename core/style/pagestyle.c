@@ -33,7 +33,8 @@ static bool paper_by_size(enl_str name, enl_len *width, enl_len *height)
            *height <= MOST_PAPER * ENL_PT;
 }
 
-bool enl_style_paper(enl_str name, enl_len *width, enl_len *height)
+/* "letter", "a4 landscape", "8.5in x 13in"; false when it is no paper. */
+static bool find_paper(enl_str name, enl_len *width, enl_len *height)
 {
     char copy[64];
     name = lower(enl_str_trim(name), copy);
@@ -53,7 +54,7 @@ static void read_paper(enl_page_reader *r, const enl_value *v)
 {
     enl_page_style *p = &r->s->page;
     enl_str text;
-    if (v && enl_value_text(v, &text) && enl_style_paper(text, &p->width, &p->height)) {
+    if (v && enl_value_text(v, &text) && find_paper(text, &p->width, &p->height)) {
         p->paper = text;
     } else if (v) {
         enl_str names[N_PAPERS];
