@@ -6,6 +6,7 @@
 
 #include <lua.h>
 
+/* Pushes the node, which Lua can read and never owns; NULL pushes nil. */
 void enl_luanode_push(lua_State *L, enl_node *n);
 /* The same for a new node whose kids nest `height` - 1 deep. */
 void enl_luanode_push_new(lua_State *L, enl_node *n, int height);
