@@ -275,11 +275,17 @@ const enl_image *enl_image_load(enl_lo *lo, const enl_node *n, enl_len measure, 
                    "'%.*s' is no width", ENL_FMT(aw->value));
     if (!has_w) *w = has_h ? nw * *h / nh : nw;
     if (!has_h) *h = nh * *w / nw;
+    if (has_w && *w > measure + ENL_PT)
+        enl_report(lo->c, ENL_C_OVERFULL, aw->span, "ask for less, as 100%",
+                   "the picture is to be %.0f pt wide and there is room for %.0f pt; it is shown "
+                   "smaller",
+                   enl_to_pt(*w), enl_to_pt(measure));
     if (*w > measure) *h = *h * measure / *w, *w = measure;
     enl_len room = lo->height - lo->taken;
     if (*h > room) {
         enl_report(
-            lo->c, ENL_C_OVERFULL, n->span, "give it a height or width",
+            lo->c, ENL_C_OVERFULL, n->span,
+            has_w || has_h ? "ask for less" : "give it a height or width",
             "the picture is %.0f pt high and the page has room for %.0f pt; it is shown smaller",
             enl_to_pt(*h), enl_to_pt(room));
         *w = *w * room / *h;

@@ -162,6 +162,12 @@ static uint32_t insert(breaker *k, uint32_t before, node nd)
     return at;
 }
 
+/* A last line that goes on with a word needs more, so as not to be just the rest of it. */
+static enl_len least_last(const enl_break_params *p, const node *from)
+{
+    return from->flagged ? 3 * p->last_min : p->last_min;
+}
+
 static int64_t demerits(const breaker *k, const trial *t, const node *from, int32_t bad,
                         int fitness)
 {
@@ -182,7 +188,7 @@ static int64_t demerits(const breaker *k, const trial *t, const node *from, int3
     if (abs(fitness - from->fitness) > 1) d += p->fitness_demerits;
     if (p->hyphens_max > 0 && t->flagged && from->hyphens >= p->hyphens_max) d += DEARLY;
     if (t->avoided) d += DEARLY;
-    if (t->final && p->last_min > 0 && k->total.width - from->from.width < p->last_min) d += DEARLY;
+    if (t->final && k->total.width - from->from.width < least_last(p, from)) d += DEARLY;
     return from->demerits > DEMERITS_MAX ? from->demerits : from->demerits + d;
 }
 

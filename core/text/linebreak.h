@@ -44,7 +44,8 @@ typedef struct enl_break_params {
     int32_t hyphens_max;   /* more lines in a row that end with a hyphen cost dearly; 0: no limit */
     const uint32_t *avoid; /* items at which a break costs dearly */
     size_t n_avoid;
-    enl_len last_min; /* a last line shorter than this costs dearly */
+    enl_len last_min; /* a last line shorter than this, or than thrice this when it begins within a
+                         word, costs dearly */
 } enl_break_params;
 extern const enl_break_params enl_break_defaults; /* TeX's plain values */
 

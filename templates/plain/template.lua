@@ -35,7 +35,7 @@ return enlace.template {
       face = "text", size = "11pt", leading = "15pt", colour = "ink", align = "justify",
       hyphenate = true, features = { "onum", "pnum" }, widows = 2, orphans = 2,
     },
-    paragraph = { indent = "14pt" },
+    paragraph = { indent = "14pt", last_line = "18pt" },
     plain = {},
 
     heading = {

@@ -396,6 +396,16 @@ feet() { # the lowest baseline of each page's text but the last
 check "pages end at one height when asked to" is "$(feet full | sort -u | wc -l)" 1
 check "  and not otherwise" test "$(feet ragged | sort -u | wc -l)" -gt 1
 
+# ---- pictures asked to be wider than there is room for ----
+
+{
+  printf '%s\n' --- 'title: T' 'lang: en' --- ''
+  echo '![A square](wide.svg){width=50cm}'
+} >wide.md
+echo '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100"><rect width="100" height="9"/></svg>' >wide.svg
+run build wide.md
+expect "a picture wider than its lines" 0 'wide\.md:6:.*1417 pt wide.*450 pt.*shown smaller.*overfull' 'ask for less'
+
 # ---- page ends ----
 
 python3 - >hyphens.md <<'PY'

@@ -605,6 +605,28 @@ static void test_no_short_last_line(void **state)
     assert_true(longer > 0);
 }
 
+/* A last line within a word has to be three times as long. */
+static void test_no_rest_of_a_word(void **state)
+{
+    fixture *f = *state;
+    int rests[2] = { 0, 0 };
+    for (int i = 0; i < 200; i++) {
+        para p = random_words(30, 60);
+        for (int least = 0; least < 2; least++) {
+            enl_break_params params = enl_break_defaults;
+            params.tolerance = 9999;
+            params.last_min = least ? 15 * PT : 0;
+            enl_break *lines;
+            size_t n = run(f, &p, params, 150 * PT, &lines);
+            bool within = n > 1 && p.items[lines[n - 2].item].flagged;
+            rests[least] += within && natural(&p, &lines[n - 1]) < 45 * PT;
+        }
+        free(p.items);
+    }
+    assert_true(rests[0] > 4);
+    assert_true(rests[1] * 4 < rests[0]);
+}
+
 /* Three words and their spaces are 66 pt; with marks that stand out by 2 and 3 pt they fill 61. */
 static void test_what_stands_out_makes_room(void **state)
 {
@@ -659,6 +681,7 @@ int main(void)
         cmocka_unit_test(test_odd_lists),
         cmocka_unit_test(test_hyphens_in_a_row_are_limited),
         cmocka_unit_test(test_no_short_last_line),
+        cmocka_unit_test(test_no_rest_of_a_word),
         cmocka_unit_test(test_what_stands_out_makes_room),
         cmocka_unit_test(test_letters_give),
     };
