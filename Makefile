@@ -116,8 +116,10 @@ docs: all ## write the plugins' references into their READMEs
 clean: ## remove everything that was built
 	rm -rf build $(BUILD)
 
+FORMAT := clang-format -i
 format: ## lay out the C sources as .clang-format says
-	clang-format -i $(wildcard include/*.h core/*.[ch] core/*/*.[ch] tests/unit/*.h tests/unit/*/*.c)
+	@$(FORMAT) $(wildcard include/*.h core/*.[ch] core/*/*.[ch] tests/unit/*.h tests/unit/*/*.[ch] \
+	    tests/bench/*.c tests/fuzz/*.[ch])
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | \

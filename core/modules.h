@@ -3,8 +3,8 @@
 #define ENL_MODULES_H
 
 #include "core/draw/draw.h"
-#include "core/script/script.h"
 #include "core/rsvg/rsvg.h"
+#include "core/script/script.h"
 #include "core/text/segment.h"
 
 /* The Cairo module; NULL when it can't be loaded (reported). Once loaded it stays for the process.

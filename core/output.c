@@ -90,7 +90,9 @@ static void put_hashes(enl_ctx *c, enl_buf *b)
     char hash[65];
     for (uint32_t i = 1; i < c->sources.n; i++) {
         enl_str name = c->sources.items[i].name;
-        if (!enl_file_exists(enl_str_z(&c->arena, name)) || !enl_source_sha256(&c->sources, i, hash)) continue;
+        if (!enl_file_exists(enl_str_z(&c->arena, name)) ||
+            !enl_source_sha256(&c->sources, i, hash))
+            continue;
         enl_buf_fmt(b, "# %s  ", hash);
         put_make_name(b, name);
         enl_buf_byte(b, '\n');

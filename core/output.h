@@ -13,11 +13,15 @@ typedef struct enl_output_file {
     bool open, reported;
 } enl_output_file;
 
+/* Begins an output: a file beside `path` that takes its name at the end, or the caller's function.
+ * What fails, here and below, is reported once. */
 enl_status enl_output_open(enl_output_file *o, enl_ctx *c, const enl_request *r, const char *path);
+/* An enl_sink_fn; `self` is the enl_output_file. */
 enl_status enl_output_sink(void *self, const void *bytes, size_t n);
 /* Makes the output appear when `s` is ENL_OK, else removes what was written. Returns what came of
  * it. */
 enl_status enl_output_close(enl_output_file *o, enl_status s);
+/* Removes what was written and not closed. */
 void enl_output_drop(enl_output_file *o);
 /* All at once. */
 enl_status enl_output_all(enl_ctx *c, const enl_request *r, enl_str bytes);

@@ -30,9 +30,10 @@ static ssize_t read_some(int fd, void *to, size_t n)
     return got;
 }
 
-/* Reads to the end into *p, which the caller frees. Does not jump, for the file is open meanwhile: *wanted
- * is then the size of the block that could not be had. */
-static enl_status read_all(int fd, enl_mem *m, size_t size, size_t limit, char **p, size_t *n, size_t *wanted)
+/* Reads to the end into *p, which the caller frees. Does not jump, for the file is open meanwhile:
+ * *wanted is then the size of the block that could not be had. */
+static enl_status read_all(int fd, enl_mem *m, size_t size, size_t limit, char **p, size_t *n,
+                           size_t *wanted)
 {
     size_t cap = 0;
     for (;;) {
@@ -256,8 +257,8 @@ enl_status enl_outfile_write(enl_outfile *o, const void *bytes, size_t n)
     return ENL_OK;
 }
 
-/* The folder is not synced: when the power fails the old file may be there instead of the new one, but
- * never a part of one, and notes are there to build it again. */
+/* The folder is not synced: when the power fails the old file may be there instead of the new one,
+ * but never a part of one, and notes are there to build it again. */
 enl_status enl_outfile_commit(enl_outfile *o)
 {
     flush(o);

@@ -21,6 +21,7 @@ typedef struct enl_map {
     size_t n_slots;
 } enl_map;
 
+/* An empty map; entries and slots lie in the arena, so there is nothing to drop. */
 void enl_map_init(enl_map *m, enl_arena *a);
 /* The value's place, NULL when there is none. Valid until the next insertion. */
 void **enl_map_find(const enl_map *m, enl_str key);

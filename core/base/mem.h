@@ -58,8 +58,10 @@ typedef struct enl_arena {
     char *at, *end;
 } enl_arena;
 
+/* An empty arena; chunks are taken from `m` when they are needed. */
 void enl_arena_init(enl_arena *a, enl_mem *m);
 void enl_arena_drop(enl_arena *a); /* the arena is empty and usable afterwards */
+/* enl_arena_alloc's way when the chunk is full: a new one. `size` is a multiple of 8. */
 void *enl_arena_slow(enl_arena *a, size_t size);
 
 /* Aligned to 8 bytes, not cleared, never NULL. */
@@ -72,6 +74,7 @@ static inline void *enl_arena_alloc(enl_arena *a, size_t size)
     a->at += size;
     return p;
 }
+/* The same, cleared. */
 void *enl_arena_zero(enl_arena *a, size_t size);
 /* Like enl_mem_grow for an array in the arena; the old place is left behind. */
 void *enl_arena_grow(enl_arena *a, void *items, size_t *cap, size_t need, size_t item);

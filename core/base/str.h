@@ -16,6 +16,7 @@ typedef struct enl_str {
 /* Arguments for printf's "%.*s". */
 #define ENL_FMT(s) (int)(s).n, (s).p
 
+/* The bytes of `z` up to its NUL, shared; NULL is "". */
 static inline enl_str enl_str_from(const char *z)
 {
     return (enl_str){ z, z ? strlen(z) : 0 };
@@ -28,10 +29,12 @@ static inline bool enl_str_is(enl_str a, const char *z)
 {
     return enl_str_eq(a, enl_str_from(z));
 }
+/* Bytes from `from` up to `to`, which must be in order and at most s.n; they are shared. */
 static inline enl_str enl_str_sub(enl_str s, size_t from, size_t to)
 {
     return (enl_str){ s.p + from, to - from };
 }
+/* Bytewise; "" begins and ends everything. */
 bool enl_str_starts(enl_str s, const char *prefix);
 bool enl_str_ends(enl_str s, const char *suffix);
 /* Without white space (space, tab, CR, LF) at both ends. */

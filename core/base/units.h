@@ -12,6 +12,7 @@ typedef int64_t enl_len;
 #define ENL_PT ((enl_len)65536)
 #define ENL_LEN_MAX ((enl_len)1 << 46)
 
+/* Points as a length, rounded to the nearest, and back. */
 static inline enl_len enl_pt(double pt)
 {
     return (enl_len)(pt * 65536.0 + (pt < 0 ? -0.5 : 0.5));

@@ -40,8 +40,5 @@ enl_status enl_cli_output(enl_cli *cli, enl_request *r, const char *notes, const
 /* Compiles `notes` ("-": standard input) as `r` says. Every failure has been reported when it
  * returns. */
 enl_status enl_cli_compile(enl_cli *cli, enl_request *r, const char *notes);
-/* An enl_profile_fn that prints one row a call to standard error; the payload is the enl_cli. */
-void enl_cli_profile_row(const char *stage, const char *plugin, uint64_t nanoseconds,
-                         void *payload);
 
 #endif

@@ -11,7 +11,8 @@ static const char *choose_output(enl_cli *cli, const char *notes)
     return enl_cli_beside(cli, notes, ".pdf");
 }
 
-void enl_cli_profile_row(const char *stage, const char *plugin, uint64_t nanoseconds, void *payload)
+/* An enl_profile_fn that prints one row a call to standard error; the payload is the enl_cli. */
+static void profile_row(const char *stage, const char *plugin, uint64_t nanoseconds, void *payload)
 {
     (void)payload;
     fprintf(stderr, "%10.3f ms  %s%s", (double)nanoseconds / 1e6, stage, *plugin ? " " : "");
@@ -25,7 +26,7 @@ enl_status enl_cli_build(enl_cli *cli)
     const char *notes = enl_cli_one_input(cli, "build");
     if (!notes) return ENL_EUSAGE;
     r.output = enl_cli_options_output(&cli->options, ENL_OUT_PDF);
-    r.profile = cli->options.profile ? enl_cli_profile_row : NULL;
+    r.profile = cli->options.profile ? profile_row : NULL;
     r.profile_payload = cli;
     enl_status status = enl_cli_output(cli, &r, notes, choose_output(cli, notes));
     return status ? status : enl_cli_compile(cli, &r, notes);

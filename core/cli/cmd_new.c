@@ -1,5 +1,5 @@
-/* enlace new: starting points, copied from the installed ones (plugins/new, templates/NAME/new) with
- * the name filled in. Nothing is overwritten. */
+/* enlace new: starting points, copied from the installed ones (plugins/new, templates/NAME/new)
+ * with the name filled in. Nothing is overwritten. */
 #include "core/cli/cli.h"
 
 #include "core/base/arena_str.h"
@@ -161,7 +161,8 @@ static const char *find_starter(enl_cli *cli, const char *data, const char *kind
     if (dir) closedir(dir);
     if (found) return found;
     const char *near = enl_suggest(&cli->ctx, enl_str_from(kind), known, n);
-    enl_cli_usage(cli, near ? near : "there are plugin, report and memo", "there is no kind '%s'", kind);
+    enl_cli_usage(cli, near ? near : "there are plugin, report and memo", "there is no kind '%s'",
+                  kind);
     return NULL;
 }
 
@@ -185,7 +186,8 @@ enl_status enl_cli_new(enl_cli *cli)
                              "new needs a kind and a name");
     if (!data && enl_data_folder(folder, sizeof folder)) data = folder;
     if (!data)
-        return enl_cli_usage(cli, "name it with --data-dir", "the installed templates are not found");
+        return enl_cli_usage(cli, "name it with --data-dir",
+                             "the installed templates are not found");
     enl_str path = enl_str_from(o->operands[1]);
     while (path.n > 1 && path.p[path.n - 1] == '/') path.n--;
     if (!strcmp(o->operands[0], "plugin")) return new_plugin(cli, data, path);

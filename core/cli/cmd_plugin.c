@@ -31,12 +31,11 @@ static void print_text(FILE *to, const enl_plugin_info *p)
 
 static void print_json(FILE *to, const enl_plugin_info *p)
 {
-    const char *const members[][2] = { { "{\"name\": ", p->name },
-                                       { ", \"version\": ", p->version },
-                                       { ", \"summary\": ", p->summary },
-                                       { ", \"blocks\": ", p->blocks },
-                                       { ", \"path\": ", p->path },
-                                       { ", \"lock\": ", p->lock } };
+    const char *const members[][2] = {
+        { "{\"name\": ", p->name },        { ", \"version\": ", p->version },
+        { ", \"summary\": ", p->summary }, { ", \"blocks\": ", p->blocks },
+        { ", \"path\": ", p->path },       { ", \"lock\": ", p->lock }
+    };
     for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
         fputs(members[i][0], to);
         enl_cli_print_json(to, members[i][1]);
@@ -106,7 +105,8 @@ static enl_status lock_plugins(enl_cli *cli)
 {
     const enl_cli_options *o = &cli->options;
     if (o->n_operands != 2)
-        return enl_cli_usage(cli, "enlace plugin lock notes.md", "plugin lock takes one notes file");
+        return enl_cli_usage(cli, "enlace plugin lock notes.md",
+                             "plugin lock takes one notes file");
     enl_request r = enl_cli_request(cli);
     r.output = ENL_OUT_EXPANDED;
     r.write = drop_output;

@@ -34,7 +34,7 @@ typedef struct trial {
     const char *notes;
     enl_buf problems, bytes;
     enl_buf places; /* where in the plugin its errors arose, a line each */
-    bool said; /* its name was printed, as a failure */
+    bool said;      /* its name was printed, as a failure */
 } trial;
 
 /* ---- what comes out ---- */
@@ -52,7 +52,8 @@ static const char *from_folder(const suite *s, const char *file)
 
 static bool is_failure(const enl_diagnostic *d)
 {
-    return !strcmp(d->code, enl_code_name(ENL_C_PLUGIN)) || !strcmp(d->code, enl_code_name(ENL_C_PLUGIN_LIMIT));
+    return !strcmp(d->code, enl_code_name(ENL_C_PLUGIN)) ||
+           !strcmp(d->code, enl_code_name(ENL_C_PLUGIN_LIMIT));
 }
 
 /* A problem as .diag holds it: one line, and one for the hint. */
@@ -62,11 +63,13 @@ static void keep_problem(const enl_diagnostic *d, void *payload)
     trial *t = payload;
     const char *file = from_folder(t->s, d->file);
     if (*file) enl_buf_fmt(&t->problems, "%s:", file);
-    if (*file && d->line) enl_buf_fmt(&t->problems, "%u:%u:", (unsigned)d->line, (unsigned)d->column);
-    enl_buf_fmt(&t->problems, "%s%s: %s [%s]\n", *file ? " " : "", SEVERITY[d->severity], d->message,
-                d->code);
+    if (*file && d->line)
+        enl_buf_fmt(&t->problems, "%u:%u:", (unsigned)d->line, (unsigned)d->column);
+    enl_buf_fmt(&t->problems, "%s%s: %s [%s]\n", *file ? " " : "", SEVERITY[d->severity],
+                d->message, d->code);
     if (*d->hint) enl_buf_fmt(&t->problems, "  hint: %s\n", d->hint);
-    if (*d->origin && is_failure(d)) enl_buf_fmt(&t->places, "    in %s: %s\n", d->origin, d->message);
+    if (*d->origin && is_failure(d))
+        enl_buf_fmt(&t->places, "    in %s: %s\n", d->origin, d->message);
 }
 
 /* Under --verbose: what the plugin prints, and its errors with their calls. */
@@ -151,8 +154,8 @@ static void update(trial *t, const char *path, enl_str bytes)
         printf("  wrote %s\n", path);
         return;
     }
-    enl_report(&t->s->cli->ctx, ENL_C_WRITE, (enl_span){ 0 }, NULL, "'%s' can't be written: %s", path,
-               strerror(errno));
+    enl_report(&t->s->cli->ctx, ENL_C_WRITE, (enl_span){ 0 }, NULL, "'%s' can't be written: %s",
+               path, strerror(errno));
     t->s->worst = ENL_EIO;
 }
 
@@ -266,7 +269,8 @@ static void test_plugin(enl_cli *cli, suite *s, const char *folder)
     const char *lua = enl_str_fmt(&cli->ctx.arena, "%.*s/plugin.lua", ENL_FMT(dir)).p;
     const char **notes;
     if (!enl_file_exists(lua) || !realpath(folder, real)) {
-        s->worst = enl_cli_usage(cli, "name the folder that holds plugin.lua", "there is no '%s'", lua);
+        s->worst =
+            enl_cli_usage(cli, "name the folder that holds plugin.lua", "there is no '%s'", lua);
         return;
     }
     s->plugin = enl_str_z(&cli->ctx.arena, enl_str_from(real));

@@ -13,7 +13,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef enum kind { FLAG, TEXT, CHOICE, TEXT_CHOICE, SETTING, PLUGIN, GRANT, PAGE, RESOLUTION, SIZE } kind;
+typedef enum kind {
+    FLAG,
+    TEXT,
+    CHOICE,
+    TEXT_CHOICE,
+    SETTING,
+    PLUGIN,
+    GRANT,
+    PAGE,
+    RESOLUTION,
+    SIZE
+} kind;
 
 typedef struct option {
     const char *name;

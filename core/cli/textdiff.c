@@ -61,7 +61,7 @@ static const uint32_t *lengths(const differ *d, size_t from, size_t n, size_t m)
         for (size_t j = m; j-- > 0;) {
             uint32_t down = t[(i + 1) * (m + 1) + j], right = t[i * (m + 1) + j + 1];
             bool same = enl_str_eq(d->a.items[from + i], d->b.items[from + j]);
-            t[i * (m + 1) + j] = same             ? t[(i + 1) * (m + 1) + j + 1] + 1
+            t[i * (m + 1) + j] = same           ? t[(i + 1) * (m + 1) + j + 1] + 1
                                  : down > right ? down
                                                 : right;
         }
@@ -92,7 +92,9 @@ static void show_middle(const differ *d, size_t from, size_t n, size_t m)
 void enl_cli_textdiff(FILE *to, const enl_cli_paint *paint, enl_arena *a, enl_str expected,
                       enl_str got)
 {
-    differ d = { .to = to, .paint = paint, .arena = a, .a = split(a, expected), .b = split(a, got) };
+    differ d = {
+        .to = to, .paint = paint, .arena = a, .a = split(a, expected), .b = split(a, got)
+    };
     size_t least = d.a.n < d.b.n ? d.a.n : d.b.n, head = 0, tail = 0;
     while (head < least && enl_str_eq(d.a.items[head], d.b.items[head])) head++;
     while (tail < least - head &&

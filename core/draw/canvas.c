@@ -55,7 +55,8 @@ bool enl_canvas_begin(canvas *cv)
     return true;
 }
 
-void enl_canvas_check(canvas *cv)
+/* Takes over an error that Cairo found. */
+static void take_error(canvas *cv)
 {
     cairo_status_t s = cairo_status(cv->cr);
     if (s == CAIRO_STATUS_SUCCESS) return;
@@ -104,7 +105,7 @@ static void canvas_save(enl_canvas *base)
     if (!enl_canvas_begin(cv)) return;
     enl_canvas_attempt(cv, run_save, cv);
     cairo_save(cv->cr);
-    enl_canvas_check(cv);
+    take_error(cv);
 }
 
 typedef struct pop_job {
@@ -123,7 +124,7 @@ static void canvas_restore(enl_canvas *base)
     canvas *cv = enl_canvas_self(base);
     if (!enl_canvas_begin(cv)) return;
     cairo_restore(cv->cr);
-    enl_canvas_check(cv);
+    take_error(cv);
     if (cv->base.error) return;
     enl_canvas_attempt(cv, run_pop, &(pop_job){ cv, cv->saved[--cv->n_saved] });
 }
@@ -133,7 +134,7 @@ static void canvas_translate(enl_canvas *base, double x, double y)
     canvas *cv = enl_canvas_self(base);
     if (!enl_canvas_begin(cv) || !enl_canvas_near(cv, x, y)) return;
     cairo_translate(cv->cr, x, y);
-    enl_canvas_check(cv);
+    take_error(cv);
 }
 
 static void canvas_scale(enl_canvas *base, double x, double y)
@@ -141,7 +142,7 @@ static void canvas_scale(enl_canvas *base, double x, double y)
     canvas *cv = enl_canvas_self(base);
     if (!enl_canvas_begin(cv) || !number(cv, x) || !number(cv, y)) return;
     cairo_scale(cv->cr, x, y);
-    enl_canvas_check(cv);
+    take_error(cv);
 }
 
 static void canvas_rotate(enl_canvas *base, double radians)
@@ -149,7 +150,7 @@ static void canvas_rotate(enl_canvas *base, double radians)
     canvas *cv = enl_canvas_self(base);
     if (!enl_canvas_begin(cv) || !number(cv, radians)) return;
     cairo_rotate(cv->cr, radians);
-    enl_canvas_check(cv);
+    take_error(cv);
 }
 
 static void canvas_set_colour(enl_canvas *base, enl_colour c, double alpha)
@@ -158,7 +159,7 @@ static void canvas_set_colour(enl_canvas *base, enl_colour c, double alpha)
     if (!enl_canvas_begin(cv) || !number(cv, alpha)) return;
     cairo_set_source_rgba(cv->cr, (c >> 16 & 255) / 255.0, (c >> 8 & 255) / 255.0,
                           (c & 255) / 255.0, fmin(fmax(alpha, 0), 1));
-    enl_canvas_check(cv);
+    take_error(cv);
 }
 
 static void canvas_set_line_width(enl_canvas *base, double w)
@@ -201,7 +202,7 @@ static void canvas_set_dash(enl_canvas *base, const double *dash, int n, double 
         if (!number(cv, dash[i])) return;
     }
     cairo_set_dash(cv->cr, dash, n, phase);
-    enl_canvas_check(cv);
+    take_error(cv);
 }
 
 /* --- paths --- */
@@ -211,7 +212,7 @@ static void canvas_move_to(enl_canvas *base, double x, double y)
     canvas *cv = enl_canvas_self(base);
     if (!enl_canvas_begin(cv) || !enl_canvas_near(cv, x, y)) return;
     cairo_move_to(cv->cr, x, y);
-    enl_canvas_check(cv);
+    take_error(cv);
 }
 
 static void canvas_line_to(enl_canvas *base, double x, double y)
@@ -219,7 +220,7 @@ static void canvas_line_to(enl_canvas *base, double x, double y)
     canvas *cv = enl_canvas_self(base);
     if (!enl_canvas_begin(cv) || !enl_canvas_near(cv, x, y)) return;
     cairo_line_to(cv->cr, x, y);
-    enl_canvas_check(cv);
+    take_error(cv);
 }
 
 static void canvas_curve_to(enl_canvas *base, double x1, double y1, double x2, double y2, double x3,
@@ -230,7 +231,7 @@ static void canvas_curve_to(enl_canvas *base, double x1, double y1, double x2, d
         !enl_canvas_near(cv, x3, y3))
         return;
     cairo_curve_to(cv->cr, x1, y1, x2, y2, x3, y3);
-    enl_canvas_check(cv);
+    take_error(cv);
 }
 
 /* The end angle that draws the same arc in less than three turns: Cairo would draw tens of
@@ -249,7 +250,7 @@ static void canvas_arc(enl_canvas *base, double x, double y, double r, double fr
     if (!enl_canvas_near(cv, x - r, y - r) || !enl_canvas_near(cv, x + r, y + r)) return;
     if (!enl_canvas_near(cv, x - r, y + r) || !enl_canvas_near(cv, x + r, y - r)) return;
     cairo_arc(cv->cr, x, y, r, from, few_turns(from, to));
-    enl_canvas_check(cv);
+    take_error(cv);
 }
 
 static void canvas_rectangle(enl_canvas *base, double x, double y, double w, double h)
@@ -259,7 +260,7 @@ static void canvas_rectangle(enl_canvas *base, double x, double y, double w, dou
         return;
     if (!enl_canvas_near(cv, x + w, y) || !enl_canvas_near(cv, x, y + h)) return;
     cairo_rectangle(cv->cr, x, y, w, h);
-    enl_canvas_check(cv);
+    take_error(cv);
 }
 
 static void canvas_close_path(enl_canvas *base)
@@ -267,7 +268,7 @@ static void canvas_close_path(enl_canvas *base)
     canvas *cv = enl_canvas_self(base);
     if (!enl_canvas_begin(cv)) return;
     cairo_close_path(cv->cr);
-    enl_canvas_check(cv);
+    take_error(cv);
 }
 
 static void canvas_new_path(enl_canvas *base)
@@ -324,7 +325,7 @@ static void open_surface(canvas *cv, double width, double height)
     cairo_surface_set_device_scale(cv->surface, UNITS, UNITS);
     cv->cr = cairo_create(cv->surface);
     cairo_set_tolerance(cv->cr, ARC_ERROR);
-    enl_canvas_check(cv);
+    take_error(cv);
 }
 
 enl_canvas *enl_canvas_new(enl_ctx *c, enl_arena *a, enl_shaper *s, enl_face_fn face, void *self,

@@ -28,8 +28,6 @@ canvas *enl_canvas_self(enl_canvas *base);
 bool enl_canvas_begin(canvas *cv);
 /* The first failure sticks. `why` must be a literal. */
 void enl_canvas_fail(canvas *cv, const char *why);
-/* Takes over an error that Cairo found. */
-void enl_canvas_check(canvas *cv);
 /* True when the point, transformed, lies where lengths can hold it; else the canvas has failed. */
 bool enl_canvas_near(canvas *cv, double x, double y);
 /* Runs what allocates. A jump frees Cairo's objects on its way out. */

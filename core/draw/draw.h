@@ -1,5 +1,5 @@
-/* The Cairo module: canvases for charts, and previews of pages. Loaded when first used; this table is all
- * that the rest sees of it. */
+/* The Cairo module: canvases for charts, and previews of pages. Loaded when first used; this table
+ * is all that the rest sees of it. */
 #ifndef ENL_DRAW_DRAW_H
 #define ENL_DRAW_DRAW_H
 
@@ -19,7 +19,8 @@ typedef struct enl_draw_module {
     /* Replays one page; resolution in dots an inch for PNG. */
     enl_status (*preview_png)(enl_ctx *c, const enl_pages *p, size_t page, double resolution,
                               enl_sink_fn sink, void *self);
-    enl_status (*preview_svg)(enl_ctx *c, const enl_pages *p, size_t page, enl_sink_fn sink, void *self);
+    enl_status (*preview_svg)(enl_ctx *c, const enl_pages *p, size_t page, enl_sink_fn sink,
+                              void *self);
 } enl_draw_module;
 enum { ENL_DRAW_ABI = 1 };
 /* Exported by enlace-draw.so under this name. */

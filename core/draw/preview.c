@@ -75,7 +75,8 @@ static void show_glyphs(player *pl, const enl_font *font, double size, size_t n)
 }
 
 /* Adds a word's glyphs behind the first n; returns their new number. */
-static size_t put_word(player *pl, const enl_word *w, double x, double y, double size, double wide, size_t n)
+static size_t put_word(player *pl, const enl_word *w, double x, double y, double size, double wide,
+                       size_t n)
 {
     const enl_glyphs *g = w->glyphs;
     double unit = size / g->font->upem;

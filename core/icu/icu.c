@@ -45,7 +45,8 @@ static bool use_language(enl_segmenter *s, const char *lang)
     return false;
 }
 
-static size_t breaks(enl_segmenter *s, const char *lang, const char *text, size_t n, uint16_t *at, size_t max)
+static size_t breaks(enl_segmenter *s, const char *lang, const char *text, size_t n, uint16_t *at,
+                     size_t max)
 {
     UErrorCode e = U_ZERO_ERROR;
     size_t k = 0;

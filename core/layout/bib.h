@@ -17,8 +17,6 @@ struct enl_bib {
     enl_node *heading;
 };
 
-/* The source with that key, when the document uses it; NULL otherwise. */
-enl_cited *enl_bib_find(enl_lo *lo, enl_str key);
 bool enl_bib_is_numbered(const struct enl_bib *b);
 /* Puts the list in its order and settles how citations name its works. */
 void enl_bib_order(enl_lo *lo);

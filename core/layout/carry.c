@@ -224,17 +224,6 @@ enl_item *enl_carry_row(enl_lo *lo, const enl_vlist *v, size_t at, bool top, uin
 
 /* ---- the caption on later pages ---- */
 
-/* "Table {number}, continued" with the number filled in. */
-static enl_str fill_number(enl_lo *lo, enl_str form, enl_str number)
-{
-    enl_str mark = ENL_S("{number}");
-    for (size_t i = 0; i + mark.n <= form.n; i++)
-        if (enl_str_eq(enl_str_sub(form, i, i + mark.n), mark))
-            return enl_str_fmt(lo->a, "%.*s%.*s%.*s", (int)i, form.p, ENL_FMT(number),
-                               ENL_FMT(enl_str_sub(form, i + mark.n, form.n)));
-    return form;
-}
-
 /* What stands there; "" when nothing does. */
 static enl_str continued_text(enl_table *t)
 {
@@ -242,8 +231,8 @@ static enl_str continued_text(enl_table *t)
     enl_str number = enl_refs_number_of(lo, t->node);
     if (t->layout || t->continued == ENL_CONTINUED_NONE) return ENL_S("");
     if (number.n)
-        return fill_number(lo, enl_styles_word_in(lo->t->styles, "table_continued", lo->lang),
-                           number);
+        return enl_refs_fill(lo, enl_styles_word_in(lo->t->styles, "table_continued", lo->lang),
+                             number);
     return t->continued == ENL_CONTINUED_ALL ? enl_carry_continued(lo) : ENL_S("");
 }
 

@@ -4,7 +4,8 @@
 
 #include <stdlib.h>
 
-enl_cited *enl_bib_find(enl_lo *lo, enl_str key)
+/* The source with that key, when the document uses it; NULL otherwise. */
+static enl_cited *find_cited(enl_lo *lo, enl_str key)
 {
     void **known = lo->bib ? enl_map_find(&lo->bib->known, key) : NULL;
     return known ? *known : NULL;
@@ -66,7 +67,7 @@ static void put_item(const citing *t, const enl_node *item, bool same)
 {
     enl_parts *p = t->p;
     enl_lo *lo = p->lo;
-    const enl_cited *c = enl_bib_find(lo, item->text);
+    const enl_cited *c = find_cited(lo, item->text);
     enl_str prefix = enl_node_attr_str(item, "prefix"),
             locator = enl_node_attr_str(item, "locator");
     bool page;
@@ -106,15 +107,14 @@ static const char *separator(const citing *t, const enl_node *n)
 static bool same_author(const citing *t, const enl_node *k)
 {
     if (t->s->kind != ENL_CITE_AUTHOR_DATE || !k->prev || k->prev->attrs || k->attrs) return false;
-    const enl_cited *a = enl_bib_find(t->p->lo, k->prev->text),
-                    *b = enl_bib_find(t->p->lo, k->text);
+    const enl_cited *a = find_cited(t->p->lo, k->prev->text), *b = find_cited(t->p->lo, k->text);
     return a && b && enl_str_eq(a->within, b->within);
 }
 
 static bool is_bare(const citing *t, const enl_node *n)
 {
     for (const enl_node *k = n->first; k; k = k->next)
-        if (k->attrs || !enl_bib_find(t->p->lo, k->text)) return false;
+        if (k->attrs || !find_cited(t->p->lo, k->text)) return false;
     return n->first != NULL;
 }
 
@@ -131,7 +131,7 @@ static void put_numbers(const citing *t, const enl_node *n)
     for (const enl_node *item = n->first; item; item = item->next) count++;
     const enl_cited **all = ENL_NEWN(t->p->lo->a, const enl_cited *, count);
     for (const enl_node *item = n->first; item; item = item->next)
-        all[k++] = enl_bib_find(t->p->lo, item->text);
+        all[k++] = find_cited(t->p->lo, item->text);
     qsort(all, count, sizeof *all, by_number);
     for (k = 0; k < count; k = last + 1) {
         for (last = k; last + 1 < count && all[last + 1]->number == all[last]->number + 1;) last++;
@@ -159,7 +159,7 @@ static void put_items(const citing *t, const enl_node *n)
 static bool all_unknown(enl_lo *lo, const enl_node *n)
 {
     for (const enl_node *k = n->first; k; k = k->next)
-        if (enl_bib_find(lo, k->text)) return false;
+        if (find_cited(lo, k->text)) return false;
     return true;
 }
 
@@ -170,7 +170,7 @@ const enl_part *enl_bib_citation(enl_lo *lo, const enl_node *n, enl_str lang, si
                  .s = lo->bib ? lo->bib->style : enl_citestyle_find(ENL_S("author-date")) };
     t.in_text = enl_node_has_class(n, "intext");
     bool notes = t.s->kind == ENL_CITE_NOTES && !all_unknown(lo, n), inside = lo->setting_note;
-    const enl_cited *c = n->first ? enl_bib_find(lo, n->first->text) : NULL;
+    const enl_cited *c = n->first ? find_cited(lo, n->first->text) : NULL;
     if (t.in_text && c && !(notes && inside))
         enl_parts_add(&p, (enl_part){ .text = c->who, .italic = c->italic });
     if (t.in_text && notes && !inside) {

@@ -23,8 +23,10 @@ typedef struct enl_parts {
     size_t n, cap;
 } enl_parts;
 
+/* Appends text, which is shared; nothing when it is "". */
 void enl_parts_put(enl_parts *p, enl_str text);
 void enl_parts_z(enl_parts *p, const char *text);
+/* Appends any part, in the layout's arena; valid until the next one is added. */
 enl_part *enl_parts_add(enl_parts *p, enl_part part);
 /* Ends a note: one stop, inside quotation marks where the language wants that. */
 void enl_parts_stop(enl_parts *p);

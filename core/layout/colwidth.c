@@ -26,7 +26,8 @@ typedef struct measuring {
     enl_need *spans; /* [columns spanned][first column], made with the first spanning cell */
 } measuring;
 
-enl_len enl_columns_inset(uint32_t n, uint32_t col, const enl_style *s, bool left)
+/* Padding at a column's left or right: none at the table's own edges. */
+static enl_len inset(uint32_t n, uint32_t col, const enl_style *s, bool left)
 {
     if (left) return col == 0 && !s->has_background ? 0 : s->padding_left;
     return col + 1 == n && !s->has_background ? 0 : s->padding_right;
@@ -138,7 +139,7 @@ static void measure_cell(measuring *m, const enl_gcell *g, const enl_style *s, b
     bool number = !head && g->cols == 1 && enl_columns_is_line(g->node) &&
                   enl_columns_align(m->table, g->node, g->col) == ENL_ALIGN_DECIMAL;
     if (number) measure_number(m, g->col, &e);
-    enl_len pad = enl_columns_inset(n, g->col, s, true) + enl_columns_inset(n, last, s, false);
+    enl_len pad = inset(n, g->col, s, true) + inset(n, last, s, false);
     e.min += pad;
     e.max += pad;
     if (g->cols > 1 && !m->spans) m->spans = ENL_NEWN(m->lo->a, enl_need, (size_t)(n + 1) * n);
@@ -184,8 +185,7 @@ static void measure_carry_label(measuring *m, uint32_t before)
                          m->table->span);
         measure_items(m->lo->inl, false, &e);
     }
-    enl_len need = e.max + enl_columns_inset(c->n, 0, c->cell, true) +
-                   enl_columns_inset(c->n, before - 1, c->cell, false);
+    enl_len need = e.max + inset(c->n, 0, c->cell, true) + inset(c->n, before - 1, c->cell, false);
     widen(m->need, before, (enl_need){ need, need });
 }
 
@@ -203,8 +203,7 @@ static void measure_sums(measuring *m)
         enl_inlines_text(m->lo->inl, text[k], c->cell, ENL_ARTIFACT, m->table->span);
         measure_items(m->lo->inl, false, &e);
         if (c->after[col[k]] > 0) measure_number(m, col[k], &e);
-        enl_len pad = enl_columns_inset(c->n, col[k], c->cell, true) +
-                      enl_columns_inset(c->n, col[k], c->cell, false);
+        enl_len pad = inset(c->n, col[k], c->cell, true) + inset(c->n, col[k], c->cell, false);
         raise(&m->need[col[k]], (enl_need){ e.max + pad, e.max + pad });
     }
     if (n > 0 && first > 0) measure_carry_label(m, first);
@@ -239,8 +238,7 @@ static enl_len text_width(const measuring *m, enl_len *padding)
     enl_len min = 0;
     *padding = 0;
     for (uint32_t i = 0; i < m->c->n; i++) {
-        *padding += enl_columns_inset(m->c->n, i, m->c->cell, true) +
-                    enl_columns_inset(m->c->n, i, m->c->cell, false);
+        *padding += inset(m->c->n, i, m->c->cell, true) + inset(m->c->n, i, m->c->cell, false);
         min += m->need[i].min;
     }
     return min - *padding;
@@ -310,8 +308,7 @@ static void check_lengths(measuring *m, enl_ask *ask)
     uint32_t n = m->c->n;
     for (uint32_t i = 0; i < n; i++) {
         if (ask[i].kind != ENL_ASK_LENGTH || ask[i].length + ENL_PT / 4 >= m->need[i].min) continue;
-        enl_len least =
-            enl_columns_inset(n, i, s, true) + enl_columns_inset(n, i, s, false) + s->size;
+        enl_len least = inset(n, i, s, true) + inset(n, i, s, false) + s->size;
         enl_report(m->lo->c, ENL_C_WIDTHS, at->span, "make it wider",
                    "column %u is to be %.1f pt wide and its longest word needs %.1f pt; the word "
                    "is broken",
@@ -378,7 +375,6 @@ void enl_columns_inner(const enl_columns *c, uint32_t first, uint32_t last, cons
                        enl_len *left, enl_len *right)
 {
     uint32_t from = c->mirrored ? last : first, to = c->mirrored ? first : last;
-    *left = c->x[from] + enl_columns_inset(c->n, c->mirrored ? c->n - 1 - from : from, s, true);
-    *right =
-        c->x[to] + c->w[to] - enl_columns_inset(c->n, c->mirrored ? c->n - 1 - to : to, s, false);
+    *left = c->x[from] + inset(c->n, c->mirrored ? c->n - 1 - from : from, s, true);
+    *right = c->x[to] + c->w[to] - inset(c->n, c->mirrored ? c->n - 1 - to : to, s, false);
 }

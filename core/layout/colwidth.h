@@ -27,8 +27,6 @@ void enl_columns_mirror(enl_columns *c, enl_len measure);
 /* Where the content of columns first to last begins and ends, between their padding. */
 void enl_columns_inner(const enl_columns *c, uint32_t first, uint32_t last, const enl_style *s,
                        enl_len *left, enl_len *right);
-/* Padding at a column's left or right: none at the table's own edges. */
-enl_len enl_columns_inset(uint32_t n, uint32_t col, const enl_style *s, bool left);
 /* The style of a cell with classes of its own, or in a row of totals: table.cell.total. `s` is the
  * table's; a table that had to be set smaller keeps its size. */
 const enl_style *enl_columns_style(enl_lo *lo, const enl_style *s, const enl_node *cell, bool total,

@@ -5,6 +5,7 @@
 
 #include "core/layout/state.h"
 
+/* Sets a DIV at the end of env's list as its class says; enl_container_quote a QUOTE. */
 void enl_container_set(enl_lo *lo, const enl_env *env, const enl_node *n);
 void enl_container_quote(enl_lo *lo, const enl_env *env, const enl_node *n);
 /* Boxes from now on lie on `style`'s tint or beside its bar; close with what this returns. */

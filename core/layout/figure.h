@@ -4,6 +4,7 @@
 
 #include "core/layout/state.h"
 
+/* A FIGURE with all it holds, as boxes at the end of the list or as a float. */
 void enl_figure_set(enl_lo *lo, const enl_env *env, const enl_node *figure);
 /* An image that is alone in its paragraph `para`. */
 void enl_figure_image(enl_lo *lo, const enl_env *env, const enl_node *para);

@@ -4,6 +4,7 @@
 
 #include "core/layout/state.h"
 
+/* A HEADING that no opening stands around, at the end of the list; it stays with what follows. */
 void enl_heading_set(enl_lo *lo, const enl_env *env, const enl_node *n);
 /* A DIV that is an opening: the section, and the page when the heading begins one, begin with its
  * first block, which stays with the heading. */

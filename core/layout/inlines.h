@@ -68,7 +68,9 @@ struct enl_inlines {
     enl_len measure; /* width of the lines, for pictures and for words too wide */
 };
 
+/* An empty paragraph, for many in turn: enl_inlines_clear empties it and sets its lines' width. */
 enl_inlines *enl_inlines_new(enl_lo *lo);
+/* Frees its arrays; takes NULL. */
 void enl_inlines_drop(enl_inlines *p);
 void enl_inlines_clear(enl_inlines *p, enl_len measure);
 /* Adds the content of the chain of nodes that starts at `first`, in `style`, as kids of `element`.
@@ -84,7 +86,8 @@ void enl_inlines_verbatim(enl_inlines *p, enl_str text, const enl_style *style, 
 /* Generated text in the document's or its part's language, as kids of `element`. */
 void enl_inlines_parts(enl_inlines *p, const enl_part *parts, size_t n, const enl_style *style,
                        enl_sid element);
-/* A link inside the document that following text belongs to until enl_inlines_end_link. */
+/* A link to `uri`, or to the id `dest` inside the document; returns its number, from 1, which
+ * pieces of text carry. Places come when lines are set. */
 uint32_t enl_inlines_link(enl_inlines *p, enl_sid element, enl_str uri, enl_str dest,
                           enl_str contents);
 

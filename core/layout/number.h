@@ -16,6 +16,7 @@ typedef struct enl_number {
     int places;
 } enl_number;
 
+/* How a language (BCP 47) writes numbers; English ones when it is not known. */
 enl_number_form enl_number_form_of(enl_str lang);
 /* Byte where the number in `s` has its point, or ends when it has none. False when there is no
  * digit. */

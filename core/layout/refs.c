@@ -114,7 +114,7 @@ const enl_heading *enl_refs_heading(const enl_lo *lo, const enl_node *n)
     return at ? &lo->headings[(uintptr_t)*at - 1] : NULL;
 }
 
-static enl_str fill_word(enl_lo *lo, enl_str form, enl_str number)
+enl_str enl_refs_fill(enl_lo *lo, enl_str form, enl_str number)
 {
     enl_str mark = ENL_S("{number}");
     for (size_t i = 0; i + mark.n <= form.n; i++)
@@ -127,7 +127,7 @@ static enl_str fill_word(enl_lo *lo, enl_str form, enl_str number)
 enl_str enl_refs_label(enl_lo *lo, const enl_heading *h, enl_str lang)
 {
     const char *word = h->appendix ? "appendix_label" : "chapter_label";
-    return fill_word(lo, enl_styles_word_in(lo->t->styles, word, lang), h->number);
+    return enl_refs_fill(lo, enl_styles_word_in(lo->t->styles, word, lang), h->number);
 }
 
 enl_str enl_refs_printed(enl_lo *lo, const enl_heading *h, enl_str lang)

@@ -20,6 +20,9 @@ uint32_t enl_refs_note(enl_lo *lo, const enl_node *ref);
 enl_str enl_refs_number_of(enl_lo *lo, const enl_node *n);
 /* The numbered heading that a node is, or NULL. */
 const enl_heading *enl_refs_heading(const enl_lo *lo, const enl_node *n);
+/* A form such as "Table {number}, continued" with the number in its place; in the arena, or `form`
+ * itself. */
+enl_str enl_refs_fill(enl_lo *lo, enl_str form, enl_str number);
 /* "Chapter 2", "Appendix A": the line over a heading with a number. */
 enl_str enl_refs_label(enl_lo *lo, const enl_heading *h, enl_str lang);
 /* What stands before a heading's title: "2", "2.1", "Appendix A", "". */

@@ -71,6 +71,7 @@ typedef struct enl_rows {
 
 typedef enum enl_row_part { ENL_ROW_BODY, ENL_ROW_HEAD, ENL_ROW_LAST_HEAD } enl_row_part;
 
+/* Begins a table of `count` rows; enl_rows_close frees what it holds. */
 void enl_rows_open(enl_rows *r, enl_table *t, size_t count);
 /* Sets a row; a row of the head that another follows has its rule only under cells over several
  * columns. Its boxes, and those of rows that waited for it, are at the end of the list when no

@@ -13,6 +13,7 @@ typedef struct enl_settle {
     int round;     /* from 1 */
 } enl_settle;
 
+/* Before the first round; the map lies in the arena of the compile. */
 void enl_settle_init(enl_settle *s, enl_ctx *c);
 /* The printed number of the page where `id` stood at the end of the round before; a guess in the
  * first one. */

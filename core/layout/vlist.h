@@ -127,6 +127,7 @@ typedef struct enl_vlist {
     enl_len closed;   /* space it would have without that float */
 } enl_vlist;
 
+/* An empty list with its arrays in `m`; enl_vlist_drop frees them, not what boxes point to. */
 void enl_vlist_init(enl_vlist *v, enl_mem *m);
 void enl_vlist_drop(enl_vlist *v);
 /* Space before the next box; of several asked for in a row the largest counts. */
@@ -135,6 +136,7 @@ void enl_vlist_space(enl_vlist *v, enl_len space);
 void enl_vlist_above(enl_vlist *v, const enl_style *style);
 /* A new box at the end; valid until the next one is added. */
 enl_vbox *enl_vlist_add(enl_vlist *v, enl_len height);
+/* Something more that the box takes to its page, behind what it has; cleared but for its kind. */
 enl_extra *enl_vbox_extra(enl_arena *a, enl_vbox *b, enl_extra_kind kind);
 /* Forbids breaks between the boxes from `first` on, and allows `penalty` after the last. */
 void enl_vlist_keep_from(enl_vlist *v, size_t first);

@@ -20,7 +20,9 @@ typedef struct enl_wbreaks {
 
 typedef struct enl_breaks enl_breaks;
 
+/* A store of divided words, which asks `h`; `h` must outlive it. */
 enl_breaks *enl_breaks_new(enl_ctx *c, enl_hyphens *h);
+/* Takes NULL. What enl_breaks_find gave is in the arena of the compile. */
 void enl_breaks_drop(enl_breaks *b);
 /* Divisions of `text` (shaped as `s`), in order. `anywhere` allows one between any two clusters,
  * for words wider than their measure. */

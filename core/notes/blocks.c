@@ -167,8 +167,9 @@ static enl_node *make_container(walk *w, cmark_node *n)
     return made;
 }
 
-static void leave(walk *w, cmark_node *n)
+static void leave(void *self, cmark_node *n)
 {
+    walk *w = self;
     enl_node *made = cmark_node_get_user_data(n);
     w->depth--;
     if (n->type != CMARK_NODE_DOCUMENT && made == above(n)) return;
@@ -180,8 +181,10 @@ static void leave(walk *w, cmark_node *n)
 }
 
 /* True when the kids of `n` are to be walked. */
-static bool visit(walk *w, cmark_node *n)
+static bool visit(void *self, cmark_node *n)
 {
+    walk *w = self;
+    enl_ctx_poll(w->md->c);
     switch (n->type) {
     case CMARK_NODE_PARAGRAPH: add_paragraph(w, n); return false;
     case CMARK_NODE_HEADING: add_heading(w, n); return false;
@@ -206,21 +209,7 @@ static bool visit(walk *w, cmark_node *n)
 void enl_blocks_convert(enl_md *md, enl_node *parent)
 {
     walk w = { md, 1 };
-    cmark_node *root = md->root, *n = root->first_child;
-    cmark_node_set_user_data(root, parent);
-    while (n) {
-        bool into = visit(&w, n);
-        if (into && n->first_child) {
-            n = n->first_child;
-            continue;
-        }
-        if (into) leave(&w, n);
-        while (n != root && !n->next) {
-            n = n->parent;
-            if (n != root) leave(&w, n);
-        }
-        n = n == root ? NULL : n->next;
-        enl_ctx_poll(md->c);
-    }
+    cmark_node_set_user_data(md->root, parent);
+    enl_md_walk(md->root, visit, leave, &w);
     enl_container_nest(md, parent, 1);
 }

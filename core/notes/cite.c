@@ -4,7 +4,8 @@
 #include "core/base/arena_str.h"
 #include "core/notes/settle.h"
 
-bool enl_cite_is_cross_ref(enl_str key)
+/* Is the key a figure's, table's, section's or equation's id? */
+static bool is_cross_ref(enl_str key)
 {
     return enl_str_starts(key, "fig-") || enl_str_starts(key, "tbl-") ||
            enl_str_starts(key, "sec-") || enl_str_starts(key, "eq-");
@@ -25,7 +26,7 @@ static enl_node *make_item(enl_md *md, enl_node *mark)
 void enl_cite_bare(enl_md *md, enl_node *mark)
 {
     enl_str key = key_of(mark);
-    if (enl_cite_is_cross_ref(key)) {
+    if (is_cross_ref(key)) {
         mark->kind = ENL_CROSS_REF;
         mark->text = key;
     } else if (md->keys && !enl_map_find(md->keys, key)) {
@@ -55,8 +56,8 @@ void enl_cite_places(enl_md *md, enl_node *parent)
     enl_str place, rest;
     for (enl_node *n = parent->first; n && n->next; n = n->next) {
         enl_node *next = n->next;
-        if (n->kind != ENL_CITATION || !enl_node_has_class(n, "intext") ||
-            next->kind != ENL_TEXT || !take_place(next->text, &place, &rest))
+        if (n->kind != ENL_CITATION || !enl_node_has_class(n, "intext") || next->kind != ENL_TEXT ||
+            !take_place(next->text, &place, &rest))
             continue;
         enl_span at = enl_md_span_of(md, place, next->span);
         enl_node_set_attr(md->c, n->first, ENL_S("locator"), enl_str_trim(place), at);
@@ -155,7 +156,7 @@ static void put_node(group *g, enl_node *n)
 static bool all_cross_refs(const enl_node *citation)
 {
     for (const enl_node *k = citation->first; k; k = k->next) {
-        if (!enl_cite_is_cross_ref(k->text)) return false;
+        if (!is_cross_ref(k->text)) return false;
     }
     return true;
 }

@@ -11,7 +11,5 @@ void enl_cite_places(enl_md *md, enl_node *parent);
 /* A bracket with marks in it, [see @key, p. 4; @other]: becomes one citation, or the
  * cross-references it holds. `list` is an attribute list behind it or NULL. */
 void enl_cite_group(enl_md *md, enl_node *open, enl_node *close, enl_node *list);
-/* Is the key a figure's, table's, section's or equation's id? */
-bool enl_cite_is_cross_ref(enl_str key);
 
 #endif

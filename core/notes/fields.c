@@ -201,8 +201,3 @@ void enl_notes_fill(enl_ctx *c, enl_doc *d, const enl_functions *functions)
     fill_tree(&f, d->root);
     for (size_t i = 0; i < d->n_notes; i++) fill_tree(&f, d->notes[i]);
 }
-
-void enl_notes_fields(enl_ctx *c, enl_doc *d)
-{
-    enl_notes_fill(c, d, NULL);
-}

@@ -305,8 +305,9 @@ static void skip_link_end(walk *w, const cmark_node *n)
     w->pos = good ? to : w->pos + 1;
 }
 
-static void leave(walk *w, cmark_node *n)
+static void leave(void *self, cmark_node *n)
 {
+    walk *w = self;
     if (is_link(n))
         skip_link_end(w, n);
     else
@@ -322,8 +323,9 @@ static void leave(walk *w, cmark_node *n)
 }
 
 /* True when the kids of `n` are to be walked. */
-static bool visit(walk *w, cmark_node *n)
+static bool visit(void *self, cmark_node *n)
 {
+    walk *w = self;
     switch (n->type) {
     case CMARK_NODE_TEXT: add_text(w, n); return false;
     case CMARK_NODE_SOFTBREAK: add_break(w, ENL_SOFT_BREAK); return false;
@@ -345,25 +347,13 @@ static bool visit(walk *w, cmark_node *n)
 
 enl_node *enl_inlines_read(enl_md *md, enl_leaf *leaf, enl_node *parent, int depth)
 {
-    cmark_node *root = enl_md_read_inlines(md, leaf), *n = root->first_child;
+    cmark_node *root = enl_md_read_inlines(md, leaf);
     walk w = { .md = md,
                .leaf = leaf,
                .base = (const char *)root->content.ptr,
                .parent = parent,
                .n = (size_t)root->content.size,
                .depth = depth };
-    while (n) {
-        bool into = visit(&w, n);
-        if (into && n->first_child) {
-            n = n->first_child;
-            continue;
-        }
-        if (into) leave(&w, n);
-        while (n != root && !n->next) {
-            n = n->parent;
-            if (n != root) leave(&w, n);
-        }
-        n = n == root ? NULL : n->next;
-    }
+    enl_md_walk(root, visit, leave, &w);
     return enl_settle_leaf(md, parent, leaf->ends_in_attrs);
 }

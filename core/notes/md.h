@@ -128,4 +128,25 @@ enl_span enl_md_span_of(enl_md *md, enl_str slice, enl_span other);
 /* The one whose text cmark is reading in this thread. */
 enl_md *enl_md_running(void);
 
+/* Walks the nodes below one of cmark's in the order of the text. `leave` is called behind the kids
+ * of each node for which `visit` said true. Inline, so that the calls are no calls through
+ * pointers. */
+static inline void enl_md_walk(cmark_node *root, bool (*visit)(void *, cmark_node *),
+                               void (*leave)(void *, cmark_node *), void *self)
+{
+    for (cmark_node *n = root->first_child; n;) {
+        bool into = visit(self, n);
+        if (into && n->first_child) {
+            n = n->first_child;
+            continue;
+        }
+        if (into) leave(self, n);
+        while (n != root && !n->next) {
+            n = n->parent;
+            if (n != root) leave(self, n);
+        }
+        n = n == root ? NULL : n->next;
+    }
+}
+
 #endif

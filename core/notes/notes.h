@@ -20,15 +20,13 @@ enum {
  * and diagnostics. */
 enl_doc *enl_notes_read(enl_ctx *c, uint32_t file, const enl_block_words *words);
 
-/* Fills fields from the front matter (`doc->meta`; dotted names reach into maps). Called after
- * settings were laid over it. */
-void enl_notes_fields(enl_ctx *c, enl_doc *d);
 /* Leaves out what is not in the language that the front matter's `only` names, and takes the fields
  * of that language. Called when settings were laid over the front matter. */
 void enl_notes_edition(enl_ctx *c, enl_doc *d);
-/* The same with functions (NULL: there are none). A call in the text stays for its plugin, with the
- * function's name as its text and its options as attributes; a call in an attribute, a link's or
- * image's address or title becomes text at once. */
+/* Fills fields from the front matter (`doc->meta`; dotted names reach into maps) and by functions
+ * (NULL: there are none). Called after settings were laid over it. A call in the text stays for its
+ * plugin, with the function's name as its text and its options as attributes; a call in an
+ * attribute, a link's or image's address or title becomes text at once. */
 void enl_notes_fill(enl_ctx *c, enl_doc *d, const enl_functions *functions);
 /* The same for a chain of nodes that was just read from notes text and is in no document yet. */
 void enl_notes_fill_chain(enl_ctx *c, enl_doc *d, enl_node *first, const enl_functions *functions);

@@ -17,6 +17,7 @@ typedef struct enl_places {
     uint32_t last_col;
 } enl_places;
 
+/* Finds the lines of `text`, which is shared; their table lies in the arena. */
 void enl_places_init(enl_places *p, enl_arena *a, enl_str text, enl_span at);
 /* The line, from 0, that holds the offset. */
 size_t enl_places_line(const enl_places *p, size_t offset);

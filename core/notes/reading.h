@@ -32,6 +32,7 @@ typedef struct enl_front {
     size_t body; /* offset of what follows it */
     bool open;   /* it begins, but is not closed */
 } enl_front;
+/* Slices of `text`; `yaml` is "" and `body` 0 when it has none. */
 enl_front enl_front_find(enl_str text);
 
 #endif

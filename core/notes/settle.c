@@ -160,7 +160,9 @@ static void set_height(enl_node *n)
     n->u.level = height;
 }
 
-void enl_settle_wrap(enl_md *md, enl_node *wrapper, enl_node *from, enl_node *to)
+/* Moves the siblings between two nodes into `wrapper`, puts it in the place of `from`, and removes
+ * both. */
+static void wrap_between(enl_md *md, enl_node *wrapper, enl_node *from, enl_node *to)
 {
     enl_node_insert_before(from, wrapper);
     for (enl_node *n = from->next, *next; n != to; n = next) {
@@ -247,7 +249,7 @@ static void make_span(enl_md *md, enl_node *open, enl_node *close, enl_node *lis
     enl_span_extend(&s->span, list->span);
     enl_settle_attrs(md, s, list->text, list->span);
     enl_node_unlink(list);
-    enl_settle_wrap(md, s, open, close);
+    wrap_between(md, s, open, close);
 }
 
 static void close_bracket(pairing *p, enl_node *close)
@@ -283,7 +285,7 @@ static void meet_tag(pairing *p, enl_node *token)
         enl_pending open = pop_to(p, (int)tag.kind);
         enl_node *n = enl_node_new(md->c, tag.kind, open.token->span);
         enl_span_extend(&n->span, token->span);
-        enl_settle_wrap(md, n, open.token, token);
+        wrap_between(md, n, open.token, token);
     } else {
         if (tag.role == ENL_HTML_CLOSE)
             enl_html_report_open(md, token);

@@ -10,9 +10,6 @@ void enl_settle(enl_md *md, enl_node *parent, bool in_link);
 /* The same for the top of a leaf; returns the attribute list at its end when it takes one, not
  * linked. */
 enl_node *enl_settle_leaf(enl_md *md, enl_node *parent, bool ends_in_attrs);
-/* Moves the siblings between two nodes into `wrapper`, puts it in the place of `from`, and removes
- * both. */
-void enl_settle_wrap(enl_md *md, enl_node *wrapper, enl_node *from, enl_node *to);
 /* Applies a list (with its braces) to a node. */
 void enl_settle_attrs(enl_md *md, enl_node *n, enl_str list, enl_span at);
 /* Reports once in a text that it is nested too deeply. */

@@ -183,18 +183,27 @@ static void end_at_dashes(enl_md *md, const cmark_node *table, enl_node *made)
     enl_span_extend(&made->span, enl_places_span(&md->places, end, end));
 }
 
+/* A paragraph that begins with a mark, as a node of the table; `leaf` is what stands behind the
+ * mark. */
+static enl_node *open_marked(enl_md *md, cmark_node *paragraph, enl_node *table, enl_kind kind,
+                             enl_leaf *leaf)
+{
+    enl_blocks_leaf(md, paragraph, leaf);
+    size_t mark = caption_mark(leaf->content);
+    while (mark < leaf->content.n && leaf->content.p[mark] == ' ') mark++;
+    enl_str whole = enl_str_trim(leaf->content);
+    enl_node *made = enl_node_new(md->c, kind, enl_leaf_span(md, leaf, 0, whole.n));
+    leaf->content = enl_str_sub(leaf->content, mark, leaf->content.n);
+    leaf->base = mark;
+    enl_node_append(table, made);
+    return made;
+}
+
 static void convert_caption(enl_md *md, cmark_node *paragraph, enl_node *table, int depth)
 {
     enl_leaf leaf;
-    enl_blocks_leaf(md, paragraph, &leaf);
-    size_t mark = caption_mark(leaf.content);
-    while (mark < leaf.content.n && leaf.content.p[mark] == ' ') mark++;
-    enl_str whole = enl_str_trim(leaf.content);
-    enl_node *caption = enl_node_new(md->c, ENL_CAPTION, enl_leaf_span(md, &leaf, 0, whole.n));
-    leaf.content = enl_str_sub(leaf.content, mark, leaf.content.n);
-    leaf.base = mark;
+    enl_node *caption = open_marked(md, paragraph, table, ENL_CAPTION, &leaf);
     leaf.ends_in_attrs = true;
-    enl_node_append(table, caption);
     enl_node *list = enl_inlines_read(md, &leaf, caption, depth + 1);
     if (list) enl_settle_attrs(md, table, list->text, list->span);
 }
@@ -202,14 +211,7 @@ static void convert_caption(enl_md *md, cmark_node *paragraph, enl_node *table, 
 static void convert_note(enl_md *md, cmark_node *paragraph, enl_node *table, int depth)
 {
     enl_leaf leaf;
-    enl_blocks_leaf(md, paragraph, &leaf);
-    size_t mark = caption_mark(leaf.content);
-    while (mark < leaf.content.n && leaf.content.p[mark] == ' ') mark++;
-    enl_str whole = enl_str_trim(leaf.content);
-    enl_node *note = enl_node_new(md->c, ENL_SOURCE_LINE, enl_leaf_span(md, &leaf, 0, whole.n));
-    leaf.content = enl_str_sub(leaf.content, mark, leaf.content.n);
-    leaf.base = mark;
-    enl_node_append(table, note);
+    enl_node *note = open_marked(md, paragraph, table, ENL_SOURCE_LINE, &leaf);
     enl_inlines_read(md, &leaf, note, depth + 1);
     enl_span_extend(&table->span, note->span);
 }

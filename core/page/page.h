@@ -115,6 +115,7 @@ struct enl_list {
     enl_item *items;
     size_t n, cap;
 };
+/* A new item at the end, cleared but for kind and leaf; valid until the next one is added. */
 enl_item *enl_list_add(enl_arena *a, enl_list *l, enl_item_kind kind, enl_sid leaf);
 
 typedef enum enl_artifact { ENL_ART_HEADER, ENL_ART_FOOTER } enl_artifact;

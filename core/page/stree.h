@@ -92,6 +92,7 @@ typedef struct enl_stree {
     size_t n_attrs, cap_attrs;
 } enl_stree;
 
+/* A tree of Document alone, its arrays in `m`; enl_stree_drop frees them. */
 void enl_stree_init(enl_stree *t, enl_mem *m);
 void enl_stree_drop(enl_stree *t);
 /* A new element, the last kid of `parent`. */

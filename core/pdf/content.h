@@ -77,6 +77,7 @@ typedef struct enl_content {
     bool depth_reported;
 } enl_content;
 
+/* The writer of page content, for all pages in turn: begin, draw, end. Drop takes a zeroed one. */
 void enl_content_init(enl_content *k, enl_pdf *d);
 void enl_content_drop(enl_content *k);
 void enl_content_begin(enl_content *k, uint32_t page);
@@ -103,6 +104,8 @@ void enl_content_fixed(enl_content *k, int64_t v, int digits);
 bool enl_content_save(enl_content *k);
 bool enl_content_restore(enl_content *k);
 
+/* These write an operator where the state differs: colours, opacities from 0 to 1, horizontal
+ * scaling as what it adds in 1/1000, a font at a size. */
 void enl_content_fill(enl_content *k, enl_colour c);
 void enl_content_stroke(enl_content *k, enl_colour c);
 void enl_content_alpha(enl_content *k, double fill, double stroke);

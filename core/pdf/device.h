@@ -83,8 +83,6 @@ void enl_pdf_write_pages(enl_pdf *d);
 void enl_pdf_sort_dests(enl_pdf *d);
 void enl_pdf_write_links(enl_pdf *d, uint32_t page);
 void enl_pdf_write_outline(enl_pdf *d);
-/* "[page /XYZ x y null]", or false when there is no such destination. */
-bool enl_pdf_print_dest(enl_pdf *d, enl_buf *out, enl_str id);
 
 /* structure.c */
 void enl_pdf_write_structure(enl_pdf *d);

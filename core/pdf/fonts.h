@@ -40,6 +40,7 @@ typedef struct enl_pdf_fonts {
 
 void enl_pdf_fonts_init(enl_pdf_fonts *f, struct enl_pdf *d);
 void enl_pdf_fonts_drop(enl_pdf_fonts *f); /* what making subsets left over */
+/* The font in this file, made at its first use; never NULL. */
 enl_pdf_font *enl_pdf_font_use(enl_pdf_fonts *f, const enl_font *font);
 /* Advance in 1/1000 em, as W will say. The glyph is below font->n_glyphs. */
 int enl_pdf_glyph_width(enl_pdf_font *f, uint32_t gid);

@@ -65,7 +65,8 @@ static void print_place(enl_buf *out, const enl_pdf *d, const enl_dest *t)
     enl_buf_z(out, " null]");
 }
 
-bool enl_pdf_print_dest(enl_pdf *d, enl_buf *out, enl_str id)
+/* "[page /XYZ x y null]", or false when there is no such destination. */
+static bool print_dest(enl_pdf *d, enl_buf *out, enl_str id)
 {
     const enl_dest *t = find_dest(d, id);
     if (t) print_place(out, d, t);
@@ -128,7 +129,7 @@ static void print_annot(enl_buf *out, void *self, uint32_t index)
         enl_buf_z(out, ">>");
     } else {
         enl_buf_z(out, "\n/Dest ");
-        enl_pdf_print_dest(d, out, k->dest);
+        print_dest(d, out, k->dest);
     }
 }
 
@@ -238,7 +239,7 @@ static void print_entry(enl_buf *out, void *self, uint32_t index)
     }
     if (!e->o || !find_dest(e->d, e->o->dest)) return;
     enl_buf_z(out, "\n/Dest ");
-    enl_pdf_print_dest(e->d, out, e->o->dest);
+    print_dest(e->d, out, e->o->dest);
 }
 
 /* The parent is the nearest entry before with a smaller level, so that a level left out does no

@@ -14,6 +14,7 @@ typedef struct enl_pack {
     uint32_t n;
 } enl_pack;
 
+/* An empty pack with its buffers in `m`. */
 void enl_pack_init(enl_pack *p, enl_mem *m);
 void enl_pack_drop(enl_pack *p);
 /* Begins the object `number`; its text goes to p->body. */

@@ -3,8 +3,8 @@
 #include "core/base/arena_str.h"
 #include "core/base/diag.h"
 #include "core/script/args.h"
-#include "core/script/build.h"
 #include "core/script/blockjob.h"
+#include "core/script/build.h"
 #include "core/script/check.h"
 #include "core/script/csv.h"
 #include "core/script/host.h"
@@ -40,7 +40,8 @@ static void push_yaml(lua_State *L, enl_block_job *job)
 {
     enl_ctx *c = job->s->c;
     enl_value *v = &job->body;
-    const char *what = enl_str_fmt(&c->arena, "%s '%.*s'", job->def->sort, ENL_FMT(job->def->name)).p;
+    const char *what =
+        enl_str_fmt(&c->arena, "%s '%.*s'", job->def->sort, ENL_FMT(job->def->name)).p;
     if (!read_yaml(job, v)) {
         job->ok = false;
         lua_pushnil(L);
@@ -200,7 +201,8 @@ static void hand_over(enl_ctx *c, const enl_node *block, enl_node *first)
     if (!first) return;
     if (!first->id.n) first->id = block->id;
     const enl_attr *place = enl_node_attr(block, "place");
-    if (place && !enl_node_attr(first, "place")) enl_node_set_attr(c, first, place->key, place->value, place->span);
+    if (place && !enl_node_attr(first, "place"))
+        enl_node_set_attr(c, first, place->key, place->value, place->span);
     for (int i = 0; i < block->n_classes; i++) {
         enl_str cls = block->classes[i];
         if (!enl_node_has_class(first, enl_str_z(&c->arena, cls)))

@@ -19,6 +19,8 @@ typedef struct enl_builder {
     int height;        /* of the tallest kid */
 } enl_builder;
 
+/* A new node of the plugin at hand, charged for; its place is that of the block that is being set.
+ */
 enl_node *enl_build_node(lua_State *L, enl_kind kind);
 /* Appends a kid that nests `height` levels; bare inlines go into a paragraph of run_kind. */
 void enl_build_append(enl_builder *b, enl_node *kid, int height);

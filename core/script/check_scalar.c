@@ -19,17 +19,9 @@ typedef struct number {
     double d;
 } number;
 
-/* Reads decimal notation. Lua converts it, since the C library follows the locale. */
 static bool parse_number(lua_State *L, enl_str s, number *out)
 {
-    char z[64];
-    if (!s.n || s.n >= sizeof z) return false;
-    for (size_t i = 0; i < s.n; i++) {
-        if (!memchr("+-0123456789.eE", s.p[i], 15)) return false;
-    }
-    memcpy(z, s.p, s.n);
-    z[s.n] = '\0';
-    if (!lua_stringtonumber(L, z)) return false;
+    if (!enl_luaval_push_number(L, s)) return false;
     out->is_int = lua_isinteger(L, -1);
     out->i = lua_tointeger(L, -1);
     out->d = lua_tonumber(L, -1);

@@ -20,7 +20,7 @@ typedef struct reader {
     struct {
         enl_span at;
         const char *hint, *message; /* NULL: none */
-    } held; /* the first fault of the row at hand */
+    } held;                         /* the first fault of the row at hand */
 } reader;
 
 /* The cells of a row, or the rows. */
@@ -134,7 +134,8 @@ static void add_cell(reader *r, cells *row, const enl_value *v)
         row->n++;
         return;
     }
-    if (row->n == row->cap) row->items = enl_arena_grow(r->cells, row->items, &row->cap, row->n + 1, sizeof *v);
+    if (row->n == row->cap)
+        row->items = enl_arena_grow(r->cells, row->items, &row->cap, row->n + 1, sizeof *v);
     row->items[row->n++] = *v;
 }
 
@@ -273,7 +274,7 @@ bool enl_csv_read(enl_ctx *c, uint32_t file, enl_str text, char delimiter, enl_c
 enum { WINDOW = 256 * 1024 };
 
 struct enl_csv_stream {
-    reader r; /* over the window */
+    reader r;              /* over the window */
     enl_arena kept, texts; /* until the end, and until the next row */
     cells header, row;
     enl_value columns;
@@ -330,7 +331,8 @@ static bool fill(enl_csv_stream *s)
     size_t done = s->window ? (size_t)(s->r.p - s->window) : 0, got;
     if (s->n - done == s->cap) {
         if (s->cap >= ENL_CSV_MAX_ROW)
-            return stop(s, here(&s->r), "look for a quote that is not closed", "a row is longer than 4 MiB");
+            return stop(s, here(&s->r), "look for a quote that is not closed",
+                        "a row is longer than 4 MiB");
         s->cap = s->cap ? s->cap * 2 : WINDOW;
         s->window = enl_mem_realloc(&s->r.c->mem, s->window, s->cap);
     }
@@ -339,15 +341,16 @@ static bool fill(enl_csv_stream *s)
     s->r.p = s->r.end = s->window;
     if (enl_blocks_next(&s->blocks, s->window + s->n, s->cap - s->n, &got) != ENL_OK)
         return stop(s, here(&s->r), NULL,
-                    errno ? "the file can't be read any further" : "the file changed while it was read");
+                    errno ? "the file can't be read any further"
+                          : "the file changed while it was read");
     s->all = s->blocks.at == s->blocks.size;
     note_bytes(s, got);
     s->n += got;
     return set_end(s);
 }
 
-/* The next row into `row`; false at the end. A row that reaches the window's end may go on behind it: it is
- * read again when there is more. */
+/* The next row into `row`; false at the end. A row that reaches the window's end may go on behind
+ * it: it is read again when there is more. */
 static bool next_row(enl_csv_stream *s, cells *row)
 {
     reader *r = &s->r;
@@ -389,7 +392,8 @@ static bool begin_stream(enl_csv_stream *s)
     return true;
 }
 
-enl_csv_stream *enl_csv_open(enl_ctx *c, enl_str path, size_t limit, char delimiter, const char **why)
+enl_csv_stream *enl_csv_open(enl_ctx *c, enl_str path, size_t limit, char delimiter,
+                             const char **why)
 {
     enl_csv_stream *s = memset(enl_mem_alloc(&c->mem, sizeof *s), 0, sizeof *s);
     *why = NULL;
@@ -401,7 +405,13 @@ enl_csv_stream *enl_csv_open(enl_ctx *c, enl_str path, size_t limit, char delimi
         *why = enl_str_fmt(&c->arena, "is larger than %zu MiB", limit >> 20).p;
     if (!*why) {
         enl_sha256_init(&s->hash);
-        s->r = (reader){ .c = c, .cells = &s->kept, .texts = &s->texts, .delimiter = delimiter, .ok = true, .line = 1, .col = 1 };
+        s->r = (reader){ .c = c,
+                         .cells = &s->kept,
+                         .texts = &s->texts,
+                         .delimiter = delimiter,
+                         .ok = true,
+                         .line = 1,
+                         .col = 1 };
         s->r.file = enl_source_by_blocks(&c->sources, path, s->blocks.mtime);
         if (begin_stream(s)) return s;
     }

@@ -17,12 +17,15 @@ typedef struct enl_csv {
  * be read. */
 bool enl_csv_read(enl_ctx *c, uint32_t file, enl_str text, char delimiter, enl_csv *out);
 
-/* The same row by row, for large files: what is kept is a window on the file, which holds one row. */
+/* The same row by row, for large files: what is kept is a window on the file, which holds one row.
+ */
 typedef struct enl_csv_stream enl_csv_stream;
-/* Opens the file and reads the header. It becomes an input of the build. NULL when it can't be read, is
- * larger than `limit` bytes, or has no header (*why says so, NULL when it was reported). */
-enl_csv_stream *enl_csv_open(enl_ctx *c, enl_str path, size_t limit, char delimiter, const char **why);
-void enl_csv_close(enl_csv_stream *s); /* takes NULL */
+/* Opens the file and reads the header. It becomes an input of the build. NULL when it can't be
+ * read, is larger than `limit` bytes, or has no header (*why says so, NULL when it was reported).
+ */
+enl_csv_stream *enl_csv_open(enl_ctx *c, enl_str path, size_t limit, char delimiter,
+                             const char **why);
+void enl_csv_close(enl_csv_stream *s);                     /* takes NULL */
 const enl_value *enl_csv_columns(const enl_csv_stream *s); /* a list of names */
 /* The next row's cells, which are valid until the next call; fewer or more than the header are
  * reported. False at the end, and where reading fails (reported). */

@@ -14,8 +14,8 @@
 
 enum { MAX_BYTES = 64 << 20, MAX_DATABASE = 512 << 20, MAX_WALKS = 16 };
 static const size_t MAX_STREAM = (size_t)4 << 30;
-/* What a walk over rows may do more for each byte that is read for the first time: with a fixed budget, how
- * large a file can be read would be a question of speed. */
+/* What a walk over rows may do more for each byte that is read for the first time: with a fixed
+ * budget, how large a file can be read would be a question of speed. */
 enum { INSTRUCTIONS_A_BYTE = 4 };
 
 /* The path of the file that argument 1 names, from the working directory. */
@@ -42,24 +42,11 @@ static uint32_t open_source(lua_State *L, const char *who, unsigned capability, 
     const char *path = lua_tostring(L, 1);
     uint32_t file;
     enl_status status = enl_source_read(&c->sources, full, limit, &file);
-    if (status == ENL_ELIMIT) enl_state_error(L, "%s: '%s' is larger than %d MiB", who, path,
-                                               (int)(limit >> 20));
+    if (status == ENL_ELIMIT)
+        enl_state_error(L, "%s: '%s' is larger than %d MiB", who, path, (int)(limit >> 20));
     if (status != ENL_OK) enl_state_error(L, "%s: '%s' can't be read", who, path);
     enl_state_charge(L, enl_source_text(&c->sources, file).n / (limit > MAX_BYTES ? 16 : 1));
     return file;
-}
-
-/* Lua reads the number, since the C library follows the locale. Pushes it when it is one. */
-static bool push_number(lua_State *L, enl_str s)
-{
-    char z[64];
-    if (!s.n || s.n >= sizeof z) return false;
-    for (size_t i = 0; i < s.n; i++) {
-        if (!memchr("+-0123456789.eE", s.p[i], 15)) return false;
-    }
-    memcpy(z, s.p, s.n);
-    z[s.n] = '\0';
-    return lua_stringtonumber(L, z) != 0;
 }
 
 /* Number of the column that cell `e` stands in, from `k` on: cells are in the columns' order, and
@@ -80,7 +67,7 @@ static void find_numeric(lua_State *L, const enl_csv *csv, bool *numeric)
             const enl_value_entry *e = &row->u.map.items[j];
             k = column_of(csv, e, k);
             if (!numeric[k]) continue;
-            numeric[k] = push_number(L, e->value.u.s);
+            numeric[k] = enl_luaval_push_number(L, e->value.u.s);
             if (numeric[k]) lua_pop(L, 1);
         }
         enl_state_charge(L, row->u.map.n);
@@ -104,7 +91,7 @@ static void push_rows(lua_State *L, const enl_csv *csv)
             if (!numeric[k])
                 lua_pushlstring(L, e->value.u.s.p, e->value.u.s.n);
             else
-                push_number(L, e->value.u.s);
+                enl_luaval_push_number(L, e->value.u.s);
             lua_rawset(L, -3);
         }
         lua_rawseti(L, -2, (lua_Integer)i + 1);
@@ -178,7 +165,8 @@ static row_walk *push_walk(lua_State *L, const char *who)
         lua_gc(L, LUA_GCCOLLECT, 0);
     }
     if (st->walks == MAX_WALKS)
-        enl_state_error(L, "%s: %d files are being walked through at once; end one before", who, MAX_WALKS);
+        enl_state_error(L, "%s: %d files are being walked through at once; end one before", who,
+                        MAX_WALKS);
     row_walk *w = lua_newuserdatauv(L, sizeof *w, 1);
     *w = (row_walk){ 0 };
     luaL_setmetatable(L, WALK);
@@ -190,7 +178,8 @@ static void push_cell(lua_State *L, const row_walk *w, size_t i, const enl_value
     enl_str s = cell->u.s;
     if (w->types[i] == TYPE_STRING) {
         lua_pushlstring(L, s.p, s.n);
-    } else if (!push_number(L, s) || (w->types[i] == TYPE_INTEGER && !lua_isinteger(L, -1))) {
+    } else if (!enl_luaval_push_number(L, s) ||
+               (w->types[i] == TYPE_INTEGER && !lua_isinteger(L, -1))) {
         enl_state *st = enl_state_of(L);
         enl_str name = enl_csv_columns(w->stream)->u.list.items[i].u.s;
         enl_state_error(L, "enlace.data.csv_rows: line %d: '%s' in column '%s' is no %s",
@@ -227,7 +216,8 @@ static int next_row(lua_State *L)
 }
 
 /* Reads `types`: by column "string", "number" or "integer". */
-static void read_types(lua_State *L, int t, const char *who, const enl_value *columns, cell_type *types)
+static void read_types(lua_State *L, int t, const char *who, const enl_value *columns,
+                       cell_type *types)
 {
     static const char *const NAMES[] = { "string", "number", "integer", NULL };
     if (!t || lua_getfield(L, t, "types") == LUA_TNIL) return;
@@ -330,9 +320,9 @@ static int data_toml(lua_State *L)
 
 void enl_data_open(lua_State *L)
 {
-    static const luaL_Reg F[] = { { "csv", data_csv },       { "csv_rows", data_csv_rows },
-                                  { "json", data_json },     { "sqlite", data_sqlite },
-                                  { "toml", data_toml },     { "yaml", data_yaml },
+    static const luaL_Reg F[] = { { "csv", data_csv },   { "csv_rows", data_csv_rows },
+                                  { "json", data_json }, { "sqlite", data_sqlite },
+                                  { "toml", data_toml }, { "yaml", data_yaml },
                                   { NULL, NULL } };
     luaL_newmetatable(L, WALK);
     lua_pushcfunction(L, drop_walk);

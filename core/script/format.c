@@ -144,8 +144,11 @@ static const char *currency_sign(enl_str lang, const char *code)
 {
     static const struct {
         const char *code, *lang, *sign;
-    } SIGNS[] = { { "USD", "en-US", "$" }, { "USD", "en", "$" },       { "MXN", "es-MX", "$" },
-                  { "EUR", "", "\xe2\x82\xac" }, { "GBP", "", "\xc2\xa3" } };
+    } SIGNS[] = { { "USD", "en-US", "$" },
+                  { "USD", "en", "$" },
+                  { "MXN", "es-MX", "$" },
+                  { "EUR", "", "\xe2\x82\xac" },
+                  { "GBP", "", "\xc2\xa3" } };
     for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++) {
         const char *tag = SIGNS[i].lang;
         bool fits = !*tag || (strchr(tag, '-') ? lang_is(lang, tag) : enl_str_is(lang, tag));
@@ -156,14 +159,16 @@ static const char *currency_sign(enl_str lang, const char *code)
 
 static bool without_cents(const char *code)
 {
-    static const char *const CODES[] = { "JPY", "KRW", "CLP", "PYG", "VND", "ISK", "UGX", "XAF", "XOF" };
+    static const char *const CODES[] = { "JPY", "KRW", "CLP", "PYG", "VND",
+                                         "ISK", "UGX", "XAF", "XOF" };
     for (size_t i = 0; i < sizeof CODES / sizeof *CODES; i++) {
         if (!strcmp(code, CODES[i])) return true;
     }
     return false;
 }
 
-/* money(n, { currency = "MXN", decimals =, lang = }): $1,234.50 in Mexico, MXN 1,234.50 elsewhere. */
+/* money(n, { currency = "MXN", decimals =, lang = }): $1,234.50 in Mexico, MXN 1,234.50 elsewhere.
+ */
 static int format_money(lua_State *L)
 {
     static const char *const KEYS[] = { "currency", "decimals", "lang", NULL };

@@ -35,13 +35,7 @@ static const enl_block_def *handler_of(const enl_plugin *p, const enl_node *n)
 /* What render is handed beside the fields of a block. */
 static void push_content(lua_State *L, const enl_node *n)
 {
-    lua_newtable(L);
-    lua_Integer i = 0;
-    for (enl_node *kid = n->first; kid; kid = kid->next) {
-        enl_luanode_push(L, kid);
-        lua_rawseti(L, -2, ++i);
-    }
-    enl_state_charge(L, (size_t)i * 2);
+    enl_luanode_push_children(L, n);
     lua_setfield(L, -2, "content");
     enl_str text = enl_node_plain(enl_state_of(L)->c, n);
     enl_state_keep(L, text.n);

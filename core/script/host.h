@@ -49,7 +49,7 @@ struct enl_script {
     const enl_node *changed; /* the last one that a handler replaced in this round, or NULL */
     size_t called;           /* instructions that functions took whose text was asked for */
     const enl_value *theme;
-    bool timed; /* count what each state costs */
+    bool timed;   /* count what each state costs */
     bool no_pool; /* each block of Lua's is one of the compile's, for tests of memory that ends */
     int64_t instructions; /* a call into Lua may take; ENL_SCRIPT_INSTRUCTIONS, less in tests */
     enl_plugin **plugins; /* the named ones in their order, then the installed ones by name */
@@ -95,13 +95,9 @@ enl_plugin *enl_index_block(enl_script *s,
                             enl_str block); /* loads the plugin; NULL when none has it */
 bool enl_index_name_ok(enl_str name);       /* of a plugin or template */
 void enl_index_all(enl_script *s);          /* finds and scans every plugin */
-/* Adds dir/name when it holds a plugin.lua and no plugin of that name is there; true when it is
- * there now. */
-bool enl_index_add(enl_script *s, enl_str dir, enl_str name, bool named);
 /* Names of the folders in `dir`, sorted; none leaves *out alone. */
 size_t enl_index_names(enl_script *s, enl_str dir, enl_str **out);
 void enl_index_scan_dir(enl_script *s, enl_str dir); /* adds every plugin in a folder */
-void enl_index_scan(enl_script *s, enl_plugin *p);   /* its block names */
 /* "$XDG_DATA_HOME/enlace/" + what, or "" when neither it nor $HOME is set. */
 enl_str enl_index_user_dir(enl_script *s, const char *what);
 

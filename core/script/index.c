@@ -44,7 +44,9 @@ static enl_plugin *known(const enl_script *s, enl_str name)
     return NULL;
 }
 
-bool enl_index_add(enl_script *s, enl_str dir, enl_str name, bool named)
+/* Adds dir/name when it holds a plugin.lua and no plugin of that name is there; true when it is
+ * there now. */
+static bool add_plugin(enl_script *s, enl_str dir, enl_str name, bool named)
 {
     enl_arena *a = &s->c->arena;
     enl_plugin *p = known(s, name);
@@ -71,7 +73,7 @@ bool enl_index_add(enl_script *s, enl_str dir, enl_str name, bool named)
 
 enl_plugin *enl_index_find(enl_script *s, enl_str name)
 {
-    if (!s->installed_found) enl_index_add(s, installed_dir(s), name, false);
+    if (!s->installed_found) add_plugin(s, installed_dir(s), name, false);
     return known(s, name);
 }
 
@@ -113,10 +115,10 @@ void enl_index_scan_dir(enl_script *s, enl_str dir)
 {
     enl_str *names;
     size_t n = enl_index_names(s, dir, &names);
-    for (size_t i = 0; i < n; i++) enl_index_add(s, dir, names[i], false);
+    for (size_t i = 0; i < n; i++) add_plugin(s, dir, names[i], false);
 }
 
-void enl_index_scan(enl_script *s, enl_plugin *p)
+static void scan_names(enl_script *s, enl_plugin *p)
 {
     if (p->scanned) return;
     p->scanned = true;
@@ -134,7 +136,7 @@ void enl_index_all(enl_script *s)
 {
     if (!s->installed_found) enl_index_scan_dir(s, installed_dir(s));
     s->installed_found = true;
-    for (size_t i = 0; i < s->n_plugins; i++) enl_index_scan(s, s->plugins[i]);
+    for (size_t i = 0; i < s->n_plugins; i++) scan_names(s, s->plugins[i]);
 }
 
 static bool lists_block(const enl_plugin *p, enl_str block)
@@ -192,7 +194,7 @@ static bool add_folder(enl_script *s, enl_str path)
 {
     while (path.n > 1 && path.p[path.n - 1] == '/') path.n--;
     return path.n && memchr(path.p, '/', path.n) &&
-           enl_index_add(s, enl_path_dir(path), enl_path_base(path), true);
+           add_plugin(s, enl_path_dir(path), enl_path_base(path), true);
 }
 
 void enl_script_find(enl_script *s, const enl_str *allowed, const enl_span *at, size_t n)
@@ -203,9 +205,9 @@ void enl_script_find(enl_script *s, const enl_str *allowed, const enl_span *at, 
     bool *found = ENL_NEWN(a, bool, n ? n : 1);
     for (size_t i = 0; i < n; i++) {
         found[i] = ((!at || !at[i].file) && add_folder(s, allowed[i])) ||
-                   enl_index_add(s, beside, allowed[i], true) ||
-                   enl_index_add(s, user, allowed[i], true) ||
-                   enl_index_add(s, installed_dir(s), allowed[i], true);
+                   add_plugin(s, beside, allowed[i], true) ||
+                   add_plugin(s, user, allowed[i], true) ||
+                   add_plugin(s, installed_dir(s), allowed[i], true);
     }
     for (size_t i = 0; i < n; i++) {
         if (!found[i]) report_unknown(s, allowed[i], at ? at[i] : (enl_span){ 0 });

@@ -49,17 +49,16 @@ static const struct {
     const char *name;
     field field;
 } FIELDS[] = {
-    { "kind", F_KIND },         { "text", F_TEXT },           { "id", F_ID },
-    { "classes", F_CLASSES },   { "attr", F_ATTR },           { "url", F_URL },
-    { "title", F_TITLE },       { "lang", F_LANG },           { "children", F_CHILDREN },
-    { "parent", F_PARENT },     { "span", F_SPAN },           { "origin", F_ORIGIN },
-    { "level", F_LEVEL },       { "ordered", F_ORDERED },     { "tight", F_TIGHT },
-    { "start", F_START },       { "task", F_TASK },           { "checked", F_CHECKED },
-    { "columns", F_COLUMNS },   { "align", F_ALIGN },         { "head", F_HEAD },
-    { "row_span", F_ROW_SPAN }, { "col_span", F_COL_SPAN },   { "plain", F_PLAIN },
-    { "next", F_NEXT },         { "prev", F_PREV },           { "note", F_NOTE },
-    { "delim", F_DELIM },
-    { "find", F_FIND },         { "has_class", F_HAS_CLASS },
+    { "kind", F_KIND },         { "text", F_TEXT },         { "id", F_ID },
+    { "classes", F_CLASSES },   { "attr", F_ATTR },         { "url", F_URL },
+    { "title", F_TITLE },       { "lang", F_LANG },         { "children", F_CHILDREN },
+    { "parent", F_PARENT },     { "span", F_SPAN },         { "origin", F_ORIGIN },
+    { "level", F_LEVEL },       { "ordered", F_ORDERED },   { "tight", F_TIGHT },
+    { "start", F_START },       { "task", F_TASK },         { "checked", F_CHECKED },
+    { "columns", F_COLUMNS },   { "align", F_ALIGN },       { "head", F_HEAD },
+    { "row_span", F_ROW_SPAN }, { "col_span", F_COL_SPAN }, { "plain", F_PLAIN },
+    { "next", F_NEXT },         { "prev", F_PREV },         { "note", F_NOTE },
+    { "delim", F_DELIM },       { "find", F_FIND },         { "has_class", F_HAS_CLASS },
 };
 
 typedef struct node_box {
@@ -132,7 +131,7 @@ static void push_str(lua_State *L, enl_str s)
     lua_pushlstring(L, s.n ? s.p : "", s.n);
 }
 
-static void push_children(lua_State *L, const enl_node *n)
+void enl_luanode_push_children(lua_State *L, const enl_node *n)
 {
     lua_newtable(L);
     lua_Integer i = 0;
@@ -274,7 +273,7 @@ static int node_index(lua_State *L)
     case F_URL: push_str(L, n->url); break;
     case F_TITLE: push_str(L, n->title); break;
     case F_LANG: push_str(L, lang_of(n)); break;
-    case F_CHILDREN: push_children(L, n); break;
+    case F_CHILDREN: enl_luanode_push_children(L, n); break;
     case F_PARENT: enl_luanode_push(L, n->parent); break;
     case F_NEXT: enl_luanode_push(L, n->next); break;
     case F_PREV: enl_luanode_push(L, n->prev); break;
@@ -377,7 +376,8 @@ static query read_query(lua_State *L, int t, const char *who)
         } else if (!strcmp(key, "id")) {
             q.id = v;
         } else {
-            enl_state_error(L, "%s: unknown key '%s'; there are kind, class, id and where", who, key);
+            enl_state_error(L, "%s: unknown key '%s'; there are kind, class, id and where", who,
+                            key);
         }
     }
     if (q.where) {

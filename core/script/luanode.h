@@ -6,11 +6,14 @@
 
 #include <lua.h>
 
+/* Pushes the node, which Lua can read and never owns; NULL pushes nil. */
 void enl_luanode_push(lua_State *L, enl_node *n);
 /* The same for a new node whose kids nest `height` - 1 deep. */
 void enl_luanode_push_new(lua_State *L, enl_node *n, int height);
 /* Levels of the node at `index` and below it; walked and charged when not known. */
 int enl_luanode_height(lua_State *L, int index);
+/* Pushes a list of the node's kids, charged for. */
+void enl_luanode_push_children(lua_State *L, const enl_node *n);
 /* Pushes a list of a chain's nodes, which are taken out of the chain: each may go its own way. */
 void enl_luanode_push_chain(lua_State *L, enl_node *first);
 /* The node at `index`, or NULL when it is none. */

@@ -8,6 +8,20 @@
 
 #include <lauxlib.h>
 #include <stdlib.h>
+#include <string.h>
+
+/* Lua reads it, since the C library follows the locale. */
+bool enl_luaval_push_number(lua_State *L, enl_str s)
+{
+    char z[64];
+    if (!s.n || s.n >= sizeof z) return false;
+    for (size_t i = 0; i < s.n; i++) {
+        if (!memchr("+-0123456789.eE", s.p[i], 15)) return false;
+    }
+    memcpy(z, s.p, s.n);
+    z[s.n] = '\0';
+    return lua_stringtonumber(L, z) != 0;
+}
 
 void enl_luaval_push(lua_State *L, const enl_value *v)
 {
@@ -38,7 +52,8 @@ void enl_luaval_push(lua_State *L, const enl_value *v)
     }
 }
 
-enl_str enl_luaval_keep(lua_State *L, int index)
+/* The string at `index` kept in the arena, and charged. */
+static enl_str keep_string(lua_State *L, int index)
 {
     enl_str s;
     s.p = lua_tolstring(L, index, &s.n);
@@ -70,7 +85,7 @@ enl_str enl_luaval_lend(lua_State *L, int index, const char *who)
 enl_str enl_luaval_text(lua_State *L, int index, const char *who)
 {
     enl_luaval_lend(L, index, who);
-    return enl_luaval_keep(L, index);
+    return keep_string(L, index);
 }
 
 /* A reading under way. */
@@ -145,7 +160,7 @@ static void read_map(reader *r, int t, enl_value *out)
     size_t n = count_entries(r, t), i = 0;
     enl_value_entry *items = ENL_NEWN(r->arena, enl_value_entry, n);
     for (lua_pushnil(r->L); lua_next(r->L, t); lua_pop(r->L, 1)) {
-        items[i].key = enl_luaval_keep(r->L, -2);
+        items[i].key = keep_string(r->L, -2);
         items[i].key_span = r->at;
         enter(r, items[i].key);
         items[i++].value = read_value(r, lua_gettop(r->L));
@@ -196,7 +211,7 @@ static enl_value read_value(reader *r, int index)
         break;
     case LUA_TSTRING:
         v.kind = ENL_V_STRING;
-        v.u.s = enl_luaval_keep(L, index);
+        v.u.s = keep_string(L, index);
         if (text_fault(v.u.s)) enl_state_error(L, "%s: %s", path_text(r), text_fault(v.u.s));
         break;
     case LUA_TTABLE: read_table(r, index, &v); break;

@@ -221,7 +221,8 @@ static struct cached *slot_of(lua_State *L, enl_str p)
     return &st->patterns->slots[((uintptr_t)p.p >> 4) % CACHE_SLOTS];
 }
 
-static void keep(struct cached *slot, enl_str p, bool anchor, const enl_pattern *compiled, int n_items)
+static void keep(struct cached *slot, enl_str p, bool anchor, const enl_pattern *compiled,
+                 int n_items)
 {
     if (n_items > CACHE_ITEMS) return;
     memcpy(slot->text, p.p, p.n);

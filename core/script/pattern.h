@@ -24,7 +24,8 @@ typedef struct enl_pattern {
     bool anchored;
     int n_captures;
     enl_pattern_item *items;
-    const enl_pattern_item *first; /* what a match's first byte has to be of; NULL: it may be empty, say */
+    /* what a match's first byte has to be of; NULL: it may be empty, say */
+    const enl_pattern_item *first;
 } enl_pattern;
 
 typedef struct enl_capture {
@@ -48,7 +49,8 @@ size_t enl_pattern_room(size_t n);
 void enl_pattern_compile(lua_State *L, enl_str p, bool anchor, enl_pattern_item *items,
                          enl_pattern *out);
 void enl_matcher_init(enl_matcher *m, lua_State *L, const enl_pattern *p, enl_str subject);
-/* The next place, from `s` on, where a match could begin by its first byte; NULL when there is none. */
+/* The next place, from `s` on, where a match could begin by its first byte; NULL when there is
+ * none. */
 const char *enl_pattern_seek(enl_matcher *m, const char *s);
 /* End of the match that begins exactly at `s`, or NULL. Charges its steps to the state's
  * instructions. */

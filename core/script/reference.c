@@ -39,9 +39,12 @@ static void put_values(const writer *w, const enl_value *list)
 /* " from 0 to 6", " to 60", with what is counted behind it. */
 static void put_range(const writer *w, const enl_type *t)
 {
-    static const char *const COUNTED[ENL_T_COUNT] = { [ENL_T_STRING] = " characters",
-                                                      [ENL_T_LIST] = " entries" };
-    const char *counted = COUNTED[t->kind] ? COUNTED[t->kind] : t->kind == ENL_T_LENGTH ? " pt" : "";
+    static const char *const COUNTED[ENL_T_COUNT] = {
+        [ENL_T_STRING] = " characters", [ENL_T_LIST] = " entries"
+    };
+    const char *counted = COUNTED[t->kind]          ? COUNTED[t->kind]
+                          : t->kind == ENL_T_LENGTH ? " pt"
+                                                    : "";
     if (!t->has_min && !t->has_max) return;
     if (*counted) enl_buf_byte(w->out, ',');
     if (t->has_min) {
@@ -283,7 +286,8 @@ static void put_handlers(const writer *w, const enl_block_def *defs, size_t n)
 
 static void put_plugin(const writer *w, const enl_plugin_def *p)
 {
-    enl_buf_fmt(w->out, w->markdown ? "# %.*s\n\n%.*s Version %.*s.\n" : "%.*s: %.*s Version %.*s.\n",
+    enl_buf_fmt(w->out,
+                w->markdown ? "# %.*s\n\n%.*s Version %.*s.\n" : "%.*s: %.*s Version %.*s.\n",
                 ENL_FMT(p->name), ENL_FMT(p->summary), ENL_FMT(p->version));
     for (size_t i = 0; i < p->n_blocks; i++) put_block(w, &p->blocks[i], p->n_blocks > 1 ? 3 : 2);
     put_handlers(w, p->inlines, p->n_inlines);
@@ -293,21 +297,22 @@ static void put_plugin(const writer *w, const enl_plugin_def *p)
     put_checks(w, p);
 }
 
-void enl_reference_text(const enl_plugin_def *p, enl_buf *out)
+/* For a terminal. */
+static void print_text(const enl_plugin_def *p, enl_buf *out)
 {
     put_plugin(&(writer){ out, false }, p);
 }
 
-void enl_reference_markdown(const enl_plugin_def *p, enl_buf *out)
+/* Markdown with one table a set of options or fields. */
+static void print_markdown(const enl_plugin_def *p, enl_buf *out)
 {
     put_plugin(&(writer){ out, true }, p);
 }
 
 bool enl_script_reference(enl_script *s, enl_str name, enl_doc_format format, enl_buf *out)
 {
-    static void (*const WRITE[])(const enl_plugin_def *, enl_buf *) = {
-        enl_reference_text, enl_reference_markdown, enl_reference_schema
-    };
+    static void (*const WRITE[])(const enl_plugin_def *, enl_buf *) = { print_text, print_markdown,
+                                                                        enl_reference_schema };
     enl_script_find(s, &name, NULL, 1);
     while (name.n > 1 && name.p[name.n - 1] == '/') name.n--;
     enl_plugin *p = enl_index_find(s, enl_path_base(name));

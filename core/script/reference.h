@@ -5,10 +5,6 @@
 #include "core/base/buf.h"
 #include "core/script/schema.h"
 
-/* For a terminal. */
-void enl_reference_text(const enl_plugin_def *p, enl_buf *out);
-/* Markdown with one table a set of options or fields. */
-void enl_reference_markdown(const enl_plugin_def *p, enl_buf *out);
 /* A JSON Schema (draft 2020-12) of the bodies of its blocks; options and bodies stand in $defs as
  * "BLOCK.options" and "BLOCK.body". */
 void enl_reference_schema(const enl_plugin_def *p, enl_buf *out);

@@ -40,8 +40,8 @@ struct enl_type {
     enl_str pattern;         /* STRING: a Lua pattern that must match the whole */
     enl_str help, since, unit;
     const enl_value *examples; /* a list of values as notes write them; NULL when none */
-    const enl_type *item;    /* LIST, MAP */
-    const enl_field *fields; /* RECORD */
+    const enl_type *item;      /* LIST, MAP */
+    const enl_field *fields;   /* RECORD */
     size_t n_fields;
     const enl_type *of; /* UNION: what it may be, the first that fits counts */
     size_t n_of;

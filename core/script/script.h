@@ -20,6 +20,7 @@ enum {
     ENL_SCRIPT_NODES = 1000000 /* nodes one plugin may make */
 };
 
+/* A host without plugins; they are found by enl_script_find, and loaded when first used. */
 enl_script *enl_script_new(enl_ctx *c);
 /* Closes the Lua states. Takes NULL; safe after a jump out of any call. */
 void enl_script_drop(enl_script *s);
@@ -36,6 +37,7 @@ typedef struct enl_script_notes {
     /* Fills the fields in what inlines or blocks gave. NULL: they stay. */
     void (*fill)(enl_ctx *c, enl_doc *d, enl_node *first, const enl_functions *functions);
 } enl_script_notes;
+/* `n` is copied. */
 void enl_script_set_notes(enl_script *s, const enl_script_notes *n);
 /* What plugins see as doc.theme: a map, as { colours: { navy: "#1b2a49" }, ... }. It must outlive
  * `s`. */

@@ -29,7 +29,7 @@ enum {
     MAX_TRACE = 4000,
     MAX_SOURCE = 4 << 20,
     POOL_BLOCK = 32 << 10,
-    POOL_MAX = ENL_SCRIPT_MEMORY / 2 * 3 /* bytes: freed blocks of one size are no help to another */
+    POOL_MAX = ENL_SCRIPT_MEMORY / 2 * 3 /* bytes: freed blocks of a size help no other size */
 };
 
 enl_state *enl_state_of(lua_State *L)
@@ -37,7 +37,8 @@ enl_state *enl_state_of(lua_State *L)
     return *(enl_state **)lua_getextraspace(L);
 }
 
-/* Small blocks come from free lists, one a size, filled from larger blocks that stay until the end. */
+/* Small blocks come from free lists, one a size, filled from larger blocks that stay until the end.
+ */
 static size_t pool_class(size_t size)
 {
     return (size + ENL_POOL_STEP - 1) / ENL_POOL_STEP;
@@ -80,15 +81,18 @@ static void release(enl_state *st, void *p, size_t size)
     st->pool.free[pool_class(size) - 1] = p;
 }
 
-/* A block of `after` bytes with the content of p's `before`; NULL, p being kept, when there is no memory. */
+/* A block of `after` bytes with the content of p's `before`; NULL, p being kept, when there is no
+ * memory. */
 static void *resize(enl_state *st, void *p, size_t before, size_t after)
 {
     if (!after) {
         release(st, p, before);
         return NULL;
     }
-    if (p && is_small(st, before) && is_small(st, after) && pool_class(before) == pool_class(after)) return p;
-    if (p && !is_small(st, before) && !is_small(st, after)) return enl_mem_try(&st->c->mem, p, after);
+    if (p && is_small(st, before) && is_small(st, after) && pool_class(before) == pool_class(after))
+        return p;
+    if (p && !is_small(st, before) && !is_small(st, after))
+        return enl_mem_try(&st->c->mem, p, after);
     void *q = is_small(st, after) ? pool_take(st, after) : enl_mem_try(&st->c->mem, NULL, after);
     if (!q || !p) return q;
     memcpy(q, p, before < after ? before : after);
@@ -96,8 +100,8 @@ static void *resize(enl_state *st, void *p, size_t before, size_t after)
     return q;
 }
 
-/* Lua takes for granted that shrinking never fails, so a refusal there keeps the larger block, which will
- * be released by its new size. */
+/* Lua takes for granted that shrinking never fails, so a refusal there keeps the larger block,
+ * which will be released by its new size. */
 static void *allocate(void *payload, void *p, size_t before, size_t after)
 {
     enl_state *st = payload;

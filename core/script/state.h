@@ -20,10 +20,12 @@ typedef struct enl_chunk_file {
     uint32_t file;
 } enl_chunk_file;
 
-/* Small blocks of Lua's: free lists by size, and what is left of the newest block they are cut from. */
+/* Small blocks of Lua's: free lists by size, and what is left of the newest block they are cut
+ * from. */
 enum { ENL_POOL_STEP = 16, ENL_POOL_CLASSES = 16 };
 typedef struct enl_pool {
-    void *free[ENL_POOL_CLASSES]; /* [k]: blocks of (k + 1) * ENL_POOL_STEP bytes; each begins with the next */
+    void *free[ENL_POOL_CLASSES]; /* [k]: blocks of (k + 1) * ENL_POOL_STEP bytes; each begins with
+                                     the next */
     char *at;
     size_t left, total;
 } enl_pool;
@@ -32,32 +34,32 @@ typedef struct enl_state {
     enl_ctx *c;
     struct enl_script *script;
     lua_State *L;
-    enl_str name;           /* of the plugin or template */
-    enl_str what;           /* "plugin" or "template" */
-    enl_str dir;            /* its folder on disk */
-    enl_str shown;          /* its folder in messages, as "plugins/timeline" */
+    enl_str name;  /* of the plugin or template */
+    enl_str what;  /* "plugin" or "template" */
+    enl_str dir;   /* its folder on disk */
+    enl_str shown; /* its folder in messages, as "plugins/timeline" */
     enl_pool pool;
     struct enl_pattern_cache *patterns; /* NULL until the first */
-    size_t memory;          /* bytes that Lua holds */
-    size_t kept;            /* bytes of text that went into the tree */
-    size_t nodes;           /* nodes made */
-    int64_t budget;         /* instructions left in this call */
-    const char *tripped;    /* the limit that was gone over: nothing may catch it */
-    bool starved;           /* the compile's memory, not the plugin's, ran out */
-    bool disabled;          /* went over a limit once: not entered again */
-    unsigned inside;        /* entered, and not yet left */
-    bool ready;             /* loaded: capabilities count from now on */
-    unsigned declared, granted; /* capabilities, as bits of trust.h */
-    unsigned notes;         /* footnotes made, for their labels */
-    unsigned walks;         /* over rows of files, not yet ended */
-    enl_span at;            /* place in the notes that nodes made now come from */
-    const enl_node *opening; /* the heading whose section is being opened, NULL: none */
-    enl_node *opened;        /* the copy of it that was made, NULL: not yet */
-    enl_doc *doc;           /* the document at hand, NULL while loading */
-    const enl_value *words; /* the registered words, NULL when none */
-    uint64_t spent;         /* nanoseconds, when they are counted */
-    int called;             /* registry reference of the function that was called last, or LUA_NOREF */
-    uint32_t call_line;     /* line of plugin.lua that called enlace.plugin */
+    size_t memory;                      /* bytes that Lua holds */
+    size_t kept;                        /* bytes of text that went into the tree */
+    size_t nodes;                       /* nodes made */
+    int64_t budget;                     /* instructions left in this call */
+    const char *tripped;                /* the limit that was gone over: nothing may catch it */
+    bool starved;                       /* the compile's memory, not the plugin's, ran out */
+    bool disabled;                      /* went over a limit once: not entered again */
+    unsigned inside;                    /* entered, and not yet left */
+    bool ready;                         /* loaded: capabilities count from now on */
+    unsigned declared, granted;         /* capabilities, as bits of trust.h */
+    unsigned notes;                     /* footnotes made, for their labels */
+    unsigned walks;                     /* over rows of files, not yet ended */
+    enl_span at;                        /* place in the notes that nodes made now come from */
+    const enl_node *opening;            /* the heading whose section is being opened, NULL: none */
+    enl_node *opened;                   /* the copy of it that was made, NULL: not yet */
+    enl_doc *doc;                       /* the document at hand, NULL while loading */
+    const enl_value *words;             /* the registered words, NULL when none */
+    uint64_t spent;                     /* nanoseconds, when they are counted */
+    int called;         /* registry reference of the function that was called last, or LUA_NOREF */
+    uint32_t call_line; /* line of plugin.lua that called enlace.plugin */
     struct {
         enl_str message, origin, trace;
         enl_span at;
@@ -99,8 +101,8 @@ _Noreturn void enl_state_error(lua_State *L, const char *fmt, ...);
 enl_str enl_state_clean(enl_state *st, enl_str s);
 /* Pushes a function of the registry, which is about to be called. */
 void enl_state_push_function(lua_State *L, int ref);
-/* Names the place of the Lua code at hand, as "plugins/x/plugin.lua:7": the line that runs, or where the
- * function begins that has returned. */
+/* Names the place of the Lua code at hand, as "plugins/x/plugin.lua:7": the line that runs, or
+ * where the function begins that has returned. */
 enl_str enl_state_where(lua_State *L);
 
 #endif

@@ -1,5 +1,5 @@
-/* Tables, arrays and keys of TOML. Tables are built as maps that know how they were defined, since TOML
- * lets each be defined once; at the end they become values. */
+/* Tables, arrays and keys of TOML. Tables are built as maps that know how they were defined, since
+ * TOML lets each be defined once; at the end they become values. */
 #include "core/script/toml.h"
 
 #include "core/base/arena_str.h"
@@ -54,7 +54,8 @@ static bool fail(reader *r, const part *at, const char *hint, const char *format
 {
     int n = at->name.n > 80 ? 80 : (int)at->name.n;
     enl_str name = { at->name.p, (size_t)n };
-    return enl_toml_fail(&r->t, at->from, at->to, hint, enl_str_fmt(&r->t.c->arena, format, ENL_FMT(name)).p);
+    return enl_toml_fail(&r->t, at->from, at->to, hint,
+                         enl_str_fmt(&r->t.c->arena, format, ENL_FMT(name)).p);
 }
 
 static bool fail_here(reader *r, const char *hint, const char *what)
@@ -89,7 +90,8 @@ static bool skip_comment(reader *r)
         int c = enl_toml_peek(&r->t);
         bool returns = c == '\r' && r->t.at + 1 < r->t.s.n && r->t.s.p[r->t.at + 1] == '\n';
         if (c == '\n' || returns) break;
-        if ((c < ' ' && c != '\t') || c == 127) return fail_here(r, "take it out", "a control character in a comment");
+        if ((c < ' ' && c != '\t') || c == 127)
+            return fail_here(r, "take it out", "a control character in a comment");
     }
     return true;
 }
@@ -122,7 +124,8 @@ static bool end_line(reader *r)
 
 static bool is_bare(int c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-';
 }
 
 static bool read_part(reader *r, part *p)
@@ -134,7 +137,9 @@ static bool read_part(reader *r, part *p)
     } else {
         while (is_bare(enl_toml_peek(&r->t))) r->t.at++;
         p->name = enl_str_sub(r->t.s, p->from, r->t.at);
-        if (!p->name.n) return fail_here(r, "keys are of a-z, A-Z, 0-9, _ and -; quote others", "expected a key");
+        if (!p->name.n)
+            return fail_here(r, "keys are of a-z, A-Z, 0-9, _ and -; quote others",
+                             "expected a key");
     }
     p->to = r->t.at;
     return true;
@@ -191,7 +196,8 @@ static item *add_table(reader *r, table *t, const part *p, origin by)
 static item *add_entry(reader *r, item *list)
 {
     if (!count(r)) return NULL;
-    list->entries = enl_arena_grow(&r->t.c->arena, list->entries, &list->cap, list->n + 1, sizeof *list->entries);
+    list->entries = enl_arena_grow(&r->t.c->arena, list->entries, &list->cap, list->n + 1,
+                                   sizeof *list->entries);
     item *it = &list->entries[list->n++];
     *it = (item){ 0 };
     return it;
@@ -199,11 +205,13 @@ static item *add_entry(reader *r, item *list)
 
 static bool is_there(reader *r, const part *p, const item *it)
 {
-    const char *hint = enl_str_fmt(&r->t.c->arena, "the first stands in line %u", it->key_span.line).p;
+    const char *hint =
+        enl_str_fmt(&r->t.c->arena, "the first stands in line %u", it->key_span.line).p;
     return fail(r, p, hint, "the key \"%.*s\" is there twice");
 }
 
-/* The table that a part leads to, made when it is not there. NULL when it leads to something else. */
+/* The table that a part leads to, made when it is not there. NULL when it leads to something else.
+ */
 static table *step(reader *r, table *t, const part *p, origin by)
 {
     item *it = find_item(t, p);
@@ -211,14 +219,17 @@ static table *step(reader *r, table *t, const part *p, origin by)
         it = add_table(r, t, p, by);
         return it ? it->table : NULL;
     }
-    table *next = it->kind == TABLES ? it->entries[it->n - 1].table : it->kind == TABLE ? it->table : NULL;
+    table *next = it->kind == TABLES  ? it->entries[it->n - 1].table
+                  : it->kind == TABLE ? it->table
+                                      : NULL;
     bool closed = !next || next->by == INLINE;
     if (by == BY_KEY) {
         closed = closed || it->kind == TABLES || next->by == BY_HEADER;
         if (!closed) next->by = BY_KEY;
     }
     if (!closed) return next;
-    fail(r, p, "define all of a table in one place", "\"%.*s\" was defined before and can't be added to");
+    fail(r, p, "define all of a table in one place",
+         "\"%.*s\" was defined before and can't be added to");
     return NULL;
 }
 
@@ -249,7 +260,9 @@ static bool read_header(reader *r)
     if (!list) enl_toml_take(&r->t, "[");
     if (!read_key(r, &k)) return false;
     if (!enl_toml_take(&r->t, list ? "]]" : "]"))
-        return fail_here(r, NULL, list ? "expected ]] behind the name of the list" : "expected ] behind the table's name");
+        return fail_here(r, NULL,
+                         list ? "expected ]] behind the name of the list"
+                              : "expected ] behind the table's name");
     table *t = r->root;
     for (int i = 0; i + 1 < k.n; i++) {
         t = step(r, t, &k.parts[i], BY_NEED);
@@ -268,7 +281,8 @@ static bool read_pair(reader *r, table *t, int depth)
 {
     key k;
     if (!read_key(r, &k)) return false;
-    if (!enl_toml_take(&r->t, "=")) return fail_here(r, "write key = value", "expected = behind the key");
+    if (!enl_toml_take(&r->t, "="))
+        return fail_here(r, "write key = value", "expected = behind the key");
     if (depth + k.n > ENL_TOML_DEPTH) return !too_deep(r);
     for (int i = 0; i + 1 < k.n; i++) {
         t = step(r, t, &k.parts[i], BY_KEY);
@@ -292,7 +306,8 @@ static bool read_array(reader *r, item *out, int depth)
         item *entry = add_entry(r, out);
         if (!entry || !read_value(r, entry, depth + 1) || !skip_lines(r)) return false;
         if (enl_toml_take(&r->t, "]")) return true;
-        if (!enl_toml_take(&r->t, ",")) return fail_here(r, "put a comma between values", "expected , or ] in the list");
+        if (!enl_toml_take(&r->t, ","))
+            return fail_here(r, "put a comma between values", "expected , or ] in the list");
     }
 }
 
@@ -319,7 +334,8 @@ static bool read_inline(reader *r, item *out, int depth)
             skip_space(r);
         } while (enl_toml_take(&r->t, ","));
         if (!enl_toml_take(&r->t, "}"))
-            return fail_here(r, "a table in braces stands on one line", "expected , or } in the table");
+            return fail_here(r, "a table in braces stands on one line",
+                             "expected , or } in the table");
     }
     close_tables(out->table);
     return true;
@@ -336,7 +352,8 @@ static bool read_text(reader *r, item *out)
 
 static bool read_value(reader *r, item *out, int depth)
 {
-    enl_span at = enl_toml_span(&r->t, r->t.at, r->t.at); /* now, since places are cheap in their order only */
+    enl_span at = enl_toml_span(&r->t, r->t.at,
+                                r->t.at); /* now, since places are cheap in their order only */
     int c = enl_toml_peek(&r->t);
     bool good;
     if (depth > ENL_TOML_DEPTH) return !too_deep(r);
@@ -365,7 +382,8 @@ static enl_value map_of(reader *r, const table *t)
     v.u.map.n = t->items.n;
     for (size_t i = 0; i < t->items.n; i++) {
         const item *it = t->items.entries[i].value;
-        v.u.map.items[i] = (enl_value_entry){ t->items.entries[i].key, it->key_span, value_of(r, it) };
+        v.u.map.items[i] =
+            (enl_value_entry){ t->items.entries[i].key, it->key_span, value_of(r, it) };
     }
     return v;
 }
@@ -384,7 +402,8 @@ static enl_value value_of(reader *r, const item *it)
 static bool read_all(reader *r)
 {
     size_t bad = enl_utf8_check(r->t.s);
-    if (bad < r->t.s.n) return enl_toml_fail(&r->t, bad, bad, "save the file as UTF-8", "the data is not UTF-8");
+    if (bad < r->t.s.n)
+        return enl_toml_fail(&r->t, bad, bad, "save the file as UTF-8", "the data is not UTF-8");
     enl_toml_take(&r->t, "\xef\xbb\xbf");
     for (;;) {
         if (!skip_lines(r)) return false;

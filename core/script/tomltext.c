@@ -50,7 +50,8 @@ static bool read_unicode(enl_toml_text *t, size_t from, int digits, enl_buf *out
     for (int i = 0; i < digits; i++, t->at++) {
         int v = hex_value(enl_toml_peek(t));
         if (v < 0)
-            return enl_toml_fail(t, from, t->at, "write \\u00e9 or \\U0001f310", "an escape with too few digits");
+            return enl_toml_fail(t, from, t->at, "write \\u00e9 or \\U0001f310",
+                                 "an escape with too few digits");
         code = code << 4 | (uint32_t)v;
     }
     if (code > 0x10ffff || (code >= 0xd800 && code < 0xe000))
@@ -93,7 +94,8 @@ static bool read_escape(enl_toml_text *t, bool lines, enl_buf *out)
         return true;
     }
     if (c == 'u' || c == 'U') return read_unicode(t, from, c == 'u' ? 4 : 8, out);
-    return enl_toml_fail(t, from, t->at, "write \\\\ for a backslash, or put the text in single quotes",
+    return enl_toml_fail(t, from, t->at,
+                         "write \\\\ for a backslash, or put the text in single quotes",
                          "no such escape");
 }
 
@@ -109,13 +111,15 @@ static bool read_plain(enl_toml_text *t, bool lines, enl_buf *out)
         return enl_toml_fail(t, t->at, t->at + 1, "close it, or use three quotes for more lines",
                              "the string is not closed on its line");
     if ((c < ' ' && c != '\t') || c == 127)
-        return enl_toml_fail(t, t->at, t->at + 1, "write it as \\u and four digits", "a control character in a string");
+        return enl_toml_fail(t, t->at, t->at + 1, "write it as \\u and four digits",
+                             "a control character in a string");
     enl_buf_byte(out, (char)c);
     t->at++;
     return true;
 }
 
-/* Whether the string ends here; passes over its quotes. Up to two quotes may stand before the last three. */
+/* Whether the string ends here; passes over its quotes. Up to two quotes may stand before the last
+ * three. */
 static bool take_end(enl_toml_text *t, char quote, bool lines, enl_buf *out)
 {
     size_t n = 0;
@@ -164,7 +168,8 @@ static size_t copy_digits(enl_str s, size_t *i, int base, char *to)
 {
     size_t n = 0;
     for (; *i < s.n; ++*i) {
-        bool between = n && *i + 1 < s.n && is_digit_of(s.p[*i - 1], base) && is_digit_of(s.p[*i + 1], base);
+        bool between =
+            n && *i + 1 < s.n && is_digit_of(s.p[*i - 1], base) && is_digit_of(s.p[*i + 1], base);
         if (s.p[*i] == '_' && between) continue;
         if (!is_digit_of(s.p[*i], base)) break;
         to[n++] = s.p[*i];
@@ -272,7 +277,8 @@ static bool two(enl_str s, size_t i, int max, int *out)
 static bool read_time(enl_str s, size_t *i, moment *m)
 {
     size_t k = *i;
-    if (!two(s, k, 23, &m->hour) || k + 8 > s.n || s.p[k + 2] != ':' || s.p[k + 5] != ':') return false;
+    if (!two(s, k, 23, &m->hour) || k + 8 > s.n || s.p[k + 2] != ':' || s.p[k + 5] != ':')
+        return false;
     if (!two(s, k + 3, 59, &m->minute) || !two(s, k + 6, 59, &m->second)) return false;
     m->has_time = true;
     *i = k += 8;
@@ -324,7 +330,8 @@ static enl_value moment_value(enl_toml_text *t, const moment *m)
         put_part(&v, "iso", 0);
         enl_value *iso = &v.u.map.items[0].value;
         iso->kind = ENL_V_STRING;
-        iso->u.s = enl_str_fmt(&t->c->arena, "%04d-%02d-%02d", m->date.year, m->date.month, m->date.day);
+        iso->u.s =
+            enl_str_fmt(&t->c->arena, "%04d-%02d-%02d", m->date.year, m->date.month, m->date.day);
         put_part(&v, "year", m->date.year);
         put_part(&v, "month", m->date.month);
         put_part(&v, "day", m->date.day);
@@ -373,10 +380,13 @@ static bool fail_word(enl_toml_text *t, size_t from, size_t to)
     size_t digits = 0;
     for (size_t i = 0; i < s.n; i++) digits += is_digit_of(s.p[i], 16) || s.p[i] == '_';
     if (looks_like_moment(s))
-        return enl_toml_fail(t, from, to, "write 2026-11-23, 07:30:00 or 2026-11-23T07:30:00Z", "no such date or time");
+        return enl_toml_fail(t, from, to, "write 2026-11-23, 07:30:00 or 2026-11-23T07:30:00Z",
+                             "no such date or time");
     if (digits > 15 && digits + 2 >= s.n)
-        return enl_toml_fail(t, from, to, "quote it when it is no number to reckon with", "the number is too long");
-    return enl_toml_fail(t, from, to, "write text in quotes, numbers as 12, 1_000 or 3.5", "not a value");
+        return enl_toml_fail(t, from, to, "quote it when it is no number to reckon with",
+                             "the number is too long");
+    return enl_toml_fail(t, from, to, "write text in quotes, numbers as 12, 1_000 or 3.5",
+                         "not a value");
 }
 
 bool enl_toml_word(enl_toml_text *t, enl_value *out)
@@ -386,7 +396,9 @@ bool enl_toml_word(enl_toml_text *t, enl_value *out)
     enl_str s = enl_str_sub(t->s, from, to);
     *out = (enl_value){ 0 };
     t->at = to;
-    if (!s.n) return enl_toml_fail(t, from, from + (from < t->s.n), "write text in quotes", "expected a value");
+    if (!s.n)
+        return enl_toml_fail(t, from, from + (from < t->s.n), "write text in quotes",
+                             "expected a value");
     bool good = s.n < MAX_WORD;
     if (good && looks_like_moment(s)) {
         good = read_moment(s, &m);

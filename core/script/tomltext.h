@@ -1,4 +1,5 @@
-/* What the two halves of the TOML reader share: a place in the text, and values that hold no others. */
+/* What the two halves of the TOML reader share: a place in the text, and values that hold no
+ * others. */
 #ifndef ENL_SCRIPT_TOMLTEXT_H
 #define ENL_SCRIPT_TOMLTEXT_H
 

@@ -10,11 +10,11 @@
 static const struct {
     uint32_t from, to;
 } SIGNS[] = {
-    { 0x80, 0xa9 },     { 0xab, 0xac },     { 0xae, 0xb4 },     { 0xb6, 0xb9 },     { 0xbb, 0xbf },
-    { 0xd7, 0xd7 },     { 0xf7, 0xf7 },     { 0x2000, 0x200b }, { 0x200e, 0x206f },
-    { 0x20a0, 0x20cf }, { 0x2190, 0x2bff }, { 0x3000, 0x3004 }, { 0x3008, 0x3020 },
-    { 0xfe10, 0xfe1f }, { 0xfe30, 0xfe6f }, { 0xff00, 0xff0f }, { 0xfffd, 0xfffd },
-    { 0x1f000, 0x1faff },
+    { 0x80, 0xa9 },     { 0xab, 0xac },       { 0xae, 0xb4 },     { 0xb6, 0xb9 },
+    { 0xbb, 0xbf },     { 0xd7, 0xd7 },       { 0xf7, 0xf7 },     { 0x2000, 0x200b },
+    { 0x200e, 0x206f }, { 0x20a0, 0x20cf },   { 0x2190, 0x2bff }, { 0x3000, 0x3004 },
+    { 0x3008, 0x3020 }, { 0xfe10, 0xfe1f },   { 0xfe30, 0xfe6f }, { 0xff00, 0xff0f },
+    { 0xfffd, 0xfffd }, { 0x1f000, 0x1faff },
 };
 
 static bool is_letter(uint32_t c)
@@ -30,10 +30,12 @@ static bool is_letter(uint32_t c)
 static uint32_t lower(uint32_t c)
 {
     if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
-    bool by_32 = (c >= 0xc0 && c <= 0xde && c != 0xd7) || (c >= 0x391 && c <= 0x3a9) || (c >= 0x410 && c <= 0x42f);
+    bool by_32 = (c >= 0xc0 && c <= 0xde && c != 0xd7) || (c >= 0x391 && c <= 0x3a9) ||
+                 (c >= 0x410 && c <= 0x42f);
     if (by_32) return c + 32;
     if (c >= 0x400 && c <= 0x40f) return c + 80;
-    bool even = (c >= 0x100 && c <= 0x12f) || (c >= 0x132 && c <= 0x137) || (c >= 0x14a && c <= 0x177);
+    bool even =
+        (c >= 0x100 && c <= 0x12f) || (c >= 0x132 && c <= 0x137) || (c >= 0x14a && c <= 0x177);
     bool odd = (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17e);
     return (even && c % 2 == 0) || (odd && c % 2 == 1) ? c + 1 : c;
 }
@@ -79,13 +81,14 @@ static void pass(enl_str s, size_t *i, bool letters)
     }
 }
 
-/* split_words(text): the words in lower case, the byte at which each begins, and the text behind each up
- * to the next. Letters, marks and digits make words. */
+/* split_words(text): the words in lower case, the byte at which each begins, and the text behind
+ * each up to the next. Letters, marks and digits make words. */
 static int api_split_words(lua_State *L)
 {
     enl_str s;
     lua_settop(L, 1);
-    if (lua_type(L, 1) != LUA_TSTRING) enl_args_wrong(L, "enlace.split_words", "text", "a string", 1);
+    if (lua_type(L, 1) != LUA_TSTRING)
+        enl_args_wrong(L, "enlace.split_words", "text", "a string", 1);
     s.p = lua_tolstring(L, 1, &s.n);
     enl_state_charge(L, s.n);
     int room = s.n / 6 < 8192 ? (int)(s.n / 6) + 1 : 8192;

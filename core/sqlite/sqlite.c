@@ -11,8 +11,8 @@
 #include <sqlite3.h>
 
 enum {
-    STEP = 10000,         /* virtual machine steps between two looks at the limits */
-    MAX_LOOKS = 5000,     /* so a query takes at most 50 million steps */
+    STEP = 10000,     /* virtual machine steps between two looks at the limits */
+    MAX_LOOKS = 5000, /* so a query takes at most 50 million steps */
     MAX_ROWS = 1000000,
     MAX_BYTES = 64 << 20, /* of the result's text */
     MAX_SQL = 100000
@@ -39,16 +39,19 @@ static int on_progress(void *self)
 
 static bool changes(const char *function)
 {
-    static const char *const NAMES[] = { "random", "randomblob", "load_extension", "date", "time", "datetime",
-                                         "julianday", "unixepoch", "strftime", "current_date", "current_time",
-                                         "current_timestamp", "timediff", "fts3_tokenizer" };
+    static const char *const NAMES[] = { "random",       "randomblob",    "load_extension",
+                                         "date",         "time",          "datetime",
+                                         "julianday",    "unixepoch",     "strftime",
+                                         "current_date", "current_time",  "current_timestamp",
+                                         "timediff",     "fts3_tokenizer" };
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
         if (!sqlite3_stricmp(function, NAMES[i])) return true;
     }
     return false;
 }
 
-static int on_authorize(void *self, int action, const char *a, const char *b, const char *db, const char *trigger)
+static int on_authorize(void *self, int action, const char *a, const char *b, const char *db,
+                        const char *trigger)
 {
     (void)self, (void)a, (void)db, (void)trigger;
     if (action == SQLITE_FUNCTION) return b && changes(b) ? SQLITE_DENY : SQLITE_OK;
@@ -96,11 +99,13 @@ static bool open_database(query *q)
 static bool prepare(query *q)
 {
     const char *tail = NULL;
-    if (q->sql.n > MAX_SQL || sqlite3_prepare_v2(q->db, q->sql.p, (int)q->sql.n, &q->stmt, &tail) != SQLITE_OK) {
+    if (q->sql.n > MAX_SQL ||
+        sqlite3_prepare_v2(q->db, q->sql.p, (int)q->sql.n, &q->stmt, &tail) != SQLITE_OK) {
         fail(q, q->sql.n > MAX_SQL ? "the query is too long" : sqlite3_errmsg(q->db));
         return false;
     }
-    enl_str rest = q->stmt ? enl_str_trim((enl_str){ tail, (size_t)(q->sql.p + q->sql.n - tail) }) : ENL_S("");
+    enl_str rest =
+        q->stmt ? enl_str_trim((enl_str){ tail, (size_t)(q->sql.p + q->sql.n - tail) }) : ENL_S("");
     if (!q->stmt || (rest.n && !enl_str_is(rest, ";"))) fail(q, "expected one SELECT statement");
     return !q->error;
 }
@@ -124,13 +129,17 @@ static bool bind_all(query *q)
     bool named = p && p->kind == ENL_V_MAP && p->u.map.n;
     size_t given = named ? p->u.map.n : p && p->kind == ENL_V_LIST ? p->u.list.n : 0;
     if ((size_t)n != given) {
-        q->error = enl_str_fmt(&q->c->arena, "the query has %d parameters, %zu were given", n, given).p;
+        q->error =
+            enl_str_fmt(&q->c->arena, "the query has %d parameters, %zu were given", n, given).p;
         return false;
     }
     for (int i = 1; i <= n; i++) {
         const char *name = sqlite3_bind_parameter_name(q->stmt, i);
-        const enl_value *v = !named ? &p->u.list.items[i - 1] : name ? enl_value_get(p, name + 1) : NULL;
-        if (named && !v) q->error = enl_str_fmt(&q->c->arena, "no value is given for '%s'", name ? name : "?").p;
+        const enl_value *v = !named ? &p->u.list.items[i - 1]
+                             : name ? enl_value_get(p, name + 1)
+                                    : NULL;
+        if (named && !v)
+            q->error = enl_str_fmt(&q->c->arena, "no value is given for '%s'", name ? name : "?").p;
         if (!q->error) bind_one(q, i, v);
     }
     return !q->error;
@@ -174,13 +183,15 @@ static void add_row(query *q)
     if (*rows == MAX_ROWS) fail(q, "the result has more than 1,000,000 rows");
     if (q->error) return;
     if (*rows == q->cap)
-        q->rows->u.list.items = enl_arena_grow(a, q->rows->u.list.items, &q->cap, *rows + 1, sizeof(enl_value));
+        q->rows->u.list.items =
+            enl_arena_grow(a, q->rows->u.list.items, &q->cap, *rows + 1, sizeof(enl_value));
     enl_value row = { .kind = ENL_V_MAP };
     row.u.map.items = ENL_NEWN(a, enl_value_entry, n ? n : 1);
     for (size_t i = 0; i < n; i++) {
         enl_value v = cell(q, (int)i);
         if (v.kind == ENL_V_NIL) continue;
-        row.u.map.items[row.u.map.n++] = (enl_value_entry){ .key = q->columns->u.list.items[i].u.s, .value = v };
+        row.u.map.items[row.u.map.n++] =
+            (enl_value_entry){ .key = q->columns->u.list.items[i].u.s, .value = v };
     }
     q->rows->u.list.items[(*rows)++] = row;
 }
@@ -193,14 +204,18 @@ static void run(query *q)
     *q->rows = (enl_value){ .kind = ENL_V_LIST };
     while (!q->error && (status = sqlite3_step(q->stmt)) == SQLITE_ROW) add_row(q);
     if (q->error || status == SQLITE_DONE) return;
-    fail(q, q->looks > MAX_LOOKS ? "the query went over its limit of 50 million steps" : sqlite3_errmsg(q->db));
+    fail(q, q->looks > MAX_LOOKS ? "the query went over its limit of 50 million steps"
+                                 : sqlite3_errmsg(q->db));
 }
 
-static const char *run_query(enl_ctx *c, enl_str bytes, enl_str sql, const enl_value *params, enl_value *rows,
-                             enl_value *columns)
+static const char *run_query(enl_ctx *c, enl_str bytes, enl_str sql, const enl_value *params,
+                             enl_value *rows, enl_value *columns)
 {
-    query *volatile live = ENL_NEW(&c->arena, query); /* not on the stack: a jump keeps what it holds */
-    *live = (query){ .c = c, .bytes = bytes, .sql = sql, .params = params, .rows = rows, .columns = columns };
+    query *volatile live =
+        ENL_NEW(&c->arena, query); /* not on the stack: a jump keeps what it holds */
+    *live = (query){
+        .c = c, .bytes = bytes, .sql = sql, .params = params, .rows = rows, .columns = columns
+    };
     jmp_buf here, *outer = c->mem.recover;
     c->mem.recover = &here;
     int why = setjmp(here);

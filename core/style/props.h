@@ -42,6 +42,7 @@ typedef struct enl_prop {
     const enl_choice *choices; /* of ENL_PT_CHOICE; the first name of a value is printed */
 } enl_prop;
 
+/* All properties, by index below their number. */
 size_t enl_prop_count(void);
 const enl_prop *enl_prop_at_index(size_t i);
 

@@ -20,8 +20,10 @@ typedef struct enl_read_at {
     enl_str owner, name;
 } enl_read_at;
 
+/* A length from `least` to `most` with a unit, or a share of e->measure; em units are of `em`. */
 bool enl_read_length(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_len em,
                      enl_len least, enl_len most, enl_len *out);
+/* "#rrggbb", "#rgb", or a name from e->colours. */
 bool enl_read_colour(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_colour *out);
 /* "1pt navy", "0.5pt navy 1.4in", a map of width, colour and length, or none. */
 bool enl_read_rule(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_len em,
@@ -29,6 +31,7 @@ bool enl_read_rule(const enl_read_env *e, enl_read_at at, const enl_value *v, en
 bool enl_read_bool(const enl_read_env *e, enl_read_at at, const enl_value *v, bool *out);
 /* A scalar's text; false is "". */
 bool enl_read_text(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_str *out);
+/* A whole number from `least` to `most`. */
 bool enl_read_count(const enl_read_env *e, enl_read_at at, const enl_value *v, int least, int most,
                     int *out);
 /* One, two or four lengths in a list or a string, or a map of sides; out is top, right, bottom,

@@ -61,7 +61,4 @@ enl_value enl_style_overlay(enl_ctx *c, enl_arena *a, const enl_value *t, const 
 void enl_style_read_page(enl_styles *s);
 void enl_style_read_numbering(enl_styles *s);
 
-/* "letter", "a4 landscape", "8.5in x 13in"; false when it is no paper. */
-bool enl_style_paper(enl_str name, enl_len *width, enl_len *height);
-
 #endif

@@ -159,6 +159,7 @@ typedef struct enl_styles enl_styles;
  * numbering, toc). Wrong values are reported at their place. */
 enl_styles *enl_styles_new(enl_ctx *c, const enl_value *t, const enl_value *meta, enl_str lang,
                            enl_fonts *fonts, enl_shaper *shaper);
+/* Takes NULL. */
 void enl_styles_drop(enl_styles *s);
 
 /* The record of a kind with optional classes (the last class that has a style wins). Never NULL: an
@@ -175,6 +176,7 @@ typedef struct enl_text_change {
 } enl_text_change;
 const enl_style *enl_styles_change(enl_styles *s, const enl_style *base, const enl_text_change *ch);
 
+/* Settled when the styles were made; they live as long as `s`. */
 const enl_page_style *enl_styles_page(const enl_styles *s);
 const enl_numbering_style *enl_styles_numbering(const enl_styles *s);
 /* A generated word by key in the document's language, else English, else the key itself. */

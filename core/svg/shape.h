@@ -17,6 +17,7 @@ void enl_svg_add_seg(enl_svg_outline *o, enl_seg_op op, const double *points);
 /* Path data (SVG 1.1, chapter 8.3). False when it is wrong. */
 bool enl_svg_path_data(enl_svg_outline *o, enl_str d);
 
+/* path, rect, circle, ellipse, line, polyline, polygon. */
 bool enl_svg_is_shape(const enl_xml *n);
 /* The outline of a shape; none when it shows nothing. False when an attribute is wrong. */
 bool enl_svg_shape(enl_svg_outline *o, const enl_xml *n, const enl_svg_units *u);

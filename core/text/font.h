@@ -44,6 +44,8 @@ typedef struct enl_glyphs {
 
 typedef struct enl_fonts enl_fonts;
 
+/* The installed fonts, which are searched for when the first one is asked for. Fonts live as long.
+ */
 enl_fonts *enl_fonts_new(enl_ctx *c);
 void enl_fonts_drop(enl_fonts *f); /* takes NULL */
 /* The face of the first of `families` that is installed, nearest in weight and style (CSS Fonts

@@ -11,6 +11,7 @@ typedef struct enl_fontconfig {
     size_t n_folders, n_files;
 } enl_fontconfig;
 
+/* Asks the library, which is opened and closed here; never fails. */
 void enl_fontconfig_read(enl_fontconfig *out, enl_arena *a);
 
 #endif

@@ -17,7 +17,7 @@ static bool has_table(hb_face_t *face, hb_tag_t tag)
     return has;
 }
 
-bool enl_fontface_cff(hb_face_t *face)
+static bool has_cff(hb_face_t *face)
 {
     return has_table(face, HB_TAG('C', 'F', 'F', ' '));
 }
@@ -28,7 +28,7 @@ bool enl_fontface_sound(hb_face_t *face)
     return glyphs > 0 && glyphs <= GLYPHS_MAX && upem >= UPEM_MIN && upem <= UPEM_MAX &&
            has_table(face, HB_TAG('h', 'e', 'a', 'd')) &&
            has_table(face, HB_TAG('c', 'm', 'a', 'p')) &&
-           (has_table(face, HB_TAG('g', 'l', 'y', 'f')) || enl_fontface_cff(face));
+           (has_table(face, HB_TAG('g', 'l', 'y', 'f')) || has_cff(face));
 }
 
 static const unsigned char *table_data(hb_face_t *face, hb_tag_t tag, hb_blob_t **blob,
@@ -71,7 +71,9 @@ uint32_t enl_fontface_revision(hb_face_t *face)
     return v;
 }
 
-enl_str enl_fontface_name(enl_arena *a, hb_face_t *face, hb_ot_name_id_t id)
+/* A name of the face in English, or in any language when there is none in English. Empty when
+ * absent. */
+static enl_str face_name(enl_arena *a, hb_face_t *face, hb_ot_name_id_t id)
 {
     char text[NAME_MAX_BYTES];
     unsigned n = sizeof text;
@@ -92,7 +94,7 @@ enl_str enl_fontface_name(enl_arena *a, hb_face_t *face, hb_ot_name_id_t id)
 /* Letters, digits and a few signs, as the name of a font in PDF wants it. */
 static enl_str ps_name(enl_arena *a, hb_face_t *face, enl_str family)
 {
-    enl_str name = enl_fontface_name(a, face, HB_OT_NAME_ID_POSTSCRIPT_NAME);
+    enl_str name = face_name(a, face, HB_OT_NAME_ID_POSTSCRIPT_NAME);
     if (name.n == 0) name = family;
     char *out = enl_arena_alloc(a, name.n + sizeof "Unnamed");
     size_t n = 0;
@@ -163,11 +165,11 @@ bool enl_fontface_open(enl_font *f, enl_arena *a, enl_str path, uint32_t index)
     f->upem = (int)hb_face_get_upem(f->face);
     hb_font_set_scale(f->hb, f->upem, f->upem);
     f->n_glyphs = hb_face_get_glyph_count(f->face);
-    f->cff = enl_fontface_cff(f->face);
+    f->cff = has_cff(f->face);
     int width;
     enl_fontface_style(f->hb, &f->weight, &width, &f->italic);
-    f->family = enl_fontface_name(a, f->face, HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY);
-    if (f->family.n == 0) f->family = enl_fontface_name(a, f->face, HB_OT_NAME_ID_FONT_FAMILY);
+    f->family = face_name(a, f->face, HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY);
+    if (f->family.n == 0) f->family = face_name(a, f->face, HB_OT_NAME_ID_FONT_FAMILY);
     f->ps_name = ps_name(a, f->face, f->family);
     read_metrics(f);
     read_special_glyphs(f);

@@ -9,14 +9,10 @@
 /* A face that nothing has gone wrong with so far: it has glyphs, at most 65,535 of them, outlines
  * that can be embedded in PDF, and a sane number of units per em. */
 bool enl_fontface_sound(hb_face_t *face);
-bool enl_fontface_cff(hb_face_t *face);
 /* Weight (1 to 1000), width (percent of normal) and slope, from OS/2 or what stands in for it. */
 void enl_fontface_style(hb_font_t *font, int *weight, int *width, bool *italic);
 /* head.fontRevision, 16.16; 0 when there is none. */
 uint32_t enl_fontface_revision(hb_face_t *face);
-/* A name of the face in English, or in any language when there is none in English. Empty when
- * absent. */
-enl_str enl_fontface_name(enl_arena *a, hb_face_t *face, hb_ot_name_id_t id);
 
 /* Fills `f` from a file. Its handles are set one by one, so that `f` may be dropped at any time.
  * False when the file can't be read or the face is not sound. */

@@ -25,6 +25,7 @@ typedef struct enl_fontscan {
     hb_font_t *font;
 } enl_fontscan;
 
+/* An empty scan; drop takes a zeroed one, and one that was jumped out of. */
 void enl_fontscan_init(enl_fontscan *s, enl_ctx *c);
 void enl_fontscan_drop(enl_fontscan *s);
 /* Adds what lies in a folder and below it. Folders given earlier are preferred among equal faces. A

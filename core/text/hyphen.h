@@ -6,6 +6,7 @@
 #include "core/base/str.h"
 
 typedef struct enl_hyphens enl_hyphens;
+/* No dictionary is read before a word of its language comes. Drop takes NULL. */
 enl_hyphens *enl_hyphens_new(enl_ctx *c);
 void enl_hyphens_drop(enl_hyphens *h);
 /* Sets *at to the byte offsets in `word` (UTF-8, in any case) before which it may be divided,

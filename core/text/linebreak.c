@@ -22,6 +22,7 @@
 #include "core/text/linebreak.h"
 
 #include "core/base/mem.h"
+#include "core/text/lineglue.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -33,15 +34,11 @@ enum {
     DECENT,
     TIGHT,
     N_FITNESS,
-    BADNESS_MAX = 10000,
     BADNESS_MAX_LAST = 1000000, /* in the last pass */
-    RATIO_MAX = 1290,           /* in 1/297: what stretches more has the most badness */
     RATIO_MAX_LAST = 6399,
-    ACTIVE_MAX = 256,  /* more active nodes than this are thinned to the better half */
-    RAGGED_SPACES = 8, /* two ems in word spaces of a quarter em */
-    DEARLY = 10000000  /* as much as some thirty loose lines */
+    ACTIVE_MAX = 256, /* more active nodes than this are thinned to the better half */
+    DEARLY = 10000000 /* as much as some thirty loose lines */
 };
-#define LENGTH_MAX ((enl_len)1 << 36) /* of one item: sums of 2^26 of them can't overflow */
 #define NO_DEMERITS INT64_MAX
 #define DEMERITS_MAX (INT64_MAX / 4)
 #define NONE UINT32_MAX
@@ -80,9 +77,7 @@ typedef struct pass {
 
 typedef struct breaker {
     enl_ctx *ctx;
-    const enl_pitem *items;
-    uint32_t n;
-    const enl_break_params *p;
+    enl_para para;
     pass pass;
     sums total;
     node *nodes; /* nodes[0] heads the list of active ones */
@@ -110,59 +105,21 @@ typedef struct candidate {
     uint32_t from;
 } candidate;
 
-static enl_len bounded(enl_len v, enl_len low)
-{
-    return v < low ? low : v > LENGTH_MAX ? LENGTH_MAX : v;
-}
-
-static enl_len line_width(const enl_break_params *p, uint32_t line)
-{
-    if (p->n_widths == 0) return 0;
-    return bounded(p->widths[line < p->n_widths ? line : p->n_widths - 1], 0);
-}
-
-/* 100 (t/s)^3 as in tex.web, section 108: 297^3 is 100 * 2^18. Ratios above `limit`/297 count as
- * `max`. */
-static int32_t badness(int64_t t, int64_t s, int32_t limit, int32_t max)
-{
-    if (t <= 0) return 0;
-    if (s <= 0 || t > INT64_MAX / 297) return max;
-    int64_t r = t * 297 / s;
-    if (r > limit) return max;
-    int64_t b = (r * r * r + (1 << 17)) >> 18;
-    return b > max ? max : (int32_t)b;
-}
-
-/* A ratio, in 1/1024, above which badness is beyond the tolerance for certain; 0: it never is. */
-static int64_t ratio_limit(int32_t tolerance)
-{
-    int64_t low = 0, high = RATIO_MAX + 1;
-    if (tolerance >= BADNESS_MAX) return 0;
-    while (low < high) {
-        int64_t r = (low + high) / 2;
-        if (((r * r * r + (1 << 17)) >> 18) > tolerance)
-            high = r;
-        else
-            low = r + 1;
-    }
-    return (low + 1) * 1024 / 297 + 2;
-}
-
 static void add_item(const breaker *k, sums *s, const enl_pitem *it)
 {
     if (it->kind == ENL_PENALTY) return;
-    enl_len width = bounded(it->width, -LENGTH_MAX);
+    enl_len width = enl_lineglue_bounded(it->width, -ENL_PITEM_MAX);
     s->width += width;
     s->reach += width;
     if (it->kind == ENL_BOX && it->stretch == 0) return;
     if (it->stretch >= ENL_STRETCH_FIL) {
         s->fil++;
-    } else if (!k->p->ragged) {
-        enl_len stretch = bounded(it->stretch, 0);
+    } else if (!k->para.p->ragged) {
+        enl_len stretch = enl_lineglue_bounded(it->stretch, 0);
         s->stretch += stretch;
         s->reach += (stretch * k->pass.ratio1024 >> 10) + 1;
     }
-    if (!k->p->ragged) s->shrink += bounded(it->shrink, 0);
+    if (!k->para.p->ragged) s->shrink += enl_lineglue_bounded(it->shrink, 0);
 }
 
 /* Sums where a line after the break at `item` begins: glue and penalties behind a break vanish, up
@@ -173,8 +130,8 @@ static const sums *after_break(breaker *k, uint32_t item)
     if (k->discard_end != NONE && item < k->discard_end) return &k->discarded;
     uint32_t i = item;
     k->discarded = k->total;
-    for (; i < k->n; i++) {
-        const enl_pitem *it = &k->items[i];
+    for (; i < k->para.n; i++) {
+        const enl_pitem *it = &k->para.items[i];
         if (it->kind == ENL_BOX) break;
         if (it->kind == ENL_PENALTY && it->penalty <= ENL_PENALTY_FORCE && i > item) break;
         add_item(k, &k->discarded, it);
@@ -193,7 +150,7 @@ static uint32_t insert(breaker *k, uint32_t before, node nd)
 {
     nd.need = INT64_MIN;
     if (k->pass.ratio1024 > 0) {
-        nd.need = nd.from.reach + line_width(k->p, nd.line) -
+        nd.need = nd.from.reach + enl_lineglue_width(k->para.p, nd.line) -
                   ((k->pass.background * k->pass.ratio1024 >> 10) + 1);
     }
     nd.next = k->nodes[before].next;
@@ -214,10 +171,10 @@ static enl_len least_last(const enl_break_params *p, const node *from)
 static int64_t demerits(const breaker *k, const trial *t, const node *from, int32_t bad,
                         int fitness)
 {
-    const enl_break_params *p = k->p;
-    int64_t line_penalty = p->line_penalty < -BADNESS_MAX  ? -BADNESS_MAX
-                           : p->line_penalty > BADNESS_MAX ? BADNESS_MAX
-                                                           : p->line_penalty;
+    const enl_break_params *p = k->para.p;
+    int64_t line_penalty = p->line_penalty < -ENL_BADNESS_MAX  ? -ENL_BADNESS_MAX
+                           : p->line_penalty > ENL_BADNESS_MAX ? ENL_BADNESS_MAX
+                                                               : p->line_penalty;
     int64_t d = (line_penalty + bad) * (line_penalty + bad);
     int64_t pi = t->penalty;
     if (pi > 0)
@@ -240,15 +197,16 @@ static int64_t demerits(const breaker *k, const trial *t, const node *from, int3
 static bool rate(const breaker *k, const trial *t, const node *from, int32_t *bad, int *fitness,
                  enl_len *over)
 {
-    enl_len slack = line_width(k->p, from->line) - (k->total.width + t->extra - from->from.width);
+    enl_len slack =
+        enl_lineglue_width(k->para.p, from->line) - (k->total.width + t->extra - from->from.width);
     *over = 0;
     *bad = 0;
     *fitness = DECENT;
     if (slack >= 0) {
         if (k->total.fil != from->from.fil) return true;
         int64_t stretch = k->total.stretch - from->from.stretch + k->pass.background;
-        *bad = k->pass.last ? badness(slack, stretch, RATIO_MAX_LAST, BADNESS_MAX_LAST)
-                            : badness(slack, stretch, RATIO_MAX, BADNESS_MAX);
+        *bad = k->pass.last ? enl_lineglue_badness(slack, stretch, RATIO_MAX_LAST, BADNESS_MAX_LAST)
+                            : enl_lineglue_badness(slack, stretch, ENL_RATIO_MAX, ENL_BADNESS_MAX);
         if (*bad > 12) *fitness = *bad > 99 ? VERY_LOOSE : LOOSE;
         return true;
     }
@@ -257,7 +215,7 @@ static bool rate(const breaker *k, const trial *t, const node *from, int32_t *ba
         *over = -slack - shrink - t->extra - k->hang_most;
         return false;
     }
-    *bad = badness(-slack, shrink, RATIO_MAX, BADNESS_MAX);
+    *bad = enl_lineglue_badness(-slack, shrink, ENL_RATIO_MAX, ENL_BADNESS_MAX);
     if (*bad > 12) *fitness = TIGHT;
     return true;
 }
@@ -267,26 +225,12 @@ static void clear(candidate best[N_FITNESS])
     for (int i = 0; i < N_FITNESS; i++) best[i] = (candidate){ NO_DEMERITS, NONE };
 }
 
-static enl_len hang(uint16_t v)
-{
-    return (enl_len)v * 256;
-}
-
 /* What stands outside the measure at a line's start makes room in it. */
 static void hang_at_start(const breaker *k, node *nd, uint32_t item)
 {
-    if (!k->p->hangs || item >= k->n || k->items[item].kind != ENL_BOX) return;
-    nd->from.width += hang(k->items[item].hang_left);
-    nd->from.reach += hang(k->items[item].hang_left);
-}
-
-/* How far the end of a line that is broken at the item stands outside the measure. */
-static enl_len hang_at_end(const breaker *k, uint32_t item)
-{
-    const enl_pitem *it = item < k->n ? &k->items[item] : NULL;
-    if (!k->p->hangs || !it) return 0;
-    if (it->kind == ENL_GLUE && item > 0) it--;
-    return hang(it->hang_right);
+    if (!k->para.p->hangs || item >= k->para.n || k->para.items[item].kind != ENL_BOX) return;
+    nd->from.width += enl_lineglue_hang(k->para.items[item].hang_left);
+    nd->from.reach += enl_lineglue_hang(k->para.items[item].hang_left);
 }
 
 static uint32_t settle(breaker *k, const trial *t, uint32_t before, int fitness, candidate c)
@@ -317,7 +261,7 @@ static uint32_t settle_group(breaker *k, const trial *t, uint32_t before, candid
     for (int i = 0; i < N_FITNESS; i++)
         if (best[i].demerits < least) least = best[i].demerits;
     if (least == NO_DEMERITS) return before;
-    int64_t limit = least + llabs((long long)k->p->fitness_demerits);
+    int64_t limit = least + llabs((long long)k->para.p->fitness_demerits);
     for (int i = 0; i < N_FITNESS; i++)
         if (best[i].demerits <= limit) before = settle(k, t, before, i, best[i]);
     clear(best);
@@ -441,39 +385,40 @@ static void start(breaker *k)
 /* Whether a line may end at the item, and how. */
 static bool legal(const breaker *k, uint32_t i, trial *t)
 {
-    const enl_pitem *it = &k->items[i];
+    const enl_pitem *it = &k->para.items[i];
     *t = (trial){ .item = i };
-    for (size_t j = 0; j < k->p->n_avoid; j++)
-        if (k->p->avoid[j] == i) t->avoided = true;
+    for (size_t j = 0; j < k->para.p->n_avoid; j++)
+        if (k->para.p->avoid[j] == i) t->avoided = true;
     if (it->kind == ENL_GLUE) {
-        if (i == 0 || k->items[i - 1].kind != ENL_BOX) return false;
-        t->extra = -hang_at_end(k, i);
+        if (i == 0 || k->para.items[i - 1].kind != ENL_BOX) return false;
+        t->extra = -enl_lineglue_hang_at_end(&k->para, i);
         return true;
     }
     if (it->kind != ENL_PENALTY || it->penalty >= ENL_PENALTY_NEVER) return false;
     t->penalty = it->penalty < ENL_PENALTY_FORCE ? ENL_PENALTY_FORCE : it->penalty;
     t->forced = t->penalty == ENL_PENALTY_FORCE;
     if (it->flagged && !k->pass.hyphens && !t->forced) return false;
-    t->final = t->forced && i + 1 == k->n;
+    t->final = t->forced && i + 1 == k->para.n;
     t->flagged = it->flagged;
-    t->extra = bounded(it->width, -LENGTH_MAX) - hang_at_end(k, i);
+    t->extra =
+        enl_lineglue_bounded(it->width, -ENL_PITEM_MAX) - enl_lineglue_hang_at_end(&k->para, i);
     return true;
 }
 
 /* One pass over the paragraph. False when it has no feasible breaks. */
 static bool run_pass(breaker *k, pass p)
 {
-    p.ratio1024 = ratio_limit(p.tolerance);
+    p.ratio1024 = enl_lineglue_ratio_limit(p.tolerance);
     k->pass = p;
     start(k);
     trial t = { 0 };
-    for (uint32_t i = 0; i < k->n; i++) {
+    for (uint32_t i = 0; i < k->para.n; i++) {
         if (legal(k, i, &t) && !try_break(k, &t)) return false;
-        add_item(k, &k->total, &k->items[i]);
+        add_item(k, &k->total, &k->para.items[i]);
         if ((i & 0xffff) == 0xffff) enl_ctx_poll(k->ctx);
     }
     if (t.final) return true;
-    t = (trial){ .item = k->n, .penalty = ENL_PENALTY_FORCE, .forced = true, .final = true };
+    t = (trial){ .item = k->para.n, .penalty = ENL_PENALTY_FORCE, .forced = true, .final = true };
     return try_break(k, &t);
 }
 
@@ -490,7 +435,7 @@ static uint32_t least_demerits(const breaker *k)
 static uint32_t choose(const breaker *k, bool *reached)
 {
     uint32_t best = least_demerits(k);
-    int64_t wanted = k->p->looseness, got = 0, optimum = k->nodes[best].line;
+    int64_t wanted = k->para.p->looseness, got = 0, optimum = k->nodes[best].line;
     if (wanted != 0) {
         for (uint32_t r = k->nodes[0].next; r != NONE; r = k->nodes[r].next) {
             int64_t diff = (int64_t)k->nodes[r].line - optimum;
@@ -505,48 +450,6 @@ static uint32_t choose(const breaker *k, bool *reached)
     return best;
 }
 
-/* How far the glue of one line, items `from` up to `to`, stretches or shrinks. */
-static void set_glue(const breaker *k, uint32_t from, uint32_t to, enl_len width, enl_break *out)
-{
-    double stretch = 0, shrink = 0;
-    enl_len natural = 0;
-    bool fil = false;
-    if (to < k->n && k->items[to].kind == ENL_PENALTY)
-        natural = bounded(k->items[to].width, -LENGTH_MAX);
-    for (uint32_t i = from; i < to; i++) {
-        const enl_pitem *it = &k->items[i];
-        if (it->kind == ENL_PENALTY) continue;
-        natural += bounded(it->width, -LENGTH_MAX);
-        if (it->kind == ENL_BOX && it->stretch == 0) continue;
-        if (it->stretch >= ENL_STRETCH_FIL) fil = true;
-        if (it->stretch > 0) stretch += (double)it->stretch;
-        shrink += (double)bounded(it->shrink, 0);
-    }
-    natural -= hang_at_end(k, to);
-    if (k->p->hangs && from < k->n && k->items[from].kind == ENL_BOX)
-        natural -= hang(k->items[from].hang_left);
-    double slack = (double)(width - natural);
-    if (k->p->ragged) shrink = 0;
-    out->overfull = slack < 0 && -slack > shrink;
-    if (out->overfull)
-        out->ratio = k->p->ragged ? 0 : -1;
-    else if (slack < 0)
-        out->ratio = slack / shrink;
-    else
-        out->ratio = stretch > 0 && (fil || !k->p->ragged) ? slack / stretch : 0;
-}
-
-/* First item of the line after the break at `item`. */
-static uint32_t line_start(const breaker *k, uint32_t item)
-{
-    for (uint32_t i = item; i < k->n; i++) {
-        const enl_pitem *it = &k->items[i];
-        if (it->kind == ENL_BOX) return i;
-        if (it->kind == ENL_PENALTY && it->penalty <= ENL_PENALTY_FORCE && i > item) return i;
-    }
-    return k->n;
-}
-
 static size_t write_lines(const breaker *k, enl_arena *a, uint32_t last, enl_break **out)
 {
     size_t n = k->nodes[last].line;
@@ -557,36 +460,25 @@ static size_t write_lines(const breaker *k, enl_arena *a, uint32_t last, enl_bre
     uint32_t from = 0;
     for (j = 0; j < n; j++) {
         lines[j].start = from;
-        set_glue(k, from, lines[j].item, line_width(k->p, (uint32_t)j), &lines[j]);
-        from = line_start(k, lines[j].item);
+        enl_lineglue_set(&k->para, from, lines[j].item, enl_lineglue_width(k->para.p, (uint32_t)j),
+                         &lines[j]);
+        from = enl_lineglue_start(&k->para, lines[j].item);
     }
     *out = lines;
     return n;
 }
 
-/* About two ems: word spaces are a quarter em wide in most faces. */
-static enl_len ragged_stretch(const enl_pitem *items, uint32_t n)
-{
-    int64_t sum = 0, count = 0;
-    for (uint32_t i = 0; i < n && count < 64; i++) {
-        if (items[i].kind != ENL_GLUE || items[i].stretch >= ENL_STRETCH_FIL) continue;
-        sum += bounded(items[i].width, 0);
-        count++;
-    }
-    return count == 0 ? 0 : RAGGED_SPACES * sum / count;
-}
-
 static int32_t tolerance_of(int32_t t)
 {
-    return t < 0 ? 0 : t > BADNESS_MAX ? BADNESS_MAX : t;
+    return t < 0 ? 0 : t > ENL_BADNESS_MAX ? ENL_BADNESS_MAX : t;
 }
 
 /* Runs the passes in turn until one succeeds; returns the node at the end. */
 static uint32_t run_passes(breaker *k)
 {
-    const enl_break_params *p = k->p;
-    int64_t background = p->ragged ? ragged_stretch(k->items, k->n) : 0;
-    enl_len emergency = bounded(p->emergency, 0);
+    const enl_break_params *p = k->para.p;
+    int64_t background = p->ragged ? enl_lineglue_ragged_stretch(&k->para) : 0;
+    enl_len emergency = enl_lineglue_bounded(p->emergency, 0);
     const pass passes[] = {
         { .tolerance = tolerance_of(p->pretolerance), .background = background },
         { .tolerance = tolerance_of(p->tolerance), .hyphens = true, .background = background },
@@ -616,10 +508,11 @@ size_t enl_break_lines(enl_ctx *c, enl_arena *a, const enl_pitem *items, size_t 
     *out = NULL;
     if (n == 0) return 0;
     if (n > (size_t)1 << 26) enl_mem_fail(&c->mem, ENL_JUMP_LIMIT);
-    breaker k = { .ctx = c, .items = items, .n = (uint32_t)n, .p = p };
+    breaker k = { .ctx = c, .para = { items, (uint32_t)n, p } };
     k.same_from = NONE;
     for (size_t i = 0; p->hangs && i < n; i++)
-        if (hang(items[i].hang_right) > k.hang_most) k.hang_most = hang(items[i].hang_right);
+        if (enl_lineglue_hang(items[i].hang_right) > k.hang_most)
+            k.hang_most = enl_lineglue_hang(items[i].hang_right);
     if (p->looseness == 0) k.same_from = p->n_widths > 0 ? (uint32_t)(p->n_widths - 1) : 0;
     uint32_t last = run_passes(&k);
     n = write_lines(&k, a, last, out);

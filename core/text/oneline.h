@@ -18,6 +18,7 @@ bool enl_oneline(enl_shaper *s, const enl_tstyle *style, enl_str text, enl_len s
 typedef struct enl_extent {
     double width, ascent, descent;
 } enl_extent;
+/* What a line of that width takes in a style at a size. */
 enl_extent enl_oneline_extent(const enl_tstyle *style, enl_len size, enl_len width);
 
 #endif

@@ -14,6 +14,7 @@ enum {
     ENL_TEXT_SEGMENTS =
         4 /* scripts whose lines break between other things than words: CJK, Thai, emoji */
 };
+/* The bits above that any character of `text` asks for; 0 for plain text. */
 unsigned enl_text_traits(enl_str text);
 
 /* Chinese and Japanese characters, but not Hangul: no space belongs between two of them. */

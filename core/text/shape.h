@@ -53,8 +53,12 @@ typedef struct enl_shaped {
 
 typedef struct enl_shaper enl_shaper;
 
+/* A shaper with an empty cache of words; `f` must outlive it. */
 enl_shaper *enl_shaper_new(enl_ctx *c, enl_fonts *f);
+/* Takes NULL; styles and words go with it. */
 void enl_shaper_drop(enl_shaper *s);
+/* The style of these values, the same for the same ones: `features` are ENL_F bits, letterspacing
+ * is in 1/1000 em. */
 const enl_tstyle *enl_shaper_style(enl_shaper *s, const enl_font *font, uint32_t features,
                                    int32_t letterspacing, enl_str lang);
 /* The same style for text that is known to run from right to left, or not to. */

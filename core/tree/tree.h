@@ -97,7 +97,8 @@ struct enl_node {
     enl_kind kind;
     uint16_t n_classes;
     bool no_number : 1; /* heading with class "unnumbered" */
-    bool opening : 1;   /* DIV: a heading and what a template or plugin sets around it; no container */
+    bool
+        opening : 1; /* DIV: a heading and what a template or plugin sets around it; no container */
     enl_node *parent, *first, *last, *prev, *next;
     enl_span span;
     enl_str id; /* "" when none */
@@ -149,9 +150,12 @@ typedef struct enl_doc {
     enl_str title;
 } enl_doc;
 
+/* An empty document, and a node that is nowhere yet, in the compile's arena of nodes. */
 enl_doc *enl_doc_new(enl_ctx *c);
 enl_node *enl_node_new(enl_ctx *c, enl_kind kind, enl_span span);
 enl_node *enl_node_text(enl_ctx *c, enl_str text, enl_span span); /* TEXT; shares the bytes */
+/* These link a node that is in no tree; who may hold whom is not checked (enl_tree_check does
+ * that). */
 void enl_node_append(enl_node *parent, enl_node *kid);
 void enl_node_insert_before(enl_node *at, enl_node *n);
 void enl_node_insert_after(enl_node *at, enl_node *n);
@@ -161,6 +165,7 @@ void enl_node_replace(enl_node *n, enl_node *first);
 enl_node *enl_node_clone(enl_ctx *c, const enl_node *n); /* deep */
 
 bool enl_node_has_class(const enl_node *n, const char *name);
+/* Adds it at the end; a class that is there already stays once. */
 void enl_node_add_class(enl_ctx *c, enl_node *n, enl_str name);
 /* Attribute's value, or NULL. */
 const enl_attr *enl_node_attr(const enl_node *n, const char *key);
@@ -170,6 +175,7 @@ void enl_node_set_attr(enl_ctx *c, enl_node *n, enl_str key, enl_str value, enl_
 enl_str enl_node_plain(enl_ctx *c, const enl_node *n);
 
 const char *enl_kind_name(enl_kind kind); /* "Para", "CodeBlock", ... */
+/* The kind of that name; false when there is none. */
 bool enl_kind_parse(enl_str name, enl_kind *out);
 bool enl_kind_is_inline(enl_kind kind);
 /* Which node may hold which: the one place that says so. */

@@ -25,7 +25,7 @@ static void read_all(enl_ctx *c, enl_str text)
 {
     uint32_t file = enl_source_add(&c->sources, ENL_S("fuzz.md"), text);
     enl_doc *d = enl_notes_read(c, file, &(const enl_block_words){ is_block, NULL, NULL });
-    enl_notes_fields(c, d);
+    enl_notes_fill(c, d, NULL);
     enl_notes_link(c, d);
     check(d);
     enl_buf dump;

@@ -1,5 +1,6 @@
 #!/bin/bash
-# Headers compile alone, and includes go in the direction that the layout table allows.
+# Headers compile alone, includes go in the direction that the layout table allows, and C is laid out as
+# .clang-format says.
 cd "$ROOT" || exit 1
 report() { # name, details (none: it holds)
   if [ -z "$2" ]; then echo "ok - $1"; else echo "not ok - $1"; sed 's/^/# /' <<<"$2"; fi
@@ -60,3 +61,11 @@ errors=$(grep -n '^ *# *include' core/*/*.[ch] | awk '
     if (bad) print place[1] ":" place[2] ": may not include " name
   }')
 report "includes go in the direction of the layout table" "$errors"
+
+# Other versions lay out a few things differently, so only the one that the tree was formatted with is asked.
+if clang-format --version 2>/dev/null | grep -q 'version 14\.'; then
+  report "the C sources are formatted (make format)" \
+    "$(make -s format FORMAT='clang-format --dry-run -Werror --ferror-limit=1' 2>&1 | grep -E 'error:')"
+else
+  echo "# the layout of the C sources was not checked: clang-format 14 is not here"
+fi

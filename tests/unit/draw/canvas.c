@@ -3,22 +3,6 @@
 
 #include <math.h>
 
-static bench b;
-
-static int open_bench(void **state)
-{
-    (void)state;
-    bench_open(&b);
-    return 0;
-}
-
-static int close_bench(void **state)
-{
-    (void)state;
-    bench_close(&b);
-    return 0;
-}
-
 static void assert_near(double got, double want)
 {
     if (fabs(got - want) > 0.001) fail_msg("%g is not %g", got, want);
@@ -381,10 +365,10 @@ static bool runs_out(long left)
 {
     jmp_buf here;
     b.c.mem.recover = &here;
-    b.allocations_left = left;
+    b.heap.left = left;
     int why = setjmp(here);
     if (why == 0) draw_a_little();
-    b.allocations_left = -1;
+    b.heap.left = -1;
     b.c.mem.recover = NULL;
     return why == ENL_JUMP_MEMORY;
 }

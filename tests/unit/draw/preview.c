@@ -6,22 +6,6 @@
 
 #include <jpeglib.h>
 
-static bench b;
-
-static int open_bench(void **state)
-{
-    (void)state;
-    bench_open(&b);
-    return 0;
-}
-
-static int close_bench(void **state)
-{
-    (void)state;
-    bench_close(&b);
-    return 0;
-}
-
 /* --- a page made by hand: 200 by 100 points --- */
 
 static enl_item *put(enl_list *l, enl_item_kind kind, double x, double y)

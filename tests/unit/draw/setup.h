@@ -3,13 +3,7 @@
 #ifndef TESTS_UNIT_DRAW_SETUP_H
 #define TESTS_UNIT_DRAW_SETUP_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
+#include "tests/unit/test.h"
 
 #include "core/base/ctx.h"
 #include "core/draw/draw.h"
@@ -20,30 +14,17 @@ typedef struct bench {
     enl_ctx c;
     enl_fonts *fonts;
     enl_shaper *shaper;
-    long allocations_left; /* below 0: no limit */
+    test_heap heap;
 } bench;
-
-/* Gives memory until the bench's count is used up. */
-static inline void *counted_alloc(void *p, size_t size, void *payload)
-{
-    bench *b = payload;
-    if (size == 0) {
-        free(p);
-        return NULL;
-    }
-    if (b->allocations_left == 0) return NULL;
-    if (b->allocations_left > 0) b->allocations_left--;
-    return realloc(p, size);
-}
 
 static inline void bench_open(bench *b)
 {
     enl_request r = ENL_REQUEST_INIT;
     memset(b, 0, sizeof *b);
-    b->allocations_left = -1;
+    b->heap.left = -1;
     r.source_date_epoch = 0;
-    r.alloc = counted_alloc;
-    r.alloc_payload = b;
+    r.alloc = test_alloc;
+    r.alloc_payload = &b->heap;
     enl_ctx_init(&b->c, &r);
     b->fonts = enl_fonts_new(&b->c);
     b->shaper = enl_shaper_new(&b->c, b->fonts);
@@ -74,6 +55,22 @@ static inline enl_canvas_text sans(double size)
     return (enl_canvas_text){
         .face = ENL_S("Liberation Sans"), .size = enl_pt(size), .weight = 400, .align = -1
     };
+}
+
+static bench b; /* of the test that runs */
+
+static inline int open_bench(void **state)
+{
+    (void)state;
+    bench_open(&b);
+    return 0;
+}
+
+static inline int close_bench(void **state)
+{
+    (void)state;
+    bench_close(&b);
+    return 0;
 }
 
 #endif

@@ -22,7 +22,8 @@ static void in_order(const char *lang, const char *const *words, size_t n)
     for (size_t i = 0; i + 1 < n; i++) {
         enl_str a = enl_collate_key(&c.arena, enl_str_from(words[i]), enl_str_from(lang));
         enl_str b = enl_collate_key(&c.arena, enl_str_from(words[i + 1]), enl_str_from(lang));
-        if (enl_str_cmp(a, b) >= 0) fail_msg("%s: %s is not before %s", lang, words[i], words[i + 1]);
+        if (enl_str_cmp(a, b) >= 0)
+            fail_msg("%s: %s is not before %s", lang, words[i], words[i + 1]);
     }
     enl_ctx_drop(&c);
 }
@@ -30,16 +31,19 @@ static void in_order(const char *lang, const char *const *words, size_t n)
 static void test_spanish(void **state)
 {
     (void)state;
-    static const char *const words[] = { "3 de mayo", "\u00E1baco", "Abad\u00EDa", "nube", "nylon", "\u00F1and\u00FA", "ojo",
-                                         "\u00DAltimo", "vino", "W" };
+    static const char *const words[] = { "3 de mayo", "\u00E1baco",  "Abad\u00EDa",
+                                         "nube",      "nylon",       "\u00F1and\u00FA",
+                                         "ojo",       "\u00DAltimo", "vino",
+                                         "W" };
     in_order("es-MX", words, sizeof words / sizeof *words);
 }
 
 static void test_english(void **state)
 {
     (void)state;
-    static const char *const words[] = { "aeon", "\u00E6sthetic", "Caf\u00E9", "cafes", "\u00F1and\u00FA", "nap",
-                                         "New York", "Newark", "Zulu" };
+    static const char *const words[] = { "aeon",     "\u00E6sthetic",   "Caf\u00E9",
+                                         "cafes",    "\u00F1and\u00FA", "nap",
+                                         "New York", "Newark",          "Zulu" };
     in_order("en", words, sizeof words / sizeof *words);
 }
 

@@ -1,4 +1,5 @@
-/* Sharing out a measure among columns: nothing is lost, asks are met where they can be, and nothing is negative. */
+/* Sharing out a measure among columns: nothing is lost, asks are met where they can be, and nothing
+ * is negative. */
 #include "core/layout/colshare.h"
 
 #include <setjmp.h>
@@ -46,7 +47,9 @@ static void shares_divide_what_is_left(void **state)
 {
     (void)state;
     enl_need n[] = { need(10, 20), need(10, 20), need(10, 20) };
-    enl_ask ask[] = { { ENL_ASK_LENGTH, 100 * ENL_PT, 0 }, { ENL_ASK_SHARE, 0, 1 }, { ENL_ASK_SHARE, 0, 2 } };
+    enl_ask ask[] = { { ENL_ASK_LENGTH, 100 * ENL_PT, 0 },
+                      { ENL_ASK_SHARE, 0, 1 },
+                      { ENL_ASK_SHARE, 0, 2 } };
     enl_len w[3];
     bool over;
     assert_true(enl_columns_share(n, ask, 3, 400 * ENL_PT, false, w, &over));
@@ -68,7 +71,9 @@ static void asks_that_contradict_each_other_are_scaled(void **state)
 {
     (void)state;
     enl_need n[] = { need(10, 20), need(10, 20), need(40, 50) };
-    enl_ask ask[] = { { ENL_ASK_LENGTH, 360 * ENL_PT, 0 }, { ENL_ASK_LENGTH, 360 * ENL_PT, 0 }, { 0 } };
+    enl_ask ask[] = { { ENL_ASK_LENGTH, 360 * ENL_PT, 0 },
+                      { ENL_ASK_LENGTH, 360 * ENL_PT, 0 },
+                      { 0 } };
     enl_len w[3];
     bool over;
     assert_true(enl_columns_share(n, ask, 3, 400 * ENL_PT, false, w, &over));
@@ -100,7 +105,9 @@ static void any_mixture_holds(void **state)
             n[i].min = (enl_len)(seed >> 8 & 0xFF) * ENL_PT;
             n[i].max = n[i].min + (enl_len)(seed >> 16 & 0xFFF) * ENL_PT;
             ask[i] = (enl_ask){ 0 };
-            ask[i].kind = seed >> 28 & 1 ? ENL_ASK_CONTENT : seed >> 29 & 1 ? ENL_ASK_LENGTH : ENL_ASK_SHARE;
+            ask[i].kind = seed >> 28 & 1   ? ENL_ASK_CONTENT
+                          : seed >> 29 & 1 ? ENL_ASK_LENGTH
+                                           : ENL_ASK_SHARE;
             ask[i].length = (enl_len)(seed >> 4 & 0x3FF) * ENL_PT + 1;
             ask[i].share = 1 + (seed >> 12 & 7);
         }

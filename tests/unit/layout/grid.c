@@ -34,7 +34,8 @@ static void row(world *w)
 
 static enl_node *cell(world *w, uint32_t cols, uint32_t rows)
 {
-    enl_node *c = enl_node_new(&w->c, ENL_CELL, (enl_span){ 1, (uint32_t)w->c.diags.n + 1, 1, 1, 2 });
+    enl_node *c =
+        enl_node_new(&w->c, ENL_CELL, (enl_span){ 1, (uint32_t)w->c.diags.n + 1, 1, 1, 2 });
     c->u.cell.col_span = cols;
     c->u.cell.row_span = rows;
     enl_node_append(w->table->last, c);
@@ -124,7 +125,8 @@ static void any_spans(void **state)
         open_world(&w);
         for (int r = 0; r < 8; r++) {
             row(&w);
-            for (seed = seed * 1103515245u + 12345u; (seed >> 16 & 7) > 1; seed = seed * 1103515245u + 12345u)
+            for (seed = seed * 1103515245u + 12345u; (seed >> 16 & 7) > 1;
+                 seed = seed * 1103515245u + 12345u)
                 cell(&w, seed >> 20 & 3, seed >> 24 & 3);
         }
         place_all(&w);

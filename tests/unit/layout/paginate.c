@@ -1,5 +1,5 @@
-/* Page making: every box on one page, in order, within the page's height, with its footnotes; floats in order and in
- * their section; columns equally high. */
+/* Page making: every box on one page, in order, within the page's height, with its footnotes;
+ * floats in order and in their section; columns equally high. */
 #include "core/layout/paginate.h"
 
 #include <setjmp.h>
@@ -36,8 +36,12 @@ static void open_world(world *w, int lines)
     enl_value *t = ENL_NEW(&w->c.arena, enl_value), *meta = ENL_NEW(&w->c.arena, enl_value);
     *t = *meta = empty;
     w->tools.styles = enl_styles_new(&w->c, t, meta, ENL_S("en"), w->fonts, w->shaper);
-    w->lo = (enl_lo){ .c = &w->c, .a = &w->c.arena, .t = &w->tools, .out = &w->out,
-                      .height = lines * LINE * ENL_PT, .width = 300 * ENL_PT };
+    w->lo = (enl_lo){ .c = &w->c,
+                      .a = &w->c.arena,
+                      .t = &w->tools,
+                      .out = &w->out,
+                      .height = lines * LINE * ENL_PT,
+                      .width = 300 * ENL_PT };
     enl_vlist_init(&w->v, &w->c.mem);
 }
 
@@ -61,7 +65,8 @@ static void add_note(world *w, int lines)
     enl_vlist_init(&note.list, &w->c.mem);
     for (int i = 0; i < lines; i++) enl_vlist_add(&note.list, 10 * ENL_PT);
     ENL_PUSH(&w->c.mem, w->lo.notes, w->lo.n_notes, w->lo.cap_notes, note);
-    enl_vbox_extra(&w->c.arena, &w->v.boxes[w->v.n - 1], ENL_X_NOTE)->u.note = (uint32_t)w->lo.n_notes - 1;
+    enl_vbox_extra(&w->c.arena, &w->v.boxes[w->v.n - 1], ENL_X_NOTE)->u.note =
+        (uint32_t)w->lo.n_notes - 1;
 }
 
 static void paginate(world *w)
@@ -124,7 +129,8 @@ static void breaks_a_chain_of_keeps_longer_than_a_page(void **state)
     for (size_t i = 0; i < 12; i++) w.v.boxes[i].penalty = ENL_KEEP;
     paginate(&w);
     assert_int_equal(page_of(&w, 11), w.plan.n - 1);
-    for (size_t i = 0; i < w.plan.n; i++) assert_true(w.plan.pages[i].to - w.plan.pages[i].from <= 5);
+    for (size_t i = 0; i < w.plan.n; i++)
+        assert_true(w.plan.pages[i].to - w.plan.pages[i].from <= 5);
     close_world(&w);
 }
 
@@ -197,7 +203,9 @@ static void never_loses_or_overfills(void **state)
 
 /* ---- floats ---- */
 
-static enl_heading levels[4] = { { .tag_level = 0 }, { .tag_level = 1 }, { .tag_level = 2 }, { .tag_level = 3 } };
+static enl_heading levels[4] = {
+    { .tag_level = 0 }, { .tag_level = 1 }, { .tag_level = 2 }, { .tag_level = 3 }
+};
 
 static void add_heading(world *w, int level)
 {
@@ -219,7 +227,11 @@ static void add_float(world *w, int lines, enl_place place, int level, uint32_t 
     enl_vlist_close_float(&w->v, f, outer);
 }
 
-typedef struct spot { size_t page, area; enl_len y; int times; } spot;
+typedef struct spot {
+    size_t page, area;
+    enl_len y;
+    int times;
+} spot;
 
 /* Where each box went; fails when one is missing, set twice, or below the foot of its page. */
 static spot *find_spots(world *w)
@@ -318,7 +330,8 @@ static void floats_keep_order_and_section(void **state)
                 add_heading(&w, level);
                 add_lines(&w, 1);
             } else if ((seed >> 27) % 5 == 0) {
-                add_float(&w, 2 + (int)(seed >> 12) % 8, ENL_PLACE_AUTO + (seed >> 8) % 4, level, section);
+                add_float(&w, 2 + (int)(seed >> 12) % 8, ENL_PLACE_AUTO + (seed >> 8) % 4, level,
+                          section);
                 if ((seed >> 18) % 3 == 0) add_note(&w, 1);
             } else {
                 add_lines(&w, 1 + (int)(seed >> 16) % 6);
@@ -330,7 +343,8 @@ static void floats_keep_order_and_section(void **state)
         const spot *last = NULL;
         for (size_t i = 0; i < w.v.n; i++) { /* the stream is in order */
             bool floats = false;
-            for (size_t k = 0; k < w.v.n_floats; k++) floats |= i >= w.v.floats[k].from && i < w.v.floats[k].to;
+            for (size_t k = 0; k < w.v.n_floats; k++)
+                floats |= i >= w.v.floats[k].from && i < w.v.floats[k].to;
             if (floats) continue;
             if (last) assert_true(before(last, &at[i]));
             last = &at[i];
@@ -340,7 +354,8 @@ static void floats_keep_order_and_section(void **state)
             assert_int_equal(at[f->from].page, at[f->to - 1].page);
             if (k) assert_true(before(&at[f[-1].from], &at[f->from]));
             if (f->level) assert_true(before(&at[f->section], &at[f->from]));
-            for (size_t i = f->to; i < w.v.n; i++) /* and no later heading of its level or above comes before it */
+            for (size_t i = f->to; i < w.v.n;
+                 i++) /* and no later heading of its level or above comes before it */
                 for (const enl_extra *x = w.v.boxes[i].extra; x; x = x->next)
                     if (x->kind == ENL_X_HEADING && x->u.heading->tag_level <= f->level)
                         assert_true(before(&at[f->from], &at[i]));
@@ -348,7 +363,8 @@ static void floats_keep_order_and_section(void **state)
         size_t notes = 0;
         for (size_t p = 0; p < w.plan.n; p++)
             for (uint32_t k = 0; k < w.plan.pages[p].n_notes; k++, notes++)
-                assert_int_equal(at[w.lo.notes[w.plan.pages[p].notes[k].note].owner - w.v.boxes].page, p);
+                assert_int_equal(
+                    at[w.lo.notes[w.plan.pages[p].notes[k].note].owner - w.v.boxes].page, p);
         assert_int_equal(notes, w.lo.n_notes);
         close_world(&w);
     }
@@ -363,7 +379,8 @@ static void pages_are_chosen_together(void **state)
     world w;
     open_world(&w, 10);
     add_lines(&w, 30);
-    for (size_t i = 12; i < 20; i++) w.v.boxes[i].penalty = ENL_KEEP; /* a block of nine lines from 12 */
+    for (size_t i = 12; i < 20; i++)
+        w.v.boxes[i].penalty = ENL_KEEP; /* a block of nine lines from 12 */
     paginate(&w);
     assert_int_equal(w.plan.pages[0].to, 6); /* and six: ten and two would be worse */
     assert_int_equal(w.plan.pages[1].to, 12);

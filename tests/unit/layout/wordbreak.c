@@ -11,8 +11,10 @@
 
 static jmp_buf recover;
 
-/* The word with "|" at each division and "-" where a hyphen would be shown, compared with `want`. */
-static void expect(const char *word, const char *lang, bool hyphenate, bool anywhere, const char *want)
+/* The word with "|" at each division and "-" where a hyphen would be shown, compared with `want`.
+ */
+static void expect(const char *word, const char *lang, bool hyphenate, bool anywhere,
+                   const char *want)
 {
     enl_ctx c;
     enl_request r = ENL_REQUEST_INIT;
@@ -24,10 +26,11 @@ static void expect(const char *word, const char *lang, bool hyphenate, bool anyw
     enl_hyphens *hyphens = enl_hyphens_new(&c);
     enl_breaks *breaks = enl_breaks_new(&c, hyphens);
     enl_str family = ENL_S("Liberation Serif"), text = enl_str_from(word);
-    const enl_tstyle *style = enl_shaper_style(shaper, enl_fonts_find(fonts, &family, 1, 400, false), 0, 0,
-                                               enl_str_from(lang));
+    const enl_tstyle *style = enl_shaper_style(
+        shaper, enl_fonts_find(fonts, &family, 1, 400, false), 0, 0, enl_str_from(lang));
     const enl_shaped *s = enl_shape(shaper, style, text, (enl_span){ 0 });
-    const enl_wbreaks *wb = enl_breaks_find(breaks, s, text, enl_str_from(lang), hyphenate, anywhere);
+    const enl_wbreaks *wb =
+        enl_breaks_find(breaks, s, text, enl_str_from(lang), hyphenate, anywhere);
     enl_buf got;
     enl_buf_init(&got, &c.mem);
     size_t at = 0;

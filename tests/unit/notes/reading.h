@@ -49,8 +49,9 @@ static inline void reading_start(reading *r, const char *dir)
 /* All that is done to notes before layout, without plugins. */
 static inline void reading_finish(reading *r)
 {
-    r->doc = enl_notes_read(&r->c, r->file, &(const enl_block_words){ reading_is_block, NULL, NULL });
-    enl_notes_fields(&r->c, r->doc);
+    r->doc =
+        enl_notes_read(&r->c, r->file, &(const enl_block_words){ reading_is_block, NULL, NULL });
+    enl_notes_fill(&r->c, r->doc, NULL);
     enl_notes_link(&r->c, r->doc);
     enl_tree_dump(r->doc, &r->dump);
     enl_diags_emit(&r->c, reading_put_diag, r);

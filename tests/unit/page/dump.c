@@ -1,26 +1,9 @@
 /* The dump of pages: everything that a page holds, one item a line. */
 #include "tests/unit/pdf/sample.h"
 
+#include "tests/unit/pdf/open.h"
+
 #include "core/base/file.h"
-
-static book b;
-static enl_buf out;
-
-static int open_book(void **state)
-{
-    (void)state;
-    book_open(&b);
-    if (setjmp(b.recover)) fail_msg("allocation failed");
-    enl_buf_init(&out, &b.c.mem);
-    return 0;
-}
-
-static int close_book(void **state)
-{
-    (void)state;
-    book_close(&b);
-    return 0;
-}
 
 static void assert_dumps(const char *want)
 {
@@ -100,8 +83,6 @@ static void a_tree_of_any_depth_is_dumped(void **state)
     enl_pages_dump(&b.p, &out);
     assert_true(out.n > 200000 * 3);
 }
-
-#define BOOK_TEST(f) cmocka_unit_test_setup_teardown(f, open_book, close_book)
 
 int main(void)
 {

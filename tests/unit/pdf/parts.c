@@ -1,5 +1,5 @@
 /* The small parts of the PDF device: numbers, strings, names, row filters, CFF, the hash. */
-#include "tests/unit/pdf/setup.h"
+#include "tests/unit/pdf/open.h"
 
 #include "core/pdf/cff.h"
 #include "core/pdf/hash.h"
@@ -9,25 +9,6 @@
 
 #include <hb-subset.h>
 #include <math.h>
-
-static book b;
-static enl_buf out;
-
-static int open_book(void **state)
-{
-    (void)state;
-    book_open(&b);
-    if (setjmp(b.recover)) fail_msg("allocation failed");
-    enl_buf_init(&out, &b.c.mem);
-    return 0;
-}
-
-static int close_book(void **state)
-{
-    (void)state;
-    book_close(&b);
-    return 0;
-}
 
 static void assert_fixed(int64_t v, int digits, const char *want)
 {
@@ -223,8 +204,6 @@ static void a_broken_cff_program_is_refused_or_survived(void **state)
     assert_false(enl_cff_use_glyph_ids(NULL, 0));
     hb_blob_destroy(blob);
 }
-
-#define BOOK_TEST(f) cmocka_unit_test_setup_teardown(f, open_book, close_book)
 
 int main(void)
 {

@@ -55,9 +55,8 @@ static size_t times_packed(const char *at, const char *bytes)
     struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
     char *text = malloc(ROOM);
     size_t got = 0;
-    int failed = libdeflate_zlib_decompress(d, body + sizeof stream - 1,
-                                            strtoul(n + sizeof length - 1, NULL, 10), text, ROOM,
-                                            &got);
+    int failed = libdeflate_zlib_decompress(
+        d, body + sizeof stream - 1, strtoul(n + sizeof length - 1, NULL, 10), text, ROOM, &got);
     size_t times = failed ? 0 : times_in(text, got, bytes);
     free(text);
     libdeflate_free_decompressor(d);

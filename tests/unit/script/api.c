@@ -1,5 +1,5 @@
-/* The interface as a whole: its names, its keys, what capabilities guard, and parts without a file of their
- * own. */
+/* The interface as a whole: its names, its keys, what capabilities guard, and parts without a file
+ * of their own. */
 #include "host.h"
 
 /* Named arguments of wrong types, for every constructor and key that the guide lists. */
@@ -23,13 +23,14 @@ static void test_wrong_keys(void **state)
 static void test_version_1(void **state)
 {
     (void)state;
-    expect_text("local t = {} for k, v in pairs(enlace) do t[#t + 1] = k if type(v) == 'table' then "
-                "local u = {} for g in pairs(v) do u[#u + 1] = g end t[#t] = k .. '(' .. "
-                "table.concat(u, ' ') .. ')' end end return table.concat(t, ' ')",
-                "api cell cite code codeblock data(csv csv_rows json sqlite toml yaml) div emph figure "
-                "format(date money number percent) heading image inlines insert item kbd linebreak "
-                "link list log mark measure note notes pagebreak para plain plugin quote ref rule softbreak "
-                "span split_words strike strong sub sup table template text time toc underline version");
+    expect_text(
+        "local t = {} for k, v in pairs(enlace) do t[#t + 1] = k if type(v) == 'table' then "
+        "local u = {} for g in pairs(v) do u[#u + 1] = g end t[#t] = k .. '(' .. "
+        "table.concat(u, ' ') .. ')' end end return table.concat(t, ' ')",
+        "api cell cite code codeblock data(csv csv_rows json sqlite toml yaml) div emph figure "
+        "format(date money number percent) heading image inlines insert item kbd linebreak "
+        "link list log mark measure note notes pagebreak para plain plugin quote ref rule softbreak "
+        "span split_words strike strong sub sup table template text time toc underline version");
 }
 
 static void test_capabilities(void **state)
@@ -59,10 +60,11 @@ static void test_capabilities(void **state)
         host_open(&h);
         h.no_grants = true;
         host_file(&h, "a.csv", "n\n1\n");
-        snprintf(text, sizeof text,
-                 "local enlace = require 'enlace'\nreturn enlace.plugin { name='probe', version='1', "
-                 "api=1, summary='s', %s }\n",
-                 CASES[i].plugin);
+        snprintf(
+            text, sizeof text,
+            "local enlace = require 'enlace'\nreturn enlace.plugin { name='probe', version='1', "
+            "api=1, summary='s', %s }\n",
+            CASES[i].plugin);
         host_file(&h, "plugins/probe/plugin.lua", text);
         host_run(&h, "```probe\n```\n", NAMED);
         if (!strstr(h.report, CASES[i].want))
@@ -89,7 +91,8 @@ static void test_notes(void **state)
 {
     (void)state;
     expect_text("return enlace.notes('# A\\n\\nb *c* d\\n')[2].children[2]:plain()", "c");
-    expect_text("local t = enlace.inlines 'a *b*' return #t .. t[2].kind .. t[2].origin", "2Emphprobe");
+    expect_text("local t = enlace.inlines 'a *b*' return #t .. t[2].kind .. t[2].origin",
+                "2Emphprobe");
     expect_text("local n = doc.root.first; return #enlace.notes ''", "0");
     expect_text("return enlace.notes('x', { line = 7, col = 3 })[1].span.line", "7");
     expect_error("return enlace.notes(7)", "enlace.notes: text: expected notes text, not a number");
@@ -101,17 +104,21 @@ static void test_notes(void **state)
 static void test_split_words(void **state)
 {
     (void)state;
-    static const char SPLIT[] = "local function split(text) local w, f, g = enlace.split_words(text) local t = {} "
-                                "for i = 1, #w do t[i] = f[i] .. w[i] .. '|' .. g[i] end return table.concat(t, '/') end ";
+    static const char SPLIT[] =
+        "local function split(text) local w, f, g = enlace.split_words(text) local t = {} "
+        "for i = 1, #w do t[i] = f[i] .. w[i] .. '|' .. g[i] end return table.concat(t, '/') end ";
     static const struct {
         const char *text, *want;
     } CASES[] = {
         { "'Two  words.'", "1two|  /6words|." },
         { "'...'", "" },
         { "''", "" },
-        { "'\\u{c1}RBOL \\u{d1}and\\u{fa}'", "1\xc3\xa1rbol| /8\xc3\xb1" "and\xc3\xba|" },
+        { "'\\u{c1}RBOL \\u{d1}and\\u{fa}'", "1\xc3\xa1rbol| /8\xc3\xb1"
+                                             "and\xc3\xba|" },
         { "'a\\u{2014}b\\u{201d} \\u{a0}c'", "1a|\xe2\x80\x94/5b|\xe2\x80\x9d \xc2\xa0/12c|" },
-        { "'\\u{10c}as \\u{395}\\u{3a3} \\u{414}\\u{430}'", "1\xc4\x8d" "as| /6\xce\xb5\xcf\x83| /11\xd0\xb4\xd0\xb0|" },
+        { "'\\u{10c}as \\u{395}\\u{3a3} \\u{414}\\u{430}'",
+          "1\xc4\x8d"
+          "as| /6\xce\xb5\xcf\x83| /11\xd0\xb4\xd0\xb0|" },
         { "'don\\u{2019}t B2'", "1don|\xe2\x80\x99/7t| /9b2|" },
         { "'\\u{4e2d}\\u{6587} \\u{e000}'", "1\xe4\xb8\xad\xe6\x96\x87| /8\xee\x80\x80|" },
     };
@@ -120,33 +127,43 @@ static void test_split_words(void **state)
         snprintf(code, sizeof code, "%s return split(%s)", SPLIT, CASES[i].text);
         expect_text(code, CASES[i].want);
     }
-    expect_text("local w, f, g = enlace.split_words('a\xffZ\xc3') return #w .. f[1] .. #table.concat(w) + #table.concat(g)", "214");
+    expect_text(
+        "local w, f, g = enlace.split_words('a\xffZ\xc3') return #w .. f[1] .. #table.concat(w) + #table.concat(g)",
+        "214");
     expect_text("return enlace.split_words(('X'):rep(500))[1]:find('^x+$')", "1");
-    expect_error("enlace.split_words(7)", "enlace.split_words: text: expected a string, not a number");
+    expect_error("enlace.split_words(7)",
+                 "enlace.split_words: text: expected a string, not a number");
 }
 
 static void test_find_where(void **state)
 {
     (void)state;
-    expect_text("local t = enlace.div { enlace.para { 'a', enlace.emph 'b' }, enlace.para 'c' }"
-                " return #t:find { kind = 'Para', where = function(n) return n:plain() == 'c' end }",
-                "1");
-    expect_text("local t = enlace.div { 'a', enlace.rule(), 'c' } return t.children[2].next:plain() .. "
-                "t.children[2].prev.kind",
-                "cPara");
+    expect_text(
+        "local t = enlace.div { enlace.para { 'a', enlace.emph 'b' }, enlace.para 'c' }"
+        " return #t:find { kind = 'Para', where = function(n) return n:plain() == 'c' end }",
+        "1");
+    expect_text(
+        "local t = enlace.div { 'a', enlace.rule(), 'c' } return t.children[2].next:plain() .. "
+        "t.children[2].prev.kind",
+        "cPara");
     expect_error("doc:find { where = 1 }", "doc:find: 'where' must be a function");
-    expect_error("doc:find { kind = 'Block', where = function() error 'no' end }", "plugin 'probe': no");
+    expect_error("doc:find { kind = 'Block', where = function() error 'no' end }",
+                 "plugin 'probe': no");
 }
 
 static void test_money(void **state)
 {
     (void)state;
-    expect_text("local m = enlace.format.money return table.concat({ m(1234.5, { currency = 'USD' }), "
-                "m(-2, { currency = 'MXN' }), m(1234.5, { currency = 'MXN', lang = 'es-MX' }), m(5, { "
-                "currency = 'USD', lang = 'es-MX' }), m(12345, { currency = 'EUR', lang = 'es-ES' }), "
-                "m(5, { currency = 'JPY' }) }, ' ')",
-                "$1,234.50 \xe2\x88\x92MXN\xc2\xa0" "2.00 $1,234.50 USD\xc2\xa0" "5.00 12.345,00\xc2\xa0\xe2\x82\xac "
-                "JPY\xc2\xa0" "5");
+    expect_text(
+        "local m = enlace.format.money return table.concat({ m(1234.5, { currency = 'USD' }), "
+        "m(-2, { currency = 'MXN' }), m(1234.5, { currency = 'MXN', lang = 'es-MX' }), m(5, { "
+        "currency = 'USD', lang = 'es-MX' }), m(12345, { currency = 'EUR', lang = 'es-ES' }), "
+        "m(5, { currency = 'JPY' }) }, ' ')",
+        "$1,234.50 \xe2\x88\x92MXN\xc2\xa0"
+        "2.00 $1,234.50 USD\xc2\xa0"
+        "5.00 12.345,00\xc2\xa0\xe2\x82\xac "
+        "JPY\xc2\xa0"
+        "5");
     expect_text("local p = enlace.format.percent return p(0.125) .. ' ' .. p(0.5, { lang = 'es', "
                 "decimals = 1 })",
                 "12.5% 50,0\xc2\xa0%");
@@ -167,16 +184,19 @@ static void expect_rows(const char *csv, const char *code, const char *want)
 static void test_csv_rows(void **state)
 {
     (void)state;
-    const char *sum = "local n = 0 for row in enlace.data.csv_rows('a.csv', { types = { n = 'integer' } }) "
-                      "do n = n + row.n end return n";
+    const char *sum =
+        "local n = 0 for row in enlace.data.csv_rows('a.csv', { types = { n = 'integer' } }) "
+        "do n = n + row.n end return n";
     expect_rows("s,n\na,1\n\"b,\nc\",2\n", sum, "3\n");
     expect_rows("s,n\na,1\nb,2.5\n", sum, "line 3: '2.5' in column 'n' is no integer");
     expect_rows("s,n\na\n", "for r in enlace.data.csv_rows('a.csv') do end return 'x'",
                 "the row has 1 cells, the header 2");
     expect_rows("", sum, "there is no data");
-    expect_rows("s,n\n", "local f, c = enlace.data.csv_rows('a.csv') return #c .. c[2] .. tostring(f())",
+    expect_rows("s,n\n",
+                "local f, c = enlace.data.csv_rows('a.csv') return #c .. c[2] .. tostring(f())",
                 "2nnil\n");
-    expect_rows("s,n\n", "enlace.data.csv_rows('a.csv', { types = { n = 'date' } })", "n: 'date' is none of string, number, integer");
+    expect_rows("s,n\n", "enlace.data.csv_rows('a.csv', { types = { n = 'date' } })",
+                "n: 'date' is none of string, number, integer");
 }
 
 static void measured(const char *code, const char *want, const char *report)
@@ -193,16 +213,20 @@ static void measured(const char *code, const char *want, const char *report)
 static void test_measure(void **state)
 {
     (void)state;
-    measured("local w, a, d = enlace.measure('abc', { size = 8, weight = 600, align = 'right', colour = "
-             "'#000' }) return w .. ' ' .. a .. ' ' .. d",
-             "12.0 6.0 2.0", "");
+    measured(
+        "local w, a, d = enlace.measure('abc', { size = 8, weight = 600, align = 'right', colour = "
+        "'#000' }) return w .. ' ' .. a .. ' ' .. d",
+        "12.0 6.0 2.0", "");
     measured("return enlace.measure(12)", "9.0", "");
-    measured("enlace.measure(('x'):rep(10001))", "", "enlace.measure: text longer than 10000 bytes");
+    measured("enlace.measure(('x'):rep(10001))", "",
+             "enlace.measure: text longer than 10000 bytes");
     measured("enlace.measure(('x'):rep(9000))", "", "enlace.measure: the text is too wide");
     measured("enlace.measure('a\\1')", "", "enlace.measure: the text has control characters");
     measured("enlace.measure('a', { size = 0/0 })", "", "enlace.measure: size: expected");
-    measured("enlace.measure('a', { colour = 'no' })", "", "enlace.measure: colour: 'no' is neither");
-    measured("local x = ('x'):rep(8000) while true do enlace.measure(x) end", "", "64 MiB of memory");
+    measured("enlace.measure('a', { colour = 'no' })", "",
+             "enlace.measure: colour: 'no' is neither");
+    measured("local x = ('x'):rep(8000) while true do enlace.measure(x) end", "",
+             "64 MiB of memory");
     expect_error("enlace.measure('a')", "enlace.measure: there are no fonts yet");
 }
 
@@ -210,12 +234,11 @@ int main(void)
 {
     setenv("XDG_DATA_HOME", "/nonexistent", 1);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_wrong_keys),      cmocka_unit_test(test_version_1),
-        cmocka_unit_test(test_capabilities),
-        cmocka_unit_test(test_grants),          cmocka_unit_test(test_notes),
-        cmocka_unit_test(test_split_words),     cmocka_unit_test(test_find_where),      cmocka_unit_test(test_money),
-        cmocka_unit_test(test_measure),
-        cmocka_unit_test(test_csv_rows),
+        cmocka_unit_test(test_wrong_keys),   cmocka_unit_test(test_version_1),
+        cmocka_unit_test(test_capabilities), cmocka_unit_test(test_grants),
+        cmocka_unit_test(test_notes),        cmocka_unit_test(test_split_words),
+        cmocka_unit_test(test_find_where),   cmocka_unit_test(test_money),
+        cmocka_unit_test(test_measure),      cmocka_unit_test(test_csv_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -37,7 +37,8 @@ static inline void f_rotate(enl_canvas *c, double r)
 {
     note(c, "rotate %g;", r);
 }
-static inline void f_curve(enl_canvas *c, double a, double b, double d, double e, double f, double g)
+static inline void f_curve(enl_canvas *c, double a, double b, double d, double e, double f,
+                           double g)
 {
     note(c, "curve %g %g %g %g %g %g;", a, b, d, e, f, g);
 }
@@ -81,8 +82,8 @@ static inline void f_clip(enl_canvas *c, bool eo)
 {
     note(c, "clip %d;", eo);
 }
-static inline void f_measure(enl_canvas *c, enl_str s, const enl_canvas_text *t, double *w, double *a,
-                      double *d)
+static inline void f_measure(enl_canvas *c, enl_str s, const enl_canvas_text *t, double *w,
+                             double *a, double *d)
 {
     (void)c;
     *w = (double)s.n * enl_to_pt(t->size);

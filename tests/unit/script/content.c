@@ -1,27 +1,17 @@
-/* What blocks are handed, what they return, and what happens to it: options, fields, constructors,
- * drawings, filters, checks, data. */
+/* What blocks are handed, what they return, and what happens to it: options, fields, bodies,
+ * constructors. */
 #include "host.h"
-
-#include "canvas.h"
-
-static const char *const NAMED[] = { "probe", NULL };
-
-#define PLUGIN                                                                                   \
-    "local enlace = require 'enlace'\nreturn enlace.plugin { name='probe', version='1', api=1, " \
-    "summary='s', "
 
 /* Runs notes with a plugin whose block `probe` has these options, fields and body, and this render
  * body. */
 static void run_block(host *h, const char *table, const char *render, const char *notes)
 {
-    char text[4096];
+    char parts[4096];
+    snprintf(parts, sizeof parts,
+             "blocks={ probe={ summary='s', %s, render=function(block, doc)\n%s\nend } }", table,
+             render);
     host_open(h);
-    snprintf(text, sizeof text,
-             PLUGIN
-             "blocks={ probe={ summary='s', %s, render=function(block, doc)\n%s\nend } } }\n",
-             table, render);
-    host_file(h, "plugins/probe/plugin.lua", text);
-    host_run(h, notes, NAMED);
+    host_plugin(h, parts, notes);
 }
 
 static void expect_block(const char *table, const char *render, const char *notes,
@@ -99,8 +89,8 @@ static void test_field_types(void **state)
     expect_field("{ type='list', default={} }", "", "#x", "0\n");
     expect_field("{ type='number', max=9, unit='km' }", "12", "x",
                  "expected a number up to 9 (km), not '12'");
-    expect_field("{ type='table', fields={ a='integer' }, max=2 }", "[{ a: 1 }, { a: 2 }]", "x[2].a",
-                 "2\n");
+    expect_field("{ type='table', fields={ a='integer' }, max=2 }", "[{ a: 1 }, { a: 2 }]",
+                 "x[2].a", "2\n");
     expect_field("{ type='table', fields={ a='integer' } }", "[{ a: 1 }, { a: b }]", "x",
                  "error: field 'x[2].a' of block 'probe': expected an integer, not 'b'");
     expect_field("{ type='table', fields={ a='integer' }, max=1 }", "[{ a: 1 }, { a: 2 }]", "x",
@@ -262,8 +252,7 @@ static void test_constructor_errors(void **state)
     expect_error("return enlace.para(true)",
                  "enlace.para: expected text, a node or a list of such, not a boolean");
     expect_error("return enlace.para { enlace.rule() }", "enlace.para: Para may not hold Rule");
-    expect_error("return enlace.emph { enlace.para 'x' }",
-                 "enlace.emph: Emph may not hold Para");
+    expect_error("return enlace.emph { enlace.para 'x' }", "enlace.emph: Emph may not hold Para");
     expect_error("return enlace.text(enlace.para 'x')",
                  "enlace.text: expected a string, not a node");
     expect_error("return enlace.text '\\xff'", "enlace.text: the text is not UTF-8");
@@ -326,365 +315,6 @@ static void test_nested_blocks(void **state)
                  "> ```probe\n> ```\n\n[^1]\n\n[^1]: a\n\n    ```probe\n    ```\n", "", "in\n1\n");
 }
 
-/* --- drawings --- */
-
-/* Draws a figure whose draw function has this body, 100 pt wide; gives the log, or the reports. */
-static void expect_drawing(const char *code, enl_status status, const char *want)
-{
-    host h;
-    char render[2048];
-    fake f = { .base.ops = &FAKE };
-    snprintf(render, sizeof render,
-             "return enlace.figure { alt='a', height=function(w) return w / 2 end,\n"
-             "draw=function(canvas, width, height) %s end }",
-             code);
-    host_open(&h);
-    enl_value theme = { .kind = ENL_V_MAP };
-    enl_value_set(&h.c.arena, &theme, ENL_S("colours.navy"),
-                  (enl_value){ .kind = ENL_V_STRING, .u.s = ENL_S("#010203") });
-    enl_script_set_theme(h.script, &theme);
-    host_lua(&h, render);
-    assert_string_equal(h.report, "");
-    const enl_drawing *d = h.doc->root->first->first->u.drawing;
-    enl_len height = 0;
-    assert_int_equal(d->height(d->self, enl_pt(100), &height), ENL_OK);
-    assert_int_equal(height, enl_pt(50));
-    assert_int_equal(d->draw(d->self, &f.base, enl_pt(100), height), status);
-    enl_diags_emit(&h.c, add_diagnostic, &h);
-    const char *got = status == ENL_OK ? f.log : h.report;
-    if (!strstr(got, want)) fail_msg("expected: %s\ngot: %s", want, got);
-    host_close(&h);
-}
-
-static void test_drawing(void **state)
-{
-    (void)state;
-    expect_drawing("canvas:move_to(0, 0) canvas:line_to(width, height) "
-                   "canvas:curve_to(1,2,3,4,5,6) canvas:stroke()",
-                   ENL_OK, "pair 0 0;pair 100 50;curve 1 2 3 4 5 6;stroke 0;");
-    expect_drawing(
-        "canvas:set_colour('navy', 0.5) canvas:rectangle(1,2,3,4) canvas:fill_preserve('even_odd')"
-        " canvas:set_colour('#f00') canvas:clip()",
-        ENL_OK, "colour 010203 0.5;rect 1 2 3 4;fill 1 1;colour ff0000 1;clip 0;");
-    expect_drawing(
-        "canvas:set_line_cap('round') canvas:set_line_join('bevel') canvas:set_dash({ 3, 1 }, 2)"
-        " canvas:set_dash() canvas:set_line_width(2) canvas:arc(1, 2, 3, 0, 1)",
-        ENL_OK, "int 1;int 2;dash 2 3 2;dash 0 0 0;width 2;arc 1 2 3 0 1;");
-    expect_drawing("local w, a, d = canvas:measure('abc', { size = 10 }) canvas:text(w, a + d, "
-                   "'x', { face = 'mono', size = 7,"
-                   " weight = 700, italic = true, align = 'right', colour = 'navy' })",
-                   ENL_OK, "text 30 10 x mono 7 700 1 1 010203;");
-    expect_drawing("canvas:set_colour('navy') canvas:text(0, 0, 5)", ENL_OK,
-                   "text 0 0 5 sans 9 400 0 -1 010203;");
-    expect_drawing("canvas:save() canvas:save() canvas:restore()", ENL_OK,
-                   "save;save;restore;restore;");
-}
-
-/* What the canvas itself finds wrong is reported at the figure. */
-static void test_canvas_error(void **state)
-{
-    (void)state;
-    host h;
-    fake f = { .base.ops = &FAKE };
-    host_open(&h);
-    host_lua(&h,
-             "return enlace.figure { alt='a', height=9, draw=function(canvas) canvas:fill() end }");
-    const enl_drawing *d = h.doc->root->first->first->u.drawing;
-    f.base.error = "too far out";
-    assert_int_equal(d->draw(d->self, &f.base, ENL_PT, ENL_PT), ENL_EINPUT);
-    enl_diags_emit(&h.c, add_diagnostic, &h);
-    assert_string_equal(
-        h.report,
-        "1:1: error: plugin 'probe': drawing: too far out [plugin-error] plugins/probe\n");
-    host_close(&h);
-}
-
-static void test_drawing_errors(void **state)
-{
-    (void)state;
-    expect_drawing("canvas:move_to('a', 1)", ENL_EINPUT,
-                   "1:1: error: plugin 'probe': canvas:move_to: x: expected a number, not a string "
-                   "[plugin-error]"
-                   " plugins/probe/plugin.lua:4");
-    expect_drawing("canvas:move_to(1)", ENL_EINPUT,
-                   "canvas:move_to: y: expected a number, not nothing");
-    expect_drawing("canvas:line_to(0/0, 1)", ENL_EINPUT,
-                   "canvas:line_to: x: expected a number within");
-    expect_drawing("canvas:rectangle(0, 0, math.huge, 1)", ENL_EINPUT,
-                   "width: expected a number within");
-    expect_drawing("canvas.move_to(1, 2)", ENL_EINPUT, "expected a canvas (call it with a colon)");
-    expect_drawing("canvas:set_colour('teal')", ENL_EINPUT,
-                   "'teal' is neither \"#rrggbb\" nor a colour of the template");
-    expect_drawing("canvas:set_colour()", ENL_EINPUT,
-                   "canvas:set_colour: colour: expected \"#rrggbb\" or a colour's name");
-    expect_drawing("canvas:set_line_cap('pointed')", ENL_EINPUT,
-                   "expected \"butt\" or \"round\" or \"square\"");
-    expect_drawing("canvas:set_dash({ 0, 0 })", ENL_EINPUT, "at least one length must be above 0");
-    expect_drawing("canvas:set_dash({ 1, 2, 3, 4, 5, 6, 7, 8, 9 })", ENL_EINPUT,
-                   "at most 8 lengths");
-    expect_drawing("canvas:restore()", ENL_EINPUT, "canvas:restore: no state was saved");
-    expect_drawing("canvas:text(0, 0, 'x', { siez = 3 })", ENL_EINPUT,
-                   "unknown key 'siez'; did you mean 'size'?");
-    expect_drawing("canvas:text(0, 0, 'x', { size = 1e9 })", ENL_EINPUT,
-                   "size: expected 1 to 500 points");
-    expect_drawing("for i = 1, 200000 do canvas:move_to(0, 0) end", ENL_EINPUT,
-                   "its limit of 100,000 drawing operations a figure");
-    expect_drawing("while true do end", ENL_EINPUT, "200 million instructions");
-}
-
-static void test_dead_canvas(void **state)
-{
-    (void)state;
-    host h;
-    fake f = { .base.ops = &FAKE };
-    host_open(&h);
-    host_lua(&h, "local kept return enlace.figure { alt='a', height=9, draw=function(canvas)"
-                 " if kept then kept:fill() end kept = canvas end }");
-    const enl_drawing *d = h.doc->root->first->first->u.drawing;
-    assert_int_equal(d->draw(d->self, &f.base, ENL_PT, ENL_PT), ENL_OK);
-    assert_int_equal(d->draw(d->self, &f.base, ENL_PT, ENL_PT), ENL_EINPUT);
-    enl_diags_emit(&h.c, add_diagnostic, &h);
-    assert_non_null(strstr(h.report, "the canvas is gone"));
-    host_close(&h);
-}
-
-static void test_wrong_height(void **state)
-{
-    (void)state;
-    host h;
-    enl_len out;
-    host_open(&h);
-    host_lua(&h,
-             "return enlace.figure { alt='a', height=function() return 'tall' end, draw=print }");
-    const enl_drawing *d = h.doc->root->first->first->u.drawing;
-    assert_int_equal(d->height(d->self, ENL_PT, &out), ENL_EINPUT);
-    enl_diags_emit(&h.c, add_diagnostic, &h);
-    assert_non_null(
-        strstr(h.report, "height: expected its function to return a number, not a string"));
-    host_close(&h);
-}
-
-/* --- filters and checks --- */
-
-static void run_plugin(host *h, const char *table, const char *notes)
-{
-    char text[4096];
-    host_open(h);
-    snprintf(text, sizeof text, PLUGIN "%s }\n", table);
-    host_file(h, "plugins/probe/plugin.lua", text);
-    host_run(h, notes, NAMED);
-}
-
-static void expect_plugin(const char *table, const char *notes, const char *report,
-                          const char *text)
-{
-    host h;
-    run_plugin(&h, table, notes);
-    if (!strstr(h.report, report) || (!*report && *h.report))
-        fail_msg("expected: %s\nreported: %s", report, h.report);
-    if (text) assert_string_equal(h.text, text);
-    assert_null(enl_tree_check(h.doc->root));
-    host_close(&h);
-}
-
-static void test_filters(void **state)
-{
-    (void)state;
-    expect_plugin("filters={ Text=function(n) return n.text:upper() end }", "a *b* c\n", "",
-                  "A \nB\n C\n");
-    expect_plugin("filters={ Para=function(n) return { enlace.para 'before', n } end }", "x\n", "",
-                  "before\nx\n");
-    expect_plugin("filters={ Para=function(n) return {} end }", "x\n\n# h\n", "", "h\n");
-    expect_plugin("filters={ Para=function(n) end, Emph=function(n) return n end }", "a *b*\n", "",
-                  "a \nb\n");
-    expect_plugin("filters={ Emph=function(n) return enlace.strong(n.children) end, "
-                  "Strong=function(n) return 'x' end }",
-                  "*a* **b**\n", "", "a\n \nx\n");
-    expect_plugin("filters={ Text=function(n) return n.text .. '!' end }", "[^1]\n\n[^1]: note\n",
-                  "", NULL);
-    expect_plugin(
-        "filters={ Emph=function(n) return enlace.rule() end }", "one\n\ntwo *x*\n",
-        "3:5: error: plugin 'probe': filter Emph: Para may not hold Rule [plugin-error]", NULL);
-    expect_plugin("filters={ Document=function(n) return 'x' end }", "x\n",
-                  "this node can't be replaced", "x\n");
-    expect_plugin("filters={ Para=function(n) error 'no' end }", "x\n",
-                  "plugin 'probe': no [plugin-error]"
-                  " plugins/probe/plugin.lua:2",
-                  "x\n");
-}
-
-static void test_node_access(void **state)
-{
-    (void)state;
-    expect_plugin("filters={ Para=function(n, doc) local e = n.children[2] return table.concat({ "
-                  "n.kind, #n.children, e.kind,"
-                  " e:plain(), n.span.line, n.parent.kind, tostring(n.nothing), doc.lang, "
-                  "tostring(e == n.children[2]),"
-                  " tostring(n:has_class 'x'), n.id }, ' ') end }",
-                  "a [b c](u)\n", "", "Para 2 Link b c 1 Document nil en-US true false \n");
-    expect_plugin("filters={ Heading=function(n) return enlace.para { n.level .. n.id .. "
-                  "n.classes[1] .. n.attr.k } end }",
-                  "## h {#i .c k=v}\n", "", "2icv\n");
-}
-
-static void test_checks(void **state)
-{
-    (void)state;
-    expect_plugin("checks={ { name='no-todo', severity='error', run=function(doc, report)"
-                  " for _, n in ipairs(doc:find { kind='Text' }) do if n.text:find 'TODO' then"
-                  " report { node=n, message='unfinished', hint='finish it' } end end end } }",
-                  "fine\n\nTODO this\n",
-                  "3:1: error: unfinished [no-todo] plugins/probe/plugin.lua:2 | finish it\n",
-                  NULL);
-    expect_plugin("checks={ { name='c', run=function(doc, report) report { message='m', "
-                  "severity='note' } end } }",
-                  "x\n", "note: m [c]", NULL);
-    expect_plugin("checks={ { name='c', run=function(doc, report) report { message=#doc.notes .. "
-                  "doc.notes[1].id .. doc.notes[1]:plain() } end } }",
-                  "[^a]\n\n[^a]: note\n", "warning: 1anote [c]", NULL);
-    expect_plugin("checks={ { name='c', run=function(doc, report) report { masage='m' } end } }",
-                  "x\n", "report: unknown key 'masage'; did you mean 'message'?", NULL);
-    expect_plugin(
-        "checks={ { name='c', run=function(doc, report) report { message='m', node=1 } end } }",
-        "x\n", "report: node: expected a node, not a number", NULL);
-}
-
-/* A report may name a stretch of a text; where text and source part, the node is the place. */
-static void test_places(void **state)
-{
-    (void)state;
-    const char *todo = "checks={ { name='c', run=function(doc, report)"
-                       " for _, n in ipairs(doc:find { kind='Text' }) do"
-                       " local from, to = n.text:find 'TODO' if from then"
-                       " report { node=n, from=from, to=to, message='m' } end end end } }";
-    expect_plugin(todo, "fine\n\n> \xc3\xa9 TODO this\n", "3:5: warning: m [c]", NULL);
-    expect_plugin(todo, "a \\* &amp; \\\\ &b; TODO\n", "1:19: warning: m [c]", NULL);
-    expect_plugin("filters={ Text=function(n) return 'made TODO' end }, checks={ { name='c', "
-                  "run=function(doc, report) local n = doc:find { kind='Text' }[1] "
-                  "report { node=n, from=6, to=9, message='m' } end } }",
-                  "some *text*\n", "1:1: warning: m [c]", NULL);
-    expect_plugin("filters={ Text=function(n) return { 'the ', n.text:sub(3), 'the end' } end }, "
-                  "checks={ { name='c', run=function(doc, report) for _, n in ipairs(doc:find "
-                  "{ kind='Text' }) do local from, to = n.text:find 'TODO' if from then "
-                  "report { node=n, from=from, to=to, message='m' } end end end } }",
-                  "a \xc3\xa9 TODO this\n", "1:5: warning: m [c]", NULL);
-    expect_plugin("checks={ { name='c', run=function(doc, report) local n = doc:find "
-                  "{ kind='Text' }[1] report { node=n, from=2, to=9, message='m' } end } }",
-                  "text\n", "report: 'from' and 'to' are a stretch of the text of `node`", NULL);
-    expect_plugin("checks={ { name='c', run=function(doc, report) report { message='m', "
-                  "span=doc:find { kind='Emph' }[1].span } end } }",
-                  "some *text*\n", "1:6: warning: m [c]", NULL);
-    expect_plugin("checks={ { name='c', run=function(doc, report) report { message="
-                  "tostring(doc:place 'none'), span={ lin=1 } } end } }",
-                  "x\n", "report: unknown key 'lin'; did you mean 'line'?", NULL);
-    expect_plugin("blocks={ probe={ summary='s', body='yaml', render=function(block) at = "
-                  "block:place 'a[2]' return 'x' end } }, checks={ { name='c', "
-                  "run=function(doc, report) report { message='m', span=at } end } }",
-                  "x\n\n```probe\na: [1, 22]\n```\n", "4:8: warning: m [c]", NULL);
-}
-
-/* Filters of a plugin that the notes neither name nor use do not run. */
-static void test_unused_filters(void **state)
-{
-    (void)state;
-    host h;
-    host_open(&h);
-    host_file(&h, "data/plugins/loud/plugin.lua",
-              PLUGIN "filters={ Text=function(n) return 'LOUD' end } }\n");
-    h.c.data_dir = enl_str_fmt(&h.c.arena, "%s/data", h.dir);
-    host_run(&h, "x\n\n```python\ncode\n```\n", NULL);
-    assert_string_equal(h.report, "");
-    assert_string_equal(h.text, "x\ncode\n\n");
-    host_close(&h);
-}
-
-/* --- data, words, formats --- */
-
-static void expect_data(const char *file, const char *code, const char *want)
-{
-    host h;
-    host_open(&h);
-    host_file(&h, "data/x.csv", file);
-    host_lua(&h, code);
-    const char *got = *h.report ? h.report : h.text;
-    if (!strstr(got, want)) fail_msg("expected: %s\ngot: %s", want, got);
-    host_close(&h);
-}
-
-static void test_csv(void **state)
-{
-    (void)state;
-    const char *read = "local t = enlace.data.csv('data/x.csv') ";
-    char code[512];
-    snprintf(code, sizeof code,
-             "%s return #t .. t.columns[2] .. t[1].n + 1 .. t[2].s .. tostring(t[2].n)", read);
-    expect_data("s,n\na,1\nb,\n", code, "2n2bnil\n");
-    snprintf(code, sizeof code, "%s return math.type(t[1].n) .. math.type(t[2].n) .. type(t[1].s)",
-             read);
-    expect_data("s,n\r\n1,1\r\nx,2.5\r\n", code, "integerfloatstring\n");
-    expect_data("\xef\xbb\xbfs,n\n\"a\nb\",1\nc,1,1\n", code,
-                "4:5: error: the row has 3 cells, the header 2 [bad-data]");
-    expect_data("s,n\n\"open,1\n", code, "2:1: error: a quoted cell is not closed");
-    expect_data("s,s\n1,2\n", code, "1:3: error: two columns have one name");
-    expect_data("", code, "there is no data");
-    expect_data("s\n\xff\n", code, "2:1: error: the data is not UTF-8");
-    expect_data("a,b,c\n1,,x\n,2,3\n",
-                "local t = enlace.data.csv('data/x.csv') return t[1].a + t[2].b .. t[2].c", "33\n");
-    expect_data("s;n\n1;2\n", "return enlace.data.csv('data/x.csv', { delimiter = ';' })[1].n",
-                "2\n");
-    expect_data("s,n\n", "return enlace.data.csv('data/x.csv', { delimiter = 'xx' })",
-                "expected one character");
-    expect_data("", "return enlace.data.csv('../x.csv')", "is not in the notes' folder");
-    expect_data("", "return enlace.data.csv('/etc/passwd')", "lies outside the notes' folder");
-    expect_data("", "return enlace.data.csv('data/none.csv')", "enlace.data.csv: 'data/none.csv'");
-    expect_data("", "return enlace.data.csv(7)",
-                "enlace.data.csv: path: expected a file's path, not a number");
-    expect_data("a: [1, 2]\n", "return enlace.data.yaml('data/x.csv').a[2]", "2\n");
-    expect_data("{ \"a\": { \"b\": \"c\" } }\n", "return enlace.data.json('data/x.csv').a.b",
-                "c\n");
-}
-
-static void test_formats(void **state)
-{
-    (void)state;
-    expect_data("",
-                "local f = enlace.format.number return table.concat({ f(1234.5), f(-1234567), "
-                "f(0.1 + 0.2), f(2, { decimals = 2 }),"
-                " f(1234.5, { lang = 'es-MX' }), f(1234.5, { lang = 'es-ES' }), f(12345.5, { lang "
-                "= 'es-ES' }),"
-                " f(1234, { lang = 'es-AR' }), f(-0.0), f(-0.001, { decimals = 1 }) }, ' ')",
-                "1,234.5 \xe2\x88\x92"
-                "1,234,567 0.3 2.00 1,234.5 1234,5 12.345,5 1.234 0 0.0\n");
-    expect_data(
-        "",
-        "local f = enlace.format.date return table.concat({ f '2026-11-23', f '2026-11', f '2026',"
-        " f('2026-11-23', { lang = 'es' }), f('2026-11', { lang = 'es-MX' }) }, '; ')",
-        "23 November 2026; November 2026; 2026; 23 de noviembre de 2026; noviembre de 2026\n");
-    expect_data("", "return enlace.format.number('x')",
-                "enlace.format.number: n: expected a finite number, not a string");
-    expect_data("", "return enlace.format.date('23/11/2026')",
-                "enlace.format.date: date: expected a date");
-}
-
-static void test_words(void **state)
-{
-    (void)state;
-    host h;
-    host_open(&h);
-    h.c.data_dir = ENL_S("tests");
-    uint32_t file =
-        enl_source_add(&h.c.sources, ENL_S("n.md"),
-                       ENL_S("---\nk: { a: [1, two] }\n---\n\n```sample {caption=c}\n```\n"));
-    h.doc = enl_notes_read(&h.c, file, &(const enl_block_words){ enl_script_has_block, NULL, h.script });
-    h.doc->lang = ENL_S("es-MX");
-    enl_script_run(h.script, h.doc, NULL);
-    assert_true(enl_str_is(enl_node_plain(&h.c, h.doc->root->first), "cn\xc3\xbamero 1"));
-    host_close(&h);
-    expect_data("", "return doc:word 'absent'", "absent\n");
-    expect_data("", "return type(doc.meta) .. type(doc.theme) .. doc.title .. tostring(doc.other)",
-                "tabletablenil\n");
-}
-
 int main(void)
 {
     setenv("XDG_DATA_HOME", "/nonexistent", 1);
@@ -698,19 +328,6 @@ int main(void)
         cmocka_unit_test(test_constructor_errors),
         cmocka_unit_test(test_grafting),
         cmocka_unit_test(test_nested_blocks),
-        cmocka_unit_test(test_drawing),
-        cmocka_unit_test(test_canvas_error),
-        cmocka_unit_test(test_drawing_errors),
-        cmocka_unit_test(test_dead_canvas),
-        cmocka_unit_test(test_wrong_height),
-        cmocka_unit_test(test_filters),
-        cmocka_unit_test(test_node_access),
-        cmocka_unit_test(test_checks),
-        cmocka_unit_test(test_places),
-        cmocka_unit_test(test_unused_filters),
-        cmocka_unit_test(test_csv),
-        cmocka_unit_test(test_formats),
-        cmocka_unit_test(test_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,13 +3,16 @@
 
 #include "core/script/csv.h"
 
-/* A file of about 600 KB whose rows have all that a window's end could cut: quotes, doubled quotes, line
- * ends in cells, CR LF, blank lines, characters of several bytes. `shift` bytes of text move it all. */
+/* A file of about 600 KB whose rows have all that a window's end could cut: quotes, doubled quotes,
+ * line ends in cells, CR LF, blank lines, characters of several bytes. `shift` bytes of text move
+ * it all. */
 static void write_rows(host *h, size_t shift, const char *tail)
 {
-    static const char *const ROWS[] = { "plain,1,x\r\n", "\"a \"\"b\"\" c\",2,\"\"\n", "\n\r\n\n",
-                                        "\"two\nlines\r\nhere\",3,\xc3\xb1\xe2\x82\xac\xf0\x9f\x8c\x8e\r\n",
-                                        " trimmed ,, \xe2\x80\x94 \n" };
+    static const char *const ROWS[] = {
+        "plain,1,x\r\n", "\"a \"\"b\"\" c\",2,\"\"\n", "\n\r\n\n",
+        "\"two\nlines\r\nhere\",3,\xc3\xb1\xe2\x82\xac\xf0\x9f\x8c\x8e\r\n",
+        " trimmed ,, \xe2\x80\x94 \n"
+    };
     enum { SIZE = 620000 };
     char *text = malloc(SIZE + 200), *p = text;
     assert_non_null(text);
@@ -51,7 +54,8 @@ static void test_windows(void **state)
 static void test_faults(void **state)
 {
     (void)state;
-    static const char WALK[] = "local n = 0 for row in enlace.data.csv_rows('a.csv') do n = n + 1 end return n";
+    static const char WALK[] =
+        "local n = 0 for row in enlace.data.csv_rows('a.csv') do n = n + 1 end return n";
     static const struct {
         const char *tail, *want;
     } FAULTS[] = {
@@ -115,12 +119,16 @@ static void test_many_walks(void **state)
     expect_run(&h, "for i = 1, 300 do enlace.data.csv_rows('a.csv')() end return 'x'", "x\n");
     host_open(&h);
     host_file(&h, "a.csv", "s\n1\n2\n");
-    expect_run(&h, "local t = {} for i = 1, 17 do t[i] = enlace.data.csv_rows('a.csv') end return 'x'",
+    expect_run(&h,
+               "local t = {} for i = 1, 17 do t[i] = enlace.data.csv_rows('a.csv') end return 'x'",
                "16 files are being walked through at once; end one before");
     host_open(&h);
     host_file(&h, "a.csv", "s\n1\n");
-    expect_run(&h, "local t = {} for i = 1, 50 do t[i] = enlace.data.csv_rows('a.csv') t[i]() t[i]() end "
-                   "return tostring(t[1]()) ", "nil\n");
+    expect_run(
+        &h,
+        "local t = {} for i = 1, 50 do t[i] = enlace.data.csv_rows('a.csv') t[i]() t[i]() end "
+        "return tostring(t[1]()) ",
+        "nil\n");
 }
 
 /* What a walk may do grows with the file, but not with the number of walks. */
@@ -128,8 +136,9 @@ static void test_budget(void **state)
 {
     (void)state;
     host h;
-    static const char WALKS[] = "local n = 0 for i = 1, %d do for row in enlace.data.csv_rows('a.csv') do "
-                                "n = n + 1 end end return n";
+    static const char WALKS[] =
+        "local n = 0 for i = 1, %d do for row in enlace.data.csv_rows('a.csv') do "
+        "n = n + 1 end end return n";
     char code[200];
     for (int times = 1; times < 200; times += 198) {
         host_open(&h);
@@ -145,8 +154,10 @@ static void test_budget(void **state)
 int main(void)
 {
     setenv("XDG_DATA_HOME", "/nonexistent", 1);
-    const struct CMUnitTest tests[] = { cmocka_unit_test(test_windows), cmocka_unit_test(test_faults),
-                                        cmocka_unit_test(test_change), cmocka_unit_test(test_many_walks),
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_windows),
+                                        cmocka_unit_test(test_faults),
+                                        cmocka_unit_test(test_change),
+                                        cmocka_unit_test(test_many_walks),
                                         cmocka_unit_test(test_budget) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -25,7 +25,8 @@ static char *fence(const char *comment)
 static void run_guide(host *h, const char *wrong)
 {
     static const char *const TALLY[] = { "tally", NULL };
-    char *lua = fence("<!-- file plugins/tally/plugin.lua -->\n"), *notes = fence("<!-- file tally.md -->\n");
+    char *lua = fence("<!-- file plugins/tally/plugin.lua -->\n"),
+         *notes = fence("<!-- file tally.md -->\n");
     if (wrong) memcpy(strstr(notes, "counts:"), wrong, strlen(wrong));
     host_open(h);
     host_file(h, "plugins/tally/plugin.lua", lua);

@@ -3,12 +3,7 @@
 #ifndef ENL_TEST_SCRIPT_HOST_H
 #define ENL_TEST_SCRIPT_HOST_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "tests/unit/test.h"
 
 #include "core/base/arena_str.h"
 #include "core/base/ctx.h"
@@ -17,8 +12,6 @@
 #include "core/script/host.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -36,7 +29,7 @@ typedef struct host {
 
 /* Half an em a byte; every text is new. */
 static inline bool host_measure(void *self, enl_str text, const enl_canvas_text *look, enl_span at,
-                         enl_measured *out)
+                                enl_measured *out)
 {
     double em = enl_to_pt(look->size);
     (void)self;
@@ -117,7 +110,8 @@ static inline void host_run(host *h, const char *notes, const char *const *named
         enl_script_grant(h->script, ENL_S("probe"), ENL_S("sqlite"), at[0]);
     }
     enl_script_find(h->script, names, at, n);
-    h->doc = enl_notes_read(&h->c, file, &(const enl_block_words){ enl_script_has_block, NULL, h->script });
+    h->doc = enl_notes_read(&h->c, file,
+                            &(const enl_block_words){ enl_script_has_block, NULL, h->script });
     if (!h->doc->lang.n) h->doc->lang = ENL_S("en-US");
     enl_notes_fill(&h->c, h->doc, enl_script_functions(h->script));
     enl_canvas_maker maker = { NULL, NULL };
@@ -129,21 +123,47 @@ static inline void host_run(host *h, const char *notes, const char *const *named
     }
 }
 
+/* The head of a plugin named "probe"; its parts and "}" follow. */
+#define HOST_PLUGIN                                                                              \
+    "local enlace = require 'enlace'\nreturn enlace.plugin { name='probe', version='1', api=1, " \
+    "summary='s', "
+
+/* Runs notes with the plugin "probe", whose parts are `parts`. */
+static inline void host_plugin(host *h, const char *parts, const char *notes)
+{
+    static const char *const NAMED[] = { "probe", NULL };
+    char *text = malloc(sizeof HOST_PLUGIN + strlen(parts) + 8);
+    sprintf(text, HOST_PLUGIN "%s }\n", parts);
+    host_file(h, "plugins/probe/plugin.lua", text);
+    free(text);
+    host_run(h, notes, NAMED);
+}
+
 /* Runs `code` as the body of a block's render(block, doc). */
 static inline void host_lua(host *h, const char *code)
 {
-    static const char *const NAMED[] = { "probe", NULL };
-    char *text = malloc(strlen(code) + 300);
-    sprintf(
-        text,
-        "local enlace = require 'enlace'\nreturn enlace.plugin { name='probe', version='1', api=1,"
-        " capabilities={'read','sqlite'}, summary='s', blocks={ probe={ summary='s', body='text', render=function(block, "
-        "doc)\n%s\nend }"
-        " } }\n",
-        code);
-    host_file(h, "plugins/probe/plugin.lua", text);
-    free(text);
-    host_run(h, "```probe\n```\n", NAMED);
+    static const char PARTS[] =
+        "capabilities={'read','sqlite'}, blocks={ probe={ summary='s', body='text', "
+        "render=function(block, doc)\n%s\nend } }";
+    char *parts = malloc(sizeof PARTS + strlen(code));
+    sprintf(parts, PARTS, code);
+    host_plugin(h, parts, "```probe\n```\n");
+    free(parts);
+}
+
+/* A plugin of these parts gives a document of this text (NULL: any) and a report that holds
+ * `report`, which is empty when that is "". */
+static inline void expect_plugin(const char *parts, const char *notes, const char *report,
+                                 const char *text)
+{
+    host h;
+    host_open(&h);
+    host_plugin(&h, parts, notes);
+    if (!strstr(h.report, report) || (!*report && *h.report))
+        fail_msg("expected: %s\nreported: %s", report, h.report);
+    if (text) assert_string_equal(h.text, text);
+    assert_null(enl_tree_check(h.doc->root));
+    host_close(&h);
 }
 
 /* What `code` returns is the text `want`, and nothing is reported. */

@@ -14,10 +14,6 @@ static void expect_report(const char *text, const char *want)
     host_close(&h);
 }
 
-#define PLUGIN                                                                                   \
-    "local enlace = require 'enlace'\nreturn enlace.plugin { name='probe', version='1', api=1, " \
-    "summary='s', "
-
 static void test_load_errors(void **state)
 {
     (void)state;
@@ -37,7 +33,7 @@ static void test_load_errors(void **state)
 static void test_keys(void **state)
 {
     (void)state;
-    expect_report(PLUGIN "blokcs = {} }",
+    expect_report(HOST_PLUGIN "blokcs = {} }",
                   "plugin.lua2:1: error: plugin 'probe': unknown key 'blokcs' [plugin-error]"
                   " | did you mean 'blocks'?");
     expect_report("return { name='probe', version='1', summary='s' }",
@@ -46,35 +42,39 @@ static void test_keys(void **state)
                   "has version 1 of the interface, not 2");
     expect_report("return { name='other', version='1', api=1, summary='s' }",
                   "name: 'other' lies in folder 'probe'");
-    expect_report(PLUGIN "summary = 7 }", "summary: expected a string, not a whole number");
-    expect_report(PLUGIN "blocks = { a = { summary='s' } } }",
+    expect_report(HOST_PLUGIN "summary = 7 }", "summary: expected a string, not a whole number");
+    expect_report(HOST_PLUGIN "blocks = { a = { summary='s' } } }",
                   "blocks.a: 'render' is missing: a function");
-    expect_report(PLUGIN "blocks = { a = { summary='s', render=print, body='yml' } } }",
+    expect_report(HOST_PLUGIN "blocks = { a = { summary='s', render=print, body='yml' } } }",
                   "blocks.a.body: 'yml' is none of none, text, yaml, csv [plugin-error] | did you "
                   "mean 'yaml'?");
-    expect_report(PLUGIN "blocks = { a = { summary='s', render=print, fields={} } } }",
+    expect_report(HOST_PLUGIN "blocks = { a = { summary='s', render=print, fields={} } } }",
                   "`fields` needs body");
-    expect_report(PLUGIN "blocks = { a = { summary='s', render=print, options={ x='strng' } } } }",
+    expect_report(HOST_PLUGIN
+                  "blocks = { a = { summary='s', render=print, options={ x='strng' } } } }",
                   "blocks.a.options.x: 'strng' is none of");
-    expect_report(PLUGIN
+    expect_report(HOST_PLUGIN
                   "blocks = { a = { summary='s', render=print, options={ x={ type='enum' } } } } }",
                   "an enum needs `values`");
     expect_report(
-        PLUGIN "blocks = { a = { summary='s', render=print, options={ x={ type='string', "
-               "requird=true } } } } }",
+        HOST_PLUGIN "blocks = { a = { summary='s', render=print, options={ x={ type='string', "
+                    "requird=true } } } } }",
         "blocks.a.options.x: unknown key 'requird' [plugin-error] | did you mean 'required'?");
-    expect_report(PLUGIN "filters = { Parra = print } }",
+    expect_report(HOST_PLUGIN "filters = { Parra = print } }",
                   "'Parra' is no kind of node [plugin-error] | did you mean 'Para'?");
-    expect_report(PLUGIN "checks = { { name='c' } } }", "checks.1: 'run' is missing");
-    expect_report(PLUGIN "checks = { { name='c', run=print, severity='fatal' } } }",
+    expect_report(HOST_PLUGIN "checks = { { name='c' } } }", "checks.1: 'run' is missing");
+    expect_report(HOST_PLUGIN "checks = { { name='c', run=print, severity='fatal' } } }",
                   "checks.1.severity: 'fatal' is none of");
-    expect_report(PLUGIN "words = { en = 'x' } }", "words.en: expected a table of strings");
-    expect_report(PLUGIN "blocks = { a = print } }", "blocks.a: expected a table, not a function");
-    expect_report(PLUGIN "words = { en = { 'x' } } }", "words.en: expected a table of strings");
-    expect_report(PLUGIN "words = { [1] = {}, en = {} } }", "a table is either a list");
+    expect_report(HOST_PLUGIN "words = { en = 'x' } }", "words.en: expected a table of strings");
+    expect_report(HOST_PLUGIN "blocks = { a = print } }",
+                  "blocks.a: expected a table, not a function");
+    expect_report(HOST_PLUGIN "words = { en = { 'x' } } }",
+                  "words.en: expected a table of strings");
+    expect_report(HOST_PLUGIN "words = { [1] = {}, en = {} } }", "a table is either a list");
 }
 
-#define OPTION(type) PLUGIN "blocks = { a = { summary='s', render=print, options={ x=" type " } } } }"
+#define OPTION(type) \
+    HOST_PLUGIN "blocks = { a = { summary='s', render=print, options={ x=" type " } } } }"
 
 static void test_defaults_and_ranges(void **state)
 {
@@ -95,8 +95,10 @@ static void test_defaults_and_ranges(void **state)
         expect_report(text, "blocks.a.options.x: `default` does not fit the type");
     }
     expect_report(OPTION("{ type='number', min=2, max=1 }"), "`min` is greater than `max`");
-    expect_report(OPTION("{ type='string', examples={ {} } }"), "`examples` holds text and numbers");
-    expect_report(OPTION("{ type='enum', values={ 1 } , default='a' }"), "`values` holds strings only");
+    expect_report(OPTION("{ type='string', examples={ {} } }"),
+                  "`examples` holds text and numbers");
+    expect_report(OPTION("{ type='enum', values={ 1 } , default='a' }"),
+                  "`values` holds strings only");
     expect_report(OPTION("{ type='enum', values={ a='b' }, default='a' }"), "expected a list, not");
     expect_report(OPTION("'table'"), "'table' needs a table that says which");
     expect_report(OPTION("{ type='table' }"), "a table needs `fields`, its columns");
@@ -262,7 +264,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_load_errors),
         cmocka_unit_test(test_keys),
-        cmocka_unit_test(test_defaults_and_ranges), cmocka_unit_test(test_deep_tables),
+        cmocka_unit_test(test_defaults_and_ranges),
+        cmocka_unit_test(test_deep_tables),
         cmocka_unit_test(test_search_order),
         cmocka_unit_test(test_unknown_plugin),
         cmocka_unit_test(test_blocks_of_other_names),

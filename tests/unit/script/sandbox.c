@@ -393,33 +393,13 @@ static void test_traceback_when_verbose(void **state)
     host_close(&h);
 }
 
-/* An allocator that fails once `left` allocations were made. */
-typedef struct heap {
-    long left, blocks;
-} heap;
-
-static void *heap_alloc(void *p, size_t size, void *payload)
-{
-    heap *h = payload;
-    if (size == 0) {
-        if (p) h->blocks--;
-        free(p);
-        return NULL;
-    }
-    if (h->left <= 0) return NULL;
-    h->left--;
-    void *q = realloc(p, size);
-    if (q && !p) h->blocks++;
-    return q;
-}
-
 /* Runs a document with a block in memory that may end anywhere; true when it did not. */
-static bool run_in(heap *memory)
+static bool run_in(test_heap *memory)
 {
     enl_ctx c;
     jmp_buf jump;
     enl_request r = ENL_REQUEST_INIT;
-    r.alloc = heap_alloc;
+    r.alloc = test_alloc;
     r.alloc_payload = memory;
     enl_ctx_init(&c, &r);
     c.mem.recover = &jump;
@@ -428,14 +408,14 @@ static bool run_in(heap *memory)
     int why = setjmp(jump);
     if (!why) {
         static const enl_script_notes READERS = { enl_yaml_read, enl_notes_inlines,
-                                                  enl_notes_blocks, NULL,
-                                                  enl_notes_fill_chain };
+                                                  enl_notes_blocks, NULL, enl_notes_fill_chain };
         script = enl_script_new(&c);
         script->no_pool = true;
         enl_script_set_notes(script, &READERS);
         uint32_t file =
             enl_source_add(&c.sources, ENL_S("n.md"), ENL_S("```sample {caption=x}\nn: 3\n```\n"));
-        enl_doc *d = enl_notes_read(&c, file, &(const enl_block_words){ enl_script_has_block, NULL, script });
+        enl_doc *d = enl_notes_read(&c, file,
+                                    &(const enl_block_words){ enl_script_has_block, NULL, script });
         enl_script_run(script, d, NULL);
         assert_int_equal(d->root->first->kind, ENL_FIGURE);
     } else {
@@ -454,7 +434,7 @@ static void test_compile_memory_ends(void **state)
     bool done = false;
     long n = 0;
     for (; !done; n += 1 + n / 100) {
-        heap h = { n, 0 };
+        test_heap h = { n, 0 };
         done = run_in(&h);
         assert_int_equal(h.blocks, 0);
     }

@@ -1,6 +1,6 @@
-/* Every function that plugins can call: with wrong arguments of all types, and with memory that ends at any
- * point. What there is comes from plugins/enlace.d.lua, which is held against the real tables; a function
- * without an example among CALLS fails. */
+/* Every function that plugins can call: with wrong arguments of all types, and with memory that
+ * ends at any point. What there is comes from plugins/enlace.d.lua, which is held against the real
+ * tables; a function without an example among CALLS fails. */
 #include "host.h"
 
 #include "canvas.h"
@@ -19,7 +19,8 @@ static const struct {
     { "enlace.plugin", "enlace.plugin { name='probe', version='1', api=1, summary='s' }" },
     { "enlace.template", "enlace.template { name='t', version='1', api=1, summary='s' }" },
     { "enlace.log", "enlace.log('x', 1, {})" },
-    { "enlace.notes", "enlace.notes('# A\\n\\n- b [c]{.d}[^1]\\n\\n[^1]: e\\n\\n| a | b |\\n|---|---|\\n| c | d |\\n')" },
+    { "enlace.notes",
+      "enlace.notes('# A\\n\\n- b [c]{.d}[^1]\\n\\n[^1]: e\\n\\n| a | b |\\n|---|---|\\n| c | d |\\n')" },
     { "enlace.inlines", "enlace.inlines('a *b* `c`', node)" },
     { "enlace.time", "enlace.time()" },
     { "enlace.heading", "enlace.heading { level = 2, id = 'h', 'x' }" },
@@ -30,8 +31,10 @@ static const struct {
     { "enlace.list", "enlace.list { ordered = true, start = 3, 'a', { 'b', 'c' } }" },
     { "enlace.item", "enlace.item { checked = true, 'x' }" },
     { "enlace.cell", "enlace.cell { align = 'right', col_span = 2, 'x' }" },
-    { "enlace.table", "enlace.table { header = { 'a', 'b' }, rows = { { '1', enlace.cell { 'c' } } }, caption = 'c' }" },
-    { "enlace.figure", "enlace.figure { alt = 'a', height = 9, caption = 'c', draw = function() end }" },
+    { "enlace.table",
+      "enlace.table { header = { 'a', 'b' }, rows = { { '1', enlace.cell { 'c' } } }, caption = 'c' }" },
+    { "enlace.figure",
+      "enlace.figure { alt = 'a', height = 9, caption = 'c', draw = function() end }" },
     { "enlace.codeblock", "enlace.codeblock { 'x', lang = 'lua' }" },
     { "enlace.rule", "enlace.rule()" },
     { "enlace.toc", "enlace.toc()" },
@@ -58,7 +61,8 @@ static const struct {
     { "enlace.measure", "enlace.measure('x', { size = 9 })" },
     { "enlace.split_words", "enlace.split_words('Dos \xc3\x81rboles, ' .. ('z'):rep(99))" },
     { "enlace.data.csv", "enlace.data.csv('a.csv', { delimiter = ',' })" },
-    { "enlace.data.csv_rows", "(function() for row in enlace.data.csv_rows('a.csv', { types = { n = 'number' } }) do end end)()" },
+    { "enlace.data.csv_rows",
+      "(function() for row in enlace.data.csv_rows('a.csv', { types = { n = 'number' } }) do end end)()" },
     { "enlace.data.sqlite", "enlace.data.sqlite('a.csv', 'select ?', { 1 })" },
     { "enlace.data.yaml", "enlace.data.yaml('a.yaml')" },
     { "enlace.data.json", "enlace.data.json('a.yaml')" },
@@ -118,7 +122,8 @@ static size_t read_types(char names[MAX_CALLS][64])
             snprintf(names[n], sizeof *names, "Canvas.%.40s", name);
         else if (sscanf(line, "function enlace.%40[a-z_.](", name) == 1)
             snprintf(names[n], sizeof *names, "enlace.%.40s", name);
-        else if (sscanf(line, "---@field %40[a-z_] fun(self", name) == 1 && strstr(line, "fun(self"))
+        else if (sscanf(line, "---@field %40[a-z_] fun(self", name) == 1 &&
+                 strstr(line, "fun(self"))
             snprintf(names[n], sizeof *names, "%.20s.%.40s", class, name);
         else
             found = false;
@@ -167,18 +172,22 @@ static void expect_calls_of(lua_State *L, const char *class)
     }
 }
 
-/* What can be called in truth: the module, the canvas's methods, the functions of a node, document and block. */
+/* What can be called in truth: the module, the canvas's methods, the functions of a node, document
+ * and block. */
 static void test_real_tables(void **state)
 {
     (void)state;
     host h;
     host_open(&h);
     enl_script_set_measure(h.script, host_measure, NULL);
-    host_lua(&h, "local t = {} for k, v in pairs(block) do if type(v) == 'function' then t[#t + 1] = k end end "
-                 "return table.concat(t, ' ')");
+    host_lua(
+        &h,
+        "local t = {} for k, v in pairs(block) do if type(v) == 'function' then t[#t + 1] = k end end "
+        "return table.concat(t, ' ')");
     assert_string_equal(h.report, "");
     char *rest = h.text;
-    for (char *name = strtok_r(rest, " \n", &rest); name; name = strtok_r(NULL, " \n", &rest)) expect_call("Block", name);
+    for (char *name = strtok_r(rest, " \n", &rest); name; name = strtok_r(NULL, " \n", &rest))
+        expect_call("Block", name);
     lua_State *L = h.script->plugins[0]->st->L;
     int top = lua_gettop(L);
     enl_api_open(L);
@@ -206,13 +215,14 @@ static enl_status draw(enl_doc *d, bool *found)
     const enl_node *n = d->root;
     while (n && !(n->kind == ENL_DRAWING)) n = enl_node_next(d->root, n);
     *found = n != NULL;
-    return n ? n->u.drawing->draw(n->u.drawing->self, &canvas.base, enl_pt(100), enl_pt(9)) : ENL_OK;
+    return n ? n->u.drawing->draw(n->u.drawing->self, &canvas.base, enl_pt(100), enl_pt(9))
+             : ENL_OK;
 }
 
 /* --- wrong arguments --- */
 
-/* Calls f with nothing, and with values of all types in up to three places. A call may fail, but with a
- * message of text that is about the call. */
+/* Calls f with nothing, and with values of all types in up to three places. A call may fail, but
+ * with a message of text that is about the call. */
 static const char SWEEP[] =
     "local values = { false, 1.5, -1, 'x', '', {}, { 1 }, { x = 1 }, { {} }, print, node, doc,\n"
     "  coroutine.create(print), 0/0, math.huge, ('a'):rep(300), '\\xff\\0' }\n"
@@ -248,28 +258,30 @@ static const char SWEEP[] =
     "  end\n"
     "end\n";
 
-/* The code of a plugin that runs `body`, which can use `node`, `doc`, `block`, and `canvas` when it draws. */
+/* The code of a plugin that runs `body`, which can use `node`, `doc`, `block`, and `canvas` when it
+ * draws. */
 static void write_plugin(host *h, const char *head, const char *body)
 {
     char *code = malloc(strlen(head) + strlen(body) + 2000);
     assert_non_null(code);
-    sprintf(code,
-            "local enlace = require 'enlace'\n"
-            "local calls, n, bad = 0, 0, {}\n"
-            "local function use(doc, block, canvas)\n"
-            "local node = enlace.para { 'x' }\n%s%s\nend\n"
-            "return enlace.plugin { name='probe', version='1', api=1, summary='s', capabilities={'read','time'},\n"
-            " words={ en={ hi='Hi' } },\n"
-            " blocks={ probe={ summary='s', render=function(block, doc) use(doc, block)\n"
-            "  return enlace.figure { alt='a', height=9, caption=#bad > 0 and table.concat(bad, ' / ') or nil,\n"
-            "   draw=function(canvas) use(doc, nil, canvas)\n"
-            "   error(('%%d functions, %%d calls, %%s'):format(n, calls, table.concat(bad, ' / '))) end } end } },\n"
-            " inlines={ up={ summary='s', options={ a='inlines' }, render=function(s) return s.options.a end } },\n"
-            " containers={ box={ summary='s', render=function(c) return enlace.div(c.content) end } },\n"
-            " functions={ f={ summary='s', render=function() return 'x' end } },\n"
-            " filters={ { Text=function(n) return n.text end }, { traverse='topdown', Para=function(n) end } },\n"
-            " checks={ { name='c', run=function(doc, report) report { message='m', replacement='r' } end } } }\n",
-            head, body);
+    sprintf(
+        code,
+        "local enlace = require 'enlace'\n"
+        "local calls, n, bad = 0, 0, {}\n"
+        "local function use(doc, block, canvas)\n"
+        "local node = enlace.para { 'x' }\n%s%s\nend\n"
+        "return enlace.plugin { name='probe', version='1', api=1, summary='s', capabilities={'read','time'},\n"
+        " words={ en={ hi='Hi' } },\n"
+        " blocks={ probe={ summary='s', render=function(block, doc) use(doc, block)\n"
+        "  return enlace.figure { alt='a', height=9, caption=#bad > 0 and table.concat(bad, ' / ') or nil,\n"
+        "   draw=function(canvas) use(doc, nil, canvas)\n"
+        "   error(('%%d functions, %%d calls, %%s'):format(n, calls, table.concat(bad, ' / '))) end } end } },\n"
+        " inlines={ up={ summary='s', options={ a='inlines' }, render=function(s) return s.options.a end } },\n"
+        " containers={ box={ summary='s', render=function(c) return enlace.div(c.content) end } },\n"
+        " functions={ f={ summary='s', render=function() return 'x' end } },\n"
+        " filters={ { Text=function(n) return n.text end }, { traverse='topdown', Para=function(n) end } },\n"
+        " checks={ { name='c', run=function(doc, report) report { message='m', replacement='r' } end } } }\n",
+        head, body);
     host_file(h, "plugins/probe/plugin.lua", code);
     free(code);
 }
@@ -299,7 +311,8 @@ static void test_wrong_arguments(void **state)
     if (!found) fail_msg("nothing was drawn: %s", h.report);
     assert_int_equal(status, ENL_EINPUT);
     char want[100];
-    /* enlace's functions are swept twice, without a canvas and with it; the log and the reports are not */
+    /* enlace's functions are swept twice, without a canvas and with it; the log and the reports are
+     * not */
     unsigned twice = 0, swept, calls;
     for (size_t i = 0; i < N_CALLS; i++)
         twice += strncmp(CALLS[i].name, "Block", 5) && strncmp(CALLS[i].name, "Canvas", 6);
@@ -326,8 +339,8 @@ static void write_calls(host *h)
                     "  if not ok then bad[#bad + 1] = name .. ': ' .. tostring(e) end end\n");
     for (size_t i = 0; i < N_CALLS; i++) {
         const char *name = CALLS[i].name;
-        p += sprintf(p, "if %.*s then use_one('%s', function() return %s end) end\n", (int)strcspn(name, "."), name,
-                     name, CALLS[i].call);
+        p += sprintf(p, "if %.*s then use_one('%s', function() return %s end) end\n",
+                     (int)strcspn(name, "."), name, name, CALLS[i].call);
     }
     write_plugin(h, "", uses);
     free(uses);
@@ -354,35 +367,17 @@ static void test_calls_work(void **state)
     const char *bad = strstr(h.report, "calls, enlace.data.sqlite: ");
     if (!found || !bad) fail_msg("an example fails: %s", h.report);
     bad = strstr(bad, " / ");
-    if (!bad || strncmp(bad, " / enlace.data.sqlite: ", 23) || strstr(bad + 3, " / ")) fail_msg("an example fails: %s", h.report);
+    if (!bad || strncmp(bad, " / enlace.data.sqlite: ", 23) || strstr(bad + 3, " / "))
+        fail_msg("an example fails: %s", h.report);
     host_close(&h);
 }
 
 /* --- memory --- */
 
-typedef struct heap {
-    long left, blocks;
-} heap;
-
-static void *heap_alloc(void *p, size_t size, void *payload)
-{
-    heap *h = payload;
-    if (size == 0) {
-        if (p) h->blocks--;
-        free(p);
-        return NULL;
-    }
-    if (h->left <= 0) return NULL;
-    h->left--;
-    void *q = realloc(p, size);
-    if (q && !p) h->blocks++;
-    return q;
-}
-
 static void compile(enl_ctx *c, enl_script *script)
 {
-    static const enl_script_notes READERS = { enl_yaml_read, enl_notes_inlines, enl_notes_blocks, enl_yaml_read_at,
-                                              enl_notes_fill_chain };
+    static const enl_script_notes READERS = { enl_yaml_read, enl_notes_inlines, enl_notes_blocks,
+                                              enl_yaml_read_at, enl_notes_fill_chain };
     const enl_str name = ENL_S("probe");
     const enl_span at = { 0 };
     bool drawn;
@@ -391,9 +386,11 @@ static void compile(enl_ctx *c, enl_script *script)
     enl_script_grant(script, name, ENL_S("read"), at);
     enl_script_grant(script, name, ENL_S("time"), at);
     enl_script_find(script, &name, &at, 1);
-    uint32_t file = enl_source_add(&c->sources, ENL_S("n.md"),
-                                   ENL_S("```probe {#r}\n```\n\n```probe\n```\n\n::: box\n[x]{.up a=\"*y*\"} {{ f }}\n:::\n"));
-    enl_doc *d = enl_notes_read(c, file, &(const enl_block_words){ enl_script_has_block, NULL, script });
+    uint32_t file = enl_source_add(
+        &c->sources, ENL_S("n.md"),
+        ENL_S("```probe {#r}\n```\n\n```probe\n```\n\n::: box\n[x]{.up a=\"*y*\"} {{ f }}\n:::\n"));
+    enl_doc *d =
+        enl_notes_read(c, file, &(const enl_block_words){ enl_script_has_block, NULL, script });
     enl_notes_fill(c, d, enl_script_functions(script));
     enl_script_run(script, d, NULL);
     draw(d, &drawn);
@@ -401,12 +398,12 @@ static void compile(enl_ctx *c, enl_script *script)
 }
 
 /* True when memory sufficed. Nothing is left over either way. */
-static bool run_in(heap *memory, enl_str dir, bool no_pool)
+static bool run_in(test_heap *memory, enl_str dir, bool no_pool)
 {
     enl_ctx c;
     jmp_buf jump;
     enl_request r = ENL_REQUEST_INIT;
-    r.alloc = heap_alloc;
+    r.alloc = test_alloc;
     r.alloc_payload = memory;
     enl_ctx_init(&c, &r);
     c.mem.recover = &jump;
@@ -437,7 +434,7 @@ static void test_memory_ends(void **state)
         bool done = false;
         long n = 0;
         for (; !done; n++) {
-            heap memory = { n, 0 };
+            test_heap memory = { n, 0 };
             done = run_in(&memory, enl_str_from(h.dir), no_pool);
             assert_int_equal(memory.blocks, 0);
             assert_true(n < 100000);
@@ -450,8 +447,10 @@ static void test_memory_ends(void **state)
 int main(void)
 {
     setenv("XDG_DATA_HOME", "/nonexistent", 1);
-    const struct CMUnitTest tests[] = { cmocka_unit_test(test_types_have_calls), cmocka_unit_test(test_real_tables),
-                                        cmocka_unit_test(test_calls_work), cmocka_unit_test(test_wrong_arguments),
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_types_have_calls),
+                                        cmocka_unit_test(test_real_tables),
+                                        cmocka_unit_test(test_calls_work),
+                                        cmocka_unit_test(test_wrong_arguments),
                                         cmocka_unit_test(test_memory_ends) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

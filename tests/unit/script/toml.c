@@ -24,7 +24,8 @@ static void add_fault(const enl_diagnostic *d, void *payload)
 {
     reading *r = payload;
     size_t n = strlen(r->got);
-    snprintf(r->got + n, sizeof r->got - n, "%u:%u: %s", (unsigned)d->line, (unsigned)d->column, d->message);
+    snprintf(r->got + n, sizeof r->got - n, "%u:%u: %s", (unsigned)d->line, (unsigned)d->column,
+             d->message);
 }
 
 static void read_text(reading *r, enl_str text)
@@ -71,10 +72,12 @@ static void test_scalars(void **state)
         { "", "{}" },
         { "\xef\xbb\xbf# note\r\na = 1 # note\r\n", "{\"a\": 1}" },
         { "a = [+7, -0, 1_000, 0xBEEF, 0o17, 0b101]", "{\"a\": [7, 0, 1000, 48879, 15, 5]}" },
-        { "a = [9223372036854775807, -9223372036854775808]", "{\"a\": [9223372036854775807, -9223372036854775808]}" },
+        { "a = [9223372036854775807, -9223372036854775808]",
+          "{\"a\": [9223372036854775807, -9223372036854775808]}" },
         { "a = [1.5, -2e3, 6.0E-1, 1_0.2_5]", "{\"a\": [1.5, -2000, 0.6, 10.25]}" },
         { "a = [true, false]", "{\"a\": [true, false]}" },
-        { "a = \"q \\\" \\\\ \\t \\u00f1 \\U0001F30E\"", "{\"a\": \"q \\\" \\\\ \\t \xc3\xb1 \xf0\x9f\x8c\x8e\"}" },
+        { "a = \"q \\\" \\\\ \\t \\u00f1 \\U0001F30E\"",
+          "{\"a\": \"q \\\" \\\\ \\t \xc3\xb1 \xf0\x9f\x8c\x8e\"}" },
         { "a = 'C:\\temp'", "{\"a\": \"C:\\\\temp\"}" },
         { "a = \"\"\"\r\none\r\ntwo \\\r\n   three\"\"\"", "{\"a\": \"one\\ntwo three\"}" },
         { "a = '''\nit''s'''''", "{\"a\": \"it''s''\"}" },
@@ -109,15 +112,20 @@ static void test_dates(void **state)
 #define DAY "\"iso\": \"2026-11-23\", \"year\": 2026, \"month\": 11, \"day\": 23, \"days\": 20780"
     static const example GOOD[] = {
         { "a = 2026-11-23", "{\"a\": {" DAY "}}" },
-        { "a = 2026-11-23 07:30:00", "{\"a\": {" DAY ", \"hour\": 7, \"minute\": 30, \"second\": 0}}" },
-        { "a = 2026-11-23t07:30:00.5", "{\"a\": {" DAY ", \"hour\": 7, \"minute\": 30, \"second\": 0.5}}" },
-        { "a = 2026-11-23T00:30:01-06:00", "{\"a\": {" DAY ", \"hour\": 0, \"minute\": 30, \"second\": 1, "
-                                           "\"offset\": -360, \"epoch\": 1795415401}}" },
+        { "a = 2026-11-23 07:30:00",
+          "{\"a\": {" DAY ", \"hour\": 7, \"minute\": 30, \"second\": 0}}" },
+        { "a = 2026-11-23t07:30:00.5",
+          "{\"a\": {" DAY ", \"hour\": 7, \"minute\": 30, \"second\": 0.5}}" },
+        { "a = 2026-11-23T00:30:01-06:00",
+          "{\"a\": {" DAY ", \"hour\": 0, \"minute\": 30, \"second\": 1, "
+          "\"offset\": -360, \"epoch\": 1795415401}}" },
         { "a = [23:59:59]", "{\"a\": [{\"hour\": 23, \"minute\": 59, \"second\": 59}]}" },
     };
     static const example BAD[] = {
-        { "a = 2026-02-30", "1:5: no such date or time" },     { "a = 2026-11", "1:5: no such date or time" },
-        { "a = 24:00:00", "1:5: no such date or time" },       { "a = 07:30", "1:5: no such date or time" },
+        { "a = 2026-02-30", "1:5: no such date or time" },
+        { "a = 2026-11", "1:5: no such date or time" },
+        { "a = 24:00:00", "1:5: no such date or time" },
+        { "a = 07:30", "1:5: no such date or time" },
         { "a = 2026-11-23T07:30:00+0600", "1:5: no such date or time" },
         { "a = 2026-11-23T", "1:5: no such date or time" },
     };
@@ -135,7 +143,8 @@ static void test_tables(void **state)
         { "[ a . b ]\nc = 1\n[a]\nd = 2", "{\"a\": {\"b\": {\"c\": 1}, \"d\": 2}}" },
         { "[[a]]\nb = 1\n[a.c]\nd = 2\n[[a]]\n[[a.e]]\nf = 3",
           "{\"a\": [{\"b\": 1, \"c\": {\"d\": 2}}, {\"e\": [{\"f\": 3}]}]}" },
-        { "a = { b = 1, c.d = { }, e = [ { } ] }", "{\"a\": {\"b\": 1, \"c\": {\"d\": {}}, \"e\": [{}]}}" },
+        { "a = { b = 1, c.d = { }, e = [ { } ] }",
+          "{\"a\": {\"b\": 1, \"c\": {\"d\": {}}, \"e\": [{}]}}" },
         { "a = [ # one\n 1,\n\n [2],\n]", "{\"a\": [1, [2]]}" },
         { "[a]\nb.c = 1\n[a.b.d]\ne = 2", "{\"a\": {\"b\": {\"c\": 1, \"d\": {\"e\": 2}}}}" },
     };
@@ -168,7 +177,8 @@ static void test_tables(void **state)
 }
 
 /* `n` times `piece`, after `before`. */
-static void expect_repeated(const char *before, const char *piece, size_t n, const char *after, const char *want)
+static void expect_repeated(const char *before, const char *piece, size_t n, const char *after,
+                            const char *want)
 {
     reading *r = malloc(sizeof *r);
     char *text = malloc(strlen(before) + n * strlen(piece) + strlen(after) + 1), *p = text;
@@ -177,7 +187,8 @@ static void expect_repeated(const char *before, const char *piece, size_t n, con
     for (size_t i = 0; i < n; i++) p += sprintf(p, "%s", piece);
     strcpy(p, after);
     read_text(r, enl_str_from(text));
-    if (want ? !strstr(r->got, want) : !r->good) fail_msg("expected: %s\ngot: %s", want ? want : "a value", r->got);
+    if (want ? !strstr(r->got, want) : !r->good)
+        fail_msg("expected: %s\ngot: %s", want ? want : "a value", r->got);
     free(text);
     free(r);
 }
@@ -196,7 +207,8 @@ static void test_limits(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(test_scalars), cmocka_unit_test(test_dates),
-                                        cmocka_unit_test(test_tables), cmocka_unit_test(test_limits) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_scalars),
+                                        cmocka_unit_test(test_dates), cmocka_unit_test(test_tables),
+                                        cmocka_unit_test(test_limits) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -62,7 +62,8 @@ static void test_wrong_values_say_what_was_expected(void **state)
            "1:39: styles.paragraph.features expects features out of onum, lnum, tnum, pnum, smcp, "
            "c2sc, pcap, sups, subs, case, frac, zero, ordn, dlig, hlig, swsh, titl, salt, "
            "ss01 to ss10, -liga, -kern, none, not 'fancy'");
-    expect("styles: {paragraph: {expand: 5%}}", "1:30: styles.paragraph.expand expects 0% to 2%, or false, not '5%'");
+    expect("styles: {paragraph: {expand: 5%}}",
+           "1:30: styles.paragraph.expand expects 0% to 2%, or false, not '5%'");
     expect("styles: {paragraph: big}",
            "1:21: styles.paragraph expects a map of properties, not 'big'");
     expect("styles: [1]", "1:9: styles expects a map, not a list");

@@ -89,7 +89,8 @@ static void for_each_style(void (*check)(loaded *l, const enl_style *st))
 static void check_contrast(loaded *l, const enl_style *st)
 {
     enl_colour tint = 0xFFFFFF;
-    if (enl_str_is(st->name, "watermark")) return; /* is not read: it lies under text and must not disturb it */
+    if (enl_str_is(st->name, "watermark"))
+        return; /* is not read: it lies under text and must not disturb it */
     enl_styles_colour(l->w.s, ENL_S("tint"), &tint);
     if (st->has_background) tint = st->background;
     if (contrast(st->colour, 0xFFFFFF) < 4.5 || contrast(st->colour, tint) < 4.5) {

@@ -18,7 +18,10 @@ static void put(text *t, enl_pitem it)
 static void add_word(text *t, int width)
 {
     if (t->n > 0)
-        put(t, (enl_pitem){ .kind = ENL_GLUE, .width = 3 * ENL_PT, .stretch = 3 * ENL_PT / 2, .shrink = ENL_PT });
+        put(t, (enl_pitem){ .kind = ENL_GLUE,
+                            .width = 3 * ENL_PT,
+                            .stretch = 3 * ENL_PT / 2,
+                            .shrink = ENL_PT });
     put(t, (enl_pitem){ .kind = ENL_BOX, .width = width * ENL_PT });
 }
 
@@ -37,7 +40,8 @@ static void finds_the_longest(void **state)
     enl_ctx_init(&c, &r);
     static text t;
     t.n = 0;
-    for (int i = 0; i < 5; i++) { /* five lines of 40 + 3 + 57, then one whose space stands elsewhere */
+    for (int i = 0; i < 5;
+         i++) { /* five lines of 40 + 3 + 57, then one whose space stands elsewhere */
         add_word(&t, 40);
         add_word(&t, 57);
     }
@@ -81,7 +85,8 @@ static void makes_fewer(void **state)
         enl_break *a, *b;
         size_t n = enl_break_lines(&c, &c.arena, t.items, t.n, &p, &a);
         size_t m = enl_river_break_lines(&c, &c.arena, t.items, t.n, &p, &b);
-        size_t x = enl_river_longest(&c.arena, t.items, a, n, &at), y = enl_river_longest(&c.arena, t.items, b, m, &at);
+        size_t x = enl_river_longest(&c.arena, t.items, a, n, &at),
+               y = enl_river_longest(&c.arena, t.items, b, m, &at);
         assert_true(m <= n);
         assert_true(y <= x);
         before += x >= 4;
@@ -93,6 +98,7 @@ static void makes_fewer(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(finds_the_longest), cmocka_unit_test(makes_fewer) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(finds_the_longest),
+                                        cmocka_unit_test(makes_fewer) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -31,7 +31,8 @@ static void plain_text_has_no_traits(void **state)
     assert_int_equal(enl_text_traits(ENL_S("Plain words, 30 %, and dashes – “quoted” … €")), 0);
     assert_int_equal(enl_text_traits(ENL_S("ñandú Ωμέγα Жук Թռչուն ქართული हिन्दी")), 0);
     assert_int_equal(enl_text_traits(ENL_S("soft\u00ADhyphen")), ENL_TEXT_MARKS);
-    assert_int_equal(enl_text_traits(ENL_S("a wide text of words, and at its end ไทย")), ENL_TEXT_SEGMENTS);
+    assert_int_equal(enl_text_traits(ENL_S("a wide text of words, and at its end ไทย")),
+                     ENL_TEXT_SEGMENTS);
     assert_int_equal(enl_text_traits(ENL_S("日本語")), ENL_TEXT_SEGMENTS);
     assert_int_equal(enl_text_traits(ENL_S("\xF0\x9F\x8C\xB3")), ENL_TEXT_SEGMENTS);
     assert_int_equal(enl_text_traits(ENL_S("\xE2\x80")), 0); /* cut short */

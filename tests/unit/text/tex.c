@@ -34,8 +34,8 @@ static void read_widths(char *line)
 static void read_head(paragraph *p, const char *line)
 {
     int first, rest, pre, tolerance, loose, emergency;
-    assert_int_equal(7, sscanf(line, "paragraph %31s %d %d %d %d %d %d", p->name, &first, &rest, &pre, &tolerance,
-                               &loose, &emergency));
+    assert_int_equal(7, sscanf(line, "paragraph %31s %d %d %d %d %d %d", p->name, &first, &rest,
+                               &pre, &tolerance, &loose, &emergency));
     p->n = 0;
     p->widths[0] = first * ENL_PT;
     p->widths[1] = rest * ENL_PT;
@@ -52,7 +52,9 @@ static void read_head(paragraph *p, const char *line)
 static void add_word(paragraph *p, const char *word)
 {
     enl_len width = 0;
-    if (p->n > 0) add(p, (enl_pitem){ .kind = ENL_GLUE, .width = space[0], .stretch = space[1], .shrink = space[2] });
+    if (p->n > 0)
+        add(p, (enl_pitem){
+                   .kind = ENL_GLUE, .width = space[0], .stretch = space[1], .shrink = space[2] });
     for (;; word++) {
         if (*word && *word != '-' && *word != '\n') {
             width += letters[(unsigned char)*word];
@@ -61,7 +63,8 @@ static void add_word(paragraph *p, const char *word)
         add(p, (enl_pitem){ .kind = ENL_BOX, .width = width });
         width = 0;
         if (*word != '-') return;
-        add(p, (enl_pitem){ .kind = ENL_PENALTY, .penalty = 50, .flagged = true, .width = letters['-'] });
+        add(p, (enl_pitem){
+                   .kind = ENL_PENALTY, .penalty = 50, .flagged = true, .width = letters['-'] });
     }
 }
 
@@ -80,7 +83,8 @@ static void describe(enl_ctx *c, const paragraph *p, char *out, size_t size)
     at += (size_t)snprintf(out, size, "%s", p->name);
     for (size_t i = 0; i < n; i++) {
         int boxes = 0;
-        for (uint32_t k = breaks[i].start; k < breaks[i].item; k++) boxes += p->items[k].kind == ENL_BOX;
+        for (uint32_t k = breaks[i].start; k < breaks[i].item; k++)
+            boxes += p->items[k].kind == ENL_BOX;
         at += (size_t)snprintf(out + at, size - at, " %d", boxes);
         assert_true(at < size);
     }
@@ -103,7 +107,8 @@ static void expect(paragraph *p, FILE *breaks)
 static void breaks_as_tex_does(void **state)
 {
     (void)state;
-    FILE *in = fopen("tests/golden/tex/paragraphs.txt", "r"), *breaks = fopen("tests/golden/tex/breaks.txt", "r");
+    FILE *in = fopen("tests/golden/tex/paragraphs.txt", "r"),
+         *breaks = fopen("tests/golden/tex/breaks.txt", "r");
     static char line[4096];
     static paragraph p;
     int n = 0, sp[3];
@@ -115,7 +120,8 @@ static void breaks_as_tex_does(void **state)
             read_head(&p, line);
         } else if (sscanf(line, "space %d %d %d", &sp[0], &sp[1], &sp[2]) == 3) {
             for (int i = 0; i < 3; i++) space[i] = (enl_len)sp[i] * 65536 / 10;
-        } else if (strncmp(line, "narrow", 6) == 0 || strncmp(line, "middle", 6) == 0 || strncmp(line, "wide", 4) == 0) {
+        } else if (strncmp(line, "narrow", 6) == 0 || strncmp(line, "middle", 6) == 0 ||
+                   strncmp(line, "wide", 4) == 0) {
             read_widths(line);
         } else {
             for (char *w = strtok(line, " \n"); w; w = strtok(NULL, " \n")) add_word(&p, w);

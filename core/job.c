@@ -1,0 +1,95 @@
+/* How a compile begins and ends: recovery points, the profile, the last diagnostics, and what is
+ * freed. */
+#include "core/job.h"
+
+#include "core/base/clock.h"
+
+void enl_job_stage(enl_job *j, const char *stage)
+{
+    if (!j->r->profile) return;
+    uint64_t now = enl_now();
+    if (j->running.stage && j->n_costs < sizeof j->costs / sizeof *j->costs) {
+        j->costs[j->n_costs].stage = j->running.stage;
+        j->costs[j->n_costs++].spent = now - j->running.start;
+    }
+    j->running.stage = stage;
+    j->running.start = now;
+}
+
+static void tell_profile(enl_job *j)
+{
+    if (!j->r->profile) return;
+    enl_job_stage(j, NULL);
+    for (size_t i = 0; i < j->n_costs; i++)
+        j->r->profile(j->costs[i].stage, "", j->costs[i].spent, j->r->profile_payload);
+    if (j->script) enl_script_profile_tell(j->script, j->r->profile, j->r->profile_payload);
+}
+
+bool enl_job_failed(const enl_job *j)
+{
+    return j->c.diags.errors > 0 || (j->c.diags.strict && j->c.diags.warnings > 0);
+}
+
+int enl_job_guard(enl_job *j, void (*fn)(enl_job *))
+{
+    jmp_buf here;
+    j->c.mem.recover = &here;
+    int why = setjmp(here);
+    if (why == 0) fn(j);
+    j->c.mem.recover = NULL;
+    return why;
+}
+
+/* The diagnostic for an early end; it is handed over without any allocation. */
+static void report_jump(const enl_job *j, int why)
+{
+    enl_diagnostic d = { .severity = ENL_ERROR,
+                         .code = enl_code_name(ENL_C_LIMIT),
+                         .file = "",
+                         .hint = "",
+                         .replacement = "",
+                         .source_line = "",
+                         .origin = "",
+                         .message = "a limit on memory was reached" };
+    if (why == ENL_JUMP_MEMORY) {
+        d.code = enl_code_name(ENL_C_MEMORY);
+        d.message = "memory ran out";
+    } else if (why == ENL_JUMP_CANCEL) {
+        d.code = enl_code_name(ENL_C_CANCELLED);
+        d.message = "the compile was interrupted; nothing was written";
+    }
+    if (j->r->diagnostic) j->r->diagnostic(&d, j->r->diagnostic_payload);
+}
+
+static void emit(enl_job *j)
+{
+    if (j->r->diagnostic) enl_diags_emit(&j->c, j->r->diagnostic, j->r->diagnostic_payload);
+}
+
+void enl_job_drop(enl_job *j)
+{
+    if (j->canvas) {
+        j->canvas->error = "the compile has ended"; /* so that enl_job_finish only frees */
+        j->canvas->ops->finish(j->canvas);
+    }
+    if (j->icu) j->icu->close(j->segmenter);
+    enl_output_drop(&j->out);
+    enl_script_drop(j->script);
+    enl_styles_drop(j->styles);
+    enl_hyphens_drop(j->hyphens);
+    enl_shaper_drop(j->shaper);
+    enl_fonts_drop(j->fonts);
+    enl_ctx_drop(&j->c);
+}
+
+enl_status enl_job_finish(enl_job *j, int why)
+{
+    j->c.mem.limit = j->c.mem.limit < SIZE_MAX - (1 << 20) ? j->c.mem.limit + (1 << 20) : SIZE_MAX;
+    bool wrong = enl_job_failed(j);
+    enl_job_guard(j, tell_profile);
+    enl_job_guard(j, emit);
+    if (why) report_jump(j, why);
+    enl_status s = why ? ENL_ELIMIT : j->status != ENL_OK ? j->status : wrong ? ENL_EINPUT : ENL_OK;
+    enl_job_drop(j);
+    return s;
+}

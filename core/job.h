@@ -1,0 +1,78 @@
+/* What the parts of a compile share: the stages' tools and results, and how it begins and ends. */
+#ifndef ENL_JOB_H
+#define ENL_JOB_H
+
+#include "core/draw/draw.h"
+#include "core/layout/layout.h"
+#include "core/notes/notes.h"
+#include "core/output.h"
+#include "core/rsvg/rsvg.h"
+#include "core/script/script.h"
+#include "core/style/style.h"
+#include "core/text/segment.h"
+
+/* One compile. Zero but for `r`, and enl_ctx_init on `c`, is one that has not begun; whatever it
+ * came to, enl_job_finish or enl_job_drop ends it. Tools are made when they are first needed,
+ * and are NULL until then. */
+typedef struct enl_job {
+    const enl_request *r;
+    enl_ctx c;
+    enl_script *script;
+    enl_fonts *fonts;
+    enl_shaper *shaper;
+    enl_hyphens *hyphens;
+    enl_styles *styles;
+    const enl_draw_module *draw;
+    const enl_svg_module *svg;
+    bool svg_missing; /* reported */
+    enl_canvas_maker maker;
+    enl_vector_reader svg_reader;
+    enl_canvas *canvas; /* the last one made: a jump may leave it open */
+    const enl_icu_module *icu;
+    enl_segmenter *segmenter;
+    bool icu_tried;
+    enl_doc *doc;
+    enl_value template;
+    enl_pages pages;
+    enl_output_file out;
+    enl_status status;
+    struct {
+        uint64_t start;
+        const char *stage;
+    } running; /* of the profile */
+    struct {
+        const char *stage;
+        uint64_t spent;
+    } costs[8];
+    size_t n_costs;
+} enl_job;
+
+/* Ends the stage that runs, and begins `stage` unless it is NULL. Does nothing without a profile.
+ */
+void enl_job_stage(enl_job *j, const char *stage);
+
+/* Whether nothing may be written: there were errors, or warnings that count as errors. */
+bool enl_job_failed(const enl_job *j);
+
+/* Runs `fn` with a recovery point around it: 0, or why it jumped out (ENL_JUMP_...). */
+int enl_job_guard(enl_job *j, void (*fn)(enl_job *));
+
+/* Hands out profile and diagnostics, frees everything, and gives the compile's status; `why` is
+ * what enl_job_guard returned. */
+enl_status enl_job_finish(enl_job *j, int why);
+void enl_job_drop(enl_job *j);
+
+/* reading.c: the Lua host with the installed data, and the document: notes, grants, plugins, --set.
+ * False when there are no notes to read; the reason is reported and stands in j->status. */
+void enl_job_script(enl_job *j);
+bool enl_job_read(enl_job *j);
+
+/* pages.c: what drawings and measuring ask for (`self` is the job; canvases are in points inside
+ * and NULL when there is no module for them), the openings of sections, and j->pages. */
+enl_canvas *enl_job_canvas(void *self, enl_len width, enl_len height);
+bool enl_job_measure(void *self, enl_str text, const enl_canvas_text *look, enl_span at,
+                     enl_measured *out);
+void enl_job_sections(enl_job *j);
+void enl_job_pages(enl_job *j);
+
+#endif

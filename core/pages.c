@@ -1,0 +1,172 @@
+/* From the expanded document to pages: what a template's functions give, what drawings, pictures
+ * and scripts without spaces need, and the call of layout with all of it. */
+#include "core/base/arena_str.h"
+#include "core/job.h"
+#include "core/modules.h"
+#include "core/svg/svg.h"
+#include "core/text/oneline.h"
+
+static const enl_tstyle *canvas_face(void *self, const enl_canvas_text *t)
+{
+    enl_job *j = self;
+    return enl_styles_face(j->styles, t->face, t->weight, t->italic);
+}
+
+bool enl_job_measure(void *self, enl_str text, const enl_canvas_text *look, enl_span at,
+                     enl_measured *out)
+{
+    enl_job *j = self;
+    const enl_tstyle *style = canvas_face(j, look);
+    size_t known = enl_shaper_words(j->shaper);
+    enl_len width;
+    if (!style || !enl_oneline(j->shaper, style, text, look->size, at, NULL, NULL, &width))
+        return false;
+    enl_extent e = enl_oneline_extent(style, look->size, width);
+    *out = (enl_measured){ e.width, e.ascent, e.descent, enl_shaper_words(j->shaper) - known };
+    return true;
+}
+
+enl_canvas *enl_job_canvas(void *self, enl_len width, enl_len height)
+{
+    enl_job *j = self;
+    if (!j->draw) j->draw = enl_module_draw(&j->c);
+    if (!j->draw) return NULL;
+    return j->canvas = j->draw->canvas_new(&j->c, &j->c.arena, j->shaper, canvas_face, j,
+                                           enl_to_pt(width), enl_to_pt(height));
+}
+
+/* Most files are read here; what is left needs the module. */
+static bool read_svg(void *self, enl_str bytes, enl_span at, enl_vector *out)
+{
+    enl_job *j = self;
+    enl_svg_tools tools = {
+        .fonts = j->fonts, .shaper = j->shaper, .lang = j->doc->lang, .at = at
+    };
+    if (enl_svg_read(&j->c, bytes, &tools, out)) return true;
+    out->why = NULL;
+    if (!j->svg && !j->svg_missing) j->svg = enl_module_svg(&j->c);
+    j->svg_missing = !j->svg;
+    return j->svg && j->svg->read(&j->c, bytes, out);
+}
+
+/* Number of the template's function of that name, or -1; `false` takes away that of the template it
+ * extends. */
+static int template_function(enl_job *j, const char *name)
+{
+    const enl_value *fn = enl_styles_value(j->styles, enl_str_from(name));
+    if (fn && fn->kind == ENL_V_FUNCTION) return fn->u.fn;
+    if (fn && fn->kind != ENL_V_NIL && (fn->kind != ENL_V_BOOL || fn->u.b))
+        enl_report(&j->c, ENL_C_STYLE, fn->span, "write a function, or false for none",
+                   "template: %s: expected a function, not %s", name,
+                   enl_value_kind_name(fn->kind));
+    return -1;
+}
+
+/* What a template's function of that name returns for this document, under a DIV; NULL for none. */
+static const enl_node *template_blocks(enl_job *j, const char *name)
+{
+    int fn = template_function(j, name);
+    if (fn < 0) return NULL;
+    enl_node *first = enl_script_call_blocks(j->script, fn, j->doc, enl_styles_args(j->styles));
+    if (!first) return NULL;
+    enl_node *div = enl_node_new(&j->c, ENL_DIV, j->doc->root->span);
+    for (enl_node *n = first, *next; n; n = next) {
+        next = n->next;
+        n->prev = n->next = n->parent = NULL;
+        enl_node_append(div, n);
+    }
+    return div;
+}
+
+/* What the template's function of that name draws on a page; nothing when there is none. */
+static enl_list template_drawing(enl_job *j, const char *name, enl_len width, enl_len height)
+{
+    int fn = template_function(j, name);
+    if (fn < 0) return (enl_list){ 0 };
+    enl_canvas *canvas = enl_job_canvas(j, width, height);
+    if (!canvas) return (enl_list){ 0 };
+    enl_status s =
+        enl_script_call_draw(j->script, fn, canvas, width, height, enl_styles_args(j->styles));
+    const enl_list *list = canvas->ops->finish(canvas);
+    return s == ENL_OK && list ? *list : (enl_list){ 0 };
+}
+
+static bool has_landscape(const enl_doc *d)
+{
+    for (const enl_node *n = d->root; n; n = enl_node_next(d->root, n))
+        if (n->kind == ENL_DIV && enl_node_has_class(n, "landscape")) return true;
+    return false;
+}
+
+static void draw_backgrounds(enl_job *j, enl_layout_tools *t)
+{
+    const enl_page_style *ps = enl_styles_page(j->styles);
+    if (t->cover)
+        t->cover_background = template_drawing(j, "cover_background", ps->width, ps->height);
+    t->page_background[0] = template_drawing(j, "page_background", ps->width, ps->height);
+    if (has_landscape(j->doc))
+        t->page_background[1] = template_drawing(j, "page_background", ps->height, ps->width);
+}
+
+/* Where lines may end in scripts without spaces; the module for it is loaded when the first one is
+ * met. */
+static size_t segment(void *self, enl_str lang, enl_str text, uint16_t *at)
+{
+    enl_job *j = self;
+    if (!j->icu && !j->icu_tried) {
+        j->icu_tried = true;
+        j->icu = enl_module_icu(&j->c);
+        if (j->icu) j->segmenter = j->icu->open();
+    }
+    if (!j->segmenter) return SIZE_MAX;
+    return j->icu->breaks(j->segmenter, enl_str_z(&j->c.arena, lang), text.p, text.n, at, text.n);
+}
+
+static enl_layout_tools layout_tools(enl_job *j)
+{
+    j->maker = (enl_canvas_maker){ enl_job_canvas, j };
+    j->svg_reader = (enl_vector_reader){ read_svg, j };
+    return (enl_layout_tools){ .styles = j->styles,
+                               .fonts = j->fonts,
+                               .shaper = j->shaper,
+                               .hyphens = j->hyphens,
+                               .canvas = &j->maker,
+                               .svg = &j->svg_reader,
+                               .segment = segment,
+                               .segment_self = j };
+}
+
+static enl_node *open_section(void *self, enl_node *heading, enl_str number, enl_node **copy)
+{
+    enl_job *j = self;
+    return enl_script_open_section(j->script, template_function(j, "opening"), j->doc, heading,
+                                   number, enl_styles_args(j->styles), copy);
+}
+
+void enl_job_sections(enl_job *j)
+{
+    if (template_function(j, "opening") < 0 && !enl_script_opens(j->script)) return;
+    enl_layout_tools t = layout_tools(j);
+    enl_layout_openings(&j->c, j->doc, &t, open_section, j);
+    enl_script_expand(j->script, j->doc); /* blocks and calls in them */
+}
+
+static void make_running(void *self, enl_running *r)
+{
+    enl_job *j = self;
+    enl_script_call_running(j->script, template_function(j, r->foot ? "footer" : "header"), j->doc,
+                            enl_styles_args(j->styles), r);
+}
+
+void enl_job_pages(enl_job *j)
+{
+    enl_layout_tools t = layout_tools(j);
+    if (template_function(j, "header") >= 0 || template_function(j, "footer") >= 0)
+        t.running = (enl_running_maker){ make_running, j };
+    t.cover = template_blocks(j, "cover");
+    t.head = template_blocks(j, "head");
+    t.tail = template_blocks(j, "tail");
+    draw_backgrounds(j, &t);
+    enl_layout_lift(&j->c, j->doc);
+    enl_layout(&j->c, j->doc, &t, &j->pages);
+}

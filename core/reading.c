@@ -1,0 +1,154 @@
+/* The first stage: notes from a file or memory, the plugins that they and the caller name with what
+ * these may do, and the document with --set over its front matter. */
+#include "core/base/arena_str.h"
+#include "core/job.h"
+#include "core/locate.h"
+#include "core/modules.h"
+
+#include <errno.h>
+#include <string.h>
+
+static bool read_notes_file(enl_job *j, uint32_t *file)
+{
+    enl_ctx *c = &j->c;
+    if (j->r->input_bytes) {
+        enl_str name = enl_str_from(j->r->input_path ? j->r->input_path : "<memory>");
+        *file = enl_source_add(&c->sources, name, (enl_str){ j->r->input_bytes, j->r->input_size });
+        return true;
+    }
+    enl_str path = enl_str_from(j->r->input_path);
+    enl_status s =
+        path.n ? enl_source_read(&c->sources, path, ENL_NOTES_MAX_BYTES, file) : ENL_EUSAGE;
+    if (s == ENL_OK) return true;
+    j->status = s;
+    enl_report(c,
+               s == ENL_EIO      ? ENL_C_READ
+               : s == ENL_ELIMIT ? ENL_C_LIMIT
+                                 : ENL_C_USAGE,
+               (enl_span){ 0 }, NULL, "notes '%.*s' can't be read: %s", ENL_FMT(path),
+               s == ENL_EIO      ? strerror(errno)
+               : s == ENL_ELIMIT ? "longer than 256 MiB"
+                                 : "no file was named");
+    return false;
+}
+
+/* The lines between the two "---" that open the notes, as a slice of them. */
+static enl_str front_matter(enl_str text)
+{
+    if (enl_str_starts(text, "\xEF\xBB\xBF")) text = enl_str_sub(text, 3, text.n);
+    if (!enl_str_starts(text, "---\n") && !enl_str_starts(text, "---\r\n")) return ENL_S("");
+    size_t from = (size_t)((const char *)memchr(text.p, '\n', text.n) - text.p) + 1;
+    for (size_t i = from; i < text.n;) {
+        const char *end = memchr(text.p + i, '\n', text.n - i);
+        size_t stop = end ? (size_t)(end - text.p) : text.n;
+        enl_str line = enl_str_trim(enl_str_sub(text, i, stop));
+        if (enl_str_is(line, "---") || enl_str_is(line, "...")) return enl_str_sub(text, from, i);
+        i = stop + 1;
+    }
+    return ENL_S("");
+}
+
+/* Grants a list of capabilities, or one. */
+static void grant_all(enl_job *j, enl_str plugin, const enl_value *v)
+{
+    enl_str capability;
+    if (v->kind == ENL_V_LIST) {
+        for (size_t i = 0; i < v->u.list.n; i++) grant_all(j, plugin, &v->u.list.items[i]);
+    } else if (enl_value_text(v, &capability)) {
+        enl_script_grant(j->script, plugin, capability, v->span);
+    }
+}
+
+/* Front matter `grant:`, a map from plugins to capabilities, and the caller's "plugin:capability".
+ */
+static void grant_capabilities(enl_job *j, const enl_value *meta)
+{
+    const enl_value *grant = enl_value_get(meta, "grant");
+    for (size_t i = 0; i < j->r->n_grants; i++) {
+        enl_str g = enl_str_from(j->r->grants[i]);
+        const char *colon = memchr(g.p, ':', g.n);
+        size_t at = colon ? (size_t)(colon - g.p) : g.n;
+        enl_script_grant(j->script, enl_str_sub(g, 0, at), enl_str_sub(g, colon ? at + 1 : at, g.n),
+                         (enl_span){ 0 });
+    }
+    if (grant && grant->kind == ENL_V_MAP) {
+        for (size_t i = 0; i < grant->u.map.n; i++)
+            grant_all(j, grant->u.map.items[i].key, &grant->u.map.items[i].value);
+    } else if (grant) {
+        enl_report(&j->c, ENL_C_METADATA, grant->span, "write it as `grant: { tally: [read] }`",
+                   "grant: expected plugins with capabilities, not %s",
+                   enl_value_kind_name(grant->kind));
+    }
+}
+
+/* Plugins outside the installed ones run only when the notes or the caller name them. */
+static void find_plugins(enl_job *j, uint32_t file)
+{
+    enl_ctx *c = &j->c;
+    enl_value meta = { 0 };
+    enl_str yaml = front_matter(enl_source_text(&c->sources, file));
+    const enl_value *list = NULL;
+    if (yaml.n && enl_yaml_read(c, file, yaml, &meta)) list = enl_value_get(&meta, "plugins");
+    grant_capabilities(j, &meta);
+    size_t most = j->r->n_plugins + (list && list->kind == ENL_V_LIST ? list->u.list.n : 1), n = 0;
+    enl_str *names = ENL_NEWN(&c->arena, enl_str, most);
+    enl_span *at = ENL_NEWN(&c->arena, enl_span, most);
+    for (size_t i = 0; i < j->r->n_plugins; i++) names[n++] = enl_str_from(j->r->plugins[i]);
+    if (list && list->kind == ENL_V_LIST) {
+        for (size_t i = 0; i < list->u.list.n; i++)
+            if (enl_value_text(&list->u.list.items[i], &names[n]))
+                at[n++] = list->u.list.items[i].span;
+    } else if (list && enl_value_text(list, &names[n])) {
+        at[n++] = list->span;
+    }
+    enl_script_find(j->script, names, at, n);
+}
+
+/* --set values are YAML, so that true and 12 mean what they say. */
+static void apply_settings(enl_job *j)
+{
+    enl_ctx *c = &j->c;
+    for (size_t i = 0; i < j->r->n_settings; i++) {
+        const enl_setting *s = &j->r->settings[i];
+        enl_str name = enl_str_fmt(&c->arena, "--set %s", s->key), text = enl_str_from(s->value);
+        uint32_t file = enl_source_add(&c->sources, name, text);
+        enl_value v;
+        if (text.n == 0 || !enl_yaml_read(c, file, text, &v) || v.kind == ENL_V_NIL)
+            v = (enl_value){ .kind = ENL_V_STRING, .u.s = text };
+        enl_value_set(&c->arena, &j->doc->meta, enl_str_from(s->key), v);
+    }
+}
+
+static const enl_sqlite *open_sqlite(void *self)
+{
+    enl_job *j = self;
+    return enl_module_sqlite(&j->c);
+}
+
+void enl_job_script(enl_job *j)
+{
+    static const enl_script_notes readers = { .yaml = enl_yaml_read,
+                                              .inlines = enl_notes_inlines,
+                                              .blocks = enl_notes_blocks,
+                                              .yaml_at = enl_yaml_read_at,
+                                              .fill = enl_notes_fill_chain };
+    if (j->c.data_dir.n == 0) j->c.data_dir = enl_locate_data(&j->c.arena);
+    j->script = enl_script_new(&j->c);
+    enl_script_set_notes(j->script, &readers);
+    if (j->r->profile) enl_script_profile(j->script);
+    enl_script_set_sqlite(j->script, open_sqlite, j);
+    if (j->r->lock) enl_script_lock(j->script);
+}
+
+bool enl_job_read(enl_job *j)
+{
+    uint32_t file;
+    if (!read_notes_file(j, &file)) return false;
+    enl_job_script(j);
+    find_plugins(j, file);
+    const enl_block_words words = { enl_script_has_block, enl_script_near_block, j->script };
+    j->doc = enl_notes_read(&j->c, file, &words);
+    apply_settings(j);
+    enl_notes_edition(&j->c, j->doc);
+    return true;
+}

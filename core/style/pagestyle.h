@@ -1,0 +1,26 @@
+/* What the readers of `page` in a template share. */
+#ifndef ENL_STYLE_PAGESTYLE_H
+#define ENL_STYLE_PAGESTYLE_H
+
+#include "core/style/state.h"
+
+typedef struct enl_page_reader {
+    enl_styles *s; /* read into s->page */
+    enl_read_env env;
+    enl_len em;
+} enl_page_reader;
+
+/* The value of a key of a map; NULL when it is nil or not there. `page` may be NULL. */
+static inline const enl_value *enl_page_value(const enl_value *page, const char *key)
+{
+    const enl_value *v = enl_value_get(page, key);
+    return v && v->kind != ENL_V_NIL ? v : NULL;
+}
+
+/* furniture.c: what stands on every page beside its text. `page` is the map, or NULL; what is wrong
+ * in it is reported and left out. */
+void enl_page_read_furniture(enl_page_reader *r, const enl_value *page); /* header, footer */
+void enl_page_read_background(enl_page_reader *r, const enl_value *page);
+void enl_page_read_watermark(enl_page_reader *r, const enl_value *page);
+
+#endif

@@ -1,0 +1,99 @@
+/* Data, formats and words: files that a plugin reads, and how it prints numbers and dates. */
+#include "host.h"
+
+static void expect_data(const char *file, const char *code, const char *want)
+{
+    host h;
+    host_open(&h);
+    host_file(&h, "data/x.csv", file);
+    host_lua(&h, code);
+    const char *got = *h.report ? h.report : h.text;
+    if (!strstr(got, want)) fail_msg("expected: %s\ngot: %s", want, got);
+    host_close(&h);
+}
+
+static void test_csv(void **state)
+{
+    (void)state;
+    const char *read = "local t = enlace.data.csv('data/x.csv') ";
+    char code[512];
+    snprintf(code, sizeof code,
+             "%s return #t .. t.columns[2] .. t[1].n + 1 .. t[2].s .. tostring(t[2].n)", read);
+    expect_data("s,n\na,1\nb,\n", code, "2n2bnil\n");
+    snprintf(code, sizeof code, "%s return math.type(t[1].n) .. math.type(t[2].n) .. type(t[1].s)",
+             read);
+    expect_data("s,n\r\n1,1\r\nx,2.5\r\n", code, "integerfloatstring\n");
+    expect_data("\xef\xbb\xbfs,n\n\"a\nb\",1\nc,1,1\n", code,
+                "4:5: error: the row has 3 cells, the header 2 [bad-data]");
+    expect_data("s,n\n\"open,1\n", code, "2:1: error: a quoted cell is not closed");
+    expect_data("s,s\n1,2\n", code, "1:3: error: two columns have one name");
+    expect_data("", code, "there is no data");
+    expect_data("s\n\xff\n", code, "2:1: error: the data is not UTF-8");
+    expect_data("a,b,c\n1,,x\n,2,3\n",
+                "local t = enlace.data.csv('data/x.csv') return t[1].a + t[2].b .. t[2].c", "33\n");
+    expect_data("s;n\n1;2\n", "return enlace.data.csv('data/x.csv', { delimiter = ';' })[1].n",
+                "2\n");
+    expect_data("s,n\n", "return enlace.data.csv('data/x.csv', { delimiter = 'xx' })",
+                "expected one character");
+    expect_data("", "return enlace.data.csv('../x.csv')", "is not in the notes' folder");
+    expect_data("", "return enlace.data.csv('/etc/passwd')", "lies outside the notes' folder");
+    expect_data("", "return enlace.data.csv('data/none.csv')", "enlace.data.csv: 'data/none.csv'");
+    expect_data("", "return enlace.data.csv(7)",
+                "enlace.data.csv: path: expected a file's path, not a number");
+    expect_data("a: [1, 2]\n", "return enlace.data.yaml('data/x.csv').a[2]", "2\n");
+    expect_data("{ \"a\": { \"b\": \"c\" } }\n", "return enlace.data.json('data/x.csv').a.b",
+                "c\n");
+}
+
+static void test_formats(void **state)
+{
+    (void)state;
+    expect_data("",
+                "local f = enlace.format.number return table.concat({ f(1234.5), f(-1234567), "
+                "f(0.1 + 0.2), f(2, { decimals = 2 }),"
+                " f(1234.5, { lang = 'es-MX' }), f(1234.5, { lang = 'es-ES' }), f(12345.5, { lang "
+                "= 'es-ES' }),"
+                " f(1234, { lang = 'es-AR' }), f(-0.0), f(-0.001, { decimals = 1 }) }, ' ')",
+                "1,234.5 \xe2\x88\x92"
+                "1,234,567 0.3 2.00 1,234.5 1234,5 12.345,5 1.234 0 0.0\n");
+    expect_data(
+        "",
+        "local f = enlace.format.date return table.concat({ f '2026-11-23', f '2026-11', f '2026',"
+        " f('2026-11-23', { lang = 'es' }), f('2026-11', { lang = 'es-MX' }) }, '; ')",
+        "23 November 2026; November 2026; 2026; 23 de noviembre de 2026; noviembre de 2026\n");
+    expect_data("", "return enlace.format.number('x')",
+                "enlace.format.number: n: expected a finite number, not a string");
+    expect_data("", "return enlace.format.date('23/11/2026')",
+                "enlace.format.date: date: expected a date");
+}
+
+static void test_words(void **state)
+{
+    (void)state;
+    host h;
+    host_open(&h);
+    h.c.data_dir = ENL_S("tests");
+    uint32_t file =
+        enl_source_add(&h.c.sources, ENL_S("n.md"),
+                       ENL_S("---\nk: { a: [1, two] }\n---\n\n```sample {caption=c}\n```\n"));
+    h.doc = enl_notes_read(&h.c, file,
+                           &(const enl_block_words){ enl_script_has_block, NULL, h.script });
+    h.doc->lang = ENL_S("es-MX");
+    enl_script_run(h.script, h.doc, NULL);
+    assert_true(enl_str_is(enl_node_plain(&h.c, h.doc->root->first), "cn\xc3\xbamero 1"));
+    host_close(&h);
+    expect_data("", "return doc:word 'absent'", "absent\n");
+    expect_data("", "return type(doc.meta) .. type(doc.theme) .. doc.title .. tostring(doc.other)",
+                "tabletablenil\n");
+}
+
+int main(void)
+{
+    setenv("XDG_DATA_HOME", "/nonexistent", 1);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_csv),
+        cmocka_unit_test(test_formats),
+        cmocka_unit_test(test_words),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
