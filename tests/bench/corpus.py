@@ -317,6 +317,8 @@ def prose(folder, name, chapters, text=None):
 
 
 def main():
+    if len(sys.argv) != 2 or sys.argv[1].startswith("-"):
+        sys.exit("usage: corpus.py FOLDER")
     folder = sys.argv[1]
     os.makedirs(folder, exist_ok=True)
     memo(folder)
