@@ -43,6 +43,7 @@ static void set_note(enl_lo *lo, enl_note *note)
 
 void enl_footnotes_set(enl_lo *lo)
 {
+    if (lo->setting_note) return; /* a table or a box in a note: those to come wait for its end */
     while (lo->n_notes_set < lo->n_notes) {
         enl_note note = lo->notes[lo->n_notes_set];
         set_note(lo, &note);
