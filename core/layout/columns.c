@@ -88,7 +88,8 @@ static void fill_all(columns *c, enl_len room)
     for (int k = 0; k < c->n; k++) {
         fill_column(c, at, room, &c->all[k]);
         const enl_end *e = &c->all[k].end;
-        if (room - e->left > c->height) c->height = room - e->left;
+        enl_len height = room - e->left + e->over;
+        if (height > c->height) c->height = height;
         at = (enl_pos){ e->to, e->foot };
     }
 }

@@ -33,6 +33,7 @@ typedef struct enl_end {
     uint32_t to;
     uint32_t top, here, foot;
     enl_len left; /* height that stays empty */
+    enl_len over; /* height that there is no room for */
     int penalty;
     bool forced; /* against the rules, because nothing else would fit */
 } enl_end;
