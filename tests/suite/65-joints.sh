@@ -46,7 +46,7 @@ made label
 lines() { seq -f 'w%05.0f<br>' "$1" "$2" | tr -d '\n'; }
 high_rows() {
   printf '\nw00001\n\n| a | b |\n|---|---|\n| %s {rowspan=3} | %s |\n' "$(lines 100 139)" "$(lines 200 201)"
-  printf '| ^ | %s |\n| ^ | %s w00399[^n]<br>%s |\n\nw00400\n\n[^n]: ' "$(lines 210 211)" "$(lines 300 303)" "$(lines 310 330)"
+  printf '| ^ | %s |\n| ^ | %s w00399[^n] |\n\nw00400\n\n[^n]: ' "$(lines 210 211)" "$(lines 300 325)"
   words 1000 1100
   echo
 }
