@@ -119,3 +119,15 @@ check "a float over all columns is as wide as these" is "$(wide_picture)" 450
 } >rtl.md
 made rtl
 check "columns go on from right to left" test "$(x_of rtl w00300)" -gt "$(x_of rtl w00400)"
+
+# ---- heads and feet in margins that are too small for them ----
+
+{
+  front_matter 'margin: 0.4in'
+  printf '\n# Chapter\n\n'
+  words 1 2500
+  echo
+} >margins.md
+made margins
+rule_y() { "$ENLACE" build margins.md --dump=pages -o - 2>/dev/null | awk '/^page 2 /{ on = 1 } on && /rect artifact/ { print int($4); exit }'; }
+check "the head's rule stands over the text" test "$(rule_y)" -lt 29
