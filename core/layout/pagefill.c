@@ -124,6 +124,12 @@ static bool is_barred(page *p, uint32_t i)
     return false;
 }
 
+bool enl_pagefill_wide(const enl_maker *m, const enl_vfloat *f, uint32_t at)
+{
+    return f->wide || (f->from < at && enl_vlist_part_of(m->v, f->from)->columns == 1 &&
+                       enl_vlist_part_of(m->v, at)->columns > 1);
+}
+
 /* Floats that wait are set first. False: the page holds nothing but floats. */
 static bool put_waiting(page *p)
 {
@@ -133,7 +139,7 @@ static bool put_waiting(page *p)
     for (; p->e.foot < p->r->floats;) {
         const enl_vfloat *f = &floats[p->e.foot];
         bool page_kind = f->place == ENL_PLACE_PAGE;
-        if (p->m->apart && f->wide) break;
+        if (p->m->apart && enl_pagefill_wide(p->m, f, p->start.at)) break;
         if (f->from > p->start.at || (f->from == p->start.at && f->place == ENL_PLACE_AUTO)) break;
         if (!page_kind && own) break;
         if (page_kind && !own && p->e.foot > p->start.pending) break;
