@@ -27,6 +27,20 @@ is() { [ "$1" = "$2" ] || { echo "'$1', not '$2'"; return 1; }; }
 } >note-table.md
 made note-table
 
+# Its rows go on to the next page without the head, for which a note has no room.
+{
+  front_matter "page: { paper: 'a5 landscape' }"
+  printf '\nText.[^a]\n\n[^a]: w00001\n\n    | a | b |\n    |---|---|\n'
+  for i in $(seq 100 125); do printf '    | w%05d | b |\n' "$i"; done
+  printf '\n[^b]: '
+} | sed '$d' >long-table.md
+{
+  printf '\nMore.[^b]\n\n[^b]: '
+  words 1000 1300
+  echo
+} >>long-table.md
+made long-table
+
 # ---- labels of rows higher than their page's rows ----
 
 {
@@ -82,6 +96,18 @@ check "the text goes on behind the page of a float" is "$(page_of passed w00718)
 } >sums.md
 made sums
 
+# ---- a float from before the columns that has to wait ----
+
+{
+  front_matter
+  printf '\n'
+  words 1 420
+  printf '\n\n![Before %s](pic.png){#fig-before alt="Fade" width=400pt height=300pt place=auto}\n\n::: columns\n' "$(words 500 530)"
+  words 1000 1900
+  printf '\n:::\n'
+} >before.md
+made before
+
 # ---- landscape and columns ----
 
 {
@@ -131,3 +157,20 @@ check "columns go on from right to left" test "$(x_of rtl w00300)" -gt "$(x_of r
 made margins
 rule_y() { "$ENLACE" build margins.md --dump=pages -o - 2>/dev/null | awk '/^page 2 /{ on = 1 } on && /rect artifact/ { print int($4); exit }'; }
 check "the head's rule stands over the text" test "$(rule_y)" -lt 29
+
+# ---- marks of the language in what is made ----
+
+{
+  front_matter 'template: briefing'
+  printf '\n# One\n\nA [a \302\260 b]{.index} and [\342\200\234q\342\200\235 "r"]{.index}.\n\n::: {.index title="Index"}\n:::\n'
+} >marks.md
+made marks
+check "entries of an index have the marks" has_text marks.pdf '“q” “r”, 2'
+
+# ---- appendices in every language that has words ----
+
+for lang in fr pt it de ar he fa; do
+  printf '%s\n' --- 'title: T' "lang: $lang" 'template: briefing' --- '' '# Data {.appendix #sec-a}' '' '@sec-a' >"app-$lang.md"
+  run build "app-$lang.md" -o "app-$lang.pdf"
+  check "appendices in $lang" bash -c '! pdftotext "$1" - | grep -qi "appendix"' - "app-$lang.pdf"
+done
