@@ -303,6 +303,7 @@ static void put_label(enl_rows *r, enl_rcell *c, enl_vbox *b, enl_len top, size_
     x->u.label.items = c->label->items;
     x->u.label.n = c->label->n_items;
     x->u.label.y = y;
+    x->u.label.height = c->label->height;
 }
 
 /* Cells that begin above `top` and head the rows of box `b`: those over several rows in the first

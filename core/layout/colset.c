@@ -24,6 +24,7 @@ enl_colset enl_colset_open(enl_lo *lo, const enl_env *env, int n, const enl_node
     }
     s.narrow.width = (env->width - (s.n - 1) * s.gap) / s.n;
     lo->in_columns = true;
+    s.outer = lo->wide;
     lo->wide = env->width;
     return s;
 }
@@ -74,4 +75,5 @@ void enl_colset_close(enl_colset *s)
     if (s->n == 1) return;
     enl_vlist_part(s->wide.v)->columns = 1;
     s->lo->in_columns = false;
+    s->lo->wide = s->outer;
 }

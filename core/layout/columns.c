@@ -88,7 +88,8 @@ static void fill_all(columns *c, enl_len room)
     for (int k = 0; k < c->n; k++) {
         fill_column(c, at, room, &c->all[k]);
         const enl_end *e = &c->all[k].end;
-        if (room - e->left > c->height) c->height = room - e->left;
+        enl_len height = room - e->left + e->over;
+        if (height > c->height) c->height = height;
         at = (enl_pos){ e->to, e->foot };
     }
 }
@@ -330,7 +331,9 @@ static bool take_waiting(colpage *p)
     for (; k < p->r->floats; k++) {
         const enl_vfloat *f = &v->floats[k];
         bool page = f->place == ENL_PLACE_PAGE, first = k == p->from.pending;
-        if (!f->wide || f->from > p->from.at || (!first && page != own)) break;
+        if (!enl_pagefill_wide(p->m, f, p->from.at) || f->from > p->from.at ||
+            (!first && page != own))
+            break;
         h += enl_vlist_height(v, f->from, f->to) + f->below;
         if (h > p->room - p->carried && !first) break;
         own = page;

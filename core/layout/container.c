@@ -124,7 +124,9 @@ static void add_landscape(enl_lo *lo, const enl_env *env, const enl_node *n)
         return;
     }
     enl_blocks_page_break(env->v);
-    enl_vlist_part(env->v)->landscape = true;
+    enl_vpart *part = enl_vlist_part(env->v), outer = *part;
+    part->landscape = true;
+    part->columns = 1;
     size_t first = env->v->n;
     in.width =
         lo->landscape_width; /* footnotes keep their width: they may go on on an upright page */
@@ -136,7 +138,12 @@ static void add_landscape(enl_lo *lo, const enl_env *env, const enl_node *n)
     lo->height = height;
     enl_blocks_dest(lo, env->v, first, n->id);
     if (env->v->n > first) enl_blocks_page_break(env->v);
-    enl_vlist_part(env->v)->landscape = false;
+    part = enl_vlist_part(env->v);
+    part->landscape = false;
+    part->columns = outer.columns;
+    part->width = outer.width;
+    part->gap = outer.gap;
+    part->rtl = outer.rtl;
 }
 
 /* How many columns a container of class `columns` asks for. */

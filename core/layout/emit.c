@@ -171,11 +171,12 @@ static enl_len put_repeated(enl_lo *lo, enl_page *page, const enl_vlist *v, size
     return y + enl_carry_top(lo, v, from) - top;
 }
 
-/* Labels of rows that began on the page before. */
-static void put_labels(enl_lo *lo, enl_page *page, const enl_vbox *b, enl_len left, enl_len y)
+/* Labels of rows that began on the page before, where they end above `room`. */
+static void put_labels(enl_lo *lo, enl_page *page, const enl_vbox *b, enl_len room, enl_len left,
+                       enl_len y)
 {
     for (const enl_extra *x = b->extra; x; x = x->next)
-        if (x->kind == ENL_X_LABEL)
+        if (x->kind == ENL_X_LABEL && x->u.label.y + x->u.label.height <= room)
             put_items(lo, page, x->u.label.items, x->u.label.n, left, y + x->u.label.y);
 }
 
@@ -194,7 +195,7 @@ void enl_emit_area(enl_lo *lo, enl_page *page, enl_vlist *v, const enl_area *a, 
     reaches r = { .n = 0 };
     reserve(lo, page, v, a->from, a->to);
     y += put_repeated(lo, page, v, a->from, left, y);
-    put_labels(lo, page, &v->boxes[a->from], left, y);
+    put_labels(lo, page, &v->boxes[a->from], enl_vlist_height(v, a->from, a->to), left, y);
     for (size_t i = a->from + 1; a->extra && i < a->to; i++) spaces += enl_vlist_loose(v, i);
     for (size_t i = a->from; i < a->to; i++) {
         enl_vbox *b = &v->boxes[i];

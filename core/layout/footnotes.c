@@ -38,11 +38,13 @@ static void set_note(enl_lo *lo, enl_note *note)
     enl_blocks_add(lo, &env, note->node->first);
     lo->setting_note = false;
     enl_para_flush_labels(lo, &note->list, s);
+    for (size_t i = 0; i < note->list.n; i++) note->list.boxes[i].table = 0; /* repeats no head */
     if (note->list.n > 0) enl_blocks_dest(lo, &note->list, 0, note->id);
 }
 
 void enl_footnotes_set(enl_lo *lo)
 {
+    if (lo->setting_note) return; /* a table or a box in a note: those to come wait for its end */
     while (lo->n_notes_set < lo->n_notes) {
         enl_note note = lo->notes[lo->n_notes_set];
         set_note(lo, &note);

@@ -190,6 +190,17 @@ static enl_furniture ask(enl_lo *lo, const enl_page *page, const enl_furniture *
     return own;
 }
 
+/* Moves a line that would stand in the text, or whose rule would, into its margin of `room`. */
+static void fit_margin(enl_furniture *f, const enl_style *s, enl_len room, bool foot)
+{
+    enl_len inner = foot ? s->size : s->size / 4, least = foot ? room / 4 : room * 3 / 4;
+    if (f->rule.width > 0 && f->rule_distance > inner) inner = f->rule_distance;
+    if (f->distance + inner <= room) return;
+    f->distance = room * 9 / 10 - inner;
+    if (f->distance < least) f->distance = least;
+    if (f->distance + f->rule_distance > room) f->rule_distance = room * 9 / 10 - f->distance;
+}
+
 static void put_furniture(enl_lo *lo, enl_page *page, const enl_furniture *f, const enl_style *s,
                           bool foot)
 {
@@ -221,8 +232,10 @@ void enl_furniture_add(enl_lo *lo, enl_page *page, bool first)
     for (int foot = 0; foot < 2; foot++) {
         if (f[foot]) {
             enl_furniture own = ask(lo, page, f[foot], first, foot);
-            const char *style = foot ? "footer" : "header";
-            put_furniture(lo, page, &own, enl_styles_find(lo->t->styles, style, NULL, 0), foot);
+            const enl_style *s =
+                enl_styles_find(lo->t->styles, foot ? "footer" : "header", NULL, 0);
+            fit_margin(&own, s, foot ? ps->bottom : first ? ps->first_top : ps->top, foot);
+            put_furniture(lo, page, &own, s, foot);
         }
         if (!foot) page->n_header = page->furniture.n;
     }

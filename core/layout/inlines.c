@@ -212,8 +212,8 @@ void enl_inlines_parts(enl_inlines *p, const enl_part *parts, size_t n, const en
                        enl_sid element)
 {
     enl_sid leaf = 0;
-    enl_wstate s = { .element = element, .leaf = &leaf, .lang = p->lo->lang };
-    s.style = in_language(p->lo, style);
+    enl_wstate s = { .style = in_language(p->lo, style), .element = element, .leaf = &leaf };
+    use_language(p, &s, p->lo->lang);
     add_parts(p, &s, parts, n, (enl_span){ 0 });
 }
 

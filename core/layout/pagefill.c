@@ -100,10 +100,11 @@ static bool put_foot(page *p, const enl_vfloat *f)
 static void add_end(page *p, enl_ends *out, uint32_t to, int penalty, bool forced)
 {
     enl_end e = p->e;
-    enl_len foot = enl_carry_foot(p->m->lo, p->m->v, to);
+    enl_len foot = to > p->start.at ? enl_carry_foot(p->m->lo, p->m->v, to) : 0;
     if (used(p) + foot > p->room && !forced && foot > 0) return;
     e.to = to;
     e.left = p->room - used(p) - foot + (p->y == 0 ? p->top_space : 0);
+    e.over = e.left < 0 ? -e.left : 0;
     if (e.left < 0) e.left = 0;
     e.penalty = penalty;
     e.forced = forced;
@@ -123,6 +124,12 @@ static bool is_barred(page *p, uint32_t i)
     return false;
 }
 
+bool enl_pagefill_wide(const enl_maker *m, const enl_vfloat *f, uint32_t at)
+{
+    return f->wide || (f->from < at && enl_vlist_part_of(m->v, f->from)->columns == 1 &&
+                       enl_vlist_part_of(m->v, at)->columns > 1);
+}
+
 /* Floats that wait are set first. False: the page holds nothing but floats. */
 static bool put_waiting(page *p)
 {
@@ -132,7 +139,7 @@ static bool put_waiting(page *p)
     for (; p->e.foot < p->r->floats;) {
         const enl_vfloat *f = &floats[p->e.foot];
         bool page_kind = f->place == ENL_PLACE_PAGE;
-        if (p->m->apart && f->wide) break;
+        if (p->m->apart && enl_pagefill_wide(p->m, f, p->start.at)) break;
         if (f->from > p->start.at || (f->from == p->start.at && f->place == ENL_PLACE_AUTO)) break;
         if (!page_kind && own) break;
         if (page_kind && !own && p->e.foot > p->start.pending) break;
@@ -227,10 +234,10 @@ void enl_pagefill_ends(const enl_maker *m, const enl_run *r, enl_pos at, enl_len
                        enl_len carried, enl_ends *out)
 {
     page p = open_page(m, r, at, room, carried);
-    bool floats = r->floats > at.pending;
+    p.next = r->floats > 0 ? enl_pagefill_float(m, at.at) : 0;
+    bool floats = r->floats > at.pending || p.next < r->floats; /* to set, or to pass over */
     out->n = 0;
     if (floats) {
-        p.next = enl_pagefill_float(m, at.at);
         p.barrier = first_barrier(m, at.at);
         if (!put_waiting(&p) || at.at == r->to) {
             add_end(&p, out, at.at, 0, false);

@@ -33,6 +33,7 @@ typedef struct enl_end {
     uint32_t to;
     uint32_t top, here, foot;
     enl_len left; /* height that stays empty */
+    enl_len over; /* height that there is no room for */
     int penalty;
     bool forced; /* against the rules, because nothing else would fit */
 } enl_end;
@@ -68,6 +69,8 @@ enl_len enl_pagefill_notes(const enl_maker *m, size_t box, enl_len notes);
 enl_len enl_pagefill_head(const enl_maker *m, size_t at);
 /* The first float that begins at box `at` or behind it. */
 uint32_t enl_pagefill_float(const enl_maker *m, uint32_t at);
+/* A float over all columns, where the text goes on with box `at`; one from before them is as well. */
+bool enl_pagefill_wide(const enl_maker *m, const enl_vfloat *f, uint32_t at);
 bool enl_pagefill_done(const enl_run *r, enl_pos p);
 /* Cost of `left` empty height on a page of `room`: grows with the cube, as TeX's badness does. */
 double enl_pagefill_cost(enl_len room, enl_len left, int penalty);

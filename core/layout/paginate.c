@@ -43,6 +43,7 @@ static enl_len note_need(enl_lo *lo, const enl_note *n)
     return enl_vlist_height(&n->list, 0, MIN_NOTE_LINES);
 }
 
+/* At least one line of a note stands where there is nothing else. */
 static void add_part(fill *f, enl_page_plan *p, enl_note_part part, enl_len *room)
 {
     const enl_note *n = &f->lo->notes[part.note];
@@ -50,7 +51,7 @@ static void add_part(fill *f, enl_page_plan *p, enl_note_part part, enl_len *roo
     uint32_t i = part.from;
     for (; i < part.to; i++) {
         enl_len h = n->list.boxes[i].height + (i > part.from ? n->list.boxes[i].space : 0);
-        if (y + h > *room && (i > part.from || p->n_notes > 0)) break;
+        if (y + h > *room && (i > part.from || p->n_notes > 0 || p->height > 0)) break;
         y += h;
     }
     if (i > part.from) {
@@ -265,6 +266,13 @@ static void own_note(fill *f, uint32_t box, enl_note *n)
     }
 }
 
+/* A page that begins with the box has no room for its notes: they go on on the next. */
+static bool leaves_no_room(const fill *f, uint32_t box)
+{
+    enl_len h = enl_pagefill_head(&f->m, box) + f->v->boxes[box].height;
+    return h + f->m.separator + f->m.notes[box] > f->lo->height;
+}
+
 static void survey(fill *f)
 {
     enl_mem *mem = &f->lo->c->mem;
@@ -281,6 +289,8 @@ static void survey(fill *f)
             enl_barrier b = { i, x->u.heading->tag_level };
             ENL_PUSH(mem, f->m.barriers, f->m.n_barriers, f->m.cap_barriers, b);
         }
+        if (f->m.notes[i] > 0 && leaves_no_room(f, i))
+            ENL_PUSH(mem, f->longs, f->n_longs, f->cap_longs, i);
     }
 }
 

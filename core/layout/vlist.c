@@ -106,6 +106,7 @@ enl_vpart *enl_vlist_part(enl_vlist *v)
         p.columns = last->columns;
         p.width = last->width;
         p.gap = last->gap;
+        p.rtl = last->rtl;
         p.landscape = last->landscape;
     }
     ENL_PUSH(v->mem, v->parts, v->n_parts, v->cap_parts, p);

@@ -37,7 +37,7 @@ typedef struct enl_extra {
         struct {
             const enl_item *items; /* artifacts */
             uint32_t n;
-            enl_len y;
+            enl_len y, height; /* from the box's top; of all items */
         } label;
         enl_str dest;
         const struct enl_heading *heading;

@@ -3,7 +3,8 @@ local words = {}
 
 words.fr = {
   figure = "Figure", table = "Tableau", contents = "Table des matières", chapter = "Chapitre",
-  chapter_label = "Chapitre {number}", section = "Section", appendix = "Annexe", page = "Page",
+  chapter_label = "Chapitre {number}", section = "Section", appendix = "Annexe",
+  appendix_label = "Annexe {number}", page = "Page",
   page_of = "page {page} sur {pages}", note = "Note", warning = "Avertissement", keypoint = "Point clé",
   bottomline = "L’essentiel", source = "Source", figures_tables = "Figures et tableaux",
   continued = "suite", table_continued = "Tableau {number}, suite",
@@ -19,7 +20,8 @@ words["fr-CH"] = { quotes = "« » ‹ ›" }
 
 words.pt = {
   figure = "Figura", table = "Tabela", contents = "Sumário", chapter = "Capítulo",
-  chapter_label = "Capítulo {number}", section = "Seção", appendix = "Anexo", page = "Página",
+  chapter_label = "Capítulo {number}", section = "Seção", appendix = "Anexo",
+  appendix_label = "Anexo {number}", page = "Página",
   page_of = "página {page} de {pages}", note = "Nota", warning = "Aviso", keypoint = "Ponto-chave",
   bottomline = "Em síntese", source = "Fonte", figures_tables = "Figuras e tabelas",
   continued = "continuação", table_continued = "Tabela {number}, continuação",
@@ -35,7 +37,8 @@ words["pt-PT"] = { contents = "Índice", section = "Secção", quotes = "« » �
 
 words.it = {
   figure = "Figura", table = "Tabella", contents = "Indice", chapter = "Capitolo",
-  chapter_label = "Capitolo {number}", section = "Sezione", appendix = "Appendice", page = "Pagina",
+  chapter_label = "Capitolo {number}", section = "Sezione", appendix = "Appendice",
+  appendix_label = "Appendice {number}", page = "Pagina",
   page_of = "pagina {page} di {pages}", note = "Nota", warning = "Avvertenza", keypoint = "Punto chiave",
   bottomline = "In sintesi", source = "Fonte", figures_tables = "Figure e tabelle",
   continued = "segue", table_continued = "Tabella {number}, segue",
@@ -50,7 +53,8 @@ words.it = {
 
 words.de = {
   figure = "Abbildung", table = "Tabelle", contents = "Inhalt", chapter = "Kapitel",
-  chapter_label = "Kapitel {number}", section = "Abschnitt", appendix = "Anhang", page = "Seite",
+  chapter_label = "Kapitel {number}", section = "Abschnitt", appendix = "Anhang",
+  appendix_label = "Anhang {number}", page = "Seite",
   page_of = "Seite {page} von {pages}", note = "Hinweis", warning = "Warnung", keypoint = "Kernaussage",
   bottomline = "Das Wesentliche", source = "Quelle", figures_tables = "Abbildungen und Tabellen",
   continued = "Fortsetzung", table_continued = "Tabelle {number}, Fortsetzung",
@@ -65,7 +69,8 @@ words.de = {
 
 words.ar = {
   figure = "شكل", table = "جدول", contents = "المحتويات", chapter = "الفصل",
-  chapter_label = "الفصل {number}", section = "القسم", appendix = "الملحق", page = "صفحة",
+  chapter_label = "الفصل {number}", section = "القسم", appendix = "الملحق",
+  appendix_label = "الملحق {number}", page = "صفحة",
   page_of = "صفحة {page} من {pages}", note = "ملاحظة", warning = "تحذير", keypoint = "نقطة رئيسية",
   bottomline = "الخلاصة", source = "المصدر", figures_tables = "الأشكال والجداول",
   continued = "تابع", table_continued = "تابع الجدول {number}",
@@ -80,7 +85,8 @@ words.ar = {
 
 words.he = {
   figure = "איור", table = "טבלה", contents = "תוכן העניינים", chapter = "פרק",
-  chapter_label = "פרק {number}", section = "סעיף", appendix = "נספח", page = "עמוד",
+  chapter_label = "פרק {number}", section = "סעיף", appendix = "נספח",
+  appendix_label = "נספח {number}", page = "עמוד",
   page_of = "עמוד {page} מתוך {pages}", note = "הערה", warning = "אזהרה", keypoint = "נקודת מפתח",
   bottomline = "השורה התחתונה", source = "מקור", figures_tables = "איורים וטבלאות",
   continued = "המשך", table_continued = "טבלה {number}, המשך",
@@ -95,7 +101,8 @@ words.he = {
 
 words.fa = {
   figure = "شکل", table = "جدول", contents = "فهرست مطالب", chapter = "فصل",
-  chapter_label = "فصل {number}", section = "بخش", appendix = "پیوست", page = "صفحه",
+  chapter_label = "فصل {number}", section = "بخش", appendix = "پیوست",
+  appendix_label = "پیوست {number}", page = "صفحه",
   page_of = "صفحه {page} از {pages}", note = "یادداشت", warning = "هشدار", keypoint = "نکته کلیدی",
   bottomline = "خلاصه", source = "منبع", figures_tables = "شکل‌ها و جدول‌ها",
   continued = "ادامه", table_continued = "ادامه جدول {number}",
