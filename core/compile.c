@@ -40,6 +40,7 @@ typedef struct build {
     bool icu_tried;
     enl_doc *doc;
     enl_value template;
+    enl_node *cover, *head, *tail; /* what the template sets there, NULL: nothing */
     enl_pages pages;
     enl_output_file out;
     enl_status status;
@@ -310,7 +311,7 @@ static int template_function(build *b, const char *name)
 }
 
 /* What a template's function of that name returns for this document, under a DIV; NULL for none. */
-static const enl_node *template_blocks(build *b, const char *name)
+static enl_node *template_blocks(build *b, const char *name)
 {
     int fn = template_function(b, name);
     if (fn < 0) return NULL;
@@ -398,6 +399,44 @@ static void open_sections(build *b)
     enl_script_expand(b->script, b->doc); /* blocks and calls in them */
 }
 
+/* The cover is a page without a place for footnotes. */
+static void refuse_notes(build *b)
+{
+    for (enl_node *n = b->cover, *next; n; n = next) {
+        next = enl_node_next(b->cover, n);
+        if (n->kind != ENL_NOTE_REF) continue;
+        enl_report(&b->c, ENL_C_STYLE, n->span, "set its text in a paragraph of the cover",
+                   "the cover has no place for a footnote");
+        enl_node_unlink(n);
+    }
+}
+
+/* What stands around the text is not numbered, so nothing can refer to it by number. */
+static void drop_ids(enl_node *root)
+{
+    for (enl_node *n = root; n; n = enl_node_next(root, n))
+        if (n->kind == ENL_FIGURE || n->kind == ENL_TABLE || n->kind == ENL_HEADING) n->id = (enl_str){ 0 };
+}
+
+/* Blocks, calls, references and footnotes in what the template sets around the text are treated as those
+ * in the text, of which it is a part meanwhile. */
+static void make_matter(build *b)
+{
+    b->cover = template_blocks(b, "cover");
+    b->head = template_blocks(b, "head");
+    b->tail = template_blocks(b, "tail");
+    enl_node *all[] = { b->cover, b->head, b->tail };
+    for (size_t i = 0; i < 3; i++)
+        if (all[i]) enl_node_append(b->doc->root, all[i]);
+    if (b->cover || b->head || b->tail) enl_script_expand(b->script, b->doc);
+    for (size_t i = 0; i < 3; i++)
+        if (all[i]) drop_ids(all[i]);
+    enl_notes_link(&b->c, b->doc);
+    for (size_t i = 0; i < 3; i++)
+        if (all[i]) enl_node_unlink(all[i]);
+    refuse_notes(b);
+}
+
 static void make_running(void *self, enl_running *r)
 {
     build *b = self;
@@ -410,9 +449,9 @@ static void lay_out(build *b)
     enl_layout_tools t = layout_tools(b);
     if (template_function(b, "header") >= 0 || template_function(b, "footer") >= 0)
         t.running = (enl_running_maker){ make_running, b };
-    t.cover = template_blocks(b, "cover");
-    t.head = template_blocks(b, "head");
-    t.tail = template_blocks(b, "tail");
+    t.cover = b->cover;
+    t.head = b->head;
+    t.tail = b->tail;
     draw_backgrounds(b, &t);
     enl_layout_lift(&b->c, b->doc);
     enl_layout(&b->c, b->doc, &t, &b->pages);
@@ -495,7 +534,7 @@ static void compile(build *b)
     if (b->r->lock && b->status == ENL_OK) b->status = enl_script_write_lock(b->script);
     open_sections(b);
     profile_stage(b, "references");
-    enl_notes_link(c, b->doc);
+    make_matter(b);
     if (out == ENL_OUT_EXPANDED) {
         write_dump(b);
         return;

@@ -273,6 +273,7 @@ static int data_sqlite(lua_State *L)
     const char *who = "enlace.data.sqlite";
     enl_state *st = enl_state_of(L);
     enl_value params = { 0 }, rows = { 0 }, columns = { 0 };
+    size_t steps = 0;
     lua_settop(L, 3);
     if (lua_type(L, 1) != LUA_TSTRING) enl_args_wrong(L, who, "path", "a file's path", 1);
     if (lua_type(L, 2) != LUA_TSTRING) enl_args_wrong(L, who, "query", "a SELECT statement", 2);
@@ -284,7 +285,8 @@ static int data_sqlite(lua_State *L)
     const enl_sqlite *db = st->script->sqlite ? st->script->sqlite(st->script->sqlite_self) : NULL;
     if (!db) enl_state_error(L, "%s: databases can't be read here", who);
     const char *error = db->query(st->c, enl_source_text(&st->c->sources, file), sql,
-                                  lua_isnil(L, 3) ? NULL : &params, &rows, &columns);
+                                  lua_isnil(L, 3) ? NULL : &params, &rows, &columns, &steps);
+    enl_state_charge(L, steps);
     if (error) enl_state_error(L, "%s: '%s': %s", who, lua_tostring(L, 1), error);
     enl_luaval_push(L, &rows);
     enl_luaval_push(L, &columns);

@@ -16,7 +16,7 @@
 enum {
     STEP = 100,           /* virtual machine steps between two looks at the limits */
     MAX_LOOKS = 500000,   /* so a query takes at most 50 million steps */
-    MAX_SECONDS = 20,     /* of the processor */
+    MAX_SECONDS = 10,     /* of the processor */
     MAX_HEAP = 256 << 20, /* of SQLite's own, for sorting and such */
     MAX_VALUE = 1 << 20,
     MAX_LIKE = 1000,
@@ -54,7 +54,7 @@ static int on_progress(void *self)
     if (++q->looks > MAX_LOOKS)
         q->stopped = "the query went over its limit of 50 million steps";
     else if (seconds() - q->began > MAX_SECONDS)
-        q->stopped = "the query went over its limit of 20 seconds";
+        q->stopped = "the query went over its limit of 10 seconds";
     else if (sqlite3_memory_used() - q->heap > MAX_HEAP)
         q->stopped = "the query went over its limit of 256 MiB of memory";
     return q->stopped != NULL;
@@ -224,7 +224,7 @@ static void run(query *q)
 }
 
 static const char *run_query(enl_ctx *c, enl_str bytes, enl_str sql, const enl_value *params, enl_value *rows,
-                             enl_value *columns)
+                             enl_value *columns, size_t *steps)
 {
     query *volatile live = ENL_NEW(&c->arena, query); /* not on the stack: a jump keeps what it holds */
     *live = (query){ .c = c, .bytes = bytes, .sql = sql, .params = params, .rows = rows, .columns = columns };
@@ -233,6 +233,7 @@ static const char *run_query(enl_ctx *c, enl_str bytes, enl_str sql, const enl_v
     int why = setjmp(here);
     if (why == 0) run(live);
     c->mem.recover = outer;
+    *steps = live->stopped ? (size_t)MAX_LOOKS * STEP : (size_t)live->looks * STEP;
     sqlite3_finalize(live->stmt);
     sqlite3_close(live->db);
     if (why) enl_mem_fail(&c->mem, why);
@@ -240,5 +241,5 @@ static const char *run_query(enl_ctx *c, enl_str bytes, enl_str sql, const enl_v
     return live->error;
 }
 
-extern const enl_sqlite_module enl_sqlite_module_v1;
-ENL_API const enl_sqlite_module enl_sqlite_module_v1 = { ENL_SQLITE_ABI, { run_query } };
+extern const enl_sqlite_module enl_sqlite_module_v2;
+ENL_API const enl_sqlite_module enl_sqlite_module_v2 = { ENL_SQLITE_ABI, { run_query } };
