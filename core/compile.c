@@ -106,7 +106,7 @@ static void compile(enl_job *j)
     if (j->r->lock && j->status == ENL_OK) j->status = enl_script_write_lock(j->script);
     enl_job_sections(j);
     enl_job_stage(j, "references");
-    enl_notes_link(c, j->doc);
+    enl_job_matter(j);
     if (out == ENL_OUT_EXPANDED) {
         write_dump(j);
         return;

@@ -33,6 +33,7 @@ typedef struct enl_job {
     bool icu_tried;
     enl_doc *doc;
     enl_value template;
+    enl_node *cover, *head, *tail; /* what the template sets there; NULL: nothing */
     enl_pages pages;
     enl_output_file out;
     enl_status status;
@@ -68,11 +69,13 @@ void enl_job_script(enl_job *j);
 bool enl_job_read(enl_job *j);
 
 /* pages.c: what drawings and measuring ask for (`self` is the job; canvases are in points inside
- * and NULL when there is no module for them), the openings of sections, and j->pages. */
+ * and NULL when there is no module for them), the openings of sections,
+ * cover, head and tail, and j->pages. enl_job_matter also links the document. */
 enl_canvas *enl_job_canvas(void *self, enl_len width, enl_len height);
 bool enl_job_measure(void *self, enl_str text, const enl_canvas_text *look, enl_span at,
                      enl_measured *out);
 void enl_job_sections(enl_job *j);
+void enl_job_matter(enl_job *j);
 void enl_job_pages(enl_job *j);
 
 #endif

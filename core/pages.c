@@ -63,7 +63,7 @@ static int template_function(enl_job *j, const char *name)
 }
 
 /* What a template's function of that name returns for this document, under a DIV; NULL for none. */
-static const enl_node *template_blocks(enl_job *j, const char *name)
+static enl_node *template_blocks(enl_job *j, const char *name)
 {
     int fn = template_function(j, name);
     if (fn < 0) return NULL;
@@ -151,6 +151,46 @@ void enl_job_sections(enl_job *j)
     enl_script_expand(j->script, j->doc); /* blocks and calls in them */
 }
 
+/* The cover is a page without a place for footnotes. */
+static void refuse_notes(enl_job *j)
+{
+    for (enl_node *n = j->cover, *next; n; n = next) {
+        next = enl_node_next(j->cover, n);
+        if (n->kind != ENL_NOTE_REF) continue;
+        enl_report(&j->c, ENL_C_STYLE, n->span, "set its text in a paragraph of the cover",
+                   "the cover has no place for a footnote");
+        enl_node_unlink(n);
+    }
+}
+
+/* What stands around the text is not numbered, so nothing can refer to it by number. */
+static void drop_ids(enl_node *root)
+{
+    for (enl_node *n = root; n; n = enl_node_next(root, n)) {
+        bool numbered = n->kind == ENL_FIGURE || n->kind == ENL_TABLE || n->kind == ENL_HEADING;
+        if (numbered) n->id = (enl_str){ 0 };
+    }
+}
+
+/* Blocks, calls, references and footnotes in what the template sets around the text are treated as
+ * those in the text, of which it is a part meanwhile. */
+void enl_job_matter(enl_job *j)
+{
+    j->cover = template_blocks(j, "cover");
+    j->head = template_blocks(j, "head");
+    j->tail = template_blocks(j, "tail");
+    enl_node *all[] = { j->cover, j->head, j->tail };
+    for (size_t i = 0; i < 3; i++)
+        if (all[i]) enl_node_append(j->doc->root, all[i]);
+    if (j->cover || j->head || j->tail) enl_script_expand(j->script, j->doc);
+    for (size_t i = 0; i < 3; i++)
+        if (all[i]) drop_ids(all[i]);
+    enl_notes_link(&j->c, j->doc);
+    for (size_t i = 0; i < 3; i++)
+        if (all[i]) enl_node_unlink(all[i]);
+    refuse_notes(j);
+}
+
 static void make_running(void *self, enl_running *r)
 {
     enl_job *j = self;
@@ -163,9 +203,9 @@ void enl_job_pages(enl_job *j)
     enl_layout_tools t = layout_tools(j);
     if (template_function(j, "header") >= 0 || template_function(j, "footer") >= 0)
         t.running = (enl_running_maker){ make_running, j };
-    t.cover = template_blocks(j, "cover");
-    t.head = template_blocks(j, "head");
-    t.tail = template_blocks(j, "tail");
+    t.cover = j->cover;
+    t.head = j->head;
+    t.tail = j->tail;
     draw_backgrounds(j, &t);
     enl_layout_lift(&j->c, j->doc);
     enl_layout(&j->c, j->doc, &t, &j->pages);

@@ -18,7 +18,7 @@ static bool read_notes_file(enl_job *j, uint32_t *file)
     }
     enl_str path = enl_str_from(j->r->input_path);
     enl_status s =
-        path.n ? enl_source_read(&c->sources, path, ENL_NOTES_MAX_BYTES, file) : ENL_EUSAGE;
+        path.n ? enl_source_read_any(&c->sources, path, ENL_NOTES_MAX_BYTES, file) : ENL_EUSAGE;
     if (s == ENL_OK) return true;
     j->status = s;
     enl_report(c,

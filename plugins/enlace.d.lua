@@ -30,7 +30,7 @@
 ---@field body? "yaml"|"csv"|"text"|"none"
 ---@field options? table<string, enlace.Type|string>
 ---@field fields? table<string, enlace.Type|string>
----@field render fun(block: enlace.Block, doc: enlace.Document): enlace.Content
+---@field render fun(block: enlace.Block, doc: enlace.Document): enlace.Content? nil only after block:report
 ---@field help? string
 ---@field since? string
 ---@field examples? string[]
@@ -446,15 +446,16 @@ function enlace.data.csv(path, options) end
 
 ---Rows one at a time.
 ---@param path string
----@param options? { delimiter?: string, types?: table<string, string> }
----@return fun(): table?
+---@param options? { delimiter?: string, types?: table<string, "string"|"number"|"integer"> }
+---@return fun(): table? next
+---@return string[] columns
 function enlace.data.csv_rows(path, options) end
 
 ---Rows of one SELECT; needs the capability `sqlite`.
 ---@param path string
 ---@param query string
----@param parameters? any[]
----@return table[]
+---@param parameters? any[]|table<string, any>
+---@return table[] rows with `columns`, the names in order
 function enlace.data.sqlite(path, query, parameters) end
 
 ---@param path string
@@ -483,7 +484,7 @@ function enlace.format.number(n, options) end
 function enlace.format.money(n, options) end
 
 ---@param share number
----@param options? table
+---@param options? { decimals?: integer, lang?: string }
 ---@return string
 function enlace.format.percent(share, options) end
 

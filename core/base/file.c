@@ -54,14 +54,19 @@ static enl_status read_all(int fd, enl_mem *m, size_t size, size_t limit, char *
     }
 }
 
-enl_status enl_file_read(enl_arena *a, const char *path, size_t limit, enl_str *out, int64_t *mtime)
+static enl_status read_file(enl_arena *a, const char *path, bool pipes, size_t limit, enl_str *out,
+                            int64_t *mtime)
 {
     struct stat st;
     char *p = NULL;
     size_t n = 0, wanted = 0;
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | (pipes ? 0 : O_NONBLOCK));
     if (fd < 0) return ENL_EIO;
     enl_status status = fstat(fd, &st) ? ENL_EIO : ENL_OK;
+    if (status == ENL_OK && !pipes && S_ISFIFO(st.st_mode)) {
+        errno = EINVAL;
+        status = ENL_EIO;
+    }
     bool regular = status == ENL_OK && S_ISREG(st.st_mode);
     size_t size = regular && st.st_size > 0 ? (size_t)st.st_size : BUFFER_SIZE;
     if (regular && size > limit) status = ENL_ELIMIT;
@@ -78,6 +83,17 @@ enl_status enl_file_read(enl_arena *a, const char *path, size_t limit, enl_str *
     }
     enl_mem_free(a->mem, p);
     return status;
+}
+
+enl_status enl_file_read(enl_arena *a, const char *path, size_t limit, enl_str *out, int64_t *mtime)
+{
+    return read_file(a, path, false, limit, out, mtime);
+}
+
+enl_status enl_file_read_any(enl_arena *a, const char *path, size_t limit, enl_str *out,
+                             int64_t *mtime)
+{
+    return read_file(a, path, true, limit, out, mtime);
 }
 
 bool enl_file_exists(const char *path)

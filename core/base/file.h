@@ -10,9 +10,13 @@
 #include <stdint.h>
 
 /* Reads a file of at most `limit` bytes into the arena, with a NUL behind it. ENL_EIO sets errno,
- * ENL_ELIMIT is for a longer file; memory that ends jumps as everywhere. */
+ * ENL_ELIMIT is for a longer file; memory that ends jumps as everywhere. A pipe is
+ * refused (EINVAL): nobody may ever write to it. */
 enl_status enl_file_read(enl_arena *a, const char *path, size_t limit, enl_str *out,
                          int64_t *mtime);
+/* The same for what the user named himself, which may be a pipe: it is waited for. */
+enl_status enl_file_read_any(enl_arena *a, const char *path, size_t limit, enl_str *out,
+                             int64_t *mtime);
 bool enl_file_exists(const char *path);
 bool enl_dir_exists(const char *path);
 /* dir + "/" + name; `name` alone when it is absolute or dir is empty or ".". NUL-terminated. */

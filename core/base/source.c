@@ -28,14 +28,18 @@ static uint32_t find_path(const enl_sources *s, enl_str path)
     return 0;
 }
 
-enl_status enl_source_read(enl_sources *s, enl_str path, size_t limit, uint32_t *out)
+typedef enl_status read_fn(enl_arena *a, const char *path, size_t limit, enl_str *out,
+                           int64_t *mtime);
+
+static enl_status read_source(enl_sources *s, read_fn *read, enl_str path, size_t limit,
+                              uint32_t *out)
 {
     uint32_t known = find_path(s, path);
     *out = known;
     if (known && !s->items[known].by_blocks) return ENL_OK;
     enl_str text;
     int64_t mtime;
-    enl_status status = enl_file_read(s->arena, enl_str_z(s->arena, path), limit, &text, &mtime);
+    enl_status status = read(s->arena, enl_str_z(s->arena, path), limit, &text, &mtime);
     if (status) return status;
     if (mtime > s->newest) s->newest = mtime;
     if (!known) {
@@ -45,6 +49,16 @@ enl_status enl_source_read(enl_sources *s, enl_str path, size_t limit, uint32_t 
     s->items[known].text = text;
     s->items[known].by_blocks = false;
     return ENL_OK;
+}
+
+enl_status enl_source_read(enl_sources *s, enl_str path, size_t limit, uint32_t *out)
+{
+    return read_source(s, enl_file_read, path, limit, out);
+}
+
+enl_status enl_source_read_any(enl_sources *s, enl_str path, size_t limit, uint32_t *out)
+{
+    return read_source(s, enl_file_read_any, path, limit, out);
 }
 
 uint32_t enl_source_by_blocks(enl_sources *s, enl_str path, int64_t mtime)

@@ -42,6 +42,8 @@ uint32_t enl_source_add(enl_sources *s, enl_str name, enl_str text);
 /* Reads a file of at most `limit` bytes. ENL_EIO with errno set when it can't be read, ENL_ELIMIT
  * when it is longer. A path read before gives the same number and no second read. */
 enl_status enl_source_read(enl_sources *s, enl_str path, size_t limit, uint32_t *out);
+/* The same; the path may be that of a pipe. */
+enl_status enl_source_read_any(enl_sources *s, enl_str path, size_t limit, uint32_t *out);
 /* Takes a file that is read by blocks for an input. A path known before gives the same number. */
 uint32_t enl_source_by_blocks(enl_sources *s, enl_str path, int64_t mtime);
 /* The SHA-256 of a source's bytes as they were read, as 64 hexadecimal digits in out. A file by

@@ -69,7 +69,8 @@ enl_len enl_pagefill_notes(const enl_maker *m, size_t box, enl_len notes);
 enl_len enl_pagefill_head(const enl_maker *m, size_t at);
 /* The first float that begins at box `at` or behind it. */
 uint32_t enl_pagefill_float(const enl_maker *m, uint32_t at);
-/* A float over all columns, where the text goes on with box `at`; one from before them is as well. */
+/* A float over all columns, where the text goes on with box `at`; one from before them is as well.
+ */
 bool enl_pagefill_wide(const enl_maker *m, const enl_vfloat *f, uint32_t at);
 bool enl_pagefill_done(const enl_run *r, enl_pos p);
 /* Cost of `left` empty height on a page of `room`: grows with the cube, as TeX's badness does. */

@@ -261,7 +261,10 @@ bool enl_csv_read(enl_ctx *c, uint32_t file, enl_str text, char delimiter, enl_c
     cells header = { 0 }, rows = { 0 };
     *out = (enl_csv){ { .kind = ENL_V_LIST }, { .kind = ENL_V_LIST } };
     if (!begin(&r, c, file, text, delimiter)) return false;
-    if (read_header(&r, &header)) read_rows(&r, &header, &rows);
+    if (read_header(&r, &header))
+        read_rows(&r, &header, &rows);
+    else
+        header.n = 0; /* too many were not all kept */
     out->columns.u.list.items = header.items;
     out->columns.u.list.n = header.n;
     out->rows.u.list.items = rows.items;

@@ -26,11 +26,9 @@ static enl_str checked_path(lua_State *L, const char *who, unsigned capability)
     enl_trust_need(L, capability, who);
     enl_str path = enl_luaval_text(L, 1, who);
     enl_str full = enl_path_join(&c->arena, c->notes_dir, path);
-    if (!path.n || path.p[0] == '/' || !enl_path_below(&c->arena, c->notes_dir, full)) {
-        bool outside = enl_file_exists(full.p);
-        enl_state_error(L, "%s: '%s' %s the notes' folder", who, path.p,
-                        outside ? "lies outside" : "is not in");
-    }
+    /* The message does not say whether there is such a file elsewhere. */
+    if (!path.n || path.p[0] == '/' || !enl_path_below(&c->arena, c->notes_dir, full))
+        enl_state_error(L, "%s: '%s' is not in the notes' folder", who, path.p);
     return full;
 }
 
@@ -182,8 +180,10 @@ static void push_cell(lua_State *L, const row_walk *w, size_t i, const enl_value
                (w->types[i] == TYPE_INTEGER && !lua_isinteger(L, -1))) {
         enl_state *st = enl_state_of(L);
         enl_str name = enl_csv_columns(w->stream)->u.list.items[i].u.s;
-        enl_state_error(L, "enlace.data.csv_rows: line %d: '%s' in column '%s' is no %s",
-                        (int)cell->span.line, enl_str_z(&st->c->arena, enl_state_clean(st, s)),
+        enl_state_error(L, "enlace.data.csv_rows: %s:%d:%d: '%s' in column '%s' is no %s",
+                        enl_str_z(&st->c->arena, enl_source_name(&st->c->sources, cell->span.file)),
+                        (int)cell->span.line, (int)cell->span.col,
+                        enl_str_z(&st->c->arena, enl_state_clean(st, s)),
                         enl_str_z(&st->c->arena, name),
                         w->types[i] == TYPE_INTEGER ? "integer" : "number");
     }
@@ -264,6 +264,7 @@ static int data_sqlite(lua_State *L)
     const char *who = "enlace.data.sqlite";
     enl_state *st = enl_state_of(L);
     enl_value params = { 0 }, rows = { 0 }, columns = { 0 };
+    size_t steps = 0;
     lua_settop(L, 3);
     if (lua_type(L, 1) != LUA_TSTRING) enl_args_wrong(L, who, "path", "a file's path", 1);
     if (lua_type(L, 2) != LUA_TSTRING) enl_args_wrong(L, who, "query", "a SELECT statement", 2);
@@ -275,7 +276,8 @@ static int data_sqlite(lua_State *L)
     const enl_sqlite *db = st->script->sqlite ? st->script->sqlite(st->script->sqlite_self) : NULL;
     if (!db) enl_state_error(L, "%s: databases can't be read here", who);
     const char *error = db->query(st->c, enl_source_text(&st->c->sources, file), sql,
-                                  lua_isnil(L, 3) ? NULL : &params, &rows, &columns);
+                                  lua_isnil(L, 3) ? NULL : &params, &rows, &columns, &steps);
+    enl_state_charge(L, steps);
     if (error) enl_state_error(L, "%s: '%s': %s", who, lua_tostring(L, 1), error);
     enl_luaval_push(L, &rows);
     enl_luaval_push(L, &columns);

@@ -15,6 +15,7 @@ typedef struct enl_script enl_script;
 enum {
     ENL_SCRIPT_MEMORY = 64 << 20, /* bytes a plugin may hold in Lua, and as much text in the tree */
     ENL_SCRIPT_INSTRUCTIONS = 200000000, /* VM instructions a call from the core may take */
+    ENL_SCRIPT_CALLS = 50,               /* all calls together may take that so many times */
     ENL_SCRIPT_DEPTH = 150, /* nodes within nodes; functions have limits of their own */
     ENL_SCRIPT_DRAW_OPS = 100000,
     ENL_SCRIPT_NODES = 1000000 /* nodes one plugin may make */
@@ -65,9 +66,10 @@ enl_status enl_script_write_lock(enl_script *s);
 typedef struct enl_sqlite {
     /* Runs one query on the database whose file's bytes are `bytes`. Binds `params` (a list, or a
      * map for :names; NULL: none). *rows becomes a list of maps by column and *columns the list of
-     * names. Returns NULL, or what went wrong, in the arena. */
+     * names; *steps is how much work it was, all there may be when a limit ended it. Returns NULL,
+     * or what went wrong, in the arena. */
     const char *(*query)(enl_ctx *c, enl_str bytes, enl_str sql, const enl_value *params,
-                         enl_value *rows, enl_value *columns);
+                         enl_value *rows, enl_value *columns, size_t *steps);
 } enl_sqlite;
 /* `get` returns NULL when the module is missing (reported). */
 void enl_script_set_sqlite(enl_script *s, const enl_sqlite *(*get)(void *self), void *self);

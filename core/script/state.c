@@ -126,11 +126,17 @@ static void on_count(lua_State *L, lua_Debug *ar)
     if (lua_getstack(L, MAX_LEVELS, ar)) enl_state_trip(L, "depth");
 }
 
+/* Calls that are each within their limit may be many. */
+static bool all_used(const enl_state *st)
+{
+    return st->used > st->script->instructions * ENL_SCRIPT_CALLS;
+}
+
 void enl_state_charge(lua_State *L, size_t n)
 {
     enl_state *st = enl_state_of(L);
     st->budget -= (int64_t)n;
-    if (st->budget < 0) enl_state_trip(L, "instructions");
+    if (st->budget < 0) enl_state_trip(L, all_used(st) ? "all instructions" : "instructions");
 }
 
 void enl_state_keep(lua_State *L, size_t bytes)
@@ -313,6 +319,8 @@ static const char *limit_text(const char *limit, const char **hint)
           "keep less at a time: read data row by row, build strings with "
           "table.concat" },
         { "instructions", "200 million instructions a call", "look for a loop that does not end" },
+        { "all instructions", "10,000 million instructions in all calls together",
+          "do less at each node or block, or keep what was found out" },
         { "depth", "the depth of nested calls and nodes",
           "look for a recursion that does not end" },
         { "drawing operations", "100,000 drawing operations a figure",
@@ -364,7 +372,8 @@ bool enl_state_run(enl_state *st, lua_CFunction job, void *arg, enl_span at)
     lua_State *L = st->L;
     enl_span outer = st->at;
     st->at = at;
-    st->budget = st->script->instructions;
+    int64_t budget = all_used(st) ? 0 : st->script->instructions;
+    st->budget = budget;
     st->starved = false;
     st->called = LUA_NOREF;
     memset(&st->error, 0, sizeof st->error);
@@ -377,6 +386,7 @@ bool enl_state_run(enl_state *st, lua_CFunction job, void *arg, enl_span at)
     int status = lua_pcall(L, 1, 0, base + 1);
     lua_settop(L, base);
     st->inside--;
+    if (st->budget < budget) st->used += budget - st->budget;
     if (start) st->spent += enl_now() - start;
     st->at = outer;
     if (status == LUA_ERRMEM && st->starved) enl_mem_fail(&st->c->mem, ENL_JUMP_MEMORY);

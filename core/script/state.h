@@ -44,6 +44,7 @@ typedef struct enl_state {
     size_t kept;                        /* bytes of text that went into the tree */
     size_t nodes;                       /* nodes made */
     int64_t budget;                     /* instructions left in this call */
+    int64_t used;                       /* instructions of all calls before */
     const char *tripped;                /* the limit that was gone over: nothing may catch it */
     bool starved;                       /* the compile's memory, not the plugin's, ran out */
     bool disabled;                      /* went over a limit once: not entered again */

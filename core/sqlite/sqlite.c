@@ -9,10 +9,17 @@
 #include "core/base/arena_str.h"
 
 #include <sqlite3.h>
+#include <time.h>
 
+/* One step may take as long as a value is large, or its square: so values are short, and the time
+ * is looked at as well. */
 enum {
-    STEP = 10000,     /* virtual machine steps between two looks at the limits */
-    MAX_LOOKS = 5000, /* so a query takes at most 50 million steps */
+    STEP = 100,           /* virtual machine steps between two looks at the limits */
+    MAX_LOOKS = 500000,   /* so a query takes at most 50 million steps */
+    MAX_SECONDS = 10,     /* of the processor */
+    MAX_HEAP = 256 << 20, /* of SQLite's own, for sorting and such */
+    MAX_VALUE = 1 << 20,
+    MAX_LIKE = 1000,
     MAX_ROWS = 1000000,
     MAX_BYTES = 64 << 20, /* of the result's text */
     MAX_SQL = 100000
@@ -26,15 +33,31 @@ typedef struct query {
     sqlite3 *db;
     sqlite3_stmt *stmt;
     unsigned looks;
+    double began;        /* in seconds */
+    sqlite3_int64 heap;  /* when it began */
+    const char *stopped; /* the limit that was gone over, or NULL */
     size_t size, cap;
     const char *error;
 } query;
+
+static double seconds(void)
+{
+    struct timespec t = { 0 };
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
 
 static int on_progress(void *self)
 {
     query *q = self;
     if (q->c->cancel && q->c->cancel(q->c->cancel_payload)) return 1;
-    return ++q->looks > MAX_LOOKS;
+    if (++q->looks > MAX_LOOKS)
+        q->stopped = "the query went over its limit of 50 million steps";
+    else if (seconds() - q->began > MAX_SECONDS)
+        q->stopped = "the query went over its limit of 10 seconds";
+    else if (sqlite3_memory_used() - q->heap > MAX_HEAP)
+        q->stopped = "the query went over its limit of 256 MiB of memory";
+    return q->stopped != NULL;
 }
 
 static bool changes(const char *function)
@@ -85,7 +108,10 @@ static bool open_database(query *q)
         fail(q, "the database can't be opened");
         return false;
     }
-    sqlite3_limit(q->db, SQLITE_LIMIT_LENGTH, 16 << 20);
+    sqlite3_exec(q->db, "pragma temp_store = memory", NULL, NULL,
+                 NULL); /* what is sorted goes to no file */
+    sqlite3_limit(q->db, SQLITE_LIMIT_LENGTH, MAX_VALUE);
+    sqlite3_limit(q->db, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, MAX_LIKE);
     sqlite3_limit(q->db, SQLITE_LIMIT_SQL_LENGTH, MAX_SQL);
     sqlite3_limit(q->db, SQLITE_LIMIT_ATTACHED, 0);
     sqlite3_limit(q->db, SQLITE_LIMIT_EXPR_DEPTH, 100);
@@ -199,17 +225,18 @@ static void add_row(query *q)
 static void run(query *q)
 {
     int status = SQLITE_DONE;
+    q->began = seconds();
+    q->heap = sqlite3_memory_used();
     if (!open_database(q) || !prepare(q) || !bind_all(q)) return;
     name_columns(q);
     *q->rows = (enl_value){ .kind = ENL_V_LIST };
     while (!q->error && (status = sqlite3_step(q->stmt)) == SQLITE_ROW) add_row(q);
     if (q->error || status == SQLITE_DONE) return;
-    fail(q, q->looks > MAX_LOOKS ? "the query went over its limit of 50 million steps"
-                                 : sqlite3_errmsg(q->db));
+    fail(q, q->stopped ? q->stopped : sqlite3_errmsg(q->db));
 }
 
 static const char *run_query(enl_ctx *c, enl_str bytes, enl_str sql, const enl_value *params,
-                             enl_value *rows, enl_value *columns)
+                             enl_value *rows, enl_value *columns, size_t *steps)
 {
     query *volatile live =
         ENL_NEW(&c->arena, query); /* not on the stack: a jump keeps what it holds */
@@ -221,6 +248,7 @@ static const char *run_query(enl_ctx *c, enl_str bytes, enl_str sql, const enl_v
     int why = setjmp(here);
     if (why == 0) run(live);
     c->mem.recover = outer;
+    *steps = live->stopped ? (size_t)MAX_LOOKS * STEP : (size_t)live->looks * STEP;
     sqlite3_finalize(live->stmt);
     sqlite3_close(live->db);
     if (why) enl_mem_fail(&c->mem, why);
@@ -228,5 +256,5 @@ static const char *run_query(enl_ctx *c, enl_str bytes, enl_str sql, const enl_v
     return live->error;
 }
 
-extern const enl_sqlite_module enl_sqlite_module_v1;
-ENL_API const enl_sqlite_module enl_sqlite_module_v1 = { ENL_SQLITE_ABI, { run_query } };
+extern const enl_sqlite_module enl_sqlite_module_v2;
+ENL_API const enl_sqlite_module enl_sqlite_module_v2 = { ENL_SQLITE_ABI, { run_query } };

@@ -95,6 +95,24 @@ template 'opening = function(s) return enlace.notes("```probe\n```\n\n{{ say }}\
 chapters 'template: house' 'plugins: [probe]' >a.md
 run build a.md -o a.pdf
 check "blocks and calls in an opening are run" has_text a.pdf "Roads made in the opening said in the opening A road."
+template 'flags = { toc = false },
+head = function() return enlace.notes("```probe\n```\n\nHead: {{ say }}, @sec-roads.[^h]\n\n[^h]: Noted in the head.\n") end,
+tail = function() return enlace.para { "Tail", enlace.note "Noted in the tail." } end,
+cover = function() return enlace.notes("Cover: {{ say }}, [@sec-roads].\n\n```probe\n```\n") end'
+run build a.md -o a.pdf
+check "blocks, calls and references in what stands around the text are those of the text" quiet
+check "  on the cover" has_text a.pdf "Cover: said in the opening, Chapter 1. made in the opening"
+check "  before the text, with a footnote" has_text a.pdf "made in the opening Head: said in the opening, Chapter 1.1"
+check "  and after it" has_text a.pdf "Tail3"
+check "  the footnotes are set" has_text a.pdf "Noted in the tail."
+check "  the PDF conforms" "$ROOT/tests/conformance/check-pdf.sh" a.pdf
+template 'cover = function() return enlace.para { "Cover", enlace.note "Nowhere." } end'
+run check a.md
+expect "the cover has no footnotes" 1 'error: the cover has no place for a footnote'
+template 'tail = function() return enlace.table { id = "tbl-x", caption = "X", rows = { { "x" } } } end'
+{ chapters 'template: house'; printf '\nSee [@tbl-x].\n'; } >c.md
+run check c.md
+expect "what has no number is not referred to by it" 1 'nothing has the id "tbl-x"'
 
 opens() { template "opening = function(s) $1 end"; chapters 'template: house' >a.md; run check a.md; }
 opens 'error "oh no"'

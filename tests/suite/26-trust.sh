@@ -80,7 +80,18 @@ refuses "a wrong query" "no such column: nowhere" '"a.db", "select nowhere from 
 refuses "a missing parameter" "has 1 parameters, 0 were given" '"a.db", "select ?"'
 refuses "an endless query" "limit of 50 million steps" '"a.db", "with recursive c(x) as (select 1 union all select x + 1 from c) select count(*) from c"'
 refuses "endless rows" "1,000,000 rows" '"a.db", "with recursive c(x) as (select 1 union all select x + 1 from c) select x from c"'
-refuses "a large value" "too big|64 MiB" '"a.db", "select zeroblob(900000000)"'
+many='with recursive c(x) as (select 1 union all select x + 1 from c limit 2000000)'
+refuses "a query of few steps, each of which takes long" "limit of 10 seconds" \
+  "\"a.db\", \"$many select sum(length(hex(zeroblob(500000 + x % 2)))) from c\""
+refuses "sorting that takes much memory" "limit of 256 MiB of memory" \
+  "\"a.db\", \"$many select count(*) from (select distinct zeroblob(100000) || x from c)\""
+steps='with recursive c(x) as (select 1 union all select x + 1 from c limit 2000000) select count(*) from c'
+plugin "for _ = 1, 100 do enlace.data.sqlite('a.db', '$steps') end return 'x'"
+run build a.md -o a.pdf
+expect "queries without end count as instructions" 1 "200 million instructions a call"
+refuses "a pattern that is searched for without end" "too complex" \
+  '"a.db", "select ? like ?", { ("a"):rep(500000), "%" .. ("a"):rep(40000) .. "b" }'
+refuses "a large value" "too big" '"a.db", "select zeroblob(900000000)"'
 refuses "a file that is no database" "'no.db': it is no SQLite database" '"no.db", "select 1"'
 refuses "a write-ahead log" "journal_mode = delete" '"wal.db", "select 1"'
 refuses "a database outside the notes' folder" "lies outside|is not in the notes' folder" '"../a.db", "select 1"'

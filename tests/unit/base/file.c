@@ -132,6 +132,9 @@ static void test_read(void **state)
     assert_int_equal(enl_file_read(&p->arena, "/dev/zero", 200000, &s, NULL), ENL_ELIMIT);
     assert_int_equal(enl_file_read(&p->arena, "/dev/null", 0, &s, NULL), ENL_OK);
     assert_int_equal(s.n, 0);
+    assert_int_equal(mkfifo("pipe", 0600), 0);
+    assert_int_equal(enl_file_read(&p->arena, "pipe", 4, &s, NULL), ENL_EIO);
+    assert_int_equal(errno, EINVAL);
     assert_true(enl_file_exists("a") && !enl_file_exists(".") && !enl_file_exists("none"));
     assert_true(enl_dir_exists(".") && !enl_dir_exists("a") && !enl_dir_exists("none"));
 }

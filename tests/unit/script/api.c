@@ -188,7 +188,7 @@ static void test_csv_rows(void **state)
         "local n = 0 for row in enlace.data.csv_rows('a.csv', { types = { n = 'integer' } }) "
         "do n = n + row.n end return n";
     expect_rows("s,n\na,1\n\"b,\nc\",2\n", sum, "3\n");
-    expect_rows("s,n\na,1\nb,2.5\n", sum, "line 3: '2.5' in column 'n' is no integer");
+    expect_rows("s,n\na,1\nb,2.5\n", sum, ":3:3: '2.5' in column 'n' is no integer");
     expect_rows("s,n\na\n", "for r in enlace.data.csv_rows('a.csv') do end return 'x'",
                 "the row has 1 cells, the header 2");
     expect_rows("", sum, "there is no data");

@@ -28,6 +28,11 @@ static void test_csv(void **state)
     expect_data("s,n\n\"open,1\n", code, "2:1: error: a quoted cell is not closed");
     expect_data("s,s\n1,2\n", code, "1:3: error: two columns have one name");
     expect_data("", code, "there is no data");
+    expect_data("", "return enlace.data.csv('/nowhere/at/all')",
+                "'/nowhere/at/all' is not in the notes' folder");
+    char wide[10000], *end = wide;
+    for (int i = 0; i < 1500; i++) end += sprintf(end, "c%d,", i);
+    expect_data(wide, code, "more than 1,000 columns");
     expect_data("s\n\xff\n", code, "2:1: error: the data is not UTF-8");
     expect_data("a,b,c\n1,,x\n,2,3\n",
                 "local t = enlace.data.csv('data/x.csv') return t[1].a + t[2].b .. t[2].c", "33\n");
@@ -36,7 +41,7 @@ static void test_csv(void **state)
     expect_data("s,n\n", "return enlace.data.csv('data/x.csv', { delimiter = 'xx' })",
                 "expected one character");
     expect_data("", "return enlace.data.csv('../x.csv')", "is not in the notes' folder");
-    expect_data("", "return enlace.data.csv('/etc/passwd')", "lies outside the notes' folder");
+    expect_data("", "return enlace.data.csv('/etc/passwd')", "is not in the notes' folder");
     expect_data("", "return enlace.data.csv('data/none.csv')", "enlace.data.csv: 'data/none.csv'");
     expect_data("", "return enlace.data.csv(7)",
                 "enlace.data.csv: path: expected a file's path, not a number");

@@ -160,6 +160,28 @@ static void test_pattern_bombs(void **state)
                  "[plugin-limit]");
 }
 
+/* Nearly all that one call may take. */
+static int use_most(lua_State *L)
+{
+    enl_state_charge(L, 9000000);
+    return 0;
+}
+
+/* Calls that end in time, but are too many. */
+static void test_all_calls(void **state)
+{
+    (void)state;
+    host h;
+    host_open(&h);
+    enl_state *st = enl_script_open_state(h.script, "plugin", ENL_S("probe"), ENL_S("."));
+    int calls = 0;
+    while (calls < 1000 && enl_state_run(st, use_most, NULL, (enl_span){ 0 })) calls++;
+    assert_in_range(calls, ENL_SCRIPT_CALLS, 2 * ENL_SCRIPT_CALLS);
+    enl_diags_emit(&h.c, add_diagnostic, &h);
+    assert_non_null(strstr(h.report, "10,000 million instructions in all calls together"));
+    host_close(&h);
+}
+
 static void test_limits_on_time(void **state)
 {
     (void)state;
@@ -477,6 +499,7 @@ int main(void)
         cmocka_unit_test(test_random_is_fixed),
         cmocka_unit_test(test_pattern_items),
         cmocka_unit_test(test_pattern_bombs),
+        cmocka_unit_test(test_all_calls),
         cmocka_unit_test(test_limits_on_time),
         cmocka_unit_test(test_limits_on_memory),
         cmocka_unit_test(test_limits_on_depth),
