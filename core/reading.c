@@ -32,22 +32,6 @@ static bool read_notes_file(enl_job *j, uint32_t *file)
     return false;
 }
 
-/* The lines between the two "---" that open the notes, as a slice of them. */
-static enl_str front_matter(enl_str text)
-{
-    if (enl_str_starts(text, "\xEF\xBB\xBF")) text = enl_str_sub(text, 3, text.n);
-    if (!enl_str_starts(text, "---\n") && !enl_str_starts(text, "---\r\n")) return ENL_S("");
-    size_t from = (size_t)((const char *)memchr(text.p, '\n', text.n) - text.p) + 1;
-    for (size_t i = from; i < text.n;) {
-        const char *end = memchr(text.p + i, '\n', text.n - i);
-        size_t stop = end ? (size_t)(end - text.p) : text.n;
-        enl_str line = enl_str_trim(enl_str_sub(text, i, stop));
-        if (enl_str_is(line, "---") || enl_str_is(line, "...")) return enl_str_sub(text, from, i);
-        i = stop + 1;
-    }
-    return ENL_S("");
-}
-
 /* Grants a list of capabilities, or one. */
 static void grant_all(enl_job *j, enl_str plugin, const enl_value *v)
 {
@@ -86,7 +70,7 @@ static void find_plugins(enl_job *j, uint32_t file)
 {
     enl_ctx *c = &j->c;
     enl_value meta = { 0 };
-    enl_str yaml = front_matter(enl_source_text(&c->sources, file));
+    enl_str yaml = enl_notes_front(enl_source_text(&c->sources, file));
     const enl_value *list = NULL;
     if (yaml.n && enl_yaml_read(c, file, yaml, &meta)) list = enl_value_get(&meta, "plugins");
     grant_capabilities(j, &meta);

@@ -1,6 +1,8 @@
 /* Finds the front matter: YAML between a first line "---" and a line "---" or "...". */
 #include "core/notes/reading.h"
 
+#include <string.h>
+
 static size_t line_end(enl_str s, size_t from)
 {
     const char *end = from < s.n ? memchr(s.p + from, '\n', s.n - from) : NULL;
@@ -10,7 +12,7 @@ static size_t line_end(enl_str s, size_t from)
 static bool is_line(enl_str s, size_t from, size_t to, const char *what)
 {
     enl_str line = enl_str_sub(s, from, to);
-    while (line.n && (line.p[line.n - 1] == ' ' || line.p[line.n - 1] == '\t')) line.n--;
+    while (line.n && strchr(" \t\r", line.p[line.n - 1])) line.n--;
     return enl_str_is(line, what);
 }
 
@@ -43,4 +45,10 @@ enl_front enl_front_find(enl_str s)
     }
     front.open = is_key(s, start, second);
     return front;
+}
+
+enl_str enl_notes_front(enl_str text)
+{
+    if (enl_str_starts(text, "\xEF\xBB\xBF")) text = enl_str_sub(text, 3, text.n);
+    return enl_front_find(text).yaml;
 }

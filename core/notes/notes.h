@@ -16,6 +16,9 @@ enum {
     ENL_YAML_MAX_DEPTH = 64
 };
 
+/* The YAML of a text's front matter, a slice of it; "" when it has none. */
+enl_str enl_notes_front(enl_str text);
+
 /* Reads source number `file` and what it includes. Never fails: what is wrong becomes error nodes
  * and diagnostics. */
 enl_doc *enl_notes_read(enl_ctx *c, uint32_t file, const enl_block_words *words);

@@ -1,9 +1,9 @@
 /* enlace.format: numbers and dates as the document's language writes them. Separators follow the
  * Unicode CLDR: Mexico and most of Central America write 1,234.5, Spain and South America 1.234,5
- * (Spain groups from five digits on). Dates are "23 November 2026" and "23 de noviembre de 2026".
- */
+ * (Spain groups from five digits on). Dates are those of core/base/dates.h. */
 #include "core/base/arena_str.h"
 #include "core/base/buf.h"
+#include "core/base/dates.h"
 #include "core/script/api.h"
 #include "core/script/args.h"
 #include "core/script/date.h"
@@ -198,15 +198,11 @@ static int format_money(lua_State *L)
     return 1;
 }
 
-static const char *month_name(enl_str lang, int month)
+/* In English where the language has no months here. */
+static enl_str full_date(enl_arena *a, enl_str lang, enl_str iso)
 {
-    static const char *const EN[] = { "January",   "February", "March",    "April",
-                                      "May",       "June",     "July",     "August",
-                                      "September", "October",  "November", "December" };
-    static const char *const ES[] = { "enero",      "febrero", "marzo",     "abril",
-                                      "mayo",       "junio",   "julio",     "agosto",
-                                      "septiembre", "octubre", "noviembre", "diciembre" };
-    return lang_is(lang, "es") ? ES[month - 1] : EN[month - 1];
+    enl_str out = enl_format_date(a, lang, iso);
+    return enl_str_eq(out, iso) ? enl_format_date(a, ENL_S("en"), iso) : out;
 }
 
 /* date(d, { lang = }): d is "2026-11-23" or a date value of a block. */
@@ -227,13 +223,14 @@ static int format_date(lua_State *L)
     if (lua_type(L, -1) == LUA_TSTRING) s.p = lua_tolstring(L, -1, &s.n);
     if (!enl_date_parse(s, &d)) enl_args_wrong(L, who, "date", "a date, as \"2026-11-23\"", -1);
     enl_str lang = language(L, t, who);
-    const char *of = lang_is(lang, "es") ? " de " : " ";
-    if (!d.month)
-        lua_pushfstring(L, "%d", d.year);
-    else if (!d.day)
-        lua_pushfstring(L, "%s%s%d", month_name(lang, d.month), of, d.year);
-    else
-        lua_pushfstring(L, "%d%s%s%s%d", d.day, of, month_name(lang, d.month), of, d.year);
+    enl_arena *a = &enl_state_of(L)->c->arena;
+    enl_state_charge(L, 200); /* what stays in the arena */
+    enl_str out = enl_str_fmt(a, "%d", d.year);
+    if (d.day)
+        out = full_date(a, lang, s);
+    else if (d.month)
+        out = enl_format_month(a, lang, d.year, d.month);
+    lua_pushlstring(L, out.p, out.n);
     return 1;
 }
 

@@ -9,6 +9,7 @@
 #define ENL_STYLE_STYLE_H
 
 #include "core/base/ctx.h"
+#include "core/base/dates.h"
 #include "core/base/units.h"
 #include "core/base/value.h"
 #include "core/text/font.h"
@@ -198,22 +199,12 @@ void enl_styles_dump(enl_styles *s, enl_buf *out);
  * language), colours, lang, date (the front matter's, formatted), page (width, height, top, right,
  * bottom, left, measure; numbers of points). */
 const enl_value *enl_styles_args(enl_styles *s);
-/* Whether it is a calendar date as ISO 8601 writes it: 2026-11-23. */
-bool enl_is_date(enl_str s);
 /* A date as the template wants it (its `dates`), else as enl_format_date writes it. */
 enl_str enl_styles_date(enl_styles *s, enl_str date);
 
-/* Dates as the language writes them: "2026-11-23" -> "23 November 2026" / "23 de noviembre de
- * 2026"; anything else unchanged. */
-enl_str enl_format_date(enl_arena *a, enl_str lang, enl_str date);
-/* A date, when it is one, by a form with {day}, {month} (its name), {mon} (its name shortened),
- * {mmm} (three letters of it), {year}. False: it is none, or the language has no months here. */
-bool enl_style_date_form(enl_arena *a, enl_str form, enl_str lang, enl_str date, enl_str *out);
 /* The value that property `prop`, as "place", has by the name `text`; false when it has none. */
 bool enl_style_choose(const char *prop, enl_str text, int *out);
 /* "one of here, auto, ...", for messages. */
 enl_str enl_style_choices(enl_arena *a, const char *prop);
-/* Primary subtag of a BCP 47 tag: "es" of "es-MX". */
-enl_str enl_lang_primary(enl_str lang);
 
 #endif

@@ -143,3 +143,21 @@ run build a.md -o a.pdf
 expect "a changed template is refused" 1 "template 'house' is not as enlace.lock pins it"
 run plugin lock
 expect "plugin lock takes notes" 2 "takes one notes file"
+
+# ---- what looks like front matter and is none ----
+
+mkdir -p front/plugins/probe && cd front || exit 1
+cat >plugins/probe/plugin.lua <<'LUA'
+local enlace = require "enlace"
+return enlace.plugin { name = "probe", version = "1", api = 1, summary = "s",
+  blocks = { probe = { summary = "s", render = function() return enlace.para "It ran." end } } }
+LUA
+printf -- '---\r\ntitle: T\r\nlang: en\r\nplugins: [probe]\r\n---\r\n\r\n```probe\r\n```\r\n' >returns.md
+run build returns.md
+expect "notes with carriage returns name their plugins" 0
+check "  which run" bash -c 'pdftotext returns.pdf - | grep -q "It ran"'
+printf -- '---\n\nplugins: [probe]\n---\n\n```probe\n```\n' >rule.md
+run build rule.md
+expect "a rule and a heading are no front matter" 0
+check "  and name no plugins" bash -c 'pdftotext rule.pdf - | grep -q "plugins: \[probe\]" && ! pdftotext rule.pdf - | grep -q "It ran"'
+cd .. || exit 1

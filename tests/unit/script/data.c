@@ -64,8 +64,11 @@ static void test_formats(void **state)
     expect_data(
         "",
         "local f = enlace.format.date return table.concat({ f '2026-11-23', f '2026-11', f '2026',"
-        " f('2026-11-23', { lang = 'es' }), f('2026-11', { lang = 'es-MX' }) }, '; ')",
-        "23 November 2026; November 2026; 2026; 23 de noviembre de 2026; noviembre de 2026\n");
+        " f('2026-11-23', { lang = 'es' }), f('2026-11', { lang = 'es-MX' }),"
+        " f('2026-11-23', { lang = 'en-GB' }), f('2026-11-01', { lang = 'fr' }),"
+        " f('2026-11-23', { lang = 'fi' }), f('2026-11', { lang = 'fi' }) }, '; ')",
+        "November 23, 2026; November 2026; 2026; 23 de noviembre de 2026; noviembre de 2026; "
+        "23 November 2026; 1er novembre 2026; 23 November 2026; November 2026\n");
     expect_data("", "return enlace.format.number('x')",
                 "enlace.format.number: n: expected a finite number, not a string");
     expect_data("", "return enlace.format.date('23/11/2026')",
