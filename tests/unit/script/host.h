@@ -132,10 +132,10 @@ static inline void host_run(host *h, const char *notes, const char *const *named
 static inline void host_plugin(host *h, const char *parts, const char *notes)
 {
     static const char *const NAMED[] = { "probe", NULL };
-    char *text = malloc(sizeof HOST_PLUGIN + strlen(parts) + 8);
+    /* In the arena: a test may end by a jump. */
+    char *text = enl_arena_alloc(&h->c.arena, sizeof HOST_PLUGIN + strlen(parts) + 8);
     sprintf(text, HOST_PLUGIN "%s }\n", parts);
     host_file(h, "plugins/probe/plugin.lua", text);
-    free(text);
     host_run(h, notes, NAMED);
 }
 
@@ -145,10 +145,9 @@ static inline void host_lua(host *h, const char *code)
     static const char PARTS[] =
         "capabilities={'read','sqlite'}, blocks={ probe={ summary='s', body='text', "
         "render=function(block, doc)\n%s\nend } }";
-    char *parts = malloc(sizeof PARTS + strlen(code));
+    char *parts = enl_arena_alloc(&h->c.arena, sizeof PARTS + strlen(code));
     sprintf(parts, PARTS, code);
     host_plugin(h, parts, "```probe\n```\n");
-    free(parts);
 }
 
 /* A plugin of these parts gives a document of this text (NULL: any) and a report that holds
