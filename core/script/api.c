@@ -2,8 +2,8 @@
 #include "core/script/api.h"
 
 #include "core/base/arena_str.h"
+#include "core/base/date.h"
 #include "core/script/args.h"
-#include "core/script/date.h"
 #include "core/script/host.h"
 #include "core/script/luanode.h"
 #include "core/script/luaval.h"

@@ -1,9 +1,9 @@
 /* Scalars: text, numbers, what is written as text, and notes text. */
 #include "core/base/arena_str.h"
+#include "core/base/date.h"
 #include "core/base/file.h"
 #include "core/base/utf8.h"
 #include "core/script/check_value.h"
-#include "core/script/date.h"
 #include "core/script/host.h"
 #include "core/script/luacanvas.h"
 #include "core/script/luanode.h"

@@ -1,12 +1,12 @@
 /* enlace.format: numbers and dates as the document's language writes them. Separators follow the
  * Unicode CLDR: Mexico and most of Central America write 1,234.5, Spain and South America 1.234,5
- * (Spain groups from five digits on). Dates are those of core/base/dates.h. */
+ * (Spain groups from five digits on). Dates are those of core/base/dateform.h. */
 #include "core/base/arena_str.h"
 #include "core/base/buf.h"
-#include "core/base/dates.h"
+#include "core/base/date.h"
+#include "core/base/dateform.h"
 #include "core/script/api.h"
 #include "core/script/args.h"
-#include "core/script/date.h"
 #include "core/script/luaval.h"
 #include "core/script/state.h"
 

@@ -2,9 +2,9 @@
 #include "core/script/tomltext.h"
 
 #include "core/base/arena_str.h"
+#include "core/base/date.h"
 #include "core/base/number.h"
 #include "core/base/utf8.h"
-#include "core/script/date.h"
 
 #include <stdlib.h>
 

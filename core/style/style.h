@@ -9,7 +9,7 @@
 #define ENL_STYLE_STYLE_H
 
 #include "core/base/ctx.h"
-#include "core/base/dates.h"
+#include "core/base/dateform.h"
 #include "core/base/units.h"
 #include "core/base/value.h"
 #include "core/text/font.h"

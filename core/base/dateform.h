@@ -1,6 +1,6 @@
 /* Dates in the words of a language. */
-#ifndef ENL_BASE_DATES_H
-#define ENL_BASE_DATES_H
+#ifndef ENL_BASE_DATEFORM_H
+#define ENL_BASE_DATEFORM_H
 
 #include "core/base/mem.h"
 #include "core/base/str.h"

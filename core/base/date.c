@@ -1,5 +1,5 @@
 /* Parses ISO 8601 dates and counts days. */
-#include "core/script/date.h"
+#include "core/base/date.h"
 
 static bool digits(enl_str s, size_t at, size_t n, int *out)
 {

@@ -1,6 +1,6 @@
 /* Calendar dates as notes write them (ISO 8601: 2026, 2026-11, 2026-11-23). */
-#ifndef ENL_SCRIPT_DATE_H
-#define ENL_SCRIPT_DATE_H
+#ifndef ENL_BASE_DATE_H
+#define ENL_BASE_DATE_H
 
 #include "core/base/str.h"
 

@@ -1,7 +1,8 @@
-#include "core/base/dates.h"
+#include "core/base/dateform.h"
 
 #include "core/base/arena_str.h"
 #include "core/base/buf.h"
+#include "core/base/date.h"
 #include "core/base/utf8.h"
 
 #include <string.h>
@@ -74,32 +75,16 @@ static size_t find_dates(enl_str lang)
     return i;
 }
 
-static bool take_number(enl_str s, size_t from, size_t n, int *out)
+/* A whole date: with month and day. */
+static bool read_date(enl_str s, enl_date *d)
 {
-    *out = 0;
-    for (size_t i = from; i < from + n; i++) {
-        if (s.p[i] < '0' || s.p[i] > '9') return false;
-        *out = *out * 10 + (s.p[i] - '0');
-    }
-    return true;
-}
-
-/* A calendar date as ISO 8601 writes it: 2026-11-23. */
-static bool read_date(enl_str s, int *year, int *month, int *day)
-{
-    static const int days[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-    if (s.n != 10 || s.p[4] != '-' || s.p[7] != '-') return false;
-    if (!take_number(s, 0, 4, year) || !take_number(s, 5, 2, month) || !take_number(s, 8, 2, day))
-        return false;
-    if (*month < 1 || *month > 12 || *day < 1 || *day > days[*month - 1]) return false;
-    bool leap = (*year % 4 == 0 && *year % 100 != 0) || *year % 400 == 0;
-    return leap || *month != 2 || *day < 29;
+    return enl_date_parse(s, d) && d->day;
 }
 
 bool enl_is_date(enl_str s)
 {
-    int year, month, day;
-    return read_date(s, &year, &month, &day);
+    enl_date d;
+    return read_date(s, &d);
 }
 
 static void put_day(enl_buf *b, size_t row, int day)
@@ -119,12 +104,12 @@ static void put_three(enl_buf *b, enl_str name)
 }
 
 /* Writes the field that `form` begins with; returns its length there, 0 when there is none. */
-static size_t put_date_field(enl_buf *b, enl_str form, size_t row, int year, int month, int day)
+static size_t put_date_field(enl_buf *b, enl_str form, size_t row, const enl_date *d)
 {
-    const char *name = dates[row].months[month - 1];
-    const char *shorter = dates[row].shortened ? dates[row].shortened[month - 1] : name;
-    if (enl_str_starts(form, "{day}")) return put_day(b, row, day), 5;
-    if (enl_str_starts(form, "{year}")) return enl_buf_int(b, year), 6;
+    const char *name = dates[row].months[d->month - 1];
+    const char *shorter = dates[row].shortened ? dates[row].shortened[d->month - 1] : name;
+    if (enl_str_starts(form, "{day}")) return put_day(b, row, d->day), 5;
+    if (enl_str_starts(form, "{year}")) return enl_buf_int(b, d->year), 6;
     if (enl_str_starts(form, "{month}")) return enl_buf_z(b, name), 7;
     if (enl_str_starts(form, "{mon}")) return enl_buf_z(b, shorter), 5;
     if (!enl_str_starts(form, "{mmm}")) return 0;
@@ -133,13 +118,13 @@ static size_t put_date_field(enl_buf *b, enl_str form, size_t row, int year, int
 
 bool enl_date_form(enl_arena *a, enl_str form, enl_str lang, enl_str date, enl_str *out)
 {
-    int year, month, day;
+    enl_date d;
     size_t row = find_dates(lang);
-    if (row == N_DATES || !read_date(date, &year, &month, &day)) return false;
+    if (row == N_DATES || !read_date(date, &d)) return false;
     enl_buf b;
     enl_buf_init(&b, a->mem);
     for (size_t i = 0, k; i < form.n; i += k ? k : 1) {
-        k = put_date_field(&b, enl_str_sub(form, i, form.n), row, year, month, day);
+        k = put_date_field(&b, enl_str_sub(form, i, form.n), row, &d);
         if (!k) enl_buf_byte(&b, form.p[i]);
     }
     *out = enl_str_keep(a, enl_buf_view(&b));
