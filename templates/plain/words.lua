@@ -1,5 +1,47 @@
--- Generated words of languages beside English and Spanish, by language; what one lacks is in English.
+-- Generated words by language; what one lacks is in English.
 local words = {}
+
+words.en = {
+  figure = "Figure", table = "Table", contents = "Contents", chapter = "Chapter",
+  chapter_label = "Chapter {number}", section = "Section", appendix = "Appendix",
+  appendix_label = "Appendix {number}", page = "Page",
+  page_of = "page {page} of {pages}", note = "Note", warning = "Warning", keypoint = "Key point",
+  bottomline = "Bottom line", source = "Source", figures_tables = "Figures and tables",
+  continued = "continued", table_continued = "Table {number}, continued",
+  carried_forward = "Carried forward", brought_forward = "Brought forward", references = "References",
+  bibliography = "Sources", footnote = "Footnote", and_word = "and", date = "Date", reference = "Reference",
+  edition = "Edition", prepared_for = "Prepared for", prepared_by = "Prepared by", kind = "Report",
+  figures = "Figures", tables = "Tables", see = "see", see_also = "see also", et_al = "et al.",
+  no_date = "n.d.", in_work = "in", edited_by = "edited by", edited_note = "ed.", translated_by = "translated by",
+  translated_note = "trans.", translator_short = "Trans.", editor_short = "ed.", editors_short = "eds.",
+  editor_cap = "Ed.", editors_cap = "Eds.", editor_word = "editor", editors_word = "editors", edition_short = "ed.",
+  number_short = "no.", volume_short = "vol.", page_short = "p.", pages_short = "pp.", chapter_abbr = "chap.",
+  chapter_short = "ch.", report_number = "Report No.", thesis = "Thesis", accessed = "accessed",
+  retrieved = "retrieved", from_word = "from", online = "Online", available = "Available",
+  available_from = "available from", cited = "cited", works_cited = "Works Cited",
+  quotes = "“ ” ‘ ’",
+}
+
+words.es = {
+  figure = "Figura", table = "Tabla", contents = "Contenido", chapter = "Capítulo",
+  chapter_label = "Capítulo {number}", section = "Sección", appendix = "Anexo",
+  appendix_label = "Anexo {number}", page = "Página",
+  page_of = "página {page} de {pages}", note = "Nota", warning = "Advertencia", keypoint = "Punto clave",
+  bottomline = "Lo esencial", source = "Fuente", figures_tables = "Figuras y tablas",
+  continued = "continuación", table_continued = "Tabla {number}, continuación",
+  carried_forward = "Suma y sigue", brought_forward = "Suma anterior", references = "Referencias",
+  bibliography = "Fuentes", footnote = "Nota al pie", and_word = "y", date = "Fecha", reference = "Referencia",
+  edition = "Edición", prepared_for = "Preparado para", prepared_by = "Preparado por", kind = "Informe",
+  figures = "Figuras", tables = "Tablas", see = "véase", see_also = "véase también", et_al = "y otros",
+  no_date = "s. f.", in_work = "en", edited_by = "ed. de", edited_note = "ed. de", translated_by = "trad. de",
+  translated_note = "trad. de", translator_short = "Trad.", editor_short = "ed.", editors_short = "eds.",
+  editor_cap = "Ed.", editors_cap = "Eds.", editor_word = "editor", editors_word = "editores", edition_short = "ed.",
+  number_short = "n.º", volume_short = "vol.", page_short = "pág.", pages_short = "págs.", chapter_abbr = "cap.",
+  chapter_short = "cap.", report_number = "Informe n.º", thesis = "Tesis", accessed = "consultado el",
+  retrieved = "recuperado el", from_word = "de", online = "En línea", available = "Disponible en",
+  available_from = "disponible en", cited = "citado", works_cited = "Obras citadas",
+  quotes = "« » “ ”",
+}
 
 words.fr = {
   figure = "Figure", table = "Tableau", contents = "Table des matières", chapter = "Chapitre",
