@@ -3,6 +3,7 @@
 #include "core/base/arena_str.h"
 #include "core/job.h"
 #include "core/modules.h"
+#include "core/resolve/link.h"
 #include "core/svg/svg.h"
 #include "core/text/oneline.h"
 
@@ -185,7 +186,7 @@ void enl_job_matter(enl_job *j)
     if (j->cover || j->head || j->tail) enl_script_expand(j->script, j->doc);
     for (size_t i = 0; i < 3; i++)
         if (all[i]) drop_ids(all[i]);
-    enl_notes_link(&j->c, j->doc);
+    enl_resolve_link_document(&j->c, j->doc);
     for (size_t i = 0; i < 3; i++)
         if (all[i]) enl_node_unlink(all[i]);
     refuse_notes(j);

@@ -26,6 +26,7 @@ errors=$(grep -n '^ *# *include' core/*/*.[ch] | awk '
     may["base"] = "base"
     may["tree"] = "tree base"
     may["notes"] = "notes tree base"
+    may["resolve"] = "resolve tree base"
     may["script"] = "script tree base page"
     may["style"] = "style script text tree base"
     may["text"] = "text base"

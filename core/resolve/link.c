@@ -1,10 +1,9 @@
 /* The last look at a document before layout: are all ids single, and does every reference, citation
  * and link to a place in the document find what it names? */
-#include "core/notes/notes.h"
+#include "core/resolve/link.h"
 
 #include "core/base/arena_str.h"
 #include "core/base/map.h"
-#include "core/notes/cite.h"
 
 enum { MAX_SUGGESTIONS = 50 };
 
@@ -165,7 +164,7 @@ static void report_unused(linker *l, size_t n)
     }
 }
 
-void enl_notes_link(enl_ctx *c, enl_doc *d)
+void enl_resolve_link_document(enl_ctx *c, enl_doc *d)
 {
     linker l = { .c = c, .d = d };
     enl_map_init(&l.ids, &c->arena);
