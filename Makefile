@@ -181,28 +181,37 @@ $(foreach src,$(TEST_SRC),$(eval $(call test_rule,$(src))))
 
 # ---- installation ----
 
-SHARE := $(DESTDIR)$(PREFIX)/share/enlace
+BINDIR := $(DESTDIR)$(PREFIX)/bin
+INCLUDEDIR := $(DESTDIR)$(PREFIX)/include
 LIBDIR := $(DESTDIR)$(PREFIX)/lib
+SHARE := $(DESTDIR)$(PREFIX)/share/enlace
+DOCDIR := $(DESTDIR)$(PREFIX)/share/doc/enlace
 
+# The loader finds a new library only in its cache. A stage has none, and only root may write it.
+LDCONFIG ?= ldconfig
+renew_cache = [ -n "$(DESTDIR)" ] || [ "$$(id -u)" != 0 ] || $(LDCONFIG)
+
+# Of the plugins' tests only those that `enlace new plugin` copies.
 install: all ## install below PREFIX (default /usr/local), staged in DESTDIR
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include $(LIBDIR)/enlace \
-	    $(LIBDIR)/pkgconfig $(SHARE)
-	install -m 755 $(BUILD)/enlace $(DESTDIR)$(PREFIX)/bin/enlace
-	install -m 644 include/enlace.h $(DESTDIR)$(PREFIX)/include/enlace.h
-	install -m 644 $(BUILD)/libenlace.a $(LIBDIR)/libenlace.a
-	install -m 755 $(BUILD)/libenlace.so $(LIBDIR)/libenlace.so.$(VERSION)
-	ln -sf libenlace.so.$(VERSION) $(LIBDIR)/libenlace.so.$(SOVERSION)
-	ln -sf libenlace.so.$(SOVERSION) $(LIBDIR)/libenlace.so
-	install -m 755 $(BUILD)/enlace-draw.so $(LIBDIR)/enlace/enlace-draw.so
-	install -m 755 $(BUILD)/enlace-rsvg.so $(LIBDIR)/enlace/enlace-rsvg.so
-	install -m 755 $(BUILD)/enlace-icu.so $(LIBDIR)/enlace/enlace-icu.so
-	install -m 755 $(BUILD)/enlace-sqlite.so $(LIBDIR)/enlace/enlace-sqlite.so
-	sed 's|^prefix=.*|prefix=$(PREFIX)|' $(BUILD)/enlace.pc > $(LIBDIR)/pkgconfig/enlace.pc
-	rm -rf $(SHARE)/plugins $(SHARE)/templates
-	cp -R plugins templates $(SHARE)/
+	$(call say,INSTALL,$(DESTDIR)$(PREFIX))
+	$(Q)install -d $(BINDIR) $(INCLUDEDIR) $(LIBDIR)/enlace $(LIBDIR)/pkgconfig $(SHARE) $(DOCDIR)
+	$(Q)install -m 755 $(BUILD)/enlace $(BINDIR)/enlace
+	$(Q)install -m 644 include/enlace.h $(INCLUDEDIR)/enlace.h
+	$(Q)install -m 644 $(BUILD)/libenlace.a $(LIBDIR)/libenlace.a
+	$(Q)install -m 755 $(BUILD)/libenlace.so $(LIBDIR)/libenlace.so.$(VERSION)
+	$(Q)ln -sf libenlace.so.$(VERSION) $(LIBDIR)/libenlace.so.$(SOVERSION)
+	$(Q)ln -sf libenlace.so.$(SOVERSION) $(LIBDIR)/libenlace.so
+	$(Q)install -m 755 $(MODULE_FILES) $(LIBDIR)/enlace/
+	$(Q)sed 's|^prefix=.*|prefix=$(PREFIX)|' $(BUILD)/enlace.pc > $(LIBDIR)/pkgconfig/enlace.pc
+	$(Q)rm -rf $(SHARE)/plugins $(SHARE)/templates
+	$(Q)cp -R plugins templates $(SHARE)/
+	$(Q)rm -rf $(patsubst %,$(SHARE)/%,$(filter-out plugins/new/tests,$(wildcard plugins/*/tests)))
+	$(Q)install -m 644 README.md LICENSE $(DOCDIR)/
+	$(Q)$(renew_cache)
 
 uninstall: ## remove what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/enlace $(DESTDIR)$(PREFIX)/include/enlace.h \
-	    $(LIBDIR)/libenlace.a $(LIBDIR)/libenlace.so $(LIBDIR)/libenlace.so.$(SOVERSION) \
-	    $(LIBDIR)/libenlace.so.$(VERSION) $(LIBDIR)/pkgconfig/enlace.pc
-	rm -rf $(LIBDIR)/enlace $(SHARE)
+	$(call say,REMOVE,$(DESTDIR)$(PREFIX))
+	$(Q)rm -f $(BINDIR)/enlace $(INCLUDEDIR)/enlace.h $(LIBDIR)/libenlace.a $(LIBDIR)/libenlace.so \
+	    $(LIBDIR)/libenlace.so.$(SOVERSION) $(LIBDIR)/libenlace.so.$(VERSION) $(LIBDIR)/pkgconfig/enlace.pc
+	$(Q)rm -rf $(LIBDIR)/enlace $(SHARE) $(DOCDIR)
+	$(Q)$(renew_cache)
