@@ -3,8 +3,8 @@
 #include "core/modules.h"
 
 #include "core/base/arena_str.h"
+#include "core/data/sqlite.h"
 #include "core/locate.h"
-#include "core/sqlite/sqlite.h"
 
 #include <dlfcn.h>
 

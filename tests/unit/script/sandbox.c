@@ -429,8 +429,8 @@ static bool run_in(test_heap *memory)
     enl_script *volatile script = NULL;
     int why = setjmp(jump);
     if (!why) {
-        static const enl_script_notes READERS = { enl_yaml_read, enl_notes_inlines,
-                                                  enl_notes_blocks, NULL, enl_notes_fill_chain };
+        static const enl_script_notes READERS = { enl_notes_inlines, enl_notes_blocks,
+                                                  enl_notes_fill_chain };
         script = enl_script_new(&c);
         script->no_pool = true;
         enl_script_set_notes(script, &READERS);
@@ -438,7 +438,7 @@ static bool run_in(test_heap *memory)
             enl_source_add(&c.sources, ENL_S("n.md"), ENL_S("```sample {caption=x}\nn: 3\n```\n"));
         enl_doc *d = enl_notes_read(&c, file,
                                     &(const enl_block_words){ enl_script_has_block, NULL, script });
-        enl_script_run(script, d, NULL);
+        enl_script_run(script, d);
         assert_int_equal(d->root->first->kind, ENL_FIGURE);
     } else {
         assert_int_equal(why, ENL_JUMP_MEMORY);
