@@ -27,6 +27,7 @@ enum {
     MAX_LEVELS = 10000,        /* of Lua functions; of C functions Lua itself allows 200 */
     MAX_MESSAGE = 1000,
     MAX_TRACE = 4000,
+    MAX_NAME = 200, /* bytes of a chunk's name that are shown: load takes any */
     MAX_SOURCE = 4 << 20,
     POOL_BLOCK = 32 << 10,
     POOL_MAX = ENL_SCRIPT_MEMORY / 2 * 3 /* bytes: freed blocks of a size help no other size */
@@ -195,7 +196,7 @@ void enl_state_push_function(lua_State *L, int ref)
 static enl_str place_of(enl_state *st, const lua_Debug *ar, int line)
 {
     const char *name = *ar->source == '@' ? ar->source + 1 : ar->short_src;
-    return enl_str_fmt(&st->c->arena, "%s:%d", name, line);
+    return enl_str_fmt(&st->c->arena, "%.*s:%d", MAX_NAME, name, line);
 }
 
 enl_str enl_state_where(lua_State *L)
@@ -288,8 +289,8 @@ static enl_str own_trace(enl_state *st, lua_State *L)
     for (int level = 0; b.n < MAX_TRACE && lua_getstack(L, level, &ar); level++) {
         lua_getinfo(L, "Sln", &ar);
         if (*ar.source != '@' || ar.currentline < 1) continue;
-        enl_buf_fmt(&b, "%s%s:%d", b.n ? "\n" : "calls, the last first:\n", ar.source + 1,
-                    ar.currentline);
+        enl_buf_fmt(&b, "%s%.*s:%d", b.n ? "\n" : "calls, the last first:\n", MAX_NAME,
+                    ar.source + 1, ar.currentline);
         if (*ar.what == 'm') continue; /* a file's own level */
         if (ar.name)
             enl_buf_fmt(&b, ": in %s '%s'", *ar.namewhat ? ar.namewhat : "function", ar.name);
