@@ -81,7 +81,7 @@ static void add_title_line(enl_lo *lo, const enl_env *env, enl_str text, const c
     enl_para p = enl_para_of(lo, env, s);
     enl_inlines_clear(lo->inl, p.width);
     enl_inlines_text(lo->inl, text, s, enl_stree_leaf(lo->st, e), (enl_span){ 0 });
-    enl_vlist_keep_from(env->v, enl_para_set(lo, env->v, &p));
+    enl_vlist_keep_from(env->v, enl_para_set(lo, lo->a, env->v, &p));
     enl_vlist_space(env->v, s->below);
     env->v->keep = true;
 }
@@ -103,7 +103,7 @@ static void add_title(enl_lo *lo, const enl_env *env)
 static bool has_toc(const enl_doc *d)
 {
     for (const enl_node *n = d->root; n; n = enl_node_next(d->root, n))
-        if (n->kind == ENL_TOC || (n->kind == ENL_DIV && enl_node_has_class(n, "toc"))) return true;
+        if (n->kind == ENL_TOC || (n->kind == ENL_DIV && n->u.div.kind == ENL_DIV_TOC)) return true;
     return false;
 }
 
