@@ -181,7 +181,7 @@ static void add_entry(enl_lo *lo, const enl_env *env, const enl_style *s, const 
     enl_inlines_clear(lo->inl, para.width);
     enl_inlines_parts(lo->inl, p.items, p.n, s, enl_stree_add(lo->st, li, ENL_SE_LBODY));
     enl_vlist_space(env->v, s->above);
-    size_t first = enl_para_set(lo, env->v, &para);
+    size_t first = enl_para_set(lo, lo->a, env->v, &para);
     if (first < env->v->n) enl_vbox_extra(lo->a, &env->v->boxes[first], ENL_X_DEST)->u.dest = c->id;
     enl_vlist_space(env->v, s->below);
 }

@@ -51,7 +51,7 @@ size_t enl_blocks_inlines(enl_lo *lo, const enl_env *env, const enl_node *first,
     p.beside = env->has_align;
     if (env->has_align) p.align = env->align;
     if (first) p.span = first->parent ? first->parent->span : first->span;
-    return enl_para_set(lo, env->v, &p);
+    return enl_para_set(lo, lo->a, env->v, &p);
 }
 
 void enl_blocks_page_break(enl_vlist *v)
@@ -213,7 +213,7 @@ static void add_code_line(enl_lo *lo, const enl_env *env, enl_str text, const en
     enl_para p = {
         .style = s, .x = env->x, .width = env->width, .align = ENL_TA_LEFT, .span = span
     };
-    enl_para_set(lo, env->v, &p);
+    enl_para_set(lo, lo->a, env->v, &p);
 }
 
 static void add_code(enl_lo *lo, const enl_env *env, const enl_node *n)
@@ -347,7 +347,7 @@ void enl_blocks_caption(enl_lo *lo, const enl_env *env, const enl_node *numbered
     }
     enl_inlines_add(lo->inl, caption->first, s, e);
     enl_vlist_above(env->v, s);
-    size_t first = enl_para_set(lo, env->v, &p);
+    size_t first = enl_para_set(lo, lo->a, env->v, &p);
     enl_vlist_keep_from(env->v, first);
     enl_vlist_space(env->v, s->below);
 }

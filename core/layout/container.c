@@ -70,7 +70,7 @@ static void add_label(enl_lo *lo, const enl_env *env, const enl_node *n, const e
     enl_para p = enl_para_of(lo, env, ls);
     enl_inlines_clear(lo->inl, p.width);
     enl_inlines_text(lo->inl, text, ls, enl_stree_leaf(lo->st, e), n->span);
-    enl_para_set(lo, env->v, &p);
+    enl_para_set(lo, lo->a, env->v, &p);
     enl_vlist_space(env->v, ls->below);
     env->v->keep = true;
 }

@@ -80,7 +80,7 @@ static void add_title_line(enl_lo *lo, const enl_env *env, enl_str text, const c
     enl_para p = enl_para_of(lo, env, s);
     enl_inlines_clear(lo->inl, p.width);
     enl_inlines_text(lo->inl, text, s, enl_stree_leaf(lo->st, e), (enl_span){ 0 });
-    enl_vlist_keep_from(env->v, enl_para_set(lo, env->v, &p));
+    enl_vlist_keep_from(env->v, enl_para_set(lo, lo->a, env->v, &p));
     enl_vlist_space(env->v, s->below);
     env->v->keep = true;
 }
