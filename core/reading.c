@@ -5,6 +5,9 @@
 #include "core/job.h"
 #include "core/locate.h"
 #include "core/modules.h"
+#include "core/resolve/edition.h"
+#include "core/resolve/fields.h"
+#include "core/resolve/stale.h"
 
 #include <errno.h>
 #include <string.h>
@@ -114,7 +117,7 @@ void enl_job_script(enl_job *j)
 {
     static const enl_script_notes readers = { .inlines = enl_notes_inlines,
                                               .blocks = enl_notes_blocks,
-                                              .fill = enl_notes_fill_chain };
+                                              .fill = enl_resolve_fields_fill_chain };
     if (j->c.data_dir.n == 0) j->c.data_dir = enl_locate_data(&j->c.arena);
     j->script = enl_script_new(&j->c);
     enl_script_set_notes(j->script, &readers);
@@ -132,6 +135,7 @@ bool enl_job_read(enl_job *j)
     const enl_block_words words = { enl_script_has_block, enl_script_near_block, j->script };
     j->doc = enl_notes_read(&j->c, file, &words);
     apply_settings(j);
-    enl_notes_edition(&j->c, j->doc);
+    enl_resolve_stale_check(&j->c, j->doc);
+    enl_resolve_edition_choose(&j->c, j->doc);
     return true;
 }

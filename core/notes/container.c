@@ -3,8 +3,8 @@
  * is nested. */
 #include "core/notes/container.h"
 
-#include "core/notes/attrs.h"
 #include "core/notes/settle.h"
+#include "core/tree/attrs.h"
 
 enum { LOOK_BACK = ENL_NOTES_MAX_DEPTH }; /* open lines that a closing one is compared with */
 

@@ -1,8 +1,8 @@
 /* Reads attribute lists as Pandoc writes them. The text around is left alone: the caller decides
  * what the list belongs to. */
-#include "core/notes/attrs.h"
+#include "core/tree/attrs.h"
 
-#include "core/notes/fields.h"
+#include "core/tree/field.h"
 
 enum { MAX_PARTS = 200 };
 
