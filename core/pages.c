@@ -123,18 +123,44 @@ static size_t segment(void *self, enl_str lang, enl_str text, uint16_t *at)
     return j->icu->breaks(j->segmenter, enl_str_z(&j->c.arena, lang), text.p, text.n, at, text.n);
 }
 
+/* The style that the notes name, else author-date. */
+static const enl_cite_style *cite_style(void *self)
+{
+    enl_job *j = self;
+    const enl_value *v = enl_value_get(&j->doc->meta, "citations");
+    enl_str s = ENL_S("author-date");
+    if (v && !enl_value_text(v, &s)) s = ENL_S("");
+    const enl_cite_style *style = enl_cite_builtin_find(s);
+    if (style) return style;
+    enl_arena *a = &j->c.arena;
+    enl_str hint = enl_str_fmt(a, "write one of %.*s", ENL_FMT(enl_cite_builtin_names(a)));
+    enl_report(&j->c, ENL_C_METADATA, v->span, enl_str_z(a, hint),
+               enl_str_ends(s, ".csl") ? "'%.*s': style files of CSL can't be read"
+                                       : "'%.*s' is no style of citations",
+               ENL_FMT(s));
+    return enl_cite_builtin_find(ENL_S("author-date"));
+}
+
+static enl_str word_in(void *self, const char *key, enl_str lang)
+{
+    return enl_styles_word_in(self, key, lang);
+}
+
 static enl_layout_tools layout_tools(enl_job *j)
 {
     j->maker = (enl_canvas_maker){ enl_job_canvas, j };
     j->svg_reader = (enl_vector_reader){ read_svg, j };
-    return (enl_layout_tools){ .styles = j->styles,
-                               .fonts = j->fonts,
-                               .shaper = j->shaper,
-                               .hyphens = j->hyphens,
-                               .canvas = &j->maker,
-                               .svg = &j->svg_reader,
-                               .segment = segment,
-                               .segment_self = j };
+    return (enl_layout_tools){
+        .styles = j->styles,
+        .fonts = j->fonts,
+        .shaper = j->shaper,
+        .hyphens = j->hyphens,
+        .canvas = &j->maker,
+        .svg = &j->svg_reader,
+        .segment = segment,
+        .segment_self = j,
+        .cite = { .word = word_in, .word_self = j->styles, .style = cite_style, .style_self = j }
+    };
 }
 
 static enl_node *open_section(void *self, enl_node *heading, enl_str number, enl_node **copy)

@@ -1,8 +1,8 @@
 /* Names of authors, editors and bodies. */
-#ifndef ENL_LAYOUT_CITENAME_H
-#define ENL_LAYOUT_CITENAME_H
+#ifndef ENL_CITE_NAMES_H
+#define ENL_CITE_NAMES_H
 
-#include "core/layout/citefield.h"
+#include "core/cite/work.h"
 
 enum { ENL_MAX_NAMES = 24 };
 
@@ -37,20 +37,20 @@ typedef struct enl_nameform {
 } enl_nameform;
 
 /* Those of the field `key`: "author", "editor", "translator". */
-enl_names enl_names_of(enl_lo *lo, const enl_cited *c, const char *key);
+enl_names enl_cite_names_of(enl_arena *a, const enl_cited *c, const char *key);
 /* Who answers for the work: its authors, else its editors (*editors), else the body that issued a
  * report or page. */
-enl_names enl_names_lead(enl_lo *lo, const enl_cited *c, bool *editors);
-bool enl_names_equal(const enl_names *a, const enl_names *b);
+enl_names enl_cite_names_lead(enl_arena *a, const enl_cited *c, bool *editors);
+bool enl_cite_names_equal(const enl_names *a, const enl_names *b);
 /* In print. */
-enl_str enl_names_text(enl_lo *lo, const enl_names *n, const enl_nameform *f, enl_str lang);
+enl_str enl_cite_names_text(const enl_cite_wording *w, const enl_names *n, const enl_nameform *f);
 /* For a citation: family names, at most two; `initials` before the first, to tell it from another.
- * `and` is as in enl_nameform. */
-enl_str enl_names_short(enl_lo *lo, const enl_names *n, bool initials, const char *and, bool latin,
-                        enl_str lang);
+ * `f` says what joins two and whether others are "et al." */
+enl_str enl_cite_names_short(const enl_cite_wording *w, const enl_names *n, const enl_nameform *f,
+                             bool initials);
 /* "J. P." of "John Paul". */
-enl_str enl_names_initials(enl_arena *a, enl_str given, bool bare);
-/* For sorting: by the first family name, with its particle except in Spanish. */
-enl_str enl_names_sort(enl_lo *lo, const enl_names *n, enl_str lang);
+enl_str enl_cite_names_initials(enl_arena *a, enl_str given, bool bare);
+/* For sorting: by the first family name, with its particle unless the language puts that last. */
+enl_str enl_cite_names_sort(const enl_cite_wording *w, const enl_names *n);
 
 #endif

@@ -1,29 +1,31 @@
-#include "core/layout/citeprint.h"
+#include "core/cite/form.h"
 
 #include "core/base/arena_str.h"
+#include "core/cite/formfield.h"
+#include "core/cite/locator.h"
 
 /* What printing changes, to take back a group that cannot be printed. */
-static enl_citeprint keep(const enl_citeprint *r, size_t *n)
+static enl_cite_print keep(const enl_cite_print *r, size_t *n)
 {
     *n = r->p->n;
     return *r;
 }
 
-static void take_back(enl_citeprint *r, const enl_citeprint *kept, size_t n)
+static void take_back(enl_cite_print *r, const enl_cite_print *kept, size_t n)
 {
     r->p->n = n;
     *r = *kept;
 }
 
-static bool put_items(enl_citeprint *r, const char **at, const char *stops);
+static bool put_items(enl_cite_print *r, const char **at, const char *stops);
 
-static bool put_group(enl_citeprint *r, const char **at)
+static bool put_group(enl_cite_print *r, const char **at)
 {
     bool done = false;
     do {
         ++*at;
         size_t n;
-        enl_citeprint kept = keep(r, &n);
+        enl_cite_print kept = keep(r, &n);
         if (put_items(r, at, "|]") && !done)
             done = true;
         else
@@ -34,7 +36,7 @@ static bool put_group(enl_citeprint *r, const char **at)
 }
 
 /* <, |a|b> */
-static bool put_joined(enl_citeprint *r, const char **at)
+static bool put_joined(enl_cite_print *r, const char **at)
 {
     const char *sep = ++*at;
     while (**at != '|') ++*at;
@@ -43,8 +45,8 @@ static bool put_joined(enl_citeprint *r, const char **at)
     while (**at == '|') {
         ++*at;
         size_t n;
-        enl_citeprint kept = keep(r, &n);
-        if (any) enl_citeprint_literal(r, between);
+        enl_cite_print kept = keep(r, &n);
+        if (any) enl_cite_marks_literal(r, between);
         if (put_items(r, at, "|>"))
             any = true;
         else
@@ -62,7 +64,7 @@ static enl_str take_name(const char **at)
 }
 
 /* Prints up to one of `stops`. True when all fields that stand there directly have a value. */
-static bool put_items(enl_citeprint *r, const char **at, const char *stops)
+static bool put_items(enl_cite_print *r, const char **at, const char *stops)
 {
     size_t here = 0, missing = 0, groups = 0, printed = 0;
     while (**at && !strchr(stops, **at)) {
@@ -73,11 +75,11 @@ static bool put_items(enl_citeprint *r, const char **at, const char *stops)
         } else if (ch == '{') {
             ++*at;
             here++;
-            missing += !enl_citeprint_field(r, take_name(at));
+            missing += !enl_cite_formfield_print(r, take_name(at));
             ++*at;
         } else if (ch == '$') {
             ++*at;
-            enl_citeprint_word(r, enl_citeprint_key(r, enl_str_z(r->p->lo->a, take_name(at))));
+            enl_cite_marks_word(r, enl_cite_wording_word(r->w, enl_str_z(r->w->a, take_name(at))));
         } else if (ch == '*') {
             ++*at;
             r->italic = !r->italic;
@@ -85,46 +87,51 @@ static bool put_items(enl_citeprint *r, const char **at, const char *stops)
             if (ch == '\\') ++*at;
             const char *from = (*at)++;
             while (**at && !strchr("[]|<>{$*\\", **at)) ++*at;
-            enl_citeprint_literal(r, (enl_str){ from, (size_t)(*at - from) });
+            enl_cite_marks_literal(r, (enl_str){ from, (size_t)(*at - from) });
         }
     }
     return missing == 0 && (here > 0 || printed > 0 || groups == 0);
 }
 
-static enl_citeprint begin(enl_parts *p, const enl_cited *c, const enl_citestyle *s)
+static enl_cite_print begin(enl_parts *p, const enl_cite_wording *w, const enl_cited *c,
+                            const enl_cite_style *s)
 {
-    return (enl_citeprint){ .p = p, .c = c, .s = s, .form = enl_cite_form(c), .start = p->n };
+    return (enl_cite_print){
+        .p = p, .w = w, .c = c, .s = s, .form = enl_cite_work_form(c), .start = p->n
+    };
 }
 
-static void print(enl_citeprint *r, const char *form)
+static void print(enl_cite_print *r, const char *form)
 {
     put_items(r, &form, "");
-    enl_citeprint_close(r);
+    enl_cite_marks_close(r);
     if (r->p->n == r->start) enl_parts_put(r->p, r->c->key);
     enl_str *end = &r->p->items[r->p->n - 1].text;
     while (end->n && end->p[end->n - 1] == ' ') end->n--;
 }
 
-void enl_cite_entry(enl_parts *p, const enl_cited *c, const enl_citestyle *s)
+void enl_cite_form_entry(enl_parts *p, const enl_cite_wording *w, const enl_cited *c,
+                         const enl_cite_style *s)
 {
-    enl_citeprint r = begin(p, c, s);
+    enl_cite_print r = begin(p, w, c, s);
     print(&r, s->entry[r.form]);
 }
 
-void enl_cite_note(enl_parts *p, const enl_cited *c, const enl_citestyle *s, bool again,
-                   enl_str locator)
+void enl_cite_form_note(enl_parts *p, const enl_cite_wording *w, const enl_cited *c,
+                        const enl_cite_style *s, bool again, enl_str locator)
 {
-    enl_citeprint r = begin(p, c, s);
+    enl_cite_print r = begin(p, w, c, s);
     bool editors;
-    r.locator = enl_cite_locator(p->lo, s, locator, p->lang, &r.page);
-    bool named = enl_names_lead(p->lo, c, &editors).n > 0;
+    r.locator = enl_cite_locator_text(w, s, locator, &r.page);
+    bool named = enl_cite_names_lead(w->a, c, &editors).n > 0;
     print(&r, !again ? s->note[r.form] : s->again[named ? 0 : 1]);
 }
 
-void enl_cite_titled(enl_parts *p, const enl_cited *c, const enl_citestyle *s)
+void enl_cite_form_titled(enl_parts *p, const enl_cite_wording *w, const enl_cited *c,
+                          const enl_cite_style *s)
 {
-    enl_citeprint r = begin(p, c, s);
+    enl_cite_print r = begin(p, w, c, s);
     r.start = 0; /* inside a citation */
-    enl_citeprint_short_title(&r);
-    enl_citeprint_close(&r);
+    enl_cite_formfield_short_title(&r);
+    enl_cite_marks_close(&r);
 }

@@ -1,8 +1,8 @@
 /* Styles of citation: what each one does, as data. */
-#ifndef ENL_LAYOUT_CITESTYLE_H
-#define ENL_LAYOUT_CITESTYLE_H
+#ifndef ENL_CITE_CITESTYLE_H
+#define ENL_CITE_CITESTYLE_H
 
-#include "core/layout/citename.h"
+#include "core/cite/names.h"
 
 typedef enum enl_cite_kind {
     ENL_CITE_AUTHOR_DATE,
@@ -12,7 +12,7 @@ typedef enum enl_cite_kind {
 } enl_cite_kind;
 
 /* A citation in the text. */
-typedef struct enl_citetext {
+typedef struct enl_cite_intext {
     const char *open, *close; /* brackets; "" in notes */
     bool each;                /* numbered: every number has brackets of its own */
     const char *between;      /* two works */
@@ -22,23 +22,18 @@ typedef struct enl_citetext {
     const char *chapter;      /* key of the word for a chapter */
     const char *and;          /* in brackets; in a sentence it is the word */
     bool ranges;              /* numbered: 1–3 for 1, 2, 3 */
-} enl_citetext;
-
-/* Dates by form, see enl_date_form; NULL: as the language writes them. */
-typedef struct enl_citedates {
-    const char *day, *month;
-} enl_citedates;
+} enl_cite_intext;
 
 /* A style. Entries are written in the notation that citeform.h explains, one for each form. */
-typedef struct enl_citestyle {
+typedef struct enl_cite_style {
     const char *name;
     enl_cite_kind kind;
-    enl_citetext text;
+    enl_cite_intext text;
     enl_nameform lead, host, translators; /* in entries */
     bool latin;                           /* "et al." in citations in every language */
     const char *lead_editor;              /* behind editors that lead an entry: % is the word */
     const char *editor;                   /* that word's keys: "editor_short", "editors_short" */
-    enl_citedates dates, dates_es;
+    enl_cite_dates dates;
     const char *titles;  /* a character a form: i italic, q in quotation marks, - plain */
     bool no_date;        /* a work without a date has "n.d." */
     bool bare_address;   /* no stop behind an address */
@@ -49,11 +44,11 @@ typedef struct enl_citestyle {
     const char *entry[ENL_CF_COUNT];
     const char *note[ENL_CF_COUNT]; /* kind NOTES: at the first citation */
     const char *again[2];           /* and at later ones, with and without authors */
-} enl_citestyle;
+} enl_cite_style;
 
 /* The style with that name, NULL when there is none. */
-const enl_citestyle *enl_citestyle_find(enl_str name);
+const enl_cite_style *enl_cite_builtin_find(enl_str name);
 /* All names with commas between them, for messages. */
-enl_str enl_citestyle_names(enl_arena *a);
+enl_str enl_cite_builtin_names(enl_arena *a);
 
 #endif

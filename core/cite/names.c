@@ -1,14 +1,6 @@
-/* Spanish sorts and inverts a name without its particle, and writes the particle with a capital
- * where no given name stands before it (RAE, Diccionario panhispánico de dudas, "mayúsculas" 4.3).
- */
-#include "core/layout/citename.h"
+#include "core/cite/names.h"
 
 #include "core/base/arena_str.h"
-
-static bool is_spanish(enl_str lang)
-{
-    return enl_str_is(enl_lang_primary(lang), "es");
-}
 
 /* ---- reading ---- */
 
@@ -60,7 +52,7 @@ static enl_str part(const enl_value *v, const char *key)
     return k && enl_value_text(k, &s) ? enl_str_trim(s) : ENL_S("");
 }
 
-static void add_value_name(enl_lo *lo, enl_names *out, const enl_value *v)
+static void add_value_name(enl_arena *a, enl_names *out, const enl_value *v)
 {
     enl_str s;
     if (enl_value_text(v, &s)) {
@@ -76,19 +68,19 @@ static void add_value_name(enl_lo *lo, enl_names *out, const enl_value *v)
     if (literal.n) n = (enl_name){ .family = literal };
     if (!n.family.n) n = (enl_name){ .family = n.given };
     if (dropping.n && n.given.n)
-        n.given = enl_str_fmt(lo->a, "%.*s %.*s", ENL_FMT(n.given), ENL_FMT(dropping));
+        n.given = enl_str_fmt(a, "%.*s %.*s", ENL_FMT(n.given), ENL_FMT(dropping));
     split_particle(&n);
     add_name(out, n);
 }
 
-enl_names enl_names_of(enl_lo *lo, const enl_cited *c, const char *key)
+enl_names enl_cite_names_of(enl_arena *a, const enl_cited *c, const char *key)
 {
     enl_names out = { .n = 0 };
     const enl_value *v = enl_value_get(c->fields, key);
     enl_str s;
     if (!v) return out;
     if (v->kind == ENL_V_LIST) {
-        for (size_t i = 0; i < v->u.list.n; i++) add_value_name(lo, &out, &v->u.list.items[i]);
+        for (size_t i = 0; i < v->u.list.n; i++) add_value_name(a, &out, &v->u.list.items[i]);
     } else if (enl_value_text(v, &s)) { /* several in one string are parted by semicolons */
         for (size_t from = 0, to; from < s.n; from = to + 1) {
             const char *end = memchr(s.p + from, ';', s.n - from);
@@ -96,26 +88,26 @@ enl_names enl_names_of(enl_lo *lo, const enl_cited *c, const char *key)
             add_plain_name(&out, enl_str_sub(s, from, to));
         }
     } else {
-        add_value_name(lo, &out, v);
+        add_value_name(a, &out, v);
     }
     return out;
 }
 
-enl_names enl_names_lead(enl_lo *lo, const enl_cited *c, bool *editors)
+enl_names enl_cite_names_lead(enl_arena *a, const enl_cited *c, bool *editors)
 {
-    enl_names who = enl_names_of(lo, c, "author");
+    enl_names who = enl_cite_names_of(a, c, "author");
     *editors = false;
     if (who.n) return who;
-    enl_citeform f = enl_cite_form(c);
-    if (f != ENL_CF_CHAPTER) who = enl_names_of(lo, c, "editor");
+    enl_cite_form f = enl_cite_work_form(c);
+    if (f != ENL_CF_CHAPTER) who = enl_cite_names_of(a, c, "editor");
     *editors = who.n > 0;
     if (who.n) return who;
     if (f == ENL_CF_REPORT || f == ENL_CF_WEB)
-        add_name(&who, (enl_name){ .family = enl_cite_field(c, "publisher") });
+        add_name(&who, (enl_name){ .family = enl_cite_work_field(c, "publisher") });
     return who;
 }
 
-bool enl_names_equal(const enl_names *a, const enl_names *b)
+bool enl_cite_names_equal(const enl_names *a, const enl_names *b)
 {
     if (a->total != b->total || a->n != b->n) return false;
     for (size_t i = 0; i < a->n; i++)
@@ -134,7 +126,7 @@ static size_t letter_length(const char *p, size_t n)
     return k;
 }
 
-enl_str enl_names_initials(enl_arena *a, enl_str given, bool bare)
+enl_str enl_cite_names_initials(enl_arena *a, enl_str given, bool bare)
 {
     char *out = enl_arena_alloc(a, given.n * 3 + 4);
     size_t n = 0;
@@ -169,15 +161,15 @@ static enl_str joined(enl_arena *a, const char *between, enl_str x, enl_str y)
     return enl_str_fmt(a, "%.*s%s%.*s", ENL_FMT(x), between, ENL_FMT(y));
 }
 
-static enl_str name_text(enl_lo *lo, const enl_name *n, const enl_nameform *f, bool inverted,
-                         enl_str lang)
+static enl_str name_text(const enl_cite_wording *w, const enl_name *n, const enl_nameform *f,
+                         bool inverted)
 {
-    enl_arena *a = lo->a;
-    enl_str given = f->initials ? enl_names_initials(a, n->given, f->bare) : n->given;
+    enl_arena *a = w->a;
+    enl_str given = f->initials ? enl_cite_names_initials(a, n->given, f->bare) : n->given;
     enl_str family = joined(a, " ", n->particle, n->family);
     if (n->given.n == 0) return n->family;
     if (!inverted) return joined(a, " ", joined(a, " ", given, family), n->suffix);
-    if (is_spanish(lang) && n->particle.n) {
+    if (enl_cite_wording_particle_last(w) && n->particle.n) {
         family = n->family;
         given = joined(a, " ", given, n->particle);
     }
@@ -185,84 +177,67 @@ static enl_str name_text(enl_lo *lo, const enl_name *n, const enl_nameform *f, b
     return joined(a, comma, joined(a, comma, family, given), n->suffix);
 }
 
-/* "and", "y", and "e" before the sound of i. */
-static enl_str and_before(enl_lo *lo, enl_str next, const char *and, enl_str lang)
-{
-    if (!is_spanish(lang) && strcmp(and, "&") == 0) return ENL_S("&");
-    bool i = next.n > 0 && (next.p[0] == 'I' || next.p[0] == 'i' || enl_str_starts(next, "Í"));
-    bool hi = (enl_str_starts(next, "Hi") || enl_str_starts(next, "hi")) && next.n > 2 &&
-              next.p[2] != 'e' && next.p[2] != 'a';
-    if (is_spanish(lang) && (i || hi)) return ENL_S("e");
-    return enl_styles_word_in(lo->t->styles, "and_word", lang);
-}
-
-static enl_str et_al(enl_lo *lo, bool latin, enl_str lang)
-{
-    return latin ? ENL_S("et al.") : enl_styles_word_in(lo->t->styles, "et_al", lang);
-}
-
 /* What stands before the name `next`, the last of all or one between. */
-static enl_str before_name(enl_lo *lo, const enl_names *n, const enl_nameform *f, enl_str next,
-                           bool last, enl_str lang)
+static enl_str before_name(const enl_cite_wording *w, const enl_names *n, const enl_nameform *f,
+                           enl_str next, bool last)
 {
     if (!last || !*f->and) return ENL_S(", ");
-    enl_str and = and_before(lo, next, f->and, lang);
-    bool comma = !is_spanish(lang) && (n->total > 2 || f->order != ENL_NAMES_NATURAL);
-    return enl_str_fmt(lo->a, "%s%.*s ", comma ? ", " : " ", ENL_FMT(and));
+    enl_str and = enl_cite_wording_and(w, f->and, next);
+    bool many = n->total > 2 || f->order != ENL_NAMES_NATURAL;
+    bool comma = many && enl_cite_wording_serial_comma(w);
+    return enl_str_fmt(w->a, "%s%.*s ", comma ? ", " : " ", ENL_FMT(and));
 }
 
-enl_str enl_names_text(enl_lo *lo, const enl_names *n, const enl_nameform *f, enl_str lang)
+enl_str enl_cite_names_text(const enl_cite_wording *w, const enl_names *n, const enl_nameform *f)
 {
     enl_str out = ENL_S("");
     size_t shown = n->total > f->most || n->total > n->n ? f->shown : n->n;
     for (size_t i = 0; i < shown && i < n->n; i++) {
         bool inverted = f->order == ENL_NAMES_INVERTED || (f->order && i == 0);
-        enl_str name = name_text(lo, &n->at[i], f, inverted, lang),
-                before = i ? before_name(lo, n, f, name, i + 1 == n->total, lang) : ENL_S("");
-        out = enl_str_fmt(lo->a, "%.*s%.*s%.*s", ENL_FMT(out), ENL_FMT(before), ENL_FMT(name));
+        enl_str name = name_text(w, &n->at[i], f, inverted),
+                before = i ? before_name(w, n, f, name, i + 1 == n->total) : ENL_S("");
+        out = enl_str_fmt(w->a, "%.*s%.*s%.*s", ENL_FMT(out), ENL_FMT(before), ENL_FMT(name));
     }
     if (shown >= n->total) return out;
     if (f->to_last) {
-        enl_str last = name_text(lo, &n->last, f, true, lang);
-        return enl_str_fmt(lo->a, "%.*s, .\u00A0.\u00A0. %.*s", ENL_FMT(out), ENL_FMT(last));
+        enl_str last = name_text(w, &n->last, f, true);
+        return enl_str_fmt(w->a, "%.*s, .\u00A0.\u00A0. %.*s", ENL_FMT(out), ENL_FMT(last));
     }
-    bool comma = f->order != ENL_NAMES_NATURAL && (f->latin || !is_spanish(lang));
-    enl_str others = et_al(lo, f->latin, lang);
-    return enl_str_fmt(lo->a, "%.*s%s%.*s", ENL_FMT(out), comma ? ", " : " ", ENL_FMT(others));
+    bool comma = f->order != ENL_NAMES_NATURAL && (f->latin || enl_cite_wording_serial_comma(w));
+    return joined(w->a, comma ? ", " : " ", out, enl_cite_wording_et_al(w, f->latin));
 }
 
 /* The family name with its particle, as it stands alone. */
-static enl_str alone(enl_lo *lo, const enl_name *n, enl_str lang)
+static enl_str alone(const enl_cite_wording *w, const enl_name *n)
 {
-    enl_str s = n->given.n ? joined(lo->a, " ", n->particle, n->family) : n->family;
-    if (!is_spanish(lang) || n->particle.n == 0 || n->particle.p[0] < 'a' || n->particle.p[0] > 'z')
-        return s;
-    return enl_str_fmt(lo->a, "%c%.*s", (char)(s.p[0] - 32), ENL_FMT(enl_str_sub(s, 1, s.n)));
+    enl_str s = n->given.n ? joined(w->a, " ", n->particle, n->family) : n->family;
+    return n->particle.n ? enl_cite_wording_family(w, s) : s;
 }
 
-enl_str enl_names_short(enl_lo *lo, const enl_names *n, bool initials, const char *and, bool latin,
-                        enl_str lang)
+enl_str enl_cite_names_short(const enl_cite_wording *w, const enl_names *n, const enl_nameform *f,
+                             bool initials)
 {
-    enl_str first = alone(lo, &n->at[0], lang);
-    if (initials && n->at[0].given.n)
-        first = joined(lo->a, " ", enl_names_initials(lo->a, n->at[0].given, false),
-                       joined(lo->a, " ", n->at[0].particle, n->at[0].family));
+    const enl_name *k = &n->at[0];
+    enl_str first = alone(w, k);
+    if (initials && k->given.n)
+        first = joined(w->a, " ", enl_cite_names_initials(w->a, k->given, false),
+                       joined(w->a, " ", k->particle, k->family));
     if (n->total == 1) return first;
-    if (n->total > 2) return joined(lo->a, " ", first, et_al(lo, latin, lang));
-    enl_str second = alone(lo, &n->at[1], lang);
-    enl_str word = and_before(lo, second, and, lang);
-    return joined(lo->a, " ", joined(lo->a, " ", first, word), second);
+    if (n->total > 2) return joined(w->a, " ", first, enl_cite_wording_et_al(w, f->latin));
+    enl_str second = alone(w, &n->at[1]);
+    enl_str word = enl_cite_wording_and(w, f->and, second);
+    return joined(w->a, " ", joined(w->a, " ", first, word), second);
 }
 
-enl_str enl_names_sort(enl_lo *lo, const enl_names *n, enl_str lang)
+enl_str enl_cite_names_sort(const enl_cite_wording *w, const enl_names *n)
 {
     enl_str out = ENL_S("");
     for (size_t i = 0; i < n->n; i++) {
         const enl_name *k = &n->at[i];
-        enl_str family = is_spanish(lang) || !k->given.n
+        enl_str family = enl_cite_wording_particle_last(w) || !k->given.n
                              ? k->family
-                             : joined(lo->a, " ", k->particle, k->family);
-        out = joined(lo->a, " ", out, joined(lo->a, " ", family, k->given));
+                             : joined(w->a, " ", k->particle, k->family);
+        out = joined(w->a, " ", out, joined(w->a, " ", family, k->given));
     }
     return out;
 }

@@ -3,7 +3,7 @@
  * edition, MLA Handbook, 9th edition, IEEE Reference Guide, and the ICMJE's Recommendations with
  * Citing Medicine ("Vancouver"). Titles are printed as the notes have them: no style changes their
  * capitals. */
-#include "core/layout/citestyle.h"
+#include "core/cite/citestyle.h"
 
 #include "core/base/arena_str.h"
 
@@ -73,7 +73,7 @@
 #define VANCOUVER_IMPRINT "<; |" HOUSE "|{year}>"
 #define VANCOUVER_ONLINE "[doi:{doi}|$available_from: {url}]"
 
-static const enl_citestyle styles[] = {
+static const enl_cite_style styles[] = {
     { .name = "chicago-author-date",
       .kind = ENL_CITE_AUTHOR_DATE,
       .text = { .open = "(", .close = ")", .between = "; ", .year = " ", .page = ", ", .other = ", ",
@@ -183,8 +183,8 @@ static const enl_citestyle styles[] = {
       .latin = true,
       .lead_editor = ", %",
       .editor = "editor_word",
-      .dates = { "{day} {mon} {year}", "{mon} {year}" },
-      .dates_es = { "{day} de {month} de {year}", "{month} de {year}" },
+      .dates = { { "{day} {mon} {year}", "{mon} {year}" },
+                 { "{day} de {month} de {year}", "{month} de {year}" } },
       .titles = "iqqi-qi",
       .repeats = true,
       .heading = "works_cited",
@@ -213,8 +213,8 @@ static const enl_citestyle styles[] = {
       .latin = true,
       .lead_editor = ", %",
       .editor = "editor_cap",
-      .dates = { "{mon} {day}, {year}", "{mon} {year}" },
-      .dates_es = { "{day} de {mon} de {year}", "{mon} {year}" },
+      .dates = { { "{mon} {day}, {year}", "{mon} {year}" },
+                 { "{day} de {mon} de {year}", "{mon} {year}" } },
       .titles = "iqqqiqq",
       .bare_address = true,
       .number = "[%]",
@@ -243,8 +243,7 @@ static const enl_citestyle styles[] = {
       .latin = true,
       .lead_editor = ", %",
       .editor = "editor_word",
-      .dates = { "{year} {mmm} {day}", "{year} {mmm}" },
-      .dates_es = { "{year} {mmm} {day}", "{year} {mmm}" },
+      .dates = { { "{year} {mmm} {day}", "{year} {mmm}" }, { "{year} {mmm} {day}", "{year} {mmm}" } },
       .titles = "-------",
       .bare_address = true,
       .brief_pages = true,
@@ -268,7 +267,7 @@ static const enl_citestyle styles[] = {
 };
 enum { N_STYLES = sizeof styles / sizeof *styles };
 
-const enl_citestyle *enl_citestyle_find(enl_str name)
+const enl_cite_style *enl_cite_builtin_find(enl_str name)
 {
     if (enl_str_is(name, "author-date")) name = ENL_S("chicago-author-date");
     if (enl_str_is(name, "notes")) name = ENL_S("chicago-notes");
@@ -277,7 +276,7 @@ const enl_citestyle *enl_citestyle_find(enl_str name)
     return NULL;
 }
 
-enl_str enl_citestyle_names(enl_arena *a)
+enl_str enl_cite_builtin_names(enl_arena *a)
 {
     enl_str s = ENL_S("author-date, notes");
     for (size_t i = 0; i < N_STYLES; i++)

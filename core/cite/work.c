@@ -1,8 +1,6 @@
-#include "core/layout/citefield.h"
+#include "core/cite/work.h"
 
 #include "core/base/arena_str.h"
-
-#include <strings.h>
 
 static enl_str text_of(const enl_value *v)
 {
@@ -11,7 +9,7 @@ static enl_str text_of(const enl_value *v)
     return v && enl_value_text(v, &s) ? enl_str_trim(s) : ENL_S("");
 }
 
-enl_str enl_cite_field(const enl_cited *c, const char *names)
+enl_str enl_cite_work_field(const enl_cited *c, const char *names)
 {
     for (enl_str rest = enl_str_from(names); rest.n;) {
         const char *bar = memchr(rest.p, '|', rest.n);
@@ -23,11 +21,11 @@ enl_str enl_cite_field(const enl_cited *c, const char *names)
     return ENL_S("");
 }
 
-enl_citeform enl_cite_form(const enl_cited *c)
+enl_cite_form enl_cite_work_form(const enl_cited *c)
 {
     static const struct {
         const char *type;
-        enl_citeform form;
+        enl_cite_form form;
     } forms[] = {
         { "article", ENL_CF_ARTICLE }, { "review", ENL_CF_ARTICLE },
         { "chapter", ENL_CF_CHAPTER }, { "paper-conference", ENL_CF_CHAPTER },
@@ -39,17 +37,17 @@ enl_citeform enl_cite_form(const enl_cited *c)
         { "webpage", ENL_CF_WEB },     { "post", ENL_CF_WEB },
         { "thesis", ENL_CF_THESIS },   { "book", ENL_CF_BOOK },
     };
-    enl_str type = enl_cite_field(c, "type");
+    enl_str type = enl_cite_work_field(c, "type");
     for (size_t i = 0; type.n && i < sizeof forms / sizeof *forms; i++)
         if (enl_str_starts(type, forms[i].type)) return forms[i].form;
-    if (enl_cite_field(c, "container-title").n) return ENL_CF_ARTICLE;
-    bool web = enl_cite_field(c, "URL|url").n && !enl_cite_field(c, "publisher").n;
+    if (enl_cite_work_field(c, "container-title").n) return ENL_CF_ARTICLE;
+    bool web = enl_cite_work_field(c, "URL|url").n && !enl_cite_work_field(c, "publisher").n;
     return web ? ENL_CF_WEB : ENL_CF_BOOK;
 }
 
 /* ---- dates ---- */
 
-enl_str enl_cite_date(enl_lo *lo, const enl_cited *c, const char *name)
+enl_str enl_cite_work_date(enl_arena *a, const enl_cited *c, const char *name)
 {
     const enl_value *v = enl_value_get(c->fields, name), *parts = enl_value_get(v, "date-parts");
     if (v && v->kind == ENL_V_MAP && !parts)
@@ -61,30 +59,30 @@ enl_str enl_cite_date(enl_lo *lo, const enl_cited *c, const char *name)
     enl_str s = ENL_S("");
     for (size_t i = 0; parts->kind == ENL_V_LIST && i < parts->u.list.n && i < 3; i++) {
         enl_str k = text_of(&parts->u.list.items[i]);
-        s = enl_str_fmt(lo->a, "%.*s%s%s%.*s", ENL_FMT(s), i ? "-" : "", k.n == 1 ? "0" : "",
+        s = enl_str_fmt(a, "%.*s%s%s%.*s", ENL_FMT(s), i ? "-" : "", k.n == 1 ? "0" : "",
                         ENL_FMT(k));
     }
     return s;
 }
 
-enl_str enl_cite_issued(enl_lo *lo, const enl_cited *c)
+enl_str enl_cite_work_issued(enl_arena *a, const enl_cited *c)
 {
-    enl_str s = enl_cite_date(lo, c, "issued");
-    if (!s.n) s = enl_cite_date(lo, c, "year");
-    return s.n ? s : enl_cite_date(lo, c, "date");
+    enl_str s = enl_cite_work_date(a, c, "issued");
+    if (!s.n) s = enl_cite_work_date(a, c, "year");
+    return s.n ? s : enl_cite_work_date(a, c, "date");
 }
 
-bool enl_cite_is_number(enl_str s)
+bool enl_cite_work_is_number(enl_str s)
 {
     for (size_t i = 0; i < s.n; i++)
         if (s.p[i] < '0' || s.p[i] > '9') return false;
     return s.n > 0;
 }
 
-enl_str enl_cite_year(enl_lo *lo, const enl_cited *c)
+enl_str enl_cite_work_year(enl_arena *a, const enl_cited *c)
 {
-    enl_str s = enl_cite_issued(lo, c);
-    bool dated = s.n > 4 && s.p[4] == '-' && enl_cite_is_number(enl_str_sub(s, 0, 4));
+    enl_str s = enl_cite_work_issued(a, c);
+    bool dated = s.n > 4 && s.p[4] == '-' && enl_cite_work_is_number(enl_str_sub(s, 0, 4));
     return dated ? enl_str_sub(s, 0, 4) : s;
 }
 
@@ -110,7 +108,7 @@ static size_t dash_at(enl_str s, size_t i)
     return n ? n : enl_str_starts(enl_str_sub(s, i, s.n), "–") ? 3 : 0;
 }
 
-enl_str enl_cite_pages(enl_arena *a, enl_str s, bool brief)
+enl_str enl_cite_work_pages(enl_arena *a, enl_str s, bool brief)
 {
     char *out = enl_arena_alloc(a, s.n * 3 + 1);
     size_t n = 0;
@@ -127,43 +125,25 @@ enl_str enl_cite_pages(enl_arena *a, enl_str s, bool brief)
     return (enl_str){ out, n };
 }
 
-static const char *ordinal(enl_str number)
+enl_str enl_cite_work_edition(const enl_cite_wording *w, const enl_cited *c)
 {
-    char last = number.p[number.n - 1];
-    bool teen = number.n > 1 && number.p[number.n - 2] == '1';
-    return teen ? "th" : last == '1' ? "st" : last == '2' ? "nd" : last == '3' ? "rd" : "th";
+    enl_str s = enl_cite_work_field(c, "edition");
+    if (!enl_cite_work_is_number(s)) return s;
+    return enl_str_fmt(w->a, "%.*s\u00A0%.*s", ENL_FMT(enl_cite_wording_ordinal(w, s)),
+                       ENL_FMT(enl_cite_wording_word(w, "edition_short")));
 }
 
-enl_str enl_cite_edition(enl_lo *lo, const enl_cited *c, enl_str lang)
+enl_str enl_cite_work_short_title(const enl_cited *c)
 {
-    enl_str s = enl_cite_field(c, "edition"),
-            ed = enl_styles_word_in(lo->t->styles, "edition_short", lang);
-    if (!enl_cite_is_number(s)) return s;
-    const char *th = enl_str_is(enl_lang_primary(lang), "es") ? ".ª" : ordinal(s);
-    return enl_str_fmt(lo->a, "%.*s%s\u00A0%.*s", ENL_FMT(s), th, ENL_FMT(ed));
-}
-
-enl_str enl_cite_short_title(const enl_cited *c)
-{
-    enl_str s = enl_cite_field(c, "title-short|shortTitle");
+    enl_str s = enl_cite_work_field(c, "title-short|shortTitle");
     if (s.n) return s;
-    s = enl_cite_field(c, "title");
+    s = enl_cite_work_field(c, "title");
     const char *colon = memchr(s.p ? s.p : "", ':', s.n);
     return colon ? enl_str_trim(enl_str_sub(s, 0, (size_t)(colon - s.p))) : s;
 }
 
-enl_str enl_cite_sort_title(const enl_cited *c, enl_str lang)
+enl_str enl_cite_work_sort_title(const enl_cite_wording *w, const enl_cited *c)
 {
-    static const char *const english[] = { "a ", "an ", "the ", NULL }, *const spanish[] = {
-        "el ", "la ", "los ", "las ", "un ", "una ", NULL
-    };
-    enl_str s = enl_cite_field(c, "title"), primary = enl_lang_primary(lang);
-    const char *const *articles = enl_str_is(primary, "es")   ? spanish
-                                  : enl_str_is(primary, "en") ? english
-                                                              : NULL;
-    for (; articles && *articles; articles++) {
-        size_t n = strlen(*articles);
-        if (s.n > n && strncasecmp(s.p, *articles, n) == 0) return enl_str_sub(s, n, s.n);
-    }
-    return s;
+    enl_str s = enl_cite_work_field(c, "title");
+    return enl_str_sub(s, enl_cite_wording_article(w, s), s.n);
 }

@@ -1,12 +1,13 @@
 /* What a source says of itself: fields are those of CSL 1.0.2 (appendix IV), as notes, CSL-JSON and
  * BibTeX give them. */
-#ifndef ENL_LAYOUT_CITEFIELD_H
-#define ENL_LAYOUT_CITEFIELD_H
+#ifndef ENL_CITE_WORK_H
+#define ENL_CITE_WORK_H
 
-#include "core/layout/state.h"
+#include "core/cite/wording.h"
+#include "core/tree/tree.h"
 
 /* How a work is described, whatever its type is called. */
-typedef enum enl_citeform {
+typedef enum enl_cite_form {
     ENL_CF_BOOK,
     ENL_CF_ARTICLE,
     ENL_CF_CHAPTER,
@@ -15,7 +16,7 @@ typedef enum enl_citeform {
     ENL_CF_WEB,
     ENL_CF_THESIS,
     ENL_CF_COUNT
-} enl_citeform;
+} enl_cite_form;
 
 /* A source that the document uses. */
 typedef struct enl_cited {
@@ -34,21 +35,21 @@ typedef struct enl_cited {
 } enl_cited;
 
 /* A field's text, "" when there is none; "container-title|journal" is the first that there is. */
-enl_str enl_cite_field(const enl_cited *c, const char *names);
-enl_citeform enl_cite_form(const enl_cited *c);
+enl_str enl_cite_work_field(const enl_cited *c, const char *names);
+enl_cite_form enl_cite_work_form(const enl_cited *c);
 /* "2008-05-01", "2008-05", "2008", or as written. */
-enl_str enl_cite_date(enl_lo *lo, const enl_cited *c, const char *name);
-enl_str enl_cite_issued(enl_lo *lo, const enl_cited *c);
+enl_str enl_cite_work_date(enl_arena *a, const enl_cited *c, const char *name);
+enl_str enl_cite_work_issued(enl_arena *a, const enl_cited *c);
 /* Its year, or the date as written when it is no calendar date. */
-enl_str enl_cite_year(enl_lo *lo, const enl_cited *c);
-bool enl_cite_is_number(enl_str s);
+enl_str enl_cite_work_year(enl_arena *a, const enl_cited *c);
+bool enl_cite_work_is_number(enl_str s);
 /* 45-67 with an en dash; `brief` leaves out figures that the last page repeats: 284–7. */
-enl_str enl_cite_pages(enl_arena *a, enl_str s, bool brief);
+enl_str enl_cite_work_pages(enl_arena *a, enl_str s, bool brief);
 /* "2nd ed.", "2.ª ed.", or as written. */
-enl_str enl_cite_edition(enl_lo *lo, const enl_cited *c, enl_str lang);
+enl_str enl_cite_work_edition(const enl_cite_wording *w, const enl_cited *c);
 /* The title by which to call it briefly: its own short one, or what stands before a colon. */
-enl_str enl_cite_short_title(const enl_cited *c);
+enl_str enl_cite_work_short_title(const enl_cited *c);
 /* The title without the article that it begins with, by which it is sorted. */
-enl_str enl_cite_sort_title(const enl_cited *c, enl_str lang);
+enl_str enl_cite_work_sort_title(const enl_cite_wording *w, const enl_cited *c);
 
 #endif
