@@ -1,8 +1,8 @@
 /* The document tree: what the notes say, with the place of every part.
  *
  * Nodes lie in an arena of their own, which goes when the pages are made; their
- * strings stay. The tree is open: stages up to the plugins change it through the
- * functions here, later ones only read it.
+ * strings stay. The tree is open: stages up to core/resolve change it through the
+ * functions here, layout only reads it.
  */
 #ifndef ENL_TREE_TREE_H
 #define ENL_TREE_TREE_H
@@ -60,7 +60,7 @@ typedef enum enl_kind {
     ENL_LINK,         /* url, title */
     ENL_IMAGE,        /* url, title; kids: the alternative text as inlines */
     ENL_SPAN,         /* attributes */
-    ENL_NOTE_REF,     /* text = label; u.note after resolve */
+    ENL_NOTE_REF,     /* text = label; u.note once the document is linked */
     ENL_CROSS_REF,    /* text = id of the target */
     ENL_CITATION,     /* kids: CITE_ITEM */
     ENL_CITE_ITEM,    /* text = key; attributes "prefix", "locator" */
