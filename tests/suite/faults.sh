@@ -122,6 +122,17 @@ refused "a field with a wrong value" bad-option 'case\.md:8:[0-9]+' date \
 refused "bad YAML in a block" bad-yaml 'case\.md:9:[0-9]+' \
   < <(timeline '{#fig-a caption="Dates"}' <<<$'events:\n  - { date: 1846, label: War }\n  - } date: 1848')
 
+mkdir -p plugins/broken
+cat >plugins/broken/plugin.lua <<'LUA'
+return require("enlace").plugin { name = "broken", version = "1", api = 1, summary = "s",
+  blocks = { broken = { summary = "s", render = function() error("out of order") end } } }
+LUA
+refused "a wrong template hides nothing else" unknown-template 'case\.md:4:[0-9]+' '\[unknown-reference\]' \
+  '\[plugin-error\]' '\[bad-style\]' "^4 errors$" < <(
+    front_matter 'template: memmo' 'plugins: [broken]' 'prepared-fro: us' 'styles: { para: { size: 9pt } }'
+    printf '%s\n' '' 'See @sec-none.' '' '```broken' '```')
+rm -r plugins/broken
+
 refused "an unknown field" unknown-field 'case\.md:6:6' nobody \
   < <(front_matter; printf '\nWith {{ nobody }}.\n')
 refused "an unknown reference, with a near one" unknown-reference 'case\.md:8:5' "did you mean .*sec-one" \
