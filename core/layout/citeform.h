@@ -13,7 +13,7 @@
 #define ENL_LAYOUT_CITEFORM_H
 
 #include "core/layout/citestyle.h"
-#include "core/layout/inlines.h"
+#include "core/layout/para/inlines.h"
 
 /* A run of parts under construction. */
 typedef struct enl_parts {

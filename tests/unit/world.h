@@ -27,7 +27,9 @@ typedef struct world {
 static inline bool world_read_svg(void *self, enl_str bytes, enl_span at, enl_vector *out)
 {
     world *w = self;
-    enl_svg_tools tools = { .fonts = w->fonts, .shaper = w->shaper, .lang = w->doc->lang, .at = at };
+    enl_svg_tools tools = {
+        .fonts = w->fonts, .shaper = w->shaper, .lang = w->doc->lang, .at = at
+    };
     return enl_svg_read(&w->c, bytes, &tools, out);
 }
 
@@ -67,8 +69,8 @@ static inline void world_open(world *w, const char *notes)
     w->hyphens = enl_hyphens_new(&w->c);
     w->svg = (enl_vector_reader){ world_read_svg, w };
     w->tools = (enl_layout_tools){
-        .styles = enl_styles_new(&w->c, &w->template, &w->doc->meta, w->doc->lang, w->fonts,
-                                 w->shaper),
+        .styles =
+            enl_styles_new(&w->c, &w->template, &w->doc->meta, w->doc->lang, w->fonts, w->shaper),
         .fonts = w->fonts,
         .shaper = w->shaper,
         .hyphens = w->hyphens,
