@@ -94,7 +94,7 @@ static enl_list template_drawing(enl_job *j, const char *name, enl_len width, en
 static bool has_landscape(const enl_doc *d)
 {
     for (const enl_node *n = d->root; n; n = enl_node_next(d->root, n))
-        if (n->kind == ENL_DIV && enl_node_has_class(n, "landscape")) return true;
+        if (n->kind == ENL_DIV && (n->placement & ENL_PLACED_LANDSCAPE)) return true;
     return false;
 }
 

@@ -107,7 +107,7 @@ static void add_para(enl_lo *lo, const enl_env *env, const enl_node *n)
     const enl_node *prev = n->prev;
     bool beside = enl_styles_page(lo->t->styles)->aside_width > 0;
     bool floats = env->v == lo->stream && lo->stream->after_float;
-    while (prev && ((beside && prev->kind == ENL_DIV && enl_aside_is(prev)) ||
+    while (prev && ((beside && prev->kind == ENL_DIV && (prev->placement & ENL_PLACED_ASIDE)) ||
                     (floats && (prev->kind == ENL_FIGURE || prev->kind == ENL_TABLE))))
         prev = prev->prev; /* what may stand elsewhere does not come between two paragraphs */
     bool follows = prev && prev->kind == ENL_PARA && !enl_blocks_is_lone_image(prev);
@@ -179,7 +179,7 @@ static void add_movable(enl_lo *lo, const enl_env *env, const enl_node *n,
                      .place = place,
                      .level = lo->section_level,
                      .section = lo->section_box[lo->section_level],
-                     .wide = enl_node_has_class(n, "wide") && env->width < env->wide };
+                     .wide = (n->placement & ENL_PLACED_WIDE) && env->width < env->wide };
     if (f.wide) in.width = env->wide;
     enl_len outer = enl_vlist_open_float(v);
     set(lo, &in, n);

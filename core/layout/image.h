@@ -4,7 +4,7 @@
 
 #include "core/layout/state.h"
 
-enum { ENL_IMAGE_MAX_BYTES = 256 << 20, ENL_IMAGE_MAX_PIXELS = 100000000 };
+enum { ENL_IMAGE_MAX_BYTES = 256 << 20 };
 
 /* A picture and the size to show it at. */
 typedef struct enl_picture {

@@ -96,7 +96,7 @@ static void add_title(enl_lo *lo, const enl_env *env)
 static bool has_toc(const enl_doc *d)
 {
     for (const enl_node *n = d->root; n; n = enl_node_next(d->root, n))
-        if (n->kind == ENL_TOC || (n->kind == ENL_DIV && enl_node_has_class(n, "toc"))) return true;
+        if (n->kind == ENL_TOC || (n->kind == ENL_DIV && n->u.div.kind == ENL_DIV_TOC)) return true;
     return false;
 }
 

@@ -218,8 +218,8 @@ static void collect(enl_lo *lo, const enl_node *n)
         if (enl_glossary_is_term(n)) enl_glossary_collect(lo, n);
     } else if (n->kind == ENL_DIV) {
         if (enl_parallel_is(n)) pair_blocks(lo, n);
-        if (enl_node_has_class(n, "references")) enl_bib_collect(lo, n);
-        if (enl_node_has_class(n, "glossary")) enl_glossary_collect(lo, n);
+        if (n->u.div.kind == ENL_DIV_REFERENCES) enl_bib_collect(lo, n);
+        if (n->u.div.kind == ENL_DIV_GLOSSARY) enl_glossary_collect(lo, n);
     }
 }
 

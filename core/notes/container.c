@@ -61,8 +61,8 @@ static enl_node *make_container(enl_md *md, const enl_node *line)
                    "write ::: name {#id .class key=\"value\"}",
                    "a container has one name and attributes in braces");
     }
-    if (enl_node_has_class(n, "pagebreak")) n->kind = ENL_PAGE_BREAK;
-    if (enl_node_has_class(n, "toc")) n->kind = ENL_TOC;
+    if (n->u.div.kind == ENL_DIV_PAGEBREAK) n->kind = ENL_PAGE_BREAK;
+    if (n->u.div.kind == ENL_DIV_TOC) n->kind = ENL_TOC;
     return n;
 }
 

@@ -125,10 +125,10 @@ static void leave_out(edition *e)
             continue;
         }
         next = enl_node_next(root, n);
-        bool bare = n->kind == ENL_DIV && n->id.n == 0;
+        if (n->kind != ENL_DIV || n->id.n) continue;
         bool column = own && n->n_classes == 0,
-             parallel = enl_node_has_class(n, "parallel") && n->n_classes == 1;
-        if (bare && (column || parallel)) unwrap(n);
+             parallel = n->u.div.kind == ENL_DIV_PARALLEL && n->n_classes == 1;
+        if (column || parallel) unwrap(n);
     }
 }
 

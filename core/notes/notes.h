@@ -11,9 +11,7 @@ enum {
     ENL_NOTES_MAX_BYTES = 256 << 20,
     ENL_NOTES_MAX_DEPTH = 200, /* nested blocks and inlines */
     ENL_NOTES_MAX_INCLUDES = 1000,
-    ENL_NOTES_MAX_INCLUDE_DEPTH = 16,
-    ENL_YAML_MAX_NODES = 1000000, /* after aliases are expanded */
-    ENL_YAML_MAX_DEPTH = 64
+    ENL_NOTES_MAX_INCLUDE_DEPTH = 16
 };
 
 /* The YAML of a text's front matter, a slice of it; "" when it has none. */
@@ -40,12 +38,6 @@ void enl_notes_check_keys(enl_ctx *c, const enl_doc *d, const enl_value *templat
  * plugins. */
 void enl_notes_link(enl_ctx *c, enl_doc *d);
 
-/* YAML text at a place of a source: `text` must lie inside that source's text, so that lines and
- * columns are right. False when it can't be read (reported). */
-bool enl_yaml_read(enl_ctx *c, uint32_t file, enl_str text, enl_value *out);
-/* YAML text whose every line begins at at.col, whether it lies in the source or is a copy without
- * its indent: the body of a BLOCK, with u.block.body. */
-bool enl_yaml_read_at(enl_ctx *c, enl_str text, enl_span at, enl_value *out);
 /* Inlines from one line of notes text, as a caption option; places count from `at`. Returns the
  * first of a chain, or NULL for none. */
 enl_node *enl_notes_inlines(enl_ctx *c, enl_str text, enl_span at);

@@ -133,5 +133,5 @@ static void check_parallel(enl_ctx *c, const enl_node *n)
 void enl_edition_check(enl_ctx *c, enl_doc *d)
 {
     for (const enl_node *n = d->root; n; n = enl_node_next(d->root, n))
-        if (n->kind == ENL_DIV && enl_node_has_class(n, "parallel")) check_parallel(c, n);
+        if (n->kind == ENL_DIV && n->u.div.kind == ENL_DIV_PARALLEL) check_parallel(c, n);
 }

@@ -2,6 +2,7 @@
  * with -DFUZZ_MAIN, it reads the files named on its command line. */
 #include "core/notes/notes.h"
 #include "core/base/arena_str.h"
+#include "core/data/yaml.h"
 #include "tests/fuzz/main.h"
 
 #include <setjmp.h>
@@ -32,7 +33,7 @@ static void read_all(enl_ctx *c, enl_str text)
     enl_buf_init(&dump, &c->mem);
     enl_tree_dump(d, &dump);
     enl_value v;
-    enl_yaml_read(c, file, enl_source_text(&c->sources, file), &v);
+    enl_data_yaml_read(c, file, enl_source_text(&c->sources, file), &v);
     enl_notes_inlines(c, text, d->root->span);
     enl_notes_blocks(c, text, d->root->span, NULL);
 }

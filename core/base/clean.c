@@ -1,6 +1,6 @@
 /* Byte-order mark, line ends, NUL and malformed UTF-8, in one pass before anything is read. Clean
  * text, which is the rule, is not copied. */
-#include "core/notes/clean.h"
+#include "core/base/clean.h"
 
 #include "core/base/utf8.h"
 

@@ -10,16 +10,25 @@ installs() { make -s -C "$ROOT" install BUILD="$BUILD" SAN=$san "$@"; }
 
 check "make install with DESTDIR" installs DESTDIR="$WORK/stage" PREFIX=/usr
 for file in bin/enlace include/enlace.h lib/libenlace.a lib/libenlace.so lib/enlace/enlace-draw.so lib/enlace/enlace-sqlite.so \
-  lib/pkgconfig/enlace.pc share/enlace/plugins/chart/plugin.lua share/enlace/templates/plain/template.lua; do
+  lib/enlace/enlace-rsvg.so lib/enlace/enlace-icu.so lib/pkgconfig/enlace.pc share/enlace/plugins/chart/plugin.lua share/enlace/templates/plain/template.lua; do
   check "  puts $file there" test -s "$WORK/stage/usr/$file"
 done
+for file in README.md LICENSE; do check "  puts $file there" same "$ROOT/$file" "$WORK/stage/usr/share/doc/enlace/$file"; done
+new_plugin_only() { [ "$(cd "$WORK/stage/usr/share/enlace" && find . -name tests)" = ./plugins/new/tests ]; }
+check "  and no plugin's tests but those that a new plugin begins with" new_plugin_only
 no_trace() { ! grep -qF "$WORK" "$WORK/stage/usr/lib/pkgconfig/enlace.pc"; }
 check "  and the stage's name is not in the pkg-config file" no_trace
+
+# The loader's cache belongs to root and to what is in its place.
+printf '#!/bin/sh\necho called >>"%s"\n' "$WORK/cache" >ldconfig && chmod +x ldconfig
+check "make install with DESTDIR again" installs DESTDIR="$WORK/stage" PREFIX=/usr LDCONFIG="$WORK/ldconfig"
+check "  leaves the loader's cache alone" is_missing cache
 
 # ---- used ----
 
 prefix=$WORK/prefix
-check "make install with PREFIX" installs PREFIX="$prefix"
+check "make install with PREFIX" installs PREFIX="$prefix" LDCONFIG="$WORK/ldconfig"
+if is_root; then check "  renews the loader's cache" grep -q called cache; fi
 export PKG_CONFIG_PATH=$prefix/lib/pkgconfig
 
 front_matter >notes.md
@@ -89,6 +98,6 @@ check "the installed program builds in another folder" quiet
 check "  with the same bytes" same notes.pdf ../shared.pdf
 cd "$WORK" || exit 1
 
-check "make uninstall" make -s -C "$ROOT" uninstall BUILD="$BUILD" SAN=$san PREFIX="$prefix"
+check "make uninstall" make -s -C "$ROOT" uninstall BUILD="$BUILD" SAN=$san LDCONFIG=true PREFIX="$prefix"
 nothing_left() { ! find "$prefix" -type f -o -type l | grep .; }
 check "  leaves no file" nothing_left

@@ -1,6 +1,6 @@
 #!/bin/bash
 # What plugins/README.md shows works, in the order of the text. A comment before a fenced block says what it is, as
-# in README.md (17-readme.sh), and
+# in README.md (readme.sh), and
 #
 #   <!-- shows PLUGIN "TEXT" -->       notes; built with the plugin they have the text
 #   <!-- reports PLUGIN "REGEX" -->    notes; checked with the plugin a line on stderr is like that

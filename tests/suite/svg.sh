@@ -76,7 +76,7 @@ fault sizeless 'no size: give it width and height in pixels, or a viewBox'
 svg huge 'width="1e9" height="1e9"' '<rect width="10" height="10"/>'
 fault huge '\[bad-image\]'
 ENLACE_MODULE_DIR=$WORK run build fade.md -o missing.pdf
-expect "a missing module is said" 1 "can't be loaded: enlace-svg\\.so was not found" 'hint: install enlace-svg\.so'
+expect "a missing module is said" 1 "can't be loaded: enlace-rsvg\\.so was not found" 'hint: install enlace-rsvg\.so'
 
 # ---- hostile files ----
 

@@ -1,10 +1,9 @@
-/* YAML into values: libyaml's events, the scalars of YAML 1.2's core schema (section 10.3.2), every
- * place.
+/* YAML into values: libyaml's events, our own scalars and places.
  *
  * Dates and all else that is no number, truth or null stay strings. Aliases share the value of
  * their anchor and count as many nodes as it has, so that a bomb of aliases meets the limit before
  * it is walked. */
-#include "core/notes/notes.h"
+#include "core/data/yaml.h"
 
 #include "core/base/arena_str.h"
 #include "core/base/map.h"
@@ -50,7 +49,7 @@ typedef struct reader {
     cursor at;
     enl_span base; /* where the text's first byte stands */
     bool indented; /* every line begins at base.col */
-    level levels[ENL_YAML_MAX_DEPTH];
+    level levels[ENL_DATA_YAML_MAX_DEPTH];
     int depth;
     enl_value_entry *stack; /* members of open lists and maps */
     size_t n_stack, cap_stack;
@@ -227,7 +226,7 @@ static void add_key(reader *r, level *l, const enl_value *v)
 static void add_value(reader *r, enl_value v, size_t nodes, size_t fresh, int height)
 {
     r->nodes += fresh;
-    if (r->nodes > ENL_YAML_MAX_NODES) {
+    if (r->nodes > ENL_DATA_YAML_MAX_NODES) {
         fail(r, v.span, "repeat less by aliases", "more than 1000000 values, aliases counted");
         return;
     }
@@ -253,7 +252,7 @@ static void add_value(reader *r, enl_value v, size_t nodes, size_t fresh, int he
 static void open_level(reader *r, const yaml_event_t *e, bool is_map)
 {
     enl_span at = span_of(r, e->start_mark, e->end_mark);
-    if (r->depth == ENL_YAML_MAX_DEPTH) {
+    if (r->depth == ENL_DATA_YAML_MAX_DEPTH) {
         fail(r, at, "take some levels out", "nested more than 64 deep");
         return;
     }
@@ -316,7 +315,7 @@ static void take_alias(reader *r, const yaml_event_t *e)
     const anchor *a = *found;
     enl_value v = a->value;
     v.span = at;
-    if (r->depth + a->height > ENL_YAML_MAX_DEPTH)
+    if (r->depth + a->height > ENL_DATA_YAML_MAX_DEPTH)
         fail(r, at, "take some levels out", "nested more than 64 deep");
     else
         add_value(r, v, a->nodes, a->nodes, a->height);
@@ -438,7 +437,7 @@ static bool read_yaml(enl_ctx *c, enl_str text, enl_span at, bool indented, enl_
     return !r->failed;
 }
 
-bool enl_yaml_read(enl_ctx *c, uint32_t file, enl_str text, enl_value *out)
+bool enl_data_yaml_read(enl_ctx *c, uint32_t file, enl_str text, enl_value *out)
 {
     enl_str whole = enl_source_text(&c->sources, file);
     enl_span at = { .file = file, .line = 1, .col = 1 };
@@ -450,7 +449,7 @@ bool enl_yaml_read(enl_ctx *c, uint32_t file, enl_str text, enl_value *out)
     return read_yaml(c, text, at, false, out);
 }
 
-bool enl_yaml_read_at(enl_ctx *c, enl_str text, enl_span at, enl_value *out)
+bool enl_data_yaml_read_at(enl_ctx *c, enl_str text, enl_span at, enl_value *out)
 {
     return read_yaml(c, text, at, true, out);
 }

@@ -1,11 +1,13 @@
 /* The bibliography: `sources` in the front matter, as a map, as a list, or as the name of a file in
  * YAML, JSON (which is YAML), or BibTeX. All become a map from key to a map of CSL's fields. */
-#include "core/notes/reading.h"
+#include "core/data/sources.h"
 
 #include "core/base/arena_str.h"
+#include "core/base/clean.h"
 #include "core/base/file.h"
-#include "core/notes/bibtex.h"
-#include "core/notes/clean.h"
+#include "core/base/map.h"
+#include "core/data/bibtex.h"
+#include "core/data/yaml.h"
 
 #include <errno.h>
 
@@ -108,15 +110,16 @@ static void add_file(collector *k, enl_str name, enl_span at, uint32_t from)
     }
     enl_str text = enl_clean_source(c, file);
     enl_value v;
-    bool good = enl_str_ends(path, ".bib") ? enl_bibtex_read(c, file, text, &v)
-                                           : enl_yaml_read(c, file, text, &v);
+    bool good = enl_str_ends(path, ".bib") ? enl_data_bibtex_read(c, file, text, &v)
+                                           : enl_data_yaml_read(c, file, text, &v);
     if (good) add_value(k, &v);
 }
 
-void enl_sources_load(enl_ctx *c, enl_doc *d, uint32_t file)
+void enl_data_sources_read(enl_ctx *c, const enl_value *meta, uint32_t file, enl_value *out)
 {
-    const enl_value *v = enl_value_get(&d->meta, "sources");
-    if (!v) v = enl_value_get(&d->meta, "bibliography");
+    const enl_value *v = enl_value_get(meta, "sources");
+    if (!v) v = enl_value_get(meta, "bibliography");
+    *out = (enl_value){ .kind = ENL_V_MAP };
     if (!v) return;
     collector k = { .c = c };
     enl_map_init(&k.keys, &c->arena);
@@ -129,9 +132,9 @@ void enl_sources_load(enl_ctx *c, enl_doc *d, uint32_t file)
             if (name->kind == ENL_V_STRING) add_file(&k, name->u.s, name->span, file);
         }
     }
-    d->sources.span = v->span;
-    d->sources.u.map.n = k.n;
-    d->sources.u.map.items = ENL_NEWN(&c->arena, enl_value_entry, k.n);
-    if (k.n) memcpy(d->sources.u.map.items, k.items, k.n * sizeof *k.items);
+    out->span = v->span;
+    out->u.map.n = k.n;
+    out->u.map.items = ENL_NEWN(&c->arena, enl_value_entry, k.n);
+    if (k.n) memcpy(out->u.map.items, k.items, k.n * sizeof *k.items);
     enl_mem_free(&c->mem, k.items);
 }

@@ -10,7 +10,7 @@
 
 san=""
 under_sanitizer && san=1
-check "it can be installed" make -s -C "$ROOT" install BUILD="$BUILD" SAN=$san PREFIX="$WORK/prefix"
+check "it can be installed" make -s -C "$ROOT" install BUILD="$BUILD" SAN=$san LDCONFIG=true PREFIX="$WORK/prefix"
 mkdir bin
 printf '#!/bin/sh\nPATH=${PATH#*:} exec cc %s "$@"\n' "${san:+-fsanitize=address,undefined}" >bin/cc
 chmod +x bin/cc
@@ -22,6 +22,16 @@ blocks_of "$ROOT/README.md"
 builds_strictly() { run build "$1" --strict -o "$1.pdf" && quiet && is_pdf "$1.pdf"; }
 prints() { bash -c "$2" 2>&1 | diff - "$1"; }
 runs() { bash -e "$1" 2>said && is_empty said && return; cat said; return 1; }
+# Runs $1 where only `make install`, by root and with no options, put anything into /usr/local.
+after_installing() {
+  BUILD=$BUILD san=$san WORK=$WORK unshare -rm bash -e -c '
+    cp -a /etc "$WORK/etc" 2>"$WORK/etc.log" || true
+    mount --bind "$WORK/etc" /etc
+    mount -t tmpfs none /usr/local
+    make -s -C "$ROOT" install BUILD="$BUILD" SAN="$san"
+    unset PKG_CONFIG_PATH LD_LIBRARY_PATH
+    . "$1"' bash "$1"
+}
 known_targets() { sed 's/#.*//' "$1" | while read -r line; do ${line/make/make -n -C "$ROOT"} >/dev/null || exit 1; done; }
 
 found=0
@@ -40,6 +50,14 @@ for is in blocks/*.is; do
   *) not_ok "every block says what it is" "$kind: $first" ;;
   esac
 done
+embedding=$(grep -l 'cc embed' blocks/??)
+if unshare -rm mount -t tmpfs none /usr/local 2>/dev/null; then
+  rm -f embed embedded.pdf
+  check "the program of the text finds what a plain make install put there" after_installing "$embedding"
+  check "  and makes its PDF" is_pdf embedded.pdf
+else
+  echo "# a plain make install was not tried: unshare can't make a place for it here"
+fi
 check "there are examples" test "$found" -gt 8
 
 # Files and folders that it links to.

@@ -8,7 +8,7 @@
 
 #include "core/base/ctx.h"
 #include "core/base/diag.h"
-#include "core/script/toml.h"
+#include "core/data/toml.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,7 +37,7 @@ static void read_text(reading *r, enl_str text)
     r->c.mem.recover = &r->jump;
     if (setjmp(r->jump)) fail_msg("memory ended");
     uint32_t file = enl_source_add(&r->c.sources, ENL_S("a.toml"), text);
-    r->good = enl_toml_read(&r->c, file, &v);
+    r->good = enl_data_toml_read(&r->c, file, &v);
     if (r->good) {
         enl_buf b;
         enl_buf_init(&b, &r->c.mem);

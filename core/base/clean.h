@@ -1,6 +1,6 @@
 /* Input hygiene: what every later step may rely on. */
-#ifndef ENL_NOTES_CLEAN_H
-#define ENL_NOTES_CLEAN_H
+#ifndef ENL_BASE_CLEAN_H
+#define ENL_BASE_CLEAN_H
 
 #include "core/base/ctx.h"
 

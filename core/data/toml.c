@@ -1,11 +1,11 @@
 /* Tables, arrays and keys of TOML. Tables are built as maps that know how they were defined, since
  * TOML lets each be defined once; at the end they become values. */
-#include "core/script/toml.h"
+#include "core/data/toml.h"
 
 #include "core/base/arena_str.h"
 #include "core/base/map.h"
 #include "core/base/utf8.h"
-#include "core/script/tomltext.h"
+#include "core/data/tomltext.h"
 
 /* How a table came to be. */
 typedef enum origin {
@@ -46,7 +46,7 @@ typedef struct part {
     size_t from, to;
 } part;
 typedef struct key {
-    part parts[ENL_TOML_DEPTH];
+    part parts[ENL_DATA_TOML_MAX_DEPTH];
     int n;
 } key;
 
@@ -54,14 +54,14 @@ static bool fail(reader *r, const part *at, const char *hint, const char *format
 {
     int n = at->name.n > 80 ? 80 : (int)at->name.n;
     enl_str name = { at->name.p, (size_t)n };
-    return enl_toml_fail(&r->t, at->from, at->to, hint,
-                         enl_str_fmt(&r->t.c->arena, format, ENL_FMT(name)).p);
+    return enl_data_tomltext_fail(&r->t, at->from, at->to, hint,
+                                  enl_str_fmt(&r->t.c->arena, format, ENL_FMT(name)).p);
 }
 
 static bool fail_here(reader *r, const char *hint, const char *what)
 {
     size_t at = r->t.at;
-    return enl_toml_fail(&r->t, at, at + (at < r->t.s.n), hint, what);
+    return enl_data_tomltext_fail(&r->t, at, at + (at < r->t.s.n), hint, what);
 }
 
 static bool too_deep(reader *r)
@@ -73,21 +73,22 @@ static bool too_deep(reader *r)
 static bool count(reader *r)
 {
     if (r->nodes++ % 4096 == 0) enl_ctx_poll(r->t.c);
-    return r->nodes <= ENL_TOML_NODES || fail_here(r, "split the file", "more than 1000000 values");
+    return r->nodes <= ENL_DATA_TOML_MAX_NODES ||
+           fail_here(r, "split the file", "more than 1000000 values");
 }
 
 /* ---- space ---- */
 
 static void skip_space(reader *r)
 {
-    while (enl_toml_peek(&r->t) == ' ' || enl_toml_peek(&r->t) == '\t') r->t.at++;
+    while (enl_data_tomltext_peek(&r->t) == ' ' || enl_data_tomltext_peek(&r->t) == '\t') r->t.at++;
 }
 
 static bool skip_comment(reader *r)
 {
-    if (enl_toml_peek(&r->t) != '#') return true;
+    if (enl_data_tomltext_peek(&r->t) != '#') return true;
     for (; r->t.at < r->t.s.n; r->t.at++) {
-        int c = enl_toml_peek(&r->t);
+        int c = enl_data_tomltext_peek(&r->t);
         bool returns = c == '\r' && r->t.at + 1 < r->t.s.n && r->t.s.p[r->t.at + 1] == '\n';
         if (c == '\n' || returns) break;
         if ((c < ' ' && c != '\t') || c == 127)
@@ -98,7 +99,7 @@ static bool skip_comment(reader *r)
 
 static bool take_newline(reader *r)
 {
-    return enl_toml_take(&r->t, "\n") || enl_toml_take(&r->t, "\r\n");
+    return enl_data_tomltext_take(&r->t, "\n") || enl_data_tomltext_take(&r->t, "\r\n");
 }
 
 /* Space, comments and line ends. */
@@ -131,11 +132,11 @@ static bool is_bare(int c)
 static bool read_part(reader *r, part *p)
 {
     p->from = r->t.at;
-    int c = enl_toml_peek(&r->t);
+    int c = enl_data_tomltext_peek(&r->t);
     if (c == '"' || c == '\'') {
-        if (!enl_toml_string(&r->t, false, &p->name)) return false;
+        if (!enl_data_tomltext_string(&r->t, false, &p->name)) return false;
     } else {
-        while (is_bare(enl_toml_peek(&r->t))) r->t.at++;
+        while (is_bare(enl_data_tomltext_peek(&r->t))) r->t.at++;
         p->name = enl_str_sub(r->t.s, p->from, r->t.at);
         if (!p->name.n)
             return fail_here(r, "keys are of a-z, A-Z, 0-9, _ and -; quote others",
@@ -150,11 +151,11 @@ static bool read_key(reader *r, key *k)
 {
     k->n = 0;
     do {
-        if (k->n == ENL_TOML_DEPTH) return !too_deep(r);
+        if (k->n == ENL_DATA_TOML_MAX_DEPTH) return !too_deep(r);
         skip_space(r);
         if (!read_part(r, &k->parts[k->n++])) return false;
         skip_space(r);
-    } while (enl_toml_take(&r->t, "."));
+    } while (enl_data_tomltext_take(&r->t, "."));
     return true;
 }
 
@@ -181,7 +182,7 @@ static item *add_item(reader *r, table *t, const part *p, item_kind kind)
     if (!count(r)) return NULL;
     item *it = ENL_NEW(&r->t.c->arena, item);
     it->kind = kind;
-    it->key_span = enl_toml_span(&r->t, p->from, p->to);
+    it->key_span = enl_data_tomltext_span(&r->t, p->from, p->to);
     *enl_map_insert(&t->items, p->name) = it;
     return it;
 }
@@ -239,7 +240,7 @@ static bool open_table(reader *r, table *t, const part *p, bool list)
     item *it = find_item(t, p);
     if (it && it->kind == TABLE && !list && it->table->by == BY_NEED) {
         it->table->by = BY_HEADER;
-        it->table->span = enl_toml_span(&r->t, p->from, p->to);
+        it->table->span = enl_data_tomltext_span(&r->t, p->from, p->to);
         r->at = it->table;
         return true;
     }
@@ -249,17 +250,17 @@ static bool open_table(reader *r, table *t, const part *p, bool list)
     if (!holder) return false;
     holder->kind = TABLE;
     if (list) it->kind = TABLES;
-    holder->table = r->at = new_table(r, BY_HEADER, enl_toml_span(&r->t, p->from, p->to));
+    holder->table = r->at = new_table(r, BY_HEADER, enl_data_tomltext_span(&r->t, p->from, p->to));
     return true;
 }
 
 static bool read_header(reader *r)
 {
-    bool list = enl_toml_take(&r->t, "[[");
+    bool list = enl_data_tomltext_take(&r->t, "[[");
     key k;
-    if (!list) enl_toml_take(&r->t, "[");
+    if (!list) enl_data_tomltext_take(&r->t, "[");
     if (!read_key(r, &k)) return false;
-    if (!enl_toml_take(&r->t, list ? "]]" : "]"))
+    if (!enl_data_tomltext_take(&r->t, list ? "]]" : "]"))
         return fail_here(r, NULL,
                          list ? "expected ]] behind the name of the list"
                               : "expected ] behind the table's name");
@@ -281,9 +282,9 @@ static bool read_pair(reader *r, table *t, int depth)
 {
     key k;
     if (!read_key(r, &k)) return false;
-    if (!enl_toml_take(&r->t, "="))
+    if (!enl_data_tomltext_take(&r->t, "="))
         return fail_here(r, "write key = value", "expected = behind the key");
-    if (depth + k.n > ENL_TOML_DEPTH) return !too_deep(r);
+    if (depth + k.n > ENL_DATA_TOML_MAX_DEPTH) return !too_deep(r);
     for (int i = 0; i + 1 < k.n; i++) {
         t = step(r, t, &k.parts[i], BY_KEY);
         if (!t) return false;
@@ -302,11 +303,11 @@ static bool read_array(reader *r, item *out, int depth)
     r->t.at++;
     for (;;) {
         if (!skip_lines(r)) return false;
-        if (enl_toml_take(&r->t, "]")) return true;
+        if (enl_data_tomltext_take(&r->t, "]")) return true;
         item *entry = add_entry(r, out);
         if (!entry || !read_value(r, entry, depth + 1) || !skip_lines(r)) return false;
-        if (enl_toml_take(&r->t, "]")) return true;
-        if (!enl_toml_take(&r->t, ","))
+        if (enl_data_tomltext_take(&r->t, "]")) return true;
+        if (!enl_data_tomltext_take(&r->t, ","))
             return fail_here(r, "put a comma between values", "expected , or ] in the list");
     }
 }
@@ -325,15 +326,15 @@ static bool read_inline(reader *r, item *out, int depth)
 {
     size_t from = r->t.at++;
     out->kind = TABLE;
-    out->table = new_table(r, BY_KEY, enl_toml_span(&r->t, from, from + 1));
+    out->table = new_table(r, BY_KEY, enl_data_tomltext_span(&r->t, from, from + 1));
     skip_space(r);
-    if (!enl_toml_take(&r->t, "}")) {
+    if (!enl_data_tomltext_take(&r->t, "}")) {
         do {
             skip_space(r);
             if (!read_pair(r, out->table, depth)) return false;
             skip_space(r);
-        } while (enl_toml_take(&r->t, ","));
-        if (!enl_toml_take(&r->t, "}"))
+        } while (enl_data_tomltext_take(&r->t, ","));
+        if (!enl_data_tomltext_take(&r->t, "}"))
             return fail_here(r, "a table in braces stands on one line",
                              "expected , or } in the table");
     }
@@ -343,20 +344,20 @@ static bool read_inline(reader *r, item *out, int depth)
 
 static bool read_text(reader *r, item *out)
 {
-    int quote = enl_toml_peek(&r->t);
+    int quote = enl_data_tomltext_peek(&r->t);
     size_t at = r->t.at;
     bool lines = r->t.s.n - at >= 3 && r->t.s.p[at + 1] == quote && r->t.s.p[at + 2] == quote;
     out->value.kind = ENL_V_STRING;
-    return enl_toml_string(&r->t, lines, &out->value.u.s);
+    return enl_data_tomltext_string(&r->t, lines, &out->value.u.s);
 }
 
 static bool read_value(reader *r, item *out, int depth)
 {
-    enl_span at = enl_toml_span(&r->t, r->t.at,
-                                r->t.at); /* now, since places are cheap in their order only */
-    int c = enl_toml_peek(&r->t);
+    enl_span at = enl_data_tomltext_span(
+        &r->t, r->t.at, r->t.at); /* now, since places are cheap in their order only */
+    int c = enl_data_tomltext_peek(&r->t);
     bool good;
-    if (depth > ENL_TOML_DEPTH) return !too_deep(r);
+    if (depth > ENL_DATA_TOML_MAX_DEPTH) return !too_deep(r);
     out->kind = VALUE;
     if (c == '[')
         good = read_array(r, out, depth);
@@ -365,7 +366,7 @@ static bool read_value(reader *r, item *out, int depth)
     else if (c == '"' || c == '\'')
         good = read_text(r, out);
     else
-        good = enl_toml_word(&r->t, &out->value);
+        good = enl_data_tomltext_word(&r->t, &out->value);
     enl_source_locate(&r->t.c->sources, r->t.file, r->t.at, &at.end_line, &at.end_col);
     out->value.span = at;
     return good;
@@ -403,12 +404,13 @@ static bool read_all(reader *r)
 {
     size_t bad = enl_utf8_check(r->t.s);
     if (bad < r->t.s.n)
-        return enl_toml_fail(&r->t, bad, bad, "save the file as UTF-8", "the data is not UTF-8");
-    enl_toml_take(&r->t, "\xef\xbb\xbf");
+        return enl_data_tomltext_fail(&r->t, bad, bad, "save the file as UTF-8",
+                                      "the data is not UTF-8");
+    enl_data_tomltext_take(&r->t, "\xef\xbb\xbf");
     for (;;) {
         if (!skip_lines(r)) return false;
         if (r->t.at == r->t.s.n) return true;
-        if (enl_toml_peek(&r->t) == '[') {
+        if (enl_data_tomltext_peek(&r->t) == '[') {
             if (!read_header(r)) return false;
         } else if (!read_pair(r, r->at, r->header_depth) || !end_line(r)) {
             return false;
@@ -416,7 +418,7 @@ static bool read_all(reader *r)
     }
 }
 
-bool enl_toml_read(enl_ctx *c, uint32_t file, enl_value *out)
+bool enl_data_toml_read(enl_ctx *c, uint32_t file, enl_value *out)
 {
     reader r = { .t = { .c = c, .file = file, .s = enl_source_text(&c->sources, file) } };
     r.root = r.at = new_table(&r, BY_HEADER, (enl_span){ .file = file, .line = 1, .col = 1 });

@@ -1,7 +1,7 @@
 /* Reads BibTeX: entries, @string, concatenation, names, and the accents of LaTeX. Fields take the
  * names of the Citation Style Language (CSL 1.0.2, appendix IV): journal is container-title,
  * address is publisher-place. Fields that CSL does not know keep their own name. */
-#include "core/notes/bibtex.h"
+#include "core/data/bibtex.h"
 
 #include "core/base/arena_str.h"
 #include "core/base/map.h"
@@ -457,7 +457,7 @@ static void skip_group(bib *b)
     take_group(b, &ignored);
 }
 
-bool enl_bibtex_read(enl_ctx *c, uint32_t file, enl_str text, enl_value *out)
+bool enl_data_bibtex_read(enl_ctx *c, uint32_t file, enl_str text, enl_value *out)
 {
     bib b = { .c = c, .file = file, .s = text };
     enl_map_init(&b.strings, &c->arena);

@@ -1,5 +1,5 @@
 /* Strings, numbers, dates and times of TOML. */
-#include "core/script/tomltext.h"
+#include "core/data/tomltext.h"
 
 #include "core/base/arena_str.h"
 #include "core/base/date.h"
@@ -10,7 +10,7 @@
 
 enum { MAX_WORD = 64 };
 
-enl_span enl_toml_span(enl_toml_text *t, size_t from, size_t to)
+enl_span enl_data_tomltext_span(enl_toml_text *t, size_t from, size_t to)
 {
     enl_span s = { .file = t->file };
     enl_source_locate(&t->c->sources, t->file, from, &s.line, &s.col);
@@ -18,14 +18,16 @@ enl_span enl_toml_span(enl_toml_text *t, size_t from, size_t to)
     return s;
 }
 
-bool enl_toml_fail(enl_toml_text *t, size_t from, size_t to, const char *hint, const char *what)
+bool enl_data_tomltext_fail(enl_toml_text *t, size_t from, size_t to, const char *hint,
+                            const char *what)
 {
-    if (!t->failed) enl_report(t->c, ENL_C_DATA, enl_toml_span(t, from, to), hint, "%s", what);
+    if (!t->failed)
+        enl_report(t->c, ENL_C_DATA, enl_data_tomltext_span(t, from, to), hint, "%s", what);
     t->failed = true;
     return false;
 }
 
-bool enl_toml_take(enl_toml_text *t, const char *z)
+bool enl_data_tomltext_take(enl_toml_text *t, const char *z)
 {
     size_t n = strlen(z);
     if (t->s.n - t->at < n || memcmp(t->s.p + t->at, z, n) != 0) return false;
@@ -48,14 +50,14 @@ static bool read_unicode(enl_toml_text *t, size_t from, int digits, enl_buf *out
     uint32_t code = 0;
     char bytes[4];
     for (int i = 0; i < digits; i++, t->at++) {
-        int v = hex_value(enl_toml_peek(t));
+        int v = hex_value(enl_data_tomltext_peek(t));
         if (v < 0)
-            return enl_toml_fail(t, from, t->at, "write \\u00e9 or \\U0001f310",
-                                 "an escape with too few digits");
+            return enl_data_tomltext_fail(t, from, t->at, "write \\u00e9 or \\U0001f310",
+                                          "an escape with too few digits");
         code = code << 4 | (uint32_t)v;
     }
     if (code > 0x10ffff || (code >= 0xd800 && code < 0xe000))
-        return enl_toml_fail(t, from, t->at, NULL, "the escape names no character");
+        return enl_data_tomltext_fail(t, from, t->at, NULL, "the escape names no character");
     enl_buf_put(out, bytes, enl_utf8_put(code, bytes));
     return true;
 }
@@ -63,20 +65,21 @@ static bool read_unicode(enl_toml_text *t, size_t from, int digits, enl_buf *out
 /* Passes over a line end; false when there is none. */
 static bool take_newline(enl_toml_text *t)
 {
-    return enl_toml_take(t, "\n") || enl_toml_take(t, "\r\n");
+    return enl_data_tomltext_take(t, "\n") || enl_data_tomltext_take(t, "\r\n");
 }
 
 /* A backslash at a line's end takes away all space up to the next text. */
 static bool fold_line(enl_toml_text *t)
 {
     size_t from = t->at;
-    while (enl_toml_peek(t) == ' ' || enl_toml_peek(t) == '\t') t->at++;
+    while (enl_data_tomltext_peek(t) == ' ' || enl_data_tomltext_peek(t) == '\t') t->at++;
     if (!take_newline(t)) {
         t->at = from;
         return false;
     }
-    while (enl_toml_peek(t) == ' ' || enl_toml_peek(t) == '\t' || take_newline(t)) {
-        if (enl_toml_peek(t) == ' ' || enl_toml_peek(t) == '\t') t->at++;
+    while (enl_data_tomltext_peek(t) == ' ' || enl_data_tomltext_peek(t) == '\t' ||
+           take_newline(t)) {
+        if (enl_data_tomltext_peek(t) == ' ' || enl_data_tomltext_peek(t) == '\t') t->at++;
     }
     return true;
 }
@@ -86,7 +89,7 @@ static bool read_escape(enl_toml_text *t, bool lines, enl_buf *out)
     static const char NAMES[] = "btnfr\"\\", MEAN[] = "\b\t\n\f\r\"\\";
     size_t from = t->at++;
     if (lines && fold_line(t)) return true;
-    int c = enl_toml_peek(t);
+    int c = enl_data_tomltext_peek(t);
     const char *known = c > 0 ? strchr(NAMES, c) : NULL;
     t->at += c >= 0;
     if (known) {
@@ -94,25 +97,26 @@ static bool read_escape(enl_toml_text *t, bool lines, enl_buf *out)
         return true;
     }
     if (c == 'u' || c == 'U') return read_unicode(t, from, c == 'u' ? 4 : 8, out);
-    return enl_toml_fail(t, from, t->at,
-                         "write \\\\ for a backslash, or put the text in single quotes",
-                         "no such escape");
+    return enl_data_tomltext_fail(t, from, t->at,
+                                  "write \\\\ for a backslash, or put the text in single quotes",
+                                  "no such escape");
 }
 
 /* One byte, or CR LF as LF, of a string's text. */
 static bool read_plain(enl_toml_text *t, bool lines, enl_buf *out)
 {
-    int c = enl_toml_peek(t);
+    int c = enl_data_tomltext_peek(t);
     if (lines && take_newline(t)) {
         enl_buf_byte(out, '\n');
         return true;
     }
     if (c == '\n' || c == '\r')
-        return enl_toml_fail(t, t->at, t->at + 1, "close it, or use three quotes for more lines",
-                             "the string is not closed on its line");
+        return enl_data_tomltext_fail(t, t->at, t->at + 1,
+                                      "close it, or use three quotes for more lines",
+                                      "the string is not closed on its line");
     if ((c < ' ' && c != '\t') || c == 127)
-        return enl_toml_fail(t, t->at, t->at + 1, "write it as \\u and four digits",
-                             "a control character in a string");
+        return enl_data_tomltext_fail(t, t->at, t->at + 1, "write it as \\u and four digits",
+                                      "a control character in a string");
     enl_buf_byte(out, (char)c);
     t->at++;
     return true;
@@ -123,7 +127,7 @@ static bool read_plain(enl_toml_text *t, bool lines, enl_buf *out)
 static bool take_end(enl_toml_text *t, char quote, bool lines, enl_buf *out)
 {
     size_t n = 0;
-    if (!lines) return enl_toml_take(t, (char[]){ quote, '\0' });
+    if (!lines) return enl_data_tomltext_take(t, (char[]){ quote, '\0' });
     while (n < 5 && t->at + n < t->s.n && t->s.p[t->at + n] == quote) n++;
     if (n < 3) return false;
     enl_buf_put(out, t->s.p + t->at, n - 3);
@@ -138,14 +142,15 @@ static bool read_string(enl_toml_text *t, bool lines, enl_buf *out)
     t->at += lines ? 3 : 1;
     if (lines) take_newline(t);
     while (!take_end(t, quote, lines, out)) {
-        if (t->at == t->s.n) return enl_toml_fail(t, from, t->at, NULL, "the string is not closed");
-        bool escape = quote == '"' && enl_toml_peek(t) == '\\';
+        if (t->at == t->s.n)
+            return enl_data_tomltext_fail(t, from, t->at, NULL, "the string is not closed");
+        bool escape = quote == '"' && enl_data_tomltext_peek(t) == '\\';
         if (!(escape ? read_escape(t, lines, out) : read_plain(t, lines, out))) return false;
     }
     return true;
 }
 
-bool enl_toml_string(enl_toml_text *t, bool lines, enl_str *out)
+bool enl_data_tomltext_string(enl_toml_text *t, bool lines, enl_str *out)
 {
     enl_buf b;
     enl_buf_init(&b, &t->c->mem);
@@ -380,16 +385,17 @@ static bool fail_word(enl_toml_text *t, size_t from, size_t to)
     size_t digits = 0;
     for (size_t i = 0; i < s.n; i++) digits += is_digit_of(s.p[i], 16) || s.p[i] == '_';
     if (looks_like_moment(s))
-        return enl_toml_fail(t, from, to, "write 2026-11-23, 07:30:00 or 2026-11-23T07:30:00Z",
-                             "no such date or time");
+        return enl_data_tomltext_fail(t, from, to,
+                                      "write 2026-11-23, 07:30:00 or 2026-11-23T07:30:00Z",
+                                      "no such date or time");
     if (digits > 15 && digits + 2 >= s.n)
-        return enl_toml_fail(t, from, to, "quote it when it is no number to reckon with",
-                             "the number is too long");
-    return enl_toml_fail(t, from, to, "write text in quotes, numbers as 12, 1_000 or 3.5",
-                         "not a value");
+        return enl_data_tomltext_fail(t, from, to, "quote it when it is no number to reckon with",
+                                      "the number is too long");
+    return enl_data_tomltext_fail(t, from, to, "write text in quotes, numbers as 12, 1_000 or 3.5",
+                                  "not a value");
 }
 
-bool enl_toml_word(enl_toml_text *t, enl_value *out)
+bool enl_data_tomltext_word(enl_toml_text *t, enl_value *out)
 {
     moment m;
     size_t from = t->at, to = word_end(t);
@@ -397,8 +403,8 @@ bool enl_toml_word(enl_toml_text *t, enl_value *out)
     *out = (enl_value){ 0 };
     t->at = to;
     if (!s.n)
-        return enl_toml_fail(t, from, from + (from < t->s.n), "write text in quotes",
-                             "expected a value");
+        return enl_data_tomltext_fail(t, from, from + (from < t->s.n), "write text in quotes",
+                                      "expected a value");
     bool good = s.n < MAX_WORD;
     if (good && looks_like_moment(s)) {
         good = read_moment(s, &m);

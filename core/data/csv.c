@@ -1,6 +1,6 @@
 /* Reads CSV: cells in quotes may hold the delimiter, line ends and doubled quotes; lines end in LF
  * or CRLF; a byte-order mark is passed over, blank lines too. */
-#include "core/script/csv.h"
+#include "core/data/csv.h"
 
 #include "core/base/arena_str.h"
 #include "core/base/blocks.h"
@@ -130,7 +130,7 @@ static void skip_blank_lines(reader *r)
 /* Cells that no header can have are counted, but not kept. */
 static void add_cell(reader *r, cells *row, const enl_value *v)
 {
-    if (row->n > ENL_CSV_MAX_COLUMNS) {
+    if (row->n > ENL_DATA_CSV_MAX_COLUMNS) {
         row->n++;
         return;
     }
@@ -164,7 +164,7 @@ static bool read_row(reader *r, cells *row)
 
 static void check_header(reader *r, const cells *header)
 {
-    if (header->n > ENL_CSV_MAX_COLUMNS) {
+    if (header->n > ENL_DATA_CSV_MAX_COLUMNS) {
         fault(r, header->items[0].span, NULL, "more than 1,000 columns");
         return;
     }
@@ -252,10 +252,10 @@ static bool read_header(reader *r, cells *header)
         return false;
     }
     check_header(r, header);
-    return header->n <= ENL_CSV_MAX_COLUMNS;
+    return header->n <= ENL_DATA_CSV_MAX_COLUMNS;
 }
 
-bool enl_csv_read(enl_ctx *c, uint32_t file, enl_str text, char delimiter, enl_csv *out)
+bool enl_data_csv_read(enl_ctx *c, uint32_t file, enl_str text, char delimiter, enl_csv *out)
 {
     reader r;
     cells header = { 0 }, rows = { 0 };
@@ -333,7 +333,7 @@ static bool fill(enl_csv_stream *s)
 {
     size_t done = s->window ? (size_t)(s->r.p - s->window) : 0, got;
     if (s->n - done == s->cap) {
-        if (s->cap >= ENL_CSV_MAX_ROW)
+        if (s->cap >= ENL_DATA_CSV_MAX_ROW)
             return stop(s, here(&s->r), "look for a quote that is not closed",
                         "a row is longer than 4 MiB");
         s->cap = s->cap ? s->cap * 2 : WINDOW;
@@ -386,7 +386,7 @@ static bool begin_stream(enl_csv_stream *s)
         return false;
     }
     check_header(r, &s->header);
-    if (s->header.n > ENL_CSV_MAX_COLUMNS) return false;
+    if (s->header.n > ENL_DATA_CSV_MAX_COLUMNS) return false;
     for (size_t i = 0; i < s->header.n; i++)
         s->header.items[i].u.s = enl_str_keep(&s->kept, s->header.items[i].u.s);
     s->columns = (enl_value){ .kind = ENL_V_LIST };
@@ -395,8 +395,8 @@ static bool begin_stream(enl_csv_stream *s)
     return true;
 }
 
-enl_csv_stream *enl_csv_open(enl_ctx *c, enl_str path, size_t limit, char delimiter,
-                             const char **why)
+enl_csv_stream *enl_data_csv_open(enl_ctx *c, enl_str path, size_t limit, char delimiter,
+                                  const char **why)
 {
     enl_csv_stream *s = memset(enl_mem_alloc(&c->mem, sizeof *s), 0, sizeof *s);
     *why = NULL;
@@ -418,11 +418,11 @@ enl_csv_stream *enl_csv_open(enl_ctx *c, enl_str path, size_t limit, char delimi
         s->r.file = enl_source_by_blocks(&c->sources, path, s->blocks.mtime);
         if (begin_stream(s)) return s;
     }
-    enl_csv_close(s);
+    enl_data_csv_close(s);
     return NULL;
 }
 
-void enl_csv_close(enl_csv_stream *s)
+void enl_data_csv_close(enl_csv_stream *s)
 {
     if (!s) return;
     enl_mem *m = s->kept.mem;
@@ -432,12 +432,12 @@ void enl_csv_close(enl_csv_stream *s)
     enl_mem_free(m, s);
 }
 
-const enl_value *enl_csv_columns(const enl_csv_stream *s)
+const enl_value *enl_data_csv_columns(const enl_csv_stream *s)
 {
     return &s->columns;
 }
 
-bool enl_csv_next(enl_csv_stream *s, const enl_value **out, size_t *n)
+bool enl_data_csv_next(enl_csv_stream *s, const enl_value **out, size_t *n)
 {
     if (s->rows++ % 1024 == 0) enl_ctx_poll(s->r.c);
     enl_arena_drop(&s->texts);
@@ -448,7 +448,7 @@ bool enl_csv_next(enl_csv_stream *s, const enl_value **out, size_t *n)
     return true;
 }
 
-size_t enl_csv_fresh(enl_csv_stream *s)
+size_t enl_data_csv_fresh(enl_csv_stream *s)
 {
     size_t n = s->fresh;
     s->fresh = 0;
