@@ -20,8 +20,8 @@ static bool has_number(const char *pattern)
 static enl_status check_pattern(enl_cli *cli, const char *pattern)
 {
     if (cli->options.page || has_number(pattern)) return ENL_OK;
-    return enl_cli_usage(cli, "write it as page-%d.png, or choose a page with --page=N",
-                         "'%s' has no place for the number of the page", pattern);
+    return enl_cli_usage(cli, "for example `page-%d.png`, or choose one page with `--page=N`",
+                         "no place for the page number in `%s`", pattern);
 }
 
 static enl_status choose_kind(enl_cli *cli, enl_request *r, const char *output)
@@ -32,7 +32,8 @@ static enl_status choose_kind(enl_cli *cli, enl_request *r, const char *output)
     else if (enl_str_ends(name, ".svg"))
         r->output = ENL_OUT_SVG;
     else
-        return enl_cli_usage(cli, "end it in .png or .svg", "'%s' is no kind of picture", output);
+        return enl_cli_usage(cli, "use a name that ends in `.png` or `.svg`",
+                             "unknown image format `%s`", output);
     return ENL_OK;
 }
 

@@ -27,8 +27,8 @@ static void open_standard_files(void)
 static enl_status finish_output(enl_cli *cli)
 {
     if (fflush(stdout) == 0 && !ferror(stdout)) return ENL_OK;
-    enl_report(&cli->ctx, ENL_C_WRITE, (enl_span){ 0 }, NULL,
-               "standard output could not be written: %s", strerror(errno));
+    enl_report(&cli->ctx, ENL_C_WRITE, (enl_span){ 0 }, NULL, "cannot write standard output: %s",
+               strerror(errno));
     return ENL_EIO;
 }
 
@@ -59,7 +59,7 @@ static enl_status run_help(enl_cli *cli, int n, char **args)
 
 static enl_status dispatch(enl_cli *cli, int n, char **args)
 {
-    if (n == 0) return enl_cli_usage(cli, "'enlace --help' lists them", "a command is missing");
+    if (n == 0) return enl_cli_usage(cli, "`enlace --help` lists the commands", "no command given");
     const char *name = args[0];
     if (!strcmp(name, "help") || !strcmp(name, "--help") || !strcmp(name, "-h"))
         return run_help(cli, n - 1, args + 1);

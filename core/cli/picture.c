@@ -39,7 +39,7 @@ bool enl_cli_picture_same(enl_arena *a, enl_str expected, enl_str got,
     enl_cli_picture_difference d = { .problem = NULL };
     const unsigned char *left = read_picture(a, expected, &d.width[0], &d.height[0]);
     const unsigned char *right = read_picture(a, got, &d.width[1], &d.height[1]);
-    if (!left || !right) d.problem = "it is no PNG that can be read";
+    if (!left || !right) d.problem = "not a readable PNG file";
     if (!d.problem && d.width[0] == d.width[1] && d.height[0] == d.height[1]) {
         uint64_t n = (uint64_t)d.width[0] * d.height[0];
         for (uint64_t i = 0; i < n; i++) {

@@ -94,7 +94,7 @@ static const char *near_block(enl_md *md, enl_str word)
 {
     const enl_block_words *w = md->words;
     const char *hint = w && w->near ? w->near(word, w->payload) : NULL;
-    return hint ? hint : "check the word, or name the plugin in the front matter";
+    return hint ? hint : "check the spelling, or name the plugin in the front matter";
 }
 
 static void decide_kind(fence *f, enl_node *n)
@@ -114,7 +114,7 @@ static void decide_kind(fence *f, enl_node *n)
         }
         if (word.n && looks_like_block(n)) {
             enl_report(md->c, ENL_C_UNKNOWN_BLOCK, enl_md_span_of(md, f->word, n->span),
-                       near_block(md, word), "no plugin has a block \"%.*s\"; it is shown as code",
+                       near_block(md, word), "unknown block `%.*s`; it is shown as code",
                        ENL_FMT(word));
         }
     }
@@ -131,9 +131,9 @@ static void apply_list(fence *f, enl_node *n)
         enl_settle_attrs(f->md, n, f->list, f->span);
     if (status == ENL_ATTRS_NONE && f->list.n && is_block(f, f->word)) {
         enl_report(f->md->c, ENL_C_ATTRIBUTES, enl_md_span_of(f->md, f->list, f->span),
-                   "write options as {#id .class key=\"value\"}, and key=true for a switch",
-                   f->list.p[0] == '{' ? "these options can't be read"
-                                       : "options of a block stand in braces");
+                   "for example `{#id .class key=\"value\"}`, with `key=true` for a switch",
+                   f->list.p[0] == '{' ? "invalid block options"
+                                       : "block options must be in braces");
     }
 }
 
@@ -141,7 +141,7 @@ static void report_open(fence *f, size_t start)
 {
     enl_span at = enl_places_span(&f->md->places, start, start + f->code->as.code.fence_length);
     enl_report(f->md->c, ENL_C_FENCE, at, "close it with a line of the same marks",
-               "this fence is not closed; code goes on to the end of its quote, item or file");
+               "unclosed fence; the code continues to the end of its quote, item or file");
 }
 
 void enl_fence_convert(enl_md *md, cmark_node *code, enl_node *parent)

@@ -16,8 +16,8 @@ static void read_span(enl_md *md, const enl_node *cell, const char *key, uint32_
     if (good && n > 0 && n <= MAX_SPAN)
         *out = n;
     else
-        enl_report(md->c, ENL_C_SPAN_CUT, at->span, "write a number from 1 to 1000",
-                   "%s=%.*s: the cell spans one", key, ENL_FMT(at->value));
+        enl_report(md->c, ENL_C_SPAN_CUT, at->span, "use a number from 1 to 1,000",
+                   "invalid `%s` `%.*s`; the cell spans one", key, ENL_FMT(at->value));
 }
 
 void enl_spans_read(enl_md *md, enl_node *cell)
@@ -32,15 +32,16 @@ void enl_spans_read(enl_md *md, enl_node *cell)
         return;
     }
     if (at)
-        enl_report(md->c, ENL_C_ATTRIBUTES, at->span, NULL,
-                   "align: expected left, center, right or decimal");
+        enl_report(md->c, ENL_C_ATTRIBUTES, at->span, "available: left, center, right, decimal",
+                   "invalid `align` `%.*s`", ENL_FMT(at->value));
 }
 
 static void report_cut(const enl_spans *s, const enl_node *cell, const enl_node *at,
                        const char *why)
 {
-    enl_report(s->md->c, ENL_C_SPAN_CUT, at->span, "leave covered cells empty, or write ^ in them",
-               "the cell at line %u spans %s; the span ends there", cell->span.line, why);
+    enl_report(s->md->c, ENL_C_SPAN_CUT, at->span,
+               "leave covered cells empty, or write `^` in them",
+               "the cell on line %u spans %s; the span ends there", cell->span.line, why);
 }
 
 static bool is_blank(const enl_node *cell)
