@@ -85,7 +85,7 @@ static void find_title(facts *f)
                "no `title` in the front matter; using %s: `%.*s`", from, ENL_FMT(f->d->title));
 }
 
-/* Front matter `standard:`; the caller's word goes before it. */
+/* Front matter `standard:`; the caller's choice takes precedence. */
 static void find_standard(facts *f)
 {
     const enl_value *v = enl_value_get(&f->d->meta, "standard");
@@ -97,7 +97,7 @@ static void find_standard(facts *f)
                    "unknown standard `%.*s`", ENL_FMT(s));
 }
 
-/* Anything may stand there, as "Spring 2026"; but what looks like a date has to be one. */
+/* Any text will do, such as "Spring 2026"; but what looks like a date has to be one. */
 static void check_date(const facts *f)
 {
     const enl_value *v = enl_value_get(&f->d->meta, "date");

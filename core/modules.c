@@ -8,7 +8,7 @@
 
 #include <dlfcn.h>
 
-/* What a module needs to say when it can't be loaded. */
+/* `purpose` (plural) is what needs the module, for the message when it cannot be loaded. */
 typedef struct module {
     const char *file, *symbol, *purpose;
 } module;
@@ -22,7 +22,7 @@ static const void *fail(enl_ctx *c, const module *m, const char *why)
     return NULL;
 }
 
-/* The table, which begins with the number of its form. */
+/* The table, which begins with its version number. */
 static const void *load(enl_ctx *c, const module *m, uint32_t abi)
 {
     enl_str path = enl_locate_module(&c->arena, m->file);

@@ -44,7 +44,7 @@ void enl_report_diag(struct enl_ctx *c, const enl_diag *d);
 /* Hands the diagnostics to the callback, sorted by file and place. */
 void enl_diags_emit(struct enl_ctx *c, enl_diagnostic_fn fn, void *payload);
 const char *enl_code_name(enl_code code);
-/* "did you mean 'x'?" with the nearest of `names`, or NULL when none is near. In the ctx's arena.
+/* "did you mean `x`?" with the nearest of `names`, or NULL when none is near. In the ctx's arena.
  */
 const char *enl_suggest(struct enl_ctx *c, enl_str given, const enl_str *names, size_t n);
 /* "available: a, b, c", or NULL for no names at all. In the ctx's arena. */

@@ -134,11 +134,11 @@ static enl_status new_plugin(enl_cli *cli, const char *data, enl_str path)
         status = copy(cli, enl_str_fmt(a, "%s/plugins/new/%s.in", data, FILES[i]).p,
                       enl_str_fmt(a, "%s/%s", folder, FILES[i]).p, name);
     if (status != ENL_OK) return status;
-    cli->options.update = true; /* places in what is expected depend on the name's length */
+    cli->options.update = true; /* the columns in the expected files depend on the name's length */
     return enl_cli_test_folder(cli, folder);
 }
 
-/* Path of the notes that start a `kind`, of whichever template has some; NULL and a report. */
+/* Path of the notes that start a `kind`, from whichever template has them; NULL and a report. */
 static const char *find_starter(enl_cli *cli, const char *data, const char *kind)
 {
     enl_arena *a = &cli->ctx.arena;

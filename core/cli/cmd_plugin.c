@@ -1,4 +1,5 @@
-/* enlace plugin: what notes in a folder could use (list), and the reference of one plugin (doc). */
+/* enlace plugin: the plugins that notes in a folder could use (list), and the reference of one
+ * plugin (doc). */
 #include "core/cli/cli.h"
 
 #include "core/base/arena_str.h"

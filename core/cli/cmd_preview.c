@@ -1,5 +1,5 @@
-/* enlace preview: pages as pictures. The output's extension says which kind, %d in it stands for
- * the number of the page. */
+/* enlace preview: pages as pictures. The output's extension selects the format; %d in its name is
+ * replaced by the page number. */
 #include "core/cli/cli.h"
 
 #include "core/base/str.h"
@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* True when a %d, or a %03d, stands in it. */
+/* Whether the pattern has a %d or, for example, a %03d. */
 static bool has_number(const char *pattern)
 {
     for (const char *p = pattern; (p = strchr(p, '%'));) {

@@ -1,4 +1,4 @@
-/* enlace plugin test: compiles the notes in a plugin's tests/ and compares what comes out with the
+/* enlace plugin test: compiles the notes in a plugin's tests/ and compares the results with the
  * files beside them. */
 #include "core/cli/cli.h"
 
@@ -37,9 +37,10 @@ typedef struct trial {
     bool said;      /* its name was printed, as a failure */
 } trial;
 
-/* ---- what comes out ---- */
+/* ---- results ---- */
 
-/* `file` from the tests' folder, or from the plugin's: not as the machine at hand has it. */
+/* `file` relative to the tests' folder or to the plugin's, so that it is the same on every machine.
+ */
 static const char *from_folder(const suite *s, const char *file)
 {
     const char *const folders[] = { s->tests, s->plugin };
@@ -190,7 +191,7 @@ static void tell_difference(const enl_cli_picture_difference *d, const char *pat
                (unsigned)d->x, (unsigned)d->y);
 }
 
-/* Page 1 against NAME.png, when there is one. What came out is left as NAME.new.png. */
+/* Page 1 against NAME.png, if there is one. A page that differs is kept as NAME.new.png. */
 static void compare_picture(trial *t)
 {
     enl_cli *cli = t->s->cli;

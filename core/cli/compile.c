@@ -163,7 +163,7 @@ static enl_status read_stdin(enl_cli *cli, enl_buf *text)
     }
 }
 
-/* Shows what the library reports; but why standard output failed, this file tells. */
+/* Shows what the library reports, except a failure of standard output: explain() knows more. */
 static void show(const enl_diagnostic *d, void *payload)
 {
     enl_cli *cli = payload;
@@ -171,7 +171,7 @@ static void show(const enl_diagnostic *d, void *payload)
     enl_cli_report_show(d, &cli->report);
 }
 
-/* A failure of standard output, or one that the library said nothing about. */
+/* Reports a failure of standard output, or one that the library did not report. */
 static enl_status explain(enl_cli *cli, enl_status status)
 {
     static const char *const what[] = { "", "the notes have errors", "the request is wrong",

@@ -44,7 +44,7 @@ static enl_status run_command(enl_cli *cli, const enl_cli_command *command, int 
     enl_cli_options_read(&cli->ctx, o, command->bit, n, args);
     enl_cli_report_begin(&cli->report, stderr, o->format, o->colour);
     if (o->help) {
-        cli->ctx.diags.n = 0; /* whoever asks for help need not hear of mistakes */
+        cli->ctx.diags.n = 0; /* no complaints for whoever asks for help */
         return print_help(cli, command);
     }
     return cli->ctx.diags.errors ? ENL_EUSAGE : command->run(cli);

@@ -1,5 +1,5 @@
-/* Pictures are compared as gray values: a pixel differs when it is more than an eighth of the way
- * from black to white away. */
+/* Pictures are compared as grey values: a pixel differs when it is off by more than an eighth of
+ * the way from black to white. */
 #include "core/cli/picture.h"
 
 #include <png.h>
@@ -8,7 +8,7 @@
 
 enum { SHADE = 32, MAX_PIXELS = 64000000, ALLOWED = 2000 };
 
-/* The picture's gray values in the arena, NULL when it is none. */
+/* The picture's grey values in the arena, NULL when it is not a readable PNG. */
 static const unsigned char *read_picture(enl_arena *a, enl_str bytes, uint32_t *width,
                                          uint32_t *height)
 {

@@ -1,4 +1,4 @@
-/* Reads attribute lists as Pandoc writes them. The text around is left alone: the caller decides
+/* Reads attribute lists in Pandoc's form. The text around a list is left alone: the caller decides
  * what the list belongs to. */
 #include "core/notes/attrs.h"
 
@@ -96,7 +96,7 @@ static bool take_part(enl_str s, size_t *i, enl_attr_part *part, const char **wh
     return take_value(s, i, part, why);
 }
 
-/* Does what stands behind a '{' show that attributes were meant? */
+/* Does the text after a '{' show that attributes were meant? */
 static bool looks_meant(enl_str s, size_t i)
 {
     if (i + 1 < s.n && (s.p[i] == '#' || s.p[i] == '.'))

@@ -1,5 +1,5 @@
 /* "::: name {attributes}" opens a container and ":::" closes one. cmark sees each such line as a
- * block by itself; here those among the kids of one block are paired and what stands between them
+ * block by itself; here those among the children of one block are paired and what is between them
  * is nested. */
 #include "core/notes/container.h"
 
@@ -20,7 +20,7 @@ static size_t count_colons(enl_str s)
     return n;
 }
 
-/* What stands behind the colons; those at the end of the line are an ornament. */
+/* The text after the colons; colons at the end of the line are decoration. */
 static enl_str info_of(enl_str s)
 {
     s = enl_str_trim(enl_str_sub(s, count_colons(s), s.n));

@@ -26,7 +26,7 @@ static size_t count_lines(cmark_chunk s)
     return n;
 }
 
-/* The body as a slice of the source when it stands there unindented, else a copy. */
+/* The body as a slice of the source when it is unindented there, else a copy. */
 static void read_body(fence *f)
 {
     enl_md *md = f->md;
@@ -83,7 +83,7 @@ static void take_class_as_word(fence *f, enl_node *n)
     n->n_classes--;
 }
 
-/* Attributes that only a plugin's block has use for. */
+/* Attributes that only a plugin's block can use. */
 static bool looks_like_block(const enl_node *n)
 {
     return enl_str_starts(n->id, "fig-") || enl_str_starts(n->id, "tbl-") ||
@@ -126,7 +126,7 @@ static void apply_list(fence *f, enl_node *n)
     size_t to = 0;
     const char *why;
     enl_attrs_status status = enl_attrs_read(f->list, &to, &why, NULL, NULL);
-    /* What other tools write behind a language's name is theirs. */
+    /* What other tools write after a language's name is theirs. */
     if (status == ENL_ATTRS_OK || is_block(f, f->word))
         enl_settle_attrs(f->md, n, f->list, f->span);
     if (status == ENL_ATTRS_NONE && f->list.n && is_block(f, f->word)) {
@@ -153,7 +153,7 @@ void enl_fence_convert(enl_md *md, cmark_node *code, enl_node *parent)
                 .code = code,
                 .lines = count_lines(code->as.code.literal),
                 .first = fenced ? line + 1 : line };
-    size_t end = f.first + f.lines; /* the line behind the body */
+    size_t end = f.first + f.lines; /* the line after the body */
     bool closed = fenced && last_known == end + 1;
     size_t last = closed ? end : end ? end - 1 : 0;
     if (last >= md->places.n_lines) last = md->places.n_lines - 1;

@@ -86,7 +86,7 @@ void enl_html_report_open(enl_md *md, const enl_node *token)
 
 /* ---- HTML blocks ---- */
 
-/* The end of the tag or comment at s.p[i]: behind its '>'; s.n when it has none. */
+/* The end of the tag or comment at s.p[i]: after its '>'; s.n when it has none. */
 static size_t tag_end(enl_str s, size_t i)
 {
     if (s.n - i >= 4 && memcmp(s.p + i, "<!--", 4) == 0) {

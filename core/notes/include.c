@@ -1,4 +1,5 @@
-/* Inclusion: a fence "include" names other notes, one a line, relative to the file it stands in. */
+/* Inclusion: a fence "include" names other notes, one per line, relative to the file with the
+ * fence. */
 #include "core/notes/reading.h"
 
 #include "core/base/arena_str.h"
@@ -20,7 +21,7 @@ static bool is_being_read(const enl_reading *r, uint32_t file)
     return false;
 }
 
-/* Opens the source; false when it can't be followed (reported). */
+/* Opens the source; false when it cannot be included (reported). */
 static bool open_notes(enl_reading *r, enl_str name, enl_span at, uint32_t *file)
 {
     enl_ctx *c = r->c;

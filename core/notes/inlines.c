@@ -93,7 +93,7 @@ static void add_made(walk *w, cmark_chunk literal)
     w->pos = to;
 }
 
-/* Does "](" without blanks lead here? Then an address was meant, but one with blanks needs <>. */
+/* Does "](" without spaces lead here? Then an address was meant, but one with spaces needs <>. */
 static bool in_address(const walk *w, size_t at)
 {
     while (at > 0 && !strchr(" \t\n<()", w->base[at - 1])) at--;

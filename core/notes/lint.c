@@ -1,5 +1,4 @@
-/* Text that looks like markup which was meant and was not read as such: it would be printed as it
- * stands. */
+/* Text that looks like markup but was not read as such: it would be printed as typed. */
 #include "core/notes/reading.h"
 
 #include <string.h>
@@ -35,8 +34,7 @@ static uint32_t count_chars(enl_str s)
     return n;
 }
 
-/* Marks that were escaped are meant as they are: the text is not that of its line, byte for byte.
- */
+/* Escaped marks are meant to be printed: then the text differs from its line in the source. */
 static bool is_as_typed(lint *l)
 {
     const enl_node *n = l->node;
@@ -100,7 +98,7 @@ static void check_attributes(lint *l, size_t i)
     const char *end = memchr(l->s.p + i, '}', rest < MAX_LIST ? rest : MAX_LIST);
     char mark = at(l->s, i + 1);
     if (!end || (mark != '#' && mark != '.') || !is_letter(at(l->s, i + 2))) return;
-    if (i > 0 && l->s.p[i - 1] == ']') return; /* reported as a span that is none */
+    if (i > 0 && l->s.p[i - 1] == ']') return; /* reported as a bad span */
     report(l, i, (size_t)(end - l->s.p) + 1,
            "put them after a heading, image, fence, caption, table cell or `[span]`",
            "attributes have no effect here");
@@ -136,7 +134,7 @@ static void check_command(lint *l)
                "TeX commands are not supported");
 }
 
-/* Columns of a line of a table: what stands between bars. */
+/* Columns of a line of a table: the texts between bars. */
 static int columns(enl_str s)
 {
     int n = 1;
@@ -187,7 +185,7 @@ static void check_text(lint *l)
     check_table(l);
 }
 
-/* Whether the text may hold any of it; most does not. */
+/* Whether the text may hold any of these; most does not. */
 static bool is_suspect(const enl_node *n)
 {
     if (n->text.n == 0) return false;

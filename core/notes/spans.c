@@ -1,4 +1,4 @@
-/* A span takes only what is empty: where it meets a cell with text it ends, and that is said. */
+/* A span covers only empty cells: where it meets a cell with text it ends, with a warning. */
 #include "core/notes/spans.h"
 
 enum { MAX_SPAN = 1000 };
@@ -50,15 +50,15 @@ static bool is_blank(const enl_node *cell)
     return !k || (k == cell->last && k->kind == ENL_TEXT && enl_str_is(k->text, "^"));
 }
 
-/* A row while it is folded: the next cell, how many there are from it on, and how many of these are
- * made up. */
+/* A row while it is folded: the next cell, how many are left from there on, and how many of these
+ * cmark made up. */
 typedef struct fold {
     enl_spans *s;
     enl_node *row, *next;
     uint32_t rest, made_up;
 } fold;
 
-/* Takes a covered place out of the row. False when a cell with text stands there and the row is not
+/* Takes a covered place out of the row. False when there is a cell with text and the row is not
  * short. */
 static bool take_covered(fold *f)
 {
@@ -125,7 +125,7 @@ static bool spans_here(const enl_spans *s, const enl_node *row)
     return false;
 }
 
-/* A row that cells above cover whole says nothing: it goes, and they are a row lower. */
+/* A row that cells from above cover completely is removed, and they span one row less. */
 static void drop_row(enl_spans *s, enl_node *row)
 {
     enl_node *before = NULL;

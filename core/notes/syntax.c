@@ -52,8 +52,8 @@ static cmark_node *open_fence(cmark_parser *parser, cmark_node *parent, unsigned
     return fence;
 }
 
-/* A table row that is much shorter than the table costs cmark-gfm a node for each cell that is not
- * there. */
+/* For a table row that is much shorter than the table, cmark-gfm makes a node for each missing
+ * cell. */
 static cmark_node *refuse_row(enl_md *md, cmark_parser *parser, cmark_node *table,
                               unsigned char *line, int len)
 {

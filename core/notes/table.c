@@ -216,7 +216,7 @@ static void convert_note(enl_md *md, cmark_node *paragraph, enl_node *table, int
     enl_span_extend(&table->span, note->span);
 }
 
-/* Attribute head=2: so many rows are the head, the one over the dashes among them. */
+/* Attribute head=2: the first two rows are the head, including the one above the dashes. */
 static uint32_t read_head(enl_md *md, const enl_node *table)
 {
     const enl_attr *at = enl_node_attr(table, "head");

@@ -51,7 +51,7 @@ static void print_mask(enl_buf *out, void *self, uint32_t index)
     print_samples(out, im, 1);
 }
 
-/* What is wrong with the picture, or NULL. */
+/* Why the image cannot be embedded, or NULL. */
 static const char *fault(const enl_image *im)
 {
     uint64_t pixels = (uint64_t)im->width * im->height;

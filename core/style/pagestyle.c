@@ -33,7 +33,7 @@ static bool paper_by_size(enl_str name, enl_len *width, enl_len *height)
            *height <= MOST_PAPER * ENL_PT;
 }
 
-/* "letter", "a4 landscape", "8.5in x 13in"; false when it is no paper. */
+/* "letter", "a4 landscape", "8.5in x 13in"; false when it is none of these. */
 static bool find_paper(enl_str name, enl_len *width, enl_len *height)
 {
     char copy[64];
@@ -99,7 +99,7 @@ static void read_measure(enl_page_reader *r, const enl_value *page)
     p->left = p->right = side;
 }
 
-/* Mirrored margins: `inner` is at the back of the book. Given, they go before `measure`. */
+/* Mirrored margins: `inner` is at the spine of the book. They take precedence over `measure`. */
 static void read_mirrored(enl_page_reader *r, const enl_value *page)
 {
     enl_page_style *p = &r->s->page;
@@ -165,7 +165,7 @@ static void read_columns(enl_page_reader *r, const enl_value *page)
                         p->width / 4, &p->column_gap);
 }
 
-/* A column for notes in the outer margin, as far as there is room for it. */
+/* A column for notes in the outer margin, as far as there is space for it. */
 static void read_margin_notes(enl_page_reader *r, const enl_value *page)
 {
     enum { LEAST = 48, EDGE = 18 }; /* pt: the column's width, its distance from the paper's edge */

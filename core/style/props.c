@@ -155,7 +155,7 @@ static bool read_leading(const enl_read_env *e, enl_read_at at, const enl_value 
     return enl_read_length(e, at, v, size, ENL_PT, 4000 * ENL_PT, out);
 }
 
-/* "one of" and the names, joined by commas. */
+/* "`a`, `b` or `c`": the names. */
 static const char *list_names(enl_arena *a, const enl_choice *table)
 {
     enl_str all = ENL_S("");

@@ -1,5 +1,5 @@
 /* Reads the values that styles, pages and colours are made of, and reports the wrong ones: what was
- * expected, and what stands there instead. */
+ * expected and what was found. */
 #include "core/style/read.h"
 
 #include "core/base/arena_str.h"
@@ -178,7 +178,7 @@ bool enl_read_none(const enl_value *v)
            (enl_value_text(v, &text) && enl_str_is(text, "none"));
 }
 
-/* The next word of *rest, moved behind it; empty at the end. */
+/* The next word of *rest, which then begins after it; empty at the end. */
 static enl_str next_word(enl_str *rest)
 {
     *rest = enl_str_trim(*rest);

@@ -39,7 +39,7 @@ bool enl_read_count(const enl_read_env *e, enl_read_at at, const enl_value *v, i
 bool enl_read_sides(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_len em,
                     enl_len out[4]);
 
-/* Reports a wrong value. `expected` completes "NAME expects ...". Always false. */
+/* Reports a wrong value. `expected` completes "invalid `NAME`: expected ...". Always false. */
 bool enl_read_wrong(const enl_read_env *e, enl_read_at at, const enl_value *v,
                     const char *expected);
 /* The same with a hint, which may be NULL. */
