@@ -3,8 +3,8 @@
 #include "core/modules.h"
 
 #include "core/base/arena_str.h"
+#include "core/data/sqlite.h"
 #include "core/locate.h"
-#include "core/sqlite/sqlite.h"
 
 #include <dlfcn.h>
 
@@ -43,7 +43,7 @@ const enl_draw_module *enl_module_draw(enl_ctx *c)
 
 const enl_svg_module *enl_module_svg(enl_ctx *c)
 {
-    static const module m = { "enlace-svg.so", ENL_SVG_SYMBOL, "SVG images of this kind" };
+    static const module m = { "enlace-rsvg.so", ENL_SVG_SYMBOL, "SVG images of this kind" };
     return load(c, &m, ENL_SVG_ABI);
 }
 

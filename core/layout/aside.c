@@ -8,11 +8,6 @@
 #include "core/layout/blocks.h"
 #include "core/layout/emit.h"
 
-bool enl_aside_is(const enl_node *n)
-{
-    return enl_node_has_class(n, "aside") || enl_node_has_class(n, "margin");
-}
-
 enum { GAP = 8 }; /* points between two notes */
 
 /* The note's blocks in `v`. A list marker or number that waits is that of the text beside it. */

@@ -51,7 +51,7 @@ size_t enl_blocks_inlines(enl_lo *lo, const enl_env *env, const enl_node *first,
     p.beside = env->has_align;
     if (env->has_align) p.align = env->align;
     if (first) p.span = first->parent ? first->parent->span : first->span;
-    return enl_para_set(lo, env->v, &p);
+    return enl_para_set(lo, lo->a, env->v, &p);
 }
 
 void enl_blocks_page_break(enl_vlist *v)
@@ -104,7 +104,7 @@ static void add_para(enl_lo *lo, const enl_env *env, const enl_node *n)
     const enl_node *prev = n->prev;
     bool beside = enl_styles_page(lo->t->styles)->aside_width > 0;
     bool floats = env->v == lo->stream && lo->stream->after_float;
-    while (prev && ((beside && prev->kind == ENL_DIV && enl_aside_is(prev)) ||
+    while (prev && ((beside && prev->kind == ENL_DIV && (prev->placement & ENL_PLACED_ASIDE)) ||
                     (floats && (prev->kind == ENL_FIGURE || prev->kind == ENL_TABLE))))
         prev = prev->prev; /* what may stand elsewhere does not come between two paragraphs */
     bool follows = prev && prev->kind == ENL_PARA && !is_lone_image(prev);
@@ -172,8 +172,8 @@ static void add_movable(enl_lo *lo, const enl_env *env, const enl_node *n,
                      .place = place,
                      .level = lo->section_level,
                      .section = lo->section_box[lo->section_level],
-                     .wide =
-                         lo->in_columns && enl_node_has_class(n, "wide") && env->width < lo->wide };
+                     .wide = lo->in_columns && (n->placement & ENL_PLACED_WIDE) &&
+                             env->width < lo->wide };
     if (f.wide) in.width = lo->wide;
     enl_len outer = enl_vlist_open_float(v);
     set(lo, &in, n);
@@ -213,7 +213,7 @@ static void add_code_line(enl_lo *lo, const enl_env *env, enl_str text, const en
     enl_para p = {
         .style = s, .x = env->x, .width = env->width, .align = ENL_TA_LEFT, .span = span
     };
-    enl_para_set(lo, env->v, &p);
+    enl_para_set(lo, lo->a, env->v, &p);
 }
 
 static void add_code(enl_lo *lo, const enl_env *env, const enl_node *n)
@@ -347,7 +347,7 @@ void enl_blocks_caption(enl_lo *lo, const enl_env *env, const enl_node *numbered
     }
     enl_inlines_add(lo->inl, caption->first, s, e);
     enl_vlist_above(env->v, s);
-    size_t first = enl_para_set(lo, env->v, &p);
+    size_t first = enl_para_set(lo, lo->a, env->v, &p);
     enl_vlist_keep_from(env->v, first);
     enl_vlist_space(env->v, s->below);
 }

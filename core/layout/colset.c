@@ -55,7 +55,7 @@ const enl_env *enl_colset_narrow(enl_colset *s)
 static bool spans_columns(enl_lo *lo, const enl_node *n)
 {
     if (enl_blocks_place(lo, n) != ENL_PLACE_HERE) return false;
-    if (enl_node_has_class(n, "wide") || enl_node_has_class(n, "landscape")) return true;
+    if (n->placement & (ENL_PLACED_WIDE | ENL_PLACED_LANDSCAPE)) return true;
     if (n->opening) n = enl_heading_of_opening(n);
     if (n->kind != ENL_HEADING || n->u.level != 1) return false;
     return enl_styles_find(lo->t->styles, "heading1", n->classes, n->n_classes)->page_break;

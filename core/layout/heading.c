@@ -31,7 +31,7 @@ static bool add_heading_label(enl_lo *lo, const enl_env *env, const enl_heading 
     enl_inlines_clear(lo->inl, p.width);
     enl_inlines_text(lo->inl, enl_refs_label(lo, h, lo->lang), ls, enl_stree_leaf(lo->st, e),
                      h->node->span);
-    enl_para_set(lo, env->v, &p);
+    enl_para_set(lo, lo->a, env->v, &p);
     enl_vlist_space(env->v, ls->below);
     env->v->keep = true;
     return true;

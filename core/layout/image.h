@@ -4,7 +4,7 @@
 
 #include "core/layout/state.h"
 
-enum { ENL_IMAGE_MAX_BYTES = 256 << 20, ENL_IMAGE_MAX_PIXELS = 100000000 };
+enum { ENL_IMAGE_MAX_BYTES = 256 << 20 };
 
 /* The picture that an IMAGE node names, decoded once a path, and the size to show it at: its own
  * size at its resolution (96 an inch when it has none), attributes width and height, never wider

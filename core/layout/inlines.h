@@ -6,6 +6,7 @@
 #include "core/layout/state.h"
 #include "core/layout/typo.h"
 #include "core/text/linebreak.h"
+#include "core/tree/parts.h"
 
 enum { ENL_DECOR_UNDERLINE = 1, ENL_DECOR_STRIKE = 2, ENL_DECOR_MARK = 4 };
 
@@ -38,13 +39,6 @@ typedef struct enl_idest {
     enl_str id;
     size_t piece;
 } enl_idest;
-
-/* A run of generated text: plain, or a link to a destination in the document or to an address. */
-typedef struct enl_part {
-    enl_str text, dest, uri;
-    enl_str contents; /* of the link; "": the text */
-    bool italic, bold;
-} enl_part;
 
 struct enl_inlines {
     enl_lo *lo;

@@ -3,7 +3,6 @@
 
 #include "core/base/arena_str.h"
 #include "core/layout/aside.h"
-#include "core/layout/bibliography.h"
 #include "core/layout/blocks.h"
 #include "core/layout/colset.h"
 #include "core/layout/direction.h"
@@ -15,6 +14,7 @@
 #include "core/layout/para.h"
 #include "core/layout/refs.h"
 #include "core/layout/settle.h"
+#include "core/layout/sourcelist.h"
 #include "core/layout/state.h"
 #include "core/layout/toc.h"
 #include "core/layout/wordbreak.h"
@@ -44,6 +44,7 @@ static void open_state(enl_lo *lo, enl_ctx *c, enl_arena *a, const enl_doc *d,
     ENL_PUSH(&c->mem, lo->groups, lo->n_groups, lo->cap_groups, none);
     lo->inl = enl_inlines_new(lo);
     lo->breaks = enl_breaks_new(c, t->hyphens);
+    lo->cite = enl_cite_new(c, a, d, &t->cite);
 }
 
 static void close_state(enl_lo *lo)
@@ -80,7 +81,7 @@ static void add_title_line(enl_lo *lo, const enl_env *env, enl_str text, const c
     enl_para p = enl_para_of(lo, env, s);
     enl_inlines_clear(lo->inl, p.width);
     enl_inlines_text(lo->inl, text, s, enl_stree_leaf(lo->st, e), (enl_span){ 0 });
-    enl_vlist_keep_from(env->v, enl_para_set(lo, env->v, &p));
+    enl_vlist_keep_from(env->v, enl_para_set(lo, lo->a, env->v, &p));
     enl_vlist_space(env->v, s->below);
     env->v->keep = true;
 }
@@ -102,7 +103,7 @@ static void add_title(enl_lo *lo, const enl_env *env)
 static bool has_toc(const enl_doc *d)
 {
     for (const enl_node *n = d->root; n; n = enl_node_next(d->root, n))
-        if (n->kind == ENL_TOC || (n->kind == ENL_DIV && enl_node_has_class(n, "toc"))) return true;
+        if (n->kind == ENL_TOC || (n->kind == ENL_DIV && n->u.div.kind == ENL_DIV_TOC)) return true;
     return false;
 }
 
@@ -158,9 +159,9 @@ static void set_body(enl_lo *lo, enl_vlist *v)
     const enl_page_style *ps = enl_styles_page(lo->t->styles);
     enl_colset cols = enl_colset_open(lo, &env, ps->columns, lo->d->root->first);
     enl_colset_add(&cols, lo->d->root->first);
-    if (enl_bib_heading(lo)) {
-        enl_colset_add(&cols, enl_bib_heading(lo));
-        enl_bib_add(lo, enl_colset_narrow(&cols));
+    if (enl_cite_heading(lo->cite)) {
+        enl_colset_add(&cols, enl_cite_heading(lo->cite));
+        enl_sourcelist_add(lo, enl_colset_narrow(&cols));
     }
     enl_colset_close(&cols);
     if (lo->t->tail) enl_blocks_add(lo, &env, lo->t->tail->first);

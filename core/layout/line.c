@@ -14,7 +14,7 @@ typedef enl_line_extent extent;
 static void flush_items(line *l)
 {
     if (l->n == 0) return;
-    enl_item *grown = enl_arena_alloc(l->lo->a, (l->n_done + l->n) * sizeof *grown);
+    enl_item *grown = enl_arena_alloc(l->a, (l->n_done + l->n) * sizeof *grown);
     if (l->n_done) memcpy(grown, l->done, l->n_done * sizeof *grown);
     memcpy(grown + l->n_done, l->items, l->n * sizeof *grown);
     l->done = grown;
@@ -33,7 +33,7 @@ static void flush_words(line *l)
 {
     if (l->n_words == 0) return;
     const enl_style *s = l->piece->style;
-    enl_word *w = enl_arena_alloc(l->lo->a, l->n_words * sizeof *w);
+    enl_word *w = enl_arena_alloc(l->a, l->n_words * sizeof *w);
     memcpy(w, l->words, l->n_words * sizeof *w);
     enl_item it = { .kind = ENL_ITEM_TEXT,
                     .leaf = l->piece->leaf,
@@ -120,7 +120,7 @@ static void add_link_rect(line *l, const enl_piece *pc, enl_len x0, enl_len x1)
         last->u.link.w = (x1 > right ? x1 : right) - last->u.link.x;
         return;
     }
-    enl_extra *e = enl_vbox_extra(l->lo->a, l->box, ENL_X_LINK);
+    enl_extra *e = enl_vbox_extra(l->a, l->box, ENL_X_LINK);
     e->u.link = *src;
     e->u.link.x = x0;
     e->u.link.y = l->y - pc->style->size * 3 / 4;
@@ -138,7 +138,7 @@ static void put_picture(line *l, const enl_piece *pc)
     enl_line_put(l, it);
     if (pc->h > l->above) l->above = pc->h;
     if (pc->figure != ENL_ARTIFACT) {
-        enl_extra *e = enl_vbox_extra(l->lo->a, l->box, ENL_X_BBOX);
+        enl_extra *e = enl_vbox_extra(l->a, l->box, ENL_X_BBOX);
         e->u.bbox.element = pc->figure;
         e->u.bbox.x = l->x;
         e->u.bbox.y = l->y - pc->h;
@@ -175,7 +175,7 @@ static void put_piece(line *l, const enl_iref *r, uint16_t to)
         for (uint32_t i = 0; !back && i < s->n; i++) put_word(l, pc, s->part[i], 0);
     }
     if (pc->link && pc->link <= l->lo->inl->n_links && l->box) add_link_rect(l, pc, x0, l->x);
-    if (pc->note && l->box) enl_vbox_extra(l->lo->a, l->box, ENL_X_NOTE)->u.note = pc->note - 1;
+    if (pc->note && l->box) enl_vbox_extra(l->a, l->box, ENL_X_NOTE)->u.note = pc->note - 1;
 }
 
 extent enl_line_measure(const enl_inlines *in, size_t from, size_t to)
@@ -405,9 +405,10 @@ line *enl_line_of(enl_lo *lo)
     return lo->line;
 }
 
-void enl_line_start(line *l, enl_lo *lo, enl_vbox *box)
+void enl_line_start(line *l, enl_lo *lo, enl_arena *a, enl_vbox *box)
 {
     l->lo = lo;
+    l->a = a;
     l->box = box;
     l->n = l->n_done = l->n_words = 0;
     l->done = NULL;

@@ -15,9 +15,10 @@ typedef struct enl_inks {
     uint32_t n;
 } enl_inks;
 
-/* Its display items are in the arena when it is finished. */
+/* Its display items are in its arena when it is finished. */
 typedef struct enl_line {
     enl_lo *lo;
+    enl_arena *a; /* of what is handed over */
     enl_item items[64]; /* flushed to `done` when full */
     uint32_t n;
     enl_item *done;
@@ -45,8 +46,8 @@ enl_line_extent enl_line_measure(const enl_inlines *in, size_t from, size_t to);
 
 /* The line that all of layout builds, one after the other. */
 enl_line *enl_line_of(enl_lo *lo);
-/* Begins a line; `box` NULL: it becomes no box. */
-void enl_line_start(enl_line *l, enl_lo *lo, enl_vbox *box);
+/* Begins a line whose items lie in `a`; `box` NULL: it becomes no box. */
+void enl_line_start(enl_line *l, enl_lo *lo, enl_arena *a, enl_vbox *box);
 void enl_line_put(enl_line *l, enl_item item);
 /* Sets items [from, to) of lo->inl from l->x on, over `width`. `last`: of its paragraph; `right`: a
  * line that is not full ends at the left. */

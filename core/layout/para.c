@@ -32,7 +32,7 @@ void enl_para_flush_labels(enl_lo *lo, enl_vlist *v, const enl_style *style)
     if (lo->n_labels == 0) return;
     enl_line *l = enl_line_of(lo);
     enl_vbox *box = enl_vlist_add(v, style->leading);
-    enl_line_start(l, lo, box);
+    enl_line_start(l, lo, lo->a, box);
     l->y = box->baseline = enl_para_ascent(style);
     put_labels(l);
     enl_line_finish(l, style);
@@ -105,16 +105,16 @@ static void report_overfull(enl_lo *lo, const enl_para *p, size_t from, size_t t
 
 /* Destinations before the pieces of items [from, to); the paragraph's last line takes those behind
  * its last piece. */
-static void put_dests(enl_lo *lo, enl_vbox *box, size_t from, size_t to)
+static void put_dests(const enl_line *l, enl_vbox *box, size_t from, size_t to)
 {
-    enl_inlines *in = lo->inl;
+    enl_inlines *in = l->lo->inl;
     if (in->n_dests == 0) return;
     size_t last = 0;
     for (size_t i = from; i < to; i++)
         if (in->items[i].kind == ENL_BOX && in->refs[i].piece > last) last = in->refs[i].piece;
     if (to + 1 >= in->n_items) last = in->n_pieces;
     while (in->next_dest < in->n_dests && in->dests[in->next_dest].piece <= last)
-        enl_vbox_extra(lo->a, box, ENL_X_DEST)->u.dest = in->dests[in->next_dest++].id;
+        enl_vbox_extra(l->a, box, ENL_X_DEST)->u.dest = in->dests[in->next_dest++].id;
 }
 
 /* Where a paragraph's lines begin, and where its first line is indented. */
@@ -128,7 +128,7 @@ static void set_line(enl_lo *lo, enl_vlist *v, const enl_para *p, enl_line *l, s
     enl_len indent = first ? p->first_indent : 0;
     enl_inlines *in = lo->inl;
     enl_vbox *box = enl_vlist_add(v, p->style->leading);
-    enl_line_start(l, lo, box);
+    enl_line_start(l, lo, l->a, box);
     l->x = side.indent_right ? p->x : p->x + indent;
     l->y = box->baseline = enl_para_ascent(p->style);
     if (first) {
@@ -144,7 +144,7 @@ static void set_line(enl_lo *lo, enl_vlist *v, const enl_para *p, enl_line *l, s
     enl_line_finish(l, p->style);
     enl_line_clear(l, p->style, first, last);
     if (in->items[to].kind == ENL_PENALTY && in->refs[to].hyphen) box->penalty = ENL_BROKEN;
-    put_dests(lo, box, from, to);
+    put_dests(l, box, from, to);
 }
 
 enl_para enl_para_of(const enl_lo *lo, const enl_env *env, const enl_style *style)
@@ -166,7 +166,7 @@ static sides sides_of(const enl_lo *lo, const enl_para *p, size_t n_lines)
     return (sides){ right, hangs ? lo->rtl : right };
 }
 
-size_t enl_para_set(enl_lo *lo, enl_vlist *v, const enl_para *p)
+size_t enl_para_set(enl_lo *lo, enl_arena *a, enl_vlist *v, const enl_para *p)
 {
     size_t first = v->n;
     if (lo->inl->n_items == 0 && lo->n_labels == 0) return first;
@@ -177,6 +177,7 @@ size_t enl_para_set(enl_lo *lo, enl_vlist *v, const enl_para *p)
     enl_break *breaks;
     size_t n = break_lines(lo, p, &scratch, &breaks), from = 0;
     enl_line *l = enl_line_of(lo);
+    l->a = a;
     sides side = sides_of(lo, p, n);
     for (size_t i = 0; i < n; i++) {
         size_t to = breaks[i].item;
@@ -191,7 +192,7 @@ size_t enl_para_set(enl_lo *lo, enl_vlist *v, const enl_para *p)
 enl_item *enl_para_line(enl_lo *lo, uint32_t *n, enl_len *width)
 {
     enl_line *l = enl_line_of(lo);
-    enl_line_start(l, lo, NULL);
+    enl_line_start(l, lo, lo->a, NULL);
     enl_direction_settle(lo->inl);
     enl_line_natural(l, width);
     *n = l->n_done;

@@ -17,9 +17,10 @@ typedef struct enl_para {
 
 /* A paragraph in `style` between its indents, with no indent of its first line. */
 enl_para enl_para_of(const enl_lo *lo, const enl_env *env, const enl_style *style);
-/* Sets what lo->inl holds; list markers that wait (lo->labels) go before the first line. Returns
- * the index of the first box in `v`; no box is added when there is nothing to set. */
-size_t enl_para_set(enl_lo *lo, enl_vlist *v, const enl_para *p);
+/* Sets what lo->inl holds; list markers that wait (lo->labels) go before the first line. What the
+ * boxes hold lies in `a`, drawings apart, which are the round's. Returns the index of the first box
+ * in `v`; no box is added when there is nothing to set. */
+size_t enl_para_set(enl_lo *lo, enl_arena *a, enl_vlist *v, const enl_para *p);
 /* One line of text that is no paragraph: for labels and furniture. Items are placed with their
  * baseline at y = 0 and their start at x = 0; `width` gets the natural width. Everything in lo->inl
  * goes on it. */

@@ -99,9 +99,7 @@ static void set_line_cell(enl_rows *r, enl_rcell *c, const enl_env *in, bool dec
         p.align = ENL_TA_LEFT;
         lo->inl->ltr = true;
     }
-    lo->a = &r->scratch;
-    enl_para_set(lo, &c->list, &p);
-    lo->a = &lo->c->arena;
+    enl_para_set(lo, &r->scratch, &c->list, &p);
     if (decimal) shift(&c->list, p.width - cols->after[c->g.col] - before);
     c->line = true;
     enl_footnotes_set(lo);
@@ -157,7 +155,7 @@ void enl_rows_continued(enl_rows *r, const enl_rcell *c, enl_vlist *out)
     lo->inl->dry = false;
     enl_inlines_text(lo->inl, enl_str_fmt(lo->a, " %.*s", ENL_FMT(enl_carry_continued(lo))),
                      in.text, ENL_ARTIFACT, c->g.node->span);
-    enl_para_set(lo, out, &p);
+    enl_para_set(lo, lo->a, out, &p);
 }
 
 static enl_rcell *new_cell(enl_rows *r, const enl_gcell *g)

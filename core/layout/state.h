@@ -3,6 +3,7 @@
 #define ENL_LAYOUT_STATE_H
 
 #include "core/base/map.h"
+#include "core/cite/cite.h"
 #include "core/layout/layout.h"
 #include "core/layout/vlist.h"
 
@@ -123,7 +124,8 @@ typedef struct enl_lo {
     enl_breaks *breaks;
 
     struct enl_settle *settle;     /* page numbers in running text, over all rounds */
-    struct enl_bib *bib;           /* citations and their sources; NULL: nothing is cited */
+    enl_cite *cite;                /* citations and their sources */
+    bool sources_set;              /* the list of them stands somewhere */
     struct enl_termindex *index;   /* NULL: nothing is indexed */
     struct enl_glossary *glossary; /* NULL: there is none */
     enl_str lang;                  /* of the text being set */

@@ -317,7 +317,7 @@ static void add_line(enl_lo *lo, const enl_env *env, const entry *e, const enl_s
     enl_inlines_clear(lo->inl, p.width);
     enl_inlines_parts(lo->inl, parts, n, s, body);
     enl_vlist_space(env->v, s->above);
-    enl_vlist_keep_from(env->v, enl_para_set(lo, env->v, &p));
+    enl_vlist_keep_from(env->v, enl_para_set(lo, lo->a, env->v, &p));
     enl_vlist_space(env->v, s->below);
 }
 
@@ -334,7 +334,7 @@ static void add_letter(enl_lo *lo, const enl_env *env, uint32_t letter, enl_sid 
     enl_inlines_text(lo->inl, text, s,
                      enl_stree_leaf(lo->st, enl_stree_add(lo->st, parent, ENL_SE_P)),
                      (enl_span){ 0 });
-    enl_para_set(lo, env->v, &p);
+    enl_para_set(lo, lo->a, env->v, &p);
     enl_vlist_space(env->v, s->below);
     env->v->keep = true;
 }

@@ -152,7 +152,7 @@ static void add_entry(enl_lo *lo, const enl_env *env, const entry *e, enl_sid to
     enl_inlines_text(lo->inl, e->title, s, leaf, (enl_span){ 0 });
     enl_para p = { .style = s, .x = text.x, .width = text.width, .align = ENL_TA_LEFT };
     enl_vlist_space(env->v, s->above);
-    size_t first = enl_para_set(lo, env->v, &p);
+    size_t first = enl_para_set(lo, lo->a, env->v, &p);
     if (first == env->v->n) return;
     enl_vlist_keep_from(env->v, first);
     env->v->keep = false; /* the caller knows what follows */
@@ -225,7 +225,7 @@ static size_t add_title(enl_lo *lo, const enl_env *env, const char *kind, enl_st
     enl_para p = enl_para_of(lo, env, s);
     enl_inlines_clear(lo->inl, p.width);
     enl_inlines_text(lo->inl, title, s, enl_stree_leaf(lo->st, e), (enl_span){ 0 });
-    size_t first = enl_para_set(lo, env->v, &p);
+    size_t first = enl_para_set(lo, lo->a, env->v, &p);
     enl_vlist_keep_from(env->v, first);
     env->v->keep = true;
     enl_vlist_space(env->v, s->below);

@@ -3,8 +3,8 @@
  * is nested. */
 #include "core/notes/container.h"
 
-#include "core/notes/attrs.h"
 #include "core/notes/settle.h"
+#include "core/tree/attrs.h"
 
 enum { LOOK_BACK = ENL_NOTES_MAX_DEPTH }; /* open lines that a closing one is compared with */
 
@@ -61,8 +61,8 @@ static enl_node *make_container(enl_md *md, const enl_node *line)
                    "for example `::: name {#id .class key=\"value\"}`",
                    "expected one name and attributes in braces after `:::`");
     }
-    if (enl_node_has_class(n, "pagebreak")) n->kind = ENL_PAGE_BREAK;
-    if (enl_node_has_class(n, "toc")) n->kind = ENL_TOC;
+    if (n->u.div.kind == ENL_DIV_PAGEBREAK) n->kind = ENL_PAGE_BREAK;
+    if (n->u.div.kind == ENL_DIV_TOC) n->kind = ENL_TOC;
     return n;
 }
 

@@ -3,8 +3,8 @@
 #include "core/notes/fence.h"
 
 #include "core/base/arena_str.h"
-#include "core/notes/attrs.h"
 #include "core/notes/settle.h"
+#include "core/tree/attrs.h"
 
 typedef struct fence {
     enl_md *md;

@@ -3,8 +3,8 @@
 #include "core/notes/reading.h"
 
 #include "core/base/arena_str.h"
+#include "core/base/clean.h"
 #include "core/base/file.h"
-#include "core/notes/clean.h"
 
 #include <errno.h>
 

@@ -2,8 +2,10 @@
 #include "core/notes/notes.h"
 
 #include "core/base/arena_str.h"
+#include "core/base/clean.h"
+#include "core/data/sources.h"
+#include "core/data/yaml.h"
 #include "core/notes/blocks.h"
-#include "core/notes/clean.h"
 #include "core/notes/inlines.h"
 #include "core/notes/reading.h"
 
@@ -74,14 +76,15 @@ static void read_front(enl_reading *r, uint32_t file, enl_str text)
         enl_span at = { file, 1, 1, 1, 4 };
         enl_report(c, ENL_C_YAML, at, "close it with a line `---`", "unclosed front matter");
     }
-    r->doc->front_failed = front.open || (front.yaml.n && !enl_yaml_read(c, file, front.yaml, &v));
+    r->doc->front_failed =
+        front.open || (front.yaml.n && !enl_data_yaml_read(c, file, front.yaml, &v));
     if (v.kind == ENL_V_MAP) {
         r->doc->meta = v;
     } else if (v.kind != ENL_V_NIL) {
         enl_report(c, ENL_C_YAML, v.span, "write one `key: value` per line",
                    "invalid front matter: expected a map");
     }
-    enl_sources_load(c, r->doc, file);
+    enl_data_sources_read(c, &r->doc->meta, file, &r->doc->sources);
     enl_map_init(&r->keys, &c->arena);
     const enl_value *s = &r->doc->sources;
     for (size_t i = 0; i < s->u.map.n; i++) *enl_map_insert(&r->keys, s->u.map.items[i].key) = r;

@@ -4,10 +4,10 @@
 #include "core/notes/settle.h"
 
 #include "core/base/arena_str.h"
-#include "core/notes/attrs.h"
 #include "core/notes/cite.h"
 #include "core/notes/html.h"
 #include "core/notes/mail.h"
+#include "core/tree/attrs.h"
 
 /* ---- attributes ---- */
 

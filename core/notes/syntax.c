@@ -6,9 +6,9 @@
  * hold none but its own kinds. */
 #include "core/notes/syntax.h"
 
-#include "core/notes/attrs.h"
-#include "core/notes/fields.h"
 #include "core/notes/guard.h"
+#include "core/tree/attrs.h"
+#include "core/tree/field.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <pthread.h>

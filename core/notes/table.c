@@ -294,7 +294,7 @@ void enl_table_convert(enl_md *md, cmark_node *table, enl_node *parent, int dept
     if (caption) cover_caption(made, caption == table->prev);
     for (cmark_node *note = first_note(table, caption); is_marked(note, true); note = note->next)
         convert_note(md, note, made, depth);
-    if (enl_node_has_class(made, "landscape")) turn(md, made);
+    if (made->placement & ENL_PLACED_LANDSCAPE) turn(md, made);
 }
 
 /* Is there a table over these notes, with its caption between or not? */

@@ -117,13 +117,12 @@ static enl_status guarded(enl_pdf *d, enl_sink_fn sink, void *self, int *jumped)
     return ENL_ELIMIT;
 }
 
-enl_status enl_pdf_write(enl_ctx *c, const enl_pages *p, const enl_fonts *fonts,
-                         const enl_pdf_options *o, enl_sink_fn sink, void *self)
+enl_status enl_pdf_write(enl_ctx *c, const enl_pages *p, const enl_pdf_options *o, enl_sink_fn sink,
+                         void *self)
 {
     jmp_buf *outer = c->mem.recover;
     enl_pdf d = { .c = c, .pages = p, .options = o };
     int jumped = 0;
-    (void)fonts; /* shaped words lead to the fonts that are used */
     enl_arena_init(&d.arena, &c->mem);
     enl_buf_init(&d.scratch, &c->mem);
     enl_pdf_fonts_init(&d.fonts, &d);

@@ -4,7 +4,7 @@
  *
  * Memory of the compile is asked for between calls of SQLite only; a recovery point of its own
  * closes the database when that fails. */
-#include "core/sqlite/sqlite.h"
+#include "core/data/sqlite.h"
 
 #include "core/base/arena_str.h"
 
