@@ -68,7 +68,8 @@ static void write_pictures(enl_job *j)
     if (!j->draw) return;
     if (to > j->pages.n) {
         enl_report(&j->c, ENL_C_USAGE, (enl_span){ 0 }, NULL,
-                   "there is no page %u: the document has %zu", j->r->page, j->pages.n);
+                   "page %u does not exist; the document has %zu page%s", j->r->page, j->pages.n,
+                   j->pages.n == 1 ? "" : "s");
         j->status = ENL_EUSAGE;
         return;
     }
