@@ -53,7 +53,7 @@ DRAW_SRC := $(wildcard core/draw/*.c)
 SVG_SRC := $(wildcard core/rsvg/*.c)
 ICU_SRC := $(wildcard core/icu/*.c)
 SQLITE_SRC := $(wildcard core/sqlite/*.c)
-LIB_SRC := $(filter-out $(CLI_SRC) $(DRAW_SRC) $(SVG_SRC) $(ICU_SRC) $(SQLITE_SRC),$(wildcard core/*.c core/*/*.c))
+LIB_SRC := $(filter-out $(CLI_SRC) $(DRAW_SRC) $(SVG_SRC) $(ICU_SRC) $(SQLITE_SRC),$(wildcard core/*.c core/*/*.c core/*/*/*.c))
 TEST_SRC := $(wildcard tests/unit/*/*.c)
 
 CLI_OBJ := $(call objects,$(CLI_SRC))
@@ -118,7 +118,7 @@ clean: ## remove everything that was built
 
 FORMAT := clang-format -i
 format: ## lay out the C sources as .clang-format says
-	@$(FORMAT) $(wildcard include/*.h core/*.[ch] core/*/*.[ch] tests/unit/*.h tests/unit/*/*.[ch] \
+	@$(FORMAT) $(wildcard include/*.h core/*.[ch] core/*/*.[ch] core/*/*/*.[ch] tests/unit/*.h tests/unit/*/*.[ch] \
 	    tests/bench/*.c tests/fuzz/*.[ch])
 
 help: ## list the targets

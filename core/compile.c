@@ -100,8 +100,7 @@ static void compile(enl_job *j)
     enl_job_stage(j, "plugins");
     enl_script_set_measure(j->script, enl_job_measure, j);
     enl_notes_fill(c, j->doc, enl_script_functions(j->script));
-    enl_canvas_maker maker = { enl_job_canvas, j };
-    enl_script_run(j->script, j->doc, &maker);
+    enl_script_run(j->script, j->doc);
     enl_notes_check_keys(c, j->doc, &j->template);
     if (j->r->lock && j->status == ENL_OK) j->status = enl_script_write_lock(j->script);
     enl_job_sections(j);

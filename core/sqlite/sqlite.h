@@ -2,7 +2,7 @@
 #ifndef ENL_SQLITE_SQLITE_H
 #define ENL_SQLITE_SQLITE_H
 
-#include "core/script/script.h"
+#include "core/script/api/services.h"
 
 typedef struct enl_sqlite_module {
     uint32_t abi; /* ENL_SQLITE_ABI */

@@ -10,6 +10,7 @@
 #include "core/base/diag.h"
 #include "core/notes/notes.h"
 #include "core/script/host.h"
+#include "core/script/script.h"
 
 #include <stdio.h>
 #include <sys/stat.h>
@@ -49,7 +50,7 @@ static inline void host_open(host *h)
     h->c.notes_dir = enl_str_from(h->dir);
     h->c.data_dir = ENL_S("tests");
     h->script = enl_script_new(&h->c);
-    h->script->instructions = 10000000; /* endless loops end sooner */
+    h->script->lua.instructions = 10000000; /* endless loops end sooner */
     static const enl_script_notes READERS = { enl_yaml_read, enl_notes_inlines, enl_notes_blocks,
                                               enl_yaml_read_at, enl_notes_fill_chain };
     enl_script_set_notes(h->script, &READERS);
@@ -114,8 +115,7 @@ static inline void host_run(host *h, const char *notes, const char *const *named
                             &(const enl_block_words){ enl_script_has_block, NULL, h->script });
     if (!h->doc->lang.n) h->doc->lang = ENL_S("en-US");
     enl_notes_fill(&h->c, h->doc, enl_script_functions(h->script));
-    enl_canvas_maker maker = { NULL, NULL };
-    enl_script_run(h->script, h->doc, &maker);
+    enl_script_run(h->script, h->doc);
     enl_diags_emit(&h->c, add_diagnostic, h);
     for (const enl_node *k = enl_node_next(h->doc->root, h->doc->root); k;
          k = enl_node_next(h->doc->root, k)) {
