@@ -1,8 +1,8 @@
 /* Subsets a CFF font program: reads its dictionaries, finds the subroutines that the kept glyphs
  * call, and writes a CID-keyed program of what was found. "5176" is Adobe's Technical Note. */
-#include "core/pdf/cffsubset.h"
+#include "core/pdf/cff/cffsubset.h"
 
-#include "core/pdf/charstring.h"
+#include "core/pdf/cff/charstring.h"
 
 #include <limits.h>
 #include <stdbool.h>
@@ -36,7 +36,7 @@ enum {
 typedef struct font_dict {
     enl_str matrix; /* an entry, empty when there is none */
     enl_str private;
-    enl_subrs locals;
+    enl_cff_subrs locals;
     unsigned number;     /* in the subset */
     uint32_t private_at; /* in the subset */
 } font_dict;
@@ -51,7 +51,7 @@ typedef struct subset {
     enl_arena *arena;
     enl_str cff;
     enl_cff_index charstrings, fd_array;
-    enl_subrs globals;
+    enl_cff_subrs globals;
     bool cid_keyed;
     size_t fd_array_at, fd_select_at;
     size_t private_at, private_size; /* of a name-keyed font */
@@ -113,7 +113,7 @@ static bool read_font(subset *s)
     while (enl_cff_next_entry(top, &at, &e)) {
         if (!read_top_entry(s, &e, &charstrings_at)) return false;
     }
-    enl_subrs_prepare(&s->globals, s->arena);
+    enl_cff_charstring_prepare(&s->globals, s->arena);
     if (!charstrings_at || !enl_cff_read_index(s->cff, charstrings_at, &s->charstrings))
         return false;
     if (!s->cid_keyed) return s->charstrings.count > 0;
@@ -134,7 +134,7 @@ static bool read_private(subset *s, font_dict *fd, size_t from, size_t size)
         if (e.op == OP_SUBRS) subrs_at = (size_t)e.last[1];
     }
     if (subrs_at && !enl_cff_read_index(s->cff, from + subrs_at, &fd->locals.index)) return false;
-    enl_subrs_prepare(&fd->locals, s->arena);
+    enl_cff_charstring_prepare(&fd->locals, s->arena);
     return true;
 }
 
@@ -211,7 +211,7 @@ static bool find_subrs(subset *s)
     uint32_t steps = STEPS_MAX;
     for (size_t i = 0; i < s->n_glyphs; i++) {
         const kept_glyph *g = &s->glyphs[i];
-        if (!enl_charstring_run(s->cff, g->code, &s->globals, &g->fd->locals, &steps)) return false;
+        if (!enl_cff_charstring_run(s->cff, g->code, &s->globals, &g->fd->locals, &steps)) return false;
     }
     return true;
 }
@@ -287,14 +287,14 @@ static void put_index(writer *w, const enl_str *items, size_t n)
 
 /* The highest ones that are not called are left out as far as the bias, which follows from the
  * count, stays. */
-static uint32_t subrs_kept(const enl_subrs *r)
+static uint32_t subrs_kept(const enl_cff_subrs *r)
 {
     uint32_t least = r->bias == 107 ? 0 : r->bias == 1131 ? 1240 : 33900;
     if (r->n_used == 0) return 0;
     return r->end > least ? r->end : least;
 }
 
-static void put_subrs(subset *s, writer *w, const enl_subrs *r)
+static void put_subrs(subset *s, writer *w, const enl_cff_subrs *r)
 {
     uint32_t n = subrs_kept(r);
     enl_str *items = ENL_NEWN(s->arena, enl_str, n);
@@ -432,7 +432,7 @@ static void put_font(subset *s, enl_str ps_name, writer *w)
     w->n = end;
 }
 
-static size_t subrs_size(const subset *s, const enl_subrs *r)
+static size_t subrs_size(const subset *s, const enl_cff_subrs *r)
 {
     size_t size = (size_t)subrs_kept(r) * 4;
     enl_str code;

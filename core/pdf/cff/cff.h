@@ -1,6 +1,6 @@
 /* The little that the PDF device must know of CFF font programs (Adobe Technical Note 5176). */
-#ifndef ENL_PDF_CFF_H
-#define ENL_PDF_CFF_H
+#ifndef ENL_PDF_CFF_CFF_H
+#define ENL_PDF_CFF_CFF_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* Subsets of CFF font programs (Adobe Technical Notes 5176 and 5177). */
-#ifndef ENL_PDF_CFFSUBSET_H
-#define ENL_PDF_CFFSUBSET_H
+#ifndef ENL_PDF_CFF_CFFSUBSET_H
+#define ENL_PDF_CFF_CFFSUBSET_H
 
 #include "core/base/mem.h"
 #include "core/base/str.h"

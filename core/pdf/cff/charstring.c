@@ -1,7 +1,7 @@
 /* Interprets Type 2 charstrings as far as is needed to follow their calls: the numbers on the
  * stack, the count of stems, which says how long a hint mask is, and the calls themselves. "5177"
  * is Adobe's Technical Note on the format. */
-#include "core/pdf/charstring.h"
+#include "core/pdf/cff/charstring.h"
 
 enum {
     T2_HSTEM = 1,
@@ -34,7 +34,7 @@ enum {
     NO_NUMBER = INT32_MIN /* on the stack: computed, or with a fraction */
 };
 
-void enl_subrs_prepare(enl_subrs *r, enl_arena *a)
+void enl_cff_charstring_prepare(enl_cff_subrs *r, enl_arena *a)
 {
     uint32_t n = r->index.count;
     r->bias = n < 1240 ? 107 : n < 33900 ? 1131 : 32768;
@@ -43,7 +43,7 @@ void enl_subrs_prepare(enl_subrs *r, enl_arena *a)
 
 typedef struct walk {
     enl_str cff;
-    enl_subrs *globals, *locals;
+    enl_cff_subrs *globals, *locals;
     int32_t stack[STACK_MAX];
     unsigned depth, stems, nesting;
     uint32_t *steps;
@@ -52,7 +52,7 @@ typedef struct walk {
 
 static bool run(walk *w, enl_str code);
 
-static bool call(walk *w, enl_subrs *r)
+static bool call(walk *w, enl_cff_subrs *r)
 {
     enl_str code;
     if (w->depth == 0 || w->nesting == NESTING_MAX) return false;
@@ -177,7 +177,7 @@ static bool run(walk *w, enl_str code)
     return true;
 }
 
-bool enl_charstring_run(enl_str cff, enl_str code, enl_subrs *globals, enl_subrs *locals,
+bool enl_cff_charstring_run(enl_str cff, enl_str code, enl_cff_subrs *globals, enl_cff_subrs *locals,
                         uint32_t *steps)
 {
     walk w = { .cff = cff, .globals = globals, .locals = locals, .steps = steps };

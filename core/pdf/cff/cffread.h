@@ -1,6 +1,6 @@
 /* The parts of CFF tables: INDEX and DICT (Adobe Technical Note 5176, sections 4 and 5). */
-#ifndef ENL_PDF_CFFREAD_H
-#define ENL_PDF_CFFREAD_H
+#ifndef ENL_PDF_CFF_CFFREAD_H
+#define ENL_PDF_CFF_CFFREAD_H
 
 #include "core/base/str.h"
 

@@ -1,5 +1,5 @@
 /* Reads INDEX and DICT of CFF tables, never outside of the table. */
-#include "core/pdf/cffread.h"
+#include "core/pdf/cff/cffread.h"
 
 bool enl_cff_read_index(enl_str cff, size_t at, enl_cff_index *x)
 {

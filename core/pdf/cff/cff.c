@@ -1,5 +1,5 @@
 /* Reads a CFF program's top dictionary and rewrites the charset of a CID-keyed one. */
-#include "core/pdf/cff.h"
+#include "core/pdf/cff/cff.h"
 
 #include <stdint.h>
 
