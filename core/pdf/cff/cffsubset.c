@@ -211,7 +211,8 @@ static bool find_subrs(subset *s)
     uint32_t steps = STEPS_MAX;
     for (size_t i = 0; i < s->n_glyphs; i++) {
         const kept_glyph *g = &s->glyphs[i];
-        if (!enl_cff_charstring_run(s->cff, g->code, &s->globals, &g->fd->locals, &steps)) return false;
+        if (!enl_cff_charstring_run(s->cff, g->code, &s->globals, &g->fd->locals, &steps))
+            return false;
     }
     return true;
 }

@@ -177,8 +177,8 @@ static bool run(walk *w, enl_str code)
     return true;
 }
 
-bool enl_cff_charstring_run(enl_str cff, enl_str code, enl_cff_subrs *globals, enl_cff_subrs *locals,
-                        uint32_t *steps)
+bool enl_cff_charstring_run(enl_str cff, enl_str code, enl_cff_subrs *globals,
+                            enl_cff_subrs *locals, uint32_t *steps)
 {
     walk w = { .cff = cff, .globals = globals, .locals = locals, .steps = steps };
     return run(&w, code);

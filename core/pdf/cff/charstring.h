@@ -19,7 +19,7 @@ void enl_cff_charstring_prepare(enl_cff_subrs *r, enl_arena *a);
  * operators and numbers may still be read, for all charstrings. False when the charstring is
  * malformed, takes more steps, calls by a computed number, or composes an accented letter (endchar
  * with four numbers). */
-bool enl_cff_charstring_run(enl_str cff, enl_str code, enl_cff_subrs *globals, enl_cff_subrs *locals,
-                        uint32_t *steps);
+bool enl_cff_charstring_run(enl_str cff, enl_str code, enl_cff_subrs *globals,
+                            enl_cff_subrs *locals, uint32_t *steps);
 
 #endif
