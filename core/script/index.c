@@ -222,7 +222,8 @@ bool enl_script_has_block(enl_str name, void *script)
     return name.n && enl_script_index_block(script, name) != NULL;
 }
 
-size_t enl_script_block_names(enl_script *s, const enl_str **out)
+/* All block names, for suggestions. */
+static size_t block_names(enl_script *s, const enl_str **out)
 {
     enl_script_index_all(s);
     size_t n = 0;
@@ -244,6 +245,6 @@ const char *enl_script_near_block(enl_str name, void *script)
 {
     enl_script *s = script;
     const enl_str *names;
-    size_t n = enl_script_block_names(s, &names);
+    size_t n = block_names(s, &names);
     return enl_suggest(s->c, name, names, n);
 }

@@ -46,8 +46,6 @@ bool enl_script_has_block(enl_str name, void *script);
 const enl_functions *enl_script_functions(enl_script *s);
 /* "did you mean" a block with a name near this one, or NULL. */
 const char *enl_script_near_block(enl_str name, void *script);
-/* All block names, for suggestions. */
-size_t enl_script_block_names(enl_script *s, const enl_str **out);
 
 /* Runs the blocks of `d`: each BLOCK node is replaced by what its plugin returns (a figure, table,
  * blocks), with the span of the block and the plugin's name as origin. Options and body are checked

@@ -9,9 +9,9 @@
 #include "core/script/api/build_table.h"
 #include "core/script/api/capability.h"
 #include "core/script/api/context.h"
-#include "core/script/api/data.h"
 #include "core/script/api/format.h"
 #include "core/script/api/luacanvas.h"
+#include "core/script/api/luadata.h"
 #include "core/script/api/luadoc.h"
 #include "core/script/api/luanode.h"
 #include "core/script/api/luatext.h"
@@ -86,7 +86,7 @@ int enl_api_open(lua_State *L)
     enl_api_build_open(L);
     enl_api_build_table_open(L);
     enl_api_build_note_open(L);
-    enl_api_data_open(L);
+    enl_api_luadata_open(L);
     enl_api_format_open(L);
     enl_api_splitwords_open(L);
     lua_getglobal(L, "print");

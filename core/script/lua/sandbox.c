@@ -5,7 +5,7 @@
 #include "core/base/arena_str.h"
 #include "core/base/diag.h"
 #include "core/base/file.h"
-#include "core/script/lua/flow.h"
+#include "core/script/lua/control.h"
 #include "core/script/lua/order.h"
 #include "core/script/lua/strlib.h"
 
@@ -196,7 +196,7 @@ static int open_globals(lua_State *L)
     luaL_requiref(L, LUA_UTF8LIBNAME, luaopen_utf8, 1);
     lua_settop(L, 1);
     open_math(L);
-    enl_lua_flow_open(L);
+    enl_lua_control_open(L);
     enl_lua_order_open(L);
     enl_lua_strlib_open(L);
     open_require(L, *module);

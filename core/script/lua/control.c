@@ -1,7 +1,7 @@
 /* Functions that catch errors, run code of their own or change metatables, made safe: a limit
  * passes through every one of them, no handler runs in a hook, and no finalizer exists (hooks are
  * off in both). */
-#include "core/script/lua/flow.h"
+#include "core/script/lua/control.h"
 #include "core/script/lua/state.h"
 
 #include <lauxlib.h>
@@ -19,7 +19,7 @@ static int finish_pcall(lua_State *L, int status, lua_KContext ctx)
     return 2;
 }
 
-static int flow_pcall(lua_State *L)
+static int control_pcall(lua_State *L)
 {
     luaL_checkany(L, 1);
     lua_pushboolean(L, 1);
@@ -43,7 +43,7 @@ static int finish_xpcall(lua_State *L, int status, lua_KContext ctx)
     return 2;
 }
 
-static int flow_xpcall(lua_State *L)
+static int control_xpcall(lua_State *L)
 {
     luaL_checktype(L, 2, LUA_TFUNCTION);
     lua_pushvalue(L, 2);
@@ -69,7 +69,7 @@ static int call_original(lua_State *L)
 
 /* A coroutine has a hook count of its own, so each is charged what it can run before its first
  * hook. */
-static int flow_create(lua_State *L)
+static int control_create(lua_State *L)
 {
     luaL_checktype(L, 1, LUA_TFUNCTION);
     enl_lua_state_charge(L, 1000);
@@ -94,9 +94,9 @@ static int wrapped(lua_State *L)
     return lua_gettop(L) - 1;
 }
 
-static int flow_wrap(lua_State *L)
+static int control_wrap(lua_State *L)
 {
-    flow_create(L);
+    control_create(L);
     lua_pushvalue(L, lua_upvalueindex(1));
     lua_insert(L, -2);
     lua_pushcclosure(L, wrapped, 2);
@@ -104,7 +104,7 @@ static int flow_wrap(lua_State *L)
 }
 
 /* setmetatable without finalizers. */
-static int flow_setmetatable(lua_State *L)
+static int control_setmetatable(lua_State *L)
 {
     luaL_checktype(L, 1, LUA_TTABLE);
     luaL_argexpected(L, lua_isnoneornil(L, 2) || lua_istable(L, 2), 2, "nil or table");
@@ -124,7 +124,7 @@ static int flow_setmetatable(lua_State *L)
 
 /* load(chunk, name, mode, env), from a string and of text only: bytecode is refused in every mode.
  */
-static int flow_load(lua_State *L)
+static int control_load(lua_State *L)
 {
     size_t n;
     bool has_env = !lua_isnone(L, 4);
@@ -155,20 +155,20 @@ static void open_coroutine(lua_State *L)
         lua_pushcclosure(L, call_original, 1);
         lua_setfield(L, -2, WRAPPED[i]);
     }
-    lua_pushcfunction(L, flow_create);
+    lua_pushcfunction(L, control_create);
     lua_setfield(L, -2, "create");
     lua_getfield(L, -1, "resume");
-    lua_pushcclosure(L, flow_wrap, 1);
+    lua_pushcclosure(L, control_wrap, 1);
     lua_setfield(L, -2, "wrap");
     lua_pop(L, 1);
 }
 
-void enl_lua_flow_open(lua_State *L)
+void enl_lua_control_open(lua_State *L)
 {
-    static const luaL_Reg F[] = { { "pcall", flow_pcall },
-                                  { "xpcall", flow_xpcall },
-                                  { "setmetatable", flow_setmetatable },
-                                  { "load", flow_load },
+    static const luaL_Reg F[] = { { "pcall", control_pcall },
+                                  { "xpcall", control_xpcall },
+                                  { "setmetatable", control_setmetatable },
+                                  { "load", control_load },
                                   { NULL, NULL } };
     lua_pushglobaltable(L);
     luaL_setfuncs(L, F, 0);

@@ -1,5 +1,5 @@
 /* enlace.data: files below the notes' folder as Lua tables. Each read is an input of the build. */
-#include "core/script/api/data.h"
+#include "core/script/api/luadata.h"
 
 #include "core/base/arena_str.h"
 #include "core/base/file.h"
@@ -322,7 +322,7 @@ static int data_toml(lua_State *L)
     return 1;
 }
 
-void enl_api_data_open(lua_State *L)
+void enl_api_luadata_open(lua_State *L)
 {
     static const luaL_Reg F[] = { { "csv", data_csv },   { "csv_rows", data_csv_rows },
                                   { "json", data_json }, { "sqlite", data_sqlite },
