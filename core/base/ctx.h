@@ -1,5 +1,5 @@
-/* The context that every stage of a compile is handed: memory, sources, diagnostics, build facts.
- */
+/* The context that every stage of a compile is handed: memory, sources, diagnostics, build
+ * facts. */
 #ifndef ENL_BASE_CTX_H
 #define ENL_BASE_CTX_H
 

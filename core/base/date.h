@@ -8,8 +8,8 @@
 
 typedef struct enl_date {
     int year, month, day; /* month and day 0 when not given */
-    int64_t days; /* of its first day since 1970-01-01, in the Gregorian calendar also before 1582
-                   */
+    int64_t days; /* of its first day since 1970-01-01, in the Gregorian calendar also before
+                   * 1582 */
 } enl_date;
 
 /* False when it is not a valid date. */

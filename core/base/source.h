@@ -25,8 +25,8 @@ typedef struct enl_source {
     uint32_t seen_offset, seen_line, seen_col;
     bool by_blocks;  /* read a block at a time: its text is not kept */
     int64_t walked;  /* how far a reading by blocks has come, in bytes */
-    char sha256[65]; /* of a file read by blocks, in hexadecimal; "" when it was not read to its end
-                      */
+    char sha256[65]; /* of a file read by blocks, in hexadecimal; "" when it was not read to its
+                      * end */
 } enl_source;
 
 typedef struct enl_sources {
@@ -44,8 +44,8 @@ uint32_t enl_source_add(enl_sources *s, enl_str name, enl_str text);
 enl_status enl_source_read(enl_sources *s, enl_str path, size_t limit, uint32_t *out);
 /* The same; the path may name a pipe. */
 enl_status enl_source_read_any(enl_sources *s, enl_str path, size_t limit, uint32_t *out);
-/* Registers a file that is read by blocks as an input. A path known before gives the same number.
- */
+/* Registers a file that is read by blocks as an input. A path known before gives the same
+ * number. */
 uint32_t enl_source_by_blocks(enl_sources *s, enl_str path, int64_t mtime);
 /* The SHA-256 of a source's bytes as they were read, as 64 hexadecimal digits in out. A file that
  * was not read to its end by blocks is read again; false when that fails. */

@@ -32,8 +32,7 @@ typedef enum enl_kind {
     ENL_ROW,         /* u.row */
     ENL_CELL,        /* u.cell; children: inlines, or blocks when made by a plugin */
     ENL_FIGURE,      /* children: CAPTION? then blocks (IMAGE in a PLAIN, DRAWING, TABLE, ...),
-                      * SOURCE_LINE?
-                      */
+                      * SOURCE_LINE? */
     ENL_CAPTION,     /* inlines */
     ENL_SOURCE_LINE, /* inlines: the small line under a figure or table */
     ENL_DRAWING,     /* u.drawing; attribute alt */
@@ -123,8 +122,7 @@ struct enl_node {
     uint8_t placement;  /* of a block: bits ENL_PLACED_..., set with its classes */
     bool no_number : 1; /* heading with class "unnumbered" */
     bool opening : 1; /* DIV: a heading and the blocks that a template or plugin sets around it, not
-                       * a container
-                       */
+                       * a container */
     enl_node *parent, *first, *last, *prev, *next;
     enl_span span;
     enl_str id; /* "" when none */
