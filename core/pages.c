@@ -60,8 +60,9 @@ static int template_function(enl_job *j, const char *name)
     const enl_value *fn = enl_styles_value(j->styles, enl_str_from(name));
     if (fn && fn->kind == ENL_V_FUNCTION) return fn->u.fn;
     if (fn && fn->kind != ENL_V_NIL && (fn->kind != ENL_V_BOOL || fn->u.b))
-        enl_report(&j->c, ENL_C_STYLE, fn->span, "write a function, or false for none",
-                   "template: %s: expected a function, not %s", name,
+        enl_report(&j->c, ENL_C_STYLE, fn->span,
+                   "use `false` to drop the function of the template that this one extends",
+                   "invalid `%s` in the template: expected a function or `false`, found %s", name,
                    enl_value_kind_name(fn->kind));
     return -1;
 }
@@ -189,8 +190,8 @@ static void refuse_notes(enl_job *j)
     for (enl_node *n = cover, *next; n; n = next) {
         next = enl_node_next(cover, n);
         if (n->kind != ENL_NOTE_REF) continue;
-        enl_report(&j->c, ENL_C_STYLE, n->span, "set its text in a paragraph of the cover",
-                   "the cover has no place for a footnote");
+        enl_report(&j->c, ENL_C_STYLE, n->span, "put its text in a paragraph of the cover",
+                   "the cover cannot hold a footnote");
         enl_node_unlink(n);
     }
 }

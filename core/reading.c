@@ -29,10 +29,11 @@ static bool read_notes_file(enl_job *j, uint32_t *file)
                s == ENL_EIO      ? ENL_C_READ
                : s == ENL_ELIMIT ? ENL_C_LIMIT
                                  : ENL_C_USAGE,
-               (enl_span){ 0 }, NULL, "notes '%.*s' can't be read: %s", ENL_FMT(path),
+               (enl_span){ 0 }, NULL, "cannot read the notes%s%.*s%s: %s", path.n ? " `" : "",
+               ENL_FMT(path), path.n ? "`" : "",
                s == ENL_EIO      ? strerror(errno)
-               : s == ENL_ELIMIT ? "longer than 256 MiB"
-                                 : "no file was named");
+               : s == ENL_ELIMIT ? "the file is larger than 256 MiB"
+                                 : "no file was given");
     return false;
 }
 
@@ -63,8 +64,8 @@ static void grant_capabilities(enl_job *j, const enl_value *meta)
         for (size_t i = 0; i < grant->u.map.n; i++)
             grant_all(j, grant->u.map.items[i].key, &grant->u.map.items[i].value);
     } else if (grant) {
-        enl_report(&j->c, ENL_C_METADATA, grant->span, "write it as `grant: { tally: [read] }`",
-                   "grant: expected plugins with capabilities, not %s",
+        enl_report(&j->c, ENL_C_METADATA, grant->span, "for example `grant: { tally: [read] }`",
+                   "invalid `grant`: expected a map from plugins to capabilities, found %s",
                    enl_value_kind_name(grant->kind));
     }
 }

@@ -1,7 +1,7 @@
-/* Where words may be divided. A word is taken apart into runs of letters, put into lower case and
- * composed form, and divided by the dictionary of its language; what comes back is kept by word.
- * Dictionaries are found by the language's BCP 47 tag among those that are installed, and read when
- * the first word asks for them. */
+/* Where words may be divided. A word is split into runs of letters, converted to lower case and
+ * composed form, and divided by the dictionary of its language; results are kept by word.
+ * Dictionaries are found among the installed ones by the language's BCP 47 tag, and read when the
+ * first word needs them. */
 #include "core/text/hyphen.h"
 
 #include "core/base/arena_str.h"
@@ -26,7 +26,7 @@ enum {
     LANGUAGES_MAX = 256
 };
 
-/* An installed dictionary and what it said. Several tags may share one, as "es" and "es-MX" do. */
+/* An installed dictionary and its results. Several tags may share one, such as "es" and "es-MX". */
 typedef struct dictionary {
     bool loaded;
     enl_hyphdict dict;
@@ -184,12 +184,12 @@ static void load_language(enl_hyphens *h, language *l)
         if (path) l->dict = load_dictionary(h, path);
     }
     if (l->dict) return;
-    const char *hint = well_formed ? enl_str_fmt(&h->arena, "install the package hyphen-%s", lang).p
-                                   : "a language is given as in 'en-US' or 'es'";
-    enl_report(
-        h->ctx, ENL_C_LANGUAGE, (enl_span){ 0 }, hint,
-        "there is no hyphenation dictionary for the language '%.*s'; its words are not divided",
-        ENL_FMT(l->tag));
+    const char *hint = well_formed
+                           ? enl_str_fmt(&h->arena, "install the package `hyphen-%s`", lang).p
+                           : "use a BCP 47 tag such as `en-US` or `es`";
+    enl_report(h->ctx, ENL_C_LANGUAGE, (enl_span){ 0 }, hint,
+               "no hyphenation dictionary for the language `%.*s`; its words are not hyphenated",
+               ENL_FMT(l->tag));
 }
 
 static language *find_language(enl_hyphens *h, enl_str tag)

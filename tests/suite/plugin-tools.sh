@@ -11,7 +11,7 @@ done
 
 printf -- '---\ntitle: T\nlang: en\nplugins: [keypoints]\n---\n\n```keypoints {ordered}\n```\n' >switch.md
 run check switch.md
-expect "a switch without a value" 1 "^switch.md:7:[0-9]+: error: these options can't be read" 'key=true for a switch'
+expect "a switch without a value" 1 "^switch.md:7:[0-9]+: error: invalid block options" '`key=true` for a switch'
 
 said() { grep -qE -- "$1" "$OUT"; }       # said REGEX: a line of standard output
 unsaid() { ! grep -qE -- "$1" "$ERR"; }
@@ -33,10 +33,10 @@ run check b.md
 expect "  but not by the notes" 1 "there is no plugin 'lib/bars'"
 echo mine >lib/bars/plugin.lua
 run new plugin lib/bars
-expect "nothing is overwritten" 3 "lib/bars' can't be made: File exists" "choose another name"
+expect "nothing is overwritten" 3 'cannot create `lib/bars`: File exists' "choose another name"
 check "  really" grep -qx mine lib/bars/plugin.lua
 run new plugin Bars
-expect "a plugin's name is checked" 2 "is no name of a plugin"
+expect "a plugin's name is checked" 2 'invalid plugin name `Bars`'
 for kind in report memo; do
   run new "$kind" "my-$kind"
   expect "a $kind is begun" 0
@@ -45,13 +45,13 @@ for kind in report memo; do
   check "  and has its title" has_text "$kind.pdf" "My $kind"
   echo mine >"my-$kind.md"
   run new "$kind" "my-$kind.md"
-  expect "  and is never overwritten" 3 "can't be made: File exists"
+  expect "  and is never overwritten" 3 'cannot create `my-.*`: File exists'
 done
 check "the starting points conform" bash "$ROOT/tests/conformance/check-pdf.sh" report.pdf memo.pdf a.pdf
 run new repotr x
-expect "an unknown kind" 2 "there is no kind 'repotr'" "did you mean 'report'"
+expect "an unknown kind" 2 'unknown kind `repotr`' 'did you mean `report`'
 run new report
-expect "a missing name" 2 "new needs a kind and a name"
+expect "a missing name" 2 '`new` needs a kind and a name'
 
 # ---- testing ----
 
@@ -89,14 +89,14 @@ check "  and clears up" is_missing lib/bars/tests/first.new.png
 printf 'no picture' >lib/bars/tests/first.png
 run plugin test lib/bars
 expect "a picture that is none fails" 1
-check "  and says so" said 'no PNG that can be read'
+check "  and says so" said 'not a readable PNG'
 run plugin test lib
-expect "a folder without a plugin" 2 "there is no 'lib/plugin.lua'"
+expect "a folder without a plugin" 2 'file not found: `lib/plugin.lua`'
 mkdir empty && cp lib/bars/plugin.lua empty
 run plugin test empty
-expect "a plugin without tests" 2 "there are no notes in 'empty/tests'"
+expect "a plugin without tests" 2 'no notes in `empty/tests`'
 run plugin test
-expect "no folder" 2 "plugin test needs a folder"
+expect "no folder" 2 '`plugin test` needs a folder'
 
 # ---- documenting ----
 
@@ -126,9 +126,9 @@ PY
 }
 check "  that says what the block takes" valid
 run plugin doc timelin
-expect "an unknown plugin" 1 "there is no plugin 'timelin'" "did you mean 'timeline'"
+expect "an unknown plugin" 1 "there is no plugin 'timelin'" 'did you mean `timeline`'
 run plugin doc chart --format=json
-expect "a format that it has not" 2 "plugin doc writes no such format"
+expect "a format that it has not" 2 '`plugin doc` does not write `json`'
 check "the references in the plugins' READMEs are current" bash "$ROOT/tests/docs.sh" --check
 
 # ---- what went wrong, and what it cost ----
@@ -206,13 +206,13 @@ LUA
   printf 'enlace.%s\n' api version; } | sort >typed
 check "it names the interface's functions" diff real typed
 members() { sed -n "/^---@class enlace\.$1\$/,/^\$/s/^---@field \([a-z_]*\).*/\1/p" "$types" | sort; }
-sed -n 's/.*{ "\([a-z_]*\)", canvas_.*/\1/p' "$ROOT/core/script/luacanvas.c" | sort >real
+sed -n 's/.*{ "\([a-z_]*\)", canvas_.*/\1/p' "$ROOT/core/script/api/luacanvas.c" | sort >real
 sed -n 's/^function canvas:\([a-z_]*\)(.*/\1/p' "$types" | sort >typed
 check "  the canvas's methods" diff real typed
-grep -oE '\{ "[a-z_]+", F_[A-Z_]+ \}' "$ROOT/core/script/luanode.c" | cut -d'"' -f2 | sort >real
+grep -oE '\{ "[a-z_]+", F_[A-Z_]+ \}' "$ROOT/core/script/api/luanode.c" | cut -d'"' -f2 | sort >real
 members Node >typed
 check "  what nodes have" diff real typed
-keys() { sed -n "/ $1\[\] = {/,/^};/p" "$ROOT"/core/script/schema*.c | grep -oE '\{ "[a-z]+", ENL_V' | cut -d'"' -f2 | sort; }
+keys() { sed -n "/ $1\[\] = {/,/^};/p" "$ROOT"/core/script/schema/*.c | grep -oE '\{ "[a-z]+", ENL_V' | cut -d'"' -f2 | sort; }
 for pair in PLUGIN_KEYS:PluginDefinition BLOCK_KEYS:BlockDefinition HANDLER_KEYS:HandlerDefinition \
   CHECK_KEYS:CheckDefinition TYPE_KEYS:Type; do
   keys "${pair%:*}" >real
@@ -222,6 +222,6 @@ done
 sed -n '/static int report(/,/};/p' "$ROOT/core/script/filters.c" | grep -oE '"[a-z]+"' | tr -d '"' | grep -vE '^(note|warning|error)$' | sort >real
 members Problem | tr -d '?' >typed
 check "  and of a report" diff real typed
-grep -oE 'strcmp\(key, "[a-z]+"\)' "$ROOT/core/script/luadoc.c" | cut -d'"' -f2 | sort -u >real
+grep -oE 'strcmp\(key, "[a-z]+"\)' "$ROOT/core/script/api/luadoc.c" | cut -d'"' -f2 | sort -u >real
 members Document >typed
 check "  and documents" diff real typed
