@@ -55,6 +55,8 @@ ICU_SRC := $(wildcard core/icu/*.c)
 SQLITE_SRC := $(wildcard core/sqlite/*.c)
 LIB_SRC := $(filter-out $(CLI_SRC) $(DRAW_SRC) $(SVG_SRC) $(ICU_SRC) $(SQLITE_SRC),$(wildcard core/*.c core/*/*.c))
 TEST_SRC := $(wildcard tests/unit/*/*.c)
+# core/lang/xx.c is the language with that code.
+LANGUAGES := $(patsubst core/lang/%.c,%,$(wildcard core/lang/??.c core/lang/???.c))
 
 CLI_OBJ := $(call objects,$(CLI_SRC))
 DRAW_OBJ := $(call objects,$(DRAW_SRC))
@@ -130,6 +132,10 @@ help: ## list the targets
 $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
 	$(COMPILE) $(HEADERS) -MMD -MP -c $< -o $@
+
+# The list of languages is made from their files' names.
+$(BUILD)/obj/core/lang/lang.o: HEADERS := -DENL_LANGS='$(foreach code,$(LANGUAGES),ENL_LANG($(code)))'
+$(BUILD)/obj/core/lang/lang.o: $(LANGUAGES:%=core/lang/%.c)
 
 # Made anew each time, so that no object of a deleted source stays in it.
 $(BUILD)/libenlace.a: $(LIB_OBJ)

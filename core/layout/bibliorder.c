@@ -1,8 +1,8 @@
 /* The order of the list of sources, and what tells citations of like works apart. */
 #include "core/base/arena_str.h"
+#include "core/lang/collate.h"
+#include "core/lang/counter.h"
 #include "core/layout/bib.h"
-#include "core/layout/collate.h"
-#include "core/layout/counter.h"
 
 #include <stdlib.h>
 
@@ -64,8 +64,8 @@ static void describe(enl_lo *lo, enl_cited *c)
     }
     c->year = enl_cite_year(lo, c);
     c->sort = enl_str_fmt(lo->a, "%.*s\x01%.*s\x01%.*s",
-                          ENL_FMT(enl_collate_key(lo->a, lead, lang)), ENL_FMT(c->year),
-                          ENL_FMT(enl_collate_key(lo->a, enl_cite_sort_title(c, lang), lang)));
+                          ENL_FMT(enl_lang_collate_key(lo->a, lead, lang)), ENL_FMT(c->year),
+                          ENL_FMT(enl_lang_collate_key(lo->a, enl_cite_sort_title(c, lang), lang)));
     if (!c->year.n && s->no_date) c->year = enl_styles_word_in(lo->t->styles, "no_date", lang);
 }
 
@@ -90,8 +90,8 @@ static void add_letters(enl_lo *lo)
         if (titles) continue;
         const char *dash = enl_cite_issued(lo, c).n ? "" : "-"; /* n.d.-a */
         if (k == 1) b->list[first]->suffix = enl_str_fmt(lo->a, "%sa", dash);
-        c->suffix =
-            enl_str_fmt(lo->a, "%s%.*s", dash, ENL_FMT(enl_counter_letters(lo->a, k + 1, 'a')));
+        c->suffix = enl_str_fmt(lo->a, "%s%.*s", dash,
+                                ENL_FMT(enl_lang_counter_letters(lo->a, k + 1, 'a')));
     }
 }
 

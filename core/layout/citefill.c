@@ -197,8 +197,8 @@ static enl_str in_form(const enl_citeprint *r, enl_str date, const enl_citedates
     bool month = date.n == 7 && date.p[4] == '-';
     enl_str full = month ? enl_str_fmt(a, "%.*s-01", ENL_FMT(date)) : date, out;
     const char *form = month ? d->month ? d->month : "{month} {year}" : d->day;
-    if (form && enl_date_form(a, enl_str_from(form), r->p->lang, full, &out)) return out;
-    return month ? date : enl_format_date(a, r->p->lang, date);
+    if (form && enl_lang_date_form(a, enl_str_from(form), r->p->lang, full, &out)) return out;
+    return month ? date : enl_lang_date(a, r->p->lang, date);
 }
 
 static enl_str dated(const enl_citeprint *r, enl_str date)

@@ -24,7 +24,7 @@ typedef struct enl_citetext {
     bool ranges;              /* numbered: 1–3 for 1, 2, 3 */
 } enl_citetext;
 
-/* Dates by form, see enl_date_form; NULL: as the language writes them. */
+/* Dates by form, see enl_lang_date_form; NULL: as the language writes them. */
 typedef struct enl_citedates {
     const char *day, *month;
 } enl_citedates;

@@ -3,6 +3,7 @@
  * several. */
 #include "core/layout/direction.h"
 
+#include "core/lang/lang.h"
 #include "core/text/bidi.h"
 #include "core/text/script.h"
 
@@ -26,7 +27,7 @@ static bool is_foreign(const enl_inlines *in, size_t item)
     const enl_piece *pc = &in->pieces[in->refs[item].piece];
     if (in->items[item].kind != ENL_BOX || pc->image || !pc->style->text) return false;
     enl_str lang = pc->style->text->lang;
-    return !enl_str_eq(lang, in->lo->lang) && enl_bidi_lang(lang) != in->lo->rtl;
+    return !enl_str_eq(lang, in->lo->lang) && enl_lang_rtl(lang) != in->lo->rtl;
 }
 
 static size_t put_item(const enl_inlines *in, size_t i, char *to)
@@ -203,7 +204,7 @@ bool enl_direction_of(const enl_lo *lo, const enl_node *block)
 void enl_direction_speak(enl_lo *lo, enl_str lang)
 {
     lo->lang = lang;
-    lo->rtl = enl_bidi_lang(lang);
+    lo->rtl = enl_lang_rtl(lang);
 }
 
 void enl_direction_inset(enl_env *env, bool rtl, enl_len start, enl_len end)

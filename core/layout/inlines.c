@@ -55,7 +55,8 @@ static const enl_style *in_language(enl_lo *lo, const enl_style *style)
 static void use_language(enl_inlines *p, enl_wstate *s, enl_str lang)
 {
     s->lang = lang;
-    if (p->smart) s->quotes = enl_typo_quotes(enl_styles_word_in(p->lo->t->styles, "quotes", lang));
+    if (p->smart)
+        s->quotes = enl_lang_typo_quotes(enl_styles_word_in(p->lo->t->styles, "quotes", lang));
 }
 
 /* Kids in a changed style; no element of their own. */
