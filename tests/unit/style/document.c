@@ -166,7 +166,7 @@ static void test_missing_words(void **state)
 {
     (void)state;
     world w;
-    make_styles(&w, TEMPLATE, "words: {contents: Inhoud}", "nl");
+    make_styles(&w, TEMPLATE, "words: {contents: Inhoud, page_of: pagina}", "nl");
     enl_styles_word(w.s, "contents");
     enl_styles_report_words(w.s);
     assert_string_equal(first_problem(&w), "none");
