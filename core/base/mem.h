@@ -3,7 +3,7 @@
  * Every block is on one list, so dropping an enl_mem frees whatever was not
  * freed. Allocation never returns NULL: when memory runs out, a limit is hit or
  * the compile is cancelled, control jumps to the recovery point that
- * core/compile.c set, past whatever lies between, Lua included. Callers need
+ * core/job.c set, past whatever lies between, Lua included. Callers need
  * no checks, and nothing leaks, because what the jump skipped is on the list.
  */
 #ifndef ENL_BASE_MEM_H

@@ -1,15 +1,8 @@
-/* Decoding pictures for previews. JPEG goes through libjpeg, whose errors end the decoding of that
- * picture only; raw pixels are checked against their stated size. Cairo wants 32 bits a pixel in
- * the machine's order, colours multiplied by alpha. */
+/* Pictures for previews: their rows become Cairo's pixels, 32 bits each in the machine's order with
+ * colours multiplied by opacity. */
 #include "core/draw/picture.h"
 
-#include <setjmp.h>
-#include <stdint.h>
-#include <stdio.h>
-
-#include <jpeglib.h>
-
-#define JPEG_MAX_SCANS 500
+#include "core/image/image.h"
 
 void enl_pictures_init(enl_pictures *p, enl_ctx *c)
 {
@@ -48,128 +41,23 @@ static uint32_t pixel(uint32_t r, uint32_t g, uint32_t b, uint32_t alpha)
     return alpha << 24 | multiply(r, alpha) << 16 | multiply(g, alpha) << 8 | multiply(b, alpha);
 }
 
-/* One row of 1, 3 or 4 channels; four are CMYK, inverted as by Adobe. `alpha` may be NULL. */
-static void put_row(uint32_t *to, const uint8_t *from, uint32_t width, int channels,
+/* An enl_image_row_fn for a surface. */
+static void put_row(void *surface, uint32_t y, const uint8_t *row, int channels,
                     const uint8_t *alpha)
 {
-    for (uint32_t x = 0; x < width; x++, from += channels) {
-        uint32_t a = alpha ? alpha[x] : 255;
-        if (channels == 1)
-            to[x] = pixel(from[0], from[0], from[0], a);
-        else if (channels == 3)
-            to[x] = pixel(from[0], from[1], from[2], a);
-        else
-            to[x] = pixel(multiply(from[0], from[3]), multiply(from[1], from[3]),
-                          multiply(from[2], from[3]), a);
+    size_t stride = (size_t)cairo_image_surface_get_stride(surface);
+    uint32_t *to = (uint32_t *)(void *)(cairo_image_surface_get_data(surface) + stride * y);
+    int width = cairo_image_surface_get_width(surface);
+    for (int x = 0; x < width; x++, row += channels) {
+        const uint8_t *green = channels == 1 ? row : row + 1, *blue = channels == 1 ? row : row + 2;
+        to[x] = pixel(row[0], *green, *blue, alpha ? alpha[x] : 255);
     }
 }
-
-static uint32_t *row_of(cairo_surface_t *s, uint32_t y)
-{
-    size_t stride = (size_t)cairo_image_surface_get_stride(s);
-    return (uint32_t *)(void *)(cairo_image_surface_get_data(s) + stride * y);
-}
-
-/* False when there are fewer bytes than pixels. */
-static bool decode_raw(cairo_surface_t *s, const enl_image *im)
-{
-    size_t n = (size_t)im->width * im->height;
-    bool channels_ok = im->channels == 1 || im->channels == 3;
-    if (!channels_ok || im->data.n < n * (size_t)im->channels) return false;
-    if (im->alpha.n > 0 && im->alpha.n < n) return false;
-    for (uint32_t y = 0; y < im->height; y++) {
-        size_t at = (size_t)y * im->width;
-        const uint8_t *alpha = im->alpha.n ? (const uint8_t *)im->alpha.p + at : NULL;
-        put_row(row_of(s, y), (const uint8_t *)im->data.p + at * (size_t)im->channels, im->width,
-                im->channels, alpha);
-    }
-    return true;
-}
-
-/* --- JPEG --- */
-
-typedef struct jpeg_errors {
-    struct jpeg_error_mgr base;
-    jmp_buf back;
-} jpeg_errors;
-
-static void jpeg_failed(j_common_ptr info)
-{
-    longjmp(((jpeg_errors *)(void *)info->err)->back, 1);
-}
-static void jpeg_quiet(j_common_ptr info, int level)
-{
-    (void)info, (void)level;
-}
-
-/* A small progressive file may ask for thousands of passes over a large picture. */
-static void jpeg_watch(j_common_ptr info)
-{
-    if (((j_decompress_ptr)info)->input_scan_number > JPEG_MAX_SCANS) jpeg_failed(info);
-}
-
-static int jpeg_channels(const struct jpeg_decompress_struct *d)
-{
-    return d->out_color_space == JCS_GRAYSCALE ? 1 : d->out_color_space == JCS_CMYK ? 4 : 3;
-}
-
-static void begin_jpeg(struct jpeg_decompress_struct *d, const enl_image *im,
-                       struct jpeg_progress_mgr *watch)
-{
-    jpeg_create_decompress(d);
-    d->progress = watch;
-    jpeg_mem_src(d, (const unsigned char *)im->data.p, (unsigned long)im->data.n);
-    jpeg_read_header(d, TRUE);
-    bool four = d->jpeg_color_space == JCS_CMYK || d->jpeg_color_space == JCS_YCCK;
-    if (d->jpeg_color_space != JCS_GRAYSCALE) d->out_color_space = four ? JCS_CMYK : JCS_RGB;
-    jpeg_start_decompress(d);
-}
-
-/* CMYK without Adobe's marker is not inverted. */
-static void invert(uint8_t *row, size_t n)
-{
-    for (size_t i = 0; i < n; i++) row[i] = (uint8_t)(255 - row[i]);
-}
-
-/* `row` has room for four channels. */
-static bool decode_jpeg(cairo_surface_t *s, const enl_image *im, uint8_t *row)
-{
-    struct jpeg_decompress_struct d = { 0 };
-    struct jpeg_progress_mgr watch = { .progress_monitor = jpeg_watch };
-    jpeg_errors errors;
-    d.err = jpeg_std_error(&errors.base);
-    errors.base.error_exit = jpeg_failed;
-    errors.base.emit_message = jpeg_quiet;
-    if (setjmp(errors.back)) {
-        jpeg_destroy_decompress(&d);
-        return false;
-    }
-    begin_jpeg(&d, im, &watch);
-    bool same = d.output_width == im->width && d.output_height == im->height;
-    while (same && d.output_scanline < d.output_height) {
-        uint32_t y = d.output_scanline;
-        jpeg_read_scanlines(&d, &row, 1);
-        if (d.out_color_space == JCS_CMYK && !d.saw_Adobe_marker)
-            invert(row, (size_t)im->width * 4);
-        put_row(row_of(s, y), row, im->width, jpeg_channels(&d), NULL);
-    }
-    jpeg_destroy_decompress(&d);
-    return same;
-}
-
-/* --- pictures --- */
 
 static bool decode(enl_ctx *c, cairo_surface_t *s, const enl_image *im)
 {
     cairo_surface_flush(s);
-    bool done = false;
-    if (im->coding == ENL_IMAGE_RAW) {
-        done = decode_raw(s, im);
-    } else {
-        uint8_t *row = enl_mem_alloc(&c->mem, (size_t)im->width * 4);
-        done = decode_jpeg(s, im, row);
-        enl_mem_free(&c->mem, row);
-    }
+    bool done = enl_image_rows(c, im, put_row, s);
     cairo_surface_mark_dirty(s);
     return done;
 }
@@ -189,8 +77,8 @@ static bool within_limits(enl_ctx *c, const enl_image *im)
         im->height <= ENL_PIXELS_SIDE_MAX && (uint64_t)im->width * im->height <= ENL_PIXELS_MAX) {
         return true;
     }
-    enl_report(c, ENL_C_LIMIT, (enl_span){ 0 }, "make the image smaller",
-               "the image %.*s of %u by %u pixels is too large to preview", ENL_FMT(im->path),
+    enl_report(c, ENL_C_LIMIT, (enl_span){ 0 }, "scale the image down",
+               "the image `%.*s` of %u by %u pixels is too large to preview", ENL_FMT(im->path),
                im->width, im->height);
     return false;
 }
@@ -213,7 +101,7 @@ cairo_surface_t *enl_pictures_find(enl_pictures *p, const enl_image *im)
     }
     cairo_surface_destroy(entry->surface);
     entry->surface = NULL;
-    enl_report(p->c, ENL_C_IMAGE, (enl_span){ 0 }, NULL, "the image %.*s cannot be decoded",
+    enl_report(p->c, ENL_C_IMAGE, (enl_span){ 0 }, NULL, "the image `%.*s` cannot be decoded",
                ENL_FMT(im->path));
     return NULL;
 }

@@ -3,7 +3,7 @@
 #define ENL_LAYOUT_NUMBER_H
 
 #include "core/lang/number.h"
-#include "core/layout/inlines.h"
+#include "core/layout/para/inlines.h"
 
 /* Width of what is before the decimal mark in one line of inlines, and of the whole. False without
  * a number. */

@@ -59,11 +59,8 @@ void enl_figure_make(enl_md *md, enl_node *para)
     if (words.n == 0) words = enl_node_plain(c, caption);
     if (words.n) enl_node_set_attr(c, figure, ENL_S("alt"), words, alt ? alt->span : image->span);
     figure->id = image->id;
-    figure->classes = image->classes;
-    figure->n_classes = image->n_classes;
     image->id = ENL_S("");
-    image->classes = NULL;
-    image->n_classes = 0;
+    enl_node_take_classes(figure, image);
     enl_node_replace(para, figure);
     para->kind = ENL_PLAIN;
     enl_node_append(figure, para);

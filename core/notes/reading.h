@@ -18,8 +18,6 @@ typedef struct enl_reading {
 void enl_reading_file(enl_reading *r, uint32_t file, enl_node *parent);
 /* Puts what a fence of kind ENL_TOKEN_INCLUDE names in its place. */
 void enl_include(enl_reading *r, enl_node *fence);
-/* Reads the front matter's `sources` into doc->sources. */
-void enl_sources_load(enl_ctx *c, enl_doc *d, uint32_t file);
 /* Gives every heading that has none an id. */
 void enl_slugs(enl_ctx *c, enl_doc *d);
 

@@ -43,8 +43,8 @@ static void check_text(enl_pdf *d, enl_str s, const char *what)
 {
     if (s.n <= ENL_PDF_STRING_MAX / 2 - 2 || enl_text_size(s) <= ENL_PDF_STRING_MAX) return;
     d->failed = true;
-    enl_report(d->c, ENL_C_LIMIT, (enl_span){ 0 }, "Shorten it.",
-               "%s is longer than the 32,767 bytes that a PDF/A string may have", what);
+    enl_report(d->c, ENL_C_LIMIT, (enl_span){ 0 }, "shorten it",
+               "%s is longer than 32,767 bytes, the limit for a string in PDF/A", what);
 }
 
 /* Everything that is printed as one string while the file is saved, when it is too late to report.
@@ -117,13 +117,12 @@ static enl_status guarded(enl_pdf *d, enl_sink_fn sink, void *self, int *jumped)
     return ENL_ELIMIT;
 }
 
-enl_status enl_pdf_write(enl_ctx *c, const enl_pages *p, const enl_fonts *fonts,
-                         const enl_pdf_options *o, enl_sink_fn sink, void *self)
+enl_status enl_pdf_write(enl_ctx *c, const enl_pages *p, const enl_pdf_options *o, enl_sink_fn sink,
+                         void *self)
 {
     jmp_buf *outer = c->mem.recover;
     enl_pdf d = { .c = c, .pages = p, .options = o };
     int jumped = 0;
-    (void)fonts; /* shaped words lead to the fonts that are used */
     enl_arena_init(&d.arena, &c->mem);
     enl_buf_init(&d.scratch, &c->mem);
     enl_pdf_fonts_init(&d.fonts, &d);

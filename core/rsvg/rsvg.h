@@ -11,7 +11,7 @@ typedef struct enl_svg_module {
     bool (*read)(enl_ctx *c, enl_str bytes, enl_vector *out);
 } enl_svg_module;
 enum { ENL_SVG_ABI = 1 };
-/* Exported by enlace-svg.so under this name. */
+/* Exported by enlace-rsvg.so under this name. */
 #define ENL_SVG_SYMBOL "enl_svg_module_v1"
 
 #endif

@@ -2,11 +2,12 @@
  * place. A block that fails is left as an ERROR_BLOCK; its diagnostics have been reported. */
 #include "core/base/arena_str.h"
 #include "core/base/diag.h"
+#include "core/data/csv.h"
+#include "core/data/yaml.h"
 #include "core/script/args.h"
 #include "core/script/blockjob.h"
 #include "core/script/build.h"
 #include "core/script/check.h"
-#include "core/script/csv.h"
 #include "core/script/host.h"
 #include "core/script/luanode.h"
 #include "core/script/luaval.h"
@@ -27,13 +28,11 @@ static uint32_t body_source(enl_ctx *c, const enl_node *block)
 
 static bool read_yaml(const enl_block_job *job, enl_value *out)
 {
-    const enl_script_notes *notes = &job->s->notes;
     enl_ctx *c = job->s->c;
     const enl_node *b = job->block;
     uint32_t file = body_source(c, b);
-    if (file != b->span.file && notes->yaml_at)
-        return notes->yaml_at(c, b->text, b->u.block.body, out);
-    return notes->yaml && notes->yaml(c, file, b->text, out);
+    if (file != b->span.file) return enl_data_yaml_read_at(c, b->text, b->u.block.body, out);
+    return enl_data_yaml_read(c, file, b->text, out);
 }
 
 static void push_yaml(lua_State *L, enl_block_job *job)
@@ -67,7 +66,7 @@ static void push_csv(lua_State *L, enl_block_job *job)
 {
     enl_ctx *c = job->s->c;
     enl_csv csv;
-    job->ok &= enl_csv_read(c, body_source(c, job->block), job->block->text, ',', &csv);
+    job->ok &= enl_data_csv_read(c, body_source(c, job->block), job->block->text, ',', &csv);
     if (job->def->open_fields) {
         enl_luaval_push(L, &csv.rows);
     } else {
@@ -272,6 +271,8 @@ static void expand_below(enl_script *s, enl_doc *d, enl_node *root, int depth)
 
 void enl_blocks_run(enl_script *s, enl_doc *d)
 {
-    expand_below(s, d, d->root, 1);
+    enl_node *roots[ENL_DOC_ROOTS];
+    size_t n = enl_doc_roots(d, roots);
+    for (size_t i = 0; i < n; i++) expand_below(s, d, roots[i], 1);
     for (size_t i = 0; i < d->n_notes; i++) expand_below(s, d, d->notes[i], 1);
 }

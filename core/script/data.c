@@ -1,13 +1,15 @@
 /* enlace.data: files below the notes' folder as Lua tables. Each read is an input of the build. */
 #include "core/base/arena_str.h"
 #include "core/base/file.h"
+#include "core/data/csv.h"
+#include "core/data/json.h"
+#include "core/data/toml.h"
+#include "core/data/yaml.h"
 #include "core/script/api.h"
 #include "core/script/args.h"
-#include "core/script/csv.h"
 #include "core/script/host.h"
 #include "core/script/luaval.h"
 #include "core/script/state.h"
-#include "core/script/toml.h"
 #include "core/script/trust.h"
 
 #include <lauxlib.h>
@@ -131,8 +133,8 @@ static int data_csv(lua_State *L)
     uint32_t file = open_source(L, who, ENL_CAP_READ, MAX_BYTES);
     enl_ctx *c = enl_state_of(L)->c;
     enl_csv csv;
-    enl_csv_read(c, file, enl_source_text(&c->sources, file), delimiter,
-                 &csv); /* faults are reported */
+    enl_data_csv_read(c, file, enl_source_text(&c->sources, file), delimiter,
+                      &csv); /* faults are reported */
     push_rows(L, &csv);
     return 1;
 }
@@ -149,7 +151,7 @@ static int drop_walk(lua_State *L)
 {
     row_walk *w = lua_touserdata(L, 1);
     if (w->stream) enl_state_of(L)->walks--;
-    enl_csv_close(w->stream);
+    enl_data_csv_close(w->stream);
     w->stream = NULL;
     return 0;
 }
@@ -179,7 +181,7 @@ static void push_cell(lua_State *L, const row_walk *w, size_t i, const enl_value
     } else if (!enl_luaval_push_number(L, s) ||
                (w->types[i] == TYPE_INTEGER && !lua_isinteger(L, -1))) {
         enl_state *st = enl_state_of(L);
-        enl_str name = enl_csv_columns(w->stream)->u.list.items[i].u.s;
+        enl_str name = enl_data_csv_columns(w->stream)->u.list.items[i].u.s;
         enl_state_error(L, "enlace.data.csv_rows: %s:%d:%d: '%s' in column '%s' is no %s",
                         enl_str_z(&st->c->arena, enl_source_name(&st->c->sources, cell->span.file)),
                         (int)cell->span.line, (int)cell->span.col,
@@ -197,16 +199,16 @@ static int next_row(lua_State *L)
     row_walk *w = lua_touserdata(L, 1);
     const enl_value *cells;
     size_t n;
-    if (!w->stream || !enl_csv_next(w->stream, &cells, &n)) {
+    if (!w->stream || !enl_data_csv_next(w->stream, &cells, &n)) {
         drop_walk(L);
         lua_pushnil(L);
         return 1;
     }
-    enl_state_of(L)->budget += (int64_t)enl_csv_fresh(w->stream) * INSTRUCTIONS_A_BYTE;
+    enl_state_of(L)->budget += (int64_t)enl_data_csv_fresh(w->stream) * INSTRUCTIONS_A_BYTE;
     enl_state_charge(L, n * 8);
     lua_createtable(L, 0, (int)n);
     for (size_t i = 0; i < n; i++) {
-        enl_str name = enl_csv_columns(w->stream)->u.list.items[i].u.s;
+        enl_str name = enl_data_csv_columns(w->stream)->u.list.items[i].u.s;
         if (!cells[i].u.s.n) continue;
         lua_pushlstring(L, name.p, name.n);
         push_cell(L, w, i, &cells[i]);
@@ -242,10 +244,10 @@ static int data_csv_rows(lua_State *L)
     enl_str path = checked_path(L, who, ENL_CAP_READ);
     row_walk *w = push_walk(L, who);
     int walk = lua_gettop(L);
-    w->stream = enl_csv_open(st->c, path, MAX_STREAM, delimiter, &why);
+    w->stream = enl_data_csv_open(st->c, path, MAX_STREAM, delimiter, &why);
     if (why) enl_state_error(L, "%s: '%s' %s", who, lua_tostring(L, 1), why);
     static const enl_value NONE = { .kind = ENL_V_LIST };
-    const enl_value *columns = w->stream ? enl_csv_columns(w->stream) : &NONE;
+    const enl_value *columns = w->stream ? enl_data_csv_columns(w->stream) : &NONE;
     st->walks += w->stream != NULL;
     size_t size = (columns->u.list.n + 1) * sizeof *w->types;
     enl_state_charge(L, 1000);
@@ -285,39 +287,36 @@ static int data_sqlite(lua_State *L)
     return 1;
 }
 
-static int read_yaml(lua_State *L, const char *who)
+/* Pushes what `read` makes of the file that argument 1 names; its faults are reported there. */
+static int read_tree(lua_State *L, const char *who,
+                     bool (*read)(enl_ctx *c, uint32_t file, enl_value *out))
 {
     uint32_t file = open_source(L, who, ENL_CAP_READ, MAX_BYTES);
-    enl_state *st = enl_state_of(L);
-    enl_value v = { 0 };
-    if (!st->script->notes.yaml) enl_state_error(L, "%s: no YAML reader is there", who);
-    if (!st->script->notes.yaml(st->c, file, enl_source_text(&st->c->sources, file), &v)) {
+    enl_value v;
+    if (!read(enl_state_of(L)->c, file, &v))
         enl_state_error(L, "%s: '%s' can't be used", who, lua_tostring(L, 1));
-    }
     enl_luaval_push(L, &v);
     return 1;
+}
+
+static bool read_yaml(enl_ctx *c, uint32_t file, enl_value *out)
+{
+    return enl_data_yaml_read(c, file, enl_source_text(&c->sources, file), out);
 }
 
 static int data_yaml(lua_State *L)
 {
-    return read_yaml(L, "enlace.data.yaml");
+    return read_tree(L, "enlace.data.yaml", read_yaml);
 }
 
-/* JSON is read as the part of YAML that it is. */
 static int data_json(lua_State *L)
 {
-    return read_yaml(L, "enlace.data.json");
+    return read_tree(L, "enlace.data.json", enl_data_json_read);
 }
 
 static int data_toml(lua_State *L)
 {
-    const char *who = "enlace.data.toml";
-    uint32_t file = open_source(L, who, ENL_CAP_READ, MAX_BYTES);
-    enl_value v;
-    if (!enl_toml_read(enl_state_of(L)->c, file, &v))
-        enl_state_error(L, "%s: '%s' can't be used", who, lua_tostring(L, 1));
-    enl_luaval_push(L, &v);
-    return 1;
+    return read_tree(L, "enlace.data.toml", enl_data_toml_read);
 }
 
 void enl_data_open(lua_State *L)

@@ -121,22 +121,24 @@ static int flow_setmetatable(lua_State *L)
     return 1;
 }
 
-/* load: text only, from a string. */
+/* load(chunk, name, mode, env), from a string and of text only: bytecode is refused in every mode.
+ */
 static int flow_load(lua_State *L)
 {
     size_t n;
+    bool has_env = !lua_isnone(L, 4);
     luaL_argexpected(L, lua_type(L, 1) == LUA_TSTRING, 1, "string");
     const char *text = lua_tolstring(L, 1, &n);
-    const char *name = lua_pushfstring(L, "=%s", luaL_optstring(L, 2, "(load)"));
+    const char *name = luaL_optstring(L, 2, text), *mode = luaL_optstring(L, 3, "t");
     enl_state_charge(L, n);
-    int status = luaL_loadbufferx(L, text, n, name, "t");
+    int status = luaL_loadbufferx(L, text, n, name, *text == *LUA_SIGNATURE ? "t" : mode);
     enl_state_rethrow(L, status);
     if (status != LUA_OK) {
         lua_pushnil(L);
         lua_insert(L, -2);
         return 2;
     }
-    if (!lua_isnoneornil(L, 4)) {
+    if (has_env) {
         lua_pushvalue(L, 4);
         if (!lua_setupvalue(L, -2, 1)) lua_pop(L, 1);
     }

@@ -126,9 +126,8 @@ void enl_script_expand(enl_script *s, enl_doc *d)
                "handlers that go on making nodes for each other, more than %d times", MAX_ROUNDS);
 }
 
-void enl_script_run(enl_script *s, enl_doc *d, const enl_canvas_maker *maker)
+void enl_script_run(enl_script *s, enl_doc *d)
 {
-    (void)maker; /* drawings get their canvas from layout, which knows the width */
     enl_script_expand(s, d);
     each_plugin(s, d, enl_filters_run);
     enl_script_expand(s, d); /* what filters brought */

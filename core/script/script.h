@@ -1,9 +1,10 @@
 /* The Lua host: loads plugins and templates into sandboxes, checks what they register, hands them
- * their blocks, and turns what they return into tree nodes. All longjmp and all Lua stay inside
- * this folder. */
+ * their blocks, and turns what they return into tree nodes. All Lua stays
+ * inside this folder. */
 #ifndef ENL_SCRIPT_SCRIPT_H
 #define ENL_SCRIPT_SCRIPT_H
 
+#include "core/data/sqlite.h"
 #include "core/page/canvas.h"
 #include "core/page/running.h"
 #include "core/tree/field.h"
@@ -26,15 +27,11 @@ enl_script *enl_script_new(enl_ctx *c);
 /* Closes the Lua states. Takes NULL; safe after a jump out of any call. */
 void enl_script_drop(enl_script *s);
 
-/* How text inside blocks and data files is read; core/notes has functions of these types. Without
- * them, inlines are plain text and YAML can't be read. */
+/* How notes text inside blocks is read; core/notes has functions of these types. Without them,
+ * inlines are plain text. */
 typedef struct enl_script_notes {
-    bool (*yaml)(enl_ctx *c, uint32_t file, enl_str text, enl_value *out);
     enl_node *(*inlines)(enl_ctx *c, enl_str text, enl_span at);
     enl_node *(*blocks)(enl_ctx *c, enl_str text, enl_span at, const enl_block_words *words);
-    /* The same as yaml for a body that is no slice of its source, every line of which begins at
-     * at.col. NULL: places in such a body count from its own start. */
-    bool (*yaml_at)(enl_ctx *c, enl_str text, enl_span at, enl_value *out);
     /* Fills the fields in what inlines or blocks gave. NULL: they stay. */
     void (*fill)(enl_ctx *c, enl_doc *d, enl_node *first, const enl_functions *functions);
 } enl_script_notes;
@@ -62,16 +59,7 @@ void enl_script_lock(enl_script *s);
 /* Writes the lock file: every plugin and template outside the installed ones that was loaded. */
 enl_status enl_script_write_lock(enl_script *s);
 
-/* Reads databases: made available by the driver, which loads a module for it when first used. */
-typedef struct enl_sqlite {
-    /* Runs one query on the database whose file's bytes are `bytes`. Binds `params` (a list, or a
-     * map for :names; NULL: none). *rows becomes a list of maps by column and *columns the list of
-     * names; *steps is how much work it was, all there may be when a limit ended it. Returns NULL,
-     * or what went wrong, in the arena. */
-    const char *(*query)(enl_ctx *c, enl_str bytes, enl_str sql, const enl_value *params,
-                         enl_value *rows, enl_value *columns, size_t *steps);
-} enl_sqlite;
-/* `get` returns NULL when the module is missing (reported). */
+/* Lets plugins read databases: `get` returns NULL when the module is missing (reported). */
 void enl_script_set_sqlite(enl_script *s, const enl_sqlite *(*get)(void *self), void *self);
 
 /* Finds plugins by name without running them: installed ones in data_dir/plugins, and, for the
@@ -95,7 +83,7 @@ size_t enl_script_block_names(enl_script *s, const enl_str **out);
  * blocks), with the span of the block and the plugin's name as origin. Options and body are checked
  * against the plugin's table first; problems are reported at their place and leave an ERROR_BLOCK.
  * Then filters of the named plugins, then checks. Passes and depth are bounded. */
-void enl_script_run(enl_script *s, enl_doc *d, const enl_canvas_maker *maker);
+void enl_script_run(enl_script *s, enl_doc *d);
 
 /* Runs blocks and handlers until no handler finds anything more; part of enl_script_run, and for
  * nodes that came later. */

@@ -27,6 +27,7 @@ enum {
     MAX_LEVELS = 10000,        /* of Lua functions; of C functions Lua itself allows 200 */
     MAX_MESSAGE = 1000,
     MAX_TRACE = 4000,
+    MAX_NAME = 200, /* bytes of a chunk's name that are shown: load takes any */
     MAX_SOURCE = 4 << 20,
     POOL_BLOCK = 32 << 10,
     POOL_MAX = ENL_SCRIPT_MEMORY / 2 * 3 /* bytes: freed blocks of a size help no other size */
@@ -195,7 +196,7 @@ void enl_state_push_function(lua_State *L, int ref)
 static enl_str place_of(enl_state *st, const lua_Debug *ar, int line)
 {
     const char *name = *ar->source == '@' ? ar->source + 1 : ar->short_src;
-    return enl_str_fmt(&st->c->arena, "%s:%d", name, line);
+    return enl_str_fmt(&st->c->arena, "%.*s:%d", MAX_NAME, name, line);
 }
 
 enl_str enl_state_where(lua_State *L)
@@ -245,6 +246,27 @@ static const char *error_text(lua_State *L, size_t *n)
     return lua_tolstring(L, -1, n);
 }
 
+/* Whether Lua ran out of stack: the words are those that it writes for the function that runs, and
+ * neither `error` nor `assert` was handed them. */
+static bool is_overflow(lua_State *L, enl_str text)
+{
+    const enl_state *st = enl_state_of(L);
+    lua_Debug ar;
+    if (!enl_str_ends(text, "stack overflow") || !lua_getstack(L, 1, &ar) || !lua_checkstack(L, 1))
+        return false;
+    lua_getinfo(L, "Slf", &ar);
+    lua_CFunction raised_by = lua_tocfunction(L, -1);
+    lua_pop(L, 1);
+    if (raised_by && (raised_by == st->error_function || raised_by == st->assert_function))
+        return false;
+    if (ar.currentline > 0) {
+        enl_str place = enl_str_fmt(&st->c->arena, "%s:%d: ", ar.short_src, ar.currentline);
+        if (!enl_str_starts(text, place.p)) return false;
+        text = enl_str_sub(text, place.n, text.n);
+    }
+    return enl_str_is(text, "stack overflow") || enl_str_is(text, "C stack overflow");
+}
+
 /* Length of a leading "plugins/x/y.lua:12" in a message, 0 when there is none. */
 static size_t place_length(enl_state *st, enl_str m)
 {
@@ -267,8 +289,8 @@ static enl_str own_trace(enl_state *st, lua_State *L)
     for (int level = 0; b.n < MAX_TRACE && lua_getstack(L, level, &ar); level++) {
         lua_getinfo(L, "Sln", &ar);
         if (*ar.source != '@' || ar.currentline < 1) continue;
-        enl_buf_fmt(&b, "%s%s:%d", b.n ? "\n" : "calls, the last first:\n", ar.source + 1,
-                    ar.currentline);
+        enl_buf_fmt(&b, "%s%.*s:%d", b.n ? "\n" : "calls, the last first:\n", MAX_NAME,
+                    ar.source + 1, ar.currentline);
         if (*ar.what == 'm') continue; /* a file's own level */
         if (ar.name)
             enl_buf_fmt(&b, ": in %s '%s'", *ar.namewhat ? ar.namewhat : "function", ar.name);
@@ -292,6 +314,7 @@ static int on_error(lua_State *L)
     size_t place = place_length(st, m);
     st->error.origin = place ? enl_str_sub(m, 0, place) : enl_state_where(L);
     st->error.message = place ? enl_str_trim(enl_str_sub(m, place + 1, m.n)) : m;
+    st->error.overflow = is_overflow(L, (enl_str){ text, n });
     if (st->c->verbose) st->error.trace = own_trace(st, L);
     return 1;
 }
@@ -344,11 +367,8 @@ static void report_failure(enl_state *st, int status, enl_span at)
     const char *hint = NULL;
     if (status == LUA_ERRMEM)
         st->tripped = "memory";
-    else if (!st->tripped &&
-             (status == LUA_ERRERR ||
-              strstr(enl_str_z(&st->c->arena, st->error.message), "stack overflow"))) {
+    else if (!st->tripped && (status == LUA_ERRERR || st->error.overflow))
         st->tripped = "depth";
-    }
     if (st->tripped) {
         d.code = ENL_C_PLUGIN_LIMIT;
         d.message =
@@ -428,9 +448,20 @@ static int on_panic(lua_State *L)
     enl_mem_fail(&st->c->mem, ENL_JUMP_MEMORY);
 }
 
+static lua_CFunction global_function(lua_State *L, const char *name)
+{
+    lua_getglobal(L, name);
+    lua_CFunction f = lua_tocfunction(L, -1);
+    lua_pop(L, 1);
+    return f;
+}
+
 static int open_sandbox(lua_State *L)
 {
+    enl_state *st = enl_state_of(L);
     enl_sandbox_open(L);
+    st->error_function = global_function(L, "error");
+    st->assert_function = global_function(L, "assert");
     return 0;
 }
 

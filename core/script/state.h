@@ -64,7 +64,9 @@ typedef struct enl_state {
     struct {
         enl_str message, origin, trace;
         enl_span at;
-    } error; /* of the call that just failed */
+        bool overflow;                             /* Lua ran out of stack */
+    } error;                                       /* of the call that just failed */
+    lua_CFunction error_function, assert_function; /* Lua's own, which raise what they are handed */
     enl_chunk_file *chunks;
     size_t n_chunks, cap_chunks;
 } enl_state;

@@ -1,4 +1,5 @@
-/* What is said of a kind of node: its name, whether it is an inline, what it may hold. */
+/* What is said of a kind of node: its name, whether it is an inline, what it may hold; and the
+ * names of the kinds of containers. */
 #include "core/tree/tree.h"
 
 /* Families of kinds, as bits: what a node is and what it holds. */
@@ -90,4 +91,42 @@ bool enl_kind_may_hold(enl_kind parent, enl_kind kid)
 {
     if ((unsigned)parent >= ENL_KIND_COUNT || (unsigned)kid >= ENL_KIND_COUNT) return false;
     return (facts[parent].holds & facts[kid].is) != 0;
+}
+
+/* In alphabetical order. */
+static const struct {
+    const char *name;
+    enl_div_kind kind;
+    uint8_t placement;
+} div_classes[] = {
+    { "aside", ENL_DIV_PLAIN, ENL_PLACED_ASIDE },
+    { "columns", ENL_DIV_PLAIN, ENL_PLACED_COLUMNS },
+    { "glossary", ENL_DIV_GLOSSARY, 0 },
+    { "index", ENL_DIV_INDEX, 0 },
+    { "landscape", ENL_DIV_PLAIN, ENL_PLACED_LANDSCAPE },
+    { "lof", ENL_DIV_LOF, 0 },
+    { "lot", ENL_DIV_LOT, 0 },
+    { "margin", ENL_DIV_PLAIN, ENL_PLACED_ASIDE },
+    { "pagebreak", ENL_DIV_PAGEBREAK, 0 },
+    { "parallel", ENL_DIV_PARALLEL, 0 },
+    { "references", ENL_DIV_REFERENCES, 0 },
+    { "toc", ENL_DIV_TOC, 0 },
+    { "wide", ENL_DIV_PLAIN, ENL_PLACED_WIDE },
+};
+enum { N_DIV_CLASSES = sizeof div_classes / sizeof *div_classes };
+
+const char *enl_div_class(size_t i)
+{
+    return i < N_DIV_CLASSES ? div_classes[i].name : NULL;
+}
+
+enl_div_kind enl_div_kind_of(enl_str cls, uint8_t *placement)
+{
+    *placement = 0;
+    for (size_t i = 0; i < N_DIV_CLASSES; i++) {
+        if (!enl_str_is(cls, div_classes[i].name)) continue;
+        *placement = div_classes[i].placement;
+        return div_classes[i].kind;
+    }
+    return ENL_DIV_PLAIN;
 }

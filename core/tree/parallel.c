@@ -8,7 +8,7 @@ static bool is_column(const enl_node *n)
 
 bool enl_parallel_is(const enl_node *div)
 {
-    if (div->kind != ENL_DIV || !enl_node_has_class(div, "parallel")) return false;
+    if (div->kind != ENL_DIV || div->u.div.kind != ENL_DIV_PARALLEL) return false;
     const enl_node *a = div->first, *b = div->last;
     return is_column(a) && is_column(b) && a->next == b;
 }

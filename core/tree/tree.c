@@ -14,6 +14,15 @@ enl_doc *enl_doc_new(enl_ctx *c)
     return d;
 }
 
+size_t enl_doc_roots(const enl_doc *d, enl_node *roots[ENL_DOC_ROOTS])
+{
+    size_t n = 0;
+    roots[n++] = d->root;
+    for (size_t i = 0; i < ENL_N_AROUND; i++)
+        if (d->around[i]) roots[n++] = d->around[i];
+    return n;
+}
+
 enl_node *enl_node_new(enl_ctx *c, enl_kind kind, enl_span span)
 {
     enl_node *n = ENL_NEW(&c->nodes, enl_node);
@@ -147,6 +156,17 @@ bool enl_node_has_class(const enl_node *n, const char *name)
     return false;
 }
 
+/* What a class that `n` has got says of it. */
+static void heed_class(enl_node *n, enl_str name)
+{
+    uint8_t placement;
+    if (enl_kind_is_inline(n->kind)) return;
+    enl_div_kind kind = enl_div_kind_of(name, &placement), own = n->u.div.kind;
+    n->placement |= placement;
+    if (n->kind != ENL_DIV || kind == ENL_DIV_PLAIN) return;
+    if (own == ENL_DIV_PLAIN || kind < own) n->u.div.kind = kind;
+}
+
 void enl_node_add_class(enl_ctx *c, enl_node *n, enl_str name)
 {
     if (n->n_classes == UINT16_MAX) return;
@@ -160,6 +180,18 @@ void enl_node_add_class(enl_ctx *c, enl_node *n, enl_str name)
         n->classes = grown;
     }
     n->classes[n->n_classes++] = name;
+    heed_class(n, name);
+}
+
+void enl_node_take_classes(enl_node *to, enl_node *from)
+{
+    to->classes = from->classes;
+    to->n_classes = from->n_classes;
+    for (size_t i = 0; i < to->n_classes; i++) heed_class(to, to->classes[i]);
+    from->classes = NULL;
+    from->n_classes = 0;
+    from->placement = 0;
+    if (from->kind == ENL_DIV) from->u.div.kind = ENL_DIV_PLAIN;
 }
 
 const enl_attr *enl_node_attr(const enl_node *n, const char *key)

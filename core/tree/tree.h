@@ -36,7 +36,7 @@ typedef enum enl_kind {
     ENL_CAPTION, /* inlines */
     ENL_SOURCE_LINE, /* inlines: the small line under a figure or table */
     ENL_DRAWING,     /* u.drawing; attribute alt */
-    ENL_DIV,         /* a container; its name is the first class */
+    ENL_DIV,         /* u.div: a container; its name is the first class */
     ENL_BLOCK,    /* a fenced block for a plugin: url = its word, text = body, attributes = options,
                      u.block */
     ENL_FOOTNOTE, /* a footnote's body: id = label; blocks */
@@ -92,10 +92,34 @@ typedef struct enl_drawing {
     void *self;
 } enl_drawing;
 
+/* What a container (DIV) stands for. It follows from its classes, and is set with them; where
+ * several name a kind, the first one of this list wins. */
+typedef enum enl_div_kind {
+    ENL_DIV_PLAIN, /* its blocks, in the style of its classes */
+    ENL_DIV_PAGEBREAK,
+    ENL_DIV_TOC,
+    ENL_DIV_PARALLEL, /* see parallel.h */
+    ENL_DIV_LOF,      /* the list of figures */
+    ENL_DIV_LOT,      /* the list of tables */
+    ENL_DIV_GLOSSARY,
+    ENL_DIV_REFERENCES, /* the list of sources */
+    ENL_DIV_INDEX
+} enl_div_kind;
+
+/* Where a block's classes ask for it to be placed, as bits: a list of any kind may be in columns, a
+ * table may be wide. */
+enum {
+    ENL_PLACED_ASIDE = 1, /* in the margin, beside the text */
+    ENL_PLACED_COLUMNS = 2,
+    ENL_PLACED_LANDSCAPE = 4, /* on pages of its own that lie on their side */
+    ENL_PLACED_WIDE = 8       /* over all columns */
+};
+
 typedef struct enl_node enl_node;
 struct enl_node {
     enl_kind kind;
     uint16_t n_classes;
+    uint8_t placement;  /* of a block: bits ENL_PLACED_..., set with its classes */
     bool no_number : 1; /* heading with class "unnumbered" */
     bool
         opening : 1; /* DIV: a heading and what a template or plugin sets around it; no container */
@@ -129,6 +153,9 @@ struct enl_node {
             uint32_t row_span, col_span;
             bool head;
         } cell;
+        struct {
+            enl_div_kind kind;
+        } div;
         const enl_drawing *drawing;
         enl_node *note; /* NOTE_REF: the FOOTNOTE */
         struct {
@@ -137,12 +164,16 @@ struct enl_node {
     } u;
 };
 
+/* What a template sets around the text. */
+enum { ENL_COVER, ENL_HEAD, ENL_TAIL, ENL_N_AROUND };
+
 /* A whole document. */
 typedef struct enl_doc {
-    enl_node *root;    /* DOCUMENT */
-    enl_value meta;    /* the front matter, always a map */
-    enl_value sources; /* bibliography: a map from key to a map of CSL-like fields */
-    enl_node **notes;  /* FOOTNOTE nodes, in order of the notes; not in the tree under root */
+    enl_node *root;                 /* DOCUMENT */
+    enl_node *around[ENL_N_AROUND]; /* DIVs, trees of their own; NULL: nothing is set there */
+    enl_value meta;                 /* the front matter, always a map */
+    enl_value sources;              /* bibliography: a map from key to a map of CSL-like fields */
+    enl_node **notes; /* FOOTNOTE nodes, in order of the notes; not in the tree under root */
     size_t n_notes, cap_notes;
     bool front_failed; /* the front matter could not be read: what is missing says nothing */
     enl_map used;      /* the front matter's keys that fields were filled from */
@@ -154,6 +185,10 @@ typedef struct enl_doc {
 enl_doc *enl_doc_new(enl_ctx *c);
 enl_node *enl_node_new(enl_ctx *c, enl_kind kind, enl_span span);
 enl_node *enl_node_text(enl_ctx *c, enl_str text, enl_span span); /* TEXT; shares the bytes */
+/* The trees with blocks in them: the document's own, and those around it that there are, in the
+ * order of their numbers. Footnotes, d->notes, are further ones. Returns how many. */
+enum { ENL_DOC_ROOTS = 1 + ENL_N_AROUND };
+size_t enl_doc_roots(const enl_doc *d, enl_node *roots[ENL_DOC_ROOTS]);
 /* These link a node that is in no tree; who may hold whom is not checked (enl_tree_check does
  * that). */
 void enl_node_append(enl_node *parent, enl_node *kid);
@@ -165,8 +200,18 @@ void enl_node_replace(enl_node *n, enl_node *first);
 enl_node *enl_node_clone(enl_ctx *c, const enl_node *n); /* deep */
 
 bool enl_node_has_class(const enl_node *n, const char *name);
-/* Adds it at the end; a class that is there already stays once. */
+/* Adds it at the end; a class that is there already stays once. With it, and with
+ * enl_node_take_classes, go n->placement and the kind of a DIV, so nothing else may set classes of
+ * a block. */
 void enl_node_add_class(enl_ctx *c, enl_node *n, enl_str name);
+/* Gives `to`, which has none, the classes of `from`, which has none then. */
+void enl_node_take_classes(enl_node *to, enl_node *from);
+/* The classes that containers and placements have, by number from 0 in alphabetical order; NULL
+ * when there are no more. */
+const char *enl_div_class(size_t i);
+/* What a class makes of a container, ENL_DIV_PLAIN when nothing; *placement is the bit that it
+ * stands for, or 0. */
+enl_div_kind enl_div_kind_of(enl_str cls, uint8_t *placement);
 /* Attribute's value, or NULL. */
 const enl_attr *enl_node_attr(const enl_node *n, const char *key);
 enl_str enl_node_attr_str(const enl_node *n, const char *key); /* "" when there is none */

@@ -2,6 +2,8 @@
  * under failing memory and in two threads. */
 #include "tests/unit/notes/reading.h"
 
+#include "core/data/yaml.h"
+
 #include <math.h>
 #include <pthread.h>
 
@@ -12,7 +14,7 @@ static enl_value yaml(reading *r, const char *text)
     reading_start(r, ".");
     r->file = enl_source_add(&r->c.sources, ENL_S("y.yaml"), enl_str_from(text));
     enl_value v = { .kind = ENL_V_FUNCTION };
-    enl_yaml_read(&r->c, r->file, enl_source_text(&r->c.sources, r->file), &v);
+    enl_data_yaml_read(&r->c, r->file, enl_source_text(&r->c.sources, r->file), &v);
     enl_diags_emit(&r->c, reading_put_diag, r);
     return v;
 }
@@ -148,7 +150,7 @@ static void test_places_in_an_indented_body(void **state)
     assert_non_null(n);
     assert_str(n->text, "x: 1\nyy: [2, zz]\n");
     enl_value v;
-    assert_true(enl_yaml_read_at(&r.c, n->text, n->u.block.body, &v));
+    assert_true(enl_data_yaml_read_at(&r.c, n->text, n->u.block.body, &v));
     assert_place(enl_value_get(&v, "x")->span, 4, 6, 4, 7);
     assert_place(enl_value_get(&v, "yy")->u.list.items[1].span, 5, 11, 5, 13);
     reading_drop(&r);
@@ -164,7 +166,7 @@ static void test_a_plain_body_is_a_slice_of_the_source(void **state)
     enl_str text = enl_source_text(&r.c.sources, r.file);
     assert_ptr_equal(n->text.p, text.p + 9);
     enl_value v;
-    assert_true(enl_yaml_read(&r.c, r.file, n->text, &v));
+    assert_true(enl_data_yaml_read(&r.c, r.file, n->text, &v));
     assert_place(enl_value_get(&v, "x")->span, 2, 4, 2, 5);
     reading_drop(&r);
 }
@@ -237,7 +239,7 @@ static void test_notes_of_strings_join_the_document(void **state)
         next = n->next;
         enl_node_append(para, n);
     }
-    enl_notes_link(&r.c, r.doc);
+    enl_resolve_link_document(&r.c, r.doc);
     assert_int_equal(r.doc->n_notes, 1);
     assert_ptr_equal(para->first->next->u.note, r.doc->notes[0]);
     assert_str(para->last->text, "@home"); /* no source has this key, so it is text */

@@ -192,7 +192,7 @@ static inline enl_status book_write(book *b, bytes_sink *s)
 {
     enl_pdf_options o = { .claim = true, .epoch = 1795392000 };
     s->n = 0;
-    return enl_pdf_write(&b->c, &b->p, b->fonts, &o, sink_write, s);
+    return enl_pdf_write(&b->c, &b->p, &o, sink_write, s);
 }
 
 #endif

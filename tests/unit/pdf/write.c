@@ -122,7 +122,7 @@ static void a_file_without_a_claim_is_still_tagged(void **state)
     (void)state;
     enl_pdf_options o = { .claim = false };
     one_page();
-    assert_int_equal(enl_pdf_write(&b.c, &b.p, b.fonts, &o, sink_write, &s), ENL_OK);
+    assert_int_equal(enl_pdf_write(&b.c, &b.p, &o, sink_write, &s), ENL_OK);
     assert_false(in_file("pdfuaid:part"));
     assert_false(in_file("pdfaid:part"));
     assert_true(in_file("/StructTreeRoot"));
@@ -134,7 +134,7 @@ static void the_build_date_is_that_of_the_options(void **state)
     (void)state;
     enl_pdf_options o = { .claim = true, .epoch = 951782400 }; /* a leap day */
     one_page();
-    assert_int_equal(enl_pdf_write(&b.c, &b.p, b.fonts, &o, sink_write, &s), ENL_OK);
+    assert_int_equal(enl_pdf_write(&b.c, &b.p, &o, sink_write, &s), ENL_OK);
     assert_true(in_file("/CreationDate (D:20000229000000Z)"));
     assert_true(in_file("<xmp:CreateDate>2000-02-29T00:00:00Z</xmp:CreateDate>"));
 }

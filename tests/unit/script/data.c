@@ -87,7 +87,7 @@ static void test_words(void **state)
     h.doc = enl_notes_read(&h.c, file,
                            &(const enl_block_words){ enl_script_has_block, NULL, h.script });
     h.doc->lang = ENL_S("es-MX");
-    enl_script_run(h.script, h.doc, NULL);
+    enl_script_run(h.script, h.doc);
     assert_true(enl_str_is(enl_node_plain(&h.c, h.doc->root->first), "cn\xc3\xbamero 1"));
     host_close(&h);
     expect_data("", "return doc:word 'absent'", "absent\n");

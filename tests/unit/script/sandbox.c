@@ -27,8 +27,37 @@ static void test_load(void **state)
     (void)state;
     expect_text("return load('return 1 + 1')()", "2");
     expect_text("return load('return x', 'c', 't', { x = 'own' })()", "own");
-    expect_text("return select(2, load('return +'))", "(load):1: unexpected symbol near '+'");
+    expect_text("return select(2, load('return +'))",
+                "[string \"return +\"]:1: unexpected symbol near '+'");
     expect_error("return load(function() end)", "string expected, got function");
+}
+
+/* The name, the mode and the environment as Lua's manual has them. */
+static void test_load_arguments(void **state)
+{
+    (void)state;
+    expect_text("x = 'global' return load('return x', 'c')()", "global");
+    expect_text("x = 'global' return load('return x', 'c', 't')()", "global");
+    expect_text("x = 'global' return load('return x', nil, nil)()", "global");
+    expect_text("local env = {} load('x = 7', 'c', 't', env)() return tostring(x) .. env.x",
+                "nil7");
+    expect_text("return tostring(pcall(load('return x', 'c', 't', nil)))", "false");
+    expect_text("return select(2, load('return (', '=short'))",
+                "short:1: unexpected symbol near <eof>");
+    expect_text("return select(2, load('return (', '@made.lua'))",
+                "made.lua:1: unexpected symbol near <eof>");
+    expect_text("return select(2, load('return (', 'words'))",
+                "[string \"words\"]:1: unexpected symbol near <eof>");
+    expect_text("return load('return 1', 'c', 'bt')()", "1");
+    expect_text("return select(2, load('return 1', 'c', 'b'))",
+                "attempt to load a text chunk (mode is 'b')");
+    expect_text("return select(2, load('\\27Lua', 'c', 'b'))",
+                "attempt to load a binary chunk (mode is 't')");
+    expect_text("return select(2, load('\\27Lua', 'c', 'bt'))",
+                "attempt to load a binary chunk (mode is 't')");
+    expect_text("return tostring(load(''))", "function");
+    expect_error("load('return 1', {})", "string expected, got table");
+    expect_error("load('error(1)', '@' .. ('n'):rep(1000))()", "nnn:1");
 }
 
 static void test_metatables(void **state)
@@ -292,6 +321,40 @@ static void test_error_objects(void **state)
     expect_error("local x = nil; x.y = 1", "attempt to index a nil value (local 'x')");
 }
 
+/* Words of the plugin's own about stacks are an error as any other: the next block runs. */
+static void test_own_words_are_no_limit(void **state)
+{
+    (void)state;
+    static const char *const RAISES[] = {
+        "error('a stack overflow in my data')",  "error('stack overflow')",
+        "error('C stack overflow', 0)",          "assert(false, 'stack overflow')",
+        "error({ message = 'stack overflow' })", "('x'):rep(2000000):byte(1, -1)",
+    };
+    for (size_t i = 0; i < sizeof RAISES / sizeof *RAISES; i++) {
+        host h;
+        char parts[256];
+        snprintf(parts, sizeof parts,
+                 "blocks={ probe={ summary='s', body='text', render=function(block)\n"
+                 "if block.text == '' then %s end return 'ran' end } }",
+                 RAISES[i]);
+        host_open(&h);
+        host_plugin(&h, parts, "```probe\n```\n\n```probe\nx\n```\n");
+        if (!strstr(h.report, "stack overflow") || !strstr(h.report, "[plugin-error]"))
+            fail_msg("%s\nreported: %s", RAISES[i], h.report);
+        assert_string_equal(h.text, "ran\n");
+        host_close(&h);
+    }
+}
+
+/* Frames of 240 slots each end Lua's stack before there are 10,000 of them. */
+static void test_lua_stack_ends(void **state)
+{
+    (void)state;
+    expect_error("local s = 'local function f(n) local a0' for i = 1, 190 do s = s .. ',a' .. i end"
+                 " s = s .. ' = n return 1 + f(n) end return f(1)' return load(s)()",
+                 "the depth of nested calls");
+}
+
 static void test_coroutines_work(void **state)
 {
     (void)state;
@@ -429,8 +492,8 @@ static bool run_in(test_heap *memory)
     enl_script *volatile script = NULL;
     int why = setjmp(jump);
     if (!why) {
-        static const enl_script_notes READERS = { enl_yaml_read, enl_notes_inlines,
-                                                  enl_notes_blocks, NULL, enl_notes_fill_chain };
+        static const enl_script_notes READERS = { enl_notes_inlines, enl_notes_blocks,
+                                                  enl_resolve_fields_fill_chain };
         script = enl_script_new(&c);
         script->no_pool = true;
         enl_script_set_notes(script, &READERS);
@@ -438,7 +501,7 @@ static bool run_in(test_heap *memory)
             enl_source_add(&c.sources, ENL_S("n.md"), ENL_S("```sample {caption=x}\nn: 3\n```\n"));
         enl_doc *d = enl_notes_read(&c, file,
                                     &(const enl_block_words){ enl_script_has_block, NULL, script });
-        enl_script_run(script, d, NULL);
+        enl_script_run(script, d);
         assert_int_equal(d->root->first->kind, ENL_FIGURE);
     } else {
         assert_int_equal(why, ENL_JUMP_MEMORY);
@@ -492,6 +555,7 @@ int main(void)
         cmocka_unit_test(test_removed),
         cmocka_unit_test(test_no_bytecode),
         cmocka_unit_test(test_load),
+        cmocka_unit_test(test_load_arguments),
         cmocka_unit_test(test_metatables),
         cmocka_unit_test(test_no_addresses),
         cmocka_unit_test(test_pairs_order),
@@ -506,6 +570,8 @@ int main(void)
         cmocka_unit_test(test_limit_on_nodes),
         cmocka_unit_test(test_disabled_after_limit),
         cmocka_unit_test(test_error_objects),
+        cmocka_unit_test(test_own_words_are_no_limit),
+        cmocka_unit_test(test_lua_stack_ends),
         cmocka_unit_test(test_coroutines_work),
         cmocka_unit_test(test_pcall_works),
         cmocka_unit_test(test_require),
