@@ -120,6 +120,7 @@ static void compile(enl_job *j)
     }
     enl_job_stage(j, "layout and drawing");
     enl_job_pages(j);
+    enl_styles_report_words(j->styles);
     /* Pages do not refer to nodes: a long table's are half of all memory. */
     enl_arena_drop(&c->nodes);
     j->doc = NULL;
