@@ -65,7 +65,7 @@ static void print_place(enl_buf *out, const enl_pdf *d, const enl_dest *t)
     enl_buf_z(out, " null]");
 }
 
-/* "[page /XYZ x y null]", or false when there is no such destination. */
+/* "[page /XYZ x y null]", or false when the destination does not exist. */
 static bool print_dest(enl_pdf *d, enl_buf *out, enl_str id)
 {
     const enl_dest *t = find_dest(d, id);
@@ -133,8 +133,8 @@ static void print_annot(enl_buf *out, void *self, uint32_t index)
     }
 }
 
-/* Only annotations inside a Link element that lead somewhere may stand in the file (ISO
- * 14289-1, 7.18.5). */
+/* Only annotations inside a Link element and with a target are allowed in the file (ISO 14289-1,
+ * 7.18.5). */
 static bool usable(enl_pdf *d, const enl_link *k)
 {
     const enl_stree *t = &d->pages->stree;
@@ -171,7 +171,7 @@ static uint32_t label_page(void *self, uint32_t i)
     return i;
 }
 
-/* A label of its own for each page: printed numbers need not follow any scheme. */
+/* A separate label for each page: printed numbers may follow any scheme. */
 static void label_value(enl_buf *out, void *self, uint32_t i)
 {
     const enl_pdf *d = self;
