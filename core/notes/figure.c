@@ -9,8 +9,8 @@ static bool is_figure(const enl_node *image)
            enl_node_has_class(image, "figure");
 }
 
-/* The inlines of an attribute's value, at their places where the value stands in the source as it
- * is. */
+/* The inlines of an attribute's value, with exact places when the value is verbatim in the
+ * source. */
 static void read_value(enl_md *md, const enl_attr *a, enl_node *parent)
 {
     const char *text = md->places.text.p;
