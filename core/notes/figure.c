@@ -29,7 +29,7 @@ static void remove_attr(enl_node *n, const enl_attr *a)
     if (*place) *place = a->next;
 }
 
-static void copy_kids(enl_md *md, const enl_node *from, enl_node *to)
+static void copy_children(enl_md *md, const enl_node *from, enl_node *to)
 {
     for (const enl_node *k = from->first; k; k = k->next)
         enl_node_append(to, enl_node_clone(md->c, k));
@@ -48,7 +48,7 @@ void enl_figure_make(enl_md *md, enl_node *para)
         read_value(md, own, caption);
         remove_attr(image, own);
     } else {
-        copy_kids(md, image, caption);
+        copy_children(md, image, caption);
         if (caption->first) {
             caption->span = caption->first->span;
             enl_span_extend(&caption->span, caption->last->span);

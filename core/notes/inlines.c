@@ -252,7 +252,7 @@ static void add_autolink(walk *w, cmark_node *n)
     w->pos = to;
 }
 
-/* ---- nodes with kids ---- */
+/* ---- nodes with children ---- */
 
 static size_t opening_length(const walk *w, const cmark_node *n)
 {

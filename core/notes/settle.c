@@ -175,9 +175,9 @@ static void wrap_between(enl_md *md, enl_node *wrapper, enl_node *from, enl_node
     set_height(wrapper);
     if (wrapper->u.level < ENL_NOTES_MAX_DEPTH || !wrapper->first) return;
     enl_settle_report_depth(md, wrapper->span);
-    enl_node *kids = wrapper->first;
+    enl_node *children = wrapper->first;
     wrapper->first = wrapper->last = NULL;
-    enl_node_replace(wrapper, kids);
+    enl_node_replace(wrapper, children);
 }
 
 typedef struct pairing {

@@ -207,7 +207,7 @@ typedef struct entry {
     enl_pdf *d;
     const enl_outline *o;
     enl_ref ref, parent, prev, next, first, last;
-    uint32_t n_kids;
+    uint32_t n_children;
     uint32_t up; /* place of the parent + 1, 0: the root */
 } entry;
 
@@ -233,9 +233,9 @@ static void print_entry(enl_buf *out, void *self, uint32_t index)
     print_link(out, "\n/Next", e->next);
     print_link(out, "\n/First", e->first);
     print_link(out, "\n/Last", e->last);
-    if (e->n_kids) {
+    if (e->n_children) {
         enl_buf_z(out, e->o ? "\n/Count -" : "\n/Count ");
-        enl_buf_int(out, e->n_kids);
+        enl_buf_int(out, e->n_children);
     }
     if (!e->o || !find_dest(e->d, e->o->dest)) return;
     enl_buf_z(out, "\n/Dest ");
@@ -250,7 +250,7 @@ static void hang(entry *e, uint32_t i)
     while (up && e[up].o->level >= e[i].o->level) up = e[up].up;
     e[i].up = up;
     e[i].parent = e[up].ref;
-    e[up].n_kids++;
+    e[up].n_children++;
     if (!e[up].first) e[up].first = e[i].ref;
     e[i].prev = e[up].last;
     e[up].last = e[i].ref;

@@ -142,7 +142,7 @@ static bool first_page(const structure *s, enl_sid e, uint32_t *page)
     return false;
 }
 
-static void print_kids(enl_buf *out, const structure *s, enl_sid e)
+static void print_children(enl_buf *out, const structure *s, enl_sid e)
 {
     uint32_t page = UINT32_MAX;
     if (first_page(s, e, &page)) {
@@ -263,7 +263,7 @@ static void print_element(enl_buf *out, void *self, uint32_t e)
         enl_print_bytes(out, s->t->attrs[n->attr].id);
     }
     print_attrs(out, s, e);
-    print_kids(out, s, e);
+    print_children(out, s, e);
 }
 
 /* ---- ways back ---- */
