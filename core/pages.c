@@ -135,10 +135,10 @@ static const enl_cite_style *cite_style(void *self)
     const enl_cite_style *style = enl_cite_builtin_find(s);
     if (style) return style;
     enl_arena *a = &j->c.arena;
-    enl_str hint = enl_str_fmt(a, "write one of %.*s", ENL_FMT(enl_cite_builtin_names(a)));
+    enl_str hint = enl_str_fmt(a, "available: %.*s", ENL_FMT(enl_cite_builtin_names(a)));
     enl_report(&j->c, ENL_C_METADATA, v->span, enl_str_z(a, hint),
-               enl_str_ends(s, ".csl") ? "'%.*s': style files of CSL can't be read"
-                                       : "'%.*s' is no style of citations",
+               enl_str_ends(s, ".csl") ? "CSL style files such as `%.*s` are not supported"
+                                       : "unknown citation style `%.*s`",
                ENL_FMT(s));
     return enl_cite_builtin_find(ENL_S("author-date"));
 }

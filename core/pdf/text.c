@@ -455,9 +455,11 @@ static void report_notdef(enl_content *k, enl_pdf_font *f, const enl_glyphs *g)
         if (g->gid[i] && g->gid[i] < f->font->n_glyphs) continue;
         f->notdef_reported = true;
         k->d->failed = true;
-        enl_report(k->d->c, ENL_C_GLYPH, (enl_span){ 0 }, "Choose a font that has every character.",
-                   "the font %.*s lacks a character of \"%.*s\"", ENL_FMT(f->font->ps_name),
-                   (int)(g->text.n < 60 ? g->text.n : 60), g->text.p);
+        size_t at = g->cluster[i], end = at;
+        uint32_t c = at < g->text.n ? enl_utf8_next(g->text, &end) : 0;
+        enl_report(k->d->c, ENL_C_GLYPH, (enl_span){ 0 }, "use a font that has every character",
+                   "the font `%.*s` lacks the character `%.*s` (U+%04X)", ENL_FMT(f->font->ps_name),
+                   (int)(end - at), g->text.p + at, (unsigned)c);
     }
 }
 
