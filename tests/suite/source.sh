@@ -79,6 +79,13 @@ report "includes go in the direction of the layout table" "$errors"
 
 python3 -B tests/conformance/structure.py "$BUILD"
 
+# Rooms whose messages are yet to be brought into the form that core/README.md asks for. MESSAGES=all checks them, too.
+later="core/cite/ core/data/ core/image/ core/lang/ core/layout/ core/resolve/ core/script/"
+[ "${MESSAGES:-}" = all ] && later=""
+sources=$(find core plugins templates -name '*.c' -o -name '*.def' -o -name '*.lua' | sort |
+  grep -vF "plugins/wording/likelihood.lua${later:+$'\n'}${later// /$'\n'}")
+report "messages say what was found and what to do, in one form" "$(python3 tests/conformance/messages.py $sources)"
+
 # Other versions lay out a few things differently, so only the one that the tree was formatted with is asked.
 formatter=$(command -v clang-format-14 clang-format | head -n 1)
 if [ -n "$formatter" ] && "$formatter" --version | grep -q 'version 14\.'; then
