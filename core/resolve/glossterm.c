@@ -1,8 +1,8 @@
 #include "core/resolve/glossterm.h"
 
 #include "core/base/arena_str.h"
-#include "core/layout/collate.h"
-#include "core/text/lower.h"
+#include "core/lang/case.h"
+#include "core/lang/collate.h"
 
 #include <stdlib.h>
 
@@ -65,9 +65,9 @@ static void add_item(enl_glossterms *g, list *l, const enl_node *item)
     enl_glossterm *t = ENL_NEW(a, enl_glossterm);
     t->item = item;
     t->term = term_of(g->c, head);
-    t->sort = enl_collate_key(a, t->term, g->lang);
+    t->sort = enl_lang_collate_key(a, t->term, g->lang);
     t->dest = enl_str_fmt(a, "enl-term-%zu", ++g->n_items);
-    void **known = enl_map_insert(&g->terms, enl_lower_str(a, t->term));
+    void **known = enl_map_insert(&g->terms, enl_lang_case_lower_str(a, t->term));
     if (!*known) *known = t;
     if (l->n == l->cap) l->items = enl_arena_grow(a, l->items, &l->cap, l->n + 1, sizeof *l->items);
     l->items[l->n++] = t;
@@ -105,7 +105,7 @@ void enl_resolve_glossterm_use(enl_glossterms *g, const enl_node *span)
 
 static enl_str dest_of(const enl_glossterms *g, const enl_node *span)
 {
-    void **at = enl_map_find(&g->terms, enl_lower_str(&g->c->arena, term_of(g->c, span)));
+    void **at = enl_map_find(&g->terms, enl_lang_case_lower_str(&g->c->arena, term_of(g->c, span)));
     return at ? ((const enl_glossterm *)*at)->dest : ENL_S("");
 }
 

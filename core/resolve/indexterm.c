@@ -1,7 +1,7 @@
 #include "core/resolve/indexterm.h"
 
 #include "core/base/arena_str.h"
-#include "core/layout/collate.h"
+#include "core/lang/collate.h"
 
 #include <stdlib.h>
 
@@ -54,8 +54,8 @@ static enl_indexterm *find_or_make(enl_indexterms *x, enl_str path, enl_str term
     e->term = term;
     e->path = path;
     e->level = above ? above->level + 1 : 0;
-    e->letter = above ? above->letter : enl_collate_letter(term, x->lang);
-    enl_str key = enl_collate_key(a, term, x->lang);
+    e->letter = above ? above->letter : enl_lang_collate_letter(term, x->lang);
+    enl_str key = enl_lang_collate_key(a, term, x->lang);
     /* entries that sort alike still differ, and those below an entry stay with it */
     enl_str before = above ? above->sort : ENL_S("");
     e->sort = enl_str_fmt(a, "%.*s\x01%.*s\x01%.*s", ENL_FMT(before), ENL_FMT(key), ENL_FMT(term));

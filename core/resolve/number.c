@@ -1,7 +1,7 @@
 #include "core/resolve/number.h"
 
 #include "core/base/arena_str.h"
-#include "core/layout/counter.h"
+#include "core/lang/counter.h"
 #include "core/tree/parallel.h"
 
 /* The lowest level used: a document that starts at "##" is tagged from H1 all the same. */
@@ -38,7 +38,8 @@ static void check_level(const enl_numbering *k, const enl_node *n, int tag)
 
 static enl_str counter_text(const enl_numbering *k, int level)
 {
-    if (level == 1 && k->appendix) return enl_counter_letters(k->a, (size_t)k->counter[1], 'A');
+    if (level == 1 && k->appendix)
+        return enl_lang_counter_letters(k->a, (size_t)k->counter[1], 'A');
     return enl_str_fmt(k->a, "%d", k->counter[level]);
 }
 

@@ -1,7 +1,7 @@
 #include "core/resolve/reference.h"
 
 #include "core/base/arena_str.h"
-#include "core/base/dateform.h"
+#include "core/lang/lang.h"
 
 static enl_str word(const enl_resolved *r, const char *key, enl_str lang)
 {
