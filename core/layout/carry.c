@@ -4,8 +4,7 @@
 #include "core/layout/carry.h"
 
 #include "core/base/arena_str.h"
-#include "core/layout/direction.h"
-#include "core/layout/para.h"
+#include "core/layout/para/inlines.h"
 #include "core/layout/refs.h"
 
 enum { MAX_CARRIED = ENL_CARRY_MAX };
@@ -171,12 +170,12 @@ static void put_text(enl_carry *c, enl_list *out, enl_str text, const enl_style 
     const enl_columns *cols = &c->cols;
     enl_len w, before, whole, x, right;
     enl_columns_inner(cols, col, col, cols->cell, &x, &right);
-    enl_inlines_clear(lo->inl, ENL_LEN_MAX);
-    enl_inlines_text(lo->inl, text, s, ENL_ARTIFACT, c->table->span);
-    bool point =
-        number && cols->after[col] > 0 && enl_number_split(lo->inl, &cols->form, &before, &whole);
+    enl_para_begin(lo->para, &lo->base, ENL_LEN_MAX);
+    enl_para_inlines_text(lo->para, text, s, ENL_ARTIFACT, c->table->span);
+    bool point = number && cols->after[col] > 0 &&
+                 enl_number_split(lo->para->in, &cols->form, &before, &whole);
     uint32_t n;
-    enl_item *items = enl_para_line(lo, &n, &w);
+    enl_item *items = enl_para_line(lo->para, &n, &w);
     enl_align a = c->table->u.table.align && col < c->table->u.table.n_columns
                       ? c->table->u.table.align[col]
                       : 0;
@@ -231,15 +230,15 @@ static enl_str continued_text(enl_table *t)
     enl_str number = enl_refs_number_of(lo, t->node);
     if (t->layout || t->continued == ENL_CONTINUED_NONE) return ENL_S("");
     if (number.n)
-        return enl_refs_fill(lo, enl_styles_word_in(lo->t->styles, "table_continued", lo->lang),
+        return enl_refs_fill(lo, enl_styles_word_in(lo->t->styles, "table_continued", t->env->lang),
                              number);
-    return t->continued == ENL_CONTINUED_ALL ? enl_carry_continued(lo) : ENL_S("");
+    return t->continued == ENL_CONTINUED_ALL ? enl_carry_continued(lo, t->env) : ENL_S("");
 }
 
-enl_str enl_carry_continued(enl_lo *lo)
+enl_str enl_carry_continued(enl_lo *lo, const enl_env *env)
 {
     return enl_str_fmt(lo->a, "(%.*s)",
-                       ENL_FMT(enl_styles_word_in(lo->t->styles, "continued", lo->lang)));
+                       ENL_FMT(enl_styles_word_in(lo->t->styles, "continued", env->lang)));
 }
 
 bool enl_carry_caption(enl_table *t, enl_vbox *out)
@@ -251,14 +250,14 @@ bool enl_carry_caption(enl_table *t, enl_vbox *out)
         enl_styles_find(lo->t->styles, "caption", t->node->classes, t->node->n_classes);
     const enl_style *ns = enl_styles_find(lo->t->styles, "caption.number", NULL, 0);
     enl_len w;
-    enl_inlines_clear(lo->inl, t->env->width);
-    enl_inlines_text(lo->inl, text, ns, ENL_ARTIFACT, t->node->span);
+    enl_para_begin(lo->para, t->env, t->env->width);
+    enl_para_inlines_text(lo->para, text, ns, ENL_ARTIFACT, t->node->span);
     *out = (enl_vbox){ .height = s->leading + s->below, .baseline = enl_para_ascent(s) };
-    out->items = enl_para_line(lo, &out->n_items, &w);
+    out->items = enl_para_line(lo->para, &out->n_items, &w);
     for (uint32_t i = 0; i < out->n_items; i++) {
         enl_item *it = &out->items[i];
         it->leaf = ENL_ARTIFACT;
-        it->x += enl_direction_place(t->env, lo->rtl, s->left, w);
+        it->x += enl_flow_place(t->env, s->left, w);
         it->y += out->baseline;
     }
     return true;

@@ -23,7 +23,7 @@ enl_len enl_carry_foot(const enl_lo *lo, const enl_vlist *v, size_t end);
 /* The items of that row, for sums as they stand before box `at`; artifacts, from y = 0 down. */
 enl_item *enl_carry_row(enl_lo *lo, const enl_vlist *v, size_t at, bool top, uint32_t *n);
 /* "(continued)" in the language of the text that is set. */
-enl_str enl_carry_continued(enl_lo *lo);
+enl_str enl_carry_continued(enl_lo *lo, const enl_env *env);
 /* "Table 2, continued" as a box of artifacts; false when the table's style says that none is
  * shown. */
 bool enl_carry_caption(enl_table *t, enl_vbox *out);

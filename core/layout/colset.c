@@ -9,7 +9,7 @@ enum { LEAST = 60 }; /* points of a column's width */
 
 enl_colset enl_colset_open(enl_lo *lo, const enl_env *env, int n, const enl_node *at)
 {
-    enl_colset s = { .lo = lo, .wide = *env, .narrow = *env, .n = lo->in_columns ? 1 : n };
+    enl_colset s = { .lo = lo, .wide = *env, .narrow = *env, .n = env->wide > 0 ? 1 : n };
     s.gap = enl_styles_page(lo->t->styles)->column_gap;
     int most = (int)((env->width + s.gap) / (LEAST * ENL_PT + s.gap));
     if (s.n > most && at) {
@@ -23,9 +23,7 @@ enl_colset enl_colset_open(enl_lo *lo, const enl_env *env, int n, const enl_node
         return s;
     }
     s.narrow.width = (env->width - (s.n - 1) * s.gap) / s.n;
-    lo->in_columns = true;
-    s.outer = lo->wide;
-    lo->wide = env->width;
+    s.wide.wide = s.narrow.wide = env->width;
     return s;
 }
 
@@ -40,7 +38,7 @@ static const enl_env *use_part(enl_colset *s, bool wide)
         part->columns = n;
         part->width = s->narrow.width;
         part->gap = s->gap;
-        part->rtl = s->lo->rtl;
+        part->rtl = s->wide.rtl;
     }
     return wide ? &s->wide : &s->narrow;
 }
@@ -74,6 +72,4 @@ void enl_colset_close(enl_colset *s)
 {
     if (s->n == 1) return;
     enl_vlist_part(s->wide.v)->columns = 1;
-    s->lo->in_columns = false;
-    s->lo->wide = s->outer;
 }

@@ -4,12 +4,11 @@
 #include "core/layout/aside.h"
 #include "core/layout/blocks.h"
 #include "core/layout/colset.h"
-#include "core/layout/direction.h"
 #include "core/layout/footnotes.h"
 #include "core/layout/glossary.h"
 #include "core/layout/heading.h"
-#include "core/layout/inlines.h"
-#include "core/layout/para.h"
+#include "core/layout/para/inlines.h"
+#include "core/layout/para/para.h"
 #include "core/layout/parallel.h"
 #include "core/layout/sourcelist.h"
 #include "core/layout/termindex.h"
@@ -18,9 +17,9 @@
 static void push_group(enl_lo *lo, const enl_env *env, const enl_style *style)
 {
     enl_env in = *env;
-    enl_direction_inset(&in, lo->rtl, style->left, style->right);
+    enl_flow_inset(&in, style->left, style->right);
     enl_vgroup g = {
-        .parent = env->v->group, .x = in.x, .width = in.width, .style = style, .rtl = lo->rtl
+        .parent = env->v->group, .x = in.x, .width = in.width, .style = style, .rtl = in.rtl
     };
     ENL_PUSH(&lo->c->mem, lo->groups, lo->n_groups, lo->cap_groups, g);
     env->v->group = (uint32_t)lo->n_groups - 1;
@@ -30,8 +29,7 @@ uint32_t enl_container_open_group(enl_lo *lo, const enl_env *env, const enl_styl
                                   enl_env *inner)
 {
     *inner = *env;
-    enl_direction_inset(inner, lo->rtl, style->left + style->padding_left,
-                        style->right + style->padding_right);
+    enl_flow_inset(inner, style->left + style->padding_left, style->right + style->padding_right);
     if (inner->width < ENL_MIN_MEASURE) {
         inner->x = env->x;
         inner->width = env->width;
@@ -63,14 +61,14 @@ static void add_label(enl_lo *lo, const enl_env *env, const enl_node *n, const e
 {
     enl_str text = enl_node_attr_str(n, "label");
     if (text.n == 0 && s->label.n)
-        text = enl_styles_word_in(lo->t->styles, enl_str_z(lo->a, s->label), lo->lang);
+        text = enl_styles_word_in(lo->t->styles, enl_str_z(lo->a, s->label), env->lang);
     if (text.n == 0) return;
     const enl_style *ls = enl_blocks_style(lo, env, "label", n);
     enl_sid e = enl_stree_add(lo->st, env->parent, ENL_SE_P);
-    enl_para p = enl_para_of(lo, env, ls);
-    enl_inlines_clear(lo->inl, p.width);
-    enl_inlines_text(lo->inl, text, ls, enl_stree_leaf(lo->st, e), n->span);
-    enl_para_set(lo, lo->a, env->v, &p);
+    enl_para p = enl_para_of(env, ls);
+    enl_para_begin(lo->para, env, p.width);
+    enl_para_inlines_text(lo->para, text, ls, enl_stree_leaf(lo->st, e), n->span);
+    enl_para_set(lo->para, lo->a, env->v, &p);
     enl_vlist_space(env->v, ls->below);
     env->v->keep = true;
 }
@@ -85,17 +83,16 @@ static void add_boxed(enl_lo *lo, const enl_env *env, const enl_node *n, const e
     uint32_t outer = enl_container_open_group(lo, env, s, &inner);
     inner.flat = true;
     inner.parent = e;
-    inner.depth++;
     add_label(lo, &inner, n, s);
     enl_blocks_add(lo, &inner, n->first);
-    if (lo->n_labels) enl_para_flush_labels(lo, env->v, s);
+    enl_para_flush(lo->para, env, s);
     enl_container_close_group(env->v, outer, s);
     enl_blocks_dest(lo, env->v, first, n->id);
     if (s->keep_together) enl_vlist_keep_from(env->v, first);
     enl_vlist_space(env->v, s->below);
 }
 
-/* Blocks under a Div element, without a box around them; the caller sets the language back. */
+/* Blocks under a Div element, without a box around them. */
 static enl_env open_div(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
     enl_env in = *env;
@@ -103,12 +100,11 @@ static enl_env open_div(enl_lo *lo, const enl_env *env, const enl_node *n)
     enl_str lang = enl_node_attr_str(n, "lang");
     if (lang.n) {
         enl_stree_attr(lo->st, in.parent)->lang = lang;
-        enl_direction_speak(lo, lang);
+        enl_flow_speak(&in, lang);
     }
     in.classes = n->classes;
     in.n_classes = n->n_classes;
     in.flat = true;
-    in.depth++;
     return in;
 }
 
@@ -116,8 +112,6 @@ static enl_env open_div(enl_lo *lo, const enl_env *env, const enl_node *n)
 static void add_landscape(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
     enl_env in = open_div(lo, env, n);
-    enl_len height = lo->height;
-    bool columns = lo->in_columns;
     bool within = env->v->n_parts > 0 && env->v->parts[env->v->n_parts - 1].landscape;
     if (within || lo->landscape_width <= lo->width) { /* the paper lies on its side already */
         enl_blocks_add(lo, &in, n->first);
@@ -130,12 +124,10 @@ static void add_landscape(enl_lo *lo, const enl_env *env, const enl_node *n)
     size_t first = env->v->n;
     in.width =
         lo->landscape_width; /* footnotes keep their width: they may go on on an upright page */
-    lo->height = lo->landscape_height;
-    lo->in_columns = false;
+    in.height = lo->landscape_height;
+    in.wide = 0;
     enl_blocks_add(lo, &in, n->first);
-    enl_footnotes_set(lo);
-    lo->in_columns = columns;
-    lo->height = height;
+    enl_footnotes_set(lo, &in);
     enl_blocks_dest(lo, env->v, first, n->id);
     if (env->v->n > first) enl_blocks_page_break(env->v);
     part = enl_vlist_part(env->v);
@@ -261,23 +253,19 @@ static void add_container(enl_lo *lo, const enl_env *env, const enl_node *n)
     enl_str lang = enl_node_attr_str(n, "lang");
     if (lang.n) enl_stree_attr(lo->st, e)->lang = lang;
     if (s->page_break) enl_blocks_begin_page(lo, env, s, NULL);
-    enl_str outer = lo->lang;
-    if (lang.n) enl_direction_speak(lo, lang);
+    if (lang.n) enl_flow_speak(&in, lang);
     add_boxed(lo, &in, n, s, e);
-    enl_direction_speak(lo, outer);
 }
 
 /* Blocks on their side, in columns, or in a style of their own. */
 static void add_blocks(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
-    enl_str outer = lo->lang;
     if ((n->placement & ENL_PLACED_LANDSCAPE) && enl_blocks_on_page(lo, env))
         add_landscape(lo, env, n);
     else if (is_in_columns(lo, env, n))
         add_columns(lo, env, n);
     else
         add_container(lo, env, n);
-    enl_direction_speak(lo, outer);
 }
 
 void enl_container_set(enl_lo *lo, const enl_env *env, const enl_node *n)

@@ -5,7 +5,6 @@
 #include "core/base/arena_str.h"
 #include "core/layout/blocks.h"
 #include "core/layout/collate.h"
-#include "core/layout/direction.h"
 #include "core/layout/footnotes.h"
 #include "core/layout/settle.h"
 #include "core/text/lower.h"
@@ -135,16 +134,17 @@ static void add_entry(enl_lo *lo, const enl_env *env, const entry *e, const enl_
     enl_env in = *env;
     in.parent = enl_stree_add(lo->st, enl_stree_add(lo->st, list, ENL_SE_LI), ENL_SE_LBODY);
     in.flat = true;
-    in.depth++;
     in.text = s;
     enl_vlist_space(env->v, s->above);
     size_t first = env->v->n;
     const enl_node *text = e->item->first;
     enl_sid p = enl_stree_add(lo->st, in.parent, ENL_SE_P);
-    enl_blocks_inlines(lo, &in, text->first, s, p, s->indent_first);
+    enl_para para = enl_blocks_para(lo, &in, text->first, s, p);
+    para.first_indent = s->indent_first;
+    enl_para_set(lo->para, lo->a, env->v, &para);
     if (first < env->v->n)
         enl_vbox_extra(lo->a, &env->v->boxes[first], ENL_X_DEST)->u.dest = e->dest;
-    enl_direction_inset(&in, lo->rtl, s->left, 0);
+    enl_flow_inset(&in, s->left, 0);
     in.text = NULL;
     enl_blocks_add(lo, &in, text->next);
     enl_vlist_space(env->v, s->below);
@@ -168,6 +168,6 @@ void enl_glossary_add(enl_lo *lo, const enl_env *env, const enl_node *div)
     enl_sid list = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_L);
     for (size_t i = 0; i < n; i++) {
         add_entry(lo, env, all[i], s, list);
-        enl_footnotes_set(lo);
+        enl_footnotes_set(lo, env);
     }
 }

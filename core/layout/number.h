@@ -3,7 +3,7 @@
 #ifndef ENL_LAYOUT_NUMBER_H
 #define ENL_LAYOUT_NUMBER_H
 
-#include "core/layout/inlines.h"
+#include "core/layout/para/inlines.h"
 
 typedef struct enl_number_form {
     char group, decimal;

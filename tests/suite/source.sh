@@ -25,10 +25,16 @@ errors=$(grep -n '^ *# *include' core/*/*.[ch] | awk '
   BEGIN {
     may["base"] = "base"
     may["tree"] = "tree base"
+<<<<<<< HEAD:tests/suite/10-headers.sh
+    may["notes"] = "notes tree base"
+    may["resolve"] = "resolve tree base"
+    may["script"] = "script tree base page"
+=======
     may["data"] = "data base"
     may["image"] = "image page base"
     may["notes"] = "notes data tree base"
     may["script"] = "script data tree base page"
+>>>>>>> main:tests/suite/source.sh
     may["style"] = "style script text tree base"
     may["text"] = "text base"
     may["page"] = "page text base"

@@ -7,6 +7,8 @@
 
 #include "core/layout/layout.h"
 #include "core/notes/notes.h"
+#include "core/resolve/fields.h"
+#include "core/resolve/link.h"
 #include "core/script/script.h"
 #include "core/svg/svg.h"
 
@@ -27,7 +29,9 @@ typedef struct world {
 static inline bool world_read_svg(void *self, enl_str bytes, enl_span at, enl_vector *out)
 {
     world *w = self;
-    enl_svg_tools tools = { .fonts = w->fonts, .shaper = w->shaper, .lang = w->doc->lang, .at = at };
+    enl_svg_tools tools = {
+        .fonts = w->fonts, .shaper = w->shaper, .lang = w->doc->lang, .at = at
+    };
     return enl_svg_read(&w->c, bytes, &tools, out);
 }
 
@@ -57,8 +61,8 @@ static inline void world_open(world *w, const char *notes)
     w->doc = enl_notes_read(&w->c, file, &(const enl_block_words){ 0 });
     w->doc->lang = world_meta(w, "lang", "en-US");
     w->doc->title = world_meta(w, "title", "Title");
-    enl_notes_fill(&w->c, w->doc, NULL);
-    enl_notes_link(&w->c, w->doc);
+    enl_resolve_fields_fill(&w->c, w->doc, NULL);
+    enl_resolve_link_document(&w->c, w->doc);
     assert_int_equal(enl_script_template(w->script, world_meta(w, "template", "plain"),
                                          (enl_span){ 0 }, &w->template),
                      ENL_OK);
@@ -67,8 +71,8 @@ static inline void world_open(world *w, const char *notes)
     w->hyphens = enl_hyphens_new(&w->c);
     w->svg = (enl_vector_reader){ world_read_svg, w };
     w->tools = (enl_layout_tools){
-        .styles = enl_styles_new(&w->c, &w->template, &w->doc->meta, w->doc->lang, w->fonts,
-                                 w->shaper),
+        .styles =
+            enl_styles_new(&w->c, &w->template, &w->doc->meta, w->doc->lang, w->fonts, w->shaper),
         .fonts = w->fonts,
         .shaper = w->shaper,
         .hyphens = w->hyphens,

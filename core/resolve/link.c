@@ -1,10 +1,9 @@
 /* The last look at a document before layout: are all ids single, and does every reference, citation
  * and link to a place in the document find what it names? */
-#include "core/notes/notes.h"
+#include "core/resolve/link.h"
 
 #include "core/base/arena_str.h"
 #include "core/base/map.h"
-#include "core/notes/cite.h"
 
 enum { MAX_SUGGESTIONS = 50 };
 
@@ -165,7 +164,7 @@ static void report_unused(linker *l, size_t n)
     }
 }
 
-void enl_notes_link(enl_ctx *c, enl_doc *d)
+void enl_resolve_link_document(enl_ctx *c, enl_doc *d)
 {
     linker l = { .c = c, .d = d };
     enl_map_init(&l.ids, &c->arena);
@@ -175,15 +174,16 @@ void enl_notes_link(enl_ctx *c, enl_doc *d)
     for (size_t i = 0; d->sources.kind == ENL_V_MAP && i < d->sources.u.map.n; i++) {
         enl_map_insert(&l.keys, d->sources.u.map.items[i].key);
     }
-    size_t n = d->n_notes;
-    collect_tree(&l, d->root);
+    enl_node *roots[ENL_DOC_ROOTS];
+    size_t n = d->n_notes, n_roots = enl_doc_roots(d, roots);
+    for (size_t i = 0; i < n_roots; i++) collect_tree(&l, roots[i]);
     for (size_t i = 0; i < n; i++) {
         collect_tree(&l, d->notes[i]);
         enl_map_insert(&l.notes, address(c, d->notes[i]));
         void **label = enl_map_insert(&l.labels, d->notes[i]->id);
         if (!*label) *label = d->notes[i];
     }
-    check_tree(&l, d->root);
+    for (size_t i = 0; i < n_roots; i++) check_tree(&l, roots[i]);
     for (size_t i = 0; i < d->n_notes; i++) check_tree(&l, d->notes[i]);
     report_unused(&l, n);
 }

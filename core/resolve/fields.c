@@ -1,10 +1,9 @@
 /* Fields: {{ name }} is filled from the front matter, in text and in the strings of links and
  * attributes. */
-#include "core/notes/notes.h"
+#include "core/resolve/fields.h"
 
 #include "core/base/arena_str.h"
-#include "core/notes/attrs.h"
-#include "core/notes/fields.h"
+#include "core/tree/attrs.h"
 
 /* Each compares with all names, so they end when there are this many diagnostics. */
 enum { MAX_SUGGESTIONS = 200 };
@@ -37,35 +36,6 @@ static bool find_text(enl_ctx *c, enl_doc *d, enl_str name, enl_span at, enl_str
     enl_report(c, ENL_C_UNKNOWN_FIELD, at, "name one value in it, as {{ name.part }}",
                "the field \"%.*s\" is %s, not text", ENL_FMT(name), enl_value_kind_name(v->kind));
     return false;
-}
-
-/* Behind the key="value" options of a field that begin at `at`, and the blanks; `at` when there are
- * none. */
-static size_t options_end(enl_str s, size_t at)
-{
-    size_t key = at;
-    while (key < s.n && ((s.p[key] >= 'a' && s.p[key] <= 'z') || s.p[key] == '_')) key++;
-    if (key == at || key >= s.n || s.p[key] != '=') return at;
-    bool quoted = false;
-    for (size_t i = key; i < s.n && i - at < 1000 && s.p[i] != '\n'; i++) {
-        if (s.p[i] == '"') quoted = !quoted;
-        if (!quoted && s.p[i] == '{') return at;
-        if (!quoted && s.p[i] == '}') return i;
-    }
-    return at;
-}
-
-size_t enl_field_length(enl_str s, size_t i)
-{
-    size_t at = i + 2;
-    if (i + 1 >= s.n || s.p[i] != '{' || s.p[i + 1] != '{') return 0;
-    while (at < s.n && s.p[at] == ' ') at++;
-    size_t from = at;
-    while (at < s.n && at - from < 200 && strchr("{} \n\t\"'`\\", s.p[at]) == NULL) at++;
-    if (at == from) return 0;
-    while (at < s.n && s.p[at] == ' ') at++;
-    if (at > from + 1 && s.p[at - 1] == ' ') at = options_end(s, at);
-    return at + 1 < s.n && s.p[at] == '}' && s.p[at + 1] == '}' ? at + 2 - i : 0;
 }
 
 /* --- calls --- */
@@ -189,13 +159,14 @@ static void fill_tree(filler *f, enl_node *root)
     for (enl_node *n = root; n; n = enl_node_next(root, n)) fill_node(f, n);
 }
 
-void enl_notes_fill_chain(enl_ctx *c, enl_doc *d, enl_node *first, const enl_functions *functions)
+void enl_resolve_fields_fill_chain(enl_ctx *c, enl_doc *d, enl_node *first,
+                                   const enl_functions *functions)
 {
     filler f = { c, d, functions, NULL };
     for (enl_node *n = first; n; n = n->next) fill_tree(&f, n);
 }
 
-void enl_notes_fill(enl_ctx *c, enl_doc *d, const enl_functions *functions)
+void enl_resolve_fields_fill(enl_ctx *c, enl_doc *d, const enl_functions *functions)
 {
     filler f = { c, d, functions, NULL };
     fill_tree(&f, d->root);

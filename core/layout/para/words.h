@@ -1,8 +1,8 @@
 /* Text as pieces and items of a paragraph: words with their places to break, and the spaces. */
-#ifndef ENL_LAYOUT_WORDS_H
-#define ENL_LAYOUT_WORDS_H
+#ifndef ENL_LAYOUT_PARA_WORDS_H
+#define ENL_LAYOUT_PARA_WORDS_H
 
-#include "core/layout/inlines.h"
+#include "core/layout/para/inlines.h"
 
 /* What applies to the text being added. */
 typedef struct enl_wstate {
@@ -19,16 +19,16 @@ typedef struct enl_wstate {
 } enl_wstate;
 
 /* Adds words and spaces. The text is that of one node, so of one line of the notes. */
-void enl_words_add(enl_inlines *p, enl_wstate *s, enl_str text, enl_span span);
+void enl_para_words_add(enl_inlines *p, enl_wstate *s, enl_str text, enl_span span);
 /* Adds text as it stands, spaces included. */
-void enl_words_verbatim(enl_inlines *p, enl_wstate *s, enl_str text, enl_span span);
+void enl_para_words_verbatim(enl_inlines *p, enl_wstate *s, enl_str text, enl_span span);
 /* A line end of the notes. */
-void enl_words_soft_break(enl_inlines *p, const enl_style *style);
-void enl_words_line_break(enl_inlines *p);
-void enl_words_item(enl_inlines *p, enl_pitem item, enl_iref ref);
+void enl_para_words_soft_break(enl_inlines *p, const enl_style *style);
+void enl_para_words_line_break(enl_inlines *p);
+void enl_para_words_item(enl_inlines *p, enl_pitem item, enl_iref ref);
 /* The open leaf of the state's element; makes it when there is none. */
-enl_sid enl_words_leaf(enl_inlines *p, enl_wstate *s);
+enl_sid enl_para_words_leaf(enl_inlines *p, enl_wstate *s);
 /* A piece without content; valid until the next is added. */
-enl_piece *enl_words_piece(enl_inlines *p, const enl_wstate *s, enl_span span);
+enl_piece *enl_para_words_piece(enl_inlines *p, const enl_wstate *s, enl_span span);
 
 #endif

@@ -1,6 +1,6 @@
 /* Finds the divisions of a word: hyphenation points, after hyphens and dashes, behind the
  * separators of long addresses, and, for words that fit no line, between any two clusters. */
-#include "core/layout/wordbreak.h"
+#include "core/layout/para/wordbreak.h"
 
 #include "core/base/map.h"
 #include "core/base/utf8.h"
@@ -23,7 +23,7 @@ struct enl_breaks {
     size_t n_found, cap_found;
 };
 
-enl_breaks *enl_breaks_new(enl_ctx *c, enl_hyphens *h)
+enl_breaks *enl_para_wordbreak_new(enl_ctx *c, enl_hyphens *h)
 {
     enl_breaks *b = ENL_NEW(&c->arena, enl_breaks);
     b->c = c;
@@ -34,7 +34,7 @@ enl_breaks *enl_breaks_new(enl_ctx *c, enl_hyphens *h)
     return b;
 }
 
-void enl_breaks_drop(enl_breaks *b)
+void enl_para_wordbreak_drop(enl_breaks *b)
 {
     if (!b) return;
     enl_mem_free(&b->c->mem, b->slots);
@@ -160,9 +160,10 @@ static void measure(enl_breaks *b, const enl_shaped *s)
 
 static const enl_wbreaks none = { 0, NULL };
 
-const enl_wbreaks *enl_breaks_find(enl_breaks *b, const enl_shaped *s, enl_str text, enl_str lang,
-                                   bool hyphenate, bool anywhere)
+const enl_wbreaks *enl_para_wordbreak_find(enl_breaks *b, const enl_shaped *s, enl_str text,
+                                           enl_str lang, enl_wordbreak_at at)
 {
+    bool hyphenate = at == ENL_WORDBREAK_HYPHENS, anywhere = at == ENL_WORDBREAK_ANYWHERE;
     if (text.n < 2) return &none;
     if (b->n * 2 >= b->n_slots) grow(b);
     uintptr_t key = (uintptr_t)s | (hyphenate ? 1 : 0);

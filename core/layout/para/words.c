@@ -1,25 +1,25 @@
 /* The words of a paragraph: where they may be divided, what is tied to what. */
-#include "core/layout/words.h"
+#include "core/layout/para/words.h"
 
 #include "core/base/utf8.h"
-#include "core/layout/segments.h"
-#include "core/layout/wordbreak.h"
+#include "core/layout/para/segments.h"
+#include "core/layout/para/wordbreak.h"
 #include "core/text/script.h"
 
 enum { MAX_WORD = 4000 }; /* bytes shaped as one word; longer ones are cut there */
 
-void enl_words_item(enl_inlines *p, enl_pitem item, enl_iref ref)
+void enl_para_words_item(enl_inlines *p, enl_pitem item, enl_iref ref)
 {
-    enl_mem *m = &p->lo->c->mem;
+    enl_mem *m = &p->m->c->mem;
     size_t n = p->n_items;
     ENL_PUSH(m, p->refs, n, p->cap_refs, ref);
     ENL_PUSH(m, p->items, p->n_items, p->cap_items, item);
 }
 
-enl_sid enl_words_leaf(enl_inlines *p, enl_wstate *s)
+enl_sid enl_para_words_leaf(enl_inlines *p, enl_wstate *s)
 {
     if (*s->leaf == 0 && s->element != ENL_ARTIFACT)
-        *s->leaf = enl_stree_leaf(p->lo->st, s->element);
+        *s->leaf = enl_stree_leaf(p->m->st, s->element);
     return *s->leaf;
 }
 
@@ -32,9 +32,9 @@ static void add_space(enl_inlines *p, const enl_style *style)
     if (last->kind == ENL_GLUE || (last->kind == ENL_PENALTY && last->penalty == ENL_PENALTY_FORCE))
         return;
     enl_len w = enl_em(enl_space_width(style->text), style->size);
-    enl_words_item(p,
-                   (enl_pitem){ .kind = ENL_GLUE, .width = w, .stretch = w / 2, .shrink = w / 3 },
-                   (enl_iref){ 0 });
+    enl_para_words_item(
+        p, (enl_pitem){ .kind = ENL_GLUE, .width = w, .stretch = w / 2, .shrink = w / 3 },
+        (enl_iref){ 0 });
 }
 
 /* How far the ends of a box, and of the hyphen after it, may stand outside the measure. */
@@ -50,7 +50,7 @@ static inline void add_box(enl_inlines *p, const enl_piece *pc, enl_len width, e
     enl_pitem it = { .kind = ENL_BOX, .width = width };
     if (pc->style->expand > 0) it.stretch = it.shrink = width * pc->style->expand / 1000;
     if (pc->style->protrude) set_hangs(p, &it, pc, enl_str_sub(pc->text, ref.from, ref.to));
-    enl_words_item(p, it, ref);
+    enl_para_words_item(p, it, ref);
 }
 
 /* The items of the piece added last: boxes with a penalty at each place where it may be divided. */
@@ -68,14 +68,14 @@ static void add_word_items(enl_inlines *p, const enl_wbreaks *wb)
                 (enl_iref){ .piece = k, .from = from, .to = b->offset });
         if (b->hyphen && hyphen == 0)
             hyphen = enl_em(
-                enl_shape(p->lo->t->shaper, pc->style->text, ENL_S("-"), pc->span)->width, size);
+                enl_shape(p->m->t->shaper, pc->style->text, ENL_S("-"), pc->span)->width, size);
         enl_pitem cut = { .kind = ENL_PENALTY,
                           .penalty = b->penalty,
                           .flagged = b->hyphen,
                           .width = b->hyphen ? hyphen : 0 };
         if (pc->style->protrude)
             set_hangs(p, &cut, pc, b->hyphen ? ENL_S("-") : enl_str_sub(pc->text, from, b->offset));
-        enl_words_item(
+        enl_para_words_item(
             p, cut,
             (enl_iref){ .piece = k, .from = b->offset, .to = b->offset, .hyphen = b->hyphen });
         from = b->offset;
@@ -85,10 +85,10 @@ static void add_word_items(enl_inlines *p, const enl_wbreaks *wb)
             (enl_iref){ .piece = k, .from = from, .to = end });
 }
 
-enl_piece *enl_words_piece(enl_inlines *p, const enl_wstate *s, enl_span span)
+enl_piece *enl_para_words_piece(enl_inlines *p, const enl_wstate *s, enl_span span)
 {
     enl_piece pc = { .style = s->style, .span = span, .link = s->link, .decor = s->decor };
-    ENL_PUSH(&p->lo->c->mem, p->pieces, p->n_pieces, p->cap_pieces, pc);
+    ENL_PUSH(&p->m->c->mem, p->pieces, p->n_pieces, p->cap_pieces, pc);
     return &p->pieces[p->n_pieces - 1];
 }
 
@@ -96,9 +96,9 @@ enl_piece *enl_words_piece(enl_inlines *p, const enl_wstate *s, enl_span span)
 static void report_wide(enl_inlines *p, const enl_shaped *shaped, const enl_wstate *s,
                         enl_span span)
 {
-    if (p->dry || p->wide_reported || s->typed) return;
-    p->wide_reported = true;
-    enl_report(p->lo->c, ENL_C_OVERFULL, span,
+    if (p->dry || p->quiet || s->typed) return;
+    p->quiet = true;
+    enl_report(p->m->c, ENL_C_OVERFULL, span,
                "allow a break in it with &shy;, or give the text more room",
                "a word is %.0f pt wide and its lines %.0f pt; it is divided anywhere",
                enl_to_pt(enl_em(shaped->width, s->style->size)), enl_to_pt(p->measure));
@@ -106,10 +106,9 @@ static void report_wide(enl_inlines *p, const enl_shaped *shaped, const enl_wsta
 
 static void add_word(enl_inlines *p, enl_wstate *s, enl_str text, enl_span span, bool divide)
 {
-    enl_lo *lo = p->lo;
-    const enl_shaped *shaped = enl_shape(lo->t->shaper, s->style->text, text, span);
-    enl_sid leaf = enl_words_leaf(p, s);
-    enl_piece *pc = enl_words_piece(p, s, span);
+    const enl_shaped *shaped = enl_shape(p->m->t->shaper, s->style->text, text, span);
+    enl_sid leaf = enl_para_words_leaf(p, s);
+    enl_piece *pc = enl_para_words_piece(p, s, span);
     pc->shaped = shaped;
     pc->text = text;
     pc->leaf = leaf;
@@ -118,12 +117,14 @@ static void add_word(enl_inlines *p, enl_wstate *s, enl_str text, enl_span span,
     bool too_wide = enl_em(shaped->width, s->style->size) > p->measure;
     bool hyphens = divide && !s->typed; /* one in an address would be taken for a part of it */
     if (divide || too_wide)
-        wb = enl_breaks_find(lo->breaks, shaped, text, s->lang,
-                             s->style->hyphenate && hyphens && !s->whole, false);
+        wb = enl_para_wordbreak_find(p->m->breaks, shaped, text, s->lang,
+                                     s->style->hyphenate && hyphens && !s->whole
+                                         ? ENL_WORDBREAK_HYPHENS
+                                         : ENL_WORDBREAK_MARKS);
     if (too_wide && hyphens && wb->n == 0)
-        wb = enl_breaks_find(lo->breaks, shaped, text, s->lang, true, false);
+        wb = enl_para_wordbreak_find(p->m->breaks, shaped, text, s->lang, ENL_WORDBREAK_HYPHENS);
     if (too_wide && wb->n == 0) {
-        wb = enl_breaks_find(lo->breaks, shaped, text, s->lang, false, true);
+        wb = enl_para_wordbreak_find(p->m->breaks, shaped, text, s->lang, ENL_WORDBREAK_ANYWHERE);
         if (divide && wb->n > 0) report_wide(p, shaped, s, span);
     }
     add_word_items(p, wb);
@@ -141,14 +142,14 @@ static void add_marked_word(enl_inlines *p, enl_wstate *s, enl_str text, enl_spa
         if (at > from) add_word(p, s, enl_str_sub(text, from, at), span, true);
         if (at == text.n) break;
         if (at > 0 && i < text.n && p->n_pieces > 0) {
-            enl_len w = enl_em(enl_shape(p->lo->t->shaper, s->style->text, ENL_S("-"), span)->width,
+            enl_len w = enl_em(enl_shape(p->m->t->shaper, s->style->text, ENL_S("-"), span)->width,
                                s->style->size);
-            enl_words_item(p,
-                           (enl_pitem){ .kind = ENL_PENALTY,
-                                        .penalty = soft ? 50 : 0,
-                                        .flagged = soft,
-                                        .width = soft ? w : 0 },
-                           (enl_iref){ .piece = (uint32_t)p->n_pieces - 1, .hyphen = soft });
+            enl_para_words_item(p,
+                                (enl_pitem){ .kind = ENL_PENALTY,
+                                             .penalty = soft ? 50 : 0,
+                                             .flagged = soft,
+                                             .width = soft ? w : 0 },
+                                (enl_iref){ .piece = (uint32_t)p->n_pieces - 1, .hyphen = soft });
         }
         from = i;
     }
@@ -186,14 +187,14 @@ static void add_cut(enl_inlines *p, const enl_style *style, bool ideographs)
         it = (enl_pitem){ .kind = ENL_GLUE, .stretch = style->size / 12, .shrink = 0 };
     else
         ref.piece = (uint32_t)p->n_pieces - 1;
-    enl_words_item(p, it, ref);
+    enl_para_words_item(p, it, ref);
 }
 
 /* A word of a script whose lines may end inside it. */
 static void add_segments(enl_inlines *p, enl_wstate *s, enl_str w, enl_span span, bool goes_on)
 {
     const uint16_t *at;
-    size_t n = enl_segments_find(p->lo, s->lang, w, &at), from = 0;
+    size_t n = enl_para_segments_find(p->m, s->lang, w, &at), from = 0;
     if (goes_on) add_cut(p, s->style, false);
     for (size_t i = 0; i <= n; i++) {
         size_t to = i < n ? at[i] : w.n;
@@ -245,7 +246,7 @@ static void tie(enl_inlines *p, enl_str next)
     enl_iref ref = p->refs[p->n_items - 1];
     *last = (enl_pitem){ .kind = ENL_PENALTY, .penalty = ENL_PENALTY_NEVER };
     p->refs[p->n_items - 1] = (enl_iref){ .piece = UINT32_MAX };
-    enl_words_item(p, glue, ref);
+    enl_para_words_item(p, glue, ref);
 }
 
 /* Letters of the Latin-1, Latin Extended-A, Greek and Cyrillic blocks in their capital forms. */
@@ -292,11 +293,11 @@ static size_t count_chars(enl_str w)
 }
 
 /* Words and spaces. A node's text is one line of the notes, so a word's column is counted on. */
-void enl_words_add(enl_inlines *p, enl_wstate *s, enl_str text, enl_span span)
+void enl_para_words_add(enl_inlines *p, enl_wstate *s, enl_str text, enl_span span)
 {
-    if (s->style->text_case == ENL_CASE_UPPER) text = upper_text(p->lo->a, text);
+    if (s->style->text_case == ENL_CASE_UPPER) text = upper_text(p->m->a, text);
     unsigned traits = enl_text_traits(text);
-    bool goes_on = false, smart = p->smart && !s->typed;
+    bool goes_on = false, smart = p->m->smart && !s->typed;
     p->traits |= traits;
     for (size_t i = 0; i < text.n;) {
         if (is_space(text.p[i])) {
@@ -312,7 +313,7 @@ void enl_words_add(enl_inlines *p, enl_wstate *s, enl_str text, enl_span span)
         span.col += (uint32_t)count_chars(w);
         at.end_col = span.col;
         if (smart)
-            w = enl_typo_smart(p->lo->a, &p->typo, &s->quotes, w,
+            w = enl_typo_smart(p->m->a, &p->typo, &s->quotes, w,
                                j < text.n ? ' '
                                : s->more  ? 0xFFFD
                                           : 0);
@@ -331,23 +332,24 @@ void enl_words_add(enl_inlines *p, enl_wstate *s, enl_str text, enl_span span)
 }
 
 /* The space is marked, for between ideographs it goes. */
-void enl_words_soft_break(enl_inlines *p, const enl_style *style)
+void enl_para_words_soft_break(enl_inlines *p, const enl_style *style)
 {
     size_t n = p->n_items;
     add_space(p, style);
     if (p->n_items > n) p->refs[n].hyphen = true;
 }
 
-void enl_words_line_break(enl_inlines *p)
+void enl_para_words_line_break(enl_inlines *p)
 {
-    enl_words_item(p, (enl_pitem){ .kind = ENL_PENALTY, .penalty = ENL_PENALTY_NEVER },
-                   (enl_iref){ 0 });
-    enl_words_item(p, (enl_pitem){ .kind = ENL_GLUE, .stretch = ENL_STRETCH_FIL }, (enl_iref){ 0 });
-    enl_words_item(p, (enl_pitem){ .kind = ENL_PENALTY, .penalty = ENL_PENALTY_FORCE },
-                   (enl_iref){ 0 });
+    enl_para_words_item(p, (enl_pitem){ .kind = ENL_PENALTY, .penalty = ENL_PENALTY_NEVER },
+                        (enl_iref){ 0 });
+    enl_para_words_item(p, (enl_pitem){ .kind = ENL_GLUE, .stretch = ENL_STRETCH_FIL },
+                        (enl_iref){ 0 });
+    enl_para_words_item(p, (enl_pitem){ .kind = ENL_PENALTY, .penalty = ENL_PENALTY_FORCE },
+                        (enl_iref){ 0 });
 }
 
-void enl_words_verbatim(enl_inlines *p, enl_wstate *s, enl_str text, enl_span span)
+void enl_para_words_verbatim(enl_inlines *p, enl_wstate *s, enl_str text, enl_span span)
 {
     while (text.n > 0) {
         size_t n = text.n;

@@ -1,9 +1,8 @@
 /* A line of a paragraph under construction. */
-#ifndef ENL_LAYOUT_LINE_H
-#define ENL_LAYOUT_LINE_H
+#ifndef ENL_LAYOUT_PARA_LINE_H
+#define ENL_LAYOUT_PARA_LINE_H
 
-#include "core/layout/inlines.h"
-#include "core/layout/state.h"
+#include "core/layout/para/inlines.h"
 
 /* Where a word of a font that fell in reaches: above and below the baseline, from x0 to x1. */
 typedef struct enl_ink {
@@ -17,8 +16,8 @@ typedef struct enl_inks {
 
 /* Its display items are in its arena when it is finished. */
 typedef struct enl_line {
-    enl_lo *lo;
-    enl_arena *a; /* of what is handed over */
+    enl_inlines *in;    /* what it shows a part of */
+    enl_arena *a;       /* of what is handed over */
     enl_item items[64]; /* flushed to `done` when full */
     uint32_t n;
     enl_item *done;
@@ -27,10 +26,11 @@ typedef struct enl_line {
     uint32_t n_words;
     const enl_piece *piece; /* whose style and leaf the words share, NULL: none */
     enl_len word_x;         /* where they start */
-    enl_len x, y;
-    enl_len above;       /* height of pictures */
-    enl_inks inks, over; /* of this line, and of the one over it */
-    int hscale;          /* letters are wider by so many thousandths */
+    enl_len x, y, width;    /* where it stands, and its measure */
+    bool right;             /* it ends at the left when it is not full */
+    enl_len above;          /* height of pictures */
+    enl_inks inks, over;    /* of this line, and of the one over it */
+    int hscale;             /* letters are wider by so many thousandths */
     enl_vbox *box;
 } enl_line;
 
@@ -42,24 +42,21 @@ typedef struct enl_line_extent {
     enl_len left, right; /* what stands outside the measure */
 } enl_line_extent;
 
-enl_line_extent enl_line_measure(const enl_inlines *in, size_t from, size_t to);
+enl_line_extent enl_para_line_measure(const enl_inlines *in, size_t from, size_t to);
 
-/* The line that all of layout builds, one after the other. */
-enl_line *enl_line_of(enl_lo *lo);
-/* Begins a line whose items lie in `a`; `box` NULL: it becomes no box. */
-void enl_line_start(enl_line *l, enl_lo *lo, enl_arena *a, enl_vbox *box);
-void enl_line_put(enl_line *l, enl_item item);
-/* Sets items [from, to) of lo->inl from l->x on, over `width`. `last`: of its paragraph; `right`: a
- * line that is not full ends at the left. */
-void enl_line_justify(enl_line *l, size_t from, size_t to, enl_len width, enl_text_align align,
-                      bool last, bool right);
+/* Begins the maker's next line, whose items lie in `a`; `box` NULL: it becomes no box. Valid until
+ * the next call. */
+enl_line *enl_para_line_start(enl_para_maker *m, enl_arena *a, enl_vbox *box);
+void enl_para_line_put(enl_line *l, enl_item item);
+/* Sets items [from, to) of the paragraph from l->x on, over l->width. `last`: of its paragraph. */
+void enl_para_line_justify(enl_line *l, size_t from, size_t to, enl_text_align align, bool last);
 /* Hands the items over to the box, which grows with the pictures in it. */
-void enl_line_finish(enl_line *l, const enl_style *s);
+void enl_para_line_finish(enl_line *l, const enl_style *s);
 /* Gives way where ink of fonts that fell in would meet that of the line over it. Other lines keep
  * their distance, so that text in a script with high marks stands evenly. `first` and `last` of
  * their paragraph. */
-void enl_line_clear(enl_line *l, const enl_style *s, bool first, bool last);
-/* Sets all of lo->inl at its natural width, from 0 on. */
-void enl_line_natural(enl_line *l, enl_len *width);
+void enl_para_line_clear(enl_line *l, const enl_style *s, bool first, bool last);
+/* Sets all of l->in at its natural width, from 0 on. */
+void enl_para_line_natural(enl_line *l, enl_len *width);
 
 #endif

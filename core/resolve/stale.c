@@ -1,7 +1,7 @@
 /* A translation may say which state of its original it was made from: of="1a2b3c4d 5e6f7a8b", a
  * hash for each block of the original. Where the original has changed since, its translation is
  * named. */
-#include "core/notes/edition.h"
+#include "core/resolve/stale.h"
 
 #include "core/base/arena_str.h"
 #include "core/base/map.h"
@@ -130,7 +130,7 @@ static void check_parallel(enl_ctx *c, const enl_node *n)
     if (of) check_hashes(c, original, translation, of);
 }
 
-void enl_edition_check(enl_ctx *c, enl_doc *d)
+void enl_resolve_stale_check(enl_ctx *c, const enl_doc *d)
 {
     for (const enl_node *n = d->root; n; n = enl_node_next(d->root, n))
         if (n->kind == ENL_DIV && n->u.div.kind == ENL_DIV_PARALLEL) check_parallel(c, n);

@@ -1,8 +1,8 @@
-/* Reads attribute lists as Pandoc writes them. The text around is left alone: the caller decides
+/* Reads attribute lists in Pandoc's form. The text around a list is left alone: the caller decides
  * what the list belongs to. */
-#include "core/notes/attrs.h"
+#include "core/tree/attrs.h"
 
-#include "core/notes/fields.h"
+#include "core/tree/field.h"
 
 enum { MAX_PARTS = 200 };
 
@@ -53,7 +53,7 @@ static bool take_value(enl_str s, size_t *i, enl_attr_part *part, const char **w
         part->quoted = true;
         if (take_quoted(s, i, &part->value)) return true;
         *i = quote;
-        *why = "the quote that opens here is not closed";
+        *why = "unclosed quotation mark";
         return false;
     }
     size_t from = *i;
@@ -64,7 +64,7 @@ static bool take_value(enl_str s, size_t *i, enl_attr_part *part, const char **w
     }
     part->value = enl_str_sub(s, from, *i);
     if (part->value.n) return true;
-    *why = "a value was expected behind '='";
+    *why = "expected a value after `=`";
     return false;
 }
 
@@ -78,13 +78,13 @@ static bool take_part(enl_str s, size_t *i, enl_attr_part *part, const char **wh
         ++*i;
         part->value = take_name(s, i, c == '#');
         if (enl_field_length(s, *i)) {
-            *why = "a field can't be part of an id or class, only of a value, as key={{ name }}";
+            *why = "a field can be part of a value (`key={{ name }}`) but not of an id or a class";
             return false;
         }
-        *why = c == '#' ? "an id was expected behind '#'" : "a class was expected behind '.'";
+        *why = c == '#' ? "expected an id after `#`" : "expected a class after `.`";
         return part->value.n > 0;
     }
-    *why = "expected #id, .class or key=\"value\"";
+    *why = "expected `#id`, `.class` or `key=\"value\"`";
     if (!is_alpha(c)) return false;
     size_t from = *i;
     part->key = take_name(s, i, true);
@@ -96,7 +96,7 @@ static bool take_part(enl_str s, size_t *i, enl_attr_part *part, const char **wh
     return take_value(s, i, part, why);
 }
 
-/* Does what stands behind a '{' show that attributes were meant? */
+/* Does the text after a '{' show that attributes were meant? */
 static bool looks_meant(enl_str s, size_t i)
 {
     if (i + 1 < s.n && (s.p[i] == '#' || s.p[i] == '.'))
@@ -119,7 +119,7 @@ enl_attrs_status enl_attrs_read(enl_str s, size_t *i, const char **why,
         bool good = n < MAX_PARTS ? take_part(s, &at, &part, why)
                                   : (*why = "more than 200 attributes", false);
         if (good && at < s.n && !is_space(s.p[at]) && s.p[at] != '}') {
-            *why = "expected a space or '}'";
+            *why = "expected a space or `}`";
             good = false;
         }
         if (!good) {
@@ -130,7 +130,7 @@ enl_attrs_status enl_attrs_read(enl_str s, size_t *i, const char **why,
         at = skip_spaces(s, at);
     }
     if (at >= s.n) {
-        *why = "the '{' is not closed by '}'";
+        *why = "unclosed `{`";
         return ENL_ATTRS_BAD;
     }
     *i = at + 1;

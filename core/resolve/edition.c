@@ -1,10 +1,9 @@
 /* `only: es` in the front matter leaves out what is in another language, before plugins or layout
  * see it. */
-#include "core/notes/notes.h"
+#include "core/resolve/edition.h"
 
 #include "core/base/arena_str.h"
 #include "core/base/map.h"
-#include "core/notes/edition.h"
 #include "core/tree/parallel.h"
 
 typedef struct edition {
@@ -165,9 +164,8 @@ static void drop_notes(edition *e)
     d->n_notes = n;
 }
 
-void enl_notes_edition(enl_ctx *c, enl_doc *d)
+void enl_resolve_edition_choose(enl_ctx *c, enl_doc *d)
 {
-    enl_edition_check(c, d);
     edition e = { .c = c,
                   .d = d,
                   .only = meta_text(d, "only"),

@@ -1,9 +1,9 @@
 /* Words, pictures and decorations of a line at their places, whichever way they run. */
-#include "core/layout/line.h"
+#include "core/layout/para/line.h"
 
-#include "core/layout/direction.h"
 #include "core/layout/image.h"
-#include "core/layout/para.h"
+#include "core/layout/para/direction.h"
+#include "core/layout/para/para.h"
 #include "core/text/bidi.h"
 
 #include <stdlib.h>
@@ -22,7 +22,7 @@ static void flush_items(line *l)
     l->n = 0;
 }
 
-void enl_line_put(line *l, enl_item item)
+void enl_para_line_put(line *l, enl_item item)
 {
     if (l->n == sizeof l->items / sizeof *l->items) flush_items(l);
     l->items[l->n++] = item;
@@ -44,7 +44,7 @@ static void flush_words(line *l)
     it.u.text.n = l->n_words;
     it.u.text.size = (int32_t)s->size;
     it.u.text.hscale = (int16_t)l->hscale;
-    enl_line_put(l, it);
+    enl_para_line_put(l, it);
     l->n_words = 0;
 }
 
@@ -82,12 +82,12 @@ static void put_word(line *l, const enl_piece *pc, const enl_glyphs *g, uint16_t
     l->x += l->hscale ? width + width * l->hscale / 1000 : width;
 }
 
-static const enl_shaped *part_of(enl_lo *lo, const enl_piece *pc, uint16_t from, uint16_t to,
+static const enl_shaped *part_of(enl_inlines *in, const enl_piece *pc, uint16_t from, uint16_t to,
                                  uint8_t level)
 {
-    if (lo->inl->bidi) return enl_direction_shape(lo->inl, pc, from, to, level);
+    if (in->bidi) return enl_para_direction_shape(in, pc, from, to, level);
     if (from == 0 && to == pc->text.n) return pc->shaped;
-    return enl_shape(lo->t->shaper, pc->style->text, enl_str_sub(pc->text, from, to), pc->span);
+    return enl_shape(in->m->t->shaper, pc->style->text, enl_str_sub(pc->text, from, to), pc->span);
 }
 
 static void rect(line *l, enl_colour colour, enl_len x, enl_len y, enl_len w, enl_len h)
@@ -95,7 +95,7 @@ static void rect(line *l, enl_colour colour, enl_len x, enl_len y, enl_len w, en
     enl_item it = { .kind = ENL_ITEM_RECT, .colour = colour, .x = x, .y = y };
     it.u.rect.w = w;
     it.u.rect.h = h;
-    enl_line_put(l, it);
+    enl_para_line_put(l, it);
 }
 
 /* One decoration of a stretch of text from x0 to x1. */
@@ -110,7 +110,7 @@ static void decorate(line *l, const enl_style *s, uint8_t decor, enl_len x0, enl
 
 static void add_link_rect(line *l, const enl_piece *pc, enl_len x0, enl_len x1)
 {
-    const enl_link *src = &l->lo->inl->links[pc->link - 1];
+    const enl_link *src = &l->in->links.at[pc->link - 1];
     enl_extra *last = NULL;
     for (enl_extra *e = l->box->extra; e; e = e->next)
         if (e->kind == ENL_X_LINK && e->u.link.element == src->element) last = e;
@@ -131,11 +131,11 @@ static void add_link_rect(line *l, const enl_piece *pc, enl_len x0, enl_len x1)
 static void put_picture(line *l, const enl_piece *pc)
 {
     flush_words(l);
-    enl_item it = enl_image_item(l->lo, pc->image, pc->w, pc->h);
+    enl_item it = enl_image_item(l->in->m->a, pc->image, pc->w, pc->h);
     it.leaf = pc->leaf;
     it.x = l->x;
     it.y = l->y - pc->h;
-    enl_line_put(l, it);
+    enl_para_line_put(l, it);
     if (pc->h > l->above) l->above = pc->h;
     if (pc->figure != ENL_ARTIFACT) {
         enl_extra *e = enl_vbox_extra(l->a, l->box, ENL_X_BBOX);
@@ -164,21 +164,21 @@ static void put_parts_back(line *l, const enl_piece *pc, const enl_shaped *s)
 
 static void put_piece(line *l, const enl_iref *r, uint16_t to)
 {
-    const enl_piece *pc = &l->lo->inl->pieces[r->piece];
+    const enl_piece *pc = &l->in->pieces[r->piece];
     enl_len x0 = l->x;
     if (pc->image) {
         put_picture(l, pc);
     } else {
-        const enl_shaped *s = part_of(l->lo, pc, r->from, to, r->level);
-        bool back = l->lo->inl->bidi && (r->level & 1);
+        const enl_shaped *s = part_of(l->in, pc, r->from, to, r->level);
+        bool back = l->in->bidi && (r->level & 1);
         if (back) put_parts_back(l, pc, s);
         for (uint32_t i = 0; !back && i < s->n; i++) put_word(l, pc, s->part[i], 0);
     }
-    if (pc->link && pc->link <= l->lo->inl->n_links && l->box) add_link_rect(l, pc, x0, l->x);
+    if (pc->link && pc->link <= l->in->links.n && l->box) add_link_rect(l, pc, x0, l->x);
     if (pc->note && l->box) enl_vbox_extra(l->a, l->box, ENL_X_NOTE)->u.note = pc->note - 1;
 }
 
-extent enl_line_measure(const enl_inlines *in, size_t from, size_t to)
+extent enl_para_line_measure(const enl_inlines *in, size_t from, size_t to)
 {
     extent e = { 0 };
     for (size_t i = from; i < to; i++) {
@@ -222,7 +222,7 @@ static enl_len box_width(const line *l, const enl_pitem *it)
 /* All decorations of one piece, for lines set run by run. */
 static void decorate_run(line *l, const enl_iref *r, enl_len x, enl_len w)
 {
-    const enl_piece *pc = &l->lo->inl->pieces[r->piece];
+    const enl_piece *pc = &l->in->pieces[r->piece];
     for (uint8_t bit = 1; bit <= ENL_DECOR_MARK; bit <<= 1)
         if (pc->decor & bit) decorate(l, pc->style, bit, x, x + w);
 }
@@ -231,7 +231,7 @@ static void decorate_run(line *l, const enl_iref *r, enl_len x, enl_len w)
  * ones. */
 static void put_decor(line *l, uint8_t decor, size_t from, size_t to, const setting *g)
 {
-    enl_inlines *in = l->lo->inl;
+    enl_inlines *in = l->in;
     enl_len x = l->x, x0 = 0, x1 = 0;
     const enl_style *style = NULL;
     for (size_t i = from; i < to; i++) {
@@ -254,7 +254,7 @@ static void put_decor(line *l, uint8_t decor, size_t from, size_t to, const sett
 
 static void put_decorations(line *l, size_t from, size_t to, const setting *g)
 {
-    enl_inlines *in = l->lo->inl;
+    enl_inlines *in = l->in;
     uint8_t any = 0;
     for (size_t i = from; i < to; i++)
         if (in->items[i].kind == ENL_BOX) any |= in->pieces[in->refs[i].piece].decor;
@@ -264,8 +264,8 @@ static void put_decorations(line *l, size_t from, size_t to, const setting *g)
 
 static void put_hyphen(line *l, const enl_iref *r)
 {
-    const enl_piece *pc = &l->lo->inl->pieces[r->piece];
-    const enl_shaped *s = enl_shape(l->lo->t->shaper, pc->style->text, ENL_S("-"), pc->span);
+    const enl_piece *pc = &l->in->pieces[r->piece];
+    const enl_shaped *s = enl_shape(l->in->m->t->shaper, pc->style->text, ENL_S("-"), pc->span);
     if (s->n > 0) put_word(l, pc, s->part[0], ENL_WORD_SOFT_HYPHEN);
 }
 
@@ -273,7 +273,7 @@ static void put_hyphen(line *l, const enl_iref *r)
 static void mark_space(line *l, const enl_iref *r)
 {
     if (l->n_words == 0 || r->silent) return;
-    bool back = l->lo->inl->bidi && (r->level & 1);
+    bool back = l->in->bidi && (r->level & 1);
     l->words[l->n_words - 1].flags |=
         back ? ENL_WORD_SPACE_AFTER | ENL_WORD_SPACE_LEFT : ENL_WORD_SPACE_AFTER;
 }
@@ -293,7 +293,7 @@ static size_t piece_end(const enl_inlines *in, size_t i, size_t to, uint16_t *en
 
 static void put_in_order(line *l, size_t from, size_t to, const setting *g)
 {
-    enl_inlines *in = l->lo->inl;
+    enl_inlines *in = l->in;
     put_decorations(l, from, to, g);
     for (size_t i = from; i < to; i++) {
         const enl_pitem *it = &in->items[i];
@@ -318,18 +318,18 @@ typedef struct run {
 
 static enl_len run_width(const line *l, const run *r, const enl_iref *ref)
 {
-    enl_inlines *in = l->lo->inl;
+    enl_inlines *in = l->in;
     const enl_piece *pc = &in->pieces[ref->piece];
     if (pc->image) return pc->w;
-    enl_len w =
-        enl_em(enl_direction_shape(in, pc, ref->from, r->end, ref->level)->width, pc->style->size);
+    enl_len w = enl_em(enl_para_direction_shape(in, pc, ref->from, r->end, ref->level)->width,
+                       pc->style->size);
     return l->hscale ? w + w * l->hscale / 1000 : w;
 }
 
 static uint32_t find_runs(const line *l, size_t from, size_t to, const setting *g, run *runs,
                           uint8_t *levels)
 {
-    enl_inlines *in = l->lo->inl;
+    enl_inlines *in = l->in;
     uint32_t n = 0;
     for (size_t i = from; i < to; i++) {
         if (in->items[i].kind == ENL_PENALTY) continue;
@@ -350,9 +350,9 @@ static uint32_t find_runs(const line *l, size_t from, size_t to, const setting *
 /* Words are put in the order of the text, each at the place that its level gives it. */
 static void put_by_level(line *l, size_t from, size_t to, const setting *g, const enl_iref *hyphen)
 {
-    enl_inlines *in = l->lo->inl;
+    enl_inlines *in = l->in;
     enl_arena scratch;
-    enl_arena_init(&scratch, &l->lo->c->mem);
+    enl_arena_init(&scratch, &l->in->m->c->mem);
     run *runs = enl_arena_alloc(&scratch, (to - from + 2) * sizeof *runs);
     uint8_t *levels = enl_arena_alloc(&scratch, to - from + 2);
     uint32_t *order = enl_arena_alloc(&scratch, (to - from + 2) * sizeof *order);
@@ -388,7 +388,7 @@ static void put_by_level(line *l, size_t from, size_t to, const setting *g, cons
 /* Sets items [from, to) starting at l->x. */
 static void put_items(line *l, size_t from, size_t to, const setting *g)
 {
-    enl_inlines *in = l->lo->inl;
+    enl_inlines *in = l->in;
     bool broken = to < in->n_items && in->items[to].kind == ENL_PENALTY && in->refs[to].hyphen;
     if (in->bidi) {
         put_by_level(l, from, to, g, broken ? &in->refs[to] : NULL);
@@ -399,15 +399,10 @@ static void put_items(line *l, size_t from, size_t to, const setting *g)
     if (!broken && to < in->n_items && in->items[to].kind == ENL_GLUE) mark_space(l, &in->refs[to]);
 }
 
-line *enl_line_of(enl_lo *lo)
+line *enl_para_line_start(enl_para_maker *m, enl_arena *a, enl_vbox *box)
 {
-    if (!lo->line) lo->line = enl_arena_alloc(&lo->c->arena, sizeof *lo->line);
-    return lo->line;
-}
-
-void enl_line_start(line *l, enl_lo *lo, enl_arena *a, enl_vbox *box)
-{
-    l->lo = lo;
+    line *l = m->line;
+    l->in = m->in;
     l->a = a;
     l->box = box;
     l->n = l->n_done = l->n_words = 0;
@@ -416,6 +411,7 @@ void enl_line_start(line *l, enl_lo *lo, enl_arena *a, enl_vbox *box)
     l->above = 0;
     l->inks.n = 0;
     l->hscale = 0;
+    return l;
 }
 
 /* Letters take their share of what the line lacks or has too much of; returns what is left for the
@@ -433,14 +429,13 @@ static enl_len scale_letters(line *l, const extent *e, enl_len diff, bool justif
 }
 
 /* Shares out what the line lacks, or has too much of. */
-void enl_line_justify(line *l, size_t from, size_t to, enl_len width, enl_text_align align,
-                      bool last, bool right)
+void enl_para_line_justify(line *l, size_t from, size_t to, enl_text_align align, bool last)
 {
-    extent e = enl_line_measure(l->lo->inl, from, to);
+    extent e = enl_para_line_measure(l->in, from, to);
     bool full = align == ENL_TA_JUSTIFY && !last && e.stretch < ENL_STRETCH_FIL;
     if (align == ENL_TA_CENTER) e.left = e.right = 0;
     l->x -= e.left;
-    enl_len diff = scale_letters(l, &e, width - e.natural + e.left + e.right, full);
+    enl_len diff = scale_letters(l, &e, l->width - e.natural + e.left + e.right, full);
     setting g = { 0 };
     if (diff < 0 && e.shrink > 0) {
         g = (setting){ -(-diff < e.shrink ? -diff : e.shrink), e.shrink, false };
@@ -448,7 +443,7 @@ void enl_line_justify(line *l, size_t from, size_t to, enl_len width, enl_text_a
         g = (setting){ diff, e.stretch, true };
     } else {
         if (align == ENL_TA_CENTER) l->x += diff / 2;
-        if (align == ENL_TA_RIGHT || (right && align != ENL_TA_CENTER && diff > 0)) l->x += diff;
+        if (align == ENL_TA_RIGHT || (l->right && align != ENL_TA_CENTER && diff > 0)) l->x += diff;
     }
     put_items(l, from, to, &g);
 }
@@ -464,7 +459,7 @@ static void move_down(line *l, enl_len by)
     }
 }
 
-void enl_line_finish(line *l, const enl_style *s)
+void enl_para_line_finish(line *l, const enl_style *s)
 {
     flush_words(l);
     flush_items(l);
@@ -487,7 +482,7 @@ static enl_len overlap(const enl_inks *over, const enl_inks *under, enl_len apar
     return most;
 }
 
-void enl_line_clear(line *l, const enl_style *s, bool first, bool last)
+void enl_para_line_clear(line *l, const enl_style *s, bool first, bool last)
 {
     enl_len up = enl_para_ascent(s), slack = s->leading / 8, high = 0, deep = 0;
     for (uint32_t i = 0; i < l->inks.n; i++) {
@@ -502,10 +497,10 @@ void enl_line_clear(line *l, const enl_style *s, bool first, bool last)
     memcpy(l->over.items, l->inks.items, l->inks.n * sizeof *l->inks.items);
 }
 
-void enl_line_natural(line *l, enl_len *width)
+void enl_para_line_natural(line *l, enl_len *width)
 {
     l->x = l->y = 0;
-    put_items(l, 0, l->lo->inl->n_items, &(setting){ 0 });
+    put_items(l, 0, l->in->n_items, &(setting){ 0 });
     flush_words(l);
     flush_items(l);
     *width = l->x;

@@ -1,6 +1,6 @@
 /* Keys of the front matter that nothing reads and that look like a mistyped one that something
  * does. Any other key may be there: fields and plugins' own settings are keys, too. */
-#include "core/notes/notes.h"
+#include "core/resolve/keys.h"
 
 #include "core/base/arena_str.h"
 
@@ -39,7 +39,7 @@ static size_t add_keys(enl_arena *a, const enl_value *map, enl_str *names)
     return n;
 }
 
-void enl_notes_check_keys(enl_ctx *c, const enl_doc *d, const enl_value *template)
+void enl_resolve_keys_check(enl_ctx *c, const enl_doc *d, const enl_value *template)
 {
     const enl_value *meta = &d->meta;
     if (meta->u.map.n > MAX_KEYS) return;

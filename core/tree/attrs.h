@@ -1,6 +1,6 @@
 /* Attribute lists: {#id .class key="value" key=value}. */
-#ifndef ENL_NOTES_ATTRS_H
-#define ENL_NOTES_ATTRS_H
+#ifndef ENL_TREE_ATTRS_H
+#define ENL_TREE_ATTRS_H
 
 #include "core/base/str.h"
 

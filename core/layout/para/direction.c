@@ -1,7 +1,7 @@
 /* The paragraph's text is put together once more, for the algorithm looks at all of it: words as
  * they are, a space for glue, U+FFFC for a picture. A box whose bytes have several levels becomes
  * several. */
-#include "core/layout/direction.h"
+#include "core/layout/para/direction.h"
 
 #include "core/text/bidi.h"
 #include "core/text/script.h"
@@ -26,7 +26,7 @@ static bool is_foreign(const enl_inlines *in, size_t item)
     const enl_piece *pc = &in->pieces[in->refs[item].piece];
     if (in->items[item].kind != ENL_BOX || pc->image || !pc->style->text) return false;
     enl_str lang = pc->style->text->lang;
-    return !enl_str_eq(lang, in->lo->lang) && enl_bidi_lang(lang) != in->lo->rtl;
+    return !enl_str_eq(lang, in->lang) && enl_bidi_lang(lang) != in->around_rtl;
 }
 
 static size_t put_item(const enl_inlines *in, size_t i, char *to)
@@ -47,7 +47,7 @@ static size_t put_item(const enl_inlines *in, size_t i, char *to)
  * around it keep to the text that they belong to: RLI or LRI before it, PDI behind its last box. */
 static source source_of(const enl_inlines *in, enl_arena *a)
 {
-    const char *isolate = in->lo->rtl ? "\xE2\x81\xA6" : "\xE2\x81\xA7", *pop = "\xE2\x81\xA9";
+    const char *isolate = in->around_rtl ? "\xE2\x81\xA6" : "\xE2\x81\xA7", *pop = "\xE2\x81\xA9";
     size_t n = 0;
     for (size_t i = 0; i < in->n_items; i++) n += bytes_of(in, i) + 6;
     source s = { .at = enl_arena_alloc(a, (in->n_items + 1) * sizeof *s.at) };
@@ -75,10 +75,10 @@ static source source_of(const enl_inlines *in, enl_arena *a)
     return s;
 }
 
-const enl_shaped *enl_direction_shape(enl_inlines *in, const enl_piece *pc, uint16_t from,
-                                      uint16_t to, uint8_t level)
+const enl_shaped *enl_para_direction_shape(enl_inlines *in, const enl_piece *pc, uint16_t from,
+                                           uint16_t to, uint8_t level)
 {
-    enl_shaper *s = in->lo->t->shaper;
+    enl_shaper *s = in->m->t->shaper;
     return enl_shape(s, enl_shaper_directed(s, pc->style->text, level & 1),
                      enl_str_sub(pc->text, from, to), pc->span);
 }
@@ -125,7 +125,7 @@ static void put_box(rebuilt *b, enl_inlines *in, size_t item, enl_str text, size
         r.level = levels[at + i];
         enl_pitem part = *it;
         part.width =
-            enl_em(enl_direction_shape(in, pc, r.from, r.to, r.level)->width, pc->style->size);
+            enl_em(enl_para_direction_shape(in, pc, r.from, r.to, r.level)->width, pc->style->size);
         if (it->stretch > 0) part.stretch = part.shrink = part.width * pc->style->expand / 1000;
         if (i > 0 || (r.level & 1)) part.hang_left = 0;
         if (end < n || (r.level & 1)) part.hang_right = 0;
@@ -151,7 +151,7 @@ static void rebuild(enl_inlines *in, rebuilt *b, const source *s, const uint8_t 
 
 static void replace(enl_inlines *in, const rebuilt *b)
 {
-    enl_mem *m = &in->lo->c->mem;
+    enl_mem *m = &in->m->c->mem;
     in->items = enl_mem_grow(m, in->items, &in->cap_items, b->n + 1, sizeof *in->items);
     in->refs = enl_mem_grow(m, in->refs, &in->cap_refs, b->n + 1, sizeof *in->refs);
     memcpy(in->items, b->items, b->n * sizeof *in->items);
@@ -164,15 +164,15 @@ static void replace(enl_inlines *in, const rebuilt *b)
 static bool runs_left(const enl_inlines *in, enl_str text)
 {
     enl_strong first = enl_bidi_first_strong(text);
-    if (in->lo->rtl) return (in->traits & ENL_TEXT_BIDI) || first == ENL_STRONG_NONE;
+    if (in->around_rtl) return (in->traits & ENL_TEXT_BIDI) || first == ENL_STRONG_NONE;
     return first == ENL_STRONG_RTL;
 }
 
-void enl_direction_settle(enl_inlines *in)
+void enl_para_direction_settle(enl_inlines *in)
 {
-    if (in->bidi || in->n_items == 0 || (!(in->traits & ENL_TEXT_BIDI) && !in->lo->rtl)) return;
+    if (in->bidi || in->n_items == 0 || (!(in->traits & ENL_TEXT_BIDI) && !in->around_rtl)) return;
     enl_arena scratch;
-    enl_arena_init(&scratch, &in->lo->c->mem);
+    enl_arena_init(&scratch, &in->m->c->mem);
     source src = source_of(in, &scratch);
     enl_str text = src.text;
     in->rtl = !in->ltr && runs_left(in, text);
@@ -185,34 +185,4 @@ void enl_direction_settle(enl_inlines *in)
         replace(in, &b);
     }
     enl_arena_drop(&scratch);
-}
-
-static bool has_bidi(const enl_node *block)
-{
-    for (const enl_node *n = block; n; n = enl_node_next(block, n))
-        if (enl_text_traits(n->text) & ENL_TEXT_BIDI) return true;
-    return false;
-}
-
-bool enl_direction_of(const enl_lo *lo, const enl_node *block)
-{
-    if (lo->rtl) return true;
-    return has_bidi(block) && enl_bidi_first_strong(enl_node_plain(lo->c, block)) == ENL_STRONG_RTL;
-}
-
-void enl_direction_speak(enl_lo *lo, enl_str lang)
-{
-    lo->lang = lang;
-    lo->rtl = enl_bidi_lang(lang);
-}
-
-void enl_direction_inset(enl_env *env, bool rtl, enl_len start, enl_len end)
-{
-    env->x += rtl ? end : start;
-    env->width -= start + end;
-}
-
-enl_len enl_direction_place(const enl_env *env, bool rtl, enl_len from, enl_len w)
-{
-    return rtl ? env->x + env->width - from - w : env->x + from;
 }
