@@ -105,6 +105,7 @@ static void compile(enl_job *j)
     enl_resolve_fields_fill(c, j->doc, enl_script_functions(j->script));
     enl_script_run(j->script, j->doc);
     enl_resolve_keys_check(c, j->doc, &j->template);
+    if (enl_value_get(&j->doc->meta, "citations")) enl_job_cite_style(j);
     if (j->r->lock && j->status == ENL_OK) j->status = enl_script_write_lock(j->script);
     enl_job_sections(j);
     enl_job_stage(j, "references");

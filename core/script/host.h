@@ -95,8 +95,8 @@ enl_plugin *enl_index_block(enl_script *s,
                             enl_str block); /* loads the plugin; NULL when none has it */
 bool enl_index_name_ok(enl_str name);       /* of a plugin or template */
 void enl_index_all(enl_script *s);          /* finds and scans every plugin */
-/* Names of the folders in `dir`, sorted; none leaves *out alone. */
-size_t enl_index_names(enl_script *s, enl_str dir, enl_str **out);
+/* Names of what is in `dir` and ends in `suffix`, without that, sorted; none leaves *out alone. */
+size_t enl_index_names(enl_script *s, enl_str dir, const char *suffix, enl_str **out);
 void enl_index_scan_dir(enl_script *s, enl_str dir); /* adds every plugin in a folder */
 /* "$XDG_DATA_HOME/enlace/" + what, or "" when neither it nor $HOME is set. */
 enl_str enl_index_user_dir(enl_script *s, const char *what);

@@ -121,7 +121,7 @@ static void locals(void **state)
     reads("local t = { 1 } return { t, t }", "[[1], [1]]");
     reads("local n = { m = 'x' } return n", "{\"m\": \"x\"}");
     refuses("return { ab }", "1:10: unknown name `ab`");
-    refuses("local abc = 1 return { abd }", "1:24: unknown name `abd` | did you mean 'abc'?");
+    refuses("local abc = 1 return { abd }", "1:24: unknown name `abd` | did you mean `abc`?");
     refuses("local a = a return {}", "1:11: unknown name `a`");
     refuses("local 1 = 2", "1:7: expected the name of a local, found `1`");
     refuses("local end = 2", "1:7: expected the name of a local, found `end`");
