@@ -9,8 +9,8 @@ static void set_number(enl_lo *lo, const enl_env *env, const enl_style *s, size_
 {
     enl_sid lbl = enl_stree_add(lo->st, li, ENL_SE_LBL);
     enl_para_begin(lo->para, env, env->width);
-    enl_para_inlines_text(lo->para, enl_cite_label(lo->cite, lo->a, i), s, enl_stree_leaf(lo->st, lbl),
-                     (enl_span){ 0 });
+    enl_para_inlines_text(lo->para, enl_cite_label(lo->cite, lo->a, i), s,
+                          enl_stree_leaf(lo->st, lbl), (enl_span){ 0 });
     uint32_t n;
     enl_item *it = enl_para_line(lo->para, &n, w);
     for (uint32_t k = 0; k < n; k++) {
@@ -25,7 +25,7 @@ static enl_len number_column(enl_lo *lo, const enl_env *env, const enl_style *s,
 {
     enl_para_begin(lo->para, env, lo->width);
     enl_para_inlines_text(lo->para, enl_cite_label(lo->cite, lo->a, n - 1), s, ENL_ARTIFACT,
-                     (enl_span){ 0 });
+                          (enl_span){ 0 });
     return enl_para_width(lo->para) + s->size / 2;
 }
 
