@@ -5,6 +5,8 @@
 #include "core/base/file.h"
 #include "core/data/luatable.h"
 #include "core/script/host.h"
+#include "core/script/index.h"
+#include "core/script/script.h"
 
 #include <stdlib.h>
 
@@ -15,7 +17,7 @@ static void list_dirs(enl_script *s, enl_str *dirs)
 {
     enl_arena *a = &s->c->arena;
     dirs[0] = enl_path_join(a, s->c->notes_dir, ENL_S("templates/citations"));
-    dirs[1] = enl_index_user_dir(s, "citations");
+    dirs[1] = enl_script_index_user_dir(s, "citations");
     dirs[2] = enl_path_join(a, s->c->data_dir, ENL_S("templates/citations"));
 }
 
@@ -31,7 +33,7 @@ static size_t all_names(enl_script *s, enl_str **out)
     size_t n[N_DIRS], total = 0, k = 0;
     list_dirs(s, dirs);
     for (size_t i = 0; i < N_DIRS; i++) {
-        n[i] = dirs[i].n ? enl_index_names(s, dirs[i], ".lua", &names[i]) : 0;
+        n[i] = dirs[i].n ? enl_script_index_names(s, dirs[i], ".lua", &names[i]) : 0;
         total += n[i];
     }
     *out = ENL_NEWN(&s->c->arena, enl_str, total + 1);
@@ -74,7 +76,7 @@ static enl_str find_file(enl_script *s, enl_str name)
     enl_arena *a = &s->c->arena;
     enl_str dirs[N_DIRS];
     list_dirs(s, dirs);
-    for (size_t i = 0; enl_index_name_ok(name) && i < N_DIRS; i++) {
+    for (size_t i = 0; enl_script_index_name_ok(name) && i < N_DIRS; i++) {
         if (!dirs[i].n) continue;
         enl_str path = enl_path_join(a, dirs[i], enl_str_fmt(a, "%.*s.lua", ENL_FMT(name)));
         if (enl_file_exists(path.p)) return path;
