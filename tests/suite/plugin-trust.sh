@@ -112,7 +112,7 @@ cp enlace.lock kept.lock
 echo '-- changed' >>plugins/facts/plugin.lua
 cp a.pdf kept.pdf
 run build a.md -o a.pdf
-expect "a changed plugin is refused" 1 "enlace.lock:3:1: error: plugin 'facts' is not as enlace.lock pins it" "enlace plugin lock"
+expect "a changed plugin is refused" 1 "enlace.lock:3:1: error: plugin \`facts\` is not as enlace.lock pins it" "enlace plugin lock"
 check "plugin list calls it changed" listed changed
 check "  and does not run it" bash -c "'$ENLACE' plugin list | grep -qx facts"
 check "  as JSON" bash -c "'$ENLACE' plugin list --format=json | python3 -c 'import json, sys; assert [p[\"lock\"] for p in json.load(sys.stdin) if p[\"name\"] == \"facts\"] == [\"changed\"]'"
@@ -127,7 +127,7 @@ expect "a file more is a change" 1 "not as enlace.lock pins it"
 rm plugins/facts/more.lua
 sed -i '/^plugin/d' enlace.lock
 run build a.md -o a.pdf
-expect "a plugin that is not pinned is refused" 1 "plugin 'facts' is not in enlace.lock"
+expect "a plugin that is not pinned is refused" 1 "plugin \`facts\` is not in enlace.lock"
 check "plugin list says that it is not in the lock file" listed "not in the lock file"
 echo 'plugin facts 1.0 md5:0' >enlace.lock
 run build a.md -o a.pdf
@@ -140,7 +140,7 @@ run plugin lock a.md
 check "templates from elsewhere are pinned too" grep -qE '^template house - sha256:' enlace.lock
 echo '-- changed' >>templates/house/template.lua
 run build a.md -o a.pdf
-expect "a changed template is refused" 1 "template 'house' is not as enlace.lock pins it"
+expect "a changed template is refused" 1 "template \`house\` is not as enlace.lock pins it"
 run plugin lock
 expect "plugin lock takes notes" 2 "takes one notes file"
 
