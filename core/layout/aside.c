@@ -89,46 +89,6 @@ void enl_aside_anchor(enl_lo *lo, size_t box, size_t upto)
     }
 }
 
-/* The spans of class `margin` below a paragraph become blocks behind it, in their order; an empty
- * span with an id keeps the place of each. */
-static void lift_from(enl_ctx *c, enl_node *para, size_t *count)
-{
-    enl_node *at = para;
-    for (enl_node *k = para->first, *next; k; k = next) {
-        next = k->next;
-        if (k->kind != ENL_SPAN || !enl_node_has_class(k, "margin")) continue;
-        enl_node *div = enl_node_new(c, ENL_DIV, k->span), *p = enl_node_new(c, ENL_PARA, k->span),
-                 *place = enl_node_new(c, ENL_SPAN, k->span);
-        place->id = enl_str_fmt(&c->arena, "enl-aside-%zu", ++*count);
-        enl_node_add_class(c, div, ENL_S("aside"));
-        enl_node_set_attr(c, div, ENL_S("beside"), place->id, k->span);
-        for (enl_node *x = k->first, *after; x; x = after) {
-            after = x->next;
-            enl_node_unlink(x);
-            enl_node_append(p, x);
-        }
-        enl_node_insert_after(k, place);
-        enl_node_unlink(k);
-        enl_node_append(div, p);
-        enl_node_insert_after(at, div);
-        at = div;
-    }
-}
-
-static bool is_in_cell(const enl_node *n)
-{
-    while (n && n->kind != ENL_CELL) n = n->parent;
-    return n != NULL;
-}
-
-void enl_layout_lift(enl_ctx *c, enl_doc *d)
-{
-    size_t count = 0;
-    for (enl_node *n = d->root; n; n = enl_node_next(d->root, n))
-        if ((n->kind == ENL_PARA || n->kind == ENL_PLAIN) && n->first && !is_in_cell(n))
-            lift_from(c, n, &count);
-}
-
 void enl_aside_meet(enl_lo *lo, uint32_t aside, enl_len y, enl_len baseline)
 {
     enl_beside b = { aside, y };

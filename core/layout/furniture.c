@@ -4,7 +4,7 @@
 #include "core/base/arena_str.h"
 #include "core/layout/para/inlines.h"
 #include "core/layout/para/para.h"
-#include "core/layout/refs.h"
+#include "core/resolve/reference.h"
 
 static enl_str heading_text(const enl_heading *h)
 {
@@ -21,7 +21,7 @@ static enl_str field(enl_lo *lo, const enl_page *page, enl_str name)
     if (enl_str_is(name, "title")) return lo->d->title;
     if (enl_str_is(name, "chapter")) return heading_text(ch);
     if (enl_str_is(name, "chapter_number"))
-        return ch ? enl_refs_printed(lo, ch, lo->d->lang) : ENL_S("");
+        return ch ? enl_resolve_reference_printed(lo->resolved, lo->a, ch, lo->d->lang) : ENL_S("");
     if (enl_str_is(name, "section")) return heading_text(sec);
     if (enl_str_is(name, "section_number")) return sec ? sec->number : ENL_S("");
     enl_str text;
