@@ -8,35 +8,26 @@
 #include "core/layout/blocks.h"
 #include "core/layout/emit.h"
 
-bool enl_aside_is(const enl_node *n)
-{
-    return enl_node_has_class(n, "aside") || enl_node_has_class(n, "margin");
-}
-
 enum { GAP = 8 }; /* points between two notes */
 
 /* The note's blocks in `v`. A list marker or number that waits is that of the text beside it. */
 static void set_blocks(enl_lo *lo, const enl_env *env, const enl_node *n, enl_vlist *v)
 {
-    const enl_str cls = ENL_S("margin"), run_in = lo->run_in;
+    const enl_str cls = ENL_S("margin");
+    enl_labels labels = { 0 };
     enl_env in = { .v = v,
                    .width = enl_styles_page(lo->t->styles)->aside_width,
+                   .height = env->height,
+                   .lang = env->lang,
+                   .rtl = env->rtl,
+                   .labels = &labels,
                    .parent = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_DIV),
                    .text = enl_styles_find(lo->t->styles, "paragraph", &cls, 1),
                    .classes = n->classes,
                    .n_classes = n->n_classes,
                    .flat = true,
-                   .in_note = true,
-                   .depth = 1 };
-    size_t waiting = lo->n_labels;
-    enl_item *labels = ENL_NEWN(lo->a, enl_item, waiting);
-    if (waiting) memcpy(labels, lo->labels, waiting * sizeof *labels);
-    lo->n_labels = 0;
-    lo->run_in = ENL_S("");
+                   .in_note = true };
     enl_blocks_add(lo, &in, n->first);
-    if (waiting) memcpy(lo->labels, labels, waiting * sizeof *labels);
-    lo->n_labels = waiting;
-    lo->run_in = run_in;
 }
 
 /* A note that no margin can hold stands in the text. */
@@ -68,7 +59,7 @@ bool enl_aside_set(enl_lo *lo, const enl_env *env, const enl_node *n)
     enl_vlist v;
     enl_vlist_init(&v, &lo->c->mem);
     set_blocks(lo, env, n, &v);
-    if (enl_vlist_height(&v, 0, v.n) > lo->height) {
+    if (enl_vlist_height(&v, 0, v.n) > env->height) {
         enl_report(lo->c, ENL_C_OVERFULL, n->span, "shorten it",
                    "a marginal note is higher than the page; it stands in the text");
         set_in_text(env->v, &v);

@@ -4,8 +4,6 @@
 
 #include "core/layout/state.h"
 
-/* Whether a node asks to stand beside the text: class `aside` or `margin`. */
-bool enl_aside_is(const enl_node *n);
 /* Sets a DIV beside the next box, in lists, boxes, quotes and columns as well. False when there is
  * no column for it, as in cells and footnotes: then it is a block like others. */
 bool enl_aside_set(enl_lo *lo, const enl_env *env, const enl_node *div);

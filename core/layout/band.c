@@ -78,7 +78,7 @@ static int by_top(const void *a, const void *b)
 
 static bool is_tall(const enl_rows *r, const enl_rrow *row)
 {
-    return row->height * TALL_PART > r->t->lo->height && !row->style->keep_together;
+    return row->height * TALL_PART > r->t->env->height && !row->style->keep_together;
 }
 
 /* Rows stay whole unless they are tall; then their lines do, and the padding stays with the line it
@@ -116,7 +116,7 @@ static void add_cut(enl_rows *r, enl_len y)
 /* A part that no cut divides and that is higher than a page is cut all the same. */
 static void add_cuts_to(enl_rows *r, enl_len y)
 {
-    enl_len page = r->t->lo->height, from = r->cuts[r->n_cuts - 1];
+    enl_len page = r->t->env->height, from = r->cuts[r->n_cuts - 1];
     for (enl_len part = page / 6 + 1; y - from > page * 9 / 10; from += part)
         add_cut(r, from + part);
     add_cut(r, y);

@@ -5,13 +5,12 @@
 #include "core/base/arena_str.h"
 #include "core/layout/aside.h"
 #include "core/layout/container.h"
-#include "core/layout/direction.h"
 #include "core/layout/figure.h"
 #include "core/layout/footnotes.h"
 #include "core/layout/heading.h"
-#include "core/layout/inlines.h"
 #include "core/layout/list.h"
-#include "core/layout/para.h"
+#include "core/layout/para/inlines.h"
+#include "core/layout/para/para.h"
 #include "core/layout/refs.h"
 #include "core/layout/table.h"
 #include "core/layout/toc.h"
@@ -37,21 +36,25 @@ void enl_blocks_dest(enl_lo *lo, enl_vlist *v, size_t box, enl_str id)
     if (id.n && box < v->n) enl_vbox_extra(lo->a, &v->boxes[box], ENL_X_DEST)->u.dest = id;
 }
 
-size_t enl_blocks_inlines(enl_lo *lo, const enl_env *env, const enl_node *first,
-                          const enl_style *style, enl_sid element, enl_len indent)
+enl_para enl_blocks_para(enl_lo *lo, const enl_env *env, const enl_node *first,
+                         const enl_style *style, enl_sid element)
 {
-    enl_para p = enl_para_of(lo, env, style);
-    enl_inlines_clear(lo->inl, p.width);
-    if (lo->run_in.n) {
-        enl_inlines_text(lo->inl, lo->run_in, style, lo->run_in_leaf, (enl_span){ 0 });
-        lo->run_in = ENL_S("");
-    }
-    enl_inlines_add(lo->inl, first, style, element);
-    p.first_indent = indent;
+    enl_para p = enl_para_of(env, style);
+    enl_para_begin(lo->para, env, p.width);
+    if (env->run_in.text.n)
+        enl_para_inlines_text(lo->para, env->run_in.text, style, env->run_in.leaf, (enl_span){ 0 });
+    enl_para_inlines_add(lo->para, first, style, element);
     p.beside = env->has_align;
     if (env->has_align) p.align = env->align;
     if (first) p.span = first->parent ? first->parent->span : first->span;
-    return enl_para_set(lo, env->v, &p);
+    return p;
+}
+
+size_t enl_blocks_inlines(enl_lo *lo, const enl_env *env, const enl_node *first,
+                          const enl_style *style, enl_sid element)
+{
+    enl_para p = enl_blocks_para(lo, env, first, style, element);
+    return enl_para_set(lo->para, lo->a, env->v, &p);
 }
 
 void enl_blocks_page_break(enl_vlist *v)
@@ -90,7 +93,7 @@ int enl_blocks_choice(enl_lo *lo, const enl_attr *attr, const char *prop, int ot
 }
 
 /* An image alone in its paragraph is a figure without a caption. */
-static bool is_lone_image(const enl_node *n)
+bool enl_blocks_is_lone_image(const enl_node *n)
 {
     return n->first && n->first == n->last && n->first->kind == ENL_IMAGE;
 }
@@ -104,18 +107,22 @@ static void add_para(enl_lo *lo, const enl_env *env, const enl_node *n)
     const enl_node *prev = n->prev;
     bool beside = enl_styles_page(lo->t->styles)->aside_width > 0;
     bool floats = env->v == lo->stream && lo->stream->after_float;
-    while (prev && ((beside && prev->kind == ENL_DIV && enl_aside_is(prev)) ||
+    while (prev && ((beside && prev->kind == ENL_DIV && (prev->placement & ENL_PLACED_ASIDE)) ||
                     (floats && (prev->kind == ENL_FIGURE || prev->kind == ENL_TABLE))))
         prev = prev->prev; /* what may stand elsewhere does not come between two paragraphs */
-    bool follows = prev && prev->kind == ENL_PARA && !is_lone_image(prev);
-    enl_len indent = lo->run_in.n ? lo->run_in_indent : follows ? s->indent : s->indent_first;
+    bool follows = prev && prev->kind == ENL_PARA && !enl_blocks_is_lone_image(prev);
+    enl_len indent = env->run_in.text.n ? env->run_in.indent
+                     : follows          ? s->indent
+                                        : s->indent_first;
     if (!tight) enl_vlist_above(env->v, space);
     if (follows && env->list_level > 0) {
         indent = 0;
         enl_vlist_space(env->v, s->leading / 2);
     }
     enl_sid e = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_P);
-    size_t box = enl_blocks_inlines(lo, env, n->first, s, e, indent);
+    enl_para p = enl_blocks_para(lo, env, n->first, s, e);
+    p.first_indent = indent;
+    size_t box = enl_para_set(lo->para, lo->a, env->v, &p);
     enl_blocks_dest(lo, env->v, box, n->id);
     if (!tight) enl_vlist_space(env->v, space->below);
     if (n->next && n->next->kind == ENL_LIST) env->v->keep = true;
@@ -126,7 +133,7 @@ static void add_para(enl_lo *lo, const enl_env *env, const enl_node *n)
 bool enl_blocks_on_page(const enl_lo *lo, const enl_env *env)
 {
     return env->v == lo->stream && env->x == 0 && env->list_level == 0 && lo->stream->group == 0 &&
-           lo->n_labels == 0;
+           !enl_flow_waits(env);
 }
 
 /* The attribute `place`, which may be the picture's, or the drawing's. */
@@ -172,12 +179,11 @@ static void add_movable(enl_lo *lo, const enl_env *env, const enl_node *n,
                      .place = place,
                      .level = lo->section_level,
                      .section = lo->section_box[lo->section_level],
-                     .wide =
-                         lo->in_columns && enl_node_has_class(n, "wide") && env->width < lo->wide };
-    if (f.wide) in.width = lo->wide;
+                     .wide = (n->placement & ENL_PLACED_WIDE) && env->width < env->wide };
+    if (f.wide) in.width = env->wide;
     enl_len outer = enl_vlist_open_float(v);
     set(lo, &in, n);
-    if (enl_vlist_height(v, f.from, v->n) > lo->height) { /* too high to be moved */
+    if (enl_vlist_height(v, f.from, v->n) > env->height) { /* too high to be moved */
         if (f.wide) enl_vlist_widen(v, f.from);
         return;
     }
@@ -208,12 +214,16 @@ static void add_code_line(enl_lo *lo, const enl_env *env, enl_str text, const en
         enl_vlist_add(env->v, s->leading)->baseline = enl_para_ascent(s);
         return;
     }
-    enl_inlines_clear(lo->inl, env->width);
-    enl_inlines_verbatim(lo->inl, expand_tabs(lo->a, text), s, enl_stree_leaf(lo->st, e), span);
-    enl_para p = {
-        .style = s, .x = env->x, .width = env->width, .align = ENL_TA_LEFT, .span = span
-    };
-    enl_para_set(lo, env->v, &p);
+    enl_para_begin(lo->para, env, env->width);
+    enl_para_inlines_verbatim(lo->para, expand_tabs(lo->a, text), s, enl_stree_leaf(lo->st, e),
+                              span);
+    enl_para p = { .style = s,
+                   .x = env->x,
+                   .width = env->width,
+                   .align = ENL_TA_LEFT,
+                   .labels = env->labels,
+                   .span = span };
+    enl_para_set(lo->para, lo->a, env->v, &p);
 }
 
 static void add_code(enl_lo *lo, const enl_env *env, const enl_node *n)
@@ -222,7 +232,7 @@ static void add_code(enl_lo *lo, const enl_env *env, const enl_node *n)
     enl_env inner;
     enl_sid p = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_P);
     enl_sid e = enl_stree_add(lo->st, p, ENL_SE_CODE);
-    if (lo->n_labels) enl_para_flush_labels(lo, env->v, s);
+    enl_para_flush(lo->para, env, s);
     enl_vlist_above(env->v, s);
     uint32_t outer = enl_container_open_group(lo, env, s, &inner);
     enl_str text = n->text;
@@ -241,14 +251,13 @@ static void add_rule(enl_lo *lo, const enl_env *env, const enl_node *n)
     const enl_style *s = enl_blocks_style(lo, env, "rule", n);
     enl_rule r = s->rule_above;
     if (r.width <= 0) r = (enl_rule){ ENL_PT / 2, 0, s->colour };
-    if (lo->n_labels) enl_para_flush_labels(lo, env->v, s);
+    enl_para_flush(lo->para, env, s);
     enl_vlist_above(env->v, s);
     enl_vbox *b = enl_vlist_add(env->v, r.width);
     enl_item *it = ENL_NEW(lo->a, enl_item);
     enl_len w = r.length > 0 && r.length < env->width ? r.length : env->width;
     *it = (enl_item){ .kind = ENL_ITEM_RECT, .colour = r.colour };
-    it->x = s->align == ENL_TA_CENTER ? env->x + (env->width - w) / 2
-                                      : enl_direction_place(env, lo->rtl, 0, w);
+    it->x = s->align == ENL_TA_CENTER ? env->x + (env->width - w) / 2 : enl_flow_place(env, 0, w);
     it->u.rect.w = w;
     it->u.rect.h = r.width;
     b->items = it;
@@ -261,14 +270,14 @@ static void add_error(enl_lo *lo, const enl_env *env, const enl_node *n)
     enl_node *t = enl_node_text(lo->c, n->text, n->span);
     const enl_style *s = enl_blocks_style(lo, env, "paragraph", NULL);
     enl_sid e = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_P);
-    enl_blocks_inlines(lo, env, t, s, e, 0);
+    enl_blocks_inlines(lo, env, t, s, e);
 }
 
 /* Inlines that stand where blocks are expected, as in a table cell. Returns the last of them. */
 static const enl_node *add_loose(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
     const enl_style *s = env->text ? env->text : enl_blocks_style(lo, env, "plain", NULL);
-    enl_blocks_inlines(lo, env, n, s, enl_blocks_parent(lo, env), 0);
+    enl_blocks_inlines(lo, env, n, s, enl_blocks_parent(lo, env));
     while (n->next) n = n->next;
     return n;
 }
@@ -279,7 +288,7 @@ static void add_block(enl_lo *lo, const enl_env *env, const enl_node *n)
     case ENL_HEADING: enl_heading_set(lo, env, n); break;
     case ENL_PARA:
     case ENL_PLAIN:
-        if (is_lone_image(n))
+        if (enl_blocks_is_lone_image(n))
             enl_figure_image(lo, env, n);
         else
             add_para(lo, env, n);
@@ -292,7 +301,7 @@ static void add_block(enl_lo *lo, const enl_env *env, const enl_node *n)
     case ENL_TABLE: add_movable(lo, env, n, enl_table_set); break;
     case ENL_FIGURE: add_movable(lo, env, n, enl_figure_set); break;
     case ENL_DRAWING: enl_figure_drawing(lo, env, n, n, ENL_ARTIFACT); break;
-    case ENL_CAPTION: enl_blocks_caption(lo, env, n, n, NULL, enl_blocks_parent(lo, env)); break;
+    case ENL_CAPTION: enl_blocks_caption(lo, env, n, n, enl_blocks_parent(lo, env)); break;
     case ENL_SOURCE_LINE: enl_blocks_source_line(lo, env, n, enl_blocks_parent(lo, env)); break;
     case ENL_DIV: enl_container_set(lo, env, n); break;
     case ENL_TOC: enl_toc_add(lo, env); break;
@@ -311,6 +320,7 @@ const enl_node *enl_blocks_add_one(enl_lo *lo, const enl_env *env, const enl_nod
 /* The blocks from `first` up to `end`. */
 void enl_blocks_range(enl_lo *lo, const enl_env *env, const enl_node *first, const enl_node *end)
 {
+    enl_env rest; /* without what only the first block has */
     for (const enl_node *n = first; n && n != end; n = n->next) {
         enl_ctx_poll(lo->c);
         size_t box = env->v->n, asides = lo->n_asides;
@@ -318,7 +328,12 @@ void enl_blocks_range(enl_lo *lo, const enl_env *env, const enl_node *first, con
             n = add_loose(lo, env, n);
         else
             add_block(lo, env, n);
-        if (!env->in_note) enl_footnotes_set(lo);
+        if (env->run_in.text.n) {
+            rest = *env;
+            rest.run_in.text = ENL_S("");
+            env = &rest;
+        }
+        if (!env->in_note) enl_footnotes_set(lo, env);
         if (env->v != lo->stream || env->v->n == box) continue;
         lo->block_box = box;
         enl_aside_anchor(lo, box, asides);
@@ -331,23 +346,24 @@ void enl_blocks_add(enl_lo *lo, const enl_env *env, const enl_node *first)
 }
 
 void enl_blocks_caption(enl_lo *lo, const enl_env *env, const enl_node *numbered,
-                        const enl_node *caption, const char *word, enl_sid parent)
+                        const enl_node *caption, enl_sid parent)
 {
+    const char *word = numbered->kind == ENL_TABLE ? "table" : "figure";
     const enl_style *s = enl_blocks_style(lo, &(enl_env){ 0 }, "caption", numbered);
     const enl_style *ns = enl_styles_find(lo->t->styles, "caption.number", NULL, 0);
     enl_sid e = enl_stree_add(lo->st, parent, ENL_SE_CAPTION);
     enl_str number = enl_refs_number_of(lo, numbered);
-    enl_para p = enl_para_of(lo, env, s);
+    enl_para p = enl_para_of(env, s);
     p.span = caption->span;
-    enl_inlines_clear(lo->inl, p.width);
-    if (word && number.n) {
-        enl_str w = enl_styles_word_in(lo->t->styles, word, lo->lang);
+    enl_para_begin(lo->para, env, p.width);
+    if (number.n) {
+        enl_str w = enl_styles_word_in(lo->t->styles, word, env->lang);
         enl_str head = enl_str_fmt(lo->a, "%.*s\u00A0%.*s\u00A0 ", ENL_FMT(w), ENL_FMT(number));
-        enl_inlines_text(lo->inl, head, ns, enl_stree_leaf(lo->st, e), caption->span);
+        enl_para_inlines_text(lo->para, head, ns, enl_stree_leaf(lo->st, e), caption->span);
     }
-    enl_inlines_add(lo->inl, caption->first, s, e);
+    enl_para_inlines_add(lo->para, caption->first, s, e);
     enl_vlist_above(env->v, s);
-    size_t first = enl_para_set(lo, env->v, &p);
+    size_t first = enl_para_set(lo->para, lo->a, env->v, &p);
     enl_vlist_keep_from(env->v, first);
     enl_vlist_space(env->v, s->below);
 }
@@ -358,7 +374,7 @@ void enl_blocks_source_line(enl_lo *lo, const enl_env *env, const enl_node *line
     enl_sid e = enl_stree_add(lo->st, parent, ENL_SE_P);
     env->v->keep = true;
     enl_vlist_above(env->v, s);
-    size_t first = enl_blocks_inlines(lo, env, line->first, s, e, 0);
+    size_t first = enl_blocks_inlines(lo, env, line->first, s, e);
     enl_vlist_keep_from(env->v, first);
     enl_vlist_space(env->v, s->below);
 }

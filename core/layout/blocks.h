@@ -2,7 +2,7 @@
 #ifndef ENL_LAYOUT_BLOCKS_H
 #define ENL_LAYOUT_BLOCKS_H
 
-#include "core/layout/state.h"
+#include "core/layout/para/para.h"
 
 /* Adds the chain of blocks that starts at `first`. */
 void enl_blocks_add(enl_lo *lo, const enl_env *env, const enl_node *first);
@@ -11,12 +11,16 @@ void enl_blocks_add(enl_lo *lo, const enl_env *env, const enl_node *first);
 const enl_node *enl_blocks_add_one(enl_lo *lo, const enl_env *env, const enl_node *n);
 /* The element that blocks of `env` go under. */
 enl_sid enl_blocks_parent(enl_lo *lo, const enl_env *env);
-/* Inlines as one paragraph in `style` whose content belongs to `element`. */
+/* Inlines as the content of a paragraph in `style` below `element`, to be set. */
+enl_para enl_blocks_para(enl_lo *lo, const enl_env *env, const enl_node *first,
+                         const enl_style *style, enl_sid element);
+/* The same, set; its first box. */
 size_t enl_blocks_inlines(enl_lo *lo, const enl_env *env, const enl_node *first,
-                          const enl_style *style, enl_sid element, enl_len indent);
-/* "Figure 1  Text" as an element Caption under `parent`. */
+                          const enl_style *style, enl_sid element);
+/* "Figure 1  Text" as an element Caption under `parent`; `numbered` is the figure or table, or the
+ * caption itself when it has no number. */
 void enl_blocks_caption(enl_lo *lo, const enl_env *env, const enl_node *numbered,
-                        const enl_node *caption, const char *word, enl_sid parent);
+                        const enl_node *caption, enl_sid parent);
 void enl_blocks_source_line(enl_lo *lo, const enl_env *env, const enl_node *line, enl_sid parent);
 /* The blocks from `first` up to `end`, NULL: all of them. */
 void enl_blocks_range(enl_lo *lo, const enl_env *env, const enl_node *first, const enl_node *end);
@@ -28,6 +32,8 @@ enl_place enl_blocks_place(enl_lo *lo, const enl_node *n);
 /* What an attribute (NULL: there is none) says for a property that has names for its values; a
  * wrong one is reported. */
 int enl_blocks_choice(enl_lo *lo, const enl_attr *attr, const char *prop, int otherwise);
+/* An image alone in its paragraph is a figure without a caption. */
+bool enl_blocks_is_lone_image(const enl_node *n);
 /* Makes box `box` the destination `id`; "" is none. */
 void enl_blocks_dest(enl_lo *lo, enl_vlist *v, size_t box, enl_str id);
 /* Whether page making may do something special with blocks here: not in boxes, lists, cells,

@@ -7,11 +7,6 @@
 
 /* Reads attribute totals="2 3" (columns from 1); NULL when there is none. */
 enl_carry *enl_carry_new(enl_table *t);
-enum { ENL_CARRY_MAX = 32 };
-
-/* The whole sums, for the columns' widths: at most ENL_CARRY_MAX columns and texts; how many. */
-uint32_t enl_carry_totals(enl_lo *lo, const enl_node *table, uint32_t columns,
-                          const enl_number_form *form, uint32_t *col, enl_str *text);
 /* Adds a row's numbers; what the sums are now. A row with the class total on a cell is not counted.
  */
 const enl_number *enl_carry_add(enl_carry *c, const enl_gcell *cells, uint32_t n);
@@ -23,7 +18,7 @@ enl_len enl_carry_foot(const enl_lo *lo, const enl_vlist *v, size_t end);
 /* The items of that row, for sums as they stand before box `at`; artifacts, from y = 0 down. */
 enl_item *enl_carry_row(enl_lo *lo, const enl_vlist *v, size_t at, bool top, uint32_t *n);
 /* "(continued)" in the language of the text that is set. */
-enl_str enl_carry_continued(enl_lo *lo);
+enl_str enl_carry_continued(enl_lo *lo, const enl_env *env);
 /* "Table 2, continued" as a box of artifacts; false when the table's style says that none is
  * shown. */
 bool enl_carry_caption(enl_table *t, enl_vbox *out);

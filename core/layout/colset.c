@@ -9,7 +9,7 @@ enum { LEAST = 60 }; /* points of a column's width */
 
 enl_colset enl_colset_open(enl_lo *lo, const enl_env *env, int n, const enl_node *at)
 {
-    enl_colset s = { .lo = lo, .wide = *env, .narrow = *env, .n = lo->in_columns ? 1 : n };
+    enl_colset s = { .lo = lo, .wide = *env, .narrow = *env, .n = env->wide > 0 ? 1 : n };
     s.gap = enl_styles_page(lo->t->styles)->column_gap;
     int most = (int)((env->width + s.gap) / (LEAST * ENL_PT + s.gap));
     if (s.n > most && at) {
@@ -23,9 +23,7 @@ enl_colset enl_colset_open(enl_lo *lo, const enl_env *env, int n, const enl_node
         return s;
     }
     s.narrow.width = (env->width - (s.n - 1) * s.gap) / s.n;
-    lo->in_columns = true;
-    s.outer = lo->wide;
-    lo->wide = env->width;
+    s.wide.wide = s.narrow.wide = env->width;
     return s;
 }
 
@@ -40,7 +38,7 @@ static const enl_env *use_part(enl_colset *s, bool wide)
         part->columns = n;
         part->width = s->narrow.width;
         part->gap = s->gap;
-        part->rtl = s->lo->rtl;
+        part->rtl = s->wide.rtl;
     }
     return wide ? &s->wide : &s->narrow;
 }
@@ -55,7 +53,7 @@ const enl_env *enl_colset_narrow(enl_colset *s)
 static bool spans_columns(enl_lo *lo, const enl_node *n)
 {
     if (enl_blocks_place(lo, n) != ENL_PLACE_HERE) return false;
-    if (enl_node_has_class(n, "wide") || enl_node_has_class(n, "landscape")) return true;
+    if (n->placement & (ENL_PLACED_WIDE | ENL_PLACED_LANDSCAPE)) return true;
     if (n->opening) n = enl_heading_of_opening(n);
     if (n->kind != ENL_HEADING || n->u.level != 1) return false;
     return enl_styles_find(lo->t->styles, "heading1", n->classes, n->n_classes)->page_break;
@@ -74,6 +72,4 @@ void enl_colset_close(enl_colset *s)
 {
     if (s->n == 1) return;
     enl_vlist_part(s->wide.v)->columns = 1;
-    s->lo->in_columns = false;
-    s->lo->wide = s->outer;
 }

@@ -10,7 +10,6 @@ typedef struct enl_colset {
     enl_env wide, narrow; /* where blocks over all columns go, and those in one */
     int n;
     enl_len gap;
-    enl_len outer; /* what all columns' width was before */
 } enl_colset;
 
 /* Opens `n` columns of env's width, fewer when they would be too narrow, which is reported at `at`

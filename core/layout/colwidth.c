@@ -5,9 +5,10 @@
 #include "core/layout/colwidth.h"
 
 #include "core/base/arena_str.h"
-#include "core/layout/carry.h"
 #include "core/layout/colshare.h"
 #include "core/layout/grid.h"
+#include "core/layout/para/inlines.h"
+#include "core/layout/totals.h"
 
 /* A table is set smaller before its words are broken, but not below this. */
 #define LEAST_SIZE (15 * ENL_PT / 2)
@@ -19,6 +20,7 @@ enum { GOOD = 100, LOOSE = ENL_PENALTY_NEVER - 1 };
 /* The state of measuring one table. */
 typedef struct measuring {
     enl_lo *lo;
+    const enl_env *env;
     const enl_node *table;
     enl_columns *c;
     enl_need *need;  /* by column */
@@ -97,21 +99,20 @@ static enl_len indent_of(enl_lo *lo, const enl_node *n)
     return list->left + list->right + enl_styles_find(lo->t->styles, "item", &kind, 1)->hang;
 }
 
-static void measure_blocks(enl_lo *lo, const enl_node *first, const enl_style *s, bool loose,
-                           enl_need *e, int depth)
+static void measure_blocks(measuring *m, const enl_node *first, const enl_style *s, enl_need *e,
+                           int depth)
 {
+    enl_lo *lo = m->lo;
     if (!first || depth > 8) return;
     if (enl_kind_is_inline(first->kind)) {
-        enl_inlines_clear(lo->inl, ENL_LEN_MAX);
-        lo->inl->dry = true;
-        enl_inlines_add(lo->inl, first, s, ENL_ARTIFACT);
-        lo->inl->dry = false;
-        measure_items(lo->inl, loose, e);
+        enl_para_begin_dry(lo->para, m->env, ENL_LEN_MAX);
+        enl_para_inlines_add(lo->para, first, s, ENL_ARTIFACT);
+        measure_items(lo->para->in, m->loose, e);
         return;
     }
     for (const enl_node *n = first; n; n = n->next) {
         enl_need in = { 0 };
-        measure_blocks(lo, n->first, s, loose, &in, depth + 1);
+        measure_blocks(m, n->first, s, &in, depth + 1);
         enl_len more = indent_of(lo, n);
         raise(e, (enl_need){ in.min + more, in.max + more });
     }
@@ -122,7 +123,7 @@ static void measure_blocks(enl_lo *lo, const enl_node *first, const enl_style *s
 static void measure_number(measuring *m, uint32_t col, enl_need *e)
 {
     enl_len before, whole;
-    if (!enl_number_split(m->lo->inl, &m->c->form, &before, &whole)) return;
+    if (!enl_number_split(m->lo->para->in, &m->c->form, &before, &whole)) return;
     enl_columns *c = m->c;
     if (before > c->before[col]) c->before[col] = before;
     if (whole - before > c->after[col]) c->after[col] = whole - before;
@@ -134,8 +135,7 @@ static void measure_cell(measuring *m, const enl_gcell *g, const enl_style *s, b
 {
     uint32_t n = m->c->n, last = g->col + g->cols - 1;
     enl_need e = { 0 };
-    measure_blocks(m->lo, g->node->first, enl_columns_style(m->lo, s, g->node, total, head),
-                   m->loose, &e, 0);
+    measure_blocks(m, g->node->first, enl_columns_style(m->lo, s, g->node, total, head), &e, 0);
     bool number = !head && g->cols == 1 && enl_columns_is_line(g->node) &&
                   enl_columns_align(m->table, g->node, g->col) == ENL_ALIGN_DECIMAL;
     if (number) measure_number(m, g->col, &e);
@@ -180,10 +180,10 @@ static void measure_carry_label(measuring *m, uint32_t before)
     const enl_style *s = enl_styles_change(styles, c->cell, &(enl_text_change){ .italic = 1 });
     enl_need e = { 0 };
     for (int i = 0; i < 2; i++) {
-        enl_inlines_clear(m->lo->inl, ENL_LEN_MAX);
-        enl_inlines_text(m->lo->inl, enl_styles_word(styles, words[i]), s, ENL_ARTIFACT,
-                         m->table->span);
-        measure_items(m->lo->inl, false, &e);
+        enl_para_begin(m->lo->para, m->env, ENL_LEN_MAX);
+        enl_para_inlines_text(m->lo->para, enl_styles_word_in(styles, words[i], m->env->lang), s,
+                              ENL_ARTIFACT, m->table->span);
+        measure_items(m->lo->para->in, false, &e);
     }
     enl_len need = e.max + inset(c->n, 0, c->cell, true) + inset(c->n, before - 1, c->cell, false);
     widen(m->need, before, (enl_need){ need, need });
@@ -193,20 +193,23 @@ static void measure_carry_label(measuring *m, uint32_t before)
 static void measure_sums(measuring *m)
 {
     enl_columns *c = m->c;
-    uint32_t col[ENL_CARRY_MAX];
-    enl_str text[ENL_CARRY_MAX];
-    uint32_t n = enl_carry_totals(m->lo, m->table, c->n, &c->form, col, text), first = c->n;
+    enl_totals *totals = enl_totals_new(m->lo, m->table, c->n, &c->form, false);
+    if (!totals) return;
+    const enl_number *sums = enl_totals_all(totals);
+    uint32_t n = enl_totals_count(totals), first = c->n;
     for (uint32_t k = 0; k < n; k++) {
-        if (col[k] < first) first = col[k];
+        uint32_t col = enl_totals_column(totals, k);
+        if (col < first) first = col;
         enl_need e = { 0 };
-        enl_inlines_clear(m->lo->inl, ENL_LEN_MAX);
-        enl_inlines_text(m->lo->inl, text[k], c->cell, ENL_ARTIFACT, m->table->span);
-        measure_items(m->lo->inl, false, &e);
-        if (c->after[col[k]] > 0) measure_number(m, col[k], &e);
-        enl_len pad = inset(c->n, col[k], c->cell, true) + inset(c->n, col[k], c->cell, false);
-        raise(&m->need[col[k]], (enl_need){ e.max + pad, e.max + pad });
+        enl_para_begin(m->lo->para, m->env, ENL_LEN_MAX);
+        enl_para_inlines_text(m->lo->para, enl_totals_text(totals, sums[k]), c->cell, ENL_ARTIFACT,
+                              m->table->span);
+        measure_items(m->lo->para->in, false, &e);
+        if (c->after[col] > 0) measure_number(m, col, &e);
+        enl_len pad = inset(c->n, col, c->cell, true) + inset(c->n, col, c->cell, false);
+        raise(&m->need[col], (enl_need){ e.max + pad, e.max + pad });
     }
-    if (n > 0 && first > 0) measure_carry_label(m, first);
+    if (first > 0) measure_carry_label(m, first);
 }
 
 static void measure_rows(measuring *m, bool report)
@@ -318,6 +321,15 @@ static void check_lengths(measuring *m, enl_ask *ask)
     }
 }
 
+/* The first column at the right. */
+static void mirror(enl_columns *c, enl_len measure)
+{
+    enl_len right = measure > c->total ? measure : c->total;
+    for (uint32_t i = 0; i < c->n; i++) c->x[i] = right - c->x[i] - c->w[i];
+    c->left = right - c->total;
+    c->mirrored = true;
+}
+
 static void place(enl_columns *c)
 {
     for (uint32_t i = 0; i < c->n; i++) {
@@ -327,23 +339,29 @@ static void place(enl_columns *c)
     }
 }
 
-enl_columns enl_columns_measure(enl_lo *lo, const enl_node *table, const enl_style *head,
-                                const enl_style *cell, enl_len measure, enl_len width)
+enl_columns enl_columns_measure(enl_lo *lo, const enl_env *env, const enl_node *table,
+                                enl_len width)
 {
-    enl_columns c = { .n = enl_grid_columns(lo, table), .head = head, .cell = cell };
+    enl_styles *ss = lo->t->styles;
+    enl_columns c = { .n = enl_grid_columns(lo, table) };
+    enl_len measure = env->width;
     if (c.n == 0) return c;
+    c.head = enl_styles_find(ss, "table.head", table->classes, table->n_classes);
+    c.cell = enl_styles_find(ss, "table.cell", table->classes, table->n_classes);
     if (width > 0 && width < measure) measure = width;
-    measuring m = { .lo = lo, .table = table, .c = &c, .need = ENL_NEWN(lo->a, enl_need, c.n) };
+    measuring m = {
+        .lo = lo, .env = env, .table = table, .c = &c, .need = ENL_NEWN(lo->a, enl_need, c.n)
+    };
     enl_ask *ask = ENL_NEWN(lo->a, enl_ask, c.n);
     c.x = ENL_NEWN(lo->a, enl_len, c.n);
     c.w = ENL_NEWN(lo->a, enl_len, c.n);
     c.before = ENL_NEWN(lo->a, enl_len, c.n);
     c.after = ENL_NEWN(lo->a, enl_len, c.n);
-    c.form = enl_number_form_of(lo->d->lang);
+    c.form = enl_lang_number_form(env->lang);
     enl_str point = enl_node_attr_str(table, "decimal");
-    if (point.n == 1) c.form = (enl_number_form){ point.p[0] == ',' ? '.' : ',', point.p[0], 4 };
+    if (point.n == 1) enl_lang_number_point(&c.form, point.p[0]);
     measure_rows(&m, true);
-    enl_columns_asks(lo, table, ask, c.n, cell, measure);
+    enl_columns_asks(lo, table, ask, c.n, c.cell, measure);
     m.loose = sum_min(&m) > measure;
     if (m.loose) measure_again(&m);
     enl_len had = sum_min(&m);
@@ -360,15 +378,8 @@ enl_columns enl_columns_measure(enl_lo *lo, const enl_node *table, const enl_sty
                    "the columns are narrower",
                    enl_to_pt(measure));
     place(&c);
+    if (env->rtl) mirror(&c, env->width);
     return c;
-}
-
-void enl_columns_mirror(enl_columns *c, enl_len measure)
-{
-    enl_len right = measure > c->total ? measure : c->total;
-    for (uint32_t i = 0; i < c->n; i++) c->x[i] = right - c->x[i] - c->w[i];
-    c->left = right - c->total;
-    c->mirrored = true;
 }
 
 void enl_columns_inner(const enl_columns *c, uint32_t first, uint32_t last, const enl_style *s,

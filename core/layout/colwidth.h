@@ -19,11 +19,10 @@ typedef struct enl_columns {
     bool mirrored;                /* the first column is at the right */
 } enl_columns;
 
-/* A table `width` wide, 0: as wide as its content needs, up to the measure. */
-enl_columns enl_columns_measure(enl_lo *lo, const enl_node *table, const enl_style *head,
-                                const enl_style *cell, enl_len measure, enl_len width);
-/* The first column at the right. */
-void enl_columns_mirror(enl_columns *c, enl_len measure);
+/* A table `width` wide, 0: as wide as its content needs, up to the flow's. The first column is at
+ * the side where lines begin. */
+enl_columns enl_columns_measure(enl_lo *lo, const enl_env *env, const enl_node *table,
+                                enl_len width);
 /* Where the content of columns first to last begins and ends, between their padding. */
 void enl_columns_inner(const enl_columns *c, uint32_t first, uint32_t last, const enl_style *s,
                        enl_len *left, enl_len *right);

@@ -2,25 +2,24 @@
 
 #include "core/base/arena_str.h"
 #include "core/layout/aside.h"
-#include "core/layout/bibliography.h"
 #include "core/layout/blocks.h"
 #include "core/layout/colset.h"
-#include "core/layout/direction.h"
 #include "core/layout/footnotes.h"
 #include "core/layout/glossary.h"
 #include "core/layout/heading.h"
-#include "core/layout/inlines.h"
-#include "core/layout/para.h"
+#include "core/layout/para/inlines.h"
+#include "core/layout/para/para.h"
 #include "core/layout/parallel.h"
+#include "core/layout/sourcelist.h"
 #include "core/layout/termindex.h"
 #include "core/layout/toc.h"
 
 static void push_group(enl_lo *lo, const enl_env *env, const enl_style *style)
 {
     enl_env in = *env;
-    enl_direction_inset(&in, lo->rtl, style->left, style->right);
+    enl_flow_inset(&in, style->left, style->right);
     enl_vgroup g = {
-        .parent = env->v->group, .x = in.x, .width = in.width, .style = style, .rtl = lo->rtl
+        .parent = env->v->group, .x = in.x, .width = in.width, .style = style, .rtl = in.rtl
     };
     ENL_PUSH(&lo->c->mem, lo->groups, lo->n_groups, lo->cap_groups, g);
     env->v->group = (uint32_t)lo->n_groups - 1;
@@ -30,8 +29,7 @@ uint32_t enl_container_open_group(enl_lo *lo, const enl_env *env, const enl_styl
                                   enl_env *inner)
 {
     *inner = *env;
-    enl_direction_inset(inner, lo->rtl, style->left + style->padding_left,
-                        style->right + style->padding_right);
+    enl_flow_inset(inner, style->left + style->padding_left, style->right + style->padding_right);
     if (inner->width < ENL_MIN_MEASURE) {
         inner->x = env->x;
         inner->width = env->width;
@@ -63,14 +61,14 @@ static void add_label(enl_lo *lo, const enl_env *env, const enl_node *n, const e
 {
     enl_str text = enl_node_attr_str(n, "label");
     if (text.n == 0 && s->label.n)
-        text = enl_styles_word_in(lo->t->styles, enl_str_z(lo->a, s->label), lo->lang);
+        text = enl_styles_word_in(lo->t->styles, enl_str_z(lo->a, s->label), env->lang);
     if (text.n == 0) return;
     const enl_style *ls = enl_blocks_style(lo, env, "label", n);
     enl_sid e = enl_stree_add(lo->st, env->parent, ENL_SE_P);
-    enl_para p = enl_para_of(lo, env, ls);
-    enl_inlines_clear(lo->inl, p.width);
-    enl_inlines_text(lo->inl, text, ls, enl_stree_leaf(lo->st, e), n->span);
-    enl_para_set(lo, env->v, &p);
+    enl_para p = enl_para_of(env, ls);
+    enl_para_begin(lo->para, env, p.width);
+    enl_para_inlines_text(lo->para, text, ls, enl_stree_leaf(lo->st, e), n->span);
+    enl_para_set(lo->para, lo->a, env->v, &p);
     enl_vlist_space(env->v, ls->below);
     env->v->keep = true;
 }
@@ -85,17 +83,16 @@ static void add_boxed(enl_lo *lo, const enl_env *env, const enl_node *n, const e
     uint32_t outer = enl_container_open_group(lo, env, s, &inner);
     inner.flat = true;
     inner.parent = e;
-    inner.depth++;
     add_label(lo, &inner, n, s);
     enl_blocks_add(lo, &inner, n->first);
-    if (lo->n_labels) enl_para_flush_labels(lo, env->v, s);
+    enl_para_flush(lo->para, env, s);
     enl_container_close_group(env->v, outer, s);
     enl_blocks_dest(lo, env->v, first, n->id);
     if (s->keep_together) enl_vlist_keep_from(env->v, first);
     enl_vlist_space(env->v, s->below);
 }
 
-/* Blocks under a Div element, without a box around them; the caller sets the language back. */
+/* Blocks under a Div element, without a box around them. */
 static enl_env open_div(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
     enl_env in = *env;
@@ -103,12 +100,11 @@ static enl_env open_div(enl_lo *lo, const enl_env *env, const enl_node *n)
     enl_str lang = enl_node_attr_str(n, "lang");
     if (lang.n) {
         enl_stree_attr(lo->st, in.parent)->lang = lang;
-        enl_direction_speak(lo, lang);
+        enl_flow_speak(&in, lang);
     }
     in.classes = n->classes;
     in.n_classes = n->n_classes;
     in.flat = true;
-    in.depth++;
     return in;
 }
 
@@ -116,8 +112,6 @@ static enl_env open_div(enl_lo *lo, const enl_env *env, const enl_node *n)
 static void add_landscape(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
     enl_env in = open_div(lo, env, n);
-    enl_len height = lo->height;
-    bool columns = lo->in_columns;
     bool within = env->v->n_parts > 0 && env->v->parts[env->v->n_parts - 1].landscape;
     if (within || lo->landscape_width <= lo->width) { /* the paper lies on its side already */
         enl_blocks_add(lo, &in, n->first);
@@ -130,12 +124,10 @@ static void add_landscape(enl_lo *lo, const enl_env *env, const enl_node *n)
     size_t first = env->v->n;
     in.width =
         lo->landscape_width; /* footnotes keep their width: they may go on on an upright page */
-    lo->height = lo->landscape_height;
-    lo->in_columns = false;
+    in.height = lo->landscape_height;
+    in.wide = 0;
     enl_blocks_add(lo, &in, n->first);
-    enl_footnotes_set(lo);
-    lo->in_columns = columns;
-    lo->height = height;
+    enl_footnotes_set(lo, &in);
     enl_blocks_dest(lo, env->v, first, n->id);
     if (env->v->n > first) enl_blocks_page_break(env->v);
     part = enl_vlist_part(env->v);
@@ -159,7 +151,7 @@ static int columns_of(enl_lo *lo, const enl_node *n)
 
 static bool is_in_columns(const enl_lo *lo, const enl_env *env, const enl_node *n)
 {
-    return enl_node_has_class(n, "columns") && enl_blocks_on_page(lo, env);
+    return (n->placement & ENL_PLACED_COLUMNS) && enl_blocks_on_page(lo, env);
 }
 
 static void add_columns(enl_lo *lo, const enl_env *env, const enl_node *n)
@@ -178,31 +170,20 @@ static void add_columns(enl_lo *lo, const enl_env *env, const enl_node *n)
 /* The list that a container stands for; what the notes put into the container comes before it. */
 static void add_list(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
-    bool lof = enl_node_has_class(n, "lof"), lot = enl_node_has_class(n, "lot");
-    if (enl_node_has_class(n, "glossary")) {
-        enl_glossary_add(lo, env, n);
-        return;
+    if (n->u.div.kind != ENL_DIV_GLOSSARY) enl_blocks_add(lo, env, n->first);
+    switch (n->u.div.kind) {
+    case ENL_DIV_LOF: enl_toc_list(lo, env, "figure", enl_node_attr(n, "title")); break;
+    case ENL_DIV_LOT: enl_toc_list(lo, env, "table", enl_node_attr(n, "title")); break;
+    case ENL_DIV_GLOSSARY: enl_glossary_add(lo, env, n); break;
+    case ENL_DIV_REFERENCES: enl_sourcelist_add(lo, env); break;
+    default: enl_termindex_add(lo, env, n); break;
     }
-    enl_blocks_add(lo, env, n->first);
-    if (lof || lot)
-        enl_toc_list(lo, env, lof ? "figure" : "table", enl_node_attr(n, "title"));
-    else if (enl_node_has_class(n, "references"))
-        enl_bib_add(lo, env);
-    else
-        enl_termindex_add(lo, env, n);
-}
-
-static bool is_generated(const enl_node *n)
-{
-    return enl_node_has_class(n, "lof") || enl_node_has_class(n, "lot") ||
-           enl_node_has_class(n, "glossary") || enl_node_has_class(n, "references") ||
-           enl_node_has_class(n, "index");
 }
 
 /* A title over all columns, then the list in as many columns as the container asks for. */
 static void add_generated(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
-    bool titled = !enl_node_has_class(n, "lof") && !enl_node_has_class(n, "lot");
+    bool titled = n->u.div.kind != ENL_DIV_LOF && n->u.div.kind != ENL_DIV_LOT;
     size_t first = env->v->n;
     if (titled) enl_toc_title(lo, env, enl_node_attr_str(n, "title"));
     if (is_in_columns(lo, env, n)) {
@@ -218,18 +199,12 @@ static void add_generated(enl_lo *lo, const enl_env *env, const enl_node *n)
 /* Classes that styles are made for, and the containers that layout itself knows. */
 static size_t known_classes(enl_lo *lo, enl_str **out)
 {
-    static const char *const own[] = { "aside",     "columns",  "glossary",   "index",
-                                       "landscape", "lof",      "lot",        "margin",
-                                       "pagebreak", "parallel", "references", "toc",
-                                       "wide" };
-    enum { N_OWN = sizeof own / sizeof *own };
     const enl_value *styles = enl_styles_value(lo->t->styles, ENL_S("styles"));
     size_t most = styles && styles->kind == ENL_V_MAP ? styles->u.map.n : 0, n = 0;
-    *out = ENL_NEWN(lo->a, enl_str, N_OWN + most);
-    while (n < N_OWN) {
-        (*out)[n] = enl_str_from(own[n]);
-        n++;
-    }
+    size_t own = 0;
+    while (enl_div_class(own)) own++;
+    *out = ENL_NEWN(lo->a, enl_str, own + most);
+    for (; n < own; n++) (*out)[n] = enl_str_from(enl_div_class(n));
     for (size_t i = 0; i < most; i++) {
         enl_str name = styles->u.map.items[i].key;
         const char *dot = memchr(name.p, '.', name.n);
@@ -278,46 +253,39 @@ static void add_container(enl_lo *lo, const enl_env *env, const enl_node *n)
     enl_str lang = enl_node_attr_str(n, "lang");
     if (lang.n) enl_stree_attr(lo->st, e)->lang = lang;
     if (s->page_break) enl_blocks_begin_page(lo, env, s, NULL);
-    enl_str outer = lo->lang;
-    if (lang.n) enl_direction_speak(lo, lang);
+    if (lang.n) enl_flow_speak(&in, lang);
     add_boxed(lo, &in, n, s, e);
-    enl_direction_speak(lo, outer);
+}
+
+/* Blocks on their side, in columns, or in a style of their own. */
+static void add_blocks(enl_lo *lo, const enl_env *env, const enl_node *n)
+{
+    if ((n->placement & ENL_PLACED_LANDSCAPE) && enl_blocks_on_page(lo, env))
+        add_landscape(lo, env, n);
+    else if (is_in_columns(lo, env, n))
+        add_columns(lo, env, n);
+    else
+        add_container(lo, env, n);
 }
 
 void enl_container_set(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
-    if (n->opening) {
+    enl_div_kind kind = n->u.div.kind;
+    bool aside = n->placement & ENL_PLACED_ASIDE;
+    if (n->opening)
         enl_heading_opening(lo, env, n);
-        return;
-    }
-    if (enl_node_has_class(n, "pagebreak")) {
+    else if (kind == ENL_DIV_PAGEBREAK)
         enl_blocks_page_break(env->v);
-        return;
-    }
-    if (enl_node_has_class(n, "toc")) {
+    else if (kind == ENL_DIV_TOC)
         enl_toc_add(lo, env);
+    else if (aside && enl_aside_set(lo, env, n))
         return;
-    }
-    if (enl_aside_is(n) && enl_aside_set(lo, env, n)) return;
-    if (enl_parallel_is(n)) {
+    else if (enl_parallel_is(n))
         enl_parallel_set(lo, env, n);
-        return;
-    }
-    if (is_generated(n)) {
+    else if (kind == ENL_DIV_PLAIN || kind == ENL_DIV_PARALLEL)
+        add_blocks(lo, env, n);
+    else
         add_generated(lo, env, n);
-        return;
-    }
-    bool landscape = enl_node_has_class(n, "landscape") && enl_blocks_on_page(lo, env);
-    if (landscape || is_in_columns(lo, env, n)) {
-        enl_str outer = lo->lang;
-        if (landscape)
-            add_landscape(lo, env, n);
-        else
-            add_columns(lo, env, n);
-        enl_direction_speak(lo, outer);
-        return;
-    }
-    add_container(lo, env, n);
 }
 
 void enl_container_quote(enl_lo *lo, const enl_env *env, const enl_node *n)

@@ -216,7 +216,7 @@ void enl_emit_area(enl_lo *lo, enl_page *page, enl_vlist *v, const enl_area *a, 
 static bool is_left(const enl_lo *lo, size_t page)
 {
     bool left = enl_styles_page(lo->t->styles)->mirrored && page % 2 == 1;
-    return left != lo->rtl;
+    return left != lo->base.rtl;
 }
 
 enl_page *enl_emit_page(enl_lo *lo, enl_page_kind kind)
@@ -243,7 +243,7 @@ static void emit_notes(enl_lo *lo, enl_page *page, const enl_page_plan *p)
     enl_len y = page->height - ps->bottom - p->notes_height + s->above;
     if (s->rule_above.width > 0) {
         enl_len w = s->rule_above.length > 0 ? s->rule_above.length : lo->measure;
-        enl_len x = lo->left + (lo->rtl ? lo->measure - w : 0);
+        enl_len x = lo->left + (lo->base.rtl ? lo->measure - w : 0);
         put_rect(lo, &page->background, s->rule_above.colour, x, y, w, s->rule_above.width);
     }
     y += s->rule_above.width + s->padding_top;

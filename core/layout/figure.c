@@ -4,9 +4,8 @@
 
 #include "core/base/arena_str.h"
 #include "core/layout/blocks.h"
-#include "core/layout/direction.h"
 #include "core/layout/image.h"
-#include "core/layout/para.h"
+#include "core/layout/para/para.h"
 #include "core/layout/refs.h"
 #include "core/layout/table.h"
 
@@ -41,15 +40,17 @@ static enl_sid figure_element(enl_lo *lo, const enl_env *env, enl_sid given, enl
 static void place_image(enl_lo *lo, const enl_env *env, const enl_node *n, enl_sid given,
                         enl_text_align align)
 {
-    enl_len w, h;
-    const enl_image *im = enl_image_load(lo, n, env->width, &w, &h);
+    enl_picture pic;
+    bool loaded = enl_image_load(lo, n, env->width, env->height - env->taken, &pic);
     enl_str alt = enl_image_alt(lo, n);
-    if (!im) return;
+    if (!loaded) return;
+    enl_len w = pic.w, h = pic.h;
     enl_sid e = figure_element(lo, env, given, alt);
-    bool right = align == ENL_TA_RIGHT || (lo->rtl && align != ENL_TA_CENTER);
-    enl_len x = align == ENL_TA_CENTER ? env->x + (env->width - w) / 2
-                                       : enl_direction_place(env, right, 0, w);
-    enl_item it = enl_image_item(lo, im, w, h);
+    enl_len spare = env->width - w;
+    enl_len x = env->x + (align == ENL_TA_CENTER              ? spare / 2
+                          : align == ENL_TA_RIGHT || env->rtl ? spare
+                                                              : 0);
+    enl_item it = enl_image_item(lo->a, pic.image, w, h);
     it.leaf = enl_stree_leaf(lo->st, e);
     it.x = x;
     set_bbox(lo, add_box(lo, env, it, h), e, x, w, h);
@@ -74,7 +75,7 @@ void enl_figure_drawing(enl_lo *lo, const enl_env *env, const enl_node *n, const
     if (alt.n == 0) report_no_alt(lo, n);
     enl_len h = 0;
     if (!d || d->height(d->self, env->width, &h) != ENL_OK || h <= 0) return;
-    enl_len room = lo->height - lo->taken;
+    enl_len room = env->height - env->taken;
     if (h > room) {
         enl_report(lo->c, ENL_C_OVERFULL, n->span, "give the figure less height",
                    "a drawing is %.0f pt high, the page has room for %.0f pt; it is drawn lower",
@@ -112,40 +113,41 @@ static enl_len kept_over(const enl_vlist *v)
 static enl_len taken_by(enl_lo *lo, const enl_env *env, const enl_node *source)
 {
     enl_len h = kept_over(env->v);
-    if (!source) return h < lo->height / 2 ? h : lo->height / 2;
+    if (!source) return h < env->height / 2 ? h : env->height / 2;
     const enl_style *s =
         enl_styles_find(lo->t->styles, "source", source->classes, source->n_classes);
     enl_len per_line = env->width / (s->size / 2 > 0 ? s->size / 2 : 1);
     enl_len lines = (enl_len)enl_node_plain(lo->c, source).n / (per_line > 0 ? per_line : 1) + 1;
     h += s->above + lines * s->leading;
-    return h < lo->height / 2 ? h : lo->height / 2;
+    return h < env->height / 2 ? h : env->height / 2;
 }
 
 void enl_figure_image(enl_lo *lo, const enl_env *env, const enl_node *para)
 {
     const enl_style *s =
         enl_styles_find(lo->t->styles, "figure", para->first->classes, para->first->n_classes);
-    if (lo->n_labels) enl_para_flush_labels(lo, env->v, s);
+    enl_para_flush(lo->para, env, s);
     enl_vlist_above(env->v, s);
-    lo->taken = taken_by(lo, env, NULL);
-    place_image(lo, env, para->first, ENL_ARTIFACT, s->align);
-    lo->taken = 0;
+    enl_env in = *env;
+    in.taken = taken_by(lo, env, NULL);
+    place_image(lo, &in, para->first, ENL_ARTIFACT, s->align);
     enl_vlist_space(env->v, s->below);
 }
 
 /* What a figure holds, whatever it is; its pictures and drawings go under one Figure element. */
 static void set_content(enl_lo *lo, const enl_env *env, const enl_node *figure, const enl_node *n,
-                        enl_sid e, const enl_style *s)
+                        enl_sid e)
 {
-    bool image = (n->kind == ENL_PLAIN || n->kind == ENL_PARA) && n->first && n->first == n->last &&
-                 n->first->kind == ENL_IMAGE;
+    enl_text_align align =
+        enl_styles_find(lo->t->styles, "figure", figure->classes, figure->n_classes)->align;
+    bool image = (n->kind == ENL_PLAIN || n->kind == ENL_PARA) && enl_blocks_is_lone_image(n);
     if (n->kind == ENL_CAPTION || n->kind == ENL_SOURCE_LINE) return;
     if (n->kind == ENL_DRAWING)
         enl_figure_drawing(lo, env, n, figure, e);
     else if (n->kind == ENL_IMAGE)
-        place_image(lo, env, n, e, s->align);
+        place_image(lo, env, n, e, align);
     else if (image)
-        place_image(lo, env, n->first, e, s->align);
+        place_image(lo, env, n->first, e, align);
     else {
         enl_env in = *env;
         in.flat = true;
@@ -176,18 +178,18 @@ void enl_figure_set(enl_lo *lo, const enl_env *env, const enl_node *n)
         if (k->kind == ENL_SOURCE_LINE) source = k;
     }
     bool pictorial = is_pictorial(n);
-    if (lo->n_labels) enl_para_flush_labels(lo, env->v, s);
+    enl_para_flush(lo->para, env, s);
     enl_vlist_above(env->v, s);
     size_t first = env->v->n;
     enl_sid e =
         enl_stree_add(lo->st, enl_blocks_parent(lo, env), pictorial ? ENL_SE_FIGURE : ENL_SE_DIV);
     if (caption) {
-        enl_blocks_caption(lo, env, n, caption, "figure", e);
+        enl_blocks_caption(lo, env, n, caption, e);
         env->v->keep = true;
     }
-    lo->taken = taken_by(lo, env, source);
-    for (const enl_node *k = n->first; k; k = k->next) set_content(lo, env, n, k, e, s);
-    lo->taken = 0;
+    enl_env in = *env;
+    in.taken = taken_by(lo, env, source);
+    for (const enl_node *k = n->first; k; k = k->next) set_content(lo, &in, n, k, e);
     if (source) enl_blocks_source_line(lo, env, source, e);
     if (pictorial) enl_vlist_keep_from(env->v, first);
     enl_blocks_dest(lo, env->v, first, enl_refs_id_of(lo, n));

@@ -1,53 +1,57 @@
 #include "core/layout/footnotes.h"
 
 #include "core/layout/blocks.h"
-#include "core/layout/direction.h"
-#include "core/layout/inlines.h"
-#include "core/layout/para.h"
+#include "core/layout/para/inlines.h"
+#include "core/layout/para/para.h"
 
 /* The number hangs at the start of the note's first line. */
-static void set_note(enl_lo *lo, enl_note *note)
+static void set_note(enl_lo *lo, const enl_env *around, enl_note *note)
 {
     const enl_style *s = enl_styles_find(lo->t->styles, "footnote", NULL, 0);
     const enl_style *ms = enl_styles_find(lo->t->styles, "footnote.mark", NULL, 0);
     enl_sid e = enl_stree_add(lo->st, lo->sects[lo->sect_level], ENL_SE_NOTE);
     enl_stree_attr(lo->st, e)->id = note->id;
-    if (!enl_str_eq(lo->lang, lo->d->lang)) enl_stree_attr(lo->st, e)->lang = lo->lang;
+    if (!enl_str_eq(around->lang, lo->d->lang)) enl_stree_attr(lo->st, e)->lang = around->lang;
     enl_sid lbl = enl_stree_add(lo->st, e, ENL_SE_LBL);
     enl_vlist_init(&note->list, &lo->c->mem);
-    enl_inlines_clear(lo->inl, lo->width);
-    enl_inlines_text(lo->inl, note->number, ms, enl_stree_leaf(lo->st, lbl), note->node->span);
+    enl_para_begin(lo->para, around, lo->width);
+    enl_para_inlines_text(lo->para, note->number, ms, enl_stree_leaf(lo->st, lbl),
+                          note->node->span);
     uint32_t n;
     enl_len w;
-    enl_item *mark = enl_para_line(lo, &n, &w);
+    enl_item *mark = enl_para_line(lo->para, &n, &w);
     enl_len hang = s->hang > w + s->size / 4 ? s->hang : w + s->size / 4;
+    enl_labels labels = { 0 };
     enl_env env = { .v = &note->list,
                     .width = lo->width,
+                    .height = around->height,
+                    .lang = around->lang,
+                    .rtl = around->rtl,
+                    .labels = &labels,
                     .parent = e,
                     .text = s,
                     .flat = true,
                     .in_note = true,
-                    .tight = false,
-                    .depth = 1 };
+                    .footnote = true };
     for (uint32_t i = 0; i < n; i++) {
-        mark[i].x += enl_direction_place(&env, lo->rtl, 0, w);
-        enl_para_label(lo, mark[i]);
+        mark[i].x += enl_flow_place(&env, 0, w);
+        enl_para_label(lo->para, &env, mark[i]);
     }
-    enl_direction_inset(&env, lo->rtl, hang, 0);
+    enl_flow_inset(&env, hang, 0);
     lo->setting_note = true;
     enl_blocks_add(lo, &env, note->node->first);
     lo->setting_note = false;
-    enl_para_flush_labels(lo, &note->list, s);
+    enl_para_flush(lo->para, &env, s);
     for (size_t i = 0; i < note->list.n; i++) note->list.boxes[i].table = 0; /* repeats no head */
     if (note->list.n > 0) enl_blocks_dest(lo, &note->list, 0, note->id);
 }
 
-void enl_footnotes_set(enl_lo *lo)
+void enl_footnotes_set(enl_lo *lo, const enl_env *env)
 {
-    if (lo->setting_note) return; /* a table or a box in a note: those to come wait for its end */
+    if (env->footnote) return;
     while (lo->n_notes_set < lo->n_notes) {
         enl_note note = lo->notes[lo->n_notes_set];
-        set_note(lo, &note);
+        set_note(lo, env, &note);
         lo->notes[lo->n_notes_set++] = note;
     }
 }

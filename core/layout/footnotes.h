@@ -4,7 +4,8 @@
 
 #include "core/layout/state.h"
 
-/* Sets the footnotes whose marks were met since the last call. */
-void enl_footnotes_set(enl_lo *lo);
+/* Sets the footnotes whose marks were met since the last call, in the flow's language; those met in
+ * a footnote wait for its end. */
+void enl_footnotes_set(enl_lo *lo, const enl_env *env);
 
 #endif

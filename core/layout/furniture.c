@@ -2,8 +2,8 @@
 #include "core/layout/furniture.h"
 
 #include "core/base/arena_str.h"
-#include "core/layout/inlines.h"
-#include "core/layout/para.h"
+#include "core/layout/para/inlines.h"
+#include "core/layout/para/para.h"
 #include "core/layout/refs.h"
 
 static enl_str heading_text(const enl_heading *h)
@@ -51,9 +51,9 @@ static enl_str fill(enl_lo *lo, const enl_page *page, enl_str form)
 
 static enl_item *set_line(enl_lo *lo, enl_str text, const enl_style *s, uint32_t *n, enl_len *w)
 {
-    enl_inlines_clear(lo->inl, lo->measure);
-    enl_inlines_text(lo->inl, text, s, ENL_ARTIFACT, (enl_span){ 0 });
-    return enl_para_line(lo, n, w);
+    enl_para_begin(lo->para, &lo->base, lo->measure);
+    enl_para_inlines_text(lo->para, text, s, ENL_ARTIFACT, (enl_span){ 0 });
+    return enl_para_line(lo->para, n, w);
 }
 
 static enl_len line_width(enl_lo *lo, enl_str text, const enl_style *s)
@@ -86,7 +86,7 @@ static void put_line(enl_lo *lo, enl_page *page, enl_str text, const enl_style *
     uint32_t n;
     enl_len w = 0;
     enl_item *items = set_line(lo, text, s, &n, &w);
-    bool right = lo->rtl ? where == 0 : where == 2;
+    bool right = lo->base.rtl ? where == 0 : where == 2;
     enl_len x = lo->left + (right ? lo->measure - w : where == 1 ? (lo->measure - w) / 2 : 0);
     for (uint32_t i = 0; i < n; i++) {
         enl_item *it =

@@ -3,12 +3,11 @@
 #include "core/layout/glossary.h"
 
 #include "core/base/arena_str.h"
+#include "core/lang/case.h"
+#include "core/lang/collate.h"
 #include "core/layout/blocks.h"
-#include "core/layout/collate.h"
-#include "core/layout/direction.h"
 #include "core/layout/footnotes.h"
 #include "core/layout/settle.h"
-#include "core/text/lower.h"
 
 #include <stdlib.h>
 
@@ -68,9 +67,9 @@ static void add_item(enl_lo *lo, const enl_node *item)
     entry *e = ENL_NEW(lo->a, entry);
     e->item = item;
     e->term = term_of(lo, head);
-    e->sort = enl_collate_key(lo->a, e->term, lo->d->lang);
+    e->sort = enl_lang_collate_key(lo->a, e->term, lo->d->lang);
     e->dest = enl_str_fmt(lo->a, "enl-term-%zu", g->items.n + 1);
-    void **known = enl_map_insert(&g->entries, enl_lower_str(lo->a, e->term));
+    void **known = enl_map_insert(&g->entries, enl_lang_case_lower_str(lo->a, e->term));
     if (!*known) *known = e;
     *enl_map_insert(&g->items, enl_str_keep(lo->a, (enl_str){ (const char *)&item, sizeof item })) =
         e;
@@ -96,9 +95,9 @@ void enl_glossary_collect(enl_lo *lo, const enl_node *n)
 
 enl_str enl_glossary_dest(enl_lo *lo, const enl_node *n)
 {
-    void **at = lo->glossary
-                    ? enl_map_find(&lo->glossary->entries, enl_lower_str(lo->a, term_of(lo, n)))
-                    : NULL;
+    void **at = lo->glossary ? enl_map_find(&lo->glossary->entries,
+                                            enl_lang_case_lower_str(lo->a, term_of(lo, n)))
+                             : NULL;
     return at ? ((const entry *)*at)->dest : ENL_S("");
 }
 
@@ -135,16 +134,17 @@ static void add_entry(enl_lo *lo, const enl_env *env, const entry *e, const enl_
     enl_env in = *env;
     in.parent = enl_stree_add(lo->st, enl_stree_add(lo->st, list, ENL_SE_LI), ENL_SE_LBODY);
     in.flat = true;
-    in.depth++;
     in.text = s;
     enl_vlist_space(env->v, s->above);
     size_t first = env->v->n;
     const enl_node *text = e->item->first;
     enl_sid p = enl_stree_add(lo->st, in.parent, ENL_SE_P);
-    enl_blocks_inlines(lo, &in, text->first, s, p, s->indent_first);
+    enl_para para = enl_blocks_para(lo, &in, text->first, s, p);
+    para.first_indent = s->indent_first;
+    enl_para_set(lo->para, lo->a, env->v, &para);
     if (first < env->v->n)
         enl_vbox_extra(lo->a, &env->v->boxes[first], ENL_X_DEST)->u.dest = e->dest;
-    enl_direction_inset(&in, lo->rtl, s->left, 0);
+    enl_flow_inset(&in, s->left, 0);
     in.text = NULL;
     enl_blocks_add(lo, &in, text->next);
     enl_vlist_space(env->v, s->below);
@@ -168,6 +168,6 @@ void enl_glossary_add(enl_lo *lo, const enl_env *env, const enl_node *div)
     enl_sid list = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_L);
     for (size_t i = 0; i < n; i++) {
         add_entry(lo, env, all[i], s, list);
-        enl_footnotes_set(lo);
+        enl_footnotes_set(lo, env);
     }
 }

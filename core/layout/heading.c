@@ -2,8 +2,8 @@
 
 #include "core/base/arena_str.h"
 #include "core/layout/blocks.h"
-#include "core/layout/inlines.h"
-#include "core/layout/para.h"
+#include "core/layout/para/inlines.h"
+#include "core/layout/para/para.h"
 #include "core/layout/refs.h"
 
 static void begin_section(enl_lo *lo, const enl_env *env, int level)
@@ -27,11 +27,11 @@ static bool add_heading_label(enl_lo *lo, const enl_env *env, const enl_heading 
 {
     if (s->label.n == 0 || h->number.n == 0) return false;
     const enl_style *ls = enl_styles_find(lo->t->styles, "heading1.label", NULL, 0);
-    enl_para p = enl_para_of(lo, env, ls);
-    enl_inlines_clear(lo->inl, p.width);
-    enl_inlines_text(lo->inl, enl_refs_label(lo, h, lo->lang), ls, enl_stree_leaf(lo->st, e),
-                     h->node->span);
-    enl_para_set(lo, env->v, &p);
+    enl_para p = enl_para_of(env, ls);
+    enl_para_begin(lo->para, env, p.width);
+    enl_para_inlines_text(lo->para, enl_refs_label(lo, h, env->lang), ls, enl_stree_leaf(lo->st, e),
+                          h->node->span);
+    enl_para_set(lo->para, lo->a, env->v, &p);
     enl_vlist_space(env->v, ls->below);
     env->v->keep = true;
     return true;
@@ -71,14 +71,23 @@ const enl_node *enl_heading_of_opening(const enl_node *div)
     return n;
 }
 
+static bool is_below(const enl_node *n, const enl_node *top)
+{
+    while (n && n != top) n = n->parent;
+    return n != NULL;
+}
+
 void enl_heading_opening(enl_lo *lo, const enl_env *env, const enl_node *div)
 {
     const enl_node *heading = enl_heading_of_opening(div);
     begin(lo, env, heading);
-    lo->begun = heading;
+    enl_env in = *env;
+    in.begun = heading;
+    bool over = true; /* the heading is still to come */
     for (const enl_node *k = div->first; k; k = k->next) {
-        enl_blocks_range(lo, env, k, k->next);
-        if (lo->begun) env->v->keep = true;
+        enl_blocks_range(lo, &in, k, k->next);
+        over = over && !is_below(heading, k);
+        if (over) env->v->keep = true;
     }
 }
 
@@ -87,21 +96,21 @@ void enl_heading_set(enl_lo *lo, const enl_env *env, const enl_node *n)
     const enl_heading *h = enl_refs_heading(lo, n);
     const enl_style *s = find_style(lo, env, n);
     int level = h ? h->tag_level : n->u.level;
-    if (lo->begun == n)
-        lo->begun = NULL;
-    else
-        begin(lo, env, n);
+    if (env->begun != n) begin(lo, env, n);
     enl_sid e =
         enl_stree_add(lo->st, enl_blocks_parent(lo, env), (enl_stype)(ENL_SE_H1 + level - 1));
     enl_vlist_above(env->v, s);
     size_t first = env->v->n;
+    enl_env in = *env;
     bool labelled = h && add_heading_label(lo, env, h, s, e);
     if (h && h->number.n && !labelled) {
-        lo->run_in = enl_str_fmt(lo->a, "%.*s\u00A0 ", ENL_FMT(enl_refs_printed(lo, h, lo->lang)));
-        lo->run_in_leaf = enl_stree_leaf(lo->st, e);
+        in.run_in.text =
+            enl_str_fmt(lo->a, "%.*s\u00A0 ", ENL_FMT(enl_refs_printed(lo, h, env->lang)));
+        in.run_in.leaf = enl_stree_leaf(lo->st, e);
     }
-    enl_blocks_inlines(lo, env, n->first, s, e, s->indent_first);
-    lo->run_in = ENL_S("");
+    enl_para p = enl_blocks_para(lo, &in, n->first, s, e);
+    p.first_indent = s->indent_first;
+    enl_para_set(lo->para, lo->a, env->v, &p);
     enl_vlist_keep_from(env->v, first);
     enl_vlist_space(env->v, s->below);
     if (s->keep_next) env->v->keep = true;

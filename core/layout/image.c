@@ -84,11 +84,11 @@ static enl_len natural(uint32_t pixels, double dpi)
     return enl_pt(pixels * 72.0 / (dpi >= 10 && dpi <= 10000 ? dpi : 96.0));
 }
 
-const enl_image *enl_image_load(enl_lo *lo, const enl_node *n, enl_len measure, enl_len *w,
-                                enl_len *h)
+bool enl_image_load(enl_lo *lo, const enl_node *n, enl_len measure, enl_len room, enl_picture *out)
 {
-    const enl_image *im = find(lo, n);
-    if (!im) return NULL;
+    const enl_image *im = out->image = find(lo, n);
+    enl_len *w = &out->w, *h = &out->h;
+    if (!im) return false;
     enl_len nw = im->drawing ? im->drawing_w : natural(im->width, im->dpi_x);
     enl_len nh = im->drawing ? im->drawing_h : natural(im->height, im->dpi_y);
     const enl_attr *aw = enl_node_attr(n, "width"), *ah = enl_node_attr(n, "height");
@@ -105,7 +105,6 @@ const enl_image *enl_image_load(enl_lo *lo, const enl_node *n, enl_len measure, 
                    "smaller",
                    enl_to_pt(*w), enl_to_pt(measure));
     if (*w > measure) *h = *h * measure / *w, *w = measure;
-    enl_len room = lo->height - lo->taken;
     if (*h > room) {
         enl_report(
             lo->c, ENL_C_OVERFULL, n->span,
@@ -115,14 +114,14 @@ const enl_image *enl_image_load(enl_lo *lo, const enl_node *n, enl_len measure, 
         *w = *w * room / *h;
         *h = room;
     }
-    return im;
+    return true;
 }
 
-enl_item enl_image_item(enl_lo *lo, const enl_image *im, enl_len w, enl_len h)
+enl_item enl_image_item(enl_arena *a, const enl_image *im, enl_len w, enl_len h)
 {
     enl_item it = { .kind = im->drawing ? ENL_ITEM_GROUP : ENL_ITEM_IMAGE };
     if (im->drawing) {
-        it.u.group.list = enl_list_scaled(lo->a, im->drawing, (double)w / (double)im->drawing_w,
+        it.u.group.list = enl_list_scaled(a, im->drawing, (double)w / (double)im->drawing_w,
                                           (double)h / (double)im->drawing_h);
         it.u.group.w = w;
         it.u.group.h = h;
@@ -145,7 +144,7 @@ bool enl_image_cover(enl_lo *lo, enl_str path, enl_span at, enl_len w, enl_len h
     bool tall = (double)iw * (double)h < (double)w * (double)ih; /* it goes over the foot */
     enl_len cw = tall ? w : (enl_len)((double)h * (double)iw / (double)ih),
             ch = tall ? (enl_len)((double)w * (double)ih / (double)iw) : h;
-    *out = enl_image_item(lo, im, cw, ch);
+    *out = enl_image_item(lo->a, im, cw, ch);
     out->x = (w - cw) / 2;
     out->y = (h - ch) / 2;
     return true;

@@ -6,13 +6,18 @@
 
 enum { ENL_IMAGE_MAX_BYTES = 256 << 20 };
 
-/* The picture that an IMAGE node names, decoded once a path, and the size to show it at: its own
- * size at its resolution (96 an inch when it has none), attributes width and height, never wider
- * than `measure`. NULL when it can't be used (reported). */
-const enl_image *enl_image_load(enl_lo *lo, const enl_node *n, enl_len measure, enl_len *w,
-                                enl_len *h);
-/* The item that shows it w by h at x, y: a picture, or a group for a drawing. */
-enl_item enl_image_item(enl_lo *lo, const enl_image *im, enl_len w, enl_len h);
+/* A picture and the size to show it at. */
+typedef struct enl_picture {
+    const enl_image *image;
+    enl_len w, h;
+} enl_picture;
+
+/* The picture that an IMAGE node names, decoded once a path. Its size is its own at its resolution
+ * (96 an inch when it has none), or what the attributes width and height say, never wider than
+ * `measure` nor higher than `room`. False when it can't be used (reported). */
+bool enl_image_load(enl_lo *lo, const enl_node *n, enl_len measure, enl_len room, enl_picture *out);
+/* The item that shows it at x, y: a picture, or a group for a drawing, which lies in `a`. */
+enl_item enl_image_item(enl_arena *a, const enl_image *im, enl_len w, enl_len h);
 /* The item that covers a page of w by h with the picture in file `path`, named at `at`; false when
  * it can't be used (reported). */
 bool enl_image_cover(enl_lo *lo, enl_str path, enl_span at, enl_len w, enl_len h, enl_item *out);

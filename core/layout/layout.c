@@ -3,21 +3,18 @@
 
 #include "core/base/arena_str.h"
 #include "core/layout/aside.h"
-#include "core/layout/bibliography.h"
 #include "core/layout/blocks.h"
 #include "core/layout/colset.h"
-#include "core/layout/direction.h"
 #include "core/layout/emit.h"
 #include "core/layout/footnotes.h"
-#include "core/layout/inlines.h"
 #include "core/layout/pagelabel.h"
 #include "core/layout/paginate.h"
-#include "core/layout/para.h"
+#include "core/layout/para/para.h"
 #include "core/layout/refs.h"
 #include "core/layout/settle.h"
+#include "core/layout/sourcelist.h"
 #include "core/layout/state.h"
 #include "core/layout/toc.h"
-#include "core/layout/wordbreak.h"
 #include "core/tree/parallel.h"
 
 static void open_state(enl_lo *lo, enl_ctx *c, enl_arena *a, const enl_doc *d,
@@ -27,7 +24,8 @@ static void open_state(enl_lo *lo, enl_ctx *c, enl_arena *a, const enl_doc *d,
     *lo = (enl_lo){ .c = c, .a = a, .d = d, .t = t, .out = out, .st = &out->stree };
     lo->width = ps->width - ps->left - ps->right;
     lo->height = ps->height - ps->top - ps->bottom;
-    enl_direction_speak(lo, d->lang);
+    lo->base = (enl_flow){ .width = lo->width, .height = lo->height };
+    enl_flow_speak(&lo->base, d->lang);
     lo->landscape_width = ps->height - ps->left - ps->right;
     lo->landscape_height = ps->width - ps->top - ps->bottom;
     enl_stree_init(&out->stree, &c->mem);
@@ -42,22 +40,19 @@ static void open_state(enl_lo *lo, enl_ctx *c, enl_arena *a, const enl_doc *d,
     enl_map_init(&lo->originals, lo->a);
     enl_vgroup none = { 0 };
     ENL_PUSH(&c->mem, lo->groups, lo->n_groups, lo->cap_groups, none);
-    lo->inl = enl_inlines_new(lo);
-    lo->breaks = enl_breaks_new(c, t->hyphens);
+    lo->para = enl_para_open(lo);
+    lo->cite = enl_cite_new(c, a, d, &t->cite);
 }
 
 static void close_state(enl_lo *lo)
 {
     enl_mem *m = &lo->c->mem;
     for (size_t i = 0; i < lo->n_notes; i++) enl_vlist_drop(&lo->notes[i].list);
-    enl_inlines_drop(lo->inl);
-    enl_breaks_drop(lo->breaks);
+    enl_para_close(lo->para);
     enl_mem_free(m, lo->headings);
     enl_mem_free(m, lo->notes);
     enl_mem_free(m, lo->groups);
     enl_mem_free(m, lo->repeats);
-    enl_mem_free(m, lo->labels);
-    enl_mem_free(m, lo->cuts);
     for (size_t i = 0; i < lo->n_asides; i++) enl_vlist_drop(&lo->asides[i]);
     enl_mem_free(m, lo->asides);
     enl_mem_free(m, lo->beside);
@@ -77,10 +72,10 @@ static void add_title_line(enl_lo *lo, const enl_env *env, enl_str text, const c
     const enl_style *s = enl_styles_find(lo->t->styles, kind, NULL, 0);
     enl_sid e = enl_stree_add(lo->st, 0, ENL_SE_P);
     enl_vlist_space(env->v, s->above);
-    enl_para p = enl_para_of(lo, env, s);
-    enl_inlines_clear(lo->inl, p.width);
-    enl_inlines_text(lo->inl, text, s, enl_stree_leaf(lo->st, e), (enl_span){ 0 });
-    enl_vlist_keep_from(env->v, enl_para_set(lo, env->v, &p));
+    enl_para p = enl_para_of(env, s);
+    enl_para_begin(lo->para, env, p.width);
+    enl_para_inlines_text(lo->para, text, s, enl_stree_leaf(lo->st, e), (enl_span){ 0 });
+    enl_vlist_keep_from(env->v, enl_para_set(lo->para, lo->a, env->v, &p));
     enl_vlist_space(env->v, s->below);
     env->v->keep = true;
 }
@@ -102,7 +97,7 @@ static void add_title(enl_lo *lo, const enl_env *env)
 static bool has_toc(const enl_doc *d)
 {
     for (const enl_node *n = d->root; n; n = enl_node_next(d->root, n))
-        if (n->kind == ENL_TOC || (n->kind == ENL_DIV && enl_node_has_class(n, "toc"))) return true;
+        if (n->kind == ENL_TOC || (n->kind == ENL_DIV && n->u.div.kind == ENL_DIV_TOC)) return true;
     return false;
 }
 
@@ -120,7 +115,10 @@ static size_t set_cover(enl_lo *lo)
     if (!lo->t->cover) return 0;
     enl_vlist v;
     enl_vlist_init(&v, &lo->c->mem);
-    enl_env env = { .v = &v, .width = lo->width };
+    enl_labels labels = { 0 };
+    enl_env env = lo->base;
+    env.v = &v;
+    env.labels = &labels;
     enl_blocks_add(lo, &env, lo->t->cover->first);
     enl_page *page = enl_emit_page(lo, ENL_PAGE_COVER);
     page->background = lo->t->cover_background;
@@ -149,7 +147,10 @@ static void end_front(enl_lo *lo, enl_vlist *v)
 
 static void set_body(enl_lo *lo, enl_vlist *v)
 {
-    enl_env env = { .v = v, .width = lo->width };
+    enl_labels labels = { 0 };
+    enl_env env = lo->base;
+    env.v = v;
+    env.labels = &labels;
     lo->stream = v;
     add_title(lo, &env);
     if (lo->t->head) enl_blocks_add(lo, &env, lo->t->head->first);
@@ -158,13 +159,13 @@ static void set_body(enl_lo *lo, enl_vlist *v)
     const enl_page_style *ps = enl_styles_page(lo->t->styles);
     enl_colset cols = enl_colset_open(lo, &env, ps->columns, lo->d->root->first);
     enl_colset_add(&cols, lo->d->root->first);
-    if (enl_bib_heading(lo)) {
-        enl_colset_add(&cols, enl_bib_heading(lo));
-        enl_bib_add(lo, enl_colset_narrow(&cols));
+    if (enl_cite_heading(lo->cite)) {
+        enl_colset_add(&cols, enl_cite_heading(lo->cite));
+        enl_sourcelist_add(lo, enl_colset_narrow(&cols));
     }
     enl_colset_close(&cols);
     if (lo->t->tail) enl_blocks_add(lo, &env, lo->t->tail->first);
-    enl_footnotes_set(lo);
+    enl_footnotes_set(lo, &env);
     if (v->n == 0 && lo->n_asides > 0) enl_vlist_add(v, 0); /* nothing but marginal notes */
     if (v->n > 0) enl_aside_anchor(lo, v->n - 1, lo->n_asides);
 }

@@ -3,10 +3,9 @@
 #include "core/layout/list.h"
 
 #include "core/base/arena_str.h"
+#include "core/lang/counter.h"
 #include "core/layout/blocks.h"
-#include "core/layout/counter.h"
-#include "core/layout/direction.h"
-#include "core/layout/para.h"
+#include "core/layout/para/para.h"
 
 /* A list while its items are set. */
 typedef struct list {
@@ -14,7 +13,6 @@ typedef struct list {
     const enl_style *style, *item, *marker;
     enl_len hang;
     int number;
-    bool rtl; /* markers stand at the right */
 } list;
 
 static const enl_style *list_style(enl_lo *lo, const char *kind, const enl_node *n, int level)
@@ -28,73 +26,55 @@ static const enl_style *list_style(enl_lo *lo, const char *kind, const enl_node 
     return enl_styles_find(lo->t->styles, kind, cls, k);
 }
 
-static enl_str counter(enl_lo *lo, int n, char form)
-{
-    enl_str lang = enl_lang_primary(lo->lang);
-    bool letter = form == 'a' || form == 'A';
-    if (n <= 0) return enl_str_fmt(lo->a, "%d", n);
-    if (letter && enl_str_is(lang, "he")) return enl_counter_hebrew(lo->a, (size_t)n);
-    if (letter && enl_str_is(lang, "ar")) return enl_counter_arabic(lo->a, (size_t)n);
-    if (letter && enl_str_is(lang, "fa")) return enl_counter_persian(lo->a, (size_t)n);
-    if (letter) return enl_counter_letters(lo->a, (size_t)n, form);
-    if (form == 'i') return enl_counter_roman(lo->a, (size_t)n);
-    return enl_str_fmt(lo->a, "%d", n);
-}
-
 /* The style's form, as "({a})", filled in. */
-static enl_str fill_marker(enl_lo *lo, enl_str form, int n)
+static enl_str fill_marker(enl_lo *lo, const enl_env *env, enl_str form, int n)
 {
     for (size_t i = 0; i + 2 < form.n; i++)
         if (form.p[i] == '{' && form.p[i + 2] == '}')
             return enl_str_fmt(lo->a, "%.*s%.*s%.*s", (int)i, form.p,
-                               ENL_FMT(counter(lo, n, form.p[i + 1])),
+                               ENL_FMT(enl_lang_counter(lo->a, env->lang, n, form.p[i + 1])),
                                ENL_FMT(enl_str_sub(form, i + 3, form.n)));
     return form;
 }
 
-static enl_str marker_text(enl_lo *lo, const list *l, const enl_node *item, int number)
+static enl_str marker_text(enl_lo *lo, const enl_env *env, const list *l, const enl_node *item,
+                           int number)
 {
     if (item->u.item.task) return item->u.item.checked ? ENL_S("☑") : ENL_S("☐");
     if (!l->node->u.list.ordered) return l->item->marker.n ? l->item->marker : ENL_S("•");
     if (l->item->marker.n && l->node->u.list.delim != ')')
-        return fill_marker(lo, l->item->marker, number);
+        return fill_marker(lo, env, l->item->marker, number);
     if (l->item->marker.n && l->item->marker.p[0] == '(')
-        return fill_marker(lo, l->item->marker, number);
-    return enl_str_fmt(lo->a, "%d%c", number, l->node->u.list.delim == ')' ? ')' : '.');
-}
-
-static enl_item *marker_line(enl_lo *lo, const list *l, enl_str text, enl_sid leaf, enl_span at,
-                             uint32_t *n, enl_len *w)
-{
-    enl_inlines_clear(lo->inl, lo->width);
-    enl_inlines_text(lo->inl, text, l->marker, leaf, at);
-    return enl_para_line(lo, n, w);
+        return fill_marker(lo, env, l->item->marker, number);
+    return enl_str_fmt(lo->a, "%.*s%c", ENL_FMT(enl_lang_counter(lo->a, env->lang, number, '1')),
+                       l->node->u.list.delim == ')' ? ')' : '.');
 }
 
 /* Wide enough for the widest marker: the last number's. */
-static enl_len hang_of(enl_lo *lo, const list *l, int count)
+static enl_len hang_of(enl_lo *lo, const enl_env *env, const list *l, int count)
 {
     const enl_node *last = l->node->last;
     if (!last || !l->node->u.list.ordered) return l->item->hang;
-    uint32_t n;
-    enl_len w;
-    enl_str text = marker_text(lo, l, last, l->node->u.list.start + count - 1);
-    marker_line(lo, l, text, ENL_ARTIFACT, last->span, &n, &w);
-    enl_len need = w + l->marker->size * 2 / 5;
+    enl_str text = marker_text(lo, env, l, last, l->node->u.list.start + count - 1);
+    enl_para_begin(lo->para, env, lo->width);
+    enl_para_inlines_text(lo->para, text, l->marker, ENL_ARTIFACT, last->span);
+    enl_len need = enl_para_width(lo->para) + l->marker->size * 2 / 5;
     return need > l->item->hang ? need : l->item->hang;
 }
 
 /* The marker stands at the right of its column, a little before the text. */
-static void place_marker(enl_lo *lo, const enl_env *env, const list *l, enl_str text, enl_sid leaf,
-                         const enl_node *item)
+static void place_marker(enl_lo *lo, const enl_env *env, const list *l, const enl_run_in *marker,
+                         enl_span at)
 {
     uint32_t n;
     enl_len w, gap = l->marker->size * 2 / 5;
-    enl_item *it = marker_line(lo, l, text, leaf, item->span, &n, &w);
-    enl_len x = enl_direction_place(env, l->rtl, l->hang > gap + w ? l->hang - gap - w : 0, w);
+    enl_para_begin(lo->para, env, lo->width);
+    enl_para_inlines_text(lo->para, marker->text, l->marker, marker->leaf, at);
+    enl_item *it = enl_para_line(lo->para, &n, &w);
+    enl_len x = enl_flow_place(env, l->hang > gap + w ? l->hang - gap - w : 0, w);
     for (uint32_t i = 0; i < n; i++) {
         it[i].x += x;
-        enl_para_label(lo, it[i]);
+        enl_para_label(lo->para, env, it[i]);
     }
 }
 
@@ -104,26 +84,25 @@ static void set_item(enl_lo *lo, const enl_env *env, const list *l, const enl_no
     enl_sid li = enl_stree_add(lo->st, parent, ENL_SE_LI);
     enl_sid lbl = enl_stree_leaf(lo->st, enl_stree_add(lo->st, li, ENL_SE_LBL));
     enl_sid body = enl_stree_add(lo->st, li, ENL_SE_LBODY);
-    enl_str text = marker_text(lo, l, item, l->number);
+    enl_run_in marker = { marker_text(lo, env, l, item, l->number), lbl, l->item->indent_first };
     enl_env in = *env;
     bool run_in = l->node->u.list.ordered && l->item->hang == 0 && item->first &&
-                  (item->first->kind == ENL_PARA || item->first->kind == ENL_PLAIN);
+                  (item->first->kind == ENL_PARA || item->first->kind == ENL_PLAIN) &&
+                  !enl_blocks_is_lone_image(item->first);
     if (run_in) {
-        lo->run_in = enl_str_fmt(lo->a, "%.*s\u00A0 ", ENL_FMT(text));
-        lo->run_in_leaf = lbl;
-        lo->run_in_indent = l->item->indent_first;
+        in.run_in = marker;
+        in.run_in.text = enl_str_fmt(lo->a, "%.*s\u00A0 ", ENL_FMT(marker.text));
     } else {
-        enl_direction_inset(&in, l->rtl, l->hang, 0);
-        place_marker(lo, env, l, text, lbl, item);
+        enl_flow_inset(&in, l->hang, 0);
+        place_marker(lo, env, l, &marker, item->span);
     }
     in.parent = body;
     in.flat = true;
-    in.depth++;
     in.tight = l->node->u.list.tight;
     in.list_level++;
     enl_vlist_space(env->v, l->item->above);
     enl_blocks_add(lo, &in, item->first);
-    enl_para_flush_labels(lo, env->v, l->item);
+    enl_para_flush(lo->para, env, l->item);
     enl_vlist_space(env->v, l->item->below);
 }
 
@@ -135,19 +114,18 @@ void enl_list_set(enl_lo *lo, const enl_env *env, const enl_node *n)
     l.item = list_style(lo, "item", n, level);
     l.marker = list_style(lo, "marker", n, level);
     for (const enl_node *k = n->first; k; k = k->next) count++;
-    l.hang = hang_of(lo, &l, count);
-    bool outer = lo->rtl;
-    lo->rtl = l.rtl = enl_direction_of(lo, n);
+    l.hang = hang_of(lo, env, &l, count);
+    enl_env in = *env, plain;
+    in.rtl = enl_flow_direction(env, lo->c, n);
+    plain = in;
     enl_sid e = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_L);
     enl_stree_attr(lo->st, e)->numbering = n->u.list.ordered ? ENL_NUM_DECIMAL : ENL_NUM_DISC;
-    enl_env in = *env;
-    enl_direction_inset(&in, l.rtl, l.style->left, l.style->right);
+    enl_flow_inset(&in, l.style->left, l.style->right);
     if (in.width - l.hang < ENL_MIN_MEASURE) {
-        in = *env;
-        enl_direction_inset(&in, l.rtl, -l.hang, 0);
+        in = plain;
+        enl_flow_inset(&in, -l.hang, 0);
     }
     if (env->list_level == 0 || !env->tight) enl_vlist_space(env->v, l.style->above);
     for (const enl_node *k = n->first; k; k = k->next, l.number++) set_item(lo, &in, &l, k, e);
-    lo->rtl = outer;
     if (env->list_level == 0 || !env->tight) enl_vlist_space(env->v, l.style->below);
 }

@@ -4,9 +4,8 @@
 #include "core/layout/parallel.h"
 
 #include "core/layout/blocks.h"
-#include "core/layout/direction.h"
 #include "core/layout/footnotes.h"
-#include "core/layout/para.h"
+#include "core/layout/para/para.h"
 
 /* The pair being joined. */
 typedef struct column {
@@ -129,9 +128,10 @@ static int16_t penalty_after(const column *c)
     return c->at > 0 && c->at < c->list.n ? c->list.boxes[c->at - 1].penalty : 0;
 }
 
-static void join(enl_lo *lo, enl_vlist *v, column *c)
+static void join(enl_lo *lo, const enl_env *env, column *c)
 {
-    enl_len room = lo->height * 4 / 5;
+    enl_vlist *v = env->v;
+    enl_len room = env->height * 4 / 5;
     lo->n_pairs++;
     while (!at_end(&c[0], c[0].at) || !at_end(&c[1], c[1].at)) {
         size_t to[2];
@@ -155,27 +155,22 @@ static void join(enl_lo *lo, enl_vlist *v, column *c)
 
 /* ---- pairs ---- */
 
-static void set_column(enl_lo *lo, const enl_env *env, const enl_node *div, enl_vlist *list,
-                       const enl_node **block, enl_len x, enl_len width, enl_sid pair)
+/* The next block of one language, in the column where `env` says. */
+static void set_column(enl_lo *lo, const enl_env *env, const enl_node *div, const enl_node **block,
+                       enl_sid pair)
 {
-    enl_str outer = lo->lang, lang = enl_node_attr_str(div, "lang");
-    enl_vlist_init(list, &lo->c->mem);
+    enl_str lang = enl_node_attr_str(div, "lang");
     if (!*block) return;
     enl_env in = *env;
-    in.v = list;
-    in.x = x;
-    in.width = width;
     in.flat = true;
-    in.depth++;
     in.classes = div->classes;
     in.n_classes = div->n_classes;
     in.parent = enl_stree_add(lo->st, pair, ENL_SE_DIV);
     enl_stree_attr(lo->st, in.parent)->lang = lang;
-    enl_direction_speak(lo, lang);
+    enl_flow_speak(&in, lang);
     *block = enl_blocks_add_one(lo, &in, *block);
-    if (lo->n_labels)
-        enl_para_flush_labels(lo, list, enl_styles_find(lo->t->styles, "paragraph", NULL, 0));
-    enl_direction_speak(lo, outer);
+    if (enl_flow_waits(&in))
+        enl_para_flush(lo->para, &in, enl_styles_find(lo->t->styles, "paragraph", NULL, 0));
 }
 
 static void set_pair(enl_lo *lo, const enl_env *env, const enl_node *div, const enl_node **left,
@@ -186,17 +181,21 @@ static void set_pair(enl_lo *lo, const enl_env *env, const enl_node *div, const 
     column c[2] = { { .at = 0 }, { .at = 0 } };
     enl_sid pair = enl_stree_add(lo->st, e, ENL_SE_DIV);
     bool keep = false;
-    set_column(lo, env, div->first, &c[0].list, left, enl_direction_place(env, lo->rtl, 0, w), w,
-               pair);
-    set_column(lo, env, div->last, &c[1].list, right, enl_direction_place(env, !lo->rtl, 0, w), w,
-               pair);
+    enl_env in = *env;
+    for (int i = 0; i < 2; i++) {
+        enl_vlist_init(&c[i].list, &lo->c->mem);
+        in.v = &c[i].list;
+        in.width = w;
+        in.x = enl_flow_place(env, i ? env->width - w : 0, w);
+        set_column(lo, &in, i ? div->last : div->first, i ? right : left, pair);
+    }
     enl_len below = 0;
     for (int i = 0; i < 2; i++) {
         if (c[i].list.n) enl_vlist_space(env->v, c[i].list.boxes[0].space);
         if (c[i].list.pending > below) below = c[i].list.pending;
         keep = keep || c[i].list.keep;
     }
-    join(lo, env->v, c);
+    join(lo, env, c);
     enl_vlist_space(env->v, below);
     env->v->keep = keep;
     for (int i = 0; i < 2; i++) enl_vlist_drop(&c[i].list);
@@ -206,15 +205,15 @@ void enl_parallel_set(enl_lo *lo, const enl_env *env, const enl_node *div)
 {
     const enl_node *left = div->first->first, *right = div->last->first;
     const enl_style *s = enl_styles_find(lo->t->styles, "div", div->classes, div->n_classes);
-    if (lo->n_labels)
-        enl_para_flush_labels(lo, env->v, enl_styles_find(lo->t->styles, "paragraph", NULL, 0));
+    if (enl_flow_waits(env))
+        enl_para_flush(lo->para, env, enl_styles_find(lo->t->styles, "paragraph", NULL, 0));
     enl_sid e = enl_stree_add(lo->st, enl_blocks_parent(lo, env), ENL_SE_DIV);
     enl_vlist_above(env->v, s);
     size_t first = env->v->n;
     while (left || right) {
         enl_ctx_poll(lo->c);
         set_pair(lo, env, div, &left, &right, e);
-        if (!env->in_note) enl_footnotes_set(lo);
+        if (!env->in_note) enl_footnotes_set(lo, env);
     }
     if (div->id.n && first < env->v->n)
         enl_vbox_extra(lo->a, &env->v->boxes[first], ENL_X_DEST)->u.dest = div->id;

@@ -6,7 +6,7 @@
 #include "core/layout/blocks.h"
 #include "core/layout/carry.h"
 #include "core/layout/footnotes.h"
-#include "core/layout/para.h"
+#include "core/layout/para/inlines.h"
 
 void enl_rows_open(enl_rows *r, enl_table *t, size_t count)
 {
@@ -84,27 +84,25 @@ static void set_line_cell(enl_rows *r, enl_rcell *c, const enl_env *in, bool dec
     enl_lo *lo = r->t->lo;
     const enl_columns *cols = &r->t->cols;
     enl_len before = 0;
-    enl_inlines_clear(lo->inl, in->width);
-    lo->inl->wide_reported = cols->narrow;
-    enl_inlines_add(lo->inl, c->g.node->first, in->text, in->parent);
-    enl_para p = enl_para_of(lo, in, in->text);
+    enl_para_begin(lo->para, in, in->width);
+    lo->para->in->quiet = cols->narrow;
+    enl_para_inlines_add(lo->para, c->g.node->first, in->text, in->parent);
+    enl_para p = enl_para_of(in, in->text);
     p.align = in->align;
     p.beside = true;
     p.span = c->g.node->span;
     p.quiet = cols->narrow;
     if (p.width < ENL_PT) p.width = ENL_PT;
     decimal = decimal && cols->before[c->g.col] + cols->after[c->g.col] <= p.width + ENL_PT / 8 &&
-              split_number(lo->inl, cols, c->g.col, &before);
+              split_number(lo->para->in, cols, c->g.col, &before);
     if (decimal) {
         p.align = ENL_TA_LEFT;
-        lo->inl->ltr = true;
+        p.ltr = true;
     }
-    lo->a = &r->scratch;
-    enl_para_set(lo, &c->list, &p);
-    lo->a = &lo->c->arena;
+    enl_para_set(lo->para, &r->scratch, &c->list, &p);
     if (decimal) shift(&c->list, p.width - cols->after[c->g.col] - before);
     c->line = true;
-    enl_footnotes_set(lo);
+    enl_footnotes_set(lo, in);
 }
 
 /* Where the content of a cell goes: its column between the padding. */
@@ -121,7 +119,6 @@ static enl_env cell_env(enl_rows *r, const enl_gcell *g, const enl_style *s, boo
     in.align = text_align(enl_columns_align(t->node, g->node, g->col), in.text);
     if (head && g->cols > 1 && in.align == ENL_TA_RIGHT)
         in.align = ENL_TA_CENTER; /* over numbers */
-    in.depth++;
     in.list_level = 0;
     return in;
 }
@@ -148,16 +145,15 @@ void enl_rows_continued(enl_rows *r, const enl_rcell *c, enl_vlist *out)
 {
     enl_lo *lo = r->t->lo;
     enl_env in = cell_env(r, &c->g, r->t->cols.cell, false);
-    enl_para p = enl_para_of(lo, &in, in.text);
+    enl_para p = enl_para_of(&in, in.text);
     p.align = in.align;
     p.quiet = true;
-    enl_inlines_clear(lo->inl, p.width);
-    lo->inl->dry = true;
-    enl_inlines_add(lo->inl, c->g.node->first, in.text, ENL_ARTIFACT);
-    lo->inl->dry = false;
-    enl_inlines_text(lo->inl, enl_str_fmt(lo->a, " %.*s", ENL_FMT(enl_carry_continued(lo))),
-                     in.text, ENL_ARTIFACT, c->g.node->span);
-    enl_para_set(lo, out, &p);
+    enl_para_begin_dry(lo->para, &in, p.width);
+    enl_para_inlines_add(lo->para, c->g.node->first, in.text, ENL_ARTIFACT);
+    enl_para_inlines_text(lo->para,
+                          enl_str_fmt(lo->a, " %.*s", ENL_FMT(enl_carry_continued(lo, &in))),
+                          in.text, ENL_ARTIFACT, c->g.node->span);
+    enl_para_set(lo->para, lo->a, out, &p);
 }
 
 static enl_rcell *new_cell(enl_rows *r, const enl_gcell *g)

@@ -3,11 +3,12 @@
 #define ENL_LAYOUT_STATE_H
 
 #include "core/base/map.h"
+#include "core/cite/cite.h"
+#include "core/layout/flow.h"
 #include "core/layout/layout.h"
 #include "core/layout/vlist.h"
 
-typedef struct enl_inlines enl_inlines;
-typedef struct enl_breaks enl_breaks;
+struct enl_para_maker;
 
 /* A heading of the document, numbered. */
 typedef struct enl_heading {
@@ -90,14 +91,10 @@ typedef struct enl_lo {
     size_t block_box;  /* where the block before begins */
     enl_beside *beside;
     size_t n_beside, cap_beside;
-    bool in_columns; /* the blocks that are set stand in columns */
-    enl_len wide;    /* and all columns are so wide */
-    bool renumbered; /* the first chapter was met */
-    bool lettered;   /* pages are those of an appendix */
-    enl_len taken;   /* while a figure is set: height of what stands over and under its picture */
-    uint32_t section_box[8]; /* where the open section of a level begins */
-    const enl_node *begun; /* a heading whose section is open before it is set, as in an opening */
-    int section_level;     /* of the innermost open section, 0: none */
+    bool renumbered;                                /* the first chapter was met */
+    bool lettered;                                  /* pages are those of an appendix */
+    uint32_t section_box[8];                        /* where the open section of a level begins */
+    int section_level;                              /* of the innermost open section, 0: none */
     const enl_heading *chapter, *section;           /* that hold at the end of the page */
     const enl_heading *page_chapter, *page_section; /* that its running head shows */
     enl_map images;                                 /* path -> enl_image */
@@ -109,47 +106,20 @@ typedef struct enl_lo {
     enl_sid sects[8]; /* open Sect by tag level; [0] is the Document */
     int sect_level;
 
-    enl_item *labels; /* list markers waiting for their line */
-    size_t n_labels, cap_labels;
-    enl_str run_in; /* a number that runs into the next paragraph's text, "" for none */
-    enl_sid run_in_leaf;
-    enl_len run_in_indent;
     size_t n_notes_set;
-    bool rtl;       /* that language runs from right to left */
-    uint16_t *cuts; /* of the text segmented last */
-    size_t cap_cuts;
-    struct enl_line *line; /* under construction, reused */
-    enl_inlines *inl;
-    enl_breaks *breaks;
+    struct enl_para_maker *para;
+    bool setting_note;
+    enl_flow base; /* what every flow begins from: the document's language and text block */
 
     struct enl_settle *settle;     /* page numbers in running text, over all rounds */
-    struct enl_bib *bib;           /* citations and their sources; NULL: nothing is cited */
+    enl_cite *cite;                /* citations and their sources */
+    bool sources_set;              /* the list of them stands somewhere */
     struct enl_termindex *index;   /* NULL: nothing is indexed */
     struct enl_glossary *glossary; /* NULL: there is none */
-    enl_str lang;                  /* of the text being set */
-    bool setting_note;
-    uint32_t n_pairs;  /* of parallel text, so far */
-    enl_map collected; /* footnotes that were walked, by address */
+    uint32_t n_pairs;              /* of parallel text, so far */
+    enl_map collected;             /* footnotes that were walked, by address */
 } enl_lo;
 
-/* Nested blocks are indented no further than leaves this much width. */
-#define ENL_MIN_MEASURE (48 * ENL_PT)
-
-/* Where blocks go. */
-typedef struct enl_env {
-    enl_vlist *v;
-    enl_len x, width;
-    enl_sid parent;
-    const enl_style *text;  /* of paragraphs in this place; NULL: as the classes say */
-    const enl_str *classes; /* of the container */
-    size_t n_classes;
-    bool tight; /* no space between paragraphs */
-    bool flat;  /* headings open no Sect, as in cells and notes */
-    bool in_note;
-    int depth;
-    int list_level;
-    enl_text_align align;
-    bool has_align; /* `align` overrides the style, as in a table column */
-} enl_env;
+typedef enl_flow enl_env;
 
 #endif

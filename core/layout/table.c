@@ -4,7 +4,7 @@
 #include "core/base/arena_str.h"
 #include "core/layout/blocks.h"
 #include "core/layout/carry.h"
-#include "core/layout/para.h"
+#include "core/layout/para/para.h"
 #include "core/layout/refs.h"
 #include "core/layout/rows.h"
 
@@ -95,7 +95,7 @@ static void keep_rows(enl_table *t, size_t first, size_t head)
     enl_vlist *v = t->env->v;
     size_t n = v->n - first;
     if (t->layout || t->style->keep_together ||
-        enl_vlist_height(v, first, v->n) * 3 <= t->lo->height) {
+        enl_vlist_height(v, first, v->n) * 3 <= t->env->height) {
         enl_vlist_keep_from(v, first);
         return;
     }
@@ -135,17 +135,14 @@ static enl_table open_table(enl_lo *lo, const enl_env *env, const enl_node *n)
                                                      "row_labels", (int)t.style->row_labels);
     t.continued = (enl_continued)enl_blocks_choice(lo, enl_node_attr(n, "continued"), "continued",
                                                    (int)t.style->continued);
-    t.cols = enl_columns_measure(lo, n, enl_styles_find(ss, "table.head", n->classes, n->n_classes),
-                                 enl_styles_find(ss, "table.cell", n->classes, n->n_classes),
-                                 env->width, width_of(&t));
-    if (lo->rtl) enl_columns_mirror(&t.cols, env->width);
+    t.cols = enl_columns_measure(lo, env, n, width_of(&t));
     return t;
 }
 
 void enl_table_set(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
-    if (lo->n_labels)
-        enl_para_flush_labels(lo, env->v, enl_styles_find(lo->t->styles, "paragraph", NULL, 0));
+    if (enl_flow_waits(env))
+        enl_para_flush(lo->para, env, enl_styles_find(lo->t->styles, "paragraph", NULL, 0));
     enl_vlist *v = env->v;
     enl_table t = open_table(lo, env, n);
     if (t.cols.n == 0) return;
@@ -155,7 +152,7 @@ void enl_table_set(enl_lo *lo, const enl_env *env, const enl_node *n)
     enl_vlist_above(v, t.style);
     size_t first = v->n;
     if (caption) {
-        enl_blocks_caption(lo, env, n, caption, "table", t.element);
+        enl_blocks_caption(lo, env, n, caption, t.element);
         v->keep = true;
     }
     size_t rows = v->n;

@@ -5,11 +5,10 @@
 
 #include "core/base/arena_str.h"
 #include "core/base/utf8.h"
+#include "core/lang/collate.h"
 #include "core/layout/blocks.h"
-#include "core/layout/collate.h"
-#include "core/layout/direction.h"
-#include "core/layout/inlines.h"
-#include "core/layout/para.h"
+#include "core/layout/para/inlines.h"
+#include "core/layout/para/para.h"
 #include "core/layout/settle.h"
 
 #include <stdlib.h>
@@ -83,7 +82,7 @@ static entry *find_or_make(enl_lo *lo, enl_str path, enl_str term, const entry *
     e->term = term;
     e->path = path;
     e->level = level;
-    enl_str key = enl_collate_key(lo->a, term, lo->d->lang);
+    enl_str key = enl_lang_collate_key(lo->a, term, lo->d->lang);
     /* entries that sort alike still differ, and those below an entry stay with it */
     enl_str before = above ? above->sort : ENL_S("");
     e->sort =
@@ -262,12 +261,12 @@ static enl_str printed(enl_arena *a, enl_str path)
 }
 
 /* "term, 3, 7–9; see also other". */
-static enl_part *line_of(enl_lo *lo, const entry *e, size_t *count)
+static enl_part *line_of(enl_lo *lo, const enl_env *env, const entry *e, size_t *count)
 {
     enl_part *parts = NULL;
     size_t n = 0, cap = 0, k;
     mention *m = mentions_of(lo, e, &k);
-    enl_str page = enl_styles_word_in(lo->t->styles, "page", lo->lang);
+    enl_str page = enl_styles_word_in(lo->t->styles, "page", env->lang);
     put(lo, &parts, &n, &cap, (enl_part){ .text = e->term });
     for (size_t i = 0; i < k;) {
         size_t j = i;
@@ -285,7 +284,7 @@ static enl_part *line_of(enl_lo *lo, const entry *e, size_t *count)
         i = j + 1;
     }
     for (const see *s = e->sees, *before = NULL; s; before = s, s = s->next) {
-        enl_str word = enl_styles_word_in(lo->t->styles, s->also ? "see_also" : "see", lo->lang);
+        enl_str word = enl_styles_word_in(lo->t->styles, s->also ? "see_also" : "see", env->lang);
         enl_str to = printed(lo->a, s->to);
         put(lo, &parts, &n, &cap, (enl_part){ .text = n == 1 ? ENL_S(", ") : ENL_S("; ") });
         if (!before || before->also != s->also) {
@@ -309,15 +308,15 @@ static void add_line(enl_lo *lo, const enl_env *env, const entry *e, const enl_s
                      enl_sid body)
 {
     size_t n;
-    const enl_part *parts = line_of(lo, e, &n);
+    const enl_part *parts = line_of(lo, env, e, &n);
     enl_env in = *env;
-    enl_direction_inset(&in, lo->rtl, s->size * e->level, 0);
-    enl_para p = enl_para_of(lo, &in, s);
+    enl_flow_inset(&in, s->size * e->level, 0);
+    enl_para p = enl_para_of(&in, s);
     p.first_indent = s->indent_first;
-    enl_inlines_clear(lo->inl, p.width);
-    enl_inlines_parts(lo->inl, parts, n, s, body);
+    enl_para_begin(lo->para, env, p.width);
+    enl_para_inlines_parts(lo->para, parts, n, s, body);
     enl_vlist_space(env->v, s->above);
-    enl_vlist_keep_from(env->v, enl_para_set(lo, env->v, &p));
+    enl_vlist_keep_from(env->v, enl_para_set(lo->para, lo->a, env->v, &p));
     enl_vlist_space(env->v, s->below);
 }
 
@@ -329,12 +328,12 @@ static void add_letter(enl_lo *lo, const enl_env *env, uint32_t letter, enl_sid 
     size_t n = letter ? enl_utf8_put(letter, utf8) : 0;
     enl_str text = n ? enl_str_keep(lo->a, (enl_str){ utf8, n }) : ENL_S("0–9");
     enl_vlist_above(env->v, s);
-    enl_para p = enl_para_of(lo, env, s);
-    enl_inlines_clear(lo->inl, p.width);
-    enl_inlines_text(lo->inl, text, s,
-                     enl_stree_leaf(lo->st, enl_stree_add(lo->st, parent, ENL_SE_P)),
-                     (enl_span){ 0 });
-    enl_para_set(lo, env->v, &p);
+    enl_para p = enl_para_of(env, s);
+    enl_para_begin(lo->para, env, p.width);
+    enl_para_inlines_text(lo->para, text, s,
+                          enl_stree_leaf(lo->st, enl_stree_add(lo->st, parent, ENL_SE_P)),
+                          (enl_span){ 0 });
+    enl_para_set(lo->para, lo->a, env->v, &p);
     enl_vlist_space(env->v, s->below);
     env->v->keep = true;
 }
@@ -353,7 +352,7 @@ void enl_termindex_add(enl_lo *lo, const enl_env *env, const enl_node *div)
     uint32_t letter = UINT32_MAX;
     for (size_t i = 0; i < n; i++) {
         const entry *e = all[i];
-        uint32_t own = e->level ? letter : enl_collate_letter(e->term, lo->d->lang);
+        uint32_t own = e->level ? letter : enl_lang_collate_letter(e->term, lo->d->lang);
         if (own != letter) {
             add_letter(lo, env, letter = own, parent);
             lists[0] = enl_stree_add(lo->st, parent, ENL_SE_L);

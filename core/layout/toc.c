@@ -3,9 +3,8 @@
 
 #include "core/base/arena_str.h"
 #include "core/layout/blocks.h"
-#include "core/layout/direction.h"
-#include "core/layout/inlines.h"
-#include "core/layout/para.h"
+#include "core/layout/para/inlines.h"
+#include "core/layout/para/para.h"
 #include "core/layout/refs.h"
 
 /* One line of the contents. */
@@ -17,12 +16,9 @@ typedef struct entry {
 
 static enl_len number_width(enl_lo *lo, const enl_style *s, enl_str text)
 {
-    enl_inlines_clear(lo->inl, lo->width);
-    enl_inlines_text(lo->inl, text, s, ENL_ARTIFACT, (enl_span){ 0 });
-    uint32_t n;
-    enl_len w;
-    enl_para_line(lo, &n, &w);
-    return w;
+    enl_para_begin(lo->para, &lo->base, lo->width);
+    enl_para_inlines_text(lo->para, text, s, ENL_ARTIFACT, (enl_span){ 0 });
+    return enl_para_width(lo->para);
 }
 
 /* Dots from the end of the text to the number column, on the grid of the measure so that they line
@@ -86,7 +82,7 @@ static bool entry_leader(enl_lo *lo, const enl_env *env, const enl_style *s, con
     line_extent(b, &from, &to);
     if (!s->leader) return false;
     enl_len column = reserve - s->size / 4;
-    if (lo->rtl) return leader(lo, s, env->x + column, from - s->size / 2, b->baseline, out);
+    if (env->rtl) return leader(lo, s, env->x + column, from - s->size / 2, b->baseline, out);
     return leader(lo, s, to + s->size / 2, end - column, b->baseline, out);
 }
 
@@ -106,8 +102,8 @@ static void add_page_no(enl_lo *lo, const enl_env *env, const entry *e, enl_vbox
     enl_extra *x = enl_vbox_extra(lo->a, b, ENL_X_PAGE_NO);
     x->u.page_no.item = b->n_items - 1;
     x->u.page_no.dest = e->id;
-    x->u.page_no.edge = lo->rtl ? env->x : env->x + env->width;
-    x->u.page_no.rtl = lo->rtl;
+    x->u.page_no.edge = env->rtl ? env->x : env->x + env->width;
+    x->u.page_no.rtl = env->rtl;
     x->u.page_no.style = ns;
 }
 
@@ -130,29 +126,31 @@ static void add_entry(enl_lo *lo, const enl_env *env, const entry *e, enl_sid to
         enl_stree_add(lo->st, enl_stree_add(lo->st, item, ENL_SE_REFERENCE), ENL_SE_LINK);
     enl_sid leaf = enl_stree_leaf(lo->st, link);
     enl_env in = *env;
-    enl_direction_inset(&in, lo->rtl, s->left, 0);
+    enl_flow_inset(&in, s->left, 0);
     if (e->hang > 0 && e->number.n) {
         enl_text_change ch = { .kind = "toc.number", .lang = lo->d->lang };
-        enl_inlines_clear(lo->inl, in.width);
-        enl_inlines_text(lo->inl, e->number, enl_styles_change(lo->t->styles, s, &ch), leaf,
-                         (enl_span){ 0 });
+        enl_para_begin(lo->para, env, in.width);
+        enl_para_inlines_text(lo->para, e->number, enl_styles_change(lo->t->styles, s, &ch), leaf,
+                              (enl_span){ 0 });
         uint32_t n;
         enl_len w;
-        enl_item *it = enl_para_line(lo, &n, &w);
+        enl_item *it = enl_para_line(lo->para, &n, &w);
         for (uint32_t i = 0; i < n; i++) {
-            it[i].x += enl_direction_place(&in, lo->rtl, 0, w);
+            it[i].x += enl_flow_place(&in, 0, w);
             if (it[i].u.text.n)
                 it[i].u.text.words[it[i].u.text.n - 1].flags |= ENL_WORD_SPACE_AFTER;
-            enl_para_label(lo, it[i]);
+            enl_para_label(lo->para, env, it[i]);
         }
     }
     enl_env text = in;
-    enl_direction_inset(&text, lo->rtl, e->hang, reserve);
-    enl_inlines_clear(lo->inl, text.width);
-    enl_inlines_text(lo->inl, e->title, s, leaf, (enl_span){ 0 });
-    enl_para p = { .style = s, .x = text.x, .width = text.width, .align = ENL_TA_LEFT };
+    enl_flow_inset(&text, e->hang, reserve);
+    enl_para_begin(lo->para, env, text.width);
+    enl_para_inlines_text(lo->para, e->title, s, leaf, (enl_span){ 0 });
+    enl_para p = {
+        .style = s, .x = text.x, .width = text.width, .align = ENL_TA_LEFT, .labels = env->labels
+    };
     enl_vlist_space(env->v, s->above);
-    size_t first = enl_para_set(lo, env->v, &p);
+    size_t first = enl_para_set(lo->para, lo->a, env->v, &p);
     if (first == env->v->n) return;
     enl_vlist_keep_from(env->v, first);
     env->v->keep = false; /* the caller knows what follows */
@@ -222,10 +220,10 @@ static size_t add_title(enl_lo *lo, const enl_env *env, const char *kind, enl_st
     const enl_style *s = enl_styles_find(lo->t->styles, kind, NULL, 0);
     enl_vlist_space(env->v, s->above);
     enl_sid e = enl_stree_add(lo->st, env->parent, ENL_SE_P);
-    enl_para p = enl_para_of(lo, env, s);
-    enl_inlines_clear(lo->inl, p.width);
-    enl_inlines_text(lo->inl, title, s, enl_stree_leaf(lo->st, e), (enl_span){ 0 });
-    size_t first = enl_para_set(lo, env->v, &p);
+    enl_para p = enl_para_of(env, s);
+    enl_para_begin(lo->para, env, p.width);
+    enl_para_inlines_text(lo->para, title, s, enl_stree_leaf(lo->st, e), (enl_span){ 0 });
+    size_t first = enl_para_set(lo->para, lo->a, env->v, &p);
     enl_vlist_keep_from(env->v, first);
     env->v->keep = true;
     enl_vlist_space(env->v, s->below);
@@ -310,18 +308,18 @@ void enl_toc_list(enl_lo *lo, const enl_env *env, const char *word, const enl_at
     in.parent = enl_blocks_parent(lo, env);
     in.flat = true;
     enl_str own = enl_styles_word_in(lo->t->styles,
-                                     strcmp(word, "figure") == 0 ? "figures" : "tables", lo->lang);
+                                     strcmp(word, "figure") == 0 ? "figures" : "tables", env->lang);
     add_lists(lo, &in, word, title ? title->value : own, number_column(lo));
 }
 
 void enl_toc_fill(enl_lo *lo, enl_vbox *b, const enl_extra *x, enl_str number)
 {
     enl_item *it = &b->items[x->u.page_no.item];
-    enl_inlines_clear(lo->inl, lo->width);
-    enl_inlines_text(lo->inl, number, x->u.page_no.style, it->leaf, (enl_span){ 0 });
+    enl_para_begin(lo->para, &lo->base, lo->width);
+    enl_para_inlines_text(lo->para, number, x->u.page_no.style, it->leaf, (enl_span){ 0 });
     uint32_t n;
     enl_len w, y = it->y;
-    enl_item *line = enl_para_line(lo, &n, &w);
+    enl_item *line = enl_para_line(lo->para, &n, &w);
     if (n == 0) return;
     line[0].x = x->u.page_no.edge - (x->u.page_no.rtl ? 0 : w);
     line[0].y = y;

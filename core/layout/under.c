@@ -5,8 +5,8 @@
 #include "core/layout/under.h"
 
 #include "core/layout/image.h"
-#include "core/layout/inlines.h"
-#include "core/layout/para.h"
+#include "core/layout/para/inlines.h"
+#include "core/layout/para/para.h"
 
 #include <math.h>
 
@@ -54,9 +54,9 @@ static void paint_watermark(enl_lo *lo, enl_page *page, const enl_page_style *ps
     enl_list *to = s->over ? &page->over : &page->background;
     uint32_t n;
     enl_len w;
-    enl_inlines_clear(lo->inl, lo->width);
-    enl_inlines_text(lo->inl, text, s, ENL_ARTIFACT, (enl_span){ 0 });
-    enl_item *line = enl_para_line(lo, &n, &w);
+    enl_para_begin(lo->para, &lo->base, lo->width);
+    enl_para_inlines_text(lo->para, text, s, ENL_ARTIFACT, (enl_span){ 0 });
+    enl_item *line = enl_para_line(lo->para, &n, &w);
     for (uint32_t i = 0; i < n; i++) {
         if (line[i].kind != ENL_ITEM_TEXT) continue;
         for (uint32_t k = 0; k < line[i].u.text.n; k++) {

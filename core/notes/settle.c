@@ -1,13 +1,12 @@
-/* What was marked in one list of inlines is given its meaning here, in one pass with a stack of
- * open brackets and tags. A pair that other markup has torn apart lies in two lists and is
- * reported. */
+/* Gives the marks in one list of inlines their meaning, in one pass with a stack of open brackets
+ * and tags. A pair that other markup has split is in two lists and is reported. */
 #include "core/notes/settle.h"
 
 #include "core/base/arena_str.h"
-#include "core/notes/attrs.h"
 #include "core/notes/cite.h"
 #include "core/notes/html.h"
 #include "core/notes/mail.h"
+#include "core/tree/attrs.h"
 
 /* ---- attributes ---- */
 
@@ -54,7 +53,7 @@ void enl_settle_attrs(enl_md *md, enl_node *n, enl_str list, enl_span at)
     if (status != ENL_ATTRS_BAD) return;
     enl_str wrong = enl_str_sub(list, i, i < list.n ? i + 1 : i);
     enl_report(md->c, ENL_C_ATTRIBUTES, enl_md_span_of(md, wrong, at),
-               "attributes are written {#id .class key=\"value\"}", "bad attributes: %s", why);
+               "for example `{#id .class key=\"value\"}`", "invalid attributes: %s", why);
 }
 
 /* ---- texts ---- */
@@ -71,7 +70,7 @@ static bool touches(enl_str a, enl_str b)
     return a.p + a.n == b.p;
 }
 
-/* Joins the texts from `n` on into it: those that lie side by side in the source, or all. */
+/* Joins the texts after `n` to it: those that are adjacent in the source, or all. */
 static void merge_run(enl_md *md, enl_node *n, bool all)
 {
     size_t total = n->text.n;
@@ -102,7 +101,7 @@ static void merge_texts(enl_md *md, enl_node *parent, bool all)
     }
 }
 
-/* What is left of the marks is text; texts side by side are one. */
+/* The remaining marks become text, and adjacent texts are joined. */
 static void finish_list(enl_md *md, enl_node *parent, bool in_link)
 {
     for (enl_node *n = parent->first, *next; n; n = next) {
@@ -126,8 +125,8 @@ void enl_settle_report_depth(enl_md *md, enl_span at)
 {
     if (md->deep_reported) return;
     md->deep_reported = true;
-    enl_report(md->c, ENL_C_NESTING, at, "take some levels out",
-               "nested more than %d deep; what is deeper is read as plain text",
+    enl_report(md->c, ENL_C_NESTING, at, "remove some levels",
+               "nested more than %d deep; deeper levels are read as plain text",
                ENL_NOTES_MAX_DEPTH);
 }
 
@@ -176,9 +175,9 @@ static void wrap_between(enl_md *md, enl_node *wrapper, enl_node *from, enl_node
     set_height(wrapper);
     if (wrapper->u.level < ENL_NOTES_MAX_DEPTH || !wrapper->first) return;
     enl_settle_report_depth(md, wrapper->span);
-    enl_node *kids = wrapper->first;
+    enl_node *children = wrapper->first;
     wrapper->first = wrapper->last = NULL;
-    enl_node_replace(wrapper, kids);
+    enl_node_replace(wrapper, children);
 }
 
 typedef struct pairing {
@@ -208,7 +207,7 @@ static enl_pending pop(pairing *p)
     return top;
 }
 
-/* Takes entries off until one of `kind` is; what lay over it is left open. */
+/* Pops entries until one of `kind` has been popped; those above it stay unmatched. */
 static enl_pending pop_to(pairing *p, int kind)
 {
     for (;;) {
@@ -239,7 +238,7 @@ static void report_torn(enl_md *md, enl_node *close, enl_node *list)
 {
     enl_report(md->c, ENL_C_SPAN, close->span,
                "open and close the span inside the same emphasis or link",
-               "attributes behind a ']' whose '[' is not open here");
+               "attributes after a `]` without its `[`");
     list->kind = ENL_TEXT;
 }
 
@@ -330,7 +329,7 @@ static void pair_tokens(enl_md *md, enl_node *parent, bool keep_last)
     pairing p = { .md = md };
     for (enl_node *n = parent->first, *after; n; n = after) {
         after = n->next;
-        /* A list behind a bracket goes with it. */
+        /* An attribute list after a bracket belongs to it. */
         if (n->kind == (enl_kind)ENL_TOKEN_CLOSE && after &&
             after->kind == (enl_kind)ENL_TOKEN_ATTRS) {
             after = after->next;

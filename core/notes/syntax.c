@@ -1,14 +1,15 @@
 /* Our own syntax as an extension of cmark-gfm: lines of colons among the blocks; attribute lists,
- * fields, citations and inline notes among the inlines. What is found is only marked here, with the
- * whole of its text; core/notes/settle.c gives it its meaning, when its neighbours are known.
+ * fields, citations and inline notes among the inlines. They are only marked here, with their whole
+ * text; core/notes/settle.c gives them their meaning once their neighbours are known.
  *
- * An inline mark is a text node with its kind in user_data, because cmark-gfm lets a table cell
- * hold none but its own kinds. */
+ * An inline mark is a text node with its kind in user_data, because cmark-gfm allows only its own
+ * kinds in a table cell.
+ */
 #include "core/notes/syntax.h"
 
-#include "core/notes/attrs.h"
-#include "core/notes/fields.h"
 #include "core/notes/guard.h"
+#include "core/tree/attrs.h"
+#include "core/tree/field.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <pthread.h>
@@ -52,8 +53,8 @@ static cmark_node *open_fence(cmark_parser *parser, cmark_node *parent, unsigned
     return fence;
 }
 
-/* A table row that is much shorter than the table costs cmark-gfm a node for each cell that is not
- * there. */
+/* For a table row that is much shorter than the table, cmark-gfm makes a node for each missing
+ * cell. */
 static cmark_node *refuse_row(enl_md *md, cmark_parser *parser, cmark_node *table,
                               unsigned char *line, int len)
 {
@@ -62,7 +63,7 @@ static cmark_node *refuse_row(enl_md *md, cmark_parser *parser, cmark_node *tabl
     enl_span at = enl_places_span(&md->places, 0, 0);
     at.line = at.end_line = md->places.at.line + (uint32_t)cmark_parser_get_line_number(parser) - 1;
     enl_report(md->c, ENL_C_LIMIT, at, "make the table narrower or fill its rows",
-               "too many empty cells; this row is left out");
+               "too many empty cells; this row is dropped");
     skip_line(parser, line, len);
     return table;
 }
@@ -107,9 +108,9 @@ static cmark_node *open_block(cmark_syntax_extension *ext, int indented, cmark_p
                                                 : NULL;
 }
 
-/* cmark asks this of every node of ours when all blocks are closed, before it reads inlines. At the
- * sentinel, which stands first, the document's blocks are taken over: their inlines are read by us,
- * leaf by leaf, before cmark would merge texts, renumber footnotes and forget unused ones. */
+/* cmark calls this for each of our nodes when all blocks are closed, before it reads inlines. At
+ * the sentinel, the first node, we take over the document's blocks and read their inlines leaf by
+ * leaf, before cmark would merge texts, renumber footnotes and drop unused ones. */
 static int contains_inlines(cmark_syntax_extension *ext, cmark_node *n)
 {
     (void)ext;

@@ -4,8 +4,8 @@
 #include "core/pdf/fonts.h"
 
 #include "core/base/utf8.h"
-#include "core/pdf/cff.h"
-#include "core/pdf/cffsubset.h"
+#include "core/pdf/cff/cff.h"
+#include "core/pdf/cff/cffsubset.h"
 #include "core/pdf/device.h"
 #include "core/pdf/hash.h"
 
@@ -47,7 +47,7 @@ static enl_pdf_font *new_font(enl_pdf_fonts *f, const enl_font *font)
     p->text = ENL_NEWN(a, uint32_t, font->n_glyphs);
     f->items = enl_arena_grow(a, f->items, &f->cap, f->n + 1, sizeof(*f->items));
     f->items[f->n++] = p;
-    /* A space also stands for a no-break space; it is the plain one that ToUnicode should name. */
+    /* A space is also used for a no-break space; ToUnicode should give the plain one. */
     if (font->space_glyph) enl_pdf_glyph_says(f, p, font->space_glyph, ENL_S(" "), true);
     return p;
 }
@@ -368,7 +368,7 @@ static hb_blob_t *make_subset(enl_pdf_fonts *fs, enl_pdf_font *f, bool all)
     return fs->table;
 }
 
-/* Empty when HarfBuzz can't make it. */
+/* Empty when HarfBuzz cannot make it. */
 static enl_str harfbuzz_program(enl_pdf_fonts *fs, enl_pdf_font *f, bool all)
 {
     hb_blob_t *blob = make_subset(fs, f, all);
@@ -412,16 +412,16 @@ static void write_font(enl_pdf_fonts *fs, enl_pdf_font *f)
     enl_pdf *d = fs->d;
     int rights = licence(fs, f->font);
     if (forbidden(rights)) {
-        enl_report(d->c, ENL_C_FONT_RIGHTS, (enl_span){ 0 }, "Choose another font in the template.",
-                   "the font %.*s forbids embedding, and a PDF needs its fonts inside",
+        enl_report(d->c, ENL_C_FONT_RIGHTS, (enl_span){ 0 }, "choose another font in the template",
+                   "the font `%.*s` forbids embedding, which an archival PDF requires",
                    ENL_FMT(f->font->ps_name));
         d->failed = true;
     }
     name_subset(d, f);
     read_metrics(fs, f);
     if (!write_program(fs, f, (rights & FS_NO_SUBSET) != 0)) {
-        enl_report(d->c, ENL_C_FONT_RIGHTS, (enl_span){ 0 }, "Choose another font in the template.",
-                   "the font %.*s can't be embedded: its outlines can't be read",
+        enl_report(d->c, ENL_C_FONT_RIGHTS, (enl_span){ 0 }, "choose another font in the template",
+                   "the font `%.*s` cannot be embedded: its outlines cannot be read",
                    ENL_FMT(f->font->path));
         d->failed = true;
     }

@@ -26,7 +26,7 @@ _Static_assert(sizeof(void *) != 8 ||
 enum { OBJECTS_MAX = 8388607, PAGES_PER_NODE = 256, BLOCK = 64 * 1024, FILE_MAX = INT32_MAX };
 enum { NO_STREAM = 0, SPARE = UINT32_MAX };
 
-/* What an object prints between << and >>. */
+/* The text of an object between << and >>. */
 typedef struct slot {
     enl_print_fn print; /* NULL: a stream without entries, or libharu's object `self` */
     void *self;
@@ -103,9 +103,8 @@ static void make_room(enl_store *s)
         l->items_per_block = l->block_siz;
     }
     if (s->doc->xref->start_offset + l->count + 8 < OBJECTS_MAX) return;
-    enl_report(s->c, ENL_C_LIMIT, (enl_span){ 0 }, "Divide the document into several.",
-               "the document needs more than the %d objects that a PDF/A file may have",
-               OBJECTS_MAX);
+    enl_report(s->c, ENL_C_LIMIT, (enl_span){ 0 }, "divide the document",
+               "the document needs more than %d objects, the limit for PDF/A", OBJECTS_MAX);
     enl_mem_fail(&s->c->mem, ENL_JUMP_LIMIT);
 }
 
@@ -361,7 +360,7 @@ static void put_packs(enl_store *s)
     for (const packed *p = first; p; p = p->next) put_pack(s, p);
 }
 
-/* libharu's own objects, as the page tree, become slots too. */
+/* libharu's own objects, such as the page tree, become slots, too. */
 static void claim_own(enl_store *s)
 {
     HPDF_List l = s->doc->xref->entries;
@@ -443,8 +442,7 @@ enl_status enl_store_save(enl_store *s, enl_sink_fn sink, void *self)
     put_xref(s);
     if (HPDF_GetError(s->doc) != HPDF_OK) enl_mem_fail(&s->c->mem, ENL_JUMP_MEMORY);
     if (s->too_large) {
-        enl_report(s->c, ENL_C_LIMIT, (enl_span){ 0 },
-                   "Use smaller pictures or divide the document.",
+        enl_report(s->c, ENL_C_LIMIT, (enl_span){ 0 }, "use smaller images or divide the document",
                    "the PDF would be larger than 2 GiB");
         return ENL_ELIMIT;
     }

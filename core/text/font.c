@@ -5,10 +5,10 @@
 #include "core/base/arena_str.h"
 #include "core/base/buf.h"
 #include "core/base/diag.h"
+#include "core/lang/case.h"
 #include "core/text/fontface.h"
 #include "core/text/fontmatch.h"
 #include "core/text/fontset.h"
-#include "core/text/lower.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -70,7 +70,7 @@ bool enl_fontset_widen(enl_fonts *f)
 
 /* --- opening ---------------------------------------------------------------------------------- */
 
-/* A face takes its id only when it is sound, so that ids have no gaps. */
+/* A face gets its id only when it is sound, so that ids have no gaps. */
 static const enl_font *open_face(enl_fonts *f, enl_str path, uint32_t index)
 {
     if (f->n == f->cap)
@@ -142,13 +142,13 @@ const enl_font *enl_fontset_family(enl_fonts *f, enl_str family, int weight, boo
     return NULL;
 }
 
-/* A family as the user wrote it. What is not in the index is looked for once more with fontconfig's
- * folders. */
+/* A family as the user wrote it. If it is not in the index, fontconfig's folders are searched as
+ * well. */
 static const enl_font *find_family(enl_fonts *f, enl_str name, int weight, bool italic)
 {
     name = enl_str_trim(name);
     if (name.n == 0 || name.n > FAMILY_MAX) return NULL;
-    enl_str family = enl_lower_str(&f->arena, name);
+    enl_str family = enl_lang_case_lower_str(&f->arena, name);
     if (enl_map_find(&f->missing, family)) return NULL;
     const enl_font *font = enl_fontset_family(f, family, weight, italic);
     if (font) return font;
@@ -165,7 +165,8 @@ static const enl_font *substitute(enl_fonts *f, enl_str name, int weight, bool i
     static const char *const liberation[] = { "liberation sans", "liberation serif",
                                               "liberation mono" };
     static const char *const dejavu[] = { "dejavu sans", "dejavu serif", "dejavu sans mono" };
-    enl_fontclass class = enl_fontmatch_class(enl_str_z(&f->arena, enl_lower_str(&f->arena, name)));
+    enl_fontclass class =
+        enl_fontmatch_class(enl_str_z(&f->arena, enl_lang_case_lower_str(&f->arena, name)));
     const enl_font *font = enl_fontset_family(f, enl_str_from(liberation[class]), weight, italic);
     if (!font) font = enl_fontset_family(f, enl_str_from(dejavu[class]), weight, italic);
     if (!font) font = enl_fontset_family(f, ENL_S(""), weight, italic);
@@ -173,7 +174,7 @@ static const enl_font *substitute(enl_fonts *f, enl_str name, int weight, bool i
     return font;
 }
 
-/* The names of installed families that come near, as a hint. */
+/* The names of similar installed families, as a hint. */
 static const char *suggest(enl_fonts *f, enl_str name)
 {
     enum { NAMES_MAX = 4096 };
@@ -190,25 +191,26 @@ static const char *suggest(enl_fonts *f, enl_str name)
             i = to + 1;
         }
     }
-    return enl_suggest(f->ctx, enl_lower_str(&f->arena, name), names, n);
+    return enl_suggest(f->ctx, enl_lang_case_lower_str(&f->arena, name), names, n);
 }
 
 static void report_missing(enl_fonts *f, const enl_str *families, size_t n, const enl_font *used)
 {
     if (!used) {
-        enl_report(f->ctx, ENL_C_NO_FONT, (enl_span){ 0 }, "install the package fonts-liberation",
-                   "there is no font at all on this machine");
+        enl_report(f->ctx, ENL_C_NO_FONT, (enl_span){ 0 },
+                   "install a font, for example the package `fonts-liberation`",
+                   "no font is installed");
         return;
     }
     enl_buf names;
     enl_buf_init(&names, &f->ctx->mem);
     for (size_t i = 0; i < n; i++)
-        enl_buf_fmt(&names, "%s'%.*s'", i ? ", " : "", ENL_FMT(families[i]));
+        enl_buf_fmt(&names, "%s`%.*s`", i ? ", " : "", ENL_FMT(families[i]));
     const char *hint = suggest(f, families[0]);
-    if (!hint) hint = "install the font, or name one that is installed";
+    if (!hint) hint = "install the font or name one that is installed";
     enl_report(f->ctx, ENL_C_FONT, (enl_span){ 0 }, hint,
-               "the font %.*s is not installed; %.*s is used instead",
-               ENL_FMT(enl_buf_view(&names)), ENL_FMT(used->family));
+               "the font%s %.*s %s not installed; using `%.*s`", n > 1 ? "s" : "",
+               ENL_FMT(enl_buf_view(&names)), n > 1 ? "are" : "is", ENL_FMT(used->family));
     enl_buf_drop(&names);
 }
 
@@ -224,7 +226,7 @@ static const enl_font *find(enl_fonts *f, const enl_str *families, size_t n, int
     return font;
 }
 
-/* What is asked when the font lacks a character: the families named with it. */
+/* The fonts for characters that a font lacks: the families named with it. */
 static void keep_chain(enl_fonts *f, const enl_font *font, const enl_str *families, size_t n)
 {
     enl_str key = { (const char *)&font->id, sizeof font->id };
@@ -232,7 +234,7 @@ static void keep_chain(enl_fonts *f, const enl_font *font, const enl_str *famili
     enl_fontchain *first = NULL, **last = &first;
     for (size_t i = 0; i < n; i++) {
         *last = ENL_NEW(&f->arena, enl_fontchain);
-        (*last)->family = enl_lower_str(&f->arena, families[i]);
+        (*last)->family = enl_lang_case_lower_str(&f->arena, families[i]);
         last = &(*last)->next;
     }
     *enl_map_insert(&f->chains, enl_str_keep(&f->arena, key)) = first;

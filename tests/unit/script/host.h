@@ -9,7 +9,9 @@
 #include "core/base/ctx.h"
 #include "core/base/diag.h"
 #include "core/notes/notes.h"
+#include "core/resolve/fields.h"
 #include "core/script/host.h"
+#include "core/script/script.h"
 
 #include <stdio.h>
 #include <sys/stat.h>
@@ -49,9 +51,9 @@ static inline void host_open(host *h)
     h->c.notes_dir = enl_str_from(h->dir);
     h->c.data_dir = ENL_S("tests");
     h->script = enl_script_new(&h->c);
-    h->script->instructions = 10000000; /* endless loops end sooner */
+    h->script->lua.instructions = 10000000; /* endless loops end sooner */
     static const enl_script_notes READERS = { enl_notes_inlines, enl_notes_blocks,
-                                              enl_notes_fill_chain };
+                                              enl_resolve_fields_fill_chain };
     enl_script_set_notes(h->script, &READERS);
 }
 
@@ -113,7 +115,7 @@ static inline void host_run(host *h, const char *notes, const char *const *named
     h->doc = enl_notes_read(&h->c, file,
                             &(const enl_block_words){ enl_script_has_block, NULL, h->script });
     if (!h->doc->lang.n) h->doc->lang = ENL_S("en-US");
-    enl_notes_fill(&h->c, h->doc, enl_script_functions(h->script));
+    enl_resolve_fields_fill(&h->c, h->doc, enl_script_functions(h->script));
     enl_script_run(h->script, h->doc);
     enl_diags_emit(&h->c, add_diagnostic, h);
     for (const enl_node *k = enl_node_next(h->doc->root, h->doc->root); k;

@@ -27,8 +27,37 @@ static void test_load(void **state)
     (void)state;
     expect_text("return load('return 1 + 1')()", "2");
     expect_text("return load('return x', 'c', 't', { x = 'own' })()", "own");
-    expect_text("return select(2, load('return +'))", "(load):1: unexpected symbol near '+'");
+    expect_text("return select(2, load('return +'))",
+                "[string \"return +\"]:1: unexpected symbol near '+'");
     expect_error("return load(function() end)", "string expected, got function");
+}
+
+/* The name, the mode and the environment as Lua's manual has them. */
+static void test_load_arguments(void **state)
+{
+    (void)state;
+    expect_text("x = 'global' return load('return x', 'c')()", "global");
+    expect_text("x = 'global' return load('return x', 'c', 't')()", "global");
+    expect_text("x = 'global' return load('return x', nil, nil)()", "global");
+    expect_text("local env = {} load('x = 7', 'c', 't', env)() return tostring(x) .. env.x",
+                "nil7");
+    expect_text("return tostring(pcall(load('return x', 'c', 't', nil)))", "false");
+    expect_text("return select(2, load('return (', '=short'))",
+                "short:1: unexpected symbol near <eof>");
+    expect_text("return select(2, load('return (', '@made.lua'))",
+                "made.lua:1: unexpected symbol near <eof>");
+    expect_text("return select(2, load('return (', 'words'))",
+                "[string \"words\"]:1: unexpected symbol near <eof>");
+    expect_text("return load('return 1', 'c', 'bt')()", "1");
+    expect_text("return select(2, load('return 1', 'c', 'b'))",
+                "attempt to load a text chunk (mode is 'b')");
+    expect_text("return select(2, load('\\27Lua', 'c', 'b'))",
+                "attempt to load a binary chunk (mode is 't')");
+    expect_text("return select(2, load('\\27Lua', 'c', 'bt'))",
+                "attempt to load a binary chunk (mode is 't')");
+    expect_text("return tostring(load(''))", "function");
+    expect_error("load('return 1', {})", "string expected, got table");
+    expect_error("load('error(1)', '@' .. ('n'):rep(1000))()", "nnn:1");
 }
 
 static void test_metatables(void **state)
@@ -163,7 +192,7 @@ static void test_pattern_bombs(void **state)
 /* Nearly all that one call may take. */
 static int use_most(lua_State *L)
 {
-    enl_state_charge(L, 9000000);
+    enl_lua_state_charge(L, 9000000);
     return 0;
 }
 
@@ -173,10 +202,10 @@ static void test_all_calls(void **state)
     (void)state;
     host h;
     host_open(&h);
-    enl_state *st = enl_script_open_state(h.script, "plugin", ENL_S("probe"), ENL_S("."));
+    enl_lua_state *st = enl_script_host_open(h.script, "plugin", ENL_S("probe"), ENL_S("."));
     int calls = 0;
-    while (calls < 1000 && enl_state_run(st, use_most, NULL, (enl_span){ 0 })) calls++;
-    assert_in_range(calls, ENL_SCRIPT_CALLS, 2 * ENL_SCRIPT_CALLS);
+    while (calls < 1000 && enl_lua_state_run(st, use_most, NULL, (enl_span){ 0 })) calls++;
+    assert_in_range(calls, ENL_LUA_CALLS, 2 * ENL_LUA_CALLS);
     enl_diags_emit(&h.c, add_diagnostic, &h);
     assert_non_null(strstr(h.report, "10,000 million instructions in all calls together"));
     host_close(&h);
@@ -290,6 +319,40 @@ static void test_error_objects(void **state)
     expect_error("error('two\\nlines', 0)", "plugin 'probe': two lines [");
     expect_error("error('bad \\xff byte', 0)", "plugin 'probe': bad \xef\xbf\xbd byte");
     expect_error("local x = nil; x.y = 1", "attempt to index a nil value (local 'x')");
+}
+
+/* Words of the plugin's own about stacks are an error as any other: the next block runs. */
+static void test_own_words_are_no_limit(void **state)
+{
+    (void)state;
+    static const char *const RAISES[] = {
+        "error('a stack overflow in my data')",  "error('stack overflow')",
+        "error('C stack overflow', 0)",          "assert(false, 'stack overflow')",
+        "error({ message = 'stack overflow' })", "('x'):rep(2000000):byte(1, -1)",
+    };
+    for (size_t i = 0; i < sizeof RAISES / sizeof *RAISES; i++) {
+        host h;
+        char parts[256];
+        snprintf(parts, sizeof parts,
+                 "blocks={ probe={ summary='s', body='text', render=function(block)\n"
+                 "if block.text == '' then %s end return 'ran' end } }",
+                 RAISES[i]);
+        host_open(&h);
+        host_plugin(&h, parts, "```probe\n```\n\n```probe\nx\n```\n");
+        if (!strstr(h.report, "stack overflow") || !strstr(h.report, "[plugin-error]"))
+            fail_msg("%s\nreported: %s", RAISES[i], h.report);
+        assert_string_equal(h.text, "ran\n");
+        host_close(&h);
+    }
+}
+
+/* Frames of 240 slots each end Lua's stack before there are 10,000 of them. */
+static void test_lua_stack_ends(void **state)
+{
+    (void)state;
+    expect_error("local s = 'local function f(n) local a0' for i = 1, 190 do s = s .. ',a' .. i end"
+                 " s = s .. ' = n return 1 + f(n) end return f(1)' return load(s)()",
+                 "the depth of nested calls");
 }
 
 static void test_coroutines_work(void **state)
@@ -430,9 +493,9 @@ static bool run_in(test_heap *memory)
     int why = setjmp(jump);
     if (!why) {
         static const enl_script_notes READERS = { enl_notes_inlines, enl_notes_blocks,
-                                                  enl_notes_fill_chain };
+                                                  enl_resolve_fields_fill_chain };
         script = enl_script_new(&c);
-        script->no_pool = true;
+        script->lua.no_pool = true;
         enl_script_set_notes(script, &READERS);
         uint32_t file =
             enl_source_add(&c.sources, ENL_S("n.md"), ENL_S("```sample {caption=x}\nn: 3\n```\n"));
@@ -492,6 +555,7 @@ int main(void)
         cmocka_unit_test(test_removed),
         cmocka_unit_test(test_no_bytecode),
         cmocka_unit_test(test_load),
+        cmocka_unit_test(test_load_arguments),
         cmocka_unit_test(test_metatables),
         cmocka_unit_test(test_no_addresses),
         cmocka_unit_test(test_pairs_order),
@@ -506,6 +570,8 @@ int main(void)
         cmocka_unit_test(test_limit_on_nodes),
         cmocka_unit_test(test_disabled_after_limit),
         cmocka_unit_test(test_error_objects),
+        cmocka_unit_test(test_own_words_are_no_limit),
+        cmocka_unit_test(test_lua_stack_ends),
         cmocka_unit_test(test_coroutines_work),
         cmocka_unit_test(test_pcall_works),
         cmocka_unit_test(test_require),

@@ -1,0 +1,231 @@
+#!/bin/bash
+# Citations, sources, index, glossary, references to pages, and text in two languages, through the whole program.
+# tests/golden/references/NAME.txt holds what a document says, page by page, and its structure; UPDATE_GOLDEN=1
+# writes the files anew.
+. "${ROOT:?is set by tests/run.sh}/tests/suite/lib.sh"
+
+golden=$ROOT/tests/golden/references
+pdfs=()
+
+# Words of each page on a line, then the structure without numbers: neither changes when lines break elsewhere.
+describe() { # NAME OPTIONS...
+  local name=$1 page
+  for page in $(seq "$(pdfinfo "$name.pdf" | awk '/^Pages/ { print $2 }')"); do
+    echo "page $page:" $(pdftotext -raw -f "$page" -l "$page" "$name.pdf" - | sed 's/\xc2\xad$//' |
+      tr '\n\f' '  ' | sed 's/\xc2\xad //g')
+  done
+  shift
+  "$ENLACE" build "$@" --dump=pages -o - 2>/dev/null |
+    awk '/^structure/ { on = 1 } /^destinations/ { on = 0 } on && !/leaf/ { sub(/ element [0-9]+/, ""); print }'
+}
+
+# golden NAME NOTES OPTIONS...: builds and compares.
+golden() {
+  local name=$1 notes=$golden/$2
+  shift 2
+  run build "$notes" "$@" -o "$name.pdf"
+  check "$name builds" test "$status" -eq 0
+  pdfs+=("$name.pdf")
+  describe "$name" "$notes" "$@" >"$name.txt"
+  [ -z "${UPDATE_GOLDEN:-}" ] || cp "$name.txt" "$golden/$name.txt"
+  check "$name says what it should" diff "$golden/$name.txt" "$name.txt"
+}
+
+# Entries and citations of all styles, line by line; checked by hand against the styles' published rules.
+for style in chicago-author-date chicago-notes apa mla ieee vancouver; do
+  for lang in en-US es; do
+    name=$style-$lang
+    run build "$golden/styles.md" --set citations="$style" --set lang="$lang" -o "$name.pdf"
+    check "sources in the style $name" quiet
+    pdfs+=("$name.pdf")
+    pdftotext -raw "$name.pdf" - | sed 's/\xc2\xad$//' >"$name.txt"
+    [ -z "${UPDATE_GOLDEN:-}" ] || cp "$name.txt" "$golden/styles-$name.txt"
+    check "  are written by its rules" diff "$golden/styles-$name.txt" "$name.txt"
+  done
+done
+entry() { # STYLE LANG TEXT: the list, or a note, has it
+  run build "$golden/styles.md" --set citations="$1" --set lang="$2" -o entry.pdf
+  check "$1, $2: ${3:0:40}" has_text entry.pdf "$3"
+}
+# From the manuals, with their own kinds of work.
+entry apa en-US 'Smith, J. P., & Ibarra, I. (2008b). Rivers and lines. Journal of Limits, 12(3), 284–287. https://doi.org/10.1000/xyz123'
+entry apa en-US 'Ñúñez, E., & Hidalgo, P. (2001). Un capítulo. In O. Paz (Ed.), The river book (pp. 10–20). Fondo.'
+entry apa es 'Recuperado el 1 de agosto de 2026, de https://'
+entry mla en-US '---. “Rivers and lines.” Journal of Limits, vol. 12, no. 3, Apr. 2008, pp. 284–287, https://doi.org/10.1000/xyz123.'
+entry ieee en-US '“Rivers and lines,” Journal of Limits, vol. 12, no. 3, pp. 284–287, Apr. 2008, doi: 10.1000/ xyz123.'
+entry vancouver en-US 'Smith JP, Ibarra I. Rivers and lines. Journal of Limits. 2008;12(3):284–7. doi:10.1000/xyz123'
+entry chicago-author-date en-US 'Smith, John Paul, and Inés Ibarra. 2008a. A history of borders: Rivers and lines. 2nd ed. Oxford: North Press.'
+entry chicago-notes en-US 'Eva Ñúñez and Pepe Hidalgo, “Un capítulo,” in The river book, ed. Otilia Paz (México: Fondo, 2001), chap. 2.'
+printf '%s\n' '@book{king, author = {King, Jr., Martin Luther and Ludwig van Beethoven}, title = {Names}, publisher = {P}, year = 1964}' >names.bib
+{ front_matter 'sources: names.bib' 'citations: apa'; printf '\n[@king]\n'; } >names.md
+run build names.md --strict -o names.pdf
+check "names of BibTeX with a suffix or a particle" has_text names.pdf 'King, M. L., Jr., & van Beethoven, L. (1964). Names. P.'
+{
+  front_matter 'nocite: all' 'citations: apa' 'sources:' '  bare: {}' '  dated: { issued: "c. 1900" }' \
+    '  titled: { title: "Only a title?" }' '  loose: { title: X, author: "Lee, Jo", type: article-journal, volume: 3 }'
+  printf '\n[@bare; @dated], [@titled], [@loose, pp. 3--5 and passim]\n'
+} >bare.md
+run build bare.md --strict -o little.pdf
+check "works with little in them" has_text little.pdf 'bare. (n.d.). dated. (c. 1900). Lee, J. (n.d.). X. 3. Only a title? (n.d.).'
+check "  are cited all the same" has_text little.pdf '(bare, n.d.; dated, c. 1900), (Only a title?, n.d.), (Lee, n.d., pp. 3–5 and passim)'
+pdfs+=(little.pdf)
+{ front_matter 'sources: { lee: { author: "Lee, Jo", title: Rivers, issued: 2001 } }' 'citations: apa'
+  printf '\n@lee [p. 4], @lee [chap. 2]\nand @lee [not closed.\n\nWith @lee [a [b] c] and @lee[p. 1].\n'; } >place.md
+run build place.md --strict -o place.pdf
+check "a place behind an author in the sentence" has_text place.pdf 'Lee (2001, p. 4), Lee (2001, Chapter 2) and Lee (2001) [not closed.'
+check "  but not other brackets" has_text place.pdf 'With Lee (2001) [a [b] c] and'
+for alias in author-date notes; do
+  run build "$golden/styles.md" --set citations=$alias -o alias.pdf
+  run build "$golden/styles.md" --set citations=chicago-$alias -o chicago.pdf
+  check "$alias is Chicago's" same alias.pdf chicago.pdf
+done
+
+for style in author-date numbered notes; do
+  for lang in en es; do golden "$style-$lang" citations.md --set citations="$style" --set lang=$lang; done
+done
+golden index index.md
+golden parallel parallel.md
+golden parallel-en parallel.md --set only=en
+golden parallel-es parallel.md --set only=es
+
+# ---- links ----
+
+links_lead() { # every link inside the document leads to a destination of it
+  "$ENLACE" build "$@" --dump=pages -o - | awk '
+    / link / && match($0, /dest "[^"]*"/) { want[substr($0, RSTART + 5, RLENGTH - 5)] = 1 }
+    /^destinations/ { on = 1; next } /^outline/ { on = 0 }
+    on && match($0, /"[^"]*"/) { have[substr($0, RSTART, RLENGTH)] = 1 }
+    END { for (d in want) if (!(d in have)) { print "no destination " d; bad = 1 } exit bad }'
+}
+for notes in citations index parallel; do check "links of $notes lead somewhere" links_lead "$golden/$notes.md"; done
+
+# ---- lists of figures and tables ----
+
+picture pic.png
+{
+  front_matter
+  printf '%s\n' '' '![Named](pic.png){#fig-named alt="Fade"}' '' '![Fade](pic.png){caption="Unnamed"}' '' ': Nameless' '' '| a | b |' \
+    '|---|---|' '| 1 | 2 |' '' ':::: parallel' '::: {lang=en}' '![Fade](pic.png){caption="Twin"}' ':::' '::: {lang=es}' \
+    '![Degradado](pic.png){caption="Gemelo"}' ':::' '::::' '' '::: lof' ':::' '' '::: lot' ':::'
+} >lists.md
+run build lists.md --strict -o lists.pdf
+check "a document with lists builds" quiet
+lists=$(pdftotext -raw lists.pdf - | sed -n '/^Figures/,$p' | tr '\n' ' ')
+check "the lists have what has a caption, with an id or without, and no translation" \
+  grep -qF 'Figures Figure 1 Named 1 Figure 2 Unnamed 1 Figure 3 Twin 1 Tables Table 1 Nameless 1' <<<"$lists"
+check "links of the lists lead somewhere" links_lead lists.md
+pdfs+=(lists.pdf)
+
+# ---- pages that are referred to ----
+
+{
+  front_matter
+  printf '\nThe end is on page [@sec-end]{.page}.\n'
+  for i in $(seq 12); do printf '\n::: pagebreak\n:::\n\nPage %s.\n' "$i"; done
+  printf '\n# The end {#sec-end}\n\nHere.\n'
+} >far.md
+run build far.md --strict -o far.pdf
+check "a reference to a later page" has_text far.pdf "The end is on page 13."
+pdfs+=(far.pdf)
+
+# The word of the number stands alone on its page or not, depending on the number: no round is the last.
+{
+  front_matter 'page: { header: false, footer: false }'
+  for i in $(seq 8); do printf '\nA line to fill the page, and [@sec-x]{.page} and [@sec-x]{.page} with it.\n'; done
+  printf '\n# X {#sec-x}\n\nText.\n'
+} >settles.md
+run build settles.md --strict -o settles.pdf
+check "numbers in the text settle" quiet
+
+# ---- problems ----
+
+says() { # NAME STATUS REGEX [LINE...]: notes of these lines end so and say so
+  local name=$1 want=$2 regex=$3
+  shift 3
+  { front_matter 'sources: { known: { title: Known, author: A, issued: 2001 } }'; printf '\n'; printf '%s\n' "$@"; } >case.md
+  run build case.md -o case.pdf
+  expect "$name" "$want" "$regex"
+}
+{ front_matter; printf '%s\n' '' '[car]{index="road!car"} [tram]{.index} [bus]{index=bus seealso="road!car; tram"} [cab]{index=cab see=bus}' '' '::: index' ':::'; } >sees.md
+run build sees.md --strict -o sees.pdf
+check "an entry may send to several" quiet
+check "  with one word for all" has_text sees.pdf 'bus, 1; see also road, car; tram'
+says "an entry that sends nowhere" 0 "sends from 'car' to 'nothing', which is no entry \[bad-index\]" \
+  '[car]{.index see=nothing}' '' '::: index' ':::'
+says "entries that send in a circle" 0 "sends from 'a' to 'b', which has no pages \[bad-index\]" \
+  '[a]{.index see=b} [b]{.index see=a}' '' '::: index' ':::'
+says "a source that is not there" 1 'no source has the key "unknown"' '[@unknown]'
+says "a page of nothing" 1 'nothing has the id "nowhere"' '[@nowhere]{.page}'
+says "a term without an entry" 0 "the glossary does not explain 'BLUF' \[unknown-term\]" '[BLUF]{.term}'
+says "a glossary without terms" 1 'begins with its term' '::: glossary' '- nothing' ':::'
+says "parallel text of one language" 0 'two containers, each with a language \[bad-parallel\]' ':::: parallel' '::: {lang=en}' A ':::' '::::'
+says "parallel text of unequal parts" 0 'has 2 blocks, its counterpart at case.md:[0-9]+ has 1' ':::: parallel' '::: {lang=en}' A '' B ':::' \
+  '::: {lang=es}' A ':::' '::::'
+says "a translation of nothing known" 0 'write of="[0-9a-f]{8}"' ':::: parallel' '::: {lang=en}' A ':::' '::: {lang=es of=""}' A ':::' '::::'
+hash=$(grep -oE 'of="[0-9a-f]{8}"' "$ERR" | head -n 1)
+parallel() { printf '%s\n' ':::: parallel' '::: {lang=en}' "$1" ':::' "::: {lang=es $hash}" 'El río.' ':::' '::::'; }
+{ front_matter; echo; parallel A; } >fresh.md
+run build fresh.md --strict -o fresh.pdf
+check "a translation of what stands there" quiet
+{ front_matter; echo; parallel 'A changed'; } >stale.md
+run build stale.md -o stale.pdf
+expect "a translation whose original changed" 0 \
+  'the original at .*stale.md:[0-9]+ has changed since the translation at .*stale.md:[0-9]+ was made \[stale-translation\]'
+run build fresh.md --set only=fr -o fresh.pdf
+expect "an edition in a language that is not there" 1 "nothing in the notes is in the language 'fr'"
+run build "$golden/citations.md" --set citations=harvard -o x.pdf
+expect "a style of citations that is not there" 1 'unknown citation style `harvard`' 'available: .*apa.*vancouver'
+run build "$golden/citations.md" --set citations=apa.csl -o x.pdf
+expect "a style file" 1 'CSL style files such as `apa.csl` are not supported' 'available: .*apa'
+run build "$golden/citations.md" --set nocite=nobody -o x.pdf
+expect "a key of nocite that is not there" 1 'no source has the key "nobody"'
+run build "$golden/citations.md" --set references=false -o bare.pdf
+check "a document without the list of its sources" bash -c '! pdftotext bare.pdf - | grep -q "North Press"'
+pdfs+=(bare.pdf)
+
+# ---- much of it ----
+
+python3 - <<'PY'
+front = "---\ntitle: Much\nlang: en\n"
+with open("entries.md", "w") as f:
+    f.write(front + "---\n\n")
+    for i in range(10000):
+        f.write(f'Word [term]{{index="t{i * 7 % 10000}!s{i % 7}"}} and [same]{{.index}} and [a{i}]{{index="a{i}" seealso="same"}}.\n\n')
+    f.write("::: index\n:::\n")
+with open("cited.md", "w") as f:
+    f.write(front + "sources:\n")
+    for i in range(5000): f.write(f'  k{i}: {{ author: "Smith, J", title: Title {i}, issued: 2001 }}\n')
+    f.write("---\n\n")
+    for i in range(5000): f.write(f"Text [@k{i}; @k{i * 7 % 5000}].\n\n")
+with open("long.md", "w") as f:
+    f.write(front + "---\n\n:::: parallel\n")
+    for lang, word in (("en", "Word "), ("es", "Palabra ")):
+        f.write(f"::: {{lang={lang}}}\n")
+        for i in range(2000): f.write((f"## H\n\n" if i % 9 == 0 else "") + word * (i * 37 % 150 + 1) + "\n\n")
+        f.write(":::\n")
+    f.write("::::\n")
+PY
+quick() { timeout 60 "$ENLACE" build "$@" --memory=1G; }
+for name in entries cited long; do
+  check "much of it: $name" quick "$name.md" -o "$name.pdf"
+done
+"$ROOT/tests/conformance/check-pdf.sh" --no-verapdf long.pdf
+
+# ---- references in narrow lines ----
+
+{
+  printf '%s\n' --- 'title: Referencias' 'lang: es' 'paper: 9cm x 15cm' 'margin: 1cm' '---' '# Uno {#sec-uno}' ''
+  words=
+  for n in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do
+    words+="de la "
+    printf '%sque se lee en [Capítulo @sec-uno] y en [Capítulo @sec-uno] también.\n\n' "$words"
+  done
+} >whole.md
+run build whole.md
+check "references in narrow lines" is_pdf whole.pdf
+pdftotext whole.pdf - >whole.txt
+check "  are not hyphenated" [ "$(grep -cE $'Ca(pí)?(tu)?\u00ad$' whole.txt)" = 0 ]
+
+# ---- conformance ----
+
+"$ROOT/tests/conformance/check-pdf.sh" "${pdfs[@]}"

@@ -1,0 +1,106 @@
+/* A document for a test: notes from memory, read and linked, with fonts and the plain template.
+ * One compile at a time; whatever stops it fails the test. */
+#ifndef ENL_TESTS_UNIT_WORLD_H
+#define ENL_TESTS_UNIT_WORLD_H
+
+#include "tests/unit/test.h"
+
+#include "core/layout/layout.h"
+#include "core/notes/notes.h"
+#include "core/resolve/fields.h"
+#include "core/resolve/link.h"
+#include "core/script/script.h"
+#include "core/svg/svg.h"
+
+typedef struct world {
+    enl_ctx c;
+    jmp_buf recover;
+    enl_script *script;
+    enl_value template;
+    enl_fonts *fonts;
+    enl_shaper *shaper;
+    enl_hyphens *hyphens;
+    enl_vector_reader svg;
+    enl_layout_tools tools;
+    enl_doc *doc;
+    enl_pages pages; /* once they were laid out */
+} world;
+
+static inline bool world_read_svg(void *self, enl_str bytes, enl_span at, enl_vector *out)
+{
+    world *w = self;
+    enl_svg_tools tools = {
+        .fonts = w->fonts, .shaper = w->shaper, .lang = w->doc->lang, .at = at
+    };
+    return enl_svg_read(&w->c, bytes, &tools, out);
+}
+
+static inline enl_str world_meta(const world *w, const char *key, const char *otherwise)
+{
+    enl_str text = enl_str_from(otherwise);
+    const enl_value *v = enl_value_get(&w->doc->meta, key);
+    if (v) enl_value_text(v, &text);
+    return text;
+}
+
+/* Opens the notes, "" for an empty document; front matter may hold what users write there. */
+static inline void world_open(world *w, const char *notes)
+{
+    static const enl_script_notes readers = { .inlines = enl_notes_inlines };
+    enl_request r = ENL_REQUEST_INIT;
+    memset(w, 0, sizeof *w);
+    r.data_dir = ".";
+    enl_ctx_init(&w->c, &r);
+    w->c.mem.recover = &w->recover;
+    if (setjmp(w->recover)) fail_msg("memory ran out, or a limit was hit");
+    w->c.notes_dir = ENL_S("tests/unit");
+    w->script = enl_script_new(&w->c);
+    enl_script_set_notes(w->script, &readers);
+    uint32_t file =
+        enl_source_add(&w->c.sources, ENL_S("tests/unit/notes.md"), enl_str_from(notes));
+    w->doc = enl_notes_read(&w->c, file, &(const enl_block_words){ 0 });
+    w->doc->lang = world_meta(w, "lang", "en-US");
+    w->doc->title = world_meta(w, "title", "Title");
+    enl_resolve_fields_fill(&w->c, w->doc, NULL);
+    enl_resolve_link_document(&w->c, w->doc);
+    assert_int_equal(enl_script_template(w->script, world_meta(w, "template", "plain"),
+                                         (enl_span){ 0 }, &w->template),
+                     ENL_OK);
+    w->fonts = enl_fonts_new(&w->c);
+    w->shaper = enl_shaper_new(&w->c, w->fonts);
+    w->hyphens = enl_hyphens_new(&w->c);
+    w->svg = (enl_vector_reader){ world_read_svg, w };
+    w->tools = (enl_layout_tools){
+        .styles =
+            enl_styles_new(&w->c, &w->template, &w->doc->meta, w->doc->lang, w->fonts, w->shaper),
+        .fonts = w->fonts,
+        .shaper = w->shaper,
+        .hyphens = w->hyphens,
+        .svg = &w->svg,
+    };
+}
+
+/* Makes pages of the whole document. */
+static inline void world_lay_out(world *w)
+{
+    enl_layout_lift(&w->c, w->doc);
+    enl_layout(&w->c, w->doc, &w->tools, &w->pages);
+}
+
+static inline void world_close(world *w)
+{
+    enl_styles_drop(w->tools.styles);
+    enl_hyphens_drop(w->hyphens);
+    enl_shaper_drop(w->shaper);
+    enl_fonts_drop(w->fonts);
+    enl_script_drop(w->script);
+    enl_ctx_drop(&w->c);
+}
+
+/* The first diagnostic's text, or "none". */
+static inline enl_str world_problem(const world *w)
+{
+    return w->c.diags.n ? w->c.diags.items[0].message : ENL_S("none");
+}
+
+#endif
