@@ -53,6 +53,8 @@ say = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),,@printf '  %-7s %s\n'
 objects = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 
 TEST_SRC := $(wildcard tests/unit/*/*.c tests/unit/*/*/*.c)
+# core/lang/xx.c is the language with that code.
+LANGUAGES := $(patsubst core/lang/%.c,%,$(wildcard core/lang/??.c core/lang/???.c))
 
 # Modules: enlace-NAME.so is made of core/NAME and opened when it is first needed. It carries its own copy of what it
 # uses of the library and shows one symbol.
@@ -157,6 +159,10 @@ $(BUILD)/obj/%.o: %.c
 	$(Q)$(COMPILE) $(HEADERS) -MMD -MP -c $< -o $@
 
 $(call module_objects,rsvg): HEADERS := $(RSVG_CFLAGS)
+
+# The list of languages is made from their files' names.
+$(BUILD)/obj/core/lang/lang.o: HEADERS := -DENL_LANGS='$(foreach code,$(LANGUAGES),ENL_LANG($(code)))'
+$(BUILD)/obj/core/lang/lang.o: $(LANGUAGES:%=core/lang/%.c)
 
 # Made anew each time, so that no object of a deleted source stays in it.
 $(BUILD)/libenlace.a: $(LIB_OBJ)
