@@ -5,9 +5,9 @@
 #include "core/cite/wording.h"
 
 #include "core/base/arena_str.h"
-#include "core/base/dateform.h"
-#include "core/layout/collate.h"
-#include "core/layout/counter.h"
+#include "core/lang/collate.h"
+#include "core/lang/counter.h"
+#include "core/lang/date.h"
 
 #include <strings.h>
 
@@ -19,6 +19,55 @@ static bool is_spanish(const enl_cite_wording *w)
 enl_str enl_cite_wording_word(const enl_cite_wording *w, const char *key)
 {
     return w->find(w->self, key, w->lang);
+}
+
+#define KEY(literal)                   \
+    {                                  \
+        (literal), sizeof(literal) - 1 \
+    }
+
+const enl_str *enl_cite_wording_keys(size_t *n)
+{
+    static const enl_str keys[] = {
+        KEY("accessed"),
+        KEY("and_word"),
+        KEY("available"),
+        KEY("available_from"),
+        KEY("bibliography"),
+        KEY("chapter"),
+        KEY("chapter_abbr"),
+        KEY("chapter_short"),
+        KEY("cited"),
+        KEY("edited_by"),
+        KEY("edited_note"),
+        KEY("edition_short"),
+        KEY("editor_cap"),
+        KEY("editor_short"),
+        KEY("editor_word"),
+        KEY("editors_cap"),
+        KEY("editors_short"),
+        KEY("editors_word"),
+        KEY("et_al"),
+        KEY("from_word"),
+        KEY("in_work"),
+        KEY("no_date"),
+        KEY("number_short"),
+        KEY("online"),
+        KEY("page"),
+        KEY("page_short"),
+        KEY("pages_short"),
+        KEY("references"),
+        KEY("report_number"),
+        KEY("retrieved"),
+        KEY("thesis"),
+        KEY("translated_by"),
+        KEY("translated_note"),
+        KEY("translator_short"),
+        KEY("volume_short"),
+        KEY("works_cited"),
+    };
+    *n = sizeof keys / sizeof *keys;
+    return keys;
 }
 
 /* ---- names ---- */
@@ -92,12 +141,12 @@ size_t enl_cite_wording_article(const enl_cite_wording *w, enl_str title)
 
 enl_str enl_cite_wording_sort_key(const enl_cite_wording *w, enl_str text)
 {
-    return enl_collate_key(w->a, text, w->lang);
+    return enl_lang_collate_key(w->a, text, w->lang);
 }
 
 enl_str enl_cite_wording_letters(const enl_cite_wording *w, size_t n)
 {
-    return enl_counter_letters(w->a, n, 'a');
+    return enl_lang_counter_letters(w->a, n, 'a');
 }
 
 /* ---- numbers and dates ---- */
@@ -120,13 +169,18 @@ static enl_str in_form(const enl_cite_wording *w, enl_str date, const enl_cite_d
     bool month = date.n == 7 && date.p[4] == '-';
     enl_str full = month ? enl_str_fmt(w->a, "%.*s-01", ENL_FMT(date)) : date, out;
     const char *form = month ? f->month ? f->month : "{month} {year}" : f->day;
-    if (form && enl_date_form(w->a, enl_str_from(form), w->lang, full, &out)) return out;
-    return month ? date : enl_format_date(w->a, w->lang, date);
+    if (form && enl_lang_date_form(w->a, enl_str_from(form), w->lang, full, &out)) return out;
+    return month ? date : enl_lang_date(w->a, w->lang, date);
 }
 
 enl_str enl_cite_wording_date(const enl_cite_wording *w, enl_str date, const enl_cite_dates *forms)
 {
-    return in_form(w, date, is_spanish(w) ? &forms->es : &forms->other);
+    for (int pass = 0; pass < 2; pass++) {
+        enl_str lang = pass ? enl_lang_primary(w->lang) : w->lang;
+        for (size_t i = 0; i < forms->n; i++)
+            if (enl_str_eq(forms->langs[i], lang)) return in_form(w, date, &forms->forms[i]);
+    }
+    return in_form(w, date, &forms->other);
 }
 
 enl_str enl_cite_wording_month_day(const enl_cite_wording *w, enl_str date)

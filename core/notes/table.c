@@ -2,6 +2,7 @@
  * below them. */
 #include "core/notes/table.h"
 
+#include "core/lang/lang.h"
 #include "core/notes/blocks.h"
 #include "core/notes/inlines.h"
 #include "core/notes/settle.h"
@@ -19,37 +20,13 @@ static size_t caption_mark(enl_str s)
     return 0;
 }
 
-/* Does the text after the mark make it a note under the table? A colon ends the word, in French
- * after a space. */
-static bool names_note(enl_str s)
-{
-    static const char *const words[] = {
-        "Note",      "Notes",       "Source", "Sources", /* English, French */
-        "Nota",      "Notas",       "Fuente", "Fuentes", /* Spanish */
-        "Fonte",     "Fontes",      "Fonti",             /* Portuguese, Italian */
-        "Anmerkung", "Anmerkungen", "Quelle", "Quellen", /* German */
-        "ملاحظة",    "ملاحظات",     "المصدر", "المصادر", /* Arabic */
-        "הערה",      "הערות",       "מקור",   "מקורות",  /* Hebrew */
-        "یادداشت",   "منبع",        "منابع",             /* Persian */
-    };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        size_t n = strlen(words[i]);
-        if (!enl_str_starts(s, words[i])) continue;
-        enl_str rest = enl_str_sub(s, n, s.n);
-        if (enl_str_starts(rest, ":") || enl_str_starts(rest, " :") ||
-            enl_str_starts(rest, "\u00A0:") || enl_str_starts(rest, "\u202F:"))
-            return true;
-    }
-    return false;
-}
-
 /* A paragraph that opens with a caption's mark; `note`: as a note under a table. */
 static bool is_marked(const cmark_node *n, bool note)
 {
     if (!n || n->type != CMARK_NODE_PARAGRAPH) return false;
     enl_str s = { (const char *)n->content.ptr, (size_t)n->content.size };
     size_t mark = caption_mark(s);
-    return mark > 0 && names_note(enl_str_trim(enl_str_sub(s, mark, s.n))) == note;
+    return mark > 0 && enl_lang_names_note(enl_str_trim(enl_str_sub(s, mark, s.n))) == note;
 }
 
 static bool is_caption(const cmark_node *n)

@@ -4,8 +4,8 @@
 #include "core/pdf/device.h"
 
 #include "core/base/utf8.h"
+#include "core/lang/lang.h"
 #include "core/pdf/icc.h"
-#include "core/text/bidi.h"
 
 #include <string.h>
 
@@ -196,7 +196,7 @@ static void print_catalog(enl_buf *out, void *self, uint32_t index)
     (void)index;
     print_entry(out, "/Lang ", d->pages->lang);
     enl_buf_z(out, "/MarkInfo <</Marked true>>\n/ViewerPreferences <</DisplayDocTitle true");
-    if (enl_bidi_lang(d->pages->lang)) enl_buf_z(out, " /Direction /R2L");
+    if (enl_lang_rtl(d->pages->lang)) enl_buf_z(out, " /Direction /R2L");
     enl_buf_z(out, ">>\n/Metadata");
     enl_print_ref(out, d->xmp);
     enl_buf_z(out, "\n/StructTreeRoot");
