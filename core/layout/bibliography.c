@@ -154,7 +154,7 @@ static void set_number(enl_lo *lo, const enl_env *env, const enl_style *s, const
 
 static enl_len number_column(enl_lo *lo, const enl_env *env, const enl_style *s, size_t n)
 {
-    enl_para_begin(lo->para, env, lo->width);
+    enl_para_begin(lo->para, env, lo->base.width);
     enl_para_inlines_text(lo->para, entry_number(lo, n), s, ENL_ARTIFACT, (enl_span){ 0 });
     return enl_para_width(lo->para) + s->size / 2;
 }

@@ -129,30 +129,10 @@ uint32_t enl_carry_totals(enl_lo *lo, const enl_node *table, uint32_t columns,
 
 /* ---- the rows at the ends of pages ---- */
 
-static enl_carry *carry_between(const enl_lo *lo, const enl_vlist *v, size_t at)
-{
-    if (at == 0 || at >= v->n) return NULL;
-    uint32_t t = v->boxes[at].table;
-    return t > 0 && v->boxes[at - 1].table == t ? lo->repeats[t - 1].carry : NULL;
-}
-
-static enl_len row_height(const enl_carry *c)
+enl_len enl_carry_height(const enl_carry *c)
 {
     const enl_style *s = c->cols.cell;
     return s->padding_top + s->leading + s->padding_bottom + c->rule.width;
-}
-
-enl_len enl_carry_top(const enl_lo *lo, const enl_vlist *v, size_t from)
-{
-    const enl_carry *c = carry_between(lo, v, from);
-    bool goes_on = from < v->n && v->boxes[from].inside && v->boxes[from].table > 0;
-    return (c ? row_height(c) : 0) + (goes_on ? lo->repeats[v->boxes[from].table - 1].padding : 0);
-}
-
-enl_len enl_carry_foot(const enl_lo *lo, const enl_vlist *v, size_t end)
-{
-    const enl_carry *c = carry_between(lo, v, end);
-    return c ? row_height(c) : 0;
 }
 
 static const enl_number *sums_before(const enl_vlist *v, size_t at)
@@ -198,7 +178,8 @@ static void put_text(enl_carry *c, enl_list *out, enl_str text, const enl_style 
 
 enl_item *enl_carry_row(enl_lo *lo, const enl_vlist *v, size_t at, bool top, uint32_t *n)
 {
-    enl_carry *c = carry_between(lo, v, at);
+    const enl_repeat *r = enl_galley_carried(lo->galley, v, at);
+    enl_carry *c = r ? r->carry : NULL;
     const enl_number *sums = c ? sums_before(v, at) : NULL;
     enl_list list = { 0 };
     *n = 0;
@@ -213,7 +194,7 @@ enl_item *enl_carry_row(enl_lo *lo, const enl_vlist *v, size_t at, bool top, uin
         enl_item *it = enl_list_add(lo->a, &list, ENL_ITEM_RECT, ENL_ARTIFACT);
         it->colour = c->rule.colour;
         it->x = c->x + c->cols.left;
-        it->y = row_height(c) - c->rule.width;
+        it->y = enl_carry_height(c) - c->rule.width;
         it->u.rect.w = c->cols.total;
         it->u.rect.h = c->rule.width;
     }

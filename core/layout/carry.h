@@ -15,12 +15,9 @@ uint32_t enl_carry_totals(enl_lo *lo, const enl_node *table, uint32_t columns,
 /* Adds a row's numbers; what the sums are now. A row with the class total on a cell is not counted.
  */
 const enl_number *enl_carry_add(enl_carry *c, const enl_gcell *cells, uint32_t n);
-/* Height between what a table repeats and box `from`, with which a page starts: the row "brought
- * forward", or the padding of a row that goes on. */
-enl_len enl_carry_top(const enl_lo *lo, const enl_vlist *v, size_t from);
-/* Height of the row "carried forward" on a page that ends before box `end`. */
-enl_len enl_carry_foot(const enl_lo *lo, const enl_vlist *v, size_t end);
-/* The items of that row, for sums as they stand before box `at`; artifacts, from y = 0 down. */
+/* Height of the rows "brought forward" and "carried forward". */
+enl_len enl_carry_height(const enl_carry *c);
+/* The items of such a row, for sums as they stand before box `at`; artifacts, from y = 0 down. */
 enl_item *enl_carry_row(enl_lo *lo, const enl_vlist *v, size_t at, bool top, uint32_t *n);
 /* "(continued)" in the language of the text that is set. */
 enl_str enl_carry_continued(enl_lo *lo, const enl_env *env);

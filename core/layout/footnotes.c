@@ -14,7 +14,7 @@ static void set_note(enl_lo *lo, const enl_env *around, enl_note *note)
     if (!enl_str_eq(around->lang, lo->d->lang)) enl_stree_attr(lo->st, e)->lang = around->lang;
     enl_sid lbl = enl_stree_add(lo->st, e, ENL_SE_LBL);
     enl_vlist_init(&note->list, &lo->c->mem);
-    enl_para_begin(lo->para, around, lo->width);
+    enl_para_begin(lo->para, around, lo->base.width);
     enl_para_inlines_text(lo->para, note->number, ms, enl_stree_leaf(lo->st, lbl),
                           note->node->span);
     uint32_t n;
@@ -23,7 +23,7 @@ static void set_note(enl_lo *lo, const enl_env *around, enl_note *note)
     enl_len hang = s->hang > w + s->size / 4 ? s->hang : w + s->size / 4;
     enl_labels labels = { 0 };
     enl_env env = { .v = &note->list,
-                    .width = lo->width,
+                    .width = lo->base.width,
                     .height = around->height,
                     .lang = around->lang,
                     .rtl = around->rtl,
@@ -49,9 +49,9 @@ static void set_note(enl_lo *lo, const enl_env *around, enl_note *note)
 void enl_footnotes_set(enl_lo *lo, const enl_env *env)
 {
     if (env->footnote) return;
-    while (lo->n_notes_set < lo->n_notes) {
-        enl_note note = lo->notes[lo->n_notes_set];
+    while (lo->galley->n_notes_set < lo->galley->n_notes) {
+        enl_note note = lo->galley->notes[lo->galley->n_notes_set];
         set_note(lo, env, &note);
-        lo->notes[lo->n_notes_set++] = note;
+        lo->galley->notes[lo->galley->n_notes_set++] = note;
     }
 }

@@ -6,7 +6,7 @@
 #include "core/layout/blocks.h"
 #include "core/layout/collate.h"
 #include "core/layout/footnotes.h"
-#include "core/layout/settle.h"
+#include "core/layout/pageref.h"
 #include "core/text/lower.h"
 
 #include <stdlib.h>
@@ -105,7 +105,7 @@ void enl_glossary_finish(enl_lo *lo)
 {
     struct enl_glossary *g = lo->glossary;
     enum { SUGGESTIONS = 50 };
-    if (!g || lo->settle->round > 1) return;
+    if (!g || lo->pagerefs->round > 1) return;
     enl_str *names = ENL_NEWN(lo->a, enl_str, g->entries.n + 1);
     for (size_t i = 0; i < g->entries.n; i++)
         names[i] = ((const entry *)g->entries.entries[i].value)->term;

@@ -8,7 +8,7 @@
 
 static void begin_section(enl_lo *lo, const enl_env *env, int level)
 {
-    if (env->v != lo->stream) return;
+    if (env->v != &lo->galley->text) return;
     lo->section_level = level < 7 ? level : 6;
     lo->section_box[lo->section_level] = (uint32_t)env->v->n;
 }

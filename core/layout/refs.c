@@ -298,10 +298,10 @@ uint32_t enl_refs_note(enl_lo *lo, const enl_node *ref)
         enl_map_insert(&lo->note_ids, node_key(lo, body)); /* labels of plugins' notes are others */
     if (!*at) {
         enl_note n = { .node = body };
-        n.number = enl_str_fmt(lo->a, "%zu", lo->n_notes + 1);
-        n.id = enl_str_fmt(lo->a, "enl-note-%zu", lo->n_notes + 1);
-        ENL_PUSH(&lo->c->mem, lo->notes, lo->n_notes, lo->cap_notes, n);
-        *at = (void *)(uintptr_t)lo->n_notes;
+        n.number = enl_str_fmt(lo->a, "%zu", lo->galley->n_notes + 1);
+        n.id = enl_str_fmt(lo->a, "enl-note-%zu", lo->galley->n_notes + 1);
+        ENL_PUSH(&lo->c->mem, lo->galley->notes, lo->galley->n_notes, lo->galley->cap_notes, n);
+        *at = (void *)(uintptr_t)lo->galley->n_notes;
     }
     return (uint32_t)(uintptr_t)*at;
 }

@@ -28,6 +28,7 @@ static void make_repeat(enl_table *t, size_t first)
     enl_vlist *v = t->env->v;
     enl_carry *carry = enl_carry_new(t);
     enl_repeat r = { .carry = carry, .padding = t->cols.cell->padding_top };
+    if (carry) r.sums = enl_carry_height(carry);
     r.boxes = ENL_NEWN(lo->a, enl_vbox, v->n - first + 1);
     if (enl_carry_caption(t, &r.boxes[0])) r.height = r.boxes[r.n++].height;
     for (size_t i = first; i < v->n; i++) {
@@ -35,8 +36,8 @@ static void make_repeat(enl_table *t, size_t first)
         r.height += r.boxes[r.n++].height;
     }
     if (r.n == 0 && !carry) return;
-    ENL_PUSH(&lo->c->mem, lo->repeats, lo->n_repeats, lo->cap_repeats, r);
-    t->repeat = (uint32_t)lo->n_repeats;
+    ENL_PUSH(&lo->c->mem, lo->galley->repeats, lo->galley->n_repeats, lo->galley->cap_repeats, r);
+    t->repeat = (uint32_t)lo->galley->n_repeats;
     t->carry = carry;
 }
 

@@ -7,9 +7,9 @@
 #include "core/base/utf8.h"
 #include "core/layout/blocks.h"
 #include "core/layout/collate.h"
+#include "core/layout/pageref.h"
 #include "core/layout/para/inlines.h"
 #include "core/layout/para/para.h"
-#include "core/layout/settle.h"
 
 #include <stdlib.h>
 
@@ -176,7 +176,7 @@ enl_str enl_termindex_dest(enl_lo *lo, const enl_node *n)
 /* An entry that only sends on, or one that is not there, would send readers in a circle. */
 void enl_termindex_finish(enl_lo *lo)
 {
-    if (!lo->index || lo->settle->round > 1) return;
+    if (!lo->index || lo->pagerefs->round > 1) return;
     const enl_map *m = &lo->index->by_path;
     for (size_t i = 0; i < m->n; i++) {
         const entry *e = m->entries[i].value;
@@ -232,8 +232,9 @@ static mention *mentions_of(enl_lo *lo, const entry *e, size_t *count)
     mention *m = ENL_NEWN(lo->a, mention, n + 1);
     n = 0;
     for (const place *p = e->first; p; p = p->next) {
-        size_t page = enl_settle_page(lo, p->dest, p->at);
-        if (page) m[n++] = (mention){ page, enl_settle_label(lo, p->dest, p->at), p->dest };
+        size_t page = enl_pageref_page(lo->pagerefs, p->dest, p->at);
+        if (page)
+            m[n++] = (mention){ page, enl_pageref_label(lo->pagerefs, p->dest, p->at), p->dest };
     }
     if (n) qsort(m, n, sizeof *m, by_page);
     for (size_t i = 0; i < n; i++)

@@ -16,7 +16,7 @@ typedef struct entry {
 
 static enl_len number_width(enl_lo *lo, const enl_style *s, enl_str text)
 {
-    enl_para_begin(lo->para, &lo->base, lo->width);
+    enl_para_begin(lo->para, &lo->base, lo->base.width);
     enl_para_inlines_text(lo->para, text, s, ENL_ARTIFACT, (enl_span){ 0 });
     return enl_para_width(lo->para);
 }
@@ -310,18 +310,4 @@ void enl_toc_list(enl_lo *lo, const enl_env *env, const char *word, const enl_at
     enl_str own = enl_styles_word_in(lo->t->styles,
                                      strcmp(word, "figure") == 0 ? "figures" : "tables", env->lang);
     add_lists(lo, &in, word, title ? title->value : own, number_column(lo));
-}
-
-void enl_toc_fill(enl_lo *lo, enl_vbox *b, const enl_extra *x, enl_str number)
-{
-    enl_item *it = &b->items[x->u.page_no.item];
-    enl_para_begin(lo->para, &lo->base, lo->width);
-    enl_para_inlines_text(lo->para, number, x->u.page_no.style, it->leaf, (enl_span){ 0 });
-    uint32_t n;
-    enl_len w, y = it->y;
-    enl_item *line = enl_para_line(lo->para, &n, &w);
-    if (n == 0) return;
-    line[0].x = x->u.page_no.edge - (x->u.page_no.rtl ? 0 : w);
-    line[0].y = y;
-    *it = line[0];
 }

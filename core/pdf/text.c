@@ -18,8 +18,8 @@
 
 enum {
     STRING_GLYPHS_MAX = 8000, /* in one string: two bytes each */
-    WIDE_GAP = 70, /* 1/1000 em between letters; readers split words from about 100 on */
-    MARK_GAP = 20  /* the same where marks stand over letters */
+    WIDE_GAP = 70,            /* 1/1000 em between letters; readers split words from about 100 on */
+    MARK_GAP = 20             /* the same where marks stand over letters */
 };
 
 /* A word being rendered. */

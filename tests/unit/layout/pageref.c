@@ -1,5 +1,5 @@
 /* Page numbers in running text: layout runs again until they are right, and not for ever. */
-#include "core/layout/settle.h"
+#include "core/layout/pageref.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,8 +11,7 @@ static jmp_buf recover;
 
 typedef struct world {
     enl_ctx c;
-    enl_lo lo;
-    enl_settle settle;
+    enl_pageref refs;
     enl_pages out;
     enl_page pages[2];
     enl_dest dest;
@@ -25,8 +24,7 @@ static void open_world(world *w)
     enl_ctx_init(&w->c, &r);
     w->c.mem.recover = &recover;
     if (setjmp(recover)) fail_msg("ran out of memory");
-    enl_settle_init(&w->settle, &w->c);
-    w->lo = (enl_lo){ .c = &w->c, .a = &w->c.arena, .settle = &w->settle };
+    enl_pageref_init(&w->refs, &w->c);
     w->pages[0].label = ENL_S("iv");
     w->pages[1].label = ENL_S("1");
     w->dest.id = ENL_S("a");
@@ -36,9 +34,9 @@ static void open_world(world *w)
 /* One round in which the text asks for `a`, which then stands on `page` (from 0). */
 static bool round_ends(world *w, uint32_t page)
 {
-    enl_settle_label(&w->lo, ENL_S("a"), (enl_span){ 0 });
+    enl_pageref_label(&w->refs, ENL_S("a"), (enl_span){ 0 });
     w->dest.page = page;
-    return enl_settle_done(&w->settle, &w->out);
+    return enl_pageref_done(&w->refs, &w->out);
 }
 
 static void test_nothing_asked(void **state)
@@ -46,7 +44,7 @@ static void test_nothing_asked(void **state)
     (void)state;
     world w;
     open_world(&w);
-    assert_true(enl_settle_done(&w.settle, &w.out));
+    assert_true(enl_pageref_done(&w.refs, &w.out));
     enl_ctx_drop(&w.c);
 }
 
@@ -56,8 +54,8 @@ static void test_second_round_knows(void **state)
     world w;
     open_world(&w);
     assert_false(round_ends(&w, 0));
-    assert_true(enl_str_is(enl_settle_label(&w.lo, ENL_S("a"), (enl_span){ 0 }), "iv"));
-    assert_int_equal(enl_settle_page(&w.lo, ENL_S("a"), (enl_span){ 0 }), 1);
+    assert_true(enl_str_is(enl_pageref_label(&w.refs, ENL_S("a"), (enl_span){ 0 }), "iv"));
+    assert_int_equal(enl_pageref_page(&w.refs, ENL_S("a"), (enl_span){ 0 }), 1);
     assert_true(round_ends(&w, 0));
     assert_int_equal(w.c.diags.warnings, 0);
     enl_ctx_drop(&w.c);
@@ -71,7 +69,7 @@ static void test_never_settles(void **state)
     open_world(&w);
     uint32_t rounds = 1;
     while (!round_ends(&w, rounds % 2) && rounds < 100) rounds++;
-    assert_int_equal(rounds, ENL_SETTLE_ROUNDS);
+    assert_int_equal(rounds, ENL_PAGEREF_ROUNDS);
     assert_int_equal(w.c.diags.warnings, 1);
     assert_int_equal(w.c.diags.items[0].code, ENL_C_UNSETTLED);
     enl_ctx_drop(&w.c);
@@ -85,7 +83,7 @@ static void test_stands_nowhere(void **state)
     w.out.n_dests = 0;
     assert_false(round_ends(&w, 0));
     assert_true(round_ends(&w, 0));
-    assert_int_equal(enl_settle_page(&w.lo, ENL_S("a"), (enl_span){ 0 }), 0);
+    assert_int_equal(enl_pageref_page(&w.refs, ENL_S("a"), (enl_span){ 0 }), 0);
     enl_ctx_drop(&w.c);
 }
 

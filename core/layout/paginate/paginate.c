@@ -1,20 +1,28 @@
 /* Divides a list into runs at forced breaks and makes the pages of each: chosen together where that
- * is possible (chapterbreak.c), in columns (columns.c), or filled one after the other, each ended
+ * is possible (chapter.c), in columns (columns.c), or filled one after the other, each ended
  * at the place with the least cost. Footnotes stay with their marks; one that is too long goes on
  * at the foot of the next page. */
-#include "core/layout/paginate.h"
+#include "core/layout/paginate/paginate.h"
 
-#include "core/layout/chapterbreak.h"
-#include "core/layout/columns.h"
-#include "core/layout/pagefill.h"
+#include "core/layout/paginate/chapter.h"
+#include "core/layout/paginate/columns.h"
+#include "core/layout/paginate/fill.h"
 
 enum { MIN_NOTE_LINES = 2 };
+
+/* A footnote while pages are made. */
+typedef struct note {
+    const enl_vlist *list;
+    uint32_t owner; /* box with its first mark, UINT32_MAX: not met */
+    bool placed;    /* assigned to a page */
+} note;
 
 /* What goes from page to page. */
 typedef struct fill {
     enl_lo *lo;
     const enl_vlist *v;
-    enl_maker m;
+    note *notes; /* of the galley, in its order */
+    enl_page_maker m;
     enl_plan *out;
     enl_len room;           /* of the page */
     enl_note_part *carried; /* what the page before left over */
@@ -29,28 +37,28 @@ static enl_len separator(const fill *f)
     return f->m.separator;
 }
 
-static enl_len note_gap(const enl_note *n)
+static enl_len note_gap(const note *n)
 {
-    return n->list.n > 0 ? n->list.boxes[0].space : 0;
+    return n->list->n > 0 ? n->list->boxes[0].space : 0;
 }
 
 /* Height that a note needs on the page of its mark: all of it, or its first lines when it is long.
  */
-static enl_len note_need(enl_lo *lo, const enl_note *n)
+static enl_len note_need(enl_lo *lo, const note *n)
 {
-    enl_len all = enl_vlist_height(&n->list, 0, n->list.n);
-    if (all * 4 <= lo->height || n->list.n <= MIN_NOTE_LINES) return all;
-    return enl_vlist_height(&n->list, 0, MIN_NOTE_LINES);
+    enl_len all = enl_vlist_height(n->list, 0, n->list->n);
+    if (all * 4 <= lo->base.height || n->list->n <= MIN_NOTE_LINES) return all;
+    return enl_vlist_height(n->list, 0, MIN_NOTE_LINES);
 }
 
 /* At least one line of a note stands where there is nothing else. */
 static void add_part(fill *f, enl_page_plan *p, enl_note_part part, enl_len *room)
 {
-    const enl_note *n = &f->lo->notes[part.note];
+    const note *n = &f->notes[part.note];
     enl_len y = 0;
     uint32_t i = part.from;
     for (; i < part.to; i++) {
-        enl_len h = n->list.boxes[i].height + (i > part.from ? n->list.boxes[i].space : 0);
+        enl_len h = n->list->boxes[i].height + (i > part.from ? n->list->boxes[i].space : 0);
         if (y + h > *room && (i > part.from || p->n_notes > 0 || p->height > 0)) break;
         y += h;
     }
@@ -63,15 +71,15 @@ static void add_part(fill *f, enl_page_plan *p, enl_note_part part, enl_len *roo
 }
 
 /* The notes whose first mark is in the box. */
-static void place_box_notes(fill *f, enl_page_plan *p, const enl_vbox *b, enl_len *room)
+static void place_box_notes(fill *f, enl_page_plan *p, uint32_t box, enl_len *room)
 {
-    for (const enl_extra *x = b->extra; x; x = x->next) {
+    for (const enl_extra *x = f->v->boxes[box].extra; x; x = x->next) {
         if (x->kind != ENL_X_NOTE) continue;
-        enl_note *note = &f->lo->notes[x->u.note];
-        if (note->owner != b || note->placed) continue;
-        note->placed = true;
-        if (p->n_notes > 0) *room -= note_gap(note), p->notes_height += note_gap(note);
-        enl_note_part all = { x->u.note, 0, (uint32_t)note->list.n };
+        note *n = &f->notes[x->u.note];
+        if (n->owner != box || n->placed) continue;
+        n->placed = true;
+        if (p->n_notes > 0) *room -= note_gap(n), p->notes_height += note_gap(n);
+        enl_note_part all = { x->u.note, 0, (uint32_t)n->list->n };
         if (f->n_carried > 0)
             f->carried[f->n_carried++] = all;
         else
@@ -97,7 +105,7 @@ static void place_notes(fill *f, enl_page_plan *p)
     for (uint32_t i = 0; i < n; i++) add_part(f, p, old[i], &room);
     for (uint32_t k = 0; k < p->n_areas; k++)
         for (uint32_t i = p->areas[k].from; i < p->areas[k].to; i++)
-            place_box_notes(f, p, &f->v->boxes[i], &room);
+            place_box_notes(f, p, i, &room);
     if (p->n_notes > 0) p->notes_height += separator(f);
 }
 
@@ -106,7 +114,7 @@ static enl_len carried_height(const fill *f)
 {
     enl_len h = 0;
     for (uint32_t i = 0; i < f->n_carried; i++)
-        h += enl_vlist_height(&f->lo->notes[f->carried[i].note].list, f->carried[i].from,
+        h += enl_vlist_height(f->notes[f->carried[i].note].list, f->carried[i].from,
                               f->carried[i].to);
     if (h == 0) return 0;
     h += separator(f);
@@ -151,7 +159,7 @@ static void finish_page(fill *f, const enl_run *r, enl_page_plan *p, bool column
 {
     report_tall(f, p);
     place_notes(f, p);
-    enl_pagefill_sink(p, f->room);
+    enl_paginate_fill_sink(p, f->room);
     p->last = p->to == r->to;
     p->landscape = enl_vlist_part_of(f->v, r->from)->landscape;
     if (f->justify && !p->last && !columns) justify(f, p);
@@ -167,35 +175,35 @@ static enl_len room_of(const enl_run *r, uint32_t at)
 static void make_page(fill *f, const enl_run *r, enl_pos at, const enl_end *e)
 {
     enl_page_plan p = { .from = at.at, .to = e->to };
-    enl_pagefill_areas(&f->m, r, at, e, &p);
+    enl_paginate_fill_areas(&f->m, r, at, e, &p);
     finish_page(f, r, &p, false);
 }
 
 /* Less of the carried footnotes, when the text would be broken against its rules for them. */
 static enl_len carried_least(const fill *f)
 {
-    const enl_note *n = f->n_carried ? &f->lo->notes[f->carried[0].note] : NULL;
+    const note *n = f->n_carried ? &f->notes[f->carried[0].note] : NULL;
     if (!n) return 0;
     uint32_t from = f->carried[0].from, to = f->carried[0].to;
     if (to - from > MIN_NOTE_LINES) to = from + MIN_NOTE_LINES;
-    return separator(f) + enl_vlist_height(&n->list, from, to);
+    return separator(f) + enl_vlist_height(n->list, from, to);
 }
 
 static enl_end best_end(fill *f, const enl_run *r, enl_pos at, enl_ends *ends)
 {
-    enl_pagefill_ends(&f->m, r, at, f->room, carried_height(f), ends);
-    enl_end e = enl_chapter_cheapest(r, f->room, ends);
+    enl_paginate_fill_ends(&f->m, r, at, (enl_space){ f->room, carried_height(f) }, ends);
+    enl_end e = enl_paginate_chapter_cheapest(r, f->room, ends);
     if (!e.forced || f->n_carried == 0) return e;
-    enl_pagefill_ends(&f->m, r, at, f->room, carried_least(f), ends);
-    enl_end other = enl_chapter_cheapest(r, f->room, ends);
+    enl_paginate_fill_ends(&f->m, r, at, (enl_space){ f->room, carried_least(f) }, ends);
+    enl_end other = enl_paginate_chapter_cheapest(r, f->room, ends);
     return other.forced ? e : other;
 }
 
 static void one_by_one(fill *f, const enl_run *r)
 {
-    enl_pos at = { r->from, enl_pagefill_float(&f->m, r->from) };
+    enl_pos at = { r->from, enl_paginate_fill_float(&f->m, r->from) };
     enl_ends ends = { 0 };
-    while (!enl_pagefill_done(r, at)) {
+    while (!enl_paginate_fill_done(r, at)) {
         f->room = room_of(r, at.at);
         enl_end e = best_end(f, r, at, &ends);
         make_page(f, r, at, &e);
@@ -206,11 +214,11 @@ static void one_by_one(fill *f, const enl_run *r)
 
 static void in_columns(fill *f, const enl_run *r)
 {
-    enl_pos at = { r->from, enl_pagefill_float(&f->m, r->from) };
-    while (!enl_pagefill_done(r, at)) {
+    enl_pos at = { r->from, enl_paginate_fill_float(&f->m, r->from) };
+    while (!enl_paginate_fill_done(r, at)) {
         f->room = room_of(r, at.at);
         enl_page_plan p = { .from = at.at };
-        at = enl_columns_page(&f->m, r, at, f->room, carried_height(f), &p);
+        at = enl_paginate_columns_page(&f->m, r, at, (enl_space){ f->room, carried_height(f) }, &p);
         p.to = at.at;
         finish_page(f, r, &p, true);
     }
@@ -229,9 +237,9 @@ static void make_run(fill *f, const enl_run *r)
     enl_chosen *pages;
     size_t n;
     bool longs = has_long_notes(f, r);
-    if (enl_columns_in(&f->m, r)) {
+    if (enl_paginate_columns_in(&f->m, r)) {
         in_columns(f, r);
-    } else if (!longs && enl_chapter_best(&f->m, r, &pages, &n)) {
+    } else if (!longs && enl_paginate_chapter_best(&f->m, r, &pages, &n)) {
         for (size_t i = 0; i < n; i++) {
             f->room = room_of(r, i ? r->to : r->from);
             make_page(f, r, pages[i].at, &pages[i].end);
@@ -243,40 +251,46 @@ static void make_run(fill *f, const enl_run *r)
 
 /* ---- what is known before ---- */
 
-static void report_long(fill *f, const enl_note *n)
+static void report_long(fill *f, uint32_t index)
 {
-    enl_len h = enl_vlist_height(&n->list, 0, n->list.n);
-    if (h <= f->lo->height || !n->node) return;
-    enl_report(f->lo->c, ENL_C_OVERFULL, n->node->span, "move part of it into the text",
+    const enl_vlist *list = f->notes[index].list;
+    const enl_node *node = f->m.g->notes[index].node;
+    enl_len h = enl_vlist_height(list, 0, list->n);
+    if (h <= f->lo->base.height || !node) return;
+    enl_report(f->lo->c, ENL_C_OVERFULL, node->span, "move part of it into the text",
                "a footnote is %.0f pt high and a page has room for %.0f pt", enl_to_pt(h),
-               enl_to_pt(f->lo->height));
+               enl_to_pt(f->lo->base.height));
 }
 
 /* A note belongs to the box of its first mark. */
-static void own_note(fill *f, uint32_t box, enl_note *n)
+static void own_note(fill *f, uint32_t box, uint32_t index)
 {
-    if (n->owner) return;
-    n->owner = &f->v->boxes[box];
+    note *n = &f->notes[index];
+    if (n->owner != UINT32_MAX) return;
+    n->owner = box;
     enl_len need = note_need(f->lo, n);
     if (f->m.notes[box] == 0) f->m.gaps[box] = note_gap(n);
     f->m.notes[box] += need + note_gap(n);
-    if (need < enl_vlist_height(&n->list, 0, n->list.n)) {
+    if (need < enl_vlist_height(n->list, 0, n->list->n)) {
         ENL_PUSH(&f->lo->c->mem, f->longs, f->n_longs, f->cap_longs, box);
-        report_long(f, n);
+        report_long(f, index);
     }
 }
 
 /* A page that begins with the box has no room for its notes: they go on on the next. */
 static bool leaves_no_room(const fill *f, uint32_t box)
 {
-    enl_len h = enl_pagefill_head(&f->m, box) + f->v->boxes[box].height;
-    return h + f->m.separator + f->m.notes[box] > f->lo->height;
+    enl_len h = enl_galley_head(f->m.g, f->v, box) + f->v->boxes[box].height;
+    return h + f->m.separator + f->m.notes[box] > f->lo->base.height;
 }
 
-static void survey(fill *f)
+static void survey(fill *f, const enl_galley *g)
 {
     enl_mem *mem = &f->lo->c->mem;
-    f->m = (enl_maker){ .lo = f->lo, .v = f->v };
+    f->m = (enl_page_maker){ .c = f->lo->c, .a = f->lo->a, .g = g, .v = f->v };
+    f->notes = ENL_NEWN(f->lo->a, note, g->n_notes);
+    for (size_t i = 0; i < g->n_notes; i++)
+        f->notes[i] = (note){ .list = &g->notes[i].list, .owner = UINT32_MAX };
     const enl_style *s = enl_styles_find(f->lo->t->styles, "footnote", NULL, 0);
     f->m.separator = s->above + s->rule_above.width + s->padding_top;
     f->m.notes = enl_mem_alloc(mem, (f->v->n + 1) * sizeof *f->m.notes);
@@ -284,7 +298,7 @@ static void survey(fill *f)
     for (uint32_t i = 0; i < f->v->n; i++) {
         f->m.notes[i] = f->m.gaps[i] = 0;
         for (const enl_extra *x = f->v->boxes[i].extra; x; x = x->next) {
-            if (x->kind == ENL_X_NOTE) own_note(f, i, &f->lo->notes[x->u.note]);
+            if (x->kind == ENL_X_NOTE) own_note(f, i, x->u.note);
             if (x->kind != ENL_X_HEADING) continue;
             enl_barrier b = { i, x->u.heading->tag_level };
             ENL_PUSH(mem, f->m.barriers, f->m.n_barriers, f->m.cap_barriers, b);
@@ -304,8 +318,9 @@ static enl_run next_run(const fill *f, uint32_t from)
 {
     enl_run r = { .from = from, .to = from };
     while (r.to < f->v->n && f->v->boxes[r.to++].penalty > ENL_FORCE) continue;
-    r.floats = enl_pagefill_float(&f->m, r.to);
-    r.room = enl_vlist_part_of(f->v, from)->landscape ? f->lo->landscape_height : f->lo->height;
+    r.floats = enl_paginate_fill_float(&f->m, r.to);
+    r.room =
+        enl_vlist_part_of(f->v, from)->landscape ? f->lo->landscape_height : f->lo->base.height;
     return r;
 }
 
@@ -314,17 +329,18 @@ static void finish_notes(fill *f)
 {
     enl_run end = { .from = (uint32_t)f->v->n, .to = (uint32_t)f->v->n };
     while (f->n_carried > 0) {
-        f->room = f->lo->height;
+        f->room = f->lo->base.height;
         enl_page_plan p = { .from = end.from, .to = end.to };
         finish_page(f, &end, &p, true);
     }
 }
 
-void enl_paginate(enl_lo *lo, const enl_vlist *v, enl_len first_less, enl_plan *out)
+void enl_paginate(enl_lo *lo, const enl_galley *g, enl_len first_less, enl_plan *out)
 {
+    const enl_vlist *v = &g->text;
     fill f = { .lo = lo, .v = v, .out = out };
     f.justify = enl_styles_flag(lo->t->styles, "justify_pages");
-    survey(&f);
+    survey(&f, g);
     for (uint32_t at = 0; at < v->n;) {
         enl_run r = next_run(&f, at);
         const enl_vpart *part = enl_vlist_part_of(v, at);

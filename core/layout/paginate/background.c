@@ -2,7 +2,7 @@
  * watermark whose style says so. A watermark's words
  * extract as nothing: they are no part of the text, and a search for "draft" should find the text's
  * own. */
-#include "core/layout/under.h"
+#include "core/layout/paginate/background.h"
 
 #include "core/layout/image.h"
 #include "core/layout/para/inlines.h"
@@ -54,7 +54,7 @@ static void paint_watermark(enl_lo *lo, enl_page *page, const enl_page_style *ps
     enl_list *to = s->over ? &page->over : &page->background;
     uint32_t n;
     enl_len w;
-    enl_para_begin(lo->para, &lo->base, lo->width);
+    enl_para_begin(lo->para, &lo->base, lo->base.width);
     enl_para_inlines_text(lo->para, text, s, ENL_ARTIFACT, (enl_span){ 0 });
     enl_item *line = enl_para_line(lo->para, &n, &w);
     for (uint32_t i = 0; i < n; i++) {
@@ -84,7 +84,7 @@ static const enl_backdrop *backdrop_of(const enl_lo *lo, const enl_page_style *p
     return side->set ? side : &ps->background;
 }
 
-void enl_under_paint(enl_lo *lo, enl_page *page, bool landscape, bool blank)
+void enl_paginate_background_paint(enl_lo *lo, enl_page *page, bool landscape, bool blank)
 {
     const enl_page_style *ps = enl_styles_page(lo->t->styles);
     const enl_backdrop *b = backdrop_of(lo, ps);

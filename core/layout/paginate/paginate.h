@@ -1,7 +1,8 @@
 /* Divides a vertical list into pages, with the footnotes of each page at its foot. */
-#ifndef ENL_LAYOUT_PAGINATE_H
-#define ENL_LAYOUT_PAGINATE_H
+#ifndef ENL_LAYOUT_PAGINATE_PAGINATE_H
+#define ENL_LAYOUT_PAGINATE_PAGINATE_H
 
+#include "core/layout/galley.h"
 #include "core/layout/state.h"
 
 /* Part of a footnote's list that stands on a page. */
@@ -38,7 +39,8 @@ typedef struct enl_plan {
     size_t before; /* pages of the document before the first, as the cover */
 } enl_plan;
 
-/* Plans pages of height lo->height; the first is `first_less` shorter. */
-void enl_paginate(enl_lo *lo, const enl_vlist *v, enl_len first_less, enl_plan *out);
+/* Plans pages for the galley's text, as high as the document's pages; the first is `first_less`
+ * shorter. */
+void enl_paginate(enl_lo *lo, const enl_galley *g, enl_len first_less, enl_plan *out);
 
 #endif

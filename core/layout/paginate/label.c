@@ -1,14 +1,14 @@
 /* Pages are counted from 1 with the cover; where a part of the list says so the count begins again,
  * in its own form. */
-#include "core/layout/pagelabel.h"
+#include "core/layout/paginate/label.h"
 
 #include "core/base/arena_str.h"
 #include "core/layout/counter.h"
 
-static enl_str label(enl_lo *lo, const enl_vpart *part, size_t number)
+static enl_str label(enl_arena *a, const enl_vpart *part, size_t number)
 {
-    if (part->roman) return enl_counter_roman(lo->a, number);
-    return enl_str_fmt(lo->a, "%.*s%zu", ENL_FMT(part->prefix), number);
+    if (part->roman) return enl_counter_roman(a, number);
+    return enl_str_fmt(a, "%.*s%zu", ENL_FMT(part->prefix), number);
 }
 
 /* The part that the page begins, if it numbers pages anew. */
@@ -26,15 +26,17 @@ typedef struct series {
     enl_str last;
 } series;
 
-void enl_pagelabel_all(enl_lo *lo, const enl_vlist *v, const enl_plan *plan)
+enl_page_labels enl_paginate_label_all(enl_arena *a, const enl_vlist *v, const enl_plan *plan,
+                                       bool roman)
 {
-    enl_vpart front = { .prefix = ENL_S(""), .roman = enl_styles_page(lo->t->styles)->front_roman };
-    series *all = ENL_NEWN(lo->a, series, lo->n_pages + 1), *at = all, *text = all;
-    size_t *of = ENL_NEWN(lo->a, size_t, lo->n_pages + 1), n = 1;
-    lo->page_labels = ENL_NEWN(lo->a, enl_str, lo->n_pages + 1);
-    lo->page_totals = ENL_NEWN(lo->a, enl_str, lo->n_pages + 1);
+    enl_vpart front = { .prefix = ENL_S(""), .roman = roman };
+    enl_page_labels out = { .n = plan->before + plan->n };
+    series *all = ENL_NEWN(a, series, out.n + 1), *at = all, *text = all;
+    size_t *of = ENL_NEWN(a, size_t, out.n + 1), n = 1;
+    out.label = ENL_NEWN(a, enl_str, out.n + 1);
+    out.last = ENL_NEWN(a, enl_str, out.n + 1);
     all[0] = (series){ .form = &front, .next = 1 };
-    for (size_t i = 0; i < lo->n_pages; i++) {
+    for (size_t i = 0; i < out.n; i++) {
         const enl_vpart *part =
             i < plan->before ? NULL : starts_numbers(v, &plan->pages[i - plan->before]);
         if (part && part->resume)
@@ -43,7 +45,8 @@ void enl_pagelabel_all(enl_lo *lo, const enl_vlist *v, const enl_plan *plan)
             *(at = &all[n++]) = (series){ .form = part, .next = 1 };
         if (at->form->prefix.n == 0) text = at;
         of[i] = (size_t)(at - all);
-        lo->page_labels[i] = at->last = label(lo, at->form, at->next++);
+        out.label[i] = at->last = label(a, at->form, at->next++);
     }
-    for (size_t i = 0; i < lo->n_pages; i++) lo->page_totals[i] = all[of[i]].last;
+    for (size_t i = 0; i < out.n; i++) out.last[i] = all[of[i]].last;
+    return out;
 }

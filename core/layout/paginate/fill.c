@@ -3,13 +3,11 @@
  * they keep their order, stand no earlier than the page where their section begins, and a heading
  * of their section's level or above waits until they are set. A float that does not fit in its
  * place is passed over; text goes on, and the float opens a later page. */
-#include "core/layout/pagefill.h"
-
-#include "core/layout/carry.h"
+#include "core/layout/paginate/fill.h"
 
 /* A page while it is filled. */
 typedef struct page {
-    const enl_maker *m;
+    const enl_page_maker *m;
     const enl_run *r;
     enl_pos start;
     enl_len room;
@@ -26,37 +24,31 @@ typedef struct page {
     bool has_space;
 } page;
 
-enl_len enl_pagefill_notes(const enl_maker *m, size_t box, enl_len notes)
+enl_len enl_paginate_fill_notes(const enl_page_maker *m, size_t box, enl_len notes)
 {
     if (m->apart || m->notes[box] == 0) return 0;
     return notes == 0 ? m->notes[box] + m->separator - m->gaps[box] : m->notes[box];
 }
 
-enl_len enl_pagefill_head(const enl_maker *m, size_t at)
-{
-    uint32_t t = at < m->v->n ? m->v->boxes[at].table : 0;
-    return (t ? m->lo->repeats[t - 1].height : 0) + enl_carry_top(m->lo, m->v, at);
-}
-
-double enl_pagefill_cost(enl_len room, enl_len left, int penalty)
+double enl_paginate_fill_cost(enl_len room, enl_len left, int penalty)
 {
     double r = (double)left / (double)room;
     return 10000.0 * r * r * r + penalty;
 }
 
-bool enl_pagefill_done(const enl_run *r, enl_pos p)
+bool enl_paginate_fill_done(const enl_run *r, enl_pos p)
 {
     return p.at >= r->to && p.pending >= r->floats;
 }
 
-static enl_len float_notes(const enl_maker *m, const enl_vfloat *f, enl_len notes)
+static enl_len float_notes(const enl_page_maker *m, const enl_vfloat *f, enl_len notes)
 {
     enl_len h = 0;
-    for (uint32_t i = f->from; i < f->to; i++) h += enl_pagefill_notes(m, i, notes + h);
+    for (uint32_t i = f->from; i < f->to; i++) h += enl_paginate_fill_notes(m, i, notes + h);
     return h;
 }
 
-static enl_len float_height(const enl_maker *m, const enl_vfloat *f)
+static enl_len float_height(const enl_page_maker *m, const enl_vfloat *f)
 {
     return enl_vlist_height(m->v, f->from, f->to);
 }
@@ -100,7 +92,7 @@ static bool put_foot(page *p, const enl_vfloat *f)
 static void add_end(page *p, enl_ends *out, uint32_t to, int penalty, bool forced)
 {
     enl_end e = p->e;
-    enl_len foot = to > p->start.at ? enl_carry_foot(p->m->lo, p->m->v, to) : 0;
+    enl_len foot = to > p->start.at ? enl_galley_under(p->m->g, p->m->v, to) : 0;
     if (used(p) + foot > p->room && !forced && foot > 0) return;
     e.to = to;
     e.left = p->room - used(p) - foot + (p->y == 0 ? p->top_space : 0);
@@ -108,7 +100,7 @@ static void add_end(page *p, enl_ends *out, uint32_t to, int penalty, bool force
     if (e.left < 0) e.left = 0;
     e.penalty = penalty;
     e.forced = forced;
-    ENL_PUSH(&p->m->lo->c->mem, out->items, out->n, out->cap, e);
+    ENL_PUSH(&p->m->c->mem, out->items, out->n, out->cap, e);
 }
 
 /* The section of some float that would stand after it ends at the heading that begins with box `i`.
@@ -124,7 +116,7 @@ static bool is_barred(page *p, uint32_t i)
     return false;
 }
 
-bool enl_pagefill_wide(const enl_maker *m, const enl_vfloat *f, uint32_t at)
+bool enl_paginate_fill_wide(const enl_page_maker *m, const enl_vfloat *f, uint32_t at)
 {
     return f->wide || (f->from < at && enl_vlist_part_of(m->v, f->from)->columns == 1 &&
                        enl_vlist_part_of(m->v, at)->columns > 1);
@@ -139,7 +131,7 @@ static bool put_waiting(page *p)
     for (; p->e.foot < p->r->floats;) {
         const enl_vfloat *f = &floats[p->e.foot];
         bool page_kind = f->place == ENL_PLACE_PAGE;
-        if (p->m->apart && enl_pagefill_wide(p->m, f, p->start.at)) break;
+        if (p->m->apart && enl_paginate_fill_wide(p->m, f, p->start.at)) break;
         if (f->from > p->start.at || (f->from == p->start.at && f->place == ENL_PLACE_AUTO)) break;
         if (!page_kind && own) break;
         if (page_kind && !own && p->e.foot > p->start.pending) break;
@@ -183,7 +175,7 @@ static bool leaves_stream(page *p, const enl_vfloat *f, uint32_t index)
     return true;
 }
 
-uint32_t enl_pagefill_float(const enl_maker *m, uint32_t at)
+uint32_t enl_paginate_fill_float(const enl_page_maker *m, uint32_t at)
 {
     size_t lo = 0, hi = m->v->n_floats;
     while (lo < hi) {
@@ -196,7 +188,7 @@ uint32_t enl_pagefill_float(const enl_maker *m, uint32_t at)
     return (uint32_t)lo;
 }
 
-static size_t first_barrier(const enl_maker *m, uint32_t at)
+static size_t first_barrier(const enl_page_maker *m, uint32_t at)
 {
     size_t lo = 0, hi = m->n_barriers;
     while (lo < hi) {
@@ -213,7 +205,7 @@ static size_t first_barrier(const enl_maker *m, uint32_t at)
 static bool put_box(page *p, uint32_t i)
 {
     const enl_vbox *b = &p->m->v->boxes[i];
-    enl_len h = space_above(p, i) + b->height, notes = enl_pagefill_notes(p->m, i, p->notes);
+    enl_len h = space_above(p, i) + b->height, notes = enl_paginate_fill_notes(p->m, i, p->notes);
     bool nothing = p->y <= p->head && p->e.foot == p->start.pending && !p->r->may_be_empty;
     if (used(p) + h + notes > p->room && !(nothing && i == p->start.at)) return false;
     p->y += h;
@@ -222,19 +214,18 @@ static bool put_box(page *p, uint32_t i)
     return true;
 }
 
-static page open_page(const enl_maker *m, const enl_run *r, enl_pos at, enl_len room,
-                      enl_len carried)
+static page open_page(const enl_page_maker *m, const enl_run *r, enl_pos at, enl_space space)
 {
-    page p = { .m = m, .r = r, .start = at, .room = room, .notes = carried };
+    page p = { .m = m, .r = r, .start = at, .room = space.all, .notes = space.carried };
     p.e.top = p.e.here = p.e.foot = at.pending;
     return p;
 }
 
-void enl_pagefill_ends(const enl_maker *m, const enl_run *r, enl_pos at, enl_len room,
-                       enl_len carried, enl_ends *out)
+void enl_paginate_fill_ends(const enl_page_maker *m, const enl_run *r, enl_pos at, enl_space space,
+                            enl_ends *out)
 {
-    page p = open_page(m, r, at, room, carried);
-    p.next = r->floats > 0 ? enl_pagefill_float(m, at.at) : 0;
+    page p = open_page(m, r, at, space);
+    p.next = r->floats > 0 ? enl_paginate_fill_float(m, at.at) : 0;
     bool floats = r->floats > at.pending || p.next < r->floats; /* to set, or to pass over */
     out->n = 0;
     if (floats) {
@@ -246,7 +237,7 @@ void enl_pagefill_ends(const enl_maker *m, const enl_run *r, enl_pos at, enl_len
         if (p.e.foot > at.pending)
             add_end(&p, out, at.at, 0, true); /* floats and nothing else, at worst */
     }
-    p.y = p.head = enl_pagefill_head(m, at.at);
+    p.y = p.head = enl_galley_head(m->g, m->v, at.at);
     uint32_t i = at.at, inside = 0;
     while (i < r->to) {
         if (floats && is_barred(&p, i)) {
@@ -277,7 +268,7 @@ void enl_pagefill_ends(const enl_maker *m, const enl_run *r, enl_pos at, enl_len
 /* ---- areas ---- */
 
 typedef struct areas {
-    const enl_maker *m;
+    const enl_page_maker *m;
     enl_page_plan *page;
     uint32_t cap;
     enl_len y;
@@ -289,15 +280,15 @@ static void add_area(areas *a, uint32_t from, uint32_t to, enl_len space)
     enl_page_plan *pg = a->page;
     if (pg->n_areas == a->cap) {
         uint32_t cap = a->cap ? a->cap * 2 : 2;
-        enl_area *more = ENL_NEWN(a->m->lo->a, enl_area, cap);
+        enl_area *more = ENL_NEWN(a->m->a, enl_area, cap);
         if (pg->n_areas) memcpy(more, pg->areas, pg->n_areas * sizeof *more);
         pg->areas = more;
         a->cap = cap;
     }
     a->y += space;
     pg->areas[pg->n_areas++] = (enl_area){ .from = from, .to = to, .y = a->y, .space = space };
-    a->y += enl_pagefill_head(a->m, from) + enl_vlist_height(a->m->v, from, to);
-    a->y += enl_carry_foot(a->m->lo, a->m->v, to);
+    a->y += enl_galley_head(a->m->g, a->m->v, from) + enl_vlist_height(a->m->v, from, to);
+    a->y += enl_galley_under(a->m->g, a->m->v, to);
 }
 
 /* The stream of [from, to) without the floats that are set elsewhere. */
@@ -306,7 +297,7 @@ static void add_stream(areas *a, const enl_run *r, uint32_t from, const enl_end 
     const enl_vlist *v = a->m->v;
     bool first = true, closed = false;
     enl_len own = 0;
-    for (uint32_t k = r->floats ? enl_pagefill_float(a->m, from) : 0; from < e->to;) {
+    for (uint32_t k = r->floats ? enl_paginate_fill_float(a->m, from) : 0; from < e->to;) {
         while (k < r->floats && k >= e->top && k < e->here) k++; /* those in their places */
         uint32_t stop = k < r->floats && v->floats[k].from < e->to ? v->floats[k].from : e->to;
         enl_len space = closed ? own : v->boxes[from].space;
@@ -320,8 +311,8 @@ static void add_stream(areas *a, const enl_run *r, uint32_t from, const enl_end 
     }
 }
 
-void enl_pagefill_areas(const enl_maker *m, const enl_run *r, enl_pos at, const enl_end *e,
-                        enl_page_plan *pg)
+void enl_paginate_fill_areas(const enl_page_maker *m, const enl_run *r, enl_pos at,
+                             const enl_end *e, enl_page_plan *pg)
 {
     const enl_vlist *v = m->v;
     areas a = { .m = m, .page = pg };
@@ -340,7 +331,7 @@ void enl_pagefill_areas(const enl_maker *m, const enl_run *r, enl_pos at, const 
     pg->height = a.y;
 }
 
-void enl_pagefill_sink(enl_page_plan *pg, enl_len room)
+void enl_paginate_fill_sink(enl_page_plan *pg, enl_len room)
 {
     enl_len free = room - pg->notes_height - pg->height;
     for (uint32_t i = pg->body; i < pg->n_areas && free > 0; i++) pg->areas[i].y += free;

@@ -2,7 +2,7 @@
  * box it begins with and the first float that still waits (Plass 1981; his result is that this
  * stays polynomial because floats keep their order). Each page costs by the height it leaves empty;
  * the last page of a run costs nothing for that, but a few lines alone on it do. */
-#include "core/layout/chapterbreak.h"
+#include "core/layout/paginate/chapter.h"
 
 enum {
     MOST_BOXES = 8192,
@@ -20,7 +20,7 @@ typedef struct state {
 } state;
 
 typedef struct table {
-    const enl_maker *m;
+    const enl_page_maker *m;
     const enl_run *r;
     state *states;
     size_t n, cap;
@@ -29,19 +29,19 @@ typedef struct table {
 
 static double cost_of(const enl_run *r, enl_len room, const enl_end *e)
 {
-    bool last = enl_pagefill_done(r, (enl_pos){ e->to, e->foot });
+    bool last = enl_paginate_fill_done(r, (enl_pos){ e->to, e->foot });
     if (last) return room - e->left < room / FEW_LINES ? RUNT_COST : 0;
-    return enl_pagefill_cost(room, e->left, e->penalty);
+    return enl_paginate_fill_cost(room, e->left, e->penalty);
 }
 
-enl_end enl_chapter_cheapest(const enl_run *r, enl_len room, const enl_ends *ends)
+enl_end enl_paginate_chapter_cheapest(const enl_run *r, enl_len room, const enl_ends *ends)
 {
     const enl_end *best = NULL;
     double least = 0;
     for (size_t i = 0; i < ends->n; i++) {
         const enl_end *e = &ends->items[i];
-        if (enl_pagefill_done(r, (enl_pos){ e->to, e->foot })) return *e;
-        double c = enl_pagefill_cost(room, e->left, e->penalty);
+        if (enl_paginate_fill_done(r, (enl_pos){ e->to, e->foot })) return *e;
+        double c = enl_paginate_fill_cost(room, e->left, e->penalty);
         if (best && best->forced < e->forced) continue;
         if (!best || best->forced > e->forced || c <= least) best = e, least = c;
     }
@@ -50,7 +50,7 @@ enl_end enl_chapter_cheapest(const enl_run *r, enl_len room, const enl_ends *end
 
 /* Floats that the page passes over: waiting costs a little, so that of two equal ways the nearer
  * wins. */
-static double waiting(const enl_maker *m, const enl_run *r, const enl_end *e)
+static double waiting(const enl_page_maker *m, const enl_run *r, const enl_end *e)
 {
     uint32_t n = 0;
     for (uint32_t k = e->foot; k < r->floats && m->v->floats[k].from < e->to; k++) n++;
@@ -65,7 +65,7 @@ static state *find_state(table *t, enl_pos at, bool *made)
     *made = !i || t->states[i - 1].at.pending != at.pending;
     if (!*made) return &t->states[i - 1];
     state s = { .at = at, .next = i };
-    ENL_PUSH(&t->m->lo->c->mem, t->states, t->n, t->cap, s);
+    ENL_PUSH(&t->m->c->mem, t->states, t->n, t->cap, s);
     if (before)
         t->states[before - 1].next = (uint32_t)t->n;
     else
@@ -87,7 +87,7 @@ static void extend(table *t, uint32_t from, enl_ends *ends)
 {
     state s = t->states[from];
     enl_len room = t->r->room - (from == 0 ? t->r->first_less : 0);
-    enl_pagefill_ends(t->m, t->r, s.at, room, 0, ends);
+    enl_paginate_fill_ends(t->m, t->r, s.at, (enl_space){ room, 0 }, ends);
     /* A page less than half full is worth a look only when there is no fuller one. */
     bool full = false, allowed = false;
     for (size_t i = 0; i < ends->n; i++) {
@@ -96,7 +96,7 @@ static void extend(table *t, uint32_t from, enl_ends *ends)
     }
     for (size_t i = 0; i < ends->n; i++) {
         const enl_end *e = &ends->items[i];
-        bool last = enl_pagefill_done(t->r, (enl_pos){ e->to, e->foot });
+        bool last = enl_paginate_fill_done(t->r, (enl_pos){ e->to, e->foot });
         if ((e->forced && allowed) || (full && !last && e->left * 2 > room)) continue;
         reach(t, from, e, s.cost + cost_of(t->r, room, e) + waiting(t->m, t->r, e));
     }
@@ -106,32 +106,33 @@ static size_t trace(table *t, enl_chosen **out)
 {
     size_t n = 0;
     uint32_t last = t->first[t->r->to - t->r->from];
-    while (last && !enl_pagefill_done(t->r, t->states[last - 1].at))
+    while (last && !enl_paginate_fill_done(t->r, t->states[last - 1].at))
         last = t->states[last - 1].next;
     if (last) last--;
     for (uint32_t i = last; i; i = t->states[i].back) n++;
-    *out = ENL_NEWN(t->m->lo->a, enl_chosen, n ? n : 1);
+    *out = ENL_NEWN(t->m->a, enl_chosen, n ? n : 1);
     size_t k = n;
     for (uint32_t i = last; i; i = t->states[i].back)
         (*out)[--k] = (enl_chosen){ t->states[t->states[i].back].at, t->states[i].end };
     return n;
 }
 
-bool enl_chapter_best(const enl_maker *m, const enl_run *r, enl_chosen **out, size_t *n)
+bool enl_paginate_chapter_best(const enl_page_maker *m, const enl_run *r, enl_chosen **out,
+                               size_t *n)
 {
     uint32_t boxes = r->to - r->from;
     if (boxes > MOST_BOXES) return false;
-    enl_mem *mem = &m->lo->c->mem;
+    enl_mem *mem = &m->c->mem;
     table t = { .m = m, .r = r };
     t.first = enl_mem_alloc(mem, (boxes + 1) * sizeof *t.first);
     memset(t.first, 0, (boxes + 1) * sizeof *t.first);
     bool made;
-    find_state(&t, (enl_pos){ r->from, enl_pagefill_float(m, r->from) }, &made);
+    find_state(&t, (enl_pos){ r->from, enl_paginate_fill_float(m, r->from) }, &made);
     enl_ends ends = { 0 };
     for (uint32_t b = 0; b <= boxes; b++) {
-        if (b % 1024 == 0) enl_ctx_poll(m->lo->c);
+        if (b % 1024 == 0) enl_ctx_poll(m->c);
         for (uint32_t i = t.first[b]; i; i = t.states[i - 1].next)
-            if (!enl_pagefill_done(r, t.states[i - 1].at)) extend(&t, i - 1, &ends);
+            if (!enl_paginate_fill_done(r, t.states[i - 1].at)) extend(&t, i - 1, &ends);
     }
     *n = trace(&t, out);
     enl_mem_free(mem, ends.items);

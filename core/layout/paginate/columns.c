@@ -3,14 +3,12 @@
  * as wide as the page is a part of one column between two parts. Footnotes stand at the foot of the
  * page, over its full width, so that a reader has one place to look.
  *
- * A column is filled as a page is (pagefill.c), so floats stand at its top, at its foot or in their
+ * A column is filled as a page is (fill.c), so floats stand at its top, at its foot or in their
  * places by the same rules. Floats over all columns stand at the page's top or foot, as LaTeX's
  * figure* does: those that wait first, then those that the page meets, as long as it still meets
  * them with less room. All floats keep one order, so behind a wide one that waits all others wait.
  */
-#include "core/layout/columns.h"
-
-#include "core/layout/carry.h"
+#include "core/layout/paginate/columns.h"
 
 enum { MOST_COLUMNS = 8, ROUNDS = 6 };
 
@@ -21,9 +19,9 @@ typedef struct column {
 
 /* Columns of a part on a page. */
 typedef struct columns {
-    const enl_maker *m;
-    enl_maker apart; /* the same, footnotes left out */
-    enl_run run;     /* up to the part's end */
+    const enl_page_maker *m;
+    enl_page_maker apart; /* the same, footnotes left out */
+    enl_run run;          /* up to the part's end */
     const enl_vpart *part;
     int n; /* columns */
     enl_pos from;
@@ -41,10 +39,10 @@ typedef struct wide {
 } wide;
 
 typedef struct colpage {
-    const enl_maker *m;
+    const enl_page_maker *m;
     const enl_run *r;
     enl_pos from;
-    enl_len room, carried;
+    enl_space space;
     wide w;
     enl_ends ends;
 } colpage;
@@ -60,9 +58,9 @@ static bool fill_column(columns *c, enl_pos at, enl_len room, column *out)
     *out = (column){ at, { .to = at.at, .top = at.pending, .here = at.pending } };
     out->end.foot = at.pending;
     out->end.left = room;
-    if (enl_pagefill_done(&c->run, at)) return false;
+    if (enl_paginate_fill_done(&c->run, at)) return false;
     c->run.may_be_empty = !c->must || is_past(at, c->from);
-    enl_pagefill_ends(&c->apart, &c->run, at, room, 0, c->ends);
+    enl_paginate_fill_ends(&c->apart, &c->run, at, (enl_space){ room, 0 }, c->ends);
     const enl_end *best = NULL;
     for (size_t i = 0; i < c->ends->n; i++)
         if (!best || !c->ends->items[i].forced || best->forced) best = &c->ends->items[i];
@@ -78,7 +76,7 @@ static enl_pos end_of(const columns *c)
 
 static bool is_done(const columns *c)
 {
-    return enl_pagefill_done(&c->run, end_of(c));
+    return enl_paginate_fill_done(&c->run, end_of(c));
 }
 
 static void fill_all(columns *c, enl_len room)
@@ -95,16 +93,16 @@ static void fill_all(columns *c, enl_len room)
 }
 
 /* What a float's or the stream's boxes add to the page's footnotes. */
-static enl_len notes_of(const enl_maker *m, uint32_t from, uint32_t to, enl_len h)
+static enl_len notes_of(const enl_page_maker *m, uint32_t from, uint32_t to, enl_len h)
 {
-    for (uint32_t i = from; i < to; i++) h += enl_pagefill_notes(m, i, h);
+    for (uint32_t i = from; i < to; i++) h += enl_paginate_fill_notes(m, i, h);
     return h;
 }
 
 static enl_len column_notes(const columns *c, const column *k, enl_len h)
 {
     const enl_vlist *v = c->m->v;
-    uint32_t f = enl_pagefill_float(c->m, k->at.at), i = k->at.at;
+    uint32_t f = enl_paginate_fill_float(c->m, k->at.at), i = k->at.at;
     while (i < k->end.to) {
         bool here = f < v->n_floats && v->floats[f].from < k->end.to;
         uint32_t stop = here ? v->floats[f].from : k->end.to;
@@ -153,7 +151,7 @@ static void append(const colpage *p, enl_page_plan *to, const enl_page_plan *fro
                    enl_len y)
 {
     if (from->n_areas == 0) return;
-    enl_area *all = ENL_NEWN(p->m->lo->a, enl_area, to->n_areas + from->n_areas);
+    enl_area *all = ENL_NEWN(p->m->a, enl_area, to->n_areas + from->n_areas);
     if (to->n_areas) memcpy(all, to->areas, to->n_areas * sizeof *all);
     for (uint32_t k = 0; k < from->n_areas; k++) {
         enl_area a = from->areas[k];
@@ -168,8 +166,8 @@ static void add_columns(const colpage *p, const columns *c, enl_len y, enl_page_
 {
     for (int k = 0; k < c->n; k++) {
         enl_page_plan one = { .n_areas = 0 };
-        enl_pagefill_areas(c->m, &c->run, c->all[k].at, &c->all[k].end, &one);
-        enl_pagefill_sink(&one, c->height);
+        enl_paginate_fill_areas(c->m, &c->run, c->all[k].at, &c->all[k].end, &one);
+        enl_paginate_fill_sink(&one, c->height);
         int place = c->part->rtl ? c->n - 1 - k : k;
         append(p, page, &one, place * (c->part->width + c->part->gap), y);
     }
@@ -178,7 +176,7 @@ static void add_columns(const colpage *p, const columns *c, enl_len y, enl_page_
 /* ---- a page ---- */
 
 /* Where the part with box `at` ends within the run. */
-static uint32_t part_end(const enl_maker *m, const enl_run *r, uint32_t at)
+static uint32_t part_end(const enl_page_maker *m, const enl_run *r, uint32_t at)
 {
     size_t lo = 0, hi = m->v->n_parts;
     while (lo < hi) { /* the first part that begins behind `at` */
@@ -192,7 +190,7 @@ static uint32_t part_end(const enl_maker *m, const enl_run *r, uint32_t at)
 }
 
 /* Height from `at` to the next place where a page may end. */
-static enl_len first_piece(const enl_maker *m, const enl_run *r, uint32_t at)
+static enl_len first_piece(const enl_page_maker *m, const enl_run *r, uint32_t at)
 {
     enl_len h = m->v->boxes[at].space;
     for (uint32_t i = at; i < r->to; i++) {
@@ -205,17 +203,18 @@ static enl_len first_piece(const enl_maker *m, const enl_run *r, uint32_t at)
 /* A heading over columns goes to the next page with them. */
 static void give_back_heading(columns *c, const enl_run *r, enl_len y, enl_len room, enl_len notes)
 {
-    const enl_maker *m = c->m;
+    const enl_page_maker *m = c->m;
     uint32_t limit = c->run.to, end = limit;
     enl_end *e = &c->all[0].end;
     if (c->n > 1 || limit == r->to || m->v->boxes[limit - 1].penalty < ENL_KEEP) return;
     if (y + c->height + first_piece(m, r, limit) + notes <= room) return;
     while (end > c->from.at && m->v->boxes[end - 1].penalty >= ENL_KEEP) end--;
-    if ((end == c->from.at && c->must) || enl_pagefill_float(m, end) < e->foot) return;
+    if ((end == c->from.at && c->must) || enl_paginate_fill_float(m, end) < e->foot) return;
     e->to = end;
     c->height = 0;
     if (end > c->from.at)
-        c->height = enl_pagefill_head(m, c->from.at) + enl_vlist_height(m->v, c->from.at, end);
+        c->height =
+            enl_galley_head(m->g, m->v, c->from.at) + enl_vlist_height(m->v, c->from.at, end);
 }
 
 static columns open_part(colpage *p, enl_pos at, bool must)
@@ -227,7 +226,7 @@ static columns open_part(colpage *p, enl_pos at, bool must)
     c.apart.apart = true;
     c.ends = &p->ends;
     c.run.to = at.at < p->r->to ? part_end(p->m, p->r, at.at) : p->r->to;
-    c.run.floats = enl_pagefill_float(p->m, c.run.to);
+    c.run.floats = enl_paginate_fill_float(p->m, c.run.to);
     c.run.wide_from = p->w.met;
     c.run.wide_to = p->w.end;
     return c;
@@ -262,7 +261,7 @@ static enl_len foot_height(const colpage *p)
 
 static enl_len wide_notes(const colpage *p)
 {
-    enl_len h = p->carried;
+    enl_len h = p->space.carried;
     for (uint32_t i = 0; i < count_wide(&p->w); i++)
         h = notes_of(p->m, wide_float(p, i)->from, wide_float(p, i)->to, h);
     return h;
@@ -302,9 +301,10 @@ static void add_feet(const colpage *p, enl_len y, enl_page_plan *page)
 /* The page's parts between its wide floats; returns where the next page begins. */
 static enl_pos fill_parts(colpage *p, enl_page_plan *page)
 {
-    enl_len y = add_tops(p, page), top = y, notes = wide_notes(p), room = p->room - foot_height(p);
+    enl_len y = add_tops(p, page), top = y, notes = wide_notes(p),
+            room = p->space.all - foot_height(p);
     enl_pos at = { p->from.at, p->w.waited };
-    while (!enl_pagefill_done(p->r, at)) {
+    while (!enl_paginate_fill_done(p->r, at)) {
         columns c = open_part(p, at, y == 0 && count_wide(&p->w) == 0);
         enl_len space = y > top && at.at < p->r->to ? p->m->v->boxes[at.at].space : 0;
         fill_with_notes(&c, room - y - space, &notes);
@@ -331,11 +331,11 @@ static bool take_waiting(colpage *p)
     for (; k < p->r->floats; k++) {
         const enl_vfloat *f = &v->floats[k];
         bool page = f->place == ENL_PLACE_PAGE, first = k == p->from.pending;
-        if (!enl_pagefill_wide(p->m, f, p->from.at) || f->from > p->from.at ||
+        if (!enl_paginate_fill_wide(p->m, f, p->from.at) || f->from > p->from.at ||
             (!first && page != own))
             break;
         h += enl_vlist_height(v, f->from, f->to) + f->below;
-        if (h > p->room - p->carried && !first) break;
+        if (h > p->space.all - p->space.carried && !first) break;
         own = page;
     }
     p->w = (wide){ .first = p->from.pending, .waited = k };
@@ -374,10 +374,10 @@ static enl_pos fill_page(colpage *p, enl_page_plan *page)
     return end;
 }
 
-enl_pos enl_columns_page(const enl_maker *m, const enl_run *r, enl_pos from, enl_len room,
-                         enl_len carried, enl_page_plan *page)
+enl_pos enl_paginate_columns_page(const enl_page_maker *m, const enl_run *r, enl_pos from,
+                                  enl_space space, enl_page_plan *page)
 {
-    colpage p = { .m = m, .r = r, .from = from, .room = room, .carried = carried };
+    colpage p = { .m = m, .r = r, .from = from, .space = space };
     enl_pos end = { from.at, from.pending };
     if (take_waiting(&p)) {
         add_feet(&p, add_tops(&p, page), page);
@@ -385,11 +385,11 @@ enl_pos enl_columns_page(const enl_maker *m, const enl_run *r, enl_pos from, enl
     } else {
         end = fill_page(&p, page);
     }
-    enl_mem_free(&m->lo->c->mem, p.ends.items);
+    enl_mem_free(&m->c->mem, p.ends.items);
     return end;
 }
 
-bool enl_columns_in(const enl_maker *m, const enl_run *r)
+bool enl_paginate_columns_in(const enl_page_maker *m, const enl_run *r)
 {
     for (size_t i = 0; i < m->v->n_parts && m->v->parts[i].from < r->to; i++) {
         uint32_t end = i + 1 < m->v->n_parts ? m->v->parts[i + 1].from : UINT32_MAX;

@@ -1,7 +1,7 @@
 /* A number in running text has a width, so it can move the line it stands in, and with it the page
  * it names. Layout runs again with the numbers of the round before until they agree; documents
  * without such numbers take one round. */
-#include "core/layout/settle.h"
+#include "core/layout/pageref.h"
 
 #include "core/base/arena_str.h"
 
@@ -12,15 +12,14 @@ typedef struct place {
     enl_span at; /* who asked first */
 } place;
 
-void enl_settle_init(enl_settle *s, enl_ctx *c)
+void enl_pageref_init(enl_pageref *s, enl_ctx *c)
 {
-    *s = (enl_settle){ .c = c, .round = 1 };
+    *s = (enl_pageref){ .c = c, .round = 1 };
     enl_map_init(&s->asked, &c->arena);
 }
 
-static place *ask(enl_lo *lo, enl_str id, enl_span at)
+static place *ask(enl_pageref *s, enl_str id, enl_span at)
 {
-    enl_settle *s = lo->settle;
     void **known = enl_map_find(&s->asked, id);
     if (known) return *known;
     place *p = ENL_NEW(&s->c->arena, place);
@@ -30,17 +29,17 @@ static place *ask(enl_lo *lo, enl_str id, enl_span at)
     return p;
 }
 
-enl_str enl_settle_label(enl_lo *lo, enl_str id, enl_span at)
+enl_str enl_pageref_label(enl_pageref *s, enl_str id, enl_span at)
 {
-    return ask(lo, id, at)->label;
+    return ask(s, id, at)->label;
 }
 
-size_t enl_settle_page(enl_lo *lo, enl_str id, enl_span at)
+size_t enl_pageref_page(enl_pageref *s, enl_str id, enl_span at)
 {
-    return ask(lo, id, at)->page;
+    return ask(s, id, at)->page;
 }
 
-static void find_places(enl_settle *s, const enl_pages *out)
+static void find_places(enl_pageref *s, const enl_pages *out)
 {
     for (size_t i = 0; i < s->asked.n; i++) ((place *)s->asked.entries[i].value)->found = 0;
     for (size_t i = 0; i < out->n_dests; i++) {
@@ -52,7 +51,7 @@ static void find_places(enl_settle *s, const enl_pages *out)
     }
 }
 
-bool enl_settle_done(enl_settle *s, const enl_pages *out)
+bool enl_pageref_done(enl_pageref *s, const enl_pages *out)
 {
     if (s->asked.n == 0) return true;
     find_places(s, out);
@@ -66,9 +65,9 @@ bool enl_settle_done(enl_settle *s, const enl_pages *out)
         p->label = enl_str_keep(&s->c->arena, p->found_label);
     }
     if (!moved) return true;
-    if (s->round++ < ENL_SETTLE_ROUNDS) return false;
+    if (s->round++ < ENL_PAGEREF_ROUNDS) return false;
     enl_report(s->c, ENL_C_UNSETTLED, moved->at, "change the text around it a little",
                "page numbers still move after %d rounds; this one may be off by a page",
-               ENL_SETTLE_ROUNDS);
+               ENL_PAGEREF_ROUNDS);
     return true;
 }
