@@ -5,6 +5,8 @@
 #include "core/job.h"
 #include "core/modules.h"
 #include "core/pdf/pdf.h"
+#include "core/resolve/fields.h"
+#include "core/resolve/keys.h"
 
 #include <string.h>
 
@@ -66,7 +68,8 @@ static void write_pictures(enl_job *j)
     if (!j->draw) return;
     if (to > j->pages.n) {
         enl_report(&j->c, ENL_C_USAGE, (enl_span){ 0 }, NULL,
-                   "there is no page %u: the document has %zu", j->r->page, j->pages.n);
+                   "page %u does not exist; the document has %zu page%s", j->r->page, j->pages.n,
+                   j->pages.n == 1 ? "" : "s");
         j->status = ENL_EUSAGE;
         return;
     }
@@ -99,9 +102,9 @@ static void compile(enl_job *j)
     if (!make_styles(j)) return;
     enl_job_stage(j, "plugins");
     enl_script_set_measure(j->script, enl_job_measure, j);
-    enl_notes_fill(c, j->doc, enl_script_functions(j->script));
+    enl_resolve_fields_fill(c, j->doc, enl_script_functions(j->script));
     enl_script_run(j->script, j->doc);
-    enl_notes_check_keys(c, j->doc, &j->template);
+    enl_resolve_keys_check(c, j->doc, &j->template);
     if (j->r->lock && j->status == ENL_OK) j->status = enl_script_write_lock(j->script);
     enl_job_sections(j);
     enl_job_stage(j, "references");

@@ -52,15 +52,14 @@ static void find_language(facts *f)
         return;
     }
     if (lang.n)
-        enl_report(f->c, ENL_C_METADATA, v->span, "write a BCP 47 tag, as en-US or es-MX",
-                   "'%.*s' is no language tag", ENL_FMT(lang));
+        enl_report(f->c, ENL_C_METADATA, v->span, "use a BCP 47 tag such as `en-US` or `es-MX`",
+                   "invalid language tag `%.*s`", ENL_FMT(lang));
     enl_str own;
     const enl_value *t = enl_value_get(f->template, "lang");
     f->d->lang = t && enl_value_text(t, &own) && is_language_tag(own) ? own : ENL_S("en");
     if (lang.n == 0 && !f->d->front_failed)
-        enl_report(f->c, ENL_C_NO_LANGUAGE, meta_span(f),
-                   "add a line like 'lang: en-US' to the front matter",
-                   "the notes name no language; '%.*s' is assumed", ENL_FMT(f->d->lang));
+        enl_report(f->c, ENL_C_NO_LANGUAGE, meta_span(f), "add a line such as `lang: en-US`",
+                   "no `lang` in the front matter; assuming `%.*s`", ENL_FMT(f->d->lang));
 }
 
 static enl_str first_heading(facts *f)
@@ -79,15 +78,14 @@ static void find_title(facts *f)
     const char *from = "the first heading";
     if (f->d->title.n == 0) {
         f->d->title = enl_path_base(enl_str_from(f->r->input_path ? f->r->input_path : "Untitled"));
-        from = "the file's name";
+        from = "the file name";
     }
     if (f->d->front_failed) return;
-    enl_report(f->c, ENL_C_NO_TITLE, meta_span(f),
-               "add a line like 'title: ...' to the front matter",
-               "the notes have no title; %s is taken: '%.*s'", from, ENL_FMT(f->d->title));
+    enl_report(f->c, ENL_C_NO_TITLE, meta_span(f), "add a line such as `title: Winter readiness`",
+               "no `title` in the front matter; using %s: `%.*s`", from, ENL_FMT(f->d->title));
 }
 
-/* Front matter `standard:`; the caller's word goes before it. */
+/* Front matter `standard:`; the caller's choice takes precedence. */
 static void find_standard(facts *f)
 {
     const enl_value *v = enl_value_get(&f->d->meta, "standard");
@@ -95,11 +93,11 @@ static void find_standard(facts *f)
     if (f->r->standard || s.n == 0) return;
     f->c->standard_none = enl_str_is(s, "none");
     if (!f->c->standard_none && !enl_str_is(s, "pdfua1+pdfa2a"))
-        enl_report(f->c, ENL_C_METADATA, v->span, "write pdfua1+pdfa2a, or none",
-                   "'%.*s' is no standard known here", ENL_FMT(s));
+        enl_report(f->c, ENL_C_METADATA, v->span, "available: `pdfua1+pdfa2a`, `none`",
+                   "unknown standard `%.*s`", ENL_FMT(s));
 }
 
-/* Anything may stand there, as "Spring 2026"; but what looks like a date has to be one. */
+/* Any text will do, such as "Spring 2026"; but what looks like a date has to be one. */
 static void check_date(const facts *f)
 {
     const enl_value *v = enl_value_get(&f->d->meta, "date");
@@ -107,8 +105,8 @@ static void check_date(const facts *f)
     size_t digits = 0;
     while (digits < date.n && date.p[digits] >= '0' && date.p[digits] <= '9') digits++;
     if (digits != 4 || date.n < 8 || date.p[4] != '-' || enl_is_date(date)) return;
-    enl_report(f->c, ENL_C_METADATA, v->span, "write year-month-day, as 2026-03-09",
-               "'%.*s' is no date of the calendar", ENL_FMT(date));
+    enl_report(f->c, ENL_C_METADATA, v->span, "write year, month and day, for example `2026-03-09`",
+               "`%.*s` is not a valid date", ENL_FMT(date));
 }
 
 void enl_facts_find(enl_ctx *c, enl_doc *d, const enl_value *template, const enl_request *r)

@@ -33,7 +33,6 @@ typedef struct enl_job {
     bool icu_tried;
     enl_doc *doc;
     enl_value template;
-    enl_node *cover, *head, *tail; /* what the template sets there; NULL: nothing */
     enl_pages pages;
     enl_output_file out;
     enl_status status;

@@ -3,6 +3,7 @@
 #include "core/base/arena_str.h"
 #include "core/job.h"
 #include "core/modules.h"
+#include "core/resolve/link.h"
 #include "core/svg/svg.h"
 #include "core/text/oneline.h"
 
@@ -56,8 +57,9 @@ static int template_function(enl_job *j, const char *name)
     const enl_value *fn = enl_styles_value(j->styles, enl_str_from(name));
     if (fn && fn->kind == ENL_V_FUNCTION) return fn->u.fn;
     if (fn && fn->kind != ENL_V_NIL && (fn->kind != ENL_V_BOOL || fn->u.b))
-        enl_report(&j->c, ENL_C_STYLE, fn->span, "write a function, or false for none",
-                   "template: %s: expected a function, not %s", name,
+        enl_report(&j->c, ENL_C_STYLE, fn->span,
+                   "use `false` to drop the function of the template that this one extends",
+                   "invalid `%s` in the template: expected a function or `false`, found %s", name,
                    enl_value_kind_name(fn->kind));
     return -1;
 }
@@ -122,18 +124,44 @@ static size_t segment(void *self, enl_str lang, enl_str text, uint16_t *at)
     return j->icu->breaks(j->segmenter, enl_str_z(&j->c.arena, lang), text.p, text.n, at, text.n);
 }
 
+/* The style that the notes name, else author-date. */
+static const enl_cite_style *cite_style(void *self)
+{
+    enl_job *j = self;
+    const enl_value *v = enl_value_get(&j->doc->meta, "citations");
+    enl_str s = ENL_S("author-date");
+    if (v && !enl_value_text(v, &s)) s = ENL_S("");
+    const enl_cite_style *style = enl_cite_builtin_find(s);
+    if (style) return style;
+    enl_arena *a = &j->c.arena;
+    enl_str hint = enl_str_fmt(a, "write one of %.*s", ENL_FMT(enl_cite_builtin_names(a)));
+    enl_report(&j->c, ENL_C_METADATA, v->span, enl_str_z(a, hint),
+               enl_str_ends(s, ".csl") ? "'%.*s': style files of CSL can't be read"
+                                       : "'%.*s' is no style of citations",
+               ENL_FMT(s));
+    return enl_cite_builtin_find(ENL_S("author-date"));
+}
+
+static enl_str word_in(void *self, const char *key, enl_str lang)
+{
+    return enl_styles_word_in(self, key, lang);
+}
+
 static enl_layout_tools layout_tools(enl_job *j)
 {
     j->maker = (enl_canvas_maker){ enl_job_canvas, j };
     j->svg_reader = (enl_vector_reader){ read_svg, j };
-    return (enl_layout_tools){ .styles = j->styles,
-                               .fonts = j->fonts,
-                               .shaper = j->shaper,
-                               .hyphens = j->hyphens,
-                               .canvas = &j->maker,
-                               .svg = &j->svg_reader,
-                               .segment = segment,
-                               .segment_self = j };
+    return (enl_layout_tools){
+        .styles = j->styles,
+        .fonts = j->fonts,
+        .shaper = j->shaper,
+        .hyphens = j->hyphens,
+        .canvas = &j->maker,
+        .svg = &j->svg_reader,
+        .segment = segment,
+        .segment_self = j,
+        .cite = { .word = word_in, .word_self = j->styles, .style = cite_style, .style_self = j }
+    };
 }
 
 static enl_node *open_section(void *self, enl_node *heading, enl_str number, enl_node **copy)
@@ -154,11 +182,12 @@ void enl_job_sections(enl_job *j)
 /* The cover is a page without a place for footnotes. */
 static void refuse_notes(enl_job *j)
 {
-    for (enl_node *n = j->cover, *next; n; n = next) {
-        next = enl_node_next(j->cover, n);
+    enl_node *cover = j->doc->around[ENL_COVER];
+    for (enl_node *n = cover, *next; n; n = next) {
+        next = enl_node_next(cover, n);
         if (n->kind != ENL_NOTE_REF) continue;
-        enl_report(&j->c, ENL_C_STYLE, n->span, "set its text in a paragraph of the cover",
-                   "the cover has no place for a footnote");
+        enl_report(&j->c, ENL_C_STYLE, n->span, "put its text in a paragraph of the cover",
+                   "the cover cannot hold a footnote");
         enl_node_unlink(n);
     }
 }
@@ -173,21 +202,22 @@ static void drop_ids(enl_node *root)
 }
 
 /* Blocks, calls, references and footnotes in what the template sets around the text are treated as
- * those in the text, of which it is a part meanwhile. */
+ * those in the text. */
 void enl_job_matter(enl_job *j)
 {
-    j->cover = template_blocks(j, "cover");
-    j->head = template_blocks(j, "head");
-    j->tail = template_blocks(j, "tail");
-    enl_node *all[] = { j->cover, j->head, j->tail };
-    for (size_t i = 0; i < 3; i++)
-        if (all[i]) enl_node_append(j->doc->root, all[i]);
-    if (j->cover || j->head || j->tail) enl_script_expand(j->script, j->doc);
-    for (size_t i = 0; i < 3; i++)
-        if (all[i]) drop_ids(all[i]);
-    enl_notes_link(&j->c, j->doc);
-    for (size_t i = 0; i < 3; i++)
-        if (all[i]) enl_node_unlink(all[i]);
+    static const char *const functions[ENL_N_AROUND] = {
+        [ENL_COVER] = "cover", [ENL_HEAD] = "head", [ENL_TAIL] = "tail"
+    };
+    enl_node **around = j->doc->around;
+    bool any = false;
+    for (size_t i = 0; i < ENL_N_AROUND; i++) {
+        around[i] = template_blocks(j, functions[i]);
+        any = any || around[i];
+    }
+    if (any) enl_script_expand(j->script, j->doc);
+    for (size_t i = 0; i < ENL_N_AROUND; i++)
+        if (around[i]) drop_ids(around[i]);
+    enl_resolve_link_document(&j->c, j->doc);
     refuse_notes(j);
 }
 
@@ -203,9 +233,9 @@ void enl_job_pages(enl_job *j)
     enl_layout_tools t = layout_tools(j);
     if (template_function(j, "header") >= 0 || template_function(j, "footer") >= 0)
         t.running = (enl_running_maker){ make_running, j };
-    t.cover = j->cover;
-    t.head = j->head;
-    t.tail = j->tail;
+    t.cover = j->doc->around[ENL_COVER];
+    t.head = j->doc->around[ENL_HEAD];
+    t.tail = j->doc->around[ENL_TAIL];
     draw_backgrounds(j, &t);
     enl_layout_lift(&j->c, j->doc);
     enl_layout(&j->c, j->doc, &t, &j->pages);

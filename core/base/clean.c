@@ -60,11 +60,11 @@ static void report(enl_ctx *c, uint32_t file, const wrongs *w)
         at.end_line = at.line;
         at.end_col = at.col + 1;
         enl_report(c, ENL_C_ENCODING, at, "save the file as UTF-8",
-                   w->nul[i] ? "a NUL character" : "a byte that is not UTF-8");
+                   w->nul[i] ? "a NUL character" : "invalid UTF-8 byte");
     }
     if (w->n > SHOWN) {
         enl_report(c, ENL_C_ENCODING, (enl_span){ .file = file }, "save the file as UTF-8",
-                   "%zu more bytes that are NUL or not UTF-8", w->n - SHOWN);
+                   "%zu more bytes that are NUL or invalid UTF-8", w->n - SHOWN);
     }
 }
 

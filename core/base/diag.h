@@ -44,9 +44,14 @@ void enl_report_diag(struct enl_ctx *c, const enl_diag *d);
 /* Hands the diagnostics to the callback, sorted by file and place. */
 void enl_diags_emit(struct enl_ctx *c, enl_diagnostic_fn fn, void *payload);
 const char *enl_code_name(enl_code code);
-/* "did you mean 'x'?" with the nearest of `names`, or NULL when none is near. In the ctx's arena.
+/* "did you mean `x`?" with the nearest of `names`, or NULL when none is near. In the ctx's arena.
  */
 const char *enl_suggest(struct enl_ctx *c, enl_str given, const enl_str *names, size_t n);
+/* "available: a, b, c", or NULL for no names at all. In the ctx's arena. */
+const char *enl_diag_available(struct enl_ctx *c, const enl_str *names, size_t n);
+/* The suggestion when a name is near, else the list when it is short, else NULL. */
+const char *enl_diag_suggest_or_list(struct enl_ctx *c, enl_str given, const enl_str *names,
+                                     size_t n);
 /* The name that `given`, which may well be meant as it is, is a slip away from: one letter, or two
  * in a word of five. NULL: none. One of the names itself when it is that. */
 const enl_str *enl_slip(enl_str given, const enl_str *names, size_t n);

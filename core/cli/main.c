@@ -27,8 +27,8 @@ static void open_standard_files(void)
 static enl_status finish_output(enl_cli *cli)
 {
     if (fflush(stdout) == 0 && !ferror(stdout)) return ENL_OK;
-    enl_report(&cli->ctx, ENL_C_WRITE, (enl_span){ 0 }, NULL,
-               "standard output could not be written: %s", strerror(errno));
+    enl_report(&cli->ctx, ENL_C_WRITE, (enl_span){ 0 }, NULL, "cannot write standard output: %s",
+               strerror(errno));
     return ENL_EIO;
 }
 
@@ -44,7 +44,7 @@ static enl_status run_command(enl_cli *cli, const enl_cli_command *command, int 
     enl_cli_options_read(&cli->ctx, o, command->bit, n, args);
     enl_cli_report_begin(&cli->report, stderr, o->format, o->colour);
     if (o->help) {
-        cli->ctx.diags.n = 0; /* whoever asks for help need not hear of mistakes */
+        cli->ctx.diags.n = 0; /* no complaints for whoever asks for help */
         return print_help(cli, command);
     }
     return cli->ctx.diags.errors ? ENL_EUSAGE : command->run(cli);
@@ -59,7 +59,7 @@ static enl_status run_help(enl_cli *cli, int n, char **args)
 
 static enl_status dispatch(enl_cli *cli, int n, char **args)
 {
-    if (n == 0) return enl_cli_usage(cli, "'enlace --help' lists them", "a command is missing");
+    if (n == 0) return enl_cli_usage(cli, "`enlace --help` lists the commands", "no command given");
     const char *name = args[0];
     if (!strcmp(name, "help") || !strcmp(name, "--help") || !strcmp(name, "-h"))
         return run_help(cli, n - 1, args + 1);

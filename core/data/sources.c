@@ -1,5 +1,5 @@
 /* The bibliography: `sources` in the front matter, as a map, as a list, or as the name of a file in
- * YAML, JSON (which is YAML), or BibTeX. All become a map from key to a map of CSL's fields. */
+ * YAML, JSON or BibTeX. All become a map from key to a map of CSL's fields. */
 #include "core/data/sources.h"
 
 #include "core/base/arena_str.h"
@@ -7,6 +7,7 @@
 #include "core/base/file.h"
 #include "core/base/map.h"
 #include "core/data/bibtex.h"
+#include "core/data/json.h"
 #include "core/data/yaml.h"
 
 #include <errno.h>
@@ -110,8 +111,9 @@ static void add_file(collector *k, enl_str name, enl_span at, uint32_t from)
     }
     enl_str text = enl_clean_source(c, file);
     enl_value v;
-    bool good = enl_str_ends(path, ".bib") ? enl_data_bibtex_read(c, file, text, &v)
-                                           : enl_data_yaml_read(c, file, text, &v);
+    bool good = enl_str_ends(path, ".bib")    ? enl_data_bibtex_read(c, file, text, &v)
+                : enl_str_ends(path, ".json") ? enl_data_json_read(c, file, &v)
+                                              : enl_data_yaml_read(c, file, text, &v);
     if (good) add_value(k, &v);
 }
 

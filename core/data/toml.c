@@ -421,7 +421,7 @@ static bool read_all(reader *r)
 bool enl_data_toml_read(enl_ctx *c, uint32_t file, enl_value *out)
 {
     reader r = { .t = { .c = c, .file = file, .s = enl_source_text(&c->sources, file) } };
-    r.root = r.at = new_table(&r, BY_HEADER, (enl_span){ .file = file, .line = 1, .col = 1 });
+    r.root = r.at = new_table(&r, BY_HEADER, (enl_span){ file, 1, 1, 1, 1 });
     bool good = read_all(&r);
     *out = good ? map_of(&r, r.root) : (enl_value){ 0 };
     return good;

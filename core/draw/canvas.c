@@ -35,7 +35,7 @@ void enl_canvas_attempt(canvas *cv, void (*run)(void *self), void *self)
 {
     int why = enl_guard(cv->a->mem, run, self);
     if (why == 0) return;
-    enl_canvas_fail(cv, "memory ran out");
+    enl_canvas_fail(cv, "out of memory");
     release(cv);
     enl_mem_fail(cv->a->mem, why);
 }
@@ -61,9 +61,9 @@ static void take_error(canvas *cv)
     cairo_status_t s = cairo_status(cv->cr);
     if (s == CAIRO_STATUS_SUCCESS) return;
     if (s == CAIRO_STATUS_INVALID_RESTORE)
-        enl_canvas_fail(cv, "restore without save");
+        enl_canvas_fail(cv, "`restore` without `save`");
     else if (s == CAIRO_STATUS_INVALID_MATRIX)
-        enl_canvas_fail(cv, "a transform that flattens everything");
+        enl_canvas_fail(cv, "a transform that cannot be inverted");
     else if (s == CAIRO_STATUS_INVALID_DASH)
         enl_canvas_fail(cv, "dashes that are negative or all zero");
     else
@@ -344,6 +344,6 @@ enl_canvas *enl_canvas_new(enl_ctx *c, enl_arena *a, enl_shaper *s, enl_face_fn 
     if (sane)
         open_surface(cv, width, height);
     else
-        enl_canvas_fail(cv, "a width or height that is not above 0 and up to 100,000 points");
+        enl_canvas_fail(cv, "a width or height that is not from 0 to 100,000 points");
     return &cv->base;
 }

@@ -44,7 +44,7 @@ static void run_measure(void *self)
     if (j->style)
         walk_text(j);
     else
-        enl_canvas_fail(j->cv, "no font for its text");
+        enl_canvas_fail(j->cv, "text for which there is no font");
 }
 
 /* Finds the style and measures. False when the text is refused. */
@@ -54,7 +54,7 @@ static bool measure(text_job *j)
     if (j->text.n > ENL_CANVAS_MAX_TEXT) {
         enl_canvas_fail(cv, "text longer than 10,000 bytes");
     } else if (j->look->size <= 0 || j->look->size > ENL_CANVAS_MAX_SIZE * ENL_PT) {
-        enl_canvas_fail(cv, "a type size that is not above 0 and up to 10,000 points");
+        enl_canvas_fail(cv, "a type size that is not from 0 to 10,000 points");
     } else {
         enl_canvas_attempt(cv, run_measure, j);
     }
@@ -142,8 +142,8 @@ void enl_canvas_image(enl_canvas *base, const enl_image *image, double x, double
     cairo_matrix_t m;
     cairo_get_matrix(cv->cr, &m);
     if (fabs(m.xy) > 1e-9 || fabs(m.yx) > 1e-9 || m.xx <= 0 || m.yy <= 0) {
-        enl_canvas_fail(cv,
-                        "an image that is turned or mirrored; images can only be moved and scaled");
+        enl_canvas_fail(
+            cv, "an image that is rotated or mirrored; images can only be moved and scaled");
         return;
     }
     cairo_user_to_device(cv->cr, &x, &y);
@@ -151,5 +151,5 @@ void enl_canvas_image(enl_canvas *base, const enl_image *image, double x, double
     if (w > 0 && h > 0)
         enl_canvas_attempt(cv, run_image, &(image_job){ cv, image, x, y, w, h });
     else
-        enl_canvas_fail(cv, "an image without width or height");
+        enl_canvas_fail(cv, "an image without a width or height");
 }

@@ -68,7 +68,7 @@ cairo_font_face_t *enl_faces_find(enl_faces *f, const enl_font *font)
     FT_Face face = open_face(path, font->index);
     if (face) f->items[f->n - 1].face = wrap_face(face);
     if (!f->items[f->n - 1].face) {
-        enl_report(f->c, ENL_C_READ, (enl_span){ 0 }, NULL, "cannot open the font file %s", path);
+        enl_report(f->c, ENL_C_READ, (enl_span){ 0 }, NULL, "cannot open the font file `%s`", path);
     }
     return f->items[f->n - 1].face;
 }

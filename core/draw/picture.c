@@ -77,8 +77,8 @@ static bool within_limits(enl_ctx *c, const enl_image *im)
         im->height <= ENL_PIXELS_SIDE_MAX && (uint64_t)im->width * im->height <= ENL_PIXELS_MAX) {
         return true;
     }
-    enl_report(c, ENL_C_LIMIT, (enl_span){ 0 }, "make the image smaller",
-               "the image %.*s of %u by %u pixels is too large to preview", ENL_FMT(im->path),
+    enl_report(c, ENL_C_LIMIT, (enl_span){ 0 }, "scale the image down",
+               "the image `%.*s` of %u by %u pixels is too large to preview", ENL_FMT(im->path),
                im->width, im->height);
     return false;
 }
@@ -101,7 +101,7 @@ cairo_surface_t *enl_pictures_find(enl_pictures *p, const enl_image *im)
     }
     cairo_surface_destroy(entry->surface);
     entry->surface = NULL;
-    enl_report(p->c, ENL_C_IMAGE, (enl_span){ 0 }, NULL, "the image %.*s cannot be decoded",
+    enl_report(p->c, ENL_C_IMAGE, (enl_span){ 0 }, NULL, "the image `%.*s` cannot be decoded",
                ENL_FMT(im->path));
     return NULL;
 }

@@ -338,7 +338,7 @@ static enl_status play(player *pl, void (*run)(void *self))
 static bool has_page(enl_ctx *c, const enl_pages *p, size_t page)
 {
     if (page < p->n) return true;
-    enl_report(c, ENL_C_USAGE, (enl_span){ 0 }, NULL, "there is no page %zu; the last is %zu",
+    enl_report(c, ENL_C_USAGE, (enl_span){ 0 }, NULL, "page %zu does not exist; the last is %zu",
                page + 1, p->n);
     return false;
 }
@@ -347,8 +347,8 @@ static bool fits(enl_ctx *c, const enl_page *page, size_t number, double dpi)
 {
     if (!(dpi >= DPI_MIN && dpi <= DPI_MAX)) {
         enl_report(c, ENL_C_LIMIT, (enl_span){ 0 },
-                   "give a resolution from 10 to 2400 dots an inch",
-                   "%g dots an inch cannot be drawn", dpi);
+                   "use a resolution from 10 to 2400 dots per inch", "invalid resolution `%g`",
+                   dpi);
         return false;
     }
     double w = enl_to_pt(page->width) * dpi / 72 + 0.5,
@@ -358,9 +358,9 @@ static bool fits(enl_ctx *c, const enl_page *page, size_t number, double dpi)
         return true;
     }
     enl_report(
-        c, ENL_C_LIMIT, (enl_span){ 0 }, "give a lower resolution",
-        "page %zu at %g dots an inch would be %.0f by %.0f pixels; at most 32767 a side and 200 "
-        "million in all can be drawn",
+        c, ENL_C_LIMIT, (enl_span){ 0 }, "use a lower resolution",
+        "page %zu at %g dots per inch would be %.0f by %.0f pixels; the limit is 32,767 a side "
+        "and 200 million in all",
         number, dpi, w, h);
     return false;
 }

@@ -2,7 +2,6 @@
 
 #include "core/base/arena_str.h"
 #include "core/layout/aside.h"
-#include "core/layout/bibliography.h"
 #include "core/layout/blocks.h"
 #include "core/layout/colset.h"
 #include "core/layout/footnotes.h"
@@ -11,6 +10,7 @@
 #include "core/layout/para/inlines.h"
 #include "core/layout/para/para.h"
 #include "core/layout/parallel.h"
+#include "core/layout/sourcelist.h"
 #include "core/layout/termindex.h"
 #include "core/layout/toc.h"
 
@@ -175,7 +175,7 @@ static void add_list(enl_lo *lo, const enl_env *env, const enl_node *n)
     case ENL_DIV_LOF: enl_toc_list(lo, env, "figure", enl_node_attr(n, "title")); break;
     case ENL_DIV_LOT: enl_toc_list(lo, env, "table", enl_node_attr(n, "title")); break;
     case ENL_DIV_GLOSSARY: enl_glossary_add(lo, env, n); break;
-    case ENL_DIV_REFERENCES: enl_bib_add(lo, env); break;
+    case ENL_DIV_REFERENCES: enl_sourcelist_add(lo, env); break;
     default: enl_termindex_add(lo, env, n); break;
     }
 }

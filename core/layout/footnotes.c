@@ -38,9 +38,7 @@ static void set_note(enl_lo *lo, const enl_env *around, enl_note *note)
         enl_para_label(lo->para, &env, mark[i]);
     }
     enl_flow_inset(&env, hang, 0);
-    lo->setting_note = true;
     enl_blocks_add(lo, &env, note->node->first);
-    lo->setting_note = false;
     enl_para_flush(lo->para, &env, s);
     for (size_t i = 0; i < note->list.n; i++) note->list.boxes[i].table = 0; /* repeats no head */
     if (note->list.n > 0) enl_blocks_dest(lo, &note->list, 0, note->id);

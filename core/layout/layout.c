@@ -3,7 +3,6 @@
 
 #include "core/base/arena_str.h"
 #include "core/layout/aside.h"
-#include "core/layout/bibliography.h"
 #include "core/layout/blocks.h"
 #include "core/layout/colset.h"
 #include "core/layout/footnotes.h"
@@ -11,6 +10,7 @@
 #include "core/layout/paginate/shipout.h"
 #include "core/layout/para/para.h"
 #include "core/layout/refs.h"
+#include "core/layout/sourcelist.h"
 #include "core/layout/state.h"
 #include "core/layout/toc.h"
 #include "core/tree/parallel.h"
@@ -37,6 +37,7 @@ static void open_state(enl_lo *lo, enl_ctx *c, enl_arena *a, const enl_doc *d,
     lo->galley = ENL_NEW(a, enl_galley);
     enl_galley_init(lo->galley, &c->mem);
     lo->para = enl_para_open(lo);
+    lo->cite = enl_cite_new(c, a, d, &t->cite);
 }
 
 static void close_state(enl_lo *lo)
@@ -140,9 +141,9 @@ static void set_body(enl_lo *lo)
     const enl_page_style *ps = enl_styles_page(lo->t->styles);
     enl_colset cols = enl_colset_open(lo, &env, ps->columns, lo->d->root->first);
     enl_colset_add(&cols, lo->d->root->first);
-    if (enl_bib_heading(lo)) {
-        enl_colset_add(&cols, enl_bib_heading(lo));
-        enl_bib_add(lo, enl_colset_narrow(&cols));
+    if (enl_cite_heading(lo->cite)) {
+        enl_colset_add(&cols, enl_cite_heading(lo->cite));
+        enl_sourcelist_add(lo, enl_colset_narrow(&cols));
     }
     enl_colset_close(&cols);
     if (lo->t->tail) enl_blocks_add(lo, &env, lo->t->tail->first);

@@ -2,6 +2,7 @@
 #ifndef ENL_LAYOUT_LAYOUT_H
 #define ENL_LAYOUT_LAYOUT_H
 
+#include "core/cite/cite.h"
 #include "core/page/canvas.h"
 #include "core/page/page.h"
 #include "core/page/running.h"
@@ -22,6 +23,7 @@ typedef struct enl_layout_tools {
      * SIZE_MAX when that can't be told. NULL: it never can. */
     size_t (*segment)(void *self, enl_str lang, enl_str text, uint16_t *at);
     void *segment_self;
+    enl_cite_tools cite;
     enl_running_maker running;
     const enl_node *cover;       /* DIV holding the cover page's blocks, or NULL */
     enl_list cover_background;   /* painted under the cover */

@@ -2,7 +2,6 @@
 #include "core/layout/refs.h"
 
 #include "core/base/arena_str.h"
-#include "core/layout/bibliography.h"
 #include "core/layout/counter.h"
 #include "core/layout/glossary.h"
 #include "core/layout/termindex.h"
@@ -210,7 +209,7 @@ static void collect_note(enl_lo *lo, const enl_node *note)
 static void collect(enl_lo *lo, const enl_node *n)
 {
     if (n->kind == ENL_CITATION) {
-        enl_bib_collect(lo, n);
+        enl_cite_collect(lo->cite, n);
     } else if (n->kind == ENL_NOTE_REF) {
         if (n->u.note) collect_note(lo, n->u.note);
     } else if (n->kind == ENL_SPAN && (n->n_classes || n->attrs)) {
@@ -218,7 +217,7 @@ static void collect(enl_lo *lo, const enl_node *n)
         if (enl_glossary_is_term(n)) enl_glossary_collect(lo, n);
     } else if (n->kind == ENL_DIV) {
         if (enl_parallel_is(n)) pair_blocks(lo, n);
-        if (n->u.div.kind == ENL_DIV_REFERENCES) enl_bib_collect(lo, n);
+        if (n->u.div.kind == ENL_DIV_REFERENCES) enl_cite_collect(lo->cite, n);
         if (n->u.div.kind == ENL_DIV_GLOSSARY) enl_glossary_collect(lo, n);
     }
 }
@@ -252,10 +251,10 @@ void enl_refs_number(enl_lo *lo)
             add_target(lo, n, ENL_S(""), "", enl_node_plain(lo->c, n));
         collect(lo, n);
     }
-    enl_bib_finish(lo, k.low);
+    enl_cite_finish(lo->cite, k.low);
     enl_termindex_finish(lo);
     enl_glossary_finish(lo);
-    const enl_node *heading = enl_bib_heading(lo);
+    const enl_node *heading = enl_cite_heading(lo->cite);
     if (heading) number_heading(lo, heading, &k);
 }
 

@@ -3,6 +3,7 @@
 #define ENL_LAYOUT_STATE_H
 
 #include "core/base/map.h"
+#include "core/cite/cite.h"
 #include "core/layout/flow.h"
 #include "core/layout/galley.h"
 #include "core/layout/layout.h"
@@ -63,11 +64,11 @@ typedef struct enl_lo {
     int sect_level;
 
     struct enl_para_maker *para;
-    bool setting_note;
     enl_flow base; /* what every flow begins from: the document's language and text block */
 
     enl_pageref *pagerefs;         /* page numbers in running text, over all rounds */
-    struct enl_bib *bib;           /* citations and their sources; NULL: nothing is cited */
+    enl_cite *cite;                /* citations and their sources */
+    bool sources_set;              /* the list of them is somewhere */
     struct enl_termindex *index;   /* NULL: nothing is indexed */
     struct enl_glossary *glossary; /* NULL: there is none */
     enl_map collected;             /* footnotes that were walked, by address */

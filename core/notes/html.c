@@ -71,9 +71,8 @@ static int shown(enl_str name)
 void enl_html_report(enl_md *md, const enl_node *token, enl_str name)
 {
     if (!is_news(md, name, token->span.line)) return;
-    enl_report(md->c, ENL_C_HTML, token->span,
-               "of HTML only br, sub, sup, u, mark, kbd, ins and del have a meaning",
-               "<%.*s> has no meaning here; its text is kept", shown(name), name.p);
+    enl_report(md->c, ENL_C_HTML, token->span, "available: br, sub, sup, u, mark, kbd, ins, del",
+               "unknown HTML tag `<%.*s>`; its text is kept", shown(name), name.p);
 }
 
 void enl_html_report_open(enl_md *md, const enl_node *token)
@@ -81,14 +80,13 @@ void enl_html_report_open(enl_md *md, const enl_node *token)
     enl_html_tag tag = enl_html_read(token->text);
     bool close = tag.role == ENL_HTML_CLOSE;
     enl_report(md->c, ENL_C_HTML, token->span,
-               "open and close it in one paragraph, around whole marks", "<%s%.*s> has no %s here",
-               close ? "/" : "", shown(tag.name), tag.name.p,
-               close ? "opening tag" : "closing tag");
+               "open and close it in one paragraph, around whole emphasis, links and spans",
+               "unmatched `<%s%.*s>`", close ? "/" : "", shown(tag.name), tag.name.p);
 }
 
 /* ---- HTML blocks ---- */
 
-/* The end of the tag or comment at s.p[i]: behind its '>'; s.n when it has none. */
+/* The end of the tag or comment at s.p[i]: after its '>'; s.n when it has none. */
 static size_t tag_end(enl_str s, size_t i)
 {
     if (s.n - i >= 4 && memcmp(s.p + i, "<!--", 4) == 0) {
@@ -225,8 +223,8 @@ static size_t put_tag(html_block *b, size_t from)
     }
     bool raw = is_name(tag.name, "script") || is_name(tag.name, "style");
     if (raw && tag.role == ENL_HTML_OTHER) {
-        enl_report(b->md->c, ENL_C_HTML, token.span, "take it out", "<%.*s> is left out",
-                   ENL_FMT(tag.name));
+        enl_report(b->md->c, ENL_C_HTML, token.span, "remove it",
+                   "`<%.*s>` is not allowed here; it is left out", ENL_FMT(tag.name));
     } else if (tag.role == ENL_HTML_OTHER) {
         enl_html_report(b->md, &token, tag.name);
     }

@@ -93,7 +93,7 @@ static void add_made(walk *w, cmark_chunk literal)
     w->pos = to;
 }
 
-/* Does "](" without blanks lead here? Then an address was meant, but one with blanks needs <>. */
+/* Does "](" without spaces lead here? Then an address was meant, but one with spaces needs <>. */
 static bool in_address(const walk *w, size_t at)
 {
     while (at > 0 && !strchr(" \t\n<()", w->base[at - 1])) at--;
@@ -102,9 +102,10 @@ static bool in_address(const walk *w, size_t at)
 
 static void report_blanks(walk *w, size_t from, size_t to)
 {
-    enl_report(w->md->c, ENL_C_LINK, span(w, from, to),
-               "write {{name}}, or [text](<https://example.org/{{ name }}>)",
-               "an address with blanks, as this field has, makes no link without < and >");
+    enl_report(
+        w->md->c, ENL_C_LINK, span(w, from, to),
+        "write `{{name}}`, or `[text](<https://example.org/{{ name }}>)`",
+        "a link address with spaces, such as the ones in this field, must be in `<` and `>`");
 }
 
 static void add_field(walk *w, size_t from, size_t to)

@@ -120,8 +120,8 @@ static void report_depth(enl_md *md, size_t offset)
     if (md->deep_reported) return;
     md->deep_reported = true;
     enl_report(md->c, ENL_C_NESTING, enl_places_span(&md->places, offset, offset + 1),
-               "take some levels out",
-               "nested more than %d deep; what is deeper is read as plain text",
+               "remove some levels",
+               "nested more than %d deep; deeper levels are read as plain text",
                ENL_NOTES_MAX_DEPTH);
 }
 
@@ -152,7 +152,7 @@ static void limit_cells(enl_md *md, size_t i, enl_str *line)
     if (to == line->n) return;
     size_t at = md->places.starts[i];
     enl_report(md->c, ENL_C_LIMIT, enl_places_span(&md->places, at + to, at + line->n),
-               "divide the table", "more than %d cells in a row; the rest is left out",
+               "divide the table", "more than %d cells in a row; the rest are dropped",
                ENL_GUARD_MAX_CELLS);
     line->n = to;
 }

@@ -21,23 +21,6 @@ enl_str enl_notes_front(enl_str text);
  * and diagnostics. */
 enl_doc *enl_notes_read(enl_ctx *c, uint32_t file, const enl_block_words *words);
 
-/* Leaves out what is not in the language that the front matter's `only` names, and takes the fields
- * of that language. Called when settings were laid over the front matter. */
-void enl_notes_edition(enl_ctx *c, enl_doc *d);
-/* Fills fields from the front matter (`doc->meta`; dotted names reach into maps) and by functions
- * (NULL: there are none). Called after settings were laid over it. A call in the text stays for its
- * plugin, with the function's name as its text and its options as attributes; a call in an
- * attribute, a link's or image's address or title becomes text at once. */
-void enl_notes_fill(enl_ctx *c, enl_doc *d, const enl_functions *functions);
-/* The same for a chain of nodes that was just read from notes text and is in no document yet. */
-void enl_notes_fill_chain(enl_ctx *c, enl_doc *d, enl_node *first, const enl_functions *functions);
-/* Reports keys of the front matter that look like mistyped ones: of the core's, of `template`'s
- * flags, or of the fields that it says it reads. Called when all fields are filled. */
-void enl_notes_check_keys(enl_ctx *c, const enl_doc *d, const enl_value *template);
-/* Checks ids, cross-references, citations and footnotes; links NOTE_REF to FOOTNOTE. Called after
- * plugins. */
-void enl_notes_link(enl_ctx *c, enl_doc *d);
-
 /* Inlines from one line of notes text, as a caption option; places count from `at`. Returns the
  * first of a chain, or NULL for none. */
 enl_node *enl_notes_inlines(enl_ctx *c, enl_str text, enl_span at);

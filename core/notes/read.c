@@ -23,10 +23,10 @@ static void link_notes(enl_md *md)
             *place = note;
             continue;
         }
-        enl_str hint = enl_str_fmt(&md->c->arena, "the first stands in line %u",
-                                   ((enl_node *)*place)->span.line);
-        enl_report(md->c, ENL_C_DUPLICATE_ID, note->span, hint.p,
-                   "two footnotes with the label \"%.*s\"", ENL_FMT(note->id));
+        enl_str hint =
+            enl_str_fmt(&md->c->arena, "the first is on line %u", ((enl_node *)*place)->span.line);
+        enl_report(md->c, ENL_C_DUPLICATE_ID, note->span, hint.p, "duplicate footnote `%.*s`",
+                   ENL_FMT(note->id));
     }
     for (size_t i = 0; i < md->n_note_refs; i++) {
         void **note = enl_map_find(&labels, md->note_refs[i]->text);
@@ -74,15 +74,15 @@ static void read_front(enl_reading *r, uint32_t file, enl_str text)
     enl_value v = { .kind = ENL_V_NIL };
     if (front.open) {
         enl_span at = { file, 1, 1, 1, 4 };
-        enl_report(c, ENL_C_YAML, at, "close it with a line ---", "the front matter is not closed");
+        enl_report(c, ENL_C_YAML, at, "close it with a line `---`", "unclosed front matter");
     }
     r->doc->front_failed =
         front.open || (front.yaml.n && !enl_data_yaml_read(c, file, front.yaml, &v));
     if (v.kind == ENL_V_MAP) {
         r->doc->meta = v;
     } else if (v.kind != ENL_V_NIL) {
-        enl_report(c, ENL_C_YAML, v.span, "write key: value, one a line",
-                   "front matter is a map of keys and values");
+        enl_report(c, ENL_C_YAML, v.span, "write one `key: value` per line",
+                   "invalid front matter: expected a map");
     }
     enl_data_sources_read(c, &r->doc->meta, file, &r->doc->sources);
     enl_map_init(&r->keys, &c->arena);

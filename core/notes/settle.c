@@ -4,10 +4,10 @@
 #include "core/notes/settle.h"
 
 #include "core/base/arena_str.h"
-#include "core/notes/attrs.h"
 #include "core/notes/cite.h"
 #include "core/notes/html.h"
 #include "core/notes/mail.h"
+#include "core/tree/attrs.h"
 
 /* ---- attributes ---- */
 
@@ -54,7 +54,7 @@ void enl_settle_attrs(enl_md *md, enl_node *n, enl_str list, enl_span at)
     if (status != ENL_ATTRS_BAD) return;
     enl_str wrong = enl_str_sub(list, i, i < list.n ? i + 1 : i);
     enl_report(md->c, ENL_C_ATTRIBUTES, enl_md_span_of(md, wrong, at),
-               "attributes are written {#id .class key=\"value\"}", "bad attributes: %s", why);
+               "for example `{#id .class key=\"value\"}`", "invalid attributes: %s", why);
 }
 
 /* ---- texts ---- */
@@ -126,8 +126,8 @@ void enl_settle_report_depth(enl_md *md, enl_span at)
 {
     if (md->deep_reported) return;
     md->deep_reported = true;
-    enl_report(md->c, ENL_C_NESTING, at, "take some levels out",
-               "nested more than %d deep; what is deeper is read as plain text",
+    enl_report(md->c, ENL_C_NESTING, at, "remove some levels",
+               "nested more than %d deep; deeper levels are read as plain text",
                ENL_NOTES_MAX_DEPTH);
 }
 
@@ -239,7 +239,7 @@ static void report_torn(enl_md *md, enl_node *close, enl_node *list)
 {
     enl_report(md->c, ENL_C_SPAN, close->span,
                "open and close the span inside the same emphasis or link",
-               "attributes behind a ']' whose '[' is not open here");
+               "attributes after a `]` without its `[`");
     list->kind = ENL_TEXT;
 }
 

@@ -6,9 +6,9 @@
  * hold none but its own kinds. */
 #include "core/notes/syntax.h"
 
-#include "core/notes/attrs.h"
-#include "core/notes/fields.h"
 #include "core/notes/guard.h"
+#include "core/tree/attrs.h"
+#include "core/tree/field.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <pthread.h>
@@ -52,8 +52,8 @@ static cmark_node *open_fence(cmark_parser *parser, cmark_node *parent, unsigned
     return fence;
 }
 
-/* A table row that is much shorter than the table costs cmark-gfm a node for each cell that is not
- * there. */
+/* For a table row that is much shorter than the table, cmark-gfm makes a node for each missing
+ * cell. */
 static cmark_node *refuse_row(enl_md *md, cmark_parser *parser, cmark_node *table,
                               unsigned char *line, int len)
 {
@@ -62,7 +62,7 @@ static cmark_node *refuse_row(enl_md *md, cmark_parser *parser, cmark_node *tabl
     enl_span at = enl_places_span(&md->places, 0, 0);
     at.line = at.end_line = md->places.at.line + (uint32_t)cmark_parser_get_line_number(parser) - 1;
     enl_report(md->c, ENL_C_LIMIT, at, "make the table narrower or fill its rows",
-               "too many empty cells; this row is left out");
+               "too many empty cells; this row is dropped");
     skip_line(parser, line, len);
     return table;
 }

@@ -216,15 +216,16 @@ static void convert_note(enl_md *md, cmark_node *paragraph, enl_node *table, int
     enl_span_extend(&table->span, note->span);
 }
 
-/* Attribute head=2: so many rows are the head, the one over the dashes among them. */
+/* Attribute head=2: the first two rows are the head, including the one above the dashes. */
 static uint32_t read_head(enl_md *md, const enl_node *table)
 {
     const enl_attr *at = enl_node_attr(table, "head");
     if (!at) return 1;
     if (at->value.n == 1 && at->value.p[0] >= '1' && at->value.p[0] <= '9')
         return (uint32_t)(at->value.p[0] - '0');
-    enl_report(md->c, ENL_C_ATTRIBUTES, at->span, "write head=2 for two rows",
-               "head: expected a number of rows from 1 to 9, not '%.*s'", ENL_FMT(at->value));
+    enl_report(md->c, ENL_C_ATTRIBUTES, at->span, "for example `head=2` for two rows",
+               "invalid `head`: expected a number of rows from 1 to 9, found `%.*s`",
+               ENL_FMT(at->value));
     return 1;
 }
 
@@ -237,10 +238,10 @@ static void read_aligns(enl_md *md, enl_node *table)
         char c = at->value.p[i];
         if (c == ' ' || c == ',') continue;
         if (!strchr("lcrd-", c) || column >= table->u.table.n_columns) {
-            enl_report(md->c, ENL_C_ATTRIBUTES, at->span,
-                       "write one letter a column: l, c, r or d, as \"l r d\"", "align: %s",
+            enl_report(md->c, ENL_C_ATTRIBUTES, at->span, "for example `align=\"l r d\"`",
+                       "invalid `align`: %s",
                        strchr("lcrd-", c) ? "more letters than columns"
-                                          : "expected l, c, r, d or -");
+                                          : "expected `l`, `c`, `r`, `d` or `-` for each column");
             return;
         }
         if (c != '-') table->u.table.align[column] = align_of((uint8_t)c);
@@ -312,7 +313,7 @@ bool enl_table_takes(enl_md *md, cmark_node *n, enl_leaf *leaf)
     if (is_table(n->next) && caption_of(n->next) == n) return true;
     if (leaf->content.p[0] == ':') {
         enl_report(md->c, ENL_C_CAPTION, enl_leaf_span(md, leaf, 0, enl_str_trim(leaf->content).n),
-                   "write the caption right over or under its table",
+                   "write the caption right above or below its table",
                    "a table caption without a table");
     }
     return false;

@@ -173,8 +173,8 @@ bool enl_content_save(enl_content *k)
 {
     if (k->depth == ENL_Q_MAX || k->too_deep) {
         if (!k->depth_reported) {
-            enl_pdf_limit(k->d, "Draw with fewer clips and saved states inside one another.",
-                          "a drawing saves the graphics state more than 28 deep");
+            enl_pdf_limit(k->d, "nest fewer clips and saved states",
+                          "a drawing nests saved graphics states more than 28 deep");
         }
         k->depth_reported = true;
         k->too_deep++;

@@ -412,16 +412,16 @@ static void write_font(enl_pdf_fonts *fs, enl_pdf_font *f)
     enl_pdf *d = fs->d;
     int rights = licence(fs, f->font);
     if (forbidden(rights)) {
-        enl_report(d->c, ENL_C_FONT_RIGHTS, (enl_span){ 0 }, "Choose another font in the template.",
-                   "the font %.*s forbids embedding, and a PDF needs its fonts inside",
+        enl_report(d->c, ENL_C_FONT_RIGHTS, (enl_span){ 0 }, "choose another font in the template",
+                   "the font `%.*s` forbids embedding, which an archival PDF requires",
                    ENL_FMT(f->font->ps_name));
         d->failed = true;
     }
     name_subset(d, f);
     read_metrics(fs, f);
     if (!write_program(fs, f, (rights & FS_NO_SUBSET) != 0)) {
-        enl_report(d->c, ENL_C_FONT_RIGHTS, (enl_span){ 0 }, "Choose another font in the template.",
-                   "the font %.*s can't be embedded: its outlines can't be read",
+        enl_report(d->c, ENL_C_FONT_RIGHTS, (enl_span){ 0 }, "choose another font in the template",
+                   "the font `%.*s` cannot be embedded: its outlines cannot be read",
                    ENL_FMT(f->font->path));
         d->failed = true;
     }

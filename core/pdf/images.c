@@ -51,19 +51,19 @@ static void print_mask(enl_buf *out, void *self, uint32_t index)
     print_samples(out, im, 1);
 }
 
-/* What is wrong with the picture, or NULL. */
+/* Why the image cannot be embedded, or NULL. */
 static const char *fault(const enl_image *im)
 {
     uint64_t pixels = (uint64_t)im->width * im->height;
     if (!pixels) return "it has no pixels";
     if (im->coding == ENL_IMAGE_JPEG) {
         if (im->channels != 1 && im->channels != 3)
-            return "its colours are CMYK, which archives can't rely on";
+            return "its colours are CMYK, which an archival PDF cannot use";
     } else {
-        if (im->channels != 1 && im->channels != 3) return "it is neither gray nor RGB";
-        if (im->data.n != pixels * (uint64_t)im->channels) return "its samples are cut short";
+        if (im->channels != 1 && im->channels != 3) return "it is neither grey nor RGB";
+        if (im->data.n != pixels * (uint64_t)im->channels) return "its samples are incomplete";
     }
-    if (im->alpha.n && im->alpha.n != pixels) return "its mask is cut short";
+    if (im->alpha.n && im->alpha.n != pixels) return "its mask is incomplete";
     return NULL;
 }
 
@@ -82,8 +82,8 @@ static void write_image(enl_pdf *d, uint32_t place)
     const enl_image *im = r->image;
     const char *why = fault(im);
     if (why) {
-        enl_report(d->c, ENL_C_IMAGE, (enl_span){ 0 }, "Save the picture as RGB PNG or RGB JPEG.",
-                   "the picture %.*s can't be shown: %s", ENL_FMT(im->path), why);
+        enl_report(d->c, ENL_C_IMAGE, (enl_span){ 0 }, "save it as an RGB PNG or JPEG",
+                   "the image `%.*s` cannot be embedded: %s", ENL_FMT(im->path), why);
         d->failed = true;
         return;
     }

@@ -141,7 +141,7 @@ static bool usable(enl_pdf *d, const enl_link *k)
     if (k->element >= t->n || t->nodes[k->element].type != ENL_SE_LINK) return false;
     if (k->uri.n || find_dest(d, k->dest)) return true;
     enl_report(d->c, ENL_C_UNKNOWN_REFERENCE, (enl_span){ 0 }, NULL,
-               "a link leads to \"%.*s\", which is nowhere", ENL_FMT(k->dest));
+               "a link refers to `%.*s`, which is nowhere in the document", ENL_FMT(k->dest));
     d->failed = true;
     return false;
 }

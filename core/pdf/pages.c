@@ -199,8 +199,7 @@ static void put_image(enl_content *k, const enl_item *it, place at)
 static void put_group(enl_content *k, const enl_item *it, place at)
 {
     if (at.depth == GROUPS_MAX) {
-        enl_pdf_limit(k->d, "Draw it in one piece.",
-                      "drawings lie more than 16 deep in one another");
+        enl_pdf_limit(k->d, "draw it in one piece", "drawings are nested more than 16 deep");
         return;
     }
     if (!it->u.group.list || !it->u.group.list->n) return;
@@ -329,7 +328,7 @@ static void write_page(enl_content *k, uint32_t page)
     enl_pdf *d = k->d;
     enl_page_info *info = &d->info[page];
     if (!size_holds(&d->pages->items[page])) {
-        enl_pdf_limit(d, "Choose a paper between 3 pt and 200 in.",
+        enl_pdf_limit(d, "use a paper from 3 pt to 200 in on each side",
                       "a page is too small or too large for PDF");
     }
     info->first_mark = (uint32_t)d->n_marks;

@@ -43,8 +43,8 @@ static void check_text(enl_pdf *d, enl_str s, const char *what)
 {
     if (s.n <= ENL_PDF_STRING_MAX / 2 - 2 || enl_text_size(s) <= ENL_PDF_STRING_MAX) return;
     d->failed = true;
-    enl_report(d->c, ENL_C_LIMIT, (enl_span){ 0 }, "Shorten it.",
-               "%s is longer than the 32,767 bytes that a PDF/A string may have", what);
+    enl_report(d->c, ENL_C_LIMIT, (enl_span){ 0 }, "shorten it",
+               "%s is longer than 32,767 bytes, the limit for a string in PDF/A", what);
 }
 
 /* Everything that is printed as one string while the file is saved, when it is too late to report.

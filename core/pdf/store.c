@@ -103,9 +103,8 @@ static void make_room(enl_store *s)
         l->items_per_block = l->block_siz;
     }
     if (s->doc->xref->start_offset + l->count + 8 < OBJECTS_MAX) return;
-    enl_report(s->c, ENL_C_LIMIT, (enl_span){ 0 }, "Divide the document into several.",
-               "the document needs more than the %d objects that a PDF/A file may have",
-               OBJECTS_MAX);
+    enl_report(s->c, ENL_C_LIMIT, (enl_span){ 0 }, "divide the document",
+               "the document needs more than %d objects, the limit for PDF/A", OBJECTS_MAX);
     enl_mem_fail(&s->c->mem, ENL_JUMP_LIMIT);
 }
 
@@ -443,8 +442,7 @@ enl_status enl_store_save(enl_store *s, enl_sink_fn sink, void *self)
     put_xref(s);
     if (HPDF_GetError(s->doc) != HPDF_OK) enl_mem_fail(&s->c->mem, ENL_JUMP_MEMORY);
     if (s->too_large) {
-        enl_report(s->c, ENL_C_LIMIT, (enl_span){ 0 },
-                   "Use smaller pictures or divide the document.",
+        enl_report(s->c, ENL_C_LIMIT, (enl_span){ 0 }, "use smaller images or divide the document",
                    "the PDF would be larger than 2 GiB");
         return ENL_ELIMIT;
     }

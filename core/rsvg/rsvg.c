@@ -62,9 +62,10 @@ static const char *open_svg(reading *r, enl_str bytes)
 {
     if (bytes.n > BYTES_MAX) return "it is larger than 16 MiB";
     r->handle = rsvg_handle_new_from_data((const guint8 *)bytes.p, bytes.n, NULL);
-    if (!r->handle) return "it is no SVG that can be read";
+    if (!r->handle) return "it is not valid SVG";
     rsvg_handle_set_dpi(r->handle, 96);
-    if (!has_size(r)) return "it has no size: give it width and height in pixels, or a viewBox";
+    if (!has_size(r))
+        return "it has no size; give it a `width` and `height` in pixels, or a `viewBox`";
     return NULL;
 }
 
@@ -182,7 +183,7 @@ static void make_vector(enl_ctx *c, reading *r, enl_str bytes, enl_vector *out)
         if (r->handle) rsvg_handle_set_dpi(r->handle, 96);
     }
     if (!r->handle || !draw_pixels(r)) {
-        out->why = "it can't be drawn";
+        out->why = "it cannot be drawn";
         return;
     }
     g_object_unref(r->handle);

@@ -271,6 +271,8 @@ static void expand_below(enl_script *s, enl_doc *d, enl_node *root, int depth)
 
 void enl_blocks_run(enl_script *s, enl_doc *d)
 {
-    expand_below(s, d, d->root, 1);
+    enl_node *roots[ENL_DOC_ROOTS];
+    size_t n = enl_doc_roots(d, roots);
+    for (size_t i = 0; i < n; i++) expand_below(s, d, roots[i], 1);
     for (size_t i = 0; i < d->n_notes; i++) expand_below(s, d, d->notes[i], 1);
 }

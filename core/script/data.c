@@ -2,6 +2,7 @@
 #include "core/base/arena_str.h"
 #include "core/base/file.h"
 #include "core/data/csv.h"
+#include "core/data/json.h"
 #include "core/data/toml.h"
 #include "core/data/yaml.h"
 #include "core/script/api.h"
@@ -286,37 +287,36 @@ static int data_sqlite(lua_State *L)
     return 1;
 }
 
-static int read_yaml(lua_State *L, const char *who)
+/* Pushes what `read` makes of the file that argument 1 names; its faults are reported there. */
+static int read_tree(lua_State *L, const char *who,
+                     bool (*read)(enl_ctx *c, uint32_t file, enl_value *out))
 {
     uint32_t file = open_source(L, who, ENL_CAP_READ, MAX_BYTES);
-    enl_state *st = enl_state_of(L);
-    enl_value v = { 0 };
-    if (!enl_data_yaml_read(st->c, file, enl_source_text(&st->c->sources, file), &v))
+    enl_value v;
+    if (!read(enl_state_of(L)->c, file, &v))
         enl_state_error(L, "%s: '%s' can't be used", who, lua_tostring(L, 1));
     enl_luaval_push(L, &v);
     return 1;
+}
+
+static bool read_yaml(enl_ctx *c, uint32_t file, enl_value *out)
+{
+    return enl_data_yaml_read(c, file, enl_source_text(&c->sources, file), out);
 }
 
 static int data_yaml(lua_State *L)
 {
-    return read_yaml(L, "enlace.data.yaml");
+    return read_tree(L, "enlace.data.yaml", read_yaml);
 }
 
-/* JSON is read as the part of YAML that it is. */
 static int data_json(lua_State *L)
 {
-    return read_yaml(L, "enlace.data.json");
+    return read_tree(L, "enlace.data.json", enl_data_json_read);
 }
 
 static int data_toml(lua_State *L)
 {
-    const char *who = "enlace.data.toml";
-    uint32_t file = open_source(L, who, ENL_CAP_READ, MAX_BYTES);
-    enl_value v;
-    if (!enl_data_toml_read(enl_state_of(L)->c, file, &v))
-        enl_state_error(L, "%s: '%s' can't be used", who, lua_tostring(L, 1));
-    enl_luaval_push(L, &v);
-    return 1;
+    return read_tree(L, "enlace.data.toml", enl_data_toml_read);
 }
 
 void enl_data_open(lua_State *L)

@@ -121,8 +121,8 @@ static void report_stand_in(enl_styles *s, enl_str face, const enl_str *families
     if (!asked || !font) return;
     while (i < n && !same_family(families[i], font->family)) i++;
     if (i == n || i == 0 || asked->u.list.items[i].span.file == asked->span.file) return;
-    enl_report(s->ctx, ENL_C_FONT, asked->span, "install the font, or name one that is installed",
-               "the font '%.*s' is not installed; %.*s is used instead", ENL_FMT(families[0]),
+    enl_report(s->ctx, ENL_C_FONT, asked->span, "install the font or name one that is installed",
+               "the font `%.*s` is not installed; using `%.*s`", ENL_FMT(families[0]),
                ENL_FMT(font->family));
 }
 

@@ -126,7 +126,7 @@ static const enl_furniture *read_variant(enl_page_reader *r, const char *name,
         f->left = f->center = f->right = ENL_S("");
     } else {
         enl_read_wrong(&r->env, (enl_read_at){ ENL_S("page"), enl_str_from(name) }, v,
-                       "a map, or false");
+                       "a map or `false`");
     }
     return f;
 }
@@ -140,7 +140,7 @@ static void read_furniture(enl_page_reader *r, const enl_value *page, const char
     if (!v || v->kind == ENL_V_NIL || (enl_read_truth(v, &on) && !on)) return;
     if (v->kind != ENL_V_MAP) {
         enl_read_wrong(&r->env, (enl_read_at){ ENL_S("page"), enl_str_from(name) }, v,
-                       "a map, or false");
+                       "a map or `false`");
         return;
     }
     read_keys(r, owner, v, f, false);
@@ -209,18 +209,17 @@ void enl_page_read_watermark(enl_page_reader *r, const enl_value *page)
     p->watermark = ENL_S("");
     if (!v || enl_read_none(v)) return;
     if (v->kind != ENL_V_MAP) {
-        enl_read_text(&r->env, (enl_read_at){ ENL_S("page"), ENL_S("watermark") }, v,
-                      &p->watermark);
+        enl_read_text(&r->env, (enl_read_at){ ENL_S(""), ENL_S("watermark") }, v, &p->watermark);
         return;
     }
     for (size_t i = 0; i < v->u.map.n; i++) {
         const enl_value_entry *x = &v->u.map.items[i];
-        enl_read_at at = { ENL_S("page.watermark"), x->key };
+        enl_read_at at = { ENL_S("watermark"), x->key };
         if (enl_str_is(x->key, "text"))
             enl_read_text(&r->env, at, &x->value, &p->watermark);
         else if (enl_str_is(x->key, "over"))
             enl_read_bool(&r->env, at, &x->value, &p->watermark_over);
         else
-            enl_read_unknown(&r->env, ENL_S("page.watermark"), x, names, 2);
+            enl_read_unknown(&r->env, ENL_S("watermark"), x, names, 2);
     }
 }

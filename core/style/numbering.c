@@ -5,7 +5,7 @@ static void read_formats(const enl_read_env *env, const enl_value *v, enl_number
 {
     enl_read_at at = { ENL_S("numbering"), ENL_S("formats") };
     if (v->kind != ENL_V_LIST || v->u.list.n > 6) {
-        enl_read_wrong(env, at, v, "a list of at most six formats such as '{1}.{2}'");
+        enl_read_wrong(env, at, v, "a list of at most six formats such as `{1}.{2}`");
         return;
     }
     for (size_t i = 0; i < v->u.list.n; i++)

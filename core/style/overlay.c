@@ -45,7 +45,7 @@ static const enl_value *meta_get(overlay *o, const char *key)
     if (!v || v->kind == ENL_V_NIL) return NULL;
     if (is_bounded(v, 0)) return v;
     enl_report(o->c, ENL_C_LIMIT, v->span, NULL,
-               "'%s' has more than %d entries or is nested more than %d deep", key, MAX_ENTRIES,
+               "`%s` has more than %d entries or is nested more than %d deep", key, MAX_ENTRIES,
                MAX_DEPTH);
     return NULL;
 }
@@ -93,7 +93,7 @@ static bool is_family_list(const enl_value *v)
 static void take_face(overlay *o, enl_value *faces, enl_str face, const enl_value *v)
 {
     if (!is_family_list(v)) {
-        report(o, v, "fonts", "the name of a font family or a list of names");
+        report(o, v, "fonts", "a font family or a list of font families");
         return;
     }
     const enl_value *old = enl_value_get_str(enl_value_get(o->t, "faces"), face);
@@ -111,8 +111,7 @@ static void report_unknown_face(overlay *o, const enl_value_entry *x)
     size_t n = faces && faces->kind == ENL_V_MAP ? faces->u.map.n : 0;
     enl_str *names = ENL_NEWN(o->a, enl_str, n + 1);
     for (size_t i = 0; i < n; i++) names[i] = faces->u.map.items[i].key;
-    enl_read_unknown(&(enl_read_env){ .ctx = o->c, .report = true }, ENL_S("the template's faces"),
-                     x, names, n);
+    enl_read_unknown(&(enl_read_env){ .ctx = o->c, .report = true }, ENL_S("fonts"), x, names, n);
 }
 
 static void take_fonts(overlay *o)
@@ -142,7 +141,7 @@ static void take_words(overlay *o)
     const enl_value *v = meta_get(o, "words");
     if (!v) return;
     if (v->kind != ENL_V_MAP) {
-        report(o, v, "words", "a map of words, or of languages to such maps");
+        report(o, v, "words", "a map of words, or a map of words for each language");
         return;
     }
     enl_value words = { .kind = ENL_V_MAP, .span = v->span }, plain = words;
@@ -212,7 +211,7 @@ static void take_flag(overlay *o, enl_value *flags, enl_str key)
     if (enl_read_truth(v, &flag.u.b))
         enl_value_set(o->a, flags, key, flag);
     else
-        report(o, v, enl_str_z(o->a, key), "true or false");
+        report(o, v, enl_str_z(o->a, key), "`true` or `false`");
 }
 
 static void take_toc_depth(overlay *o)
@@ -240,7 +239,7 @@ static void check_flags(overlay *o, const enl_value *known)
             enl_read_unknown(&(enl_read_env){ .ctx = o->c, .report = true }, ENL_S("flags"), x,
                              names, n);
         } else if (!enl_read_truth(&x->value, &on)) {
-            report(o, &x->value, enl_str_z(o->a, x->key), "true or false");
+            report(o, &x->value, enl_str_z(o->a, x->key), "`true` or `false`");
         }
     }
 }

@@ -155,15 +155,26 @@ static bool read_leading(const enl_read_env *e, enl_read_at at, const enl_value 
     return enl_read_length(e, at, v, size, ENL_PT, 4000 * ENL_PT, out);
 }
 
-/* "one of" and the names, joined by commas. */
+/* "`a`, `b` or `c`": the names. */
 static const char *list_names(enl_arena *a, const enl_choice *table)
 {
     enl_str all = ENL_S("");
-    for (; table->name; table++) {
-        all = all.n ? enl_str_fmt(a, "%.*s, %s", ENL_FMT(all), table->name)
-                    : enl_str_from(table->name);
+    for (const enl_choice *x = table; x->name; x++) {
+        const char *between = x == table ? "" : x[1].name ? ", " : " or ";
+        all = enl_str_fmt(a, "%.*s%s`%s`", ENL_FMT(all), between, x->name);
     }
-    return enl_str_fmt(a, "one of %.*s", ENL_FMT(all)).p;
+    return all.p;
+}
+
+/* "did you mean" a name of the table, or NULL. */
+static const char *suggest_name(enl_ctx *c, const enl_choice *table, enl_str text)
+{
+    enum { NAMES_MAX = 16 };
+    enl_str names[NAMES_MAX];
+    size_t n = 0;
+    for (const enl_choice *x = table; x->name && n < NAMES_MAX; x++)
+        names[n++] = enl_str_from(x->name);
+    return enl_suggest(c, text, names, n);
 }
 
 static bool read_named(const enl_read_env *e, enl_read_at at, const enl_value *v,
@@ -175,7 +186,9 @@ static bool read_named(const enl_read_env *e, enl_read_at at, const enl_value *v
         *out = x->value;
         return true;
     }
-    return e->report && enl_read_wrong(e, at, v, list_names(&e->ctx->arena, table));
+    if (!e->report) return false;
+    const char *near = enl_value_text(v, &text) ? suggest_name(e->ctx, table, text) : NULL;
+    return enl_read_wrong_hint(e, at, v, list_names(&e->ctx->arena, table), near);
 }
 
 static bool read_weight(const enl_read_env *e, enl_read_at at, const enl_value *v, int *out)
@@ -199,10 +212,10 @@ static bool read_feature(const enl_read_env *e, enl_read_at at, const enl_value 
 {
     enl_str text;
     if (enl_value_text(v, &text) && enl_props_feature(text, out)) return true;
-    return enl_read_wrong(e, at, v,
-                          "features out of onum, lnum, tnum, pnum, smcp, c2sc, pcap, sups, subs, "
-                          "case, frac, zero, ordn, dlig, "
-                          "hlig, swsh, titl, salt, ss01 to ss10, -liga, -kern, none");
+    return enl_read_wrong_hint(
+        e, at, v, "the tag of an OpenType feature",
+        "available: onum, lnum, tnum, pnum, smcp, c2sc, pcap, sups, subs, case, frac, zero, ordn, "
+        "dlig, hlig, swsh, titl, salt, ss01 to ss10, -liga, -kern, none");
 }
 
 /* Features are added to what is inherited; one that contradicts another takes its place. */
@@ -223,10 +236,11 @@ static bool read_spacing(const enl_read_env *e, enl_read_at at, const enl_value 
     enl_len len;
     if (v->kind == ENL_V_STRING) {
         if (!enl_read_number_or_length(e, v, size, &len))
-            return enl_read_wrong(e, at, v, "a length such as 0.2pt or 0.05em");
+            return enl_read_wrong(e, at, v, "a length such as `0.2pt` or `0.05em`");
         em = (double)len / (double)size;
     }
-    if (!(em >= -0.5 && em <= 2)) return enl_read_wrong(e, at, v, "-0.5em to 2em");
+    if (!(em >= -0.5 && em <= 2))
+        return enl_read_wrong(e, at, v, "a length from `-0.5em` to `2em`");
     *out = (int32_t)(em * 1000 + (em < 0 ? -0.5 : 0.5));
     return true;
 }
@@ -240,7 +254,8 @@ static bool read_expand(const enl_read_env *e, enl_read_at at, const enl_value *
         share = 0;
     else if (v->kind == ENL_V_STRING && enl_len_parse(v->u.s, 0, 1000 * ENL_PT, &len))
         share = enl_to_pt(len) / 1000;
-    if (!(share >= 0 && share <= 0.02)) return enl_read_wrong(e, at, v, "0% to 2%, or false");
+    if (!(share >= 0 && share <= 0.02))
+        return enl_read_wrong(e, at, v, "a share from `0%` to `2%` or `false`");
     *out = (int)(share * 1000 + 0.5);
     return true;
 }
@@ -255,7 +270,7 @@ static void read_opacity(const enl_read_env *e, enl_read_at at, const enl_value 
     if (share >= 0.01 && share <= 1)
         *out = (int)(share * 100 + 0.5);
     else
-        enl_read_wrong(e, at, v, "1% to 100%");
+        enl_read_wrong(e, at, v, "a share from `1%` to `100%`");
 }
 
 static void read_background(const enl_read_env *e, enl_read_at at, const enl_value *v,
@@ -287,7 +302,7 @@ static void read_break(const enl_read_env *e, enl_read_at at, const enl_value *v
     else if (enl_read_truth(v, &on))
         st->page_break = on ? ENL_BREAK_PAGE : ENL_BREAK_NONE;
     else
-        enl_read_wrong(e, at, v, "true, false or right");
+        enl_read_wrong(e, at, v, "`true`, `false` or `right`");
 }
 
 bool enl_style_choose(const char *prop, enl_str text, int *out)

@@ -1,36 +1,46 @@
 /* Reads the values that styles, pages and colours are made of, and reports the wrong ones: what was
- * expected, and what stands there instead. */
+ * expected and what was found. */
 #include "core/style/read.h"
 
 #include "core/base/arena_str.h"
 
 /* ---- messages ---- */
 
-bool enl_read_wrong(const enl_read_env *e, enl_read_at at, const enl_value *v, const char *expected)
+enum { SHOWN_MAX = 60 }; /* bytes of a value or key in a message */
+
+bool enl_read_wrong_hint(const enl_read_env *e, enl_read_at at, const enl_value *v,
+                         const char *expected, const char *hint)
 {
     enl_str text;
     if (!e->report) return false;
     const char *dot = at.owner.n ? "." : "";
     if (enl_value_text(v, &text)) {
-        if (text.n > 60) text.n = 60;
-        enl_report(e->ctx, ENL_C_STYLE, v->span, NULL, "%.*s%s%.*s expects %s, not '%.*s'",
-                   ENL_FMT(at.owner), dot, ENL_FMT(at.name), expected, ENL_FMT(text));
+        if (text.n > SHOWN_MAX) text.n = SHOWN_MAX;
+        enl_report(e->ctx, ENL_C_STYLE, v->span, hint,
+                   "invalid `%.*s%s%.*s`: expected %s, found `%.*s`", ENL_FMT(at.owner), dot,
+                   ENL_FMT(at.name), expected, ENL_FMT(text));
     } else {
-        enl_report(e->ctx, ENL_C_STYLE, v->span, NULL, "%.*s%s%.*s expects %s, not %s",
-                   ENL_FMT(at.owner), dot, ENL_FMT(at.name), expected,
-                   enl_value_kind_name(v->kind));
+        enl_report(e->ctx, ENL_C_STYLE, v->span, hint,
+                   "invalid `%.*s%s%.*s`: expected %s, found %s", ENL_FMT(at.owner), dot,
+                   ENL_FMT(at.name), expected, enl_value_kind_name(v->kind));
     }
     return false;
+}
+
+bool enl_read_wrong(const enl_read_env *e, enl_read_at at, const enl_value *v, const char *expected)
+{
+    return enl_read_wrong_hint(e, at, v, expected, NULL);
 }
 
 void enl_read_unknown(const enl_read_env *e, enl_str owner, const enl_value_entry *entry,
                       const enl_str *names, size_t n)
 {
     if (!e->report) return;
-    const char *hint = enl_suggest(e->ctx, entry->key, names, n);
+    const char *hint = enl_diag_suggest_or_list(e->ctx, entry->key, names, n);
     enl_report(e->ctx, ENL_C_STYLE, entry->key_span.line ? entry->key_span : entry->value.span,
-               hint, "%.*s has no '%.*s'", ENL_FMT(owner),
-               (int)(entry->key.n > 60 ? 60 : entry->key.n), entry->key.p);
+               hint, "unknown key `%.*s` in `%.*s`",
+               (int)(entry->key.n > SHOWN_MAX ? SHOWN_MAX : entry->key.n), entry->key.p,
+               ENL_FMT(owner));
 }
 
 /* ---- readers ---- */
@@ -51,12 +61,12 @@ bool enl_read_length(const enl_read_env *e, enl_read_at at, const enl_value *v, 
 {
     enl_len got;
     if (!enl_read_number_or_length(e, v, em, &got)) {
-        return enl_read_wrong(e, at, v, "a length such as 12pt, 0.5in, 20mm or 1.2em");
+        return enl_read_wrong(e, at, v, "a length such as `12pt`, `0.5in`, `20mm` or `1.2em`");
     }
     if (got < least || got > most) {
         double low = enl_to_pt(least), high = enl_to_pt(most);
         enl_str range =
-            enl_str_fmt(&e->ctx->arena, "a length from %dpt to %dpt", (int)low, (int)high);
+            enl_str_fmt(&e->ctx->arena, "a length from `%dpt` to `%dpt`", (int)low, (int)high);
         return enl_read_wrong(e, at, v, range.p);
     }
     *out = got;
@@ -86,7 +96,7 @@ bool enl_read_truth(const enl_value *v, bool *out)
 
 bool enl_read_bool(const enl_read_env *e, enl_read_at at, const enl_value *v, bool *out)
 {
-    return enl_read_truth(v, out) || enl_read_wrong(e, at, v, "true or false");
+    return enl_read_truth(v, out) || enl_read_wrong(e, at, v, "`true` or `false`");
 }
 
 bool enl_read_text(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_str *out)
@@ -95,7 +105,7 @@ bool enl_read_text(const enl_read_env *e, enl_read_at at, const enl_value *v, en
         *out = ENL_S("");
         return true;
     }
-    if (v->kind == ENL_V_BOOL || !enl_value_text(v, out)) return enl_read_wrong(e, at, v, "a text");
+    if (v->kind == ENL_V_BOOL || !enl_value_text(v, out)) return enl_read_wrong(e, at, v, "text");
     return true;
 }
 
@@ -140,13 +150,10 @@ static void report_colour(const enl_read_env *e, enl_read_at at, const enl_value
     size_t n = e->colours && e->colours->kind == ENL_V_MAP ? e->colours->u.map.n : 0;
     enl_str *names = ENL_NEWN(&e->ctx->arena, enl_str, n + 1);
     for (size_t i = 0; i < n; i++) names[i] = e->colours->u.map.items[i].key;
-    if (text.n > 60) text.n = 60;
     const char *near = text.n && text.p[0] != '#' ? enl_suggest(e->ctx, text, names, n) : NULL;
-    enl_report(e->ctx, ENL_C_STYLE, v->span,
-               near ? near
-                    : "write it as '#17365d', in quotes, or name one of the template's colours",
-               "%.*s.%.*s expects a colour, not '%.*s'", ENL_FMT(at.owner), ENL_FMT(at.name),
-               ENL_FMT(text));
+    enl_read_wrong_hint(
+        e, at, v, "a colour",
+        near ? near : "write it in quotes, as `'#17365d'`, or name one of the template's colours");
 }
 
 bool enl_read_colour(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_colour *out)
@@ -154,7 +161,7 @@ bool enl_read_colour(const enl_read_env *e, enl_read_at at, const enl_value *v, 
     enl_str text;
     if (v->kind != ENL_V_STRING || !enl_value_text(v, &text)) {
         return enl_read_wrong(e, at, v,
-                              "a colour such as '#17365d' or one of the template's names");
+                              "a colour such as `'#17365d'` or the name of one in the template");
     }
     text = enl_str_trim(text);
     if (enl_colour_parse(text, out) || colour_by_name(e, text, out)) return true;
@@ -171,7 +178,7 @@ bool enl_read_none(const enl_value *v)
            (enl_value_text(v, &text) && enl_str_is(text, "none"));
 }
 
-/* The next word of *rest, moved behind it; empty at the end. */
+/* The next word of *rest, which then begins after it; empty at the end. */
 static enl_str next_word(enl_str *rest)
 {
     *rest = enl_str_trim(*rest);
@@ -226,11 +233,11 @@ bool enl_read_rule(const enl_read_env *e, enl_read_at at, const enl_value *v, en
         if (!rule_from_map(e, at, v, em, &got)) return false;
     } else if (!enl_read_none(v) &&
                (v->kind != ENL_V_STRING || !rule_from_string(e, v->u.s, em, &got))) {
-        return enl_read_wrong(e, at, v, "a rule such as '1pt navy', or false");
+        return enl_read_wrong(e, at, v, "a rule such as `1pt navy` or `false`");
     }
     if (got.width < 0 || got.width > 100 * ENL_PT || got.length < 0 ||
         got.length > ENL_READ_FAR * ENL_PT) {
-        return enl_read_wrong(e, at, v, "a width from 0 to 100pt and a length");
+        return enl_read_wrong(e, at, v, "a width from 0 to `100pt` and a length");
     }
     *out = got;
     return true;

@@ -39,10 +39,14 @@ bool enl_read_count(const enl_read_env *e, enl_read_at at, const enl_value *v, i
 bool enl_read_sides(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_len em,
                     enl_len out[4]);
 
-/* Reports a wrong value. `expected` completes "NAME expects ...". Always false. */
+/* Reports a wrong value. `expected` completes "invalid `NAME`: expected ...". Always false. */
 bool enl_read_wrong(const enl_read_env *e, enl_read_at at, const enl_value *v,
                     const char *expected);
-/* Reports a name that `owner` does not have, with the nearest of `names`. */
+/* The same with a hint, which may be NULL. */
+bool enl_read_wrong_hint(const enl_read_env *e, enl_read_at at, const enl_value *v,
+                         const char *expected, const char *hint);
+/* Reports a name that `owner` does not have, with the nearest of `names`, or all of them when
+ * they are few. */
 void enl_read_unknown(const enl_read_env *e, enl_str owner, const enl_value_entry *entry,
                       const enl_str *names, size_t n);
 

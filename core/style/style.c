@@ -20,7 +20,7 @@ static void check_colours(enl_styles *s)
         if (enl_value_text(&x->value, &text) && enl_colour_parse(text, &colour)) continue;
         enl_read_wrong(&(enl_read_env){ .ctx = s->ctx, .report = true },
                        (enl_read_at){ ENL_S("colours"), x->key }, &x->value,
-                       "a colour such as '#17365d', in quotes");
+                       "a colour such as `'#17365d'`, in quotes");
     }
 }
 

@@ -196,19 +196,20 @@ static const char *suggest(enl_fonts *f, enl_str name)
 static void report_missing(enl_fonts *f, const enl_str *families, size_t n, const enl_font *used)
 {
     if (!used) {
-        enl_report(f->ctx, ENL_C_NO_FONT, (enl_span){ 0 }, "install the package fonts-liberation",
-                   "there is no font at all on this machine");
+        enl_report(f->ctx, ENL_C_NO_FONT, (enl_span){ 0 },
+                   "install a font, for example the package `fonts-liberation`",
+                   "no font is installed");
         return;
     }
     enl_buf names;
     enl_buf_init(&names, &f->ctx->mem);
     for (size_t i = 0; i < n; i++)
-        enl_buf_fmt(&names, "%s'%.*s'", i ? ", " : "", ENL_FMT(families[i]));
+        enl_buf_fmt(&names, "%s`%.*s`", i ? ", " : "", ENL_FMT(families[i]));
     const char *hint = suggest(f, families[0]);
-    if (!hint) hint = "install the font, or name one that is installed";
+    if (!hint) hint = "install the font or name one that is installed";
     enl_report(f->ctx, ENL_C_FONT, (enl_span){ 0 }, hint,
-               "the font %.*s is not installed; %.*s is used instead",
-               ENL_FMT(enl_buf_view(&names)), ENL_FMT(used->family));
+               "the font%s %.*s %s not installed; using `%.*s`", n > 1 ? "s" : "",
+               ENL_FMT(enl_buf_view(&names)), n > 1 ? "are" : "is", ENL_FMT(used->family));
     enl_buf_drop(&names);
 }
 

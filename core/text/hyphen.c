@@ -184,12 +184,12 @@ static void load_language(enl_hyphens *h, language *l)
         if (path) l->dict = load_dictionary(h, path);
     }
     if (l->dict) return;
-    const char *hint = well_formed ? enl_str_fmt(&h->arena, "install the package hyphen-%s", lang).p
-                                   : "a language is given as in 'en-US' or 'es'";
-    enl_report(
-        h->ctx, ENL_C_LANGUAGE, (enl_span){ 0 }, hint,
-        "there is no hyphenation dictionary for the language '%.*s'; its words are not divided",
-        ENL_FMT(l->tag));
+    const char *hint = well_formed
+                           ? enl_str_fmt(&h->arena, "install the package `hyphen-%s`", lang).p
+                           : "use a BCP 47 tag such as `en-US` or `es`";
+    enl_report(h->ctx, ENL_C_LANGUAGE, (enl_span){ 0 }, hint,
+               "no hyphenation dictionary for the language `%.*s`; its words are not hyphenated",
+               ENL_FMT(l->tag));
 }
 
 static language *find_language(enl_hyphens *h, enl_str tag)

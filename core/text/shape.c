@@ -212,9 +212,8 @@ static void report_missing(enl_shaper *s, const word *w, enl_span at)
     for (uint32_t i = 0; i < w->n_missing; i++) {
         char text[4];
         enl_str c = { text, enl_utf8_put(w->missing[i], text) };
-        enl_report(s->ctx, ENL_C_GLYPH, at,
-                   "install a font that has it, or write the text without it",
-                   "no installed font has the character '%.*s' (U+%04X)", ENL_FMT(c),
+        enl_report(s->ctx, ENL_C_GLYPH, at, "install a font that has it, or leave it out",
+                   "no installed font has the character `%.*s` (U+%04X)", ENL_FMT(c),
                    (unsigned)w->missing[i]);
     }
 }

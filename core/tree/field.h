@@ -1,5 +1,6 @@
-/* How fields, {{ name }}, become what they stand for: a value of the front matter, or what a
- * plugin's function gives. Reading notes knows the first, the Lua host the second. */
+/* Fields, {{ name }}: what they look like, and how they become what they stand for: a value of the
+ * front matter, or what a plugin's function gives. core/resolve knows the first, the Lua host the
+ * second. */
 #ifndef ENL_TREE_FIELD_H
 #define ENL_TREE_FIELD_H
 
@@ -25,5 +26,8 @@ typedef struct enl_functions {
     bool (*text)(void *self, enl_doc *d, enl_node *n, enl_str *out);
     void *self;
 } enl_functions;
+
+/* Length of "{{ name }}" or "{{ name key=value }}" at s.p[i], 0 when there is none. */
+size_t enl_field_length(enl_str s, size_t i);
 
 #endif

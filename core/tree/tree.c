@@ -14,6 +14,15 @@ enl_doc *enl_doc_new(enl_ctx *c)
     return d;
 }
 
+size_t enl_doc_roots(const enl_doc *d, enl_node *roots[ENL_DOC_ROOTS])
+{
+    size_t n = 0;
+    roots[n++] = d->root;
+    for (size_t i = 0; i < ENL_N_AROUND; i++)
+        if (d->around[i]) roots[n++] = d->around[i];
+    return n;
+}
+
 enl_node *enl_node_new(enl_ctx *c, enl_kind kind, enl_span span)
 {
     enl_node *n = ENL_NEW(&c->nodes, enl_node);

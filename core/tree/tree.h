@@ -164,12 +164,16 @@ struct enl_node {
     } u;
 };
 
+/* What a template sets around the text. */
+enum { ENL_COVER, ENL_HEAD, ENL_TAIL, ENL_N_AROUND };
+
 /* A whole document. */
 typedef struct enl_doc {
-    enl_node *root;    /* DOCUMENT */
-    enl_value meta;    /* the front matter, always a map */
-    enl_value sources; /* bibliography: a map from key to a map of CSL-like fields */
-    enl_node **notes;  /* FOOTNOTE nodes, in order of the notes; not in the tree under root */
+    enl_node *root;                 /* DOCUMENT */
+    enl_node *around[ENL_N_AROUND]; /* DIVs, trees of their own; NULL: nothing is set there */
+    enl_value meta;                 /* the front matter, always a map */
+    enl_value sources;              /* bibliography: a map from key to a map of CSL-like fields */
+    enl_node **notes; /* FOOTNOTE nodes, in order of the notes; not in the tree under root */
     size_t n_notes, cap_notes;
     bool front_failed; /* the front matter could not be read: what is missing says nothing */
     enl_map used;      /* the front matter's keys that fields were filled from */
@@ -181,6 +185,10 @@ typedef struct enl_doc {
 enl_doc *enl_doc_new(enl_ctx *c);
 enl_node *enl_node_new(enl_ctx *c, enl_kind kind, enl_span span);
 enl_node *enl_node_text(enl_ctx *c, enl_str text, enl_span span); /* TEXT; shares the bytes */
+/* The trees with blocks in them: the document's own, and those around it that there are, in the
+ * order of their numbers. Footnotes, d->notes, are further ones. Returns how many. */
+enum { ENL_DOC_ROOTS = 1 + ENL_N_AROUND };
+size_t enl_doc_roots(const enl_doc *d, enl_node *roots[ENL_DOC_ROOTS]);
 /* These link a node that is in no tree; who may hold whom is not checked (enl_tree_check does
  * that). */
 void enl_node_append(enl_node *parent, enl_node *kid);

@@ -142,8 +142,8 @@ local function check(doc, report)
       n = n + 1
       report {
         node = other.node, from = other.from, to = other.to,
-        message = other.n == 1 and ("'%s' is not in the list of acronyms"):format(other.word)
-          or ("'%s' is not in the list of acronyms (%d uses)"):format(other.word, other.n),
+        message = other.n == 1 and ("undefined acronym `%s`"):format(other.word)
+          or ("undefined acronym `%s` (%d uses)"):format(other.word, other.n),
         hint = ("add `%s: long form` to `acronyms:`, or the word to `ignore`"):format(other.word),
       }
     end
@@ -153,8 +153,8 @@ local function check(doc, report)
     if not r.uses[entry] and n < MAX_REPORTS then
       n = n + 1
       report {
-        span = entry.at or doc:place(entry.path), message = ("the acronym '%s' is not used"):format(entry.short),
-        hint = "take it out of the list, or set `unused: false`",
+        span = entry.at or doc:place(entry.path), message = ("unused acronym `%s`"):format(entry.short),
+        hint = "remove it from the list, or set `unused: false`",
       }
     end
   end
@@ -162,7 +162,7 @@ end
 
 return enlace.plugin {
   name = "acronyms", version = "1.0.0", api = 1,
-  summary = "Spells acronyms out at their first use, and lists them.",
+  summary = "Spells out acronyms at their first use and lists them.",
   words = {
     en = { short = "Acronym", long = "Meaning", none = "No acronyms are used." },
     es = { short = "Sigla", long = "Significado", none = "No se usan siglas." },
@@ -170,16 +170,16 @@ return enlace.plugin {
   filters = { Text = on_text, Heading = on_heading },
   checks = {
     { name = "acronym", severity = "warning", run = check,
-      summary = "Acronyms that are not in the list, and entries that are not used." },
+      summary = "Undefined acronyms, and entries that are not used." },
   },
   blocks = {
     acronyms = {
-      summary = "A table of the acronyms in use, in order of the language; its body may add some.",
+      summary = "A table of the acronyms in use, sorted by the rules of the language; its body may add some.",
       body = "yaml",
       options = {
-        caption = { type = "inlines", help = "Printed with the table." },
-        all = { type = "boolean", default = false, help = "List all, not only those in use." },
-        hidden = { type = "boolean", default = false, help = "Only take the entries of the body; print nothing." },
+        caption = { type = "inlines", help = "Printed above the table." },
+        all = { type = "boolean", default = false, help = "List all acronyms, not only those in use." },
+        hidden = { type = "boolean", default = false, help = "Add the entries of the body, but print nothing." },
       },
       render = render,
     },

@@ -1,4 +1,4 @@
--- Dates as the notes give them: a day, a month or a year, by ISO 8601.
+-- Dates in the notes: a day, a month or a year, in ISO 8601.
 local dates = {}
 
 local DAYS = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 }
@@ -23,25 +23,24 @@ local function days_in(year, month)
   return DAYS[month]
 end
 
--- "1846-05-13", "1966-10" or "1966" as { year, month, day }; nil and what is wrong otherwise.
+-- "1846-05-13", "1966-10" or "1966" as { year, month, day }; otherwise nil, a message and a hint.
 function dates.parse(text)
   text = tostring(text)
   local y, m, d = text:match("^(%d%d%d%d)%-(%d%d)%-(%d%d)$")
   if not y then y, m = text:match("^(%d%d%d%d)%-(%d%d)$") end
   if not y then y = text:match("^(%d%d%d%d)$") end
-  if not y then return nil, ("'%s' is no date"):format(text), "write 1966-10-08, 1966-10 or 1966" end
+  if not y then return nil, ("`%s` is not a valid date"):format(text), "for example `1966-10-08`, `1966-10` or `1966`" end
   local date = { year = tonumber(y), month = tonumber(m), day = tonumber(d) }
   if date.month and (date.month < 1 or date.month > 12) then
-    return nil, ("'%s' has no month %d"):format(text, date.month), "months run from 01 to 12"
+    return nil, ("`%s` is not a valid date"):format(text), "months are numbered from 01 to 12"
   end
   if date.day and (date.day < 1 or date.day > days_in(date.year, date.month)) then
-    return nil, ("'%s': there is no such day"):format(text)
+    return nil, ("`%s` is not a valid date"):format(text), ("that month has %d days"):format(days_in(date.year, date.month))
   end
   return date
 end
 
--- A number that grows with time, in years. A year or month stands at its middle when `middle` is set, at its
--- start otherwise.
+-- A number that grows with time, in years: the middle of a year or month if `middle` is set, otherwise its start.
 function dates.time(date, middle)
   local m = date.month and date.month - 1 or (middle and 6 or 0)
   local d = date.day and date.day - 1 or (middle and date.month and 15 or 0)

@@ -3,6 +3,8 @@
 #include "core/notes/notes.h"
 #include "core/base/arena_str.h"
 #include "core/data/yaml.h"
+#include "core/resolve/fields.h"
+#include "core/resolve/link.h"
 #include "tests/fuzz/main.h"
 
 #include <setjmp.h>
@@ -26,8 +28,8 @@ static void read_all(enl_ctx *c, enl_str text)
 {
     uint32_t file = enl_source_add(&c->sources, ENL_S("fuzz.md"), text);
     enl_doc *d = enl_notes_read(c, file, &(const enl_block_words){ is_block, NULL, NULL });
-    enl_notes_fill(c, d, NULL);
-    enl_notes_link(c, d);
+    enl_resolve_fields_fill(c, d, NULL);
+    enl_resolve_link_document(c, d);
     check(d);
     enl_buf dump;
     enl_buf_init(&dump, &c->mem);

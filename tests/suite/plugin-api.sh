@@ -108,7 +108,7 @@ check "  the footnotes are set" has_text a.pdf "Noted in the tail."
 check "  the PDF conforms" "$ROOT/tests/conformance/check-pdf.sh" a.pdf
 template 'cover = function() return enlace.para { "Cover", enlace.note "Nowhere." } end'
 run check a.md
-expect "the cover has no footnotes" 1 'error: the cover has no place for a footnote'
+expect "the cover has no footnotes" 1 'error: the cover cannot hold a footnote'
 template 'tail = function() return enlace.table { id = "tbl-x", caption = "X", rows = { { "x" } } } end'
 { chapters 'template: house'; printf '\nSee [@tbl-x].\n'; } >c.md
 run check c.md
@@ -127,7 +127,7 @@ opens 'return { enlace.div { s.node } }'
 expect "a heading may stand in a container of its opening" 0
 template 'opening = 3'
 run check a.md
-expect "an opening is a function" 1 'template: opening: expected a function, not a whole number'
+expect "an opening is a function" 1 'invalid `opening` in the template: expected a function or `false`, found a whole number'
 template 'cover = false'
 run build a.md -o a.pdf
 check "false takes a hook away" bash -c "pdftotext -l 1 a.pdf - | grep -q 'CHAPTER 1'"
@@ -199,17 +199,17 @@ expect "a field that nothing fills" 1 '^a.md:10:8: error: nothing fills the fiel
 wrong '{{ own }}'
 expect "a function that calls itself in an attribute" 1 "error: function 'own' is called in an attribute or address that its own plugin reads"
 wrong '# Head {#id-{{ who }} .c}'
-expect "an id holds no field" 1 "^a.md:10:13: error: bad attributes: a field can't be part of an id or class"
+expect "an id holds no field" 1 '^a.md:10:13: error: invalid attributes: a field can be part of a value .* but not of an id or a class'
 wrong '[s](a/{{ who }})'
-expect "an address with blanks needs brackets" 0 "^a.md:10:7: warning: an address with blanks"
+expect "an address with spaces needs brackets" 0 "^a.md:10:7: warning: a link address with spaces"
 wrong '[s](https://e.org/{{ who }})'
-expect "  whatever it begins with" 0 "^a.md:10:19: warning: an address with blanks"
+expect "  whatever it begins with" 0 "^a.md:10:19: warning: a link address with spaces"
 fielded 'See https://e.org/{{who}} or <https://e.org/{{place}}>.' >a.md
 expanded
 check "addresses that stand for themselves show what they are" holds 'Text 10:5-10:26 "https://e.org/Ana López/7"'
 check "  between brackets too" holds '"https://e.org/roads"'
 wrong '[s]{.c{{who}}}'
-expect "nor does a class" 1 "^a.md:10:7: error: bad attributes: a field can't be part of an id or class"
+expect "nor does a class" 1 '^a.md:10:7: error: invalid attributes: a field can be part of a value .* but not of an id or a class'
 
 # ---- handlers meet what comes later ----
 

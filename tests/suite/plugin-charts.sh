@@ -48,10 +48,10 @@ run build a.md -o b.pdf
 expect "a missing file" 1 "^a.md:8:7: error: .*expected a file that is there, not 'nothere.csv'"
 block chart "" "kind: bars" "data: d.csv" "x: year" "y: death" >a.md
 run build a.md -o b.pdf
-expect "an unknown column" 1 "^a.md:10:4: error: .*no column 'death'" "did you mean 'deaths'"
+expect "an unknown column" 1 '^a.md:10:4: error: .*unknown column `death`' 'did you mean `deaths`'
 block chart "" "kind: bars" "data:" "  - { a: x, b: 1 }" "  - { a: y, b: many }" "x: a" "y: b" >a.md
 run build a.md -o b.pdf
-expect "a value that is no number" 1 "^a.md:10:16: error: .*'many' in column 'b' is no number"
+expect "a value that is no number" 1 '^a.md:10:16: error: .*invalid number `many` in column `b`'
 block chart "" "kind: bars" "data: []" "x: a" "y: b" >a.md
 run build a.md -o b.pdf
 expect "no rows" 1 "^a.md:8:7: error: .*no rows"
@@ -69,6 +69,6 @@ for scale in even linear; do
 done
 block timeline "" "events:" "  - { date: 1966-13, label: x }" "  - { date: 1966, to: 1960, label: y }" >a.md
 run build a.md -o b.pdf
-expect "wrong dates" 1 "^a.md:8:13: error: .*no month 13" "^a.md:9:23: error: .*ends before it begins"
+expect "wrong dates" 1 "^a.md:8:13: error: .*13.* is not a valid date" "^a.md:9:23: error: .*ends before it begins"
 
 exit $failed

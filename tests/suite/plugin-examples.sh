@@ -52,14 +52,14 @@ END
 sed -i '/^lang: en$/d' a.md
 run build a.md -o acronyms-es.pdf
 expect "acronyms: what is not in the list, and what is not used" 0 \
-  "^a.md:7:10: warning: the acronym 'CIJ' is not used" "^a.md:15:24: warning: 'OEA' is not in the list of acronyms \(2 uses\)"
+  '^a.md:7:10: warning: unused acronym `CIJ`' '^a.md:15:24: warning: undefined acronym `OEA` \(2 uses\)'
 check "acronyms: ignored words are not told" silent_about "'OTAN'"
 check "acronyms: again in each chapter, in Spanish" has_text acronyms-es.pdf "Dos La Organización de las Naciones Unidas (ONU)"
 
 notes acronyms 'acronyms: { list: { A B: x, GAO: 7 }, agin: chapter }' <<<$'\nText.'
 run build a.md -o b.pdf
-expect "acronyms: wrong settings" 1 "^a.md:5:26: error: 'A B': an acronym is one word" "^a.md:5:34: error: 'GAO' has no long form" \
-  "^a.md:5:45: error: there is no setting 'agin'"
+expect "acronyms: wrong settings" 1 '^a.md:5:26: error: invalid acronym `A B`: expected one word' '^a.md:5:34: error: no long form for the acronym `GAO`' \
+  '^a.md:5:45: error: unknown setting `agin`'
 
 # ---- keypoints ----
 
@@ -94,7 +94,7 @@ A point with *weight*.[^n]
 [^n]: A note.
 END
 run build a.md -o keypoints.pdf
-expect "keypoints: what is missing and what is long" 0 "^a.md:30:1: warning: 'Third' has no key point" \
+expect "keypoints: what is missing and what is long" 0 '^a.md:30:1: warning: no key point in the chapter `Third`' \
   "^a.md:26:3: warning: a key point of 9 words"
 check "keypoints: the list in front" has_text keypoints.pdf "Key points Bottom line. Trust first. • A point with weight. (First) • This point has more words than it may have. (Part)"
 check "keypoints: the bottom line" has_text keypoints.pdf "Bottom line. Trust first."
@@ -125,7 +125,7 @@ check "  and stand apart when repeated" has_text b.pdf "primera parte; la segund
 check "  in their language" tree_has 'lang="es" from="keypoints"'
 notes keypoints <<<$'\n```keypoints\n```'
 run build a.md -o b.pdf
-expect "keypoints: none to list" 1 "^a.md:7:1: error: block 'keypoints': there are no key points"
+expect "keypoints: none to list" 1 "^a.md:7:1: error: block 'keypoints': no key points to list"
 
 # ---- wording ----
 
@@ -150,11 +150,11 @@ And.[^n]
 END
 run build a.md -o b.pdf
 expect "wording: every finding at its place" 1 \
-  "^a.md:12:5: error: 'failed state' is a sensitive term" "hint: write 'weak institutions': it judges" \
-  "^a.md:14:1: note: 'It was decided' does not say who" "^a.md:14:1: note: a sentence of 22 words" \
-  "^a.md:14:25: warning: 'the' stands twice" "^a.md:14:38: note: 'utilize' is not the preferred term" \
-  "^a.md:14:47: error: 'failed state' is a sensitive term" "^a.md:15:59: warning: 'Perhaps' is no word of the scale" \
-  "^a.md:15:70: note: 'utilize'" "^a.md:17:25: warning: 'Estado fallido' is a sensitive term" "^a.md:26:7: note: 'Utilize'" "hint: write 'Use'"
+  '^a.md:12:5: error: `failed state` is a sensitive term' 'hint: write `weak institutions`: it judges' \
+  '^a.md:14:1: note: `It was decided` does not say who' "^a.md:14:1: note: a sentence of 22 words" \
+  '^a.md:14:25: warning: repeated word `the`' '^a.md:14:38: note: `utilize` is not the preferred term' \
+  '^a.md:14:47: error: `failed state` is a sensitive term' '^a.md:15:59: warning: `Perhaps` is not on the scale' \
+  '^a.md:15:70: note: `utilize`' '^a.md:17:25: warning: `Estado fallido` is a sensitive term' '^a.md:26:7: note: `Utilize`' 'hint: write `Use`'
 check "wording: quotations are left alone" silent_about "a.md:19"
 sed -i 's/, severity: error//' a.md
 "$ENLACE" check a.md --format=json >wording.json 2>&1
@@ -168,8 +168,8 @@ expect "wording: findings of other severities build" 0
 check "wording: the lists as a table" has_text wording.pdf "failed state weak institutions it judges"
 notes wording 'wording:' '  file: none.csv' '  sentense: 3' '  severity: { passive: loud }' <<<$'\nText.'
 run build a.md -o b.pdf
-expect "wording: wrong settings" 1 "^a.md:6:9: error: 'none.csv'" "^a.md:7:13: error: there is no setting 'sentense'" \
-  "^a.md:8:24: error: expected note, warning, error or off"
+expect "wording: wrong settings" 1 "^a.md:6:9: error: 'none.csv'" '^a.md:7:13: error: unknown setting `sentense`' \
+  "^a.md:8:24: error: invalid severity"
 
 # ---- without being named they do nothing ----
 

@@ -11,7 +11,7 @@ done
 
 printf -- '---\ntitle: T\nlang: en\nplugins: [keypoints]\n---\n\n```keypoints {ordered}\n```\n' >switch.md
 run check switch.md
-expect "a switch without a value" 1 "^switch.md:7:[0-9]+: error: these options can't be read" 'key=true for a switch'
+expect "a switch without a value" 1 "^switch.md:7:[0-9]+: error: invalid block options" '`key=true` for a switch'
 
 said() { grep -qE -- "$1" "$OUT"; }       # said REGEX: a line of standard output
 unsaid() { ! grep -qE -- "$1" "$ERR"; }
@@ -33,10 +33,10 @@ run check b.md
 expect "  but not by the notes" 1 "there is no plugin 'lib/bars'"
 echo mine >lib/bars/plugin.lua
 run new plugin lib/bars
-expect "nothing is overwritten" 3 "lib/bars' can't be made: File exists" "choose another name"
+expect "nothing is overwritten" 3 'cannot create `lib/bars`: File exists' "choose another name"
 check "  really" grep -qx mine lib/bars/plugin.lua
 run new plugin Bars
-expect "a plugin's name is checked" 2 "is no name of a plugin"
+expect "a plugin's name is checked" 2 'invalid plugin name `Bars`'
 for kind in report memo; do
   run new "$kind" "my-$kind"
   expect "a $kind is begun" 0
@@ -45,13 +45,13 @@ for kind in report memo; do
   check "  and has its title" has_text "$kind.pdf" "My $kind"
   echo mine >"my-$kind.md"
   run new "$kind" "my-$kind.md"
-  expect "  and is never overwritten" 3 "can't be made: File exists"
+  expect "  and is never overwritten" 3 'cannot create `my-.*`: File exists'
 done
 check "the starting points conform" bash "$ROOT/tests/conformance/check-pdf.sh" report.pdf memo.pdf a.pdf
 run new repotr x
-expect "an unknown kind" 2 "there is no kind 'repotr'" "did you mean 'report'"
+expect "an unknown kind" 2 'unknown kind `repotr`' 'did you mean `report`'
 run new report
-expect "a missing name" 2 "new needs a kind and a name"
+expect "a missing name" 2 '`new` needs a kind and a name'
 
 # ---- testing ----
 
@@ -89,14 +89,14 @@ check "  and clears up" is_missing lib/bars/tests/first.new.png
 printf 'no picture' >lib/bars/tests/first.png
 run plugin test lib/bars
 expect "a picture that is none fails" 1
-check "  and says so" said 'no PNG that can be read'
+check "  and says so" said 'not a readable PNG'
 run plugin test lib
-expect "a folder without a plugin" 2 "there is no 'lib/plugin.lua'"
+expect "a folder without a plugin" 2 'file not found: `lib/plugin.lua`'
 mkdir empty && cp lib/bars/plugin.lua empty
 run plugin test empty
-expect "a plugin without tests" 2 "there are no notes in 'empty/tests'"
+expect "a plugin without tests" 2 'no notes in `empty/tests`'
 run plugin test
-expect "no folder" 2 "plugin test needs a folder"
+expect "no folder" 2 '`plugin test` needs a folder'
 
 # ---- documenting ----
 
@@ -126,9 +126,9 @@ PY
 }
 check "  that says what the block takes" valid
 run plugin doc timelin
-expect "an unknown plugin" 1 "there is no plugin 'timelin'" "did you mean 'timeline'"
+expect "an unknown plugin" 1 "there is no plugin 'timelin'" 'did you mean `timeline`'
 run plugin doc chart --format=json
-expect "a format that it has not" 2 "plugin doc writes no such format"
+expect "a format that it has not" 2 '`plugin doc` does not write `json`'
 check "the references in the plugins' READMEs are current" bash "$ROOT/tests/docs.sh" --check
 
 # ---- what went wrong, and what it cost ----

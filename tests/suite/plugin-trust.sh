@@ -58,7 +58,7 @@ run build a.md -o b.pdf --grant facts:network
 expect "an unknown capability" 1 "grant: 'network' is no capability" "there are read, sqlite and time"
 notes 'grant: [facts]' >a.md
 run build a.md -o b.pdf
-expect "a grant that names none" 1 "^a.md:5:8: error: grant: expected plugins with capabilities"
+expect "a grant that names none" 1 '^a.md:5:8: error: invalid `grant`: expected a map from plugins to capabilities, found a list'
 notes 'grant: { facts: [time, sqlite] }' >a.md
 run build a.md -o a.pdf
 check "the front matter grants it" quiet
@@ -77,7 +77,7 @@ refuses "the clock" "not authorized" '"a.db", "select datetime('"'now'"')"'
 refuses "extensions" "not authorized" '"a.db", "select load_extension('"'x'"')"'
 refuses "two statements" "expected one SELECT" '"a.db", "select 1; select 2"'
 refuses "a wrong query" "no such column: nowhere" '"a.db", "select nowhere from town"'
-refuses "a missing parameter" "has 1 parameters, 0 were given" '"a.db", "select ?"'
+refuses "a missing parameter" "expected 1 parameter, found 0 values" '"a.db", "select ?"'
 refuses "an endless query" "limit of 50 million steps" '"a.db", "with recursive c(x) as (select 1 union all select x + 1 from c) select count(*) from c"'
 refuses "endless rows" "1,000,000 rows" '"a.db", "with recursive c(x) as (select 1 union all select x + 1 from c) select x from c"'
 many='with recursive c(x) as (select 1 union all select x + 1 from c limit 2000000)'
@@ -92,7 +92,7 @@ expect "queries without end count as instructions" 1 "200 million instructions a
 refuses "a pattern that is searched for without end" "too complex" \
   '"a.db", "select ? like ?", { ("a"):rep(500000), "%" .. ("a"):rep(40000) .. "b" }'
 refuses "a large value" "too big" '"a.db", "select zeroblob(900000000)"'
-refuses "a file that is no database" "'no.db': it is no SQLite database" '"no.db", "select 1"'
+refuses "a file that is no database" "'no.db': the file is not an SQLite database" '"no.db", "select 1"'
 refuses "a write-ahead log" "journal_mode = delete" '"wal.db", "select 1"'
 refuses "a database outside the notes' folder" "lies outside|is not in the notes' folder" '"../a.db", "select 1"'
 plugin "enlace.data.sqlite('a.db', 'select 1') return 'x'"

@@ -25,14 +25,21 @@ errors=$(grep -n '^ *# *include' core/*/*.[ch] | awk '
   BEGIN {
     may["base"] = "base"
     may["tree"] = "tree base"
+<<<<<<< HEAD:tests/suite/10-headers.sh
+    may["notes"] = "notes tree base"
+    may["resolve"] = "resolve tree base"
+    may["script"] = "script tree base page"
+=======
     may["data"] = "data base"
     may["image"] = "image page base"
     may["notes"] = "notes data tree base"
     may["script"] = "script data tree base page"
+>>>>>>> main:tests/suite/source.sh
     may["style"] = "style script text tree base"
     may["text"] = "text base"
     may["page"] = "page text base"
-    may["layout"] = "layout image tree style text page base"
+    may["cite"] = "cite layout tree base"
+    may["layout"] = "layout cite image tree style text page base"
     may["icu"] = "icu text base"
     may["draw"] = "draw image page text base"
     may["svg"] = "svg page text base"

@@ -91,18 +91,18 @@ check "-oFILE" is_pdf a.pdf
 run build -vob.pdf case.md
 check "-v and -oFILE in one" is_pdf b.pdf
 run build case.md -o
-expect "a missing value is named" 2 '--output needs a value'
+expect "a missing value is named" 2 '`--output` needs a value'
 run build case.md --strict=yes
-expect "a flag takes no value" 2 '--strict takes no value'
+expect "a flag takes no value" 2 '`--strict` takes no value'
 run build case.md -o case.md
-expect "the notes are not overwritten" 2 "case.md' is the notes"
+expect "the notes are not overwritten" 2 'the output `case.md` is the notes file'
 check "  and are as they were" grep -q 'Nothing wrong' case.md
 run build case.md other.md
-expect "build takes one file" 2 'one notes file; 2 were named'
+expect "build takes one file" 2 'one notes file; 2 were given'
 run build case.md --bad --worse -q
-expect "all mistakes are named at once" 2 "'--bad'" "'--worse'" "'-q'" '^3 errors$'
+expect "all mistakes are named at once" 2 '`--bad`' '`--worse`' '`-q`' '^3 errors$'
 run build case.md --page=1
-expect "an option of another command" 2 "does not take '--page'"
+expect "an option of another command" 2 'does not take `--page`'
 run help preview
 check "help COMMAND" grep -q -- --resolution "$OUT"
 run preview case.md -o page.png
@@ -120,7 +120,7 @@ expect "a closed standard output" 3 '\[cannot-write\]'
 check "a build with every stream closed" is_pdf c.pdf
 "$ENLACE" check - <"$WORK" 2>"$ERR"
 status=$?
-expect "a folder as standard input" 3 'standard input .*\[cannot-read\]'
+expect "a folder as standard input" 3 'cannot read standard input.*\[cannot-read\]'
 stops() { "$ENLACE" build - -o d.pdf 2>"$ERR" < <(sleep 5) & local pid=$!; sleep 0.3; kill -TERM $pid; wait $pid; status=$?; }
 stops
 expect "a signal ends waiting for input" 4 '\[cancelled\]'

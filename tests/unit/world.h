@@ -7,6 +7,8 @@
 
 #include "core/layout/layout.h"
 #include "core/notes/notes.h"
+#include "core/resolve/fields.h"
+#include "core/resolve/link.h"
 #include "core/script/script.h"
 #include "core/svg/svg.h"
 
@@ -59,8 +61,8 @@ static inline void world_open(world *w, const char *notes)
     w->doc = enl_notes_read(&w->c, file, &(const enl_block_words){ 0 });
     w->doc->lang = world_meta(w, "lang", "en-US");
     w->doc->title = world_meta(w, "title", "Title");
-    enl_notes_fill(&w->c, w->doc, NULL);
-    enl_notes_link(&w->c, w->doc);
+    enl_resolve_fields_fill(&w->c, w->doc, NULL);
+    enl_resolve_link_document(&w->c, w->doc);
     assert_int_equal(enl_script_template(w->script, world_meta(w, "template", "plain"),
                                          (enl_span){ 0 }, &w->template),
                      ENL_OK);

@@ -4,8 +4,8 @@
 #define ENL_LAYOUT_PARA_PARA_H
 
 #include "core/layout/flow.h"
-#include "core/layout/part.h"
 #include "core/layout/state.h"
+#include "core/tree/parts.h"
 
 typedef struct enl_inlines enl_inlines;
 typedef struct enl_breaks enl_breaks;

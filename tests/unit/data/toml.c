@@ -1,69 +1,7 @@
 /* TOML: what is read, and what is refused where. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "tests/unit/data/reading.h"
 
-#include <cmocka.h>
-
-#include "core/base/ctx.h"
-#include "core/base/diag.h"
 #include "core/data/toml.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-
-typedef struct reading {
-    enl_ctx c;
-    jmp_buf jump;
-    bool good;
-    char got[4096]; /* the value as one line, or "line:column: message" of each fault */
-} reading;
-
-static void add_fault(const enl_diagnostic *d, void *payload)
-{
-    reading *r = payload;
-    size_t n = strlen(r->got);
-    snprintf(r->got + n, sizeof r->got - n, "%u:%u: %s", (unsigned)d->line, (unsigned)d->column,
-             d->message);
-}
-
-static void read_text(reading *r, enl_str text)
-{
-    enl_request request = ENL_REQUEST_INIT;
-    enl_value v;
-    memset(r, 0, sizeof *r);
-    enl_ctx_init(&r->c, &request);
-    r->c.mem.recover = &r->jump;
-    if (setjmp(r->jump)) fail_msg("memory ended");
-    uint32_t file = enl_source_add(&r->c.sources, ENL_S("a.toml"), text);
-    r->good = enl_data_toml_read(&r->c, file, &v);
-    if (r->good) {
-        enl_buf b;
-        enl_buf_init(&b, &r->c.mem);
-        enl_value_dump(&v, &b);
-        snprintf(r->got, sizeof r->got, "%.*s", ENL_FMT(enl_buf_view(&b)));
-    }
-    enl_diags_emit(&r->c, add_fault, r);
-    enl_ctx_drop(&r->c);
-}
-
-typedef struct example {
-    const char *text, *want;
-} example;
-
-static void expect_all(const example *examples, size_t n, bool good)
-{
-    reading *r = malloc(sizeof *r);
-    assert_non_null(r);
-    for (size_t i = 0; i < n; i++) {
-        read_text(r, enl_str_from(examples[i].text));
-        if (r->good != good || strcmp(r->got, examples[i].want) != 0)
-            fail_msg("%s\nexpected: %s\ngot: %s", examples[i].text, examples[i].want, r->got);
-    }
-    free(r);
-}
-#define EXPECT(examples, good) expect_all(examples, sizeof(examples) / sizeof *(examples), good)
 
 static void test_scalars(void **state)
 {
@@ -102,8 +40,8 @@ static void test_scalars(void **state)
         { "a = 1\rb = 2", "1:6: expected the end of the line" },
         { "\xc3\xb1o = \xff", "1:6: the data is not UTF-8" },
     };
-    EXPECT(GOOD, true);
-    EXPECT(BAD, false);
+    EXPECT(enl_data_toml_read, GOOD, true);
+    EXPECT(enl_data_toml_read, BAD, false);
 }
 
 static void test_dates(void **state)
@@ -129,8 +67,8 @@ static void test_dates(void **state)
         { "a = 2026-11-23T07:30:00+0600", "1:5: no such date or time" },
         { "a = 2026-11-23T", "1:5: no such date or time" },
     };
-    EXPECT(GOOD, true);
-    EXPECT(BAD, false);
+    EXPECT(enl_data_toml_read, GOOD, true);
+    EXPECT(enl_data_toml_read, BAD, false);
 }
 
 static void test_tables(void **state)
@@ -172,37 +110,21 @@ static void test_tables(void **state)
         { "a = 1 b = 2", "1:7: expected the end of the line" },
         { "\xc3\xb1 = 1", "1:1: expected a key" },
     };
-    EXPECT(GOOD, true);
-    EXPECT(BAD, false);
-}
-
-/* `n` times `piece`, after `before`. */
-static void expect_repeated(const char *before, const char *piece, size_t n, const char *after,
-                            const char *want)
-{
-    reading *r = malloc(sizeof *r);
-    char *text = malloc(strlen(before) + n * strlen(piece) + strlen(after) + 1), *p = text;
-    assert_true(r && text);
-    p += sprintf(p, "%s", before);
-    for (size_t i = 0; i < n; i++) p += sprintf(p, "%s", piece);
-    strcpy(p, after);
-    read_text(r, enl_str_from(text));
-    if (want ? !strstr(r->got, want) : !r->good)
-        fail_msg("expected: %s\ngot: %s", want ? want : "a value", r->got);
-    free(text);
-    free(r);
+    EXPECT(enl_data_toml_read, GOOD, true);
+    EXPECT(enl_data_toml_read, BAD, false);
 }
 
 static void test_limits(void **state)
 {
     (void)state;
-    expect_repeated("a=", "[", 63, "", "expected a value");
-    expect_repeated("a=", "[", 100000, "", "nested more than 64 deep");
-    expect_repeated("a=", "{a=", 100000, "", "nested more than 64 deep");
-    expect_repeated("a", ".a", 64, "=1", "nested more than 64 deep");
-    expect_repeated("[a", ".a", 64, "]", "nested more than 64 deep");
-    expect_repeated("a=[", "1,", 1000001, "]", "more than 1000000 values");
-    expect_repeated("a=[", "[1],", 200000, "]", NULL); /* in time, though all of it is one line */
+    expect_repeated(enl_data_toml_read, "a=", "[", 63, "", "expected a value");
+    expect_repeated(enl_data_toml_read, "a=", "[", 100000, "", "nested more than 64 deep");
+    expect_repeated(enl_data_toml_read, "a=", "{a=", 100000, "", "nested more than 64 deep");
+    expect_repeated(enl_data_toml_read, "a", ".a", 64, "=1", "nested more than 64 deep");
+    expect_repeated(enl_data_toml_read, "[a", ".a", 64, "]", "nested more than 64 deep");
+    expect_repeated(enl_data_toml_read, "a=[", "1,", 1000001, "]", "more than 1000000 values");
+    expect_repeated(enl_data_toml_read, "a=[", "[1],", 200000, "]",
+                    NULL); /* in time, though all of it is one line */
 }
 
 int main(void)

@@ -217,10 +217,10 @@ static void mistakes_of_state_are_refused(void **state)
     (void)state;
     enl_canvas *cv = bench_canvas(&b, 200, 100);
     cv->ops->restore(cv);
-    assert_refused(cv, "restore without save");
+    assert_refused(cv, "`restore` without `save`");
     cv = bench_canvas(&b, 200, 100);
     cv->ops->scale(cv, 0, 1);
-    assert_refused(cv, "flattens");
+    assert_refused(cv, "inverted");
     double dash[] = { 0, 0 };
     cv = bench_canvas(&b, 200, 100);
     cv->ops->set_dash(cv, dash, 2, 0);
@@ -342,7 +342,7 @@ static void an_image_moves_and_scales_but_does_not_turn(void **state)
     cv = bench_canvas(&b, 200, 100);
     cv->ops->rotate(cv, 1);
     cv->ops->image(cv, &im, 1, 1, 20, 10);
-    assert_refused(cv, "turned");
+    assert_refused(cv, "rotated");
 }
 
 static void draw_a_little(void)

@@ -239,7 +239,7 @@ static void test_notes_of_strings_join_the_document(void **state)
         next = n->next;
         enl_node_append(para, n);
     }
-    enl_notes_link(&r.c, r.doc);
+    enl_resolve_link_document(&r.c, r.doc);
     assert_int_equal(r.doc->n_notes, 1);
     assert_ptr_equal(para->first->next->u.note, r.doc->notes[0]);
     assert_str(para->last->text, "@home"); /* no source has this key, so it is text */

@@ -57,7 +57,7 @@ static void test_field_types(void **state)
     expect_field("'boolean'", "true", "x", "true\n");
     expect_field("'boolean'", "7", "x", "expected true or false, not '7'");
     expect_field("{ type='enum', values={ 'linear', 'even' } }", "evn", "x",
-                 "expected linear or even, not 'evn' [bad-option] | did you mean 'even'?");
+                 "expected linear or even, not 'evn' [bad-option] | did you mean `even`?");
     expect_field("'length'", "1in", "x", "72.0\n");
     expect_field("'length'", "2em", "x", "expected a length (as 12pt or 25mm), not '2em'");
     expect_field("'percentage'", "40%", "x", "0.4\n");
@@ -109,7 +109,7 @@ static void test_options(void **state)
                  "text\n\n```probe {captoin=x}\n```\n",
                  "3:1: error: block 'probe' needs option 'caption' (inlines) [missing-option]\n"
                  "3:19: error: block 'probe' has no option 'captoin' [unknown-option] | did you "
-                 "mean 'caption'?\n",
+                 "mean `caption`?\n",
                  NULL);
 }
 
@@ -143,7 +143,7 @@ static void test_csv_body(void **state)
     expect_block(
         "body='csv', fields={ year='integer', total='number?' }", "return 'x'",
         "```probe\nyear,totl\n2024,1\n```\n",
-        "2:6: error: block 'probe' has no column 'totl' [unknown-option] | did you mean 'total'?\n",
+        "2:6: error: block 'probe' has no column 'totl' [unknown-option] | did you mean `total`?\n",
         NULL);
     expect_block("body='csv'", "return 'x'", "```probe\na,b\n1,2,3\n```\n",
                  "3:5: error: the row has 3 cells, the header 2 [bad-data] | quote cells that hold "
@@ -247,7 +247,7 @@ static void test_constructor_errors(void **state)
     expect_error("return enlace.heading { level = '2', 'x' }",
                  "enlace.heading: level: expected an integer, not a string");
     expect_error("return enlace.para { clas = 'x' }",
-                 "enlace.para: unknown key 'clas'; did you mean 'class'?");
+                 "enlace.para: unknown key 'clas'; did you mean `class`?");
     expect_error("return enlace.para()", "enlace.para: expected content, not nothing");
     expect_error("return enlace.para(true)",
                  "enlace.para: expected text, a node or a list of such, not a boolean");
@@ -281,7 +281,7 @@ static void test_constructor_errors(void **state)
     expect_error("return enlace.cite {}", "enlace.cite: expected a source's key, not nothing");
     expect_error("enlace.text('x').text = 'y'", "a node can't be changed");
     expect_error("return doc:find { kind = 'Tabel' }",
-                 "doc:find: 'Tabel' is no kind of node; did you mean 'Table'?");
+                 "doc:find: 'Tabel' is no kind of node; did you mean `Table`?");
     expect_error("return doc:find { king = 'Table' }", "doc:find: unknown key 'king'");
     expect_error("return doc.find(1)", "[plugin-error]");
     expect_error("return enlace.text('x').find({})", "[plugin-error]");

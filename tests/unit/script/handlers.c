@@ -14,7 +14,7 @@ static void test_inlines(void **state)
     expect_plugin(UNIT "render=function(s) end } }", "[5]{.unit of=m}\n", "", "5\n");
     expect_plugin(UNIT "render=function(s) return {} end } }", "a [5]{.unit of=m}\n", "", "a \n");
     expect_plugin(UNIT "render=function(s) return 'x' end } }", "a\n\n[5]{.unit off=m}\n",
-                  "inline 'unit' has no option 'off' [unknown-option] | did you mean 'of'?", NULL);
+                  "inline 'unit' has no option 'off' [unknown-option] | did you mean `of`?", NULL);
     expect_plugin(UNIT "render=function(s) return 'x' end } }", "[5]{.unit}\n",
                   "1:1: error: inline 'unit' needs option 'of' (string) [missing-option]", NULL);
     expect_plugin(UNIT "render=function(s) return 'x' end } }", "[5]{.unit of=m n=much}\n",
@@ -103,7 +103,7 @@ static void test_registration(void **state)
     expect_plugin("functions={ x={ summary='s', render=function() end, body='yaml' } }", "x\n",
                   "functions.x: unknown key 'body'", NULL);
     expect_plugin("filters={ { Txt=function() end } }", "x\n",
-                  "filters.1: 'Txt' is no kind of node [plugin-error] | did you mean 'Text'?",
+                  "filters.1: 'Txt' is no kind of node [plugin-error] | did you mean `Text`?",
                   NULL);
     expect_plugin("filters={ traverse='up', Text=function() end }", "x\n",
                   "filters.traverse: 'up' is none of bottomup, topdown", NULL);

@@ -35,7 +35,7 @@ static void test_keys(void **state)
     (void)state;
     expect_report(HOST_PLUGIN "blokcs = {} }",
                   "plugin.lua2:1: error: plugin 'probe': unknown key 'blokcs' [plugin-error]"
-                  " | did you mean 'blocks'?");
+                  " | did you mean `blocks`?");
     expect_report("return { name='probe', version='1', summary='s' }",
                   "'api' is missing: a whole number");
     expect_report("return { name='probe', version='1', api=2, summary='s' }",
@@ -47,7 +47,7 @@ static void test_keys(void **state)
                   "blocks.a: 'render' is missing: a function");
     expect_report(HOST_PLUGIN "blocks = { a = { summary='s', render=print, body='yml' } } }",
                   "blocks.a.body: 'yml' is none of none, text, yaml, csv [plugin-error] | did you "
-                  "mean 'yaml'?");
+                  "mean `yaml`?");
     expect_report(HOST_PLUGIN "blocks = { a = { summary='s', render=print, fields={} } } }",
                   "`fields` needs body");
     expect_report(HOST_PLUGIN
@@ -59,9 +59,9 @@ static void test_keys(void **state)
     expect_report(
         HOST_PLUGIN "blocks = { a = { summary='s', render=print, options={ x={ type='string', "
                     "requird=true } } } } }",
-        "blocks.a.options.x: unknown key 'requird' [plugin-error] | did you mean 'required'?");
+        "blocks.a.options.x: unknown key 'requird' [plugin-error] | did you mean `required`?");
     expect_report(HOST_PLUGIN "filters = { Parra = print } }",
-                  "'Parra' is no kind of node [plugin-error] | did you mean 'Para'?");
+                  "'Parra' is no kind of node [plugin-error] | did you mean `Para`?");
     expect_report(HOST_PLUGIN "checks = { { name='c' } } }", "checks.1: 'run' is missing");
     expect_report(HOST_PLUGIN "checks = { { name='c', run=print, severity='fatal' } } }",
                   "checks.1.severity: 'fatal' is none of");
@@ -146,7 +146,7 @@ static void test_unknown_plugin(void **state)
     host_open(&h);
     host_run(&h, "x\n", WRONG);
     assert_non_null(
-        strstr(h.report, "there is no plugin 'sampel' [unknown-plugin] | did you mean 'sample'?"));
+        strstr(h.report, "there is no plugin 'sampel' [unknown-plugin] | did you mean `sample`?"));
     assert_non_null(strstr(h.report, "there is no plugin '../x'"));
     host_close(&h);
 }

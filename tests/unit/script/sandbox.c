@@ -493,7 +493,7 @@ static bool run_in(test_heap *memory)
     int why = setjmp(jump);
     if (!why) {
         static const enl_script_notes READERS = { enl_notes_inlines, enl_notes_blocks,
-                                                  enl_notes_fill_chain };
+                                                  enl_resolve_fields_fill_chain };
         script = enl_script_new(&c);
         script->no_pool = true;
         enl_script_set_notes(script, &READERS);

@@ -377,7 +377,7 @@ static void test_calls_work(void **state)
 static void compile(enl_ctx *c, enl_script *script)
 {
     static const enl_script_notes READERS = { enl_notes_inlines, enl_notes_blocks,
-                                              enl_notes_fill_chain };
+                                              enl_resolve_fields_fill_chain };
     const enl_str name = ENL_S("probe");
     const enl_span at = { 0 };
     bool drawn;
@@ -391,7 +391,7 @@ static void compile(enl_ctx *c, enl_script *script)
         ENL_S("```probe {#r}\n```\n\n```probe\n```\n\n::: box\n[x]{.up a=\"*y*\"} {{ f }}\n:::\n"));
     enl_doc *d =
         enl_notes_read(c, file, &(const enl_block_words){ enl_script_has_block, NULL, script });
-    enl_notes_fill(c, d, enl_script_functions(script));
+    enl_resolve_fields_fill(c, d, enl_script_functions(script));
     enl_script_run(script, d);
     draw(d, &drawn);
     assert_true(drawn);

@@ -107,7 +107,7 @@ static void test_missing_family(void **state)
     expect(f, "Liberatoin Serif", 400, false, "LiberationSerif");
     assert_int_equal(fixture_count(x, ENL_C_FONT), 1);
     const enl_diag *d = fixture_diag(x, ENL_C_FONT);
-    assert_true(contains(d->message, "'Liberatoin Serif'"));
+    assert_true(contains(d->message, "`Liberatoin Serif`"));
     assert_true(contains(d->hint, "liberation serif"));
     expect(f, "Nothing Like It", 400, false, "LiberationSans");
     expect(f, "", 400, false, "LiberationSans");

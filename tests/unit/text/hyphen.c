@@ -110,7 +110,7 @@ static void test_language_without_dictionary(void **state)
     assert_str(divided(f, h, "tlh", "something"), "something");
     assert_str(divided(f, h, "tlh", "otherwise"), "otherwise");
     assert_int_equal(fixture_count(f, ENL_C_LANGUAGE), before + 1);
-    assert_true(contains(fixture_diag(f, ENL_C_LANGUAGE)->message, "'tlh'"));
+    assert_true(contains(fixture_diag(f, ENL_C_LANGUAGE)->message, "`tlh`"));
     assert_str(divided(f, h, "../../../etc/passwd", "something"), "something");
     assert_int_equal(fixture_count(f, ENL_C_LANGUAGE), before + 2);
     assert_str(divided(f, h, "", "something"), "something");
