@@ -10,6 +10,7 @@
 #include "core/layout/heading.h"
 #include "core/layout/list.h"
 #include "core/layout/para/inlines.h"
+#include "core/layout/para/line.h"
 #include "core/layout/para/para.h"
 #include "core/layout/refs.h"
 #include "core/layout/table.h"
@@ -40,7 +41,7 @@ enl_para enl_blocks_para(enl_lo *lo, const enl_env *env, const enl_node *first,
                          const enl_style *style, enl_sid element)
 {
     enl_para p = enl_para_of(env, style);
-    enl_para_begin(lo->para, env, p.width);
+    enl_para_maker_begin(lo->para, env, p.width);
     if (env->run_in.text.n)
         enl_para_inlines_text(lo->para, env->run_in.text, style, env->run_in.leaf, (enl_span){ 0 });
     enl_para_inlines_add(lo->para, first, style, element);
@@ -211,10 +212,10 @@ static void add_code_line(enl_lo *lo, const enl_env *env, enl_str text, const en
                           enl_sid e, enl_span span)
 {
     if (text.n == 0) {
-        enl_vlist_add(env->v, s->leading)->baseline = enl_para_ascent(s);
+        enl_vlist_add(env->v, s->leading)->baseline = enl_para_line_ascent(s);
         return;
     }
-    enl_para_begin(lo->para, env, env->width);
+    enl_para_maker_begin(lo->para, env, env->width);
     enl_para_inlines_verbatim(lo->para, expand_tabs(lo->a, text), s, enl_stree_leaf(lo->st, e),
                               span);
     enl_para p = { .style = s,
@@ -355,7 +356,7 @@ void enl_blocks_caption(enl_lo *lo, const enl_env *env, const enl_node *numbered
     enl_str number = enl_refs_number_of(lo, numbered);
     enl_para p = enl_para_of(env, s);
     p.span = caption->span;
-    enl_para_begin(lo->para, env, p.width);
+    enl_para_maker_begin(lo->para, env, p.width);
     if (number.n) {
         enl_str w = enl_styles_word_in(lo->t->styles, word, env->lang);
         enl_str head = enl_str_fmt(lo->a, "%.*s\u00A0%.*s\u00A0 ", ENL_FMT(w), ENL_FMT(number));

@@ -4,7 +4,8 @@
 #include "core/layout/carry.h"
 
 #include "core/base/arena_str.h"
-#include "core/layout/para/inlines.h"
+#include "core/layout/para/line.h"
+#include "core/layout/para/para.h"
 #include "core/layout/refs.h"
 
 enum { MAX_CARRIED = ENL_CARRY_MAX };
@@ -150,7 +151,7 @@ static void put_text(enl_carry *c, enl_list *out, enl_str text, const enl_style 
     const enl_columns *cols = &c->cols;
     enl_len w, before, whole, x, right;
     enl_columns_inner(cols, col, col, cols->cell, &x, &right);
-    enl_para_begin(lo->para, &lo->base, ENL_LEN_MAX);
+    enl_para_maker_begin(lo->para, &lo->base, ENL_LEN_MAX);
     enl_para_inlines_text(lo->para, text, s, ENL_ARTIFACT, c->table->span);
     bool point = number && cols->after[col] > 0 &&
                  enl_number_split(lo->para->in, &cols->form, &before, &whole);
@@ -172,7 +173,7 @@ static void put_text(enl_carry *c, enl_list *out, enl_str text, const enl_style 
         *it = items[i];
         it->leaf = ENL_ARTIFACT;
         it->x += c->x + x;
-        it->y += cols->cell->padding_top + enl_para_ascent(cols->cell);
+        it->y += cols->cell->padding_top + enl_para_line_ascent(cols->cell);
     }
 }
 
@@ -231,9 +232,9 @@ bool enl_carry_caption(enl_table *t, enl_vbox *out)
         enl_styles_find(lo->t->styles, "caption", t->node->classes, t->node->n_classes);
     const enl_style *ns = enl_styles_find(lo->t->styles, "caption.number", NULL, 0);
     enl_len w;
-    enl_para_begin(lo->para, t->env, t->env->width);
+    enl_para_maker_begin(lo->para, t->env, t->env->width);
     enl_para_inlines_text(lo->para, text, ns, ENL_ARTIFACT, t->node->span);
-    *out = (enl_vbox){ .height = s->leading + s->below, .baseline = enl_para_ascent(s) };
+    *out = (enl_vbox){ .height = s->leading + s->below, .baseline = enl_para_line_ascent(s) };
     out->items = enl_para_line(lo->para, &out->n_items, &w);
     for (uint32_t i = 0; i < out->n_items; i++) {
         enl_item *it = &out->items[i];

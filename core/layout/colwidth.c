@@ -105,7 +105,7 @@ static void measure_blocks(measuring *m, const enl_node *first, const enl_style 
     enl_lo *lo = m->lo;
     if (!first || depth > 8) return;
     if (enl_kind_is_inline(first->kind)) {
-        enl_para_begin_dry(lo->para, m->env, ENL_LEN_MAX);
+        enl_para_maker_begin_dry(lo->para, m->env, ENL_LEN_MAX);
         enl_para_inlines_add(lo->para, first, s, ENL_ARTIFACT);
         measure_items(lo->para->in, m->loose, e);
         return;
@@ -180,7 +180,7 @@ static void measure_carry_label(measuring *m, uint32_t before)
     const enl_style *s = enl_styles_change(styles, c->cell, &(enl_text_change){ .italic = 1 });
     enl_need e = { 0 };
     for (int i = 0; i < 2; i++) {
-        enl_para_begin(m->lo->para, m->env, ENL_LEN_MAX);
+        enl_para_maker_begin(m->lo->para, m->env, ENL_LEN_MAX);
         enl_para_inlines_text(m->lo->para, enl_styles_word(styles, words[i]), s, ENL_ARTIFACT,
                               m->table->span);
         measure_items(m->lo->para->in, false, &e);
@@ -199,7 +199,7 @@ static void measure_sums(measuring *m)
     for (uint32_t k = 0; k < n; k++) {
         if (col[k] < first) first = col[k];
         enl_need e = { 0 };
-        enl_para_begin(m->lo->para, m->env, ENL_LEN_MAX);
+        enl_para_maker_begin(m->lo->para, m->env, ENL_LEN_MAX);
         enl_para_inlines_text(m->lo->para, text[k], c->cell, ENL_ARTIFACT, m->table->span);
         measure_items(m->lo->para->in, false, &e);
         if (c->after[col[k]] > 0) measure_number(m, col[k], &e);

@@ -66,7 +66,7 @@ static void add_label(enl_lo *lo, const enl_env *env, const enl_node *n, const e
     const enl_style *ls = enl_blocks_style(lo, env, "label", n);
     enl_sid e = enl_stree_add(lo->st, env->parent, ENL_SE_P);
     enl_para p = enl_para_of(env, ls);
-    enl_para_begin(lo->para, env, p.width);
+    enl_para_maker_begin(lo->para, env, p.width);
     enl_para_inlines_text(lo->para, text, ls, enl_stree_leaf(lo->st, e), n->span);
     enl_para_set(lo->para, lo->a, env->v, &p);
     enl_vlist_space(env->v, ls->below);

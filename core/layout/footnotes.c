@@ -14,7 +14,7 @@ static void set_note(enl_lo *lo, const enl_env *around, enl_note *note)
     if (!enl_str_eq(around->lang, lo->d->lang)) enl_stree_attr(lo->st, e)->lang = around->lang;
     enl_sid lbl = enl_stree_add(lo->st, e, ENL_SE_LBL);
     enl_vlist_init(&note->list, &lo->c->mem);
-    enl_para_begin(lo->para, around, lo->base.width);
+    enl_para_maker_begin(lo->para, around, lo->base.width);
     enl_para_inlines_text(lo->para, note->number, ms, enl_stree_leaf(lo->st, lbl),
                           note->node->span);
     uint32_t n;

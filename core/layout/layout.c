@@ -36,7 +36,7 @@ static void open_state(enl_lo *lo, enl_ctx *c, enl_arena *a, const enl_doc *d,
     enl_map_init(&lo->originals, lo->a);
     lo->galley = ENL_NEW(a, enl_galley);
     enl_galley_init(lo->galley, &c->mem);
-    lo->para = enl_para_open(lo);
+    lo->para = enl_para_maker_open(lo);
     lo->cite = enl_cite_new(c, a, d, &t->cite);
 }
 
@@ -44,7 +44,7 @@ static void close_state(enl_lo *lo)
 {
     enl_mem *m = &lo->c->mem;
     enl_galley_drop(lo->galley);
-    enl_para_close(lo->para);
+    enl_para_maker_close(lo->para);
     enl_mem_free(m, lo->headings);
 }
 
@@ -63,7 +63,7 @@ static void add_title_line(enl_lo *lo, const enl_env *env, enl_str text, const c
     enl_sid e = enl_stree_add(lo->st, 0, ENL_SE_P);
     enl_vlist_space(env->v, s->above);
     enl_para p = enl_para_of(env, s);
-    enl_para_begin(lo->para, env, p.width);
+    enl_para_maker_begin(lo->para, env, p.width);
     enl_para_inlines_text(lo->para, text, s, enl_stree_leaf(lo->st, e), (enl_span){ 0 });
     enl_vlist_keep_from(env->v, enl_para_set(lo->para, lo->a, env->v, &p));
     enl_vlist_space(env->v, s->below);

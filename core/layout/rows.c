@@ -84,7 +84,7 @@ static void set_line_cell(enl_rows *r, enl_rcell *c, const enl_env *in, bool dec
     enl_lo *lo = r->t->lo;
     const enl_columns *cols = &r->t->cols;
     enl_len before = 0;
-    enl_para_begin(lo->para, in, in->width);
+    enl_para_maker_begin(lo->para, in, in->width);
     lo->para->in->quiet = cols->narrow;
     enl_para_inlines_add(lo->para, c->g.node->first, in->text, in->parent);
     enl_para p = enl_para_of(in, in->text);
@@ -148,7 +148,7 @@ void enl_rows_continued(enl_rows *r, const enl_rcell *c, enl_vlist *out)
     enl_para p = enl_para_of(&in, in.text);
     p.align = in.align;
     p.quiet = true;
-    enl_para_begin_dry(lo->para, &in, p.width);
+    enl_para_maker_begin_dry(lo->para, &in, p.width);
     enl_para_inlines_add(lo->para, c->g.node->first, in.text, ENL_ARTIFACT);
     enl_para_inlines_text(lo->para,
                           enl_str_fmt(lo->a, " %.*s", ENL_FMT(enl_carry_continued(lo, &in))),

@@ -314,7 +314,7 @@ static void add_line(enl_lo *lo, const enl_env *env, const entry *e, const enl_s
     enl_flow_inset(&in, s->size * e->level, 0);
     enl_para p = enl_para_of(&in, s);
     p.first_indent = s->indent_first;
-    enl_para_begin(lo->para, env, p.width);
+    enl_para_maker_begin(lo->para, env, p.width);
     enl_para_inlines_parts(lo->para, parts, n, s, body);
     enl_vlist_space(env->v, s->above);
     enl_vlist_keep_from(env->v, enl_para_set(lo->para, lo->a, env->v, &p));
@@ -330,7 +330,7 @@ static void add_letter(enl_lo *lo, const enl_env *env, uint32_t letter, enl_sid 
     enl_str text = n ? enl_str_keep(lo->a, (enl_str){ utf8, n }) : ENL_S("0–9");
     enl_vlist_above(env->v, s);
     enl_para p = enl_para_of(env, s);
-    enl_para_begin(lo->para, env, p.width);
+    enl_para_maker_begin(lo->para, env, p.width);
     enl_para_inlines_text(lo->para, text, s,
                           enl_stree_leaf(lo->st, enl_stree_add(lo->st, parent, ENL_SE_P)),
                           (enl_span){ 0 });

@@ -54,7 +54,7 @@ static void paint_watermark(enl_lo *lo, enl_page *page, const enl_page_style *ps
     enl_list *to = s->over ? &page->over : &page->background;
     uint32_t n;
     enl_len w;
-    enl_para_begin(lo->para, &lo->base, lo->base.width);
+    enl_para_maker_begin(lo->para, &lo->base, lo->base.width);
     enl_para_inlines_text(lo->para, text, s, ENL_ARTIFACT, (enl_span){ 0 });
     enl_item *line = enl_para_line(lo->para, &n, &w);
     for (uint32_t i = 0; i < n; i++) {

@@ -2,16 +2,9 @@
  * it; at the foot of a full margin notes move up. */
 #include "core/layout/paginate/margin.h"
 
-enum { GAP = ENL_MARGIN_GAP };
+#include "core/layout/paginate/place.h"
 
-void enl_paginate_margin_meet(enl_shipping *s, uint32_t aside, enl_len y, enl_len baseline)
-{
-    enl_beside b = { aside, y };
-    const enl_vlist *v = &s->g->asides[aside];
-    if (baseline >= 0 && v->n > 0 && v->boxes[0].baseline >= 0)
-        b.y += baseline - v->boxes[0].baseline;
-    ENL_PUSH(&s->lo->c->mem, s->beside, s->n_beside, s->cap_beside, b);
-}
+enum { GAP = 8 }; /* points between two notes */
 
 static enl_len height_of(const enl_shipping *s, const enl_beside *b)
 {
@@ -44,11 +37,10 @@ static void sort_beside(enl_shipping *s)
     }
 }
 
-void enl_paginate_margin_place(enl_shipping *s)
+void enl_paginate_margin_place(enl_shipping *s, bool left)
 {
     const enl_page_style *ps = enl_styles_page(s->lo->t->styles);
     enl_page *page = s->page;
-    bool left_page = enl_paginate_shipout_is_left(s, s->lo->out->n - 1);
     size_t all = s->n_beside;
     sort_beside(s);
     s->n_beside = count_fitting(s, page->height - ps->top - ps->bottom);
@@ -62,12 +54,12 @@ void enl_paginate_margin_place(enl_shipping *s)
         if (s->beside[i].y + h > most) s->beside[i].y = most - h;
         most = s->beside[i].y - GAP * ENL_PT;
     }
-    enl_len x = left_page ? s->left - ps->aside_gap - ps->aside_width
+    enl_len x = left ? s->left - ps->aside_gap - ps->aside_width
                           : s->left + s->measure + ps->aside_gap;
     for (size_t i = 0; i < s->n_beside; i++) {
         enl_vlist *v = &s->g->asides[s->beside[i].aside];
         enl_area a = { .to = (uint32_t)v->n, .y = s->beside[i].y };
-        enl_paginate_shipout_area(s, v, &a, x, 0);
+        enl_paginate_place_area(s, v, &a, x, 0);
     }
     size_t rest = all - s->n_beside;
     for (size_t i = 0; i < rest; i++)

@@ -65,7 +65,7 @@ static enl_str fill(const enl_shipping *s, enl_str form)
 static void begin_line(const strip *p, enl_str text)
 {
     enl_para_maker *m = p->s->lo->para;
-    enl_para_begin(m, &p->s->lo->base, p->s->measure);
+    enl_para_maker_begin(m, &p->s->lo->base, p->s->measure);
     enl_para_inlines_text(m, text, p->style, ENL_ARTIFACT, (enl_span){ 0 });
 }
 

@@ -2,7 +2,7 @@
 #ifndef ENL_LAYOUT_PAGINATE_RUNNINGHEAD_H
 #define ENL_LAYOUT_PAGINATE_RUNNINGHEAD_H
 
-#include "core/layout/paginate/shipout.h"
+#include "core/layout/paginate/shipping.h"
 
 /* Adds head and foot to the page that is being made; `first` is the document's first page (a cover
  * is not one). */
