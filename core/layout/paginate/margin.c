@@ -54,8 +54,8 @@ void enl_paginate_margin_place(enl_shipping *s, bool left)
         if (s->beside[i].y + h > most) s->beside[i].y = most - h;
         most = s->beside[i].y - GAP * ENL_PT;
     }
-    enl_len x = left ? s->left - ps->aside_gap - ps->aside_width
-                          : s->left + s->measure + ps->aside_gap;
+    enl_len x =
+        left ? s->left - ps->aside_gap - ps->aside_width : s->left + s->measure + ps->aside_gap;
     for (size_t i = 0; i < s->n_beside; i++) {
         enl_vlist *v = &s->g->asides[s->beside[i].aside];
         enl_area a = { .to = (uint32_t)v->n, .y = s->beside[i].y };

@@ -75,7 +75,8 @@ static void paint_groups(const placing *p, const reaches *all)
         if (style->bar.width > 0)
             put_upright(p->s, style->bar.colour, r, x + enl_vgroup_bar(g), style->bar.width);
         enl_paginate_place_rule(p->s, style->rule_above, x, r->top, g->width);
-        enl_paginate_place_rule(p->s, style->rule_below, x, r->bottom - style->rule_below.width, g->width);
+        enl_paginate_place_rule(p->s, style->rule_below, x, r->bottom - style->rule_below.width,
+                                g->width);
     }
 }
 
@@ -224,7 +225,7 @@ static enl_len share(const enl_area *a, enl_len space, enl_len spaces)
 }
 
 void enl_paginate_place_area(enl_shipping *s, enl_vlist *v, const enl_area *a, enl_len left,
-                               enl_len top)
+                             enl_len top)
 {
     if (a->from == a->to) return;
     placing p = { s, v, left + a->x };

@@ -1,4 +1,5 @@
-/* A page gets what is under it, its areas, marginal notes, footnotes, head and foot, in this order. */
+/* A page gets what is under it, its areas, marginal notes, footnotes, head and foot, in this order.
+ */
 #include "core/layout/paginate/shipout.h"
 
 #include "core/base/arena_str.h"
@@ -103,7 +104,7 @@ static void ship_pages(enl_shipping *s)
         update_heads(s, p);
         for (uint32_t k = 0; k < p->n_areas; k++)
             enl_paginate_place_area(s, &s->g->text, &p->areas[k], s->left,
-                                      i == 0 ? ps->first_top : ps->top);
+                                    i == 0 ? ps->first_top : ps->top);
         enl_paginate_margin_place(s, is_left(s, s->lo->out->n - 1));
         put_notes(s, p);
         enl_paginate_runninghead_add(s, i == 0);
