@@ -119,7 +119,9 @@ docs: all ## write the plugins' references into their READMEs
 clean: ## remove everything that was built
 	rm -rf build $(BUILD)
 
-FORMAT := clang-format -i
+# Version 14, whatever else is there: others lay out a few things differently.
+CLANG_FORMAT := $(firstword $(shell command -v clang-format-14 clang-format))
+FORMAT := $(CLANG_FORMAT) -i
 format: ## lay out the C sources as .clang-format says
 	@$(FORMAT) $(wildcard include/*.h core/*.[ch] core/*/*.[ch] core/*/*/*.[ch] tests/unit/*.h \
 	    tests/unit/*/*.[ch] tests/unit/*/*/*.[ch] tests/bench/*.c tests/fuzz/*.[ch])

@@ -39,8 +39,8 @@ static const char *const months_he[] = {
     "יולי",  "אוגוסט", "ספטמבר", "אוקטובר", "נובמבר", "דצמבר"
 };
 
-/* How a language writes dates; a row without region serves all regions that have none of their own.
- * `first` is the first day of a month where that is written in another way. */
+/* How a language writes dates; a row without a region serves all regions without a row. `first` is
+ * the first day of a month, where that is written differently. */
 static const struct {
     const char *lang, *form, *first;
     const char *const *months, *const *shortened; /* NULL: none shorter */
@@ -103,7 +103,8 @@ static void put_three(enl_buf *b, enl_str name)
     enl_buf_str(b, enl_str_sub(name, 0, at));
 }
 
-/* Writes the field that `form` begins with; returns its length there, 0 when there is none. */
+/* Writes the field at the start of `form`; returns the length of its name, 0 when there is no
+ * field. */
 static size_t put_date_field(enl_buf *b, enl_str form, size_t row, const enl_date *d)
 {
     const char *name = dates[row].months[d->month - 1];

@@ -7,9 +7,9 @@
 
 #include <stdbool.h>
 
-/* Primary subtag of a BCP 47 tag: "es" of "es-MX". */
+/* The primary subtag of a BCP 47 tag: "es" of "es-MX". */
 enl_str enl_lang_primary(enl_str lang);
-/* Whether it is a calendar date as ISO 8601 writes it: 2026-11-23. */
+/* Whether it is a valid date in ISO 8601: 2026-11-23. */
 bool enl_is_date(enl_str s);
 /* Dates as the language writes them: "2026-11-23" -> "23 November 2026" / "23 de noviembre de
  * 2026"; anything else unchanged. */
@@ -18,7 +18,8 @@ enl_str enl_format_date(enl_arena *a, enl_str lang, enl_str date);
  */
 enl_str enl_format_month(enl_arena *a, enl_str lang, int year, int month);
 /* A date, when it is one, by a form with {day}, {month} (its name), {mon} (its name shortened),
- * {mmm} (three letters of it), {year}. False: it is none, or the language has no months here. */
+ * {mmm} (three letters of it), {year}. False when it is not a date, or when the language has no
+ * months here. */
 bool enl_date_form(enl_arena *a, enl_str form, enl_str lang, enl_str date, enl_str *out);
 
 #endif

@@ -39,8 +39,8 @@ typedef struct trial {
 
 /* ---- results ---- */
 
-/* `file` relative to the tests' folder or to the plugin's, so that it is the same on every machine.
- */
+/* `file` relative to the tests' folder or to the plugin's, so that it is the same on every
+ * machine. */
 static const char *from_folder(const suite *s, const char *file)
 {
     const char *const folders[] = { s->tests, s->plugin };

@@ -4,8 +4,8 @@
 #include "core/pdf/fonts.h"
 
 #include "core/base/utf8.h"
-#include "core/pdf/cff.h"
-#include "core/pdf/cffsubset.h"
+#include "core/pdf/cff/cff.h"
+#include "core/pdf/cff/cffsubset.h"
 #include "core/pdf/device.h"
 #include "core/pdf/hash.h"
 

@@ -206,13 +206,13 @@ LUA
   printf 'enlace.%s\n' api version; } | sort >typed
 check "it names the interface's functions" diff real typed
 members() { sed -n "/^---@class enlace\.$1\$/,/^\$/s/^---@field \([a-z_]*\).*/\1/p" "$types" | sort; }
-sed -n 's/.*{ "\([a-z_]*\)", canvas_.*/\1/p' "$ROOT/core/script/luacanvas.c" | sort >real
+sed -n 's/.*{ "\([a-z_]*\)", canvas_.*/\1/p' "$ROOT/core/script/api/luacanvas.c" | sort >real
 sed -n 's/^function canvas:\([a-z_]*\)(.*/\1/p' "$types" | sort >typed
 check "  the canvas's methods" diff real typed
-grep -oE '\{ "[a-z_]+", F_[A-Z_]+ \}' "$ROOT/core/script/luanode.c" | cut -d'"' -f2 | sort >real
+grep -oE '\{ "[a-z_]+", F_[A-Z_]+ \}' "$ROOT/core/script/api/luanode.c" | cut -d'"' -f2 | sort >real
 members Node >typed
 check "  what nodes have" diff real typed
-keys() { sed -n "/ $1\[\] = {/,/^};/p" "$ROOT"/core/script/schema*.c | grep -oE '\{ "[a-z]+", ENL_V' | cut -d'"' -f2 | sort; }
+keys() { sed -n "/ $1\[\] = {/,/^};/p" "$ROOT"/core/script/schema/*.c | grep -oE '\{ "[a-z]+", ENL_V' | cut -d'"' -f2 | sort; }
 for pair in PLUGIN_KEYS:PluginDefinition BLOCK_KEYS:BlockDefinition HANDLER_KEYS:HandlerDefinition \
   CHECK_KEYS:CheckDefinition TYPE_KEYS:Type; do
   keys "${pair%:*}" >real
@@ -222,6 +222,6 @@ done
 sed -n '/static int report(/,/};/p' "$ROOT/core/script/filters.c" | grep -oE '"[a-z]+"' | tr -d '"' | grep -vE '^(note|warning|error)$' | sort >real
 members Problem | tr -d '?' >typed
 check "  and of a report" diff real typed
-grep -oE 'strcmp\(key, "[a-z]+"\)' "$ROOT/core/script/luadoc.c" | cut -d'"' -f2 | sort -u >real
+grep -oE 'strcmp\(key, "[a-z]+"\)' "$ROOT/core/script/api/luadoc.c" | cut -d'"' -f2 | sort -u >real
 members Document >typed
 check "  and documents" diff real typed

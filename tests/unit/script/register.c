@@ -177,8 +177,8 @@ static void test_blocks_of_other_names(void **state)
              NULL);
     assert_string_equal(h.report, "");
     assert_string_equal(h.text, "body\nsecond\nlate\n");
-    const enl_str *names;
-    assert_int_equal(enl_script_block_names(h.script, &names), 3);
+    assert_non_null(strstr(enl_script_near_block(ENL_S("second_one"), h.script), "second-one"));
+    assert_null(enl_script_near_block(ENL_S("commentary"), h.script));
     host_close(&h);
 }
 

@@ -192,7 +192,7 @@ static void test_pattern_bombs(void **state)
 /* Nearly all that one call may take. */
 static int use_most(lua_State *L)
 {
-    enl_state_charge(L, 9000000);
+    enl_lua_state_charge(L, 9000000);
     return 0;
 }
 
@@ -202,10 +202,10 @@ static void test_all_calls(void **state)
     (void)state;
     host h;
     host_open(&h);
-    enl_state *st = enl_script_open_state(h.script, "plugin", ENL_S("probe"), ENL_S("."));
+    enl_lua_state *st = enl_script_host_open(h.script, "plugin", ENL_S("probe"), ENL_S("."));
     int calls = 0;
-    while (calls < 1000 && enl_state_run(st, use_most, NULL, (enl_span){ 0 })) calls++;
-    assert_in_range(calls, ENL_SCRIPT_CALLS, 2 * ENL_SCRIPT_CALLS);
+    while (calls < 1000 && enl_lua_state_run(st, use_most, NULL, (enl_span){ 0 })) calls++;
+    assert_in_range(calls, ENL_LUA_CALLS, 2 * ENL_LUA_CALLS);
     enl_diags_emit(&h.c, add_diagnostic, &h);
     assert_non_null(strstr(h.report, "10,000 million instructions in all calls together"));
     host_close(&h);
@@ -495,7 +495,7 @@ static bool run_in(test_heap *memory)
         static const enl_script_notes READERS = { enl_notes_inlines, enl_notes_blocks,
                                                   enl_resolve_fields_fill_chain };
         script = enl_script_new(&c);
-        script->no_pool = true;
+        script->lua.no_pool = true;
         enl_script_set_notes(script, &READERS);
         uint32_t file =
             enl_source_add(&c.sources, ENL_S("n.md"), ENL_S("```sample {caption=x}\nn: 3\n```\n"));
