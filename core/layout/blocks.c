@@ -13,7 +13,7 @@
 #include "core/layout/para/line.h"
 #include "core/layout/para/para.h"
 #include "core/layout/refs.h"
-#include "core/layout/table.h"
+#include "core/layout/table/table.h"
 #include "core/layout/toc.h"
 
 enl_sid enl_blocks_parent(enl_lo *lo, const enl_env *env)

@@ -7,7 +7,7 @@
 #include "core/layout/image.h"
 #include "core/layout/para/para.h"
 #include "core/layout/refs.h"
-#include "core/layout/table.h"
+#include "core/layout/table/table.h"
 
 static void set_bbox(enl_lo *lo, enl_vbox *b, enl_sid element, enl_len x, enl_len w, enl_len h)
 {

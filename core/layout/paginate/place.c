@@ -2,8 +2,8 @@
  * everything. */
 #include "core/layout/paginate/place.h"
 
-#include "core/layout/carry.h"
 #include "core/layout/para/para.h"
+#include "core/layout/table/continuation.h"
 
 /* Where items of a list are put on the page. */
 typedef struct placing {
@@ -176,7 +176,7 @@ static void put_box(const placing *p, enl_vbox *b, enl_len y)
 static void put_sums(const placing *p, size_t at, bool top, enl_len y)
 {
     uint32_t n;
-    const enl_item *items = enl_carry_row(p->s->lo, p->v, at, top, &n);
+    const enl_item *items = enl_table_continuation_row(p->s->lo, p->v, at, top, &n);
     put_items(p, items, n, y);
 }
 

@@ -1,5 +1,5 @@
 /* Numbers in tables: their points, their values and their sums, as each language writes them. */
-#include "core/layout/number.h"
+#include "core/layout/table/decimal.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

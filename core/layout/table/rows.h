@@ -1,11 +1,11 @@
 /* Rows of a table become boxes: one box a row, or several where a tall row may be divided over
  * pages. */
-#ifndef ENL_LAYOUT_ROWS_H
-#define ENL_LAYOUT_ROWS_H
+#ifndef ENL_LAYOUT_TABLE_ROWS_H
+#define ENL_LAYOUT_TABLE_ROWS_H
 
-#include "core/layout/colwidth.h"
-#include "core/layout/grid.h"
 #include "core/layout/state.h"
+#include "core/layout/table/colwidth.h"
+#include "core/layout/table/grid.h"
 
 /* A table while its rows are set. */
 typedef struct enl_table {
@@ -71,15 +71,15 @@ typedef struct enl_rows {
 
 typedef enum enl_row_part { ENL_ROW_BODY, ENL_ROW_HEAD, ENL_ROW_LAST_HEAD } enl_row_part;
 
-/* Begins a table of `count` rows; enl_rows_close frees what it holds. */
-void enl_rows_open(enl_rows *r, enl_table *t, size_t count);
+/* Begins a table of `count` rows; enl_table_rows_close frees what it holds. */
+void enl_table_rows_open(enl_rows *r, enl_table *t, size_t count);
 /* Sets a row; a row of the head that another follows has its rule only under cells over several
  * columns. Its boxes, and those of rows that waited for it, are at the end of the list when no
  * cell goes on into the next row. */
-void enl_rows_add(enl_rows *r, const enl_node *row, enl_row_part part, enl_rule above,
-                  enl_rule below);
-void enl_rows_close(enl_rows *r);
+void enl_table_rows_add(enl_rows *r, const enl_node *row, enl_row_part part, enl_rule above,
+                        enl_rule below);
+void enl_table_rows_close(enl_rows *r);
 /* A cell of one paragraph once more, as artifacts, with "(continued)" behind it. */
-void enl_rows_continued(enl_rows *r, const enl_rcell *c, enl_vlist *out);
+void enl_table_rows_continued(enl_rows *r, const enl_rcell *c, enl_vlist *out);
 
 #endif

@@ -3,7 +3,7 @@
  * cut where no line of any cell is cut through, between rows and, in tall rows, between lines.
  * Lines of simple cells are set in an arena that is emptied after each band, and what stays is
  * copied tight: a long table's memory is its content's. */
-#include "core/layout/band.h"
+#include "core/layout/table/band.h"
 
 #include <stdlib.h>
 
@@ -212,7 +212,7 @@ static void put_partial(const enl_rows *r, enl_vbox *b, uint32_t k, enl_len y)
         const enl_gcell *g = &r->cells[i].g;
         enl_len left, right;
         if (r->cells[i].row != k || g->cols < 2 || !g->node || !g->node->first) continue;
-        enl_columns_inner(&t->cols, g->col, g->col + g->cols - 1, row->style, &left, &right);
+        enl_table_colwidth_inner(&t->cols, g->col, g->col + g->cols - 1, row->style, &left, &right);
         enl_item it = {
             .kind = ENL_ITEM_RECT, .colour = row->below.colour, .x = t->env->x + left, .y = y
         };
@@ -268,7 +268,7 @@ static void make_label(enl_rows *r, enl_rcell *c)
     enl_vbox *label = c->label = ENL_NEW(lo->a, enl_vbox);
     if (anew) {
         enl_vlist_init(&again, &lo->c->mem);
-        enl_rows_continued(r, c, &again);
+        enl_table_rows_continued(r, c, &again);
         from = &again;
     }
     uint32_t n = 0;
@@ -391,7 +391,7 @@ static void keep_ends(enl_rows *r, size_t first)
     }
 }
 
-void enl_band_flush(enl_rows *r)
+void enl_table_band_flush(enl_rows *r)
 {
     if (r->n_rows == 0) return;
     enl_vlist *v = r->t->env->v;

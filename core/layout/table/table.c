@@ -1,12 +1,12 @@
 /* A table: caption, rows, notes under it; what repeats on the pages that it goes on. */
-#include "core/layout/table.h"
+#include "core/layout/table/table.h"
 
 #include "core/base/arena_str.h"
 #include "core/layout/blocks.h"
-#include "core/layout/carry.h"
 #include "core/layout/para/para.h"
 #include "core/layout/refs.h"
-#include "core/layout/rows.h"
+#include "core/layout/table/continuation.h"
+#include "core/layout/table/rows.h"
 
 /* A copy of a head row for the pages after the first, where it is an artifact. */
 static enl_vbox repeated_row(enl_lo *lo, const enl_vbox *row)
@@ -26,11 +26,11 @@ static void make_repeat(enl_table *t, size_t first)
 {
     enl_lo *lo = t->lo;
     enl_vlist *v = t->env->v;
-    enl_carry *carry = enl_carry_new(t);
+    enl_carry *carry = enl_table_continuation_new(t);
     enl_repeat r = { .carry = carry, .padding = t->cols.cell->padding_top };
-    if (carry) r.sums = enl_carry_height(carry);
+    if (carry) r.sums = enl_table_continuation_height(carry);
     r.boxes = ENL_NEWN(lo->a, enl_vbox, v->n - first + 1);
-    if (enl_carry_caption(t, &r.boxes[0])) r.height = r.boxes[r.n++].height;
+    if (enl_table_continuation_caption(t, &r.boxes[0])) r.height = r.boxes[r.n++].height;
     for (size_t i = first; i < v->n; i++) {
         r.boxes[r.n] = repeated_row(lo, &v->boxes[i]);
         r.height += r.boxes[r.n++].height;
@@ -45,24 +45,24 @@ static void make_repeat(enl_table *t, size_t first)
 static size_t set_head(enl_table *t)
 {
     enl_vlist *v = t->env->v;
-    size_t first = v->n, count = enl_grid_count(t->node, true), done = 0;
+    size_t first = v->n, count = enl_table_grid_count(t->node, true), done = 0;
     enl_rule none = { 0 };
     if (count == 0) {
         make_repeat(t, first);
         return 0;
     }
-    bool alone = enl_grid_count(t->node, false) == 0; /* then the head is all there is */
+    bool alone = enl_table_grid_count(t->node, false) == 0; /* then the head is all there is */
     if (!t->layout)
         t->group = enl_stree_add(t->lo->st, t->element, alone ? ENL_SE_TBODY : ENL_SE_THEAD);
     enl_rows rows;
-    enl_rows_open(&rows, t, count);
+    enl_table_rows_open(&rows, t, count);
     for (const enl_node *r = t->node->first; r; r = r->next)
-        if (enl_grid_counts(r, true)) {
+        if (enl_table_grid_counts(r, true)) {
             enl_rule above = done++ == 0 ? t->style->rule_above : none;
-            enl_rows_add(&rows, r, done == count ? ENL_ROW_LAST_HEAD : ENL_ROW_HEAD, above,
-                         t->style->rule_head);
+            enl_table_rows_add(&rows, r, done == count ? ENL_ROW_LAST_HEAD : ENL_ROW_HEAD, above,
+                               t->style->rule_head);
         }
-    enl_rows_close(&rows);
+    enl_table_rows_close(&rows);
     enl_vlist_keep_from(v, first);
     make_repeat(t, first);
     v->keep = true;
@@ -74,19 +74,19 @@ static size_t set_rows(enl_table *t)
 {
     const enl_style *ts = t->style;
     enl_rule none = { 0 };
-    size_t heads = set_head(t), count = enl_grid_count(t->node, false), done = 0;
+    size_t heads = set_head(t), count = enl_table_grid_count(t->node, false), done = 0;
     if (count == 0) return heads;
     if (!t->layout) t->group = enl_stree_add(t->lo->st, t->element, ENL_SE_TBODY);
     enl_rows rows;
-    enl_rows_open(&rows, t, count);
+    enl_table_rows_open(&rows, t, count);
     for (const enl_node *r = t->node->first; r; r = r->next) {
-        if (!enl_grid_counts(r, false)) continue;
+        if (!enl_table_grid_counts(r, false)) continue;
         bool top = heads == 0 && done == 0, last = ++done == count;
-        enl_rows_add(&rows, r, ENL_ROW_BODY, top ? ts->rule_above : none,
-                     last ? ts->rule_below : ts->rule_between);
+        enl_table_rows_add(&rows, r, ENL_ROW_BODY, top ? ts->rule_above : none,
+                           last ? ts->rule_below : ts->rule_between);
         enl_ctx_poll(t->lo->c);
     }
-    enl_rows_close(&rows);
+    enl_table_rows_close(&rows);
     return heads;
 }
 
@@ -131,12 +131,12 @@ static enl_table open_table(enl_lo *lo, const enl_env *env, const enl_node *n)
     enl_table t = { .lo = lo, .env = env, .node = n };
     t.style = enl_styles_find(ss, "table", n->classes, n->n_classes);
     t.layout = enl_node_has_class(n, "layout");
-    t.headless = enl_grid_count(n, true) == 0;
+    t.headless = enl_table_grid_count(n, true) == 0;
     t.row_labels = (enl_row_labels)enl_blocks_choice(lo, enl_node_attr(n, "row_labels"),
                                                      "row_labels", (int)t.style->row_labels);
     t.continued = (enl_continued)enl_blocks_choice(lo, enl_node_attr(n, "continued"), "continued",
                                                    (int)t.style->continued);
-    t.cols = enl_columns_measure(lo, env, n, width_of(&t));
+    t.cols = enl_table_colwidth_measure(lo, env, n, width_of(&t));
     return t;
 }
 

@@ -1,7 +1,7 @@
 /* The sums after each row are kept with its box, so a page may end anywhere. The rows that show
  * them are made when pages are; their height does not depend on what they say. All of it is
  * artifacts: a reader of the structure gets the table once, without the page's interruptions. */
-#include "core/layout/carry.h"
+#include "core/layout/table/continuation.h"
 
 #include "core/base/arena_str.h"
 #include "core/layout/para/line.h"
@@ -48,7 +48,7 @@ static bool read_columns(enl_str s, uint32_t columns, named *out)
     return true;
 }
 
-enl_carry *enl_carry_new(enl_table *t)
+enl_carry *enl_table_continuation_new(enl_table *t)
 {
     const enl_attr *at = enl_node_attr(t->node, "totals");
     if (!at || t->layout) return NULL;
@@ -99,7 +99,7 @@ static void add_row(enl_carry *c, const enl_gcell *cells, uint32_t n)
             if (c->of.col[k] == cells[i].col && cells[i].cols == 1) add_cell(c, k, cells[i].node);
 }
 
-const enl_number *enl_carry_add(enl_carry *c, const enl_gcell *cells, uint32_t n)
+const enl_number *enl_table_continuation_add(enl_carry *c, const enl_gcell *cells, uint32_t n)
 {
     add_row(c, cells, n);
     enl_number *now = ENL_NEWN(c->lo->a, enl_number, c->of.n);
@@ -107,8 +107,8 @@ const enl_number *enl_carry_add(enl_carry *c, const enl_gcell *cells, uint32_t n
     return now;
 }
 
-uint32_t enl_carry_totals(enl_lo *lo, const enl_node *table, uint32_t columns,
-                          const enl_number_form *form, uint32_t *col, enl_str *text)
+uint32_t enl_table_continuation_totals(enl_lo *lo, const enl_node *table, uint32_t columns,
+                                       const enl_number_form *form, uint32_t *col, enl_str *text)
 {
     const enl_attr *at = enl_node_attr(table, "totals");
     if (!at) return 0;
@@ -118,9 +118,9 @@ uint32_t enl_carry_totals(enl_lo *lo, const enl_node *table, uint32_t columns,
     c.sums = ENL_NEWN(lo->a, enl_number, MAX_CARRIED);
     enl_gcell *cells = ENL_NEWN(lo->a, enl_gcell, columns);
     enl_grid g;
-    enl_grid_open(&g, lo, columns, enl_grid_count(table, false), false);
+    enl_table_grid_open(&g, NULL, lo->a, columns, enl_table_grid_count(table, false));
     for (const enl_node *r = table->first; r; r = r->next)
-        if (enl_grid_counts(r, false)) add_row(&c, cells, enl_grid_row(&g, r, cells));
+        if (enl_table_grid_counts(r, false)) add_row(&c, cells, enl_table_grid_row(&g, r, cells));
     for (uint32_t k = 0; k < c.of.n; k++) {
         col[k] = c.of.col[k];
         text[k] = enl_number_text(lo->a, c.sums[k], form);
@@ -130,7 +130,7 @@ uint32_t enl_carry_totals(enl_lo *lo, const enl_node *table, uint32_t columns,
 
 /* ---- the rows at the ends of pages ---- */
 
-enl_len enl_carry_height(const enl_carry *c)
+enl_len enl_table_continuation_height(const enl_carry *c)
 {
     const enl_style *s = c->cols.cell;
     return s->padding_top + s->leading + s->padding_bottom + c->rule.width;
@@ -150,11 +150,11 @@ static void put_text(enl_carry *c, enl_list *out, enl_str text, const enl_style 
     enl_lo *lo = c->lo;
     const enl_columns *cols = &c->cols;
     enl_len w, before, whole, x, right;
-    enl_columns_inner(cols, col, col, cols->cell, &x, &right);
+    enl_table_colwidth_inner(cols, col, col, cols->cell, &x, &right);
     enl_para_maker_begin(lo->para, &lo->base, ENL_LEN_MAX);
     enl_para_inlines_text(lo->para, text, s, ENL_ARTIFACT, c->table->span);
     bool point = number && cols->after[col] > 0 &&
-                 enl_number_split(lo->para->in, &cols->form, &before, &whole);
+                 enl_table_decimal_split(lo->para->in, &cols->form, &before, &whole);
     uint32_t n;
     enl_item *items = enl_para_line(lo->para, &n, &w);
     enl_align a = c->table->u.table.align && col < c->table->u.table.n_columns
@@ -177,7 +177,8 @@ static void put_text(enl_carry *c, enl_list *out, enl_str text, const enl_style 
     }
 }
 
-enl_item *enl_carry_row(enl_lo *lo, const enl_vlist *v, size_t at, bool top, uint32_t *n)
+enl_item *enl_table_continuation_row(enl_lo *lo, const enl_vlist *v, size_t at, bool top,
+                                     uint32_t *n)
 {
     const enl_repeat *r = enl_galley_carried(lo->galley, v, at);
     enl_carry *c = r ? r->carry : NULL;
@@ -195,7 +196,7 @@ enl_item *enl_carry_row(enl_lo *lo, const enl_vlist *v, size_t at, bool top, uin
         enl_item *it = enl_list_add(lo->a, &list, ENL_ITEM_RECT, ENL_ARTIFACT);
         it->colour = c->rule.colour;
         it->x = c->x + c->cols.left;
-        it->y = enl_carry_height(c) - c->rule.width;
+        it->y = enl_table_continuation_height(c) - c->rule.width;
         it->u.rect.w = c->cols.total;
         it->u.rect.h = c->rule.width;
     }
@@ -214,16 +215,17 @@ static enl_str continued_text(enl_table *t)
     if (number.n)
         return enl_refs_fill(lo, enl_styles_word_in(lo->t->styles, "table_continued", t->env->lang),
                              number);
-    return t->continued == ENL_CONTINUED_ALL ? enl_carry_continued(lo, t->env) : ENL_S("");
+    return t->continued == ENL_CONTINUED_ALL ? enl_table_continuation_continued(lo, t->env)
+                                             : ENL_S("");
 }
 
-enl_str enl_carry_continued(enl_lo *lo, const enl_env *env)
+enl_str enl_table_continuation_continued(enl_lo *lo, const enl_env *env)
 {
     return enl_str_fmt(lo->a, "(%.*s)",
                        ENL_FMT(enl_styles_word_in(lo->t->styles, "continued", env->lang)));
 }
 
-bool enl_carry_caption(enl_table *t, enl_vbox *out)
+bool enl_table_continuation_caption(enl_table *t, enl_vbox *out)
 {
     enl_lo *lo = t->lo;
     enl_str text = continued_text(t);

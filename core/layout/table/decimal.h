@@ -1,7 +1,7 @@
 /* Numbers as a language writes them: where their point stands, what they say, and how a sum is
  * written. */
-#ifndef ENL_LAYOUT_NUMBER_H
-#define ENL_LAYOUT_NUMBER_H
+#ifndef ENL_LAYOUT_TABLE_DECIMAL_H
+#define ENL_LAYOUT_TABLE_DECIMAL_H
 
 #include "core/layout/para/inlines.h"
 
@@ -23,8 +23,8 @@ enl_number_form enl_number_form_of(enl_str lang);
 bool enl_number_point(enl_str s, const enl_number_form *f, size_t *at);
 /* Width of what stands before the point in one line of inlines, and of the whole. False without a
  * number. */
-bool enl_number_split(const enl_inlines *in, const enl_number_form *f, enl_len *before,
-                      enl_len *whole);
+bool enl_table_decimal_split(const enl_inlines *in, const enl_number_form *f, enl_len *before,
+                             enl_len *whole);
 /* Reads the first number in `s`; signs, groups and what stands around it are understood. */
 bool enl_number_read(enl_str s, const enl_number_form *f, enl_number *out);
 /* False when the sum is too large; *sum is then as before. */

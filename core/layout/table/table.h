@@ -1,6 +1,6 @@
 /* Tables: column widths by content, rows as boxes, a head that repeats. */
-#ifndef ENL_LAYOUT_TABLE_H
-#define ENL_LAYOUT_TABLE_H
+#ifndef ENL_LAYOUT_TABLE_TABLE_H
+#define ENL_LAYOUT_TABLE_TABLE_H
 
 #include "core/layout/state.h"
 

@@ -1,23 +1,23 @@
 /* Cells of a row are set in their columns, and wait for the band to be whole. */
-#include "core/layout/rows.h"
+#include "core/layout/table/rows.h"
 
 #include "core/base/arena_str.h"
-#include "core/layout/band.h"
 #include "core/layout/blocks.h"
-#include "core/layout/carry.h"
 #include "core/layout/footnotes.h"
 #include "core/layout/para/inlines.h"
+#include "core/layout/table/band.h"
+#include "core/layout/table/continuation.h"
 
-void enl_rows_open(enl_rows *r, enl_table *t, size_t count)
+void enl_table_rows_open(enl_rows *r, enl_table *t, size_t count)
 {
     *r = (enl_rows){ .t = t };
     enl_arena_init(&r->scratch, &t->lo->c->mem);
-    enl_grid_open(&r->grid, t->lo, t->cols.n, count, false);
+    enl_table_grid_open(&r->grid, NULL, t->lo->a, t->cols.n, count);
     r->place = ENL_NEWN(t->lo->a, enl_gcell, t->cols.n);
     r->open = ENL_NEWN(t->lo->a, uint32_t, t->cols.n);
 }
 
-void enl_rows_close(enl_rows *r)
+void enl_table_rows_close(enl_rows *r)
 {
     enl_mem *m = &r->t->lo->c->mem;
     for (size_t i = 0; i < r->n_lists; i++) enl_vlist_drop(&r->cells[i].list);
@@ -69,7 +69,7 @@ static bool split_number(const enl_inlines *in, const enl_columns *cols, uint32_
                          enl_len *before)
 {
     enl_len whole = 0;
-    if (enl_number_split(in, &cols->form, before, &whole)) return true;
+    if (enl_table_decimal_split(in, &cols->form, before, &whole)) return true;
     for (size_t i = 0; i < in->n_items; i++) {
         if (in->items[i].kind == ENL_GLUE) return false;
         if (in->items[i].kind == ENL_BOX) whole += in->items[i].width;
@@ -110,13 +110,13 @@ static enl_env cell_env(enl_rows *r, const enl_gcell *g, const enl_style *s, boo
 {
     enl_table *t = r->t;
     enl_len left, right;
-    enl_columns_inner(&t->cols, g->col, g->col + g->cols - 1, s, &left, &right);
+    enl_table_colwidth_inner(&t->cols, g->col, g->col + g->cols - 1, s, &left, &right);
     enl_env in = *t->env;
     in.x = t->env->x + left;
     in.width = right > left + ENL_PT ? right - left : ENL_PT;
-    in.text = enl_columns_style(t->lo, s, g->node, r->total, head);
+    in.text = enl_table_colwidth_style(t->lo, s, g->node, r->total, head);
     in.flat = in.tight = in.has_align = true;
-    in.align = text_align(enl_columns_align(t->node, g->node, g->col), in.text);
+    in.align = text_align(enl_table_colwidth_align(t->node, g->node, g->col), in.text);
     if (head && g->cols > 1 && in.align == ENL_TA_RIGHT)
         in.align = ENL_TA_CENTER; /* over numbers */
     in.list_level = 0;
@@ -134,14 +134,14 @@ static void set_cell(enl_rows *r, enl_rcell *c, enl_sid row, bool head)
     enl_env in = cell_env(r, g, head ? t->cols.head : t->cols.cell, head);
     in.v = &c->list;
     in.parent = e;
-    bool decimal = enl_columns_align(t->node, g->node, g->col) == ENL_ALIGN_DECIMAL;
-    if (enl_columns_is_line(g->node))
+    bool decimal = enl_table_colwidth_align(t->node, g->node, g->col) == ENL_ALIGN_DECIMAL;
+    if (enl_table_colwidth_is_line(g->node))
         set_line_cell(r, c, &in, decimal && !head && g->cols == 1);
     else
         enl_blocks_add(t->lo, &in, g->node->first);
 }
 
-void enl_rows_continued(enl_rows *r, const enl_rcell *c, enl_vlist *out)
+void enl_table_rows_continued(enl_rows *r, const enl_rcell *c, enl_vlist *out)
 {
     enl_lo *lo = r->t->lo;
     enl_env in = cell_env(r, &c->g, r->t->cols.cell, false);
@@ -150,9 +150,9 @@ void enl_rows_continued(enl_rows *r, const enl_rcell *c, enl_vlist *out)
     p.quiet = true;
     enl_para_maker_begin_dry(lo->para, &in, p.width);
     enl_para_inlines_add(lo->para, c->g.node->first, in.text, ENL_ARTIFACT);
-    enl_para_inlines_text(lo->para,
-                          enl_str_fmt(lo->a, " %.*s", ENL_FMT(enl_carry_continued(lo, &in))),
-                          in.text, ENL_ARTIFACT, c->g.node->span);
+    enl_para_inlines_text(
+        lo->para, enl_str_fmt(lo->a, " %.*s", ENL_FMT(enl_table_continuation_continued(lo, &in))),
+        in.text, ENL_ARTIFACT, c->g.node->span);
     enl_para_set(lo->para, lo->a, out, &p);
 }
 
@@ -180,36 +180,36 @@ static enl_rcell *new_cell(enl_rows *r, const enl_gcell *g)
 
 static bool *joined_columns(enl_rows *r)
 {
-    if (!enl_grid_joined(&r->grid)) return NULL;
+    if (!enl_table_grid_joined(&r->grid)) return NULL;
     bool *joined = ENL_NEWN(&r->scratch, bool, r->grid.n);
     for (uint32_t i = 0; i < r->grid.n; i++) joined[i] = r->grid.open[i] > 0;
     return joined;
 }
 
-void enl_rows_add(enl_rows *r, const enl_node *node, enl_row_part part, enl_rule above,
-                  enl_rule below)
+void enl_table_rows_add(enl_rows *r, const enl_node *node, enl_row_part part, enl_rule above,
+                        enl_rule below)
 {
     bool head = part != ENL_ROW_BODY;
     enl_table *t = r->t;
     enl_lo *lo = t->lo;
-    uint32_t n = enl_grid_row(&r->grid, node, r->place);
+    uint32_t n = enl_table_grid_row(&r->grid, node, r->place);
     enl_sid e =
         t->layout ? enl_blocks_parent(lo, t->env) : enl_stree_add(lo->st, t->group, ENL_SE_TR);
     enl_rrow row = { .style = head ? t->cols.head : t->cols.cell,
                      .above = above,
                      .below = below,
-                     .keep = enl_grid_has_class(node, "keep-next"),
+                     .keep = enl_table_grid_has_class(node, "keep-next"),
                      .head = head,
                      .partial = part == ENL_ROW_HEAD,
                      .joined = joined_columns(r) };
-    r->total = enl_grid_has_class(node, "total");
+    r->total = enl_table_grid_has_class(node, "total");
     for (uint32_t i = 0; i < n; i++) {
         if (t->layout && !r->place[i].node) continue;
         enl_rcell *c = new_cell(r, &r->place[i]);
         c->row = (uint32_t)r->n_rows;
         set_cell(r, c, e, head);
     }
-    if (t->carry) row.sums = enl_carry_add(t->carry, r->place, n);
+    if (t->carry) row.sums = enl_table_continuation_add(t->carry, r->place, n);
     ENL_PUSH(&lo->c->mem, r->rows, r->n_rows, r->cap_rows, row);
-    if (!row.joined) enl_band_flush(r);
+    if (!row.joined) enl_table_band_flush(r);
 }

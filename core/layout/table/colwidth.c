@@ -2,13 +2,13 @@
  * longest word and that of its longest cell unbroken, and the measure decides what lies between.
  * Every cell is measured once, with its inlines on one line, before anything is set. Cells over
  * several columns widen these afterwards, narrow spans first. */
-#include "core/layout/colwidth.h"
+#include "core/layout/table/colwidth.h"
 
 #include "core/base/arena_str.h"
-#include "core/layout/carry.h"
-#include "core/layout/colshare.h"
-#include "core/layout/grid.h"
 #include "core/layout/para/inlines.h"
+#include "core/layout/table/colshare.h"
+#include "core/layout/table/continuation.h"
+#include "core/layout/table/grid.h"
 
 /* A table is set smaller before its words are broken, but not below this. */
 #define LEAST_SIZE (15 * ENL_PT / 2)
@@ -23,7 +23,7 @@ typedef struct measuring {
     const enl_env *env;
     const enl_node *table;
     enl_columns *c;
-    enl_need *need;  /* by column */
+    enl_cols cols;
     bool loose;      /* addresses are broken, since they would not fit */
     enl_need *spans; /* [columns spanned][first column], made with the first spanning cell */
 } measuring;
@@ -35,7 +35,7 @@ static enl_len inset(uint32_t n, uint32_t col, const enl_style *s, bool left)
     return col + 1 == n && !s->has_background ? 0 : s->padding_right;
 }
 
-enl_align enl_columns_align(const enl_node *table, const enl_node *cell, uint32_t col)
+enl_align enl_table_colwidth_align(const enl_node *table, const enl_node *cell, uint32_t col)
 {
     enl_align a = cell->u.cell.align;
     if (a == ENL_ALIGN_DEFAULT && table->u.table.align && col < table->u.table.n_columns)
@@ -43,13 +43,13 @@ enl_align enl_columns_align(const enl_node *table, const enl_node *cell, uint32_
     return a;
 }
 
-bool enl_columns_is_line(const enl_node *cell)
+bool enl_table_colwidth_is_line(const enl_node *cell)
 {
     return cell->first && enl_kind_is_inline(cell->first->kind);
 }
 
-const enl_style *enl_columns_style(enl_lo *lo, const enl_style *s, const enl_node *cell, bool total,
-                                   bool head)
+const enl_style *enl_table_colwidth_style(enl_lo *lo, const enl_style *s, const enl_node *cell,
+                                          bool total, bool head)
 {
     static const enl_str of_totals[] = { { "total", 5 } };
     if (cell->n_classes == 0 && !total) return s;
@@ -123,7 +123,7 @@ static void measure_blocks(measuring *m, const enl_node *first, const enl_style 
 static void measure_number(measuring *m, uint32_t col, enl_need *e)
 {
     enl_len before, whole;
-    if (!enl_number_split(m->lo->para->in, &m->c->form, &before, &whole)) return;
+    if (!enl_table_decimal_split(m->lo->para->in, &m->c->form, &before, &whole)) return;
     enl_columns *c = m->c;
     if (before > c->before[col]) c->before[col] = before;
     if (whole - before > c->after[col]) c->after[col] = whole - before;
@@ -135,29 +135,31 @@ static void measure_cell(measuring *m, const enl_gcell *g, const enl_style *s, b
 {
     uint32_t n = m->c->n, last = g->col + g->cols - 1;
     enl_need e = { 0 };
-    measure_blocks(m, g->node->first, enl_columns_style(m->lo, s, g->node, total, head), &e, 0);
-    bool number = !head && g->cols == 1 && enl_columns_is_line(g->node) &&
-                  enl_columns_align(m->table, g->node, g->col) == ENL_ALIGN_DECIMAL;
+    measure_blocks(m, g->node->first, enl_table_colwidth_style(m->lo, s, g->node, total, head), &e,
+                   0);
+    bool number = !head && g->cols == 1 && enl_table_colwidth_is_line(g->node) &&
+                  enl_table_colwidth_align(m->table, g->node, g->col) == ENL_ALIGN_DECIMAL;
     if (number) measure_number(m, g->col, &e);
     enl_len pad = inset(n, g->col, s, true) + inset(n, last, s, false);
     e.min += pad;
     e.max += pad;
     if (g->cols > 1 && !m->spans) m->spans = ENL_NEWN(m->lo->a, enl_need, (size_t)(n + 1) * n);
-    raise(g->cols > 1 ? &m->spans[(size_t)g->cols * n + g->col] : &m->need[g->col], e);
+    raise(g->cols > 1 ? &m->spans[(size_t)g->cols * n + g->col] : &m->cols.at[g->col].need, e);
 }
 
 /* Each column gets its part of what is missing, in proportion to `of` and evenly when all are 0. */
-static void widen(enl_need *need, uint32_t n, enl_need by)
+static void widen(enl_col *cols, uint32_t n, enl_need by)
 {
     enl_len min = 0, max = 0;
-    for (uint32_t i = 0; i < n; i++) min += need[i].min, max += need[i].max;
+    for (uint32_t i = 0; i < n; i++) min += cols[i].need.min, max += cols[i].need.max;
     double lack_min = (double)(by.min > min ? by.min - min : 0),
            lack_max = (double)(by.max > max ? by.max - max : 0);
     for (uint32_t i = 0; i < n; i++) {
-        double part = max > 0 ? (double)need[i].max / (double)max : 1.0 / n;
-        need[i].min += (enl_len)(lack_min * part) + (lack_min > 0);
-        need[i].max += (enl_len)(lack_max * part) + (lack_max > 0);
-        if (need[i].max < need[i].min) need[i].max = need[i].min;
+        enl_need *need = &cols[i].need;
+        double part = max > 0 ? (double)need->max / (double)max : 1.0 / n;
+        need->min += (enl_len)(lack_min * part) + (lack_min > 0);
+        need->max += (enl_len)(lack_max * part) + (lack_max > 0);
+        if (need->max < need->min) need->max = need->min;
     }
 }
 
@@ -167,7 +169,7 @@ static void widen_spanned(measuring *m)
     for (uint32_t k = 2; m->spans && k <= n; k++)
         for (uint32_t col = 0; col + k <= n; col++) {
             const enl_need *by = &m->spans[(size_t)k * n + col];
-            if (by->max > 0) widen(&m->need[col], k, *by);
+            if (by->max > 0) widen(&m->cols.at[col], k, *by);
         }
 }
 
@@ -186,7 +188,7 @@ static void measure_carry_label(measuring *m, uint32_t before)
         measure_items(m->lo->para->in, false, &e);
     }
     enl_len need = e.max + inset(c->n, 0, c->cell, true) + inset(c->n, before - 1, c->cell, false);
-    widen(m->need, before, (enl_need){ need, need });
+    widen(m->cols.at, before, (enl_need){ need, need });
 }
 
 /* Sums carried from page to page are wider than what they sum. */
@@ -195,7 +197,8 @@ static void measure_sums(measuring *m)
     enl_columns *c = m->c;
     uint32_t col[ENL_CARRY_MAX];
     enl_str text[ENL_CARRY_MAX];
-    uint32_t n = enl_carry_totals(m->lo, m->table, c->n, &c->form, col, text), first = c->n;
+    uint32_t n = enl_table_continuation_totals(m->lo, m->table, c->n, &c->form, col, text),
+             first = c->n;
     for (uint32_t k = 0; k < n; k++) {
         if (col[k] < first) first = col[k];
         enl_need e = { 0 };
@@ -204,7 +207,7 @@ static void measure_sums(measuring *m)
         measure_items(m->lo->para->in, false, &e);
         if (c->after[col[k]] > 0) measure_number(m, col[k], &e);
         enl_len pad = inset(c->n, col[k], c->cell, true) + inset(c->n, col[k], c->cell, false);
-        raise(&m->need[col[k]], (enl_need){ e.max + pad, e.max + pad });
+        raise(&m->cols.at[col[k]].need, (enl_need){ e.max + pad, e.max + pad });
     }
     if (n > 0 && first > 0) measure_carry_label(m, first);
 }
@@ -213,14 +216,15 @@ static void measure_rows(measuring *m, bool report)
 {
     enl_columns *c = m->c;
     enl_gcell *cells = ENL_NEWN(m->lo->a, enl_gcell, c->n);
-    memset(m->need, 0, c->n * sizeof *m->need);
+    for (uint32_t i = 0; i < c->n; i++) m->cols.at[i].need = (enl_need){ 0 };
     m->spans = NULL;
     for (int head = 1; head >= 0; head--) {
         enl_grid g;
-        enl_grid_open(&g, m->lo, c->n, enl_grid_count(m->table, head), report);
+        enl_table_grid_open(&g, report ? m->lo->c : NULL, m->lo->a, c->n,
+                            enl_table_grid_count(m->table, head));
         for (const enl_node *r = m->table->first; r; r = r->next) {
-            uint32_t k = enl_grid_counts(r, head) ? enl_grid_row(&g, r, cells) : 0;
-            bool total = k > 0 && enl_grid_has_class(r, "total");
+            uint32_t k = enl_table_grid_counts(r, head) ? enl_table_grid_row(&g, r, cells) : 0;
+            bool total = k > 0 && enl_table_grid_has_class(r, "total");
             for (uint32_t i = 0; i < k; i++)
                 if (cells[i].node)
                     measure_cell(m, &cells[i], head ? c->head : c->cell, total, head);
@@ -239,7 +243,7 @@ static enl_len text_width(const measuring *m, enl_len *padding)
     *padding = 0;
     for (uint32_t i = 0; i < m->c->n; i++) {
         *padding += inset(m->c->n, i, m->c->cell, true) + inset(m->c->n, i, m->c->cell, false);
-        min += m->need[i].min;
+        min += m->cols.at[i].need.min;
     }
     return min - *padding;
 }
@@ -295,25 +299,27 @@ static void report_wide(const measuring *m, enl_len had, enl_len measure, bool f
 static enl_len sum_min(const measuring *m)
 {
     enl_len min = 0;
-    for (uint32_t i = 0; i < m->c->n; i++) min += m->need[i].min;
+    for (uint32_t i = 0; i < m->c->n; i++) min += m->cols.at[i].need.min;
     return min;
 }
 
 /* A column is never narrower than about two letters, and what is narrower than a word is said once.
  */
-static void check_lengths(measuring *m, enl_ask *ask)
+static void check_lengths(measuring *m)
 {
     const enl_attr *at = enl_node_attr(m->table, "widths");
     const enl_style *s = m->c->cell;
     uint32_t n = m->c->n;
     for (uint32_t i = 0; i < n; i++) {
-        if (ask[i].kind != ENL_ASK_LENGTH || ask[i].length + ENL_PT / 4 >= m->need[i].min) continue;
+        enl_ask *ask = &m->cols.at[i].ask;
+        if (ask->kind != ENL_ASK_LENGTH || ask->length + ENL_PT / 4 >= m->cols.at[i].need.min)
+            continue;
         enl_len least = inset(n, i, s, true) + inset(n, i, s, false) + s->size;
         enl_report(m->lo->c, ENL_C_WIDTHS, at->span, "make it wider",
                    "column %u is to be %.1f pt wide and its longest word needs %.1f pt; the word "
                    "is broken",
-                   i + 1, enl_to_pt(ask[i].length), enl_to_pt(m->need[i].min));
-        if (ask[i].length < least) ask[i].length = least;
+                   i + 1, enl_to_pt(ask->length), enl_to_pt(m->cols.at[i].need.min));
+        if (ask->length < least) ask->length = least;
         m->c->narrow = true;
     }
 }
@@ -336,20 +342,21 @@ static void place(enl_columns *c)
     }
 }
 
-enl_columns enl_columns_measure(enl_lo *lo, const enl_env *env, const enl_node *table,
-                                enl_len width)
+enl_columns enl_table_colwidth_measure(enl_lo *lo, const enl_env *env, const enl_node *table,
+                                       enl_len width)
 {
     enl_styles *ss = lo->t->styles;
-    enl_columns c = { .n = enl_grid_columns(lo, table) };
+    enl_columns c = { .n = enl_table_grid_columns(lo->a, table) };
     enl_len measure = env->width;
     if (c.n == 0) return c;
     c.head = enl_styles_find(ss, "table.head", table->classes, table->n_classes);
     c.cell = enl_styles_find(ss, "table.cell", table->classes, table->n_classes);
     if (width > 0 && width < measure) measure = width;
-    measuring m = {
-        .lo = lo, .env = env, .table = table, .c = &c, .need = ENL_NEWN(lo->a, enl_need, c.n)
-    };
-    enl_ask *ask = ENL_NEWN(lo->a, enl_ask, c.n);
+    measuring m = { .lo = lo,
+                    .env = env,
+                    .table = table,
+                    .c = &c,
+                    .cols = { ENL_NEWN(lo->a, enl_col, c.n), c.n } };
     c.x = ENL_NEWN(lo->a, enl_len, c.n);
     c.w = ENL_NEWN(lo->a, enl_len, c.n);
     c.before = ENL_NEWN(lo->a, enl_len, c.n);
@@ -358,13 +365,14 @@ enl_columns enl_columns_measure(enl_lo *lo, const enl_env *env, const enl_node *
     enl_str point = enl_node_attr_str(table, "decimal");
     if (point.n == 1) c.form = (enl_number_form){ point.p[0] == ',' ? '.' : ',', point.p[0], 4 };
     measure_rows(&m, true);
-    enl_columns_asks(lo, table, ask, c.n, c.cell, measure);
+    enl_table_colshare_asks(lo->c, table, &m.cols, c.cell->size, measure);
     m.loose = sum_min(&m) > measure;
     if (m.loose) measure_again(&m);
     enl_len had = sum_min(&m);
     if (had > measure) shrink(&m, measure);
-    check_lengths(&m, ask);
-    bool over, fits = enl_columns_share(m.need, ask, c.n, measure, width > 0, c.w, &over);
+    check_lengths(&m);
+    bool over, fits = enl_table_colshare_share(&m.cols, measure, width > 0, &over);
+    for (uint32_t i = 0; i < c.n; i++) c.w[i] = m.cols.at[i].w;
     c.narrow = c.narrow || !fits;
     if (had > measure)
         report_wide(&m, had, measure, sum_min(&m) <= measure);
@@ -379,8 +387,8 @@ enl_columns enl_columns_measure(enl_lo *lo, const enl_env *env, const enl_node *
     return c;
 }
 
-void enl_columns_inner(const enl_columns *c, uint32_t first, uint32_t last, const enl_style *s,
-                       enl_len *left, enl_len *right)
+void enl_table_colwidth_inner(const enl_columns *c, uint32_t first, uint32_t last,
+                              const enl_style *s, enl_len *left, enl_len *right)
 {
     uint32_t from = c->mirrored ? last : first, to = c->mirrored ? first : last;
     *left = c->x[from] + inset(c->n, c->mirrored ? c->n - 1 - from : from, s, true);

@@ -1,6 +1,6 @@
 /* Separators follow the Unicode CLDR, as enlace.format does for plugins. Sums are of integers, so a
  * column of cents adds up exactly. */
-#include "core/layout/number.h"
+#include "core/layout/table/decimal.h"
 
 #include "core/base/arena_str.h"
 #include "core/base/buf.h"
@@ -92,8 +92,8 @@ static enl_len width_to(const enl_piece *pc, size_t at)
 
 /* The text of a line is put together again with one byte a space, so that groups of digits set
  * apart count. */
-bool enl_number_split(const enl_inlines *in, const enl_number_form *f, enl_len *before,
-                      enl_len *whole)
+bool enl_table_decimal_split(const enl_inlines *in, const enl_number_form *f, enl_len *before,
+                             enl_len *whole)
 {
     char text[128];
     size_t n = 0, starts[32], at;

@@ -1,7 +1,7 @@
 /* A cell takes the first column that is free in its row; what does not fit is cut where it meets
  * the edge or another cell, and said. One row of counters is all the state, so a table of any
  * length needs no more. */
-#include "core/layout/grid.h"
+#include "core/layout/table/grid.h"
 
 static bool is_empty(const enl_node *row)
 {
@@ -10,25 +10,25 @@ static bool is_empty(const enl_node *row)
     return true;
 }
 
-bool enl_grid_counts(const enl_node *row, bool head)
+bool enl_table_grid_counts(const enl_node *row, bool head)
 {
     return row->kind == ENL_ROW && row->u.row.head == head && !(head && is_empty(row));
 }
 
-size_t enl_grid_count(const enl_node *table, bool head)
+size_t enl_table_grid_count(const enl_node *table, bool head)
 {
     size_t n = 0;
-    for (const enl_node *r = table->first; r; r = r->next) n += enl_grid_counts(r, head);
+    for (const enl_node *r = table->first; r; r = r->next) n += enl_table_grid_counts(r, head);
     return n;
 }
 
-void enl_grid_open(enl_grid *g, enl_lo *lo, uint32_t n, size_t rows, bool report)
+void enl_table_grid_open(enl_grid *g, enl_ctx *c, enl_arena *a, uint32_t n, size_t rows)
 {
-    *g = (enl_grid){ .lo = report ? lo : NULL, .n = n, .rows_left = rows };
-    g->open = ENL_NEWN(lo->a, uint32_t, n + 1);
+    *g = (enl_grid){ .c = c, .n = n, .rows_left = rows };
+    g->open = ENL_NEWN(a, uint32_t, n + 1);
 }
 
-bool enl_grid_joined(const enl_grid *g)
+bool enl_table_grid_joined(const enl_grid *g)
 {
     for (uint32_t i = 0; i < g->n; i++)
         if (g->open[i] > 0) return true;
@@ -37,8 +37,8 @@ bool enl_grid_joined(const enl_grid *g)
 
 static void report_cut(const enl_grid *g, const enl_node *cell, const char *what)
 {
-    if (!g->lo) return;
-    enl_report(g->lo->c, ENL_C_SPAN_CUT, cell->span, "let it span fewer rows or columns",
+    if (!g->c) return;
+    enl_report(g->c, ENL_C_SPAN_CUT, cell->span, "let it span fewer rows or columns",
                "a cell spans %s; the span ends there", what);
 }
 
@@ -70,7 +70,7 @@ static void cover(enl_grid *g, const enl_gcell *c)
     for (uint32_t i = c->col; i < c->col + c->cols; i++) g->open[i] = c->rows;
 }
 
-uint32_t enl_grid_row(enl_grid *g, const enl_node *row, enl_gcell *out)
+uint32_t enl_table_grid_row(enl_grid *g, const enl_node *row, enl_gcell *out)
 {
     uint32_t col = 0, k = 0;
     const enl_node *c = row->first;
@@ -81,9 +81,9 @@ uint32_t enl_grid_row(enl_grid *g, const enl_node *row, enl_gcell *out)
         cover(g, &out[k]);
         col += out[k++].cols;
     }
-    if (c && g->lo)
+    if (c && g->c)
         enl_report(
-            g->lo->c, ENL_C_SPAN_CUT, c->span,
+            g->c, ENL_C_SPAN_CUT, c->span,
             "take it out, or give the table's other rows as many cells",
             "a row has more cells than the table has columns (%u); what is too much is left out",
             g->n);
@@ -111,25 +111,26 @@ static void count_row(const enl_grid *g, const enl_gcell *cells, uint32_t k, ext
     if (end < x->least) x->least = end;
 }
 
-uint32_t enl_grid_columns(enl_lo *lo, const enl_node *table)
+uint32_t enl_table_grid_columns(enl_arena *a, const enl_node *table)
 {
     static const bool heads[] = { true, false };
     uint32_t n =
         table->u.table.n_columns * 2 + 8; /* rows may hold more than the table says, behind spans */
     if (n > ENL_GRID_MAX_COLUMNS) n = ENL_GRID_MAX_COLUMNS;
-    enl_gcell *cells = ENL_NEWN(lo->a, enl_gcell, n);
+    enl_gcell *cells = ENL_NEWN(a, enl_gcell, n);
     extent x = { .least = UINT32_MAX };
     for (size_t s = 0; s < 2; s++) {
         enl_grid g;
-        enl_grid_open(&g, lo, n, enl_grid_count(table, heads[s]), false);
+        enl_table_grid_open(&g, NULL, a, n, enl_table_grid_count(table, heads[s]));
         for (const enl_node *r = table->first; r; r = r->next)
-            if (enl_grid_counts(r, heads[s])) count_row(&g, cells, enl_grid_row(&g, r, cells), &x);
+            if (enl_table_grid_counts(r, heads[s]))
+                count_row(&g, cells, enl_table_grid_row(&g, r, cells), &x);
     }
     /* Columns where no cell begins are there only when every row reaches them. */
     return x.most == 0 ? 0 : x.least == x.most ? x.most : x.start;
 }
 
-bool enl_grid_has_class(const enl_node *row, const char *name)
+bool enl_table_grid_has_class(const enl_node *row, const char *name)
 {
     for (const enl_node *c = row->first; c; c = c->next)
         if (c->n_classes > 0 && enl_node_has_class(c, name)) return true;
