@@ -3,11 +3,11 @@
 #include "core/layout/paginate/label.h"
 
 #include "core/base/arena_str.h"
-#include "core/layout/counter.h"
+#include "core/lang/counter.h"
 
 static enl_str label(enl_arena *a, const enl_vpart *part, size_t number)
 {
-    if (part->roman) return enl_counter_roman(a, number);
+    if (part->roman) return enl_lang_counter_roman(a, number);
     return enl_str_fmt(a, "%.*s%zu", ENL_FMT(part->prefix), number);
 }
 

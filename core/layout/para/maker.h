@@ -3,9 +3,9 @@
 #ifndef ENL_LAYOUT_PARA_MAKER_H
 #define ENL_LAYOUT_PARA_MAKER_H
 
+#include "core/lang/typo.h"
 #include "core/layout/flow.h"
 #include "core/layout/state.h"
-#include "core/layout/typo.h"
 #include "core/text/linebreak.h"
 
 typedef struct enl_inlines enl_inlines;
