@@ -33,6 +33,8 @@ typedef struct enl_job {
     bool icu_tried;
     enl_doc *doc;
     enl_value template;
+    enl_resolve_rules rules;
+    const enl_resolved *resolved; /* once it is; what layout reads */
     enl_pages pages;
     enl_output_file out;
     enl_status status;

@@ -12,7 +12,6 @@
 #include "core/layout/para/inlines.h"
 #include "core/layout/para/line.h"
 #include "core/layout/para/para.h"
-#include "core/layout/refs.h"
 #include "core/layout/table/table.h"
 #include "core/layout/toc.h"
 
@@ -72,7 +71,7 @@ void enl_blocks_begin_page(enl_lo *lo, const enl_env *env, const enl_style *s,
     if (env->v != &lo->galley->text) return;
     if (s->page_break == ENL_BREAK_RIGHT) enl_vlist_part(env->v)->right = true;
     if (!heading || heading->u.level != 1) return;
-    const enl_heading *h = enl_refs_heading(lo, heading);
+    const enl_heading *h = enl_resolve_heading(lo->resolved, heading);
     bool appendix = ps->appendix_pages && h && h->appendix;
     bool first = ps->front_roman && !lo->renumbered && !heading->no_number;
     bool back = lo->lettered && !appendix;
@@ -353,7 +352,7 @@ void enl_blocks_caption(enl_lo *lo, const enl_env *env, const enl_node *numbered
     const enl_style *s = enl_blocks_style(lo, &(enl_env){ 0 }, "caption", numbered);
     const enl_style *ns = enl_styles_find(lo->t->styles, "caption.number", NULL, 0);
     enl_sid e = enl_stree_add(lo->st, parent, ENL_SE_CAPTION);
-    enl_str number = enl_refs_number_of(lo, numbered);
+    enl_str number = enl_resolve_number_of(lo->resolved, numbered);
     enl_para p = enl_para_of(env, s);
     p.span = caption->span;
     enl_para_maker_begin(lo->para, env, p.width);

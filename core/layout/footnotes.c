@@ -1,5 +1,6 @@
 #include "core/layout/footnotes.h"
 
+#include "core/base/arena_str.h"
 #include "core/layout/blocks.h"
 #include "core/layout/para/inlines.h"
 #include "core/layout/para/para.h"
@@ -52,4 +53,20 @@ void enl_footnotes_set(enl_lo *lo, const enl_env *env)
         set_note(lo, env, &note);
         lo->galley->notes[lo->galley->n_notes_set++] = note;
     }
+}
+
+uint32_t enl_footnotes_number(enl_lo *lo, const enl_node *ref)
+{
+    const enl_node *body = ref->u.note;
+    if (!body) return 0;
+    enl_str key = enl_str_keep(lo->a, (enl_str){ (const char *)&body, sizeof body });
+    void **at = enl_map_insert(&lo->note_ids, key); /* labels of plugins' notes are others */
+    if (!*at) {
+        enl_note n = { .node = body };
+        n.number = enl_str_fmt(lo->a, "%zu", lo->galley->n_notes + 1);
+        n.id = enl_str_fmt(lo->a, "enl-note-%zu", lo->galley->n_notes + 1);
+        ENL_PUSH(&lo->c->mem, lo->galley->notes, lo->galley->n_notes, lo->galley->cap_notes, n);
+        *at = (void *)(uintptr_t)lo->galley->n_notes;
+    }
+    return (uint32_t)(uintptr_t)*at;
 }

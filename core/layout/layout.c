@@ -1,4 +1,4 @@
-/* The order of layout: number, set the blocks, divide into pages, place. */
+/* The order of layout: set the blocks, divide into pages, place. */
 #include "core/layout/layout.h"
 
 #include "core/base/arena_str.h"
@@ -9,43 +9,35 @@
 #include "core/layout/pageref.h"
 #include "core/layout/paginate/shipout.h"
 #include "core/layout/para/para.h"
-#include "core/layout/refs.h"
 #include "core/layout/sourcelist.h"
 #include "core/layout/state.h"
 #include "core/layout/toc.h"
-#include "core/tree/parallel.h"
 
-static void open_state(enl_lo *lo, enl_ctx *c, enl_arena *a, const enl_doc *d,
+static void open_state(enl_lo *lo, enl_ctx *c, enl_arena *a, const enl_resolved *r,
                        const enl_layout_tools *t, enl_pages *out)
 {
     const enl_page_style *ps = enl_styles_page(t->styles);
-    *lo = (enl_lo){ .c = c, .a = a, .d = d, .t = t, .out = out, .st = &out->stree };
+    *lo = (enl_lo){
+        .c = c, .a = a, .d = r->doc, .resolved = r, .t = t, .out = out, .st = &out->stree
+    };
     lo->base = (enl_flow){ .width = ps->width - ps->left - ps->right,
                            .height = ps->height - ps->top - ps->bottom };
-    enl_flow_speak(&lo->base, d->lang);
+    enl_flow_speak(&lo->base, r->doc->lang);
     lo->landscape_width = ps->height - ps->left - ps->right;
     lo->landscape_height = ps->width - ps->top - ps->bottom;
     enl_stree_init(&out->stree, &c->mem);
-    enl_map_init(&lo->targets, lo->a);
     enl_map_init(&lo->slips, lo->a);
-    enl_map_init(&lo->numbered, lo->a);
     enl_map_init(&lo->note_ids, lo->a);
     enl_map_init(&lo->images, lo->a);
-    enl_map_init(&lo->collected, lo->a);
-    enl_map_init(&lo->heading_of, lo->a);
-    enl_map_init(&lo->originals, lo->a);
     lo->galley = ENL_NEW(a, enl_galley);
     enl_galley_init(lo->galley, &c->mem);
     lo->para = enl_para_maker_open(lo);
-    lo->cite = enl_cite_new(c, a, d, &t->cite);
 }
 
 static void close_state(enl_lo *lo)
 {
-    enl_mem *m = &lo->c->mem;
     enl_galley_drop(lo->galley);
     enl_para_maker_close(lo->para);
-    enl_mem_free(m, lo->headings);
 }
 
 static enl_str meta_text(const enl_doc *d, const char *key)
@@ -84,16 +76,9 @@ static void add_title(enl_lo *lo, const enl_env *env)
                    "byline");
 }
 
-static bool has_toc(const enl_doc *d)
-{
-    for (const enl_node *n = d->root; n; n = enl_node_next(d->root, n))
-        if (n->kind == ENL_TOC || (n->kind == ENL_DIV && n->u.div.kind == ENL_DIV_TOC)) return true;
-    return false;
-}
-
 static void add_contents(enl_lo *lo, const enl_env *env)
 {
-    if (!enl_styles_flag(lo->t->styles, "toc") || has_toc(lo->d)) return;
+    if (!enl_styles_flag(lo->t->styles, "toc") || lo->resolved->has_contents) return;
     enl_toc_add(lo, env);
     if (enl_styles_flag(lo->t->styles, "toc_page") && env->v->n > 0)
         env->v->boxes[env->v->n - 1].penalty = ENL_FORCE;
@@ -141,8 +126,9 @@ static void set_body(enl_lo *lo)
     const enl_page_style *ps = enl_styles_page(lo->t->styles);
     enl_colset cols = enl_colset_open(lo, &env, ps->columns, lo->d->root->first);
     enl_colset_add(&cols, lo->d->root->first);
-    if (enl_cite_heading(lo->cite)) {
-        enl_colset_add(&cols, enl_cite_heading(lo->cite));
+    const enl_node *sources = enl_cite_heading(lo->resolved->cite);
+    if (sources) {
+        enl_colset_add(&cols, sources);
         enl_sourcelist_add(lo, enl_colset_narrow(&cols));
     }
     enl_colset_close(&cols);
@@ -172,72 +158,14 @@ static void drop_pages(enl_mem *m, enl_pages *out)
     *out = (enl_pages){ 0 };
 }
 
-/* May the heading stand in a DIV of its own? Blocks of parallel text are counted. */
-static bool may_open(const enl_heading *h)
-{
-    if (h->translation || !h->node->parent) return false;
-    for (const enl_node *up = h->node->parent; up; up = up->parent)
-        if (up->kind != ENL_DOCUMENT && (up->kind != ENL_DIV || enl_parallel_is(up))) return false;
-    return true;
-}
-
-/* Puts the chain, or the heading where there is none of it in the chain, and the chain behind it,
- * in the heading's place. */
-static void put_opening(enl_ctx *c, enl_node *heading, enl_node *chain, enl_node *copy)
-{
-    enl_node *div = enl_node_new(c, ENL_DIV, heading->span);
-    div->opening = true;
-    div->origin = chain->origin;
-    enl_node_replace(heading, div);
-    if (!copy) enl_node_append(div, heading);
-    for (enl_node *next; chain; chain = next) {
-        next = chain->next;
-        chain->parent = chain->prev = chain->next = NULL;
-        enl_node_append(div, chain);
-    }
-}
-
-typedef struct opening {
-    enl_node *heading, *chain, *copy;
-} opening;
-
-void enl_layout_openings(enl_ctx *c, enl_doc *d, const enl_layout_tools *t, enl_open_fn open,
-                         void *self)
-{
-    enl_arena a;
-    enl_pages none = { 0 };
-    enl_pageref pagerefs;
-    enl_pageref_init(&pagerefs, c);
-    pagerefs.round = 2; /* what is wrong is told when pages are made */
-    enl_arena_init(&a, &c->mem);
-    enl_lo *lo = enl_arena_alloc(&a, sizeof *lo);
-    open_state(lo, c, &a, d, t, &none);
-    lo->pagerefs = &pagerefs;
-    enl_refs_number(lo);
-    opening *all = ENL_NEWN(&a, opening, lo->n_headings + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < lo->n_headings; i++) {
-        const enl_heading *h = &lo->headings[i];
-        opening o = { (enl_node *)(uintptr_t)h->node, NULL, NULL };
-        if (!may_open(h)) continue;
-        o.chain = open(self, o.heading, enl_str_keep(&c->arena, h->number), &o.copy);
-        if (o.chain) all[n++] = o;
-    }
-    for (size_t i = 0; i < n; i++) put_opening(c, all[i].heading, all[i].chain, all[i].copy);
-    close_state(lo);
-    drop_pages(&c->mem, &none);
-    enl_arena_drop(&a);
-}
-
 /* One round; all it makes lies in `a`. */
-static void lay_out_once(enl_ctx *c, enl_arena *a, const enl_doc *d, const enl_layout_tools *t,
+static void lay_out_once(enl_ctx *c, enl_arena *a, const enl_resolved *r, const enl_layout_tools *t,
                          enl_pageref *pagerefs, enl_pages *out)
 {
     enl_lo *lo = enl_arena_alloc(a, sizeof *lo);
-    open_state(lo, c, a, d, t, out);
+    open_state(lo, c, a, r, t, out);
     lo->pagerefs = pagerefs;
     fill_facts(lo);
-    enl_refs_number(lo);
     enl_vlist cover;
     enl_vlist_init(&cover, &c->mem);
     bool covered = set_cover(lo, &cover);
@@ -255,14 +183,14 @@ static void lay_out_once(enl_ctx *c, enl_arena *a, const enl_doc *d, const enl_l
     close_state(lo);
 }
 
-void enl_layout(enl_ctx *c, const enl_doc *d, const enl_layout_tools *t, enl_pages *out)
+void enl_layout(enl_ctx *c, const enl_resolved *r, const enl_layout_tools *t, enl_pages *out)
 {
     enl_pageref pagerefs;
     enl_pageref_init(&pagerefs, c);
     for (;;) {
         enl_arena round; /* the last one goes with the compile's memory */
         enl_arena_init(&round, &c->mem);
-        lay_out_once(c, &round, d, t, &pagerefs, out);
+        lay_out_once(c, &round, r, t, &pagerefs, out);
         if (enl_pageref_done(&pagerefs, out)) return;
         drop_pages(&c->mem, out);
         enl_arena_drop(&round);

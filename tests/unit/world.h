@@ -23,7 +23,9 @@ typedef struct world {
     enl_vector_reader svg;
     enl_layout_tools tools;
     enl_doc *doc;
-    enl_pages pages; /* once they were laid out */
+    enl_resolve_rules rules;
+    const enl_resolved *resolved; /* once it was resolved */
+    enl_pages pages;              /* once it was laid out */
 } world;
 
 static inline bool world_read_svg(void *self, enl_str bytes, enl_span at, enl_vector *out)
@@ -80,11 +82,35 @@ static inline void world_open(world *w, const char *notes)
     };
 }
 
+static inline enl_str world_word(void *self, const char *key, enl_str lang)
+{
+    return enl_styles_word_in(self, key, lang);
+}
+
+static inline const enl_cite_style *world_cite_style(void *self)
+{
+    return enl_cite_builtin_find(world_meta(self, "citations", "author-date"));
+}
+
+/* Numbers the document by the template's rules. */
+static inline void world_resolve(world *w)
+{
+    const enl_numbering_style *numbering = enl_styles_numbering(w->tools.styles);
+    w->rules = (enl_resolve_rules){ .depth = numbering->depth,
+                                    .chapters = enl_styles_flag(w->tools.styles, "chapter_pages"),
+                                    .cite = { .word = world_word,
+                                              .word_self = w->tools.styles,
+                                              .style = world_cite_style,
+                                              .style_self = w } };
+    memcpy(w->rules.format, numbering->format, sizeof w->rules.format);
+    w->resolved = enl_resolve(&w->c, w->doc, &w->rules);
+}
+
 /* Makes pages of the whole document. */
 static inline void world_lay_out(world *w)
 {
-    enl_layout_lift(&w->c, w->doc);
-    enl_layout(&w->c, w->doc, &w->tools, &w->pages);
+    world_resolve(w);
+    enl_layout(&w->c, w->resolved, &w->tools, &w->pages);
 }
 
 static inline void world_close(world *w)

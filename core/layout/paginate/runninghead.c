@@ -3,7 +3,7 @@
 
 #include "core/base/arena_str.h"
 #include "core/layout/para/para.h"
-#include "core/layout/refs.h"
+#include "core/resolve/reference.h"
 
 /* The head or the foot of the page that is being made. */
 typedef struct strip {
@@ -33,7 +33,7 @@ static enl_str field(const enl_shipping *s, enl_str name)
     if (enl_str_is(name, "title")) return lo->d->title;
     if (enl_str_is(name, "chapter")) return heading_text(ch);
     if (enl_str_is(name, "chapter_number"))
-        return ch ? enl_refs_printed(lo, ch, lo->d->lang) : ENL_S("");
+        return ch ? enl_resolve_reference_printed(lo->resolved, lo->a, ch, lo->d->lang) : ENL_S("");
     if (enl_str_is(name, "section")) return heading_text(sec);
     if (enl_str_is(name, "section_number")) return sec ? sec->number : ENL_S("");
     enl_str text;

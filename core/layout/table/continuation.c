@@ -6,8 +6,8 @@
 #include "core/base/arena_str.h"
 #include "core/layout/para/line.h"
 #include "core/layout/para/para.h"
-#include "core/layout/refs.h"
 #include "core/layout/table/totals.h"
+#include "core/resolve/reference.h"
 
 struct enl_carry {
     enl_lo *lo;
@@ -123,11 +123,11 @@ enl_item *enl_table_continuation_row(enl_lo *lo, const enl_vlist *v, size_t at, 
 static enl_str continued_text(enl_table *t)
 {
     enl_lo *lo = t->lo;
-    enl_str number = enl_refs_number_of(lo, t->node);
+    enl_str number = enl_resolve_number_of(lo->resolved, t->node);
     if (t->layout || t->continued == ENL_CONTINUED_NONE) return ENL_S("");
     if (number.n)
-        return enl_refs_fill(lo, enl_styles_word_in(lo->t->styles, "table_continued", t->env->lang),
-                             number);
+        return enl_resolve_reference_fill(
+            lo->a, enl_styles_word_in(lo->t->styles, "table_continued", t->env->lang), number);
     return t->continued == ENL_CONTINUED_ALL ? enl_table_continuation_continued(lo, t->env)
                                              : ENL_S("");
 }

@@ -4,7 +4,6 @@
 #include "core/base/arena_str.h"
 #include "core/layout/blocks.h"
 #include "core/layout/para/para.h"
-#include "core/layout/refs.h"
 #include "core/layout/table/continuation.h"
 #include "core/layout/table/rows.h"
 
@@ -159,7 +158,7 @@ void enl_table_set(enl_lo *lo, const enl_env *env, const enl_node *n)
     size_t rows = v->n;
     size_t heads = set_rows(&t);
     keep_rows(&t, rows, heads);
-    enl_blocks_dest(lo, v, first, enl_refs_id_of(lo, n));
+    enl_blocks_dest(lo, v, first, enl_resolve_id_of(lo->resolved, n));
     for (const enl_node *k = n->first; k; k = k->next)
         if (k->kind == ENL_SOURCE_LINE) {
             if (k->prev && k->prev->kind == ENL_SOURCE_LINE)
