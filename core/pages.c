@@ -1,6 +1,7 @@
 /* From the expanded document to pages: what a template's functions give, what drawings, pictures
  * and scripts without spaces need, and the call of layout with all of it. */
 #include "core/base/arena_str.h"
+#include "core/cite/stylefile.h"
 #include "core/job.h"
 #include "core/modules.h"
 #include "core/resolve/link.h"
@@ -121,22 +122,33 @@ static size_t segment(void *self, enl_str lang, enl_str text, uint16_t *at)
     return j->icu->breaks(j->segmenter, enl_str_z(&j->c.arena, lang), text.p, text.n, at, text.n);
 }
 
-/* The style that the notes name, else author-date. */
-static const enl_cite_style *cite_style(void *self)
+/* Reads a style; false, and reported, when it cannot be used. */
+static bool read_cite_style(enl_job *j, enl_str name, enl_span at)
+{
+    enl_value table;
+    enl_cite_style style;
+    if (enl_script_citations(j->script, name, at, &table) != ENL_OK) return false;
+    if (!enl_cite_stylefile_read(&j->c, name, &table, &style)) return false;
+    j->cite_style = ENL_NEW(&j->c.arena, enl_cite_style);
+    *j->cite_style = style;
+    return true;
+}
+
+/* The style that the notes name, else Chicago's. Where there is none, what is wrong with the rest
+ * of the notes is found all the same. */
+const enl_cite_style *enl_job_cite_style(void *self)
 {
     enl_job *j = self;
     const enl_value *v = enl_value_get(&j->doc->meta, "citations");
-    enl_str s = ENL_S("author-date");
-    if (v && !enl_value_text(v, &s)) s = ENL_S("");
-    const enl_cite_style *style = enl_cite_builtin_find(s);
-    if (style) return style;
-    enl_arena *a = &j->c.arena;
-    enl_str hint = enl_str_fmt(a, "available: %.*s", ENL_FMT(enl_cite_builtin_names(a)));
-    enl_report(&j->c, ENL_C_METADATA, v->span, enl_str_z(a, hint),
-               enl_str_ends(s, ".csl") ? "CSL style files such as `%.*s` are not supported"
-                                       : "unknown citation style `%.*s`",
-               ENL_FMT(s));
-    return enl_cite_builtin_find(ENL_S("author-date"));
+    enl_str name = ENL_S("chicago-author-date");
+    if (j->cite_style) return j->cite_style;
+    if (v && !enl_value_text(v, &name))
+        enl_report(&j->c, ENL_C_METADATA, v->span, "write a style's name, for example `apa`",
+                   "`citations`: expected a name, found %s", enl_value_kind_name(v->kind));
+    if (read_cite_style(j, name, v ? v->span : (enl_span){ 0 })) return j->cite_style;
+    j->cite_style = ENL_NEW(&j->c.arena, enl_cite_style);
+    *j->cite_style = enl_cite_citestyle_plain;
+    return j->cite_style;
 }
 
 static enl_str word_in(void *self, const char *key, enl_str lang)
@@ -164,7 +176,7 @@ static void set_rules(enl_job *j)
     j->rules = (enl_resolve_rules){
         .depth = numbering->depth,
         .chapters = enl_styles_flag(j->styles, "chapter_pages"),
-        .cite = { .word = word_in, .word_self = j->styles, .style = cite_style, .style_self = j }
+        .cite = { .word = word_in, .word_self = j->styles, .style = enl_job_cite_style, .style_self = j }
     };
     memcpy(j->rules.format, numbering->format, sizeof j->rules.format);
 }

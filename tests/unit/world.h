@@ -5,6 +5,7 @@
 
 #include "tests/unit/test.h"
 
+#include "core/cite/stylefile.h"
 #include "core/layout/layout.h"
 #include "core/notes/notes.h"
 #include "core/resolve/fields.h"
@@ -23,6 +24,7 @@ typedef struct world {
     enl_vector_reader svg;
     enl_layout_tools tools;
     enl_doc *doc;
+    enl_cite_style cite_style;
     enl_resolve_rules rules;
     const enl_resolved *resolved; /* once it was resolved */
     enl_pages pages;              /* once it was laid out */
@@ -89,7 +91,13 @@ static inline enl_str world_word(void *self, const char *key, enl_str lang)
 
 static inline const enl_cite_style *world_cite_style(void *self)
 {
-    return enl_cite_builtin_find(world_meta(self, "citations", "author-date"));
+    world *w = self;
+    enl_str name = world_meta(w, "citations", "chicago-author-date");
+    enl_value table;
+    if (enl_script_citations(w->script, name, (enl_span){ 0 }, &table) != ENL_OK ||
+        !enl_cite_stylefile_read(&w->c, name, &table, &w->cite_style))
+        fail_msg("the citation style cannot be read");
+    return &w->cite_style;
 }
 
 /* Numbers the document by the template's rules. */

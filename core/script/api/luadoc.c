@@ -139,7 +139,7 @@ static int doc_index(lua_State *L)
 
 static int doc_newindex(lua_State *L)
 {
-    enl_lua_state_error(L, "the document can't be changed here: filters return nodes");
+    enl_lua_state_error(L, "the document cannot be changed; return nodes from a filter");
 }
 
 static int doc_tostring(lua_State *L)
