@@ -48,7 +48,6 @@ errors=$(find core -mindepth 2 -name '*.[ch]' | sort | xargs grep -n '^ *# *incl
     may["sqlite"] = "data base"
     may["pdf"] = "pdf pdf/cff page text lang base"
     may["pdf/cff"] = "pdf/cff base"
-    may["deliver"] = "deliver base"
     may["cli"] = "cli base"
     only["^hpdf"] = "pdf"
     only["^unicode/"] = "icu"
