@@ -96,11 +96,11 @@ typedef struct enl_lang {
     const char *after, *alphabet;
     enl_lang_letters letters;
     enl_lang_capitals capitals;
-    bool serial_comma;    /* "a, b, and c" */
-    bool joined_and;      /* "and" is written as one with the word after it */
-    bool stops_in_quotes; /* stops and commas go before a closing quotation mark */
-    bool note_after_stop; /* the mark of a note goes after a stop or comma */
-    bool particle_last;   /* names are sorted without their particle: Cruz, Juan de la */
+    bool serial_comma;     /* "a, b, and c" */
+    bool joined_and;       /* "and" is written as one with the word after it */
+    bool stops_in_quotes;  /* stops and commas go before a closing quotation mark */
+    bool note_before_stop; /* the mark of a note goes before a stop or comma */
+    bool particle_last;    /* names are sorted without their particle: Cruz, Juan de la */
     bool rtl;
 } enl_lang;
 

@@ -4,11 +4,13 @@
 
 #include "core/base/arena_str.h"
 #include "core/lang/counter.h"
+#include "core/lang/number.h"
 
 static enl_str label(enl_lo *lo, const enl_vpart *part, size_t number)
 {
     if (part->roman) return enl_lang_counter_roman(lo->a, number);
-    return enl_str_fmt(lo->a, "%.*s%zu", ENL_FMT(part->prefix), number);
+    return enl_str_fmt(lo->a, "%.*s%.*s", ENL_FMT(part->prefix),
+                       ENL_FMT(enl_lang_number_count(lo->a, lo->d->lang, number)));
 }
 
 /* The part that the page begins, if it numbers pages anew. */

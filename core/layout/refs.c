@@ -3,6 +3,8 @@
 
 #include "core/base/arena_str.h"
 #include "core/lang/counter.h"
+#include "core/lang/number.h"
+#include "core/lang/typo.h"
 #include "core/layout/glossary.h"
 #include "core/layout/termindex.h"
 #include "core/tree/parallel.h"
@@ -43,22 +45,23 @@ typedef struct numbers {
     int figures, tables;
 } numbers;
 
-static enl_str counter_text(enl_arena *a, const numbers *k, int level)
+static enl_str counter_text(const enl_lo *lo, const numbers *k, int level)
 {
-    if (level == 1 && k->appendix) return enl_lang_counter_letters(a, (size_t)k->counter[1], 'A');
-    return enl_str_fmt(a, "%d", k->counter[level]);
+    char form = level == 1 && k->appendix ? 'A' : '1';
+    return enl_lang_counter(lo->a, lo->d->lang, k->counter[level], form);
 }
 
 /* "{1}.{2}" with the counters filled in. */
-static enl_str fill_format(enl_arena *a, enl_str format, const numbers *k)
+static enl_str fill_format(const enl_lo *lo, enl_str format, const numbers *k)
 {
+    enl_arena *a = lo->a;
     enl_str out = ENL_S("");
     for (size_t i = 0; i < format.n; i++) {
         bool field = i + 2 < format.n && format.p[i] == '{' && format.p[i + 2] == '}' &&
                      format.p[i + 1] >= '1' && format.p[i + 1] <= '6';
         if (field)
             out = enl_str_fmt(a, "%.*s%.*s", ENL_FMT(out),
-                              ENL_FMT(counter_text(a, k, format.p[i + 1] - '0')));
+                              ENL_FMT(counter_text(lo, k, format.p[i + 1] - '0')));
         else
             out = enl_str_fmt(a, "%.*s%c", ENL_FMT(out), format.p[i]);
         if (field) i += 2;
@@ -82,10 +85,11 @@ static enl_str heading_number(enl_lo *lo, const enl_node *n, int level, numbers 
     k->counter[level]++;
     if (level == 1) k->counter[1] = appendix ? ++k->appendices : ++k->chapters;
     for (int i = level + 1; i <= 6; i++) k->counter[i] = 0;
-    if (appendix) return counter_text(lo->a, k, 1);
-    if (ns->format[level - 1].n) return fill_format(lo->a, ns->format[level - 1], k);
-    enl_str s = counter_text(lo->a, k, 1);
-    for (int i = 2; i <= level; i++) s = enl_str_fmt(lo->a, "%.*s.%d", ENL_FMT(s), k->counter[i]);
+    if (appendix) return counter_text(lo, k, 1);
+    if (ns->format[level - 1].n) return fill_format(lo, ns->format[level - 1], k);
+    enl_str s = counter_text(lo, k, 1);
+    for (int i = 2; i <= level; i++)
+        s = enl_str_fmt(lo->a, "%.*s.%.*s", ENL_FMT(s), ENL_FMT(counter_text(lo, k, i)));
     return s;
 }
 
@@ -229,7 +233,7 @@ static void number_float(enl_lo *lo, const enl_node *n, int *count, const char *
     const enl_node *original = original_of(lo, n);
     enl_str number = original ? enl_refs_number_of(lo, original) : ENL_S("");
     bool translation = number.n > 0;
-    if (!translation) number = enl_str_fmt(lo->a, "%d", ++*count);
+    if (!translation) number = enl_lang_counter(lo->a, lo->d->lang, ++*count, '1');
     enl_target *t = add_target(lo, n, number, word, title);
     t->translation = translation;
     if (t->id.n == 0) t->id = enl_str_fmt(lo->a, "enl-%s-%zu", word, lo->numbered.n);
@@ -266,9 +270,11 @@ const enl_target *enl_refs_target(enl_lo *lo, enl_str id)
 
 enl_str enl_refs_text(enl_lo *lo, const enl_target *t, enl_str lang)
 {
-    bool spanish = enl_str_is(enl_lang_primary(lang), "es");
-    if (t->number.n == 0)
-        return enl_str_fmt(lo->a, spanish ? "«%.*s»" : "“%.*s”", ENL_FMT(t->title));
+    if (t->number.n == 0) {
+        enl_quotes q = enl_lang_typo_quotes(enl_styles_word_in(lo->t->styles, "quotes", lang));
+        return enl_str_fmt(lo->a, "%.*s%.*s%.*s", ENL_FMT(q.open[0]), ENL_FMT(t->title),
+                           ENL_FMT(q.close[0]));
+    }
     enl_str word = enl_styles_word_in(lo->t->styles, t->word, lang);
     return enl_str_fmt(lo->a, "%.*s\u00A0%.*s", ENL_FMT(word), ENL_FMT(t->number));
 }
@@ -297,7 +303,7 @@ uint32_t enl_refs_note(enl_lo *lo, const enl_node *ref)
         enl_map_insert(&lo->note_ids, node_key(lo, body)); /* labels of plugins' notes are others */
     if (!*at) {
         enl_note n = { .node = body };
-        n.number = enl_str_fmt(lo->a, "%zu", lo->n_notes + 1);
+        n.number = enl_lang_number_count(lo->a, lo->d->lang, lo->n_notes + 1);
         n.id = enl_str_fmt(lo->a, "enl-note-%zu", lo->n_notes + 1);
         ENL_PUSH(&lo->c->mem, lo->notes, lo->n_notes, lo->cap_notes, n);
         *at = (void *)(uintptr_t)lo->n_notes;
