@@ -97,6 +97,7 @@ typedef struct enl_lang {
     enl_lang_letters letters;
     enl_lang_capitals capitals;
     bool serial_comma;     /* "a, b, and c" */
+    bool repeated_word;    /* "and" is before every item but the first */
     bool joined_and;       /* "and" is written as one with the word after it */
     bool stops_in_quotes;  /* stops and commas go before a closing quotation mark */
     bool note_before_stop; /* the mark of a note goes before a stop or comma */

@@ -1,5 +1,6 @@
 /* The document that a plugin is handed: language, title, front matter, theme, words, queries.
  * Tables taken from it are copies, made once a state and document. */
+#include "core/lang/lang.h"
 #include "core/script/api.h"
 #include "core/script/host.h"
 #include "core/script/luanode.h"
@@ -33,28 +34,38 @@ static enl_doc *check_doc(lua_State *L)
     return *(enl_doc **)luaL_checkudata(L, 1, DOC_TYPE);
 }
 
-static const enl_value *words_of(const enl_state *st, enl_str lang)
+/* The plugin's word by the tag and what it falls back to, else the language's own. */
+static bool find_word(const enl_state *st, enl_str key, enl_str lang, enl_str *out)
 {
-    return st->words ? enl_value_get_str(st->words, lang) : NULL;
+    for (enl_str tag = lang; st->words && tag.n; tag = enl_lang_shorter(tag))
+        if (enl_value_text(enl_value_get_str(enl_value_get_str(st->words, tag), key), out))
+            return true;
+    const char *base = enl_lang_word(enl_lang_of(lang), key);
+    *out = enl_str_from(base);
+    return base != NULL;
 }
 
-/* A word of the plugin's `words` by the document's language, its primary subtag, English; else the
- * key. */
+static void report_word(const enl_state *st, const enl_doc *d, enl_str key)
+{
+    enl_report(st->c, ENL_C_LANGUAGE, enl_place_of_value(&d->meta, ENL_S("lang"), (enl_span){ 0 }),
+               NULL, "plugin `%.*s`: no word for `%.*s` in the language `%.*s`; it is in English",
+               ENL_FMT(st->name), ENL_FMT(key), ENL_FMT(d->lang));
+}
+
+/* A word of the plugin's `words`, or a base word, in the document's language, else in English; else
+ * the key. */
 static int doc_word(lua_State *L)
 {
-    enl_state *st = enl_state_of(L);
-    enl_str lang = check_doc(L)->lang, primary = lang;
-    const char *key = luaL_checkstring(L, 2);
-    const char *dash = lang.n ? memchr(lang.p, '-', lang.n) : NULL;
-    if (dash) primary.n = (size_t)(dash - lang.p);
-    const enl_str order[] = { lang, primary, ENL_S("en") };
-    for (int i = 0; i < 3; i++) {
-        const enl_value *v = enl_value_get(words_of(st, order[i]), key);
-        if (!v || v->kind != ENL_V_STRING) continue;
-        lua_pushlstring(L, v->u.s.p, v->u.s.n);
-        return 1;
-    }
-    lua_pushvalue(L, 2);
+    const enl_state *st = enl_state_of(L);
+    const enl_doc *d = check_doc(L);
+    enl_str key, out;
+    key.p = luaL_checklstring(L, 2, &key.n);
+    bool found = find_word(st, key, d->lang, &out);
+    if (!found && find_word(st, key, ENL_LANG_DEFAULT, &out))
+        report_word(st, d, key);
+    else if (!found)
+        out = key;
+    lua_pushlstring(L, out.p, out.n);
     return 1;
 }
 
