@@ -45,11 +45,26 @@ static bool find_word(const enl_state *st, enl_str key, enl_str lang, enl_str *o
     return base != NULL;
 }
 
+static bool has_language(const enl_state *st, enl_str lang)
+{
+    for (enl_str tag = lang; tag.n; tag = enl_lang_shorter(tag))
+        if (enl_value_get_str(st->words, tag)) return true;
+    return false;
+}
+
+/* Base words are reported by those who print them in any document. */
 static void report_word(const enl_state *st, const enl_doc *d, enl_str key)
 {
-    enl_report(st->c, ENL_C_LANGUAGE, enl_place_of_value(&d->meta, ENL_S("lang"), (enl_span){ 0 }),
-               NULL, "plugin `%.*s`: no word for `%.*s` in the language `%.*s`; it is in English",
-               ENL_FMT(st->name), ENL_FMT(key), ENL_FMT(d->lang));
+    if (enl_lang_word(enl_lang_of(ENL_LANG_DEFAULT), key)) return;
+    enl_span at = enl_place_of_value(&d->meta, ENL_S("lang"), (enl_span){ 0 });
+    if (has_language(st, d->lang))
+        enl_report(st->c, ENL_C_LANGUAGE, at, NULL,
+                   "plugin `%.*s` has no word for `%.*s` in the language `%.*s`; it is in English",
+                   ENL_FMT(st->name), ENL_FMT(key), ENL_FMT(d->lang));
+    else
+        enl_report(st->c, ENL_C_LANGUAGE, at, NULL,
+                   "plugin `%.*s` has no words in the language `%.*s`; they are in English",
+                   ENL_FMT(st->name), ENL_FMT(d->lang));
 }
 
 /* A word of the plugin's `words`, or a base word, in the document's language, else in English; else
