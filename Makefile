@@ -4,6 +4,8 @@
 #   make WERROR=1               warnings are errors
 #   make SAN=1                  with the address and undefined-behaviour sanitizers, into build/asan
 #   make CC=clang BUILD=out     another compiler, another folder
+#   make check ONLY="pages unit_pdf_*"        some of the tests: tests/README.md
+#   make mutants N=200 FOLDERS="layout lang"  changes in these folders of core
 #   make install PREFIX=/usr DESTDIR=/tmp/package
 
 PREFIX ?= /usr/local
@@ -83,7 +85,7 @@ AGAIN = --no-print-directory $(JOBS)
 
 # ---- targets ----
 
-.PHONY: FORCE all tests demo test check asan bench docs install uninstall clean help format new-lang
+.PHONY: FORCE all tests demo test test-long check asan golden mutants debian13 bench docs install uninstall clean help format new-lang
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -104,6 +106,12 @@ test: ## install what is missing, build, and run all tests, plainly and with the
 	@$(MAKE) $(AGAIN) SAN=1 all tests
 	@bash tests/run.sh build build/asan
 
+test-long: ## run what takes longer, on both builds: more at random, more inputs, the whole book
+	@sh tests/install-deps.sh --test
+	@$(MAKE) $(AGAIN) all tests
+	@$(MAKE) $(AGAIN) SAN=1 all tests
+	@bash tests/run.sh --long build build/asan
+
 check: ## run all tests on the plain build only
 	@$(MAKE) $(AGAIN) all tests
 	@bash tests/run.sh $(BUILD)
@@ -112,8 +120,19 @@ asan: ## run all tests with the address and undefined-behaviour sanitizers
 	@$(MAKE) $(AGAIN) SAN=1 all tests
 	@bash tests/run.sh build/asan
 
-bench: all ## measure speed and memory
-	@BUILD=$(BUILD) bash tests/bench/run.sh
+golden: ## write anew what golden tests compare with: look at the difference before committing it
+	@$(MAKE) $(AGAIN) all tests
+	@UPDATE_GOLDEN=1 ONLY="unit_notes_golden unit_page_dump unit_style_document references golden" bash tests/run.sh $(BUILD)
+	@git status --short tests/golden
+
+mutants: ## change N operators one at a time (100) and list the changes that no test notices
+	@python3 -B tests/mutants/mutate.py $(or $(N),100) $(FOLDERS)
+
+debian13: ## run all tests on the plain build in a Debian 13 of its own (root)
+	@bash tests/debian13.sh
+
+bench: all ## measure speed and memory; with BASE=path/to/another/enlace instructions beside that one's
+	@BUILD=$(BUILD) BASE=$(BASE) bash tests/bench/run.sh
 
 docs: all ## write the plugins' references into their READMEs
 	@BUILD=$(BUILD) bash tests/docs.sh
@@ -124,7 +143,9 @@ clean: ## remove everything that was built
 new-lang: ## write the skeleton of a language, TAG=xx, and list what it lacks
 	@sh core/lang/new-lang.sh "$(TAG)"
 
-FORMAT := clang-format -i
+# Version 14, whatever else is there: others lay out a few things differently.
+CLANG_FORMAT := $(firstword $(shell command -v clang-format-14 clang-format))
+FORMAT := $(CLANG_FORMAT) -i
 format: ## lay out the C sources as .clang-format says
 	@$(FORMAT) $(wildcard include/*.h core/*.[ch] core/*/*.[ch] core/*/*/*.[ch] tests/unit/*.h \
 	    tests/unit/*/*.[ch] tests/unit/*/*/*.[ch] tests/bench/*.c tests/fuzz/*.[ch])

@@ -1,6 +1,6 @@
-/* The driver: one call a stage, from notes to the output file. What a stage can't do is reported,
- * not returned; only memory, limits and the caller's wish to stop end a compile early, by a jump to
- * enl_job_guard. */
+/* The driver: one call per stage, from notes to the output file. Stages report failures instead of
+ * returning them; only memory, limits and the caller's wish to stop end a compile early, by a jump
+ * to enl_job_guard. */
 #include "core/facts.h"
 #include "core/job.h"
 #include "core/modules.h"
@@ -21,7 +21,10 @@ static bool load_template(enl_job *j)
     if (name.n == 0) name = ENL_S("plain");
     if (enl_script_template(j->script, name, at, &j->template) == ENL_OK) return true;
     j->status = ENL_EINPUT;
-    return false;
+    /* That was reported, and nothing will be written. With the plain template the rest of the notes
+     * is looked at in the same run. */
+    return !enl_str_is(name, "plain") &&
+           enl_script_template(j->script, ENL_S("plain"), at, &j->template) == ENL_OK;
 }
 
 static bool make_styles(enl_job *j)
@@ -104,8 +107,10 @@ static void compile(enl_job *j)
     enl_script_set_measure(j->script, enl_job_measure, j);
     enl_resolve_fields_fill(c, j->doc, enl_script_functions(j->script));
     enl_script_run(j->script, j->doc);
-    enl_resolve_keys_check(c, j->doc, &j->template);
-    if (j->r->lock && j->status == ENL_OK) j->status = enl_script_write_lock(j->script);
+    if (j->status == ENL_OK) { /* the template is the one that was meant */
+        enl_resolve_keys_check(c, j->doc, &j->template);
+        if (j->r->lock) j->status = enl_script_write_lock(j->script);
+    }
     enl_job_sections(j);
     enl_job_stage(j, "references");
     enl_job_matter(j);

@@ -36,7 +36,7 @@ enl_canvas *enl_job_canvas(void *self, enl_len width, enl_len height)
                                            enl_to_pt(width), enl_to_pt(height));
 }
 
-/* Most files are read here; what is left needs the module. */
+/* Most files are read here; the rest need the module. */
 static bool read_svg(void *self, enl_str bytes, enl_span at, enl_vector *out)
 {
     enl_job *j = self;
@@ -64,7 +64,8 @@ static int template_function(enl_job *j, const char *name)
     return -1;
 }
 
-/* What a template's function of that name returns for this document, under a DIV; NULL for none. */
+/* The result of the template's function of that name for this document, under a DIV; NULL for none.
+ */
 static enl_node *template_blocks(enl_job *j, const char *name)
 {
     int fn = template_function(j, name);
@@ -80,7 +81,7 @@ static enl_node *template_blocks(enl_job *j, const char *name)
     return div;
 }
 
-/* What the template's function of that name draws on a page; nothing when there is none. */
+/* The drawing of the template's function of that name on a page; empty when there is none. */
 static enl_list template_drawing(enl_job *j, const char *name, enl_len width, enl_len height)
 {
     int fn = template_function(j, name);
@@ -134,10 +135,10 @@ static const enl_cite_style *cite_style(void *self)
     const enl_cite_style *style = enl_cite_builtin_find(s);
     if (style) return style;
     enl_arena *a = &j->c.arena;
-    enl_str hint = enl_str_fmt(a, "write one of %.*s", ENL_FMT(enl_cite_builtin_names(a)));
+    enl_str hint = enl_str_fmt(a, "available: %.*s", ENL_FMT(enl_cite_builtin_names(a)));
     enl_report(&j->c, ENL_C_METADATA, v->span, enl_str_z(a, hint),
-               enl_str_ends(s, ".csl") ? "'%.*s': style files of CSL can't be read"
-                                       : "'%.*s' is no style of citations",
+               enl_str_ends(s, ".csl") ? "CSL style files such as `%.*s` are not supported"
+                                       : "unknown citation style `%.*s`",
                ENL_FMT(s));
     return enl_cite_builtin_find(ENL_S("author-date"));
 }
@@ -192,7 +193,7 @@ static void refuse_notes(enl_job *j)
     }
 }
 
-/* What stands around the text is not numbered, so nothing can refer to it by number. */
+/* The parts around the text are not numbered, so nothing can refer to them by number. */
 static void drop_ids(enl_node *root)
 {
     for (enl_node *n = root; n; n = enl_node_next(root, n)) {

@@ -1,10 +1,10 @@
 /* Byte-order mark, line ends, NUL and malformed UTF-8, in one pass before anything is read. Clean
- * text, which is the rule, is not copied. */
+ * text, the usual case, is not copied. */
 #include "core/base/clean.h"
 
 #include "core/base/utf8.h"
 
-enum { SHOWN = 5 }; /* wrong places reported one by one */
+enum { SHOWN = 5 }; /* wrong bytes that are reported one by one */
 
 typedef struct wrongs {
     size_t at[SHOWN]; /* offsets in the clean text */

@@ -57,8 +57,8 @@ static bool is_known(const enl_diags *s, const enl_diag *d)
     return false;
 }
 
-/* Where a new diagnostic goes. When full, an error still takes the place of the last milder one;
- * NULL otherwise. */
+/* The slot for a new diagnostic. When all are taken, an error replaces the last milder one; NULL
+ * otherwise. */
 static enl_diag *find_place(enl_diags *s, enl_mem *m, enl_severity severity)
 {
     if (s->n < KEPT_MAX) {
@@ -89,8 +89,8 @@ void enl_report_diag(enl_ctx *c, const enl_diag *d)
     s->warnings += kept.severity == ENL_WARNING;
 }
 
-/* By file, line and column; what has no file comes last. Items of one array, so that the address
- * breaks ties in order of report. */
+/* By file, line and column; those without a file come last. All are items of one array, so
+ * comparing addresses keeps the order of report for the rest. */
 static int compare_places(const void *left, const void *right)
 {
     const enl_diag *a = *(const enl_diag *const *)left, *b = *(const enl_diag *const *)right;

@@ -30,7 +30,7 @@ static size_t sequence_length(const unsigned char *p, size_t n)
     return length;
 }
 
-/* Bytes of plain ASCII from `i` on, looked at eight at a time. */
+/* The number of plain ASCII bytes from `i` on, checked eight at a time. */
 static size_t ascii_run(enl_str s, size_t i)
 {
     size_t from = i;

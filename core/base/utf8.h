@@ -6,7 +6,8 @@
 
 #include <stdint.h>
 
-/* Decodes at s.p[*i] and moves *i behind it. A wrong byte gives U+FFFD and moves by one. */
+/* Decodes the character at s.p[*i] and moves *i past it. A wrong byte gives U+FFFD and moves by
+ * one. */
 uint32_t enl_utf8_decode(enl_str s, size_t *i);
 static inline uint32_t enl_utf8_next(enl_str s, size_t *i)
 {

@@ -34,13 +34,13 @@ typedef struct trial {
     const char *notes;
     enl_buf problems, bytes;
     enl_buf places; /* where in the plugin its errors arose, a line each */
-    bool said;      /* its name was printed, as a failure */
+    bool said;      /* its name was printed as a failure */
 } trial;
 
 /* ---- results ---- */
 
-/* `file` relative to the tests' folder or to the plugin's, so that it is the same on every machine.
- */
+/* `file` relative to the tests' folder or to the plugin's, so that it is the same on every
+ * machine. */
 static const char *from_folder(const suite *s, const char *file)
 {
     const char *const folders[] = { s->tests, s->plugin };

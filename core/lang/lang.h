@@ -84,7 +84,7 @@ typedef struct enl_lang {
     const enl_lang_dates *dates;     /* NULL: dates stay as they are */
     const char *const *words;        /* ENL_WORD_COUNT, NULL where one is missing; NULL: none */
     const enl_lang_word_pair *own_words;  /* of the variant, ends with text NULL; NULL: none */
-    const char *ordinal[2];               /* masculine, feminine: "#.º"; NULL: English suffixes */
+    const char *ordinal[2];               /* masculine, feminine: "#.º"; NULL: st, nd, rd, th */
     const char *first[2];                 /* the same for 1, where it differs; else NULL */
     const char *and_vowel, *or_vowel;     /* before the sound of the word itself: "e", "u"; NULL */
     const char *currency, *currency_sign; /* of its country: "MXN", "$"; NULL */

@@ -63,8 +63,9 @@ QUOTES(angle_high, "« » “ ”");
 QUOTES(angle_single, "« » ‘ ’");
 QUOTES(angle_low, "« » „ “");
 
-#define OTHER(code, title, form, marks) \
-    .tag = code, .name = title, .numbers = &form, .digits = "latn", .own_words = marks
+#define OTHER(code, title, form, marks)                                                 \
+    .tag = code, .name = title, .numbers = &form, .digits = "latn", .own_words = marks, \
+    .ordinal = { "#.", "#." }
 const enl_lang enl_lang_others[] = {
     { OTHER("az", "Azerbaijani", dotted_close, english), .capitals = ENL_CAPITALS_TURKISH },
     { OTHER("bg", "Bulgarian", rarely_spaced, low_twice) },

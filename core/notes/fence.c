@@ -129,6 +129,9 @@ static void apply_list(fence *f, enl_node *n)
     /* What other tools write after a language's name is theirs. */
     if (status == ENL_ATTRS_OK || is_block(f, f->word))
         enl_settle_attrs(f->md, n, f->list, f->span);
+    else if (status == ENL_ATTRS_BAD && !memchr(f->list.p, '}', f->list.n))
+        enl_report(f->md->c, ENL_C_MARKUP, enl_md_span_of(f->md, f->list, f->span),
+                   "close it with `}`", "unclosed attribute list");
     if (status == ENL_ATTRS_NONE && f->list.n && is_block(f, f->word)) {
         enl_report(f->md->c, ENL_C_ATTRIBUTES, enl_md_span_of(f->md, f->list, f->span),
                    "for example `{#id .class key=\"value\"}`, with `key=true` for a switch",

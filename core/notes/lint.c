@@ -1,9 +1,10 @@
 /* Text that looks like markup but was not read as such: it would be printed as typed. */
 #include "core/notes/reading.h"
+#include "core/tree/attrs.h"
 
 #include <string.h>
 
-enum { MAX_DOUBTS = 2000, MAX_LINE = 10000, MAX_LIST = 500 };
+enum { MAX_DOUBTS = 2000, MAX_LINE = 10000, MAX_LIST = 500, MAX_PIECES = 50 };
 
 typedef struct lint {
     enl_ctx *c;
@@ -92,13 +93,46 @@ static void check_inline_note(lint *l, size_t i)
                "not read as a footnote");
 }
 
+static bool ends_in_attributes(const enl_node *n)
+{
+    return n && (n->kind == ENL_HEADING || n->kind == ENL_CAPTION || n->kind == ENL_CELL);
+}
+
+static bool is_closed_later(const enl_node *n)
+{
+    for (int i = 0; i < MAX_PIECES && (n = n->next); i++)
+        if (n->kind == ENL_TEXT && memchr(n->text.p, '}', n->text.n)) return true;
+    return false;
+}
+
+/* "{#id", "{.class", and "{key=" where a list would have been read; none of them closed. */
+static void check_open_list(lint *l, size_t i)
+{
+    const char *why;
+    enl_str list = enl_str_sub(l->s, i, l->s.n);
+    char mark = at(list, 1);
+    bool named = (mark == '#' || mark == '.') && is_letter(at(list, 2));
+    if (!named && !ends_in_attributes(l->node->parent)) return;
+    if (enl_attrs_read(list, &(size_t){ 0 }, &why, NULL, NULL) != ENL_ATTRS_BAD) return;
+    if (is_closed_later(l->node)) return;
+    report(l, i, l->s.n, "close it with `}`, or write `\\{` for a brace",
+           "unclosed attribute list");
+}
+
 static void check_attributes(lint *l, size_t i)
 {
     size_t rest = l->s.n - i;
+    const enl_node *before = i ? NULL : l->node->prev;
     const char *end = memchr(l->s.p + i, '}', rest < MAX_LIST ? rest : MAX_LIST);
     char mark = at(l->s, i + 1);
-    if (!end || (mark != '#' && mark != '.') || !is_letter(at(l->s, i + 2))) return;
-    if (i > 0 && l->s.p[i - 1] == ']') return; /* reported as a bad span */
+    /* What touches a span, link or image was read as its own, and reported. */
+    if (i > 0 && l->s.p[i - 1] == ']') return;
+    if (before && (before->kind == ENL_IMAGE || before->kind == ENL_LINK)) return;
+    if (!end) {
+        check_open_list(l, i);
+        return;
+    }
+    if ((mark != '#' && mark != '.') || !is_letter(at(l->s, i + 2))) return;
     report(l, i, (size_t)(end - l->s.p) + 1,
            "put them after a heading, image, fence, caption, table cell or `[span]`",
            "attributes have no effect here");

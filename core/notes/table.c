@@ -1,5 +1,5 @@
-/* Tables: rows and cells with the places of their text, and captions written as ": text" beside
- * them. */
+/* Tables: rows and cells with the places of their text, and captions written as ": text" above or
+ * below them. */
 #include "core/notes/table.h"
 
 #include "core/lang/lang.h"
@@ -20,7 +20,7 @@ static size_t caption_mark(enl_str s)
     return 0;
 }
 
-/* A paragraph that opens with a caption's mark, as a note under a table or not. */
+/* A paragraph that opens with a caption's mark; `note`: as a note under a table. */
 static bool is_marked(const cmark_node *n, bool note)
 {
     if (!n || n->type != CMARK_NODE_PARAGRAPH) return false;
@@ -57,7 +57,7 @@ static cmark_node *caption_of(const cmark_node *table)
     return over ? over : under;
 }
 
-/* The first note under a table: behind it, or behind its caption. */
+/* The first note under a table: after the table, or after its caption. */
 static cmark_node *first_note(const cmark_node *table, const cmark_node *caption)
 {
     cmark_node *n = table->next;
@@ -85,7 +85,7 @@ static size_t row_start(const enl_md *md, const cmark_node *table, const cmark_n
     return enl_md_content(md, line);
 }
 
-/* Where in cmark's string the head row begins: behind the lines of a paragraph before it. */
+/* Where in cmark's string the head row begins: after the lines of a paragraph before it. */
 static size_t head_start(const cmark_node *table)
 {
     size_t at = (size_t)table->content.size;
@@ -104,7 +104,7 @@ static void convert_cell(enl_md *md, cmark_node *cell, enl_node *row, size_t sta
     if (cell->start_column) {
         at += (size_t)(cell->start_column - table->start_column + cell->internal_offset) - skip;
     } else if (row->last) {
-        at = SIZE_MAX; /* the row is short: the cell stands at its end */
+        at = SIZE_MAX; /* the row is short: the cell is at its end */
     }
     enl_node *made = enl_node_new(md->c, ENL_CELL, row->span);
     if (at == SIZE_MAX || content.n == 0) {
@@ -160,7 +160,7 @@ static void end_at_dashes(enl_md *md, const cmark_node *table, enl_node *made)
     enl_span_extend(&made->span, enl_places_span(&md->places, end, end));
 }
 
-/* A paragraph that begins with a mark, as a node of the table; `leaf` is what stands behind the
+/* A paragraph that begins with a mark, as a node of the table; `leaf` is the text after the
  * mark. */
 static enl_node *open_marked(enl_md *md, cmark_node *paragraph, enl_node *table, enl_kind kind,
                              enl_leaf *leaf)

@@ -51,7 +51,7 @@ static const char *word_mark(unsigned flags)
     return marks[flags / ENL_WORD_SOFT_HYPHEN & 3];
 }
 
-/* A text item is one line for itself and one for each run of words in one font. */
+/* A text item takes one line, and one more for each run of words in one font. */
 static void dump_text(enl_buf *out, const enl_item *it, int depth)
 {
     put_num(out, it->u.text.size / 65536.0);
@@ -222,8 +222,7 @@ static void dump_attrs(enl_buf *out, const enl_sattr *a)
     for (int i = 0; i < 4; i++) put_len(out, a->bbox[i]);
 }
 
-/* Walks by the links between nodes, not by recursion: a tree may be as deep as its nodes are many.
- */
+/* Follows the links between nodes instead of recursing: a tree may be as deep as it has nodes. */
 static void dump_tree(enl_buf *out, const enl_stree *t)
 {
     int depth = 0;

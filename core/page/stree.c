@@ -1,4 +1,5 @@
-/* The structure tree as one growing array: elements and leaves are numbers, kids a linked list. */
+/* The structure tree as one growing array: elements and leaves are numbers, children a linked
+ * list. */
 #include "core/page/stree.h"
 
 #include <string.h>

@@ -25,6 +25,20 @@ static enl_str dashed(enl_arena *a, enl_str key)
     return out;
 }
 
+/* Two letters exchanged, or one too many or too few. Another letter, as in "data" for "date", or an
+ * "s" at the end may well make another word. */
+static bool is_sure_slip(enl_str key, enl_str name)
+{
+    enl_str longer = key.n >= name.n ? key : name, shorter = key.n >= name.n ? name : key;
+    size_t i = 0;
+    while (i < shorter.n && longer.p[i] == shorter.p[i]) i++;
+    if (longer.n == shorter.n)
+        return i + 1 < key.n && key.p[i] == name.p[i + 1] && key.p[i + 1] == name.p[i] &&
+               enl_str_eq(enl_str_sub(key, i + 2, key.n), enl_str_sub(name, i + 2, name.n));
+    return longer.n == shorter.n + 1 && !(i == shorter.n && longer.p[i] == 's') &&
+           enl_str_eq(enl_str_sub(longer, i + 1, longer.n), enl_str_sub(shorter, i, shorter.n));
+}
+
 static bool has_key(enl_ctx *c, const enl_value *meta, enl_str name)
 {
     for (size_t i = 0; i < meta->u.map.n; i++)
@@ -55,11 +69,13 @@ void enl_resolve_keys_check(enl_ctx *c, const enl_doc *d, const enl_value *templ
         const enl_value_entry *x = &meta->u.map.items[i];
         enl_str key = dashed(&c->arena, x->key);
         const enl_str *name = enl_slip(key, names, n);
-        if (!name || enl_str_eq(*name, key) || has_key(c, meta, *name) ||
-            enl_map_find(&d->used, x->key))
-            continue;
+        if (!name || enl_str_eq(*name, key) || enl_map_find(&d->used, x->key)) continue;
+        bool both = has_key(c, meta, *name);
+        if (both && !is_sure_slip(key, *name)) continue;
         enl_report(c, ENL_C_UNKNOWN_KEY, x->key_span,
-                   enl_str_fmt(&c->arena, "did you mean '%.*s'?", ENL_FMT(*name)).p,
+                   enl_str_fmt(&c->arena, "did you mean '%.*s'%s?", ENL_FMT(*name),
+                               both ? ", which is there as well" : "")
+                       .p,
                    "nothing reads the key '%.*s'", ENL_FMT(x->key));
     }
 }

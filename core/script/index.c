@@ -1,18 +1,21 @@
 /* Finds plugins: by name with one look at a file, by block through the names that their text shows.
  * Nothing is run before a block needs it, and a word such as `python` costs one scan of the
  * installed plugins' text. */
+#include "core/script/index.h"
+
 #include "core/base/arena_str.h"
 #include "core/base/diag.h"
 #include "core/base/file.h"
-#include "core/script/host.h"
-#include "core/script/scan.h"
+#include "core/script/plugin.h"
+#include "core/script/schema/scan.h"
+#include "core/script/script.h"
 
 #include <dirent.h>
 #include <stdlib.h>
 
 enum { MAX_NAME = 32, MAX_PLUGINS = 1000, MAX_TEXT = 4 << 20 };
 
-bool enl_index_name_ok(enl_str name)
+bool enl_script_index_name_ok(enl_str name)
 {
     if (!name.n || name.n > MAX_NAME) return false;
     for (size_t i = 0; i < name.n; i++) {
@@ -23,7 +26,7 @@ bool enl_index_name_ok(enl_str name)
     return true;
 }
 
-enl_str enl_index_user_dir(enl_script *s, const char *what)
+enl_str enl_script_index_user_dir(enl_script *s, const char *what)
 {
     const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
     if (data && *data) return enl_str_fmt(&s->c->arena, "%s/enlace/%s", data, what);
@@ -54,7 +57,7 @@ static bool add_plugin(enl_script *s, enl_str dir, enl_str name, bool named)
         p->named |= named;
         return true;
     }
-    if (!dir.n || !enl_index_name_ok(name) || s->n_plugins == MAX_PLUGINS) return false;
+    if (!dir.n || !enl_script_index_name_ok(name) || s->n_plugins == MAX_PLUGINS) return false;
     enl_str folder = enl_path_join(a, dir, name),
             path = enl_path_join(a, folder, ENL_S("plugin.lua"));
     if (!enl_file_exists(path.p)) return false;
@@ -71,7 +74,7 @@ static bool add_plugin(enl_script *s, enl_str dir, enl_str name, bool named)
     return true;
 }
 
-enl_plugin *enl_index_find(enl_script *s, enl_str name)
+enl_plugin *enl_script_index_find(enl_script *s, enl_str name)
 {
     if (!s->installed_found) add_plugin(s, installed_dir(s), name, false);
     return known(s, name);
@@ -89,7 +92,7 @@ static size_t list_dir(const char *path, char (*out)[MAX_NAME + 1], size_t max)
     DIR *d = opendir(path);
     size_t n = 0;
     for (struct dirent *e; d && n < max && (e = readdir(d)) != NULL;) {
-        if (!enl_index_name_ok(enl_str_from(e->d_name))) continue;
+        if (!enl_script_index_name_ok(enl_str_from(e->d_name))) continue;
         if (out) memcpy(out[n], e->d_name, strlen(e->d_name) + 1);
         n++;
     }
@@ -97,7 +100,7 @@ static size_t list_dir(const char *path, char (*out)[MAX_NAME + 1], size_t max)
     return n;
 }
 
-size_t enl_index_names(enl_script *s, enl_str dir, enl_str **out)
+size_t enl_script_index_names(enl_script *s, enl_str dir, enl_str **out)
 {
     enl_arena *a = &s->c->arena;
     const char *path = enl_str_z(a, dir);
@@ -111,10 +114,10 @@ size_t enl_index_names(enl_script *s, enl_str dir, enl_str **out)
     return n;
 }
 
-void enl_index_scan_dir(enl_script *s, enl_str dir)
+void enl_script_index_scan_dir(enl_script *s, enl_str dir)
 {
     enl_str *names;
-    size_t n = enl_index_names(s, dir, &names);
+    size_t n = enl_script_index_names(s, dir, &names);
     for (size_t i = 0; i < n; i++) add_plugin(s, dir, names[i], false);
 }
 
@@ -126,15 +129,15 @@ static void scan_names(enl_script *s, enl_plugin *p)
     int64_t mtime;
     if (enl_file_read(&s->c->arena, p->path.p, MAX_TEXT, &text, &mtime) != ENL_OK) return;
     enl_scan scan;
-    enl_scan_blocks(&s->c->arena, text, &scan);
+    enl_schema_scan_blocks(&s->c->arena, text, &scan);
     p->blocks = scan.names;
     p->n_blocks = scan.n;
-    if (!scan.sure) enl_plugin_load(s, p);
+    if (!scan.sure) enl_script_plugin_load(s, p);
 }
 
-void enl_index_all(enl_script *s)
+void enl_script_index_all(enl_script *s)
 {
-    if (!s->installed_found) enl_index_scan_dir(s, installed_dir(s));
+    if (!s->installed_found) enl_script_index_scan_dir(s, installed_dir(s));
     s->installed_found = true;
     for (size_t i = 0; i < s->n_plugins; i++) scan_names(s, s->plugins[i]);
 }
@@ -150,25 +153,25 @@ static bool lists_block(const enl_plugin *p, enl_str block)
 /* The plugin of that name when it has the block, or would have it if it could be loaded. */
 static enl_plugin *namesake(enl_script *s, enl_str block)
 {
-    enl_plugin *p = enl_index_find(s, block);
+    enl_plugin *p = enl_script_index_find(s, block);
     if (!p) return NULL;
-    return !enl_plugin_load(s, p) || enl_plugin_block(p, block) ? p : NULL;
+    return !enl_script_plugin_load(s, p) || enl_script_plugin_block(p, block) ? p : NULL;
 }
 
 static enl_plugin *search(enl_script *s, enl_str block)
 {
     enl_plugin *p = namesake(s, block);
     if (p) return p;
-    enl_index_all(s);
+    enl_script_index_all(s);
     for (size_t i = 0; i < s->n_plugins; i++) {
         p = s->plugins[i];
         if (!lists_block(p, block)) continue;
-        if (!enl_plugin_load(s, p) || enl_plugin_block(p, block)) return p;
+        if (!enl_script_plugin_load(s, p) || enl_script_plugin_block(p, block)) return p;
     }
     return NULL;
 }
 
-enl_plugin *enl_index_block(enl_script *s, enl_str block)
+enl_plugin *enl_script_index_block(enl_script *s, enl_str block)
 {
     void **place = enl_map_find(&s->by_block, block);
     if (place) return *place;
@@ -177,16 +180,16 @@ enl_plugin *enl_index_block(enl_script *s, enl_str block)
     return p;
 }
 
-/* --- the contract --- */
+/* --- parts of script.h --- */
 
 static void report_unknown(enl_script *s, enl_str name, enl_span at)
 {
-    enl_index_all(s);
+    enl_script_index_all(s);
     enl_str *names = ENL_NEWN(&s->c->arena, enl_str, s->n_plugins);
     for (size_t i = 0; i < s->n_plugins; i++) names[i] = s->plugins[i]->name;
     const char *hint = enl_suggest(s->c, name, names, s->n_plugins);
-    if (!hint) hint = "plugins lie in plugins/NAME/plugin.lua beside the notes, or are installed";
-    enl_report(s->c, ENL_C_UNKNOWN_PLUGIN, at, hint, "there is no plugin '%.*s'", ENL_FMT(name));
+    if (!hint) hint = "plugins are installed, or are in `plugins/NAME/plugin.lua` beside the notes";
+    enl_report(s->c, ENL_C_UNKNOWN_PLUGIN, at, hint, "unknown plugin `%.*s`", ENL_FMT(name));
 }
 
 /* The caller may name a plugin's folder, which has a "/" in it; notes may not. */
@@ -201,7 +204,7 @@ void enl_script_find(enl_script *s, const enl_str *allowed, const enl_span *at, 
 {
     enl_arena *a = &s->c->arena;
     enl_str beside = enl_path_join(a, s->c->notes_dir, ENL_S("plugins")),
-            user = enl_index_user_dir(s, "plugins");
+            user = enl_script_index_user_dir(s, "plugins");
     bool *found = ENL_NEWN(a, bool, n ? n : 1);
     for (size_t i = 0; i < n; i++) {
         found[i] = ((!at || !at[i].file) && add_folder(s, allowed[i])) ||
@@ -216,12 +219,13 @@ void enl_script_find(enl_script *s, const enl_str *allowed, const enl_span *at, 
 
 bool enl_script_has_block(enl_str name, void *script)
 {
-    return name.n && enl_index_block(script, name) != NULL;
+    return name.n && enl_script_index_block(script, name) != NULL;
 }
 
-size_t enl_script_block_names(enl_script *s, const enl_str **out)
+/* All block names, for suggestions. */
+static size_t block_names(enl_script *s, const enl_str **out)
 {
-    enl_index_all(s);
+    enl_script_index_all(s);
     size_t n = 0;
     for (size_t i = 0; i < s->n_plugins; i++) n += s->plugins[i]->n_blocks;
     if (n != s->n_block_names) {
@@ -241,6 +245,6 @@ const char *enl_script_near_block(enl_str name, void *script)
 {
     enl_script *s = script;
     const enl_str *names;
-    size_t n = enl_script_block_names(s, &names);
+    size_t n = block_names(s, &names);
     return enl_suggest(s->c, name, names, n);
 }

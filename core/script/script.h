@@ -1,54 +1,24 @@
 /* The Lua host: loads plugins and templates into sandboxes, checks what they register, hands them
- * their blocks, and turns what they return into tree nodes. All Lua stays
- * inside this folder. */
+ * their blocks, and turns what they return into tree nodes. All Lua stays inside this folder. */
 #ifndef ENL_SCRIPT_SCRIPT_H
 #define ENL_SCRIPT_SCRIPT_H
 
-#include "core/data/sqlite.h"
-#include "core/page/canvas.h"
 #include "core/page/running.h"
-#include "core/tree/field.h"
-#include "core/tree/tree.h"
+#include "core/script/api/services.h"
 
 typedef struct enl_script enl_script;
-
-/* Limits of one plugin. */
-enum {
-    ENL_SCRIPT_MEMORY = 64 << 20, /* bytes a plugin may hold in Lua, and as much text in the tree */
-    ENL_SCRIPT_INSTRUCTIONS = 200000000, /* VM instructions a call from the core may take */
-    ENL_SCRIPT_CALLS = 50,               /* all calls together may take that so many times */
-    ENL_SCRIPT_DEPTH = 150, /* nodes within nodes; functions have limits of their own */
-    ENL_SCRIPT_DRAW_OPS = 100000,
-    ENL_SCRIPT_NODES = 1000000 /* nodes one plugin may make */
-};
 
 /* A host without plugins; they are found by enl_script_find, and loaded when first used. */
 enl_script *enl_script_new(enl_ctx *c);
 /* Closes the Lua states. Takes NULL; safe after a jump out of any call. */
 void enl_script_drop(enl_script *s);
 
-/* How notes text inside blocks is read; core/notes has functions of these types. Without them,
- * inlines are plain text. */
-typedef struct enl_script_notes {
-    enl_node *(*inlines)(enl_ctx *c, enl_str text, enl_span at);
-    enl_node *(*blocks)(enl_ctx *c, enl_str text, enl_span at, const enl_block_words *words);
-    /* Fills the fields in what inlines or blocks gave. NULL: they stay. */
-    void (*fill)(enl_ctx *c, enl_doc *d, enl_node *first, const enl_functions *functions);
-} enl_script_notes;
-/* `n` is copied. */
+/* How text inside blocks and data files is read. `n` is copied. */
 void enl_script_set_notes(enl_script *s, const enl_script_notes *n);
 /* What plugins see as doc.theme: a map, as { colours: { navy: "#1b2a49" }, ... }. It must outlive
  * `s`. */
 void enl_script_set_theme(enl_script *s, const enl_value *theme);
 
-/* What text takes on one line, in points: width, and ascent and descent of its face. */
-typedef struct enl_measured {
-    double width, ascent, descent;
-    size_t fresh; /* words in it that were shaped for the first time, and now take memory */
-} enl_measured;
-/* False when there is no font for it or it is too wide. */
-typedef bool (*enl_measure_fn)(void *self, enl_str text, const enl_canvas_text *look, enl_span at,
-                               enl_measured *out);
 /* Lets plugins measure text from now on. */
 void enl_script_set_measure(enl_script *s, enl_measure_fn measure, void *self);
 
@@ -59,8 +29,8 @@ void enl_script_lock(enl_script *s);
 /* Writes the lock file: every plugin and template outside the installed ones that was loaded. */
 enl_status enl_script_write_lock(enl_script *s);
 
-/* Lets plugins read databases: `get` returns NULL when the module is missing (reported). */
-void enl_script_set_sqlite(enl_script *s, const enl_sqlite *(*get)(void *self), void *self);
+/* Lets plugins read databases. */
+void enl_script_set_sqlite(enl_script *s, enl_sqlite_fn get, void *self);
 
 /* Finds plugins by name without running them: installed ones in data_dir/plugins, and, for the
  * names in `allowed` (front matter `plugins:` and the command line), those in plugins/ beside the
@@ -76,8 +46,6 @@ bool enl_script_has_block(enl_str name, void *script);
 const enl_functions *enl_script_functions(enl_script *s);
 /* "did you mean" a block with a name near this one, or NULL. */
 const char *enl_script_near_block(enl_str name, void *script);
-/* All block names, for suggestions. */
-size_t enl_script_block_names(enl_script *s, const enl_str **out);
 
 /* Runs the blocks of `d`: each BLOCK node is replaced by what its plugin returns (a figure, table,
  * blocks), with the span of the block and the plugin's name as origin. Options and body are checked

@@ -3,13 +3,15 @@
 #include "core/base/arena_str.h"
 #include "core/base/diag.h"
 #include "core/base/file.h"
-#include "core/script/args.h"
-#include "core/script/build.h"
+#include "core/script/api/args.h"
+#include "core/script/api/build.h"
+#include "core/script/api/luacanvas.h"
+#include "core/script/api/luadoc.h"
+#include "core/script/api/luaval.h"
 #include "core/script/host.h"
-#include "core/script/luacanvas.h"
-#include "core/script/luanode.h"
-#include "core/script/luaval.h"
-#include "core/script/trust.h"
+#include "core/script/index.h"
+#include "core/script/plugin.h"
+#include "core/script/script.h"
 
 #include <lauxlib.h>
 
@@ -19,7 +21,7 @@ static void list_dirs(enl_script *s, enl_str *dirs)
 {
     enl_arena *a = &s->c->arena;
     dirs[0] = enl_path_join(a, s->c->notes_dir, ENL_S("templates"));
-    dirs[1] = enl_index_user_dir(s, "templates");
+    dirs[1] = enl_script_index_user_dir(s, "templates");
     dirs[2] = enl_path_join(a, s->c->data_dir, ENL_S("templates"));
 }
 
@@ -29,11 +31,11 @@ static const char *suggest(enl_script *s, enl_str name)
     enl_str dirs[N_DIRS], *names;
     list_dirs(s, dirs);
     for (size_t i = 0; i < N_DIRS; i++) {
-        size_t n = dirs[i].n ? enl_index_names(s, dirs[i], &names) : 0;
+        size_t n = dirs[i].n ? enl_script_index_names(s, dirs[i], &names) : 0;
         const char *hint = n ? enl_suggest(s->c, name, names, n) : NULL;
         if (hint) return hint;
     }
-    return "templates lie in templates/NAME/template.lua beside the notes, or are installed";
+    return "templates are installed, or are in `templates/NAME/template.lua` beside the notes";
 }
 
 /* Folder of a template: beside the notes, the user's, the installed ones. "" when there is none. */
@@ -42,7 +44,7 @@ static enl_str find_template(enl_script *s, enl_str name)
     enl_arena *a = &s->c->arena;
     enl_str dirs[N_DIRS];
     list_dirs(s, dirs);
-    for (size_t i = 0; enl_index_name_ok(name) && i < N_DIRS; i++) {
+    for (size_t i = 0; enl_script_index_name_ok(name) && i < N_DIRS; i++) {
         if (!dirs[i].n) continue;
         enl_str folder = enl_path_join(a, dirs[i], name);
         if (enl_file_exists(enl_path_join(a, folder, ENL_S("template.lua")).p)) return folder;
@@ -59,13 +61,13 @@ static enl_status extend(enl_script *s, enl_span at, int depth, enl_value *table
     enl_value under;
     if (!base) return ENL_OK;
     if (base->kind != ENL_V_STRING) {
-        enl_report(s->c, ENL_C_STYLE, at, NULL, "extends: expected a template's name, not %s",
+        enl_report(s->c, ENL_C_STYLE, at, NULL, "extends: expected a template's name, found %s",
                    enl_value_kind_name(base->kind));
         return ENL_EINPUT;
     }
     if (depth == MAX_EXTENDS) {
-        enl_report(s->c, ENL_C_UNKNOWN_TEMPLATE, at, "a template may not extend itself",
-                   "templates that extend each other, more than %d deep", MAX_EXTENDS);
+        enl_report(s->c, ENL_C_UNKNOWN_TEMPLATE, at, "a template cannot extend itself",
+                   "templates extend each other more than %d levels deep", MAX_EXTENDS);
         return ENL_EINPUT;
     }
     enl_status status = load(s, base->u.s, at, depth + 1, &under);
@@ -78,17 +80,20 @@ static enl_status load(enl_script *s, enl_str name, enl_span at, int depth, enl_
     enl_str dir = find_template(s, name);
     enl_span here;
     if (!dir.n) {
-        enl_report(s->c, ENL_C_UNKNOWN_TEMPLATE, at, suggest(s, name),
-                   "there is no template '%.*s'", ENL_FMT(name));
+        enl_report(s->c, ENL_C_UNKNOWN_TEMPLATE, at, suggest(s, name), "unknown template `%.*s`",
+                   ENL_FMT(name));
         return ENL_EINPUT;
     }
-    if (!enl_trust_locked(s, "template", name, dir, at)) return ENL_EINPUT;
-    enl_state *st = enl_script_open_state(s, "template", enl_str_keep(&s->c->arena, name), dir);
-    if (!enl_plugin_read(st, ENL_S("template.lua"), out, &here)) return ENL_EINPUT;
+    const enl_pinned pinned = { .what = "template",
+                                .name = enl_str_keep(&s->c->arena, name),
+                                .dir = dir };
+    if (!enl_script_trust_locked(&s->trust, &pinned, at)) return ENL_EINPUT;
+    enl_lua_state *st = enl_script_host_open(s, pinned.what, pinned.name, dir);
+    if (!enl_script_plugin_read(st, ENL_S("template.lua"), out, &here)) return ENL_EINPUT;
     if (out->kind != ENL_V_MAP || !out->u.map.n) {
         enl_report(s->c, ENL_C_STYLE, here,
                    "end template.lua with `return enlace.template { ... }`",
-                   "template '%.*s': expected a table with names, not %s", ENL_FMT(name),
+                   "template `%.*s`: expected a table with names, found %s", ENL_FMT(name),
                    enl_value_kind_name(out->kind));
         return ENL_EINPUT;
     }
@@ -110,23 +115,23 @@ typedef struct call_job {
 static int run_call(lua_State *L)
 {
     call_job *job = lua_touserdata(L, 1);
-    enl_script_push_function(L, job->fn);
-    enl_luadoc_push(L, job->doc);
-    enl_luaval_push(L, job->args);
+    enl_lua_state_push_function(L, job->fn);
+    enl_api_luadoc_push(L, job->doc);
+    enl_api_luaval_push(L, job->args);
     lua_call(L, 2, 1);
     if (lua_isnil(L, -1)) return 0;
     size_t n;
-    job->result = enl_build_chain(L, -1, ENL_DIV, "the template's function", &n);
+    job->result = enl_api_build_chain(L, -1, ENL_DIV, "the template's function", &n);
     return 0;
 }
 
 enl_node *enl_script_call_blocks(enl_script *s, int fn, enl_doc *d, const enl_value *args)
 {
-    const enl_function *f = enl_script_function(s, fn);
+    const enl_lua_function *f = enl_lua_state_function(&s->lua, fn);
     if (!f) return NULL;
     call_job job = { fn, d, args, NULL };
-    f->st->doc = d;
-    return enl_state_run(f->st, run_call, &job, d->root->span) ? job.result : NULL;
+    enl_api_context_get(f->st)->doc = d;
+    return enl_lua_state_run(f->st, run_call, &job, d->root->span) ? job.result : NULL;
 }
 
 typedef struct running_job {
@@ -164,35 +169,35 @@ static int run_running(lua_State *L)
     static const char *const KEYS[] = { "left", "center", "right", NULL };
     running_job *job = lua_touserdata(L, 1);
     const char *who = job->r->foot ? "footer" : "header";
-    enl_script_push_function(L, job->fn);
+    enl_lua_state_push_function(L, job->fn);
     push_page(L, job->r);
-    enl_luadoc_push(L, job->doc);
-    enl_luaval_push(L, job->args);
+    enl_api_luadoc_push(L, job->doc);
+    enl_api_luaval_push(L, job->args);
     lua_call(L, 3, 1);
     int t = lua_gettop(L);
     if (lua_isnil(L, t)) return 0;
-    if (!lua_istable(L, t)) enl_args_wrong(L, who, NULL, "a table with left, center, right", t);
-    enl_args_check(L, t, who, KEYS, NULL);
-    for (int i = 0; KEYS[i]; i++) enl_args_text(L, t, who, KEYS[i], &job->r->text[i]);
+    if (!lua_istable(L, t)) enl_api_args_wrong(L, who, NULL, "a table with left, center, right", t);
+    enl_api_args_check(L, t, who, KEYS, NULL);
+    for (int i = 0; KEYS[i]; i++) enl_api_args_text(L, t, who, KEYS[i], &job->r->text[i]);
     return 0;
 }
 
 void enl_script_call_running(enl_script *s, int fn, enl_doc *d, const enl_value *args,
                              enl_running *r)
 {
-    const enl_function *f = enl_script_function(s, fn);
+    const enl_lua_function *f = enl_lua_state_function(&s->lua, fn);
     running_job job = { fn, d, args, r };
     if (!f) return;
-    f->st->doc = d;
-    enl_state_run(f->st, run_running, &job, (enl_span){ 0 });
+    enl_api_context_get(f->st)->doc = d;
+    enl_lua_state_run(f->st, run_running, &job, (enl_span){ 0 });
 }
 
 enl_status enl_script_call_draw(enl_script *s, int fn, enl_canvas *canvas, enl_len width,
                                 enl_len height, const enl_value *args)
 {
-    const enl_function *f = enl_script_function(s, fn);
+    const enl_lua_function *f = enl_lua_state_function(&s->lua, fn);
     if (!f) return ENL_EINPUT;
-    return enl_luacanvas_call(f->st, f->ref, canvas, width, height, args, (enl_span){ 0 })
+    return enl_api_luacanvas_call(f->st, f->ref, canvas, width, height, args, (enl_span){ 0 })
                ? ENL_OK
                : ENL_EINPUT;
 }

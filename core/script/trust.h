@@ -2,30 +2,55 @@
 #ifndef ENL_SCRIPT_TRUST_H
 #define ENL_SCRIPT_TRUST_H
 
-#include "core/script/host.h"
+#include "core/base/ctx.h"
 
-#include <lua.h>
+/* One capability granted to a plugin. */
+typedef struct enl_grant {
+    enl_str plugin;
+    unsigned capability; /* a bit of capability.h */
+} enl_grant;
 
-/* Capabilities, as bits. Nothing else reaches outside the document. */
-enum { ENL_CAP_READ = 1, ENL_CAP_SQLITE = 2, ENL_CAP_TIME = 4 };
+/* One line of the lock file. */
+typedef struct enl_pin {
+    enl_str what, name, version, hash;
+    enl_span at;
+} enl_pin;
 
-/* The bit of a capability's name, 0 for none. */
-unsigned enl_trust_capability(enl_str name);
-/* Raises a Lua error that says what to do unless the state was granted the capability. */
-void enl_trust_need(lua_State *L, unsigned capability, const char *who);
-/* Gives a loaded plugin what it declares and was granted; an installed one what it declares. */
-void enl_trust_grant(enl_script *s, enl_plugin *p);
-/* How the folder stands to the lock file. FREE: an installed one, or there is no lock file. */
+typedef struct enl_trust {
+    enl_ctx *c;
+    enl_grant *grants;
+    size_t n_grants, cap_grants;
+    enum { ENL_LOCK_UNREAD, ENL_LOCK_NONE, ENL_LOCK_THERE } lock;
+    bool locking; /* the lock file is being made: its pins do not count */
+    enl_pin *pins;
+    size_t n_pins, cap_pins;
+} enl_trust;
+
+/* What is pinned: a plugin or template in its folder. */
+typedef struct enl_pinned {
+    const char *what; /* "plugin" or "template" */
+    enl_str name, dir;
+    enl_str version; /* "": it has none */
+} enl_pinned;
+
+/* Grants one capability by its name; an unknown one is reported at `at`. */
+void enl_script_trust_grant(enl_trust *t, enl_str plugin, enl_str capability, enl_span at);
+/* What was granted to the plugin, as bits. */
+unsigned enl_script_trust_granted(const enl_trust *t, enl_str plugin);
+
+/* How a folder relates to the lock file. FREE: an installed one, or there is no lock file. */
 typedef enum enl_locked {
     ENL_LOCKED_FREE,
     ENL_LOCKED,
     ENL_LOCKED_ABSENT,
     ENL_LOCKED_CHANGED
 } enl_locked;
-enl_locked enl_trust_state(enl_script *s, const char *what, enl_str name, enl_str dir);
-/* False, and reported, when a lock file is there and the folder is not as it says. `what` is
- * "plugin" or "template"; installed folders are not pinned. The folder's .lua files become inputs
- * of the build, so that what was hashed is what runs. */
-bool enl_trust_locked(enl_script *s, const char *what, enl_str name, enl_str dir, enl_span at);
+enl_locked enl_script_trust_state(enl_trust *t, const enl_pinned *p);
+/* False, and reported, when a lock file is there and the folder is not as it says; installed
+ * folders are not pinned. The folder's .lua files become inputs of the build, so that what was
+ * hashed is what runs. */
+bool enl_script_trust_locked(enl_trust *t, const enl_pinned *p, enl_span at);
+/* Writes the lock file: every one of these outside the installed ones. */
+enl_status enl_script_trust_write(enl_trust *t, const enl_pinned *all, size_t n);
 
 #endif

@@ -1,8 +1,8 @@
-/* The cascade: from a kind and a class to one flat record. A kind takes the text values of its
+/* The cascade: from a kind and a class to one flat record. A kind inherits the text values of its
  * parent in the table of kinds and lays its own properties over them; a class lays its properties
  * over the kind's. When the parent has the class too ("table.wide" for the cells of such a table),
- * its text values are taken from there. Records are made when first asked for and kept, and so is
- * every change of a record by inline marks. */
+ * the text values come from there. Records are made on first use and kept, and so is every change
+ * of a record by inline marks. */
 #include "core/base/arena_str.h"
 #include "core/lang/lang.h"
 #include "core/style/state.h"
@@ -54,7 +54,7 @@ static bool has_class(const enl_styles *s, int kind, enl_str cls)
 
 /* ---- records ---- */
 
-/* What holds when the template says nothing. */
+/* The values that apply when the template sets none. */
 static const enl_style bare = {
     .face = { "text", 4 },
     .size = 11 * ENL_PT,
@@ -112,7 +112,7 @@ static bool same_family(enl_str a, enl_str b)
     return a.n == b.n && strncasecmp(a.p, b.p, a.n) == 0;
 }
 
-/* A font that the front matter asks for and that the template's own stands in for. */
+/* Reports a font of the front matter that is replaced by one of the template's. */
 static void report_stand_in(enl_styles *s, enl_str face, const enl_str *families, size_t n,
                             const enl_font *font)
 {
@@ -200,7 +200,7 @@ const enl_tstyle *enl_styles_face(enl_styles *s, enl_str face, int weight, bool 
 
 /* ---- changes by inline marks ---- */
 
-/* An inline kind whose name a block has too is written with ".inline" behind it. */
+/* An inline kind that shares its name with a block is written with ".inline" after it. */
 static const enl_value *inline_props(const enl_styles *s, const char *kind)
 {
     name_buf b;
@@ -218,7 +218,7 @@ static const enl_value *span_props(const enl_styles *s, enl_str cls)
     return kind >= 0 && enl_style_kind_at(kind)->inline_only ? enl_style_props(s, cls) : v;
 }
 
-/* What bold makes of a weight, as in CSS. */
+/* The weight that bold gives, as in CSS. */
 static int bolder(int weight)
 {
     return weight < 550 ? 700 : weight < 700 ? 800 : 900;

@@ -1,6 +1,6 @@
-/* Prints what applied and from where: the page, then every style with the values of its properties
- * and the template, the line of the front matter or the other style that each of them comes from.
- */
+/* Prints which values applied and where they come from: the page, then every style with the values
+ * of its properties and the template, the line of the front matter or the other style that each of
+ * them comes from. */
 #include "core/base/arena_str.h"
 #include "core/base/file.h"
 #include "core/style/state.h"
@@ -106,7 +106,7 @@ static void dump_record(enl_styles *s, int kind, enl_str cls, enl_buf *out)
     if (st->font) enl_buf_fmt(out, "  %-14s%.*s\n", "font", ENL_FMT(st->font->ps_name));
 }
 
-/* Inline styles have no record of their own: what they change is printed as it was written. */
+/* Inline styles have no record: their changes are printed as written. */
 static void dump_inline(enl_styles *s, enl_str name, enl_buf *out)
 {
     const enl_value *map = enl_style_props(s, name);

@@ -1,5 +1,5 @@
-/* What stands on every page beside its text: header and footer with their variants, backgrounds,
- * the watermark. */
+/* What every page has besides its text: header and footer with their variants, backgrounds, the
+ * watermark. */
 #include "core/base/arena_str.h"
 #include "core/style/pagestyle.h"
 
@@ -25,7 +25,8 @@ static enl_str choose_field(enl_styles *s, enl_str names)
     return names;
 }
 
-/* Puts what stands in braces: a word ("word.page_of") as such, a field as a field. */
+/* Puts the content of braces: for a word ("word.page_of") the word itself, for a field the field in
+ * braces. */
 static void put_braced(enl_styles *s, enl_str in, enl_buf *out)
 {
     if (enl_str_starts(in, "word.")) {
@@ -37,7 +38,7 @@ static void put_braced(enl_styles *s, enl_str in, enl_buf *out)
     enl_buf_byte(out, '}');
 }
 
-/* Furniture with its words and choices settled, so that layout meets only fields. */
+/* Furniture with its words and choices resolved, so that layout sees only fields. */
 static enl_str settle(enl_styles *s, enl_str text)
 {
     enl_buf b;
@@ -48,7 +49,7 @@ static enl_str settle(enl_styles *s, enl_str text)
             size_t n = (size_t)(end - text.p);
             put_braced(s, enl_str_sub(text, i + 1, n), &b);
             i = n;
-        } else if (text.p[i] == '{') { /* nor is there an end for any later one */
+        } else if (text.p[i] == '{') { /* unclosed, and so is any later one */
             enl_buf_str(&b, enl_str_sub(text, i, text.n));
             break;
         } else {
@@ -90,8 +91,8 @@ static void read_furniture_key(enl_page_reader *r, enl_read_at at, const enl_val
         enl_read_bool(&r->env, at, &x->value, &f->first_page);
 }
 
-/* `left`, `right` and `first` may be maps: then they are the furniture of such pages, not a place
- * on it. */
+/* `left`, `right` and `first` may be maps: then they are the furniture of those pages, not a
+ * position. */
 static bool is_variant(const enl_value_entry *x)
 {
     return x->value.kind == ENL_V_MAP || enl_str_is(x->key, "first");
@@ -113,7 +114,8 @@ static void read_keys(enl_page_reader *r, enl_str owner, const enl_value *map, e
     }
 }
 
-/* What the variant does not say is as on other pages. False switches it off there. */
+/* Keys that the variant does not have are as on other pages. False switches furniture off on these
+ * pages. */
 static const enl_furniture *read_variant(enl_page_reader *r, const char *name,
                                          const enl_furniture *base, const enl_value *v)
 {

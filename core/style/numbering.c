@@ -1,4 +1,4 @@
-/* Which headings have numbers, and how these are written. */
+/* Which headings have numbers, and in which form. */
 #include "core/style/state.h"
 
 static void read_formats(const enl_read_env *env, const enl_value *v, enl_numbering_style *out)

@@ -1,7 +1,7 @@
-/* What the front matter says about styles, brought into the form of a template: `paper` becomes
+/* Brings the style settings of the front matter into the form of a template: `paper` becomes
  * page.paper, `fonts` becomes faces, `toc: true` a flag, and so on. The result is laid over the
- * template. Only shapes are checked here; the values themselves are read, and reported, where the
- * template's are. */
+ * template. Only the types are checked here; values are read and reported where the template's
+ * are. */
 #include "core/base/arena_str.h"
 #include "core/style/state.h"
 
@@ -15,7 +15,7 @@ typedef struct overlay {
     enl_value out;
 } overlay;
 
-/* Merging looks every key up in a list, so a map of a million keys must not get there. */
+/* Merging looks up every key in a list, so a map of a million keys must be refused. */
 static bool is_bounded(const enl_value *v, int depth)
 {
     if (v->kind == ENL_V_LIST) {
@@ -64,7 +64,7 @@ static void take_map(overlay *o, const char *from, const char *to)
         put(o, to, v);
 }
 
-/* The families of `v` (a name or a list), then those that the template has for the face. */
+/* The families of `v` (a name or a list), followed by the template's for the face. */
 static enl_value chain_families(overlay *o, const enl_value *v, const enl_value *old)
 {
     enl_value list = { .kind = ENL_V_LIST, .span = v->span };

@@ -1,6 +1,6 @@
-/* Reads the values that templates and front matter give to styles. One table names every property,
- * says where its field lies, what it takes and whether children inherit it; checking, applying and
- * dumping all go by that table. */
+/* Reads the values that templates and front matter give to styles. One table has the name, the
+ * field and the type of every property, and whether children inherit it; checking, applying and
+ * dumping all use that table. */
 #include "core/style/props.h"
 
 #include "core/base/arena_str.h"
@@ -95,7 +95,7 @@ static const enl_prop props[] = {
 };
 enum { N_PROPS = sizeof props / sizeof *props };
 
-/* Features with what each of them switches off. */
+/* Features, with those that each of them switches off. */
 static const struct {
     const char *name;
     uint32_t on, off;
@@ -228,7 +228,7 @@ static bool read_features(const enl_read_env *e, enl_read_at at, const enl_value
     return ok;
 }
 
-/* A length, or a number: that many em. */
+/* A length, or a number of em. */
 static bool read_spacing(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_len size,
                          int32_t *out)
 {
@@ -292,7 +292,7 @@ static void read_padding(const enl_read_env *e, enl_read_at at, const enl_value 
     st->padding_left = sides[3];
 }
 
-/* Truth, or the side of the page that the break leads to. */
+/* A boolean, or the side of the page that the break leads to. */
 static void read_break(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_style *st)
 {
     enl_str text;
@@ -370,7 +370,7 @@ static void apply(const enl_read_env *e, const enl_prop *p, enl_read_at at, cons
 void enl_props_apply(const enl_read_env *e, enl_str owner, const enl_value *map, enl_style *st)
 {
     if (!map) return;
-    /* Everything else may be in units of the size. */
+    /* Other properties may be in units of the size. */
     const enl_value *size = enl_value_get(map, "size");
     enl_len before = st->size;
     if (size) apply(e, find_prop(ENL_S("size")), (enl_read_at){ owner, ENL_S("size") }, size, st);

@@ -109,7 +109,7 @@ bool enl_read_text(const enl_read_env *e, enl_read_at at, const enl_value *v, en
     return true;
 }
 
-/* A whole number, also one that a setting gave as text. */
+/* A whole number, also as text from a setting. */
 bool enl_read_whole(const enl_value *v, int least, int most, int *out)
 {
     enl_str text;

@@ -7,15 +7,15 @@
 
 enum { ENL_READ_FAR = 10000 }; /* pt; no length of a style is longer */
 
-/* What values are read against. */
+/* The context in which values are read. */
 typedef struct enl_read_env {
     enl_ctx *ctx;
     const enl_value *colours; /* map of names; may be NULL */
     enl_len measure;          /* what a percentage is of */
-    bool report;              /* false: wrong values are passed over in silence */
+    bool report;              /* false: wrong values are ignored silently */
 } enl_read_env;
 
-/* Where a value stands, for messages: "styles.paragraph" and "size". */
+/* The name of a value, for messages: "styles.paragraph" and "size". */
 typedef struct enl_read_at {
     enl_str owner, name;
 } enl_read_at;
@@ -52,9 +52,9 @@ void enl_read_unknown(const enl_read_env *e, enl_str owner, const enl_value_entr
 
 /* These report nothing. */
 bool enl_read_truth(const enl_value *v, bool *out); /* true, yes, on, 1 and their opposites */
-bool enl_read_none(const enl_value *v);             /* what switches off: false, no, off, 0, none */
+bool enl_read_none(const enl_value *v);             /* an off value: false, no, off, 0, none */
 bool enl_read_whole(const enl_value *v, int least, int most, int *out);
-/* A length; a number without a unit is points. */
+/* A length; a number without a unit is in points. */
 bool enl_read_number_or_length(const enl_read_env *e, const enl_value *v, enl_len em, enl_len *out);
 
 #endif

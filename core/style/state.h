@@ -1,4 +1,4 @@
-/* What the files of core/style share: the merged values and the caches of one document's styles. */
+/* Shared by the files of core/style: the merged values and the caches of one document's styles. */
 #ifndef ENL_STYLE_STATE_H
 #define ENL_STYLE_STATE_H
 
@@ -12,7 +12,7 @@ struct enl_styles {
     enl_fonts *fonts; /* NULL: no fonts are resolved (dumps and tests) */
     enl_shaper *shaper;
     enl_str lang;
-    enl_str date; /* as the front matter has it, "" for none */
+    enl_str date; /* as in the front matter, "" for none */
     enl_arena arena;
     const enl_value *own;             /* the template */
     const enl_value *meta;            /* the front matter */
@@ -49,7 +49,8 @@ int enl_style_find_kind(enl_str name); /* -1: none */
 int enl_style_split(enl_str name, enl_str *cls);
 /* True when the name can be a style's: a kind, kind.class or span.class. */
 bool enl_style_name_ok(enl_str name);
-/* What the template and the front matter set for exactly this name; NULL when nothing. */
+/* The properties that the template and the front matter set for exactly this name; NULL for
+ * none. */
 const enl_value *enl_style_props(const enl_styles *s, enl_str name);
 /* The record of a kind and class ("" for none), without its font. */
 enl_style *enl_style_record(enl_styles *s, int kind, enl_str cls);
@@ -57,7 +58,7 @@ enl_style *enl_style_record(enl_styles *s, int kind, enl_str cls);
 /* words.c: all words of the template and the base words, in the document's language. */
 enl_value enl_styles_words(enl_styles *s);
 
-/* overlay.c: the front matter in the template's form. Reports what can't be used. */
+/* overlay.c: the front matter in the template's form. Reports invalid values. */
 enl_value enl_style_overlay(enl_ctx *c, enl_arena *a, const enl_value *t, const enl_value *meta,
                             enl_str lang);
 

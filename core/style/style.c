@@ -1,5 +1,5 @@
-/* Puts a document's styles together from the template and the front matter, checks every value
- * once, and answers what is not a style record: flags, colours, template values, arguments for
+/* Puts together a document's styles from the template and the front matter, checks every value
+ * once, and holds what is not a style record: flags, colours, template values, arguments for
  * template functions. */
 #include "core/style/style.h"
 
@@ -33,8 +33,7 @@ static void report_unknown_style(enl_styles *s, const enl_read_env *e, const enl
     enl_read_unknown(e, ENL_S("styles"), x, names, n);
 }
 
-/* Every value is read once into a scratch record, so that a style that is never used is checked
- * too. */
+/* Reads every value once into a scratch record, so that unused styles are checked, too. */
 static void check_styles(enl_styles *s)
 {
     const enl_value *styles = enl_value_get(&s->all, "styles");

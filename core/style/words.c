@@ -115,9 +115,12 @@ void enl_styles_report_words(enl_styles *s)
         if (*known) continue;
         *known = s;
         enl_str names = name_missing(s, lang, &n);
-        enl_str first = enl_str_sub(s->missing.entries[i].key, lang.n + 1,
-                                    s->missing.entries[i].key.n);
-        const char *hint = enl_str_fmt(&s->arena, "set them in the front matter: `words: { %.*s: ... }`", ENL_FMT(first)).p;
+        enl_str first =
+            enl_str_sub(s->missing.entries[i].key, lang.n + 1, s->missing.entries[i].key.n);
+        const char *hint =
+            enl_str_fmt(&s->arena, "set them in the front matter: `words: { %.*s: ... }`",
+                        ENL_FMT(first))
+                .p;
         enl_report(s->ctx, ENL_C_LANGUAGE, at ? at->span : (enl_span){ 0 }, hint,
                    "no words in the language `%.*s`, so these are in English: %.*s", ENL_FMT(lang),
                    ENL_FMT(names));

@@ -70,7 +70,7 @@ bool enl_fontset_widen(enl_fonts *f)
 
 /* --- opening ---------------------------------------------------------------------------------- */
 
-/* A face takes its id only when it is sound, so that ids have no gaps. */
+/* A face gets its id only when it is sound, so that ids have no gaps. */
 static const enl_font *open_face(enl_fonts *f, enl_str path, uint32_t index)
 {
     if (f->n == f->cap)
@@ -142,8 +142,8 @@ const enl_font *enl_fontset_family(enl_fonts *f, enl_str family, int weight, boo
     return NULL;
 }
 
-/* A family as the user wrote it. What is not in the index is looked for once more with fontconfig's
- * folders. */
+/* A family as the user wrote it. If it is not in the index, fontconfig's folders are searched as
+ * well. */
 static const enl_font *find_family(enl_fonts *f, enl_str name, int weight, bool italic)
 {
     name = enl_str_trim(name);
@@ -174,7 +174,7 @@ static const enl_font *substitute(enl_fonts *f, enl_str name, int weight, bool i
     return font;
 }
 
-/* The names of installed families that come near, as a hint. */
+/* The names of similar installed families, as a hint. */
 static const char *suggest(enl_fonts *f, enl_str name)
 {
     enum { NAMES_MAX = 4096 };
@@ -226,7 +226,7 @@ static const enl_font *find(enl_fonts *f, const enl_str *families, size_t n, int
     return font;
 }
 
-/* What is asked when the font lacks a character: the families named with it. */
+/* The fonts for characters that a font lacks: the families named with it. */
 static void keep_chain(enl_fonts *f, const enl_font *font, const enl_str *families, size_t n)
 {
     enl_str key = { (const char *)&font->id, sizeof font->id };

@@ -48,9 +48,9 @@ typedef struct enl_fonts enl_fonts;
  */
 enl_fonts *enl_fonts_new(enl_ctx *c);
 void enl_fonts_drop(enl_fonts *f); /* takes NULL */
-/* The face of the first of `families` that is installed, nearest in weight and style (CSS Fonts
- * 4, section 5.2). Case and blanks make no difference. When none is installed, reports so once
- * and falls back to Liberation; NULL only when there is no font at all (reported). */
+/* The face of the first of `families` that is installed, nearest in weight and style (CSS Fonts 4,
+ * section 5.2). Case and spaces are ignored. When none is installed, reports so once and falls back
+ * to Liberation; NULL only when there is no font at all (reported). */
 const enl_font *enl_fonts_find(enl_fonts *f, const enl_str *families, size_t n, int weight,
                                bool italic);
 /* The same for one family, without a report or anything in its place: NULL when it is not
@@ -60,7 +60,7 @@ const enl_font *enl_fonts_family(enl_fonts *f, enl_str family, int weight, bool 
  * it. */
 const enl_font *enl_fonts_fallback(enl_fonts *f, const enl_font *like, uint32_t ch);
 bool enl_font_has(const enl_font *f, uint32_t ch);
-/* Whether the font's glyph substitutions have a feature, as "sups". */
+/* Whether the font's glyph substitutions have a feature such as "sups". */
 bool enl_font_has_feature(const enl_font *f, const char *tag);
 /* The most that glyphs reach over and under the baseline, in font units; neither is negative. */
 void enl_glyphs_extent(const enl_glyphs *g, int32_t *up, int32_t *down);

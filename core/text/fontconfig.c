@@ -1,6 +1,7 @@
-/* Asks fontconfig where fonts lie. It is loaded only here and only when a name or a character was
- * not found in our own index, for its start costs more than a whole page of ours. Its configuration
- * object is our own, so nothing of the process's other uses of fontconfig is touched. */
+/* Asks fontconfig for the folders of fonts. It is loaded only here and only when a name or a
+ * character is not in our own index, because starting it takes longer than a whole page of ours.
+ * It has a separate configuration object, so other uses of fontconfig in the process are not
+ * affected. */
 #include "core/text/fontconfig.h"
 
 #include "core/base/arena_str.h"

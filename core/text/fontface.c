@@ -91,7 +91,7 @@ static enl_str face_name(enl_arena *a, hb_face_t *face, hb_ot_name_id_t id)
     return enl_str_keep(a, (enl_str){ text, n < sizeof text ? n : sizeof text - 1 });
 }
 
-/* Letters, digits and a few signs, as the name of a font in PDF wants it. */
+/* Letters, digits and a few signs, as required of a font's name in PDF. */
 static enl_str ps_name(enl_arena *a, hb_face_t *face, enl_str family)
 {
     enl_str name = face_name(a, face, HB_OT_NAME_ID_POSTSCRIPT_NAME);

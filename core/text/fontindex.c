@@ -1,8 +1,8 @@
-/* Keeps the list of faces in a text file, so that a start needs one read and no look at any font.
+/* Keeps the list of faces in a text file, so that a start needs one read and opens no font.
  *
- * The file lies in $XDG_CACHE_HOME/enlace or ~/.cache/enlace, a file for each set of folders
- * searched. It has a line of its own kind, the time it was made, the folders with their times, and
- * the faces:
+ * The file is in $XDG_CACHE_HOME/enlace or ~/.cache/enlace, a file for each set of folders
+ * searched. It has a line with its kind, the time when it was made, the folders with their times,
+ * and the faces:
  *
  *     enlace-fonts 3
  *     t 1700000000000000000 0
@@ -10,9 +10,9 @@
  *
  *     |inter|<TAB>400 100 0 0 ...
  *
- * It is trusted while every folder has the time it had then. A folder that changed in the very
- * moment when the list was made could change once more unseen, so such a list is made anew at the
- * next start. It is not parsed: a family is found by its name between bars. */
+ * It is trusted while every folder still has its time. A folder that changed at the very moment
+ * when the list was made could change again unnoticed, so such a list is made again at the next
+ * start. The list is not parsed: a family is found by its name between bars. */
 #define _GNU_SOURCE /* memmem */
 #include "core/text/fontindex.h"
 
@@ -53,7 +53,7 @@ static enl_str find_roots(enl_arena *a)
                        own && own[0] ? ":" : "", ENL_FMT(user), ENL_FMT(old));
 }
 
-/* The folder that the index goes to; empty when there is no place for it. */
+/* The folder for the index; empty when there is none. */
 static enl_str cache_folder(enl_arena *a)
 {
     const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
@@ -85,7 +85,7 @@ static bool next_line(enl_str text, size_t *at, enl_str *line)
     return true;
 }
 
-/* Reads a decimal number and the blank behind it. */
+/* Reads a decimal number and the space after it. */
 static int64_t number(enl_str *s)
 {
     size_t i = 0;
@@ -163,7 +163,7 @@ static void walk_all(enl_fontindex *x, bool wide)
     for (size_t i = 0; i < more.n_files; i++) enl_fontscan_watch(&x->scan, more.files[i]);
 }
 
-/* Failure to keep the index is no problem of the document's: the next run makes it anew. */
+/* Failing to save the index does not affect the document: the next run makes it again. */
 static void save(enl_fontindex *x, enl_str text)
 {
     enl_outfile o;

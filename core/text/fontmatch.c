@@ -1,4 +1,4 @@
-/* Font matching: distances between styles, and names that stand for other names. */
+/* Font matching: distances between styles, and aliases of names. */
 #include "core/text/fontmatch.h"
 
 #include <stddef.h>
@@ -20,7 +20,7 @@ static int weight_distance(int wanted, int weight)
     return away > 0 ? away : ELSEWHERE - away;
 }
 
-/* Normal width is wanted: narrower faces come before wider ones. */
+/* The desired width is normal: narrower faces come before wider ones. */
 static int width_distance(int width)
 {
     return width <= 100 ? 100 - width : 100 + width;

@@ -4,7 +4,7 @@
  *
  *     |inter semi bold|intersemibold|inter|<TAB>600 100 0 0 170000 27000<TAB>/usr/share/...
  *
- * its family names in lower case, with blanks and without, then weight, width in percent, 1 for
+ * its family names in lower case, with spaces and without, then weight, width in percent, 1 for
  * italic, number in a collection, modification time and size of the file, then its path. Lines are
  * in order of preference among faces of one name and style: by folder in the order given, .otf
  * before .ttf before collections, the newer revision of a font first, then by path. Folders are

@@ -1,7 +1,7 @@
-/* Where words may be divided. A word is taken apart into runs of letters, put into lower case and
- * composed form, and divided by the dictionary of its language; what comes back is kept by word.
- * Dictionaries are found by the language's BCP 47 tag among those that are installed, and read when
- * the first word asks for them. */
+/* Where words may be divided. A word is split into runs of letters, converted to lower case and
+ * composed form, and divided by the dictionary of its language; results are kept by word.
+ * Dictionaries are found among the installed ones by the language's BCP 47 tag, and read when the
+ * first word needs them. */
 #include "core/text/hyphen.h"
 
 #include "core/base/arena_str.h"
@@ -26,7 +26,7 @@ enum {
     LANGUAGES_MAX = 256
 };
 
-/* An installed dictionary and what it said. Several tags may share one, as "es" and "es-MX" do. */
+/* An installed dictionary and its results. Several tags may share one, such as "es" and "es-MX". */
 typedef struct dictionary {
     bool loaded;
     enl_hyphdict dict;

@@ -1,4 +1,4 @@
-/* Hyphenation with libhyphen and the dictionaries installed for it. */
+/* Hyphenation with the dictionaries that are installed for libhyphen. */
 #ifndef ENL_TEXT_HYPHEN_H
 #define ENL_TEXT_HYPHEN_H
 

@@ -2,20 +2,20 @@
  * with the arithmetic of TeX (tex.web, parts 38 and 39): integer badness and demerits, so that
  * every machine breaks alike.
  *
- * A node stands for a break that a feasible sequence of lines ends with; it remembers the best way
- * there. Active nodes, sorted by line number, are those from which a further line may start. At
- * each legal break the active nodes are tried, and of the lines that end there the best of each
- * fitness class becomes a node. Up to four passes are made, each more lenient than the one before:
+ * A node is a break that ends a feasible sequence of lines; it remembers the best way there. Active
+ * nodes, sorted by line number, are those from which another line may start. At each legal break
+ * the active nodes are tried, and of the lines that end there the best of each fitness class
+ * becomes a node. Up to four passes are made, each more lenient than the one before:
  *
  *   1. pretolerance, without hyphens;
  *   2. tolerance;
  *   3. tolerance, with the emergency stretch added to each line;
- *   4. whatever can be done: badness has no upper end any more, so that several loose lines
- *      are better than a very loose one, and a line is overfull only when nothing could end it.
+ *   4. as a last resort: badness has no upper limit, so that several loose lines are better than
+ *      one very loose line, and a line is overfull only when nothing could end it.
  *
- * Most breaks are far too early for every active node. One comparison tells so: `reach` grows with
- * the text's width and its stretch times the largest ratio that the tolerance admits, and each node
- * knows the reach that it needs. This only saves time; it never changes what is feasible.
+ * Most breaks are far too early for every active node. One comparison shows that: `reach` grows
+ * with the text's width and its stretch times the largest ratio that the tolerance allows, and each
+ * node knows the reach that it needs. This only saves time; it never changes what is feasible.
  *
  * Ragged lines are set as by TeX's \raggedright: spaces keep their width, and the end of each line
  * stretches by about two ems. */
@@ -59,7 +59,8 @@ typedef struct sums {
 } sums;
 
 typedef struct node {
-    sums from;        /* where the next line begins, behind what is discarded after the break */
+    sums from;        /* where the next line begins, after the items that are discarded at the
+                       * break */
     int64_t need;     /* reach below which a line from here would be too loose */
     int64_t demerits; /* of all lines up to here */
     uint32_t item, prev, line, next;
@@ -122,7 +123,7 @@ static void add_item(const breaker *k, sums *s, const enl_pitem *it)
     if (!k->para.p->ragged) s->shrink += enl_lineglue_bounded(it->shrink, 0);
 }
 
-/* Sums where a line after the break at `item` begins: glue and penalties behind a break vanish, up
+/* Sums where a line after the break at `item` begins: glue and penalties after a break vanish, up
  * to a box or another forced break. The end of the run is remembered, so that long runs are walked
  * once. */
 static const sums *after_break(breaker *k, uint32_t item)
@@ -145,7 +146,7 @@ static uint32_t group_of(const breaker *k, uint32_t line)
     return line < k->same_from ? line : k->same_from;
 }
 
-/* Makes a node and puts it into the active list behind `before`. */
+/* Makes a node and puts it into the active list after `before`. */
 static uint32_t insert(breaker *k, uint32_t before, node nd)
 {
     nd.need = INT64_MIN;
@@ -162,7 +163,7 @@ static uint32_t insert(breaker *k, uint32_t before, node nd)
     return at;
 }
 
-/* A last line that goes on with a word needs more, so as not to be just the rest of it. */
+/* A last line that continues a word needs more, so as not to be just the rest of it. */
 static enl_len least_last(const enl_break_params *p, const node *from)
 {
     return from->flagged ? 3 * p->last_min : p->last_min;
@@ -225,7 +226,7 @@ static void clear(candidate best[N_FITNESS])
     for (int i = 0; i < N_FITNESS; i++) best[i] = (candidate){ NO_DEMERITS, NONE };
 }
 
-/* What stands outside the measure at a line's start makes room in it. */
+/* Marks that protrude at a line's start leave more space within the measure. */
 static void hang_at_start(const breaker *k, node *nd, uint32_t item)
 {
     if (!k->para.p->hangs || item >= k->para.n || k->para.items[item].kind != ENL_BOX) return;

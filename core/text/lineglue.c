@@ -1,4 +1,4 @@
-/* What the items of a line come to; the glue that fills it. */
+/* Sums over the items of a line, and the glue that fills it. */
 #include "core/text/lineglue.h"
 
 enum { RAGGED_SPACES = 8 }; /* two ems in word spaces of a quarter em */

@@ -1,5 +1,5 @@
-/* What the items of a line come to, for the search in linebreak.c: lengths within bounds, what
- * hangs outside the measure, badness, how far glue stretches. */
+/* Sums over the items of a line, for the search in linebreak.c: lengths within bounds, protrusion,
+ * badness, the stretch of glue. */
 #ifndef ENL_TEXT_LINEGLUE_H
 #define ENL_TEXT_LINEGLUE_H
 
@@ -9,7 +9,7 @@ enum {
     ENL_BADNESS_MAX = 10000,
     ENL_RATIO_MAX = 1290 /* in 1/297: what stretches more has the most badness */
 };
-#define ENL_PITEM_MAX ((enl_len)1 << 36) /* of one item: sums of 2^26 of them can't overflow */
+#define ENL_PITEM_MAX ((enl_len)1 << 36) /* of one item: sums of 2^26 of them cannot overflow */
 
 /* A paragraph: n items, and how they are to be broken. */
 typedef struct enl_para {
@@ -48,7 +48,7 @@ static inline enl_len enl_lineglue_hang(uint16_t v)
     return (enl_len)v * 256;
 }
 
-/* How far the end of a line that is broken at the item, from 0 to n, stands outside the measure. */
+/* How far the end of a line that is broken at the item, from 0 to n, protrudes from the measure. */
 static inline enl_len enl_lineglue_hang_at_end(const enl_para *k, uint32_t item)
 {
     const enl_pitem *it = item < k->n ? &k->items[item] : NULL;

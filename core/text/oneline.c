@@ -24,7 +24,7 @@ static bool widen(line *l, enl_len by)
     return llabs(l->width) <= INT32_MAX;
 }
 
-/* One word, of which a part begins where fonts fall back. */
+/* One word; a new part begins where fonts fall back. */
 static bool add_word(line *l, enl_str word, bool space)
 {
     const enl_shaped *s = enl_shape(l->shaper, l->style, word, l->at);

@@ -4,7 +4,7 @@
 
 enum { RIVER_MIN = 4, TRIES = 4 };
 
-/* A space in a line, and through how many lines a river has come down to it. */
+/* A space in a line, and the number of lines of the river that reaches it. */
 typedef struct gap {
     enl_len from, to;
     uint32_t depth;
@@ -30,7 +30,7 @@ static size_t find_gaps(const enl_pitem *items, const enl_break *l, gap *out)
     return n;
 }
 
-/* A river goes on where two spaces share more than half of the narrower one. */
+/* A river continues where two spaces overlap by more than half of the narrower one. */
 static void go_on(const gap *above, size_t n_above, gap *here, size_t n)
 {
     size_t k = 0;

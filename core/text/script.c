@@ -1,9 +1,9 @@
-/* Goes by the first bytes of UTF-8 sequences: no character is decoded. */
+/* Looks at the first bytes of UTF-8 sequences only: no character is decoded. */
 #include "core/text/script.h"
 
 #include <string.h>
 
-/* The trait of a sequence of three bytes: blocks are told by the second byte. */
+/* The trait of a sequence of three bytes: the second byte determines the block. */
 static unsigned of_three(unsigned a, unsigned b, unsigned c)
 {
     switch (a) {

@@ -1,5 +1,4 @@
-/* The word cache: a word of a style is shaped when it is first met; after that it costs a hash and
- * a comparison. */
+/* The word cache: a word in a style is shaped once; after that it costs a hash and a comparison. */
 #include "core/text/shape.h"
 
 #include "core/base/arena_str.h"
@@ -52,7 +51,8 @@ enl_shaper *enl_shaper_new(enl_ctx *c, enl_fonts *f)
     s->slots = enl_mem_alloc(&c->mem, s->n_slots * sizeof *s->slots);
     memset(s->slots, 0, s->n_slots * sizeof *s->slots);
     s->shaper = (enl_wordshaper){ .ctx = c, .fonts = f, .arena = &s->arena };
-    s->shaper.buffer = hb_buffer_create(); /* last: no jump may part it from its owner */
+    s->shaper.buffer = hb_buffer_create(); /* last, so that no jump can separate it from its
+                                            * owner */
     return s;
 }
 
@@ -75,7 +75,7 @@ static void add_feature(enl_hbstyle *st, hb_tag_t tag, uint32_t value)
         (hb_feature_t){ tag, value, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END };
 }
 
-/* Letters that are spaced are not joined. */
+/* Spaced letters are not joined into ligatures. */
 static void set_features(enl_hbstyle *st)
 {
     static const struct {

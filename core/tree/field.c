@@ -1,8 +1,8 @@
-/* What a field looks like: the readers of notes ask, and the pass that fills fields. */
+/* The syntax of fields, for the reader of notes and for the pass that fills fields. */
 #include "core/tree/field.h"
 
-/* Behind the key="value" options of a field that begin at `at`, and the blanks; `at` when there are
- * none. */
+/* The offset after a field's key="value" options, which begin at `at`, and the spaces after them;
+ * `at` when there are none. */
 static size_t options_end(enl_str s, size_t at)
 {
     size_t key = at;

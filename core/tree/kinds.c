@@ -1,10 +1,10 @@
-/* What is said of a kind of node: its name, whether it is an inline, what it may hold; and the
+/* The properties of each kind of node: its name, whether it is an inline, what it may hold; and the
  * names of the kinds of containers. */
 #include "core/tree/tree.h"
 
-/* Families of kinds, as bits: what a node is and what it holds. */
+/* Families of kinds, as bits, for what a node is and what it may hold. */
 enum {
-    BLOCKS = 1, /* what may stand wherever blocks do */
+    BLOCKS = 1, /* allowed wherever blocks are */
     INLINES = 2,
     ITEMS = 4,
     ROWS = 8,
@@ -12,7 +12,7 @@ enum {
     CAPTIONS = 32,
     SOURCE_LINES = 64,
     CITE_ITEMS = 128,
-    ROOTS = 256 /* what nothing holds */
+    ROOTS = 256 /* never inside another node */
 };
 
 typedef struct kind_facts {
@@ -87,10 +87,10 @@ bool enl_kind_is_inline(enl_kind kind)
     return (unsigned)kind < ENL_KIND_COUNT && facts[kind].is & (INLINES | CITE_ITEMS);
 }
 
-bool enl_kind_may_hold(enl_kind parent, enl_kind kid)
+bool enl_kind_may_hold(enl_kind parent, enl_kind child)
 {
-    if ((unsigned)parent >= ENL_KIND_COUNT || (unsigned)kid >= ENL_KIND_COUNT) return false;
-    return (facts[parent].holds & facts[kid].is) != 0;
+    if ((unsigned)parent >= ENL_KIND_COUNT || (unsigned)child >= ENL_KIND_COUNT) return false;
+    return (facts[parent].holds & facts[child].is) != 0;
 }
 
 /* In alphabetical order. */

@@ -1,4 +1,4 @@
-/* The one place that says what parallel text looks like in the tree. */
+/* The form of parallel text in the tree is known only here. */
 #include "core/tree/parallel.h"
 
 static bool is_column(const enl_node *n)

@@ -1,4 +1,4 @@
-/* Generated text as runs: what citations and lists hand to layout to be set. */
+/* Generated text as runs, which citations and lists hand to layout. */
 #ifndef ENL_TREE_PARTS_H
 #define ENL_TREE_PARTS_H
 

@@ -39,16 +39,16 @@ enl_node *enl_node_text(enl_ctx *c, enl_str text, enl_span span)
     return n;
 }
 
-void enl_node_append(enl_node *parent, enl_node *kid)
+void enl_node_append(enl_node *parent, enl_node *child)
 {
-    kid->parent = parent;
-    kid->prev = parent->last;
-    kid->next = NULL;
+    child->parent = parent;
+    child->prev = parent->last;
+    child->next = NULL;
     if (parent->last)
-        parent->last->next = kid;
+        parent->last->next = child;
     else
-        parent->first = kid;
-    parent->last = kid;
+        parent->first = child;
+    parent->last = child;
 }
 
 void enl_node_insert_before(enl_node *at, enl_node *n)
@@ -156,7 +156,7 @@ bool enl_node_has_class(const enl_node *n, const char *name)
     return false;
 }
 
-/* What a class that `n` has got says of it. */
+/* Sets the kind and placement that a new class gives to `n`. */
 static void heed_class(enl_node *n, enl_str name)
 {
     uint8_t placement;
@@ -173,7 +173,7 @@ void enl_node_add_class(enl_ctx *c, enl_node *n, enl_str name)
     for (size_t i = 0; i < n->n_classes; i++) {
         if (enl_str_eq(n->classes[i], name)) return;
     }
-    size_t count = n->n_classes; /* room doubles at every power of two */
+    size_t count = n->n_classes; /* the capacity doubles at every power of two */
     if ((count & (count - 1)) == 0) {
         enl_str *grown = ENL_NEWN(&c->arena, enl_str, count ? count * 2 : 1);
         if (count) memcpy(grown, n->classes, count * sizeof *grown);
@@ -246,7 +246,7 @@ enl_node *enl_node_next(const enl_node *root, const enl_node *n)
     return n->first ? n->first : enl_node_next_skip(root, n);
 }
 
-/* Are the links between a node and its kids sound? */
+/* Are the links between a node and its children sound? */
 static bool linked(const enl_node *n)
 {
     const enl_node *before = NULL;

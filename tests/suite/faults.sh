@@ -48,6 +48,22 @@ expect "a key of the front matter that is nearly a known one" 0 \
   '^case\.md:2:1: warning: .*titel.* \[unknown-key\]$' "did you mean 'title'" \
   '^case\.md:4:1: warning: .*tocc' '^case\.md:9:1: warning: .*prepared_fro' "did you mean 'prepared-for'"
 check "  is named, and no other" [ "$(grep -c unknown-key "$ERR")" = 3 ]
+cat >case.md <<'EOF'
+---
+title: Slips
+titel: Shown nowhere
+lang: en
+date: 2026-11-23
+dates: 1846 to 2026
+data: none
+author: A. Writer
+authr: B. Writer
+---
+EOF
+run build case.md
+expect "a slip beside the key that was meant" 0 '^case\.md:3:1: warning: .*titel.* \[unknown-key\]$' \
+  "did you mean 'title', which is there as well" '^case\.md:9:1: warning: .*authr'
+check "  is named, and no word of its own" [ "$(grep -c unknown-key "$ERR")" = 2 ]
 
 cat >case.md <<'EOF'
 ---
@@ -105,6 +121,17 @@ refused "a field with a wrong value" bad-option 'case\.md:8:[0-9]+' date \
   < <(timeline '{#fig-a caption="Dates"}' <<<$'events:\n  - { date: soon, label: War declared }')
 refused "bad YAML in a block" bad-yaml 'case\.md:9:[0-9]+' \
   < <(timeline '{#fig-a caption="Dates"}' <<<$'events:\n  - { date: 1846, label: War }\n  - } date: 1848')
+
+mkdir -p plugins/broken
+cat >plugins/broken/plugin.lua <<'LUA'
+return require("enlace").plugin { name = "broken", version = "1", api = 1, summary = "s",
+  blocks = { broken = { summary = "s", render = function() error("out of order") end } } }
+LUA
+refused "a wrong template hides nothing else" unknown-template 'case\.md:4:[0-9]+' '\[unknown-reference\]' \
+  '\[plugin-error\]' '\[bad-style\]' "^4 errors$" < <(
+    front_matter 'template: memmo' 'plugins: [broken]' 'prepared-fro: us' 'styles: { para: { size: 9pt } }'
+    printf '%s\n' '' 'See @sec-none.' '' '```broken' '```')
+rm -r plugins/broken
 
 refused "an unknown field" unknown-field 'case\.md:6:6' nobody \
   < <(front_matter; printf '\nWith {{ nobody }}.\n')

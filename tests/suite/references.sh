@@ -174,9 +174,9 @@ expect "a translation whose original changed" 0 \
 run build fresh.md --set only=fr -o fresh.pdf
 expect "an edition in a language that is not there" 1 "nothing in the notes is in the language 'fr'"
 run build "$golden/citations.md" --set citations=harvard -o x.pdf
-expect "a style of citations that is not there" 1 "'harvard' is no style of citations" 'write one of .*apa.*vancouver'
+expect "a style of citations that is not there" 1 'unknown citation style `harvard`' 'available: .*apa.*vancouver'
 run build "$golden/citations.md" --set citations=apa.csl -o x.pdf
-expect "a style file" 1 "'apa.csl': style files of CSL can't be read" 'write one of .*apa'
+expect "a style file" 1 'CSL style files such as `apa.csl` are not supported' 'available: .*apa'
 run build "$golden/citations.md" --set nocite=nobody -o x.pdf
 expect "a key of nocite that is not there" 1 'no source has the key "nobody"'
 run build "$golden/citations.md" --set references=false -o bare.pdf

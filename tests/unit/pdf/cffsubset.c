@@ -2,7 +2,7 @@
  * whatever the table holds, a refusal at worst. Outlines are drawn by FreeType, which takes CIDs as
  * glyph numbers in a bare CID-keyed program. `unit_pdf_cffsubset --time` prints what a subset
  * costs. */
-#include "core/pdf/cffsubset.h"
+#include "core/pdf/cff/cffsubset.h"
 
 #include "tests/unit/pdf/cffmade.h"
 #include "tests/unit/pdf/setup.h"

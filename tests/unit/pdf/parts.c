@@ -1,7 +1,7 @@
 /* The small parts of the PDF device: numbers, strings, names, row filters, CFF, the hash. */
 #include "tests/unit/pdf/open.h"
 
-#include "core/pdf/cff.h"
+#include "core/pdf/cff/cff.h"
 #include "core/pdf/hash.h"
 #include "core/pdf/icc.h"
 #include "core/pdf/predict.h"

@@ -33,7 +33,7 @@ static const char SAME[] =
 
 static void expect_run(host *h, const char *code, const char *want)
 {
-    h->script->instructions = 100000000;
+    h->script->lua.instructions = 100000000;
     host_lua(h, code);
     const char *got = *h->report ? h->report : h->text;
     if (!strstr(got, want)) fail_msg("expected: %s\ngot: %s", want, got);
@@ -121,7 +121,7 @@ static void test_many_walks(void **state)
     host_file(&h, "a.csv", "s\n1\n2\n");
     expect_run(&h,
                "local t = {} for i = 1, 17 do t[i] = enlace.data.csv_rows('a.csv') end return 'x'",
-               "16 files are being walked through at once; end one before");
+               "16 files are being read at once; finish one first");
     host_open(&h);
     host_file(&h, "a.csv", "s\n1\n");
     expect_run(
@@ -144,7 +144,7 @@ static void test_budget(void **state)
         host_open(&h);
         write_rows(&h, 1, "");
         snprintf(code, sizeof code, WALKS, times);
-        h.script->instructions = 600000;
+        h.script->lua.instructions = 600000;
         host_lua(&h, code);
         assert_true((strstr(h.report, "[plugin-limit]") != NULL) == (times > 1));
         host_close(&h);

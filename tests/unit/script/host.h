@@ -11,6 +11,7 @@
 #include "core/notes/notes.h"
 #include "core/resolve/fields.h"
 #include "core/script/host.h"
+#include "core/script/script.h"
 
 #include <stdio.h>
 #include <sys/stat.h>
@@ -50,7 +51,7 @@ static inline void host_open(host *h)
     h->c.notes_dir = enl_str_from(h->dir);
     h->c.data_dir = ENL_S("tests");
     h->script = enl_script_new(&h->c);
-    h->script->instructions = 10000000; /* endless loops end sooner */
+    h->script->lua.instructions = 10000000; /* endless loops end sooner */
     static const enl_script_notes READERS = { enl_notes_inlines, enl_notes_blocks,
                                               enl_resolve_fields_fill_chain };
     enl_script_set_notes(h->script, &READERS);

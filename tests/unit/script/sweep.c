@@ -5,8 +5,9 @@
 
 #include "canvas.h"
 
-#include "core/script/api.h"
-#include "core/script/luanode.h"
+#include "core/script/api/api.h"
+#include "core/script/api/luadoc.h"
+#include "core/script/api/luanode.h"
 
 #include <lauxlib.h>
 
@@ -198,7 +199,7 @@ static void test_real_tables(void **state)
     luaL_getmetatable(L, "enlace.Node");
     lua_getfield(L, -1, "__index");
     assert_non_null(lua_getupvalue(L, -1, 1));
-    enl_luanode_push(L, h.doc->root);
+    enl_api_luanode_push(L, h.doc->root);
     for (lua_pushnil(L); lua_next(L, -3); lua_pop(L, 1)) {
         const char *name = lua_tostring(L, -2);
         if (lua_getfield(L, -3, name) == LUA_TFUNCTION) expect_call("Node", name);
@@ -302,7 +303,7 @@ static void test_wrong_arguments(void **state)
     sprintf(p, " }");
     write_plugin(&h, SWEEP, names);
     free(names);
-    h.script->instructions = 100000000;
+    h.script->lua.instructions = 100000000;
     host_run(&h, "```probe\n```\n", NAMED);
     bool found;
     enl_status status = draw(h.doc, &found);
@@ -413,7 +414,7 @@ static bool run_in(test_heap *memory, enl_str dir, bool no_pool)
     int why = setjmp(jump);
     if (!why) {
         script = enl_script_new(&c);
-        script->no_pool = no_pool;
+        script->lua.no_pool = no_pool;
         compile(&c, script);
     } else {
         assert_int_equal(why, ENL_JUMP_MEMORY);

@@ -1,0 +1,188 @@
+/* The document that a plugin is handed: language, title, front matter, theme, words, queries.
+ * Tables taken from it are copies, made once a state and document. */
+#include "core/script/api/luadoc.h"
+
+#include "core/lang/lang.h"
+#include "core/script/api/context.h"
+#include "core/script/api/luanode.h"
+#include "core/script/api/luaplace.h"
+#include "core/script/api/luaval.h"
+
+#include <lauxlib.h>
+
+static const char DOC_TYPE[] = "enlace.Doc";
+
+/* The userdata has one user value: a table of what was made already. */
+void enl_api_luadoc_push(lua_State *L, enl_doc *d)
+{
+    if (lua_getfield(L, LUA_REGISTRYINDEX, "enlace.current") != LUA_TNIL) {
+        enl_doc **box = lua_touserdata(L, -1);
+        if (*box == d) return;
+    }
+    lua_pop(L, 1);
+    enl_doc **box = lua_newuserdatauv(L, sizeof *box, 1);
+    *box = d;
+    lua_newtable(L);
+    lua_setiuservalue(L, -2, 1);
+    luaL_setmetatable(L, DOC_TYPE);
+    lua_pushvalue(L, -1);
+    lua_setfield(L, LUA_REGISTRYINDEX, "enlace.current");
+}
+
+static enl_doc *check_doc(lua_State *L)
+{
+    return *(enl_doc **)luaL_checkudata(L, 1, DOC_TYPE);
+}
+
+/* The plugin's word by the tag and what it falls back to, else the language's own. */
+static bool find_word(const enl_value *words, enl_str key, enl_str lang, enl_str *out)
+{
+    for (enl_str tag = lang; words && tag.n; tag = enl_lang_shorter(tag))
+        if (enl_value_text(enl_value_get_str(enl_value_get_str(words, tag), key), out)) return true;
+    const char *base = enl_lang_word(enl_lang_of(lang), key);
+    *out = enl_str_from(base);
+    return base != NULL;
+}
+
+static bool has_language(const enl_value *words, enl_str lang)
+{
+    for (enl_str tag = lang; tag.n; tag = enl_lang_shorter(tag))
+        if (enl_value_get_str(words, tag)) return true;
+    return false;
+}
+
+/* Base words are reported by those who print them in any document. */
+static void report_word(lua_State *L, const enl_doc *d, enl_str key)
+{
+    const enl_lua_state *st = enl_lua_state_of(L);
+    if (enl_lang_word(enl_lang_of(ENL_LANG_DEFAULT), key)) return;
+    enl_span at = enl_api_luaplace_of_value(&d->meta, ENL_S("lang"), (enl_span){ 0 });
+    if (has_language(enl_api_context_of(L)->words, d->lang))
+        enl_report(st->c, ENL_C_LANGUAGE, at, NULL,
+                   "plugin `%.*s` has no word for `%.*s` in the language `%.*s`; it is in English",
+                   ENL_FMT(st->code.name), ENL_FMT(key), ENL_FMT(d->lang));
+    else
+        enl_report(st->c, ENL_C_LANGUAGE, at, NULL,
+                   "plugin `%.*s` has no words in the language `%.*s`; they are in English",
+                   ENL_FMT(st->code.name), ENL_FMT(d->lang));
+}
+
+/* A word of the plugin's `words`, or a base word, in the document's language, else in English; else
+ * the key. */
+static int doc_word(lua_State *L)
+{
+    const enl_value *words = enl_api_context_of(L)->words;
+    const enl_doc *d = check_doc(L);
+    enl_str key, out;
+    key.p = luaL_checklstring(L, 2, &key.n);
+    bool found = find_word(words, key, d->lang, &out);
+    if (!found && find_word(words, key, ENL_LANG_DEFAULT, &out))
+        report_word(L, d, key);
+    else if (!found)
+        out = key;
+    lua_pushlstring(L, out.p, out.n);
+    return 1;
+}
+
+static int doc_find(lua_State *L)
+{
+    enl_api_luanode_find(L, check_doc(L)->root, 2, "doc:find");
+    return 1;
+}
+
+/* doc:place("events[2].date"): the place of a value of the front matter, or nil. */
+static int doc_place(lua_State *L)
+{
+    enl_str path;
+    const enl_doc *d = check_doc(L);
+    path.p = luaL_checklstring(L, 2, &path.n);
+    enl_span at = enl_api_luaplace_of_value(&d->meta, path, (enl_span){ 0 });
+    if (at.file)
+        enl_api_luaplace_push(L, at);
+    else
+        lua_pushnil(L);
+    return 1;
+}
+
+static void push_notes(lua_State *L, const enl_doc *d)
+{
+    lua_createtable(L, (int)d->n_notes, 0);
+    for (size_t i = 0; i < d->n_notes; i++) {
+        enl_api_luanode_push(L, d->notes[i]);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    enl_lua_state_charge(L, d->n_notes * 2);
+}
+
+static void make(lua_State *L, enl_doc *d, const char *key)
+{
+    const enl_value *theme = enl_api_context_of(L)->services->theme;
+    if (!strcmp(key, "meta")) {
+        enl_api_luaval_push(L, &d->meta);
+    } else if (!strcmp(key, "theme")) {
+        if (theme)
+            enl_api_luaval_push(L, theme);
+        else
+            lua_newtable(L);
+    } else if (!strcmp(key, "lang")) {
+        lua_pushlstring(L, d->lang.n ? d->lang.p : "", d->lang.n);
+    } else if (!strcmp(key, "title")) {
+        lua_pushlstring(L, d->title.n ? d->title.p : "", d->title.n);
+    } else if (!strcmp(key, "root")) {
+        enl_api_luanode_push(L, d->root);
+    } else if (!strcmp(key, "sources")) {
+        enl_api_luaval_push(L, &d->sources);
+    } else if (!strcmp(key, "notes")) {
+        push_notes(L, d);
+    } else if (!strcmp(key, "word")) {
+        lua_pushcfunction(L, doc_word);
+    } else if (!strcmp(key, "place")) {
+        lua_pushcfunction(L, doc_place);
+    } else if (!strcmp(key, "find")) {
+        lua_pushcfunction(L, doc_find);
+    } else {
+        lua_pushnil(L);
+    }
+}
+
+static int doc_index(lua_State *L)
+{
+    enl_doc *d = check_doc(L);
+    const char *key = luaL_checkstring(L, 2);
+    bool kept = !strcmp(key, "meta") || !strcmp(key, "theme");
+    if (!kept) {
+        make(L, d, key);
+        return 1;
+    }
+    lua_getiuservalue(L, 1, 1);
+    if (lua_getfield(L, -1, key) != LUA_TNIL) return 1;
+    lua_pop(L, 1);
+    make(L, d, key);
+    lua_pushvalue(L, -1);
+    lua_setfield(L, -3, key);
+    return 1;
+}
+
+static int doc_newindex(lua_State *L)
+{
+    enl_lua_state_error(L, "the document cannot be changed; return nodes from a filter");
+}
+
+static int doc_tostring(lua_State *L)
+{
+    lua_pushliteral(L, "Document");
+    return 1;
+}
+
+void enl_api_luadoc_open(lua_State *L)
+{
+    static const luaL_Reg F[] = { { "__index", doc_index },
+                                  { "__newindex", doc_newindex },
+                                  { "__tostring", doc_tostring },
+                                  { NULL, NULL } };
+    luaL_newmetatable(L, DOC_TYPE);
+    luaL_setfuncs(L, F, 0);
+    lua_pushboolean(L, 0);
+    lua_setfield(L, -2, "__metatable");
+    lua_pop(L, 1);
+}

@@ -1,0 +1,20 @@
+/* Options and bodies of blocks, checked against the plugin's table and pushed as typed Lua values.
+ * Each pushes one table, tells what is wrong at its place, and returns whether all was right.
+ * Raises Lua errors when a limit is hit. */
+#ifndef ENL_SCRIPT_SCHEMA_CHECK_H
+#define ENL_SCRIPT_SCHEMA_CHECK_H
+
+#include "core/script/schema/def.h"
+
+#include <lua.h>
+
+/* The block's attributes by the block's options. */
+bool enl_schema_check_options(lua_State *L, const enl_block_def *def, const enl_node *block);
+/* A map by the block's fields; `at` is where a missing field is reported. */
+bool enl_schema_check_body(lua_State *L, const enl_block_def *def, const enl_value *v, enl_span at);
+/* The rows of a CSV body by the block's fields; `columns` are the names of the header. `at` is
+ * where a missing cell is reported in a row without a place. */
+bool enl_schema_check_rows(lua_State *L, const enl_block_def *def, const enl_value *rows,
+                           const enl_value *columns, enl_span at);
+
+#endif

@@ -1,0 +1,12 @@
+/* What a plugin registers: its table, checked and read into records. */
+#ifndef ENL_SCRIPT_SCHEMA_SCHEMA_H
+#define ENL_SCRIPT_SCHEMA_SCHEMA_H
+
+#include "core/script/schema/def.h"
+
+/* Reads the table that plugin.lua returned. Every fault is reported at `at` with the path of the
+ * key; false when there was one. `folder` is the name that the plugin must have. */
+bool enl_schema_read(enl_ctx *c, const enl_value *table, enl_str folder, enl_span at,
+                     enl_plugin_def *out);
+
+#endif
