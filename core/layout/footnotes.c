@@ -1,6 +1,7 @@
 #include "core/layout/footnotes.h"
 
 #include "core/base/arena_str.h"
+#include "core/lang/number.h"
 #include "core/layout/blocks.h"
 #include "core/layout/para/inlines.h"
 #include "core/layout/para/para.h"
@@ -63,7 +64,7 @@ uint32_t enl_footnotes_number(enl_lo *lo, const enl_node *ref)
     void **at = enl_map_insert(&lo->note_ids, key); /* labels of plugins' notes are others */
     if (!*at) {
         enl_note n = { .node = body };
-        n.number = enl_str_fmt(lo->a, "%zu", lo->galley->n_notes + 1);
+        n.number = enl_lang_number_count(lo->a, lo->d->lang, lo->galley->n_notes + 1);
         n.id = enl_str_fmt(lo->a, "enl-note-%zu", lo->galley->n_notes + 1);
         ENL_PUSH(&lo->c->mem, lo->galley->notes, lo->galley->n_notes, lo->galley->cap_notes, n);
         *at = (void *)(uintptr_t)lo->galley->n_notes;

@@ -148,7 +148,7 @@ void enl_paginate_shipout_all(enl_lo *lo, const enl_plan *plan, enl_vlist *cover
     enl_shipping s = { .lo = lo, .g = lo->galley, .plan = plan };
     bool roman = enl_styles_page(lo->t->styles)->front_roman;
     enl_map_init(&s.dest_pages, lo->a);
-    s.labels = enl_paginate_label_all(lo->a, &s.g->text, plan, roman);
+    s.labels = enl_paginate_label_all(lo->a, &s.g->text, plan, lo->d->lang, roman);
     record_dests(&s);
     if (cover) ship_cover(&s, cover);
     ship_pages(&s);
