@@ -89,7 +89,6 @@ static inline enl_str world_word(void *self, const char *key, enl_str lang)
     return enl_styles_word_in(self, key, lang);
 }
 
-/* The style that the notes name, else one that every document can have. */
 static inline const enl_cite_style *world_cite_style(void *self)
 {
     world *w = self;
