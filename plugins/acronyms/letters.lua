@@ -42,7 +42,7 @@ function letters.capitalised(text)
   return text:sub(1, 1):upper() .. text:sub(2)
 end
 
--- What a list is sorted by: accents count for nothing, and in Spanish ñ stands behind n.
+-- The key for sorting a list: accents are ignored, and in Spanish ñ follows n.
 function letters.key(text, lang)
   local key = letters.lower(text)
   local spanish = (lang or ""):lower():match("^es") ~= nil
