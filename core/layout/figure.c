@@ -6,7 +6,7 @@
 #include "core/layout/blocks.h"
 #include "core/layout/image.h"
 #include "core/layout/para/para.h"
-#include "core/layout/table.h"
+#include "core/layout/table/table.h"
 
 static void set_bbox(enl_lo *lo, enl_vbox *b, enl_sid element, enl_len x, enl_len w, enl_len h)
 {

@@ -8,7 +8,7 @@
 
 static void begin_section(enl_lo *lo, const enl_env *env, int level)
 {
-    if (env->v != lo->stream) return;
+    if (env->v != &lo->galley->text) return;
     lo->section_level = level < 7 ? level : 6;
     lo->section_box[lo->section_level] = (uint32_t)env->v->n;
 }
@@ -28,7 +28,7 @@ static bool add_heading_label(enl_lo *lo, const enl_env *env, const enl_heading 
     if (s->label.n == 0 || h->number.n == 0) return false;
     const enl_style *ls = enl_styles_find(lo->t->styles, "heading1.label", NULL, 0);
     enl_para p = enl_para_of(env, ls);
-    enl_para_begin(lo->para, env, p.width);
+    enl_para_maker_begin(lo->para, env, p.width);
     enl_para_inlines_text(lo->para, enl_resolve_reference_label(lo->resolved, lo->a, h, env->lang),
                           ls, enl_stree_leaf(lo->st, e), h->node->span);
     enl_para_set(lo->para, lo->a, env->v, &p);

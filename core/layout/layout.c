@@ -5,12 +5,10 @@
 #include "core/layout/aside.h"
 #include "core/layout/blocks.h"
 #include "core/layout/colset.h"
-#include "core/layout/emit.h"
 #include "core/layout/footnotes.h"
-#include "core/layout/pagelabel.h"
-#include "core/layout/paginate.h"
+#include "core/layout/pageref.h"
+#include "core/layout/paginate/shipout.h"
 #include "core/layout/para/para.h"
-#include "core/layout/settle.h"
 #include "core/layout/sourcelist.h"
 #include "core/layout/state.h"
 #include "core/layout/toc.h"
@@ -22,9 +20,8 @@ static void open_state(enl_lo *lo, enl_ctx *c, enl_arena *a, const enl_resolved 
     *lo = (enl_lo){
         .c = c, .a = a, .d = r->doc, .resolved = r, .t = t, .out = out, .st = &out->stree
     };
-    lo->width = ps->width - ps->left - ps->right;
-    lo->height = ps->height - ps->top - ps->bottom;
-    lo->base = (enl_flow){ .width = lo->width, .height = lo->height };
+    lo->base = (enl_flow){ .width = ps->width - ps->left - ps->right,
+                           .height = ps->height - ps->top - ps->bottom };
     enl_flow_speak(&lo->base, r->doc->lang);
     lo->landscape_width = ps->height - ps->left - ps->right;
     lo->landscape_height = ps->width - ps->top - ps->bottom;
@@ -32,23 +29,15 @@ static void open_state(enl_lo *lo, enl_ctx *c, enl_arena *a, const enl_resolved 
     enl_map_init(&lo->slips, lo->a);
     enl_map_init(&lo->note_ids, lo->a);
     enl_map_init(&lo->images, lo->a);
-    enl_map_init(&lo->dest_pages, lo->a);
-    enl_vgroup none = { 0 };
-    ENL_PUSH(&c->mem, lo->groups, lo->n_groups, lo->cap_groups, none);
-    lo->para = enl_para_open(lo);
+    lo->galley = ENL_NEW(a, enl_galley);
+    enl_galley_init(lo->galley, &c->mem);
+    lo->para = enl_para_maker_open(lo);
 }
 
 static void close_state(enl_lo *lo)
 {
-    enl_mem *m = &lo->c->mem;
-    for (size_t i = 0; i < lo->n_notes; i++) enl_vlist_drop(&lo->notes[i].list);
-    enl_para_close(lo->para);
-    enl_mem_free(m, lo->notes);
-    enl_mem_free(m, lo->groups);
-    enl_mem_free(m, lo->repeats);
-    for (size_t i = 0; i < lo->n_asides; i++) enl_vlist_drop(&lo->asides[i]);
-    enl_mem_free(m, lo->asides);
-    enl_mem_free(m, lo->beside);
+    enl_galley_drop(lo->galley);
+    enl_para_maker_close(lo->para);
 }
 
 static enl_str meta_text(const enl_doc *d, const char *key)
@@ -66,7 +55,7 @@ static void add_title_line(enl_lo *lo, const enl_env *env, enl_str text, const c
     enl_sid e = enl_stree_add(lo->st, 0, ENL_SE_P);
     enl_vlist_space(env->v, s->above);
     enl_para p = enl_para_of(env, s);
-    enl_para_begin(lo->para, env, p.width);
+    enl_para_maker_begin(lo->para, env, p.width);
     enl_para_inlines_text(lo->para, text, s, enl_stree_leaf(lo->st, e), (enl_span){ 0 });
     enl_vlist_keep_from(env->v, enl_para_set(lo->para, lo->a, env->v, &p));
     enl_vlist_space(env->v, s->below);
@@ -95,29 +84,21 @@ static void add_contents(enl_lo *lo, const enl_env *env)
         env->v->boxes[env->v->n - 1].penalty = ENL_FORCE;
 }
 
-/* The cover is a page of its own, without furniture. */
-static size_t set_cover(enl_lo *lo)
+/* The cover's blocks in `v`, as high as the page. False when there is no cover. */
+static bool set_cover(enl_lo *lo, enl_vlist *v)
 {
-    if (!lo->t->cover) return 0;
-    enl_vlist v;
-    enl_vlist_init(&v, &lo->c->mem);
+    if (!lo->t->cover) return false;
     enl_labels labels = { 0 };
     enl_env env = lo->base;
-    env.v = &v;
+    env.v = v;
     env.labels = &labels;
     enl_blocks_add(lo, &env, lo->t->cover->first);
-    enl_page *page = enl_emit_page(lo, ENL_PAGE_COVER);
-    page->background = lo->t->cover_background;
-    enl_vlist_fill(&v, lo->height);
-    enl_len space = v.n > 0 ? v.boxes[0].space : 0;
-    enl_area all = { .to = (uint32_t)v.n, .y = space };
-    enl_emit_area(lo, page, &v, &all, lo->left, enl_styles_page(lo->t->styles)->top);
-    if (enl_vlist_height(&v, 0, v.n) + space > lo->height + ENL_PT)
+    enl_vlist_fill(v, env.height);
+    if (enl_vlist_height(v, 0, v->n) + (v->n > 0 ? v->boxes[0].space : 0) > env.height + ENL_PT)
         enl_report(lo->c, ENL_C_OVERFULL, (enl_span){ 0 },
                    "shorten the title or what stands under it",
                    "the cover is fuller than its page");
-    enl_vlist_drop(&v);
-    return 1;
+    return true;
 }
 
 /* Documents whose chapters begin no pages have their front part end with the contents. */
@@ -131,13 +112,13 @@ static void end_front(enl_lo *lo, enl_vlist *v)
     lo->renumbered = true;
 }
 
-static void set_body(enl_lo *lo, enl_vlist *v)
+static void set_body(enl_lo *lo)
 {
+    enl_vlist *v = &lo->galley->text;
     enl_labels labels = { 0 };
     enl_env env = lo->base;
     env.v = v;
     env.labels = &labels;
-    lo->stream = v;
     add_title(lo, &env);
     if (lo->t->head) enl_blocks_add(lo, &env, lo->t->head->first);
     add_contents(lo, &env);
@@ -153,8 +134,8 @@ static void set_body(enl_lo *lo, enl_vlist *v)
     enl_colset_close(&cols);
     if (lo->t->tail) enl_blocks_add(lo, &env, lo->t->tail->first);
     enl_footnotes_set(lo, &env);
-    if (v->n == 0 && lo->n_asides > 0) enl_vlist_add(v, 0); /* nothing but marginal notes */
-    if (v->n > 0) enl_aside_anchor(lo, v->n - 1, lo->n_asides);
+    if (v->n == 0 && lo->galley->n_asides > 0) enl_vlist_add(v, 0); /* nothing but marginal notes */
+    if (v->n > 0) enl_aside_anchor(lo, v->n - 1, lo->galley->n_asides);
 }
 
 static void fill_facts(enl_lo *lo)
@@ -179,42 +160,38 @@ static void drop_pages(enl_mem *m, enl_pages *out)
 
 /* One round; all it makes lies in `a`. */
 static void lay_out_once(enl_ctx *c, enl_arena *a, const enl_resolved *r, const enl_layout_tools *t,
-                         enl_settle *settle, enl_pages *out)
+                         enl_pageref *pagerefs, enl_pages *out)
 {
     enl_lo *lo = enl_arena_alloc(a, sizeof *lo);
     open_state(lo, c, a, r, t, out);
-    lo->settle = settle;
+    lo->pagerefs = pagerefs;
     fill_facts(lo);
-    size_t covers = set_cover(lo);
-    enl_vlist v;
-    enl_vlist_init(&v, &c->mem);
-    set_body(lo, &v);
-    enl_plan plan = { .before = covers };
+    enl_vlist cover;
+    enl_vlist_init(&cover, &c->mem);
+    bool covered = set_cover(lo, &cover);
+    set_body(lo);
+    enl_plan plan = { .before = covered };
     const enl_page_style *ps = enl_styles_page(t->styles);
-    enl_paginate(lo, &v, ps->first_top - ps->top, &plan);
-    if (plan.n + covers == 0) {
+    enl_paginate(lo, lo->galley, ps->first_top - ps->top, &plan);
+    if (plan.n + plan.before == 0) {
         enl_page_plan empty = { 0 };
         ENL_PUSH(&c->mem, plan.pages, plan.n, plan.cap, empty);
     }
-    lo->n_pages = plan.n + covers;
-    enl_pagelabel_all(lo, &v, &plan);
-    if (covers) out->items[0].label = lo->page_labels[0];
-    enl_emit_dests(lo, &v, &plan);
-    enl_emit_pages(lo, &v, &plan, ps->first_top);
-    enl_vlist_drop(&v);
+    enl_paginate_shipout_all(lo, &plan, covered ? &cover : NULL);
+    enl_vlist_drop(&cover);
     enl_mem_free(&c->mem, plan.pages);
     close_state(lo);
 }
 
 void enl_layout(enl_ctx *c, const enl_resolved *r, const enl_layout_tools *t, enl_pages *out)
 {
-    enl_settle settle;
-    enl_settle_init(&settle, c);
+    enl_pageref pagerefs;
+    enl_pageref_init(&pagerefs, c);
     for (;;) {
         enl_arena round; /* the last one goes with the compile's memory */
         enl_arena_init(&round, &c->mem);
-        lay_out_once(c, &round, r, t, &settle, out);
-        if (enl_settle_done(&settle, out)) return;
+        lay_out_once(c, &round, r, t, &pagerefs, out);
+        if (enl_pageref_done(&pagerefs, out)) return;
         drop_pages(&c->mem, out);
         enl_arena_drop(&round);
     }

@@ -8,7 +8,7 @@ static void set_number(enl_lo *lo, const enl_env *env, const enl_style *s, size_
                        enl_len *w)
 {
     enl_sid lbl = enl_stree_add(lo->st, li, ENL_SE_LBL);
-    enl_para_begin(lo->para, env, env->width);
+    enl_para_maker_begin(lo->para, env, env->width);
     enl_para_inlines_text(lo->para, enl_cite_label(lo->resolved->cite, lo->a, i), s,
                           enl_stree_leaf(lo->st, lbl), (enl_span){ 0 });
     uint32_t n;
@@ -23,7 +23,7 @@ static void set_number(enl_lo *lo, const enl_env *env, const enl_style *s, size_
 /* Width of the column of numbers: that of the last. */
 static enl_len number_column(enl_lo *lo, const enl_env *env, const enl_style *s, size_t n)
 {
-    enl_para_begin(lo->para, env, lo->width);
+    enl_para_maker_begin(lo->para, env, lo->base.width);
     enl_para_inlines_text(lo->para, enl_cite_label(lo->resolved->cite, lo->a, n - 1), s,
                           ENL_ARTIFACT, (enl_span){ 0 });
     return enl_para_width(lo->para) + s->size / 2;
@@ -44,7 +44,7 @@ static void add_entry(enl_lo *lo, const enl_env *env, const enl_style *s, size_t
     }
     size_t n;
     const enl_part *parts = enl_cite_entry(lo->resolved->cite, lo->a, i, env->lang, &n);
-    enl_para_begin(lo->para, env, para.width);
+    enl_para_maker_begin(lo->para, env, para.width);
     enl_para_inlines_parts(lo->para, parts, n, s, enl_stree_add(lo->st, li, ENL_SE_LBODY));
     enl_vlist_space(env->v, s->above);
     size_t first = enl_para_set(lo->para, lo->a, env->v, &para);

@@ -5,9 +5,9 @@
 #include "core/base/arena_str.h"
 #include "core/base/utf8.h"
 #include "core/layout/blocks.h"
+#include "core/layout/pageref.h"
 #include "core/layout/para/inlines.h"
 #include "core/layout/para/para.h"
-#include "core/layout/settle.h"
 #include "core/resolve/indexterm.h"
 
 #include <stdlib.h>
@@ -52,8 +52,9 @@ static mention *mentions_of(enl_lo *lo, const enl_indexterm *e, size_t *count)
     mention *m = ENL_NEWN(lo->a, mention, n + 1);
     n = 0;
     for (const enl_indexterm_place *p = e->places; p; p = p->next) {
-        size_t page = enl_settle_page(lo, p->dest, p->at);
-        if (page) m[n++] = (mention){ page, enl_settle_label(lo, p->dest, p->at), p->dest };
+        size_t page = enl_pageref_page(lo->pagerefs, p->dest, p->at);
+        if (page)
+            m[n++] = (mention){ page, enl_pageref_label(lo->pagerefs, p->dest, p->at), p->dest };
     }
     if (n) qsort(m, n, sizeof *m, by_page);
     for (size_t i = 0; i < n; i++)
@@ -128,7 +129,7 @@ static void add_line(enl_lo *lo, const enl_env *env, const enl_indexterm *e, con
     enl_flow_inset(&in, s->size * e->level, 0);
     enl_para p = enl_para_of(&in, s);
     p.first_indent = s->indent_first;
-    enl_para_begin(lo->para, env, p.width);
+    enl_para_maker_begin(lo->para, env, p.width);
     enl_para_inlines_parts(lo->para, parts, n, s, body);
     enl_vlist_space(env->v, s->above);
     enl_vlist_keep_from(env->v, enl_para_set(lo->para, lo->a, env->v, &p));
@@ -144,7 +145,7 @@ static void add_letter(enl_lo *lo, const enl_env *env, uint32_t letter, enl_sid 
     enl_str text = n ? enl_str_keep(lo->a, (enl_str){ utf8, n }) : ENL_S("0–9");
     enl_vlist_above(env->v, s);
     enl_para p = enl_para_of(env, s);
-    enl_para_begin(lo->para, env, p.width);
+    enl_para_maker_begin(lo->para, env, p.width);
     enl_para_inlines_text(lo->para, text, s,
                           enl_stree_leaf(lo->st, enl_stree_add(lo->st, parent, ENL_SE_P)),
                           (enl_span){ 0 });

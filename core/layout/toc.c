@@ -16,7 +16,7 @@ typedef struct entry {
 
 static enl_len number_width(enl_lo *lo, const enl_style *s, enl_str text)
 {
-    enl_para_begin(lo->para, &lo->base, lo->width);
+    enl_para_maker_begin(lo->para, &lo->base, lo->base.width);
     enl_para_inlines_text(lo->para, text, s, ENL_ARTIFACT, (enl_span){ 0 });
     return enl_para_width(lo->para);
 }
@@ -129,7 +129,7 @@ static void add_entry(enl_lo *lo, const enl_env *env, const entry *e, enl_sid to
     enl_flow_inset(&in, s->left, 0);
     if (e->hang > 0 && e->number.n) {
         enl_text_change ch = { .kind = "toc.number", .lang = lo->d->lang };
-        enl_para_begin(lo->para, env, in.width);
+        enl_para_maker_begin(lo->para, env, in.width);
         enl_para_inlines_text(lo->para, e->number, enl_styles_change(lo->t->styles, s, &ch), leaf,
                               (enl_span){ 0 });
         uint32_t n;
@@ -144,7 +144,7 @@ static void add_entry(enl_lo *lo, const enl_env *env, const entry *e, enl_sid to
     }
     enl_env text = in;
     enl_flow_inset(&text, e->hang, reserve);
-    enl_para_begin(lo->para, env, text.width);
+    enl_para_maker_begin(lo->para, env, text.width);
     enl_para_inlines_text(lo->para, e->title, s, leaf, (enl_span){ 0 });
     enl_para p = {
         .style = s, .x = text.x, .width = text.width, .align = ENL_TA_LEFT, .labels = env->labels
@@ -223,7 +223,7 @@ static size_t add_title(enl_lo *lo, const enl_env *env, const char *kind, enl_st
     enl_vlist_space(env->v, s->above);
     enl_sid e = enl_stree_add(lo->st, env->parent, ENL_SE_P);
     enl_para p = enl_para_of(env, s);
-    enl_para_begin(lo->para, env, p.width);
+    enl_para_maker_begin(lo->para, env, p.width);
     enl_para_inlines_text(lo->para, title, s, enl_stree_leaf(lo->st, e), (enl_span){ 0 });
     size_t first = enl_para_set(lo->para, lo->a, env->v, &p);
     enl_vlist_keep_from(env->v, first);
@@ -314,18 +314,4 @@ void enl_toc_list(enl_lo *lo, const enl_env *env, const char *word, const enl_at
     enl_str own = enl_styles_word_in(lo->t->styles,
                                      strcmp(word, "figure") == 0 ? "figures" : "tables", env->lang);
     add_lists(lo, &in, word, title ? title->value : own, number_column(lo));
-}
-
-void enl_toc_fill(enl_lo *lo, enl_vbox *b, const enl_extra *x, enl_str number)
-{
-    enl_item *it = &b->items[x->u.page_no.item];
-    enl_para_begin(lo->para, &lo->base, lo->width);
-    enl_para_inlines_text(lo->para, number, x->u.page_no.style, it->leaf, (enl_span){ 0 });
-    uint32_t n;
-    enl_len w, y = it->y;
-    enl_item *line = enl_para_line(lo->para, &n, &w);
-    if (n == 0) return;
-    line[0].x = x->u.page_no.edge - (x->u.page_no.rtl ? 0 : w);
-    line[0].y = y;
-    *it = line[0];
 }

@@ -4,8 +4,8 @@
 #include "core/base/arena_str.h"
 #include "core/layout/footnotes.h"
 #include "core/layout/image.h"
+#include "core/layout/pageref.h"
 #include "core/layout/para/words.h"
-#include "core/layout/settle.h"
 #include "core/resolve/glossterm.h"
 #include "core/resolve/indexterm.h"
 #include "core/resolve/reference.h"
@@ -126,7 +126,7 @@ static void add_note_ref(enl_inlines *p, const enl_node *n, enl_wstate *s)
         enl_para_words_add(p, s, enl_str_fmt(p->m->a, "[^%.*s]", ENL_FMT(n->text)), n->span);
         return;
     }
-    const enl_note *note = &lo->notes[k - 1];
+    const enl_note *note = &lo->galley->notes[k - 1];
     enl_str word = enl_styles_word_in(p->m->t->styles, "footnote", s->lang);
     enl_str contents = enl_str_fmt(p->m->a, "%.*s %.*s", ENL_FMT(word), ENL_FMT(note->number));
     add_generated(p, s, note->number, note->id, contents, "noteref", n->span);
@@ -144,7 +144,7 @@ static void add_cross_ref(enl_inlines *p, const enl_node *n, enl_wstate *s)
             number = t->number.n ? t->number : text;
     const enl_attr *prefix = enl_node_attr(n, "prefix");
     if (enl_node_has_class(n, "page")) {
-        number = p->dry ? ENL_S("000") : enl_settle_label(p->m->lo, n->text, n->span);
+        number = p->dry ? ENL_S("000") : enl_pageref_label(p->m->lo->pagerefs, n->text, n->span);
         text = number;
     }
     if (prefix)
@@ -188,15 +188,14 @@ void enl_para_inlines_parts(enl_para_maker *m, const enl_part *parts, size_t n,
     add_parts(p, &s, parts, n, (enl_span){ 0 });
 }
 
-/* A mark that follows the text without a space. In English it stands behind a stop or comma, which
- * is then set here: returns how many bytes of the next text that are. */
+/* A mark that follows the text without a space. Where the language has it
+ * after a stop or comma, that is set here: returns how many bytes of the next text that are. */
 static size_t add_citation_mark(enl_inlines *p, const enl_node *n, const enl_node *note,
                                 enl_wstate *s)
 {
     const enl_node *next = n->next;
-    bool spanish = enl_str_is(enl_lang_primary(s->lang), "es");
-    size_t taken =
-        next && next->kind == ENL_TEXT && next->text.n && strchr(".,", next->text.p[0]) && !spanish;
+    size_t taken = next && next->kind == ENL_TEXT && next->text.n &&
+                   strchr(".,", next->text.p[0]) && !enl_lang_of(s->lang)->note_before_stop;
     if (p->n_items > 0 && p->items[p->n_items - 1].kind == ENL_GLUE) p->n_items--;
     if (taken) enl_para_words_add(p, s, enl_str_sub(next->text, 0, 1), next->span);
     add_note_ref(p, note, s);
