@@ -141,10 +141,10 @@ static const char *const words[ENL_WORD_COUNT] = {
 static const char *const articles[] = { "el ", "la ", "los ", "las ", "un ", "una ", NULL };
 static const char *const table_notes[] = { "Nota", "Notas", "Fuente", "Fuentes", NULL };
 
-#define COMMON                                                                           \
-    .name = "Spanish", .words = words, .table_notes = table_notes, .articles = articles, \
-    .ordinal = { "#.º", "#.ª" }, .after = "nñ", .and_vowel = "e", .or_vowel = "u",       \
-    .particle_last = true
+#define COMMON                                                                               \
+    .name = "Spanish", .words = words, .table_notes = table_notes, .note_before_stop = true, \
+    .articles = articles, .ordinal = { "#.º", "#.ª" }, .after = "nñ", .and_vowel = "e",      \
+    .or_vowel = "u", .particle_last = true
 
 const enl_lang enl_lang_es[] = {
     { COMMON, .tag = "es", .regions = NULL, .numbers = &spain, .digits = "latn", .dates = &dates },

@@ -145,7 +145,7 @@ static const char *const table_notes[] = { "یادداشت", "منبع", "منا
 #define COMMON                                                                                  \
     .name = "Persian", .words = words, .table_notes = table_notes, .ordinal = { "#.", "#." },   \
     .alphabet = "آ اٱ ءأإؤئ ب پ ت ث ج چ ح خ د ذ ر ز ژ س ش ص ض ط ظ ع غ ف ق کك گ ل م ن و هة یيى", \
-    .letters = ENL_LETTERS_PERSIAN, .rtl = true, .native = &persian
+    .letters = ENL_LETTERS_PERSIAN, .serial_comma = true, .rtl = true, .native = &persian
 
 const enl_lang enl_lang_fa[] = {
     { COMMON, .tag = "fa", .regions = NULL, .numbers = &point, .digits = "arabext",

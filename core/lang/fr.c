@@ -149,9 +149,9 @@ static const char *const articles[] = { "le ", "la ",  "les ", "l’", "l'",
                                         "un ", "une ", "des ", NULL };
 static const char *const table_notes[] = { "Note", "Notes", "Source", "Sources", NULL };
 
-#define COMMON                                                                          \
-    .name = "French", .words = words, .table_notes = table_notes, .articles = articles, \
-    .ordinal = { "#e", "#e" }, .first = { "1er", "1re" }
+#define COMMON                                                                              \
+    .name = "French", .words = words, .table_notes = table_notes, .note_before_stop = true, \
+    .articles = articles, .ordinal = { "#e", "#e" }, .first = { "1er", "1re" }
 
 const enl_lang enl_lang_fr[] = {
     { COMMON, .tag = "fr", .regions = NULL, .numbers = &france, .digits = "latn", .dates = &dates },

@@ -29,7 +29,7 @@ static void test_csv(void **state)
     expect_data("s,s\n1,2\n", code, "1:3: error: two columns have one name");
     expect_data("", code, "there is no data");
     expect_data("", "return enlace.data.csv('/nowhere/at/all')",
-                "'/nowhere/at/all' is not in the notes' folder");
+                "`/nowhere/at/all` is not in the notes' folder");
     char wide[10000], *end = wide;
     for (int i = 0; i < 1500; i++) end += sprintf(end, "c%d,", i);
     expect_data(wide, code, "more than 1,000 columns");
@@ -42,9 +42,10 @@ static void test_csv(void **state)
                 "expected one character");
     expect_data("", "return enlace.data.csv('../x.csv')", "is not in the notes' folder");
     expect_data("", "return enlace.data.csv('/etc/passwd')", "is not in the notes' folder");
-    expect_data("", "return enlace.data.csv('data/none.csv')", "enlace.data.csv: 'data/none.csv'");
+    expect_data("", "return enlace.data.csv('data/none.csv')",
+                "enlace.data.csv: cannot read `data/none.csv`");
     expect_data("", "return enlace.data.csv(7)",
-                "enlace.data.csv: path: expected a file's path, not a number");
+                "enlace.data.csv: path: expected a file's path, found a number");
     expect_data("a: [1, 2]\n", "return enlace.data.yaml('data/x.csv').a[2]", "2\n");
     expect_data("{ \"a\": { \"b\": \"c\" } }\n", "return enlace.data.json('data/x.csv').a.b",
                 "c\n");
@@ -70,7 +71,7 @@ static void test_formats(void **state)
         "November 23, 2026; November 2026; 2026; 23 de noviembre de 2026; noviembre de 2026; "
         "23 November 2026; 1er novembre 2026; 23 November 2026; November 2026\n");
     expect_data("", "return enlace.format.number('x')",
-                "enlace.format.number: n: expected a finite number, not a string");
+                "enlace.format.number: n: expected a finite number, found a string");
     expect_data("", "return enlace.format.date('23/11/2026')",
                 "enlace.format.date: date: expected a date");
 }
