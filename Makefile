@@ -4,6 +4,8 @@
 #   make WERROR=1               warnings are errors
 #   make SAN=1                  with the address and undefined-behaviour sanitizers, into build/asan
 #   make CC=clang BUILD=out     another compiler, another folder
+#   make check ONLY="pages unit_pdf_*"        some of the tests: tests/README.md
+#   make mutants N=200 FOLDERS="layout lang"  changes in these folders of core
 #   make install PREFIX=/usr DESTDIR=/tmp/package
 
 PREFIX ?= /usr/local
@@ -51,6 +53,8 @@ say = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),,@printf '  %-7s %s\n'
 objects = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 
 TEST_SRC := $(wildcard tests/unit/*/*.c tests/unit/*/*/*.c)
+# core/lang/xx.c is the language with that code.
+LANGUAGES := $(patsubst core/lang/%.c,%,$(wildcard core/lang/??.c core/lang/???.c))
 
 # Modules: enlace-NAME.so is made of core/NAME and opened when it is first needed. It carries its own copy of what it
 # uses of the library and shows one symbol.
@@ -81,7 +85,7 @@ AGAIN = --no-print-directory $(JOBS)
 
 # ---- targets ----
 
-.PHONY: all tests demo test check asan bench docs install uninstall clean help format
+.PHONY: all tests demo test test-long check asan golden mutants debian13 bench docs install uninstall clean help format
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -102,6 +106,12 @@ test: ## install what is missing, build, and run all tests, plainly and with the
 	@$(MAKE) $(AGAIN) SAN=1 all tests
 	@bash tests/run.sh build build/asan
 
+test-long: ## run what takes longer, on both builds: more at random, more inputs, the whole book
+	@sh tests/install-deps.sh --test
+	@$(MAKE) $(AGAIN) all tests
+	@$(MAKE) $(AGAIN) SAN=1 all tests
+	@bash tests/run.sh --long build build/asan
+
 check: ## run all tests on the plain build only
 	@$(MAKE) $(AGAIN) all tests
 	@bash tests/run.sh $(BUILD)
@@ -110,8 +120,19 @@ asan: ## run all tests with the address and undefined-behaviour sanitizers
 	@$(MAKE) $(AGAIN) SAN=1 all tests
 	@bash tests/run.sh build/asan
 
-bench: all ## measure speed and memory
-	@BUILD=$(BUILD) bash tests/bench/run.sh
+golden: ## write anew what golden tests compare with: look at the difference before committing it
+	@$(MAKE) $(AGAIN) all tests
+	@UPDATE_GOLDEN=1 ONLY="unit_notes_golden unit_page_dump unit_style_document references golden" bash tests/run.sh $(BUILD)
+	@git status --short tests/golden
+
+mutants: ## change N operators one at a time (100) and list the changes that no test notices
+	@python3 -B tests/mutants/mutate.py $(or $(N),100) $(FOLDERS)
+
+debian13: ## run all tests on the plain build in a Debian 13 of its own (root)
+	@bash tests/debian13.sh
+
+bench: all ## measure speed and memory; with BASE=path/to/another/enlace instructions beside that one's
+	@BUILD=$(BUILD) BASE=$(BASE) bash tests/bench/run.sh
 
 docs: all ## write the plugins' references into their READMEs
 	@BUILD=$(BUILD) bash tests/docs.sh
@@ -138,6 +159,10 @@ $(BUILD)/obj/%.o: %.c
 	$(Q)$(COMPILE) $(HEADERS) -MMD -MP -c $< -o $@
 
 $(call module_objects,rsvg): HEADERS := $(RSVG_CFLAGS)
+
+# The list of languages is made from their files' names.
+$(BUILD)/obj/core/lang/lang.o: HEADERS := -DENL_LANGS='$(foreach code,$(LANGUAGES),ENL_LANG($(code)))'
+$(BUILD)/obj/core/lang/lang.o: $(LANGUAGES:%=core/lang/%.c)
 
 # Made anew each time, so that no object of a deleted source stays in it.
 $(BUILD)/libenlace.a: $(LIB_OBJ)

@@ -1,6 +1,6 @@
-/* The driver: one call a stage, from notes to the output file. What a stage can't do is reported,
- * not returned; only memory, limits and the caller's wish to stop end a compile early, by a jump to
- * enl_job_guard. */
+/* The driver: one call per stage, from notes to the output file. Stages report failures instead of
+ * returning them; only memory, limits and the caller's wish to stop end a compile early, by a jump
+ * to enl_job_guard. */
 #include "core/facts.h"
 #include "core/job.h"
 #include "core/modules.h"
@@ -121,6 +121,7 @@ static void compile(enl_job *j)
     }
     enl_job_stage(j, "layout and drawing");
     enl_job_pages(j);
+    enl_styles_report_words(j->styles);
     /* Pages do not refer to nodes: a long table's are half of all memory. */
     enl_arena_drop(&c->nodes);
     j->doc = NULL;

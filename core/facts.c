@@ -3,6 +3,7 @@
 
 #include "core/base/arena_str.h"
 #include "core/base/file.h"
+#include "core/lang/date.h"
 #include "core/style/style.h"
 
 typedef struct facts {
@@ -26,28 +27,11 @@ static enl_span meta_span(const facts *f)
     return at;
 }
 
-static bool is_language_tag(enl_str s)
-{
-    size_t part = 0;
-    for (size_t i = 0; i <= s.n; i++) {
-        if (i == s.n || s.p[i] == '-') {
-            if (part == 0 || part > 8) return false;
-            part = 0;
-        } else {
-            char ch = s.p[i];
-            bool letter = (ch | 32) >= 'a' && (ch | 32) <= 'z', digit = ch >= '0' && ch <= '9';
-            if (!letter && !digit) return false;
-            part++;
-        }
-    }
-    return true;
-}
-
 static void find_language(facts *f)
 {
     enl_str lang = enl_facts_text(f->d, "lang");
     const enl_value *v = enl_value_get(&f->d->meta, "lang");
-    if (lang.n && is_language_tag(lang)) {
+    if (lang.n && enl_lang_is_tag(lang)) {
         f->d->lang = lang;
         return;
     }
@@ -56,7 +40,7 @@ static void find_language(facts *f)
                    "invalid language tag `%.*s`", ENL_FMT(lang));
     enl_str own;
     const enl_value *t = enl_value_get(f->template, "lang");
-    f->d->lang = t && enl_value_text(t, &own) && is_language_tag(own) ? own : ENL_S("en");
+    f->d->lang = t && enl_value_text(t, &own) && enl_lang_is_tag(own) ? own : ENL_LANG_DEFAULT;
     if (lang.n == 0 && !f->d->front_failed)
         enl_report(f->c, ENL_C_NO_LANGUAGE, meta_span(f), "add a line such as `lang: en-US`",
                    "no `lang` in the front matter; assuming `%.*s`", ENL_FMT(f->d->lang));
@@ -104,7 +88,7 @@ static void check_date(const facts *f)
     enl_str date = enl_facts_text(f->d, "date");
     size_t digits = 0;
     while (digits < date.n && date.p[digits] >= '0' && date.p[digits] <= '9') digits++;
-    if (digits != 4 || date.n < 8 || date.p[4] != '-' || enl_is_date(date)) return;
+    if (digits != 4 || date.n < 8 || date.p[4] != '-' || enl_lang_date_is(date)) return;
     enl_report(f->c, ENL_C_METADATA, v->span, "write year, month and day, for example `2026-03-09`",
                "`%.*s` is not a valid date", ENL_FMT(date));
 }

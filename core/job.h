@@ -1,4 +1,4 @@
-/* What the parts of a compile share: the stages' tools and results, and how it begins and ends. */
+/* Shared by the parts of a compile: the stages' tools and results, and how it begins and ends. */
 #ifndef ENL_JOB_H
 #define ENL_JOB_H
 
@@ -64,13 +64,13 @@ enl_status enl_job_finish(enl_job *j, int why);
 void enl_job_drop(enl_job *j);
 
 /* reading.c: the Lua host with the installed data, and the document: notes, grants, plugins, --set.
- * False when there are no notes to read; the reason is reported and stands in j->status. */
+ * False when there are no notes to read; the reason is reported and set in j->status. */
 void enl_job_script(enl_job *j);
 bool enl_job_read(enl_job *j);
 
-/* pages.c: what drawings and measuring ask for (`self` is the job; canvases are in points inside
- * and NULL when there is no module for them), the openings of sections,
- * cover, head and tail, and j->pages. enl_job_matter also links the document. */
+/* pages.c: the callbacks for drawing and measuring (`self` is the job; canvases are in points
+ * inside and NULL when there is no module for them), the openings of sections, cover, head and
+ * tail, and j->pages. enl_job_matter also links the document. */
 enl_canvas *enl_job_canvas(void *self, enl_len width, enl_len height);
 bool enl_job_measure(void *self, enl_str text, const enl_canvas_text *look, enl_span at,
                      enl_measured *out);

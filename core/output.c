@@ -1,4 +1,5 @@
-/* Files are written beside their place and renamed; failures are reported once, with the reason. */
+/* Files are written under a temporary name and renamed; failures are reported once, with the
+ * reason. */
 #include "core/output.h"
 
 #include "core/base/arena_str.h"

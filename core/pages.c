@@ -37,7 +37,7 @@ enl_canvas *enl_job_canvas(void *self, enl_len width, enl_len height)
                                            enl_to_pt(width), enl_to_pt(height));
 }
 
-/* Most files are read here; what is left needs the module. */
+/* Most files are read here; the rest need the module. */
 static bool read_svg(void *self, enl_str bytes, enl_span at, enl_vector *out)
 {
     enl_job *j = self;
@@ -65,7 +65,8 @@ static int template_function(enl_job *j, const char *name)
     return -1;
 }
 
-/* What a template's function of that name returns for this document, under a DIV; NULL for none. */
+/* The result of the template's function of that name for this document, under a DIV; NULL for none.
+ */
 static enl_node *template_blocks(enl_job *j, const char *name)
 {
     int fn = template_function(j, name);
@@ -81,7 +82,7 @@ static enl_node *template_blocks(enl_job *j, const char *name)
     return div;
 }
 
-/* What the template's function of that name draws on a page; nothing when there is none. */
+/* The drawing of the template's function of that name on a page; empty when there is none. */
 static enl_list template_drawing(enl_job *j, const char *name, enl_len width, enl_len height)
 {
     int fn = template_function(j, name);
@@ -205,7 +206,7 @@ static void refuse_notes(enl_job *j)
     }
 }
 
-/* What stands around the text is not numbered, so nothing can refer to it by number. */
+/* The parts around the text are not numbered, so nothing can refer to them by number. */
 static void drop_ids(enl_node *root)
 {
     for (enl_node *n = root; n; n = enl_node_next(root, n)) {

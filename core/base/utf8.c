@@ -90,3 +90,11 @@ size_t enl_utf8_count(enl_str s)
     }
     return n;
 }
+
+uint32_t enl_utf8_last(enl_str s)
+{
+    size_t i = s.n;
+    while (i > 0 && ((unsigned char)s.p[--i] & 0xC0) == 0x80) {
+    }
+    return s.n ? enl_utf8_next(s, &i) : 0;
+}

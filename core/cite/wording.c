@@ -5,9 +5,9 @@
 #include "core/cite/wording.h"
 
 #include "core/base/arena_str.h"
-#include "core/base/dateform.h"
-#include "core/layout/collate.h"
-#include "core/layout/counter.h"
+#include "core/lang/collate.h"
+#include "core/lang/counter.h"
+#include "core/lang/date.h"
 
 #include <strings.h>
 
@@ -141,12 +141,12 @@ size_t enl_cite_wording_article(const enl_cite_wording *w, enl_str title)
 
 enl_str enl_cite_wording_sort_key(const enl_cite_wording *w, enl_str text)
 {
-    return enl_collate_key(w->a, text, w->lang);
+    return enl_lang_collate_key(w->a, text, w->lang);
 }
 
 enl_str enl_cite_wording_letters(const enl_cite_wording *w, size_t n)
 {
-    return enl_counter_letters(w->a, n, 'a');
+    return enl_lang_counter_letters(w->a, n, 'a');
 }
 
 /* ---- numbers and dates ---- */
@@ -169,8 +169,8 @@ static enl_str in_form(const enl_cite_wording *w, enl_str date, const enl_cite_d
     bool month = date.n == 7 && date.p[4] == '-';
     enl_str full = month ? enl_str_fmt(w->a, "%.*s-01", ENL_FMT(date)) : date, out;
     const char *form = month ? f->month ? f->month : "{month} {year}" : f->day;
-    if (form && enl_date_form(w->a, enl_str_from(form), w->lang, full, &out)) return out;
-    return month ? date : enl_format_date(w->a, w->lang, date);
+    if (form && enl_lang_date_form(w->a, enl_str_from(form), w->lang, full, &out)) return out;
+    return month ? date : enl_lang_date(w->a, w->lang, date);
 }
 
 enl_str enl_cite_wording_date(const enl_cite_wording *w, enl_str date, const enl_cite_dates *forms)

@@ -55,7 +55,7 @@ enl_str enl_cite_wording_letters(const enl_cite_wording *w, size_t n);
 /* "2nd", of a number in figures. */
 enl_str enl_cite_wording_ordinal(const enl_cite_wording *w, enl_str number);
 
-/* Forms of a date, see enl_date_form; NULL: as the language writes it. */
+/* Forms of a date, see enl_lang_date_form; NULL: as the language writes it. */
 typedef struct enl_cite_dateform {
     const char *day, *month; /* of a whole date, of a month and year */
 } enl_cite_dateform;

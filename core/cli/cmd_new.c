@@ -26,7 +26,7 @@ static enl_status report_cannot(enl_cli *cli, const char *what, const char *path
     return ENL_EIO;
 }
 
-/* "border-visit" as a title that can stand in a quoted YAML string: "Border visit". */
+/* "border-visit" as a title for a quoted YAML string: "Border visit". */
 static void put_title(enl_buf *b, enl_str name)
 {
     for (size_t i = 0; i < name.n; i++) {

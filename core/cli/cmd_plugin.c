@@ -55,7 +55,7 @@ static void print_plugin(const enl_plugin_info *p, void *payload)
     l->n++;
 }
 
-/* The folder of the notes that were named, or the folder that was. */
+/* The folder that was named, or the folder of the notes that were named. */
 static const char *notes_folder(enl_cli *cli)
 {
     const enl_cli_options *o = &cli->options;
@@ -103,7 +103,7 @@ static int drop_output(const void *bytes, size_t n, void *payload)
     return 0;
 }
 
-/* enlace plugin lock NOTES: writes enlace.lock beside them. */
+/* enlace plugin lock NOTES: writes enlace.lock beside the notes. */
 static enl_status lock_plugins(enl_cli *cli)
 {
     const enl_cli_options *o = &cli->options;

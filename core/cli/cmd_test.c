@@ -34,7 +34,7 @@ typedef struct trial {
     const char *notes;
     enl_buf problems, bytes;
     enl_buf places; /* where in the plugin its errors arose, a line each */
-    bool said;      /* its name was printed, as a failure */
+    bool said;      /* its name was printed as a failure */
 } trial;
 
 /* ---- results ---- */

@@ -39,7 +39,7 @@ static const char statuses[] =
     "\n"
     "Problems are printed on standard error, with --format=json too.\n"
     "Exit status: 0 success, 1 the notes have errors, 2 the command line is wrong,\n"
-    "3 a file could not be read or written, 4 a limit was reached or the run was interrupted.\n";
+    "3 a file cannot be read or written, 4 a limit was reached or the run was interrupted.\n";
 
 const enl_cli_command *enl_cli_command_find(enl_cli *cli, const char *name)
 {

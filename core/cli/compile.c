@@ -175,8 +175,7 @@ static void show(const enl_diagnostic *d, void *payload)
 static enl_status explain(enl_cli *cli, enl_status status)
 {
     static const char *const what[] = { "", "the notes have errors", "the request is wrong",
-                                        "a file could not be read or written",
-                                        "a limit was reached" };
+                                        "cannot read or write a file", "a limit was reached" };
     static const enl_code codes[] = { ENL_C_USAGE, ENL_C_USAGE, ENL_C_USAGE, ENL_C_WRITE,
                                       ENL_C_LIMIT };
     if (cli->write_error == EINTR) return interrupted(cli);

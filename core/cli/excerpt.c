@@ -26,7 +26,7 @@ static bool is_ascii(enl_str s)
     return true;
 }
 
-/* Where the mark and the line end. A mark that goes on over the next lines ends with this one. */
+/* Where the mark and the line end. A mark that continues on the next lines ends with this one. */
 static extent measure(enl_str line, const enl_diagnostic *d)
 {
     extent e = { 0 };
@@ -38,7 +38,7 @@ static extent measure(enl_str line, const enl_diagnostic *d)
         e.total += cell.width;
         if (column < end) e.mark_end = e.total;
     }
-    if (d->column > column) e.mark = e.total; /* behind the end: a column that can't be */
+    if (d->column > column) e.mark = e.total; /* after the end: an impossible column */
     if (e.mark_end <= e.mark) e.mark_end = e.mark + 1;
     return e;
 }

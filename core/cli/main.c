@@ -13,8 +13,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* A closed standard stream would give its number to the next file that is opened, and messages
- * would land in the PDF. The stand-in fails when it is used. */
+/* The next opened file would get the number of a closed standard stream, and messages would end up
+ * in the PDF. The stand-in fails when it is used. */
 static void open_standard_files(void)
 {
     for (int fd = 0; fd <= 2; fd++) {

@@ -1,9 +1,8 @@
 /* Reading the command line.
  *
- * Each option is a row of a table with the place in enl_cli_options that it
- * sets. Forms are those of getopt_long: -o X, -oX, -vo X, --output X,
- * --output=X, and -- before what only looks like an option. Reading goes on
- * after a mistake, so that all of them are named at once.
+ * Each option is a row of a table with the place in enl_cli_options that it sets. The forms are
+ * those of getopt_long: -o X, -oX, -vo X, --output X, --output=X, and -- before operands that look
+ * like options. Reading continues after a mistake, so that all of them are reported at once.
  */
 #include "core/cli/options.h"
 
@@ -207,7 +206,7 @@ static size_t read_size(reader *r, const option *o, enl_str value)
     return 0;
 }
 
-/* `value` is NUL-terminated, for it is the end of an argument. */
+/* `value` is NUL-terminated, because it is the end of an argument. */
 static void apply(reader *r, const option *o, enl_str value)
 {
     void *place = (char *)r->o + o->place;

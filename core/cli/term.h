@@ -23,8 +23,8 @@ typedef struct enl_cli_cell {
     size_t width;
 } enl_cli_cell;
 
-/* The character at s.p[*i], which is moved behind it, shown at column `at` (from 0). What would
- * steer the terminal or turn the order of the text around shows as U+FFFD. */
+/* The character at s.p[*i], shown at column `at` (from 0); *i is moved past it. Characters that
+ * would control the terminal or reverse the order of the text show as U+FFFD. */
 enl_cli_cell enl_cli_cell_next(enl_str s, size_t *i, size_t at);
 /* Prints text in cells; a line break becomes one with four spaces of indent. */
 void enl_cli_print(FILE *to, const char *text);

@@ -1,4 +1,4 @@
-/* What the files of the canvas share, and nobody else sees. */
+/* Private to the files of the canvas. */
 #ifndef ENL_DRAW_CANVAS_IMPL_H
 #define ENL_DRAW_CANVAS_IMPL_H
 
@@ -28,7 +28,7 @@ canvas *enl_canvas_self(enl_canvas *base);
 bool enl_canvas_begin(canvas *cv);
 /* The first failure sticks. `why` must be a literal. */
 void enl_canvas_fail(canvas *cv, const char *why);
-/* True when the point, transformed, lies where lengths can hold it; else the canvas has failed. */
+/* True when a length can hold the transformed point; otherwise the canvas has failed. */
 bool enl_canvas_near(canvas *cv, double x, double y);
 /* Runs what allocates. A jump frees Cairo's objects on its way out. */
 void enl_canvas_attempt(canvas *cv, void (*run)(void *self), void *self);

@@ -23,7 +23,7 @@ static void drop_path(canvas *cv)
     cv->path = NULL;
 }
 
-/* How many segments Cairo's path has up to the last one that draws. Cairo adds a move behind each
+/* How many segments Cairo's path has up to the last one that draws. Cairo adds a move after each
  * close. */
 static size_t count_segs(const cairo_path_t *p)
 {
@@ -51,7 +51,7 @@ static enl_seg seg_of(const cairo_path_data_t *d)
     return s;
 }
 
-/* What a path item is made of; `path` is the result. */
+/* The input for a path item; `path` is the result. */
 typedef struct path_job {
     canvas *cv;
     enl_item_kind kind;
@@ -108,9 +108,9 @@ void enl_canvas_fill(enl_canvas *base, bool even_odd, bool preserve)
     if (!preserve) cairo_new_path(cv->cr);
 }
 
-/* By how much the transform enlarges: the side of the square that a unit square's area becomes. A
- * pen that the transform would flatten stays round with this width, as a path item has no pen of
- * its own shape. */
+/* The scale of the transform: the side of a square with the area that a unit square becomes. A pen
+ * that the transform would flatten stays round with this width, because a path item has no pen
+ * shape. */
 static double enlargement(canvas *cv)
 {
     cairo_matrix_t m;
@@ -145,7 +145,7 @@ void enl_canvas_stroke(enl_canvas *base, bool preserve)
     if (!preserve) cairo_new_path(cv->cr);
 }
 
-/* A clip to nothing: no device is asked what an empty path means. It lies off every page. */
+/* A clip to nothing: a path off every page, since devices may differ on empty paths. */
 static void clip_to_nothing(canvas *cv)
 {
     cairo_matrix_t m;

@@ -44,7 +44,7 @@ static void run_measure(void *self)
     if (j->style)
         walk_text(j);
     else
-        enl_canvas_fail(j->cv, "text for which there is no font");
+        enl_canvas_fail(j->cv, "text without any font for it");
 }
 
 /* Finds the style and measures. False when the text is refused. */

@@ -1,7 +1,7 @@
 /* Font faces. Cairo keeps scaled fonts, and with them faces, after their last use and frees them
- * when it likes, in whatever thread then uses Cairo. So each face has a FreeType library of its
- * own, which dies with it: nothing is shared between threads, and nothing of it lies in the
- * compile's memory. */
+ * when it likes, in whatever thread then uses Cairo. So each face has its own FreeType library,
+ * which is freed with it: nothing is shared between threads, and none of it is in the compile's
+ * memory. */
 #include "core/draw/face.h"
 
 #include "core/base/arena_str.h"
@@ -32,7 +32,7 @@ static void close_face(void *data)
     FT_Done_FreeType(library);
 }
 
-/* NULL when the file can't be opened as a font. */
+/* NULL when the file cannot be opened as a font. */
 static FT_Face open_face(const char *path, uint32_t index)
 {
     FT_Library library;

@@ -19,7 +19,7 @@ typedef struct enl_faces {
 
 void enl_faces_init(enl_faces *f, enl_ctx *c);
 void enl_faces_drop(enl_faces *f);
-/* The face of a font, opened on first use and owned by `f`. NULL when its file can't be opened,
+/* The face of a font, opened on first use and owned by `f`. NULL when its file cannot be opened,
  * reported once. */
 cairo_font_face_t *enl_faces_find(enl_faces *f, const enl_font *font);
 

@@ -1,4 +1,4 @@
-/* Catching a jump on its way, so that objects of libraries can be freed before it goes on. */
+/* Intercepting a jump, so that objects of libraries can be freed before it continues. */
 #ifndef ENL_DRAW_GUARD_H
 #define ENL_DRAW_GUARD_H
 

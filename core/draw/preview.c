@@ -24,7 +24,7 @@ typedef struct player {
     double scale; /* device units a point */
     enl_sink_fn sink;
     void *sink_self;
-    enl_status sunk;   /* what the sink said */
+    enl_status sunk;   /* the sink's status */
     int jumped;        /* a jump out of the sink */
     const void *bytes; /* on their way to the sink */
     size_t n_bytes;
@@ -74,7 +74,7 @@ static void show_glyphs(player *pl, const enl_font *font, double size, size_t n)
     cairo_fill(pl->cr);
 }
 
-/* Adds a word's glyphs behind the first n; returns their new number. */
+/* Adds a word's glyphs after the first n; returns their new number. */
 static size_t put_word(player *pl, const enl_word *w, double x, double y, double size, double wide,
                        size_t n)
 {
@@ -308,7 +308,7 @@ static void run_svg(void *self)
     if (cairo_status(pl->cr) == CAIRO_STATUS_SUCCESS) cairo_surface_finish(pl->surface);
 }
 
-/* What Cairo says in the end, as a status. Its memory is its own, so running out of it is told
+/* Cairo's final state, as a status. Cairo has its own memory, so running out of it is reported
  * here. */
 static enl_status outcome(player *pl, cairo_status_t s, size_t errors_before)
 {

@@ -1,6 +1,6 @@
-/* Cairo names images and surfaces in SVG by a count that runs through the whole process, so that
- * the same page would come out differently after another one, or beside another thread. An id
- * stands behind `id="` or `#`; there is no text in these files that could look like one. */
+/* Cairo numbers images and surfaces in SVG by a counter of the whole process, so the same page
+ * would differ after another one or beside another thread. An id follows `id="` or `#`; no text in
+ * these files can look like one. */
 #include "core/draw/svgid.h"
 
 #include "core/base/map.h"

@@ -6,13 +6,7 @@
 #include "core/base/arena_str.h"
 #include "core/layout/para/inlines.h"
 #include "core/layout/refs.h"
-
-enum { MAX_CARRIED = ENL_CARRY_MAX };
-
-/* The columns that attribute totals="2 3" names. */
-typedef struct named {
-    uint32_t col[MAX_CARRIED], n;
-} named;
+#include "core/layout/totals.h"
 
 struct enl_carry {
     enl_lo *lo;
@@ -20,111 +14,29 @@ struct enl_carry {
     enl_columns cols;
     enl_len x; /* the table's left edge */
     enl_rule rule;
-    named of;
-    enl_number *sums; /* as they stand now */
-    bool broken;      /* a sum became too large */
+    enl_str lang; /* of the table's text */
+    enl_totals *totals;
 };
-
-static uint32_t take_number(enl_str s, size_t *i)
-{
-    uint32_t n = 0;
-    for (; *i < s.n && s.p[*i] >= '0' && s.p[*i] <= '9'; ++*i)
-        if (n < 100000) n = n * 10 + (uint32_t)(s.p[*i] - '0');
-    return n;
-}
-
-static bool read_columns(enl_str s, uint32_t columns, named *out)
-{
-    for (size_t i = 0; i < s.n;) {
-        if (s.p[i] == ' ' || s.p[i] == ',') {
-            i++;
-            continue;
-        }
-        uint32_t col = take_number(s, &i);
-        if (col < 1 || col > columns || out->n == MAX_CARRIED) return false;
-        out->col[out->n++] = col - 1;
-    }
-    return true;
-}
 
 enl_carry *enl_carry_new(enl_table *t)
 {
-    const enl_attr *at = enl_node_attr(t->node, "totals");
-    if (!at || t->layout) return NULL;
+    enl_totals *totals =
+        t->layout ? NULL : enl_totals_new(t->lo, t->node, t->cols.n, &t->cols.form, true);
+    if (!totals) return NULL;
     enl_carry *c = ENL_NEW(t->lo->a, enl_carry);
     *c = (enl_carry){ .lo = t->lo,
                       .table = t->node,
                       .cols = t->cols,
                       .x = t->env->x,
-                      .rule = t->style->rule_between };
-    if (!read_columns(at->value, t->cols.n, &c->of))
-        enl_report(t->lo->c, ENL_C_WIDTHS, at->span,
-                   "write the columns' numbers, as totals=\"2 3\"",
-                   "totals: expected numbers from 1 to %u", t->cols.n);
-    c->sums = ENL_NEWN(t->lo->a, enl_number, MAX_CARRIED);
-    return c->of.n > 0 ? c : NULL;
-}
-
-static bool is_total(const enl_gcell *cells, uint32_t n)
-{
-    for (uint32_t i = 0; i < n; i++)
-        if (cells[i].node && cells[i].node->n_classes > 0 &&
-            enl_node_has_class(cells[i].node, "total"))
-            return true;
-    return false;
-}
-
-static enl_str text_of(enl_lo *lo, const enl_node *cell)
-{
-    const enl_node *k = cell->first;
-    return k && k == cell->last && k->kind == ENL_TEXT ? k->text : enl_node_plain(lo->c, cell);
-}
-
-static void add_cell(enl_carry *c, uint32_t k, const enl_node *cell)
-{
-    enl_number n;
-    if (!cell || !enl_number_read(text_of(c->lo, cell), &c->cols.form, &n)) return;
-    if (enl_number_add(&c->sums[k], n) || c->broken) return;
-    c->broken = true;
-    enl_report(c->lo->c, ENL_C_LIMIT, cell->span, NULL,
-               "the sum of column %u is too large to be carried", c->of.col[k] + 1);
-}
-
-static void add_row(enl_carry *c, const enl_gcell *cells, uint32_t n)
-{
-    bool total = is_total(cells, n);
-    for (uint32_t i = 0; i < n && !total; i++)
-        for (uint32_t k = 0; k < c->of.n; k++)
-            if (c->of.col[k] == cells[i].col && cells[i].cols == 1) add_cell(c, k, cells[i].node);
+                      .rule = t->style->rule_between,
+                      .lang = t->env->lang,
+                      .totals = totals };
+    return c;
 }
 
 const enl_number *enl_carry_add(enl_carry *c, const enl_gcell *cells, uint32_t n)
 {
-    add_row(c, cells, n);
-    enl_number *now = ENL_NEWN(c->lo->a, enl_number, c->of.n);
-    memcpy(now, c->sums, c->of.n * sizeof *now);
-    return now;
-}
-
-uint32_t enl_carry_totals(enl_lo *lo, const enl_node *table, uint32_t columns,
-                          const enl_number_form *form, uint32_t *col, enl_str *text)
-{
-    const enl_attr *at = enl_node_attr(table, "totals");
-    if (!at) return 0;
-    enl_carry c = { .lo = lo, .table = table, .broken = true };
-    c.cols.form = *form;
-    read_columns(at->value, columns, &c.of);
-    c.sums = ENL_NEWN(lo->a, enl_number, MAX_CARRIED);
-    enl_gcell *cells = ENL_NEWN(lo->a, enl_gcell, columns);
-    enl_grid g;
-    enl_grid_open(&g, lo, columns, enl_grid_count(table, false), false);
-    for (const enl_node *r = table->first; r; r = r->next)
-        if (enl_grid_counts(r, false)) add_row(&c, cells, enl_grid_row(&g, r, cells));
-    for (uint32_t k = 0; k < c.of.n; k++) {
-        col[k] = c.of.col[k];
-        text[k] = enl_number_text(lo->a, c.sums[k], form);
-    }
-    return c.of.n;
+    return enl_totals_add(c->totals, cells, n);
 }
 
 /* ---- the rows at the ends of pages ---- */
@@ -205,10 +117,11 @@ enl_item *enl_carry_row(enl_lo *lo, const enl_vlist *v, size_t at, bool top, uin
     if (!sums) return NULL;
     const enl_style *s =
         enl_styles_change(lo->t->styles, c->cols.cell, &(enl_text_change){ .italic = 1 });
-    put_text(c, &list, enl_styles_word(lo->t->styles, top ? "brought_forward" : "carried_forward"),
-             s, 0, false);
-    for (uint32_t k = 0; k < c->of.n; k++)
-        put_text(c, &list, enl_number_text(lo->a, sums[k], &c->cols.form), s, c->of.col[k], true);
+    const char *word = top ? "brought_forward" : "carried_forward";
+    put_text(c, &list, enl_styles_word_in(lo->t->styles, word, c->lang), s, 0, false);
+    for (uint32_t k = 0; k < enl_totals_count(c->totals); k++)
+        put_text(c, &list, enl_totals_text(c->totals, sums[k]), s, enl_totals_column(c->totals, k),
+                 true);
     if (c->rule.width > 0) {
         enl_item *it = enl_list_add(lo->a, &list, ENL_ITEM_RECT, ENL_ARTIFACT);
         it->colour = c->rule.colour;

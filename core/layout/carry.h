@@ -7,11 +7,6 @@
 
 /* Reads attribute totals="2 3" (columns from 1); NULL when there is none. */
 enl_carry *enl_carry_new(enl_table *t);
-enum { ENL_CARRY_MAX = 32 };
-
-/* The whole sums, for the columns' widths: at most ENL_CARRY_MAX columns and texts; how many. */
-uint32_t enl_carry_totals(enl_lo *lo, const enl_node *table, uint32_t columns,
-                          const enl_number_form *form, uint32_t *col, enl_str *text);
 /* Adds a row's numbers; what the sums are now. A row with the class total on a cell is not counted.
  */
 const enl_number *enl_carry_add(enl_carry *c, const enl_gcell *cells, uint32_t n);

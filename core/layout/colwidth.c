@@ -5,10 +5,10 @@
 #include "core/layout/colwidth.h"
 
 #include "core/base/arena_str.h"
-#include "core/layout/carry.h"
 #include "core/layout/colshare.h"
 #include "core/layout/grid.h"
 #include "core/layout/para/inlines.h"
+#include "core/layout/totals.h"
 
 /* A table is set smaller before its words are broken, but not below this. */
 #define LEAST_SIZE (15 * ENL_PT / 2)
@@ -181,8 +181,8 @@ static void measure_carry_label(measuring *m, uint32_t before)
     enl_need e = { 0 };
     for (int i = 0; i < 2; i++) {
         enl_para_begin(m->lo->para, m->env, ENL_LEN_MAX);
-        enl_para_inlines_text(m->lo->para, enl_styles_word(styles, words[i]), s, ENL_ARTIFACT,
-                              m->table->span);
+        enl_para_inlines_text(m->lo->para, enl_styles_word_in(styles, words[i], m->env->lang), s,
+                              ENL_ARTIFACT, m->table->span);
         measure_items(m->lo->para->in, false, &e);
     }
     enl_len need = e.max + inset(c->n, 0, c->cell, true) + inset(c->n, before - 1, c->cell, false);
@@ -193,20 +193,23 @@ static void measure_carry_label(measuring *m, uint32_t before)
 static void measure_sums(measuring *m)
 {
     enl_columns *c = m->c;
-    uint32_t col[ENL_CARRY_MAX];
-    enl_str text[ENL_CARRY_MAX];
-    uint32_t n = enl_carry_totals(m->lo, m->table, c->n, &c->form, col, text), first = c->n;
+    enl_totals *totals = enl_totals_new(m->lo, m->table, c->n, &c->form, false);
+    if (!totals) return;
+    const enl_number *sums = enl_totals_all(totals);
+    uint32_t n = enl_totals_count(totals), first = c->n;
     for (uint32_t k = 0; k < n; k++) {
-        if (col[k] < first) first = col[k];
+        uint32_t col = enl_totals_column(totals, k);
+        if (col < first) first = col;
         enl_need e = { 0 };
         enl_para_begin(m->lo->para, m->env, ENL_LEN_MAX);
-        enl_para_inlines_text(m->lo->para, text[k], c->cell, ENL_ARTIFACT, m->table->span);
+        enl_para_inlines_text(m->lo->para, enl_totals_text(totals, sums[k]), c->cell, ENL_ARTIFACT,
+                              m->table->span);
         measure_items(m->lo->para->in, false, &e);
-        if (c->after[col[k]] > 0) measure_number(m, col[k], &e);
-        enl_len pad = inset(c->n, col[k], c->cell, true) + inset(c->n, col[k], c->cell, false);
-        raise(&m->need[col[k]], (enl_need){ e.max + pad, e.max + pad });
+        if (c->after[col] > 0) measure_number(m, col, &e);
+        enl_len pad = inset(c->n, col, c->cell, true) + inset(c->n, col, c->cell, false);
+        raise(&m->need[col], (enl_need){ e.max + pad, e.max + pad });
     }
-    if (n > 0 && first > 0) measure_carry_label(m, first);
+    if (first > 0) measure_carry_label(m, first);
 }
 
 static void measure_rows(measuring *m, bool report)
@@ -354,9 +357,9 @@ enl_columns enl_columns_measure(enl_lo *lo, const enl_env *env, const enl_node *
     c.w = ENL_NEWN(lo->a, enl_len, c.n);
     c.before = ENL_NEWN(lo->a, enl_len, c.n);
     c.after = ENL_NEWN(lo->a, enl_len, c.n);
-    c.form = enl_number_form_of(lo->d->lang);
+    c.form = enl_lang_number_form(env->lang);
     enl_str point = enl_node_attr_str(table, "decimal");
-    if (point.n == 1) c.form = (enl_number_form){ point.p[0] == ',' ? '.' : ',', point.p[0], 4 };
+    if (point.n == 1) enl_lang_number_point(&c.form, point.p[0]);
     measure_rows(&m, true);
     enl_columns_asks(lo, table, ask, c.n, c.cell, measure);
     m.loose = sum_min(&m) > measure;

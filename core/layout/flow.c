@@ -7,7 +7,7 @@
 void enl_flow_speak(enl_flow *f, enl_str lang)
 {
     f->lang = lang;
-    f->rtl = enl_bidi_lang(lang);
+    f->rtl = enl_lang_rtl(lang);
 }
 
 void enl_flow_inset(enl_flow *f, enl_len start, enl_len end)

@@ -3,11 +3,11 @@
 #include "core/layout/glossary.h"
 
 #include "core/base/arena_str.h"
+#include "core/lang/case.h"
+#include "core/lang/collate.h"
 #include "core/layout/blocks.h"
-#include "core/layout/collate.h"
 #include "core/layout/footnotes.h"
 #include "core/layout/settle.h"
-#include "core/text/lower.h"
 
 #include <stdlib.h>
 
@@ -67,9 +67,9 @@ static void add_item(enl_lo *lo, const enl_node *item)
     entry *e = ENL_NEW(lo->a, entry);
     e->item = item;
     e->term = term_of(lo, head);
-    e->sort = enl_collate_key(lo->a, e->term, lo->d->lang);
+    e->sort = enl_lang_collate_key(lo->a, e->term, lo->d->lang);
     e->dest = enl_str_fmt(lo->a, "enl-term-%zu", g->items.n + 1);
-    void **known = enl_map_insert(&g->entries, enl_lower_str(lo->a, e->term));
+    void **known = enl_map_insert(&g->entries, enl_lang_case_lower_str(lo->a, e->term));
     if (!*known) *known = e;
     *enl_map_insert(&g->items, enl_str_keep(lo->a, (enl_str){ (const char *)&item, sizeof item })) =
         e;
@@ -95,9 +95,9 @@ void enl_glossary_collect(enl_lo *lo, const enl_node *n)
 
 enl_str enl_glossary_dest(enl_lo *lo, const enl_node *n)
 {
-    void **at = lo->glossary
-                    ? enl_map_find(&lo->glossary->entries, enl_lower_str(lo->a, term_of(lo, n)))
-                    : NULL;
+    void **at = lo->glossary ? enl_map_find(&lo->glossary->entries,
+                                            enl_lang_case_lower_str(lo->a, term_of(lo, n)))
+                             : NULL;
     return at ? ((const entry *)*at)->dest : ENL_S("");
 }
 

@@ -3,8 +3,8 @@
 #include "core/layout/list.h"
 
 #include "core/base/arena_str.h"
+#include "core/lang/counter.h"
 #include "core/layout/blocks.h"
-#include "core/layout/counter.h"
 #include "core/layout/para/para.h"
 
 /* A list while its items are set. */
@@ -26,26 +26,13 @@ static const enl_style *list_style(enl_lo *lo, const char *kind, const enl_node 
     return enl_styles_find(lo->t->styles, kind, cls, k);
 }
 
-static enl_str counter(enl_lo *lo, const enl_env *env, int n, char form)
-{
-    enl_str lang = enl_lang_primary(env->lang);
-    bool letter = form == 'a' || form == 'A';
-    if (n <= 0) return enl_str_fmt(lo->a, "%d", n);
-    if (letter && enl_str_is(lang, "he")) return enl_counter_hebrew(lo->a, (size_t)n);
-    if (letter && enl_str_is(lang, "ar")) return enl_counter_arabic(lo->a, (size_t)n);
-    if (letter && enl_str_is(lang, "fa")) return enl_counter_persian(lo->a, (size_t)n);
-    if (letter) return enl_counter_letters(lo->a, (size_t)n, form);
-    if (form == 'i') return enl_counter_roman(lo->a, (size_t)n);
-    return enl_str_fmt(lo->a, "%d", n);
-}
-
 /* The style's form, as "({a})", filled in. */
 static enl_str fill_marker(enl_lo *lo, const enl_env *env, enl_str form, int n)
 {
     for (size_t i = 0; i + 2 < form.n; i++)
         if (form.p[i] == '{' && form.p[i + 2] == '}')
             return enl_str_fmt(lo->a, "%.*s%.*s%.*s", (int)i, form.p,
-                               ENL_FMT(counter(lo, env, n, form.p[i + 1])),
+                               ENL_FMT(enl_lang_counter(lo->a, env->lang, n, form.p[i + 1])),
                                ENL_FMT(enl_str_sub(form, i + 3, form.n)));
     return form;
 }
@@ -59,7 +46,8 @@ static enl_str marker_text(enl_lo *lo, const enl_env *env, const list *l, const 
         return fill_marker(lo, env, l->item->marker, number);
     if (l->item->marker.n && l->item->marker.p[0] == '(')
         return fill_marker(lo, env, l->item->marker, number);
-    return enl_str_fmt(lo->a, "%d%c", number, l->node->u.list.delim == ')' ? ')' : '.');
+    return enl_str_fmt(lo->a, "%.*s%c", ENL_FMT(enl_lang_counter(lo->a, env->lang, number, '1')),
+                       l->node->u.list.delim == ')' ? ')' : '.');
 }
 
 /* Wide enough for the widest marker: the last number's. */

@@ -3,11 +3,11 @@
 #include "core/layout/pagelabel.h"
 
 #include "core/base/arena_str.h"
-#include "core/layout/counter.h"
+#include "core/lang/counter.h"
 
 static enl_str label(enl_lo *lo, const enl_vpart *part, size_t number)
 {
-    if (part->roman) return enl_counter_roman(lo->a, number);
+    if (part->roman) return enl_lang_counter_roman(lo->a, number);
     return enl_str_fmt(lo->a, "%.*s%zu", ENL_FMT(part->prefix), number);
 }
 

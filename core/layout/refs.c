@@ -2,7 +2,7 @@
 #include "core/layout/refs.h"
 
 #include "core/base/arena_str.h"
-#include "core/layout/counter.h"
+#include "core/lang/counter.h"
 #include "core/layout/glossary.h"
 #include "core/layout/termindex.h"
 #include "core/tree/parallel.h"
@@ -45,7 +45,7 @@ typedef struct numbers {
 
 static enl_str counter_text(enl_arena *a, const numbers *k, int level)
 {
-    if (level == 1 && k->appendix) return enl_counter_letters(a, (size_t)k->counter[1], 'A');
+    if (level == 1 && k->appendix) return enl_lang_counter_letters(a, (size_t)k->counter[1], 'A');
     return enl_str_fmt(a, "%d", k->counter[level]);
 }
 

@@ -5,8 +5,8 @@
 
 #include "core/base/arena_str.h"
 #include "core/base/utf8.h"
+#include "core/lang/collate.h"
 #include "core/layout/blocks.h"
-#include "core/layout/collate.h"
 #include "core/layout/para/inlines.h"
 #include "core/layout/para/para.h"
 #include "core/layout/settle.h"
@@ -82,7 +82,7 @@ static entry *find_or_make(enl_lo *lo, enl_str path, enl_str term, const entry *
     e->term = term;
     e->path = path;
     e->level = level;
-    enl_str key = enl_collate_key(lo->a, term, lo->d->lang);
+    enl_str key = enl_lang_collate_key(lo->a, term, lo->d->lang);
     /* entries that sort alike still differ, and those below an entry stay with it */
     enl_str before = above ? above->sort : ENL_S("");
     e->sort =
@@ -352,7 +352,7 @@ void enl_termindex_add(enl_lo *lo, const enl_env *env, const enl_node *div)
     uint32_t letter = UINT32_MAX;
     for (size_t i = 0; i < n; i++) {
         const entry *e = all[i];
-        uint32_t own = e->level ? letter : enl_collate_letter(e->term, lo->d->lang);
+        uint32_t own = e->level ? letter : enl_lang_collate_letter(e->term, lo->d->lang);
         if (own != letter) {
             add_letter(lo, env, letter = own, parent);
             lists[0] = enl_stree_add(lo->st, parent, ENL_SE_L);

@@ -99,7 +99,7 @@ static void add_heading(walk *w, cmark_node *n)
     leaf.ends_in_attrs = true;
     enl_node *h = add(w, n, ENL_HEADING);
     size_t last = (size_t)(uintptr_t)n->user_data, start = start_of(md, n);
-    if (n->as.heading.setext) start = enl_leaf_place(&leaf, 0); /* behind link definitions */
+    if (n->as.heading.setext) start = enl_leaf_place(&leaf, 0); /* after link definitions */
     h->span = enl_places_span(&md->places, start, end_of_line(md, last - 1));
     h->u.level = n->as.heading.level;
     enl_node *list = enl_inlines_read(md, &leaf, h, w->depth + 1);
@@ -180,7 +180,7 @@ static void leave(void *self, cmark_node *n)
         enl_node_unlink(made); /* it held footnotes alone */
 }
 
-/* True when the kids of `n` are to be walked. */
+/* True when the children of `n` are to be walked. */
 static bool visit(void *self, cmark_node *n)
 {
     walk *w = self;

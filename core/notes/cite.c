@@ -39,7 +39,7 @@ void enl_cite_bare(enl_md *md, enl_node *mark)
     }
 }
 
-/* The text behind a citation, when it begins with a place in brackets: " [p. 4]". */
+/* The text after a citation, when it begins with a locator in brackets: " [p. 4]". */
 static bool take_place(enl_str text, enl_str *place, enl_str *rest)
 {
     if (!enl_str_starts(text, " [")) return false;
@@ -72,7 +72,7 @@ void enl_cite_places(enl_md *md, enl_node *parent)
 
 /* ---- a bracket's parts ---- */
 
-/* One item: words before the key, the key, words behind it. */
+/* One item: words before the key, the key, words after it. */
 typedef struct group {
     enl_md *md;
     enl_buf words;
@@ -161,7 +161,7 @@ static bool all_cross_refs(const enl_node *citation)
     return true;
 }
 
-/* [Figures @fig-a; @fig-b] is the two references; words before one stand in the place of its own
+/* [Figures @fig-a; @fig-b] becomes two references; words before a reference replace its own
  * word. */
 static void put_cross_refs(enl_md *md, enl_node *citation)
 {

@@ -9,8 +9,8 @@ static bool is_figure(const enl_node *image)
            enl_node_has_class(image, "figure");
 }
 
-/* The inlines of an attribute's value, at their places where the value stands in the source as it
- * is. */
+/* The inlines of an attribute's value, with exact places when the value is verbatim in the
+ * source. */
 static void read_value(enl_md *md, const enl_attr *a, enl_node *parent)
 {
     const char *text = md->places.text.p;
@@ -29,7 +29,7 @@ static void remove_attr(enl_node *n, const enl_attr *a)
     if (*place) *place = a->next;
 }
 
-static void copy_kids(enl_md *md, const enl_node *from, enl_node *to)
+static void copy_children(enl_md *md, const enl_node *from, enl_node *to)
 {
     for (const enl_node *k = from->first; k; k = k->next)
         enl_node_append(to, enl_node_clone(md->c, k));
@@ -48,7 +48,7 @@ void enl_figure_make(enl_md *md, enl_node *para)
         read_value(md, own, caption);
         remove_attr(image, own);
     } else {
-        copy_kids(md, image, caption);
+        copy_children(md, image, caption);
         if (caption->first) {
             caption->span = caption->first->span;
             enl_span_extend(&caption->span, caption->last->span);

@@ -1,4 +1,4 @@
-/* An image that stands alone: a figure. */
+/* An image alone in its paragraph: a figure. */
 #ifndef ENL_NOTES_FIGURE_H
 #define ENL_NOTES_FIGURE_H
 

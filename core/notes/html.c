@@ -199,7 +199,7 @@ static void put_lines(html_block *b, size_t from, size_t to)
     }
 }
 
-/* Tags that end a line of text wherever they stand. */
+/* Tags that end a line of text wherever they are. */
 static bool is_block_tag(enl_str name)
 {
     static const char *const inlines[] = { "a",    "abbr",   "b",   "big", "cite", "code", "em",

@@ -1,9 +1,10 @@
-/* Walks what cmark-gfm made of one leaf and builds the tree's inlines with exact places.
+/* Walks cmark-gfm's nodes of one leaf and builds the tree's inlines with exact places.
  *
  * cmark's own columns lose count at hard breaks, tabs and lines within links. But its text nodes
- * point into the leaf's content, and what stands between them is known: the walk keeps the byte
- * where the next node begins. A link's end alone is taken from cmark's column, with the offset that
- * cmark had then. */
+ * point into the leaf's content, and the bytes between them are known, so the walk tracks the byte
+ * where the next node begins. Only a link's end is taken from cmark's column, with the offset that
+ * cmark had then.
+ */
 #include "core/notes/inlines.h"
 
 #include "core/base/arena_str.h"
@@ -61,7 +62,7 @@ static bool is_at(const walk *w, size_t i, char c)
 
 /* ---- leaves of the walk ---- */
 
-/* Text that is in the content as it is, or behind a backslash. */
+/* Text that is verbatim in the content, or after a backslash. */
 static void add_plain(walk *w, size_t at, size_t n)
 {
     /* The rest of a run of closing marks still points to the run's start. */
@@ -251,7 +252,7 @@ static void add_autolink(walk *w, cmark_node *n)
     w->pos = to;
 }
 
-/* ---- nodes with kids ---- */
+/* ---- nodes with children ---- */
 
 static size_t opening_length(const walk *w, const cmark_node *n)
 {
@@ -279,7 +280,7 @@ static bool is_link(const cmark_node *n)
     return n->type == CMARK_NODE_LINK || n->type == CMARK_NODE_IMAGE;
 }
 
-/* Beyond the limit no node is made, and the kids go to the last one that was. */
+/* Beyond the limit no node is made, and the children go to the last one made. */
 static void enter(walk *w, cmark_node *n)
 {
     size_t from = w->pos;
@@ -323,7 +324,7 @@ static void leave(void *self, cmark_node *n)
     w->parent = made->parent;
 }
 
-/* True when the kids of `n` are to be walked. */
+/* True when the children of `n` are to be walked. */
 static bool visit(void *self, cmark_node *n)
 {
     walk *w = self;

@@ -2,12 +2,13 @@
  *
  * Blocks are fed a line at a time, and after each line the parser is asked where the line's content
  * began: so every byte of a leaf's content has an exact place, whatever quotes, lists, tabs and
- * lazy lines stand before it. Inlines are then read leaf by leaf, from our own copy of the block
+ * lazy lines come before it. Inlines are then read leaf by leaf, from our own copy of the block
  * tree (see syntax.c).
  *
  * cmark-gfm takes an allocator without a payload, so the arena is reached through a thread's own
- * pointer. Small blocks that cmark frees are used again, the rest goes with the arena; a jump out
- * of the allocator leaves nothing behind. */
+ * pointer. Small blocks that cmark frees are used again, the rest is freed with the arena; a jump
+ * out of the allocator leaks nothing.
+ */
 #include "core/notes/md.h"
 
 #include "core/base/arena_str.h"
@@ -172,7 +173,7 @@ static void feed_line(enl_md *md, size_t i)
     }
 }
 
-/* What a leaf block's user_data holds: the number (from 1) of the last line that was part of it. */
+/* The value in a leaf block's user_data: the number (from 1) of its last line. */
 static void set_last_line(cmark_node *n, size_t i)
 {
     cmark_node_set_user_data(n, (void *)(uintptr_t)(i + 1));
@@ -239,7 +240,7 @@ void enl_md_read_blocks(enl_md *md)
     running = md;
     md->arena = &md->blocks;
     size_t n = md->places.n_lines;
-    if (n && md->places.starts[n - 1] == md->places.text.n) n--; /* behind the last line's end */
+    if (n && md->places.starts[n - 1] == md->places.text.n) n--; /* after the last line's end */
     for (size_t i = 0; i < n; i++) {
         cmark_node *before = md->parser->current;
         feed_line(md, i);
@@ -331,7 +332,7 @@ enl_span enl_md_span_of(enl_md *md, enl_str slice, enl_span other)
     return enl_places_span(&md->places, from, from + slice.n);
 }
 
-/* Adds the segments of content from `from` up to `to`, which stands at `at` in the text. cmark has
+/* Adds the segments of content from `from` up to `to`, which is at `at` in the text. cmark has
  * shortened the bars in tables, which are written \|. */
 static void add_segments(enl_md *md, enl_leaf *leaf, size_t from, size_t to, size_t at)
 {

@@ -15,7 +15,7 @@
 /* Of cmark-gfm's table extension, which installs no header for them. */
 extern cmark_node_type CMARK_NODE_TABLE, CMARK_NODE_TABLE_ROW, CMARK_NODE_TABLE_CELL;
 
-/* What a text node of cmark's stands for when our inline syntax made it (its user_data). */
+/* The kind of a text node of cmark's that our inline syntax made (its user_data). */
 typedef enum enl_mark {
     ENL_MARK_NONE,
     ENL_MARK_ATTRS, /* a whole attribute list */
@@ -25,12 +25,12 @@ typedef enum enl_mark {
     ENL_MARK_NOTE   /* ^[ ... ] */
 } enl_mark;
 
-/* A run of a leaf's content and where it stands in the text. */
+/* A run of a leaf's content and its place in the text. */
 typedef struct enl_segment {
     size_t content, text;
 } enl_segment;
 
-/* What holds inlines: a paragraph, a heading, a table cell, an inline note. */
+/* A block with inlines: a paragraph, a heading, a table cell, an inline note. */
 typedef struct enl_leaf {
     enl_str content;
     enl_segment *segments; /* at least one, rising */
@@ -44,7 +44,7 @@ typedef struct enl_leaf {
 typedef struct enl_pending {
     enl_node *token;
     int kind;  /* ENL_TOKEN_OPEN, or the kind that a tag makes */
-    bool cite; /* a citation stands right in the bracket */
+    bool cite; /* there is a citation right in the bracket */
 } enl_pending;
 
 enum { ENL_MD_SPARE = 17 };
@@ -103,8 +103,8 @@ bool enl_md_is_fence(const cmark_node *n);
 void enl_md_init(enl_md *md, enl_ctx *c, enl_str text, enl_span at);
 /* Reads the text's blocks: md->root. */
 void enl_md_read_blocks(enl_md *md);
-/* Reads the inlines of a leaf: a node of cmark's whose kids they are. Valid until the next call
- * that is not nested in this one's `scratch`. */
+/* Reads the inlines of a leaf, as the children of a node of cmark's. Valid until the next call that
+ * is not nested in this one's `scratch`. */
 cmark_node *enl_md_read_inlines(enl_md *md, const enl_leaf *leaf);
 /* Where the content of a line (from 0) begins in the text. */
 size_t enl_md_content(const enl_md *md, size_t line);
@@ -128,9 +128,9 @@ enl_span enl_md_span_of(enl_md *md, enl_str slice, enl_span other);
 /* The one whose text cmark is reading in this thread. */
 enl_md *enl_md_running(void);
 
-/* Walks the nodes below one of cmark's in the order of the text. `leave` is called behind the kids
- * of each node for which `visit` said true. Inline, so that the calls are no calls through
- * pointers. */
+/* Walks the nodes below one of cmark's in the order of the text. `leave` is called after the
+ * children of each node for which `visit` returned true. Inline, so that these are not calls
+ * through pointers. */
 static inline void enl_md_walk(cmark_node *root, bool (*visit)(void *, cmark_node *),
                                void (*leave)(void *, cmark_node *), void *self)
 {

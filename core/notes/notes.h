@@ -21,10 +21,10 @@ enl_str enl_notes_front(enl_str text);
  * and diagnostics. */
 enl_doc *enl_notes_read(enl_ctx *c, uint32_t file, const enl_block_words *words);
 
-/* Inlines from one line of notes text, as a caption option; places count from `at`. Returns the
- * first of a chain, or NULL for none. */
+/* Inlines from one line of notes text, such as a caption option; places are relative to `at`.
+ * Returns the first of a chain, or NULL for none. */
 enl_node *enl_notes_inlines(enl_ctx *c, enl_str text, enl_span at);
-/* Blocks likewise. `words` may be NULL. */
+/* The same for blocks. `words` may be NULL. */
 enl_node *enl_notes_blocks(enl_ctx *c, enl_str text, enl_span at, const enl_block_words *words);
 
 #endif

@@ -10,14 +10,14 @@
  * asking in rising order costs each byte once, however long a line is. */
 typedef struct enl_places {
     enl_str text;
-    enl_span at;      /* where the text's first byte stands */
+    enl_span at;      /* the place of the text's first byte */
     uint32_t *starts; /* offset of each line's first byte */
     size_t n_lines;
     size_t last, last_line; /* what was asked for last: offset and line, from 0 */
     uint32_t last_col;
 } enl_places;
 
-/* Finds the lines of `text`, which is shared; their table lies in the arena. */
+/* Finds the lines of `text`, which is shared; their table is in the arena. */
 void enl_places_init(enl_places *p, enl_arena *a, enl_str text, enl_span at);
 /* The line, from 0, that holds the offset. */
 size_t enl_places_line(const enl_places *p, size_t offset);

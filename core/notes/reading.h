@@ -14,7 +14,7 @@ typedef struct enl_reading {
     size_t n_includes;
 } enl_reading;
 
-/* Reads the Markdown of a source behind its front matter; appends its blocks to `parent`. */
+/* Reads the Markdown of a source after its front matter; appends its blocks to `parent`. */
 void enl_reading_file(enl_reading *r, uint32_t file, enl_node *parent);
 /* Puts what a fence of kind ENL_TOKEN_INCLUDE names in its place. */
 void enl_include(enl_reading *r, enl_node *fence);
@@ -24,7 +24,7 @@ void enl_slugs(enl_ctx *c, enl_doc *d);
 /* Warns of text that looks like markup which was meant. */
 void enl_lint(enl_ctx *c, const enl_doc *d);
 
-/* Where a text's front matter stands. */
+/* The place of a text's front matter. */
 typedef struct enl_front {
     enl_str yaml;
     size_t body; /* offset of what follows it */

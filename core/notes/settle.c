@@ -1,6 +1,5 @@
-/* What was marked in one list of inlines is given its meaning here, in one pass with a stack of
- * open brackets and tags. A pair that other markup has torn apart lies in two lists and is
- * reported. */
+/* Gives the marks in one list of inlines their meaning, in one pass with a stack of open brackets
+ * and tags. A pair that other markup has split is in two lists and is reported. */
 #include "core/notes/settle.h"
 
 #include "core/base/arena_str.h"
@@ -71,7 +70,7 @@ static bool touches(enl_str a, enl_str b)
     return a.p + a.n == b.p;
 }
 
-/* Joins the texts from `n` on into it: those that lie side by side in the source, or all. */
+/* Joins the texts after `n` to it: those that are adjacent in the source, or all. */
 static void merge_run(enl_md *md, enl_node *n, bool all)
 {
     size_t total = n->text.n;
@@ -102,7 +101,7 @@ static void merge_texts(enl_md *md, enl_node *parent, bool all)
     }
 }
 
-/* What is left of the marks is text; texts side by side are one. */
+/* The remaining marks become text, and adjacent texts are joined. */
 static void finish_list(enl_md *md, enl_node *parent, bool in_link)
 {
     for (enl_node *n = parent->first, *next; n; n = next) {
@@ -176,9 +175,9 @@ static void wrap_between(enl_md *md, enl_node *wrapper, enl_node *from, enl_node
     set_height(wrapper);
     if (wrapper->u.level < ENL_NOTES_MAX_DEPTH || !wrapper->first) return;
     enl_settle_report_depth(md, wrapper->span);
-    enl_node *kids = wrapper->first;
+    enl_node *children = wrapper->first;
     wrapper->first = wrapper->last = NULL;
-    enl_node_replace(wrapper, kids);
+    enl_node_replace(wrapper, children);
 }
 
 typedef struct pairing {
@@ -208,7 +207,7 @@ static enl_pending pop(pairing *p)
     return top;
 }
 
-/* Takes entries off until one of `kind` is; what lay over it is left open. */
+/* Pops entries until one of `kind` has been popped; those above it stay unmatched. */
 static enl_pending pop_to(pairing *p, int kind)
 {
     for (;;) {
@@ -330,7 +329,7 @@ static void pair_tokens(enl_md *md, enl_node *parent, bool keep_last)
     pairing p = { .md = md };
     for (enl_node *n = parent->first, *after; n; n = after) {
         after = n->next;
-        /* A list behind a bracket goes with it. */
+        /* An attribute list after a bracket belongs to it. */
         if (n->kind == (enl_kind)ENL_TOKEN_CLOSE && after &&
             after->kind == (enl_kind)ENL_TOKEN_ATTRS) {
             after = after->next;

@@ -4,7 +4,7 @@
 
 #include "core/notes/md.h"
 
-/* Pairs brackets and HTML tags among the kids of `parent`, applies attribute lists, makes
+/* Pairs brackets and HTML tags among the children of `parent`, applies attribute lists, makes
  * citations, merges texts. */
 void enl_settle(enl_md *md, enl_node *parent, bool in_link);
 /* The same for the top of a leaf; returns the attribute list at its end when it takes one, not

@@ -1,9 +1,10 @@
 /* Our own syntax as an extension of cmark-gfm: lines of colons among the blocks; attribute lists,
- * fields, citations and inline notes among the inlines. What is found is only marked here, with the
- * whole of its text; core/notes/settle.c gives it its meaning, when its neighbours are known.
+ * fields, citations and inline notes among the inlines. They are only marked here, with their whole
+ * text; core/notes/settle.c gives them their meaning once their neighbours are known.
  *
- * An inline mark is a text node with its kind in user_data, because cmark-gfm lets a table cell
- * hold none but its own kinds. */
+ * An inline mark is a text node with its kind in user_data, because cmark-gfm allows only its own
+ * kinds in a table cell.
+ */
 #include "core/notes/syntax.h"
 
 #include "core/notes/guard.h"
@@ -107,9 +108,9 @@ static cmark_node *open_block(cmark_syntax_extension *ext, int indented, cmark_p
                                                 : NULL;
 }
 
-/* cmark asks this of every node of ours when all blocks are closed, before it reads inlines. At the
- * sentinel, which stands first, the document's blocks are taken over: their inlines are read by us,
- * leaf by leaf, before cmark would merge texts, renumber footnotes and forget unused ones. */
+/* cmark calls this for each of our nodes when all blocks are closed, before it reads inlines. At
+ * the sentinel, the first node, we take over the document's blocks and read their inlines leaf by
+ * leaf, before cmark would merge texts, renumber footnotes and drop unused ones. */
 static int contains_inlines(cmark_syntax_extension *ext, cmark_node *n)
 {
     (void)ext;

@@ -8,7 +8,7 @@
 void enl_syntax_setup(void);
 /* Attaches them to a parser. */
 void enl_syntax_attach(cmark_parser *parser);
-/* A node behind which no inlines are read: reaching it, cmark has finished all blocks. */
+/* A node after which no inlines are read: when cmark reaches it, all blocks are finished. */
 cmark_node *enl_syntax_sentinel(cmark_mem *mem);
 
 #endif

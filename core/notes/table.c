@@ -1,7 +1,8 @@
-/* Tables: rows and cells with the places of their text, and captions written as ": text" beside
- * them. */
+/* Tables: rows and cells with the places of their text, and captions written as ": text" above or
+ * below them. */
 #include "core/notes/table.h"
 
+#include "core/lang/lang.h"
 #include "core/notes/blocks.h"
 #include "core/notes/inlines.h"
 #include "core/notes/settle.h"
@@ -19,37 +20,13 @@ static size_t caption_mark(enl_str s)
     return 0;
 }
 
-/* Does what stands behind the mark make it a note under the table? A colon ends the word, in French
- * behind a space. */
-static bool names_note(enl_str s)
-{
-    static const char *const words[] = {
-        "Note",      "Notes",       "Source", "Sources", /* English, French */
-        "Nota",      "Notas",       "Fuente", "Fuentes", /* Spanish */
-        "Fonte",     "Fontes",      "Fonti",             /* Portuguese, Italian */
-        "Anmerkung", "Anmerkungen", "Quelle", "Quellen", /* German */
-        "ملاحظة",    "ملاحظات",     "المصدر", "المصادر", /* Arabic */
-        "הערה",      "הערות",       "מקור",   "מקורות",  /* Hebrew */
-        "یادداشت",   "منبع",        "منابع",             /* Persian */
-    };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        size_t n = strlen(words[i]);
-        if (!enl_str_starts(s, words[i])) continue;
-        enl_str rest = enl_str_sub(s, n, s.n);
-        if (enl_str_starts(rest, ":") || enl_str_starts(rest, " :") ||
-            enl_str_starts(rest, "\u00A0:") || enl_str_starts(rest, "\u202F:"))
-            return true;
-    }
-    return false;
-}
-
-/* A paragraph that opens with a caption's mark, as a note under a table or not. */
+/* A paragraph that opens with a caption's mark; `note`: as a note under a table. */
 static bool is_marked(const cmark_node *n, bool note)
 {
     if (!n || n->type != CMARK_NODE_PARAGRAPH) return false;
     enl_str s = { (const char *)n->content.ptr, (size_t)n->content.size };
     size_t mark = caption_mark(s);
-    return mark > 0 && names_note(enl_str_trim(enl_str_sub(s, mark, s.n))) == note;
+    return mark > 0 && enl_lang_names_note(enl_str_trim(enl_str_sub(s, mark, s.n))) == note;
 }
 
 static bool is_caption(const cmark_node *n)
@@ -80,7 +57,7 @@ static cmark_node *caption_of(const cmark_node *table)
     return over ? over : under;
 }
 
-/* The first note under a table: behind it, or behind its caption. */
+/* The first note under a table: after the table, or after its caption. */
 static cmark_node *first_note(const cmark_node *table, const cmark_node *caption)
 {
     cmark_node *n = table->next;
@@ -108,7 +85,7 @@ static size_t row_start(const enl_md *md, const cmark_node *table, const cmark_n
     return enl_md_content(md, line);
 }
 
-/* Where in cmark's string the head row begins: behind the lines of a paragraph before it. */
+/* Where in cmark's string the head row begins: after the lines of a paragraph before it. */
 static size_t head_start(const cmark_node *table)
 {
     size_t at = (size_t)table->content.size;
@@ -127,7 +104,7 @@ static void convert_cell(enl_md *md, cmark_node *cell, enl_node *row, size_t sta
     if (cell->start_column) {
         at += (size_t)(cell->start_column - table->start_column + cell->internal_offset) - skip;
     } else if (row->last) {
-        at = SIZE_MAX; /* the row is short: the cell stands at its end */
+        at = SIZE_MAX; /* the row is short: the cell is at its end */
     }
     enl_node *made = enl_node_new(md->c, ENL_CELL, row->span);
     if (at == SIZE_MAX || content.n == 0) {
@@ -183,7 +160,7 @@ static void end_at_dashes(enl_md *md, const cmark_node *table, enl_node *made)
     enl_span_extend(&made->span, enl_places_span(&md->places, end, end));
 }
 
-/* A paragraph that begins with a mark, as a node of the table; `leaf` is what stands behind the
+/* A paragraph that begins with a mark, as a node of the table; `leaf` is the text after the
  * mark. */
 static enl_node *open_marked(enl_md *md, cmark_node *paragraph, enl_node *table, enl_kind kind,
                              enl_leaf *leaf)

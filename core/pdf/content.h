@@ -12,7 +12,7 @@
 
 enum { ENL_Q_MAX = 28 }; /* depth of q, ISO 19005-2, 6.1.13 */
 
-/* What a sequence is. Leaves are content, the others kinds of artifact. */
+/* The kind of a sequence. Leaves are content, the others are artifacts. */
 typedef enum enl_seq_kind {
     ENL_SEQ_NONE,
     ENL_SEQ_LEAF,
@@ -88,9 +88,9 @@ void enl_content_end(enl_content *k);
  * glyph: call enl_content_show before one. */
 void enl_content_seq(enl_content *k, enl_seq s, bool text);
 void enl_content_show(enl_content *k);
-/* Around glyphs that say something else; `hex` is UTF-16BE. The span is a sequence of the leaf
- * beside the others, with a number of its own, for poppler loses count of sequences inside
- * sequences. Where that can't be, in groups and artifacts, it lies inside. */
+/* Around glyphs whose text differs; `hex` is UTF-16BE. The span is another sequence of the leaf,
+ * with its own number, because poppler loses count of nested sequences. In groups and artifacts,
+ * where that is not possible, it is nested. */
 void enl_content_open_span(enl_content *k, enl_str hex);
 void enl_content_close_span(enl_content *k);
 void enl_content_close_seq(enl_content *k);

@@ -1,4 +1,4 @@
-/* What the parts of the PDF device share while one file is written. */
+/* Shared by the parts of the PDF device while one file is written. */
 #ifndef ENL_PDF_DEVICE_H
 #define ENL_PDF_DEVICE_H
 
@@ -9,7 +9,7 @@
 #include "core/pdf/store.h"
 #include "core/pdf/worker.h"
 
-/* A marked-content sequence: its page and place there follow from where it stands in the list. */
+/* A marked-content sequence: its page and number there follow from its position in the list. */
 typedef enl_sid enl_mark;
 
 /* A link annotation that was written. */
@@ -19,7 +19,7 @@ typedef struct enl_annot {
     uint32_t page;
 } enl_annot;
 
-/* What a page's dictionary prints. Ranges are those of the lists below. */
+/* The data of a page's dictionary. Ranges refer to the lists below. */
 typedef struct enl_page_info {
     enl_ref ref;
     uint32_t first_mark, n_marks;
@@ -64,7 +64,7 @@ typedef struct enl_pdf {
     size_t n_dest_order;
     struct structure *tags; /* of structure.c, while the file is saved */
     enl_ref dest_tree, labels, outline, structure, xmp, profile;
-    bool failed; /* something that PDF can't hold was reported */
+    bool failed; /* something was reported that PDF cannot hold */
 } enl_pdf;
 
 /* Reports with ENL_C_LIMIT; the file will not be written. */

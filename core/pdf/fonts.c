@@ -47,7 +47,7 @@ static enl_pdf_font *new_font(enl_pdf_fonts *f, const enl_font *font)
     p->text = ENL_NEWN(a, uint32_t, font->n_glyphs);
     f->items = enl_arena_grow(a, f->items, &f->cap, f->n + 1, sizeof(*f->items));
     f->items[f->n++] = p;
-    /* A space also stands for a no-break space; it is the plain one that ToUnicode should name. */
+    /* A space is also used for a no-break space; ToUnicode should give the plain one. */
     if (font->space_glyph) enl_pdf_glyph_says(f, p, font->space_glyph, ENL_S(" "), true);
     return p;
 }
@@ -368,7 +368,7 @@ static hb_blob_t *make_subset(enl_pdf_fonts *fs, enl_pdf_font *f, bool all)
     return fs->table;
 }
 
-/* Empty when HarfBuzz can't make it. */
+/* Empty when HarfBuzz cannot make it. */
 static enl_str harfbuzz_program(enl_pdf_fonts *fs, enl_pdf_font *f, bool all)
 {
     hb_blob_t *blob = make_subset(fs, f, all);

@@ -65,7 +65,7 @@ static void print_place(enl_buf *out, const enl_pdf *d, const enl_dest *t)
     enl_buf_z(out, " null]");
 }
 
-/* "[page /XYZ x y null]", or false when there is no such destination. */
+/* "[page /XYZ x y null]", or false when the destination does not exist. */
 static bool print_dest(enl_pdf *d, enl_buf *out, enl_str id)
 {
     const enl_dest *t = find_dest(d, id);
@@ -133,8 +133,8 @@ static void print_annot(enl_buf *out, void *self, uint32_t index)
     }
 }
 
-/* Only annotations inside a Link element that lead somewhere may stand in the file (ISO
- * 14289-1, 7.18.5). */
+/* Only annotations inside a Link element and with a target are allowed in the file (ISO 14289-1,
+ * 7.18.5). */
 static bool usable(enl_pdf *d, const enl_link *k)
 {
     const enl_stree *t = &d->pages->stree;
@@ -171,7 +171,7 @@ static uint32_t label_page(void *self, uint32_t i)
     return i;
 }
 
-/* A label of its own for each page: printed numbers need not follow any scheme. */
+/* A separate label for each page: printed numbers may follow any scheme. */
 static void label_value(enl_buf *out, void *self, uint32_t i)
 {
     const enl_pdf *d = self;
@@ -207,7 +207,7 @@ typedef struct entry {
     enl_pdf *d;
     const enl_outline *o;
     enl_ref ref, parent, prev, next, first, last;
-    uint32_t n_kids;
+    uint32_t n_children;
     uint32_t up; /* place of the parent + 1, 0: the root */
 } entry;
 
@@ -233,9 +233,9 @@ static void print_entry(enl_buf *out, void *self, uint32_t index)
     print_link(out, "\n/Next", e->next);
     print_link(out, "\n/First", e->first);
     print_link(out, "\n/Last", e->last);
-    if (e->n_kids) {
+    if (e->n_children) {
         enl_buf_z(out, e->o ? "\n/Count -" : "\n/Count ");
-        enl_buf_int(out, e->n_kids);
+        enl_buf_int(out, e->n_children);
     }
     if (!e->o || !find_dest(e->d, e->o->dest)) return;
     enl_buf_z(out, "\n/Dest ");
@@ -250,7 +250,7 @@ static void hang(entry *e, uint32_t i)
     while (up && e[up].o->level >= e[i].o->level) up = e[up].up;
     e[i].up = up;
     e[i].parent = e[up].ref;
-    e[up].n_kids++;
+    e[up].n_children++;
     if (!e[up].first) e[up].first = e[i].ref;
     e[i].prev = e[up].last;
     e[up].last = e[i].ref;

@@ -1,11 +1,11 @@
-/* What a file says about itself: catalogue, document information, XMP (ISO 16684-1) with the claims
- * of PDF/UA-1 and PDF/A-2a, and the output intent. Info and XMP are printed from the same values
- * and so agree. */
+/* The metadata of the file: catalogue, document information, XMP (ISO 16684-1) with the claims of
+ * PDF/UA-1 and PDF/A-2a, and the output intent. Info and XMP are printed from the same values, so
+ * they agree. */
 #include "core/pdf/device.h"
 
 #include "core/base/utf8.h"
+#include "core/lang/lang.h"
 #include "core/pdf/icc.h"
-#include "core/text/bidi.h"
 
 #include <string.h>
 
@@ -69,7 +69,7 @@ static void print_info(enl_buf *out, void *self, uint32_t index)
 
 /* ---- XMP ---- */
 
-/* Text with XML's own characters escaped and those that XML can't hold left out. */
+/* Text with XML's special characters escaped and those that XML cannot hold left out. */
 static void put_xml(enl_buf *out, enl_str s)
 {
     for (size_t i = 0; i < s.n;) {
@@ -107,7 +107,8 @@ static const char xmp_head[] =
     "  xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
     "<dc:format>application/pdf</dc:format>\n";
 
-/* PDF/A has to be told of properties that it does not know itself (ISO 19005-2, 6.6.2.3). */
+/* PDF/A requires a description of properties that it does not define itself (ISO 19005-2,
+ * 6.6.2.3). */
 static const char xmp_claim[] =
     "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
     "<pdfuaid:part>1</pdfuaid:part>\n"
@@ -195,7 +196,7 @@ static void print_catalog(enl_buf *out, void *self, uint32_t index)
     (void)index;
     print_entry(out, "/Lang ", d->pages->lang);
     enl_buf_z(out, "/MarkInfo <</Marked true>>\n/ViewerPreferences <</DisplayDocTitle true");
-    if (enl_bidi_lang(d->pages->lang)) enl_buf_z(out, " /Direction /R2L");
+    if (enl_lang_rtl(d->pages->lang)) enl_buf_z(out, " /Direction /R2L");
     enl_buf_z(out, ">>\n/Metadata");
     enl_print_ref(out, d->xmp);
     enl_buf_z(out, "\n/StructTreeRoot");

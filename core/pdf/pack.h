@@ -1,5 +1,5 @@
-/* Object streams and the cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8): objects that are no
- * streams are deflated many at a time, for by themselves they are small and alike. */
+/* Object streams and the cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8): objects that are
+ * not streams are deflated many at a time, since they are small and alike. */
 #ifndef ENL_PDF_PACK_H
 #define ENL_PDF_PACK_H
 
@@ -21,8 +21,8 @@ void enl_pack_drop(enl_pack *p);
 void enl_pack_begin(enl_pack *p, uint32_t number);
 /* Enough for one stream: readers unpack a whole one to find one object. */
 bool enl_pack_full(const enl_pack *p);
-/* Appends the stream's content to `out`; returns where the first object lies in it. The pack is
- * empty then. */
+/* Appends the stream's content to `out`; returns the offset of the first object in it. The pack is
+ * empty afterwards. */
 size_t enl_pack_take(enl_pack *p, enl_buf *out);
 
 /* Where an object is. */

@@ -1,5 +1,5 @@
-/* Pages: display lists become content streams. Coordinates turn from y downwards to y upwards here,
- * so that the stream needs no matrix for it. */
+/* Pages: display lists become content streams. Coordinates are converted from y downwards to y
+ * upwards here, so that the stream needs no matrix for that. */
 #include "core/pdf/content.h"
 
 #include <string.h>
@@ -153,7 +153,7 @@ static void put_path(enl_content *k, const enl_item *it, place at)
 
 /* ---- saved states, pictures, groups ---- */
 
-/* Clips stand between sequences, not in them, unless a group holds both. */
+/* Clips go between sequences, not into them, unless a group holds both. */
 static void put_push(enl_content *k, const enl_item *it, place at)
 {
     const enl_path *p = it->u.path;

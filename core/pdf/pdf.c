@@ -1,9 +1,8 @@
-/* Writes a PDF: checks what the format can't hold, then pages, fonts, structure and metadata, then
- * saves.
+/* Writes a PDF: checks the limits of the format, then writes pages, fonts, structure and metadata,
+ * then saves.
  *
- * libharu, HarfBuzz and libdeflate have memory of their own, which a jump would
- * lose. So the device has a recovery point of its own, frees theirs, and passes
- * the jump on.
+ * libharu, HarfBuzz and libdeflate have their own memory, which a jump would leak. So the device
+ * has a recovery point of its own, frees that memory, and passes the jump on.
  */
 #include "core/pdf/pdf.h"
 
@@ -103,7 +102,7 @@ static void drop(enl_pdf *d)
     enl_arena_drop(&d->arena);
 }
 
-/* What is behind the pointers keeps its values over the jump; locals would not. */
+/* Objects behind pointers keep their values over the jump; locals would not. */
 static enl_status guarded(enl_pdf *d, enl_sink_fn sink, void *self, int *jumped)
 {
     jmp_buf here;

@@ -11,7 +11,7 @@ typedef struct enl_pdf_options {
     int64_t epoch; /* creation date */
 } enl_pdf_options;
 
-/* Writes the whole file. ENL_EIO when the sink fails, ENL_ELIMIT for what PDF can't hold
+/* Writes the whole file. ENL_EIO when the sink fails, ENL_ELIMIT when PDF cannot hold it
  * (reported). */
 enl_status enl_pdf_write(enl_ctx *c, const enl_pages *p, const enl_pdf_options *o, enl_sink_fn sink,
                          void *self);

@@ -51,7 +51,7 @@ void enl_predict(enl_buf *out, enl_str data, size_t row, size_t pixel)
 {
     size_t rows = row ? data.n / row : 0;
     out->n = 0;
-    /* Room behind the result for one row of each filter, and for the row above the first. */
+    /* Space after the result for one row of each filter, and for the row above the first. */
     enl_buf_room(out, rows * (row + 1) + (N_FILTERS + 1) * row);
     unsigned char *trial = (unsigned char *)out->p + rows * (row + 1),
                   *zeros = trial + N_FILTERS * row;

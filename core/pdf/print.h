@@ -22,14 +22,14 @@ char *enl_put_int(char *p, int64_t v);
 char *enl_put_fixed(char *p, int64_t v, int digits);
 /* A length in hundredths of a point, rounded; clamped to a million points, far beyond any page. */
 int64_t enl_hundredths(enl_len v);
-/* v * scale, rounded and clamped likewise; not-a-number gives 0. */
+/* v * scale, rounded and clamped in the same way; not-a-number gives 0. */
 int64_t enl_fixed(double v, double scale);
 
 /* Each begins with a space. */
 void enl_print_fixed(enl_buf *out, int64_t v, int digits);
 void enl_print_ref(enl_buf *out, enl_ref ref); /* " 12 0 R" */
 
-/* "/" and the name, with #xx for what a name can't hold. */
+/* "/" and the name, with #xx for characters that a name cannot hold. */
 void enl_print_name(enl_buf *out, enl_str name);
 /* A text string: a literal when it is plain ASCII, else UTF-16BE in hexadecimal. */
 void enl_print_text(enl_buf *out, enl_str utf8);

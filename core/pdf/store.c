@@ -26,7 +26,7 @@ _Static_assert(sizeof(void *) != 8 ||
 enum { OBJECTS_MAX = 8388607, PAGES_PER_NODE = 256, BLOCK = 64 * 1024, FILE_MAX = INT32_MAX };
 enum { NO_STREAM = 0, SPARE = UINT32_MAX };
 
-/* What an object prints between << and >>. */
+/* The text of an object between << and >>. */
 typedef struct slot {
     enl_print_fn print; /* NULL: a stream without entries, or libharu's object `self` */
     void *self;
@@ -360,7 +360,7 @@ static void put_packs(enl_store *s)
     for (const packed *p = first; p; p = p->next) put_pack(s, p);
 }
 
-/* libharu's own objects, as the page tree, become slots too. */
+/* libharu's own objects, such as the page tree, become slots, too. */
 static void claim_own(enl_store *s)
 {
     HPDF_List l = s->doc->xref->entries;

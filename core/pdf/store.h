@@ -25,14 +25,14 @@ void enl_store_drop(enl_store *s); /* takes NULL */
 /* A new dictionary. `self` must last until the file is saved. */
 enl_ref enl_store_dict(enl_store *s, enl_print_fn print, void *self, uint32_t index);
 /* A new stream of bytes that must last until the file is saved; `print` (may be NULL) gives the
- * entries beside Length, also Filter. */
+ * entries other than Length, including Filter. */
 enl_ref enl_store_stream(enl_store *s, enl_print_fn print, void *self, uint32_t index,
                          enl_str bytes);
 /* The next page. Its content is deflated by the time the file is saved. `print` gives the entries
- * beside Type, Parent and Contents. */
+ * other than Type, Parent and Contents. */
 enl_ref enl_store_page(enl_store *s, enl_print_fn print, void *self, uint32_t index,
                        const enl_str *content);
-/* Entries of the catalogue beside Type and Pages, and of the Info dictionary. */
+/* Entries of the catalogue other than Type and Pages, and of the Info dictionary. */
 void enl_store_catalog(enl_store *s, enl_print_fn print, void *self);
 void enl_store_info(enl_store *s, enl_print_fn print, void *self);
 /* Writes streams, object streams and the cross-reference stream; the ID is a hash of all that

@@ -26,7 +26,7 @@ typedef struct structure {
 
 /* ---- what belongs to whom ---- */
 
-/* Turns counts into starts: starts[i] items lie before those of i. */
+/* Turns counts into starts: starts[i] is the number of items before those of i. */
 static void accumulate(uint32_t *starts, size_t n)
 {
     uint32_t sum = 0;
@@ -87,7 +87,7 @@ static bool needed_in(uint8_t type, uint8_t parent)
     }
 }
 
-/* Parents have smaller numbers than their kids, so one pass up and one down settle it. */
+/* Parents have smaller numbers than their children, so one pass up and one pass down are enough. */
 static void choose_elements(structure *s)
 {
     const enl_stree *t = s->t;
@@ -142,7 +142,7 @@ static bool first_page(const structure *s, enl_sid e, uint32_t *page)
     return false;
 }
 
-static void print_kids(enl_buf *out, const structure *s, enl_sid e)
+static void print_children(enl_buf *out, const structure *s, enl_sid e)
 {
     uint32_t page = UINT32_MAX;
     if (first_page(s, e, &page)) {
@@ -263,7 +263,7 @@ static void print_element(enl_buf *out, void *self, uint32_t e)
         enl_print_bytes(out, s->t->attrs[n->attr].id);
     }
     print_attrs(out, s, e);
-    print_kids(out, s, e);
+    print_children(out, s, e);
 }
 
 /* ---- ways back ---- */

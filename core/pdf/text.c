@@ -1,14 +1,14 @@
 /* Text items as TJ arrays.
  *
- * A shaped word is rendered once into a fragment: the inside of a TJ string
- * with the corrections between its glyphs, in 1/1000 em, so that it serves every
- * size and place. A line is then fragments joined by real space glyphs and by
- * the adjustment that brings the next word to where layout put it; the pen is
- * computed with the rounded widths that a reader will use, so errors don't add up.
+ * A shaped word is rendered once into a fragment: the inside of a TJ string with the corrections
+ * between its glyphs, in 1/1000 em, so that it works at every size and position. A line is then a
+ * sequence of fragments joined by real space glyphs and by the adjustments that move the next word
+ * to where layout put it; the pen position is computed with the rounded widths that a reader will
+ * use, so errors do not add up.
  *
- * What a glyph's ToUnicode entry can't say (one glyph for two texts, several
- * glyphs for one character, letters too far apart to be seen as a word) stands
- * in a Span with ActualText (ISO 32000-1, 14.9.4).
+ * What a glyph's ToUnicode entry cannot express (one glyph for two texts, several glyphs for one
+ * character, letters too far apart to be recognised as a word) is put into a Span with ActualText
+ * (ISO 32000-1, 14.9.4).
  */
 #include "core/pdf/content.h"
 
@@ -19,7 +19,7 @@
 enum {
     STRING_GLYPHS_MAX = 8000, /* in one string: two bytes each */
     WIDE_GAP = 70,            /* 1/1000 em between letters; readers split words from about 100 on */
-    MARK_GAP = 20             /* the same where marks stand over letters */
+    MARK_GAP = 20             /* the same, between a letter and its mark */
 };
 
 /* A word being rendered. */
@@ -32,7 +32,7 @@ typedef struct run {
     int64_t advance; /* font units, by the shaper */
     bool in_string, in_array;
     bool raw, sized;
-    bool quiet; /* ActualText stands around the word: none inside */
+    bool quiet; /* the word is inside ActualText: no further ones within */
     uint32_t string_glyphs;
 } run;
 
@@ -206,8 +206,8 @@ static enl_str cluster_text(const run *r, uint32_t from, uint32_t to)
     return enl_str_sub(g->text, start, end);
 }
 
-/* Whether readers would divide the word, or take a mark that stands far back for the start of
- * another. */
+/* Whether readers would split the word, or take a mark far to the left for the start of another
+ * word. */
 static bool is_scattered(const run *r)
 {
     const enl_glyphs *g = r->g;
@@ -241,7 +241,7 @@ static void render_clusters(run *r)
     }
 }
 
-/* One attempt at a word, as the inside of an open string or, `raw`, as operators of its own. */
+/* One attempt at a word, as the inside of an open string or, if `raw`, as separate operators. */
 static run attempt(enl_content *k, enl_pdf_font *font, const enl_glyphs *g, int32_t size,
                    bool quiet, bool raw)
 {
@@ -374,7 +374,7 @@ static void line_skip(line *l, int64_t at)
     l->pen = at;
 }
 
-/* Operators between the marks of spans. Between spans a word goes on in its own sequence. */
+/* Operators between the marks of spans. Between spans, a word continues in its own sequence. */
 static void put_raw(line *l, const char *p, size_t n, int64_t at)
 {
     enl_content *k = l->k;
@@ -455,9 +455,11 @@ static void report_notdef(enl_content *k, enl_pdf_font *f, const enl_glyphs *g)
         if (g->gid[i] && g->gid[i] < f->font->n_glyphs) continue;
         f->notdef_reported = true;
         k->d->failed = true;
-        enl_report(k->d->c, ENL_C_GLYPH, (enl_span){ 0 }, "Choose a font that has every character.",
-                   "the font %.*s lacks a character of \"%.*s\"", ENL_FMT(f->font->ps_name),
-                   (int)(g->text.n < 60 ? g->text.n : 60), g->text.p);
+        size_t at = g->cluster[i], end = at;
+        uint32_t c = at < g->text.n ? enl_utf8_next(g->text, &end) : 0;
+        enl_report(k->d->c, ENL_C_GLYPH, (enl_span){ 0 }, "use a font that has every character",
+                   "the font `%.*s` lacks the character `%.*s` (U+%04X)", ENL_FMT(f->font->ps_name),
+                   (int)(end - at), g->text.p + at, (unsigned)c);
     }
 }
 

@@ -1,5 +1,5 @@
-/* Deflating in a second thread while the first goes on writing. The bytes are the same as without,
- * and where no thread can be had the work is done at once. */
+/* Deflating in a second thread while the first continues writing. The bytes are the same as without
+ * it, and if no thread can be started, the work is done at once. */
 #ifndef ENL_PDF_WORKER_H
 #define ENL_PDF_WORKER_H
 

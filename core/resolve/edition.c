@@ -4,6 +4,7 @@
 
 #include "core/base/arena_str.h"
 #include "core/base/map.h"
+#include "core/lang/lang.h"
 #include "core/tree/parallel.h"
 
 typedef struct edition {
@@ -171,7 +172,7 @@ void enl_resolve_edition_choose(enl_ctx *c, enl_doc *d)
                   .only = meta_text(d, "only"),
                   .languages = enl_value_get(&d->meta, "languages") };
     enl_str lang = meta_text(d, "lang");
-    choose_fields(d, e.only.n ? e.only : lang.n ? lang : ENL_S("en"));
+    choose_fields(d, e.only.n ? e.only : lang.n ? lang : ENL_LANG_DEFAULT);
     if (e.only.n == 0) return;
     enl_map_init(&e.removed, &c->arena);
     enl_map_init(&e.renamed, &c->arena);

@@ -1,10 +1,10 @@
-/* SVG pictures by librsvg. It draws on Cairo's SVG surface, which leaves plain paths and clips of
- * whatever the file says, letters as outlines too; those become a display list. What paths can't
- * show, as gradients and filters, is drawn as pixels instead.
+/* SVG pictures by librsvg. It draws on Cairo's SVG surface, which turns everything in the file,
+ * including letters, into plain paths and clips; these become a display list. What paths cannot
+ * show, such as gradients and filters, is drawn as pixels instead.
  *
- * The file can't reach anything beside itself: it has no address, so librsvg loads nothing that it
- * names; its own limits bound elements and references. Nothing of the compile's memory is asked for
- * in a way that could jump while librsvg or Cairo are at work.
+ * The file cannot reach other files: it has no address, so librsvg loads nothing that it names;
+ * librsvg's own limits bound elements and references. While librsvg or Cairo are at work, no
+ * allocation of the compile's memory may jump.
  */
 #include "core/rsvg/rsvg.h"
 

@@ -1,9 +1,10 @@
 /* Queries on SQLite databases. The bytes of the file, already read as an input of the build, are
- * opened as a database in memory that can't be written, so there are no locks, journals or other
- * files. Only SELECT is allowed, and no function whose result changes from run to run.
+ * opened as a read-only database in memory, so there are no locks, journals or other files. Only
+ * SELECT is allowed, and no function whose result changes from run to run.
  *
- * Memory of the compile is asked for between calls of SQLite only; a recovery point of its own
- * closes the database when that fails. */
+ * The compile's memory is allocated only between calls of SQLite; a recovery point of this module
+ * closes the database when that fails.
+ */
 #include "core/data/sqlite.h"
 
 #include "core/base/arena_str.h"
@@ -35,7 +36,7 @@ typedef struct query {
     unsigned looks;
     double began;        /* in seconds */
     sqlite3_int64 heap;  /* when it began */
-    const char *stopped; /* the limit that was gone over, or NULL */
+    const char *stopped; /* the limit that was exceeded, or NULL */
     size_t size, cap;
     const char *error;
 } query;
@@ -100,7 +101,8 @@ static bool open_database(query *q)
     }
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX;
     int status = sqlite3_open_v2(":memory:", &q->db, flags, NULL);
-    unsigned char *bytes = (unsigned char *)(uintptr_t)q->bytes.p; /* read only, as the flag says */
+    unsigned char *bytes = (unsigned char *)(uintptr_t)q->bytes.p; /* read-only, because of the
+                                                                    * flag */
     if (status == SQLITE_OK)
         status = sqlite3_deserialize(q->db, "main", bytes, (sqlite3_int64)q->bytes.n,
                                      (sqlite3_int64)q->bytes.n, SQLITE_DESERIALIZE_READONLY);

@@ -4,8 +4,8 @@
  * the text values come from there. Records are made on first use and kept, and so is every change
  * of a record by inline marks. */
 #include "core/base/arena_str.h"
+#include "core/lang/lang.h"
 #include "core/style/state.h"
-#include "core/text/bidi.h"
 
 #include <string.h>
 #include <strings.h>
@@ -159,7 +159,7 @@ static void make_superiors(enl_style *st)
 /* Old-style figures go with small letters; scripts that have none take lining ones. */
 static void make_lining(enl_style *st, enl_str lang)
 {
-    if ((st->features & ENL_F_ONUM) && enl_bidi_lang(lang))
+    if ((st->features & ENL_F_ONUM) && enl_lang_rtl(lang))
         st->features = (st->features & ~(uint32_t)ENL_F_ONUM) | ENL_F_LNUM;
 }
 

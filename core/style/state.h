@@ -26,7 +26,8 @@ struct enl_styles {
     enl_map records;     /* style name -> enl_style * */
     enl_map changes;     /* base record and change -> enl_style * */
     enl_map found_fonts; /* face, weight and style -> const enl_font * */
-    enl_buf key;         /* scratch for looking up changes */
+    enl_map missing; /* words that a language lacks: "tag key" -> length of the tag, as pointer */
+    enl_buf key;     /* scratch for looking up changes */
     enl_value *args;
 };
 
@@ -53,6 +54,9 @@ bool enl_style_name_ok(enl_str name);
 const enl_value *enl_style_props(const enl_styles *s, enl_str name);
 /* The record of a kind and class ("" for none), without its font. */
 enl_style *enl_style_record(enl_styles *s, int kind, enl_str cls);
+
+/* words.c: all words of the template and the base words, in the document's language. */
+enl_value enl_styles_words(enl_styles *s);
 
 /* overlay.c: the front matter in the template's form. Reports invalid values. */
 enl_value enl_style_overlay(enl_ctx *c, enl_arena *a, const enl_value *t, const enl_value *meta,

@@ -4,8 +4,8 @@
 #include "core/style/style.h"
 
 #include "core/base/arena_str.h"
+#include "core/lang/lang.h"
 #include "core/style/state.h"
-#include "core/text/bidi.h"
 
 #include <string.h>
 
@@ -69,7 +69,7 @@ enl_styles *enl_styles_new(enl_ctx *c, const enl_value *t, const enl_value *meta
     s->all = enl_value_merge(&s->arena, t, &s->over);
     s->colours = enl_value_get(&s->all, "colours");
     s->faces = enl_value_get(&s->all, "faces");
-    enl_map *maps[] = { &s->props, &s->records, &s->changes, &s->found_fonts };
+    enl_map *maps[] = { &s->props, &s->records, &s->changes, &s->found_fonts, &s->missing };
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) enl_map_init(maps[i], &s->arena);
     check_colours(s);
     enl_style_read_page(s);
@@ -128,16 +128,6 @@ static enl_value text_value(enl_str text)
     return (enl_value){ .kind = ENL_V_STRING, .u.s = text, .text = text };
 }
 
-/* English words with those of the language, and of the region, over them. */
-static enl_value all_words(enl_styles *s)
-{
-    const enl_value *words = enl_value_get(&s->all, "words");
-    enl_value none = { .kind = ENL_V_MAP };
-    enl_value all = enl_value_merge(&s->arena, &none, enl_value_get(words, "en"));
-    all = enl_value_merge(&s->arena, &all, enl_value_get_str(words, enl_lang_primary(s->lang)));
-    return enl_value_merge(&s->arena, &all, enl_value_get_str(words, s->lang));
-}
-
 static void set_points(enl_styles *s, enl_value *map, const char *key, enl_len v)
 {
     enl_value_set(&s->arena, map, enl_str_from(key), enl_value_real(&s->arena, enl_to_pt(v)));
@@ -149,10 +139,10 @@ const enl_value *enl_styles_args(enl_styles *s)
     const enl_page_style *p = &s->page;
     enl_value *args = ENL_NEW(&s->arena, enl_value);
     args->kind = ENL_V_MAP;
-    enl_value_set(&s->arena, args, ENL_S("words"), all_words(s));
+    enl_value_set(&s->arena, args, ENL_S("words"), enl_styles_words(s));
     if (s->colours) enl_value_set(&s->arena, args, ENL_S("colours"), *s->colours);
     enl_value_set(&s->arena, args, ENL_S("lang"), text_value(s->lang));
-    enl_value rtl = { .kind = ENL_V_BOOL, .u.b = enl_bidi_lang(s->lang) };
+    enl_value rtl = { .kind = ENL_V_BOOL, .u.b = enl_lang_rtl(s->lang) };
     enl_value_set(&s->arena, args, ENL_S("rtl"), rtl);
     if (s->date.n)
         enl_value_set(&s->arena, args, ENL_S("date"), text_value(enl_styles_date(s, s->date)));

@@ -9,9 +9,9 @@
 #define ENL_STYLE_STYLE_H
 
 #include "core/base/ctx.h"
-#include "core/base/dateform.h"
 #include "core/base/units.h"
 #include "core/base/value.h"
+#include "core/lang/date.h"
 #include "core/text/font.h"
 #include "core/text/shape.h"
 
@@ -180,9 +180,11 @@ const enl_style *enl_styles_change(enl_styles *s, const enl_style *base, const e
 const enl_page_style *enl_styles_page(const enl_styles *s);
 const enl_numbering_style *enl_styles_numbering(const enl_styles *s);
 /* A generated word by key in the document's language, else English, else the key itself. */
-enl_str enl_styles_word(const enl_styles *s, const char *key);
+enl_str enl_styles_word(enl_styles *s, const char *key);
 /* A word in another language, as for a span or chapter that has one. */
-enl_str enl_styles_word_in(const enl_styles *s, const char *key, enl_str lang);
+enl_str enl_styles_word_in(enl_styles *s, const char *key, enl_str lang);
+/* Reports the words that were asked for and printed in English in other languages. */
+void enl_styles_report_words(enl_styles *s);
 bool enl_styles_flag(const enl_styles *s,
                      const char *key); /* "toc", "chapter_pages", "justify_last", ... */
 /* Named colour of the template. False when there is none. */
@@ -198,7 +200,7 @@ void enl_styles_dump(enl_styles *s, enl_buf *out);
  * language), colours, lang, date (the front matter's, formatted), page (width, height, top, right,
  * bottom, left, measure; numbers of points). */
 const enl_value *enl_styles_args(enl_styles *s);
-/* A date as the template wants it (its `dates`), else as enl_format_date writes it. */
+/* A date as the template wants it (its `dates`), else as enl_lang_date writes it. */
 enl_str enl_styles_date(enl_styles *s, enl_str date);
 
 /* The value that property `prop`, as "place", has by the name `text`; false when it has none. */

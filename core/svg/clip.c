@@ -76,7 +76,7 @@ static const enl_xml *find_id(const enl_svg_scene *s, enl_str id, const char *ki
     return n && enl_xml_is(n, kind) ? n : NULL;
 }
 
-/* One shape of a clipPath, the only one it may have: the union of several is no path. */
+/* The shape of a clipPath, which may have only one: the union of several is not a path. */
 static bool clip_shape(enl_svg_scene *s, const enl_xml *n, const enl_svg_style *parent,
                        const enl_matrix *m, enl_svg_units u, bool even_odd)
 {
@@ -153,7 +153,7 @@ static bool overlap(const box *a, const box *b)
     return a->left < b->right && b->left < a->right && a->top < b->bottom && b->top < a->bottom;
 }
 
-/* A fill and its stroke overlap, unless one can't be seen. */
+/* A fill and its stroke overlap, unless one of them is invisible. */
 static bool is_one_paint(const enl_path *p)
 {
     return !p->fill || !p->stroke;

@@ -57,7 +57,7 @@ static bool read_selector(enl_str s, enl_css_rule *r)
     return r->n > 0;
 }
 
-/* Rules stay in order of weight, and of place among equals. */
+/* Rules are ordered by weight, and among equals by position. */
 static bool add_rule(enl_css *css, enl_str selector, enl_str declarations)
 {
     enl_css_rule r = { .declarations = declarations };
@@ -153,7 +153,7 @@ static const enl_xml *match_chain(enl_css *css, const enl_css_rule *r, int *k, c
     }
 }
 
-/* The nearest match of each chain leaves the most room for those around it. */
+/* The nearest match of each link leaves the most candidates for the outer ones. */
 bool enl_css_matches(enl_css *css, const enl_css_rule *r, const enl_xml *n)
 {
     int k = r->n - 1;

@@ -32,8 +32,8 @@ typedef struct enl_css {
  * sheet. */
 bool enl_css_add(enl_css *css, enl_str text);
 bool enl_css_matches(enl_css *css, const enl_css_rule *r, const enl_xml *n);
-/* The next "name: value" of a list of declarations behind *i; false at its end. *bad is set when
- * there is something else, or a declaration that goes before its turn ("!important"). */
+/* The next "name: value" of a list of declarations after *i; false at its end. *bad is set on
+ * anything else, and on a declaration that takes precedence ("!important"). */
 bool enl_css_declaration(enl_str list, size_t *i, enl_str *name, enl_str *value, bool *bad);
 
 #endif

@@ -65,7 +65,7 @@ static bool draw_shape(enl_svg_scene *s, const enl_xml *n, const enl_svg_style *
 
 /* ---- viewports ---- */
 
-/* xMidYMid and its like: the share of the free room that comes first, per axis. */
+/* xMidYMid and the like: the share of the free space that comes first, per axis. */
 static bool align_of(enl_str s, double *x, double *y)
 {
     static const struct {
@@ -191,7 +191,7 @@ static bool draw_use(enl_svg_scene *s, const enl_xml *n, const enl_svg_place *p)
 
 /* ---- elements ---- */
 
-/* What is only there to be named, or says nothing to the eye. */
+/* Elements that are only referred to, or are invisible. */
 static bool is_silent(const enl_xml *n)
 {
     static const char *const names[] = { "defs",     "clipPath",       "mask",    "symbol",

@@ -12,7 +12,7 @@ typedef struct enl_svg_scene {
     enl_ctx *c;
     const enl_svg_tools *tools;
     enl_arena *a;       /* the list's */
-    enl_arena *scratch; /* what is gone when the drawing is read */
+    enl_arena *scratch; /* temporary data, dropped when the drawing has been read */
     enl_list *list;
     enl_map ids; /* to enl_xml */
     enl_css css;
@@ -46,7 +46,7 @@ bool enl_svg_clip_rect(enl_svg_scene *s, const enl_matrix *m, double x, double y
 /* Gives the items from `from` on an opacity together, which can be done where they don't overlap.
  */
 bool enl_svg_blend(enl_svg_scene *s, size_t from, double opacity);
-/* The opacity that a mask written by Cairo stands for. */
+/* The opacity that a mask written by Cairo expresses. */
 bool enl_svg_mask_opacity(enl_svg_scene *s, enl_str id, double *out);
 /* A text element with its style. */
 bool enl_svg_text(enl_svg_scene *s, const enl_xml *n, const enl_svg_style *style,

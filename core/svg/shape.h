@@ -12,7 +12,7 @@ typedef struct enl_svg_outline {
     size_t n, cap;
 } enl_svg_outline;
 
-/* Appends a segment with its points, as enl_seg has them. */
+/* Appends a segment with its points, in the order of enl_seg. */
 void enl_svg_add_seg(enl_svg_outline *o, enl_seg_op op, const double *points);
 /* Path data (SVG 1.1, chapter 8.3). False when it is wrong. */
 bool enl_svg_path_data(enl_svg_outline *o, enl_str d);

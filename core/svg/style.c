@@ -1,5 +1,5 @@
-/* Properties (SVG 1.1, appendix N). A property that is not in the table makes no difference to a
- * picture on paper; one whose value can't be shown ends the reading. */
+/* Properties (SVG 1.1, appendix N). A property that is not in the table does not affect a picture
+ * on paper; a value that cannot be shown ends the reading. */
 #include "core/svg/style.h"
 
 enum { WORK_MAX = 100 << 20 /* comparisons with selectors */ };

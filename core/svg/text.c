@@ -84,7 +84,7 @@ static run *new_run(setter *t, const enl_svg_style *st, const enl_font *font)
     return t->last = r;
 }
 
-/* The blank before a word belongs to the word before it, as in all text. */
+/* The space before a word belongs to the previous word, as everywhere. */
 static void set_space(setter *t, const enl_tstyle *style, double size)
 {
     t->x += (double)enl_space_width(style) / 65536 * size;
@@ -203,7 +203,7 @@ static bool move(setter *t, const enl_xml *n, const enl_svg_style *st, const enl
 
 /* ---- elements ---- */
 
-/* Letters in one colour that can't be seen through: all that an item of text can be. */
+/* Letters in one opaque colour: an item of text can be nothing else. */
 static bool is_plain(const enl_svg_style *st)
 {
     bool stroked =

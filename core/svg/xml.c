@@ -1,6 +1,5 @@
 /* Reads XML 1.0 (fifth edition) as far as drawings need it: no declarations of entities, no
- * validation. What is not understood ends the reading, for there is a full reader behind this one.
- */
+ * validation. Anything else ends the reading, because a full reader is tried next. */
 #include "core/svg/xml.h"
 
 #include "core/base/utf8.h"
@@ -30,7 +29,7 @@ static bool skip_spaces(reader *r)
     return r->at > from;
 }
 
-/* Moves behind `end`; false when it does not come. */
+/* Moves past `end`; false when it is not found. */
 static bool skip_past(reader *r, const char *end)
 {
     for (; r->at < r->text.n; r->at++) {
@@ -59,7 +58,7 @@ static enl_str name(reader *r)
 
 /* ---- text ---- */
 
-/* "&#xE9;" without what stands around the digits. */
+/* "&#xE9;" without the marks around the digits. */
 static bool char_reference(enl_str s, uint32_t *out)
 {
     bool hex = enl_str_starts(s, "x");

@@ -27,9 +27,8 @@ typedef struct enl_xml {
     struct enl_xml *parent, *first, *next; /* next: sibling */
 } enl_xml;
 
-/* The root element; everything lies in `a` or borrows from `text`. NULL when the text is not well
- * formed, is no UTF-8, declares entities, or is larger than any drawing (200,000 nodes, 200 deep).
- */
+/* The root element; everything is in `a` or borrowed from `text`. NULL when the text is not well
+ * formed, is not UTF-8, declares entities, or exceeds the limits (200,000 nodes, 200 deep). */
 enl_xml *enl_xml_read(enl_arena *a, enl_str text);
 /* The attribute's value, "" when there is none. */
 enl_str enl_xml_get(const enl_xml *n, const char *name);

@@ -14,24 +14,6 @@ enl_strong enl_bidi_first_strong(enl_str text)
     return ENL_STRONG_NONE;
 }
 
-bool enl_bidi_lang(enl_str lang)
-{
-    static const char langs[][4] = { "ar", "he", "fa",  "ur",  "yi",  "ps",  "sd",  "ug",
-                                     "dv", "iw", "ckb", "arc", "syr", "nqo", "rhg", "prs" };
-    static const char scripts[][5] = { "Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Rohg", "Adlm" };
-    size_t end = 0;
-    while (end < lang.n && lang.p[end] != '-' && lang.p[end] != '_') end++;
-    enl_str script = enl_str_sub(lang, end < lang.n ? end + 1 : end, lang.n);
-    if (script.n >= 4 && (script.n == 4 || script.p[4] == '-')) {
-        for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
-            if (enl_str_is(enl_str_sub(script, 0, 4), scripts[i])) return true;
-        return false;
-    }
-    for (size_t i = 0; i < sizeof langs / sizeof *langs; i++)
-        if (enl_str_is(enl_str_sub(lang, 0, end), langs[i])) return true;
-    return false;
-}
-
 void enl_bidi_levels(enl_arena *a, enl_str text, bool rtl, uint8_t *levels)
 {
     size_t n = 0;

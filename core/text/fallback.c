@@ -4,11 +4,11 @@
  * Every answer is remembered, and a character that no face has is known not to be there after one
  * look. */
 #include "core/base/arena_str.h"
+#include "core/lang/case.h"
 #include "core/text/font.h"
 #include "core/text/fontface.h"
 #include "core/text/fontmatch.h"
 #include "core/text/fontset.h"
-#include "core/text/lower.h"
 
 #include <limits.h>
 #include <string.h>
@@ -89,7 +89,7 @@ static const enl_font *in_chain(enl_fonts *f, const enl_font *like, uint32_t ch)
                        "noto sans mono cjk sc", "wenquanyi micro hei mono", "droid sans fallback" },
     };
     enl_fontclass class =
-        enl_fontmatch_class(enl_str_z(&f->arena, enl_lower_str(&f->arena, like->family)));
+        enl_fontmatch_class(enl_str_z(&f->arena, enl_lang_case_lower_str(&f->arena, like->family)));
     const enl_font *own = in_template(f, like, ch);
     if (!own) own = for_script(f, like, class, ch);
     if (own) return own;

@@ -5,10 +5,10 @@
 #include "core/base/arena_str.h"
 #include "core/base/buf.h"
 #include "core/base/diag.h"
+#include "core/lang/case.h"
 #include "core/text/fontface.h"
 #include "core/text/fontmatch.h"
 #include "core/text/fontset.h"
-#include "core/text/lower.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -148,7 +148,7 @@ static const enl_font *find_family(enl_fonts *f, enl_str name, int weight, bool 
 {
     name = enl_str_trim(name);
     if (name.n == 0 || name.n > FAMILY_MAX) return NULL;
-    enl_str family = enl_lower_str(&f->arena, name);
+    enl_str family = enl_lang_case_lower_str(&f->arena, name);
     if (enl_map_find(&f->missing, family)) return NULL;
     const enl_font *font = enl_fontset_family(f, family, weight, italic);
     if (font) return font;
@@ -165,7 +165,8 @@ static const enl_font *substitute(enl_fonts *f, enl_str name, int weight, bool i
     static const char *const liberation[] = { "liberation sans", "liberation serif",
                                               "liberation mono" };
     static const char *const dejavu[] = { "dejavu sans", "dejavu serif", "dejavu sans mono" };
-    enl_fontclass class = enl_fontmatch_class(enl_str_z(&f->arena, enl_lower_str(&f->arena, name)));
+    enl_fontclass class =
+        enl_fontmatch_class(enl_str_z(&f->arena, enl_lang_case_lower_str(&f->arena, name)));
     const enl_font *font = enl_fontset_family(f, enl_str_from(liberation[class]), weight, italic);
     if (!font) font = enl_fontset_family(f, enl_str_from(dejavu[class]), weight, italic);
     if (!font) font = enl_fontset_family(f, ENL_S(""), weight, italic);
@@ -190,7 +191,7 @@ static const char *suggest(enl_fonts *f, enl_str name)
             i = to + 1;
         }
     }
-    return enl_suggest(f->ctx, enl_lower_str(&f->arena, name), names, n);
+    return enl_suggest(f->ctx, enl_lang_case_lower_str(&f->arena, name), names, n);
 }
 
 static void report_missing(enl_fonts *f, const enl_str *families, size_t n, const enl_font *used)
@@ -233,7 +234,7 @@ static void keep_chain(enl_fonts *f, const enl_font *font, const enl_str *famili
     enl_fontchain *first = NULL, **last = &first;
     for (size_t i = 0; i < n; i++) {
         *last = ENL_NEW(&f->arena, enl_fontchain);
-        (*last)->family = enl_lower_str(&f->arena, families[i]);
+        (*last)->family = enl_lang_case_lower_str(&f->arena, families[i]);
         last = &(*last)->next;
     }
     *enl_map_insert(&f->chains, enl_str_keep(&f->arena, key)) = first;

@@ -13,8 +13,8 @@
 
 #include "core/base/arena_str.h"
 #include "core/base/file.h"
+#include "core/lang/case.h"
 #include "core/text/fontface.h"
-#include "core/text/lower.h"
 
 #include <hb-ot.h>
 #include <stdlib.h>
@@ -91,7 +91,7 @@ void enl_fontscan_watch(enl_fontscan *s, enl_str path)
 
 enl_str enl_fontscan_key(enl_arena *a, enl_str family)
 {
-    enl_str lower = enl_lower_str(a, family);
+    enl_str lower = enl_lang_case_lower_str(a, family);
     char *out = enl_arena_alloc(a, lower.n + 1);
     size_t n = 0;
     for (size_t i = 0; i < lower.n; i++)
@@ -198,7 +198,7 @@ static size_t read_names(enl_fontscan *s, enl_str names[NAMES_MAX])
         unsigned size = sizeof text;
         hb_ot_name_get_utf8(s->face, id, list[i].language, &size, text);
         if (size >= sizeof text) size = sizeof text - 1;
-        add_both(s, names, &n, enl_lower_str(&s->arena, (enl_str){ text, size }));
+        add_both(s, names, &n, enl_lang_case_lower_str(&s->arena, (enl_str){ text, size }));
     }
     return n;
 }

@@ -9,8 +9,8 @@
 #include "core/base/map.h"
 #include "core/base/mem.h"
 #include "core/base/utf8.h"
+#include "core/lang/case.h"
 #include "core/text/hyphdict.h"
-#include "core/text/lower.h"
 
 #include <dirent.h>
 #include <hb.h>
@@ -82,32 +82,26 @@ void enl_hyphens_drop(enl_hyphens *h)
 
 /* --- finding the dictionary ------------------------------------------------------------------- */
 
-/* "es-419" is language "es" in region "419"; scripts and variants make no difference. Letters and
- * digits only, so that nothing else gets into a file name. */
+/* Letters and digits only, so that nothing else gets into a file name. */
+static bool put_subtag(char *out, size_t room, enl_str subtag, bool capitals)
+{
+    if (subtag.n >= room) return false;
+    for (size_t i = 0; i < subtag.n; i++) {
+        char ch = subtag.p[i];
+        bool lower = ch >= 'a' && ch <= 'z', upper = ch >= 'A' && ch <= 'Z';
+        if (!lower && !upper && !(ch >= '0' && ch <= '9')) return false;
+        out[i] = capitals && lower ? (char)(ch - 32) : !capitals && upper ? (char)(ch + 32) : ch;
+    }
+    out[subtag.n] = '\0';
+    return true;
+}
+
+/* "es-419" is language "es" in region "419"; scripts and variants make no difference. */
 static bool parse_tag(enl_str tag, char lang[9], char region[4])
 {
-    lang[0] = region[0] = '\0';
-    for (size_t i = 0, part = 0; i < tag.n; part++) {
-        size_t end = i;
-        while (end < tag.n && tag.p[end] != '-' && tag.p[end] != '_') end++;
-        size_t n = end - i;
-        char *to = part == 0 && n >= 2 && n <= 8    ? lang
-                   : part > 0 && (n == 2 || n == 3) ? region
-                                                    : NULL;
-        if (part == 0 && !to) return false;
-        for (size_t j = 0; to && j < n; j++) {
-            char ch = tag.p[i + j];
-            bool lower = ch >= 'a' && ch <= 'z', upper = ch >= 'A' && ch <= 'Z';
-            if (!lower && !upper && !(ch >= '0' && ch <= '9')) return false;
-            to[j] = to == lang && upper     ? (char)(ch + 32)
-                    : to == region && lower ? (char)(ch - 32)
-                                            : ch;
-            to[j + 1] = '\0';
-        }
-        if (to == region) break;
-        i = end + 1;
-    }
-    return lang[0] != '\0';
+    enl_lang_tag parts = enl_lang_parse(tag);
+    return parts.language.n >= 2 && put_subtag(lang, 9, parts.language, false) &&
+           put_subtag(region, 4, parts.region, true);
 }
 
 /* The dictionary of any region in the folder: the language's own country (de_DE), else the first by
@@ -146,18 +140,6 @@ static const char *find_in(enl_arena *a, const char *folder, const char *lang, c
     return path ? path : any_region(a, folder, lang);
 }
 
-/* Languages whose words are not divided at all. */
-static bool never_divides(const char *lang)
-{
-    static const char *const list[] = { "zh", "ja", "ko",  "ar",  "he",  "iw",  "yi",
-                                        "fa", "ur", "ps",  "sd",  "ug",  "dv",  "ckb",
-                                        "th", "lo", "km",  "my",  "bo",  "dz",  "vi",
-                                        "am", "ti", "syr", "arc", "chr", "nqo", "iu" };
-    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
-        if (strcmp(lang, list[i]) == 0) return true;
-    return false;
-}
-
 /* The dictionary at the path, which may be a link to one that was read before; NULL when it is of
  * no use. */
 static dictionary *load_dictionary(enl_hyphens *h, const char *path)
@@ -178,7 +160,7 @@ static void load_language(enl_hyphens *h, language *l)
 {
     char lang[9], region[4];
     bool well_formed = parse_tag(l->tag, lang, region);
-    if (well_formed && never_divides(lang)) return;
+    if (well_formed && !enl_lang_divides(l->tag)) return;
     for (size_t i = 0; well_formed && !l->dict && i < sizeof folders / sizeof *folders; i++) {
         const char *path = find_in(&h->arena, folders[i], lang, region);
         if (path) l->dict = load_dictionary(h, path);
@@ -231,7 +213,7 @@ static size_t read_letters(enl_str word, letter out[WORD_MAX])
         if (joins)
             out[n - 1].ch = composed;
         else
-            out[n++] = (letter){ enl_lower(c), at };
+            out[n++] = (letter){ enl_lang_case_lower(c), at };
     }
     return n;
 }

@@ -87,10 +87,10 @@ bool enl_kind_is_inline(enl_kind kind)
     return (unsigned)kind < ENL_KIND_COUNT && facts[kind].is & (INLINES | CITE_ITEMS);
 }
 
-bool enl_kind_may_hold(enl_kind parent, enl_kind kid)
+bool enl_kind_may_hold(enl_kind parent, enl_kind child)
 {
-    if ((unsigned)parent >= ENL_KIND_COUNT || (unsigned)kid >= ENL_KIND_COUNT) return false;
-    return (facts[parent].holds & facts[kid].is) != 0;
+    if ((unsigned)parent >= ENL_KIND_COUNT || (unsigned)child >= ENL_KIND_COUNT) return false;
+    return (facts[parent].holds & facts[child].is) != 0;
 }
 
 /* In alphabetical order. */

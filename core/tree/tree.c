@@ -39,16 +39,16 @@ enl_node *enl_node_text(enl_ctx *c, enl_str text, enl_span span)
     return n;
 }
 
-void enl_node_append(enl_node *parent, enl_node *kid)
+void enl_node_append(enl_node *parent, enl_node *child)
 {
-    kid->parent = parent;
-    kid->prev = parent->last;
-    kid->next = NULL;
+    child->parent = parent;
+    child->prev = parent->last;
+    child->next = NULL;
     if (parent->last)
-        parent->last->next = kid;
+        parent->last->next = child;
     else
-        parent->first = kid;
-    parent->last = kid;
+        parent->first = child;
+    parent->last = child;
 }
 
 void enl_node_insert_before(enl_node *at, enl_node *n)

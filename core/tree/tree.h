@@ -191,7 +191,7 @@ enum { ENL_DOC_ROOTS = 1 + ENL_N_AROUND };
 size_t enl_doc_roots(const enl_doc *d, enl_node *roots[ENL_DOC_ROOTS]);
 /* These link a node that is in no tree; whether the parent may hold it is not checked
  * (enl_tree_check does that). */
-void enl_node_append(enl_node *parent, enl_node *kid);
+void enl_node_append(enl_node *parent, enl_node *child);
 void enl_node_insert_before(enl_node *at, enl_node *n);
 void enl_node_insert_after(enl_node *at, enl_node *n);
 void enl_node_unlink(enl_node *n);
@@ -223,7 +223,7 @@ const char *enl_kind_name(enl_kind kind); /* "Para", "CodeBlock", ... */
 bool enl_kind_parse(enl_str name, enl_kind *out);
 bool enl_kind_is_inline(enl_kind kind);
 /* Whether a node may hold another; no other place decides that. */
-bool enl_kind_may_hold(enl_kind parent, enl_kind kid);
+bool enl_kind_may_hold(enl_kind parent, enl_kind child);
 /* The next node of a walk in document order through the tree under `root`, NULL at its end. Without
  * recursion. */
 enl_node *enl_node_next(const enl_node *root, const enl_node *n);

@@ -68,7 +68,7 @@ return enlace.template {
     reference = "its file number, on the cover",
     edition = "its edition, on the cover",
     series = "printed at the foot of each page",
-    kind = "what stands over the title, instead of `kind` of `words`",
+    kind = "printed above the title, instead of the word `kind`",
     bottomline = "the bottom line, on the cover",
   },
 

@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """Scripts, directions, the language's small rules and random layouts: what a PDF says is what its notes say.
 
-typography.py ENLACE FOLDER: prints `ok - NAME` or `not ok - NAME`; PDFs to be validated stay in FOLDER.
+typography.py ENLACE FOLDER: prints `ok - NAME` or `not ok - NAME`; PDFs to be validated stay in FOLDER. $LAYOUTS says how
+many random layouts are tried.
 """
+import os
 import pathlib
 import random
 import re
@@ -181,7 +183,7 @@ prose = [line.replace("-", "") for line in source if len(line) > 200]
 prose.append("Los dos ejércitos plantan árboles — «junto al río» — y 二つの軍隊は川のほとりに木を植え、誰もその数を数えない。"
              "กองทัพทั้งสองปลูกต้นไม้ริมแม่น้ำ of 12 January, by J. R. Smith: Донаудампфшиффартсгезелльшафт, 30 %.")
 lost = []
-for seed in range(20):
+for seed in range(int(os.environ.get("LAYOUTS", "20"))):
     chance = random.Random(seed)
     style = {
         "size": f"{chance.randint(6, 24)}pt", "align": chance.choice(["left", "justify", "justify", "right", "center"]),

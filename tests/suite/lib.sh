@@ -12,7 +12,7 @@ status=0
 leave() {
   local ended=$? said pdfs=()
   chmod -R u+w "$WORK"
-  mapfile -d '' pdfs < <(find "$WORK" -name '*.pdf' -type f -exec grep -lZ 'Producer (Enlace\|Producer <FEFF' {} +)
+  mapfile -d '' pdfs < <(find "$WORK" -name '*.pdf' -type f -exec grep -lZa '<pdf:Producer>Enlace' {} +)
   if [ ${#pdfs[@]} -gt 0 ]; then
     said=$(/usr/bin/python3 "$ROOT/tests/conformance/check-structure.py" "${pdfs[@]}" | grep -v '^ok')
     if [ -z "$said" ]; then

@@ -87,6 +87,7 @@ holds() { qpdf --qdf --object-streams=disable "$WORK/constructs.pdf" - | LC_ALL=
 check "the language is in the PDF" holds '/Lang (en-US)'
 check "viewers show the title" holds '/DisplayDocTitle true'
 check "it has an outline" holds '/Outlines '
+check "it says who made it, by which lib.sh finds it" grep -qa '<pdf:Producer>Enlace' "$WORK/constructs.pdf"
 check "it claims PDF/UA-1" holds '<pdfuaid:part>1<'
 check "it claims PDF/A-2a" holds '<pdfaid:conformance>A<'
 run build constructs/constructs.md --standard none -o none.pdf

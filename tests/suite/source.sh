@@ -25,27 +25,28 @@ report "every header of the core compiles alone" "$errors"
 errors=$(find core -mindepth 2 -name '*.[ch]' | sort | xargs grep -n '^ *# *include' | awk '
   BEGIN {
     may["base"] = "base"
+    may["lang"] = "lang base"
     may["tree"] = "tree base"
     may["data"] = "data base"
     may["image"] = "image page base"
-    may["notes"] = "notes data tree base"
-    may["resolve"] = "resolve tree base"
-    may["script"] = "script script/schema script/api script/lua data page tree base"
+    may["notes"] = "notes data tree lang base"
+    may["resolve"] = "resolve tree lang base"
+    may["script"] = "script script/schema script/api script/lua data page tree lang base"
     may["script/schema"] = "script/schema script/api script/lua data tree base"
-    may["script/api"] = "script/api script/lua data page tree base"
+    may["script/api"] = "script/api script/lua data page tree lang base"
     may["script/lua"] = "script/lua base"
-    may["style"] = "style text tree base"
-    may["text"] = "text base"
+    may["style"] = "style text tree lang base"
+    may["text"] = "text lang base"
     may["page"] = "page text base"
-    may["cite"] = "cite layout tree base"
-    may["layout"] = "layout layout/para cite image tree style text page base"
-    may["layout/para"] = "layout/para layout tree style text page base"
+    may["cite"] = "cite layout tree lang base"
+    may["layout"] = "layout layout/para cite image tree style text page lang base"
+    may["layout/para"] = "layout/para layout tree style text page lang base"
     may["icu"] = "icu text base"
     may["draw"] = "draw image page text base"
     may["svg"] = "svg page text base"
     may["rsvg"] = "rsvg svg page text base"
     may["sqlite"] = "data base"
-    may["pdf"] = "pdf pdf/cff page text base"
+    may["pdf"] = "pdf pdf/cff page text lang base"
     may["pdf/cff"] = "pdf/cff base"
     may["deliver"] = "deliver base"
     may["cli"] = "cli base"
@@ -77,6 +78,13 @@ errors=$(find core -mindepth 2 -name '*.[ch]' | sort | xargs grep -n '^ *# *incl
 report "includes go in the direction of the layout table" "$errors"
 
 python3 -B tests/conformance/structure.py "$BUILD"
+
+# Rooms whose messages are yet to be brought into the form that core/README.md asks for. MESSAGES=all checks them, too.
+later="core/cite/ core/data/ core/image/ core/lang/ core/layout/ core/resolve/ core/script/"
+[ "${MESSAGES:-}" = all ] && later=""
+sources=$(find core plugins templates -name '*.c' -o -name '*.def' -o -name '*.lua' | sort |
+  grep -vF "plugins/wording/likelihood.lua${later:+$'\n'}${later// /$'\n'}")
+report "messages say what was found and what to do, in one form" "$(python3 tests/conformance/messages.py $sources)"
 
 # Other versions lay out a few things differently, so only the one that the tree was formatted with is asked.
 formatter=$(command -v clang-format-14 clang-format | head -n 1)

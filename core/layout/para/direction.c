@@ -3,6 +3,7 @@
  * several. */
 #include "core/layout/para/direction.h"
 
+#include "core/lang/lang.h"
 #include "core/text/bidi.h"
 #include "core/text/script.h"
 
@@ -26,7 +27,7 @@ static bool is_foreign(const enl_inlines *in, size_t item)
     const enl_piece *pc = &in->pieces[in->refs[item].piece];
     if (in->items[item].kind != ENL_BOX || pc->image || !pc->style->text) return false;
     enl_str lang = pc->style->text->lang;
-    return !enl_str_eq(lang, in->lang) && enl_bidi_lang(lang) != in->around_rtl;
+    return !enl_str_eq(lang, in->lang) && enl_lang_rtl(lang) != in->around_rtl;
 }
 
 static size_t put_item(const enl_inlines *in, size_t i, char *to)

@@ -22,7 +22,7 @@ static void use_language(enl_inlines *p, enl_wstate *s, enl_str lang)
 {
     s->lang = lang;
     if (p->m->smart)
-        s->quotes = enl_typo_quotes(enl_styles_word_in(p->m->t->styles, "quotes", lang));
+        s->quotes = enl_lang_typo_quotes(enl_styles_word_in(p->m->t->styles, "quotes", lang));
 }
 
 /* Kids in a changed style; no element of their own. */

@@ -3,8 +3,8 @@
 #ifndef ENL_LAYOUT_PARA_INLINES_H
 #define ENL_LAYOUT_PARA_INLINES_H
 
+#include "core/lang/typo.h"
 #include "core/layout/para/para.h"
-#include "core/layout/typo.h"
 #include "core/text/linebreak.h"
 
 enum { ENL_DECOR_UNDERLINE = 1, ENL_DECOR_STRIKE = 2, ENL_DECOR_MARK = 4 };

@@ -2,8 +2,10 @@
 #include "core/layout/para/words.h"
 
 #include "core/base/utf8.h"
+#include "core/lang/case.h"
 #include "core/layout/para/segments.h"
 #include "core/layout/para/wordbreak.h"
+#include "core/layout/protrude.h"
 #include "core/text/script.h"
 
 enum { MAX_WORD = 4000 }; /* bytes shaped as one word; longer ones are cut there */
@@ -41,8 +43,8 @@ static void add_space(enl_inlines *p, const enl_style *style)
 static void set_hangs(enl_inlines *p, enl_pitem *it, const enl_piece *pc, enl_str text)
 {
     p->hangs = true;
-    it->hang_left = enl_pitem_hang(pc->style->size * enl_typo_hang_left(text) / 1000);
-    it->hang_right = enl_pitem_hang(pc->style->size * enl_typo_hang_right(text) / 1000);
+    it->hang_left = enl_pitem_hang(pc->style->size * enl_protrude_left(text) / 1000);
+    it->hang_right = enl_pitem_hang(pc->style->size * enl_protrude_right(text) / 1000);
 }
 
 static inline void add_box(enl_inlines *p, const enl_piece *pc, enl_len width, enl_iref ref)
@@ -241,34 +243,12 @@ static void tie(enl_inlines *p, enl_str next)
     enl_pitem *last = &p->items[p->n_items - 1];
     if (last->kind != ENL_GLUE || last[-1].kind != ENL_BOX) return;
     const enl_piece *pc = &p->pieces[p->n_pieces - 1];
-    if (pc->image || !enl_typo_tied(pc->text, next)) return;
+    if (pc->image || !enl_lang_typo_tied(pc->text, next)) return;
     enl_pitem glue = *last;
     enl_iref ref = p->refs[p->n_items - 1];
     *last = (enl_pitem){ .kind = ENL_PENALTY, .penalty = ENL_PENALTY_NEVER };
     p->refs[p->n_items - 1] = (enl_iref){ .piece = UINT32_MAX };
     enl_para_words_item(p, glue, ref);
-}
-
-/* Letters of the Latin-1, Latin Extended-A, Greek and Cyrillic blocks in their capital forms. */
-static uint32_t upper(uint32_t ch)
-{
-    if (ch >= 'a' && ch <= 'z') return ch - 32;
-    if (ch >= 0xE0 && ch <= 0xFE && ch != 0xF7) return ch - 32;
-    if (ch >= 0x100 && ch < 0x138) return ch & ~1u;
-    if (ch >= 0x139 && ch < 0x149) return (ch & 1) ? ch : ch - 1;
-    if (ch >= 0x14A && ch < 0x178) return ch & ~1u;
-    if (ch >= 0x3B1 && ch <= 0x3C9 && ch != 0x3C2) return ch - 32;
-    if (ch >= 0x430 && ch <= 0x44F) return ch - 32;
-    if (ch >= 0x450 && ch <= 0x45F) return ch - 80;
-    return ch;
-}
-
-static enl_str upper_text(enl_arena *a, enl_str s)
-{
-    char *p = enl_arena_alloc(a, s.n * 2 + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < s.n;) n += enl_utf8_put(upper(enl_utf8_next(s, &i)), p + n);
-    return (enl_str){ p, n };
 }
 
 static bool is_space(char ch)
@@ -295,7 +275,8 @@ static size_t count_chars(enl_str w)
 /* Words and spaces. A node's text is one line of the notes, so a word's column is counted on. */
 void enl_para_words_add(enl_inlines *p, enl_wstate *s, enl_str text, enl_span span)
 {
-    if (s->style->text_case == ENL_CASE_UPPER) text = upper_text(p->m->a, text);
+    if (s->style->text_case == ENL_CASE_UPPER)
+        text = enl_lang_case_upper_str(p->m->a, text, s->lang);
     unsigned traits = enl_text_traits(text);
     bool goes_on = false, smart = p->m->smart && !s->typed;
     p->traits |= traits;
@@ -313,10 +294,10 @@ void enl_para_words_add(enl_inlines *p, enl_wstate *s, enl_str text, enl_span sp
         span.col += (uint32_t)count_chars(w);
         at.end_col = span.col;
         if (smart)
-            w = enl_typo_smart(p->m->a, &p->typo, &s->quotes, w,
-                               j < text.n ? ' '
-                               : s->more  ? 0xFFFD
-                                          : 0);
+            w = enl_lang_typo_smart(p->m->a, &p->typo, &s->quotes, w,
+                                    j < text.n ? ' '
+                                    : s->more  ? 0xFFFD
+                                               : 0);
         if (!goes_on && !s->typed && may_tie(p, w)) tie(p, w);
         unsigned own = traits ? enl_text_traits(w) : 0;
         if (own & ENL_TEXT_SEGMENTS) {

@@ -151,11 +151,33 @@ static void test_words(void **state)
     world w;
     make_styles(&w, TEMPLATE, "words: {figure: Lámina, en: {table: Exhibit}}", "es-MX");
     assert_str(enl_styles_word(w.s, "figure"), "Lámina");
-    assert_str(enl_styles_word(w.s, "table"), "Exhibit");
+    assert_str(enl_styles_word(w.s, "table"), "Tabla"); /* the language's own */
+    assert_str(enl_styles_word_in(w.s, "table", ENL_S("en-GB")), "Exhibit");
     assert_str(enl_styles_word(w.s, "unheard-of"), "unheard-of");
     assert_str(enl_styles_word_in(w.s, "figure", ENL_S("es-ES")), "Figura");
     assert_str(enl_styles_word_in(w.s, "figure", ENL_S("en-GB")), "Figure");
-    assert_str(enl_styles_word_in(w.s, "figure", ENL_S("de")), "Figure");
+    assert_str(enl_styles_word_in(w.s, "figure", ENL_S("de")), "Abbildung");
+    assert_str(enl_styles_word_in(w.s, "table", ENL_S("xx")), "Exhibit");
+    drop_world(&w);
+}
+
+/* Words that are printed in English are reported, once a language. */
+static void test_missing_words(void **state)
+{
+    (void)state;
+    world w;
+    make_styles(&w, TEMPLATE, "words: {contents: Inhoud, page_of: pagina}", "nl");
+    enl_styles_word(w.s, "contents");
+    enl_styles_report_words(w.s);
+    assert_string_equal(first_problem(&w), "none");
+    enl_styles_word(w.s, "table");
+    enl_styles_word(w.s, "table");
+    enl_styles_word(w.s, "figure");
+    enl_styles_word(w.s, "unheard-of");
+    enl_styles_report_words(w.s);
+    assert_int_equal(w.c.diags.n, 1);
+    assert_str(w.c.diags.items[0].message,
+               "no words in the language `nl`, so these are in English: `table`, `figure`");
     drop_world(&w);
 }
 
@@ -177,7 +199,7 @@ static void test_fonts_go_before_the_template_s(void **state)
 
 static enl_str date(enl_arena *a, const char *lang, const char *text)
 {
-    return enl_format_date(a, enl_str_from(lang), enl_str_from(text));
+    return enl_lang_date(a, enl_str_from(lang), enl_str_from(text));
 }
 
 static void test_dates(void **state)
@@ -218,7 +240,7 @@ static void test_arguments_of_functions(void **state)
     assert_true(enl_value_text(enl_value_path(args, ENL_S("words.figure")), &text));
     assert_str(text, "Figura");
     assert_true(enl_value_text(enl_value_path(args, ENL_S("words.table")), &text));
-    assert_str(text, "Table");
+    assert_str(text, "Tabla");
     assert_true(enl_value_text(enl_value_get(args, "date"), &text));
     assert_str(text, "23 de noviembre de 2026");
     assert_true(enl_value_path(args, ENL_S("page.measure"))->u.d == 450);
@@ -336,6 +358,7 @@ int main(void)
         cmocka_unit_test(test_numbering),
         cmocka_unit_test(test_flags),
         cmocka_unit_test(test_words),
+        cmocka_unit_test(test_missing_words),
         cmocka_unit_test(test_fonts_go_before_the_template_s),
         cmocka_unit_test(test_dates),
         cmocka_unit_test(test_language_subtag),

@@ -1,6 +1,8 @@
 /* One look at the bytes misses no character that needs more than words between spaces. */
 #include "core/text/script.h"
 
+#include "core/lang/lang.h"
+
 #include "core/base/ctx.h"
 #include "core/base/utf8.h"
 #include "core/text/bidi.h"
@@ -41,11 +43,11 @@ static void plain_text_has_no_traits(void **state)
 static void knows_the_direction_of_languages(void **state)
 {
     (void)state;
-    assert_true(enl_bidi_lang(ENL_S("he")));
-    assert_true(enl_bidi_lang(ENL_S("ar-EG")));
-    assert_true(enl_bidi_lang(ENL_S("az-Arab-IR")));
-    assert_false(enl_bidi_lang(ENL_S("ku-Latn")));
-    assert_false(enl_bidi_lang(ENL_S("en-US")));
+    assert_true(enl_lang_rtl(ENL_S("he")));
+    assert_true(enl_lang_rtl(ENL_S("ar-EG")));
+    assert_true(enl_lang_rtl(ENL_S("az-Arab-IR")));
+    assert_false(enl_lang_rtl(ENL_S("ku-Latn")));
+    assert_false(enl_lang_rtl(ENL_S("en-US")));
     assert_int_equal(enl_bidi_first_strong(ENL_S("24, שלום abc")), ENL_STRONG_RTL);
     assert_int_equal(enl_bidi_first_strong(ENL_S("(abc) שלום")), ENL_STRONG_LTR);
     assert_int_equal(enl_bidi_first_strong(ENL_S("24 %")), ENL_STRONG_NONE);

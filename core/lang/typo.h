@@ -1,13 +1,10 @@
 /* The language's small rules: quotation marks, ellipses and dashes for what was typed, and spaces
  * that do not end a line. */
-#ifndef ENL_LAYOUT_TYPO_H
-#define ENL_LAYOUT_TYPO_H
+#ifndef ENL_LANG_TYPO_H
+#define ENL_LANG_TYPO_H
 
 #include "core/base/mem.h"
-#include "core/base/str.h"
-
-#include <stdbool.h>
-#include <stdint.h>
+#include "core/lang/lang.h"
 
 /* Opening and closing marks, outer and inner. */
 typedef struct enl_quotes {
@@ -15,7 +12,7 @@ typedef struct enl_quotes {
 } enl_quotes;
 
 /* From four marks with spaces between them, as "“ ” ‘ ’"; what is missing is English. */
-enl_quotes enl_typo_quotes(enl_str marks);
+enl_quotes enl_lang_typo_quotes(enl_str marks);
 
 /* Where a paragraph's text has come to. */
 typedef struct enl_typo {
@@ -26,16 +23,11 @@ typedef struct enl_typo {
 
 /* A word, or part of one, with typewriter marks replaced; the word itself when it has none. `after`
  * is the character behind it, 0 when not known. */
-enl_str enl_typo_smart(enl_arena *a, enl_typo *t, const enl_quotes *q, enl_str word,
-                       uint32_t after);
+enl_str enl_lang_typo_smart(enl_arena *a, enl_typo *t, const enl_quotes *q, enl_str word,
+                            uint32_t after);
 
 /* Whether a line may not end at the space between two words: after initials, before units, in
  * dates. */
-bool enl_typo_tied(enl_str before, enl_str after);
-
-/* How far a character at a line's start or end may stand outside the measure, in thousandths of an
- * em. */
-int enl_typo_hang_left(enl_str word);
-int enl_typo_hang_right(enl_str word);
+bool enl_lang_typo_tied(enl_str before, enl_str after);
 
 #endif

@@ -1,5 +1,5 @@
 /* Numbers in tables: their points, their values and their sums, as each language writes them. */
-#include "core/layout/number.h"
+#include "core/lang/numread.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,9 +10,9 @@
 
 static size_t point(const char *text, const char *lang)
 {
-    enl_number_form f = enl_number_form_of(enl_str_from(lang));
+    enl_number_form f = enl_lang_number_form(enl_str_from(lang));
     size_t at;
-    return enl_number_point(enl_str_from(text), &f, &at) ? at : SIZE_MAX;
+    return enl_lang_numread_point(enl_str_from(text), &f, &at) ? at : SIZE_MAX;
 }
 
 static void points(void **state)
@@ -32,10 +32,10 @@ static void points(void **state)
 
 static enl_number value(const char *text, const char *lang)
 {
-    enl_number_form f = enl_number_form_of(enl_str_from(lang));
-    enl_number n = { -1, -1 };
-    assert_true(enl_number_read(enl_str_from(text), &f, &n));
-    return n;
+    enl_number_form f = enl_lang_number_form(enl_str_from(lang));
+    enl_numread n;
+    assert_int_equal(enl_lang_numread(enl_str_from(text), &f, &n), ENL_NUMREAD_NUMBER);
+    return n.number;
 }
 
 static void check_value(const char *text, const char *lang, int64_t units, int places)
@@ -55,25 +55,25 @@ static void values(void **state)
     check_value("(12.5)", "en", -125, 1);
     check_value("$ 9.99 each", "en", 999, 2);
     check_value(".5", "en", 5, 1);
-    check_value("A-12", "en", 12, 0);
 }
 
 static void numbers_without_end(void **state)
 {
     (void)state;
-    enl_number_form f = enl_number_form_of(ENL_S("en"));
-    enl_number n = { 7, 0 }, sum = { INT64_MAX - 1, 0 };
-    assert_false(enl_number_read(ENL_S("99999999999999999999999999"), &f, &n));
-    assert_int_equal(n.units, 7);
-    assert_false(enl_number_add(&sum, (enl_number){ 5, 0 }));
-    assert_false(enl_number_add(&sum, (enl_number){ 5, 9 }));
+    enl_number_form f = enl_lang_number_form(ENL_S("en"));
+    enl_number sum = { INT64_MAX - 1, 0 };
+    enl_numread n;
+    assert_int_equal(enl_lang_numread(ENL_S("99999999999999999999999999"), &f, &n),
+                     ENL_NUMREAD_LARGE);
+    assert_false(enl_lang_number_add(&sum, (enl_number){ 5, 0 }));
+    assert_false(enl_lang_number_add(&sum, (enl_number){ 5, 9 }));
     assert_true(sum.units == INT64_MAX - 1 && sum.places == 0);
 }
 
 static void check_text(enl_arena *a, enl_number n, const char *lang, const char *want)
 {
-    enl_number_form f = enl_number_form_of(enl_str_from(lang));
-    enl_str got = enl_number_text(a, n, &f);
+    enl_number_form f = enl_lang_number_form(enl_str_from(lang));
+    enl_str got = enl_lang_number_text(a, n, &f);
     if (!enl_str_is(got, want)) fail_msg("%.*s, not %s", ENL_FMT(got), want);
 }
 
@@ -88,7 +88,7 @@ static void sums_as_written(void **state)
     if (setjmp(recover)) fail_msg("ran out of memory");
     enl_arena_init(&a, &m);
     enl_number sum = value("1,200.5", "en");
-    assert_true(enl_number_add(&sum, value("34.25", "en")));
+    assert_true(enl_lang_number_add(&sum, value("34.25", "en")));
     check_text(&a, sum, "en", "1,234.75");
     check_text(&a, sum, "es", "1234,75"); /* Spain groups from five digits on */
     check_text(&a, sum, "es-AR", "1.234,75");

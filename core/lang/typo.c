@@ -1,4 +1,4 @@
-#include "core/layout/typo.h"
+#include "core/lang/typo.h"
 
 #include "core/base/utf8.h"
 
@@ -8,7 +8,7 @@ enum { LDQ = 0x201C, LSQ = 0x2018, RSQ = 0x2019, PRIME = 0x2032, DEPTH_MAX = 8 }
 
 /* ---- quotation marks, ellipses, dashes ---- */
 
-enl_quotes enl_typo_quotes(enl_str marks)
+enl_quotes enl_lang_typo_quotes(enl_str marks)
 {
     enl_quotes q = { { ENL_S("“"), ENL_S("‘") }, { ENL_S("”"), ENL_S("’") } };
     enl_str *const places[] = { &q.open[0], &q.close[0], &q.open[1], &q.close[1] };
@@ -46,14 +46,6 @@ static bool opens_after(uint32_t ch, const enl_quotes *q)
     return ch == 0 || ch == ' ' || ch == 0xA0 || ch == 0x202F || ch == '(' || ch == '[' ||
            ch == '{' || ch == '/' || ch == '-' || ch == 0xA1 || ch == 0xBF ||
            (ch >= 0x2010 && ch <= 0x2015);
-}
-
-static uint32_t last_char(enl_str s)
-{
-    size_t i = s.n;
-    while (i > 0 && ((unsigned char)s.p[--i] & 0xC0) == 0x80) {
-    }
-    return s.n ? enl_utf8_next(s, &i) : 0;
 }
 
 static char *put_str(char *p, enl_str s)
@@ -106,7 +98,7 @@ static char *close_quote(char *p, enl_typo *t, const enl_quotes *q, bool twice)
 static char *put_mark(char *p, enl_typo *t, const char *mark)
 {
     enl_str s = enl_str_from(mark);
-    t->before = last_char(s);
+    t->before = enl_utf8_last(s);
     return put_str(p, s);
 }
 
@@ -202,10 +194,11 @@ static size_t most_bytes(const enl_quotes *q)
     return most;
 }
 
-enl_str enl_typo_smart(enl_arena *a, enl_typo *t, const enl_quotes *q, enl_str w, uint32_t after)
+enl_str enl_lang_typo_smart(enl_arena *a, enl_typo *t, const enl_quotes *q, enl_str w,
+                            uint32_t after)
 {
     if (!has_marks(w)) {
-        if (w.n) t->before = last_char(w);
+        if (w.n) t->before = enl_utf8_last(w);
         return w;
     }
     char *out = enl_arena_alloc(a, w.n * most_bytes(q)), *p = out;
@@ -273,21 +266,15 @@ static bool is_day(enl_str w)
            (w.n == 1 || is_digit((unsigned char)w.p[1]));
 }
 
+/* Of any language: a text may quote another's dates. */
 static bool is_month(enl_str w)
 {
-    static const char *const months[] = {
-        "January",   "February",  "March",     "April",     "May",       "June",      "July",
-        "August",    "September", "October",   "November",  "December",  "enero",     "febrero",
-        "marzo",     "abril",     "mayo",      "junio",     "julio",     "agosto",    "septiembre",
-        "setiembre", "octubre",   "noviembre", "diciembre", "janvier",   "février",   "mars",
-        "avril",     "mai",       "juin",      "juillet",   "août",      "septembre", "octobre",
-        "novembre",  "décembre",  "janeiro",   "fevereiro", "março",     "maio",      "junho",
-        "julho",     "setembro",  "outubro",   "novembro",  "dezembro",  "gennaio",   "febbraio",
-        "aprile",    "maggio",    "giugno",    "luglio",    "settembre", "ottobre",   "dicembre",
-        "Januar",    "Februar",   "März",      "Mai",       "Juni",      "Juli",      "Oktober",
-        "Dezember",  NULL
-    };
-    return w.n >= 3 && is_in(bare(w), months);
+    w = bare(w);
+    if (w.n < 3) return false;
+    for (size_t i = 0; enl_lang_family(i); i++)
+        for (size_t m = 0; m < 12; m++)
+            if (enl_str_is(w, enl_lang_family(i)->dates->months[m])) return true;
+    return enl_str_is(w, "setiembre"); /* as Peru writes it */
 }
 
 static bool is_unit(enl_str w)
@@ -413,7 +400,7 @@ static bool is_opening(enl_str w)
     return w.n >= 2 && enl_str_is(enl_str_sub(w, w.n - 2, w.n), "«");
 }
 
-bool enl_typo_tied(enl_str before, enl_str after)
+bool enl_lang_typo_tied(enl_str before, enl_str after)
 {
     size_t n;
     if (before.n == 0 || after.n == 0) return false;
@@ -436,46 +423,4 @@ bool enl_typo_tied(enl_str before, enl_str after)
                (is_capital(after, &n) && (is_initial(before) || is_title(before)));
     if (is_roman(after)) return is_capital(before, &n) || enl_str_starts(before, "siglo");
     return enl_str_is(before, "de") && is_month(after) && start >= 'a';
-}
-
-/* ---- protrusion ---- */
-
-static const struct {
-    uint32_t ch;
-    uint8_t left, right;
-} hangs[] = {
-    { '"', 120, 120 },   { '\'', 80, 80 },     { '(', 40, 0 },     { ')', 0, 40 },
-    { ',', 0, 160 },     { '-', 0, 190 },      { '.', 0, 160 },    { ':', 0, 110 },
-    { ';', 0, 110 },     { '!', 0, 50 },       { '?', 0, 50 },     { 'A', 35, 35 },
-    { 'J', 30, 0 },      { 'T', 45, 45 },      { 'V', 40, 40 },    { 'W', 30, 30 },
-    { 'X', 20, 20 },     { 'Y', 45, 45 },      { 'k', 0, 20 },     { 'r', 0, 30 },
-    { 't', 0, 25 },      { 'v', 25, 25 },      { 'w', 20, 20 },    { 'x', 20, 20 },
-    { 'y', 25, 30 },     { 0xAB, 130, 30 },    { 0xBB, 30, 130 },  { 0x2010, 0, 190 },
-    { 0x2013, 80, 130 }, { 0x2014, 100, 180 }, { 0x2018, 110, 0 }, { 0x2019, 60, 130 },
-    { 0x201C, 180, 0 },  { 0x201D, 0, 180 },   { 0x2026, 0, 90 },
-};
-
-static void find_hang(uint32_t ch, int *left, int *right)
-{
-    for (size_t i = 0; i < sizeof hangs / sizeof *hangs; i++) {
-        if (hangs[i].ch != ch) continue;
-        *left = hangs[i].left;
-        *right = hangs[i].right;
-        return;
-    }
-}
-
-int enl_typo_hang_left(enl_str word)
-{
-    size_t i = 0;
-    int left = 0, right = 0;
-    if (word.n) find_hang(enl_utf8_next(word, &i), &left, &right);
-    return left;
-}
-
-int enl_typo_hang_right(enl_str word)
-{
-    int left = 0, right = 0;
-    find_hang(last_char(word), &left, &right);
-    return right;
 }
