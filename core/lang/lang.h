@@ -98,6 +98,7 @@ typedef struct enl_lang {
     enl_lang_capitals capitals;
     bool serial_comma;    /* "a, b, and c" */
     bool joined_and;      /* "and" is written as one with the word after it */
+    bool no_ampersand;    /* "and" is a word also where others have & */
     bool stops_in_quotes; /* stops and commas go before a closing quotation mark */
     bool note_after_stop; /* the mark of a note goes after a stop or comma */
     bool particle_last;   /* names are sorted without their particle: Cruz, Juan de la */
