@@ -109,6 +109,7 @@ static void compile(enl_job *j)
     enl_script_run(j->script, j->doc);
     if (j->status == ENL_OK) { /* the template is the one that was meant */
         enl_resolve_keys_check(c, j->doc, &j->template);
+        if (enl_value_get(&j->doc->meta, "citations")) enl_job_cite_style(j);
         if (j->r->lock) j->status = enl_script_write_lock(j->script);
     }
     enl_job_sections(j);

@@ -31,8 +31,11 @@ typedef struct enl_job {
     const enl_icu_module *icu;
     enl_segmenter *segmenter;
     bool icu_tried;
+    enl_cite_style *cite_style;
     enl_doc *doc;
     enl_value template;
+    enl_resolve_rules rules;
+    const enl_resolved *resolved; /* once it is; what layout reads */
     enl_pages pages;
     enl_output_file out;
     enl_status status;
@@ -76,5 +79,7 @@ bool enl_job_measure(void *self, enl_str text, const enl_canvas_text *look, enl_
 void enl_job_sections(enl_job *j);
 void enl_job_matter(enl_job *j);
 void enl_job_pages(enl_job *j);
+/* The style of citations, read when it is first asked for; `self` is the job. */
+const enl_cite_style *enl_job_cite_style(void *self);
 
 #endif

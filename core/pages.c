@@ -1,11 +1,15 @@
 /* From the expanded document to pages: what a template's functions give, what drawings, pictures
  * and scripts without spaces need, and the call of layout with all of it. */
 #include "core/base/arena_str.h"
+#include "core/cite/stylefile.h"
 #include "core/job.h"
 #include "core/modules.h"
 #include "core/resolve/link.h"
+#include "core/resolve/sections.h"
 #include "core/svg/svg.h"
 #include "core/text/oneline.h"
+
+#include <string.h>
 
 static const enl_tstyle *canvas_face(void *self, const enl_canvas_text *t)
 {
@@ -94,20 +98,13 @@ static enl_list template_drawing(enl_job *j, const char *name, enl_len width, en
     return s == ENL_OK && list ? *list : (enl_list){ 0 };
 }
 
-static bool has_landscape(const enl_doc *d)
-{
-    for (const enl_node *n = d->root; n; n = enl_node_next(d->root, n))
-        if (n->kind == ENL_DIV && (n->placement & ENL_PLACED_LANDSCAPE)) return true;
-    return false;
-}
-
 static void draw_backgrounds(enl_job *j, enl_layout_tools *t)
 {
     const enl_page_style *ps = enl_styles_page(j->styles);
     if (t->cover)
         t->cover_background = template_drawing(j, "cover_background", ps->width, ps->height);
     t->page_background[0] = template_drawing(j, "page_background", ps->width, ps->height);
-    if (has_landscape(j->doc))
+    if (j->resolved->has_landscape)
         t->page_background[1] = template_drawing(j, "page_background", ps->height, ps->width);
 }
 
@@ -125,22 +122,33 @@ static size_t segment(void *self, enl_str lang, enl_str text, uint16_t *at)
     return j->icu->breaks(j->segmenter, enl_str_z(&j->c.arena, lang), text.p, text.n, at, text.n);
 }
 
-/* The style that the notes name, else author-date. */
-static const enl_cite_style *cite_style(void *self)
+/* Reads a style; false, and reported, when it cannot be used. */
+static bool read_cite_style(enl_job *j, enl_str name, enl_span at)
+{
+    enl_value table;
+    enl_cite_style style;
+    if (enl_script_citations(j->script, name, at, &table) != ENL_OK) return false;
+    if (!enl_cite_stylefile_read(&j->c, name, &table, &style)) return false;
+    j->cite_style = ENL_NEW(&j->c.arena, enl_cite_style);
+    *j->cite_style = style;
+    return true;
+}
+
+/* The style that the notes name, else Chicago's. Where there is none, what is wrong with the rest
+ * of the notes is found all the same. */
+const enl_cite_style *enl_job_cite_style(void *self)
 {
     enl_job *j = self;
     const enl_value *v = enl_value_get(&j->doc->meta, "citations");
-    enl_str s = ENL_S("author-date");
-    if (v && !enl_value_text(v, &s)) s = ENL_S("");
-    const enl_cite_style *style = enl_cite_builtin_find(s);
-    if (style) return style;
-    enl_arena *a = &j->c.arena;
-    enl_str hint = enl_str_fmt(a, "available: %.*s", ENL_FMT(enl_cite_builtin_names(a)));
-    enl_report(&j->c, ENL_C_METADATA, v->span, enl_str_z(a, hint),
-               enl_str_ends(s, ".csl") ? "CSL style files such as `%.*s` are not supported"
-                                       : "unknown citation style `%.*s`",
-               ENL_FMT(s));
-    return enl_cite_builtin_find(ENL_S("author-date"));
+    enl_str name = ENL_S("chicago-author-date");
+    if (j->cite_style) return j->cite_style;
+    if (v && !enl_value_text(v, &name))
+        enl_report(&j->c, ENL_C_METADATA, v->span, "write a style's name, for example `apa`",
+                   "`citations`: expected a name, found %s", enl_value_kind_name(v->kind));
+    if (read_cite_style(j, name, v ? v->span : (enl_span){ 0 })) return j->cite_style;
+    j->cite_style = ENL_NEW(&j->c.arena, enl_cite_style);
+    *j->cite_style = enl_cite_citestyle_plain;
+    return j->cite_style;
 }
 
 static enl_str word_in(void *self, const char *key, enl_str lang)
@@ -152,17 +160,26 @@ static enl_layout_tools layout_tools(enl_job *j)
 {
     j->maker = (enl_canvas_maker){ enl_job_canvas, j };
     j->svg_reader = (enl_vector_reader){ read_svg, j };
-    return (enl_layout_tools){
-        .styles = j->styles,
-        .fonts = j->fonts,
-        .shaper = j->shaper,
-        .hyphens = j->hyphens,
-        .canvas = &j->maker,
-        .svg = &j->svg_reader,
-        .segment = segment,
-        .segment_self = j,
-        .cite = { .word = word_in, .word_self = j->styles, .style = cite_style, .style_self = j }
-    };
+    return (enl_layout_tools){ .styles = j->styles,
+                               .fonts = j->fonts,
+                               .shaper = j->shaper,
+                               .hyphens = j->hyphens,
+                               .canvas = &j->maker,
+                               .svg = &j->svg_reader,
+                               .segment = segment,
+                               .segment_self = j };
+}
+
+static void set_rules(enl_job *j)
+{
+    const enl_numbering_style *numbering = enl_styles_numbering(j->styles);
+    j->rules = (enl_resolve_rules){ .depth = numbering->depth,
+                                    .chapters = enl_styles_flag(j->styles, "chapter_pages"),
+                                    .cite = { .word = word_in,
+                                              .word_self = j->styles,
+                                              .style = enl_job_cite_style,
+                                              .style_self = j } };
+    memcpy(j->rules.format, numbering->format, sizeof j->rules.format);
 }
 
 static enl_node *open_section(void *self, enl_node *heading, enl_str number, enl_node **copy)
@@ -175,8 +192,8 @@ static enl_node *open_section(void *self, enl_node *heading, enl_str number, enl
 void enl_job_sections(enl_job *j)
 {
     if (template_function(j, "opening") < 0 && !enl_script_opens(j->script)) return;
-    enl_layout_tools t = layout_tools(j);
-    enl_layout_openings(&j->c, j->doc, &t, open_section, j);
+    set_rules(j);
+    enl_resolve_sections_open(&j->c, j->doc, &j->rules, open_section, j);
     enl_script_expand(j->script, j->doc); /* blocks and calls in them */
 }
 
@@ -231,6 +248,8 @@ static void make_running(void *self, enl_running *r)
 
 void enl_job_pages(enl_job *j)
 {
+    set_rules(j);
+    j->resolved = enl_resolve(&j->c, j->doc, &j->rules);
     enl_layout_tools t = layout_tools(j);
     if (template_function(j, "header") >= 0 || template_function(j, "footer") >= 0)
         t.running = (enl_running_maker){ make_running, j };
@@ -238,6 +257,5 @@ void enl_job_pages(enl_job *j)
     t.head = j->doc->around[ENL_HEAD];
     t.tail = j->doc->around[ENL_TAIL];
     draw_backgrounds(j, &t);
-    enl_layout_lift(&j->c, j->doc);
-    enl_layout(&j->c, j->doc, &t, &j->pages);
+    enl_layout(&j->c, j->resolved, &t, &j->pages);
 }

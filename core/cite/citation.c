@@ -178,7 +178,7 @@ const enl_part *enl_cite_text(const enl_cite *b, enl_arena *a, const enl_node *n
     citing t = { .b = b,
                  .p = &p,
                  .w = &w,
-                 .s = b->style ? b->style : enl_cite_builtin_find(ENL_S("author-date")),
+                 .s = b->style ? b->style : &enl_cite_citestyle_plain,
                  .in_text = enl_node_has_class(n, "intext") };
     bool notes = t.s->kind == ENL_CITE_NOTES && !all_unknown(b, n), inside = is_in_note(n);
     const enl_cited *c = n->first ? find(&t, n->first) : NULL;

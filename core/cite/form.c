@@ -63,6 +63,29 @@ static enl_str take_name(const char **at)
     return (enl_str){ from, (size_t)(*at - from) };
 }
 
+/* Text up to the next sign; a "~" in it is a space that does not break, but the first character
+ * after a "\" stays as it is. */
+static enl_str take_literal(enl_cite_print *r, const char **at)
+{
+    bool escaped = **at == '\\';
+    const char *from = *at += escaped;
+    size_t n = 0, spaces = 0;
+    do {
+        spaces += from[n] == '~' && !(escaped && n == 0);
+        n++;
+    } while (from[n] && !strchr("[]|<>{$*\\", from[n]));
+    *at += n;
+    if (!spaces) return (enl_str){ from, n };
+    char *out = enl_arena_alloc(r->w->a, n + spaces);
+    size_t k = 0;
+    for (size_t i = 0; i < n; i++) {
+        bool space = from[i] == '~' && !(escaped && i == 0);
+        if (space) out[k++] = '\xC2';
+        out[k++] = space ? '\xA0' : from[i];
+    }
+    return (enl_str){ out, k };
+}
+
 /* Prints up to one of `stops`. True when all fields that stand there directly have a value. */
 static bool put_items(enl_cite_print *r, const char **at, const char *stops)
 {
@@ -84,10 +107,7 @@ static bool put_items(enl_cite_print *r, const char **at, const char *stops)
             ++*at;
             r->italic = !r->italic;
         } else {
-            if (ch == '\\') ++*at;
-            const char *from = (*at)++;
-            while (**at && !strchr("[]|<>{$*\\", **at)) ++*at;
-            enl_cite_marks_literal(r, (enl_str){ from, (size_t)(*at - from) });
+            enl_cite_marks_literal(r, take_literal(r, at));
         }
     }
     return missing == 0 && (here > 0 || printed > 0 || groups == 0);
@@ -114,7 +134,7 @@ void enl_cite_form_entry(enl_parts *p, const enl_cite_wording *w, const enl_cite
                          const enl_cite_style *s)
 {
     enl_cite_print r = begin(p, w, c, s);
-    print(&r, s->entry[r.form]);
+    print(&r, enl_cite_citestyle_text(&s->entry, c));
 }
 
 void enl_cite_form_note(enl_parts *p, const enl_cite_wording *w, const enl_cited *c,
@@ -124,7 +144,9 @@ void enl_cite_form_note(enl_parts *p, const enl_cite_wording *w, const enl_cited
     bool editors;
     r.locator = enl_cite_locator_text(w, s, locator, &r.page);
     bool named = enl_cite_names_lead(w->a, c, &editors).n > 0;
-    print(&r, !again ? s->note[r.form] : s->again[named ? 0 : 1]);
+    print(&r, !again  ? enl_cite_citestyle_text(&s->note, c)
+              : named ? s->again_named
+                      : s->again_unnamed);
 }
 
 void enl_cite_form_titled(enl_parts *p, const enl_cite_wording *w, const enl_cited *c,

@@ -6,6 +6,7 @@
  *   [a|b]   the first of these that can be printed
  *   <, |a|b|c>  those of a, b, c that can be printed, with ", " between them
  *   *..*    italic
+ *   ~       a space at which no line ends
  *   \       takes the next character as it is
  * A stop after a stop is dropped, marks go inside quotation marks where the language wants that,
  * and a word at the start of a sentence begins with a capital. */

@@ -66,7 +66,7 @@ static void put_address(enl_cite_print *r)
 
 static char title_mark(const enl_cite_print *r)
 {
-    return r->s->titles[r->form];
+    return *enl_cite_citestyle_text(&r->s->titles, r->c);
 }
 
 static void put_marked(enl_cite_print *r, enl_str title)
@@ -101,9 +101,7 @@ void enl_cite_formfield_short_title(enl_cite_print *r)
 
 static enl_str editor_word(const enl_cite_print *r, const enl_names *n)
 {
-    const char *tail = r->s->editor + strlen("editor");
-    const char *key = n->total > 1 ? "editors" : "editor";
-    return enl_cite_wording_word(r->w, enl_str_z(r->w->a, enl_str_fmt(r->w->a, "%s%s", key, tail)));
+    return enl_cite_wording_word(r->w, n->total > 1 ? r->s->editor_many : r->s->editor_one);
 }
 
 static void put_names_as(enl_cite_print *r, const enl_nameform *form)
@@ -114,7 +112,7 @@ static void put_names_as(enl_cite_print *r, const enl_nameform *form)
     bool again = r->s->repeats && r->c->repeated;
     enl_cite_marks_text(r, again ? ENL_S("---") : enl_cite_names_text(r->w, &n, form));
     if (!editors) return;
-    for (const char *f = r->s->lead_editor; *f; f++)
+    for (const char *f = r->s->editor_lead; *f; f++)
         if (*f == '%')
             enl_cite_marks_text(r, editor_word(r, &n));
         else
@@ -129,7 +127,7 @@ static void put_names(enl_cite_print *r)
 /* In the order of speech, as in notes. */
 static void put_authors(enl_cite_print *r)
 {
-    put_names_as(r, &r->s->host);
+    put_names_as(r, &r->s->inner);
 }
 
 /* Authors, or the title in their place. */
@@ -159,7 +157,7 @@ static enl_names editors_behind(const enl_cite_print *r)
 static void put_editors(enl_cite_print *r)
 {
     enl_names n = editors_behind(r);
-    if (n.n) enl_cite_marks_text(r, enl_cite_names_text(r->w, &n, &r->s->host));
+    if (n.n) enl_cite_marks_text(r, enl_cite_names_text(r->w, &n, &r->s->inner));
 }
 
 static void put_editor_word(enl_cite_print *r)
@@ -171,7 +169,7 @@ static void put_editor_word(enl_cite_print *r)
 static void put_translators(enl_cite_print *r)
 {
     enl_names n = enl_cite_names_of(r->w->a, r->c, "translator");
-    if (n.n) enl_cite_marks_text(r, enl_cite_names_text(r->w, &n, &r->s->translators));
+    if (n.n) enl_cite_marks_text(r, enl_cite_names_text(r->w, &n, &r->s->inner));
 }
 
 /* The body that published it, unless it leads the entry. */
@@ -337,6 +335,14 @@ static const struct {
     { "url", NULL, put_url },
     { "address", NULL, put_address },
 };
+
+const enl_str *enl_cite_formfield_names(enl_arena *a, size_t *n)
+{
+    *n = sizeof fields / sizeof *fields;
+    enl_str *names = ENL_NEWN(a, enl_str, *n);
+    for (size_t i = 0; i < *n; i++) names[i] = enl_str_from(fields[i].name);
+    return names;
+}
 
 bool enl_cite_formfield_print(enl_cite_print *r, enl_str name)
 {

@@ -55,15 +55,15 @@ static void describe(enl_cite *b, enl_cited *c)
     bool editors;
     enl_names who = enl_cite_names_lead(b->a, c, &editors);
     if (who.n) {
-        enl_nameform sentence = { .and = "and", .latin = s->latin },
-                     brackets = { .and = s->text.and, .latin = s->latin };
+        enl_nameform sentence = { .joiner = "and", .latin = s->text.latin },
+                     brackets = { .joiner = s->text.joiner, .latin = s->text.latin };
         c->who = enl_cite_names_short(&w, &who, &sentence, c->initials);
         c->within = enl_cite_names_short(&w, &who, &brackets, c->initials);
         lead = enl_cite_names_sort(&w, &who);
     } else {
-        enl_cite_form form = enl_cite_work_form(c);
-        c->italic = title.n && s->titles[form] == 'i';
-        bool plain = !title.n || c->italic || form == ENL_CF_LAW;
+        bool italic = *enl_cite_citestyle_text(&s->titles, c) == 'i';
+        c->italic = title.n && italic;
+        bool plain = !title.n || c->italic || enl_cite_work_form(c) == ENL_CF_LAW;
         c->who = !title.n ? c->key : plain ? title : quoted(&w, title);
         c->within = c->who;
         lead = title.n ? enl_cite_work_sort_title(&w, c) : c->key;

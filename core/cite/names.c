@@ -181,8 +181,8 @@ static enl_str name_text(const enl_cite_wording *w, const enl_name *n, const enl
 static enl_str before_name(const enl_cite_wording *w, const enl_names *n, const enl_nameform *f,
                            enl_str next, bool last)
 {
-    if (!last || !*f->and) return ENL_S(", ");
-    enl_str and = enl_cite_wording_and(w, f->and, next);
+    if (!last || !*f->joiner) return ENL_S(", ");
+    enl_str and = enl_cite_wording_and(w, f->joiner, next);
     bool many = n->total > 2 || f->order != ENL_NAMES_NATURAL;
     bool comma = many && enl_cite_wording_serial_comma(w);
     return enl_str_fmt(w->a, "%s%.*s ", comma ? ", " : " ", ENL_FMT(and));
@@ -225,7 +225,7 @@ enl_str enl_cite_names_short(const enl_cite_wording *w, const enl_names *n, cons
     if (n->total == 1) return first;
     if (n->total > 2) return joined(w->a, " ", first, enl_cite_wording_et_al(w, f->latin));
     enl_str second = alone(w, &n->at[1]);
-    enl_str word = enl_cite_wording_and(w, f->and, second);
+    enl_str word = enl_cite_wording_and(w, f->joiner, second);
     return joined(w->a, " ", joined(w->a, " ", first, word), second);
 }
 

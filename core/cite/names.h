@@ -28,12 +28,12 @@ typedef enum enl_name_order {
 typedef struct enl_nameform {
     enl_name_order order;
     bool initials;
-    bool bare;       /* initials without stops, no comma before them: Lee AB */
-    const char *and; /* before the last: "and" (the language's word), "&", "" only a comma */
-    size_t most;     /* how many are all printed; */
-    size_t shown;    /* of more, how many, with "et al." */
-    bool to_last;    /* or with an ellipsis and the last */
-    bool latin;      /* "et al." in every language */
+    bool bare;          /* initials without stops, no comma before them: Lee AB */
+    const char *joiner; /* before the last: "and" (the language's word), "&", "" only a comma */
+    size_t most;        /* how many are all printed; */
+    size_t shown;       /* of more, how many, with "et al." */
+    bool to_last;       /* or with an ellipsis and the last */
+    bool latin;         /* "et al." in every language */
 } enl_nameform;
 
 /* Those of the field `key`: "author", "editor", "translator". */

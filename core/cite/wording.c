@@ -21,6 +21,55 @@ enl_str enl_cite_wording_word(const enl_cite_wording *w, const char *key)
     return w->find(w->self, key, w->lang);
 }
 
+#define KEY(literal)                   \
+    {                                  \
+        (literal), sizeof(literal) - 1 \
+    }
+
+const enl_str *enl_cite_wording_keys(size_t *n)
+{
+    static const enl_str keys[] = {
+        KEY("accessed"),
+        KEY("and_word"),
+        KEY("available"),
+        KEY("available_from"),
+        KEY("bibliography"),
+        KEY("chapter"),
+        KEY("chapter_abbr"),
+        KEY("chapter_short"),
+        KEY("cited"),
+        KEY("edited_by"),
+        KEY("edited_note"),
+        KEY("edition_short"),
+        KEY("editor_cap"),
+        KEY("editor_short"),
+        KEY("editor_word"),
+        KEY("editors_cap"),
+        KEY("editors_short"),
+        KEY("editors_word"),
+        KEY("et_al"),
+        KEY("from_word"),
+        KEY("in_work"),
+        KEY("no_date"),
+        KEY("number_short"),
+        KEY("online"),
+        KEY("page"),
+        KEY("page_short"),
+        KEY("pages_short"),
+        KEY("references"),
+        KEY("report_number"),
+        KEY("retrieved"),
+        KEY("thesis"),
+        KEY("translated_by"),
+        KEY("translated_note"),
+        KEY("translator_short"),
+        KEY("volume_short"),
+        KEY("works_cited"),
+    };
+    *n = sizeof keys / sizeof *keys;
+    return keys;
+}
+
 /* ---- names ---- */
 
 /* "y" becomes "e" before the sound of i, but not before hie- and hia-. */
@@ -126,7 +175,12 @@ static enl_str in_form(const enl_cite_wording *w, enl_str date, const enl_cite_d
 
 enl_str enl_cite_wording_date(const enl_cite_wording *w, enl_str date, const enl_cite_dates *forms)
 {
-    return in_form(w, date, is_spanish(w) ? &forms->es : &forms->other);
+    for (int pass = 0; pass < 2; pass++) {
+        enl_str lang = pass ? enl_lang_primary(w->lang) : w->lang;
+        for (size_t i = 0; i < forms->n; i++)
+            if (enl_str_eq(forms->langs[i], lang)) return in_form(w, date, &forms->forms[i]);
+    }
+    return in_form(w, date, &forms->other);
 }
 
 enl_str enl_cite_wording_month_day(const enl_cite_wording *w, enl_str date)

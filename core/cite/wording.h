@@ -20,6 +20,8 @@ typedef struct enl_cite_wording {
 } enl_cite_wording;
 
 enl_str enl_cite_wording_word(const enl_cite_wording *w, const char *key);
+/* The keys that forms may name. */
+const enl_str *enl_cite_wording_keys(size_t *n);
 
 /* ---- names ---- */
 
@@ -58,9 +60,12 @@ typedef struct enl_cite_dateform {
     const char *day, *month; /* of a whole date, of a month and year */
 } enl_cite_dateform;
 
-/* A style's forms: of languages that it has own ones for, and of all others. */
+/* A style's forms: by language, and of all others. */
 typedef struct enl_cite_dates {
-    enl_cite_dateform other, es;
+    enl_cite_dateform other;
+    const enl_str *langs; /* BCP 47, a primary subtag for all of its variants */
+    const enl_cite_dateform *forms;
+    size_t n;
 } enl_cite_dates;
 
 /* A date as "2008-05-01" or "2008-05" in a style's form; any other as it is. */

@@ -93,7 +93,7 @@ bool enl_image_load(enl_lo *lo, const enl_node *n, enl_len measure, enl_len room
     enl_len nh = im->drawing ? im->drawing_h : natural(im->height, im->dpi_y);
     const enl_attr *aw = enl_node_attr(n, "width"), *ah = enl_node_attr(n, "height");
     bool has_w = aw && enl_len_parse(aw->value, 10 * ENL_PT, measure, w) && *w > 0;
-    bool has_h = ah && enl_len_parse(ah->value, 10 * ENL_PT, lo->height, h) && *h > 0;
+    bool has_h = ah && enl_len_parse(ah->value, 10 * ENL_PT, lo->base.height, h) && *h > 0;
     if (aw && !has_w)
         enl_report(lo->c, ENL_C_BAD_OPTION, aw->span, "write a length, as 60%, 8cm or 200pt",
                    "'%.*s' is no width", ENL_FMT(aw->value));

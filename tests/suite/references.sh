@@ -175,8 +175,17 @@ run build fresh.md --set only=fr -o fresh.pdf
 expect "an edition in a language that is not there" 1 "nothing in the notes is in the language 'fr'"
 run build "$golden/citations.md" --set citations=harvard -o x.pdf
 expect "a style of citations that is not there" 1 'unknown citation style `harvard`' 'available: .*apa.*vancouver'
+run build "$golden/citations.md" --set citations=chicago-note -o x.pdf
+expect "  with the near one" 1 'unknown citation style `chicago-note`' 'did you mean `chicago-notes`'
 run build "$golden/citations.md" --set citations=apa.csl -o x.pdf
-expect "a style file" 1 'CSL style files such as `apa.csl` are not supported' 'available: .*apa'
+expect "a style of CSL" 1 '`apa.csl`: citation styles in CSL cannot be read' 'available: apa, '
+run build "$golden/citations.md" --set citations=./apa.lua -o x.pdf
+expect "a style by its path" 1 '`./apa.lua` is not the name of a citation style' 'templates/citations/mine.lua beside the notes'
+run build "$golden/citations.md" --set citations='[apa]' -o x.pdf
+expect "several styles" 1 '`citations`: expected a name, found a list' 'for example `apa`'
+{ front_matter 'citations: harvard'; printf '\nNothing is cited.\n'; } >uncited.md
+run build uncited.md -o x.pdf
+expect "a style that is not there, in notes that cite nothing" 1 '^uncited.md:4:12: error: unknown citation style `harvard`'
 run build "$golden/citations.md" --set nocite=nobody -o x.pdf
 expect "a key of nocite that is not there" 1 'no source has the key "nobody"'
 run build "$golden/citations.md" --set references=false -o bare.pdf
