@@ -59,7 +59,7 @@ static const enl_lang_dates dates = { .date = "{day} {month} {year}",
                                       .persian = persian_months,
                                       .hebrew = hebrew,
                                       .eras = { "تقویم بودایی", "تقویم مینگو", "ه‍.ق.",
-                                                "ه‍.ش." } };
+                                                NULL } };
 
 /* ---- words ---- */
 

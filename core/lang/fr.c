@@ -7,7 +7,7 @@ static const enl_lang_numbers france = { .decimal = ",",
                                          .group = "\u202F",
                                          .group_from = 4,
                                          .minus = "\u2212",
-                                         .percent = "#\u202F%",
+                                         .percent = "#\u00A0%",
                                          .money = "#\u00A0$" };
 static const enl_lang_numbers swiss = { .decimal = ",",
                                         .group = "\u202F",
@@ -26,7 +26,7 @@ static const enl_lang_numbers dotted = { .decimal = ",",
                                          .group = ".",
                                          .group_from = 4,
                                          .minus = "\u2212",
-                                         .percent = "#\u202F%",
+                                         .percent = "#\u00A0%",
                                          .money = "#\u00A0$" };
 
 /* ---- dates ---- */

@@ -138,6 +138,7 @@ static const char *const table_notes[] = { "הערה", "הערות", "מקור",
     .letters = ENL_LETTERS_HEBREW, .joined_and = true, .rtl = true
 
 const enl_lang enl_lang_he[] = {
-    { COMMON, .tag = "he", .regions = NULL, .numbers = &point, .digits = "latn", .dates = &dates },
+    { COMMON, .tag = "he", .currency = "ILS", .currency_sign = "₪", .regions = "IL",
+      .numbers = &point, .digits = "latn", .dates = &dates },
     { .tag = NULL },
 };
