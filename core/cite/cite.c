@@ -40,7 +40,7 @@ static void begin(enl_cite *b)
 {
     if (b->style) return;
     const enl_value *s = &b->d->sources;
-    b->style = b->tools->style(b->tools->style_self);
+    b->style = b->tools->style ? b->tools->style(b->tools->style_self) : &enl_cite_citestyle_plain;
     enl_map_init(&b->sources, b->a);
     enl_map_init(&b->known, b->a);
     enl_map_init(&b->notes, b->a);

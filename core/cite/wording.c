@@ -13,7 +13,7 @@
 
 enl_str enl_cite_wording_word(const enl_cite_wording *w, const char *key)
 {
-    return w->find(w->self, key, w->lang);
+    return w->find ? w->find(w->self, key, w->lang) : enl_str_from(key);
 }
 
 const enl_str *enl_cite_wording_keys(enl_arena *a, size_t *n)
