@@ -34,6 +34,8 @@ typedef struct enl_job {
     enl_cite_style *cite_style;
     enl_doc *doc;
     enl_value template;
+    enl_resolve_rules rules;
+    const enl_resolved *resolved; /* once it is; what layout reads */
     enl_pages pages;
     enl_output_file out;
     enl_status status;

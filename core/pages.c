@@ -5,8 +5,11 @@
 #include "core/job.h"
 #include "core/modules.h"
 #include "core/resolve/link.h"
+#include "core/resolve/sections.h"
 #include "core/svg/svg.h"
 #include "core/text/oneline.h"
+
+#include <string.h>
 
 static const enl_tstyle *canvas_face(void *self, const enl_canvas_text *t)
 {
@@ -95,20 +98,13 @@ static enl_list template_drawing(enl_job *j, const char *name, enl_len width, en
     return s == ENL_OK && list ? *list : (enl_list){ 0 };
 }
 
-static bool has_landscape(const enl_doc *d)
-{
-    for (const enl_node *n = d->root; n; n = enl_node_next(d->root, n))
-        if (n->kind == ENL_DIV && (n->placement & ENL_PLACED_LANDSCAPE)) return true;
-    return false;
-}
-
 static void draw_backgrounds(enl_job *j, enl_layout_tools *t)
 {
     const enl_page_style *ps = enl_styles_page(j->styles);
     if (t->cover)
         t->cover_background = template_drawing(j, "cover_background", ps->width, ps->height);
     t->page_background[0] = template_drawing(j, "page_background", ps->width, ps->height);
-    if (has_landscape(j->doc))
+    if (j->resolved->has_landscape)
         t->page_background[1] = template_drawing(j, "page_background", ps->height, ps->width);
 }
 
@@ -171,11 +167,19 @@ static enl_layout_tools layout_tools(enl_job *j)
                                .canvas = &j->maker,
                                .svg = &j->svg_reader,
                                .segment = segment,
-                               .segment_self = j,
-                               .cite = { .word = word_in,
-                                         .word_self = j->styles,
-                                         .style = enl_job_cite_style,
-                                         .style_self = j } };
+                               .segment_self = j };
+}
+
+static void set_rules(enl_job *j)
+{
+    const enl_numbering_style *numbering = enl_styles_numbering(j->styles);
+    j->rules = (enl_resolve_rules){ .depth = numbering->depth,
+                                    .chapters = enl_styles_flag(j->styles, "chapter_pages"),
+                                    .cite = { .word = word_in,
+                                              .word_self = j->styles,
+                                              .style = enl_job_cite_style,
+                                              .style_self = j } };
+    memcpy(j->rules.format, numbering->format, sizeof j->rules.format);
 }
 
 static enl_node *open_section(void *self, enl_node *heading, enl_str number, enl_node **copy)
@@ -188,8 +192,8 @@ static enl_node *open_section(void *self, enl_node *heading, enl_str number, enl
 void enl_job_sections(enl_job *j)
 {
     if (template_function(j, "opening") < 0 && !enl_script_opens(j->script)) return;
-    enl_layout_tools t = layout_tools(j);
-    enl_layout_openings(&j->c, j->doc, &t, open_section, j);
+    set_rules(j);
+    enl_resolve_sections_open(&j->c, j->doc, &j->rules, open_section, j);
     enl_script_expand(j->script, j->doc); /* blocks and calls in them */
 }
 
@@ -244,6 +248,8 @@ static void make_running(void *self, enl_running *r)
 
 void enl_job_pages(enl_job *j)
 {
+    set_rules(j);
+    j->resolved = enl_resolve(&j->c, j->doc, &j->rules);
     enl_layout_tools t = layout_tools(j);
     if (template_function(j, "header") >= 0 || template_function(j, "footer") >= 0)
         t.running = (enl_running_maker){ make_running, j };
@@ -251,6 +257,5 @@ void enl_job_pages(enl_job *j)
     t.head = j->doc->around[ENL_HEAD];
     t.tail = j->doc->around[ENL_TAIL];
     draw_backgrounds(j, &t);
-    enl_layout_lift(&j->c, j->doc);
-    enl_layout(&j->c, j->doc, &t, &j->pages);
+    enl_layout(&j->c, j->resolved, &t, &j->pages);
 }

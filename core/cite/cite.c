@@ -91,7 +91,7 @@ static void use_uncited(enl_cite *b, const enl_value *v)
     if (key.n && key.p[0] == '@') key = enl_str_sub(key, 1, key.n);
     if (use_source(b, key, NULL)) return;
     enl_report(b->c, ENL_C_UNKNOWN_CITATION, v->span, "add it to the sources",
-               "no source has the key \"%.*s\"", ENL_FMT(key));
+               "no source has the key `%.*s`", ENL_FMT(key));
 }
 
 static bool list_wanted(const enl_cite *b)

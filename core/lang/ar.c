@@ -216,10 +216,12 @@ static const char *const words[ENL_WORD_COUNT] = {
 };
 static const char *const table_notes[] = { "ملاحظة", "ملاحظات", "المصدر", "المصادر", NULL };
 
-#define COMMON                                                                               \
-    .name = "Arabic", .words = words, .no_ampersand = true, .table_notes = table_notes, .ordinal = { "#.", "#." }, \
-    .alphabet = "اءأؤإئٱ آ ب تة ث ج ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك ل م ن ه و يى",         \
-    .letters = ENL_LETTERS_ARABIC, .joined_and = true, .rtl = true, .native = &arabic
+#define COMMON                                                                             \
+    .name = "Arabic", .words = words, .no_ampersand = true, .table_notes = table_notes,    \
+    .ordinal = { "#.", "#." },                                                             \
+    .alphabet = "اءأؤإئٱ آ ب تة ث ج ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك ل م ن ه و يى",       \
+    .letters = ENL_LETTERS_ARABIC, .joined_and = true, .repeated_word = true, .rtl = true, \
+    .native = &arabic
 
 const enl_lang enl_lang_ar[] = {
     { COMMON, .tag = "ar", .regions = NULL, .numbers = &point, .digits = "arab", .dates = &dates },

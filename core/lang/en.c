@@ -150,11 +150,12 @@ static const char *const table_notes[] = { "Note", "Notes", "Source", "Sources",
 
 #define COMMON                                                                           \
     .name = "English", .words = words, .table_notes = table_notes, .articles = articles, \
-    .stops_in_quotes = true, .note_after_stop = true, .serial_comma = true
+    .stops_in_quotes = true, .serial_comma = true
 
 const enl_lang enl_lang_en[] = {
-    { COMMON, .tag = "en", .regions = NULL, .numbers = &point, .digits = "latn", .dates = &dates },
-    { COMMON, .tag = "en-US", .regions = "US", .numbers = &point, .digits = "latn",
-      .dates = &us_dates },
+    { COMMON, .tag = "en", .currency = "USD", .currency_sign = "$", .regions = NULL,
+      .numbers = &point, .digits = "latn", .dates = &dates },
+    { COMMON, .tag = "en-US", .currency = "USD", .currency_sign = "$", .regions = "US",
+      .numbers = &point, .digits = "latn", .dates = &us_dates },
     { .tag = NULL },
 };

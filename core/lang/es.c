@@ -149,10 +149,10 @@ static const char *const words[ENL_WORD_COUNT] = {
 static const char *const articles[] = { "el ", "la ", "los ", "las ", "un ", "una ", NULL };
 static const char *const table_notes[] = { "Nota", "Notas", "Fuente", "Fuentes", NULL };
 
-#define COMMON                                                                           \
-    .name = "Spanish", .words = words, .no_ampersand = true, .table_notes = table_notes, .articles = articles, \
-    .ordinal = { "#.º", "#.ª" }, .after = "nñ", .and_vowel = "e", .or_vowel = "u",       \
-    .particle_last = true
+#define COMMON                                                                                  \
+    .name = "Spanish", .words = words, .table_notes = table_notes, .no_ampersand = true,        \
+    .note_before_stop = true, .articles = articles, .ordinal = { "#.º", "#.ª" }, .after = "nñ", \
+    .and_vowel = "e", .or_vowel = "u", .particle_last = true
 
 const enl_lang enl_lang_es[] = {
     { COMMON, .tag = "es", .regions = NULL, .numbers = &spain, .digits = "latn", .dates = &dates },
@@ -160,8 +160,8 @@ const enl_lang enl_lang_es[] = {
       .digits = "latn", .dates = &dates },
     { COMMON, .tag = "es-CR", .regions = "CR", .numbers = &costa_rica, .digits = "latn",
       .dates = &dates },
-    { COMMON, .tag = "es-MX", .regions = "MX", .numbers = &mexico, .digits = "latn",
-      .dates = &dates },
+    { COMMON, .tag = "es-MX", .currency = "MXN", .currency_sign = "$", .regions = "MX",
+      .numbers = &mexico, .digits = "latn", .dates = &dates },
     { COMMON, .tag = "es-419", .regions = "419 BR BZ CU DO GT HN NI PA PE PR SV US",
       .numbers = &mexico, .digits = "latn", .dates = &dates },
     { .tag = NULL },

@@ -59,7 +59,7 @@ static const enl_lang_dates dates = { .date = "{day} {month} {year}",
                                       .persian = persian_months,
                                       .hebrew = hebrew,
                                       .eras = { "تقویم بودایی", "تقویم مینگو", "ه‍.ق.",
-                                                "ه‍.ش." } };
+                                                NULL } };
 
 /* ---- words ---- */
 
@@ -151,9 +151,10 @@ static const char *const words[ENL_WORD_COUNT] = {
 static const char *const table_notes[] = { "یادداشت", "منبع", "منابع", NULL };
 
 #define COMMON                                                                                  \
-    .name = "Persian", .words = words, .no_ampersand = true, .table_notes = table_notes, .ordinal = { "#.", "#." },   \
+    .name = "Persian", .words = words, .no_ampersand = true, .table_notes = table_notes,        \
+    .ordinal = { "#.", "#." },                                                                  \
     .alphabet = "آ اٱ ءأإؤئ ب پ ت ث ج چ ح خ د ذ ر ز ژ س ش ص ض ط ظ ع غ ف ق کك گ ل م ن و هة یيى", \
-    .letters = ENL_LETTERS_PERSIAN, .rtl = true, .native = &persian
+    .letters = ENL_LETTERS_PERSIAN, .serial_comma = true, .rtl = true, .native = &persian
 
 const enl_lang enl_lang_fa[] = {
     { COMMON, .tag = "fa", .regions = NULL, .numbers = &point, .digits = "arabext",

@@ -7,7 +7,7 @@ static const enl_lang_numbers france = { .decimal = ",",
                                          .group = "\u202F",
                                          .group_from = 4,
                                          .minus = "\u2212",
-                                         .percent = "#\u202F%",
+                                         .percent = "#\u00A0%",
                                          .money = "#\u00A0$" };
 static const enl_lang_numbers swiss = { .decimal = ",",
                                         .group = "\u202F",
@@ -26,7 +26,7 @@ static const enl_lang_numbers dotted = { .decimal = ",",
                                          .group = ".",
                                          .group_from = 4,
                                          .minus = "\u2212",
-                                         .percent = "#\u202F%",
+                                         .percent = "#\u00A0%",
                                          .money = "#\u00A0$" };
 
 /* ---- dates ---- */
@@ -158,8 +158,9 @@ static const char *const articles[] = { "le ", "la ",  "les ", "l’", "l'",
 static const char *const table_notes[] = { "Note", "Notes", "Source", "Sources", NULL };
 
 #define COMMON                                                                          \
-    .name = "French", .words = words, .no_ampersand = true, .table_notes = table_notes, .articles = articles, \
-    .ordinal = { "#e", "#e" }, .first = { "1er", "1re" }
+    .name = "French", .words = words, .table_notes = table_notes, .no_ampersand = true, \
+    .note_before_stop = true, .articles = articles, .ordinal = { "#e", "#e" },          \
+    .first = { "1er", "1re" }
 
 const enl_lang enl_lang_fr[] = {
     { COMMON, .tag = "fr", .regions = NULL, .numbers = &france, .digits = "latn", .dates = &dates },

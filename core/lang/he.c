@@ -132,12 +132,13 @@ static const char *const words[ENL_WORD_COUNT] = {
 };
 static const char *const table_notes[] = { "הערה", "הערות", "מקור", "מקורות", NULL };
 
-#define COMMON                                                                                     \
-    .name = "Hebrew", .words = words, .no_ampersand = true, .table_notes = table_notes, .ordinal = { "#.", "#." },       \
-    .alphabet = "א ב ג ד ה ו ז ח ט י כך ל מם נן ס ע פף צץ ק ר ש ת", .letters = ENL_LETTERS_HEBREW, \
-    .joined_and = true, .rtl = true
+#define COMMON                                                                                 \
+    .name = "Hebrew", .words = words, .no_ampersand = true, .table_notes = table_notes,        \
+    .ordinal = { "#.", "#." }, .alphabet = "א ב ג ד ה ו ז ח ט י כך ל מם נן ס ע פף צץ ק ר ש ת", \
+    .letters = ENL_LETTERS_HEBREW, .joined_and = true, .rtl = true
 
 const enl_lang enl_lang_he[] = {
-    { COMMON, .tag = "he", .regions = NULL, .numbers = &point, .digits = "latn", .dates = &dates },
+    { COMMON, .tag = "he", .currency = "ILS", .currency_sign = "₪", .regions = "IL",
+      .numbers = &point, .digits = "latn", .dates = &dates },
     { .tag = NULL },
 };

@@ -132,9 +132,9 @@ static const char *const articles[] = { "il ", "lo ", "la ", "i ",   "gli ", "le
                                         "l’",  "l'",  "un ", "uno ", "una ", NULL };
 static const char *const table_notes[] = { "Nota", "Note", "Fonte", "Fonti", NULL };
 
-#define COMMON                                                                           \
-    .name = "Italian", .words = words, .table_notes = table_notes, .articles = articles, \
-    .ordinal = { "#º", "#ª" }
+#define COMMON                                                                               \
+    .name = "Italian", .words = words, .table_notes = table_notes, .note_before_stop = true, \
+    .articles = articles, .ordinal = { "#º", "#ª" }
 
 const enl_lang enl_lang_it[] = {
     { COMMON, .tag = "it", .regions = NULL, .numbers = &italy, .digits = "latn", .dates = &dates },

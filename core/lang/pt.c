@@ -154,9 +154,10 @@ static const char *const table_notes[] = { "Nota", "Notas", "Fonte", "Fontes", N
     .ordinal = { "#º", "#ª" }, .particle_last = true
 
 const enl_lang enl_lang_pt[] = {
-    { COMMON, .tag = "pt", .regions = NULL, .numbers = &brazil, .digits = "latn", .dates = &dates },
-    { COMMON, .tag = "pt-BR", .regions = "BR", .numbers = &brazil, .digits = "latn",
-      .dates = &brazil_dates },
+    { COMMON, .tag = "pt", .currency = "BRL", .currency_sign = "R$", .regions = NULL,
+      .numbers = &brazil, .digits = "latn", .dates = &dates },
+    { COMMON, .tag = "pt-BR", .currency = "BRL", .currency_sign = "R$", .regions = "BR",
+      .numbers = &brazil, .digits = "latn", .dates = &brazil_dates },
     { COMMON, .tag = "pt-PT", .regions = "PT AO CH CV GQ GW LU MO MZ ST TL", .numbers = &portugal,
       .digits = "latn", .dates = &dates, .own_words = pt_pt },
     { .tag = NULL },

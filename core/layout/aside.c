@@ -6,7 +6,6 @@
 
 #include "core/base/arena_str.h"
 #include "core/layout/blocks.h"
-#include "core/layout/emit.h"
 
 enum { GAP = 8 }; /* points between two notes */
 
@@ -47,15 +46,16 @@ static void set_in_text(enl_vlist *to, enl_vlist *v)
 /* The line of the paragraph before that has the destination `id`, or its first one. */
 static size_t line_of(const enl_lo *lo, enl_str id)
 {
-    for (size_t i = lo->block_box; i < lo->stream->n; i++)
-        for (const enl_extra *x = lo->stream->boxes[i].extra; x; x = x->next)
+    for (size_t i = lo->block_box; i < lo->galley->text.n; i++)
+        for (const enl_extra *x = lo->galley->text.boxes[i].extra; x; x = x->next)
             if (x->kind == ENL_X_DEST && enl_str_eq(x->u.dest, id)) return i;
     return lo->block_box;
 }
 
 bool enl_aside_set(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
-    if (enl_styles_page(lo->t->styles)->aside_width <= 0 || env->v != lo->stream) return false;
+    if (enl_styles_page(lo->t->styles)->aside_width <= 0 || env->v != &lo->galley->text)
+        return false;
     enl_vlist v;
     enl_vlist_init(&v, &lo->c->mem);
     set_blocks(lo, env, n, &v);
@@ -66,9 +66,9 @@ bool enl_aside_set(enl_lo *lo, const enl_env *env, const enl_node *n)
         enl_vlist_drop(&v);
         return true;
     }
-    ENL_PUSH(&lo->c->mem, lo->asides, lo->n_asides, lo->cap_asides, v);
+    ENL_PUSH(&lo->c->mem, lo->galley->asides, lo->galley->n_asides, lo->galley->cap_asides, v);
     enl_str beside = enl_node_attr_str(n, "beside");
-    if (beside.n) enl_aside_anchor(lo, line_of(lo, beside), lo->n_asides);
+    if (beside.n) enl_aside_anchor(lo, line_of(lo, beside), lo->galley->n_asides);
     return true;
 }
 
@@ -82,118 +82,9 @@ static void hand_over_notes(enl_lo *lo, const enl_vlist *from, enl_vbox *to)
 
 void enl_aside_anchor(enl_lo *lo, size_t box, size_t upto)
 {
-    for (; box < lo->stream->n && lo->n_anchored < upto; lo->n_anchored++) {
-        enl_vbox *b = &lo->stream->boxes[box];
-        enl_vbox_extra(lo->a, b, ENL_X_ASIDE)->u.aside = (uint32_t)lo->n_anchored;
-        hand_over_notes(lo, &lo->asides[lo->n_anchored], b);
+    for (; box < lo->galley->text.n && lo->galley->n_anchored < upto; lo->galley->n_anchored++) {
+        enl_vbox *b = &lo->galley->text.boxes[box];
+        enl_vbox_extra(lo->a, b, ENL_X_ASIDE)->u.aside = (uint32_t)lo->galley->n_anchored;
+        hand_over_notes(lo, &lo->galley->asides[lo->galley->n_anchored], b);
     }
-}
-
-/* The spans of class `margin` below a paragraph become blocks behind it, in their order; an empty
- * span with an id keeps the place of each. */
-static void lift_from(enl_ctx *c, enl_node *para, size_t *count)
-{
-    enl_node *at = para;
-    for (enl_node *k = para->first, *next; k; k = next) {
-        next = k->next;
-        if (k->kind != ENL_SPAN || !enl_node_has_class(k, "margin")) continue;
-        enl_node *div = enl_node_new(c, ENL_DIV, k->span), *p = enl_node_new(c, ENL_PARA, k->span),
-                 *place = enl_node_new(c, ENL_SPAN, k->span);
-        place->id = enl_str_fmt(&c->arena, "enl-aside-%zu", ++*count);
-        enl_node_add_class(c, div, ENL_S("aside"));
-        enl_node_set_attr(c, div, ENL_S("beside"), place->id, k->span);
-        for (enl_node *x = k->first, *after; x; x = after) {
-            after = x->next;
-            enl_node_unlink(x);
-            enl_node_append(p, x);
-        }
-        enl_node_insert_after(k, place);
-        enl_node_unlink(k);
-        enl_node_append(div, p);
-        enl_node_insert_after(at, div);
-        at = div;
-    }
-}
-
-static bool is_in_cell(const enl_node *n)
-{
-    while (n && n->kind != ENL_CELL) n = n->parent;
-    return n != NULL;
-}
-
-void enl_layout_lift(enl_ctx *c, enl_doc *d)
-{
-    size_t count = 0;
-    for (enl_node *n = d->root; n; n = enl_node_next(d->root, n))
-        if ((n->kind == ENL_PARA || n->kind == ENL_PLAIN) && n->first && !is_in_cell(n))
-            lift_from(c, n, &count);
-}
-
-void enl_aside_meet(enl_lo *lo, uint32_t aside, enl_len y, enl_len baseline)
-{
-    enl_beside b = { aside, y };
-    const enl_vlist *v = &lo->asides[aside];
-    if (baseline >= 0 && v->n > 0 && v->boxes[0].baseline >= 0)
-        b.y += baseline - v->boxes[0].baseline;
-    ENL_PUSH(&lo->c->mem, lo->beside, lo->n_beside, lo->cap_beside, b);
-}
-
-static enl_len height_of(const enl_lo *lo, const enl_beside *b)
-{
-    const enl_vlist *v = &lo->asides[b->aside];
-    return enl_vlist_height(v, 0, v->n);
-}
-
-/* How many of the page's notes its margin has room for, at least one; the others go to the next
- * page. */
-static size_t count_fitting(const enl_lo *lo, enl_len room)
-{
-    enl_len total = 0;
-    size_t n = 0;
-    for (; n < lo->n_beside; n++) {
-        total += height_of(lo, &lo->beside[n]);
-        if (total > room && n > 0) break;
-        total += GAP * ENL_PT;
-    }
-    return n;
-}
-
-/* From the top down; columns meet their notes one column after the other. */
-static void sort_beside(enl_lo *lo)
-{
-    for (size_t i = 1; i < lo->n_beside; i++) {
-        enl_beside b = lo->beside[i];
-        size_t k = i;
-        for (; k > 0 && lo->beside[k - 1].y > b.y; k--) lo->beside[k] = lo->beside[k - 1];
-        lo->beside[k] = b;
-    }
-}
-
-void enl_aside_emit(enl_lo *lo, enl_page *page, bool left_page)
-{
-    const enl_page_style *ps = enl_styles_page(lo->t->styles);
-    size_t all = lo->n_beside;
-    sort_beside(lo);
-    lo->n_beside = count_fitting(lo, page->height - ps->top - ps->bottom);
-    enl_len low = ps->top, most = page->height - ps->bottom;
-    for (size_t i = 0; i < lo->n_beside; i++) { /* down */
-        if (lo->beside[i].y < low) lo->beside[i].y = low;
-        low = lo->beside[i].y + height_of(lo, &lo->beside[i]) + GAP * ENL_PT;
-    }
-    for (size_t i = lo->n_beside; i-- > 0;) { /* and up again */
-        enl_len h = height_of(lo, &lo->beside[i]);
-        if (lo->beside[i].y + h > most) lo->beside[i].y = most - h;
-        most = lo->beside[i].y - GAP * ENL_PT;
-    }
-    enl_len x = left_page ? lo->left - ps->aside_gap - ps->aside_width
-                          : lo->left + lo->measure + ps->aside_gap;
-    for (size_t i = 0; i < lo->n_beside; i++) {
-        enl_vlist *v = &lo->asides[lo->beside[i].aside];
-        enl_area a = { .to = (uint32_t)v->n, .y = lo->beside[i].y };
-        enl_emit_area(lo, page, v, &a, x, 0);
-    }
-    size_t rest = all - lo->n_beside;
-    for (size_t i = 0; i < rest; i++)
-        lo->beside[i] = (enl_beside){ lo->beside[lo->n_beside + i].aside, 0 };
-    lo->n_beside = rest;
 }

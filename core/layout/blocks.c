@@ -10,9 +10,9 @@
 #include "core/layout/heading.h"
 #include "core/layout/list.h"
 #include "core/layout/para/inlines.h"
+#include "core/layout/para/line.h"
 #include "core/layout/para/para.h"
-#include "core/layout/refs.h"
-#include "core/layout/table.h"
+#include "core/layout/table/table.h"
 #include "core/layout/toc.h"
 
 enl_sid enl_blocks_parent(enl_lo *lo, const enl_env *env)
@@ -40,7 +40,7 @@ enl_para enl_blocks_para(enl_lo *lo, const enl_env *env, const enl_node *first,
                          const enl_style *style, enl_sid element)
 {
     enl_para p = enl_para_of(env, style);
-    enl_para_begin(lo->para, env, p.width);
+    enl_para_maker_begin(lo->para, env, p.width);
     if (env->run_in.text.n)
         enl_para_inlines_text(lo->para, env->run_in.text, style, env->run_in.leaf, (enl_span){ 0 });
     enl_para_inlines_add(lo->para, first, style, element);
@@ -68,10 +68,10 @@ void enl_blocks_begin_page(enl_lo *lo, const enl_env *env, const enl_style *s,
 {
     const enl_page_style *ps = enl_styles_page(lo->t->styles);
     enl_blocks_page_break(env->v);
-    if (env->v != lo->stream) return;
+    if (env->v != &lo->galley->text) return;
     if (s->page_break == ENL_BREAK_RIGHT) enl_vlist_part(env->v)->right = true;
     if (!heading || heading->u.level != 1) return;
-    const enl_heading *h = enl_refs_heading(lo, heading);
+    const enl_heading *h = enl_resolve_heading(lo->resolved, heading);
     bool appendix = ps->appendix_pages && h && h->appendix;
     bool first = ps->front_roman && !lo->renumbered && !heading->no_number;
     bool back = lo->lettered && !appendix;
@@ -106,7 +106,7 @@ static void add_para(enl_lo *lo, const enl_env *env, const enl_node *n)
     const enl_style *space = env->text ? enl_styles_find(lo->t->styles, "paragraph", NULL, 0) : s;
     const enl_node *prev = n->prev;
     bool beside = enl_styles_page(lo->t->styles)->aside_width > 0;
-    bool floats = env->v == lo->stream && lo->stream->after_float;
+    bool floats = env->v == &lo->galley->text && lo->galley->text.after_float;
     while (prev && ((beside && prev->kind == ENL_DIV && (prev->placement & ENL_PLACED_ASIDE)) ||
                     (floats && (prev->kind == ENL_FIGURE || prev->kind == ENL_TABLE))))
         prev = prev->prev; /* what may stand elsewhere does not come between two paragraphs */
@@ -132,8 +132,8 @@ static void add_para(enl_lo *lo, const enl_env *env, const enl_node *n)
  */
 bool enl_blocks_on_page(const enl_lo *lo, const enl_env *env)
 {
-    return env->v == lo->stream && env->x == 0 && env->list_level == 0 && lo->stream->group == 0 &&
-           !enl_flow_waits(env);
+    return env->v == &lo->galley->text && env->x == 0 && env->list_level == 0 &&
+           lo->galley->text.group == 0 && !enl_flow_waits(env);
 }
 
 /* The attribute `place`, which may be the picture's, or the drawing's. */
@@ -211,10 +211,10 @@ static void add_code_line(enl_lo *lo, const enl_env *env, enl_str text, const en
                           enl_sid e, enl_span span)
 {
     if (text.n == 0) {
-        enl_vlist_add(env->v, s->leading)->baseline = enl_para_ascent(s);
+        enl_vlist_add(env->v, s->leading)->baseline = enl_para_line_ascent(s);
         return;
     }
-    enl_para_begin(lo->para, env, env->width);
+    enl_para_maker_begin(lo->para, env, env->width);
     enl_para_inlines_verbatim(lo->para, expand_tabs(lo->a, text), s, enl_stree_leaf(lo->st, e),
                               span);
     enl_para p = { .style = s,
@@ -323,7 +323,7 @@ void enl_blocks_range(enl_lo *lo, const enl_env *env, const enl_node *first, con
     enl_env rest; /* without what only the first block has */
     for (const enl_node *n = first; n && n != end; n = n->next) {
         enl_ctx_poll(lo->c);
-        size_t box = env->v->n, asides = lo->n_asides;
+        size_t box = env->v->n, asides = lo->galley->n_asides;
         if (enl_kind_is_inline(n->kind))
             n = add_loose(lo, env, n);
         else
@@ -334,7 +334,7 @@ void enl_blocks_range(enl_lo *lo, const enl_env *env, const enl_node *first, con
             env = &rest;
         }
         if (!env->in_note) enl_footnotes_set(lo, env);
-        if (env->v != lo->stream || env->v->n == box) continue;
+        if (env->v != &lo->galley->text || env->v->n == box) continue;
         lo->block_box = box;
         enl_aside_anchor(lo, box, asides);
     }
@@ -352,10 +352,10 @@ void enl_blocks_caption(enl_lo *lo, const enl_env *env, const enl_node *numbered
     const enl_style *s = enl_blocks_style(lo, &(enl_env){ 0 }, "caption", numbered);
     const enl_style *ns = enl_styles_find(lo->t->styles, "caption.number", NULL, 0);
     enl_sid e = enl_stree_add(lo->st, parent, ENL_SE_CAPTION);
-    enl_str number = enl_refs_number_of(lo, numbered);
+    enl_str number = enl_resolve_number_of(lo->resolved, numbered);
     enl_para p = enl_para_of(env, s);
     p.span = caption->span;
-    enl_para_begin(lo->para, env, p.width);
+    enl_para_maker_begin(lo->para, env, p.width);
     if (number.n) {
         enl_str w = enl_styles_word_in(lo->t->styles, word, env->lang);
         enl_str head = enl_str_fmt(lo->a, "%.*s\u00A0%.*s\u00A0 ", ENL_FMT(w), ENL_FMT(number));

@@ -21,8 +21,8 @@ static void push_group(enl_lo *lo, const enl_env *env, const enl_style *style)
     enl_vgroup g = {
         .parent = env->v->group, .x = in.x, .width = in.width, .style = style, .rtl = in.rtl
     };
-    ENL_PUSH(&lo->c->mem, lo->groups, lo->n_groups, lo->cap_groups, g);
-    env->v->group = (uint32_t)lo->n_groups - 1;
+    ENL_PUSH(&lo->c->mem, lo->galley->groups, lo->galley->n_groups, lo->galley->cap_groups, g);
+    env->v->group = (uint32_t)lo->galley->n_groups - 1;
 }
 
 uint32_t enl_container_open_group(enl_lo *lo, const enl_env *env, const enl_style *style,
@@ -66,7 +66,7 @@ static void add_label(enl_lo *lo, const enl_env *env, const enl_node *n, const e
     const enl_style *ls = enl_blocks_style(lo, env, "label", n);
     enl_sid e = enl_stree_add(lo->st, env->parent, ENL_SE_P);
     enl_para p = enl_para_of(env, ls);
-    enl_para_begin(lo->para, env, p.width);
+    enl_para_maker_begin(lo->para, env, p.width);
     enl_para_inlines_text(lo->para, text, ls, enl_stree_leaf(lo->st, e), n->span);
     enl_para_set(lo->para, lo->a, env->v, &p);
     enl_vlist_space(env->v, ls->below);
@@ -113,7 +113,7 @@ static void add_landscape(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
     enl_env in = open_div(lo, env, n);
     bool within = env->v->n_parts > 0 && env->v->parts[env->v->n_parts - 1].landscape;
-    if (within || lo->landscape_width <= lo->width) { /* the paper lies on its side already */
+    if (within || lo->landscape_width <= lo->base.width) { /* the paper lies on its side already */
         enl_blocks_add(lo, &in, n->first);
         return;
     }

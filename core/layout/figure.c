@@ -6,8 +6,7 @@
 #include "core/layout/blocks.h"
 #include "core/layout/image.h"
 #include "core/layout/para/para.h"
-#include "core/layout/refs.h"
-#include "core/layout/table.h"
+#include "core/layout/table/table.h"
 
 static void set_bbox(enl_lo *lo, enl_vbox *b, enl_sid element, enl_len x, enl_len w, enl_len h)
 {
@@ -192,6 +191,6 @@ void enl_figure_set(enl_lo *lo, const enl_env *env, const enl_node *n)
     for (const enl_node *k = n->first; k; k = k->next) set_content(lo, &in, n, k, e);
     if (source) enl_blocks_source_line(lo, env, source, e);
     if (pictorial) enl_vlist_keep_from(env->v, first);
-    enl_blocks_dest(lo, env->v, first, enl_refs_id_of(lo, n));
+    enl_blocks_dest(lo, env->v, first, enl_resolve_id_of(lo->resolved, n));
     enl_vlist_space(env->v, s->below);
 }

@@ -4,11 +4,11 @@
 #include "core/layout/blocks.h"
 #include "core/layout/para/inlines.h"
 #include "core/layout/para/para.h"
-#include "core/layout/refs.h"
+#include "core/resolve/reference.h"
 
 static void begin_section(enl_lo *lo, const enl_env *env, int level)
 {
-    if (env->v != lo->stream) return;
+    if (env->v != &lo->galley->text) return;
     lo->section_level = level < 7 ? level : 6;
     lo->section_box[lo->section_level] = (uint32_t)env->v->n;
 }
@@ -28,9 +28,9 @@ static bool add_heading_label(enl_lo *lo, const enl_env *env, const enl_heading 
     if (s->label.n == 0 || h->number.n == 0) return false;
     const enl_style *ls = enl_styles_find(lo->t->styles, "heading1.label", NULL, 0);
     enl_para p = enl_para_of(env, ls);
-    enl_para_begin(lo->para, env, p.width);
-    enl_para_inlines_text(lo->para, enl_refs_label(lo, h, env->lang), ls, enl_stree_leaf(lo->st, e),
-                          h->node->span);
+    enl_para_maker_begin(lo->para, env, p.width);
+    enl_para_inlines_text(lo->para, enl_resolve_reference_label(lo->resolved, lo->a, h, env->lang),
+                          ls, enl_stree_leaf(lo->st, e), h->node->span);
     enl_para_set(lo->para, lo->a, env->v, &p);
     enl_vlist_space(env->v, ls->below);
     env->v->keep = true;
@@ -40,7 +40,7 @@ static bool add_heading_label(enl_lo *lo, const enl_env *env, const enl_heading 
 static void add_outline(enl_lo *lo, const enl_heading *h)
 {
     enl_outline o = { .level = h->tag_level, .dest = h->id, .title = h->title };
-    enl_str number = enl_refs_printed(lo, h, lo->d->lang);
+    enl_str number = enl_resolve_reference_printed(lo->resolved, lo->a, h, lo->d->lang);
     if (number.n) o.title = enl_str_fmt(lo->a, "%.*s %.*s", ENL_FMT(number), ENL_FMT(h->title));
     ENL_PUSH(&lo->c->mem, lo->out->outline, lo->out->n_outline, lo->out->cap_outline, o);
 }
@@ -55,7 +55,7 @@ static const enl_style *find_style(enl_lo *lo, const enl_env *env, const enl_nod
 /* The page and the section that a heading begins. */
 static void begin(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
-    const enl_heading *h = enl_refs_heading(lo, n);
+    const enl_heading *h = enl_resolve_heading(lo->resolved, n);
     const enl_style *s = find_style(lo, env, n);
     int level = h ? h->tag_level : n->u.level;
     if (env->flat) return;
@@ -93,7 +93,7 @@ void enl_heading_opening(enl_lo *lo, const enl_env *env, const enl_node *div)
 
 void enl_heading_set(enl_lo *lo, const enl_env *env, const enl_node *n)
 {
-    const enl_heading *h = enl_refs_heading(lo, n);
+    const enl_heading *h = enl_resolve_heading(lo->resolved, n);
     const enl_style *s = find_style(lo, env, n);
     int level = h ? h->tag_level : n->u.level;
     if (env->begun != n) begin(lo, env, n);
@@ -105,7 +105,8 @@ void enl_heading_set(enl_lo *lo, const enl_env *env, const enl_node *n)
     bool labelled = h && add_heading_label(lo, env, h, s, e);
     if (h && h->number.n && !labelled) {
         in.run_in.text =
-            enl_str_fmt(lo->a, "%.*s\u00A0 ", ENL_FMT(enl_refs_printed(lo, h, env->lang)));
+            enl_str_fmt(lo->a, "%.*s\u00A0 ",
+                        ENL_FMT(enl_resolve_reference_printed(lo->resolved, lo->a, h, env->lang)));
         in.run_in.leaf = enl_stree_leaf(lo->st, e);
     }
     enl_para p = enl_blocks_para(lo, &in, n->first, s, e);

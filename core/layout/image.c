@@ -10,8 +10,8 @@
 
 static const enl_image *bad(enl_lo *lo, enl_span at, enl_str path, const char *why)
 {
-    enl_report(lo->c, ENL_C_IMAGE, at, "give a PNG, JPEG or SVG file that other programs can open",
-               "image '%.*s' can't be used: %s", ENL_FMT(path), why);
+    enl_report(lo->c, ENL_C_IMAGE, at, "use a PNG, JPEG or SVG file that other programs can open",
+               "image `%.*s` cannot be used: %s", ENL_FMT(path), why);
     return NULL;
 }
 
@@ -72,8 +72,13 @@ static const enl_image *find(enl_lo *lo, const enl_node *n)
         im = decode(lo, path, enl_source_text(&lo->c->sources, file), n->span);
     } else {
         const char *why = s == ENL_ELIMIT ? "it is too large" : strerror(errno);
-        enl_report(lo->c, ENL_C_READ, n->span, "paths count from the folder of the notes file",
-                   "image '%.*s' can't be read: %s", ENL_FMT(n->url), why);
+        bool inside = enl_str_starts(n->url, "data:");
+        enl_str name = enl_str_sub(n->url, 0, n->url.n < 80 ? n->url.n : 80);
+        enl_report(lo->c, ENL_C_READ, n->span,
+                   inside ? "save the picture as a file and name that"
+                          : "paths are relative to the notes file",
+                   "image `%.*s` cannot be read: %s", ENL_FMT(name),
+                   inside ? "its bytes are in its address" : why);
     }
     *enl_map_insert(&lo->images, path) = (void *)im;
     return im;
@@ -93,7 +98,7 @@ bool enl_image_load(enl_lo *lo, const enl_node *n, enl_len measure, enl_len room
     enl_len nh = im->drawing ? im->drawing_h : natural(im->height, im->dpi_y);
     const enl_attr *aw = enl_node_attr(n, "width"), *ah = enl_node_attr(n, "height");
     bool has_w = aw && enl_len_parse(aw->value, 10 * ENL_PT, measure, w) && *w > 0;
-    bool has_h = ah && enl_len_parse(ah->value, 10 * ENL_PT, lo->height, h) && *h > 0;
+    bool has_h = ah && enl_len_parse(ah->value, 10 * ENL_PT, lo->base.height, h) && *h > 0;
     if (aw && !has_w)
         enl_report(lo->c, ENL_C_BAD_OPTION, aw->span, "write a length, as 60%, 8cm or 200pt",
                    "'%.*s' is no width", ENL_FMT(aw->value));

@@ -1,61 +1,43 @@
-/* The order of layout: number, set the blocks, divide into pages, place. */
+/* The order of layout: set the blocks, divide into pages, place. */
 #include "core/layout/layout.h"
 
 #include "core/base/arena_str.h"
 #include "core/layout/aside.h"
 #include "core/layout/blocks.h"
 #include "core/layout/colset.h"
-#include "core/layout/emit.h"
 #include "core/layout/footnotes.h"
-#include "core/layout/pagelabel.h"
-#include "core/layout/paginate.h"
+#include "core/layout/pageref.h"
+#include "core/layout/paginate/shipout.h"
 #include "core/layout/para/para.h"
-#include "core/layout/refs.h"
-#include "core/layout/settle.h"
 #include "core/layout/sourcelist.h"
 #include "core/layout/state.h"
 #include "core/layout/toc.h"
-#include "core/tree/parallel.h"
 
-static void open_state(enl_lo *lo, enl_ctx *c, enl_arena *a, const enl_doc *d,
+static void open_state(enl_lo *lo, enl_ctx *c, enl_arena *a, const enl_resolved *r,
                        const enl_layout_tools *t, enl_pages *out)
 {
     const enl_page_style *ps = enl_styles_page(t->styles);
-    *lo = (enl_lo){ .c = c, .a = a, .d = d, .t = t, .out = out, .st = &out->stree };
-    lo->width = ps->width - ps->left - ps->right;
-    lo->height = ps->height - ps->top - ps->bottom;
-    lo->base = (enl_flow){ .width = lo->width, .height = lo->height };
-    enl_flow_speak(&lo->base, d->lang);
+    *lo = (enl_lo){
+        .c = c, .a = a, .d = r->doc, .resolved = r, .t = t, .out = out, .st = &out->stree
+    };
+    lo->base = (enl_flow){ .width = ps->width - ps->left - ps->right,
+                           .height = ps->height - ps->top - ps->bottom };
+    enl_flow_speak(&lo->base, r->doc->lang);
     lo->landscape_width = ps->height - ps->left - ps->right;
     lo->landscape_height = ps->width - ps->top - ps->bottom;
     enl_stree_init(&out->stree, &c->mem);
-    enl_map_init(&lo->targets, lo->a);
     enl_map_init(&lo->slips, lo->a);
-    enl_map_init(&lo->numbered, lo->a);
     enl_map_init(&lo->note_ids, lo->a);
     enl_map_init(&lo->images, lo->a);
-    enl_map_init(&lo->dest_pages, lo->a);
-    enl_map_init(&lo->collected, lo->a);
-    enl_map_init(&lo->heading_of, lo->a);
-    enl_map_init(&lo->originals, lo->a);
-    enl_vgroup none = { 0 };
-    ENL_PUSH(&c->mem, lo->groups, lo->n_groups, lo->cap_groups, none);
-    lo->para = enl_para_open(lo);
-    lo->cite = enl_cite_new(c, a, d, &t->cite);
+    lo->galley = ENL_NEW(a, enl_galley);
+    enl_galley_init(lo->galley, &c->mem);
+    lo->para = enl_para_maker_open(lo);
 }
 
 static void close_state(enl_lo *lo)
 {
-    enl_mem *m = &lo->c->mem;
-    for (size_t i = 0; i < lo->n_notes; i++) enl_vlist_drop(&lo->notes[i].list);
-    enl_para_close(lo->para);
-    enl_mem_free(m, lo->headings);
-    enl_mem_free(m, lo->notes);
-    enl_mem_free(m, lo->groups);
-    enl_mem_free(m, lo->repeats);
-    for (size_t i = 0; i < lo->n_asides; i++) enl_vlist_drop(&lo->asides[i]);
-    enl_mem_free(m, lo->asides);
-    enl_mem_free(m, lo->beside);
+    enl_galley_drop(lo->galley);
+    enl_para_maker_close(lo->para);
 }
 
 static enl_str meta_text(const enl_doc *d, const char *key)
@@ -73,7 +55,7 @@ static void add_title_line(enl_lo *lo, const enl_env *env, enl_str text, const c
     enl_sid e = enl_stree_add(lo->st, 0, ENL_SE_P);
     enl_vlist_space(env->v, s->above);
     enl_para p = enl_para_of(env, s);
-    enl_para_begin(lo->para, env, p.width);
+    enl_para_maker_begin(lo->para, env, p.width);
     enl_para_inlines_text(lo->para, text, s, enl_stree_leaf(lo->st, e), (enl_span){ 0 });
     enl_vlist_keep_from(env->v, enl_para_set(lo->para, lo->a, env->v, &p));
     enl_vlist_space(env->v, s->below);
@@ -94,44 +76,29 @@ static void add_title(enl_lo *lo, const enl_env *env)
                    "byline");
 }
 
-static bool has_toc(const enl_doc *d)
-{
-    for (const enl_node *n = d->root; n; n = enl_node_next(d->root, n))
-        if (n->kind == ENL_TOC || (n->kind == ENL_DIV && n->u.div.kind == ENL_DIV_TOC)) return true;
-    return false;
-}
-
 static void add_contents(enl_lo *lo, const enl_env *env)
 {
-    if (!enl_styles_flag(lo->t->styles, "toc") || has_toc(lo->d)) return;
+    if (!enl_styles_flag(lo->t->styles, "toc") || lo->resolved->has_contents) return;
     enl_toc_add(lo, env);
     if (enl_styles_flag(lo->t->styles, "toc_page") && env->v->n > 0)
         env->v->boxes[env->v->n - 1].penalty = ENL_FORCE;
 }
 
-/* The cover is a page of its own, without furniture. */
-static size_t set_cover(enl_lo *lo)
+/* The cover's blocks in `v`, as high as the page. False when there is no cover. */
+static bool set_cover(enl_lo *lo, enl_vlist *v)
 {
-    if (!lo->t->cover) return 0;
-    enl_vlist v;
-    enl_vlist_init(&v, &lo->c->mem);
+    if (!lo->t->cover) return false;
     enl_labels labels = { 0 };
     enl_env env = lo->base;
-    env.v = &v;
+    env.v = v;
     env.labels = &labels;
     enl_blocks_add(lo, &env, lo->t->cover->first);
-    enl_page *page = enl_emit_page(lo, ENL_PAGE_COVER);
-    page->background = lo->t->cover_background;
-    enl_vlist_fill(&v, lo->height);
-    enl_len space = v.n > 0 ? v.boxes[0].space : 0;
-    enl_area all = { .to = (uint32_t)v.n, .y = space };
-    enl_emit_area(lo, page, &v, &all, lo->left, enl_styles_page(lo->t->styles)->top);
-    if (enl_vlist_height(&v, 0, v.n) + space > lo->height + ENL_PT)
+    enl_vlist_fill(v, env.height);
+    if (enl_vlist_height(v, 0, v->n) + (v->n > 0 ? v->boxes[0].space : 0) > env.height + ENL_PT)
         enl_report(lo->c, ENL_C_OVERFULL, (enl_span){ 0 },
                    "shorten the title or what stands under it",
                    "the cover is fuller than its page");
-    enl_vlist_drop(&v);
-    return 1;
+    return true;
 }
 
 /* Documents whose chapters begin no pages have their front part end with the contents. */
@@ -145,13 +112,13 @@ static void end_front(enl_lo *lo, enl_vlist *v)
     lo->renumbered = true;
 }
 
-static void set_body(enl_lo *lo, enl_vlist *v)
+static void set_body(enl_lo *lo)
 {
+    enl_vlist *v = &lo->galley->text;
     enl_labels labels = { 0 };
     enl_env env = lo->base;
     env.v = v;
     env.labels = &labels;
-    lo->stream = v;
     add_title(lo, &env);
     if (lo->t->head) enl_blocks_add(lo, &env, lo->t->head->first);
     add_contents(lo, &env);
@@ -159,15 +126,16 @@ static void set_body(enl_lo *lo, enl_vlist *v)
     const enl_page_style *ps = enl_styles_page(lo->t->styles);
     enl_colset cols = enl_colset_open(lo, &env, ps->columns, lo->d->root->first);
     enl_colset_add(&cols, lo->d->root->first);
-    if (enl_cite_heading(lo->cite)) {
-        enl_colset_add(&cols, enl_cite_heading(lo->cite));
+    const enl_node *sources = enl_cite_heading(lo->resolved->cite);
+    if (sources) {
+        enl_colset_add(&cols, sources);
         enl_sourcelist_add(lo, enl_colset_narrow(&cols));
     }
     enl_colset_close(&cols);
     if (lo->t->tail) enl_blocks_add(lo, &env, lo->t->tail->first);
     enl_footnotes_set(lo, &env);
-    if (v->n == 0 && lo->n_asides > 0) enl_vlist_add(v, 0); /* nothing but marginal notes */
-    if (v->n > 0) enl_aside_anchor(lo, v->n - 1, lo->n_asides);
+    if (v->n == 0 && lo->galley->n_asides > 0) enl_vlist_add(v, 0); /* nothing but marginal notes */
+    if (v->n > 0) enl_aside_anchor(lo, v->n - 1, lo->galley->n_asides);
 }
 
 static void fill_facts(enl_lo *lo)
@@ -190,102 +158,40 @@ static void drop_pages(enl_mem *m, enl_pages *out)
     *out = (enl_pages){ 0 };
 }
 
-/* May the heading stand in a DIV of its own? Blocks of parallel text are counted. */
-static bool may_open(const enl_heading *h)
-{
-    if (h->translation || !h->node->parent) return false;
-    for (const enl_node *up = h->node->parent; up; up = up->parent)
-        if (up->kind != ENL_DOCUMENT && (up->kind != ENL_DIV || enl_parallel_is(up))) return false;
-    return true;
-}
-
-/* Puts the chain, or the heading where there is none of it in the chain, and the chain behind it,
- * in the heading's place. */
-static void put_opening(enl_ctx *c, enl_node *heading, enl_node *chain, enl_node *copy)
-{
-    enl_node *div = enl_node_new(c, ENL_DIV, heading->span);
-    div->opening = true;
-    div->origin = chain->origin;
-    enl_node_replace(heading, div);
-    if (!copy) enl_node_append(div, heading);
-    for (enl_node *next; chain; chain = next) {
-        next = chain->next;
-        chain->parent = chain->prev = chain->next = NULL;
-        enl_node_append(div, chain);
-    }
-}
-
-typedef struct opening {
-    enl_node *heading, *chain, *copy;
-} opening;
-
-void enl_layout_openings(enl_ctx *c, enl_doc *d, const enl_layout_tools *t, enl_open_fn open,
-                         void *self)
-{
-    enl_arena a;
-    enl_pages none = { 0 };
-    enl_settle settle;
-    enl_settle_init(&settle, c);
-    settle.round = 2; /* what is wrong is told when pages are made */
-    enl_arena_init(&a, &c->mem);
-    enl_lo *lo = enl_arena_alloc(&a, sizeof *lo);
-    open_state(lo, c, &a, d, t, &none);
-    lo->settle = &settle;
-    enl_refs_number(lo);
-    opening *all = ENL_NEWN(&a, opening, lo->n_headings + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < lo->n_headings; i++) {
-        const enl_heading *h = &lo->headings[i];
-        opening o = { (enl_node *)(uintptr_t)h->node, NULL, NULL };
-        if (!may_open(h)) continue;
-        o.chain = open(self, o.heading, enl_str_keep(&c->arena, h->number), &o.copy);
-        if (o.chain) all[n++] = o;
-    }
-    for (size_t i = 0; i < n; i++) put_opening(c, all[i].heading, all[i].chain, all[i].copy);
-    close_state(lo);
-    drop_pages(&c->mem, &none);
-    enl_arena_drop(&a);
-}
-
 /* One round; all it makes lies in `a`. */
-static void lay_out_once(enl_ctx *c, enl_arena *a, const enl_doc *d, const enl_layout_tools *t,
-                         enl_settle *settle, enl_pages *out)
+static void lay_out_once(enl_ctx *c, enl_arena *a, const enl_resolved *r, const enl_layout_tools *t,
+                         enl_pageref *pagerefs, enl_pages *out)
 {
     enl_lo *lo = enl_arena_alloc(a, sizeof *lo);
-    open_state(lo, c, a, d, t, out);
-    lo->settle = settle;
+    open_state(lo, c, a, r, t, out);
+    lo->pagerefs = pagerefs;
     fill_facts(lo);
-    enl_refs_number(lo);
-    size_t covers = set_cover(lo);
-    enl_vlist v;
-    enl_vlist_init(&v, &c->mem);
-    set_body(lo, &v);
-    enl_plan plan = { .before = covers };
+    enl_vlist cover;
+    enl_vlist_init(&cover, &c->mem);
+    bool covered = set_cover(lo, &cover);
+    set_body(lo);
+    enl_plan plan = { .before = covered };
     const enl_page_style *ps = enl_styles_page(t->styles);
-    enl_paginate(lo, &v, ps->first_top - ps->top, &plan);
-    if (plan.n + covers == 0) {
+    enl_paginate(lo, lo->galley, ps->first_top - ps->top, &plan);
+    if (plan.n + plan.before == 0) {
         enl_page_plan empty = { 0 };
         ENL_PUSH(&c->mem, plan.pages, plan.n, plan.cap, empty);
     }
-    lo->n_pages = plan.n + covers;
-    enl_pagelabel_all(lo, &v, &plan);
-    if (covers) out->items[0].label = lo->page_labels[0];
-    enl_emit_dests(lo, &v, &plan);
-    enl_emit_pages(lo, &v, &plan, ps->first_top);
-    enl_vlist_drop(&v);
+    enl_paginate_shipout_all(lo, &plan, covered ? &cover : NULL);
+    enl_vlist_drop(&cover);
     enl_mem_free(&c->mem, plan.pages);
     close_state(lo);
 }
 
-void enl_layout(enl_ctx *c, const enl_doc *d, const enl_layout_tools *t, enl_pages *out)
+void enl_layout(enl_ctx *c, const enl_resolved *r, const enl_layout_tools *t, enl_pages *out)
 {
-    enl_settle settle;
-    enl_settle_init(&settle, c);
+    enl_pageref pagerefs;
+    enl_pageref_init(&pagerefs, c);
     for (;;) {
         enl_arena round; /* the last one goes with the compile's memory */
         enl_arena_init(&round, &c->mem);
-        lay_out_once(c, &round, d, t, &settle, out);
-        if (enl_settle_done(&settle, out)) return;
+        lay_out_once(c, &round, r, t, &pagerefs, out);
+        if (enl_pageref_done(&pagerefs, out)) return;
         drop_pages(&c->mem, out);
         enl_arena_drop(&round);
     }

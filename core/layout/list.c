@@ -56,7 +56,7 @@ static enl_len hang_of(enl_lo *lo, const enl_env *env, const list *l, int count)
     const enl_node *last = l->node->last;
     if (!last || !l->node->u.list.ordered) return l->item->hang;
     enl_str text = marker_text(lo, env, l, last, l->node->u.list.start + count - 1);
-    enl_para_begin(lo->para, env, lo->width);
+    enl_para_maker_begin(lo->para, env, lo->base.width);
     enl_para_inlines_text(lo->para, text, l->marker, ENL_ARTIFACT, last->span);
     enl_len need = enl_para_width(lo->para) + l->marker->size * 2 / 5;
     return need > l->item->hang ? need : l->item->hang;
@@ -68,7 +68,7 @@ static void place_marker(enl_lo *lo, const enl_env *env, const list *l, const en
 {
     uint32_t n;
     enl_len w, gap = l->marker->size * 2 / 5;
-    enl_para_begin(lo->para, env, lo->width);
+    enl_para_maker_begin(lo->para, env, lo->base.width);
     enl_para_inlines_text(lo->para, marker->text, l->marker, marker->leaf, at);
     enl_item *it = enl_para_line(lo->para, &n, &w);
     enl_len x = enl_flow_place(env, l->hang > gap + w ? l->hang - gap - w : 0, w);

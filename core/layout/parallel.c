@@ -20,7 +20,7 @@ static uint32_t count_items(const enl_lo *lo, const column *c, size_t to)
     uint32_t n = 0;
     for (size_t i = c->at; i < to; i++) {
         n += c->list.boxes[i].n_items;
-        for (uint32_t g = c->list.boxes[i].group; g; g = lo->groups[g].parent) n += 4;
+        for (uint32_t g = c->list.boxes[i].group; g; g = lo->galley->groups[g].parent) n += 4;
     }
     return n;
 }
@@ -41,7 +41,7 @@ static void put_groups(const enl_lo *lo, enl_vbox *b, enl_item *items, uint32_t 
                        enl_len h)
 {
     if (!group) return;
-    const enl_vgroup *g = &lo->groups[group];
+    const enl_vgroup *g = &lo->galley->groups[group];
     put_groups(lo, b, items, g->parent, y, h);
     if (g->style->has_background) put_rect(b, items, g->style->background, g->x, y, g->width, h);
     put_rect(b, items, g->style->bar.colour, g->x + enl_vgroup_bar(g), y, g->style->bar.width, h);
@@ -132,7 +132,7 @@ static void join(enl_lo *lo, const enl_env *env, column *c)
 {
     enl_vlist *v = env->v;
     enl_len room = env->height * 4 / 5;
-    lo->n_pairs++;
+    lo->galley->n_pairs++;
     while (!at_end(&c[0], c[0].at) || !at_end(&c[1], c[1].at)) {
         size_t to[2];
         find_slice(c, to, room);
@@ -141,7 +141,7 @@ static void join(enl_lo *lo, const enl_env *env, column *c)
         uint32_t n = count_items(lo, &c[0], to[0]) + count_items(lo, &c[1], to[1]);
         enl_item *items = enl_arena_alloc(lo->a, (n + 1) * sizeof *items);
         take_boxes(lo, &c[0], to[0], row, items);
-        row->pair = lo->n_pairs;
+        row->pair = lo->galley->n_pairs;
         row->split = row->n_items;
         take_boxes(lo, &c[1], to[1], row, items);
         row->items = items;

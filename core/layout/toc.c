@@ -5,7 +5,7 @@
 #include "core/layout/blocks.h"
 #include "core/layout/para/inlines.h"
 #include "core/layout/para/para.h"
-#include "core/layout/refs.h"
+#include "core/resolve/reference.h"
 
 /* One line of the contents. */
 typedef struct entry {
@@ -16,7 +16,7 @@ typedef struct entry {
 
 static enl_len number_width(enl_lo *lo, const enl_style *s, enl_str text)
 {
-    enl_para_begin(lo->para, &lo->base, lo->width);
+    enl_para_maker_begin(lo->para, &lo->base, lo->base.width);
     enl_para_inlines_text(lo->para, text, s, ENL_ARTIFACT, (enl_span){ 0 });
     return enl_para_width(lo->para);
 }
@@ -129,7 +129,7 @@ static void add_entry(enl_lo *lo, const enl_env *env, const entry *e, enl_sid to
     enl_flow_inset(&in, s->left, 0);
     if (e->hang > 0 && e->number.n) {
         enl_text_change ch = { .kind = "toc.number", .lang = lo->d->lang };
-        enl_para_begin(lo->para, env, in.width);
+        enl_para_maker_begin(lo->para, env, in.width);
         enl_para_inlines_text(lo->para, e->number, enl_styles_change(lo->t->styles, s, &ch), leaf,
                               (enl_span){ 0 });
         uint32_t n;
@@ -144,7 +144,7 @@ static void add_entry(enl_lo *lo, const enl_env *env, const entry *e, enl_sid to
     }
     enl_env text = in;
     enl_flow_inset(&text, e->hang, reserve);
-    enl_para_begin(lo->para, env, text.width);
+    enl_para_maker_begin(lo->para, env, text.width);
     enl_para_inlines_text(lo->para, e->title, s, leaf, (enl_span){ 0 });
     enl_para p = {
         .style = s, .x = text.x, .width = text.width, .align = ENL_TA_LEFT, .labels = env->labels
@@ -187,11 +187,13 @@ static int column_of(const enl_heading *h)
 /* Number columns as wide as the widest number in them. */
 static void measure_numbers(enl_lo *lo, enl_len *hang, int depth)
 {
-    for (size_t i = 0; i < lo->n_headings; i++) {
-        const enl_heading *h = &lo->headings[i];
+    for (size_t i = 0; i < lo->resolved->n_headings; i++) {
+        const enl_heading *h = &lo->resolved->headings[i];
         if (h->tag_level > depth || h->number.n == 0) continue;
         const enl_style *s = level_style(lo, h->tag_level);
-        enl_len w = number_width(lo, s, enl_refs_printed(lo, h, lo->d->lang)) + s->size * 3 / 4;
+        enl_len w = number_width(
+                        lo, s, enl_resolve_reference_printed(lo->resolved, lo->a, h, lo->d->lang)) +
+                    s->size * 3 / 4;
         if (s->hang > w) w = s->hang;
         if (w > hang[column_of(h)]) hang[column_of(h)] = w;
     }
@@ -202,15 +204,15 @@ static void add_headings(enl_lo *lo, const enl_env *env, enl_sid toc, enl_len re
     int depth = toc_depth(lo);
     enl_len hang[8] = { 0 };
     measure_numbers(lo, hang, depth);
-    for (size_t i = 0; i < lo->n_headings; i++) {
-        const enl_heading *h = &lo->headings[i];
-        if (h->tag_level > depth || h->translation || enl_node_has_class(h->node, "unlisted"))
-            continue;
-        entry e = { enl_refs_printed(lo, h, lo->d->lang), h->title, h->id,
-                    level_style(lo, h->tag_level), 0 };
+    for (size_t i = 0; i < lo->resolved->n_headings; i++) {
+        const enl_heading *h = &lo->resolved->headings[i];
+        if (h->tag_level > depth || !h->listed) continue;
+        entry e = { enl_resolve_reference_printed(lo->resolved, lo->a, h, lo->d->lang), h->title,
+                    h->id, level_style(lo, h->tag_level), 0 };
         if (h->number.n) e.hang = hang[column_of(h)];
         add_entry(lo, env, &e, toc, reserve);
-        if (i + 1 < lo->n_headings && h[1].tag_level > h->tag_level && h[1].tag_level <= depth)
+        if (i + 1 < lo->resolved->n_headings && h[1].tag_level > h->tag_level &&
+            h[1].tag_level <= depth)
             env->v->keep = true;
     }
 }
@@ -221,7 +223,7 @@ static size_t add_title(enl_lo *lo, const enl_env *env, const char *kind, enl_st
     enl_vlist_space(env->v, s->above);
     enl_sid e = enl_stree_add(lo->st, env->parent, ENL_SE_P);
     enl_para p = enl_para_of(env, s);
-    enl_para_begin(lo->para, env, p.width);
+    enl_para_maker_begin(lo->para, env, p.width);
     enl_para_inlines_text(lo->para, title, s, enl_stree_leaf(lo->st, e), (enl_span){ 0 });
     size_t first = enl_para_set(lo->para, lo->a, env->v, &p);
     enl_vlist_keep_from(env->v, first);
@@ -242,17 +244,18 @@ static void add_head(enl_lo *lo, enl_vlist *v, size_t box)
 /* Is it in a list of both figures and tables (`word` NULL), or of one kind? */
 static bool is_in(const enl_target *t, const char *word)
 {
-    bool figure = strcmp(t->word, "figure") == 0, table = strcmp(t->word, "table") == 0;
-    return (figure || table) && !t->translation && (!word || strcmp(t->word, word) == 0);
+    return !word || strcmp(t->word, word) == 0;
 }
 
 static enl_len list_hang(enl_lo *lo, const enl_style *s, const char *word)
 {
     enl_len hang = 0;
-    for (size_t i = 0; i < lo->numbered.n; i++) {
-        const enl_target *t = lo->numbered.entries[i].value;
+    for (size_t i = 0; i < lo->resolved->n_floats; i++) {
+        const enl_target *t = lo->resolved->floats[i];
         if (!is_in(t, word)) continue;
-        enl_len w = number_width(lo, s, enl_refs_text(lo, t, lo->d->lang)) + s->size * 3 / 4;
+        enl_len w =
+            number_width(lo, s, enl_resolve_reference_text(lo->resolved, lo->a, t, lo->d->lang)) +
+            s->size * 3 / 4;
         if (w > hang) hang = w;
     }
     return hang;
@@ -267,10 +270,11 @@ static void add_lists(enl_lo *lo, const enl_env *env, const char *word, enl_str 
     if (hang == 0) return;
     if (title.n) add_title(lo, env, "toc.section", title);
     enl_sid toc = enl_stree_add(lo->st, env->parent, ENL_SE_TOC);
-    for (size_t i = 0; i < lo->numbered.n; i++) {
-        const enl_target *t = lo->numbered.entries[i].value;
+    for (size_t i = 0; i < lo->resolved->n_floats; i++) {
+        const enl_target *t = lo->resolved->floats[i];
         if (!is_in(t, word)) continue;
-        entry e = { enl_refs_text(lo, t, lo->d->lang), t->title, t->id, es, hang };
+        entry e = { enl_resolve_reference_text(lo->resolved, lo->a, t, lo->d->lang), t->title,
+                    t->id, es, hang };
         add_entry(lo, env, &e, toc, reserve);
     }
 }
@@ -310,18 +314,4 @@ void enl_toc_list(enl_lo *lo, const enl_env *env, const char *word, const enl_at
     enl_str own = enl_styles_word_in(lo->t->styles,
                                      strcmp(word, "figure") == 0 ? "figures" : "tables", env->lang);
     add_lists(lo, &in, word, title ? title->value : own, number_column(lo));
-}
-
-void enl_toc_fill(enl_lo *lo, enl_vbox *b, const enl_extra *x, enl_str number)
-{
-    enl_item *it = &b->items[x->u.page_no.item];
-    enl_para_begin(lo->para, &lo->base, lo->width);
-    enl_para_inlines_text(lo->para, number, x->u.page_no.style, it->leaf, (enl_span){ 0 });
-    uint32_t n;
-    enl_len w, y = it->y;
-    enl_item *line = enl_para_line(lo->para, &n, &w);
-    if (n == 0) return;
-    line[0].x = x->u.page_no.edge - (x->u.page_no.rtl ? 0 : w);
-    line[0].y = y;
-    *it = line[0];
 }

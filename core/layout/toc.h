@@ -11,7 +11,5 @@ void enl_toc_title(enl_lo *lo, const enl_env *env, enl_str title);
 /* The list of what has a caption and the word `word`: "figure" or "table". `title` NULL: the
  * template's word. */
 void enl_toc_list(enl_lo *lo, const enl_env *env, const char *word, const enl_attr *title);
-/* Fills a page-number item with the printed number of the destination's page. */
-void enl_toc_fill(enl_lo *lo, enl_vbox *b, const enl_extra *x, enl_str number);
 
 #endif

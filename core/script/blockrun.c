@@ -53,8 +53,8 @@ static void push_yaml(lua_State *L, enl_render_job *job)
         if (!enl_schema_check_body(L, job->def, v, job->block->span)) job->ok = false;
     } else {
         enl_report(c, ENL_C_BAD_OPTION, v->span.file ? v->span : job->block->span,
-                   "write one `name: value` a line",
-                   "the body of %s '%.*s': expected names with values, not %s", job->def->sort,
+                   "write one `name: value` per line",
+                   "body of %s `%.*s`: expected names with values, found %s", job->def->sort,
                    ENL_FMT(job->def->name), enl_value_kind_name(v->kind));
         job->ok = false;
         lua_pushnil(L);
@@ -87,7 +87,7 @@ static void push_body(lua_State *L, enl_render_job *job)
     }
     if (!enl_str_trim(text).n) return;
     enl_report(job->c, ENL_C_BAD_OPTION, job->block->span, "leave it empty",
-               "block '%.*s' takes no body", ENL_FMT(job->def->name));
+               "block `%.*s` takes no body", ENL_FMT(job->def->name));
     job->ok = false;
 }
 
@@ -105,9 +105,8 @@ static int run_block(lua_State *L)
     lua_call(L, 2, 1);
     if (!job->ok) return 0;
     const char *who =
-        enl_str_fmt(&job->c->arena, "render of block '%.*s'", ENL_FMT(job->def->name)).p;
-    if (lua_isnil(L, -1))
-        enl_lua_state_error(L, "%s: expected blocks to be returned, not nothing", who);
+        enl_str_fmt(&job->c->arena, "render of block `%.*s`", ENL_FMT(job->def->name)).p;
+    if (lua_isnil(L, -1)) enl_lua_state_error(L, "%s: expected blocks, found nothing", who);
     size_t n;
     job->first = enl_api_build_chain(L, -1, job->block->parent->kind, who, &n);
     return 0;
@@ -135,7 +134,7 @@ static const enl_block_def *find_def(enl_script *s, const enl_node *block, enl_p
     if (*p) (*p)->used = true;
     if (def || *p) return def; /* a plugin that could not be loaded has said so */
     enl_report(s->c, ENL_C_UNKNOWN_BLOCK, block->span, enl_script_near_block(block->url, s),
-               "no plugin has a block '%.*s'", ENL_FMT(block->url));
+               "unknown block `%.*s`", ENL_FMT(block->url));
     return NULL;
 }
 
@@ -150,7 +149,7 @@ static void expand(enl_script *s, enl_doc *d, enl_node *block, int depth)
     job->ok = def != NULL;
     if (def && depth > MAX_EXPANSION) {
         enl_report(s->c, ENL_C_PLUGIN_LIMIT, block->span, NULL,
-                   "blocks that return blocks, more than %d deep", MAX_EXPANSION);
+                   "blocks return blocks more than %d levels deep", MAX_EXPANSION);
         job->ok = false;
     }
     if (job->ok) {

@@ -37,7 +37,7 @@ static bool filter_node(lua_State *L, const filter_job *job, enl_node *n)
     lua_pop(L, 1);
     bool keep = lua_isnil(L, -1) || enl_api_luanode_test(L, -1) == n;
     if (!keep && !n->parent) {
-        enl_lua_state_error(L, "filter %s: this node can't be replaced: return nothing",
+        enl_lua_state_error(L, "filter %s: this node cannot be replaced; return nothing",
                             enl_kind_name(n->kind));
     }
     if (!keep) {
@@ -104,7 +104,7 @@ static enl_span report_place(lua_State *L, const char *who, enl_span at)
     bool part = enl_api_args_integer(L, 1, who, "from", 1, UINT32_MAX, &from) |
                 enl_api_args_integer(L, 1, who, "to", 1, UINT32_MAX, &to);
     if (part && (!n || n->kind != ENL_TEXT || to < from || (size_t)to > n->text.n))
-        enl_lua_state_error(L, "%s: 'from' and 'to' are a stretch of the text of `node`, a Text",
+        enl_lua_state_error(L, "%s: `from` and `to` must be within the text of `node`, a Text",
                             who);
     if (part) {
         enl_lua_state_charge(L, ((size_t)n->span.col + n->span.end_col + (size_t)to) / 16);
@@ -142,19 +142,19 @@ static int report(lua_State *L)
     enl_api_args_check(L, 1, who, KEYS, NULL);
     enl_diag d = { .code = ENL_C_PLUGIN_CHECK, .span = st->at, .origin = enl_lua_state_where(L) };
     if (!enl_api_args_text(L, 1, who, "message", &d.message))
-        enl_lua_state_error(L, "report: 'message' is missing");
+        enl_lua_state_error(L, "report: missing key `message`");
     enl_api_args_text(L, 1, who, "hint", &d.hint);
     enl_api_args_enum(L, 1, who, "severity", SEVERITIES, &severity);
     d.severity = (enl_severity)severity;
     enl_str code = check->name;
     enl_api_args_text(L, 1, who, "code", &code);
     if (!code_ok(code)) {
-        enl_lua_state_error(
-            L, "report: code: expected lower-case letters, digits and '-', at most 40");
+        enl_lua_state_error(L,
+                            "report: code: expected at most 40 lower-case letters, digits and `-`");
     }
     d.own_code = enl_str_z(&st->c->arena, code);
     if (enl_api_args_text(L, 1, who, "replacement", &d.replacement) && !d.hint.n) {
-        d.hint = enl_str_fmt(&st->c->arena, "write '%.*s'", ENL_FMT(d.replacement));
+        d.hint = enl_str_fmt(&st->c->arena, "write `%.*s`", ENL_FMT(d.replacement));
     }
     d.span = report_place(L, who, d.span);
     enl_lua_state_charge(L, 100);

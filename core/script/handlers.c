@@ -69,10 +69,9 @@ static int run_handler(lua_State *L)
     job->kept = lua_isnil(L, -1);
     if (!job->ok || (job->kept && n->kind != ENL_FIELD)) return 0;
     const char *who =
-        enl_str_fmt(&job->c->arena, "render of %s '%.*s'", job->def->sort, ENL_FMT(job->def->name))
+        enl_str_fmt(&job->c->arena, "render of %s `%.*s`", job->def->sort, ENL_FMT(job->def->name))
             .p;
-    if (job->kept)
-        enl_lua_state_error(L, "%s: expected text or nodes to be returned, not nothing", who);
+    if (job->kept) enl_lua_state_error(L, "%s: expected text or nodes, found nothing", who);
     size_t count;
     job->first = enl_api_build_chain(L, -1, n->parent->kind, who, &count);
     return 0;
@@ -166,17 +165,15 @@ static int run_text(lua_State *L)
     if (!job->ok) return 0;
     lua_call(L, 2, 1);
     if (!job->ok) return 0;
-    const char *who = enl_str_fmt(&job->c->arena, "function '%.*s'", ENL_FMT(job->def->name)).p;
-    if (lua_isnil(L, -1))
-        enl_lua_state_error(L, "%s: expected text to be returned, not nothing", who);
+    const char *who = enl_str_fmt(&job->c->arena, "function `%.*s`", ENL_FMT(job->def->name)).p;
+    if (lua_isnil(L, -1)) enl_lua_state_error(L, "%s: expected text, found nothing", who);
     size_t count;
     enl_node *span = enl_api_build_node(L, ENL_SPAN);
     for (enl_node *n = enl_api_build_chain(L, -1, ENL_SPAN, who, &count), *next; n; n = next) {
         if (n->kind != ENL_TEXT)
             enl_lua_state_error(
-                L,
-                "%s: expected text to be returned, not %s: it is called in an attribute or address",
-                who, enl_kind_name(n->kind));
+                L, "%s: expected text, found %s: it is called in an attribute or address", who,
+                enl_kind_name(n->kind));
         next = n->next;
         n->prev = n->next = NULL;
         enl_node_append(span, n);
@@ -193,9 +190,8 @@ static bool function_text(void *script, enl_doc *d, enl_node *n, enl_str *out)
     enl_render_job *job = enl_script_render_new(s->c, def, n, d);
     text_job t = { job, ENL_S("") };
     if (p->st->inside) { /* it would call itself without end */
-        enl_report(s->c, ENL_C_PLUGIN, n->span,
-                   "call it in the text, or put its text together in Lua",
-                   "function '%.*s' is called in an attribute or address that its own plugin reads",
+        enl_report(s->c, ENL_C_PLUGIN, n->span, "call it in the text, or build the value in Lua",
+                   "function `%.*s` is called in an attribute or address that its own plugin reads",
                    ENL_FMT(n->text));
         return false;
     }

@@ -191,8 +191,8 @@ static void report_unknown(enl_script *s, enl_str name, enl_span at)
     enl_str *names = ENL_NEWN(&s->c->arena, enl_str, s->n_plugins);
     for (size_t i = 0; i < s->n_plugins; i++) names[i] = s->plugins[i]->name;
     const char *hint = enl_suggest(s->c, name, names, s->n_plugins);
-    if (!hint) hint = "plugins lie in plugins/NAME/plugin.lua beside the notes, or are installed";
-    enl_report(s->c, ENL_C_UNKNOWN_PLUGIN, at, hint, "there is no plugin '%.*s'", ENL_FMT(name));
+    if (!hint) hint = "plugins are installed, or are in `plugins/NAME/plugin.lua` beside the notes";
+    enl_report(s->c, ENL_C_UNKNOWN_PLUGIN, at, hint, "unknown plugin `%.*s`", ENL_FMT(name));
 }
 
 /* The caller may name a plugin's folder, which has a "/" in it; notes may not. */

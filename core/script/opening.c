@@ -52,7 +52,7 @@ static enl_node *check_chain(lua_State *L, enl_node *first)
             if (n == x->opened)
                 found = n;
             else if (n->kind == ENL_HEADING)
-                enl_lua_state_error(L, "opening: expected no heading but the section's own");
+                enl_lua_state_error(L, "opening: expected no heading other than the section's own");
         }
     }
     return found;

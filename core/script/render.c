@@ -57,7 +57,7 @@ static int block_report(lua_State *L)
                    .span = place_of(job, field),
                    .hint = hint,
                    .origin = enl_lua_state_where(L) };
-    d.message = enl_str_fmt(&st->c->arena, "%s '%.*s': %s", job->def->sort, ENL_FMT(job->def->name),
+    d.message = enl_str_fmt(&st->c->arena, "%s `%.*s`: %s", job->def->sort, ENL_FMT(job->def->name),
                             enl_api_luaval_text(L, 3, who).p);
     enl_lua_state_charge(L, 100);
     enl_report_diag(st->c, &d);

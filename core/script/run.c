@@ -86,8 +86,8 @@ void enl_script_expand(enl_script *s, enl_doc *d)
         if (!s->changed) return;
     }
     enl_report(s->c, ENL_C_PLUGIN_LIMIT, s->changed->span,
-               "let a handler return what no other takes up",
-               "handlers that go on making nodes for each other, more than %d times", MAX_ROUNDS);
+               "let a handler return nodes that no handler replaces",
+               "handlers make nodes for each other more than %d times", MAX_ROUNDS);
 }
 
 static void each_plugin(enl_script *s, enl_doc *d, void (*run)(enl_plugin *, enl_doc *))

@@ -35,7 +35,7 @@ static const char *suggest(enl_script *s, enl_str name)
         const char *hint = n ? enl_suggest(s->c, name, names, n) : NULL;
         if (hint) return hint;
     }
-    return "templates lie in templates/NAME/template.lua beside the notes, or are installed";
+    return "templates are installed, or are in `templates/NAME/template.lua` beside the notes";
 }
 
 /* Folder of a template: beside the notes, the user's, the installed ones. "" when there is none. */
@@ -61,13 +61,13 @@ static enl_status extend(enl_script *s, enl_span at, int depth, enl_value *table
     enl_value under;
     if (!base) return ENL_OK;
     if (base->kind != ENL_V_STRING) {
-        enl_report(s->c, ENL_C_STYLE, at, NULL, "extends: expected a template's name, not %s",
+        enl_report(s->c, ENL_C_STYLE, at, NULL, "extends: expected a template's name, found %s",
                    enl_value_kind_name(base->kind));
         return ENL_EINPUT;
     }
     if (depth == MAX_EXTENDS) {
-        enl_report(s->c, ENL_C_UNKNOWN_TEMPLATE, at, "a template may not extend itself",
-                   "templates that extend each other, more than %d deep", MAX_EXTENDS);
+        enl_report(s->c, ENL_C_UNKNOWN_TEMPLATE, at, "a template cannot extend itself",
+                   "templates extend each other more than %d levels deep", MAX_EXTENDS);
         return ENL_EINPUT;
     }
     enl_status status = load(s, base->u.s, at, depth + 1, &under);
@@ -80,8 +80,8 @@ static enl_status load(enl_script *s, enl_str name, enl_span at, int depth, enl_
     enl_str dir = find_template(s, name);
     enl_span here;
     if (!dir.n) {
-        enl_report(s->c, ENL_C_UNKNOWN_TEMPLATE, at, suggest(s, name),
-                   "there is no template '%.*s'", ENL_FMT(name));
+        enl_report(s->c, ENL_C_UNKNOWN_TEMPLATE, at, suggest(s, name), "unknown template `%.*s`",
+                   ENL_FMT(name));
         return ENL_EINPUT;
     }
     const enl_pinned pinned = { .what = "template",
@@ -93,7 +93,7 @@ static enl_status load(enl_script *s, enl_str name, enl_span at, int depth, enl_
     if (out->kind != ENL_V_MAP || !out->u.map.n) {
         enl_report(s->c, ENL_C_STYLE, here,
                    "end template.lua with `return enlace.template { ... }`",
-                   "template '%.*s': expected a table with names, not %s", ENL_FMT(name),
+                   "template `%.*s`: expected a table with names, found %s", ENL_FMT(name),
                    enl_value_kind_name(out->kind));
         return ENL_EINPUT;
     }

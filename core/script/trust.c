@@ -20,8 +20,8 @@ void enl_script_trust_grant(enl_trust *t, enl_str plugin, enl_str capability, en
 {
     unsigned bit = enl_api_capability_bit(capability);
     if (!bit) {
-        enl_report(t->c, ENL_C_METADATA, at, "there are read, sqlite and time",
-                   "grant: '%.*s' is no capability", ENL_FMT(capability));
+        enl_report(t->c, ENL_C_METADATA, at, "available: read, sqlite, time",
+                   "grant: unknown capability `%.*s`", ENL_FMT(capability));
         return;
     }
     if (t->n_grants == t->cap_grants)
@@ -149,8 +149,8 @@ static void read_line(enl_trust *t, uint32_t file, uint32_t number)
     bool kind = enl_str_is(pin.what, "plugin") || enl_str_is(pin.what, "template") ||
                 enl_str_is(pin.what, "citations");
     if (!kind || pin.hash.n != 71 || !enl_str_starts(pin.hash, "sha256:") || enl_str_trim(rest).n) {
-        enl_report(t->c, ENL_C_LOCK, at, "'enlace plugin lock NOTES' writes the file anew",
-                   "this line of the lock file can't be read");
+        enl_report(t->c, ENL_C_LOCK, at, "run `enlace plugin lock NOTES` to write the file again",
+                   "malformed line in the lock file");
         return;
     }
     if (t->n_pins == t->cap_pins)
@@ -168,7 +168,7 @@ static bool read_lock(enl_trust *t)
     if (!enl_file_exists(path.p)) return false;
     t->lock = ENL_LOCK_THERE;
     if (enl_source_read(&t->c->sources, path, MAX_LOCK, &file) != ENL_OK) {
-        enl_report(t->c, ENL_C_READ, (enl_span){ 0 }, NULL, "'%s' can't be read", path.p);
+        enl_report(t->c, ENL_C_READ, (enl_span){ 0 }, NULL, "cannot read `%s`", path.p);
         return true;
     }
     enl_str text = enl_source_text(&t->c->sources, file);
@@ -212,16 +212,16 @@ enl_locked enl_script_trust_state(enl_trust *t, const enl_pinned *p)
 
 bool enl_script_trust_locked(enl_trust *t, const enl_pinned *p, enl_span at)
 {
-    const char *hint = "look at its files; when they are right, run 'enlace plugin lock NOTES'";
+    const char *hint = "check its files, then run `enlace plugin lock NOTES`";
     enl_locked state = t->locking ? ENL_LOCKED_FREE : enl_script_trust_state(t, p);
     if (state == ENL_LOCKED_FREE || state == ENL_LOCKED) return true;
     if (state == ENL_LOCKED_ABSENT)
-        enl_report(t->c, ENL_C_LOCK, at, hint, "%s `%.*s` is not in enlace.lock, so it is not %s",
+        enl_report(t->c, ENL_C_LOCK, at, hint, "%s `%.*s` is not in enlace.lock; it was not %s",
                    noun(p), ENL_FMT(p->name), is_style(p) ? "read" : "run");
     else
         enl_report(t->c, ENL_C_LOCK, at.file ? at : find_pin(t, p->what, p->name)->at, hint,
-                   "%s `%.*s` is not as enlace.lock pins it, so it is not %s", noun(p),
-                   ENL_FMT(p->name), is_style(p) ? "read" : "run");
+                   "%s `%.*s` differs from enlace.lock; it was not %s", noun(p), ENL_FMT(p->name),
+                   is_style(p) ? "read" : "run");
     return false;
 }
 
@@ -231,8 +231,9 @@ static bool put_pin(enl_trust *t, const enl_pinned *p, enl_buf *b)
     char hash[65];
     if (installed(t, p)) return true;
     if (!hash_files(t, p, hash)) {
-        enl_report(t->c, ENL_C_LOCK, (enl_span){ 0 }, "folders hold at most 1000 files, 8 deep",
-                   "the files of %s `%.*s` cannot be hashed", noun(p), ENL_FMT(p->name));
+        enl_report(t->c, ENL_C_LOCK, (enl_span){ 0 },
+                   "a folder may hold at most 1000 files, 8 levels deep",
+                   "cannot hash the files of %s `%.*s`", noun(p), ENL_FMT(p->name));
         return false;
     }
     enl_buf_fmt(b, "%s %.*s ", p->what, ENL_FMT(p->name));
@@ -260,7 +261,7 @@ enl_status enl_script_trust_write(enl_trust *t, const enl_pinned *all, size_t n)
         status = enl_outfile_commit(&o);
     }
     if (ok && status != ENL_OK)
-        enl_report(t->c, ENL_C_WRITE, (enl_span){ 0 }, NULL, "'%s' can't be written: %s", path.p,
+        enl_report(t->c, ENL_C_WRITE, (enl_span){ 0 }, NULL, "cannot write `%s`: %s", path.p,
                    strerror(errno));
     enl_buf_drop(&b);
     return status;

@@ -69,13 +69,15 @@ static inline size_t seeded_change(uint64_t *state, uint8_t *text, size_t n, con
     return seeded_splice(text, n, at, 0, piece, k);
 }
 
-/* Runs `cases` changed seeds, and each seed as it is. The bytes are handed over in a block of their
+/* Runs `cases` changed seeds, $FUZZ_TIMES times as many where that is set, and each seed as it is.
+ * The bytes are handed over in a block of their
  * own size, so that a read past the end is seen. */
 static inline void seeded_run(seeded_fn run, const seed *seeds, size_t n_seeds, size_t cases)
 {
     uint8_t *text = malloc(SEEDED_MAX);
     uint64_t state = 0x9E3779B97F4A7C15ULL;
     if (!text) abort();
+    if (getenv("FUZZ_TIMES")) cases *= strtoul(getenv("FUZZ_TIMES"), NULL, 10);
     for (size_t i = 0; i < n_seeds + cases; i++) {
         const seed *s = &seeds[i < n_seeds ? i : seeded_below(&state, n_seeds)];
         size_t n = s->n < SEEDED_MAX ? s->n : SEEDED_MAX;

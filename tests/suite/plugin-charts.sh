@@ -45,7 +45,7 @@ check "alt goes before the text alternative" alternative "Our own words."
 
 block chart "" "kind: bars" "data: nothere.csv" "x: a" "y: b" >a.md
 run build a.md -o b.pdf
-expect "a missing file" 1 "^a.md:8:7: error: .*expected a file that is there, not 'nothere.csv'"
+expect "a missing file" 1 "^a.md:8:7: error: .*expected an existing file, found \`nothere.csv\`"
 block chart "" "kind: bars" "data: d.csv" "x: year" "y: death" >a.md
 run build a.md -o b.pdf
 expect "an unknown column" 1 '^a.md:10:4: error: .*unknown column `death`' 'did you mean `deaths`'

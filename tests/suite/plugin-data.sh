@@ -44,7 +44,7 @@ check "the file's time counts for the build's" sh -c "pdfinfo c.pdf | grep -q 'C
 mkfifo pipe.csv
 sed 's/big.csv/pipe.csv/' a.md >d.md
 run build d.md -o d.pdf
-expect "a pipe is no file of rows, and nobody waits for it" 1 "'pipe.csv' can't be read"
+expect "a pipe is no file of rows, and nobody waits for it" 1 "\`pipe.csv\` can't be read"
 sed -i 's/csv_rows(f.options.file, .*) do/'"csv_rows('big.csv') do/; s/local rows, sum/enlace.data[f.options.as](f.options.file)\n      &/; s/most =/as = \"string?\", &/" plugins/sum/plugin.lua
 bounded() { # run, and give up on what waits
   timeout 20 "$ENLACE" "$@" >"$OUT" 2>"$ERR" </dev/null
@@ -53,7 +53,7 @@ bounded() { # run, and give up on what waits
 for reader in csv json toml yaml; do
   sed "s/big.csv/pipe.csv as=$reader/" a.md >d.md
   bounded build d.md -o d.pdf
-  expect "  nor is it $reader" 1 "'pipe.csv' can't be read"
+  expect "  nor is it $reader" 1 "cannot read \`pipe.csv\`"
 done
 { front_matter; printf '\n![A pipe](pipe.csv){#fig-a}\n'; } >e.md
 bounded build e.md -o e.pdf

@@ -125,7 +125,7 @@ check "  and stand apart when repeated" has_text b.pdf "primera parte; la segund
 check "  in their language" tree_has 'lang="es" from="keypoints"'
 notes keypoints <<<$'\n```keypoints\n```'
 run build a.md -o b.pdf
-expect "keypoints: none to list" 1 "^a.md:7:1: error: block 'keypoints': no key points to list"
+expect "keypoints: none to list" 1 "^a.md:7:1: error: block \`keypoints\`: no key points to list"
 
 # ---- wording ----
 
@@ -168,7 +168,7 @@ expect "wording: findings of other severities build" 0
 check "wording: the lists as a table" has_text wording.pdf "failed state weak institutions it judges"
 notes wording 'wording:' '  file: none.csv' '  sentense: 3' '  severity: { passive: loud }' <<<$'\nText.'
 run build a.md -o b.pdf
-expect "wording: wrong settings" 1 "^a.md:6:9: error: 'none.csv'" '^a.md:7:13: error: unknown setting `sentense`' \
+expect "wording: wrong settings" 1 '^a.md:6:9: error: cannot read `none.csv`' '^a.md:7:13: error: unknown setting `sentense`' \
   "^a.md:8:24: error: invalid severity"
 
 # ---- without being named they do nothing ----

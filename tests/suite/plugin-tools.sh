@@ -24,13 +24,13 @@ check "  with its files" test -s lib/bars/plugin.lua -a -s lib/bars/README.md -a
 run plugin test lib/bars
 expect "  and passes its tests at once" 0
 check "  all of them" said "^2 passed, 0 failed"
-check "  which compare something" bash -c 'grep -q Apples lib/bars/tests/first.expanded && grep -q "no field .bars\[1\].valeu" lib/bars/tests/wrong.diag'
+check "  which compare something" bash -c 'grep -q Apples lib/bars/tests/first.expanded && grep -q "unknown field .bars\[1\].valeu" lib/bars/tests/wrong.diag'
 cp lib/bars/tests/first.md a.md
 run build a.md --plugin=lib/bars -o a.pdf
 expect "a plugin can be named by its folder" 0
 printf -- '---\ntitle: A\nlang: en\nplugins: [lib/bars]\n---\nx\n' >b.md
 run check b.md
-expect "  but not by the notes" 1 "there is no plugin 'lib/bars'"
+expect "  but not by the notes" 1 "unknown plugin \`lib/bars\`"
 echo mine >lib/bars/plugin.lua
 run new plugin lib/bars
 expect "nothing is overwritten" 3 'cannot create `lib/bars`: File exists' "choose another name"
@@ -71,7 +71,7 @@ cp lib/bars/tests/first.expanded before
 sed -i 's/bars:/bras:/' lib/bars/tests/first.md
 run plugin test lib/bars
 expect "problems that nothing expects fail a test" 1
-check "  and are shown" said "^    \+ first.md:7:1: error: .*has no field 'bras'"
+check "  and are shown" said "^    \+ first.md:7:1: error: .*unknown field \`bras\`"
 sed -i 's/bras:/bars:/' lib/bars/tests/first.md
 check "--update of right notes left the tree" same before lib/bars/tests/first.expanded
 "$ENLACE" preview lib/bars/tests/first.md --plugin=lib/bars --page=1 -o lib/bars/tests/first.png
@@ -126,7 +126,7 @@ PY
 }
 check "  that says what the block takes" valid
 run plugin doc timelin
-expect "an unknown plugin" 1 "there is no plugin 'timelin'" 'did you mean `timeline`'
+expect "an unknown plugin" 1 "unknown plugin \`timelin\`" 'did you mean `timeline`'
 run plugin doc chart --format=json
 expect "a format that it has not" 2 '`plugin doc` does not write `json`'
 check "the references in the plugins' READMEs are current" bash "$ROOT/tests/docs.sh" --check
@@ -156,12 +156,12 @@ return M
 LUA
 printf -- '---\ntitle: A\nlang: en\nplugins: [broken]\n---\n\n```broken\n```\n' >c.md
 run check c.md
-expect "a plugin's error is one line" 1 "^c.md:7:1: error: plugin 'broken': attempt to index a nil value .field 'none'." "= in plugins/broken/part.lua:3"
-check "  without calls" unsaid "calls, the last first"
+expect "a plugin's error is one line" 1 "^c.md:7:1: error: plugin \`broken\`: attempt to index a nil value .field 'none'." "= in plugins/broken/part.lua:3"
+check "  without calls" unsaid "calls, most recent first"
 check "  and without what it prints" unsaid "here"
 run check c.md --verbose
-expect "--verbose shows the calls in the plugin's files" 1 "hint: calls, the last first:" "plugins/broken/part.lua:3: in .*'second'" \
-  "plugins/broken/part.lua:7: in .*'first'" "plugins/broken/plugin.lua:5"
+expect "--verbose shows the calls in the plugin's files" 1 "hint: calls, most recent first:" "plugins/broken/part.lua:3: in .*.second." \
+  "plugins/broken/part.lua:7: in .*.first." "plugins/broken/plugin.lua:5"
 check "  and none of others" unsaid '\[C\]|stack traceback'
 expect "--verbose shows what it prints with its place" 1 "note: here.7 \[plugin-log\]" "= in plugins/broken/plugin.lua:4"
 
@@ -171,7 +171,7 @@ run plugin test plugins/broken
 expect "an error in a test" 1
 check "  names the plugin's line" said '^    in plugins/broken/part.lua:3: .*attempt to index'
 run plugin test plugins/broken --verbose
-expect "  and under --verbose the calls, and what was printed" 1 "note: here.7 \[plugin-log\]" "plugins/broken/part.lua:7: in .*'first'"
+expect "  and under --verbose the calls, and what was printed" 1 "note: here.7 \[plugin-log\]" "plugins/broken/part.lua:7: in .*.first."
 run plugin test plugins/broken --update --verbose
 check "  which are not written" bash -c '! grep -E "here|calls" plugins/broken/tests/first.diag'
 run plugin test plugins/broken

@@ -5,6 +5,7 @@
 
 #include "tests/unit/test.h"
 
+#include "core/cite/stylefile.h"
 #include "core/layout/layout.h"
 #include "core/notes/notes.h"
 #include "core/resolve/fields.h"
@@ -23,7 +24,10 @@ typedef struct world {
     enl_vector_reader svg;
     enl_layout_tools tools;
     enl_doc *doc;
-    enl_pages pages; /* once they were laid out */
+    enl_cite_style cite_style;
+    enl_resolve_rules rules;
+    const enl_resolved *resolved; /* once it was resolved */
+    enl_pages pages;              /* once it was laid out */
 } world;
 
 static inline bool world_read_svg(void *self, enl_str bytes, enl_span at, enl_vector *out)
@@ -80,11 +84,41 @@ static inline void world_open(world *w, const char *notes)
     };
 }
 
+static inline enl_str world_word(void *self, const char *key, enl_str lang)
+{
+    return enl_styles_word_in(self, key, lang);
+}
+
+static inline const enl_cite_style *world_cite_style(void *self)
+{
+    world *w = self;
+    enl_str name = world_meta(w, "citations", "chicago-author-date");
+    enl_value table;
+    if (enl_script_citations(w->script, name, (enl_span){ 0 }, &table) != ENL_OK ||
+        !enl_cite_stylefile_read(&w->c, name, &table, &w->cite_style))
+        fail_msg("the citation style cannot be read");
+    return &w->cite_style;
+}
+
+/* Numbers the document by the template's rules. */
+static inline void world_resolve(world *w)
+{
+    const enl_numbering_style *numbering = enl_styles_numbering(w->tools.styles);
+    w->rules = (enl_resolve_rules){ .depth = numbering->depth,
+                                    .chapters = enl_styles_flag(w->tools.styles, "chapter_pages"),
+                                    .cite = { .word = world_word,
+                                              .word_self = w->tools.styles,
+                                              .style = world_cite_style,
+                                              .style_self = w } };
+    memcpy(w->rules.format, numbering->format, sizeof w->rules.format);
+    w->resolved = enl_resolve(&w->c, w->doc, &w->rules);
+}
+
 /* Makes pages of the whole document. */
 static inline void world_lay_out(world *w)
 {
-    enl_layout_lift(&w->c, w->doc);
-    enl_layout(&w->c, w->doc, &w->tools, &w->pages);
+    world_resolve(w);
+    enl_layout(&w->c, w->resolved, &w->tools, &w->pages);
 }
 
 static inline void world_close(world *w)

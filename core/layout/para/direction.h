@@ -2,7 +2,7 @@
 #ifndef ENL_LAYOUT_PARA_DIRECTION_H
 #define ENL_LAYOUT_PARA_DIRECTION_H
 
-#include "core/layout/para/inlines.h"
+#include "core/layout/para/maker.h"
 
 /* Finds the direction of the paragraph, and divides its boxes where the level changes. Plain text
  * of a document that runs from left to right is left as it is. */

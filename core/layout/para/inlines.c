@@ -2,12 +2,13 @@
 #include "core/layout/para/inlines.h"
 
 #include "core/base/arena_str.h"
-#include "core/layout/glossary.h"
+#include "core/layout/footnotes.h"
 #include "core/layout/image.h"
+#include "core/layout/pageref.h"
 #include "core/layout/para/words.h"
-#include "core/layout/refs.h"
-#include "core/layout/settle.h"
-#include "core/layout/termindex.h"
+#include "core/resolve/glossterm.h"
+#include "core/resolve/indexterm.h"
+#include "core/resolve/reference.h"
 
 static void add_nodes(enl_inlines *p, const enl_node *first, enl_wstate *s);
 
@@ -63,9 +64,10 @@ static uint32_t add_link_target(enl_inlines *p, enl_sid element, enl_str uri, en
 /* Where a link inside the document leads; "" (reported) when nothing has that id. */
 static enl_str inside_dest(enl_inlines *p, const enl_node *n)
 {
-    enl_str id = enl_str_sub(n->url, 1, n->url.n), dest = enl_refs_dest(p->m->lo, id);
-    if (dest.n == 0) enl_refs_unknown(p->m->lo, id, n->span);
-    return dest;
+    enl_str id = enl_str_sub(n->url, 1, n->url.n);
+    if (enl_resolve_target(p->m->lo->resolved, id)) return id;
+    enl_resolve_reference_unknown(p->m->lo->resolved, p->m->c, id, n->span);
+    return ENL_S("");
 }
 
 /* A link that leads nowhere is text. */
@@ -119,12 +121,12 @@ static void add_note_ref(enl_inlines *p, const enl_node *n, enl_wstate *s)
         enl_para_words_add(p, &inner, ENL_S("00"), n->span);
         return;
     }
-    uint32_t k = enl_refs_note(lo, n);
+    uint32_t k = enl_footnotes_number(lo, n);
     if (k == 0) {
         enl_para_words_add(p, s, enl_str_fmt(p->m->a, "[^%.*s]", ENL_FMT(n->text)), n->span);
         return;
     }
-    const enl_note *note = &lo->notes[k - 1];
+    const enl_note *note = &lo->galley->notes[k - 1];
     enl_str word = enl_styles_word_in(p->m->t->styles, "footnote", s->lang);
     enl_str contents = enl_str_fmt(p->m->a, "%.*s %.*s", ENL_FMT(word), ENL_FMT(note->number));
     add_generated(p, s, note->number, note->id, contents, "noteref", n->span);
@@ -133,16 +135,16 @@ static void add_note_ref(enl_inlines *p, const enl_node *n, enl_wstate *s)
 
 static void add_cross_ref(enl_inlines *p, const enl_node *n, enl_wstate *s)
 {
-    const enl_target *t = enl_refs_target(p->m->lo, n->text);
+    const enl_target *t = enl_resolve_target(p->m->lo->resolved, n->text);
     if (!t) {
         enl_para_words_add(p, s, enl_str_fmt(p->m->a, "@%.*s", ENL_FMT(n->text)), n->span);
         return;
     }
-    enl_str text = enl_refs_text(p->m->lo, t, s->lang), said = text,
+    enl_str text = enl_resolve_reference_text(p->m->lo->resolved, p->m->a, t, s->lang), said = text,
             number = t->number.n ? t->number : text;
     const enl_attr *prefix = enl_node_attr(n, "prefix");
     if (enl_node_has_class(n, "page")) {
-        number = p->dry ? ENL_S("000") : enl_settle_label(p->m->lo, n->text, n->span);
+        number = p->dry ? ENL_S("000") : enl_pageref_label(p->m->lo->pagerefs, n->text, n->span);
         text = number;
     }
     if (prefix)
@@ -193,15 +195,14 @@ void enl_para_inlines_parts(enl_para_maker *m, const enl_part *parts, size_t n,
     add_parts(p, &s, parts, n, (enl_span){ 0 });
 }
 
-/* A mark that follows the text without a space. In English it stands behind a stop or comma, which
- * is then set here: returns how many bytes of the next text that are. */
+/* A mark that follows the text without a space. Where the language has it
+ * after a stop or comma, that is set here: returns how many bytes of the next text that are. */
 static size_t add_citation_mark(enl_inlines *p, const enl_node *n, const enl_node *note,
                                 enl_wstate *s)
 {
     const enl_node *next = n->next;
-    bool spanish = enl_str_is(enl_lang_primary(s->lang), "es");
-    size_t taken =
-        next && next->kind == ENL_TEXT && next->text.n && strchr(".,", next->text.p[0]) && !spanish;
+    size_t taken = next && next->kind == ENL_TEXT && next->text.n &&
+                   strchr(".,", next->text.p[0]) && !enl_lang_of(s->lang)->note_before_stop;
     if (p->n_items > 0 && p->items[p->n_items - 1].kind == ENL_GLUE) p->n_items--;
     if (taken) enl_para_words_add(p, s, enl_str_sub(next->text, 0, 1), next->span);
     add_note_ref(p, note, s);
@@ -211,11 +212,11 @@ static size_t add_citation_mark(enl_inlines *p, const enl_node *n, const enl_nod
 /* Returns how many bytes of the next text are set already. */
 static size_t add_citation(enl_inlines *p, const enl_node *n, enl_wstate *s)
 {
-    const enl_node *note = enl_cite_note(p->m->lo->cite, n);
+    const enl_node *note = enl_cite_note(p->m->lo->resolved->cite, n);
     size_t k = 0;
     const enl_part *parts = NULL; /* in front of a note's mark: who is named in the sentence */
     if (!note || enl_node_has_class(n, "intext"))
-        parts = enl_cite_text(p->m->lo->cite, p->m->lo->a, n, s->lang, &k);
+        parts = enl_cite_text(p->m->lo->resolved->cite, p->m->a, n, s->lang, &k);
     add_parts(p, s, parts, k, n->span);
     return note ? add_citation_mark(p, n, note, s) : 0;
 }
@@ -264,7 +265,8 @@ static void add_dest(enl_inlines *p, enl_str id)
 /* A word that the glossary explains is a link to it. */
 static void add_term(enl_inlines *p, const enl_node *n, enl_wstate *s)
 {
-    enl_str dest = enl_glossary_dest(p->m->lo, n), text = enl_node_plain(p->m->c, n);
+    enl_str dest = enl_resolve_glossterm_dest(p->m->lo->resolved, n),
+            text = enl_node_plain(p->m->c, n);
     if (dest.n)
         add_generated(p, s, text, dest, text, "link", n->span);
     else
@@ -276,8 +278,8 @@ static void add_span(enl_inlines *p, const enl_node *n, enl_wstate *s)
     enl_str lang = enl_node_attr_str(n, "lang");
     enl_str cls = n->n_classes ? n->classes[0] : ENL_S("");
     add_dest(p, n->id);
-    add_dest(p, enl_termindex_dest(p->m->lo, n));
-    if (enl_glossary_is_term(n)) {
+    add_dest(p, enl_resolve_indexterm_dest(p->m->lo->resolved, n));
+    if (enl_resolve_glossterm_is(n)) {
         add_term(p, n, s);
         return;
     }

@@ -1,79 +1,22 @@
-/* A paragraph before its lines are broken: pieces of content, and the items of the total-fit
- * algorithm that refer to them. */
+/* Inline nodes and generated text as content of the paragraph under construction. */
 #ifndef ENL_LAYOUT_PARA_INLINES_H
 #define ENL_LAYOUT_PARA_INLINES_H
 
-#include "core/lang/typo.h"
-#include "core/layout/para/para.h"
-#include "core/text/linebreak.h"
+#include "core/layout/para/maker.h"
+#include "core/tree/parts.h"
 
-enum { ENL_DECOR_UNDERLINE = 1, ENL_DECOR_STRIKE = 2, ENL_DECOR_MARK = 4 };
-
-/* A word, or a picture in a line. */
-typedef struct enl_piece {
-    const enl_shaped *shaped; /* NULL for a picture */
-    const enl_style *style;
-    enl_str text;
-    enl_span span;
-    enl_sid leaf;
-    uint32_t link; /* 1 + index into links, 0: none */
-    uint32_t note; /* 1 + index of the footnote whose mark this is, 0: none */
-    uint8_t decor;
-    const enl_image *image;
-    enl_sid figure;
-    enl_len w, h; /* of the picture */
-} enl_piece;
-
-/* What an item of the algorithm shows: bytes [from, to) of a piece. */
-typedef struct enl_iref {
-    uint32_t piece;
-    uint16_t from, to;
-    bool hyphen;   /* PENALTY: shows a hyphen */
-    bool silent;   /* GLUE: no space in the text, as between ideographs */
-    uint8_t level; /* of embedding, when the paragraph has both directions */
-} enl_iref;
-
-/* A destination before a piece. */
-typedef struct enl_idest {
-    enl_str id;
-    size_t piece;
-} enl_idest;
-
-/* Ids met on the way, in order, and how many of them lines have taken. */
-typedef struct enl_idests {
-    enl_idest *at;
-    size_t n, cap, taken;
-} enl_idests;
-
-/* Links without places. */
-typedef struct enl_ilinks {
-    enl_link *at;
-    size_t n, cap;
-} enl_ilinks;
-
-struct enl_inlines {
-    enl_para_maker *m;
-    enl_piece *pieces;
-    size_t n_pieces, cap_pieces;
-    enl_pitem *items;
-    enl_iref *refs; /* parallel to items */
-    size_t n_items, cap_items, cap_refs;
-    enl_ilinks links;
-    enl_idests dests;
-    /* of the place where it goes */
-    enl_str lang;
-    bool around_rtl; /* the text around it runs from right to left */
-    enl_len measure; /* width of the lines, for pictures and for words too wide */
-    enl_len room;    /* height that a picture may have */
-    /* of the content */
-    unsigned traits; /* ENL_TEXT_* of all its text */
-    bool bidi, rtl; /* set by enl_para_direction_settle: levels count; it runs from right to left */
-    bool ltr;   /* code and numbers: from left to right, and from the left, whatever is around */
-    bool hangs; /* some style protrudes */
-    enl_typo typo;
-    /* of the reports */
-    bool dry;   /* only measured, or shown once more: nothing is counted or reported */
-    bool quiet; /* words too wide were reported already */
-};
+/* Adds the content of the chain of nodes that starts at `first`, in `style`, as children of
+ * `element`. */
+void enl_para_inlines_add(enl_para_maker *m, const enl_node *first, const enl_style *style,
+                          enl_sid element);
+/* Adds plain text, in the structure leaf `leaf` (ENL_ARTIFACT: none). */
+void enl_para_inlines_text(enl_para_maker *m, enl_str text, const enl_style *style, enl_sid leaf,
+                           enl_span span);
+/* Like enl_para_inlines_text, spaces and tabs included as they are: a line of code. */
+void enl_para_inlines_verbatim(enl_para_maker *m, enl_str text, const enl_style *style,
+                               enl_sid leaf, enl_span span);
+/* Generated text in the flow's language, as children of `element`. */
+void enl_para_inlines_parts(enl_para_maker *m, const enl_part *parts, size_t n,
+                            const enl_style *style, enl_sid element);
 
 #endif

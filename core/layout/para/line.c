@@ -3,7 +3,6 @@
 
 #include "core/layout/image.h"
 #include "core/layout/para/direction.h"
-#include "core/layout/para/para.h"
 #include "core/text/bidi.h"
 
 #include <stdlib.h>
@@ -399,8 +398,16 @@ static void put_items(line *l, size_t from, size_t to, const setting *g)
     if (!broken && to < in->n_items && in->items[to].kind == ENL_GLUE) mark_space(l, &in->refs[to]);
 }
 
+enl_len enl_para_line_ascent(const enl_style *s)
+{
+    const enl_font *f = s->font;
+    enl_len up = s->size * f->ascent / f->upem, down = -(s->size * f->descent / f->upem);
+    return up + (s->leading - up - down) / 2;
+}
+
 line *enl_para_line_start(enl_para_maker *m, enl_arena *a, enl_vbox *box)
 {
+    if (!m->line) m->line = enl_arena_alloc(m->a, sizeof *m->line);
     line *l = m->line;
     l->in = m->in;
     l->a = a;
@@ -463,7 +470,7 @@ void enl_para_line_finish(line *l, const enl_style *s)
 {
     flush_words(l);
     flush_items(l);
-    enl_len up = enl_para_ascent(s);
+    enl_len up = enl_para_line_ascent(s);
     if (l->above > up) move_down(l, l->above - up + s->leading / 6);
     l->box->items = l->done;
     l->box->n_items = l->n_done;
@@ -484,7 +491,7 @@ static enl_len overlap(const enl_inks *over, const enl_inks *under, enl_len apar
 
 void enl_para_line_clear(line *l, const enl_style *s, bool first, bool last)
 {
-    enl_len up = enl_para_ascent(s), slack = s->leading / 8, high = 0, deep = 0;
+    enl_len up = enl_para_line_ascent(s), slack = s->leading / 8, high = 0, deep = 0;
     for (uint32_t i = 0; i < l->inks.n; i++) {
         if (l->inks.items[i].up > high) high = l->inks.items[i].up;
         if (l->inks.items[i].down > deep) deep = l->inks.items[i].down;

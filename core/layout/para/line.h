@@ -2,7 +2,7 @@
 #ifndef ENL_LAYOUT_PARA_LINE_H
 #define ENL_LAYOUT_PARA_LINE_H
 
-#include "core/layout/para/inlines.h"
+#include "core/layout/para/maker.h"
 
 /* Where a word of a font that fell in reaches: above and below the baseline, from x0 to x1. */
 typedef struct enl_ink {
@@ -47,6 +47,8 @@ enl_line_extent enl_para_line_measure(const enl_inlines *in, size_t from, size_t
 /* Begins the maker's next line, whose items lie in `a`; `box` NULL: it becomes no box. Valid until
  * the next call. */
 enl_line *enl_para_line_start(enl_para_maker *m, enl_arena *a, enl_vbox *box);
+/* Distance from a line's top to its baseline. */
+enl_len enl_para_line_ascent(const enl_style *s);
 void enl_para_line_put(enl_line *l, enl_item item);
 /* Sets items [from, to) of the paragraph from l->x on, over l->width. `last`: of its paragraph. */
 void enl_para_line_justify(enl_line *l, size_t from, size_t to, enl_text_align align, bool last);

@@ -3,59 +3,7 @@
 
 #include "core/layout/para/direction.h"
 #include "core/layout/para/line.h"
-#include "core/layout/para/wordbreak.h"
 #include "core/text/river.h"
-
-enl_para_maker *enl_para_open(enl_lo *lo)
-{
-    enl_para_maker *m = ENL_NEW(lo->a, enl_para_maker);
-    *m = (enl_para_maker){ .c = lo->c, .a = lo->a, .t = lo->t, .st = lo->st, .lo = lo };
-    m->smart = enl_styles_flag(m->t->styles, "smart");
-    m->breaks = enl_para_wordbreak_new(m->c, m->t->hyphens);
-    m->line = enl_arena_alloc(m->a, sizeof *m->line);
-    m->in = ENL_NEW(m->a, enl_inlines);
-    m->in->m = m;
-    return m;
-}
-
-void enl_para_close(enl_para_maker *m)
-{
-    if (!m) return;
-    enl_mem *mem = &m->c->mem;
-    enl_mem_free(mem, m->in->pieces);
-    enl_mem_free(mem, m->in->items);
-    enl_mem_free(mem, m->in->refs);
-    enl_mem_free(mem, m->in->links.at);
-    enl_mem_free(mem, m->in->dests.at);
-    enl_mem_free(mem, m->cuts);
-    enl_para_wordbreak_drop(m->breaks);
-}
-
-void enl_para_begin(enl_para_maker *m, const enl_flow *f, enl_len measure)
-{
-    enl_inlines *in = m->in;
-    in->n_pieces = in->n_items = in->links.n = in->dests.n = in->dests.taken = 0;
-    in->lang = f->lang;
-    in->around_rtl = f->rtl;
-    in->measure = measure;
-    in->room = f->height - f->taken;
-    in->traits = 0;
-    in->bidi = in->rtl = in->ltr = in->hangs = in->dry = in->quiet = false;
-    in->typo = (enl_typo){ 0 };
-}
-
-void enl_para_begin_dry(enl_para_maker *m, const enl_flow *f, enl_len measure)
-{
-    enl_para_begin(m, f, measure);
-    m->in->dry = true;
-}
-
-enl_len enl_para_ascent(const enl_style *s)
-{
-    const enl_font *f = s->font;
-    enl_len up = s->size * f->ascent / f->upem, down = -(s->size * f->descent / f->upem);
-    return up + (s->leading - up - down) / 2;
-}
 
 void enl_para_label(enl_para_maker *m, const enl_flow *f, enl_item item)
 {
@@ -79,7 +27,7 @@ void enl_para_flush(enl_para_maker *m, const enl_flow *f, const enl_style *style
     if (!enl_flow_waits(f)) return;
     enl_vbox *box = enl_vlist_add(f->v, style->leading);
     enl_line *l = enl_para_line_start(m, m->a, box);
-    l->y = box->baseline = enl_para_ascent(style);
+    l->y = box->baseline = enl_para_line_ascent(style);
     put_labels(l, f->labels);
     enl_para_line_finish(l, style);
     f->v->keep = true;
@@ -182,7 +130,7 @@ static void set_line(const setting *s, size_t from, size_t to, bool first)
     enl_vbox *box = enl_vlist_add(s->v, p->style->leading);
     enl_line *l = enl_para_line_start(s->m, s->a, box);
     l->x = s->indent_right ? p->x : p->x + indent;
-    l->y = box->baseline = enl_para_ascent(p->style);
+    l->y = box->baseline = enl_para_line_ascent(p->style);
     if (first) put_labels(l, p->labels);
     size_t stop = to;
     while (stop > from && in->items[stop - 1].kind != ENL_BOX) stop--;

@@ -1,56 +1,9 @@
-/* Paragraphs: inlines broken into lines, and these set as boxes of a vertical list. A maker makes
- * one after the other: begin it, add content, then set it or take its one line. */
+/* Paragraphs: inlines broken into lines, and these set as boxes of a vertical list. Begin one with
+ * the maker (maker.h), add content (inlines.h), then set it or take its one line. */
 #ifndef ENL_LAYOUT_PARA_PARA_H
 #define ENL_LAYOUT_PARA_PARA_H
 
-#include "core/layout/flow.h"
-#include "core/layout/state.h"
-#include "core/tree/parts.h"
-
-typedef struct enl_inlines enl_inlines;
-typedef struct enl_breaks enl_breaks;
-struct enl_line;
-
-typedef struct enl_para_maker {
-    enl_ctx *c;
-    enl_arena *a; /* of the round: text that is made, drawings, lines that are no paragraph's */
-    const enl_layout_tools *t;
-    enl_stree *st;
-    enl_lo *lo;
-    enl_inlines *in; /* the paragraph under construction */
-    bool smart;      /* straight quotation marks become curly */
-    enl_breaks *breaks;
-    uint16_t *cuts; /* of the text segmented last */
-    size_t cap_cuts;
-    struct enl_line *line; /* under construction */
-} enl_para_maker;
-
-enl_para_maker *enl_para_open(enl_lo *lo);
-/* Frees its arrays; takes NULL. */
-void enl_para_close(enl_para_maker *m);
-
-/* ---- content ---- */
-
-/* Begins a paragraph in the flow's language, with lines of `measure`. */
-void enl_para_begin(enl_para_maker *m, const enl_flow *f, enl_len measure);
-/* The same for content that is only measured or shown once more: its footnotes are not counted, and
- * nothing is reported. */
-void enl_para_begin_dry(enl_para_maker *m, const enl_flow *f, enl_len measure);
-/* Adds the content of the chain of nodes that starts at `first`, in `style`, as children of
- * `element`. */
-void enl_para_inlines_add(enl_para_maker *m, const enl_node *first, const enl_style *style,
-                          enl_sid element);
-/* Adds plain text, in the structure leaf `leaf` (ENL_ARTIFACT: none). */
-void enl_para_inlines_text(enl_para_maker *m, enl_str text, const enl_style *style, enl_sid leaf,
-                           enl_span span);
-/* Like enl_para_inlines_text, spaces and tabs included as they are: a line of code. */
-void enl_para_inlines_verbatim(enl_para_maker *m, enl_str text, const enl_style *style,
-                               enl_sid leaf, enl_span span);
-/* Generated text in the flow's language, as children of `element`. */
-void enl_para_inlines_parts(enl_para_maker *m, const enl_part *parts, size_t n,
-                            const enl_style *style, enl_sid element);
-
-/* ---- setting ---- */
+#include "core/layout/para/inlines.h"
 
 typedef struct enl_para {
     const enl_style *style; /* line height, alignment, widows and orphans */
@@ -81,7 +34,5 @@ enl_len enl_para_width(enl_para_maker *m);
 void enl_para_label(enl_para_maker *m, const enl_flow *f, enl_item item);
 /* Sets waiting labels on a line of their own, before something that has no lines. */
 void enl_para_flush(enl_para_maker *m, const enl_flow *f, const enl_style *style);
-/* Distance from a line's top to its baseline. */
-enl_len enl_para_ascent(const enl_style *s);
 
 #endif

@@ -3,9 +3,9 @@
 
 #include "core/base/utf8.h"
 #include "core/lang/case.h"
+#include "core/layout/para/protrude.h"
 #include "core/layout/para/segments.h"
 #include "core/layout/para/wordbreak.h"
-#include "core/layout/protrude.h"
 #include "core/text/script.h"
 
 enum { MAX_WORD = 4000 }; /* bytes shaped as one word; longer ones are cut there */
@@ -43,8 +43,8 @@ static void add_space(enl_inlines *p, const enl_style *style)
 static void set_hangs(enl_inlines *p, enl_pitem *it, const enl_piece *pc, enl_str text)
 {
     p->hangs = true;
-    it->hang_left = enl_pitem_hang(pc->style->size * enl_protrude_left(text) / 1000);
-    it->hang_right = enl_pitem_hang(pc->style->size * enl_protrude_right(text) / 1000);
+    it->hang_left = enl_pitem_hang(pc->style->size * enl_para_protrude_left(text) / 1000);
+    it->hang_right = enl_pitem_hang(pc->style->size * enl_para_protrude_right(text) / 1000);
 }
 
 static inline void add_box(enl_inlines *p, const enl_piece *pc, enl_len width, enl_iref ref)

@@ -2,7 +2,7 @@
 #ifndef ENL_LAYOUT_PARA_WORDS_H
 #define ENL_LAYOUT_PARA_WORDS_H
 
-#include "core/layout/para/inlines.h"
+#include "core/layout/para/maker.h"
 
 /* What applies to the text being added. */
 typedef struct enl_wstate {

@@ -45,25 +45,25 @@ void enl_api_args_check(lua_State *L, int t, const char *who, const char *const 
     enl_str names[64];
     size_t n = add_names(names, add_names(names, 0, 64, keys), 64, more);
     const char *hint = enl_suggest(enl_lua_state_of(L)->c, key, names, n);
-    enl_lua_state_error(L, "%s: unknown key '%s'%s%s", who, key.p, hint ? "; " : "",
+    enl_lua_state_error(L, "%s: unknown key `%s`%s%s", who, key.p, hint ? "; " : "",
                         hint ? hint : "");
 }
 
-/* By the name that a node's metatable has. */
-static bool is_node(lua_State *L, int index)
+/* "nothing", "a table", "a node": what is at `index`, pushed as text. */
+static const char *push_found(lua_State *L, int index)
 {
-    return luaL_testudata(L, index, "enlace.Node") != NULL;
+    int t = lua_type(L, index);
+    index = lua_absindex(L, index);
+    if (t == LUA_TNONE || t == LUA_TNIL) return lua_pushliteral(L, "nothing");
+    if (luaL_testudata(L, index, "enlace.Node")) return lua_pushliteral(L, "a node");
+    return lua_pushfstring(L, "%s %s", t == LUA_TUSERDATA ? "an" : "a",
+                           t == LUA_TUSERDATA ? "object" : lua_typename(L, t));
 }
 
 void enl_api_args_wrong(lua_State *L, const char *who, const char *key, const char *want, int index)
 {
-    int t = lua_type(L, index);
-    const char *got = t == LUA_TNONE || t == LUA_TNIL ? "nothing"
-                      : is_node(L, index)             ? "node"
-                                                      : lua_typename(L, t);
-    const char *article = t == LUA_TNONE || t == LUA_TNIL ? "" : "a ";
-    enl_lua_state_error(L, "%s: %s%sexpected %s, not %s%s", who, key ? key : "", key ? ": " : "",
-                        want, article, got);
+    enl_lua_state_error(L, "%s: %s%sexpected %s, found %s", who, key ? key : "", key ? ": " : "",
+                        want, push_found(L, index));
 }
 
 /* Pushes the key's value; false, with nothing pushed, when it is absent. */
@@ -106,7 +106,7 @@ bool enl_api_args_integer(lua_State *L, int t, const char *who, const char *key,
     lua_Integer v = lua_type(L, -1) == LUA_TNUMBER ? lua_tointegerx(L, -1, &ok) : 0;
     if (!ok) enl_api_args_wrong(L, who, key, "an integer", -1);
     if (v < min || v > max) {
-        enl_lua_state_error(L, "%s: %s: expected an integer from %I to %I, not %I", who, key,
+        enl_lua_state_error(L, "%s: %s: expected an integer from %I to %I, found %I", who, key,
                             (LUAI_UACINT)min, (LUAI_UACINT)max, (LUAI_UACINT)v);
     }
     *out = v;
@@ -141,6 +141,6 @@ bool enl_api_args_enum(lua_State *L, int t, const char *who, const char *key,
         luaL_addstring(&b, names[i]);
     }
     luaL_pushresult(&b);
-    enl_lua_state_error(L, "%s: %s: '%s' is none of %s", who, key, lua_tostring(L, -2),
-                        lua_tostring(L, -1));
+    enl_lua_state_error(L, "%s: %s: unknown value `%s`; available: %s", who, key,
+                        lua_tostring(L, -2), lua_tostring(L, -1));
 }

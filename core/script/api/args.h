@@ -20,7 +20,7 @@ bool enl_api_args_boolean(lua_State *L, int t, const char *who, const char *key,
 /* Index of the string among `names` (NULL-terminated). */
 bool enl_api_args_enum(lua_State *L, int t, const char *who, const char *key,
                        const char *const *names, int *out);
-/* Raises "WHO: KEY: expected WANT, not GOT" for the value at `index`. */
+/* Raises "WHO: KEY: expected WANT, found GOT" for the value at `index`. */
 _Noreturn void enl_api_args_wrong(lua_State *L, const char *who, const char *key, const char *want,
                                   int index);
 

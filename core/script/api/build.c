@@ -65,7 +65,7 @@ enl_node *enl_api_build_adopt(lua_State *L, enl_node *n)
     enl_api_context *x = enl_api_context_of(L);
     enl_node *copy = enl_node_clone(enl_lua_state_of(L)->c, n);
     if (n == x->opening) {
-        if (x->opened) enl_lua_state_error(L, "the section's heading may stand in one place only");
+        if (x->opened) enl_lua_state_error(L, "the section's heading may be used only once");
         x->opened = copy;
     }
     return copy;
@@ -91,7 +91,7 @@ void enl_api_build_append(enl_builder *b, enl_node *kid, int height)
         b->run = NULL;
         enl_node_append(b->node, kid);
     } else {
-        enl_lua_state_error(b->L, "%s: %s may not hold %s", b->who, enl_kind_name(parent),
+        enl_lua_state_error(b->L, "%s: %s cannot hold %s", b->who, enl_kind_name(parent),
                             enl_kind_name(kind));
     }
     if (height > b->height) b->height = height;
@@ -131,7 +131,7 @@ void enl_api_build_add(enl_builder *b, int index, int lists)
             lua_pop(L, 1);
         }
     } else if (type != LUA_TNIL) {
-        enl_api_args_wrong(L, b->who, NULL, "text, a node or a list of such", index);
+        enl_api_args_wrong(L, b->who, NULL, "text, a node or a list of these", index);
     }
 }
 
@@ -257,7 +257,7 @@ static void set_link(lua_State *L, int t, const maker *m, enl_node *n)
 {
     const char *who = full_name(L, m);
     if (!enl_api_args_text(L, t, who, "url", &n->url))
-        enl_lua_state_error(L, "%s: 'url' is missing", who);
+        enl_lua_state_error(L, "%s: missing key `url`", who);
     enl_api_args_text(L, t, who, "title", &n->title);
     lua_pop(L, 1);
 }
@@ -301,7 +301,8 @@ static bool add_drawing(enl_builder *b, int t)
     const enl_drawing *drawing = enl_api_luacanvas_drawing(L, t, b->who);
     if (!drawing) {
         if (has_alt)
-            enl_lua_state_error(L, "%s: alt: only a figure with `draw` has one of its own", b->who);
+            enl_lua_state_error(L, "%s: `alt` requires `draw`; an image in the content has its own",
+                                b->who);
         return false;
     }
     enl_node *n = enl_api_build_node(L, ENL_DRAWING);
@@ -332,7 +333,7 @@ static void add_content(enl_builder *b, const maker *m, int index, int t)
                                                 : (enl_kind)0;
     switch (m->content) {
     case NOTHING:
-        if (t && lua_rawlen(L, t)) enl_lua_state_error(L, "%s: holds nothing", b->who);
+        if (t && lua_rawlen(L, t)) enl_lua_state_error(L, "%s: takes no content", b->who);
         break;
     case LITERAL:
         if (t)

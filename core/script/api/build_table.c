@@ -33,9 +33,10 @@ static void read_align(table_builder *tb, int t)
         const char *word = lua_tostring(L, -1);
         int k = 0;
         while (word && ALIGN[k] && strcmp(word, ALIGN[k]) != 0) k++;
-        if (!word || !ALIGN[k])
-            enl_api_args_wrong(L, tb->b.who, "align", "default, left, center, right or decimal",
-                               -1);
+        if (!word) enl_api_args_wrong(L, tb->b.who, "align", "a list of strings", -1);
+        if (!ALIGN[k])
+            enl_lua_state_error(L, "%s: align: unknown value `%s`; available: %s", tb->b.who, word,
+                                "default, left, center, right, decimal");
         tb->align[i] = (enl_align)k;
         lua_pop(L, 1);
     }
@@ -142,7 +143,7 @@ static int build_table(lua_State *L)
     lua_settop(L, 1);
     if (!lua_istable(L, 1)) enl_api_args_wrong(L, who, NULL, "a table with `rows`", 1);
     enl_api_args_check(L, 1, who, enl_api_build_keys, KEYS);
-    if (lua_rawlen(L, 1)) enl_lua_state_error(L, "%s: content goes into `rows`", who);
+    if (lua_rawlen(L, 1)) enl_lua_state_error(L, "%s: content belongs in `rows`", who);
     table_builder *tb = lua_newuserdatauv(L, sizeof *tb, 0);
     memset(tb, 0, sizeof *tb);
     tb->b = (enl_builder){ L, who, enl_api_build_node(L, ENL_TABLE), 0, NULL, 0 };

@@ -32,16 +32,16 @@ void enl_api_capability_need(lua_State *L, unsigned capability, const char *who)
     const char *cap = CAPABILITIES[i].name, *act = CAPABILITIES[i].act;
     const char *name = enl_str_z(&st->c->arena, st->code.name);
     if (enl_str_is(st->code.what, "template"))
-        enl_lua_state_error(L, "%s: templates can't %s", who, act);
+        enl_lua_state_error(L, "%s: a template cannot %s", who, act);
     if (!x->ready)
-        enl_lua_state_error(L, "%s: a plugin can't %s while it loads, only when it is called", who,
+        enl_lua_state_error(L, "%s: a plugin cannot %s while it loads, only when it is called", who,
                             act);
     if (!(x->declared & capability))
-        enl_lua_state_error(L, "%s: the plugin has to declare capabilities = { \"%s\" } to %s", who,
+        enl_lua_state_error(L, "%s: the plugin must declare `capabilities = { \"%s\" }` to %s", who,
                             cap, act);
     enl_lua_state_error(
         L,
-        "%s: plugin '%s' may not %s: write `grant: { %s: [%s] }` into the front matter, "
-        "or use --grant %s:%s",
+        "%s: plugin `%s` may not %s; write `grant: { %s: [%s] }` in the front matter, "
+        "or use `--grant %s:%s`",
         who, name, act, name, cap, name, cap);
 }

@@ -15,8 +15,8 @@
 static const char CANVAS_TYPE[] = "enlace.Canvas";
 enum { MAX_COORDINATE = 1000000, MAX_SAVES = 64, MAX_HEIGHT = 10000, MAX_OPERATIONS = 100000 };
 
-static const enl_lua_limit OPERATIONS = { "%s drawing operations a figure", MAX_OPERATIONS,
-                                          "draw fewer or larger shapes" };
+static const enl_lua_limit OPERATIONS = { "exceeded its limit of %s drawing operations per figure",
+                                          MAX_OPERATIONS, "draw fewer or larger shapes" };
 
 /* What the userdata points to; in the arena, so that it outlives the userdata. */
 typedef struct lua_canvas {
@@ -53,8 +53,8 @@ static double number(lua_State *L, int i, const char *who, const char *name)
     double v = lua_tonumber(L, i);
     if (lua_type(L, i) != LUA_TNUMBER) enl_api_args_wrong(L, who, name, "a number", i);
     if (!(v >= -MAX_COORDINATE && v <= MAX_COORDINATE)) {
-        enl_lua_state_error(L, "%s: %s: expected a number within +-%d, not %f", who, name,
-                            (int)MAX_COORDINATE, v);
+        enl_lua_state_error(L, "%s: %s: expected a number from -%d to %d, found %f", who, name,
+                            (int)MAX_COORDINATE, (int)MAX_COORDINATE, v);
     }
     return v;
 }
@@ -62,7 +62,7 @@ static double number(lua_State *L, int i, const char *who, const char *name)
 static double positive(lua_State *L, int i, const char *who, const char *name)
 {
     double v = number(L, i, who, name);
-    if (v < 0) enl_lua_state_error(L, "%s: %s: expected a number from 0, not %f", who, name, v);
+    if (v < 0) enl_lua_state_error(L, "%s: %s: expected a number from 0, found %f", who, name, v);
     return v;
 }
 
@@ -109,7 +109,7 @@ static int canvas_save(lua_State *L)
 {
     lua_canvas *lc = check_canvas(L, "canvas:save");
     if (lc->saves == MAX_SAVES)
-        enl_lua_state_error(L, "canvas:save: more than %d states saved", MAX_SAVES);
+        enl_lua_state_error(L, "canvas:save: more than %d states are saved", MAX_SAVES);
     lc->saves++;
     lc->canvas->ops->save(lc->canvas);
     return 0;
@@ -169,7 +169,7 @@ static int canvas_set_colour(lua_State *L)
     enl_colour rgb = enl_api_luacolour_arg(L, 2, who, "colour");
     double alpha = lua_isnoneornil(L, 3) ? 1 : number(L, 3, who, "alpha");
     if (alpha < 0 || alpha > 1)
-        enl_lua_state_error(L, "%s: alpha: expected a number from 0 to 1", who);
+        enl_lua_state_error(L, "%s: alpha: expected a number from 0 to 1, found %f", who, alpha);
     lc->colour = rgb;
     lc->canvas->ops->set_colour(lc->canvas, rgb, alpha);
     return 0;
@@ -207,14 +207,16 @@ static int canvas_set_dash(lua_State *L)
     if (!lua_isnoneornil(L, 2) && !lua_istable(L, 2))
         enl_api_args_wrong(L, who, "dash", "a list of lengths", 2);
     size_t n = lua_istable(L, 2) ? lua_rawlen(L, 2) : 0;
-    if (n > 8) enl_lua_state_error(L, "%s: dash: expected at most 8 lengths", who);
+    if (n > 8)
+        enl_lua_state_error(L, "%s: dash: expected at most 8 lengths, found %d", who, (int)n);
     for (size_t i = 0; i < n; i++) {
         lua_rawgeti(L, 2, (lua_Integer)i + 1);
         dash[i] = positive(L, lua_gettop(L), who, "dash");
         sum += dash[i];
         lua_pop(L, 1);
     }
-    if (n && sum <= 0) enl_lua_state_error(L, "%s: dash: at least one length must be above 0", who);
+    if (n && sum <= 0)
+        enl_lua_state_error(L, "%s: dash: at least one length must be greater than 0", who);
     c->ops->set_dash(c, dash, (int)n, phase);
     return 0;
 }
@@ -366,7 +368,7 @@ bool enl_api_luacanvas_call(enl_lua_state *st, int ref, enl_canvas *canvas, enl_
         enl_diag d = {
             .code = ENL_C_PLUGIN, .severity = ENL_ERROR, .span = at, .origin = st->code.shown
         };
-        d.message = enl_str_fmt(&st->c->arena, "%.*s '%.*s': drawing: %s", ENL_FMT(st->code.what),
+        d.message = enl_str_fmt(&st->c->arena, "%.*s `%.*s`: drawing: %s", ENL_FMT(st->code.what),
                                 ENL_FMT(st->code.name), canvas->error);
         enl_report_diag(st->c, &d);
     }
@@ -388,7 +390,7 @@ typedef struct height_job {
 static double checked_height(lua_State *L, double v)
 {
     if (!(v >= 1 && v <= MAX_HEIGHT)) {
-        enl_lua_state_error(L, "enlace.figure: height: expected 1 to %d points, not %f",
+        enl_lua_state_error(L, "enlace.figure: height: expected 1 to %d points, found %f",
                             (int)MAX_HEIGHT, v);
     }
     return v;
@@ -425,7 +427,7 @@ const enl_drawing *enl_api_luacanvas_drawing(lua_State *L, int t, const char *wh
     lua_getfield(L, t, "height");
     int height = draw + 1;
     if (lua_isnil(L, draw)) {
-        if (!lua_isnil(L, height)) enl_lua_state_error(L, "%s: height: there is no `draw`", who);
+        if (!lua_isnil(L, height)) enl_lua_state_error(L, "%s: `height` requires `draw`", who);
         lua_settop(L, draw - 1);
         return NULL;
     }

@@ -18,9 +18,10 @@ enl_colour enl_api_luacolour_arg(lua_State *L, int i, const char *who, const cha
     enl_str s = { "", 0 };
     if (lua_type(L, i) == LUA_TSTRING) s.p = lua_tolstring(L, i, &s.n);
     if (!enl_api_luacolour_parse(enl_api_context_of(L)->services->theme, s, &c)) {
-        if (!s.n) enl_api_args_wrong(L, who, name, "\"#rrggbb\" or a colour's name", i);
-        enl_lua_state_error(L, "%s: %s: '%s' is neither \"#rrggbb\" nor a colour of the template",
-                            who, name, s.p);
+        if (!s.n) enl_api_args_wrong(L, who, name, "`#rrggbb` or a colour's name", i);
+        enl_lua_state_error(
+            L, "%s: %s: unknown colour `%s`; expected `#rrggbb` or a colour of the template", who,
+            name, s.p);
     }
     return c;
 }

@@ -30,7 +30,7 @@ static enl_str checked_path(lua_State *L, const char *who, unsigned capability)
     enl_str full = enl_path_join(&c->arena, c->notes_dir, path);
     /* The message does not say whether there is such a file elsewhere. */
     if (!path.n || path.p[0] == '/' || !enl_path_below(&c->arena, c->notes_dir, full))
-        enl_lua_state_error(L, "%s: '%s' is not in the notes' folder", who, path.p);
+        enl_lua_state_error(L, "%s: `%s` is not in the notes' folder", who, path.p);
     return full;
 }
 
@@ -43,8 +43,8 @@ static uint32_t open_source(lua_State *L, const char *who, unsigned capability, 
     uint32_t file;
     enl_status status = enl_source_read(&c->sources, full, limit, &file);
     if (status == ENL_ELIMIT)
-        enl_lua_state_error(L, "%s: '%s' is larger than %d MiB", who, path, (int)(limit >> 20));
-    if (status != ENL_OK) enl_lua_state_error(L, "%s: '%s' can't be read", who, path);
+        enl_lua_state_error(L, "%s: `%s` is larger than %d MiB", who, path, (int)(limit >> 20));
+    if (status != ENL_OK) enl_lua_state_error(L, "%s: cannot read `%s`", who, path);
     enl_lua_state_charge(L, enl_source_text(&c->sources, file).n / (limit > MAX_BYTES ? 16 : 1));
     return file;
 }
@@ -109,7 +109,7 @@ static char read_delimiter(lua_State *L, int t, const char *who)
     enl_str delimiter = ENL_S(",");
     enl_api_args_text(L, t, who, "delimiter", &delimiter);
     if (delimiter.n != 1 || *delimiter.p == '"' || *delimiter.p == '\n') {
-        enl_lua_state_error(L, "%s: delimiter: expected one character, as \",\" or \";\"", who);
+        enl_lua_state_error(L, "%s: delimiter: expected one character, such as `,` or `;`", who);
     }
     return *delimiter.p;
 }
@@ -165,7 +165,7 @@ static row_walk *push_walk(lua_State *L, const char *who)
         lua_gc(L, LUA_GCCOLLECT, 0);
     }
     if (x->walks == MAX_WALKS)
-        enl_lua_state_error(L, "%s: %d files are being walked through at once; end one before", who,
+        enl_lua_state_error(L, "%s: %d files are being read at once; finish one first", who,
                             MAX_WALKS);
     row_walk *w = lua_newuserdatauv(L, sizeof *w, 1);
     *w = (row_walk){ 0 };
@@ -183,11 +183,11 @@ static void push_cell(lua_State *L, const row_walk *w, size_t i, const enl_value
         enl_lua_state *st = enl_lua_state_of(L);
         enl_str name = enl_data_csv_columns(w->stream)->u.list.items[i].u.s;
         enl_lua_state_error(
-            L, "enlace.data.csv_rows: %s:%d:%d: '%s' in column '%s' is no %s",
+            L, "enlace.data.csv_rows: %s:%d:%d: column `%s`: expected %s, found `%s`",
             enl_str_z(&st->c->arena, enl_source_name(&st->c->sources, cell->span.file)),
-            (int)cell->span.line, (int)cell->span.col,
-            enl_str_z(&st->c->arena, enl_lua_state_clean(st, s)), enl_str_z(&st->c->arena, name),
-            w->types[i] == TYPE_INTEGER ? "integer" : "number");
+            (int)cell->span.line, (int)cell->span.col, enl_str_z(&st->c->arena, name),
+            w->types[i] == TYPE_INTEGER ? "an integer" : "a number",
+            enl_str_z(&st->c->arena, enl_lua_state_clean(st, s)));
     }
 }
 
@@ -246,7 +246,7 @@ static int data_csv_rows(lua_State *L)
     row_walk *w = push_walk(L, who);
     int walk = lua_gettop(L);
     w->stream = enl_data_csv_open(st->c, path, MAX_STREAM, delimiter, &why);
-    if (why) enl_lua_state_error(L, "%s: '%s' %s", who, lua_tostring(L, 1), why);
+    if (why) enl_lua_state_error(L, "%s: `%s` %s", who, lua_tostring(L, 1), why);
     static const enl_value NONE = { .kind = ENL_V_LIST };
     const enl_value *columns = w->stream ? enl_data_csv_columns(w->stream) : &NONE;
     enl_api_context_of(L)->walks += w->stream != NULL;
@@ -278,11 +278,11 @@ static int data_sqlite(lua_State *L)
     uint32_t file = open_source(L, who, ENL_CAP_SQLITE, MAX_DATABASE);
     const enl_api_services *s = enl_api_context_of(L)->services;
     const enl_sqlite *db = s->sqlite ? s->sqlite(s->sqlite_self) : NULL;
-    if (!db) enl_lua_state_error(L, "%s: databases can't be read here", who);
+    if (!db) enl_lua_state_error(L, "%s: databases cannot be read here", who);
     const char *error = db->query(st->c, enl_source_text(&st->c->sources, file), sql,
                                   lua_isnil(L, 3) ? NULL : &params, &rows, &columns, &steps);
     enl_lua_state_charge(L, steps);
-    if (error) enl_lua_state_error(L, "%s: '%s': %s", who, lua_tostring(L, 1), error);
+    if (error) enl_lua_state_error(L, "%s: `%s`: %s", who, lua_tostring(L, 1), error);
     enl_api_luaval_push(L, &rows);
     enl_api_luaval_push(L, &columns);
     lua_setfield(L, -2, "columns");
@@ -296,7 +296,7 @@ static int read_tree(lua_State *L, const char *who,
     uint32_t file = open_source(L, who, ENL_CAP_READ, MAX_BYTES);
     enl_value v;
     if (!read(enl_lua_state_of(L)->c, file, &v))
-        enl_lua_state_error(L, "%s: '%s' can't be used", who, lua_tostring(L, 1));
+        enl_lua_state_error(L, "%s: `%s` cannot be used", who, lua_tostring(L, 1));
     enl_api_luaval_push(L, &v);
     return 1;
 }

@@ -290,7 +290,7 @@ static int node_index(lua_State *L)
 
 static int node_newindex(lua_State *L)
 {
-    enl_lua_state_error(L, "a node can't be changed: return a new one in its place");
+    enl_lua_state_error(L, "a node cannot be changed; return a new one in its place");
 }
 
 static int node_eq(lua_State *L)
@@ -348,7 +348,7 @@ static enl_kind parse_kind(lua_State *L, enl_str name, const char *who)
     for (int i = 0; i < ENL_KIND_COUNT; i++) names[i] = enl_str_from(enl_kind_name((enl_kind)i));
     const char *hint = enl_suggest(enl_lua_state_of(L)->c, name, names, ENL_KIND_COUNT);
     lua_pushlstring(L, name.p, name.n);
-    enl_lua_state_error(L, "%s: '%s' is no kind of node%s%s", who, lua_tostring(L, -1),
+    enl_lua_state_error(L, "%s: unknown node kind `%s`%s%s", who, lua_tostring(L, -1),
                         hint ? "; " : "", hint ? hint : "");
 }
 
@@ -360,12 +360,14 @@ static query read_query(lua_State *L, int t, const char *who)
         const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "";
         if (!strcmp(key, "where")) {
             if (!lua_isfunction(L, -1))
-                enl_lua_state_error(L, "%s: 'where' must be a function", who);
+                enl_lua_state_error(L, "%s: where: expected a function, found a %s", who,
+                                    luaL_typename(L, -1));
             q.where = 1;
             continue;
         }
         if (lua_type(L, -1) != LUA_TSTRING)
-            enl_lua_state_error(L, "%s: '%s' must be a string", who, key);
+            enl_lua_state_error(L, "%s: %s: expected a string, found a %s", who, key,
+                                luaL_typename(L, -1));
         enl_str v;
         v.p = lua_tolstring(L, -1, &v.n);
         if (!strcmp(key, "kind")) {
@@ -376,7 +378,7 @@ static query read_query(lua_State *L, int t, const char *who)
         } else if (!strcmp(key, "id")) {
             q.id = v;
         } else {
-            enl_lua_state_error(L, "%s: unknown key '%s'; there are kind, class, id and where", who,
+            enl_lua_state_error(L, "%s: unknown key `%s`; available: kind, class, id, where", who,
                                 key);
         }
     }

@@ -43,7 +43,7 @@ enl_canvas_text enl_api_luatext_options(lua_State *L, int t, const char *who, en
     enl_api_args_text(L, t, who, "face", &o.face);
     enl_api_args_number(L, t, who, "size", &size);
     if (!(size >= 1 && size <= MAX_SIZE))
-        enl_lua_state_error(L, "%s: size: expected 1 to %d points, not %f", who, MAX_SIZE, size);
+        enl_lua_state_error(L, "%s: size: expected 1 to %d points, found %f", who, MAX_SIZE, size);
     enl_api_args_integer(L, t, who, "weight", 100, 900, &weight);
     enl_api_args_boolean(L, t, who, "italic", &o.italic);
     enl_api_args_enum(L, t, who, "align", ALIGN, &align);
@@ -76,8 +76,9 @@ int enl_api_luatext_measure(lua_State *L)
     enl_str text = enl_api_luatext_arg(L, 1, who);
     enl_canvas_text look = enl_api_luatext_options(L, 2, who, 0);
     enl_measured m = { 0 };
-    if (!s->measure) enl_lua_state_error(L, "%s: there are no fonts yet while a plugin loads", who);
-    if (text.n > MAX_TEXT) enl_lua_state_error(L, "%s: text longer than %d bytes", who, MAX_TEXT);
+    if (!s->measure) enl_lua_state_error(L, "%s: there are no fonts while a plugin loads", who);
+    if (text.n > MAX_TEXT)
+        enl_lua_state_error(L, "%s: the text is longer than %d bytes", who, MAX_TEXT);
     if (!s->measure(s->measure_self, text, &look, st->at, &m))
         enl_lua_state_error(L, "%s: the text is too wide, or there is no font for it", who);
     if (m.fresh) enl_lua_state_keep(L, m.fresh * WORD_COST + text.n * BYTE_COST);

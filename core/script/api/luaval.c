@@ -67,7 +67,7 @@ static const char *text_fault(enl_str s)
     for (size_t i = 0; i < s.n; i++) {
         unsigned char ch = (unsigned char)s.p[i];
         if ((ch < ' ' && ch != '\n' && ch != '\t') || ch == 127)
-            return "the text has control characters";
+            return "the text contains control characters";
     }
     return NULL;
 }
@@ -115,7 +115,8 @@ static enl_value read_value(reader *r, int index);
 static void enter(reader *r, enl_str key)
 {
     if (r->depth == ENL_LUAVAL_DEPTH) {
-        enl_lua_state_error(r->L, "%s: nested more than %d deep", path_text(r), ENL_LUAVAL_DEPTH);
+        enl_lua_state_error(r->L, "%s: nested more than %d levels deep", path_text(r),
+                            ENL_LUAVAL_DEPTH);
     }
     r->path[r->depth++] = key;
 }
@@ -123,7 +124,9 @@ static void enter(reader *r, enl_str key)
 static void read_list(reader *r, int t, enl_value *out)
 {
     size_t n = lua_rawlen(r->L, t);
-    if (n > ENL_LUAVAL_NODES) enl_lua_state_error(r->L, "%s: too long a list", path_text(r));
+    if (n > ENL_LUAVAL_NODES)
+        enl_lua_state_error(r->L, "%s: the list has more than %d entries", path_text(r),
+                            ENL_LUAVAL_NODES);
     out->kind = ENL_V_LIST;
     out->u.list.items = ENL_NEWN(r->arena, enl_value, n);
     out->u.list.n = n;
@@ -146,7 +149,7 @@ static size_t count_entries(reader *r, int t)
     size_t n = 0;
     for (lua_pushnil(r->L); lua_next(r->L, t); lua_pop(r->L, 1)) {
         if (lua_type(r->L, -2) != LUA_TSTRING) {
-            enl_lua_state_error(r->L, "%s: a table is either a list or has names as keys",
+            enl_lua_state_error(r->L, "%s: a table must be a list or have only names as keys",
                                 path_text(r));
         }
         n++;
@@ -181,7 +184,8 @@ static void read_table(reader *r, int t, enl_value *out)
     }
     for (lua_pushnil(r->L); lua_next(r->L, t); lua_pop(r->L, 1)) keys++;
     if (keys != n) {
-        enl_lua_state_error(r->L, "%s: a table is either a list without gaps or has names as keys",
+        enl_lua_state_error(r->L,
+                            "%s: a table must be a list without gaps or have only names as keys",
                             path_text(r));
     }
     read_list(r, t, out);
@@ -220,7 +224,8 @@ static enl_value read_value(reader *r, int index)
         v.u.fn = enl_lua_state_add_function(enl_lua_state_of(L), luaL_ref(L, LUA_REGISTRYINDEX));
         break;
     default:
-        enl_lua_state_error(L, "%s: %s can't stand here", path_text(r), luaL_typename(L, index));
+        enl_lua_state_error(L, "%s: a %s is not allowed here", path_text(r),
+                            luaL_typename(L, index));
     }
     return v;
 }

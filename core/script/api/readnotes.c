@@ -54,7 +54,7 @@ static int read_text(lua_State *L)
     enl_span at = place_at(L, 2, who);
     enl_lua_state_charge(L, text.n * 16);
     if (!enl_api_readnotes_can(L, !inlines))
-        enl_lua_state_error(L, "%s: notes can't be read here", who);
+        enl_lua_state_error(L, "%s: notes cannot be read here", who);
     enl_node *first = enl_api_readnotes_read(L, text, at, !inlines);
     for (enl_node *top = first; top; top = top->next) {
         size_t n = 0;

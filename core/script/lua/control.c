@@ -115,7 +115,7 @@ static int control_setmetatable(lua_State *L)
     if (lua_istable(L, 2)) {
         lua_pushliteral(L, "__gc");
         if (lua_rawget(L, 2) != LUA_TNIL)
-            enl_lua_state_error(L, "setmetatable: __gc is not allowed");
+            enl_lua_state_error(L, "setmetatable: `__gc` is not allowed");
         lua_pop(L, 1);
     }
     lua_setmetatable(L, 1);

@@ -266,7 +266,7 @@ static lua_Integer checked_length(lua_State *L, int t, const char *who)
 {
     lua_Integer n = luaL_len(L, t);
     if (n > MAX_RANGE)
-        enl_lua_state_error(L, "%s: a table of more than %d entries", who, (int)MAX_RANGE);
+        enl_lua_state_error(L, "%s: the table has more than %d entries", who, (int)MAX_RANGE);
     enl_lua_state_charge(L, n > 0 ? (size_t)n : 0);
     return n;
 }
@@ -307,7 +307,7 @@ static void check_range(lua_State *L, lua_Integer from, lua_Integer to, const ch
     if (to < from) return;
     lua_Unsigned n = (lua_Unsigned)to - (lua_Unsigned)from;
     if (n >= MAX_RANGE)
-        enl_lua_state_error(L, "%s: a range of more than %d entries", who, (int)MAX_RANGE);
+        enl_lua_state_error(L, "%s: the range has more than %d entries", who, (int)MAX_RANGE);
     enl_lua_state_charge(L, (size_t)n);
 }
 

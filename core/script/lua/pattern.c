@@ -113,7 +113,7 @@ static void read_set(compiler *k, uint32_t *set)
 static enl_pattern_item *add_item(compiler *k, int op)
 {
     if (k->n == ENL_PATTERN_ITEMS)
-        luaL_error(k->L, "pattern of more than %d items", ENL_PATTERN_ITEMS);
+        luaL_error(k->L, "pattern with more than %d items", ENL_PATTERN_ITEMS);
     enl_pattern_item *it = &k->items[k->n++];
     memset(it, 0, sizeof *it);
     it->op = (uint8_t)op;

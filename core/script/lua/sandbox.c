@@ -66,7 +66,7 @@ static int sandbox_collectgarbage(lua_State *L)
 {
     const char *what = luaL_optstring(L, 1, "collect");
     if (strcmp(what, "count") != 0)
-        enl_lua_state_error(L, "collectgarbage: only \"count\" is there");
+        enl_lua_state_error(L, "collectgarbage: only \"count\" is available");
     lua_pushnumber(L, (double)enl_lua_state_of(L)->heap.held / 1024.0);
     return 1;
 }
@@ -92,7 +92,8 @@ static enl_str module_file(lua_State *L, enl_str name)
     enl_arena *a = &st->c->arena;
     if (!module_name_ok(name)) {
         enl_lua_state_error(
-            L, "require: '%s' is no module name: letters, digits, '_', '-' and dots for folders",
+            L,
+            "require: invalid module name `%s`; expected letters, digits, `_`, `-`, and dots for folders",
             enl_str_z(a, name));
     }
     enl_str file = enl_str_fmt(a, "%.*s.lua", ENL_FMT(name));
@@ -101,7 +102,7 @@ static enl_str module_file(lua_State *L, enl_str name)
     }
     enl_str path = enl_path_join(a, st->code.dir, file);
     if (!enl_file_exists(path.p) || !enl_path_below(a, st->code.dir, path)) {
-        enl_lua_state_error(L, "require: there is no module '%s' in %s", enl_str_z(a, name),
+        enl_lua_state_error(L, "require: module `%s` not found in %s", enl_str_z(a, name),
                             enl_str_z(a, st->code.shown));
     }
     return file;
@@ -116,7 +117,7 @@ static int sandbox_require(lua_State *L)
     lua_pushvalue(L, 1);
     if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) {
         if (lua_isboolean(L, -1) && !lua_toboolean(L, -1)) {
-            enl_lua_state_error(L, "require: '%s' requires itself", name);
+            enl_lua_state_error(L, "require: module `%s` requires itself", name);
         }
         return 1;
     }

@@ -28,18 +28,21 @@ enum {
     MAX_SOURCE = 4 << 20
 };
 
-const enl_lua_limit enl_lua_limit_memory = { "%s MiB of memory", ENL_LUA_MEMORY >> 20,
+const enl_lua_limit enl_lua_limit_memory = { "exceeded its limit of %s MiB of memory",
+                                             ENL_LUA_MEMORY >> 20,
                                              "keep less at a time: read data row by row, build "
                                              "strings with table.concat" };
-const enl_lua_limit enl_lua_limit_depth = { "the depth of nested calls and nodes", 0,
+const enl_lua_limit enl_lua_limit_depth = { "nests calls or nodes too deeply", 0,
                                             "look for a recursion that does not end" };
-static const enl_lua_limit ONE_CALL = { "%s million instructions a call",
+static const enl_lua_limit ONE_CALL = { "exceeded its limit of %s million instructions per call",
                                         ENL_LUA_INSTRUCTIONS / 1000000,
                                         "look for a loop that does not end" };
-static const enl_lua_limit ALL_CALLS = { "%s million instructions in all calls together",
-                                         ENL_LUA_INSTRUCTIONS / 1000000 * ENL_LUA_CALLS,
-                                         "do less at each node or block, or keep what was found "
-                                         "out" };
+static const enl_lua_limit ALL_CALLS = {
+    "exceeded its limit of %s million instructions in all calls together",
+    ENL_LUA_INSTRUCTIONS / 1000000 * ENL_LUA_CALLS,
+    "do less at each node or block, or keep what was found "
+    "out"
+};
 
 static void on_count(lua_State *L, lua_Debug *ar)
 {
@@ -182,8 +185,8 @@ static const char *error_text(lua_State *L, size_t *n)
     if (lua_type(L, 1) == LUA_TSTRING || luaL_getmetafield(L, 1, "__tostring")) {
         return luaL_tolstring(L, 1, n);
     }
-    lua_pushfstring(L, "the error object is %s, not a message",
-                    lua_isnil(L, 1) ? "nil" : lua_typename(L, lua_type(L, 1)));
+    lua_pushfstring(L, "an error without a message: its value is %s%s", lua_isnil(L, 1) ? "" : "a ",
+                    lua_typename(L, lua_type(L, 1)));
     return lua_tolstring(L, -1, n);
 }
 
@@ -230,13 +233,13 @@ static enl_str own_trace(enl_lua_state *st, lua_State *L)
     for (int level = 0; b.n < MAX_TRACE && lua_getstack(L, level, &ar); level++) {
         lua_getinfo(L, "Sln", &ar);
         if (*ar.source != '@' || ar.currentline < 1) continue;
-        enl_buf_fmt(&b, "%s%.*s", b.n ? "\n" : "calls, the last first:\n",
+        enl_buf_fmt(&b, "%s%.*s", b.n ? "\n" : "calls, most recent first:\n",
                     ENL_FMT(place_of(st, &ar, ar.currentline)));
         if (*ar.what == 'm') continue; /* a file's own level */
         if (ar.name)
-            enl_buf_fmt(&b, ": in %s '%s'", *ar.namewhat ? ar.namewhat : "function", ar.name);
+            enl_buf_fmt(&b, ": in %s `%s`", *ar.namewhat ? ar.namewhat : "function", ar.name);
         else
-            enl_buf_fmt(&b, ": in the function of line %d", ar.linedefined);
+            enl_buf_fmt(&b, ": in the function defined on line %d", ar.linedefined);
     }
     enl_str trace = clean(st, enl_buf_view(&b), MAX_TRACE, false);
     enl_buf_drop(&b);
@@ -274,7 +277,7 @@ static enl_span origin_span(const enl_lua_state *st, enl_str origin)
     return (enl_span){ .file = st->code.n_chunks ? st->code.chunks[0].file : 0 };
 }
 
-/* "1,000,000 nodes" */
+/* "exceeded its limit of 1,000,000 nodes" */
 static enl_str limit_text(enl_arena *a, const enl_lua_limit *limit)
 {
     char digits[32], number[48];
@@ -303,13 +306,13 @@ static void report_failure(enl_lua_state *st, int status, enl_span at)
         st->tripped = &enl_lua_limit_depth;
     if (st->tripped) {
         d.code = ENL_C_PLUGIN_LIMIT;
-        d.message = enl_str_fmt(&st->c->arena, "%.*s '%.*s' went over its limit of %.*s",
-                                ENL_FMT(st->code.what), ENL_FMT(st->code.name),
-                                ENL_FMT(limit_text(&st->c->arena, st->tripped)));
+        d.message =
+            enl_str_fmt(&st->c->arena, "%.*s `%.*s` %.*s", ENL_FMT(st->code.what),
+                        ENL_FMT(st->code.name), ENL_FMT(limit_text(&st->c->arena, st->tripped)));
         hint = st->tripped->hint;
         st->disabled = true;
     } else {
-        d.message = enl_str_fmt(&st->c->arena, "%.*s '%.*s': %.*s", ENL_FMT(st->code.what),
+        d.message = enl_str_fmt(&st->c->arena, "%.*s `%.*s`: %.*s", ENL_FMT(st->code.what),
                                 ENL_FMT(st->code.name), ENL_FMT(st->failure.message));
     }
     d.hint = st->failure.trace.n ? st->failure.trace : hint ? enl_str_from(hint) : (enl_str){ 0 };
@@ -356,7 +359,7 @@ void enl_lua_state_load_file(lua_State *L, enl_str file)
     enl_str shown = enl_str_fmt(a, "%.*s/%.*s", ENL_FMT(st->code.shown), ENL_FMT(file));
     uint32_t id;
     if (enl_source_read(&st->c->sources, path, MAX_SOURCE, &id) != ENL_OK) {
-        enl_lua_state_error(L, "can't read '%s'", enl_str_z(a, shown));
+        enl_lua_state_error(L, "cannot read `%s`", enl_str_z(a, shown));
     }
     enl_lua_chunk chunk = { shown, id };
     if (st->code.n_chunks == st->code.cap_chunks) {

@@ -19,9 +19,9 @@ enum {
     ENL_LUA_CALLS = 50                /* all calls together may take that so many times */
 };
 
-/* A limit as messages tell it: "plugin 'x' went over its limit of TEXT". */
+/* A limit as messages tell it: "plugin `x` TEXT". */
 typedef struct enl_lua_limit {
-    const char *text; /* "%s nodes", with the number in place of %s; without one it has no number */
+    const char *text; /* "exceeded its limit of %s nodes", with the number in place of %s, if any */
     unsigned long number;
     const char *hint;
 } enl_lua_limit;

@@ -287,7 +287,8 @@ static void check_format(lua_State *L, enl_str f)
         if (f.p[i] != '%') continue;
         i++;
         while (i < f.n && f.p[i] && strchr("-+ #0123456789.", f.p[i])) i++;
-        if (i < f.n && f.p[i] == 'p') enl_lua_state_error(L, "string.format: %%p is not there");
+        if (i < f.n && f.p[i] == 'p')
+            enl_lua_state_error(L, "string.format: `%%p` is not available");
     }
 }
 

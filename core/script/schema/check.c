@@ -210,7 +210,7 @@ static enl_value attribute_map(enl_ctx *c, const enl_block_def *def, const enl_n
 static enl_checker checker_of(lua_State *L, const enl_block_def *def, const char *sort)
 {
     enl_lua_state *st = enl_lua_state_of(L);
-    enl_str what = enl_str_fmt(&st->c->arena, "%s '%.*s'", def->sort, ENL_FMT(def->name));
+    enl_str what = enl_str_fmt(&st->c->arena, "%s `%.*s`", def->sort, ENL_FMT(def->name));
     return (enl_checker){ .L = L, .st = st, .what = what.p, .sort = sort, .ok = true };
 }
 

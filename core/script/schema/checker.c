@@ -34,10 +34,10 @@ static enl_str shown(enl_checker *k, const enl_value *v)
     enl_arena *a = &k->st->c->arena;
     if (v->kind == ENL_V_LIST) return enl_str_fmt(a, "a list of %zu", v->u.list.n);
     if (!enl_value_text(v, &s)) return enl_str_from(enl_value_kind_name(v->kind));
-    if (s.n <= 40) return enl_str_fmt(a, "'%.*s'", ENL_FMT(s));
+    if (s.n <= 40) return enl_str_fmt(a, "`%.*s`", ENL_FMT(s));
     size_t i = 0;
     while (i < 37) enl_utf8_next(s, &i);
-    return enl_str_fmt(a, "'%.*s...'", (int)i, s.p);
+    return enl_str_fmt(a, "`%.*s...`", (int)i, s.p);
 }
 
 /* Notes that something is wrong; whether it is to be reported. */
@@ -52,8 +52,9 @@ void enl_schema_checker_wrong(enl_checker *k, const enl_value *v, const enl_sche
 {
     lua_pushnil(k->L);
     if (!is_reported(k)) return;
-    enl_report(k->st->c, ENL_C_BAD_OPTION, v->span, hint, "%s '%.*s' of %s: expected %s, not %.*s",
-               k->sort, ENL_FMT(path_text(k, at)), k->what, want, ENL_FMT(shown(k, v)));
+    enl_report(k->st->c, ENL_C_BAD_OPTION, v->span, hint,
+               "%s `%.*s` of %s: expected %s, found %.*s", k->sort, ENL_FMT(path_text(k, at)),
+               k->what, want, ENL_FMT(shown(k, v)));
 }
 
 void enl_schema_checker_unknown(enl_checker *k, enl_fields fields, const enl_value_entry *e,
@@ -69,12 +70,12 @@ void enl_schema_checker_unknown(enl_checker *k, enl_fields fields, const enl_val
         enl_buf b;
         enl_buf_init(&b, &c->mem);
         for (size_t i = 0; i < fields.n; i++)
-            enl_buf_fmt(&b, "%s%.*s", i ? ", " : "there are ", ENL_FMT(names[i]));
+            enl_buf_fmt(&b, "%s%.*s", i ? ", " : "available: ", ENL_FMT(names[i]));
         hint = enl_str_z(&c->arena, enl_buf_view(&b));
         enl_buf_drop(&b);
     }
-    enl_report(c, ENL_C_UNKNOWN_OPTION, e->key_span, hint, "%s has no %s '%.*s'", k->what, k->sort,
-               ENL_FMT(path_text(k, &here)));
+    enl_report(c, ENL_C_UNKNOWN_OPTION, e->key_span, hint, "unknown %s `%.*s` of %s", k->sort,
+               ENL_FMT(path_text(k, &here)), k->what);
 }
 
 void enl_schema_checker_missing(enl_checker *k, const enl_field *f, enl_span span,
@@ -83,8 +84,8 @@ void enl_schema_checker_missing(enl_checker *k, const enl_field *f, enl_span spa
     lua_pushnil(k->L);
     if (!is_reported(k)) return;
     const char *help = f->type.help.n ? enl_str_z(&k->st->c->arena, f->type.help) : NULL;
-    enl_report(k->st->c, ENL_C_MISSING_OPTION, span, help, "%s needs %s '%.*s' (%s)", k->what,
-               k->sort, ENL_FMT(path_text(k, at)), enl_schema_type_name(f->type.kind));
+    enl_report(k->st->c, ENL_C_MISSING_OPTION, span, help, "missing %s `%.*s` of %s (%s)", k->sort,
+               ENL_FMT(path_text(k, at)), k->what, enl_schema_type_name(f->type.kind));
 }
 
 const char *enl_schema_checker_range(enl_checker *k, const enl_type *type, const char *noun)

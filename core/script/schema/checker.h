@@ -16,7 +16,7 @@ typedef struct enl_schema_path {
 typedef struct enl_checker {
     lua_State *L;
     enl_lua_state *st;
-    const char *what; /* "block 'chart'" */
+    const char *what; /* "block `chart`" */
     const char *sort; /* "option", "field" or "column" */
     bool attributes;  /* values are attributes: text only, lists split at commas */
     bool ignore_unknown;
@@ -25,7 +25,7 @@ typedef struct enl_checker {
     bool ok; /* nothing was wrong so far */
 } enl_checker;
 
-/* Reports "option 'x' of block 'chart': expected WANT, not 'y'" and pushes nil. */
+/* Reports "option `x` of block `chart`: expected WANT, found `y`" and pushes nil. */
 void enl_schema_checker_wrong(enl_checker *k, const enl_value *v, const enl_schema_path *at,
                               const char *hint, const char *want);
 /* Reports a key below `at` that none of the fields has. */

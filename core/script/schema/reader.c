@@ -15,7 +15,7 @@ void enl_schema_reader_fault(enl_schema_reader *r, const char *hint, enl_str pat
     enl_str text = enl_str_vfmt(&r->c->arena, fmt, args);
     va_end(args);
     r->ok = false;
-    enl_report(r->c, ENL_C_PLUGIN, r->at, hint, "plugin '%.*s': %.*s%s%.*s", ENL_FMT(r->plugin),
+    enl_report(r->c, ENL_C_PLUGIN, r->at, hint, "plugin `%.*s`: %.*s%s%.*s", ENL_FMT(r->plugin),
                ENL_FMT(path), path.n ? ": " : "", ENL_FMT(text));
 }
 
@@ -57,17 +57,17 @@ void enl_schema_reader_keys(enl_schema_reader *r, const enl_value *map, enl_str 
         size_t k = 0;
         while (k < n && !enl_str_is(e->key, keys[k].name)) k++;
         if (k == n) {
-            enl_schema_reader_fault(r, suggest_key(r, e->key, keys, n), path, "unknown key '%.*s'",
+            enl_schema_reader_fault(r, suggest_key(r, e->key, keys, n), path, "unknown key `%.*s`",
                                     ENL_FMT(e->key));
         } else if (!kind_fits(keys[k].kind, &e->value)) {
             enl_schema_reader_fault(r, NULL, enl_schema_reader_under(r, path, e->key),
-                                    "expected %s, not %s", enl_value_kind_name(keys[k].kind),
+                                    "expected %s, found %s", enl_value_kind_name(keys[k].kind),
                                     enl_value_kind_name(e->value.kind));
         }
     }
     for (size_t k = 0; k < n; k++) {
         if (!keys[k].required || enl_value_get(map, keys[k].name)) continue;
-        enl_schema_reader_fault(r, NULL, path, "'%s' is missing: %s", keys[k].name,
+        enl_schema_reader_fault(r, NULL, path, "missing key `%s` (%s)", keys[k].name,
                                 enl_value_kind_name(keys[k].kind));
     }
 }
@@ -84,6 +84,16 @@ int enl_schema_reader_function(const enl_value *map, const char *key)
     return v && v->kind == ENL_V_FUNCTION ? v->u.fn : -1;
 }
 
+static const char *list_names(enl_schema_reader *r, const char *const *names)
+{
+    enl_buf b;
+    enl_buf_init(&b, &r->c->mem);
+    for (size_t i = 0; names[i]; i++) enl_buf_fmt(&b, "%s%s", i ? ", " : "available: ", names[i]);
+    const char *list = enl_str_z(&r->c->arena, enl_buf_view(&b));
+    enl_buf_drop(&b);
+    return list;
+}
+
 int enl_schema_reader_word(enl_schema_reader *r, enl_str word, enl_str path,
                            const char *const *names, int fallback)
 {
@@ -92,12 +102,8 @@ int enl_schema_reader_word(enl_schema_reader *r, enl_str word, enl_str path,
         if (enl_str_is(word, names[i])) return i;
     }
     const char *hint = enl_schema_reader_suggest(r, word, names);
-    enl_buf b;
-    enl_buf_init(&b, &r->c->mem);
-    for (size_t i = 0; names[i]; i++) enl_buf_fmt(&b, "%s%s", i ? ", " : "", names[i]);
-    enl_schema_reader_fault(r, hint, path, "'%.*s' is none of %.*s", ENL_FMT(word),
-                            ENL_FMT(enl_buf_view(&b)));
-    enl_buf_drop(&b);
+    enl_schema_reader_fault(r, hint ? hint : list_names(r, names), path, "unknown value `%.*s`",
+                            ENL_FMT(word));
     return fallback;
 }
 
@@ -106,7 +112,8 @@ static void check_examples(enl_schema_reader *r, const enl_value *list, enl_str 
     for (size_t i = 0; list && list->kind == ENL_V_LIST && i < list->u.list.n; i++) {
         enl_value_kind kind = list->u.list.items[i].kind;
         if (kind != ENL_V_STRING && kind != ENL_V_INT && kind != ENL_V_REAL && kind != ENL_V_BOOL)
-            enl_schema_reader_fault(r, NULL, path, "`examples` holds text and numbers only");
+            enl_schema_reader_fault(r, NULL, path,
+                                    "`examples` may hold only text, numbers and booleans");
     }
 }
 

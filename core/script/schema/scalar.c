@@ -97,11 +97,13 @@ static void check_string(enl_checker *k, const enl_type *type, const enl_value *
     } else if (!enl_schema_checker_in_range(type, (double)enl_utf8_count(s))) {
         enl_schema_checker_wrong(
             k, v, at, NULL,
-            enl_schema_checker_range(k, type, "a string with a number of characters"));
+            enl_schema_checker_range(k, type, "a string with a length in characters"));
     } else if (type->pattern.n && !matches(k->L, type->pattern, s)) {
         enl_schema_checker_wrong(
             k, v, at, type->help.n ? enl_str_z(&k->st->c->arena, type->help) : NULL,
-            enl_str_fmt(&k->st->c->arena, "text like the pattern %.*s", ENL_FMT(type->pattern)).p);
+            enl_str_fmt(&k->st->c->arena, "text that matches the Lua pattern `%.*s`",
+                        ENL_FMT(type->pattern))
+                .p);
     } else {
         lua_pushlstring(k->L, s.p, s.n);
     }
@@ -142,8 +144,8 @@ static void check_length(enl_checker *k, const enl_type *type, const enl_value *
     if (ok && enl_schema_checker_in_range(type, enl_to_pt(len)))
         lua_pushnumber(k->L, enl_to_pt(len));
     else
-        enl_schema_checker_wrong(k, v, at, "units are pt, mm, cm and in",
-                                 enl_schema_checker_range(k, type, "a length (as 12pt or 25mm)"));
+        enl_schema_checker_wrong(k, v, at, "available units: pt, mm, cm, in",
+                                 enl_schema_checker_range(k, type, "a length such as `12pt`"));
 }
 
 static void check_percentage(enl_checker *k, const enl_type *type, const enl_value *v,
@@ -157,7 +159,7 @@ static void check_percentage(enl_checker *k, const enl_type *type, const enl_val
         lua_pushnumber(k->L, n.d / 100);
     else
         enl_schema_checker_wrong(k, v, at, NULL,
-                                 enl_schema_checker_range(k, type, "a percentage (as 40%)"));
+                                 enl_schema_checker_range(k, type, "a percentage such as `40%`"));
 }
 
 static void check_colour(enl_checker *k, const enl_value *v, const enl_schema_path *at)
@@ -168,8 +170,8 @@ static void check_colour(enl_checker *k, const enl_value *v, const enl_schema_pa
     if (enl_value_text(v, &s) && enl_api_luacolour_parse(theme, s, &c)) {
         lua_pushfstring(k->L, "%s", enl_str_fmt(&k->st->c->arena, "#%06x", (unsigned)c).p);
     } else {
-        enl_schema_checker_wrong(k, v, at, "in YAML a value that begins with # needs quotes",
-                                 "a colour, as \"#1b2a49\" or a colour's name in the template");
+        enl_schema_checker_wrong(k, v, at, "in YAML, a value that begins with # must be in quotes",
+                                 "a colour such as `#1b2a49`, or a colour's name in the template");
     }
 }
 
@@ -178,7 +180,8 @@ static void check_date(enl_checker *k, const enl_value *v, const enl_schema_path
     enl_str s;
     enl_date d;
     if (!enl_value_text(v, &s) || !enl_date_parse(s, &d)) {
-        enl_schema_checker_wrong(k, v, at, NULL, "a date, as 2026, 2026-11 or 2026-11-23");
+        enl_schema_checker_wrong(k, v, at, NULL,
+                                 "a date such as `2026`, `2026-11` or `2026-11-23`");
         return;
     }
     lua_createtable(k->L, 0, 5);
@@ -231,11 +234,11 @@ static void check_path(enl_checker *k, const enl_value *v, const enl_schema_path
     }
     enl_str full = enl_path_join(&c->arena, c->notes_dir, s);
     if (!enl_file_exists(full.p)) {
-        enl_schema_checker_wrong(k, v, at, "paths count from the notes' folder",
-                                 "a file that is there");
+        enl_schema_checker_wrong(k, v, at, "paths are relative to the notes' folder",
+                                 "an existing file");
     } else if (s.p[0] == '/' || !enl_path_below(&c->arena, c->notes_dir, full)) {
-        enl_schema_checker_wrong(k, v, at, "move the file below the notes",
-                                 "a file below the notes' folder");
+        enl_schema_checker_wrong(k, v, at, "move the file into the notes' folder",
+                                 "a file in the notes' folder");
     } else {
         lua_pushlstring(k->L, s.p, s.n);
     }

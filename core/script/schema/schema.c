@@ -45,7 +45,7 @@ static void read_block(enl_schema_reader *r, const enl_value_entry *e, enl_block
     out->sort = "block";
     out->render = -1;
     if (e->value.kind != ENL_V_MAP) {
-        enl_schema_reader_fault(r, NULL, path, "expected a table, not %s",
+        enl_schema_reader_fault(r, NULL, path, "expected a table, found %s",
                                 enl_value_kind_name(e->value.kind));
         return;
     }
@@ -65,7 +65,8 @@ static void read_block(enl_schema_reader *r, const enl_value_entry *e, enl_block
     out->open_fields = !fields;
     out->render = enl_schema_reader_function(v, "render");
     if (fields && (out->body == ENL_BODY_NONE || out->body == ENL_BODY_TEXT)) {
-        enl_schema_reader_fault(r, NULL, path, "`fields` needs body = \"yaml\" or \"csv\"");
+        enl_schema_reader_fault(r, NULL, path,
+                                "`fields` requires `body = \"yaml\"` or `body = \"csv\"`");
     }
 }
 
@@ -89,7 +90,7 @@ static const char *suggest_kind(enl_schema_reader *r, enl_str given)
 static void read_handler(enl_schema_reader *r, const enl_value *v, enl_str path, enl_block_def *out)
 {
     if (v->kind != ENL_V_MAP) {
-        enl_schema_reader_fault(r, NULL, path, "expected a table, not %s",
+        enl_schema_reader_fault(r, NULL, path, "expected a table, found %s",
                                 enl_value_kind_name(v->kind));
         return;
     }
@@ -132,11 +133,11 @@ static void read_pass(enl_schema_reader *r, const enl_value *map, enl_str path,
                 enl_schema_reader_word(r, e->value.u.s, enl_schema_reader_under(r, path, e->key),
                                        ORDERS, 0) == 1;
         } else if (!enl_kind_parse(e->key, &kind)) {
-            enl_schema_reader_fault(r, suggest_kind(r, e->key), path, "'%.*s' is no kind of node",
+            enl_schema_reader_fault(r, suggest_kind(r, e->key), path, "unknown node kind `%.*s`",
                                     ENL_FMT(e->key));
         } else if (e->value.kind != ENL_V_FUNCTION) {
             enl_schema_reader_fault(r, NULL, enl_schema_reader_under(r, path, e->key),
-                                    "expected a function, not %s",
+                                    "expected a function, found %s",
                                     enl_value_kind_name(e->value.kind));
         } else {
             out->functions[kind] = e->value.u.fn;
@@ -159,8 +160,8 @@ static void read_filters(enl_schema_reader *r, const enl_value *v, enl_plugin_de
             read_pass(r, map, at, &out->passes[out->n_passes++]);
         else
             enl_schema_reader_fault(
-                r, "write { Para = function(node, doc) ... end }, or a list of such", at,
-                "expected a table, not %s", enl_value_kind_name(map->kind));
+                r, "write `{ Para = function(node, doc) ... end }`, or a list of such tables", at,
+                "expected a table, found %s", enl_value_kind_name(map->kind));
     }
 }
 
@@ -172,7 +173,7 @@ static void read_checks(enl_schema_reader *r, const enl_value *list, enl_plugin_
         const enl_value *v = &list->u.list.items[i];
         enl_str path = enl_str_fmt(&r->c->arena, "checks.%zu", i + 1);
         if (v->kind != ENL_V_MAP) {
-            enl_schema_reader_fault(r, NULL, path, "expected a table, not %s",
+            enl_schema_reader_fault(r, NULL, path, "expected a table, found %s",
                                     enl_value_kind_name(v->kind));
             continue;
         }
@@ -195,12 +196,14 @@ static void read_words(enl_schema_reader *r, const enl_value *words, enl_plugin_
         const enl_value_entry *lang = &words->u.map.items[i];
         enl_str path = enl_schema_reader_under(r, ENL_S("words"), lang->key);
         if (lang->value.kind != ENL_V_MAP)
-            enl_schema_reader_fault(r, NULL, path, "expected a table of strings");
+            enl_schema_reader_fault(r, NULL, path, "expected a table of strings, found %s",
+                                    enl_value_kind_name(lang->value.kind));
         for (size_t k = 0; lang->value.kind == ENL_V_MAP && k < lang->value.u.map.n; k++) {
             const enl_value_entry *w = &lang->value.u.map.items[k];
             if (w->value.kind != ENL_V_STRING)
                 enl_schema_reader_fault(r, NULL, enl_schema_reader_under(r, path, w->key),
-                                        "expected a string");
+                                        "expected a string, found %s",
+                                        enl_value_kind_name(w->value.kind));
         }
     }
 }
@@ -210,9 +213,14 @@ static void read_capabilities(enl_schema_reader *r, const enl_value *list, enl_p
     for (size_t i = 0; list && list->kind == ENL_V_LIST && i < list->u.list.n; i++) {
         const enl_value *v = &list->u.list.items[i];
         unsigned bit = v->kind == ENL_V_STRING ? enl_api_capability_bit(v->u.s) : 0;
-        if (!bit)
-            enl_schema_reader_fault(r, "there are read, sqlite and time", ENL_S("capabilities"),
-                                    "entry %zu is no capability", i + 1);
+        const char *hint = "available: read, sqlite, time";
+        if (!bit && v->kind == ENL_V_STRING)
+            enl_schema_reader_fault(r, hint, ENL_S("capabilities"), "unknown capability `%.*s`",
+                                    ENL_FMT(v->u.s));
+        else if (!bit)
+            enl_schema_reader_fault(r, hint, ENL_S("capabilities"),
+                                    "entry %zu: expected a capability's name, found %s", i + 1,
+                                    enl_value_kind_name(v->kind));
         out->capabilities |= bit;
     }
 }
@@ -226,7 +234,7 @@ bool enl_schema_read(enl_ctx *c, const enl_value *table, enl_str folder, enl_spa
     out->opening = -1;
     if (table->kind != ENL_V_MAP) {
         enl_schema_reader_fault(&r, "end plugin.lua with `return enlace.plugin { ... }`", top,
-                                "expected a table, not %s", enl_value_kind_name(table->kind));
+                                "expected a table, found %s", enl_value_kind_name(table->kind));
         return false;
     }
     ENL_SCHEMA_READER_KEYS(&r, table, top, PLUGIN_KEYS);
@@ -234,15 +242,14 @@ bool enl_schema_read(enl_ctx *c, const enl_value *table, enl_str folder, enl_spa
     out->version = enl_schema_reader_text(table, "version");
     out->summary = enl_schema_reader_text(table, "summary");
     if (out->name.n && !enl_str_eq(out->name, folder)) {
-        enl_schema_reader_fault(&r, "give both one name", ENL_S("name"),
-                                "'%.*s' lies in folder '%.*s'", ENL_FMT(out->name),
+        enl_schema_reader_fault(&r, "give the plugin the name of its folder", ENL_S("name"),
+                                "`%.*s` is in the folder `%.*s`", ENL_FMT(out->name),
                                 ENL_FMT(folder));
     }
     const enl_value *api = enl_value_get(table, "api");
     if (api && api->kind == ENL_V_INT && api->u.i != 1) {
-        enl_schema_reader_fault(&r, NULL, ENL_S("api"),
-                                "this program has version 1 of the interface, not %lld",
-                                (long long)api->u.i);
+        enl_schema_reader_fault(&r, "write `api = 1`", ENL_S("api"),
+                                "unsupported version %lld of the interface", (long long)api->u.i);
     }
     out->blocks = read_blocks(&r, enl_value_get(table, "blocks"));
     out->inlines = read_handlers(&r, table, "inlines", "inline");

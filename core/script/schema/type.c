@@ -48,10 +48,15 @@ static void read_short_type(enl_schema_reader *r, enl_str word, enl_str path, en
     out->required = !enl_str_ends(word, "?");
     if (!out->required) word.n--;
     out->kind = type_kind(r, word, path);
-    if (out->kind == ENL_T_ENUM || out->kind == ENL_T_RECORD || out->kind == ENL_T_UNION) {
-        enl_schema_reader_fault(r, NULL, path, "'%.*s' needs a table that says which",
-                                ENL_FMT(word));
-    }
+    if (out->kind != ENL_T_ENUM && out->kind != ENL_T_RECORD && out->kind != ENL_T_UNION) return;
+    const char *key = out->kind == ENL_T_ENUM    ? "values"
+                      : out->kind == ENL_T_UNION ? "of"
+                                                 : "fields";
+    enl_schema_reader_fault(
+        r,
+        enl_str_fmt(&r->c->arena, "write `{ type = \"%.*s\", %s = { ... } }`", ENL_FMT(word), key)
+            .p,
+        path, "the type `%.*s` requires `%s`", ENL_FMT(word), key);
 }
 
 static void read_item(enl_schema_reader *r, const enl_value *v, enl_str path, int depth,
@@ -102,7 +107,7 @@ static bool default_fits(const enl_type *t, const enl_value *v)
 static void check_default(enl_schema_reader *r, enl_str path, const enl_type *out)
 {
     if (!default_fits(out, out->fallback))
-        enl_schema_reader_fault(r, NULL, path, "`default` does not fit the type '%s'",
+        enl_schema_reader_fault(r, NULL, path, "`default` does not match the type `%s`",
                                 TYPE_NAMES[out->kind]);
 }
 
@@ -120,12 +125,12 @@ static void check_enum(enl_schema_reader *r, enl_str path, enl_type *out)
 {
     size_t n = out->values && out->values->kind == ENL_V_LIST ? out->values->u.list.n : 0;
     if (!n) {
-        enl_schema_reader_fault(r, NULL, path, "an enum needs `values`, a list of strings");
+        enl_schema_reader_fault(r, NULL, path, "an enum requires `values`, a list of strings");
         out->values = NULL;
     }
     for (size_t i = 0; i < n; i++) {
         if (out->values->u.list.items[i].kind == ENL_V_STRING) continue;
-        enl_schema_reader_fault(r, NULL, path, "`values` holds strings only");
+        enl_schema_reader_fault(r, NULL, path, "`values` may hold only strings");
         out->values = NULL;
         return;
     }
@@ -136,7 +141,7 @@ static void make_table(enl_schema_reader *r, enl_str path, enl_type *out)
 {
     enl_type *row = ENL_NEW(&r->c->arena, enl_type);
     if (!out->fields.items)
-        enl_schema_reader_fault(r, NULL, path, "a table needs `fields`, its columns");
+        enl_schema_reader_fault(r, NULL, path, "a table requires `fields`, its columns");
     row->kind = ENL_T_RECORD;
     row->required = true;
     row->fields = out->fields;
@@ -150,7 +155,7 @@ static void read_union(enl_schema_reader *r, const enl_value *of, enl_str path, 
 {
     size_t n = of && of->kind == ENL_V_LIST ? of->u.list.n : 0;
     if (n < 2 || n > MAX_OF) {
-        enl_schema_reader_fault(r, NULL, path, "a union needs `of`, a list of 2 to %d types",
+        enl_schema_reader_fault(r, NULL, path, "a union requires `of`, a list of 2 to %d types",
                                 MAX_OF);
         n = n > MAX_OF ? MAX_OF : n;
     }
@@ -185,7 +190,7 @@ static void read_long_type(enl_schema_reader *r, const enl_value *v, enl_str pat
     if (out->kind == ENL_T_ENUM) check_enum(r, path, out);
     if (out->kind == ENL_T_UNION) read_union(r, enl_value_get(v, "of"), path, depth, out);
     if (out->kind == ENL_T_RECORD && !fields)
-        enl_schema_reader_fault(r, NULL, path, "a record needs `fields`");
+        enl_schema_reader_fault(r, NULL, path, "a record requires `fields`");
     if (fields) out->fields = enl_schema_type_fields(r, fields, path, depth + 1);
     if (table) make_table(r, path, out);
     if (out->has_min && out->has_max && out->min > out->max)
@@ -197,11 +202,12 @@ static void read_type(enl_schema_reader *r, const enl_value *v, enl_str path, in
                       enl_type *out)
 {
     if (depth > MAX_TYPE_DEPTH) {
-        enl_schema_reader_fault(r, NULL, path, "types nested more than %d deep", MAX_TYPE_DEPTH);
+        enl_schema_reader_fault(r, NULL, path, "types are nested more than %d levels deep",
+                                MAX_TYPE_DEPTH);
     } else if (v->kind == ENL_V_STRING) {
         read_short_type(r, v->u.s, path, out);
     } else if (v->kind != ENL_V_MAP) {
-        enl_schema_reader_fault(r, NULL, path, "expected a type's name or a table, not %s",
+        enl_schema_reader_fault(r, NULL, path, "expected a type's name or a table, found %s",
                                 enl_value_kind_name(v->kind));
     } else if (enl_value_get(v, "type") && enl_value_get(v, "type")->kind == ENL_V_STRING) {
         read_long_type(r, v, path, depth, out);

@@ -1,5 +1,5 @@
 /* The grid of a table: each place in it belongs to one cell, whatever the spans say. */
-#include "core/layout/grid.h"
+#include "core/layout/table/grid.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,7 +9,6 @@
 
 typedef struct world {
     enl_ctx c;
-    enl_lo lo;
     enl_node *table;
 } world;
 
@@ -22,7 +21,6 @@ static void open_world(world *w)
     enl_ctx_init(&w->c, &r);
     w->c.mem.recover = &recover;
     if (setjmp(recover)) fail_msg("ran out of memory");
-    w->lo = (enl_lo){ .c = &w->c, .a = &w->c.arena };
     w->table = enl_node_new(&w->c, ENL_TABLE, (enl_span){ 0 });
 }
 
@@ -45,14 +43,14 @@ static enl_node *cell(world *w, uint32_t cols, uint32_t rows)
 /* Lays the whole table out and checks that places are filled once each. Returns the columns. */
 static uint32_t place_all(world *w)
 {
-    uint32_t n = enl_grid_columns(&w->lo, w->table);
+    uint32_t n = enl_table_grid_columns(&w->c.arena, w->table);
     enl_gcell *cells = ENL_NEWN(&w->c.arena, enl_gcell, n + 1);
-    size_t rows = enl_grid_count(w->table, false), at = 0;
+    size_t rows = enl_table_grid_count(w->table, false), at = 0;
     bool *taken = ENL_NEWN(&w->c.arena, bool, (rows + 1) * (n + 1));
     enl_grid g;
-    enl_grid_open(&g, &w->lo, n, rows, true);
+    enl_table_grid_open(&g, &w->c, &w->c.arena, n, rows);
     for (const enl_node *r = w->table->first; r; r = r->next, at++) {
-        uint32_t k = enl_grid_row(&g, r, cells);
+        uint32_t k = enl_table_grid_row(&g, r, cells);
         for (uint32_t i = 0; i < k; i++) {
             assert_true(cells[i].col + cells[i].cols <= n && at + cells[i].rows <= rows);
             for (size_t y = at; y < at + cells[i].rows; y++)
@@ -62,7 +60,7 @@ static uint32_t place_all(world *w)
                 }
         }
     }
-    assert_false(enl_grid_joined(&g));
+    assert_false(enl_table_grid_joined(&g));
     for (size_t i = 0; i < rows * n; i++) assert_true(taken[i]);
     return n;
 }

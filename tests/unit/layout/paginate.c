@@ -1,6 +1,6 @@
 /* Page making: every box on one page, in order, within the page's height, with its footnotes;
  * floats in order and in their section; columns equally high. */
-#include "core/layout/paginate.h"
+#include "core/layout/paginate/paginate.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -17,7 +17,7 @@ typedef struct world {
     enl_layout_tools tools;
     enl_lo lo;
     enl_pages out;
-    enl_vlist v;
+    enl_galley g;
     enl_plan plan;
 } world;
 
@@ -40,9 +40,8 @@ static void open_world(world *w, int lines)
                       .a = &w->c.arena,
                       .t = &w->tools,
                       .out = &w->out,
-                      .height = lines * LINE * ENL_PT,
-                      .width = 300 * ENL_PT };
-    enl_vlist_init(&w->v, &w->c.mem);
+                      .base = { .height = lines * LINE * ENL_PT, .width = 300 * ENL_PT } };
+    enl_galley_init(&w->g, &w->c.mem);
 }
 
 static void close_world(world *w)
@@ -55,7 +54,7 @@ static void close_world(world *w)
 
 static void add_lines(world *w, int n)
 {
-    for (int i = 0; i < n; i++) enl_vlist_add(&w->v, LINE * ENL_PT);
+    for (int i = 0; i < n; i++) enl_vlist_add(&w->g.text, LINE * ENL_PT);
 }
 
 /* A footnote of `lines` lines, marked in the last box. */
@@ -64,14 +63,14 @@ static void add_note(world *w, int lines)
     enl_note note = { 0 };
     enl_vlist_init(&note.list, &w->c.mem);
     for (int i = 0; i < lines; i++) enl_vlist_add(&note.list, 10 * ENL_PT);
-    ENL_PUSH(&w->c.mem, w->lo.notes, w->lo.n_notes, w->lo.cap_notes, note);
-    enl_vbox_extra(&w->c.arena, &w->v.boxes[w->v.n - 1], ENL_X_NOTE)->u.note =
-        (uint32_t)w->lo.n_notes - 1;
+    ENL_PUSH(&w->c.mem, w->g.notes, w->g.n_notes, w->g.cap_notes, note);
+    enl_vbox_extra(&w->c.arena, &w->g.text.boxes[w->g.text.n - 1], ENL_X_NOTE)->u.note =
+        (uint32_t)w->g.n_notes - 1;
 }
 
 static void paginate(world *w)
 {
-    enl_paginate(&w->lo, &w->v, 0, &w->plan);
+    enl_paginate(&w->lo, &w->g, 0, &w->plan);
 }
 
 static size_t page_of(const world *w, uint32_t box)
@@ -101,7 +100,7 @@ static void keeps_a_heading_with_its_text(void **state)
     world w;
     open_world(&w, 10);
     add_lines(&w, 20);
-    w.v.boxes[9].penalty = ENL_KEEP;
+    w.g.text.boxes[9].penalty = ENL_KEEP;
     paginate(&w);
     assert_int_equal(page_of(&w, 9), page_of(&w, 10));
     close_world(&w);
@@ -113,7 +112,7 @@ static void breaks_where_it_must(void **state)
     world w;
     open_world(&w, 10);
     add_lines(&w, 8);
-    w.v.boxes[2].penalty = ENL_FORCE;
+    w.g.text.boxes[2].penalty = ENL_FORCE;
     paginate(&w);
     assert_int_equal(w.plan.n, 2);
     assert_int_equal(w.plan.pages[0].to, 3);
@@ -126,7 +125,7 @@ static void breaks_a_chain_of_keeps_longer_than_a_page(void **state)
     world w;
     open_world(&w, 5);
     add_lines(&w, 12);
-    for (size_t i = 0; i < 12; i++) w.v.boxes[i].penalty = ENL_KEEP;
+    for (size_t i = 0; i < 12; i++) w.g.text.boxes[i].penalty = ENL_KEEP;
     paginate(&w);
     assert_int_equal(page_of(&w, 11), w.plan.n - 1);
     for (size_t i = 0; i < w.plan.n; i++)
@@ -148,7 +147,7 @@ static void a_note_stands_on_the_page_of_its_mark(void **state)
     for (size_t i = 0; i < w.plan.n; i++)
         for (uint32_t k = 0; k < w.plan.pages[i].n_notes; k++, seen++)
             assert_int_equal(page_of(&w, w.plan.pages[i].notes[k].note * 5), i);
-    assert_int_equal(seen, w.lo.n_notes);
+    assert_int_equal(seen, w.g.n_notes);
     close_world(&w);
 }
 
@@ -182,7 +181,7 @@ static void never_loses_or_overfills(void **state)
         open_world(&w, 8 + round % 20);
         for (int i = 0; i < 120; i++) {
             seed = seed * 1664525u + 1013904223u;
-            enl_vbox *b = enl_vlist_add(&w.v, (enl_len)(4 + (seed >> 24) % 40) * ENL_PT);
+            enl_vbox *b = enl_vlist_add(&w.g.text, (enl_len)(4 + (seed >> 24) % 40) * ENL_PT);
             b->space = (enl_len)((seed >> 16) % 20) * ENL_PT;
             if ((seed >> 8) % 4 == 0) b->penalty = ENL_KEEP;
             if ((seed >> 12) % 9 == 0) add_note(&w, 1 + (int)(seed >> 20) % 5);
@@ -193,10 +192,10 @@ static void never_loses_or_overfills(void **state)
             const enl_page_plan *p = &w.plan.pages[i];
             assert_int_equal(p->from, next);
             next = p->to;
-            enl_len h = enl_vlist_height(&w.v, p->from, p->to) + p->notes_height;
-            if (p->to - p->from > 1) assert_true(h <= w.lo.height);
+            enl_len h = enl_vlist_height(&w.g.text, p->from, p->to) + p->notes_height;
+            if (p->to - p->from > 1) assert_true(h <= w.lo.base.height);
         }
-        assert_int_equal(next, w.v.n);
+        assert_int_equal(next, w.g.text.n);
         close_world(&w);
     }
 }
@@ -209,7 +208,7 @@ static enl_heading levels[4] = {
 
 static void add_heading(world *w, int level)
 {
-    enl_vbox *b = enl_vlist_add(&w->v, LINE * ENL_PT);
+    enl_vbox *b = enl_vlist_add(&w->g.text, LINE * ENL_PT);
     b->penalty = ENL_KEEP;
     enl_vbox_extra(&w->c.arena, b, ENL_X_HEADING)->u.heading = &levels[level];
 }
@@ -217,14 +216,16 @@ static void add_heading(world *w, int level)
 /* A figure of a caption and a picture, `lines` high together. */
 static void add_float(world *w, int lines, enl_place place, int level, uint32_t section)
 {
-    enl_vfloat f = { .from = (uint32_t)w->v.n, .place = place, .level = level, .section = section };
-    enl_len outer = enl_vlist_open_float(&w->v);
-    enl_vlist_space(&w->v, LINE * ENL_PT);
+    enl_vfloat f = {
+        .from = (uint32_t)w->g.text.n, .place = place, .level = level, .section = section
+    };
+    enl_len outer = enl_vlist_open_float(&w->g.text);
+    enl_vlist_space(&w->g.text, LINE * ENL_PT);
     add_lines(w, 1);
-    enl_vlist_add(&w->v, (lines - 1) * LINE * ENL_PT);
-    enl_vlist_keep_from(&w->v, f.from);
-    enl_vlist_space(&w->v, LINE * ENL_PT);
-    enl_vlist_close_float(&w->v, f, outer);
+    enl_vlist_add(&w->g.text, (lines - 1) * LINE * ENL_PT);
+    enl_vlist_keep_from(&w->g.text, f.from);
+    enl_vlist_space(&w->g.text, LINE * ENL_PT);
+    enl_vlist_close_float(&w->g.text, f, outer);
 }
 
 typedef struct spot {
@@ -236,20 +237,31 @@ typedef struct spot {
 /* Where each box went; fails when one is missing, set twice, or below the foot of its page. */
 static spot *find_spots(world *w)
 {
-    spot *at = ENL_NEWN(&w->c.arena, spot, w->v.n + 1);
+    spot *at = ENL_NEWN(&w->c.arena, spot, w->g.text.n + 1);
     for (size_t p = 0; p < w->plan.n; p++) {
         const enl_page_plan *pg = &w->plan.pages[p];
         for (uint32_t k = 0; k < pg->n_areas; k++) {
             const enl_area *a = &pg->areas[k];
-            enl_len h = enl_vlist_height(&w->v, a->from, a->to);
+            enl_len h = enl_vlist_height(&w->g.text, a->from, a->to);
             bool alone = a->to - a->from == 1;
-            if (!alone) assert_true(a->y + h + pg->notes_height <= w->lo.height);
+            if (!alone) assert_true(a->y + h + pg->notes_height <= w->lo.base.height);
             for (uint32_t i = a->from; i < a->to; i++)
-                at[i] = (spot){ p, k, a->y + enl_vlist_height(&w->v, a->from, i), at[i].times + 1 };
+                at[i] = (spot){ p, k, a->y + enl_vlist_height(&w->g.text, a->from, i),
+                                at[i].times + 1 };
         }
     }
-    for (size_t i = 0; i < w->v.n; i++) assert_int_equal(at[i].times, 1);
+    for (size_t i = 0; i < w->g.text.n; i++) assert_int_equal(at[i].times, 1);
     return at;
+}
+
+/* The box with the note's mark. */
+static size_t mark_of(const world *w, uint32_t note)
+{
+    for (size_t i = 0; i < w->g.text.n; i++)
+        for (const enl_extra *x = w->g.text.boxes[i].extra; x; x = x->next)
+            if (x->kind == ENL_X_NOTE && x->u.note == note) return i;
+    fail_msg("no box has note %u", note);
+    return 0;
 }
 
 static bool before(const spot *a, const spot *b)
@@ -304,10 +316,10 @@ static void places_are_kept(void **state)
     add_lines(&w, 3);
     paginate(&w);
     const spot *at = find_spots(&w);
-    const enl_vfloat *f = w.v.floats;
+    const enl_vfloat *f = w.g.text.floats;
     assert_int_equal(at[f[0].from].y, 9 * LINE * ENL_PT); /* down at the foot */
     assert_int_equal(at[f[1].from].y, 0);
-    for (size_t i = 0; i < w.v.n; i++)
+    for (size_t i = 0; i < w.g.text.n; i++)
         if (i < f[2].from || i >= f[2].to) assert_int_not_equal(at[i].page, at[f[2].from].page);
     close_world(&w);
 }
@@ -326,7 +338,7 @@ static void floats_keep_order_and_section(void **state)
             seed = seed * 1664525u + 1013904223u;
             if ((seed >> 28) == 0) {
                 level = 1 + (int)(seed >> 20) % 3;
-                section = (uint32_t)w.v.n;
+                section = (uint32_t)w.g.text.n;
                 add_heading(&w, level);
                 add_lines(&w, 1);
             } else if ((seed >> 27) % 5 == 0) {
@@ -341,31 +353,30 @@ static void floats_keep_order_and_section(void **state)
         paginate(&w);
         const spot *at = find_spots(&w);
         const spot *last = NULL;
-        for (size_t i = 0; i < w.v.n; i++) { /* the stream is in order */
+        for (size_t i = 0; i < w.g.text.n; i++) { /* the stream is in order */
             bool floats = false;
-            for (size_t k = 0; k < w.v.n_floats; k++)
-                floats |= i >= w.v.floats[k].from && i < w.v.floats[k].to;
+            for (size_t k = 0; k < w.g.text.n_floats; k++)
+                floats |= i >= w.g.text.floats[k].from && i < w.g.text.floats[k].to;
             if (floats) continue;
             if (last) assert_true(before(last, &at[i]));
             last = &at[i];
         }
-        for (size_t k = 0; k < w.v.n_floats; k++) {
-            const enl_vfloat *f = &w.v.floats[k];
+        for (size_t k = 0; k < w.g.text.n_floats; k++) {
+            const enl_vfloat *f = &w.g.text.floats[k];
             assert_int_equal(at[f->from].page, at[f->to - 1].page);
             if (k) assert_true(before(&at[f[-1].from], &at[f->from]));
             if (f->level) assert_true(before(&at[f->section], &at[f->from]));
-            for (size_t i = f->to; i < w.v.n;
+            for (size_t i = f->to; i < w.g.text.n;
                  i++) /* and no later heading of its level or above comes before it */
-                for (const enl_extra *x = w.v.boxes[i].extra; x; x = x->next)
+                for (const enl_extra *x = w.g.text.boxes[i].extra; x; x = x->next)
                     if (x->kind == ENL_X_HEADING && x->u.heading->tag_level <= f->level)
                         assert_true(before(&at[f->from], &at[i]));
         }
         size_t notes = 0;
         for (size_t p = 0; p < w.plan.n; p++)
             for (uint32_t k = 0; k < w.plan.pages[p].n_notes; k++, notes++)
-                assert_int_equal(
-                    at[w.lo.notes[w.plan.pages[p].notes[k].note].owner - w.v.boxes].page, p);
-        assert_int_equal(notes, w.lo.n_notes);
+                assert_int_equal(at[mark_of(&w, w.plan.pages[p].notes[k].note)].page, p);
+        assert_int_equal(notes, w.g.n_notes);
         close_world(&w);
     }
 }
@@ -380,7 +391,7 @@ static void pages_are_chosen_together(void **state)
     open_world(&w, 10);
     add_lines(&w, 30);
     for (size_t i = 12; i < 20; i++)
-        w.v.boxes[i].penalty = ENL_KEEP; /* a block of nine lines from 12 */
+        w.g.text.boxes[i].penalty = ENL_KEEP; /* a block of nine lines from 12 */
     paginate(&w);
     assert_int_equal(w.plan.pages[0].to, 6); /* and six: ten and two would be worse */
     assert_int_equal(w.plan.pages[1].to, 12);
@@ -393,8 +404,8 @@ static void a_chapter_opens_on_a_right_page(void **state)
     world w;
     open_world(&w, 10);
     add_lines(&w, 3);
-    w.v.boxes[2].penalty = ENL_FORCE;
-    enl_vlist_part(&w.v)->right = true;
+    w.g.text.boxes[2].penalty = ENL_FORCE;
+    enl_vlist_part(&w.g.text)->right = true;
     add_lines(&w, 3);
     paginate(&w);
     assert_int_equal(w.plan.n, 3);
@@ -407,7 +418,7 @@ static void a_chapter_opens_on_a_right_page(void **state)
 
 static void start_columns(world *w, int n)
 {
-    enl_vpart *part = enl_vlist_part(&w->v);
+    enl_vpart *part = enl_vlist_part(&w->g.text);
     part->columns = n;
     part->width = 90 * ENL_PT;
     part->gap = 10 * ENL_PT;
@@ -428,12 +439,12 @@ static void columns_fill_and_end_equally_high(void **state)
             paginate(&w);
             const spot *at = find_spots(&w);
             assert_true(before(&at[1], &at[2]));
-            assert_true(before(&at[w.v.n - 2], &at[w.v.n - 1]));
+            assert_true(before(&at[w.g.text.n - 2], &at[w.g.text.n - 1]));
             for (size_t p = 0; p < w.plan.n; p++) {
                 uint32_t least = UINT32_MAX, most = 0;
                 for (uint32_t k = 0; k < w.plan.pages[p].n_areas; k++) {
                     const enl_area *a = &w.plan.pages[p].areas[k];
-                    if (a->from < 2 || a->from + 1 == w.v.n) continue;
+                    if (a->from < 2 || a->from + 1 == w.g.text.n) continue;
                     if (a->to - a->from < least) least = a->to - a->from;
                     if (a->to - a->from > most) most = a->to - a->from;
                 }

@@ -148,7 +148,11 @@ static void draw(hb_font_t *font, hb_codepoint_t gid, outline *o)
     hb_draw_funcs_set_line_to_func(f, line_to, NULL, NULL);
     hb_draw_funcs_set_cubic_to_func(f, cubic_to, NULL, NULL);
     o->n = 0;
+#if HB_VERSION_ATLEAST(7, 0, 0)
+    hb_font_draw_glyph(font, gid, f, o);
+#else
     hb_font_get_glyph_shape(font, gid, f, o);
+#endif
     hb_draw_funcs_destroy(f);
 }
 

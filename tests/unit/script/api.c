@@ -28,7 +28,7 @@ static void test_version_1(void **state)
         "local u = {} for g in pairs(v) do u[#u + 1] = g end t[#t] = k .. '(' .. "
         "table.concat(u, ' ') .. ')' end end return table.concat(t, ' ')",
         "api cell cite code codeblock data(csv csv_rows json sqlite toml yaml) div emph figure "
-        "format(date money number percent) heading image inlines insert item kbd linebreak "
+        "format(date list money number percent read_number sort_key) heading image inlines insert item kbd linebreak "
         "link list log mark measure note notes pagebreak para plain plugin quote ref rule softbreak "
         "span split_words strike strong sub sup table template text time toc underline version");
 }
@@ -41,18 +41,18 @@ static void test_capabilities(void **state)
         const char *plugin, *want;
     } CASES[] = {
         { "blocks={ probe={ summary='s', render=function() return enlace.data.csv('a.csv')[1].n end } }",
-          "the plugin has to declare capabilities = { \"read\" } to read files" },
+          "the plugin must declare `capabilities = { \"read\" }` to read files" },
         { "capabilities={'read'}, blocks={ probe={ summary='s', render=function() return "
           "enlace.data.csv('a.csv')[1].n end } }",
-          "plugin 'probe' may not read files: write `grant: { probe: [read] }`" },
+          "plugin `probe` may not read files; write `grant: { probe: [read] }`" },
         { "capabilities={'read'}, blocks={ probe={ summary='s', render=function() return "
           "enlace.data.sqlite('a.csv', 'select 1').x end } }",
-          "declare capabilities = { \"sqlite\" } to read databases" },
+          "declare `capabilities = { \"sqlite\" }` to read databases" },
         { "blocks={ probe={ summary='s', render=function() return enlace.time().iso end } }",
-          "declare capabilities = { \"time\" } to see the build's time" },
+          "declare `capabilities = { \"time\" }` to see the build's time" },
         { "summary2=enlace.data.csv('a.csv'), blocks={ probe={ summary='s', render=function() end } }",
-          "a plugin can't read files while it loads, only when it is called" },
-        { "capabilities={'write'}, blocks={}", "capabilities: entry 1 is no capability" },
+          "a plugin cannot read files while it loads, only when it is called" },
+        { "capabilities={'write'}, blocks={}", "capabilities: unknown capability `write`" },
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         host h;
@@ -82,7 +82,7 @@ static void test_grants(void **state)
     enl_script_grant(h.script, ENL_S("probe"), ENL_S("network"), (enl_span){ 0 });
     enl_script_grant(h.script, ENL_S("other"), ENL_S("time"), (enl_span){ 0 });
     host_lua(&h, "return enlace.time().iso");
-    assert_non_null(strstr(h.report, "grant: 'network' is no capability"));
+    assert_non_null(strstr(h.report, "grant: unknown capability `network`"));
     assert_non_null(strstr(h.report, "to see the build's time"));
     host_close(&h);
 }
@@ -95,7 +95,8 @@ static void test_notes(void **state)
                 "2Emphprobe");
     expect_text("local n = doc.root.first; return #enlace.notes ''", "0");
     expect_text("return enlace.notes('x', { line = 7, col = 3 })[1].span.line", "7");
-    expect_error("return enlace.notes(7)", "enlace.notes: text: expected notes text, not a number");
+    expect_error("return enlace.notes(7)",
+                 "enlace.notes: text: expected notes text, found a number");
     expect_error("return enlace.notes('x', 7)", "enlace.notes: place: expected a node or its span");
     expect_error("return enlace.notes('\\xff')", "UTF-8");
     expect_error("while true do enlace.notes(('*a* '):rep(1000)) end", "[plugin-limit]");
@@ -132,7 +133,7 @@ static void test_split_words(void **state)
         "214");
     expect_text("return enlace.split_words(('X'):rep(500))[1]:find('^x+$')", "1");
     expect_error("enlace.split_words(7)",
-                 "enlace.split_words: text: expected a string, not a number");
+                 "enlace.split_words: text: expected a string, found a number");
 }
 
 static void test_find_where(void **state)
@@ -146,9 +147,9 @@ static void test_find_where(void **state)
         "local t = enlace.div { 'a', enlace.rule(), 'c' } return t.children[2].next:plain() .. "
         "t.children[2].prev.kind",
         "cPara");
-    expect_error("doc:find { where = 1 }", "doc:find: 'where' must be a function");
+    expect_error("doc:find { where = 1 }", "doc:find: where: expected a function");
     expect_error("doc:find { kind = 'Block', where = function() error 'no' end }",
-                 "plugin 'probe': no");
+                 "plugin `probe`: no");
 }
 
 static void test_money(void **state)
@@ -188,7 +189,7 @@ static void test_csv_rows(void **state)
         "local n = 0 for row in enlace.data.csv_rows('a.csv', { types = { n = 'integer' } }) "
         "do n = n + row.n end return n";
     expect_rows("s,n\na,1\n\"b,\nc\",2\n", sum, "3\n");
-    expect_rows("s,n\na,1\nb,2.5\n", sum, ":3:3: '2.5' in column 'n' is no integer");
+    expect_rows("s,n\na,1\nb,2.5\n", sum, ":3:3: column `n`: expected an integer, found `2.5`");
     expect_rows("s,n\na\n", "for r in enlace.data.csv_rows('a.csv') do end return 'x'",
                 "the row has 1 cells, the header 2");
     expect_rows("", sum, "there is no data");
@@ -196,7 +197,7 @@ static void test_csv_rows(void **state)
                 "local f, c = enlace.data.csv_rows('a.csv') return #c .. c[2] .. tostring(f())",
                 "2nnil\n");
     expect_rows("s,n\n", "enlace.data.csv_rows('a.csv', { types = { n = 'date' } })",
-                "n: 'date' is none of string, number, integer");
+                "n: unknown value `date`; available: string, number, integer");
 }
 
 static void measured(const char *code, const char *want, const char *report)
@@ -219,15 +220,15 @@ static void test_measure(void **state)
         "12.0 6.0 2.0", "");
     measured("return enlace.measure(12)", "9.0", "");
     measured("enlace.measure(('x'):rep(10001))", "",
-             "enlace.measure: text longer than 10000 bytes");
+             "enlace.measure: the text is longer than 10000 bytes");
     measured("enlace.measure(('x'):rep(9000))", "", "enlace.measure: the text is too wide");
-    measured("enlace.measure('a\\1')", "", "enlace.measure: the text has control characters");
+    measured("enlace.measure('a\\1')", "", "enlace.measure: the text contains control characters");
     measured("enlace.measure('a', { size = 0/0 })", "", "enlace.measure: size: expected");
     measured("enlace.measure('a', { colour = 'no' })", "",
-             "enlace.measure: colour: 'no' is neither");
+             "enlace.measure: colour: unknown colour `no`");
     measured("local x = ('x'):rep(8000) while true do enlace.measure(x) end", "",
              "64 MiB of memory");
-    expect_error("enlace.measure('a')", "enlace.measure: there are no fonts yet");
+    expect_error("enlace.measure('a')", "enlace.measure: there are no fonts while a plugin loads");
 }
 
 int main(void)

@@ -45,21 +45,21 @@ static void test_field_types(void **state)
     expect_field("'string'", "007", "x", "007\n");
     expect_field("'string'", "2026-11-23", "x", "2026-11-23\n");
     expect_field("'string'", "[1]", "x",
-                 "2:4: error: field 'x' of block 'probe': expected a string, not a list");
+                 "2:4: error: field `x` of block `probe`: expected a string, found a list");
     expect_field("'integer'", "12", "x + 1", "13\n");
     expect_field("'integer'", "1.5", "x",
-                 "2:4: error: field 'x' of block 'probe': expected an integer, not '1.5'");
+                 "2:4: error: field `x` of block `probe`: expected an integer, found `1.5`");
     expect_field("'integer'", "\"12\"", "x", "expected an integer");
     expect_field("{ type='integer', min=1, max=5 }", "9", "x",
-                 "expected an integer from 1 to 5, not '9'");
+                 "expected an integer from 1 to 5, found `9`");
     expect_field("'number'", "1.5", "x * 2", "3.0\n");
-    expect_field("'number'", "many", "x", "expected a number, not 'many'");
+    expect_field("'number'", "many", "x", "expected a number, found `many`");
     expect_field("'boolean'", "true", "x", "true\n");
-    expect_field("'boolean'", "7", "x", "expected true or false, not '7'");
+    expect_field("'boolean'", "7", "x", "expected true or false, found `7`");
     expect_field("{ type='enum', values={ 'linear', 'even' } }", "evn", "x",
-                 "expected linear or even, not 'evn' [bad-option] | did you mean `even`?");
+                 "expected linear or even, found `evn` [bad-option] | did you mean `even`?");
     expect_field("'length'", "1in", "x", "72.0\n");
-    expect_field("'length'", "2em", "x", "expected a length (as 12pt or 25mm), not '2em'");
+    expect_field("'length'", "2em", "x", "expected a length such as `12pt`, found `2em`");
     expect_field("'percentage'", "40%", "x", "0.4\n");
     expect_field("'colour'", "'#1B2a49'", "x", "#1b2a49\n");
     expect_field("'colour'", "puce", "x", "expected a colour");
@@ -67,32 +67,32 @@ static void test_field_types(void **state)
     expect_field("'date'", "1970-01-02", "x.days", "1\n");
     expect_field("'date'", "1969-12", "x.days .. tostring(x.day)", "-31nil\n");
     expect_field("'date'", "2026-02-30", "x",
-                 "expected a date, as 2026, 2026-11 or 2026-11-23, not '2026-02-30'");
+                 "expected a date such as `2026`, `2026-11` or `2026-11-23`, found `2026-02-30`");
     expect_field("'inlines'", "a *b* c", "#x .. x[2].kind", "3Emph\n");
     expect_field("'blocks'", "\"- a\\n- b\"", "x[1].kind .. #x[1].children", "List2\n");
-    expect_field("'path'", "nowhere.csv", "x", "expected a file that is there, not 'nowhere.csv'");
-    expect_field("'path'", "../../etc/passwd", "x", "expected a file below the notes' folder");
+    expect_field("'path'", "nowhere.csv", "x", "expected an existing file, found `nowhere.csv`");
+    expect_field("'path'", "../../etc/passwd", "x", "expected a file in the notes' folder");
     expect_field("{ type='list', item='integer' }", "[1, 2, x]", "x",
-                 "2:11: error: field 'x[3]' of block 'probe'");
+                 "2:11: error: field `x[3]` of block `probe`");
     expect_field("{ type='list', max=2 }", "[1, 2, 3]", "x",
                  "expected a list with a length up to 2");
     expect_field("{ type='map', item='integer' }", "{ a: 1, b: 2 }", "x.a + x.b", "3\n");
     expect_field("{ a='integer', b='string?' }", "{ a: 1 }", "x.a", "1\n");
     expect_field("{ a='integer', b='string?' }", "{ b: q }", "x.a",
-                 "block 'probe' needs field 'x.a' (integer)");
+                 "missing field `x.a` of block `probe` (integer)");
     expect_field("{ type='list', item={ a='integer' } }", "[{ a: 1, bb: 2 }]", "x",
-                 "has no field 'x[1].bb'");
+                 "unknown field `x[1].bb`");
     expect_field("{ type='string', pattern='%u%u%d' }", "AB1", "x", "AB1\n");
     expect_field("{ type='string', pattern='%u%u%d' }", "AB12", "x",
-                 "expected text like the pattern %u%u%d");
+                 "expected text that matches the Lua pattern `%u%u%d`");
     expect_field("{ type='string', default='d' }", "", "x", "d\n");
     expect_field("{ type='list', default={} }", "", "#x", "0\n");
     expect_field("{ type='number', max=9, unit='km' }", "12", "x",
-                 "expected a number up to 9 (km), not '12'");
+                 "expected a number up to 9 (km), found `12`");
     expect_field("{ type='table', fields={ a='integer' }, max=2 }", "[{ a: 1 }, { a: 2 }]",
                  "x[2].a", "2\n");
     expect_field("{ type='table', fields={ a='integer' } }", "[{ a: 1 }, { a: b }]", "x",
-                 "error: field 'x[2].a' of block 'probe': expected an integer, not 'b'");
+                 "error: field `x[2].a` of block `probe`: expected an integer, found `b`");
     expect_field("{ type='table', fields={ a='integer' }, max=1 }", "[{ a: 1 }, { a: 2 }]", "x",
                  "expected a list with a length up to 1");
     expect_field("{ type='any' }", "{ a: [1] }", "x.a[1]", "1\n");
@@ -105,12 +105,13 @@ static void test_options(void **state)
         "options={ n='integer?', l={ type='list', item='integer' }, b='boolean?' }, body='none'",
         "return block.options.n .. '/' .. #block.options.l .. tostring(block.options.b)",
         "```probe {n=3 l=\"1, 2,3\" b=true}\n```\n", "", "3/3true\n");
-    expect_block("options={ caption='inlines' }, body='none'", "return 'x'",
-                 "text\n\n```probe {captoin=x}\n```\n",
-                 "3:1: error: block 'probe' needs option 'caption' (inlines) [missing-option]\n"
-                 "3:19: error: block 'probe' has no option 'captoin' [unknown-option] | did you "
-                 "mean `caption`?\n",
-                 NULL);
+    expect_block(
+        "options={ caption='inlines' }, body='none'", "return 'x'",
+        "text\n\n```probe {captoin=x}\n```\n",
+        "3:1: error: missing option `caption` of block `probe` (inlines) [missing-option]\n"
+        "3:19: error: unknown option `captoin` of block `probe` [unknown-option] | did you "
+        "mean `caption`?\n",
+        NULL);
 }
 
 static void test_body_places(void **state)
@@ -119,15 +120,15 @@ static void test_body_places(void **state)
     expect_block(
         "body='yaml', fields={ events={ type='list', item={ date='date' } } }", "return 'x'",
         "# H\n\n- item\n\n  ```probe\n  events:\n    - { date: 2026-13 }\n  ```\n",
-        "7:15: error: field 'events[1].date' of block 'probe': expected a date, as 2026, 2026-11 or"
-        " 2026-11-23, not '2026-13' [bad-option]\n",
+        "7:15: error: field `events[1].date` of block `probe`: expected a date such as `2026`, `2026-11` or"
+        " `2026-11-23`, found `2026-13` [bad-option]\n",
         NULL);
     expect_block("body='none'", "return 'x'", "```probe\nsomething\n```\n",
-                 "1:1: error: block 'probe' takes no body [bad-option] | leave it empty\n", NULL);
+                 "1:1: error: block `probe` takes no body [bad-option] | leave it empty\n", NULL);
     expect_block(
         "body='yaml', fields={}", "return 'x'", "```probe\n- a\n```\n",
-        "2:1: error: the body of block 'probe': expected names with values, not a list [bad-option]"
-        " | write one `name: value` a line\n",
+        "2:1: error: body of block `probe`: expected names with values, found a list [bad-option]"
+        " | write one `name: value` per line\n",
         NULL);
     expect_block("body='yaml'", "return block.body.any", "```probe\nany: thing\n```\n", "",
                  "thing\n");
@@ -143,7 +144,7 @@ static void test_csv_body(void **state)
     expect_block(
         "body='csv', fields={ year='integer', total='number?' }", "return 'x'",
         "```probe\nyear,totl\n2024,1\n```\n",
-        "2:6: error: block 'probe' has no column 'totl' [unknown-option] | did you mean `total`?\n",
+        "2:6: error: unknown column `totl` of block `probe` [unknown-option] | did you mean `total`?\n",
         NULL);
     expect_block("body='csv'", "return 'x'", "```probe\na,b\n1,2,3\n```\n",
                  "3:5: error: the row has 3 cells, the header 2 [bad-data] | quote cells that hold "
@@ -159,12 +160,12 @@ static void test_report(void **state)
     expect_block("body='yaml', fields={ events={ type='list' } }",
                  "block:report('events[2]', 'is wrong', 'try again') return nil",
                  "```probe\nevents: [a, b]\n```\n",
-                 "2:13: error: block 'probe': is wrong [bad-option] plugins/probe/plugin.lua:3 | "
+                 "2:13: error: block `probe`: is wrong [bad-option] plugins/probe/plugin.lua:3 | "
                  "try again\n",
                  NULL);
     expect_block("body='none'", "return nil", "```probe\n```\n",
-                 "1:1: error: plugin 'probe': render of block 'probe': expected blocks to be "
-                 "returned, not nothing"
+                 "1:1: error: plugin `probe`: render of block `probe`: expected blocks, "
+                 "found nothing"
                  " [plugin-error] plugins/probe/plugin.lua:2\n",
                  NULL);
 }
@@ -243,29 +244,29 @@ static void test_constructor_errors(void **state)
 {
     (void)state;
     expect_error("return enlace.heading { level = 9, 'x' }",
-                 "enlace.heading: level: expected an integer from 1 to 6, not 9");
+                 "enlace.heading: level: expected an integer from 1 to 6, found 9");
     expect_error("return enlace.heading { level = '2', 'x' }",
-                 "enlace.heading: level: expected an integer, not a string");
+                 "enlace.heading: level: expected an integer, found a string");
     expect_error("return enlace.para { clas = 'x' }",
-                 "enlace.para: unknown key 'clas'; did you mean `class`?");
-    expect_error("return enlace.para()", "enlace.para: expected content, not nothing");
+                 "enlace.para: unknown key `clas`; did you mean `class`?");
+    expect_error("return enlace.para()", "enlace.para: expected content, found nothing");
     expect_error("return enlace.para(true)",
-                 "enlace.para: expected text, a node or a list of such, not a boolean");
-    expect_error("return enlace.para { enlace.rule() }", "enlace.para: Para may not hold Rule");
-    expect_error("return enlace.emph { enlace.para 'x' }", "enlace.emph: Emph may not hold Para");
+                 "enlace.para: expected text, a node or a list of these, found a boolean");
+    expect_error("return enlace.para { enlace.rule() }", "enlace.para: Para cannot hold Rule");
+    expect_error("return enlace.emph { enlace.para 'x' }", "enlace.emph: Emph cannot hold Para");
     expect_error("return enlace.text(enlace.para 'x')",
-                 "enlace.text: expected a string, not a node");
+                 "enlace.text: expected a string, found a node");
     expect_error("return enlace.text '\\xff'", "enlace.text: the text is not UTF-8");
-    expect_error("return enlace.text '\\0'", "enlace.text: the text has control characters");
-    expect_error("return enlace.link { 'x' }", "enlace.link: 'url' is missing");
-    expect_error("return enlace.list 'x'", "enlace.list: expected a list of items, not a string");
+    expect_error("return enlace.text '\\0'", "enlace.text: the text contains control characters");
+    expect_error("return enlace.link { 'x' }", "enlace.link: missing key `url`");
+    expect_error("return enlace.list 'x'", "enlace.list: expected a list of items, found a string");
     expect_error("return enlace.table { rows = {} }", "enlace.table: the table has no cells");
     expect_error("return enlace.table { rows = { 'x' } }",
-                 "enlace.table: rows: expected a list of cells, not a string");
+                 "enlace.table: rows: expected a list of cells, found a string");
     expect_error("return enlace.table 'x'",
-                 "enlace.table: expected a table with `rows`, not a string");
+                 "enlace.table: expected a table with `rows`, found a string");
     expect_error("return enlace.table { rows = { {1} }, align = { 'up' } }",
-                 "align: expected default, left, center, right or decimal");
+                 "align: unknown value `up`; available: default, left");
     expect_error("return enlace.para { id = 'a b', 'x' }",
                  "enlace.para: id: expected a word without spaces");
     expect_error("return enlace.para { class = 7, 'x' }",
@@ -276,13 +277,13 @@ static void test_constructor_errors(void **state)
     expect_error("return enlace.figure { draw = print, height = 0/0 }",
                  "height: expected 1 to 10000 points");
     expect_error("return enlace.figure { draw = 1, height = 3 }",
-                 "enlace.figure: draw: expected a function, not a number");
-    expect_error("return enlace.rule { 'x' }", "enlace.rule: holds nothing");
-    expect_error("return enlace.cite {}", "enlace.cite: expected a source's key, not nothing");
-    expect_error("enlace.text('x').text = 'y'", "a node can't be changed");
+                 "enlace.figure: draw: expected a function, found a number");
+    expect_error("return enlace.rule { 'x' }", "enlace.rule: takes no content");
+    expect_error("return enlace.cite {}", "enlace.cite: expected a source's key, found nothing");
+    expect_error("enlace.text('x').text = 'y'", "a node cannot be changed");
     expect_error("return doc:find { kind = 'Tabel' }",
-                 "doc:find: 'Tabel' is no kind of node; did you mean `Table`?");
-    expect_error("return doc:find { king = 'Table' }", "doc:find: unknown key 'king'");
+                 "doc:find: unknown node kind `Tabel`; did you mean `Table`?");
+    expect_error("return doc:find { king = 'Table' }", "doc:find: unknown key `king`");
     expect_error("return doc.find(1)", "[plugin-error]");
     expect_error("return enlace.text('x').find({})", "[plugin-error]");
     expect_error("return block.report()", "[plugin-error]");

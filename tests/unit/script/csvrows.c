@@ -121,7 +121,7 @@ static void test_many_walks(void **state)
     host_file(&h, "a.csv", "s\n1\n2\n");
     expect_run(&h,
                "local t = {} for i = 1, 17 do t[i] = enlace.data.csv_rows('a.csv') end return 'x'",
-               "16 files are being walked through at once; end one before");
+               "16 files are being read at once; finish one first");
     host_open(&h);
     host_file(&h, "a.csv", "s\n1\n");
     expect_run(

@@ -70,40 +70,42 @@ static void test_canvas_error(void **state)
     enl_diags_emit(&h.c, add_diagnostic, &h);
     assert_string_equal(
         h.report,
-        "1:1: error: plugin 'probe': drawing: too far out [plugin-error] plugins/probe\n");
+        "1:1: error: plugin `probe`: drawing: too far out [plugin-error] plugins/probe\n");
     host_close(&h);
 }
 
 static void test_drawing_errors(void **state)
 {
     (void)state;
-    expect_drawing("canvas:move_to('a', 1)", ENL_EINPUT,
-                   "1:1: error: plugin 'probe': canvas:move_to: x: expected a number, not a string "
-                   "[plugin-error]"
-                   " plugins/probe/plugin.lua:4");
+    expect_drawing(
+        "canvas:move_to('a', 1)", ENL_EINPUT,
+        "1:1: error: plugin `probe`: canvas:move_to: x: expected a number, found a string "
+        "[plugin-error]"
+        " plugins/probe/plugin.lua:4");
     expect_drawing("canvas:move_to(1)", ENL_EINPUT,
-                   "canvas:move_to: y: expected a number, not nothing");
+                   "canvas:move_to: y: expected a number, found nothing");
     expect_drawing("canvas:line_to(0/0, 1)", ENL_EINPUT,
-                   "canvas:line_to: x: expected a number within");
+                   "canvas:line_to: x: expected a number from -1000000 to 1000000");
     expect_drawing("canvas:rectangle(0, 0, math.huge, 1)", ENL_EINPUT,
-                   "width: expected a number within");
+                   "width: expected a number from -1000000 to 1000000");
     expect_drawing("canvas.move_to(1, 2)", ENL_EINPUT, "expected a canvas (call it with a colon)");
     expect_drawing("canvas:set_colour('teal')", ENL_EINPUT,
-                   "'teal' is neither \"#rrggbb\" nor a colour of the template");
+                   "unknown colour `teal`; expected `#rrggbb` or a colour of the template");
     expect_drawing("canvas:set_colour()", ENL_EINPUT,
-                   "canvas:set_colour: colour: expected \"#rrggbb\" or a colour's name");
+                   "canvas:set_colour: colour: expected `#rrggbb` or a colour's name");
     expect_drawing("canvas:set_line_cap('pointed')", ENL_EINPUT,
                    "expected \"butt\" or \"round\" or \"square\"");
-    expect_drawing("canvas:set_dash({ 0, 0 })", ENL_EINPUT, "at least one length must be above 0");
+    expect_drawing("canvas:set_dash({ 0, 0 })", ENL_EINPUT,
+                   "at least one length must be greater than 0");
     expect_drawing("canvas:set_dash({ 1, 2, 3, 4, 5, 6, 7, 8, 9 })", ENL_EINPUT,
                    "at most 8 lengths");
     expect_drawing("canvas:restore()", ENL_EINPUT, "canvas:restore: no state was saved");
     expect_drawing("canvas:text(0, 0, 'x', { siez = 3 })", ENL_EINPUT,
-                   "unknown key 'siez'; did you mean `size`?");
+                   "unknown key `siez`; did you mean `size`?");
     expect_drawing("canvas:text(0, 0, 'x', { size = 1e9 })", ENL_EINPUT,
                    "size: expected 1 to 500 points");
     expect_drawing("for i = 1, 200000 do canvas:move_to(0, 0) end", ENL_EINPUT,
-                   "its limit of 100,000 drawing operations a figure");
+                   "its limit of 100,000 drawing operations per figure");
     expect_drawing("while true do end", ENL_EINPUT, "200 million instructions");
 }
 
@@ -135,7 +137,7 @@ static void test_wrong_height(void **state)
     assert_int_equal(d->height(d->self, ENL_PT, &out), ENL_EINPUT);
     enl_diags_emit(&h.c, add_diagnostic, &h);
     assert_non_null(
-        strstr(h.report, "height: expected its function to return a number, not a string"));
+        strstr(h.report, "height: expected its function to return a number, found a string"));
     host_close(&h);
 }
 

@@ -17,12 +17,12 @@ static void test_filters(void **state)
     expect_plugin("filters={ Text=function(n) return n.text .. '!' end }", "[^1]\n\n[^1]: note\n",
                   "", NULL);
     expect_plugin("filters={ Emph=function(n) return enlace.rule() end }", "one\n\ntwo *x*\n",
-                  "3:5: error: plugin 'probe': filter Emph: Para may not hold Rule [plugin-error]",
+                  "3:5: error: plugin `probe`: filter Emph: Para cannot hold Rule [plugin-error]",
                   NULL);
     expect_plugin("filters={ Document=function(n) return 'x' end }", "x\n",
-                  "this node can't be replaced", "x\n");
+                  "this node cannot be replaced", "x\n");
     expect_plugin("filters={ Para=function(n) error 'no' end }", "x\n",
-                  "plugin 'probe': no [plugin-error]"
+                  "plugin `probe`: no [plugin-error]"
                   " plugins/probe/plugin.lua:2",
                   "x\n");
 }
@@ -57,10 +57,10 @@ static void test_checks(void **state)
                   "doc.notes[1].id .. doc.notes[1]:plain() } end } }",
                   "[^a]\n\n[^a]: note\n", "warning: 1anote [c]", NULL);
     expect_plugin("checks={ { name='c', run=function(doc, report) report { masage='m' } end } }",
-                  "x\n", "report: unknown key 'masage'; did you mean `message`?", NULL);
+                  "x\n", "report: unknown key `masage`; did you mean `message`?", NULL);
     expect_plugin(
         "checks={ { name='c', run=function(doc, report) report { message='m', node=1 } end } }",
-        "x\n", "report: node: expected a node, not a number", NULL);
+        "x\n", "report: node: expected a node, found a number", NULL);
 }
 
 /* A report may name a stretch of a text; where text and source part, the node is the place. */
@@ -84,13 +84,13 @@ static void test_places(void **state)
                   "a \xc3\xa9 TODO this\n", "1:5: warning: m [c]", NULL);
     expect_plugin("checks={ { name='c', run=function(doc, report) local n = doc:find "
                   "{ kind='Text' }[1] report { node=n, from=2, to=9, message='m' } end } }",
-                  "text\n", "report: 'from' and 'to' are a stretch of the text of `node`", NULL);
+                  "text\n", "report: `from` and `to` must be within the text of `node`", NULL);
     expect_plugin("checks={ { name='c', run=function(doc, report) report { message='m', "
                   "span=doc:find { kind='Emph' }[1].span } end } }",
                   "some *text*\n", "1:6: warning: m [c]", NULL);
     expect_plugin("checks={ { name='c', run=function(doc, report) report { message="
                   "tostring(doc:place 'none'), span={ lin=1 } } end } }",
-                  "x\n", "report: unknown key 'lin'; did you mean `line`?", NULL);
+                  "x\n", "report: unknown key `lin`; did you mean `line`?", NULL);
     expect_plugin("blocks={ probe={ summary='s', body='yaml', render=function(block) at = "
                   "block:place 'a[2]' return 'x' end } }, checks={ { name='c', "
                   "run=function(doc, report) report { message='m', span=at } end } }",

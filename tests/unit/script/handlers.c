@@ -14,18 +14,20 @@ static void test_inlines(void **state)
     expect_plugin(UNIT "render=function(s) end } }", "[5]{.unit of=m}\n", "", "5\n");
     expect_plugin(UNIT "render=function(s) return {} end } }", "a [5]{.unit of=m}\n", "", "a \n");
     expect_plugin(UNIT "render=function(s) return 'x' end } }", "a\n\n[5]{.unit off=m}\n",
-                  "inline 'unit' has no option 'off' [unknown-option] | did you mean `of`?", NULL);
+                  "unknown option `off` of inline `unit` [unknown-option] | did you mean `of`?",
+                  NULL);
     expect_plugin(UNIT "render=function(s) return 'x' end } }", "[5]{.unit}\n",
-                  "1:1: error: inline 'unit' needs option 'of' (string) [missing-option]", NULL);
+                  "1:1: error: missing option `of` of inline `unit` (string) [missing-option]",
+                  NULL);
     expect_plugin(UNIT "render=function(s) return 'x' end } }", "[5]{.unit of=m n=much}\n",
-                  "option 'n' of inline 'unit': expected an integer, not 'much'", NULL);
+                  "option `n` of inline `unit`: expected an integer, found `much`", NULL);
     expect_plugin(UNIT
                   "render=function(s) s:report('of', 'no such unit', 'use km') return 'x' end } }",
-                  "[5]{.unit of=ell}\n", "inline 'unit': no such unit [bad-option]", NULL);
+                  "[5]{.unit of=ell}\n", "inline `unit`: no such unit [bad-option]", NULL);
     expect_plugin(UNIT "render=function(s) return enlace.rule() end } }", "[5]{.unit of=m}\n",
-                  "render of inline 'unit': Para may not hold Rule", NULL);
+                  "render of inline `unit`: Para cannot hold Rule", NULL);
     expect_plugin(UNIT "render=function(s) error 'no' end } }", "x\n\n[5]{.unit of=m}\n",
-                  "3:1: error: plugin 'probe': no", NULL);
+                  "3:1: error: plugin `probe`: no", NULL);
 }
 
 /* An id stays a target, whatever the handler returns. */
@@ -65,10 +67,10 @@ static void test_containers(void **state)
                       "enlace.para(c.options.title), c.content } end } }";
     expect_plugin(box, "::: box {title=\"Of *note*\"}\nOne.\n\nTwo.\n:::\n", "",
                   "Of \nnote\nOne.\nTwo.\n");
-    expect_plugin(box, "::: box\nOne.\n:::\n", "container 'box' needs option 'title' (inlines)",
-                  NULL);
+    expect_plugin(box, "::: box\nOne.\n:::\n",
+                  "missing option `title` of container `box` (inlines)", NULL);
     expect_plugin(box, "::: box {title=x colour=bluish}\nOne.\n:::\n",
-                  "option 'colour' of container 'box': expected a colour", NULL);
+                  "option `colour` of container `box`: expected a colour", NULL);
     expect_plugin(box, "::: other\nOne.\n:::\n", "", "One.\n");
     expect_plugin("containers={ box={ summary='s', render=function(c) end } }",
                   "::: box\nOne.\n:::\n", "", "One.\n");
@@ -81,33 +83,32 @@ static void test_functions(void **state)
                       "default=1 } }, render=function(f) return f.options.a + f.options.b end } }";
     expect_plugin(sum, "is {{ sum a=2 b=\"40\" }}.\n", "", "is \n42\n.\n");
     expect_plugin(sum, "{{ sum a=2 }}\n", "", "3\n");
-    expect_plugin(sum, "{{ sum }}\n", "function 'sum' needs option 'a' (integer)", NULL);
-    expect_plugin(sum, "{{ summ a=2 }}\n", "nothing fills the field", NULL);
+    expect_plugin(sum, "{{ sum }}\n", "missing option `a` of function `sum` (integer)", NULL);
+    expect_plugin(sum, "{{ summ a=2 }}\n", "unknown field `summ a=2`", NULL);
     expect_plugin(sum, "{{ sum a=\"2 }}\n", "", "{{ sum a=\"2 }}\n");
     expect_plugin(sum, "a {{ b c }} d\n", "", "a {{ b c }} d\n");
     expect_plugin(
         "functions={ f={ summary='s', render=function(f, doc) return enlace.emph(doc.lang) end } }",
         "{{ f }}[^1]\n\n[^1]: {{ f }}\n", "", "en-US\n1\n");
     expect_plugin("functions={ f={ summary='s', render=function() end } }", "{{ f }}\n",
-                  "render of function 'f': expected text or nodes to be returned, not nothing",
-                  NULL);
+                  "render of function `f`: expected text or nodes, found nothing", NULL);
 }
 
 static void test_registration(void **state)
 {
     (void)state;
-    expect_plugin("inlines={ x=1 }", "x\n", "inlines.x: expected a table, not a whole number",
+    expect_plugin("inlines={ x=1 }", "x\n", "inlines.x: expected a table, found a whole number",
                   NULL);
     expect_plugin("containers={ x={ render=function() end } }", "x\n",
-                  "containers.x: 'summary' is missing", NULL);
+                  "containers.x: missing key `summary`", NULL);
     expect_plugin("functions={ x={ summary='s', render=function() end, body='yaml' } }", "x\n",
-                  "functions.x: unknown key 'body'", NULL);
+                  "functions.x: unknown key `body`", NULL);
     expect_plugin("filters={ { Txt=function() end } }", "x\n",
-                  "filters.1: 'Txt' is no kind of node [plugin-error] | did you mean `Text`?",
-                  NULL);
-    expect_plugin("filters={ traverse='up', Text=function() end }", "x\n",
-                  "filters.traverse: 'up' is none of bottomup, topdown", NULL);
-    expect_plugin("filters=3", "x\n", "filters: expected a table, not a whole number", NULL);
+                  "filters.1: unknown node kind `Txt` [plugin-error] | did you mean `Text`?", NULL);
+    expect_plugin(
+        "filters={ traverse='up', Text=function() end }", "x\n",
+        "filters.traverse: unknown value `up` [plugin-error] | available: bottomup, topdown", NULL);
+    expect_plugin("filters=3", "x\n", "filters: expected a table, found a whole number", NULL);
 }
 
 static void test_passes(void **state)
@@ -134,10 +135,10 @@ static void test_replacements(void **state)
     expect_plugin(
         "checks={ { name='w', run=function(doc, report) report { node=doc:find{kind='Text'}[1], "
         "message='m', replacement='use', code='own-code' } end } }",
-        "x\n", "1:1: warning: m [own-code] plugins/probe/plugin.lua:2 | write 'use'\n", NULL);
+        "x\n", "1:1: warning: m [own-code] plugins/probe/plugin.lua:2 | write `use`\n", NULL);
     expect_plugin(
         "checks={ { name='w', run=function(doc, report) report { message='m', code='No!' } end } }",
-        "x\n", "report: code: expected lower-case letters", NULL);
+        "x\n", "report: code: expected at most 40 lower-case letters", NULL);
 }
 
 int main(void)

@@ -18,59 +18,60 @@ static void test_load_errors(void **state)
 {
     (void)state;
     expect_report("return +",
-                  "plugin.lua1:1: error: plugin 'probe': unexpected symbol near '+' [plugin-error]"
+                  "plugin.lua1:1: error: plugin `probe`: unexpected symbol near '+' [plugin-error]"
                   " plugins/probe/plugin.lua:1");
     expect_report("local x\n\nx.y = 1",
-                  "plugin.lua3:1: error: plugin 'probe': attempt to index a nil value"
+                  "plugin.lua3:1: error: plugin `probe`: attempt to index a nil value"
                   " (local 'x') [plugin-error] plugins/probe/plugin.lua:3");
-    expect_report("return 1", "expected a table, not");
-    expect_report("", "plugin 'probe': expected a table, not nothing");
-    expect_report("while true do end", "went over its limit");
+    expect_report("return 1", "expected a table, found");
+    expect_report("", "plugin `probe`: expected a table, found nothing");
+    expect_report("while true do end", "exceeded its limit");
     expect_report("return (require 'enlace').plugin(1)",
-                  "enlace.plugin: expected a table, not a number");
+                  "enlace.plugin: expected a table, found a number");
 }
 
 static void test_keys(void **state)
 {
     (void)state;
     expect_report(HOST_PLUGIN "blokcs = {} }",
-                  "plugin.lua2:1: error: plugin 'probe': unknown key 'blokcs' [plugin-error]"
+                  "plugin.lua2:1: error: plugin `probe`: unknown key `blokcs` [plugin-error]"
                   " | did you mean `blocks`?");
     expect_report("return { name='probe', version='1', summary='s' }",
-                  "'api' is missing: a whole number");
+                  "missing key `api` (a whole number)");
     expect_report("return { name='probe', version='1', api=2, summary='s' }",
-                  "has version 1 of the interface, not 2");
+                  "unsupported version 2 of the interface");
     expect_report("return { name='other', version='1', api=1, summary='s' }",
-                  "name: 'other' lies in folder 'probe'");
-    expect_report(HOST_PLUGIN "summary = 7 }", "summary: expected a string, not a whole number");
+                  "name: `other` is in the folder `probe`");
+    expect_report(HOST_PLUGIN "summary = 7 }", "summary: expected a string, found a whole number");
     expect_report(HOST_PLUGIN "blocks = { a = { summary='s' } } }",
-                  "blocks.a: 'render' is missing: a function");
+                  "blocks.a: missing key `render` (a function)");
     expect_report(HOST_PLUGIN "blocks = { a = { summary='s', render=print, body='yml' } } }",
-                  "blocks.a.body: 'yml' is none of none, text, yaml, csv [plugin-error] | did you "
+                  "blocks.a.body: unknown value `yml` [plugin-error] | did you "
                   "mean `yaml`?");
     expect_report(HOST_PLUGIN "blocks = { a = { summary='s', render=print, fields={} } } }",
-                  "`fields` needs body");
+                  "`fields` requires `body");
     expect_report(HOST_PLUGIN
                   "blocks = { a = { summary='s', render=print, options={ x='strng' } } } }",
-                  "blocks.a.options.x: 'strng' is none of");
+                  "blocks.a.options.x: unknown value `strng`");
     expect_report(HOST_PLUGIN
                   "blocks = { a = { summary='s', render=print, options={ x={ type='enum' } } } } }",
-                  "an enum needs `values`");
+                  "an enum requires `values`");
     expect_report(
         HOST_PLUGIN "blocks = { a = { summary='s', render=print, options={ x={ type='string', "
                     "requird=true } } } } }",
-        "blocks.a.options.x: unknown key 'requird' [plugin-error] | did you mean `required`?");
+        "blocks.a.options.x: unknown key `requird` [plugin-error] | did you mean `required`?");
     expect_report(HOST_PLUGIN "filters = { Parra = print } }",
-                  "'Parra' is no kind of node [plugin-error] | did you mean `Para`?");
-    expect_report(HOST_PLUGIN "checks = { { name='c' } } }", "checks.1: 'run' is missing");
+                  "unknown node kind `Parra` [plugin-error] | did you mean `Para`?");
+    expect_report(HOST_PLUGIN "checks = { { name='c' } } }",
+                  "checks.1: missing key `run` (a function)");
     expect_report(HOST_PLUGIN "checks = { { name='c', run=print, severity='fatal' } } }",
-                  "checks.1.severity: 'fatal' is none of");
+                  "checks.1.severity: unknown value `fatal`");
     expect_report(HOST_PLUGIN "words = { en = 'x' } }", "words.en: expected a table of strings");
     expect_report(HOST_PLUGIN "blocks = { a = print } }",
-                  "blocks.a: expected a table, not a function");
+                  "blocks.a: expected a table, found a function");
     expect_report(HOST_PLUGIN "words = { en = { 'x' } } }",
                   "words.en: expected a table of strings");
-    expect_report(HOST_PLUGIN "words = { [1] = {}, en = {} } }", "a table is either a list");
+    expect_report(HOST_PLUGIN "words = { [1] = {}, en = {} } }", "a table must be a list");
 }
 
 #define OPTION(type) \
@@ -92,24 +93,27 @@ static void test_defaults_and_ranges(void **state)
     for (size_t i = 0; i < sizeof WRONG / sizeof *WRONG; i++) {
         char text[400];
         snprintf(text, sizeof text, OPTION("%s"), WRONG[i]);
-        expect_report(text, "blocks.a.options.x: `default` does not fit the type");
+        expect_report(text, "blocks.a.options.x: `default` does not match the type");
     }
     expect_report(OPTION("{ type='number', min=2, max=1 }"), "`min` is greater than `max`");
     expect_report(OPTION("{ type='string', examples={ {} } }"),
-                  "`examples` holds text and numbers");
+                  "`examples` may hold only text, numbers");
     expect_report(OPTION("{ type='enum', values={ 1 } , default='a' }"),
-                  "`values` holds strings only");
-    expect_report(OPTION("{ type='enum', values={ a='b' }, default='a' }"), "expected a list, not");
-    expect_report(OPTION("'table'"), "'table' needs a table that says which");
-    expect_report(OPTION("{ type='table' }"), "a table needs `fields`, its columns");
+                  "`values` may hold only strings");
+    expect_report(OPTION("{ type='enum', values={ a='b' }, default='a' }"),
+                  "expected a list, found");
+    expect_report(
+        OPTION("'table'"),
+        "the type `table` requires `fields` [plugin-error] | write `{ type = \"table\", fields = { ... } }`");
+    expect_report(OPTION("{ type='table' }"), "a table requires `fields`, its columns");
 }
 
 static void test_deep_tables(void **state)
 {
     (void)state;
-    expect_report("local t = {} t.t = t return t", "nested more than 32 deep");
+    expect_report("local t = {} t.t = t return t", "nested more than 32 levels deep");
     expect_report("local t = {} for i = 1, 200000 do t[i] = i end return { x = t }",
-                  "too long a list");
+                  "the list has more than 100000 entries");
 }
 
 static void test_search_order(void **state)
@@ -146,8 +150,8 @@ static void test_unknown_plugin(void **state)
     host_open(&h);
     host_run(&h, "x\n", WRONG);
     assert_non_null(
-        strstr(h.report, "there is no plugin 'sampel' [unknown-plugin] | did you mean `sample`?"));
-    assert_non_null(strstr(h.report, "there is no plugin '../x'"));
+        strstr(h.report, "unknown plugin `sampel` [unknown-plugin] | did you mean `sample`?"));
+    assert_non_null(strstr(h.report, "unknown plugin `../x`"));
     host_close(&h);
 }
 
@@ -247,15 +251,15 @@ static void expect_template_error(const char *text, const char *want)
 static void test_template_errors(void **state)
 {
     (void)state;
-    expect_template_error(NULL, "there is no template 't' [unknown-template]");
-    expect_template_error("return 1", "template 't': expected a table with names");
-    expect_template_error("return {", "template 't': unexpected symbol near <eof>");
-    expect_template_error("return { extends = 't' }", "templates that extend each other");
-    expect_template_error("return { extends = 'nowhere' }", "there is no template 'nowhere'");
+    expect_template_error(NULL, "unknown template `t` [unknown-template]");
+    expect_template_error("return 1", "template `t`: expected a table with names");
+    expect_template_error("return {", "template `t`: unexpected symbol near <eof>");
+    expect_template_error("return { extends = 't' }", "templates extend each other");
+    expect_template_error("return { extends = 'nowhere' }", "unknown template `nowhere`");
     expect_template_error("return { extends = 7 }", "extends: expected a template's name");
-    expect_template_error("return { x = { 1, a = 2 } }",
-                          "x: a table is either a list without gaps");
-    expect_template_error("return { x = coroutine.create(print) }", "x: thread can't stand here");
+    expect_template_error("return { x = { 1, a = 2 } }", "x: a table must be a list without gaps");
+    expect_template_error("return { x = coroutine.create(print) }",
+                          "x: a thread is not allowed here");
 }
 
 int main(void)

@@ -64,7 +64,7 @@ static void test_metatables(void **state)
 {
     (void)state;
     expect_text("return tostring(getmetatable(''))", "false");
-    expect_error("setmetatable({}, { __gc = function() end })", "__gc is not allowed");
+    expect_error("setmetatable({}, { __gc = function() end })", "`__gc` is not allowed");
     expect_text("return tostring(getmetatable(enlace.text 'x'))", "false");
     expect_text("return tostring(getmetatable(doc))", "false");
     expect_text(
@@ -83,7 +83,7 @@ static void test_no_addresses(void **state)
                 "tablefunctionthread");
     expect_text("return ('%s %s'):format({}, print)", "table function");
     expect_text("tostring = function() return {} end return ('%s'):format({})", "table");
-    expect_error("return ('%p'):format({})", "%p is not there");
+    expect_error("return ('%p'):format({})", "`%p` is not available");
     expect_text("return tostring(setmetatable({}, { __tostring = function() return 'own' end }))",
                 "own");
     expect_text("return tostring(setmetatable({}, { __name = 'N' }))", "table");
@@ -215,7 +215,7 @@ static void test_limits_on_time(void **state)
 {
     (void)state;
     expect_error("while true do end",
-                 "went over its limit of 200 million instructions a call [plugin-limit]");
+                 "exceeded its limit of 200 million instructions per call [plugin-limit]");
     expect_error("pcall(function() while true do end end) return 'out'", "[plugin-limit]");
     expect_error(
         "xpcall(function() while true do end end, function() while true do end end) return 'out'",
@@ -240,7 +240,7 @@ static void test_limits_on_time(void **state)
     expect_error("while true do pcall(error) end", "[plugin-limit]");
     expect_error("for i = 1, math.maxinteger do coroutine.wrap(function() end)() end",
                  "[plugin-limit]");
-    expect_error("table.move({}, 1, math.maxinteger - 1, 2)", "range of more than");
+    expect_error("table.move({}, 1, math.maxinteger - 1, 2)", "range has more than");
     expect_error("table.insert(setmetatable({}, { __len = function() return 1 << 60 end }), 1, 1)",
                  "more than");
     expect_error("table.concat(setmetatable({}, { __len = function() return 1 << 60 end }))",
@@ -267,11 +267,12 @@ static void test_limits_on_memory(void **state)
 static void test_limits_on_depth(void **state)
 {
     (void)state;
-    expect_error("local function f() return 1 + f() end return f()", "the depth of nested calls");
+    expect_error("local function f() return 1 + f() end return f()",
+                 "nests calls or nodes too deeply");
     expect_error("local function f() return (('x'):gsub('x', f)) end return f()",
-                 "the depth of nested calls");
+                 "nests calls or nodes too deeply");
     expect_error("local n = enlace.text 'x' for i = 1, 1000 do n = enlace.emph { n } end return n",
-                 "the depth of");
+                 "nests calls or nodes too deeply");
     expect_error("return load(('('):rep(10000) .. '1')()", "");
     expect_error("local t = {} for i = 1, 100 do t = { t } end return t",
                  "expected text, a node or a list");
@@ -299,7 +300,7 @@ static void test_disabled_after_limit(void **state)
     host_run(&h, "```probe\n```\n\n```probe\n```\n", NAMED);
     assert_string_equal(
         h.report,
-        "1:1: error: plugin 'probe' went over its limit of 200 million instructions a call"
+        "1:1: error: plugin `probe` exceeded its limit of 200 million instructions per call"
         " [plugin-limit] plugins/probe/plugin.lua:3 | look for a loop that does not end\n");
     host_close(&h);
 }
@@ -308,16 +309,16 @@ static void test_error_objects(void **state)
 {
     (void)state;
     expect_error("error('plain')",
-                 "plugin 'probe': plain [plugin-error] plugins/probe/plugin.lua:3");
+                 "plugin `probe`: plain [plugin-error] plugins/probe/plugin.lua:3");
     expect_error("error({ message = 'in a table' })",
-                 "plugin 'probe': in a table [plugin-error] plugins/probe/plugin.lua:3");
-    expect_error("error({})", "the error object is table, not a message");
-    expect_error("error()", "the error object is nil");
+                 "plugin `probe`: in a table [plugin-error] plugins/probe/plugin.lua:3");
+    expect_error("error({})", "an error without a message: its value is a table");
+    expect_error("error()", "an error without a message: its value is nil");
     expect_error("error(setmetatable({}, { __tostring = function() return 'told' end }))",
-                 "plugin 'probe': told");
+                 "plugin `probe`: told");
     expect_error("error(setmetatable({}, { __tostring = function() error('x') end }))", "[plugin-");
-    expect_error("error('two\\nlines', 0)", "plugin 'probe': two lines [");
-    expect_error("error('bad \\xff byte', 0)", "plugin 'probe': bad \xef\xbf\xbd byte");
+    expect_error("error('two\\nlines', 0)", "plugin `probe`: two lines [");
+    expect_error("error('bad \\xff byte', 0)", "plugin `probe`: bad \xef\xbf\xbd byte");
     expect_error("local x = nil; x.y = 1", "attempt to index a nil value (local 'x')");
 }
 
@@ -352,7 +353,7 @@ static void test_lua_stack_ends(void **state)
     (void)state;
     expect_error("local s = 'local function f(n) local a0' for i = 1, 190 do s = s .. ',a' .. i end"
                  " s = s .. ' = n return 1 + f(n) end return f(1)' return load(s)()",
-                 "the depth of nested calls");
+                 "nests calls or nodes too deeply");
 }
 
 static void test_coroutines_work(void **state)
@@ -407,10 +408,10 @@ static void test_require(void **state)
     assert_string_equal(h.report, "");
     assert_string_equal(h.text, "from a module, deep\n");
     host_close(&h);
-    expect_error("require '../x'", "is no module name");
-    expect_error("require '/etc/passwd'", "is no module name");
-    expect_error("require 'a..b'", "is no module name");
-    expect_error("require 'missing'", "there is no module 'missing' in plugins/probe");
+    expect_error("require '../x'", "invalid module name");
+    expect_error("require '/etc/passwd'", "invalid module name");
+    expect_error("require 'a..b'", "invalid module name");
+    expect_error("require 'missing'", "module `missing` not found in plugins/probe");
     expect_error("require 'plugin'", "[plugin-");
 }
 
@@ -427,7 +428,7 @@ static void test_require_stays_inside(void **state)
     snprintf(link, sizeof link, "%s/plugins/probe/inside.lua", h.dir);
     assert_int_equal(symlink(target, link), 0);
     host_lua(&h, "return require 'inside'");
-    assert_non_null(strstr(h.report, "there is no module 'inside'"));
+    assert_non_null(strstr(h.report, "module `inside` not found"));
     host_close(&h);
 }
 
