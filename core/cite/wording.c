@@ -13,7 +13,7 @@
 
 enl_str enl_cite_wording_word(const enl_cite_wording *w, const char *key)
 {
-    return w->find(w->self, key, w->lang);
+    return w->find ? w->find(w->self, key, w->lang) : enl_str_from(key);
 }
 
 const enl_str *enl_cite_wording_keys(enl_arena *a, size_t *n)
@@ -138,6 +138,8 @@ enl_str enl_cite_wording_letters(const enl_cite_wording *w, size_t n)
 
 enl_str enl_cite_wording_digits(const enl_cite_wording *w, enl_str text)
 {
+    for (size_t i = 0; i < text.n; i++)
+        if ((text.p[i] | 32) >= 'a' && (text.p[i] | 32) <= 'z') return text;
     return enl_lang_number_digits(w->a, w->lang, text);
 }
 
@@ -161,9 +163,49 @@ static enl_str ordinal(const enl_cite_wording *w, enl_str number)
 enl_str enl_cite_wording_edition(const enl_cite_wording *w, enl_str number)
 {
     static const char *const names[] = { "{ordinal}", "{number}", "{edition}" };
-    const enl_str values[] = { ordinal(w, number), number,
+    const enl_str values[] = { ordinal(w, number), enl_cite_wording_digits(w, number),
                                enl_cite_wording_word(w, "edition_short") };
     return fill(w, enl_cite_wording_word(w, "edition_nth"), names, values, 3);
+}
+
+enl_str enl_cite_wording_bc(const enl_cite_wording *w, enl_str year)
+{
+    static const char *const names[] = { "{year}" };
+    return fill(w, enl_cite_wording_word(w, "bc_year"), names, &year, 1);
+}
+
+enl_str enl_cite_wording_circa(const enl_cite_wording *w, enl_str date)
+{
+    static const char *const names[] = { "{date}" };
+    return fill(w, enl_cite_wording_word(w, "circa_date"), names, &date, 1);
+}
+
+/* Without regard to case and to the form of apostrophes. */
+static bool same_phrase(enl_str a, const char *b)
+{
+    size_t i = 0, k = 0, n = strlen(b);
+    while (i < a.n && k < n) {
+        size_t apostrophe = enl_str_starts(enl_str_sub(a, i, a.n), "’") ? 3 : a.p[i] == '\'';
+        size_t other = strncmp(b + k, "’", 3) == 0 ? 3 : b[k] == '\'';
+        if (!apostrophe != !other) return false;
+        if (!apostrophe && (a.p[i] | 32) != (b[k] | 32)) return false;
+        i += apostrophe ? apostrophe : 1;
+        k += other ? other : 1;
+    }
+    return i == a.n && k == n;
+}
+
+enl_str enl_cite_wording_phrase(const enl_cite_wording *w, enl_str text)
+{
+    static const int words[] = { ENL_WORD_thesis_doctoral, ENL_WORD_thesis_master,
+                                 ENL_WORD_in_press,        ENL_WORD_forthcoming,
+                                 ENL_WORD_submitted,       ENL_WORD_in_preparation };
+    const enl_lang *english = enl_lang_of(ENL_LANG_DEFAULT);
+    if (w->rules->words == english->words) return text;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (same_phrase(text, enl_lang_word_at(english, words[i])))
+            return enl_cite_wording_word(w, enl_lang_word_name(words[i]));
+    return text;
 }
 
 /* A style's forms for the language. */
