@@ -173,11 +173,12 @@ static enl_layout_tools layout_tools(enl_job *j)
 static void set_rules(enl_job *j)
 {
     const enl_numbering_style *numbering = enl_styles_numbering(j->styles);
-    j->rules = (enl_resolve_rules){
-        .depth = numbering->depth,
-        .chapters = enl_styles_flag(j->styles, "chapter_pages"),
-        .cite = { .word = word_in, .word_self = j->styles, .style = enl_job_cite_style, .style_self = j }
-    };
+    j->rules = (enl_resolve_rules){ .depth = numbering->depth,
+                                    .chapters = enl_styles_flag(j->styles, "chapter_pages"),
+                                    .cite = { .word = word_in,
+                                              .word_self = j->styles,
+                                              .style = enl_job_cite_style,
+                                              .style_self = j } };
     memcpy(j->rules.format, numbering->format, sizeof j->rules.format);
 }
 

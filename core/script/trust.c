@@ -220,8 +220,8 @@ bool enl_script_trust_locked(enl_trust *t, const enl_pinned *p, enl_span at)
                    noun(p), ENL_FMT(p->name), is_style(p) ? "read" : "run");
     else
         enl_report(t->c, ENL_C_LOCK, at.file ? at : find_pin(t, p->what, p->name)->at, hint,
-                   "%s `%.*s` differs from enlace.lock; it was not %s", noun(p),
-                   ENL_FMT(p->name), is_style(p) ? "read" : "run");
+                   "%s `%.*s` differs from enlace.lock; it was not %s", noun(p), ENL_FMT(p->name),
+                   is_style(p) ? "read" : "run");
     return false;
 }
 
@@ -231,7 +231,8 @@ static bool put_pin(enl_trust *t, const enl_pinned *p, enl_buf *b)
     char hash[65];
     if (installed(t, p)) return true;
     if (!hash_files(t, p, hash)) {
-        enl_report(t->c, ENL_C_LOCK, (enl_span){ 0 }, "a folder may hold at most 1000 files, 8 levels deep",
+        enl_report(t->c, ENL_C_LOCK, (enl_span){ 0 },
+                   "a folder may hold at most 1000 files, 8 levels deep",
                    "cannot hash the files of %s `%.*s`", noun(p), ENL_FMT(p->name));
         return false;
     }

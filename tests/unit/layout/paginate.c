@@ -15,7 +15,7 @@ typedef struct world {
     enl_fonts *fonts;
     enl_shaper *shaper;
     enl_layout_tools tools;
-    enl_lo lo;
+    enl_layout_ctx ctx;
     enl_pages out;
     enl_galley g;
     enl_plan plan;
@@ -36,12 +36,12 @@ static void open_world(world *w, int lines)
     enl_value *t = ENL_NEW(&w->c.arena, enl_value), *meta = ENL_NEW(&w->c.arena, enl_value);
     *t = *meta = empty;
     w->tools.styles = enl_styles_new(&w->c, t, meta, ENL_S("en"), w->fonts, w->shaper);
-    w->lo = (enl_lo){ .c = &w->c,
-                      .a = &w->c.arena,
-                      .t = &w->tools,
-                      .out = &w->out,
-                      .base = { .height = lines * LINE * ENL_PT, .width = 300 * ENL_PT } };
-    enl_galley_init(&w->g, &w->c.mem);
+    w->ctx = (enl_layout_ctx){ .c = &w->c,
+                               .a = &w->c.arena,
+                               .t = &w->tools,
+                               .out = &w->out,
+                               .base = { .height = lines * LINE * ENL_PT, .width = 300 * ENL_PT } };
+    enl_layout_galley_init(&w->g, &w->c.mem);
 }
 
 static void close_world(world *w)
@@ -54,23 +54,23 @@ static void close_world(world *w)
 
 static void add_lines(world *w, int n)
 {
-    for (int i = 0; i < n; i++) enl_vlist_add(&w->g.text, LINE * ENL_PT);
+    for (int i = 0; i < n; i++) enl_layout_vlist_add(&w->g.text, LINE * ENL_PT);
 }
 
 /* A footnote of `lines` lines, marked in the last box. */
 static void add_note(world *w, int lines)
 {
     enl_note note = { 0 };
-    enl_vlist_init(&note.list, &w->c.mem);
-    for (int i = 0; i < lines; i++) enl_vlist_add(&note.list, 10 * ENL_PT);
+    enl_layout_vlist_init(&note.list, &w->c.mem);
+    for (int i = 0; i < lines; i++) enl_layout_vlist_add(&note.list, 10 * ENL_PT);
     ENL_PUSH(&w->c.mem, w->g.notes, w->g.n_notes, w->g.cap_notes, note);
-    enl_vbox_extra(&w->c.arena, &w->g.text.boxes[w->g.text.n - 1], ENL_X_NOTE)->u.note =
+    enl_layout_vlist_extra(&w->c.arena, &w->g.text.boxes[w->g.text.n - 1], ENL_X_NOTE)->u.note =
         (uint32_t)w->g.n_notes - 1;
 }
 
 static void paginate(world *w)
 {
-    enl_paginate(&w->lo, &w->g, 0, &w->plan);
+    enl_paginate(&w->ctx, &w->g, 0, &w->plan);
 }
 
 static size_t page_of(const world *w, uint32_t box)
@@ -181,7 +181,8 @@ static void never_loses_or_overfills(void **state)
         open_world(&w, 8 + round % 20);
         for (int i = 0; i < 120; i++) {
             seed = seed * 1664525u + 1013904223u;
-            enl_vbox *b = enl_vlist_add(&w.g.text, (enl_len)(4 + (seed >> 24) % 40) * ENL_PT);
+            enl_vbox *b =
+                enl_layout_vlist_add(&w.g.text, (enl_len)(4 + (seed >> 24) % 40) * ENL_PT);
             b->space = (enl_len)((seed >> 16) % 20) * ENL_PT;
             if ((seed >> 8) % 4 == 0) b->penalty = ENL_KEEP;
             if ((seed >> 12) % 9 == 0) add_note(&w, 1 + (int)(seed >> 20) % 5);
@@ -192,8 +193,8 @@ static void never_loses_or_overfills(void **state)
             const enl_page_plan *p = &w.plan.pages[i];
             assert_int_equal(p->from, next);
             next = p->to;
-            enl_len h = enl_vlist_height(&w.g.text, p->from, p->to) + p->notes_height;
-            if (p->to - p->from > 1) assert_true(h <= w.lo.base.height);
+            enl_len h = enl_layout_vlist_height(&w.g.text, p->from, p->to) + p->notes_height;
+            if (p->to - p->from > 1) assert_true(h <= w.ctx.base.height);
         }
         assert_int_equal(next, w.g.text.n);
         close_world(&w);
@@ -208,9 +209,9 @@ static enl_heading levels[4] = {
 
 static void add_heading(world *w, int level)
 {
-    enl_vbox *b = enl_vlist_add(&w->g.text, LINE * ENL_PT);
+    enl_vbox *b = enl_layout_vlist_add(&w->g.text, LINE * ENL_PT);
     b->penalty = ENL_KEEP;
-    enl_vbox_extra(&w->c.arena, b, ENL_X_HEADING)->u.heading = &levels[level];
+    enl_layout_vlist_extra(&w->c.arena, b, ENL_X_HEADING)->u.heading = &levels[level];
 }
 
 /* A figure of a caption and a picture, `lines` high together. */
@@ -219,13 +220,13 @@ static void add_float(world *w, int lines, enl_place place, int level, uint32_t 
     enl_vfloat f = {
         .from = (uint32_t)w->g.text.n, .place = place, .level = level, .section = section
     };
-    enl_len outer = enl_vlist_open_float(&w->g.text);
-    enl_vlist_space(&w->g.text, LINE * ENL_PT);
+    enl_len outer = enl_layout_vlist_open_float(&w->g.text);
+    enl_layout_vlist_space(&w->g.text, LINE * ENL_PT);
     add_lines(w, 1);
-    enl_vlist_add(&w->g.text, (lines - 1) * LINE * ENL_PT);
-    enl_vlist_keep_from(&w->g.text, f.from);
-    enl_vlist_space(&w->g.text, LINE * ENL_PT);
-    enl_vlist_close_float(&w->g.text, f, outer);
+    enl_layout_vlist_add(&w->g.text, (lines - 1) * LINE * ENL_PT);
+    enl_layout_vlist_keep_from(&w->g.text, f.from);
+    enl_layout_vlist_space(&w->g.text, LINE * ENL_PT);
+    enl_layout_vlist_close_float(&w->g.text, f, outer);
 }
 
 typedef struct spot {
@@ -242,11 +243,11 @@ static spot *find_spots(world *w)
         const enl_page_plan *pg = &w->plan.pages[p];
         for (uint32_t k = 0; k < pg->n_areas; k++) {
             const enl_area *a = &pg->areas[k];
-            enl_len h = enl_vlist_height(&w->g.text, a->from, a->to);
+            enl_len h = enl_layout_vlist_height(&w->g.text, a->from, a->to);
             bool alone = a->to - a->from == 1;
-            if (!alone) assert_true(a->y + h + pg->notes_height <= w->lo.base.height);
+            if (!alone) assert_true(a->y + h + pg->notes_height <= w->ctx.base.height);
             for (uint32_t i = a->from; i < a->to; i++)
-                at[i] = (spot){ p, k, a->y + enl_vlist_height(&w->g.text, a->from, i),
+                at[i] = (spot){ p, k, a->y + enl_layout_vlist_height(&w->g.text, a->from, i),
                                 at[i].times + 1 };
         }
     }
@@ -405,7 +406,7 @@ static void a_chapter_opens_on_a_right_page(void **state)
     open_world(&w, 10);
     add_lines(&w, 3);
     w.g.text.boxes[2].penalty = ENL_FORCE;
-    enl_vlist_part(&w.g.text)->right = true;
+    enl_layout_vlist_part(&w.g.text)->right = true;
     add_lines(&w, 3);
     paginate(&w);
     assert_int_equal(w.plan.n, 3);
@@ -418,7 +419,7 @@ static void a_chapter_opens_on_a_right_page(void **state)
 
 static void start_columns(world *w, int n)
 {
-    enl_vpart *part = enl_vlist_part(&w->g.text);
+    enl_vpart *part = enl_layout_vlist_part(&w->g.text);
     part->columns = n;
     part->width = 90 * ENL_PT;
     part->gap = 10 * ENL_PT;
