@@ -85,7 +85,7 @@ AGAIN = --no-print-directory $(JOBS)
 
 # ---- targets ----
 
-.PHONY: all tests demo test test-long check asan golden mutants debian13 bench docs install uninstall clean help format
+.PHONY: FORCE all tests demo test test-long check asan golden mutants debian13 bench docs install uninstall clean help format new-lang
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -140,6 +140,9 @@ docs: all ## write the plugins' references into their READMEs
 clean: ## remove everything that was built
 	rm -rf build $(BUILD)
 
+new-lang: ## write the skeleton of a language, TAG=xx, and list what it lacks
+	@sh core/lang/new-lang.sh "$(TAG)"
+
 # Version 14, whatever else is there: others lay out a few things differently.
 CLANG_FORMAT := $(firstword $(shell command -v clang-format-14 clang-format))
 FORMAT := $(CLANG_FORMAT) -i
@@ -162,7 +165,10 @@ $(call module_objects,rsvg): HEADERS := $(RSVG_CFLAGS)
 
 # The list of languages is made from their files' names.
 $(BUILD)/obj/core/lang/lang.o: HEADERS := -DENL_LANGS='$(foreach code,$(LANGUAGES),ENL_LANG($(code)))'
-$(BUILD)/obj/core/lang/lang.o: $(LANGUAGES:%=core/lang/%.c)
+$(BUILD)/obj/core/lang/lang.o: $(BUILD)/languages
+$(BUILD)/languages: FORCE
+	@mkdir -p $(@D)
+	@echo '$(LANGUAGES)' | cmp -s - $@ || echo '$(LANGUAGES)' > $@
 
 # Made anew each time, so that no object of a deleted source stays in it.
 $(BUILD)/libenlace.a: $(LIB_OBJ)
@@ -200,7 +206,8 @@ $(call test_program,$(1)): $(call objects,$(1)) \
     $(if $(filter tests/unit/draw/%,$(1)),$(call module_objects,draw)) $(BUILD)/libenlace.a
 	@mkdir -p $$(@D)
 	$$(call say,LINK,$$@)
-	$$(Q)$$(LINK) $$^ $(if $(filter tests/unit/draw/%,$(1)),$$(draw_LIBS)) $$(LIBS) -lcmocka -o $$@
+	$$(Q)$$(LINK) $$^ $(if $(filter tests/unit/draw/%,$(1)),$$(draw_LIBS)) \
+	    $(if $(filter tests/unit/lang/icu.c,$(1)),$$(shell $$(PKG_CONFIG) --libs icu-i18n)) $$(LIBS) -lcmocka -o $$@
 endef
 $(foreach src,$(TEST_SRC),$(eval $(call test_rule,$(src))))
 

@@ -3,7 +3,9 @@
 
 #include "core/base/arena_str.h"
 #include "core/base/file.h"
+#include "core/lang/calendar.h"
 #include "core/lang/date.h"
+#include "core/lang/number.h"
 #include "core/style/style.h"
 
 typedef struct facts {
@@ -27,12 +29,29 @@ static enl_span meta_span(const facts *f)
     return at;
 }
 
+/* What a tag asks for beside a language: -u-nu- digits, -u-ca- a calendar. */
+static void check_extensions(const facts *f, enl_str tag, enl_span at)
+{
+    enl_lang_tag parts = enl_lang_parse(tag);
+    enl_calendar calendar;
+    if (!enl_lang_calendar_find(parts.calendar, &calendar))
+        enl_report(f->c, ENL_C_LANGUAGE, at,
+                   enl_str_fmt(&f->c->arena, "available: %s", enl_lang_calendar_names()).p,
+                   "unknown calendar `%.*s` in `%.*s`; dates are Gregorian",
+                   ENL_FMT(parts.calendar), ENL_FMT(tag));
+    if (parts.numbers.n && !enl_lang_number_zero(parts.numbers))
+        enl_report(f->c, ENL_C_LANGUAGE, at, "for example `latn`, `arab`, `arabext` or `deva`",
+                   "unknown digits `%.*s` in `%.*s`; numbers have the usual ones",
+                   ENL_FMT(parts.numbers), ENL_FMT(tag));
+}
+
 static void find_language(facts *f)
 {
     enl_str lang = enl_facts_text(f->d, "lang");
     const enl_value *v = enl_value_get(&f->d->meta, "lang");
     if (lang.n && enl_lang_is_tag(lang)) {
         f->d->lang = lang;
+        check_extensions(f, lang, v->span);
         return;
     }
     if (lang.n)

@@ -20,9 +20,11 @@ enl_cite *enl_cite_new(enl_ctx *c, enl_arena *a, const enl_doc *d, const enl_cit
 
 enl_cite_wording enl_cite_set_wording(const enl_cite *b, enl_arena *a, enl_str lang)
 {
-    return (enl_cite_wording){
-        .a = a, .lang = lang, .find = b->tools->word, .self = b->tools->word_self
-    };
+    return (enl_cite_wording){ .a = a,
+                               .lang = lang,
+                               .rules = enl_lang_of(lang),
+                               .find = b->tools->word,
+                               .self = b->tools->word_self };
 }
 
 enl_cited *enl_cite_set_find(const enl_cite *b, enl_str key)

@@ -67,6 +67,7 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_appendix_label] = "Appendix {number}",
     [ENL_WORD_available] = "Available",
     [ENL_WORD_available_from] = "available from",
+    [ENL_WORD_bc_year] = "{year} BC",
     [ENL_WORD_bibliography] = "Sources",
     [ENL_WORD_bottomline] = "Bottom line",
     [ENL_WORD_brought_forward] = "Brought forward",
@@ -76,6 +77,7 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_chapter_abbr] = "chap.",
     [ENL_WORD_chapter_label] = "Chapter {number}",
     [ENL_WORD_chapter_short] = "ch.",
+    [ENL_WORD_circa_date] = "ca. {date}",
     [ENL_WORD_cited] = "cited",
     [ENL_WORD_colon] = ": ",
     [ENL_WORD_comma] = ", ",
@@ -98,9 +100,12 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_figures] = "Figures",
     [ENL_WORD_figures_tables] = "Figures and tables",
     [ENL_WORD_footnote] = "Footnote",
+    [ENL_WORD_forthcoming] = "forthcoming",
     [ENL_WORD_from_to] = "{from} to {to}",
     [ENL_WORD_from_word] = "from",
     [ENL_WORD_important] = "Important",
+    [ENL_WORD_in_preparation] = "in preparation",
+    [ENL_WORD_in_press] = "in press",
     [ENL_WORD_in_work] = "in",
     [ENL_WORD_keypoint] = "Key point",
     [ENL_WORD_kind] = "Report",
@@ -125,10 +130,13 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_see_also] = "see also",
     [ENL_WORD_semicolon] = "; ",
     [ENL_WORD_source] = "Source",
+    [ENL_WORD_submitted] = "submitted",
     [ENL_WORD_table] = "Table",
     [ENL_WORD_table_continued] = "Table {number}, continued",
     [ENL_WORD_tables] = "Tables",
     [ENL_WORD_thesis] = "Thesis",
+    [ENL_WORD_thesis_doctoral] = "Doctoral dissertation",
+    [ENL_WORD_thesis_master] = "Master’s thesis",
     [ENL_WORD_tip] = "Tip",
     [ENL_WORD_translated_by] = "translated by",
     [ENL_WORD_translated_note] = "trans.",
@@ -142,11 +150,12 @@ static const char *const table_notes[] = { "Note", "Notes", "Source", "Sources",
 
 #define COMMON                                                                           \
     .name = "English", .words = words, .table_notes = table_notes, .articles = articles, \
-    .stops_in_quotes = true, .note_after_stop = true, .serial_comma = true
+    .stops_in_quotes = true, .serial_comma = true
 
 const enl_lang enl_lang_en[] = {
-    { COMMON, .tag = "en", .regions = NULL, .numbers = &point, .digits = "latn", .dates = &dates },
-    { COMMON, .tag = "en-US", .regions = "US", .numbers = &point, .digits = "latn",
-      .dates = &us_dates },
+    { COMMON, .tag = "en", .currency = "USD", .currency_sign = "$", .regions = NULL,
+      .numbers = &point, .digits = "latn", .dates = &dates },
+    { COMMON, .tag = "en-US", .currency = "USD", .currency_sign = "$", .regions = "US",
+      .numbers = &point, .digits = "latn", .dates = &us_dates },
     { .tag = NULL },
 };

@@ -44,12 +44,13 @@ static const enl_lang_dates dates = { .date = "{day} {month} {year}",
 /* ---- words ---- */
 
 static const char *const words[ENL_WORD_COUNT] = {
-    [ENL_WORD_accessed] = "Consultato il",
+    [ENL_WORD_accessed] = "consultato il",
     [ENL_WORD_and_word] = "e",
     [ENL_WORD_appendix] = "Appendice",
     [ENL_WORD_appendix_label] = "Appendice {number}",
     [ENL_WORD_available] = "Disponibile su",
     [ENL_WORD_available_from] = "disponibile su",
+    [ENL_WORD_bc_year] = "{year} a.C.",
     [ENL_WORD_bibliography] = "Fonti",
     [ENL_WORD_bottomline] = "In sintesi",
     [ENL_WORD_brought_forward] = "Riporto",
@@ -59,6 +60,7 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_chapter_abbr] = "cap.",
     [ENL_WORD_chapter_label] = "Capitolo {number}",
     [ENL_WORD_chapter_short] = "cap.",
+    [ENL_WORD_circa_date] = "ca. {date}",
     [ENL_WORD_cited] = "citato il",
     [ENL_WORD_colon] = ": ",
     [ENL_WORD_comma] = ", ",
@@ -81,10 +83,13 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_figures] = "Figure",
     [ENL_WORD_figures_tables] = "Figure e tabelle",
     [ENL_WORD_footnote] = "Nota a piè di pagina",
+    [ENL_WORD_forthcoming] = "di prossima pubblicazione",
     [ENL_WORD_from_to] = "da {from} a {to}",
     [ENL_WORD_from_word] = "da",
     [ENL_WORD_important] = "Importante",
-    [ENL_WORD_in_work] = "In",
+    [ENL_WORD_in_preparation] = "in preparazione",
+    [ENL_WORD_in_press] = "in corso di stampa",
+    [ENL_WORD_in_work] = "in",
     [ENL_WORD_keypoint] = "Punto chiave",
     [ENL_WORD_kind] = "Rapporto",
     [ENL_WORD_no_date] = "s.d.",
@@ -108,10 +113,13 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_see_also] = "vedi anche",
     [ENL_WORD_semicolon] = "; ",
     [ENL_WORD_source] = "Fonte",
+    [ENL_WORD_submitted] = "presentato",
     [ENL_WORD_table] = "Tabella",
     [ENL_WORD_table_continued] = "Tabella {number}, segue",
     [ENL_WORD_tables] = "Tabelle",
     [ENL_WORD_thesis] = "Tesi",
+    [ENL_WORD_thesis_doctoral] = "Tesi di dottorato",
+    [ENL_WORD_thesis_master] = "Tesi di laurea magistrale",
     [ENL_WORD_tip] = "Suggerimento",
     [ENL_WORD_translated_by] = "tradotto da",
     [ENL_WORD_translated_note] = "trad. di",
@@ -124,9 +132,9 @@ static const char *const articles[] = { "il ", "lo ", "la ", "i ",   "gli ", "le
                                         "l’",  "l'",  "un ", "uno ", "una ", NULL };
 static const char *const table_notes[] = { "Nota", "Note", "Fonte", "Fonti", NULL };
 
-#define COMMON                                                                           \
-    .name = "Italian", .words = words, .table_notes = table_notes, .articles = articles, \
-    .ordinal = { "#º", "#ª" }
+#define COMMON                                                                               \
+    .name = "Italian", .words = words, .table_notes = table_notes, .note_before_stop = true, \
+    .articles = articles, .ordinal = { "#º", "#ª" }
 
 const enl_lang enl_lang_it[] = {
     { COMMON, .tag = "it", .regions = NULL, .numbers = &italy, .digits = "latn", .dates = &dates },

@@ -171,7 +171,9 @@ const enl_lang *enl_lang_of(enl_str tag)
                                             .minus = "\u2212",
                                             .percent = "#%",
                                             .money = "$#" };
-    static const enl_lang unknown = { .tag = "", .name = "", .numbers = &plain, .digits = "latn" };
+    static const enl_lang unknown = {
+        .tag = "", .name = "", .numbers = &plain, .digits = "latn", .ordinal = { "#.", "#." }
+    };
     enl_lang_tag t = enl_lang_parse(tag);
     enl_str language = current(t.language);
     for (size_t i = 0; i < N_FAMILIES; i++)

@@ -84,7 +84,7 @@ typedef struct enl_lang {
     const enl_lang_dates *dates;     /* NULL: dates stay as they are */
     const char *const *words;        /* ENL_WORD_COUNT, NULL where one is missing; NULL: none */
     const enl_lang_word_pair *own_words;  /* of the variant, ends with text NULL; NULL: none */
-    const char *ordinal[2];               /* masculine, feminine: "#.º"; NULL: English suffixes */
+    const char *ordinal[2];               /* masculine, feminine: "#.º"; NULL: st, nd, rd, th */
     const char *first[2];                 /* the same for 1, where it differs; else NULL */
     const char *and_vowel, *or_vowel;     /* before the sound of the word itself: "e", "u"; NULL */
     const char *currency, *currency_sign; /* of its country: "MXN", "$"; NULL */
@@ -96,11 +96,13 @@ typedef struct enl_lang {
     const char *after, *alphabet;
     enl_lang_letters letters;
     enl_lang_capitals capitals;
-    bool serial_comma;    /* "a, b, and c" */
-    bool joined_and;      /* "and" is written as one with the word after it */
-    bool stops_in_quotes; /* stops and commas go before a closing quotation mark */
-    bool note_after_stop; /* the mark of a note goes after a stop or comma */
-    bool particle_last;   /* names are sorted without their particle: Cruz, Juan de la */
+    bool serial_comma;     /* "a, b, and c" */
+    bool repeated_word;    /* "and" is before every item but the first */
+    bool joined_and;       /* "and" is written as one with the word after it */
+    bool no_ampersand;     /* "and" is a word also where others have & */
+    bool stops_in_quotes;  /* stops and commas go before a closing quotation mark */
+    bool note_before_stop; /* the mark of a note goes before a stop or comma */
+    bool particle_last;    /* names are sorted without their particle: Cruz, Juan de la */
     bool rtl;
 } enl_lang;
 

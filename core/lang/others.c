@@ -55,28 +55,31 @@ static const enl_lang_numbers turkish = {
 QUOTES(low_left, "„ “ ‚ ‘");
 QUOTES(low_twice, "„ “ „ “");
 QUOTES(low_angle, "„ ” » «");
+QUOTES(english, "“ ” ‘ ’");
+QUOTES(dutch_marks, "‘ ’ “ ”");
 QUOTES(polish, "„ ” « »");
 QUOTES(right, "” ” ’ ’");
 QUOTES(angle_high, "« » “ ”");
 QUOTES(angle_single, "« » ‘ ’");
 QUOTES(angle_low, "« » „ “");
 
-#define OTHER(code, title, form, marks) \
-    .tag = code, .name = title, .numbers = &form, .digits = "latn", .own_words = marks
+#define OTHER(code, title, form, marks)                                                 \
+    .tag = code, .name = title, .numbers = &form, .digits = "latn", .own_words = marks, \
+    .ordinal = { "#.", "#." }
 const enl_lang enl_lang_others[] = {
-    { OTHER("az", "Azerbaijani", dotted_close, NULL), .capitals = ENL_CAPITALS_TURKISH },
+    { OTHER("az", "Azerbaijani", dotted_close, english), .capitals = ENL_CAPITALS_TURKISH },
     { OTHER("bg", "Bulgarian", rarely_spaced, low_twice) },
-    { OTHER("ca", "Catalan", dotted, angle_high) },
+    { OTHER("ca", "Catalan", dotted, angle_high), .note_before_stop = true },
     { OTHER("cs", "Czech", spaced, low_left), .after = "cč rř sš zž" },
-    { OTHER("da", "Danish", dotted, NULL), .after = "zæøå" },
+    { OTHER("da", "Danish", dotted, english), .after = "zæøå" },
     { OTHER("el", "Greek", dotted_close, angle_high), .capitals = ENL_CAPITALS_GREEK },
     { OTHER("fi", "Finnish", spaced, right), .after = "zåäö" },
-    { OTHER("gl", "Galician", dotted, NULL), .after = "nñ" },
+    { OTHER("gl", "Galician", dotted, english), .after = "nñ", .note_before_stop = true },
     { OTHER("hr", "Croatian", dotted, low_left), .after = "cčć dđ sš zž" },
     { OTHER("hu", "Hungarian", spaced_close, low_angle), .after = "oö uü" },
-    { OTHER("id", "Indonesian", indonesian, NULL) },
+    { OTHER("id", "Indonesian", indonesian, english) },
     { OTHER("nb", "Norwegian", norwegian, angle_single), .after = "zæøå" },
-    { OTHER("nl", "Dutch", dutch, NULL) },
+    { OTHER("nl", "Dutch", dutch, dutch_marks) },
     { OTHER("nn", "Norwegian Nynorsk", spaced, angle_single), .after = "zæøå" },
     { OTHER("pl", "Polish", rarely_spaced, polish), .after = "aą cć eę lł nń oó sś zźż" },
     { OTHER("ro", "Romanian", dotted, polish), .after = "aăâ iî sșş tțţ" },
@@ -84,7 +87,7 @@ const enl_lang enl_lang_others[] = {
     { OTHER("sk", "Slovak", spaced, low_left), .after = "aä cč oô sš zž" },
     { OTHER("sl", "Slovenian", dotted, low_left), .after = "cč sš zž" },
     { OTHER("sv", "Swedish", spaced, right), .after = "zåäö" },
-    { OTHER("tr", "Turkish", turkish, NULL), .after = "cç gğ hı oö sş uü",
+    { OTHER("tr", "Turkish", turkish, english), .after = "cç gğ hı oö sş uü",
       .capitals = ENL_CAPITALS_TURKISH },
     { OTHER("uk", "Ukrainian", spaced_close, angle_low) },
     { .tag = NULL },

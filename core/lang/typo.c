@@ -272,7 +272,7 @@ static bool is_month(enl_str w)
     w = bare(w);
     if (w.n < 3) return false;
     for (size_t i = 0; enl_lang_family(i); i++)
-        for (size_t m = 0; m < 12; m++)
+        for (size_t m = 0; enl_lang_family(i)->dates && m < 12; m++)
             if (enl_str_is(w, enl_lang_family(i)->dates->months[m])) return true;
     return enl_str_is(w, "setiembre"); /* as Peru writes it */
 }

@@ -1,11 +1,12 @@
 #include "core/layout/galley.h"
 
 #include "core/base/arena_str.h"
+#include "core/lang/number.h"
 
-void enl_layout_galley_init(enl_galley *g, enl_mem *m, enl_arena *a)
+void enl_layout_galley_init(enl_galley *g, enl_mem *m, enl_arena *a, enl_str lang)
 {
     enl_vgroup none = { 0 };
-    *g = (enl_galley){ .mem = m, .a = a };
+    *g = (enl_galley){ .mem = m, .a = a, .lang = lang };
     enl_map_init(&g->note_of, a);
     enl_layout_vlist_init(&g->text, m);
     ENL_PUSH(m, g->groups, g->n_groups, g->cap_groups, none);
@@ -30,7 +31,7 @@ uint32_t enl_layout_galley_note(enl_galley *g, const enl_node *ref)
     void **at = enl_map_insert(&g->note_of, key); /* labels of plugins' notes are others */
     if (!*at) {
         enl_note n = { .node = body };
-        n.number = enl_str_fmt(g->a, "%zu", g->n_notes + 1);
+        n.number = enl_lang_number_count(g->a, g->lang, g->n_notes + 1);
         n.id = enl_str_fmt(g->a, "enl-note-%zu", g->n_notes + 1);
         ENL_PUSH(g->mem, g->notes, g->n_notes, g->cap_notes, n);
         *at = (void *)(uintptr_t)g->n_notes;

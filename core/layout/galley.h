@@ -29,6 +29,7 @@ typedef struct enl_galley {
     enl_mem *mem;
     enl_vlist text;  /* the document's own list */
     enl_arena *a;    /* of numbers and ids */
+    enl_str lang;    /* whose digits numbers have */
     enl_map note_of; /* 1 + index of a note, by the address of its FOOTNOTE */
     enl_note *notes;
     size_t n_notes, cap_notes;
@@ -43,9 +44,9 @@ typedef struct enl_galley {
     uint32_t n_pairs;  /* of parallel text, so far */
 } enl_galley;
 
-/* An empty galley with its arrays in `m`, which enl_layout_galley_drop frees; the rest lies in `a`.
- */
-void enl_layout_galley_init(enl_galley *g, enl_mem *m, enl_arena *a);
+/* An empty galley of a document in `lang`, with its arrays in `m`, which enl_layout_galley_drop
+ * frees; the rest lies in `a`. */
+void enl_layout_galley_init(enl_galley *g, enl_mem *m, enl_arena *a, enl_str lang);
 void enl_layout_galley_drop(enl_galley *g);
 
 /* 1 + index of the footnote that a mark refers to, numbered at its first mark; 0 when there is

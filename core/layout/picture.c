@@ -18,8 +18,8 @@ enl_pictures *enl_layout_picture_open(enl_ctx *c, enl_arena *a, const enl_vector
 
 static const enl_image *bad(enl_pictures *p, enl_span at, enl_str path, const char *why)
 {
-    enl_report(p->c, ENL_C_IMAGE, at, "give a PNG, JPEG or SVG file that other programs can open",
-               "image '%.*s' can't be used: %s", ENL_FMT(path), why);
+    enl_report(p->c, ENL_C_IMAGE, at, "use a PNG, JPEG or SVG file that other programs can open",
+               "image `%.*s` cannot be used: %s", ENL_FMT(path), why);
     return NULL;
 }
 
@@ -80,8 +80,13 @@ static const enl_image *find(enl_pictures *p, const enl_node *n)
         im = decode(p, path, enl_source_text(&p->c->sources, file), n->span);
     } else {
         const char *why = s == ENL_ELIMIT ? "it is too large" : strerror(errno);
-        enl_report(p->c, ENL_C_READ, n->span, "paths count from the folder of the notes file",
-                   "image '%.*s' can't be read: %s", ENL_FMT(n->url), why);
+        bool inside = enl_str_starts(n->url, "data:");
+        enl_str name = enl_str_sub(n->url, 0, n->url.n < 80 ? n->url.n : 80);
+        enl_report(p->c, ENL_C_READ, n->span,
+                   inside ? "save the picture as a file and name that"
+                          : "paths are relative to the notes file",
+                   "image `%.*s` cannot be read: %s", ENL_FMT(name),
+                   inside ? "its bytes are in its address" : why);
     }
     *enl_map_insert(&p->by_path, path) = (void *)im;
     return im;

@@ -38,9 +38,8 @@ static void check_level(const enl_numbering *k, const enl_node *n, int tag)
 
 static enl_str counter_text(const enl_numbering *k, int level)
 {
-    if (level == 1 && k->appendix)
-        return enl_lang_counter_letters(k->a, (size_t)k->counter[1], 'A');
-    return enl_str_fmt(k->a, "%d", k->counter[level]);
+    char form = level == 1 && k->appendix ? 'A' : '1';
+    return enl_lang_counter(k->a, k->r->doc->lang, k->counter[level], form);
 }
 
 /* "{1}.{2}" with the counters filled in. */
@@ -79,7 +78,8 @@ static enl_str heading_number(enl_numbering *k, const enl_node *n, int level)
     if (appendix) return counter_text(k, 1);
     if (rules->format[level - 1].n) return fill_format(k, rules->format[level - 1]);
     enl_str s = counter_text(k, 1);
-    for (int i = 2; i <= level; i++) s = enl_str_fmt(k->a, "%.*s.%d", ENL_FMT(s), k->counter[i]);
+    for (int i = 2; i <= level; i++)
+        s = enl_str_fmt(k->a, "%.*s.%.*s", ENL_FMT(s), ENL_FMT(counter_text(k, i)));
     return s;
 }
 
@@ -157,7 +157,7 @@ static void number_float(enl_numbering *k, const enl_node *n, int *count, const 
     const enl_node *original = original_of(k, n);
     enl_str number = original ? enl_resolve_number_of(r, original) : ENL_S("");
     bool translation = number.n > 0;
-    if (!translation) number = enl_str_fmt(k->a, "%d", ++*count);
+    if (!translation) number = enl_lang_counter(k->a, k->r->doc->lang, ++*count, '1');
     enl_target *t = add_target(k, n, number, word, title);
     t->translation = translation;
     if (t->id.n == 0) t->id = enl_str_fmt(k->a, "enl-%s-%zu", word, r->numbered.n);

@@ -1,7 +1,7 @@
 #include "core/resolve/reference.h"
 
 #include "core/base/arena_str.h"
-#include "core/lang/lang.h"
+#include "core/lang/typo.h"
 
 static enl_str word(const enl_resolved *r, const char *key, enl_str lang)
 {
@@ -12,8 +12,11 @@ static enl_str word(const enl_resolved *r, const char *key, enl_str lang)
 enl_str enl_resolve_reference_text(const enl_resolved *r, enl_arena *a, const enl_target *t,
                                    enl_str lang)
 {
-    bool spanish = enl_str_is(enl_lang_primary(lang), "es");
-    if (t->number.n == 0) return enl_str_fmt(a, spanish ? "«%.*s»" : "“%.*s”", ENL_FMT(t->title));
+    if (t->number.n == 0) {
+        enl_quotes q = enl_lang_typo_quotes(word(r, "quotes", lang));
+        return enl_str_fmt(a, "%.*s%.*s%.*s", ENL_FMT(q.open[0]), ENL_FMT(t->title),
+                           ENL_FMT(q.close[0]));
+    }
     return enl_str_fmt(a, "%.*s\u00A0%.*s", ENL_FMT(word(r, t->word, lang)), ENL_FMT(t->number));
 }
 

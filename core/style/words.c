@@ -49,10 +49,14 @@ enl_str enl_styles_word(enl_styles *s, const char *key)
 
 /* ---- all of them ---- */
 
-static void add_word(enl_styles *s, enl_value *all, enl_str key)
+/* Words that the template brings are for its functions, so they count as asked for; of the base
+ * words nobody knows. */
+static void add_word(enl_styles *s, enl_value *all, enl_str key, bool own)
 {
+    enl_str word;
     if (enl_value_get_str(all, key)) return;
-    enl_str word = enl_styles_word(s, enl_str_z(&s->arena, key));
+    if (!find_word(s, key, s->lang, &word) && find_word(s, key, ENL_LANG_DEFAULT, &word) && own)
+        note_missing(s, key, s->lang);
     enl_value_entry e = { .key = key };
     e.value = (enl_value){ .kind = ENL_V_STRING, .u.s = word, .text = word };
     all->u.map.items[all->u.map.n++] = e;
@@ -66,12 +70,13 @@ enl_value enl_styles_words(enl_styles *s)
         if (words->u.map.items[l].value.kind == ENL_V_MAP) n += words->u.map.items[l].value.u.map.n;
     enl_value all = { .kind = ENL_V_MAP };
     all.u.map.items = ENL_NEWN(&s->arena, enl_value_entry, n);
-    for (int w = 0; w < ENL_WORD_COUNT; w++) add_word(s, &all, enl_str_from(enl_lang_word_name(w)));
     for (size_t l = 0; l < languages; l++) {
         const enl_value *own = &words->u.map.items[l].value;
         for (size_t i = 0; own->kind == ENL_V_MAP && i < own->u.map.n; i++)
-            add_word(s, &all, own->u.map.items[i].key);
+            add_word(s, &all, own->u.map.items[i].key, true);
     }
+    for (int w = 0; w < ENL_WORD_COUNT; w++)
+        add_word(s, &all, enl_str_from(enl_lang_word_name(w)), false);
     return all;
 }
 
@@ -110,8 +115,13 @@ void enl_styles_report_words(enl_styles *s)
         if (*known) continue;
         *known = s;
         enl_str names = name_missing(s, lang, &n);
-        enl_report(s->ctx, ENL_C_LANGUAGE, at ? at->span : (enl_span){ 0 },
-                   "set them in the front matter, as `words: { contents: ... }`",
+        enl_str first =
+            enl_str_sub(s->missing.entries[i].key, lang.n + 1, s->missing.entries[i].key.n);
+        const char *hint =
+            enl_str_fmt(&s->arena, "set them in the front matter: `words: { %.*s: ... }`",
+                        ENL_FMT(first))
+                .p;
+        enl_report(s->ctx, ENL_C_LANGUAGE, at ? at->span : (enl_span){ 0 }, hint,
                    "no words in the language `%.*s`, so these are in English: %.*s", ENL_FMT(lang),
                    ENL_FMT(names));
     }

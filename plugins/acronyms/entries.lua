@@ -1,4 +1,5 @@
 -- The list of acronyms, from the front matter and from blocks, checked entry by entry.
+local grammar = require "grammar"
 local letters = require "letters"
 
 local entries = {}
@@ -139,12 +140,9 @@ function entries.form(entry, lang)
   return { long = forms[first].long, plural = forms[first].plural, lang = forms[first].lang or first }
 end
 
--- The long form of several: as given, or made as English makes it.
+-- The long form of several: as given, or as the language makes it.
 function entries.plural(form, lang)
-  if form.plural then return form.plural end
-  if primary(form.lang or lang) ~= "en" or form.long:find("s$") then return form.long end
-  if form.long:find("[^aeiou]y$") then return form.long:sub(1, -2) .. "ies" end
-  return form.long .. "s"
+  return form.plural or grammar.of(form.lang or lang).plural(form.long)
 end
 
 return entries

@@ -1,7 +1,6 @@
 local enlace = require "enlace"
 local entries = require "entries"
 local expand = require "expand"
-local letters = require "letters"
 local scan = require "scan"
 
 local MAX_REPORTS = 200
@@ -73,7 +72,7 @@ local function on_heading(node, doc)
   return nil
 end
 
--- Which entries the document uses, for a list that stands before the uses.
+-- The entries that the document uses, for a list that comes before the uses.
 local function used(doc, known)
   local hint, spaced = scan.hint(known)
   local found = {}
@@ -107,7 +106,7 @@ local function rows_of(doc, all)
   local lang, known = doc.lang, run.settings.known
   local found, list = all or used(doc, known), {}
   for _, entry in pairs(known) do
-    if all or found[entry] then list[#list + 1] = { entry = entry, key = letters.key(entry.short, lang) } end
+    if all or found[entry] then list[#list + 1] = { entry = entry, key = enlace.format.sort_key(entry.short) } end
   end
   table.sort(list, function(a, b) return a.key < b.key end)
   local rows = {}
@@ -166,6 +165,13 @@ return enlace.plugin {
   words = {
     en = { short = "Acronym", long = "Meaning", none = "No acronyms are used." },
     es = { short = "Sigla", long = "Significado", none = "No se usan siglas." },
+    fr = { short = "Sigle", long = "Signification", none = "Aucun sigle n’est utilisé." },
+    pt = { short = "Sigla", long = "Significado", none = "Nenhuma sigla é usada." },
+    it = { short = "Sigla", long = "Significato", none = "Non si usano sigle." },
+    de = { short = "Abkürzung", long = "Bedeutung", none = "Es werden keine Abkürzungen verwendet." },
+    ar = { short = "الاختصار", long = "المعنى", none = "لا تُستخدم أي اختصارات." },
+    he = { short = "ראשי תיבות", long = "משמעות", none = "אין שימוש בראשי תיבות." },
+    fa = { short = "کوته‌نوشت", long = "معنا", none = "کوته‌نوشتی به کار نرفته است." },
   },
   filters = { Text = on_text, Heading = on_heading },
   checks = {

@@ -1,5 +1,7 @@
 -- Reads a chart's data out of the block's fields: a list of records, a map, or the rows of a CSV file. What is
--- wrong is collected, each problem with the field it stands in, so that one run shows all of it.
+-- wrong is collected, each problem with its field, so that one run reports all of them.
+local enlace = require "enlace"
+
 local data = {}
 
 data.MAX_SERIES = 6
@@ -44,18 +46,27 @@ local function is_missing(v)
   return v == nil or (type(v) == "string" and MISSING[v:match("^%s*(.-)%s*$")] ~= nil)
 end
 
--- A number from a cell; nil when it is none. Lua's own notations (hexadecimal, inf) are not taken.
+-- A number as programs write it; nil for anything else. Lua's own notations (hexadecimal, inf) are not taken.
+local function plain_number(s)
+  s = s:gsub("^−", "-")
+  if not s:match("^[+-]?%d*%.?%d*[eE]?[+-]?%d*$") or not s:match("%d") then return nil end
+  local n = tonumber((s:gsub("^%+", "")))
+  if not n or n ~= n or n == math.huge or n == -math.huge then return nil end
+  return n
+end
+
+-- A number from a cell, which may be a text with the number as the document's language writes it; the second result
+-- is then true when programs would not read it. nil when it is none, and "ambiguous" when it may be two.
 function data.number(v)
   if type(v) == "number" then
     if v ~= v or v == math.huge or v == -math.huge then return nil end
     return v
   end
   if type(v) ~= "string" then return nil end
-  local s = v:match("^%s*(.-)%s*$"):gsub("^−", "-")
-  if not s:match("^[+-]?%d*%.?%d*[eE]?[+-]?%d*$") or not s:match("%d") then return nil end
-  local n = tonumber((s:gsub("^%+", "")))
-  if not n or n ~= n or n == math.huge or n == -math.huge then return nil end
-  return n
+  local s = v:match("^%s*(.-)%s*$")
+  local plain, written = plain_number(s), enlace.format.read_number(s)
+  if plain and written and plain ~= written then return nil, "ambiguous" end
+  return plain or written, plain == nil and written ~= nil
 end
 
 local function text_of(v)
@@ -135,15 +146,30 @@ local function pretty(name)
   return (name:gsub("_", " "))
 end
 
--- `origin` maps a row to its place in the notes or the file.
+-- What to do about a cell that is no number.
+local function advice(cell, why)
+  if why == "ambiguous" then
+    local plain = plain_number(cell)
+    return ("write %s, or %s, without quotes"):format(text_of(plain), text_of((enlace.format.read_number(cell))))
+  end
+  if type(cell) == "string" and cell:match("^%-?%d[%d,.%s]*$") then
+    return ("write numbers as `%s` or `1234.5`"):format(enlace.format.number(1234.5))
+  end
+  return "leave the cell empty if there is no value"
+end
+
+-- Reads one column: values by row, false where one is missing. `origin` maps a row to its place in the notes or the
+-- file.
 local function read_values(rows, column, divide_by, problems, from_file, origin)
   local values, wrong, found = {}, 0, 0
+  local written, fraction -- a cell that only the language reads, and one with a program's point
   for i, row in ipairs(rows) do
     local cell = row[column]
     local v = false
     if not is_missing(cell) then
-      local n = data.number(cell)
+      local n, how = data.number(cell)
       if n then
+        if how then written = written or cell elseif n ~= math.floor(n) then fraction = fraction or cell end
         v = n / (divide_by or 1)
         -- Whole numbers stay whole, so that they print without a point.
         if v == math.floor(v) and math.abs(v) < 2 ^ 53 then v = math.tointeger(v) or v end
@@ -155,9 +181,9 @@ local function read_values(rows, column, divide_by, problems, from_file, origin)
             or ("record %d"):format(origin[row])
           local field = from_file and "data" or ("data[%d].%s"):format(origin[row], column)
           local shown = tostring(cell):sub(1, 40)
-          add(problems, field, ("%s: invalid number `%s` in column `%s`"):format(where, shown, column),
-              type(cell) == "string" and cell:match("^%-?%d[%d,%s]*[%d.]*$") and
-                "write numbers without separators, for example `1234.5`" or "leave the cell empty if there is no value")
+          local message = how == "ambiguous" and "%s: `%s` in column `%s` may be two numbers"
+            or "%s: invalid number `%s` in column `%s`"
+          add(problems, field, message:format(where, shown, column), advice(cell, how))
         end
       end
     end
@@ -168,6 +194,10 @@ local function read_values(rows, column, divide_by, problems, from_file, origin)
   end
   if wrong == 0 and found == 0 then
     add(problems, "y", ("column `%s` has no values"):format(column))
+  end
+  if written and fraction then
+    add(problems, "data", ("column `%s` has numbers of two forms: `%s` and `%s`"):format(column, written,
+        text_of(fraction)), "write all of them in one form")
   end
   return values
 end

@@ -40,13 +40,13 @@ end
 
 local function options_of(fields, chart, doc)
   local kind = KINDS[fields.kind]
-  local lang = doc.lang
   local o = {
     kind = kind[1], stacked = kind[2] or fields.stacked, unit = fields.unit, min = fields.min, max = fields.max,
-    ticks = fields.ticks, gaps = fields.gaps, height = fields.height, lang = lang, colours = marks.colours(doc.theme),
+    ticks = fields.ticks, gaps = fields.gaps, height = fields.height, colours = marks.colours(doc.theme),
   }
-  function o.number(v, decimals) return words.number(v, decimals or fields.decimals, lang) end
-  function o.x(i) return words.x(chart.xs[i], chart.numbers and chart.numbers[i], lang) end
+  function o.number(v, decimals) return words.number(v, decimals or fields.decimals) end
+  function o.x(i) return words.x(chart.xs[i], chart.numbers and chart.numbers[i]) end
+  function o.word(key) return doc:word(key) end
   return o
 end
 
@@ -83,6 +83,7 @@ return enlace.plugin {
   name = "chart", version = "1.0.0", api = 1,
   summary = "Bars and lines from a table of values.",
   capabilities = { "read" },
+  words = words.list,
   blocks = {
     chart = {
       summary = "Draws bars or lines from inline data or a CSV file.",

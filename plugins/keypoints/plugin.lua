@@ -105,6 +105,13 @@ return enlace.plugin {
   words = {
     en = { first = "Key points", again = "Key points again", bottomline = "Bottom line." },
     es = { first = "Puntos clave", again = "Otra vez, los puntos clave", bottomline = "Lo esencial." },
+    fr = { first = "Points clés", again = "Rappel des points clés", bottomline = "L’essentiel." },
+    pt = { first = "Pontos-chave", again = "De novo, os pontos-chave", bottomline = "Em síntese." },
+    it = { first = "Punti chiave", again = "Di nuovo i punti chiave", bottomline = "In sintesi." },
+    de = { first = "Kernaussagen", again = "Noch einmal die Kernaussagen", bottomline = "Das Wesentliche." },
+    ar = { first = "النقاط الرئيسية", again = "النقاط الرئيسية مرة أخرى", bottomline = "الخلاصة." },
+    he = { first = "נקודות מפתח", again = "שוב נקודות המפתח", bottomline = "השורה התחתונה." },
+    fa = { first = "نکته‌های کلیدی", again = "بار دیگر، نکته‌های کلیدی", bottomline = "خلاصه." },
   },
   checks = {
     { name = "key-point", severity = "warning", run = check,

@@ -4,6 +4,7 @@ local describe = require "describe"
 local draw = require "draw"
 local place = require "place"
 local scale = require "scale"
+local words = require "words"
 
 local MAX_EVENTS = 60
 
@@ -64,13 +65,13 @@ local function render(block, doc)
   scale.sort(events)
   local runs = place.eras(events)
   local t = {
-    events = events, runs = runs, era_numbers = number_eras(runs), scale = block.options.scale, lang = doc.lang,
+    events = events, runs = runs, era_numbers = number_eras(runs), scale = block.options.scale,
   }
   local colours = draw.colours(doc.theme)
   return enlace.figure {
     caption = block.options.caption,
     source = block.body.source,
-    alt = block.options.alt or describe.timeline(events, runs, t.scale, doc.lang),
+    alt = block.options.alt or describe.timeline(events, runs, t.scale, function(key) return doc:word(key) end),
     height = function(width) return draw.height(t, width, measure) end,
     draw = function(canvas, width, height)
       draw.timeline(canvas, t, width, height, measure, colours)
@@ -81,6 +82,7 @@ end
 return enlace.plugin {
   name = "timeline", version = "1.0.0", api = 1,
   summary = "Dated events on a scale, with eras.",
+  words = words,
   blocks = {
     timeline = {
       summary = "Draws events in order of date.",

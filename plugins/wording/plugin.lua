@@ -78,6 +78,13 @@ return enlace.plugin {
   words = {
     en = { term = "Term", use = "Write", why = "Reason", none = "The lists are empty." },
     es = { term = "Término", use = "Escriba", why = "Motivo", none = "Las listas están vacías." },
+    fr = { term = "Terme", use = "Écrire", why = "Raison", none = "Les listes sont vides." },
+    pt = { term = "Termo", use = "Escreva", why = "Motivo", none = "As listas estão vazias." },
+    it = { term = "Termine", use = "Scrivere", why = "Motivo", none = "Gli elenchi sono vuoti." },
+    de = { term = "Begriff", use = "Schreiben", why = "Grund", none = "Die Listen sind leer." },
+    ar = { term = "المصطلح", use = "اكتب", why = "السبب", none = "القوائم فارغة." },
+    he = { term = "מונח", use = "כתבו", why = "סיבה", none = "הרשימות ריקות." },
+    fa = { term = "اصطلاح", use = "بنویسید", why = "دلیل", none = "فهرست‌ها خالی‌اند." },
   },
   checks = {
     { name = "wording", severity = "warning", run = check,

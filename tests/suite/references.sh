@@ -178,7 +178,7 @@ expect "a style of citations that is not there" 1 'unknown citation style `harva
 run build "$golden/citations.md" --set citations=chicago-note -o x.pdf
 expect "  with the near one" 1 'unknown citation style `chicago-note`' 'did you mean `chicago-notes`'
 run build "$golden/citations.md" --set citations=apa.csl -o x.pdf
-expect "a style of CSL" 1 '`apa.csl`: citation styles in CSL cannot be read' 'available: apa, '
+expect "a style of CSL" 1 'CSL style files such as `apa.csl` are not supported' 'available: apa, '
 run build "$golden/citations.md" --set citations=./apa.lua -o x.pdf
 expect "a style by its path" 1 '`./apa.lua` is not the name of a citation style' 'templates/citations/mine.lua beside the notes'
 run build "$golden/citations.md" --set citations='[apa]' -o x.pdf

@@ -148,7 +148,7 @@ void enl_paginate_shipout_all(enl_layout_ctx *ctx, const enl_plan *plan, enl_vli
     enl_shipping s = { .ctx = ctx, .g = &ctx->galley, .plan = plan };
     bool roman = enl_styles_page(ctx->tools->styles)->front_roman;
     enl_map_init(&s.dest_pages, ctx->arena);
-    s.labels = enl_paginate_label_all(ctx->arena, &s.g->text, plan, roman);
+    s.labels = enl_paginate_label_all(ctx->arena, &s.g->text, plan, ctx->doc->lang, roman);
     record_dests(&s);
     if (cover) ship_cover(&s, cover);
     ship_pages(&s);

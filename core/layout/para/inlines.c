@@ -159,8 +159,15 @@ static void add_parts(enl_inlines *p, enl_wstate *s, const enl_part *parts, size
         const enl_part *k = &parts[i];
         enl_sid leaf;
         enl_wstate in = *s;
-        enl_text_change ch = { .italic = k->italic, .bold = k->bold, .lang = s->lang };
-        if (k->italic || k->bold) in.style = enl_styles_change(p->m->tools->styles, s->style, &ch);
+        bool changed = k->italic || k->bold || k->sub || k->sup || k->small_caps;
+        enl_text_change ch = { .italic = k->italic,
+                               .bold = k->bold,
+                               .kind = k->sub   ? "sub"
+                                       : k->sup ? "sup"
+                                                : NULL,
+                               .lang = s->lang,
+                               .cls = k->small_caps ? ENL_S("smallcaps") : ENL_S("") };
+        if (changed) in.style = enl_styles_change(p->m->tools->styles, s->style, &ch);
         enl_str contents = k->contents.n ? k->contents : k->text;
         if (k->dest.n) {
             add_generated(p, &in, k->text, k->dest, contents, "ref", span);
@@ -186,15 +193,14 @@ void enl_para_inlines_parts(enl_para_maker *m, const enl_part *parts, size_t n,
     add_parts(p, &s, parts, n, (enl_span){ 0 });
 }
 
-/* A mark that follows the text without a space. In English it stands behind a stop or comma, which
- * is then set here: returns how many bytes of the next text that are. */
+/* A mark that follows the text without a space. Where the language has it
+ * after a stop or comma, that is set here: returns how many bytes of the next text that are. */
 static size_t add_citation_mark(enl_inlines *p, const enl_node *n, const enl_node *note,
                                 enl_wstate *s)
 {
     const enl_node *next = n->next;
-    bool spanish = enl_str_is(enl_lang_primary(s->lang), "es");
-    size_t taken =
-        next && next->kind == ENL_TEXT && next->text.n && strchr(".,", next->text.p[0]) && !spanish;
+    size_t taken = next && next->kind == ENL_TEXT && next->text.n &&
+                   strchr(".,", next->text.p[0]) && !enl_lang_of(s->lang)->note_before_stop;
     if (p->n_items > 0 && p->items[p->n_items - 1].kind == ENL_GLUE) p->n_items--;
     if (taken) enl_para_words_add(p, s, enl_str_sub(next->text, 0, 1), next->span);
     add_note_ref(p, note, s);

@@ -2,8 +2,11 @@
  * core/lang knows how. */
 #include "core/script/api/format.h"
 
+#include "core/base/arena_str.h"
+#include "core/lang/collate.h"
 #include "core/lang/date.h"
-#include "core/lang/number.h"
+#include "core/lang/list.h"
+#include "core/lang/numread.h"
 #include "core/script/api/args.h"
 #include "core/script/api/context.h"
 #include "core/script/api/luaval.h"
@@ -19,6 +22,14 @@ static enl_str language(lua_State *L, int t, const char *who)
     enl_str lang = d ? d->lang : ENL_LANG_DEFAULT;
     enl_api_args_text(L, t, who, "lang", &lang);
     return lang;
+}
+
+/* The index of the options, which may be absent: then 0. */
+static int options_at(lua_State *L, const char *who)
+{
+    lua_settop(L, 2);
+    if (!lua_isnil(L, 2) && !lua_istable(L, 2)) enl_api_args_wrong(L, who, "options", "a table", 2);
+    return lua_isnil(L, 2) ? 0 : 2;
 }
 
 /* |v| or v with so many decimals, as C writes it; -1: as many as needed, at most six. */
@@ -39,9 +50,7 @@ static void plain_number(char out[64], double v, int decimals)
 /* Reads the number and options that all of them take; the options' index or 0. */
 static int number_args(lua_State *L, const char *who, const char *const *keys, double *v)
 {
-    lua_settop(L, 2);
-    if (!lua_isnil(L, 2) && !lua_istable(L, 2)) enl_api_args_wrong(L, who, "options", "a table", 2);
-    int t = lua_isnil(L, 2) ? 0 : 2;
+    int t = options_at(L, who);
     enl_api_args_check(L, t, who, keys, NULL);
     *v = lua_tonumber(L, 1);
     if (lua_type(L, 1) != LUA_TNUMBER || !isfinite(*v))
@@ -50,17 +59,21 @@ static int number_args(lua_State *L, const char *who, const char *const *keys, d
     return t;
 }
 
-/* number(n, { decimals =, lang = }): without decimals, as many as needed, at most six. */
+/* number(n, { decimals =, group =, lang = }): without decimals, as many as needed, at most six;
+ * `group` false: no marks between thousands, as in a year. */
 static int format_number(lua_State *L)
 {
-    static const char *const KEYS[] = { "decimals", "lang", NULL };
+    static const char *const KEYS[] = { "decimals", "group", "lang", NULL };
     const char *who = "enlace.format.number";
     lua_Integer decimals = -1;
+    bool group = true;
     double v;
     int t = number_args(L, who, KEYS, &v);
-    enl_api_args_integer(L, t, who, "decimals", 0, 6, &decimals);
+    enl_api_args_integer(L, t, who, "decimals", 0, 12, &decimals);
     char plain[64], out[ENL_NUMBER_ROOM];
+    enl_api_args_boolean(L, t, who, "group", &group);
     enl_number_form f = enl_lang_number_form(language(L, t, who));
+    if (!group) f.group_from = ENL_NUMBER_DIGITS;
     plain_number(plain, v, (int)decimals);
     lua_pushlstring(L, out, enl_lang_number_put(out, plain, &f));
     return 1;
@@ -74,7 +87,7 @@ static int format_percent(lua_State *L)
     lua_Integer decimals = -1;
     double v;
     int t = number_args(L, who, KEYS, &v);
-    enl_api_args_integer(L, t, who, "decimals", 0, 6, &decimals);
+    enl_api_args_integer(L, t, who, "decimals", 0, 12, &decimals);
     char plain[64], out[ENL_NUMBER_ROOM];
     enl_number_form f = enl_lang_number_form(language(L, t, who));
     plain_number(plain, v * 100, (int)decimals);
@@ -105,7 +118,7 @@ static int format_money(lua_State *L)
     enl_api_args_text(L, t, who, "currency", &code);
     if (code.n != 3 || strspn(code.p, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3)
         enl_lua_state_error(L, "%s: currency: expected a code of ISO 4217, as \"USD\"", who);
-    if (!enl_api_args_integer(L, t, who, "decimals", 0, 6, &decimals))
+    if (!enl_api_args_integer(L, t, who, "decimals", 0, 12, &decimals))
         decimals = without_cents(code.p) ? 0 : 2;
     char plain[64], out[ENL_NUMBER_ROOM];
     enl_str lang = language(L, t, who);
@@ -116,27 +129,15 @@ static int format_money(lua_State *L)
     return 1;
 }
 
-static enl_date_style read_style(lua_State *L, int t, const char *who)
-{
-    static const char *const names[] = { "long", "data", "brief" };
-    enl_str style = ENL_S("long");
-    enl_api_args_text(L, t, who, "style", &style);
-    for (int i = 0; i < 3; i++)
-        if (enl_str_is(style, names[i])) return (enl_date_style)i;
-    enl_lua_state_error(L, "%s: style: expected `long`, `data` or `brief`", who);
-    return ENL_DATE_LONG;
-}
-
 /* date(d, { style =, lang = }): d is "2026-11-23" or a date value of a block. */
 static int format_date(lua_State *L)
 {
     static const char *const KEYS[] = { "lang", "style", NULL };
+    static const char *const STYLES[] = { "long", "data", "brief", NULL };
     const char *who = "enlace.format.date";
-    lua_settop(L, 2);
-    if (!lua_isnil(L, 2)) luaL_checktype(L, 2, LUA_TTABLE);
-    int t = lua_isnil(L, 2) ? 0 : 2;
+    int t = options_at(L, who), style = ENL_DATE_LONG;
     enl_api_args_check(L, t, who, KEYS, NULL);
-    enl_date_style style = read_style(L, t, who);
+    enl_api_args_enum(L, t, who, "style", STYLES, &style);
     if (lua_istable(L, 1))
         lua_getfield(L, 1, "iso");
     else
@@ -146,19 +147,111 @@ static int format_date(lua_State *L)
     if (lua_type(L, -1) == LUA_TSTRING) s.p = lua_tolstring(L, -1, &s.n);
     if (!enl_date_parse(s, &d)) enl_api_args_wrong(L, who, "date", "a date, as \"2026-11-23\"", -1);
     enl_lua_state_charge(L, 200); /* what stays in the arena */
-    enl_str out =
-        enl_lang_date_text(&enl_lua_state_of(L)->c->arena, language(L, t, who), &d, style);
+    enl_str out = enl_lang_date_text(&enl_lua_state_of(L)->c->arena, language(L, t, who), &d,
+                                     (enl_date_style)style);
     lua_pushlstring(L, out.p, out.n);
+    return 1;
+}
+
+/* The items of the list at index 1, which stays on the stack with their texts. */
+static enl_str *read_items(lua_State *L, const char *who, enl_arena *a, size_t *n)
+{
+    if (!lua_istable(L, 1)) enl_api_args_wrong(L, who, "items", "a list of strings", 1);
+    *n = lua_rawlen(L, 1);
+    enl_lua_state_charge(L, *n);
+    enl_str *items = ENL_NEWN(a, enl_str, *n + 1);
+    for (size_t i = 0; i < *n; i++) {
+        lua_rawgeti(L, 1, (lua_Integer)i + 1);
+        if (lua_type(L, -1) != LUA_TSTRING) enl_api_args_wrong(L, who, "items", "strings", -1);
+        items[i].p = lua_tolstring(L, -1, &items[i].n);
+        items[i] = enl_str_keep(a, items[i]);
+        lua_pop(L, 1);
+    }
+    return items;
+}
+
+/* list(items, { word = "and" | "or", comma =, lang = }): "a, b and c"; `comma`: with one before the
+ * word where the language has it. */
+static int format_list(lua_State *L)
+{
+    static const char *const KEYS[] = { "comma", "lang", "word", NULL };
+    static const char *const WORDS[] = { "and", "or", NULL };
+    const char *who = "enlace.format.list";
+    enl_arena *a = &enl_lua_state_of(L)->c->arena;
+    int t = options_at(L, who), kind = ENL_LIST_AND;
+    bool comma = false;
+    size_t n;
+    enl_api_args_check(L, t, who, KEYS, NULL);
+    enl_api_args_enum(L, t, who, "word", WORDS, &kind);
+    enl_api_args_boolean(L, t, who, "comma", &comma);
+    enl_str lang = language(L, t, who), *items = read_items(L, who, a, &n);
+    enl_str out = enl_lang_list(a, lang, items, n, (enl_list_kind)kind, comma);
+    enl_lua_state_charge(L, out.n);
+    lua_pushlstring(L, out.p, out.n);
+    return 1;
+}
+
+static double value_of(enl_number n)
+{
+    double v = (double)n.units;
+    for (int i = 0; i < n.places; i++) v /= 10;
+    return v;
+}
+
+/* read_number(text, { lang = }): the number that a text is, as people write it in the language;
+ * else nil and "none", "wrong", "foreign" (it has another language's marks), "unit" or "large". A
+ * second result "ambiguous" says that it would be another number in other languages. */
+static int format_read(lua_State *L)
+{
+    static const char *const KEYS[] = { "lang", NULL };
+    static const char *const WHY[] = { "none", NULL, "foreign", "wrong", "large" };
+    const char *who = "enlace.format.read_number";
+    int t = options_at(L, who);
+    enl_api_args_check(L, t, who, KEYS, NULL);
+    enl_str s;
+    if (lua_type(L, 1) != LUA_TSTRING) enl_api_args_wrong(L, who, "text", "a string", 1);
+    s.p = lua_tolstring(L, 1, &s.n);
+    enl_number_form f = enl_lang_number_form(language(L, t, who));
+    enl_numread read;
+    enl_numread_kind kind = enl_lang_numread(s, &f, &read);
+    const char *why = WHY[kind];
+    if (!why && (read.before.n || read.after.n)) why = "unit";
+    if (why) {
+        lua_pushnil(L);
+        lua_pushstring(L, why);
+        return 2;
+    }
+    if (read.number.places)
+        lua_pushnumber(L, value_of(read.number));
+    else
+        lua_pushinteger(L, read.number.units);
+    if (!enl_lang_numread_ambiguous(s, &f)) return 1;
+    lua_pushstring(L, "ambiguous");
+    return 2;
+}
+
+/* sort_key(text, { lang = }): a string whose bytewise order is the order of words. */
+static int format_sort_key(lua_State *L)
+{
+    static const char *const KEYS[] = { "lang", NULL };
+    const char *who = "enlace.format.sort_key";
+    int t = options_at(L, who);
+    enl_api_args_check(L, t, who, KEYS, NULL);
+    enl_str s;
+    if (lua_type(L, 1) != LUA_TSTRING) enl_api_args_wrong(L, who, "text", "a string", 1);
+    s.p = lua_tolstring(L, 1, &s.n);
+    enl_lua_state_charge(L, 3 * s.n);
+    s = enl_lang_collate_key(&enl_lua_state_of(L)->c->arena, s, language(L, t, who));
+    lua_pushlstring(L, s.p, s.n);
     return 1;
 }
 
 void enl_api_format_open(lua_State *L)
 {
-    static const luaL_Reg F[] = { { "number", format_number },
-                                  { "percent", format_percent },
-                                  { "money", format_money },
-                                  { "date", format_date },
-                                  { NULL, NULL } };
+    static const luaL_Reg F[] = { { "number", format_number },     { "percent", format_percent },
+                                  { "money", format_money },       { "date", format_date },
+                                  { "list", format_list },         { "read_number", format_read },
+                                  { "sort_key", format_sort_key }, { NULL, NULL } };
     luaL_newlib(L, F);
     lua_setfield(L, -2, "format");
 }

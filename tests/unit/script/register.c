@@ -62,7 +62,8 @@ static void test_keys(void **state)
         "blocks.a.options.x: unknown key `requird` [plugin-error] | did you mean `required`?");
     expect_report(HOST_PLUGIN "filters = { Parra = print } }",
                   "unknown node kind `Parra` [plugin-error] | did you mean `Para`?");
-    expect_report(HOST_PLUGIN "checks = { { name='c' } } }", "checks.1: 'run' is missing");
+    expect_report(HOST_PLUGIN "checks = { { name='c' } } }",
+                  "checks.1: missing key `run` (a function)");
     expect_report(HOST_PLUGIN "checks = { { name='c', run=print, severity='fatal' } } }",
                   "checks.1.severity: 'fatal' is none of");
     expect_report(HOST_PLUGIN "words = { en = 'x' } }", "words.en: expected a table of strings");
@@ -70,7 +71,7 @@ static void test_keys(void **state)
                   "blocks.a: expected a table, found a function");
     expect_report(HOST_PLUGIN "words = { en = { 'x' } } }",
                   "words.en: expected a table of strings");
-    expect_report(HOST_PLUGIN "words = { [1] = {}, en = {} } }", "a table is either a list");
+    expect_report(HOST_PLUGIN "words = { [1] = {}, en = {} } }", "a table must be a list");
 }
 
 #define OPTION(type) \

@@ -2,78 +2,54 @@
  * floats in order and in their section; columns equally high. */
 #include "core/layout/paginate/paginate.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
+#include "tests/unit/layout/setting.h"
 
 enum { LINE = 12 }; /* points */
 
-typedef struct world {
-    enl_ctx c;
-    enl_fonts *fonts;
-    enl_shaper *shaper;
-    enl_layout_tools tools;
-    enl_layout_ctx ctx;
-    enl_pages out;
-    enl_galley g;
+/* A document whose text is made by hand, on pages of so many lines. */
+typedef struct pages {
+    setting s;
+    enl_galley *g;
     enl_plan plan;
-} world;
+} pages;
 
-static jmp_buf recover;
-
-static void open_world(world *w, int lines)
+static void open_pages(pages *w, int lines)
 {
-    enl_request r = ENL_REQUEST_INIT;
     memset(w, 0, sizeof *w);
-    enl_ctx_init(&w->c, &r);
-    w->c.mem.recover = &recover;
-    if (setjmp(recover)) fail_msg("ran out of memory");
-    w->fonts = enl_fonts_new(&w->c);
-    w->shaper = enl_shaper_new(&w->c, w->fonts);
-    enl_value empty = { .kind = ENL_V_MAP };
-    enl_value *t = ENL_NEW(&w->c.arena, enl_value), *meta = ENL_NEW(&w->c.arena, enl_value);
-    *t = *meta = empty;
-    w->tools.styles = enl_styles_new(&w->c, t, meta, ENL_S("en"), w->fonts, w->shaper);
-    w->ctx = (enl_layout_ctx){ .c = &w->c,
-                               .a = &w->c.arena,
-                               .t = &w->tools,
-                               .out = &w->out,
-                               .base = { .height = lines * LINE * ENL_PT, .width = 300 * ENL_PT } };
-    enl_layout_galley_init(&w->g, &w->c.mem);
+    setting_open(&w->s, "");
+    w->g = &w->s.ctx.galley;
+    w->s.ctx.base.height = lines * LINE * ENL_PT;
+    w->s.ctx.base.width = 300 * ENL_PT;
 }
 
-static void close_world(world *w)
+static void close_pages(pages *w)
 {
-    enl_styles_drop(w->tools.styles);
-    enl_shaper_drop(w->shaper);
-    enl_fonts_drop(w->fonts);
-    enl_ctx_drop(&w->c);
+    enl_mem_free(&w->s.w.c.mem, w->plan.pages);
+    setting_close(&w->s);
 }
 
-static void add_lines(world *w, int n)
+static void add_lines(pages *w, int n)
 {
-    for (int i = 0; i < n; i++) enl_layout_vlist_add(&w->g.text, LINE * ENL_PT);
+    for (int i = 0; i < n; i++) enl_layout_vlist_add(&w->g->text, LINE * ENL_PT);
 }
 
 /* A footnote of `lines` lines, marked in the last box. */
-static void add_note(world *w, int lines)
+static void add_note(pages *w, int lines)
 {
     enl_note note = { 0 };
-    enl_layout_vlist_init(&note.list, &w->c.mem);
+    enl_layout_vlist_init(&note.list, &w->s.w.c.mem);
     for (int i = 0; i < lines; i++) enl_layout_vlist_add(&note.list, 10 * ENL_PT);
-    ENL_PUSH(&w->c.mem, w->g.notes, w->g.n_notes, w->g.cap_notes, note);
-    enl_layout_vlist_extra(&w->c.arena, &w->g.text.boxes[w->g.text.n - 1], ENL_X_NOTE)->u.note =
-        (uint32_t)w->g.n_notes - 1;
+    ENL_PUSH(&w->s.w.c.mem, w->g->notes, w->g->n_notes, w->g->cap_notes, note);
+    enl_layout_vlist_extra(&w->s.round, &w->g->text.boxes[w->g->text.n - 1], ENL_X_NOTE)->u.note =
+        (uint32_t)w->g->n_notes - 1;
 }
 
-static void paginate(world *w)
+static void paginate(pages *w)
 {
-    enl_paginate(&w->ctx, &w->g, 0, &w->plan);
+    enl_paginate(&w->s.ctx, w->g, 0, &w->plan);
 }
 
-static size_t page_of(const world *w, uint32_t box)
+static size_t page_of(const pages *w, uint32_t box)
 {
     for (size_t i = 0; i < w->plan.n; i++)
         if (box >= w->plan.pages[i].from && box < w->plan.pages[i].to) return i;
@@ -83,61 +59,61 @@ static size_t page_of(const world *w, uint32_t box)
 static void full_pages(void **state)
 {
     (void)state;
-    world w;
-    open_world(&w, 10);
+    pages w;
+    open_pages(&w, 10);
     add_lines(&w, 25);
     paginate(&w);
     assert_int_equal(w.plan.n, 3);
     assert_int_equal(w.plan.pages[0].to, 10);
     assert_int_equal(w.plan.pages[1].to, 20);
     assert_int_equal(w.plan.pages[2].to, 25);
-    close_world(&w);
+    close_pages(&w);
 }
 
 static void keeps_a_heading_with_its_text(void **state)
 {
     (void)state;
-    world w;
-    open_world(&w, 10);
+    pages w;
+    open_pages(&w, 10);
     add_lines(&w, 20);
-    w.g.text.boxes[9].penalty = ENL_KEEP;
+    w.g->text.boxes[9].penalty = ENL_KEEP;
     paginate(&w);
     assert_int_equal(page_of(&w, 9), page_of(&w, 10));
-    close_world(&w);
+    close_pages(&w);
 }
 
 static void breaks_where_it_must(void **state)
 {
     (void)state;
-    world w;
-    open_world(&w, 10);
+    pages w;
+    open_pages(&w, 10);
     add_lines(&w, 8);
-    w.g.text.boxes[2].penalty = ENL_FORCE;
+    w.g->text.boxes[2].penalty = ENL_FORCE;
     paginate(&w);
     assert_int_equal(w.plan.n, 2);
     assert_int_equal(w.plan.pages[0].to, 3);
-    close_world(&w);
+    close_pages(&w);
 }
 
 static void breaks_a_chain_of_keeps_longer_than_a_page(void **state)
 {
     (void)state;
-    world w;
-    open_world(&w, 5);
+    pages w;
+    open_pages(&w, 5);
     add_lines(&w, 12);
-    for (size_t i = 0; i < 12; i++) w.g.text.boxes[i].penalty = ENL_KEEP;
+    for (size_t i = 0; i < 12; i++) w.g->text.boxes[i].penalty = ENL_KEEP;
     paginate(&w);
     assert_int_equal(page_of(&w, 11), w.plan.n - 1);
     for (size_t i = 0; i < w.plan.n; i++)
         assert_true(w.plan.pages[i].to - w.plan.pages[i].from <= 5);
-    close_world(&w);
+    close_pages(&w);
 }
 
 static void a_note_stands_on_the_page_of_its_mark(void **state)
 {
     (void)state;
-    world w;
-    open_world(&w, 12);
+    pages w;
+    open_pages(&w, 12);
     for (int i = 0; i < 40; i++) {
         add_lines(&w, 1);
         if (i % 5 == 0) add_note(&w, 1 + i % 3);
@@ -147,15 +123,15 @@ static void a_note_stands_on_the_page_of_its_mark(void **state)
     for (size_t i = 0; i < w.plan.n; i++)
         for (uint32_t k = 0; k < w.plan.pages[i].n_notes; k++, seen++)
             assert_int_equal(page_of(&w, w.plan.pages[i].notes[k].note * 5), i);
-    assert_int_equal(seen, w.g.n_notes);
-    close_world(&w);
+    assert_int_equal(seen, w.g->n_notes);
+    close_pages(&w);
 }
 
 static void a_long_note_goes_on_and_loses_no_line(void **state)
 {
     (void)state;
-    world w;
-    open_world(&w, 12);
+    pages w;
+    open_pages(&w, 12);
     add_lines(&w, 3);
     add_note(&w, 60);
     add_lines(&w, 20);
@@ -168,7 +144,7 @@ static void a_long_note_goes_on_and_loses_no_line(void **state)
         }
     assert_int_equal(next, 60);
     assert_int_equal(w.plan.pages[0].notes[0].from, 0);
-    close_world(&w);
+    close_pages(&w);
 }
 
 /* Random lists: all boxes in order, once, and no page too full. */
@@ -177,12 +153,12 @@ static void never_loses_or_overfills(void **state)
     (void)state;
     uint32_t seed = 12345;
     for (int round = 0; round < 60; round++) {
-        world w;
-        open_world(&w, 8 + round % 20);
+        pages w;
+        open_pages(&w, 8 + round % 20);
         for (int i = 0; i < 120; i++) {
             seed = seed * 1664525u + 1013904223u;
             enl_vbox *b =
-                enl_layout_vlist_add(&w.g.text, (enl_len)(4 + (seed >> 24) % 40) * ENL_PT);
+                enl_layout_vlist_add(&w.g->text, (enl_len)(4 + (seed >> 24) % 40) * ENL_PT);
             b->space = (enl_len)((seed >> 16) % 20) * ENL_PT;
             if ((seed >> 8) % 4 == 0) b->penalty = ENL_KEEP;
             if ((seed >> 12) % 9 == 0) add_note(&w, 1 + (int)(seed >> 20) % 5);
@@ -193,11 +169,11 @@ static void never_loses_or_overfills(void **state)
             const enl_page_plan *p = &w.plan.pages[i];
             assert_int_equal(p->from, next);
             next = p->to;
-            enl_len h = enl_layout_vlist_height(&w.g.text, p->from, p->to) + p->notes_height;
-            if (p->to - p->from > 1) assert_true(h <= w.ctx.base.height);
+            enl_len h = enl_layout_vlist_height(&w.g->text, p->from, p->to) + p->notes_height;
+            if (p->to - p->from > 1) assert_true(h <= w.s.ctx.base.height);
         }
-        assert_int_equal(next, w.g.text.n);
-        close_world(&w);
+        assert_int_equal(next, w.g->text.n);
+        close_pages(&w);
     }
 }
 
@@ -207,26 +183,26 @@ static enl_heading levels[4] = {
     { .tag_level = 0 }, { .tag_level = 1 }, { .tag_level = 2 }, { .tag_level = 3 }
 };
 
-static void add_heading(world *w, int level)
+static void add_heading(pages *w, int level)
 {
-    enl_vbox *b = enl_layout_vlist_add(&w->g.text, LINE * ENL_PT);
+    enl_vbox *b = enl_layout_vlist_add(&w->g->text, LINE * ENL_PT);
     b->penalty = ENL_KEEP;
-    enl_layout_vlist_extra(&w->c.arena, b, ENL_X_HEADING)->u.heading = &levels[level];
+    enl_layout_vlist_extra(&w->s.round, b, ENL_X_HEADING)->u.heading = &levels[level];
 }
 
 /* A figure of a caption and a picture, `lines` high together. */
-static void add_float(world *w, int lines, enl_place place, int level, uint32_t section)
+static void add_float(pages *w, int lines, enl_place place, int level, uint32_t section)
 {
     enl_vfloat f = {
-        .from = (uint32_t)w->g.text.n, .place = place, .level = level, .section = section
+        .from = (uint32_t)w->g->text.n, .place = place, .level = level, .section = section
     };
-    enl_len outer = enl_layout_vlist_open_float(&w->g.text);
-    enl_layout_vlist_space(&w->g.text, LINE * ENL_PT);
+    enl_len outer = enl_layout_vlist_open_float(&w->g->text);
+    enl_layout_vlist_space(&w->g->text, LINE * ENL_PT);
     add_lines(w, 1);
-    enl_layout_vlist_add(&w->g.text, (lines - 1) * LINE * ENL_PT);
-    enl_layout_vlist_keep_from(&w->g.text, f.from);
-    enl_layout_vlist_space(&w->g.text, LINE * ENL_PT);
-    enl_layout_vlist_close_float(&w->g.text, f, outer);
+    enl_layout_vlist_add(&w->g->text, (lines - 1) * LINE * ENL_PT);
+    enl_layout_vlist_keep_from(&w->g->text, f.from);
+    enl_layout_vlist_space(&w->g->text, LINE * ENL_PT);
+    enl_layout_vlist_close_float(&w->g->text, f, outer);
 }
 
 typedef struct spot {
@@ -236,30 +212,30 @@ typedef struct spot {
 } spot;
 
 /* Where each box went; fails when one is missing, set twice, or below the foot of its page. */
-static spot *find_spots(world *w)
+static spot *find_spots(pages *w)
 {
-    spot *at = ENL_NEWN(&w->c.arena, spot, w->g.text.n + 1);
+    spot *at = ENL_NEWN(&w->s.round, spot, w->g->text.n + 1);
     for (size_t p = 0; p < w->plan.n; p++) {
         const enl_page_plan *pg = &w->plan.pages[p];
         for (uint32_t k = 0; k < pg->n_areas; k++) {
             const enl_area *a = &pg->areas[k];
-            enl_len h = enl_layout_vlist_height(&w->g.text, a->from, a->to);
+            enl_len h = enl_layout_vlist_height(&w->g->text, a->from, a->to);
             bool alone = a->to - a->from == 1;
-            if (!alone) assert_true(a->y + h + pg->notes_height <= w->ctx.base.height);
+            if (!alone) assert_true(a->y + h + pg->notes_height <= w->s.ctx.base.height);
             for (uint32_t i = a->from; i < a->to; i++)
-                at[i] = (spot){ p, k, a->y + enl_layout_vlist_height(&w->g.text, a->from, i),
+                at[i] = (spot){ p, k, a->y + enl_layout_vlist_height(&w->g->text, a->from, i),
                                 at[i].times + 1 };
         }
     }
-    for (size_t i = 0; i < w->g.text.n; i++) assert_int_equal(at[i].times, 1);
+    for (size_t i = 0; i < w->g->text.n; i++) assert_int_equal(at[i].times, 1);
     return at;
 }
 
 /* The box with the note's mark. */
-static size_t mark_of(const world *w, uint32_t note)
+static size_t mark_of(const pages *w, uint32_t note)
 {
-    for (size_t i = 0; i < w->g.text.n; i++)
-        for (const enl_extra *x = w->g.text.boxes[i].extra; x; x = x->next)
+    for (size_t i = 0; i < w->g->text.n; i++)
+        for (const enl_extra *x = w->g->text.boxes[i].extra; x; x = x->next)
             if (x->kind == ENL_X_NOTE && x->u.note == note) return i;
     fail_msg("no box has note %u", note);
     return 0;
@@ -273,8 +249,8 @@ static bool before(const spot *a, const spot *b)
 static void a_figure_that_does_not_fit_lets_text_pass(void **state)
 {
     (void)state;
-    world w;
-    open_world(&w, 10);
+    pages w;
+    open_pages(&w, 10);
     add_lines(&w, 6);
     add_float(&w, 6, ENL_PLACE_AUTO, 1, 0);
     add_lines(&w, 10);
@@ -284,14 +260,14 @@ static void a_figure_that_does_not_fit_lets_text_pass(void **state)
     assert_int_equal(at[11].page, 0);
     assert_int_equal(at[6].page, 1); /* which the figure opens */
     assert_int_equal(at[6].y, 0);
-    close_world(&w);
+    close_pages(&w);
 }
 
 static void a_figure_that_fits_stays(void **state)
 {
     (void)state;
-    world w;
-    open_world(&w, 12);
+    pages w;
+    open_pages(&w, 12);
     add_lines(&w, 3);
     add_float(&w, 4, ENL_PLACE_AUTO, 1, 0);
     add_lines(&w, 10);
@@ -299,14 +275,14 @@ static void a_figure_that_fits_stays(void **state)
     const spot *at = find_spots(&w);
     assert_int_equal(at[3].page, 0);
     assert_true(at[3].y > at[2].y && at[3].y < at[5].y);
-    close_world(&w);
+    close_pages(&w);
 }
 
 static void places_are_kept(void **state)
 {
     (void)state;
-    world w;
-    open_world(&w, 12);
+    pages w;
+    open_pages(&w, 12);
     add_heading(&w, 1);
     add_lines(&w, 3);
     add_float(&w, 3, ENL_PLACE_BOTTOM, 1, 0);
@@ -317,12 +293,12 @@ static void places_are_kept(void **state)
     add_lines(&w, 3);
     paginate(&w);
     const spot *at = find_spots(&w);
-    const enl_vfloat *f = w.g.text.floats;
+    const enl_vfloat *f = w.g->text.floats;
     assert_int_equal(at[f[0].from].y, 9 * LINE * ENL_PT); /* down at the foot */
     assert_int_equal(at[f[1].from].y, 0);
-    for (size_t i = 0; i < w.g.text.n; i++)
+    for (size_t i = 0; i < w.g->text.n; i++)
         if (i < f[2].from || i >= f[2].to) assert_int_not_equal(at[i].page, at[f[2].from].page);
-    close_world(&w);
+    close_pages(&w);
 }
 
 /* Random documents with headings, floats of all kinds and notes. */
@@ -331,15 +307,15 @@ static void floats_keep_order_and_section(void **state)
     (void)state;
     uint32_t seed = 99;
     for (int round = 0; round < 200; round++) {
-        world w;
+        pages w;
         uint32_t section = 0;
         int level = 0;
-        open_world(&w, 12 + round % 15);
+        open_pages(&w, 12 + round % 15);
         for (int i = 0; i < 60; i++) {
             seed = seed * 1664525u + 1013904223u;
             if ((seed >> 28) == 0) {
                 level = 1 + (int)(seed >> 20) % 3;
-                section = (uint32_t)w.g.text.n;
+                section = (uint32_t)w.g->text.n;
                 add_heading(&w, level);
                 add_lines(&w, 1);
             } else if ((seed >> 27) % 5 == 0) {
@@ -354,22 +330,22 @@ static void floats_keep_order_and_section(void **state)
         paginate(&w);
         const spot *at = find_spots(&w);
         const spot *last = NULL;
-        for (size_t i = 0; i < w.g.text.n; i++) { /* the stream is in order */
+        for (size_t i = 0; i < w.g->text.n; i++) { /* the stream is in order */
             bool floats = false;
-            for (size_t k = 0; k < w.g.text.n_floats; k++)
-                floats |= i >= w.g.text.floats[k].from && i < w.g.text.floats[k].to;
+            for (size_t k = 0; k < w.g->text.n_floats; k++)
+                floats |= i >= w.g->text.floats[k].from && i < w.g->text.floats[k].to;
             if (floats) continue;
             if (last) assert_true(before(last, &at[i]));
             last = &at[i];
         }
-        for (size_t k = 0; k < w.g.text.n_floats; k++) {
-            const enl_vfloat *f = &w.g.text.floats[k];
+        for (size_t k = 0; k < w.g->text.n_floats; k++) {
+            const enl_vfloat *f = &w.g->text.floats[k];
             assert_int_equal(at[f->from].page, at[f->to - 1].page);
             if (k) assert_true(before(&at[f[-1].from], &at[f->from]));
             if (f->level) assert_true(before(&at[f->section], &at[f->from]));
-            for (size_t i = f->to; i < w.g.text.n;
+            for (size_t i = f->to; i < w.g->text.n;
                  i++) /* and no later heading of its level or above comes before it */
-                for (const enl_extra *x = w.g.text.boxes[i].extra; x; x = x->next)
+                for (const enl_extra *x = w.g->text.boxes[i].extra; x; x = x->next)
                     if (x->kind == ENL_X_HEADING && x->u.heading->tag_level <= f->level)
                         assert_true(before(&at[f->from], &at[i]));
         }
@@ -377,8 +353,8 @@ static void floats_keep_order_and_section(void **state)
         for (size_t p = 0; p < w.plan.n; p++)
             for (uint32_t k = 0; k < w.plan.pages[p].n_notes; k++, notes++)
                 assert_int_equal(at[mark_of(&w, w.plan.pages[p].notes[k].note)].page, p);
-        assert_int_equal(notes, w.g.n_notes);
-        close_world(&w);
+        assert_int_equal(notes, w.g->n_notes);
+        close_pages(&w);
     }
 }
 
@@ -388,38 +364,38 @@ static void floats_keep_order_and_section(void **state)
 static void pages_are_chosen_together(void **state)
 {
     (void)state;
-    world w;
-    open_world(&w, 10);
+    pages w;
+    open_pages(&w, 10);
     add_lines(&w, 30);
     for (size_t i = 12; i < 20; i++)
-        w.g.text.boxes[i].penalty = ENL_KEEP; /* a block of nine lines from 12 */
+        w.g->text.boxes[i].penalty = ENL_KEEP; /* a block of nine lines from 12 */
     paginate(&w);
     assert_int_equal(w.plan.pages[0].to, 6); /* and six: ten and two would be worse */
     assert_int_equal(w.plan.pages[1].to, 12);
-    close_world(&w);
+    close_pages(&w);
 }
 
 static void a_chapter_opens_on_a_right_page(void **state)
 {
     (void)state;
-    world w;
-    open_world(&w, 10);
+    pages w;
+    open_pages(&w, 10);
     add_lines(&w, 3);
-    w.g.text.boxes[2].penalty = ENL_FORCE;
-    enl_layout_vlist_part(&w.g.text)->right = true;
+    w.g->text.boxes[2].penalty = ENL_FORCE;
+    enl_layout_vlist_part(&w.g->text)->right = true;
     add_lines(&w, 3);
     paginate(&w);
     assert_int_equal(w.plan.n, 3);
     assert_true(w.plan.pages[1].blank);
     assert_int_equal(w.plan.pages[2].from, 3);
-    close_world(&w);
+    close_pages(&w);
 }
 
 /* ---- columns ---- */
 
-static void start_columns(world *w, int n)
+static void start_columns(pages *w, int n)
 {
-    enl_vpart *part = enl_layout_vlist_part(&w->g.text);
+    enl_vpart *part = enl_layout_vlist_part(&w->g->text);
     part->columns = n;
     part->width = 90 * ENL_PT;
     part->gap = 10 * ENL_PT;
@@ -430,8 +406,8 @@ static void columns_fill_and_end_equally_high(void **state)
     (void)state;
     for (int lines = 4; lines < 70; lines++) {
         for (int n = 2; n < 4; n++) {
-            world w;
-            open_world(&w, 10);
+            pages w;
+            open_pages(&w, 10);
             add_lines(&w, 2);
             start_columns(&w, n);
             add_lines(&w, lines);
@@ -440,19 +416,19 @@ static void columns_fill_and_end_equally_high(void **state)
             paginate(&w);
             const spot *at = find_spots(&w);
             assert_true(before(&at[1], &at[2]));
-            assert_true(before(&at[w.g.text.n - 2], &at[w.g.text.n - 1]));
+            assert_true(before(&at[w.g->text.n - 2], &at[w.g->text.n - 1]));
             for (size_t p = 0; p < w.plan.n; p++) {
                 uint32_t least = UINT32_MAX, most = 0;
                 for (uint32_t k = 0; k < w.plan.pages[p].n_areas; k++) {
                     const enl_area *a = &w.plan.pages[p].areas[k];
-                    if (a->from < 2 || a->from + 1 == w.g.text.n) continue;
+                    if (a->from < 2 || a->from + 1 == w.g->text.n) continue;
                     if (a->to - a->from < least) least = a->to - a->from;
                     if (a->to - a->from > most) most = a->to - a->from;
                 }
                 /* the last column takes what is left: n lines at most less than the others */
                 if (most) assert_true(most - least < (uint32_t)n);
             }
-            close_world(&w);
+            close_pages(&w);
         }
     }
 }
@@ -460,8 +436,8 @@ static void columns_fill_and_end_equally_high(void **state)
 static void notes_stand_under_the_columns(void **state)
 {
     (void)state;
-    world w;
-    open_world(&w, 12);
+    pages w;
+    open_pages(&w, 12);
     start_columns(&w, 2);
     for (int i = 0; i < 60; i++) {
         add_lines(&w, 1);
@@ -472,7 +448,7 @@ static void notes_stand_under_the_columns(void **state)
     for (size_t p = 0; p < w.plan.n; p++)
         for (uint32_t k = 0; k < w.plan.pages[p].n_notes; k++)
             assert_int_equal(at[w.plan.pages[p].notes[k].note * 7].page, p);
-    close_world(&w);
+    close_pages(&w);
 }
 
 int main(void)
