@@ -237,7 +237,7 @@ static bool take_declared(reader *r)
     return true;
 }
 
-/* What stands most often between the names of the columns; a comma when nothing does. */
+/* What is most often between the names of the columns; a comma when nothing does. */
 static char find_delimiter(enl_str line)
 {
     static const char SIGNS[] = ",;\t";
