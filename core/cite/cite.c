@@ -20,9 +20,11 @@ enl_cite *enl_cite_new(enl_ctx *c, enl_arena *a, const enl_doc *d, const enl_cit
 
 enl_cite_wording enl_cite_set_wording(const enl_cite *b, enl_arena *a, enl_str lang)
 {
-    return (enl_cite_wording){
-        .a = a, .lang = lang, .find = b->tools->word, .self = b->tools->word_self
-    };
+    return (enl_cite_wording){ .a = a,
+                               .lang = lang,
+                               .rules = enl_lang_of(lang),
+                               .find = b->tools->word,
+                               .self = b->tools->word_self };
 }
 
 enl_cited *enl_cite_set_find(const enl_cite *b, enl_str key)
@@ -88,7 +90,7 @@ static void use_uncited(enl_cite *b, const enl_value *v)
     if (key.n && key.p[0] == '@') key = enl_str_sub(key, 1, key.n);
     if (use_source(b, key, NULL)) return;
     enl_report(b->c, ENL_C_UNKNOWN_CITATION, v->span, "add it to the sources",
-               "no source has the key \"%.*s\"", ENL_FMT(key));
+               "no source has the key `%.*s`", ENL_FMT(key));
 }
 
 static bool list_wanted(const enl_cite *b)

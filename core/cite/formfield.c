@@ -5,36 +5,11 @@
 
 /* ---- addresses ---- */
 
-/* Break points behind the signs of an address, but not behind the two of "://". */
-static enl_str breakable(enl_arena *a, enl_str s)
-{
-    char *out = enl_arena_alloc(a, s.n * 4 + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        out[n++] = s.p[i];
-        bool joined = i + 1 == s.n || s.p[i + 1] == '/' || (i > 0 && s.p[i - 1] == '/');
-        if (!strchr("/.?&=-_#", s.p[i]) || joined) continue;
-        memcpy(out + n, "\xE2\x80\x8B", 3);
-        n += 3;
-    }
-    return (enl_str){ out, n };
-}
-
 static enl_str doi_url(const enl_cite_print *r)
 {
     enl_str doi = enl_cite_work_field(r->c, "DOI|doi");
     if (!doi.n || enl_str_starts(doi, "http")) return doi;
     return enl_str_fmt(r->w->a, "https://doi.org/%.*s", ENL_FMT(doi));
-}
-
-static void put_link(enl_cite_print *r, enl_str shown, enl_str url)
-{
-    if (!url.n) return;
-    enl_cite_marks_text(r, breakable(r->w->a, shown));
-    enl_part *k = &r->p->items[r->p->n - 1];
-    k->contents = url;
-    if (enl_str_starts(url, "http://") || enl_str_starts(url, "https://")) k->uri = url;
-    r->address = true;
 }
 
 static void put_doi(enl_cite_print *r)
@@ -43,21 +18,21 @@ static void put_doi(enl_cite_print *r)
     for (size_t i = 0; enl_str_starts(doi, "http") && i + 4 < doi.n; i++)
         if (enl_str_starts(enl_str_sub(doi, i, doi.n), "/10."))
             doi = enl_str_sub(doi, i + 1, doi.n);
-    put_link(r, doi, url);
+    enl_cite_marks_link(r, doi, url);
     r->address = false; /* a number, which a stop may follow */
 }
 
 static void put_url(enl_cite_print *r)
 {
     enl_str url = enl_cite_work_field(r->c, "URL|url");
-    put_link(r, url, url);
+    enl_cite_marks_link(r, url, url);
 }
 
 static void put_address(enl_cite_print *r)
 {
     enl_str url = doi_url(r);
     if (url.n)
-        put_link(r, url, url);
+        enl_cite_marks_link(r, url, url);
     else
         put_url(r);
 }
@@ -224,7 +199,7 @@ static void put_month_day(enl_cite_print *r)
     enl_str date = enl_cite_work_issued(r->w->a, r->c);
     bool calendar = (date.n == 7 || date.n == 10) && date.p[4] == '-';
     if ((paper || r->form == ENL_CF_WEB) && calendar)
-        enl_cite_marks_text(r, enl_cite_wording_month_day(r->w, date));
+        enl_cite_marks_text(r, enl_cite_wording_month_day(r->w, date, &r->s->dates));
 }
 
 static void put_accessed(enl_cite_print *r)
@@ -237,8 +212,7 @@ static void put_accessed(enl_cite_print *r)
 static void put_retrieved(enl_cite_print *r)
 {
     enl_str date = enl_cite_work_date(r->w->a, r->c, "accessed");
-    if (date.n && !enl_cite_work_issued(r->w->a, r->c).n)
-        enl_cite_marks_text(r, enl_cite_wording_long_date(r->w, date));
+    if (date.n && !enl_cite_work_issued(r->w->a, r->c).n) enl_cite_marks_text(r, dated(r, date));
 }
 
 static void put_pages(enl_cite_print *r)

@@ -16,7 +16,7 @@ enl_str enl_cite_locator_text(const enl_cite_wording *w, const enl_cite_style *s
                               bool *page)
 {
     enl_str rest = locator;
-    enl_cite_place place = enl_cite_wording_place(&rest);
+    enl_cite_place place = enl_cite_wording_place(w, &rest);
     *page = place == ENL_CITE_PLACE_PAGE;
     if (place == ENL_CITE_PLACE_OTHER) return locator;
     if (*page) rest = enl_cite_work_pages(w->a, rest, false);

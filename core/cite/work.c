@@ -128,9 +128,7 @@ enl_str enl_cite_work_pages(enl_arena *a, enl_str s, bool brief)
 enl_str enl_cite_work_edition(const enl_cite_wording *w, const enl_cited *c)
 {
     enl_str s = enl_cite_work_field(c, "edition");
-    if (!enl_cite_work_is_number(s)) return s;
-    return enl_str_fmt(w->a, "%.*s\u00A0%.*s", ENL_FMT(enl_cite_wording_ordinal(w, s)),
-                       ENL_FMT(enl_cite_wording_word(w, "edition_short")));
+    return enl_cite_work_is_number(s) ? enl_cite_wording_edition(w, s) : s;
 }
 
 enl_str enl_cite_work_short_title(const enl_cited *c)

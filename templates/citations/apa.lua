@@ -9,6 +9,7 @@ return {
     lead = { order = "inverted", initials = true, joiner = "&", most = 20, shown = 19, ellipsis = true, latin = true },
     inner = { initials = true, joiner = "&", most = 20, shown = 1, latin = true },
   },
+  dates = { en = { day = "{month} {day}, {year}", month_day = "{month} {day}" } },
   editor = { one = "editor_cap", many = "editors_cap", lead = " (%)" },
   titles = { book = "italic", article = "plain", chapter = "plain", report = "italic", law = "plain", web = "italic", thesis = "italic" },
   entry = {

@@ -7,6 +7,7 @@ return {
   kind = "author-date",
   no_date = true,
   names = { lead = { order = "first-inverted", joiner = "and", most = 6, shown = 3 }, inner = plain },
+  dates = { es = { month = "{month} {year}" } },
   titles = { book = "italic", article = "quoted", chapter = "quoted", report = "italic", law = "plain", web = "quoted", thesis = "quoted" },
   entry = {
     book = "{lead}. {year}. {title}[. $edited_by {editors}][. $translated_by {translators}]"

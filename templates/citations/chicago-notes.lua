@@ -13,6 +13,7 @@ return {
     lead = { order = "first-inverted", joiner = "and", most = 6, shown = 3 },
     inner = { joiner = "and", most = 6, shown = 3 },
   },
+  dates = { es = { month = "{month} {year}" } },
   titles = { book = "italic", article = "quoted", chapter = "quoted", report = "italic", law = "plain", web = "quoted", thesis = "quoted" },
   entry = {
     book = "{lead}. {title}[. $edited_by {editors}][. $translated_by {translators}]"

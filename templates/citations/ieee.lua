@@ -12,7 +12,7 @@ return {
   names = { lead = names, inner = names },
   editor = { one = "editor_cap", many = "editors_cap" },
   dates = {
-    default = { day = "{mon} {day}, {year}", month = "{mon} {year}" },
+    en = { day = "{mon} {day}, {year}", month = "{mon} {year}" },
     es = { day = "{day} de {mon} de {year}", month = "{mon} {year}" },
   },
   titles = { book = "italic", article = "quoted", chapter = "quoted", report = "quoted", law = "italic", web = "quoted", thesis = "quoted" },

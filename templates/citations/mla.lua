@@ -11,7 +11,7 @@ return {
   },
   editor = { one = "editor_word", many = "editors_word" },
   dates = {
-    default = { day = "{day} {mon} {year}", month = "{mon} {year}" },
+    en = { day = "{day} {mon} {year}", month = "{mon} {year}" },
     es = { day = "{day} de {month} de {year}", month = "{month} de {year}" },
   },
   titles = { book = "italic", article = "quoted", chapter = "quoted", report = "italic", law = "plain", web = "quoted", thesis = "italic" },

@@ -161,8 +161,15 @@ static void add_parts(enl_inlines *p, enl_wstate *s, const enl_part *parts, size
         const enl_part *k = &parts[i];
         enl_sid leaf;
         enl_wstate in = *s;
-        enl_text_change ch = { .italic = k->italic, .bold = k->bold, .lang = s->lang };
-        if (k->italic || k->bold) in.style = enl_styles_change(p->m->t->styles, s->style, &ch);
+        bool changed = k->italic || k->bold || k->sub || k->sup || k->small_caps;
+        enl_text_change ch = { .italic = k->italic,
+                               .bold = k->bold,
+                               .kind = k->sub   ? "sub"
+                                       : k->sup ? "sup"
+                                                : NULL,
+                               .lang = s->lang,
+                               .cls = k->small_caps ? ENL_S("smallcaps") : ENL_S("") };
+        if (changed) in.style = enl_styles_change(p->m->t->styles, s->style, &ch);
         enl_str contents = k->contents.n ? k->contents : k->text;
         if (k->dest.n) {
             add_generated(p, &in, k->text, k->dest, contents, "ref", span);

@@ -95,6 +95,35 @@ static void test_formats(void **state)
         " f('2026-11-23', { lang = 'fi' }), f('2026-11', { lang = 'fi' }) }, '; ')",
         "November 23, 2026; November 2026; 2026; 23 de noviembre de 2026; noviembre de 2026; "
         "23 November 2026; 1er novembre 2026; 23 November 2026; November 2026\n");
+    expect_data(
+        "",
+        "local f = enlace.format return table.concat({ f.number(2026, { group = false }),"
+        " f.number(1234.5, { lang = 'fa' }), f.percent(0.125, { lang = 'fr' }),"
+        " f.date('2026-09-05', { style = 'brief' }), f.date('2026-09-05', { style = 'data' "
+        "}), f.list({ 'a', 'b', 'c' }), f.list({ 'a', 'b', 'c' }, { comma = true }),"
+        " f.list({ 'a', 'Irán' }, { lang = 'es' }), f.list({ 'a', 'b' }, { word = 'or' }),"
+        " f.list({}) }, '; ')",
+        "2026; ۱٬۲۳۴٫۵; 12,5\u00A0%; 5 Sep 2026; 5 September 2026; a, b and c; a, b, and c; "
+        "a e Irán; a or b; \n");
+    expect_data(
+        "",
+        "local r = enlace.format.read_number local out = {} for i, c in ipairs { '1,234.5',"
+        " '1,5', '1,234', '<5', '5 km', 'x', '99999999999999999999', '-7' } do local n, why "
+        "= r(c) out[i] = ('%s %s'):format(n, why) end return table.concat(out, '; ')",
+        "1234.5 nil; nil foreign; 1234 ambiguous; nil wrong; nil unit; nil none; nil large; "
+        "-7 nil\n");
+    expect_data("", "return enlace.format.read_number('١٬٢٣٤٫٥', { lang = 'ar' })", "1234.5\n");
+    expect_data(
+        "",
+        "local k = enlace.format.sort_key return k('ñu', { lang = 'es' }) > k('nz', { lang = "
+        "'es' }) and k('ñu') < k('nz') and 'yes'",
+        "yes\n");
+    expect_data("", "return enlace.format.list({ 'a', 2 })",
+                "enlace.format.list: items: expected strings");
+    expect_data("", "return enlace.format.list('a')",
+                "enlace.format.list: items: expected a list of strings");
+    expect_data("", "return enlace.format.date('2026', { style = 'x' })",
+                "style: unknown value `x`; available: long, data, brief");
     expect_data("", "return enlace.format.number('x')",
                 "enlace.format.number: n: expected a finite number, found a string");
     expect_data("", "return enlace.format.date('23/11/2026')",
