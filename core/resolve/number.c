@@ -157,7 +157,7 @@ static void number_float(enl_numbering *k, const enl_node *n, int *count, const 
     const enl_node *original = original_of(k, n);
     enl_str number = original ? enl_resolve_number_of(r, original) : ENL_S("");
     bool translation = number.n > 0;
-    if (!translation) number = enl_lang_counter(k->a, r->doc->lang, ++*count, '1');
+    if (!translation) number = enl_lang_counter(k->a, k->r->doc->lang, ++*count, '1');
     enl_target *t = add_target(k, n, number, word, title);
     t->translation = translation;
     if (t->id.n == 0) t->id = enl_str_fmt(k->a, "enl-%s-%zu", word, r->numbered.n);

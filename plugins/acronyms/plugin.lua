@@ -72,7 +72,7 @@ local function on_heading(node, doc)
   return nil
 end
 
--- Which entries the document uses, for a list that stands before the uses.
+-- The entries that the document uses, for a list that comes before the uses.
 local function used(doc, known)
   local hint, spaced = scan.hint(known)
   local found = {}

@@ -1,5 +1,5 @@
 -- Reads a chart's data out of the block's fields: a list of records, a map, or the rows of a CSV file. What is
--- wrong is collected, each problem with the field it stands in, so that one run shows all of it.
+-- wrong is collected, each problem with its field, so that one run reports all of them.
 local enlace = require "enlace"
 
 local data = {}

@@ -4,7 +4,7 @@ local words = require "words"
 
 local describe = {}
 
--- Up to this many values are told one by one.
+-- Up to this many values are listed one by one.
 local TELL_ALL = 12
 
 -- Positions of the extremes and ends of a series.

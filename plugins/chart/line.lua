@@ -99,7 +99,7 @@ local function points(chart, l, top, floor)
   return out
 end
 
--- "in 2018" beside a value, or "2018–2020" when neighbours share the extreme; names stand bare. Nothing when
+-- "in 2018" beside a value, or "2018–2020" when neighbours share the extreme; names have no word before them. Nothing when
 -- distant points share it.
 local function where(at, chart, o)
   if #at == 1 then

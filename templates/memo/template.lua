@@ -53,7 +53,7 @@ local function symbol_and_date(meta, args)
   }
 end
 
--- One addressee stands on the line of the heading, two to five below it, more at the end of the memorandum.
+-- One addressee is on the line of the heading, two to five below it, more at the end of the memorandum.
 local function address(heading, offices, words)
   if #offices == 0 then return {} end
   if #offices == 1 then return { enlace.para { class = "address", heading .. " " .. offices[1] } } end

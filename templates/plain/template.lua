@@ -1,5 +1,5 @@
--- The template of notes that name none, and the ground that the others stand on: a text face with old-style
--- figures, a sans for headings, tables and captions, one colour. No cover; the title stands over the text.
+-- The default template, which the others extend: a text face with old-style
+-- figures, a sans for headings, tables and captions, one colour. No cover; the title is above the text.
 local enlace = require "enlace"
 
 return enlace.template {

@@ -6,7 +6,7 @@
 #include "core/lang/counter.h"
 #include "core/lang/number.h"
 
-static enl_str label(enl_arena *a, const enl_vpart *part, size_t number, enl_str lang)
+static enl_str label(enl_arena *a, enl_str lang, const enl_vpart *part, size_t number)
 {
     if (part->roman) return enl_lang_counter_roman(a, number);
     return enl_str_fmt(a, "%.*s%.*s", ENL_FMT(part->prefix),
@@ -17,7 +17,7 @@ static enl_str label(enl_arena *a, const enl_vpart *part, size_t number, enl_str
 static const enl_vpart *starts_numbers(const enl_vlist *v, const enl_page_plan *p)
 {
     if (p->blank || p->n_areas == 0) return NULL;
-    const enl_vpart *part = enl_vlist_part_of(v, p->from);
+    const enl_vpart *part = enl_layout_vlist_part_of(v, p->from);
     return part->renumber && part->from == p->from ? part : NULL;
 }
 
@@ -29,7 +29,7 @@ typedef struct series {
 } series;
 
 enl_page_labels enl_paginate_label_all(enl_arena *a, const enl_vlist *v, const enl_plan *plan,
-                                       bool roman, enl_str lang)
+                                       enl_str lang, bool roman)
 {
     enl_vpart front = { .prefix = ENL_S(""), .roman = roman };
     enl_page_labels out = { .n = plan->before + plan->n };
@@ -47,7 +47,7 @@ enl_page_labels enl_paginate_label_all(enl_arena *a, const enl_vlist *v, const e
             *(at = &all[n++]) = (series){ .form = part, .next = 1 };
         if (at->form->prefix.n == 0) text = at;
         of[i] = (size_t)(at - all);
-        out.label[i] = at->last = label(a, at->form, at->next++, lang);
+        out.label[i] = at->last = label(a, lang, at->form, at->next++);
     }
     for (size_t i = 0; i < out.n; i++) out.last[i] = all[of[i]].last;
     return out;
