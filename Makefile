@@ -206,7 +206,8 @@ $(call test_program,$(1)): $(call objects,$(1)) \
     $(if $(filter tests/unit/draw/%,$(1)),$(call module_objects,draw)) $(BUILD)/libenlace.a
 	@mkdir -p $$(@D)
 	$$(call say,LINK,$$@)
-	$$(Q)$$(LINK) $$^ $(if $(filter tests/unit/draw/%,$(1)),$$(draw_LIBS)) $$(LIBS) -lcmocka -o $$@
+	$$(Q)$$(LINK) $$^ $(if $(filter tests/unit/draw/%,$(1)),$$(draw_LIBS)) \
+	    $(if $(filter tests/unit/lang/icu.c,$(1)),$$(shell $$(PKG_CONFIG) --libs icu-i18n)) $$(LIBS) -lcmocka -o $$@
 endef
 $(foreach src,$(TEST_SRC),$(eval $(call test_rule,$(src))))
 

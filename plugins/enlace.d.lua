@@ -439,6 +439,7 @@ function enlace.split_words(text) end
 
 enlace.data = {}
 
+---Columns of numbers hold numbers. Without `delimiter`, what the first line has.
 ---@param path string below the notes' folder
 ---@param options? { delimiter: string? }
 ---@return table[] rows with `columns`, the names in order
@@ -474,7 +475,7 @@ function enlace.data.toml(path) end
 enlace.format = {}
 
 ---@param n number
----@param options? { decimals: integer?, lang: string? }
+---@param options? { decimals?: integer, group?: boolean, lang?: string }
 ---@return string
 function enlace.format.number(n, options) end
 
@@ -489,8 +490,27 @@ function enlace.format.money(n, options) end
 function enlace.format.percent(share, options) end
 
 ---@param date string|enlace.Date
----@param options? { lang: string? }
+---@param options? { style?: "long"|"data"|"brief", lang?: string }
 ---@return string
 function enlace.format.date(date, options) end
+
+---@param items string[]
+---@param options? { word?: "and"|"or", comma?: boolean, lang?: string }
+---@return string
+function enlace.format.list(items, options) end
+
+---nil and the reason for text that is not one number of the language; "ambiguous" after a number that would be another
+---one in other languages.
+---@param text string
+---@param options? { lang?: string }
+---@return number?
+---@return ("none"|"wrong"|"foreign"|"unit"|"large"|"ambiguous")?
+function enlace.format.read_number(text, options) end
+
+---A string whose bytewise order is the order of words in the language.
+---@param text string
+---@param options? { lang?: string }
+---@return string
+function enlace.format.sort_key(text, options) end
 
 return enlace

@@ -3,7 +3,9 @@
 #include "core/cite/form.h"
 #include "core/cite/locator.h"
 #include "core/cite/marks.h"
+#include "core/cite/richtext.h"
 #include "core/cite/set.h"
+#include "core/lang/number.h"
 
 #include <stdlib.h>
 
@@ -24,7 +26,13 @@ static enl_cited *find(const citing *t, const enl_node *item)
 static void put_link(const citing *t, enl_str text, bool italic, const enl_cited *c)
 {
     enl_str dest = t->b->shown ? c->id : ENL_S("");
-    if (text.n) enl_parts_add(t->p, (enl_part){ .text = text, .dest = dest, .italic = italic });
+    enl_cite_richtext_add(t->p, text, (enl_part){ .dest = dest, .italic = italic });
+}
+
+/* A mark between, as the language has it. */
+static void put_mark(const citing *t, const char *mark)
+{
+    enl_parts_put(t->p, enl_cite_wording_marks(t->w, enl_str_from(mark)));
 }
 
 /* Author and year, author and title, or what is left of them where the author is named already. */
@@ -37,24 +45,24 @@ static void put_named(const citing *t, const enl_cited *c, bool silent)
     const char *between = who.n && year.n ? t->s->text.year : "";
     if (c->italic) {
         put_link(t, who, true, c);
-        enl_parts_put_z(t->p, between);
+        put_mark(t, between);
         who = ENL_S("");
         between = "";
     }
     put_link(t, enl_str_fmt(t->w->a, "%.*s%s%.*s", ENL_FMT(who), between, ENL_FMT(year)), false, c);
     if (!c->titled) return;
-    if (!silent) enl_parts_put_z(t->p, t->s->text.other);
+    if (!silent) put_mark(t, t->s->text.other);
     enl_cite_form_titled(t->p, t->w, c, t->s);
 }
 
 /* A number; in brackets of its own where the style has them, with the place in the work. */
 static void put_numbered(const citing *t, const enl_cited *c, const char *between, enl_str place)
 {
-    if (t->s->text.each) enl_parts_put_z(t->p, t->s->text.open);
-    put_link(t, enl_str_fmt(t->w->a, "%u", c->number), false, c);
-    if (place.n) enl_parts_put_z(t->p, between);
+    if (t->s->text.each) put_mark(t, t->s->text.open);
+    put_link(t, enl_lang_number_count(t->w->a, t->w->lang, c->number), false, c);
+    if (place.n) put_mark(t, between);
     enl_parts_put(t->p, place);
-    if (t->s->text.each) enl_parts_put_z(t->p, t->s->text.close);
+    if (t->s->text.each) put_mark(t, t->s->text.close);
 }
 
 static void put_number(const citing *t, const enl_cited *c)
@@ -89,7 +97,7 @@ static void put_item(const citing *t, const enl_node *item, bool same)
     }
     size_t before = p->n;
     put_named(t, c, same || t->in_text || enl_node_attr(item, "suppress-author"));
-    if (place.n && p->n > before) enl_parts_put_z(p, between);
+    if (place.n && p->n > before) put_mark(t, between);
     enl_parts_put(p, place);
     if (p->n == before) enl_cite_form_titled(p, t->w, c, t->s);
 }
@@ -135,9 +143,9 @@ static void put_numbers(const citing *t, const enl_node *n)
     for (k = 0; k < count; k = last + 1) {
         for (last = k; last + 1 < count && all[last + 1]->number == all[last]->number + 1;) last++;
         if (last < k + 2) last = k;
-        if (k > 0) enl_parts_put_z(t->p, t->s->text.between);
+        if (k > 0) put_mark(t, t->s->text.between);
         put_number(t, all[k]);
-        if (last > k) enl_parts_put_z(t->p, "–");
+        if (last > k) put_mark(t, "–");
         if (last > k) put_number(t, all[last]);
     }
 }
@@ -150,7 +158,7 @@ static void put_items(const citing *t, const enl_node *n)
     }
     for (const enl_node *k = n->first; k; k = k->next) {
         bool same = same_author(t, k);
-        if (k != n->first) enl_parts_put_z(t->p, same ? ", " : separator(t, n));
+        if (k != n->first) put_mark(t, same ? ", " : separator(t, n));
         put_item(t, k, same);
     }
 }
@@ -183,7 +191,7 @@ const enl_part *enl_cite_text(const enl_cite *b, enl_arena *a, const enl_node *n
     bool notes = t.s->kind == ENL_CITE_NOTES && !all_unknown(b, n), inside = is_in_note(n);
     const enl_cited *c = n->first ? find(&t, n->first) : NULL;
     if (t.in_text && c && !(notes && inside))
-        enl_parts_add(&p, (enl_part){ .text = c->who, .italic = c->italic });
+        enl_cite_richtext_add(&p, c->who, (enl_part){ .italic = c->italic });
     if (t.in_text && notes && !inside) {
         *count = p.n;
         return p.items;
@@ -191,11 +199,11 @@ const enl_part *enl_cite_text(const enl_cite *b, enl_arena *a, const enl_node *n
     bool brackets = !notes && !t.s->text.each;
     /* An author alone in the sentence needs no empty brackets. */
     bool more = !(t.in_text && c) || t.s->kind != ENL_CITE_AUTHOR || c->titled || n->first->attrs;
-    if (p.n && !notes && more) enl_parts_put_z(&p, " ");
-    if (brackets && more) enl_parts_put_z(&p, *t.s->text.open ? t.s->text.open : "(");
+    if (p.n && !notes && more) put_mark(&t, " ");
+    if (brackets && more) put_mark(&t, *t.s->text.open ? t.s->text.open : "(");
     if (more) put_items(&t, n);
-    if (brackets && more) enl_parts_put_z(&p, *t.s->text.close ? t.s->text.close : ")");
-    if (enl_node_has_class(n, "enl-note")) enl_cite_marks_stop(&p);
+    if (brackets && more) put_mark(&t, *t.s->text.close ? t.s->text.close : ")");
+    if (enl_node_has_class(n, "enl-note")) enl_cite_marks_stop(&p, &w);
     *count = p.n;
     return p.items;
 }

@@ -67,7 +67,7 @@ static bool check_field(checker *k)
 static bool check_word(checker *k)
 {
     size_t n;
-    const enl_str *names = enl_cite_wording_keys(&n);
+    const enl_str *names = enl_cite_wording_keys(&k->c->arena, &n);
     enl_str name = name_at(k->at + 1);
     if (!is_one_of(name, names, n))
         return fault(k, about(k, "unknown word", name), near_or_all(k, name, names, n));

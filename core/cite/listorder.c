@@ -1,6 +1,8 @@
 /* The order of the list of sources, and what tells citations of like works apart. */
 #include "core/base/arena_str.h"
 #include "core/cite/set.h"
+#include "core/cite/workdate.h"
+#include "core/lang/collate.h"
 
 #include <stdlib.h>
 
@@ -68,11 +70,26 @@ static void describe(enl_cite *b, enl_cited *c)
         c->within = c->who;
         lead = title.n ? enl_cite_work_sort_title(&w, c) : c->key;
     }
-    c->year = enl_cite_work_year(b->a, c);
-    c->sort = enl_str_fmt(b->a, "%.*s\x01%.*s\x01%.*s",
-                          ENL_FMT(enl_cite_wording_sort_key(&w, lead)), ENL_FMT(c->year),
-                          ENL_FMT(enl_cite_wording_sort_key(&w, enl_cite_work_sort_title(&w, c))));
-    if (!c->year.n && s->no_date) c->year = enl_cite_wording_word(&w, "no_date");
+    enl_cite_date issued = enl_cite_workdate_issued(b->a, c);
+    enl_str status = enl_cite_work_field(c, "status");
+    c->year = enl_cite_workdate_year(&w, &issued);
+    c->sort =
+        enl_str_fmt(b->a, "%.*s\x01%.*s\x01%.*s", ENL_FMT(enl_lang_collate_key(b->a, lead, w.lang)),
+                    ENL_FMT(enl_cite_workdate_sort(b->a, &issued)),
+                    ENL_FMT(enl_lang_collate_key(b->a, enl_cite_work_sort_title(&w, c), w.lang)));
+    if (!c->year.n && status.n)
+        c->year = enl_cite_wording_phrase(&w, status);
+    else if (!c->year.n && s->no_date)
+        c->year = enl_cite_wording_word(&w, "no_date");
+}
+
+/* "a", or "-a" after what stands for a date: n.d.-a */
+static enl_str letter_of(const enl_cite *b, const enl_cited *c, size_t n)
+{
+    enl_cite_wording w = enl_cite_set_wording(b, b->a, b->d->lang);
+    enl_str letter = enl_cite_wording_letters(&w, n);
+    if (enl_cite_workdate_issued(b->a, c).text.n) return letter;
+    return enl_str_fmt(b->a, "-%.*s", ENL_FMT(letter));
 }
 
 /* Works that citations could not tell apart get letters, in the order of the list, or are cited
@@ -81,7 +98,6 @@ static void add_letters(enl_cite *b)
 {
     bool titles = b->style->kind == ENL_CITE_AUTHOR;
     enl_map seen; /* "who year" -> count of the group that begins at that place */
-    enl_cite_wording w = enl_cite_set_wording(b, b->a, b->d->lang);
     enl_map_init(&seen, b->a);
     size_t *count = ENL_NEWN(b->a, size_t, b->n + 1);
     for (size_t i = 0; i < b->n; i++) {
@@ -94,9 +110,8 @@ static void add_letters(enl_cite *b)
         if (k == 0) continue;
         b->list[first]->titled = c->titled = titles;
         if (titles) continue;
-        const char *dash = enl_cite_work_issued(b->a, c).n ? "" : "-"; /* n.d.-a */
-        if (k == 1) b->list[first]->suffix = enl_str_fmt(b->a, "%sa", dash);
-        c->suffix = enl_str_fmt(b->a, "%s%.*s", dash, ENL_FMT(enl_cite_wording_letters(&w, k + 1)));
+        if (k == 1) b->list[first]->suffix = letter_of(b, b->list[first], 1);
+        c->suffix = letter_of(b, c, k + 1);
     }
 }
 

@@ -4,9 +4,12 @@
 
 /* ---- reading ---- */
 
+/* "others" at the end is nobody's name (BibTeX's "and others"). */
 static void add_name(enl_names *out, enl_name n)
 {
     if (n.family.n == 0) return;
+    out->others = out->n > 0 && !n.given.n && enl_str_is(n.family, "others");
+    if (out->others) return;
     if (out->n < ENL_MAX_NAMES) out->at[out->n++] = n;
     out->last = n;
     out->total++;
@@ -109,7 +112,7 @@ enl_names enl_cite_names_lead(enl_arena *a, const enl_cited *c, bool *editors)
 
 bool enl_cite_names_equal(const enl_names *a, const enl_names *b)
 {
-    if (a->total != b->total || a->n != b->n) return false;
+    if (a->total != b->total || a->n != b->n || a->others != b->others) return false;
     for (size_t i = 0; i < a->n; i++)
         if (!enl_str_eq(a->at[i].family, b->at[i].family) ||
             !enl_str_eq(a->at[i].given, b->at[i].given))
@@ -118,6 +121,8 @@ bool enl_cite_names_equal(const enl_names *a, const enl_names *b)
 }
 
 /* ---- printing ---- */
+
+#define SPACE ENL_S(" ")
 
 static size_t letter_length(const char *p, size_t n)
 {
@@ -155,10 +160,10 @@ enl_str enl_cite_names_initials(enl_arena *a, enl_str given, bool bare)
 }
 
 /* The words that there are, with spaces between them. */
-static enl_str joined(enl_arena *a, const char *between, enl_str x, enl_str y)
+static enl_str joined(enl_arena *a, enl_str between, enl_str x, enl_str y)
 {
     if (x.n == 0 || y.n == 0) return x.n ? x : y;
-    return enl_str_fmt(a, "%.*s%s%.*s", ENL_FMT(x), between, ENL_FMT(y));
+    return enl_str_fmt(a, "%.*s%.*s%.*s", ENL_FMT(x), ENL_FMT(between), ENL_FMT(y));
 }
 
 static enl_str name_text(const enl_cite_wording *w, const enl_name *n, const enl_nameform *f,
@@ -166,51 +171,55 @@ static enl_str name_text(const enl_cite_wording *w, const enl_name *n, const enl
 {
     enl_arena *a = w->a;
     enl_str given = f->initials ? enl_cite_names_initials(a, n->given, f->bare) : n->given;
-    enl_str family = joined(a, " ", n->particle, n->family);
+    enl_str family = joined(a, SPACE, n->particle, n->family);
     if (n->given.n == 0) return n->family;
-    if (!inverted) return joined(a, " ", joined(a, " ", given, family), n->suffix);
-    if (enl_cite_wording_particle_last(w) && n->particle.n) {
+    if (!inverted) return joined(a, SPACE, joined(a, SPACE, given, family), n->suffix);
+    if (w->rules->particle_last && n->particle.n) {
         family = n->family;
-        given = joined(a, " ", given, n->particle);
+        given = joined(a, SPACE, given, n->particle);
     }
-    const char *comma = f->bare ? " " : ", ";
+    enl_str comma = f->bare ? SPACE : enl_cite_wording_comma(w);
     return joined(a, comma, joined(a, comma, family, given), n->suffix);
 }
 
-/* What stands before the name `next`, the last of all or one between. */
-static enl_str before_name(const enl_cite_wording *w, const enl_names *n, const enl_nameform *f,
-                           enl_str next, bool last)
+/* A name and what comes before it in the list. */
+static enl_str next_name(const enl_cite_wording *w, const enl_names *n, const enl_nameform *f,
+                         enl_str out, enl_str name, bool last)
 {
-    if (!last || !*f->joiner) return ENL_S(", ");
-    enl_str and = enl_cite_wording_and(w, f->joiner, next);
+    enl_str comma = enl_cite_wording_comma(w);
+    if (out.n == 0) return name;
+    if (!last || !*f->joiner)
+        return enl_str_fmt(w->a, "%.*s%.*s%.*s", ENL_FMT(out), ENL_FMT(comma), ENL_FMT(name));
     bool many = n->total > 2 || f->order != ENL_NAMES_NATURAL;
-    bool comma = many && enl_cite_wording_serial_comma(w);
-    return enl_str_fmt(w->a, "%s%.*s ", comma ? ", " : " ", ENL_FMT(and));
+    bool serial = many && w->rules->serial_comma;
+    name = enl_cite_wording_and(w, f->joiner, name);
+    return enl_str_fmt(w->a, "%.*s%.*s%.*s", ENL_FMT(out), ENL_FMT(serial ? comma : ENL_S(" ")),
+                       ENL_FMT(name));
 }
 
 enl_str enl_cite_names_text(const enl_cite_wording *w, const enl_names *n, const enl_nameform *f)
 {
-    enl_str out = ENL_S("");
+    enl_str out = ENL_S(""), comma = enl_cite_wording_comma(w);
     size_t shown = n->total > f->most || n->total > n->n ? f->shown : n->n;
     for (size_t i = 0; i < shown && i < n->n; i++) {
         bool inverted = f->order == ENL_NAMES_INVERTED || (f->order && i == 0);
-        enl_str name = name_text(w, &n->at[i], f, inverted),
-                before = i ? before_name(w, n, f, name, i + 1 == n->total) : ENL_S("");
-        out = enl_str_fmt(w->a, "%.*s%.*s%.*s", ENL_FMT(out), ENL_FMT(before), ENL_FMT(name));
+        bool last = i + 1 == n->total && !n->others;
+        out = next_name(w, n, f, out, name_text(w, &n->at[i], f, inverted), last);
     }
-    if (shown >= n->total) return out;
-    if (f->to_last) {
+    if (shown >= n->total && !n->others) return out;
+    if (f->to_last && !n->others) {
         enl_str last = name_text(w, &n->last, f, true);
-        return enl_str_fmt(w->a, "%.*s, .\u00A0.\u00A0. %.*s", ENL_FMT(out), ENL_FMT(last));
+        return enl_str_fmt(w->a, "%.*s%.*s.\u00A0.\u00A0. %.*s", ENL_FMT(out), ENL_FMT(comma),
+                           ENL_FMT(last));
     }
-    bool comma = f->order != ENL_NAMES_NATURAL && (f->latin || enl_cite_wording_serial_comma(w));
-    return joined(w->a, comma ? ", " : " ", out, enl_cite_wording_et_al(w, f->latin));
+    bool parted = f->order != ENL_NAMES_NATURAL && (f->latin || w->rules->serial_comma);
+    return joined(w->a, parted ? comma : ENL_S(" "), out, enl_cite_wording_et_al(w, f->latin));
 }
 
 /* The family name with its particle, as it stands alone. */
 static enl_str alone(const enl_cite_wording *w, const enl_name *n)
 {
-    enl_str s = n->given.n ? joined(w->a, " ", n->particle, n->family) : n->family;
+    enl_str s = n->given.n ? joined(w->a, SPACE, n->particle, n->family) : n->family;
     return n->particle.n ? enl_cite_wording_family(w, s) : s;
 }
 
@@ -220,13 +229,12 @@ enl_str enl_cite_names_short(const enl_cite_wording *w, const enl_names *n, cons
     const enl_name *k = &n->at[0];
     enl_str first = alone(w, k);
     if (initials && k->given.n)
-        first = joined(w->a, " ", enl_cite_names_initials(w->a, k->given, false),
-                       joined(w->a, " ", k->particle, k->family));
-    if (n->total == 1) return first;
-    if (n->total > 2) return joined(w->a, " ", first, enl_cite_wording_et_al(w, f->latin));
-    enl_str second = alone(w, &n->at[1]);
-    enl_str word = enl_cite_wording_and(w, f->joiner, second);
-    return joined(w->a, " ", joined(w->a, " ", first, word), second);
+        first = joined(w->a, SPACE, enl_cite_names_initials(w->a, k->given, false),
+                       joined(w->a, SPACE, k->particle, k->family));
+    if (n->total == 1 && !n->others) return first;
+    if (n->total > 2 || n->others)
+        return joined(w->a, SPACE, first, enl_cite_wording_et_al(w, f->latin));
+    return joined(w->a, SPACE, first, enl_cite_wording_and(w, f->joiner, alone(w, &n->at[1])));
 }
 
 enl_str enl_cite_names_sort(const enl_cite_wording *w, const enl_names *n)
@@ -234,10 +242,10 @@ enl_str enl_cite_names_sort(const enl_cite_wording *w, const enl_names *n)
     enl_str out = ENL_S("");
     for (size_t i = 0; i < n->n; i++) {
         const enl_name *k = &n->at[i];
-        enl_str family = enl_cite_wording_particle_last(w) || !k->given.n
+        enl_str family = w->rules->particle_last || !k->given.n
                              ? k->family
-                             : joined(w->a, " ", k->particle, k->family);
-        out = joined(w->a, " ", out, joined(w->a, " ", family, k->given));
+                             : joined(w->a, SPACE, k->particle, k->family);
+        out = joined(w->a, SPACE, out, joined(w->a, SPACE, family, k->given));
     }
     return out;
 }

@@ -137,7 +137,7 @@ static size_t choice_of(reader *r, const enl_value *map, const char *key, const 
 static const char *word_of(reader *r, const enl_value *map, const char *key, const char *otherwise)
 {
     size_t n;
-    const enl_str *names = enl_cite_wording_keys(&n);
+    const enl_str *names = enl_cite_wording_keys(&r->c->arena, &n);
     const char *text = text_of(r, map, key, otherwise);
     for (size_t i = 0; i < n; i++)
         if (enl_str_is(names[i], text)) return text;
@@ -232,10 +232,11 @@ static void read_editor(reader *r, const enl_value *table, enl_cite_style *s)
 
 static enl_cite_dateform read_dateform(reader *r, const enl_value_entry *e)
 {
-    static const char *const keys[] = { "day", "month" };
+    static const char *const keys[] = { "day", "month", "month_day" };
     const enl_value *v = map_of(r, &e->value, "dates");
     CHECK_KEYS(r, v, "dates", keys);
-    return (enl_cite_dateform){ text_of(r, v, "day", NULL), text_of(r, v, "month", NULL) };
+    return (enl_cite_dateform){ text_of(r, v, "day", NULL), text_of(r, v, "month", NULL),
+                                text_of(r, v, "month_day", NULL) };
 }
 
 static void read_dates(reader *r, const enl_value *table, enl_cite_dates *d)

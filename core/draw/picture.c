@@ -3,6 +3,7 @@
 #include "core/draw/picture.h"
 
 #include "core/image/image.h"
+#include "core/image/orient.h"
 
 void enl_pictures_init(enl_pictures *p, enl_ctx *c)
 {
@@ -41,32 +42,40 @@ static uint32_t pixel(uint32_t r, uint32_t g, uint32_t b, uint32_t alpha)
     return alpha << 24 | multiply(r, alpha) << 16 | multiply(g, alpha) << 8 | multiply(b, alpha);
 }
 
-/* An enl_image_row_fn for a surface. */
-static void put_row(void *surface, uint32_t y, const uint8_t *row, int channels,
-                    const uint8_t *alpha)
+/* Where rows go: to a surface, turned as they have to be. */
+typedef struct target {
+    uint32_t *pixels;
+    enl_image_steps steps;
+    uint32_t across; /* pixels of a row */
+} target;
+
+static void put_row(void *self, uint32_t y, const uint8_t *row, int channels, const uint8_t *alpha)
 {
-    size_t stride = (size_t)cairo_image_surface_get_stride(surface);
-    uint32_t *to = (uint32_t *)(void *)(cairo_image_surface_get_data(surface) + stride * y);
-    int width = cairo_image_surface_get_width(surface);
-    for (int x = 0; x < width; x++, row += channels) {
+    const target *t = self;
+    uint32_t *to = t->pixels + t->steps.first + (ptrdiff_t)y * t->steps.by_y;
+    for (uint32_t x = 0; x < t->across; x++, row += channels, to += t->steps.by_x) {
         const uint8_t *green = channels == 1 ? row : row + 1, *blue = channels == 1 ? row : row + 2;
-        to[x] = pixel(row[0], *green, *blue, alpha ? alpha[x] : 255);
+        *to = pixel(row[0], *green, *blue, alpha ? alpha[x] : 255);
     }
 }
 
 static bool decode(enl_ctx *c, cairo_surface_t *s, const enl_image *im)
 {
+    size_t stride = (size_t)cairo_image_surface_get_stride(s) / 4;
     cairo_surface_flush(s);
-    bool done = enl_image_rows(c, im, put_row, s);
+    target t = { .pixels = (uint32_t *)(void *)cairo_image_surface_get_data(s),
+                 .steps = enl_image_orient_steps(im->orientation, im->width, im->height, stride),
+                 .across = im->orientation >= 5 ? im->height : im->width };
+    bool done = enl_image_rows(c, im, put_row, &t);
     cairo_surface_mark_dirty(s);
     return done;
 }
 
-/* A device that knows JPEG takes the file's bytes in place of the pixels. CMYK is left out: few
- * viewers of SVG read it. The bytes belong to the image, which outlives the surface. */
+/* A device that knows JPEG takes the file's bytes in place of the pixels, unless it would have to
+ * turn them. The bytes belong to the image, which outlives the surface. */
 static void attach_jpeg(cairo_surface_t *s, const enl_image *im)
 {
-    if (im->coding != ENL_IMAGE_JPEG || im->channels == 4) return;
+    if (im->coding != ENL_IMAGE_JPEG || im->orientation > 1) return;
     cairo_surface_set_mime_data(s, CAIRO_MIME_TYPE_JPEG, (const unsigned char *)im->data.p,
                                 (unsigned long)im->data.n, NULL, NULL);
 }

@@ -11,13 +11,13 @@
 enum { ENL_IMAGE_MAX_PIXELS = 100000000 };
 
 /* Reads the PNG or JPEG file `bytes` into *im: all but its id and path. A JPEG file passes through,
- * and `bytes` must outlive *im; other pixels are kept in `a`. Returns NULL, or what is wrong with
- * the file, in the compile's arena: *im can't be used then. */
+ * and `bytes` must outlive *im; other pixels are kept in `a`, turned as they are shown. Returns
+ * NULL, or what is wrong with the file, in the compile's arena: *im can't be used then. */
 const char *enl_image_read(enl_ctx *c, enl_arena *a, enl_str bytes, enl_image *im);
 
-/* Receives row number y, from 0 downwards: im->width pixels of `channels` bytes each, 1 (gray) or 3
- * (RGB), and the opacity of each, NULL where all are opaque. Must not allocate: no jump may pass
- * over the decoder. */
+/* Receives row number y, from 0, as it is stored (im->orientation says how it lies): pixels of
+ * `channels` bytes each, 1 (gray) or 3 (RGB), and the opacity of each, NULL where all are opaque.
+ * Must not allocate: no jump may pass over the decoder. */
 typedef void (*enl_image_row_fn)(void *self, uint32_t y, const uint8_t *row, int channels,
                                  const uint8_t *alpha);
 /* Hands out the rows of a picture in their order. False when it can't be decoded or its data are

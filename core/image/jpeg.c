@@ -1,8 +1,9 @@
-/* libjpeg reports errors by a jump: one recovery point, in decode(), stands around all calls of it
+/* libjpeg reports errors by a jump: one recovery point, in decode(), is around all calls of it
  * but the last, and no jump of ours may pass over it. */
 #include "core/image/jpeg.h"
 
 #include "core/base/arena_str.h"
+#include "core/image/orient.h"
 
 #include <setjmp.h>
 #include <stdio.h>
@@ -187,9 +188,13 @@ const char *enl_image_jpeg_read(enl_ctx *c, enl_arena *a, enl_str bytes, enl_ima
     if (r.no_memory) enl_mem_fail(&c->mem, ENL_JUMP_MEMORY);
     im->coding = r.rows ? ENL_IMAGE_RAW : ENL_IMAGE_JPEG;
     im->data = bytes;
+    im->orientation = enl_image_orient_jpeg(bytes);
     if (r.rows && !why) {
         size_t n = (size_t)im->width * im->height * (size_t)im->channels;
         im->data = enl_str_keep(a, (enl_str){ (char *)r.rows, n });
+        enl_image_orient_turn(a, im);
+    } else {
+        enl_image_orient_exchange(im);
     }
     enl_mem_free(&c->mem, r.rows);
     return why;
@@ -206,7 +211,9 @@ typedef struct replay {
 static const char *check_size(void *self, const decoder *d)
 {
     const enl_image *im = ((const replay *)self)->im;
-    bool same = d->j.image_width == im->width && d->j.image_height == im->height;
+    bool turned = im->orientation >= 5;
+    bool same = d->j.image_width == (turned ? im->height : im->width) &&
+                d->j.image_height == (turned ? im->width : im->height);
     return same ? NULL : "it has another size";
 }
 

@@ -3,6 +3,7 @@
 #include "core/image/png.h"
 
 #include "core/base/arena_str.h"
+#include "core/image/orient.h"
 
 #include <png.h>
 
@@ -11,17 +12,23 @@ static uint32_t be32(const unsigned char *p)
     return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
 }
 
-/* Pixels a metre from the pHYs chunk (11.3.4.3), when it comes before the pixels. */
-static void read_resolution(enl_image *im, enl_str bytes)
+/* Pixels a metre from the pHYs chunk (11.3.4.3), which comes before the pixels, and the orientation
+ * of an eXIf chunk (11.3.4.7), which may come after them. */
+static void read_chunks(enl_image *im, enl_str bytes)
 {
     const unsigned char *p = (const unsigned char *)bytes.p;
+    bool before = true;
+    im->orientation = 1;
     for (size_t i = 8; i + 12 <= bytes.n;) {
         uint32_t n = be32(p + i);
-        if (n > bytes.n - i - 12 || memcmp(p + i + 4, "IDAT", 4) == 0) return;
-        if (memcmp(p + i + 4, "pHYs", 4) == 0 && n == 9 && p[i + 16] == 1) {
+        if (n > bytes.n - i - 12) return;
+        before = before && memcmp(p + i + 4, "IDAT", 4) != 0;
+        if (before && memcmp(p + i + 4, "pHYs", 4) == 0 && n == 9 && p[i + 16] == 1) {
             im->dpi_x = be32(p + i + 8) * 0.0254;
             im->dpi_y = be32(p + i + 12) * 0.0254;
         }
+        if (memcmp(p + i + 4, "eXIf", 4) == 0)
+            im->orientation = enl_image_orient_read(enl_str_sub(bytes, i + 8, i + 8 + n));
         i += 12 + (size_t)n;
     }
 }
@@ -66,13 +73,14 @@ static const char *read_pixels(enl_ctx *c, enl_arena *a, png_image *png, enl_ima
     else
         im->data = enl_str_keep(a, (enl_str){ (char *)px, PNG_IMAGE_SIZE(*png) });
     enl_mem_free(&c->mem, px);
+    enl_image_orient_turn(a, im);
     return NULL;
 }
 
 const char *enl_image_png_read(enl_ctx *c, enl_arena *a, enl_str bytes, enl_image *im)
 {
     png_image png = { .version = PNG_IMAGE_VERSION };
-    read_resolution(im, bytes);
+    read_chunks(im, bytes);
     if (!png_image_begin_read_from_memory(&png, bytes.p, bytes.n))
         return enl_str_z(&c->arena, enl_str_from(png.message));
     im->width = png.width;

@@ -136,6 +136,7 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_appendix_label] = "الملحق {number}",
     [ENL_WORD_available] = "متاح على",
     [ENL_WORD_available_from] = "متاح على",
+    [ENL_WORD_bc_year] = "{year} ق.م",
     [ENL_WORD_bibliography] = "المصادر",
     [ENL_WORD_bottomline] = "الخلاصة",
     [ENL_WORD_brought_forward] = "ما قبله",
@@ -145,6 +146,7 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_chapter_abbr] = "فصل",
     [ENL_WORD_chapter_label] = "الفصل {number}",
     [ENL_WORD_chapter_short] = "فصل",
+    [ENL_WORD_circa_date] = "نحو {date}",
     [ENL_WORD_cited] = "استشهد به في",
     [ENL_WORD_colon] = ": ",
     [ENL_WORD_comma] = "، ",
@@ -167,9 +169,12 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_figures] = "الأشكال",
     [ENL_WORD_figures_tables] = "الأشكال والجداول",
     [ENL_WORD_footnote] = "حاشية",
+    [ENL_WORD_forthcoming] = "سيصدر قريبًا",
     [ENL_WORD_from_to] = "من {from} إلى {to}",
     [ENL_WORD_from_word] = "من",
     [ENL_WORD_important] = "مهم",
+    [ENL_WORD_in_preparation] = "قيد الإعداد",
+    [ENL_WORD_in_press] = "قيد الطبع",
     [ENL_WORD_in_work] = "في",
     [ENL_WORD_keypoint] = "نقطة رئيسية",
     [ENL_WORD_kind] = "تقرير",
@@ -194,10 +199,13 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_see_also] = "انظر أيضًا",
     [ENL_WORD_semicolon] = "؛ ",
     [ENL_WORD_source] = "المصدر",
+    [ENL_WORD_submitted] = "مقدم للنشر",
     [ENL_WORD_table] = "جدول",
     [ENL_WORD_table_continued] = "تابع الجدول {number}",
     [ENL_WORD_tables] = "الجداول",
     [ENL_WORD_thesis] = "أطروحة",
+    [ENL_WORD_thesis_doctoral] = "أطروحة دكتوراه",
+    [ENL_WORD_thesis_master] = "رسالة ماجستير",
     [ENL_WORD_tip] = "نصيحة",
     [ENL_WORD_translated_by] = "ترجمة",
     [ENL_WORD_translated_note] = "ترجمة",
@@ -208,10 +216,11 @@ static const char *const words[ENL_WORD_COUNT] = {
 };
 static const char *const table_notes[] = { "ملاحظة", "ملاحظات", "المصدر", "المصادر", NULL };
 
-#define COMMON                                                                               \
-    .name = "Arabic", .words = words, .table_notes = table_notes, .ordinal = { "#.", "#." }, \
-    .alphabet = "اءأؤإئٱ آ ب تة ث ج ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك ل م ن ه و يى",         \
-    .letters = ENL_LETTERS_ARABIC, .joined_and = true, .repeated_word = true, .rtl = true,   \
+#define COMMON                                                                             \
+    .name = "Arabic", .words = words, .no_ampersand = true, .table_notes = table_notes,    \
+    .ordinal = { "#.", "#." },                                                             \
+    .alphabet = "اءأؤإئٱ آ ب تة ث ج ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك ل م ن ه و يى",       \
+    .letters = ENL_LETTERS_ARABIC, .joined_and = true, .repeated_word = true, .rtl = true, \
     .native = &arabic
 
 const enl_lang enl_lang_ar[] = {

@@ -68,6 +68,7 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_appendix_label] = "Anexo {number}",
     [ENL_WORD_available] = "Disponible en",
     [ENL_WORD_available_from] = "disponible en",
+    [ENL_WORD_bc_year] = "{year} a. C.",
     [ENL_WORD_bibliography] = "Fuentes",
     [ENL_WORD_bottomline] = "Lo esencial",
     [ENL_WORD_brought_forward] = "Suma anterior",
@@ -77,6 +78,7 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_chapter_abbr] = "cap.",
     [ENL_WORD_chapter_label] = "Capítulo {number}",
     [ENL_WORD_chapter_short] = "cap.",
+    [ENL_WORD_circa_date] = "ca. {date}",
     [ENL_WORD_cited] = "citado",
     [ENL_WORD_colon] = ": ",
     [ENL_WORD_comma] = ", ",
@@ -99,9 +101,12 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_figures] = "Figuras",
     [ENL_WORD_figures_tables] = "Figuras y tablas",
     [ENL_WORD_footnote] = "Nota al pie",
+    [ENL_WORD_forthcoming] = "próxima publicación",
     [ENL_WORD_from_to] = "{from} a {to}",
     [ENL_WORD_from_word] = "de",
     [ENL_WORD_important] = "Importante",
+    [ENL_WORD_in_preparation] = "en preparación",
+    [ENL_WORD_in_press] = "en prensa",
     [ENL_WORD_in_work] = "en",
     [ENL_WORD_keypoint] = "Punto clave",
     [ENL_WORD_kind] = "Informe",
@@ -126,10 +131,13 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_see_also] = "véase también",
     [ENL_WORD_semicolon] = "; ",
     [ENL_WORD_source] = "Fuente",
+    [ENL_WORD_submitted] = "enviado",
     [ENL_WORD_table] = "Tabla",
     [ENL_WORD_table_continued] = "Tabla {number}, continuación",
     [ENL_WORD_tables] = "Tablas",
     [ENL_WORD_thesis] = "Tesis",
+    [ENL_WORD_thesis_doctoral] = "Tesis doctoral",
+    [ENL_WORD_thesis_master] = "Tesis de maestría",
     [ENL_WORD_tip] = "Consejo",
     [ENL_WORD_translated_by] = "trad. de",
     [ENL_WORD_translated_note] = "trad. de",
@@ -141,10 +149,10 @@ static const char *const words[ENL_WORD_COUNT] = {
 static const char *const articles[] = { "el ", "la ", "los ", "las ", "un ", "una ", NULL };
 static const char *const table_notes[] = { "Nota", "Notas", "Fuente", "Fuentes", NULL };
 
-#define COMMON                                                                               \
-    .name = "Spanish", .words = words, .table_notes = table_notes, .note_before_stop = true, \
-    .articles = articles, .ordinal = { "#.º", "#.ª" }, .after = "nñ", .and_vowel = "e",      \
-    .or_vowel = "u", .particle_last = true
+#define COMMON                                                                                  \
+    .name = "Spanish", .words = words, .table_notes = table_notes, .no_ampersand = true,        \
+    .note_before_stop = true, .articles = articles, .ordinal = { "#.º", "#.ª" }, .after = "nñ", \
+    .and_vowel = "e", .or_vowel = "u", .particle_last = true
 
 const enl_lang enl_lang_es[] = {
     { COMMON, .tag = "es", .regions = NULL, .numbers = &spain, .digits = "latn", .dates = &dates },
@@ -152,8 +160,8 @@ const enl_lang enl_lang_es[] = {
       .digits = "latn", .dates = &dates },
     { COMMON, .tag = "es-CR", .regions = "CR", .numbers = &costa_rica, .digits = "latn",
       .dates = &dates },
-    { COMMON, .tag = "es-MX", .regions = "MX", .numbers = &mexico, .digits = "latn",
-      .dates = &dates },
+    { COMMON, .tag = "es-MX", .currency = "MXN", .currency_sign = "$", .regions = "MX",
+      .numbers = &mexico, .digits = "latn", .dates = &dates },
     { COMMON, .tag = "es-419", .regions = "419 BR BZ CU DO GT HN NI PA PE PR SV US",
       .numbers = &mexico, .digits = "latn", .dates = &dates },
     { .tag = NULL },

@@ -59,7 +59,7 @@ static const enl_lang_dates dates = { .date = "{day} {month} {year}",
                                       .persian = persian_months,
                                       .hebrew = hebrew,
                                       .eras = { "تقویم بودایی", "تقویم مینگو", "ه‍.ق.",
-                                                "ه‍.ش." } };
+                                                NULL } };
 
 /* ---- words ---- */
 
@@ -70,6 +70,7 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_appendix_label] = "پیوست {number}",
     [ENL_WORD_available] = "قابل دسترسی در",
     [ENL_WORD_available_from] = "قابل دسترسی در",
+    [ENL_WORD_bc_year] = "{year} پ.م.",
     [ENL_WORD_bibliography] = "منابع",
     [ENL_WORD_bottomline] = "خلاصه",
     [ENL_WORD_brought_forward] = "نقل از صفحه قبل",
@@ -79,6 +80,7 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_chapter_abbr] = "فصل",
     [ENL_WORD_chapter_label] = "فصل {number}",
     [ENL_WORD_chapter_short] = "فصل",
+    [ENL_WORD_circa_date] = "حدود {date}",
     [ENL_WORD_cited] = "استناد در",
     [ENL_WORD_colon] = ": ",
     [ENL_WORD_comma] = "، ",
@@ -101,9 +103,12 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_figures] = "شکل‌ها",
     [ENL_WORD_figures_tables] = "شکل‌ها و جدول‌ها",
     [ENL_WORD_footnote] = "پانویس",
+    [ENL_WORD_forthcoming] = "در دست انتشار",
     [ENL_WORD_from_to] = "{from} تا {to}",
     [ENL_WORD_from_word] = "از",
     [ENL_WORD_important] = "مهم",
+    [ENL_WORD_in_preparation] = "در دست تهیه",
+    [ENL_WORD_in_press] = "زیر چاپ",
     [ENL_WORD_in_work] = "در",
     [ENL_WORD_keypoint] = "نکته کلیدی",
     [ENL_WORD_kind] = "گزارش",
@@ -128,10 +133,13 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_see_also] = "همچنین نگاه کنید به",
     [ENL_WORD_semicolon] = "؛ ",
     [ENL_WORD_source] = "منبع",
+    [ENL_WORD_submitted] = "ارسال‌شده",
     [ENL_WORD_table] = "جدول",
     [ENL_WORD_table_continued] = "ادامه جدول {number}",
     [ENL_WORD_tables] = "جدول‌ها",
     [ENL_WORD_thesis] = "پایان‌نامه",
+    [ENL_WORD_thesis_doctoral] = "رسالهٔ دکتری",
+    [ENL_WORD_thesis_master] = "پایان‌نامهٔ کارشناسی ارشد",
     [ENL_WORD_tip] = "نکته",
     [ENL_WORD_translated_by] = "ترجمهٔ",
     [ENL_WORD_translated_note] = "ترجمهٔ",
@@ -143,7 +151,8 @@ static const char *const words[ENL_WORD_COUNT] = {
 static const char *const table_notes[] = { "یادداشت", "منبع", "منابع", NULL };
 
 #define COMMON                                                                                  \
-    .name = "Persian", .words = words, .table_notes = table_notes, .ordinal = { "#.", "#." },   \
+    .name = "Persian", .words = words, .no_ampersand = true, .table_notes = table_notes,        \
+    .ordinal = { "#.", "#." },                                                                  \
     .alphabet = "آ اٱ ءأإؤئ ب پ ت ث ج چ ح خ د ذ ر ز ژ س ش ص ض ط ظ ع غ ف ق کك گ ل م ن و هة یيى", \
     .letters = ENL_LETTERS_PERSIAN, .serial_comma = true, .rtl = true, .native = &persian
 

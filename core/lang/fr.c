@@ -7,7 +7,7 @@ static const enl_lang_numbers france = { .decimal = ",",
                                          .group = "\u202F",
                                          .group_from = 4,
                                          .minus = "\u2212",
-                                         .percent = "#\u202F%",
+                                         .percent = "#\u00A0%",
                                          .money = "#\u00A0$" };
 static const enl_lang_numbers swiss = { .decimal = ",",
                                         .group = "\u202F",
@@ -26,7 +26,7 @@ static const enl_lang_numbers dotted = { .decimal = ",",
                                          .group = ".",
                                          .group_from = 4,
                                          .minus = "\u2212",
-                                         .percent = "#\u202F%",
+                                         .percent = "#\u00A0%",
                                          .money = "#\u00A0$" };
 
 /* ---- dates ---- */
@@ -68,12 +68,13 @@ static const enl_lang_dates dates = { .date = "{day} {month} {year}",
 /* ---- words ---- */
 
 static const char *const words[ENL_WORD_COUNT] = {
-    [ENL_WORD_accessed] = "Consulté le",
+    [ENL_WORD_accessed] = "consulté le",
     [ENL_WORD_and_word] = "et",
     [ENL_WORD_appendix] = "Annexe",
     [ENL_WORD_appendix_label] = "Annexe {number}",
     [ENL_WORD_available] = "Disponible à l’adresse",
     [ENL_WORD_available_from] = "disponible à l’adresse",
+    [ENL_WORD_bc_year] = "{year} av. J.-C.",
     [ENL_WORD_bibliography] = "Sources",
     [ENL_WORD_bottomline] = "L’essentiel",
     [ENL_WORD_brought_forward] = "Report",
@@ -83,6 +84,7 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_chapter_abbr] = "chap.",
     [ENL_WORD_chapter_label] = "Chapitre {number}",
     [ENL_WORD_chapter_short] = "chap.",
+    [ENL_WORD_circa_date] = "vers {date}",
     [ENL_WORD_cited] = "cité le",
     [ENL_WORD_colon] = "\u00A0: ",
     [ENL_WORD_comma] = ", ",
@@ -105,10 +107,13 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_figures] = "Figures",
     [ENL_WORD_figures_tables] = "Figures et tableaux",
     [ENL_WORD_footnote] = "Note de bas de page",
+    [ENL_WORD_forthcoming] = "à paraître",
     [ENL_WORD_from_to] = "{from} à {to}",
     [ENL_WORD_from_word] = "à l’adresse",
     [ENL_WORD_important] = "Important",
-    [ENL_WORD_in_work] = "Dans",
+    [ENL_WORD_in_preparation] = "en préparation",
+    [ENL_WORD_in_press] = "sous presse",
+    [ENL_WORD_in_work] = "dans",
     [ENL_WORD_keypoint] = "Point clé",
     [ENL_WORD_kind] = "Rapport",
     [ENL_WORD_no_date] = "s. d.",
@@ -132,10 +137,13 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_see_also] = "voir aussi",
     [ENL_WORD_semicolon] = "\u202F; ",
     [ENL_WORD_source] = "Source",
+    [ENL_WORD_submitted] = "soumis",
     [ENL_WORD_table] = "Tableau",
     [ENL_WORD_table_continued] = "Tableau {number}, suite",
     [ENL_WORD_tables] = "Tableaux",
     [ENL_WORD_thesis] = "Thèse",
+    [ENL_WORD_thesis_doctoral] = "Thèse de doctorat",
+    [ENL_WORD_thesis_master] = "Mémoire de master",
     [ENL_WORD_tip] = "Conseil",
     [ENL_WORD_translated_by] = "traduit par",
     [ENL_WORD_translated_note] = "trad. de",
@@ -149,9 +157,10 @@ static const char *const articles[] = { "le ", "la ",  "les ", "l’", "l'",
                                         "un ", "une ", "des ", NULL };
 static const char *const table_notes[] = { "Note", "Notes", "Source", "Sources", NULL };
 
-#define COMMON                                                                              \
-    .name = "French", .words = words, .table_notes = table_notes, .note_before_stop = true, \
-    .articles = articles, .ordinal = { "#e", "#e" }, .first = { "1er", "1re" }
+#define COMMON                                                                          \
+    .name = "French", .words = words, .table_notes = table_notes, .no_ampersand = true, \
+    .note_before_stop = true, .articles = articles, .ordinal = { "#e", "#e" },          \
+    .first = { "1er", "1re" }
 
 const enl_lang enl_lang_fr[] = {
     { COMMON, .tag = "fr", .regions = NULL, .numbers = &france, .digits = "latn", .dates = &dates },

@@ -52,6 +52,7 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_appendix_label] = "נספח {number}",
     [ENL_WORD_available] = "זמין בכתובת",
     [ENL_WORD_available_from] = "זמין בכתובת",
+    [ENL_WORD_bc_year] = "{year} לפנה״ס",
     [ENL_WORD_bibliography] = "מקורות",
     [ENL_WORD_bottomline] = "השורה התחתונה",
     [ENL_WORD_brought_forward] = "העברה מהעמוד הקודם",
@@ -61,6 +62,7 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_chapter_abbr] = "פרק",
     [ENL_WORD_chapter_label] = "פרק {number}",
     [ENL_WORD_chapter_short] = "פרק",
+    [ENL_WORD_circa_date] = "בערך {date}",
     [ENL_WORD_cited] = "צוטט בתאריך",
     [ENL_WORD_colon] = ": ",
     [ENL_WORD_comma] = ", ",
@@ -83,9 +85,12 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_figures] = "איורים",
     [ENL_WORD_figures_tables] = "איורים וטבלאות",
     [ENL_WORD_footnote] = "הערת שוליים",
+    [ENL_WORD_forthcoming] = "עתיד לצאת לאור",
     [ENL_WORD_from_to] = "{from} עד {to}",
     [ENL_WORD_from_word] = "מתוך",
     [ENL_WORD_important] = "חשוב",
+    [ENL_WORD_in_preparation] = "בהכנה",
+    [ENL_WORD_in_press] = "בדפוס",
     [ENL_WORD_in_work] = "בתוך",
     [ENL_WORD_keypoint] = "נקודת מפתח",
     [ENL_WORD_kind] = "דוח",
@@ -110,10 +115,13 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_see_also] = "ראו גם",
     [ENL_WORD_semicolon] = "; ",
     [ENL_WORD_source] = "מקור",
+    [ENL_WORD_submitted] = "הוגש לפרסום",
     [ENL_WORD_table] = "טבלה",
     [ENL_WORD_table_continued] = "טבלה {number}, המשך",
     [ENL_WORD_tables] = "טבלאות",
     [ENL_WORD_thesis] = "תזה",
+    [ENL_WORD_thesis_doctoral] = "עבודת דוקטור",
+    [ENL_WORD_thesis_master] = "עבודת גמר לתואר שני",
     [ENL_WORD_tip] = "טיפ",
     [ENL_WORD_translated_by] = "תרגום",
     [ENL_WORD_translated_note] = "תרגום",
@@ -124,12 +132,13 @@ static const char *const words[ENL_WORD_COUNT] = {
 };
 static const char *const table_notes[] = { "הערה", "הערות", "מקור", "מקורות", NULL };
 
-#define COMMON                                                                                     \
-    .name = "Hebrew", .words = words, .table_notes = table_notes, .ordinal = { "#.", "#." },       \
-    .alphabet = "א ב ג ד ה ו ז ח ט י כך ל מם נן ס ע פף צץ ק ר ש ת", .letters = ENL_LETTERS_HEBREW, \
-    .joined_and = true, .rtl = true
+#define COMMON                                                                                 \
+    .name = "Hebrew", .words = words, .no_ampersand = true, .table_notes = table_notes,        \
+    .ordinal = { "#.", "#." }, .alphabet = "א ב ג ד ה ו ז ח ט י כך ל מם נן ס ע פף צץ ק ר ש ת", \
+    .letters = ENL_LETTERS_HEBREW, .joined_and = true, .rtl = true
 
 const enl_lang enl_lang_he[] = {
-    { COMMON, .tag = "he", .regions = NULL, .numbers = &point, .digits = "latn", .dates = &dates },
+    { COMMON, .tag = "he", .currency = "ILS", .currency_sign = "₪", .regions = "IL",
+      .numbers = &point, .digits = "latn", .dates = &dates },
     { .tag = NULL },
 };

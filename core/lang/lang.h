@@ -99,6 +99,7 @@ typedef struct enl_lang {
     bool serial_comma;     /* "a, b, and c" */
     bool repeated_word;    /* "and" is before every item but the first */
     bool joined_and;       /* "and" is written as one with the word after it */
+    bool no_ampersand;     /* "and" is a word also where others have & */
     bool stops_in_quotes;  /* stops and commas go before a closing quotation mark */
     bool note_before_stop; /* the mark of a note goes before a stop or comma */
     bool particle_last;    /* names are sorted without their particle: Cruz, Juan de la */

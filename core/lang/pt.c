@@ -57,12 +57,13 @@ static const enl_lang_dates brazil_dates = { .date = "{day} de {month} de {year}
 /* ---- words ---- */
 
 static const char *const words[ENL_WORD_COUNT] = {
-    [ENL_WORD_accessed] = "Acesso em",
+    [ENL_WORD_accessed] = "acesso em",
     [ENL_WORD_and_word] = "e",
     [ENL_WORD_appendix] = "Anexo",
     [ENL_WORD_appendix_label] = "Anexo {number}",
     [ENL_WORD_available] = "Disponível em",
     [ENL_WORD_available_from] = "disponível em",
+    [ENL_WORD_bc_year] = "{year} a.C.",
     [ENL_WORD_bibliography] = "Fontes",
     [ENL_WORD_bottomline] = "Em síntese",
     [ENL_WORD_brought_forward] = "Transporte",
@@ -72,6 +73,7 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_chapter_abbr] = "cap.",
     [ENL_WORD_chapter_label] = "Capítulo {number}",
     [ENL_WORD_chapter_short] = "cap.",
+    [ENL_WORD_circa_date] = "ca. {date}",
     [ENL_WORD_cited] = "citado em",
     [ENL_WORD_colon] = ": ",
     [ENL_WORD_comma] = ", ",
@@ -94,10 +96,13 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_figures] = "Figuras",
     [ENL_WORD_figures_tables] = "Figuras e tabelas",
     [ENL_WORD_footnote] = "Nota de rodapé",
+    [ENL_WORD_forthcoming] = "no prelo",
     [ENL_WORD_from_to] = "{from} a {to}",
     [ENL_WORD_from_word] = "de",
     [ENL_WORD_important] = "Importante",
-    [ENL_WORD_in_work] = "Em",
+    [ENL_WORD_in_preparation] = "em preparação",
+    [ENL_WORD_in_press] = "no prelo",
+    [ENL_WORD_in_work] = "em",
     [ENL_WORD_keypoint] = "Ponto-chave",
     [ENL_WORD_kind] = "Relatório",
     [ENL_WORD_no_date] = "s.d.",
@@ -121,10 +126,13 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_see_also] = "ver também",
     [ENL_WORD_semicolon] = "; ",
     [ENL_WORD_source] = "Fonte",
+    [ENL_WORD_submitted] = "submetido",
     [ENL_WORD_table] = "Tabela",
     [ENL_WORD_table_continued] = "Tabela {number}, continuação",
     [ENL_WORD_tables] = "Tabelas",
     [ENL_WORD_thesis] = "Tese",
+    [ENL_WORD_thesis_doctoral] = "Tese de doutorado",
+    [ENL_WORD_thesis_master] = "Dissertação de mestrado",
     [ENL_WORD_tip] = "Dica",
     [ENL_WORD_translated_by] = "tradução de",
     [ENL_WORD_translated_note] = "trad. de",
@@ -136,6 +144,7 @@ static const char *const words[ENL_WORD_COUNT] = {
 static const enl_lang_word_pair pt_pt[] = { { ENL_WORD_contents, "Índice" },
                                             { ENL_WORD_section, "Secção" },
                                             { ENL_WORD_quotes, "« » “ ”" },
+                                            { ENL_WORD_thesis_doctoral, "Tese de doutoramento" },
                                             { 0, NULL } };
 static const char *const articles[] = { "o ", "a ", "os ", "as ", "um ", "uma ", NULL };
 static const char *const table_notes[] = { "Nota", "Notas", "Fonte", "Fontes", NULL };
@@ -145,9 +154,10 @@ static const char *const table_notes[] = { "Nota", "Notas", "Fonte", "Fontes", N
     .ordinal = { "#º", "#ª" }, .particle_last = true
 
 const enl_lang enl_lang_pt[] = {
-    { COMMON, .tag = "pt", .regions = NULL, .numbers = &brazil, .digits = "latn", .dates = &dates },
-    { COMMON, .tag = "pt-BR", .regions = "BR", .numbers = &brazil, .digits = "latn",
-      .dates = &brazil_dates },
+    { COMMON, .tag = "pt", .currency = "BRL", .currency_sign = "R$", .regions = NULL,
+      .numbers = &brazil, .digits = "latn", .dates = &dates },
+    { COMMON, .tag = "pt-BR", .currency = "BRL", .currency_sign = "R$", .regions = "BR",
+      .numbers = &brazil, .digits = "latn", .dates = &brazil_dates },
     { COMMON, .tag = "pt-PT", .regions = "PT AO CH CV GQ GW LU MO MZ ST TL", .numbers = &portugal,
       .digits = "latn", .dates = &dates, .own_words = pt_pt },
     { .tag = NULL },

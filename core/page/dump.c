@@ -142,6 +142,8 @@ static void dump_item(enl_buf *out, const enl_item *it, int depth)
         put_len(out, it->u.image.h);
         enl_buf_fmt(out, " image %u %ux%u", (unsigned)it->u.image.image->id,
                     (unsigned)it->u.image.image->width, (unsigned)it->u.image.image->height);
+        if (it->u.image.image->orientation > 1)
+            enl_buf_fmt(out, " orientation %d", it->u.image.image->orientation);
         break;
     case ENL_ITEM_GROUP:
         put_len(out, it->u.group.w);

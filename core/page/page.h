@@ -52,11 +52,17 @@ typedef struct enl_path {
     int n_dash;
 } enl_path;
 
+/* What shows a picture whose rows lie as `orientation` says: maps its stored unit square to the one
+ * it is shown in, both with y downwards. */
+enl_matrix enl_page_orient(int orientation);
+
 /* A decoded or passed-through picture; shared by every item that shows it. */
 typedef struct enl_image {
     uint32_t id;            /* from 1, unique in the document */
     enl_str path;           /* for messages */
-    uint32_t width, height; /* pixels */
+    uint32_t width, height; /* pixels, as it is shown */
+    int orientation;        /* how a JPEG file's rows lie, as Exif has it: 2 to 8 make devices turn
+                               and mirror them, and exchange width and height from 5 on */
     double dpi_x, dpi_y;    /* 0 when unknown */
     enum { ENL_IMAGE_JPEG, ENL_IMAGE_RAW } coding;
     int channels;  /* 1 grey, 3 RGB (RAW has 8 bits per channel; JPEG may also have 4) */

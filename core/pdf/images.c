@@ -7,12 +7,14 @@
 
 enum { IDS_MAX = 1 << 24, PLACES_MAX = UINT16_MAX };
 
+/* The size of the rows as they are stored. */
 static void print_size(enl_buf *out, const enl_image *im)
 {
+    bool turned = im->orientation >= 5;
     enl_buf_z(out, "/Type /XObject\n/Subtype /Image\n/Width ");
-    enl_buf_int(out, im->width);
+    enl_buf_int(out, turned ? im->height : im->width);
     enl_buf_z(out, "\n/Height ");
-    enl_buf_int(out, im->height);
+    enl_buf_int(out, turned ? im->width : im->height);
     enl_buf_z(out, "\n/BitsPerComponent 8\n");
 }
 

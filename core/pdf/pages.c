@@ -184,11 +184,16 @@ static void put_image(enl_content *k, const enl_item *it, place at)
         enl_content_restore(k);
         return;
     }
-    enl_content_fixed(k, enl_hundredths(w), 2);
-    enl_buf_z(&k->out, "0 0 ");
-    enl_content_fixed(k, enl_hundredths(h), 2);
-    enl_content_fixed(k, enl_hundredths(at.x + it->x), 2);
-    enl_content_fixed(k, enl_hundredths(k->height - at.y - it->y - h), 2);
+    /* PDF's square has y upwards on both sides. */
+    enl_matrix m = enl_page_orient(it->u.image.image->orientation);
+    enl_len x = at.x + it->x + (m.c + m.e > 0 ? w : 0),
+            y = k->height - at.y - it->y - (m.d + m.f > 0 ? h : 0);
+    enl_content_fixed(k, enl_hundredths(w) * (int)m.a, 2);
+    enl_content_fixed(k, enl_hundredths(h) * (int)-m.b, 2);
+    enl_content_fixed(k, enl_hundredths(w) * (int)-m.c, 2);
+    enl_content_fixed(k, enl_hundredths(h) * (int)m.d, 2);
+    enl_content_fixed(k, enl_hundredths(x), 2);
+    enl_content_fixed(k, enl_hundredths(y), 2);
     enl_buf_z(&k->out, "cm\n/I");
     enl_buf_int(&k->out, i);
     enl_content_op(k, " Do");

@@ -61,7 +61,7 @@ static enl_status unknown(enl_script *s, enl_str name, enl_code code, enl_span a
 {
     const char *hint = available(s, name), *fmt = "unknown citation style `%.*s`";
     if (enl_str_ends(name, ".csl")) {
-        fmt = "`%.*s`: citation styles in CSL cannot be read";
+        fmt = "CSL style files such as `%.*s` are not supported";
     } else if (enl_str_ends(name, ".lua") || (name.n && memchr(name.p, '/', name.n))) {
         hint = "write the name alone: `mine` is templates/citations/mine.lua beside the notes";
         fmt = "`%.*s` is not the name of a citation style";

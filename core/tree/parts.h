@@ -11,7 +11,7 @@
 typedef struct enl_part {
     enl_str text, dest, uri;
     enl_str contents; /* of the link; "": the text */
-    bool italic, bold;
+    bool italic, bold, sub, sup, small_caps;
 } enl_part;
 
 /* Runs under construction; `a` holds the array, the texts are shared. */

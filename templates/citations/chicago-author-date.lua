@@ -7,6 +7,7 @@ return {
   kind = "author-date",
   no_date = true,
   names = { lead = { order = "first-inverted", joiner = "and", most = 6, shown = 3 }, inner = plain },
+  dates = { es = { month = "{month} {year}" } },
   titles = { book = "italic", article = "quoted", chapter = "quoted", report = "italic", law = "plain", web = "quoted", thesis = "quoted" },
   entry = {
     book = "{lead}. {year}. {title}[. $edited_by {editors}][. $translated_by {translators}]"
@@ -17,6 +18,8 @@ return {
       .. house .. ". {address}.",
     report = "{lead}. {year}. {title}. [{report}. ]" .. house .. ". {address}.",
     law = "{lead}. {year}. {title}. <, |*{container}*|{number}|{full_date}>. [{publisher}. ]{address}.",
+    legal_case = "{lead}. {year}. {title}. [{volume} {container}[ {first_page}]. [{court}. ]"
+      .. "|<, |*{container}*|{number}|{full_date}>. [{publisher}. ]]{address}.",
     web = "{lead}. {year}. {title}. <, |*{container}*|{publisher}|{full_date}>. [$accessed {accessed}. ]{address}.",
     thesis = "{lead}. {year}. {title}. {genre}[, {publisher}]. {address}.",
   },

@@ -11,7 +11,7 @@ return {
   },
   editor = { one = "editor_word", many = "editors_word" },
   dates = {
-    default = { day = "{day} {mon} {year}", month = "{mon} {year}" },
+    en = { day = "{day} {mon} {year}", month = "{mon} {year}" },
     es = { day = "{day} de {month} de {year}", month = "{month} de {year}" },
   },
   titles = { book = "italic", article = "quoted", chapter = "quoted", report = "italic", law = "plain", web = "quoted", thesis = "italic" },
@@ -22,6 +22,7 @@ return {
     chapter = "{lead}. {title}. <, |*{container}*|$edited_by {editors}|{edition}|{publisher}|{year}|{pp}|{address}>.",
     report = "{lead}. {title}. <, |{report}|{publisher}|{year}|{address}>.",
     law = "{lead}. {title}. <, |*{container}*|{number}|{publisher}|{date}|{address}>.",
+    legal_case = "{lead}. {title}. <, |*{container}*|$volume_short~{volume}|{number}|{publisher}|{date}|{pp}|{address}>.",
     web = "{lead}. {title}. <, |*{container}*|{publisher}|{date}|{address}>. [$accessed {accessed}.]",
     thesis = "{lead}. {title}. {year}. <, |{publisher}|{genre}>. {address}.",
   },

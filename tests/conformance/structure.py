@@ -21,9 +21,9 @@ ENFORCED = {
     "parameters": True,
     "names": False,
     "rooms": True,
-    "include circles": False,
+    "include circles": True,
     "include circles elsewhere": False,
-    "call circles": False,
+    "call circles": True,
     "structs": False,
 }
 LINES_OF_FUNCTION, MEDIAN_OF_FUNCTIONS, LINES_OF_FILE = 60, 11, 600

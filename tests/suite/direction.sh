@@ -74,7 +74,8 @@ check "Hebrew notes build without a word" quiet
 where hebrew
 check "the date is in Hebrew" says hebrew בנובמבר
 check "numbers of items stand at the right" left_of hebrew 1 ראשון 1.
-check "numbers keep their points under one another" test "$(x_of hebrew 1 12.5)" = "$(($(x_of hebrew 1 3,012) + 13))"
+apart() { local d=$(($1 - $2 - $3)); [ "${d#-}" -le 1 ]; } # to a point: fonts of other versions round otherwise
+check "numbers keep their points under one another" apart "$(x_of hebrew 1 12.5)" "$(x_of hebrew 1 3,012)" 13
 check "odd pages have the inner margin at the right" test "$(x_of hebrew 1 רקע 2)" -gt 400 -a "$(awk '$1 == 1 { print int($2) }' hebrew.where | sort -n | head -n 1)" -ge 100
 check "even pages have the page number at the outer edge, the right" test "$(x_of hebrew 2 2)" -gt 500
 check "quotation marks of Hebrew are all alike" grep -q '”הפגישה”' hebrew.where

@@ -97,9 +97,9 @@ check "a picture that names files gets none of them" test "$(pictures reach.pdf)
   printf '</defs><use xlink:href="#g9"/></svg>'
 } >laughs.svg
 notes laughs >laughs.md
-bounded() { # ends by itself, in a minute and 1 GiB, with a file or a word about it
+bounded() { # ends by itself, in a minute of processor time and 4 GiB, with a file or a word about it
   local status=0
-  (ulimit -v $((under ? 1 << 40 : 4 << 20)); timeout 60 "$ENLACE" build "$1.md" -o "$1.pdf" >out 2>&1) || status=$?
+  (ulimit -v $((under ? 1 << 40 : 4 << 20)); in_time 60 "$ENLACE" build "$1.md" -o "$1.pdf" >out 2>&1) || status=$?
   [ "$status" -le 1 ] || { echo "status $status"; cat out; return 1; }
 }
 under=0
