@@ -219,8 +219,8 @@ build all
 check "  unless its style asks for it" test "$(pdftotext all.pdf - | grep -c '^(continued)$')" = "$(($(pdfinfo all.pdf | sed -n 's/^Pages: *//p') - 1))"
 provinces 'row_labels=twice continued=1 width="-3cm"' captioned >wrong.md
 run build wrong.md
-expect "wrong values are reported at their place" 1 'wrong.md:6:.*row_labels.*expect.*repeat.*continued.*once' \
-  'continued.*expect.*numbered.*all.*none' "'-3cm' is no width of a table"
+expect "wrong values are reported at their place" 1 'wrong.md:6:.*row_labels.*expect.* `repeat`, `continued` or `once`' \
+  'continued.*expect.* `numbered`, `all` or `none`' "'-3cm' is no width of a table"
 
 # ---- the width of a table ----
 
