@@ -5,6 +5,7 @@
 #include "core/cite/marks.h"
 #include "core/cite/richtext.h"
 #include "core/cite/set.h"
+#include "core/lang/number.h"
 
 #include <stdlib.h>
 
@@ -58,7 +59,7 @@ static void put_named(const citing *t, const enl_cited *c, bool silent)
 static void put_numbered(const citing *t, const enl_cited *c, const char *between, enl_str place)
 {
     if (t->s->text.each) put_mark(t, t->s->text.open);
-    put_link(t, enl_str_fmt(t->w->a, "%u", c->number), false, c);
+    put_link(t, enl_lang_number_count(t->w->a, t->w->lang, c->number), false, c);
     if (place.n) put_mark(t, between);
     enl_parts_put(t->p, place);
     if (t->s->text.each) put_mark(t, t->s->text.close);

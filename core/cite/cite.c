@@ -2,6 +2,7 @@
 
 #include "core/base/arena_str.h"
 #include "core/cite/form.h"
+#include "core/lang/number.h"
 
 static const enl_value *meta(const enl_cite *b, const char *key)
 {
@@ -39,7 +40,7 @@ static void begin(enl_cite *b)
 {
     if (b->style) return;
     const enl_value *s = &b->d->sources;
-    b->style = b->tools->style(b->tools->style_self);
+    b->style = b->tools->style ? b->tools->style(b->tools->style_self) : &enl_cite_citestyle_plain;
     enl_map_init(&b->sources, b->a);
     enl_map_init(&b->known, b->a);
     enl_map_init(&b->notes, b->a);
@@ -90,7 +91,7 @@ static void use_uncited(enl_cite *b, const enl_value *v)
     if (key.n && key.p[0] == '@') key = enl_str_sub(key, 1, key.n);
     if (use_source(b, key, NULL)) return;
     enl_report(b->c, ENL_C_UNKNOWN_CITATION, v->span, "add it to the sources",
-               "no source has the key \"%.*s\"", ENL_FMT(key));
+               "no source has the key `%.*s`", ENL_FMT(key));
 }
 
 static bool list_wanted(const enl_cite *b)
@@ -147,7 +148,8 @@ enl_str enl_cite_label(const enl_cite *b, enl_arena *a, size_t i)
 {
     if (!enl_cite_is_numbered(b)) return ENL_S("");
     const char *form = b->style->number, *mark = strchr(form, '%');
-    return enl_str_fmt(a, "%.*s%u%s", (int)(mark - form), form, b->list[i]->number, mark + 1);
+    enl_str number = enl_lang_number_count(a, b->d->lang, b->list[i]->number);
+    return enl_str_fmt(a, "%.*s%.*s%s", (int)(mark - form), form, ENL_FMT(number), mark + 1);
 }
 
 enl_str enl_cite_dest(const enl_cite *b, size_t i)

@@ -14,9 +14,10 @@ typedef struct enl_cite enl_cite;
 
 /* What citations need from elsewhere; all borrowed. */
 typedef struct enl_cite_tools {
-    enl_cite_word_fn word;
+    enl_cite_word_fn word; /* NULL: words are their keys */
     void *word_self;
-    /* The style of the document, asked for once, at the first citation; never NULL. */
+    /* The style of the document, asked for once, at the first citation; it does not return NULL.
+     * NULL: a plain one is used. */
     const enl_cite_style *(*style)(void *self);
     void *style_self;
 } enl_cite_tools;

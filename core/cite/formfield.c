@@ -2,6 +2,7 @@
 #include "core/cite/formfield.h"
 
 #include "core/base/arena_str.h"
+#include "core/cite/workdate.h"
 
 /* ---- addresses ---- */
 
@@ -61,7 +62,7 @@ static void put_marked(enl_cite_print *r, enl_str title)
 /* A work without authors and title is known by its key. */
 static void put_title(enl_cite_print *r)
 {
-    enl_str title = enl_cite_work_field(r->c, "title");
+    enl_str title = enl_cite_work_title(r->c);
     bool editors;
     if (r->led) return;
     put_marked(r, title);
@@ -76,7 +77,8 @@ void enl_cite_formfield_short_title(enl_cite_print *r)
 
 static enl_str editor_word(const enl_cite_print *r, const enl_names *n)
 {
-    return enl_cite_wording_word(r->w, n->total > 1 ? r->s->editor_many : r->s->editor_one);
+    return enl_cite_wording_word(r->w,
+                                 n->total > 1 || n->others ? r->s->editor_many : r->s->editor_one);
 }
 
 static void put_names_as(enl_cite_print *r, const enl_nameform *form)
@@ -87,11 +89,11 @@ static void put_names_as(enl_cite_print *r, const enl_nameform *form)
     bool again = r->s->repeats && r->c->repeated;
     enl_cite_marks_text(r, again ? ENL_S("---") : enl_cite_names_text(r->w, &n, form));
     if (!editors) return;
-    for (const char *f = r->s->editor_lead; *f; f++)
-        if (*f == '%')
-            enl_cite_marks_text(r, editor_word(r, &n));
-        else
-            enl_cite_marks_text(r, (enl_str){ f, 1 });
+    const char *lead = r->s->editor_lead, *word = strchr(lead, '%');
+    enl_str before = { lead, (size_t)(word - lead) };
+    enl_cite_marks_text(r, enl_cite_wording_marks(r->w, before));
+    enl_cite_marks_text(r, editor_word(r, &n));
+    enl_cite_marks_text(r, enl_str_from(word + 1));
 }
 
 static void put_names(enl_cite_print *r)
@@ -159,44 +161,57 @@ static void put_publisher(enl_cite_print *r)
 
 /* ---- dates and numbers ---- */
 
-static enl_str dated(const enl_cite_print *r, enl_str date)
+static enl_str with_suffix(const enl_cite_print *r, enl_str text, enl_str suffix)
 {
-    return enl_cite_wording_date(r->w, date, &r->s->dates);
+    return suffix.n ? enl_str_fmt(r->w->a, "%.*s%.*s", ENL_FMT(text), ENL_FMT(suffix)) : text;
 }
 
-static enl_str no_date(const enl_cite_print *r)
+static enl_str dated(const enl_cite_print *r, const enl_cite_date *d)
 {
-    return r->s->no_date ? enl_cite_wording_word(r->w, "no_date") : ENL_S("");
+    return enl_cite_workdate_text(r->w, d, &r->s->dates);
+}
+
+/* In place of a date: "in press" of what is not published yet, or "n.d." */
+static void put_no_date(enl_cite_print *r, enl_str suffix)
+{
+    enl_str status = enl_cite_work_field(r->c, "status");
+    if (status.n)
+        enl_cite_marks_word(r, with_suffix(r, enl_cite_wording_phrase(r->w, status), suffix));
+    else if (r->s->no_date)
+        enl_cite_marks_text(r, with_suffix(r, enl_cite_wording_word(r->w, "no_date"), suffix));
 }
 
 static void put_date(enl_cite_print *r)
 {
-    enl_str date = enl_cite_work_issued(r->w->a, r->c);
-    enl_cite_marks_text(r, date.n ? dated(r, date) : no_date(r));
+    enl_cite_date d = enl_cite_workdate_issued(r->w->a, r->c);
+    if (d.text.n)
+        enl_cite_marks_text(r, dated(r, &d));
+    else
+        put_no_date(r, ENL_S(""));
 }
 
 /* A date with a month. */
 static void put_full_date(enl_cite_print *r)
 {
-    enl_str date = enl_cite_work_issued(r->w->a, r->c);
-    if (date.n > 4) enl_cite_marks_text(r, dated(r, date));
+    enl_cite_date d = enl_cite_workdate_issued(r->w->a, r->c);
+    if (d.text.n > 4) enl_cite_marks_text(r, dated(r, &d));
 }
 
 /* Year and letter, as citations name them. */
 static void put_year(enl_cite_print *r)
 {
-    enl_str year = enl_cite_work_year(r->w->a, r->c);
-    if (!year.n) year = no_date(r);
-    if (year.n)
-        enl_cite_marks_text(r,
-                            enl_str_fmt(r->w->a, "%.*s%.*s", ENL_FMT(year), ENL_FMT(r->c->suffix)));
+    enl_cite_date d = enl_cite_workdate_issued(r->w->a, r->c);
+    if (d.text.n)
+        enl_cite_marks_text(r, with_suffix(r, enl_cite_workdate_year(r->w, &d), r->c->suffix));
+    else
+        put_no_date(r, r->c->suffix);
 }
 
 /* ", May 6" after a year, where the day matters: of pages and of articles without a volume. */
 static void put_month_day(enl_cite_print *r)
 {
     bool paper = r->form == ENL_CF_ARTICLE && !enl_cite_work_field(r->c, "volume|issue").n;
-    enl_str date = enl_cite_work_issued(r->w->a, r->c);
+    enl_str date = enl_cite_workdate_issued(r->w->a, r->c).text;
     bool calendar = (date.n == 7 || date.n == 10) && date.p[4] == '-';
     if ((paper || r->form == ENL_CF_WEB) && calendar)
         enl_cite_marks_text(r, enl_cite_wording_month_day(r->w, date, &r->s->dates));
@@ -204,24 +219,49 @@ static void put_month_day(enl_cite_print *r)
 
 static void put_accessed(enl_cite_print *r)
 {
-    enl_str date = enl_cite_work_date(r->w->a, r->c, "accessed");
-    if (date.n) enl_cite_marks_text(r, dated(r, date));
+    enl_cite_date d = enl_cite_workdate_read(r->w->a, r->c, "accessed");
+    if (d.text.n) enl_cite_marks_text(r, dated(r, &d));
 }
 
 /* The day of access of what has no date of its own. */
 static void put_retrieved(enl_cite_print *r)
 {
-    enl_str date = enl_cite_work_date(r->w->a, r->c, "accessed");
-    if (date.n && !enl_cite_work_issued(r->w->a, r->c).n) enl_cite_marks_text(r, dated(r, date));
+    if (!enl_cite_workdate_issued(r->w->a, r->c).text.n) put_accessed(r);
+}
+
+/* Text with figures, in the digits of the document. */
+static void put_figures(enl_cite_print *r, enl_str text)
+{
+    enl_cite_marks_text(r, enl_cite_wording_digits(r->w, text));
 }
 
 static void put_pages(enl_cite_print *r)
 {
+    enl_str s = enl_cite_work_field(r->c, "page|pages");
     if (r->locator.n && r->page)
         enl_cite_marks_text(r, r->locator);
     else if (!r->locator.n)
-        enl_cite_marks_text(r, enl_cite_work_pages(r->w->a, enl_cite_work_field(r->c, "page|pages"),
-                                                   r->s->brief_pages));
+        put_figures(r, enl_cite_work_pages(r->w->a, s, r->s->brief_pages));
+}
+
+/* The page that it begins on. */
+static void put_first_page(enl_cite_print *r)
+{
+    enl_str s = enl_cite_work_pages(r->w->a, enl_cite_work_field(r->c, "page|pages"), false);
+    size_t n = 0;
+    while (n < s.n && s.p[n] != ',' && !enl_str_starts(enl_str_sub(s, n, s.n), "–")) n++;
+    put_figures(r, enl_str_sub(s, 0, n));
+}
+
+/* The court of a case, unless its reports have no other court's cases (The Bluebook, rule 10.4). */
+static void put_court(enl_cite_print *r)
+{
+    static const char *const reports[] = { "U.S.",   "US",        "S. Ct.", "S.Ct.",
+                                           "L. Ed.", "L. Ed. 2d", "L.Ed.2d" };
+    enl_str report = enl_cite_work_field(r->c, "container-title");
+    for (size_t i = 0; i < sizeof reports / sizeof *reports; i++)
+        if (enl_str_is(report, reports[i])) return;
+    enl_cite_marks_text(r, enl_cite_work_field(r->c, "authority"));
 }
 
 /* "p. 4", "pp. 4–6" */
@@ -232,6 +272,7 @@ static void put_pp(enl_cite_print *r)
     bool many = false;
     for (size_t i = 0; i < s.n; i++) many |= s.p[i] == ',' || (unsigned char)s.p[i] == 0xE2;
     enl_str w = enl_cite_wording_word(r->w, many ? "pages_short" : "page_short");
+    s = enl_cite_wording_digits(r->w, s);
     enl_cite_marks_text(r, enl_str_fmt(r->w->a, "%.*s\u00A0%.*s", ENL_FMT(w), ENL_FMT(s)));
 }
 
@@ -255,7 +296,7 @@ static void put_genre(enl_cite_print *r)
 {
     enl_str s = enl_cite_work_field(r->c, "genre");
     if (s.n)
-        enl_cite_marks_text(r, s);
+        enl_cite_marks_text(r, enl_cite_wording_phrase(r->w, s));
     else if (r->form == ENL_CF_THESIS)
         enl_cite_marks_word(r, enl_cite_wording_word(r->w, "thesis"));
 }
@@ -269,45 +310,49 @@ static void put_report_number(enl_cite_print *r)
         return;
     }
     enl_str before = genre.n ? genre : enl_cite_wording_word(r->w, "report_number");
+    s = enl_cite_wording_digits(r->w, s);
     enl_cite_marks_text(r, enl_str_fmt(r->w->a, "%.*s\u00A0%.*s", ENL_FMT(before), ENL_FMT(s)));
 }
 
 static const struct {
-    const char *name, *field; /* plain text of a field of the source, or: */
+    const char *name, *field; /* text of a field of the source, or: */
     void (*put)(enl_cite_print *);
+    bool figures; /* its text has figures */
 } fields[] = {
-    { "lead", NULL, put_lead },
-    { "names", NULL, put_names },
-    { "authors", NULL, put_authors },
-    { "who", NULL, put_who },
-    { "title", NULL, put_title },
-    { "short_title", NULL, enl_cite_formfield_short_title },
-    { "container", "container-title|journal|booktitle", NULL },
-    { "series", "collection-title", NULL },
-    { "editors", NULL, put_editors },
-    { "editor_word", NULL, put_editor_word },
-    { "translators", NULL, put_translators },
-    { "edition", NULL, put_edition },
-    { "volume", "volume", NULL },
-    { "issue", "issue|number", NULL },
-    { "pages", NULL, put_pages },
-    { "pp", NULL, put_pp },
-    { "locator", NULL, put_locator },
-    { "place_cited", NULL, put_place_cited },
-    { "publisher", NULL, put_publisher },
-    { "place", "publisher-place", NULL },
-    { "number", "number", NULL },
-    { "report", NULL, put_report_number },
-    { "genre", NULL, put_genre },
-    { "year", NULL, put_year },
-    { "date", NULL, put_date },
-    { "full_date", NULL, put_full_date },
-    { "month_day", NULL, put_month_day },
-    { "accessed", NULL, put_accessed },
-    { "retrieved", NULL, put_retrieved },
-    { "doi", NULL, put_doi },
-    { "url", NULL, put_url },
-    { "address", NULL, put_address },
+    { "lead", NULL, put_lead, false },
+    { "names", NULL, put_names, false },
+    { "authors", NULL, put_authors, false },
+    { "who", NULL, put_who, false },
+    { "title", NULL, put_title, false },
+    { "short_title", NULL, enl_cite_formfield_short_title, false },
+    { "container", "container-title|journal|booktitle", NULL, false },
+    { "series", "collection-title", NULL, false },
+    { "editors", NULL, put_editors, false },
+    { "editor_word", NULL, put_editor_word, false },
+    { "translators", NULL, put_translators, false },
+    { "edition", NULL, put_edition, false },
+    { "volume", "volume", NULL, true },
+    { "issue", "issue|number", NULL, true },
+    { "pages", NULL, put_pages, false },
+    { "pp", NULL, put_pp, false },
+    { "first_page", NULL, put_first_page, false },
+    { "court", NULL, put_court, false },
+    { "locator", NULL, put_locator, false },
+    { "place_cited", NULL, put_place_cited, false },
+    { "publisher", NULL, put_publisher, false },
+    { "place", "publisher-place", NULL, false },
+    { "number", "number", NULL, true },
+    { "report", NULL, put_report_number, false },
+    { "genre", NULL, put_genre, false },
+    { "year", NULL, put_year, false },
+    { "date", NULL, put_date, false },
+    { "full_date", NULL, put_full_date, false },
+    { "month_day", NULL, put_month_day, false },
+    { "accessed", NULL, put_accessed, false },
+    { "retrieved", NULL, put_retrieved, false },
+    { "doi", NULL, put_doi, false },
+    { "url", NULL, put_url, false },
+    { "address", NULL, put_address, false },
 };
 
 const enl_str *enl_cite_formfield_names(enl_arena *a, size_t *n)
@@ -323,10 +368,13 @@ bool enl_cite_formfield_print(enl_cite_print *r, enl_str name)
     size_t before = r->p->n;
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         if (!enl_str_is(name, fields[i].name)) continue;
+        enl_str text = fields[i].field ? enl_cite_work_field(r->c, fields[i].field) : ENL_S("");
         if (fields[i].put)
             fields[i].put(r);
+        else if (fields[i].figures)
+            put_figures(r, text);
         else
-            enl_cite_marks_text(r, enl_cite_work_field(r->c, fields[i].field));
+            enl_cite_marks_text(r, text);
         break;
     }
     return r->p->n > before;

@@ -1,6 +1,7 @@
 /* The order of the list of sources, and what tells citations of like works apart. */
 #include "core/base/arena_str.h"
 #include "core/cite/set.h"
+#include "core/cite/workdate.h"
 #include "core/lang/collate.h"
 
 #include <stdlib.h>
@@ -69,12 +70,17 @@ static void describe(enl_cite *b, enl_cited *c)
         c->within = c->who;
         lead = title.n ? enl_cite_work_sort_title(&w, c) : c->key;
     }
-    c->year = enl_cite_work_year(b->a, c);
+    enl_cite_date issued = enl_cite_workdate_issued(b->a, c);
+    enl_str status = enl_cite_work_field(c, "status");
+    c->year = enl_cite_workdate_year(&w, &issued);
     c->sort =
         enl_str_fmt(b->a, "%.*s\x01%.*s\x01%.*s", ENL_FMT(enl_lang_collate_key(b->a, lead, w.lang)),
-                    ENL_FMT(c->year),
+                    ENL_FMT(enl_cite_workdate_sort(b->a, &issued)),
                     ENL_FMT(enl_lang_collate_key(b->a, enl_cite_work_sort_title(&w, c), w.lang)));
-    if (!c->year.n && s->no_date) c->year = enl_cite_wording_word(&w, "no_date");
+    if (!c->year.n && status.n)
+        c->year = enl_cite_wording_phrase(&w, status);
+    else if (!c->year.n && s->no_date)
+        c->year = enl_cite_wording_word(&w, "no_date");
 }
 
 /* "a", or "-a" after what stands for a date: n.d.-a */
@@ -82,7 +88,7 @@ static enl_str letter_of(const enl_cite *b, const enl_cited *c, size_t n)
 {
     enl_cite_wording w = enl_cite_set_wording(b, b->a, b->d->lang);
     enl_str letter = enl_cite_wording_letters(&w, n);
-    if (enl_cite_work_issued(b->a, c).n) return letter;
+    if (enl_cite_workdate_issued(b->a, c).text.n) return letter;
     return enl_str_fmt(b->a, "-%.*s", ENL_FMT(letter));
 }
 

@@ -20,8 +20,10 @@ enl_str enl_cite_locator_text(const enl_cite_wording *w, const enl_cite_style *s
     *page = place == ENL_CITE_PLACE_PAGE;
     if (place == ENL_CITE_PLACE_OTHER) return locator;
     if (*page) rest = enl_cite_work_pages(w->a, rest, false);
+    bool many = is_many(rest);
+    rest = enl_cite_wording_digits(w, rest);
     if (*page && !s->text.page_word) return rest;
-    const char *key = !*page ? s->text.chapter : is_many(rest) ? "pages_short" : "page_short";
+    const char *key = !*page ? s->text.chapter : many ? "pages_short" : "page_short";
     return enl_str_fmt(w->a, "%.*s\u00A0%.*s", ENL_FMT(enl_cite_wording_word(w, key)),
                        ENL_FMT(rest));
 }

@@ -4,9 +4,12 @@
 
 /* ---- reading ---- */
 
+/* "others" at the end is nobody's name (BibTeX's "and others"). */
 static void add_name(enl_names *out, enl_name n)
 {
     if (n.family.n == 0) return;
+    out->others = out->n > 0 && !n.given.n && enl_str_is(n.family, "others");
+    if (out->others) return;
     if (out->n < ENL_MAX_NAMES) out->at[out->n++] = n;
     out->last = n;
     out->total++;
@@ -109,7 +112,7 @@ enl_names enl_cite_names_lead(enl_arena *a, const enl_cited *c, bool *editors)
 
 bool enl_cite_names_equal(const enl_names *a, const enl_names *b)
 {
-    if (a->total != b->total || a->n != b->n) return false;
+    if (a->total != b->total || a->n != b->n || a->others != b->others) return false;
     for (size_t i = 0; i < a->n; i++)
         if (!enl_str_eq(a->at[i].family, b->at[i].family) ||
             !enl_str_eq(a->at[i].given, b->at[i].given))
@@ -200,10 +203,11 @@ enl_str enl_cite_names_text(const enl_cite_wording *w, const enl_names *n, const
     size_t shown = n->total > f->most || n->total > n->n ? f->shown : n->n;
     for (size_t i = 0; i < shown && i < n->n; i++) {
         bool inverted = f->order == ENL_NAMES_INVERTED || (f->order && i == 0);
-        out = next_name(w, n, f, out, name_text(w, &n->at[i], f, inverted), i + 1 == n->total);
+        bool last = i + 1 == n->total && !n->others;
+        out = next_name(w, n, f, out, name_text(w, &n->at[i], f, inverted), last);
     }
-    if (shown >= n->total) return out;
-    if (f->to_last) {
+    if (shown >= n->total && !n->others) return out;
+    if (f->to_last && !n->others) {
         enl_str last = name_text(w, &n->last, f, true);
         return enl_str_fmt(w->a, "%.*s%.*s.\u00A0.\u00A0. %.*s", ENL_FMT(out), ENL_FMT(comma),
                            ENL_FMT(last));
@@ -227,8 +231,9 @@ enl_str enl_cite_names_short(const enl_cite_wording *w, const enl_names *n, cons
     if (initials && k->given.n)
         first = joined(w->a, SPACE, enl_cite_names_initials(w->a, k->given, false),
                        joined(w->a, SPACE, k->particle, k->family));
-    if (n->total == 1) return first;
-    if (n->total > 2) return joined(w->a, SPACE, first, enl_cite_wording_et_al(w, f->latin));
+    if (n->total == 1 && !n->others) return first;
+    if (n->total > 2 || n->others)
+        return joined(w->a, SPACE, first, enl_cite_wording_et_al(w, f->latin));
     return joined(w->a, SPACE, first, enl_cite_wording_and(w, f->joiner, alone(w, &n->at[1])));
 }
 

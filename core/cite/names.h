@@ -16,6 +16,7 @@ typedef struct enl_name {
 typedef struct enl_names {
     enl_name at[ENL_MAX_NAMES], last;
     size_t n, total;
+    bool others; /* and some more who are not named */
 } enl_names;
 
 typedef enum enl_name_order {

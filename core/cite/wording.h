@@ -55,8 +55,15 @@ enl_str enl_cite_wording_letters(const enl_cite_wording *w, size_t n);
 /* "2nd ed.", of a number in figures. */
 enl_str enl_cite_wording_edition(const enl_cite_wording *w, enl_str number);
 
-/* Figures in the digits of the document. */
+/* Figures in the digits of the document, unless letters go with them, as in A4. */
 enl_str enl_cite_wording_digits(const enl_cite_wording *w, enl_str text);
+
+/* "44 BC" and "ca. 1900". */
+enl_str enl_cite_wording_bc(const enl_cite_wording *w, enl_str year);
+enl_str enl_cite_wording_circa(const enl_cite_wording *w, enl_str date);
+/* What a source has in English for a kind of thesis or in place of a date, as "in press", in the
+ * language; any other text as it is. */
+enl_str enl_cite_wording_phrase(const enl_cite_wording *w, enl_str text);
 
 /* Forms of a date, see enl_lang_date_form; NULL: as the language writes it. */
 typedef struct enl_cite_dateform {

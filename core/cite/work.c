@@ -1,8 +1,11 @@
 #include "core/cite/work.h"
 
 #include "core/base/arena_str.h"
+#include "core/cite/richtext.h"
 
-static enl_str text_of(const enl_value *v)
+#include <strings.h>
+
+enl_str enl_cite_work_text(const enl_value *v)
 {
     enl_str s;
     if (v && v->kind == ENL_V_LIST && v->u.list.n > 0) v = &v->u.list.items[0];
@@ -14,7 +17,7 @@ enl_str enl_cite_work_field(const enl_cited *c, const char *names)
     for (enl_str rest = enl_str_from(names); rest.n;) {
         const char *bar = memchr(rest.p, '|', rest.n);
         size_t k = bar ? (size_t)(bar - rest.p) : rest.n;
-        enl_str s = text_of(enl_value_get_str(c->fields, enl_str_sub(rest, 0, k)));
+        enl_str s = enl_cite_work_text(enl_value_get_str(c->fields, enl_str_sub(rest, 0, k)));
         if (s.n) return s;
         rest = enl_str_sub(rest, bar ? k + 1 : k, rest.n);
     }
@@ -45,32 +48,7 @@ enl_cite_form enl_cite_work_form(const enl_cited *c)
     return web ? ENL_CF_WEB : ENL_CF_BOOK;
 }
 
-/* ---- dates ---- */
-
-enl_str enl_cite_work_date(enl_arena *a, const enl_cited *c, const char *name)
-{
-    const enl_value *v = enl_value_get(c->fields, name), *parts = enl_value_get(v, "date-parts");
-    if (v && v->kind == ENL_V_MAP && !parts)
-        return text_of(enl_value_get(v, "literal") ? enl_value_get(v, "literal")
-                                                   : enl_value_get(v, "raw"));
-    if (!parts) return text_of(v);
-    if (parts->kind != ENL_V_LIST || parts->u.list.n == 0) return ENL_S("");
-    parts = &parts->u.list.items[0];
-    enl_str s = ENL_S("");
-    for (size_t i = 0; parts->kind == ENL_V_LIST && i < parts->u.list.n && i < 3; i++) {
-        enl_str k = text_of(&parts->u.list.items[i]);
-        s = enl_str_fmt(a, "%.*s%s%s%.*s", ENL_FMT(s), i ? "-" : "", k.n == 1 ? "0" : "",
-                        ENL_FMT(k));
-    }
-    return s;
-}
-
-enl_str enl_cite_work_issued(enl_arena *a, const enl_cited *c)
-{
-    enl_str s = enl_cite_work_date(a, c, "issued");
-    if (!s.n) s = enl_cite_work_date(a, c, "year");
-    return s.n ? s : enl_cite_work_date(a, c, "date");
-}
+/* ---- numbers ---- */
 
 bool enl_cite_work_is_number(enl_str s)
 {
@@ -78,15 +56,6 @@ bool enl_cite_work_is_number(enl_str s)
         if (s.p[i] < '0' || s.p[i] > '9') return false;
     return s.n > 0;
 }
-
-enl_str enl_cite_work_year(enl_arena *a, const enl_cited *c)
-{
-    enl_str s = enl_cite_work_issued(a, c);
-    bool dated = s.n > 4 && s.p[4] == '-' && enl_cite_work_is_number(enl_str_sub(s, 0, 4));
-    return dated ? enl_str_sub(s, 0, 4) : s;
-}
-
-/* ---- numbers ---- */
 
 /* How many figures the last page repeats of the first, when it has as many. */
 static size_t repeated_figures(enl_str s, size_t dash, size_t after)
@@ -118,9 +87,11 @@ enl_str enl_cite_work_pages(enl_arena *a, enl_str s, bool brief)
             memcpy(out + n, "–", 3);
             n += 3;
             i += dash + (brief ? repeated_figures(s, i, i + dash) : 0);
-        } else {
-            out[n++] = s.p[i++];
+            continue;
         }
+        bool comma = s.p[i] == ',';
+        out[n++] = s.p[i++];
+        if (comma && i < s.n && s.p[i] >= '0' && s.p[i] <= '9') out[n++] = ' ';
     }
     return (enl_str){ out, n };
 }
@@ -131,17 +102,45 @@ enl_str enl_cite_work_edition(const enl_cite_wording *w, const enl_cited *c)
     return enl_cite_work_is_number(s) ? enl_cite_wording_edition(w, s) : s;
 }
 
+/* ---- titles ---- */
+
+/* Words that end in a stop of their own. */
+static bool is_abbreviation(enl_str word)
+{
+    static const char *const words[] = { "al", "bros", "ca",  "cf",  "cía",  "co",  "corp", "dr",
+                                         "ed", "eds",  "etc", "inc", "jr",   "ltd", "mr",   "mrs",
+                                         "ms", "no",   "p",   "pp",  "prof", "rev", "sr",   "sra",
+                                         "st", "sta",  "sto", "vol", "vols", "vs",  "v" };
+    if (word.n < 2 || memchr(word.p, '.', word.n)) return true;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == word.n && strncasecmp(word.p, words[i], word.n) == 0) return true;
+    return false;
+}
+
+/* Without the stop that some write at a title's end: where it needs one, the form has it. */
+static enl_str without_stop(enl_str s)
+{
+    size_t from = s.n;
+    if (s.n < 2 || s.p[s.n - 1] != '.') return s;
+    while (from > 0 && s.p[from - 1] != ' ') from--;
+    return is_abbreviation(enl_str_sub(s, from, s.n - 1)) ? s : enl_str_sub(s, 0, s.n - 1);
+}
+
+enl_str enl_cite_work_title(const enl_cited *c)
+{
+    return without_stop(enl_cite_work_field(c, "title"));
+}
+
 enl_str enl_cite_work_short_title(const enl_cited *c)
 {
     enl_str s = enl_cite_work_field(c, "title-short|shortTitle");
-    if (s.n) return s;
-    s = enl_cite_work_field(c, "title");
-    const char *colon = memchr(s.p ? s.p : "", ':', s.n);
-    return colon ? enl_str_trim(enl_str_sub(s, 0, (size_t)(colon - s.p))) : s;
+    if (s.n) return without_stop(s);
+    s = enl_cite_work_title(c);
+    return enl_str_trim(enl_str_sub(s, 0, enl_cite_richtext_colon(s)));
 }
 
 enl_str enl_cite_work_sort_title(const enl_cite_wording *w, const enl_cited *c)
 {
-    enl_str s = enl_cite_work_field(c, "title");
+    enl_str s = enl_cite_richtext_plain(w->a, enl_cite_work_field(c, "title"));
     return enl_str_sub(s, enl_cite_wording_article(w, s), s.n);
 }

@@ -34,19 +34,19 @@ typedef struct enl_cited {
     enl_str sort;   /* collation key */
 } enl_cited;
 
+/* The text of a value, the first one of a list; "" when it has none. */
+enl_str enl_cite_work_text(const enl_value *v);
 /* A field's text, "" when there is none; "container-title|journal" is the first that there is. */
 enl_str enl_cite_work_field(const enl_cited *c, const char *names);
 enl_cite_form enl_cite_work_form(const enl_cited *c);
-/* "2008-05-01", "2008-05", "2008", or as written. */
-enl_str enl_cite_work_date(enl_arena *a, const enl_cited *c, const char *name);
-enl_str enl_cite_work_issued(enl_arena *a, const enl_cited *c);
-/* Its year, or the date as written when it is no calendar date. */
-enl_str enl_cite_work_year(enl_arena *a, const enl_cited *c);
 bool enl_cite_work_is_number(enl_str s);
-/* 45-67 with an en dash; `brief` leaves out figures that the last page repeats: 284–7. */
+/* 45-67 with an en dash, a space after commas; `brief` leaves out figures that the last page
+ * repeats: 284–7. */
 enl_str enl_cite_work_pages(enl_arena *a, enl_str s, bool brief);
 /* "2nd ed.", "2.ª ed.", or as written. */
 enl_str enl_cite_work_edition(const enl_cite_wording *w, const enl_cited *c);
+/* The title, without a stop at its end; it may have tags. */
+enl_str enl_cite_work_title(const enl_cited *c);
 /* The title by which to call it briefly: its own short one, or what stands before a colon. */
 enl_str enl_cite_work_short_title(const enl_cited *c);
 /* The title without the article that it begins with, by which it is sorted. */

@@ -182,8 +182,8 @@ void enl_resolve_edition_choose(enl_ctx *c, enl_doc *d)
     for (size_t i = 0; i < d->n_notes; i++) rename_references(&e, d->notes[i]);
     if (!e.met && !enl_same_language(lang, e.only))
         enl_report(c, ENL_C_METADATA, enl_value_get(&d->meta, "only")->span,
-                   "write a language that containers name, as ::: {lang=es}",
-                   "nothing in the notes is in the language '%.*s'", ENL_FMT(e.only));
+                   "name a language that a container has, for example `es` of `::: {lang=es}`",
+                   "nothing in the notes is in the language `%.*s`", ENL_FMT(e.only));
     if (enl_same_language(lang, e.only)) return;
     enl_value own = *enl_value_get(&d->meta, "only"); /* es, or what the text itself says: es-MX */
     if (e.met && !memchr(e.only.p, '-', e.only.n))

@@ -14,8 +14,9 @@ static void report_unknown(enl_ctx *c, const enl_doc *d, enl_str name, enl_span 
     enl_str *names = ENL_NEWN(&c->arena, enl_str, n + 1);
     for (size_t i = 0; i < n; i++) names[i] = d->meta.u.map.items[i].key;
     const char *hint = c->diags.n < MAX_SUGGESTIONS ? enl_suggest(c, name, names, n) : NULL;
-    enl_report(c, ENL_C_UNKNOWN_FIELD, at, hint ? hint : "set it in the front matter or with --set",
-               "nothing fills the field \"%.*s\"", ENL_FMT(name));
+    enl_report(c, ENL_C_UNKNOWN_FIELD, at,
+               hint ? hint : "set it in the front matter or with `--set`", "unknown field `%.*s`",
+               ENL_FMT(name));
 }
 
 /* The field's text; false when it has none (reported). */
@@ -33,8 +34,9 @@ static bool find_text(enl_ctx *c, enl_doc *d, enl_str name, enl_span at, enl_str
         return true;
     }
     if (v->kind == ENL_V_NIL || enl_value_text(v, out)) return true;
-    enl_report(c, ENL_C_UNKNOWN_FIELD, at, "name one value in it, as {{ name.part }}",
-               "the field \"%.*s\" is %s, not text", ENL_FMT(name), enl_value_kind_name(v->kind));
+    enl_report(c, ENL_C_UNKNOWN_FIELD, at, "name one value in it, for example `{{ name.part }}`",
+               "field `%.*s`: expected text, found %s", ENL_FMT(name),
+               enl_value_kind_name(v->kind));
     return false;
 }
 
@@ -71,8 +73,8 @@ static bool is_call(filler *f, enl_node *n)
     f->call = n;
     n->text = name;
     if (enl_str_trim(rest).n && enl_attrs_read(list, &i, &why, add_argument, f) != ENL_ATTRS_OK) {
-        enl_report(f->c, ENL_C_ATTRIBUTES, n->span, "write {{ name key=\"value\" }}",
-                   "the options of function '%.*s' can't be read", ENL_FMT(name));
+        enl_report(f->c, ENL_C_ATTRIBUTES, n->span, "write `{{ name key=\"value\" }}`",
+                   "invalid options of the function `%.*s`", ENL_FMT(name));
         n->kind = ENL_ERROR_INLINE;
     }
     return true;

@@ -58,8 +58,8 @@ static void add_item(enl_glossterms *g, list *l, const enl_node *item)
     enl_arena *a = &g->c->arena;
     const enl_node *head = head_of(item);
     if (!head) {
-        enl_report(g->c, ENL_C_CONTAINER, item->span, "write - **term**: what it means",
-                   "an item of a glossary begins with its term in strong type");
+        enl_report(g->c, ENL_C_CONTAINER, item->span, "write `- **term**: what it means`",
+                   "a glossary item must begin with its term in bold");
         return;
     }
     enl_glossterm *t = ENL_NEW(a, enl_glossterm);
@@ -86,8 +86,8 @@ void enl_resolve_glossterm_add_list(enl_glossterms *g, const enl_node *div)
     list *l = ENL_NEW(a, list);
     for (const enl_node *k = div->first; k; k = k->next) {
         if (k->kind != ENL_LIST)
-            enl_report(g->c, ENL_C_CONTAINER, k->span, "put it before the container",
-                       "a glossary holds a list of terms only");
+            enl_report(g->c, ENL_C_CONTAINER, k->span, "move it before the container",
+                       "a glossary may hold nothing but a list of terms");
         for (const enl_node *item = k->kind == ENL_LIST ? k->first : NULL; item; item = item->next)
             add_item(g, l, item);
     }
@@ -120,8 +120,8 @@ const enl_glossterms *enl_resolve_glossterm_finish(enl_glossterms *g)
         enl_str term = term_of(g->c, g->used[i]);
         const char *near = said++ < SUGGESTIONS ? enl_suggest(g->c, term, names, g->terms.n) : NULL;
         enl_report(g->c, ENL_C_GLOSSARY, g->used[i]->span,
-                   near ? near : "add it to a ::: glossary container",
-                   "the glossary does not explain '%.*s'", ENL_FMT(term));
+                   near ? near : "add it to a `::: glossary` container",
+                   "the glossary does not explain `%.*s`", ENL_FMT(term));
     }
     return g->lists.n || g->n_used ? g : NULL;
 }

@@ -148,9 +148,10 @@ static void check_sees(const enl_indexterms *x, const enl_indexterm *e)
         void **to = enl_map_find(&x->by_path, s->to);
         if (to && ((const enl_indexterm *)*to)->used) continue;
         enl_report(x->c, ENL_C_INDEX, s->at,
-                   to ? "name the entry that has the pages" : "name an entry as it is printed",
-                   to ? "the index sends from '%.*s' to '%.*s', which has no pages"
-                      : "the index sends from '%.*s' to '%.*s', which is no entry",
+                   to ? "name the entry that has the pages"
+                      : "name an entry as it is printed, those above it before it: `main!sub`",
+                   to ? "index: `%.*s` refers to `%.*s`, which has no pages"
+                      : "index: `%.*s` refers to `%.*s`, which is not an entry",
                    ENL_FMT(e->path), ENL_FMT(s->to));
     }
 }

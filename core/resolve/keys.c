@@ -73,9 +73,9 @@ void enl_resolve_keys_check(enl_ctx *c, const enl_doc *d, const enl_value *templ
         bool both = has_key(c, meta, *name);
         if (both && !is_sure_slip(key, *name)) continue;
         enl_report(c, ENL_C_UNKNOWN_KEY, x->key_span,
-                   enl_str_fmt(&c->arena, "did you mean '%.*s'%s?", ENL_FMT(*name),
+                   enl_str_fmt(&c->arena, "did you mean `%.*s`%s?", ENL_FMT(*name),
                                both ? ", which is there as well" : "")
                        .p,
-                   "nothing reads the key '%.*s'", ENL_FMT(x->key));
+                   "unknown front matter key `%.*s`", ENL_FMT(x->key));
     }
 }

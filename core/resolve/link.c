@@ -26,11 +26,10 @@ static const char *where(enl_ctx *c, const enl_node *n, enl_span from)
 {
     if (n->span.line == 0) return NULL;
     if (n->span.file == from.file) {
-        return enl_str_fmt(&c->arena, "the first stands in line %u", n->span.line).p;
+        return enl_str_fmt(&c->arena, "the first is in line %u", n->span.line).p;
     }
     enl_str name = enl_source_name(&c->sources, n->span.file);
-    return enl_str_fmt(&c->arena, "the first stands in %.*s, line %u", ENL_FMT(name), n->span.line)
-        .p;
+    return enl_str_fmt(&c->arena, "the first is in %.*s, line %u", ENL_FMT(name), n->span.line).p;
 }
 
 static void collect_id(linker *l, enl_node *n)
@@ -42,7 +41,7 @@ static void collect_id(linker *l, enl_node *n)
         return;
     }
     enl_report(l->c, ENL_C_DUPLICATE_ID, n->span, where(l->c, *place, n->span),
-               "the id \"%.*s\" is there twice", ENL_FMT(n->id));
+               "duplicate id `%.*s`", ENL_FMT(n->id));
 }
 
 /* "did you mean" with the nearest key of a map, or NULL. */
@@ -54,13 +53,18 @@ static const char *suggest(linker *l, enl_str given, const enl_map *map)
     return enl_suggest(l->c, given, names, map->n);
 }
 
+/* The nearest id, else how to give one. */
+static const char *hint_at_id(linker *l, enl_str id)
+{
+    const char *hint = suggest(l, id, &l->ids);
+    return hint ? hint : enl_str_fmt(&l->c->arena, "add `{#%.*s}` to the target", ENL_FMT(id)).p;
+}
+
 static void check_cross_ref(linker *l, enl_node *n)
 {
     if (enl_map_find(&l->ids, n->text)) return;
-    const char *hint = suggest(l, n->text, &l->ids);
-    enl_report(l->c, ENL_C_UNKNOWN_REFERENCE, n->span,
-               hint ? hint : "give what is meant this id, as {#id}", "nothing has the id \"%.*s\"",
-               ENL_FMT(n->text));
+    enl_report(l->c, ENL_C_UNKNOWN_REFERENCE, n->span, hint_at_id(l, n->text),
+               "unknown reference `@%.*s`", ENL_FMT(n->text));
 }
 
 /* Plain Markdown has links to places that its site makes, so this is only a warning. */
@@ -70,9 +74,8 @@ static void check_link(linker *l, enl_node *n)
     enl_str id = enl_str_sub(n->url, 1, n->url.n);
     if (enl_map_find(&l->ids, id)) return;
     enl_diag d = { .code = ENL_C_UNKNOWN_REFERENCE, .severity = ENL_WARNING, .span = n->span };
-    d.message = enl_str_fmt(&l->c->arena, "nothing has the id \"%.*s\"", ENL_FMT(id));
-    const char *hint = suggest(l, id, &l->ids);
-    d.hint = enl_str_from(hint ? hint : "give what is meant this id, as {#id}");
+    d.message = enl_str_fmt(&l->c->arena, "unknown link target `#%.*s`", ENL_FMT(id));
+    d.hint = enl_str_from(hint_at_id(l, id));
     enl_report_diag(l->c, &d);
 }
 
@@ -98,7 +101,7 @@ static void check_citation(linker *l, enl_node *n)
         if (enl_map_find(&l->keys, item->text)) continue;
         const char *hint = suggest(l, item->text, &l->keys);
         enl_report(l->c, ENL_C_UNKNOWN_CITATION, item->span, hint ? hint : "add it to the sources",
-                   "no source has the key \"%.*s\"", ENL_FMT(item->text));
+                   "no source has the key `%.*s`", ENL_FMT(item->text));
     }
 }
 
@@ -125,8 +128,9 @@ static void check_note_ref(linker *l, enl_node *n)
         return;
     }
     const char *hint = suggest(l, n->text, &l->labels);
-    enl_report(l->c, ENL_C_UNKNOWN_FOOTNOTE, n->span, hint ? hint : "write it as [^label]: text",
-               "no footnote has the label \"%.*s\"", ENL_FMT(n->text));
+    enl_report(l->c, ENL_C_UNKNOWN_FOOTNOTE, n->span,
+               hint ? hint : "define it with `[^label]: text`", "unknown footnote `%.*s`",
+               ENL_FMT(n->text));
     n->kind = ENL_ERROR_INLINE;
     n->text = enl_str_fmt(&l->c->arena, "[^%.*s]", ENL_FMT(n->text));
 }
@@ -159,8 +163,8 @@ static void report_unused(linker *l, size_t n)
         if (first != note && first->span.file == note->span.file)
             continue; /* reported as there twice */
         enl_report(l->c, ENL_C_UNUSED_FOOTNOTE, note->span,
-                   "refer to it as [^label], or take it out",
-                   "nothing refers to the footnote \"%.*s\"", ENL_FMT(note->id));
+                   "refer to it with `[^label]`, or remove it", "unused footnote `%.*s`",
+                   ENL_FMT(note->id));
     }
 }
 

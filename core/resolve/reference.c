@@ -50,7 +50,7 @@ void enl_resolve_reference_unknown(const enl_resolved *r, enl_ctx *c, enl_str id
     for (size_t i = 0; i < targets->n; i++) names[i] = targets->entries[i].key;
     const char *hint = enl_suggest(c, id, names, targets->n);
     enl_diag d = { .code = ENL_C_UNKNOWN_REFERENCE, .severity = ENL_WARNING, .span = at };
-    d.message = enl_str_fmt(&c->arena, "nothing has the id \"%.*s\"", ENL_FMT(id));
+    d.message = enl_str_fmt(&c->arena, "unknown link target `#%.*s`", ENL_FMT(id));
     if (hint) d.hint = enl_str_from(hint);
     enl_report_diag(c, &d);
 }

@@ -71,9 +71,9 @@ static enl_str all_hashes(enl_ctx *c, const enl_node *original)
 static void report_all(enl_ctx *c, const enl_node *original, const enl_node *translation,
                        const enl_attr *of, const char *what)
 {
-    const char *hint = "part it into containers of fewer blocks";
+    const char *hint = "split it into containers with fewer blocks";
     if (count_kids(original) <= LISTED)
-        hint = enl_str_fmt(&c->arena, "when it is right, write of=\"%.*s\"",
+        hint = enl_str_fmt(&c->arena, "once it is right, write `of=\"%.*s\"`",
                            ENL_FMT(all_hashes(c, original)))
                    .p;
     enl_report(c, ENL_C_STALE, of->span.line ? of->span : translation->span, hint,
@@ -90,8 +90,8 @@ static void check_hashes(enl_ctx *c, const enl_node *original, const enl_node *t
     for (enl_str s = list; next_word(&s).n;) given++;
     if (given != count_kids(original)) {
         report_all(c, original, translation, of,
-                   given ? "was made from another number of blocks than"
-                         : "does not say what it knows of");
+                   given ? "was made from a different number of blocks than"
+                         : "lists no hashes of");
         return;
     }
     for (; o && (word = next_word(&list)).n; o = o->next) {
@@ -100,8 +100,8 @@ static void check_hashes(enl_ctx *c, const enl_node *original, const enl_node *t
         if (!enl_str_eq(now, word)) {
             const enl_node *at = t ? t : translation;
             const char *hint =
-                enl_str_fmt(&c->arena, "bring it up to date, then put %.*s in the place of %.*s",
-                            ENL_FMT(now), ENL_FMT(word))
+                enl_str_fmt(&c->arena, "update the translation, then replace `%.*s` with `%.*s`",
+                            ENL_FMT(word), ENL_FMT(now))
                     .p;
             enl_report(c, ENL_C_STALE, at->span, hint,
                        "the original at %s has changed since the translation at %s was made",
@@ -115,8 +115,8 @@ static void check_parallel(enl_ctx *c, const enl_node *n)
 {
     if (!enl_parallel_is(n)) {
         enl_report(c, ENL_C_PARALLEL, n->span,
-                   "write ::: {lang=en} and ::: {lang=es} in it, and nothing else",
-                   "parallel text holds two containers, each with a language");
+                   "write `::: {lang=en}` and `::: {lang=es}` in it, and nothing else",
+                   "parallel text must hold two containers, each with a language");
         return;
     }
     const enl_node *original = n->first, *translation = n->last;
@@ -125,7 +125,7 @@ static void check_parallel(enl_ctx *c, const enl_node *n)
     if (a != b)
         enl_report(c, ENL_C_PARALLEL, translation->span,
                    "blocks are paired in order: paragraph with paragraph, list with list",
-                   "the text at %s has %zu blocks, its counterpart at %s has %zu",
+                   "the text at %s has %zu blocks, but its counterpart at %s has %zu",
                    place(c, original), a, place(c, translation), b);
     if (of) check_hashes(c, original, translation, of);
 }

@@ -21,6 +21,9 @@ return {
     report = "{lead}. ({year}). {title}[ ({report})]. {publisher}. {address}.",
     law = "[{names}. ({year}). {title}[, *{container}*][, {number}]"
       .. "|{title}[, *{container}*][, {number}] ({year})]. {address}.",
+    legal_case = "[{title}, {volume} {container}[ {first_page}] (< |{court}|{year}>)"
+      .. "|{names}. ({year}). {title}[, *{container}*][, {number}]"
+      .. "|{title}[, *{container}*][, {number}] ({year})]. {address}.",
     web = "{lead}. ({year}[, {month_day}]). {title}. [{container}. ][{publisher}. ][$retrieved {retrieved}, $from_word ]{address}.",
     thesis = "{lead}. ({year}). {title} \\[<, |{genre}|{publisher}>\\]. {address}.",
   },

@@ -18,6 +18,8 @@ return {
       .. house .. ". {address}.",
     report = "{lead}. {year}. {title}. [{report}. ]" .. house .. ". {address}.",
     law = "{lead}. {year}. {title}. <, |*{container}*|{number}|{full_date}>. [{publisher}. ]{address}.",
+    legal_case = "{lead}. {year}. {title}. [{volume} {container}[ {first_page}]. [{court}. ]"
+      .. "|<, |*{container}*|{number}|{full_date}>. [{publisher}. ]]{address}.",
     web = "{lead}. {year}. {title}. <, |*{container}*|{publisher}|{full_date}>. [$accessed {accessed}. ]{address}.",
     thesis = "{lead}. {year}. {title}. {genre}[, {publisher}]. {address}.",
   },

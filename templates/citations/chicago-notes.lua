@@ -23,6 +23,8 @@ return {
       .. imprint .. ". {address}.",
     report = "{lead}. {title}. [{report}. ]" .. imprint .. ". {address}.",
     law = "{lead}. {title}. <, |*{container}*|{number}|{date}>. [{publisher}. ]{address}.",
+    legal_case = "{lead}. {title}. [{volume} {container}[ {first_page}][ (< |{court}|{year}>)]. "
+      .. "|<, |*{container}*|{number}|{date}>. [{publisher}. ]]{address}.",
     web = "{lead}. {title}. <, |*{container}*|{publisher}|{date}>. [$accessed {accessed}. ]{address}.",
     thesis = "{lead}. {title}. <, |{genre}|{publisher}|{year}>. {address}.",
   },
@@ -34,6 +36,8 @@ return {
       .. "[ (" .. imprint .. ")][, {pages}][, {place_cited}]",
     report = "[{authors}, ]{title}[, {report}][ (" .. imprint .. ")][, {locator}][, {address}]",
     law = "[{authors}, ]{title}[, *{container}*][, {number}][, {date}][, {locator}][, {address}]",
+    legal_case = "[{authors}, ]{title}[, {volume} {container}[ {first_page}][, {locator}][ (< |{court}|{year}>)]"
+      .. "|[, *{container}*][, {number}][, {date}][, {locator}]][, {address}]",
     web = "[{authors}, ]{title}[, *{container}*][, {publisher}][, {date}][, {locator}]"
       .. "[, $accessed {accessed}][, {address}]",
     thesis = "[{authors}, ]{title}[ (<, |{genre}|{publisher}|{year}>)][, {locator}]",

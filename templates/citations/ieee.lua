@@ -23,6 +23,7 @@ return {
     chapter = "<, |{lead}|{title}|$in_work *{container}*|{edition}|{editors}, {editor_word}>. <, |" .. house .. "|{year}|{pp}>" .. online,
     report = "<, |{lead}|{title}|{publisher}|{place}|{report}|{date}>" .. online,
     law = "<, |{lead}|{title}|{container}|{publisher}|{number}|{date}>" .. online,
+    legal_case = "<, |{lead}|{title}|[{volume} {container}[ {first_page}]|{container}]|{publisher}|{number}|{date}>" .. online,
     web = "{lead}. {title}. [{container}. ][{publisher}. ][$accessed: {accessed}|{date}]" .. online,
     thesis = "<, |{lead}|{title}|{genre}|{publisher}|{place}|{year}>" .. online,
   },

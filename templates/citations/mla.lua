@@ -22,6 +22,7 @@ return {
     chapter = "{lead}. {title}. <, |*{container}*|$edited_by {editors}|{edition}|{publisher}|{year}|{pp}|{address}>.",
     report = "{lead}. {title}. <, |{report}|{publisher}|{year}|{address}>.",
     law = "{lead}. {title}. <, |*{container}*|{number}|{publisher}|{date}|{address}>.",
+    legal_case = "{lead}. {title}. <, |*{container}*|$volume_short~{volume}|{number}|{publisher}|{date}|{pp}|{address}>.",
     web = "{lead}. {title}. <, |*{container}*|{publisher}|{date}|{address}>. [$accessed {accessed}.]",
     thesis = "{lead}. {title}. {year}. <, |{publisher}|{genre}>. {address}.",
   },

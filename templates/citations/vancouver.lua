@@ -19,6 +19,8 @@ return {
     chapter = "{lead}. {title}. [$in_work: [{editors}, {editor_word}. ]{container}. ][{edition}. ]" .. imprint .. ". [p.~{pages}]. " .. online,
     report = "{lead}. {title}. " .. imprint .. ". [$report_number: {number}]. " .. online,
     law = "{lead}. {title}. [{container}. |{publisher}. ][{number}. ]{date}. " .. online,
+    legal_case = "{lead}. {title}. [{volume} {container}[ {first_page}]. [{court}. ]|[{container}. |{publisher}. ]]"
+      .. "[{number}. ]{date}. " .. online,
     web = "{lead}. {title} \\[Internet\\]. <; |[{place}: ]{publisher}|{date}>[ \\[$cited {accessed}\\]]. " .. online,
     thesis = "{lead}. {title} \\[{genre}\\]. " .. imprint .. ". " .. online,
   },

@@ -45,8 +45,8 @@ In {{ subtitel }}.
 EOF
 run build case.md
 expect "a key of the front matter that is nearly a known one" 0 \
-  '^case\.md:2:1: warning: .*titel.* \[unknown-key\]$' "did you mean 'title'" \
-  '^case\.md:4:1: warning: .*tocc' '^case\.md:9:1: warning: .*prepared_fro' "did you mean 'prepared-for'"
+  '^case\.md:2:1: warning: .*titel.* \[unknown-key\]$' 'did you mean `title`' \
+  '^case\.md:4:1: warning: .*tocc' '^case\.md:9:1: warning: .*prepared_fro' 'did you mean `prepared-for`'
 check "  is named, and no other" [ "$(grep -c unknown-key "$ERR")" = 3 ]
 cat >case.md <<'EOF'
 ---
@@ -62,7 +62,7 @@ authr: B. Writer
 EOF
 run build case.md
 expect "a slip beside the key that was meant" 0 '^case\.md:3:1: warning: .*titel.* \[unknown-key\]$' \
-  "did you mean 'title', which is there as well" '^case\.md:9:1: warning: .*authr'
+  'did you mean `title`, which is there as well' '^case\.md:9:1: warning: .*authr'
 check "  is named, and no word of its own" [ "$(grep -c unknown-key "$ERR")" = 2 ]
 
 cat >case.md <<'EOF'
@@ -214,7 +214,7 @@ expect "  is a warning when no standard is claimed" 0 '^case\.md:8:1: warning: .
 answers() {
   local name=$1 want=$2
   shift 2
-  timeout 20 "$ENLACE" build case.md -o case.pdf >"$OUT" 2>"$ERR" </dev/null
+  timeout 120 "$ENLACE" build case.md -o case.pdf >"$OUT" 2>"$ERR" </dev/null
   status=$?
   expect "$name" "$want" "$@"
 }

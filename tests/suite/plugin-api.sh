@@ -112,7 +112,7 @@ expect "the cover has no footnotes" 1 'error: the cover cannot hold a footnote'
 template 'tail = function() return enlace.table { id = "tbl-x", caption = "X", rows = { { "x" } } } end'
 { chapters 'template: house'; printf '\nSee [@tbl-x].\n'; } >c.md
 run check c.md
-expect "what has no number is not referred to by it" 1 'nothing has the id "tbl-x"'
+expect "what has no number is not referred to by it" 1 'unknown reference `@tbl-x`'
 
 opens() { template "opening = function(s) $1 end"; chapters 'template: house' >a.md; run check a.md; }
 opens 'error "oh no"'
@@ -195,7 +195,7 @@ expect "options are checked there as well" 1 "^a.md:10:1: error: option \`n\` of
 wrong '[s]{k="{{ sum }}"}'
 expect "and what the function reports" 1 "^a.md:10:8: error: function \`sum\`: no sum today"
 wrong '[s]{k="{{ nope }}"}'
-expect "a field that nothing fills" 1 '^a.md:10:8: error: nothing fills the field "nope"'
+expect "a field that nothing fills" 1 '^a.md:10:8: error: unknown field `nope`'
 wrong '{{ own }}'
 expect "a function that calls itself in an attribute" 1 "error: function \`own\` is called in an attribute or address that its own plugin reads"
 wrong '# Head {#id-{{ who }} .c}'

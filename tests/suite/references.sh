@@ -150,18 +150,18 @@ says() { # NAME STATUS REGEX [LINE...]: notes of these lines end so and say so
 run build sees.md --strict -o sees.pdf
 check "an entry may send to several" quiet
 check "  with one word for all" has_text sees.pdf 'bus, 1; see also road, car; tram'
-says "an entry that sends nowhere" 0 "sends from 'car' to 'nothing', which is no entry \[bad-index\]" \
+says "an entry that sends nowhere" 0 '`car` refers to `nothing`, which is not an entry \[bad-index\]' \
   '[car]{.index see=nothing}' '' '::: index' ':::'
-says "entries that send in a circle" 0 "sends from 'a' to 'b', which has no pages \[bad-index\]" \
+says "entries that send in a circle" 0 '`a` refers to `b`, which has no pages \[bad-index\]' \
   '[a]{.index see=b} [b]{.index see=a}' '' '::: index' ':::'
-says "a source that is not there" 1 'no source has the key "unknown"' '[@unknown]'
-says "a page of nothing" 1 'nothing has the id "nowhere"' '[@nowhere]{.page}'
-says "a term without an entry" 0 "the glossary does not explain 'BLUF' \[unknown-term\]" '[BLUF]{.term}'
-says "a glossary without terms" 1 'begins with its term' '::: glossary' '- nothing' ':::'
+says "a source that is not there" 1 'no source has the key `unknown`' '[@unknown]'
+says "a page of nothing" 1 'unknown reference `@nowhere`' '[@nowhere]{.page}'
+says "a term without an entry" 0 'the glossary does not explain `BLUF` \[unknown-term\]' '[BLUF]{.term}'
+says "a glossary without terms" 1 'must begin with its term' '::: glossary' '- nothing' ':::'
 says "parallel text of one language" 0 'two containers, each with a language \[bad-parallel\]' ':::: parallel' '::: {lang=en}' A ':::' '::::'
-says "parallel text of unequal parts" 0 'has 2 blocks, its counterpart at case.md:[0-9]+ has 1' ':::: parallel' '::: {lang=en}' A '' B ':::' \
+says "parallel text of unequal parts" 0 'has 2 blocks, but its counterpart at case.md:[0-9]+ has 1' ':::: parallel' '::: {lang=en}' A '' B ':::' \
   '::: {lang=es}' A ':::' '::::'
-says "a translation of nothing known" 0 'write of="[0-9a-f]{8}"' ':::: parallel' '::: {lang=en}' A ':::' '::: {lang=es of=""}' A ':::' '::::'
+says "a translation of nothing known" 0 'write `of="[0-9a-f]{8}"`' ':::: parallel' '::: {lang=en}' A ':::' '::: {lang=es of=""}' A ':::' '::::'
 hash=$(grep -oE 'of="[0-9a-f]{8}"' "$ERR" | head -n 1)
 parallel() { printf '%s\n' ':::: parallel' '::: {lang=en}' "$1" ':::' "::: {lang=es $hash}" 'El río.' ':::' '::::'; }
 { front_matter; echo; parallel A; } >fresh.md
@@ -172,7 +172,7 @@ run build stale.md -o stale.pdf
 expect "a translation whose original changed" 0 \
   'the original at .*stale.md:[0-9]+ has changed since the translation at .*stale.md:[0-9]+ was made \[stale-translation\]'
 run build fresh.md --set only=fr -o fresh.pdf
-expect "an edition in a language that is not there" 1 "nothing in the notes is in the language 'fr'"
+expect "an edition in a language that is not there" 1 'nothing in the notes is in the language `fr`'
 run build "$golden/citations.md" --set citations=harvard -o x.pdf
 expect "a style of citations that is not there" 1 'unknown citation style `harvard`' 'available: .*apa.*vancouver'
 run build "$golden/citations.md" --set citations=chicago-note -o x.pdf
@@ -187,7 +187,7 @@ expect "several styles" 1 '`citations`: expected a name, found a list' 'for exam
 run build uncited.md -o x.pdf
 expect "a style that is not there, in notes that cite nothing" 1 '^uncited.md:4:12: error: unknown citation style `harvard`'
 run build "$golden/citations.md" --set nocite=nobody -o x.pdf
-expect "a key of nocite that is not there" 1 'no source has the key "nobody"'
+expect "a key of nocite that is not there" 1 'no source has the key `nobody`'
 run build "$golden/citations.md" --set references=false -o bare.pdf
 check "a document without the list of its sources" bash -c '! pdftotext bare.pdf - | grep -q "North Press"'
 pdfs+=(bare.pdf)
@@ -214,7 +214,7 @@ with open("long.md", "w") as f:
         f.write(":::\n")
     f.write("::::\n")
 PY
-quick() { timeout 60 "$ENLACE" build "$@" --memory=1G; }
+quick() { in_time 60 "$ENLACE" build "$@" --memory=1G; }
 for name in entries cited long; do
   check "much of it: $name" quick "$name.md" -o "$name.pdf"
 done

@@ -91,15 +91,14 @@ static inline enl_str world_word(void *self, const char *key, enl_str lang)
     return enl_styles_word_in(self, key, lang);
 }
 
-/* The style that the notes name, else one that every document can have. */
 static inline const enl_cite_style *world_cite_style(void *self)
 {
     world *w = self;
-    enl_str name = world_meta(w, "citations", "");
+    enl_str name = world_meta(w, "citations", "chicago-author-date");
     enl_value table;
-    w->cite_style = enl_cite_citestyle_plain;
-    if (name.n && enl_script_citations(w->script, name, (enl_span){ 0 }, &table) == ENL_OK)
-        enl_cite_stylefile_read(&w->c, name, &table, &w->cite_style);
+    if (enl_script_citations(w->script, name, (enl_span){ 0 }, &table) != ENL_OK ||
+        !enl_cite_stylefile_read(&w->c, name, &table, &w->cite_style))
+        fail_msg("the citation style cannot be read");
     return &w->cite_style;
 }
 

@@ -19,42 +19,16 @@ typedef struct cites {
     jmp_buf jump;
     enl_cite_wording w;
     enl_cite_style style;
-    enl_cited work;    /* read by cites_work */
     char report[8192]; /* "line:column: message | hint", one a line */
 } cites;
 
-/* The English words of the plain template that tests depend on; others are their key in <>. */
+/* The words of core/lang, as a template without words of its own has them. */
 static inline enl_str cites_word(void *self, const char *key, enl_str lang)
 {
-    static const char *const words[][2] = {
-        { "and_word", "and" },
-        { "et_al", "et al." },
-        { "no_date", "n.d." },
-        { "in_work", "in" },
-        { "edited_by", "edited by" },
-        { "editor_short", "ed." },
-        { "editors_short", "eds." },
-        { "editor_cap", "Ed." },
-        { "editors_cap", "Eds." },
-        { "edition_short", "ed." },
-        { "number_short", "no." },
-        { "volume_short", "vol." },
-        { "page_short", "p." },
-        { "pages_short", "pp." },
-        { "chapter_abbr", "chap." },
-        { "chapter", "Chapter" },
-        { "report_number", "Report No." },
-        { "thesis", "Thesis" },
-        { "accessed", "accessed" },
-        { "references", "References" },
-    };
-    enl_arena *a = self;
-    bool spanish = enl_str_is(lang, "es");
-    if (spanish && !strcmp(key, "and_word")) return ENL_S("y");
-    if (spanish && !strcmp(key, "et_al")) return ENL_S("y otros");
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (!strcmp(key, words[i][0])) return enl_str_from(words[i][1]);
-    return enl_str_fmt(a, "<%s>", key);
+    (void)self;
+    const char *word = enl_lang_word(enl_lang_of(lang), enl_str_from(key));
+    if (!word) word = enl_lang_word(enl_lang_of(ENL_LANG_DEFAULT), enl_str_from(key));
+    return enl_str_from(word ? word : key);
 }
 
 static inline void cites_add_fault(const enl_diagnostic *d, void *payload)
@@ -65,6 +39,15 @@ static inline void cites_add_fault(const enl_diagnostic *d, void *payload)
              (unsigned)d->column, d->message, d->hint);
 }
 
+/* Writes in a language from now on. */
+static inline void cites_speak(cites *t, const char *lang)
+{
+    enl_str tag = enl_str_from(lang);
+    t->w = (enl_cite_wording){
+        .a = &t->c.arena, .lang = tag, .rules = enl_lang_of(tag), .find = cites_word
+    };
+}
+
 static inline void cites_open(cites *t)
 {
     enl_request r = ENL_REQUEST_INIT;
@@ -72,9 +55,7 @@ static inline void cites_open(cites *t)
     enl_ctx_init(&t->c, &r);
     t->c.mem.recover = &t->jump;
     if (setjmp(t->jump)) fail_msg("memory ran out, or a limit was hit");
-    t->w = (enl_cite_wording){
-        .a = &t->c.arena, .lang = ENL_S("en"), .find = cites_word, .self = &t->c.arena
-    };
+    cites_speak(t, "en");
     t->style = enl_cite_citestyle_plain;
 }
 
@@ -119,13 +100,18 @@ static inline bool cites_style(cites *t, const char *lua)
            enl_cite_stylefile_read(&t->c, ENL_S("s"), &table, &t->style);
 }
 
-/* Runs as text: *italic*, [link](#dest) or [link](uri). */
+/* Runs as text: *italic*, **bold**, ~sub~, ^sup^, %small capitals%, [link](#dest), [link](uri). */
 static inline enl_str cites_runs(cites *t, const enl_part *p, size_t n)
 {
     enl_buf b;
     enl_buf_init(&b, &t->c.mem);
     for (size_t i = 0; i < n; i++) {
-        const char *mark = p[i].italic ? "*" : "";
+        const char *mark = p[i].italic       ? "*"
+                           : p[i].bold       ? "**"
+                           : p[i].sub        ? "~"
+                           : p[i].sup        ? "^"
+                           : p[i].small_caps ? "%"
+                                             : "";
         bool link = p[i].dest.n || p[i].uri.n;
         enl_buf_fmt(&b, "%s%s%.*s%s%s", mark, link ? "[" : "", ENL_FMT(p[i].text), link ? "]" : "",
                     mark);
@@ -137,5 +123,24 @@ static inline enl_str cites_runs(cites *t, const enl_part *p, size_t n)
     enl_buf_drop(&b);
     return text;
 }
+
+/* Set-up and tear-down of a test: *state is the world. */
+static inline int cites_setup(void **state)
+{
+    cites *t = malloc(sizeof *t);
+    if (!t) return 1;
+    cites_open(t);
+    *state = t;
+    return 0;
+}
+
+static inline int cites_teardown(void **state)
+{
+    cites_close(*state);
+    free(*state);
+    return 0;
+}
+
+#define CITES_TEST(name) cmocka_unit_test_setup_teardown(name, cites_setup, cites_teardown)
 
 #endif

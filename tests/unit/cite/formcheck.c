@@ -8,17 +8,9 @@ static cites *t;
 
 static int open_world(void **state)
 {
-    *state = t = malloc(sizeof *t);
-    if (!t) return 1;
-    cites_open(t);
-    return 0;
-}
-
-static int close_world(void **state)
-{
-    cites_close(*state);
-    free(*state);
-    return 0;
+    int failed = cites_setup(state);
+    t = *state;
+    return failed;
 }
 
 static void accepts(const char *form)
@@ -61,7 +53,8 @@ static void faults(void **state)
     refuses("{titel}", "unknown field `titel`", "did you mean `title`?");
     refuses("[{zzzzzzz}]", "unknown field `zzzzzzz`",
             "available: lead, names, authors, who, title, short_title, container, series, editors, "
-            "editor_word, translators, edition, volume, issue, pages, pp, locator, place_cited, "
+            "editor_word, translators, edition, volume, issue, pages, pp, first_page, court, "
+            "locator, place_cited, "
             "publisher, place, number, report, genre, year, date, full_date, month_day, accessed, "
             "retrieved, doi, url, address");
     refuses("$in_wrk", "unknown word `in_wrk`", "did you mean `in_work`?");
@@ -121,9 +114,9 @@ static void random_forms(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(good_forms, open_world, close_world),
-        cmocka_unit_test_setup_teardown(faults, open_world, close_world),
-        cmocka_unit_test_setup_teardown(random_forms, open_world, close_world),
+        cmocka_unit_test_setup_teardown(good_forms, open_world, cites_teardown),
+        cmocka_unit_test_setup_teardown(faults, open_world, cites_teardown),
+        cmocka_unit_test_setup_teardown(random_forms, open_world, cites_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

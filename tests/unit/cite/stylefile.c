@@ -5,17 +5,9 @@ static cites *t;
 
 static int open_world(void **state)
 {
-    *state = t = malloc(sizeof *t);
-    if (!t) return 1;
-    cites_open(t);
-    return 0;
-}
-
-static int close_world(void **state)
-{
-    cites_close(*state);
-    free(*state);
-    return 0;
+    int failed = cites_setup(state);
+    t = *state;
+    return failed;
 }
 
 static const enl_cite_style *read_style(const char *lua)
@@ -272,14 +264,14 @@ static void many_faults(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(defaults, open_world, close_world),
-        cmocka_unit_test_setup_teardown(every_key, open_world, close_world),
-        cmocka_unit_test_setup_teardown(by_type, open_world, close_world),
-        cmocka_unit_test_setup_teardown(unknown_keys, open_world, close_world),
-        cmocka_unit_test_setup_teardown(wrong_values, open_world, close_world),
-        cmocka_unit_test_setup_teardown(missing_forms, open_world, close_world),
-        cmocka_unit_test_setup_teardown(wrong_forms, open_world, close_world),
-        cmocka_unit_test_setup_teardown(many_faults, open_world, close_world),
+        cmocka_unit_test_setup_teardown(defaults, open_world, cites_teardown),
+        cmocka_unit_test_setup_teardown(every_key, open_world, cites_teardown),
+        cmocka_unit_test_setup_teardown(by_type, open_world, cites_teardown),
+        cmocka_unit_test_setup_teardown(unknown_keys, open_world, cites_teardown),
+        cmocka_unit_test_setup_teardown(wrong_values, open_world, cites_teardown),
+        cmocka_unit_test_setup_teardown(missing_forms, open_world, cites_teardown),
+        cmocka_unit_test_setup_teardown(wrong_forms, open_world, cites_teardown),
+        cmocka_unit_test_setup_teardown(many_faults, open_world, cites_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -65,7 +65,7 @@ static void test_keys(void **state)
     expect_report(HOST_PLUGIN "checks = { { name='c' } } }",
                   "checks.1: missing key `run` (a function)");
     expect_report(HOST_PLUGIN "checks = { { name='c', run=print, severity='fatal' } } }",
-                  "checks.1.severity: 'fatal' is none of");
+                  "checks.1.severity: unknown value `fatal`");
     expect_report(HOST_PLUGIN "words = { en = 'x' } }", "words.en: expected a table of strings");
     expect_report(HOST_PLUGIN "blocks = { a = print } }",
                   "blocks.a: expected a table, found a function");
