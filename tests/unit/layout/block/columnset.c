@@ -9,7 +9,7 @@ static void columns_share_the_width_without_the_gaps(void **state)
     setting s;
     setting_open(&s, "");
     s.flow.width = 300 * ENL_PT;
-    enl_len gap = enl_styles_page(s.w.tools.styles)->column_gap;
+    enl_len gap = enl_style_page(s.w.tools.styles)->column_gap;
     enl_columnset c = enl_block_columnset_open(&s.ctx, &s.flow, 2, NULL);
     const enl_flow *narrow = enl_block_columnset_narrow(&c);
     assert_int_equal(2 * narrow->width + gap, 300 * ENL_PT);

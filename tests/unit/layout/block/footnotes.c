@@ -47,7 +47,7 @@ static void a_note_has_the_language_of_its_place(void **state)
     setting_blocks(&s);
     for (enl_sid e = 1; e < s.ctx.stree->n; e++)
         if (s.ctx.stree->nodes[e].type == ENL_SE_NOTE)
-            said = enl_str_is(enl_stree_attr(s.ctx.stree, e)->lang, "es");
+            said = enl_str_is(enl_page_stree_attr(s.ctx.stree, e)->lang, "es");
     assert_true(said);
     setting_close(&s);
 }

@@ -52,8 +52,8 @@ static void the_tree_has_one_language_after_the_other(void **state)
     setting_open(&s, PAIR("One.", "Uno."));
     setting_blocks(&s);
     for (enl_sid e = 1; e < s.ctx.stree->n; e++)
-        if (s.ctx.stree->nodes[e].type == ENL_SE_DIV && enl_stree_attr(s.ctx.stree, e)->lang.n)
-            langs[n++] = enl_str_z(&s.round, enl_stree_attr(s.ctx.stree, e)->lang);
+        if (s.ctx.stree->nodes[e].type == ENL_SE_DIV && enl_page_stree_attr(s.ctx.stree, e)->lang.n)
+            langs[n++] = enl_str_z(&s.round, enl_page_stree_attr(s.ctx.stree, e)->lang);
     assert_int_equal(n, 2);
     assert_string_equal(langs[0], "en");
     assert_string_equal(langs[1], "es");

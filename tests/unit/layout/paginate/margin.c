@@ -23,7 +23,7 @@ static void a_note_is_level_with_its_line(void **state)
     world w;
     world_open(&w, MARGIN "First.\n\nSecond.[Beside]{.margin}\n");
     world_lay_out(&w);
-    const enl_page_style *ps = enl_styles_page(w.tools.styles);
+    const enl_page_style *ps = enl_style_page(w.tools.styles);
     const enl_item *note = with_word(&w, "Beside");
     assert_int_equal(note->y, with_word(&w, "Second.")->y);
     assert_int_equal(note->x, ps->width - ps->right + ps->aside_gap);
@@ -52,7 +52,7 @@ static void at_the_foot_they_move_up(void **state)
     world low;
     world_open(&low, enl_str_z(&w.c.arena, text));
     world_lay_out(&low);
-    const enl_page_style *ps = enl_styles_page(low.tools.styles);
+    const enl_page_style *ps = enl_style_page(low.tools.styles);
     assert_true(with_word(&low, "four")->y <= low.pages.items[0].height - ps->bottom);
     world_close(&low);
     world_close(&w);

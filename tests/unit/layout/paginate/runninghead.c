@@ -47,12 +47,12 @@ static void left_and_right_begin_and_end_at_the_margins(void **state)
         &w,
         "---\npage: { footer: false, header: { left: 'ab', right: 'cd', first_page: true } }\n---\nText.\n");
     world_lay_out(&w);
-    const enl_page_style *ps = enl_styles_page(w.tools.styles);
+    const enl_page_style *ps = enl_style_page(w.tools.styles);
     const enl_list *heads = &w.pages.items[0].furniture;
     assert_int_equal(heads->n, 3); /* and the rule under them */
     assert_int_equal(heads->items[0].x, ps->left);
     const enl_item *right = &heads->items[1];
-    enl_len width = enl_em(right->u.text.words[0].glyphs->width, right->u.text.size);
+    enl_len width = enl_text_shape_em(right->u.text.words[0].glyphs->width, right->u.text.size);
     assert_true(llabs(right->x + width - (ps->width - ps->right)) < ENL_PT / 4);
     world_close(&w);
 }

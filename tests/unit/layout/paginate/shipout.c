@@ -23,7 +23,7 @@ static void destinations_are_on_their_pages(void **state)
     assert_int_equal(w.pages.items[0].n_links, 1);
     const enl_link *l = &w.pages.items[0].links[0];
     assert_str(l->dest, "sec-two");
-    assert_true(l->x >= enl_styles_page(w.tools.styles)->left && l->w > 10 * ENL_PT);
+    assert_true(l->x >= enl_style_page(w.tools.styles)->left && l->w > 10 * ENL_PT);
     world_close(&w);
 }
 
@@ -44,7 +44,7 @@ static void a_footnote_stands_at_the_foot_under_a_rule(void **state)
     world_open(&w, "A line.[^a]\n\n[^a]: Said below.\n");
     world_lay_out(&w);
     const enl_page *p = &w.pages.items[0];
-    const enl_page_style *ps = enl_styles_page(w.tools.styles);
+    const enl_page_style *ps = enl_style_page(w.tools.styles);
     const enl_item *last = &p->body.items[p->body.n - 1];
     assert_true(last->y > p->height - ps->bottom - 14 * ENL_PT && last->y < p->height - ps->bottom);
     assert_non_null(strstr(world_page(&w, 0), "Said below."));

@@ -59,7 +59,7 @@ static void a_span_in_another_language_says_so(void **state)
     first_line(&s, "---\nlang: en\n---\nThe [frontera]{lang=es} here.\n");
     bool found = false;
     for (enl_sid e = 1; e < s.ctx.stree->n; e++)
-        found = found || enl_str_is(enl_stree_attr(s.ctx.stree, e)->lang, "es");
+        found = found || enl_str_is(enl_page_stree_attr(s.ctx.stree, e)->lang, "es");
     assert_true(found);
     setting_close(&s);
 }
@@ -70,7 +70,7 @@ static void what_is_only_measured_counts_no_notes(void **state)
     setting s;
     setting_open(&s, "One[^a].\n\n[^a]: A.\n");
     const enl_node *para = setting_node(&s, ENL_PARA);
-    const enl_style *style = enl_styles_find(s.w.tools.styles, "paragraph", NULL, 0);
+    const enl_style *style = enl_style_find(s.w.tools.styles, "paragraph", NULL, 0);
     enl_para_maker_begin_dry(s.ctx.para, &s.flow, s.flow.width);
     enl_para_inlines_add(s.ctx.para, para->first, style, ENL_ARTIFACT);
     assert_int_equal(s.ctx.galley.n_notes, 0);

@@ -19,7 +19,7 @@ static size_t set(setting *s, const char *text, const enl_style *style, int widt
 
 static enl_style paragraph(setting *s)
 {
-    return *enl_styles_find(s->w.tools.styles, "paragraph", NULL, 0);
+    return *enl_style_find(s->w.tools.styles, "paragraph", NULL, 0);
 }
 
 static void text_is_broken_into_lines_of_its_width(void **state)
@@ -34,7 +34,7 @@ static void text_is_broken_into_lines_of_its_width(void **state)
     for (size_t i = 0; i < v->n; i++) {
         const enl_item *it = &v->boxes[i].items[0];
         const enl_word *last = &it->u.text.words[it->u.text.n - 1];
-        enl_len end = it->x + last->dx + enl_em(last->glyphs->width, it->u.text.size);
+        enl_len end = it->x + last->dx + enl_text_shape_em(last->glyphs->width, it->u.text.size);
         assert_true(end <= 202 * ENL_PT); /* a stop may protrude */
         assert_int_equal(v->boxes[i].height, style.leading);
         assert_int_equal(v->boxes[i].baseline, it->y);
@@ -56,7 +56,8 @@ static void full_lines_end_together_when_justified(void **state)
     for (size_t i = 0; i + 1 < v->n; i++) {
         const enl_item *it = &v->boxes[i].items[v->boxes[i].n_items - 1];
         const enl_word *last = &it->u.text.words[it->u.text.n - 1];
-        double end = enl_to_pt(it->x + last->dx + enl_em(last->glyphs->width, it->u.text.size));
+        double end =
+            enl_to_pt(it->x + last->dx + enl_text_shape_em(last->glyphs->width, it->u.text.size));
         assert_true(end > 219.5 && end < 220.5);
     }
     setting_close(&s);

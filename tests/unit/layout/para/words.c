@@ -7,7 +7,7 @@
 /* The paragraph's pieces with "_" for a space that may end a line, "~" for one that may not. */
 static const char *pieces(setting *s, const char *text)
 {
-    const enl_style *style = enl_styles_find(s->w.tools.styles, "paragraph", NULL, 0);
+    const enl_style *style = enl_style_find(s->w.tools.styles, "paragraph", NULL, 0);
     enl_para_maker_begin(s->ctx.para, &s->flow, s->flow.width);
     enl_para_inlines_text(s->ctx.para, enl_str_from(text), style, ENL_ARTIFACT, (enl_span){ 0 });
     const enl_inlines *in = s->ctx.para->in;

@@ -42,7 +42,7 @@ static void a_table_too_wide_is_set_smaller_and_says_so(void **state)
     setting s;
     enl_columns c = measure(
         &s, "| aaaaaaaaaaaaaaaaaaaaaa | bbbbbbbbbbbbbbbbbbbbbbbbb |\n|---|---|\n| c | d |\n", 200);
-    const enl_style *usual = enl_styles_find(s.w.tools.styles, "table.cell", NULL, 0);
+    const enl_style *usual = enl_style_find(s.w.tools.styles, "table.cell", NULL, 0);
     assert_true(c.cell->size < usual->size);
     assert_true(c.total <= 201 * ENL_PT);
     assert_int_equal(s.w.c.diags.items[0].code, ENL_C_OVERFULL);

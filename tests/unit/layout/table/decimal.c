@@ -5,7 +5,7 @@
 
 static bool split(setting *s, const char *text, const char *lang, double *before, double *whole)
 {
-    const enl_style *style = enl_styles_find(s->w.tools.styles, "table.cell", NULL, 0);
+    const enl_style *style = enl_style_find(s->w.tools.styles, "table.cell", NULL, 0);
     enl_number_form f = enl_lang_number_form(enl_str_from(lang));
     enl_len b = 0, w = 0;
     enl_para_maker_begin(s->ctx.para, &s->flow, ENL_LEN_MAX);
