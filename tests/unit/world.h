@@ -5,6 +5,8 @@
 
 #include "tests/unit/test.h"
 
+#include "core/base/arena_str.h"
+#include "core/base/buf.h"
 #include "core/cite/stylefile.h"
 #include "core/layout/layout.h"
 #include "core/notes/notes.h"
@@ -129,6 +131,38 @@ static inline void world_close(world *w)
     enl_text_font_drop(w->fonts);
     enl_script_drop(w->script);
     enl_ctx_drop(&w->c);
+}
+
+/* The words of items as text, with the spaces that a copy of it has, " | " between items. */
+static inline const char *world_items(world *w, const enl_item *items, size_t n)
+{
+    enl_buf b;
+    enl_buf_init(&b, &w->c.mem);
+    for (size_t i = 0; i < n; i++) {
+        if (items[i].kind != ENL_ITEM_TEXT) continue;
+        if (b.n) enl_buf_z(&b, " | ");
+        for (uint32_t k = 0; k < items[i].u.text.n; k++) {
+            const enl_word *word = &items[i].u.text.words[k];
+            enl_buf_str(&b, word->glyphs->text);
+            if (word->flags & ENL_WORD_SPACE_AFTER && k + 1 < items[i].u.text.n) enl_buf_z(&b, " ");
+        }
+    }
+    const char *text = enl_str_z(&w->c.arena, enl_buf_view(&b));
+    enl_buf_drop(&b);
+    return text;
+}
+
+/* What a page says: its text, head and foot. */
+static inline const char *world_page(world *w, size_t page)
+{
+    assert_true(page < w->pages.n);
+    return world_items(w, w->pages.items[page].body.items, w->pages.items[page].body.n);
+}
+
+static inline const char *world_heads(world *w, size_t page)
+{
+    assert_true(page < w->pages.n);
+    return world_items(w, w->pages.items[page].furniture.items, w->pages.items[page].furniture.n);
 }
 
 /* The first diagnostic's text, or "none". */
