@@ -87,10 +87,4 @@ check.same("unknown setting", problem { list = {}, ignroe = {} }, "acronyms.ignr
 check.same("wrong choice", problem { again = "page" }, "acronyms.again: invalid `again`")
 check.same("no map", problem "DEA", "acronyms: invalid `acronyms`: expected acronyms with their long forms")
 
-local function sorted(list, lang)
-  table.sort(list, function(a, b) return letters.key(a, lang) < letters.key(b, lang) end)
-  return table.concat(list, " ")
-end
-check.same("Spanish order", sorted({ "OZ", "OÑU", "ONU", "ÁB", "AC" }, "es-MX"), "ÁB AC ONU OÑU OZ")
-check.same("English order", sorted({ "OZ", "OÑU", "ONV" }, "en"), "OÑU ONV OZ")
 check.finish()

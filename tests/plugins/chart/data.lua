@@ -34,8 +34,11 @@ check.same("unknown column, with a suggestion", problem { data = { { year = 1, t
            "y: unknown column `totl` | did you mean `total`?")
 check.same("text is no number", problem { data = { { a = "x", b = "many" } }, x = "a", y = "b" },
            "data[1].b: record 1: invalid number `many` in column `b` | leave the cell empty if there is no value")
-check.same("a cell of a file is named by its line", problem({ data = "f.csv", x = "a", y = "b" }, csv({ { a = "x", b = "1,234" } }, { "a", "b" })),
-           "data: line 2 of `f.csv`: invalid number `1,234` in column `b` | write numbers without separators, for example `1234.5`")
+check.same("a cell of a file is named by its line", problem({ data = "f.csv", x = "a", y = "b" }, csv({ { a = "x", b = "1,5" } }, { "a", "b" })),
+           "data: line 2 of `f.csv`: invalid number `1,5` in column `b` | write numbers as `1,234.5` or `1234.5`")
+check.same("a number as people write it is one", data.number("1,234"), 1234)
+check.same("two forms in one column", problem { data = { { a = "x", b = "1,234" }, { a = "y", b = 2.5 } }, x = "a", y = "b" },
+           "data: column `b` has numbers of two forms: `1,234` and `2.5` | write all of them in one form")
 check.same("hexadecimal is no number", data.number("0x10"), nil)
 check.same("infinity is no number", data.number("1e999"), nil)
 check.same("a sign that typesets as minus is one", data.number("−4.5"), -4.5)
