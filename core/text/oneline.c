@@ -27,21 +27,21 @@ static bool widen(line *l, enl_len by)
 /* One word; a new part begins where fonts fall back. */
 static bool add_word(line *l, enl_str word, bool space)
 {
-    const enl_shaped *s = enl_shape(l->shaper, l->style, word, l->at);
+    const enl_shaped *s = enl_text_shape_word(l->shaper, l->style, word, l->at);
     for (uint32_t i = 0; i < s->n; i++) {
         const enl_glyphs *part = s->part[i];
         if (l->each) l->each(l->self, part, l->width, space && i + 1 == s->n);
         if (llabs(part->width) > (int64_t)MAX_EM << 16) return false;
-        if (!widen(l, enl_em(part->width, l->size))) return false;
+        if (!widen(l, enl_text_shape_em(part->width, l->size))) return false;
     }
     return true;
 }
 
-bool enl_oneline(enl_shaper *s, const enl_tstyle *style, enl_str text, enl_len size, enl_span at,
-                 enl_oneline_fn each, void *self, enl_len *width)
+bool enl_text_oneline_set(enl_shaper *s, const enl_tstyle *style, enl_str text, enl_len size,
+                          enl_span at, enl_oneline_fn each, void *self, enl_len *width)
 {
     line l = { s, style, size, 0, at, each, self };
-    enl_len space = enl_em(enl_space_width(style), size);
+    enl_len space = enl_text_shape_em(enl_text_shape_space(style), size);
     bool fits = true;
     for (size_t i = 0; i < text.n && fits;) {
         size_t from = i;
@@ -55,7 +55,7 @@ bool enl_oneline(enl_shaper *s, const enl_tstyle *style, enl_str text, enl_len s
     return fits;
 }
 
-enl_extent enl_oneline_extent(const enl_tstyle *style, enl_len size, enl_len width)
+enl_extent enl_text_oneline_extent(const enl_tstyle *style, enl_len size, enl_len width)
 {
     const enl_font *f = style->font;
     double unit = enl_to_pt(size) / f->upem;
