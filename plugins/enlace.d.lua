@@ -439,6 +439,7 @@ function enlace.split_words(text) end
 
 enlace.data = {}
 
+---Columns of numbers hold numbers. Without `delimiter`, what the first line has.
 ---@param path string below the notes' folder
 ---@param options? { delimiter: string? }
 ---@return table[] rows with `columns`, the names in order

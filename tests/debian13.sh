@@ -33,6 +33,8 @@ if [ ! -e "$system/made" ]; then
 fi
 cp -L /etc/resolv.conf /etc/hosts "$system/etc/"
 mount -t proc proc "$system/proc" # Java finds its libraries through it, also while it is installed
+mount -t devpts -o newinstance,ptmxmode=0666 devpts "$system/dev/pts" # terminals, which a test opens
+[ -c "$system/dev/ptmx" ] || ln -sf pts/ptmx "$system/dev/ptmx"
 inside update-ca-certificates >/dev/null 2>&1
 
 # The tree without what was built here, and what the tests would fetch if it is here.

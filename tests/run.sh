@@ -14,7 +14,7 @@ export ROOT
 export LC_ALL=C.UTF-8 CMOCKA_MESSAGE_OUTPUT=tap
 unset SOURCE_DATE_EPOCH NO_COLOR MAKEFLAGS MFLAGS
 TEST_JOBS=${TEST_JOBS:-$(nproc)}
-MOST_LINES=60                                            # that are shown of one that failed
+MOST_LINES=15                                            # that are shown of one check that failed
 SLOW="book svg-read svg pages pdf references plugin-trust tables" # which would else be waited for at the end
 
 suites=tests/suite
@@ -97,7 +97,7 @@ report() { # NAME OUTPUT STATUS SECONDS
   fi
   if [ "$bad" -gt 0 ]; then
     echo "$1:"
-    grep -v '^ok\b' "$2" | head -n "$MOST_LINES" | cut -c 1-400 | sed 's/^/  /'
+    awk -v most="$MOST_LINES" '/^ok / { next } /^not ok/ { n = 0 } n++ < most { print "  " substr($0, 1, 400) }' "$2"
   else
     echo "$1: $ok passed$([ "$4" -lt 10 ] || echo ", $4 s")"
   fi

@@ -1,5 +1,5 @@
-/* Reads CSV: cells in quotes may hold the delimiter, line ends and doubled quotes; lines end in LF
- * or CRLF; a byte-order mark is passed over, blank lines too. */
+/* Cells in quotes may hold the separator, line ends and doubled quotes; lines end in LF or CRLF; a
+ * byte-order mark is passed over, blank lines too. */
 #include "core/data/csv.h"
 
 #include "core/base/arena_str.h"
@@ -88,7 +88,7 @@ static enl_str quoted(reader *r, enl_span at)
     }
     enl_str s = { from, (size_t)(r->p - from) };
     if (r->p == r->end)
-        hold(r, at, "close it with \"", "a quoted cell is not closed");
+        hold(r, at, "close it with `\"`", "unclosed quoted cell");
     else
         advance(r);
     if (!doubled) return s;
@@ -165,15 +165,15 @@ static bool read_row(reader *r, cells *row)
 static void check_header(reader *r, const cells *header)
 {
     if (header->n > ENL_DATA_CSV_MAX_COLUMNS) {
-        fault(r, header->items[0].span, NULL, "more than 1,000 columns");
+        fault(r, header->items[0].span, "use a file with fewer columns", "more than 1,000 columns");
         return;
     }
     for (size_t i = 0; i < header->n; i++) {
         const enl_value *v = &header->items[i];
-        if (!v->u.s.n) fault(r, v->span, NULL, "a column has no name");
+        if (!v->u.s.n) fault(r, v->span, "name it in the first row", "a column without a name");
         for (size_t k = 0; k < i; k++) {
             if (v->u.s.n && enl_str_eq(v->u.s, header->items[k].u.s))
-                fault(r, v->span, NULL, "two columns have one name");
+                fault(r, v->span, "rename one of them", "two columns of the same name");
         }
     }
 }
@@ -182,8 +182,9 @@ static void check_length(reader *r, const cells *header, const cells *row)
 {
     if (row->n == header->n) return;
     size_t at = row->n > header->n ? header->n : row->n - 1;
-    enl_report(r->c, ENL_C_DATA, row->items[at].span, "quote cells that hold the delimiter",
-               "the row has %zu cells, the header %zu", row->n, header->n);
+    enl_report(r->c, ENL_C_DATA, row->items[at].span,
+               "put cells that hold the separator in double quotes",
+               "a row of %zu cells; the header has %zu", row->n, header->n);
     r->ok = false;
 }
 
@@ -215,6 +216,57 @@ static void read_rows(reader *r, const cells *header, cells *rows)
     }
 }
 
+/* ---- the separator ---- */
+
+/* The text up to the end of its first line that is not blank. */
+static enl_str first_line(enl_str text)
+{
+    size_t from = 0, to;
+    while (from < text.n && (text.p[from] == '\n' || text.p[from] == '\r')) from++;
+    for (to = from; to < text.n && text.p[to] != '\n' && text.p[to] != '\r';) to++;
+    return enl_str_sub(text, from, to);
+}
+
+/* Excel's first line, as "sep=;": it is passed over. */
+static bool take_declared(reader *r)
+{
+    enl_str line = first_line((enl_str){ r->p, (size_t)(r->end - r->p) });
+    if (line.n != 5 || memcmp(line.p, "sep=", 4) != 0) return false;
+    r->delimiter = line.p[4];
+    while (r->p < line.p + line.n) advance(r);
+    return true;
+}
+
+/* What is most often between the names of the columns; a comma when nothing does. */
+static char find_delimiter(enl_str line)
+{
+    static const char SIGNS[] = ",;\t";
+    size_t counts[3] = { 0 }, best = 0;
+    bool quotes = false;
+    for (size_t i = 0; i < line.n; i++) {
+        const char *sign = strchr(SIGNS, line.p[i]);
+        if (line.p[i] == '"') quotes = !quotes;
+        if (sign && *sign && !quotes) counts[sign - SIGNS]++;
+    }
+    for (size_t i = 1; i < 3; i++)
+        if (counts[i] > counts[best]) best = i;
+    return SIGNS[best];
+}
+
+/* Settles the separator of a text that begins here, when none was given. */
+static void settle_delimiter(reader *r)
+{
+    if (r->delimiter) return;
+    if (!take_declared(r))
+        r->delimiter = find_delimiter(first_line((enl_str){ r->p, (size_t)(r->end - r->p) }));
+    if (r->delimiter == ',' || !r->c->verbose) return;
+    const char *name = r->delimiter == '\t' ? "tabs" : r->delimiter == ';' ? "semicolons" : NULL;
+    enl_str message = name ? enl_str_fmt(&r->c->arena, "cells are separated by %s", name)
+                           : enl_str_fmt(&r->c->arena, "cells are separated by `%c`", r->delimiter);
+    enl_span at = { r->file, r->line, 1, r->line, 1 };
+    enl_report(r->c, ENL_C_DATA_FORM, at, NULL, "%s", message.p);
+}
+
 /* Makes the reader ready; false, and reported, when the text is not UTF-8. */
 static bool begin(reader *r, enl_ctx *c, uint32_t file, enl_str text, char delimiter)
 {
@@ -231,18 +283,19 @@ static bool begin(reader *r, enl_ctx *c, uint32_t file, enl_str text, char delim
                    .ok = true };
     if (bad < text.n) {
         enl_source_locate(&c->sources, file, offset + bad, &at.line, &at.col);
-        fault(r, at, "save the file as UTF-8", "the data is not UTF-8");
+        fault(r, at, "save the file as UTF-8", "invalid UTF-8 byte");
         return false;
     }
     enl_source_locate(&c->sources, file, offset, &r->line, &r->col);
     if (text.n >= 3 && !memcmp(text.p, "\xef\xbb\xbf", 3)) r->p += 3;
+    settle_delimiter(r);
     return true;
 }
 
 static void report_no_header(reader *r)
 {
     enl_span at = { .file = r->file, .line = r->line, .col = 1 };
-    fault(r, at, "the first row names the columns", "there is no data");
+    fault(r, at, "the first row names the columns", "no data");
 }
 
 static bool read_header(reader *r, cells *header)
@@ -259,12 +312,13 @@ bool enl_data_csv_read(enl_ctx *c, uint32_t file, enl_str text, char delimiter, 
 {
     reader r;
     cells header = { 0 }, rows = { 0 };
-    *out = (enl_csv){ { .kind = ENL_V_LIST }, { .kind = ENL_V_LIST } };
+    *out = (enl_csv){ { .kind = ENL_V_LIST }, { .kind = ENL_V_LIST }, delimiter };
     if (!begin(&r, c, file, text, delimiter)) return false;
     if (read_header(&r, &header))
         read_rows(&r, &header, &rows);
     else
         header.n = 0; /* too many were not all kept */
+    out->delimiter = r.delimiter;
     out->columns.u.list.items = header.items;
     out->columns.u.list.n = header.n;
     out->rows.u.list.items = rows.items;
@@ -325,7 +379,7 @@ static bool set_end(enl_csv_stream *s)
     r->end = s->window + good;
     if (good == s->n || (!s->all && s->n - good < 4)) return true;
     while (r->p < r->end) advance(r);
-    return stop(s, here(r), "save the file as UTF-8", "the data is not UTF-8");
+    return stop(s, here(r), "save the file as UTF-8", "invalid UTF-8 byte");
 }
 
 /* Moves the window on, so that it begins with the row at hand; widens it when that row fills it. */
@@ -344,7 +398,7 @@ static bool fill(enl_csv_stream *s)
     s->r.p = s->r.end = s->window;
     if (enl_blocks_next(&s->blocks, s->window + s->n, s->cap - s->n, &got) != ENL_OK)
         return stop(s, here(&s->r), NULL,
-                    errno ? "the file can't be read any further"
+                    errno ? "the file cannot be read any further"
                           : "the file changed while it was read");
     s->all = s->blocks.at == s->blocks.size;
     note_bytes(s, got);
@@ -352,7 +406,7 @@ static bool fill(enl_csv_stream *s)
     return set_end(s);
 }
 
-/* The next row into `row`; false at the end. A row that reaches the window's end may go on behind
+/* The next row into `row`; false at the end. A row that reaches the window's end may go on after
  * it: it is read again when there is more. */
 static bool next_row(enl_csv_stream *s, cells *row)
 {
@@ -381,6 +435,7 @@ static bool begin_stream(enl_csv_stream *s)
     reader *r = &s->r;
     if (!fill(s)) return false;
     if (s->n >= 3 && !memcmp(s->window, "\xef\xbb\xbf", 3)) r->p += 3;
+    settle_delimiter(r);
     if (!next_row(s, &s->header)) {
         if (!s->failed) report_no_header(r);
         return false;
@@ -403,7 +458,7 @@ enl_csv_stream *enl_data_csv_open(enl_ctx *c, enl_str path, size_t limit, char d
     enl_arena_init(&s->kept, &c->mem);
     enl_arena_init(&s->texts, &c->mem);
     if (enl_blocks_open(&s->blocks, enl_str_z(&s->kept, path)) != ENL_OK)
-        *why = "can't be read";
+        *why = "cannot be read";
     else if ((uint64_t)s->blocks.size > limit)
         *why = enl_str_fmt(&c->arena, "is larger than %zu MiB", limit >> 20).p;
     if (!*why) {
@@ -435,6 +490,11 @@ void enl_data_csv_close(enl_csv_stream *s)
 const enl_value *enl_data_csv_columns(const enl_csv_stream *s)
 {
     return &s->columns;
+}
+
+char enl_data_csv_delimiter(const enl_csv_stream *s)
+{
+    return s->r.delimiter;
 }
 
 bool enl_data_csv_next(enl_csv_stream *s, const enl_value **out, size_t *n)

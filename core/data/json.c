@@ -258,8 +258,7 @@ static bool read_number(reader *r, enl_value *out)
     if (!real && read_int(s, &out->u.i)) return true;
     out->kind = ENL_V_REAL;
     if (read_real(r, s, &out->u.d)) return true;
-    return fail(r, from, to, "put it in quotes when it is no number to reckon with",
-                "a number that is too large");
+    return fail(r, from, to, "put it in quotes if it is a code", "a number that is too large");
 }
 
 static bool read_word(reader *r, enl_value *out)

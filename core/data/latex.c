@@ -152,14 +152,14 @@ static void put_mark(tex *t, size_t i, uint32_t mark)
     if (letter == 0x131 && mark == 0x307) mark = 0; /* a dotless letter with a dot */
     if (letter == 0x131) letter = 'i';              /* the accent replaces the dot */
     if (letter == 0x237) letter = 'j';
-    size_t behind = end, next = end;
-    while (next < s.n && is_mark(enl_utf8_next(s, &next))) behind = next;
-    uint32_t composed = behind == end ? enl_data_accents_compose(letter, mark) : 0;
+    size_t after = end, next = end;
+    while (next < s.n && is_mark(enl_utf8_next(s, &next))) after = next;
+    uint32_t composed = after == end ? enl_data_accents_compose(letter, mark) : 0;
     if (composed) {
         replace(&t->out, i, end, bytes, enl_utf8_put(composed, bytes));
         return;
     }
-    if (mark) replace(&t->out, behind, behind, bytes, enl_utf8_put(mark, bytes));
+    if (mark) replace(&t->out, after, after, bytes, enl_utf8_put(mark, bytes));
     replace(&t->out, i, end, bytes, enl_utf8_put(letter, bytes));
 }
 

@@ -31,7 +31,7 @@ static void add(collector *k, enl_str key, enl_span at, enl_value fields)
     void **seen = enl_map_insert(&k->keys, key);
     if (*seen) {
         enl_report(k->c, ENL_C_SOURCES, at, "give each source a key of its own",
-                   "two sources with the key \"%.*s\"", ENL_FMT(key));
+                   "duplicate source `%.*s`", ENL_FMT(key));
         return;
     }
     *seen = k;
@@ -69,8 +69,8 @@ static void add_map(collector *k, const enl_value *map)
         if (fields.kind == ENL_V_MAP)
             add(k, e->key, e->key_span, fields);
         else
-            complain(k->c, fields.span,
-                     "write fields, as title: and author:", "a source is a map of fields");
+            complain(k->c, fields.span, "write fields such as `title:` and `author:`",
+                     "a source must be a map of fields");
     }
 }
 
@@ -84,7 +84,8 @@ static void add_value(collector *k, const enl_value *v)
     else if (v->kind == ENL_V_MAP)
         add_map(k, v);
     else if (v->kind != ENL_V_NIL)
-        complain(k->c, v->span, NULL, "sources are a map, a list or a file");
+        complain(k->c, v->span, "for example `sources: works.bib`",
+                 "invalid `sources`: expected a map, a list or a file");
 }
 
 static void add_file(collector *k, enl_str name, enl_span at, uint32_t from)
@@ -93,8 +94,8 @@ static void add_file(collector *k, enl_str name, enl_span at, uint32_t from)
     uint32_t file;
     enl_str path = enl_path_join(&c->arena, enl_path_dir(enl_source_name(&c->sources, from)), name);
     if (!enl_file_exists(path.p)) {
-        enl_report(c, ENL_C_SOURCES, at, "paths count from the notes", "no such file: %.*s",
-                   ENL_FMT(path));
+        enl_report(c, ENL_C_SOURCES, at, "paths are relative to the notes file",
+                   "file not found: `%.*s`", ENL_FMT(path));
         return;
     }
     if (!enl_path_below(&c->arena, c->notes_dir, path)) {

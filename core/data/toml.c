@@ -74,7 +74,7 @@ static bool count(reader *r)
 {
     if (r->nodes++ % 4096 == 0) enl_ctx_poll(r->t.c);
     return r->nodes <= ENL_DATA_TOML_MAX_NODES ||
-           fail_here(r, "split the file", "more than 1000000 values");
+           fail_here(r, "split the file", "more than 1,000,000 values");
 }
 
 /* ---- space ---- */
@@ -112,7 +112,7 @@ static bool skip_lines(reader *r)
     return true;
 }
 
-/* Nothing else may stand on the line. */
+/* Nothing else may be on the line. */
 static bool end_line(reader *r)
 {
     skip_space(r);
@@ -139,14 +139,14 @@ static bool read_part(reader *r, part *p)
         while (is_bare(enl_data_tomltext_peek(&r->t))) r->t.at++;
         p->name = enl_str_sub(r->t.s, p->from, r->t.at);
         if (!p->name.n)
-            return fail_here(r, "keys are of a-z, A-Z, 0-9, _ and -; quote others",
+            return fail_here(r, "keys consist of a-z, A-Z, 0-9, _ and -; quote others",
                              "expected a key");
     }
     p->to = r->t.at;
     return true;
 }
 
-/* Parts with dots between; space behind the last is passed over. */
+/* Parts with dots between; space after the last is passed over. */
 static bool read_key(reader *r, key *k)
 {
     k->n = 0;
@@ -206,9 +206,8 @@ static item *add_entry(reader *r, item *list)
 
 static bool is_there(reader *r, const part *p, const item *it)
 {
-    const char *hint =
-        enl_str_fmt(&r->t.c->arena, "the first stands in line %u", it->key_span.line).p;
-    return fail(r, p, hint, "the key \"%.*s\" is there twice");
+    const char *hint = enl_str_fmt(&r->t.c->arena, "the first is in line %u", it->key_span.line).p;
+    return fail(r, p, hint, "duplicate key `%.*s`");
 }
 
 /* The table that a part leads to, made when it is not there. NULL when it leads to something else.
@@ -230,7 +229,7 @@ static table *step(reader *r, table *t, const part *p, origin by)
     }
     if (!closed) return next;
     fail(r, p, "define all of a table in one place",
-         "\"%.*s\" was defined before and can't be added to");
+         "`%.*s` was defined before and cannot be added to");
     return NULL;
 }
 
@@ -262,8 +261,8 @@ static bool read_header(reader *r)
     if (!read_key(r, &k)) return false;
     if (!enl_data_tomltext_take(&r->t, list ? "]]" : "]"))
         return fail_here(r, NULL,
-                         list ? "expected ]] behind the name of the list"
-                              : "expected ] behind the table's name");
+                         list ? "expected `]]` after the name of the list"
+                              : "expected `]` after the name of the table");
     table *t = r->root;
     for (int i = 0; i + 1 < k.n; i++) {
         t = step(r, t, &k.parts[i], BY_NEED);
@@ -283,7 +282,7 @@ static bool read_pair(reader *r, table *t, int depth)
     key k;
     if (!read_key(r, &k)) return false;
     if (!enl_data_tomltext_take(&r->t, "="))
-        return fail_here(r, "write key = value", "expected = behind the key");
+        return fail_here(r, "write `key = value`", "expected `=` after the key");
     if (depth + k.n > ENL_DATA_TOML_MAX_DEPTH) return !too_deep(r);
     for (int i = 0; i + 1 < k.n; i++) {
         t = step(r, t, &k.parts[i], BY_KEY);
@@ -308,7 +307,7 @@ static bool read_array(reader *r, item *out, int depth)
         if (!entry || !read_value(r, entry, depth + 1) || !skip_lines(r)) return false;
         if (enl_data_tomltext_take(&r->t, "]")) return true;
         if (!enl_data_tomltext_take(&r->t, ","))
-            return fail_here(r, "put a comma between values", "expected , or ] in the list");
+            return fail_here(r, "put a comma between values", "expected `,` or `]` in the list");
     }
 }
 
@@ -335,8 +334,8 @@ static bool read_inline(reader *r, item *out, int depth)
             skip_space(r);
         } while (enl_data_tomltext_take(&r->t, ","));
         if (!enl_data_tomltext_take(&r->t, "}"))
-            return fail_here(r, "a table in braces stands on one line",
-                             "expected , or } in the table");
+            return fail_here(r, "a table in braces is on one line",
+                             "expected `,` or `}` in the table");
     }
     close_tables(out->table);
     return true;
@@ -405,7 +404,7 @@ static bool read_all(reader *r)
     size_t bad = enl_utf8_check(r->t.s);
     if (bad < r->t.s.n)
         return enl_data_tomltext_fail(&r->t, bad, bad, "save the file as UTF-8",
-                                      "the data is not UTF-8");
+                                      "invalid UTF-8 byte");
     enl_data_tomltext_take(&r->t, "\xef\xbb\xbf");
     for (;;) {
         if (!skip_lines(r)) return false;

@@ -44,7 +44,7 @@ static int hex_value(int c)
     return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-/* The character that \uXXXX or \UXXXXXXXX names, behind the letter. */
+/* The character that \uXXXX or \UXXXXXXXX names, after the letter. */
 static bool read_unicode(enl_toml_text *t, size_t from, int digits, enl_buf *out)
 {
     uint32_t code = 0;
@@ -52,12 +52,15 @@ static bool read_unicode(enl_toml_text *t, size_t from, int digits, enl_buf *out
     for (int i = 0; i < digits; i++, t->at++) {
         int v = hex_value(enl_data_tomltext_peek(t));
         if (v < 0)
-            return enl_data_tomltext_fail(t, from, t->at, "write \\u00e9 or \\U0001f310",
-                                          "an escape with too few digits");
+            return enl_data_tomltext_fail(
+                t, from, t->at, "write four or eight digits, for example \\u00e9 or \\U0001f310",
+                "an escape with too few digits");
         code = code << 4 | (uint32_t)v;
     }
     if (code > 0x10ffff || (code >= 0xd800 && code < 0xe000))
-        return enl_data_tomltext_fail(t, from, t->at, NULL, "the escape names no character");
+        return enl_data_tomltext_fail(t, from, t->at,
+                                      "write the code of a character, for example \\u00e9",
+                                      "an escape for no character");
     enl_buf_put(out, bytes, enl_utf8_put(code, bytes));
     return true;
 }
@@ -99,7 +102,7 @@ static bool read_escape(enl_toml_text *t, bool lines, enl_buf *out)
     if (c == 'u' || c == 'U') return read_unicode(t, from, c == 'u' ? 4 : 8, out);
     return enl_data_tomltext_fail(t, from, t->at,
                                   "write \\\\ for a backslash, or put the text in single quotes",
-                                  "no such escape");
+                                  "unknown escape");
 }
 
 /* One byte, or CR LF as LF, of a string's text. */
@@ -111,18 +114,17 @@ static bool read_plain(enl_toml_text *t, bool lines, enl_buf *out)
         return true;
     }
     if (c == '\n' || c == '\r')
-        return enl_data_tomltext_fail(t, t->at, t->at + 1,
-                                      "close it, or use three quotes for more lines",
-                                      "the string is not closed on its line");
+        return enl_data_tomltext_fail(
+            t, t->at, t->at + 1, "close it, or use three quotes for more lines", "unclosed string");
     if ((c < ' ' && c != '\t') || c == 127)
-        return enl_data_tomltext_fail(t, t->at, t->at + 1, "write it as \\u and four digits",
+        return enl_data_tomltext_fail(t, t->at, t->at + 1, "write it as \\u and 4 digits",
                                       "a control character in a string");
     enl_buf_byte(out, (char)c);
     t->at++;
     return true;
 }
 
-/* Whether the string ends here; passes over its quotes. Up to two quotes may stand before the last
+/* Whether the string ends here; passes over its quotes. Up to two quotes may be before the last
  * three. */
 static bool take_end(enl_toml_text *t, char quote, bool lines, enl_buf *out)
 {
@@ -143,7 +145,8 @@ static bool read_string(enl_toml_text *t, bool lines, enl_buf *out)
     if (lines) take_newline(t);
     while (!take_end(t, quote, lines, out)) {
         if (t->at == t->s.n)
-            return enl_data_tomltext_fail(t, from, t->at, NULL, "the string is not closed");
+            return enl_data_tomltext_fail(
+                t, from, t->at, "end it with the quotes that it begins with", "unclosed string");
         bool escape = quote == '"' && enl_data_tomltext_peek(t) == '\\';
         if (!(escape ? read_escape(t, lines, out) : read_plain(t, lines, out))) return false;
     }
@@ -278,7 +281,7 @@ static bool two(enl_str s, size_t i, int max, int *out)
     return *out <= max;
 }
 
-/* HH:MM:SS, and a fraction. Moves *i behind it. */
+/* HH:MM:SS, and a fraction. Moves *i after it. */
 static bool read_time(enl_str s, size_t *i, moment *m)
 {
     size_t k = *i;
@@ -387,12 +390,12 @@ static bool fail_word(enl_toml_text *t, size_t from, size_t to)
     if (looks_like_moment(s))
         return enl_data_tomltext_fail(t, from, to,
                                       "write 2026-11-23, 07:30:00 or 2026-11-23T07:30:00Z",
-                                      "no such date or time");
+                                      "invalid date or time");
     if (digits > 15 && digits + 2 >= s.n)
-        return enl_data_tomltext_fail(t, from, to, "quote it when it is no number to reckon with",
-                                      "the number is too long");
-    return enl_data_tomltext_fail(t, from, to, "write text in quotes, numbers as 12, 1_000 or 3.5",
-                                  "not a value");
+        return enl_data_tomltext_fail(t, from, to, "put it in quotes if it is a code",
+                                      "a number of too many digits");
+    return enl_data_tomltext_fail(
+        t, from, to, "put text in quotes; write numbers such as 12, 1_000 or 3.5", "invalid value");
 }
 
 bool enl_data_tomltext_word(enl_toml_text *t, enl_value *out)
@@ -403,7 +406,7 @@ bool enl_data_tomltext_word(enl_toml_text *t, enl_value *out)
     *out = (enl_value){ 0 };
     t->at = to;
     if (!s.n)
-        return enl_data_tomltext_fail(t, from, from + (from < t->s.n), "write text in quotes",
+        return enl_data_tomltext_fail(t, from, from + (from < t->s.n), "put text in quotes",
                                       "expected a value");
     bool good = s.n < MAX_WORD;
     if (good && looks_like_moment(s)) {

@@ -24,7 +24,7 @@ static inline int enl_data_tomltext_peek(const enl_toml_text *t)
 {
     return t->at < t->s.n ? (unsigned char)t->s.p[t->at] : -1;
 }
-/* Moves behind `z` when it is next. */
+/* Moves after `z` when it is next. */
 bool enl_data_tomltext_take(enl_toml_text *t, const char *z);
 
 /* A string that begins here with one quote, as keys and values have it; three with `lines`. */

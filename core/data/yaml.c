@@ -47,7 +47,7 @@ typedef struct reader {
     yaml_event_t event;
     bool has_event; /* it holds memory of libyaml's */
     cursor at;
-    enl_span base; /* where the text's first byte stands */
+    enl_span base; /* place of the text's first byte */
     bool indented; /* every line begins at base.col */
     level levels[ENL_DATA_YAML_MAX_DEPTH];
     int depth;
@@ -189,9 +189,9 @@ static void report_doubles(reader *r, const enl_value *v)
             *first = (void *)e;
             continue;
         }
-        enl_str hint = enl_str_fmt(&r->c->arena, "the first stands in line %u",
+        enl_str hint = enl_str_fmt(&r->c->arena, "the first is in line %u",
                                    ((const enl_value_entry *)*first)->key_span.line);
-        enl_report(r->c, ENL_C_YAML, e->key_span, hint.p, "the key \"%.*s\" is there twice",
+        enl_report(r->c, ENL_C_YAML, e->key_span, hint.p, "duplicate key `%.*s`",
                    e->key.n > 80 ? 80 : (int)e->key.n, e->key.p);
     }
 }
@@ -227,7 +227,7 @@ static void add_value(reader *r, enl_value v, size_t nodes, size_t fresh, int he
 {
     r->nodes += fresh;
     if (r->nodes > ENL_DATA_YAML_MAX_NODES) {
-        fail(r, v.span, "repeat less by aliases", "more than 1000000 values, aliases counted");
+        fail(r, v.span, "repeat less by aliases", "more than 1,000,000 values, aliases counted");
         return;
     }
     if (r->depth == 0) {
@@ -309,7 +309,7 @@ static void take_alias(reader *r, const yaml_event_t *e)
     enl_span at = span_of(r, e->start_mark, e->end_mark);
     void **found = enl_map_find(&r->anchors, enl_str_from((const char *)e->data.alias.anchor));
     if (!found) {
-        fail(r, at, "define it before with &name", "an alias of an unknown anchor");
+        fail(r, at, "define it before with `&name`", "an alias of an unknown anchor");
         return;
     }
     const anchor *a = *found;
@@ -350,7 +350,7 @@ static const char *usual_cause(const reader *r)
 {
     const char *what = r->parser.problem;
     if (what && !strcmp(what, "mapping values are not allowed in this context"))
-        return "put a value that holds ': ' in quotes, as \"a: b\"";
+        return "put a value that contains `: ` in quotes, for example \"a: b\"";
     if (r->at.byte < r->at.text.n && r->at.text.p[r->at.byte] == '\t')
         return "indent with spaces: YAML allows no tabs there";
     return NULL;
@@ -369,7 +369,7 @@ static void report_problem(reader *r)
     }
     enl_span s = span_of(r, at, at);
     s.end_col++;
-    const char *hint = usual_cause(r); /* the cursor stands there */
+    const char *hint = usual_cause(r); /* the cursor is there */
     if (hint) {
         /* says more than what libyaml was doing */
     } else if (p->context && p->context_mark.line != at.line) {

@@ -303,6 +303,7 @@ static void run_svg(void *self)
     player *pl = self;
     pl->surface = cairo_svg_surface_create_for_stream(sink_bytes, pl, enl_to_pt(pl->page->width),
                                                       enl_to_pt(pl->page->height));
+    cairo_svg_surface_set_document_unit(pl->surface, CAIRO_SVG_UNIT_PT); /* newer ones have none */
     cairo_svg_surface_restrict_to_version(pl->surface, CAIRO_SVG_VERSION_1_2);
     play_page(pl);
     if (cairo_status(pl->cr) == CAIRO_STATUS_SUCCESS) cairo_surface_finish(pl->surface);

@@ -1,4 +1,4 @@
-/* libjpeg reports errors by a jump: one recovery point, in decode(), stands around all calls of it
+/* libjpeg reports errors by a jump: one recovery point, in decode(), is around all calls of it
  * but the last, and no jump of ours may pass over it. */
 #include "core/image/jpeg.h"
 

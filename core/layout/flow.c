@@ -4,26 +4,26 @@
 #include "core/text/bidi.h"
 #include "core/text/script.h"
 
-void enl_flow_speak(enl_flow *f, enl_str lang)
+void enl_layout_flow_speak(enl_flow *flow, enl_str lang)
 {
-    f->lang = lang;
-    f->rtl = enl_lang_rtl(lang);
+    flow->lang = lang;
+    flow->rtl = enl_lang_rtl(lang);
 }
 
-void enl_flow_inset(enl_flow *f, enl_len start, enl_len end)
+void enl_layout_flow_inset(enl_flow *flow, enl_len start, enl_len end)
 {
-    f->x += f->rtl ? end : start;
-    f->width -= start + end;
+    flow->x += flow->rtl ? end : start;
+    flow->width -= start + end;
 }
 
-enl_len enl_flow_place(const enl_flow *f, enl_len from, enl_len w)
+enl_len enl_layout_flow_place(const enl_flow *flow, enl_len from, enl_len w)
 {
-    return f->rtl ? f->x + f->width - from - w : f->x + from;
+    return flow->rtl ? flow->x + flow->width - from - w : flow->x + from;
 }
 
-bool enl_flow_waits(const enl_flow *f)
+bool enl_layout_flow_waits(const enl_flow *flow)
 {
-    return f->labels && f->labels->n > 0;
+    return flow->labels && flow->labels->n > 0;
 }
 
 static bool has_bidi(const enl_node *block)
@@ -33,8 +33,8 @@ static bool has_bidi(const enl_node *block)
     return false;
 }
 
-bool enl_flow_direction(const enl_flow *f, enl_ctx *c, const enl_node *block)
+bool enl_layout_flow_direction(const enl_flow *flow, enl_ctx *c, const enl_node *block)
 {
-    if (f->rtl) return true;
+    if (flow->rtl) return true;
     return has_bidi(block) && enl_bidi_first_strong(enl_node_plain(c, block)) == ENL_STRONG_RTL;
 }

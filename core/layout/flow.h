@@ -19,7 +19,7 @@ typedef struct enl_run_in {
 } enl_run_in;
 
 typedef struct enl_flow {
-    enl_vlist *v;
+    enl_vlist *list;  /* where their boxes go, at its end */
     enl_len x, width; /* from the text block's left edge */
     enl_len height;   /* of the pages' text block */
     enl_len taken;    /* in a figure: how much of it stands over and under its picture */
@@ -34,6 +34,7 @@ typedef struct enl_flow {
     bool flat;     /* headings open no Sect, as in cells and notes */
     bool in_note;  /* of any kind: footnotes marked in it wait for its end */
     bool footnote; /* and it is a footnote */
+    bool in_pair;  /* footnotes marked in these blocks, not deeper, wait for the other language */
     int list_level;
     enl_text_align align;
     bool has_align;        /* `align` overrides the style, as in a table column */
@@ -45,16 +46,23 @@ typedef struct enl_flow {
 /* Nested blocks are indented no further than leaves this much width. */
 #define ENL_MIN_MEASURE (48 * ENL_PT)
 
+struct enl_layout_ctx;
+/* Sets the chain of blocks from `first` up to `end` (NULL: all of it) at the end of the flow's
+ * list, and the footnotes that were marked before; `first` NULL: these alone. Inlines in the chain
+ * are a paragraph. It is the one way in which blocks come to be in blocks, cells and notes: the
+ * room of blocks defines it. */
+void enl_block_blocks_set(struct enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *first,
+                          const enl_node *end);
 /* What is set from now on is in this language, and begins at the side where it does. */
-void enl_flow_speak(enl_flow *f, enl_str lang);
+void enl_layout_flow_speak(enl_flow *flow, enl_str lang);
 /* Takes `start` from the side where lines begin, and `end` from the other. */
-void enl_flow_inset(enl_flow *f, enl_len start, enl_len end);
+void enl_layout_flow_inset(enl_flow *flow, enl_len start, enl_len end);
 /* Left edge of what is `w` wide and stands `from` after the side where lines begin. */
-enl_len enl_flow_place(const enl_flow *f, enl_len from, enl_len w);
+enl_len enl_layout_flow_place(const enl_flow *flow, enl_len from, enl_len w);
 /* Labels wait for a line. */
-bool enl_flow_waits(const enl_flow *f);
+bool enl_layout_flow_waits(const enl_flow *flow);
 /* Whether a block's text runs from right to left, for what stands beside it: list markers, columns.
  */
-bool enl_flow_direction(const enl_flow *f, enl_ctx *c, const enl_node *block);
+bool enl_layout_flow_direction(const enl_flow *flow, enl_ctx *c, const enl_node *block);
 
 #endif

@@ -12,7 +12,7 @@ typedef struct place {
     enl_span at; /* who asked first */
 } place;
 
-void enl_pageref_init(enl_pageref *s, enl_ctx *c)
+void enl_layout_pageref_init(enl_pageref *s, enl_ctx *c)
 {
     *s = (enl_pageref){ .c = c, .round = 1 };
     enl_map_init(&s->asked, &c->arena);
@@ -29,12 +29,12 @@ static place *ask(enl_pageref *s, enl_str id, enl_span at)
     return p;
 }
 
-enl_str enl_pageref_label(enl_pageref *s, enl_str id, enl_span at)
+enl_str enl_layout_pageref_label(enl_pageref *s, enl_str id, enl_span at)
 {
     return ask(s, id, at)->label;
 }
 
-size_t enl_pageref_page(enl_pageref *s, enl_str id, enl_span at)
+size_t enl_layout_pageref_page(enl_pageref *s, enl_str id, enl_span at)
 {
     return ask(s, id, at)->page;
 }
@@ -51,7 +51,7 @@ static void find_places(enl_pageref *s, const enl_pages *out)
     }
 }
 
-bool enl_pageref_done(enl_pageref *s, const enl_pages *out)
+bool enl_layout_pageref_done(enl_pageref *s, const enl_pages *out)
 {
     if (s->asked.n == 0) return true;
     find_places(s, out);

@@ -16,14 +16,14 @@ typedef struct enl_pageref {
 } enl_pageref;
 
 /* Before the first round; the map lies in the arena of the compile. */
-void enl_pageref_init(enl_pageref *s, enl_ctx *c);
+void enl_layout_pageref_init(enl_pageref *s, enl_ctx *c);
 /* The printed number of the page where `id` stood at the end of the round before; a guess in the
  * first one. */
-enl_str enl_pageref_label(enl_pageref *s, enl_str id, enl_span at);
+enl_str enl_layout_pageref_label(enl_pageref *s, enl_str id, enl_span at);
 /* That page, counted from 1; 0 when `id` stood nowhere or the first round is not over. */
-size_t enl_pageref_page(enl_pageref *s, enl_str id, enl_span at);
+size_t enl_layout_pageref_page(enl_pageref *s, enl_str id, enl_span at);
 /* Ends a round: true when every number it printed is right, or the rounds are used up (reported).
  */
-bool enl_pageref_done(enl_pageref *s, const enl_pages *out);
+bool enl_layout_pageref_done(enl_pageref *s, const enl_pages *out);
 
 #endif

@@ -101,6 +101,7 @@ static bool draw_plain(reading *r)
 {
     cairo_surface_t *s =
         cairo_svg_surface_create_for_stream(keep, r, r->width * UNITS, r->height * UNITS);
+    cairo_svg_surface_set_document_unit(s, CAIRO_SVG_UNIT_PT); /* newer ones write no unit */
     bool done = draw(r, s, UNITS);
     cairo_surface_destroy(s);
     return done;

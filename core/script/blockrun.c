@@ -65,7 +65,7 @@ static void push_csv(lua_State *L, enl_render_job *job)
 {
     enl_ctx *c = job->c;
     enl_csv csv;
-    job->ok &= enl_data_csv_read(c, body_source(c, job->block), job->block->text, ',', &csv);
+    job->ok &= enl_data_csv_read(c, body_source(c, job->block), job->block->text, '\0', &csv);
     if (job->def->open_fields) {
         enl_api_luaval_push(L, &csv.rows);
     } else {

@@ -4,7 +4,7 @@
  * the text values come from there. Records are made on first use and kept, and so is every change
  * of a record by inline marks. */
 #include "core/base/arena_str.h"
-#include "core/lang/lang.h"
+#include "core/lang/number.h"
 #include "core/style/state.h"
 
 #include <string.h>
@@ -147,10 +147,13 @@ static const enl_font *find_font(enl_styles *s, enl_str face, int weight, bool i
     return font;
 }
 
-/* Superior figures that the font does not have are made of small raised ones. */
-static void make_superiors(enl_style *st)
+/* Superior figures that the font does not have are made of small raised ones. Fonts have them of
+ * European digits alone, and what they lack may come from another font. */
+static void make_superiors(enl_style *st, enl_str lang)
 {
-    if (!(st->features & ENL_F_SUPS) || enl_font_has_feature(st->font, "sups")) return;
+    if (!(st->features & ENL_F_SUPS)) return;
+    bool european = enl_lang_number_form(lang).zero == '0';
+    if (european && enl_font_has_feature(st->font, "sups")) return;
     st->features &= ~(uint32_t)ENL_F_SUPS;
     st->raise += st->size * 34 / 100;
     st->size = st->size * 7 / 10;
@@ -167,7 +170,7 @@ static void resolve_text(enl_styles *s, enl_style *st, enl_str lang)
 {
     st->font = find_font(s, st->face, st->weight, st->italic);
     make_lining(st, lang);
-    if (st->font) make_superiors(st);
+    if (st->font) make_superiors(st, lang);
     st->text = st->font
                    ? enl_shaper_style(s->shaper, st->font, st->features, st->letterspacing, lang)
                    : NULL;

@@ -4,8 +4,8 @@
 
 #include "core/text/shape.h"
 
-/* Receives each part of each word in order, with its distance from the start of the line. `space`:
- * a word space follows. */
+/* Receives each part of each word in the order of the text, with its distance from the left end of
+ * the line. `space`: a word space follows. */
 typedef void (*enl_oneline_fn)(void *self, const enl_glyphs *part, enl_len dx, bool space);
 
 /* Shapes the words of `text`, which are divided by spaces, and gives their total width. `each` may

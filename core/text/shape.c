@@ -144,6 +144,11 @@ const enl_tstyle *enl_shaper_directed(enl_shaper *s, const enl_tstyle *style, bo
     return st->directed[rtl];
 }
 
+enl_mem *enl_shaper_mem(const enl_shaper *s)
+{
+    return &s->ctx->mem;
+}
+
 size_t enl_shaper_words(const enl_shaper *s)
 {
     return s->n;

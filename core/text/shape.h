@@ -72,6 +72,8 @@ static inline enl_len enl_em(int64_t em65536, enl_len size)
 }
 /* Words shaped so far: each takes memory until the shaper is dropped. */
 size_t enl_shaper_words(const enl_shaper *s);
+/* The memory of its compile, for scratch. */
+enl_mem *enl_shaper_mem(const enl_shaper *s);
 /* Width of a word space, 1/65536 em. */
 int64_t enl_space_width(const enl_tstyle *style);
 

@@ -23,6 +23,7 @@ EVERYWHERE = [
     (re.compile(r"'(?:\\?\")?%[-.*0-9]*l*[sudg]'|\\\"%[-.*0-9]*s\\\"(?!:)"), "put backticks around what is input"),
     (re.compile(r"\bbehind\b|\bstands?\b|\bgoes? by\b|\bcount for nothing\b"), "not idiomatic English"),
 ]
+QUOTED = re.compile(r"`[^`]*`|\\\"type\\\": \\\"%s\\\"")
 CAPITAL = re.compile(r"[A-Z][a-z]")
 NAMES = ("Enlace", "TeX", "Lua", "Cairo", "Unicode", "BibTeX", "OpenType", "Directory", "Liberation")
 
@@ -79,7 +80,7 @@ def faults(text, kind):
     seen = set()
     for at, string in texts(text, 0, len(text)):
         for pattern, advice in EVERYWHERE:
-            if " " in string and pattern.search(string):
+            if " " in string and pattern.search(QUOTED.sub("``", string)):
                 yield at, string, advice
     for start, end in message_ranges(text):
         for at, string in texts(text, start, end):

@@ -67,7 +67,7 @@ static inline void fuzz_read(fuzz_read_fn read, const uint8_t *data, size_t size
 static inline bool fuzz_csv_value(enl_ctx *c, uint32_t file, enl_value *out)
 {
     enl_csv csv;
-    bool good = enl_data_csv_read(c, file, enl_source_text(&c->sources, file), ',', &csv);
+    bool good = enl_data_csv_read(c, file, enl_source_text(&c->sources, file), '\0', &csv);
     fuzz_check_value(c, &csv.columns, true, 0);
     *out = csv.rows;
     return good;

@@ -43,14 +43,14 @@ cp "$ROOT/tests/golden/pages/arabic.md" "$ROOT/tests/golden/pages/hebrew.md" .
 run build arabic.md
 check "an Arabic briefing builds without a word" quiet
 where arabic
-check "contents have page numbers at the left" left_of arabic 2 3 السياق
-check "  and chapter numbers at the right" left_of arabic 2 السياق 1
+check "contents have page numbers at the left" left_of arabic 2 ٣ السياق
+check "  and chapter numbers at the right" left_of arabic 2 السياق ١
 says() { grep -q " $2\$" "$1.where"; } # says NAME WORD
 check "generated words are Arabic" says arabic المحتويات
 check "letters of Arabic labels are joined" bash -c "! pdftotext arabic.pdf - | grep -q 'ا ل خ'"
 check "a key point has its bar at the right" has_rect arabic 3 537 3
 check "the footnotes' rule is at the right" has_rect arabic 3 439.2 100.8
-check "a footnote's number is at its right" left_of arabic 3 الحاشية 1
+check "a footnote's number is at its right" left_of arabic 3 الحاشية ١
 check "bullets stand to the right of their items" left_of arabic 3 NATO •
 check "letters of a list are Arabic" says arabic أ
 check "a table's first column is at the right" left_of arabic 3 الشمال الوسيلة
@@ -74,7 +74,8 @@ check "Hebrew notes build without a word" quiet
 where hebrew
 check "the date is in Hebrew" says hebrew בנובמבר
 check "numbers of items stand at the right" left_of hebrew 1 ראשון 1.
-check "numbers keep their points under one another" test "$(x_of hebrew 1 12.5)" = "$(($(x_of hebrew 1 3,012) + 13))"
+apart() { local d=$(($1 - $2 - $3)); [ "${d#-}" -le 1 ]; } # to a point: fonts of other versions round otherwise
+check "numbers keep their points under one another" apart "$(x_of hebrew 1 12.5)" "$(x_of hebrew 1 3,012)" 13
 check "odd pages have the inner margin at the right" test "$(x_of hebrew 1 רקע 2)" -gt 400 -a "$(awk '$1 == 1 { print int($2) }' hebrew.where | sort -n | head -n 1)" -ge 100
 check "even pages have the page number at the outer edge, the right" test "$(x_of hebrew 2 2)" -gt 500
 check "quotation marks of Hebrew are all alike" grep -q '”הפגישה”' hebrew.where
@@ -149,7 +150,7 @@ check "Persian words" bash -c "pdftotext words-fa.pdf - | grep -q 'فهرست م
 for lang in ar he iw fa ur ckb yi th lo km my ja zh-Hans ko bo; do
   printf '%s\n' --- 'title: T' "lang: $lang" --- 'hyphenation of some Latin words' >"quiet-$lang.md"
   run build "quiet-$lang.md"
-  check "nothing is said of the hyphenation of $lang" quiet
+  check "nothing is said of the hyphenation of $lang" bash -c "! grep hyphenat '$ERR'"
 done
 
 checked=0

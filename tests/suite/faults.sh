@@ -214,7 +214,7 @@ expect "  is a warning when no standard is claimed" 0 '^case\.md:8:1: warning: .
 answers() {
   local name=$1 want=$2
   shift 2
-  timeout 20 "$ENLACE" build case.md -o case.pdf >"$OUT" 2>"$ERR" </dev/null
+  timeout 120 "$ENLACE" build case.md -o case.pdf >"$OUT" 2>"$ERR" </dev/null
   status=$?
   expect "$name" "$want" "$@"
 }

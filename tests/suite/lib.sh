@@ -61,6 +61,9 @@ expect() {
   fi
 }
 
+# in_time SECONDS COMMAND...: at most so many seconds of a processor, which other work on the machine does not change.
+in_time() { (ulimit -t "$1" && shift && exec timeout 1200 "$@"); }
+
 # The program ran well and said nothing.
 quiet() {
   [ "$status" -eq 0 ] && [ ! -s "$OUT" ] && [ ! -s "$ERR" ] && return

@@ -41,13 +41,24 @@ check "  and the hash is the file's" grep -qxF "# $(sha256sum big.csv)" b.d
 touch -d 2031-05-06 big.csv
 run build b.md -o c.pdf --memory=$memory
 check "the file's time counts for the build's" sh -c "pdfinfo c.pdf | grep -q 'CreationDate:.*2031'"
+mkdir semicolons
+printf 'year;total\n2020;5,5\n2021;7,25\n' >semicolons/numbers.csv
+{
+  front_matter
+  printf '\n```chart {caption="Totals" alt="Two bars"}\nkind: bars\ndata: numbers.csv\nx: year\ny: total\n```\n'
+} >semicolons/chart.md
+run build semicolons/chart.md -o semicolons/chart.pdf
+check "semicolons between cells are found" quiet
+run build semicolons/chart.md -o semicolons/chart.pdf --verbose
+expect "  and told under --verbose" 0 'numbers\.csv:1:1: note: cells are separated by semicolons'
+run build semicolons/chart.md --dump=expanded -o semicolons/chart.txt
 mkfifo pipe.csv
 sed 's/big.csv/pipe.csv/' a.md >d.md
 run build d.md -o d.pdf
-expect "a pipe is no file of rows, and nobody waits for it" 1 "\`pipe.csv\` can't be read"
+expect "a pipe is no file of rows, and nobody waits for it" 1 "\`pipe.csv\` cannot be read"
 sed -i 's/csv_rows(f.options.file, .*) do/'"csv_rows('big.csv') do/; s/local rows, sum/enlace.data[f.options.as](f.options.file)\n      &/; s/most =/as = \"string?\", &/" plugins/sum/plugin.lua
 bounded() { # run, and give up on what waits
-  timeout 20 "$ENLACE" "$@" >"$OUT" 2>"$ERR" </dev/null
+  timeout 120 "$ENLACE" "$@" >"$OUT" 2>"$ERR" </dev/null
   status=$?
 }
 for reader in csv json toml yaml; do

@@ -262,7 +262,7 @@ with open("long.md", "w") as f:
         f.write(":::\n")
     f.write("::::\n")
 PY
-quick() { timeout 60 "$ENLACE" build "$@" --memory=1G; }
+quick() { in_time 60 "$ENLACE" build "$@" --memory=1G; }
 for name in entries cited long; do
   check "much of it: $name" quick "$name.md" -o "$name.pdf"
 done

@@ -49,7 +49,7 @@ svg() { # svg NAME CONTENT [ATTRIBUTES]
 left() { # left NAME CONTENT [ATTRIBUTES]: not read here, and no harm
   svg "$@"
   ENLACE_MODULE_DIR=$empty run build "$1.md" -o left.pdf
-  expect "$1 is left to librsvg" 1 'enlace-rsvg\.so was not found'
+  expect "$1 is left to librsvg" 1 'need the module `enlace-rsvg\.so`, which cannot be loaded: file not found'
   run build "$1.md" -o left.pdf
   check "  which draws it" quiet
 }
@@ -76,10 +76,11 @@ left union '<clipPath id="c"><circle r="30"/><circle cx="30" r="30"/></clipPath>
 
 # ---- hostile files ----
 
-# bounded NAME: ends by itself with a file or a word about it, within a minute.
+# bounded NAME: ends by itself with a file or a word about it, within a minute of processor time.
 bounded() {
   local status=0
-  timeout 60 "$ENLACE" build "$1.md" -o "$1.pdf" >out 2>&1 || status=$?
+  in_time 60 "$ENLACE" build "$1.md" -o "$1.pdf" >out 2>&1 || status=$?
+  rm -f "$1.pdf" # a picture of nothing leaves its figure empty
   [ "$status" -le 1 ] || { echo "status $status"; cat out; return 1; }
 }
 svg itself '<g id="a"><use href="#a"/></g><use href="#b" id="b"/>'
@@ -112,7 +113,7 @@ torn() { # every beginning of a file is drawn or refused
   for ((at = 100; at < size; at += size / 20)); do
     head -c "$at" "$1" >torn.svg
     status=0
-    timeout 60 "$ENLACE" build torn.md -o torn.pdf >out 2>&1 || status=$?
+    in_time 60 "$ENLACE" build torn.md -o torn.pdf >out 2>&1 || status=$?
     [ "$status" -eq 1 ] || { echo "status $status at $at"; cat out; return 1; }
   done
 }

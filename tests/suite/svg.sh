@@ -70,13 +70,13 @@ fault() { # fault NAME REGEX...: the picture of that name is refused with such a
   expect "$name is refused" 1 "$@"
 }
 printf '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect' >torn.svg
-fault torn '^torn\.md:6:1: error: .*torn\.svg.*no SVG that can be read.* \[bad-image\]$'
+fault torn '^torn\.md:6:1: error: .*torn\.svg.*not valid SVG.* \[bad-image\]$'
 svg sizeless '' '<rect width="10" height="10"/>'
-fault sizeless 'no size: give it width and height in pixels, or a viewBox'
+fault sizeless 'no size; give it a `width` and `height` in pixels, or a `viewBox`'
 svg huge 'width="1e9" height="1e9"' '<rect width="10" height="10"/>'
 fault huge '\[bad-image\]'
 ENLACE_MODULE_DIR=$WORK run build fade.md -o missing.pdf
-expect "a missing module is said" 1 "can't be loaded: enlace-rsvg\\.so was not found" 'hint: install enlace-rsvg\.so'
+expect "a missing module is said" 1 'need the module `enlace-rsvg\.so`, which cannot be loaded: file not found' 'hint: install `enlace-rsvg\.so`'
 
 # ---- hostile files ----
 
@@ -97,9 +97,9 @@ check "a picture that names files gets none of them" test "$(pictures reach.pdf)
   printf '</defs><use xlink:href="#g9"/></svg>'
 } >laughs.svg
 notes laughs >laughs.md
-bounded() { # ends by itself, in a minute and 1 GiB, with a file or a word about it
+bounded() { # ends by itself, in a minute of processor time and 4 GiB, with a file or a word about it
   local status=0
-  (ulimit -v $((under ? 1 << 40 : 4 << 20)); timeout 60 "$ENLACE" build "$1.md" -o "$1.pdf" >out 2>&1) || status=$?
+  (ulimit -v $((under ? 1 << 40 : 4 << 20)); in_time 60 "$ENLACE" build "$1.md" -o "$1.pdf" >out 2>&1) || status=$?
   [ "$status" -le 1 ] || { echo "status $status"; cat out; return 1; }
 }
 under=0

@@ -110,7 +110,7 @@ static size_t trace(table *t, enl_chosen **out)
         last = t->states[last - 1].next;
     if (last) last--;
     for (uint32_t i = last; i; i = t->states[i].back) n++;
-    *out = ENL_NEWN(t->m->a, enl_chosen, n ? n : 1);
+    *out = ENL_NEWN(t->m->arena, enl_chosen, n ? n : 1);
     size_t k = n;
     for (uint32_t i = last; i; i = t->states[i].back)
         (*out)[--k] = (enl_chosen){ t->states[t->states[i].back].at, t->states[i].end };

@@ -151,7 +151,7 @@ static void append(const colpage *p, enl_page_plan *to, const enl_page_plan *fro
                    enl_len y)
 {
     if (from->n_areas == 0) return;
-    enl_area *all = ENL_NEWN(p->m->a, enl_area, to->n_areas + from->n_areas);
+    enl_area *all = ENL_NEWN(p->m->arena, enl_area, to->n_areas + from->n_areas);
     if (to->n_areas) memcpy(all, to->areas, to->n_areas * sizeof *all);
     for (uint32_t k = 0; k < from->n_areas; k++) {
         enl_area a = from->areas[k];
@@ -178,15 +178,15 @@ static void add_columns(const colpage *p, const columns *c, enl_len y, enl_page_
 /* Where the part with box `at` ends within the run. */
 static uint32_t part_end(const enl_page_maker *m, const enl_run *r, uint32_t at)
 {
-    size_t lo = 0, hi = m->v->n_parts;
-    while (lo < hi) { /* the first part that begins behind `at` */
-        size_t mid = (lo + hi) / 2;
+    size_t low = 0, high = m->v->n_parts;
+    while (low < high) { /* the first part that begins behind `at` */
+        size_t mid = (low + high) / 2;
         if (m->v->parts[mid].from <= at)
-            lo = mid + 1;
+            low = mid + 1;
         else
-            hi = mid;
+            high = mid;
     }
-    return lo == m->v->n_parts || m->v->parts[lo].from > r->to ? r->to : m->v->parts[lo].from;
+    return low == m->v->n_parts || m->v->parts[low].from > r->to ? r->to : m->v->parts[low].from;
 }
 
 /* Height from `at` to the next place where a page may end. */
@@ -213,14 +213,14 @@ static void give_back_heading(columns *c, const enl_run *r, enl_len y, enl_len r
     e->to = end;
     c->height = 0;
     if (end > c->from.at)
-        c->height =
-            enl_galley_head(m->g, m->v, c->from.at) + enl_vlist_height(m->v, c->from.at, end);
+        c->height = enl_layout_galley_head(m->g, m->v, c->from.at) +
+                    enl_layout_vlist_height(m->v, c->from.at, end);
 }
 
 static columns open_part(colpage *p, enl_pos at, bool must)
 {
     columns c = { .m = p->m, .apart = *p->m, .run = *p->r, .from = at, .must = must };
-    c.part = enl_vlist_part_of(p->m->v, at.at < p->r->to ? at.at : at.at - 1);
+    c.part = enl_layout_vlist_part_of(p->m->v, at.at < p->r->to ? at.at : at.at - 1);
     int n = c.part->columns;
     c.n = n < 1 ? 1 : n > MOST_COLUMNS ? MOST_COLUMNS : n;
     c.apart.apart = true;
@@ -254,7 +254,8 @@ static enl_len foot_height(const colpage *p)
     const enl_vlist *v = p->m->v;
     for (uint32_t i = 0; i < count_wide(&p->w); i++) {
         const enl_vfloat *f = wide_float(p, i);
-        if (stands_at_foot(f)) h += enl_vlist_height(v, f->from, f->to) + v->boxes[f->from].space;
+        if (stands_at_foot(f))
+            h += enl_layout_vlist_height(v, f->from, f->to) + v->boxes[f->from].space;
     }
     return h;
 }
@@ -273,7 +274,7 @@ static enl_len add_wide(const colpage *p, const enl_vfloat *f, enl_len y, enl_pa
     enl_area a = { .from = f->from, .to = f->to };
     enl_page_plan one = { .areas = &a, .n_areas = 1 };
     append(p, page, &one, 0, y);
-    return y + enl_vlist_height(p->m->v, f->from, f->to);
+    return y + enl_layout_vlist_height(p->m->v, f->from, f->to);
 }
 
 static enl_len add_tops(const colpage *p, enl_page_plan *page)
@@ -334,7 +335,7 @@ static bool take_waiting(colpage *p)
         if (!enl_paginate_fill_wide(p->m, f, p->from.at) || f->from > p->from.at ||
             (!first && page != own))
             break;
-        h += enl_vlist_height(v, f->from, f->to) + f->below;
+        h += enl_layout_vlist_height(v, f->from, f->to) + f->below;
         if (h > p->space.all - p->space.carried && !first) break;
         own = page;
     }

@@ -50,7 +50,7 @@ static enl_len float_notes(const enl_page_maker *m, const enl_vfloat *f, enl_len
 
 static enl_len float_height(const enl_page_maker *m, const enl_vfloat *f)
 {
-    return enl_vlist_height(m->v, f->from, f->to);
+    return enl_layout_vlist_height(m->v, f->from, f->to);
 }
 
 static enl_len used(const page *p)
@@ -92,7 +92,7 @@ static bool put_foot(page *p, const enl_vfloat *f)
 static void add_end(page *p, enl_ends *out, uint32_t to, int penalty, bool forced)
 {
     enl_end e = p->e;
-    enl_len foot = to > p->start.at ? enl_galley_under(p->m->g, p->m->v, to) : 0;
+    enl_len foot = to > p->start.at ? enl_layout_galley_under(p->m->g, p->m->v, to) : 0;
     if (used(p) + foot > p->room && !forced && foot > 0) return;
     e.to = to;
     e.left = p->room - used(p) - foot + (p->y == 0 ? p->top_space : 0);
@@ -118,8 +118,8 @@ static bool is_barred(page *p, uint32_t i)
 
 bool enl_paginate_fill_wide(const enl_page_maker *m, const enl_vfloat *f, uint32_t at)
 {
-    return f->wide || (f->from < at && enl_vlist_part_of(m->v, f->from)->columns == 1 &&
-                       enl_vlist_part_of(m->v, at)->columns > 1);
+    return f->wide || (f->from < at && enl_layout_vlist_part_of(m->v, f->from)->columns == 1 &&
+                       enl_layout_vlist_part_of(m->v, at)->columns > 1);
 }
 
 /* Floats that wait are set first. False: the page holds nothing but floats. */
@@ -177,28 +177,28 @@ static bool leaves_stream(page *p, const enl_vfloat *f, uint32_t index)
 
 uint32_t enl_paginate_fill_float(const enl_page_maker *m, uint32_t at)
 {
-    size_t lo = 0, hi = m->v->n_floats;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
+    size_t low = 0, high = m->v->n_floats;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
         if (m->v->floats[mid].from < at)
-            lo = mid + 1;
+            low = mid + 1;
         else
-            hi = mid;
+            high = mid;
     }
-    return (uint32_t)lo;
+    return (uint32_t)low;
 }
 
 static size_t first_barrier(const enl_page_maker *m, uint32_t at)
 {
-    size_t lo = 0, hi = m->n_barriers;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
+    size_t low = 0, high = m->n_barriers;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
         if (m->barriers[mid].box < at)
-            lo = mid + 1;
+            low = mid + 1;
         else
-            hi = mid;
+            high = mid;
     }
-    return lo;
+    return low;
 }
 
 /* Sets the next box. False: it does not fit. */
@@ -237,7 +237,7 @@ void enl_paginate_fill_ends(const enl_page_maker *m, const enl_run *r, enl_pos a
         if (p.e.foot > at.pending)
             add_end(&p, out, at.at, 0, true); /* floats and nothing else, at worst */
     }
-    p.y = p.head = enl_galley_head(m->g, m->v, at.at);
+    p.y = p.head = enl_layout_galley_head(m->g, m->v, at.at);
     uint32_t i = at.at, inside = 0;
     while (i < r->to) {
         if (floats && is_barred(&p, i)) {
@@ -280,15 +280,16 @@ static void add_area(areas *a, uint32_t from, uint32_t to, enl_len space)
     enl_page_plan *pg = a->page;
     if (pg->n_areas == a->cap) {
         uint32_t cap = a->cap ? a->cap * 2 : 2;
-        enl_area *more = ENL_NEWN(a->m->a, enl_area, cap);
+        enl_area *more = ENL_NEWN(a->m->arena, enl_area, cap);
         if (pg->n_areas) memcpy(more, pg->areas, pg->n_areas * sizeof *more);
         pg->areas = more;
         a->cap = cap;
     }
     a->y += space;
     pg->areas[pg->n_areas++] = (enl_area){ .from = from, .to = to, .y = a->y, .space = space };
-    a->y += enl_galley_head(a->m->g, a->m->v, from) + enl_vlist_height(a->m->v, from, to);
-    a->y += enl_galley_under(a->m->g, a->m->v, to);
+    a->y +=
+        enl_layout_galley_head(a->m->g, a->m->v, from) + enl_layout_vlist_height(a->m->v, from, to);
+    a->y += enl_layout_galley_under(a->m->g, a->m->v, to);
 }
 
 /* The stream of [from, to) without the floats that are set elsewhere. */

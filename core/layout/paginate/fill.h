@@ -2,7 +2,8 @@
 #ifndef ENL_LAYOUT_PAGINATE_FILL_H
 #define ENL_LAYOUT_PAGINATE_FILL_H
 
-#include "core/layout/paginate/paginate.h"
+#include "core/layout/galley.h"
+#include "core/layout/paginate/plan.h"
 
 /* A heading of the list that floats of its level and below may not pass. */
 typedef struct enl_barrier {
@@ -13,7 +14,7 @@ typedef struct enl_barrier {
 /* What page making knows of a list before it starts. */
 typedef struct enl_page_maker {
     enl_ctx *c;
-    enl_arena *a; /* of plans */
+    enl_arena *arena; /* of plans */
     const enl_galley *g;
     const enl_vlist *v;    /* its text */
     enl_len *notes, *gaps; /* by box: height its footnotes need at least, and the space above the

@@ -2,7 +2,7 @@
 #ifndef ENL_LAYOUT_PAGINATE_LABEL_H
 #define ENL_LAYOUT_PAGINATE_LABEL_H
 
-#include "core/layout/paginate/paginate.h"
+#include "core/layout/paginate/plan.h"
 
 /* The labels of all pages, those before the plan's first. */
 typedef struct enl_page_labels {

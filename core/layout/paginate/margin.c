@@ -9,7 +9,7 @@ enum { GAP = 8 }; /* points between two notes */
 static enl_len height_of(const enl_shipping *s, const enl_beside *b)
 {
     const enl_vlist *v = &s->g->asides[b->aside];
-    return enl_vlist_height(v, 0, v->n);
+    return enl_layout_vlist_height(v, 0, v->n);
 }
 
 /* How many of the page's notes its margin has room for, at least one; the others go to the next
@@ -39,7 +39,7 @@ static void sort_beside(enl_shipping *s)
 
 void enl_paginate_margin_place(enl_shipping *s, bool left)
 {
-    const enl_page_style *ps = enl_styles_page(s->lo->t->styles);
+    const enl_page_style *ps = enl_styles_page(s->ctx->tools->styles);
     enl_page *page = s->page;
     size_t all = s->n_beside;
     sort_beside(s);

@@ -19,7 +19,7 @@ typedef struct note {
 
 /* What goes from page to page. */
 typedef struct fill {
-    enl_lo *lo;
+    enl_layout_ctx *ctx;
     const enl_vlist *v;
     note *notes; /* of the galley, in its order */
     enl_page_maker m;
@@ -44,11 +44,11 @@ static enl_len note_gap(const note *n)
 
 /* Height that a note needs on the page of its mark: all of it, or its first lines when it is long.
  */
-static enl_len note_need(enl_lo *lo, const note *n)
+static enl_len note_need(enl_layout_ctx *ctx, const note *n)
 {
-    enl_len all = enl_vlist_height(n->list, 0, n->list->n);
-    if (all * 4 <= lo->base.height || n->list->n <= MIN_NOTE_LINES) return all;
-    return enl_vlist_height(n->list, 0, MIN_NOTE_LINES);
+    enl_len all = enl_layout_vlist_height(n->list, 0, n->list->n);
+    if (all * 4 <= ctx->base.height || n->list->n <= MIN_NOTE_LINES) return all;
+    return enl_layout_vlist_height(n->list, 0, MIN_NOTE_LINES);
 }
 
 /* At least one line of a note stands where there is nothing else. */
@@ -90,7 +90,7 @@ static void place_box_notes(fill *f, enl_page_plan *p, uint32_t box, enl_len *ro
 /* Puts the page's notes at its foot, first what was carried over. */
 static void place_notes(fill *f, enl_page_plan *p)
 {
-    enl_lo *lo = f->lo;
+    enl_layout_ctx *ctx = f->ctx;
     uint32_t n = f->n_carried, count = n;
     for (uint32_t k = 0; k < p->n_areas; k++)
         for (uint32_t i = p->areas[k].from; i < p->areas[k].to; i++)
@@ -98,9 +98,9 @@ static void place_notes(fill *f, enl_page_plan *p)
                 count += x->kind == ENL_X_NOTE;
     if (count == 0) return;
     enl_note_part *old = f->carried;
-    f->carried = ENL_NEWN(lo->a, enl_note_part, count);
+    f->carried = ENL_NEWN(ctx->arena, enl_note_part, count);
     f->n_carried = 0;
-    p->notes = ENL_NEWN(lo->a, enl_note_part, count);
+    p->notes = ENL_NEWN(ctx->arena, enl_note_part, count);
     enl_len room = f->room - p->height - separator(f);
     for (uint32_t i = 0; i < n; i++) add_part(f, p, old[i], &room);
     for (uint32_t k = 0; k < p->n_areas; k++)
@@ -114,8 +114,8 @@ static enl_len carried_height(const fill *f)
 {
     enl_len h = 0;
     for (uint32_t i = 0; i < f->n_carried; i++)
-        h += enl_vlist_height(f->notes[f->carried[i].note].list, f->carried[i].from,
-                              f->carried[i].to);
+        h += enl_layout_vlist_height(f->notes[f->carried[i].note].list, f->carried[i].from,
+                                     f->carried[i].to);
     if (h == 0) return 0;
     h += separator(f);
     return h < f->room * 3 / 4 ? h : f->room * 3 / 4;
@@ -124,7 +124,7 @@ static enl_len carried_height(const fill *f)
 static void report_tall(fill *f, const enl_page_plan *p)
 {
     if (p->height <= f->room || p->to != p->from + 1) return;
-    enl_report(f->lo->c, ENL_C_OVERFULL, (enl_span){ 0 }, NULL,
+    enl_report(f->ctx->c, ENL_C_OVERFULL, (enl_span){ 0 }, NULL,
                "something on page %zu is %.0f pt high and the page has room for %.0f pt",
                f->out->before + f->out->n + 1, enl_to_pt(p->height), enl_to_pt(f->room));
 }
@@ -133,7 +133,7 @@ static void report_tall(fill *f, const enl_page_plan *p)
 static enl_len inner_spaces(const fill *f, const enl_area *a)
 {
     enl_len h = 0;
-    for (uint32_t i = a->from + 1; i < a->to; i++) h += enl_vlist_loose(f->v, i);
+    for (uint32_t i = a->from + 1; i < a->to; i++) h += enl_layout_vlist_loose(f->v, i);
     return h;
 }
 
@@ -161,10 +161,10 @@ static void finish_page(fill *f, const enl_run *r, enl_page_plan *p, bool column
     place_notes(f, p);
     enl_paginate_fill_sink(p, f->room);
     p->last = p->to == r->to;
-    p->landscape = enl_vlist_part_of(f->v, r->from)->landscape;
+    p->landscape = enl_layout_vlist_part_of(f->v, r->from)->landscape;
     if (f->justify && !p->last && !columns) justify(f, p);
-    ENL_PUSH(&f->lo->c->mem, f->out->pages, f->out->n, f->out->cap, *p);
-    enl_ctx_poll(f->lo->c);
+    ENL_PUSH(&f->ctx->c->mem, f->out->pages, f->out->n, f->out->cap, *p);
+    enl_ctx_poll(f->ctx->c);
 }
 
 static enl_len room_of(const enl_run *r, uint32_t at)
@@ -186,7 +186,7 @@ static enl_len carried_least(const fill *f)
     if (!n) return 0;
     uint32_t from = f->carried[0].from, to = f->carried[0].to;
     if (to - from > MIN_NOTE_LINES) to = from + MIN_NOTE_LINES;
-    return separator(f) + enl_vlist_height(n->list, from, to);
+    return separator(f) + enl_layout_vlist_height(n->list, from, to);
 }
 
 static enl_end best_end(fill *f, const enl_run *r, enl_pos at, enl_ends *ends)
@@ -209,7 +209,7 @@ static void one_by_one(fill *f, const enl_run *r)
         make_page(f, r, at, &e);
         at = (enl_pos){ e.to, e.foot };
     }
-    enl_mem_free(&f->lo->c->mem, ends.items);
+    enl_mem_free(&f->ctx->c->mem, ends.items);
 }
 
 static void in_columns(fill *f, const enl_run *r)
@@ -255,11 +255,11 @@ static void report_long(fill *f, uint32_t index)
 {
     const enl_vlist *list = f->notes[index].list;
     const enl_node *node = f->m.g->notes[index].node;
-    enl_len h = enl_vlist_height(list, 0, list->n);
-    if (h <= f->lo->base.height || !node) return;
-    enl_report(f->lo->c, ENL_C_OVERFULL, node->span, "move part of it into the text",
+    enl_len h = enl_layout_vlist_height(list, 0, list->n);
+    if (h <= f->ctx->base.height || !node) return;
+    enl_report(f->ctx->c, ENL_C_OVERFULL, node->span, "move part of it into the text",
                "a footnote is %.0f pt high and a page has room for %.0f pt", enl_to_pt(h),
-               enl_to_pt(f->lo->base.height));
+               enl_to_pt(f->ctx->base.height));
 }
 
 /* A note belongs to the box of its first mark. */
@@ -268,11 +268,11 @@ static void own_note(fill *f, uint32_t box, uint32_t index)
     note *n = &f->notes[index];
     if (n->owner != UINT32_MAX) return;
     n->owner = box;
-    enl_len need = note_need(f->lo, n);
+    enl_len need = note_need(f->ctx, n);
     if (f->m.notes[box] == 0) f->m.gaps[box] = note_gap(n);
     f->m.notes[box] += need + note_gap(n);
-    if (need < enl_vlist_height(n->list, 0, n->list->n)) {
-        ENL_PUSH(&f->lo->c->mem, f->longs, f->n_longs, f->cap_longs, box);
+    if (need < enl_layout_vlist_height(n->list, 0, n->list->n)) {
+        ENL_PUSH(&f->ctx->c->mem, f->longs, f->n_longs, f->cap_longs, box);
         report_long(f, index);
     }
 }
@@ -280,18 +280,18 @@ static void own_note(fill *f, uint32_t box, uint32_t index)
 /* A page that begins with the box has no room for its notes: they go on on the next. */
 static bool leaves_no_room(const fill *f, uint32_t box)
 {
-    enl_len h = enl_galley_head(f->m.g, f->v, box) + f->v->boxes[box].height;
-    return h + f->m.separator + f->m.notes[box] > f->lo->base.height;
+    enl_len h = enl_layout_galley_head(f->m.g, f->v, box) + f->v->boxes[box].height;
+    return h + f->m.separator + f->m.notes[box] > f->ctx->base.height;
 }
 
 static void survey(fill *f, const enl_galley *g)
 {
-    enl_mem *mem = &f->lo->c->mem;
-    f->m = (enl_page_maker){ .c = f->lo->c, .a = f->lo->a, .g = g, .v = f->v };
-    f->notes = ENL_NEWN(f->lo->a, note, g->n_notes);
+    enl_mem *mem = &f->ctx->c->mem;
+    f->m = (enl_page_maker){ .c = f->ctx->c, .arena = f->ctx->arena, .g = g, .v = f->v };
+    f->notes = ENL_NEWN(f->ctx->arena, note, g->n_notes);
     for (size_t i = 0; i < g->n_notes; i++)
         f->notes[i] = (note){ .list = &g->notes[i].list, .owner = UINT32_MAX };
-    const enl_style *s = enl_styles_find(f->lo->t->styles, "footnote", NULL, 0);
+    const enl_style *s = enl_styles_find(f->ctx->tools->styles, "footnote", NULL, 0);
     f->m.separator = s->above + s->rule_above.width + s->padding_top;
     f->m.notes = enl_mem_alloc(mem, (f->v->n + 1) * sizeof *f->m.notes);
     f->m.gaps = enl_mem_alloc(mem, (f->v->n + 1) * sizeof *f->m.gaps);
@@ -311,7 +311,7 @@ static void survey(fill *f, const enl_galley *g)
 static void add_blank(fill *f)
 {
     enl_page_plan blank = { .blank = true, .last = true };
-    ENL_PUSH(&f->lo->c->mem, f->out->pages, f->out->n, f->out->cap, blank);
+    ENL_PUSH(&f->ctx->c->mem, f->out->pages, f->out->n, f->out->cap, blank);
 }
 
 static enl_run next_run(const fill *f, uint32_t from)
@@ -319,8 +319,8 @@ static enl_run next_run(const fill *f, uint32_t from)
     enl_run r = { .from = from, .to = from };
     while (r.to < f->v->n && f->v->boxes[r.to++].penalty > ENL_FORCE) continue;
     r.floats = enl_paginate_fill_float(&f->m, r.to);
-    r.room =
-        enl_vlist_part_of(f->v, from)->landscape ? f->lo->landscape_height : f->lo->base.height;
+    r.room = enl_layout_vlist_part_of(f->v, from)->landscape ? f->ctx->landscape.height
+                                                             : f->ctx->base.height;
     return r;
 }
 
@@ -329,28 +329,28 @@ static void finish_notes(fill *f)
 {
     enl_run end = { .from = (uint32_t)f->v->n, .to = (uint32_t)f->v->n };
     while (f->n_carried > 0) {
-        f->room = f->lo->base.height;
+        f->room = f->ctx->base.height;
         enl_page_plan p = { .from = end.from, .to = end.to };
         finish_page(f, &end, &p, true);
     }
 }
 
-void enl_paginate(enl_lo *lo, const enl_galley *g, enl_len first_less, enl_plan *out)
+void enl_paginate(enl_layout_ctx *ctx, const enl_galley *g, enl_len first_less, enl_plan *out)
 {
     const enl_vlist *v = &g->text;
-    fill f = { .lo = lo, .v = v, .out = out };
-    f.justify = enl_styles_flag(lo->t->styles, "justify_pages");
+    fill f = { .ctx = ctx, .v = v, .out = out };
+    f.justify = enl_styles_flag(ctx->tools->styles, "justify_pages");
     survey(&f, g);
     for (uint32_t at = 0; at < v->n;) {
         enl_run r = next_run(&f, at);
-        const enl_vpart *part = enl_vlist_part_of(v, at);
+        const enl_vpart *part = enl_layout_vlist_part_of(v, at);
         if (part->right && part->from == at && (out->before + out->n) % 2 == 1) add_blank(&f);
         if (out->n == 0) r.first_less = first_less;
         make_run(&f, &r);
         at = r.to;
     }
     finish_notes(&f);
-    enl_mem *m = &lo->c->mem;
+    enl_mem *m = &ctx->c->mem;
     enl_mem_free(m, f.m.notes);
     enl_mem_free(m, f.m.gaps);
     enl_mem_free(m, f.m.barriers);

@@ -28,7 +28,7 @@ typedef struct reaches {
 /* A rectangle under the text. */
 static enl_item *put_rect(const enl_shipping *s, enl_colour colour, enl_len x, enl_len y)
 {
-    enl_item *it = enl_list_add(s->lo->a, &s->page->background, ENL_ITEM_RECT, ENL_ARTIFACT);
+    enl_item *it = enl_list_add(s->ctx->arena, &s->page->background, ENL_ITEM_RECT, ENL_ARTIFACT);
     it->colour = colour;
     it->x = x;
     it->y = y;
@@ -73,7 +73,7 @@ static void paint_groups(const placing *p, const reaches *all)
         enl_len x = p->left + g->x;
         if (style->has_background) put_upright(p->s, style->background, r, x, g->width);
         if (style->bar.width > 0)
-            put_upright(p->s, style->bar.colour, r, x + enl_vgroup_bar(g), style->bar.width);
+            put_upright(p->s, style->bar.colour, r, x + enl_layout_vlist_bar(g), style->bar.width);
         enl_paginate_place_rule(p->s, style->rule_above, x, r->top, g->width);
         enl_paginate_place_rule(p->s, style->rule_below, x, r->bottom - style->rule_below.width,
                                 g->width);
@@ -84,10 +84,10 @@ static void paint_groups(const placing *p, const reaches *all)
 
 static void carry(const placing *p, const enl_extra *x, enl_len y)
 {
-    enl_lo *lo = p->s->lo;
-    enl_mem *m = &lo->c->mem;
+    enl_layout_ctx *ctx = p->s->ctx;
+    enl_mem *m = &ctx->c->mem;
     enl_page *page = p->s->page;
-    uint32_t number = (uint32_t)(page - lo->out->items);
+    uint32_t number = (uint32_t)(page - ctx->pages.items);
     if (x->kind == ENL_X_LINK) {
         enl_link l = x->u.link;
         l.x += p->left;
@@ -95,9 +95,9 @@ static void carry(const placing *p, const enl_extra *x, enl_len y)
         ENL_PUSH(m, page->links, page->n_links, page->cap_links, l);
     } else if (x->kind == ENL_X_DEST) {
         enl_dest d = { x->u.dest, number, p->left, y };
-        ENL_PUSH(m, lo->out->dests, lo->out->n_dests, lo->out->cap_dests, d);
+        ENL_PUSH(m, ctx->pages.dests, ctx->pages.n_dests, ctx->pages.cap_dests, d);
     } else if (x->kind == ENL_X_BBOX) {
-        enl_sattr *a = enl_stree_attr(lo->st, x->u.bbox.element);
+        enl_sattr *a = enl_stree_attr(ctx->stree, x->u.bbox.element);
         a->bbox_page = number + 1;
         a->bbox[0] = p->left + x->u.bbox.x;
         a->bbox[1] = y + x->u.bbox.y;
@@ -109,16 +109,16 @@ static void carry(const placing *p, const enl_extra *x, enl_len y)
 /* Fills a page-number item with the printed number of the destination's page. */
 static void fill_page_number(enl_shipping *s, enl_vbox *b, const enl_extra *x)
 {
-    enl_lo *lo = s->lo;
+    enl_layout_ctx *ctx = s->ctx;
     void **at = enl_map_find(&s->dest_pages, x->u.page_no.dest);
     if (!at) return;
     enl_item *it = &b->items[x->u.page_no.item];
-    enl_para_maker_begin(lo->para, &lo->base, lo->base.width);
-    enl_para_inlines_text(lo->para, s->labels.label[(size_t)(uintptr_t)*at - 1], x->u.page_no.style,
-                          it->leaf, (enl_span){ 0 });
+    enl_para_maker_begin(ctx->para, &ctx->base, ctx->base.width);
+    enl_para_inlines_text(ctx->para, s->labels.label[(size_t)(uintptr_t)*at - 1],
+                          x->u.page_no.style, it->leaf, (enl_span){ 0 });
     uint32_t n;
     enl_len w, y = it->y;
-    enl_item *line = enl_para_line(lo->para, &n, &w);
+    enl_item *line = enl_para_line(ctx->para, &n, &w);
     if (n == 0) return;
     line[0].x = x->u.page_no.edge - (x->u.page_no.rtl ? 0 : w);
     line[0].y = y;
@@ -132,7 +132,7 @@ static void reserve(const placing *p, size_t from, size_t to)
     size_t n = body->n;
     for (size_t i = from; i < to; i++) n += p->v->boxes[i].n_items;
     if (n <= body->cap) return;
-    enl_item *items = enl_arena_alloc(p->s->lo->a, n * sizeof *items);
+    enl_item *items = enl_arena_alloc(p->s->ctx->arena, n * sizeof *items);
     if (body->n) memcpy(items, body->items, body->n * sizeof *items);
     body->items = items;
     body->cap = n;
@@ -141,8 +141,8 @@ static void reserve(const placing *p, size_t from, size_t to)
 static void put_items(const placing *p, const enl_item *items, uint32_t n, enl_len y)
 {
     for (uint32_t i = 0; i < n; i++) {
-        enl_item *it = enl_list_add(p->s->lo->a, &p->s->page->body, (enl_item_kind)items[i].kind,
-                                    ENL_ARTIFACT);
+        enl_item *it = enl_list_add(p->s->ctx->arena, &p->s->page->body,
+                                    (enl_item_kind)items[i].kind, ENL_ARTIFACT);
         *it = items[i];
         it->x += p->left;
         it->y += y;
@@ -156,7 +156,7 @@ static void meet_aside(enl_shipping *s, uint32_t aside, enl_len y, enl_len basel
     const enl_vlist *v = &s->g->asides[aside];
     if (baseline >= 0 && v->n > 0 && v->boxes[0].baseline >= 0)
         b.y += baseline - v->boxes[0].baseline;
-    ENL_PUSH(&s->lo->c->mem, s->beside, s->n_beside, s->cap_beside, b);
+    ENL_PUSH(&s->ctx->c->mem, s->beside, s->n_beside, s->cap_beside, b);
 }
 
 static void put_box(const placing *p, enl_vbox *b, enl_len y)
@@ -176,7 +176,7 @@ static void put_box(const placing *p, enl_vbox *b, enl_len y)
 static void put_sums(const placing *p, size_t at, bool top, enl_len y)
 {
     uint32_t n;
-    const enl_item *items = enl_table_continuation_row(p->s->lo, p->v, at, top, &n);
+    const enl_item *items = enl_table_continuation_row(p->s->ctx, p->v, at, top, &n);
     put_items(p, items, n, y);
 }
 
@@ -187,7 +187,7 @@ static void put_second(const placing *p, size_t from, size_t to, enl_len y)
     const enl_vlist *v = p->v;
     size_t first = to - 1;
     while (first > from && v->boxes[first - 1].pair == v->boxes[first].pair) first--;
-    y -= enl_vlist_height(v, first, to);
+    y -= enl_layout_vlist_height(v, first, to);
     for (size_t i = first; i < to; i++) {
         const enl_vbox *b = &v->boxes[i];
         if (i > first) y += b->space;
@@ -207,7 +207,7 @@ static enl_len put_repeated(const placing *p, size_t from, enl_len top)
         y += r->boxes[i].height;
     }
     put_sums(p, from, true, y);
-    return y + enl_galley_over(p->s->g, p->v, from) - top;
+    return y + enl_layout_galley_over(p->s->g, p->v, from) - top;
 }
 
 /* Labels of rows that began on the page before, where they end above `room`. */
@@ -233,11 +233,11 @@ void enl_paginate_place_area(enl_shipping *s, enl_vlist *v, const enl_area *a, e
     reaches r = { .n = 0 };
     reserve(&p, a->from, a->to);
     y += put_repeated(&p, a->from, y);
-    put_labels(&p, &v->boxes[a->from], enl_vlist_height(v, a->from, a->to), y);
-    for (size_t i = a->from + 1; a->extra && i < a->to; i++) spaces += enl_vlist_loose(v, i);
+    put_labels(&p, &v->boxes[a->from], enl_layout_vlist_height(v, a->from, a->to), y);
+    for (size_t i = a->from + 1; a->extra && i < a->to; i++) spaces += enl_layout_vlist_loose(v, i);
     for (size_t i = a->from; i < a->to; i++) {
         enl_vbox *b = &v->boxes[i];
-        if (i > a->from) y += b->space + share(a, enl_vlist_loose(v, i), spaces);
+        if (i > a->from) y += b->space + share(a, enl_layout_vlist_loose(v, i), spaces);
         extend(s->g, &r, b->group, y, y + b->height);
         put_box(&p, b, y);
         y += b->height;

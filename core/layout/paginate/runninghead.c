@@ -20,31 +20,32 @@ static enl_str heading_text(const enl_heading *h)
 /* The label of the last page numbered like this one; its own behind the last that was planned. */
 static enl_str last_label(const enl_shipping *s)
 {
-    size_t index = (size_t)(s->page - s->lo->out->items);
+    size_t index = (size_t)(s->page - s->ctx->pages.items);
     return index < s->labels.n ? s->labels.last[index] : s->page->label;
 }
 
 static enl_str field(const enl_shipping *s, enl_str name)
 {
-    enl_lo *lo = s->lo;
+    enl_layout_ctx *ctx = s->ctx;
     const enl_heading *ch = s->page_chapter, *sec = s->page_section;
     if (enl_str_is(name, "page")) return s->page->label;
     if (enl_str_is(name, "pages")) return last_label(s);
-    if (enl_str_is(name, "title")) return lo->d->title;
+    if (enl_str_is(name, "title")) return ctx->doc->title;
     if (enl_str_is(name, "chapter")) return heading_text(ch);
     if (enl_str_is(name, "chapter_number"))
-        return ch ? enl_resolve_reference_printed(lo->resolved, lo->a, ch, lo->d->lang) : ENL_S("");
+        return ch ? enl_resolve_reference_printed(ctx->resolved, ctx->arena, ch, ctx->doc->lang)
+                  : ENL_S("");
     if (enl_str_is(name, "section")) return heading_text(sec);
     if (enl_str_is(name, "section_number")) return sec ? sec->number : ENL_S("");
     enl_str text;
-    const enl_value *v = enl_value_path(&lo->d->meta, name);
+    const enl_value *v = enl_value_path(&ctx->doc->meta, name);
     if (!v || !enl_value_text(v, &text)) return ENL_S("");
-    return enl_str_is(name, "date") ? enl_styles_date(lo->t->styles, text) : text;
+    return enl_str_is(name, "date") ? enl_styles_date(ctx->tools->styles, text) : text;
 }
 
 static enl_str fill(const enl_shipping *s, enl_str form)
 {
-    enl_arena *a = s->lo->a;
+    enl_arena *a = s->ctx->arena;
     enl_str out = ENL_S("");
     size_t from = 0;
     for (size_t i = 0; i < form.n; i++) {
@@ -64,8 +65,8 @@ static enl_str fill(const enl_shipping *s, enl_str form)
 
 static void begin_line(const strip *p, enl_str text)
 {
-    enl_para_maker *m = p->s->lo->para;
-    enl_para_maker_begin(m, &p->s->lo->base, p->s->measure);
+    enl_para_maker *m = p->s->ctx->para;
+    enl_para_maker_begin(m, &p->s->ctx->base, p->s->measure);
     enl_para_inlines_text(m, text, p->style, ENL_ARTIFACT, (enl_span){ 0 });
 }
 
@@ -73,7 +74,7 @@ static enl_len line_width(const strip *p, enl_str text)
 {
     if (text.n == 0) return 0;
     begin_line(p, text);
-    return enl_para_width(p->s->lo->para);
+    return enl_para_width(p->s->ctx->para);
 }
 
 /* Words from the start of a line that is too wide, with an ellipsis. */
@@ -85,7 +86,7 @@ static enl_str shorten(const strip *p, enl_str text, enl_len room)
     for (k = k < text.n ? k : text.n - 1; k > 0; k--) {
         while (k > 0 && text.p[k] != ' ') k--;
         enl_str cut =
-            enl_str_fmt(p->s->lo->a, "%.*s…", ENL_FMT(enl_str_trim(enl_str_sub(text, 0, k))));
+            enl_str_fmt(p->s->ctx->arena, "%.*s…", ENL_FMT(enl_str_trim(enl_str_sub(text, 0, k))));
         if (k > 0 && line_width(p, cut) <= room) return cut;
         if (k == 0) break;
     }
@@ -99,12 +100,12 @@ static void put_line(const strip *p, enl_str text, int where, enl_len y)
     uint32_t n;
     enl_len w = 0;
     begin_line(p, text);
-    enl_item *items = enl_para_line(s->lo->para, &n, &w);
-    bool right = s->lo->base.rtl ? where == 0 : where == 2;
+    enl_item *items = enl_para_line(s->ctx->para, &n, &w);
+    bool right = s->ctx->base.rtl ? where == 0 : where == 2;
     enl_len x = s->left + (right ? s->measure - w : where == 1 ? (s->measure - w) / 2 : 0);
     for (uint32_t i = 0; i < n; i++) {
-        enl_item *it =
-            enl_list_add(s->lo->a, &s->page->furniture, (enl_item_kind)items[i].kind, ENL_ARTIFACT);
+        enl_item *it = enl_list_add(s->ctx->arena, &s->page->furniture,
+                                    (enl_item_kind)items[i].kind, ENL_ARTIFACT);
         *it = items[i];
         it->leaf = ENL_ARTIFACT;
         it->x += x;
@@ -169,7 +170,7 @@ static void put_place(const strip *p, enl_str text, int where, enl_len y, enl_le
 static void put_rule(const enl_shipping *s, enl_rule rule, enl_len y)
 {
     if (rule.width <= 0) return;
-    enl_item *it = enl_list_add(s->lo->a, &s->page->furniture, ENL_ITEM_RECT, ENL_ARTIFACT);
+    enl_item *it = enl_list_add(s->ctx->arena, &s->page->furniture, ENL_ITEM_RECT, ENL_ARTIFACT);
     it->colour = rule.colour;
     it->x = s->left;
     it->y = y;
@@ -180,15 +181,15 @@ static void put_rule(const enl_shipping *s, enl_rule rule, enl_len y)
 /* The texts as the template's function wants them on this page. */
 static enl_furniture ask(const enl_shipping *s, const enl_furniture *f, bool first, bool foot)
 {
-    const enl_lo *lo = s->lo;
-    const enl_running_maker *maker = &lo->t->running;
+    const enl_layout_ctx *ctx = s->ctx;
+    const enl_running_maker *maker = &ctx->tools->running;
     const enl_heading *ch = s->page_chapter, *sec = s->page_section;
     enl_furniture own = *f;
     if (!maker->make) return own;
     enl_running r = { .foot = foot,
-                      .page = lo->out->n,
+                      .page = ctx->pages.n,
                       .first = first,
-                      .left = lo->out->n % 2 == 0,
+                      .left = ctx->pages.n % 2 == 0,
                       .number = s->page->label,
                       .pages = last_label(s),
                       .chapter = heading_text(ch),
@@ -228,21 +229,21 @@ static void put_strip(const strip *p, const enl_furniture *f)
 }
 
 /* The variant for the page; NULL when the page has none. */
-static const enl_furniture *choose(const enl_lo *lo, const enl_furniture *f, bool first)
+static const enl_furniture *choose(const enl_layout_ctx *ctx, const enl_furniture *f, bool first)
 {
     if (first && f->first) return f->first;
     if (first && !f->first_page) return NULL;
-    bool left = lo->out->n % 2 == 0; /* the page is the last so far */
+    bool left = ctx->pages.n % 2 == 0; /* the page is the last so far */
     if (left && f->left_page) return f->left_page;
     return !left && f->right_page ? f->right_page : f;
 }
 
 void enl_paginate_runninghead_add(enl_shipping *s, bool first)
 {
-    enl_styles *styles = s->lo->t->styles;
+    enl_styles *styles = s->ctx->tools->styles;
     const enl_page_style *ps = enl_styles_page(styles);
     for (int foot = 0; foot < 2; foot++) {
-        const enl_furniture *f = choose(s->lo, foot ? &ps->footer : &ps->header, first);
+        const enl_furniture *f = choose(s->ctx, foot ? &ps->footer : &ps->header, first);
         if (f) {
             enl_furniture own = ask(s, f, first, foot);
             strip p = { s, enl_styles_find(styles, foot ? "footer" : "header", NULL, 0), foot };

@@ -12,8 +12,8 @@
  * a document that runs from right to left the other way round. */
 static bool is_left(const enl_shipping *s, size_t page)
 {
-    bool left = enl_styles_page(s->lo->t->styles)->mirrored && page % 2 == 1;
-    return left != s->lo->base.rtl;
+    bool left = enl_styles_page(s->ctx->tools->styles)->mirrored && page % 2 == 1;
+    return left != s->ctx->base.rtl;
 }
 
 typedef enum page_kind { PAGE_TEXT, PAGE_LANDSCAPE, PAGE_BLANK, PAGE_COVER } page_kind;
@@ -21,31 +21,31 @@ typedef enum page_kind { PAGE_TEXT, PAGE_LANDSCAPE, PAGE_BLANK, PAGE_COVER } pag
 /* An empty page at the end, with what lies under every page. */
 static void begin_page(enl_shipping *s, page_kind kind)
 {
-    enl_lo *lo = s->lo;
+    enl_layout_ctx *ctx = s->ctx;
     bool landscape = kind == PAGE_LANDSCAPE;
-    const enl_page_style *ps = enl_styles_page(lo->t->styles);
+    const enl_page_style *ps = enl_styles_page(ctx->tools->styles);
     enl_page p = { .width = landscape ? ps->height : ps->width,
                    .height = landscape ? ps->width : ps->height };
-    size_t i = lo->out->n;
+    size_t i = ctx->pages.n;
     s->left = is_left(s, i) && !landscape ? ps->right : ps->left;
-    s->measure = landscape ? lo->landscape_width : lo->base.width;
-    ENL_PUSH(&lo->c->mem, lo->out->items, lo->out->n, lo->out->cap, p);
-    s->page = &lo->out->items[lo->out->n - 1];
-    s->page->label = i < s->labels.n ? s->labels.label[i] : enl_str_fmt(lo->a, "%zu", i + 1);
+    s->measure = landscape ? ctx->landscape.width : ctx->base.width;
+    ENL_PUSH(&ctx->c->mem, ctx->pages.items, ctx->pages.n, ctx->pages.cap, p);
+    s->page = &ctx->pages.items[ctx->pages.n - 1];
+    s->page->label = i < s->labels.n ? s->labels.label[i] : enl_str_fmt(ctx->arena, "%zu", i + 1);
     if (kind != PAGE_COVER)
-        enl_paginate_background_paint(lo, s->page, landscape, kind == PAGE_BLANK);
+        enl_paginate_background_paint(ctx, s->page, landscape, kind == PAGE_BLANK);
 }
 
 static void put_notes(enl_shipping *s, const enl_page_plan *p)
 {
     if (p->n_notes == 0) return;
-    enl_lo *lo = s->lo;
-    const enl_page_style *ps = enl_styles_page(lo->t->styles);
-    const enl_style *style = enl_styles_find(lo->t->styles, "footnote", NULL, 0);
+    enl_layout_ctx *ctx = s->ctx;
+    const enl_page_style *ps = enl_styles_page(ctx->tools->styles);
+    const enl_style *style = enl_styles_find(ctx->tools->styles, "footnote", NULL, 0);
     const enl_rule *rule = &style->rule_above;
     enl_len y = s->page->height - ps->bottom - p->notes_height + style->above;
     enl_len w = rule->length > 0 ? rule->length : s->measure;
-    enl_paginate_place_rule(s, *rule, s->left + (lo->base.rtl ? s->measure - w : 0), y, w);
+    enl_paginate_place_rule(s, *rule, s->left + (ctx->base.rtl ? s->measure - w : 0), y, w);
     y += rule->width + style->padding_top;
     for (uint32_t i = 0; i < p->n_notes; i++) {
         const enl_note_part *part = &p->notes[i];
@@ -53,7 +53,7 @@ static void put_notes(enl_shipping *s, const enl_page_plan *p)
         if (i > 0 && part->from == 0) y += v->boxes[0].space;
         enl_area a = { .from = part->from, .to = part->to, .y = y };
         enl_paginate_place_area(s, v, &a, s->left, 0);
-        y += enl_vlist_height(v, part->from, part->to);
+        y += enl_layout_vlist_height(v, part->from, part->to);
     }
 }
 
@@ -81,22 +81,22 @@ static void update_heads(enl_shipping *s, const enl_page_plan *p)
 /* Marginal notes for which the text has no pages left. */
 static void ship_late_asides(enl_shipping *s)
 {
-    enl_lo *lo = s->lo;
+    enl_layout_ctx *ctx = s->ctx;
     if (s->n_beside > 0)
-        enl_report(lo->c, ENL_C_OVERFULL, lo->d->root->span,
+        enl_report(ctx->c, ENL_C_OVERFULL, ctx->doc->root->span,
                    "shorten them, or set some in the text",
                    "the marginal notes go on behind the text's last page");
     while (s->n_beside > 0) {
         begin_page(s, PAGE_TEXT);
-        enl_paginate_margin_place(s, is_left(s, s->lo->out->n - 1));
+        enl_paginate_margin_place(s, is_left(s, s->ctx->pages.n - 1));
         enl_paginate_runninghead_add(s, false);
-        enl_ctx_poll(lo->c);
+        enl_ctx_poll(ctx->c);
     }
 }
 
 static void ship_pages(enl_shipping *s)
 {
-    const enl_page_style *ps = enl_styles_page(s->lo->t->styles);
+    const enl_page_style *ps = enl_styles_page(s->ctx->tools->styles);
     for (size_t i = 0; i < s->plan->n; i++) {
         const enl_page_plan *p = &s->plan->pages[i];
         begin_page(s, p->blank ? PAGE_BLANK : p->landscape ? PAGE_LANDSCAPE : PAGE_TEXT);
@@ -105,10 +105,10 @@ static void ship_pages(enl_shipping *s)
         for (uint32_t k = 0; k < p->n_areas; k++)
             enl_paginate_place_area(s, &s->g->text, &p->areas[k], s->left,
                                     i == 0 ? ps->first_top : ps->top);
-        enl_paginate_margin_place(s, is_left(s, s->lo->out->n - 1));
+        enl_paginate_margin_place(s, is_left(s, s->ctx->pages.n - 1));
         put_notes(s, p);
         enl_paginate_runninghead_add(s, i == 0);
-        enl_ctx_poll(s->lo->c);
+        enl_ctx_poll(s->ctx->c);
     }
     ship_late_asides(s);
 }
@@ -116,7 +116,7 @@ static void ship_pages(enl_shipping *s)
 /* The cover is a page of its own, without running heads. */
 static void ship_cover(enl_shipping *s, enl_vlist *cover)
 {
-    const enl_layout_tools *t = s->lo->t;
+    const enl_layout_tools *t = s->ctx->tools;
     enl_area all = { .to = (uint32_t)cover->n, .y = cover->n > 0 ? cover->boxes[0].space : 0 };
     begin_page(s, PAGE_COVER);
     s->page->background = t->cover_background;
@@ -143,14 +143,14 @@ static void record_dests(enl_shipping *s)
     }
 }
 
-void enl_paginate_shipout_all(enl_lo *lo, const enl_plan *plan, enl_vlist *cover)
+void enl_paginate_shipout_all(enl_layout_ctx *ctx, const enl_plan *plan, enl_vlist *cover)
 {
-    enl_shipping s = { .lo = lo, .g = lo->galley, .plan = plan };
-    bool roman = enl_styles_page(lo->t->styles)->front_roman;
-    enl_map_init(&s.dest_pages, lo->a);
-    s.labels = enl_paginate_label_all(lo->a, &s.g->text, plan, lo->d->lang, roman);
+    enl_shipping s = { .ctx = ctx, .g = &ctx->galley, .plan = plan };
+    bool roman = enl_styles_page(ctx->tools->styles)->front_roman;
+    enl_map_init(&s.dest_pages, ctx->arena);
+    s.labels = enl_paginate_label_all(ctx->arena, &s.g->text, plan, ctx->doc->lang, roman);
     record_dests(&s);
     if (cover) ship_cover(&s, cover);
     ship_pages(&s);
-    enl_mem_free(&lo->c->mem, s.beside);
+    enl_mem_free(&ctx->c->mem, s.beside);
 }

@@ -2,8 +2,9 @@
 #ifndef ENL_LAYOUT_PAGINATE_SHIPPING_H
 #define ENL_LAYOUT_PAGINATE_SHIPPING_H
 
+#include "core/layout/ctx.h"
 #include "core/layout/paginate/label.h"
-#include "core/layout/paginate/paginate.h"
+#include "core/layout/paginate/plan.h"
 
 /* A marginal note on the page that is being made. */
 typedef struct enl_beside {
@@ -12,7 +13,7 @@ typedef struct enl_beside {
 } enl_beside;
 
 typedef struct enl_shipping {
-    enl_lo *lo;
+    enl_layout_ctx *ctx;
     enl_galley *g;
     const enl_plan *plan;
     enl_map dest_pages; /* id -> page number from 1 */

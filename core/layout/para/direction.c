@@ -79,7 +79,7 @@ static source source_of(const enl_inlines *in, enl_arena *a)
 const enl_shaped *enl_para_direction_shape(enl_inlines *in, const enl_piece *pc, uint16_t from,
                                            uint16_t to, uint8_t level)
 {
-    enl_shaper *s = in->m->t->shaper;
+    enl_shaper *s = in->m->tools->shaper;
     return enl_shape(s, enl_shaper_directed(s, pc->style->text, level & 1),
                      enl_str_sub(pc->text, from, to), pc->span);
 }

@@ -2,10 +2,9 @@
 #include "core/layout/para/inlines.h"
 
 #include "core/base/arena_str.h"
-#include "core/layout/footnotes.h"
-#include "core/layout/image.h"
 #include "core/layout/pageref.h"
 #include "core/layout/para/words.h"
+#include "core/layout/picture.h"
 #include "core/resolve/glossterm.h"
 #include "core/resolve/indexterm.h"
 #include "core/resolve/reference.h"
@@ -15,15 +14,15 @@ static void add_nodes(enl_inlines *p, const enl_node *first, enl_wstate *s);
 /* The style as the language of this part of the document has it. */
 static const enl_style *in_language(const enl_inlines *p, const enl_style *style)
 {
-    if (enl_str_eq(p->lang, p->m->lo->d->lang)) return style;
-    return enl_styles_change(p->m->t->styles, style, &(enl_text_change){ .lang = p->lang });
+    if (enl_str_eq(p->lang, p->m->resolved->doc->lang)) return style;
+    return enl_styles_change(p->m->tools->styles, style, &(enl_text_change){ .lang = p->lang });
 }
 
 static void use_language(enl_inlines *p, enl_wstate *s, enl_str lang)
 {
     s->lang = lang;
     if (p->m->smart)
-        s->quotes = enl_lang_typo_quotes(enl_styles_word_in(p->m->t->styles, "quotes", lang));
+        s->quotes = enl_lang_typo_quotes(enl_styles_word_in(p->m->tools->styles, "quotes", lang));
 }
 
 /* Kids in a changed style; no element of their own. */
@@ -31,7 +30,7 @@ static void add_changed(enl_inlines *p, const enl_node *n, enl_wstate *s, enl_te
                         uint8_t decor)
 {
     enl_wstate inner = *s;
-    inner.style = enl_styles_change(p->m->t->styles, s->style, &ch);
+    inner.style = enl_styles_change(p->m->tools->styles, s->style, &ch);
     inner.decor |= decor;
     if (enl_kind_is_inline(n->kind) && n->text.n > 0 && !n->first)
         enl_para_words_add(p, &inner, n->text, n->span);
@@ -44,7 +43,7 @@ static enl_wstate in_element(enl_inlines *p, enl_wstate *s, enl_stype type, enl_
 {
     enl_wstate inner = *s;
     inner.element =
-        s->element == ENL_ARTIFACT ? ENL_ARTIFACT : enl_stree_add(p->m->st, s->element, type);
+        s->element == ENL_ARTIFACT ? ENL_ARTIFACT : enl_stree_add(p->m->stree, s->element, type);
     *leaf = 0;
     inner.leaf = leaf;
     *s->leaf = 0;
@@ -65,8 +64,8 @@ static uint32_t add_link_target(enl_inlines *p, enl_sid element, enl_str uri, en
 static enl_str inside_dest(enl_inlines *p, const enl_node *n)
 {
     enl_str id = enl_str_sub(n->url, 1, n->url.n);
-    if (enl_resolve_target(p->m->lo->resolved, id)) return id;
-    enl_resolve_reference_unknown(p->m->lo->resolved, p->m->c, id, n->span);
+    if (enl_resolve_target(p->m->resolved, id)) return id;
+    enl_resolve_reference_unknown(p->m->resolved, p->m->c, id, n->span);
     return ENL_S("");
 }
 
@@ -85,7 +84,7 @@ static void add_link(enl_inlines *p, const enl_node *n, enl_wstate *s)
             inner.link =
                 add_link_target(p, inner.element, inside ? ENL_S("") : n->url, dest, contents);
         enl_text_change ch = { .kind = "link", .lang = s->lang };
-        inner.style = enl_styles_change(p->m->t->styles, s->style, &ch);
+        inner.style = enl_styles_change(p->m->tools->styles, s->style, &ch);
         inner.decor |= inside ? 0 : ENL_DECOR_UNDERLINE;
         inner.typed =
             s->typed || !n->first || enl_str_eq(text, n->url) || enl_str_starts(n->url, "mailto:");
@@ -106,51 +105,50 @@ static void add_generated(enl_inlines *p, enl_wstate *s, enl_str text, enl_str d
     if (inner.element != ENL_ARTIFACT)
         inner.link = add_link_target(p, inner.element, ENL_S(""), dest, contents);
     enl_text_change ch = { .kind = kind, .lang = s->lang };
-    inner.style = enl_styles_change(p->m->t->styles, s->style, &ch);
+    inner.style = enl_styles_change(p->m->tools->styles, s->style, &ch);
     inner.whole = true;
     enl_para_words_add(p, &inner, text, span);
 }
 
 static void add_note_ref(enl_inlines *p, const enl_node *n, enl_wstate *s)
 {
-    enl_lo *lo = p->m->lo;
     if (p->dry) {
         enl_text_change ch = { .kind = "noteref", .lang = s->lang };
         enl_wstate inner = *s;
-        inner.style = enl_styles_change(p->m->t->styles, s->style, &ch);
+        inner.style = enl_styles_change(p->m->tools->styles, s->style, &ch);
         enl_para_words_add(p, &inner, ENL_S("00"), n->span);
         return;
     }
-    uint32_t k = enl_footnotes_number(lo, n);
+    uint32_t k = enl_layout_galley_note(p->m->galley, n);
     if (k == 0) {
-        enl_para_words_add(p, s, enl_str_fmt(p->m->a, "[^%.*s]", ENL_FMT(n->text)), n->span);
+        enl_para_words_add(p, s, enl_str_fmt(p->m->arena, "[^%.*s]", ENL_FMT(n->text)), n->span);
         return;
     }
-    const enl_note *note = &lo->galley->notes[k - 1];
-    enl_str word = enl_styles_word_in(p->m->t->styles, "footnote", s->lang);
-    enl_str contents = enl_str_fmt(p->m->a, "%.*s %.*s", ENL_FMT(word), ENL_FMT(note->number));
+    const enl_note *note = &p->m->galley->notes[k - 1];
+    enl_str word = enl_styles_word_in(p->m->tools->styles, "footnote", s->lang);
+    enl_str contents = enl_str_fmt(p->m->arena, "%.*s %.*s", ENL_FMT(word), ENL_FMT(note->number));
     add_generated(p, s, note->number, note->id, contents, "noteref", n->span);
     if (p->n_pieces > 0) p->pieces[p->n_pieces - 1].note = k;
 }
 
 static void add_cross_ref(enl_inlines *p, const enl_node *n, enl_wstate *s)
 {
-    const enl_target *t = enl_resolve_target(p->m->lo->resolved, n->text);
+    const enl_target *t = enl_resolve_target(p->m->resolved, n->text);
     if (!t) {
-        enl_para_words_add(p, s, enl_str_fmt(p->m->a, "@%.*s", ENL_FMT(n->text)), n->span);
+        enl_para_words_add(p, s, enl_str_fmt(p->m->arena, "@%.*s", ENL_FMT(n->text)), n->span);
         return;
     }
-    enl_str text = enl_resolve_reference_text(p->m->lo->resolved, p->m->a, t, s->lang), said = text,
+    enl_str text = enl_resolve_reference_text(p->m->resolved, p->m->arena, t, s->lang), said = text,
             number = t->number.n ? t->number : text;
     const enl_attr *prefix = enl_node_attr(n, "prefix");
     if (enl_node_has_class(n, "page")) {
-        number = p->dry ? ENL_S("000") : enl_pageref_label(p->m->lo->pagerefs, n->text, n->span);
+        number = p->dry ? ENL_S("000") : enl_layout_pageref_label(p->m->pagerefs, n->text, n->span);
         text = number;
     }
     if (prefix)
-        text = prefix->value.n
-                   ? enl_str_fmt(p->m->a, "%.*s\u00A0%.*s", ENL_FMT(prefix->value), ENL_FMT(number))
-                   : number;
+        text = prefix->value.n ? enl_str_fmt(p->m->arena, "%.*s\u00A0%.*s", ENL_FMT(prefix->value),
+                                             ENL_FMT(number))
+                               : number;
     if (text.n > said.n) said = text;
     add_generated(p, s, text, n->text, said, "ref", n->span);
 }
@@ -169,7 +167,7 @@ static void add_parts(enl_inlines *p, enl_wstate *s, const enl_part *parts, size
                                                 : NULL,
                                .lang = s->lang,
                                .cls = k->small_caps ? ENL_S("smallcaps") : ENL_S("") };
-        if (changed) in.style = enl_styles_change(p->m->t->styles, s->style, &ch);
+        if (changed) in.style = enl_styles_change(p->m->tools->styles, s->style, &ch);
         enl_str contents = k->contents.n ? k->contents : k->text;
         if (k->dest.n) {
             add_generated(p, &in, k->text, k->dest, contents, "ref", span);
@@ -212,28 +210,27 @@ static size_t add_citation_mark(enl_inlines *p, const enl_node *n, const enl_nod
 /* Returns how many bytes of the next text are set already. */
 static size_t add_citation(enl_inlines *p, const enl_node *n, enl_wstate *s)
 {
-    const enl_node *note = enl_cite_note(p->m->lo->resolved->cite, n);
+    const enl_node *note = enl_cite_note(p->m->resolved->cite, n);
     size_t k = 0;
     const enl_part *parts = NULL; /* in front of a note's mark: who is named in the sentence */
     if (!note || enl_node_has_class(n, "intext"))
-        parts = enl_cite_text(p->m->lo->resolved->cite, p->m->a, n, s->lang, &k);
+        parts = enl_cite_text(p->m->resolved->cite, p->m->arena, n, s->lang, &k);
     add_parts(p, s, parts, k, n->span);
     return note ? add_citation_mark(p, n, note, s) : 0;
 }
 
 static void add_image(enl_inlines *p, const enl_node *n, enl_wstate *s)
 {
-    enl_lo *lo = p->m->lo;
     enl_picture pic = { 0 };
-    bool loaded = enl_image_load(lo, n, p->measure, p->room, &pic);
-    enl_str alt = enl_image_alt(lo, n);
+    bool loaded = enl_layout_picture_load(p->m->pictures, n, p->space, &pic);
+    enl_str alt = enl_layout_picture_alt(p->m->c, n);
     if (!loaded) {
         enl_para_words_add(p, s, alt.n ? alt : n->url, n->span);
         return;
     }
     enl_sid leaf = 0;
     enl_wstate inner = in_element(p, s, ENL_SE_FIGURE, &leaf);
-    if (inner.element != ENL_ARTIFACT) enl_stree_attr(p->m->st, inner.element)->alt = alt;
+    if (inner.element != ENL_ARTIFACT) enl_stree_attr(p->m->stree, inner.element)->alt = alt;
     enl_sid l = enl_para_words_leaf(p, &inner);
     enl_piece *pc = enl_para_words_piece(p, &inner, n->span);
     pc->image = pic.image;
@@ -250,7 +247,7 @@ static void add_code(enl_inlines *p, const enl_node *n, enl_wstate *s)
     enl_sid leaf;
     enl_wstate inner = in_element(p, s, ENL_SE_CODE, &leaf);
     enl_text_change ch = { .kind = "code", .lang = s->lang };
-    inner.style = enl_styles_change(p->m->t->styles, s->style, &ch);
+    inner.style = enl_styles_change(p->m->tools->styles, s->style, &ch);
     inner.typed = true;
     enl_para_words_add(p, &inner, n->text, n->span);
 }
@@ -265,8 +262,7 @@ static void add_dest(enl_inlines *p, enl_str id)
 /* A word that the glossary explains is a link to it. */
 static void add_term(enl_inlines *p, const enl_node *n, enl_wstate *s)
 {
-    enl_str dest = enl_resolve_glossterm_dest(p->m->lo->resolved, n),
-            text = enl_node_plain(p->m->c, n);
+    enl_str dest = enl_resolve_glossterm_dest(p->m->resolved, n), text = enl_node_plain(p->m->c, n);
     if (dest.n)
         add_generated(p, s, text, dest, text, "link", n->span);
     else
@@ -278,7 +274,7 @@ static void add_span(enl_inlines *p, const enl_node *n, enl_wstate *s)
     enl_str lang = enl_node_attr_str(n, "lang");
     enl_str cls = n->n_classes ? n->classes[0] : ENL_S("");
     add_dest(p, n->id);
-    add_dest(p, enl_resolve_indexterm_dest(p->m->lo->resolved, n));
+    add_dest(p, enl_resolve_indexterm_dest(p->m->resolved, n));
     if (enl_resolve_glossterm_is(n)) {
         add_term(p, n, s);
         return;
@@ -290,9 +286,9 @@ static void add_span(enl_inlines *p, const enl_node *n, enl_wstate *s)
     }
     enl_sid leaf;
     enl_wstate inner = in_element(p, s, ENL_SE_SPAN, &leaf);
-    if (inner.element != ENL_ARTIFACT) enl_stree_attr(p->m->st, inner.element)->lang = lang;
+    if (inner.element != ENL_ARTIFACT) enl_stree_attr(p->m->stree, inner.element)->lang = lang;
     use_language(p, &inner, lang);
-    inner.style = enl_styles_change(p->m->t->styles, s->style, &ch);
+    inner.style = enl_styles_change(p->m->tools->styles, s->style, &ch);
     add_nodes(p, n->first, &inner);
 }
 
@@ -339,7 +335,7 @@ static void add_node(enl_inlines *p, const enl_node *n, enl_wstate *s)
     case ENL_NOTE_REF: add_note_ref(p, n, s); break;
     case ENL_CROSS_REF: add_cross_ref(p, n, s); break;
     case ENL_FIELD:
-        enl_para_words_add(p, s, enl_str_fmt(p->m->a, "{{%.*s}}", ENL_FMT(n->text)), n->span);
+        enl_para_words_add(p, s, enl_str_fmt(p->m->arena, "{{%.*s}}", ENL_FMT(n->text)), n->span);
         break;
     default: enl_para_words_add(p, s, n->text, n->span); break;
     }

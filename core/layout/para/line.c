@@ -1,8 +1,8 @@
 /* Words, pictures and decorations of a line at their places, whichever way they run. */
 #include "core/layout/para/line.h"
 
-#include "core/layout/image.h"
 #include "core/layout/para/direction.h"
+#include "core/layout/picture.h"
 #include "core/text/bidi.h"
 
 #include <stdlib.h>
@@ -86,7 +86,8 @@ static const enl_shaped *part_of(enl_inlines *in, const enl_piece *pc, uint16_t 
 {
     if (in->bidi) return enl_para_direction_shape(in, pc, from, to, level);
     if (from == 0 && to == pc->text.n) return pc->shaped;
-    return enl_shape(in->m->t->shaper, pc->style->text, enl_str_sub(pc->text, from, to), pc->span);
+    return enl_shape(in->m->tools->shaper, pc->style->text, enl_str_sub(pc->text, from, to),
+                     pc->span);
 }
 
 static void rect(line *l, enl_colour colour, enl_len x, enl_len y, enl_len w, enl_len h)
@@ -119,7 +120,7 @@ static void add_link_rect(line *l, const enl_piece *pc, enl_len x0, enl_len x1)
         last->u.link.w = (x1 > right ? x1 : right) - last->u.link.x;
         return;
     }
-    enl_extra *e = enl_vbox_extra(l->a, l->box, ENL_X_LINK);
+    enl_extra *e = enl_layout_vlist_extra(l->a, l->box, ENL_X_LINK);
     e->u.link = *src;
     e->u.link.x = x0;
     e->u.link.y = l->y - pc->style->size * 3 / 4;
@@ -130,14 +131,14 @@ static void add_link_rect(line *l, const enl_piece *pc, enl_len x0, enl_len x1)
 static void put_picture(line *l, const enl_piece *pc)
 {
     flush_words(l);
-    enl_item it = enl_image_item(l->in->m->a, pc->image, pc->w, pc->h);
+    enl_item it = enl_layout_picture_item(l->in->m->arena, pc->image, pc->w, pc->h);
     it.leaf = pc->leaf;
     it.x = l->x;
     it.y = l->y - pc->h;
     enl_para_line_put(l, it);
     if (pc->h > l->above) l->above = pc->h;
     if (pc->figure != ENL_ARTIFACT) {
-        enl_extra *e = enl_vbox_extra(l->a, l->box, ENL_X_BBOX);
+        enl_extra *e = enl_layout_vlist_extra(l->a, l->box, ENL_X_BBOX);
         e->u.bbox.element = pc->figure;
         e->u.bbox.x = l->x;
         e->u.bbox.y = l->y - pc->h;
@@ -174,7 +175,7 @@ static void put_piece(line *l, const enl_iref *r, uint16_t to)
         for (uint32_t i = 0; !back && i < s->n; i++) put_word(l, pc, s->part[i], 0);
     }
     if (pc->link && pc->link <= l->in->links.n && l->box) add_link_rect(l, pc, x0, l->x);
-    if (pc->note && l->box) enl_vbox_extra(l->a, l->box, ENL_X_NOTE)->u.note = pc->note - 1;
+    if (pc->note && l->box) enl_layout_vlist_extra(l->a, l->box, ENL_X_NOTE)->u.note = pc->note - 1;
 }
 
 extent enl_para_line_measure(const enl_inlines *in, size_t from, size_t to)
@@ -264,7 +265,7 @@ static void put_decorations(line *l, size_t from, size_t to, const setting *g)
 static void put_hyphen(line *l, const enl_iref *r)
 {
     const enl_piece *pc = &l->in->pieces[r->piece];
-    const enl_shaped *s = enl_shape(l->in->m->t->shaper, pc->style->text, ENL_S("-"), pc->span);
+    const enl_shaped *s = enl_shape(l->in->m->tools->shaper, pc->style->text, ENL_S("-"), pc->span);
     if (s->n > 0) put_word(l, pc, s->part[0], ENL_WORD_SOFT_HYPHEN);
 }
 
@@ -407,7 +408,7 @@ enl_len enl_para_line_ascent(const enl_style *s)
 
 line *enl_para_line_start(enl_para_maker *m, enl_arena *a, enl_vbox *box)
 {
-    if (!m->line) m->line = enl_arena_alloc(m->a, sizeof *m->line);
+    if (!m->line) m->line = enl_arena_alloc(m->arena, sizeof *m->line);
     line *l = m->line;
     l->in = m->in;
     l->a = a;

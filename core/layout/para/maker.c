@@ -2,13 +2,20 @@
 
 #include "core/layout/para/wordbreak.h"
 
-enl_para_maker *enl_para_maker_open(enl_lo *lo)
+enl_para_maker *enl_para_maker_open(enl_layout_ctx *ctx)
 {
-    enl_para_maker *m = ENL_NEW(lo->a, enl_para_maker);
-    *m = (enl_para_maker){ .c = lo->c, .a = lo->a, .t = lo->t, .st = lo->st, .lo = lo };
-    m->smart = enl_styles_flag(m->t->styles, "smart");
-    m->breaks = enl_para_wordbreak_new(m->c, m->t->hyphens);
-    m->in = ENL_NEW(m->a, enl_inlines);
+    enl_para_maker *m = ENL_NEW(ctx->arena, enl_para_maker);
+    *m = (enl_para_maker){ .c = ctx->c,
+                           .arena = ctx->arena,
+                           .tools = ctx->tools,
+                           .stree = ctx->stree,
+                           .resolved = ctx->resolved,
+                           .galley = &ctx->galley,
+                           .pictures = ctx->pictures,
+                           .pagerefs = ctx->pagerefs };
+    m->smart = enl_styles_flag(m->tools->styles, "smart");
+    m->breaks = enl_para_wordbreak_new(m->c, m->tools->hyphens);
+    m->in = ENL_NEW(m->arena, enl_inlines);
     m->in->m = m;
     return m;
 }
@@ -26,21 +33,20 @@ void enl_para_maker_close(enl_para_maker *m)
     enl_para_wordbreak_drop(m->breaks);
 }
 
-void enl_para_maker_begin(enl_para_maker *m, const enl_flow *f, enl_len measure)
+void enl_para_maker_begin(enl_para_maker *m, const enl_flow *flow, enl_len measure)
 {
     enl_inlines *in = m->in;
     in->n_pieces = in->n_items = in->links.n = in->dests.n = in->dests.taken = 0;
-    in->lang = f->lang;
-    in->around_rtl = f->rtl;
-    in->measure = measure;
-    in->room = f->height - f->taken;
+    in->lang = flow->lang;
+    in->around_rtl = flow->rtl;
+    in->space = (enl_picture_space){ measure, flow->height, flow->height - flow->taken };
     in->traits = 0;
     in->bidi = in->rtl = in->ltr = in->hangs = in->dry = in->quiet = false;
     in->typo = (enl_typo){ 0 };
 }
 
-void enl_para_maker_begin_dry(enl_para_maker *m, const enl_flow *f, enl_len measure)
+void enl_para_maker_begin_dry(enl_para_maker *m, const enl_flow *flow, enl_len measure)
 {
-    enl_para_maker_begin(m, f, measure);
+    enl_para_maker_begin(m, flow, measure);
     m->in->dry = true;
 }

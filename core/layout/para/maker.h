@@ -4,8 +4,8 @@
 #define ENL_LAYOUT_PARA_MAKER_H
 
 #include "core/lang/typo.h"
+#include "core/layout/ctx.h"
 #include "core/layout/flow.h"
-#include "core/layout/state.h"
 #include "core/text/linebreak.h"
 
 typedef struct enl_inlines enl_inlines;
@@ -14,10 +14,13 @@ struct enl_line;
 
 typedef struct enl_para_maker {
     enl_ctx *c;
-    enl_arena *a; /* of the round: text that is made, drawings, lines that are no paragraph's */
-    const enl_layout_tools *t;
-    enl_stree *st;
-    enl_lo *lo;
+    enl_arena *arena; /* of the round: text that is made, drawings, lines that are no paragraph's */
+    const enl_layout_tools *tools;
+    enl_stree *stree;
+    const enl_resolved *resolved;
+    enl_galley *galley; /* for the numbers of footnotes */
+    enl_pictures *pictures;
+    enl_pageref *pagerefs;
     enl_inlines *in; /* the paragraph under construction */
     bool smart;      /* straight quotation marks become curly */
     enl_breaks *breaks;
@@ -81,9 +84,8 @@ struct enl_inlines {
     enl_idests dests;
     /* of the place where it goes */
     enl_str lang;
-    bool around_rtl; /* the text around it runs from right to left */
-    enl_len measure; /* width of the lines, for pictures and for words too wide */
-    enl_len room;    /* height that a picture may have */
+    bool around_rtl;         /* the text around it runs from right to left */
+    enl_picture_space space; /* for pictures; its width is that of the lines */
     /* of the content */
     unsigned traits; /* ENL_TEXT_* of all its text */
     bool bidi, rtl; /* set by enl_para_direction_settle: levels count; it runs from right to left */
@@ -96,13 +98,13 @@ struct enl_inlines {
 };
 
 /* In the round's arena. */
-enl_para_maker *enl_para_maker_open(enl_lo *lo);
+enl_para_maker *enl_para_maker_open(enl_layout_ctx *ctx);
 /* Frees its arrays; takes NULL. */
 void enl_para_maker_close(enl_para_maker *m);
 /* Begins a paragraph in the flow's language, with lines of `measure`. */
-void enl_para_maker_begin(enl_para_maker *m, const enl_flow *f, enl_len measure);
+void enl_para_maker_begin(enl_para_maker *m, const enl_flow *flow, enl_len measure);
 /* The same for content that is only measured or shown once more: its footnotes are not counted, and
  * nothing is reported. */
-void enl_para_maker_begin_dry(enl_para_maker *m, const enl_flow *f, enl_len measure);
+void enl_para_maker_begin_dry(enl_para_maker *m, const enl_flow *flow, enl_len measure);
 
 #endif

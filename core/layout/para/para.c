@@ -5,10 +5,11 @@
 #include "core/layout/para/line.h"
 #include "core/text/river.h"
 
-void enl_para_label(enl_para_maker *m, const enl_flow *f, enl_item item)
+void enl_para_label(enl_para_maker *m, const enl_flow *flow, enl_item item)
 {
-    enl_labels *l = f->labels;
-    if (l->n == l->cap) l->items = enl_arena_grow(m->a, l->items, &l->cap, l->n + 1, sizeof item);
+    enl_labels *l = flow->labels;
+    if (l->n == l->cap)
+        l->items = enl_arena_grow(m->arena, l->items, &l->cap, l->n + 1, sizeof item);
     l->items[l->n++] = item;
 }
 
@@ -22,15 +23,15 @@ static void put_labels(enl_line *l, enl_labels *labels)
     if (labels) labels->n = 0;
 }
 
-void enl_para_flush(enl_para_maker *m, const enl_flow *f, const enl_style *style)
+void enl_para_flush(enl_para_maker *m, const enl_flow *flow, const enl_style *style)
 {
-    if (!enl_flow_waits(f)) return;
-    enl_vbox *box = enl_vlist_add(f->v, style->leading);
-    enl_line *l = enl_para_line_start(m, m->a, box);
+    if (!enl_layout_flow_waits(flow)) return;
+    enl_vbox *box = enl_layout_vlist_add(flow->list, style->leading);
+    enl_line *l = enl_para_line_start(m, m->arena, box);
     l->y = box->baseline = enl_para_line_ascent(style);
-    put_labels(l, f->labels);
+    put_labels(l, flow->labels);
     enl_para_line_finish(l, style);
-    f->v->keep = true;
+    flow->list->keep = true;
 }
 
 /* Drops what a line does not show at its start: glue and penalties. */
@@ -83,7 +84,7 @@ static void keep_lines(enl_vlist *v, size_t first, const enl_style *s)
         bool orphan = i + 1 < (size_t)s->orphans, widow = n - 1 - i < (size_t)s->widows;
         if (orphan || widow) v->boxes[first + i].penalty = ENL_KEEP;
     }
-    if (s->keep_together) enl_vlist_keep_from(v, first);
+    if (s->keep_together) enl_layout_vlist_keep_from(v, first);
     if (s->keep_next) v->keep = true;
 }
 
@@ -109,7 +110,7 @@ static void put_dests(const enl_line *l, enl_vbox *box, size_t from, size_t to)
         if (in->items[i].kind == ENL_BOX && in->refs[i].piece > last) last = in->refs[i].piece;
     if (to + 1 >= in->n_items) last = in->n_pieces;
     while (in->dests.taken < in->dests.n && in->dests.at[in->dests.taken].piece <= last)
-        enl_vbox_extra(l->a, box, ENL_X_DEST)->u.dest = in->dests.at[in->dests.taken++].id;
+        enl_layout_vlist_extra(l->a, box, ENL_X_DEST)->u.dest = in->dests.at[in->dests.taken++].id;
 }
 
 /* The paragraph whose lines are set. */
@@ -127,7 +128,7 @@ static void set_line(const setting *s, size_t from, size_t to, bool first)
     const enl_para *p = s->p;
     enl_len indent = first ? p->first_indent : 0;
     enl_inlines *in = s->m->in;
-    enl_vbox *box = enl_vlist_add(s->v, p->style->leading);
+    enl_vbox *box = enl_layout_vlist_add(s->v, p->style->leading);
     enl_line *l = enl_para_line_start(s->m, s->a, box);
     l->x = s->indent_right ? p->x : p->x + indent;
     l->y = box->baseline = enl_para_line_ascent(p->style);
@@ -147,16 +148,16 @@ static void set_line(const setting *s, size_t from, size_t to, bool first)
     put_dests(l, box, from, to);
 }
 
-enl_para enl_para_of(const enl_flow *f, const enl_style *style)
+enl_para enl_para_of(const enl_flow *flow, const enl_style *style)
 {
-    enl_flow in = *f;
-    enl_flow_inset(&in, style->left, style->right);
+    enl_flow in = *flow;
+    enl_layout_flow_inset(&in, style->left, style->right);
     return (enl_para){ .style = style,
                        .x = in.x,
                        .width = in.width,
                        .align = style->align,
-                       .note = f->footnote,
-                       .labels = f->labels };
+                       .note = flow->footnote,
+                       .labels = flow->labels };
 }
 
 /* Cells, hanging paragraphs and notes of one line begin where their surroundings do, and so do
@@ -199,7 +200,7 @@ size_t enl_para_set(enl_para_maker *m, enl_arena *a, enl_vlist *v, const enl_par
 
 enl_item *enl_para_line(enl_para_maker *m, uint32_t *n, enl_len *width)
 {
-    enl_line *l = enl_para_line_start(m, m->a, NULL);
+    enl_line *l = enl_para_line_start(m, m->arena, NULL);
     enl_para_direction_settle(m->in);
     enl_para_line_natural(l, width);
     *n = l->n_done;
@@ -212,4 +213,25 @@ enl_len enl_para_width(enl_para_maker *m)
     enl_len w = 0;
     enl_para_line(m, &n, &w);
     return w;
+}
+
+enl_para enl_para_start(enl_para_maker *m, const enl_flow *flow, const enl_node *first,
+                        const enl_style *style, enl_sid element)
+{
+    enl_para p = enl_para_of(flow, style);
+    enl_para_maker_begin(m, flow, p.width);
+    if (flow->run_in.text.n)
+        enl_para_inlines_text(m, flow->run_in.text, style, flow->run_in.leaf, (enl_span){ 0 });
+    enl_para_inlines_add(m, first, style, element);
+    p.beside = flow->has_align;
+    if (flow->has_align) p.align = flow->align;
+    if (first) p.span = first->parent ? first->parent->span : first->span;
+    return p;
+}
+
+size_t enl_para_add(enl_para_maker *m, const enl_flow *flow, const enl_node *first,
+                    const enl_style *style, enl_sid element)
+{
+    enl_para p = enl_para_start(m, flow, first, style, element);
+    return enl_para_set(m, m->arena, flow->list, &p);
 }

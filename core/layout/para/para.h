@@ -19,7 +19,14 @@ typedef struct enl_para {
 } enl_para;
 
 /* A paragraph in `style` between its indents, with no indent of its first line. */
-enl_para enl_para_of(const enl_flow *f, const enl_style *style);
+enl_para enl_para_of(const enl_flow *flow, const enl_style *style);
+/* Begins a paragraph in `style` and adds the chain of inlines from `first` on, below `element`,
+ * with the number that runs into it. */
+enl_para enl_para_start(enl_para_maker *m, const enl_flow *flow, const enl_node *first,
+                        const enl_style *style, enl_sid element);
+/* The same, set at the end of the flow's list, in the round's arena. Returns its first box. */
+size_t enl_para_add(enl_para_maker *m, const enl_flow *flow, const enl_node *first,
+                    const enl_style *style, enl_sid element);
 /* Sets what was added; labels that wait go before the first line. What the boxes hold lies in `a`,
  * drawings apart, which are the round's. Returns the index of the first box in `v`; no box is added
  * when there is nothing to set. */
@@ -31,8 +38,8 @@ enl_item *enl_para_line(enl_para_maker *m, uint32_t *n, enl_len *width);
 /* The natural width of that line, for what is only measured. */
 enl_len enl_para_width(enl_para_maker *m);
 /* Puts a label before the next line of the flow. */
-void enl_para_label(enl_para_maker *m, const enl_flow *f, enl_item item);
+void enl_para_label(enl_para_maker *m, const enl_flow *flow, enl_item item);
 /* Sets waiting labels on a line of their own, before something that has no lines. */
-void enl_para_flush(enl_para_maker *m, const enl_flow *f, const enl_style *style);
+void enl_para_flush(enl_para_maker *m, const enl_flow *flow, const enl_style *style);
 
 #endif

@@ -21,6 +21,7 @@ size_t enl_para_segments_find(enl_para_maker *m, enl_str lang, enl_str word, con
 {
     m->cuts = enl_mem_grow(&m->c->mem, m->cuts, &m->cap_cuts, word.n + 1, sizeof *m->cuts);
     *at = m->cuts;
-    size_t n = m->t->segment ? m->t->segment(m->t->segment_self, lang, word, m->cuts) : SIZE_MAX;
+    size_t n = m->tools->segment ? m->tools->segment(m->tools->segment_self, lang, word, m->cuts)
+                                 : SIZE_MAX;
     return n == SIZE_MAX ? between_ideographs(m, word) : n;
 }

@@ -21,7 +21,7 @@ void enl_para_words_item(enl_inlines *p, enl_pitem item, enl_iref ref)
 enl_sid enl_para_words_leaf(enl_inlines *p, enl_wstate *s)
 {
     if (*s->leaf == 0 && s->element != ENL_ARTIFACT)
-        *s->leaf = enl_stree_leaf(p->m->st, s->element);
+        *s->leaf = enl_stree_leaf(p->m->stree, s->element);
     return *s->leaf;
 }
 
@@ -70,7 +70,7 @@ static void add_word_items(enl_inlines *p, const enl_wbreaks *wb)
                 (enl_iref){ .piece = k, .from = from, .to = b->offset });
         if (b->hyphen && hyphen == 0)
             hyphen = enl_em(
-                enl_shape(p->m->t->shaper, pc->style->text, ENL_S("-"), pc->span)->width, size);
+                enl_shape(p->m->tools->shaper, pc->style->text, ENL_S("-"), pc->span)->width, size);
         enl_pitem cut = { .kind = ENL_PENALTY,
                           .penalty = b->penalty,
                           .flagged = b->hyphen,
@@ -103,12 +103,12 @@ static void report_wide(enl_inlines *p, const enl_shaped *shaped, const enl_wsta
     enl_report(p->m->c, ENL_C_OVERFULL, span,
                "allow a break in it with &shy;, or give the text more room",
                "a word is %.0f pt wide and its lines %.0f pt; it is divided anywhere",
-               enl_to_pt(enl_em(shaped->width, s->style->size)), enl_to_pt(p->measure));
+               enl_to_pt(enl_em(shaped->width, s->style->size)), enl_to_pt(p->space.width));
 }
 
 static void add_word(enl_inlines *p, enl_wstate *s, enl_str text, enl_span span, bool divide)
 {
-    const enl_shaped *shaped = enl_shape(p->m->t->shaper, s->style->text, text, span);
+    const enl_shaped *shaped = enl_shape(p->m->tools->shaper, s->style->text, text, span);
     enl_sid leaf = enl_para_words_leaf(p, s);
     enl_piece *pc = enl_para_words_piece(p, s, span);
     pc->shaped = shaped;
@@ -116,7 +116,7 @@ static void add_word(enl_inlines *p, enl_wstate *s, enl_str text, enl_span span,
     pc->leaf = leaf;
     static const enl_wbreaks none = { 0, NULL };
     const enl_wbreaks *wb = &none;
-    bool too_wide = enl_em(shaped->width, s->style->size) > p->measure;
+    bool too_wide = enl_em(shaped->width, s->style->size) > p->space.width;
     bool hyphens = divide && !s->typed; /* one in an address would be taken for a part of it */
     if (divide || too_wide)
         wb = enl_para_wordbreak_find(p->m->breaks, shaped, text, s->lang,
@@ -144,8 +144,9 @@ static void add_marked_word(enl_inlines *p, enl_wstate *s, enl_str text, enl_spa
         if (at > from) add_word(p, s, enl_str_sub(text, from, at), span, true);
         if (at == text.n) break;
         if (at > 0 && i < text.n && p->n_pieces > 0) {
-            enl_len w = enl_em(enl_shape(p->m->t->shaper, s->style->text, ENL_S("-"), span)->width,
-                               s->style->size);
+            enl_len w =
+                enl_em(enl_shape(p->m->tools->shaper, s->style->text, ENL_S("-"), span)->width,
+                       s->style->size);
             enl_para_words_item(p,
                                 (enl_pitem){ .kind = ENL_PENALTY,
                                              .penalty = soft ? 50 : 0,
@@ -276,7 +277,7 @@ static size_t count_chars(enl_str w)
 void enl_para_words_add(enl_inlines *p, enl_wstate *s, enl_str text, enl_span span)
 {
     if (s->style->text_case == ENL_CASE_UPPER)
-        text = enl_lang_case_upper_str(p->m->a, text, s->lang);
+        text = enl_lang_case_upper_str(p->m->arena, text, s->lang);
     unsigned traits = enl_text_traits(text);
     bool goes_on = false, smart = p->m->smart && !s->typed;
     p->traits |= traits;
@@ -294,7 +295,7 @@ void enl_para_words_add(enl_inlines *p, enl_wstate *s, enl_str text, enl_span sp
         span.col += (uint32_t)count_chars(w);
         at.end_col = span.col;
         if (smart)
-            w = enl_lang_typo_smart(p->m->a, &p->typo, &s->quotes, w,
+            w = enl_lang_typo_smart(p->m->arena, &p->typo, &s->quotes, w,
                                     j < text.n ? ' '
                                     : s->more  ? 0xFFFD
                                                : 0);

@@ -5,6 +5,8 @@
  * copied tight: a long table's memory is its content's. */
 #include "core/layout/table/band.h"
 
+#include "core/layout/table/cell.h"
+
 #include <stdlib.h>
 
 enum {
@@ -33,7 +35,7 @@ static void set_heights(enl_rows *r)
 {
     for (size_t i = 0; i < r->n_cells; i++) {
         enl_rcell *c = &r->cells[i];
-        c->height = enl_vlist_height(&c->list, 0, c->list.n);
+        c->height = enl_layout_vlist_height(&c->list, 0, c->list.n);
         enl_rrow *end = &r->rows[c->row + c->g.rows - 1];
         c->next_end = end->ends;
         end->ends = (uint32_t)i + 1;
@@ -67,7 +69,7 @@ static void add_stretch(enl_rows *r, enl_len top, enl_len bottom)
 {
     enl_stretch s = { top, bottom };
     if (bottom > top)
-        ENL_PUSH(&r->t->lo->c->mem, r->stretches, r->n_stretches, r->cap_stretches, s);
+        ENL_PUSH(&r->t->ctx->c->mem, r->stretches, r->n_stretches, r->cap_stretches, s);
 }
 
 static int by_top(const void *a, const void *b)
@@ -78,7 +80,7 @@ static int by_top(const void *a, const void *b)
 
 static bool is_tall(const enl_rows *r, const enl_rrow *row)
 {
-    return row->height * TALL_PART > r->t->env->height && !row->style->keep_together;
+    return row->height * TALL_PART > r->t->flow->height && !row->style->keep_together;
 }
 
 /* Rows stay whole unless they are tall; then their lines do, and the padding stays with the line it
@@ -110,13 +112,13 @@ static void collect_stretches(enl_rows *r)
 
 static void add_cut(enl_rows *r, enl_len y)
 {
-    ENL_PUSH(&r->t->lo->c->mem, r->cuts, r->n_cuts, r->cap_cuts, y);
+    ENL_PUSH(&r->t->ctx->c->mem, r->cuts, r->n_cuts, r->cap_cuts, y);
 }
 
 /* A part that no cut divides and that is higher than a page is cut all the same. */
 static void add_cuts_to(enl_rows *r, enl_len y)
 {
-    enl_len page = r->t->env->height, from = r->cuts[r->n_cuts - 1];
+    enl_len page = r->t->flow->height, from = r->cuts[r->n_cuts - 1];
     for (enl_len part = page / 6 + 1; y - from > page * 9 / 10; from += part)
         add_cut(r, from + part);
     add_cut(r, y);
@@ -157,36 +159,36 @@ static size_t count_boxes(const enl_rcell *c, enl_len end, uint32_t *items, enl_
     return i;
 }
 
-static enl_item kept_item(enl_lo *lo, enl_item it, bool scratch)
+static enl_item kept_item(enl_layout_ctx *ctx, enl_item it, bool scratch)
 {
     if (!scratch || it.kind != ENL_ITEM_TEXT) return it;
     size_t size = it.u.text.n * sizeof *it.u.text.words;
-    it.u.text.words = memcpy(enl_arena_alloc(lo->a, size), it.u.text.words, size);
+    it.u.text.words = memcpy(enl_arena_alloc(ctx->arena, size), it.u.text.words, size);
     return it;
 }
 
-static void take_box(enl_lo *lo, const enl_vbox *b, bool scratch, enl_len y, enl_vbox *to)
+static void take_box(enl_layout_ctx *ctx, const enl_vbox *b, bool scratch, enl_len y, enl_vbox *to)
 {
     for (uint32_t k = 0; k < b->n_items; k++) {
-        enl_item it = kept_item(lo, b->items[k], scratch);
+        enl_item it = kept_item(ctx, b->items[k], scratch);
         it.y += y;
         to->items[to->n_items++] = it;
     }
     for (const enl_extra *e = b->extra; e; e = e->next) {
         if (e->kind == ENL_X_LABEL) continue; /* of a table in the cell */
-        enl_extra *copy = enl_vbox_extra(lo->a, to, e->kind);
+        enl_extra *copy = enl_layout_vlist_extra(ctx->arena, to, e->kind);
         copy->u = e->u;
         if (e->kind == ENL_X_LINK) copy->u.link.y += y;
         if (e->kind == ENL_X_BBOX) copy->u.bbox.y += y;
     }
 }
 
-static void take_boxes(enl_lo *lo, enl_rcell *c, size_t to, enl_len top, enl_vbox *box)
+static void take_boxes(enl_layout_ctx *ctx, enl_rcell *c, size_t to, enl_len top, enl_vbox *box)
 {
     for (; c->at < to; c->at++) {
         const enl_vbox *b = &c->list.boxes[c->at];
         if (c->at > 0) c->y += b->space;
-        take_box(lo, b, c->line, c->y - top, box);
+        take_box(ctx, b, c->line, c->y - top, box);
         c->y += b->height;
     }
 }
@@ -196,7 +198,7 @@ static void put_rule(const enl_table *t, enl_vbox *b, enl_rule rule, uint32_t fr
 {
     uint32_t first = t->cols.mirrored ? to - 1 : from, last = t->cols.mirrored ? from : to - 1;
     enl_item it = {
-        .kind = ENL_ITEM_RECT, .colour = rule.colour, .x = t->env->x + t->cols.x[first], .y = y
+        .kind = ENL_ITEM_RECT, .colour = rule.colour, .x = t->flow->x + t->cols.x[first], .y = y
     };
     it.u.rect.w = t->cols.x[last] + t->cols.w[last] - t->cols.x[first];
     it.u.rect.h = rule.width;
@@ -214,7 +216,7 @@ static void put_partial(const enl_rows *r, enl_vbox *b, uint32_t k, enl_len y)
         if (r->cells[i].row != k || g->cols < 2 || !g->node || !g->node->first) continue;
         enl_table_colwidth_inner(&t->cols, g->col, g->col + g->cols - 1, row->style, &left, &right);
         enl_item it = {
-            .kind = ENL_ITEM_RECT, .colour = row->below.colour, .x = t->env->x + left, .y = y
+            .kind = ENL_ITEM_RECT, .colour = row->below.colour, .x = t->flow->x + left, .y = y
         };
         it.u.rect.w = right - left;
         it.u.rect.h = row->below.width;
@@ -262,24 +264,24 @@ static uint32_t count_rules(const enl_rows *r, size_t k, enl_len end)
 /* What a cell shows, its lines from 0 down, for later pages. */
 static void make_label(enl_rows *r, enl_rcell *c)
 {
-    enl_lo *lo = r->t->lo;
+    enl_layout_ctx *ctx = r->t->ctx;
     enl_vlist again, *from = &c->list;
     bool anew = r->t->row_labels == ENL_ROW_LABELS_CONTINUED && c->line;
-    enl_vbox *label = c->label = ENL_NEW(lo->a, enl_vbox);
+    enl_vbox *label = c->label = ENL_NEW(ctx->arena, enl_vbox);
     if (anew) {
-        enl_vlist_init(&again, &lo->c->mem);
-        enl_table_rows_continued(r, c, &again);
+        enl_layout_vlist_init(&again, &ctx->c->mem);
+        enl_table_cell_continued(r, c, &again);
         from = &again;
     }
     uint32_t n = 0;
     for (size_t i = 0; i < from->n; i++) n += from->boxes[i].n_items;
-    label->items = enl_arena_alloc(lo->a, (n + 1) * sizeof *label->items);
+    label->items = enl_arena_alloc(ctx->arena, (n + 1) * sizeof *label->items);
     enl_len y = 0;
     for (size_t i = 0; i < from->n; i++) {
         const enl_vbox *b = &from->boxes[i];
         if (i > 0) y += b->space;
         for (uint32_t k = 0; k < b->n_items; k++) {
-            enl_item it = kept_item(lo, b->items[k], c->line && !anew);
+            enl_item it = kept_item(ctx, b->items[k], c->line && !anew);
             it.leaf = ENL_ARTIFACT;
             it.y += y;
             label->items[label->n_items++] = it;
@@ -287,7 +289,7 @@ static void make_label(enl_rows *r, enl_rcell *c)
         y += b->height;
     }
     label->height = y;
-    if (anew) enl_vlist_drop(&again);
+    if (anew) enl_layout_vlist_drop(&again);
 }
 
 /* Notes that a page which begins with box `b`, in row `k` of the band, shows the label once more,
@@ -299,7 +301,7 @@ static void put_label(enl_rows *r, enl_rcell *c, enl_vbox *b, enl_len top, size_
     if (!c->label) make_label(r, c);
     enl_len y = row->y == top ? inner_top(row) : 0;
     if (c->label->n_items == 0 || top + y + c->label->height > end->y + end->height) return;
-    enl_extra *x = enl_vbox_extra(r->t->lo->a, b, ENL_X_LABEL);
+    enl_extra *x = enl_layout_vlist_extra(r->t->ctx->arena, b, ENL_X_LABEL);
     x->u.label.items = c->label->items;
     x->u.label.n = c->label->n_items;
     x->u.label.y = y;
@@ -336,7 +338,7 @@ typedef struct place {
  * stands there hangs out of the box before, down to at->reached. */
 static bool emit_part(enl_rows *r, enl_len top, enl_len end, place *at, size_t *to)
 {
-    enl_lo *lo = r->t->lo;
+    enl_layout_ctx *ctx = r->t->ctx;
     enl_len bottom = end;
     bool any = false;
     uint32_t items = count_rules(r, at->rules, end);
@@ -348,25 +350,25 @@ static bool emit_part(enl_rows *r, enl_len top, enl_len end, place *at, size_t *
     }
     if (!any && end <= at->reached) return false;
     at->reached = bottom;
-    enl_vbox *b = enl_vlist_add(r->t->env->v, bottom - top);
-    b->items = enl_arena_alloc(lo->a, items * sizeof *b->items);
+    enl_vbox *b = enl_layout_vlist_add(r->t->flow->list, bottom - top);
+    b->items = enl_arena_alloc(ctx->arena, items * sizeof *b->items);
     b->table = r->t->repeat;
     put_rules(r, &at->rules, b, top, end);
     if (top > 0 && r->t->row_labels != ENL_ROW_LABELS_ONCE)
         put_labels(r, b, top, &at->label, &at->label_row);
-    for (size_t i = at->live; i < last; i++) take_boxes(lo, &r->cells[i], to[i], top, b);
+    for (size_t i = at->live; i < last; i++) take_boxes(ctx, &r->cells[i], to[i], top, b);
     return true;
 }
 
-static void put_sums(enl_lo *lo, enl_vbox *b, const enl_number *sums)
+static void put_sums(enl_layout_ctx *ctx, enl_vbox *b, const enl_number *sums)
 {
-    if (sums) enl_vbox_extra(lo->a, b, ENL_X_SUMS)->u.sums = sums;
+    if (sums) enl_layout_vlist_extra(ctx->arena, b, ENL_X_SUMS)->u.sums = sums;
 }
 
 /* No page ends close to either end of a divided row. */
 static void keep_ends(enl_rows *r, size_t first)
 {
-    enl_vlist *v = r->t->env->v;
+    enl_vlist *v = r->t->flow->list;
     size_t k = 0;
     for (size_t i = first, cut = 1; i < v->n; i++, cut++) {
         enl_len y = r->cuts[cut];
@@ -375,7 +377,7 @@ static void keep_ends(enl_rows *r, size_t first)
         bool ends = row->y + row->height == y;
         v->boxes[i].inside = r->cuts[cut - 1] > row->y;
         if (row->sums)
-            put_sums(r->t->lo, &v->boxes[i],
+            put_sums(r->t->ctx, &v->boxes[i],
                      ends    ? row->sums
                      : k > 0 ? r->rows[k - 1].sums
                              : r->sums);
@@ -394,7 +396,7 @@ static void keep_ends(enl_rows *r, size_t first)
 void enl_table_band_flush(enl_rows *r)
 {
     if (r->n_rows == 0) return;
-    enl_vlist *v = r->t->env->v;
+    enl_vlist *v = r->t->flow->list;
     set_heights(r);
     find_cuts(r);
     for (size_t i = 0; i < r->n_cells; i++) r->cells[i].y = content_top(r, &r->cells[i]);

@@ -19,8 +19,8 @@ enum { GOOD = 100, LOOSE = ENL_PENALTY_NEVER - 1 };
 
 /* The state of measuring one table. */
 typedef struct measuring {
-    enl_lo *lo;
-    const enl_env *env;
+    enl_layout_ctx *ctx;
+    const enl_flow *flow;
     const enl_node *table;
     enl_columns *c;
     enl_cols cols;
@@ -48,12 +48,12 @@ bool enl_table_colwidth_is_line(const enl_node *cell)
     return cell->first && enl_kind_is_inline(cell->first->kind);
 }
 
-const enl_style *enl_table_colwidth_style(enl_lo *lo, const enl_style *s, const enl_node *cell,
-                                          bool total, bool head)
+const enl_style *enl_table_colwidth_style(enl_layout_ctx *ctx, const enl_style *s,
+                                          const enl_node *cell, bool total, bool head)
 {
     static const enl_str of_totals[] = { { "total", 5 } };
     if (cell->n_classes == 0 && !total) return s;
-    enl_styles *ss = lo->t->styles;
+    enl_styles *ss = ctx->tools->styles;
     const char *kind = head ? "table.head" : "table.cell";
     const enl_style *own = cell->n_classes > 0
                                ? enl_styles_find(ss, kind, cell->classes, cell->n_classes)
@@ -89,31 +89,31 @@ static void raise(enl_need *to, enl_need by)
 }
 
 /* What a list takes from the width of its items. */
-static enl_len indent_of(enl_lo *lo, const enl_node *n)
+static enl_len indent_of(enl_layout_ctx *ctx, const enl_node *n)
 {
     if (n->kind != ENL_LIST) return 0;
     enl_str kind = n->u.list.ordered ? ENL_S("ordered")
                    : n->u.list.task  ? ENL_S("task")
                                      : ENL_S("bullet");
-    const enl_style *list = enl_styles_find(lo->t->styles, "list", &kind, 1);
-    return list->left + list->right + enl_styles_find(lo->t->styles, "item", &kind, 1)->hang;
+    const enl_style *list = enl_styles_find(ctx->tools->styles, "list", &kind, 1);
+    return list->left + list->right + enl_styles_find(ctx->tools->styles, "item", &kind, 1)->hang;
 }
 
 static void measure_blocks(measuring *m, const enl_node *first, const enl_style *s, enl_need *e,
                            int depth)
 {
-    enl_lo *lo = m->lo;
+    enl_layout_ctx *ctx = m->ctx;
     if (!first || depth > 8) return;
     if (enl_kind_is_inline(first->kind)) {
-        enl_para_maker_begin_dry(lo->para, m->env, ENL_LEN_MAX);
-        enl_para_inlines_add(lo->para, first, s, ENL_ARTIFACT);
-        measure_items(lo->para->in, m->loose, e);
+        enl_para_maker_begin_dry(ctx->para, m->flow, ENL_LEN_MAX);
+        enl_para_inlines_add(ctx->para, first, s, ENL_ARTIFACT);
+        measure_items(ctx->para->in, m->loose, e);
         return;
     }
     for (const enl_node *n = first; n; n = n->next) {
         enl_need in = { 0 };
         measure_blocks(m, n->first, s, &in, depth + 1);
-        enl_len more = indent_of(lo, n);
+        enl_len more = indent_of(ctx, n);
         raise(e, (enl_need){ in.min + more, in.max + more });
     }
 }
@@ -123,7 +123,7 @@ static void measure_blocks(measuring *m, const enl_node *first, const enl_style 
 static void measure_number(measuring *m, uint32_t col, enl_need *e)
 {
     enl_len before, whole;
-    if (!enl_table_decimal_split(m->lo->para->in, &m->c->form, &before, &whole)) return;
+    if (!enl_table_decimal_split(m->ctx->para->in, &m->c->form, &before, &whole)) return;
     enl_columns *c = m->c;
     if (before > c->before[col]) c->before[col] = before;
     if (whole - before > c->after[col]) c->after[col] = whole - before;
@@ -135,7 +135,7 @@ static void measure_cell(measuring *m, const enl_gcell *g, const enl_style *s, b
 {
     uint32_t n = m->c->n, last = g->col + g->cols - 1;
     enl_need e = { 0 };
-    measure_blocks(m, g->node->first, enl_table_colwidth_style(m->lo, s, g->node, total, head), &e,
+    measure_blocks(m, g->node->first, enl_table_colwidth_style(m->ctx, s, g->node, total, head), &e,
                    0);
     bool number = !head && g->cols == 1 && enl_table_colwidth_is_line(g->node) &&
                   enl_table_colwidth_align(m->table, g->node, g->col) == ENL_ALIGN_DECIMAL;
@@ -143,7 +143,7 @@ static void measure_cell(measuring *m, const enl_gcell *g, const enl_style *s, b
     enl_len pad = inset(n, g->col, s, true) + inset(n, last, s, false);
     e.min += pad;
     e.max += pad;
-    if (g->cols > 1 && !m->spans) m->spans = ENL_NEWN(m->lo->a, enl_need, (size_t)(n + 1) * n);
+    if (g->cols > 1 && !m->spans) m->spans = ENL_NEWN(m->ctx->arena, enl_need, (size_t)(n + 1) * n);
     raise(g->cols > 1 ? &m->spans[(size_t)g->cols * n + g->col] : &m->cols.at[g->col].need, e);
 }
 
@@ -178,14 +178,14 @@ static void measure_carry_label(measuring *m, uint32_t before)
 {
     static const char *const words[] = { "carried_forward", "brought_forward" };
     enl_columns *c = m->c;
-    enl_styles *styles = m->lo->t->styles;
+    enl_styles *styles = m->ctx->tools->styles;
     const enl_style *s = enl_styles_change(styles, c->cell, &(enl_text_change){ .italic = 1 });
     enl_need e = { 0 };
     for (int i = 0; i < 2; i++) {
-        enl_para_maker_begin(m->lo->para, m->env, ENL_LEN_MAX);
-        enl_para_inlines_text(m->lo->para, enl_styles_word_in(styles, words[i], m->env->lang), s,
+        enl_para_maker_begin(m->ctx->para, m->flow, ENL_LEN_MAX);
+        enl_para_inlines_text(m->ctx->para, enl_styles_word_in(styles, words[i], m->flow->lang), s,
                               ENL_ARTIFACT, m->table->span);
-        measure_items(m->lo->para->in, false, &e);
+        measure_items(m->ctx->para->in, false, &e);
     }
     enl_len need = e.max + inset(c->n, 0, c->cell, true) + inset(c->n, before - 1, c->cell, false);
     widen(m->cols.at, before, (enl_need){ need, need });
@@ -195,7 +195,7 @@ static void measure_carry_label(measuring *m, uint32_t before)
 static void measure_sums(measuring *m)
 {
     enl_columns *c = m->c;
-    enl_totals *totals = enl_table_totals_new(m->lo, m->table, c->n, &c->form, false);
+    enl_totals *totals = enl_table_totals_new(m->ctx, m->table, c->n, &c->form, false);
     if (!totals) return;
     const enl_number *sums = enl_table_totals_all(totals);
     uint32_t n = enl_table_totals_count(totals), first = c->n;
@@ -203,10 +203,10 @@ static void measure_sums(measuring *m)
         uint32_t col = enl_table_totals_column(totals, k);
         if (col < first) first = col;
         enl_need e = { 0 };
-        enl_para_maker_begin(m->lo->para, m->env, ENL_LEN_MAX);
-        enl_para_inlines_text(m->lo->para, enl_table_totals_text(totals, sums[k]), c->cell,
+        enl_para_maker_begin(m->ctx->para, m->flow, ENL_LEN_MAX);
+        enl_para_inlines_text(m->ctx->para, enl_table_totals_text(totals, sums[k]), c->cell,
                               ENL_ARTIFACT, m->table->span);
-        measure_items(m->lo->para->in, false, &e);
+        measure_items(m->ctx->para->in, false, &e);
         if (c->after[col] > 0) measure_number(m, col, &e);
         enl_len pad = inset(c->n, col, c->cell, true) + inset(c->n, col, c->cell, false);
         raise(&m->cols.at[col].need, (enl_need){ e.max + pad, e.max + pad });
@@ -217,12 +217,12 @@ static void measure_sums(measuring *m)
 static void measure_rows(measuring *m, bool report)
 {
     enl_columns *c = m->c;
-    enl_gcell *cells = ENL_NEWN(m->lo->a, enl_gcell, c->n);
+    enl_gcell *cells = ENL_NEWN(m->ctx->arena, enl_gcell, c->n);
     for (uint32_t i = 0; i < c->n; i++) m->cols.at[i].need = (enl_need){ 0 };
     m->spans = NULL;
     for (int head = 1; head >= 0; head--) {
         enl_grid g;
-        enl_table_grid_open(&g, report ? m->lo->c : NULL, m->lo->a, c->n,
+        enl_table_grid_open(&g, report ? m->ctx->c : NULL, m->ctx->arena, c->n,
                             enl_table_grid_count(m->table, head));
         for (const enl_node *r = m->table->first; r; r = r->next) {
             uint32_t k = enl_table_grid_counts(r, head) ? enl_table_grid_row(&g, r, cells) : 0;
@@ -230,7 +230,7 @@ static void measure_rows(measuring *m, bool report)
             for (uint32_t i = 0; i < k; i++)
                 if (cells[i].node)
                     measure_cell(m, &cells[i], head ? c->head : c->cell, total, head);
-            enl_ctx_poll(m->lo->c);
+            enl_ctx_poll(m->ctx->c);
         }
     }
     measure_sums(m);
@@ -250,9 +250,10 @@ static enl_len text_width(const measuring *m, enl_len *padding)
     return min - *padding;
 }
 
-static const enl_style *smaller(enl_lo *lo, const enl_style *s, enl_len size, enl_len padding)
+static const enl_style *smaller(enl_layout_ctx *ctx, const enl_style *s, enl_len size,
+                                enl_len padding)
 {
-    enl_style *small = enl_arena_alloc(lo->a, sizeof *small);
+    enl_style *small = enl_arena_alloc(ctx->arena, sizeof *small);
     *small = *s;
     if (size < s->size) {
         small->leading = s->leading * size / s->size;
@@ -282,14 +283,14 @@ static void shrink(measuring *m, enl_len measure)
     if (size > cell) size = cell;
     if (text + pads <= measure)
         least = LEAST_PADDING + (measure - text - pads) / (2 * (enl_len)m->c->n);
-    m->c->cell = smaller(m->lo, m->c->cell, size, least);
-    m->c->head = smaller(m->lo, m->c->head, size, least);
+    m->c->cell = smaller(m->ctx, m->c->cell, size, least);
+    m->c->head = smaller(m->ctx, m->c->head, size, least);
     measure_again(m);
 }
 
 static void report_wide(const measuring *m, enl_len had, enl_len measure, bool fits)
 {
-    enl_report(m->lo->c, ENL_C_OVERFULL, m->table->span,
+    enl_report(m->ctx->c, ENL_C_OVERFULL, m->table->span,
                "use fewer columns, shorter words, or the class landscape",
                "a table needs %.0f pt at least and has %.0f pt; it is set in %.1f pt with less "
                "space between "
@@ -317,7 +318,7 @@ static void check_lengths(measuring *m)
         if (ask->kind != ENL_ASK_LENGTH || ask->length + ENL_PT / 4 >= m->cols.at[i].need.min)
             continue;
         enl_len least = inset(n, i, s, true) + inset(n, i, s, false) + s->size;
-        enl_report(m->lo->c, ENL_C_WIDTHS, at->span, "make it wider",
+        enl_report(m->ctx->c, ENL_C_WIDTHS, at->span, "make it wider",
                    "column %u is to be %.1f pt wide and its longest word needs %.1f pt; the word "
                    "is broken",
                    i + 1, enl_to_pt(ask->length), enl_to_pt(m->cols.at[i].need.min));
@@ -344,30 +345,30 @@ static void place(enl_columns *c)
     }
 }
 
-enl_columns enl_table_colwidth_measure(enl_lo *lo, const enl_env *env, const enl_node *table,
-                                       enl_len width)
+enl_columns enl_table_colwidth_measure(enl_layout_ctx *ctx, const enl_flow *flow,
+                                       const enl_node *table, enl_len width)
 {
-    enl_styles *ss = lo->t->styles;
-    enl_columns c = { .n = enl_table_grid_columns(lo->a, table) };
-    enl_len measure = env->width;
+    enl_styles *ss = ctx->tools->styles;
+    enl_columns c = { .n = enl_table_grid_columns(ctx->arena, table) };
+    enl_len measure = flow->width;
     if (c.n == 0) return c;
     c.head = enl_styles_find(ss, "table.head", table->classes, table->n_classes);
     c.cell = enl_styles_find(ss, "table.cell", table->classes, table->n_classes);
     if (width > 0 && width < measure) measure = width;
-    measuring m = { .lo = lo,
-                    .env = env,
+    measuring m = { .ctx = ctx,
+                    .flow = flow,
                     .table = table,
                     .c = &c,
-                    .cols = { ENL_NEWN(lo->a, enl_col, c.n), c.n } };
-    c.x = ENL_NEWN(lo->a, enl_len, c.n);
-    c.w = ENL_NEWN(lo->a, enl_len, c.n);
-    c.before = ENL_NEWN(lo->a, enl_len, c.n);
-    c.after = ENL_NEWN(lo->a, enl_len, c.n);
-    c.form = enl_lang_number_form(env->lang);
+                    .cols = { ENL_NEWN(ctx->arena, enl_col, c.n), c.n } };
+    c.x = ENL_NEWN(ctx->arena, enl_len, c.n);
+    c.w = ENL_NEWN(ctx->arena, enl_len, c.n);
+    c.before = ENL_NEWN(ctx->arena, enl_len, c.n);
+    c.after = ENL_NEWN(ctx->arena, enl_len, c.n);
+    c.form = enl_lang_number_form(flow->lang);
     enl_str point = enl_node_attr_str(table, "decimal");
     if (point.n == 1) enl_lang_number_point(&c.form, point.p[0]);
     measure_rows(&m, true);
-    enl_table_colshare_asks(lo->c, table, &m.cols, c.cell->size, measure);
+    enl_table_colshare_asks(ctx->c, table, &m.cols, c.cell->size, measure);
     m.loose = sum_min(&m) > measure;
     if (m.loose) measure_again(&m);
     enl_len had = sum_min(&m);
@@ -379,13 +380,13 @@ enl_columns enl_table_colwidth_measure(enl_lo *lo, const enl_env *env, const enl
     if (had > measure)
         report_wide(&m, had, measure, sum_min(&m) <= measure);
     else if (over || !fits)
-        enl_report(lo->c, ENL_C_WIDTHS, enl_node_attr(table, "widths")->span, "ask for less",
+        enl_report(ctx->c, ENL_C_WIDTHS, enl_node_attr(table, "widths")->span, "ask for less",
                    "the widths asked for and what the other columns need are more than the measure "
                    "of %.0f pt; "
                    "the columns are narrower",
                    enl_to_pt(measure));
     place(&c);
-    if (env->rtl) mirror(&c, env->width);
+    if (flow->rtl) mirror(&c, flow->width);
     return c;
 }
 

@@ -2,7 +2,7 @@
 #ifndef ENL_LAYOUT_TABLE_COLWIDTH_H
 #define ENL_LAYOUT_TABLE_COLWIDTH_H
 
-#include "core/layout/state.h"
+#include "core/layout/ctx.h"
 #include "core/layout/table/decimal.h"
 
 typedef struct enl_columns {
@@ -21,15 +21,15 @@ typedef struct enl_columns {
 
 /* A table `width` wide, 0: as wide as its content needs, up to the flow's. The first column is at
  * the side where lines begin. */
-enl_columns enl_table_colwidth_measure(enl_lo *lo, const enl_env *env, const enl_node *table,
-                                       enl_len width);
+enl_columns enl_table_colwidth_measure(enl_layout_ctx *ctx, const enl_flow *flow,
+                                       const enl_node *table, enl_len width);
 /* Where the content of columns first to last begins and ends, between their padding. */
 void enl_table_colwidth_inner(const enl_columns *c, uint32_t first, uint32_t last,
                               const enl_style *s, enl_len *left, enl_len *right);
 /* The style of a cell with classes of its own, or in a row of totals: table.cell.total. `s` is the
  * table's; a table that had to be set smaller keeps its size. */
-const enl_style *enl_table_colwidth_style(enl_lo *lo, const enl_style *s, const enl_node *cell,
-                                          bool total, bool head);
+const enl_style *enl_table_colwidth_style(enl_layout_ctx *ctx, const enl_style *s,
+                                          const enl_node *cell, bool total, bool head);
 /* How a cell is set in its column. */
 enl_align enl_table_colwidth_align(const enl_node *table, const enl_node *cell, uint32_t col);
 /* Has the cell blocks, or only a line's content? */

@@ -9,8 +9,8 @@
 #include "core/layout/table/totals.h"
 #include "core/resolve/reference.h"
 
-struct enl_carry {
-    enl_lo *lo;
+struct enl_continuation {
+    enl_layout_ctx *ctx;
     const enl_node *table;
     enl_columns cols;
     enl_len x; /* the table's left edge */
@@ -19,30 +19,31 @@ struct enl_carry {
     enl_totals *totals;
 };
 
-enl_carry *enl_table_continuation_new(enl_table *t)
+enl_continuation *enl_table_continuation_new(enl_table *t)
 {
     enl_totals *totals =
-        t->layout ? NULL : enl_table_totals_new(t->lo, t->node, t->cols.n, &t->cols.form, true);
+        t->layout ? NULL : enl_table_totals_new(t->ctx, t->node, t->cols.n, &t->cols.form, true);
     if (!totals) return NULL;
-    enl_carry *c = ENL_NEW(t->lo->a, enl_carry);
-    *c = (enl_carry){ .lo = t->lo,
-                      .table = t->node,
-                      .cols = t->cols,
-                      .x = t->env->x,
-                      .rule = t->style->rule_between,
-                      .lang = t->env->lang,
-                      .totals = totals };
+    enl_continuation *c = ENL_NEW(t->ctx->arena, enl_continuation);
+    *c = (enl_continuation){ .ctx = t->ctx,
+                             .table = t->node,
+                             .cols = t->cols,
+                             .x = t->flow->x,
+                             .rule = t->style->rule_between,
+                             .lang = t->flow->lang,
+                             .totals = totals };
     return c;
 }
 
-const enl_number *enl_table_continuation_add(enl_carry *c, const enl_gcell *cells, uint32_t n)
+const enl_number *enl_table_continuation_add(enl_continuation *c, const enl_gcell *cells,
+                                             uint32_t n)
 {
     return enl_table_totals_add(c->totals, cells, n);
 }
 
 /* ---- the rows at the ends of pages ---- */
 
-enl_len enl_table_continuation_height(const enl_carry *c)
+enl_len enl_table_continuation_height(const enl_continuation *c)
 {
     const enl_style *s = c->cols.cell;
     return s->padding_top + s->leading + s->padding_bottom + c->rule.width;
@@ -56,19 +57,19 @@ static const enl_number *sums_before(const enl_vlist *v, size_t at)
 }
 
 /* A text of the row, in column `col` or over all to its left. */
-static void put_text(enl_carry *c, enl_list *out, enl_str text, const enl_style *s, uint32_t col,
-                     bool number)
+static void put_text(enl_continuation *c, enl_list *out, enl_str text, const enl_style *s,
+                     uint32_t col, bool number)
 {
-    enl_lo *lo = c->lo;
+    enl_layout_ctx *ctx = c->ctx;
     const enl_columns *cols = &c->cols;
     enl_len w, before, whole, x, right;
     enl_table_colwidth_inner(cols, col, col, cols->cell, &x, &right);
-    enl_para_maker_begin(lo->para, &lo->base, ENL_LEN_MAX);
-    enl_para_inlines_text(lo->para, text, s, ENL_ARTIFACT, c->table->span);
+    enl_para_maker_begin(ctx->para, &ctx->base, ENL_LEN_MAX);
+    enl_para_inlines_text(ctx->para, text, s, ENL_ARTIFACT, c->table->span);
     bool point = number && cols->after[col] > 0 &&
-                 enl_table_decimal_split(lo->para->in, &cols->form, &before, &whole);
+                 enl_table_decimal_split(ctx->para->in, &cols->form, &before, &whole);
     uint32_t n;
-    enl_item *items = enl_para_line(lo->para, &n, &w);
+    enl_item *items = enl_para_line(ctx->para, &n, &w);
     enl_align a = c->table->u.table.align && col < c->table->u.table.n_columns
                       ? c->table->u.table.align[col]
                       : 0;
@@ -81,7 +82,7 @@ static void put_text(enl_carry *c, enl_list *out, enl_str text, const enl_style 
     else if (cols->mirrored)
         x = right - w;
     for (uint32_t i = 0; i < n; i++) {
-        enl_item *it = enl_list_add(lo->a, out, (enl_item_kind)items[i].kind, ENL_ARTIFACT);
+        enl_item *it = enl_list_add(ctx->arena, out, (enl_item_kind)items[i].kind, ENL_ARTIFACT);
         *it = items[i];
         it->leaf = ENL_ARTIFACT;
         it->x += c->x + x;
@@ -89,24 +90,24 @@ static void put_text(enl_carry *c, enl_list *out, enl_str text, const enl_style 
     }
 }
 
-enl_item *enl_table_continuation_row(enl_lo *lo, const enl_vlist *v, size_t at, bool top,
+enl_item *enl_table_continuation_row(enl_layout_ctx *ctx, const enl_vlist *v, size_t at, bool top,
                                      uint32_t *n)
 {
-    const enl_repeat *r = enl_galley_carried(lo->galley, v, at);
-    enl_carry *c = r ? r->carry : NULL;
+    const enl_repeat *r = enl_layout_galley_carried(&ctx->galley, v, at);
+    enl_continuation *c = r ? r->carry : NULL;
     const enl_number *sums = c ? sums_before(v, at) : NULL;
     enl_list list = { 0 };
     *n = 0;
     if (!sums) return NULL;
     const enl_style *s =
-        enl_styles_change(lo->t->styles, c->cols.cell, &(enl_text_change){ .italic = 1 });
+        enl_styles_change(ctx->tools->styles, c->cols.cell, &(enl_text_change){ .italic = 1 });
     const char *word = top ? "brought_forward" : "carried_forward";
-    put_text(c, &list, enl_styles_word_in(lo->t->styles, word, c->lang), s, 0, false);
+    put_text(c, &list, enl_styles_word_in(ctx->tools->styles, word, c->lang), s, 0, false);
     for (uint32_t k = 0; k < enl_table_totals_count(c->totals); k++)
         put_text(c, &list, enl_table_totals_text(c->totals, sums[k]), s,
                  enl_table_totals_column(c->totals, k), true);
     if (c->rule.width > 0) {
-        enl_item *it = enl_list_add(lo->a, &list, ENL_ITEM_RECT, ENL_ARTIFACT);
+        enl_item *it = enl_list_add(ctx->arena, &list, ENL_ITEM_RECT, ENL_ARTIFACT);
         it->colour = c->rule.colour;
         it->x = c->x + c->cols.left;
         it->y = enl_table_continuation_height(c) - c->rule.width;
@@ -122,39 +123,40 @@ enl_item *enl_table_continuation_row(enl_lo *lo, const enl_vlist *v, size_t at, 
 /* What stands there; "" when nothing does. */
 static enl_str continued_text(enl_table *t)
 {
-    enl_lo *lo = t->lo;
-    enl_str number = enl_resolve_number_of(lo->resolved, t->node);
+    enl_layout_ctx *ctx = t->ctx;
+    enl_str number = enl_resolve_number_of(ctx->resolved, t->node);
     if (t->layout || t->continued == ENL_CONTINUED_NONE) return ENL_S("");
     if (number.n)
         return enl_resolve_reference_fill(
-            lo->a, enl_styles_word_in(lo->t->styles, "table_continued", t->env->lang), number);
-    return t->continued == ENL_CONTINUED_ALL ? enl_table_continuation_continued(lo, t->env)
+            ctx->arena, enl_styles_word_in(ctx->tools->styles, "table_continued", t->flow->lang),
+            number);
+    return t->continued == ENL_CONTINUED_ALL ? enl_table_continuation_continued(ctx, t->flow)
                                              : ENL_S("");
 }
 
-enl_str enl_table_continuation_continued(enl_lo *lo, const enl_env *env)
+enl_str enl_table_continuation_continued(enl_layout_ctx *ctx, const enl_flow *flow)
 {
-    return enl_str_fmt(lo->a, "(%.*s)",
-                       ENL_FMT(enl_styles_word_in(lo->t->styles, "continued", env->lang)));
+    return enl_str_fmt(ctx->arena, "(%.*s)",
+                       ENL_FMT(enl_styles_word_in(ctx->tools->styles, "continued", flow->lang)));
 }
 
 bool enl_table_continuation_caption(enl_table *t, enl_vbox *out)
 {
-    enl_lo *lo = t->lo;
+    enl_layout_ctx *ctx = t->ctx;
     enl_str text = continued_text(t);
     if (text.n == 0) return false;
     const enl_style *s =
-        enl_styles_find(lo->t->styles, "caption", t->node->classes, t->node->n_classes);
-    const enl_style *ns = enl_styles_find(lo->t->styles, "caption.number", NULL, 0);
+        enl_styles_find(ctx->tools->styles, "caption", t->node->classes, t->node->n_classes);
+    const enl_style *ns = enl_styles_find(ctx->tools->styles, "caption.number", NULL, 0);
     enl_len w;
-    enl_para_maker_begin(lo->para, t->env, t->env->width);
-    enl_para_inlines_text(lo->para, text, ns, ENL_ARTIFACT, t->node->span);
+    enl_para_maker_begin(ctx->para, t->flow, t->flow->width);
+    enl_para_inlines_text(ctx->para, text, ns, ENL_ARTIFACT, t->node->span);
     *out = (enl_vbox){ .height = s->leading + s->below, .baseline = enl_para_line_ascent(s) };
-    out->items = enl_para_line(lo->para, &out->n_items, &w);
+    out->items = enl_para_line(ctx->para, &out->n_items, &w);
     for (uint32_t i = 0; i < out->n_items; i++) {
         enl_item *it = &out->items[i];
         it->leaf = ENL_ARTIFACT;
-        it->x += enl_flow_place(t->env, s->left, w);
+        it->x += enl_layout_flow_place(t->flow, s->left, w);
         it->y += out->baseline;
     }
     return true;

@@ -2,8 +2,8 @@
 #ifndef ENL_LAYOUT_TABLE_TABLE_H
 #define ENL_LAYOUT_TABLE_TABLE_H
 
-#include "core/layout/state.h"
+#include "core/layout/ctx.h"
 
-void enl_table_set(enl_lo *lo, const enl_env *env, const enl_node *table);
+void enl_table_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *table);
 
 #endif

@@ -18,7 +18,7 @@ typedef struct column {
 } column;
 
 struct enl_totals {
-    enl_lo *lo;
+    enl_layout_ctx *ctx;
     const enl_node *table;
     enl_number_form form;
     uint32_t n, columns;
@@ -64,10 +64,10 @@ typedef enum verdict {
     IS_TOO_LONG
 } verdict;
 
-static enl_str text_of(enl_lo *lo, const enl_node *cell)
+static enl_str text_of(enl_layout_ctx *ctx, const enl_node *cell)
 {
     const enl_node *k = cell->first;
-    return k && k == cell->last && k->kind == ENL_TEXT ? k->text : enl_node_plain(lo->c, cell);
+    return k && k == cell->last && k->kind == ENL_TEXT ? k->text : enl_node_plain(ctx->c, cell);
 }
 
 static verdict judge(const enl_totals *t, column *c, enl_str text, enl_numread *out)
@@ -102,27 +102,27 @@ static const char *complaint(verdict v)
 static const char *advice(const enl_totals *t, verdict v, const enl_numread *read)
 {
     enl_number example = v == IS_FOREIGN ? read->number : (enl_number){ 12345, 1 };
-    enl_str text = enl_lang_number_text(t->lo->a, example, &t->form);
+    enl_str text = enl_lang_number_text(t->ctx->arena, example, &t->form);
     if (v == HAS_OTHER_UNIT) return "give all numbers of a column the same unit";
     if (v == IS_TOO_LONG) return NULL;
     const char *form = v == IS_FOREIGN ? "write `%.*s`" : "write one number, such as `%.*s`";
     if (v == IS_AMBIGUOUS) form = "write all numbers of the column as `%.*s`";
-    return enl_str_fmt(t->lo->a, form, ENL_FMT(text)).p;
+    return enl_str_fmt(t->ctx->arena, form, ENL_FMT(text)).p;
 }
 
 static void report_cell(enl_totals *t, const column *c, const enl_node *cell, verdict v,
                         const enl_numread *read)
 {
     if (v == COUNTS || v == SAYS_NOTHING || t->n_wrong++ >= MAX_REPORTS) return;
-    enl_report(t->lo->c, ENL_C_TOTALS, cell->span, advice(t, v, read),
-               "`%.*s` %s; the sum of column %u leaves it out", ENL_FMT(text_of(t->lo, cell)),
+    enl_report(t->ctx->c, ENL_C_TOTALS, cell->span, advice(t, v, read),
+               "`%.*s` %s; the sum of column %u leaves it out", ENL_FMT(text_of(t->ctx, cell)),
                complaint(v), c->at + 1);
 }
 
 static void report_rest(const enl_totals *t)
 {
     if (t->n_wrong <= MAX_REPORTS) return;
-    enl_report(t->lo->c, ENL_C_TOTALS, t->table->span, NULL,
+    enl_report(t->ctx->c, ENL_C_TOTALS, t->table->span, NULL,
                "%u more cells of this table are left out of its sums", t->n_wrong - MAX_REPORTS);
 }
 
@@ -150,9 +150,9 @@ static void each_cell(enl_totals *t, const enl_gcell *cells, uint32_t n, on_cell
 
 static void each_row(enl_totals *t, on_cell *call)
 {
-    enl_gcell *cells = ENL_NEWN(t->lo->a, enl_gcell, t->columns);
+    enl_gcell *cells = ENL_NEWN(t->ctx->arena, enl_gcell, t->columns);
     enl_grid g;
-    enl_table_grid_open(&g, NULL, t->lo->a, t->columns, enl_table_grid_count(t->table, false));
+    enl_table_grid_open(&g, NULL, t->ctx->arena, t->columns, enl_table_grid_count(t->table, false));
     for (const enl_node *r = t->table->first; r; r = r->next)
         if (enl_table_grid_counts(r, false))
             each_cell(t, cells, enl_table_grid_row(&g, r, cells), call);
@@ -161,39 +161,39 @@ static void each_row(enl_totals *t, on_cell *call)
 static void find_foreign(enl_totals *t, column *c, const enl_node *cell)
 {
     enl_numread read;
-    c->foreign |= enl_lang_numread(text_of(t->lo, cell), &t->form, &read) == ENL_NUMREAD_FOREIGN;
+    c->foreign |= enl_lang_numread(text_of(t->ctx, cell), &t->form, &read) == ENL_NUMREAD_FOREIGN;
 }
 
 static void check_cell(enl_totals *t, column *c, const enl_node *cell)
 {
     enl_numread read;
-    report_cell(t, c, cell, judge(t, c, text_of(t->lo, cell), &read), &read);
+    report_cell(t, c, cell, judge(t, c, text_of(t->ctx, cell), &read), &read);
 }
 
 static void add_cell(enl_totals *t, column *c, const enl_node *cell)
 {
     enl_numread read;
-    if (judge(t, c, text_of(t->lo, cell), &read) != COUNTS) return;
+    if (judge(t, c, text_of(t->ctx, cell), &read) != COUNTS) return;
     enl_number sum = c->sum.places < 0 ? (enl_number){ 0, 0 } : c->sum;
     bool fits = enl_lang_number_add(&sum, read.number);
     c->sum = sum;
     if (fits || t->broken || !t->report) return;
     t->broken = true;
-    enl_report(t->lo->c, ENL_C_LIMIT, cell->span, NULL,
+    enl_report(t->ctx->c, ENL_C_LIMIT, cell->span, NULL,
                "the sum of column %u is too large to be carried", c->at + 1);
 }
 
-enl_totals *enl_table_totals_new(enl_lo *lo, const enl_node *table, uint32_t columns,
+enl_totals *enl_table_totals_new(enl_layout_ctx *ctx, const enl_node *table, uint32_t columns,
                                  const enl_number_form *form, bool report)
 {
     const enl_attr *at = enl_node_attr(table, "totals");
     if (!at) return NULL;
-    enl_totals *t = ENL_NEW(lo->a, enl_totals);
+    enl_totals *t = ENL_NEW(ctx->arena, enl_totals);
     *t = (enl_totals){
-        .lo = lo, .table = table, .form = *form, .columns = columns, .report = report
+        .ctx = ctx, .table = table, .form = *form, .columns = columns, .report = report
     };
     if (!read_columns(t, at->value) && report)
-        enl_report(lo->c, ENL_C_WIDTHS, at->span, "write the columns' numbers, as totals=\"2 3\"",
+        enl_report(ctx->c, ENL_C_WIDTHS, at->span, "write the columns' numbers, as totals=\"2 3\"",
                    "totals: expected numbers from 1 to %u", columns);
     if (t->n == 0) return NULL;
     each_row(t, find_foreign);
@@ -216,7 +216,7 @@ uint32_t enl_table_totals_column(const enl_totals *t, uint32_t k)
 
 static const enl_number *sums(const enl_totals *t)
 {
-    enl_number *now = ENL_NEWN(t->lo->a, enl_number, t->n);
+    enl_number *now = ENL_NEWN(t->ctx->arena, enl_number, t->n);
     for (uint32_t k = 0; k < t->n; k++) now[k] = t->col[k].sum;
     return now;
 }
@@ -235,5 +235,5 @@ const enl_number *enl_table_totals_all(enl_totals *t)
 
 enl_str enl_table_totals_text(const enl_totals *t, enl_number sum)
 {
-    return sum.places < 0 ? ENL_S("") : enl_lang_number_text(t->lo->a, sum, &t->form);
+    return sum.places < 0 ? ENL_S("") : enl_lang_number_text(t->ctx->arena, sum, &t->form);
 }

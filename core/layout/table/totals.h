@@ -4,7 +4,7 @@
 #define ENL_LAYOUT_TABLE_TOTALS_H
 
 #include "core/lang/numread.h"
-#include "core/layout/state.h"
+#include "core/layout/ctx.h"
 #include "core/layout/table/grid.h"
 
 enum { ENL_TOTALS_MAX = 32 };
@@ -14,7 +14,7 @@ typedef struct enl_totals enl_totals;
 /* Reads attribute totals="2 3" (columns from 1) of a table with `columns` columns, whose numbers
  * are in `form`; NULL when no column is named. `report`: columns that are not there and cells that
  * are left out are reported. Lives in the round's arena. */
-enl_totals *enl_table_totals_new(enl_lo *lo, const enl_node *table, uint32_t columns,
+enl_totals *enl_table_totals_new(enl_layout_ctx *ctx, const enl_node *table, uint32_t columns,
                                  const enl_number_form *form, bool report);
 /* How many columns are summed, and which (from 0) is the k-th of them. */
 uint32_t enl_table_totals_count(const enl_totals *t);

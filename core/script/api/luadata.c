@@ -3,6 +3,7 @@
 
 #include "core/base/arena_str.h"
 #include "core/base/file.h"
+#include "core/data/cell.h"
 #include "core/data/csv.h"
 #include "core/data/json.h"
 #include "core/data/toml.h"
@@ -57,28 +58,52 @@ static size_t column_of(const enl_csv *csv, const enl_value_entry *e, size_t k)
     return k;
 }
 
-/* Which columns hold numbers alone. */
-static void find_numeric(lua_State *L, const enl_csv *csv, bool *numeric)
+/* What the cells of each column can all be: ENL_CELL_* but for the mark, which one is enough for.
+ */
+static void find_kinds(lua_State *L, const enl_csv *csv, unsigned *kinds)
 {
-    memset(numeric, true, csv->columns.u.list.n);
+    enum { ALL = ENL_CELL_POINT | ENL_CELL_COMMA };
+    for (size_t i = 0; i < csv->columns.u.list.n; i++) kinds[i] = ALL;
     for (size_t i = 0; i < csv->rows.u.list.n; i++) {
         const enl_value *row = &csv->rows.u.list.items[i];
         for (size_t j = 0, k = 0; j < row->u.map.n; j++, k++) {
             const enl_value_entry *e = &row->u.map.items[j];
             k = column_of(csv, e, k);
-            if (!numeric[k]) continue;
-            numeric[k] = enl_api_luaval_push_number(L, e->value.u.s);
-            if (numeric[k]) lua_pop(L, 1);
+            if (!(kinds[k] & ALL)) continue;
+            unsigned kind = enl_data_cell_read(e->value.u.s);
+            kinds[k] = (kinds[k] & kind & ALL) | ((kinds[k] | kind) & ENL_CELL_MARK);
         }
         enl_lua_state_charge(L, row->u.map.n);
     }
 }
 
-static void push_rows(lua_State *L, const enl_csv *csv)
+/* How decimals of the file are written. Files have semicolons between cells because commas are in
+ * their numbers: once a column shows that, points group digits. `found`: the separator was found in
+ * the file, not given by a plugin, which may read commas itself. */
+static unsigned decimal_of(const enl_csv *csv, const unsigned *kinds, bool found)
+{
+    for (size_t i = 0; found && csv->delimiter == ';' && i < csv->columns.u.list.n; i++)
+        if ((kinds[i] & ENL_CELL_COMMA) && (kinds[i] & ENL_CELL_MARK)) return ENL_CELL_COMMA;
+    return ENL_CELL_POINT;
+}
+
+/* Pushes the text, or the number that the cells of its column can all be. */
+static void push_cell_as(lua_State *L, enl_str s, unsigned kinds, unsigned decimal)
+{
+    char point[64];
+    enl_str number = s;
+    bool comma = decimal == ENL_CELL_COMMA && (kinds & ENL_CELL_COMMA) && s.n < sizeof point;
+    if (comma) number = (enl_str){ point, enl_data_cell_point(s, point) };
+    if (!(comma || kinds & ENL_CELL_POINT) || !enl_api_luaval_push_number(L, number))
+        lua_pushlstring(L, s.p, s.n);
+}
+
+static void push_rows(lua_State *L, const enl_csv *csv, bool found)
 {
     size_t columns = csv->columns.u.list.n, n = csv->rows.u.list.n;
-    bool *numeric = lua_newuserdatauv(L, columns + 1, 0);
-    find_numeric(L, csv, numeric);
+    unsigned *kinds = lua_newuserdatauv(L, (columns + 1) * sizeof *kinds, 0);
+    find_kinds(L, csv, kinds);
+    unsigned decimal = decimal_of(csv, kinds, found);
     lua_createtable(L, (int)n, 1);
     for (size_t i = 0; i < n; i++) {
         const enl_value *row = &csv->rows.u.list.items[i];
@@ -88,10 +113,7 @@ static void push_rows(lua_State *L, const enl_csv *csv)
             const enl_value_entry *e = &row->u.map.items[j];
             k = column_of(csv, e, k);
             lua_pushlstring(L, e->key.p, e->key.n);
-            if (!numeric[k])
-                lua_pushlstring(L, e->value.u.s.p, e->value.u.s.n);
-            else
-                enl_api_luaval_push_number(L, e->value.u.s);
+            push_cell_as(L, e->value.u.s, kinds[k], decimal);
             lua_rawset(L, -3);
         }
         lua_rawseti(L, -2, (lua_Integer)i + 1);
@@ -103,14 +125,13 @@ static void push_rows(lua_State *L, const enl_csv *csv)
 /* What a column's cells become. */
 typedef enum cell_type { TYPE_STRING, TYPE_NUMBER, TYPE_INTEGER } cell_type;
 
-/* Options of csv and csv_rows. */
+/* The option of csv and csv_rows; 0 when it is not given: what the file has. */
 static char read_delimiter(lua_State *L, int t, const char *who)
 {
-    enl_str delimiter = ENL_S(",");
-    enl_api_args_text(L, t, who, "delimiter", &delimiter);
-    if (delimiter.n != 1 || *delimiter.p == '"' || *delimiter.p == '\n') {
-        enl_lua_state_error(L, "%s: delimiter: expected one character, such as `,` or `;`", who);
-    }
+    enl_str delimiter;
+    if (!enl_api_args_text(L, t, who, "delimiter", &delimiter)) return '\0';
+    if (delimiter.n != 1 || *delimiter.p == '"' || *delimiter.p == '\n')
+        enl_lua_state_error(L, "%s: delimiter: expected one character such as \";\"", who);
     return *delimiter.p;
 }
 
@@ -123,7 +144,7 @@ static int options_at(lua_State *L, const char *who, const char *const *keys)
     return t;
 }
 
-/* csv(path, { delimiter = "," }): a list of rows, each a table by column; `columns` has their
+/* csv(path, { delimiter = ";" }): a list of rows, each a table by column; `columns` has their
  * order. */
 static int data_csv(lua_State *L)
 {
@@ -135,7 +156,7 @@ static int data_csv(lua_State *L)
     enl_csv csv;
     enl_data_csv_read(c, file, enl_source_text(&c->sources, file), delimiter,
                       &csv); /* faults are reported */
-    push_rows(L, &csv);
+    push_rows(L, &csv, !delimiter);
     return 1;
 }
 

@@ -279,6 +279,14 @@ static void an_image_that_is_none_is_reported_once(void **state)
     free(out.p);
 }
 
+/* Newer Cairo numbers images through all that a process draws. */
+static void forget_numbers(bytes *svg)
+{
+    for (size_t i = 0; i + 8 < svg->n; i++)
+        while (!memcmp(svg->p + i, "source-", 7) && svg->p[i + 7] >= '0' && svg->p[i + 7] <= '9')
+            memmove(svg->p + i + 7, svg->p + i + 8, svg->n-- - i - 8);
+}
+
 static void the_same_page_gives_the_same_bytes(void **state)
 {
     (void)state;
@@ -289,6 +297,7 @@ static void the_same_page_gives_the_same_bytes(void **state)
     for (int i = 0; i < 2; i++) {
         assert_int_equal(enl_draw_module_v1.preview_png(&b.c, &p, 0, 0, keep, &png[i]), ENL_OK);
         assert_int_equal(enl_draw_module_v1.preview_svg(&b.c, &p, 0, keep, &svg[i]), ENL_OK);
+        forget_numbers(&svg[i]);
     }
     assert_int_equal(png[0].n, png[1].n);
     assert_memory_equal(png[0].p, png[1].p, png[0].n);

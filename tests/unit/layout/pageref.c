@@ -24,7 +24,7 @@ static void open_world(world *w)
     enl_ctx_init(&w->c, &r);
     w->c.mem.recover = &recover;
     if (setjmp(recover)) fail_msg("ran out of memory");
-    enl_pageref_init(&w->refs, &w->c);
+    enl_layout_pageref_init(&w->refs, &w->c);
     w->pages[0].label = ENL_S("iv");
     w->pages[1].label = ENL_S("1");
     w->dest.id = ENL_S("a");
@@ -34,9 +34,9 @@ static void open_world(world *w)
 /* One round in which the text asks for `a`, which then stands on `page` (from 0). */
 static bool round_ends(world *w, uint32_t page)
 {
-    enl_pageref_label(&w->refs, ENL_S("a"), (enl_span){ 0 });
+    enl_layout_pageref_label(&w->refs, ENL_S("a"), (enl_span){ 0 });
     w->dest.page = page;
-    return enl_pageref_done(&w->refs, &w->out);
+    return enl_layout_pageref_done(&w->refs, &w->out);
 }
 
 static void test_nothing_asked(void **state)
@@ -44,7 +44,7 @@ static void test_nothing_asked(void **state)
     (void)state;
     world w;
     open_world(&w);
-    assert_true(enl_pageref_done(&w.refs, &w.out));
+    assert_true(enl_layout_pageref_done(&w.refs, &w.out));
     enl_ctx_drop(&w.c);
 }
 
@@ -54,8 +54,8 @@ static void test_second_round_knows(void **state)
     world w;
     open_world(&w);
     assert_false(round_ends(&w, 0));
-    assert_true(enl_str_is(enl_pageref_label(&w.refs, ENL_S("a"), (enl_span){ 0 }), "iv"));
-    assert_int_equal(enl_pageref_page(&w.refs, ENL_S("a"), (enl_span){ 0 }), 1);
+    assert_true(enl_str_is(enl_layout_pageref_label(&w.refs, ENL_S("a"), (enl_span){ 0 }), "iv"));
+    assert_int_equal(enl_layout_pageref_page(&w.refs, ENL_S("a"), (enl_span){ 0 }), 1);
     assert_true(round_ends(&w, 0));
     assert_int_equal(w.c.diags.warnings, 0);
     enl_ctx_drop(&w.c);
@@ -83,7 +83,7 @@ static void test_stands_nowhere(void **state)
     w.out.n_dests = 0;
     assert_false(round_ends(&w, 0));
     assert_true(round_ends(&w, 0));
-    assert_int_equal(enl_pageref_page(&w.refs, ENL_S("a"), (enl_span){ 0 }), 0);
+    assert_int_equal(enl_layout_pageref_page(&w.refs, ENL_S("a"), (enl_span){ 0 }), 0);
     enl_ctx_drop(&w.c);
 }
 

@@ -146,10 +146,10 @@ static void test_csv_body(void **state)
         "```probe\nyear,totl\n2024,1\n```\n",
         "2:6: error: unknown column `totl` of block `probe` [unknown-option] | did you mean `total`?\n",
         NULL);
-    expect_block("body='csv'", "return 'x'", "```probe\na,b\n1,2,3\n```\n",
-                 "3:5: error: the row has 3 cells, the header 2 [bad-data] | quote cells that hold "
-                 "the delimiter\n",
-                 NULL);
+    expect_block(
+        "body='csv'", "return 'x'", "```probe\na,b\n1,2,3\n```\n",
+        "3:5: error: a row of 3 cells; the header has 2 [bad-data] | put cells that hold the separator in double quotes\n",
+        NULL);
     expect_block("body='csv'", "return block.body[1].a", "```probe\na,b\n\"x, \"\"y\"\"\",2\n```\n",
                  "", "x, \"y\"\n");
 }

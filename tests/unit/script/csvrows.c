@@ -59,10 +59,10 @@ static void test_faults(void **state)
     static const struct {
         const char *tail, *want;
     } FAULTS[] = {
-        { "bad,1,\xff\n", ":7: error: the data is not UTF-8" },
-        { "bad,1,\xc3", ":7: error: the data is not UTF-8" },
-        { "a,1,2,3\n", ":7: error: the row has 4 cells, the header 3" },
-        { "a,1,\"open\n", ":5: error: a quoted cell is not closed" },
+        { "bad,1,\xff\n", ":7: error: invalid UTF-8 byte" },
+        { "bad,1,\xc3", ":7: error: invalid UTF-8 byte" },
+        { "a,1,2,3\n", ":7: error: a row of 4 cells; the header has 3" },
+        { "a,1,\"open\n", ":5: error: unclosed quoted cell" },
         { "a,\"b\"c,1\n", ":3: error: text follows a quoted cell" },
     };
     for (size_t i = 0; i < sizeof FAULTS / sizeof *FAULTS; i++) {
@@ -71,7 +71,7 @@ static void test_faults(void **state)
         write_rows(&h, 10 + i, FAULTS[i].tail);
         expect_run(&h, WALK, FAULTS[i].want);
     }
-    expect_error("enlace.data.csv_rows 'plugins'", "can't be read");
+    expect_error("enlace.data.csv_rows 'plugins'", "cannot be read");
     host h;
     host_open(&h);
     char *text = malloc(6000000);

@@ -38,8 +38,8 @@ static void test_spanish(void **state)
 {
     fixture *f = *state;
     enl_hyphens *h = enl_hyphens_new(&f->ctx);
-    assert_str(divided(f, h, "es", "cooperación"), "co-ope-ra-ción");
-    assert_str(divided(f, h, "es-MX", "COOPERACIÓN"), "CO-OPE-RA-CIÓN");
+    assert_str(divided(f, h, "es", "administración"), "ad-mi-nis-tra-ción");
+    assert_str(divided(f, h, "es-MX", "ADMINISTRACIÓN"), "AD-MI-NIS-TRA-CIÓN");
     assert_str(divided(f, h, "es-MX", "investigación"), "in-ves-ti-ga-ción");
     assert_str(divided(f, h, "es-419", "histórico"), "his-tó-ri-co");
     enl_hyphens_drop(h);
@@ -49,7 +49,7 @@ static void test_accents_as_marks_of_their_own(void **state)
 {
     fixture *f = *state;
     enl_hyphens *h = enl_hyphens_new(&f->ctx);
-    assert_str(divided(f, h, "es", "cooperacio\xcc\x81n"), "co-ope-ra-cio\xcc\x81n");
+    assert_str(divided(f, h, "es", "administracio\xcc\x81n"), "ad-mi-nis-tra-cio\xcc\x81n");
     enl_hyphens_drop(h);
 }
 
