@@ -10,7 +10,7 @@ import sys
 
 # Calls whose literals are messages or hints: for these the first letter and the stop are checked, too.
 CALLS = re.compile(
-    r"\b(?:enl_report|enl_cli_usage|enl_canvas_fail|enl_pdf_limit|enl_\w*(?:_wrong\w*|_error|_refuse)|complain|"
+    r"\b(?:enl_report|enl_cli_usage|enl_draw_canvas_fail|enl_pdf_device_limit|enl_\w*(?:_wrong\w*|_error|_refuse)|complain|"
     r"wrong_value|report\w*|refuse\w*|fail\w*|bad|error|wrong|add)\s*\(")
 FIELDS = re.compile(r"\b(?:message|hint|why|stopped|problem)\s*=\s*")
 COMMENT = {"c": re.compile(r"/\*.*?\*/", re.S), "lua": re.compile(r"--\[\[.*?\]\]|(?<!-)--[^\n]*", re.S)}

@@ -70,13 +70,13 @@ static inline void world_open(world *w, const char *notes)
     assert_int_equal(enl_script_template(w->script, world_meta(w, "template", "plain"),
                                          (enl_span){ 0 }, &w->template),
                      ENL_OK);
-    w->fonts = enl_fonts_new(&w->c);
-    w->shaper = enl_shaper_new(&w->c, w->fonts);
-    w->hyphens = enl_hyphens_new(&w->c);
+    w->fonts = enl_text_font_new(&w->c);
+    w->shaper = enl_text_shape_new(&w->c, w->fonts);
+    w->hyphens = enl_text_hyphen_new(&w->c);
     w->svg = (enl_vector_reader){ world_read_svg, w };
     w->tools = (enl_layout_tools){
         .styles =
-            enl_styles_new(&w->c, &w->template, &w->doc->meta, w->doc->lang, w->fonts, w->shaper),
+            enl_style_new(&w->c, &w->template, &w->doc->meta, w->doc->lang, w->fonts, w->shaper),
         .fonts = w->fonts,
         .shaper = w->shaper,
         .hyphens = w->hyphens,
@@ -86,7 +86,7 @@ static inline void world_open(world *w, const char *notes)
 
 static inline enl_str world_word(void *self, const char *key, enl_str lang)
 {
-    return enl_styles_word_in(self, key, lang);
+    return enl_style_word_in(self, key, lang);
 }
 
 static inline const enl_cite_style *world_cite_style(void *self)
@@ -103,9 +103,9 @@ static inline const enl_cite_style *world_cite_style(void *self)
 /* Numbers the document by the template's rules. */
 static inline void world_resolve(world *w)
 {
-    const enl_numbering_style *numbering = enl_styles_numbering(w->tools.styles);
+    const enl_numbering_style *numbering = enl_style_numbering(w->tools.styles);
     w->rules = (enl_resolve_rules){ .depth = numbering->depth,
-                                    .chapters = enl_styles_flag(w->tools.styles, "chapter_pages"),
+                                    .chapters = enl_style_flag(w->tools.styles, "chapter_pages"),
                                     .cite = { .word = world_word,
                                               .word_self = w->tools.styles,
                                               .style = world_cite_style,
@@ -123,10 +123,10 @@ static inline void world_lay_out(world *w)
 
 static inline void world_close(world *w)
 {
-    enl_styles_drop(w->tools.styles);
-    enl_hyphens_drop(w->hyphens);
-    enl_shaper_drop(w->shaper);
-    enl_fonts_drop(w->fonts);
+    enl_style_drop(w->tools.styles);
+    enl_text_hyphen_drop(w->hyphens);
+    enl_text_shape_drop(w->shaper);
+    enl_text_font_drop(w->fonts);
     enl_script_drop(w->script);
     enl_ctx_drop(&w->c);
 }

@@ -42,7 +42,7 @@ static inline void setting_close(setting *s)
 {
     enl_para_maker_close(s->ctx.para);
     enl_layout_ctx_close(&s->ctx);
-    enl_stree_drop(&s->ctx.pages.stree);
+    enl_page_stree_drop(&s->ctx.pages.stree);
     world_close(&s->w);
 }
 

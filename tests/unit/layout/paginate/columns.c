@@ -20,8 +20,8 @@ static const enl_area *area_with(const pages *w, uint32_t box, size_t *page)
 }
 
 /* The first figure is met on the first page, where its section begins, and waits; the second is met
- * on the page where the first is set. Both are at its top then, in order, and the narrow one between
- * them is in a column under them. */
+ * on the page where the first is set. Both are at its top then, in order, and the narrow one
+ * between them is in a column under them. */
 static void one_that_waited_and_one_that_is_met(void **state)
 {
     (void)state;
