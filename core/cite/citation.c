@@ -42,14 +42,15 @@ static void put_named(const citing *t, const enl_cited *c, bool silent)
                        ? enl_str_fmt(t->w->a, "%.*s%.*s", ENL_FMT(c->year), ENL_FMT(c->suffix))
                        : ENL_S("");
     enl_str who = silent ? ENL_S("") : c->within;
-    const char *between = who.n && year.n ? t->s->text.year : "";
+    enl_str between = enl_str_from(who.n && year.n ? t->s->text.year : "");
+    between = enl_cite_wording_marks(t->w, between);
     if (c->italic) {
         put_link(t, who, true, c);
-        put_mark(t, between);
-        who = ENL_S("");
-        between = "";
+        enl_parts_put(t->p, between);
+        who = between = ENL_S("");
     }
-    put_link(t, enl_str_fmt(t->w->a, "%.*s%s%.*s", ENL_FMT(who), between, ENL_FMT(year)), false, c);
+    put_link(t, enl_str_fmt(t->w->a, "%.*s%.*s%.*s", ENL_FMT(who), ENL_FMT(between), ENL_FMT(year)),
+             false, c);
     if (!c->titled) return;
     if (!silent) put_mark(t, t->s->text.other);
     enl_cite_form_titled(t->p, t->w, c, t->s);

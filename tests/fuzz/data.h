@@ -10,6 +10,7 @@
 #include "core/data/bibtex.h"
 #include "core/data/csv.h"
 #include "core/data/json.h"
+#include "core/data/luatable.h"
 #include "core/data/sources.h"
 #include "core/data/toml.h"
 #include "core/data/yaml.h"
@@ -100,6 +101,11 @@ static inline void fuzz_toml(const uint8_t *data, size_t size)
 static inline void fuzz_yaml(const uint8_t *data, size_t size)
 {
     fuzz_read(fuzz_yaml_value, data, size, true);
+}
+
+static inline void fuzz_luatable(const uint8_t *data, size_t size)
+{
+    fuzz_read(enl_data_luatable_read, data, size, true);
 }
 
 static inline void fuzz_bibtex(const uint8_t *data, size_t size)

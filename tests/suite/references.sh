@@ -80,6 +80,54 @@ for alias in author-date notes; do
   check "$alias is Chicago's" same alias.pdf chicago.pdf
 done
 
+# What sources may hold: rich text, works that are not out yet, cases, stops and years of all kinds.
+cat >held.json <<'JSON'
+[{"id":"rich","type":"book","title":"On <i>Mytilus edulis</i> & H<sub>2</sub>O","author":[{"family":"Lee","given":"Ann"}],"issued":{"date-parts":[[2010]]}},
+{"id":"press","type":"book","title":"Future","author":[{"family":"Zed","given":"Zoe"}],"status":"in press"},
+{"id":"case","type":"legal_case","title":"Roe v. Wade","issued":{"date-parts":[[1973]]},"authority":"Supreme Court","volume":"410","container-title":"U.S.","page":"113"},
+{"id":"circuit","type":"legal_case","title":"A v. B","issued":{"date-parts":[[2000]]},"authority":"4th Cir.","volume":"222","container-title":"F.3d","page":"141-150"},
+{"id":"stop","type":"report","title":"Ends with period.","author":[{"family":"Ng","given":"Bo"}],"issued":{"date-parts":[[2012]]},"number":"7","publisher":"Org"},
+{"id":"old","type":"book","title":"Letters","author":[{"literal":"Cicero"}],"issued":{"date-parts":[[-44,3,15]]}},
+{"id":"range","type":"book","title":"Volumes","author":[{"family":"Ode","given":"Di"},{"literal":"others"}],"issued":{"date-parts":[[2001],[2003]]}},
+{"id":"circa","type":"article-journal","title":"Map","container-title":"J","author":[{"family":"Poe","given":"Cy"}],"issued":{"date-parts":[[1900]],"circa":true},"page":"34,37--39"}]
+JSON
+{ front_matter 'sources: held.json'; printf '\nA [@rich]. B [@press]. C [@case]. D [@circuit, 145]. E [@stop]. F [@old]. G [@range]. H [@circa].\n'; } >held.md
+holds() { # STYLE LANG TEXT...: the document says so
+  local style=$1 lang=$2 text
+  run build held.md --set citations="$style" --set lang="$lang" -o held.pdf # a dictionary may be missing
+  check "sources of all kinds, $style, $lang" test "$status" -eq 0
+  pdfs+=(held.pdf)
+  shift 2
+  for text; do check "  $text" has_text held.pdf "$text"; done
+}
+holds chicago-notes en 'Ann Lee, On Mytilus edulis & H2O (2010).' 'Zoe Zed, Future (in press).' 'Roe v. Wade, 410 U.S. 113 (1973).' \
+  'A v. B, 222 F.3d 141, 145 (4th Cir. 2000).' 'Bo Ng, Ends with period, Report No. 7 (Org, 2012).' 'Cicero, Letters (44 BC).' \
+  'Di Ode et al., Volumes (2001–2003).' '“Map.” J, ca. 1900, 34, 37–39.' 'Zed, Zoe. Future. In press.' 'Roe v. Wade. 410 U.S. 113 (1973).'
+holds apa en '(Zed, in press)' '(Roe v. Wade, 1973)' '(Cicero, 44 BC)' '(Ode et al., 2001–2003)' 'Zed, Z. (in press). Future.' 'Roe v. Wade, 410 U.S. 113 (1973).' \
+  'Ng, B. (2012). Ends with period (Report No. 7). Org.' 'Ode, D., et al. (2001–2003). Volumes.' 'Poe, C. (ca. 1900). Map. J, 34, 37–39.'
+holds author-date en 'Roe v. Wade. 1973. 410 U.S. 113.' 'A v. B. 2000. 222 F.3d 141. 4th Cir.'
+holds numbered en 'Roe v. Wade. 410 U.S. 113 (1973).'
+holds mla en 'Roe v. Wade. U.S., vol. 410, Supreme Court, 1973, p. 113.'
+holds ieee en 'Roe v. Wade, 410 U.S. 113, Supreme Court, 1973.'
+holds vancouver en 'Roe v. Wade. 410 U.S. 113. 1973.'
+holds chicago-notes es 'Zoe Zed, Future (en prensa).' 'Cicero, Letters (44 a. C.).' 'Di Ode y otros, Volumes (2001–2003).'
+holds apa de '(Zed, im Druck)' '(Cicero, 44 v. Chr.)' 'Ng, B. (2012). Ends with period (Bericht Nr. 7). Org.'
+"$ENLACE" build held.md --set citations=chicago-notes --dump=pages -o held.txt
+check "italics within italics are upright, and a 2 is below the line" python3 - <<'PY'
+import re
+words = {}
+size = ""
+for line in open("held.txt"):
+    m = re.match(r"  text leaf \d+ [-\d.]+ ([-\d.]+) ([\d.]+)pt", line)
+    if m: y, size = float(m[1]), float(m[2])
+    for font, rest in re.findall(r"^    (\S+) (.*)", line):
+        for word in re.findall(r'"([^"]*)"', rest): words.setdefault(word, []).append((font, size, y))
+title = [w for w in words["On"] if "I" in w[0] or "Italic" in w[0] or "Oblique" in w[0]]
+genus = words["Mytilus"]
+assert title and genus and all(w[0] != title[0][0] for w in genus), (title, genus)
+assert any(w[1] < title[0][1] for w in words["2"]), words["2"]
+PY
+
 for style in author-date numbered notes; do
   for lang in en es; do golden "$style-$lang" citations.md --set citations="$style" --set lang=$lang; done
 done

@@ -70,10 +70,25 @@ static void test_bibtex(void **state)
     RUN(fuzz_bibtex, SEEDS);
 }
 
+static void test_luatable(void **state)
+{
+    static const seed SEEDS[] = {
+        SEED(
+            "-- style\nlocal n = { order = 'x', most = 3 }\nreturn {\n  kind = \"author\",\n  names = "
+            "{ lead = n, inner = n },\n  entry = { book = \"{lead}. \" .. 'x' .. [[y]] },\n}\n"),
+        SEED("return { [\"and\"] = -1.5e3, a = '\\u{20AC}\\x41\\65\\z  b', [==[\r\nlong]==] }"),
+        SEED("--[[ c ]] local a = 'x' local b = a .. a; return ({ b, { b, true, false } });"),
+        SEED("return {}"), SEED("")
+    };
+    (void)state;
+    RUN(fuzz_luatable, SEEDS);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(test_csv), cmocka_unit_test(test_json),
-                                        cmocka_unit_test(test_toml), cmocka_unit_test(test_yaml),
-                                        cmocka_unit_test(test_bibtex) };
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_csv),  cmocka_unit_test(test_json),   cmocka_unit_test(test_toml),
+        cmocka_unit_test(test_yaml), cmocka_unit_test(test_bibtex), cmocka_unit_test(test_luatable)
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
