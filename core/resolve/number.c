@@ -159,7 +159,6 @@ static void number_float(enl_numbering *k, const enl_node *n, int *count, const 
     bool translation = number.n > 0;
     if (!translation) number = enl_lang_counter(k->a, k->r->doc->lang, ++*count, '1');
     enl_target *t = add_target(k, n, number, word, title);
-    t->translation = translation;
     if (t->id.n == 0) t->id = enl_str_fmt(k->a, "enl-%s-%zu", word, r->numbered.n);
     if (translation) return;
     if (r->n_floats == r->cap_floats)

@@ -37,7 +37,6 @@ typedef struct enl_target {
     enl_str number;   /* "" when it has none */
     const char *word; /* key of the generated word: "figure", "table", "section", ...; "": none */
     enl_str title;    /* plain text */
-    bool translation; /* stands beside its original, which lists name */
 } enl_target;
 
 struct enl_indexterms; /* see indexterm.h */

@@ -86,7 +86,7 @@ static void check_hashes(enl_ctx *c, const enl_node *original, const enl_node *t
 {
     enl_str list = of->value, word;
     const enl_node *o = original->first, *t = translation->first;
-    size_t given = 0, i = 0;
+    size_t given = 0;
     for (enl_str s = list; next_word(&s).n;) given++;
     if (given != count_kids(original)) {
         report_all(c, original, translation, of,
@@ -96,7 +96,6 @@ static void check_hashes(enl_ctx *c, const enl_node *original, const enl_node *t
     }
     for (; o && (word = next_word(&list)).n; o = o->next) {
         enl_str now = enl_str_fmt(&c->arena, "%08x", (unsigned)hash_of(c, o));
-        i++;
         if (!enl_str_eq(now, word)) {
             const enl_node *at = t ? t : translation;
             const char *hint =

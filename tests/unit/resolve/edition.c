@@ -103,16 +103,16 @@ static void containers_that_stay(void **state)
 {
     resolving *t = *state;
     choose(t, "---\nonly: en\n---\n::: {lang=en .box}\nA\n:::\n\n::: {lang=en #id}\nB\n:::\n\n"
-              "::: {lang=en}\nC\n:::\n");
+              "::: {lang=en}\nC\n:::\n\n::: {lang=en}\n:::\n");
     assert_string_equal(resolving_texts(t, ENL_DIV), "A|B");
     assert_string_equal(resolving_texts(t, ENL_PARA), "A|B|C");
 }
 
-#define PARALLEL(name)                                                               \
-    "---\nlang: en\nonly: es\n---\n:::: " name                                       \
-    "\n::: {lang=en}\n# One {#sec-one}\n\nText\n:::\n\n"                             \
-    "::: {lang=es}\n# Uno {#sec-uno}\n\nTexto\n:::\n::::\n\n@sec-one [x](#sec-one) " \
-    "[y](#other)[^n]\n\n[^n]: @sec-one\n"
+#define PARALLEL(name)                                                           \
+    "---\nlang: en\nonly: es\n---\n:::: " name                                   \
+    "\n::: {lang=en}\n# One {#sec-one}\n\n[t]{#text}\n\n# More {#more}\n:::\n\n" \
+    "::: {lang=es}\n# Uno {#sec-uno}\n\nTexto\n\nMás\n\nY más\n:::\n::::\n\n"  \
+    "@sec-one [x](#sec-one) [y](#more) ![z](#sec-one)[^m][^n]\n\n[^m]: x\n\n[^n]: @sec-one\n"
 
 /* References to what goes lead to its translation. */
 static void parallel_text(void **state)
@@ -123,8 +123,9 @@ static void parallel_text(void **state)
     assert_string_equal(resolving_texts(t, ENL_HEADING), "Uno");
     assert_str(resolving_node(t, ENL_CROSS_REF, 0)->text, "sec-uno");
     assert_str(resolving_node(t, ENL_LINK, 0)->url, "#sec-uno");
-    assert_str(resolving_node(t, ENL_LINK, 1)->url, "#other");
-    assert_str(t->doc->notes[0]->first->first->text, "sec-uno");
+    assert_str(resolving_node(t, ENL_LINK, 1)->url, "#more");
+    assert_str(resolving_node(t, ENL_IMAGE, 0)->url, "#sec-one");
+    assert_str(t->doc->notes[1]->first->first->text, "sec-uno");
     choose(t, PARALLEL("parallel {.wide}"));
     assert_non_null(resolving_node(t, ENL_DIV, 0));
 }
@@ -163,6 +164,9 @@ static void values_in_languages(void **state)
         { "title: { en: One, e1: Uno }", "none" },
         { "title: { en: One, es: { a: b } }", "none" },
         { "title: { En: One, es: Uno }", "none" },
+        { "lang: za\ntitle: { az: One, za: Uno }", "Uno" },
+        { "title: { en: One, \"e~\": Uno }", "none" },
+        { "title: { en: One, \"~n\": Uno }", "none" },
         { "words: { en: One, es: Uno }\ntitle: X", "X" },
     };
     resolving *t = *state;

@@ -31,10 +31,39 @@ static void in_text(void **state)
 {
     resolving *t = *state;
     fill(t, FRONT "{{ name }} {{name}} {{ who.first }} {{ n }} {{ yes }} {{ empty }}.[^n]\n\n"
-                  "[^n]: {{ name }}\n");
+                  "[^n]: {{ name }}\n\n[^m]: {{ n }}\n");
     assert_string_equal(resolving_texts(t, ENL_PARA), "Ann Ann Bo 1.50 true .");
     assert_str(enl_node_plain(&t->c, t->doc->notes[0]), "Ann");
+    assert_str(enl_node_plain(&t->c, t->doc->notes[1]), "1.50");
     assert_string_equal(resolving_problems(t), "");
+}
+
+/* As it is typed, or as it was set by a caller. */
+static void typed_and_set(void **state)
+{
+    resolving *t = *state;
+    resolving_read(t, "---\na: 007\n---\n{{ a }} {{ own }}\n");
+    enl_value_set(&t->c.arena, &t->doc->meta, ENL_S("own"),
+                  (enl_value){ .kind = ENL_V_STRING, .u.s = ENL_S("set") });
+    enl_resolve_fields_fill(&t->c, t->doc, NULL);
+    assert_string_equal(resolving_texts(t, ENL_PARA), "007 set");
+}
+
+/* Each suggestion compares with all names, so they end. */
+static void many_suggestions(void **state)
+{
+    resolving *t = *state;
+    enl_buf b;
+    enl_buf_init(&b, &t->c.mem);
+    enl_buf_z(&b, "---\nname: x\n---\n");
+    for (int i = 0; i < 210; i++) enl_buf_z(&b, "{{ nam }}\n");
+    fill(t, enl_str_z(&t->c.arena, enl_buf_view(&b)));
+    enl_buf_drop(&b);
+    size_t near = 0;
+    for (size_t i = 0; i < t->c.diags.n; i++)
+        near += enl_str_starts(t->c.diags.items[i].hint, "did you mean");
+    assert_int_equal(t->c.diags.n, 210);
+    assert_int_equal(near, 200);
 }
 
 /* Keys that were read are known to the check of keys. */
@@ -51,15 +80,16 @@ static void used_keys(void **state)
 static void nothing_fills_it(void **state)
 {
     resolving *t = *state;
-    fill(t, FRONT "{{ nam }}\n\n{{ utterly.other }}\n\n{{ who }}\n\n{{ list }}\n");
+    fill(t, FRONT "{{ nam }}\n\n{{ emty }}\n\n{{ utterly.other }}\n\n{{ who }}\n\n{{ list }}\n");
     assert_string_equal(
         resolving_problems(t),
         "9:1: unknown-field: unknown field `nam` | did you mean `name`?\n"
-        "11:1: unknown-field: unknown field `utterly.other` | set it in the front matter or with "
+        "11:1: unknown-field: unknown field `emty` | did you mean `empty`?\n"
+        "13:1: unknown-field: unknown field `utterly.other` | set it in the front matter or with "
         "`--set`\n"
-        "13:1: unknown-field: field `who`: expected text, found a map | name one value in it, for "
+        "15:1: unknown-field: field `who`: expected text, found a map | name one value in it, for "
         "example `{{ name.part }}`\n"
-        "15:1: unknown-field: field `list`: expected text, found a list | name one value in it, for "
+        "17:1: unknown-field: field `list`: expected text, found a list | name one value in it, for "
         "example `{{ name.part }}`\n");
     assert_str(resolving_node(t, ENL_ERROR_INLINE, 0)->text, "{{ nam }}");
 }
@@ -72,14 +102,15 @@ static void in_addresses(void **state)
         { "http://e.org/?q={{ odd }}", "http://e.org/?q=a%20b%2F%26c%3Fd%23%C3%A9" },
         { "#{{ odd }}", "#a b/&c?d#é" },
         { "{{ odd }}", "a b/&c?d#é" },
-        { "{{ site }}/{{ plain }}", "http://e.org/x_1.~-" },
+        { "{{ site }}/{{ plain }}", "http://e.org/x_1.~-09AZaz;=" },
     };
     resolving *t = *state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        enl_str notes = enl_str_fmt(&t->c.arena,
-                                    "---\nodd: \"a b/&c?d#é\"\nsite: http://e.org\nplain: x_1.~-\n"
-                                    "---\n[x](<%s>)\n",
-                                    cases[i][0]);
+        enl_str notes =
+            enl_str_fmt(&t->c.arena,
+                        "---\nodd: \"a b/&c?d#é\"\nsite: http://e.org\nplain: x_1.~-09AZaz;=\n"
+                        "---\n[x](<%s>)\n",
+                        cases[i][0]);
         fill(t, notes.p);
         assert_str(resolving_node(t, ENL_LINK, 0)->url, cases[i][1]);
     }
@@ -191,6 +222,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         RESOLVING_TEST(in_text),
+        RESOLVING_TEST(typed_and_set),
+        RESOLVING_TEST(many_suggestions),
         RESOLVING_TEST(used_keys),
         RESOLVING_TEST(nothing_fills_it),
         RESOLVING_TEST(in_addresses),

@@ -33,6 +33,10 @@ static void in_order(void **state)
     resolving *t = *state;
     resolving_all(t, GLOSSARY);
     assert_string_equal(list(t, 0), "Ábaco #enl-term-2|apple #enl-term-3|Zebra #enl-term-1");
+    size_t n;
+    const enl_glossterm *first =
+        enl_resolve_glossterm_list(t->r, resolving_node(t, ENL_DIV, 0), &n)[0];
+    assert_ptr_equal(first->item, resolving_node(t, ENL_ITEM, 1));
     assert_string_equal(resolving_problems(t), "");
 }
 
@@ -47,7 +51,8 @@ static void order_of_the_language(void **state)
 static void uses(void **state)
 {
     resolving *t = *state;
-    resolving_all(t, GLOSSARY "[zebra]{.term} [APPLE.]{.term} [fruit]{term=apple} [x]{.box}\n");
+    resolving_all(t,
+                  GLOSSARY "[zebra]{.term} [APPLE.]{.term} [fruit]{term=\" apple \"} [x]{.box}\n");
     assert_string_equal(dests(t), "enl-term-1|enl-term-3|enl-term-3|");
     assert_true(enl_resolve_glossterm_is(resolving_node(t, ENL_SPAN, 0)));
     assert_true(enl_resolve_glossterm_is(resolving_node(t, ENL_SPAN, 2)));
@@ -95,11 +100,11 @@ static void wrong_items(void **state)
 static void not_explained(void **state)
 {
     resolving *t = *state;
-    resolving_all(t, GLOSSARY "[zebras]{.term}\n\n[x]{term=\"another thing\"}\n");
+    resolving_all(t, GLOSSARY "[aple]{.term}\n\n[x]{term=\"another thing\"}\n");
     assert_string_equal(
         resolving_problems(t),
-        "7:1: unknown-term: the glossary does not explain `zebras` | did you mean "
-        "`Zebra`?\n"
+        "7:1: unknown-term: the glossary does not explain `aple` | did you mean "
+        "`apple`?\n"
         "9:1: unknown-term: the glossary does not explain `another thing` | add it to "
         "a `::: glossary` container\n");
 }

@@ -3,7 +3,7 @@
 
 #include "core/resolve/indexterm.h"
 
-/* "path places letter; see ...", one a line, indented by its level. */
+/* "level term letter places see ...", one a line. */
 static const char *entries(resolving *t)
 {
     size_t n;
@@ -11,7 +11,7 @@ static const char *entries(resolving *t)
     enl_buf *out = resolving_out(t);
     for (size_t i = 0; i < n; i++) {
         const enl_indexterm *e = all[i];
-        enl_buf_fmt(out, "%*s%.*s %c", 2 * e->level, "", ENL_FMT(e->term), (int)e->letter);
+        enl_buf_fmt(out, "%d %.*s %c", e->level, ENL_FMT(e->term), (int)e->letter);
         for (const enl_indexterm_place *p = e->places; p; p = p->next)
             enl_buf_fmt(out, " %.*s", ENL_FMT(enl_str_sub(p->dest, 10, p->dest.n)));
         for (const enl_indexterm_see *s = e->sees; s; s = s->next)
@@ -26,8 +26,11 @@ static void in_order(void **state)
     resolving *t = *state;
     resolving_all(
         t, "[zoo]{.index} [Ábaco]{.index} [apple]{.index} [zoo]{.index} [ants]{index=insect}\n");
-    assert_string_equal(entries(t), "Ábaco A 2\napple A 3\ninsect I 5\nzoo Z 1 4\n");
+    assert_string_equal(entries(t), "0 Ábaco A 2\n0 apple A 3\n0 insect I 5\n0 zoo Z 1 4\n");
     assert_str(enl_resolve_indexterm_dest(t->r, resolving_node(t, ENL_SPAN, 3)), "enl-index-4");
+    size_t n;
+    const enl_indexterm *zoo = enl_resolve_indexterm_list(t->r, &n)[3];
+    assert_int_equal(zoo->places->next->at.col, resolving_node(t, ENL_SPAN, 3)->span.col);
     assert_string_equal(resolving_problems(t), "");
 }
 
@@ -40,7 +43,7 @@ static void levels(void **state)
         t, "[x]{index=\"b!z\"} [x]{index=\"b!a!c\"} [x]{index=\"b!a!c!d\"} [x]{index=\"ba\"} "
            "[x]{index=\"!q! r\"}\n");
     assert_string_equal(entries(t),
-                        "b B\n  a B\n    c B 2\n    c!d B 3\n  z B 1\nba B 4\nq Q\n  r Q 5\n");
+                        "0 b B\n1 a B\n2 c B 2\n2 c!d B 3\n1 z B 1\n0 ba B 4\n0 q Q\n1 r Q 5\n");
 }
 
 /* White space as one space, wherever lines end. */
@@ -48,7 +51,7 @@ static void white_space(void **state)
 {
     resolving *t = *state;
     resolving_all(t, "[two\nwords]{.index} [x]{index=\" two \t words \"}\n");
-    assert_string_equal(entries(t), "two words T 1 2\n");
+    assert_string_equal(entries(t), "0 two words T 1 2\n");
 }
 
 static void signs(void **state)
@@ -68,10 +71,10 @@ static void sees(void **state)
 {
     resolving *t = *state;
     resolving_all(
-        t, "[car]{.index see=\"automobile; truck\"} [automobile]{.index seealso=\"truck;;truck\"} "
+        t, "[car]{.index see=\"automobile;truck\"} [automobile]{.index seealso=\"truck;;truck\"} "
            "[truck]{.index} [car]{.index see=\" truck \"}\n");
-    assert_string_equal(entries(t),
-                        "automobile A 1 also truck\ncar C see automobile see truck\ntruck T 2\n");
+    assert_string_equal(
+        entries(t), "0 automobile A 1 also truck\n0 car C see automobile see truck\n0 truck T 2\n");
     assert_string_equal(resolving_problems(t), "");
     assert_str(enl_resolve_indexterm_dest(t->r, resolving_node(t, ENL_SPAN, 0)), "");
 }
@@ -95,7 +98,7 @@ static void in_footnotes(void **state)
 {
     resolving *t = *state;
     resolving_all(t, "[a]{.index}[^n] [b]{.index}[^n]\n\n[^n]: [c]{.index}\n");
-    assert_string_equal(entries(t), "a A 1\nb B 3\nc C 2\n");
+    assert_string_equal(entries(t), "0 a A 1\n0 b B 3\n0 c C 2\n");
 }
 
 static void nothing_indexed(void **state)

@@ -5,10 +5,11 @@
 
 static const char *check(resolving *t, const char *notes)
 {
-    static enl_value_entry fields[] = { { .key = { "prepared_for", 12 } } },
+    static enl_value_entry fields[] = { { .key = { "client", 6 } },
+                                        { .key = { "prepared_for", 12 } } },
                            flags[] = { { .key = { "lists", 5 } } };
     enl_value_entry own[] = {
-        { .key = ENL_S("fields"), .value = { .kind = ENL_V_MAP, .u.map = { fields, 1 } } },
+        { .key = ENL_S("fields"), .value = { .kind = ENL_V_MAP, .u.map = { fields, 2 } } },
         { .key = ENL_S("flags"), .value = { .kind = ENL_V_MAP, .u.map = { flags, 1 } } },
     };
     enl_value template = { .kind = ENL_V_MAP, .u.map = { own, 2 } };
@@ -51,7 +52,8 @@ static void beside_the_right_one(void **state)
         { "author", "authors", false },   { "author", "auther", false },
         { "author", "ahtuor", false },    { "styles", "style", false },
         { "keywords", "ekywords", true }, { "title", "titlle", true },
-        { "author", "auhtro", false },    { "subject", "sbuject", true },
+        { "title", "tttle", false },      { "author", "auhtro", false },
+        { "subject", "sbuject", true },
     };
     resolving *t = *state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -95,6 +97,18 @@ static void many_keys(void **state)
     assert_int_equal(t->c.diags.n, 1);
 }
 
+/* A template may have neither fields nor flags. */
+static void bare_template(void **state)
+{
+    resolving *t = *state;
+    const enl_value template = { .kind = ENL_V_MAP };
+    resolving_read(t, "---\nautor: T\nprepared_fro: X\n---\n");
+    enl_resolve_keys_check(&t->c, t->doc, &template);
+    assert_string_equal(
+        resolving_problems(t),
+        "2:1: unknown-key: unknown front matter key `autor` | did you mean `author`?\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -103,6 +117,7 @@ int main(void)
         RESOLVING_TEST(beside_the_right_one),
         RESOLVING_TEST(read_by_a_field),
         RESOLVING_TEST(many_keys),
+        RESOLVING_TEST(bare_template),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -20,9 +20,9 @@ static void all_is_found(void **state)
 
 static void cross_references(void **state)
 {
-    expect(*state, "# A {#sec-alpha}\n\n@sec-alpa @sec-alpha @fig-zzzzzzzz\n",
-           "3:1: unknown-reference: unknown reference `@sec-alpa` | did you mean `sec-alpha`?\n"
-           "3:22: unknown-reference: unknown reference `@fig-zzzzzzzz` | add `{#fig-zzzzzzzz}` to "
+    expect(*state, "# A {#x}\n\n# A {#sec-alpha}\n\n@sec-alpa @sec-alpha @fig-zzzzzzzz\n",
+           "5:1: unknown-reference: unknown reference `@sec-alpa` | did you mean `sec-alpha`?\n"
+           "5:22: unknown-reference: unknown reference `@fig-zzzzzzzz` | add `{#fig-zzzzzzzz}` to "
            "the target\n");
     assert_int_equal(((resolving *)*state)->c.diags.errors, 2);
 }

@@ -37,6 +37,16 @@ static void levels(void **state)
     assert_string_equal(resolving_problems(t), "");
 }
 
+/* A new section begins to count anew on all levels below. */
+static void levels_begin_anew(void **state)
+{
+    resolving *t = *state;
+    resolving_all(t, "# A\n\n## B\n\n### C\n\n#### D\n\n##### E\n\n###### F\n\n"
+                     "# G\n\n## H\n\n### I\n\n#### J\n\n##### K\n\n###### L\n");
+    assert_str(t->r->headings[5].number, "1.1.1.1.1.1");
+    assert_str(t->r->headings[11].number, "2.1.1.1.1.1");
+}
+
 /* A document that starts at "##" is numbered from its own highest level. */
 static void lower_start(void **state)
 {
@@ -66,10 +76,10 @@ static void formats(void **state)
 {
     resolving *t = *state;
     t->rules.format[0] = ENL_S("{1}.");
-    t->rules.format[1] = ENL_S("{1}-{2}{x}{7}{0}{");
+    t->rules.format[1] = ENL_S("{1}-{2}{x} {7}{0}{");
     t->rules.format[5] = ENL_S("{6}");
     resolving_all(t, "# A\n\n## B\n\n## C\n\n### D\n\n#### E\n\n##### F\n\n###### G\n");
-    assert_string_equal(headings(t), "1 1. A #a\n2 1-1{x}{7}{0}{ B #b\n2 1-2{x}{7}{0}{ C #c\n"
+    assert_string_equal(headings(t), "1 1. A #a\n2 1-1{x} {7}{0}{ B #b\n2 1-2{x} {7}{0}{ C #c\n"
                                      "3 1.2.1 D #d\n4 1.2.1.1 E #e\n5 1.2.1.1.1 F #f\n6 1 G #g\n");
 }
 
@@ -183,6 +193,16 @@ static void parallel(void **state)
     assert_str(enl_resolve_id_of(t->r, b), "enl-figure-5");
 }
 
+static void parallel_tables(void **state)
+{
+    resolving *t = *state;
+    resolving_all(t,
+                  ":::: parallel\n::: {lang=en}\nTable: A\n\n| a |\n|---|\n| 1 |\n\nMore\n:::\n\n"
+                  "::: {lang=es}\nTable: B\n\n| a |\n|---|\n| 1 |\n:::\n::::\n");
+    assert_string_equal(floats(t), "table 1 A #enl-table-1\n");
+    assert_str(enl_resolve_number_of(t->r, resolving_node(t, ENL_TABLE, 1)), "1");
+}
+
 static void parallel_appendix(void **state)
 {
     resolving *t = *state;
@@ -247,6 +267,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         RESOLVING_TEST(levels),
+        RESOLVING_TEST(levels_begin_anew),
         RESOLVING_TEST(lower_start),
         RESOLVING_TEST(depth),
         RESOLVING_TEST(no_depth),
@@ -260,6 +281,7 @@ int main(void)
         RESOLVING_TEST(figures_and_tables),
         RESOLVING_TEST(table_in_a_figure),
         RESOLVING_TEST(parallel),
+        RESOLVING_TEST(parallel_tables),
         RESOLVING_TEST(parallel_appendix),
         RESOLVING_TEST(targets),
         RESOLVING_TEST(chapters),

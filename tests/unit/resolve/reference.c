@@ -57,7 +57,7 @@ static void fill(void **state)
 static void unknown(void **state)
 {
     resolving *t = *state;
-    resolving_all(t, "# Alpha\n");
+    resolving_all(t, "# X\n\n# Alpha\n");
     enl_resolve_reference_unknown(t->r, &t->c, ENL_S("alpa"), (enl_span){ 1, 1, 1, 1, 2 });
     enl_resolve_reference_unknown(t->r, &t->c, ENL_S("q"), (enl_span){ 1, 1, 2, 1, 3 });
     assert_string_equal(

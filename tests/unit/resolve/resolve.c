@@ -60,6 +60,8 @@ static void place_of_sources(void **state)
     resolving_all(t, SOURCES "[@a]\n\n::: references\n:::\n");
     assert_null(enl_cite_heading(t->r->cite));
     assert_int_equal(t->r->n_headings, 0);
+    resolving_all(t, SOURCES "[@a]\n"); /* alone, it is of the highest level */
+    assert_int_equal(t->r->headings[0].level, 1);
 }
 
 /* What is marked in a footnote counts once, however many marks lead to it; notes in notes, too. */

@@ -67,6 +67,7 @@ static void what_is_a_change(void **state)
         { "Some *words* [here](http://a.b).", true },
         { "Some *words*\n[here](http://a.b).", true },
         { "Some  *words* [here](http://a.b).", true },
+        { "Some\t*words* [here](http://a.b).", true },
         { "Some words [here](http://a.b).", false },
         { "Some **words** [here](http://a.b).", false },
         { "Some *word* [here](http://a.b).", false },
@@ -79,6 +80,7 @@ static void what_is_a_change(void **state)
     for (size_t i = 1; i < sizeof cases / sizeof *cases; i++)
         if (enl_str_eq(hashes(t, cases[i].text), first) != cases[i].same)
             fail_msg("%s", cases[i].text);
+    assert_true(enl_str_eq(hashes(t, "```\na\nb\n```"), hashes(t, "```\na b\n```")));
     enl_str note = hashes(t, "A[^a]\n\n[^a]: x");
     assert_true(enl_str_eq(note, hashes(t, "A[^b]\n\n[^b]: y")));
 }
