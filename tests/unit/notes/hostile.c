@@ -250,7 +250,7 @@ static void test_a_bomb_of_aliases_is_reported(void **state)
     at += sprintf(at, "---\n");
     reading r;
     reads(&r, (enl_str){ text, (size_t)(at - text) });
-    assert_true(reading_has(&r, &r.diags, "[bad-yaml] more than 1000000 values"));
+    assert_true(reading_has(&r, &r.diags, "[bad-yaml] more than 1,000,000 values"));
     reading_drop(&r);
 }
 
