@@ -166,6 +166,39 @@ static inline void expect_plugin(const char *parts, const char *notes, const cha
     host_close(&h);
 }
 
+/* What is below a node, a line a node: kind, text, id, classes and attributes. */
+static inline const char *host_tree(host *h, const enl_node *root)
+{
+    enl_buf b;
+    enl_buf_init(&b, &h->c.mem);
+    for (const enl_node *n = enl_node_next(root, root); n; n = enl_node_next(root, n)) {
+        for (const enl_node *p = n->parent; p != root; p = p->parent) enl_buf_byte(&b, ' ');
+        enl_buf_z(&b, enl_kind_name(n->kind));
+        if (n->text.n) enl_buf_fmt(&b, " '%.*s'", ENL_FMT(n->text));
+        if (n->id.n) enl_buf_fmt(&b, " #%.*s", ENL_FMT(n->id));
+        for (int i = 0; i < n->n_classes; i++) enl_buf_fmt(&b, " .%.*s", ENL_FMT(n->classes[i]));
+        for (const enl_attr *a = n->attrs; a; a = a->next)
+            enl_buf_fmt(&b, " %.*s=%.*s", ENL_FMT(a->key), ENL_FMT(a->value));
+        enl_buf_byte(&b, '\n');
+    }
+    assert_null(enl_tree_check(root));
+    const char *z = enl_str_z(&h->c.arena, enl_buf_view(&b));
+    enl_buf_drop(&b);
+    return z;
+}
+
+/* A plugin of these parts makes this tree of the notes, without a report. */
+static inline void expect_tree(const char *parts, const char *notes, const char *want)
+{
+    host h;
+    host_open(&h);
+    host_plugin(&h, parts, notes);
+    assert_string_equal(h.report, "");
+    const char *got = host_tree(&h, h.doc->root);
+    if (strcmp(got, want) != 0) fail_msg("%s\n%s\nexpected:\n%s\ngot:\n%s", parts, notes, want, got);
+    host_close(&h);
+}
+
 /* What `code` returns is the text `want`, and nothing is reported. */
 static inline void expect_text(const char *code, const char *want)
 {

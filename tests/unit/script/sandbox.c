@@ -175,7 +175,7 @@ static void test_pattern_items(void **state)
     expect_error("('x'):find('[a')", "malformed pattern (missing ']')");
     expect_error("('x'):find('(a')", "unfinished capture");
     expect_error("('x'):find('%1')", "invalid capture index %1");
-    expect_error("('x'):gsub('x', '%9')", "invalid use of '%'");
+    expect_error("('x'):gsub('x', '%9')", "invalid capture index %9");
 }
 
 static void test_pattern_bombs(void **state)
