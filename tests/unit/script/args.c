@@ -15,12 +15,15 @@ static void expect(lua_CFunction call, const char *code, const char *want)
     world_open(&w);
     lua_pushcfunction(w.st->L, call);
     lua_setglobal(w.st->L, "call");
-    snprintf(text, sizeof text, "local ok, v, more = pcall(call, %s) return ok and tostring(v) .. ' ' .. tostring(more) or "
-                                "'! ' .. tostring(v)",
-             code);
+    snprintf(
+        text, sizeof text,
+        "local ok, v, more = pcall(call, %s) return ok and tostring(v) .. ' ' .. tostring(more) or "
+        "'! ' .. tostring(v)",
+        code);
     world_run(&w, text);
     if (!w.result || strcmp(w.result, want) != 0)
-        fail_msg("%s\ngot: %s\nwant: %s\n%s", code, w.result ? w.result : "nothing", want, w.report);
+        fail_msg("%s\ngot: %s\nwant: %s\n%s", code, w.result ? w.result : "nothing", want,
+                 w.report);
     world_close(&w);
 }
 
@@ -173,9 +176,12 @@ static void values_of_lua(void **state)
     expect(dump, "{ b = 1, a = { 1, 2.5, 'x', true, false }, ['c d'] = {} }",
            "{\"a\": [1, 2.5, \"x\", true, false], \"b\": 1, \"c d\": {}} nil");
     expect(dump, "{ { 1 }, { 2, { 3 } } }", "[[1], [2, [3]]] nil");
-    expect(dump, "{ a = 1, [1] = 2 }", "! the table: a table must be a list without gaps or have only names as keys");
-    expect(dump, "{ x = { a = 1, [1] = 2 } }", "! x: a table must be a list without gaps or have only names as keys");
-    expect(dump, "{ { y = { [true] = 1 } } }", "! 1.y: a table must be a list or have only names as keys");
+    expect(dump, "{ a = 1, [1] = 2 }",
+           "! the table: a table must be a list without gaps or have only names as keys");
+    expect(dump, "{ x = { a = 1, [1] = 2 } }",
+           "! x: a table must be a list without gaps or have only names as keys");
+    expect(dump, "{ { y = { [true] = 1 } } }",
+           "! 1.y: a table must be a list or have only names as keys");
     expect(dump, "{ 1, 2, { coroutine.create(print) } }", "! 3.1: a thread is not allowed here");
     expect(dump, "{ a = '\\xff' }", "! a: the text is not UTF-8");
 }
@@ -190,10 +196,14 @@ static void limits_of_values(void **state)
         world_open(&w);
         lua_pushcfunction(w.st->L, dump);
         lua_setglobal(w.st->L, "dump");
-        snprintf(code, sizeof code, "local t = 1 for i = 1, %d do t = { t } end return tostring(pcall(dump, t))", 32 + over);
+        snprintf(code, sizeof code,
+                 "local t = 1 for i = 1, %d do t = { t } end return tostring(pcall(dump, t))",
+                 32 + over);
         world_run(&w, code);
         assert_string_equal(w.result, over ? "false" : "true");
-        snprintf(code, sizeof code, "local t = {} for i = 1, %d do t[i] = i end return tostring(pcall(dump, t))", 99999 + over);
+        snprintf(code, sizeof code,
+                 "local t = {} for i = 1, %d do t[i] = i end return tostring(pcall(dump, t))",
+                 99999 + over);
         world_run(&w, code);
         assert_string_equal(w.result, over ? "false" : "true");
         world_close(&w);
@@ -230,10 +240,10 @@ static void numbers_as_text(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(unknown_keys),       cmocka_unit_test(texts),
-        cmocka_unit_test(numbers),            cmocka_unit_test(booleans_and_words),
-        cmocka_unit_test(what_was_found),     cmocka_unit_test(values_of_lua),
-        cmocka_unit_test(limits_of_values),   cmocka_unit_test(numbers_as_text),
+        cmocka_unit_test(unknown_keys),     cmocka_unit_test(texts),
+        cmocka_unit_test(numbers),          cmocka_unit_test(booleans_and_words),
+        cmocka_unit_test(what_was_found),   cmocka_unit_test(values_of_lua),
+        cmocka_unit_test(limits_of_values), cmocka_unit_test(numbers_as_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

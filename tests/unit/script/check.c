@@ -4,7 +4,7 @@
 /* Lua that shows a value with the types of everything in it. */
 #define SHOW                                                                                            \
     "local function show(v) if type(v) ~= 'table' then return math.type(v) == 'float' and "             \
-    "('%%.4g'):format(v) or tostring(v) end local t = {} for k, x in pairs(v) do "                       \
+    "('%%.4g'):format(v) or tostring(v) end local t = {} for k, x in pairs(v) do "                      \
     "t[#t + 1] = (type(k) == 'number' and '' or k .. '=') .. (type(x) == 'userdata' and x.kind .. ':' " \
     ".. x:plain() or show(x)) end return '{' .. table.concat(t, ' ') .. '}' end\n"
 
@@ -12,11 +12,13 @@ static void run(host *h, const char *parts, const char *notes)
 {
     static const char *const NAMED[] = { "probe", NULL };
     char *text = enl_arena_alloc(&h->c.arena, strlen(parts) + 1500);
-    sprintf(text,
-            "local enlace = require 'enlace'\n" SHOW "return enlace.plugin { name='probe', version='1', api=1, "
-            "summary='s', blocks={ probe={ summary='s', %s, render=function(b) return enlace.codeblock("
-            "show(b.options) .. show(b.body)) end } } }\n",
-            parts);
+    sprintf(
+        text,
+        "local enlace = require 'enlace'\n" SHOW
+        "return enlace.plugin { name='probe', version='1', api=1, "
+        "summary='s', blocks={ probe={ summary='s', %s, render=function(b) return enlace.codeblock("
+        "show(b.options) .. show(b.body)) end } } }\n",
+        parts);
     host_file(h, "plugins/probe/plugin.lua", text);
     host_run(h, notes, NAMED);
 }
@@ -33,13 +35,15 @@ static void field(const char *type, const char *value, const char *want)
     snprintf(parts, sizeof parts, "body='yaml', fields={ x=%s }", type);
     snprintf(notes, sizeof notes, "```probe\nx: %s\n```\n", value);
     run(&h, parts, notes);
-    snprintf(text, sizeof text, "2:%d: error: field `x` of block `probe`: expected %s", 4, want + 1);
+    snprintf(text, sizeof text, "2:%d: error: field `x` of block `probe`: expected %s", 4,
+             want + 1);
     if (*want == '!') {
         size_t n = strlen(h.report);
         if (n) h.report[n - 1] = '\0';
         char *code = strstr(h.report, " [bad-option]");
         if (code) memmove(code, code + 13, strlen(code + 13) + 1);
-        if (strcmp(h.report, text) != 0) fail_msg("%s %s\ngot: %s\nwant: %s", type, value, h.report, text);
+        if (strcmp(h.report, text) != 0)
+            fail_msg("%s %s\ngot: %s\nwant: %s", type, value, h.report, text);
     } else {
         snprintf(text, sizeof text, "{}{x=%s}\n", want);
         if (strcmp(h.text, text) != 0 || *h.report)
@@ -58,7 +62,8 @@ static void option(const char *type, const char *value, const char *want)
     snprintf(notes, sizeof notes, "```probe {x=\"%s\"}\n```\n", value);
     run(&h, parts, notes);
     if (*want == '!') {
-        if (!strstr(h.report, want + 1)) fail_msg("%s %s\ngot: %s\nwant: %s", type, value, h.report, want + 1);
+        if (!strstr(h.report, want + 1))
+            fail_msg("%s %s\ngot: %s\nwant: %s", type, value, h.report, want + 1);
     } else {
         snprintf(text, sizeof text, "{x=%s}nil\n", want);
         if (strcmp(h.text, text) != 0 || *h.report)
@@ -80,16 +85,23 @@ static void strings(void **state)
     field("{ type='string', min=2, max=3 }", "ab", "ab");
     field("{ type='string', min=2, max=3 }", "abc", "abc");
     field("{ type='string', max=3 }", "\xc3\xa9\xc3\xa9\xc3\xa9", "\xc3\xa9\xc3\xa9\xc3\xa9");
-    field("{ type='string', min=2, max=3 }", "a", "!a string with a length in characters from 2 to 3, found `a`");
-    field("{ type='string', min=2, max=3 }", "abcd", "!a string with a length in characters from 2 to 3, found `abcd`");
-    field("{ type='string', min=2 }", "a", "!a string with a length in characters from 2, found `a`");
-    field("{ type='string', max=1 }", "ab", "!a string with a length in characters up to 1, found `ab`");
+    field("{ type='string', min=2, max=3 }", "a",
+          "!a string with a length in characters from 2 to 3, found `a`");
+    field("{ type='string', min=2, max=3 }", "abcd",
+          "!a string with a length in characters from 2 to 3, found `abcd`");
+    field("{ type='string', min=2 }", "a",
+          "!a string with a length in characters from 2, found `a`");
+    field("{ type='string', max=1 }", "ab",
+          "!a string with a length in characters up to 1, found `ab`");
     field("{ type='string', pattern='%u+%d' }", "AB1", "AB1");
-    field("{ type='string', pattern='%u+%d' }", "AB12", "!text that matches the Lua pattern `%u+%d`, found `AB12`");
-    field("{ type='string', pattern='%u+%d' }", "xAB1", "!text that matches the Lua pattern `%u+%d`, found `xAB1`");
+    field("{ type='string', pattern='%u+%d' }", "AB12",
+          "!text that matches the Lua pattern `%u+%d`, found `AB12`");
+    field("{ type='string', pattern='%u+%d' }", "xAB1",
+          "!text that matches the Lua pattern `%u+%d`, found `xAB1`");
     field("{ type='string', pattern='%u', help='One letter.' }", "ab",
           "!text that matches the Lua pattern `%u`, found `ab` | One letter.");
-    field("'string'", "'0123456789012345678901234567890123456789'", "0123456789012345678901234567890123456789");
+    field("'string'", "'0123456789012345678901234567890123456789'",
+          "0123456789012345678901234567890123456789");
     field("'integer'", "a123456789012345678901234567890123456789",
           "!an integer, found `a123456789012345678901234567890123456789`");
     field("'integer'", "a1234567890123456789012345678901234567890",
@@ -143,7 +155,8 @@ static void booleans_and_enums(void **state)
     field("{ type='enum', values={ 'a', 'b' } }", "b", "b");
     field("{ type='enum', values={ '1', 'b' } }", "1", "1");
     field("{ type='enum', values={ 'a' } }", "b", "!a, found `b`");
-    field("{ type='enum', values={ 'linear', 'even' } }", "evn", "!linear or even, found `evn` | did you mean 'even'?");
+    field("{ type='enum', values={ 'linear', 'even' } }", "evn",
+          "!linear or even, found `evn` | did you mean 'even'?");
     field("{ type='enum', values={ 'a1', 'b1', 'c1' } }", "xyz", "!a1, b1 or c1, found `xyz`");
     field("{ type='enum', values={ 'a' } }", "[a]", "!a, found a list of 1");
 }
@@ -156,8 +169,10 @@ static void lengths_and_percentages(void **state)
     field("'length'", "0", "0");
     const char *units = "!a length such as `12pt`, found `2em` | available units: pt, mm, cm, in";
     field("'length'", "2em", units);
-    field("'length'", "50%", "!a length such as `12pt`, found `50%` | available units: pt, mm, cm, in");
-    field("'length'", "wide", "!a length such as `12pt`, found `wide` | available units: pt, mm, cm, in");
+    field("'length'", "50%",
+          "!a length such as `12pt`, found `50%` | available units: pt, mm, cm, in");
+    field("'length'", "wide",
+          "!a length such as `12pt`, found `wide` | available units: pt, mm, cm, in");
     field("{ type='length', min=10, max=20 }", "10pt", "10");
     field("{ type='length', min=10, max=20 }", "20pt", "20");
     field("{ type='length', min=10, max=20 }", "1in",
@@ -167,28 +182,35 @@ static void lengths_and_percentages(void **state)
     field("'percentage'", "40", "!a percentage such as `40%`, found `40`");
     field("'percentage'", "x%", "!a percentage such as `40%`, found `x%`");
     field("{ type='percentage', max=100 }", "100%", "1");
-    field("{ type='percentage', max=100 }", "101%", "!a percentage such as `40%` up to 100, found `101%`");
+    field("{ type='percentage', max=100 }", "101%",
+          "!a percentage such as `40%` up to 100, found `101%`");
 }
 
 static void colours_dates_and_paths(void **state)
 {
     (void)state;
-    const char *colour = "!a colour such as `#1b2a49`, or a colour's name in the template, found `teal` | in YAML, a "
-                         "value that begins with # must be in quotes";
+    const char *colour =
+        "!a colour such as `#1b2a49`, or a colour's name in the template, found `teal` | in YAML, a "
+        "value that begins with # must be in quotes";
     field("'colour'", "'#1b2a49'", "#1b2a49");
     field("'colour'", "'#FFF'", "#ffffff");
     field("'colour'", "teal", colour);
     field("'date'", "2026", "{days=20454 iso=2026 year=2026}");
     field("'date'", "2026-11", "{days=20758 iso=2026-11 month=11 year=2026}");
     field("'date'", "2026-11-23", "{day=23 days=20780 iso=2026-11-23 month=11 year=2026}");
-    field("'date'", "2026-02-30", "!a date such as `2026`, `2026-11` or `2026-11-23`, found `2026-02-30`");
+    field("'date'", "2026-02-30",
+          "!a date such as `2026`, `2026-11` or `2026-11-23`, found `2026-02-30`");
     field("'path'", "there.csv", "there.csv");
     field("'path'", "sub/../there.csv", "sub/../there.csv");
     field("'path'", "sub/there.csv", "sub/there.csv");
-    field("'path'", "none.csv", "!an existing file, found `none.csv` | paths are relative to the notes' folder");
-    field("'path'", "/etc/passwd", "!a file in the notes' folder, found `/etc/passwd` | move the file into the notes' folder");
-    field("'path'", "../../../../../../etc/passwd",
-          "!a file in the notes' folder, found `../../../../../../etc/passwd` | move the file into the notes' folder");
+    field("'path'", "none.csv",
+          "!an existing file, found `none.csv` | paths are relative to the notes' folder");
+    field(
+        "'path'", "/etc/passwd",
+        "!a file in the notes' folder, found `/etc/passwd` | move the file into the notes' folder");
+    field(
+        "'path'", "../../../../../../etc/passwd",
+        "!a file in the notes' folder, found `../../../../../../etc/passwd` | move the file into the notes' folder");
     field("'path'", "''", "!a file's path, found ``");
     field("'path'", "[x]", "!a file's path, found a list of 1");
 }
@@ -212,7 +234,8 @@ static void text_without_readers(void **state)
     host_open(&h);
     h.script->services.notes.inlines = NULL;
     h.script->services.notes.blocks = NULL;
-    run(&h, "body='yaml', fields={ x='inlines', y='blocks' }", "```probe\nx: a *b*\ny: c *d*\n```\n");
+    run(&h, "body='yaml', fields={ x='inlines', y='blocks' }",
+        "```probe\nx: a *b*\ny: c *d*\n```\n");
     assert_string_equal(h.report, "");
     assert_string_equal(h.text, "{}{x={Text:a *b*} y={Para:c *d*}}\n");
     host_close(&h);
@@ -228,7 +251,8 @@ static void lists_and_maps(void **state)
     field("{ type='list', item='integer' }", "[1, 2]", "{1 2}");
     field("{ type='list', min=2, max=3 }", "[1, 2]", "{1 2}");
     field("{ type='list', min=2, max=3 }", "[1, 2, 3]", "{1 2 3}");
-    field("{ type='list', min=2, max=3 }", "[1]", "!a list with a length from 2 to 3, found a list of 1");
+    field("{ type='list', min=2, max=3 }", "[1]",
+          "!a list with a length from 2 to 3, found a list of 1");
     field("{ type='list', max=1 }", "[1, 2]", "!a list with a length up to 1, found a list of 2");
     field("'map'", "{ b: 1, a: x }", "{a=x b=1}");
     field("'map'", "[1]", "!names with values, found a list of 1");
@@ -242,8 +266,10 @@ static void lists_and_maps(void **state)
     option("{ type='list', item='integer' }", "1, 2 ,3", "{1 2 3}");
     option("'list'", "a", "{a}");
     option("'list'", "", "{}");
-    option("{ type='list', item='integer' }", "1,x", "!option `x[2]` of block `probe`: expected an integer, found `x`");
-    option("{ type='list', max=2 }", "1,2,3", "!expected a list with a length up to 2, found a list of 3");
+    option("{ type='list', item='integer' }", "1,x",
+           "!option `x[2]` of block `probe`: expected an integer, found `x`");
+    option("{ type='list', max=2 }", "1,2,3",
+           "!expected a list with a length up to 2, found a list of 3");
 }
 
 static void unions(void **state)
@@ -258,9 +284,12 @@ static void unions(void **state)
     field("{ type='union', of={ 'number', 'string' } }", "1.5", "1.5");
     field("{ type='union', of={ 'string', 'number' } }", "1.5", "1.5");
     field("{ type='union', of={ 'any', 'string' } }", "{ a: 1 }", "{a=1}");
-    field("{ type='union', of={ 'boolean', 'percentage' } }", "x", "!true or false or a percentage, found `x`");
-    field("{ type='union', of={ 'inlines', 'path' } }", "[x]", "!text or a file's path, found a list of 1");
-    field("{ type='union', of={ { type='enum', values={ 'a' } }, 'colour' } }", "x", "!enum or a colour, found `x`");
+    field("{ type='union', of={ 'boolean', 'percentage' } }", "x",
+          "!true or false or a percentage, found `x`");
+    field("{ type='union', of={ 'inlines', 'path' } }", "[x]",
+          "!text or a file's path, found a list of 1");
+    field("{ type='union', of={ { type='enum', values={ 'a' } }, 'colour' } }", "x",
+          "!enum or a colour, found `x`");
     option("{ type='union', of={ 'integer', { type='list', item='integer' } } }", "7", "7");
     option("{ type='union', of={ 'integer', { type='list', item='integer' } } }", "7,8", "{7 8}");
 }
@@ -271,7 +300,8 @@ static void faults_deep_down(void **state)
     (void)state;
     host h;
     host_open(&h);
-    run(&h, "body='yaml', fields={ x={ type='list', item={ a='integer', b='date?' } }, y='string', z={ type='string', required=true, help='Say it.' } }",
+    run(&h,
+        "body='yaml', fields={ x={ type='list', item={ a='integer', b='date?' } }, y='string', z={ type='string', required=true, help='Say it.' } }",
         "```probe\nx:\n  - a: 1\n    b: no\n  - b: 2026\n    c: 1\n  - a: [1]\nyy: 1\n```\n");
     assert_string_equal(
         h.report,
@@ -292,10 +322,12 @@ static void faults_within_unions(void **state)
     (void)state;
     host h;
     host_open(&h);
-    run(&h, "body='yaml', fields={ x={ type='union', of={ 'integer', { type='list', item={ a='integer' } } } } }",
+    run(&h,
+        "body='yaml', fields={ x={ type='union', of={ 'integer', { type='list', item={ a='integer' } } } } }",
         "```probe\nx: [{ a: 1 }, { a: b }]\n```\n");
-    assert_string_equal(h.report,
-                        "2:20: error: field `x[2].a` of block `probe`: expected an integer, found `b` [bad-option]\n");
+    assert_string_equal(
+        h.report,
+        "2:20: error: field `x[2].a` of block `probe`: expected an integer, found `b` [bad-option]\n");
     host_close(&h);
 }
 
@@ -304,8 +336,9 @@ static void defaults(void **state)
     (void)state;
     host h;
     host_open(&h);
-    run(&h, "body='yaml', options={ l={ type='list', default={ 'a,b' } }, d={ type='date', default='2026' }, n='integer?' },"
-            " fields={ w={ type='length', default='1in' }, e={ type='string', required=true, default='' } }",
+    run(&h,
+        "body='yaml', options={ l={ type='list', default={ 'a,b' } }, d={ type='date', default='2026' }, n='integer?' },"
+        " fields={ w={ type='length', default='1in' }, e={ type='string', required=true, default='' } }",
         "```probe\nw:\n```\n");
     assert_string_equal(h.report, "");
     assert_string_equal(h.text, "{d={days=20454 iso=2026 year=2026} l={a,b}}{e= w=72}\n");
@@ -331,9 +364,10 @@ static void attributes(void **state)
     host h;
     host_open(&h);
     run(&h, "body='none', options={ caption='inlines' }", "x\n\n```probe {captoin=y}\n```\n");
-    assert_string_equal(h.report,
-                        "3:1: error: missing option `caption` of block `probe` (inlines) [missing-option]\n"
-                        "3:19: error: unknown option `captoin` of block `probe` [unknown-option] | did you mean 'caption'?\n");
+    assert_string_equal(
+        h.report,
+        "3:1: error: missing option `caption` of block `probe` (inlines) [missing-option]\n"
+        "3:19: error: unknown option `captoin` of block `probe` [unknown-option] | did you mean 'caption'?\n");
     host_close(&h);
 }
 
@@ -349,13 +383,15 @@ static void rows(void **state)
     assert_string_equal(h.text, "{}{{l={1 2} n=1} {l={3} n=2} columns={n l}}\n");
     host_close(&h);
     host_open(&h);
-    run(&h, "body='csv', fields={ n='integer', w='string' }", "```probe\nn,ww,z\n1,a,b\nx,,\n```\n");
-    assert_string_equal(h.report,
-                        "2:3: error: unknown column `ww` of block `probe` [unknown-option] | available: n, w\n"
-                        "2:6: error: unknown column `z` of block `probe` [unknown-option] | available: n, w\n"
-                        "3:1: error: missing column `row[1].w` of block `probe` (string) [missing-option]\n"
-                        "4:1: error: column `row[2].n` of block `probe`: expected an integer, found `x` [bad-option]\n"
-                        "4:1: error: missing column `row[2].w` of block `probe` (string) [missing-option]\n");
+    run(&h, "body='csv', fields={ n='integer', w='string' }",
+        "```probe\nn,ww,z\n1,a,b\nx,,\n```\n");
+    assert_string_equal(
+        h.report,
+        "2:3: error: unknown column `ww` of block `probe` [unknown-option] | available: n, w\n"
+        "2:6: error: unknown column `z` of block `probe` [unknown-option] | available: n, w\n"
+        "3:1: error: missing column `row[1].w` of block `probe` (string) [missing-option]\n"
+        "4:1: error: column `row[2].n` of block `probe`: expected an integer, found `x` [bad-option]\n"
+        "4:1: error: missing column `row[2].w` of block `probe` (string) [missing-option]\n");
     host_close(&h);
 }
 

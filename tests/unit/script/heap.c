@@ -73,7 +73,9 @@ static void growing_keeps_the_content(void **state)
     (void)state;
     room r;
     open_room(&r, -1);
-    static const size_t SIZES[] = { 3, 16, 17, 40, 200, 256, 257, 1000, 5000, 300, 256, 100, 16, 2 };
+    static const size_t SIZES[] = {
+        3, 16, 17, 40, 200, 256, 257, 1000, 5000, 300, 256, 100, 16, 2
+    };
     enum { N = sizeof SIZES / sizeof *SIZES };
     char *neighbours[N], *p = get(&r, 1);
     size_t n = 1, least = 1;

@@ -195,7 +195,8 @@ static inline void expect_tree(const char *parts, const char *notes, const char 
     host_plugin(&h, parts, notes);
     assert_string_equal(h.report, "");
     const char *got = host_tree(&h, h.doc->root);
-    if (strcmp(got, want) != 0) fail_msg("%s\n%s\nexpected:\n%s\ngot:\n%s", parts, notes, want, got);
+    if (strcmp(got, want) != 0)
+        fail_msg("%s\n%s\nexpected:\n%s\ngot:\n%s", parts, notes, want, got);
     host_close(&h);
 }
 

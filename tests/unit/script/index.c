@@ -13,19 +13,24 @@ static void write_plugin(host *h, const char *path, const char *name, const char
     if (!block)
         snprintf(text, sizeof text, NONE, name);
     else
-        snprintf(text, sizeof text,
-                 "return { name='%s', version='1', api=1, summary='s', blocks={ ['%s']={ summary='s', "
-                 "body='text', render=function() return '%s' end } } }",
-                 name, block, word);
+        snprintf(
+            text, sizeof text,
+            "return { name='%s', version='1', api=1, summary='s', blocks={ ['%s']={ summary='s', "
+            "body='text', render=function() return '%s' end } } }",
+            name, block, word);
     host_file(h, path, text);
 }
 
 static void which_names_are_right(void **state)
 {
     (void)state;
-    static const char *const RIGHT[] = { "a", "7", "a-b", "a_b", "a9", "z-", "abcdefghijklmnopqrstuvwxyz012345" };
-    static const char *const WRONG[] = { "", "-a", "_a", "A", "a.b", "a/b", "a b", "\xc3\xa9", "a{", "a`", "a:",
-                                         "abcdefghijklmnopqrstuvwxyz0123456", ".." };
+    static const char *const RIGHT[] = {
+        "a", "7", "a-b", "a_b", "a9", "z-", "abcdefghijklmnopqrstuvwxyz012345"
+    };
+    static const char *const WRONG[] = { "",    "-a",  "_a",  "A",
+                                         "a.b", "a/b", "a b", "\xc3\xa9",
+                                         "a{",  "a`",  "a:",  "abcdefghijklmnopqrstuvwxyz0123456",
+                                         ".." };
     for (size_t i = 0; i < sizeof RIGHT / sizeof *RIGHT; i++)
         if (!enl_script_index_name_ok(enl_str_from(RIGHT[i]))) fail_msg("%s", RIGHT[i]);
     for (size_t i = 0; i < sizeof WRONG / sizeof *WRONG; i++)
@@ -41,9 +46,11 @@ static void the_folder_of_the_user(void **state)
     assert_str(enl_script_index_user_dir(h.script, "plugins"), "/data/enlace/plugins");
     setenv("XDG_DATA_HOME", "", 1);
     setenv("HOME", "/home/x", 1);
-    assert_str(enl_script_index_user_dir(h.script, "templates"), "/home/x/.local/share/enlace/templates");
+    assert_str(enl_script_index_user_dir(h.script, "templates"),
+               "/home/x/.local/share/enlace/templates");
     unsetenv("XDG_DATA_HOME");
-    assert_str(enl_script_index_user_dir(h.script, "plugins"), "/home/x/.local/share/enlace/plugins");
+    assert_str(enl_script_index_user_dir(h.script, "plugins"),
+               "/home/x/.local/share/enlace/plugins");
     setenv("HOME", "", 1);
     assert_str(enl_script_index_user_dir(h.script, "plugins"), "");
     unsetenv("HOME");
@@ -74,7 +81,8 @@ static void the_names_in_a_folder(void **state)
     host_close(&h);
 }
 
-/* Beside the notes, the user's, installed: the first one wins, and only for a name that is allowed. */
+/* Beside the notes, the user's, installed: the first one wins, and only for a name that is allowed.
+ */
 static void the_order_of_folders(void **state)
 {
     (void)state;
@@ -189,7 +197,8 @@ static void a_folder_in_place_of_a_name(void **state)
     assert_non_null(strstr(h.report, "unknown plugin `/`"));
     assert_non_null(strstr(h.report, "unknown plugin ``"));
     assert_non_null(strstr(h.report, "unknown plugin `mine/none`"));
-    assert_non_null(strstr(h.report, "unknown plugin `mime` [unknown-plugin] | did you mean 'mine'?"));
+    assert_non_null(
+        strstr(h.report, "unknown plugin `mime` [unknown-plugin] | did you mean 'mine'?"));
     host_close(&h);
 }
 
@@ -201,16 +210,17 @@ static void an_unknown_plugin_far_from_all(void **state)
     host_open(&h);
     enl_script_find(h.script, &name, NULL, 1);
     enl_diags_emit(&h.c, add_diagnostic, &h);
-    assert_string_equal(h.report,
-                        "0:0: error: unknown plugin `something-else` [unknown-plugin] | plugins are "
-                        "installed, or are in `plugins/NAME/plugin.lua` beside the notes\n");
+    assert_string_equal(
+        h.report, "0:0: error: unknown plugin `something-else` [unknown-plugin] | plugins are "
+                  "installed, or are in `plugins/NAME/plugin.lua` beside the notes\n");
     host_close(&h);
 }
 
 static void list_one(const enl_plugin_info *p, void *payload)
 {
     char *out = payload;
-    sprintf(out + strlen(out), "%s %s (%s) %s%s\n", p->name, p->version, p->blocks, p->summary, p->lock);
+    sprintf(out + strlen(out), "%s %s (%s) %s%s\n", p->name, p->version, p->blocks, p->summary,
+            p->lock);
 }
 
 /* All that can be found, sorted, those beside the notes too; one that fails is left out. */
@@ -224,9 +234,10 @@ static void the_list(void **state)
     write_plugin(&h, "data/plugins/m/plugin.lua", "m", "b", "1");
     write_plugin(&h, "data/plugins/z/plugin.lua", "z", NULL, NULL);
     write_plugin(&h, "plugins/a/plugin.lua", "a", NULL, NULL);
-    host_file(&h, "plugins/y/plugin.lua",
-              "return { name='y', version='2', api=1, summary='t', blocks={ q={ summary='s', render=print },"
-              " p={ summary='s', render=print } } }");
+    host_file(
+        &h, "plugins/y/plugin.lua",
+        "return { name='y', version='2', api=1, summary='t', blocks={ q={ summary='s', render=print },"
+        " p={ summary='s', render=print } } }");
     host_file(&h, "plugins/broken/plugin.lua", "return 7");
     host_file(&h, "plugins/folder/other.lua", "return 7");
     enl_script_list(h.script, list_one, out);

@@ -6,12 +6,13 @@ static void expect_field(const char *notes, const char *query, const char *code,
 {
     host h;
     char parts[1500];
-    snprintf(parts, sizeof parts,
-             "checks={ { name='c', severity='note', run=function(doc, report) local function all(t) local s = {} for i, v in "
-             "ipairs(t) do s[i] = type(v) == 'userdata' and v.kind or tostring(v) end return #t .. ':' .. table.concat(s, ',') end\n"
-             "local function map(t) local s = {} for k, v in pairs(t) do s[#s + 1] = k .. '=' .. tostring(v) end return "
-             "table.concat(s, ',') end local n = doc:find(%s)[1] report { message = tostring(%s) } end } }",
-             query, code);
+    snprintf(
+        parts, sizeof parts,
+        "checks={ { name='c', severity='note', run=function(doc, report) local function all(t) local s = {} for i, v in "
+        "ipairs(t) do s[i] = type(v) == 'userdata' and v.kind or tostring(v) end return #t .. ':' .. table.concat(s, ',') end\n"
+        "local function map(t) local s = {} for k, v in pairs(t) do s[#s + 1] = k .. '=' .. tostring(v) end return "
+        "table.concat(s, ',') end local n = doc:find(%s)[1] report { message = tostring(%s) } end } }",
+        query, code);
     host_open(&h);
     host_plugin(&h, parts, notes);
     char *end = strstr(h.report, " [c]");
@@ -30,31 +31,59 @@ static void fields_of_every_node(void **state)
     static const struct {
         const char *code, *want;
     } C[] = {
-        { "n.kind", "Heading" }, { "n.text", "" }, { "n.id", "i" }, { "all(n.classes)", "2:c,d" }, { "map(n.attr)", "k=v,lang=es" },
-        { "n.url .. n.title", "" }, { "n.lang", "es" }, { "n.children[1].lang", "es" }, { "n.next.lang", "" },
-        { "all(n.children)", "2:Emph,Text" }, { "n.parent.kind", "Document" }, { "n.parent.parent", "nil" },
-        { "n.next.kind", "Para" }, { "n.prev", "nil" }, { "n.next.prev == n", "true" }, { "n.next.next", "nil" },
-        { "map(n.span)", "col=1,end_col=32,end_line=1,file=notes.md,line=1" }, { "n.origin", "" }, { "n.level", "2" },
-        { "n:plain()", "A b" }, { "n:has_class 'd'", "true" }, { "n:has_class 'x'", "false" }, { "all(n:find { kind='Text' })", "2:Text,Text" },
-        { "n.ordered", "nil" }, { "n.columns", "nil" }, { "n.note", "nil" }, { "n.nothing", "nil" }, { "n", "Heading" },
-        { "n == n.children[1].parent", "true" }, { "n == n.next", "false" }, { "n[1]", "nil" },
-        { "n.next.children[2].note.id", "1" }, { "n.next.children[2].note:plain()", "note" }, { "n.next.children[2].text", "1" },
+        { "n.kind", "Heading" },
+        { "n.text", "" },
+        { "n.id", "i" },
+        { "all(n.classes)", "2:c,d" },
+        { "map(n.attr)", "k=v,lang=es" },
+        { "n.url .. n.title", "" },
+        { "n.lang", "es" },
+        { "n.children[1].lang", "es" },
+        { "n.next.lang", "" },
+        { "all(n.children)", "2:Emph,Text" },
+        { "n.parent.kind", "Document" },
+        { "n.parent.parent", "nil" },
+        { "n.next.kind", "Para" },
+        { "n.prev", "nil" },
+        { "n.next.prev == n", "true" },
+        { "n.next.next", "nil" },
+        { "map(n.span)", "col=1,end_col=32,end_line=1,file=notes.md,line=1" },
+        { "n.origin", "" },
+        { "n.level", "2" },
+        { "n:plain()", "A b" },
+        { "n:has_class 'd'", "true" },
+        { "n:has_class 'x'", "false" },
+        { "all(n:find { kind='Text' })", "2:Text,Text" },
+        { "n.ordered", "nil" },
+        { "n.columns", "nil" },
+        { "n.note", "nil" },
+        { "n.nothing", "nil" },
+        { "n", "Heading" },
+        { "n == n.children[1].parent", "true" },
+        { "n == n.next", "false" },
+        { "n[1]", "nil" },
+        { "n.next.children[2].note.id", "1" },
+        { "n.next.children[2].note:plain()", "note" },
+        { "n.next.children[2].text", "1" },
     };
     for (size_t i = 0; i < sizeof C / sizeof *C; i++) expect_field(N, Q, C[i].code, C[i].want);
 }
 
-#define OWN(n)                                                                                                              \
-    "map { level=" n ".level, ordered=" n ".ordered, tight=" n ".tight, start=" n ".start, delim=" n ".delim, task=" n      \
-    ".task, checked=" n ".checked, columns=" n ".columns, align=type(" n ".align) == 'table' and all(" n ".align) or " n   \
-    ".align, head=" n ".head, row_span=" n ".row_span, col_span=" n ".col_span }"
+#define OWN(n)                                                                                  \
+    "map { level=" n ".level, ordered=" n ".ordered, tight=" n ".tight, start=" n               \
+    ".start, delim=" n ".delim, task=" n ".task, checked=" n ".checked, columns=" n             \
+    ".columns, align=type(" n ".align) == 'table' and all(" n ".align) or " n ".align, head=" n \
+    ".head, row_span=" n ".row_span, col_span=" n ".col_span }"
 
 /* Fields that only some kinds have, all that each has. */
 static void fields_of_some_nodes(void **state)
 {
     (void)state;
     static const char LIST[] = "3) a\n4) b\n\n   c\n\n- [x] d\n- [ ] e\n";
-    expect_field(LIST, "{ kind='List' }", OWN("n"), "delim=),ordered=true,start=3,task=false,tight=false");
-    expect_field(LIST, "{ kind='List' }", OWN("n.next"), "delim=.,ordered=false,start=0,task=true,tight=true");
+    expect_field(LIST, "{ kind='List' }", OWN("n"),
+                 "delim=),ordered=true,start=3,task=false,tight=false");
+    expect_field(LIST, "{ kind='List' }", OWN("n.next"),
+                 "delim=.,ordered=false,start=0,task=true,tight=true");
     expect_field(LIST, "{ kind='Item' }", OWN("n"), "checked=false,task=false");
     expect_field(LIST, "{ kind='List' }", OWN("n.next.children[1]"), "checked=true,task=true");
     expect_field(LIST, "{ kind='List' }", OWN("n.next.children[2]"), "checked=false,task=true");
@@ -63,11 +92,13 @@ static void fields_of_some_nodes(void **state)
     expect_field(TABLE, "{ kind='Row' }", OWN("n"), "head=true");
     expect_field(TABLE, "{ kind='Row' }", OWN("n.next"), "head=false");
     expect_field(TABLE, "{ kind='Cell' }", OWN("n"), "align=left,col_span=1,head=true,row_span=1");
-    expect_field(TABLE, "{ kind='Cell' }", OWN("n.parent.next.children[2]"), "align=right,col_span=1,head=false,row_span=1");
+    expect_field(TABLE, "{ kind='Cell' }", OWN("n.parent.next.children[2]"),
+                 "align=right,col_span=1,head=false,row_span=1");
     expect_field("# a\n", "{ kind='Heading' }", OWN("n"), "level=1");
     expect_field("text\n", "{ kind='Para' }", OWN("n"), "");
     expect_field("[a](u \"t\")\n", "{ kind='Link' }", "n.url .. n.title", "ut");
-    expect_field("```python\ncode\n```\n", "{ kind='CodeBlock' }", "n.text .. n.attr.lang .. '|' .. n.lang", "code\npython|");
+    expect_field("```python\ncode\n```\n", "{ kind='CodeBlock' }",
+                 "n.text .. n.attr.lang .. '|' .. n.lang", "code\npython|");
 }
 
 static void queries(void **state)
@@ -85,19 +116,28 @@ static void queries(void **state)
         { "#doc:find { id='y' }", "0" },
         { "#doc:find { id='x', kind='Para' }", "0" },
         { "#doc:find { kind='Document' }", "0" },
-        { "doc:find { kind='Heading', where=function(n) return n:plain() == 'e' end }[1]:plain()", "e" },
+        { "doc:find { kind='Heading', where=function(n) return n:plain() == 'e' end }[1]:plain()",
+          "e" },
         { "#doc:find { where=function(n) return false end }", "0" },
         { "all(n:find {})", "4:Text,Emph,Text,Text" },
-        { "select(2, pcall(doc.find, doc, { kind='Pra' }))", "doc:find: unknown node kind `Pra`; did you mean 'Para'?" },
-        { "select(2, pcall(n.find, n, { kind='xyzxyz' }))", "node:find: unknown node kind `xyzxyz`" },
-        { "select(2, pcall(n.find, n, { king='Para' }))", "node:find: unknown key `king`; available: kind, class, id, where" },
-        { "select(2, pcall(n.find, n, { id=7 }))", "node:find: id: expected a string, found a number" },
-        { "select(2, pcall(n.find, n, { where=7 }))", "node:find: where: expected a function, found a number" },
+        { "select(2, pcall(doc.find, doc, { kind='Pra' }))",
+          "doc:find: unknown node kind `Pra`; did you mean 'Para'?" },
+        { "select(2, pcall(n.find, n, { kind='xyzxyz' }))",
+          "node:find: unknown node kind `xyzxyz`" },
+        { "select(2, pcall(n.find, n, { king='Para' }))",
+          "node:find: unknown key `king`; available: kind, class, id, where" },
+        { "select(2, pcall(n.find, n, { id=7 }))",
+          "node:find: id: expected a string, found a number" },
+        { "select(2, pcall(n.find, n, { where=7 }))",
+          "node:find: where: expected a function, found a number" },
         { "select(2, pcall(n.find, n, 7))", "bad argument #2 to '?' (table expected, got number)" },
-        { "select(2, pcall(function() n.text = 1 end)):match 'a node.*'", "a node cannot be changed; return a new one in its place" },
-        { "select(2, pcall(function() doc.lang = 1 end)):match 'the doc.*'", "the document cannot be changed; return nodes from a filter" },
+        { "select(2, pcall(function() n.text = 1 end)):match 'a node.*'",
+          "a node cannot be changed; return a new one in its place" },
+        { "select(2, pcall(function() doc.lang = 1 end)):match 'the doc.*'",
+          "the document cannot be changed; return nodes from a filter" },
     };
-    for (size_t i = 0; i < sizeof C / sizeof *C; i++) expect_field(N, "{ kind='Para' }", C[i].code, C[i].want);
+    for (size_t i = 0; i < sizeof C / sizeof *C; i++)
+        expect_field(N, "{ kind='Para' }", C[i].code, C[i].want);
 }
 
 int main(void)

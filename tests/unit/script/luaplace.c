@@ -60,7 +60,10 @@ static void what_is_longer_in_the_source(void **state)
     expect_place("> a\\\\b", "a\\b", 3, 3, 5, 7); /* the escaped one is taken for the escape */
     expect_place("> a\\b", "a\\b", 3, 3, 5, 6);
     expect_place("> a &amp; b", "a & b", 5, 5, 11, 12);
-    expect_place("> &eacute;b", "\xc3\xa9" "b", 3, 3, 11, 12);
+    expect_place("> &eacute;b",
+                 "\xc3\xa9"
+                 "b",
+                 3, 3, 11, 12);
     expect_place("> a &amp; b", "a &amp; b", 9, 9, 11, 12); /* as in code: it stays */
     expect_place("> a & b; c", "a & b; c", 8, 8, 10, 11);
     expect_place("> &amp", "&amp", 4, 4, 6, 7);
@@ -105,12 +108,12 @@ static void a_text_of_a_plugin(void **state)
         { "> one two three", "one", 1, 3, 16, 3, 6 },
         { "> one two three", "three", 1, 5, 16, 11, 16 },
         { "> \xc3\xa9 two", "two", 1, 3, 8, 5, 8 },
-        { "> one one", "one", 1, 3, 10, 3, 10 },   /* twice */
-        { "> one one", "one", 1, 3, 6, 3, 6 },     /* the second is outside */
-        { "> aaa", "aa", 1, 2, 6, 3, 6 },          /* twice, overlapping */
-        { "> one two", "four", 1, 4, 10, 3, 10 },  /* nowhere */
-        { "> one two", "two", 1, 3, 6, 3, 6 },     /* outside of the node's place */
-        { "> one two", "two", 1, 3, 9, 3, 9 },     /* not whole in it */
+        { "> one one", "one", 1, 3, 10, 3, 10 },  /* twice */
+        { "> one one", "one", 1, 3, 6, 3, 6 },    /* the second is outside */
+        { "> aaa", "aa", 1, 2, 6, 3, 6 },         /* twice, overlapping */
+        { "> one two", "four", 1, 4, 10, 3, 10 }, /* nowhere */
+        { "> one two", "two", 1, 3, 6, 3, 6 },    /* outside of the node's place */
+        { "> one two", "two", 1, 3, 9, 3, 9 },    /* not whole in it */
     };
     for (size_t i = 0; i < sizeof C / sizeof *C; i++) {
         world w;
@@ -163,11 +166,11 @@ static void the_place_of_a_value(void **state)
     static const struct {
         const char *path;
         uint32_t line;
-    } C[] = { { "events", 6 },           { "events[1]", 5 },       { "events[1].date", 1 },
-              { "events[1].label", 2 },  { "events[2]", 3 },       { "title", 4 },
-              { "events.1.label", 2 },   { "events[0]", 6 },       { "events[3]", 6 },
-              { "events[2].date", 3 },   { "none", 9 },            { "", 9 },
-              { "events[1].none", 5 },   { "..title", 4 },         { "events[x]", 6 },
+    } C[] = { { "events", 6 },          { "events[1]", 5 }, { "events[1].date", 1 },
+              { "events[1].label", 2 }, { "events[2]", 3 }, { "title", 4 },
+              { "events.1.label", 2 },  { "events[0]", 6 }, { "events[3]", 6 },
+              { "events[2].date", 3 },  { "none", 9 },      { "", 9 },
+              { "events[1].none", 5 },  { "..title", 4 },   { "events[x]", 6 },
               { "title.date", 4 } };
     const enl_span other = AT(9);
     for (size_t i = 0; i < sizeof C / sizeof *C; i++) {

@@ -17,9 +17,11 @@ static void open_section(section *s, const char *a, const char *b)
     for (int i = 0; i < 2; i++) {
         char path[40], text[900];
         snprintf(path, sizeof path, "plugins/%s/plugin.lua", NAMED[i]);
-        snprintf(text, sizeof text, "local enlace = require 'enlace'\nreturn enlace.plugin { name='%s', version='1', api=1, "
-                                    "summary='s', %s%s }",
-                 NAMED[i], openings[i] ? "opening=" : "", openings[i] ? openings[i] : "");
+        snprintf(
+            text, sizeof text,
+            "local enlace = require 'enlace'\nreturn enlace.plugin { name='%s', version='1', api=1, "
+            "summary='s', %s%s }",
+            NAMED[i], openings[i] ? "opening=" : "", openings[i] ? openings[i] : "");
         host_file(&s->h, path, text);
     }
     host_run(&s->h, "## *Roads* {#r .dry .cold lead=\"L\"}\n\ntext\n", NAMED);
@@ -30,7 +32,8 @@ static void open_section(section *s, const char *a, const char *b)
 static void ask(section *s, int fn, const enl_value *args)
 {
     s->copy = NULL;
-    s->chain = enl_script_open_section(s->h.script, fn, s->h.doc, s->h.doc->root->first, ENL_S("1.2"), args, &s->copy);
+    s->chain = enl_script_open_section(s->h.script, fn, s->h.doc, s->h.doc->root->first,
+                                       ENL_S("1.2"), args, &s->copy);
     *s->h.report = '\0';
     enl_diags_emit(&s->h.c, add_diagnostic, &s->h);
     s->h.c.diags.n = 0;
@@ -52,7 +55,8 @@ static int template_function(section *s, const char *f)
 {
     enl_value v;
     char text[900];
-    snprintf(text, sizeof text, "local enlace = require 'enlace'\nreturn enlace.template { f = %s }", f);
+    snprintf(text, sizeof text,
+             "local enlace = require 'enlace'\nreturn enlace.template { f = %s }", f);
     host_file(&s->h, "templates/t/template.lua", text);
     assert_int_equal(enl_script_template(s->h.script, ENL_S("t"), (enl_span){ 0 }, &v), ENL_OK);
     return enl_value_get(&v, "f")->u.fn;
@@ -80,8 +84,9 @@ static void a_plugin_that_takes_no_part(void **state)
     section s;
     host_open(&s.h);
     s.h.c.data_dir = enl_str_fmt(&s.h.c.arena, "%s/data", s.h.dir);
-    host_file(&s.h, "data/plugins/quiet/plugin.lua",
-              "return { name='quiet', version='1', api=1, summary='s', opening=function() return 'loud' end }");
+    host_file(
+        &s.h, "data/plugins/quiet/plugin.lua",
+        "return { name='quiet', version='1', api=1, summary='s', opening=function() return 'loud' end }");
     host_run(&s.h, "# H\n", NULL);
     enl_script_index_all(s.h.script);
     assert_int_equal(s.h.script->n_plugins, 1);
@@ -95,14 +100,16 @@ static void what_is_handed_over(void **state)
 {
     (void)state;
     section s;
-    const char *f = "function(x, doc, args) return table.concat({ x.title, x.number, x.level, x.id, x.classes[1], "
-                    "x.classes[2], x.attr.lead, x.node.kind, doc.lang, tostring(args and args.w) }, '|') end";
+    const char *f =
+        "function(x, doc, args) return table.concat({ x.title, x.number, x.level, x.id, x.classes[1], "
+        "x.classes[2], x.attr.lead, x.node.kind, doc.lang, tostring(args and args.w) }, '|') end";
     open_section(&s, f, NULL);
     ask(&s, -1, NULL);
     assert_string_equal(text_of(&s), "Para Roads|1.2|2|r|dry|cold|L|Heading|en-US|nil\n");
     assert_null(s.copy);
     enl_value args = { .kind = ENL_V_MAP };
-    enl_value_set(&s.h.c.arena, &args, ENL_S("w"), (enl_value){ .kind = ENL_V_STRING, .u.s = ENL_S("word") });
+    enl_value_set(&s.h.c.arena, &args, ENL_S("w"),
+                  (enl_value){ .kind = ENL_V_STRING, .u.s = ENL_S("word") });
     ask(&s, template_function(&s, f), &args);
     assert_string_equal(text_of(&s), "Para Roads|1.2|2|r|dry|cold|L|Heading|en-US|word\n");
     host_close(&s.h);
@@ -143,10 +150,13 @@ static void one_that_fails(void **state)
     open_section(&s, "function() error 'no' end", "function() return 'of b' end");
     ask(&s, -1, NULL);
     assert_null(s.chain);
-    assert_string_equal(s.h.report, "1:1: error: plugin `a`: no [plugin-error] plugins/a/plugin.lua:2\n");
+    assert_string_equal(s.h.report,
+                        "1:1: error: plugin `a`: no [plugin-error] plugins/a/plugin.lua:2\n");
     ask(&s, template_function(&s, "function() error 'nor here' end"), NULL);
     assert_null(s.chain);
-    assert_string_equal(s.h.report, "1:1: error: template `t`: nor here [plugin-error] templates/t/template.lua:2\n");
+    assert_string_equal(
+        s.h.report,
+        "1:1: error: template `t`: nor here [plugin-error] templates/t/template.lua:2\n");
     host_close(&s.h);
 }
 
@@ -155,7 +165,10 @@ static void the_heading_within(void **state)
 {
     (void)state;
     section s;
-    open_section(&s, "function(x) return { enlace.rule(), enlace.div { enlace.quote { x.node } }, 'after' } end", NULL);
+    open_section(
+        &s,
+        "function(x) return { enlace.rule(), enlace.div { enlace.quote { x.node } }, 'after' } end",
+        NULL);
     ask(&s, -1, NULL);
     assert_string_equal(text_of(&s), "Rule \nDiv Roads\nPara after\n");
     assert_non_null(s.copy);
@@ -177,19 +190,26 @@ static void headings_that_may_not_be(void **state)
     static const struct {
         const char *f, *want;
     } C[] = {
-        { "function(x) return { x.node, x.node } end", "plugin `a`: the section's heading may be used only once" },
-        { "function(x) return { enlace.heading 'other' } end", "opening: expected no heading other than the section's own" },
-        { "function(x) return { x.node, enlace.heading 'other' } end", "opening: expected no heading other than" },
-        { "function(x) return { enlace.heading 'other', x.node } end", "opening: expected no heading other than" },
-        { "function(x) return { enlace.div { enlace.heading 'other' } } end", "opening: expected no heading other than" },
+        { "function(x) return { x.node, x.node } end",
+          "plugin `a`: the section's heading may be used only once" },
+        { "function(x) return { enlace.heading 'other' } end",
+          "opening: expected no heading other than the section's own" },
+        { "function(x) return { x.node, enlace.heading 'other' } end",
+          "opening: expected no heading other than" },
+        { "function(x) return { enlace.heading 'other', x.node } end",
+          "opening: expected no heading other than" },
+        { "function(x) return { enlace.div { enlace.heading 'other' } } end",
+          "opening: expected no heading other than" },
         { "function(x) return 7, 8 end", "" },
-        { "function(x) return true end", "opening: expected text, a node or a list of these, found a boolean" },
+        { "function(x) return true end",
+          "opening: expected text, a node or a list of these, found a boolean" },
     };
     for (size_t i = 0; i < sizeof C / sizeof *C; i++) {
         section s;
         open_section(&s, C[i].f, NULL);
         ask(&s, -1, NULL);
-        if (!*C[i].want ? *s.h.report != 0 : !strstr(s.h.report, C[i].want)) fail_msg("%s: %s", C[i].f, s.h.report);
+        if (!*C[i].want ? *s.h.report != 0 : !strstr(s.h.report, C[i].want))
+            fail_msg("%s: %s", C[i].f, s.h.report);
         assert_int_equal(s.chain == NULL, *C[i].want != 0);
         host_close(&s.h);
     }
@@ -202,7 +222,8 @@ static void other_calls_copy_headings(void **state)
     section s;
     open_section(&s, "function(x) return x.node end", NULL);
     ask(&s, -1, NULL);
-    int fn = template_function(&s, "function(doc) local n = doc.root.children[1] return { n, n } end");
+    int fn =
+        template_function(&s, "function(doc) local n = doc.root.children[1] return { n, n } end");
     enl_node *n = enl_script_call_blocks(s.h.script, fn, s.h.doc, NULL);
     assert_int_equal(n->kind, ENL_HEADING);
     assert_int_equal(n->next->kind, ENL_HEADING);

@@ -27,12 +27,11 @@ static void the_order_of_things(void **state)
     }
     host_run(&h, "```a\n1\n```\n\n[x]{.ub}\n\n---\n", NAMED);
     const char *text = "(block 1 )ba/<x>ba/(block late )/<xa>/";
-    assert_string_equal(h.report,
-                        enl_str_fmt(&h.c.arena,
-                                    "1:1: warning: b: %s [b] plugins/b/plugin.lua:2\n"
-                                    "1:1: warning: a: %s [a] plugins/a/plugin.lua:2\n",
-                                    text, text)
-                            .p);
+    assert_string_equal(h.report, enl_str_fmt(&h.c.arena,
+                                              "1:1: warning: b: %s [b] plugins/b/plugin.lua:2\n"
+                                              "1:1: warning: a: %s [a] plugins/a/plugin.lua:2\n",
+                                              text, text)
+                                      .p);
     host_close(&h);
 }
 
@@ -41,9 +40,11 @@ static void later_nodes_are_expanded(void **state)
     (void)state;
     host h;
     host_open(&h);
-    host_plugin(&h, "blocks={ probe={ summary='s', render=function() return 'ran' end } }, filters={ Text=function(n) return "
-                    "'filtered' end }",
-                "x\n");
+    host_plugin(
+        &h,
+        "blocks={ probe={ summary='s', render=function() return 'ran' end } }, filters={ Text=function(n) return "
+        "'filtered' end }",
+        "x\n");
     enl_node *block = enl_node_new(&h.c, ENL_BLOCK, h.doc->root->span);
     block->url = ENL_S("probe");
     enl_node_append(h.doc->root, block);
@@ -59,10 +60,12 @@ static void references(void **state)
     host h;
     host_open(&h);
     h.c.data_dir = enl_str_fmt(&h.c.arena, "%s/data", h.dir);
-    host_file(&h, "data/plugins/one/plugin.lua", "return { name='one', version='2', api=1, summary='Sums.' }");
+    host_file(&h, "data/plugins/one/plugin.lua",
+              "return { name='one', version='2', api=1, summary='Sums.' }");
     host_file(&h, "data/plugins/bad/plugin.lua", "return 7");
     static const enl_doc_format FORMATS[] = { ENL_DOC_TEXT, ENL_DOC_MARKDOWN, ENL_DOC_JSON_SCHEMA };
-    static const char *const BEGIN[] = { "one: Sums. Version 2.\n", "# one\n\nSums. Version 2.\n", "{\n  \"$schema\"" };
+    static const char *const BEGIN[] = { "one: Sums. Version 2.\n", "# one\n\nSums. Version 2.\n",
+                                         "{\n  \"$schema\"" };
     for (int i = 0; i < 3; i++) {
         enl_buf b;
         enl_buf_init(&b, &h.c.mem);
@@ -72,7 +75,8 @@ static void references(void **state)
     }
     enl_buf b;
     enl_buf_init(&b, &h.c.mem);
-    assert_true(enl_script_reference(h.script, enl_str_fmt(&h.c.arena, "%s/data/plugins/one//", h.dir), ENL_DOC_TEXT, &b));
+    assert_true(enl_script_reference(
+        h.script, enl_str_fmt(&h.c.arena, "%s/data/plugins/one//", h.dir), ENL_DOC_TEXT, &b));
     assert_true(enl_str_starts(enl_buf_view(&b), BEGIN[0]));
     b.n = 0;
     assert_false(enl_script_reference(h.script, ENL_S("none"), ENL_DOC_TEXT, &b));
@@ -100,9 +104,11 @@ static void the_profile(void **state)
         if (timed) enl_script_profile(h.script);
         host_file(&h, "templates/t/template.lua", "return { a=1 }");
         assert_int_equal(enl_script_template(h.script, ENL_S("t"), (enl_span){ 0 }, &v), ENL_OK);
-        host_plugin(&h, "blocks={ probe={ summary='s', render=function() return 'x' end } }", "```probe\n```\n");
+        host_plugin(&h, "blocks={ probe={ summary='s', render=function() return 'x' end } }",
+                    "```probe\n```\n");
         enl_script_profile_tell(h.script, tell, out);
-        assert_string_equal(out, timed ? "template t took time\nplugin probe took time\n" : "template t 0\nplugin probe 0\n");
+        assert_string_equal(out, timed ? "template t took time\nplugin probe took time\n"
+                                       : "template t 0\nplugin probe 0\n");
         host_close(&h);
     }
 }
@@ -126,11 +132,14 @@ static void the_theme(void **state)
     host h;
     enl_value theme = { .kind = ENL_V_MAP };
     host_open(&h);
-    enl_value_set(&h.c.arena, &theme, ENL_S("colours.navy"), (enl_value){ .kind = ENL_V_STRING, .u.s = ENL_S("#1b2a49") });
+    enl_value_set(&h.c.arena, &theme, ENL_S("colours.navy"),
+                  (enl_value){ .kind = ENL_V_STRING, .u.s = ENL_S("#1b2a49") });
     enl_script_set_theme(h.script, &theme);
-    host_plugin(&h, "blocks={ probe={ summary='s', options={ c='colour' }, render=function(b, doc) return b.options.c .. "
-                    "doc.theme.colours.navy end } }",
-                "```probe {c=navy}\n```\n");
+    host_plugin(
+        &h,
+        "blocks={ probe={ summary='s', options={ c='colour' }, render=function(b, doc) return b.options.c .. "
+        "doc.theme.colours.navy end } }",
+        "```probe {c=navy}\n```\n");
     assert_string_equal(h.text, "#1b2a49#1b2a49\n");
     host_close(&h);
 }

@@ -34,28 +34,35 @@ static void names_and_strings_as_keys(void **state)
     expect_names(IN("blocks={one={},two={};three={}}"), "one two three");
     expect_names(IN("blocks = { ['a-b'] = {}, [\"c\"] = {}, [ [[d]] ] = {}, [ [==[e]==] ] = {} }"),
                  "a-b c d e");
-    expect_names(IN("blocks = { one = { fields = { deep = 'string', [1] = 2 }, f(2, { x = 1 }) }, two = {} }"),
-                 "one two");
+    expect_names(
+        IN("blocks = { one = { fields = { deep = 'string', [1] = 2 }, f(2, { x = 1 }) }, two = {} }"),
+        "one two");
     expect_names(IN("blocks = {}"), "");
     expect_names(IN("words = {}"), "");
     expect_names("", "");
-    expect_names(IN("blocks = { render = function(b) return t[1], { a = 1 } end, two = {} }"), "render two");
+    expect_names(IN("blocks = { render = function(b) return t[1], { a = 1 } end, two = {} }"),
+                 "render two");
 }
 
 static void what_is_no_code(void **state)
 {
     (void)state;
     expect_names("-- blocks = {\n" IN("blocks = { one = {} }"), "one");
-    expect_names("--[[ blocks = { no = {} ]]" IN("blocks = { one = {} -- two = {}\n, three = {} }"), "one three");
+    expect_names("--[[ blocks = { no = {} ]]" IN("blocks = { one = {} -- two = {}\n, three = {} }"),
+                 "one three");
     expect_names("--[==[ ]] blocks = { } ]=] ]==] " IN("blocks = { one = {} }"), "one");
-    expect_names("local s = 'blocks = {' .. \"{ \\\" blocks\" .. [[ blocks }} ]] " IN("blocks = { one = {} }"), "one");
+    expect_names("local s = 'blocks = {' .. \"{ \\\" blocks\" .. [[ blocks }} ]] " IN(
+                     "blocks = { one = {} }"),
+                 "one");
     expect_names("local s = 'it\\'s {' " IN("blocks = { one = {} }"), "one");
     expect_names("local s = [==[ { ]=] ]] { ]==] " IN("blocks = { one = {} }"), "one");
     expect_names("local my_blocks, blocks2 = 1 " IN("blocks = { one = {} }"), "one");
     expect_names(IN("n = 1 - 2, m = -1, blocks = { one = {} }"), "one");
     expect_names("local s = [=[ { ]==] { ]=] " IN("blocks = { one = {} }"), "one");
-    expect_names(IN("blocks = { one = '{', two = '}', three = [[(]], four = {} }"), "one two three four");
-    expect_names("x = 'open { \n" IN("blocks = { one = {} }"), "one"); /* a string ends with its line */
+    expect_names(IN("blocks = { one = '{', two = '}', three = [[(]], four = {} }"),
+                 "one two three four");
+    expect_names("x = 'open { \n" IN("blocks = { one = {} }"),
+                 "one"); /* a string ends with its line */
 }
 
 /* What only running it tells. */

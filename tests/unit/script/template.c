@@ -39,7 +39,9 @@ static void the_order_of_folders(void **state)
         assert_int_equal(load(&h, "house", &v), ENL_OK);
         assert_int_equal(enl_value_get(&v, "n")->u.i, from);
         assert_int_equal(load(&h, "hause", &v), ENL_EINPUT);
-        assert_string_equal(h.report, "7:3: error: unknown template `hause` [unknown-template] | did you mean 'house'?\n");
+        assert_string_equal(
+            h.report,
+            "7:3: error: unknown template `hause` [unknown-template] | did you mean 'house'?\n");
         host_close(&h);
     }
     setenv("XDG_DATA_HOME", "/nonexistent", 1);
@@ -57,8 +59,11 @@ static void an_unknown_template(void **state)
         host_file(&h, "templates/T/template.lua", "return { a = 1 }");
         host_file(&h, "t/template.lua", "return { a = 1 }");
         assert_int_equal(load(&h, WRONG[i], &v), ENL_EINPUT);
-        snprintf(want, sizeof want, "7:3: error: unknown template `%s` [unknown-template] | templates are installed, or "
-                                    "are in `templates/NAME/template.lua` beside the notes\n", WRONG[i]);
+        snprintf(
+            want, sizeof want,
+            "7:3: error: unknown template `%s` [unknown-template] | templates are installed, or "
+            "are in `templates/NAME/template.lua` beside the notes\n",
+            WRONG[i]);
         assert_string_equal(h.report, want);
         assert_int_equal(h.script->n_states, 0);
         host_close(&h);
@@ -72,11 +77,14 @@ static void what_extends_is_laid_over(void **state)
     host h;
     enl_value v;
     open_run(&h);
-    host_file(&h, "templates/a/template.lua",
-              "word = 'of a' return { extends='b', x=1, t={ p='a' }, f=function() return word end }");
-    host_file(&h, "templates/b/template.lua",
-              "word = 'of b' return { extends='c', x=2, y=2, t={ p='b', q='b' }, g=function() return word end }");
-    host_file(&h, "templates/c/template.lua", "return { x=3, y=3, z=3, t={ p='c', q='c', r='c' } }");
+    host_file(
+        &h, "templates/a/template.lua",
+        "word = 'of a' return { extends='b', x=1, t={ p='a' }, f=function() return word end }");
+    host_file(
+        &h, "templates/b/template.lua",
+        "word = 'of b' return { extends='c', x=2, y=2, t={ p='b', q='b' }, g=function() return word end }");
+    host_file(&h, "templates/c/template.lua",
+              "return { x=3, y=3, z=3, t={ p='c', q='c', r='c' } }");
     assert_int_equal(load(&h, "a", &v), ENL_OK);
     assert_string_equal(h.report, "");
     assert_int_equal(enl_value_get(&v, "x")->u.i, 1);
@@ -103,14 +111,17 @@ static void a_chain_has_a_limit(void **state)
         for (int i = 0; i <= 8 + over; i++) {
             char path[60], text[60];
             snprintf(path, sizeof path, "templates/t%d/template.lua", i);
-            snprintf(text, sizeof text, i == 8 + over ? "return { last = %d }" : "return { extends = 't%d' }", i + 1);
+            snprintf(text, sizeof text,
+                     i == 8 + over ? "return { last = %d }" : "return { extends = 't%d' }", i + 1);
             host_file(&h, path, text);
         }
         assert_int_equal(load(&h, "t0", &v), over ? ENL_EINPUT : ENL_OK);
         if (!over) assert_int_equal(enl_value_get(&v, "last")->u.i, 9);
-        assert_string_equal(h.report, over ? "template.lua0:0: error: templates extend each other more than 8 levels deep "
-                                             "[unknown-template] | a template cannot extend itself\n"
-                                           : "");
+        assert_string_equal(
+            h.report,
+            over ? "template.lua0:0: error: templates extend each other more than 8 levels deep "
+                   "[unknown-template] | a template cannot extend itself\n"
+                 : "");
         host_close(&h);
     }
 }
@@ -121,18 +132,22 @@ static void what_is_no_template(void **state)
     static const struct {
         const char *text, *want;
     } C[] = {
-        { "return 1", "template.lua0:0: error: template `t`: expected a table with names, found a whole number [bad-style] "
-                      "| end template.lua with `return enlace.template { ... }`\n" },
-        { "return {}", "template.lua0:0: error: template `t`: expected a table with names, found a map [bad-style] | end "
-                       "template.lua with `return enlace.template { ... }`\n" },
-        { "return { 1 }", "template.lua0:0: error: template `t`: expected a table with names, found a list [bad-style] | "
-                          "end template.lua with `return enlace.template { ... }`\n" },
+        { "return 1",
+          "template.lua0:0: error: template `t`: expected a table with names, found a whole number [bad-style] "
+          "| end template.lua with `return enlace.template { ... }`\n" },
+        { "return {}",
+          "template.lua0:0: error: template `t`: expected a table with names, found a map [bad-style] | end "
+          "template.lua with `return enlace.template { ... }`\n" },
+        { "return { 1 }",
+          "template.lua0:0: error: template `t`: expected a table with names, found a list [bad-style] | "
+          "end template.lua with `return enlace.template { ... }`\n" },
         { "local e = require 'enlace'\nreturn e.template { extends = 7 }",
           "template.lua2:1: error: extends: expected a template's name, found a whole number [bad-style]\n" },
         { "local e = require 'enlace'\n\nreturn e.template { extends = 'u', x = 1 }",
           "template.lua3:1: error: unknown template `u` [unknown-template] | templates are installed, or are in "
           "`templates/NAME/template.lua` beside the notes\n" },
-        { "error 'no'", "template.lua1:1: error: template `t`: no [plugin-error] templates/t/template.lua:1\n" },
+        { "error 'no'",
+          "template.lua1:1: error: template `t`: no [plugin-error] templates/t/template.lua:1\n" },
     };
     for (size_t i = 0; i < sizeof C / sizeof *C; i++) {
         host h;
@@ -170,8 +185,10 @@ static void functions_that_return_blocks(void **state)
     (void)state;
     host h;
     open_run(&h);
-    int fn = function_of(&h, "function(doc, args) if args.w == 'none' then return end if args.w == 'fail' then error 'no' "
-                             "end return { doc.lang, enlace.rule(), args.w } end");
+    int fn = function_of(
+        &h,
+        "function(doc, args) if args.w == 'none' then return end if args.w == 'fail' then error 'no' "
+        "end return { doc.lang, enlace.rule(), args.w } end");
     enl_value args = args_of(&h, "w", "word");
     enl_node *n = enl_script_call_blocks(h.script, fn, h.doc, &args);
     assert_int_equal(n->kind, ENL_PARA);
@@ -187,7 +204,8 @@ static void functions_that_return_blocks(void **state)
     assert_null(enl_script_call_blocks(h.script, -1, h.doc, &args));
     assert_null(enl_script_call_blocks(h.script, fn + 1, h.doc, &args));
     enl_diags_emit(&h.c, add_diagnostic, &h);
-    assert_string_equal(h.report, "1:1: error: template `t`: no [plugin-error] templates/t/template.lua:2\n");
+    assert_string_equal(h.report,
+                        "1:1: error: template `t`: no [plugin-error] templates/t/template.lua:2\n");
     host_close(&h);
 }
 
@@ -211,13 +229,16 @@ static void running_heads(void **state)
     (void)state;
     host h;
     open_run(&h);
-    int fn = function_of(&h, "function(p, doc, args) local t = {} for k, v in pairs(p) do t[#t + 1] = k .. '=' .. "
-                             "tostring(v) end return { left = table.concat(t, ' '), right = doc.lang .. args.w } end");
+    int fn = function_of(
+        &h,
+        "function(p, doc, args) local t = {} for k, v in pairs(p) do t[#t + 1] = k .. '=' .. "
+        "tostring(v) end return { left = table.concat(t, ' '), right = doc.lang .. args.w } end");
     enl_value args = args_of(&h, "w", "!");
     enl_running r = a_page();
     enl_script_call_running(h.script, fn, h.doc, &args, &r);
-    assert_str(r.text[0], "chapter=C chapter_number=3 first=true index=12 number=xii pages=40 section=S "
-                          "section_number=3.1 side=right");
+    assert_str(r.text[0],
+               "chapter=C chapter_number=3 first=true index=12 number=xii pages=40 section=S "
+               "section_number=3.1 side=right");
     assert_str(r.text[1], "c");
     assert_str(r.text[2], "en-US!");
     r = a_page();
@@ -225,8 +246,9 @@ static void running_heads(void **state)
     r.first = false;
     r.section = (enl_str){ 0 };
     enl_script_call_running(h.script, fn, h.doc, &args, &r);
-    assert_str(r.text[0], "chapter=C chapter_number=3 first=false index=12 number=xii pages=40 section= "
-                          "section_number=3.1 side=left");
+    assert_str(r.text[0],
+               "chapter=C chapter_number=3 first=false index=12 number=xii pages=40 section= "
+               "section_number=3.1 side=left");
     r = a_page();
     enl_script_call_running(h.script, fn + 1, h.doc, &args, &r);
     assert_str(r.text[0], "l");
@@ -240,7 +262,8 @@ static void running_heads_that_fail(void **state)
         const char *f, *want;
     } C[] = {
         { "function() end", "" },
-        { "function() return 'x' end", "footer: expected a table with left, center, right, found a string" },
+        { "function() return 'x' end",
+          "footer: expected a table with left, center, right, found a string" },
         { "function() return { middle = 'x' } end", "footer: unknown key `middle`" },
         { "function() return { left = {} } end", "footer: left: expected a string, found a table" },
     };
@@ -252,7 +275,8 @@ static void running_heads_that_fail(void **state)
         r.foot = true;
         enl_script_call_running(h.script, fn, h.doc, NULL, &r);
         enl_diags_emit(&h.c, add_diagnostic, &h);
-        if (*C[i].want ? !strstr(h.report, C[i].want) : *h.report != 0) fail_msg("%s: %s", C[i].f, h.report);
+        if (*C[i].want ? !strstr(h.report, C[i].want) : *h.report != 0)
+            fail_msg("%s: %s", C[i].f, h.report);
         assert_str(r.text[0], "l");
         assert_str(r.text[1], "c");
         assert_str(r.text[2], "r");
@@ -265,14 +289,19 @@ static void functions_that_draw(void **state)
     (void)state;
     host h;
     open_run(&h);
-    int fn = function_of(&h, "function(c, w, h, args) if args.w == 'fail' then error 'no' end c:move_to(w, h) end");
+    int fn = function_of(
+        &h, "function(c, w, h, args) if args.w == 'fail' then error 'no' end c:move_to(w, h) end");
     enl_value args = args_of(&h, "w", "word");
     fake canvas = { .base.ops = &FAKE };
-    assert_int_equal(enl_script_call_draw(h.script, fn, &canvas.base, enl_pt(30), enl_pt(40), &args), ENL_OK);
+    assert_int_equal(
+        enl_script_call_draw(h.script, fn, &canvas.base, enl_pt(30), enl_pt(40), &args), ENL_OK);
     assert_string_equal(canvas.log, "pair 30 40;");
     args = args_of(&h, "w", "fail");
-    assert_int_equal(enl_script_call_draw(h.script, fn, &canvas.base, enl_pt(1), enl_pt(1), &args), ENL_EINPUT);
-    assert_int_equal(enl_script_call_draw(h.script, fn + 1, &canvas.base, enl_pt(1), enl_pt(1), &args), ENL_EINPUT);
+    assert_int_equal(enl_script_call_draw(h.script, fn, &canvas.base, enl_pt(1), enl_pt(1), &args),
+                     ENL_EINPUT);
+    assert_int_equal(
+        enl_script_call_draw(h.script, fn + 1, &canvas.base, enl_pt(1), enl_pt(1), &args),
+        ENL_EINPUT);
     host_close(&h);
 }
 

@@ -200,23 +200,29 @@ static void expect_lock(const char *lock, const char *want)
 }
 
 #define HASH "sha256:0123456789012345678901234567890123456789012345678901234567890123"
-#define ABSENT "0:0: error: plugin `one` is not in enlace.lock; it was not run [not-locked] | check its files"
-#define MALFORMED "1:1: error: malformed line in the lock file [not-locked] | run `enlace plugin lock NOTES`"
+#define ABSENT \
+    "0:0: error: plugin `one` is not in enlace.lock; it was not run [not-locked] | check its files"
+#define MALFORMED \
+    "1:1: error: malformed line in the lock file [not-locked] | run `enlace plugin lock NOTES`"
 
 static void lines_of_the_lock_file(void **state)
 {
     (void)state;
     expect_lock("", ABSENT);
     expect_lock("# plugin one 1 " HASH "\n", ABSENT);
-    expect_lock("plugin one 1 " HASH "\n", "1:1: error: plugin `one` differs from enlace.lock; it was not run");
+    expect_lock("plugin one 1 " HASH "\n",
+                "1:1: error: plugin `one` differs from enlace.lock; it was not run");
     expect_lock("\n  \n\tplugin\tone  1 " HASH "  \n", "3:1: error: plugin `one` differs");
-    expect_lock("plugin one 1 " HASH "\nplugin one 2 " HASH "\n", "2:1: error: plugin `one` differs");
+    expect_lock("plugin one 1 " HASH "\nplugin one 2 " HASH "\n",
+                "2:1: error: plugin `one` differs");
     expect_lock("template one 1 " HASH "\n", ABSENT);
     expect_lock("plugin on 1 " HASH "\nplugin onee 1 " HASH "\n", ABSENT);
     expect_lock("filter one 1 " HASH "\n", MALFORMED);
     expect_lock("plugin one 1 " HASH "4\n", MALFORMED);
     expect_lock("plugin one 1 sha255" HASH "\n", MALFORMED);
-    expect_lock("plugin one 1 md5:567012345678901234567890123456789012345678901234567890123456789012345\n", MALFORMED);
+    expect_lock(
+        "plugin one 1 md5:567012345678901234567890123456789012345678901234567890123456789012345\n",
+        MALFORMED);
     expect_lock("plugin one 1 " HASH " more\n", MALFORMED);
     expect_lock("plugin one 1\n", MALFORMED);
 }
@@ -271,10 +277,10 @@ static void folders_that_are_too_large(void **state)
         enl_pinned p = pinned(&h, "plugin", "one");
         assert_int_equal(enl_script_trust_write(&t, &p, 1), i ? ENL_EINPUT : ENL_OK);
         enl_diags_emit(&h.c, add_diagnostic, &h);
-        assert_string_equal(h.report,
-                            i ? "0:0: error: cannot hash the files of plugin `one` [not-locked] | a "
-                                "folder may hold at most 1000 files, 8 levels deep\n"
-                              : "");
+        assert_string_equal(
+            h.report, i ? "0:0: error: cannot hash the files of plugin `one` [not-locked] | a "
+                          "folder may hold at most 1000 files, 8 levels deep\n"
+                        : "");
         host_close(&h);
     }
     for (int i = 0; i < 2; i++) {
@@ -312,8 +318,9 @@ static void through_the_host(void **state)
 {
     (void)state;
     static const char *const NAMED[] = { "one", NULL };
-    static const char PLUGIN[] = "return { name='one', version='3', api=1, summary='s', blocks={ one={ summary='s',"
-                                 " body='text', render=function() return 'ran' end } } }";
+    static const char PLUGIN[] =
+        "return { name='one', version='3', api=1, summary='s', blocks={ one={ summary='s',"
+        " body='text', render=function() return 'ran' end } } }";
     host h;
     host_open(&h);
     host_file(&h, "plugins/one/plugin.lua", PLUGIN);
