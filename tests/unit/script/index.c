@@ -198,7 +198,7 @@ static void a_folder_in_place_of_a_name(void **state)
     assert_non_null(strstr(h.report, "unknown plugin ``"));
     assert_non_null(strstr(h.report, "unknown plugin `mine/none`"));
     assert_non_null(
-        strstr(h.report, "unknown plugin `mime` [unknown-plugin] | did you mean 'mine'?"));
+        strstr(h.report, "unknown plugin `mime` [unknown-plugin] | did you mean `mine`?"));
     host_close(&h);
 }
 
