@@ -31,12 +31,12 @@ static bool make_styles(enl_job *j)
 {
     if (!load_template(j)) return false;
     enl_facts_find(&j->c, j->doc, &j->template, j->r);
-    j->fonts = enl_fonts_new(&j->c);
-    j->shaper = enl_shaper_new(&j->c, j->fonts);
-    j->hyphens = enl_hyphens_new(&j->c);
+    j->fonts = enl_text_font_new(&j->c);
+    j->shaper = enl_text_shape_new(&j->c, j->fonts);
+    j->hyphens = enl_text_hyphen_new(&j->c);
     j->styles =
-        enl_styles_new(&j->c, &j->template, &j->doc->meta, j->doc->lang, j->fonts, j->shaper);
-    enl_script_set_theme(j->script, enl_styles_args(j->styles));
+        enl_style_new(&j->c, &j->template, &j->doc->meta, j->doc->lang, j->fonts, j->shaper);
+    enl_script_set_theme(j->script, enl_style_args(j->styles));
     return true;
 }
 
@@ -47,8 +47,8 @@ static void write_dump(enl_job *j)
     enl_buf buf;
     enl_buf_init(&buf, &j->c.mem);
     switch (j->r->output) {
-    case ENL_OUT_STYLES: enl_styles_dump(j->styles, &buf); break;
-    case ENL_OUT_PAGES: enl_pages_dump(&j->pages, &buf); break;
+    case ENL_OUT_STYLES: enl_style_dump(j->styles, &buf); break;
+    case ENL_OUT_PAGES: enl_page_dump(&j->pages, &buf); break;
     default: enl_tree_dump(j->doc, &buf); break;
     }
     j->status = enl_output_all(&j->c, j->r, enl_buf_view(&buf));
@@ -66,7 +66,7 @@ static void write_pdf(enl_job *j)
 
 static void write_pictures(enl_job *j)
 {
-    if (!j->draw) j->draw = enl_module_draw(&j->c);
+    if (!j->draw) j->draw = enl_modules_draw(&j->c);
     size_t from = j->r->page ? j->r->page - 1 : 0, to = j->r->page ? j->r->page : j->pages.n;
     if (!j->draw) return;
     if (to > j->pages.n) {
@@ -121,7 +121,7 @@ static void compile(enl_job *j)
     }
     enl_job_stage(j, "layout and drawing");
     enl_job_pages(j);
-    enl_styles_report_words(j->styles);
+    enl_style_report_words(j->styles);
     /* Pages do not refer to nodes: a long table's are half of all memory. */
     enl_arena_drop(&c->nodes);
     j->doc = NULL;

@@ -77,10 +77,10 @@ void enl_job_drop(enl_job *j)
     if (j->icu) j->icu->close(j->segmenter);
     enl_output_drop(&j->out);
     enl_script_drop(j->script);
-    enl_styles_drop(j->styles);
-    enl_hyphens_drop(j->hyphens);
-    enl_shaper_drop(j->shaper);
-    enl_fonts_drop(j->fonts);
+    enl_style_drop(j->styles);
+    enl_text_hyphen_drop(j->hyphens);
+    enl_text_shape_drop(j->shaper);
+    enl_text_font_drop(j->fonts);
     enl_ctx_drop(&j->c);
 }
 

@@ -35,25 +35,25 @@ static const void *load(enl_ctx *c, const module *m, uint32_t abi)
     return table;
 }
 
-const enl_draw_module *enl_module_draw(enl_ctx *c)
+const enl_draw_module *enl_modules_draw(enl_ctx *c)
 {
     static const module m = { "enlace-draw.so", ENL_DRAW_SYMBOL, "charts and previews" };
     return load(c, &m, ENL_DRAW_ABI);
 }
 
-const enl_svg_module *enl_module_svg(enl_ctx *c)
+const enl_svg_module *enl_modules_svg(enl_ctx *c)
 {
     static const module m = { "enlace-rsvg.so", ENL_SVG_SYMBOL, "SVG images of this kind" };
     return load(c, &m, ENL_SVG_ABI);
 }
 
-const enl_icu_module *enl_module_icu(enl_ctx *c)
+const enl_icu_module *enl_modules_icu(enl_ctx *c)
 {
     static const module m = { "enlace-icu.so", ENL_ICU_SYMBOL, "line breaks in this script" };
     return load(c, &m, ENL_ICU_ABI);
 }
 
-const enl_sqlite *enl_module_sqlite(enl_ctx *c)
+const enl_sqlite *enl_modules_sqlite(enl_ctx *c)
 {
     static const module m = { "enlace-sqlite.so", ENL_SQLITE_SYMBOL, "databases" };
     const enl_sqlite_module *table = load(c, &m, ENL_SQLITE_ABI);

@@ -14,7 +14,7 @@
 static const enl_tstyle *canvas_face(void *self, const enl_canvas_text *t)
 {
     enl_job *j = self;
-    return enl_styles_face(j->styles, t->face, t->weight, t->italic);
+    return enl_style_face(j->styles, t->face, t->weight, t->italic);
 }
 
 bool enl_job_measure(void *self, enl_str text, const enl_canvas_text *look, enl_span at,
@@ -22,19 +22,19 @@ bool enl_job_measure(void *self, enl_str text, const enl_canvas_text *look, enl_
 {
     enl_job *j = self;
     const enl_tstyle *style = canvas_face(j, look);
-    size_t known = enl_shaper_words(j->shaper);
+    size_t known = enl_text_shape_words(j->shaper);
     enl_len width;
-    if (!style || !enl_oneline(j->shaper, style, text, look->size, at, NULL, NULL, &width))
+    if (!style || !enl_text_oneline_set(j->shaper, style, text, look->size, at, NULL, NULL, &width))
         return false;
-    enl_extent e = enl_oneline_extent(style, look->size, width);
-    *out = (enl_measured){ e.width, e.ascent, e.descent, enl_shaper_words(j->shaper) - known };
+    enl_extent e = enl_text_oneline_extent(style, look->size, width);
+    *out = (enl_measured){ e.width, e.ascent, e.descent, enl_text_shape_words(j->shaper) - known };
     return true;
 }
 
 enl_canvas *enl_job_canvas(void *self, enl_len width, enl_len height)
 {
     enl_job *j = self;
-    if (!j->draw) j->draw = enl_module_draw(&j->c);
+    if (!j->draw) j->draw = enl_modules_draw(&j->c);
     if (!j->draw) return NULL;
     return j->canvas = j->draw->canvas_new(&j->c, &j->c.arena, j->shaper, canvas_face, j,
                                            enl_to_pt(width), enl_to_pt(height));
@@ -49,7 +49,7 @@ static bool read_svg(void *self, enl_str bytes, enl_span at, enl_vector *out)
     };
     if (enl_svg_read(&j->c, bytes, &tools, out)) return true;
     out->why = NULL;
-    if (!j->svg && !j->svg_missing) j->svg = enl_module_svg(&j->c);
+    if (!j->svg && !j->svg_missing) j->svg = enl_modules_svg(&j->c);
     j->svg_missing = !j->svg;
     return j->svg && j->svg->read(&j->c, bytes, out);
 }
@@ -58,7 +58,7 @@ static bool read_svg(void *self, enl_str bytes, enl_span at, enl_vector *out)
  * extends. */
 static int template_function(enl_job *j, const char *name)
 {
-    const enl_value *fn = enl_styles_value(j->styles, enl_str_from(name));
+    const enl_value *fn = enl_style_value(j->styles, enl_str_from(name));
     if (fn && fn->kind == ENL_V_FUNCTION) return fn->u.fn;
     if (fn && fn->kind != ENL_V_NIL && (fn->kind != ENL_V_BOOL || fn->u.b))
         enl_report(&j->c, ENL_C_STYLE, fn->span,
@@ -74,7 +74,7 @@ static enl_node *template_blocks(enl_job *j, const char *name)
 {
     int fn = template_function(j, name);
     if (fn < 0) return NULL;
-    enl_node *first = enl_script_call_blocks(j->script, fn, j->doc, enl_styles_args(j->styles));
+    enl_node *first = enl_script_call_blocks(j->script, fn, j->doc, enl_style_args(j->styles));
     if (!first) return NULL;
     enl_node *div = enl_node_new(&j->c, ENL_DIV, j->doc->root->span);
     for (enl_node *n = first, *next; n; n = next) {
@@ -93,14 +93,14 @@ static enl_list template_drawing(enl_job *j, const char *name, enl_len width, en
     enl_canvas *canvas = enl_job_canvas(j, width, height);
     if (!canvas) return (enl_list){ 0 };
     enl_status s =
-        enl_script_call_draw(j->script, fn, canvas, width, height, enl_styles_args(j->styles));
+        enl_script_call_draw(j->script, fn, canvas, width, height, enl_style_args(j->styles));
     const enl_list *list = canvas->ops->finish(canvas);
     return s == ENL_OK && list ? *list : (enl_list){ 0 };
 }
 
 static void draw_backgrounds(enl_job *j, enl_layout_tools *t)
 {
-    const enl_page_style *ps = enl_styles_page(j->styles);
+    const enl_page_style *ps = enl_style_page(j->styles);
     if (t->cover)
         t->cover_background = template_drawing(j, "cover_background", ps->width, ps->height);
     t->page_background[0] = template_drawing(j, "page_background", ps->width, ps->height);
@@ -115,7 +115,7 @@ static size_t segment(void *self, enl_str lang, enl_str text, uint16_t *at)
     enl_job *j = self;
     if (!j->icu && !j->icu_tried) {
         j->icu_tried = true;
-        j->icu = enl_module_icu(&j->c);
+        j->icu = enl_modules_icu(&j->c);
         if (j->icu) j->segmenter = j->icu->open();
     }
     if (!j->segmenter) return SIZE_MAX;
@@ -153,7 +153,7 @@ const enl_cite_style *enl_job_cite_style(void *self)
 
 static enl_str word_in(void *self, const char *key, enl_str lang)
 {
-    return enl_styles_word_in(self, key, lang);
+    return enl_style_word_in(self, key, lang);
 }
 
 static enl_layout_tools layout_tools(enl_job *j)
@@ -172,9 +172,9 @@ static enl_layout_tools layout_tools(enl_job *j)
 
 static void set_rules(enl_job *j)
 {
-    const enl_numbering_style *numbering = enl_styles_numbering(j->styles);
+    const enl_numbering_style *numbering = enl_style_numbering(j->styles);
     j->rules = (enl_resolve_rules){ .depth = numbering->depth,
-                                    .chapters = enl_styles_flag(j->styles, "chapter_pages"),
+                                    .chapters = enl_style_flag(j->styles, "chapter_pages"),
                                     .cite = { .word = word_in,
                                               .word_self = j->styles,
                                               .style = enl_job_cite_style,
@@ -186,7 +186,7 @@ static enl_node *open_section(void *self, enl_node *heading, enl_str number, enl
 {
     enl_job *j = self;
     return enl_script_open_section(j->script, template_function(j, "opening"), j->doc, heading,
-                                   number, enl_styles_args(j->styles), copy);
+                                   number, enl_style_args(j->styles), copy);
 }
 
 void enl_job_sections(enl_job *j)
@@ -243,7 +243,7 @@ static void make_running(void *self, enl_running *r)
 {
     enl_job *j = self;
     enl_script_call_running(j->script, template_function(j, r->foot ? "footer" : "header"), j->doc,
-                            enl_styles_args(j->styles), r);
+                            enl_style_args(j->styles), r);
 }
 
 void enl_job_pages(enl_job *j)

@@ -111,7 +111,7 @@ static void apply_settings(enl_job *j)
 static const enl_sqlite *open_sqlite(void *self)
 {
     enl_job *j = self;
-    return enl_module_sqlite(&j->c);
+    return enl_modules_sqlite(&j->c);
 }
 
 void enl_job_script(enl_job *j)

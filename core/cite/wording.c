@@ -6,7 +6,9 @@
 #include "core/lang/case.h"
 #include "core/lang/counter.h"
 #include "core/lang/date.h"
+#include "core/lang/list.h"
 #include "core/lang/number.h"
+#include "core/lang/ordinal.h"
 #include "core/lang/typo.h"
 
 #include <strings.h>
@@ -47,23 +49,20 @@ static enl_str fill(const enl_cite_wording *w, enl_str form, const char *const *
 
 /* ---- names ---- */
 
-/* Whether a word begins with the sound of i: Ibarra, Hidalgo, but not Hierro (RAE, Diccionario
- * panhispánico de dudas, "y2"). */
-static bool sounds_i(enl_str s)
+/* A word that is written as one with the next, as in Hebrew, has a hyphen before another script. */
+static const char *between(const enl_cite_wording *w, enl_str next)
 {
-    if (s.n > 0 && (s.p[0] == 'I' || s.p[0] == 'i' || enl_str_starts(s, "Í"))) return true;
-    return (enl_str_starts(s, "Hi") || enl_str_starts(s, "hi")) && s.n > 2 && s.p[2] != 'e' &&
-           s.p[2] != 'a';
+    if (!w->rules->joined_and) return " ";
+    bool foreign = next.n && (unsigned char)next.p[0] < 0x80;
+    return foreign && w->rules->letters == ENL_LETTERS_HEBREW ? "-" : "";
 }
 
 enl_str enl_cite_wording_and(const enl_cite_wording *w, const char *sign, enl_str last)
 {
     if (!w->rules->no_ampersand && strcmp(sign, "&") == 0)
         return enl_str_fmt(w->a, "& %.*s", ENL_FMT(last));
-    enl_str and = enl_cite_wording_word(w, "and_word");
-    if (w->rules->and_vowel && sounds_i(last)) and = enl_str_from(w->rules->and_vowel);
-    const char *space = w->rules->joined_and ? "" : " ";
-    return enl_str_fmt(w->a, "%.*s%s%.*s", ENL_FMT(and), space, ENL_FMT(last));
+    enl_str and = enl_lang_list_word(w->lang, enl_cite_wording_word(w, "and_word"), last);
+    return enl_str_fmt(w->a, "%.*s%s%.*s", ENL_FMT(and), between(w, last), ENL_FMT(last));
 }
 
 enl_str enl_cite_wording_et_al(const enl_cite_wording *w, bool latin)
@@ -143,27 +142,13 @@ enl_str enl_cite_wording_digits(const enl_cite_wording *w, enl_str text)
     return enl_lang_number_digits(w->a, w->lang, text);
 }
 
-static const char *english_suffix(enl_str number)
-{
-    char last = number.p[number.n - 1];
-    bool teen = number.n > 1 && number.p[number.n - 2] == '1';
-    return teen ? "th" : last == '1' ? "st" : last == '2' ? "nd" : last == '3' ? "rd" : "th";
-}
-
-/* In the feminine, which editions have where it matters. */
-static enl_str ordinal(const enl_cite_wording *w, enl_str number)
-{
-    static const char *const mark[] = { "#" };
-    const char *form = w->rules->ordinal[1], *first = w->rules->first[1];
-    if (first && enl_str_is(number, "1")) return enl_str_from(first);
-    if (form) return fill(w, enl_str_from(form), mark, &number, 1);
-    return enl_str_fmt(w->a, "%.*s%s", ENL_FMT(number), english_suffix(number));
-}
-
 enl_str enl_cite_wording_edition(const enl_cite_wording *w, enl_str number)
 {
     static const char *const names[] = { "{ordinal}", "{number}", "{edition}" };
-    const enl_str values[] = { ordinal(w, number), enl_cite_wording_digits(w, number),
+    size_t n = 0;
+    for (size_t i = 0; i < number.n && n < 1000000; i++) n = n * 10 + (size_t)(number.p[i] - '0');
+    const enl_str values[] = { enl_lang_ordinal(w->a, w->lang, n, ENL_FEMININE),
+                               enl_cite_wording_digits(w, number),
                                enl_cite_wording_word(w, "edition_short") };
     return fill(w, enl_cite_wording_word(w, "edition_nth"), names, values, 3);
 }

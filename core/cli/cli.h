@@ -20,7 +20,7 @@ enl_status enl_cli_build(enl_cli *cli);
 enl_status enl_cli_check(enl_cli *cli);
 enl_status enl_cli_preview(enl_cli *cli);
 enl_status enl_cli_plugin(enl_cli *cli);
-enl_status enl_cli_plugin_test(enl_cli *cli); /* plugin test; its operands follow the first */
+enl_status enl_cli_cmd_test(enl_cli *cli); /* plugin test; its operands follow the first */
 enl_status enl_cli_new(enl_cli *cli);
 /* Runs the tests of the plugin in `folder`, like `plugin test`. */
 enl_status enl_cli_test_folder(enl_cli *cli, const char *folder);

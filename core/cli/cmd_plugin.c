@@ -17,16 +17,16 @@ typedef struct listing {
 
 static void print_text(FILE *to, const enl_plugin_info *p)
 {
-    enl_cli_print(to, p->name);
+    enl_cli_term_print(to, p->name);
     if (p->version[0]) putc(' ', to);
-    enl_cli_print(to, p->version);
+    enl_cli_term_print(to, p->version);
     if (p->summary[0]) fputs("  ", to);
-    enl_cli_print(to, p->summary);
+    enl_cli_term_print(to, p->summary);
     if (p->lock[0]) fprintf(to, "\n    lock: %s", p->lock);
     if (p->blocks[0]) fputs("\n    blocks: ", to);
-    enl_cli_print(to, p->blocks);
+    enl_cli_term_print(to, p->blocks);
     fputs("\n    path: ", to);
-    enl_cli_print(to, p->path);
+    enl_cli_term_print(to, p->path);
     putc('\n', to);
 }
 
@@ -39,7 +39,7 @@ static void print_json(FILE *to, const enl_plugin_info *p)
     };
     for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
         fputs(members[i][0], to);
-        enl_cli_print_json(to, members[i][1]);
+        enl_cli_term_print_json(to, members[i][1]);
     }
     putc('}', to);
 }
@@ -126,7 +126,7 @@ enl_status enl_cli_plugin(enl_cli *cli)
                              "`plugin` needs a command");
     const char *name = o->operands[0];
     if (!strcmp(name, "doc")) return document_plugin(cli);
-    if (!strcmp(name, "test")) return enl_cli_plugin_test(cli);
+    if (!strcmp(name, "test")) return enl_cli_cmd_test(cli);
     if (!strcmp(name, "lock")) return lock_plugins(cli);
     if (strcmp(name, "list") != 0)
         return enl_cli_usage(cli, enl_diag_suggest_or_list(&cli->ctx, enl_str_from(name), names, 4),

@@ -280,7 +280,7 @@ static void test_plugin(enl_cli *cli, suite *s, const char *folder)
     if (!n)
         s->worst = enl_cli_usage(cli, "add notes that use the plugin's blocks", "no notes in `%s`",
                                  s->tests);
-    for (size_t i = 0; i < n && !enl_cli_interrupted(); i++) run_trial(s, notes[i]);
+    for (size_t i = 0; i < n && !enl_cli_interrupt_came(); i++) run_trial(s, notes[i]);
 }
 
 static enl_status finish(const suite *s)
@@ -296,7 +296,7 @@ enl_status enl_cli_test_folder(enl_cli *cli, const char *folder)
     return finish(&s);
 }
 
-enl_status enl_cli_plugin_test(enl_cli *cli)
+enl_status enl_cli_cmd_test(enl_cli *cli)
 {
     const enl_cli_options *o = &cli->options;
     suite s = { .cli = cli, .worst = ENL_OK };

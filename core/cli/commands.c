@@ -41,7 +41,7 @@ static const char statuses[] =
     "Exit status: 0 success, 1 the notes have errors, 2 the command line is wrong,\n"
     "3 a file cannot be read or written, 4 a limit was reached or the run was interrupted.\n";
 
-const enl_cli_command *enl_cli_command_find(enl_cli *cli, const char *name)
+const enl_cli_command *enl_cli_commands_find(enl_cli *cli, const char *name)
 {
     enl_str names[N_COMMANDS + 1] = { [N_COMMANDS] = ENL_S("help") };
     for (size_t i = 0; i < N_COMMANDS; i++) {
@@ -71,7 +71,7 @@ static void print_overview(FILE *to)
     fputs(statuses, to);
 }
 
-void enl_cli_help(FILE *to, const enl_cli_command *command)
+void enl_cli_commands_help(FILE *to, const enl_cli_command *command)
 {
     if (!command) {
         print_overview(to);

@@ -56,7 +56,7 @@ const char *enl_cli_beside(enl_cli *cli, const char *notes, const char *suffix)
 static int is_cancelled(void *payload)
 {
     (void)payload;
-    return enl_cli_interrupted();
+    return enl_cli_interrupt_came();
 }
 
 enl_request enl_cli_request(const enl_cli *cli)
@@ -98,7 +98,7 @@ static int write_stdout(const void *bytes, size_t n, void *payload)
         if (done >= 0) {
             p += done;
             n -= (size_t)done;
-        } else if (enl_cli_interrupted()) {
+        } else if (enl_cli_interrupt_came()) {
             cli->write_error = EINTR;
             return 1;
         } else if (errno == EAGAIN ? wait_for_output() : errno != EINTR) {
@@ -153,7 +153,7 @@ static enl_status read_stdin(enl_cli *cli, enl_buf *text)
         if (got == 0) return ENL_OK;
         if (got > 0) {
             text->n += (size_t)got;
-        } else if (enl_cli_interrupted()) {
+        } else if (enl_cli_interrupt_came()) {
             return interrupted(cli);
         } else if (errno != EINTR) {
             enl_report(&cli->ctx, ENL_C_READ, (enl_span){ 0 }, NULL,

@@ -33,7 +33,7 @@ static extent measure(enl_str line, const enl_diagnostic *d)
     uint32_t column = 1, end = d->end_line == d->line ? d->end_column : UINT32_MAX;
     if (end <= d->column) end = d->column + 1;
     for (size_t i = 0; i < line.n; column++) {
-        enl_cli_cell cell = enl_cli_cell_next(line, &i, e.total);
+        enl_cli_cell cell = enl_cli_term_cell_next(line, &i, e.total);
         if (column < d->column) e.mark += cell.width;
         e.total += cell.width;
         if (column < end) e.mark_end = e.total;
@@ -53,7 +53,7 @@ static void print_window(FILE *to, enl_str line, size_t from, size_t end)
 {
     size_t at = 0;
     for (size_t i = 0; i < line.n && at < end;) {
-        enl_cli_cell cell = enl_cli_cell_next(line, &i, at);
+        enl_cli_cell cell = enl_cli_term_cell_next(line, &i, at);
         size_t first = at < from ? from : at, last = at + cell.width;
         if (last > end) last = end;
         if (first == at && last == at + cell.width)

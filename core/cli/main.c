@@ -34,7 +34,7 @@ static enl_status finish_output(enl_cli *cli)
 
 static enl_status print_help(enl_cli *cli, const enl_cli_command *command)
 {
-    enl_cli_help(stdout, command);
+    enl_cli_commands_help(stdout, command);
     return finish_output(cli);
 }
 
@@ -53,7 +53,7 @@ static enl_status run_command(enl_cli *cli, const enl_cli_command *command, int 
 static enl_status run_help(enl_cli *cli, int n, char **args)
 {
     if (n == 0 || args[0][0] == '-') return print_help(cli, NULL);
-    const enl_cli_command *command = enl_cli_command_find(cli, args[0]);
+    const enl_cli_command *command = enl_cli_commands_find(cli, args[0]);
     return command ? print_help(cli, command) : ENL_EUSAGE;
 }
 
@@ -67,7 +67,7 @@ static enl_status dispatch(enl_cli *cli, int n, char **args)
         printf("enlace %s\n", enl_version());
         return finish_output(cli);
     }
-    const enl_cli_command *command = enl_cli_command_find(cli, name);
+    const enl_cli_command *command = enl_cli_commands_find(cli, name);
     return command ? run_command(cli, command, n - 1, args + 1) : ENL_EUSAGE;
 }
 
@@ -90,7 +90,7 @@ int main(int argc, char **argv)
     enl_request nothing = ENL_REQUEST_INIT;
     enl_cli cli = { .write_error = 0 };
     open_standard_files();
-    enl_cli_watch_signals();
+    enl_cli_interrupt_watch();
     enl_ctx_init(&cli.ctx, &nothing);
     enl_cli_report_begin(&cli.report, stderr, ENL_CLI_TEXT, ENL_CLI_AUTO);
     enl_status status = run(&cli, argc - 1, argv + 1);

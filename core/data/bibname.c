@@ -22,14 +22,15 @@ static bool is_space(char c)
 static enl_str trim(enl_str s)
 {
     while (s.n && is_space(s.p[0])) s = enl_str_sub(s, 1, s.n);
-    while (s.n && is_space(s.p[s.n - 1]) && (s.n < 2 || s.p[s.n - 2] != '\\')) s.n--;
+    while (s.n && is_space(s.p[s.n - 1])) s.n--;
     return s;
 }
 
-/* Where the character, escape or group at s.p[i] ends. */
+/* Where the character, escape or group at s.p[i] ends. An escaped space is a space, as for BibTeX.
+ */
 static size_t step(enl_str s, size_t i)
 {
-    if (s.p[i] == '\\') return i + 2 < s.n ? i + 2 : s.n;
+    if (s.p[i] == '\\' && i + 1 < s.n && !is_space(s.p[i + 1])) return i + 2;
     if (s.p[i] != '{') return i + 1;
     int depth = 0;
     for (; i < s.n; i++) {

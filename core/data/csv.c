@@ -295,7 +295,7 @@ static bool begin(reader *r, enl_ctx *c, uint32_t file, enl_str text, char delim
 static void report_no_header(reader *r)
 {
     enl_span at = { .file = r->file, .line = r->line, .col = 1 };
-    fault(r, at, "the first row names the columns", "there is no data");
+    fault(r, at, "the first row names the columns", "no data");
 }
 
 static bool read_header(reader *r, cells *header)

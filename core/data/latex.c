@@ -15,9 +15,9 @@ typedef struct tex {
     size_t at; /* the next byte */
     enl_buf out;
     bool rich;
-    bool math;
-    size_t math_from; /* where its output begins */
-    int scripts;      /* sub- and superscripts that are open */
+    bool math, display; /* display: between two dollars on each side */
+    size_t math_from;   /* where its output begins */
+    int scripts;        /* sub- and superscripts that are open */
     int depth;
     size_t sealed; /* where an argument begins: what was put before it stays as it is */
     const enl_latex_listener *listener;
@@ -474,8 +474,10 @@ static void read_one(tex *t, switches *sw, bool single)
         }
         t->depth--;
     } else if (c == '}' || c == '$') {
-        t->at += starts(t, "$$") ? 2 : 1;
+        bool two = starts(t, "$$") && (!t->math || t->display);
+        t->at += two ? 2 : 1;
         if (c == '$') set_math(t, !t->math);
+        t->display = two && t->math;
     } else if (t->math ? read_math(t, single) : read_ligature(t)) {
         return;
     } else if (c == '~' || is_space(c)) {

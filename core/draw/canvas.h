@@ -15,7 +15,7 @@ enum {
 
 /* The canvas and its list are in `a`; Cairo's objects are freed by finish, which must be called
  * whatever happened while drawing. A jump out of one of the canvas's own calls frees them too. */
-enl_canvas *enl_canvas_new(enl_ctx *c, enl_arena *a, enl_shaper *s, enl_face_fn face, void *self,
-                           double width, double height);
+enl_canvas *enl_draw_canvas_new(enl_ctx *c, enl_arena *a, enl_shaper *s, enl_face_fn face,
+                                void *self, double width, double height);
 
 #endif

@@ -13,7 +13,7 @@ static bool take_path(canvas *cv)
     cv->path = cairo_copy_path(cv->cr);
     cairo_set_matrix(cv->cr, &m);
     if (cv->path->status == CAIRO_STATUS_SUCCESS) return true;
-    enl_canvas_fail(cv, cairo_status_to_string(cv->path->status));
+    enl_draw_canvas_fail(cv, cairo_status_to_string(cv->path->status));
     return false;
 }
 
@@ -65,7 +65,7 @@ static void run_path(void *self)
     canvas *cv = j->cv;
     j->path = ENL_NEW(cv->a, enl_path);
     j->path->segs = ENL_NEWN(cv->a, enl_seg, j->n);
-    enl_canvas_add(cv, j->kind)->u.path = j->path;
+    enl_draw_canvas_add(cv, j->kind)->u.path = j->path;
     const cairo_path_t *from = cv->path;
     for (int i = 0; j->path->n < j->n; i += from->data[i].header.length) {
         j->path->segs[j->path->n++] = seg_of(&from->data[i]);
@@ -79,9 +79,9 @@ static enl_path *add_path(canvas *cv, enl_item_kind kind)
     path_job j = { cv, kind, count_segs(cv->path), NULL };
     cv->n_segs += j.n;
     if (cv->n_segs > ENL_CANVAS_MAX_SEGS)
-        enl_canvas_fail(cv, "paths of more than a million segments");
+        enl_draw_canvas_fail(cv, "paths of more than a million segments");
     else if (j.n > 0)
-        enl_canvas_attempt(cv, run_path, &j);
+        enl_draw_canvas_attempt(cv, run_path, &j);
     drop_path(cv);
     return j.path;
 }
@@ -95,10 +95,10 @@ static void take_source(canvas *cv, enl_colour *colour, double *alpha)
               (enl_colour)lround(b * 255);
 }
 
-void enl_canvas_fill(enl_canvas *base, bool even_odd, bool preserve)
+void enl_draw_canvas_fill(enl_canvas *base, bool even_odd, bool preserve)
 {
-    canvas *cv = enl_canvas_self(base);
-    if (!enl_canvas_begin(cv)) return;
+    canvas *cv = enl_draw_canvas_self(base);
+    if (!enl_draw_canvas_begin(cv)) return;
     enl_path *p = add_path(cv, ENL_ITEM_PATH);
     if (p) {
         p->fill = true;
@@ -131,10 +131,10 @@ static void take_pen(canvas *cv, enl_path *p)
     p->dash_phase *= scale;
 }
 
-void enl_canvas_stroke(enl_canvas *base, bool preserve)
+void enl_draw_canvas_stroke(enl_canvas *base, bool preserve)
 {
-    canvas *cv = enl_canvas_self(base);
-    if (!enl_canvas_begin(cv)) return;
+    canvas *cv = enl_draw_canvas_self(base);
+    if (!enl_draw_canvas_begin(cv)) return;
     /* Cairo's pen of no width draws nothing, PDF's draws the thinnest line there is. */
     enl_path *p = cairo_get_line_width(cv->cr) > 0 ? add_path(cv, ENL_ITEM_PATH) : NULL;
     if (p) {
@@ -155,10 +155,10 @@ static void clip_to_nothing(canvas *cv)
     cairo_set_matrix(cv->cr, &m);
 }
 
-void enl_canvas_clip(enl_canvas *base, bool even_odd)
+void enl_draw_canvas_clip(enl_canvas *base, bool even_odd)
 {
-    canvas *cv = enl_canvas_self(base);
-    if (!enl_canvas_begin(cv)) return;
+    canvas *cv = enl_draw_canvas_self(base);
+    if (!enl_draw_canvas_begin(cv)) return;
     enl_path *p = add_path(cv, ENL_ITEM_PUSH);
     if (!p && !cv->base.error) {
         clip_to_nothing(cv);

@@ -10,12 +10,12 @@
 
 static const cairo_user_data_key_t face_key = { 0 };
 
-void enl_faces_init(enl_faces *f, enl_ctx *c)
+void enl_draw_face_init(enl_faces *f, enl_ctx *c)
 {
     *f = (enl_faces){ .c = c };
 }
 
-void enl_faces_drop(enl_faces *f)
+void enl_draw_face_drop(enl_faces *f)
 {
     for (size_t i = 0; i < f->n; i++) {
         if (f->items[i].face) cairo_font_face_destroy(f->items[i].face);
@@ -57,7 +57,7 @@ static cairo_font_face_t *wrap_face(FT_Face face)
     return NULL;
 }
 
-cairo_font_face_t *enl_faces_find(enl_faces *f, const enl_font *font)
+cairo_font_face_t *enl_draw_face_find(enl_faces *f, const enl_font *font)
 {
     for (size_t i = 0; i < f->n; i++) {
         if (f->items[i].font_id == font->id) return f->items[i].face;

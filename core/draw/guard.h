@@ -6,6 +6,6 @@
 
 /* Runs `run(self)`. Returns 0, or the value of the jump (ENL_JUMP_*) that ended it; whoever called
  * passes that on with enl_mem_fail once its own objects are freed. */
-int enl_guard(enl_mem *m, void (*run)(void *self), void *self);
+int enl_draw_guard_run(enl_mem *m, void (*run)(void *self), void *self);
 
 #endif

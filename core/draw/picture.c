@@ -5,12 +5,12 @@
 #include "core/image/image.h"
 #include "core/image/orient.h"
 
-void enl_pictures_init(enl_pictures *p, enl_ctx *c)
+void enl_draw_picture_init(enl_pictures *p, enl_ctx *c)
 {
     *p = (enl_pictures){ .c = c };
 }
 
-void enl_pictures_drop(enl_pictures *p)
+void enl_draw_picture_drop(enl_pictures *p)
 {
     for (size_t i = 0; i < p->n; i++) {
         if (p->items[i].surface) cairo_surface_destroy(p->items[i].surface);
@@ -20,8 +20,8 @@ void enl_pictures_drop(enl_pictures *p)
     *p = (enl_pictures){ .c = p->c };
 }
 
-cairo_surface_t *enl_surface_new(enl_ctx *c, cairo_format_t format, uint32_t width, uint32_t height,
-                                 uint8_t **pixels)
+cairo_surface_t *enl_draw_picture_surface(enl_ctx *c, cairo_format_t format, uint32_t width,
+                                          uint32_t height, uint8_t **pixels)
 {
     int stride = cairo_format_stride_for_width(format, (int)width);
     size_t size = (size_t)stride * height;
@@ -93,7 +93,7 @@ static bool within_limits(enl_ctx *c, const enl_image *im)
 }
 
 /* The entry exists before anything that can jump, so that dropping finds what was made. */
-cairo_surface_t *enl_pictures_find(enl_pictures *p, const enl_image *im)
+cairo_surface_t *enl_draw_picture_find(enl_pictures *p, const enl_image *im)
 {
     for (size_t i = 0; i < p->n; i++) {
         if (p->items[i].image_id == im->id) return p->items[i].surface;
@@ -103,7 +103,7 @@ cairo_surface_t *enl_pictures_find(enl_pictures *p, const enl_image *im)
     struct enl_picture *entry = &p->items[p->n - 1];
     if (!within_limits(p->c, im)) return NULL;
     entry->surface =
-        enl_surface_new(p->c, CAIRO_FORMAT_ARGB32, im->width, im->height, &entry->pixels);
+        enl_draw_picture_surface(p->c, CAIRO_FORMAT_ARGB32, im->width, im->height, &entry->pixels);
     if (decode(p->c, entry->surface, im)) {
         attach_jpeg(entry->surface, im);
         return entry->surface;

@@ -25,7 +25,7 @@ static void put_id(enl_map *seen, enl_str s, enl_buf *out)
     enl_buf_int(out, (int64_t)(uintptr_t)*number);
 }
 
-void enl_svgid_renumber(enl_ctx *c, enl_str svg, enl_buf *out)
+void enl_draw_svgid_renumber(enl_ctx *c, enl_str svg, enl_buf *out)
 {
     enl_map seen;
     enl_map_init(&seen, &c->arena);

@@ -5,21 +5,13 @@
 #ifndef ENL_IMAGE_IMAGE_H
 #define ENL_IMAGE_IMAGE_H
 
-#include "core/base/ctx.h"
-#include "core/page/page.h"
-
-enum { ENL_IMAGE_MAX_PIXELS = 100000000 };
+#include "core/image/rows.h"
 
 /* Reads the PNG or JPEG file `bytes` into *im: all but its id and path. A JPEG file passes through,
  * and `bytes` must outlive *im; other pixels are kept in `a`, turned as they are shown. Returns
  * NULL, or what is wrong with the file, in the compile's arena: *im can't be used then. */
 const char *enl_image_read(enl_ctx *c, enl_arena *a, enl_str bytes, enl_image *im);
 
-/* Receives row number y, from 0, as it is stored (im->orientation says how it lies): pixels of
- * `channels` bytes each, 1 (gray) or 3 (RGB), and the opacity of each, NULL where all are opaque.
- * Must not allocate: no jump may pass over the decoder. */
-typedef void (*enl_image_row_fn)(void *self, uint32_t y, const uint8_t *row, int channels,
-                                 const uint8_t *alpha);
 /* Hands out the rows of a picture in their order. False when it can't be decoded or its data are
  * fewer than its pixels; some rows may have been handed out then. */
 bool enl_image_rows(enl_ctx *c, const enl_image *im, enl_image_row_fn put, void *self);

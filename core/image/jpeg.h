@@ -2,7 +2,7 @@
 #ifndef ENL_IMAGE_JPEG_H
 #define ENL_IMAGE_JPEG_H
 
-#include "core/image/image.h"
+#include "core/image/rows.h"
 
 /* As enl_image_read, for bytes that begin as a JPEG file does. Gray and RGB files pass through once
  * they were decoded without a warning; others become rows of RGB. */

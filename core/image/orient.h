@@ -3,7 +3,7 @@
 #ifndef ENL_IMAGE_ORIENT_H
 #define ENL_IMAGE_ORIENT_H
 
-#include "core/image/image.h"
+#include "core/image/rows.h"
 
 /* Where stored pixels go in the picture as shown: pixel x of row y, both from 0, has the index
  * first + x * by_x + y * by_y. */

@@ -3,7 +3,7 @@
 void enl_layout_ctx_open(enl_layout_ctx *ctx, enl_arena *a, const enl_resolved *r,
                          const enl_layout_tools *t, enl_pageref *pagerefs)
 {
-    const enl_page_style *ps = enl_styles_page(t->styles);
+    const enl_page_style *ps = enl_style_page(t->styles);
     enl_len across = ps->left + ps->right, down = ps->top + ps->bottom;
     *ctx = (enl_layout_ctx){ .c = pagerefs->c,
                              .arena = a,
@@ -17,7 +17,7 @@ void enl_layout_ctx_open(enl_layout_ctx *ctx, enl_arena *a, const enl_resolved *
     ctx->landscape = ctx->base;
     ctx->landscape.width = ps->height - across;
     ctx->landscape.height = ps->width - down;
-    enl_stree_init(ctx->stree, &ctx->c->mem);
+    enl_page_stree_init(ctx->stree, &ctx->c->mem);
     enl_map_init(&ctx->slips, a);
     enl_layout_galley_init(&ctx->galley, &ctx->c->mem, a, r->doc->lang);
     ctx->pictures = enl_layout_picture_open(ctx->c, a, t->svg);

@@ -12,7 +12,7 @@ const enl_style *enl_layout_element_style(enl_layout_ctx *ctx, const enl_flow *f
     size_t k = 0;
     for (size_t i = 0; i < flow->n_classes && k < 8; i++) cls[k++] = flow->classes[i];
     for (size_t i = 0; n && i < n->n_classes && k < 16; i++) cls[k++] = n->classes[i];
-    return enl_styles_find(ctx->tools->styles, kind, cls, k);
+    return enl_style_find(ctx->tools->styles, kind, cls, k);
 }
 
 int enl_layout_element_choice(enl_layout_ctx *ctx, const enl_attr *attr, const char *prop,

@@ -29,12 +29,13 @@ bool enl_layout_flow_waits(const enl_flow *flow)
 static bool has_bidi(const enl_node *block)
 {
     for (const enl_node *n = block; n; n = enl_node_next(block, n))
-        if (enl_text_traits(n->text) & ENL_TEXT_BIDI) return true;
+        if (enl_text_script_traits(n->text) & ENL_TEXT_BIDI) return true;
     return false;
 }
 
 bool enl_layout_flow_direction(const enl_flow *flow, enl_ctx *c, const enl_node *block)
 {
     if (flow->rtl) return true;
-    return has_bidi(block) && enl_bidi_first_strong(enl_node_plain(c, block)) == ENL_STRONG_RTL;
+    return has_bidi(block) &&
+           enl_text_bidi_first_strong(enl_node_plain(c, block)) == ENL_STRONG_RTL;
 }

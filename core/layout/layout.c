@@ -25,12 +25,12 @@ static void add_title_line(enl_layout_ctx *ctx, const enl_flow *flow, enl_str te
                            const char *kind)
 {
     if (text.n == 0) return;
-    const enl_style *s = enl_styles_find(ctx->tools->styles, kind, NULL, 0);
-    enl_sid e = enl_stree_add(ctx->stree, 0, ENL_SE_P);
+    const enl_style *s = enl_style_find(ctx->tools->styles, kind, NULL, 0);
+    enl_sid e = enl_page_stree_add(ctx->stree, 0, ENL_SE_P);
     enl_layout_vlist_space(flow->list, s->above);
     enl_para p = enl_para_of(flow, s);
     enl_para_maker_begin(ctx->para, flow, p.width);
-    enl_para_inlines_text(ctx->para, text, s, enl_stree_leaf(ctx->stree, e), (enl_span){ 0 });
+    enl_para_inlines_text(ctx->para, text, s, enl_page_stree_leaf(ctx->stree, e), (enl_span){ 0 });
     enl_layout_vlist_keep_from(flow->list, enl_para_set(ctx->para, ctx->arena, flow->list, &p));
     enl_layout_vlist_space(flow->list, s->below);
     flow->list->keep = true;
@@ -39,10 +39,10 @@ static void add_title_line(enl_layout_ctx *ctx, const enl_flow *flow, enl_str te
 /* Title, subtitle, author and date over the text of a document without a cover. */
 static void add_title(enl_layout_ctx *ctx, const enl_flow *flow)
 {
-    if (ctx->tools->cover || !enl_styles_flag(ctx->tools->styles, "title")) return;
+    if (ctx->tools->cover || !enl_style_flag(ctx->tools->styles, "title")) return;
     enl_str title = meta_text(ctx->doc, "title");
     enl_str author = meta_text(ctx->doc, "author");
-    enl_str date = enl_styles_date(ctx->tools->styles, meta_text(ctx->doc, "date"));
+    enl_str date = enl_style_date(ctx->tools->styles, meta_text(ctx->doc, "date"));
     const char *dot = author.n && date.n ? " · " : "";
     add_title_line(ctx, flow, title, "title");
     add_title_line(ctx, flow, meta_text(ctx->doc, "subtitle"), "subtitle");
@@ -53,9 +53,9 @@ static void add_title(enl_layout_ctx *ctx, const enl_flow *flow)
 
 static void add_contents(enl_layout_ctx *ctx, const enl_flow *flow)
 {
-    if (!enl_styles_flag(ctx->tools->styles, "toc") || ctx->resolved->has_contents) return;
+    if (!enl_style_flag(ctx->tools->styles, "toc") || ctx->resolved->has_contents) return;
     enl_block_toc_add(ctx, flow);
-    if (enl_styles_flag(ctx->tools->styles, "toc_page") && flow->list->n > 0)
+    if (enl_style_flag(ctx->tools->styles, "toc_page") && flow->list->n > 0)
         flow->list->boxes[flow->list->n - 1].penalty = ENL_FORCE;
 }
 
@@ -80,8 +80,8 @@ static bool set_cover(enl_layout_ctx *ctx, enl_vlist *v)
 /* Documents whose chapters begin no pages have their front part end with the contents. */
 static void end_front(enl_layout_ctx *ctx, enl_vlist *v)
 {
-    if (!enl_styles_page(ctx->tools->styles)->front_roman ||
-        enl_styles_flag(ctx->tools->styles, "chapter_pages"))
+    if (!enl_style_page(ctx->tools->styles)->front_roman ||
+        enl_style_flag(ctx->tools->styles, "chapter_pages"))
         return;
     if (v->n > 0 && v->boxes[v->n - 1].penalty > ENL_FORCE) return;
     enl_layout_vlist_part(v)->renumber = true;
@@ -99,7 +99,7 @@ static void set_body(enl_layout_ctx *ctx)
     if (ctx->tools->head) enl_block_blocks_set(ctx, &flow, ctx->tools->head->first, NULL);
     add_contents(ctx, &flow);
     end_front(ctx, v);
-    const enl_page_style *ps = enl_styles_page(ctx->tools->styles);
+    const enl_page_style *ps = enl_style_page(ctx->tools->styles);
     enl_columnset cols = enl_block_columnset_open(ctx, &flow, ps->columns, ctx->doc->root->first);
     enl_block_columnset_add(&cols, ctx->doc->root->first);
     const enl_node *sources = enl_cite_heading(ctx->resolved->cite);
@@ -131,7 +131,7 @@ static void drop_pages(enl_mem *m, enl_pages *out)
     enl_mem_free(m, out->items);
     enl_mem_free(m, out->dests);
     enl_mem_free(m, out->outline);
-    enl_stree_drop(&out->stree);
+    enl_page_stree_drop(&out->stree);
     *out = (enl_pages){ 0 };
 }
 
@@ -148,7 +148,7 @@ static void lay_out_once(enl_ctx *c, enl_arena *a, const enl_resolved *r, const 
     bool covered = set_cover(ctx, &cover);
     set_body(ctx);
     enl_plan plan = { .before = covered };
-    const enl_page_style *ps = enl_styles_page(t->styles);
+    const enl_page_style *ps = enl_style_page(t->styles);
     enl_paginate(ctx, &ctx->galley, ps->first_top - ps->top, &plan);
     if (plan.n + plan.before == 0) {
         enl_page_plan empty = { 0 };

@@ -135,8 +135,8 @@ enl_item enl_layout_picture_item(enl_arena *a, const enl_image *im, enl_len w, e
 {
     enl_item it = { .kind = im->drawing ? ENL_ITEM_GROUP : ENL_ITEM_IMAGE };
     if (im->drawing) {
-        it.u.group.list = enl_list_scaled(a, im->drawing, (double)w / (double)im->drawing_w,
-                                          (double)h / (double)im->drawing_h);
+        it.u.group.list = enl_page_vector_scaled(a, im->drawing, (double)w / (double)im->drawing_w,
+                                                 (double)h / (double)im->drawing_h);
         it.u.group.w = w;
         it.u.group.h = h;
     } else {

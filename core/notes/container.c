@@ -47,7 +47,7 @@ static enl_node *make_container(enl_md *md, const enl_node *line)
     if (info.n && info.p[0] == '{') {
         size_t to = 0;
         const char *why;
-        enl_settle_attrs(md, n, info, line->span);
+        enl_notes_settle_attrs(md, n, info, line->span);
         if (enl_attrs_read(info, &to, &why, NULL, NULL) == ENL_ATTRS_OK) {
             info = enl_str_trim(enl_str_sub(info, to, info.n));
         } else {
@@ -57,7 +57,7 @@ static enl_node *make_container(enl_md *md, const enl_node *line)
         }
     }
     if (info.n) {
-        enl_report(md->c, ENL_C_ATTRIBUTES, enl_md_span_of(md, info, line->span),
+        enl_report(md->c, ENL_C_ATTRIBUTES, enl_notes_md_span_of(md, info, line->span),
                    "for example `::: name {#id .class key=\"value\"}`",
                    "expected one name and attributes in braces after `:::`");
     }
@@ -76,7 +76,7 @@ static enl_node *close_container(enl_md *md, enl_node *open, enl_node *end)
     for (enl_node *k = open->next, *next; k != end; k = next) {
         next = k->next;
         enl_node_unlink(k);
-        enl_span_extend(&n->span, k->span);
+        enl_notes_places_extend(&n->span, k->span);
         if (empty) {
             enl_node_insert_after(at, k); /* it holds nothing: its content follows it */
             at = k;
@@ -107,7 +107,7 @@ static size_t find_open(enl_node **open, size_t n, size_t colons)
     return n - 1;
 }
 
-void enl_container_nest(enl_md *md, enl_node *parent, int depth)
+void enl_notes_container_nest(enl_md *md, enl_node *parent, int depth)
 {
     enl_node **open = NULL, *next;
     size_t n = 0, cap = 0;
@@ -119,7 +119,7 @@ void enl_container_nest(enl_md *md, enl_node *parent, int depth)
             if ((int)n + depth < ENL_NOTES_MAX_DEPTH) {
                 ENL_PUSH(m, open, n, cap, k);
             } else {
-                enl_settle_report_depth(md, k->span);
+                enl_notes_settle_report_depth(md, k->span);
                 enl_node_unlink(k);
             }
             continue;
@@ -138,7 +138,7 @@ void enl_container_nest(enl_md *md, enl_node *parent, int depth)
         }
         enl_node *made = close_container(md, open[--n], k);
         if (made->kind == ENL_DIV || !made->next || made->next == k)
-            enl_span_extend(&made->span, k->span);
+            enl_notes_places_extend(&made->span, k->span);
         enl_node_unlink(k);
     }
     while (n) {

@@ -5,6 +5,6 @@
 #include "core/notes/md.h"
 
 /* Nests the children of `parent` according to the lines of colons among them. */
-void enl_container_nest(enl_md *md, enl_node *parent, int depth);
+void enl_notes_container_nest(enl_md *md, enl_node *parent, int depth);
 
 #endif

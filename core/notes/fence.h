@@ -5,6 +5,6 @@
 #include "core/notes/md.h"
 
 /* Appends the node for a code block of cmark's. */
-void enl_fence_convert(enl_md *md, cmark_node *code, enl_node *parent);
+void enl_notes_fence_convert(enl_md *md, cmark_node *code, enl_node *parent);
 
 #endif

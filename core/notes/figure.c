@@ -17,7 +17,7 @@ static void read_value(enl_md *md, const enl_attr *a, enl_node *parent)
     bool inside = a->value.p >= text && a->value.p + a->value.n <= text + md->places.text.n;
     enl_segment place = { 0, inside ? (size_t)(a->value.p - text) : 0 };
     enl_leaf leaf = { .content = a->value, .segments = &place, .n_segments = 1 };
-    enl_inlines_read(md, &leaf, parent, 2);
+    enl_notes_inlines_read(md, &leaf, parent, 2);
     if (inside) return;
     for (enl_node *n = parent->first; n; n = enl_node_next(parent, n)) n->span = a->span;
 }
@@ -35,7 +35,7 @@ static void copy_children(enl_md *md, const enl_node *from, enl_node *to)
         enl_node_append(to, enl_node_clone(md->c, k));
 }
 
-void enl_figure_make(enl_md *md, enl_node *para)
+void enl_notes_figure_make(enl_md *md, enl_node *para)
 {
     enl_node *image = para->first;
     if (!image || image->kind != ENL_IMAGE || image->next || !is_figure(image)) return;
@@ -51,7 +51,7 @@ void enl_figure_make(enl_md *md, enl_node *para)
         copy_children(md, image, caption);
         if (caption->first) {
             caption->span = caption->first->span;
-            enl_span_extend(&caption->span, caption->last->span);
+            enl_notes_places_extend(&caption->span, caption->last->span);
         }
     }
     if (caption->first) enl_node_append(figure, caption);

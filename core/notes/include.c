@@ -88,7 +88,7 @@ static void include_one(enl_reading *r, enl_node *fence, enl_str name, enl_span 
     enl_clean_source(r->c, file);
     enl_node *root = enl_node_new(r->c, ENL_DOCUMENT, at);
     r->files[++r->depth] = file;
-    enl_reading_file(r, file, root);
+    enl_notes_read_file(r, file, root);
     r->depth--;
     shift_headings(r, fence, root);
     for (enl_node *n = root->first, *next; n; n = next) {
@@ -97,7 +97,7 @@ static void include_one(enl_reading *r, enl_node *fence, enl_str name, enl_span 
     }
 }
 
-void enl_include(enl_reading *r, enl_node *fence)
+void enl_notes_include_file(enl_reading *r, enl_node *fence)
 {
     enl_span body = fence->span;
     size_t names = 0;

@@ -24,7 +24,7 @@ typedef struct walk {
 
 static enl_span span(walk *w, size_t from, size_t to)
 {
-    return enl_leaf_span(w->md, w->leaf, from, to);
+    return enl_notes_md_leaf_span(w->md, w->leaf, from, to);
 }
 
 static enl_node *add(walk *w, int kind, size_t from, size_t to)
@@ -37,7 +37,7 @@ static enl_node *add(walk *w, int kind, size_t from, size_t to)
 static enl_node *add_slice(walk *w, int kind, size_t from, size_t to)
 {
     enl_node *n = add(w, kind, from, to);
-    n->text = enl_leaf_slice(w->md, w->leaf, from, to);
+    n->text = enl_notes_md_leaf_slice(w->md, w->leaf, from, to);
     return n;
 }
 
@@ -129,7 +129,7 @@ static void add_note(walk *w, size_t from, size_t to)
     inner.ends_in_attrs = false;
     inner.in_note = true;
     enl_node_append(note, para);
-    enl_inlines_read(md, &inner, para, 2);
+    enl_notes_inlines_read(md, &inner, para, 2);
     ref->text = note->id = enl_str_fmt(&md->c->arena, "^%u", ++md->n_inline_notes);
     ref->u.note = note;
     ENL_PUSH(&md->c->mem, md->notes, md->n_notes, md->cap_notes, note);
@@ -246,8 +246,9 @@ static void add_autolink(walk *w, cmark_node *n)
     link->url = keep(w, n->as.link.url);
     if (enl_str_ends(link->url, "{{")) report_blanks(w, to - 2, to);
     enl_node *text = enl_node_text(w->md->c, ENL_S(""), span(w, from + angles, to - angles));
-    text->text = literal.alloc ? keep(w, literal)
-                               : enl_leaf_slice(w->md, w->leaf, from + angles, to - angles);
+    text->text = literal.alloc
+                     ? keep(w, literal)
+                     : enl_notes_md_leaf_slice(w->md, w->leaf, from + angles, to - angles);
     enl_node_append(link, text);
     w->pos = to;
 }
@@ -288,7 +289,7 @@ static void enter(walk *w, cmark_node *n)
     w->depth++;
     w->links += n->type == CMARK_NODE_LINK;
     if (w->depth > ENL_NOTES_MAX_DEPTH) {
-        enl_settle_report_depth(w->md, span(w, from, from + 1));
+        enl_notes_settle_report_depth(w->md, span(w, from, from + 1));
         return;
     }
     enl_node *made = add(w, (int)kind_of(n), from, w->pos);
@@ -319,8 +320,8 @@ static void leave(void *self, cmark_node *n)
     w->links -= n->type == CMARK_NODE_LINK;
     enl_node *made = cmark_node_get_user_data(n);
     if (!made) return;
-    enl_span_extend(&made->span, span(w, w->pos - 1, w->pos));
-    enl_settle(w->md, made, w->links > 0);
+    enl_notes_places_extend(&made->span, span(w, w->pos - 1, w->pos));
+    enl_notes_settle_all(w->md, made, w->links > 0);
     w->parent = made->parent;
 }
 
@@ -347,15 +348,15 @@ static bool visit(void *self, cmark_node *n)
     return true;
 }
 
-enl_node *enl_inlines_read(enl_md *md, enl_leaf *leaf, enl_node *parent, int depth)
+enl_node *enl_notes_inlines_read(enl_md *md, enl_leaf *leaf, enl_node *parent, int depth)
 {
-    cmark_node *root = enl_md_read_inlines(md, leaf);
+    cmark_node *root = enl_notes_md_read_inlines(md, leaf);
     walk w = { .md = md,
                .leaf = leaf,
                .base = (const char *)root->content.ptr,
                .parent = parent,
                .n = (size_t)root->content.size,
                .depth = depth };
-    enl_md_walk(root, visit, leave, &w);
-    return enl_settle_leaf(md, parent, leaf->ends_in_attrs);
+    enl_notes_md_walk(root, visit, leave, &w);
+    return enl_notes_settle_leaf(md, parent, leaf->ends_in_attrs);
 }

@@ -239,7 +239,7 @@ static void check_tree(lint *l, const enl_node *root)
     }
 }
 
-void enl_lint(enl_ctx *c, const enl_doc *d)
+void enl_notes_lint_all(enl_ctx *c, const enl_doc *d)
 {
     lint l = { .c = c };
     check_tree(&l, d->root);

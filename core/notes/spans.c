@@ -20,7 +20,7 @@ static void read_span(enl_md *md, const enl_node *cell, const char *key, uint32_
                    "invalid `%s` `%.*s`; the cell spans one", key, ENL_FMT(at->value));
 }
 
-void enl_spans_read(enl_md *md, enl_node *cell)
+void enl_notes_spans_read(enl_md *md, enl_node *cell)
 {
     static const char *const names[] = { "", "left", "center", "right", "decimal" };
     const enl_attr *at = enl_node_attr(cell, "align");
@@ -137,7 +137,7 @@ static void drop_row(enl_spans *s, enl_node *row)
     enl_node_unlink(row);
 }
 
-void enl_spans_fold(enl_spans *s, enl_node *row, uint32_t made_up)
+void enl_notes_spans_fold(enl_spans *s, enl_node *row, uint32_t made_up)
 {
     uint32_t n = s->table->u.table.n_columns;
     if (!spans_here(s, row)) return;

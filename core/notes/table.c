@@ -82,7 +82,7 @@ static size_t row_start(const enl_md *md, const cmark_node *table, const cmark_n
     uintptr_t dashes = (uintptr_t)table->user_data; /* from 1 */
     bool head = cmark_gfm_extensions_get_table_row_is_header((cmark_node *)row);
     size_t line = head ? (dashes > 1 ? dashes - 2 : 0) : (size_t)row->start_line - 1;
-    return enl_md_content(md, line);
+    return enl_notes_md_content(md, line);
 }
 
 /* Where in cmark's string the head row begins: after the lines of a paragraph before it. */
@@ -109,7 +109,8 @@ static void convert_cell(enl_md *md, cmark_node *cell, enl_node *row, size_t sta
     enl_node *made = enl_node_new(md->c, ENL_CELL, row->span);
     if (at == SIZE_MAX || content.n == 0) {
         size_t end = at == SIZE_MAX ? start : at;
-        made->span = at == SIZE_MAX ? row->last->span : enl_places_span(&md->places, end, end);
+        made->span =
+            at == SIZE_MAX ? row->last->span : enl_notes_places_span(&md->places, end, end);
         made->span.line = made->span.end_line;
         made->span.col = made->span.end_col;
         enl_node_append(row, made);
@@ -119,12 +120,12 @@ static void convert_cell(enl_md *md, cmark_node *cell, enl_node *row, size_t sta
     const enl_str text = md->places.text;
     while (at < text.n && text.p[at] != content.p[0] && strchr(" \t\v\f", text.p[at])) at++;
     enl_leaf leaf;
-    enl_leaf_of_cell(md, &leaf, content, at);
-    made->span = enl_leaf_span(md, &leaf, 0, content.n);
+    enl_notes_md_leaf_of_cell(md, &leaf, content, at);
+    made->span = enl_notes_md_leaf_span(md, &leaf, 0, content.n);
     enl_node_append(row, made);
     leaf.ends_in_attrs = content.p[content.n - 1] == '}';
-    enl_node *list = enl_inlines_read(md, &leaf, made, depth);
-    if (list) enl_settle_attrs(md, made, list->text, list->span);
+    enl_node *list = enl_notes_inlines_read(md, &leaf, made, depth);
+    if (list) enl_notes_settle_attrs(md, made, list->text, list->span);
 }
 
 static void convert_row(enl_md *md, cmark_node *from, enl_node *table, enl_spans *spans, int depth)
@@ -132,10 +133,10 @@ static void convert_row(enl_md *md, cmark_node *from, enl_node *table, enl_spans
     bool head = spans->heads > 0;
     bool first = cmark_gfm_extensions_get_table_row_is_header(from);
     size_t start = row_start(md, from->parent, from), skip = first ? head_start(from->parent) : 0;
-    size_t line = enl_places_line(&md->places, start);
-    enl_str text = enl_places_text(&md->places, line);
+    size_t line = enl_notes_places_line(&md->places, start);
+    enl_str text = enl_notes_places_text(&md->places, line);
     size_t end = md->places.starts[line] + text.n;
-    enl_node *row = enl_node_new(md->c, ENL_ROW, enl_places_span(&md->places, start, end));
+    enl_node *row = enl_node_new(md->c, ENL_ROW, enl_notes_places_span(&md->places, start, end));
     row->u.row.head = head;
     enl_node_append(table, row);
     uint32_t column = 0, made_up = 0;
@@ -146,9 +147,9 @@ static void convert_row(enl_md *md, cmark_node *from, enl_node *table, enl_spans
             column < table->u.table.n_columns ? table->u.table.align[column] : 0;
         row->last->u.cell.row_span = row->last->u.cell.col_span = 1;
         row->last->u.cell.head = head;
-        if (row->last->attrs) enl_spans_read(md, row->last);
+        if (row->last->attrs) enl_notes_spans_read(md, row->last);
     }
-    enl_spans_fold(spans, row, made_up);
+    enl_notes_spans_fold(spans, row, made_up);
 }
 
 /* The dashes under a table without rows end it. */
@@ -156,8 +157,8 @@ static void end_at_dashes(enl_md *md, const cmark_node *table, enl_node *made)
 {
     size_t line = (size_t)(uintptr_t)table->user_data;
     if (line == 0) return;
-    size_t end = md->places.starts[line - 1] + enl_places_text(&md->places, line - 1).n;
-    enl_span_extend(&made->span, enl_places_span(&md->places, end, end));
+    size_t end = md->places.starts[line - 1] + enl_notes_places_text(&md->places, line - 1).n;
+    enl_notes_places_extend(&made->span, enl_notes_places_span(&md->places, end, end));
 }
 
 /* A paragraph that begins with a mark, as a node of the table; `leaf` is the text after the
@@ -165,11 +166,11 @@ static void end_at_dashes(enl_md *md, const cmark_node *table, enl_node *made)
 static enl_node *open_marked(enl_md *md, cmark_node *paragraph, enl_node *table, enl_kind kind,
                              enl_leaf *leaf)
 {
-    enl_blocks_leaf(md, paragraph, leaf);
+    enl_notes_blocks_leaf(md, paragraph, leaf);
     size_t mark = caption_mark(leaf->content);
     while (mark < leaf->content.n && leaf->content.p[mark] == ' ') mark++;
     enl_str whole = enl_str_trim(leaf->content);
-    enl_node *made = enl_node_new(md->c, kind, enl_leaf_span(md, leaf, 0, whole.n));
+    enl_node *made = enl_node_new(md->c, kind, enl_notes_md_leaf_span(md, leaf, 0, whole.n));
     leaf->content = enl_str_sub(leaf->content, mark, leaf->content.n);
     leaf->base = mark;
     enl_node_append(table, made);
@@ -181,16 +182,16 @@ static void convert_caption(enl_md *md, cmark_node *paragraph, enl_node *table, 
     enl_leaf leaf;
     enl_node *caption = open_marked(md, paragraph, table, ENL_CAPTION, &leaf);
     leaf.ends_in_attrs = true;
-    enl_node *list = enl_inlines_read(md, &leaf, caption, depth + 1);
-    if (list) enl_settle_attrs(md, table, list->text, list->span);
+    enl_node *list = enl_notes_inlines_read(md, &leaf, caption, depth + 1);
+    if (list) enl_notes_settle_attrs(md, table, list->text, list->span);
 }
 
 static void convert_note(enl_md *md, cmark_node *paragraph, enl_node *table, int depth)
 {
     enl_leaf leaf;
     enl_node *note = open_marked(md, paragraph, table, ENL_SOURCE_LINE, &leaf);
-    enl_inlines_read(md, &leaf, note, depth + 1);
-    enl_span_extend(&table->span, note->span);
+    enl_notes_inlines_read(md, &leaf, note, depth + 1);
+    enl_notes_places_extend(&table->span, note->span);
 }
 
 /* Attribute head=2: the first two rows are the head, including the one above the dashes. */
@@ -233,7 +234,7 @@ static void cover_caption(enl_node *table, bool over)
         table->span.line = caption.line;
         table->span.col = caption.col;
     } else {
-        enl_span_extend(&table->span, caption);
+        enl_notes_places_extend(&table->span, caption);
     }
 }
 
@@ -247,7 +248,7 @@ static void turn(enl_md *md, enl_node *table)
     enl_node_append(pages, table);
 }
 
-void enl_table_convert(enl_md *md, cmark_node *table, enl_node *parent, int depth)
+void enl_notes_table_convert(enl_md *md, cmark_node *table, enl_node *parent, int depth)
 {
     uint32_t n = cmark_gfm_extensions_get_table_columns(table);
     const uint8_t *letters = cmark_gfm_extensions_get_table_alignments(table);
@@ -265,7 +266,7 @@ void enl_table_convert(enl_md *md, cmark_node *table, enl_node *parent, int dept
         spans.heads = k < heads ? heads - k : 0;
         convert_row(md, row, made, &spans, depth + 1);
         if (row == table->first_child) made->span = made->last->span;
-        enl_span_extend(&made->span, made->last->span);
+        enl_notes_places_extend(&made->span, made->last->span);
     }
     if (table->first_child == table->last_child) end_at_dashes(md, table, made);
     if (caption) cover_caption(made, caption == table->prev);
@@ -282,14 +283,15 @@ static bool note_has_table(const cmark_node *n)
     return is_table(n);
 }
 
-bool enl_table_takes(enl_md *md, cmark_node *n, enl_leaf *leaf)
+bool enl_notes_table_takes(enl_md *md, cmark_node *n, enl_leaf *leaf)
 {
     if (is_marked(n, true) && note_has_table(n)) return true;
     if (!is_caption(n) && !is_marked(n, true)) return false;
     if (is_table(n->prev) && caption_of(n->prev) == n) return true;
     if (is_table(n->next) && caption_of(n->next) == n) return true;
     if (leaf->content.p[0] == ':') {
-        enl_report(md->c, ENL_C_CAPTION, enl_leaf_span(md, leaf, 0, enl_str_trim(leaf->content).n),
+        enl_report(md->c, ENL_C_CAPTION,
+                   enl_notes_md_leaf_span(md, leaf, 0, enl_str_trim(leaf->content).n),
                    "write the caption right above or below its table",
                    "a table caption without a table");
     }

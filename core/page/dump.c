@@ -231,7 +231,7 @@ static void dump_tree(enl_buf *out, const enl_stree *t)
     for (enl_sid e = 0;;) {
         const enl_snode *n = &t->nodes[e];
         indent(out, depth < 40 ? depth : 40);
-        enl_buf_z(out, enl_stype_name((enl_stype)n->type));
+        enl_buf_z(out, enl_page_stree_type_name((enl_stype)n->type));
         if (n->type == ENL_SE_LEAF)
             enl_buf_fmt(out, " %u", (unsigned)e);
         else if (n->type == ENL_SE_LINK)
@@ -274,7 +274,7 @@ static void dump_places(enl_buf *out, const enl_pages *p)
     }
 }
 
-void enl_pages_dump(const enl_pages *p, enl_buf *out)
+void enl_page_dump(const enl_pages *p, enl_buf *out)
 {
     enl_buf_z(out, "document");
     put_attr(out, "title", p->title);

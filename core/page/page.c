@@ -17,7 +17,7 @@ enl_matrix enl_page_orient(int orientation)
     }
 }
 
-enl_item *enl_list_add(enl_arena *a, enl_list *l, enl_item_kind kind, enl_sid leaf)
+enl_item *enl_page_list_add(enl_arena *a, enl_list *l, enl_item_kind kind, enl_sid leaf)
 {
     l->items = enl_arena_grow(a, l->items, &l->cap, l->n + 1, sizeof *l->items);
     enl_item *item = &l->items[l->n++];

@@ -123,7 +123,7 @@ struct enl_list {
     size_t n, cap;
 };
 /* A new item at the end, cleared but for kind and leaf; valid until the next one is added. */
-enl_item *enl_list_add(enl_arena *a, enl_list *l, enl_item_kind kind, enl_sid leaf);
+enl_item *enl_page_list_add(enl_arena *a, enl_list *l, enl_item_kind kind, enl_sid leaf);
 
 typedef enum enl_artifact { ENL_ART_HEADER, ENL_ART_FOOTER } enl_artifact;
 
@@ -171,6 +171,6 @@ typedef struct enl_pages {
 } enl_pages;
 
 /* Stable text: every page's items, then the structure tree, destinations and outline. */
-void enl_pages_dump(const enl_pages *p, enl_buf *out);
+void enl_page_dump(const enl_pages *p, enl_buf *out);
 
 #endif

@@ -91,15 +91,15 @@ typedef struct enl_stree {
     size_t n_attrs, cap_attrs;
 } enl_stree;
 
-/* A tree with only the Document element, its arrays in `m`; enl_stree_drop frees them. */
-void enl_stree_init(enl_stree *t, enl_mem *m);
-void enl_stree_drop(enl_stree *t);
+/* A tree with only the Document element, its arrays in `m`; enl_page_stree_drop frees them. */
+void enl_page_stree_init(enl_stree *t, enl_mem *m);
+void enl_page_stree_drop(enl_stree *t);
 /* A new element, the last child of `parent`. */
-enl_sid enl_stree_add(enl_stree *t, enl_sid parent, enl_stype type);
+enl_sid enl_page_stree_add(enl_stree *t, enl_sid parent, enl_stype type);
 /* A new leaf, the last child of `parent`. Never 0. */
-enl_sid enl_stree_leaf(enl_stree *t, enl_sid parent);
+enl_sid enl_page_stree_leaf(enl_stree *t, enl_sid parent);
 /* The element's attributes, made on first use; the pointer is valid until the next call. */
-enl_sattr *enl_stree_attr(enl_stree *t, enl_sid e);
-const char *enl_stype_name(enl_stype t); /* "H1", "LBody", ... */
+enl_sattr *enl_page_stree_attr(enl_stree *t, enl_sid e);
+const char *enl_page_stree_type_name(enl_stype t); /* "H1", "LBody", ... */
 
 #endif

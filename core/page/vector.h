@@ -19,6 +19,6 @@ typedef struct enl_vector_reader {
 } enl_vector_reader;
 
 /* The list with paths and text enlarged by sx and sy. */
-const enl_list *enl_list_scaled(enl_arena *a, const enl_list *l, double sx, double sy);
+const enl_list *enl_page_vector_scaled(enl_arena *a, const enl_list *l, double sx, double sy);
 
 #endif

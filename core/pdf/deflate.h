@@ -13,10 +13,10 @@ typedef struct enl_deflate {
 } enl_deflate;
 
 /* A compressor with the level for all streams; NULL when out of memory. */
-struct libdeflate_compressor *enl_deflate_compressor(void);
-void enl_deflate_init(enl_deflate *d, enl_mem *m);
-void enl_deflate_drop(enl_deflate *d);
+struct libdeflate_compressor *enl_pdf_deflate_compressor(void);
+void enl_pdf_deflate_init(enl_deflate *d, enl_mem *m);
+void enl_pdf_deflate_drop(enl_deflate *d);
 /* The result is valid until the next call; never empty. */
-enl_str enl_deflate_run(enl_deflate *d, enl_str bytes);
+enl_str enl_pdf_deflate_run(enl_deflate *d, enl_str bytes);
 
 #endif

@@ -68,26 +68,26 @@ typedef struct enl_pdf {
 } enl_pdf;
 
 /* Reports with ENL_C_LIMIT; the file will not be written. */
-void enl_pdf_limit(enl_pdf *d, const char *hint, const char *what);
+void enl_pdf_device_limit(enl_pdf *d, const char *hint, const char *what);
 /* Deflated bytes kept in the device's arena. */
-enl_str enl_pdf_deflated(enl_pdf *d, enl_str bytes);
+enl_str enl_pdf_device_deflated(enl_pdf *d, enl_str bytes);
 
 /* Notes that page `page` uses a resource whose `stamp` tells the last page that did, from 1. */
-void enl_pdf_use(enl_pdf *d, enl_res kind, size_t index, uint32_t *stamp, uint32_t page);
+void enl_pdf_device_use(enl_pdf *d, enl_res kind, size_t index, uint32_t *stamp, uint32_t page);
 
 /* pages.c: writes all pages with their content and link annotations. */
-void enl_pdf_write_pages(enl_pdf *d);
+void enl_pdf_pages_write(enl_pdf *d);
 
 /* links.c: sorts the destinations; then annotations of a page; then the name
  * tree, page labels and the outline. */
-void enl_pdf_sort_dests(enl_pdf *d);
-void enl_pdf_write_links(enl_pdf *d, uint32_t page);
-void enl_pdf_write_outline(enl_pdf *d);
+void enl_pdf_links_sort_dests(enl_pdf *d);
+void enl_pdf_links_write(enl_pdf *d, uint32_t page);
+void enl_pdf_links_outline(enl_pdf *d);
 
 /* structure.c */
-void enl_pdf_write_structure(enl_pdf *d);
+void enl_pdf_structure_write(enl_pdf *d);
 
 /* meta.c: catalogue, Info, XMP, output intent. */
-void enl_pdf_write_meta(enl_pdf *d);
+void enl_pdf_meta_write(enl_pdf *d);
 
 #endif

@@ -92,7 +92,7 @@ static void put_header(enl_buf *b, uint32_t size)
     put32(b, N_TAGS);
 }
 
-void enl_icc_srgb(enl_buf *out)
+void enl_pdf_icc_srgb(enl_buf *out)
 {
     static const char names[N_TAGS][5] = { "desc", "cprt", "wtpt", "rXYZ", "gXYZ",
                                            "bXYZ", "chad", "rTRC", "gTRC", "bTRC" };

@@ -42,7 +42,7 @@ static void print_image(enl_buf *out, void *self, uint32_t index)
     }
     if (!r->mask) return;
     enl_buf_z(out, "\n/SMask");
-    enl_print_ref(out, r->mask);
+    enl_pdf_print_ref(out, r->mask);
 }
 
 static void print_mask(enl_buf *out, void *self, uint32_t index)
@@ -72,8 +72,8 @@ static const char *fault(const enl_image *im)
 static enl_str deflated(enl_pdf *d, const enl_image *im, enl_str data, int channels)
 {
     size_t pixel = (size_t)channels;
-    enl_predict(&d->scratch, data, im->width * pixel, pixel);
-    enl_str s = enl_pdf_deflated(d, enl_buf_view(&d->scratch));
+    enl_pdf_predict_rows(&d->scratch, data, im->width * pixel, pixel);
+    enl_str s = enl_pdf_device_deflated(d, enl_buf_view(&d->scratch));
     enl_buf_drop(&d->scratch); /* pictures are large */
     return s;
 }
@@ -90,14 +90,15 @@ static void write_image(enl_pdf *d, uint32_t place)
         return;
     }
     if (im->alpha.n) {
-        r->mask = enl_store_stream(d->store, print_mask, d, place, deflated(d, im, im->alpha, 1));
+        r->mask =
+            enl_pdf_store_stream(d->store, print_mask, d, place, deflated(d, im, im->alpha, 1));
     }
     enl_str data =
         im->coding == ENL_IMAGE_JPEG ? im->data : deflated(d, im, im->data, im->channels);
-    r->ref = enl_store_stream(d->store, print_image, d, place, data);
+    r->ref = enl_pdf_store_stream(d->store, print_image, d, place, data);
 }
 
-int32_t enl_pdf_image_use(enl_pdf *d, const enl_image *image)
+int32_t enl_pdf_images_use(enl_pdf *d, const enl_image *image)
 {
     enl_images *t = &d->images;
     if (image->id >= IDS_MAX) enl_mem_fail(&d->c->mem, ENL_JUMP_LIMIT);

@@ -21,6 +21,6 @@ typedef struct enl_images {
 } enl_images;
 
 /* The image's index in images.items, or -1 when it cannot be embedded (reported). */
-int32_t enl_pdf_image_use(struct enl_pdf *d, const enl_image *image);
+int32_t enl_pdf_images_use(struct enl_pdf *d, const enl_image *image);
 
 #endif

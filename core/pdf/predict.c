@@ -47,7 +47,7 @@ static uint64_t cost(const unsigned char *p, size_t n)
     return sum;
 }
 
-void enl_predict(enl_buf *out, enl_str data, size_t row, size_t pixel)
+void enl_pdf_predict_rows(enl_buf *out, enl_str data, size_t row, size_t pixel)
 {
     size_t rows = row ? data.n / row : 0;
     out->n = 0;

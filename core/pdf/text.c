@@ -96,7 +96,7 @@ static void put_glyph(run *r, unsigned gid, int64_t at)
     if (back > 1 || back < -1 || split) {
         if (r->in_string) *p++ = r->raw ? '>' : ')';
         r->in_string = false;
-        if (back) p = enl_put_int(p, back);
+        if (back) p = enl_pdf_print_put_int(p, back);
         r->pen = at;
     }
     if (!r->in_string) {
@@ -107,7 +107,7 @@ static void put_glyph(run *r, unsigned gid, int64_t at)
     r->string_glyphs++;
     p = r->raw ? put_hex(p, gid) : put_gid(p, gid);
     w->n += (size_t)(p - start);
-    r->pen += enl_pdf_glyph_width(r->font, gid);
+    r->pen += enl_pdf_fonts_glyph_width(r->font, gid);
 }
 
 static void put_rise(run *r, int64_t units)
@@ -116,7 +116,7 @@ static void put_rise(run *r, int64_t units)
     r->raw = r->sized = true;
     int64_t thousandths = units * r->size / r->font->font->upem * 1000 / 65536;
     char *p = enl_buf_room(&r->k->word, ENL_FIXED_MAX);
-    r->k->word.n += (size_t)(enl_put_fixed(p, thousandths, 3) - p);
+    r->k->word.n += (size_t)(enl_pdf_print_put_fixed(p, thousandths, 3) - p);
     enl_buf_z(&r->k->word, " Ts\n");
 }
 
@@ -145,7 +145,7 @@ static void open_span(run *r, enl_str text)
     close_array(r);
     r->raw = true;
     enl_buf_byte(&r->k->word, SPAN_BEGIN);
-    enl_print_utf16(&r->k->word, text);
+    enl_pdf_print_utf16(&r->k->word, text);
     enl_buf_byte(&r->k->word, SPAN_BEGIN);
 }
 
@@ -179,10 +179,10 @@ static bool say(run *r, uint32_t from, uint32_t to, enl_str text)
     for (uint32_t i = from; i < to; i++) {
         if (gid_at(r, i) >= n_glyphs) return false;
     }
-    if (single) return enl_pdf_glyph_says(fs, r->font, gid_at(r, from), text, r->quiet);
+    if (single) return enl_pdf_fonts_glyph_says(fs, r->font, gid_at(r, from), text, r->quiet);
     if (!one_to_one(r, from, to, text)) {
         for (uint32_t i = from; i < to; i++)
-            enl_pdf_glyph_says(fs, r->font, gid_at(r, i), text, true);
+            enl_pdf_fonts_glyph_says(fs, r->font, gid_at(r, i), text, true);
         return false;
     }
     size_t at = 0;
@@ -190,7 +190,7 @@ static bool say(run *r, uint32_t from, uint32_t to, enl_str text)
         size_t start = at;
         enl_utf8_next(text, &at);
         enl_str c = enl_str_sub(text, start, at);
-        if (!enl_pdf_glyph_says(fs, r->font, gid_at(r, i), c, r->quiet)) all = false;
+        if (!enl_pdf_fonts_glyph_says(fs, r->font, gid_at(r, i), c, r->quiet)) all = false;
     }
     return all;
 }
@@ -220,7 +220,7 @@ static bool is_scattered(const run *r)
         if (i > 0 &&
             (at - pen > WIDE_GAP || (g->dx && (at - pen > MARK_GAP || pen - at > MARK_GAP))))
             return true;
-        pen = at + enl_pdf_glyph_width(r->font, g->gid[i]);
+        pen = at + enl_pdf_fonts_glyph_width(r->font, g->gid[i]);
         advance += g->adv[i];
     }
     return false;
@@ -342,7 +342,7 @@ static void line_close(enl_content *k)
 static void line_open(line *l, int64_t at, uint32_t glyphs)
 {
     enl_content *k = l->k;
-    enl_content_show(k);
+    enl_pdf_content_show(k);
     char *start = enl_buf_room(&k->out, ENL_FIXED_MAX + 8), *p = start;
     int64_t back = l->pen - at;
     bool split = k->string_glyphs + glyphs > STRING_GLYPHS_MAX;
@@ -351,7 +351,7 @@ static void line_open(line *l, int64_t at, uint32_t glyphs)
         *p++ = ')';
         k->in_string = false;
     }
-    if (back) p = enl_put_int(p, back);
+    if (back) p = enl_pdf_print_put_int(p, back);
     if (!k->in_string) {
         *p++ = '(';
         k->string_glyphs = 0;
@@ -369,7 +369,7 @@ static void line_skip(line *l, int64_t at)
     if (l->pen == at) return;
     char *start = enl_buf_room(out, ENL_FIXED_MAX + 1);
     *start = '[';
-    out->n += (size_t)(enl_put_int(start + 1, l->pen - at) - start);
+    out->n += (size_t)(enl_pdf_print_put_int(start + 1, l->pen - at) - start);
     enl_buf_z(out, "]TJ\n");
     l->pen = at;
 }
@@ -381,18 +381,18 @@ static void put_raw(line *l, const char *p, size_t n, int64_t at)
     const char *end = p + n;
     while (p < end) {
         if (*p == SPAN_END) {
-            enl_content_close_span(k);
+            enl_pdf_content_close_span(k);
             p++;
         } else if (*p == SPAN_BEGIN) {
             const char *text = ++p;
             while (*p != SPAN_BEGIN) p++;
-            enl_content_open_span(k, (enl_str){ text, (size_t)(p - text) });
+            enl_pdf_content_open_span(k, (enl_str){ text, (size_t)(p - text) });
             line_skip(l, at);
             p++;
         } else {
             const char *part = p;
             while (p < end && *p != SPAN_BEGIN && *p != SPAN_END) p++;
-            enl_content_show(k);
+            enl_pdf_content_show(k);
             line_skip(l, at);
             enl_buf_put(&k->out, part, (size_t)(p - part));
         }
@@ -419,11 +419,11 @@ static void put_spoken(line *l, enl_pdf_font *font, const enl_word *w, int64_t a
     enl_frag f = render(k, font, w->glyphs, l->size, true);
     if (!f.n) return;
     line_close(k);
-    enl_content_open_span(k, w->flags & ENL_WORD_SILENT ? ENL_S("") : ENL_S("00AD"));
+    enl_pdf_content_open_span(k, w->flags & ENL_WORD_SILENT ? ENL_S("") : ENL_S("00AD"));
     line_skip(l, at);
     put_frag(l, &f, k->word.p, at);
     line_close(k);
-    enl_content_close_span(k);
+    enl_pdf_content_close_span(k);
 }
 
 /* At the pen, or so that it ends at *end. */
@@ -431,20 +431,20 @@ static void put_space(line *l, enl_pdf_font *font, const int64_t *end)
 {
     uint32_t gid = font->font->space_glyph;
     if (!gid || gid >= font->font->n_glyphs) return;
-    line_open(l, end ? *end - enl_pdf_glyph_width(font, gid) : l->pen, 1);
+    line_open(l, end ? *end - enl_pdf_fonts_glyph_width(font, gid) : l->pen, 1);
     char *p = enl_buf_room(&l->k->out, 4);
     l->k->out.n += (size_t)(put_gid(p, gid) - p);
-    l->pen += enl_pdf_glyph_width(font, gid);
+    l->pen += enl_pdf_fonts_glyph_width(font, gid);
 }
 
 static enl_pdf_font *set_font(line *l, const enl_font *font)
 {
     enl_content *k = l->k;
-    enl_pdf_font *f = enl_pdf_font_use(&k->d->fonts, font);
-    enl_pdf_use(k->d, ENL_RES_FONT, f->index, &f->stamp, k->page);
+    enl_pdf_font *f = enl_pdf_fonts_use(&k->d->fonts, font);
+    enl_pdf_device_use(k->d, ENL_RES_FONT, f->index, &f->stamp, k->page);
     if (k->gs.font != f->index || k->gs.font_size != l->size) {
         line_close(k);
-        enl_content_font(k, f, l->size);
+        enl_pdf_content_font(k, f, l->size);
     }
     return f;
 }
@@ -484,14 +484,14 @@ static void put_word(line *l, const enl_word *w)
 static void move_to(enl_content *k, int64_t x, int64_t y)
 {
     if (k->line_known) {
-        enl_content_fixed(k, x - k->line_x, 2);
-        enl_content_fixed(k, y - k->line_y, 2);
-        enl_content_op(k, "Td");
+        enl_pdf_content_fixed(k, x - k->line_x, 2);
+        enl_pdf_content_fixed(k, y - k->line_y, 2);
+        enl_pdf_content_op(k, "Td");
     } else {
         enl_buf_z(&k->out, "1 0 0 1 ");
-        enl_content_fixed(k, x, 2);
-        enl_content_fixed(k, y, 2);
-        enl_content_op(k, "Tm");
+        enl_pdf_content_fixed(k, x, 2);
+        enl_pdf_content_fixed(k, y, 2);
+        enl_pdf_content_op(k, "Tm");
     }
     k->line_x = x;
     k->line_y = y;
@@ -502,26 +502,27 @@ static void move_to(enl_content *k, int64_t x, int64_t y)
 static void set_matrix(enl_content *k, const enl_matrix *m, enl_len x, enl_len y)
 {
     const double v[] = { m->a, -m->b, -m->c, m->d };
-    for (int i = 0; i < 4; i++) enl_content_fixed(k, enl_fixed(v[i], 10000), 4);
-    enl_content_fixed(k, enl_fixed(enl_to_pt(x) + m->e, 1000), 3);
-    enl_content_fixed(k, enl_fixed(enl_to_pt(k->height - y) - m->f, 1000), 3);
-    enl_content_op(k, "Tm");
+    for (int i = 0; i < 4; i++) enl_pdf_content_fixed(k, enl_pdf_print_to_fixed(v[i], 10000), 4);
+    enl_pdf_content_fixed(k, enl_pdf_print_to_fixed(enl_to_pt(x) + m->e, 1000), 3);
+    enl_pdf_content_fixed(k, enl_pdf_print_to_fixed(enl_to_pt(k->height - y) - m->f, 1000), 3);
+    enl_pdf_content_op(k, "Tm");
     k->line_known = false;
 }
 
-void enl_content_text(enl_content *k, const enl_item *it, enl_len x, enl_len y)
+void enl_pdf_text_show(enl_content *k, const enl_item *it, enl_len x, enl_len y)
 {
     line l = { .k = k, .size = it->u.text.size };
     l.wide = (int32_t)(l.size + (int64_t)l.size * it->u.text.hscale / 1000);
     if (l.size <= 0 || l.wide <= 0 || it->u.text.n == 0) return;
-    enl_content_alpha(k, 1 - it->u.text.clear / 255.0, 1);
-    enl_content_fill(k, it->colour);
-    enl_content_hscale(k, it->u.text.hscale);
+    enl_pdf_content_alpha(k, 1 - it->u.text.clear / 255.0, 1);
+    enl_pdf_content_fill(k, it->colour);
+    enl_pdf_content_hscale(k, it->u.text.hscale);
     if (it->u.text.matrix) {
         set_matrix(k, it->u.text.matrix, x, y);
     } else {
         l.start = it->u.text.words[0].dx;
-        move_to(k, enl_hundredths(x + it->x + l.start), enl_hundredths(k->height - y - it->y));
+        move_to(k, enl_pdf_print_hundredths(x + it->x + l.start),
+                enl_pdf_print_hundredths(k->height - y - it->y));
     }
     for (uint32_t i = 0; i < it->u.text.n; i++) put_word(&l, &it->u.text.words[i]);
     line_close(k);

@@ -15,7 +15,7 @@
 #include <math.h>
 #include <string.h>
 
-extern ENL_API const enl_svg_module enl_svg_module_v1;
+extern ENL_API const enl_svg_module enl_rsvg_module_v1;
 
 enum { BYTES_MAX = 16 << 20, PLAIN_MAX = 64 << 20, SIDE_MAX = 20000 };
 enum { PIXELS_SIDE_MIN = 1600, PIXELS_SIDE_MAX = 4096 };
@@ -165,7 +165,7 @@ static bool take_paths(enl_ctx *c, enl_str text, enl_vector *out)
 {
     enl_vector drawn;
     if (!enl_svg_read(c, text, &(enl_svg_tools){ .by_cairo = true }, &drawn)) return false;
-    out->list = enl_list_scaled(&c->arena, drawn.list, PT_PER_PX / UNITS, PT_PER_PX / UNITS);
+    out->list = enl_page_vector_scaled(&c->arena, drawn.list, PT_PER_PX / UNITS, PT_PER_PX / UNITS);
     return true;
 }
 
@@ -202,4 +202,4 @@ static bool read_svg(enl_ctx *c, enl_str bytes, enl_vector *out)
     return !out->why;
 }
 
-const enl_svg_module enl_svg_module_v1 = { .abi = ENL_SVG_ABI, .read = read_svg };
+const enl_svg_module enl_rsvg_module_v1 = { .abi = ENL_SVG_ABI, .read = read_svg };

@@ -12,6 +12,6 @@ typedef struct enl_svg_module {
 } enl_svg_module;
 enum { ENL_SVG_ABI = 1 };
 /* Exported by enlace-rsvg.so under this name. */
-#define ENL_SVG_SYMBOL "enl_svg_module_v1"
+#define ENL_SVG_SYMBOL "enl_rsvg_module_v1"
 
 #endif

@@ -34,8 +34,8 @@ static bool is_bounded(const enl_value *v, int depth)
 
 static void report(overlay *o, const enl_value *at, const char *key, const char *expected)
 {
-    enl_read_wrong(&(enl_read_env){ .ctx = o->c, .report = true },
-                   (enl_read_at){ ENL_S(""), enl_str_from(key) }, at, expected);
+    enl_style_read_wrong(&(enl_read_env){ .ctx = o->c, .report = true },
+                         (enl_read_at){ ENL_S(""), enl_str_from(key) }, at, expected);
 }
 
 /* The front matter's value of a key, unless it is absent, empty or unreasonably large. */
@@ -111,7 +111,8 @@ static void report_unknown_face(overlay *o, const enl_value_entry *x)
     size_t n = faces && faces->kind == ENL_V_MAP ? faces->u.map.n : 0;
     enl_str *names = ENL_NEWN(o->a, enl_str, n + 1);
     for (size_t i = 0; i < n; i++) names[i] = faces->u.map.items[i].key;
-    enl_read_unknown(&(enl_read_env){ .ctx = o->c, .report = true }, ENL_S("fonts"), x, names, n);
+    enl_style_read_unknown(&(enl_read_env){ .ctx = o->c, .report = true }, ENL_S("fonts"), x, names,
+                           n);
 }
 
 static void take_fonts(overlay *o)
@@ -208,7 +209,7 @@ static void take_flag(overlay *o, enl_value *flags, enl_str key)
     enl_value flag = { .kind = ENL_V_BOOL };
     if (!v || enl_str_is(key, "title")) return; /* `title` in front matter is the title's text */
     flag.span = v->span;
-    if (enl_read_truth(v, &flag.u.b))
+    if (enl_style_read_truth(v, &flag.u.b))
         enl_value_set(o->a, flags, key, flag);
     else
         report(o, v, enl_str_z(o->a, key), "`true` or `false`");
@@ -219,8 +220,8 @@ static void take_toc_depth(overlay *o)
     const enl_value *v = either_way(o, ENL_S("toc_depth"));
     enl_read_env env = { .ctx = o->c, .report = true };
     int depth;
-    if (!v ||
-        !enl_read_count(&env, (enl_read_at){ ENL_S(""), ENL_S("toc-depth") }, v, 1, 6, &depth))
+    if (!v || !enl_style_read_count(&env, (enl_read_at){ ENL_S(""), ENL_S("toc-depth") }, v, 1, 6,
+                                    &depth))
         return;
     enl_value out = { .kind = ENL_V_INT, .span = v->span, .u.i = depth };
     put(o, "toc_depth", &out);
@@ -236,9 +237,9 @@ static void check_flags(overlay *o, const enl_value *known)
         const enl_value_entry *x = &given->u.map.items[i];
         bool on;
         if (!enl_value_get_str(known, x->key)) {
-            enl_read_unknown(&(enl_read_env){ .ctx = o->c, .report = true }, ENL_S("flags"), x,
-                             names, n);
-        } else if (!enl_read_truth(&x->value, &on)) {
+            enl_style_read_unknown(&(enl_read_env){ .ctx = o->c, .report = true }, ENL_S("flags"),
+                                   x, names, n);
+        } else if (!enl_style_read_truth(&x->value, &on)) {
             report(o, &x->value, enl_str_z(o->a, x->key), "`true` or `false`");
         }
     }

@@ -42,19 +42,20 @@ typedef struct enl_prop {
 } enl_prop;
 
 /* All properties, by index below their number. */
-size_t enl_prop_count(void);
-const enl_prop *enl_prop_at_index(size_t i);
+size_t enl_style_props_count(void);
+const enl_prop *enl_style_props_at_index(size_t i);
 
 /* Applies the properties in `map` (may be NULL) to `st`. Em units are of the size that `st` has,
  * for the size itself of the one it had before. Unknown names and wrong values are reported and
  * leave the field as it was. */
-void enl_props_apply(const enl_read_env *e, enl_str owner, const enl_value *map, enl_style *st);
+void enl_style_props_apply(const enl_read_env *e, enl_str owner, const enl_value *map,
+                           enl_style *st);
 /* Resets the values that are not inherited. */
-void enl_props_clear_block(enl_style *st);
+void enl_style_props_clear_block(enl_style *st);
 /* The value of a property as in a template. */
-void enl_prop_print(const enl_prop *p, const enl_style *st, enl_buf *out);
+void enl_style_props_print(const enl_prop *p, const enl_style *st, enl_buf *out);
 
 /* Switches on a feature by its tag, such as "ss01"; false for an unknown one. */
-bool enl_props_feature(enl_str tag, uint32_t *out);
+bool enl_style_props_feature(enl_str tag, uint32_t *out);
 
 #endif

@@ -8,8 +8,8 @@
 
 enum { SHOWN_MAX = 60 }; /* bytes of a value or key in a message */
 
-bool enl_read_wrong_hint(const enl_read_env *e, enl_read_at at, const enl_value *v,
-                         const char *expected, const char *hint)
+bool enl_style_read_wrong_hint(const enl_read_env *e, enl_read_at at, const enl_value *v,
+                               const char *expected, const char *hint)
 {
     enl_str text;
     if (!e->report) return false;
@@ -27,13 +27,14 @@ bool enl_read_wrong_hint(const enl_read_env *e, enl_read_at at, const enl_value 
     return false;
 }
 
-bool enl_read_wrong(const enl_read_env *e, enl_read_at at, const enl_value *v, const char *expected)
+bool enl_style_read_wrong(const enl_read_env *e, enl_read_at at, const enl_value *v,
+                          const char *expected)
 {
-    return enl_read_wrong_hint(e, at, v, expected, NULL);
+    return enl_style_read_wrong_hint(e, at, v, expected, NULL);
 }
 
-void enl_read_unknown(const enl_read_env *e, enl_str owner, const enl_value_entry *entry,
-                      const enl_str *names, size_t n)
+void enl_style_read_unknown(const enl_read_env *e, enl_str owner, const enl_value_entry *entry,
+                            const enl_str *names, size_t n)
 {
     if (!e->report) return;
     const char *hint = enl_diag_suggest_or_list(e->ctx, entry->key, names, n);
@@ -46,7 +47,8 @@ void enl_read_unknown(const enl_read_env *e, enl_str owner, const enl_value_entr
 /* ---- readers ---- */
 
 /* Numbers without a unit are points. */
-bool enl_read_number_or_length(const enl_read_env *e, const enl_value *v, enl_len em, enl_len *out)
+bool enl_style_read_number_or_length(const enl_read_env *e, const enl_value *v, enl_len em,
+                                     enl_len *out)
 {
     if (v->kind == ENL_V_STRING) return enl_len_parse(enl_str_trim(v->u.s), em, e->measure, out);
     if (v->kind != ENL_V_INT && v->kind != ENL_V_REAL) return false;
@@ -56,24 +58,25 @@ bool enl_read_number_or_length(const enl_read_env *e, const enl_value *v, enl_le
     return true;
 }
 
-bool enl_read_length(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_len em,
-                     enl_len least, enl_len most, enl_len *out)
+bool enl_style_read_length(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_len em,
+                           enl_len least, enl_len most, enl_len *out)
 {
     enl_len got;
-    if (!enl_read_number_or_length(e, v, em, &got)) {
-        return enl_read_wrong(e, at, v, "a length such as `12pt`, `0.5in`, `20mm` or `1.2em`");
+    if (!enl_style_read_number_or_length(e, v, em, &got)) {
+        return enl_style_read_wrong(e, at, v,
+                                    "a length such as `12pt`, `0.5in`, `20mm` or `1.2em`");
     }
     if (got < least || got > most) {
         double low = enl_to_pt(least), high = enl_to_pt(most);
         enl_str range =
             enl_str_fmt(&e->ctx->arena, "a length from `%dpt` to `%dpt`", (int)low, (int)high);
-        return enl_read_wrong(e, at, v, range.p);
+        return enl_style_read_wrong(e, at, v, range.p);
     }
     *out = got;
     return true;
 }
 
-bool enl_read_truth(const enl_value *v, bool *out)
+bool enl_style_read_truth(const enl_value *v, bool *out)
 {
     static const struct {
         const char *name;
@@ -94,23 +97,24 @@ bool enl_read_truth(const enl_value *v, bool *out)
     return false;
 }
 
-bool enl_read_bool(const enl_read_env *e, enl_read_at at, const enl_value *v, bool *out)
+bool enl_style_read_bool(const enl_read_env *e, enl_read_at at, const enl_value *v, bool *out)
 {
-    return enl_read_truth(v, out) || enl_read_wrong(e, at, v, "`true` or `false`");
+    return enl_style_read_truth(v, out) || enl_style_read_wrong(e, at, v, "`true` or `false`");
 }
 
-bool enl_read_text(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_str *out)
+bool enl_style_read_text(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_str *out)
 {
     if (v->kind == ENL_V_BOOL && !v->u.b) {
         *out = ENL_S("");
         return true;
     }
-    if (v->kind == ENL_V_BOOL || !enl_value_text(v, out)) return enl_read_wrong(e, at, v, "text");
+    if (v->kind == ENL_V_BOOL || !enl_value_text(v, out))
+        return enl_style_read_wrong(e, at, v, "text");
     return true;
 }
 
 /* A whole number, also as text from a setting. */
-bool enl_read_whole(const enl_value *v, int least, int most, int *out)
+bool enl_style_read_whole(const enl_value *v, int least, int most, int *out)
 {
     enl_str text;
     int64_t i = 0;
@@ -129,13 +133,13 @@ bool enl_read_whole(const enl_value *v, int least, int most, int *out)
     return true;
 }
 
-bool enl_read_count(const enl_read_env *e, enl_read_at at, const enl_value *v, int least, int most,
-                    int *out)
+bool enl_style_read_count(const enl_read_env *e, enl_read_at at, const enl_value *v, int least,
+                          int most, int *out)
 {
-    if (enl_read_whole(v, least, most, out)) return true;
+    if (enl_style_read_whole(v, least, most, out)) return true;
     if (!e->report) return false;
     enl_str range = enl_str_fmt(&e->ctx->arena, "a whole number from %d to %d", least, most);
-    return enl_read_wrong(e, at, v, range.p);
+    return enl_style_read_wrong(e, at, v, range.p);
 }
 
 static bool colour_by_name(const enl_read_env *e, enl_str name, enl_colour *out)
@@ -151,17 +155,18 @@ static void report_colour(const enl_read_env *e, enl_read_at at, const enl_value
     enl_str *names = ENL_NEWN(&e->ctx->arena, enl_str, n + 1);
     for (size_t i = 0; i < n; i++) names[i] = e->colours->u.map.items[i].key;
     const char *near = text.n && text.p[0] != '#' ? enl_suggest(e->ctx, text, names, n) : NULL;
-    enl_read_wrong_hint(
+    enl_style_read_wrong_hint(
         e, at, v, "a colour",
         near ? near : "write it in quotes, as `'#17365d'`, or name one of the template's colours");
 }
 
-bool enl_read_colour(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_colour *out)
+bool enl_style_read_colour(const enl_read_env *e, enl_read_at at, const enl_value *v,
+                           enl_colour *out)
 {
     enl_str text;
     if (v->kind != ENL_V_STRING || !enl_value_text(v, &text)) {
-        return enl_read_wrong(e, at, v,
-                              "a colour such as `'#17365d'` or the name of one in the template");
+        return enl_style_read_wrong(
+            e, at, v, "a colour such as `'#17365d'` or the name of one in the template");
     }
     text = enl_str_trim(text);
     if (enl_colour_parse(text, out) || colour_by_name(e, text, out)) return true;
@@ -170,11 +175,11 @@ bool enl_read_colour(const enl_read_env *e, enl_read_at at, const enl_value *v, 
 }
 
 /* false, no, off, 0 or none: what switches a rule or a background off. */
-bool enl_read_none(const enl_value *v)
+bool enl_style_read_none(const enl_value *v)
 {
     bool on;
     enl_str text;
-    return (enl_read_truth(v, &on) && !on) ||
+    return (enl_style_read_truth(v, &on) && !on) ||
            (enl_value_text(v, &text) && enl_str_is(text, "none"));
 }
 
@@ -211,33 +216,34 @@ static bool rule_from_map(const enl_read_env *e, enl_read_at at, const enl_value
         const enl_value_entry *x = &v->u.map.items[i];
         enl_read_at in = { owner, x->key };
         if (enl_str_is(x->key, "width")) {
-            ok &= enl_read_length(e, in, &x->value, em, 0, 100 * ENL_PT, &out->width);
+            ok &= enl_style_read_length(e, in, &x->value, em, 0, 100 * ENL_PT, &out->width);
         } else if (enl_str_is(x->key, "length")) {
-            ok &= enl_read_length(e, in, &x->value, em, 0, ENL_READ_FAR * ENL_PT, &out->length);
+            ok &=
+                enl_style_read_length(e, in, &x->value, em, 0, ENL_READ_FAR * ENL_PT, &out->length);
         } else if (enl_str_is(x->key, "colour")) {
-            ok &= enl_read_colour(e, in, &x->value, &out->colour);
+            ok &= enl_style_read_colour(e, in, &x->value, &out->colour);
         } else {
             enl_str names[3] = { enl_str_from(keys[0]), enl_str_from(keys[1]),
                                  enl_str_from(keys[2]) };
-            enl_read_unknown(e, owner, x, names, 3);
+            enl_style_read_unknown(e, owner, x, names, 3);
         }
     }
     return ok;
 }
 
-bool enl_read_rule(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_len em,
-                   enl_rule *out)
+bool enl_style_read_rule(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_len em,
+                         enl_rule *out)
 {
     enl_rule got = { .colour = out->colour };
     if (v->kind == ENL_V_MAP) {
         if (!rule_from_map(e, at, v, em, &got)) return false;
-    } else if (!enl_read_none(v) &&
+    } else if (!enl_style_read_none(v) &&
                (v->kind != ENL_V_STRING || !rule_from_string(e, v->u.s, em, &got))) {
-        return enl_read_wrong(e, at, v, "a rule such as `1pt navy` or `false`");
+        return enl_style_read_wrong(e, at, v, "a rule such as `1pt navy` or `false`");
     }
     if (got.width < 0 || got.width > 100 * ENL_PT || got.length < 0 ||
         got.length > ENL_READ_FAR * ENL_PT) {
-        return enl_read_wrong(e, at, v, "a width from 0 to `100pt` and a length");
+        return enl_style_read_wrong(e, at, v, "a width from 0 to `100pt` and a length");
     }
     *out = got;
     return true;
@@ -264,24 +270,24 @@ static bool sides_from_map(const enl_read_env *e, enl_read_at at, const enl_valu
         size_t k = 0;
         while (k < 4 && !enl_str_eq(x->key, names[k])) k++;
         if (k == 4)
-            enl_read_unknown(e, owner, x, names, 4);
+            enl_style_read_unknown(e, owner, x, names, 4);
         else
-            ok &= enl_read_length(e, (enl_read_at){ owner, x->key }, &x->value, em, 0,
-                                  ENL_READ_FAR * ENL_PT, &out[k]);
+            ok &= enl_style_read_length(e, (enl_read_at){ owner, x->key }, &x->value, em, 0,
+                                        ENL_READ_FAR * ENL_PT, &out[k]);
     }
     return ok;
 }
 
-bool enl_read_sides(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_len em,
-                    enl_len out[4])
+bool enl_style_read_sides(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_len em,
+                          enl_len out[4])
 {
     enl_len given[4] = { 0 };
     size_t n = 0;
     if (v->kind == ENL_V_MAP) return sides_from_map(e, at, v, em, out);
     if (v->kind == ENL_V_LIST) {
         for (size_t i = 0; i < v->u.list.n && i < 4; i++, n++) {
-            if (!enl_read_length(e, at, &v->u.list.items[i], em, 0, ENL_READ_FAR * ENL_PT,
-                                 &given[i]))
+            if (!enl_style_read_length(e, at, &v->u.list.items[i], em, 0, ENL_READ_FAR * ENL_PT,
+                                       &given[i]))
                 return false;
         }
         if (v->u.list.n > 4) n = 5;
@@ -289,14 +295,15 @@ bool enl_read_sides(const enl_read_env *e, enl_read_at at, const enl_value *v, e
         enl_str rest = v->u.s, word;
         while ((word = next_word(&rest)).n && n < 5) {
             enl_value one = { .kind = ENL_V_STRING, .span = v->span, .u.s = word, .text = word };
-            if (n < 4 && !enl_read_length(e, at, &one, em, 0, ENL_READ_FAR * ENL_PT, &given[n]))
+            if (n < 4 &&
+                !enl_style_read_length(e, at, &one, em, 0, ENL_READ_FAR * ENL_PT, &given[n]))
                 return false;
             n++;
         }
     } else {
-        if (!enl_read_length(e, at, v, em, 0, ENL_READ_FAR * ENL_PT, &given[0])) return false;
+        if (!enl_style_read_length(e, at, v, em, 0, ENL_READ_FAR * ENL_PT, &given[0])) return false;
         n = 1;
     }
     return spread_sides(n, given, out) ||
-           enl_read_wrong(e, at, v, "one, two or four lengths (top, right, bottom, left)");
+           enl_style_read_wrong(e, at, v, "one, two or four lengths (top, right, bottom, left)");
 }

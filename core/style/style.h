@@ -157,14 +157,14 @@ typedef struct enl_styles enl_styles;
 /* Reads template `t` (a map as template.lua returns it; already merged with what it extends) with
  * the front matter `meta` laid over it (keys page, paper, margin, fonts, colours, styles,
  * numbering, toc). Wrong values are reported at their place. */
-enl_styles *enl_styles_new(enl_ctx *c, const enl_value *t, const enl_value *meta, enl_str lang,
-                           enl_fonts *fonts, enl_shaper *shaper);
+enl_styles *enl_style_new(enl_ctx *c, const enl_value *t, const enl_value *meta, enl_str lang,
+                          enl_fonts *fonts, enl_shaper *shaper);
 /* Takes NULL. */
-void enl_styles_drop(enl_styles *s);
+void enl_style_drop(enl_styles *s);
 
 /* The record of a kind with optional classes (the last class that has a style wins). Never NULL: an
  * unknown kind is "paragraph"'s. `text` and `font` are resolved. Cached: a pointer stays valid. */
-const enl_style *enl_styles_find(enl_styles *s, const char *kind, const enl_str *classes, size_t n);
+const enl_style *enl_style_find(enl_styles *s, const char *kind, const enl_str *classes, size_t n);
 /* The same record with character changes on top; cached by its arguments. `base` is not changed. */
 typedef struct enl_text_change {
     int bold;         /* 1: bold */
@@ -174,34 +174,34 @@ typedef struct enl_text_change {
     enl_str lang;     /* "" keeps */
     enl_str cls;      /* class of a span, "" for none: "smallcaps", "span.NAME" of the template */
 } enl_text_change;
-const enl_style *enl_styles_change(enl_styles *s, const enl_style *base, const enl_text_change *ch);
+const enl_style *enl_style_change(enl_styles *s, const enl_style *base, const enl_text_change *ch);
 
 /* Settled when the styles were made; they live as long as `s`. */
-const enl_page_style *enl_styles_page(const enl_styles *s);
-const enl_numbering_style *enl_styles_numbering(const enl_styles *s);
+const enl_page_style *enl_style_page(const enl_styles *s);
+const enl_numbering_style *enl_style_numbering(const enl_styles *s);
 /* A generated word by key in the document's language, else English, else the key itself. */
-enl_str enl_styles_word(enl_styles *s, const char *key);
+enl_str enl_style_word(enl_styles *s, const char *key);
 /* A word in another language, as for a span or chapter that has one. */
-enl_str enl_styles_word_in(enl_styles *s, const char *key, enl_str lang);
+enl_str enl_style_word_in(enl_styles *s, const char *key, enl_str lang);
 /* Reports the words that were asked for and printed in English in other languages. */
-void enl_styles_report_words(enl_styles *s);
-bool enl_styles_flag(const enl_styles *s,
-                     const char *key); /* "toc", "chapter_pages", "justify_last", ... */
+void enl_style_report_words(enl_styles *s);
+bool enl_style_flag(const enl_styles *s,
+                    const char *key); /* "toc", "chapter_pages", "justify_last", ... */
 /* Named colour of the template. False when there is none. */
-bool enl_styles_colour(const enl_styles *s, enl_str name, enl_colour *out);
+bool enl_style_colour(const enl_styles *s, enl_str name, enl_colour *out);
 /* Canvas text: face name or family, weight and style. */
-const enl_tstyle *enl_styles_face(enl_styles *s, enl_str face, int weight, bool italic);
+const enl_tstyle *enl_style_face(enl_styles *s, enl_str face, int weight, bool italic);
 /* The template's value, for what styles do not cover (cover function and such). */
-const enl_value *enl_styles_value(const enl_styles *s, enl_str path);
+const enl_value *enl_style_value(const enl_styles *s, enl_str path);
 /* What applied and from where. */
-void enl_styles_dump(enl_styles *s, enl_buf *out);
+void enl_style_dump(enl_styles *s, enl_buf *out);
 
 /* What to hand to a template's functions as `args`, a map: words (all of them, in the document's
  * language), colours, lang, date (the front matter's, formatted), page (width, height, top, right,
  * bottom, left, measure; numbers of points). */
-const enl_value *enl_styles_args(enl_styles *s);
+const enl_value *enl_style_args(enl_styles *s);
 /* A date as the template wants it (its `dates`), else as enl_lang_date writes it. */
-enl_str enl_styles_date(enl_styles *s, enl_str date);
+enl_str enl_style_date(enl_styles *s, enl_str date);
 
 /* The value that property `prop`, as "place", has by the name `text`; false when it has none. */
 bool enl_style_choose(const char *prop, enl_str text, int *out);

@@ -4,7 +4,7 @@
 #include "core/style/state.h"
 
 /* A template may write dates in its own way: dates = { en = "{day} {month} {year}" }. */
-enl_str enl_styles_date(enl_styles *s, enl_str date)
+enl_str enl_style_date(enl_styles *s, enl_str date)
 {
     const enl_value *forms = enl_value_get(&s->all, "dates");
     enl_str form, out;
@@ -33,7 +33,7 @@ static void note_missing(enl_styles *s, enl_str key, enl_str lang)
     *enl_map_insert(&s->missing, pair) = (void *)(uintptr_t)lang.n;
 }
 
-enl_str enl_styles_word_in(enl_styles *s, const char *key, enl_str lang)
+enl_str enl_style_word_in(enl_styles *s, const char *key, enl_str lang)
 {
     enl_str out, name = enl_str_from(key);
     if (find_word(s, name, lang, &out)) return out;
@@ -42,9 +42,9 @@ enl_str enl_styles_word_in(enl_styles *s, const char *key, enl_str lang)
     return out;
 }
 
-enl_str enl_styles_word(enl_styles *s, const char *key)
+enl_str enl_style_word(enl_styles *s, const char *key)
 {
-    return enl_styles_word_in(s, key, s->lang);
+    return enl_style_word_in(s, key, s->lang);
 }
 
 /* ---- all of them ---- */
@@ -62,7 +62,7 @@ static void add_word(enl_styles *s, enl_value *all, enl_str key, bool own)
     all->u.map.items[all->u.map.n++] = e;
 }
 
-enl_value enl_styles_words(enl_styles *s)
+enl_value enl_style_words_all(enl_styles *s)
 {
     const enl_value *words = enl_value_get(&s->all, "words");
     size_t languages = words && words->kind == ENL_V_MAP ? words->u.map.n : 0, n = ENL_WORD_COUNT;
@@ -102,7 +102,7 @@ static enl_str name_missing(enl_styles *s, enl_str lang, size_t *n)
     return enl_str_fmt(&s->arena, "%.*s and %zu more", ENL_FMT(out), *n - MAX_NAMED);
 }
 
-void enl_styles_report_words(enl_styles *s)
+void enl_style_report_words(enl_styles *s)
 {
     const enl_value *at = enl_value_get(s->meta, "lang");
     enl_map told;

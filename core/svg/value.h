@@ -14,22 +14,22 @@ typedef struct enl_svg_units {
 typedef enum enl_svg_side { ENL_SVG_WIDTH, ENL_SVG_HEIGHT, ENL_SVG_DIAGONAL } enl_svg_side;
 
 /* Skips blanks and commas. */
-void enl_svg_blanks(enl_str s, size_t *i);
+void enl_svg_value_blanks(enl_str s, size_t *i);
 /* The number at *i after spaces and commas; *i is moved past it. Finite. */
-bool enl_svg_number(enl_str s, size_t *i, double *out);
+bool enl_svg_value_number(enl_str s, size_t *i, double *out);
 /* A length in user units, "" is `otherwise`; *i is moved past it. */
-bool enl_svg_length_at(enl_str s, size_t *i, const enl_svg_units *u, enl_svg_side side,
-                       double *out);
+bool enl_svg_value_length_at(enl_str s, size_t *i, const enl_svg_units *u, enl_svg_side side,
+                             double *out);
 /* The same for a whole value. */
-bool enl_svg_length(enl_str s, const enl_svg_units *u, enl_svg_side side, double *out);
+bool enl_svg_value_length(enl_str s, const enl_svg_units *u, enl_svg_side side, double *out);
 /* "red", "#f00", "rgb(100%, 0%, 0%)", "hsl(0, 100%, 50%)"; *alpha is 1 by default. */
 bool enl_svg_colour(enl_str s, enl_colour *out, double *alpha);
 
 /* A list of transforms; "" is none. */
-bool enl_svg_transform(enl_str s, enl_matrix *out);
+bool enl_svg_value_transform(enl_str s, enl_matrix *out);
 /* First `b`, then `a`. */
-enl_matrix enl_svg_times(const enl_matrix *a, const enl_matrix *b);
+enl_matrix enl_svg_value_times(const enl_matrix *a, const enl_matrix *b);
 /* How much longer lengths become, on average. */
-double enl_svg_scale(const enl_matrix *m);
+double enl_svg_value_scale(const enl_matrix *m);
 
 #endif

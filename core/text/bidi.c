@@ -5,7 +5,7 @@
 #include <fribidi.h>
 #include <string.h>
 
-enl_strong enl_bidi_first_strong(enl_str text)
+enl_strong enl_text_bidi_first_strong(enl_str text)
 {
     for (size_t i = 0; i < text.n;) {
         FriBidiCharType t = fribidi_get_bidi_type(enl_utf8_next(text, &i));
@@ -14,7 +14,7 @@ enl_strong enl_bidi_first_strong(enl_str text)
     return ENL_STRONG_NONE;
 }
 
-void enl_bidi_levels(enl_arena *a, enl_str text, bool rtl, uint8_t *levels)
+void enl_text_bidi_levels(enl_arena *a, enl_str text, bool rtl, uint8_t *levels)
 {
     size_t n = 0;
     FriBidiChar *ch = ENL_NEWN(a, FriBidiChar, text.n + 1);
@@ -36,7 +36,7 @@ void enl_bidi_levels(enl_arena *a, enl_str text, bool rtl, uint8_t *levels)
     for (size_t i = 0; i < n; i++) levels[at[i]] = (uint8_t)out[i];
 }
 
-void enl_bidi_order(const uint8_t *levels, uint32_t n, uint32_t *order)
+void enl_text_bidi_order(const uint8_t *levels, uint32_t n, uint32_t *order)
 {
     uint8_t high = 0, low = UINT8_MAX;
     for (uint32_t i = 0; i < n; i++) {

@@ -66,7 +66,7 @@ static enl_str *split(enl_arena *a, const char *paths, size_t size, size_t *n)
     return out;
 }
 
-void enl_fontconfig_read(enl_fontconfig *out, enl_arena *a)
+void enl_text_fontconfig_read(enl_fontconfig *out, enl_arena *a)
 {
     enum { ROOM = 256 * 1024 };
     char *folders = enl_arena_alloc(a, ROOM), *files = enl_arena_alloc(a, ROOM);

@@ -32,11 +32,11 @@ struct enl_fonts {
 
 /* The nearest face of one family (in lower case, blanks make no difference) that is installed and
  * sound, or NULL. */
-const enl_font *enl_fontset_family(enl_fonts *f, enl_str family, int weight, bool italic);
+const enl_font *enl_text_fontset_family(enl_fonts *f, enl_str family, int weight, bool italic);
 /* The face of an entry of the index; NULL when it is not sound. */
-const enl_font *enl_fontset_open(enl_fonts *f, const enl_face_entry *e);
-enl_fontindex *enl_fontset_index(enl_fonts *f);
+const enl_font *enl_text_fontset_open(enl_fonts *f, const enl_face_entry *e);
+enl_fontindex *enl_text_fontset_index(enl_fonts *f);
 /* Fontconfig's folders join the index; false when they had already. */
-bool enl_fontset_widen(enl_fonts *f);
+bool enl_text_fontset_widen(enl_fonts *f);
 
 #endif

@@ -184,7 +184,7 @@ static bool load(enl_hyphdict *d, enl_arena *scratch, const char *path)
     return read_text(d, text) || load_theirs(d, path, charset);
 }
 
-bool enl_hyphdict_load(enl_hyphdict *d, enl_ctx *c, const char *path)
+bool enl_text_hyphdict_load(enl_hyphdict *d, enl_ctx *c, const char *path)
 {
     *d = (enl_hyphdict){ 0 };
     enl_arena scratch;
@@ -195,7 +195,7 @@ bool enl_hyphdict_load(enl_hyphdict *d, enl_ctx *c, const char *path)
     return ok;
 }
 
-void enl_hyphdict_drop(enl_hyphdict *d)
+void enl_text_hyphdict_drop(enl_hyphdict *d)
 {
     if (d->theirs) hnj_hyphen_free(d->theirs);
     if (d->converts) iconv_close(d->conv);
@@ -286,7 +286,8 @@ static bool divide_theirs(const enl_hyphdict *d, const char *word, size_t size, 
     return !wrong;
 }
 
-bool enl_hyphdict_divide(const enl_hyphdict *d, const uint32_t *letters, size_t n, bool *divided)
+bool enl_text_hyphdict_divide(const enl_hyphdict *d, const uint32_t *letters, size_t n,
+                              bool *divided)
 {
     char word[ENL_HYPHDICT_WORD + 1];
     size_t size = encode(d, letters, n, word, ENL_HYPHDICT_WORD);

@@ -30,10 +30,11 @@ typedef struct enl_hyphdict {
 #define ENL_HYPHDICT_WORD 96
 
 /* Reads a dictionary. False when the file is not usable; `d` may be dropped all the same. */
-bool enl_hyphdict_load(enl_hyphdict *d, enl_ctx *c, const char *path);
-void enl_hyphdict_drop(enl_hyphdict *d);
+bool enl_text_hyphdict_load(enl_hyphdict *d, enl_ctx *c, const char *path);
+void enl_text_hyphdict_drop(enl_hyphdict *d);
 /* Divides a run of n lower-case letters: divided[i] is set when the word may be divided after
  * letter i. At most ENL_HYPHDICT_WORD bytes. False when the dictionary cannot tell. */
-bool enl_hyphdict_divide(const enl_hyphdict *d, const uint32_t *letters, size_t n, bool *divided);
+bool enl_text_hyphdict_divide(const enl_hyphdict *d, const uint32_t *letters, size_t n,
+                              bool *divided);
 
 #endif

@@ -59,7 +59,7 @@ typedef struct letter {
 
 static const char *const folders[] = { "/usr/local/share/hyphen", "/usr/share/hyphen" };
 
-enl_hyphens *enl_hyphens_new(enl_ctx *c)
+enl_hyphens *enl_text_hyphen_new(enl_ctx *c)
 {
     enl_hyphens *h = ENL_NEW(&c->arena, enl_hyphens);
     h->ctx = c;
@@ -69,12 +69,12 @@ enl_hyphens *enl_hyphens_new(enl_ctx *c)
     return h;
 }
 
-void enl_hyphens_drop(enl_hyphens *h)
+void enl_text_hyphen_drop(enl_hyphens *h)
 {
     if (!h) return;
     for (size_t i = 0; i < h->dictionaries.n; i++) {
         dictionary *d = h->dictionaries.entries[i].value;
-        if (d) enl_hyphdict_drop(&d->dict);
+        if (d) enl_text_hyphdict_drop(&d->dict);
     }
     h->dictionaries.n = 0;
     enl_arena_drop(&h->arena);
@@ -151,7 +151,7 @@ static dictionary *load_dictionary(enl_hyphens *h, const char *path)
     if (!d) {
         *place = d = ENL_NEW(&h->arena, dictionary);
         enl_map_init(&d->words, &h->arena);
-        d->loaded = enl_hyphdict_load(&d->dict, h->ctx, key.p);
+        d->loaded = enl_text_hyphdict_load(&d->dict, h->ctx, key.p);
     }
     return d->loaded ? d : NULL;
 }
@@ -227,7 +227,7 @@ static size_t divide_run(const dictionary *dict, const letter *letters, size_t f
     size_t n = to - from, found = 0;
     if (n < WORD_MIN || n > ENL_HYPHDICT_WORD) return 0;
     for (size_t i = 0; i < n; i++) run[i] = letters[from + i].ch;
-    if (!enl_hyphdict_divide(&dict->dict, run, n, divided)) return 0;
+    if (!enl_text_hyphdict_divide(&dict->dict, run, n, divided)) return 0;
     for (size_t i = 0; i + 1 < n; i++)
         if (divided[i]) at[found++] = letters[from + i + 1].at;
     return found;
@@ -249,7 +249,7 @@ static divisions *divide(enl_hyphens *h, const dictionary *dict, enl_str word)
     return d;
 }
 
-size_t enl_hyphenate(enl_hyphens *h, enl_str lang, enl_str word, const uint16_t **at)
+size_t enl_text_hyphen_divide(enl_hyphens *h, enl_str lang, enl_str word, const uint16_t **at)
 {
     *at = NULL;
     if (word.n < WORD_MIN || word.n > WORD_MAX) return 0;

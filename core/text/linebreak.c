@@ -43,7 +43,7 @@ enum {
 #define DEMERITS_MAX (INT64_MAX / 4)
 #define NONE UINT32_MAX
 
-const enl_break_params enl_break_defaults = {
+const enl_break_params enl_text_linebreak_defaults = {
     .pretolerance = 100,
     .tolerance = 200,
     .line_penalty = 10,
@@ -109,18 +109,18 @@ typedef struct candidate {
 static void add_item(const breaker *k, sums *s, const enl_pitem *it)
 {
     if (it->kind == ENL_PENALTY) return;
-    enl_len width = enl_lineglue_bounded(it->width, -ENL_PITEM_MAX);
+    enl_len width = enl_text_lineglue_bounded(it->width, -ENL_PITEM_MAX);
     s->width += width;
     s->reach += width;
     if (it->kind == ENL_BOX && it->stretch == 0) return;
     if (it->stretch >= ENL_STRETCH_FIL) {
         s->fil++;
     } else if (!k->para.p->ragged) {
-        enl_len stretch = enl_lineglue_bounded(it->stretch, 0);
+        enl_len stretch = enl_text_lineglue_bounded(it->stretch, 0);
         s->stretch += stretch;
         s->reach += (stretch * k->pass.ratio1024 >> 10) + 1;
     }
-    if (!k->para.p->ragged) s->shrink += enl_lineglue_bounded(it->shrink, 0);
+    if (!k->para.p->ragged) s->shrink += enl_text_lineglue_bounded(it->shrink, 0);
 }
 
 /* Sums where a line after the break at `item` begins: glue and penalties after a break vanish, up
@@ -151,7 +151,7 @@ static uint32_t insert(breaker *k, uint32_t before, node nd)
 {
     nd.need = INT64_MIN;
     if (k->pass.ratio1024 > 0) {
-        nd.need = nd.from.reach + enl_lineglue_width(k->para.p, nd.line) -
+        nd.need = nd.from.reach + enl_text_lineglue_width(k->para.p, nd.line) -
                   ((k->pass.background * k->pass.ratio1024 >> 10) + 1);
     }
     nd.next = k->nodes[before].next;
@@ -198,16 +198,17 @@ static int64_t demerits(const breaker *k, const trial *t, const node *from, int3
 static bool rate(const breaker *k, const trial *t, const node *from, int32_t *bad, int *fitness,
                  enl_len *over)
 {
-    enl_len slack =
-        enl_lineglue_width(k->para.p, from->line) - (k->total.width + t->extra - from->from.width);
+    enl_len slack = enl_text_lineglue_width(k->para.p, from->line) -
+                    (k->total.width + t->extra - from->from.width);
     *over = 0;
     *bad = 0;
     *fitness = DECENT;
     if (slack >= 0) {
         if (k->total.fil != from->from.fil) return true;
         int64_t stretch = k->total.stretch - from->from.stretch + k->pass.background;
-        *bad = k->pass.last ? enl_lineglue_badness(slack, stretch, RATIO_MAX_LAST, BADNESS_MAX_LAST)
-                            : enl_lineglue_badness(slack, stretch, ENL_RATIO_MAX, ENL_BADNESS_MAX);
+        *bad = k->pass.last
+                   ? enl_text_lineglue_badness(slack, stretch, RATIO_MAX_LAST, BADNESS_MAX_LAST)
+                   : enl_text_lineglue_badness(slack, stretch, ENL_RATIO_MAX, ENL_BADNESS_MAX);
         if (*bad > 12) *fitness = *bad > 99 ? VERY_LOOSE : LOOSE;
         return true;
     }
@@ -216,7 +217,7 @@ static bool rate(const breaker *k, const trial *t, const node *from, int32_t *ba
         *over = -slack - shrink - t->extra - k->hang_most;
         return false;
     }
-    *bad = enl_lineglue_badness(-slack, shrink, ENL_RATIO_MAX, ENL_BADNESS_MAX);
+    *bad = enl_text_lineglue_badness(-slack, shrink, ENL_RATIO_MAX, ENL_BADNESS_MAX);
     if (*bad > 12) *fitness = TIGHT;
     return true;
 }
@@ -230,8 +231,8 @@ static void clear(candidate best[N_FITNESS])
 static void hang_at_start(const breaker *k, node *nd, uint32_t item)
 {
     if (!k->para.p->hangs || item >= k->para.n || k->para.items[item].kind != ENL_BOX) return;
-    nd->from.width += enl_lineglue_hang(k->para.items[item].hang_left);
-    nd->from.reach += enl_lineglue_hang(k->para.items[item].hang_left);
+    nd->from.width += enl_text_lineglue_hang(k->para.items[item].hang_left);
+    nd->from.reach += enl_text_lineglue_hang(k->para.items[item].hang_left);
 }
 
 static uint32_t settle(breaker *k, const trial *t, uint32_t before, int fitness, candidate c)
@@ -392,7 +393,7 @@ static bool legal(const breaker *k, uint32_t i, trial *t)
         if (k->para.p->avoid[j] == i) t->avoided = true;
     if (it->kind == ENL_GLUE) {
         if (i == 0 || k->para.items[i - 1].kind != ENL_BOX) return false;
-        t->extra = -enl_lineglue_hang_at_end(&k->para, i);
+        t->extra = -enl_text_lineglue_hang_at_end(&k->para, i);
         return true;
     }
     if (it->kind != ENL_PENALTY || it->penalty >= ENL_PENALTY_NEVER) return false;
@@ -401,15 +402,15 @@ static bool legal(const breaker *k, uint32_t i, trial *t)
     if (it->flagged && !k->pass.hyphens && !t->forced) return false;
     t->final = t->forced && i + 1 == k->para.n;
     t->flagged = it->flagged;
-    t->extra =
-        enl_lineglue_bounded(it->width, -ENL_PITEM_MAX) - enl_lineglue_hang_at_end(&k->para, i);
+    t->extra = enl_text_lineglue_bounded(it->width, -ENL_PITEM_MAX) -
+               enl_text_lineglue_hang_at_end(&k->para, i);
     return true;
 }
 
 /* One pass over the paragraph. False when it has no feasible breaks. */
 static bool run_pass(breaker *k, pass p)
 {
-    p.ratio1024 = enl_lineglue_ratio_limit(p.tolerance);
+    p.ratio1024 = enl_text_lineglue_ratio_limit(p.tolerance);
     k->pass = p;
     start(k);
     trial t = { 0 };
@@ -461,9 +462,9 @@ static size_t write_lines(const breaker *k, enl_arena *a, uint32_t last, enl_bre
     uint32_t from = 0;
     for (j = 0; j < n; j++) {
         lines[j].start = from;
-        enl_lineglue_set(&k->para, from, lines[j].item, enl_lineglue_width(k->para.p, (uint32_t)j),
-                         &lines[j]);
-        from = enl_lineglue_start(&k->para, lines[j].item);
+        enl_text_lineglue_set(&k->para, from, lines[j].item,
+                              enl_text_lineglue_width(k->para.p, (uint32_t)j), &lines[j]);
+        from = enl_text_lineglue_start(&k->para, lines[j].item);
     }
     *out = lines;
     return n;
@@ -478,8 +479,8 @@ static int32_t tolerance_of(int32_t t)
 static uint32_t run_passes(breaker *k)
 {
     const enl_break_params *p = k->para.p;
-    int64_t background = p->ragged ? enl_lineglue_ragged_stretch(&k->para) : 0;
-    enl_len emergency = enl_lineglue_bounded(p->emergency, 0);
+    int64_t background = p->ragged ? enl_text_lineglue_ragged_stretch(&k->para) : 0;
+    enl_len emergency = enl_text_lineglue_bounded(p->emergency, 0);
     const pass passes[] = {
         { .tolerance = tolerance_of(p->pretolerance), .background = background },
         { .tolerance = tolerance_of(p->tolerance), .hyphens = true, .background = background },
@@ -503,8 +504,8 @@ static uint32_t run_passes(breaker *k)
     return choose(k, &reached);
 }
 
-size_t enl_break_lines(enl_ctx *c, enl_arena *a, const enl_pitem *items, size_t n,
-                       const enl_break_params *p, enl_break **out)
+size_t enl_text_linebreak_run(enl_ctx *c, enl_arena *a, const enl_pitem *items, size_t n,
+                              const enl_break_params *p, enl_break **out)
 {
     *out = NULL;
     if (n == 0) return 0;
@@ -512,8 +513,8 @@ size_t enl_break_lines(enl_ctx *c, enl_arena *a, const enl_pitem *items, size_t 
     breaker k = { .ctx = c, .para = { items, (uint32_t)n, p } };
     k.same_from = NONE;
     for (size_t i = 0; p->hangs && i < n; i++)
-        if (enl_lineglue_hang(items[i].hang_right) > k.hang_most)
-            k.hang_most = enl_lineglue_hang(items[i].hang_right);
+        if (enl_text_lineglue_hang(items[i].hang_right) > k.hang_most)
+            k.hang_most = enl_text_lineglue_hang(items[i].hang_right);
     if (p->looseness == 0) k.same_from = p->n_widths > 0 ? (uint32_t)(p->n_widths - 1) : 0;
     uint32_t last = run_passes(&k);
     n = write_lines(&k, a, last, out);

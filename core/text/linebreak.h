@@ -20,13 +20,14 @@ typedef struct enl_pitem {
     uint8_t kind;
     bool flagged; /* PENALTY: two in a row cost double_hyphen */
     int16_t penalty;
-    uint16_t hang_left;  /* how far it may protrude from the measure at the start of a line, and at
-                          * the end; */
-    uint16_t hang_right; /* PENALTY: of what is shown; in 1/256 pt, see enl_pitem_hang */
-    enl_len width;       /* PENALTY: of what is shown when broken here */
+    uint16_t hang_left; /* how far it may protrude from the measure at the start of a line, and at
+                         * the end; */
+    uint16_t
+        hang_right; /* PENALTY: of what is shown; in 1/256 pt, see enl_text_linebreak_item_hang */
+    enl_len width;  /* PENALTY: of what is shown when broken here */
     enl_len stretch, shrink; /* GLUE; BOX: of letters that may be widened or narrowed */
 } enl_pitem;
-static inline uint16_t enl_pitem_hang(enl_len v)
+static inline uint16_t enl_text_linebreak_item_hang(enl_len v)
 {
     return (uint16_t)(v < 0 ? 0 : v > 255 * ENL_PT ? 0xFF00 : v / 256);
 }
@@ -47,7 +48,7 @@ typedef struct enl_break_params {
     enl_len last_min; /* a last line shorter than this, or than thrice this when it begins within a
                          word, costs dearly */
 } enl_break_params;
-extern const enl_break_params enl_break_defaults; /* TeX's plain values */
+extern const enl_break_params enl_text_linebreak_defaults; /* TeX's plain values */
 
 typedef struct enl_break {
     uint32_t start; /* first item of the line, after glue and penalties that vanish */
@@ -60,7 +61,7 @@ typedef struct enl_break {
 
 /* Finds the breaks; one entry per line, in the arena. Never fails: a line that cannot be filled is
  * overfull or loose. */
-size_t enl_break_lines(enl_ctx *c, enl_arena *a, const enl_pitem *items, size_t n,
-                       const enl_break_params *p, enl_break **out);
+size_t enl_text_linebreak_run(enl_ctx *c, enl_arena *a, const enl_pitem *items, size_t n,
+                              const enl_break_params *p, enl_break **out);
 
 #endif

@@ -11,14 +11,14 @@ typedef void (*enl_oneline_fn)(void *self, const enl_glyphs *part, enl_len dx, b
 /* Shapes the words of `text`, which are divided by spaces, and gives their total width. `each` may
  * be NULL. False, with no further parts, when the line is wider than a length can hold. Characters
  * that no font has are reported at `at`. */
-bool enl_oneline(enl_shaper *s, const enl_tstyle *style, enl_str text, enl_len size, enl_span at,
-                 enl_oneline_fn each, void *self, enl_len *width);
+bool enl_text_oneline_set(enl_shaper *s, const enl_tstyle *style, enl_str text, enl_len size,
+                          enl_span at, enl_oneline_fn each, void *self, enl_len *width);
 
 /* Lengths in points; ascent and descent are the face's at that size, both positive. */
 typedef struct enl_extent {
     double width, ascent, descent;
 } enl_extent;
 /* The extent of a line of that width in a style at a size. */
-enl_extent enl_oneline_extent(const enl_tstyle *style, enl_len size, enl_len width);
+enl_extent enl_text_oneline_extent(const enl_tstyle *style, enl_len size, enl_len width);
 
 #endif

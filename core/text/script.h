@@ -14,9 +14,9 @@ enum {
     ENL_TEXT_SEGMENTS = 4 /* scripts whose lines break without spaces: CJK, Thai, emoji */
 };
 /* The bits above that the characters of `text` need; 0 for plain text. */
-unsigned enl_text_traits(enl_str text);
+unsigned enl_text_script_traits(enl_str text);
 
 /* Chinese and Japanese characters, but not Hangul: no space belongs between two of them. */
-bool enl_is_ideograph(uint32_t ch);
+bool enl_text_script_is_ideograph(uint32_t ch);
 
 #endif

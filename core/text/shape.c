@@ -38,7 +38,7 @@ struct enl_shaper {
     size_t n_slots, n;
 };
 
-enl_shaper *enl_shaper_new(enl_ctx *c, enl_fonts *f)
+enl_shaper *enl_text_shape_new(enl_ctx *c, enl_fonts *f)
 {
     struct timespec t;
     enl_shaper *s = ENL_NEW(&c->arena, enl_shaper);
@@ -56,7 +56,7 @@ enl_shaper *enl_shaper_new(enl_ctx *c, enl_fonts *f)
     return s;
 }
 
-void enl_shaper_drop(enl_shaper *s)
+void enl_text_shape_drop(enl_shaper *s)
 {
     if (!s) return;
     hb_buffer_destroy(s->shaper.buffer);
@@ -129,13 +129,13 @@ static const enl_tstyle *find_style(enl_shaper *s, const enl_font *font, uint32_
     return &st->shown;
 }
 
-const enl_tstyle *enl_shaper_style(enl_shaper *s, const enl_font *font, uint32_t features,
-                                   int32_t letterspacing, enl_str lang)
+const enl_tstyle *enl_text_shape_style(enl_shaper *s, const enl_font *font, uint32_t features,
+                                       int32_t letterspacing, enl_str lang)
 {
     return find_style(s, font, features, letterspacing, lang, ENL_DIR_AUTO);
 }
 
-const enl_tstyle *enl_shaper_directed(enl_shaper *s, const enl_tstyle *style, bool rtl)
+const enl_tstyle *enl_text_shape_directed(enl_shaper *s, const enl_tstyle *style, bool rtl)
 {
     enl_hbstyle *st = (enl_hbstyle *)(uintptr_t)style;
     if (!st->directed[rtl])
@@ -144,17 +144,17 @@ const enl_tstyle *enl_shaper_directed(enl_shaper *s, const enl_tstyle *style, bo
     return st->directed[rtl];
 }
 
-enl_mem *enl_shaper_mem(const enl_shaper *s)
+enl_mem *enl_text_shape_mem(const enl_shaper *s)
 {
     return &s->ctx->mem;
 }
 
-size_t enl_shaper_words(const enl_shaper *s)
+size_t enl_text_shape_words(const enl_shaper *s)
 {
     return s->n;
 }
 
-int64_t enl_space_width(const enl_tstyle *style)
+int64_t enl_text_shape_space(const enl_tstyle *style)
 {
     return (int64_t)style->font->space_advance * 65536 / style->font->upem +
            (int64_t)style->letterspacing * 65536 / 1000;
@@ -230,8 +230,8 @@ static word *make_word(enl_shaper *s, const enl_tstyle *style, enl_str text)
     *w = (word){ .style = style->id, .n = (uint32_t)text.n };
     if (text.n) memcpy(w->text, text.p, text.n);
     enl_wordparts parts = { .items = &w->only, .cap = 1 };
-    enl_wordshape(&s->shaper, (const enl_hbstyle *)(const void *)style,
-                  (enl_str){ w->text, text.n }, &parts);
+    enl_text_wordshape_run(&s->shaper, (const enl_hbstyle *)(const void *)style,
+                           (enl_str){ w->text, text.n }, &parts);
     w->shaped.n = (uint32_t)parts.n;
     w->shaped.part = parts.items;
     for (size_t i = 0; i < parts.n; i++) w->shaped.width += parts.items[i]->width;
@@ -240,7 +240,8 @@ static word *make_word(enl_shaper *s, const enl_tstyle *style, enl_str text)
     return w;
 }
 
-const enl_shaped *enl_shape(enl_shaper *s, const enl_tstyle *style, enl_str text, enl_span at)
+const enl_shaped *enl_text_shape_word(enl_shaper *s, const enl_tstyle *style, enl_str text,
+                                      enl_span at)
 {
     uint64_t hash = hash_word(s->seed, style->id, text);
     size_t i = hash & (s->n_slots - 1);

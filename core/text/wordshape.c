@@ -165,7 +165,7 @@ static void shape_missing(job *j, size_t from, size_t to)
     const enl_font *own = j->style->shown.font, *font = own;
     uint32_t c = enl_utf8_next(j->text, &i), shown = REPLACEMENT;
     note_missing(j, c);
-    if (!enl_font_has(own, shown)) font = enl_fonts_fallback(j->s->fonts, own, shown);
+    if (!enl_text_font_has(own, shown)) font = enl_text_font_fallback(j->s->fonts, own, shown);
     if (!font) {
         font = own;
         shown = '?';
@@ -209,7 +209,7 @@ static bool has_all(const job *j, const enl_font *font, size_t from, size_t to)
 {
     for (size_t i = from; i < to;) {
         uint32_t c = enl_utf8_next(j->text, &i);
-        if (!is_ignorable(c) && !enl_font_has(font, c)) return false;
+        if (!is_ignorable(c) && !enl_text_font_has(font, c)) return false;
     }
     return true;
 }
@@ -219,8 +219,8 @@ static const enl_font *font_for_all(const job *j, const enl_font *font, size_t f
 {
     for (size_t i = from; i < to;) {
         uint32_t c = enl_utf8_next(j->text, &i);
-        if (is_ignorable(c) || enl_font_has(font, c)) continue;
-        const enl_font *other = enl_fonts_fallback(j->s->fonts, font, c);
+        if (is_ignorable(c) || enl_text_font_has(font, c)) continue;
+        const enl_font *other = enl_text_font_fallback(j->s->fonts, font, c);
         if (!other || has_all(j, other, from, to)) return other;
     }
     return NULL;
@@ -238,8 +238,9 @@ static void shape_by_character(job *j, const enl_font *font, size_t from, size_t
         size_t at = i;
         uint32_t c = enl_utf8_next(j->text, &i);
         bool joins = at > start && is_ignorable(c);
-        const enl_font *f =
-            joins || enl_font_has(font, c) ? font : enl_fonts_fallback(j->s->fonts, font, c);
+        const enl_font *f = joins || enl_text_font_has(font, c)
+                                ? font
+                                : enl_text_font_fallback(j->s->fonts, font, c);
         if (joins) f = now;
         if (at > start && (f != now || !f)) {
             if (now)
@@ -316,7 +317,8 @@ static size_t piece_end(enl_str text, size_t from)
     return end;
 }
 
-void enl_wordshape(enl_wordshaper *s, const enl_hbstyle *style, enl_str text, enl_wordparts *out)
+void enl_text_wordshape_run(enl_wordshaper *s, const enl_hbstyle *style, enl_str text,
+                            enl_wordparts *out)
 {
     job j = { s, style, text, out };
     bool ascii = is_ascii(text);

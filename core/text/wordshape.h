@@ -32,6 +32,7 @@ typedef struct enl_wordparts {
 } enl_wordparts;
 
 /* Appends the parts of `text`, which must outlive the arena. */
-void enl_wordshape(enl_wordshaper *s, const enl_hbstyle *style, enl_str text, enl_wordparts *out);
+void enl_text_wordshape_run(enl_wordshaper *s, const enl_hbstyle *style, enl_str text,
+                            enl_wordparts *out);
 
 #endif

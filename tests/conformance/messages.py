@@ -10,7 +10,7 @@ import sys
 
 # Calls whose literals are messages or hints: for these the first letter and the stop are checked, too.
 CALLS = re.compile(
-    r"\b(?:enl_report|enl_cli_usage|enl_canvas_fail|enl_pdf_limit|enl_\w*(?:_wrong\w*|_error|_refuse)|complain|"
+    r"\b(?:enl_report|enl_cli_usage|enl_draw_canvas_fail|enl_pdf_device_limit|enl_\w*(?:_wrong\w*|_error|_refuse)|complain|"
     r"wrong_value|report\w*|refuse\w*|fail\w*|bad|error|wrong|add)\s*\(")
 FIELDS = re.compile(r"\b(?:message|hint|why|stopped|problem)\s*=\s*")
 COMMENT = {"c": re.compile(r"/\*.*?\*/", re.S), "lua": re.compile(r"--\[\[.*?\]\]|(?<!-)--[^\n]*", re.S)}
@@ -23,6 +23,7 @@ EVERYWHERE = [
     (re.compile(r"'(?:\\?\")?%[-.*0-9]*l*[sudg]'|\\\"%[-.*0-9]*s\\\"(?!:)"), "put backticks around what is input"),
     (re.compile(r"\bbehind\b|\bstands?\b|\bgoes? by\b|\bcount for nothing\b"), "not idiomatic English"),
 ]
+QUOTED = re.compile(r"`[^`]*`|\\\"type\\\": \\\"%s\\\"")
 CAPITAL = re.compile(r"[A-Z][a-z]")
 NAMES = ("Enlace", "TeX", "Lua", "Cairo", "Unicode", "BibTeX", "OpenType", "Directory", "Liberation")
 
@@ -79,7 +80,7 @@ def faults(text, kind):
     seen = set()
     for at, string in texts(text, 0, len(text)):
         for pattern, advice in EVERYWHERE:
-            if " " in string and pattern.search(string):
+            if " " in string and pattern.search(QUOTED.sub("``", string)):
                 yield at, string, advice
     for start, end in message_ranges(text):
         for at, string in texts(text, start, end):

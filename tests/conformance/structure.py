@@ -19,7 +19,7 @@ import sys
 ENFORCED = {
     "sizes": True,
     "parameters": True,
-    "names": False,
+    "names": True,
     "rooms": True,
     "include circles": True,
     "include circles elsewhere": False,
@@ -248,16 +248,19 @@ def calls(defined, taken, left_out):
 
 
 def name_fits(name, path):
-    """enl_FOLDER_FILE_..., enl_FOLDER_... in the file named like its folder, enl_FILE_... in the vocabulary."""
+    """enl_FOLDER_FILE_..., or enl_FOLDER_... in the files named like their folder. In the vocabulary any name that no other
+    folder's begin like; in a file of several parts (canvas_path.c) also its first part."""
     file, folder = os.path.basename(path)[:-2], (room(path) or "").split("/")[-1]
     own = name[len("enl_") :]
-    if not folder or folder in VOCABULARY:
+    if folder in VOCABULARY:
+        return True
+    if not folder:
         wanted = [file]
     elif file == folder:
-        return own == folder or own.startswith(folder + "_")
+        wanted = [folder]
     else:
         rest = file[len(folder) :].lstrip("_") if file.startswith(folder) else file
-        wanted = [folder + "_" + file, folder + "_" + rest]
+        wanted = [folder + "_" + file, folder + "_" + rest, folder + "_" + file.split("_")[0]]
     return any(own == w or own.startswith(w + "_") for w in wanted)
 
 
@@ -309,7 +312,8 @@ def check_names(world):
     for path, names in sorted(world.defined.items()):
         for name in sorted(names - api):
             owners[name.split("_")[1]][room(path).split("/")[-1]].append("%s (%s)" % (name, path))
-            if not name_fits(name, path):
+            headers = [h for h in world.declares[name] if room(h) == room(path)]
+            if not any(name_fits(name, p) for p in [path] + headers):
                 bad.append("%s: %s" % (path, name))
     yield "public names say their folder and file", bad
     bad = []
@@ -405,6 +409,10 @@ class World:
         self.functions = [f for p, t in blanked.items() for f in functions(p, t)]
         self.structs = {name: rest for p, t in blanked.items() for name, *rest in structs(p, t)}
         self.includes = includes(self.texts)
+        self.declares = collections.defaultdict(list)  # name: the headers that declare it
+        for path in self.texts:
+            for name in declared(path) if path.endswith(".h") else ():
+                self.declares[name].append(path)
         self.defined, self.taken = symbols(build, self.texts)
 
 

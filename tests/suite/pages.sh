@@ -66,7 +66,7 @@ check "no word is lost among figures" all_words places
 
 sed 's/place=page/place=left/' places.md >bad.md
 run build bad.md -o bad.pdf
-expect "a place that there is not" 1 'bad\.md:[0-9]+:.*place expects one of here, auto, top.*bad-option'
+expect "a place that there is not" 1 'bad\.md:[0-9]+:.*place.*expect.* `here`, `auto`, `top`.*bad-option'
 
 {
   front_matter
@@ -328,7 +328,7 @@ check "  left pages a colour" bash -c 'sed -n "/^page 2 /,/^page 3 /p" over.page
 check "  others the colour of all" bash -c 'sed -n "/^page 3 /,/^structure/p" over.pages | grep -q "f0f6ff"'
 sed 's/first: pic.png/first: none.png/; s/left:/odd:/' over.md >over-bad.md
 run build over-bad.md -o over-bad.pdf
-expect "pictures and pages that there are not" 1 "over-bad\.md:5:.*none\.png.*cannot be read" "over-bad\.md:5:.*has no 'odd'"
+expect "pictures and pages that there are not" 1 "over-bad\.md:5:.*none\.png.*cannot be read" 'over-bad\.md:5:.*unknown key `odd` in `page.background`'
 
 # ---- heads that are too long, notes that are too long ----
 

@@ -49,7 +49,7 @@ svg() { # svg NAME CONTENT [ATTRIBUTES]
 left() { # left NAME CONTENT [ATTRIBUTES]: not read here, and no harm
   svg "$@"
   ENLACE_MODULE_DIR=$empty run build "$1.md" -o left.pdf
-  expect "$1 is left to librsvg" 1 'enlace-rsvg\.so was not found'
+  expect "$1 is left to librsvg" 1 'need the module `enlace-rsvg\.so`, which cannot be loaded: file not found'
   run build "$1.md" -o left.pdf
   check "  which draws it" quiet
 }

@@ -70,13 +70,13 @@ fault() { # fault NAME REGEX...: the picture of that name is refused with such a
   expect "$name is refused" 1 "$@"
 }
 printf '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect' >torn.svg
-fault torn '^torn\.md:6:1: error: .*torn\.svg.*no SVG that can be read.* \[bad-image\]$'
+fault torn '^torn\.md:6:1: error: .*torn\.svg.*not valid SVG.* \[bad-image\]$'
 svg sizeless '' '<rect width="10" height="10"/>'
-fault sizeless 'no size: give it width and height in pixels, or a viewBox'
+fault sizeless 'no size; give it a `width` and `height` in pixels, or a `viewBox`'
 svg huge 'width="1e9" height="1e9"' '<rect width="10" height="10"/>'
 fault huge '\[bad-image\]'
 ENLACE_MODULE_DIR=$WORK run build fade.md -o missing.pdf
-expect "a missing module is said" 1 "can't be loaded: enlace-rsvg\\.so was not found" 'hint: install enlace-rsvg\.so'
+expect "a missing module is said" 1 'need the module `enlace-rsvg\.so`, which cannot be loaded: file not found' 'hint: install `enlace-rsvg\.so`'
 
 # ---- hostile files ----
 

@@ -219,8 +219,8 @@ build all
 check "  unless its style asks for it" test "$(pdftotext all.pdf - | grep -c '^(continued)$')" = "$(($(pdfinfo all.pdf | sed -n 's/^Pages: *//p') - 1))"
 provinces 'row_labels=twice continued=1 width="-3cm"' captioned >wrong.md
 run build wrong.md
-expect "wrong values are reported at their place" 1 'wrong.md:6:.*row_labels expects one of repeat, continued, once' \
-  'continued expects one of numbered, all, none' "'-3cm' is no width of a table"
+expect "wrong values are reported at their place" 1 'wrong.md:6:.*row_labels.*expect.* `repeat`, `continued` or `once`' \
+  'continued.*expect.* `numbered`, `all` or `none`' "'-3cm' is no width of a table"
 
 # ---- the width of a table ----
 
@@ -277,7 +277,7 @@ check "a word of a row of totals is not divided" has_text heads.pdf "Everything 
 check "a dash stands where whole numbers end" test "$(right_of – heads.pdf)" -lt "$(right_of 12.5 heads.pdf)"
 { front_matter; printf '%s\n' '' ': T {head=x}' '' '| a |' '|---|' '| b |'; } >badhead.md
 run build badhead.md
-expect "a wrong number of head rows" 1 'badhead.md:6:.*head: expected a number of rows'
+expect "a wrong number of head rows" 1 'badhead.md:6:.*invalid `head`: expected a number of rows'
 { front_matter; cat <<'EOF'
 
 | a | b |

@@ -5,6 +5,8 @@
 
 #include "tests/unit/test.h"
 
+#include "core/base/arena_str.h"
+#include "core/base/buf.h"
 #include "core/cite/stylefile.h"
 #include "core/layout/layout.h"
 #include "core/notes/notes.h"
@@ -70,13 +72,13 @@ static inline void world_open(world *w, const char *notes)
     assert_int_equal(enl_script_template(w->script, world_meta(w, "template", "plain"),
                                          (enl_span){ 0 }, &w->template),
                      ENL_OK);
-    w->fonts = enl_fonts_new(&w->c);
-    w->shaper = enl_shaper_new(&w->c, w->fonts);
-    w->hyphens = enl_hyphens_new(&w->c);
+    w->fonts = enl_text_font_new(&w->c);
+    w->shaper = enl_text_shape_new(&w->c, w->fonts);
+    w->hyphens = enl_text_hyphen_new(&w->c);
     w->svg = (enl_vector_reader){ world_read_svg, w };
     w->tools = (enl_layout_tools){
         .styles =
-            enl_styles_new(&w->c, &w->template, &w->doc->meta, w->doc->lang, w->fonts, w->shaper),
+            enl_style_new(&w->c, &w->template, &w->doc->meta, w->doc->lang, w->fonts, w->shaper),
         .fonts = w->fonts,
         .shaper = w->shaper,
         .hyphens = w->hyphens,
@@ -86,7 +88,7 @@ static inline void world_open(world *w, const char *notes)
 
 static inline enl_str world_word(void *self, const char *key, enl_str lang)
 {
-    return enl_styles_word_in(self, key, lang);
+    return enl_style_word_in(self, key, lang);
 }
 
 static inline const enl_cite_style *world_cite_style(void *self)
@@ -103,9 +105,9 @@ static inline const enl_cite_style *world_cite_style(void *self)
 /* Numbers the document by the template's rules. */
 static inline void world_resolve(world *w)
 {
-    const enl_numbering_style *numbering = enl_styles_numbering(w->tools.styles);
+    const enl_numbering_style *numbering = enl_style_numbering(w->tools.styles);
     w->rules = (enl_resolve_rules){ .depth = numbering->depth,
-                                    .chapters = enl_styles_flag(w->tools.styles, "chapter_pages"),
+                                    .chapters = enl_style_flag(w->tools.styles, "chapter_pages"),
                                     .cite = { .word = world_word,
                                               .word_self = w->tools.styles,
                                               .style = world_cite_style,
@@ -123,12 +125,44 @@ static inline void world_lay_out(world *w)
 
 static inline void world_close(world *w)
 {
-    enl_styles_drop(w->tools.styles);
-    enl_hyphens_drop(w->hyphens);
-    enl_shaper_drop(w->shaper);
-    enl_fonts_drop(w->fonts);
+    enl_style_drop(w->tools.styles);
+    enl_text_hyphen_drop(w->hyphens);
+    enl_text_shape_drop(w->shaper);
+    enl_text_font_drop(w->fonts);
     enl_script_drop(w->script);
     enl_ctx_drop(&w->c);
+}
+
+/* The words of items as text, with the spaces that a copy of it has, " | " between items. */
+static inline const char *world_items(world *w, const enl_item *items, size_t n)
+{
+    enl_buf b;
+    enl_buf_init(&b, &w->c.mem);
+    for (size_t i = 0; i < n; i++) {
+        if (items[i].kind != ENL_ITEM_TEXT) continue;
+        if (b.n) enl_buf_z(&b, " | ");
+        for (uint32_t k = 0; k < items[i].u.text.n; k++) {
+            const enl_word *word = &items[i].u.text.words[k];
+            enl_buf_str(&b, word->glyphs->text);
+            if (word->flags & ENL_WORD_SPACE_AFTER && k + 1 < items[i].u.text.n) enl_buf_z(&b, " ");
+        }
+    }
+    const char *text = enl_str_z(&w->c.arena, enl_buf_view(&b));
+    enl_buf_drop(&b);
+    return text;
+}
+
+/* What a page says: its text, head and foot. */
+static inline const char *world_page(world *w, size_t page)
+{
+    assert_true(page < w->pages.n);
+    return world_items(w, w->pages.items[page].body.items, w->pages.items[page].body.n);
+}
+
+static inline const char *world_heads(world *w, size_t page)
+{
+    assert_true(page < w->pages.n);
+    return world_items(w, w->pages.items[page].furniture.items, w->pages.items[page].furniture.n);
 }
 
 /* The first diagnostic's text, or "none". */

@@ -15,14 +15,14 @@ static void set_blocks(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node
     const enl_str cls = ENL_S("margin");
     enl_labels labels = { 0 };
     enl_flow in = { .list = v,
-                    .width = enl_styles_page(ctx->tools->styles)->aside_width,
+                    .width = enl_style_page(ctx->tools->styles)->aside_width,
                     .height = flow->height,
                     .lang = flow->lang,
                     .rtl = flow->rtl,
                     .labels = &labels,
-                    .parent =
-                        enl_stree_add(ctx->stree, enl_layout_element_parent(ctx, flow), ENL_SE_DIV),
-                    .text = enl_styles_find(ctx->tools->styles, "paragraph", &cls, 1),
+                    .parent = enl_page_stree_add(ctx->stree, enl_layout_element_parent(ctx, flow),
+                                                 ENL_SE_DIV),
+                    .text = enl_style_find(ctx->tools->styles, "paragraph", &cls, 1),
                     .classes = n->classes,
                     .n_classes = n->n_classes,
                     .flat = true,
@@ -55,7 +55,7 @@ static size_t line_of(const enl_layout_ctx *ctx, enl_str id)
 
 bool enl_block_aside_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n)
 {
-    if (enl_styles_page(ctx->tools->styles)->aside_width <= 0 || flow->list != &ctx->galley.text)
+    if (enl_style_page(ctx->tools->styles)->aside_width <= 0 || flow->list != &ctx->galley.text)
         return false;
     enl_vlist v;
     enl_layout_vlist_init(&v, &ctx->c->mem);

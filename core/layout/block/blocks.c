@@ -25,9 +25,9 @@ static void add_para(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *
         flow->text ? flow->text
                    : enl_layout_element_style(ctx, flow, tight ? "plain" : "paragraph", n);
     const enl_style *space =
-        flow->text ? enl_styles_find(ctx->tools->styles, "paragraph", NULL, 0) : s;
+        flow->text ? enl_style_find(ctx->tools->styles, "paragraph", NULL, 0) : s;
     const enl_node *prev = n->prev;
-    bool beside = enl_styles_page(ctx->tools->styles)->aside_width > 0;
+    bool beside = enl_style_page(ctx->tools->styles)->aside_width > 0;
     bool floats = flow->list == &ctx->galley.text && ctx->galley.text.after_float;
     while (prev && ((beside && prev->kind == ENL_DIV && (prev->placement & ENL_PLACED_ASIDE)) ||
                     (floats && (prev->kind == ENL_FIGURE || prev->kind == ENL_TABLE))))
@@ -41,7 +41,7 @@ static void add_para(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *
         indent = 0;
         enl_layout_vlist_space(flow->list, s->leading / 2);
     }
-    enl_sid e = enl_stree_add(ctx->stree, enl_layout_element_parent(ctx, flow), ENL_SE_P);
+    enl_sid e = enl_page_stree_add(ctx->stree, enl_layout_element_parent(ctx, flow), ENL_SE_P);
     enl_para p = enl_para_start(ctx->para, flow, n->first, s, e);
     p.first_indent = indent;
     size_t box = enl_para_set(ctx->para, ctx->arena, flow->list, &p);
@@ -75,7 +75,7 @@ static void add_code_line(enl_layout_ctx *ctx, const enl_flow *flow, enl_str tex
     }
     enl_para_maker_begin(ctx->para, flow, flow->width);
     enl_para_inlines_verbatim(ctx->para, expand_tabs(ctx->arena, text), s,
-                              enl_stree_leaf(ctx->stree, e), span);
+                              enl_page_stree_leaf(ctx->stree, e), span);
     enl_para p = { .style = s,
                    .x = flow->x,
                    .width = flow->width,
@@ -89,8 +89,8 @@ static void add_code(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *
 {
     const enl_style *s = enl_layout_element_style(ctx, flow, "code", n);
     enl_flow inner;
-    enl_sid p = enl_stree_add(ctx->stree, enl_layout_element_parent(ctx, flow), ENL_SE_P);
-    enl_sid e = enl_stree_add(ctx->stree, p, ENL_SE_CODE);
+    enl_sid p = enl_page_stree_add(ctx->stree, enl_layout_element_parent(ctx, flow), ENL_SE_P);
+    enl_sid e = enl_page_stree_add(ctx->stree, p, ENL_SE_CODE);
     enl_para_flush(ctx->para, flow, s);
     enl_layout_vlist_above(flow->list, s);
     uint32_t outer = enl_block_container_open_group(ctx, flow, s, &inner);
@@ -129,7 +129,7 @@ static void add_error(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node 
 {
     enl_node *t = enl_node_text(ctx->c, n->text, n->span);
     const enl_style *s = enl_layout_element_style(ctx, flow, "paragraph", NULL);
-    enl_sid e = enl_stree_add(ctx->stree, enl_layout_element_parent(ctx, flow), ENL_SE_P);
+    enl_sid e = enl_page_stree_add(ctx->stree, enl_layout_element_parent(ctx, flow), ENL_SE_P);
     enl_para_add(ctx->para, flow, t, s, e);
 }
 

@@ -11,7 +11,7 @@ enl_columnset enl_block_columnset_open(enl_layout_ctx *ctx, const enl_flow *flow
                                        const enl_node *at)
 {
     enl_columnset s = { .ctx = ctx, .wide = *flow, .narrow = *flow, .n = flow->wide > 0 ? 1 : n };
-    s.gap = enl_styles_page(ctx->tools->styles)->column_gap;
+    s.gap = enl_style_page(ctx->tools->styles)->column_gap;
     int most = (int)((flow->width + s.gap) / (LEAST * ENL_PT + s.gap));
     if (s.n > most && at) {
         enl_report(ctx->c, ENL_C_OVERFULL, at->span, "ask for fewer columns",
@@ -57,7 +57,7 @@ static bool spans_columns(enl_layout_ctx *ctx, const enl_node *n)
     if (n->placement & (ENL_PLACED_WIDE | ENL_PLACED_LANDSCAPE)) return true;
     if (n->opening) n = enl_block_heading_of_opening(n);
     if (n->kind != ENL_HEADING || n->u.level != 1) return false;
-    return enl_styles_find(ctx->tools->styles, "heading1", n->classes, n->n_classes)->page_break;
+    return enl_style_find(ctx->tools->styles, "heading1", n->classes, n->n_classes)->page_break;
 }
 
 void enl_block_columnset_add(enl_columnset *s, const enl_node *first)

@@ -65,13 +65,13 @@ static void add_label(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node 
 {
     enl_str text = enl_node_attr_str(n, "label");
     if (text.n == 0 && s->label.n)
-        text = enl_styles_word_in(ctx->tools->styles, enl_str_z(ctx->arena, s->label), flow->lang);
+        text = enl_style_word_in(ctx->tools->styles, enl_str_z(ctx->arena, s->label), flow->lang);
     if (text.n == 0) return;
     const enl_style *ls = enl_layout_element_style(ctx, flow, "label", n);
-    enl_sid e = enl_stree_add(ctx->stree, flow->parent, ENL_SE_P);
+    enl_sid e = enl_page_stree_add(ctx->stree, flow->parent, ENL_SE_P);
     enl_para p = enl_para_of(flow, ls);
     enl_para_maker_begin(ctx->para, flow, p.width);
-    enl_para_inlines_text(ctx->para, text, ls, enl_stree_leaf(ctx->stree, e), n->span);
+    enl_para_inlines_text(ctx->para, text, ls, enl_page_stree_leaf(ctx->stree, e), n->span);
     enl_para_set(ctx->para, ctx->arena, flow->list, &p);
     enl_layout_vlist_space(flow->list, ls->below);
     flow->list->keep = true;
@@ -100,10 +100,10 @@ static void add_boxed(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node 
 static enl_flow open_div(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n)
 {
     enl_flow in = *flow;
-    in.parent = enl_stree_add(ctx->stree, enl_layout_element_parent(ctx, flow), ENL_SE_DIV);
+    in.parent = enl_page_stree_add(ctx->stree, enl_layout_element_parent(ctx, flow), ENL_SE_DIV);
     enl_str lang = enl_node_attr_str(n, "lang");
     if (lang.n) {
-        enl_stree_attr(ctx->stree, in.parent)->lang = lang;
+        enl_page_stree_attr(ctx->stree, in.parent)->lang = lang;
         enl_layout_flow_speak(&in, lang);
     }
     in.classes = n->classes;
@@ -204,7 +204,7 @@ static void add_generated(enl_layout_ctx *ctx, const enl_flow *flow, const enl_n
 /* Classes that styles are made for, and the containers that layout itself knows. */
 static size_t known_classes(enl_layout_ctx *ctx, enl_str **out)
 {
-    const enl_value *styles = enl_styles_value(ctx->tools->styles, ENL_S("styles"));
+    const enl_value *styles = enl_style_value(ctx->tools->styles, ENL_S("styles"));
     size_t most = styles && styles->kind == ENL_V_MAP ? styles->u.map.n : 0, n = 0;
     size_t own = 0;
     while (enl_div_class(own)) own++;
@@ -254,9 +254,9 @@ static void add_container(enl_layout_ctx *ctx, const enl_flow *flow, const enl_n
     enl_flow in = *flow;
     in.classes = n->classes;
     in.n_classes = n->n_classes;
-    enl_sid e = enl_stree_add(ctx->stree, enl_layout_element_parent(ctx, flow), ENL_SE_DIV);
+    enl_sid e = enl_page_stree_add(ctx->stree, enl_layout_element_parent(ctx, flow), ENL_SE_DIV);
     enl_str lang = enl_node_attr_str(n, "lang");
-    if (lang.n) enl_stree_attr(ctx->stree, e)->lang = lang;
+    if (lang.n) enl_page_stree_attr(ctx->stree, e)->lang = lang;
     if (s->page_break) enl_block_pagebreak_before(ctx, flow, s, NULL);
     if (lang.n) enl_layout_flow_speak(&in, lang);
     add_boxed(ctx, &in, n, s, e);
@@ -299,6 +299,7 @@ void enl_block_container_quote(enl_layout_ctx *ctx, const enl_flow *flow, const 
     enl_flow in = *flow;
     in.classes = cls;
     in.n_classes = 1;
-    enl_sid e = enl_stree_add(ctx->stree, enl_layout_element_parent(ctx, flow), ENL_SE_BLOCKQUOTE);
+    enl_sid e =
+        enl_page_stree_add(ctx->stree, enl_layout_element_parent(ctx, flow), ENL_SE_BLOCKQUOTE);
     add_boxed(ctx, &in, n, enl_layout_element_style(ctx, &(enl_flow){ 0 }, "quote", n), e);
 }

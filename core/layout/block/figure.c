@@ -34,8 +34,8 @@ static enl_sid figure_element(enl_layout_ctx *ctx, const enl_flow *flow, enl_sid
     enl_sid e =
         given != ENL_ARTIFACT
             ? given
-            : enl_stree_add(ctx->stree, enl_layout_element_parent(ctx, flow), ENL_SE_FIGURE);
-    enl_stree_attr(ctx->stree, e)->alt = alt;
+            : enl_page_stree_add(ctx->stree, enl_layout_element_parent(ctx, flow), ENL_SE_FIGURE);
+    enl_page_stree_attr(ctx->stree, e)->alt = alt;
     return e;
 }
 
@@ -55,7 +55,7 @@ static void place_image(enl_layout_ctx *ctx, const enl_flow *flow, const enl_nod
                            : align == ENL_TA_RIGHT || flow->rtl ? spare
                                                                 : 0);
     enl_item it = enl_layout_picture_item(ctx->arena, pic.image, w, h);
-    it.leaf = enl_stree_leaf(ctx->stree, e);
+    it.leaf = enl_page_stree_leaf(ctx->stree, e);
     it.x = x;
     set_bbox(ctx, add_box(ctx, flow, it, h), e, x, w, h);
 }
@@ -96,7 +96,9 @@ void enl_block_figure_drawing(enl_layout_ctx *ctx, const enl_flow *flow, const e
                    canvas->error ? canvas->error : "its canvas failed");
     if (s != ENL_OK || !list) return;
     enl_sid e = figure_element(ctx, flow, element, alt);
-    enl_item it = { .kind = ENL_ITEM_GROUP, .leaf = enl_stree_leaf(ctx->stree, e), .x = flow->x };
+    enl_item it = { .kind = ENL_ITEM_GROUP,
+                    .leaf = enl_page_stree_leaf(ctx->stree, e),
+                    .x = flow->x };
     it.u.group.list = list;
     it.u.group.w = flow->width;
     it.u.group.h = h;
@@ -119,7 +121,7 @@ static enl_len taken_by(enl_layout_ctx *ctx, const enl_flow *flow, const enl_nod
     enl_len h = kept_over(flow->list);
     if (!source) return h < flow->height / 2 ? h : flow->height / 2;
     const enl_style *s =
-        enl_styles_find(ctx->tools->styles, "source", source->classes, source->n_classes);
+        enl_style_find(ctx->tools->styles, "source", source->classes, source->n_classes);
     enl_len per_line = flow->width / (s->size / 2 > 0 ? s->size / 2 : 1);
     enl_len lines = (enl_len)enl_node_plain(ctx->c, source).n / (per_line > 0 ? per_line : 1) + 1;
     h += s->above + lines * s->leading;
@@ -129,7 +131,7 @@ static enl_len taken_by(enl_layout_ctx *ctx, const enl_flow *flow, const enl_nod
 void enl_block_figure_image(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *para)
 {
     const enl_style *s =
-        enl_styles_find(ctx->tools->styles, "figure", para->first->classes, para->first->n_classes);
+        enl_style_find(ctx->tools->styles, "figure", para->first->classes, para->first->n_classes);
     enl_para_flush(ctx->para, flow, s);
     enl_layout_vlist_above(flow->list, s);
     enl_flow in = *flow;
@@ -143,7 +145,7 @@ static void set_content(enl_layout_ctx *ctx, const enl_flow *flow, const enl_nod
                         const enl_node *n, enl_sid e)
 {
     enl_text_align align =
-        enl_styles_find(ctx->tools->styles, "figure", figure->classes, figure->n_classes)->align;
+        enl_style_find(ctx->tools->styles, "figure", figure->classes, figure->n_classes)->align;
     bool image =
         (n->kind == ENL_PLAIN || n->kind == ENL_PARA) && enl_layout_element_is_lone_image(n);
     if (n->kind == ENL_CAPTION || n->kind == ENL_SOURCE_LINE) return;
@@ -176,7 +178,7 @@ static bool is_pictorial(const enl_node *figure)
 
 void enl_block_figure_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n)
 {
-    const enl_style *s = enl_styles_find(ctx->tools->styles, "figure", n->classes, n->n_classes);
+    const enl_style *s = enl_style_find(ctx->tools->styles, "figure", n->classes, n->n_classes);
     const enl_node *caption = NULL, *source = NULL;
     for (const enl_node *k = n->first; k; k = k->next) {
         if (k->kind == ENL_CAPTION) caption = k;
@@ -186,8 +188,8 @@ void enl_block_figure_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_n
     enl_para_flush(ctx->para, flow, s);
     enl_layout_vlist_above(flow->list, s);
     size_t first = flow->list->n;
-    enl_sid e = enl_stree_add(ctx->stree, enl_layout_element_parent(ctx, flow),
-                              pictorial ? ENL_SE_FIGURE : ENL_SE_DIV);
+    enl_sid e = enl_page_stree_add(ctx->stree, enl_layout_element_parent(ctx, flow),
+                                   pictorial ? ENL_SE_FIGURE : ENL_SE_DIV);
     if (caption) {
         enl_para_caption_set(ctx, flow, n, caption, e);
         flow->list->keep = true;

@@ -18,7 +18,7 @@ enl_place enl_block_floats_place(const enl_layout_ctx *ctx, const enl_node *n)
 {
     if (n->kind != ENL_FIGURE && n->kind != ENL_TABLE) return ENL_PLACE_HERE;
     const char *kind = n->kind == ENL_TABLE ? "table" : "figure";
-    int place = (int)enl_styles_find(ctx->tools->styles, kind, n->classes, n->n_classes)->place;
+    int place = (int)enl_style_find(ctx->tools->styles, kind, n->classes, n->n_classes)->place;
     const enl_attr *attr = place_attr(n);
     if (attr) enl_style_choose("place", attr->value, &place);
     return (enl_place)place;

@@ -8,16 +8,17 @@
 /* The number hangs at the start of the note's first line. */
 static void set_note(enl_layout_ctx *ctx, const enl_flow *around, enl_note *note)
 {
-    const enl_style *s = enl_styles_find(ctx->tools->styles, "footnote", NULL, 0);
-    const enl_style *ms = enl_styles_find(ctx->tools->styles, "footnote.mark", NULL, 0);
-    enl_sid e = enl_stree_add(ctx->stree, ctx->sections.sects[ctx->sections.sect], ENL_SE_NOTE);
-    enl_stree_attr(ctx->stree, e)->id = note->id;
+    const enl_style *s = enl_style_find(ctx->tools->styles, "footnote", NULL, 0);
+    const enl_style *ms = enl_style_find(ctx->tools->styles, "footnote.mark", NULL, 0);
+    enl_sid e =
+        enl_page_stree_add(ctx->stree, ctx->sections.sects[ctx->sections.sect], ENL_SE_NOTE);
+    enl_page_stree_attr(ctx->stree, e)->id = note->id;
     if (!enl_str_eq(around->lang, ctx->doc->lang))
-        enl_stree_attr(ctx->stree, e)->lang = around->lang;
-    enl_sid lbl = enl_stree_add(ctx->stree, e, ENL_SE_LBL);
+        enl_page_stree_attr(ctx->stree, e)->lang = around->lang;
+    enl_sid lbl = enl_page_stree_add(ctx->stree, e, ENL_SE_LBL);
     enl_layout_vlist_init(&note->list, &ctx->c->mem);
     enl_para_maker_begin(ctx->para, around, ctx->base.width);
-    enl_para_inlines_text(ctx->para, note->number, ms, enl_stree_leaf(ctx->stree, lbl),
+    enl_para_inlines_text(ctx->para, note->number, ms, enl_page_stree_leaf(ctx->stree, lbl),
                           note->node->span);
     uint32_t n;
     enl_len w;

@@ -18,7 +18,8 @@ static void open_sect(enl_layout_ctx *ctx, int level)
 {
     if (level > 6) level = 6;
     while (ctx->sections.sect >= level) ctx->sections.sect--;
-    enl_sid e = enl_stree_add(ctx->stree, ctx->sections.sects[ctx->sections.sect], ENL_SE_SECT);
+    enl_sid e =
+        enl_page_stree_add(ctx->stree, ctx->sections.sects[ctx->sections.sect], ENL_SE_SECT);
     ctx->sections.sects[++ctx->sections.sect] = e;
 }
 
@@ -27,12 +28,12 @@ static bool add_heading_label(enl_layout_ctx *ctx, const enl_flow *flow, const e
                               const enl_style *s, enl_sid e)
 {
     if (s->label.n == 0 || h->number.n == 0) return false;
-    const enl_style *ls = enl_styles_find(ctx->tools->styles, "heading1.label", NULL, 0);
+    const enl_style *ls = enl_style_find(ctx->tools->styles, "heading1.label", NULL, 0);
     enl_para p = enl_para_of(flow, ls);
     enl_para_maker_begin(ctx->para, flow, p.width);
     enl_para_inlines_text(ctx->para,
                           enl_resolve_reference_label(ctx->resolved, ctx->arena, h, flow->lang), ls,
-                          enl_stree_leaf(ctx->stree, e), h->node->span);
+                          enl_page_stree_leaf(ctx->stree, e), h->node->span);
     enl_para_set(ctx->para, ctx->arena, flow->list, &p);
     enl_layout_vlist_space(flow->list, ls->below);
     flow->list->keep = true;
@@ -100,8 +101,8 @@ void enl_block_heading_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_
     const enl_style *s = find_style(ctx, flow, n);
     int level = h ? h->tag_level : n->u.level;
     if (flow->begun != n) begin(ctx, flow, n);
-    enl_sid e = enl_stree_add(ctx->stree, enl_layout_element_parent(ctx, flow),
-                              (enl_stype)(ENL_SE_H1 + level - 1));
+    enl_sid e = enl_page_stree_add(ctx->stree, enl_layout_element_parent(ctx, flow),
+                                   (enl_stype)(ENL_SE_H1 + level - 1));
     enl_layout_vlist_above(flow->list, s);
     size_t first = flow->list->n;
     enl_flow in = *flow;
@@ -110,7 +111,7 @@ void enl_block_heading_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_
         in.run_in.text = enl_str_fmt(
             ctx->arena, "%.*s\u00A0 ",
             ENL_FMT(enl_resolve_reference_printed(ctx->resolved, ctx->arena, h, flow->lang)));
-        in.run_in.leaf = enl_stree_leaf(ctx->stree, e);
+        in.run_in.leaf = enl_page_stree_leaf(ctx->stree, e);
     }
     enl_para p = enl_para_start(ctx->para, &in, n->first, s, e);
     p.first_indent = s->indent_first;

@@ -24,7 +24,7 @@ static const enl_style *list_style(enl_layout_ctx *ctx, const char *kind, const 
     cls[k++] = enl_str_from(form);
     cls[k++] = enl_str_fmt(ctx->arena, "%s%d", form, level);
     for (size_t i = 0; i < n->n_classes && k < 12; i++) cls[k++] = n->classes[i];
-    return enl_styles_find(ctx->tools->styles, kind, cls, k);
+    return enl_style_find(ctx->tools->styles, kind, cls, k);
 }
 
 /* The style's form, as "({a})", filled in. */
@@ -83,9 +83,9 @@ static void place_marker(enl_layout_ctx *ctx, const enl_flow *flow, const list *
 static void set_item(enl_layout_ctx *ctx, const enl_flow *flow, const list *l, const enl_node *item,
                      enl_sid parent)
 {
-    enl_sid li = enl_stree_add(ctx->stree, parent, ENL_SE_LI);
-    enl_sid lbl = enl_stree_leaf(ctx->stree, enl_stree_add(ctx->stree, li, ENL_SE_LBL));
-    enl_sid body = enl_stree_add(ctx->stree, li, ENL_SE_LBODY);
+    enl_sid li = enl_page_stree_add(ctx->stree, parent, ENL_SE_LI);
+    enl_sid lbl = enl_page_stree_leaf(ctx->stree, enl_page_stree_add(ctx->stree, li, ENL_SE_LBL));
+    enl_sid body = enl_page_stree_add(ctx->stree, li, ENL_SE_LBODY);
     enl_run_in marker = { marker_text(ctx, flow, l, item, l->number), lbl, l->item->indent_first };
     enl_flow in = *flow;
     bool run_in = l->node->u.list.ordered && l->item->hang == 0 && item->first &&
@@ -120,8 +120,9 @@ void enl_block_list_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_nod
     enl_flow in = *flow, plain;
     in.rtl = enl_layout_flow_direction(flow, ctx->c, n);
     plain = in;
-    enl_sid e = enl_stree_add(ctx->stree, enl_layout_element_parent(ctx, flow), ENL_SE_L);
-    enl_stree_attr(ctx->stree, e)->numbering = n->u.list.ordered ? ENL_NUM_DECIMAL : ENL_NUM_DISC;
+    enl_sid e = enl_page_stree_add(ctx->stree, enl_layout_element_parent(ctx, flow), ENL_SE_L);
+    enl_page_stree_attr(ctx->stree, e)->numbering =
+        n->u.list.ordered ? ENL_NUM_DECIMAL : ENL_NUM_DISC;
     enl_layout_flow_inset(&in, l.style->left, l.style->right);
     if (in.width - l.hang < ENL_MIN_MEASURE) {
         in = plain;

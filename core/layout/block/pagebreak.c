@@ -11,7 +11,7 @@ void enl_block_pagebreak_force(enl_vlist *v)
 void enl_block_pagebreak_before(enl_layout_ctx *ctx, const enl_flow *flow, const enl_style *s,
                                 const enl_node *heading)
 {
-    const enl_page_style *ps = enl_styles_page(ctx->tools->styles);
+    const enl_page_style *ps = enl_style_page(ctx->tools->styles);
     enl_block_pagebreak_force(flow->list);
     if (flow->list != &ctx->galley.text) return;
     if (s->page_break == ENL_BREAK_RIGHT) enl_layout_vlist_part(flow->list)->right = true;

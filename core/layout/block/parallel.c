@@ -167,8 +167,8 @@ static void set_column(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node
     in.in_pair = true;
     in.classes = div->classes;
     in.n_classes = div->n_classes;
-    in.parent = enl_stree_add(ctx->stree, pair, ENL_SE_DIV);
-    enl_stree_attr(ctx->stree, in.parent)->lang = lang;
+    in.parent = enl_page_stree_add(ctx->stree, pair, ENL_SE_DIV);
+    enl_page_stree_attr(ctx->stree, in.parent)->lang = lang;
     enl_layout_flow_speak(&in, lang);
     const enl_node *end = (*block)->next;
     if (enl_kind_is_inline((*block)->kind))
@@ -176,16 +176,16 @@ static void set_column(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node
     enl_block_blocks_set(ctx, &in, *block, end);
     *block = end;
     if (enl_layout_flow_waits(&in))
-        enl_para_flush(ctx->para, &in, enl_styles_find(ctx->tools->styles, "paragraph", NULL, 0));
+        enl_para_flush(ctx->para, &in, enl_style_find(ctx->tools->styles, "paragraph", NULL, 0));
 }
 
 static void set_pair(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *div,
                      const enl_node **left, const enl_node **right, enl_sid e)
 {
-    const enl_style *s = enl_styles_find(ctx->tools->styles, "div", div->classes, div->n_classes);
+    const enl_style *s = enl_style_find(ctx->tools->styles, "div", div->classes, div->n_classes);
     enl_len gutter = s->hang > 0 ? s->hang : flow->width / 20, w = (flow->width - gutter) / 2;
     column c[2] = { { .at = 0 }, { .at = 0 } };
-    enl_sid pair = enl_stree_add(ctx->stree, e, ENL_SE_DIV);
+    enl_sid pair = enl_page_stree_add(ctx->stree, e, ENL_SE_DIV);
     bool keep = false;
     enl_flow in = *flow;
     for (int i = 0; i < 2; i++) {
@@ -210,10 +210,10 @@ static void set_pair(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *
 void enl_block_parallel_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *div)
 {
     const enl_node *left = div->first->first, *right = div->last->first;
-    const enl_style *s = enl_styles_find(ctx->tools->styles, "div", div->classes, div->n_classes);
+    const enl_style *s = enl_style_find(ctx->tools->styles, "div", div->classes, div->n_classes);
     if (enl_layout_flow_waits(flow))
-        enl_para_flush(ctx->para, flow, enl_styles_find(ctx->tools->styles, "paragraph", NULL, 0));
-    enl_sid e = enl_stree_add(ctx->stree, enl_layout_element_parent(ctx, flow), ENL_SE_DIV);
+        enl_para_flush(ctx->para, flow, enl_style_find(ctx->tools->styles, "paragraph", NULL, 0));
+    enl_sid e = enl_page_stree_add(ctx->stree, enl_layout_element_parent(ctx, flow), ENL_SE_DIV);
     enl_layout_vlist_above(flow->list, s);
     size_t first = flow->list->n;
     while (left || right) {

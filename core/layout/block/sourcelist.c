@@ -7,10 +7,10 @@
 static void set_number(enl_layout_ctx *ctx, const enl_flow *flow, const enl_style *s, size_t i,
                        enl_sid li, enl_len *w)
 {
-    enl_sid lbl = enl_stree_add(ctx->stree, li, ENL_SE_LBL);
+    enl_sid lbl = enl_page_stree_add(ctx->stree, li, ENL_SE_LBL);
     enl_para_maker_begin(ctx->para, flow, flow->width);
     enl_para_inlines_text(ctx->para, enl_cite_label(ctx->resolved->cite, ctx->arena, i), s,
-                          enl_stree_leaf(ctx->stree, lbl), (enl_span){ 0 });
+                          enl_page_stree_leaf(ctx->stree, lbl), (enl_span){ 0 });
     uint32_t n;
     enl_item *it = enl_para_line(ctx->para, &n, w);
     for (uint32_t k = 0; k < n; k++) {
@@ -33,7 +33,7 @@ static enl_len number_column(enl_layout_ctx *ctx, const enl_flow *flow, const en
 static void add_entry(enl_layout_ctx *ctx, const enl_flow *flow, const enl_style *s, size_t i,
                       enl_sid list, enl_len column)
 {
-    enl_sid li = enl_stree_add(ctx->stree, list, ENL_SE_LI);
+    enl_sid li = enl_page_stree_add(ctx->stree, list, ENL_SE_LI);
     enl_len w;
     enl_para para = enl_para_of(flow, s);
     para.first_indent = s->indent_first;
@@ -46,7 +46,8 @@ static void add_entry(enl_layout_ctx *ctx, const enl_flow *flow, const enl_style
     size_t n;
     const enl_part *parts = enl_cite_entry(ctx->resolved->cite, ctx->arena, i, flow->lang, &n);
     enl_para_maker_begin(ctx->para, flow, para.width);
-    enl_para_inlines_parts(ctx->para, parts, n, s, enl_stree_add(ctx->stree, li, ENL_SE_LBODY));
+    enl_para_inlines_parts(ctx->para, parts, n, s,
+                           enl_page_stree_add(ctx->stree, li, ENL_SE_LBODY));
     enl_layout_vlist_space(flow->list, s->above);
     size_t first = enl_para_set(ctx->para, ctx->arena, flow->list, &para);
     if (first < flow->list->n)
@@ -60,10 +61,10 @@ void enl_block_sourcelist_add(enl_layout_ctx *ctx, const enl_flow *flow)
     size_t n = enl_cite_count(ctx->resolved->cite);
     if (ctx->sources_set || n == 0) return;
     ctx->sources_set = true;
-    const enl_style *s = enl_styles_find(ctx->tools->styles, "reference", NULL, 0);
-    enl_sid list = enl_stree_add(ctx->stree, enl_layout_element_parent(ctx, flow), ENL_SE_L);
+    const enl_style *s = enl_style_find(ctx->tools->styles, "reference", NULL, 0);
+    enl_sid list = enl_page_stree_add(ctx->stree, enl_layout_element_parent(ctx, flow), ENL_SE_L);
     bool numbered = enl_cite_is_numbered(ctx->resolved->cite);
-    if (numbered) enl_stree_attr(ctx->stree, list)->numbering = ENL_NUM_DECIMAL;
+    if (numbered) enl_page_stree_attr(ctx->stree, list)->numbering = ENL_NUM_DECIMAL;
     enl_len column = numbered ? number_column(ctx, flow, s, n) : 0;
     for (size_t i = 0; i < n; i++) add_entry(ctx, flow, s, i, list, column);
 }

@@ -89,7 +89,7 @@ static enl_part *line_of(enl_layout_ctx *ctx, const enl_flow *flow, const enl_in
     enl_part *parts = NULL;
     size_t n = 0, cap = 0, k;
     mention *m = mentions_of(ctx, e, &k);
-    enl_str page = enl_styles_word_in(ctx->tools->styles, "page", flow->lang);
+    enl_str page = enl_style_word_in(ctx->tools->styles, "page", flow->lang);
     put(ctx, &parts, &n, &cap, (enl_part){ .text = e->term });
     for (size_t i = 0; i < k;) {
         size_t j = i;
@@ -108,7 +108,7 @@ static enl_part *line_of(enl_layout_ctx *ctx, const enl_flow *flow, const enl_in
     }
     for (const enl_indexterm_see *s = e->sees, *before = NULL; s; before = s, s = s->next) {
         enl_str word =
-            enl_styles_word_in(ctx->tools->styles, s->also ? "see_also" : "see", flow->lang);
+            enl_style_word_in(ctx->tools->styles, s->also ? "see_also" : "see", flow->lang);
         enl_str to = printed(ctx->arena, s->to);
         put(ctx, &parts, &n, &cap, (enl_part){ .text = n == 1 ? ENL_S(", ") : ENL_S("; ") });
         if (!before || before->also != s->also) {
@@ -142,16 +142,17 @@ static void add_line(enl_layout_ctx *ctx, const enl_flow *flow, const enl_indext
 /* The letter over the entries that begin with it. */
 static void add_letter(enl_layout_ctx *ctx, const enl_flow *flow, uint32_t letter, enl_sid parent)
 {
-    const enl_style *s = enl_styles_find(ctx->tools->styles, "index.letter", NULL, 0);
+    const enl_style *s = enl_style_find(ctx->tools->styles, "index.letter", NULL, 0);
     char utf8[4];
     size_t n = letter ? enl_utf8_put(letter, utf8) : 0;
     enl_str text = n ? enl_str_keep(ctx->arena, (enl_str){ utf8, n }) : ENL_S("0–9");
     enl_layout_vlist_above(flow->list, s);
     enl_para p = enl_para_of(flow, s);
     enl_para_maker_begin(ctx->para, flow, p.width);
-    enl_para_inlines_text(ctx->para, text, s,
-                          enl_stree_leaf(ctx->stree, enl_stree_add(ctx->stree, parent, ENL_SE_P)),
-                          (enl_span){ 0 });
+    enl_para_inlines_text(
+        ctx->para, text, s,
+        enl_page_stree_leaf(ctx->stree, enl_page_stree_add(ctx->stree, parent, ENL_SE_P)),
+        (enl_span){ 0 });
     enl_para_set(ctx->para, ctx->arena, flow->list, &p);
     enl_layout_vlist_space(flow->list, s->below);
     flow->list->keep = true;
@@ -163,7 +164,7 @@ void enl_block_termindex_add(enl_layout_ctx *ctx, const enl_flow *flow, const en
     const enl_indexterm *const *all = enl_resolve_indexterm_list(ctx->resolved, &n);
     if (ctx->index_set || n == 0) return;
     ctx->index_set = true;
-    const enl_style *s = enl_styles_find(ctx->tools->styles, "index", div->classes, div->n_classes);
+    const enl_style *s = enl_style_find(ctx->tools->styles, "index", div->classes, div->n_classes);
     enl_sid parent = enl_layout_element_parent(ctx, flow), lists[ENL_INDEX_LEVELS] = { 0 },
             items[ENL_INDEX_LEVELS] = { 0 };
     uint32_t letter = UINT32_MAX;
@@ -171,12 +172,12 @@ void enl_block_termindex_add(enl_layout_ctx *ctx, const enl_flow *flow, const en
         const enl_indexterm *e = all[i];
         if (e->letter != letter) {
             add_letter(ctx, flow, letter = e->letter, parent);
-            lists[0] = enl_stree_add(ctx->stree, parent, ENL_SE_L);
+            lists[0] = enl_page_stree_add(ctx->stree, parent, ENL_SE_L);
         }
         if (e->level && !lists[e->level])
-            lists[e->level] = enl_stree_add(ctx->stree, items[e->level - 1], ENL_SE_L);
-        enl_sid li = enl_stree_add(ctx->stree, lists[e->level], ENL_SE_LI);
-        items[e->level] = enl_stree_add(ctx->stree, li, ENL_SE_LBODY);
+            lists[e->level] = enl_page_stree_add(ctx->stree, items[e->level - 1], ENL_SE_L);
+        enl_sid li = enl_page_stree_add(ctx->stree, lists[e->level], ENL_SE_LI);
+        items[e->level] = enl_page_stree_add(ctx->stree, li, ENL_SE_LBODY);
         for (int k = e->level + 1; k < ENL_INDEX_LEVELS; k++) lists[k] = 0;
         add_line(ctx, flow, e, s, items[e->level]);
         if (i + 1 < n && all[i + 1]->level > e->level) flow->list->keep = true;

@@ -43,7 +43,7 @@ static bool leader(enl_layout_ctx *ctx, const enl_style *s, enl_len from, enl_le
     p->n_dash = 2;
     p->dash[1] = step;
     enl_list *l = ENL_NEW(ctx->arena, enl_list);
-    enl_list_add(ctx->arena, l, ENL_ITEM_PATH, ENL_ARTIFACT)->u.path = p;
+    enl_page_list_add(ctx->arena, l, ENL_ITEM_PATH, ENL_ARTIFACT)->u.path = p;
     *out = (enl_item){ .kind = ENL_ITEM_GROUP, .y = y };
     out->u.group.list = l;
     out->u.group.w = to;
@@ -67,7 +67,8 @@ static void line_extent(const enl_vbox *b, enl_len *from, enl_len *to)
         const enl_item *it = &b->items[i];
         for (uint32_t k = 0; it->kind == ENL_ITEM_TEXT && k < it->u.text.n; k++) {
             const enl_word *w = &it->u.text.words[k];
-            enl_len x = it->x + w->dx, end = x + enl_em(w->glyphs->width, it->u.text.size);
+            enl_len x = it->x + w->dx,
+                    end = x + enl_text_shape_em(w->glyphs->width, it->u.text.size);
             if (x < *from) *from = x;
             if (end > *to) *to = end;
         }
@@ -91,7 +92,7 @@ static void add_page_no(enl_layout_ctx *ctx, const enl_flow *flow, const entry *
                         enl_sid leaf, enl_len reserve)
 {
     enl_text_change ch = { .kind = "toc.page", .lang = ctx->doc->lang };
-    const enl_style *ns = enl_styles_change(ctx->tools->styles, e->style, &ch);
+    const enl_style *ns = enl_style_change(ctx->tools->styles, e->style, &ch);
     enl_item two[2];
     uint32_t n = 0;
     if (entry_leader(ctx, flow, e->style, b, reserve, &two[0])) n++;
@@ -123,16 +124,16 @@ static void add_entry(enl_layout_ctx *ctx, const enl_flow *flow, const entry *e,
                       enl_len reserve)
 {
     const enl_style *s = e->style;
-    enl_sid item = enl_stree_add(ctx->stree, toc, ENL_SE_TOCI);
-    enl_sid link =
-        enl_stree_add(ctx->stree, enl_stree_add(ctx->stree, item, ENL_SE_REFERENCE), ENL_SE_LINK);
-    enl_sid leaf = enl_stree_leaf(ctx->stree, link);
+    enl_sid item = enl_page_stree_add(ctx->stree, toc, ENL_SE_TOCI);
+    enl_sid link = enl_page_stree_add(
+        ctx->stree, enl_page_stree_add(ctx->stree, item, ENL_SE_REFERENCE), ENL_SE_LINK);
+    enl_sid leaf = enl_page_stree_leaf(ctx->stree, link);
     enl_flow in = *flow;
     enl_layout_flow_inset(&in, s->left, 0);
     if (e->hang > 0 && e->number.n) {
         enl_text_change ch = { .kind = "toc.number", .lang = ctx->doc->lang };
         enl_para_maker_begin(ctx->para, flow, in.width);
-        enl_para_inlines_text(ctx->para, e->number, enl_styles_change(ctx->tools->styles, s, &ch),
+        enl_para_inlines_text(ctx->para, e->number, enl_style_change(ctx->tools->styles, s, &ch),
                               leaf, (enl_span){ 0 });
         uint32_t n;
         enl_len w;
@@ -172,12 +173,12 @@ static const enl_style *level_style(enl_layout_ctx *ctx, int level)
 {
     char kind[] = "toc1";
     kind[3] = (char)('0' + (level > 3 ? 3 : level));
-    return enl_styles_find(ctx->tools->styles, kind, NULL, 0);
+    return enl_style_find(ctx->tools->styles, kind, NULL, 0);
 }
 
 static int toc_depth(enl_layout_ctx *ctx)
 {
-    const enl_value *v = enl_styles_value(ctx->tools->styles, ENL_S("toc_depth"));
+    const enl_value *v = enl_style_value(ctx->tools->styles, ENL_S("toc_depth"));
     return v && v->kind == ENL_V_INT && v->u.i >= 1 && v->u.i <= 6 ? (int)v->u.i : 3;
 }
 
@@ -223,12 +224,12 @@ static void add_headings(enl_layout_ctx *ctx, const enl_flow *flow, enl_sid toc,
 
 static size_t add_title(enl_layout_ctx *ctx, const enl_flow *flow, const char *kind, enl_str title)
 {
-    const enl_style *s = enl_styles_find(ctx->tools->styles, kind, NULL, 0);
+    const enl_style *s = enl_style_find(ctx->tools->styles, kind, NULL, 0);
     enl_layout_vlist_space(flow->list, s->above);
-    enl_sid e = enl_stree_add(ctx->stree, flow->parent, ENL_SE_P);
+    enl_sid e = enl_page_stree_add(ctx->stree, flow->parent, ENL_SE_P);
     enl_para p = enl_para_of(flow, s);
     enl_para_maker_begin(ctx->para, flow, p.width);
-    enl_para_inlines_text(ctx->para, title, s, enl_stree_leaf(ctx->stree, e), (enl_span){ 0 });
+    enl_para_inlines_text(ctx->para, title, s, enl_page_stree_leaf(ctx->stree, e), (enl_span){ 0 });
     size_t first = enl_para_set(ctx->para, ctx->arena, flow->list, &p);
     enl_layout_vlist_keep_from(flow->list, first);
     flow->list->keep = true;
@@ -240,7 +241,7 @@ static size_t add_title(enl_layout_ctx *ctx, const enl_flow *flow, const char *k
 static void add_head(enl_layout_ctx *ctx, enl_vlist *v, size_t box)
 {
     enl_heading *h = ENL_NEW(ctx->arena, enl_heading);
-    h->title = enl_styles_word(ctx->tools->styles, "contents");
+    h->title = enl_style_word(ctx->tools->styles, "contents");
     h->tag_level = h->level = 1;
     if (box < v->n)
         enl_layout_vlist_extra(ctx->arena, &v->boxes[box], ENL_X_HEADING)->u.heading = h;
@@ -271,11 +272,11 @@ static enl_len list_hang(enl_layout_ctx *ctx, const enl_style *s, const char *wo
 static void add_lists(enl_layout_ctx *ctx, const enl_flow *flow, const char *word, enl_str title,
                       enl_len reserve)
 {
-    const enl_style *es = enl_styles_find(ctx->tools->styles, "toc.entry", NULL, 0);
+    const enl_style *es = enl_style_find(ctx->tools->styles, "toc.entry", NULL, 0);
     enl_len hang = list_hang(ctx, es, word);
     if (hang == 0) return;
     if (title.n) add_title(ctx, flow, "toc.section", title);
-    enl_sid toc = enl_stree_add(ctx->stree, flow->parent, ENL_SE_TOC);
+    enl_sid toc = enl_page_stree_add(ctx->stree, flow->parent, ENL_SE_TOC);
     for (size_t i = 0; i < ctx->resolved->n_floats; i++) {
         const enl_target *t = ctx->resolved->floats[i];
         if (!is_in(t, word)) continue;
@@ -297,11 +298,11 @@ void enl_block_toc_add(enl_layout_ctx *ctx, const enl_flow *flow)
     in.parent = enl_layout_element_parent(ctx, flow);
     in.flat = true;
     add_head(ctx, flow->list,
-             add_title(ctx, &in, "toc.title", enl_styles_word(ctx->tools->styles, "contents")));
-    enl_sid toc = enl_stree_add(ctx->stree, in.parent, ENL_SE_TOC);
+             add_title(ctx, &in, "toc.title", enl_style_word(ctx->tools->styles, "contents")));
+    enl_sid toc = enl_page_stree_add(ctx->stree, in.parent, ENL_SE_TOC);
     add_headings(ctx, &in, toc, number_column(ctx));
-    if (enl_styles_flag(ctx->tools->styles, "lists"))
-        add_lists(ctx, &in, NULL, enl_styles_word(ctx->tools->styles, "figures_tables"),
+    if (enl_style_flag(ctx->tools->styles, "lists"))
+        add_lists(ctx, &in, NULL, enl_style_word(ctx->tools->styles, "figures_tables"),
                   number_column(ctx));
 }
 
@@ -318,7 +319,7 @@ void enl_block_toc_list(enl_layout_ctx *ctx, const enl_flow *flow, const char *w
     enl_flow in = *flow;
     in.parent = enl_layout_element_parent(ctx, flow);
     in.flat = true;
-    enl_str own = enl_styles_word_in(
-        ctx->tools->styles, strcmp(word, "figure") == 0 ? "figures" : "tables", flow->lang);
+    enl_str own = enl_style_word_in(ctx->tools->styles,
+                                    strcmp(word, "figure") == 0 ? "figures" : "tables", flow->lang);
     add_lists(ctx, &in, word, title ? title->value : own, number_column(ctx));
 }

@@ -12,7 +12,7 @@
 
 static void paint_colour(enl_layout_ctx *ctx, enl_page *page, enl_colour colour)
 {
-    enl_item *it = enl_list_add(ctx->arena, &page->background, ENL_ITEM_RECT, ENL_ARTIFACT);
+    enl_item *it = enl_page_list_add(ctx->arena, &page->background, ENL_ITEM_RECT, ENL_ARTIFACT);
     it->colour = colour;
     it->u.rect.w = page->width;
     it->u.rect.h = page->height;
@@ -21,7 +21,7 @@ static void paint_colour(enl_layout_ctx *ctx, enl_page *page, enl_colour colour)
 static void paint_drawing(enl_layout_ctx *ctx, enl_page *page, const enl_list *list)
 {
     if (list->n == 0) return;
-    enl_item *it = enl_list_add(ctx->arena, &page->background, ENL_ITEM_GROUP, ENL_ARTIFACT);
+    enl_item *it = enl_page_list_add(ctx->arena, &page->background, ENL_ITEM_GROUP, ENL_ARTIFACT);
     it->u.group.list = list;
     it->u.group.w = page->width;
     it->u.group.h = page->height;
@@ -45,14 +45,13 @@ static void place_watermark(enl_layout_ctx *ctx, enl_page *page, enl_list *to, e
     it.x = it.y = 0;
     it.leaf = ENL_ARTIFACT;
     it.u.text.matrix = m;
-    *enl_list_add(ctx->arena, to, ENL_ITEM_TEXT, ENL_ARTIFACT) = it;
+    *enl_page_list_add(ctx->arena, to, ENL_ITEM_TEXT, ENL_ARTIFACT) = it;
 }
 
 static void paint_watermark(enl_layout_ctx *ctx, enl_page *page, const enl_page_style *ps)
 {
     const enl_str over = ENL_S("over"), text = ps->watermark;
-    const enl_style *s =
-        enl_styles_find(ctx->tools->styles, "watermark", &over, ps->watermark_over);
+    const enl_style *s = enl_style_find(ctx->tools->styles, "watermark", &over, ps->watermark_over);
     enl_list *to = s->over ? &page->over : &page->background;
     uint32_t n;
     enl_len w;
@@ -73,7 +72,7 @@ static void paint_watermark(enl_layout_ctx *ctx, enl_page *page, const enl_page_
 
 static void add_item(enl_layout_ctx *ctx, enl_page *page, enl_item it)
 {
-    *enl_list_add(ctx->arena, &page->background, (enl_item_kind)it.kind, ENL_ARTIFACT) = it;
+    *enl_page_list_add(ctx->arena, &page->background, (enl_item_kind)it.kind, ENL_ARTIFACT) = it;
     page->background.items[page->background.n - 1].leaf = ENL_ARTIFACT;
 }
 
@@ -88,7 +87,7 @@ static const enl_backdrop *backdrop_of(const enl_layout_ctx *ctx, const enl_page
 
 void enl_paginate_background_paint(enl_layout_ctx *ctx, enl_page *page, bool landscape, bool blank)
 {
-    const enl_page_style *ps = enl_styles_page(ctx->tools->styles);
+    const enl_page_style *ps = enl_style_page(ctx->tools->styles);
     const enl_backdrop *b = backdrop_of(ctx, ps);
     enl_item it;
     if (b->has_colour) paint_colour(ctx, page, b->colour);

@@ -39,7 +39,7 @@ static void sort_beside(enl_shipping *s)
 
 void enl_paginate_margin_place(enl_shipping *s, bool left)
 {
-    const enl_page_style *ps = enl_styles_page(s->ctx->tools->styles);
+    const enl_page_style *ps = enl_style_page(s->ctx->tools->styles);
     enl_page *page = s->page;
     size_t all = s->n_beside;
     sort_beside(s);

@@ -291,7 +291,7 @@ static void survey(fill *f, const enl_galley *g)
     f->notes = ENL_NEWN(f->ctx->arena, note, g->n_notes);
     for (size_t i = 0; i < g->n_notes; i++)
         f->notes[i] = (note){ .list = &g->notes[i].list, .owner = UINT32_MAX };
-    const enl_style *s = enl_styles_find(f->ctx->tools->styles, "footnote", NULL, 0);
+    const enl_style *s = enl_style_find(f->ctx->tools->styles, "footnote", NULL, 0);
     f->m.separator = s->above + s->rule_above.width + s->padding_top;
     f->m.notes = enl_mem_alloc(mem, (f->v->n + 1) * sizeof *f->m.notes);
     f->m.gaps = enl_mem_alloc(mem, (f->v->n + 1) * sizeof *f->m.gaps);
@@ -339,7 +339,7 @@ void enl_paginate(enl_layout_ctx *ctx, const enl_galley *g, enl_len first_less, 
 {
     const enl_vlist *v = &g->text;
     fill f = { .ctx = ctx, .v = v, .out = out };
-    f.justify = enl_styles_flag(ctx->tools->styles, "justify_pages");
+    f.justify = enl_style_flag(ctx->tools->styles, "justify_pages");
     survey(&f, g);
     for (uint32_t at = 0; at < v->n;) {
         enl_run r = next_run(&f, at);

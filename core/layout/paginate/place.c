@@ -28,7 +28,8 @@ typedef struct reaches {
 /* A rectangle under the text. */
 static enl_item *put_rect(const enl_shipping *s, enl_colour colour, enl_len x, enl_len y)
 {
-    enl_item *it = enl_list_add(s->ctx->arena, &s->page->background, ENL_ITEM_RECT, ENL_ARTIFACT);
+    enl_item *it =
+        enl_page_list_add(s->ctx->arena, &s->page->background, ENL_ITEM_RECT, ENL_ARTIFACT);
     it->colour = colour;
     it->x = x;
     it->y = y;
@@ -97,7 +98,7 @@ static void carry(const placing *p, const enl_extra *x, enl_len y)
         enl_dest d = { x->u.dest, number, p->left, y };
         ENL_PUSH(m, ctx->pages.dests, ctx->pages.n_dests, ctx->pages.cap_dests, d);
     } else if (x->kind == ENL_X_BBOX) {
-        enl_sattr *a = enl_stree_attr(ctx->stree, x->u.bbox.element);
+        enl_sattr *a = enl_page_stree_attr(ctx->stree, x->u.bbox.element);
         a->bbox_page = number + 1;
         a->bbox[0] = p->left + x->u.bbox.x;
         a->bbox[1] = y + x->u.bbox.y;
@@ -141,8 +142,8 @@ static void reserve(const placing *p, size_t from, size_t to)
 static void put_items(const placing *p, const enl_item *items, uint32_t n, enl_len y)
 {
     for (uint32_t i = 0; i < n; i++) {
-        enl_item *it = enl_list_add(p->s->ctx->arena, &p->s->page->body,
-                                    (enl_item_kind)items[i].kind, ENL_ARTIFACT);
+        enl_item *it = enl_page_list_add(p->s->ctx->arena, &p->s->page->body,
+                                         (enl_item_kind)items[i].kind, ENL_ARTIFACT);
         *it = items[i];
         it->x += p->left;
         it->y += y;

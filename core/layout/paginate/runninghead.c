@@ -40,7 +40,7 @@ static enl_str field(const enl_shipping *s, enl_str name)
     enl_str text;
     const enl_value *v = enl_value_path(&ctx->doc->meta, name);
     if (!v || !enl_value_text(v, &text)) return ENL_S("");
-    return enl_str_is(name, "date") ? enl_styles_date(ctx->tools->styles, text) : text;
+    return enl_str_is(name, "date") ? enl_style_date(ctx->tools->styles, text) : text;
 }
 
 static enl_str fill(const enl_shipping *s, enl_str form)
@@ -104,8 +104,8 @@ static void put_line(const strip *p, enl_str text, int where, enl_len y)
     bool right = s->ctx->base.rtl ? where == 0 : where == 2;
     enl_len x = s->left + (right ? s->measure - w : where == 1 ? (s->measure - w) / 2 : 0);
     for (uint32_t i = 0; i < n; i++) {
-        enl_item *it = enl_list_add(s->ctx->arena, &s->page->furniture,
-                                    (enl_item_kind)items[i].kind, ENL_ARTIFACT);
+        enl_item *it = enl_page_list_add(s->ctx->arena, &s->page->furniture,
+                                         (enl_item_kind)items[i].kind, ENL_ARTIFACT);
         *it = items[i];
         it->leaf = ENL_ARTIFACT;
         it->x += x;
@@ -170,7 +170,8 @@ static void put_place(const strip *p, enl_str text, int where, enl_len y, enl_le
 static void put_rule(const enl_shipping *s, enl_rule rule, enl_len y)
 {
     if (rule.width <= 0) return;
-    enl_item *it = enl_list_add(s->ctx->arena, &s->page->furniture, ENL_ITEM_RECT, ENL_ARTIFACT);
+    enl_item *it =
+        enl_page_list_add(s->ctx->arena, &s->page->furniture, ENL_ITEM_RECT, ENL_ARTIFACT);
     it->colour = rule.colour;
     it->x = s->left;
     it->y = y;
@@ -241,12 +242,12 @@ static const enl_furniture *choose(const enl_layout_ctx *ctx, const enl_furnitur
 void enl_paginate_runninghead_add(enl_shipping *s, bool first)
 {
     enl_styles *styles = s->ctx->tools->styles;
-    const enl_page_style *ps = enl_styles_page(styles);
+    const enl_page_style *ps = enl_style_page(styles);
     for (int foot = 0; foot < 2; foot++) {
         const enl_furniture *f = choose(s->ctx, foot ? &ps->footer : &ps->header, first);
         if (f) {
             enl_furniture own = ask(s, f, first, foot);
-            strip p = { s, enl_styles_find(styles, foot ? "footer" : "header", NULL, 0), foot };
+            strip p = { s, enl_style_find(styles, foot ? "footer" : "header", NULL, 0), foot };
             fit_margin(&own, p.style, foot ? ps->bottom : first ? ps->first_top : ps->top, foot);
             put_strip(&p, &own);
         }

@@ -12,7 +12,7 @@
  * a document that runs from right to left the other way round. */
 static bool is_left(const enl_shipping *s, size_t page)
 {
-    bool left = enl_styles_page(s->ctx->tools->styles)->mirrored && page % 2 == 1;
+    bool left = enl_style_page(s->ctx->tools->styles)->mirrored && page % 2 == 1;
     return left != s->ctx->base.rtl;
 }
 
@@ -23,7 +23,7 @@ static void begin_page(enl_shipping *s, page_kind kind)
 {
     enl_layout_ctx *ctx = s->ctx;
     bool landscape = kind == PAGE_LANDSCAPE;
-    const enl_page_style *ps = enl_styles_page(ctx->tools->styles);
+    const enl_page_style *ps = enl_style_page(ctx->tools->styles);
     enl_page p = { .width = landscape ? ps->height : ps->width,
                    .height = landscape ? ps->width : ps->height };
     size_t i = ctx->pages.n;
@@ -40,8 +40,8 @@ static void put_notes(enl_shipping *s, const enl_page_plan *p)
 {
     if (p->n_notes == 0) return;
     enl_layout_ctx *ctx = s->ctx;
-    const enl_page_style *ps = enl_styles_page(ctx->tools->styles);
-    const enl_style *style = enl_styles_find(ctx->tools->styles, "footnote", NULL, 0);
+    const enl_page_style *ps = enl_style_page(ctx->tools->styles);
+    const enl_style *style = enl_style_find(ctx->tools->styles, "footnote", NULL, 0);
     const enl_rule *rule = &style->rule_above;
     enl_len y = s->page->height - ps->bottom - p->notes_height + style->above;
     enl_len w = rule->length > 0 ? rule->length : s->measure;
@@ -96,7 +96,7 @@ static void ship_late_asides(enl_shipping *s)
 
 static void ship_pages(enl_shipping *s)
 {
-    const enl_page_style *ps = enl_styles_page(s->ctx->tools->styles);
+    const enl_page_style *ps = enl_style_page(s->ctx->tools->styles);
     for (size_t i = 0; i < s->plan->n; i++) {
         const enl_page_plan *p = &s->plan->pages[i];
         begin_page(s, p->blank ? PAGE_BLANK : p->landscape ? PAGE_LANDSCAPE : PAGE_TEXT);
@@ -120,7 +120,7 @@ static void ship_cover(enl_shipping *s, enl_vlist *cover)
     enl_area all = { .to = (uint32_t)cover->n, .y = cover->n > 0 ? cover->boxes[0].space : 0 };
     begin_page(s, PAGE_COVER);
     s->page->background = t->cover_background;
-    enl_paginate_place_area(s, cover, &all, s->left, enl_styles_page(t->styles)->top);
+    enl_paginate_place_area(s, cover, &all, s->left, enl_style_page(t->styles)->top);
 }
 
 /* ---- destinations ---- */
@@ -146,7 +146,7 @@ static void record_dests(enl_shipping *s)
 void enl_paginate_shipout_all(enl_layout_ctx *ctx, const enl_plan *plan, enl_vlist *cover)
 {
     enl_shipping s = { .ctx = ctx, .g = &ctx->galley, .plan = plan };
-    bool roman = enl_styles_page(ctx->tools->styles)->front_roman;
+    bool roman = enl_style_page(ctx->tools->styles)->front_roman;
     enl_map_init(&s.dest_pages, ctx->arena);
     s.labels = enl_paginate_label_all(ctx->arena, &s.g->text, plan, ctx->doc->lang, roman);
     record_dests(&s);

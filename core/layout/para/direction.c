@@ -80,8 +80,8 @@ const enl_shaped *enl_para_direction_shape(enl_inlines *in, const enl_piece *pc,
                                            uint16_t to, uint8_t level)
 {
     enl_shaper *s = in->m->tools->shaper;
-    return enl_shape(s, enl_shaper_directed(s, pc->style->text, level & 1),
-                     enl_str_sub(pc->text, from, to), pc->span);
+    return enl_text_shape_word(s, enl_text_shape_directed(s, pc->style->text, level & 1),
+                               enl_str_sub(pc->text, from, to), pc->span);
 }
 
 typedef struct rebuilt {
@@ -125,8 +125,8 @@ static void put_box(rebuilt *b, enl_inlines *in, size_t item, enl_str text, size
         r.to = (uint16_t)(base + end);
         r.level = levels[at + i];
         enl_pitem part = *it;
-        part.width =
-            enl_em(enl_para_direction_shape(in, pc, r.from, r.to, r.level)->width, pc->style->size);
+        part.width = enl_text_shape_em(
+            enl_para_direction_shape(in, pc, r.from, r.to, r.level)->width, pc->style->size);
         if (it->stretch > 0) part.stretch = part.shrink = part.width * pc->style->expand / 1000;
         if (i > 0 || (r.level & 1)) part.hang_left = 0;
         if (end < n || (r.level & 1)) part.hang_right = 0;
@@ -164,7 +164,7 @@ static void replace(enl_inlines *in, const rebuilt *b)
  * the first letter. */
 static bool runs_left(const enl_inlines *in, enl_str text)
 {
-    enl_strong first = enl_bidi_first_strong(text);
+    enl_strong first = enl_text_bidi_first_strong(text);
     if (in->around_rtl) return (in->traits & ENL_TEXT_BIDI) || first == ENL_STRONG_NONE;
     return first == ENL_STRONG_RTL;
 }
@@ -180,7 +180,7 @@ void enl_para_direction_settle(enl_inlines *in)
     in->bidi = in->rtl || (in->traits & ENL_TEXT_BIDI);
     if (in->bidi) {
         uint8_t *levels = enl_arena_alloc(&scratch, text.n + 1);
-        enl_bidi_levels(&scratch, text, in->rtl, levels);
+        enl_text_bidi_levels(&scratch, text, in->rtl, levels);
         rebuilt b = { .a = &scratch };
         rebuild(in, &b, &src, levels);
         replace(in, &b);

@@ -15,14 +15,14 @@ static void add_nodes(enl_inlines *p, const enl_node *first, enl_wstate *s);
 static const enl_style *in_language(const enl_inlines *p, const enl_style *style)
 {
     if (enl_str_eq(p->lang, p->m->resolved->doc->lang)) return style;
-    return enl_styles_change(p->m->tools->styles, style, &(enl_text_change){ .lang = p->lang });
+    return enl_style_change(p->m->tools->styles, style, &(enl_text_change){ .lang = p->lang });
 }
 
 static void use_language(enl_inlines *p, enl_wstate *s, enl_str lang)
 {
     s->lang = lang;
     if (p->m->smart)
-        s->quotes = enl_lang_typo_quotes(enl_styles_word_in(p->m->tools->styles, "quotes", lang));
+        s->quotes = enl_lang_typo_quotes(enl_style_word_in(p->m->tools->styles, "quotes", lang));
 }
 
 /* Kids in a changed style; no element of their own. */
@@ -30,7 +30,7 @@ static void add_changed(enl_inlines *p, const enl_node *n, enl_wstate *s, enl_te
                         uint8_t decor)
 {
     enl_wstate inner = *s;
-    inner.style = enl_styles_change(p->m->tools->styles, s->style, &ch);
+    inner.style = enl_style_change(p->m->tools->styles, s->style, &ch);
     inner.decor |= decor;
     if (enl_kind_is_inline(n->kind) && n->text.n > 0 && !n->first)
         enl_para_words_add(p, &inner, n->text, n->span);
@@ -42,8 +42,8 @@ static void add_changed(enl_inlines *p, const enl_node *n, enl_wstate *s, enl_te
 static enl_wstate in_element(enl_inlines *p, enl_wstate *s, enl_stype type, enl_sid *leaf)
 {
     enl_wstate inner = *s;
-    inner.element =
-        s->element == ENL_ARTIFACT ? ENL_ARTIFACT : enl_stree_add(p->m->stree, s->element, type);
+    inner.element = s->element == ENL_ARTIFACT ? ENL_ARTIFACT
+                                               : enl_page_stree_add(p->m->stree, s->element, type);
     *leaf = 0;
     inner.leaf = leaf;
     *s->leaf = 0;
@@ -84,7 +84,7 @@ static void add_link(enl_inlines *p, const enl_node *n, enl_wstate *s)
             inner.link =
                 add_link_target(p, inner.element, inside ? ENL_S("") : n->url, dest, contents);
         enl_text_change ch = { .kind = "link", .lang = s->lang };
-        inner.style = enl_styles_change(p->m->tools->styles, s->style, &ch);
+        inner.style = enl_style_change(p->m->tools->styles, s->style, &ch);
         inner.decor |= inside ? 0 : ENL_DECOR_UNDERLINE;
         inner.typed =
             s->typed || !n->first || enl_str_eq(text, n->url) || enl_str_starts(n->url, "mailto:");
@@ -105,7 +105,7 @@ static void add_generated(enl_inlines *p, enl_wstate *s, enl_str text, enl_str d
     if (inner.element != ENL_ARTIFACT)
         inner.link = add_link_target(p, inner.element, ENL_S(""), dest, contents);
     enl_text_change ch = { .kind = kind, .lang = s->lang };
-    inner.style = enl_styles_change(p->m->tools->styles, s->style, &ch);
+    inner.style = enl_style_change(p->m->tools->styles, s->style, &ch);
     inner.whole = true;
     enl_para_words_add(p, &inner, text, span);
 }
@@ -115,7 +115,7 @@ static void add_note_ref(enl_inlines *p, const enl_node *n, enl_wstate *s)
     if (p->dry) {
         enl_text_change ch = { .kind = "noteref", .lang = s->lang };
         enl_wstate inner = *s;
-        inner.style = enl_styles_change(p->m->tools->styles, s->style, &ch);
+        inner.style = enl_style_change(p->m->tools->styles, s->style, &ch);
         enl_para_words_add(p, &inner, ENL_S("00"), n->span);
         return;
     }
@@ -125,7 +125,7 @@ static void add_note_ref(enl_inlines *p, const enl_node *n, enl_wstate *s)
         return;
     }
     const enl_note *note = &p->m->galley->notes[k - 1];
-    enl_str word = enl_styles_word_in(p->m->tools->styles, "footnote", s->lang);
+    enl_str word = enl_style_word_in(p->m->tools->styles, "footnote", s->lang);
     enl_str contents = enl_str_fmt(p->m->arena, "%.*s %.*s", ENL_FMT(word), ENL_FMT(note->number));
     add_generated(p, s, note->number, note->id, contents, "noteref", n->span);
     if (p->n_pieces > 0) p->pieces[p->n_pieces - 1].note = k;
@@ -167,7 +167,7 @@ static void add_parts(enl_inlines *p, enl_wstate *s, const enl_part *parts, size
                                                 : NULL,
                                .lang = s->lang,
                                .cls = k->small_caps ? ENL_S("smallcaps") : ENL_S("") };
-        if (changed) in.style = enl_styles_change(p->m->tools->styles, s->style, &ch);
+        if (changed) in.style = enl_style_change(p->m->tools->styles, s->style, &ch);
         enl_str contents = k->contents.n ? k->contents : k->text;
         if (k->dest.n) {
             add_generated(p, &in, k->text, k->dest, contents, "ref", span);
@@ -230,7 +230,7 @@ static void add_image(enl_inlines *p, const enl_node *n, enl_wstate *s)
     }
     enl_sid leaf = 0;
     enl_wstate inner = in_element(p, s, ENL_SE_FIGURE, &leaf);
-    if (inner.element != ENL_ARTIFACT) enl_stree_attr(p->m->stree, inner.element)->alt = alt;
+    if (inner.element != ENL_ARTIFACT) enl_page_stree_attr(p->m->stree, inner.element)->alt = alt;
     enl_sid l = enl_para_words_leaf(p, &inner);
     enl_piece *pc = enl_para_words_piece(p, &inner, n->span);
     pc->image = pic.image;
@@ -247,7 +247,7 @@ static void add_code(enl_inlines *p, const enl_node *n, enl_wstate *s)
     enl_sid leaf;
     enl_wstate inner = in_element(p, s, ENL_SE_CODE, &leaf);
     enl_text_change ch = { .kind = "code", .lang = s->lang };
-    inner.style = enl_styles_change(p->m->tools->styles, s->style, &ch);
+    inner.style = enl_style_change(p->m->tools->styles, s->style, &ch);
     inner.typed = true;
     enl_para_words_add(p, &inner, n->text, n->span);
 }
@@ -286,9 +286,9 @@ static void add_span(enl_inlines *p, const enl_node *n, enl_wstate *s)
     }
     enl_sid leaf;
     enl_wstate inner = in_element(p, s, ENL_SE_SPAN, &leaf);
-    if (inner.element != ENL_ARTIFACT) enl_stree_attr(p->m->stree, inner.element)->lang = lang;
+    if (inner.element != ENL_ARTIFACT) enl_page_stree_attr(p->m->stree, inner.element)->lang = lang;
     use_language(p, &inner, lang);
-    inner.style = enl_styles_change(p->m->tools->styles, s->style, &ch);
+    inner.style = enl_style_change(p->m->tools->styles, s->style, &ch);
     add_nodes(p, n->first, &inner);
 }
 

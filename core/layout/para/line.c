@@ -51,8 +51,8 @@ static void flush_words(line *l)
 static void note_ink(line *l, const enl_glyphs *g, enl_len size)
 {
     int32_t up = 0, down = 0;
-    enl_glyphs_extent(g, &up, &down);
-    enl_ink ink = { l->x, l->x + enl_em(g->width, size), up * size / g->font->upem,
+    enl_text_font_glyphs_extent(g, &up, &down);
+    enl_ink ink = { l->x, l->x + enl_text_shape_em(g->width, size), up * size / g->font->upem,
                     down * size / g->font->upem };
     enl_inks *all = &l->inks;
     if (all->n < sizeof all->items / sizeof *all->items) {
@@ -77,7 +77,7 @@ static void put_word(line *l, const enl_piece *pc, const enl_glyphs *g, uint16_t
     }
     if (l->n_words == 0) l->word_x = l->x;
     l->words[l->n_words++] = (enl_word){ g, (int32_t)(l->x - l->word_x), flags, 0 };
-    enl_len width = enl_em(g->width, pc->style->size);
+    enl_len width = enl_text_shape_em(g->width, pc->style->size);
     l->x += l->hscale ? width + width * l->hscale / 1000 : width;
 }
 
@@ -86,8 +86,8 @@ static const enl_shaped *part_of(enl_inlines *in, const enl_piece *pc, uint16_t 
 {
     if (in->bidi) return enl_para_direction_shape(in, pc, from, to, level);
     if (from == 0 && to == pc->text.n) return pc->shaped;
-    return enl_shape(in->m->tools->shaper, pc->style->text, enl_str_sub(pc->text, from, to),
-                     pc->span);
+    return enl_text_shape_word(in->m->tools->shaper, pc->style->text,
+                               enl_str_sub(pc->text, from, to), pc->span);
 }
 
 static void rect(line *l, enl_colour colour, enl_len x, enl_len y, enl_len w, enl_len h)
@@ -152,10 +152,10 @@ static void put_picture(line *l, const enl_piece *pc)
 static void put_parts_back(line *l, const enl_piece *pc, const enl_shaped *s)
 {
     enl_len size = pc->style->size, x0 = l->x, width = 0;
-    for (uint32_t i = 0; i < s->n; i++) width += enl_em(s->part[i]->width, size);
+    for (uint32_t i = 0; i < s->n; i++) width += enl_text_shape_em(s->part[i]->width, size);
     enl_len x = x0 + width;
     for (uint32_t i = 0; i < s->n; i++) {
-        x -= enl_em(s->part[i]->width, size);
+        x -= enl_text_shape_em(s->part[i]->width, size);
         l->x = x;
         put_word(l, pc, s->part[i], 0);
     }
@@ -265,7 +265,8 @@ static void put_decorations(line *l, size_t from, size_t to, const setting *g)
 static void put_hyphen(line *l, const enl_iref *r)
 {
     const enl_piece *pc = &l->in->pieces[r->piece];
-    const enl_shaped *s = enl_shape(l->in->m->tools->shaper, pc->style->text, ENL_S("-"), pc->span);
+    const enl_shaped *s =
+        enl_text_shape_word(l->in->m->tools->shaper, pc->style->text, ENL_S("-"), pc->span);
     if (s->n > 0) put_word(l, pc, s->part[0], ENL_WORD_SOFT_HYPHEN);
 }
 
@@ -321,8 +322,8 @@ static enl_len run_width(const line *l, const run *r, const enl_iref *ref)
     enl_inlines *in = l->in;
     const enl_piece *pc = &in->pieces[ref->piece];
     if (pc->image) return pc->w;
-    enl_len w = enl_em(enl_para_direction_shape(in, pc, ref->from, r->end, ref->level)->width,
-                       pc->style->size);
+    enl_len w = enl_text_shape_em(
+        enl_para_direction_shape(in, pc, ref->from, r->end, ref->level)->width, pc->style->size);
     return l->hscale ? w + w * l->hscale / 1000 : w;
 }
 
@@ -361,7 +362,7 @@ static void put_by_level(line *l, size_t from, size_t to, const setting *g, cons
         levels[all] = n > 0 ? levels[n - 1] : in->rtl;
         runs[all++] = (run){ .from = to, .w = in->items[to].width };
     }
-    enl_bidi_order(levels, all, order);
+    enl_text_bidi_order(levels, all, order);
     enl_len x = l->x;
     for (uint32_t i = 0; i < all; i++) {
         runs[order[i]].x = x;

@@ -13,7 +13,7 @@ enl_para_maker *enl_para_maker_open(enl_layout_ctx *ctx)
                            .galley = &ctx->galley,
                            .pictures = ctx->pictures,
                            .pagerefs = ctx->pagerefs };
-    m->smart = enl_styles_flag(m->tools->styles, "smart");
+    m->smart = enl_style_flag(m->tools->styles, "smart");
     m->breaks = enl_para_wordbreak_new(m->c, m->tools->hyphens);
     m->in = ENL_NEW(m->arena, enl_inlines);
     m->in->m = m;

@@ -61,7 +61,7 @@ static size_t break_lines(const enl_inlines *in, const enl_para *p, enl_arena *s
                           enl_break **breaks)
 {
     enl_len widths[2] = { p->width - p->first_indent, p->width };
-    enl_break_params params = enl_break_defaults;
+    enl_break_params params = enl_text_linebreak_defaults;
     params.widths = widths;
     params.n_widths = 2;
     params.ragged = p->align != ENL_TA_JUSTIFY;
@@ -72,8 +72,8 @@ static size_t break_lines(const enl_inlines *in, const enl_para *p, enl_arena *s
     params.emergency = p->style->size * 3;
     if (!p->style->hyphenate) params.pretolerance = -1;
     bool rivers = p->style->rivers && !params.ragged;
-    return (rivers ? enl_river_break_lines : enl_break_lines)(in->m->c, scratch, in->items,
-                                                              in->n_items, &params, breaks);
+    return (rivers ? enl_text_river_break_lines : enl_text_linebreak_run)(
+        in->m->c, scratch, in->items, in->n_items, &params, breaks);
 }
 
 /* No page break so near the paragraph's start or end that a few lines stand alone. */

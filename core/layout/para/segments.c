@@ -11,7 +11,8 @@ static size_t between_ideographs(enl_para_maker *m, enl_str word)
     for (size_t i = 0; i < word.n;) {
         size_t at = i;
         uint32_t ch = enl_utf8_next(word, &i);
-        if (at > 0 && enl_is_ideograph(before) && enl_is_ideograph(ch)) m->cuts[n++] = (uint16_t)at;
+        if (at > 0 && enl_text_script_is_ideograph(before) && enl_text_script_is_ideograph(ch))
+            m->cuts[n++] = (uint16_t)at;
         before = ch;
     }
     return n;

@@ -84,7 +84,7 @@ static bool is_word_char(uint32_t ch)
 static void add_hyphenation(enl_breaks *b, enl_str text, size_t from, size_t to, enl_str lang)
 {
     const uint16_t *at;
-    size_t n = enl_hyphenate(b->hyphens, lang, enl_str_sub(text, from, to), &at);
+    size_t n = enl_text_hyphen_divide(b->hyphens, lang, enl_str_sub(text, from, to), &at);
     for (size_t i = 0; i < n; i++) add(b, from + at[i], P_HYPHEN, true);
 }
 

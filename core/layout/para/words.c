@@ -21,7 +21,7 @@ void enl_para_words_item(enl_inlines *p, enl_pitem item, enl_iref ref)
 enl_sid enl_para_words_leaf(enl_inlines *p, enl_wstate *s)
 {
     if (*s->leaf == 0 && s->element != ENL_ARTIFACT)
-        *s->leaf = enl_stree_leaf(p->m->stree, s->element);
+        *s->leaf = enl_page_stree_leaf(p->m->stree, s->element);
     return *s->leaf;
 }
 
@@ -33,7 +33,7 @@ static void add_space(enl_inlines *p, const enl_style *style)
     enl_pitem *last = &p->items[p->n_items - 1];
     if (last->kind == ENL_GLUE || (last->kind == ENL_PENALTY && last->penalty == ENL_PENALTY_FORCE))
         return;
-    enl_len w = enl_em(enl_space_width(style->text), style->size);
+    enl_len w = enl_text_shape_em(enl_text_shape_space(style->text), style->size);
     enl_para_words_item(
         p, (enl_pitem){ .kind = ENL_GLUE, .width = w, .stretch = w / 2, .shrink = w / 3 },
         (enl_iref){ 0 });
@@ -43,8 +43,10 @@ static void add_space(enl_inlines *p, const enl_style *style)
 static void set_hangs(enl_inlines *p, enl_pitem *it, const enl_piece *pc, enl_str text)
 {
     p->hangs = true;
-    it->hang_left = enl_pitem_hang(pc->style->size * enl_para_protrude_left(text) / 1000);
-    it->hang_right = enl_pitem_hang(pc->style->size * enl_para_protrude_right(text) / 1000);
+    it->hang_left =
+        enl_text_linebreak_item_hang(pc->style->size * enl_para_protrude_left(text) / 1000);
+    it->hang_right =
+        enl_text_linebreak_item_hang(pc->style->size * enl_para_protrude_right(text) / 1000);
 }
 
 static inline void add_box(enl_inlines *p, const enl_piece *pc, enl_len width, enl_iref ref)
@@ -66,11 +68,13 @@ static void add_word_items(enl_inlines *p, const enl_wbreaks *wb)
     for (uint32_t i = 0; i < wb->n; i++) {
         const enl_wbreak *b = &wb->at[i];
         if (b->offset <= from || b->offset >= end) continue;
-        add_box(p, pc, enl_em(b->width, size) - enl_em(done, size),
+        add_box(p, pc, enl_text_shape_em(b->width, size) - enl_text_shape_em(done, size),
                 (enl_iref){ .piece = k, .from = from, .to = b->offset });
         if (b->hyphen && hyphen == 0)
-            hyphen = enl_em(
-                enl_shape(p->m->tools->shaper, pc->style->text, ENL_S("-"), pc->span)->width, size);
+            hyphen = enl_text_shape_em(
+                enl_text_shape_word(p->m->tools->shaper, pc->style->text, ENL_S("-"), pc->span)
+                    ->width,
+                size);
         enl_pitem cut = { .kind = ENL_PENALTY,
                           .penalty = b->penalty,
                           .flagged = b->hyphen,
@@ -83,7 +87,7 @@ static void add_word_items(enl_inlines *p, const enl_wbreaks *wb)
         from = b->offset;
         done = b->width;
     }
-    add_box(p, pc, enl_em(pc->shaped->width, size) - enl_em(done, size),
+    add_box(p, pc, enl_text_shape_em(pc->shaped->width, size) - enl_text_shape_em(done, size),
             (enl_iref){ .piece = k, .from = from, .to = end });
 }
 
@@ -100,15 +104,15 @@ static void report_wide(enl_inlines *p, const enl_shaped *shaped, const enl_wsta
 {
     if (p->dry || p->quiet || s->typed) return;
     p->quiet = true;
-    enl_report(p->m->c, ENL_C_OVERFULL, span,
-               "allow a break in it with &shy;, or give the text more room",
-               "a word is %.0f pt wide and its lines %.0f pt; it is divided anywhere",
-               enl_to_pt(enl_em(shaped->width, s->style->size)), enl_to_pt(p->space.width));
+    enl_report(
+        p->m->c, ENL_C_OVERFULL, span, "allow a break in it with &shy;, or give the text more room",
+        "a word is %.0f pt wide and its lines %.0f pt; it is divided anywhere",
+        enl_to_pt(enl_text_shape_em(shaped->width, s->style->size)), enl_to_pt(p->space.width));
 }
 
 static void add_word(enl_inlines *p, enl_wstate *s, enl_str text, enl_span span, bool divide)
 {
-    const enl_shaped *shaped = enl_shape(p->m->tools->shaper, s->style->text, text, span);
+    const enl_shaped *shaped = enl_text_shape_word(p->m->tools->shaper, s->style->text, text, span);
     enl_sid leaf = enl_para_words_leaf(p, s);
     enl_piece *pc = enl_para_words_piece(p, s, span);
     pc->shaped = shaped;
@@ -116,7 +120,7 @@ static void add_word(enl_inlines *p, enl_wstate *s, enl_str text, enl_span span,
     pc->leaf = leaf;
     static const enl_wbreaks none = { 0, NULL };
     const enl_wbreaks *wb = &none;
-    bool too_wide = enl_em(shaped->width, s->style->size) > p->space.width;
+    bool too_wide = enl_text_shape_em(shaped->width, s->style->size) > p->space.width;
     bool hyphens = divide && !s->typed; /* one in an address would be taken for a part of it */
     if (divide || too_wide)
         wb = enl_para_wordbreak_find(p->m->breaks, shaped, text, s->lang,
@@ -144,9 +148,9 @@ static void add_marked_word(enl_inlines *p, enl_wstate *s, enl_str text, enl_spa
         if (at > from) add_word(p, s, enl_str_sub(text, from, at), span, true);
         if (at == text.n) break;
         if (at > 0 && i < text.n && p->n_pieces > 0) {
-            enl_len w =
-                enl_em(enl_shape(p->m->tools->shaper, s->style->text, ENL_S("-"), span)->width,
-                       s->style->size);
+            enl_len w = enl_text_shape_em(
+                enl_text_shape_word(p->m->tools->shaper, s->style->text, ENL_S("-"), span)->width,
+                s->style->size);
             enl_para_words_item(p,
                                 (enl_pitem){ .kind = ENL_PENALTY,
                                              .penalty = soft ? 50 : 0,
@@ -204,9 +208,9 @@ static void add_segments(enl_inlines *p, enl_wstate *s, enl_str w, enl_span span
         enl_str part = enl_str_sub(w, from, to);
         if (from > 0)
             add_cut(p, s->style,
-                    enl_is_ideograph(first_char(part)) &&
-                        enl_is_ideograph(last_char(enl_str_sub(w, 0, from))));
-        add_plain_word(p, s, part, span, enl_text_traits(part));
+                    enl_text_script_is_ideograph(first_char(part)) &&
+                        enl_text_script_is_ideograph(last_char(enl_str_sub(w, 0, from))));
+        add_plain_word(p, s, part, span, enl_text_script_traits(part));
         from = to;
     }
 }
@@ -217,8 +221,8 @@ static void close_up(enl_inlines *p, const enl_wstate *s, enl_str next)
     if (p->n_items < 2 || p->n_pieces == 0 || p->items[p->n_items - 1].kind != ENL_GLUE) return;
     const enl_piece *pc = &p->pieces[p->n_pieces - 1];
     enl_iref *ref = &p->refs[p->n_items - 1];
-    if (!ref->hyphen || pc->image || !enl_is_ideograph(first_char(next)) ||
-        !enl_is_ideograph(last_char(pc->text)))
+    if (!ref->hyphen || pc->image || !enl_text_script_is_ideograph(first_char(next)) ||
+        !enl_text_script_is_ideograph(last_char(pc->text)))
         return;
     p->items[p->n_items - 1] = (enl_pitem){ .kind = ENL_GLUE, .stretch = s->style->size / 12 };
     *ref = (enl_iref){ .silent = true };
@@ -278,7 +282,7 @@ void enl_para_words_add(enl_inlines *p, enl_wstate *s, enl_str text, enl_span sp
 {
     if (s->style->text_case == ENL_CASE_UPPER)
         text = enl_lang_case_upper_str(p->m->arena, text, s->lang);
-    unsigned traits = enl_text_traits(text);
+    unsigned traits = enl_text_script_traits(text);
     bool goes_on = false, smart = p->m->smart && !s->typed;
     p->traits |= traits;
     for (size_t i = 0; i < text.n;) {
@@ -300,7 +304,7 @@ void enl_para_words_add(enl_inlines *p, enl_wstate *s, enl_str text, enl_span sp
                                     : s->more  ? 0xFFFD
                                                : 0);
         if (!goes_on && !s->typed && may_tie(p, w)) tie(p, w);
-        unsigned own = traits ? enl_text_traits(w) : 0;
+        unsigned own = traits ? enl_text_script_traits(w) : 0;
         if (own & ENL_TEXT_SEGMENTS) {
             if (!goes_on) close_up(p, s, w);
             add_segments(p, s, w, at, goes_on);

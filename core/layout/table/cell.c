@@ -20,12 +20,13 @@ static enl_text_align text_align(enl_align a, const enl_style *s)
 static enl_sid cell_element(enl_table *t, enl_sid row, const enl_gcell *g, bool head)
 {
     enl_stree *st = t->ctx->stree;
-    if (t->layout) return enl_stree_add(st, row, ENL_SE_P);
+    if (t->layout) return enl_page_stree_add(st, row, ENL_SE_P);
     bool row_head = !head && ((g->node && g->node->u.cell.head) || (t->headless && g->col == 0));
-    enl_sid e = enl_stree_add(st, row, head || row_head ? ENL_SE_TH : ENL_SE_TD);
-    if (head || row_head) enl_stree_attr(st, e)->scope = head ? ENL_SCOPE_COLUMN : ENL_SCOPE_ROW;
-    if (g->cols > 1) enl_stree_attr(st, e)->col_span = g->cols;
-    if (g->rows > 1) enl_stree_attr(st, e)->row_span = g->rows;
+    enl_sid e = enl_page_stree_add(st, row, head || row_head ? ENL_SE_TH : ENL_SE_TD);
+    if (head || row_head)
+        enl_page_stree_attr(st, e)->scope = head ? ENL_SCOPE_COLUMN : ENL_SCOPE_ROW;
+    if (g->cols > 1) enl_page_stree_attr(st, e)->col_span = g->cols;
+    if (g->rows > 1) enl_page_stree_attr(st, e)->row_span = g->rows;
     return e;
 }
 

@@ -56,9 +56,9 @@ const enl_style *enl_table_colwidth_style(enl_layout_ctx *ctx, const enl_style *
     enl_styles *ss = ctx->tools->styles;
     const char *kind = head ? "table.head" : "table.cell";
     const enl_style *own = cell->n_classes > 0
-                               ? enl_styles_find(ss, kind, cell->classes, cell->n_classes)
-                               : enl_styles_find(ss, kind, of_totals, 1);
-    return own == enl_styles_find(ss, kind, NULL, 0) || own->size > s->size ? s : own;
+                               ? enl_style_find(ss, kind, cell->classes, cell->n_classes)
+                               : enl_style_find(ss, kind, of_totals, 1);
+    return own == enl_style_find(ss, kind, NULL, 0) || own->size > s->size ? s : own;
 }
 
 /* ---- measuring ---- */
@@ -95,8 +95,8 @@ static enl_len indent_of(enl_layout_ctx *ctx, const enl_node *n)
     enl_str kind = n->u.list.ordered ? ENL_S("ordered")
                    : n->u.list.task  ? ENL_S("task")
                                      : ENL_S("bullet");
-    const enl_style *list = enl_styles_find(ctx->tools->styles, "list", &kind, 1);
-    return list->left + list->right + enl_styles_find(ctx->tools->styles, "item", &kind, 1)->hang;
+    const enl_style *list = enl_style_find(ctx->tools->styles, "list", &kind, 1);
+    return list->left + list->right + enl_style_find(ctx->tools->styles, "item", &kind, 1)->hang;
 }
 
 static void measure_blocks(measuring *m, const enl_node *first, const enl_style *s, enl_need *e,
@@ -179,11 +179,11 @@ static void measure_carry_label(measuring *m, uint32_t before)
     static const char *const words[] = { "carried_forward", "brought_forward" };
     enl_columns *c = m->c;
     enl_styles *styles = m->ctx->tools->styles;
-    const enl_style *s = enl_styles_change(styles, c->cell, &(enl_text_change){ .italic = 1 });
+    const enl_style *s = enl_style_change(styles, c->cell, &(enl_text_change){ .italic = 1 });
     enl_need e = { 0 };
     for (int i = 0; i < 2; i++) {
         enl_para_maker_begin(m->ctx->para, m->flow, ENL_LEN_MAX);
-        enl_para_inlines_text(m->ctx->para, enl_styles_word_in(styles, words[i], m->flow->lang), s,
+        enl_para_inlines_text(m->ctx->para, enl_style_word_in(styles, words[i], m->flow->lang), s,
                               ENL_ARTIFACT, m->table->span);
         measure_items(m->ctx->para->in, false, &e);
     }
@@ -352,8 +352,8 @@ enl_columns enl_table_colwidth_measure(enl_layout_ctx *ctx, const enl_flow *flow
     enl_columns c = { .n = enl_table_grid_columns(ctx->arena, table) };
     enl_len measure = flow->width;
     if (c.n == 0) return c;
-    c.head = enl_styles_find(ss, "table.head", table->classes, table->n_classes);
-    c.cell = enl_styles_find(ss, "table.cell", table->classes, table->n_classes);
+    c.head = enl_style_find(ss, "table.head", table->classes, table->n_classes);
+    c.cell = enl_style_find(ss, "table.cell", table->classes, table->n_classes);
     if (width > 0 && width < measure) measure = width;
     measuring m = { .ctx = ctx,
                     .flow = flow,

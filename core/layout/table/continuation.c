@@ -82,7 +82,8 @@ static void put_text(enl_continuation *c, enl_list *out, enl_str text, const enl
     else if (cols->mirrored)
         x = right - w;
     for (uint32_t i = 0; i < n; i++) {
-        enl_item *it = enl_list_add(ctx->arena, out, (enl_item_kind)items[i].kind, ENL_ARTIFACT);
+        enl_item *it =
+            enl_page_list_add(ctx->arena, out, (enl_item_kind)items[i].kind, ENL_ARTIFACT);
         *it = items[i];
         it->leaf = ENL_ARTIFACT;
         it->x += c->x + x;
@@ -100,14 +101,14 @@ enl_item *enl_table_continuation_row(enl_layout_ctx *ctx, const enl_vlist *v, si
     *n = 0;
     if (!sums) return NULL;
     const enl_style *s =
-        enl_styles_change(ctx->tools->styles, c->cols.cell, &(enl_text_change){ .italic = 1 });
+        enl_style_change(ctx->tools->styles, c->cols.cell, &(enl_text_change){ .italic = 1 });
     const char *word = top ? "brought_forward" : "carried_forward";
-    put_text(c, &list, enl_styles_word_in(ctx->tools->styles, word, c->lang), s, 0, false);
+    put_text(c, &list, enl_style_word_in(ctx->tools->styles, word, c->lang), s, 0, false);
     for (uint32_t k = 0; k < enl_table_totals_count(c->totals); k++)
         put_text(c, &list, enl_table_totals_text(c->totals, sums[k]), s,
                  enl_table_totals_column(c->totals, k), true);
     if (c->rule.width > 0) {
-        enl_item *it = enl_list_add(ctx->arena, &list, ENL_ITEM_RECT, ENL_ARTIFACT);
+        enl_item *it = enl_page_list_add(ctx->arena, &list, ENL_ITEM_RECT, ENL_ARTIFACT);
         it->colour = c->rule.colour;
         it->x = c->x + c->cols.left;
         it->y = enl_table_continuation_height(c) - c->rule.width;
@@ -128,7 +129,7 @@ static enl_str continued_text(enl_table *t)
     if (t->layout || t->continued == ENL_CONTINUED_NONE) return ENL_S("");
     if (number.n)
         return enl_resolve_reference_fill(
-            ctx->arena, enl_styles_word_in(ctx->tools->styles, "table_continued", t->flow->lang),
+            ctx->arena, enl_style_word_in(ctx->tools->styles, "table_continued", t->flow->lang),
             number);
     return t->continued == ENL_CONTINUED_ALL ? enl_table_continuation_continued(ctx, t->flow)
                                              : ENL_S("");
@@ -137,7 +138,7 @@ static enl_str continued_text(enl_table *t)
 enl_str enl_table_continuation_continued(enl_layout_ctx *ctx, const enl_flow *flow)
 {
     return enl_str_fmt(ctx->arena, "(%.*s)",
-                       ENL_FMT(enl_styles_word_in(ctx->tools->styles, "continued", flow->lang)));
+                       ENL_FMT(enl_style_word_in(ctx->tools->styles, "continued", flow->lang)));
 }
 
 bool enl_table_continuation_caption(enl_table *t, enl_vbox *out)
@@ -146,8 +147,8 @@ bool enl_table_continuation_caption(enl_table *t, enl_vbox *out)
     enl_str text = continued_text(t);
     if (text.n == 0) return false;
     const enl_style *s =
-        enl_styles_find(ctx->tools->styles, "caption", t->node->classes, t->node->n_classes);
-    const enl_style *ns = enl_styles_find(ctx->tools->styles, "caption.number", NULL, 0);
+        enl_style_find(ctx->tools->styles, "caption", t->node->classes, t->node->n_classes);
+    const enl_style *ns = enl_style_find(ctx->tools->styles, "caption.number", NULL, 0);
     enl_len w;
     enl_para_maker_begin(ctx->para, t->flow, t->flow->width);
     enl_para_inlines_text(ctx->para, text, ns, ENL_ARTIFACT, t->node->span);

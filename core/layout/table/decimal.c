@@ -12,7 +12,7 @@ static enl_len width_to(const enl_piece *pc, size_t at)
         int64_t units = 0;
         for (uint32_t i = 0; i < g->n; i++)
             if (base + g->cluster[i] < at) units += g->adv[i];
-        w += enl_em(units * 65536 / g->font->upem, pc->style->size);
+        w += enl_text_shape_em(units * 65536 / g->font->upem, pc->style->size);
         base += g->text.n;
     }
     return w;

@@ -62,7 +62,7 @@ void enl_table_rows_add(enl_rows *r, const enl_node *node, enl_row_part part, en
     enl_layout_ctx *ctx = t->ctx;
     uint32_t n = enl_table_grid_row(&r->grid, node, r->place);
     enl_sid e = t->layout ? enl_layout_element_parent(ctx, t->flow)
-                          : enl_stree_add(ctx->stree, t->group, ENL_SE_TR);
+                          : enl_page_stree_add(ctx->stree, t->group, ENL_SE_TR);
     enl_rrow row = { .style = head ? t->cols.head : t->cols.cell,
                      .above = above,
                      .below = below,

@@ -53,7 +53,8 @@ static size_t set_head(enl_table *t)
     }
     bool alone = enl_table_grid_count(t->node, false) == 0; /* then the head is all there is */
     if (!t->layout)
-        t->group = enl_stree_add(t->ctx->stree, t->element, alone ? ENL_SE_TBODY : ENL_SE_THEAD);
+        t->group =
+            enl_page_stree_add(t->ctx->stree, t->element, alone ? ENL_SE_TBODY : ENL_SE_THEAD);
     enl_rows rows;
     enl_table_rows_open(&rows, t, count);
     for (const enl_node *r = t->node->first; r; r = r->next)
@@ -76,7 +77,7 @@ static size_t set_rows(enl_table *t)
     enl_rule none = { 0 };
     size_t heads = set_head(t), count = enl_table_grid_count(t->node, false), done = 0;
     if (count == 0) return heads;
-    if (!t->layout) t->group = enl_stree_add(t->ctx->stree, t->element, ENL_SE_TBODY);
+    if (!t->layout) t->group = enl_page_stree_add(t->ctx->stree, t->element, ENL_SE_TBODY);
     enl_rows rows;
     enl_table_rows_open(&rows, t, count);
     for (const enl_node *r = t->node->first; r; r = r->next) {
@@ -129,7 +130,7 @@ static enl_table open_table(enl_layout_ctx *ctx, const enl_flow *flow, const enl
 {
     enl_styles *ss = ctx->tools->styles;
     enl_table t = { .ctx = ctx, .flow = flow, .node = n };
-    t.style = enl_styles_find(ss, "table", n->classes, n->n_classes);
+    t.style = enl_style_find(ss, "table", n->classes, n->n_classes);
     t.layout = enl_node_has_class(n, "layout");
     t.headless = enl_table_grid_count(n, true) == 0;
     t.row_labels = (enl_row_labels)enl_layout_element_choice(
@@ -143,13 +144,13 @@ static enl_table open_table(enl_layout_ctx *ctx, const enl_flow *flow, const enl
 void enl_table_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n)
 {
     if (enl_layout_flow_waits(flow))
-        enl_para_flush(ctx->para, flow, enl_styles_find(ctx->tools->styles, "paragraph", NULL, 0));
+        enl_para_flush(ctx->para, flow, enl_style_find(ctx->tools->styles, "paragraph", NULL, 0));
     enl_vlist *v = flow->list;
     enl_table t = open_table(ctx, flow, n);
     if (t.cols.n == 0) return;
     const enl_node *caption = kid_of(n, ENL_CAPTION);
     enl_sid parent = enl_layout_element_parent(ctx, flow);
-    t.element = t.layout ? parent : enl_stree_add(ctx->stree, parent, ENL_SE_TABLE);
+    t.element = t.layout ? parent : enl_page_stree_add(ctx->stree, parent, ENL_SE_TABLE);
     enl_layout_vlist_above(v, t.style);
     size_t first = v->n;
     if (caption) {

@@ -90,7 +90,7 @@ static void test_uncited(void **state)
     uncited(t, "nocite: true", "a b", "");
     uncited(t, "nocite: {a: b}", "", "");
     uncited(t, "nocite: nobody", "",
-            "1:9: no source has the key \"nobody\" | add it to the sources\n");
+            "1:9: no source has the key `nobody` | add it to the sources\n");
 }
 
 static void test_numbers(void **state)

@@ -199,7 +199,7 @@ static void test_languages(void **state)
     prints(t, "Smith; Hiato", natural, "Smith y Hiato");
     prints(t, "Smith; Íñigo", natural, "Smith e Íñigo");
     prints(t, "Smith; hipona", natural, "Smith e hipona");
-    prints(t, "Smith; Hi", natural, "Smith y Hi");
+    prints(t, "Smith; Hi", natural, "Smith e Hi");
     prints(t, "de la Cruz, Ana", first, "Cruz, Ana de la");
     prints(t, "de la Cruz, Ana", natural, "Ana de la Cruz");
     prints(t, "A, A; B, B; C, C; D, D; E, E; F, F; G, G", first, "A, A, B B, C C y otros");

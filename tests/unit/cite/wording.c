@@ -29,6 +29,7 @@ static void test_and(void **state)
     assert_str(enl_cite_wording_et_al(&t->w, true), "et al.");
     cites_speak(t, "he");
     assert_str(enl_cite_wording_and(&t->w, "&", ENL_S("לוי")), "ולוי");
+    assert_str(enl_cite_wording_and(&t->w, "&", ENL_S("Roe")), "ו-Roe");
     cites_speak(t, "it");
     assert_str(enl_cite_wording_and(&t->w, "&", ENL_S("Roe")), "& Roe");
     assert_str(enl_cite_wording_and(&t->w, "and", ENL_S("Ibarra")), "e Ibarra");

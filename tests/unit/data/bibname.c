@@ -113,6 +113,8 @@ static void test_forms(void **state)
         { "{\\OE}uvre, D.", "D.||Œuvre|" },
         { "J.\\,R. R. Tolkien", "J. R. R.||Tolkien|" },
         { "J.\\ R. Tolkien", "J. R.||Tolkien|" },
+        { "Kristian \\O.\\ Nielsen", "Kristian Ø.||Nielsen|" },
+        { "Doe\\ , Jane\\ ", "Jane||Doe|" },
         /* bodies */
         { "{World Bank}", "=World Bank" },
         { "{{NASA}}", "=NASA" },

@@ -40,8 +40,8 @@ static void test_cells(void **state)
         { "a\n1\r2\n", "[[\"a\"], [{\"a\": \"1\\r2\"}]]" },
     };
     static const example BAD[] = {
-        { "", "1:1: there is no data | the first row names the columns" },
-        { "\n\n", "3:1: there is no data | the first row names the columns" },
+        { "", "1:1: no data | the first row names the columns" },
+        { "\n\n", "3:1: no data | the first row names the columns" },
         { "a,b\n1\n", "2:1: a row of 1 cells; the header has 2 | put cells that hold the separator "
                       "in double quotes" },
         { "a,b\n1,2,3\n", "2:5: a row of 3 cells; the header has 2 | put cells that hold the "

@@ -160,6 +160,7 @@ static void test_mathematics(void **state)
         { "\\alpha-{}$\\beta$ $a-b$", "α-β <i>a</i>−<i>b</i>" },
         { "{$a} b", "<i>a</i> b" },
         { "$\\log n$ $\\foo{x}$", "log<i>n</i> <i>x</i>" },
+        { "$<$$<$a$>$$>$ $$b$$c", "<<a>> <i>b</i>c" },
         { "$ab_c$", "<i>ab</i><sub><i>c</i></sub>" },
     };
     EXPECT(ENL_LATEX_RICH, ALL);

@@ -265,8 +265,8 @@ static void text_is_set_word_by_word(void **state)
     assert_int_equal(w[1].flags, 0);
     /* Both spaces take their room. */
     const enl_tstyle *style = bench_face(&b, &t);
-    enl_len gap = w[1].dx - enl_em(w[0].glyphs->width, enl_pt(10));
-    assert_int_equal(gap, 2 * enl_em(enl_space_width(style), enl_pt(10)));
+    enl_len gap = w[1].dx - enl_text_shape_em(w[0].glyphs->width, enl_pt(10));
+    assert_int_equal(gap, 2 * enl_text_shape_em(enl_text_shape_space(style), enl_pt(10)));
 }
 
 static void text_ends_or_is_centred_where_asked(void **state)

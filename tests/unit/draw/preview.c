@@ -11,7 +11,7 @@
 
 static enl_item *put(enl_list *l, enl_item_kind kind, double x, double y)
 {
-    enl_item *it = enl_list_add(&b.c.arena, l, kind, ENL_ARTIFACT);
+    enl_item *it = enl_page_list_add(&b.c.arena, l, kind, ENL_ARTIFACT);
     it->x = enl_pt(x);
     it->y = enl_pt(y);
     return it;
@@ -58,7 +58,7 @@ static void put_text(enl_list *l, double x, double y, double size, const char *t
     enl_canvas_text t = sans(size);
     enl_canvas *cv = bench_canvas(&b, 200, 100);
     cv->ops->text(cv, x, y, enl_str_from(text), &t);
-    *enl_list_add(&b.c.arena, l, ENL_ITEM_TEXT, ENL_ARTIFACT) = cv->ops->finish(cv)->items[0];
+    *enl_page_list_add(&b.c.arena, l, ENL_ITEM_TEXT, ENL_ARTIFACT) = cv->ops->finish(cv)->items[0];
 }
 
 static enl_image raw_image(void)

@@ -42,7 +42,7 @@ static inline void setting_close(setting *s)
 {
     enl_para_maker_close(s->ctx.para);
     enl_layout_ctx_close(&s->ctx);
-    enl_stree_drop(&s->ctx.pages.stree);
+    enl_page_stree_drop(&s->ctx.pages.stree);
     world_close(&s->w);
 }
 
@@ -55,29 +55,10 @@ static inline const enl_node *setting_node(const setting *s, enl_kind kind)
     return n;
 }
 
-/* The words of items as text, with the spaces that a copy of it has, " | " between items. */
-static inline const char *setting_items(setting *s, const enl_item *items, size_t n)
-{
-    enl_buf b;
-    enl_buf_init(&b, &s->w.c.mem);
-    for (size_t i = 0; i < n; i++) {
-        if (items[i].kind != ENL_ITEM_TEXT) continue;
-        if (b.n) enl_buf_z(&b, " | ");
-        for (uint32_t k = 0; k < items[i].u.text.n; k++) {
-            const enl_word *w = &items[i].u.text.words[k];
-            enl_buf_str(&b, w->glyphs->text);
-            if (w->flags & ENL_WORD_SPACE_AFTER && k + 1 < items[i].u.text.n) enl_buf_z(&b, " ");
-        }
-    }
-    const char *text = enl_str_z(&s->w.c.arena, enl_buf_view(&b));
-    enl_buf_drop(&b);
-    return text;
-}
-
 static inline const char *setting_text(setting *s, const enl_vlist *v, size_t box)
 {
     assert_true(box < v->n);
-    return setting_items(s, v->boxes[box].items, v->boxes[box].n_items);
+    return world_items(&s->w, v->boxes[box].items, v->boxes[box].n_items);
 }
 
 /* Where the box's first text begins, in points. */

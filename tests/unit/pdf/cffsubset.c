@@ -60,7 +60,7 @@ static int open_fonts(void **state)
         source *s = &sources[i];
         enl_str family = enl_str_from(FACES[i].family);
         unsigned n = 0;
-        s->font = enl_fonts_find(b.fonts, &family, 1, FACES[i].weight, FACES[i].italic);
+        s->font = enl_text_font_find(b.fonts, &family, 1, FACES[i].weight, FACES[i].italic);
         assert_non_null(s->font);
         assert_true(s->font->cff);
         s->blob = hb_face_reference_table(s->font->face, HB_TAG('C', 'F', 'F', ' '));

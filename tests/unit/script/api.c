@@ -192,7 +192,7 @@ static void test_csv_rows(void **state)
     expect_rows("s,n\na,1\nb,2.5\n", sum, ":3:3: column `n`: expected an integer, found `2.5`");
     expect_rows("s,n\na\n", "for r in enlace.data.csv_rows('a.csv') do end return 'x'",
                 "a row of 1 cells; the header has 2");
-    expect_rows("", sum, "there is no data");
+    expect_rows("", sum, "no data");
     expect_rows("s,n\n",
                 "local f, c = enlace.data.csv_rows('a.csv') return #c .. c[2] .. tostring(f())",
                 "2nnil\n");

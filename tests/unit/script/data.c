@@ -27,7 +27,7 @@ static void test_csv(void **state)
                 "4:5: error: a row of 3 cells; the header has 2 [bad-data]");
     expect_data("s,n\n\"open,1\n", code, "2:1: error: unclosed quoted cell");
     expect_data("s,s\n1,2\n", code, "1:3: error: two columns of the same name");
-    expect_data("", code, "there is no data");
+    expect_data("", code, "no data");
     expect_data("", "return enlace.data.csv('/nowhere/at/all')",
                 "`/nowhere/at/all` is not in the notes' folder");
     char wide[10000], *end = wide;

@@ -114,10 +114,10 @@ static void test_a_wrong_value_leaves_the_template_s(void **state)
     make_styles(&w, TEMPLATE,
                 "paper: a44\nmargin: 5in\nstyles: {paragraph: {italic: what, align: right}}\n",
                 "en");
-    const enl_page_style *p = enl_styles_page(w.s);
+    const enl_page_style *p = enl_style_page(w.s);
     assert_int_equal(p->width, 612 * ENL_PT);
     assert_true(p->width - p->left - p->right >= 144 * ENL_PT);
-    assert_int_equal(enl_styles_find(w.s, "paragraph", NULL, 0)->align, ENL_TA_RIGHT);
+    assert_int_equal(enl_style_find(w.s, "paragraph", NULL, 0)->align, ENL_TA_RIGHT);
     drop_world(&w);
 }
 
@@ -145,7 +145,7 @@ static void test_huge_maps_are_refused(void **state)
     for (int i = 0; i < 2000; i++) enl_buf_fmt(&b, "  paragraph.c%d: {size: 12pt}\n", i);
     enl_buf_byte(&b, '\0');
     const enl_value *meta = read_yaml(&w.c, "notes.md", b.p), *t = read_yaml(&w.c, "t", TEMPLATE);
-    w.s = enl_styles_new(&w.c, t, meta, ENL_S("en"), NULL, NULL);
+    w.s = enl_style_new(&w.c, t, meta, ENL_S("en"), NULL, NULL);
     assert_int_equal(w.c.diags.n, 1);
     assert_int_equal(w.c.diags.items[0].code, ENL_C_LIMIT);
     drop_world(&w);

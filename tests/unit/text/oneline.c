@@ -22,17 +22,17 @@ static void open_tools(tools *t, void **state, const char *lang)
 {
     t->f = *state;
     enl_str family = ENL_S("Liberation Sans");
-    t->fonts = enl_fonts_new(&t->f->ctx);
-    t->shaper = enl_shaper_new(&t->f->ctx, t->fonts);
-    const enl_font *font = enl_fonts_find(t->fonts, &family, 1, 400, false);
+    t->fonts = enl_text_font_new(&t->f->ctx);
+    t->shaper = enl_text_shape_new(&t->f->ctx, t->fonts);
+    const enl_font *font = enl_text_font_find(t->fonts, &family, 1, 400, false);
     assert_non_null(font);
-    t->style = enl_shaper_style(t->shaper, font, 0, 0, enl_str_from(lang));
+    t->style = enl_text_shape_style(t->shaper, font, 0, 0, enl_str_from(lang));
 }
 
 static void drop_tools(tools *t)
 {
-    enl_shaper_drop(t->shaper);
-    enl_fonts_drop(t->fonts);
+    enl_text_shape_drop(t->shaper);
+    enl_text_font_drop(t->fonts);
 }
 
 static void take(void *self, const enl_glyphs *part, enl_len dx, bool space)
@@ -40,7 +40,7 @@ static void take(void *self, const enl_glyphs *part, enl_len dx, bool space)
     seen *s = self;
     s->text[s->n] = part->text;
     s->dx[s->n] = dx;
-    s->width[s->n] = enl_em(part->width, s->size);
+    s->width[s->n] = enl_text_shape_em(part->width, s->size);
     s->space[s->n++] = space;
 }
 
@@ -48,8 +48,8 @@ static seen set(tools *t, const char *text)
 {
     seen s = { .n = 0, .size = 10 * ENL_PT };
     enl_len width;
-    assert_true(enl_oneline(t->shaper, t->style, enl_str_from(text), s.size, (enl_span){ 0 }, take,
-                            &s, &width));
+    assert_true(enl_text_oneline_set(t->shaper, t->style, enl_str_from(text), s.size,
+                                     (enl_span){ 0 }, take, &s, &width));
     s.whole = width;
     return s;
 }
@@ -57,7 +57,7 @@ static seen set(tools *t, const char *text)
 /* Part `i` of a line begins where part `k` ends, with `spaces` between them. */
 static void follows(const tools *t, const seen *s, size_t i, size_t k, int spaces)
 {
-    enl_len space = enl_em(enl_space_width(t->style), s->size);
+    enl_len space = enl_text_shape_em(enl_text_shape_space(t->style), s->size);
     assert_int_equal(s->dx[i], s->dx[k] + s->width[k] + spaces * space);
 }
 

@@ -20,14 +20,14 @@ static void expect(const char *word, const char *lang, enl_wordbreak_at at, cons
     enl_ctx_init(&c, &r);
     c.mem.recover = &recover;
     if (setjmp(recover)) fail_msg("ran out of memory");
-    enl_fonts *fonts = enl_fonts_new(&c);
-    enl_shaper *shaper = enl_shaper_new(&c, fonts);
-    enl_hyphens *hyphens = enl_hyphens_new(&c);
+    enl_fonts *fonts = enl_text_font_new(&c);
+    enl_shaper *shaper = enl_text_shape_new(&c, fonts);
+    enl_hyphens *hyphens = enl_text_hyphen_new(&c);
     enl_breaks *breaks = enl_para_wordbreak_new(&c, hyphens);
     enl_str family = ENL_S("Liberation Serif"), text = enl_str_from(word);
-    const enl_tstyle *style = enl_shaper_style(
-        shaper, enl_fonts_find(fonts, &family, 1, 400, false), 0, 0, enl_str_from(lang));
-    const enl_shaped *s = enl_shape(shaper, style, text, (enl_span){ 0 });
+    const enl_tstyle *style = enl_text_shape_style(
+        shaper, enl_text_font_find(fonts, &family, 1, 400, false), 0, 0, enl_str_from(lang));
+    const enl_shaped *s = enl_text_shape_word(shaper, style, text, (enl_span){ 0 });
     const enl_wbreaks *wb = enl_para_wordbreak_find(breaks, s, text, enl_str_from(lang), at);
     enl_buf got;
     enl_buf_init(&got, &c.mem);
@@ -44,9 +44,9 @@ static void expect(const char *word, const char *lang, enl_wordbreak_at at, cons
     enl_buf_byte(&got, 0);
     assert_string_equal(got.p, want);
     enl_para_wordbreak_drop(breaks);
-    enl_hyphens_drop(hyphens);
-    enl_shaper_drop(shaper);
-    enl_fonts_drop(fonts);
+    enl_text_hyphen_drop(hyphens);
+    enl_text_shape_drop(shaper);
+    enl_text_font_drop(fonts);
     enl_ctx_drop(&c);
 }
 
