@@ -73,8 +73,8 @@ static int run_filters(lua_State *L)
     const filter_job *job = lua_touserdata(L, 1);
     void (*walk)(lua_State *, const filter_job *, enl_node *) =
         job->pass->top_down ? filter_down : filter_up;
-    walk(L, job, job->doc->root);
     size_t n = job->doc->n_notes; /* those added meanwhile are the plugin's own */
+    walk(L, job, job->doc->root);
     for (size_t i = 0; i < n; i++) walk(L, job, job->doc->notes[i]);
     return 0;
 }
