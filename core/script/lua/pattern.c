@@ -96,16 +96,17 @@ static void read_set(compiler *k, uint32_t *set)
     bool first = true;
     for (unsigned char c = take(k, what); first || c != ']'; c = take(k, what)) {
         bool range = k->end - k->p >= 2 && k->p[0] == '-' && k->p[1] != ']';
+        first = false;
         if (c == '%') {
             add_class(set, take(k, what));
         } else if (range) {
             unsigned char to = (unsigned char)k->p[1];
             k->p += 2;
             for (int i = c; i <= to; i++) set_add(set, (unsigned char)i);
+            first = to == '%'; /* as in Lua: a range to "%" escapes what follows it, too */
         } else {
             set_add(set, c);
         }
-        first = false;
     }
     for (int i = 0; negated && i < 8; i++) set[i] = ~set[i];
 }

@@ -175,6 +175,8 @@ static void add_template(enl_matcher *m, luaL_Buffer *b, enl_str r, const char *
             luaL_tolstring(L, -1, NULL);
             lua_remove(L, -2);
             luaL_addvalue(b);
+        } else if (c >= '1' && c <= '9') {
+            luaL_error(L, "invalid capture index %%%d", c - '0');
         } else {
             luaL_error(L, "invalid use of '%%' in replacement string");
         }
