@@ -13,7 +13,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
-enum { MAX_LOCK = 1 << 20, MAX_FILES = 1000, MAX_DEPTH = 8, MAX_FILE = 4 << 20, MAX_PATH = 4096 };
+enum { MAX_LOCK = 1 << 20, MAX_FILES = 1000, MAX_DEPTH = 8, MAX_FILE = 4 << 20 };
 
 void enl_script_trust_grant(enl_trust *t, enl_str plugin, enl_str capability, enl_span at)
 {

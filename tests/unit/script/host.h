@@ -28,6 +28,9 @@ typedef struct host {
     char text[8192];    /* of the document, one line a node with text */
 } host;
 
+static const enl_script_notes HOST_READERS = { enl_yaml_read, enl_notes_inlines, enl_notes_blocks,
+                                               enl_yaml_read_at, enl_notes_fill_chain };
+
 /* Half an em a byte; every text is new. */
 static inline bool host_measure(void *self, enl_str text, const enl_canvas_text *look, enl_span at,
                                 enl_measured *out)
@@ -51,9 +54,7 @@ static inline void host_open(host *h)
     h->c.data_dir = ENL_S("tests");
     h->script = enl_script_new(&h->c);
     h->script->lua.instructions = 10000000; /* endless loops end sooner */
-    static const enl_script_notes READERS = { enl_yaml_read, enl_notes_inlines, enl_notes_blocks,
-                                              enl_yaml_read_at, enl_notes_fill_chain };
-    enl_script_set_notes(h->script, &READERS);
+    enl_script_set_notes(h->script, &HOST_READERS);
 }
 
 static inline void host_close(host *h)
@@ -63,6 +64,46 @@ static inline void host_close(host *h)
     enl_ctx_drop(&h->c);
     snprintf(command, sizeof command, "rm -rf '%s'", h->dir);
     assert_int_equal(system(command), 0);
+}
+
+/* Lets `work` use a host in memory that may end anywhere; `dir` is the folder of the notes. True
+ * when it sufficed. */
+static inline bool host_in_memory(test_heap *memory, enl_str dir, bool no_pool,
+                                  void (*work)(enl_ctx *c, enl_script *script))
+{
+    enl_ctx c;
+    jmp_buf jump;
+    enl_request r = ENL_REQUEST_INIT;
+    r.alloc = test_alloc;
+    r.alloc_payload = memory;
+    enl_ctx_init(&c, &r);
+    c.mem.recover = &jump;
+    c.notes_dir = dir;
+    c.data_dir = ENL_S("tests");
+    enl_script *volatile script = NULL;
+    int why = setjmp(jump);
+    if (!why) {
+        script = enl_script_new(&c);
+        script->lua.no_pool = no_pool;
+        enl_script_set_notes(script, &HOST_READERS);
+        work(&c, script);
+    } else {
+        assert_int_equal(why, ENL_JUMP_MEMORY);
+    }
+    enl_script_drop(script);
+    enl_ctx_drop(&c);
+    return !why;
+}
+
+/* Reads and runs a document that lies in memory, for host_in_memory. */
+static inline enl_doc *host_document(enl_ctx *c, enl_script *script, const char *notes)
+{
+    uint32_t file = enl_source_add(&c->sources, ENL_S("n.md"), enl_str_from(notes));
+    enl_doc *d =
+        enl_notes_read(c, file, &(const enl_block_words){ enl_script_has_block, NULL, script });
+    enl_notes_fill(c, d, enl_script_functions(script));
+    enl_script_run(script, d);
+    return d;
 }
 
 /* Writes dir/path, with the folders on the way. */
@@ -162,6 +203,40 @@ static inline void expect_plugin(const char *parts, const char *notes, const cha
         fail_msg("expected: %s\nreported: %s", report, h.report);
     if (text) assert_string_equal(h.text, text);
     assert_null(enl_tree_check(h.doc->root));
+    host_close(&h);
+}
+
+/* What is below a node, a line a node: kind, text, id, classes and attributes. */
+static inline const char *host_tree(host *h, const enl_node *root)
+{
+    enl_buf b;
+    enl_buf_init(&b, &h->c.mem);
+    for (const enl_node *n = enl_node_next(root, root); n; n = enl_node_next(root, n)) {
+        for (const enl_node *p = n->parent; p != root; p = p->parent) enl_buf_byte(&b, ' ');
+        enl_buf_z(&b, enl_kind_name(n->kind));
+        if (n->text.n) enl_buf_fmt(&b, " '%.*s'", ENL_FMT(n->text));
+        if (n->id.n) enl_buf_fmt(&b, " #%.*s", ENL_FMT(n->id));
+        for (int i = 0; i < n->n_classes; i++) enl_buf_fmt(&b, " .%.*s", ENL_FMT(n->classes[i]));
+        for (const enl_attr *a = n->attrs; a; a = a->next)
+            enl_buf_fmt(&b, " %.*s=%.*s", ENL_FMT(a->key), ENL_FMT(a->value));
+        enl_buf_byte(&b, '\n');
+    }
+    assert_null(enl_tree_check(root));
+    const char *z = enl_str_z(&h->c.arena, enl_buf_view(&b));
+    enl_buf_drop(&b);
+    return z;
+}
+
+/* A plugin of these parts makes this tree of the notes, without a report. */
+static inline void expect_tree(const char *parts, const char *notes, const char *want)
+{
+    host h;
+    host_open(&h);
+    host_plugin(&h, parts, notes);
+    assert_string_equal(h.report, "");
+    const char *got = host_tree(&h, h.doc->root);
+    if (strcmp(got, want) != 0)
+        fail_msg("%s\n%s\nexpected:\n%s\ngot:\n%s", parts, notes, want, got);
     host_close(&h);
 }
 

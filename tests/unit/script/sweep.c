@@ -377,51 +377,18 @@ static void test_calls_work(void **state)
 
 static void compile(enl_ctx *c, enl_script *script)
 {
-    static const enl_script_notes READERS = { enl_yaml_read, enl_notes_inlines, enl_notes_blocks,
-                                              enl_yaml_read_at, enl_notes_fill_chain };
     const enl_str name = ENL_S("probe");
     const enl_span at = { 0 };
     bool drawn;
-    enl_script_set_notes(script, &READERS);
     enl_script_set_measure(script, host_measure, NULL);
     enl_script_grant(script, name, ENL_S("read"), at);
     enl_script_grant(script, name, ENL_S("time"), at);
     enl_script_find(script, &name, &at, 1);
-    uint32_t file = enl_source_add(
-        &c->sources, ENL_S("n.md"),
-        ENL_S("```probe {#r}\n```\n\n```probe\n```\n\n::: box\n[x]{.up a=\"*y*\"} {{ f }}\n:::\n"));
-    enl_doc *d =
-        enl_notes_read(c, file, &(const enl_block_words){ enl_script_has_block, NULL, script });
-    enl_notes_fill(c, d, enl_script_functions(script));
-    enl_script_run(script, d);
+    enl_doc *d = host_document(
+        c, script,
+        "```probe {#r}\n```\n\n```probe\n```\n\n::: box\n[x]{.up a=\"*y*\"} {{ f }}\n:::\n");
     draw(d, &drawn);
     assert_true(drawn);
-}
-
-/* True when memory sufficed. Nothing is left over either way. */
-static bool run_in(test_heap *memory, enl_str dir, bool no_pool)
-{
-    enl_ctx c;
-    jmp_buf jump;
-    enl_request r = ENL_REQUEST_INIT;
-    r.alloc = test_alloc;
-    r.alloc_payload = memory;
-    enl_ctx_init(&c, &r);
-    c.mem.recover = &jump;
-    c.notes_dir = dir;
-    c.data_dir = ENL_S("tests");
-    enl_script *volatile script = NULL;
-    int why = setjmp(jump);
-    if (!why) {
-        script = enl_script_new(&c);
-        script->lua.no_pool = no_pool;
-        compile(&c, script);
-    } else {
-        assert_int_equal(why, ENL_JUMP_MEMORY);
-    }
-    enl_script_drop(script);
-    enl_ctx_drop(&c);
-    return !why;
 }
 
 static void test_memory_ends(void **state)
@@ -436,7 +403,7 @@ static void test_memory_ends(void **state)
         long n = 0;
         for (; !done; n++) {
             test_heap memory = { n, 0 };
-            done = run_in(&memory, enl_str_from(h.dir), no_pool);
+            done = host_in_memory(&memory, enl_str_from(h.dir), no_pool, compile);
             assert_int_equal(memory.blocks, 0);
             assert_true(n < 100000);
         }
