@@ -1,10 +1,12 @@
-/* The driver: one call a stage, from notes to the output file. What a stage can't do is reported,
- * not returned; only memory, limits and the caller's wish to stop end a compile early, by a jump to
- * enl_job_guard. */
+/* The driver: one call per stage, from notes to the output file. Stages report failures instead of
+ * returning them; only memory, limits and the caller's wish to stop end a compile early, by a jump
+ * to enl_job_guard. */
 #include "core/facts.h"
 #include "core/job.h"
 #include "core/modules.h"
 #include "core/pdf/pdf.h"
+#include "core/resolve/fields.h"
+#include "core/resolve/keys.h"
 
 #include <string.h>
 
@@ -19,19 +21,22 @@ static bool load_template(enl_job *j)
     if (name.n == 0) name = ENL_S("plain");
     if (enl_script_template(j->script, name, at, &j->template) == ENL_OK) return true;
     j->status = ENL_EINPUT;
-    return false;
+    /* That was reported, and nothing will be written. With the plain template the rest of the notes
+     * is looked at in the same run. */
+    return !enl_str_is(name, "plain") &&
+           enl_script_template(j->script, ENL_S("plain"), at, &j->template) == ENL_OK;
 }
 
 static bool make_styles(enl_job *j)
 {
     if (!load_template(j)) return false;
     enl_facts_find(&j->c, j->doc, &j->template, j->r);
-    j->fonts = enl_fonts_new(&j->c);
-    j->shaper = enl_shaper_new(&j->c, j->fonts);
-    j->hyphens = enl_hyphens_new(&j->c);
+    j->fonts = enl_text_font_new(&j->c);
+    j->shaper = enl_text_shape_new(&j->c, j->fonts);
+    j->hyphens = enl_text_hyphen_new(&j->c);
     j->styles =
-        enl_styles_new(&j->c, &j->template, &j->doc->meta, j->doc->lang, j->fonts, j->shaper);
-    enl_script_set_theme(j->script, enl_styles_args(j->styles));
+        enl_style_new(&j->c, &j->template, &j->doc->meta, j->doc->lang, j->fonts, j->shaper);
+    enl_script_set_theme(j->script, enl_style_args(j->styles));
     return true;
 }
 
@@ -42,8 +47,8 @@ static void write_dump(enl_job *j)
     enl_buf buf;
     enl_buf_init(&buf, &j->c.mem);
     switch (j->r->output) {
-    case ENL_OUT_STYLES: enl_styles_dump(j->styles, &buf); break;
-    case ENL_OUT_PAGES: enl_pages_dump(&j->pages, &buf); break;
+    case ENL_OUT_STYLES: enl_style_dump(j->styles, &buf); break;
+    case ENL_OUT_PAGES: enl_page_dump(&j->pages, &buf); break;
     default: enl_tree_dump(j->doc, &buf); break;
     }
     j->status = enl_output_all(&j->c, j->r, enl_buf_view(&buf));
@@ -55,18 +60,19 @@ static void write_pdf(enl_job *j)
     enl_pdf_options o = { .claim = !j->c.standard_none, .epoch = j->c.epoch };
     j->status = enl_output_open(&j->out, &j->c, j->r, j->r->output_path);
     if (j->status != ENL_OK) return;
-    j->status = enl_pdf_write(&j->c, &j->pages, j->fonts, &o, enl_output_sink, &j->out);
+    j->status = enl_pdf_write(&j->c, &j->pages, &o, enl_output_sink, &j->out);
     j->status = enl_output_close(&j->out, j->status);
 }
 
 static void write_pictures(enl_job *j)
 {
-    if (!j->draw) j->draw = enl_module_draw(&j->c);
+    if (!j->draw) j->draw = enl_modules_draw(&j->c);
     size_t from = j->r->page ? j->r->page - 1 : 0, to = j->r->page ? j->r->page : j->pages.n;
     if (!j->draw) return;
     if (to > j->pages.n) {
         enl_report(&j->c, ENL_C_USAGE, (enl_span){ 0 }, NULL,
-                   "there is no page %u: the document has %zu", j->r->page, j->pages.n);
+                   "page %u does not exist; the document has %zu page%s", j->r->page, j->pages.n,
+                   j->pages.n == 1 ? "" : "s");
         j->status = ENL_EUSAGE;
         return;
     }
@@ -99,10 +105,13 @@ static void compile(enl_job *j)
     if (!make_styles(j)) return;
     enl_job_stage(j, "plugins");
     enl_script_set_measure(j->script, enl_job_measure, j);
-    enl_notes_fill(c, j->doc, enl_script_functions(j->script));
+    enl_resolve_fields_fill(c, j->doc, enl_script_functions(j->script));
     enl_script_run(j->script, j->doc);
-    enl_notes_check_keys(c, j->doc, &j->template);
-    if (j->r->lock && j->status == ENL_OK) j->status = enl_script_write_lock(j->script);
+    if (j->status == ENL_OK) { /* the template is the one that was meant */
+        enl_resolve_keys_check(c, j->doc, &j->template);
+        if (enl_value_get(&j->doc->meta, "citations")) enl_job_cite_style(j);
+        if (j->r->lock) j->status = enl_script_write_lock(j->script);
+    }
     enl_job_sections(j);
     enl_job_stage(j, "references");
     enl_job_matter(j);
@@ -112,6 +121,7 @@ static void compile(enl_job *j)
     }
     enl_job_stage(j, "layout and drawing");
     enl_job_pages(j);
+    enl_style_report_words(j->styles);
     /* Pages do not refer to nodes: a long table's are half of all memory. */
     enl_arena_drop(&c->nodes);
     j->doc = NULL;

@@ -3,6 +3,9 @@
 
 #include "core/base/arena_str.h"
 #include "core/base/file.h"
+#include "core/lang/calendar.h"
+#include "core/lang/date.h"
+#include "core/lang/number.h"
 #include "core/style/style.h"
 
 typedef struct facts {
@@ -26,41 +29,40 @@ static enl_span meta_span(const facts *f)
     return at;
 }
 
-static bool is_language_tag(enl_str s)
+/* What a tag asks for beside a language: -u-nu- digits, -u-ca- a calendar. */
+static void check_extensions(const facts *f, enl_str tag, enl_span at)
 {
-    size_t part = 0;
-    for (size_t i = 0; i <= s.n; i++) {
-        if (i == s.n || s.p[i] == '-') {
-            if (part == 0 || part > 8) return false;
-            part = 0;
-        } else {
-            char ch = s.p[i];
-            bool letter = (ch | 32) >= 'a' && (ch | 32) <= 'z', digit = ch >= '0' && ch <= '9';
-            if (!letter && !digit) return false;
-            part++;
-        }
-    }
-    return true;
+    enl_lang_tag parts = enl_lang_parse(tag);
+    enl_calendar calendar;
+    if (!enl_lang_calendar_find(parts.calendar, &calendar))
+        enl_report(f->c, ENL_C_LANGUAGE, at,
+                   enl_str_fmt(&f->c->arena, "available: %s", enl_lang_calendar_names()).p,
+                   "unknown calendar `%.*s` in `%.*s`; dates are Gregorian",
+                   ENL_FMT(parts.calendar), ENL_FMT(tag));
+    if (parts.numbers.n && !enl_lang_number_zero(parts.numbers))
+        enl_report(f->c, ENL_C_LANGUAGE, at, "for example `latn`, `arab`, `arabext` or `deva`",
+                   "unknown digits `%.*s` in `%.*s`; numbers have the usual ones",
+                   ENL_FMT(parts.numbers), ENL_FMT(tag));
 }
 
 static void find_language(facts *f)
 {
     enl_str lang = enl_facts_text(f->d, "lang");
     const enl_value *v = enl_value_get(&f->d->meta, "lang");
-    if (lang.n && is_language_tag(lang)) {
+    if (lang.n && enl_lang_is_tag(lang)) {
         f->d->lang = lang;
+        check_extensions(f, lang, v->span);
         return;
     }
     if (lang.n)
-        enl_report(f->c, ENL_C_METADATA, v->span, "write a BCP 47 tag, as en-US or es-MX",
-                   "'%.*s' is no language tag", ENL_FMT(lang));
+        enl_report(f->c, ENL_C_METADATA, v->span, "use a BCP 47 tag such as `en-US` or `es-MX`",
+                   "invalid language tag `%.*s`", ENL_FMT(lang));
     enl_str own;
     const enl_value *t = enl_value_get(f->template, "lang");
-    f->d->lang = t && enl_value_text(t, &own) && is_language_tag(own) ? own : ENL_S("en");
+    f->d->lang = t && enl_value_text(t, &own) && enl_lang_is_tag(own) ? own : ENL_LANG_DEFAULT;
     if (lang.n == 0 && !f->d->front_failed)
-        enl_report(f->c, ENL_C_NO_LANGUAGE, meta_span(f),
-                   "add a line like 'lang: en-US' to the front matter",
-                   "the notes name no language; '%.*s' is assumed", ENL_FMT(f->d->lang));
+        enl_report(f->c, ENL_C_NO_LANGUAGE, meta_span(f), "add a line such as `lang: en-US`",
+                   "no `lang` in the front matter; assuming `%.*s`", ENL_FMT(f->d->lang));
 }
 
 static enl_str first_heading(facts *f)
@@ -79,15 +81,14 @@ static void find_title(facts *f)
     const char *from = "the first heading";
     if (f->d->title.n == 0) {
         f->d->title = enl_path_base(enl_str_from(f->r->input_path ? f->r->input_path : "Untitled"));
-        from = "the file's name";
+        from = "the file name";
     }
     if (f->d->front_failed) return;
-    enl_report(f->c, ENL_C_NO_TITLE, meta_span(f),
-               "add a line like 'title: ...' to the front matter",
-               "the notes have no title; %s is taken: '%.*s'", from, ENL_FMT(f->d->title));
+    enl_report(f->c, ENL_C_NO_TITLE, meta_span(f), "add a line such as `title: Winter readiness`",
+               "no `title` in the front matter; using %s: `%.*s`", from, ENL_FMT(f->d->title));
 }
 
-/* Front matter `standard:`; the caller's word goes before it. */
+/* Front matter `standard:`; the caller's choice takes precedence. */
 static void find_standard(facts *f)
 {
     const enl_value *v = enl_value_get(&f->d->meta, "standard");
@@ -95,20 +96,20 @@ static void find_standard(facts *f)
     if (f->r->standard || s.n == 0) return;
     f->c->standard_none = enl_str_is(s, "none");
     if (!f->c->standard_none && !enl_str_is(s, "pdfua1+pdfa2a"))
-        enl_report(f->c, ENL_C_METADATA, v->span, "write pdfua1+pdfa2a, or none",
-                   "'%.*s' is no standard known here", ENL_FMT(s));
+        enl_report(f->c, ENL_C_METADATA, v->span, "available: `pdfua1+pdfa2a`, `none`",
+                   "unknown standard `%.*s`", ENL_FMT(s));
 }
 
-/* Anything may stand there, as "Spring 2026"; but what looks like a date has to be one. */
+/* Any text will do, such as "Spring 2026"; but what looks like a date has to be one. */
 static void check_date(const facts *f)
 {
     const enl_value *v = enl_value_get(&f->d->meta, "date");
     enl_str date = enl_facts_text(f->d, "date");
     size_t digits = 0;
     while (digits < date.n && date.p[digits] >= '0' && date.p[digits] <= '9') digits++;
-    if (digits != 4 || date.n < 8 || date.p[4] != '-' || enl_is_date(date)) return;
-    enl_report(f->c, ENL_C_METADATA, v->span, "write year-month-day, as 2026-03-09",
-               "'%.*s' is no date of the calendar", ENL_FMT(date));
+    if (digits != 4 || date.n < 8 || date.p[4] != '-' || enl_lang_date_is(date)) return;
+    enl_report(f->c, ENL_C_METADATA, v->span, "write year, month and day, for example `2026-03-09`",
+               "`%.*s` is not a valid date", ENL_FMT(date));
 }
 
 void enl_facts_find(enl_ctx *c, enl_doc *d, const enl_value *template, const enl_request *r)

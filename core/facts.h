@@ -1,5 +1,5 @@
-/* What every document has: a language, a title, the standard that it claims. Taken from the front
- * matter, the request, the template, or the text. */
+/* Facts about a document: its language, its title, the standard that it claims. Taken from the
+ * front matter, the request, the template, or the text. */
 #ifndef ENL_FACTS_H
 #define ENL_FACTS_H
 

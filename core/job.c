@@ -46,17 +46,19 @@ static void report_jump(const enl_job *j, int why)
     enl_diagnostic d = { .severity = ENL_ERROR,
                          .code = enl_code_name(ENL_C_LIMIT),
                          .file = "",
-                         .hint = "",
+                         .hint = why == ENL_JUMP_LIMIT
+                                     ? "set a higher limit with `--memory`, or divide the document"
+                                     : "",
                          .replacement = "",
                          .source_line = "",
                          .origin = "",
-                         .message = "a limit on memory was reached" };
+                         .message = "the memory limit was reached" };
     if (why == ENL_JUMP_MEMORY) {
         d.code = enl_code_name(ENL_C_MEMORY);
-        d.message = "memory ran out";
+        d.message = "out of memory";
     } else if (why == ENL_JUMP_CANCEL) {
         d.code = enl_code_name(ENL_C_CANCELLED);
-        d.message = "the compile was interrupted; nothing was written";
+        d.message = "interrupted; nothing was written";
     }
     if (j->r->diagnostic) j->r->diagnostic(&d, j->r->diagnostic_payload);
 }
@@ -75,10 +77,10 @@ void enl_job_drop(enl_job *j)
     if (j->icu) j->icu->close(j->segmenter);
     enl_output_drop(&j->out);
     enl_script_drop(j->script);
-    enl_styles_drop(j->styles);
-    enl_hyphens_drop(j->hyphens);
-    enl_shaper_drop(j->shaper);
-    enl_fonts_drop(j->fonts);
+    enl_style_drop(j->styles);
+    enl_text_hyphen_drop(j->hyphens);
+    enl_text_shape_drop(j->shaper);
+    enl_text_font_drop(j->fonts);
     enl_ctx_drop(&j->c);
 }
 

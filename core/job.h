@@ -1,4 +1,4 @@
-/* What the parts of a compile share: the stages' tools and results, and how it begins and ends. */
+/* Shared by the parts of a compile: the stages' tools and results, and how it begins and ends. */
 #ifndef ENL_JOB_H
 #define ENL_JOB_H
 
@@ -31,9 +31,11 @@ typedef struct enl_job {
     const enl_icu_module *icu;
     enl_segmenter *segmenter;
     bool icu_tried;
+    enl_cite_style *cite_style;
     enl_doc *doc;
     enl_value template;
-    enl_node *cover, *head, *tail; /* what the template sets there; NULL: nothing */
+    enl_resolve_rules rules;
+    const enl_resolved *resolved; /* once it is; what layout reads */
     enl_pages pages;
     enl_output_file out;
     enl_status status;
@@ -64,18 +66,20 @@ enl_status enl_job_finish(enl_job *j, int why);
 void enl_job_drop(enl_job *j);
 
 /* reading.c: the Lua host with the installed data, and the document: notes, grants, plugins, --set.
- * False when there are no notes to read; the reason is reported and stands in j->status. */
+ * False when there are no notes to read; the reason is reported and set in j->status. */
 void enl_job_script(enl_job *j);
 bool enl_job_read(enl_job *j);
 
-/* pages.c: what drawings and measuring ask for (`self` is the job; canvases are in points inside
- * and NULL when there is no module for them), the openings of sections,
- * cover, head and tail, and j->pages. enl_job_matter also links the document. */
+/* pages.c: the callbacks for drawing and measuring (`self` is the job; canvases are in points
+ * inside and NULL when there is no module for them), the openings of sections, cover, head and
+ * tail, and j->pages. enl_job_matter also links the document. */
 enl_canvas *enl_job_canvas(void *self, enl_len width, enl_len height);
 bool enl_job_measure(void *self, enl_str text, const enl_canvas_text *look, enl_span at,
                      enl_measured *out);
 void enl_job_sections(enl_job *j);
 void enl_job_matter(enl_job *j);
 void enl_job_pages(enl_job *j);
+/* The style of citations, read when it is first asked for; `self` is the job. */
+const enl_cite_style *enl_job_cite_style(void *self);
 
 #endif

@@ -1,5 +1,5 @@
-/* Looks around the files that this code may have been loaded from, so that a built tree and an
- * installed one both work wherever they stand. */
+/* Searches around the files that this code may have been loaded from, so that a build folder and an
+ * installation both work wherever they are. */
 #define _GNU_SOURCE /* dladdr */
 #include "core/locate.h"
 

@@ -9,7 +9,7 @@
  * was loaded from (a program in bin/ or a build folder, a library in lib/). "" when there is none.
  */
 enl_str enl_locate_data(enl_arena *a);
-/* The path of a module's file, as "enlace-draw.so"; "" when it is nowhere. */
+/* The path of a module's file, such as "enlace-draw.so"; "" when it is not found. */
 enl_str enl_locate_module(enl_arena *a, const char *name);
 
 #endif

@@ -3,12 +3,12 @@
 #include "core/modules.h"
 
 #include "core/base/arena_str.h"
+#include "core/data/sqlite.h"
 #include "core/locate.h"
-#include "core/sqlite/sqlite.h"
 
 #include <dlfcn.h>
 
-/* What a module needs to say when it can't be loaded. */
+/* `purpose` (plural) is what needs the module, for the message when it cannot be loaded. */
 typedef struct module {
     const char *file, *symbol, *purpose;
 } module;
@@ -16,49 +16,46 @@ typedef struct module {
 static const void *fail(enl_ctx *c, const module *m, const char *why)
 {
     const char *hint =
-        enl_str_fmt(&c->arena, "install %s beside the program or in lib/enlace", m->file).p;
-    enl_report(c, ENL_C_READ, (enl_span){ 0 }, hint, "%s, which can't be loaded: %s", m->purpose,
-               why);
+        enl_str_fmt(&c->arena, "install `%s` beside the program or in `lib/enlace`", m->file).p;
+    enl_report(c, ENL_C_READ, (enl_span){ 0 }, hint,
+               "%s need the module `%s`, which cannot be loaded: %s", m->purpose, m->file, why);
     return NULL;
 }
 
-/* The table, which begins with the number of its form. */
+/* The table, which begins with its version number. */
 static const void *load(enl_ctx *c, const module *m, uint32_t abi)
 {
     enl_str path = enl_locate_module(&c->arena, m->file);
-    if (path.n == 0) return fail(c, m, enl_str_fmt(&c->arena, "%s was not found", m->file).p);
+    if (path.n == 0) return fail(c, m, "file not found");
     void *handle = dlopen(path.p, RTLD_NOW | RTLD_LOCAL);
     if (!handle) return fail(c, m, dlerror());
     const void *table = dlsym(handle, m->symbol);
-    if (!table || *(const uint32_t *)table != abi) return fail(c, m, "it is of another version");
+    if (!table || *(const uint32_t *)table != abi)
+        return fail(c, m, "it belongs to another version of Enlace");
     return table;
 }
 
-const enl_draw_module *enl_module_draw(enl_ctx *c)
+const enl_draw_module *enl_modules_draw(enl_ctx *c)
 {
-    static const module m = { "enlace-draw.so", ENL_DRAW_SYMBOL,
-                              "charts and previews need the drawing module" };
+    static const module m = { "enlace-draw.so", ENL_DRAW_SYMBOL, "charts and previews" };
     return load(c, &m, ENL_DRAW_ABI);
 }
 
-const enl_svg_module *enl_module_svg(enl_ctx *c)
+const enl_svg_module *enl_modules_svg(enl_ctx *c)
 {
-    static const module m = { "enlace-svg.so", ENL_SVG_SYMBOL,
-                              "SVG pictures need the module for SVG" };
+    static const module m = { "enlace-rsvg.so", ENL_SVG_SYMBOL, "SVG images of this kind" };
     return load(c, &m, ENL_SVG_ABI);
 }
 
-const enl_icu_module *enl_module_icu(enl_ctx *c)
+const enl_icu_module *enl_modules_icu(enl_ctx *c)
 {
-    static const module m = { "enlace-icu.so", ENL_ICU_SYMBOL,
-                              "lines of this script need the module for ICU" };
+    static const module m = { "enlace-icu.so", ENL_ICU_SYMBOL, "line breaks in this script" };
     return load(c, &m, ENL_ICU_ABI);
 }
 
-const enl_sqlite *enl_module_sqlite(enl_ctx *c)
+const enl_sqlite *enl_modules_sqlite(enl_ctx *c)
 {
-    static const module m = { "enlace-sqlite.so", ENL_SQLITE_SYMBOL,
-                              "databases need the module for SQLite" };
+    static const module m = { "enlace-sqlite.so", ENL_SQLITE_SYMBOL, "databases" };
     const enl_sqlite_module *table = load(c, &m, ENL_SQLITE_ABI);
     return table ? &table->reader : NULL;
 }

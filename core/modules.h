@@ -7,15 +7,15 @@
 #include "core/script/script.h"
 #include "core/text/segment.h"
 
-/* The Cairo module; NULL when it can't be loaded (reported). Once loaded it stays for the process.
- */
-const enl_draw_module *enl_module_draw(enl_ctx *c);
-const enl_svg_module *enl_module_svg(enl_ctx *c);
+/* The Cairo module; NULL when it cannot be loaded (reported). Once loaded, it stays for the
+ * process. */
+const enl_draw_module *enl_modules_draw(enl_ctx *c);
+const enl_svg_module *enl_modules_svg(enl_ctx *c);
 
-/* The ICU module; NULL when it can't be loaded (reported). */
-const enl_icu_module *enl_module_icu(enl_ctx *c);
+/* The ICU module; NULL when it cannot be loaded (reported). */
+const enl_icu_module *enl_modules_icu(enl_ctx *c);
 
-/* The module that reads SQLite databases; likewise. */
-const enl_sqlite *enl_module_sqlite(enl_ctx *c);
+/* The module that reads SQLite databases, in the same way. */
+const enl_sqlite *enl_modules_sqlite(enl_ctx *c);
 
 #endif

@@ -1,4 +1,5 @@
-/* Files are written beside their place and renamed; failures are reported once, with the reason. */
+/* Files are written under a temporary name and renamed; failures are reported once, with the
+ * reason. */
 #include "core/output.h"
 
 #include "core/base/arena_str.h"
@@ -10,9 +11,9 @@
 static enl_status report(enl_output_file *o, int error)
 {
     if (!o->reported)
-        enl_report(o->c, ENL_C_WRITE, (enl_span){ 0 }, NULL, "%s can't be written: %s",
-                   o->path ? o->path : "the output",
-                   error ? strerror(error) : "the receiver refused it");
+        enl_report(o->c, ENL_C_WRITE, (enl_span){ 0 }, NULL, "cannot write %s%s%s: %s",
+                   o->path ? "`" : "", o->path ? o->path : "the output", o->path ? "`" : "",
+                   error ? strerror(error) : "the receiver refused the data");
     o->reported = true;
     return ENL_EIO;
 }

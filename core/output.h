@@ -14,7 +14,7 @@ typedef struct enl_output_file {
 } enl_output_file;
 
 /* Begins an output: a file beside `path` that takes its name at the end, or the caller's function.
- * What fails, here and below, is reported once. */
+ * Failures, here and below, are reported once. */
 enl_status enl_output_open(enl_output_file *o, enl_ctx *c, const enl_request *r, const char *path);
 /* An enl_sink_fn; `self` is the enl_output_file. */
 enl_status enl_output_sink(void *self, const void *bytes, size_t n);

@@ -1,15 +1,20 @@
 /* From the expanded document to pages: what a template's functions give, what drawings, pictures
  * and scripts without spaces need, and the call of layout with all of it. */
 #include "core/base/arena_str.h"
+#include "core/cite/stylefile.h"
 #include "core/job.h"
 #include "core/modules.h"
+#include "core/resolve/link.h"
+#include "core/resolve/sections.h"
 #include "core/svg/svg.h"
 #include "core/text/oneline.h"
+
+#include <string.h>
 
 static const enl_tstyle *canvas_face(void *self, const enl_canvas_text *t)
 {
     enl_job *j = self;
-    return enl_styles_face(j->styles, t->face, t->weight, t->italic);
+    return enl_style_face(j->styles, t->face, t->weight, t->italic);
 }
 
 bool enl_job_measure(void *self, enl_str text, const enl_canvas_text *look, enl_span at,
@@ -17,25 +22,25 @@ bool enl_job_measure(void *self, enl_str text, const enl_canvas_text *look, enl_
 {
     enl_job *j = self;
     const enl_tstyle *style = canvas_face(j, look);
-    size_t known = enl_shaper_words(j->shaper);
+    size_t known = enl_text_shape_words(j->shaper);
     enl_len width;
-    if (!style || !enl_oneline(j->shaper, style, text, look->size, at, NULL, NULL, &width))
+    if (!style || !enl_text_oneline_set(j->shaper, style, text, look->size, at, NULL, NULL, &width))
         return false;
-    enl_extent e = enl_oneline_extent(style, look->size, width);
-    *out = (enl_measured){ e.width, e.ascent, e.descent, enl_shaper_words(j->shaper) - known };
+    enl_extent e = enl_text_oneline_extent(style, look->size, width);
+    *out = (enl_measured){ e.width, e.ascent, e.descent, enl_text_shape_words(j->shaper) - known };
     return true;
 }
 
 enl_canvas *enl_job_canvas(void *self, enl_len width, enl_len height)
 {
     enl_job *j = self;
-    if (!j->draw) j->draw = enl_module_draw(&j->c);
+    if (!j->draw) j->draw = enl_modules_draw(&j->c);
     if (!j->draw) return NULL;
     return j->canvas = j->draw->canvas_new(&j->c, &j->c.arena, j->shaper, canvas_face, j,
                                            enl_to_pt(width), enl_to_pt(height));
 }
 
-/* Most files are read here; what is left needs the module. */
+/* Most files are read here; the rest need the module. */
 static bool read_svg(void *self, enl_str bytes, enl_span at, enl_vector *out)
 {
     enl_job *j = self;
@@ -44,7 +49,7 @@ static bool read_svg(void *self, enl_str bytes, enl_span at, enl_vector *out)
     };
     if (enl_svg_read(&j->c, bytes, &tools, out)) return true;
     out->why = NULL;
-    if (!j->svg && !j->svg_missing) j->svg = enl_module_svg(&j->c);
+    if (!j->svg && !j->svg_missing) j->svg = enl_modules_svg(&j->c);
     j->svg_missing = !j->svg;
     return j->svg && j->svg->read(&j->c, bytes, out);
 }
@@ -53,21 +58,23 @@ static bool read_svg(void *self, enl_str bytes, enl_span at, enl_vector *out)
  * extends. */
 static int template_function(enl_job *j, const char *name)
 {
-    const enl_value *fn = enl_styles_value(j->styles, enl_str_from(name));
+    const enl_value *fn = enl_style_value(j->styles, enl_str_from(name));
     if (fn && fn->kind == ENL_V_FUNCTION) return fn->u.fn;
     if (fn && fn->kind != ENL_V_NIL && (fn->kind != ENL_V_BOOL || fn->u.b))
-        enl_report(&j->c, ENL_C_STYLE, fn->span, "write a function, or false for none",
-                   "template: %s: expected a function, not %s", name,
+        enl_report(&j->c, ENL_C_STYLE, fn->span,
+                   "use `false` to drop the function of the template that this one extends",
+                   "invalid `%s` in the template: expected a function or `false`, found %s", name,
                    enl_value_kind_name(fn->kind));
     return -1;
 }
 
-/* What a template's function of that name returns for this document, under a DIV; NULL for none. */
+/* The result of the template's function of that name for this document, under a DIV; NULL for none.
+ */
 static enl_node *template_blocks(enl_job *j, const char *name)
 {
     int fn = template_function(j, name);
     if (fn < 0) return NULL;
-    enl_node *first = enl_script_call_blocks(j->script, fn, j->doc, enl_styles_args(j->styles));
+    enl_node *first = enl_script_call_blocks(j->script, fn, j->doc, enl_style_args(j->styles));
     if (!first) return NULL;
     enl_node *div = enl_node_new(&j->c, ENL_DIV, j->doc->root->span);
     for (enl_node *n = first, *next; n; n = next) {
@@ -78,7 +85,7 @@ static enl_node *template_blocks(enl_job *j, const char *name)
     return div;
 }
 
-/* What the template's function of that name draws on a page; nothing when there is none. */
+/* The drawing of the template's function of that name on a page; empty when there is none. */
 static enl_list template_drawing(enl_job *j, const char *name, enl_len width, enl_len height)
 {
     int fn = template_function(j, name);
@@ -86,25 +93,18 @@ static enl_list template_drawing(enl_job *j, const char *name, enl_len width, en
     enl_canvas *canvas = enl_job_canvas(j, width, height);
     if (!canvas) return (enl_list){ 0 };
     enl_status s =
-        enl_script_call_draw(j->script, fn, canvas, width, height, enl_styles_args(j->styles));
+        enl_script_call_draw(j->script, fn, canvas, width, height, enl_style_args(j->styles));
     const enl_list *list = canvas->ops->finish(canvas);
     return s == ENL_OK && list ? *list : (enl_list){ 0 };
 }
 
-static bool has_landscape(const enl_doc *d)
-{
-    for (const enl_node *n = d->root; n; n = enl_node_next(d->root, n))
-        if (n->kind == ENL_DIV && enl_node_has_class(n, "landscape")) return true;
-    return false;
-}
-
 static void draw_backgrounds(enl_job *j, enl_layout_tools *t)
 {
-    const enl_page_style *ps = enl_styles_page(j->styles);
+    const enl_page_style *ps = enl_style_page(j->styles);
     if (t->cover)
         t->cover_background = template_drawing(j, "cover_background", ps->width, ps->height);
     t->page_background[0] = template_drawing(j, "page_background", ps->width, ps->height);
-    if (has_landscape(j->doc))
+    if (j->resolved->has_landscape)
         t->page_background[1] = template_drawing(j, "page_background", ps->height, ps->width);
 }
 
@@ -115,11 +115,45 @@ static size_t segment(void *self, enl_str lang, enl_str text, uint16_t *at)
     enl_job *j = self;
     if (!j->icu && !j->icu_tried) {
         j->icu_tried = true;
-        j->icu = enl_module_icu(&j->c);
+        j->icu = enl_modules_icu(&j->c);
         if (j->icu) j->segmenter = j->icu->open();
     }
     if (!j->segmenter) return SIZE_MAX;
     return j->icu->breaks(j->segmenter, enl_str_z(&j->c.arena, lang), text.p, text.n, at, text.n);
+}
+
+/* Reads a style; false, and reported, when it cannot be used. */
+static bool read_cite_style(enl_job *j, enl_str name, enl_span at)
+{
+    enl_value table;
+    enl_cite_style style;
+    if (enl_script_citations(j->script, name, at, &table) != ENL_OK) return false;
+    if (!enl_cite_stylefile_read(&j->c, name, &table, &style)) return false;
+    j->cite_style = ENL_NEW(&j->c.arena, enl_cite_style);
+    *j->cite_style = style;
+    return true;
+}
+
+/* The style that the notes name, else Chicago's. Where there is none, what is wrong with the rest
+ * of the notes is found all the same. */
+const enl_cite_style *enl_job_cite_style(void *self)
+{
+    enl_job *j = self;
+    const enl_value *v = enl_value_get(&j->doc->meta, "citations");
+    enl_str name = ENL_S("chicago-author-date");
+    if (j->cite_style) return j->cite_style;
+    if (v && !enl_value_text(v, &name))
+        enl_report(&j->c, ENL_C_METADATA, v->span, "write a style's name, for example `apa`",
+                   "`citations`: expected a name, found %s", enl_value_kind_name(v->kind));
+    if (read_cite_style(j, name, v ? v->span : (enl_span){ 0 })) return j->cite_style;
+    j->cite_style = ENL_NEW(&j->c.arena, enl_cite_style);
+    *j->cite_style = enl_cite_citestyle_plain;
+    return j->cite_style;
+}
+
+static enl_str word_in(void *self, const char *key, enl_str lang)
+{
+    return enl_style_word_in(self, key, lang);
 }
 
 static enl_layout_tools layout_tools(enl_job *j)
@@ -136,34 +170,47 @@ static enl_layout_tools layout_tools(enl_job *j)
                                .segment_self = j };
 }
 
+static void set_rules(enl_job *j)
+{
+    const enl_numbering_style *numbering = enl_style_numbering(j->styles);
+    j->rules = (enl_resolve_rules){ .depth = numbering->depth,
+                                    .chapters = enl_style_flag(j->styles, "chapter_pages"),
+                                    .cite = { .word = word_in,
+                                              .word_self = j->styles,
+                                              .style = enl_job_cite_style,
+                                              .style_self = j } };
+    memcpy(j->rules.format, numbering->format, sizeof j->rules.format);
+}
+
 static enl_node *open_section(void *self, enl_node *heading, enl_str number, enl_node **copy)
 {
     enl_job *j = self;
     return enl_script_open_section(j->script, template_function(j, "opening"), j->doc, heading,
-                                   number, enl_styles_args(j->styles), copy);
+                                   number, enl_style_args(j->styles), copy);
 }
 
 void enl_job_sections(enl_job *j)
 {
     if (template_function(j, "opening") < 0 && !enl_script_opens(j->script)) return;
-    enl_layout_tools t = layout_tools(j);
-    enl_layout_openings(&j->c, j->doc, &t, open_section, j);
+    set_rules(j);
+    enl_resolve_sections_open(&j->c, j->doc, &j->rules, open_section, j);
     enl_script_expand(j->script, j->doc); /* blocks and calls in them */
 }
 
 /* The cover is a page without a place for footnotes. */
 static void refuse_notes(enl_job *j)
 {
-    for (enl_node *n = j->cover, *next; n; n = next) {
-        next = enl_node_next(j->cover, n);
+    enl_node *cover = j->doc->around[ENL_COVER];
+    for (enl_node *n = cover, *next; n; n = next) {
+        next = enl_node_next(cover, n);
         if (n->kind != ENL_NOTE_REF) continue;
-        enl_report(&j->c, ENL_C_STYLE, n->span, "set its text in a paragraph of the cover",
-                   "the cover has no place for a footnote");
+        enl_report(&j->c, ENL_C_STYLE, n->span, "put its text in a paragraph of the cover",
+                   "the cover cannot hold a footnote");
         enl_node_unlink(n);
     }
 }
 
-/* What stands around the text is not numbered, so nothing can refer to it by number. */
+/* The parts around the text are not numbered, so nothing can refer to them by number. */
 static void drop_ids(enl_node *root)
 {
     for (enl_node *n = root; n; n = enl_node_next(root, n)) {
@@ -173,21 +220,22 @@ static void drop_ids(enl_node *root)
 }
 
 /* Blocks, calls, references and footnotes in what the template sets around the text are treated as
- * those in the text, of which it is a part meanwhile. */
+ * those in the text. */
 void enl_job_matter(enl_job *j)
 {
-    j->cover = template_blocks(j, "cover");
-    j->head = template_blocks(j, "head");
-    j->tail = template_blocks(j, "tail");
-    enl_node *all[] = { j->cover, j->head, j->tail };
-    for (size_t i = 0; i < 3; i++)
-        if (all[i]) enl_node_append(j->doc->root, all[i]);
-    if (j->cover || j->head || j->tail) enl_script_expand(j->script, j->doc);
-    for (size_t i = 0; i < 3; i++)
-        if (all[i]) drop_ids(all[i]);
-    enl_notes_link(&j->c, j->doc);
-    for (size_t i = 0; i < 3; i++)
-        if (all[i]) enl_node_unlink(all[i]);
+    static const char *const functions[ENL_N_AROUND] = {
+        [ENL_COVER] = "cover", [ENL_HEAD] = "head", [ENL_TAIL] = "tail"
+    };
+    enl_node **around = j->doc->around;
+    bool any = false;
+    for (size_t i = 0; i < ENL_N_AROUND; i++) {
+        around[i] = template_blocks(j, functions[i]);
+        any = any || around[i];
+    }
+    if (any) enl_script_expand(j->script, j->doc);
+    for (size_t i = 0; i < ENL_N_AROUND; i++)
+        if (around[i]) drop_ids(around[i]);
+    enl_resolve_link_document(&j->c, j->doc);
     refuse_notes(j);
 }
 
@@ -195,18 +243,19 @@ static void make_running(void *self, enl_running *r)
 {
     enl_job *j = self;
     enl_script_call_running(j->script, template_function(j, r->foot ? "footer" : "header"), j->doc,
-                            enl_styles_args(j->styles), r);
+                            enl_style_args(j->styles), r);
 }
 
 void enl_job_pages(enl_job *j)
 {
+    set_rules(j);
+    j->resolved = enl_resolve(&j->c, j->doc, &j->rules);
     enl_layout_tools t = layout_tools(j);
     if (template_function(j, "header") >= 0 || template_function(j, "footer") >= 0)
         t.running = (enl_running_maker){ make_running, j };
-    t.cover = j->cover;
-    t.head = j->head;
-    t.tail = j->tail;
+    t.cover = j->doc->around[ENL_COVER];
+    t.head = j->doc->around[ENL_HEAD];
+    t.tail = j->doc->around[ENL_TAIL];
     draw_backgrounds(j, &t);
-    enl_layout_lift(&j->c, j->doc);
-    enl_layout(&j->c, j->doc, &t, &j->pages);
+    enl_layout(&j->c, j->resolved, &t, &j->pages);
 }

@@ -1,4 +1,4 @@
-/* What a caller may ask without a document: plugins, their references, the data folder. */
+/* Queries that need no document: plugins, their references, the data folder. */
 #include "core/base/buf.h"
 #include "core/job.h"
 #include "core/locate.h"

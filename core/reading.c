@@ -1,9 +1,13 @@
 /* The first stage: notes from a file or memory, the plugins that they and the caller name with what
  * these may do, and the document with --set over its front matter. */
 #include "core/base/arena_str.h"
+#include "core/data/yaml.h"
 #include "core/job.h"
 #include "core/locate.h"
 #include "core/modules.h"
+#include "core/resolve/edition.h"
+#include "core/resolve/fields.h"
+#include "core/resolve/stale.h"
 
 #include <errno.h>
 #include <string.h>
@@ -25,10 +29,11 @@ static bool read_notes_file(enl_job *j, uint32_t *file)
                s == ENL_EIO      ? ENL_C_READ
                : s == ENL_ELIMIT ? ENL_C_LIMIT
                                  : ENL_C_USAGE,
-               (enl_span){ 0 }, NULL, "notes '%.*s' can't be read: %s", ENL_FMT(path),
+               (enl_span){ 0 }, NULL, "cannot read the notes%s%.*s%s: %s", path.n ? " `" : "",
+               ENL_FMT(path), path.n ? "`" : "",
                s == ENL_EIO      ? strerror(errno)
-               : s == ENL_ELIMIT ? "longer than 256 MiB"
-                                 : "no file was named");
+               : s == ENL_ELIMIT ? "the file is larger than 256 MiB"
+                                 : "no file was given");
     return false;
 }
 
@@ -59,8 +64,8 @@ static void grant_capabilities(enl_job *j, const enl_value *meta)
         for (size_t i = 0; i < grant->u.map.n; i++)
             grant_all(j, grant->u.map.items[i].key, &grant->u.map.items[i].value);
     } else if (grant) {
-        enl_report(&j->c, ENL_C_METADATA, grant->span, "write it as `grant: { tally: [read] }`",
-                   "grant: expected plugins with capabilities, not %s",
+        enl_report(&j->c, ENL_C_METADATA, grant->span, "for example `grant: { tally: [read] }`",
+                   "invalid `grant`: expected a map from plugins to capabilities, found %s",
                    enl_value_kind_name(grant->kind));
     }
 }
@@ -72,7 +77,7 @@ static void find_plugins(enl_job *j, uint32_t file)
     enl_value meta = { 0 };
     enl_str yaml = enl_notes_front(enl_source_text(&c->sources, file));
     const enl_value *list = NULL;
-    if (yaml.n && enl_yaml_read(c, file, yaml, &meta)) list = enl_value_get(&meta, "plugins");
+    if (yaml.n && enl_data_yaml_read(c, file, yaml, &meta)) list = enl_value_get(&meta, "plugins");
     grant_capabilities(j, &meta);
     size_t most = j->r->n_plugins + (list && list->kind == ENL_V_LIST ? list->u.list.n : 1), n = 0;
     enl_str *names = ENL_NEWN(&c->arena, enl_str, most);
@@ -97,7 +102,7 @@ static void apply_settings(enl_job *j)
         enl_str name = enl_str_fmt(&c->arena, "--set %s", s->key), text = enl_str_from(s->value);
         uint32_t file = enl_source_add(&c->sources, name, text);
         enl_value v;
-        if (text.n == 0 || !enl_yaml_read(c, file, text, &v) || v.kind == ENL_V_NIL)
+        if (text.n == 0 || !enl_data_yaml_read(c, file, text, &v) || v.kind == ENL_V_NIL)
             v = (enl_value){ .kind = ENL_V_STRING, .u.s = text };
         enl_value_set(&c->arena, &j->doc->meta, enl_str_from(s->key), v);
     }
@@ -106,16 +111,14 @@ static void apply_settings(enl_job *j)
 static const enl_sqlite *open_sqlite(void *self)
 {
     enl_job *j = self;
-    return enl_module_sqlite(&j->c);
+    return enl_modules_sqlite(&j->c);
 }
 
 void enl_job_script(enl_job *j)
 {
-    static const enl_script_notes readers = { .yaml = enl_yaml_read,
-                                              .inlines = enl_notes_inlines,
+    static const enl_script_notes readers = { .inlines = enl_notes_inlines,
                                               .blocks = enl_notes_blocks,
-                                              .yaml_at = enl_yaml_read_at,
-                                              .fill = enl_notes_fill_chain };
+                                              .fill = enl_resolve_fields_fill_chain };
     if (j->c.data_dir.n == 0) j->c.data_dir = enl_locate_data(&j->c.arena);
     j->script = enl_script_new(&j->c);
     enl_script_set_notes(j->script, &readers);
@@ -133,6 +136,7 @@ bool enl_job_read(enl_job *j)
     const enl_block_words words = { enl_script_has_block, enl_script_near_block, j->script };
     j->doc = enl_notes_read(&j->c, file, &words);
     apply_settings(j);
-    enl_notes_edition(&j->c, j->doc);
+    enl_resolve_stale_check(&j->c, j->doc);
+    enl_resolve_edition_choose(&j->c, j->doc);
     return true;
 }

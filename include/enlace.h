@@ -1,9 +1,8 @@
 /* Enlace: compile structured notes into conforming PDF.
  *
- * The embedding interface. One call compiles one document; all state lives in
- * the call, so different threads may compile at the same time. Nothing is
- * printed and the process is never ended: problems reach the caller through a
- * callback and the returned status.
+ * The embedding interface. One call compiles one document; all state belongs to the call, so
+ * several threads may compile at the same time. The library never prints anything or ends the
+ * process: it reports problems through a callback and the returned status.
  */
 #ifndef ENLACE_H
 #define ENLACE_H
@@ -23,13 +22,13 @@ extern "C" {
 #define ENL_API
 #endif
 
-/* Also the exit statuses of the command line. */
+/* These are also the exit statuses of the program. */
 typedef enum enl_status {
     ENL_OK = 0,     /* done; warnings may have been reported */
     ENL_EINPUT = 1, /* the notes have errors; nothing was written */
     ENL_EUSAGE = 2, /* the request itself is wrong */
-    ENL_EIO = 3,    /* a file could not be read or written */
-    ENL_ELIMIT = 4  /* out of memory, a limit was hit, cancelled, or an internal failure */
+    ENL_EIO = 3,    /* a file cannot be read or written */
+    ENL_ELIMIT = 4  /* out of memory, a limit was reached, cancelled, or an internal failure */
 } enl_status;
 
 typedef enum enl_severity { ENL_NOTE, ENL_WARNING, ENL_ERROR } enl_severity;
@@ -37,31 +36,31 @@ typedef enum enl_severity { ENL_NOTE, ENL_WARNING, ENL_ERROR } enl_severity;
 /* One problem. Strings are UTF-8, owned by the library and valid during the callback only. */
 typedef struct enl_diagnostic {
     enl_severity severity;
-    const char *code;      /* stable name, as "unknown-block" */
+    const char *code;      /* a stable name such as "unknown-block" */
     const char *file;      /* "" when the problem has no place in a file */
     uint32_t line, column; /* from 1; columns count characters; 0 when unknown */
     uint32_t end_line, end_column;
     const char *message;
     const char *hint;        /* "" when there is none */
     const char *source_line; /* text of `line` without its end, "" when unknown */
-    const char *origin;      /* plugin and line that reported it, "" for the core */
-    const char *replacement; /* could stand at the place instead, "" when none is suggested */
+    const char *origin;      /* the plugin and line that reported it, "" for the core */
+    const char *replacement; /* suggested text for the place, "" when there is none */
 } enl_diagnostic;
 
 typedef void (*enl_diagnostic_fn)(const enl_diagnostic *d, void *payload);
 
-/* Works like realloc; size 0 frees and returns NULL. NULL for another size means out of memory. */
+/* Works like realloc. Size 0 frees and returns NULL; NULL for another size means out of memory. */
 typedef void *(*enl_alloc_fn)(void *ptr, size_t size, void *payload);
 
-/* Returns nonzero to end the compile; called often, from the compiling thread. */
+/* Returns nonzero to cancel the compile. It is called often, from the compiling thread. */
 typedef int (*enl_cancel_fn)(void *payload);
 
-/* Receives output in order. Returns 0, or nonzero to stop with ENL_EIO. */
+/* Receives the output in order. Returns 0, or nonzero to stop with ENL_EIO. */
 typedef int (*enl_write_fn)(const void *bytes, size_t n, void *payload);
 
-/* What a part of a compile cost. `plugin` is "" for a stage; the time of plugins and templates is
- * part of that of the stages that called them. The parts come in order when the compile has ended.
- */
+/* Receives the time of each part of a compile, in order, when the compile has ended. `plugin` is ""
+ * for a stage; the time of plugins and templates is included in that of the stages that called
+ * them. */
 typedef void (*enl_profile_fn)(const char *stage, const char *plugin, uint64_t nanoseconds,
                                void *payload);
 
@@ -80,28 +79,28 @@ typedef struct enl_setting {
     const char *key, *value;
 } enl_setting;
 
-/* What to compile. Start from ENL_REQUEST_INIT; every pointer may be NULL. */
+/* A request to compile. Start from ENL_REQUEST_INIT; every pointer may be NULL. */
 typedef struct enl_request {
-    size_t size;             /* sizeof(enl_request): lets later versions add fields */
-    const char *input_path;  /* notes; "-" is not special here */
-    const char *input_bytes; /* notes in memory; input_path then only names them */
+    size_t size;             /* sizeof(enl_request), so that later versions can add fields */
+    const char *input_path;  /* the notes; "-" is not special here */
+    const char *input_bytes; /* the notes in memory; input_path is then only their name */
     size_t input_size;
-    const char *output_path; /* replaced atomically; for PNG and SVG a pattern with %d */
-    enl_write_fn write;      /* used when output_path is NULL */
+    const char *output_path; /* replaced atomically; for PNG and SVG, a pattern with %d */
+    enl_write_fn write;      /* used if output_path is NULL */
     void *write_payload;
     enl_output output;
     uint32_t page;               /* PNG, SVG: one page from 1, or 0 for all */
-    double resolution;           /* PNG: dots an inch; 0 means 96 */
+    double resolution;           /* PNG: dots per inch; 0 means 96 */
     const char *template_name;   /* overrides the front matter */
     const char *standard;        /* "pdfua1+pdfa2a" (default) or "none" */
-    const enl_setting *settings; /* --set key=value: over the front matter, and fields */
+    const enl_setting *settings; /* front matter values and fields, like --set key=value */
     size_t n_settings;
-    const char *const *plugins; /* to allow beside the installed ones: names, or paths of folders */
+    const char *const *plugins; /* allowed besides the installed ones: names, or paths of folders */
     size_t n_plugins;
-    const char *data_dir;  /* installed plugins and templates; NULL: where the library finds them */
-    const char *deps_path; /* make rules of the files that were read */
+    const char *data_dir; /* installed plugins and templates; NULL: the library searches for them */
+    const char *deps_path; /* file for make rules that name every input file */
     int strict;            /* warnings count as errors */
-    int verbose;           /* plugin logs as notes, tracebacks */
+    int verbose;           /* reports plugin logs as notes, and tracebacks */
     int64_t
         source_date_epoch; /* seconds; negative: $SOURCE_DATE_EPOCH, else the newest input file */
     size_t memory_limit;   /* bytes; 0 means 4 GiB */
@@ -111,11 +110,11 @@ typedef struct enl_request {
     void *alloc_payload;
     enl_cancel_fn cancel;
     void *cancel_payload;
-    enl_profile_fn profile; /* nothing is measured when it is NULL */
+    enl_profile_fn profile; /* nothing is measured if it is NULL */
     void *profile_payload;
-    const char *const *grants; /* "plugin:capability": what plugins may do (read, sqlite, time) */
+    const char *const *grants; /* "plugin:capability", with the capability read, sqlite or time */
     size_t n_grants;
-    int lock; /* write enlace.lock beside the notes, whatever it pinned before */
+    int lock; /* write enlace.lock beside the notes, replacing its old contents */
 } enl_request;
 
 #define ENL_REQUEST_INIT                                     \
@@ -123,21 +122,20 @@ typedef struct enl_request {
         .size = sizeof(enl_request), .source_date_epoch = -1 \
     }
 
-/* Compiles. Whatever is returned other than ENL_OK, an output file of an earlier run is untouched.
- */
+/* Compiles. Unless it returns ENL_OK, an output file of an earlier run is left as it was. */
 ENL_API enl_status enl_compile(const enl_request *request);
 
 typedef struct enl_plugin_info {
     const char *name, *version, *summary, *path;
     const char *blocks; /* names, separated by ", " */
-    const char *lock;   /* how it stands to the notes' enlace.lock: "locked", "not in the lock file"
-                           or   "changed" (then it is not run: version, summary and blocks are ""), or
-                           ""   when it is an installed one or there is no lock file */
+    const char *lock;   /* the state in the notes' enlace.lock: "locked", "not in the lock file" or
+                         * "changed" (then it does not run: version, summary and blocks are ""), or ""
+                         * for an installed plugin or without a lock file */
 } enl_plugin_info;
 
 typedef void (*enl_plugin_fn)(const enl_plugin_info *p, void *payload);
 
-/* Calls `each` for every plugin that notes in `notes_dir` (may be NULL) could name, in order of
+/* Calls `each` for every plugin that notes in `notes_dir` (may be NULL) could name, sorted by
  * name. */
 ENL_API enl_status enl_list_plugins(const char *notes_dir, const char *data_dir, enl_plugin_fn each,
                                     void *payload, enl_diagnostic_fn diagnostic,
@@ -145,15 +143,14 @@ ENL_API enl_status enl_list_plugins(const char *notes_dir, const char *data_dir,
 
 typedef enum enl_doc_format { ENL_DOC_TEXT, ENL_DOC_MARKDOWN, ENL_DOC_JSON_SCHEMA } enl_doc_format;
 
-/* Writes the reference of one plugin, made from what it registers. `name` is its name, as in the
- * front matter of notes in `notes_dir` (may be NULL), or the path of its folder with a "/" in it.
- */
+/* Writes the reference of one plugin, made from its table. `name` is its name, as in the front
+ * matter of notes in `notes_dir` (may be NULL), or the path of its folder with a "/" in it. */
 ENL_API enl_status enl_plugin_doc(const char *name, const char *notes_dir, const char *data_dir,
                                   enl_doc_format format, enl_write_fn write, void *write_payload,
                                   enl_diagnostic_fn diagnostic, void *diagnostic_payload);
 
-/* Writes the folder that holds the installed plugins/ and templates/ to out[0 .. size),
- * NUL-terminated. False (0) when there is none or it does not fit. */
+/* Writes the path of the folder with the installed plugins/ and templates/ to out[0 .. size),
+ * NUL-terminated. False (0) if there is none or it does not fit. */
 ENL_API int enl_data_folder(char *out, size_t size);
 
 ENL_API const char *enl_version(void);

@@ -1,6 +1,6 @@
 ---@meta enlace
 -- The plugin interface for the Lua language server (https://luals.github.io): completion and checks in an editor.
--- Tell it where this file is in .luarc.json: { "workspace.library": ["/usr/local/share/enlace/plugins"] }
+-- Name this file's folder in .luarc.json: { "workspace.library": ["/usr/local/share/enlace/plugins"] }
 
 ---@alias enlace.Content string|number|enlace.Node|enlace.Content[]
 ---@alias enlace.Date { iso: string, year: integer, month: integer?, day: integer?, days: integer }
@@ -8,7 +8,7 @@
 ---@alias enlace.Query { kind: string?, class: string?, id: string?, where: (fun(node: enlace.Node): boolean)? }
 ---@alias enlace.Severity "note"|"warning"|"error"
 
----An option or field: a type's name, with "?" when it may be absent, or a table.
+---An option or field: the name of a type, with "?" if it may be absent, or a table.
 ---@class enlace.Type
 ---@field type enlace.TypeName
 ---@field required? boolean
@@ -35,7 +35,7 @@
 ---@field since? string
 ---@field examples? string[]
 
----What [text]{.name key="v"}, ::: name {key="v"} or {{ name key="v" }} becomes.
+---The handler of [text]{.name key="v"}, ::: name {key="v"} or {{ name key="v" }}.
 ---@class enlace.HandlerDefinition
 ---@field summary string
 ---@field options? table<string, enlace.Type|string>
@@ -44,7 +44,7 @@
 ---@field since? string
 ---@field examples? string[]
 
----One pass over the document: functions by kind of node, and perhaps `traverse`.
+---One pass over the document: functions by kind of node, and optionally `traverse`.
 ---@alias enlace.Pass table<string, fun(node: enlace.Node, doc: enlace.Document): (enlace.Content?, boolean?)|"bottomup"|"topdown">
 
 ---@class enlace.CheckDefinition
@@ -57,10 +57,10 @@
 ---@field message string
 ---@field node? enlace.Node
 ---@field hint? string
----@field replacement? string what could stand there instead
+---@field replacement? string text to write there instead
 ---@field severity? enlace.Severity
----@field code? string the check's name when absent
----@field from? integer first byte of a Text's text, as string.find gives it
+---@field code? string default: the check's name
+---@field from? integer first byte in the text of a Text, as from string.find
 ---@field to? integer last byte
 ---@field span? enlace.Span a place without a node
 
@@ -79,7 +79,7 @@
 ---@field capabilities? ("read"|"sqlite"|"time")[]
 ---@field words? table<string, table<string, string>>
 
----What render is handed.
+---The first argument of `render`.
 ---@class enlace.Block
 ---@field options table<string, any>
 ---@field body any
@@ -91,7 +91,7 @@
 ---@field report fun(self: enlace.Block, field: string?, message: string, hint: string?)
 ---@field place fun(self: enlace.Block, field: string?): enlace.Span
 
----What render of a handler is handed; it has no body.
+---The first argument of a handler's `render`; it has no body.
 ---@class enlace.Handled: enlace.Block
 ---@field content enlace.Node[]
 ---@field node enlace.Node
@@ -137,7 +137,7 @@
 ---@field id string
 ---@field classes string[]
 ---@field attr table<string, string>
----@field lang string "" where it is the document's
+---@field lang string "" for the document's
 ---@field url string
 ---@field title string
 ---@field origin string
@@ -148,7 +148,7 @@
 ---@field tight boolean?
 ---@field task boolean?
 ---@field checked boolean?
----@field columns integer? how many a table has
+---@field columns integer? the number of columns of a table
 ---@field align string|string[]? of a cell; of a table's columns
 ---@field head boolean?
 ---@field row_span integer?
@@ -272,8 +272,8 @@ function enlace.plugin(definition) end
 ---@return table
 function enlace.template(definition) end
 
----Width, ascent and descent of one line in the document's fonts, in points; as canvas:measure, but anywhere except while the
----plugin loads.
+---Width, ascent and descent of one line in the document's fonts, in points; like canvas:measure, but available anywhere
+---except while the plugin loads.
 ---@param text string|number
 ---@param options? enlace.TextOptions
 ---@return number width
@@ -281,22 +281,22 @@ function enlace.template(definition) end
 ---@return number descent
 function enlace.measure(text, options) end
 
----Shown under --verbose, as what print is given.
+---Prints under --verbose, like print.
 function enlace.log(...) end
 
----Blocks of notes text; `place` is where problems are shown.
+---Blocks from notes text; problems are reported at `place`.
 ---@param text string
 ---@param place? enlace.Node|enlace.Span
 ---@return enlace.Node[]
 function enlace.notes(text, place) end
 
----Inlines of one line of notes text.
+---Inlines from one line of notes text.
 ---@param text string
 ---@param place? enlace.Node|enlace.Span
 ---@return enlace.Node[]
 function enlace.inlines(text, place) end
 
----The build's time, a date with the time of day; needs the capability `time`.
+---The time of the build, a date with the time of day; needs the capability `time`.
 ---@return { iso: string, year: integer, month: integer, day: integer, days: integer, hour: integer, minute: integer, second: integer, epoch: integer }
 function enlace.time() end
 
@@ -415,17 +415,17 @@ function enlace.link(content) end
 ---@return enlace.Node
 function enlace.image(content) end
 
----A reference to an id, as "fig-x".
+---A cross-reference to an id such as "fig-x".
 ---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>? }
 ---@return enlace.Node
 function enlace.ref(content) end
 
----A citation of one source, or of several: { "key", { "other", locator = "p. 4" } }.
+---A citation of one source or of several: { "key", { "other", locator = "p. 4" } }.
 ---@param content string|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>?, locator: string?, prefix: string?, suppress_author: boolean? }
 ---@return enlace.Node
 function enlace.cite(content) end
 
----A footnote; holds blocks.
+---A footnote; contains blocks.
 ---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>? }
 ---@return enlace.Node
 function enlace.note(content) end
@@ -434,24 +434,25 @@ function enlace.note(content) end
 ---@param text string
 ---@return string[] words in lower case
 ---@return integer[] from the byte at which each begins
----@return string[] gaps the text behind each, up to the next
+---@return string[] gaps the text after each, up to the next
 function enlace.split_words(text) end
 
 enlace.data = {}
 
+---Columns of numbers hold numbers. Without `delimiter`, what the first line has.
 ---@param path string below the notes' folder
 ---@param options? { delimiter: string? }
 ---@return table[] rows with `columns`, the names in order
 function enlace.data.csv(path, options) end
 
----Rows one at a time.
+---An iterator over the rows.
 ---@param path string
 ---@param options? { delimiter?: string, types?: table<string, "string"|"number"|"integer"> }
 ---@return fun(): table? next
 ---@return string[] columns
 function enlace.data.csv_rows(path, options) end
 
----Rows of one SELECT; needs the capability `sqlite`.
+---The rows of one SELECT; needs the capability `sqlite`.
 ---@param path string
 ---@param query string
 ---@param parameters? any[]|table<string, any>
@@ -474,7 +475,7 @@ function enlace.data.toml(path) end
 enlace.format = {}
 
 ---@param n number
----@param options? { decimals: integer?, lang: string? }
+---@param options? { decimals?: integer, group?: boolean, lang?: string }
 ---@return string
 function enlace.format.number(n, options) end
 
@@ -489,8 +490,27 @@ function enlace.format.money(n, options) end
 function enlace.format.percent(share, options) end
 
 ---@param date string|enlace.Date
----@param options? { lang: string? }
+---@param options? { style?: "long"|"data"|"brief", lang?: string }
 ---@return string
 function enlace.format.date(date, options) end
+
+---@param items string[]
+---@param options? { word?: "and"|"or", comma?: boolean, lang?: string }
+---@return string
+function enlace.format.list(items, options) end
+
+---nil and the reason for text that is not one number of the language; "ambiguous" after a number that would be another
+---one in other languages.
+---@param text string
+---@param options? { lang?: string }
+---@return number?
+---@return ("none"|"wrong"|"foreign"|"unit"|"large"|"ambiguous")?
+function enlace.format.read_number(text, options) end
+
+---A string whose bytewise order is the order of words in the language.
+---@param text string
+---@param options? { lang?: string }
+---@return string
+function enlace.format.sort_key(text, options) end
 
 return enlace

@@ -5,11 +5,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Fills in what tells the file from another. Returns its descriptor, or -1 with errno. */
+/* Notes the identity of the file. Returns its descriptor, or -1 with errno. */
 static int open_file(const char *path, enl_blocks *b)
 {
     struct stat st;
-    /* A pipe would keep a blocking open waiting. */
+    /* Opening a pipe would block. */
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
     if (fd < 0) return -1;
     if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) {

@@ -99,8 +99,8 @@ void enl_buf_real(enl_buf *b, double v, int digits)
     if (digits > 6) digits = 6;
     double size = isfinite(v) ? fabs(v) : 0;
     if (size >= 1e9) {
-        /* Too large to be scaled exactly. No decimals are lost that a length or count would have,
-         * and without decimals there is no decimal point, which would follow the locale. */
+        /* Too large to be scaled exactly. No length or count has decimals here, and without
+         * decimals there is no decimal point, which would depend on the locale. */
         enl_buf_fmt(b, "%.0f", v);
         return;
     }

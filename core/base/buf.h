@@ -17,7 +17,7 @@ typedef struct enl_buf {
 /* An empty buffer in `m`; nothing is allocated yet. Its bytes move when it grows. */
 void enl_buf_init(enl_buf *b, enl_mem *m);
 void enl_buf_drop(enl_buf *b);
-/* Room for `extra` more bytes; returns where they go. The caller adds to b->n itself. */
+/* Makes space for `extra` more bytes and returns where they go. The caller adds to b->n itself. */
 char *enl_buf_room(enl_buf *b, size_t extra);
 /* These append, and never fail: when memory runs out they jump. The bytes are copied. */
 void enl_buf_put(enl_buf *b, const void *bytes, size_t n);

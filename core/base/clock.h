@@ -1,4 +1,4 @@
-/* The clock for measuring. What it says never reaches the output. */
+/* The clock for measuring. Its readings never reach the output. */
 #ifndef ENL_BASE_CLOCK_H
 #define ENL_BASE_CLOCK_H
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The variable of reproducible-builds.org, or -1 when it is absent or no number. */
+/* The variable of reproducible-builds.org, or -1 when it is absent or not a number. */
 static int64_t epoch_from_environment(void)
 {
     const char *text = getenv("SOURCE_DATE_EPOCH");

@@ -1,4 +1,5 @@
-/* What every stage of one compile is handed: memory, sources, diagnostics, build facts. */
+/* The context that every stage of a compile is handed: memory, sources, diagnostics, build
+ * facts. */
 #ifndef ENL_BASE_CTX_H
 #define ENL_BASE_CTX_H
 
@@ -19,7 +20,7 @@ typedef struct enl_ctx {
     void *cancel_payload;
     int64_t epoch;     /* the build's time, seconds since 1970 UTC; -1 until all inputs were read */
     enl_str notes_dir; /* folder of the main notes; "." when they came from memory */
-    enl_str data_dir;  /* installed plugins and templates lie in its plugins/ and templates/ */
+    enl_str data_dir;  /* holds the installed plugins/ and templates/ */
     bool standard_none; /* conformance is not claimed: what breaks it is a warning */
     bool verbose;
 } enl_ctx;
@@ -27,7 +28,7 @@ typedef struct enl_ctx {
 /* Allocates nothing; set mem.recover next. The request's strings must outlive the compile. */
 void enl_ctx_init(enl_ctx *c, const enl_request *r);
 void enl_ctx_drop(enl_ctx *c);
-/* Jumps out when the caller's hook says so. Call it once a block or page, not once a byte. */
+/* Jumps out when the caller's hook asks for it. Call it once per block or page, not per byte. */
 void enl_ctx_poll(enl_ctx *c);
 
 #endif

@@ -1,6 +1,7 @@
 #include "core/base/diag.h"
 
 #include "core/base/arena_str.h"
+#include "core/base/buf.h"
 #include "core/base/ctx.h"
 
 #include <stdarg.h>
@@ -56,8 +57,8 @@ static bool is_known(const enl_diags *s, const enl_diag *d)
     return false;
 }
 
-/* Where a new diagnostic goes. When full, an error still takes the place of the last milder one;
- * NULL otherwise. */
+/* The slot for a new diagnostic. When all are taken, an error replaces the last milder one; NULL
+ * otherwise. */
 static enl_diag *find_place(enl_diags *s, enl_mem *m, enl_severity severity)
 {
     if (s->n < KEPT_MAX) {
@@ -88,8 +89,8 @@ void enl_report_diag(enl_ctx *c, const enl_diag *d)
     s->warnings += kept.severity == ENL_WARNING;
 }
 
-/* By file, line and column; what has no file comes last. Items of one array, so that the address
- * breaks ties in order of report. */
+/* By file, line and column; those without a file come last. All are items of one array, so
+ * comparing addresses keeps the order of report for the rest. */
 static int compare_places(const void *left, const void *right)
 {
     const enl_diag *a = *(const enl_diag *const *)left, *b = *(const enl_diag *const *)right;
@@ -135,7 +136,7 @@ void enl_diags_emit(enl_ctx *c, enl_diagnostic_fn fn, void *payload)
     for (size_t i = 0; i < s->n; i++) emit(c, order[i], fn, payload);
     if (s->dropped == 0) return;
     char message[64];
-    snprintf(message, sizeof message, "%zu more problems are not shown", s->dropped);
+    snprintf(message, sizeof message, "%zu more problems were not shown", s->dropped);
     emit(c,
          &(enl_diag){ .code = ENL_C_LIMIT,
                       .severity = ENL_NOTE,
@@ -157,7 +158,26 @@ const char *enl_suggest(enl_ctx *c, enl_str given, const enl_str *names, size_t 
         if (best == 0) break;
     }
     if (!nearest) return NULL;
-    return enl_str_fmt(&c->arena, "did you mean '%.*s'?", ENL_FMT(*nearest)).p;
+    return enl_str_fmt(&c->arena, "did you mean `%.*s`?", ENL_FMT(*nearest)).p;
+}
+
+const char *enl_diag_available(enl_ctx *c, const enl_str *names, size_t n)
+{
+    if (n == 0) return NULL;
+    enl_buf b;
+    enl_buf_init(&b, &c->mem);
+    enl_buf_z(&b, "available: ");
+    for (size_t i = 0; i < n; i++) enl_buf_fmt(&b, "%s%.*s", i ? ", " : "", ENL_FMT(names[i]));
+    const char *out = enl_str_z(&c->arena, enl_buf_view(&b));
+    enl_buf_drop(&b);
+    return out;
+}
+
+const char *enl_diag_suggest_or_list(enl_ctx *c, enl_str given, const enl_str *names, size_t n)
+{
+    enum { LISTED_MAX = 16 };
+    const char *near = enl_suggest(c, given, names, n);
+    return near || n > LISTED_MAX ? near : enl_diag_available(c, names, n);
 }
 
 const enl_str *enl_slip(enl_str given, const enl_str *names, size_t n)

@@ -8,7 +8,7 @@
 
 #include <stdbool.h>
 
-/* The catalogue: core/base/codes.def lists every code with its usual severity and meaning. */
+/* The catalogue of codes; core/base/codes.def lists each with its usual severity and meaning. */
 typedef enum enl_code {
 #define ENL_CODE(id, name, severity, meaning) ENL_C_##id,
 #include "core/base/codes.def"
@@ -21,7 +21,7 @@ typedef struct enl_diag {
     enl_severity severity;
     enl_span span;
     enl_str message, hint, origin;
-    enl_str replacement;  /* text that could stand at the span instead; empty: none is suggested */
+    enl_str replacement;  /* suggested text for the span; empty when there is none */
     const char *own_code; /* a plugin's own code, or NULL */
 } enl_diag;
 
@@ -41,14 +41,20 @@ void enl_report(struct enl_ctx *c, enl_code code, enl_span at, const char *hint,
                 ...) __attribute__((format(printf, 5, 6)));
 /* Reports a whole diagnostic; its strings are copied. */
 void enl_report_diag(struct enl_ctx *c, const enl_diag *d);
-/* Hands the diagnostics to the callback, sorted by file and place. */
+/* Passes the diagnostics to the callback, sorted by file and place. */
 void enl_diags_emit(struct enl_ctx *c, enl_diagnostic_fn fn, void *payload);
 const char *enl_code_name(enl_code code);
-/* "did you mean 'x'?" with the nearest of `names`, or NULL when none is near. In the ctx's arena.
- */
+/* "did you mean `x`?" with the nearest of `names`, or NULL when none is near. In the ctx's
+ * arena. */
 const char *enl_suggest(struct enl_ctx *c, enl_str given, const enl_str *names, size_t n);
-/* The name that `given`, which may well be meant as it is, is a slip away from: one letter, or two
- * in a word of five. NULL: none. One of the names itself when it is that. */
+/* "available: a, b, c", or NULL for no names at all. In the ctx's arena. */
+const char *enl_diag_available(struct enl_ctx *c, const enl_str *names, size_t n);
+/* The suggestion when a name is near, else the list when it is short, else NULL. */
+const char *enl_diag_suggest_or_list(struct enl_ctx *c, enl_str given, const enl_str *names,
+                                     size_t n);
+/* The name that `given`, which may be meant as it is, is probably a mistyping of: one letter
+ * off, or two in a word of five. NULL when there is none; the name itself when `given` is one of
+ * them. */
 const enl_str *enl_slip(enl_str given, const enl_str *names, size_t n);
 
 #endif

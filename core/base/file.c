@@ -21,7 +21,7 @@ static void close_quietly(int fd)
     errno = error;
 }
 
-/* Like read, but goes on after signals. */
+/* Like read, but continues after signals. */
 static ssize_t read_some(int fd, void *to, size_t n)
 {
     ssize_t got;
@@ -30,8 +30,8 @@ static ssize_t read_some(int fd, void *to, size_t n)
     return got;
 }
 
-/* Reads to the end into *p, which the caller frees. Does not jump, for the file is open meanwhile:
- * *wanted is then the size of the block that could not be had. */
+/* Reads to the end into *p, which the caller frees. Does not jump, because the file is open:
+ * *wanted is then the size of the block that could not be allocated. */
 static enl_status read_all(int fd, enl_mem *m, size_t size, size_t limit, char **p, size_t *n,
                            size_t *wanted)
 {
@@ -150,7 +150,7 @@ static bool resolve(enl_arena *a, enl_str path, char out[PATH_MAX])
         const char *z = enl_str_z(a, path);
         if (realpath(z, out)) return true;
         if (errno != ENOENT || lstat(z, &st) == 0)
-            return false; /* a link to nowhere may come to life */
+            return false; /* the target of a dangling link may yet be created */
         if (enl_str_is(enl_path_base(path), "..")) return false;
         enl_str up = enl_path_dir(path);
         if (enl_str_eq(up, path)) return false;
@@ -169,7 +169,8 @@ bool enl_path_below(enl_arena *a, enl_str dir, enl_str name)
 }
 
 /* The number in "/dev/stdout", "/dev/fd/7" and the like, or -1. Such files are written through the
- * open descriptor: opening the name anew fails for sockets and loses the place in regular files. */
+ * open descriptor: opening the name again fails for sockets and loses the position in regular
+ * files. */
 static int descriptor_of(const char *path)
 {
     static const char *const folders[] = { "/dev/fd/", "/proc/self/fd/" };
@@ -184,8 +185,8 @@ static int descriptor_of(const char *path)
     return -1;
 }
 
-/* Opens a new file in the folder of o->path and notes its name. A name of its own, not the target's
- * with something added, which could be too long. */
+/* Opens a new file in the folder of o->path and notes its name. The name is unrelated to the
+ * target's, since a longer one could be too long. */
 static int open_temp(enl_outfile *o, mode_t mode)
 {
     enl_str dir = enl_path_dir(enl_str_from(o->path));
@@ -206,7 +207,7 @@ static char *keep_path(enl_mem *m, const char *path)
     return memcpy(enl_mem_alloc(m, n), path, n);
 }
 
-/* Opens what stands at o->path without replacing it, or the temporary file beside it. */
+/* Opens the file at o->path without replacing it, or a temporary file beside it. */
 static int open_target(enl_outfile *o)
 {
     struct stat st;
@@ -219,7 +220,7 @@ static int open_target(enl_outfile *o)
     return fd;
 }
 
-/* Gives the memory back; the struct is empty afterwards. */
+/* Frees the memory; the struct is empty afterwards. */
 static void forget(enl_outfile *o)
 {
     enl_mem_free(o->mem, o->temp);
@@ -232,7 +233,7 @@ enl_status enl_outfile_open(enl_outfile *o, enl_mem *m, const char *path)
 {
     char real[PATH_MAX];
     *o = (enl_outfile){ .fd = -1, .mem = m };
-    /* A link stays, and what it points to is replaced. */
+    /* A link is kept and its target replaced. */
     bool resolved = descriptor_of(path) < 0 && realpath(path, real);
     o->buffer = enl_mem_alloc(m, BUFFER_SIZE);
     o->path = keep_path(m, resolved ? real : path);
@@ -273,8 +274,8 @@ enl_status enl_outfile_write(enl_outfile *o, const void *bytes, size_t n)
     return ENL_OK;
 }
 
-/* The folder is not synced: when the power fails the old file may be there instead of the new one,
- * but never a part of one, and notes are there to build it again. */
+/* The folder is not synced: after a power failure the old file may be there instead of the new one,
+ * but never a partial one, and the notes are there to build it again. */
 enl_status enl_outfile_commit(enl_outfile *o)
 {
     flush(o);

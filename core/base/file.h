@@ -9,12 +9,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Reads a file of at most `limit` bytes into the arena, with a NUL behind it. ENL_EIO sets errno,
- * ENL_ELIMIT is for a longer file; memory that ends jumps as everywhere. A pipe is
- * refused (EINVAL): nobody may ever write to it. */
+/* Reads a file of at most `limit` bytes into the arena, with a NUL after it. ENL_EIO sets errno,
+ * ENL_ELIMIT means a longer file; running out of memory jumps, as everywhere. A pipe is refused
+ * (EINVAL), since nobody may ever write to it. */
 enl_status enl_file_read(enl_arena *a, const char *path, size_t limit, enl_str *out,
                          int64_t *mtime);
-/* The same for what the user named himself, which may be a pipe: it is waited for. */
+/* The same for a file that the user named, which may be a pipe: it is waited for. */
 enl_status enl_file_read_any(enl_arena *a, const char *path, size_t limit, enl_str *out,
                              int64_t *mtime);
 bool enl_file_exists(const char *path);
@@ -27,20 +27,20 @@ enl_str enl_path_base(enl_str path); /* last part */
  * resolved with symbolic links, lies in `dir` or below it. */
 bool enl_path_below(enl_arena *a, enl_str dir, enl_str name);
 
-/* A file that appears whole or not at all: written beside its place, synced, renamed. What exists
- * and is no regular file (/dev/stdout, a FIFO) is written to directly. */
+/* A file that appears whole or not at all: written beside its place, synced, renamed. An existing
+ * file that is not a regular one (/dev/stdout, a FIFO) is written to directly. */
 typedef struct enl_outfile {
     int fd;            /* -1 when closed */
     char *temp, *path; /* temp is NULL when written directly */
-    size_t n;          /* bytes that wait in the buffer */
+    size_t n;          /* bytes in the buffer */
     char *buffer;
     int error;    /* errno of the first failure */
     enl_mem *mem; /* NULL when closed */
 } enl_outfile;
 
-/* Keeps the mode of a file that is replaced. ENL_EIO sets errno. */
+/* Keeps the mode of the file that it replaces. ENL_EIO sets errno. */
 enl_status enl_outfile_open(enl_outfile *o, enl_mem *m, const char *path);
-/* After a failure every call fails: the caller may look at the status of commit only. */
+/* After a failure every call fails: so the caller may check the status of commit only. */
 enl_status enl_outfile_write(enl_outfile *o, const void *bytes, size_t n);
 /* Syncs and renames. On failure the old file stays, the temporary one is removed, errno is set. */
 enl_status enl_outfile_commit(enl_outfile *o);

@@ -23,10 +23,10 @@ typedef struct enl_map {
 
 /* An empty map; entries and slots lie in the arena, so there is nothing to drop. */
 void enl_map_init(enl_map *m, enl_arena *a);
-/* The value's place, NULL when there is none. Valid until the next insertion. */
+/* The address of the value, NULL when there is none. Valid until the next insertion. */
 void **enl_map_find(const enl_map *m, enl_str key);
-/* The value's place, made (holding NULL) when there was none. The key's bytes must outlive the map.
- */
+/* The address of the value; it is created as NULL when there is none. The key's bytes must outlive
+ * the map. */
 void **enl_map_insert(enl_map *m, enl_str key);
 uint64_t enl_hash(const void *bytes, size_t n); /* the same on every machine */
 

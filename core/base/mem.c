@@ -31,7 +31,7 @@ static enl_mem_block *block_of(void *p)
     return (enl_mem_block *)((char *)p - HEADER);
 }
 
-/* Points the neighbours at `b`, which realloc may have moved. */
+/* Makes the neighbours point to `b`, which realloc may have moved. */
 static void link_block(enl_mem *m, enl_mem_block *b)
 {
     if (b->prev)
@@ -146,7 +146,7 @@ void enl_arena_drop(enl_arena *a)
     a->at = a->end = NULL;
 }
 
-/* A chunk of its own, behind the current one, which keeps serving small allocations. */
+/* A separate chunk, placed after the current one, which continues to serve small allocations. */
 static void *alloc_big(enl_arena *a, size_t size)
 {
     struct enl_arena_chunk *c = enl_mem_alloc(a->mem, sizeof *c + size);

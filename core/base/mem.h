@@ -1,10 +1,10 @@
 /* Memory of one compile.
  *
- * Every block is on one list, so dropping an enl_mem frees whatever was not
- * freed. Allocation never returns NULL: when memory runs out, a limit is hit or
- * the compile is cancelled, control jumps to the recovery point that
- * core/compile.c set, past whatever lies between, Lua included. Callers need
- * no checks, and nothing leaks, because what the jump skipped is on the list.
+ * Every block is on one list, so dropping an enl_mem frees whatever was not freed. Allocation never
+ * returns NULL: when memory runs out, a limit is hit or the compile is cancelled, control jumps to
+ * the recovery point that core/job.c set (or to one that a stage set around a library's calls),
+ * past everything in between, including Lua. Callers need no checks, and nothing leaks, because
+ * what the jump skipped is on the list.
  */
 #ifndef ENL_BASE_MEM_H
 #define ENL_BASE_MEM_H
@@ -28,9 +28,9 @@ typedef struct enl_mem {
 /* Values that setjmp returns at the recovery point. */
 enum { ENL_JUMP_MEMORY = 1, ENL_JUMP_LIMIT = 2, ENL_JUMP_CANCEL = 3 };
 
-/* limit 0 means none. */
+/* A limit of 0 means no limit. */
 void enl_mem_init(enl_mem *m, enl_alloc_fn alloc, void *payload, size_t limit);
-/* Frees every block that is left. */
+/* Frees all remaining blocks. */
 void enl_mem_drop(enl_mem *m);
 /* Aligned for any type; not cleared. A size of 0 gives a valid pointer. */
 void *enl_mem_alloc(enl_mem *m, size_t size);
@@ -42,7 +42,7 @@ void *enl_mem_try(enl_mem *m, void *p, size_t size);
 /* Jumps to the recovery point with one of ENL_JUMP_*. */
 _Noreturn void enl_mem_fail(enl_mem *m, int why);
 
-/* Makes room in a growing array: *items has room for at least `need` items of `item` bytes. */
+/* Grows an array: *items then has space for at least `need` items of `item` bytes. */
 void *enl_mem_grow(enl_mem *m, void *items, size_t *cap, size_t need, size_t item);
 /* Appends `value` to the array `v` of type T*, with its count n and capacity cap. */
 #define ENL_PUSH(m, v, n, cap, value)                                                 \
@@ -51,7 +51,7 @@ void *enl_mem_grow(enl_mem *m, void *items, size_t *cap, size_t need, size_t ite
         (v)[(n)++] = (value);                                                         \
     } while (0)
 
-/* A bump allocator over an enl_mem: freed whole. */
+/* A bump allocator on an enl_mem, freed as a whole. */
 typedef struct enl_arena {
     enl_mem *mem;
     struct enl_arena_chunk *chunk;
@@ -61,7 +61,7 @@ typedef struct enl_arena {
 /* An empty arena; chunks are taken from `m` when they are needed. */
 void enl_arena_init(enl_arena *a, enl_mem *m);
 void enl_arena_drop(enl_arena *a); /* the arena is empty and usable afterwards */
-/* enl_arena_alloc's way when the chunk is full: a new one. `size` is a multiple of 8. */
+/* The slow path of enl_arena_alloc: takes a new chunk. `size` is a multiple of 8. */
 void *enl_arena_slow(enl_arena *a, size_t size);
 
 /* Aligned to 8 bytes, not cleared, never NULL. */
@@ -76,7 +76,7 @@ static inline void *enl_arena_alloc(enl_arena *a, size_t size)
 }
 /* The same, cleared. */
 void *enl_arena_zero(enl_arena *a, size_t size);
-/* Like enl_mem_grow for an array in the arena; the old place is left behind. */
+/* Like enl_mem_grow, for an array in the arena; the old array is abandoned there. */
 void *enl_arena_grow(enl_arena *a, void *items, size_t *cap, size_t need, size_t item);
 #define ENL_NEW(a, T) ((T *)enl_arena_zero((a), sizeof(T)))
 #define ENL_NEWN(a, T, n) ((T *)enl_arena_zero((a), sizeof(T) * (size_t)(n)))

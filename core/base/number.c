@@ -10,7 +10,7 @@ static bool is_digit(enl_str s, size_t i)
     return i < s.n && s.p[i] >= '0' && s.p[i] <= '9';
 }
 
-/* The exponent behind an "e" at *i; false when it has no digits. */
+/* The exponent after an "e" at *i; false when it has no digits. */
 static bool read_exponent(enl_str s, size_t *i, long *out)
 {
     bool minus = ++*i < s.n && s.p[*i] == '-';
@@ -38,7 +38,7 @@ bool enl_real_parse(enl_str s, double *out)
     if (i < s.n && (s.p[i] == 'e' || s.p[i] == 'E') && !read_exponent(s, &i, &exponent))
         return false;
     if (i != s.n) return false;
-    /* Without a point, strtod does not ask the locale what one looks like. */
+    /* Without a decimal point, strtod does not depend on the locale. */
     snprintf(digits + n, sizeof digits - n, "e%ld", exponent - (long)fraction);
     *out = strtod(digits, NULL);
     return true;

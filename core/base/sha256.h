@@ -12,7 +12,7 @@ typedef struct enl_sha256 {
     unsigned char block[64];
 } enl_sha256;
 
-/* Begins a digest; bytes may be added in any pieces. */
+/* Begins a digest; bytes may be added in pieces of any size. */
 void enl_sha256_init(enl_sha256 *s);
 void enl_sha256_add(enl_sha256 *s, const void *bytes, size_t n);
 /* The digest as 64 hexadecimal digits and a NUL. */

@@ -19,7 +19,7 @@ uint32_t enl_source_add(enl_sources *s, enl_str name, enl_str text)
     return (uint32_t)s->n++;
 }
 
-/* The number of the source of that path, 0 when there is none. */
+/* The number of the source with that path, 0 when there is none. */
 static uint32_t find_path(const enl_sources *s, enl_str path)
 {
     for (uint32_t i = 1; i < s->n; i++) {
@@ -124,8 +124,8 @@ static bool starts_line(enl_str text, size_t i)
     return text.p[i - 1] == '\n' || (text.p[i - 1] == '\r' && (i == text.n || text.p[i] != '\n'));
 }
 
-/* Where the next line starts; beyond the text when there is none. `returns`: lines may end with
- * one. */
+/* Where the next line starts; beyond the text when there is none. `returns`: a lone CR ends a line,
+ * too. */
 static size_t next_start(enl_str text, size_t i, bool returns)
 {
     if (!returns && i < text.n) {

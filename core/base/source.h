@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 /* A place in a source. file 0 means none; lines and columns start at 1, columns count characters;
- * the end is behind the last character. line 0 means the whole file. */
+ * the end is just after the last character. line 0 means the whole file. */
 typedef struct enl_span {
     uint32_t file, line, col, end_line, end_col;
 } enl_span;
@@ -21,12 +21,12 @@ typedef struct enl_source {
     enl_str text;
     uint32_t *lines; /* byte offset of each line's start; made on first use */
     uint32_t n_lines;
-    /* located last: going on from there keeps long lines cheap */
+    /* the last one located: continuing from there keeps long lines cheap */
     uint32_t seen_offset, seen_line, seen_col;
     bool by_blocks;  /* read a block at a time: its text is not kept */
-    int64_t walked;  /* how many of its bytes a reading by blocks has come to */
-    char sha256[65]; /* of all that was read by blocks, in hexadecimal; "" when that never came to
-                        the end */
+    int64_t walked;  /* how far a reading by blocks has come, in bytes */
+    char sha256[65]; /* of a file read by blocks, in hexadecimal; "" when it was not read to its
+                      * end */
 } enl_source;
 
 typedef struct enl_sources {
@@ -39,15 +39,16 @@ typedef struct enl_sources {
 void enl_sources_init(enl_sources *s, enl_arena *a);
 /* Takes text that is already in memory; the bytes must outlive the compile. Returns its number. */
 uint32_t enl_source_add(enl_sources *s, enl_str name, enl_str text);
-/* Reads a file of at most `limit` bytes. ENL_EIO with errno set when it can't be read, ENL_ELIMIT
+/* Reads a file of at most `limit` bytes. ENL_EIO with errno set when it cannot be read, ENL_ELIMIT
  * when it is longer. A path read before gives the same number and no second read. */
 enl_status enl_source_read(enl_sources *s, enl_str path, size_t limit, uint32_t *out);
-/* The same; the path may be that of a pipe. */
+/* The same; the path may name a pipe. */
 enl_status enl_source_read_any(enl_sources *s, enl_str path, size_t limit, uint32_t *out);
-/* Takes a file that is read by blocks for an input. A path known before gives the same number. */
+/* Registers a file that is read by blocks as an input. A path known before gives the same
+ * number. */
 uint32_t enl_source_by_blocks(enl_sources *s, enl_str path, int64_t mtime);
-/* The SHA-256 of a source's bytes as they were read, as 64 hexadecimal digits in out. A file by
- * blocks that was not read to its end is read again for it; false when that fails. */
+/* The SHA-256 of a source's bytes as they were read, as 64 hexadecimal digits in out. A file that
+ * was not read to its end by blocks is read again; false when that fails. */
 bool enl_source_sha256(enl_sources *s, uint32_t file, char out[65]);
 enl_str enl_source_text(const enl_sources *s, uint32_t file);
 enl_str enl_source_name(const enl_sources *s, uint32_t file);

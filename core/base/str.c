@@ -36,7 +36,7 @@ int enl_str_cmp(enl_str a, enl_str b)
     return order ? order : (a.n > b.n) - (a.n < b.n);
 }
 
-/* Takes off what both begin and end with; it does not change the distance. */
+/* Removes the common prefix and suffix, which do not change the distance. */
 static void strip_common(enl_str *a, enl_str *b)
 {
     while (a->n && b->n && *a->p == *b->p) {

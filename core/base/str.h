@@ -42,7 +42,7 @@ enl_str enl_str_trim(enl_str s);
 /* Bytewise order, a shorter prefix first: <0, 0, >0. */
 int enl_str_cmp(enl_str a, enl_str b);
 /* Levenshtein distance, for "did you mean"; anything above `max` returns max + 1. Strings that
- * differ over more than 255 bytes count as above it. */
+ * differ in more than 255 bytes count as above it. */
 size_t enl_str_distance(enl_str a, enl_str b, size_t max);
 
 #endif

@@ -1,6 +1,6 @@
 #include "core/base/units.h"
 
-/* Moves behind the digits at s->p, adding them to *v; returns how many. */
+/* Moves past the digits at s->p, adding them to *v; returns their number. */
 static int take_digits(enl_str *s, double *v)
 {
     int n = 0;
@@ -11,7 +11,7 @@ static int take_digits(enl_str *s, double *v)
     return n;
 }
 
-/* Takes a number from the front of *s. Not strtod, which follows the locale. */
+/* Takes a number from the front of *s. Not strtod, which depends on the locale. */
 static bool take_number(enl_str *s, double *out)
 {
     double v = 0;

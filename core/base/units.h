@@ -23,7 +23,7 @@ static inline double enl_to_pt(enl_len l)
 }
 
 /* Reads "12pt", "1.5in", "25mm", "2cm", "1.2em" (of `em`), "40%" (of `whole`), "0". False if it is
- * none. */
+ * not a length. */
 bool enl_len_parse(enl_str s, enl_len em, enl_len whole, enl_len *out);
 
 /* 0xRRGGBB. Reads "#rgb" and "#rrggbb". */

@@ -30,7 +30,7 @@ static size_t sequence_length(const unsigned char *p, size_t n)
     return length;
 }
 
-/* Bytes of plain ASCII from `i` on, looked at eight at a time. */
+/* The number of plain ASCII bytes from `i` on, checked eight at a time. */
 static size_t ascii_run(enl_str s, size_t i)
 {
     size_t from = i;
@@ -89,4 +89,12 @@ size_t enl_utf8_count(enl_str s)
         i += length ? length : 1;
     }
     return n;
+}
+
+uint32_t enl_utf8_last(enl_str s)
+{
+    size_t i = s.n;
+    while (i > 0 && ((unsigned char)s.p[--i] & 0xC0) == 0x80) {
+    }
+    return s.n ? enl_utf8_next(s, &i) : 0;
 }

@@ -6,7 +6,8 @@
 
 #include <stdint.h>
 
-/* Decodes at s.p[*i] and moves *i behind it. A wrong byte gives U+FFFD and moves by one. */
+/* Decodes the character at s.p[*i] and moves *i past it. A wrong byte gives U+FFFD and moves by
+ * one. */
 uint32_t enl_utf8_decode(enl_str s, size_t *i);
 static inline uint32_t enl_utf8_next(enl_str s, size_t *i)
 {
@@ -15,6 +16,8 @@ static inline uint32_t enl_utf8_next(enl_str s, size_t *i)
     ++*i;
     return c;
 }
+/* The last character, 0 in an empty string. */
+uint32_t enl_utf8_last(enl_str s);
 /* Writes 1 to 4 bytes; returns how many. */
 size_t enl_utf8_put(uint32_t c, char out[4]);
 /* Where the first malformed sequence begins, or s.n. */

@@ -86,7 +86,7 @@ const char *enl_value_kind_name(enl_value_kind k)
     return names[k];
 }
 
-/* Gives the map entries of its own with room for `extra` more, which are not counted yet. */
+/* Gives the map its own entries, with space for `extra` more that are not counted yet. */
 static void unshare(enl_arena *a, enl_value *map, size_t extra)
 {
     size_t n = map->u.map.n;

@@ -1,4 +1,4 @@
-/* A dynamic value with places: what YAML, Lua tables and settings are read into. */
+/* A dynamic value with places: YAML, Lua tables and settings are read into it. */
 #ifndef ENL_BASE_VALUE_H
 #define ENL_BASE_VALUE_H
 
@@ -41,7 +41,7 @@ struct enl_value {
         } map; /* in order of the source */
         int fn;
     } u;
-    enl_str text; /* scalars from YAML: as written, so that 2026-11-23 or 007 lose nothing */
+    enl_str text; /* scalars from YAML, as written, so that nothing of 2026-11-23 or 007 is lost */
 };
 
 struct enl_value_entry {
@@ -50,10 +50,10 @@ struct enl_value_entry {
     enl_value value;
 };
 
-/* NULL when `v` is NULL, no map, or has no such key. */
+/* NULL when `v` is NULL, is not a map, or has no such key. */
 const enl_value *enl_value_get(const enl_value *v, const char *key);
 const enl_value *enl_value_get_str(const enl_value *v, enl_str key);
-/* A dotted path, as "page.margin.left". */
+/* A dotted path such as "page.margin.left". */
 const enl_value *enl_value_path(const enl_value *v, enl_str path);
 /* A number with its text. Real numbers get at most six decimals. */
 enl_value enl_value_int(enl_arena *a, int64_t i);
@@ -61,7 +61,8 @@ enl_value enl_value_real(enl_arena *a, double d);
 /* The scalar as text; false for lists, maps, nil and numbers that were made without text. */
 bool enl_value_text(const enl_value *v, enl_str *out);
 const char *enl_value_kind_name(enl_value_kind k); /* "a list", "a number", ... */
-/* `over` laid over `base`, maps merged key by key, all else replaced. Shares what it can. */
+/* `over` laid over `base`: maps are merged key by key, everything else is replaced. Values are
+ * shared where possible. */
 enl_value enl_value_merge(enl_arena *a, const enl_value *base, const enl_value *over);
 /* Sets a dotted path in a map (made when missing) in place; the arena holds the new entries. */
 void enl_value_set(enl_arena *a, enl_value *map, enl_str path, enl_value v);

@@ -1,4 +1,4 @@
-/* What the commands share. */
+/* Shared by the commands. */
 #ifndef ENL_CLI_CLI_H
 #define ENL_CLI_CLI_H
 
@@ -14,15 +14,15 @@ typedef struct enl_cli {
     int write_error; /* errno of standard output, EINTR when the run was interrupted, 0 */
 } enl_cli;
 
-/* The commands, one file each. Their operands and options have been read; what they return is the
- * exit status. */
+/* The commands, one file each. Their operands and options have been read; they return the exit
+ * status. */
 enl_status enl_cli_build(enl_cli *cli);
 enl_status enl_cli_check(enl_cli *cli);
 enl_status enl_cli_preview(enl_cli *cli);
 enl_status enl_cli_plugin(enl_cli *cli);
-enl_status enl_cli_plugin_test(enl_cli *cli); /* plugin test; its operands follow the first */
+enl_status enl_cli_cmd_test(enl_cli *cli); /* plugin test; its operands follow the first */
 enl_status enl_cli_new(enl_cli *cli);
-/* Runs the tests of the plugin in `folder`, as plugin test does. */
+/* Runs the tests of the plugin in `folder`, like `plugin test`. */
 enl_status enl_cli_test_folder(enl_cli *cli, const char *folder);
 
 /* Reports a mistake on the command line; returns ENL_EUSAGE. `hint` may be NULL. */
@@ -34,10 +34,10 @@ const char *enl_cli_one_input(enl_cli *cli, const char *command);
 const char *enl_cli_beside(enl_cli *cli, const char *notes, const char *suffix);
 /* A request with what all commands take from the options. */
 enl_request enl_cli_request(const enl_cli *cli);
-/* Names the output of the request: "-" is standard output, which has to be no terminal for bytes
- * that are no text; the notes themselves are refused. */
+/* Sets the output of the request: "-" is standard output, which must not be a terminal for binary
+ * output; the notes file itself is refused. */
 enl_status enl_cli_output(enl_cli *cli, enl_request *r, const char *notes, const char *output);
-/* Compiles `notes` ("-": standard input) as `r` says. Every failure has been reported when it
+/* Compiles `notes` ("-": standard input) for the request. Every failure has been reported when it
  * returns. */
 enl_status enl_cli_compile(enl_cli *cli, enl_request *r, const char *notes);
 

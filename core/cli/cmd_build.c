@@ -16,7 +16,7 @@ static void profile_row(const char *stage, const char *plugin, uint64_t nanoseco
 {
     (void)payload;
     fprintf(stderr, "%10.3f ms  %s%s", (double)nanoseconds / 1e6, stage, *plugin ? " " : "");
-    enl_cli_print(stderr, plugin);
+    enl_cli_term_print(stderr, plugin);
     fputs(*plugin ? " (within the stages)\n" : "\n", stderr);
 }
 

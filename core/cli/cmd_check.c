@@ -8,9 +8,9 @@ enl_status enl_cli_check(enl_cli *cli)
     const enl_cli_options *o = &cli->options;
     enl_status worst = ENL_OK;
     if (o->n_operands == 0)
-        return enl_cli_usage(cli, "name one or more, or - for standard input",
-                             "check needs a notes file");
-    for (size_t i = 0; i < o->n_operands && !enl_cli_interrupted(); i++) {
+        return enl_cli_usage(cli, "name one or more files, or `-` for standard input",
+                             "`check` needs a notes file");
+    for (size_t i = 0; i < o->n_operands && !enl_cli_interrupt_came(); i++) {
         enl_request r = enl_cli_request(cli);
         r.output = ENL_OUT_NONE;
         enl_status status = enl_cli_compile(cli, &r, o->operands[i]);

@@ -18,15 +18,15 @@
 
 enum { MAX_STARTER = 1 << 20 };
 
-static enl_status can_not(enl_cli *cli, const char *what, const char *path)
+static enl_status report_cannot(enl_cli *cli, const char *what, const char *path)
 {
     enl_report(&cli->ctx, ENL_C_WRITE, (enl_span){ 0 },
-               errno == EEXIST ? "it is there already: choose another name" : NULL,
-               "'%s' can't be %s: %s", path, what, strerror(errno));
+               errno == EEXIST ? "choose another name" : NULL, "cannot %s `%s`: %s", what, path,
+               strerror(errno));
     return ENL_EIO;
 }
 
-/* "border-visit" as a title that can stand in a quoted YAML string: "Border visit". */
+/* "border-visit" as a title for a quoted YAML string: "Border visit". */
 static void put_title(enl_buf *b, enl_str name)
 {
     for (size_t i = 0; i < name.n; i++) {
@@ -65,18 +65,18 @@ static void fill_in(enl_buf *b, enl_str text, enl_str name)
 static enl_status write_new(enl_cli *cli, const char *path, enl_str text)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (fd < 0) return can_not(cli, "made", path);
+    if (fd < 0) return report_cannot(cli, "create", path);
     for (size_t done = 0; done < text.n;) {
         ssize_t n = write(fd, text.p + done, text.n - done);
         if (n < 0 && errno == EINTR) continue;
         if (n < 0) {
-            enl_status status = can_not(cli, "written", path);
+            enl_status status = report_cannot(cli, "write", path);
             close(fd);
             return status;
         }
         done += (size_t)n;
     }
-    if (close(fd) < 0) return can_not(cli, "written", path);
+    if (close(fd) < 0) return report_cannot(cli, "write", path);
     printf("%s\n", path);
     return ENL_OK;
 }
@@ -87,7 +87,7 @@ static enl_status copy(enl_cli *cli, const char *from, const char *to, enl_str n
     int64_t mtime;
     enl_buf b;
     if (enl_file_read(&cli->ctx.arena, from, MAX_STARTER, &text, &mtime) != ENL_OK) {
-        enl_report(&cli->ctx, ENL_C_READ, (enl_span){ 0 }, NULL, "'%s' can't be read: %s", from,
+        enl_report(&cli->ctx, ENL_C_READ, (enl_span){ 0 }, NULL, "cannot read `%s`: %s", from,
                    strerror(errno));
         return ENL_EIO;
     }
@@ -124,21 +124,21 @@ static enl_status new_plugin(enl_cli *cli, const char *data, enl_str path)
     const char *folder = enl_str_z(a, path);
     enl_status status = ENL_OK;
     if (!is_plugin_name(name))
-        return enl_cli_usage(cli, "it is of lower-case letters, digits, - and _, at most 32",
-                             "'%.*s' is no name of a plugin", ENL_FMT(name));
-    make_above(cli, path); /* what can't be made shows in the next line */
-    if (mkdir(folder, 0777) < 0) return can_not(cli, "made", folder);
+        return enl_cli_usage(cli, "use at most 32 lower-case letters, digits, `-` and `_`",
+                             "invalid plugin name `%.*s`", ENL_FMT(name));
+    make_above(cli, path); /* a failure shows on the next line */
+    if (mkdir(folder, 0777) < 0) return report_cannot(cli, "create", folder);
     const char *tests = enl_str_fmt(a, "%s/tests", folder).p;
-    if (mkdir(tests, 0777) < 0) return can_not(cli, "made", tests);
+    if (mkdir(tests, 0777) < 0) return report_cannot(cli, "create", tests);
     for (size_t i = 0; i < sizeof FILES / sizeof *FILES && status == ENL_OK; i++)
         status = copy(cli, enl_str_fmt(a, "%s/plugins/new/%s.in", data, FILES[i]).p,
                       enl_str_fmt(a, "%s/%s", folder, FILES[i]).p, name);
     if (status != ENL_OK) return status;
-    cli->options.update = true; /* places in what is expected depend on the name's length */
+    cli->options.update = true; /* the columns in the expected files depend on the name's length */
     return enl_cli_test_folder(cli, folder);
 }
 
-/* Path of the notes that start a `kind`, of whichever template has some; NULL and a report. */
+/* Path of the notes that start a `kind`, from whichever template has them; NULL and a report. */
 static const char *find_starter(enl_cli *cli, const char *data, const char *kind)
 {
     enl_arena *a = &cli->ctx.arena;
@@ -160,9 +160,8 @@ static const char *find_starter(enl_cli *cli, const char *data, const char *kind
     }
     if (dir) closedir(dir);
     if (found) return found;
-    const char *near = enl_suggest(&cli->ctx, enl_str_from(kind), known, n);
-    enl_cli_usage(cli, near ? near : "there are plugin, report and memo", "there is no kind '%s'",
-                  kind);
+    enl_cli_usage(cli, enl_diag_suggest_or_list(&cli->ctx, enl_str_from(kind), known, n),
+                  "unknown kind `%s`", kind);
     return NULL;
 }
 
@@ -182,12 +181,13 @@ enl_status enl_cli_new(enl_cli *cli)
     char folder[PATH_MAX];
     const char *data = o->data_dir;
     if (o->n_operands != 2)
-        return enl_cli_usage(cli, "as 'enlace new report visit' or 'enlace new plugin tally'",
-                             "new needs a kind and a name");
+        return enl_cli_usage(cli,
+                             "for example `enlace new report visit` or `enlace new plugin tally`",
+                             "`new` needs a kind and a name");
     if (!data && enl_data_folder(folder, sizeof folder)) data = folder;
     if (!data)
-        return enl_cli_usage(cli, "name it with --data-dir",
-                             "the installed templates are not found");
+        return enl_cli_usage(cli, "name their folder with `--data-dir`",
+                             "the installed templates were not found");
     enl_str path = enl_str_from(o->operands[1]);
     while (path.n > 1 && path.p[path.n - 1] == '/') path.n--;
     if (!strcmp(o->operands[0], "plugin")) return new_plugin(cli, data, path);

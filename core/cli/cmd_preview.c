@@ -1,5 +1,5 @@
-/* enlace preview: pages as pictures. The output's extension says which kind, %d in it stands for
- * the number of the page. */
+/* enlace preview: pages as pictures. The output's extension selects the format; %d in its name is
+ * replaced by the page number. */
 #include "core/cli/cli.h"
 
 #include "core/base/str.h"
@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* True when a %d, or a %03d, stands in it. */
+/* Whether the pattern has a %d or, for example, a %03d. */
 static bool has_number(const char *pattern)
 {
     for (const char *p = pattern; (p = strchr(p, '%'));) {
@@ -20,8 +20,8 @@ static bool has_number(const char *pattern)
 static enl_status check_pattern(enl_cli *cli, const char *pattern)
 {
     if (cli->options.page || has_number(pattern)) return ENL_OK;
-    return enl_cli_usage(cli, "write it as page-%d.png, or choose a page with --page=N",
-                         "'%s' has no place for the number of the page", pattern);
+    return enl_cli_usage(cli, "for example `page-%d.png`, or choose one page with `--page=N`",
+                         "no place for the page number in `%s`", pattern);
 }
 
 static enl_status choose_kind(enl_cli *cli, enl_request *r, const char *output)
@@ -32,7 +32,8 @@ static enl_status choose_kind(enl_cli *cli, enl_request *r, const char *output)
     else if (enl_str_ends(name, ".svg"))
         r->output = ENL_OUT_SVG;
     else
-        return enl_cli_usage(cli, "end it in .png or .svg", "'%s' is no kind of picture", output);
+        return enl_cli_usage(cli, "use a name that ends in `.png` or `.svg`",
+                             "unknown image format `%s`", output);
     return ENL_OK;
 }
 

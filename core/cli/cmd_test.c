@@ -1,4 +1,4 @@
-/* enlace plugin test: compiles the notes in a plugin's tests/ and compares what comes out with the
+/* enlace plugin test: compiles the notes in a plugin's tests/ and compares the results with the
  * files beside them. */
 #include "core/cli/cli.h"
 
@@ -34,12 +34,13 @@ typedef struct trial {
     const char *notes;
     enl_buf problems, bytes;
     enl_buf places; /* where in the plugin its errors arose, a line each */
-    bool said;      /* its name was printed, as a failure */
+    bool said;      /* its name was printed as a failure */
 } trial;
 
-/* ---- what comes out ---- */
+/* ---- results ---- */
 
-/* `file` from the tests' folder, or from the plugin's: not as the machine at hand has it. */
+/* `file` relative to the tests' folder or to the plugin's, so that it is the same on every
+ * machine. */
 static const char *from_folder(const suite *s, const char *file)
 {
     const char *const folders[] = { s->tests, s->plugin };
@@ -141,7 +142,7 @@ static bool read_expected(trial *t, const char *path, enl_str *out)
     if (!enl_file_exists(path)) return false;
     if (enl_file_read(&t->s->cli->ctx.arena, path, MAX_FILE, out, &mtime) == ENL_OK) return true;
     fail(t);
-    printf("  %s can't be read: %s\n", path, strerror(errno));
+    printf("  cannot read %s: %s\n", path, strerror(errno));
     return false;
 }
 
@@ -154,8 +155,8 @@ static void update(trial *t, const char *path, enl_str bytes)
         printf("  wrote %s\n", path);
         return;
     }
-    enl_report(&t->s->cli->ctx, ENL_C_WRITE, (enl_span){ 0 }, NULL, "'%s' can't be written: %s",
-               path, strerror(errno));
+    enl_report(&t->s->cli->ctx, ENL_C_WRITE, (enl_span){ 0 }, NULL, "cannot write `%s`: %s", path,
+               strerror(errno));
     t->s->worst = ENL_EIO;
 }
 
@@ -172,25 +173,25 @@ static void compare_text(trial *t, const char *suffix, enl_str got, bool always)
         if (unlink(path) == 0) printf("  removed %s\n", path);
     } else {
         fail(t);
-        printf("  not as in %s (- expected, + came out):\n", path);
+        printf("  differs from %s (- expected, + found):\n", path);
         enl_cli_textdiff(stdout, &cli->report.paint, &cli->ctx.arena, expected, got);
     }
 }
 
 static void tell_difference(const enl_cli_picture_difference *d, const char *path)
 {
-    printf("  not as in %s: ", path);
+    printf("  differs from %s: ", path);
     if (d->problem)
         puts(d->problem);
     else if (!d->pixels)
-        printf("%u by %u pixels, not %u by %u\n", (unsigned)d->width[1], (unsigned)d->height[1],
-               (unsigned)d->width[0], (unsigned)d->height[0]);
+        printf("%u by %u pixels, expected %u by %u\n", (unsigned)d->width[1],
+               (unsigned)d->height[1], (unsigned)d->width[0], (unsigned)d->height[0]);
     else
         printf("%llu pixels differ, the first at %u, %u\n", (unsigned long long)d->pixels,
                (unsigned)d->x, (unsigned)d->y);
 }
 
-/* Page 1 against NAME.png, when there is one. What came out is left as NAME.new.png. */
+/* Page 1 against NAME.png, if there is one. A page that differs is kept as NAME.new.png. */
 static void compare_picture(trial *t)
 {
     enl_cli *cli = t->s->cli;
@@ -203,7 +204,7 @@ static void compare_picture(trial *t)
     enl_str got = enl_buf_view(&t->bytes);
     if (status != ENL_OK || !got.n) {
         fail(t);
-        printf("  no picture came out to compare with %s\n", path);
+        printf("  no image was made to compare with %s\n", path);
     } else if (enl_cli_picture_same(&cli->ctx.arena, expected, got, &d)) {
         unlink(made);
     } else if (cli->options.update) {
@@ -269,17 +270,17 @@ static void test_plugin(enl_cli *cli, suite *s, const char *folder)
     const char *lua = enl_str_fmt(&cli->ctx.arena, "%.*s/plugin.lua", ENL_FMT(dir)).p;
     const char **notes;
     if (!enl_file_exists(lua) || !realpath(folder, real)) {
-        s->worst =
-            enl_cli_usage(cli, "name the folder that holds plugin.lua", "there is no '%s'", lua);
+        s->worst = enl_cli_usage(cli, "name the folder with `plugin.lua` in it",
+                                 "file not found: `%s`", lua);
         return;
     }
     s->plugin = enl_str_z(&cli->ctx.arena, enl_str_from(real));
     s->tests = enl_str_fmt(&cli->ctx.arena, "%.*s/tests", ENL_FMT(dir)).p;
     size_t n = list_notes(s, &notes);
     if (!n)
-        s->worst = enl_cli_usage(cli, "put notes with blocks of the plugin there",
-                                 "there are no notes in '%s'", s->tests);
-    for (size_t i = 0; i < n && !enl_cli_interrupted(); i++) run_trial(s, notes[i]);
+        s->worst = enl_cli_usage(cli, "add notes that use the plugin's blocks", "no notes in `%s`",
+                                 s->tests);
+    for (size_t i = 0; i < n && !enl_cli_interrupt_came(); i++) run_trial(s, notes[i]);
 }
 
 static enl_status finish(const suite *s)
@@ -295,12 +296,13 @@ enl_status enl_cli_test_folder(enl_cli *cli, const char *folder)
     return finish(&s);
 }
 
-enl_status enl_cli_plugin_test(enl_cli *cli)
+enl_status enl_cli_cmd_test(enl_cli *cli)
 {
     const enl_cli_options *o = &cli->options;
     suite s = { .cli = cli, .worst = ENL_OK };
     if (o->n_operands < 2)
-        return enl_cli_usage(cli, "enlace plugin test plugins/NAME", "plugin test needs a folder");
+        return enl_cli_usage(cli, "for example `enlace plugin test plugins/tally`",
+                             "`plugin test` needs a folder");
     for (size_t i = 1; i < o->n_operands; i++) test_plugin(cli, &s, o->operands[i]);
     return finish(&s);
 }

@@ -11,8 +11,8 @@ typedef struct enl_cli_command {
 } enl_cli_command;
 
 /* NULL and a report when there is no such command. */
-const enl_cli_command *enl_cli_command_find(enl_cli *cli, const char *name);
+const enl_cli_command *enl_cli_commands_find(enl_cli *cli, const char *name);
 /* Help for one command, or for the program when `command` is NULL. */
-void enl_cli_help(FILE *to, const enl_cli_command *command);
+void enl_cli_commands_help(FILE *to, const enl_cli_command *command);
 
 #endif

@@ -32,10 +32,11 @@ const char *enl_cli_one_input(enl_cli *cli, const char *command)
     const enl_cli_options *o = &cli->options;
     if (o->n_operands == 1) return o->operands[0];
     if (o->n_operands == 0)
-        enl_cli_usage(cli, "name it, or - for standard input", "%s needs a notes file", command);
+        enl_cli_usage(cli, "name a file, or `-` for standard input", "`%s` needs a notes file",
+                      command);
     else
-        enl_cli_usage(cli, "'enlace check' takes several",
-                      "%s takes one notes file; %zu were named", command, o->n_operands);
+        enl_cli_usage(cli, "`enlace check` takes several",
+                      "`%s` takes one notes file; %zu were given", command, o->n_operands);
     return NULL;
 }
 
@@ -55,7 +56,7 @@ const char *enl_cli_beside(enl_cli *cli, const char *notes, const char *suffix)
 static int is_cancelled(void *payload)
 {
     (void)payload;
-    return enl_cli_interrupted();
+    return enl_cli_interrupt_came();
 }
 
 enl_request enl_cli_request(const enl_cli *cli)
@@ -97,7 +98,7 @@ static int write_stdout(const void *bytes, size_t n, void *payload)
         if (done >= 0) {
             p += done;
             n -= (size_t)done;
-        } else if (enl_cli_interrupted()) {
+        } else if (enl_cli_interrupt_came()) {
             cli->write_error = EINTR;
             return 1;
         } else if (errno == EAGAIN ? wait_for_output() : errno != EINTR) {
@@ -124,15 +125,15 @@ enl_status enl_cli_output(enl_cli *cli, enl_request *r, const char *notes, const
 {
     if (strcmp(output, "-") == 0) {
         if (!is_text(r->output) && isatty(STDOUT_FILENO))
-            return enl_cli_usage(cli, "name a file with -o, or redirect standard output",
+            return enl_cli_usage(cli, "name a file with `-o`, or redirect standard output",
                                  "standard output is a terminal");
         r->write = write_stdout;
         r->write_payload = cli;
         return ENL_OK;
     }
     if (strcmp(notes, "-") != 0 && is_same_file(notes, output))
-        return enl_cli_usage(cli, "name another file with -o", "'%s' is the notes themselves",
-                             output);
+        return enl_cli_usage(cli, "name another file with `-o`",
+                             "the output `%s` is the notes file itself", output);
     r->output_path = output;
     return ENL_OK;
 }
@@ -152,17 +153,17 @@ static enl_status read_stdin(enl_cli *cli, enl_buf *text)
         if (got == 0) return ENL_OK;
         if (got > 0) {
             text->n += (size_t)got;
-        } else if (enl_cli_interrupted()) {
+        } else if (enl_cli_interrupt_came()) {
             return interrupted(cli);
         } else if (errno != EINTR) {
             enl_report(&cli->ctx, ENL_C_READ, (enl_span){ 0 }, NULL,
-                       "standard input could not be read: %s", strerror(errno));
+                       "cannot read standard input: %s", strerror(errno));
             return ENL_EIO;
         }
     }
 }
 
-/* Shows what the library reports; but why standard output failed, this file tells. */
+/* Shows what the library reports, except a failure of standard output: explain() knows more. */
 static void show(const enl_diagnostic *d, void *payload)
 {
     enl_cli *cli = payload;
@@ -170,17 +171,17 @@ static void show(const enl_diagnostic *d, void *payload)
     enl_cli_report_show(d, &cli->report);
 }
 
-/* A failure of standard output, or one that the library said nothing about. */
+/* Reports a failure of standard output, or one that the library did not report. */
 static enl_status explain(enl_cli *cli, enl_status status)
 {
     static const char *const what[] = { "", "the notes have errors", "the request is wrong",
-                                        "a file could not be read or written", "a limit was hit" };
+                                        "cannot read or write a file", "a limit was reached" };
     static const enl_code codes[] = { ENL_C_USAGE, ENL_C_USAGE, ENL_C_USAGE, ENL_C_WRITE,
                                       ENL_C_LIMIT };
     if (cli->write_error == EINTR) return interrupted(cli);
     if (cli->write_error)
         enl_report(&cli->ctx, ENL_C_WRITE, (enl_span){ 0 }, NULL,
-                   "standard output could not be written: %s", strerror(cli->write_error));
+                   "cannot write standard output: %s", strerror(cli->write_error));
     else
         enl_report(&cli->ctx, codes[status], (enl_span){ 0 }, NULL, "%s", what[status]);
     return status;

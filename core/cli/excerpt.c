@@ -26,19 +26,19 @@ static bool is_ascii(enl_str s)
     return true;
 }
 
-/* Where the mark and the line end. A mark that goes on over the next lines ends with this one. */
+/* Where the mark and the line end. A mark that continues on the next lines ends with this one. */
 static extent measure(enl_str line, const enl_diagnostic *d)
 {
     extent e = { 0 };
     uint32_t column = 1, end = d->end_line == d->line ? d->end_column : UINT32_MAX;
     if (end <= d->column) end = d->column + 1;
     for (size_t i = 0; i < line.n; column++) {
-        enl_cli_cell cell = enl_cli_cell_next(line, &i, e.total);
+        enl_cli_cell cell = enl_cli_term_cell_next(line, &i, e.total);
         if (column < d->column) e.mark += cell.width;
         e.total += cell.width;
         if (column < end) e.mark_end = e.total;
     }
-    if (d->column > column) e.mark = e.total; /* behind the end: a column that can't be */
+    if (d->column > column) e.mark = e.total; /* after the end: an impossible column */
     if (e.mark_end <= e.mark) e.mark_end = e.mark + 1;
     return e;
 }
@@ -53,7 +53,7 @@ static void print_window(FILE *to, enl_str line, size_t from, size_t end)
 {
     size_t at = 0;
     for (size_t i = 0; i < line.n && at < end;) {
-        enl_cli_cell cell = enl_cli_cell_next(line, &i, at);
+        enl_cli_cell cell = enl_cli_term_cell_next(line, &i, at);
         size_t first = at < from ? from : at, last = at + cell.width;
         if (last > end) last = end;
         if (first == at && last == at + cell.width)

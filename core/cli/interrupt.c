@@ -22,7 +22,7 @@ static void watch(int number)
         sigaction(number, &now, NULL);
 }
 
-void enl_cli_watch_signals(void)
+void enl_cli_interrupt_watch(void)
 {
     watch(SIGINT);
     watch(SIGTERM);
@@ -31,7 +31,7 @@ void enl_cli_watch_signals(void)
     signal(SIGXFSZ, SIG_IGN);
 }
 
-bool enl_cli_interrupted(void)
+bool enl_cli_interrupt_came(void)
 {
     return interrupted != 0;
 }

@@ -4,9 +4,10 @@
 
 #include <stdbool.h>
 
-/* SIGINT, SIGTERM and SIGHUP set a flag, the second of a kind ends the program at once; SIGPIPE and
- * SIGXFSZ are ignored, so that writing fails instead. What the caller had ignored stays so. */
-void enl_cli_watch_signals(void);
-bool enl_cli_interrupted(void);
+/* SIGINT, SIGTERM and SIGHUP set a flag; the second one of a kind ends the program at once. SIGPIPE
+ * and SIGXFSZ are ignored, so that writing fails instead. Signals that the caller ignored stay
+ * ignored. */
+void enl_cli_interrupt_watch(void);
+bool enl_cli_interrupt_came(void);
 
 #endif

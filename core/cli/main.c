@@ -13,8 +13,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* A closed standard stream would give its number to the next file that is opened, and messages
- * would land in the PDF. The stand-in fails when it is used. */
+/* The next opened file would get the number of a closed standard stream, and messages would end up
+ * in the PDF. The stand-in fails when it is used. */
 static void open_standard_files(void)
 {
     for (int fd = 0; fd <= 2; fd++) {
@@ -27,14 +27,14 @@ static void open_standard_files(void)
 static enl_status finish_output(enl_cli *cli)
 {
     if (fflush(stdout) == 0 && !ferror(stdout)) return ENL_OK;
-    enl_report(&cli->ctx, ENL_C_WRITE, (enl_span){ 0 }, NULL,
-               "standard output could not be written: %s", strerror(errno));
+    enl_report(&cli->ctx, ENL_C_WRITE, (enl_span){ 0 }, NULL, "cannot write standard output: %s",
+               strerror(errno));
     return ENL_EIO;
 }
 
 static enl_status print_help(enl_cli *cli, const enl_cli_command *command)
 {
-    enl_cli_help(stdout, command);
+    enl_cli_commands_help(stdout, command);
     return finish_output(cli);
 }
 
@@ -44,7 +44,7 @@ static enl_status run_command(enl_cli *cli, const enl_cli_command *command, int 
     enl_cli_options_read(&cli->ctx, o, command->bit, n, args);
     enl_cli_report_begin(&cli->report, stderr, o->format, o->colour);
     if (o->help) {
-        cli->ctx.diags.n = 0; /* whoever asks for help need not hear of mistakes */
+        cli->ctx.diags.n = 0; /* no complaints for whoever asks for help */
         return print_help(cli, command);
     }
     return cli->ctx.diags.errors ? ENL_EUSAGE : command->run(cli);
@@ -53,13 +53,13 @@ static enl_status run_command(enl_cli *cli, const enl_cli_command *command, int 
 static enl_status run_help(enl_cli *cli, int n, char **args)
 {
     if (n == 0 || args[0][0] == '-') return print_help(cli, NULL);
-    const enl_cli_command *command = enl_cli_command_find(cli, args[0]);
+    const enl_cli_command *command = enl_cli_commands_find(cli, args[0]);
     return command ? print_help(cli, command) : ENL_EUSAGE;
 }
 
 static enl_status dispatch(enl_cli *cli, int n, char **args)
 {
-    if (n == 0) return enl_cli_usage(cli, "'enlace --help' lists them", "a command is missing");
+    if (n == 0) return enl_cli_usage(cli, "`enlace --help` lists the commands", "no command given");
     const char *name = args[0];
     if (!strcmp(name, "help") || !strcmp(name, "--help") || !strcmp(name, "-h"))
         return run_help(cli, n - 1, args + 1);
@@ -67,7 +67,7 @@ static enl_status dispatch(enl_cli *cli, int n, char **args)
         printf("enlace %s\n", enl_version());
         return finish_output(cli);
     }
-    const enl_cli_command *command = enl_cli_command_find(cli, name);
+    const enl_cli_command *command = enl_cli_commands_find(cli, name);
     return command ? run_command(cli, command, n - 1, args + 1) : ENL_EUSAGE;
 }
 
@@ -90,7 +90,7 @@ int main(int argc, char **argv)
     enl_request nothing = ENL_REQUEST_INIT;
     enl_cli cli = { .write_error = 0 };
     open_standard_files();
-    enl_cli_watch_signals();
+    enl_cli_interrupt_watch();
     enl_ctx_init(&cli.ctx, &nothing);
     enl_cli_report_begin(&cli.report, stderr, ENL_CLI_TEXT, ENL_CLI_AUTO);
     enl_status status = run(&cli, argc - 1, argv + 1);

@@ -1,9 +1,8 @@
 /* Reading the command line.
  *
- * Each option is a row of a table with the place in enl_cli_options that it
- * sets. Forms are those of getopt_long: -o X, -oX, -vo X, --output X,
- * --output=X, and -- before what only looks like an option. Reading goes on
- * after a mistake, so that all of them are named at once.
+ * Each option is a row of a table with the place in enl_cli_options that it sets. The forms are
+ * those of getopt_long: -o X, -oX, -vo X, --output X, --output=X, and -- before operands that look
+ * like options. Reading continues after a mistake, so that all of them are reported at once.
  */
 #include "core/cli/options.h"
 
@@ -47,39 +46,39 @@ static const char *const standards[] = { "pdfua1+pdfa2a", "none", NULL };
 
 static const option options[] = {
     { "output", 'o', TEXT, ENL_CLI_BUILD | ENL_CLI_PREVIEW, AT(output), "FILE", NULL,
-      "where to write; - is standard output" },
+      "write to FILE; - is standard output" },
     { "template", 0, TEXT, ENL_CLI_COMPILES, AT(template_name), "NAME", NULL,
-      "use this template whatever the front matter says" },
+      "use this template, whatever the front matter says" },
     { "set", 0, SETTING, ENL_CLI_COMPILES, 0, "KEY=VALUE", NULL,
       "set a front matter value or a {{ field }}; repeatable" },
     { "standard", 0, TEXT_CHOICE, ENL_CLI_COMPILES, AT(standard), "NAME", standards,
-      "pdfua1+pdfa2a (the default) or none" },
+      "pdfua1+pdfa2a (default) or none" },
     { "strict", 0, FLAG, ENL_CLI_COMPILES, AT(strict), NULL, NULL, "treat warnings as errors" },
     { "plugin", 0, PLUGIN, ENL_CLI_COMPILES, 0, "NAME", NULL,
       "allow a plugin that is not installed, by name or folder; repeatable" },
     { "grant", 0, GRANT, ENL_CLI_COMPILES | ENL_CLI_PLUGIN, 0, "PLUGIN:CAP", NULL,
-      "let a plugin read, sqlite or time; repeatable" },
+      "grant a plugin read, sqlite or time; repeatable" },
     { "dump", 0, CHOICE, ENL_CLI_BUILD, AT(dump), "STAGE", dumps,
-      "write tree, expanded, styles or pages as text, no PDF" },
+      "write a stage as text, no PDF: tree, expanded, styles or pages" },
     { "deps", 0, TEXT, ENL_CLI_BUILD, AT(deps), "FILE", NULL,
-      "write the files that were read as make rules" },
-    { "page", 0, PAGE, ENL_CLI_PREVIEW, AT(page), "N", NULL, "only this page, counted from 1" },
+      "write make rules that name every file that was read" },
+    { "page", 0, PAGE, ENL_CLI_PREVIEW, AT(page), "N", NULL, "draw only page N, counted from 1" },
     { "resolution", 0, RESOLUTION, ENL_CLI_PREVIEW, AT(resolution), "DPI", NULL,
-      "dots an inch of a PNG; 96 when not given" },
+      "dots per inch of a PNG (default: 96)" },
     { "memory", 0, SIZE, ENL_CLI_COMPILES, AT(memory), "SIZE", NULL,
-      "use at most this much, as 512M or 2G; 4G when not given" },
+      "use at most this much memory, for example 512M (default: 4G)" },
     { "data-dir", 0, TEXT, ENL_CLI_ALL, AT(data_dir), "FOLDER", NULL,
-      "where the installed plugins/ and templates/ are" },
+      "folder with the installed plugins/ and templates/" },
     { "format", 0, CHOICE, ENL_CLI_ALL & ~ENL_CLI_PLUGIN, AT(format), "FORMAT", formats,
       "text or json" },
     { "format", 0, CHOICE, ENL_CLI_PLUGIN, AT(format), "FORMAT", plugin_formats,
-      "text; list: or json; doc: or markdown, json-schema" },
+      "text; for list also json; for doc also markdown and json-schema" },
     { "update", 0, FLAG, ENL_CLI_PLUGIN, AT(update), NULL, NULL,
-      "test: write what came out as what is expected" },
+      "for test: write the results as the expected files" },
     { "profile", 0, FLAG, ENL_CLI_BUILD, AT(profile), NULL, NULL,
-      "print what each stage and plugin cost" },
+      "print the time that each stage and plugin took" },
     { "color", 0, CHOICE, ENL_CLI_ALL, AT(colour), "WHEN", whens,
-      "auto (on a terminal), always or never" },
+      "auto (on a terminal; default), always or never" },
     { "verbose", 'v', FLAG, ENL_CLI_COMPILES | ENL_CLI_PLUGIN, AT(verbose), NULL, NULL,
       "show what plugins print, and tracebacks" },
     { "help", 'h', FLAG, ENL_CLI_ALL, AT(help), NULL, NULL, "print this help" },
@@ -126,18 +125,24 @@ static void unknown_long(reader *r, enl_str name)
     }
     near = enl_str_fmt(&r->c->arena, "--%.*s", ENL_FMT(name));
     if (find_long(ENL_CLI_ALL, name)) {
-        complain(r->c, "--help says which it takes",
-                 enl_str_fmt(&r->c->arena, "this command does not take '%.*s'", ENL_FMT(near)));
+        complain(r->c, "`--help` lists the options of this command",
+                 enl_str_fmt(&r->c->arena, "this command does not take `%.*s`", ENL_FMT(near)));
         return;
     }
     complain(r->c, enl_suggest(r->c, near, names, n),
-             enl_str_fmt(&r->c->arena, "unknown option '%.*s'", ENL_FMT(near)));
+             enl_str_fmt(&r->c->arena, "unknown option `%.*s`", ENL_FMT(near)));
 }
 
-static void wrong_value(reader *r, const option *o, enl_str value, const char *expected)
+static void wrong_value(reader *r, const option *o, enl_str value, const char *hint)
 {
-    complain(r->c, expected,
-             enl_str_fmt(&r->c->arena, "--%s: '%.*s' will not do", o->name, ENL_FMT(value)));
+    complain(r->c, hint,
+             enl_str_fmt(&r->c->arena, "invalid `--%s` `%.*s`", o->name, ENL_FMT(value)));
+}
+
+static void missing_value(reader *r, const option *o)
+{
+    complain(r->c, enl_str_fmt(&r->c->arena, "write `--%s=%s`", o->name, o->value).p,
+             enl_str_fmt(&r->c->arena, "`--%s` needs a value", o->name));
 }
 
 /* The number of the choice from 1, or 0 and a complaint. */
@@ -149,11 +154,7 @@ static int read_choice(reader *r, const option *o, enl_str value)
         names[n] = enl_str_from(o->choices[n]);
         if (enl_str_eq(value, names[n])) return (int)n + 1;
     }
-    const char *near = enl_suggest(r->c, value, names, n);
-    enl_str list = enl_str_fmt(&r->c->arena, "it is one of: %s", o->choices[0]);
-    for (size_t i = 1; i < n; i++)
-        list = enl_str_fmt(&r->c->arena, "%.*s, %s", ENL_FMT(list), o->choices[i]);
-    wrong_value(r, o, value, near ? near : list.p);
+    wrong_value(r, o, value, enl_diag_suggest_or_list(r->c, value, names, n));
     return 0;
 }
 
@@ -161,7 +162,7 @@ static void add_setting(reader *r, const option *o, enl_str value)
 {
     const char *equals = memchr(value.p, '=', value.n);
     if (!equals || equals == value.p) {
-        wrong_value(r, o, value, "write it as key=value");
+        wrong_value(r, o, value, "for example `--set lang=en-US`");
         return;
     }
     size_t at = (size_t)(equals - value.p);
@@ -176,7 +177,7 @@ static uint32_t read_page(reader *r, const option *o, enl_str value)
     unsigned long page = strtoul(value.p, &end, 10);
     if (value.p[0] >= '0' && value.p[0] <= '9' && !*end && page > 0 && page <= 1000000)
         return (uint32_t)page;
-    wrong_value(r, o, value, "it is the number of a page, from 1");
+    wrong_value(r, o, value, "use a page number from 1");
     return 0;
 }
 
@@ -185,7 +186,7 @@ static double read_resolution(reader *r, const option *o, enl_str value)
     char *end;
     double dpi = strtod(value.p, &end);
     if (!*end && dpi >= 10 && dpi <= 2400) return dpi; /* also false for NaN */
-    wrong_value(r, o, value, "it is a number of dots an inch, from 10 to 2400");
+    wrong_value(r, o, value, "use a number of dots per inch from 10 to 2400");
     return 0;
 }
 
@@ -201,17 +202,17 @@ static size_t read_size(reader *r, const option *o, enl_str value)
     bool known = !*end || !strcmp(end, "B") || (unit && !strcmp(end, "iB"));
     if (value.p[0] >= '0' && value.p[0] <= '9' && known && n > 0 && n <= (SIZE_MAX / 4) >> shift)
         return (size_t)n << shift;
-    wrong_value(r, o, value, "it is a size, as 512M or 2G");
+    wrong_value(r, o, value, "for example `512M` or `2G`");
     return 0;
 }
 
-/* `value` is NUL-terminated, for it is the end of an argument. */
+/* `value` is NUL-terminated, because it is the end of an argument. */
 static void apply(reader *r, const option *o, enl_str value)
 {
     void *place = (char *)r->o + o->place;
     int choice;
     if (o->value && value.n == 0) {
-        wrong_value(r, o, value, "the value is empty");
+        missing_value(r, o);
         return;
     }
     switch (o->kind) {
@@ -242,7 +243,7 @@ static void apply_next(reader *r, const option *o)
         apply(r, o, enl_str_from(r->args[++r->i]));
         return;
     }
-    complain(r->c, NULL, enl_str_fmt(&r->c->arena, "--%s needs a value: %s", o->name, o->value));
+    missing_value(r, o);
 }
 
 static void read_long(reader *r, const char *arg)
@@ -257,7 +258,7 @@ static void read_long(reader *r, const char *arg)
     else if (o->value)
         apply(r, o, enl_str_from(equals + 1));
     else if (equals)
-        complain(r->c, NULL, enl_str_fmt(&r->c->arena, "--%s takes no value", o->name));
+        complain(r->c, NULL, enl_str_fmt(&r->c->arena, "`--%s` takes no value", o->name));
     else
         apply(r, o, ENL_S(""));
 }
@@ -268,7 +269,7 @@ static void read_short(reader *r, const char *arg)
     for (; *arg; arg++) {
         const option *o = find_short(r->command, *arg);
         if (!o) {
-            complain(r->c, NULL, enl_str_fmt(&r->c->arena, "unknown option '-%s'", arg));
+            complain(r->c, NULL, enl_str_fmt(&r->c->arena, "unknown option `-%s`", arg));
             return;
         }
         if (!o->value) {

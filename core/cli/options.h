@@ -26,7 +26,7 @@ enum { ENL_CLI_TEXT = 1, ENL_CLI_JSON = 2, ENL_CLI_MARKDOWN = 3, ENL_CLI_JSON_SC
 enum { ENL_CLI_AUTO = 1, ENL_CLI_ALWAYS = 2, ENL_CLI_NEVER = 3 };
 
 typedef struct enl_cli_options {
-    const char **operands; /* what is no option, in order */
+    const char **operands; /* arguments that are not options, in order */
     size_t n_operands, cap_operands;
     const char *output, *template_name, *standard, *deps, *data_dir;
     int dump, format, colour;
@@ -42,8 +42,8 @@ typedef struct enl_cli_options {
     bool strict, verbose, help, profile, update;
 } enl_cli_options;
 
-/* Reads args[0 .. n) for a command. What is wrong is reported to `c`, all of it; the strings are
- * borrowed or kept in its arena. */
+/* Reads args[0 .. n) for a command. All mistakes are reported to `c`; the strings are borrowed or
+ * kept in its arena. */
 void enl_cli_options_read(enl_ctx *c, enl_cli_options *o, unsigned command, int n, char **args);
 /* The output that --dump asked for, `otherwise` when it was not given. */
 enl_output enl_cli_options_output(const enl_cli_options *o, enl_output otherwise);

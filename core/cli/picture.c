@@ -1,5 +1,5 @@
-/* Pictures are compared as gray values: a pixel differs when it is more than an eighth of the way
- * from black to white away. */
+/* Pictures are compared as grey values: a pixel differs when it is off by more than an eighth of
+ * the way from black to white. */
 #include "core/cli/picture.h"
 
 #include <png.h>
@@ -8,7 +8,7 @@
 
 enum { SHADE = 32, MAX_PIXELS = 64000000, ALLOWED = 2000 };
 
-/* The picture's gray values in the arena, NULL when it is none. */
+/* The picture's grey values in the arena, NULL when it is not a readable PNG. */
 static const unsigned char *read_picture(enl_arena *a, enl_str bytes, uint32_t *width,
                                          uint32_t *height)
 {
@@ -39,7 +39,7 @@ bool enl_cli_picture_same(enl_arena *a, enl_str expected, enl_str got,
     enl_cli_picture_difference d = { .problem = NULL };
     const unsigned char *left = read_picture(a, expected, &d.width[0], &d.height[0]);
     const unsigned char *right = read_picture(a, got, &d.width[1], &d.height[1]);
-    if (!left || !right) d.problem = "it is no PNG that can be read";
+    if (!left || !right) d.problem = "not a readable PNG file";
     if (!d.problem && d.width[0] == d.width[1] && d.height[0] == d.height[1]) {
         uint64_t n = (uint64_t)d.width[0] * d.height[0];
         for (uint64_t i = 0; i < n; i++) {

@@ -12,7 +12,7 @@ typedef struct enl_cli_picture_difference {
     uint32_t width[2], height[2];
     uint64_t pixels;     /* that differ by more than a shade */
     uint32_t x, y;       /* the first of them */
-    const char *problem; /* a file that can't be read, NULL */
+    const char *problem; /* why a file could not be compared, or NULL */
 } enl_cli_picture_difference;
 
 /* True when both show the same: equal size, and no more than one pixel in 2,000 differs. */

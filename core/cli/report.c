@@ -32,7 +32,7 @@ void enl_cli_report_begin(enl_cli_report *r, FILE *to, int format, int colour)
 {
     *r = (enl_cli_report){ .to = to,
                            .json = format == ENL_CLI_JSON,
-                           .paint = enl_cli_paint_for(wants_colour(to, colour)) };
+                           .paint = enl_cli_term_paint_for(wants_colour(to, colour)) };
 }
 
 static const char *severity_name(enl_severity s)
@@ -47,7 +47,7 @@ static const char *severity_colour(const enl_cli_paint *p, enl_severity s)
 
 static void print_place(FILE *to, const enl_diagnostic *d)
 {
-    enl_cli_print(to, d->file[0] ? d->file : "enlace");
+    enl_cli_term_print(to, d->file[0] ? d->file : "enlace");
     putc(':', to);
     if (!d->file[0] || !d->line) return;
     fprintf(to, "%u:", (unsigned)d->line);
@@ -60,17 +60,17 @@ static void print_text(FILE *to, const enl_diagnostic *d, const enl_cli_paint *p
     print_place(to, d);
     fprintf(to, "%s %s%s:%s ", p->off, severity_colour(p, d->severity), severity_name(d->severity),
             p->off);
-    enl_cli_print(to, d->message);
+    enl_cli_term_print(to, d->message);
     fprintf(to, " [%s]\n", d->code);
     enl_cli_excerpt(to, d, p);
     if (d->hint[0]) {
         fprintf(to, "  = %shint:%s ", p->hint, p->off);
-        enl_cli_print(to, d->hint);
+        enl_cli_term_print(to, d->hint);
         putc('\n', to);
     }
     if (d->origin[0]) {
         fputs("  = in ", to);
-        enl_cli_print(to, d->origin);
+        enl_cli_term_print(to, d->origin);
         putc('\n', to);
     }
 }
@@ -78,7 +78,7 @@ static void print_text(FILE *to, const enl_diagnostic *d, const enl_cli_paint *p
 static void json_member(FILE *to, const char *name, const char *value)
 {
     fprintf(to, "\"%s\": ", name);
-    enl_cli_print_json(to, value);
+    enl_cli_term_print_json(to, value);
     fputs(", ", to);
 }
 
@@ -94,7 +94,7 @@ static void print_json(FILE *to, const enl_diagnostic *d)
     json_member(to, "hint", d->hint);
     if (d->replacement && d->replacement[0]) json_member(to, "replacement", d->replacement);
     fputs("\"origin\": ", to);
-    enl_cli_print_json(to, d->origin);
+    enl_cli_term_print_json(to, d->origin);
     putc('}', to);
 }
 

@@ -11,7 +11,7 @@
 
 #include <wchar.h>
 
-enl_cli_paint enl_cli_paint_for(bool coloured)
+enl_cli_paint enl_cli_term_paint_for(bool coloured)
 {
     static const enl_cli_paint plain = { "", "", "", "", "", "", "" };
     static const enl_cli_paint paint = { "\033[1m",    "\033[1;31m", "\033[1;35m", "\033[1;36m",
@@ -32,7 +32,7 @@ static size_t width_of(uint32_t c)
     return width < 0 ? 1 : (size_t)width;
 }
 
-enl_cli_cell enl_cli_cell_next(enl_str s, size_t *i, size_t at)
+enl_cli_cell enl_cli_term_cell_next(enl_str s, size_t *i, size_t at)
 {
     size_t from = *i;
     uint32_t c = enl_utf8_next(s, i);
@@ -44,7 +44,7 @@ enl_cli_cell enl_cli_cell_next(enl_str s, size_t *i, size_t at)
     return (enl_cli_cell){ enl_str_sub(s, from, *i), width_of(c) };
 }
 
-void enl_cli_print(FILE *to, const char *text)
+void enl_cli_term_print(FILE *to, const char *text)
 {
     enl_str s = enl_str_from(text);
     for (size_t i = 0; i < s.n;) {
@@ -53,12 +53,12 @@ void enl_cli_print(FILE *to, const char *text)
             i++;
             continue;
         }
-        enl_cli_cell cell = enl_cli_cell_next(s, &i, 0);
+        enl_cli_cell cell = enl_cli_term_cell_next(s, &i, 0);
         fwrite(cell.text.p, 1, s.p[i - 1] == '\t' ? 1 : cell.text.n, to);
     }
 }
 
-void enl_cli_print_json(FILE *to, const char *text)
+void enl_cli_term_print_json(FILE *to, const char *text)
 {
     enl_str s = enl_str_from(text);
     putc('"', to);

@@ -36,7 +36,7 @@ static void show(const differ *d, char mark, enl_str line)
 {
     const char *colour = mark == '-' ? d->paint->error : mark == '+' ? d->paint->hint : "";
     fprintf(d->to, "    %s%c ", colour, mark);
-    enl_cli_print(d->to, enl_str_z(d->arena, line));
+    enl_cli_term_print(d->to, enl_str_z(d->arena, line));
     fprintf(d->to, "%s\n", *colour ? d->paint->off : "");
 }
 

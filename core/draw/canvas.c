@@ -26,30 +26,30 @@ static void release(canvas *cv)
     cv->surface = NULL;
 }
 
-void enl_canvas_fail(canvas *cv, const char *why)
+void enl_draw_canvas_fail(canvas *cv, const char *why)
 {
     if (!cv->base.error) cv->base.error = why;
 }
 
-void enl_canvas_attempt(canvas *cv, void (*run)(void *self), void *self)
+void enl_draw_canvas_attempt(canvas *cv, void (*run)(void *self), void *self)
 {
-    int why = enl_guard(cv->a->mem, run, self);
+    int why = enl_draw_guard_run(cv->a->mem, run, self);
     if (why == 0) return;
-    enl_canvas_fail(cv, "memory ran out");
+    enl_draw_canvas_fail(cv, "out of memory");
     release(cv);
     enl_mem_fail(cv->a->mem, why);
 }
 
-canvas *enl_canvas_self(enl_canvas *base)
+canvas *enl_draw_canvas_self(enl_canvas *base)
 {
     return (canvas *)(void *)base;
 }
 
-bool enl_canvas_begin(canvas *cv)
+bool enl_draw_canvas_begin(canvas *cv)
 {
     if (cv->base.error) return false;
     if (++cv->base.n_ops > ENL_CANVAS_MAX_OPS) {
-        enl_canvas_fail(cv, "more than 100,000 drawing operations");
+        enl_draw_canvas_fail(cv, "more than 100,000 drawing operations");
         return false;
     }
     return true;
@@ -61,33 +61,34 @@ static void take_error(canvas *cv)
     cairo_status_t s = cairo_status(cv->cr);
     if (s == CAIRO_STATUS_SUCCESS) return;
     if (s == CAIRO_STATUS_INVALID_RESTORE)
-        enl_canvas_fail(cv, "restore without save");
+        enl_draw_canvas_fail(cv, "`restore` without `save`");
     else if (s == CAIRO_STATUS_INVALID_MATRIX)
-        enl_canvas_fail(cv, "a transform that flattens everything");
+        enl_draw_canvas_fail(cv, "a transform that cannot be inverted");
     else if (s == CAIRO_STATUS_INVALID_DASH)
-        enl_canvas_fail(cv, "dashes that are negative or all zero");
+        enl_draw_canvas_fail(cv, "dashes that are negative or all zero");
     else
-        enl_canvas_fail(cv, cairo_status_to_string(s));
+        enl_draw_canvas_fail(cv, cairo_status_to_string(s));
 }
 
-bool enl_canvas_near(canvas *cv, double x, double y)
+bool enl_draw_canvas_near(canvas *cv, double x, double y)
 {
     cairo_user_to_device(cv->cr, &x, &y);
     if (fabs(x) <= ENL_CANVAS_MAX_COORD && fabs(y) <= ENL_CANVAS_MAX_COORD) return true;
-    enl_canvas_fail(cv, isfinite(x) && isfinite(y) ? "a coordinate is more than 100,000 points away"
-                                                   : "a coordinate is not a finite number");
+    enl_draw_canvas_fail(cv, isfinite(x) && isfinite(y)
+                                 ? "a coordinate is more than 100,000 points away"
+                                 : "a coordinate is not a finite number");
     return false;
 }
 
-enl_item *enl_canvas_add(canvas *cv, enl_item_kind kind)
+enl_item *enl_draw_canvas_add(canvas *cv, enl_item_kind kind)
 {
-    return enl_list_add(cv->a, cv->list, kind, ENL_ARTIFACT);
+    return enl_page_list_add(cv->a, cv->list, kind, ENL_ARTIFACT);
 }
 
 static bool number(canvas *cv, double v)
 {
     if (fabs(v) <= 1e9) return true;
-    enl_canvas_fail(cv, isfinite(v) ? "a number is too large" : "a number is not finite");
+    enl_draw_canvas_fail(cv, isfinite(v) ? "a number is too large" : "a number is not finite");
     return false;
 }
 
@@ -101,9 +102,9 @@ static void run_save(void *self)
 
 static void canvas_save(enl_canvas *base)
 {
-    canvas *cv = enl_canvas_self(base);
-    if (!enl_canvas_begin(cv)) return;
-    enl_canvas_attempt(cv, run_save, cv);
+    canvas *cv = enl_draw_canvas_self(base);
+    if (!enl_draw_canvas_begin(cv)) return;
+    enl_draw_canvas_attempt(cv, run_save, cv);
     cairo_save(cv->cr);
     take_error(cv);
 }
@@ -116,47 +117,48 @@ typedef struct pop_job {
 static void run_pop(void *self)
 {
     pop_job *j = self;
-    for (; j->cv->open_clips > j->down_to; j->cv->open_clips--) enl_canvas_add(j->cv, ENL_ITEM_POP);
+    for (; j->cv->open_clips > j->down_to; j->cv->open_clips--)
+        enl_draw_canvas_add(j->cv, ENL_ITEM_POP);
 }
 
 static void canvas_restore(enl_canvas *base)
 {
-    canvas *cv = enl_canvas_self(base);
-    if (!enl_canvas_begin(cv)) return;
+    canvas *cv = enl_draw_canvas_self(base);
+    if (!enl_draw_canvas_begin(cv)) return;
     cairo_restore(cv->cr);
     take_error(cv);
     if (cv->base.error) return;
-    enl_canvas_attempt(cv, run_pop, &(pop_job){ cv, cv->saved[--cv->n_saved] });
+    enl_draw_canvas_attempt(cv, run_pop, &(pop_job){ cv, cv->saved[--cv->n_saved] });
 }
 
 static void canvas_translate(enl_canvas *base, double x, double y)
 {
-    canvas *cv = enl_canvas_self(base);
-    if (!enl_canvas_begin(cv) || !enl_canvas_near(cv, x, y)) return;
+    canvas *cv = enl_draw_canvas_self(base);
+    if (!enl_draw_canvas_begin(cv) || !enl_draw_canvas_near(cv, x, y)) return;
     cairo_translate(cv->cr, x, y);
     take_error(cv);
 }
 
 static void canvas_scale(enl_canvas *base, double x, double y)
 {
-    canvas *cv = enl_canvas_self(base);
-    if (!enl_canvas_begin(cv) || !number(cv, x) || !number(cv, y)) return;
+    canvas *cv = enl_draw_canvas_self(base);
+    if (!enl_draw_canvas_begin(cv) || !number(cv, x) || !number(cv, y)) return;
     cairo_scale(cv->cr, x, y);
     take_error(cv);
 }
 
 static void canvas_rotate(enl_canvas *base, double radians)
 {
-    canvas *cv = enl_canvas_self(base);
-    if (!enl_canvas_begin(cv) || !number(cv, radians)) return;
+    canvas *cv = enl_draw_canvas_self(base);
+    if (!enl_draw_canvas_begin(cv) || !number(cv, radians)) return;
     cairo_rotate(cv->cr, radians);
     take_error(cv);
 }
 
 static void canvas_set_colour(enl_canvas *base, enl_colour c, double alpha)
 {
-    canvas *cv = enl_canvas_self(base);
-    if (!enl_canvas_begin(cv) || !number(cv, alpha)) return;
+    canvas *cv = enl_draw_canvas_self(base);
+    if (!enl_draw_canvas_begin(cv) || !number(cv, alpha)) return;
     cairo_set_source_rgba(cv->cr, (c >> 16 & 255) / 255.0, (c >> 8 & 255) / 255.0,
                           (c & 255) / 255.0, fmin(fmax(alpha, 0), 1));
     take_error(cv);
@@ -164,38 +166,38 @@ static void canvas_set_colour(enl_canvas *base, enl_colour c, double alpha)
 
 static void canvas_set_line_width(enl_canvas *base, double w)
 {
-    canvas *cv = enl_canvas_self(base);
-    if (!enl_canvas_begin(cv) || !number(cv, w)) return;
+    canvas *cv = enl_draw_canvas_self(base);
+    if (!enl_draw_canvas_begin(cv) || !number(cv, w)) return;
     cairo_set_line_width(cv->cr, fmax(w, 0));
 }
 
 /* Cairo's numbers for caps and joins are PDF's. */
 static void canvas_set_line_cap(enl_canvas *base, int cap)
 {
-    canvas *cv = enl_canvas_self(base);
-    if (!enl_canvas_begin(cv)) return;
+    canvas *cv = enl_draw_canvas_self(base);
+    if (!enl_draw_canvas_begin(cv)) return;
     if (cap < 0 || cap > 2)
-        enl_canvas_fail(cv, "an unknown line cap");
+        enl_draw_canvas_fail(cv, "an unknown line cap");
     else
         cairo_set_line_cap(cv->cr, (cairo_line_cap_t)cap);
 }
 
 static void canvas_set_line_join(enl_canvas *base, int join)
 {
-    canvas *cv = enl_canvas_self(base);
-    if (!enl_canvas_begin(cv)) return;
+    canvas *cv = enl_draw_canvas_self(base);
+    if (!enl_draw_canvas_begin(cv)) return;
     if (join < 0 || join > 2)
-        enl_canvas_fail(cv, "an unknown line join");
+        enl_draw_canvas_fail(cv, "an unknown line join");
     else
         cairo_set_line_join(cv->cr, (cairo_line_join_t)join);
 }
 
 static void canvas_set_dash(enl_canvas *base, const double *dash, int n, double phase)
 {
-    canvas *cv = enl_canvas_self(base);
-    if (!enl_canvas_begin(cv) || !number(cv, phase)) return;
+    canvas *cv = enl_draw_canvas_self(base);
+    if (!enl_draw_canvas_begin(cv) || !number(cv, phase)) return;
     if (n < 0 || n > 8) {
-        enl_canvas_fail(cv, "more than eight dashes");
+        enl_draw_canvas_fail(cv, "more than eight dashes");
         return;
     }
     for (int i = 0; i < n; i++) {
@@ -209,16 +211,16 @@ static void canvas_set_dash(enl_canvas *base, const double *dash, int n, double 
 
 static void canvas_move_to(enl_canvas *base, double x, double y)
 {
-    canvas *cv = enl_canvas_self(base);
-    if (!enl_canvas_begin(cv) || !enl_canvas_near(cv, x, y)) return;
+    canvas *cv = enl_draw_canvas_self(base);
+    if (!enl_draw_canvas_begin(cv) || !enl_draw_canvas_near(cv, x, y)) return;
     cairo_move_to(cv->cr, x, y);
     take_error(cv);
 }
 
 static void canvas_line_to(enl_canvas *base, double x, double y)
 {
-    canvas *cv = enl_canvas_self(base);
-    if (!enl_canvas_begin(cv) || !enl_canvas_near(cv, x, y)) return;
+    canvas *cv = enl_draw_canvas_self(base);
+    if (!enl_draw_canvas_begin(cv) || !enl_draw_canvas_near(cv, x, y)) return;
     cairo_line_to(cv->cr, x, y);
     take_error(cv);
 }
@@ -226,9 +228,9 @@ static void canvas_line_to(enl_canvas *base, double x, double y)
 static void canvas_curve_to(enl_canvas *base, double x1, double y1, double x2, double y2, double x3,
                             double y3)
 {
-    canvas *cv = enl_canvas_self(base);
-    if (!enl_canvas_begin(cv) || !enl_canvas_near(cv, x1, y1) || !enl_canvas_near(cv, x2, y2) ||
-        !enl_canvas_near(cv, x3, y3))
+    canvas *cv = enl_draw_canvas_self(base);
+    if (!enl_draw_canvas_begin(cv) || !enl_draw_canvas_near(cv, x1, y1) ||
+        !enl_draw_canvas_near(cv, x2, y2) || !enl_draw_canvas_near(cv, x3, y3))
         return;
     cairo_curve_to(cv->cr, x1, y1, x2, y2, x3, y3);
     take_error(cv);
@@ -245,49 +247,50 @@ static double few_turns(double from, double to)
 
 static void canvas_arc(enl_canvas *base, double x, double y, double r, double from, double to)
 {
-    canvas *cv = enl_canvas_self(base);
-    if (!enl_canvas_begin(cv) || !number(cv, from) || !number(cv, to)) return;
-    if (!enl_canvas_near(cv, x - r, y - r) || !enl_canvas_near(cv, x + r, y + r)) return;
-    if (!enl_canvas_near(cv, x - r, y + r) || !enl_canvas_near(cv, x + r, y - r)) return;
+    canvas *cv = enl_draw_canvas_self(base);
+    if (!enl_draw_canvas_begin(cv) || !number(cv, from) || !number(cv, to)) return;
+    if (!enl_draw_canvas_near(cv, x - r, y - r) || !enl_draw_canvas_near(cv, x + r, y + r)) return;
+    if (!enl_draw_canvas_near(cv, x - r, y + r) || !enl_draw_canvas_near(cv, x + r, y - r)) return;
     cairo_arc(cv->cr, x, y, r, from, few_turns(from, to));
     take_error(cv);
 }
 
 static void canvas_rectangle(enl_canvas *base, double x, double y, double w, double h)
 {
-    canvas *cv = enl_canvas_self(base);
-    if (!enl_canvas_begin(cv) || !enl_canvas_near(cv, x, y) || !enl_canvas_near(cv, x + w, y + h))
+    canvas *cv = enl_draw_canvas_self(base);
+    if (!enl_draw_canvas_begin(cv) || !enl_draw_canvas_near(cv, x, y) ||
+        !enl_draw_canvas_near(cv, x + w, y + h))
         return;
-    if (!enl_canvas_near(cv, x + w, y) || !enl_canvas_near(cv, x, y + h)) return;
+    if (!enl_draw_canvas_near(cv, x + w, y) || !enl_draw_canvas_near(cv, x, y + h)) return;
     cairo_rectangle(cv->cr, x, y, w, h);
     take_error(cv);
 }
 
 static void canvas_close_path(enl_canvas *base)
 {
-    canvas *cv = enl_canvas_self(base);
-    if (!enl_canvas_begin(cv)) return;
+    canvas *cv = enl_draw_canvas_self(base);
+    if (!enl_draw_canvas_begin(cv)) return;
     cairo_close_path(cv->cr);
     take_error(cv);
 }
 
 static void canvas_new_path(enl_canvas *base)
 {
-    canvas *cv = enl_canvas_self(base);
-    if (enl_canvas_begin(cv)) cairo_new_path(cv->cr);
+    canvas *cv = enl_draw_canvas_self(base);
+    if (enl_draw_canvas_begin(cv)) cairo_new_path(cv->cr);
 }
 
 /* --- beginning and end --- */
 
 static enl_list *canvas_finish(enl_canvas *base)
 {
-    canvas *cv = enl_canvas_self(base);
-    if (!cv->base.error) enl_canvas_attempt(cv, run_pop, &(pop_job){ cv, 0 });
+    canvas *cv = enl_draw_canvas_self(base);
+    if (!cv->base.error) enl_draw_canvas_attempt(cv, run_pop, &(pop_job){ cv, 0 });
     release(cv);
     enl_mem_free(cv->a->mem, cv->saved);
     cv->saved = NULL;
     enl_list *list = cv->base.error ? NULL : cv->list;
-    enl_canvas_fail(cv, "drawing has ended");
+    enl_draw_canvas_fail(cv, "drawing has ended");
     return list;
 }
 
@@ -309,12 +312,12 @@ static const enl_canvas_ops ops = {
     .set_line_cap = canvas_set_line_cap,
     .set_line_join = canvas_set_line_join,
     .set_dash = canvas_set_dash,
-    .fill = enl_canvas_fill,
-    .stroke = enl_canvas_stroke,
-    .clip = enl_canvas_clip,
-    .measure = enl_canvas_measure,
-    .text = enl_canvas_show_text,
-    .image = enl_canvas_image,
+    .fill = enl_draw_canvas_fill,
+    .stroke = enl_draw_canvas_stroke,
+    .clip = enl_draw_canvas_clip,
+    .measure = enl_draw_canvas_measure,
+    .text = enl_draw_canvas_show_text,
+    .image = enl_draw_canvas_image,
     .finish = canvas_finish,
 };
 
@@ -328,8 +331,8 @@ static void open_surface(canvas *cv, double width, double height)
     take_error(cv);
 }
 
-enl_canvas *enl_canvas_new(enl_ctx *c, enl_arena *a, enl_shaper *s, enl_face_fn face, void *self,
-                           double width, double height)
+enl_canvas *enl_draw_canvas_new(enl_ctx *c, enl_arena *a, enl_shaper *s, enl_face_fn face,
+                                void *self, double width, double height)
 {
     canvas *cv = ENL_NEW(a, canvas);
     cv->base.ops = &ops;
@@ -344,6 +347,6 @@ enl_canvas *enl_canvas_new(enl_ctx *c, enl_arena *a, enl_shaper *s, enl_face_fn 
     if (sane)
         open_surface(cv, width, height);
     else
-        enl_canvas_fail(cv, "a width or height that is not above 0 and up to 100,000 points");
+        enl_draw_canvas_fail(cv, "a width or height that is not from 0 to 100,000 points");
     return &cv->base;
 }

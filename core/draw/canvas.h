@@ -4,7 +4,7 @@
 
 #include "core/draw/draw.h"
 
-/* Limits on one drawing; what goes over them fails. */
+/* Limits on one drawing; exceeding one fails. */
 enum {
     ENL_CANVAS_MAX_OPS = 100000,
     ENL_CANVAS_MAX_SEGS = 1 << 20, /* of all paths together */
@@ -13,9 +13,9 @@ enum {
     ENL_CANVAS_MAX_SIZE = 10000    /* points of type */
 };
 
-/* The canvas and its list lie in `a`; Cairo's objects are freed by finish, which must be called
+/* The canvas and its list are in `a`; Cairo's objects are freed by finish, which must be called
  * whatever happened while drawing. A jump out of one of the canvas's own calls frees them too. */
-enl_canvas *enl_canvas_new(enl_ctx *c, enl_arena *a, enl_shaper *s, enl_face_fn face, void *self,
-                           double width, double height);
+enl_canvas *enl_draw_canvas_new(enl_ctx *c, enl_arena *a, enl_shaper *s, enl_face_fn face,
+                                void *self, double width, double height);
 
 #endif

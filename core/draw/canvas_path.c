@@ -13,7 +13,7 @@ static bool take_path(canvas *cv)
     cv->path = cairo_copy_path(cv->cr);
     cairo_set_matrix(cv->cr, &m);
     if (cv->path->status == CAIRO_STATUS_SUCCESS) return true;
-    enl_canvas_fail(cv, cairo_status_to_string(cv->path->status));
+    enl_draw_canvas_fail(cv, cairo_status_to_string(cv->path->status));
     return false;
 }
 
@@ -23,7 +23,7 @@ static void drop_path(canvas *cv)
     cv->path = NULL;
 }
 
-/* How many segments Cairo's path has up to the last one that draws. Cairo adds a move behind each
+/* How many segments Cairo's path has up to the last one that draws. Cairo adds a move after each
  * close. */
 static size_t count_segs(const cairo_path_t *p)
 {
@@ -51,7 +51,7 @@ static enl_seg seg_of(const cairo_path_data_t *d)
     return s;
 }
 
-/* What a path item is made of; `path` is the result. */
+/* The input for a path item; `path` is the result. */
 typedef struct path_job {
     canvas *cv;
     enl_item_kind kind;
@@ -65,7 +65,7 @@ static void run_path(void *self)
     canvas *cv = j->cv;
     j->path = ENL_NEW(cv->a, enl_path);
     j->path->segs = ENL_NEWN(cv->a, enl_seg, j->n);
-    enl_canvas_add(cv, j->kind)->u.path = j->path;
+    enl_draw_canvas_add(cv, j->kind)->u.path = j->path;
     const cairo_path_t *from = cv->path;
     for (int i = 0; j->path->n < j->n; i += from->data[i].header.length) {
         j->path->segs[j->path->n++] = seg_of(&from->data[i]);
@@ -79,9 +79,9 @@ static enl_path *add_path(canvas *cv, enl_item_kind kind)
     path_job j = { cv, kind, count_segs(cv->path), NULL };
     cv->n_segs += j.n;
     if (cv->n_segs > ENL_CANVAS_MAX_SEGS)
-        enl_canvas_fail(cv, "paths of more than a million segments");
+        enl_draw_canvas_fail(cv, "paths of more than a million segments");
     else if (j.n > 0)
-        enl_canvas_attempt(cv, run_path, &j);
+        enl_draw_canvas_attempt(cv, run_path, &j);
     drop_path(cv);
     return j.path;
 }
@@ -95,10 +95,10 @@ static void take_source(canvas *cv, enl_colour *colour, double *alpha)
               (enl_colour)lround(b * 255);
 }
 
-void enl_canvas_fill(enl_canvas *base, bool even_odd, bool preserve)
+void enl_draw_canvas_fill(enl_canvas *base, bool even_odd, bool preserve)
 {
-    canvas *cv = enl_canvas_self(base);
-    if (!enl_canvas_begin(cv)) return;
+    canvas *cv = enl_draw_canvas_self(base);
+    if (!enl_draw_canvas_begin(cv)) return;
     enl_path *p = add_path(cv, ENL_ITEM_PATH);
     if (p) {
         p->fill = true;
@@ -108,9 +108,9 @@ void enl_canvas_fill(enl_canvas *base, bool even_odd, bool preserve)
     if (!preserve) cairo_new_path(cv->cr);
 }
 
-/* By how much the transform enlarges: the side of the square that a unit square's area becomes. A
- * pen that the transform would flatten stays round with this width, as a path item has no pen of
- * its own shape. */
+/* The scale of the transform: the side of a square with the area that a unit square becomes. A pen
+ * that the transform would flatten stays round with this width, because a path item has no pen
+ * shape. */
 static double enlargement(canvas *cv)
 {
     cairo_matrix_t m;
@@ -131,10 +131,10 @@ static void take_pen(canvas *cv, enl_path *p)
     p->dash_phase *= scale;
 }
 
-void enl_canvas_stroke(enl_canvas *base, bool preserve)
+void enl_draw_canvas_stroke(enl_canvas *base, bool preserve)
 {
-    canvas *cv = enl_canvas_self(base);
-    if (!enl_canvas_begin(cv)) return;
+    canvas *cv = enl_draw_canvas_self(base);
+    if (!enl_draw_canvas_begin(cv)) return;
     /* Cairo's pen of no width draws nothing, PDF's draws the thinnest line there is. */
     enl_path *p = cairo_get_line_width(cv->cr) > 0 ? add_path(cv, ENL_ITEM_PATH) : NULL;
     if (p) {
@@ -145,7 +145,7 @@ void enl_canvas_stroke(enl_canvas *base, bool preserve)
     if (!preserve) cairo_new_path(cv->cr);
 }
 
-/* A clip to nothing: no device is asked what an empty path means. It lies off every page. */
+/* A clip to nothing: a path off every page, since devices may differ on empty paths. */
 static void clip_to_nothing(canvas *cv)
 {
     cairo_matrix_t m;
@@ -155,10 +155,10 @@ static void clip_to_nothing(canvas *cv)
     cairo_set_matrix(cv->cr, &m);
 }
 
-void enl_canvas_clip(enl_canvas *base, bool even_odd)
+void enl_draw_canvas_clip(enl_canvas *base, bool even_odd)
 {
-    canvas *cv = enl_canvas_self(base);
-    if (!enl_canvas_begin(cv)) return;
+    canvas *cv = enl_draw_canvas_self(base);
+    if (!enl_draw_canvas_begin(cv)) return;
     enl_path *p = add_path(cv, ENL_ITEM_PUSH);
     if (!p && !cv->base.error) {
         clip_to_nothing(cv);

@@ -32,9 +32,9 @@ static void take_word(void *self, const enl_glyphs *part, enl_len dx, bool space
 static void walk_text(text_job *j)
 {
     j->n_words = 0;
-    if (!enl_oneline(j->cv->shaper, j->style, j->text, j->look->size, j->cv->base.at, take_word, j,
-                     &j->width))
-        enl_canvas_fail(j->cv, "text that is too wide");
+    if (!enl_text_oneline_set(j->cv->shaper, j->style, j->text, j->look->size, j->cv->base.at,
+                              take_word, j, &j->width))
+        enl_draw_canvas_fail(j->cv, "text that is too wide");
 }
 
 static void run_measure(void *self)
@@ -44,7 +44,7 @@ static void run_measure(void *self)
     if (j->style)
         walk_text(j);
     else
-        enl_canvas_fail(j->cv, "no font for its text");
+        enl_draw_canvas_fail(j->cv, "text without any font for it");
 }
 
 /* Finds the style and measures. False when the text is refused. */
@@ -52,23 +52,23 @@ static bool measure(text_job *j)
 {
     canvas *cv = j->cv;
     if (j->text.n > ENL_CANVAS_MAX_TEXT) {
-        enl_canvas_fail(cv, "text longer than 10,000 bytes");
+        enl_draw_canvas_fail(cv, "text longer than 10,000 bytes");
     } else if (j->look->size <= 0 || j->look->size > ENL_CANVAS_MAX_SIZE * ENL_PT) {
-        enl_canvas_fail(cv, "a type size that is not above 0 and up to 10,000 points");
+        enl_draw_canvas_fail(cv, "a type size that is not from 0 to 10,000 points");
     } else {
-        enl_canvas_attempt(cv, run_measure, j);
+        enl_draw_canvas_attempt(cv, run_measure, j);
     }
     return !cv->base.error;
 }
 
-void enl_canvas_measure(enl_canvas *base, enl_str text, const enl_canvas_text *t, double *width,
-                        double *ascent, double *descent)
+void enl_draw_canvas_measure(enl_canvas *base, enl_str text, const enl_canvas_text *t,
+                             double *width, double *ascent, double *descent)
 {
-    canvas *cv = enl_canvas_self(base);
+    canvas *cv = enl_draw_canvas_self(base);
     text_job j = { .cv = cv, .text = text, .look = t };
     *width = *ascent = *descent = 0;
-    if (!enl_canvas_begin(cv) || !measure(&j)) return;
-    enl_extent e = enl_oneline_extent(j.style, t->size, j.width);
+    if (!enl_draw_canvas_begin(cv) || !measure(&j)) return;
+    enl_extent e = enl_text_oneline_extent(j.style, t->size, j.width);
     *width = e.width;
     *ascent = e.ascent;
     *descent = e.descent;
@@ -94,7 +94,7 @@ static void run_text(void *self)
     const enl_matrix *m = text_matrix(cv, x, y);
     j->words = ENL_NEWN(cv->a, enl_word, j->n_words);
     walk_text(j);
-    enl_item *it = enl_canvas_add(cv, ENL_ITEM_TEXT);
+    enl_item *it = enl_draw_canvas_add(cv, ENL_ITEM_TEXT);
     it->colour = j->look->colour;
     it->x = enl_pt(x);
     it->y = enl_pt(y);
@@ -104,16 +104,17 @@ static void run_text(void *self)
     it->u.text.matrix = m;
 }
 
-void enl_canvas_show_text(enl_canvas *base, double x, double y, enl_str text,
-                          const enl_canvas_text *t)
+void enl_draw_canvas_show_text(enl_canvas *base, double x, double y, enl_str text,
+                               const enl_canvas_text *t)
 {
-    canvas *cv = enl_canvas_self(base);
+    canvas *cv = enl_draw_canvas_self(base);
     text_job j = { .cv = cv, .text = text, .look = t };
-    if (!enl_canvas_begin(cv) || !enl_canvas_near(cv, x, y) || !measure(&j) || j.n_words == 0)
+    if (!enl_draw_canvas_begin(cv) || !enl_draw_canvas_near(cv, x, y) || !measure(&j) ||
+        j.n_words == 0)
         return;
     j.x = x - enl_to_pt(j.width) * (t->align < 0 ? 0 : t->align > 0 ? 1 : 0.5);
     j.y = y;
-    if (enl_canvas_near(cv, j.x, j.y)) enl_canvas_attempt(cv, run_text, &j);
+    if (enl_draw_canvas_near(cv, j.x, j.y)) enl_draw_canvas_attempt(cv, run_text, &j);
 }
 
 typedef struct image_job {
@@ -125,7 +126,7 @@ typedef struct image_job {
 static void run_image(void *self)
 {
     image_job *j = self;
-    enl_item *it = enl_canvas_add(j->cv, ENL_ITEM_IMAGE);
+    enl_item *it = enl_draw_canvas_add(j->cv, ENL_ITEM_IMAGE);
     it->x = enl_pt(j->x);
     it->y = enl_pt(j->y);
     it->u.image.image = j->image;
@@ -133,23 +134,24 @@ static void run_image(void *self)
     it->u.image.h = enl_pt(j->h);
 }
 
-void enl_canvas_image(enl_canvas *base, const enl_image *image, double x, double y, double w,
-                      double h)
+void enl_draw_canvas_image(enl_canvas *base, const enl_image *image, double x, double y, double w,
+                           double h)
 {
-    canvas *cv = enl_canvas_self(base);
-    if (!enl_canvas_begin(cv) || !enl_canvas_near(cv, x, y) || !enl_canvas_near(cv, x + w, y + h))
+    canvas *cv = enl_draw_canvas_self(base);
+    if (!enl_draw_canvas_begin(cv) || !enl_draw_canvas_near(cv, x, y) ||
+        !enl_draw_canvas_near(cv, x + w, y + h))
         return;
     cairo_matrix_t m;
     cairo_get_matrix(cv->cr, &m);
     if (fabs(m.xy) > 1e-9 || fabs(m.yx) > 1e-9 || m.xx <= 0 || m.yy <= 0) {
-        enl_canvas_fail(cv,
-                        "an image that is turned or mirrored; images can only be moved and scaled");
+        enl_draw_canvas_fail(
+            cv, "an image that is rotated or mirrored; images can only be moved and scaled");
         return;
     }
     cairo_user_to_device(cv->cr, &x, &y);
     cairo_user_to_device_distance(cv->cr, &w, &h);
     if (w > 0 && h > 0)
-        enl_canvas_attempt(cv, run_image, &(image_job){ cv, image, x, y, w, h });
+        enl_draw_canvas_attempt(cv, run_image, &(image_job){ cv, image, x, y, w, h });
     else
-        enl_canvas_fail(cv, "an image without width or height");
+        enl_draw_canvas_fail(cv, "an image without a width or height");
 }

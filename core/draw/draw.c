@@ -8,7 +8,7 @@ extern ENL_API const enl_draw_module enl_draw_module_v1;
 
 const enl_draw_module enl_draw_module_v1 = {
     .abi = ENL_DRAW_ABI,
-    .canvas_new = enl_canvas_new,
-    .preview_png = enl_preview_png,
-    .preview_svg = enl_preview_svg,
+    .canvas_new = enl_draw_canvas_new,
+    .preview_png = enl_draw_preview_png,
+    .preview_svg = enl_draw_preview_svg,
 };

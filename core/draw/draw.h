@@ -3,9 +3,9 @@
 #ifndef ENL_DRAW_DRAW_H
 #define ENL_DRAW_DRAW_H
 
+#include "core/base/sink.h"
 #include "core/page/canvas.h"
 #include "core/page/page.h"
-#include "core/pdf/pdf.h"
 #include "core/text/shape.h"
 
 /* Resolves a face name of the template for canvas text. */

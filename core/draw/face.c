@@ -1,7 +1,7 @@
 /* Font faces. Cairo keeps scaled fonts, and with them faces, after their last use and frees them
- * when it likes, in whatever thread then uses Cairo. So each face has a FreeType library of its
- * own, which dies with it: nothing is shared between threads, and nothing of it lies in the
- * compile's memory. */
+ * when it likes, in whatever thread then uses Cairo. So each face has its own FreeType library,
+ * which is freed with it: nothing is shared between threads, and none of it is in the compile's
+ * memory. */
 #include "core/draw/face.h"
 
 #include "core/base/arena_str.h"
@@ -10,12 +10,12 @@
 
 static const cairo_user_data_key_t face_key = { 0 };
 
-void enl_faces_init(enl_faces *f, enl_ctx *c)
+void enl_draw_face_init(enl_faces *f, enl_ctx *c)
 {
     *f = (enl_faces){ .c = c };
 }
 
-void enl_faces_drop(enl_faces *f)
+void enl_draw_face_drop(enl_faces *f)
 {
     for (size_t i = 0; i < f->n; i++) {
         if (f->items[i].face) cairo_font_face_destroy(f->items[i].face);
@@ -32,7 +32,7 @@ static void close_face(void *data)
     FT_Done_FreeType(library);
 }
 
-/* NULL when the file can't be opened as a font. */
+/* NULL when the file cannot be opened as a font. */
 static FT_Face open_face(const char *path, uint32_t index)
 {
     FT_Library library;
@@ -57,7 +57,7 @@ static cairo_font_face_t *wrap_face(FT_Face face)
     return NULL;
 }
 
-cairo_font_face_t *enl_faces_find(enl_faces *f, const enl_font *font)
+cairo_font_face_t *enl_draw_face_find(enl_faces *f, const enl_font *font)
 {
     for (size_t i = 0; i < f->n; i++) {
         if (f->items[i].font_id == font->id) return f->items[i].face;
@@ -68,7 +68,7 @@ cairo_font_face_t *enl_faces_find(enl_faces *f, const enl_font *font)
     FT_Face face = open_face(path, font->index);
     if (face) f->items[f->n - 1].face = wrap_face(face);
     if (!f->items[f->n - 1].face) {
-        enl_report(f->c, ENL_C_READ, (enl_span){ 0 }, NULL, "cannot open the font file %s", path);
+        enl_report(f->c, ENL_C_READ, (enl_span){ 0 }, NULL, "cannot open the font file `%s`", path);
     }
     return f->items[f->n - 1].face;
 }

@@ -17,10 +17,10 @@ typedef struct enl_faces {
     size_t n, cap;
 } enl_faces;
 
-void enl_faces_init(enl_faces *f, enl_ctx *c);
-void enl_faces_drop(enl_faces *f);
-/* The face of a font, opened on first use and owned by `f`. NULL when its file can't be opened,
+void enl_draw_face_init(enl_faces *f, enl_ctx *c);
+void enl_draw_face_drop(enl_faces *f);
+/* The face of a font, opened on first use and owned by `f`. NULL when its file cannot be opened,
  * reported once. */
-cairo_font_face_t *enl_faces_find(enl_faces *f, const enl_font *font);
+cairo_font_face_t *enl_draw_face_find(enl_faces *f, const enl_font *font);
 
 #endif

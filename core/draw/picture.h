@@ -20,14 +20,14 @@ typedef struct enl_pictures {
     size_t n, cap;
 } enl_pictures;
 
-void enl_pictures_init(enl_pictures *p, enl_ctx *c);
-void enl_pictures_drop(enl_pictures *p);
-/* The decoded picture, owned by `p`; a JPEG's own bytes ride along for devices that can embed them.
- * NULL when it can't be decoded, reported once. */
-cairo_surface_t *enl_pictures_find(enl_pictures *p, const enl_image *image);
+void enl_draw_picture_init(enl_pictures *p, enl_ctx *c);
+void enl_draw_picture_drop(enl_pictures *p);
+/* The decoded picture, owned by `p`; a JPEG's own bytes are attached for devices that can embed
+ * them. NULL when it cannot be decoded, reported once. */
+cairo_surface_t *enl_draw_picture_find(enl_pictures *p, const enl_image *image);
 /* A surface over cleared pixels of the compile's memory, so that its limit holds: `*pixels` must be
  * freed after the surface. Width and height must be within the limits above. */
-cairo_surface_t *enl_surface_new(enl_ctx *c, cairo_format_t format, uint32_t width, uint32_t height,
-                                 uint8_t **pixels);
+cairo_surface_t *enl_draw_picture_surface(enl_ctx *c, cairo_format_t format, uint32_t width,
+                                          uint32_t height, uint8_t **pixels);
 
 #endif

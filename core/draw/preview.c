@@ -24,7 +24,7 @@ typedef struct player {
     double scale; /* device units a point */
     enl_sink_fn sink;
     void *sink_self;
-    enl_status sunk;   /* what the sink said */
+    enl_status sunk;   /* the sink's status */
     int jumped;        /* a jump out of the sink */
     const void *bytes; /* on their way to the sink */
     size_t n_bytes;
@@ -44,8 +44,8 @@ static void drop_player(player *pl)
     if (pl->surface) cairo_surface_destroy(pl->surface);
     enl_mem_free(&pl->c->mem, pl->pixels);
     enl_mem_free(&pl->c->mem, pl->glyphs);
-    enl_pictures_drop(&pl->pictures);
-    enl_faces_drop(&pl->faces);
+    enl_draw_picture_drop(&pl->pictures);
+    enl_draw_face_drop(&pl->faces);
 }
 
 static void set_colour(player *pl, enl_colour c, double alpha)
@@ -60,7 +60,7 @@ static void set_colour(player *pl, enl_colour c, double alpha)
  * move each glyph to a whole pixel, and the spacing that was set would be lost. */
 static void show_glyphs(player *pl, const enl_font *font, double size, size_t n)
 {
-    cairo_font_face_t *face = n > 0 ? enl_faces_find(&pl->faces, font) : NULL;
+    cairo_font_face_t *face = n > 0 ? enl_draw_face_find(&pl->faces, font) : NULL;
     if (!face) return;
     cairo_set_font_face(pl->cr, face);
     cairo_set_font_size(pl->cr, size);
@@ -74,7 +74,7 @@ static void show_glyphs(player *pl, const enl_font *font, double size, size_t n)
     cairo_fill(pl->cr);
 }
 
-/* Adds a word's glyphs behind the first n; returns their new number. */
+/* Adds a word's glyphs after the first n; returns their new number. */
 static size_t put_word(player *pl, const enl_word *w, double x, double y, double size, double wide,
                        size_t n)
 {
@@ -179,7 +179,7 @@ static void play_rect(player *pl, const enl_item *it)
 static void play_image(player *pl, const enl_item *it)
 {
     const enl_image *im = it->u.image.image;
-    cairo_surface_t *picture = enl_pictures_find(&pl->pictures, im);
+    cairo_surface_t *picture = enl_draw_picture_find(&pl->pictures, im);
     if (!picture || it->u.image.w <= 0 || it->u.image.h <= 0) return;
     cairo_save(pl->cr);
     cairo_translate(pl->cr, enl_to_pt(it->x), enl_to_pt(it->y));
@@ -282,7 +282,7 @@ static cairo_status_t sink_bytes(void *self, const unsigned char *bytes, unsigne
     if (pl->jumped || pl->sunk != ENL_OK) return CAIRO_STATUS_WRITE_ERROR;
     pl->bytes = bytes;
     pl->n_bytes = n;
-    pl->jumped = enl_guard(&pl->c->mem, run_sink, pl);
+    pl->jumped = enl_draw_guard_run(&pl->c->mem, run_sink, pl);
     return pl->jumped || pl->sunk != ENL_OK ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
 }
 
@@ -291,7 +291,7 @@ static void run_png(void *self)
     player *pl = self;
     uint32_t width = (uint32_t)(enl_to_pt(pl->page->width) * pl->scale + 0.5);
     uint32_t height = (uint32_t)(enl_to_pt(pl->page->height) * pl->scale + 0.5);
-    pl->surface = enl_surface_new(pl->c, CAIRO_FORMAT_RGB24, width, height, &pl->pixels);
+    pl->surface = enl_draw_picture_surface(pl->c, CAIRO_FORMAT_RGB24, width, height, &pl->pixels);
     play_page(pl);
     if (cairo_status(pl->cr) == CAIRO_STATUS_SUCCESS) {
         cairo_surface_write_to_png_stream(pl->surface, sink_bytes, pl);
@@ -303,12 +303,13 @@ static void run_svg(void *self)
     player *pl = self;
     pl->surface = cairo_svg_surface_create_for_stream(sink_bytes, pl, enl_to_pt(pl->page->width),
                                                       enl_to_pt(pl->page->height));
+    cairo_svg_surface_set_document_unit(pl->surface, CAIRO_SVG_UNIT_PT); /* newer ones have none */
     cairo_svg_surface_restrict_to_version(pl->surface, CAIRO_SVG_VERSION_1_2);
     play_page(pl);
     if (cairo_status(pl->cr) == CAIRO_STATUS_SUCCESS) cairo_surface_finish(pl->surface);
 }
 
-/* What Cairo says in the end, as a status. Its memory is its own, so running out of it is told
+/* Cairo's final state, as a status. Cairo has its own memory, so running out of it is reported
  * here. */
 static enl_status outcome(player *pl, cairo_status_t s, size_t errors_before)
 {
@@ -324,9 +325,9 @@ static enl_status outcome(player *pl, cairo_status_t s, size_t errors_before)
 static enl_status play(player *pl, void (*run)(void *self))
 {
     size_t errors_before = pl->c->diags.errors;
-    enl_faces_init(&pl->faces, pl->c);
-    enl_pictures_init(&pl->pictures, pl->c);
-    int why = enl_guard(&pl->c->mem, run, pl);
+    enl_draw_face_init(&pl->faces, pl->c);
+    enl_draw_picture_init(&pl->pictures, pl->c);
+    int why = enl_draw_guard_run(&pl->c->mem, run, pl);
     cairo_status_t s = pl->cr ? cairo_status(pl->cr) : CAIRO_STATUS_SUCCESS;
     if (s == CAIRO_STATUS_SUCCESS && pl->surface) s = cairo_surface_status(pl->surface);
     drop_player(pl);
@@ -338,7 +339,7 @@ static enl_status play(player *pl, void (*run)(void *self))
 static bool has_page(enl_ctx *c, const enl_pages *p, size_t page)
 {
     if (page < p->n) return true;
-    enl_report(c, ENL_C_USAGE, (enl_span){ 0 }, NULL, "there is no page %zu; the last is %zu",
+    enl_report(c, ENL_C_USAGE, (enl_span){ 0 }, NULL, "page %zu does not exist; the last is %zu",
                page + 1, p->n);
     return false;
 }
@@ -347,8 +348,8 @@ static bool fits(enl_ctx *c, const enl_page *page, size_t number, double dpi)
 {
     if (!(dpi >= DPI_MIN && dpi <= DPI_MAX)) {
         enl_report(c, ENL_C_LIMIT, (enl_span){ 0 },
-                   "give a resolution from 10 to 2400 dots an inch",
-                   "%g dots an inch cannot be drawn", dpi);
+                   "use a resolution from 10 to 2400 dots per inch", "invalid resolution `%g`",
+                   dpi);
         return false;
     }
     double w = enl_to_pt(page->width) * dpi / 72 + 0.5,
@@ -358,15 +359,15 @@ static bool fits(enl_ctx *c, const enl_page *page, size_t number, double dpi)
         return true;
     }
     enl_report(
-        c, ENL_C_LIMIT, (enl_span){ 0 }, "give a lower resolution",
-        "page %zu at %g dots an inch would be %.0f by %.0f pixels; at most 32767 a side and 200 "
-        "million in all can be drawn",
+        c, ENL_C_LIMIT, (enl_span){ 0 }, "use a lower resolution",
+        "page %zu at %g dots per inch would be %.0f by %.0f pixels; the limit is 32,767 a side "
+        "and 200 million in all",
         number, dpi, w, h);
     return false;
 }
 
-enl_status enl_preview_png(enl_ctx *c, const enl_pages *p, size_t page, double resolution,
-                           enl_sink_fn sink, void *self)
+enl_status enl_draw_preview_png(enl_ctx *c, const enl_pages *p, size_t page, double resolution,
+                                enl_sink_fn sink, void *self)
 {
     if (resolution == 0) resolution = DPI_USUAL;
     if (!has_page(c, p, page)) return ENL_EUSAGE;
@@ -386,8 +387,8 @@ static enl_status into_buffer(void *self, const void *bytes, size_t n)
     return ENL_OK;
 }
 
-enl_status enl_preview_svg(enl_ctx *c, const enl_pages *p, size_t page, enl_sink_fn sink,
-                           void *self)
+enl_status enl_draw_preview_svg(enl_ctx *c, const enl_pages *p, size_t page, enl_sink_fn sink,
+                                void *self)
 {
     if (!has_page(c, p, page)) return ENL_EUSAGE;
     enl_buf drawn, out;
@@ -402,7 +403,7 @@ enl_status enl_preview_svg(enl_ctx *c, const enl_pages *p, size_t page, enl_sink
                   .sink_self = &drawn };
     enl_status status = play(&pl, run_svg);
     if (status == ENL_OK) {
-        enl_svgid_renumber(c, enl_buf_view(&drawn), &out);
+        enl_draw_svgid_renumber(c, enl_buf_view(&drawn), &out);
         status = sink(self, out.p, out.n);
     }
     enl_buf_drop(&drawn);

@@ -4,12 +4,12 @@
 
 #include "core/draw/draw.h"
 
-/* Both report what is wrong and return ENL_EUSAGE for a page that is not there, ENL_ELIMIT for a
- * picture that would be too large, ENL_EINPUT for an image or font that can't be used, and what the
- * sink returned when it refused. */
-enl_status enl_preview_png(enl_ctx *c, const enl_pages *p, size_t page, double resolution,
-                           enl_sink_fn sink, void *self);
-enl_status enl_preview_svg(enl_ctx *c, const enl_pages *p, size_t page, enl_sink_fn sink,
-                           void *self);
+/* Both report errors and return ENL_EUSAGE for a page that does not exist, ENL_ELIMIT for a picture
+ * that would be too large, ENL_EINPUT for an unusable image or font, and the sink's status when it
+ * refused. */
+enl_status enl_draw_preview_png(enl_ctx *c, const enl_pages *p, size_t page, double resolution,
+                                enl_sink_fn sink, void *self);
+enl_status enl_draw_preview_svg(enl_ctx *c, const enl_pages *p, size_t page, enl_sink_fn sink,
+                                void *self);
 
 #endif

@@ -1,6 +1,6 @@
-/* Cairo names images and surfaces in SVG by a count that runs through the whole process, so that
- * the same page would come out differently after another one, or beside another thread. An id
- * stands behind `id="` or `#`; there is no text in these files that could look like one. */
+/* Cairo numbers images and surfaces in SVG by a counter of the whole process, so the same page
+ * would differ after another one or beside another thread. An id follows `id="` or `#`; no text in
+ * these files can look like one. */
 #include "core/draw/svgid.h"
 
 #include "core/base/map.h"
@@ -25,7 +25,7 @@ static void put_id(enl_map *seen, enl_str s, enl_buf *out)
     enl_buf_int(out, (int64_t)(uintptr_t)*number);
 }
 
-void enl_svgid_renumber(enl_ctx *c, enl_str svg, enl_buf *out)
+void enl_draw_svgid_renumber(enl_ctx *c, enl_str svg, enl_buf *out)
 {
     enl_map seen;
     enl_map_init(&seen, &c->arena);

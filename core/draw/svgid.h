@@ -7,6 +7,6 @@
 
 /* Appends `svg` to `out` with Cairo's ids of images and surfaces counted from 1 by first
  * appearance. */
-void enl_svgid_renumber(enl_ctx *c, enl_str svg, enl_buf *out);
+void enl_draw_svgid_renumber(enl_ctx *c, enl_str svg, enl_buf *out);
 
 #endif

@@ -1,67 +1,17 @@
-/* The order of layout: number, set the blocks, divide into pages, place. */
+/* The order of layout: set the blocks, divide into pages, place. */
 #include "core/layout/layout.h"
 
 #include "core/base/arena_str.h"
-#include "core/layout/aside.h"
-#include "core/layout/bibliography.h"
-#include "core/layout/blocks.h"
-#include "core/layout/colset.h"
-#include "core/layout/direction.h"
-#include "core/layout/emit.h"
-#include "core/layout/footnotes.h"
-#include "core/layout/inlines.h"
-#include "core/layout/pagelabel.h"
-#include "core/layout/paginate.h"
-#include "core/layout/para.h"
-#include "core/layout/refs.h"
-#include "core/layout/settle.h"
-#include "core/layout/state.h"
-#include "core/layout/toc.h"
-#include "core/layout/wordbreak.h"
-#include "core/tree/parallel.h"
-
-static void open_state(enl_lo *lo, enl_ctx *c, enl_arena *a, const enl_doc *d,
-                       const enl_layout_tools *t, enl_pages *out)
-{
-    const enl_page_style *ps = enl_styles_page(t->styles);
-    *lo = (enl_lo){ .c = c, .a = a, .d = d, .t = t, .out = out, .st = &out->stree };
-    lo->width = ps->width - ps->left - ps->right;
-    lo->height = ps->height - ps->top - ps->bottom;
-    enl_direction_speak(lo, d->lang);
-    lo->landscape_width = ps->height - ps->left - ps->right;
-    lo->landscape_height = ps->width - ps->top - ps->bottom;
-    enl_stree_init(&out->stree, &c->mem);
-    enl_map_init(&lo->targets, lo->a);
-    enl_map_init(&lo->slips, lo->a);
-    enl_map_init(&lo->numbered, lo->a);
-    enl_map_init(&lo->note_ids, lo->a);
-    enl_map_init(&lo->images, lo->a);
-    enl_map_init(&lo->dest_pages, lo->a);
-    enl_map_init(&lo->collected, lo->a);
-    enl_map_init(&lo->heading_of, lo->a);
-    enl_map_init(&lo->originals, lo->a);
-    enl_vgroup none = { 0 };
-    ENL_PUSH(&c->mem, lo->groups, lo->n_groups, lo->cap_groups, none);
-    lo->inl = enl_inlines_new(lo);
-    lo->breaks = enl_breaks_new(c, t->hyphens);
-}
-
-static void close_state(enl_lo *lo)
-{
-    enl_mem *m = &lo->c->mem;
-    for (size_t i = 0; i < lo->n_notes; i++) enl_vlist_drop(&lo->notes[i].list);
-    enl_inlines_drop(lo->inl);
-    enl_breaks_drop(lo->breaks);
-    enl_mem_free(m, lo->headings);
-    enl_mem_free(m, lo->notes);
-    enl_mem_free(m, lo->groups);
-    enl_mem_free(m, lo->repeats);
-    enl_mem_free(m, lo->labels);
-    enl_mem_free(m, lo->cuts);
-    for (size_t i = 0; i < lo->n_asides; i++) enl_vlist_drop(&lo->asides[i]);
-    enl_mem_free(m, lo->asides);
-    enl_mem_free(m, lo->beside);
-}
+#include "core/layout/block/aside.h"
+#include "core/layout/block/columnset.h"
+#include "core/layout/block/footnotes.h"
+#include "core/layout/block/sourcelist.h"
+#include "core/layout/block/toc.h"
+#include "core/layout/ctx.h"
+#include "core/layout/pageref.h"
+#include "core/layout/paginate/paginate.h"
+#include "core/layout/paginate/shipout.h"
+#include "core/layout/para/para.h"
 
 static enl_str meta_text(const enl_doc *d, const char *key)
 {
@@ -71,111 +21,107 @@ static enl_str meta_text(const enl_doc *d, const char *key)
     return v && enl_value_text(v, &s) ? s : ENL_S("");
 }
 
-static void add_title_line(enl_lo *lo, const enl_env *env, enl_str text, const char *kind)
+static void add_title_line(enl_layout_ctx *ctx, const enl_flow *flow, enl_str text,
+                           const char *kind)
 {
     if (text.n == 0) return;
-    const enl_style *s = enl_styles_find(lo->t->styles, kind, NULL, 0);
-    enl_sid e = enl_stree_add(lo->st, 0, ENL_SE_P);
-    enl_vlist_space(env->v, s->above);
-    enl_para p = enl_para_of(lo, env, s);
-    enl_inlines_clear(lo->inl, p.width);
-    enl_inlines_text(lo->inl, text, s, enl_stree_leaf(lo->st, e), (enl_span){ 0 });
-    enl_vlist_keep_from(env->v, enl_para_set(lo, env->v, &p));
-    enl_vlist_space(env->v, s->below);
-    env->v->keep = true;
+    const enl_style *s = enl_style_find(ctx->tools->styles, kind, NULL, 0);
+    enl_sid e = enl_page_stree_add(ctx->stree, 0, ENL_SE_P);
+    enl_layout_vlist_space(flow->list, s->above);
+    enl_para p = enl_para_of(flow, s);
+    enl_para_maker_begin(ctx->para, flow, p.width);
+    enl_para_inlines_text(ctx->para, text, s, enl_page_stree_leaf(ctx->stree, e), (enl_span){ 0 });
+    enl_layout_vlist_keep_from(flow->list, enl_para_set(ctx->para, ctx->arena, flow->list, &p));
+    enl_layout_vlist_space(flow->list, s->below);
+    flow->list->keep = true;
 }
 
 /* Title, subtitle, author and date over the text of a document without a cover. */
-static void add_title(enl_lo *lo, const enl_env *env)
+static void add_title(enl_layout_ctx *ctx, const enl_flow *flow)
 {
-    if (lo->t->cover || !enl_styles_flag(lo->t->styles, "title")) return;
-    enl_str title = meta_text(lo->d, "title");
-    enl_str author = meta_text(lo->d, "author");
-    enl_str date = enl_styles_date(lo->t->styles, meta_text(lo->d, "date"));
+    if (ctx->tools->cover || !enl_style_flag(ctx->tools->styles, "title")) return;
+    enl_str title = meta_text(ctx->doc, "title");
+    enl_str author = meta_text(ctx->doc, "author");
+    enl_str date = enl_style_date(ctx->tools->styles, meta_text(ctx->doc, "date"));
     const char *dot = author.n && date.n ? " · " : "";
-    add_title_line(lo, env, title, "title");
-    add_title_line(lo, env, meta_text(lo->d, "subtitle"), "subtitle");
-    add_title_line(lo, env, enl_str_fmt(lo->a, "%.*s%s%.*s", ENL_FMT(author), dot, ENL_FMT(date)),
+    add_title_line(ctx, flow, title, "title");
+    add_title_line(ctx, flow, meta_text(ctx->doc, "subtitle"), "subtitle");
+    add_title_line(ctx, flow,
+                   enl_str_fmt(ctx->arena, "%.*s%s%.*s", ENL_FMT(author), dot, ENL_FMT(date)),
                    "byline");
 }
 
-static bool has_toc(const enl_doc *d)
+static void add_contents(enl_layout_ctx *ctx, const enl_flow *flow)
 {
-    for (const enl_node *n = d->root; n; n = enl_node_next(d->root, n))
-        if (n->kind == ENL_TOC || (n->kind == ENL_DIV && enl_node_has_class(n, "toc"))) return true;
-    return false;
+    if (!enl_style_flag(ctx->tools->styles, "toc") || ctx->resolved->has_contents) return;
+    enl_block_toc_add(ctx, flow);
+    if (enl_style_flag(ctx->tools->styles, "toc_page") && flow->list->n > 0)
+        flow->list->boxes[flow->list->n - 1].penalty = ENL_FORCE;
 }
 
-static void add_contents(enl_lo *lo, const enl_env *env)
+/* The cover's blocks in `v`, as high as the page. False when there is no cover. */
+static bool set_cover(enl_layout_ctx *ctx, enl_vlist *v)
 {
-    if (!enl_styles_flag(lo->t->styles, "toc") || has_toc(lo->d)) return;
-    enl_toc_add(lo, env);
-    if (enl_styles_flag(lo->t->styles, "toc_page") && env->v->n > 0)
-        env->v->boxes[env->v->n - 1].penalty = ENL_FORCE;
-}
-
-/* The cover is a page of its own, without furniture. */
-static size_t set_cover(enl_lo *lo)
-{
-    if (!lo->t->cover) return 0;
-    enl_vlist v;
-    enl_vlist_init(&v, &lo->c->mem);
-    enl_env env = { .v = &v, .width = lo->width };
-    enl_blocks_add(lo, &env, lo->t->cover->first);
-    enl_page *page = enl_emit_page(lo, ENL_PAGE_COVER);
-    page->background = lo->t->cover_background;
-    enl_vlist_fill(&v, lo->height);
-    enl_len space = v.n > 0 ? v.boxes[0].space : 0;
-    enl_area all = { .to = (uint32_t)v.n, .y = space };
-    enl_emit_area(lo, page, &v, &all, lo->left, enl_styles_page(lo->t->styles)->top);
-    if (enl_vlist_height(&v, 0, v.n) + space > lo->height + ENL_PT)
-        enl_report(lo->c, ENL_C_OVERFULL, (enl_span){ 0 },
+    if (!ctx->tools->cover) return false;
+    enl_labels labels = { 0 };
+    enl_flow flow = ctx->base;
+    flow.list = v;
+    flow.labels = &labels;
+    enl_block_blocks_set(ctx, &flow, ctx->tools->cover->first, NULL);
+    enl_layout_vlist_fill(v, flow.height);
+    if (enl_layout_vlist_height(v, 0, v->n) + (v->n > 0 ? v->boxes[0].space : 0) >
+        flow.height + ENL_PT)
+        enl_report(ctx->c, ENL_C_OVERFULL, (enl_span){ 0 },
                    "shorten the title or what stands under it",
                    "the cover is fuller than its page");
-    enl_vlist_drop(&v);
-    return 1;
+    return true;
 }
 
 /* Documents whose chapters begin no pages have their front part end with the contents. */
-static void end_front(enl_lo *lo, enl_vlist *v)
+static void end_front(enl_layout_ctx *ctx, enl_vlist *v)
 {
-    if (!enl_styles_page(lo->t->styles)->front_roman ||
-        enl_styles_flag(lo->t->styles, "chapter_pages"))
+    if (!enl_style_page(ctx->tools->styles)->front_roman ||
+        enl_style_flag(ctx->tools->styles, "chapter_pages"))
         return;
     if (v->n > 0 && v->boxes[v->n - 1].penalty > ENL_FORCE) return;
-    enl_vlist_part(v)->renumber = true;
-    lo->renumbered = true;
+    enl_layout_vlist_part(v)->renumber = true;
+    ctx->sections.renumbered = true;
 }
 
-static void set_body(enl_lo *lo, enl_vlist *v)
+static void set_body(enl_layout_ctx *ctx)
 {
-    enl_env env = { .v = v, .width = lo->width };
-    lo->stream = v;
-    add_title(lo, &env);
-    if (lo->t->head) enl_blocks_add(lo, &env, lo->t->head->first);
-    add_contents(lo, &env);
-    end_front(lo, v);
-    const enl_page_style *ps = enl_styles_page(lo->t->styles);
-    enl_colset cols = enl_colset_open(lo, &env, ps->columns, lo->d->root->first);
-    enl_colset_add(&cols, lo->d->root->first);
-    if (enl_bib_heading(lo)) {
-        enl_colset_add(&cols, enl_bib_heading(lo));
-        enl_bib_add(lo, enl_colset_narrow(&cols));
+    enl_vlist *v = &ctx->galley.text;
+    enl_labels labels = { 0 };
+    enl_flow flow = ctx->base;
+    flow.list = v;
+    flow.labels = &labels;
+    add_title(ctx, &flow);
+    if (ctx->tools->head) enl_block_blocks_set(ctx, &flow, ctx->tools->head->first, NULL);
+    add_contents(ctx, &flow);
+    end_front(ctx, v);
+    const enl_page_style *ps = enl_style_page(ctx->tools->styles);
+    enl_columnset cols = enl_block_columnset_open(ctx, &flow, ps->columns, ctx->doc->root->first);
+    enl_block_columnset_add(&cols, ctx->doc->root->first);
+    const enl_node *sources = enl_cite_heading(ctx->resolved->cite);
+    if (sources) {
+        enl_block_columnset_add(&cols, sources);
+        enl_block_sourcelist_add(ctx, enl_block_columnset_narrow(&cols));
     }
-    enl_colset_close(&cols);
-    if (lo->t->tail) enl_blocks_add(lo, &env, lo->t->tail->first);
-    enl_footnotes_set(lo);
-    if (v->n == 0 && lo->n_asides > 0) enl_vlist_add(v, 0); /* nothing but marginal notes */
-    if (v->n > 0) enl_aside_anchor(lo, v->n - 1, lo->n_asides);
+    enl_block_columnset_close(&cols);
+    if (ctx->tools->tail) enl_block_blocks_set(ctx, &flow, ctx->tools->tail->first, NULL);
+    enl_block_footnotes_set(ctx, &flow);
+    if (v->n == 0 && ctx->galley.n_asides > 0)
+        enl_layout_vlist_add(v, 0); /* nothing but marginal notes */
+    if (v->n > 0) enl_block_aside_anchor(ctx, v->n - 1, ctx->galley.n_asides);
 }
 
-static void fill_facts(enl_lo *lo)
+static void fill_facts(enl_layout_ctx *ctx)
 {
-    lo->out->title = lo->d->title;
-    lo->out->lang = lo->d->lang;
-    lo->out->author = meta_text(lo->d, "author");
-    lo->out->subject = meta_text(lo->d, "subject");
-    lo->out->keywords = meta_text(lo->d, "keywords");
+    ctx->pages.title = ctx->doc->title;
+    ctx->pages.lang = ctx->doc->lang;
+    ctx->pages.author = meta_text(ctx->doc, "author");
+    ctx->pages.subject = meta_text(ctx->doc, "subject");
+    ctx->pages.keywords = meta_text(ctx->doc, "keywords");
 }
 
 /* Takes back the pages of a round, for the next one. */
@@ -185,106 +131,46 @@ static void drop_pages(enl_mem *m, enl_pages *out)
     enl_mem_free(m, out->items);
     enl_mem_free(m, out->dests);
     enl_mem_free(m, out->outline);
-    enl_stree_drop(&out->stree);
+    enl_page_stree_drop(&out->stree);
     *out = (enl_pages){ 0 };
 }
 
-/* May the heading stand in a DIV of its own? Blocks of parallel text are counted. */
-static bool may_open(const enl_heading *h)
-{
-    if (h->translation || !h->node->parent) return false;
-    for (const enl_node *up = h->node->parent; up; up = up->parent)
-        if (up->kind != ENL_DOCUMENT && (up->kind != ENL_DIV || enl_parallel_is(up))) return false;
-    return true;
-}
-
-/* Puts the chain, or the heading where there is none of it in the chain, and the chain behind it,
- * in the heading's place. */
-static void put_opening(enl_ctx *c, enl_node *heading, enl_node *chain, enl_node *copy)
-{
-    enl_node *div = enl_node_new(c, ENL_DIV, heading->span);
-    div->opening = true;
-    div->origin = chain->origin;
-    enl_node_replace(heading, div);
-    if (!copy) enl_node_append(div, heading);
-    for (enl_node *next; chain; chain = next) {
-        next = chain->next;
-        chain->parent = chain->prev = chain->next = NULL;
-        enl_node_append(div, chain);
-    }
-}
-
-typedef struct opening {
-    enl_node *heading, *chain, *copy;
-} opening;
-
-void enl_layout_openings(enl_ctx *c, enl_doc *d, const enl_layout_tools *t, enl_open_fn open,
-                         void *self)
-{
-    enl_arena a;
-    enl_pages none = { 0 };
-    enl_settle settle;
-    enl_settle_init(&settle, c);
-    settle.round = 2; /* what is wrong is told when pages are made */
-    enl_arena_init(&a, &c->mem);
-    enl_lo *lo = enl_arena_alloc(&a, sizeof *lo);
-    open_state(lo, c, &a, d, t, &none);
-    lo->settle = &settle;
-    enl_refs_number(lo);
-    opening *all = ENL_NEWN(&a, opening, lo->n_headings + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < lo->n_headings; i++) {
-        const enl_heading *h = &lo->headings[i];
-        opening o = { (enl_node *)(uintptr_t)h->node, NULL, NULL };
-        if (!may_open(h)) continue;
-        o.chain = open(self, o.heading, enl_str_keep(&c->arena, h->number), &o.copy);
-        if (o.chain) all[n++] = o;
-    }
-    for (size_t i = 0; i < n; i++) put_opening(c, all[i].heading, all[i].chain, all[i].copy);
-    close_state(lo);
-    drop_pages(&c->mem, &none);
-    enl_arena_drop(&a);
-}
-
 /* One round; all it makes lies in `a`. */
-static void lay_out_once(enl_ctx *c, enl_arena *a, const enl_doc *d, const enl_layout_tools *t,
-                         enl_settle *settle, enl_pages *out)
+static void lay_out_once(enl_ctx *c, enl_arena *a, const enl_resolved *r, const enl_layout_tools *t,
+                         enl_pageref *pagerefs, enl_pages *out)
 {
-    enl_lo *lo = enl_arena_alloc(a, sizeof *lo);
-    open_state(lo, c, a, d, t, out);
-    lo->settle = settle;
-    fill_facts(lo);
-    enl_refs_number(lo);
-    size_t covers = set_cover(lo);
-    enl_vlist v;
-    enl_vlist_init(&v, &c->mem);
-    set_body(lo, &v);
-    enl_plan plan = { .before = covers };
-    const enl_page_style *ps = enl_styles_page(t->styles);
-    enl_paginate(lo, &v, ps->first_top - ps->top, &plan);
-    if (plan.n + covers == 0) {
+    enl_layout_ctx *ctx = ENL_NEW(a, enl_layout_ctx);
+    enl_layout_ctx_open(ctx, a, r, t, pagerefs);
+    ctx->para = enl_para_maker_open(ctx);
+    fill_facts(ctx);
+    enl_vlist cover;
+    enl_layout_vlist_init(&cover, &c->mem);
+    bool covered = set_cover(ctx, &cover);
+    set_body(ctx);
+    enl_plan plan = { .before = covered };
+    const enl_page_style *ps = enl_style_page(t->styles);
+    enl_paginate(ctx, &ctx->galley, ps->first_top - ps->top, &plan);
+    if (plan.n + plan.before == 0) {
         enl_page_plan empty = { 0 };
         ENL_PUSH(&c->mem, plan.pages, plan.n, plan.cap, empty);
     }
-    lo->n_pages = plan.n + covers;
-    enl_pagelabel_all(lo, &v, &plan);
-    if (covers) out->items[0].label = lo->page_labels[0];
-    enl_emit_dests(lo, &v, &plan);
-    enl_emit_pages(lo, &v, &plan, ps->first_top);
-    enl_vlist_drop(&v);
+    enl_paginate_shipout_all(ctx, &plan, covered ? &cover : NULL);
+    enl_layout_vlist_drop(&cover);
     enl_mem_free(&c->mem, plan.pages);
-    close_state(lo);
+    *out = ctx->pages;
+    enl_para_maker_close(ctx->para);
+    enl_layout_ctx_close(ctx);
 }
 
-void enl_layout(enl_ctx *c, const enl_doc *d, const enl_layout_tools *t, enl_pages *out)
+void enl_layout(enl_ctx *c, const enl_resolved *r, const enl_layout_tools *t, enl_pages *out)
 {
-    enl_settle settle;
-    enl_settle_init(&settle, c);
+    enl_pageref pagerefs;
+    enl_layout_pageref_init(&pagerefs, c);
     for (;;) {
         enl_arena round; /* the last one goes with the compile's memory */
         enl_arena_init(&round, &c->mem);
-        lay_out_once(c, &round, d, t, &settle, out);
-        if (enl_settle_done(&settle, out)) return;
+        lay_out_once(c, &round, r, t, &pagerefs, out);
+        if (enl_layout_pageref_done(&pagerefs, out)) return;
         drop_pages(&c->mem, out);
         enl_arena_drop(&round);
     }

@@ -2,46 +2,10 @@
 #ifndef ENL_LAYOUT_LAYOUT_H
 #define ENL_LAYOUT_LAYOUT_H
 
-#include "core/page/canvas.h"
-#include "core/page/page.h"
-#include "core/page/running.h"
-#include "core/page/vector.h"
-#include "core/style/style.h"
-#include "core/text/hyphen.h"
-#include "core/tree/tree.h"
+#include "core/layout/tools.h"
 
-/* What layout needs from elsewhere; all borrowed. */
-typedef struct enl_layout_tools {
-    enl_styles *styles;
-    enl_fonts *fonts;
-    enl_shaper *shaper;
-    enl_hyphens *hyphens;
-    const enl_canvas_maker *canvas;
-    const enl_vector_reader *svg;
-    /* Byte offsets inside `text` before which a line may begin, at most as many as it has bytes;
-     * SIZE_MAX when that can't be told. NULL: it never can. */
-    size_t (*segment)(void *self, enl_str lang, enl_str text, uint16_t *at);
-    void *segment_self;
-    enl_running_maker running;
-    const enl_node *cover;       /* DIV holding the cover page's blocks, or NULL */
-    enl_list cover_background;   /* painted under the cover */
-    enl_list page_background[2]; /* under every other page: upright, landscape */
-    const enl_node *head, *tail; /* DIVs set before and after the document's own blocks, or NULL */
-} enl_layout_tools;
-
-/* Asked for what opens the section of a heading: a chain of blocks that may hold, at most once, a
- * copy of the heading, which then stands in *copy; a chain without one goes behind the heading.
- * NULL: the heading stands alone. */
-typedef enl_node *(*enl_open_fn)(void *self, enl_node *heading, enl_str number, enl_node **copy);
-/* Asks for each heading that begins a section (not in parallel text, tables, lists and the like),
- * with the number it will have, and then puts what came back in the headings' places. Before the
- * document is linked. */
-void enl_layout_openings(enl_ctx *c, enl_doc *d, const enl_layout_tools *t, enl_open_fn open,
-                         void *self);
-/* Makes blocks of the spans that are marginal notes; to be called before enl_layout. */
-void enl_layout_lift(enl_ctx *c, enl_doc *d);
-/* Lays the document out. Problems are reported; the pages are always whole. The result lies in the
- * compile's memory. */
-void enl_layout(enl_ctx *c, const enl_doc *d, const enl_layout_tools *t, enl_pages *out);
+/* Lays a resolved document out. Problems are reported; the pages are always whole. The result lies
+ * in the compile's memory. */
+void enl_layout(enl_ctx *c, const enl_resolved *r, const enl_layout_tools *t, enl_pages *out);
 
 #endif

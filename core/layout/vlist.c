@@ -1,12 +1,12 @@
 /* Vertical lists grow at their end; what is between two boxes is kept with the lower one. */
 #include "core/layout/vlist.h"
 
-void enl_vlist_init(enl_vlist *v, enl_mem *m)
+void enl_layout_vlist_init(enl_vlist *v, enl_mem *m)
 {
     *v = (enl_vlist){ .mem = m };
 }
 
-void enl_vlist_drop(enl_vlist *v)
+void enl_layout_vlist_drop(enl_vlist *v)
 {
     enl_mem_free(v->mem, v->boxes);
     enl_mem_free(v->mem, v->floats);
@@ -18,19 +18,19 @@ void enl_vlist_drop(enl_vlist *v)
     v->n = v->cap = 0;
 }
 
-void enl_vlist_space(enl_vlist *v, enl_len space)
+void enl_layout_vlist_space(enl_vlist *v, enl_len space)
 {
     if (space > v->pending) v->pending = space;
     if (space > v->closed) v->closed = space;
 }
 
-void enl_vlist_above(enl_vlist *v, const enl_style *style)
+void enl_layout_vlist_above(enl_vlist *v, const enl_style *style)
 {
-    enl_vlist_space(v, style->above);
+    enl_layout_vlist_space(v, style->above);
     if (style->stretch > v->stretch) v->stretch = style->stretch;
 }
 
-enl_vbox *enl_vlist_add(enl_vlist *v, enl_len height)
+enl_vbox *enl_layout_vlist_add(enl_vlist *v, enl_len height)
 {
     if (v->keep && v->n > 0 && v->boxes[v->n - 1].penalty > ENL_FORCE)
         v->boxes[v->n - 1].penalty = ENL_KEEP;
@@ -48,7 +48,7 @@ enl_vbox *enl_vlist_add(enl_vlist *v, enl_len height)
     return &v->boxes[v->n - 1];
 }
 
-enl_extra *enl_vbox_extra(enl_arena *a, enl_vbox *b, enl_extra_kind kind)
+enl_extra *enl_layout_vlist_extra(enl_arena *a, enl_vbox *b, enl_extra_kind kind)
 {
     enl_extra *x = ENL_NEW(a, enl_extra);
     x->kind = kind;
@@ -60,19 +60,19 @@ enl_extra *enl_vbox_extra(enl_arena *a, enl_vbox *b, enl_extra_kind kind)
     return x;
 }
 
-void enl_vlist_keep_from(enl_vlist *v, size_t first)
+void enl_layout_vlist_keep_from(enl_vlist *v, size_t first)
 {
     for (size_t i = first; i + 1 < v->n; i++) v->boxes[i].penalty = ENL_KEEP;
 }
 
-enl_len enl_vlist_height(const enl_vlist *v, size_t from, size_t to)
+enl_len enl_layout_vlist_height(const enl_vlist *v, size_t from, size_t to)
 {
     enl_len h = 0;
     for (size_t i = from; i < to; i++) h += v->boxes[i].height + (i > from ? v->boxes[i].space : 0);
     return h;
 }
 
-void enl_vlist_fill(enl_vlist *v, enl_len height)
+void enl_layout_vlist_fill(enl_vlist *v, enl_len height)
 {
     enl_len total = 0, space = 0;
     int64_t shares = 0;
@@ -90,14 +90,14 @@ void enl_vlist_fill(enl_vlist *v, enl_len height)
     }
 }
 
-enl_len enl_vlist_loose(const enl_vlist *v, size_t i)
+enl_len enl_layout_vlist_loose(const enl_vlist *v, size_t i)
 {
     const enl_vbox *b = &v->boxes[i];
     bool joined = b->inside || (b->pair && i > 0 && v->boxes[i - 1].pair == b->pair);
     return joined ? 0 : b->space;
 }
 
-enl_vpart *enl_vlist_part(enl_vlist *v)
+enl_vpart *enl_layout_vlist_part(enl_vlist *v)
 {
     enl_vpart *last = v->n_parts ? &v->parts[v->n_parts - 1] : NULL;
     if (last && last->from == v->n) return last;
@@ -113,38 +113,38 @@ enl_vpart *enl_vlist_part(enl_vlist *v)
     return &v->parts[v->n_parts - 1];
 }
 
-void enl_vlist_widen(enl_vlist *v, uint32_t from)
+void enl_layout_vlist_widen(enl_vlist *v, uint32_t from)
 {
-    enl_vpart narrow = *enl_vlist_part_of(v, from), wide = narrow;
+    enl_vpart narrow = *enl_layout_vlist_part_of(v, from), wide = narrow;
     wide.from = from;
     wide.columns = 1;
     if (v->n_parts && v->parts[v->n_parts - 1].from == from)
         v->parts[v->n_parts - 1] = wide;
     else
         ENL_PUSH(v->mem, v->parts, v->n_parts, v->cap_parts, wide);
-    enl_vlist_part(v)->columns = narrow.columns;
+    enl_layout_vlist_part(v)->columns = narrow.columns;
 }
 
-const enl_vpart *enl_vlist_part_of(const enl_vlist *v, size_t i)
+const enl_vpart *enl_layout_vlist_part_of(const enl_vlist *v, size_t i)
 {
     static const enl_vpart whole = { .columns = 1 };
-    size_t lo = 0, hi = v->n_parts;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
+    size_t low = 0, high = v->n_parts;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
         if (v->parts[mid].from <= i)
-            lo = mid + 1;
+            low = mid + 1;
         else
-            hi = mid;
+            high = mid;
     }
-    return lo ? &v->parts[lo - 1] : &whole;
+    return low ? &v->parts[low - 1] : &whole;
 }
 
-enl_len enl_vlist_open_float(enl_vlist *v)
+enl_len enl_layout_vlist_open_float(enl_vlist *v)
 {
     return v->after_float ? v->closed : v->pending;
 }
 
-void enl_vlist_close_float(enl_vlist *v, enl_vfloat f, enl_len outer)
+void enl_layout_vlist_close_float(enl_vlist *v, enl_vfloat f, enl_len outer)
 {
     f.to = (uint32_t)v->n;
     f.below = v->pending;
@@ -155,7 +155,7 @@ void enl_vlist_close_float(enl_vlist *v, enl_vfloat f, enl_len outer)
     v->closed = outer;
 }
 
-enl_len enl_vgroup_bar(const enl_vgroup *g)
+enl_len enl_layout_vlist_bar(const enl_vgroup *g)
 {
     return g->rtl ? g->width - g->style->bar.width : 0;
 }

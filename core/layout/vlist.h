@@ -83,7 +83,7 @@ typedef struct enl_vgroup {
 } enl_vgroup;
 
 /* Where the bar stands, from the group's left edge. */
-enl_len enl_vgroup_bar(const enl_vgroup *g);
+enl_len enl_layout_vlist_bar(const enl_vgroup *g);
 
 /* Boxes that may leave their place in the list: a figure or table with its caption. They stay where
  * the notes have them in the list, and page making passes over them when it sets them elsewhere. */
@@ -127,36 +127,37 @@ typedef struct enl_vlist {
     enl_len closed;   /* space it would have without that float */
 } enl_vlist;
 
-/* An empty list with its arrays in `m`; enl_vlist_drop frees them, not what boxes point to. */
-void enl_vlist_init(enl_vlist *v, enl_mem *m);
-void enl_vlist_drop(enl_vlist *v);
+/* An empty list with its arrays in `m`; enl_layout_vlist_drop frees them, not what boxes point to.
+ */
+void enl_layout_vlist_init(enl_vlist *v, enl_mem *m);
+void enl_layout_vlist_drop(enl_vlist *v);
 /* Space before the next box; of several asked for in a row the largest counts. */
-void enl_vlist_space(enl_vlist *v, enl_len space);
+void enl_layout_vlist_space(enl_vlist *v, enl_len space);
 /* The space above a block in `style`, with its share of free height. */
-void enl_vlist_above(enl_vlist *v, const enl_style *style);
+void enl_layout_vlist_above(enl_vlist *v, const enl_style *style);
 /* A new box at the end; valid until the next one is added. */
-enl_vbox *enl_vlist_add(enl_vlist *v, enl_len height);
+enl_vbox *enl_layout_vlist_add(enl_vlist *v, enl_len height);
 /* Something more that the box takes to its page, behind what it has; cleared but for its kind. */
-enl_extra *enl_vbox_extra(enl_arena *a, enl_vbox *b, enl_extra_kind kind);
+enl_extra *enl_layout_vlist_extra(enl_arena *a, enl_vbox *b, enl_extra_kind kind);
 /* Forbids breaks between the boxes from `first` on, and allows `penalty` after the last. */
-void enl_vlist_keep_from(enl_vlist *v, size_t first);
+void enl_layout_vlist_keep_from(enl_vlist *v, size_t first);
 /* Makes the list `height` high, when its styles say where free height goes; a list too high loses
  * space between its boxes. */
-void enl_vlist_fill(enl_vlist *v, enl_len height);
+void enl_layout_vlist_fill(enl_vlist *v, enl_len height);
 /* Height of boxes [from, to) with the space between them but not above the first. */
-enl_len enl_vlist_height(const enl_vlist *v, size_t from, size_t to);
+enl_len enl_layout_vlist_height(const enl_vlist *v, size_t from, size_t to);
 /* How much of the space above box `i` may grow when a page is justified. */
-enl_len enl_vlist_loose(const enl_vlist *v, size_t i);
+enl_len enl_layout_vlist_loose(const enl_vlist *v, size_t i);
 
 /* The part that begins with the next box; a new one is like the part before it. Valid until the
  * next call. */
-enl_vpart *enl_vlist_part(enl_vlist *v);
+enl_vpart *enl_layout_vlist_part(enl_vlist *v);
 /* Boxes from `from` on go over all columns, the next one goes on as it was before. */
-void enl_vlist_widen(enl_vlist *v, uint32_t from);
+void enl_layout_vlist_widen(enl_vlist *v, uint32_t from);
 /* The part that box `i` belongs to. */
-const enl_vpart *enl_vlist_part_of(const enl_vlist *v, size_t i);
+const enl_vpart *enl_layout_vlist_part_of(const enl_vlist *v, size_t i);
 /* The boxes from now on are a float; what opening returns goes to closing. */
-enl_len enl_vlist_open_float(enl_vlist *v);
-void enl_vlist_close_float(enl_vlist *v, enl_vfloat f, enl_len outer);
+enl_len enl_layout_vlist_open_float(enl_vlist *v);
+void enl_layout_vlist_close_float(enl_vlist *v, enl_vfloat f, enl_len outer);
 
 #endif

@@ -25,7 +25,7 @@ static size_t start_of(const enl_md *md, const cmark_node *n)
 /* The end of a line without the white space that ends it. */
 static size_t end_of_line(const enl_md *md, size_t line)
 {
-    enl_str s = enl_places_text(&md->places, line);
+    enl_str s = enl_notes_places_text(&md->places, line);
     while (s.n && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\t')) s.n--;
     return md->places.starts[line] + s.n;
 }
@@ -38,7 +38,7 @@ static enl_node *above(const cmark_node *n)
 static enl_node *add(walk *w, cmark_node *from, enl_kind kind)
 {
     size_t start = start_of(w->md, from), end = end_of_line(w->md, (size_t)from->start_line - 1);
-    enl_span at = enl_places_span(&w->md->places, start, end > start ? end : start);
+    enl_span at = enl_notes_places_span(&w->md->places, start, end > start ? end : start);
     enl_node *n = enl_node_new(w->md->c, kind, at);
     enl_node_append(above(from), n);
     return n;
@@ -46,14 +46,14 @@ static enl_node *add(walk *w, cmark_node *from, enl_kind kind)
 
 /* ---- leaves ---- */
 
-void enl_blocks_leaf(enl_md *md, cmark_node *n, enl_leaf *leaf)
+void enl_notes_blocks_leaf(enl_md *md, cmark_node *n, enl_leaf *leaf)
 {
     enl_str content = { (const char *)n->content.ptr, (size_t)n->content.size };
     size_t last = (size_t)(uintptr_t)n->user_data;
     /* cmark cut this paragraph from the lines over a table's head. */
     if (n->start_line == 0 && n->next) last = (size_t)(uintptr_t)n->next->user_data - 2;
     if (n->type == CMARK_NODE_HEADING && n->as.heading.setext) last--;
-    enl_leaf_of_lines(md, leaf, content, last ? last - 1 : 0);
+    enl_notes_md_leaf_of_lines(md, leaf, content, last ? last - 1 : 0);
 }
 
 /* "[ ] " or "[x] " at the start of an item. */
@@ -75,35 +75,36 @@ static void add_paragraph(walk *w, cmark_node *n)
 {
     enl_md *md = w->md;
     enl_leaf leaf;
-    enl_blocks_leaf(md, n, &leaf);
-    if (enl_table_takes(md, n, &leaf)) return;
+    enl_notes_blocks_leaf(md, n, &leaf);
+    if (enl_notes_table_takes(md, n, &leaf)) return;
     take_task(n, &leaf);
     const cmark_node *list = n->parent->type == CMARK_NODE_ITEM ? n->parent->parent : NULL;
     size_t end = leaf.content.n;
     while (end && strchr(" \t\n", leaf.content.p[end - 1])) end--;
     enl_node *p = enl_node_new(md->c, list && list->as.list.tight ? ENL_PLAIN : ENL_PARA,
-                               enl_leaf_span(md, &leaf, 0, end));
+                               enl_notes_md_leaf_span(md, &leaf, 0, end));
     enl_node_append(above(n), p);
-    enl_inlines_read(md, &leaf, p, w->depth + 1);
+    enl_notes_inlines_read(md, &leaf, p, w->depth + 1);
     if (!p->first)
         enl_node_unlink(p); /* nothing but comments */
     else
-        enl_figure_make(md, p);
+        enl_notes_figure_make(md, p);
 }
 
 static void add_heading(walk *w, cmark_node *n)
 {
     enl_md *md = w->md;
     enl_leaf leaf;
-    enl_blocks_leaf(md, n, &leaf);
+    enl_notes_blocks_leaf(md, n, &leaf);
     leaf.ends_in_attrs = true;
     enl_node *h = add(w, n, ENL_HEADING);
     size_t last = (size_t)(uintptr_t)n->user_data, start = start_of(md, n);
-    if (n->as.heading.setext) start = enl_leaf_place(&leaf, 0); /* behind link definitions */
-    h->span = enl_places_span(&md->places, start, end_of_line(md, last - 1));
+    if (n->as.heading.setext)
+        start = enl_notes_md_leaf_place(&leaf, 0); /* after link definitions */
+    h->span = enl_notes_places_span(&md->places, start, end_of_line(md, last - 1));
     h->u.level = n->as.heading.level;
-    enl_node *list = enl_inlines_read(md, &leaf, h, w->depth + 1);
-    if (list) enl_settle_attrs(md, h, list->text, list->span);
+    enl_node *list = enl_notes_inlines_read(md, &leaf, h, w->depth + 1);
+    if (list) enl_notes_settle_attrs(md, h, list->text, list->span);
     h->no_number = enl_node_has_class(h, "unnumbered");
 }
 
@@ -114,8 +115,8 @@ static void add_html(walk *w, cmark_node *n)
     enl_leaf leaf;
     for (size_t i = 0; i < s.n; i++) lines += s.p[i] == '\n';
     if (lines == 0) return;
-    enl_leaf_of_lines(w->md, &leaf, s, (size_t)n->start_line - 1 + lines - 1);
-    enl_html_block(w->md, &leaf, above(n));
+    enl_notes_md_leaf_of_lines(w->md, &leaf, s, (size_t)n->start_line - 1 + lines - 1);
+    enl_notes_html_block(w->md, &leaf, above(n));
 }
 
 static void add_colons(walk *w, cmark_node *n)
@@ -144,7 +145,7 @@ static enl_node *make_footnote(walk *w, cmark_node *n)
     size_t from = start >= mark ? start - mark : start;
     size_t label = from + 2, end = label + (size_t)n->as.literal.len;
     note->id = enl_str_sub(md->places.text, label, end);
-    note->span = enl_places_span(&md->places, from, end + 2);
+    note->span = enl_notes_places_span(&md->places, from, end + 2);
     ENL_PUSH(&md->c->mem, md->notes, md->n_notes, md->cap_notes, note);
     return note;
 }
@@ -158,8 +159,9 @@ static enl_node *make_container(walk *w, cmark_node *n)
     bool fits = item ? up->kind == ENL_LIST : w->depth < ENL_NOTES_MAX_DEPTH;
     if (!fits) {
         if (!item)
-            enl_settle_report_depth(
-                w->md, enl_places_span(&w->md->places, start_of(w->md, n), start_of(w->md, n) + 1));
+            enl_notes_settle_report_depth(
+                w->md,
+                enl_notes_places_span(&w->md->places, start_of(w->md, n), start_of(w->md, n) + 1));
         return up;
     }
     made = add(w, n, item ? ENL_ITEM : n->type == CMARK_NODE_LIST ? ENL_LIST : ENL_QUOTE);
@@ -173,14 +175,14 @@ static void leave(void *self, cmark_node *n)
     enl_node *made = cmark_node_get_user_data(n);
     w->depth--;
     if (n->type != CMARK_NODE_DOCUMENT && made == above(n)) return;
-    if (n->type != CMARK_NODE_LIST) enl_container_nest(w->md, made, w->depth);
+    if (n->type != CMARK_NODE_LIST) enl_notes_container_nest(w->md, made, w->depth);
     if (made->last)
-        enl_span_extend(&made->span, made->last->span);
+        enl_notes_places_extend(&made->span, made->last->span);
     else if (made->kind == ENL_QUOTE && n->first_child)
         enl_node_unlink(made); /* it held footnotes alone */
 }
 
-/* True when the kids of `n` are to be walked. */
+/* True when the children of `n` are to be walked. */
 static bool visit(void *self, cmark_node *n)
 {
     walk *w = self;
@@ -188,17 +190,17 @@ static bool visit(void *self, cmark_node *n)
     switch (n->type) {
     case CMARK_NODE_PARAGRAPH: add_paragraph(w, n); return false;
     case CMARK_NODE_HEADING: add_heading(w, n); return false;
-    case CMARK_NODE_CODE_BLOCK: enl_fence_convert(w->md, n, above(n)); return false;
+    case CMARK_NODE_CODE_BLOCK: enl_notes_fence_convert(w->md, n, above(n)); return false;
     case CMARK_NODE_HTML_BLOCK: add_html(w, n); return false;
     case CMARK_NODE_THEMATIC_BREAK: add(w, n, ENL_RULE); return false;
     default: break;
     }
-    if (enl_md_is_fence(n)) {
+    if (enl_notes_md_is_fence(n)) {
         add_colons(w, n);
         return false;
     }
     if (n->type == CMARK_NODE_TABLE) {
-        enl_table_convert(w->md, n, above(n), w->depth + 1);
+        enl_notes_table_convert(w->md, n, above(n), w->depth + 1);
         return false;
     }
     cmark_node_set_user_data(n, make_container(w, n));
@@ -206,10 +208,10 @@ static bool visit(void *self, cmark_node *n)
     return true;
 }
 
-void enl_blocks_convert(enl_md *md, enl_node *parent)
+void enl_notes_blocks_convert(enl_md *md, enl_node *parent)
 {
     walk w = { md, 1 };
     cmark_node_set_user_data(md->root, parent);
-    enl_md_walk(md->root, visit, leave, &w);
-    enl_container_nest(md, parent, 1);
+    enl_notes_md_walk(md->root, visit, leave, &w);
+    enl_notes_container_nest(md, parent, 1);
 }

@@ -6,8 +6,8 @@
 
 /* Appends the blocks of md->root to `parent`; footnotes go to md->notes, includes to md->includes.
  */
-void enl_blocks_convert(enl_md *md, enl_node *parent);
+void enl_notes_blocks_convert(enl_md *md, enl_node *parent);
 /* The content of a paragraph of cmark's. */
-void enl_blocks_leaf(enl_md *md, cmark_node *paragraph, enl_leaf *leaf);
+void enl_notes_blocks_leaf(enl_md *md, cmark_node *paragraph, enl_leaf *leaf);
 
 #endif

@@ -23,7 +23,7 @@ static enl_node *make_item(enl_md *md, enl_node *mark)
     return item;
 }
 
-void enl_cite_bare(enl_md *md, enl_node *mark)
+void enl_notes_cite_bare(enl_md *md, enl_node *mark)
 {
     enl_str key = key_of(mark);
     if (is_cross_ref(key)) {
@@ -39,7 +39,7 @@ void enl_cite_bare(enl_md *md, enl_node *mark)
     }
 }
 
-/* The text behind a citation, when it begins with a place in brackets: " [p. 4]". */
+/* The text after a citation, when it begins with a locator in brackets: " [p. 4]". */
 static bool take_place(enl_str text, enl_str *place, enl_str *rest)
 {
     if (!enl_str_starts(text, " [")) return false;
@@ -51,7 +51,7 @@ static bool take_place(enl_str text, enl_str *place, enl_str *rest)
     return enl_str_trim(*place).n > 0;
 }
 
-void enl_cite_places(enl_md *md, enl_node *parent)
+void enl_notes_cite_places(enl_md *md, enl_node *parent)
 {
     enl_str place, rest;
     for (enl_node *n = parent->first; n && n->next; n = n->next) {
@@ -59,11 +59,11 @@ void enl_cite_places(enl_md *md, enl_node *parent)
         if (n->kind != ENL_CITATION || !enl_node_has_class(n, "intext") || next->kind != ENL_TEXT ||
             !take_place(next->text, &place, &rest))
             continue;
-        enl_span at = enl_md_span_of(md, place, next->span);
+        enl_span at = enl_notes_md_span_of(md, place, next->span);
         enl_node_set_attr(md->c, n->first, ENL_S("locator"), enl_str_trim(place), at);
-        enl_span_extend(&n->span, at);
+        enl_notes_places_extend(&n->span, at);
         if (rest.n)
-            next->span = enl_md_span_of(md, rest, next->span);
+            next->span = enl_notes_md_span_of(md, rest, next->span);
         else
             enl_node_unlink(next);
         next->text = rest;
@@ -72,7 +72,7 @@ void enl_cite_places(enl_md *md, enl_node *parent)
 
 /* ---- a bracket's parts ---- */
 
-/* One item: words before the key, the key, words behind it. */
+/* One item: words before the key, the key, words after it. */
 typedef struct group {
     enl_md *md;
     enl_buf words;
@@ -87,7 +87,7 @@ static void put_words(group *g, enl_str s, enl_span at)
     if (g->words.n == 0)
         g->at = at;
     else
-        enl_span_extend(&g->at, at);
+        enl_notes_places_extend(&g->at, at);
     enl_buf_str(&g->words, s);
 }
 
@@ -106,7 +106,7 @@ static void end_item(group *g)
     if (words.n && words.p[0] == ',') words = enl_str_trim(enl_str_sub(words, 1, words.n));
     if (words.n) {
         enl_node_set_attr(g->md->c, g->item, ENL_S("locator"), words, g->at);
-        enl_span_extend(&g->item->span, g->at);
+        enl_notes_places_extend(&g->item->span, g->at);
     }
     g->item = NULL;
 }
@@ -133,7 +133,7 @@ static void put_text(group *g, const enl_node *n)
         const char *end = memchr(n->text.p + from, ';', n->text.n - from);
         size_t to = end ? (size_t)(end - n->text.p) : n->text.n;
         enl_str words = enl_str_sub(n->text, from, to);
-        put_words(g, words, enl_md_span_of(g->md, words, n->span));
+        put_words(g, words, enl_notes_md_span_of(g->md, words, n->span));
         if (end) end_item(g);
         from = to + 1;
     }
@@ -161,7 +161,7 @@ static bool all_cross_refs(const enl_node *citation)
     return true;
 }
 
-/* [Figures @fig-a; @fig-b] is the two references; words before one stand in the place of its own
+/* [Figures @fig-a; @fig-b] becomes two references; words before a reference replace its own
  * word. */
 static void put_cross_refs(enl_md *md, enl_node *citation)
 {
@@ -185,12 +185,12 @@ static void put_cross_refs(enl_md *md, enl_node *citation)
     enl_node_replace(citation, first);
 }
 
-void enl_cite_group(enl_md *md, enl_node *open, enl_node *close, enl_node *list)
+void enl_notes_cite_group(enl_md *md, enl_node *open, enl_node *close, enl_node *list)
 {
     enl_node *citation = enl_node_new(md->c, ENL_CITATION, open->span);
     group g = { .md = md, .items = citation };
     enl_buf_init(&g.words, &md->c->mem);
-    enl_span_extend(&citation->span, close->span);
+    enl_notes_places_extend(&citation->span, close->span);
     for (enl_node *n = open->next, *next; n != close; n = next) {
         next = n->next;
         enl_node_unlink(n);
@@ -202,8 +202,8 @@ void enl_cite_group(enl_md *md, enl_node *open, enl_node *close, enl_node *list)
     enl_node_unlink(open);
     enl_node_unlink(close);
     if (list) {
-        enl_settle_attrs(md, citation, list->text, list->span);
-        enl_span_extend(&citation->span, list->span);
+        enl_notes_settle_attrs(md, citation, list->text, list->span);
+        enl_notes_places_extend(&citation->span, list->span);
         enl_node_unlink(list);
     }
     if (all_cross_refs(citation) || enl_node_has_class(citation, "page"))

@@ -1,10 +1,10 @@
 /* "::: name {attributes}" opens a container and ":::" closes one. cmark sees each such line as a
- * block by itself; here those among the kids of one block are paired and what stands between them
+ * block by itself; here those among the children of one block are paired and what is between them
  * is nested. */
 #include "core/notes/container.h"
 
-#include "core/notes/attrs.h"
 #include "core/notes/settle.h"
+#include "core/tree/attrs.h"
 
 enum { LOOK_BACK = ENL_NOTES_MAX_DEPTH }; /* open lines that a closing one is compared with */
 
@@ -20,7 +20,7 @@ static size_t count_colons(enl_str s)
     return n;
 }
 
-/* What stands behind the colons; those at the end of the line are an ornament. */
+/* The text after the colons; colons at the end of the line are decoration. */
 static enl_str info_of(enl_str s)
 {
     s = enl_str_trim(enl_str_sub(s, count_colons(s), s.n));
@@ -47,7 +47,7 @@ static enl_node *make_container(enl_md *md, const enl_node *line)
     if (info.n && info.p[0] == '{') {
         size_t to = 0;
         const char *why;
-        enl_settle_attrs(md, n, info, line->span);
+        enl_notes_settle_attrs(md, n, info, line->span);
         if (enl_attrs_read(info, &to, &why, NULL, NULL) == ENL_ATTRS_OK) {
             info = enl_str_trim(enl_str_sub(info, to, info.n));
         } else {
@@ -57,12 +57,12 @@ static enl_node *make_container(enl_md *md, const enl_node *line)
         }
     }
     if (info.n) {
-        enl_report(md->c, ENL_C_ATTRIBUTES, enl_md_span_of(md, info, line->span),
-                   "write ::: name {#id .class key=\"value\"}",
-                   "a container has one name and attributes in braces");
+        enl_report(md->c, ENL_C_ATTRIBUTES, enl_notes_md_span_of(md, info, line->span),
+                   "for example `::: name {#id .class key=\"value\"}`",
+                   "expected one name and attributes in braces after `:::`");
     }
-    if (enl_node_has_class(n, "pagebreak")) n->kind = ENL_PAGE_BREAK;
-    if (enl_node_has_class(n, "toc")) n->kind = ENL_TOC;
+    if (n->u.div.kind == ENL_DIV_PAGEBREAK) n->kind = ENL_PAGE_BREAK;
+    if (n->u.div.kind == ENL_DIV_TOC) n->kind = ENL_TOC;
     return n;
 }
 
@@ -76,7 +76,7 @@ static enl_node *close_container(enl_md *md, enl_node *open, enl_node *end)
     for (enl_node *k = open->next, *next; k != end; k = next) {
         next = k->next;
         enl_node_unlink(k);
-        enl_span_extend(&n->span, k->span);
+        enl_notes_places_extend(&n->span, k->span);
         if (empty) {
             enl_node_insert_after(at, k); /* it holds nothing: its content follows it */
             at = k;
@@ -85,8 +85,8 @@ static enl_node *close_container(enl_md *md, enl_node *open, enl_node *end)
         }
     }
     if (empty && at != n) {
-        enl_report(md->c, ENL_C_CONTAINER, open->span, "close it right away with :::",
-                   "this container holds nothing; what stands in it comes after it");
+        enl_report(md->c, ENL_C_CONTAINER, open->span, "close it with `:::` on the next line",
+                   "a container of this kind holds nothing; its content follows it instead");
     }
     enl_node_unlink(open);
     return n;
@@ -96,7 +96,7 @@ static void report_unclosed(enl_md *md, const enl_node *open)
 {
     enl_report(md->c, ENL_C_CONTAINER, open->span,
                "close it with a line of as many colons, in the same quote or list item",
-               "this container is not closed");
+               "unclosed container");
 }
 
 static size_t find_open(enl_node **open, size_t n, size_t colons)
@@ -107,7 +107,7 @@ static size_t find_open(enl_node **open, size_t n, size_t colons)
     return n - 1;
 }
 
-void enl_container_nest(enl_md *md, enl_node *parent, int depth)
+void enl_notes_container_nest(enl_md *md, enl_node *parent, int depth)
 {
     enl_node **open = NULL, *next;
     size_t n = 0, cap = 0;
@@ -119,15 +119,15 @@ void enl_container_nest(enl_md *md, enl_node *parent, int depth)
             if ((int)n + depth < ENL_NOTES_MAX_DEPTH) {
                 ENL_PUSH(m, open, n, cap, k);
             } else {
-                enl_settle_report_depth(md, k->span);
+                enl_notes_settle_report_depth(md, k->span);
                 enl_node_unlink(k);
             }
             continue;
         }
         if (n == 0) {
             enl_report(md->c, ENL_C_CONTAINER, k->span,
-                       "take the line out, or open a container before it",
-                       "no container is open here");
+                       "remove the line, or open a container before it",
+                       "no open container to close");
             enl_node_unlink(k);
             continue;
         }
@@ -138,7 +138,7 @@ void enl_container_nest(enl_md *md, enl_node *parent, int depth)
         }
         enl_node *made = close_container(md, open[--n], k);
         if (made->kind == ENL_DIV || !made->next || made->next == k)
-            enl_span_extend(&made->span, k->span);
+            enl_notes_places_extend(&made->span, k->span);
         enl_node_unlink(k);
     }
     while (n) {

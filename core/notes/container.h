@@ -4,7 +4,7 @@
 
 #include "core/notes/md.h"
 
-/* Nests the kids of `parent` between the lines of colons among them. */
-void enl_container_nest(enl_md *md, enl_node *parent, int depth);
+/* Nests the children of `parent` according to the lines of colons among them. */
+void enl_notes_container_nest(enl_md *md, enl_node *parent, int depth);
 
 #endif

@@ -3,8 +3,8 @@
 #include "core/notes/fence.h"
 
 #include "core/base/arena_str.h"
-#include "core/notes/attrs.h"
 #include "core/notes/settle.h"
+#include "core/tree/attrs.h"
 
 typedef struct fence {
     enl_md *md;
@@ -16,7 +16,7 @@ typedef struct fence {
 
 static size_t line_end(const enl_md *md, size_t line)
 {
-    return md->places.starts[line] + enl_places_text(&md->places, line).n;
+    return md->places.starts[line] + enl_notes_places_text(&md->places, line).n;
 }
 
 static size_t count_lines(cmark_chunk s)
@@ -26,7 +26,7 @@ static size_t count_lines(cmark_chunk s)
     return n;
 }
 
-/* The body as a slice of the source when it stands there unindented, else a copy. */
+/* The body as a slice of the source when it is unindented there, else a copy. */
 static void read_body(fence *f)
 {
     enl_md *md = f->md;
@@ -34,13 +34,13 @@ static void read_body(fence *f)
     enl_str s = { (const char *)literal.data, (size_t)literal.len }, text = md->places.text;
     size_t n = md->places.n_lines, first = f->first < n ? f->first : n - 1;
     size_t from = f->first >= n            ? text.n
-                  : md->offsets[first] > 0 ? enl_md_content(md, first)
+                  : md->offsets[first] > 0 ? enl_notes_md_content(md, first)
                                            : md->places.starts[first];
     size_t to = f->lines
                     ? line_end(md, f->first + f->lines - 1 < n ? f->first + f->lines - 1 : n - 1)
                     : from;
     if (from > to) from = to;
-    f->body = enl_places_span(&md->places, from, to);
+    f->body = enl_notes_places_span(&md->places, from, to);
     f->text = enl_str_sub(text, from, from + s.n <= text.n ? from + s.n : from);
     if (!enl_str_eq(f->text, s)) f->text = enl_str_keep(&md->c->arena, s);
 }
@@ -48,7 +48,7 @@ static void read_body(fence *f)
 static void read_info(fence *f, size_t start)
 {
     enl_md *md = f->md;
-    size_t line = enl_places_line(&md->places, start), at = start;
+    size_t line = enl_notes_places_line(&md->places, start), at = start;
     enl_str text = enl_str_sub(md->places.text, 0, line_end(md, line));
     while (at < text.n && text.p[at] == (char)f->code->as.code.fence_char) at++;
     f->info = enl_str_trim(enl_str_sub(text, at, text.n));
@@ -83,7 +83,7 @@ static void take_class_as_word(fence *f, enl_node *n)
     n->n_classes--;
 }
 
-/* Attributes that only a plugin's block has use for. */
+/* Attributes that only a plugin's block can use. */
 static bool looks_like_block(const enl_node *n)
 {
     return enl_str_starts(n->id, "fig-") || enl_str_starts(n->id, "tbl-") ||
@@ -94,7 +94,7 @@ static const char *near_block(enl_md *md, enl_str word)
 {
     const enl_block_words *w = md->words;
     const char *hint = w && w->near ? w->near(word, w->payload) : NULL;
-    return hint ? hint : "check the word, or name the plugin in the front matter";
+    return hint ? hint : "check the spelling, or name the plugin in the front matter";
 }
 
 static void decide_kind(fence *f, enl_node *n)
@@ -110,11 +110,12 @@ static void decide_kind(fence *f, enl_node *n)
     } else {
         n->kind = ENL_CODE_BLOCK;
         if (word.n) {
-            enl_node_set_attr(md->c, n, ENL_S("lang"), word, enl_md_span_of(md, f->word, n->span));
+            enl_node_set_attr(md->c, n, ENL_S("lang"), word,
+                              enl_notes_md_span_of(md, f->word, n->span));
         }
         if (word.n && looks_like_block(n)) {
-            enl_report(md->c, ENL_C_UNKNOWN_BLOCK, enl_md_span_of(md, f->word, n->span),
-                       near_block(md, word), "no plugin has a block \"%.*s\"; it is shown as code",
+            enl_report(md->c, ENL_C_UNKNOWN_BLOCK, enl_notes_md_span_of(md, f->word, n->span),
+                       near_block(md, word), "unknown block `%.*s`; it is shown as code",
                        ENL_FMT(word));
         }
     }
@@ -126,25 +127,29 @@ static void apply_list(fence *f, enl_node *n)
     size_t to = 0;
     const char *why;
     enl_attrs_status status = enl_attrs_read(f->list, &to, &why, NULL, NULL);
-    /* What other tools write behind a language's name is theirs. */
+    /* What other tools write after a language's name is theirs. */
     if (status == ENL_ATTRS_OK || is_block(f, f->word))
-        enl_settle_attrs(f->md, n, f->list, f->span);
+        enl_notes_settle_attrs(f->md, n, f->list, f->span);
+    else if (status == ENL_ATTRS_BAD && !memchr(f->list.p, '}', f->list.n))
+        enl_report(f->md->c, ENL_C_MARKUP, enl_notes_md_span_of(f->md, f->list, f->span),
+                   "close it with `}`", "unclosed attribute list");
     if (status == ENL_ATTRS_NONE && f->list.n && is_block(f, f->word)) {
-        enl_report(f->md->c, ENL_C_ATTRIBUTES, enl_md_span_of(f->md, f->list, f->span),
-                   "write options as {#id .class key=\"value\"}, and key=true for a switch",
-                   f->list.p[0] == '{' ? "these options can't be read"
-                                       : "options of a block stand in braces");
+        enl_report(f->md->c, ENL_C_ATTRIBUTES, enl_notes_md_span_of(f->md, f->list, f->span),
+                   "for example `{#id .class key=\"value\"}`, with `key=true` for a switch",
+                   f->list.p[0] == '{' ? "invalid block options"
+                                       : "block options must be in braces");
     }
 }
 
 static void report_open(fence *f, size_t start)
 {
-    enl_span at = enl_places_span(&f->md->places, start, start + f->code->as.code.fence_length);
+    enl_span at =
+        enl_notes_places_span(&f->md->places, start, start + f->code->as.code.fence_length);
     enl_report(f->md->c, ENL_C_FENCE, at, "close it with a line of the same marks",
-               "this fence is not closed; code goes on to the end of its quote, item or file");
+               "unclosed fence; the code continues to the end of its quote, item or file");
 }
 
-void enl_fence_convert(enl_md *md, cmark_node *code, enl_node *parent)
+void enl_notes_fence_convert(enl_md *md, cmark_node *code, enl_node *parent)
 {
     bool fenced = code->as.code.fenced;
     size_t line = (size_t)code->start_line - 1, last_known = (size_t)(uintptr_t)code->user_data;
@@ -153,12 +158,12 @@ void enl_fence_convert(enl_md *md, cmark_node *code, enl_node *parent)
                 .code = code,
                 .lines = count_lines(code->as.code.literal),
                 .first = fenced ? line + 1 : line };
-    size_t end = f.first + f.lines; /* the line behind the body */
+    size_t end = f.first + f.lines; /* the line after the body */
     bool closed = fenced && last_known == end + 1;
     size_t last = closed ? end : end ? end - 1 : 0;
     if (last >= md->places.n_lines) last = md->places.n_lines - 1;
     size_t to = line_end(md, last);
-    f.span = enl_places_span(&md->places, start, to > start ? to : start);
+    f.span = enl_notes_places_span(&md->places, start, to > start ? to : start);
     read_body(&f);
     enl_node *n = enl_node_new(md->c, ENL_CODE_BLOCK, f.span);
     n->text = f.text;

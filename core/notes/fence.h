@@ -4,7 +4,7 @@
 
 #include "core/notes/md.h"
 
-/* Appends what a code block of cmark's stands for. */
-void enl_fence_convert(enl_md *md, cmark_node *code, enl_node *parent);
+/* Appends the node for a code block of cmark's. */
+void enl_notes_fence_convert(enl_md *md, cmark_node *code, enl_node *parent);
 
 #endif

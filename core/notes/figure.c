@@ -9,15 +9,15 @@ static bool is_figure(const enl_node *image)
            enl_node_has_class(image, "figure");
 }
 
-/* The inlines of an attribute's value, at their places where the value stands in the source as it
- * is. */
+/* The inlines of an attribute's value, with exact places when the value is verbatim in the
+ * source. */
 static void read_value(enl_md *md, const enl_attr *a, enl_node *parent)
 {
     const char *text = md->places.text.p;
     bool inside = a->value.p >= text && a->value.p + a->value.n <= text + md->places.text.n;
     enl_segment place = { 0, inside ? (size_t)(a->value.p - text) : 0 };
     enl_leaf leaf = { .content = a->value, .segments = &place, .n_segments = 1 };
-    enl_inlines_read(md, &leaf, parent, 2);
+    enl_notes_inlines_read(md, &leaf, parent, 2);
     if (inside) return;
     for (enl_node *n = parent->first; n; n = enl_node_next(parent, n)) n->span = a->span;
 }
@@ -29,13 +29,13 @@ static void remove_attr(enl_node *n, const enl_attr *a)
     if (*place) *place = a->next;
 }
 
-static void copy_kids(enl_md *md, const enl_node *from, enl_node *to)
+static void copy_children(enl_md *md, const enl_node *from, enl_node *to)
 {
     for (const enl_node *k = from->first; k; k = k->next)
         enl_node_append(to, enl_node_clone(md->c, k));
 }
 
-void enl_figure_make(enl_md *md, enl_node *para)
+void enl_notes_figure_make(enl_md *md, enl_node *para)
 {
     enl_node *image = para->first;
     if (!image || image->kind != ENL_IMAGE || image->next || !is_figure(image)) return;
@@ -48,10 +48,10 @@ void enl_figure_make(enl_md *md, enl_node *para)
         read_value(md, own, caption);
         remove_attr(image, own);
     } else {
-        copy_kids(md, image, caption);
+        copy_children(md, image, caption);
         if (caption->first) {
             caption->span = caption->first->span;
-            enl_span_extend(&caption->span, caption->last->span);
+            enl_notes_places_extend(&caption->span, caption->last->span);
         }
     }
     if (caption->first) enl_node_append(figure, caption);
@@ -59,11 +59,8 @@ void enl_figure_make(enl_md *md, enl_node *para)
     if (words.n == 0) words = enl_node_plain(c, caption);
     if (words.n) enl_node_set_attr(c, figure, ENL_S("alt"), words, alt ? alt->span : image->span);
     figure->id = image->id;
-    figure->classes = image->classes;
-    figure->n_classes = image->n_classes;
     image->id = ENL_S("");
-    image->classes = NULL;
-    image->n_classes = 0;
+    enl_node_take_classes(figure, image);
     enl_node_replace(para, figure);
     para->kind = ENL_PLAIN;
     enl_node_append(figure, para);

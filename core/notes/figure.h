@@ -1,4 +1,4 @@
-/* An image that stands alone: a figure. */
+/* An image alone in its paragraph: a figure. */
 #ifndef ENL_NOTES_FIGURE_H
 #define ENL_NOTES_FIGURE_H
 
@@ -6,6 +6,6 @@
 
 /* Makes a FIGURE of a paragraph that holds one image with a fig- id, a caption or the class
  * "figure". */
-void enl_figure_make(enl_md *md, enl_node *para);
+void enl_notes_figure_make(enl_md *md, enl_node *para);
 
 #endif

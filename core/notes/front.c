@@ -27,7 +27,7 @@ static bool is_key(enl_str s, size_t from, size_t to)
     return i > from && i < to && s.p[i] == ':' && (i + 1 == to || s.p[i + 1] == ' ');
 }
 
-enl_front enl_front_find(enl_str s)
+enl_front enl_notes_front_find(enl_str s)
 {
     enl_front front = { .yaml = ENL_S("") };
     size_t first = line_end(s, 0);
@@ -50,5 +50,5 @@ enl_front enl_front_find(enl_str s)
 enl_str enl_notes_front(enl_str text)
 {
     if (enl_str_starts(text, "\xEF\xBB\xBF")) text = enl_str_sub(text, 3, text.n);
-    return enl_front_find(text).yaml;
+    return enl_notes_front_find(text).yaml;
 }

@@ -83,7 +83,7 @@ static void count_chars(costs *k, enl_str s)
     }
 }
 
-bool enl_guard_costly(enl_str s)
+bool enl_notes_guard_costly(enl_str s)
 {
     costs k = { 0 };
     count_chars(&k, s);
@@ -97,7 +97,7 @@ bool enl_guard_costly(enl_str s)
     return k.specials > MAX_SPECIALS || steps > FREE_STEPS + (uint64_t)s.n * STEPS_A_BYTE;
 }
 
-size_t enl_guard_cells(enl_str line, size_t limit)
+size_t enl_notes_guard_cells(enl_str line, size_t limit)
 {
     size_t i = 0;
     for (size_t n = 0; i < line.n; i++) {
@@ -120,7 +120,7 @@ static size_t mark_length(enl_str line, size_t i)
     return n + 1 < line.n && line.p[n] == ']' && line.p[n + 1] == ':' ? n + 2 - i : 0;
 }
 
-size_t enl_guard_marks(enl_str line, int limit)
+size_t enl_notes_guard_marks(enl_str line, int limit)
 {
     size_t i = 0;
     for (int n = 0;;) {

@@ -31,7 +31,7 @@ static const struct {
     { "kbd", ENL_KBD }, { "ins", ENL_INSERT }, { "del", ENL_STRIKE },
 };
 
-enl_html_tag enl_html_read(enl_str s)
+enl_html_tag enl_notes_html_read(enl_str s)
 {
     enl_html_tag tag = { .role = ENL_HTML_COMMENT, .name = ENL_S("") };
     size_t i = 1;
@@ -68,27 +68,25 @@ static int shown(enl_str name)
     return name.n > 40 ? 40 : (int)name.n;
 }
 
-void enl_html_report(enl_md *md, const enl_node *token, enl_str name)
+void enl_notes_html_report(enl_md *md, const enl_node *token, enl_str name)
 {
     if (!is_news(md, name, token->span.line)) return;
-    enl_report(md->c, ENL_C_HTML, token->span,
-               "of HTML only br, sub, sup, u, mark, kbd, ins and del have a meaning",
-               "<%.*s> has no meaning here; its text is kept", shown(name), name.p);
+    enl_report(md->c, ENL_C_HTML, token->span, "available: br, sub, sup, u, mark, kbd, ins, del",
+               "unknown HTML tag `<%.*s>`; its text is kept", shown(name), name.p);
 }
 
-void enl_html_report_open(enl_md *md, const enl_node *token)
+void enl_notes_html_report_open(enl_md *md, const enl_node *token)
 {
-    enl_html_tag tag = enl_html_read(token->text);
+    enl_html_tag tag = enl_notes_html_read(token->text);
     bool close = tag.role == ENL_HTML_CLOSE;
     enl_report(md->c, ENL_C_HTML, token->span,
-               "open and close it in one paragraph, around whole marks", "<%s%.*s> has no %s here",
-               close ? "/" : "", shown(tag.name), tag.name.p,
-               close ? "opening tag" : "closing tag");
+               "open and close it in one paragraph, around whole emphasis, links and spans",
+               "unmatched `<%s%.*s>`", close ? "/" : "", shown(tag.name), tag.name.p);
 }
 
 /* ---- HTML blocks ---- */
 
-/* The end of the tag or comment at s.p[i]: behind its '>'; s.n when it has none. */
+/* The end of the tag or comment at s.p[i]: after its '>'; s.n when it has none. */
 static size_t tag_end(enl_str s, size_t i)
 {
     if (s.n - i >= 4 && memcmp(s.p + i, "<!--", 4) == 0) {
@@ -138,7 +136,7 @@ typedef struct html_block {
 static enl_node *need_para(html_block *b, size_t at)
 {
     if (b->para) return b->para;
-    b->para = enl_node_new(b->md->c, ENL_PARA, enl_leaf_span(b->md, b->leaf, at, at));
+    b->para = enl_node_new(b->md->c, ENL_PARA, enl_notes_md_leaf_span(b->md, b->leaf, at, at));
     enl_node_append(b->parent, b->para);
     return b->para;
 }
@@ -150,15 +148,16 @@ static void end_para(html_block *b)
     b->space = false;
     if (!p) return;
     while (p->last && p->last->kind == ENL_SOFT_BREAK) enl_node_unlink(p->last);
-    if (p->last) enl_span_extend(&p->span, p->last->span);
-    enl_settle_leaf(b->md, p, false);
+    if (p->last) enl_notes_places_extend(&p->span, p->last->span);
+    enl_notes_settle_leaf(b->md, p, false);
     if (!p->first) enl_node_unlink(p);
 }
 
 static void put(html_block *b, int kind, size_t from, size_t to, enl_str text)
 {
     enl_node *p = need_para(b, from);
-    enl_node *n = enl_node_new(b->md->c, (enl_kind)kind, enl_leaf_span(b->md, b->leaf, from, to));
+    enl_node *n =
+        enl_node_new(b->md->c, (enl_kind)kind, enl_notes_md_leaf_span(b->md, b->leaf, from, to));
     n->text = text;
     enl_node_append(p, n);
 }
@@ -169,7 +168,7 @@ static void put_text(html_block *b, size_t from, size_t to)
     while (from < to && is_space(b->s.p[from])) from++;
     while (to > from && is_space(b->s.p[to - 1])) to--;
     if (from == to) return;
-    enl_str text = enl_leaf_slice(b->md, b->leaf, from, to);
+    enl_str text = enl_notes_md_leaf_slice(b->md, b->leaf, from, to);
     if (memchr(text.p, '&', text.n)) {
         cmark_strbuf out;
         cmark_strbuf_init(b->md->parser->mem, &out, 0);
@@ -201,7 +200,7 @@ static void put_lines(html_block *b, size_t from, size_t to)
     }
 }
 
-/* Tags that end a line of text wherever they stand. */
+/* Tags that end a line of text wherever they are. */
 static bool is_block_tag(enl_str name)
 {
     static const char *const inlines[] = { "a",    "abbr",   "b",   "big", "cite", "code", "em",
@@ -216,25 +215,25 @@ static bool is_block_tag(enl_str name)
 static size_t put_tag(html_block *b, size_t from)
 {
     size_t to = tag_end(b->s, from);
-    enl_html_tag tag = enl_html_read(enl_str_sub(b->s, from, to));
-    enl_node token = { .span = enl_leaf_span(b->md, b->leaf, from, to) };
+    enl_html_tag tag = enl_notes_html_read(enl_str_sub(b->s, from, to));
+    enl_node token = { .span = enl_notes_md_leaf_span(b->md, b->leaf, from, to) };
     if (tag.role == ENL_HTML_COMMENT) return to;
     if (tag.role != ENL_HTML_OTHER && tag.role != ENL_HTML_OTHER_CLOSE) {
-        put(b, ENL_TOKEN_TAG, from, to, enl_leaf_slice(b->md, b->leaf, from, to));
+        put(b, ENL_TOKEN_TAG, from, to, enl_notes_md_leaf_slice(b->md, b->leaf, from, to));
         return to;
     }
     bool raw = is_name(tag.name, "script") || is_name(tag.name, "style");
     if (raw && tag.role == ENL_HTML_OTHER) {
-        enl_report(b->md->c, ENL_C_HTML, token.span, "take it out", "<%.*s> is left out",
-                   ENL_FMT(tag.name));
+        enl_report(b->md->c, ENL_C_HTML, token.span, "remove it",
+                   "`<%.*s>` is not allowed here; it is left out", ENL_FMT(tag.name));
     } else if (tag.role == ENL_HTML_OTHER) {
-        enl_html_report(b->md, &token, tag.name);
+        enl_notes_html_report(b->md, &token, tag.name);
     }
     if (is_block_tag(tag.name)) end_para(b);
     return raw && tag.role == ENL_HTML_OTHER ? skip_raw(b->s, to, tag.name) : to;
 }
 
-void enl_html_block(enl_md *md, enl_leaf *leaf, enl_node *parent)
+void enl_notes_html_block(enl_md *md, enl_leaf *leaf, enl_node *parent)
 {
     html_block b = { .md = md, .leaf = leaf, .s = leaf->content, .parent = parent };
     size_t from = 0, i = 0;

@@ -18,12 +18,12 @@ typedef struct enl_html_tag {
 } enl_html_tag;
 
 /* Reads a whole tag or comment. */
-enl_html_tag enl_html_read(enl_str tag);
+enl_html_tag enl_notes_html_read(enl_str tag);
 /* Reports a tag without meaning, once for each name and line. */
-void enl_html_report(enl_md *md, const enl_node *token, enl_str name);
-/* Reports a tag with meaning that has no partner in its list. */
-void enl_html_report_open(enl_md *md, const enl_node *token);
+void enl_notes_html_report(enl_md *md, const enl_node *token, enl_str name);
+/* Reports a supported tag that has no partner in its list. */
+void enl_notes_html_report_open(enl_md *md, const enl_node *token);
 /* The text of an HTML block as paragraphs under `parent`. `leaf` holds its lines. */
-void enl_html_block(enl_md *md, enl_leaf *leaf, enl_node *parent);
+void enl_notes_html_block(enl_md *md, enl_leaf *leaf, enl_node *parent);
 
 #endif

@@ -1,9 +1,10 @@
-/* Inclusion: a fence "include" names other notes, one a line, relative to the file it stands in. */
+/* Inclusion: a fence "include" names other notes, one per line, relative to the file with the
+ * fence. */
 #include "core/notes/reading.h"
 
 #include "core/base/arena_str.h"
+#include "core/base/clean.h"
 #include "core/base/file.h"
-#include "core/notes/clean.h"
 
 #include <errno.h>
 
@@ -20,24 +21,24 @@ static bool is_being_read(const enl_reading *r, uint32_t file)
     return false;
 }
 
-/* Opens the source; false when it can't be followed (reported). */
+/* Opens the source; false when it cannot be included (reported). */
 static bool open_notes(enl_reading *r, enl_str name, enl_span at, uint32_t *file)
 {
     enl_ctx *c = r->c;
     enl_str from = enl_source_name(&c->sources, r->files[r->depth]);
     enl_str path = enl_path_join(&c->arena, enl_path_dir(from), name);
     if (r->depth == ENL_NOTES_MAX_INCLUDE_DEPTH) {
-        refuse(r, at, "include from fewer levels", "inclusions nested more than 16 deep");
+        refuse(r, at, "nest fewer inclusions", "inclusions are nested more than 16 deep");
         return false;
     }
     if (++r->n_includes > ENL_NOTES_MAX_INCLUDES) {
         if (r->n_includes == ENL_NOTES_MAX_INCLUDES + 1) {
-            refuse(r, at, "join some of the files", "more than 1000 inclusions");
+            refuse(r, at, "join some of the files", "more than 1,000 inclusions");
         }
         return false;
     }
     if (!enl_file_exists(path.p)) {
-        refuse(r, at, "paths count from the file that includes", "no such file");
+        refuse(r, at, "paths are relative to the file with the `include`", "file not found");
         return false;
     }
     if (!enl_path_below(&c->arena, c->notes_dir, path)) {
@@ -53,7 +54,7 @@ static bool open_notes(enl_reading *r, enl_str name, enl_span at, uint32_t *file
         return false;
     }
     if (is_being_read(r, *file)) {
-        refuse(r, at, "take one of the inclusions out",
+        refuse(r, at, "remove one of the inclusions",
                "the file includes itself, directly or through others");
         return false;
     }
@@ -69,7 +70,8 @@ static void shift_headings(enl_reading *r, const enl_node *fence, enl_node *root
     int sign = s.n == 2 && s.p[0] == '-' ? -1 : 1;
     char digit = s.n ? s.p[s.n - 1] : 'x';
     if (s.n != (sign < 0 ? 2u : 1u) || digit < '0' || digit > '5') {
-        enl_report(r->c, ENL_C_INCLUDE, a->span, "write shift=1", "shift is a number from -5 to 5");
+        enl_report(r->c, ENL_C_INCLUDE, a->span, "for example `shift=1`",
+                   "invalid `shift`: expected a whole number from -5 to 5");
         return;
     }
     for (enl_node *n = root; n; n = enl_node_next(root, n)) {
@@ -86,7 +88,7 @@ static void include_one(enl_reading *r, enl_node *fence, enl_str name, enl_span 
     enl_clean_source(r->c, file);
     enl_node *root = enl_node_new(r->c, ENL_DOCUMENT, at);
     r->files[++r->depth] = file;
-    enl_reading_file(r, file, root);
+    enl_notes_read_file(r, file, root);
     r->depth--;
     shift_headings(r, fence, root);
     for (enl_node *n = root->first, *next; n; n = next) {
@@ -95,7 +97,7 @@ static void include_one(enl_reading *r, enl_node *fence, enl_str name, enl_span 
     }
 }
 
-void enl_include(enl_reading *r, enl_node *fence)
+void enl_notes_include_file(enl_reading *r, enl_node *fence)
 {
     enl_span body = fence->span;
     size_t names = 0;
@@ -119,6 +121,6 @@ void enl_include(enl_reading *r, enl_node *fence)
         }
         include_one(r, fence, name, at);
     }
-    if (names == 0) refuse(r, fence->span, "name one file a line", "the inclusion names no file");
+    if (names == 0) refuse(r, fence->span, "name one file per line", "the `include` names no file");
     enl_node_unlink(fence);
 }

@@ -1,9 +1,10 @@
-/* Walks what cmark-gfm made of one leaf and builds the tree's inlines with exact places.
+/* Walks cmark-gfm's nodes of one leaf and builds the tree's inlines with exact places.
  *
  * cmark's own columns lose count at hard breaks, tabs and lines within links. But its text nodes
- * point into the leaf's content, and what stands between them is known: the walk keeps the byte
- * where the next node begins. A link's end alone is taken from cmark's column, with the offset that
- * cmark had then. */
+ * point into the leaf's content, and the bytes between them are known, so the walk tracks the byte
+ * where the next node begins. Only a link's end is taken from cmark's column, with the offset that
+ * cmark had then.
+ */
 #include "core/notes/inlines.h"
 
 #include "core/base/arena_str.h"
@@ -23,7 +24,7 @@ typedef struct walk {
 
 static enl_span span(walk *w, size_t from, size_t to)
 {
-    return enl_leaf_span(w->md, w->leaf, from, to);
+    return enl_notes_md_leaf_span(w->md, w->leaf, from, to);
 }
 
 static enl_node *add(walk *w, int kind, size_t from, size_t to)
@@ -36,7 +37,7 @@ static enl_node *add(walk *w, int kind, size_t from, size_t to)
 static enl_node *add_slice(walk *w, int kind, size_t from, size_t to)
 {
     enl_node *n = add(w, kind, from, to);
-    n->text = enl_leaf_slice(w->md, w->leaf, from, to);
+    n->text = enl_notes_md_leaf_slice(w->md, w->leaf, from, to);
     return n;
 }
 
@@ -61,7 +62,7 @@ static bool is_at(const walk *w, size_t i, char c)
 
 /* ---- leaves of the walk ---- */
 
-/* Text that is in the content as it is, or behind a backslash. */
+/* Text that is verbatim in the content, or after a backslash. */
 static void add_plain(walk *w, size_t at, size_t n)
 {
     /* The rest of a run of closing marks still points to the run's start. */
@@ -93,7 +94,7 @@ static void add_made(walk *w, cmark_chunk literal)
     w->pos = to;
 }
 
-/* Does "](" without blanks lead here? Then an address was meant, but one with blanks needs <>. */
+/* Does "](" without spaces lead here? Then an address was meant, but one with spaces needs <>. */
 static bool in_address(const walk *w, size_t at)
 {
     while (at > 0 && !strchr(" \t\n<()", w->base[at - 1])) at--;
@@ -102,9 +103,10 @@ static bool in_address(const walk *w, size_t at)
 
 static void report_blanks(walk *w, size_t from, size_t to)
 {
-    enl_report(w->md->c, ENL_C_LINK, span(w, from, to),
-               "write {{name}}, or [text](<https://example.org/{{ name }}>)",
-               "an address with blanks, as this field has, makes no link without < and >");
+    enl_report(
+        w->md->c, ENL_C_LINK, span(w, from, to),
+        "write `{{name}}`, or `[text](<https://example.org/{{ name }}>)`",
+        "a link address with spaces, such as the ones in this field, must be in `<` and `>`");
 }
 
 static void add_field(walk *w, size_t from, size_t to)
@@ -127,7 +129,7 @@ static void add_note(walk *w, size_t from, size_t to)
     inner.ends_in_attrs = false;
     inner.in_note = true;
     enl_node_append(note, para);
-    enl_inlines_read(md, &inner, para, 2);
+    enl_notes_inlines_read(md, &inner, para, 2);
     ref->text = note->id = enl_str_fmt(&md->c->arena, "^%u", ++md->n_inline_notes);
     ref->u.note = note;
     ENL_PUSH(&md->c->mem, md->notes, md->n_notes, md->cap_notes, note);
@@ -244,13 +246,14 @@ static void add_autolink(walk *w, cmark_node *n)
     link->url = keep(w, n->as.link.url);
     if (enl_str_ends(link->url, "{{")) report_blanks(w, to - 2, to);
     enl_node *text = enl_node_text(w->md->c, ENL_S(""), span(w, from + angles, to - angles));
-    text->text = literal.alloc ? keep(w, literal)
-                               : enl_leaf_slice(w->md, w->leaf, from + angles, to - angles);
+    text->text = literal.alloc
+                     ? keep(w, literal)
+                     : enl_notes_md_leaf_slice(w->md, w->leaf, from + angles, to - angles);
     enl_node_append(link, text);
     w->pos = to;
 }
 
-/* ---- nodes with kids ---- */
+/* ---- nodes with children ---- */
 
 static size_t opening_length(const walk *w, const cmark_node *n)
 {
@@ -278,7 +281,7 @@ static bool is_link(const cmark_node *n)
     return n->type == CMARK_NODE_LINK || n->type == CMARK_NODE_IMAGE;
 }
 
-/* Beyond the limit no node is made, and the kids go to the last one that was. */
+/* Beyond the limit no node is made, and the children go to the last one made. */
 static void enter(walk *w, cmark_node *n)
 {
     size_t from = w->pos;
@@ -286,7 +289,7 @@ static void enter(walk *w, cmark_node *n)
     w->depth++;
     w->links += n->type == CMARK_NODE_LINK;
     if (w->depth > ENL_NOTES_MAX_DEPTH) {
-        enl_settle_report_depth(w->md, span(w, from, from + 1));
+        enl_notes_settle_report_depth(w->md, span(w, from, from + 1));
         return;
     }
     enl_node *made = add(w, (int)kind_of(n), from, w->pos);
@@ -317,12 +320,12 @@ static void leave(void *self, cmark_node *n)
     w->links -= n->type == CMARK_NODE_LINK;
     enl_node *made = cmark_node_get_user_data(n);
     if (!made) return;
-    enl_span_extend(&made->span, span(w, w->pos - 1, w->pos));
-    enl_settle(w->md, made, w->links > 0);
+    enl_notes_places_extend(&made->span, span(w, w->pos - 1, w->pos));
+    enl_notes_settle_all(w->md, made, w->links > 0);
     w->parent = made->parent;
 }
 
-/* True when the kids of `n` are to be walked. */
+/* True when the children of `n` are to be walked. */
 static bool visit(void *self, cmark_node *n)
 {
     walk *w = self;
@@ -345,15 +348,15 @@ static bool visit(void *self, cmark_node *n)
     return true;
 }
 
-enl_node *enl_inlines_read(enl_md *md, enl_leaf *leaf, enl_node *parent, int depth)
+enl_node *enl_notes_inlines_read(enl_md *md, enl_leaf *leaf, enl_node *parent, int depth)
 {
-    cmark_node *root = enl_md_read_inlines(md, leaf);
+    cmark_node *root = enl_notes_md_read_inlines(md, leaf);
     walk w = { .md = md,
                .leaf = leaf,
                .base = (const char *)root->content.ptr,
                .parent = parent,
                .n = (size_t)root->content.size,
                .depth = depth };
-    enl_md_walk(root, visit, leave, &w);
-    return enl_settle_leaf(md, parent, leaf->ends_in_attrs);
+    enl_notes_md_walk(root, visit, leave, &w);
+    return enl_notes_settle_leaf(md, parent, leaf->ends_in_attrs);
 }

@@ -6,6 +6,6 @@
 
 /* Appends the leaf's inlines to `parent`, which is `depth` deep in its tree. Returns the attribute
  * list that ends a heading or caption (a node of kind ENL_TOKEN_ATTRS, not linked), or NULL. */
-enl_node *enl_inlines_read(enl_md *md, enl_leaf *leaf, enl_node *parent, int depth);
+enl_node *enl_notes_inlines_read(enl_md *md, enl_leaf *leaf, enl_node *parent, int depth);
 
 #endif

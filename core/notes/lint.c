@@ -1,10 +1,10 @@
-/* Text that looks like markup which was meant and was not read as such: it would be printed as it
- * stands. */
+/* Text that looks like markup but was not read as such: it would be printed as typed. */
 #include "core/notes/reading.h"
+#include "core/tree/attrs.h"
 
 #include <string.h>
 
-enum { MAX_DOUBTS = 2000, MAX_LINE = 10000, MAX_LIST = 500 };
+enum { MAX_DOUBTS = 2000, MAX_LINE = 10000, MAX_LIST = 500, MAX_PIECES = 50 };
 
 typedef struct lint {
     enl_ctx *c;
@@ -35,8 +35,7 @@ static uint32_t count_chars(enl_str s)
     return n;
 }
 
-/* Marks that were escaped are meant as they are: the text is not that of its line, byte for byte.
- */
+/* Escaped marks are meant to be printed: then the text differs from its line in the source. */
 static bool is_as_typed(lint *l)
 {
     const enl_node *n = l->node;
@@ -68,7 +67,7 @@ static void check_heading(lint *l)
     size_t n = 0;
     while (at(l->s, n) == '#') n++;
     if (n > 0 && n <= 6 && is_letter(at(l->s, n)) && opens_paragraph(l->node))
-        report(l, 0, n, "put a space behind the marks", "this is no heading");
+        report(l, 0, n, "put a space after the `#` marks", "not read as a heading");
 }
 
 static void check_strong(lint *l, size_t i)
@@ -76,32 +75,66 @@ static void check_strong(lint *l, size_t i)
     char before = i ? l->s.p[i - 1] : ' ', after = at(l->s, i + 2);
     bool left = is_letter(before) || is_digit(before), right = is_letter(after) || is_digit(after);
     if (at(l->s, i + 1) != '*' || before == '*' || after == '*' || left == right) return;
-    report(l, i, i + 2, "close bold text with ** behind its last letter, or write \\*\\*",
-           "this ** has no partner");
+    report(l, i, i + 2, "close bold text with `**` right after its last letter, or write `\\*\\*`",
+           "unmatched `**`");
 }
 
 static void check_bracket(lint *l, size_t i)
 {
     if (at(l->s, i + 1) == '(')
-        report(l, i, i + 2, "write an address with spaces between < and >, and close it with )",
-               "this is no link");
+        report(l, i, i + 2, "close the address with `)`; one with spaces must be in `<` and `>`",
+               "not read as a link");
 }
 
 static void check_inline_note(lint *l, size_t i)
 {
     if (at(l->s, i + 1) == '[' && is_letter(at(l->s, i + 2)))
-        report(l, i, i + 2, "close it with ], in the same emphasis or link", "this is no footnote");
+        report(l, i, i + 2, "close it with `]`, in the same emphasis or link",
+               "not read as a footnote");
+}
+
+static bool ends_in_attributes(const enl_node *n)
+{
+    return n && (n->kind == ENL_HEADING || n->kind == ENL_CAPTION || n->kind == ENL_CELL);
+}
+
+static bool is_closed_later(const enl_node *n)
+{
+    for (int i = 0; i < MAX_PIECES && (n = n->next); i++)
+        if (n->kind == ENL_TEXT && memchr(n->text.p, '}', n->text.n)) return true;
+    return false;
+}
+
+/* "{#id", "{.class", and "{key=" where a list would have been read; none of them closed. */
+static void check_open_list(lint *l, size_t i)
+{
+    const char *why;
+    enl_str list = enl_str_sub(l->s, i, l->s.n);
+    char mark = at(list, 1);
+    bool named = (mark == '#' || mark == '.') && is_letter(at(list, 2));
+    if (!named && !ends_in_attributes(l->node->parent)) return;
+    if (enl_attrs_read(list, &(size_t){ 0 }, &why, NULL, NULL) != ENL_ATTRS_BAD) return;
+    if (is_closed_later(l->node)) return;
+    report(l, i, l->s.n, "close it with `}`, or write `\\{` for a brace",
+           "unclosed attribute list");
 }
 
 static void check_attributes(lint *l, size_t i)
 {
     size_t rest = l->s.n - i;
+    const enl_node *before = i ? NULL : l->node->prev;
     const char *end = memchr(l->s.p + i, '}', rest < MAX_LIST ? rest : MAX_LIST);
     char mark = at(l->s, i + 1);
-    if (!end || (mark != '#' && mark != '.') || !is_letter(at(l->s, i + 2))) return;
-    if (i > 0 && l->s.p[i - 1] == ']') return; /* reported as a span that is none */
+    /* What touches a span, link or image was read as its own, and reported. */
+    if (i > 0 && l->s.p[i - 1] == ']') return;
+    if (before && (before->kind == ENL_IMAGE || before->kind == ENL_LINK)) return;
+    if (!end) {
+        check_open_list(l, i);
+        return;
+    }
+    if ((mark != '#' && mark != '.') || !is_letter(at(l->s, i + 2))) return;
     report(l, i, (size_t)(end - l->s.p) + 1,
-           "they belong to a heading, picture, fence, caption, table cell or [span]",
+           "put them after a heading, image, fence, caption, table cell or `[span]`",
            "attributes have no effect here");
 }
 
@@ -113,28 +146,29 @@ static void check_reference(lint *l, size_t i)
     if (i > 0 && (is_letter(l->s.p[i - 1]) || is_digit(l->s.p[i - 1]))) return;
     for (int k = 0; k < 3; k++) kind[k] = (char)(l->s.p[i + 1 + k] | 32);
     if (strcmp(kind, "fig") && strcmp(kind, "tbl") && strcmp(kind, "sec")) return;
-    if (mark == '-' && !memcmp(kind, l->s.p + i + 1, 3)) return; /* a stop behind it, or the like */
-    report(l, i, i + 5, "references begin with @fig-, @tbl- or @sec-, in small letters",
-           "this is no reference");
+    if (mark == '-' && !memcmp(kind, l->s.p + i + 1, 3)) return; /* a stop after it, or the like */
+    report(l, i, i + 5, "a reference begins with `@fig-`, `@tbl-` or `@sec-`, in lower case",
+           "not read as a reference");
 }
 
 static void check_definition(lint *l)
 {
     const enl_node *before = l->node->prev;
     if (before && before->kind == ENL_SOFT_BREAK && enl_str_starts(l->s, ": "))
-        report(l, 0, 1, "there are no lists of definitions; a caption is a paragraph of its own",
-               "this colon is printed as it stands");
+        report(l, 0, 1,
+               "definition lists are not supported; a table caption is a paragraph of its own",
+               "this colon is printed as typed");
 }
 
 static void check_command(lint *l)
 {
     if (l->node->next || !opens_paragraph(l->node)) return;
     if (enl_str_is(l->s, "\\newpage") || enl_str_is(l->s, "\\pagebreak"))
-        report(l, 0, l->s.n, "write a container ::: pagebreak, closed by :::",
-               "TeX's commands are not known here");
+        report(l, 0, l->s.n, "use the container `::: pagebreak`, closed with `:::`",
+               "TeX commands are not supported");
 }
 
-/* Columns of a line of a table: what stands between bars. */
+/* Columns of a line of a table: the texts between bars. */
 static int columns(enl_str s)
 {
     int n = 1;
@@ -162,8 +196,8 @@ static void check_table(lint *l)
     if (!second || second->kind != ENL_TEXT || !is_rule(second->text)) return;
     int head = columns(l->s), rule = columns(second->text);
     if (head == rule || !is_as_typed(l)) return;
-    enl_report(l->c, ENL_C_MARKUP, second->span, "give both lines as many columns",
-               "this is no table: the line of dashes has %d column%s, the head has %d", rule,
+    enl_report(l->c, ENL_C_MARKUP, second->span, "give both lines the same number of columns",
+               "not read as a table: the line of dashes has %d column%s, the head has %d", rule,
                rule == 1 ? "" : "s", head);
 }
 
@@ -185,7 +219,7 @@ static void check_text(lint *l)
     check_table(l);
 }
 
-/* Whether the text may hold any of it; most does not. */
+/* Whether the text may hold any of these; most does not. */
 static bool is_suspect(const enl_node *n)
 {
     if (n->text.n == 0) return false;
@@ -205,7 +239,7 @@ static void check_tree(lint *l, const enl_node *root)
     }
 }
 
-void enl_lint(enl_ctx *c, const enl_doc *d)
+void enl_notes_lint_all(enl_ctx *c, const enl_doc *d)
 {
     lint l = { .c = c };
     check_tree(&l, d->root);

@@ -33,14 +33,14 @@ static bool find_ends(enl_str s, size_t low, size_t at, size_t *from, size_t *to
     return last != '-' && last != '_';
 }
 
-/* A text node of part of another's; exact when the text stands in the source as it is. */
+/* A text node for part of another; its place is exact when the text is verbatim in the source. */
 static enl_node *part(enl_md *md, const enl_node *n, size_t from, size_t to)
 {
     enl_str s = enl_str_sub(n->text, from, to);
-    return enl_node_text(md->c, s, enl_md_span_of(md, s, n->span));
+    return enl_node_text(md->c, s, enl_notes_md_span_of(md, s, n->span));
 }
 
-/* Splits `n` around an address; returns the text behind it. */
+/* Splits `n` around an address; returns the text after it. */
 static enl_node *split(enl_md *md, enl_node *n, size_t from, size_t to)
 {
     enl_node *text = part(md, n, from, to), *rest = part(md, n, to, n->text.n);
@@ -50,12 +50,12 @@ static enl_node *split(enl_md *md, enl_node *n, size_t from, size_t to)
     enl_node_insert_after(n, link);
     enl_node_insert_after(link, rest);
     n->text.n = from;
-    n->span = enl_md_span_of(md, n->text, n->span);
+    n->span = enl_notes_md_span_of(md, n->text, n->span);
     if (n->text.n == 0) enl_node_unlink(n);
     return rest;
 }
 
-void enl_mail_link(enl_md *md, enl_node *parent)
+void enl_notes_mail_link(enl_md *md, enl_node *parent)
 {
     for (enl_node *n = parent->first, *next; n; n = next) {
         size_t low = 0, at, from, to;

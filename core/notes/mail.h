@@ -5,6 +5,6 @@
 #include "core/notes/md.h"
 
 /* Makes links of the mail addresses in the texts right under `parent`. */
-void enl_mail_link(enl_md *md, enl_node *parent);
+void enl_notes_mail_link(enl_md *md, enl_node *parent);
 
 #endif

@@ -2,12 +2,13 @@
  *
  * Blocks are fed a line at a time, and after each line the parser is asked where the line's content
  * began: so every byte of a leaf's content has an exact place, whatever quotes, lists, tabs and
- * lazy lines stand before it. Inlines are then read leaf by leaf, from our own copy of the block
+ * lazy lines come before it. Inlines are then read leaf by leaf, from our own copy of the block
  * tree (see syntax.c).
  *
  * cmark-gfm takes an allocator without a payload, so the arena is reached through a thread's own
- * pointer. Small blocks that cmark frees are used again, the rest goes with the arena; a jump out
- * of the allocator leaves nothing behind. */
+ * pointer. Small blocks that cmark frees are used again, the rest is freed with the arena; a jump
+ * out of the allocator leaks nothing.
+ */
 #include "core/notes/md.h"
 
 #include "core/base/arena_str.h"
@@ -26,7 +27,7 @@ enum {
 
 static _Thread_local enl_md *running;
 
-enl_md *enl_md_running(void)
+enl_md *enl_notes_md_running(void)
 {
     return running;
 }
@@ -86,25 +87,25 @@ static cmark_mem allocator = { cmark_calloc, cmark_realloc, cmark_free };
 
 /* ---- blocks ---- */
 
-void enl_md_init(enl_md *md, enl_ctx *c, enl_str text, enl_span at)
+void enl_notes_md_init(enl_md *md, enl_ctx *c, enl_str text, enl_span at)
 {
     *md = (enl_md){ .c = c };
     enl_arena_init(&md->blocks, &c->mem);
     enl_arena_init(&md->scratch, &c->mem);
     md->arena = &md->blocks;
-    enl_places_init(&md->places, &md->blocks, text, at);
+    enl_notes_places_init(&md->places, &md->blocks, text, at);
     enl_map_init(&md->tags, &md->blocks);
     md->offsets = ENL_NEWN(&md->blocks, int32_t, md->places.n_lines);
     running = md;
-    enl_syntax_setup();
+    enl_notes_syntax_setup();
     md->parser = cmark_parser_new_with_mem(OPTIONS, &allocator);
-    enl_syntax_attach(md->parser);
+    enl_notes_syntax_attach(md->parser);
     /* Each time, because another user of cmark-gfm in the process takes the marks away after his
      * parse. */
     cmark_manage_extensions_special_characters(md->parser, 1);
 }
 
-void enl_md_drop(enl_md *md)
+void enl_notes_md_drop(enl_md *md)
 {
     enl_mem *m = &md->c->mem;
     enl_mem_free(m, md->pending);
@@ -119,9 +120,9 @@ static void report_depth(enl_md *md, size_t offset)
 {
     if (md->deep_reported) return;
     md->deep_reported = true;
-    enl_report(md->c, ENL_C_NESTING, enl_places_span(&md->places, offset, offset + 1),
-               "take some levels out",
-               "nested more than %d deep; what is deeper is read as plain text",
+    enl_report(md->c, ENL_C_NESTING, enl_notes_places_span(&md->places, offset, offset + 1),
+               "remove some levels",
+               "nested more than %d deep; deeper levels are read as plain text",
                ENL_NOTES_MAX_DEPTH);
 }
 
@@ -137,7 +138,7 @@ static char *copy_line(enl_md *md, enl_str *line)
 /* Marks of containers beyond the limit are made text by a backslash. */
 static void limit_marks(enl_md *md, size_t i, enl_str *line)
 {
-    size_t deep = enl_guard_marks(*line, ENL_NOTES_MAX_DEPTH);
+    size_t deep = enl_notes_guard_marks(*line, ENL_NOTES_MAX_DEPTH);
     if (deep == line->n || md->parser->current->type == CMARK_NODE_CODE_BLOCK) return;
     report_depth(md, md->places.starts[i] + deep);
     copy_line(md, line)[deep] = '\\';
@@ -148,18 +149,18 @@ static void limit_cells(enl_md *md, size_t i, enl_str *line)
 {
     const cmark_node *now = md->parser->current;
     if (now->type != CMARK_NODE_TABLE && now->type != CMARK_NODE_TABLE_ROW) return;
-    size_t to = enl_guard_cells(*line, ENL_GUARD_MAX_CELLS);
+    size_t to = enl_notes_guard_cells(*line, ENL_GUARD_MAX_CELLS);
     if (to == line->n) return;
     size_t at = md->places.starts[i];
-    enl_report(md->c, ENL_C_LIMIT, enl_places_span(&md->places, at + to, at + line->n),
-               "divide the table", "more than %d cells in a row; the rest is left out",
+    enl_report(md->c, ENL_C_LIMIT, enl_notes_places_span(&md->places, at + to, at + line->n),
+               "divide the table", "more than %d cells in a row; the rest are dropped",
                ENL_GUARD_MAX_CELLS);
     line->n = to;
 }
 
 static void feed_line(enl_md *md, size_t i)
 {
-    enl_str line = enl_places_text(&md->places, i);
+    enl_str line = enl_notes_places_text(&md->places, i);
     size_t whole = line.n;
     const char *source = line.p;
     limit_marks(md, i, &line);
@@ -172,7 +173,7 @@ static void feed_line(enl_md *md, size_t i)
     }
 }
 
-/* What a leaf block's user_data holds: the number (from 1) of the last line that was part of it. */
+/* The value in a leaf block's user_data: the number (from 1) of its last line. */
 static void set_last_line(cmark_node *n, size_t i)
 {
     cmark_node_set_user_data(n, (void *)(uintptr_t)(i + 1));
@@ -210,7 +211,7 @@ static bool too_deep(const cmark_node *n)
 
 static void finish_blocks(enl_md *md)
 {
-    cmark_node *root = md->parser->root, *sentinel = enl_syntax_sentinel(&allocator);
+    cmark_node *root = md->parser->root, *sentinel = enl_notes_syntax_sentinel(&allocator);
     cmark_llist *inline_extensions = md->parser->inline_syntax_extensions;
     if (root->first_child)
         cmark_node_insert_before(root->first_child, sentinel);
@@ -234,12 +235,12 @@ static void sort_references(enl_md *md)
     cmark_parse_inlines(md->parser, n, md->references, OPTIONS);
 }
 
-void enl_md_read_blocks(enl_md *md)
+void enl_notes_md_read_blocks(enl_md *md)
 {
     running = md;
     md->arena = &md->blocks;
     size_t n = md->places.n_lines;
-    if (n && md->places.starts[n - 1] == md->places.text.n) n--; /* behind the last line's end */
+    if (n && md->places.starts[n - 1] == md->places.text.n) n--; /* after the last line's end */
     for (size_t i = 0; i < n; i++) {
         cmark_node *before = md->parser->current;
         feed_line(md, i);
@@ -256,7 +257,7 @@ void enl_md_read_blocks(enl_md *md)
 
 /* ---- inlines ---- */
 
-cmark_node *enl_md_read_inlines(enl_md *md, const enl_leaf *leaf)
+cmark_node *enl_notes_md_read_inlines(enl_md *md, const enl_leaf *leaf)
 {
     running = md;
     if (!leaf->in_note) enl_arena_drop(&md->scratch);
@@ -267,9 +268,9 @@ cmark_node *enl_md_read_inlines(enl_md *md, const enl_leaf *leaf)
     n->start_line = n->start_column = 1;
     cmark_strbuf_put(&n->content, (const unsigned char *)leaf->content.p,
                      (bufsize_t)leaf->content.n);
-    if (enl_guard_costly(leaf->content)) {
+    if (enl_notes_guard_costly(leaf->content)) {
         enl_leaf copy = *leaf;
-        enl_report(md->c, ENL_C_LIMIT, enl_leaf_span(md, &copy, 0, leaf->content.n),
+        enl_report(md->c, ENL_C_LIMIT, enl_notes_md_leaf_span(md, &copy, 0, leaf->content.n),
                    "divide the paragraph",
                    "too much markup in one paragraph; it is read as plain text");
         cmark_node *text = cmark_node_new_with_mem(CMARK_NODE_TEXT, &allocator);
@@ -283,12 +284,12 @@ cmark_node *enl_md_read_inlines(enl_md *md, const enl_leaf *leaf)
 
 /* ---- leaves ---- */
 
-size_t enl_md_content(const enl_md *md, size_t line)
+size_t enl_notes_md_content(const enl_md *md, size_t line)
 {
     return (size_t)((int64_t)md->places.starts[line] + md->offsets[line]);
 }
 
-size_t enl_leaf_place(enl_leaf *leaf, size_t i)
+size_t enl_notes_md_leaf_place(enl_leaf *leaf, size_t i)
 {
     i += leaf->base;
     const enl_segment *s = leaf->segments;
@@ -305,17 +306,17 @@ size_t enl_leaf_place(enl_leaf *leaf, size_t i)
     return s[low].text + (i - s[low].content);
 }
 
-enl_span enl_leaf_span(enl_md *md, enl_leaf *leaf, size_t from, size_t to)
+enl_span enl_notes_md_leaf_span(enl_md *md, enl_leaf *leaf, size_t from, size_t to)
 {
-    size_t start = enl_leaf_place(leaf, from);
-    size_t end = to > from ? enl_leaf_place(leaf, to - 1) + 1 : start;
-    return enl_places_span(&md->places, start, end);
+    size_t start = enl_notes_md_leaf_place(leaf, from);
+    size_t end = to > from ? enl_notes_md_leaf_place(leaf, to - 1) + 1 : start;
+    return enl_notes_places_span(&md->places, start, end);
 }
 
-enl_str enl_leaf_slice(enl_md *md, enl_leaf *leaf, size_t from, size_t to)
+enl_str enl_notes_md_leaf_slice(enl_md *md, enl_leaf *leaf, size_t from, size_t to)
 {
     enl_str here = enl_str_sub(leaf->content, from, to), text = md->places.text;
-    size_t at = enl_leaf_place(leaf, from);
+    size_t at = enl_notes_md_leaf_place(leaf, from);
     if (at <= text.n && text.n - at >= here.n) {
         enl_str there = enl_str_sub(text, at, at + here.n);
         if (enl_str_eq(here, there)) return there;
@@ -323,15 +324,15 @@ enl_str enl_leaf_slice(enl_md *md, enl_leaf *leaf, size_t from, size_t to)
     return enl_str_keep(&md->c->arena, here);
 }
 
-enl_span enl_md_span_of(enl_md *md, enl_str slice, enl_span other)
+enl_span enl_notes_md_span_of(enl_md *md, enl_str slice, enl_span other)
 {
     const char *text = md->places.text.p;
     if (slice.p < text || slice.p + slice.n > text + md->places.text.n) return other;
     size_t from = (size_t)(slice.p - text);
-    return enl_places_span(&md->places, from, from + slice.n);
+    return enl_notes_places_span(&md->places, from, from + slice.n);
 }
 
-/* Adds the segments of content from `from` up to `to`, which stands at `at` in the text. cmark has
+/* Adds the segments of content from `from` up to `to`, which is at `at` in the text. cmark has
  * shortened the bars in tables, which are written \|. */
 static void add_segments(enl_md *md, enl_leaf *leaf, size_t from, size_t to, size_t at)
 {
@@ -356,7 +357,7 @@ static void start_leaf(enl_md *md, enl_leaf *leaf, enl_str content, size_t lines
     leaf->segments = ENL_NEWN(&md->blocks, enl_segment, lines + bars);
 }
 
-void enl_leaf_of_lines(enl_md *md, enl_leaf *leaf, enl_str content, size_t last_line)
+void enl_notes_md_leaf_of_lines(enl_md *md, enl_leaf *leaf, enl_str content, size_t last_line)
 {
     size_t n = 1;
     for (size_t i = 0; i + 1 < content.n; i++) n += content.p[i] == '\n';
@@ -365,12 +366,12 @@ void enl_leaf_of_lines(enl_md *md, enl_leaf *leaf, enl_str content, size_t last_
     for (size_t k = 0, at = 0; k < n; k++, line++) {
         const char *nl = memchr(content.p + at, '\n', content.n - at);
         size_t end = nl ? (size_t)(nl - content.p) : content.n;
-        add_segments(md, leaf, at, end, enl_md_content(md, line));
+        add_segments(md, leaf, at, end, enl_notes_md_content(md, line));
         at = nl ? end + 1 : end;
     }
 }
 
-void enl_leaf_of_cell(enl_md *md, enl_leaf *leaf, enl_str content, size_t offset)
+void enl_notes_md_leaf_of_cell(enl_md *md, enl_leaf *leaf, enl_str content, size_t offset)
 {
     start_leaf(md, leaf, content, 1);
     add_segments(md, leaf, 0, content.n, offset);

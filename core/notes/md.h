@@ -15,7 +15,7 @@
 /* Of cmark-gfm's table extension, which installs no header for them. */
 extern cmark_node_type CMARK_NODE_TABLE, CMARK_NODE_TABLE_ROW, CMARK_NODE_TABLE_CELL;
 
-/* What a text node of cmark's stands for when our inline syntax made it (its user_data). */
+/* The kind of a text node of cmark's that our inline syntax made (its user_data). */
 typedef enum enl_mark {
     ENL_MARK_NONE,
     ENL_MARK_ATTRS, /* a whole attribute list */
@@ -25,12 +25,12 @@ typedef enum enl_mark {
     ENL_MARK_NOTE   /* ^[ ... ] */
 } enl_mark;
 
-/* A run of a leaf's content and where it stands in the text. */
+/* A run of a leaf's content and its place in the text. */
 typedef struct enl_segment {
     size_t content, text;
 } enl_segment;
 
-/* What holds inlines: a paragraph, a heading, a table cell, an inline note. */
+/* A block with inlines: a paragraph, a heading, a table cell, an inline note. */
 typedef struct enl_leaf {
     enl_str content;
     enl_segment *segments; /* at least one, rising */
@@ -44,7 +44,7 @@ typedef struct enl_leaf {
 typedef struct enl_pending {
     enl_node *token;
     int kind;  /* ENL_TOKEN_OPEN, or the kind that a tag makes */
-    bool cite; /* a citation stands right in the bracket */
+    bool cite; /* there is a citation right in the bracket */
 } enl_pending;
 
 enum { ENL_MD_SPARE = 17 };
@@ -97,42 +97,42 @@ enum {
 };
 
 /* Our own node types in cmark's tree: a line of colons. Its info is in `literal`. */
-bool enl_md_is_fence(const cmark_node *n);
+bool enl_notes_md_is_fence(const cmark_node *n);
 
 /* Makes `md` ready for a text that begins at `at`. The text is clean: UTF-8, LF, no NUL. */
-void enl_md_init(enl_md *md, enl_ctx *c, enl_str text, enl_span at);
+void enl_notes_md_init(enl_md *md, enl_ctx *c, enl_str text, enl_span at);
 /* Reads the text's blocks: md->root. */
-void enl_md_read_blocks(enl_md *md);
-/* Reads the inlines of a leaf: a node of cmark's whose kids they are. Valid until the next call
- * that is not nested in this one's `scratch`. */
-cmark_node *enl_md_read_inlines(enl_md *md, const enl_leaf *leaf);
+void enl_notes_md_read_blocks(enl_md *md);
+/* Reads the inlines of a leaf, as the children of a node of cmark's. Valid until the next call that
+ * is not nested in this one's `scratch`. */
+cmark_node *enl_notes_md_read_inlines(enl_md *md, const enl_leaf *leaf);
 /* Where the content of a line (from 0) begins in the text. */
-size_t enl_md_content(const enl_md *md, size_t line);
+size_t enl_notes_md_content(const enl_md *md, size_t line);
 /* Frees what cmark made. */
-void enl_md_drop(enl_md *md);
+void enl_notes_md_drop(enl_md *md);
 
 /* The offset in the text of the content's byte at `i`. */
-size_t enl_leaf_place(enl_leaf *leaf, size_t i);
+size_t enl_notes_md_leaf_place(enl_leaf *leaf, size_t i);
 /* The span of a leaf's bytes from `from` up to `to`. */
-enl_span enl_leaf_span(enl_md *md, enl_leaf *leaf, size_t from, size_t to);
+enl_span enl_notes_md_leaf_span(enl_md *md, enl_leaf *leaf, size_t from, size_t to);
 /* A leaf over content that spans whole lines, the last of which is `last_line` (from 0). */
-void enl_leaf_of_lines(enl_md *md, enl_leaf *leaf, enl_str content, size_t last_line);
+void enl_notes_md_leaf_of_lines(enl_md *md, enl_leaf *leaf, enl_str content, size_t last_line);
 /* A leaf over the content of a table cell, whose bytes begin at `offset` of the text. */
-void enl_leaf_of_cell(enl_md *md, enl_leaf *leaf, enl_str content, size_t offset);
+void enl_notes_md_leaf_of_cell(enl_md *md, enl_leaf *leaf, enl_str content, size_t offset);
 
 /* The bytes of a leaf as a slice of the source where they are the same there, else of the arena. */
-enl_str enl_leaf_slice(enl_md *md, enl_leaf *leaf, size_t from, size_t to);
+enl_str enl_notes_md_leaf_slice(enl_md *md, enl_leaf *leaf, size_t from, size_t to);
 /* The span of a slice of the source; `other` when it is none. */
-enl_span enl_md_span_of(enl_md *md, enl_str slice, enl_span other);
+enl_span enl_notes_md_span_of(enl_md *md, enl_str slice, enl_span other);
 
 /* The one whose text cmark is reading in this thread. */
-enl_md *enl_md_running(void);
+enl_md *enl_notes_md_running(void);
 
-/* Walks the nodes below one of cmark's in the order of the text. `leave` is called behind the kids
- * of each node for which `visit` said true. Inline, so that the calls are no calls through
- * pointers. */
-static inline void enl_md_walk(cmark_node *root, bool (*visit)(void *, cmark_node *),
-                               void (*leave)(void *, cmark_node *), void *self)
+/* Walks the nodes below one of cmark's in the order of the text. `leave` is called after the
+ * children of each node for which `visit` returned true. Inline, so that these are not calls
+ * through pointers. */
+static inline void enl_notes_md_walk(cmark_node *root, bool (*visit)(void *, cmark_node *),
+                                     void (*leave)(void *, cmark_node *), void *self)
 {
     for (cmark_node *n = root->first_child; n;) {
         bool into = visit(self, n);

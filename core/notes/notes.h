@@ -11,9 +11,7 @@ enum {
     ENL_NOTES_MAX_BYTES = 256 << 20,
     ENL_NOTES_MAX_DEPTH = 200, /* nested blocks and inlines */
     ENL_NOTES_MAX_INCLUDES = 1000,
-    ENL_NOTES_MAX_INCLUDE_DEPTH = 16,
-    ENL_YAML_MAX_NODES = 1000000, /* after aliases are expanded */
-    ENL_YAML_MAX_DEPTH = 64
+    ENL_NOTES_MAX_INCLUDE_DEPTH = 16
 };
 
 /* The YAML of a text's front matter, a slice of it; "" when it has none. */
@@ -23,33 +21,10 @@ enl_str enl_notes_front(enl_str text);
  * and diagnostics. */
 enl_doc *enl_notes_read(enl_ctx *c, uint32_t file, const enl_block_words *words);
 
-/* Leaves out what is not in the language that the front matter's `only` names, and takes the fields
- * of that language. Called when settings were laid over the front matter. */
-void enl_notes_edition(enl_ctx *c, enl_doc *d);
-/* Fills fields from the front matter (`doc->meta`; dotted names reach into maps) and by functions
- * (NULL: there are none). Called after settings were laid over it. A call in the text stays for its
- * plugin, with the function's name as its text and its options as attributes; a call in an
- * attribute, a link's or image's address or title becomes text at once. */
-void enl_notes_fill(enl_ctx *c, enl_doc *d, const enl_functions *functions);
-/* The same for a chain of nodes that was just read from notes text and is in no document yet. */
-void enl_notes_fill_chain(enl_ctx *c, enl_doc *d, enl_node *first, const enl_functions *functions);
-/* Reports keys of the front matter that look like mistyped ones: of the core's, of `template`'s
- * flags, or of the fields that it says it reads. Called when all fields are filled. */
-void enl_notes_check_keys(enl_ctx *c, const enl_doc *d, const enl_value *template);
-/* Checks ids, cross-references, citations and footnotes; links NOTE_REF to FOOTNOTE. Called after
- * plugins. */
-void enl_notes_link(enl_ctx *c, enl_doc *d);
-
-/* YAML text at a place of a source: `text` must lie inside that source's text, so that lines and
- * columns are right. False when it can't be read (reported). */
-bool enl_yaml_read(enl_ctx *c, uint32_t file, enl_str text, enl_value *out);
-/* YAML text whose every line begins at at.col, whether it lies in the source or is a copy without
- * its indent: the body of a BLOCK, with u.block.body. */
-bool enl_yaml_read_at(enl_ctx *c, enl_str text, enl_span at, enl_value *out);
-/* Inlines from one line of notes text, as a caption option; places count from `at`. Returns the
- * first of a chain, or NULL for none. */
+/* Inlines from one line of notes text, such as a caption option; places are relative to `at`.
+ * Returns the first of a chain, or NULL for none. */
 enl_node *enl_notes_inlines(enl_ctx *c, enl_str text, enl_span at);
-/* Blocks likewise. `words` may be NULL. */
+/* The same for blocks. `words` may be NULL. */
 enl_node *enl_notes_blocks(enl_ctx *c, enl_str text, enl_span at, const enl_block_words *words);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include "core/base/utf8.h"
 
-void enl_places_init(enl_places *p, enl_arena *a, enl_str text, enl_span at)
+void enl_notes_places_init(enl_places *p, enl_arena *a, enl_str text, enl_span at)
 {
     *p = (enl_places){ .text = text, .at = at, .last_col = at.col };
     size_t n = 1;
@@ -15,7 +15,7 @@ void enl_places_init(enl_places *p, enl_arena *a, enl_str text, enl_span at)
     p->n_lines = n;
 }
 
-size_t enl_places_line(const enl_places *p, size_t offset)
+size_t enl_notes_places_line(const enl_places *p, size_t offset)
 {
     size_t low = 0, high = p->n_lines;
     if (p->starts[p->last_line] <= offset) {
@@ -32,7 +32,7 @@ size_t enl_places_line(const enl_places *p, size_t offset)
     return low;
 }
 
-enl_str enl_places_text(const enl_places *p, size_t line)
+enl_str enl_notes_places_text(const enl_places *p, size_t line)
 {
     size_t end = line + 1 < p->n_lines ? p->starts[line + 1] - 1 : p->text.n;
     return enl_str_sub(p->text, p->starts[line], end);
@@ -43,7 +43,7 @@ static void locate(enl_places *p, size_t offset, uint32_t *line, uint32_t *col)
     if (offset > p->text.n) offset = p->text.n;
     while (offset < p->text.n && ((unsigned char)p->text.p[offset] & 0xC0) == 0x80)
         offset++; /* in a character */
-    size_t at = enl_places_line(p, offset);
+    size_t at = enl_notes_places_line(p, offset);
     if (at != p->last_line) {
         p->last_line = at;
         p->last = p->starts[at];
@@ -59,7 +59,7 @@ static void locate(enl_places *p, size_t offset, uint32_t *line, uint32_t *col)
     *col = p->last_col;
 }
 
-enl_span enl_places_span(enl_places *p, size_t from, size_t to)
+enl_span enl_notes_places_span(enl_places *p, size_t from, size_t to)
 {
     enl_span s = { .file = p->at.file };
     locate(p, from, &s.line, &s.col);
@@ -67,7 +67,7 @@ enl_span enl_places_span(enl_places *p, size_t from, size_t to)
     return s;
 }
 
-void enl_span_extend(enl_span *s, enl_span end)
+void enl_notes_places_extend(enl_span *s, enl_span end)
 {
     s->end_line = end.end_line;
     s->end_col = end.end_col;

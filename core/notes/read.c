@@ -2,8 +2,10 @@
 #include "core/notes/notes.h"
 
 #include "core/base/arena_str.h"
+#include "core/base/clean.h"
+#include "core/data/sources.h"
+#include "core/data/yaml.h"
 #include "core/notes/blocks.h"
-#include "core/notes/clean.h"
 #include "core/notes/inlines.h"
 #include "core/notes/reading.h"
 
@@ -21,10 +23,10 @@ static void link_notes(enl_md *md)
             *place = note;
             continue;
         }
-        enl_str hint = enl_str_fmt(&md->c->arena, "the first stands in line %u",
-                                   ((enl_node *)*place)->span.line);
-        enl_report(md->c, ENL_C_DUPLICATE_ID, note->span, hint.p,
-                   "two footnotes with the label \"%.*s\"", ENL_FMT(note->id));
+        enl_str hint =
+            enl_str_fmt(&md->c->arena, "the first is on line %u", ((enl_node *)*place)->span.line);
+        enl_report(md->c, ENL_C_DUPLICATE_ID, note->span, hint.p, "duplicate footnote `%.*s`",
+                   ENL_FMT(note->id));
     }
     for (size_t i = 0; i < md->n_note_refs; i++) {
         void **note = enl_map_find(&labels, md->note_refs[i]->text);
@@ -41,47 +43,48 @@ static void keep_notes(enl_md *md, enl_doc *d)
 
 /* ---- files ---- */
 
-void enl_reading_file(enl_reading *r, uint32_t file, enl_node *parent)
+void enl_notes_read_file(enl_reading *r, uint32_t file, enl_node *parent)
 {
     enl_ctx *c = r->c;
     enl_str text = enl_source_text(&c->sources, file);
-    size_t from = enl_front_find(text).body;
+    size_t from = enl_notes_front_find(text).body;
     enl_span at = { .file = file, .line = 1, .col = 1 };
     enl_source_locate(&c->sources, file, from, &at.line, &at.col);
     enl_md md;
-    enl_md_init(&md, c, enl_str_sub(text, from, text.n), at);
+    enl_notes_md_init(&md, c, enl_str_sub(text, from, text.n), at);
     md.words = r->words;
     md.keys = &r->keys;
     md.n_inline_notes = (uint32_t)r->doc->n_notes;
-    enl_md_read_blocks(&md);
-    enl_blocks_convert(&md, parent);
+    enl_notes_md_read_blocks(&md);
+    enl_notes_blocks_convert(&md, parent);
     link_notes(&md);
     keep_notes(&md, r->doc);
     enl_node **includes = md.includes;
     size_t n = md.n_includes;
     md.includes = NULL;
-    enl_md_drop(&md);
-    for (size_t i = 0; i < n; i++) enl_include(r, includes[i]);
+    enl_notes_md_drop(&md);
+    for (size_t i = 0; i < n; i++) enl_notes_include_file(r, includes[i]);
     enl_mem_free(&c->mem, includes);
 }
 
 static void read_front(enl_reading *r, uint32_t file, enl_str text)
 {
     enl_ctx *c = r->c;
-    enl_front front = enl_front_find(text);
+    enl_front front = enl_notes_front_find(text);
     enl_value v = { .kind = ENL_V_NIL };
     if (front.open) {
         enl_span at = { file, 1, 1, 1, 4 };
-        enl_report(c, ENL_C_YAML, at, "close it with a line ---", "the front matter is not closed");
+        enl_report(c, ENL_C_YAML, at, "close it with a line `---`", "unclosed front matter");
     }
-    r->doc->front_failed = front.open || (front.yaml.n && !enl_yaml_read(c, file, front.yaml, &v));
+    r->doc->front_failed =
+        front.open || (front.yaml.n && !enl_data_yaml_read(c, file, front.yaml, &v));
     if (v.kind == ENL_V_MAP) {
         r->doc->meta = v;
     } else if (v.kind != ENL_V_NIL) {
-        enl_report(c, ENL_C_YAML, v.span, "write key: value, one a line",
-                   "front matter is a map of keys and values");
+        enl_report(c, ENL_C_YAML, v.span, "write one `key: value` per line",
+                   "invalid front matter: expected a map");
     }
-    enl_sources_load(c, r->doc, file);
+    enl_data_sources_read(c, &r->doc->meta, file, &r->doc->sources);
     enl_map_init(&r->keys, &c->arena);
     const enl_value *s = &r->doc->sources;
     for (size_t i = 0; i < s->u.map.n; i++) *enl_map_insert(&r->keys, s->u.map.items[i].key) = r;
@@ -100,9 +103,9 @@ enl_doc *enl_notes_read(enl_ctx *c, uint32_t file, const enl_block_words *words)
     enl_str text = enl_clean_source(c, file);
     set_root_span(c, d->root, file, text);
     read_front(&r, file, text);
-    enl_reading_file(&r, file, d->root);
-    enl_slugs(c, d);
-    enl_lint(c, d);
+    enl_notes_read_file(&r, file, d->root);
+    enl_notes_slug_all(c, d);
+    enl_notes_lint_all(c, d);
     return d;
 }
 
@@ -114,7 +117,7 @@ static void start(enl_md *md, enl_ctx *c, enl_str *text, enl_span at)
 {
     *text = enl_clean_text(&c->arena, *text);
     *text = enl_str_keep(&c->arena, *text); /* nodes share its bytes, and the caller's may go */
-    enl_md_init(md, c, *text, at);
+    enl_notes_md_init(md, c, *text, at);
 }
 
 static enl_node *finish(enl_md *md, enl_node *parent)
@@ -126,7 +129,7 @@ static enl_node *finish(enl_md *md, enl_node *parent)
         enl_report(md->c, ENL_C_INCLUDE, fence->span, "include from the notes themselves",
                    "nothing can be included here");
     }
-    enl_md_drop(md);
+    enl_notes_md_drop(md);
     enl_node *first = parent->first;
     for (enl_node *n = first; n; n = n->next) n->parent = NULL;
     return first;
@@ -139,7 +142,7 @@ enl_node *enl_notes_inlines(enl_ctx *c, enl_str text, enl_span at)
     enl_segment whole = { 0, 0 };
     start(&md, c, &text, at);
     enl_leaf leaf = { .content = text, .segments = &whole, .n_segments = 1 };
-    enl_inlines_read(&md, &leaf, parent, 1);
+    enl_notes_inlines_read(&md, &leaf, parent, 1);
     return finish(&md, parent);
 }
 
@@ -149,7 +152,7 @@ enl_node *enl_notes_blocks(enl_ctx *c, enl_str text, enl_span at, const enl_bloc
     enl_node *parent = enl_node_new(c, ENL_DOCUMENT, at);
     start(&md, c, &text, at);
     md.words = words;
-    enl_md_read_blocks(&md);
-    enl_blocks_convert(&md, parent);
+    enl_notes_md_read_blocks(&md);
+    enl_notes_blocks_convert(&md, parent);
     return finish(&md, parent);
 }

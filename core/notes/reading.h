@@ -14,25 +14,23 @@ typedef struct enl_reading {
     size_t n_includes;
 } enl_reading;
 
-/* Reads the Markdown of a source behind its front matter; appends its blocks to `parent`. */
-void enl_reading_file(enl_reading *r, uint32_t file, enl_node *parent);
+/* Reads the Markdown of a source after its front matter; appends its blocks to `parent`. */
+void enl_notes_read_file(enl_reading *r, uint32_t file, enl_node *parent);
 /* Puts what a fence of kind ENL_TOKEN_INCLUDE names in its place. */
-void enl_include(enl_reading *r, enl_node *fence);
-/* Reads the front matter's `sources` into doc->sources. */
-void enl_sources_load(enl_ctx *c, enl_doc *d, uint32_t file);
+void enl_notes_include_file(enl_reading *r, enl_node *fence);
 /* Gives every heading that has none an id. */
-void enl_slugs(enl_ctx *c, enl_doc *d);
+void enl_notes_slug_all(enl_ctx *c, enl_doc *d);
 
 /* Warns of text that looks like markup which was meant. */
-void enl_lint(enl_ctx *c, const enl_doc *d);
+void enl_notes_lint_all(enl_ctx *c, const enl_doc *d);
 
-/* Where a text's front matter stands. */
+/* The place of a text's front matter. */
 typedef struct enl_front {
     enl_str yaml;
     size_t body; /* offset of what follows it */
     bool open;   /* it begins, but is not closed */
 } enl_front;
 /* Slices of `text`; `yaml` is "" and `body` 0 when it has none. */
-enl_front enl_front_find(enl_str text);
+enl_front enl_notes_front_find(enl_str text);
 
 #endif

@@ -1,13 +1,12 @@
-/* What was marked in one list of inlines is given its meaning here, in one pass with a stack of
- * open brackets and tags. A pair that other markup has torn apart lies in two lists and is
- * reported. */
+/* Gives the marks in one list of inlines their meaning, in one pass with a stack of open brackets
+ * and tags. A pair that other markup has split is in two lists and is reported. */
 #include "core/notes/settle.h"
 
 #include "core/base/arena_str.h"
-#include "core/notes/attrs.h"
 #include "core/notes/cite.h"
 #include "core/notes/html.h"
 #include "core/notes/mail.h"
+#include "core/tree/attrs.h"
 
 /* ---- attributes ---- */
 
@@ -40,12 +39,12 @@ static void apply_part(const enl_attr_part *part, void *payload)
     case ENL_PART_CLASS: enl_node_add_class(c, t->node, part->value); break;
     case ENL_PART_KEY:
         enl_node_set_attr(c, t->node, part->key, unescape(t->md, part),
-                          enl_md_span_of(t->md, part->value, t->at));
+                          enl_notes_md_span_of(t->md, part->value, t->at));
         break;
     }
 }
 
-void enl_settle_attrs(enl_md *md, enl_node *n, enl_str list, enl_span at)
+void enl_notes_settle_attrs(enl_md *md, enl_node *n, enl_str list, enl_span at)
 {
     target t = { md, n, at };
     size_t i = 0;
@@ -53,8 +52,8 @@ void enl_settle_attrs(enl_md *md, enl_node *n, enl_str list, enl_span at)
     enl_attrs_status status = enl_attrs_read(list, &i, &why, apply_part, &t);
     if (status != ENL_ATTRS_BAD) return;
     enl_str wrong = enl_str_sub(list, i, i < list.n ? i + 1 : i);
-    enl_report(md->c, ENL_C_ATTRIBUTES, enl_md_span_of(md, wrong, at),
-               "attributes are written {#id .class key=\"value\"}", "bad attributes: %s", why);
+    enl_report(md->c, ENL_C_ATTRIBUTES, enl_notes_md_span_of(md, wrong, at),
+               "for example `{#id .class key=\"value\"}`", "invalid attributes: %s", why);
 }
 
 /* ---- texts ---- */
@@ -71,7 +70,7 @@ static bool touches(enl_str a, enl_str b)
     return a.p + a.n == b.p;
 }
 
-/* Joins the texts from `n` on into it: those that lie side by side in the source, or all. */
+/* Joins the texts after `n` to it: those that are adjacent in the source, or all. */
 static void merge_run(enl_md *md, enl_node *n, bool all)
 {
     size_t total = n->text.n;
@@ -90,7 +89,7 @@ static void merge_run(enl_md *md, enl_node *n, bool all)
     for (enl_node *m = n->next; m != k; m = take_next(m)) {
         if (out) memcpy(out + at, m->text.p, m->text.n);
         at += m->text.n;
-        enl_span_extend(&n->span, m->span);
+        enl_notes_places_extend(&n->span, m->span);
     }
     n->text = (enl_str){ out ? out : n->text.p, total };
 }
@@ -102,32 +101,32 @@ static void merge_texts(enl_md *md, enl_node *parent, bool all)
     }
 }
 
-/* What is left of the marks is text; texts side by side are one. */
+/* The remaining marks become text, and adjacent texts are joined. */
 static void finish_list(enl_md *md, enl_node *parent, bool in_link)
 {
     for (enl_node *n = parent->first, *next; n; n = next) {
         next = n->next;
         if (n->kind == (enl_kind)ENL_TOKEN_CITE)
-            enl_cite_bare(md, n);
+            enl_notes_cite_bare(md, n);
         else if (n->kind == (enl_kind)ENL_TOKEN_TAG)
             enl_node_unlink(n);
         else if (n->kind >= ENL_KIND_COUNT)
             n->kind = ENL_TEXT;
     }
     merge_texts(md, parent, false);
-    if (!in_link && parent->kind != ENL_LINK) enl_mail_link(md, parent);
+    if (!in_link && parent->kind != ENL_LINK) enl_notes_mail_link(md, parent);
     merge_texts(md, parent, true);
-    enl_cite_places(md, parent);
+    enl_notes_cite_places(md, parent);
 }
 
 /* ---- pairs ---- */
 
-void enl_settle_report_depth(enl_md *md, enl_span at)
+void enl_notes_settle_report_depth(enl_md *md, enl_span at)
 {
     if (md->deep_reported) return;
     md->deep_reported = true;
-    enl_report(md->c, ENL_C_NESTING, at, "take some levels out",
-               "nested more than %d deep; what is deeper is read as plain text",
+    enl_report(md->c, ENL_C_NESTING, at, "remove some levels",
+               "nested more than %d deep; deeper levels are read as plain text",
                ENL_NOTES_MAX_DEPTH);
 }
 
@@ -175,10 +174,10 @@ static void wrap_between(enl_md *md, enl_node *wrapper, enl_node *from, enl_node
     finish_list(md, wrapper, false);
     set_height(wrapper);
     if (wrapper->u.level < ENL_NOTES_MAX_DEPTH || !wrapper->first) return;
-    enl_settle_report_depth(md, wrapper->span);
-    enl_node *kids = wrapper->first;
+    enl_notes_settle_report_depth(md, wrapper->span);
+    enl_node *children = wrapper->first;
     wrapper->first = wrapper->last = NULL;
-    enl_node_replace(wrapper, kids);
+    enl_node_replace(wrapper, children);
 }
 
 typedef struct pairing {
@@ -208,13 +207,13 @@ static enl_pending pop(pairing *p)
     return top;
 }
 
-/* Takes entries off until one of `kind` is; what lay over it is left open. */
+/* Pops entries until one of `kind` has been popped; those above it stay unmatched. */
 static enl_pending pop_to(pairing *p, int kind)
 {
     for (;;) {
         enl_pending top = pop(p);
         if (top.kind == kind) return top;
-        if (top.kind != ENL_TOKEN_OPEN) enl_html_report_open(p->md, top.token);
+        if (top.kind != ENL_TOKEN_OPEN) enl_notes_html_report_open(p->md, top.token);
     }
 }
 
@@ -231,7 +230,7 @@ static void report_bad_list(enl_md *md, enl_node *brace)
         if (end) rest.n = (size_t)(end - rest.p);
     }
     enl_node nowhere = { 0 };
-    enl_settle_attrs(md, &nowhere, rest, brace->span);
+    enl_notes_settle_attrs(md, &nowhere, rest, brace->span);
     brace->kind = ENL_TEXT;
 }
 
@@ -239,15 +238,15 @@ static void report_torn(enl_md *md, enl_node *close, enl_node *list)
 {
     enl_report(md->c, ENL_C_SPAN, close->span,
                "open and close the span inside the same emphasis or link",
-               "attributes behind a ']' whose '[' is not open here");
+               "attributes after a `]` without its `[`");
     list->kind = ENL_TEXT;
 }
 
 static void make_span(enl_md *md, enl_node *open, enl_node *close, enl_node *list)
 {
     enl_node *s = enl_node_new(md->c, ENL_SPAN, open->span);
-    enl_span_extend(&s->span, list->span);
-    enl_settle_attrs(md, s, list->text, list->span);
+    enl_notes_places_extend(&s->span, list->span);
+    enl_notes_settle_attrs(md, s, list->text, list->span);
     enl_node_unlink(list);
     wrap_between(md, s, open, close);
 }
@@ -267,7 +266,7 @@ static void close_bracket(pairing *p, enl_node *close)
     }
     enl_pending open = pop_to(p, ENL_TOKEN_OPEN);
     if (open.cite)
-        enl_cite_group(md, open.token, close, list);
+        enl_notes_cite_group(md, open.token, close, list);
     else if (list)
         make_span(md, open.token, close, list);
 }
@@ -275,7 +274,7 @@ static void close_bracket(pairing *p, enl_node *close)
 static void meet_tag(pairing *p, enl_node *token)
 {
     enl_md *md = p->md;
-    enl_html_tag tag = enl_html_read(token->text);
+    enl_html_tag tag = enl_notes_html_read(token->text);
     if (tag.role == ENL_HTML_BREAK) {
         token->kind = ENL_LINE_BREAK;
         token->text = ENL_S("");
@@ -284,13 +283,13 @@ static void meet_tag(pairing *p, enl_node *token)
     } else if (tag.role == ENL_HTML_CLOSE && p->tags[tag.kind]) {
         enl_pending open = pop_to(p, (int)tag.kind);
         enl_node *n = enl_node_new(md->c, tag.kind, open.token->span);
-        enl_span_extend(&n->span, token->span);
+        enl_notes_places_extend(&n->span, token->span);
         wrap_between(md, n, open.token, token);
     } else {
         if (tag.role == ENL_HTML_CLOSE)
-            enl_html_report_open(md, token);
+            enl_notes_html_report_open(md, token);
         else if (tag.role == ENL_HTML_OTHER)
-            enl_html_report(md, token, tag.name);
+            enl_notes_html_report(md, token, tag.name);
         enl_node_unlink(token);
     }
 }
@@ -301,8 +300,8 @@ static void meet_attrs(enl_md *md, enl_node *list, bool keep_last)
     bool holds = n && (n->kind == ENL_LINK || n->kind == ENL_IMAGE || n->kind == ENL_CODE ||
                        n->kind == ENL_SPAN);
     if (holds) {
-        enl_settle_attrs(md, n, list->text, list->span);
-        enl_span_extend(&n->span, list->span);
+        enl_notes_settle_attrs(md, n, list->text, list->span);
+        enl_notes_places_extend(&n->span, list->span);
         enl_node_unlink(list);
     } else if (!keep_last || list->next) {
         list->kind = ENL_TEXT;
@@ -330,7 +329,7 @@ static void pair_tokens(enl_md *md, enl_node *parent, bool keep_last)
     pairing p = { .md = md };
     for (enl_node *n = parent->first, *after; n; n = after) {
         after = n->next;
-        /* A list behind a bracket goes with it. */
+        /* An attribute list after a bracket belongs to it. */
         if (n->kind == (enl_kind)ENL_TOKEN_CLOSE && after &&
             after->kind == (enl_kind)ENL_TOKEN_ATTRS) {
             after = after->next;
@@ -339,7 +338,7 @@ static void pair_tokens(enl_md *md, enl_node *parent, bool keep_last)
     }
     while (p.n) {
         enl_pending top = pop(&p);
-        if (top.kind != ENL_TOKEN_OPEN) enl_html_report_open(md, top.token);
+        if (top.kind != ENL_TOKEN_OPEN) enl_notes_html_report_open(md, top.token);
     }
 }
 
@@ -351,7 +350,7 @@ static bool has_tokens(const enl_node *parent)
     return false;
 }
 
-void enl_settle(enl_md *md, enl_node *parent, bool in_link)
+void enl_notes_settle_all(enl_md *md, enl_node *parent, bool in_link)
 {
     if (has_tokens(parent)) pair_tokens(md, parent, false);
     finish_list(md, parent, in_link);
@@ -369,7 +368,7 @@ static void trim_end(enl_node *parent)
     if (n->text.n == 0) enl_node_unlink(n);
 }
 
-enl_node *enl_settle_leaf(enl_md *md, enl_node *parent, bool ends_in_attrs)
+enl_node *enl_notes_settle_leaf(enl_md *md, enl_node *parent, bool ends_in_attrs)
 {
     enl_node *list = NULL;
     if (has_tokens(parent)) pair_tokens(md, parent, ends_in_attrs);

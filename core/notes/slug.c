@@ -86,7 +86,7 @@ static enl_str text_of(enl_ctx *c, const enl_doc *d, const enl_node *heading)
     return text;
 }
 
-void enl_slugs(enl_ctx *c, enl_doc *d)
+void enl_notes_slug_all(enl_ctx *c, enl_doc *d)
 {
     enl_map ids;
     enl_map_init(&ids, &c->arena);

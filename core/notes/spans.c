@@ -1,4 +1,4 @@
-/* A span takes only what is empty: where it meets a cell with text it ends, and that is said. */
+/* A span covers only empty cells: where it meets a cell with text it ends, with a warning. */
 #include "core/notes/spans.h"
 
 enum { MAX_SPAN = 1000 };
@@ -16,11 +16,11 @@ static void read_span(enl_md *md, const enl_node *cell, const char *key, uint32_
     if (good && n > 0 && n <= MAX_SPAN)
         *out = n;
     else
-        enl_report(md->c, ENL_C_SPAN_CUT, at->span, "write a number from 1 to 1000",
-                   "%s=%.*s: the cell spans one", key, ENL_FMT(at->value));
+        enl_report(md->c, ENL_C_SPAN_CUT, at->span, "use a number from 1 to 1,000",
+                   "invalid `%s` `%.*s`; the cell spans one", key, ENL_FMT(at->value));
 }
 
-void enl_spans_read(enl_md *md, enl_node *cell)
+void enl_notes_spans_read(enl_md *md, enl_node *cell)
 {
     static const char *const names[] = { "", "left", "center", "right", "decimal" };
     const enl_attr *at = enl_node_attr(cell, "align");
@@ -32,15 +32,16 @@ void enl_spans_read(enl_md *md, enl_node *cell)
         return;
     }
     if (at)
-        enl_report(md->c, ENL_C_ATTRIBUTES, at->span, NULL,
-                   "align: expected left, center, right or decimal");
+        enl_report(md->c, ENL_C_ATTRIBUTES, at->span, "available: left, center, right, decimal",
+                   "invalid `align` `%.*s`", ENL_FMT(at->value));
 }
 
 static void report_cut(const enl_spans *s, const enl_node *cell, const enl_node *at,
                        const char *why)
 {
-    enl_report(s->md->c, ENL_C_SPAN_CUT, at->span, "leave covered cells empty, or write ^ in them",
-               "the cell at line %u spans %s; the span ends there", cell->span.line, why);
+    enl_report(s->md->c, ENL_C_SPAN_CUT, at->span,
+               "leave covered cells empty, or write `^` in them",
+               "the cell on line %u spans %s; the span ends there", cell->span.line, why);
 }
 
 static bool is_blank(const enl_node *cell)
@@ -49,15 +50,15 @@ static bool is_blank(const enl_node *cell)
     return !k || (k == cell->last && k->kind == ENL_TEXT && enl_str_is(k->text, "^"));
 }
 
-/* A row while it is folded: the next cell, how many there are from it on, and how many of these are
- * made up. */
+/* A row while it is folded: the next cell, how many are left from there on, and how many of these
+ * cmark made up. */
 typedef struct fold {
     enl_spans *s;
     enl_node *row, *next;
     uint32_t rest, made_up;
 } fold;
 
-/* Takes a covered place out of the row. False when a cell with text stands there and the row is not
+/* Takes a covered place out of the row. False when there is a cell with text and the row is not
  * short. */
 static bool take_covered(fold *f)
 {
@@ -124,7 +125,7 @@ static bool spans_here(const enl_spans *s, const enl_node *row)
     return false;
 }
 
-/* A row that cells above cover whole says nothing: it goes, and they are a row lower. */
+/* A row that cells from above cover completely is removed, and they span one row less. */
 static void drop_row(enl_spans *s, enl_node *row)
 {
     enl_node *before = NULL;
@@ -136,7 +137,7 @@ static void drop_row(enl_spans *s, enl_node *row)
     enl_node_unlink(row);
 }
 
-void enl_spans_fold(enl_spans *s, enl_node *row, uint32_t made_up)
+void enl_notes_spans_fold(enl_spans *s, enl_node *row, uint32_t made_up)
 {
     uint32_t n = s->table->u.table.n_columns;
     if (!spans_here(s, row)) return;

@@ -18,9 +18,10 @@ typedef struct enl_spans {
 } enl_spans;
 
 /* Reads a cell's attributes colspan, rowspan and align. */
-void enl_spans_read(enl_md *md, enl_node *cell);
-/* Takes the covered cells out of a row that has just been read. They stand there empty or as "^",
- * or are left out: then the row is short, and its last `made_up` cells are not in the notes. */
-void enl_spans_fold(enl_spans *s, enl_node *row, uint32_t made_up);
+void enl_notes_spans_read(enl_md *md, enl_node *cell);
+/* Takes the covered cells out of a row that has just been read. In the notes they are empty,
+ * hold "^", or are left out: then the row is short, and its last `made_up` cells are not in the
+ * notes. */
+void enl_notes_spans_fold(enl_spans *s, enl_node *row, uint32_t made_up);
 
 #endif

@@ -1,14 +1,15 @@
 /* Our own syntax as an extension of cmark-gfm: lines of colons among the blocks; attribute lists,
- * fields, citations and inline notes among the inlines. What is found is only marked here, with the
- * whole of its text; core/notes/settle.c gives it its meaning, when its neighbours are known.
+ * fields, citations and inline notes among the inlines. They are only marked here, with their whole
+ * text; core/notes/settle.c gives them their meaning once their neighbours are known.
  *
- * An inline mark is a text node with its kind in user_data, because cmark-gfm lets a table cell
- * hold none but its own kinds. */
+ * An inline mark is a text node with its kind in user_data, because cmark-gfm allows only its own
+ * kinds in a table cell.
+ */
 #include "core/notes/syntax.h"
 
-#include "core/notes/attrs.h"
-#include "core/notes/fields.h"
 #include "core/notes/guard.h"
+#include "core/tree/attrs.h"
+#include "core/tree/field.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <pthread.h>
@@ -23,7 +24,7 @@ enum { MAX_OPEN_NOTES = 50 };
 
 /* ---- blocks ---- */
 
-bool enl_md_is_fence(const cmark_node *n)
+bool enl_notes_md_is_fence(const cmark_node *n)
 {
     return n->type == fence_type;
 }
@@ -52,24 +53,24 @@ static cmark_node *open_fence(cmark_parser *parser, cmark_node *parent, unsigned
     return fence;
 }
 
-/* A table row that is much shorter than the table costs cmark-gfm a node for each cell that is not
- * there. */
+/* For a table row that is much shorter than the table, cmark-gfm makes a node for each missing
+ * cell. */
 static cmark_node *refuse_row(enl_md *md, cmark_parser *parser, cmark_node *table,
                               unsigned char *line, int len)
 {
     md->cells += cmark_gfm_extensions_get_table_columns(table);
     if (md->cells < 100000 + md->places.text.n / 2) return NULL;
-    enl_span at = enl_places_span(&md->places, 0, 0);
+    enl_span at = enl_notes_places_span(&md->places, 0, 0);
     at.line = at.end_line = md->places.at.line + (uint32_t)cmark_parser_get_line_number(parser) - 1;
     enl_report(md->c, ENL_C_LIMIT, at, "make the table narrower or fill its rows",
-               "too many empty cells; this row is left out");
+               "too many empty cells; this row is dropped");
     skip_line(parser, line, len);
     return table;
 }
 
 static bool too_wide(const unsigned char *p, size_t n)
 {
-    return enl_guard_cells((enl_str){ (const char *)p, n }, ENL_GUARD_MAX_CELLS) < n;
+    return enl_notes_guard_cells((enl_str){ (const char *)p, n }, ENL_GUARD_MAX_CELLS) < n;
 }
 
 /* cmark-gfm compares the whole paragraph with every line in it that could be a table's second. */
@@ -87,7 +88,7 @@ static cmark_node *refuse_head(enl_md *md, cmark_node *paragraph, const unsigned
 static cmark_node *open_block(cmark_syntax_extension *ext, int indented, cmark_parser *parser,
                               cmark_node *parent, unsigned char *line, int len)
 {
-    enl_md *md = enl_md_running();
+    enl_md *md = enl_notes_md_running();
     int at = cmark_parser_get_first_nonspace(parser);
     (void)ext;
     if (indented || is_blank_from(line, len, at)) return NULL;
@@ -107,14 +108,14 @@ static cmark_node *open_block(cmark_syntax_extension *ext, int indented, cmark_p
                                                 : NULL;
 }
 
-/* cmark asks this of every node of ours when all blocks are closed, before it reads inlines. At the
- * sentinel, which stands first, the document's blocks are taken over: their inlines are read by us,
- * leaf by leaf, before cmark would merge texts, renumber footnotes and forget unused ones. */
+/* cmark calls this for each of our nodes when all blocks are closed, before it reads inlines. At
+ * the sentinel, the first node, we take over the document's blocks and read their inlines leaf by
+ * leaf, before cmark would merge texts, renumber footnotes and drop unused ones. */
 static int contains_inlines(cmark_syntax_extension *ext, cmark_node *n)
 {
     (void)ext;
     if (n->type != sentinel_type) return 0;
-    enl_md *md = enl_md_running();
+    enl_md *md = enl_notes_md_running();
     md->root = cmark_node_new_with_mem(CMARK_NODE_DOCUMENT, md->parser->mem);
     md->root->first_child = n->next;
     md->root->last_child = n->next ? n->parent->last_child : NULL;
@@ -240,7 +241,7 @@ static cmark_node *match_note(enl_md *md, cmark_parser *parser, cmark_inline_par
 static cmark_node *match_inline(cmark_syntax_extension *ext, cmark_parser *parser,
                                 cmark_node *parent, unsigned char c, cmark_inline_parser *ip)
 {
-    enl_md *md = enl_md_running();
+    enl_md *md = enl_notes_md_running();
     (void)ext;
     (void)parent;
     switch (c) {
@@ -270,12 +271,12 @@ static void set_up(void)
     cmark_syntax_extension_set_match_inline_func(own, match_inline);
 }
 
-void enl_syntax_setup(void)
+void enl_notes_syntax_setup(void)
 {
     pthread_once(&once, set_up);
 }
 
-void enl_syntax_attach(cmark_parser *parser)
+void enl_notes_syntax_attach(cmark_parser *parser)
 {
     static const char *const names[] = { "table", "strikethrough", "autolink" };
     cmark_parser_attach_syntax_extension(parser, own);
@@ -284,7 +285,7 @@ void enl_syntax_attach(cmark_parser *parser)
     }
 }
 
-cmark_node *enl_syntax_sentinel(cmark_mem *mem)
+cmark_node *enl_notes_syntax_sentinel(cmark_mem *mem)
 {
     cmark_node *n = cmark_node_new_with_mem(sentinel_type, mem);
     cmark_node_set_syntax_extension(n, own);

@@ -5,10 +5,10 @@
 #include "core/notes/md.h"
 
 /* Registers our extension and cmark-gfm's own, once in a process. */
-void enl_syntax_setup(void);
+void enl_notes_syntax_setup(void);
 /* Attaches them to a parser. */
-void enl_syntax_attach(cmark_parser *parser);
-/* A node behind which no inlines are read: reaching it, cmark has finished all blocks. */
-cmark_node *enl_syntax_sentinel(cmark_mem *mem);
+void enl_notes_syntax_attach(cmark_parser *parser);
+/* A node after which no inlines are read: when cmark reaches it, all blocks are finished. */
+cmark_node *enl_notes_syntax_sentinel(cmark_mem *mem);
 
 #endif

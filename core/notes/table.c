@@ -1,7 +1,8 @@
-/* Tables: rows and cells with the places of their text, and captions written as ": text" beside
- * them. */
+/* Tables: rows and cells with the places of their text, and captions written as ": text" above or
+ * below them. */
 #include "core/notes/table.h"
 
+#include "core/lang/lang.h"
 #include "core/notes/blocks.h"
 #include "core/notes/inlines.h"
 #include "core/notes/settle.h"
@@ -19,37 +20,13 @@ static size_t caption_mark(enl_str s)
     return 0;
 }
 
-/* Does what stands behind the mark make it a note under the table? A colon ends the word, in French
- * behind a space. */
-static bool names_note(enl_str s)
-{
-    static const char *const words[] = {
-        "Note",      "Notes",       "Source", "Sources", /* English, French */
-        "Nota",      "Notas",       "Fuente", "Fuentes", /* Spanish */
-        "Fonte",     "Fontes",      "Fonti",             /* Portuguese, Italian */
-        "Anmerkung", "Anmerkungen", "Quelle", "Quellen", /* German */
-        "ملاحظة",    "ملاحظات",     "المصدر", "المصادر", /* Arabic */
-        "הערה",      "הערות",       "מקור",   "מקורות",  /* Hebrew */
-        "یادداشت",   "منبع",        "منابع",             /* Persian */
-    };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        size_t n = strlen(words[i]);
-        if (!enl_str_starts(s, words[i])) continue;
-        enl_str rest = enl_str_sub(s, n, s.n);
-        if (enl_str_starts(rest, ":") || enl_str_starts(rest, " :") ||
-            enl_str_starts(rest, "\u00A0:") || enl_str_starts(rest, "\u202F:"))
-            return true;
-    }
-    return false;
-}
-
-/* A paragraph that opens with a caption's mark, as a note under a table or not. */
+/* A paragraph that opens with a caption's mark; `note`: as a note under a table. */
 static bool is_marked(const cmark_node *n, bool note)
 {
     if (!n || n->type != CMARK_NODE_PARAGRAPH) return false;
     enl_str s = { (const char *)n->content.ptr, (size_t)n->content.size };
     size_t mark = caption_mark(s);
-    return mark > 0 && names_note(enl_str_trim(enl_str_sub(s, mark, s.n))) == note;
+    return mark > 0 && enl_lang_names_note(enl_str_trim(enl_str_sub(s, mark, s.n))) == note;
 }
 
 static bool is_caption(const cmark_node *n)
@@ -80,7 +57,7 @@ static cmark_node *caption_of(const cmark_node *table)
     return over ? over : under;
 }
 
-/* The first note under a table: behind it, or behind its caption. */
+/* The first note under a table: after the table, or after its caption. */
 static cmark_node *first_note(const cmark_node *table, const cmark_node *caption)
 {
     cmark_node *n = table->next;
@@ -105,10 +82,10 @@ static size_t row_start(const enl_md *md, const cmark_node *table, const cmark_n
     uintptr_t dashes = (uintptr_t)table->user_data; /* from 1 */
     bool head = cmark_gfm_extensions_get_table_row_is_header((cmark_node *)row);
     size_t line = head ? (dashes > 1 ? dashes - 2 : 0) : (size_t)row->start_line - 1;
-    return enl_md_content(md, line);
+    return enl_notes_md_content(md, line);
 }
 
-/* Where in cmark's string the head row begins: behind the lines of a paragraph before it. */
+/* Where in cmark's string the head row begins: after the lines of a paragraph before it. */
 static size_t head_start(const cmark_node *table)
 {
     size_t at = (size_t)table->content.size;
@@ -127,12 +104,13 @@ static void convert_cell(enl_md *md, cmark_node *cell, enl_node *row, size_t sta
     if (cell->start_column) {
         at += (size_t)(cell->start_column - table->start_column + cell->internal_offset) - skip;
     } else if (row->last) {
-        at = SIZE_MAX; /* the row is short: the cell stands at its end */
+        at = SIZE_MAX; /* the row is short: the cell is at its end */
     }
     enl_node *made = enl_node_new(md->c, ENL_CELL, row->span);
     if (at == SIZE_MAX || content.n == 0) {
         size_t end = at == SIZE_MAX ? start : at;
-        made->span = at == SIZE_MAX ? row->last->span : enl_places_span(&md->places, end, end);
+        made->span =
+            at == SIZE_MAX ? row->last->span : enl_notes_places_span(&md->places, end, end);
         made->span.line = made->span.end_line;
         made->span.col = made->span.end_col;
         enl_node_append(row, made);
@@ -142,12 +120,12 @@ static void convert_cell(enl_md *md, cmark_node *cell, enl_node *row, size_t sta
     const enl_str text = md->places.text;
     while (at < text.n && text.p[at] != content.p[0] && strchr(" \t\v\f", text.p[at])) at++;
     enl_leaf leaf;
-    enl_leaf_of_cell(md, &leaf, content, at);
-    made->span = enl_leaf_span(md, &leaf, 0, content.n);
+    enl_notes_md_leaf_of_cell(md, &leaf, content, at);
+    made->span = enl_notes_md_leaf_span(md, &leaf, 0, content.n);
     enl_node_append(row, made);
     leaf.ends_in_attrs = content.p[content.n - 1] == '}';
-    enl_node *list = enl_inlines_read(md, &leaf, made, depth);
-    if (list) enl_settle_attrs(md, made, list->text, list->span);
+    enl_node *list = enl_notes_inlines_read(md, &leaf, made, depth);
+    if (list) enl_notes_settle_attrs(md, made, list->text, list->span);
 }
 
 static void convert_row(enl_md *md, cmark_node *from, enl_node *table, enl_spans *spans, int depth)
@@ -155,10 +133,10 @@ static void convert_row(enl_md *md, cmark_node *from, enl_node *table, enl_spans
     bool head = spans->heads > 0;
     bool first = cmark_gfm_extensions_get_table_row_is_header(from);
     size_t start = row_start(md, from->parent, from), skip = first ? head_start(from->parent) : 0;
-    size_t line = enl_places_line(&md->places, start);
-    enl_str text = enl_places_text(&md->places, line);
+    size_t line = enl_notes_places_line(&md->places, start);
+    enl_str text = enl_notes_places_text(&md->places, line);
     size_t end = md->places.starts[line] + text.n;
-    enl_node *row = enl_node_new(md->c, ENL_ROW, enl_places_span(&md->places, start, end));
+    enl_node *row = enl_node_new(md->c, ENL_ROW, enl_notes_places_span(&md->places, start, end));
     row->u.row.head = head;
     enl_node_append(table, row);
     uint32_t column = 0, made_up = 0;
@@ -169,9 +147,9 @@ static void convert_row(enl_md *md, cmark_node *from, enl_node *table, enl_spans
             column < table->u.table.n_columns ? table->u.table.align[column] : 0;
         row->last->u.cell.row_span = row->last->u.cell.col_span = 1;
         row->last->u.cell.head = head;
-        if (row->last->attrs) enl_spans_read(md, row->last);
+        if (row->last->attrs) enl_notes_spans_read(md, row->last);
     }
-    enl_spans_fold(spans, row, made_up);
+    enl_notes_spans_fold(spans, row, made_up);
 }
 
 /* The dashes under a table without rows end it. */
@@ -179,20 +157,20 @@ static void end_at_dashes(enl_md *md, const cmark_node *table, enl_node *made)
 {
     size_t line = (size_t)(uintptr_t)table->user_data;
     if (line == 0) return;
-    size_t end = md->places.starts[line - 1] + enl_places_text(&md->places, line - 1).n;
-    enl_span_extend(&made->span, enl_places_span(&md->places, end, end));
+    size_t end = md->places.starts[line - 1] + enl_notes_places_text(&md->places, line - 1).n;
+    enl_notes_places_extend(&made->span, enl_notes_places_span(&md->places, end, end));
 }
 
-/* A paragraph that begins with a mark, as a node of the table; `leaf` is what stands behind the
+/* A paragraph that begins with a mark, as a node of the table; `leaf` is the text after the
  * mark. */
 static enl_node *open_marked(enl_md *md, cmark_node *paragraph, enl_node *table, enl_kind kind,
                              enl_leaf *leaf)
 {
-    enl_blocks_leaf(md, paragraph, leaf);
+    enl_notes_blocks_leaf(md, paragraph, leaf);
     size_t mark = caption_mark(leaf->content);
     while (mark < leaf->content.n && leaf->content.p[mark] == ' ') mark++;
     enl_str whole = enl_str_trim(leaf->content);
-    enl_node *made = enl_node_new(md->c, kind, enl_leaf_span(md, leaf, 0, whole.n));
+    enl_node *made = enl_node_new(md->c, kind, enl_notes_md_leaf_span(md, leaf, 0, whole.n));
     leaf->content = enl_str_sub(leaf->content, mark, leaf->content.n);
     leaf->base = mark;
     enl_node_append(table, made);
@@ -204,27 +182,28 @@ static void convert_caption(enl_md *md, cmark_node *paragraph, enl_node *table, 
     enl_leaf leaf;
     enl_node *caption = open_marked(md, paragraph, table, ENL_CAPTION, &leaf);
     leaf.ends_in_attrs = true;
-    enl_node *list = enl_inlines_read(md, &leaf, caption, depth + 1);
-    if (list) enl_settle_attrs(md, table, list->text, list->span);
+    enl_node *list = enl_notes_inlines_read(md, &leaf, caption, depth + 1);
+    if (list) enl_notes_settle_attrs(md, table, list->text, list->span);
 }
 
 static void convert_note(enl_md *md, cmark_node *paragraph, enl_node *table, int depth)
 {
     enl_leaf leaf;
     enl_node *note = open_marked(md, paragraph, table, ENL_SOURCE_LINE, &leaf);
-    enl_inlines_read(md, &leaf, note, depth + 1);
-    enl_span_extend(&table->span, note->span);
+    enl_notes_inlines_read(md, &leaf, note, depth + 1);
+    enl_notes_places_extend(&table->span, note->span);
 }
 
-/* Attribute head=2: so many rows are the head, the one over the dashes among them. */
+/* Attribute head=2: the first two rows are the head, including the one above the dashes. */
 static uint32_t read_head(enl_md *md, const enl_node *table)
 {
     const enl_attr *at = enl_node_attr(table, "head");
     if (!at) return 1;
     if (at->value.n == 1 && at->value.p[0] >= '1' && at->value.p[0] <= '9')
         return (uint32_t)(at->value.p[0] - '0');
-    enl_report(md->c, ENL_C_ATTRIBUTES, at->span, "write head=2 for two rows",
-               "head: expected a number of rows from 1 to 9, not '%.*s'", ENL_FMT(at->value));
+    enl_report(md->c, ENL_C_ATTRIBUTES, at->span, "for example `head=2` for two rows",
+               "invalid `head`: expected a number of rows from 1 to 9, found `%.*s`",
+               ENL_FMT(at->value));
     return 1;
 }
 
@@ -237,10 +216,10 @@ static void read_aligns(enl_md *md, enl_node *table)
         char c = at->value.p[i];
         if (c == ' ' || c == ',') continue;
         if (!strchr("lcrd-", c) || column >= table->u.table.n_columns) {
-            enl_report(md->c, ENL_C_ATTRIBUTES, at->span,
-                       "write one letter a column: l, c, r or d, as \"l r d\"", "align: %s",
+            enl_report(md->c, ENL_C_ATTRIBUTES, at->span, "for example `align=\"l r d\"`",
+                       "invalid `align`: %s",
                        strchr("lcrd-", c) ? "more letters than columns"
-                                          : "expected l, c, r, d or -");
+                                          : "expected `l`, `c`, `r`, `d` or `-` for each column");
             return;
         }
         if (c != '-') table->u.table.align[column] = align_of((uint8_t)c);
@@ -255,7 +234,7 @@ static void cover_caption(enl_node *table, bool over)
         table->span.line = caption.line;
         table->span.col = caption.col;
     } else {
-        enl_span_extend(&table->span, caption);
+        enl_notes_places_extend(&table->span, caption);
     }
 }
 
@@ -269,7 +248,7 @@ static void turn(enl_md *md, enl_node *table)
     enl_node_append(pages, table);
 }
 
-void enl_table_convert(enl_md *md, cmark_node *table, enl_node *parent, int depth)
+void enl_notes_table_convert(enl_md *md, cmark_node *table, enl_node *parent, int depth)
 {
     uint32_t n = cmark_gfm_extensions_get_table_columns(table);
     const uint8_t *letters = cmark_gfm_extensions_get_table_alignments(table);
@@ -287,13 +266,13 @@ void enl_table_convert(enl_md *md, cmark_node *table, enl_node *parent, int dept
         spans.heads = k < heads ? heads - k : 0;
         convert_row(md, row, made, &spans, depth + 1);
         if (row == table->first_child) made->span = made->last->span;
-        enl_span_extend(&made->span, made->last->span);
+        enl_notes_places_extend(&made->span, made->last->span);
     }
     if (table->first_child == table->last_child) end_at_dashes(md, table, made);
     if (caption) cover_caption(made, caption == table->prev);
     for (cmark_node *note = first_note(table, caption); is_marked(note, true); note = note->next)
         convert_note(md, note, made, depth);
-    if (enl_node_has_class(made, "landscape")) turn(md, made);
+    if (made->placement & ENL_PLACED_LANDSCAPE) turn(md, made);
 }
 
 /* Is there a table over these notes, with its caption between or not? */
@@ -304,15 +283,16 @@ static bool note_has_table(const cmark_node *n)
     return is_table(n);
 }
 
-bool enl_table_takes(enl_md *md, cmark_node *n, enl_leaf *leaf)
+bool enl_notes_table_takes(enl_md *md, cmark_node *n, enl_leaf *leaf)
 {
     if (is_marked(n, true) && note_has_table(n)) return true;
     if (!is_caption(n) && !is_marked(n, true)) return false;
     if (is_table(n->prev) && caption_of(n->prev) == n) return true;
     if (is_table(n->next) && caption_of(n->next) == n) return true;
     if (leaf->content.p[0] == ':') {
-        enl_report(md->c, ENL_C_CAPTION, enl_leaf_span(md, leaf, 0, enl_str_trim(leaf->content).n),
-                   "write the caption right over or under its table",
+        enl_report(md->c, ENL_C_CAPTION,
+                   enl_notes_md_leaf_span(md, leaf, 0, enl_str_trim(leaf->content).n),
+                   "write the caption right above or below its table",
                    "a table caption without a table");
     }
     return false;

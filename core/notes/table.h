@@ -5,9 +5,8 @@
 #include "core/notes/md.h"
 
 /* Appends a table of cmark's, with its caption. */
-void enl_table_convert(enl_md *md, cmark_node *table, enl_node *parent, int depth);
-/* Is this paragraph of cmark's the caption of the table beside it? Reports one that has no table.
- */
-bool enl_table_takes(enl_md *md, cmark_node *paragraph, enl_leaf *leaf);
+void enl_notes_table_convert(enl_md *md, cmark_node *table, enl_node *parent, int depth);
+/* Is this paragraph of cmark's the caption of an adjacent table? Reports one that has no table. */
+bool enl_notes_table_takes(enl_md *md, cmark_node *paragraph, enl_leaf *leaf);
 
 #endif

@@ -5,7 +5,7 @@
 
 #include "core/page/page.h"
 
-/* How text on a canvas looks. */
+/* The look of text on a canvas. */
 typedef struct enl_canvas_text {
     enl_str face; /* a face name of the template ("text", "sans", "mono") or a family */
     enl_len size;
@@ -46,8 +46,8 @@ typedef struct enl_canvas_ops {
     void (*text)(enl_canvas *, double x, double y, enl_str text, const enl_canvas_text *);
     void (*image)(enl_canvas *, const enl_image *, double x, double y, double w, double h);
     /* Ends drawing: the list, in the arena the canvas was made with; NULL when drawing failed. Must
-     * be called once, also after a failure; `error` can still be read, as the canvas lies in that
-     * arena. */
+     * be called once, also after a failure; `error` can still be read, because the canvas is in
+     * that arena. */
     enl_list *(*finish)(enl_canvas *);
 } enl_canvas_ops;
 struct enl_canvas {
@@ -55,7 +55,7 @@ struct enl_canvas {
     size_t n_ops;      /* drawing operations so far, for limits */
     const char *error; /* why drawing failed ("a coordinate is not a finite number"), NULL while it
                         * is fine; a failed canvas ignores all further calls */
-    enl_span at;       /* place in the notes that reports about its text name; set by the owner */
+    enl_span at;       /* place in the notes for reports about its text; set by the owner */
 };
 
 /* Makes a canvas when a figure is drawn; provided by the driver. */

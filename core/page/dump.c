@@ -51,7 +51,7 @@ static const char *word_mark(unsigned flags)
     return marks[flags / ENL_WORD_SOFT_HYPHEN & 3];
 }
 
-/* A text item is one line for itself and one for each run of words in one font. */
+/* A text item takes one line, and one more for each run of words in one font. */
 static void dump_text(enl_buf *out, const enl_item *it, int depth)
 {
     put_num(out, it->u.text.size / 65536.0);
@@ -142,6 +142,8 @@ static void dump_item(enl_buf *out, const enl_item *it, int depth)
         put_len(out, it->u.image.h);
         enl_buf_fmt(out, " image %u %ux%u", (unsigned)it->u.image.image->id,
                     (unsigned)it->u.image.image->width, (unsigned)it->u.image.image->height);
+        if (it->u.image.image->orientation > 1)
+            enl_buf_fmt(out, " orientation %d", it->u.image.image->orientation);
         break;
     case ENL_ITEM_GROUP:
         put_len(out, it->u.group.w);
@@ -222,15 +224,14 @@ static void dump_attrs(enl_buf *out, const enl_sattr *a)
     for (int i = 0; i < 4; i++) put_len(out, a->bbox[i]);
 }
 
-/* Walks by the links between nodes, not by recursion: a tree may be as deep as its nodes are many.
- */
+/* Follows the links between nodes instead of recursing: a tree may be as deep as it has nodes. */
 static void dump_tree(enl_buf *out, const enl_stree *t)
 {
     int depth = 0;
     for (enl_sid e = 0;;) {
         const enl_snode *n = &t->nodes[e];
         indent(out, depth < 40 ? depth : 40);
-        enl_buf_z(out, enl_stype_name((enl_stype)n->type));
+        enl_buf_z(out, enl_page_stree_type_name((enl_stype)n->type));
         if (n->type == ENL_SE_LEAF)
             enl_buf_fmt(out, " %u", (unsigned)e);
         else if (n->type == ENL_SE_LINK)
@@ -273,7 +274,7 @@ static void dump_places(enl_buf *out, const enl_pages *p)
     }
 }
 
-void enl_pages_dump(const enl_pages *p, enl_buf *out)
+void enl_page_dump(const enl_pages *p, enl_buf *out)
 {
     enl_buf_z(out, "document");
     put_attr(out, "title", p->title);

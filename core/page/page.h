@@ -25,7 +25,7 @@ enum {
     ENL_WORD_SPACE_AFTER = 1, /* a word space follows (in the text, also at a line's end) */
     ENL_WORD_SOFT_HYPHEN = 2, /* a hyphen that the source does not have: extracts as U+00AD */
     ENL_WORD_SILENT = 4,      /* decoration that extracts as nothing */
-    ENL_WORD_SPACE_LEFT = 8   /* the space that follows stands at the word's left */
+    ENL_WORD_SPACE_LEFT = 8   /* the space after the word is at its left */
 };
 
 typedef struct enl_matrix {
@@ -52,27 +52,33 @@ typedef struct enl_path {
     int n_dash;
 } enl_path;
 
+/* What shows a picture whose rows lie as `orientation` says: maps its stored unit square to the one
+ * it is shown in, both with y downwards. */
+enl_matrix enl_page_orient(int orientation);
+
 /* A decoded or passed-through picture; shared by every item that shows it. */
 typedef struct enl_image {
     uint32_t id;            /* from 1, unique in the document */
     enl_str path;           /* for messages */
-    uint32_t width, height; /* pixels */
+    uint32_t width, height; /* pixels, as it is shown */
+    int orientation;        /* how a JPEG file's rows lie, as Exif has it: 2 to 8 make devices turn
+                               and mirror them, and exchange width and height from 5 on */
     double dpi_x, dpi_y;    /* 0 when unknown */
     enum { ENL_IMAGE_JPEG, ENL_IMAGE_RAW } coding;
-    int channels;  /* 1 gray, 3 RGB (RAW is 8 bits a channel; JPEG may also be 4) */
+    int channels;  /* 1 grey, 3 RGB (RAW has 8 bits per channel; JPEG may also have 4) */
     enl_str data;  /* JPEG file bytes, or rows without padding */
-    enl_str alpha; /* 8 bits a pixel, or empty */
+    enl_str alpha; /* 8 bits per pixel, or empty */
     const struct enl_list *drawing; /* not NULL: a drawing of paths in place of pixels; width and
                                        height in pixels of 1/96 in */
     enl_len drawing_w, drawing_h;
 } enl_image;
 
 typedef enum enl_item_kind {
-    ENL_ITEM_TEXT, /* one line's worth of words in one size and colour */
+    ENL_ITEM_TEXT, /* words of one line in one size and colour */
     ENL_ITEM_RECT, /* filled; the common rule or background */
     ENL_ITEM_PATH,
     ENL_ITEM_IMAGE,
-    ENL_ITEM_PUSH, /* save the state; `path` (may be NULL) becomes the clip (even_odd counts) */
+    ENL_ITEM_PUSH, /* save the state; `path` (may be NULL) becomes the clip (even_odd applies) */
     ENL_ITEM_POP,
     ENL_ITEM_GROUP /* a drawing's own list, moved to x, y */
 } enl_item_kind;
@@ -81,7 +87,8 @@ typedef struct enl_list enl_list;
 
 typedef struct enl_item {
     uint8_t kind;
-    enl_sid leaf;      /* ENL_ARTIFACT, or the leaf this shows; inside a group the group's counts */
+    enl_sid leaf; /* ENL_ARTIFACT, or the leaf that this shows; inside a group, the group's leaf
+                   * applies */
     enl_colour colour; /* TEXT, RECT */
     enl_len x, y;      /* TEXT: baseline's start; RECT, IMAGE, GROUP: top left */
     union {
@@ -93,8 +100,8 @@ typedef struct enl_item {
             uint8_t clear;
             const enl_matrix *matrix;
         } text;
-        /* hscale: letters are so many thousandths wider; clear: 0 covers what is under it, 255
-         * shows all of that; matrix: NULL, or replaces x, y */
+        /* hscale: letters are wider by this many thousandths; clear: 0 is opaque, 255 fully
+         * transparent; matrix: NULL, or replaces x, y */
         struct {
             enl_len w, h;
         } rect;
@@ -116,7 +123,7 @@ struct enl_list {
     size_t n, cap;
 };
 /* A new item at the end, cleared but for kind and leaf; valid until the next one is added. */
-enl_item *enl_list_add(enl_arena *a, enl_list *l, enl_item_kind kind, enl_sid leaf);
+enl_item *enl_page_list_add(enl_arena *a, enl_list *l, enl_item_kind kind, enl_sid leaf);
 
 typedef enum enl_artifact { ENL_ART_HEADER, ENL_ART_FOOTER } enl_artifact;
 
@@ -134,7 +141,7 @@ typedef struct enl_page {
     enl_list body;
     enl_list furniture; /* header and footer: pagination artifacts */
     size_t n_header;    /* how many of furniture's items are the header's */
-    enl_list over;      /* artifacts over all that */
+    enl_list over;      /* artifacts over all of these */
     enl_link *links;
     size_t n_links, cap_links;
     enl_str label; /* printed number */
@@ -164,6 +171,6 @@ typedef struct enl_pages {
 } enl_pages;
 
 /* Stable text: every page's items, then the structure tree, destinations and outline. */
-void enl_pages_dump(const enl_pages *p, enl_buf *out);
+void enl_page_dump(const enl_pages *p, enl_buf *out);
 
 #endif

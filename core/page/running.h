@@ -1,4 +1,4 @@
-/* A running head or foot, and what is known of its page when it is set. */
+/* A running head or foot, and what is known about its page. */
 #ifndef ENL_PAGE_RUNNING_H
 #define ENL_PAGE_RUNNING_H
 
@@ -10,10 +10,11 @@
 typedef struct enl_running {
     bool foot;
     size_t page;           /* from 1, the cover counted */
-    bool first, left;      /* the first page behind the cover; a left-hand page */
+    bool first, left;      /* the first page after the cover; a left-hand page */
     enl_str number, pages; /* as printed: the page's, the last one's */
     enl_str chapter, chapter_number, section, section_number; /* "" when there is none */
-    enl_str text[3]; /* at the left, in the centre, at the right; with {fields} yet to be filled */
+    enl_str text[3]; /* at the left, in the centre, at the right; with {fields} still to be
+                      * filled */
 } enl_running;
 
 /* Changes `text`. */

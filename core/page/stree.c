@@ -1,4 +1,5 @@
-/* The structure tree as one growing array: elements and leaves are numbers, kids a linked list. */
+/* The structure tree as one growing array: elements and leaves are numbers, children a linked
+ * list. */
 #include "core/page/stree.h"
 
 #include <string.h>
@@ -11,21 +12,21 @@ static enl_sid add_node(enl_stree *t, enl_sid parent, uint8_t type)
     return id;
 }
 
-void enl_stree_init(enl_stree *t, enl_mem *m)
+void enl_page_stree_init(enl_stree *t, enl_mem *m)
 {
     *t = (enl_stree){ .mem = m };
     add_node(t, 0, ENL_SE_DOCUMENT);
     ENL_PUSH(m, t->attrs, t->n_attrs, t->cap_attrs, (enl_sattr){ 0 });
 }
 
-void enl_stree_drop(enl_stree *t)
+void enl_page_stree_drop(enl_stree *t)
 {
     enl_mem_free(t->mem, t->nodes);
     enl_mem_free(t->mem, t->attrs);
     *t = (enl_stree){ .mem = t->mem };
 }
 
-enl_sid enl_stree_add(enl_stree *t, enl_sid parent, enl_stype type)
+enl_sid enl_page_stree_add(enl_stree *t, enl_sid parent, enl_stype type)
 {
     enl_sid id = add_node(t, parent, (uint8_t)type);
     enl_snode *p = &t->nodes[parent];
@@ -37,12 +38,12 @@ enl_sid enl_stree_add(enl_stree *t, enl_sid parent, enl_stype type)
     return id;
 }
 
-enl_sid enl_stree_leaf(enl_stree *t, enl_sid parent)
+enl_sid enl_page_stree_leaf(enl_stree *t, enl_sid parent)
 {
-    return enl_stree_add(t, parent, ENL_SE_LEAF);
+    return enl_page_stree_add(t, parent, ENL_SE_LEAF);
 }
 
-enl_sattr *enl_stree_attr(enl_stree *t, enl_sid e)
+enl_sattr *enl_page_stree_attr(enl_stree *t, enl_sid e)
 {
     if (!t->nodes[e].attr) {
         ENL_PUSH(t->mem, t->attrs, t->n_attrs, t->cap_attrs, (enl_sattr){ 0 });
@@ -51,7 +52,7 @@ enl_sattr *enl_stree_attr(enl_stree *t, enl_sid e)
     return &t->attrs[t->nodes[e].attr];
 }
 
-const char *enl_stype_name(enl_stype t)
+const char *enl_page_stree_type_name(enl_stype t)
 {
     static const char *const names[ENL_SE_COUNT] = {
         "Document", "Sect", "Div",  "P",          "H1",     "H2",      "H3",    "H4",

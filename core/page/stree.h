@@ -1,10 +1,9 @@
-/* The structure tree: what a tagged PDF says about its content (ISO 32000-1, 14.7 and 14.8).
+/* The structure tree of a tagged PDF (ISO 32000-1, 14.7 and 14.8).
  *
- * Elements and leaves are numbered in one array. A leaf stands for a stretch of
- * content in its place among its element's kids; display-list items name the
- * leaf they belong to, and a device turns each stretch of items with one leaf
- * into one marked-content sequence. A leaf may be shown in several stretches,
- * as when a paragraph runs over two pages.
+ * Elements and leaves are numbered in one array. A leaf represents a stretch of content at its
+ * position among its element's children; display-list items name the leaf they belong to, and a
+ * device turns each stretch of items with one leaf into one marked-content sequence. A leaf may be
+ * shown in several stretches, as when a paragraph runs over two pages.
  */
 #ifndef ENL_PAGE_STREE_H
 #define ENL_PAGE_STREE_H
@@ -15,8 +14,8 @@
 
 #include <stdint.h>
 
-/* Number of an element or leaf. 0 is the Document element as a parent, and "artifact" as an item's
- * leaf. */
+/* The number of an element or leaf. 0 is the Document element as a parent, and "artifact" as an
+ * item's leaf. */
 typedef uint32_t enl_sid;
 #define ENL_ARTIFACT ((enl_sid)0)
 
@@ -68,7 +67,7 @@ typedef enum enl_scope {
     ENL_SCOPE_BOTH
 } enl_scope;
 
-/* What few elements have. */
+/* Attributes that few elements have. */
 typedef struct enl_sattr {
     enl_str alt, actual, lang, id, title;
     enl_scope scope;
@@ -92,15 +91,15 @@ typedef struct enl_stree {
     size_t n_attrs, cap_attrs;
 } enl_stree;
 
-/* A tree of Document alone, its arrays in `m`; enl_stree_drop frees them. */
-void enl_stree_init(enl_stree *t, enl_mem *m);
-void enl_stree_drop(enl_stree *t);
-/* A new element, the last kid of `parent`. */
-enl_sid enl_stree_add(enl_stree *t, enl_sid parent, enl_stype type);
-/* A new leaf, the last kid of `parent`. Never 0. */
-enl_sid enl_stree_leaf(enl_stree *t, enl_sid parent);
+/* A tree with only the Document element, its arrays in `m`; enl_page_stree_drop frees them. */
+void enl_page_stree_init(enl_stree *t, enl_mem *m);
+void enl_page_stree_drop(enl_stree *t);
+/* A new element, the last child of `parent`. */
+enl_sid enl_page_stree_add(enl_stree *t, enl_sid parent, enl_stype type);
+/* A new leaf, the last child of `parent`. Never 0. */
+enl_sid enl_page_stree_leaf(enl_stree *t, enl_sid parent);
 /* The element's attributes, made on first use; the pointer is valid until the next call. */
-enl_sattr *enl_stree_attr(enl_stree *t, enl_sid e);
-const char *enl_stype_name(enl_stype t); /* "H1", "LBody", ... */
+enl_sattr *enl_page_stree_attr(enl_stree *t, enl_sid e);
+const char *enl_page_stree_type_name(enl_stype t); /* "H1", "LBody", ... */
 
 #endif

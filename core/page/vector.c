@@ -20,7 +20,7 @@ static const enl_path *scaled(enl_arena *a, const enl_path *from, double sx, dou
     return p;
 }
 
-/* Letters take on the mean of both scales as their size, and what is left as their matrix. */
+/* Letters are sized by the mean of both scales; their matrix covers the rest. */
 static void scale_text(enl_arena *a, enl_item *it, double sx, double sy)
 {
     double pen = sqrt(fabs(sx * sy)), wide = sx / pen, high = sy / pen;
@@ -42,7 +42,7 @@ static void scale_text(enl_arena *a, enl_item *it, double sx, double sy)
     it->u.text.matrix = to;
 }
 
-const enl_list *enl_list_scaled(enl_arena *a, const enl_list *l, double sx, double sy)
+const enl_list *enl_page_vector_scaled(enl_arena *a, const enl_list *l, double sx, double sy)
 {
     if (sx == 1 && sy == 1) return l;
     enl_list *to = ENL_NEW(a, enl_list);

@@ -12,7 +12,7 @@
 
 enum { ENL_Q_MAX = 28 }; /* depth of q, ISO 19005-2, 6.1.13 */
 
-/* What a sequence is. Leaves are content, the others kinds of artifact. */
+/* The kind of a sequence. Leaves are content, the others are artifacts. */
 typedef enum enl_seq_kind {
     ENL_SEQ_NONE,
     ENL_SEQ_LEAF,
@@ -78,41 +78,41 @@ typedef struct enl_content {
 } enl_content;
 
 /* The writer of page content, for all pages in turn: begin, draw, end. Drop takes a zeroed one. */
-void enl_content_init(enl_content *k, enl_pdf *d);
-void enl_content_drop(enl_content *k);
-void enl_content_begin(enl_content *k, uint32_t page);
+void enl_pdf_content_init(enl_content *k, enl_pdf *d);
+void enl_pdf_content_drop(enl_content *k);
+void enl_pdf_content_begin(enl_content *k, uint32_t page);
 /* Closes whatever is open; the content is k->out until the next begin. */
-void enl_content_end(enl_content *k);
+void enl_pdf_content_end(enl_content *k);
 
 /* Goes on in the given sequence, inside or outside a text object. For text it opens with the first
- * glyph: call enl_content_show before one. */
-void enl_content_seq(enl_content *k, enl_seq s, bool text);
-void enl_content_show(enl_content *k);
-/* Around glyphs that say something else; `hex` is UTF-16BE. The span is a sequence of the leaf
- * beside the others, with a number of its own, for poppler loses count of sequences inside
- * sequences. Where that can't be, in groups and artifacts, it lies inside. */
-void enl_content_open_span(enl_content *k, enl_str hex);
-void enl_content_close_span(enl_content *k);
-void enl_content_close_seq(enl_content *k);
-void enl_content_begin_text(enl_content *k);
-void enl_content_end_text(enl_content *k);
+ * glyph: call enl_pdf_content_show before one. */
+void enl_pdf_content_seq(enl_content *k, enl_seq s, bool text);
+void enl_pdf_content_show(enl_content *k);
+/* Around glyphs whose text differs; `hex` is UTF-16BE. The span is another sequence of the leaf,
+ * with its own number, because poppler loses count of nested sequences. In groups and artifacts,
+ * where that is not possible, it is nested. */
+void enl_pdf_content_open_span(enl_content *k, enl_str hex);
+void enl_pdf_content_close_span(enl_content *k);
+void enl_pdf_content_close_seq(enl_content *k);
+void enl_pdf_content_begin_text(enl_content *k);
+void enl_pdf_content_end_text(enl_content *k);
 
-void enl_content_op(enl_content *k, const char *op); /* with a line's end */
+void enl_pdf_content_op(enl_content *k, const char *op); /* with a line's end */
 /* v / 10^digits and a space. */
-void enl_content_fixed(enl_content *k, int64_t v, int digits);
+void enl_pdf_content_fixed(enl_content *k, int64_t v, int digits);
 /* q and Q; a save beyond ENL_Q_MAX is left out with its restore, and reported. False then. */
-bool enl_content_save(enl_content *k);
-bool enl_content_restore(enl_content *k);
+bool enl_pdf_content_save(enl_content *k);
+bool enl_pdf_content_restore(enl_content *k);
 
 /* These write an operator where the state differs: colours, opacities from 0 to 1, horizontal
  * scaling as what it adds in 1/1000, a font at a size. */
-void enl_content_fill(enl_content *k, enl_colour c);
-void enl_content_stroke(enl_content *k, enl_colour c);
-void enl_content_alpha(enl_content *k, double fill, double stroke);
-void enl_content_hscale(enl_content *k, int hscale);
-void enl_content_font(enl_content *k, const enl_pdf_font *f, int32_t size);
+void enl_pdf_content_fill(enl_content *k, enl_colour c);
+void enl_pdf_content_stroke(enl_content *k, enl_colour c);
+void enl_pdf_content_alpha(enl_content *k, double fill, double stroke);
+void enl_pdf_content_hscale(enl_content *k, int hscale);
+void enl_pdf_content_font(enl_content *k, const enl_pdf_font *f, int32_t size);
 
 /* text.c: a text item moved by x, y; the right sequence is open or `group` is true. */
-void enl_content_text(enl_content *k, const enl_item *it, enl_len x, enl_len y);
+void enl_pdf_text_show(enl_content *k, const enl_item *it, enl_len x, enl_len y);
 
 #endif

@@ -6,26 +6,26 @@
 
 enum { LEVEL = 3 };
 
-struct libdeflate_compressor *enl_deflate_compressor(void)
+struct libdeflate_compressor *enl_pdf_deflate_compressor(void)
 {
     return libdeflate_alloc_compressor(LEVEL);
 }
 
-void enl_deflate_init(enl_deflate *d, enl_mem *m)
+void enl_pdf_deflate_init(enl_deflate *d, enl_mem *m)
 {
     *d = (enl_deflate){ .mem = m };
-    d->compressor = enl_deflate_compressor();
+    d->compressor = enl_pdf_deflate_compressor();
     if (!d->compressor) enl_mem_fail(m, ENL_JUMP_MEMORY);
 }
 
-void enl_deflate_drop(enl_deflate *d)
+void enl_pdf_deflate_drop(enl_deflate *d)
 {
     if (d->compressor) libdeflate_free_compressor(d->compressor);
     if (d->out) enl_mem_free(d->mem, d->out);
     *d = (enl_deflate){ .mem = d->mem };
 }
 
-enl_str enl_deflate_run(enl_deflate *d, enl_str bytes)
+enl_str enl_pdf_deflate_run(enl_deflate *d, enl_str bytes)
 {
     size_t bound = libdeflate_zlib_compress_bound(d->compressor, bytes.n);
     if (bound > d->room) d->out = enl_mem_grow(d->mem, d->out, &d->room, bound, 1);

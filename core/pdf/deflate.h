@@ -8,15 +8,15 @@
 typedef struct enl_deflate {
     enl_mem *mem;
     struct libdeflate_compressor *compressor;
-    char *out; /* room for the result, reused */
+    char *out; /* buffer for the result, reused */
     size_t room;
 } enl_deflate;
 
-/* A compressor of the level that everything is deflated with; NULL when there is no memory. */
-struct libdeflate_compressor *enl_deflate_compressor(void);
-void enl_deflate_init(enl_deflate *d, enl_mem *m);
-void enl_deflate_drop(enl_deflate *d);
+/* A compressor with the level for all streams; NULL when out of memory. */
+struct libdeflate_compressor *enl_pdf_deflate_compressor(void);
+void enl_pdf_deflate_init(enl_deflate *d, enl_mem *m);
+void enl_pdf_deflate_drop(enl_deflate *d);
 /* The result is valid until the next call; never empty. */
-enl_str enl_deflate_run(enl_deflate *d, enl_str bytes);
+enl_str enl_pdf_deflate_run(enl_deflate *d, enl_str bytes);
 
 #endif

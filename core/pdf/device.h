@@ -1,4 +1,4 @@
-/* What the parts of the PDF device share while one file is written. */
+/* Shared by the parts of the PDF device while one file is written. */
 #ifndef ENL_PDF_DEVICE_H
 #define ENL_PDF_DEVICE_H
 
@@ -9,7 +9,7 @@
 #include "core/pdf/store.h"
 #include "core/pdf/worker.h"
 
-/* A marked-content sequence: its page and place there follow from where it stands in the list. */
+/* A marked-content sequence: its page and number there follow from its position in the list. */
 typedef enl_sid enl_mark;
 
 /* A link annotation that was written. */
@@ -19,7 +19,7 @@ typedef struct enl_annot {
     uint32_t page;
 } enl_annot;
 
-/* What a page's dictionary prints. Ranges are those of the lists below. */
+/* The data of a page's dictionary. Ranges refer to the lists below. */
 typedef struct enl_page_info {
     enl_ref ref;
     uint32_t first_mark, n_marks;
@@ -64,30 +64,30 @@ typedef struct enl_pdf {
     size_t n_dest_order;
     struct structure *tags; /* of structure.c, while the file is saved */
     enl_ref dest_tree, labels, outline, structure, xmp, profile;
-    bool failed; /* something that PDF can't hold was reported */
+    bool failed; /* something was reported that PDF cannot hold */
 } enl_pdf;
 
 /* Reports with ENL_C_LIMIT; the file will not be written. */
-void enl_pdf_limit(enl_pdf *d, const char *hint, const char *what);
+void enl_pdf_device_limit(enl_pdf *d, const char *hint, const char *what);
 /* Deflated bytes kept in the device's arena. */
-enl_str enl_pdf_deflated(enl_pdf *d, enl_str bytes);
+enl_str enl_pdf_device_deflated(enl_pdf *d, enl_str bytes);
 
 /* Notes that page `page` uses a resource whose `stamp` tells the last page that did, from 1. */
-void enl_pdf_use(enl_pdf *d, enl_res kind, size_t index, uint32_t *stamp, uint32_t page);
+void enl_pdf_device_use(enl_pdf *d, enl_res kind, size_t index, uint32_t *stamp, uint32_t page);
 
 /* pages.c: writes all pages with their content and link annotations. */
-void enl_pdf_write_pages(enl_pdf *d);
+void enl_pdf_pages_write(enl_pdf *d);
 
 /* links.c: sorts the destinations; then annotations of a page; then the name
  * tree, page labels and the outline. */
-void enl_pdf_sort_dests(enl_pdf *d);
-void enl_pdf_write_links(enl_pdf *d, uint32_t page);
-void enl_pdf_write_outline(enl_pdf *d);
+void enl_pdf_links_sort_dests(enl_pdf *d);
+void enl_pdf_links_write(enl_pdf *d, uint32_t page);
+void enl_pdf_links_outline(enl_pdf *d);
 
 /* structure.c */
-void enl_pdf_write_structure(enl_pdf *d);
+void enl_pdf_structure_write(enl_pdf *d);
 
 /* meta.c: catalogue, Info, XMP, output intent. */
-void enl_pdf_write_meta(enl_pdf *d);
+void enl_pdf_meta_write(enl_pdf *d);
 
 #endif

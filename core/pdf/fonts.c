@@ -47,12 +47,12 @@ static enl_pdf_font *new_font(enl_pdf_fonts *f, const enl_font *font)
     p->text = ENL_NEWN(a, uint32_t, font->n_glyphs);
     f->items = enl_arena_grow(a, f->items, &f->cap, f->n + 1, sizeof(*f->items));
     f->items[f->n++] = p;
-    /* A space also stands for a no-break space; it is the plain one that ToUnicode should name. */
-    if (font->space_glyph) enl_pdf_glyph_says(f, p, font->space_glyph, ENL_S(" "), true);
+    /* A space is also used for a no-break space; ToUnicode should give the plain one. */
+    if (font->space_glyph) enl_pdf_fonts_glyph_says(f, p, font->space_glyph, ENL_S(" "), true);
     return p;
 }
 
-enl_pdf_font *enl_pdf_font_use(enl_pdf_fonts *f, const enl_font *font)
+enl_pdf_font *enl_pdf_fonts_use(enl_pdf_fonts *f, const enl_font *font)
 {
     if (font->id >= IDS_MAX) enl_mem_fail(&f->d->c->mem, ENL_JUMP_LIMIT);
     f->by_id =
@@ -62,7 +62,7 @@ enl_pdf_font *enl_pdf_font_use(enl_pdf_fonts *f, const enl_font *font)
     return f->by_id[font->id];
 }
 
-int enl_pdf_glyph_width(enl_pdf_font *f, uint32_t gid)
+int enl_pdf_fonts_glyph_width(enl_pdf_font *f, uint32_t gid)
 {
     if (f->width[gid] != WIDTH_UNKNOWN) return f->width[gid];
     int64_t advance = hb_font_get_glyph_h_advance(f->font->hb, gid), upem = f->font->upem;
@@ -84,7 +84,8 @@ static bool sayable(enl_str text)
     return text.n > 0;
 }
 
-bool enl_pdf_glyph_says(enl_pdf_fonts *fs, enl_pdf_font *f, uint32_t gid, enl_str text, bool weak)
+bool enl_pdf_fonts_glyph_says(enl_pdf_fonts *fs, enl_pdf_font *f, uint32_t gid, enl_str text,
+                              bool weak)
 {
     uint32_t known = f->text[gid];
     if (!sayable(text)) return false;
@@ -109,11 +110,11 @@ static void print_type0(enl_buf *out, void *self, uint32_t index)
     const enl_pdf_font *f = self;
     (void)index;
     enl_buf_z(out, "/Type /Font\n/Subtype /Type0\n/BaseFont ");
-    enl_print_name(out, f->base_name);
+    enl_pdf_print_name(out, f->base_name);
     enl_buf_z(out, "\n/Encoding /Identity-H\n/DescendantFonts [");
-    enl_print_ref(out, f->cid);
+    enl_pdf_print_ref(out, f->cid);
     enl_buf_z(out, " ]\n/ToUnicode");
-    enl_print_ref(out, f->to_unicode);
+    enl_pdf_print_ref(out, f->to_unicode);
 }
 
 /* Runs of glyphs in use: c [w w w]. */
@@ -145,10 +146,10 @@ static void print_cid_font(enl_buf *out, void *self, uint32_t index)
     enl_buf_z(out, "/Type /Font\n/Subtype ");
     enl_buf_z(out, f->font->cff ? "/CIDFontType0" : "/CIDFontType2\n/CIDToGIDMap /Identity");
     enl_buf_z(out, "\n/BaseFont ");
-    enl_print_name(out, f->base_name);
+    enl_pdf_print_name(out, f->base_name);
     enl_buf_z(out, "\n/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"
                    "\n/FontDescriptor");
-    enl_print_ref(out, f->descriptor);
+    enl_pdf_print_ref(out, f->descriptor);
     enl_buf_z(out, "\n/DW 0\n/W [");
     print_widths(out, f);
     enl_buf_z(out, " ]");
@@ -165,7 +166,7 @@ static void print_descriptor(enl_buf *out, void *self, uint32_t index)
     const enl_font *font = f->font;
     (void)index;
     enl_buf_z(out, "/Type /FontDescriptor\n/FontName ");
-    enl_print_name(out, f->base_name);
+    enl_pdf_print_name(out, f->base_name);
     /* Symbolic, for codes are glyph numbers and not characters of a standard set. */
     enl_buf_z(out, font->italic ? "\n/Flags 68" : "\n/Flags 4");
     enl_buf_z(out, "\n/FontBBox [");
@@ -185,7 +186,7 @@ static void print_descriptor(enl_buf *out, void *self, uint32_t index)
     enl_buf_z(out, "\n/StemV ");
     enl_buf_int(out, 50 + font->weight * font->weight / 4225);
     enl_buf_z(out, font->cff ? "\n/FontFile3" : "\n/FontFile2");
-    enl_print_ref(out, f->file);
+    enl_pdf_print_ref(out, f->file);
 }
 
 static void print_program(enl_buf *out, void *self, uint32_t index)
@@ -233,7 +234,7 @@ static void put_mappings(enl_buf *out, const enl_pdf_font *f)
         put_gid(out, g);
         enl_buf_byte(out, '<');
         if (f->text[g])
-            enl_print_utf16(out, f->texts[(f->text[g] & ~WEAK) - 1]);
+            enl_pdf_print_utf16(out, f->texts[(f->text[g] & ~WEAK) - 1]);
         else
             enl_buf_z(out, "FFFD");
         enl_buf_z(out, ">\n");
@@ -252,8 +253,8 @@ static void write_to_unicode(enl_pdf *d, enl_pdf_font *f)
                  "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
     put_mappings(b, f);
     enl_buf_z(b, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-    f->to_unicode =
-        enl_store_stream(d->store, print_flate, NULL, 0, enl_pdf_deflated(d, enl_buf_view(b)));
+    f->to_unicode = enl_pdf_store_stream(d->store, print_flate, NULL, 0,
+                                         enl_pdf_device_deflated(d, enl_buf_view(b)));
 }
 
 /* ---- the font program ---- */
@@ -266,7 +267,7 @@ static void name_subset(enl_pdf *d, enl_pdf_font *f)
     size_t n = f->font->n_glyphs;
     unsigned char *used = ENL_NEWN(&d->arena, unsigned char, n);
     for (size_t g = 0; g < n; g++) used[g] = shown(f, (uint32_t)g);
-    enl_hash128_end(&h, used, n, sum);
+    enl_pdf_hash_end(&h, used, n, sum);
     char *name = enl_arena_alloc(&d->arena, ENL_PDF_NAME_MAX);
     size_t len = 0;
     for (; len < 6; len++) name[len] = (char)('A' + sum[len] % 26);
@@ -368,7 +369,7 @@ static hb_blob_t *make_subset(enl_pdf_fonts *fs, enl_pdf_font *f, bool all)
     return fs->table;
 }
 
-/* Empty when HarfBuzz can't make it. */
+/* Empty when HarfBuzz cannot make it. */
 static enl_str harfbuzz_program(enl_pdf_fonts *fs, enl_pdf_font *f, bool all)
 {
     hb_blob_t *blob = make_subset(fs, f, all);
@@ -403,7 +404,8 @@ static bool write_program(enl_pdf_fonts *fs, enl_pdf_font *f, bool all)
     if (!f->font->cff || !cff_program(fs, f, all, &program)) program = harfbuzz_program(fs, f, all);
     if (program.n == 0) return false;
     f->program_size = program.n;
-    f->file = enl_store_stream(fs->d->store, print_program, f, 0, enl_pdf_deflated(fs->d, program));
+    f->file = enl_pdf_store_stream(fs->d->store, print_program, f, 0,
+                                   enl_pdf_device_deflated(fs->d, program));
     return true;
 }
 
@@ -412,24 +414,24 @@ static void write_font(enl_pdf_fonts *fs, enl_pdf_font *f)
     enl_pdf *d = fs->d;
     int rights = licence(fs, f->font);
     if (forbidden(rights)) {
-        enl_report(d->c, ENL_C_FONT_RIGHTS, (enl_span){ 0 }, "Choose another font in the template.",
-                   "the font %.*s forbids embedding, and a PDF needs its fonts inside",
+        enl_report(d->c, ENL_C_FONT_RIGHTS, (enl_span){ 0 }, "choose another font in the template",
+                   "the font `%.*s` forbids embedding, which an archival PDF requires",
                    ENL_FMT(f->font->ps_name));
         d->failed = true;
     }
     name_subset(d, f);
     read_metrics(fs, f);
     if (!write_program(fs, f, (rights & FS_NO_SUBSET) != 0)) {
-        enl_report(d->c, ENL_C_FONT_RIGHTS, (enl_span){ 0 }, "Choose another font in the template.",
-                   "the font %.*s can't be embedded: its outlines can't be read",
+        enl_report(d->c, ENL_C_FONT_RIGHTS, (enl_span){ 0 }, "choose another font in the template",
+                   "the font `%.*s` cannot be embedded: its outlines cannot be read",
                    ENL_FMT(f->font->path));
         d->failed = true;
     }
     enl_pdf_fonts_drop(fs);
     write_to_unicode(d, f);
-    f->type0 = enl_store_dict(d->store, print_type0, f, 0);
-    f->cid = enl_store_dict(d->store, print_cid_font, f, 0);
-    f->descriptor = enl_store_dict(d->store, print_descriptor, f, 0);
+    f->type0 = enl_pdf_store_dict(d->store, print_type0, f, 0);
+    f->cid = enl_pdf_store_dict(d->store, print_cid_font, f, 0);
+    f->descriptor = enl_pdf_store_dict(d->store, print_descriptor, f, 0);
 }
 
 void enl_pdf_fonts_finish(enl_pdf_fonts *f)

@@ -41,13 +41,14 @@ typedef struct enl_pdf_fonts {
 void enl_pdf_fonts_init(enl_pdf_fonts *f, struct enl_pdf *d);
 void enl_pdf_fonts_drop(enl_pdf_fonts *f); /* what making subsets left over */
 /* The font in this file, made at its first use; never NULL. */
-enl_pdf_font *enl_pdf_font_use(enl_pdf_fonts *f, const enl_font *font);
+enl_pdf_font *enl_pdf_fonts_use(enl_pdf_fonts *f, const enl_font *font);
 /* Advance in 1/1000 em, as W will say. The glyph is below font->n_glyphs. */
-int enl_pdf_glyph_width(enl_pdf_font *f, uint32_t gid);
+int enl_pdf_fonts_glyph_width(enl_pdf_font *f, uint32_t gid);
 /* Notes that the glyph says `text` here. True when its ToUnicode entry says just that; otherwise
  * the place needs ActualText. `weak`: the place has ActualText anyway, the entry is taken only for
  * want of another. */
-bool enl_pdf_glyph_says(enl_pdf_fonts *fs, enl_pdf_font *f, uint32_t gid, enl_str text, bool weak);
+bool enl_pdf_fonts_glyph_says(enl_pdf_fonts *fs, enl_pdf_font *f, uint32_t gid, enl_str text,
+                              bool weak);
 /* Makes the subsets and writes all objects. */
 void enl_pdf_fonts_finish(enl_pdf_fonts *f);
 

@@ -25,7 +25,7 @@ static uint64_t finish(uint64_t v)
     return v ^ v >> 33;
 }
 
-void enl_hash128_block(enl_hash128 *h, const void *bytes, size_t n)
+void enl_pdf_hash_block(enl_hash128 *h, const void *bytes, size_t n)
 {
     const unsigned char *p = bytes, *end = p + n;
     for (; p < end; p += 16) {
@@ -37,11 +37,11 @@ void enl_hash128_block(enl_hash128 *h, const void *bytes, size_t n)
     h->n += n;
 }
 
-void enl_hash128_end(enl_hash128 *h, const void *rest, size_t n, unsigned char out[16])
+void enl_pdf_hash_end(enl_hash128 *h, const void *rest, size_t n, unsigned char out[16])
 {
     size_t whole = n & ~(size_t)15;
     unsigned char tail[16] = { 0 };
-    enl_hash128_block(h, rest, whole);
+    enl_pdf_hash_block(h, rest, whole);
     if (n > whole) memcpy(tail, (const char *)rest + whole, n - whole);
     h->n += n - whole;
     uint64_t a = h->a ^ rotl(load(tail) * C1, 31) * C2,

@@ -11,8 +11,8 @@ typedef struct enl_hash128 {
 } enl_hash128; /* all zero at first */
 
 /* Takes a block; its size is a multiple of 16. */
-void enl_hash128_block(enl_hash128 *h, const void *bytes, size_t n);
+void enl_pdf_hash_block(enl_hash128 *h, const void *bytes, size_t n);
 /* Takes the rest, of any size, and gives the hash. */
-void enl_hash128_end(enl_hash128 *h, const void *rest, size_t n, unsigned char out[16]);
+void enl_pdf_hash_end(enl_hash128 *h, const void *rest, size_t n, unsigned char out[16]);
 
 #endif

@@ -92,12 +92,12 @@ static void put_header(enl_buf *b, uint32_t size)
     put32(b, N_TAGS);
 }
 
-void enl_icc_srgb(enl_buf *out)
+void enl_pdf_icc_srgb(enl_buf *out)
 {
     static const char names[N_TAGS][5] = { "desc", "cprt", "wtpt", "rXYZ", "gXYZ",
                                            "bXYZ", "chad", "rTRC", "gTRC", "bTRC" };
     uint32_t at[N_TAGS + 1];
-    /* Twice: the first time only to learn where the tags come to lie. */
+    /* Twice: the first pass only determines the offsets of the tags. */
     for (int round = 0; round < 2; round++) {
         uint32_t size = round ? at[N_DATA] : 0;
         out->n = 0;

@@ -6,6 +6,6 @@
 
 /* IEC 61966-2-1 as an ICC 4.2 display profile of about 500 bytes, in place of what is in the
  * buffer. */
-void enl_icc_srgb(enl_buf *out);
+void enl_pdf_icc_srgb(enl_buf *out);
 
 #endif

@@ -7,12 +7,14 @@
 
 enum { IDS_MAX = 1 << 24, PLACES_MAX = UINT16_MAX };
 
+/* The size of the rows as they are stored. */
 static void print_size(enl_buf *out, const enl_image *im)
 {
+    bool turned = im->orientation >= 5;
     enl_buf_z(out, "/Type /XObject\n/Subtype /Image\n/Width ");
-    enl_buf_int(out, im->width);
+    enl_buf_int(out, turned ? im->height : im->width);
     enl_buf_z(out, "\n/Height ");
-    enl_buf_int(out, im->height);
+    enl_buf_int(out, turned ? im->width : im->height);
     enl_buf_z(out, "\n/BitsPerComponent 8\n");
 }
 
@@ -40,7 +42,7 @@ static void print_image(enl_buf *out, void *self, uint32_t index)
     }
     if (!r->mask) return;
     enl_buf_z(out, "\n/SMask");
-    enl_print_ref(out, r->mask);
+    enl_pdf_print_ref(out, r->mask);
 }
 
 static void print_mask(enl_buf *out, void *self, uint32_t index)
@@ -51,27 +53,27 @@ static void print_mask(enl_buf *out, void *self, uint32_t index)
     print_samples(out, im, 1);
 }
 
-/* What is wrong with the picture, or NULL. */
+/* Why the image cannot be embedded, or NULL. */
 static const char *fault(const enl_image *im)
 {
     uint64_t pixels = (uint64_t)im->width * im->height;
     if (!pixels) return "it has no pixels";
     if (im->coding == ENL_IMAGE_JPEG) {
         if (im->channels != 1 && im->channels != 3)
-            return "its colours are CMYK, which archives can't rely on";
+            return "its colours are CMYK, which an archival PDF cannot use";
     } else {
-        if (im->channels != 1 && im->channels != 3) return "it is neither gray nor RGB";
-        if (im->data.n != pixels * (uint64_t)im->channels) return "its samples are cut short";
+        if (im->channels != 1 && im->channels != 3) return "it is neither grey nor RGB";
+        if (im->data.n != pixels * (uint64_t)im->channels) return "its samples are incomplete";
     }
-    if (im->alpha.n && im->alpha.n != pixels) return "its mask is cut short";
+    if (im->alpha.n && im->alpha.n != pixels) return "its mask is incomplete";
     return NULL;
 }
 
 static enl_str deflated(enl_pdf *d, const enl_image *im, enl_str data, int channels)
 {
     size_t pixel = (size_t)channels;
-    enl_predict(&d->scratch, data, im->width * pixel, pixel);
-    enl_str s = enl_pdf_deflated(d, enl_buf_view(&d->scratch));
+    enl_pdf_predict_rows(&d->scratch, data, im->width * pixel, pixel);
+    enl_str s = enl_pdf_device_deflated(d, enl_buf_view(&d->scratch));
     enl_buf_drop(&d->scratch); /* pictures are large */
     return s;
 }
@@ -82,20 +84,21 @@ static void write_image(enl_pdf *d, uint32_t place)
     const enl_image *im = r->image;
     const char *why = fault(im);
     if (why) {
-        enl_report(d->c, ENL_C_IMAGE, (enl_span){ 0 }, "Save the picture as RGB PNG or RGB JPEG.",
-                   "the picture %.*s can't be shown: %s", ENL_FMT(im->path), why);
+        enl_report(d->c, ENL_C_IMAGE, (enl_span){ 0 }, "save it as an RGB PNG or JPEG",
+                   "the image `%.*s` cannot be embedded: %s", ENL_FMT(im->path), why);
         d->failed = true;
         return;
     }
     if (im->alpha.n) {
-        r->mask = enl_store_stream(d->store, print_mask, d, place, deflated(d, im, im->alpha, 1));
+        r->mask =
+            enl_pdf_store_stream(d->store, print_mask, d, place, deflated(d, im, im->alpha, 1));
     }
     enl_str data =
         im->coding == ENL_IMAGE_JPEG ? im->data : deflated(d, im, im->data, im->channels);
-    r->ref = enl_store_stream(d->store, print_image, d, place, data);
+    r->ref = enl_pdf_store_stream(d->store, print_image, d, place, data);
 }
 
-int32_t enl_pdf_image_use(enl_pdf *d, const enl_image *image)
+int32_t enl_pdf_images_use(enl_pdf *d, const enl_image *image)
 {
     enl_images *t = &d->images;
     if (image->id >= IDS_MAX) enl_mem_fail(&d->c->mem, ENL_JUMP_LIMIT);

@@ -9,7 +9,7 @@ struct enl_pdf;
 
 typedef struct enl_image_res {
     const enl_image *image;
-    enl_ref ref, mask; /* ref 0: can't be shown */
+    enl_ref ref, mask; /* ref 0: cannot be embedded */
     uint32_t stamp;    /* the last page that shows it, from 1 */
 } enl_image_res;
 
@@ -20,7 +20,7 @@ typedef struct enl_images {
     size_t n_by_id, cap_by_id;
 } enl_images;
 
-/* The picture's place in images.items, or -1 when it can't be shown (reported). */
-int32_t enl_pdf_image_use(struct enl_pdf *d, const enl_image *image);
+/* The image's index in images.items, or -1 when it cannot be embedded (reported). */
+int32_t enl_pdf_images_use(struct enl_pdf *d, const enl_image *image);
 
 #endif

@@ -21,7 +21,7 @@ static int by_id_then_place(const void *a, const void *b)
     return order ? order : x->place < y->place ? -1 : 1;
 }
 
-void enl_pdf_sort_dests(enl_pdf *d)
+void enl_pdf_links_sort_dests(enl_pdf *d)
 {
     const enl_pages *p = d->pages;
     sort_key *keys = enl_arena_alloc(&d->arena, p->n_dests * sizeof *keys);
@@ -58,14 +58,14 @@ static const enl_dest *find_dest(const enl_pdf *d, enl_str id)
 static void print_place(enl_buf *out, const enl_pdf *d, const enl_dest *t)
 {
     enl_buf_byte(out, '[');
-    enl_print_ref(out, d->info[t->page].ref);
+    enl_pdf_print_ref(out, d->info[t->page].ref);
     enl_buf_z(out, " /XYZ");
-    enl_print_fixed(out, enl_hundredths(t->x), 2);
-    enl_print_fixed(out, enl_hundredths(d->pages->items[t->page].height - t->y), 2);
+    enl_pdf_print_fixed(out, enl_pdf_print_hundredths(t->x), 2);
+    enl_pdf_print_fixed(out, enl_pdf_print_hundredths(d->pages->items[t->page].height - t->y), 2);
     enl_buf_z(out, " null]");
 }
 
-/* "[page /XYZ x y null]", or false when there is no such destination. */
+/* "[page /XYZ x y null]", or false when the destination does not exist. */
 static bool print_dest(enl_pdf *d, enl_buf *out, enl_str id)
 {
     const enl_dest *t = find_dest(d, id);
@@ -103,7 +103,7 @@ static void print_uri(enl_buf *out, enl_arena *a, enl_str uri)
         p[n++] = hex[c >> 4];
         p[n++] = hex[c & 15];
     }
-    enl_print_bytes(out, (enl_str){ p, n });
+    enl_pdf_print_bytes(out, (enl_str){ p, n });
 }
 
 static void print_annot(enl_buf *out, void *self, uint32_t index)
@@ -113,16 +113,16 @@ static void print_annot(enl_buf *out, void *self, uint32_t index)
     const enl_link *k = a->link;
     enl_len height = d->pages->items[a->page].height;
     enl_buf_z(out, "/Type /Annot\n/Subtype /Link\n/Rect [");
-    enl_print_fixed(out, enl_hundredths(k->x), 2);
-    enl_print_fixed(out, enl_hundredths(height - k->y - k->h), 2);
-    enl_print_fixed(out, enl_hundredths(k->x + k->w), 2);
-    enl_print_fixed(out, enl_hundredths(height - k->y), 2);
+    enl_pdf_print_fixed(out, enl_pdf_print_hundredths(k->x), 2);
+    enl_pdf_print_fixed(out, enl_pdf_print_hundredths(height - k->y - k->h), 2);
+    enl_pdf_print_fixed(out, enl_pdf_print_hundredths(k->x + k->w), 2);
+    enl_pdf_print_fixed(out, enl_pdf_print_hundredths(height - k->y), 2);
     enl_buf_z(out, "]\n/Border [0 0 0]\n/F 4\n/P");
-    enl_print_ref(out, d->info[a->page].ref);
+    enl_pdf_print_ref(out, d->info[a->page].ref);
     enl_buf_z(out, "\n/StructParent ");
     enl_buf_int(out, (int64_t)d->pages->n + index);
     enl_buf_z(out, "\n/Contents ");
-    enl_print_text(out, k->contents.n ? k->contents : k->uri.n ? k->uri : k->dest);
+    enl_pdf_print_text(out, k->contents.n ? k->contents : k->uri.n ? k->uri : k->dest);
     if (k->uri.n) {
         enl_buf_z(out, "\n/A <</S /URI /URI ");
         print_uri(out, &d->arena, k->uri);
@@ -133,20 +133,20 @@ static void print_annot(enl_buf *out, void *self, uint32_t index)
     }
 }
 
-/* Only annotations inside a Link element that lead somewhere may stand in the file (ISO
- * 14289-1, 7.18.5). */
+/* Only annotations inside a Link element and with a target are allowed in the file (ISO 14289-1,
+ * 7.18.5). */
 static bool usable(enl_pdf *d, const enl_link *k)
 {
     const enl_stree *t = &d->pages->stree;
     if (k->element >= t->n || t->nodes[k->element].type != ENL_SE_LINK) return false;
     if (k->uri.n || find_dest(d, k->dest)) return true;
     enl_report(d->c, ENL_C_UNKNOWN_REFERENCE, (enl_span){ 0 }, NULL,
-               "a link leads to \"%.*s\", which is nowhere", ENL_FMT(k->dest));
+               "a link refers to `%.*s`, which is nowhere in the document", ENL_FMT(k->dest));
     d->failed = true;
     return false;
 }
 
-void enl_pdf_write_links(enl_pdf *d, uint32_t page)
+void enl_pdf_links_write(enl_pdf *d, uint32_t page)
 {
     const enl_page *p = &d->pages->items[page];
     d->info[page].first_annot = (uint32_t)d->n_annots;
@@ -158,7 +158,7 @@ void enl_pdf_write_links(enl_pdf *d, uint32_t page)
         d->annots[d->n_annots++] =
             (enl_annot){ .link = &p->links[i],
                          .page = page,
-                         .ref = enl_store_dict(d->store, print_annot, d, (uint32_t)place) };
+                         .ref = enl_pdf_store_dict(d->store, print_annot, d, (uint32_t)place) };
     }
     d->info[page].n_annots = (uint32_t)d->n_annots - d->info[page].first_annot;
 }
@@ -171,12 +171,12 @@ static uint32_t label_page(void *self, uint32_t i)
     return i;
 }
 
-/* A label of its own for each page: printed numbers need not follow any scheme. */
+/* A separate label for each page: printed numbers may follow any scheme. */
 static void label_value(enl_buf *out, void *self, uint32_t i)
 {
     const enl_pdf *d = self;
     enl_buf_z(out, "<</P ");
-    enl_print_text(out, d->pages->items[i].label);
+    enl_pdf_print_text(out, d->pages->items[i].label);
     enl_buf_z(out, ">>");
 }
 
@@ -185,7 +185,7 @@ static bool labels_differ(const enl_pages *p)
 {
     for (size_t i = 0; i < p->n; i++) {
         char digits[ENL_FIXED_MAX];
-        size_t n = (size_t)(enl_put_int(digits, (int64_t)i + 1) - digits);
+        size_t n = (size_t)(enl_pdf_print_put_int(digits, (int64_t)i + 1) - digits);
         enl_str label = p->items[i].label;
         if (label.n && !enl_str_eq(label, (enl_str){ digits, n })) return true;
     }
@@ -198,7 +198,7 @@ static void write_labels(enl_pdf *d)
     enl_tree_source source = {
         .d = d, .n = (uint32_t)d->pages->n, .number = label_page, .value = label_value
     };
-    d->labels = enl_tree_numbers(&source);
+    d->labels = enl_pdf_tree_numbers(&source);
 }
 
 /* ---- outline ---- */
@@ -207,7 +207,7 @@ typedef struct entry {
     enl_pdf *d;
     const enl_outline *o;
     enl_ref ref, parent, prev, next, first, last;
-    uint32_t n_kids;
+    uint32_t n_children;
     uint32_t up; /* place of the parent + 1, 0: the root */
 } entry;
 
@@ -215,7 +215,7 @@ static void print_link(enl_buf *out, const char *key, enl_ref ref)
 {
     if (!ref) return;
     enl_buf_z(out, key);
-    enl_print_ref(out, ref);
+    enl_pdf_print_ref(out, ref);
 }
 
 /* Entries show closed, the root's own open: a reader sees the chapters first. */
@@ -224,7 +224,7 @@ static void print_entry(enl_buf *out, void *self, uint32_t index)
     const entry *e = (const entry *)self + index;
     if (e->o) {
         enl_buf_z(out, "/Title ");
-        enl_print_text(out, e->o->title);
+        enl_pdf_print_text(out, e->o->title);
     } else {
         enl_buf_z(out, "/Type /Outlines");
     }
@@ -233,9 +233,9 @@ static void print_entry(enl_buf *out, void *self, uint32_t index)
     print_link(out, "\n/Next", e->next);
     print_link(out, "\n/First", e->first);
     print_link(out, "\n/Last", e->last);
-    if (e->n_kids) {
+    if (e->n_children) {
         enl_buf_z(out, e->o ? "\n/Count -" : "\n/Count ");
-        enl_buf_int(out, e->n_kids);
+        enl_buf_int(out, e->n_children);
     }
     if (!e->o || !find_dest(e->d, e->o->dest)) return;
     enl_buf_z(out, "\n/Dest ");
@@ -250,20 +250,20 @@ static void hang(entry *e, uint32_t i)
     while (up && e[up].o->level >= e[i].o->level) up = e[up].up;
     e[i].up = up;
     e[i].parent = e[up].ref;
-    e[up].n_kids++;
+    e[up].n_children++;
     if (!e[up].first) e[up].first = e[i].ref;
     e[i].prev = e[up].last;
     e[up].last = e[i].ref;
 }
 
-void enl_pdf_write_outline(enl_pdf *d)
+void enl_pdf_links_outline(enl_pdf *d)
 {
     const enl_pages *p = d->pages;
     if (d->n_dest_order) {
         enl_tree_source source = {
             .d = d, .n = (uint32_t)d->n_dest_order, .key = dest_key, .value = dest_value
         };
-        d->dest_tree = enl_tree_names(&source);
+        d->dest_tree = enl_pdf_tree_names(&source);
     }
     write_labels(d);
     if (!p->n_outline) return;
@@ -271,7 +271,7 @@ void enl_pdf_write_outline(enl_pdf *d)
     for (uint32_t i = 0; i <= p->n_outline; i++) {
         e[i].d = d;
         e[i].o = i ? &p->outline[i - 1] : NULL;
-        e[i].ref = enl_store_dict(d->store, print_entry, e, i);
+        e[i].ref = enl_pdf_store_dict(d->store, print_entry, e, i);
         if (i) hang(e, i);
     }
     enl_ref first = e[0].ref;

@@ -1,11 +1,11 @@
-/* What a file says about itself: catalogue, document information, XMP (ISO 16684-1) with the claims
- * of PDF/UA-1 and PDF/A-2a, and the output intent. Info and XMP are printed from the same values
- * and so agree. */
+/* The metadata of the file: catalogue, document information, XMP (ISO 16684-1) with the claims of
+ * PDF/UA-1 and PDF/A-2a, and the output intent. Info and XMP are printed from the same values, so
+ * they agree. */
 #include "core/pdf/device.h"
 
 #include "core/base/utf8.h"
+#include "core/lang/lang.h"
 #include "core/pdf/icc.h"
-#include "core/text/bidi.h"
 
 #include <string.h>
 
@@ -49,7 +49,7 @@ static void print_entry(enl_buf *out, const char *key, enl_str value)
 {
     if (!value.n) return;
     enl_buf_z(out, key);
-    enl_print_text(out, value);
+    enl_pdf_print_text(out, value);
     enl_buf_byte(out, '\n');
 }
 
@@ -69,7 +69,7 @@ static void print_info(enl_buf *out, void *self, uint32_t index)
 
 /* ---- XMP ---- */
 
-/* Text with XML's own characters escaped and those that XML can't hold left out. */
+/* Text with XML's special characters escaped and those that XML cannot hold left out. */
 static void put_xml(enl_buf *out, enl_str s)
 {
     for (size_t i = 0; i < s.n;) {
@@ -107,7 +107,8 @@ static const char xmp_head[] =
     "  xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
     "<dc:format>application/pdf</dc:format>\n";
 
-/* PDF/A has to be told of properties that it does not know itself (ISO 19005-2, 6.6.2.3). */
+/* PDF/A requires a description of properties that it does not define itself (ISO 19005-2,
+ * 6.6.2.3). */
 static const char xmp_claim[] =
     "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
     "<pdfuaid:part>1</pdfuaid:part>\n"
@@ -170,7 +171,7 @@ static void write_xmp(enl_pdf *d)
     put_xmp(d, b);
     char *copy = enl_arena_alloc(&d->arena, b->n);
     memcpy(copy, b->p, b->n);
-    d->xmp = enl_store_stream(d->store, print_xmp, NULL, 0, (enl_str){ copy, b->n });
+    d->xmp = enl_pdf_store_stream(d->store, print_xmp, NULL, 0, (enl_str){ copy, b->n });
 }
 
 /* ---- output intent and catalogue ---- */
@@ -184,9 +185,9 @@ static void print_profile(enl_buf *out, void *self, uint32_t index)
 
 static void write_profile(enl_pdf *d)
 {
-    enl_icc_srgb(&d->scratch);
-    enl_str bytes = enl_pdf_deflated(d, enl_buf_view(&d->scratch));
-    d->profile = enl_store_stream(d->store, print_profile, NULL, 0, bytes);
+    enl_pdf_icc_srgb(&d->scratch);
+    enl_str bytes = enl_pdf_device_deflated(d, enl_buf_view(&d->scratch));
+    d->profile = enl_pdf_store_stream(d->store, print_profile, NULL, 0, bytes);
 }
 
 static void print_catalog(enl_buf *out, void *self, uint32_t index)
@@ -195,34 +196,34 @@ static void print_catalog(enl_buf *out, void *self, uint32_t index)
     (void)index;
     print_entry(out, "/Lang ", d->pages->lang);
     enl_buf_z(out, "/MarkInfo <</Marked true>>\n/ViewerPreferences <</DisplayDocTitle true");
-    if (enl_bidi_lang(d->pages->lang)) enl_buf_z(out, " /Direction /R2L");
+    if (enl_lang_rtl(d->pages->lang)) enl_buf_z(out, " /Direction /R2L");
     enl_buf_z(out, ">>\n/Metadata");
-    enl_print_ref(out, d->xmp);
+    enl_pdf_print_ref(out, d->xmp);
     enl_buf_z(out, "\n/StructTreeRoot");
-    enl_print_ref(out, d->structure);
+    enl_pdf_print_ref(out, d->structure);
     enl_buf_z(out,
               "\n/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier "
               "(sRGB IEC61966-2.1) /Info (sRGB IEC61966-2.1) /DestOutputProfile");
-    enl_print_ref(out, d->profile);
+    enl_pdf_print_ref(out, d->profile);
     enl_buf_z(out, ">>]");
     if (d->dest_tree) {
         enl_buf_z(out, "\n/Names <</Dests");
-        enl_print_ref(out, d->dest_tree);
+        enl_pdf_print_ref(out, d->dest_tree);
         enl_buf_z(out, ">>");
     }
     if (d->labels) {
         enl_buf_z(out, "\n/PageLabels");
-        enl_print_ref(out, d->labels);
+        enl_pdf_print_ref(out, d->labels);
     }
     if (!d->outline) return;
     enl_buf_z(out, "\n/Outlines");
-    enl_print_ref(out, d->outline);
+    enl_pdf_print_ref(out, d->outline);
 }
 
-void enl_pdf_write_meta(enl_pdf *d)
+void enl_pdf_meta_write(enl_pdf *d)
 {
     write_xmp(d);
     write_profile(d);
-    enl_store_info(d->store, print_info, d);
-    enl_store_catalog(d->store, print_catalog, d);
+    enl_pdf_store_info(d->store, print_info, d);
+    enl_pdf_store_catalog(d->store, print_catalog, d);
 }

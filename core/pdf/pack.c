@@ -5,20 +5,20 @@
 
 enum { OBJECTS = 200, BYTES = 48 * 1024 };
 
-void enl_pack_init(enl_pack *p, enl_mem *m)
+void enl_pdf_pack_init(enl_pack *p, enl_mem *m)
 {
     p->n = 0;
     enl_buf_init(&p->numbers, m);
     enl_buf_init(&p->body, m);
 }
 
-void enl_pack_drop(enl_pack *p)
+void enl_pdf_pack_drop(enl_pack *p)
 {
     enl_buf_drop(&p->numbers);
     enl_buf_drop(&p->body);
 }
 
-void enl_pack_begin(enl_pack *p, uint32_t number)
+void enl_pdf_pack_begin(enl_pack *p, uint32_t number)
 {
     enl_buf_int(&p->numbers, number);
     enl_buf_byte(&p->numbers, ' ');
@@ -27,12 +27,12 @@ void enl_pack_begin(enl_pack *p, uint32_t number)
     p->n++;
 }
 
-bool enl_pack_full(const enl_pack *p)
+bool enl_pdf_pack_full(const enl_pack *p)
 {
     return p->n >= OBJECTS || p->body.n >= BYTES;
 }
 
-size_t enl_pack_take(enl_pack *p, enl_buf *out)
+size_t enl_pdf_pack_take(enl_pack *p, enl_buf *out)
 {
     size_t first = p->numbers.n;
     enl_buf_put(out, p->numbers.p, p->numbers.n);
@@ -42,7 +42,7 @@ size_t enl_pack_take(enl_pack *p, enl_buf *out)
     return first;
 }
 
-void enl_xref_rows(enl_buf *out, const enl_xref *items, size_t n)
+void enl_pdf_pack_xref_rows(enl_buf *out, const enl_xref *items, size_t n)
 {
     unsigned char before[ENL_XREF_ROW] = { 0 };
     for (size_t i = 0; i < n; i++) {

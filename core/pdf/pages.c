@@ -1,5 +1,5 @@
-/* Pages: display lists become content streams. Coordinates turn from y downwards to y upwards here,
- * so that the stream needs no matrix for it. */
+/* Pages: display lists become content streams. Coordinates are converted from y downwards to y
+ * upwards here, so that the stream needs no matrix for that. */
 #include "core/pdf/content.h"
 
 #include <string.h>
@@ -21,11 +21,11 @@ static void enter(enl_content *k, const enl_item *it, place at, bool text)
     bool leaf = it->leaf != ENL_ARTIFACT && at.kind == ENL_SEQ_LAYOUT;
     enl_seq s = { leaf ? ENL_SEQ_LEAF : at.kind, leaf ? it->leaf : 0 };
     if (!at.grouped)
-        enl_content_seq(k, s, text);
+        enl_pdf_content_seq(k, s, text);
     else if (text)
-        enl_content_begin_text(k);
+        enl_pdf_content_begin_text(k);
     else
-        enl_content_end_text(k);
+        enl_pdf_content_end_text(k);
 }
 
 /* Edges are rounded, not sizes, so that rectangles that touch still do; and nothing becomes
@@ -33,25 +33,25 @@ static void enter(enl_content *k, const enl_item *it, place at, bool text)
 static void put_rect(enl_content *k, const enl_item *it, place at)
 {
     enl_len x = at.x + it->x, y = k->height - at.y - it->y;
-    int64_t l = enl_hundredths(x), r = enl_hundredths(x + it->u.rect.w);
-    int64_t t = enl_hundredths(y), b = enl_hundredths(y - it->u.rect.h);
+    int64_t l = enl_pdf_print_hundredths(x), r = enl_pdf_print_hundredths(x + it->u.rect.w);
+    int64_t t = enl_pdf_print_hundredths(y), b = enl_pdf_print_hundredths(y - it->u.rect.h);
     if (it->u.rect.w <= 0 || it->u.rect.h <= 0) return;
     enter(k, it, at, false);
-    enl_content_alpha(k, 1, 1);
-    enl_content_fill(k, it->colour);
-    enl_content_fixed(k, l, 2);
-    enl_content_fixed(k, b, 2);
-    enl_content_fixed(k, r > l ? r - l : 1, 2);
-    enl_content_fixed(k, t > b ? t - b : 1, 2);
-    enl_content_op(k, "re f");
+    enl_pdf_content_alpha(k, 1, 1);
+    enl_pdf_content_fill(k, it->colour);
+    enl_pdf_content_fixed(k, l, 2);
+    enl_pdf_content_fixed(k, b, 2);
+    enl_pdf_content_fixed(k, r > l ? r - l : 1, 2);
+    enl_pdf_content_fixed(k, t > b ? t - b : 1, 2);
+    enl_pdf_content_op(k, "re f");
 }
 
 /* ---- paths ---- */
 
 static void put_point(enl_content *k, double x, double y, place at)
 {
-    enl_content_fixed(k, enl_fixed(enl_to_pt(at.x) + x, 1000), 3);
-    enl_content_fixed(k, enl_fixed(enl_to_pt(k->height - at.y) - y, 1000), 3);
+    enl_pdf_content_fixed(k, enl_pdf_print_to_fixed(enl_to_pt(at.x) + x, 1000), 3);
+    enl_pdf_content_fixed(k, enl_pdf_print_to_fixed(enl_to_pt(k->height - at.y) - y, 1000), 3);
 }
 
 /* False when there is nothing to paint. A path must begin with a move (ISO 32000-1, 8.5.2). */
@@ -61,18 +61,18 @@ static bool put_segments(enl_content *k, const enl_path *p, place at)
     for (size_t i = 0; i < p->n; i++) {
         const enl_seg *s = &p->segs[i];
         if (s->op == ENL_SEG_CLOSE) {
-            if (begun) enl_content_op(k, "h");
+            if (begun) enl_pdf_content_op(k, "h");
             continue;
         }
         put_point(k, s->x[0], s->x[1], at);
         if (s->op == ENL_SEG_MOVE || !begun) {
-            enl_content_op(k, "m");
+            enl_pdf_content_op(k, "m");
         } else if (s->op == ENL_SEG_LINE) {
-            enl_content_op(k, "l");
+            enl_pdf_content_op(k, "l");
         } else {
             put_point(k, s->x[2], s->x[3], at);
             put_point(k, s->x[4], s->x[5], at);
-            enl_content_op(k, "c");
+            enl_pdf_content_op(k, "c");
         }
         begun = true;
     }
@@ -83,9 +83,9 @@ static void set_dash(enl_content *k, const enl_path *p)
 {
     enl_gs *g = &k->gs;
     int n = p->n_dash < 0 ? 0 : p->n_dash > 8 ? 8 : p->n_dash;
-    int64_t dash[8] = { 0 }, phase = n ? enl_fixed(p->dash_phase, 1000) : 0, sum = 0;
+    int64_t dash[8] = { 0 }, phase = n ? enl_pdf_print_to_fixed(p->dash_phase, 1000) : 0, sum = 0;
     for (int i = 0; i < n; i++) {
-        dash[i] = enl_fixed(p->dash[i] < 0 ? 0 : p->dash[i], 1000);
+        dash[i] = enl_pdf_print_to_fixed(p->dash[i] < 0 ? 0 : p->dash[i], 1000);
         sum += dash[i];
     }
     if (sum == 0) {
@@ -99,35 +99,35 @@ static void set_dash(enl_content *k, const enl_path *p)
     g->n_dash = n;
     g->dash_phase = phase;
     enl_buf_byte(&k->out, '[');
-    for (int i = 0; i < n; i++) enl_content_fixed(k, dash[i], 3);
+    for (int i = 0; i < n; i++) enl_pdf_content_fixed(k, dash[i], 3);
     enl_buf_byte(&k->out, ']');
-    enl_content_fixed(k, phase, 3);
-    enl_content_op(k, "d");
+    enl_pdf_content_fixed(k, phase, 3);
+    enl_pdf_content_op(k, "d");
 }
 
 static void set_stroke(enl_content *k, const enl_path *p)
 {
     enl_gs *g = &k->gs;
-    int64_t width = enl_fixed(p->width < 0 ? 0 : p->width, 1000);
-    int64_t miter = enl_fixed(p->miter < 1 ? 10 : p->miter, 1000);
+    int64_t width = enl_pdf_print_to_fixed(p->width < 0 ? 0 : p->width, 1000);
+    int64_t miter = enl_pdf_print_to_fixed(p->miter < 1 ? 10 : p->miter, 1000);
     int cap = p->cap < 0 || p->cap > 2 ? 0 : p->cap,
         join = p->join < 0 || p->join > 2 ? 0 : p->join;
-    enl_content_stroke(k, p->stroke_colour);
+    enl_pdf_content_stroke(k, p->stroke_colour);
     if (g->width != width) {
-        enl_content_fixed(k, width, 3);
-        enl_content_op(k, "w");
+        enl_pdf_content_fixed(k, width, 3);
+        enl_pdf_content_op(k, "w");
     }
     if (g->cap != cap) {
-        enl_content_fixed(k, (int64_t)cap * 10, 1);
-        enl_content_op(k, "J");
+        enl_pdf_content_fixed(k, (int64_t)cap * 10, 1);
+        enl_pdf_content_op(k, "J");
     }
     if (g->join != join) {
-        enl_content_fixed(k, (int64_t)join * 10, 1);
-        enl_content_op(k, "j");
+        enl_pdf_content_fixed(k, (int64_t)join * 10, 1);
+        enl_pdf_content_op(k, "j");
     }
     if (join == 0 && g->miter != miter) {
-        enl_content_fixed(k, miter, 3);
-        enl_content_op(k, "M");
+        enl_pdf_content_fixed(k, miter, 3);
+        enl_pdf_content_op(k, "M");
         g->miter = miter;
     }
     g->width = width;
@@ -141,77 +141,81 @@ static void put_path(enl_content *k, const enl_item *it, place at)
     const enl_path *p = it->u.path;
     if (!p || !p->n || (!p->fill && !p->stroke)) return;
     enter(k, it, at, false);
-    enl_content_alpha(k, p->fill ? p->fill_alpha : 1, p->stroke ? p->stroke_alpha : 1);
-    if (p->fill) enl_content_fill(k, p->fill_colour);
+    enl_pdf_content_alpha(k, p->fill ? p->fill_alpha : 1, p->stroke ? p->stroke_alpha : 1);
+    if (p->fill) enl_pdf_content_fill(k, p->fill_colour);
     if (p->stroke) set_stroke(k, p);
     const char *op = !p->fill      ? "S"
                      : p->stroke   ? p->even_odd ? "B*" : "B"
                      : p->even_odd ? "f*"
                                    : "f";
-    enl_content_op(k, put_segments(k, p, at) ? op : "n");
+    enl_pdf_content_op(k, put_segments(k, p, at) ? op : "n");
 }
 
 /* ---- saved states, pictures, groups ---- */
 
-/* Clips stand between sequences, not in them, unless a group holds both. */
+/* Clips go between sequences, not into them, unless a group holds both. */
 static void put_push(enl_content *k, const enl_item *it, place at)
 {
     const enl_path *p = it->u.path;
-    enl_content_end_text(k);
-    if (!at.grouped) enl_content_close_seq(k);
-    if (!enl_content_save(k) || !p) return;
+    enl_pdf_content_end_text(k);
+    if (!at.grouped) enl_pdf_content_close_seq(k);
+    if (!enl_pdf_content_save(k) || !p) return;
     /* An empty clip hides everything; a path of no area does that. */
     if (!put_segments(k, p, at)) enl_buf_z(&k->out, "0 0 m\n");
-    enl_content_op(k, p->even_odd ? "W* n" : "W n");
+    enl_pdf_content_op(k, p->even_odd ? "W* n" : "W n");
 }
 
 static void put_pop(enl_content *k, place at)
 {
-    enl_content_end_text(k);
-    if (!at.grouped) enl_content_close_seq(k);
-    enl_content_restore(k);
+    enl_pdf_content_end_text(k);
+    if (!at.grouped) enl_pdf_content_close_seq(k);
+    enl_pdf_content_restore(k);
 }
 
 static void put_image(enl_content *k, const enl_item *it, place at)
 {
     enl_len w = it->u.image.w, h = it->u.image.h;
-    int32_t i = enl_pdf_image_use(k->d, it->u.image.image);
+    int32_t i = enl_pdf_images_use(k->d, it->u.image.image);
     if (i < 0 || w <= 0 || h <= 0) return;
-    enl_pdf_use(k->d, ENL_RES_IMAGE, (size_t)i, &k->d->images.items[i].stamp, k->page);
+    enl_pdf_device_use(k->d, ENL_RES_IMAGE, (size_t)i, &k->d->images.items[i].stamp, k->page);
     enter(k, it, at, false);
-    enl_content_alpha(k, 1, 1);
-    if (!enl_content_save(k)) {
-        enl_content_restore(k);
+    enl_pdf_content_alpha(k, 1, 1);
+    if (!enl_pdf_content_save(k)) {
+        enl_pdf_content_restore(k);
         return;
     }
-    enl_content_fixed(k, enl_hundredths(w), 2);
-    enl_buf_z(&k->out, "0 0 ");
-    enl_content_fixed(k, enl_hundredths(h), 2);
-    enl_content_fixed(k, enl_hundredths(at.x + it->x), 2);
-    enl_content_fixed(k, enl_hundredths(k->height - at.y - it->y - h), 2);
+    /* PDF's square has y upwards on both sides. */
+    enl_matrix m = enl_page_orient(it->u.image.image->orientation);
+    enl_len x = at.x + it->x + (m.c + m.e > 0 ? w : 0),
+            y = k->height - at.y - it->y - (m.d + m.f > 0 ? h : 0);
+    enl_pdf_content_fixed(k, enl_pdf_print_hundredths(w) * (int)m.a, 2);
+    enl_pdf_content_fixed(k, enl_pdf_print_hundredths(h) * (int)-m.b, 2);
+    enl_pdf_content_fixed(k, enl_pdf_print_hundredths(w) * (int)-m.c, 2);
+    enl_pdf_content_fixed(k, enl_pdf_print_hundredths(h) * (int)m.d, 2);
+    enl_pdf_content_fixed(k, enl_pdf_print_hundredths(x), 2);
+    enl_pdf_content_fixed(k, enl_pdf_print_hundredths(y), 2);
     enl_buf_z(&k->out, "cm\n/I");
     enl_buf_int(&k->out, i);
-    enl_content_op(k, " Do");
-    enl_content_restore(k);
+    enl_pdf_content_op(k, " Do");
+    enl_pdf_content_restore(k);
 }
 
 /* One sequence around the whole drawing and its saved state. */
 static void put_group(enl_content *k, const enl_item *it, place at)
 {
     if (at.depth == GROUPS_MAX) {
-        enl_pdf_limit(k->d, "Draw it in one piece.",
-                      "drawings lie more than 16 deep in one another");
+        enl_pdf_device_limit(k->d, "draw it in one piece", "drawings are nested more than 16 deep");
         return;
     }
     if (!it->u.group.list || !it->u.group.list->n) return;
     enter(k, it, at, false);
-    enl_content_save(k);
+    enl_pdf_content_save(k);
     int depth = k->depth, too_deep = k->too_deep;
     place inside = { at.x + it->x, at.y + it->y, at.kind, true, at.depth + 1 };
     put_list(k, it->u.group.list, 0, it->u.group.list->n, inside);
-    enl_content_end_text(k);
-    while (k->too_deep > too_deep || k->depth > depth) enl_content_restore(k);
-    enl_content_restore(k);
+    enl_pdf_content_end_text(k);
+    while (k->too_deep > too_deep || k->depth > depth) enl_pdf_content_restore(k);
+    enl_pdf_content_restore(k);
 }
 
 static void put_item(enl_content *k, const enl_item *it, place at)
@@ -220,7 +224,7 @@ static void put_item(enl_content *k, const enl_item *it, place at)
     case ENL_ITEM_TEXT:
         if (!it->u.text.n || it->u.text.size <= 0) return;
         enter(k, it, at, true);
-        enl_content_text(k, it, at.x, at.y);
+        enl_pdf_text_show(k, it, at.x, at.y);
         return;
     case ENL_ITEM_RECT: put_rect(k, it, at); return;
     case ENL_ITEM_PATH: put_path(k, it, at); return;
@@ -289,7 +293,7 @@ static void print_resources(enl_buf *out, const enl_pdf *d, const enl_page_info 
         for (unsigned i = 0; i < n; i++) {
             enl_buf_z(out, letters[kind]);
             enl_buf_int(out, list[i]);
-            enl_print_ref(out, resource(d, kind, list[i]));
+            enl_pdf_print_ref(out, resource(d, kind, list[i]));
         }
         if (n) enl_buf_z(out, ">>");
         list += n;
@@ -302,8 +306,8 @@ static void print_page(enl_buf *out, void *self, uint32_t index)
     const enl_page *p = &d->pages->items[index];
     const enl_page_info *info = &d->info[index];
     enl_buf_z(out, "/MediaBox [0 0");
-    enl_print_fixed(out, enl_hundredths(p->width), 2);
-    enl_print_fixed(out, enl_hundredths(p->height), 2);
+    enl_pdf_print_fixed(out, enl_pdf_print_hundredths(p->width), 2);
+    enl_pdf_print_fixed(out, enl_pdf_print_hundredths(p->height), 2);
     enl_buf_z(out, "]\n/Resources <<");
     print_resources(out, d, info);
     enl_buf_z(out, ">>\n/Tabs /S");
@@ -314,7 +318,7 @@ static void print_page(enl_buf *out, void *self, uint32_t index)
     if (!info->n_annots) return;
     enl_buf_z(out, "\n/Annots [");
     for (uint32_t i = 0; i < info->n_annots; i++)
-        enl_print_ref(out, d->annots[info->first_annot + i].ref);
+        enl_pdf_print_ref(out, d->annots[info->first_annot + i].ref);
     enl_buf_z(out, " ]");
 }
 
@@ -329,27 +333,27 @@ static void write_page(enl_content *k, uint32_t page)
     enl_pdf *d = k->d;
     enl_page_info *info = &d->info[page];
     if (!size_holds(&d->pages->items[page])) {
-        enl_pdf_limit(d, "Choose a paper between 3 pt and 200 in.",
-                      "a page is too small or too large for PDF");
+        enl_pdf_device_limit(d, "use a paper from 3 pt to 200 in on each side",
+                             "a page is too small or too large for PDF");
     }
     info->first_mark = (uint32_t)d->n_marks;
-    enl_content_begin(k, page);
+    enl_pdf_content_begin(k, page);
     put_page(k, &d->pages->items[page]);
-    enl_content_end(k);
+    enl_pdf_content_end(k);
     keep_resources(d, info);
     enl_str *content = ENL_NEW(&d->arena, enl_str);
-    enl_worker_deflate(&d->worker, enl_buf_view(&k->out), content);
-    info->ref = enl_store_page(d->store, print_page, d, page, content);
+    enl_pdf_worker_deflate(&d->worker, enl_buf_view(&k->out), content);
+    info->ref = enl_pdf_store_page(d->store, print_page, d, page, content);
 }
 
-void enl_pdf_write_pages(enl_pdf *d)
+void enl_pdf_pages_write(enl_pdf *d)
 {
     enl_content *k = d->content = ENL_NEW(&d->arena, enl_content);
-    enl_content_init(k, d);
+    enl_pdf_content_init(k, d);
     for (uint32_t i = 0; i < d->pages->n; i++) {
         enl_ctx_poll(d->c);
         write_page(k, i);
     }
-    enl_content_drop(k);
-    for (uint32_t i = 0; i < d->pages->n; i++) enl_pdf_write_links(d, i);
+    enl_pdf_content_drop(k);
+    for (uint32_t i = 0; i < d->pages->n; i++) enl_pdf_links_write(d, i);
 }

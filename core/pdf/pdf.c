@@ -1,9 +1,8 @@
-/* Writes a PDF: checks what the format can't hold, then pages, fonts, structure and metadata, then
- * saves.
+/* Writes a PDF: checks the limits of the format, then writes pages, fonts, structure and metadata,
+ * then saves.
  *
- * libharu, HarfBuzz and libdeflate have memory of their own, which a jump would
- * lose. So the device has a recovery point of its own, frees theirs, and passes
- * the jump on.
+ * libharu, HarfBuzz and libdeflate have their own memory, which a jump would leak. So the device
+ * has a recovery point of its own, frees that memory, and passes the jump on.
  */
 #include "core/pdf/pdf.h"
 
@@ -15,21 +14,21 @@
 /* Starting a thread takes as long as deflating a page. */
 enum { PAGES_FOR_THREAD = 8 };
 
-void enl_pdf_limit(enl_pdf *d, const char *hint, const char *what)
+void enl_pdf_device_limit(enl_pdf *d, const char *hint, const char *what)
 {
     d->failed = true;
     enl_report(d->c, ENL_C_LIMIT, (enl_span){ 0 }, hint, "%s", what);
 }
 
-enl_str enl_pdf_deflated(enl_pdf *d, enl_str bytes)
+enl_str enl_pdf_device_deflated(enl_pdf *d, enl_str bytes)
 {
-    enl_str s = enl_deflate_run(&d->deflate, bytes);
+    enl_str s = enl_pdf_deflate_run(&d->deflate, bytes);
     char *copy = enl_arena_alloc(&d->arena, s.n);
     memcpy(copy, s.p, s.n);
     return (enl_str){ copy, s.n };
 }
 
-void enl_pdf_use(enl_pdf *d, enl_res kind, size_t index, uint32_t *stamp, uint32_t page)
+void enl_pdf_device_use(enl_pdf *d, enl_res kind, size_t index, uint32_t *stamp, uint32_t page)
 {
     if (*stamp == page + 1) return;
     *stamp = page + 1;
@@ -41,10 +40,11 @@ void enl_pdf_use(enl_pdf *d, enl_res kind, size_t index, uint32_t *stamp, uint32
 
 static void check_text(enl_pdf *d, enl_str s, const char *what)
 {
-    if (s.n <= ENL_PDF_STRING_MAX / 2 - 2 || enl_text_size(s) <= ENL_PDF_STRING_MAX) return;
+    if (s.n <= ENL_PDF_STRING_MAX / 2 - 2 || enl_pdf_print_text_size(s) <= ENL_PDF_STRING_MAX)
+        return;
     d->failed = true;
-    enl_report(d->c, ENL_C_LIMIT, (enl_span){ 0 }, "Shorten it.",
-               "%s is longer than the 32,767 bytes that a PDF/A string may have", what);
+    enl_report(d->c, ENL_C_LIMIT, (enl_span){ 0 }, "shorten it",
+               "%s is longer than 32,767 bytes, the limit for a string in PDF/A", what);
 }
 
 /* Everything that is printed as one string while the file is saved, when it is too late to report.
@@ -78,32 +78,32 @@ static void check_texts(enl_pdf *d)
 static enl_status write_all(enl_pdf *d, enl_sink_fn sink, void *self)
 {
     check_texts(d);
-    enl_deflate_init(&d->deflate, &d->c->mem);
-    enl_worker_init(&d->worker, &d->arena, &d->deflate, d->pages->n >= PAGES_FOR_THREAD);
-    enl_store_new(&d->store, d->c, &d->arena, &d->worker, d->pages->n);
+    enl_pdf_deflate_init(&d->deflate, &d->c->mem);
+    enl_pdf_worker_init(&d->worker, &d->arena, &d->deflate, d->pages->n >= PAGES_FOR_THREAD);
+    enl_pdf_store_new(&d->store, d->c, &d->arena, &d->worker, d->pages->n);
     d->info = ENL_NEWN(&d->arena, enl_page_info, d->pages->n);
-    enl_pdf_sort_dests(d);
-    enl_pdf_write_pages(d);
+    enl_pdf_links_sort_dests(d);
+    enl_pdf_pages_write(d);
     enl_pdf_fonts_finish(&d->fonts);
-    enl_pdf_write_structure(d);
-    enl_pdf_write_outline(d);
-    enl_pdf_write_meta(d);
+    enl_pdf_structure_write(d);
+    enl_pdf_links_outline(d);
+    enl_pdf_meta_write(d);
     if (d->failed) return ENL_ELIMIT;
-    return enl_store_save(d->store, sink, self);
+    return enl_pdf_store_save(d->store, sink, self);
 }
 
 static void drop(enl_pdf *d)
 {
     enl_pdf_fonts_drop(&d->fonts);
-    if (d->content) enl_content_drop(d->content);
-    enl_worker_drop(&d->worker);
-    if (d->deflate.mem) enl_deflate_drop(&d->deflate);
-    enl_store_drop(d->store);
+    if (d->content) enl_pdf_content_drop(d->content);
+    enl_pdf_worker_drop(&d->worker);
+    if (d->deflate.mem) enl_pdf_deflate_drop(&d->deflate);
+    enl_pdf_store_drop(d->store);
     enl_buf_drop(&d->scratch);
     enl_arena_drop(&d->arena);
 }
 
-/* What is behind the pointers keeps its values over the jump; locals would not. */
+/* Objects behind pointers keep their values over the jump; locals would not. */
 static enl_status guarded(enl_pdf *d, enl_sink_fn sink, void *self, int *jumped)
 {
     jmp_buf here;
@@ -117,13 +117,12 @@ static enl_status guarded(enl_pdf *d, enl_sink_fn sink, void *self, int *jumped)
     return ENL_ELIMIT;
 }
 
-enl_status enl_pdf_write(enl_ctx *c, const enl_pages *p, const enl_fonts *fonts,
-                         const enl_pdf_options *o, enl_sink_fn sink, void *self)
+enl_status enl_pdf_write(enl_ctx *c, const enl_pages *p, const enl_pdf_options *o, enl_sink_fn sink,
+                         void *self)
 {
     jmp_buf *outer = c->mem.recover;
     enl_pdf d = { .c = c, .pages = p, .options = o };
     int jumped = 0;
-    (void)fonts; /* shaped words lead to the fonts that are used */
     enl_arena_init(&d.arena, &c->mem);
     enl_buf_init(&d.scratch, &c->mem);
     enl_pdf_fonts_init(&d.fonts, &d);

@@ -3,20 +3,17 @@
 #define ENL_PDF_PDF_H
 
 #include "core/base/ctx.h"
+#include "core/base/sink.h"
 #include "core/page/page.h"
-#include "core/text/font.h"
-
-/* Receives the file's bytes in order; anything but ENL_OK ends the writing. */
-typedef enl_status (*enl_sink_fn)(void *self, const void *bytes, size_t n);
 
 typedef struct enl_pdf_options {
     bool claim;    /* write the PDF/UA and PDF/A identification */
     int64_t epoch; /* creation date */
 } enl_pdf_options;
 
-/* Writes the whole file. ENL_EIO when the sink fails, ENL_ELIMIT for what PDF can't hold
+/* Writes the whole file. ENL_EIO when the sink fails, ENL_ELIMIT when PDF cannot hold it
  * (reported). */
-enl_status enl_pdf_write(enl_ctx *c, const enl_pages *p, const enl_fonts *fonts,
-                         const enl_pdf_options *o, enl_sink_fn sink, void *self);
+enl_status enl_pdf_write(enl_ctx *c, const enl_pages *p, const enl_pdf_options *o, enl_sink_fn sink,
+                         void *self);
 
 #endif

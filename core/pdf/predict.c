@@ -47,11 +47,11 @@ static uint64_t cost(const unsigned char *p, size_t n)
     return sum;
 }
 
-void enl_predict(enl_buf *out, enl_str data, size_t row, size_t pixel)
+void enl_pdf_predict_rows(enl_buf *out, enl_str data, size_t row, size_t pixel)
 {
     size_t rows = row ? data.n / row : 0;
     out->n = 0;
-    /* Room behind the result for one row of each filter, and for the row above the first. */
+    /* Space after the result for one row of each filter, and for the row above the first. */
     enl_buf_room(out, rows * (row + 1) + (N_FILTERS + 1) * row);
     unsigned char *trial = (unsigned char *)out->p + rows * (row + 1),
                   *zeros = trial + N_FILTERS * row;

@@ -6,6 +6,6 @@
 
 /* Filters rows of `row` bytes, `pixel` bytes each pixel, into `out`, in place of what is in it:
  * each row gets one byte in front. For a stream with /Predictor 15. */
-void enl_predict(enl_buf *out, enl_str data, size_t row, size_t pixel);
+void enl_pdf_predict_rows(enl_buf *out, enl_str data, size_t row, size_t pixel);
 
 #endif

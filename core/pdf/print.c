@@ -9,7 +9,7 @@
 
 enum { MILLION = 1000000 };
 
-char *enl_put_int(char *p, int64_t v)
+char *enl_pdf_print_put_int(char *p, int64_t v)
 {
     char digits[20];
     int n = 0;
@@ -21,13 +21,13 @@ char *enl_put_int(char *p, int64_t v)
     return p;
 }
 
-char *enl_put_fixed(char *p, int64_t v, int digits)
+char *enl_pdf_print_put_fixed(char *p, int64_t v, int digits)
 {
     static const int scales[] = { 1, 10, 100, 1000, 10000 };
     uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v, scale = (uint64_t)scales[digits];
     uint64_t part = u % scale;
     if (v < 0) *p++ = '-';
-    if (u >= scale || u == 0) p = enl_put_int(p, (int64_t)(u / scale));
+    if (u >= scale || u == 0) p = enl_pdf_print_put_int(p, (int64_t)(u / scale));
     if (!part) return p;
     *p++ = '.';
     for (scale /= 10; part; scale /= 10) {
@@ -37,14 +37,14 @@ char *enl_put_fixed(char *p, int64_t v, int digits)
     return p;
 }
 
-int64_t enl_hundredths(enl_len v)
+int64_t enl_pdf_print_hundredths(enl_len v)
 {
     if (v > MILLION * ENL_PT) v = MILLION * ENL_PT;
     if (v < -MILLION * ENL_PT) v = -MILLION * ENL_PT;
     return (v * 100 + (v < 0 ? -ENL_PT / 2 : ENL_PT / 2)) / ENL_PT;
 }
 
-int64_t enl_fixed(double v, double scale)
+int64_t enl_pdf_print_to_fixed(double v, double scale)
 {
     if (isnan(v)) return 0;
     if (v > MILLION) v = MILLION;
@@ -52,15 +52,15 @@ int64_t enl_fixed(double v, double scale)
     return llround(v * scale);
 }
 
-void enl_print_fixed(enl_buf *out, int64_t v, int digits)
+void enl_pdf_print_fixed(enl_buf *out, int64_t v, int digits)
 {
     char *p = enl_buf_room(out, ENL_FIXED_MAX + 1);
     char *start = p;
     *p++ = ' ';
-    out->n += (size_t)(enl_put_fixed(p, v, digits) - start);
+    out->n += (size_t)(enl_pdf_print_put_fixed(p, v, digits) - start);
 }
 
-void enl_print_ref(enl_buf *out, enl_ref ref)
+void enl_pdf_print_ref(enl_buf *out, enl_ref ref)
 {
     enl_buf_byte(out, ' ');
     enl_buf_int(out, ref);
@@ -75,7 +75,7 @@ static void put_hex(enl_buf *out, unsigned v, int digits)
     out->n += (size_t)digits;
 }
 
-void enl_print_name(enl_buf *out, enl_str name)
+void enl_pdf_print_name(enl_buf *out, enl_str name)
 {
     enl_buf_byte(out, '/');
     if (name.n > ENL_PDF_NAME_MAX) name.n = ENL_PDF_NAME_MAX;
@@ -90,7 +90,7 @@ void enl_print_name(enl_buf *out, enl_str name)
     }
 }
 
-void enl_print_bytes(enl_buf *out, enl_str bytes)
+void enl_pdf_print_bytes(enl_buf *out, enl_str bytes)
 {
     enl_buf_byte(out, '(');
     for (size_t i = 0; i < bytes.n; i++) {
@@ -117,7 +117,7 @@ static bool plain(enl_str s)
     return true;
 }
 
-void enl_print_utf16(enl_buf *out, enl_str utf8)
+void enl_pdf_print_utf16(enl_buf *out, enl_str utf8)
 {
     for (size_t i = 0; i < utf8.n;) {
         uint32_t c = enl_utf8_next(utf8, &i);
@@ -130,18 +130,18 @@ void enl_print_utf16(enl_buf *out, enl_str utf8)
     }
 }
 
-void enl_print_text(enl_buf *out, enl_str utf8)
+void enl_pdf_print_text(enl_buf *out, enl_str utf8)
 {
     if (plain(utf8)) {
-        enl_print_bytes(out, utf8);
+        enl_pdf_print_bytes(out, utf8);
         return;
     }
     enl_buf_z(out, "<FEFF");
-    enl_print_utf16(out, utf8);
+    enl_pdf_print_utf16(out, utf8);
     enl_buf_byte(out, '>');
 }
 
-size_t enl_text_size(enl_str utf8)
+size_t enl_pdf_print_text_size(enl_str utf8)
 {
     if (plain(utf8)) return utf8.n;
     size_t n = 2;

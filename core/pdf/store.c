@@ -26,7 +26,7 @@ _Static_assert(sizeof(void *) != 8 ||
 enum { OBJECTS_MAX = 8388607, PAGES_PER_NODE = 256, BLOCK = 64 * 1024, FILE_MAX = INT32_MAX };
 enum { NO_STREAM = 0, SPARE = UINT32_MAX };
 
-/* What an object prints between << and >>. */
+/* The text of an object between << and >>. */
 typedef struct slot {
     enl_print_fn print; /* NULL: a stream without entries, or libharu's object `self` */
     void *self;
@@ -103,9 +103,8 @@ static void make_room(enl_store *s)
         l->items_per_block = l->block_siz;
     }
     if (s->doc->xref->start_offset + l->count + 8 < OBJECTS_MAX) return;
-    enl_report(s->c, ENL_C_LIMIT, (enl_span){ 0 }, "Divide the document into several.",
-               "the document needs more than the %d objects that a PDF/A file may have",
-               OBJECTS_MAX);
+    enl_report(s->c, ENL_C_LIMIT, (enl_span){ 0 }, "divide the document",
+               "the document needs more than %d objects, the limit for PDF/A", OBJECTS_MAX);
     enl_mem_fail(&s->c->mem, ENL_JUMP_LIMIT);
 }
 
@@ -115,7 +114,8 @@ static HPDF_STATUS keep_bytes(HPDF_Stream st, const HPDF_BYTE *p, HPDF_UINT n)
     return HPDF_OK;
 }
 
-void enl_store_new(enl_store **out, enl_ctx *c, enl_arena *a, enl_worker *worker, size_t n_pages)
+void enl_pdf_store_new(enl_store **out, enl_ctx *c, enl_arena *a, enl_worker *worker,
+                       size_t n_pages)
 {
     enl_store *s = ENL_NEW(a, enl_store);
     *out = s;
@@ -123,7 +123,7 @@ void enl_store_new(enl_store **out, enl_ctx *c, enl_arena *a, enl_worker *worker
     s->arena = a;
     s->worker = worker;
     enl_buf_init(&s->scratch, &c->mem);
-    enl_pack_init(&s->pack, &c->mem);
+    enl_pdf_pack_init(&s->pack, &c->mem);
     s->doc = HPDF_New(NULL, NULL);
     need(s, s->doc);
     s->printer = need(s, HPDF_CallbackWriter_New(s->doc->mmgr, keep_bytes, s));
@@ -133,7 +133,7 @@ void enl_store_new(enl_store **out, enl_ctx *c, enl_arena *a, enl_worker *worker
     }
 }
 
-void enl_store_drop(enl_store *s)
+void enl_pdf_store_drop(enl_store *s)
 {
     if (!s) return;
     if (s->printer) HPDF_Stream_Free(s->printer);
@@ -144,13 +144,13 @@ void enl_store_drop(enl_store *s)
     enl_mem_free(&s->c->mem, s->streams);
     s->slots = NULL;
     s->streams = NULL;
-    enl_pack_drop(&s->pack);
+    enl_pdf_pack_drop(&s->pack);
     enl_buf_drop(&s->scratch);
 }
 
 /* libharu numbers an object by its place in the table and where the table starts: with the start
  * moved on, it leaves a number to us. */
-enl_ref enl_store_dict(enl_store *s, enl_print_fn print, void *self, uint32_t index)
+enl_ref enl_pdf_store_dict(enl_store *s, enl_print_fn print, void *self, uint32_t index)
 {
     make_room(s);
     HPDF_Xref x = s->doc->xref;
@@ -165,10 +165,10 @@ static uint32_t add_stream(enl_store *s, const enl_str *content)
     return (uint32_t)s->n_streams;
 }
 
-enl_ref enl_store_stream(enl_store *s, enl_print_fn print, void *self, uint32_t index,
-                         enl_str content)
+enl_ref enl_pdf_store_stream(enl_store *s, enl_print_fn print, void *self, uint32_t index,
+                             enl_str content)
 {
-    enl_ref ref = enl_store_dict(s, print, self, index);
+    enl_ref ref = enl_pdf_store_dict(s, print, self, index);
     enl_str *kept = ENL_NEW(s->arena, enl_str);
     *kept = content;
     slot_of(s, ref)->stream = add_stream(s, kept);
@@ -182,8 +182,8 @@ static void print_flate(enl_buf *out, void *self, uint32_t index)
     enl_buf_z(out, "/Filter /FlateDecode");
 }
 
-enl_ref enl_store_page(enl_store *s, enl_print_fn print, void *self, uint32_t index,
-                       const enl_str *content)
+enl_ref enl_pdf_store_page(enl_store *s, enl_print_fn print, void *self, uint32_t index,
+                           const enl_str *content)
 {
     make_room(s);
     HPDF_Page page = need(s, HPDF_AddPage(s->doc));
@@ -207,12 +207,12 @@ enl_ref enl_store_page(enl_store *s, enl_print_fn print, void *self, uint32_t in
     return number(page);
 }
 
-void enl_store_catalog(enl_store *s, enl_print_fn print, void *self)
+void enl_pdf_store_catalog(enl_store *s, enl_print_fn print, void *self)
 {
     hook(s->doc->catalog, &s->catalog, print, self);
 }
 
-void enl_store_info(enl_store *s, enl_print_fn print, void *self)
+void enl_pdf_store_info(enl_store *s, enl_print_fn print, void *self)
 {
     hook(s->doc->info, &s->info, print, self);
 }
@@ -237,7 +237,7 @@ static void put(enl_store *s, const char *p, size_t n)
         p += part;
         n -= part;
         if (s->n_block < BLOCK) continue;
-        enl_hash128_block(&s->hash, s->block, BLOCK);
+        enl_pdf_hash_block(&s->hash, s->block, BLOCK);
         flush_block(s);
     }
 }
@@ -250,7 +250,7 @@ static void put_z(enl_store *s, const char *z)
 static void put_int(enl_store *s, int64_t v)
 {
     char digits[ENL_FIXED_MAX];
-    put(s, digits, (size_t)(enl_put_int(digits, v) - digits));
+    put(s, digits, (size_t)(enl_pdf_print_put_int(digits, v) - digits));
 }
 
 static void put_entries(enl_store *s, const slot *o)
@@ -314,8 +314,8 @@ static packed *close_pack(enl_store *s, uint32_t number)
     p->number = number;
     p->n = s->pack.n;
     s->scratch.n = 0;
-    p->first = enl_pack_take(&s->pack, &s->scratch);
-    enl_worker_deflate(s->worker, enl_buf_view(&s->scratch), &p->content);
+    p->first = enl_pdf_pack_take(&s->pack, &s->scratch);
+    enl_pdf_worker_deflate(s->worker, enl_buf_view(&s->scratch), &p->content);
     return p;
 }
 
@@ -332,7 +332,7 @@ static void put_pack(enl_store *s, const packed *p)
 
 static void pack_object(enl_store *s, uint32_t n, const slot *o)
 {
-    enl_pack_begin(&s->pack, n);
+    enl_pdf_pack_begin(&s->pack, n);
     if (o->print) {
         enl_buf_z(&s->pack.body, "<<");
         o->print(&s->pack.body, o->self, o->index);
@@ -352,16 +352,16 @@ static void put_packs(enl_store *s)
         if (!s->pack.n) stream = next_number(s);
         s->where[i] = (enl_xref){ .where = ENL_PACKED, .at = stream, .index = (uint16_t)s->pack.n };
         pack_object(s, i, &s->slots[i]);
-        if (!enl_pack_full(&s->pack)) continue;
+        if (!enl_pdf_pack_full(&s->pack)) continue;
         *last = close_pack(s, stream);
         last = &(*last)->next;
     }
     if (s->pack.n) *last = close_pack(s, stream);
-    enl_worker_wait(s->worker);
+    enl_pdf_worker_wait(s->worker);
     for (const packed *p = first; p; p = p->next) put_pack(s, p);
 }
 
-/* libharu's own objects, as the page tree, become slots too. */
+/* libharu's own objects, such as the page tree, become slots, too. */
 static void claim_own(enl_store *s)
 {
     HPDF_List l = s->doc->xref->entries;
@@ -393,7 +393,7 @@ static void put_id(enl_store *s)
     unsigned char id[16];
     char text[] = " /ID [<00000000000000000000000000000000> <00000000000000000000000000000000>]";
     enl_hash128 sum = s->hash;
-    enl_hash128_end(&sum, s->block, s->n_block, id);
+    enl_pdf_hash_end(&sum, s->block, s->n_block, id);
     for (int i = 0; i < 32; i++) {
         int v = id[i / 2] >> (i % 2 ? 0 : 4) & 15;
         text[7 + i] = text[42 + i] = hex[v];
@@ -408,10 +408,10 @@ static void put_xref(enl_store *s)
     s->where[self] = (enl_xref){ .where = ENL_PLAIN, .at = (uint32_t)at };
     link_free(s);
     s->scratch.n = 0;
-    enl_xref_rows(&s->scratch, s->where, s->n_objects);
+    enl_pdf_pack_xref_rows(&s->scratch, s->where, s->n_objects);
     enl_str rows;
-    enl_worker_deflate(s->worker, enl_buf_view(&s->scratch), &rows);
-    enl_worker_wait(s->worker);
+    enl_pdf_worker_deflate(s->worker, enl_buf_view(&s->scratch), &rows);
+    enl_pdf_worker_wait(s->worker);
     put_int(s, self);
     put_z(s, " 0 obj\n<</Type /XRef /Size ");
     put_int(s, s->n_objects);
@@ -428,7 +428,7 @@ static void put_xref(enl_store *s)
     put_z(s, "\n%%EOF\n");
 }
 
-enl_status enl_store_save(enl_store *s, enl_sink_fn sink, void *self)
+enl_status enl_pdf_store_save(enl_store *s, enl_sink_fn sink, void *self)
 {
     s->sink = sink;
     s->sink_self = self;
@@ -436,15 +436,14 @@ enl_status enl_store_save(enl_store *s, enl_sink_fn sink, void *self)
     claim_own(s);
     s->n_objects = (uint32_t)s->n_slots;
     s->where = ENL_NEWN(s->arena, enl_xref, 2 * (size_t)s->n_objects + 2);
-    enl_worker_wait(s->worker);
+    enl_pdf_worker_wait(s->worker);
     put_z(s, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
     put_streams(s);
     put_packs(s);
     put_xref(s);
     if (HPDF_GetError(s->doc) != HPDF_OK) enl_mem_fail(&s->c->mem, ENL_JUMP_MEMORY);
     if (s->too_large) {
-        enl_report(s->c, ENL_C_LIMIT, (enl_span){ 0 },
-                   "Use smaller pictures or divide the document.",
+        enl_report(s->c, ENL_C_LIMIT, (enl_span){ 0 }, "use smaller images or divide the document",
                    "the PDF would be larger than 2 GiB");
         return ENL_ELIMIT;
     }

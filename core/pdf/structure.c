@@ -26,7 +26,7 @@ typedef struct structure {
 
 /* ---- what belongs to whom ---- */
 
-/* Turns counts into starts: starts[i] items lie before those of i. */
+/* Turns counts into starts: starts[i] is the number of items before those of i. */
 static void accumulate(uint32_t *starts, size_t n)
 {
     uint32_t sum = 0;
@@ -87,7 +87,7 @@ static bool needed_in(uint8_t type, uint8_t parent)
     }
 }
 
-/* Parents have smaller numbers than their kids, so one pass up and one down settle it. */
+/* Parents have smaller numbers than their children, so one pass up and one pass down are enough. */
 static void choose_elements(structure *s)
 {
     const enl_stree *t = s->t;
@@ -114,7 +114,7 @@ static void print_kid_mark(enl_buf *out, const structure *s, place m, uint32_t p
         return;
     }
     enl_buf_z(out, "<</Type /MCR /Pg");
-    enl_print_ref(out, s->d->info[m.page].ref);
+    enl_pdf_print_ref(out, s->d->info[m.page].ref);
     enl_buf_z(out, " /MCID ");
     enl_buf_int(out, m.mcid);
     enl_buf_z(out, ">>");
@@ -124,9 +124,9 @@ static void print_kid_annot(enl_buf *out, const structure *s, uint32_t i)
 {
     const enl_annot *a = &s->d->annots[i];
     enl_buf_z(out, "<</Type /OBJR /Pg");
-    enl_print_ref(out, s->d->info[a->page].ref);
+    enl_pdf_print_ref(out, s->d->info[a->page].ref);
     enl_buf_z(out, " /Obj");
-    enl_print_ref(out, a->ref);
+    enl_pdf_print_ref(out, a->ref);
     enl_buf_z(out, ">>");
 }
 
@@ -142,18 +142,18 @@ static bool first_page(const structure *s, enl_sid e, uint32_t *page)
     return false;
 }
 
-static void print_kids(enl_buf *out, const structure *s, enl_sid e)
+static void print_children(enl_buf *out, const structure *s, enl_sid e)
 {
     uint32_t page = UINT32_MAX;
     if (first_page(s, e, &page)) {
         enl_buf_z(out, "\n/Pg");
-        enl_print_ref(out, s->d->info[page].ref);
+        enl_pdf_print_ref(out, s->d->info[page].ref);
     }
     size_t before = out->n;
     enl_buf_z(out, "\n/K [");
     size_t empty = out->n;
     for (enl_sid k = s->t->nodes[e].first; k; k = s->t->nodes[k].next) {
-        if (s->ref[k]) enl_print_ref(out, s->ref[k]);
+        if (s->ref[k]) enl_pdf_print_ref(out, s->ref[k]);
         if (s->t->nodes[k].type != ENL_SE_LEAF) continue;
         for (uint32_t i = s->first_mark[k]; i < s->first_mark[k + 1]; i++)
             print_kid_mark(out, s, s->marks[i], page);
@@ -170,7 +170,7 @@ static void print_string(enl_buf *out, const char *key, enl_str value)
 {
     if (!value.n) return;
     enl_buf_z(out, key);
-    enl_print_text(out, value);
+    enl_pdf_print_text(out, value);
 }
 
 static void print_span(enl_buf *out, const char *key, uint32_t n)
@@ -196,10 +196,10 @@ static void print_box(enl_buf *out, const structure *s, const enl_sattr *a)
     if (!a->bbox_page || a->bbox_page > s->d->pages->n) return;
     enl_len height = s->d->pages->items[a->bbox_page - 1].height;
     enl_buf_z(out, "<</O /Layout /Placement /Block /BBox [");
-    enl_print_fixed(out, enl_hundredths(a->bbox[0]), 2);
-    enl_print_fixed(out, enl_hundredths(height - a->bbox[3]), 2);
-    enl_print_fixed(out, enl_hundredths(a->bbox[2]), 2);
-    enl_print_fixed(out, enl_hundredths(height - a->bbox[1]), 2);
+    enl_pdf_print_fixed(out, enl_pdf_print_hundredths(a->bbox[0]), 2);
+    enl_pdf_print_fixed(out, enl_pdf_print_hundredths(height - a->bbox[3]), 2);
+    enl_pdf_print_fixed(out, enl_pdf_print_hundredths(a->bbox[2]), 2);
+    enl_pdf_print_fixed(out, enl_pdf_print_hundredths(height - a->bbox[1]), 2);
     enl_buf_z(out, "]>>");
 }
 
@@ -255,15 +255,15 @@ static void print_element(enl_buf *out, void *self, uint32_t e)
     const structure *s = self;
     const enl_snode *n = &s->t->nodes[e];
     enl_buf_z(out, "/Type /StructElem\n/S /");
-    enl_buf_z(out, enl_stype_name((enl_stype)n->type));
+    enl_buf_z(out, enl_page_stree_type_name((enl_stype)n->type));
     enl_buf_z(out, "\n/P");
-    enl_print_ref(out, e ? s->ref[n->parent] : s->root);
+    enl_pdf_print_ref(out, e ? s->ref[n->parent] : s->root);
     if (n->attr && owns_id(s, e)) {
         enl_buf_z(out, "\n/ID ");
-        enl_print_bytes(out, s->t->attrs[n->attr].id);
+        enl_pdf_print_bytes(out, s->t->attrs[n->attr].id);
     }
     print_attrs(out, s, e);
-    print_kids(out, s, e);
+    print_children(out, s, e);
 }
 
 /* ---- ways back ---- */
@@ -281,13 +281,13 @@ static void print_owners(enl_buf *out, void *self, uint32_t i)
     const enl_pdf *d = self;
     const structure *s = d->tags;
     if (i >= s->n_pages_marked) {
-        enl_print_ref(out, s->ref[d->annots[i - s->n_pages_marked].link->element]);
+        enl_pdf_print_ref(out, s->ref[d->annots[i - s->n_pages_marked].link->element]);
         return;
     }
     const enl_page_info *info = &d->info[s->leaf_page[i]];
     enl_buf_byte(out, '[');
     for (uint32_t m = 0; m < info->n_marks; m++) {
-        enl_print_ref(out, s->ref[s->t->nodes[d->marks[info->first_mark + m]].parent]);
+        enl_pdf_print_ref(out, s->ref[s->t->nodes[d->marks[info->first_mark + m]].parent]);
     }
     enl_buf_byte(out, ']');
 }
@@ -303,7 +303,7 @@ static void write_parent_tree(structure *s)
                                .n = s->n_pages_marked + (uint32_t)d->n_annots,
                                .number = parent_key,
                                .value = print_owners };
-    s->parent_tree = enl_tree_numbers(&source);
+    s->parent_tree = enl_pdf_tree_numbers(&source);
 }
 
 typedef struct id_key {
@@ -327,7 +327,7 @@ static enl_str id_of(void *self, uint32_t i)
 static void print_owner(enl_buf *out, void *self, uint32_t i)
 {
     const structure *s = ((const enl_pdf *)self)->tags;
-    enl_print_ref(out, s->ref[s->ids[i]]);
+    enl_pdf_print_ref(out, s->ref[s->ids[i]]);
 }
 
 static void write_id_tree(structure *s)
@@ -350,7 +350,7 @@ static void write_id_tree(structure *s)
     enl_tree_source source = {
         .d = d, .n = (uint32_t)s->n_ids, .key = id_of, .value = print_owner
     };
-    s->id_tree = enl_tree_names(&source);
+    s->id_tree = enl_pdf_tree_names(&source);
 }
 
 static void print_root(enl_buf *out, void *self, uint32_t index)
@@ -358,17 +358,17 @@ static void print_root(enl_buf *out, void *self, uint32_t index)
     const structure *s = self;
     (void)index;
     enl_buf_z(out, "/Type /StructTreeRoot\n/K");
-    enl_print_ref(out, s->ref[0]);
+    enl_pdf_print_ref(out, s->ref[0]);
     enl_buf_z(out, "\n/ParentTree");
-    enl_print_ref(out, s->parent_tree);
+    enl_pdf_print_ref(out, s->parent_tree);
     enl_buf_z(out, "\n/ParentTreeNextKey ");
     enl_buf_int(out, (int64_t)(s->d->pages->n + s->d->n_annots));
     if (!s->id_tree) return;
     enl_buf_z(out, "\n/IDTree");
-    enl_print_ref(out, s->id_tree);
+    enl_pdf_print_ref(out, s->id_tree);
 }
 
-void enl_pdf_write_structure(enl_pdf *d)
+void enl_pdf_structure_write(enl_pdf *d)
 {
     structure *s = ENL_NEW(&d->arena, structure);
     d->tags = s;
@@ -377,9 +377,9 @@ void enl_pdf_write_structure(enl_pdf *d)
     sort_marks(s);
     sort_annots(s);
     choose_elements(s);
-    s->root = enl_store_dict(d->store, print_root, s, 0);
+    s->root = enl_pdf_store_dict(d->store, print_root, s, 0);
     for (enl_sid e = 0; e < s->t->n; e++) {
-        if (s->ref[e]) s->ref[e] = enl_store_dict(d->store, print_element, s, e);
+        if (s->ref[e]) s->ref[e] = enl_pdf_store_dict(d->store, print_element, s, e);
     }
     write_id_tree(s);
     write_parent_tree(s);

@@ -1,14 +1,14 @@
 /* Text items as TJ arrays.
  *
- * A shaped word is rendered once into a fragment: the inside of a TJ string
- * with the corrections between its glyphs, in 1/1000 em, so that it serves every
- * size and place. A line is then fragments joined by real space glyphs and by
- * the adjustment that brings the next word to where layout put it; the pen is
- * computed with the rounded widths that a reader will use, so errors don't add up.
+ * A shaped word is rendered once into a fragment: the inside of a TJ string with the corrections
+ * between its glyphs, in 1/1000 em, so that it works at every size and position. A line is then a
+ * sequence of fragments joined by real space glyphs and by the adjustments that move the next word
+ * to where layout put it; the pen position is computed with the rounded widths that a reader will
+ * use, so errors do not add up.
  *
- * What a glyph's ToUnicode entry can't say (one glyph for two texts, several
- * glyphs for one character, letters too far apart to be seen as a word) stands
- * in a Span with ActualText (ISO 32000-1, 14.9.4).
+ * What a glyph's ToUnicode entry cannot express (one glyph for two texts, several glyphs for one
+ * character, letters too far apart to be recognised as a word) is put into a Span with ActualText
+ * (ISO 32000-1, 14.9.4).
  */
 #include "core/pdf/content.h"
 
@@ -18,8 +18,8 @@
 
 enum {
     STRING_GLYPHS_MAX = 8000, /* in one string: two bytes each */
-    MARK_GAP = 20,            /* the same where marks stand over letters */
-    WIDE_GAP = 70             /* 1/1000 em between letters; readers split words from about 100 on */
+    WIDE_GAP = 70,            /* 1/1000 em between letters; readers split words from about 100 on */
+    MARK_GAP = 20             /* the same, between a letter and its mark */
 };
 
 /* A word being rendered. */
@@ -32,7 +32,7 @@ typedef struct run {
     int64_t advance; /* font units, by the shaper */
     bool in_string, in_array;
     bool raw, sized;
-    bool quiet; /* ActualText stands around the word: none inside */
+    bool quiet; /* the word is inside ActualText: no further ones within */
     uint32_t string_glyphs;
 } run;
 
@@ -96,7 +96,7 @@ static void put_glyph(run *r, unsigned gid, int64_t at)
     if (back > 1 || back < -1 || split) {
         if (r->in_string) *p++ = r->raw ? '>' : ')';
         r->in_string = false;
-        if (back) p = enl_put_int(p, back);
+        if (back) p = enl_pdf_print_put_int(p, back);
         r->pen = at;
     }
     if (!r->in_string) {
@@ -107,7 +107,7 @@ static void put_glyph(run *r, unsigned gid, int64_t at)
     r->string_glyphs++;
     p = r->raw ? put_hex(p, gid) : put_gid(p, gid);
     w->n += (size_t)(p - start);
-    r->pen += enl_pdf_glyph_width(r->font, gid);
+    r->pen += enl_pdf_fonts_glyph_width(r->font, gid);
 }
 
 static void put_rise(run *r, int64_t units)
@@ -116,7 +116,7 @@ static void put_rise(run *r, int64_t units)
     r->raw = r->sized = true;
     int64_t thousandths = units * r->size / r->font->font->upem * 1000 / 65536;
     char *p = enl_buf_room(&r->k->word, ENL_FIXED_MAX);
-    r->k->word.n += (size_t)(enl_put_fixed(p, thousandths, 3) - p);
+    r->k->word.n += (size_t)(enl_pdf_print_put_fixed(p, thousandths, 3) - p);
     enl_buf_z(&r->k->word, " Ts\n");
 }
 
@@ -145,7 +145,7 @@ static void open_span(run *r, enl_str text)
     close_array(r);
     r->raw = true;
     enl_buf_byte(&r->k->word, SPAN_BEGIN);
-    enl_print_utf16(&r->k->word, text);
+    enl_pdf_print_utf16(&r->k->word, text);
     enl_buf_byte(&r->k->word, SPAN_BEGIN);
 }
 
@@ -179,10 +179,10 @@ static bool say(run *r, uint32_t from, uint32_t to, enl_str text)
     for (uint32_t i = from; i < to; i++) {
         if (gid_at(r, i) >= n_glyphs) return false;
     }
-    if (single) return enl_pdf_glyph_says(fs, r->font, gid_at(r, from), text, r->quiet);
+    if (single) return enl_pdf_fonts_glyph_says(fs, r->font, gid_at(r, from), text, r->quiet);
     if (!one_to_one(r, from, to, text)) {
         for (uint32_t i = from; i < to; i++)
-            enl_pdf_glyph_says(fs, r->font, gid_at(r, i), text, true);
+            enl_pdf_fonts_glyph_says(fs, r->font, gid_at(r, i), text, true);
         return false;
     }
     size_t at = 0;
@@ -190,7 +190,7 @@ static bool say(run *r, uint32_t from, uint32_t to, enl_str text)
         size_t start = at;
         enl_utf8_next(text, &at);
         enl_str c = enl_str_sub(text, start, at);
-        if (!enl_pdf_glyph_says(fs, r->font, gid_at(r, i), c, r->quiet)) all = false;
+        if (!enl_pdf_fonts_glyph_says(fs, r->font, gid_at(r, i), c, r->quiet)) all = false;
     }
     return all;
 }
@@ -206,8 +206,8 @@ static enl_str cluster_text(const run *r, uint32_t from, uint32_t to)
     return enl_str_sub(g->text, start, end);
 }
 
-/* Whether readers would divide the word, or take a mark that stands far back for the start of
- * another. */
+/* Whether readers would split the word, or take a mark far to the left for the start of another
+ * word. */
 static bool is_scattered(const run *r)
 {
     const enl_glyphs *g = r->g;
@@ -220,7 +220,7 @@ static bool is_scattered(const run *r)
         if (i > 0 &&
             (at - pen > WIDE_GAP || (g->dx && (at - pen > MARK_GAP || pen - at > MARK_GAP))))
             return true;
-        pen = at + enl_pdf_glyph_width(r->font, g->gid[i]);
+        pen = at + enl_pdf_fonts_glyph_width(r->font, g->gid[i]);
         advance += g->adv[i];
     }
     return false;
@@ -241,7 +241,7 @@ static void render_clusters(run *r)
     }
 }
 
-/* One attempt at a word, as the inside of an open string or, `raw`, as operators of its own. */
+/* One attempt at a word, as the inside of an open string or, if `raw`, as separate operators. */
 static run attempt(enl_content *k, enl_pdf_font *font, const enl_glyphs *g, int32_t size,
                    bool quiet, bool raw)
 {
@@ -342,7 +342,7 @@ static void line_close(enl_content *k)
 static void line_open(line *l, int64_t at, uint32_t glyphs)
 {
     enl_content *k = l->k;
-    enl_content_show(k);
+    enl_pdf_content_show(k);
     char *start = enl_buf_room(&k->out, ENL_FIXED_MAX + 8), *p = start;
     int64_t back = l->pen - at;
     bool split = k->string_glyphs + glyphs > STRING_GLYPHS_MAX;
@@ -351,7 +351,7 @@ static void line_open(line *l, int64_t at, uint32_t glyphs)
         *p++ = ')';
         k->in_string = false;
     }
-    if (back) p = enl_put_int(p, back);
+    if (back) p = enl_pdf_print_put_int(p, back);
     if (!k->in_string) {
         *p++ = '(';
         k->string_glyphs = 0;
@@ -369,30 +369,30 @@ static void line_skip(line *l, int64_t at)
     if (l->pen == at) return;
     char *start = enl_buf_room(out, ENL_FIXED_MAX + 1);
     *start = '[';
-    out->n += (size_t)(enl_put_int(start + 1, l->pen - at) - start);
+    out->n += (size_t)(enl_pdf_print_put_int(start + 1, l->pen - at) - start);
     enl_buf_z(out, "]TJ\n");
     l->pen = at;
 }
 
-/* Operators between the marks of spans. Between spans a word goes on in its own sequence. */
+/* Operators between the marks of spans. Between spans, a word continues in its own sequence. */
 static void put_raw(line *l, const char *p, size_t n, int64_t at)
 {
     enl_content *k = l->k;
     const char *end = p + n;
     while (p < end) {
         if (*p == SPAN_END) {
-            enl_content_close_span(k);
+            enl_pdf_content_close_span(k);
             p++;
         } else if (*p == SPAN_BEGIN) {
             const char *text = ++p;
             while (*p != SPAN_BEGIN) p++;
-            enl_content_open_span(k, (enl_str){ text, (size_t)(p - text) });
+            enl_pdf_content_open_span(k, (enl_str){ text, (size_t)(p - text) });
             line_skip(l, at);
             p++;
         } else {
             const char *part = p;
             while (p < end && *p != SPAN_BEGIN && *p != SPAN_END) p++;
-            enl_content_show(k);
+            enl_pdf_content_show(k);
             line_skip(l, at);
             enl_buf_put(&k->out, part, (size_t)(p - part));
         }
@@ -419,11 +419,11 @@ static void put_spoken(line *l, enl_pdf_font *font, const enl_word *w, int64_t a
     enl_frag f = render(k, font, w->glyphs, l->size, true);
     if (!f.n) return;
     line_close(k);
-    enl_content_open_span(k, w->flags & ENL_WORD_SILENT ? ENL_S("") : ENL_S("00AD"));
+    enl_pdf_content_open_span(k, w->flags & ENL_WORD_SILENT ? ENL_S("") : ENL_S("00AD"));
     line_skip(l, at);
     put_frag(l, &f, k->word.p, at);
     line_close(k);
-    enl_content_close_span(k);
+    enl_pdf_content_close_span(k);
 }
 
 /* At the pen, or so that it ends at *end. */
@@ -431,20 +431,20 @@ static void put_space(line *l, enl_pdf_font *font, const int64_t *end)
 {
     uint32_t gid = font->font->space_glyph;
     if (!gid || gid >= font->font->n_glyphs) return;
-    line_open(l, end ? *end - enl_pdf_glyph_width(font, gid) : l->pen, 1);
+    line_open(l, end ? *end - enl_pdf_fonts_glyph_width(font, gid) : l->pen, 1);
     char *p = enl_buf_room(&l->k->out, 4);
     l->k->out.n += (size_t)(put_gid(p, gid) - p);
-    l->pen += enl_pdf_glyph_width(font, gid);
+    l->pen += enl_pdf_fonts_glyph_width(font, gid);
 }
 
 static enl_pdf_font *set_font(line *l, const enl_font *font)
 {
     enl_content *k = l->k;
-    enl_pdf_font *f = enl_pdf_font_use(&k->d->fonts, font);
-    enl_pdf_use(k->d, ENL_RES_FONT, f->index, &f->stamp, k->page);
+    enl_pdf_font *f = enl_pdf_fonts_use(&k->d->fonts, font);
+    enl_pdf_device_use(k->d, ENL_RES_FONT, f->index, &f->stamp, k->page);
     if (k->gs.font != f->index || k->gs.font_size != l->size) {
         line_close(k);
-        enl_content_font(k, f, l->size);
+        enl_pdf_content_font(k, f, l->size);
     }
     return f;
 }
@@ -455,9 +455,11 @@ static void report_notdef(enl_content *k, enl_pdf_font *f, const enl_glyphs *g)
         if (g->gid[i] && g->gid[i] < f->font->n_glyphs) continue;
         f->notdef_reported = true;
         k->d->failed = true;
-        enl_report(k->d->c, ENL_C_GLYPH, (enl_span){ 0 }, "Choose a font that has every character.",
-                   "the font %.*s lacks a character of \"%.*s\"", ENL_FMT(f->font->ps_name),
-                   (int)(g->text.n < 60 ? g->text.n : 60), g->text.p);
+        size_t at = g->cluster[i], end = at;
+        uint32_t c = at < g->text.n ? enl_utf8_next(g->text, &end) : 0;
+        enl_report(k->d->c, ENL_C_GLYPH, (enl_span){ 0 }, "use a font that has every character",
+                   "the font `%.*s` lacks the character `%.*s` (U+%04X)", ENL_FMT(f->font->ps_name),
+                   (int)(end - at), g->text.p + at, (unsigned)c);
     }
 }
 
@@ -482,14 +484,14 @@ static void put_word(line *l, const enl_word *w)
 static void move_to(enl_content *k, int64_t x, int64_t y)
 {
     if (k->line_known) {
-        enl_content_fixed(k, x - k->line_x, 2);
-        enl_content_fixed(k, y - k->line_y, 2);
-        enl_content_op(k, "Td");
+        enl_pdf_content_fixed(k, x - k->line_x, 2);
+        enl_pdf_content_fixed(k, y - k->line_y, 2);
+        enl_pdf_content_op(k, "Td");
     } else {
         enl_buf_z(&k->out, "1 0 0 1 ");
-        enl_content_fixed(k, x, 2);
-        enl_content_fixed(k, y, 2);
-        enl_content_op(k, "Tm");
+        enl_pdf_content_fixed(k, x, 2);
+        enl_pdf_content_fixed(k, y, 2);
+        enl_pdf_content_op(k, "Tm");
     }
     k->line_x = x;
     k->line_y = y;
@@ -500,26 +502,27 @@ static void move_to(enl_content *k, int64_t x, int64_t y)
 static void set_matrix(enl_content *k, const enl_matrix *m, enl_len x, enl_len y)
 {
     const double v[] = { m->a, -m->b, -m->c, m->d };
-    for (int i = 0; i < 4; i++) enl_content_fixed(k, enl_fixed(v[i], 10000), 4);
-    enl_content_fixed(k, enl_fixed(enl_to_pt(x) + m->e, 1000), 3);
-    enl_content_fixed(k, enl_fixed(enl_to_pt(k->height - y) - m->f, 1000), 3);
-    enl_content_op(k, "Tm");
+    for (int i = 0; i < 4; i++) enl_pdf_content_fixed(k, enl_pdf_print_to_fixed(v[i], 10000), 4);
+    enl_pdf_content_fixed(k, enl_pdf_print_to_fixed(enl_to_pt(x) + m->e, 1000), 3);
+    enl_pdf_content_fixed(k, enl_pdf_print_to_fixed(enl_to_pt(k->height - y) - m->f, 1000), 3);
+    enl_pdf_content_op(k, "Tm");
     k->line_known = false;
 }
 
-void enl_content_text(enl_content *k, const enl_item *it, enl_len x, enl_len y)
+void enl_pdf_text_show(enl_content *k, const enl_item *it, enl_len x, enl_len y)
 {
     line l = { .k = k, .size = it->u.text.size };
     l.wide = (int32_t)(l.size + (int64_t)l.size * it->u.text.hscale / 1000);
     if (l.size <= 0 || l.wide <= 0 || it->u.text.n == 0) return;
-    enl_content_alpha(k, 1 - it->u.text.clear / 255.0, 1);
-    enl_content_fill(k, it->colour);
-    enl_content_hscale(k, it->u.text.hscale);
+    enl_pdf_content_alpha(k, 1 - it->u.text.clear / 255.0, 1);
+    enl_pdf_content_fill(k, it->colour);
+    enl_pdf_content_hscale(k, it->u.text.hscale);
     if (it->u.text.matrix) {
         set_matrix(k, it->u.text.matrix, x, y);
     } else {
         l.start = it->u.text.words[0].dx;
-        move_to(k, enl_hundredths(x + it->x + l.start), enl_hundredths(k->height - y - it->y));
+        move_to(k, enl_pdf_print_hundredths(x + it->x + l.start),
+                enl_pdf_print_hundredths(k->height - y - it->y));
     }
     for (uint32_t i = 0; i < it->u.text.n; i++) put_word(&l, &it->u.text.words[i]);
     line_close(k);

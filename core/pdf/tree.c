@@ -13,7 +13,7 @@ typedef struct tree {
 static void print_key(enl_buf *out, const tree *t, uint32_t i)
 {
     if (t->names) {
-        enl_print_bytes(out, t->s.key(t->s.d, i));
+        enl_pdf_print_bytes(out, t->s.key(t->s.d, i));
     } else {
         enl_buf_byte(out, ' ');
         enl_buf_int(out, t->s.number(t->s.d, i));
@@ -52,7 +52,7 @@ static void print_root(enl_buf *out, void *self, uint32_t index)
         return;
     }
     enl_buf_z(out, "/Kids [");
-    for (uint32_t i = 0; i < t->n_leaves; i++) enl_print_ref(out, t->leaves[i]);
+    for (uint32_t i = 0; i < t->n_leaves; i++) enl_pdf_print_ref(out, t->leaves[i]);
     enl_buf_z(out, " ]");
 }
 
@@ -64,16 +64,16 @@ static enl_ref write_tree(const enl_tree_source *s, bool names)
     t->n_leaves = s->n > LEAF ? (s->n + LEAF - 1) / LEAF : 0;
     t->leaves = enl_arena_alloc(&s->d->arena, t->n_leaves * sizeof *t->leaves);
     for (uint32_t i = 0; i < t->n_leaves; i++)
-        t->leaves[i] = enl_store_dict(s->d->store, print_leaf, t, i);
-    return enl_store_dict(s->d->store, print_root, t, 0);
+        t->leaves[i] = enl_pdf_store_dict(s->d->store, print_leaf, t, i);
+    return enl_pdf_store_dict(s->d->store, print_root, t, 0);
 }
 
-enl_ref enl_tree_names(const enl_tree_source *s)
+enl_ref enl_pdf_tree_names(const enl_tree_source *s)
 {
     return write_tree(s, true);
 }
 
-enl_ref enl_tree_numbers(const enl_tree_source *s)
+enl_ref enl_pdf_tree_numbers(const enl_tree_source *s)
 {
     return write_tree(s, false);
 }

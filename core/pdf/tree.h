@@ -15,7 +15,7 @@ typedef struct enl_tree_source {
 } enl_tree_source;
 
 /* Write the tree; the source is copied. */
-enl_ref enl_tree_names(const enl_tree_source *s);
-enl_ref enl_tree_numbers(const enl_tree_source *s);
+enl_ref enl_pdf_tree_names(const enl_tree_source *s);
+enl_ref enl_pdf_tree_numbers(const enl_tree_source *s);
 
 #endif

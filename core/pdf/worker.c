@@ -35,11 +35,11 @@ static bool start(enl_worker *w)
     return started;
 }
 
-void enl_worker_init(enl_worker *w, enl_arena *a, enl_deflate *d, bool threaded)
+void enl_pdf_worker_init(enl_worker *w, enl_arena *a, enl_deflate *d, bool threaded)
 {
     *w = (enl_worker){ .arena = a, .inline_deflate = d };
     if (!threaded) return;
-    w->compressor = enl_deflate_compressor();
+    w->compressor = enl_pdf_deflate_compressor();
     if (!w->compressor) return;
     pthread_mutex_init(&w->lock, NULL);
     pthread_cond_init(&w->ready, NULL);
@@ -47,7 +47,7 @@ void enl_worker_init(enl_worker *w, enl_arena *a, enl_deflate *d, bool threaded)
     w->running = start(w);
 }
 
-void enl_worker_drop(enl_worker *w)
+void enl_pdf_worker_drop(enl_worker *w)
 {
     if (w->running) {
         pthread_mutex_lock(&w->lock);
@@ -86,10 +86,10 @@ static void collect(enl_worker *w, enl_worker_job *j)
     j->state = ENL_JOB_FREE;
 }
 
-void enl_worker_deflate(enl_worker *w, enl_str bytes, enl_str *result)
+void enl_pdf_worker_deflate(enl_worker *w, enl_str bytes, enl_str *result)
 {
     if (!w->running) {
-        enl_str s = enl_deflate_run(w->inline_deflate, bytes);
+        enl_str s = enl_pdf_deflate_run(w->inline_deflate, bytes);
         *result = keep(w, s.p, s.n);
         return;
     }
@@ -109,7 +109,7 @@ void enl_worker_deflate(enl_worker *w, enl_str bytes, enl_str *result)
     w->next = (w->next + 1) % ENL_WORKER_JOBS;
 }
 
-void enl_worker_wait(enl_worker *w)
+void enl_pdf_worker_wait(enl_worker *w)
 {
     if (!w->running) return;
     for (int i = 0; i < ENL_WORKER_JOBS; i++) collect(w, &w->jobs[i]);

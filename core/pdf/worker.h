@@ -1,5 +1,5 @@
-/* Deflating in a second thread while the first goes on writing. The bytes are the same as without,
- * and where no thread can be had the work is done at once. */
+/* Deflating in a second thread while the first continues writing. The bytes are the same as without
+ * it, and if no thread can be started, the work is done at once. */
 #ifndef ENL_PDF_WORKER_H
 #define ENL_PDF_WORKER_H
 
@@ -30,12 +30,12 @@ typedef struct enl_worker {
 } enl_worker;
 
 /* Results go to the arena. `threaded` false: everything is done at once by `d`. */
-void enl_worker_init(enl_worker *w, enl_arena *a, enl_deflate *d, bool threaded);
+void enl_pdf_worker_init(enl_worker *w, enl_arena *a, enl_deflate *d, bool threaded);
 /* Ends the thread and frees its buffers; also after a jump, and twice. */
-void enl_worker_drop(enl_worker *w);
-/* *result becomes the deflated bytes, at the latest with the next enl_worker_wait. The bytes are
- * copied. */
-void enl_worker_deflate(enl_worker *w, enl_str bytes, enl_str *result);
-void enl_worker_wait(enl_worker *w);
+void enl_pdf_worker_drop(enl_worker *w);
+/* *result becomes the deflated bytes, at the latest with the next enl_pdf_worker_wait. The bytes
+ * are copied. */
+void enl_pdf_worker_deflate(enl_worker *w, enl_str bytes, enl_str *result);
+void enl_pdf_worker_wait(enl_worker *w);
 
 #endif

@@ -1,10 +1,10 @@
-/* SVG pictures by librsvg. It draws on Cairo's SVG surface, which leaves plain paths and clips of
- * whatever the file says, letters as outlines too; those become a display list. What paths can't
- * show, as gradients and filters, is drawn as pixels instead.
+/* SVG pictures by librsvg. It draws on Cairo's SVG surface, which turns everything in the file,
+ * including letters, into plain paths and clips; these become a display list. What paths cannot
+ * show, such as gradients and filters, is drawn as pixels instead.
  *
- * The file can't reach anything beside itself: it has no address, so librsvg loads nothing that it
- * names; its own limits bound elements and references. Nothing of the compile's memory is asked for
- * in a way that could jump while librsvg or Cairo are at work.
+ * The file cannot reach other files: it has no address, so librsvg loads nothing that it names;
+ * librsvg's own limits bound elements and references. While librsvg or Cairo are at work, no
+ * allocation of the compile's memory may jump.
  */
 #include "core/rsvg/rsvg.h"
 
@@ -15,7 +15,7 @@
 #include <math.h>
 #include <string.h>
 
-extern ENL_API const enl_svg_module enl_svg_module_v1;
+extern ENL_API const enl_svg_module enl_rsvg_module_v1;
 
 enum { BYTES_MAX = 16 << 20, PLAIN_MAX = 64 << 20, SIDE_MAX = 20000 };
 enum { PIXELS_SIDE_MIN = 1600, PIXELS_SIDE_MAX = 4096 };
@@ -62,9 +62,10 @@ static const char *open_svg(reading *r, enl_str bytes)
 {
     if (bytes.n > BYTES_MAX) return "it is larger than 16 MiB";
     r->handle = rsvg_handle_new_from_data((const guint8 *)bytes.p, bytes.n, NULL);
-    if (!r->handle) return "it is no SVG that can be read";
+    if (!r->handle) return "it is not valid SVG";
     rsvg_handle_set_dpi(r->handle, 96);
-    if (!has_size(r)) return "it has no size: give it width and height in pixels, or a viewBox";
+    if (!has_size(r))
+        return "it has no size; give it a `width` and `height` in pixels, or a `viewBox`";
     return NULL;
 }
 
@@ -100,6 +101,7 @@ static bool draw_plain(reading *r)
 {
     cairo_surface_t *s =
         cairo_svg_surface_create_for_stream(keep, r, r->width * UNITS, r->height * UNITS);
+    cairo_svg_surface_set_document_unit(s, CAIRO_SVG_UNIT_PT); /* newer ones write no unit */
     bool done = draw(r, s, UNITS);
     cairo_surface_destroy(s);
     return done;
@@ -163,7 +165,7 @@ static bool take_paths(enl_ctx *c, enl_str text, enl_vector *out)
 {
     enl_vector drawn;
     if (!enl_svg_read(c, text, &(enl_svg_tools){ .by_cairo = true }, &drawn)) return false;
-    out->list = enl_list_scaled(&c->arena, drawn.list, PT_PER_PX / UNITS, PT_PER_PX / UNITS);
+    out->list = enl_page_vector_scaled(&c->arena, drawn.list, PT_PER_PX / UNITS, PT_PER_PX / UNITS);
     return true;
 }
 
@@ -182,7 +184,7 @@ static void make_vector(enl_ctx *c, reading *r, enl_str bytes, enl_vector *out)
         if (r->handle) rsvg_handle_set_dpi(r->handle, 96);
     }
     if (!r->handle || !draw_pixels(r)) {
-        out->why = "it can't be drawn";
+        out->why = "it cannot be drawn";
         return;
     }
     g_object_unref(r->handle);
@@ -200,4 +202,4 @@ static bool read_svg(enl_ctx *c, enl_str bytes, enl_vector *out)
     return !out->why;
 }
 
-const enl_svg_module enl_svg_module_v1 = { .abi = ENL_SVG_ABI, .read = read_svg };
+const enl_svg_module enl_rsvg_module_v1 = { .abi = ENL_SVG_ABI, .read = read_svg };

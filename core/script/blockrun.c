@@ -4,10 +4,11 @@
 
 #include "core/base/arena_str.h"
 #include "core/base/diag.h"
+#include "core/data/csv.h"
+#include "core/data/yaml.h"
 #include "core/script/api/build.h"
 #include "core/script/api/luadoc.h"
 #include "core/script/api/luaval.h"
-#include "core/script/csv.h"
 #include "core/script/index.h"
 #include "core/script/plugin.h"
 #include "core/script/render.h"
@@ -27,22 +28,20 @@ static uint32_t body_source(enl_ctx *c, const enl_node *block)
     return enl_source_add(&c->sources, enl_source_name(&c->sources, block->span.file), body);
 }
 
-static bool read_yaml(lua_State *L, const enl_render_job *job, enl_value *out)
+static bool read_yaml(const enl_render_job *job, enl_value *out)
 {
-    const enl_script_notes *notes = &enl_api_context_of(L)->services->notes;
     enl_ctx *c = job->c;
     const enl_node *b = job->block;
     uint32_t file = body_source(c, b);
-    if (file != b->span.file && notes->yaml_at)
-        return notes->yaml_at(c, b->text, b->u.block.body, out);
-    return notes->yaml && notes->yaml(c, file, b->text, out);
+    if (file != b->span.file) return enl_data_yaml_read_at(c, b->text, b->u.block.body, out);
+    return enl_data_yaml_read(c, file, b->text, out);
 }
 
 static void push_yaml(lua_State *L, enl_render_job *job)
 {
     enl_ctx *c = job->c;
     enl_value *v = &job->body;
-    if (!read_yaml(L, job, v)) {
+    if (!read_yaml(job, v)) {
         job->ok = false;
         lua_pushnil(L);
         return;
@@ -66,7 +65,7 @@ static void push_csv(lua_State *L, enl_render_job *job)
 {
     enl_ctx *c = job->c;
     enl_csv csv;
-    job->ok &= enl_csv_read(c, body_source(c, job->block), job->block->text, ',', &csv);
+    job->ok &= enl_data_csv_read(c, body_source(c, job->block), job->block->text, '\0', &csv);
     if (job->def->open_fields) {
         enl_api_luaval_push(L, &csv.rows);
     } else {
@@ -190,6 +189,8 @@ static void expand_below(enl_script *s, enl_doc *d, enl_node *root, int depth)
 
 void enl_script_blockrun_all(enl_script *s, enl_doc *d)
 {
-    expand_below(s, d, d->root, 1);
+    enl_node *roots[ENL_DOC_ROOTS];
+    size_t n = enl_doc_roots(d, roots);
+    for (size_t i = 0; i < n; i++) expand_below(s, d, roots[i], 1);
     for (size_t i = 0; i < d->n_notes; i++) expand_below(s, d, d->notes[i], 1);
 }

@@ -228,7 +228,9 @@ static void handle_tree(enl_script *s, enl_plugin *p, enl_doc *d, enl_node *root
 void enl_script_handlers_run(enl_script *s, enl_plugin *p, enl_doc *d)
 {
     if (!p->def.inlines.n && !p->def.containers.n && !p->def.functions.n) return;
+    enl_node *roots[ENL_DOC_ROOTS];
+    size_t n_roots = enl_doc_roots(d, roots);
     size_t n = d->n_notes; /* those made meanwhile are for the next walk */
-    handle_tree(s, p, d, d->root);
+    for (size_t i = 0; i < n_roots; i++) handle_tree(s, p, d, roots[i]);
     for (size_t i = 0; i < n; i++) handle_tree(s, p, d, d->notes[i]);
 }

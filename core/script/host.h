@@ -35,6 +35,8 @@ typedef struct enl_script {
     enl_map by_block; /* block name -> enl_plugin, once asked for; NULL: no plugin has it */
     enl_str *block_names;
     size_t n_block_names;
+    enl_pinned *styles; /* citation styles that were read */
+    size_t n_styles, cap_styles;
     enl_lua_state **states;
     size_t n_states, cap_states;
     enl_map asked;           /* plugin and node, by address, that its handlers were asked for */

@@ -87,27 +87,30 @@ static int compare_names(const void *a, const void *b)
 
 /* Calls with `out` NULL count the entries that can be plugins, others store them. The folder is
  * closed before memory is asked for, so that a jump leaks no handle. */
-static size_t list_dir(const char *path, char (*out)[MAX_NAME + 1], size_t max)
+static size_t list_dir(const char *path, const char *suffix, char (*out)[MAX_NAME + 1], size_t max)
 {
     DIR *d = opendir(path);
     size_t n = 0;
     for (struct dirent *e; d && n < max && (e = readdir(d)) != NULL;) {
-        if (!enl_script_index_name_ok(enl_str_from(e->d_name))) continue;
-        if (out) memcpy(out[n], e->d_name, strlen(e->d_name) + 1);
+        enl_str name = enl_str_from(e->d_name);
+        if (!enl_str_ends(name, suffix)) continue;
+        name.n -= strlen(suffix);
+        if (!enl_script_index_name_ok(name)) continue;
+        if (out) memcpy(out[n], name.p, name.n), out[n][name.n] = '\0';
         n++;
     }
     if (d) closedir(d);
     return n;
 }
 
-size_t enl_script_index_names(enl_script *s, enl_str dir, enl_str **out)
+size_t enl_script_index_names(enl_script *s, enl_str dir, const char *suffix, enl_str **out)
 {
     enl_arena *a = &s->c->arena;
     const char *path = enl_str_z(a, dir);
-    size_t n = list_dir(path, NULL, MAX_PLUGINS);
+    size_t n = list_dir(path, suffix, NULL, MAX_PLUGINS);
     if (!n) return 0;
     char(*names)[MAX_NAME + 1] = enl_arena_alloc(a, n * sizeof *names);
-    n = list_dir(path, names, n);
+    n = list_dir(path, suffix, names, n);
     qsort(names, n, sizeof *names, compare_names);
     *out = ENL_NEWN(a, enl_str, n + 1);
     for (size_t i = 0; i < n; i++) (*out)[i] = enl_str_from(names[i]);
@@ -117,7 +120,7 @@ size_t enl_script_index_names(enl_script *s, enl_str dir, enl_str **out)
 void enl_script_index_scan_dir(enl_script *s, enl_str dir)
 {
     enl_str *names;
-    size_t n = enl_script_index_names(s, dir, &names);
+    size_t n = enl_script_index_names(s, dir, "", &names);
     for (size_t i = 0; i < n; i++) add_plugin(s, dir, names[i], false);
 }
 

@@ -16,7 +16,7 @@ void enl_script_index_scan_dir(enl_script *s, enl_str dir);
 bool enl_script_index_name_ok(enl_str name);
 /* Names of the folders in `dir` that can be plugins or templates, sorted; none leaves *out alone.
  */
-size_t enl_script_index_names(enl_script *s, enl_str dir, enl_str **out);
+size_t enl_script_index_names(enl_script *s, enl_str dir, const char *suffix, enl_str **out);
 /* "$XDG_DATA_HOME/enlace/" + what, or "" when neither it nor $HOME is set. */
 enl_str enl_script_index_user_dir(enl_script *s, const char *what);
 

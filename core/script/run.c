@@ -122,7 +122,8 @@ static enl_str version_of(const enl_script *s, const enl_lua_state *st)
 
 enl_status enl_script_write_lock(enl_script *s)
 {
-    enl_pinned *all = ENL_NEWN(&s->c->arena, enl_pinned, s->n_states);
+    size_t n = s->n_states + s->n_styles;
+    enl_pinned *all = ENL_NEWN(&s->c->arena, enl_pinned, n);
     for (size_t i = 0; i < s->n_states; i++) {
         const enl_lua_code *code = &s->states[i]->code;
         all[i] = (enl_pinned){ .what = code->what.p,
@@ -130,7 +131,8 @@ enl_status enl_script_write_lock(enl_script *s)
                                .dir = code->dir,
                                .version = version_of(s, s->states[i]) };
     }
-    return enl_script_trust_write(&s->trust, all, s->n_states);
+    for (size_t i = 0; i < s->n_styles; i++) all[s->n_states + i] = s->styles[i];
+    return enl_script_trust_write(&s->trust, all, n);
 }
 
 /* --- telling about plugins --- */

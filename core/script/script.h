@@ -60,6 +60,11 @@ void enl_script_expand(enl_script *s, enl_doc *d);
 /* Loads template `name` (with what it extends, merged); *out is a map; functions in it are
  * ENL_V_FUNCTION. ENL_EINPUT when it can't be found or is wrong (reported at `at`). */
 enl_status enl_script_template(enl_script *s, enl_str name, enl_span at, enl_value *out);
+/* Reads the citation style `name` (with what it extends, merged): a map of plain values, each with
+ * its place, which core/cite/stylefile.h makes a style of. Its file is NAME.lua in
+ * templates/citations beside the notes, in $XDG_DATA_HOME/enlace/citations, or among the installed
+ * ones; nothing in it runs. ENL_EINPUT when it cannot be found (reported at `at`) or read. */
+enl_status enl_script_citations(enl_script *s, enl_str name, enl_span at, enl_value *out);
 /* Calls a template's function with the document (read access) and a table of arguments; it returns
  * blocks: the first of a chain. NULL when it returned none or failed (reported). For cover, opening
  * and such. */

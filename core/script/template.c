@@ -31,7 +31,7 @@ static const char *suggest(enl_script *s, enl_str name)
     enl_str dirs[N_DIRS], *names;
     list_dirs(s, dirs);
     for (size_t i = 0; i < N_DIRS; i++) {
-        size_t n = dirs[i].n ? enl_script_index_names(s, dirs[i], &names) : 0;
+        size_t n = dirs[i].n ? enl_script_index_names(s, dirs[i], "", &names) : 0;
         const char *hint = n ? enl_suggest(s->c, name, names, n) : NULL;
         if (hint) return hint;
     }

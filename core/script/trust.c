@@ -1,5 +1,6 @@
 /* Trust in plugins: capabilities are declared by the plugin and granted by the notes or the caller;
- * the lock file pins the Lua files of plugins and templates outside the installed ones. */
+ * the lock file pins the Lua files of plugins, templates and citation styles outside the installed
+ * ones. */
 #include "core/script/trust.h"
 
 #include "core/base/arena_str.h"
@@ -85,12 +86,24 @@ static int compare_names(const void *a, const void *b)
     return enl_str_cmp(*(const enl_str *)a, *(const enl_str *)b);
 }
 
-/* The hash over names, lengths and bytes of all Lua files below `dir`. */
-static bool hash_folder(enl_trust *t, enl_str dir, char out[65])
+static bool is_style(const enl_pinned *p)
+{
+    return strcmp(p->what, "citations") == 0;
+}
+
+/* The hash over names, lengths and bytes of all Lua files below the folder, or of the one. */
+static bool hash_files(enl_trust *t, const enl_pinned *p, char out[65])
 {
     files all = { 0 };
     enl_sha256 h;
-    if (!add_files(t, dir, ENL_S(""), 0, &all)) return false;
+    enl_str dir = p->dir, name;
+    if (is_style(p)) {
+        dir = enl_path_dir(p->dir);
+        name = enl_path_base(p->dir);
+        all = (files){ .names = &name, .n = 1 };
+    } else if (!add_files(t, dir, ENL_S(""), 0, &all)) {
+        return false;
+    }
     qsort(all.names, all.n, sizeof *all.names, compare_names);
     enl_sha256_init(&h);
     for (size_t i = 0; i < all.n; i++) {
@@ -133,7 +146,8 @@ static void read_line(enl_trust *t, uint32_t file, uint32_t number)
     pin.name = next_word(&rest);
     pin.version = next_word(&rest);
     pin.hash = next_word(&rest);
-    bool kind = enl_str_is(pin.what, "plugin") || enl_str_is(pin.what, "template");
+    bool kind = enl_str_is(pin.what, "plugin") || enl_str_is(pin.what, "template") ||
+                enl_str_is(pin.what, "citations");
     if (!kind || pin.hash.n != 71 || !enl_str_starts(pin.hash, "sha256:") || enl_str_trim(rest).n) {
         enl_report(t->c, ENL_C_LOCK, at, "run `enlace plugin lock NOTES` to write the file again",
                    "malformed line in the lock file");
@@ -164,11 +178,16 @@ static bool read_lock(enl_trust *t)
     return true;
 }
 
-static bool installed(enl_trust *t, const char *what, enl_str dir)
+static bool installed(enl_trust *t, const enl_pinned *p)
 {
     enl_arena *a = &t->c->arena;
-    enl_str home = enl_path_join(a, t->c->data_dir, enl_str_fmt(a, "%ss/", what));
-    return enl_str_starts(dir, home.p);
+    enl_str below = is_style(p) ? ENL_S("templates/citations/") : enl_str_fmt(a, "%ss/", p->what);
+    return enl_str_starts(p->dir, enl_path_join(a, t->c->data_dir, below).p);
+}
+
+static const char *noun(const enl_pinned *p)
+{
+    return is_style(p) ? "citation style" : p->what;
 }
 
 static const enl_pin *find_pin(enl_trust *t, const char *what, enl_str name)
@@ -184,10 +203,10 @@ static const enl_pin *find_pin(enl_trust *t, const char *what, enl_str name)
 enl_locked enl_script_trust_state(enl_trust *t, const enl_pinned *p)
 {
     char hash[65];
-    if (installed(t, p->what, p->dir) || !read_lock(t)) return ENL_LOCKED_FREE;
+    if (installed(t, p) || !read_lock(t)) return ENL_LOCKED_FREE;
     const enl_pin *pin = find_pin(t, p->what, p->name);
     if (!pin) return ENL_LOCKED_ABSENT;
-    bool same = hash_folder(t, p->dir, hash) && enl_str_is(enl_str_sub(pin->hash, 7, 71), hash);
+    bool same = hash_files(t, p, hash) && enl_str_is(enl_str_sub(pin->hash, 7, 71), hash);
     return same ? ENL_LOCKED : ENL_LOCKED_CHANGED;
 }
 
@@ -197,11 +216,12 @@ bool enl_script_trust_locked(enl_trust *t, const enl_pinned *p, enl_span at)
     enl_locked state = t->locking ? ENL_LOCKED_FREE : enl_script_trust_state(t, p);
     if (state == ENL_LOCKED_FREE || state == ENL_LOCKED) return true;
     if (state == ENL_LOCKED_ABSENT)
-        enl_report(t->c, ENL_C_LOCK, at, hint, "%s `%.*s` is not in enlace.lock; it was not run",
-                   p->what, ENL_FMT(p->name));
+        enl_report(t->c, ENL_C_LOCK, at, hint, "%s `%.*s` is not in enlace.lock; it was not %s",
+                   noun(p), ENL_FMT(p->name), is_style(p) ? "read" : "run");
     else
         enl_report(t->c, ENL_C_LOCK, at.file ? at : find_pin(t, p->what, p->name)->at, hint,
-                   "%s `%.*s` differs from enlace.lock; it was not run", p->what, ENL_FMT(p->name));
+                   "%s `%.*s` differs from enlace.lock; it was not %s", noun(p), ENL_FMT(p->name),
+                   is_style(p) ? "read" : "run");
     return false;
 }
 
@@ -209,11 +229,11 @@ static bool put_pin(enl_trust *t, const enl_pinned *p, enl_buf *b)
 {
     enl_str version = p->version.n ? p->version : ENL_S("-");
     char hash[65];
-    if (installed(t, p->what, p->dir)) return true;
-    if (!hash_folder(t, p->dir, hash)) {
+    if (installed(t, p)) return true;
+    if (!hash_files(t, p, hash)) {
         enl_report(t->c, ENL_C_LOCK, (enl_span){ 0 },
                    "a folder may hold at most 1000 files, 8 levels deep",
-                   "cannot hash the files of %s `%.*s`", p->what, ENL_FMT(p->name));
+                   "cannot hash the files of %s `%.*s`", noun(p), ENL_FMT(p->name));
         return false;
     }
     enl_buf_fmt(b, "%s %.*s ", p->what, ENL_FMT(p->name));
@@ -230,9 +250,10 @@ enl_status enl_script_trust_write(enl_trust *t, const enl_pinned *all, size_t n)
     enl_buf b;
     bool ok = true;
     enl_buf_init(&b, &t->c->mem);
-    enl_buf_z(&b,
-              "# Plugins and templates that these notes use and that are not installed ones, as\n"
-              "# they were when 'enlace plugin lock' was run. A changed one is not run.\n");
+    enl_buf_z(
+        &b,
+        "# Plugins, templates and citation styles of these notes outside the installed ones, as\n"
+        "# they were when 'enlace plugin lock' was run. A changed one is not used.\n");
     for (size_t i = 0; i < n; i++) ok = put_pin(t, &all[i], &b) && ok;
     enl_status status = ok ? enl_outfile_open(&o, &t->c->mem, path.p) : ENL_EINPUT;
     if (status == ENL_OK) {

@@ -26,11 +26,11 @@ typedef struct enl_trust {
     size_t n_pins, cap_pins;
 } enl_trust;
 
-/* What is pinned: a plugin or template in its folder. */
+/* What is pinned: a plugin or template in its folder, or the file of a citation style. */
 typedef struct enl_pinned {
-    const char *what; /* "plugin" or "template" */
-    enl_str name, dir;
-    enl_str version; /* "": it has none */
+    const char *what;  /* "plugin", "template" or "citations", which begins the lock file's line */
+    enl_str name, dir; /* dir: the folder, or the file */
+    enl_str version;   /* "": it has none */
 } enl_pinned;
 
 /* Grants one capability by its name; an unknown one is reported at `at`. */
@@ -38,7 +38,8 @@ void enl_script_trust_grant(enl_trust *t, enl_str plugin, enl_str capability, en
 /* What was granted to the plugin, as bits. */
 unsigned enl_script_trust_granted(const enl_trust *t, enl_str plugin);
 
-/* How a folder relates to the lock file. FREE: an installed one, or there is no lock file. */
+/* How a folder or file relates to the lock file. FREE: an installed one, or there is no lock file.
+ */
 typedef enum enl_locked {
     ENL_LOCKED_FREE,
     ENL_LOCKED,
@@ -47,7 +48,7 @@ typedef enum enl_locked {
 } enl_locked;
 enl_locked enl_script_trust_state(enl_trust *t, const enl_pinned *p);
 /* False, and reported, when a lock file is there and the folder is not as it says; installed
- * folders are not pinned. The folder's .lua files become inputs of the build, so that what was
+ * ones are not pinned. The folder's .lua files become inputs of the build, so that what was
  * hashed is what runs. */
 bool enl_script_trust_locked(enl_trust *t, const enl_pinned *p, enl_span at);
 /* Writes the lock file: every one of these outside the installed ones. */

@@ -1,10 +1,11 @@
 /* Queries on SQLite databases. The bytes of the file, already read as an input of the build, are
- * opened as a database in memory that can't be written, so there are no locks, journals or other
- * files. Only SELECT is allowed, and no function whose result changes from run to run.
+ * opened as a read-only database in memory, so there are no locks, journals or other files. Only
+ * SELECT is allowed, and no function whose result changes from run to run.
  *
- * Memory of the compile is asked for between calls of SQLite only; a recovery point of its own
- * closes the database when that fails. */
-#include "core/sqlite/sqlite.h"
+ * The compile's memory is allocated only between calls of SQLite; a recovery point of this module
+ * closes the database when that fails.
+ */
+#include "core/data/sqlite.h"
 
 #include "core/base/arena_str.h"
 
@@ -35,7 +36,7 @@ typedef struct query {
     unsigned looks;
     double began;        /* in seconds */
     sqlite3_int64 heap;  /* when it began */
-    const char *stopped; /* the limit that was gone over, or NULL */
+    const char *stopped; /* the limit that was exceeded, or NULL */
     size_t size, cap;
     const char *error;
 } query;
@@ -52,11 +53,11 @@ static int on_progress(void *self)
     query *q = self;
     if (q->c->cancel && q->c->cancel(q->c->cancel_payload)) return 1;
     if (++q->looks > MAX_LOOKS)
-        q->stopped = "the query went over its limit of 50 million steps";
+        q->stopped = "the query exceeded its limit of 50 million steps";
     else if (seconds() - q->began > MAX_SECONDS)
-        q->stopped = "the query went over its limit of 10 seconds";
+        q->stopped = "the query exceeded its limit of 10 seconds";
     else if (sqlite3_memory_used() - q->heap > MAX_HEAP)
-        q->stopped = "the query went over its limit of 256 MiB of memory";
+        q->stopped = "the query exceeded its limit of 256 MiB of memory";
     return q->stopped != NULL;
 }
 
@@ -91,21 +92,22 @@ static bool open_database(query *q)
 {
     static const char MAGIC[16] = "SQLite format 3";
     if (q->bytes.n < 100 || memcmp(q->bytes.p, MAGIC, 16) != 0) {
-        fail(q, "it is no SQLite database");
+        fail(q, "the file is not an SQLite database");
         return false;
     }
     if (q->bytes.p[18] == 2 || q->bytes.p[19] == 2) {
-        fail(q, "the database keeps a write-ahead log: run `PRAGMA journal_mode = delete` on it");
+        fail(q, "the database has a write-ahead log; run `PRAGMA journal_mode = delete` on it");
         return false;
     }
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX;
     int status = sqlite3_open_v2(":memory:", &q->db, flags, NULL);
-    unsigned char *bytes = (unsigned char *)(uintptr_t)q->bytes.p; /* read only, as the flag says */
+    unsigned char *bytes = (unsigned char *)(uintptr_t)q->bytes.p; /* read-only, because of the
+                                                                    * flag */
     if (status == SQLITE_OK)
         status = sqlite3_deserialize(q->db, "main", bytes, (sqlite3_int64)q->bytes.n,
                                      (sqlite3_int64)q->bytes.n, SQLITE_DESERIALIZE_READONLY);
     if (status != SQLITE_OK) {
-        fail(q, "the database can't be opened");
+        fail(q, "the database cannot be opened");
         return false;
     }
     sqlite3_exec(q->db, "pragma temp_store = memory", NULL, NULL,
@@ -144,7 +146,7 @@ static void bind_one(query *q, int i, const enl_value *v)
     case ENL_V_INT: sqlite3_bind_int64(q->stmt, i, v->u.i); break;
     case ENL_V_REAL: sqlite3_bind_double(q->stmt, i, v->u.d); break;
     case ENL_V_STRING: sqlite3_bind_text(q->stmt, i, v->u.s.p, (int)v->u.s.n, SQLITE_STATIC); break;
-    default: fail(q, "a parameter is a string, a number or a boolean");
+    default: fail(q, "a parameter must be a string, a number or a boolean");
     }
 }
 
@@ -155,8 +157,9 @@ static bool bind_all(query *q)
     bool named = p && p->kind == ENL_V_MAP && p->u.map.n;
     size_t given = named ? p->u.map.n : p && p->kind == ENL_V_LIST ? p->u.list.n : 0;
     if ((size_t)n != given) {
-        q->error =
-            enl_str_fmt(&q->c->arena, "the query has %d parameters, %zu were given", n, given).p;
+        q->error = enl_str_fmt(&q->c->arena, "expected %d parameter%s, found %zu values", n,
+                               n == 1 ? "" : "s", given)
+                       .p;
         return false;
     }
     for (int i = 1; i <= n; i++) {
@@ -165,7 +168,8 @@ static bool bind_all(query *q)
                              : name ? enl_value_get(p, name + 1)
                                     : NULL;
         if (named && !v)
-            q->error = enl_str_fmt(&q->c->arena, "no value is given for '%s'", name ? name : "?").p;
+            q->error =
+                enl_str_fmt(&q->c->arena, "no value for the parameter `%s`", name ? name : "?").p;
         if (!q->error) bind_one(q, i, v);
     }
     return !q->error;

@@ -1,6 +1,6 @@
-/* Prints what applied and from where: the page, then every style with the values of its properties
- * and the template, the line of the front matter or the other style that each of them comes from.
- */
+/* Prints which values applied and where they come from: the page, then every style with the values
+ * of its properties and the template, the line of the front matter or the other style that each of
+ * them comes from. */
 #include "core/base/arena_str.h"
 #include "core/base/file.h"
 #include "core/style/state.h"
@@ -53,7 +53,7 @@ static size_t find_level(enl_styles *s, const level *levels, size_t n, enl_str c
                          const char *prop, const enl_value **v)
 {
     for (size_t i = 0; i < n; i++) {
-        *v = enl_value_get(enl_style_props(s, level_name(s, levels[i], cls)), prop);
+        *v = enl_value_get(enl_style_cascade_props(s, level_name(s, levels[i], cls)), prop);
         if (*v) return i;
     }
     return n;
@@ -86,18 +86,18 @@ static void dump_record(enl_styles *s, int kind, enl_str cls, enl_buf *out)
 {
     level levels[MAX_LEVELS];
     size_t n = list_levels(kind, cls, levels), same_kind = cls.n ? 2 : 1;
-    const enl_style *st = enl_style_record(s, kind, cls);
+    const enl_style *st = enl_style_cascade_record(s, kind, cls);
     enl_buf value;
     enl_buf_init(&value, &s->ctx->mem);
     enl_buf_fmt(out, "style %.*s\n", ENL_FMT(st->name));
-    for (size_t i = 0; i < enl_prop_count(); i++) {
-        const enl_prop *p = enl_prop_at_index(i);
+    for (size_t i = 0; i < enl_style_props_count(); i++) {
+        const enl_prop *p = enl_style_props_at_index(i);
         const enl_value *v = NULL;
         size_t reach = p->inherited ? n : same_kind,
                found = find_level(s, levels, reach, cls, p->name, &v);
         if (found == reach && !(p->inherited && levels[0].kind == 0)) continue; /* defaults: once */
         value.n = 0;
-        enl_prop_print(p, st, &value);
+        enl_style_props_print(p, st, &value);
         print_row(out, p->name, 24, &value);
         print_origin(s, levels, reach, found, cls, p, v, out);
         enl_buf_byte(out, '\n');
@@ -106,10 +106,10 @@ static void dump_record(enl_styles *s, int kind, enl_str cls, enl_buf *out)
     if (st->font) enl_buf_fmt(out, "  %-14s%.*s\n", "font", ENL_FMT(st->font->ps_name));
 }
 
-/* Inline styles have no record of their own: what they change is printed as it was written. */
+/* Inline styles have no record: their changes are printed as written. */
 static void dump_inline(enl_styles *s, enl_str name, enl_buf *out)
 {
-    const enl_value *map = enl_style_props(s, name);
+    const enl_value *map = enl_style_cascade_props(s, name);
     enl_buf value;
     if (!map) return;
     enl_buf_init(&value, &s->ctx->mem);
@@ -179,17 +179,17 @@ static void dump_classes(enl_styles *s, int kind, enl_buf *out)
     enl_str cls;
     size_t n = s->records.n;
     for (size_t i = 0; i < s->props.n; i++) {
-        if (enl_style_split(s->props.entries[i].key, &cls) == kind && cls.n)
+        if (enl_style_kinds_split(s->props.entries[i].key, &cls) == kind && cls.n)
             dump_record(s, kind, cls, out);
     }
     for (size_t i = 0; i < n; i++) {
         enl_str name = s->records.entries[i].key;
-        if (enl_style_split(name, &cls) == kind && cls.n && !enl_style_props(s, name))
+        if (enl_style_kinds_split(name, &cls) == kind && cls.n && !enl_style_cascade_props(s, name))
             dump_record(s, kind, cls, out);
     }
 }
 
-void enl_styles_dump(enl_styles *s, enl_buf *out)
+void enl_style_dump(enl_styles *s, enl_buf *out)
 {
     size_t n;
     const enl_style_kind *kinds = enl_style_kinds(&n);

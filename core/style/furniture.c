@@ -1,5 +1,5 @@
-/* What stands on every page beside its text: header and footer with their variants, backgrounds,
- * the watermark. */
+/* What every page has besides its text: header and footer with their variants, backgrounds, the
+ * watermark. */
 #include "core/base/arena_str.h"
 #include "core/style/pagestyle.h"
 
@@ -25,11 +25,12 @@ static enl_str choose_field(enl_styles *s, enl_str names)
     return names;
 }
 
-/* Puts what stands in braces: a word ("word.page_of") as such, a field as a field. */
+/* Puts the content of braces: for a word ("word.page_of") the word itself, for a field the field in
+ * braces. */
 static void put_braced(enl_styles *s, enl_str in, enl_buf *out)
 {
     if (enl_str_starts(in, "word.")) {
-        enl_buf_str(out, enl_styles_word(s, enl_str_z(&s->arena, enl_str_sub(in, 5, in.n))));
+        enl_buf_str(out, enl_style_word(s, enl_str_z(&s->arena, enl_str_sub(in, 5, in.n))));
         return;
     }
     enl_buf_byte(out, '{');
@@ -37,7 +38,7 @@ static void put_braced(enl_styles *s, enl_str in, enl_buf *out)
     enl_buf_byte(out, '}');
 }
 
-/* Furniture with its words and choices settled, so that layout meets only fields. */
+/* Furniture with its words and choices resolved, so that layout sees only fields. */
 static enl_str settle(enl_styles *s, enl_str text)
 {
     enl_buf b;
@@ -48,7 +49,7 @@ static enl_str settle(enl_styles *s, enl_str text)
             size_t n = (size_t)(end - text.p);
             put_braced(s, enl_str_sub(text, i + 1, n), &b);
             i = n;
-        } else if (text.p[i] == '{') { /* nor is there an end for any later one */
+        } else if (text.p[i] == '{') { /* unclosed, and so is any later one */
             enl_buf_str(&b, enl_str_sub(text, i, text.n));
             break;
         } else {
@@ -63,7 +64,7 @@ static enl_str settle(enl_styles *s, enl_str text)
 static void read_furniture_text(enl_page_reader *r, enl_read_at at, const enl_value *v,
                                 enl_str *out)
 {
-    if (enl_read_text(&r->env, at, v, out)) *out = settle(r->s, *out);
+    if (enl_style_read_text(&r->env, at, v, out)) *out = settle(r->s, *out);
 }
 
 static const char *const furniture_keys[] = { "left", "center",        "right",      "distance",
@@ -81,17 +82,17 @@ static void read_furniture_key(enl_page_reader *r, enl_read_at at, const enl_val
     else if (enl_str_is(x->key, "right"))
         read_furniture_text(r, at, &x->value, &f->right);
     else if (enl_str_is(x->key, "distance"))
-        enl_read_length(&r->env, at, &x->value, r->em, 0, most, &f->distance);
+        enl_style_read_length(&r->env, at, &x->value, r->em, 0, most, &f->distance);
     else if (enl_str_is(x->key, "rule_distance"))
-        enl_read_length(&r->env, at, &x->value, r->em, 0, most, &f->rule_distance);
+        enl_style_read_length(&r->env, at, &x->value, r->em, 0, most, &f->rule_distance);
     else if (enl_str_is(x->key, "rule"))
-        enl_read_rule(&r->env, at, &x->value, r->em, &f->rule);
+        enl_style_read_rule(&r->env, at, &x->value, r->em, &f->rule);
     else if (enl_str_is(x->key, "first_page"))
-        enl_read_bool(&r->env, at, &x->value, &f->first_page);
+        enl_style_read_bool(&r->env, at, &x->value, &f->first_page);
 }
 
-/* `left`, `right` and `first` may be maps: then they are the furniture of such pages, not a place
- * on it. */
+/* `left`, `right` and `first` may be maps: then they are the furniture of those pages, not a
+ * position. */
 static bool is_variant(const enl_value_entry *x)
 {
     return x->value.kind == ENL_V_MAP || enl_str_is(x->key, "first");
@@ -107,13 +108,14 @@ static void read_keys(enl_page_reader *r, enl_str owner, const enl_value *map, e
         size_t k = 0;
         while (k < N_FURNITURE_KEYS && !enl_str_eq(x->key, names[k])) k++;
         if (k == N_FURNITURE_KEYS)
-            enl_read_unknown(&r->env, owner, x, names, N_FURNITURE_KEYS);
+            enl_style_read_unknown(&r->env, owner, x, names, N_FURNITURE_KEYS);
         else if (variant || !is_variant(x) || enl_str_is(x->key, "rule"))
             read_furniture_key(r, (enl_read_at){ owner, x->key }, x, f);
     }
 }
 
-/* What the variant does not say is as on other pages. False switches it off there. */
+/* Keys that the variant does not have are as on other pages. False switches furniture off on these
+ * pages. */
 static const enl_furniture *read_variant(enl_page_reader *r, const char *name,
                                          const enl_furniture *base, const enl_value *v)
 {
@@ -122,11 +124,11 @@ static const enl_furniture *read_variant(enl_page_reader *r, const char *name,
     *f = *base;
     if (v->kind == ENL_V_MAP) {
         read_keys(r, enl_str_from(name), v, f, true);
-    } else if (enl_read_truth(v, &on) && !on) {
+    } else if (enl_style_read_truth(v, &on) && !on) {
         f->left = f->center = f->right = ENL_S("");
     } else {
-        enl_read_wrong(&r->env, (enl_read_at){ ENL_S("page"), enl_str_from(name) }, v,
-                       "a map, or false");
+        enl_style_read_wrong(&r->env, (enl_read_at){ ENL_S("page"), enl_str_from(name) }, v,
+                             "a map or `false`");
     }
     return f;
 }
@@ -137,10 +139,10 @@ static void read_furniture(enl_page_reader *r, const enl_value *page, const char
     const enl_value *v = enl_value_get(page, name);
     enl_str owner = enl_str_fmt(&r->s->arena, "page.%s", name);
     bool on;
-    if (!v || v->kind == ENL_V_NIL || (enl_read_truth(v, &on) && !on)) return;
+    if (!v || v->kind == ENL_V_NIL || (enl_style_read_truth(v, &on) && !on)) return;
     if (v->kind != ENL_V_MAP) {
-        enl_read_wrong(&r->env, (enl_read_at){ ENL_S("page"), enl_str_from(name) }, v,
-                       "a map, or false");
+        enl_style_read_wrong(&r->env, (enl_read_at){ ENL_S("page"), enl_str_from(name) }, v,
+                             "a map or `false`");
         return;
     }
     read_keys(r, owner, v, f, false);
@@ -152,7 +154,7 @@ static void read_furniture(enl_page_reader *r, const enl_value *page, const char
     if (right && right->kind == ENL_V_MAP) f->right_page = read_variant(r, name, &base, right);
 }
 
-void enl_page_read_furniture(enl_page_reader *r, const enl_value *page)
+void enl_style_furniture_read(enl_page_reader *r, const enl_value *page)
 {
     enl_page_style *p = &r->s->page;
     p->header = p->footer = no_furniture;
@@ -167,15 +169,15 @@ static void read_backdrop(enl_page_reader *r, const char *name, const enl_value 
     enl_str text;
     out->set = true;
     out->at = v->span;
-    if (enl_read_none(v)) return;
+    if (enl_style_read_none(v)) return;
     if (enl_value_text(v, &text) && memchr(text.p, '.', text.n))
         out->picture = text;
     else
-        out->has_colour = enl_read_colour(
+        out->has_colour = enl_style_read_colour(
             &r->env, (enl_read_at){ ENL_S("page"), enl_str_from(name) }, v, &out->colour);
 }
 
-void enl_page_read_background(enl_page_reader *r, const enl_value *page)
+void enl_style_furniture_background(enl_page_reader *r, const enl_value *page)
 {
     enl_page_style *p = &r->s->page;
     const struct {
@@ -187,40 +189,40 @@ void enl_page_read_background(enl_page_reader *r, const enl_value *page)
                      { "right", &p->right_background } };
     enum { N = sizeof variants / sizeof *variants };
     enl_str names[N];
-    const enl_value *v = enl_page_value(page, "background");
+    const enl_value *v = enl_style_pagestyle_value(page, "background");
     for (size_t i = 0; i < N; i++) names[i] = enl_str_from(variants[i].key);
     if (v && v->kind != ENL_V_MAP) read_backdrop(r, "background", v, &p->background);
     for (size_t i = 0; v && v->kind == ENL_V_MAP && i < v->u.map.n; i++) {
         size_t k = 0;
         while (k < N && !enl_str_eq(v->u.map.items[i].key, names[k])) k++;
         if (k == N)
-            enl_read_unknown(&r->env, ENL_S("page.background"), &v->u.map.items[i], names, N);
+            enl_style_read_unknown(&r->env, ENL_S("page.background"), &v->u.map.items[i], names, N);
         else
             read_backdrop(r, "background", &v->u.map.items[i].value, variants[k].out);
     }
 }
 
 /* A text, or a map of text and over. */
-void enl_page_read_watermark(enl_page_reader *r, const enl_value *page)
+void enl_style_furniture_watermark(enl_page_reader *r, const enl_value *page)
 {
     static const enl_str names[] = { { "text", 4 }, { "over", 4 } };
     enl_page_style *p = &r->s->page;
-    const enl_value *v = enl_page_value(page, "watermark");
+    const enl_value *v = enl_style_pagestyle_value(page, "watermark");
     p->watermark = ENL_S("");
-    if (!v || enl_read_none(v)) return;
+    if (!v || enl_style_read_none(v)) return;
     if (v->kind != ENL_V_MAP) {
-        enl_read_text(&r->env, (enl_read_at){ ENL_S("page"), ENL_S("watermark") }, v,
-                      &p->watermark);
+        enl_style_read_text(&r->env, (enl_read_at){ ENL_S(""), ENL_S("watermark") }, v,
+                            &p->watermark);
         return;
     }
     for (size_t i = 0; i < v->u.map.n; i++) {
         const enl_value_entry *x = &v->u.map.items[i];
-        enl_read_at at = { ENL_S("page.watermark"), x->key };
+        enl_read_at at = { ENL_S("watermark"), x->key };
         if (enl_str_is(x->key, "text"))
-            enl_read_text(&r->env, at, &x->value, &p->watermark);
+            enl_style_read_text(&r->env, at, &x->value, &p->watermark);
         else if (enl_str_is(x->key, "over"))
-            enl_read_bool(&r->env, at, &x->value, &p->watermark_over);
+            enl_style_read_bool(&r->env, at, &x->value, &p->watermark_over);
         else
-            enl_read_unknown(&r->env, ENL_S("page.watermark"), x, names, 2);
+            enl_style_read_unknown(&r->env, ENL_S("watermark"), x, names, 2);
     }
 }

@@ -135,12 +135,12 @@ const enl_style_kind *enl_style_kinds(size_t *n)
     return kinds;
 }
 
-const enl_style_kind *enl_style_kind_at(int row)
+const enl_style_kind *enl_style_kinds_at(int row)
 {
     return &kinds[row];
 }
 
-int enl_style_find_kind(enl_str name)
+int enl_style_kinds_find(enl_str name)
 {
     for (int i = 0; i < N_KINDS; i++) {
         if (enl_str_is(name, kinds[i].name)) return i;
@@ -148,23 +148,23 @@ int enl_style_find_kind(enl_str name)
     return -1;
 }
 
-int enl_style_split(enl_str name, enl_str *cls)
+int enl_style_kinds_split(enl_str name, enl_str *cls)
 {
     *cls = ENL_S("");
-    int kind = enl_style_find_kind(name);
+    int kind = enl_style_kinds_find(name);
     for (size_t dot = name.n; kind < 0 && dot-- > 0;) {
         if (name.p[dot] != '.') continue;
-        kind = enl_style_find_kind(enl_str_sub(name, 0, dot));
+        kind = enl_style_kinds_find(enl_str_sub(name, 0, dot));
         *cls = enl_str_sub(name, dot + 1, name.n);
     }
     return kind;
 }
 
-bool enl_style_name_ok(enl_str name)
+bool enl_style_kinds_name_ok(enl_str name)
 {
     enl_str cls;
     if (name.n > ENL_STYLE_NAME_MAX) return false;
     if (enl_str_starts(name, "span.")) return name.n > 5;
-    int kind = enl_style_split(name, &cls);
+    int kind = enl_style_kinds_split(name, &cls);
     return kind >= 0 && !(kinds[kind].inline_only && cls.n);
 }

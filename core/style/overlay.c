@@ -1,7 +1,7 @@
-/* What the front matter says about styles, brought into the form of a template: `paper` becomes
+/* Brings the style settings of the front matter into the form of a template: `paper` becomes
  * page.paper, `fonts` becomes faces, `toc: true` a flag, and so on. The result is laid over the
- * template. Only shapes are checked here; the values themselves are read, and reported, where the
- * template's are. */
+ * template. Only the types are checked here; values are read and reported where the template's
+ * are. */
 #include "core/base/arena_str.h"
 #include "core/style/state.h"
 
@@ -15,7 +15,7 @@ typedef struct overlay {
     enl_value out;
 } overlay;
 
-/* Merging looks every key up in a list, so a map of a million keys must not get there. */
+/* Merging looks up every key in a list, so a map of a million keys must be refused. */
 static bool is_bounded(const enl_value *v, int depth)
 {
     if (v->kind == ENL_V_LIST) {
@@ -34,8 +34,8 @@ static bool is_bounded(const enl_value *v, int depth)
 
 static void report(overlay *o, const enl_value *at, const char *key, const char *expected)
 {
-    enl_read_wrong(&(enl_read_env){ .ctx = o->c, .report = true },
-                   (enl_read_at){ ENL_S(""), enl_str_from(key) }, at, expected);
+    enl_style_read_wrong(&(enl_read_env){ .ctx = o->c, .report = true },
+                         (enl_read_at){ ENL_S(""), enl_str_from(key) }, at, expected);
 }
 
 /* The front matter's value of a key, unless it is absent, empty or unreasonably large. */
@@ -45,7 +45,7 @@ static const enl_value *meta_get(overlay *o, const char *key)
     if (!v || v->kind == ENL_V_NIL) return NULL;
     if (is_bounded(v, 0)) return v;
     enl_report(o->c, ENL_C_LIMIT, v->span, NULL,
-               "'%s' has more than %d entries or is nested more than %d deep", key, MAX_ENTRIES,
+               "`%s` has more than %d entries or is nested more than %d deep", key, MAX_ENTRIES,
                MAX_DEPTH);
     return NULL;
 }
@@ -64,7 +64,7 @@ static void take_map(overlay *o, const char *from, const char *to)
         put(o, to, v);
 }
 
-/* The families of `v` (a name or a list), then those that the template has for the face. */
+/* The families of `v` (a name or a list), followed by the template's for the face. */
 static enl_value chain_families(overlay *o, const enl_value *v, const enl_value *old)
 {
     enl_value list = { .kind = ENL_V_LIST, .span = v->span };
@@ -93,7 +93,7 @@ static bool is_family_list(const enl_value *v)
 static void take_face(overlay *o, enl_value *faces, enl_str face, const enl_value *v)
 {
     if (!is_family_list(v)) {
-        report(o, v, "fonts", "the name of a font family or a list of names");
+        report(o, v, "fonts", "a font family or a list of font families");
         return;
     }
     const enl_value *old = enl_value_get_str(enl_value_get(o->t, "faces"), face);
@@ -111,8 +111,8 @@ static void report_unknown_face(overlay *o, const enl_value_entry *x)
     size_t n = faces && faces->kind == ENL_V_MAP ? faces->u.map.n : 0;
     enl_str *names = ENL_NEWN(o->a, enl_str, n + 1);
     for (size_t i = 0; i < n; i++) names[i] = faces->u.map.items[i].key;
-    enl_read_unknown(&(enl_read_env){ .ctx = o->c, .report = true }, ENL_S("the template's faces"),
-                     x, names, n);
+    enl_style_read_unknown(&(enl_read_env){ .ctx = o->c, .report = true }, ENL_S("fonts"), x, names,
+                           n);
 }
 
 static void take_fonts(overlay *o)
@@ -142,7 +142,7 @@ static void take_words(overlay *o)
     const enl_value *v = meta_get(o, "words");
     if (!v) return;
     if (v->kind != ENL_V_MAP) {
-        report(o, v, "words", "a map of words, or of languages to such maps");
+        report(o, v, "words", "a map of words, or a map of words for each language");
         return;
     }
     enl_value words = { .kind = ENL_V_MAP, .span = v->span }, plain = words;
@@ -209,10 +209,10 @@ static void take_flag(overlay *o, enl_value *flags, enl_str key)
     enl_value flag = { .kind = ENL_V_BOOL };
     if (!v || enl_str_is(key, "title")) return; /* `title` in front matter is the title's text */
     flag.span = v->span;
-    if (enl_read_truth(v, &flag.u.b))
+    if (enl_style_read_truth(v, &flag.u.b))
         enl_value_set(o->a, flags, key, flag);
     else
-        report(o, v, enl_str_z(o->a, key), "true or false");
+        report(o, v, enl_str_z(o->a, key), "`true` or `false`");
 }
 
 static void take_toc_depth(overlay *o)
@@ -220,8 +220,8 @@ static void take_toc_depth(overlay *o)
     const enl_value *v = either_way(o, ENL_S("toc_depth"));
     enl_read_env env = { .ctx = o->c, .report = true };
     int depth;
-    if (!v ||
-        !enl_read_count(&env, (enl_read_at){ ENL_S(""), ENL_S("toc-depth") }, v, 1, 6, &depth))
+    if (!v || !enl_style_read_count(&env, (enl_read_at){ ENL_S(""), ENL_S("toc-depth") }, v, 1, 6,
+                                    &depth))
         return;
     enl_value out = { .kind = ENL_V_INT, .span = v->span, .u.i = depth };
     put(o, "toc_depth", &out);
@@ -237,10 +237,10 @@ static void check_flags(overlay *o, const enl_value *known)
         const enl_value_entry *x = &given->u.map.items[i];
         bool on;
         if (!enl_value_get_str(known, x->key)) {
-            enl_read_unknown(&(enl_read_env){ .ctx = o->c, .report = true }, ENL_S("flags"), x,
-                             names, n);
-        } else if (!enl_read_truth(&x->value, &on)) {
-            report(o, &x->value, enl_str_z(o->a, x->key), "true or false");
+            enl_style_read_unknown(&(enl_read_env){ .ctx = o->c, .report = true }, ENL_S("flags"),
+                                   x, names, n);
+        } else if (!enl_style_read_truth(&x->value, &on)) {
+            report(o, &x->value, enl_str_z(o->a, x->key), "`true` or `false`");
         }
     }
 }

@@ -33,7 +33,7 @@ static bool paper_by_size(enl_str name, enl_len *width, enl_len *height)
            *height <= MOST_PAPER * ENL_PT;
 }
 
-/* "letter", "a4 landscape", "8.5in x 13in"; false when it is no paper. */
+/* "letter", "a4 landscape", "8.5in x 13in"; false when it is none of these. */
 static bool find_paper(enl_str name, enl_len *width, enl_len *height)
 {
     char copy[64];
@@ -61,9 +61,9 @@ static void read_paper(enl_page_reader *r, const enl_value *v)
         for (size_t i = 0; i < N_PAPERS; i++) names[i] = enl_str_from(papers[i].name);
         const char *near =
             enl_value_text(v, &text) ? enl_suggest(r->s->ctx, text, names, N_PAPERS) : NULL;
-        enl_report(r->s->ctx, ENL_C_STYLE, v->span,
-                   near ? near : "as letter, legal, a4, 'a4 landscape' or '8.5in x 13in'",
-                   "page.paper expects the name or size of a paper");
+        enl_style_read_wrong_hint(
+            &r->env, (enl_read_at){ ENL_S(""), ENL_S("paper") }, v, "the name or size of a paper",
+            near ? near : "for example `letter`, `legal`, `a4`, `a4 landscape` or `8.5in x 13in`");
     }
 }
 
@@ -75,7 +75,7 @@ static void read_margins(enl_page_reader *r, const enl_value *page)
     enl_read_env env = r->env;
     env.measure = p->width;
     if (v && v->kind != ENL_V_NIL &&
-        enl_read_sides(&env, (enl_read_at){ ENL_S("page"), ENL_S("margin") }, v, r->em, sides)) {
+        enl_style_read_sides(&env, (enl_read_at){ ENL_S(""), ENL_S("margin") }, v, r->em, sides)) {
         p->top = sides[0];
         p->right = sides[1];
         p->bottom = sides[2];
@@ -90,16 +90,16 @@ static void read_measure(enl_page_reader *r, const enl_value *page)
     enl_page_style *p = &r->s->page;
     const enl_value *v = enl_value_get(page, "measure");
     enl_len measure;
-    if (!v || v->kind == ENL_V_NIL || enl_read_none(v)) return;
-    if (!enl_read_length(&r->env, (enl_read_at){ ENL_S("page"), ENL_S("measure") }, v, r->em,
-                         LEAST_MEASURE * ENL_PT, MOST_PAPER * ENL_PT, &measure))
+    if (!v || v->kind == ENL_V_NIL || enl_style_read_none(v)) return;
+    if (!enl_style_read_length(&r->env, (enl_read_at){ ENL_S("page"), ENL_S("measure") }, v, r->em,
+                               LEAST_MEASURE * ENL_PT, MOST_PAPER * ENL_PT, &measure))
         return;
     enl_len side = (p->width - measure) / 2;
     if (side < LEAST_SIDE * ENL_PT) side = LEAST_SIDE * ENL_PT;
     p->left = p->right = side;
 }
 
-/* Mirrored margins: `inner` is at the back of the book. Given, they go before `measure`. */
+/* Mirrored margins: `inner` is at the spine of the book. They take precedence over `measure`. */
 static void read_mirrored(enl_page_reader *r, const enl_value *page)
 {
     enl_page_style *p = &r->s->page;
@@ -107,11 +107,11 @@ static void read_mirrored(enl_page_reader *r, const enl_value *page)
     enl_read_env env = r->env;
     env.measure = p->width;
     if (inner && inner->kind != ENL_V_NIL)
-        p->mirrored |= enl_read_length(&env, (enl_read_at){ ENL_S("page"), ENL_S("inner") }, inner,
-                                       r->em, 0, p->width, &p->left);
+        p->mirrored |= enl_style_read_length(&env, (enl_read_at){ ENL_S("page"), ENL_S("inner") },
+                                             inner, r->em, 0, p->width, &p->left);
     if (outer && outer->kind != ENL_V_NIL)
-        p->mirrored |= enl_read_length(&env, (enl_read_at){ ENL_S("page"), ENL_S("outer") }, outer,
-                                       r->em, 0, p->width, &p->right);
+        p->mirrored |= enl_style_read_length(&env, (enl_read_at){ ENL_S("page"), ENL_S("outer") },
+                                             outer, r->em, 0, p->width, &p->right);
 }
 
 static void set_default_margins(enl_page_style *p)
@@ -131,8 +131,8 @@ static void check_margins(enl_page_reader *r, const enl_value *page)
     if (!narrow && !low) return;
     const enl_value *v = enl_value_get(page, "margin");
     enl_report(r->s->ctx, ENL_C_STYLE, v ? v->span : (enl_span){ 0 },
-               "the text needs at least 2in by 2in; smaller margins or a larger paper give it room",
-               "page.margin leaves %s for text", narrow ? "too little width" : "too little height");
+               "the text needs at least 2in by 2in; make the margins smaller or the paper larger",
+               "`margin` leaves too little %s for text", narrow ? "width" : "height");
     set_default_margins(p);
 }
 
@@ -148,48 +148,48 @@ static void check_page_keys(enl_page_reader *r, const enl_value *page)
     for (size_t i = 0; page && page->kind == ENL_V_MAP && i < page->u.map.n; i++) {
         size_t k = 0;
         while (k < N && !enl_str_eq(page->u.map.items[i].key, names[k])) k++;
-        if (k == N) enl_read_unknown(&r->env, ENL_S("page"), &page->u.map.items[i], names, N);
+        if (k == N) enl_style_read_unknown(&r->env, ENL_S("page"), &page->u.map.items[i], names, N);
     }
 }
 
 static void read_columns(enl_page_reader *r, const enl_value *page)
 {
     enl_page_style *p = &r->s->page;
-    const enl_value *v = enl_page_value(page, "columns");
+    const enl_value *v = enl_style_pagestyle_value(page, "columns");
     p->columns = 1;
     p->column_gap = 20 * ENL_PT;
     if (v)
-        enl_read_count(&r->env, (enl_read_at){ ENL_S("page"), ENL_S("columns") }, v, 1, 6,
-                       &p->columns);
-    if ((v = enl_page_value(page, "column_gap")))
-        enl_read_length(&r->env, (enl_read_at){ ENL_S("page"), ENL_S("column_gap") }, v, r->em, 0,
-                        p->width / 4, &p->column_gap);
+        enl_style_read_count(&r->env, (enl_read_at){ ENL_S(""), ENL_S("columns") }, v, 1, 6,
+                             &p->columns);
+    if ((v = enl_style_pagestyle_value(page, "column_gap")))
+        enl_style_read_length(&r->env, (enl_read_at){ ENL_S("page"), ENL_S("column_gap") }, v,
+                              r->em, 0, p->width / 4, &p->column_gap);
 }
 
-/* A column for notes in the outer margin, as far as there is room for it. */
+/* A column for notes in the outer margin, as far as there is space for it. */
 static void read_margin_notes(enl_page_reader *r, const enl_value *page)
 {
     enum { LEAST = 48, EDGE = 18 }; /* pt: the column's width, its distance from the paper's edge */
     enl_page_style *p = &r->s->page;
-    const enl_value *v = enl_page_value(page, "margin_notes"), *w = enl_value_get(v, "width"),
-                    *g = enl_value_get(v, "gap");
-    if (!v || enl_read_none(v)) return;
+    const enl_value *v = enl_style_pagestyle_value(page, "margin_notes"),
+                    *w = enl_value_get(v, "width"), *g = enl_value_get(v, "gap");
+    if (!v || enl_style_read_none(v)) return;
     enl_len width = 0, gap = 14 * ENL_PT;
     if (v->kind != ENL_V_MAP || !w) {
-        enl_read_wrong(&r->env, (enl_read_at){ ENL_S("page"), ENL_S("margin_notes") }, v,
-                       "a map with a width, or false");
+        enl_style_read_wrong(&r->env, (enl_read_at){ ENL_S("page"), ENL_S("margin_notes") }, v,
+                             "a map with a `width` or `false`");
         return;
     }
-    if (!enl_read_length(&r->env, (enl_read_at){ ENL_S("page.margin_notes"), ENL_S("width") }, w,
-                         r->em, LEAST * ENL_PT, p->width / 2, &width))
+    if (!enl_style_read_length(&r->env, (enl_read_at){ ENL_S("page.margin_notes"), ENL_S("width") },
+                               w, r->em, LEAST * ENL_PT, p->width / 2, &width))
         return;
     if (g)
-        enl_read_length(&r->env, (enl_read_at){ ENL_S("page.margin_notes"), ENL_S("gap") }, g,
-                        r->em, 0, p->width / 4, &gap);
+        enl_style_read_length(&r->env, (enl_read_at){ ENL_S("page.margin_notes"), ENL_S("gap") }, g,
+                              r->em, 0, p->width / 4, &gap);
     if (width + gap + EDGE * ENL_PT > p->right) {
         enl_report(r->s->ctx, ENL_C_STYLE, v->span,
-                   "make the outer margin wider, or the notes narrower",
-                   "page.margin_notes needs a margin of %.0f pt, the page has %.0f pt",
+                   "make the outer margin wider or the notes narrower",
+                   "`page.margin_notes` needs a margin of %.0f pt, but the page has %.0f pt",
                    enl_to_pt(width + gap) + EDGE, enl_to_pt(p->right));
         return;
     }
@@ -201,10 +201,10 @@ static void read_margin_notes(enl_page_reader *r, const enl_value *page)
 static void read_page_numbers(enl_page_reader *r, const enl_value *page)
 {
     enl_page_style *p = &r->s->page;
-    const enl_value *v = enl_page_value(page, "numbers");
+    const enl_value *v = enl_style_pagestyle_value(page, "numbers");
     if (!v) return;
-    const enl_value *front = v->kind == ENL_V_MAP ? enl_page_value(v, "front") : v,
-                    *app = enl_page_value(v, "appendices");
+    const enl_value *front = v->kind == ENL_V_MAP ? enl_style_pagestyle_value(v, "front") : v,
+                    *app = enl_style_pagestyle_value(v, "appendices");
     enl_str text;
     if (front) {
         bool known = enl_value_text(front, &text) &&
@@ -212,15 +212,15 @@ static void read_page_numbers(enl_page_reader *r, const enl_value *page)
         if (known)
             p->front_roman = enl_str_is(text, "roman");
         else
-            enl_read_wrong(&r->env, (enl_read_at){ ENL_S(""), ENL_S("page_numbers") }, front,
-                           "roman or arabic");
+            enl_style_read_wrong(&r->env, (enl_read_at){ ENL_S(""), ENL_S("page_numbers") }, front,
+                                 "`roman` or `arabic`");
     }
     if (v->kind == ENL_V_MAP && app)
-        enl_read_bool(&r->env, (enl_read_at){ ENL_S("page_numbers"), ENL_S("appendices") }, app,
-                      &p->appendix_pages);
+        enl_style_read_bool(&r->env, (enl_read_at){ ENL_S("page_numbers"), ENL_S("appendices") },
+                            app, &p->appendix_pages);
 }
 
-void enl_style_read_page(enl_styles *s)
+void enl_style_pagestyle_read(enl_styles *s)
 {
     enl_page_reader r = { s, { s->ctx, s->colours, 0, true }, 11 * ENL_PT };
     const enl_value *page = enl_value_get(&s->all, "page"), *v;
@@ -237,14 +237,14 @@ void enl_style_read_page(enl_styles *s)
     p->first_top = p->top;
     v = enl_value_get(page, "first_top");
     if (v) {
-        enl_read_length(&r.env, (enl_read_at){ ENL_S("page"), ENL_S("first_top") }, v, r.em, 0,
-                        p->height - p->bottom - LEAST_MEASURE * ENL_PT, &p->first_top);
+        enl_style_read_length(&r.env, (enl_read_at){ ENL_S("page"), ENL_S("first_top") }, v, r.em,
+                              0, p->height - p->bottom - LEAST_MEASURE * ENL_PT, &p->first_top);
     }
     r.env.measure = p->width - p->left - p->right;
     read_columns(&r, page);
     read_margin_notes(&r, page);
     read_page_numbers(&r, page);
-    enl_page_read_background(&r, page);
-    enl_page_read_watermark(&r, page);
-    enl_page_read_furniture(&r, page);
+    enl_style_furniture_background(&r, page);
+    enl_style_furniture_watermark(&r, page);
+    enl_style_furniture_read(&r, page);
 }

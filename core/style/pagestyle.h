@@ -1,4 +1,4 @@
-/* What the readers of `page` in a template share. */
+/* Shared by the readers of `page` in a template. */
 #ifndef ENL_STYLE_PAGESTYLE_H
 #define ENL_STYLE_PAGESTYLE_H
 
@@ -10,17 +10,17 @@ typedef struct enl_page_reader {
     enl_len em;
 } enl_page_reader;
 
-/* The value of a key of a map; NULL when it is nil or not there. `page` may be NULL. */
-static inline const enl_value *enl_page_value(const enl_value *page, const char *key)
+/* The value of a key of a map; NULL when it is nil or absent. `page` may be NULL. */
+static inline const enl_value *enl_style_pagestyle_value(const enl_value *page, const char *key)
 {
     const enl_value *v = enl_value_get(page, key);
     return v && v->kind != ENL_V_NIL ? v : NULL;
 }
 
-/* furniture.c: what stands on every page beside its text. `page` is the map, or NULL; what is wrong
- * in it is reported and left out. */
-void enl_page_read_furniture(enl_page_reader *r, const enl_value *page); /* header, footer */
-void enl_page_read_background(enl_page_reader *r, const enl_value *page);
-void enl_page_read_watermark(enl_page_reader *r, const enl_value *page);
+/* furniture.c: what every page has besides its text. `page` is the map, or NULL; mistakes in it are
+ * reported and ignored. */
+void enl_style_furniture_read(enl_page_reader *r, const enl_value *page); /* header, footer */
+void enl_style_furniture_background(enl_page_reader *r, const enl_value *page);
+void enl_style_furniture_watermark(enl_page_reader *r, const enl_value *page);
 
 #endif

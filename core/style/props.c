@@ -1,6 +1,6 @@
-/* Reads the values that templates and front matter give to styles. One table names every property,
- * says where its field lies, what it takes and whether children inherit it; checking, applying and
- * dumping all go by that table. */
+/* Reads the values that templates and front matter give to styles. One table has the name, the
+ * field and the type of every property, and whether children inherit it; checking, applying and
+ * dumping all use that table. */
 #include "core/style/props.h"
 
 #include "core/base/arena_str.h"
@@ -95,7 +95,7 @@ static const enl_prop props[] = {
 };
 enum { N_PROPS = sizeof props / sizeof *props };
 
-/* Features with what each of them switches off. */
+/* Features, with those that each of them switches off. */
 static const struct {
     const char *name;
     uint32_t on, off;
@@ -119,12 +119,12 @@ static const struct {
 };
 enum { N_FEATURES = sizeof features / sizeof *features };
 
-size_t enl_prop_count(void)
+size_t enl_style_props_count(void)
 {
     return N_PROPS;
 }
 
-const enl_prop *enl_prop_at_index(size_t i)
+const enl_prop *enl_style_props_at_index(size_t i)
 {
     return i < N_PROPS ? &props[i] : NULL;
 }
@@ -141,7 +141,7 @@ static void report_unknown_prop(const enl_read_env *e, enl_str owner, const enl_
 {
     enl_str names[N_PROPS];
     for (size_t i = 0; i < N_PROPS; i++) names[i] = enl_str_from(props[i].name);
-    enl_read_unknown(e, owner, entry, names, N_PROPS);
+    enl_style_read_unknown(e, owner, entry, names, N_PROPS);
 }
 
 static bool read_leading(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_len size,
@@ -152,18 +152,29 @@ static bool read_leading(const enl_read_env *e, enl_read_at at, const enl_value 
         *out = (enl_len)((double)size * times + 0.5);
         return true;
     }
-    return enl_read_length(e, at, v, size, ENL_PT, 4000 * ENL_PT, out);
+    return enl_style_read_length(e, at, v, size, ENL_PT, 4000 * ENL_PT, out);
 }
 
-/* "one of" and the names, joined by commas. */
+/* "`a`, `b` or `c`": the names. */
 static const char *list_names(enl_arena *a, const enl_choice *table)
 {
     enl_str all = ENL_S("");
-    for (; table->name; table++) {
-        all = all.n ? enl_str_fmt(a, "%.*s, %s", ENL_FMT(all), table->name)
-                    : enl_str_from(table->name);
+    for (const enl_choice *x = table; x->name; x++) {
+        const char *between = x == table ? "" : x[1].name ? ", " : " or ";
+        all = enl_str_fmt(a, "%.*s%s`%s`", ENL_FMT(all), between, x->name);
     }
-    return enl_str_fmt(a, "one of %.*s", ENL_FMT(all)).p;
+    return all.p;
+}
+
+/* "did you mean" a name of the table, or NULL. */
+static const char *suggest_name(enl_ctx *c, const enl_choice *table, enl_str text)
+{
+    enum { NAMES_MAX = 16 };
+    enl_str names[NAMES_MAX];
+    size_t n = 0;
+    for (const enl_choice *x = table; x->name && n < NAMES_MAX; x++)
+        names[n++] = enl_str_from(x->name);
+    return enl_suggest(c, text, names, n);
 }
 
 static bool read_named(const enl_read_env *e, enl_read_at at, const enl_value *v,
@@ -175,17 +186,19 @@ static bool read_named(const enl_read_env *e, enl_read_at at, const enl_value *v
         *out = x->value;
         return true;
     }
-    return e->report && enl_read_wrong(e, at, v, list_names(&e->ctx->arena, table));
+    if (!e->report) return false;
+    const char *near = enl_value_text(v, &text) ? suggest_name(e->ctx, table, text) : NULL;
+    return enl_style_read_wrong_hint(e, at, v, list_names(&e->ctx->arena, table), near);
 }
 
 static bool read_weight(const enl_read_env *e, enl_read_at at, const enl_value *v, int *out)
 {
-    if (v->kind == ENL_V_STRING && !enl_read_whole(v, 1, 1000, out))
+    if (v->kind == ENL_V_STRING && !enl_style_read_whole(v, 1, 1000, out))
         return read_named(e, at, v, weights, out);
-    return enl_read_count(e, at, v, 100, 900, out);
+    return enl_style_read_count(e, at, v, 100, 900, out);
 }
 
-bool enl_props_feature(enl_str tag, uint32_t *out)
+bool enl_style_props_feature(enl_str tag, uint32_t *out)
 {
     for (size_t i = 0; i < N_FEATURES; i++) {
         if (!enl_str_is(tag, features[i].name)) continue;
@@ -198,11 +211,11 @@ bool enl_props_feature(enl_str tag, uint32_t *out)
 static bool read_feature(const enl_read_env *e, enl_read_at at, const enl_value *v, uint32_t *out)
 {
     enl_str text;
-    if (enl_value_text(v, &text) && enl_props_feature(text, out)) return true;
-    return enl_read_wrong(e, at, v,
-                          "features out of onum, lnum, tnum, pnum, smcp, c2sc, pcap, sups, subs, "
-                          "case, frac, zero, ordn, dlig, "
-                          "hlig, swsh, titl, salt, ss01 to ss10, -liga, -kern, none");
+    if (enl_value_text(v, &text) && enl_style_props_feature(text, out)) return true;
+    return enl_style_read_wrong_hint(
+        e, at, v, "the tag of an OpenType feature",
+        "available: onum, lnum, tnum, pnum, smcp, c2sc, pcap, sups, subs, case, frac, zero, ordn, "
+        "dlig, hlig, swsh, titl, salt, ss01 to ss10, -liga, -kern, none");
 }
 
 /* Features are added to what is inherited; one that contradicts another takes its place. */
@@ -215,18 +228,19 @@ static bool read_features(const enl_read_env *e, enl_read_at at, const enl_value
     return ok;
 }
 
-/* A length, or a number: that many em. */
+/* A length, or a number of em. */
 static bool read_spacing(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_len size,
                          int32_t *out)
 {
     double em = v->kind == ENL_V_REAL ? v->u.d : v->kind == ENL_V_INT ? (double)v->u.i : -1;
     enl_len len;
     if (v->kind == ENL_V_STRING) {
-        if (!enl_read_number_or_length(e, v, size, &len))
-            return enl_read_wrong(e, at, v, "a length such as 0.2pt or 0.05em");
+        if (!enl_style_read_number_or_length(e, v, size, &len))
+            return enl_style_read_wrong(e, at, v, "a length such as `0.2pt` or `0.05em`");
         em = (double)len / (double)size;
     }
-    if (!(em >= -0.5 && em <= 2)) return enl_read_wrong(e, at, v, "-0.5em to 2em");
+    if (!(em >= -0.5 && em <= 2))
+        return enl_style_read_wrong(e, at, v, "a length from `-0.5em` to `2em`");
     *out = (int32_t)(em * 1000 + (em < 0 ? -0.5 : 0.5));
     return true;
 }
@@ -236,11 +250,12 @@ static bool read_expand(const enl_read_env *e, enl_read_at at, const enl_value *
 {
     enl_len len;
     double share = v->kind == ENL_V_REAL ? v->u.d : v->kind == ENL_V_INT ? (double)v->u.i : -1;
-    if (enl_read_none(v))
+    if (enl_style_read_none(v))
         share = 0;
     else if (v->kind == ENL_V_STRING && enl_len_parse(v->u.s, 0, 1000 * ENL_PT, &len))
         share = enl_to_pt(len) / 1000;
-    if (!(share >= 0 && share <= 0.02)) return enl_read_wrong(e, at, v, "0% to 2%, or false");
+    if (!(share >= 0 && share <= 0.02))
+        return enl_style_read_wrong(e, at, v, "a share from `0%` to `2%` or `false`");
     *out = (int)(share * 1000 + 0.5);
     return true;
 }
@@ -255,39 +270,39 @@ static void read_opacity(const enl_read_env *e, enl_read_at at, const enl_value 
     if (share >= 0.01 && share <= 1)
         *out = (int)(share * 100 + 0.5);
     else
-        enl_read_wrong(e, at, v, "1% to 100%");
+        enl_style_read_wrong(e, at, v, "a share from `1%` to `100%`");
 }
 
 static void read_background(const enl_read_env *e, enl_read_at at, const enl_value *v,
                             enl_style *st)
 {
-    if (enl_read_none(v))
+    if (enl_style_read_none(v))
         st->has_background = false;
-    else if (enl_read_colour(e, at, v, &st->background))
+    else if (enl_style_read_colour(e, at, v, &st->background))
         st->has_background = true;
 }
 
 static void read_padding(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_style *st)
 {
     enl_len sides[4] = { st->padding_top, st->padding_right, st->padding_bottom, st->padding_left };
-    if (!enl_read_sides(e, at, v, st->size, sides)) return;
+    if (!enl_style_read_sides(e, at, v, st->size, sides)) return;
     st->padding_top = sides[0];
     st->padding_right = sides[1];
     st->padding_bottom = sides[2];
     st->padding_left = sides[3];
 }
 
-/* Truth, or the side of the page that the break leads to. */
+/* A boolean, or the side of the page that the break leads to. */
 static void read_break(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_style *st)
 {
     enl_str text;
     bool on;
     if (enl_value_text(v, &text) && enl_str_is(text, "right"))
         st->page_break = ENL_BREAK_RIGHT;
-    else if (enl_read_truth(v, &on))
+    else if (enl_style_read_truth(v, &on))
         st->page_break = on ? ENL_BREAK_PAGE : ENL_BREAK_NONE;
     else
-        enl_read_wrong(e, at, v, "true, false or right");
+        enl_style_read_wrong(e, at, v, "`true`, `false` or `right`");
 }
 
 bool enl_style_choose(const char *prop, enl_str text, int *out)
@@ -314,7 +329,7 @@ static void read_width(const enl_read_env *e, enl_read_at at, const enl_value *v
     if (enl_value_text(v, &text) && enl_str_is(text, "auto"))
         st->width = 0;
     else
-        enl_read_length(e, at, v, st->size, ENL_PT, ENL_READ_FAR * ENL_PT, &st->width);
+        enl_style_read_length(e, at, v, st->size, ENL_PT, ENL_READ_FAR * ENL_PT, &st->width);
 }
 
 /* ---- applying ---- */
@@ -325,37 +340,43 @@ static void apply(const enl_read_env *e, const enl_prop *p, enl_read_at at, cons
     void *field = (char *)st + p->offset;
     int value;
     switch (p->type) {
-    case ENL_PT_SIZE: enl_read_length(e, at, v, st->size, ENL_PT, 1000 * ENL_PT, field); break;
-    case ENL_PT_LEADING: read_leading(e, at, v, st->size, field); break;
-    case ENL_PT_LENGTH: enl_read_length(e, at, v, st->size, 0, ENL_READ_FAR * ENL_PT, field); break;
-    case ENL_PT_OFFSET:
-        enl_read_length(e, at, v, st->size, -ENL_READ_FAR * ENL_PT, ENL_READ_FAR * ENL_PT, field);
+    case ENL_PT_SIZE:
+        enl_style_read_length(e, at, v, st->size, ENL_PT, 1000 * ENL_PT, field);
         break;
-    case ENL_PT_TEXT: enl_read_text(e, at, v, field); break;
+    case ENL_PT_LEADING: read_leading(e, at, v, st->size, field); break;
+    case ENL_PT_LENGTH:
+        enl_style_read_length(e, at, v, st->size, 0, ENL_READ_FAR * ENL_PT, field);
+        break;
+    case ENL_PT_OFFSET:
+        enl_style_read_length(e, at, v, st->size, -ENL_READ_FAR * ENL_PT, ENL_READ_FAR * ENL_PT,
+                              field);
+        break;
+    case ENL_PT_TEXT: enl_style_read_text(e, at, v, field); break;
     case ENL_PT_WEIGHT: read_weight(e, at, v, field); break;
-    case ENL_PT_BOOL: enl_read_bool(e, at, v, field); break;
-    case ENL_PT_COLOUR: enl_read_colour(e, at, v, field); break;
+    case ENL_PT_BOOL: enl_style_read_bool(e, at, v, field); break;
+    case ENL_PT_COLOUR: enl_style_read_colour(e, at, v, field); break;
     case ENL_PT_FEATURES: read_features(e, at, v, field); break;
     case ENL_PT_SPACING: read_spacing(e, at, v, st->size, field); break;
     case ENL_PT_CHOICE:
         if (read_named(e, at, v, p->choices, &value)) *(int *)field = value;
         break;
-    case ENL_PT_COUNT: enl_read_count(e, at, v, 0, 9, field); break;
-    case ENL_PT_TOLERANCE: enl_read_count(e, at, v, 0, 10000, field); break;
+    case ENL_PT_COUNT: enl_style_read_count(e, at, v, 0, 9, field); break;
+    case ENL_PT_TOLERANCE: enl_style_read_count(e, at, v, 0, 10000, field); break;
     case ENL_PT_OPACITY: read_opacity(e, at, v, field); break;
     case ENL_PT_PERCENT: read_expand(e, at, v, field); break;
     case ENL_PT_PADDING: read_padding(e, at, v, st); break;
     case ENL_PT_BACKGROUND: read_background(e, at, v, st); break;
-    case ENL_PT_RULE: enl_read_rule(e, at, v, st->size, field); break;
+    case ENL_PT_RULE: enl_style_read_rule(e, at, v, st->size, field); break;
     case ENL_PT_WIDTH: read_width(e, at, v, st); break;
     case ENL_PT_BREAK: read_break(e, at, v, st); break;
     }
 }
 
-void enl_props_apply(const enl_read_env *e, enl_str owner, const enl_value *map, enl_style *st)
+void enl_style_props_apply(const enl_read_env *e, enl_str owner, const enl_value *map,
+                           enl_style *st)
 {
     if (!map) return;
-    /* Everything else may be in units of the size. */
+    /* Other properties may be in units of the size. */
     const enl_value *size = enl_value_get(map, "size");
     enl_len before = st->size;
     if (size) apply(e, find_prop(ENL_S("size")), (enl_read_at){ owner, ENL_S("size") }, size, st);
@@ -371,7 +392,7 @@ void enl_props_apply(const enl_read_env *e, enl_str owner, const enl_value *map,
     }
 }
 
-void enl_props_clear_block(enl_style *st)
+void enl_style_props_clear_block(enl_style *st)
 {
     enl_style old = *st;
     *st = (enl_style){ .name = old.name,
@@ -443,7 +464,7 @@ static const char *name_of(const enl_choice *table, int value)
     return table->name ? table->name : "";
 }
 
-void enl_prop_print(const enl_prop *p, const enl_style *st, enl_buf *out)
+void enl_style_props_print(const enl_prop *p, const enl_style *st, enl_buf *out)
 {
     const void *field = (const char *)st + p->offset;
     switch (p->type) {

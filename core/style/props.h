@@ -1,5 +1,4 @@
-/* The properties of a style: their names, what values they take, and reading those into a record.
- */
+/* The properties of a style: their names, their types, and reading them into a record. */
 #ifndef ENL_STYLE_PROPS_H
 #define ENL_STYLE_PROPS_H
 
@@ -28,7 +27,7 @@ typedef enum enl_prop_type {
     ENL_PT_BREAK  /* true, false or "right" */
 } enl_prop_type;
 
-/* A name that a property takes and the value that it stands for. */
+/* A named value of a property. */
 typedef struct enl_choice {
     const char *name; /* NULL ends a list */
     int value;
@@ -37,25 +36,26 @@ typedef struct enl_choice {
 typedef struct enl_prop {
     const char *name;
     enl_prop_type type;
-    uint16_t offset; /* in enl_style; for padding and background of the first of their fields */
+    uint16_t offset; /* in enl_style; for padding and background, that of their first field */
     bool inherited;
     const enl_choice *choices; /* of ENL_PT_CHOICE; the first name of a value is printed */
 } enl_prop;
 
 /* All properties, by index below their number. */
-size_t enl_prop_count(void);
-const enl_prop *enl_prop_at_index(size_t i);
+size_t enl_style_props_count(void);
+const enl_prop *enl_style_props_at_index(size_t i);
 
-/* Sets what `map` (may be NULL) says in `st`. Em units are of the size that `st` has, for the size
- * itself of the one it had before. Unknown names and wrong values are reported and leave the field
- * as it was. */
-void enl_props_apply(const enl_read_env *e, enl_str owner, const enl_value *map, enl_style *st);
-/* Sets the values that are not inherited back to none. */
-void enl_props_clear_block(enl_style *st);
-/* One property's value as a template would write it. */
-void enl_prop_print(const enl_prop *p, const enl_style *st, enl_buf *out);
+/* Applies the properties in `map` (may be NULL) to `st`. Em units are of the size that `st` has,
+ * for the size itself of the one it had before. Unknown names and wrong values are reported and
+ * leave the field as it was. */
+void enl_style_props_apply(const enl_read_env *e, enl_str owner, const enl_value *map,
+                           enl_style *st);
+/* Resets the values that are not inherited. */
+void enl_style_props_clear_block(enl_style *st);
+/* The value of a property as in a template. */
+void enl_style_props_print(const enl_prop *p, const enl_style *st, enl_buf *out);
 
-/* Switches on a feature by its tag, as "ss01"; false when there is none of that name. */
-bool enl_props_feature(enl_str tag, uint32_t *out);
+/* Switches on a feature by its tag, such as "ss01"; false for an unknown one. */
+bool enl_style_props_feature(enl_str tag, uint32_t *out);
 
 #endif

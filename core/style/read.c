@@ -1,42 +1,54 @@
 /* Reads the values that styles, pages and colours are made of, and reports the wrong ones: what was
- * expected, and what stands there instead. */
+ * expected and what was found. */
 #include "core/style/read.h"
 
 #include "core/base/arena_str.h"
 
 /* ---- messages ---- */
 
-bool enl_read_wrong(const enl_read_env *e, enl_read_at at, const enl_value *v, const char *expected)
+enum { SHOWN_MAX = 60 }; /* bytes of a value or key in a message */
+
+bool enl_style_read_wrong_hint(const enl_read_env *e, enl_read_at at, const enl_value *v,
+                               const char *expected, const char *hint)
 {
     enl_str text;
     if (!e->report) return false;
     const char *dot = at.owner.n ? "." : "";
     if (enl_value_text(v, &text)) {
-        if (text.n > 60) text.n = 60;
-        enl_report(e->ctx, ENL_C_STYLE, v->span, NULL, "%.*s%s%.*s expects %s, not '%.*s'",
-                   ENL_FMT(at.owner), dot, ENL_FMT(at.name), expected, ENL_FMT(text));
+        if (text.n > SHOWN_MAX) text.n = SHOWN_MAX;
+        enl_report(e->ctx, ENL_C_STYLE, v->span, hint,
+                   "invalid `%.*s%s%.*s`: expected %s, found `%.*s`", ENL_FMT(at.owner), dot,
+                   ENL_FMT(at.name), expected, ENL_FMT(text));
     } else {
-        enl_report(e->ctx, ENL_C_STYLE, v->span, NULL, "%.*s%s%.*s expects %s, not %s",
-                   ENL_FMT(at.owner), dot, ENL_FMT(at.name), expected,
-                   enl_value_kind_name(v->kind));
+        enl_report(e->ctx, ENL_C_STYLE, v->span, hint,
+                   "invalid `%.*s%s%.*s`: expected %s, found %s", ENL_FMT(at.owner), dot,
+                   ENL_FMT(at.name), expected, enl_value_kind_name(v->kind));
     }
     return false;
 }
 
-void enl_read_unknown(const enl_read_env *e, enl_str owner, const enl_value_entry *entry,
-                      const enl_str *names, size_t n)
+bool enl_style_read_wrong(const enl_read_env *e, enl_read_at at, const enl_value *v,
+                          const char *expected)
+{
+    return enl_style_read_wrong_hint(e, at, v, expected, NULL);
+}
+
+void enl_style_read_unknown(const enl_read_env *e, enl_str owner, const enl_value_entry *entry,
+                            const enl_str *names, size_t n)
 {
     if (!e->report) return;
-    const char *hint = enl_suggest(e->ctx, entry->key, names, n);
+    const char *hint = enl_diag_suggest_or_list(e->ctx, entry->key, names, n);
     enl_report(e->ctx, ENL_C_STYLE, entry->key_span.line ? entry->key_span : entry->value.span,
-               hint, "%.*s has no '%.*s'", ENL_FMT(owner),
-               (int)(entry->key.n > 60 ? 60 : entry->key.n), entry->key.p);
+               hint, "unknown key `%.*s` in `%.*s`",
+               (int)(entry->key.n > SHOWN_MAX ? SHOWN_MAX : entry->key.n), entry->key.p,
+               ENL_FMT(owner));
 }
 
 /* ---- readers ---- */
 
 /* Numbers without a unit are points. */
-bool enl_read_number_or_length(const enl_read_env *e, const enl_value *v, enl_len em, enl_len *out)
+bool enl_style_read_number_or_length(const enl_read_env *e, const enl_value *v, enl_len em,
+                                     enl_len *out)
 {
     if (v->kind == ENL_V_STRING) return enl_len_parse(enl_str_trim(v->u.s), em, e->measure, out);
     if (v->kind != ENL_V_INT && v->kind != ENL_V_REAL) return false;
@@ -46,24 +58,25 @@ bool enl_read_number_or_length(const enl_read_env *e, const enl_value *v, enl_le
     return true;
 }
 
-bool enl_read_length(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_len em,
-                     enl_len least, enl_len most, enl_len *out)
+bool enl_style_read_length(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_len em,
+                           enl_len least, enl_len most, enl_len *out)
 {
     enl_len got;
-    if (!enl_read_number_or_length(e, v, em, &got)) {
-        return enl_read_wrong(e, at, v, "a length such as 12pt, 0.5in, 20mm or 1.2em");
+    if (!enl_style_read_number_or_length(e, v, em, &got)) {
+        return enl_style_read_wrong(e, at, v,
+                                    "a length such as `12pt`, `0.5in`, `20mm` or `1.2em`");
     }
     if (got < least || got > most) {
         double low = enl_to_pt(least), high = enl_to_pt(most);
         enl_str range =
-            enl_str_fmt(&e->ctx->arena, "a length from %dpt to %dpt", (int)low, (int)high);
-        return enl_read_wrong(e, at, v, range.p);
+            enl_str_fmt(&e->ctx->arena, "a length from `%dpt` to `%dpt`", (int)low, (int)high);
+        return enl_style_read_wrong(e, at, v, range.p);
     }
     *out = got;
     return true;
 }
 
-bool enl_read_truth(const enl_value *v, bool *out)
+bool enl_style_read_truth(const enl_value *v, bool *out)
 {
     static const struct {
         const char *name;
@@ -84,23 +97,24 @@ bool enl_read_truth(const enl_value *v, bool *out)
     return false;
 }
 
-bool enl_read_bool(const enl_read_env *e, enl_read_at at, const enl_value *v, bool *out)
+bool enl_style_read_bool(const enl_read_env *e, enl_read_at at, const enl_value *v, bool *out)
 {
-    return enl_read_truth(v, out) || enl_read_wrong(e, at, v, "true or false");
+    return enl_style_read_truth(v, out) || enl_style_read_wrong(e, at, v, "`true` or `false`");
 }
 
-bool enl_read_text(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_str *out)
+bool enl_style_read_text(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_str *out)
 {
     if (v->kind == ENL_V_BOOL && !v->u.b) {
         *out = ENL_S("");
         return true;
     }
-    if (v->kind == ENL_V_BOOL || !enl_value_text(v, out)) return enl_read_wrong(e, at, v, "a text");
+    if (v->kind == ENL_V_BOOL || !enl_value_text(v, out))
+        return enl_style_read_wrong(e, at, v, "text");
     return true;
 }
 
-/* A whole number, also one that a setting gave as text. */
-bool enl_read_whole(const enl_value *v, int least, int most, int *out)
+/* A whole number, also as text from a setting. */
+bool enl_style_read_whole(const enl_value *v, int least, int most, int *out)
 {
     enl_str text;
     int64_t i = 0;
@@ -119,13 +133,13 @@ bool enl_read_whole(const enl_value *v, int least, int most, int *out)
     return true;
 }
 
-bool enl_read_count(const enl_read_env *e, enl_read_at at, const enl_value *v, int least, int most,
-                    int *out)
+bool enl_style_read_count(const enl_read_env *e, enl_read_at at, const enl_value *v, int least,
+                          int most, int *out)
 {
-    if (enl_read_whole(v, least, most, out)) return true;
+    if (enl_style_read_whole(v, least, most, out)) return true;
     if (!e->report) return false;
     enl_str range = enl_str_fmt(&e->ctx->arena, "a whole number from %d to %d", least, most);
-    return enl_read_wrong(e, at, v, range.p);
+    return enl_style_read_wrong(e, at, v, range.p);
 }
 
 static bool colour_by_name(const enl_read_env *e, enl_str name, enl_colour *out)
@@ -140,21 +154,19 @@ static void report_colour(const enl_read_env *e, enl_read_at at, const enl_value
     size_t n = e->colours && e->colours->kind == ENL_V_MAP ? e->colours->u.map.n : 0;
     enl_str *names = ENL_NEWN(&e->ctx->arena, enl_str, n + 1);
     for (size_t i = 0; i < n; i++) names[i] = e->colours->u.map.items[i].key;
-    if (text.n > 60) text.n = 60;
     const char *near = text.n && text.p[0] != '#' ? enl_suggest(e->ctx, text, names, n) : NULL;
-    enl_report(e->ctx, ENL_C_STYLE, v->span,
-               near ? near
-                    : "write it as '#17365d', in quotes, or name one of the template's colours",
-               "%.*s.%.*s expects a colour, not '%.*s'", ENL_FMT(at.owner), ENL_FMT(at.name),
-               ENL_FMT(text));
+    enl_style_read_wrong_hint(
+        e, at, v, "a colour",
+        near ? near : "write it in quotes, as `'#17365d'`, or name one of the template's colours");
 }
 
-bool enl_read_colour(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_colour *out)
+bool enl_style_read_colour(const enl_read_env *e, enl_read_at at, const enl_value *v,
+                           enl_colour *out)
 {
     enl_str text;
     if (v->kind != ENL_V_STRING || !enl_value_text(v, &text)) {
-        return enl_read_wrong(e, at, v,
-                              "a colour such as '#17365d' or one of the template's names");
+        return enl_style_read_wrong(
+            e, at, v, "a colour such as `'#17365d'` or the name of one in the template");
     }
     text = enl_str_trim(text);
     if (enl_colour_parse(text, out) || colour_by_name(e, text, out)) return true;
@@ -163,15 +175,15 @@ bool enl_read_colour(const enl_read_env *e, enl_read_at at, const enl_value *v, 
 }
 
 /* false, no, off, 0 or none: what switches a rule or a background off. */
-bool enl_read_none(const enl_value *v)
+bool enl_style_read_none(const enl_value *v)
 {
     bool on;
     enl_str text;
-    return (enl_read_truth(v, &on) && !on) ||
+    return (enl_style_read_truth(v, &on) && !on) ||
            (enl_value_text(v, &text) && enl_str_is(text, "none"));
 }
 
-/* The next word of *rest, moved behind it; empty at the end. */
+/* The next word of *rest, which then begins after it; empty at the end. */
 static enl_str next_word(enl_str *rest)
 {
     *rest = enl_str_trim(*rest);
@@ -204,33 +216,34 @@ static bool rule_from_map(const enl_read_env *e, enl_read_at at, const enl_value
         const enl_value_entry *x = &v->u.map.items[i];
         enl_read_at in = { owner, x->key };
         if (enl_str_is(x->key, "width")) {
-            ok &= enl_read_length(e, in, &x->value, em, 0, 100 * ENL_PT, &out->width);
+            ok &= enl_style_read_length(e, in, &x->value, em, 0, 100 * ENL_PT, &out->width);
         } else if (enl_str_is(x->key, "length")) {
-            ok &= enl_read_length(e, in, &x->value, em, 0, ENL_READ_FAR * ENL_PT, &out->length);
+            ok &=
+                enl_style_read_length(e, in, &x->value, em, 0, ENL_READ_FAR * ENL_PT, &out->length);
         } else if (enl_str_is(x->key, "colour")) {
-            ok &= enl_read_colour(e, in, &x->value, &out->colour);
+            ok &= enl_style_read_colour(e, in, &x->value, &out->colour);
         } else {
             enl_str names[3] = { enl_str_from(keys[0]), enl_str_from(keys[1]),
                                  enl_str_from(keys[2]) };
-            enl_read_unknown(e, owner, x, names, 3);
+            enl_style_read_unknown(e, owner, x, names, 3);
         }
     }
     return ok;
 }
 
-bool enl_read_rule(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_len em,
-                   enl_rule *out)
+bool enl_style_read_rule(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_len em,
+                         enl_rule *out)
 {
     enl_rule got = { .colour = out->colour };
     if (v->kind == ENL_V_MAP) {
         if (!rule_from_map(e, at, v, em, &got)) return false;
-    } else if (!enl_read_none(v) &&
+    } else if (!enl_style_read_none(v) &&
                (v->kind != ENL_V_STRING || !rule_from_string(e, v->u.s, em, &got))) {
-        return enl_read_wrong(e, at, v, "a rule such as '1pt navy', or false");
+        return enl_style_read_wrong(e, at, v, "a rule such as `1pt navy` or `false`");
     }
     if (got.width < 0 || got.width > 100 * ENL_PT || got.length < 0 ||
         got.length > ENL_READ_FAR * ENL_PT) {
-        return enl_read_wrong(e, at, v, "a width from 0 to 100pt and a length");
+        return enl_style_read_wrong(e, at, v, "a width from 0 to `100pt` and a length");
     }
     *out = got;
     return true;
@@ -257,24 +270,24 @@ static bool sides_from_map(const enl_read_env *e, enl_read_at at, const enl_valu
         size_t k = 0;
         while (k < 4 && !enl_str_eq(x->key, names[k])) k++;
         if (k == 4)
-            enl_read_unknown(e, owner, x, names, 4);
+            enl_style_read_unknown(e, owner, x, names, 4);
         else
-            ok &= enl_read_length(e, (enl_read_at){ owner, x->key }, &x->value, em, 0,
-                                  ENL_READ_FAR * ENL_PT, &out[k]);
+            ok &= enl_style_read_length(e, (enl_read_at){ owner, x->key }, &x->value, em, 0,
+                                        ENL_READ_FAR * ENL_PT, &out[k]);
     }
     return ok;
 }
 
-bool enl_read_sides(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_len em,
-                    enl_len out[4])
+bool enl_style_read_sides(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_len em,
+                          enl_len out[4])
 {
     enl_len given[4] = { 0 };
     size_t n = 0;
     if (v->kind == ENL_V_MAP) return sides_from_map(e, at, v, em, out);
     if (v->kind == ENL_V_LIST) {
         for (size_t i = 0; i < v->u.list.n && i < 4; i++, n++) {
-            if (!enl_read_length(e, at, &v->u.list.items[i], em, 0, ENL_READ_FAR * ENL_PT,
-                                 &given[i]))
+            if (!enl_style_read_length(e, at, &v->u.list.items[i], em, 0, ENL_READ_FAR * ENL_PT,
+                                       &given[i]))
                 return false;
         }
         if (v->u.list.n > 4) n = 5;
@@ -282,14 +295,15 @@ bool enl_read_sides(const enl_read_env *e, enl_read_at at, const enl_value *v, e
         enl_str rest = v->u.s, word;
         while ((word = next_word(&rest)).n && n < 5) {
             enl_value one = { .kind = ENL_V_STRING, .span = v->span, .u.s = word, .text = word };
-            if (n < 4 && !enl_read_length(e, at, &one, em, 0, ENL_READ_FAR * ENL_PT, &given[n]))
+            if (n < 4 &&
+                !enl_style_read_length(e, at, &one, em, 0, ENL_READ_FAR * ENL_PT, &given[n]))
                 return false;
             n++;
         }
     } else {
-        if (!enl_read_length(e, at, v, em, 0, ENL_READ_FAR * ENL_PT, &given[0])) return false;
+        if (!enl_style_read_length(e, at, v, em, 0, ENL_READ_FAR * ENL_PT, &given[0])) return false;
         n = 1;
     }
     return spread_sides(n, given, out) ||
-           enl_read_wrong(e, at, v, "one, two or four lengths (top, right, bottom, left)");
+           enl_style_read_wrong(e, at, v, "one, two or four lengths (top, right, bottom, left)");
 }

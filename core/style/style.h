@@ -1,17 +1,17 @@
-/* The style cascade: what a template and the front matter say, resolved to one flat record a style
- * name.
+/* The style cascade: the values of template and front matter, resolved to one flat record for each
+ * style name.
  *
  * A style name is a kind ("paragraph", "heading1", "list.item") and, for a class, kind.class
- * ("table.wide"). Text properties that nobody set come from the parent kind, and at last from
- * "document".
+ * ("table.wide"). Text properties that are not set are inherited from the parent kind, and finally
+ * from "document".
  */
 #ifndef ENL_STYLE_STYLE_H
 #define ENL_STYLE_STYLE_H
 
 #include "core/base/ctx.h"
-#include "core/base/dateform.h"
 #include "core/base/units.h"
 #include "core/base/value.h"
+#include "core/lang/date.h"
 #include "core/text/font.h"
 #include "core/text/shape.h"
 
@@ -25,9 +25,9 @@ typedef enum enl_text_align {
 } enl_text_align;
 typedef enum enl_case { ENL_CASE_NONE, ENL_CASE_UPPER } enl_case;
 
-/* Where a figure or table may stand: in its place whatever the page looks like; there if it fits,
- * else at the top of the next page while text goes on; at the top or the foot of a page; on a page
- * of its own kind. */
+/* The place of a figure or table: where it is in the notes; there if it fits, else at the top of
+ * the next page while the text continues; at the top or the foot of a page; on a page for floats
+ * only. */
 typedef enum enl_place {
     ENL_PLACE_HERE,
     ENL_PLACE_AUTO,
@@ -35,20 +35,19 @@ typedef enum enl_place {
     ENL_PLACE_BOTTOM,
     ENL_PLACE_PAGE
 } enl_place;
-/* What a cell over several rows in a table's first columns shows on the pages that its rows go on.
- */
+/* What later pages show of a cell that spans several rows in a table's first columns. */
 typedef enum enl_row_labels {
     ENL_ROW_LABELS_REPEAT,    /* itself */
     ENL_ROW_LABELS_CONTINUED, /* itself and "(continued)" */
     ENL_ROW_LABELS_ONCE       /* nothing */
 } enl_row_labels;
-/* Which tables say on later pages that they go on. */
+/* Which tables are marked as continued on later pages. */
 typedef enum enl_continued {
     ENL_CONTINUED_NUMBERED,
     ENL_CONTINUED_ALL,
     ENL_CONTINUED_NONE
 } enl_continued;
-/* What a page break before a block asks for. */
+/* The kind of page break before a block. */
 typedef enum enl_page_break { ENL_BREAK_NONE, ENL_BREAK_PAGE, ENL_BREAK_RIGHT } enl_page_break;
 
 typedef struct enl_rule {
@@ -68,16 +67,16 @@ typedef struct enl_style {
     int32_t letterspacing; /* 1/1000 em */
     enl_case text_case;
     bool hyphenate;
-    bool protrude;     /* marks at a line's ends stand a little outside the measure */
-    bool rivers;       /* paragraphs are set so that spaces form no stripes */
+    bool protrude;     /* marks at a line's ends protrude a little from the measure */
+    bool rivers;       /* paragraphs are set without rivers of spaces */
     int expand;        /* how far letters may be widened or narrowed, 1/1000 */
     int tolerance;     /* badness of a line, as TeX's; 0: layout's own */
-    int hyphens;       /* most lines in a row that end with one; 0: any number */
+    int hyphens;       /* most consecutive lines that end with one; 0: any number */
     enl_len last_line; /* least length of a paragraph's last line */
     enl_text_align align;
     int widows, orphans; /* least lines at the top and foot of a page */
     /* block; not inherited */
-    enl_len above, below; /* space; the larger of two neighbours' counts */
+    enl_len above, below; /* space; of two neighbours the larger applies */
     enl_len left, right;  /* indents of the whole block */
     enl_len indent;       /* first line of a paragraph that follows a paragraph */
     enl_len indent_first; /* first line of any other paragraph */
@@ -97,7 +96,7 @@ typedef struct enl_style {
     enl_str label;  /* key of `words` printed above the block, "" for none */
     enl_str marker; /* list items: "{1}.", "{a}.", "({i})" or literal text; "": layout's own */
     bool leader;    /* contents: dots between an entry and its page number */
-    int stretch;    /* cover: share of the page's free height that is put above the block */
+    int stretch;    /* cover: share of the page's free height that goes above the block */
     bool over;      /* watermark: over the text, not under it */
     int opacity;    /* watermark: how much it covers, in percent; 0: all */
     /* inline shifts: superscripts and the like */
@@ -108,8 +107,8 @@ typedef struct enl_style {
 } enl_style;
 
 /* Furniture: text with {title}, {chapter}, {chapter_number}, {section}, {page}, {pages}, {date} and
- * any front matter field; "" leaves the place empty. Words, as {page_of}, are already replaced. A
- * line feed in it begins another line. */
+ * any front matter field; "" leaves the place empty. Words such as {page_of} are already replaced.
+ * A line feed begins another line. */
 typedef struct enl_furniture {
     enl_str left, center, right;
     enl_len
@@ -117,7 +116,7 @@ typedef struct enl_furniture {
     enl_rule rule; /* header: under it; footer: over it; width 0: none */
     enl_len rule_distance;
     bool first_page; /* also on the document's first page (the cover never has any) */
-    const struct enl_furniture *first, *left_page, *right_page; /* in its place there; NULL: none */
+    const struct enl_furniture *first, *left_page, *right_page; /* used there instead; NULL: none */
 } enl_furniture;
 
 /* What lies under a page. */
@@ -158,14 +157,14 @@ typedef struct enl_styles enl_styles;
 /* Reads template `t` (a map as template.lua returns it; already merged with what it extends) with
  * the front matter `meta` laid over it (keys page, paper, margin, fonts, colours, styles,
  * numbering, toc). Wrong values are reported at their place. */
-enl_styles *enl_styles_new(enl_ctx *c, const enl_value *t, const enl_value *meta, enl_str lang,
-                           enl_fonts *fonts, enl_shaper *shaper);
+enl_styles *enl_style_new(enl_ctx *c, const enl_value *t, const enl_value *meta, enl_str lang,
+                          enl_fonts *fonts, enl_shaper *shaper);
 /* Takes NULL. */
-void enl_styles_drop(enl_styles *s);
+void enl_style_drop(enl_styles *s);
 
 /* The record of a kind with optional classes (the last class that has a style wins). Never NULL: an
  * unknown kind is "paragraph"'s. `text` and `font` are resolved. Cached: a pointer stays valid. */
-const enl_style *enl_styles_find(enl_styles *s, const char *kind, const enl_str *classes, size_t n);
+const enl_style *enl_style_find(enl_styles *s, const char *kind, const enl_str *classes, size_t n);
 /* The same record with character changes on top; cached by its arguments. `base` is not changed. */
 typedef struct enl_text_change {
     int bold;         /* 1: bold */
@@ -175,32 +174,34 @@ typedef struct enl_text_change {
     enl_str lang;     /* "" keeps */
     enl_str cls;      /* class of a span, "" for none: "smallcaps", "span.NAME" of the template */
 } enl_text_change;
-const enl_style *enl_styles_change(enl_styles *s, const enl_style *base, const enl_text_change *ch);
+const enl_style *enl_style_change(enl_styles *s, const enl_style *base, const enl_text_change *ch);
 
 /* Settled when the styles were made; they live as long as `s`. */
-const enl_page_style *enl_styles_page(const enl_styles *s);
-const enl_numbering_style *enl_styles_numbering(const enl_styles *s);
+const enl_page_style *enl_style_page(const enl_styles *s);
+const enl_numbering_style *enl_style_numbering(const enl_styles *s);
 /* A generated word by key in the document's language, else English, else the key itself. */
-enl_str enl_styles_word(const enl_styles *s, const char *key);
+enl_str enl_style_word(enl_styles *s, const char *key);
 /* A word in another language, as for a span or chapter that has one. */
-enl_str enl_styles_word_in(const enl_styles *s, const char *key, enl_str lang);
-bool enl_styles_flag(const enl_styles *s,
-                     const char *key); /* "toc", "chapter_pages", "justify_last", ... */
+enl_str enl_style_word_in(enl_styles *s, const char *key, enl_str lang);
+/* Reports the words that were asked for and printed in English in other languages. */
+void enl_style_report_words(enl_styles *s);
+bool enl_style_flag(const enl_styles *s,
+                    const char *key); /* "toc", "chapter_pages", "justify_last", ... */
 /* Named colour of the template. False when there is none. */
-bool enl_styles_colour(const enl_styles *s, enl_str name, enl_colour *out);
+bool enl_style_colour(const enl_styles *s, enl_str name, enl_colour *out);
 /* Canvas text: face name or family, weight and style. */
-const enl_tstyle *enl_styles_face(enl_styles *s, enl_str face, int weight, bool italic);
+const enl_tstyle *enl_style_face(enl_styles *s, enl_str face, int weight, bool italic);
 /* The template's value, for what styles do not cover (cover function and such). */
-const enl_value *enl_styles_value(const enl_styles *s, enl_str path);
+const enl_value *enl_style_value(const enl_styles *s, enl_str path);
 /* What applied and from where. */
-void enl_styles_dump(enl_styles *s, enl_buf *out);
+void enl_style_dump(enl_styles *s, enl_buf *out);
 
 /* What to hand to a template's functions as `args`, a map: words (all of them, in the document's
  * language), colours, lang, date (the front matter's, formatted), page (width, height, top, right,
  * bottom, left, measure; numbers of points). */
-const enl_value *enl_styles_args(enl_styles *s);
-/* A date as the template wants it (its `dates`), else as enl_format_date writes it. */
-enl_str enl_styles_date(enl_styles *s, enl_str date);
+const enl_value *enl_style_args(enl_styles *s);
+/* A date as the template wants it (its `dates`), else as enl_lang_date writes it. */
+enl_str enl_style_date(enl_styles *s, enl_str date);
 
 /* The value that property `prop`, as "place", has by the name `text`; false when it has none. */
 bool enl_style_choose(const char *prop, enl_str text, int *out);

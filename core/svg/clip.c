@@ -11,8 +11,8 @@ enum {
     BYTES_MAX = 64 << 20
 };
 
-bool enl_svg_place_path(enl_svg_scene *s, const enl_svg_outline *o, const enl_matrix *m,
-                        enl_path *out)
+bool enl_svg_clip_place_path(enl_svg_scene *s, const enl_svg_outline *o, const enl_matrix *m,
+                             enl_path *out)
 {
     *out = (enl_path){ .fill_alpha = 1, .stroke_alpha = 1, .n = o->n };
     s->n_segs += o->n;
@@ -31,7 +31,7 @@ bool enl_svg_place_path(enl_svg_scene *s, const enl_svg_outline *o, const enl_ma
     return true;
 }
 
-bool enl_svg_weigh(enl_svg_scene *s, const enl_xml *n)
+bool enl_svg_clip_weigh(enl_svg_scene *s, const enl_xml *n)
 {
     for (uint32_t i = 0; i < n->n_attrs; i++) s->n_bytes += n->attrs[i].value.n;
     for (const enl_xml *k = n->first; k; k = k->next) s->n_bytes += 1 + k->text.n;
@@ -44,28 +44,28 @@ static bool push_clip(enl_svg_scene *s, const enl_svg_outline *o, const enl_matr
                       bool even_odd)
 {
     enl_path *path = ENL_NEW(s->a, enl_path);
-    if (s->n_clips == CLIPS_MAX || !enl_svg_place_path(s, o, m, path)) return false;
+    if (s->n_clips == CLIPS_MAX || !enl_svg_clip_place_path(s, o, m, path)) return false;
     s->n_clips++;
     path->even_odd = even_odd;
-    enl_list_add(s->a, s->list, ENL_ITEM_PUSH, ENL_ARTIFACT)->u.path = path;
+    enl_page_list_add(s->a, s->list, ENL_ITEM_PUSH, ENL_ARTIFACT)->u.path = path;
     return true;
 }
 
-void enl_svg_close_clips(enl_svg_scene *s, int n)
+void enl_svg_clip_close_all(enl_svg_scene *s, int n)
 {
     s->n_clips -= n;
-    while (n-- > 0) enl_list_add(s->a, s->list, ENL_ITEM_POP, ENL_ARTIFACT);
+    while (n-- > 0) enl_page_list_add(s->a, s->list, ENL_ITEM_POP, ENL_ARTIFACT);
 }
 
 bool enl_svg_clip_rect(enl_svg_scene *s, const enl_matrix *m, double x, double y, double w,
                        double h)
 {
     enl_svg_outline o = { .arena = s->scratch };
-    enl_svg_add_seg(&o, ENL_SEG_MOVE, (double[]){ x, y });
-    enl_svg_add_seg(&o, ENL_SEG_LINE, (double[]){ x + w, y });
-    enl_svg_add_seg(&o, ENL_SEG_LINE, (double[]){ x + w, y + h });
-    enl_svg_add_seg(&o, ENL_SEG_LINE, (double[]){ x, y + h });
-    enl_svg_add_seg(&o, ENL_SEG_CLOSE, NULL);
+    enl_svg_pathdata_add_seg(&o, ENL_SEG_MOVE, (double[]){ x, y });
+    enl_svg_pathdata_add_seg(&o, ENL_SEG_LINE, (double[]){ x + w, y });
+    enl_svg_pathdata_add_seg(&o, ENL_SEG_LINE, (double[]){ x + w, y + h });
+    enl_svg_pathdata_add_seg(&o, ENL_SEG_LINE, (double[]){ x, y + h });
+    enl_svg_pathdata_add_seg(&o, ENL_SEG_CLOSE, NULL);
     return push_clip(s, &o, m, false);
 }
 
@@ -73,46 +73,47 @@ static const enl_xml *find_id(const enl_svg_scene *s, enl_str id, const char *ki
 {
     void **found = enl_map_find(&s->ids, id);
     const enl_xml *n = found ? *found : NULL;
-    return n && enl_xml_is(n, kind) ? n : NULL;
+    return n && enl_svg_xml_is(n, kind) ? n : NULL;
 }
 
-/* One shape of a clipPath, the only one it may have: the union of several is no path. */
+/* The shape of a clipPath, which may have only one: the union of several is not a path. */
 static bool clip_shape(enl_svg_scene *s, const enl_xml *n, const enl_svg_style *parent,
                        const enl_matrix *m, enl_svg_units u, bool even_odd)
 {
     enl_svg_style style;
     enl_matrix own;
     enl_svg_outline o = { .arena = s->scratch };
-    if (!enl_svg_is_shape(n) || !enl_svg_weigh(s, n) ||
+    if (!enl_svg_shape_is(n) || !enl_svg_clip_weigh(s, n) ||
         !enl_svg_style_of(&s->css, n, parent, &u, &style))
         return false;
     if (style.clip.n || style.mask.n || style.no_display || style.hidden) return false;
-    if (!enl_svg_transform(enl_xml_get(n, "transform"), &own) || !enl_svg_shape(&o, n, &u))
+    if (!enl_svg_value_transform(enl_svg_xml_get(n, "transform"), &own) ||
+        !enl_svg_shape(&o, n, &u))
         return false;
-    own = enl_svg_times(m, &own);
+    own = enl_svg_value_times(m, &own);
     return push_clip(s, &o, &own, style.clip_even_odd || even_odd);
 }
 
 static bool is_described(const enl_xml *n)
 {
-    return !n->name.n || enl_xml_is(n, "title") || enl_xml_is(n, "desc") ||
-           enl_xml_is(n, "metadata");
+    return !n->name.n || enl_svg_xml_is(n, "title") || enl_svg_xml_is(n, "desc") ||
+           enl_svg_xml_is(n, "metadata");
 }
 
-bool enl_svg_open_clip(enl_svg_scene *s, const enl_svg_style *st, const enl_svg_place *p)
+bool enl_svg_clip_open(enl_svg_scene *s, const enl_svg_style *st, const enl_svg_place *p)
 {
     const enl_xml *clip = find_id(s, st->clip, "clipPath"), *shape = NULL;
     enl_svg_style initial = enl_svg_style_initial(), style;
     enl_svg_place inside = *p;
-    if (!clip || !enl_svg_weigh(s, clip) ||
-        enl_str_is(enl_xml_get(clip, "clipPathUnits"), "objectBoundingBox"))
+    if (!clip || !enl_svg_clip_weigh(s, clip) ||
+        enl_str_is(enl_svg_xml_get(clip, "clipPathUnits"), "objectBoundingBox"))
         return false;
     if (!enl_svg_style_of(&s->css, clip, &initial, &inside.u, &style) || style.clip.n ||
         style.mask.n)
         return false;
     enl_matrix own;
-    if (!enl_svg_transform(enl_xml_get(clip, "transform"), &own)) return false;
-    inside.m = enl_svg_times(&p->m, &own);
+    if (!enl_svg_value_transform(enl_svg_xml_get(clip, "transform"), &own)) return false;
+    inside.m = enl_svg_value_times(&p->m, &own);
     for (const enl_xml *k = clip->first; k; k = k->next) {
         if (is_described(k)) continue;
         if (shape) return false;
@@ -153,13 +154,13 @@ static bool overlap(const box *a, const box *b)
     return a->left < b->right && b->left < a->right && a->top < b->bottom && b->top < a->bottom;
 }
 
-/* A fill and its stroke overlap, unless one can't be seen. */
+/* A fill and its stroke overlap, unless one of them is invisible. */
 static bool is_one_paint(const enl_path *p)
 {
     return !p->fill || !p->stroke;
 }
 
-bool enl_svg_blend(enl_svg_scene *s, size_t from, double opacity)
+bool enl_svg_clip_blend(enl_svg_scene *s, size_t from, double opacity)
 {
     box boxes[BLENDED_MAX];
     size_t n = 0;
@@ -191,14 +192,14 @@ static const enl_xml *only_child(const enl_xml *n, const char *kind)
     const enl_xml *found = NULL;
     for (const enl_xml *k = n->first; k; k = k->next) {
         if (!k->name.n) continue;
-        if (found || !enl_xml_is(k, kind)) return NULL;
+        if (found || !enl_svg_xml_is(k, kind)) return NULL;
         found = k;
     }
     return found;
 }
 
 /* A mask that is alike all over: a rectangle of one opacity, which a filter makes the mask's. */
-bool enl_svg_mask_opacity(enl_svg_scene *s, enl_str id, double *out)
+bool enl_svg_clip_mask_opacity(enl_svg_scene *s, enl_str id, double *out)
 {
     const enl_xml *mask = s->tools->by_cairo ? find_id(s, id, "mask") : NULL;
     const enl_xml *group = mask ? only_child(mask, "g") : NULL;

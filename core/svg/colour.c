@@ -208,11 +208,11 @@ static int arguments(enl_str s, const double whole[4], double v[4])
     int n = 0;
     for (; n < 4; n++) {
         while (i < s.n && s.p[i] == '/') i++;
-        if (!enl_svg_number(s, &i, &v[n])) break;
+        if (!enl_svg_value_number(s, &i, &v[n])) break;
         if (i < s.n && s.p[i] == '%') v[n] = v[n] * whole[n] / 100, i++;
         while (i < s.n && (s.p[i] == ' ' || s.p[i] == '/')) i++;
     }
-    enl_svg_blanks(s, &i);
+    enl_svg_value_blanks(s, &i);
     return i == s.n ? n : -1;
 }
 

@@ -49,7 +49,7 @@ static bool read_selector(enl_str s, enl_css_rule *r)
         if (!read_compound(s, &i, &r->parts[r->n++], &r->weight)) return false;
         size_t end = i;
         child = false;
-        for (; i < s.n && (enl_xml_blank(s.p[i]) || (s.p[i] == '>' && !child)); i++)
+        for (; i < s.n && (enl_svg_xml_blank(s.p[i]) || (s.p[i] == '>' && !child)); i++)
             child = child || s.p[i] == '>';
         if (i == end && i < s.n) return false;
         if (i == s.n && child) return false;
@@ -57,7 +57,7 @@ static bool read_selector(enl_str s, enl_css_rule *r)
     return r->n > 0;
 }
 
-/* Rules stay in order of weight, and of place among equals. */
+/* Rules are ordered by weight, and among equals by position. */
 static bool add_rule(enl_css *css, enl_str selector, enl_str declarations)
 {
     enl_css_rule r = { .declarations = declarations };
@@ -102,7 +102,7 @@ static enl_str without_comments(enl_arena *a, enl_str text)
     return out ? (enl_str){ out, text.n } : text;
 }
 
-bool enl_css_add(enl_css *css, enl_str text)
+bool enl_svg_css_add(enl_css *css, enl_str text)
 {
     text = without_comments(css->arena, text);
     for (size_t i = 0; enl_str_trim(enl_str_sub(text, i, text.n)).n > 0;) {
@@ -121,10 +121,10 @@ bool enl_css_add(enl_css *css, enl_str text)
 
 static bool has_class(const enl_xml *n, enl_str name)
 {
-    enl_str list = enl_xml_get(n, "class");
+    enl_str list = enl_svg_xml_get(n, "class");
     for (size_t i = 0; i < list.n;) {
         size_t from = i;
-        while (i < list.n && !enl_xml_blank(list.p[i])) i++;
+        while (i < list.n && !enl_svg_xml_blank(list.p[i])) i++;
         if (enl_str_eq(enl_str_sub(list, from, i), name)) return true;
         i++;
     }
@@ -134,7 +134,7 @@ static bool has_class(const enl_xml *n, enl_str name)
 static bool compound_matches(const enl_css_compound *c, const enl_xml *n)
 {
     if (c->type.n && !enl_str_eq(c->type, n->name)) return false;
-    if (c->id.n && !enl_str_eq(c->id, enl_xml_get(n, "id"))) return false;
+    if (c->id.n && !enl_str_eq(c->id, enl_svg_xml_get(n, "id"))) return false;
     for (int i = 0; i < c->n_classes; i++)
         if (!has_class(n, c->classes[i])) return false;
     return true;
@@ -146,15 +146,15 @@ static const enl_xml *match_chain(enl_css *css, const enl_css_rule *r, int *k, c
 {
     for (;; n = n->parent) {
         const enl_css_compound *c = &r->parts[(*k)--];
-        css->work += 1 + enl_xml_get(n, "class").n;
+        css->work += 1 + enl_svg_xml_get(n, "class").n;
         if (!compound_matches(c, n)) return NULL;
         if (!c->child) return n;
         if (!n->parent) return NULL;
     }
 }
 
-/* The nearest match of each chain leaves the most room for those around it. */
-bool enl_css_matches(enl_css *css, const enl_css_rule *r, const enl_xml *n)
+/* The nearest match of each link leaves the most candidates for the outer ones. */
+bool enl_svg_css_matches(enl_css *css, const enl_css_rule *r, const enl_xml *n)
 {
     int k = r->n - 1;
     const enl_xml *at = match_chain(css, r, &k, n);
@@ -169,9 +169,9 @@ bool enl_css_matches(enl_css *css, const enl_css_rule *r, const enl_xml *n)
     return at != NULL;
 }
 
-bool enl_css_declaration(enl_str list, size_t *i, enl_str *name, enl_str *value, bool *bad)
+bool enl_svg_css_declaration(enl_str list, size_t *i, enl_str *name, enl_str *value, bool *bad)
 {
-    while (*i < list.n && (enl_xml_blank(list.p[*i]) || list.p[*i] == ';')) ++*i;
+    while (*i < list.n && (enl_svg_xml_blank(list.p[*i]) || list.p[*i] == ';')) ++*i;
     if (*i >= list.n) return false;
     size_t from = *i;
     char quote = 0;

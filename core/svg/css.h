@@ -30,10 +30,10 @@ typedef struct enl_css {
 /* Adds a sheet's rules. False when there is something in it that is not read: at-rules,
  * pseudo-classes, attribute and sibling selectors, or more than 500 rules. `text` must outlive the
  * sheet. */
-bool enl_css_add(enl_css *css, enl_str text);
-bool enl_css_matches(enl_css *css, const enl_css_rule *r, const enl_xml *n);
-/* The next "name: value" of a list of declarations behind *i; false at its end. *bad is set when
- * there is something else, or a declaration that goes before its turn ("!important"). */
-bool enl_css_declaration(enl_str list, size_t *i, enl_str *name, enl_str *value, bool *bad);
+bool enl_svg_css_add(enl_css *css, enl_str text);
+bool enl_svg_css_matches(enl_css *css, const enl_css_rule *r, const enl_xml *n);
+/* The next "name: value" of a list of declarations after *i; false at its end. *bad is set on
+ * anything else, and on a declaration that takes precedence ("!important"). */
+bool enl_svg_css_declaration(enl_str list, size_t *i, enl_str *name, enl_str *value, bool *bad);
 
 #endif

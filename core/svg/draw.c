@@ -51,21 +51,21 @@ static bool draw_shape(enl_svg_scene *s, const enl_xml *n, const enl_svg_style *
     if (st->stroke_width == 0) stroke = 0;
     if (!o.n || (fill == 0 && stroke == 0)) return true;
     enl_path *path = ENL_NEW(s->a, enl_path);
-    if (!enl_svg_place_path(s, &o, &p->m, path)) return false;
+    if (!enl_svg_clip_place_path(s, &o, &p->m, path)) return false;
     path->fill = fill > 0;
     path->stroke = stroke > 0;
     path->fill_colour = st->fill.colour;
     path->fill_alpha = fill;
     path->stroke_alpha = stroke;
     path->even_odd = st->even_odd;
-    set_pen(st, enl_svg_scale(&p->m), path);
-    enl_list_add(s->a, s->list, ENL_ITEM_PATH, ENL_ARTIFACT)->u.path = path;
+    set_pen(st, enl_svg_value_scale(&p->m), path);
+    enl_page_list_add(s->a, s->list, ENL_ITEM_PATH, ENL_ARTIFACT)->u.path = path;
     return true;
 }
 
 /* ---- viewports ---- */
 
-/* xMidYMid and its like: the share of the free room that comes first, per axis. */
+/* xMidYMid and the like: the share of the free space that comes first, per axis. */
 static bool align_of(enl_str s, double *x, double *y)
 {
     static const struct {
@@ -101,11 +101,11 @@ static bool fit(enl_str aspect, const double box[4], double w, double h, enl_mat
 /* *has: whether there is one at all. */
 static bool view_box(const enl_xml *n, double box[4], bool *has)
 {
-    enl_str v = enl_str_trim(enl_xml_get(n, "viewBox"));
+    enl_str v = enl_str_trim(enl_svg_xml_get(n, "viewBox"));
     size_t i = 0;
     *has = v.n > 0;
     for (int k = 0; *has && k < 4; k++)
-        if (!enl_svg_number(v, &i, &box[k])) return false;
+        if (!enl_svg_value_number(v, &i, &box[k])) return false;
     return !*has || (i == v.n && box[2] > 0 && box[3] > 0);
 }
 
@@ -118,23 +118,23 @@ static bool draw_viewport(enl_svg_scene *s, const enl_xml *n, double w, double h
     if (!view_box(n, box, &has_box) || !(w > 0) || !(h > 0)) return false;
     if (!enl_svg_clip_rect(s, &p.m, 0, 0, w, h)) return false;
     if (has_box) {
-        if (!fit(enl_str_trim(enl_xml_get(n, "preserveAspectRatio")), box, w, h, &inner))
+        if (!fit(enl_str_trim(enl_svg_xml_get(n, "preserveAspectRatio")), box, w, h, &inner))
             return false;
-        p.m = enl_svg_times(&p.m, &inner);
+        p.m = enl_svg_value_times(&p.m, &inner);
     }
     p.u.width = has_box ? box[2] : w;
     p.u.height = has_box ? box[3] : h;
     bool done = draw_children(s, n, &p);
-    enl_svg_close_clips(s, 1);
+    enl_svg_clip_close_all(s, 1);
     return done;
 }
 
 static bool side(const enl_xml *n, const char *name, const enl_svg_units *u, enl_svg_side of,
                  double otherwise, double *out)
 {
-    enl_str v = enl_xml_get(n, name);
+    enl_str v = enl_svg_xml_get(n, name);
     *out = otherwise;
-    return !v.n || enl_svg_length(v, u, of, out);
+    return !v.n || enl_svg_value_length(v, u, of, out);
 }
 
 /* Draws an svg or symbol element whose corner and size `from` says: itself, or a use element. */
@@ -148,7 +148,7 @@ static bool draw_nested(enl_svg_scene *s, const enl_xml *n, const enl_xml *from,
         !side(from, "width", &p->u, ENL_SVG_WIDTH, p->u.width, &w) ||
         !side(from, "height", &p->u, ENL_SVG_HEIGHT, p->u.height, &h))
         return false;
-    inside.m = enl_svg_times(&p->m, &(enl_matrix){ 1, 0, 0, 1, x, y });
+    inside.m = enl_svg_value_times(&p->m, &(enl_matrix){ 1, 0, 0, 1, x, y });
     return draw_viewport(s, n, w, h, inside);
 }
 
@@ -159,12 +159,12 @@ static bool draw_used(enl_svg_scene *s, const enl_xml *n, const enl_xml *use,
 {
     enl_svg_place inside = *p;
     double x, y;
-    if (enl_xml_is(n, "svg")) return false;
+    if (enl_svg_xml_is(n, "svg")) return false;
     if (!side(use, "x", &p->u, ENL_SVG_WIDTH, 0, &x) ||
         !side(use, "y", &p->u, ENL_SVG_HEIGHT, 0, &y))
         return false;
-    if (!enl_xml_is(n, "symbol")) {
-        inside.m = enl_svg_times(&p->m, &(enl_matrix){ 1, 0, 0, 1, x, y });
+    if (!enl_svg_xml_is(n, "symbol")) {
+        inside.m = enl_svg_value_times(&p->m, &(enl_matrix){ 1, 0, 0, 1, x, y });
         return draw(s, n, &inside);
     }
     enl_svg_style style;
@@ -178,8 +178,8 @@ static bool draw_used(enl_svg_scene *s, const enl_xml *n, const enl_xml *use,
 
 static bool draw_use(enl_svg_scene *s, const enl_xml *n, const enl_svg_place *p)
 {
-    enl_str href = enl_xml_get(n, "href");
-    if (!href.n) href = enl_xml_get(n, "xlink:href");
+    enl_str href = enl_svg_xml_get(n, "href");
+    if (!href.n) href = enl_svg_xml_get(n, "xlink:href");
     void **found =
         enl_str_starts(href, "#") ? enl_map_find(&s->ids, enl_str_sub(href, 1, href.n)) : NULL;
     if (!found || s->depth == USES_MAX) return false;
@@ -191,7 +191,7 @@ static bool draw_use(enl_svg_scene *s, const enl_xml *n, const enl_svg_place *p)
 
 /* ---- elements ---- */
 
-/* What is only there to be named, or says nothing to the eye. */
+/* Elements that are only referred to, or are invisible. */
 static bool is_silent(const enl_xml *n)
 {
     static const char *const names[] = { "defs",     "clipPath",       "mask",    "symbol",
@@ -199,24 +199,24 @@ static bool is_silent(const enl_xml *n)
                                          "style",    "title",          "desc",    "radialGradient",
                                          "metadata", "script",         "view" };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (enl_xml_is(n, names[i])) return true;
+        if (enl_svg_xml_is(n, names[i])) return true;
     return memchr(n->name.p, ':', n->name.n) != NULL;
 }
 
 static bool is_conditional(const enl_xml *n)
 {
-    return enl_xml_get(n, "systemLanguage").n || enl_xml_get(n, "requiredExtensions").n ||
-           enl_xml_get(n, "requiredFeatures").n;
+    return enl_svg_xml_get(n, "systemLanguage").n || enl_svg_xml_get(n, "requiredExtensions").n ||
+           enl_svg_xml_get(n, "requiredFeatures").n;
 }
 
 static bool draw_kind(enl_svg_scene *s, const enl_xml *n, const enl_svg_style *style,
                       const enl_svg_place *p)
 {
-    if (enl_xml_is(n, "g") || enl_xml_is(n, "a")) return draw_children(s, n, p);
-    if (enl_svg_is_shape(n)) return draw_shape(s, n, style, p);
-    if (enl_xml_is(n, "text")) return enl_svg_text(s, n, style, p);
-    if (enl_xml_is(n, "use")) return draw_use(s, n, p);
-    return enl_xml_is(n, "svg") && draw_nested(s, n, n, p);
+    if (enl_svg_xml_is(n, "g") || enl_svg_xml_is(n, "a")) return draw_children(s, n, p);
+    if (enl_svg_shape_is(n)) return draw_shape(s, n, style, p);
+    if (enl_svg_xml_is(n, "text")) return enl_svg_text(s, n, style, p);
+    if (enl_svg_xml_is(n, "use")) return draw_use(s, n, p);
+    return enl_svg_xml_is(n, "svg") && draw_nested(s, n, n, p);
 }
 
 /* An element with its clip and opacity around it. */
@@ -224,11 +224,11 @@ static bool draw_styled(enl_svg_scene *s, const enl_xml *n, const enl_svg_style 
                         const enl_svg_place *p)
 {
     double opacity = style->opacity, mask = 1;
-    if (style->mask.n && !enl_svg_mask_opacity(s, style->mask, &mask)) return false;
-    if (style->clip.n && !enl_svg_open_clip(s, style, p)) return false;
+    if (style->mask.n && !enl_svg_clip_mask_opacity(s, style->mask, &mask)) return false;
+    if (style->clip.n && !enl_svg_clip_open(s, style, p)) return false;
     size_t from = s->list->n;
-    bool done = draw_kind(s, n, style, p) && enl_svg_blend(s, from, opacity * mask);
-    enl_svg_close_clips(s, style->clip.n > 0);
+    bool done = draw_kind(s, n, style, p) && enl_svg_clip_blend(s, from, opacity * mask);
+    enl_svg_clip_close_all(s, style->clip.n > 0);
     return done;
 }
 
@@ -238,13 +238,13 @@ static bool draw(enl_svg_scene *s, const enl_xml *n, const enl_svg_place *p)
     enl_svg_place own = *p;
     enl_matrix m;
     if (is_silent(n)) return true;
-    if (++s->n_drawn > DRAWN_MAX || !enl_svg_weigh(s, n) || is_conditional(n)) return false;
+    if (++s->n_drawn > DRAWN_MAX || !enl_svg_clip_weigh(s, n) || is_conditional(n)) return false;
     if (!enl_svg_style_of(&s->css, n, p->parent, &own.u, &style)) return false;
     if (style.no_display) return true;
-    if (!enl_svg_transform(enl_xml_get(n, "transform"), &m)) return false;
-    own.m = enl_svg_times(&p->m, &m);
+    if (!enl_svg_value_transform(enl_svg_xml_get(n, "transform"), &m)) return false;
+    own.m = enl_svg_value_times(&p->m, &m);
     own.parent = &style;
-    if (enl_svg_scale(&own.m) == 0) return true;
+    if (enl_svg_value_scale(&own.m) == 0) return true;
     return draw_styled(s, n, &style, &own);
 }
 
@@ -252,20 +252,20 @@ static bool draw(enl_svg_scene *s, const enl_xml *n, const enl_svg_place *p)
 
 static bool is_css(const enl_xml *n)
 {
-    enl_str type = enl_xml_get(n, "type");
-    return (!type.n || enl_str_is(type, "text/css")) && !enl_xml_get(n, "media").n;
+    enl_str type = enl_svg_xml_get(n, "type");
+    return (!type.n || enl_str_is(type, "text/css")) && !enl_svg_xml_get(n, "media").n;
 }
 
 /* Finds ids and style sheets. The tree is no deeper than its reader allows. */
 static bool gather(enl_svg_scene *s, const enl_xml *n)
 {
-    enl_str id = enl_xml_get(n, "id");
+    enl_str id = enl_svg_xml_get(n, "id");
     if (id.n) {
         void **place = enl_map_insert(&s->ids, id);
         if (!*place) *place = (void *)(uintptr_t)n;
     }
-    if (enl_xml_is(n, "style") &&
-        (!is_css(n) || !enl_css_add(&s->css, enl_xml_text(s->scratch, n))))
+    if (enl_svg_xml_is(n, "style") &&
+        (!is_css(n) || !enl_svg_css_add(&s->css, enl_svg_xml_text(s->scratch, n))))
         return false;
     for (const enl_xml *k = n->first; k; k = k->next)
         if (k->name.n && !gather(s, k)) return false;
@@ -275,9 +275,9 @@ static bool gather(enl_svg_scene *s, const enl_xml *n)
 /* Lengths that depend on nothing; a percentage of what surrounds the picture is none. */
 static bool absolute(const enl_xml *root, const char *name, double *out)
 {
-    enl_str v = enl_str_trim(enl_xml_get(root, name));
+    enl_str v = enl_str_trim(enl_svg_xml_get(root, name));
     enl_svg_units u = { .font_size = 12 };
-    return v.n && v.p[v.n - 1] != '%' && enl_svg_length(v, &u, ENL_SVG_WIDTH, out);
+    return v.n && v.p[v.n - 1] != '%' && enl_svg_value_length(v, &u, ENL_SVG_WIDTH, out);
 }
 
 static bool size_of(const enl_xml *root, double most, double *w, double *h)
@@ -295,8 +295,8 @@ static bool size_of(const enl_xml *root, double most, double *w, double *h)
 
 static bool is_drawing(const enl_xml *root)
 {
-    return enl_xml_is(root, "svg") &&
-           (enl_xml_get(root, "xmlns").n || enl_xml_get(root, "xmlns:svg").n);
+    return enl_svg_xml_is(root, "svg") &&
+           (enl_svg_xml_get(root, "xmlns").n || enl_svg_xml_get(root, "xmlns:svg").n);
 }
 
 static bool draw_root(enl_svg_scene *s, const enl_xml *root, double w, double h)
@@ -306,16 +306,17 @@ static bool draw_root(enl_svg_scene *s, const enl_xml *root, double w, double h)
                         .u = { 0, w, h },
                         .parent = &style };
     if (!enl_svg_style_of(&s->css, root, &initial, &p.u, &style) || style.no_display) return false;
-    if (enl_xml_get(root, "transform").n || is_conditional(root) || style.clip.n || style.mask.n)
+    if (enl_svg_xml_get(root, "transform").n || is_conditional(root) || style.clip.n ||
+        style.mask.n)
         return false;
-    return draw_viewport(s, root, w, h, p) && enl_svg_blend(s, 0, style.opacity);
+    return draw_viewport(s, root, w, h, p) && enl_svg_clip_blend(s, 0, style.opacity);
 }
 
 static bool read(enl_svg_scene *s, enl_str bytes, enl_vector *out)
 {
     double w, h,
         most = s->tools->by_cairo ? COORD_MAX : SIDE_MAX; /* it writes many units a pixel */
-    const enl_xml *root = bytes.n <= BYTES_MAX ? enl_xml_read(s->scratch, bytes) : NULL;
+    const enl_xml *root = bytes.n <= BYTES_MAX ? enl_svg_xml_read(s->scratch, bytes) : NULL;
     if (!root || !is_drawing(root) || !size_of(root, most, &w, &h) || !gather(s, root))
         return false;
     if (!draw_root(s, root, w, h)) return false;

@@ -13,7 +13,7 @@ typedef struct pen {
     char last;             /* the command before, upper case */
 } pen;
 
-void enl_svg_add_seg(enl_svg_outline *o, enl_seg_op op, const double *points)
+void enl_svg_pathdata_add_seg(enl_svg_outline *o, enl_seg_op op, const double *points)
 {
     static const int counts[] = {
         [ENL_SEG_MOVE] = 2, [ENL_SEG_LINE] = 2, [ENL_SEG_CURVE] = 6, [ENL_SEG_CLOSE] = 0
@@ -27,21 +27,21 @@ void enl_svg_add_seg(enl_svg_outline *o, enl_seg_op op, const double *points)
 
 static void move_to(pen *p, double x, double y)
 {
-    enl_svg_add_seg(p->o, ENL_SEG_MOVE, (double[]){ x, y });
+    enl_svg_pathdata_add_seg(p->o, ENL_SEG_MOVE, (double[]){ x, y });
     p->x = p->start_x = x;
     p->y = p->start_y = y;
 }
 
 static void line_to(pen *p, double x, double y)
 {
-    enl_svg_add_seg(p->o, ENL_SEG_LINE, (double[]){ x, y });
+    enl_svg_pathdata_add_seg(p->o, ENL_SEG_LINE, (double[]){ x, y });
     p->x = x;
     p->y = y;
 }
 
 static void curve_to(pen *p, double x1, double y1, double x2, double y2, double x, double y)
 {
-    enl_svg_add_seg(p->o, ENL_SEG_CURVE, (double[]){ x1, y1, x2, y2, x, y });
+    enl_svg_pathdata_add_seg(p->o, ENL_SEG_CURVE, (double[]){ x1, y1, x2, y2, x, y });
     p->ctrl_x = x2;
     p->ctrl_y = y2;
     p->x = x;
@@ -135,7 +135,7 @@ static int count_of(char command)
 /* A flag of an arc is one digit, and the next number may follow without a space. */
 static bool flag(enl_str d, size_t *i, double *out)
 {
-    enl_svg_blanks(d, i);
+    enl_svg_value_blanks(d, i);
     if (*i >= d.n || (d.p[*i] != '0' && d.p[*i] != '1')) return false;
     *out = d.p[(*i)++] - '0';
     return true;
@@ -145,7 +145,7 @@ static bool operands(enl_str d, size_t *i, char command, int n, double v[7])
 {
     for (int k = 0; k < n; k++) {
         bool is_flag = command == 'A' && (k == 3 || k == 4);
-        if (!(is_flag ? flag(d, i, &v[k]) : enl_svg_number(d, i, &v[k]))) return false;
+        if (!(is_flag ? flag(d, i, &v[k]) : enl_svg_value_number(d, i, &v[k]))) return false;
     }
     return true;
 }
@@ -194,7 +194,7 @@ static void draw(pen *p, char command, const double v[7])
 
 static void close_path(pen *p)
 {
-    enl_svg_add_seg(p->o, ENL_SEG_CLOSE, NULL);
+    enl_svg_pathdata_add_seg(p->o, ENL_SEG_CLOSE, NULL);
     p->x = p->start_x;
     p->y = p->start_y;
     p->last = 'Z';
@@ -215,17 +215,17 @@ static bool repeat(pen *p, enl_str d, size_t *i, char letter)
         if (relative) make_absolute(p, command, n, v);
         draw(p, command, v);
         if (command == 'M') command = 'L', p->last = 'M';
-        enl_svg_blanks(d, i);
+        enl_svg_value_blanks(d, i);
         if (p->o->n > SEGS_MAX) return false;
     } while (*i < d.n && strchr("+-.0123456789", d.p[*i]));
     return true;
 }
 
-bool enl_svg_path_data(enl_svg_outline *o, enl_str d)
+bool enl_svg_pathdata_read(enl_svg_outline *o, enl_str d)
 {
     pen p = { .o = o };
     for (size_t i = 0;;) {
-        enl_svg_blanks(d, &i);
+        enl_svg_value_blanks(d, &i);
         if (i == d.n) return true;
         char letter = d.p[i++];
         if (!p.last && (letter & ~32) != 'M') return false;

@@ -12,7 +12,7 @@ typedef struct enl_svg_scene {
     enl_ctx *c;
     const enl_svg_tools *tools;
     enl_arena *a;       /* the list's */
-    enl_arena *scratch; /* what is gone when the drawing is read */
+    enl_arena *scratch; /* temporary data, dropped when the drawing has been read */
     enl_list *list;
     enl_map ids; /* to enl_xml */
     enl_css css;
@@ -30,24 +30,24 @@ typedef struct enl_svg_place {
 
 /* Counts what there is to read of an element each time that it is drawn; false when that is too
  * much. */
-bool enl_svg_weigh(enl_svg_scene *s, const enl_xml *n);
+bool enl_svg_clip_weigh(enl_svg_scene *s, const enl_xml *n);
 
 /* All of these are false when the drawing is not for this reader. */
 
 /* The shape's outline in points. */
-bool enl_svg_place_path(enl_svg_scene *s, const enl_svg_outline *o, const enl_matrix *m,
-                        enl_path *out);
+bool enl_svg_clip_place_path(enl_svg_scene *s, const enl_svg_outline *o, const enl_matrix *m,
+                             enl_path *out);
 /* Opens the clip that a style asks for; closes n clips. */
-bool enl_svg_open_clip(enl_svg_scene *s, const enl_svg_style *st, const enl_svg_place *p);
-void enl_svg_close_clips(enl_svg_scene *s, int n);
+bool enl_svg_clip_open(enl_svg_scene *s, const enl_svg_style *st, const enl_svg_place *p);
+void enl_svg_clip_close_all(enl_svg_scene *s, int n);
 /* A clip of a rectangle in user units. */
 bool enl_svg_clip_rect(enl_svg_scene *s, const enl_matrix *m, double x, double y, double w,
                        double h);
 /* Gives the items from `from` on an opacity together, which can be done where they don't overlap.
  */
-bool enl_svg_blend(enl_svg_scene *s, size_t from, double opacity);
-/* The opacity that a mask written by Cairo stands for. */
-bool enl_svg_mask_opacity(enl_svg_scene *s, enl_str id, double *out);
+bool enl_svg_clip_blend(enl_svg_scene *s, size_t from, double opacity);
+/* The opacity that a mask written by Cairo expresses. */
+bool enl_svg_clip_mask_opacity(enl_svg_scene *s, enl_str id, double *out);
 /* A text element with its style. */
 bool enl_svg_text(enl_svg_scene *s, const enl_xml *n, const enl_svg_style *style,
                   const enl_svg_place *p);

@@ -7,12 +7,12 @@
 
 static void move_to(enl_svg_outline *o, double x, double y)
 {
-    enl_svg_add_seg(o, ENL_SEG_MOVE, (double[]){ x, y });
+    enl_svg_pathdata_add_seg(o, ENL_SEG_MOVE, (double[]){ x, y });
 }
 
 static void line_to(enl_svg_outline *o, double x, double y)
 {
-    enl_svg_add_seg(o, ENL_SEG_LINE, (double[]){ x, y });
+    enl_svg_pathdata_add_seg(o, ENL_SEG_LINE, (double[]){ x, y });
 }
 
 /* A quarter of an ellipse from where the pen is, over the corner of its tangents, to x, y. */
@@ -21,9 +21,9 @@ static void corner(enl_svg_outline *o, double cx, double cy, double x, double y)
     const enl_seg *s = &o->segs[o->n - 1];
     int last = s->op == ENL_SEG_CURVE ? 4 : 0;
     double fx = s->x[last], fy = s->x[last + 1];
-    enl_svg_add_seg(o, ENL_SEG_CURVE,
-                    (double[]){ fx + (cx - fx) * QUARTER, fy + (cy - fy) * QUARTER,
-                                x + (cx - x) * QUARTER, y + (cy - y) * QUARTER, x, y });
+    enl_svg_pathdata_add_seg(o, ENL_SEG_CURVE,
+                             (double[]){ fx + (cx - fx) * QUARTER, fy + (cy - fy) * QUARTER,
+                                         x + (cx - x) * QUARTER, y + (cy - y) * QUARTER, x, y });
 }
 
 static void ellipse(enl_svg_outline *o, double cx, double cy, double rx, double ry)
@@ -34,7 +34,7 @@ static void ellipse(enl_svg_outline *o, double cx, double cy, double rx, double 
     corner(o, cx - rx, cy + ry, cx - rx, cy);
     corner(o, cx - rx, cy - ry, cx, cy - ry);
     corner(o, cx + rx, cy - ry, cx + rx, cy);
-    enl_svg_add_seg(o, ENL_SEG_CLOSE, NULL);
+    enl_svg_pathdata_add_seg(o, ENL_SEG_CLOSE, NULL);
 }
 
 static void rectangle(enl_svg_outline *o, double x, double y, double w, double h, double rx,
@@ -54,7 +54,7 @@ static void rectangle(enl_svg_outline *o, double x, double y, double w, double h
     line_to(o, x + rx, b);
     if (round) corner(o, x, b, x, b - ry);
     if (round) line_to(o, x, y + ry), corner(o, x, y, x + rx, y);
-    enl_svg_add_seg(o, ENL_SEG_CLOSE, NULL);
+    enl_svg_pathdata_add_seg(o, ENL_SEG_CLOSE, NULL);
 }
 
 /* ---- elements ---- */
@@ -67,14 +67,15 @@ typedef struct attrs {
 
 static bool has(const attrs *a, const char *name)
 {
-    enl_str v = enl_xml_get(a->n, name);
+    enl_str v = enl_svg_xml_get(a->n, name);
     return v.n > 0 && !enl_str_is(v, "auto");
 }
 
 static double length(attrs *a, const char *name, enl_svg_side side)
 {
     double v = 0;
-    if (has(a, name) && !enl_svg_length(enl_xml_get(a->n, name), a->u, side, &v)) a->wrong = true;
+    if (has(a, name) && !enl_svg_value_length(enl_svg_xml_get(a->n, name), a->u, side, &v))
+        a->wrong = true;
     return v;
 }
 
@@ -109,20 +110,20 @@ static void make_line(attrs *a, enl_svg_outline *o)
 
 static void make_points(attrs *a, enl_svg_outline *o)
 {
-    enl_str s = enl_str_trim(enl_xml_get(a->n, "points"));
+    enl_str s = enl_str_trim(enl_svg_xml_get(a->n, "points"));
     for (size_t i = 0; i < s.n && !a->wrong;) {
         double at[2];
-        a->wrong = !enl_svg_number(s, &i, &at[0]) || !enl_svg_number(s, &i, &at[1]);
-        enl_svg_blanks(s, &i);
-        if (!a->wrong) enl_svg_add_seg(o, o->n ? ENL_SEG_LINE : ENL_SEG_MOVE, at);
+        a->wrong = !enl_svg_value_number(s, &i, &at[0]) || !enl_svg_value_number(s, &i, &at[1]);
+        enl_svg_value_blanks(s, &i);
+        if (!a->wrong) enl_svg_pathdata_add_seg(o, o->n ? ENL_SEG_LINE : ENL_SEG_MOVE, at);
     }
-    if (o->n && enl_xml_is(a->n, "polygon")) enl_svg_add_seg(o, ENL_SEG_CLOSE, NULL);
+    if (o->n && enl_svg_xml_is(a->n, "polygon")) enl_svg_pathdata_add_seg(o, ENL_SEG_CLOSE, NULL);
 }
 
 static void make_path(attrs *a, enl_svg_outline *o)
 {
-    enl_str d = enl_xml_get(a->n, "d");
-    a->wrong = !enl_str_is(d, "none") && !enl_svg_path_data(o, d);
+    enl_str d = enl_svg_xml_get(a->n, "d");
+    a->wrong = !enl_str_is(d, "none") && !enl_svg_pathdata_read(o, d);
 }
 
 static const struct {
@@ -137,11 +138,11 @@ static const struct {
 static int shape_of(const enl_xml *n)
 {
     for (int i = 0; i < (int)(sizeof shapes / sizeof *shapes); i++)
-        if (enl_xml_is(n, shapes[i].name)) return i;
+        if (enl_svg_xml_is(n, shapes[i].name)) return i;
     return -1;
 }
 
-bool enl_svg_is_shape(const enl_xml *n)
+bool enl_svg_shape_is(const enl_xml *n)
 {
     return shape_of(n) >= 0;
 }

@@ -12,13 +12,13 @@ typedef struct enl_svg_outline {
     size_t n, cap;
 } enl_svg_outline;
 
-/* Appends a segment with its points, as enl_seg has them. */
-void enl_svg_add_seg(enl_svg_outline *o, enl_seg_op op, const double *points);
+/* Appends a segment with its points, in the order of enl_seg. */
+void enl_svg_pathdata_add_seg(enl_svg_outline *o, enl_seg_op op, const double *points);
 /* Path data (SVG 1.1, chapter 8.3). False when it is wrong. */
-bool enl_svg_path_data(enl_svg_outline *o, enl_str d);
+bool enl_svg_pathdata_read(enl_svg_outline *o, enl_str d);
 
 /* path, rect, circle, ellipse, line, polyline, polygon. */
-bool enl_svg_is_shape(const enl_xml *n);
+bool enl_svg_shape_is(const enl_xml *n);
 /* The outline of a shape; none when it shows nothing. False when an attribute is wrong. */
 bool enl_svg_shape(enl_svg_outline *o, const enl_xml *n, const enl_svg_units *u);
 

@@ -1,5 +1,5 @@
-/* Properties (SVG 1.1, appendix N). A property that is not in the table makes no difference to a
- * picture on paper; one whose value can't be shown ends the reading. */
+/* Properties (SVG 1.1, appendix N). A property that is not in the table does not affect a picture
+ * on paper; a value that cannot be shown ends the reading. */
 #include "core/svg/style.h"
 
 enum { WORK_MAX = 100 << 20 /* comparisons with selectors */ };
@@ -60,7 +60,7 @@ static bool set_colour(maker *m, enl_str v)
 static bool opacity(enl_str v, double *out)
 {
     size_t i = 0;
-    if (!enl_svg_number(v, &i, out)) return false;
+    if (!enl_svg_value_number(v, &i, out)) return false;
     if (i < v.n && v.p[i] == '%') *out /= 100, i++;
     *out = *out < 0 ? 0 : *out > 1 ? 1 : *out;
     return i == v.n;
@@ -104,7 +104,7 @@ static bool set_clip_rule(maker *m, enl_str v)
 
 static bool set_stroke_width(maker *m, enl_str v)
 {
-    return enl_svg_length(v, m->u, ENL_SVG_DIAGONAL, &m->s->stroke_width) &&
+    return enl_svg_value_length(v, m->u, ENL_SVG_DIAGONAL, &m->s->stroke_width) &&
            m->s->stroke_width >= 0;
 }
 
@@ -123,7 +123,7 @@ static bool set_join(maker *m, enl_str v)
 static bool set_miter(maker *m, enl_str v)
 {
     size_t i = 0;
-    return enl_svg_number(v, &i, &m->s->miter) && i == v.n && m->s->miter >= 1;
+    return enl_svg_value_number(v, &i, &m->s->miter) && i == v.n && m->s->miter >= 1;
 }
 
 /* Dashes that are all nothing are a full line. */
@@ -132,10 +132,10 @@ static bool set_dash(maker *m, enl_str v)
     double sum = 0;
     m->s->n_dash = 0;
     if (enl_str_is(v, "none")) return true;
-    for (size_t i = 0; i < v.n; enl_svg_blanks(v, &i)) {
+    for (size_t i = 0; i < v.n; enl_svg_value_blanks(v, &i)) {
         double d;
         if (m->s->n_dash == ENL_SVG_DASHES) return false;
-        if (!enl_svg_length_at(v, &i, m->u, ENL_SVG_DIAGONAL, &d) || d < 0) return false;
+        if (!enl_svg_value_length_at(v, &i, m->u, ENL_SVG_DIAGONAL, &d) || d < 0) return false;
         m->s->dash[m->s->n_dash++] = d;
         sum += d;
     }
@@ -145,7 +145,7 @@ static bool set_dash(maker *m, enl_str v)
 
 static bool set_dash_offset(maker *m, enl_str v)
 {
-    return enl_svg_length(v, m->u, ENL_SVG_DIAGONAL, &m->s->dash_offset);
+    return enl_svg_value_length(v, m->u, ENL_SVG_DIAGONAL, &m->s->dash_offset);
 }
 
 /* ---- text ---- */
@@ -154,7 +154,7 @@ static bool set_dash_offset(maker *m, enl_str v)
 static bool set_font_size(maker *m, enl_str v)
 {
     enl_svg_units u = { m->parent->font_size, m->parent->font_size, m->parent->font_size };
-    if (!enl_svg_length(v, &u, ENL_SVG_WIDTH, &m->s->font_size) || m->s->font_size < 0)
+    if (!enl_svg_value_length(v, &u, ENL_SVG_WIDTH, &m->s->font_size) || m->s->font_size < 0)
         return false;
     m->u->font_size = m->s->font_size;
     return true;
@@ -172,7 +172,8 @@ static bool set_weight(maker *m, enl_str v)
     int from = m->parent->weight, i = choice(v, words);
     double w = 0;
     size_t at = 0;
-    if (i < 0 && (!enl_svg_number(v, &at, &w) || at != v.n || !(w >= 1 && w <= 1000))) return false;
+    if (i < 0 && (!enl_svg_value_number(v, &at, &w) || at != v.n || !(w >= 1 && w <= 1000)))
+        return false;
     int by_word[] = { 400, 700,
                       from < 400   ? 400
                       : from < 600 ? 700
@@ -217,7 +218,8 @@ static bool set_font(maker *m, enl_str v)
 static bool set_letter_spacing(maker *m, enl_str v)
 {
     m->s->letter_spacing = 0;
-    return enl_str_is(v, "normal") || enl_svg_length(v, m->u, ENL_SVG_WIDTH, &m->s->letter_spacing);
+    return enl_str_is(v, "normal") ||
+           enl_svg_value_length(v, m->u, ENL_SVG_WIDTH, &m->s->letter_spacing);
 }
 
 static bool set_anchor(maker *m, enl_str v)
@@ -388,7 +390,7 @@ static bool set_list(maker *m, enl_str list, bool first)
 {
     enl_str name, value;
     bool bad = false;
-    for (size_t i = 0; enl_css_declaration(list, &i, &name, &value, &bad);) {
+    for (size_t i = 0; enl_svg_css_declaration(list, &i, &name, &value, &bad);) {
         if (enl_str_is(name, "transform") && !enl_str_is(value, "none")) return false;
         if (bad || !set(m, name, value, first)) return false;
     }
@@ -411,10 +413,10 @@ static bool set_all(maker *m, enl_css *css, const enl_xml *n, bool first)
 {
     if (!set_attributes(m, n, first)) return false;
     for (size_t i = 0; i < css->n; i++)
-        if (enl_css_matches(css, &css->rules[i], n) &&
+        if (enl_svg_css_matches(css, &css->rules[i], n) &&
             !set_list(m, css->rules[i].declarations, first))
             return false;
-    return set_list(m, enl_xml_get(n, "style"), first);
+    return set_list(m, enl_svg_xml_get(n, "style"), first);
 }
 
 enl_svg_style enl_svg_style_initial(void)

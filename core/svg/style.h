@@ -1,4 +1,4 @@
-/* What an element looks like: attributes, style sheets and inheritance put together. */
+/* The look of an element, from attributes, style sheets and inheritance together. */
 #ifndef ENL_SVG_STYLE_H
 #define ENL_SVG_STYLE_H
 
@@ -13,8 +13,8 @@ typedef struct enl_svg_paint {
     double alpha;
 } enl_svg_paint;
 
-/* Where text stands to its point: on the baseline, or with its middle, centre, top or hanging line
- * there. */
+/* Which line of the text goes through its point: the baseline, the middle, centre, top or hanging
+ * line. */
 typedef enum enl_svg_baseline {
     ENL_SVG_ALPHABETIC,
     ENL_SVG_MIDDLE,
@@ -28,7 +28,7 @@ typedef enum enl_svg_baseline {
 typedef struct enl_svg_style {
     /* inherited */
     enl_svg_paint fill, stroke;
-    enl_colour colour; /* what currentColor stands for */
+    enl_colour colour; /* the meaning of currentColor */
     double fill_opacity, stroke_opacity;
     bool even_odd, clip_even_odd, hidden;
     double stroke_width, miter;
@@ -47,10 +47,10 @@ typedef struct enl_svg_style {
     enl_str clip, mask; /* ids, "" for none */
 } enl_svg_style;
 
-/* What the root's parent would have. */
+/* The values that the root inherits. */
 enl_svg_style enl_svg_style_initial(void);
-/* Styles an element; u->font_size is set to its own. False when something is asked for that can't
- * be shown here. */
+/* Styles an element; u->font_size is set to the element's. False when it needs something that
+ * cannot be shown here. */
 bool enl_svg_style_of(enl_css *css, const enl_xml *n, const enl_svg_style *parent, enl_svg_units *u,
                       enl_svg_style *out);
 

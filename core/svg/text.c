@@ -41,7 +41,7 @@ static const enl_font *find_font(const enl_svg_scene *s, const enl_svg_style *st
         enl_str name = enl_str_trim(enl_str_sub(st->family, i, end));
         if (name.n > 1 && (name.p[0] == '\'' || name.p[0] == '"'))
             name = enl_str_sub(name, 1, name.n - 1);
-        const enl_font *f = enl_fonts_family(s->tools->fonts, name, st->weight, st->italic);
+        const enl_font *f = enl_text_font_family(s->tools->fonts, name, st->weight, st->italic);
         if (f) return f;
         i = end + 1;
     }
@@ -53,7 +53,8 @@ static const enl_tstyle *text_style(const enl_svg_scene *s, const enl_svg_style 
     const enl_font *font = find_font(s, st);
     double spacing = st->font_size > 0 ? st->letter_spacing / st->font_size * 1000 : 0;
     if (!font || !(fabs(spacing) <= 10000)) return NULL;
-    return enl_shaper_style(s->tools->shaper, font, 0, (int32_t)lround(spacing), s->tools->lang);
+    return enl_text_shape_style(s->tools->shaper, font, 0, (int32_t)lround(spacing),
+                                s->tools->lang);
 }
 
 /* How far text is lowered so that the line asked for is at its point. */
@@ -84,16 +85,17 @@ static run *new_run(setter *t, const enl_svg_style *st, const enl_font *font)
     return t->last = r;
 }
 
-/* The blank before a word belongs to the word before it, as in all text. */
+/* The space before a word belongs to the previous word, as everywhere. */
 static void set_space(setter *t, const enl_tstyle *style, double size)
 {
-    t->x += (double)enl_space_width(style) / 65536 * size;
+    t->x += (double)enl_text_shape_space(style) / 65536 * size;
     if (t->last && t->last->n) t->last->words[t->last->n - 1].flags |= ENL_WORD_SPACE_AFTER;
 }
 
 static bool set_word(setter *t, run *r, const enl_tstyle *style, enl_str word)
 {
-    const enl_shaped *shaped = enl_shape(t->s->tools->shaper, style, word, t->s->tools->at);
+    const enl_shaped *shaped =
+        enl_text_shape_word(t->s->tools->shaper, style, word, t->s->tools->at);
     for (uint32_t i = 0; i < shaped->n; i++) {
         double dx =
             (t->x - r->x) / r->size; /* em, a length of its own only when the run is placed */
@@ -113,7 +115,7 @@ static bool set_text(setter *t, enl_str text, const enl_svg_style *st)
     run *r = NULL;
     for (size_t i = 0; i < text.n;) {
         size_t from = i;
-        while (i < text.n && enl_xml_blank(text.p[i])) i++;
+        while (i < text.n && enl_svg_xml_blank(text.p[i])) i++;
         if (st->keep_blanks && i > from) {
             if (!style && !(style = text_style(t->s, st))) return false;
             for (size_t k = from; k < i; k++) set_space(t, style, st->font_size);
@@ -121,7 +123,7 @@ static bool set_text(setter *t, enl_str text, const enl_svg_style *st)
             t->space = t->space || t->begun;
         }
         from = i;
-        while (i < text.n && !enl_xml_blank(text.p[i])) i++;
+        while (i < text.n && !enl_svg_xml_blank(text.p[i])) i++;
         if (i == from) continue;
         if (!style && !(style = text_style(t->s, st))) return false;
         if (t->space) set_space(t, style, st->font_size);
@@ -139,7 +141,7 @@ static bool set_text(setter *t, enl_str text, const enl_svg_style *st)
 static bool place_run(setter *t, const run *r, double shift)
 {
     enl_matrix m = *t->m;
-    double scale = enl_svg_scale(&m), size = r->size * scale, x = r->x + shift;
+    double scale = enl_svg_value_scale(&m), size = r->size * scale, x = r->x + shift;
     double e = m.a * x + m.c * r->y + m.e, f = m.b * x + m.d * r->y + m.f;
     if (!(size > 0 && size <= SIZE_MAX_PT) || !(fabs(e) < 100000) || !(fabs(f) < 100000))
         return false;
@@ -150,7 +152,7 @@ static bool place_run(setter *t, const run *r, double shift)
         words[i] = r->words[i];
         words[i].dx = (int32_t)lround(dx);
     }
-    enl_item *it = enl_list_add(t->s->a, t->s->list, ENL_ITEM_TEXT, ENL_ARTIFACT);
+    enl_item *it = enl_page_list_add(t->s->a, t->s->list, ENL_ITEM_TEXT, ENL_ARTIFACT);
     it->colour = r->colour;
     it->x = enl_pt(e);
     it->y = enl_pt(f);
@@ -179,9 +181,9 @@ static bool end_chunk(setter *t)
 static bool one_length(const enl_xml *n, const char *name, const enl_svg_units *u,
                        enl_svg_side side, bool *has, double *out)
 {
-    enl_str v = enl_xml_get(n, name);
+    enl_str v = enl_svg_xml_get(n, name);
     *has = v.n > 0;
-    return !*has || enl_svg_length(v, u, side, out);
+    return !*has || enl_svg_value_length(v, u, side, out);
 }
 
 static bool move(setter *t, const enl_xml *n, const enl_svg_style *st, const enl_svg_units *u)
@@ -203,7 +205,7 @@ static bool move(setter *t, const enl_xml *n, const enl_svg_style *st, const enl
 
 /* ---- elements ---- */
 
-/* Letters in one colour that can't be seen through: all that an item of text can be. */
+/* Letters in one opaque colour: an item of text can be nothing else. */
 static bool is_plain(const enl_svg_style *st)
 {
     bool stroked =
@@ -220,8 +222,8 @@ static bool set_element(setter *t, const enl_xml *n, const enl_svg_style *st,
 static bool set_span(setter *t, const enl_xml *n, const enl_svg_style *parent, enl_svg_units u)
 {
     enl_svg_style st;
-    if (enl_xml_is(n, "title") || enl_xml_is(n, "desc")) return true;
-    if (!enl_xml_is(n, "tspan") && !enl_xml_is(n, "a")) return false;
+    if (enl_svg_xml_is(n, "title") || enl_svg_xml_is(n, "desc")) return true;
+    if (!enl_svg_xml_is(n, "tspan") && !enl_svg_xml_is(n, "a")) return false;
     if (!enl_svg_style_of(&t->s->css, n, parent, &u, &st)) return false;
     if (st.no_display) return true;
     if (st.opacity != 1 || st.clip.n || st.mask.n) return false;
@@ -231,13 +233,14 @@ static bool set_span(setter *t, const enl_xml *n, const enl_svg_style *parent, e
 static bool set_element(setter *t, const enl_xml *n, const enl_svg_style *st,
                         const enl_svg_units *u)
 {
-    if (!enl_svg_weigh(t->s, n)) return false;
-    if (enl_xml_get(n, "rotate").n || !move(t, n, st, u)) return false;
+    if (!enl_svg_clip_weigh(t->s, n)) return false;
+    if (enl_svg_xml_get(n, "rotate").n || !move(t, n, st, u)) return false;
     for (const enl_xml *k = n->first; k; k = k->next) {
         if (k->name.n) {
             if (!set_span(t, k, st, *u)) return false;
         } else if (enl_str_trim(k->text).n || t->begun || st->keep_blanks) {
-            if (k->text.n > TEXT_MAX || enl_text_traits(k->text) & ENL_TEXT_BIDI) return false;
+            if (k->text.n > TEXT_MAX || enl_text_script_traits(k->text) & ENL_TEXT_BIDI)
+                return false;
             if (!is_plain(st) || !set_text(t, k->text, st)) return false;
         }
     }

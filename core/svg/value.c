@@ -13,9 +13,9 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-void enl_svg_blanks(enl_str s, size_t *i)
+void enl_svg_value_blanks(enl_str s, size_t *i)
 {
-    while (*i < s.n && (enl_xml_blank(s.p[*i]) || s.p[*i] == ',')) ++*i;
+    while (*i < s.n && (enl_svg_xml_blank(s.p[*i]) || s.p[*i] == ',')) ++*i;
 }
 
 /* ---- numbers ---- */
@@ -64,10 +64,10 @@ static int exponent(enl_str s, size_t *i)
     return v * by;
 }
 
-bool enl_svg_number(enl_str s, size_t *i, double *out)
+bool enl_svg_value_number(enl_str s, size_t *i, double *out)
 {
     int power;
-    enl_svg_blanks(s, i);
+    enl_svg_value_blanks(s, i);
     int by = sign(s, i);
     if (!mantissa(s, i, out, &power)) return false;
     power += exponent(s, i);
@@ -88,7 +88,8 @@ static double whole(const enl_svg_units *u, enl_svg_side side)
     return sqrt((u->width * u->width + u->height * u->height) / 2);
 }
 
-bool enl_svg_length_at(enl_str s, size_t *i, const enl_svg_units *u, enl_svg_side side, double *out)
+bool enl_svg_value_length_at(enl_str s, size_t *i, const enl_svg_units *u, enl_svg_side side,
+                             double *out)
 {
     const struct {
         const char *name;
@@ -104,33 +105,33 @@ bool enl_svg_length_at(enl_str s, size_t *i, const enl_svg_units *u, enl_svg_sid
         { "ex", u->font_size / 2 },
         { "%", whole(u, side) / 100 },
     };
-    if (!enl_svg_number(s, i, out)) return false;
+    if (!enl_svg_value_number(s, i, out)) return false;
     for (size_t k = 0; k < sizeof units / sizeof *units; k++) {
         if (!enl_str_starts(enl_str_sub(s, *i, s.n), units[k].name)) continue;
         *i += strlen(units[k].name);
         *out *= units[k].px;
         break;
     }
-    return *i == s.n || enl_xml_blank(s.p[*i]) || s.p[*i] == ',';
+    return *i == s.n || enl_svg_xml_blank(s.p[*i]) || s.p[*i] == ',';
 }
 
-bool enl_svg_length(enl_str s, const enl_svg_units *u, enl_svg_side side, double *out)
+bool enl_svg_value_length(enl_str s, const enl_svg_units *u, enl_svg_side side, double *out)
 {
     size_t i = 0;
     s = enl_str_trim(s);
-    return enl_svg_length_at(s, &i, u, side, out) && i == s.n;
+    return enl_svg_value_length_at(s, &i, u, side, out) && i == s.n;
 }
 
 /* ---- transforms ---- */
 
-enl_matrix enl_svg_times(const enl_matrix *a, const enl_matrix *b)
+enl_matrix enl_svg_value_times(const enl_matrix *a, const enl_matrix *b)
 {
     return (enl_matrix){ a->a * b->a + a->c * b->b,        a->b * b->a + a->d * b->b,
                          a->a * b->c + a->c * b->d,        a->b * b->c + a->d * b->d,
                          a->a * b->e + a->c * b->f + a->e, a->b * b->e + a->d * b->f + a->f };
 }
 
-double enl_svg_scale(const enl_matrix *m)
+double enl_svg_value_scale(const enl_matrix *m)
 {
     return sqrt(fabs(m->a * m->d - m->b * m->c));
 }
@@ -147,8 +148,8 @@ static enl_matrix turn(double degrees, double x, double y)
     if (quarters == floor(quarters)) c = round(c), s = round(s);
     enl_matrix to = shift(x, y), back = shift(-x, -y);
     enl_matrix m = { c, s, -s, c, 0, 0 };
-    m = enl_svg_times(&to, &m);
-    return enl_svg_times(&m, &back);
+    m = enl_svg_value_times(&to, &m);
+    return enl_svg_value_times(&m, &back);
 }
 
 /* One function with the n numbers between its brackets. */
@@ -172,23 +173,23 @@ static bool one_transform(enl_str name, const double *v, int n, enl_matrix *m)
     return true;
 }
 
-bool enl_svg_transform(enl_str s, enl_matrix *out)
+bool enl_svg_value_transform(enl_str s, enl_matrix *out)
 {
     *out = shift(0, 0);
     for (size_t i = 0;;) {
         double v[6];
         int n = 0;
         enl_matrix m;
-        enl_svg_blanks(s, &i);
+        enl_svg_value_blanks(s, &i);
         if (i == s.n) return true;
         const char *bracket = memchr(s.p + i, '(', s.n - i);
         if (!bracket) return false;
         enl_str name = enl_str_trim(enl_str_sub(s, i, (size_t)(bracket - s.p)));
         i = (size_t)(bracket - s.p) + 1;
-        while (n < 6 && enl_svg_number(s, &i, &v[n])) n++;
-        enl_svg_blanks(s, &i);
+        while (n < 6 && enl_svg_value_number(s, &i, &v[n])) n++;
+        enl_svg_value_blanks(s, &i);
         if (i == s.n || s.p[i] != ')' || !one_transform(name, v, n, &m)) return false;
         i++;
-        *out = enl_svg_times(out, &m);
+        *out = enl_svg_value_times(out, &m);
     }
 }

@@ -1,6 +1,5 @@
 /* Reads XML 1.0 (fifth edition) as far as drawings need it: no declarations of entities, no
- * validation. What is not understood ends the reading, for there is a full reader behind this one.
- */
+ * validation. Anything else ends the reading, because a full reader is tried next. */
 #include "core/svg/xml.h"
 
 #include "core/base/utf8.h"
@@ -26,11 +25,11 @@ static bool at_word(const reader *r, const char *word)
 static bool skip_spaces(reader *r)
 {
     size_t from = r->at;
-    while (r->at < r->text.n && enl_xml_blank(r->text.p[r->at])) r->at++;
+    while (r->at < r->text.n && enl_svg_xml_blank(r->text.p[r->at])) r->at++;
     return r->at > from;
 }
 
-/* Moves behind `end`; false when it does not come. */
+/* Moves past `end`; false when it is not found. */
 static bool skip_past(reader *r, const char *end)
 {
     for (; r->at < r->text.n; r->at++) {
@@ -59,7 +58,7 @@ static enl_str name(reader *r)
 
 /* ---- text ---- */
 
-/* "&#xE9;" without what stands around the digits. */
+/* "&#xE9;" without the marks around the digits. */
 static bool char_reference(enl_str s, uint32_t *out)
 {
     bool hex = enl_str_starts(s, "x");
@@ -263,7 +262,7 @@ static bool is_utf8(enl_str text)
     for (size_t i = 0; i + sizeof word < n; i++) {
         if (memcmp(text.p + i, word, sizeof word - 1) != 0) continue;
         for (i += sizeof word - 1;
-             i < n && (enl_xml_blank(text.p[i]) || strchr("='\"", text.p[i]));)
+             i < n && (enl_svg_xml_blank(text.p[i]) || strchr("='\"", text.p[i]));)
             i++;
         for (size_t k = 0; k + 1 < sizeof utf8; k++)
             if (i + k >= n || lower(text.p[i + k]) != utf8[k]) return false;
@@ -275,11 +274,11 @@ static bool is_utf8(enl_str text)
 static bool has_controls(enl_str text)
 {
     for (size_t i = 0; i < text.n; i++)
-        if ((unsigned char)text.p[i] < ' ' && !enl_xml_blank(text.p[i])) return true;
+        if ((unsigned char)text.p[i] < ' ' && !enl_svg_xml_blank(text.p[i])) return true;
     return false;
 }
 
-enl_xml *enl_xml_read(enl_arena *a, enl_str text)
+enl_xml *enl_svg_xml_read(enl_arena *a, enl_str text)
 {
     if (enl_str_starts(text, "\xEF\xBB\xBF")) text = enl_str_sub(text, 3, text.n);
     if (!is_utf8(text) || has_controls(text)) return NULL;
@@ -291,14 +290,14 @@ enl_xml *enl_xml_read(enl_arena *a, enl_str text)
     return r->open ? NULL : r->root;
 }
 
-enl_str enl_xml_get(const enl_xml *n, const char *name)
+enl_str enl_svg_xml_get(const enl_xml *n, const char *name)
 {
     for (uint32_t i = 0; i < n->n_attrs; i++)
         if (enl_str_is(n->attrs[i].name, name)) return n->attrs[i].value;
     return ENL_S("");
 }
 
-enl_str enl_xml_text(enl_arena *a, const enl_xml *n)
+enl_str enl_svg_xml_text(enl_arena *a, const enl_xml *n)
 {
     size_t size = 0, at = 0;
     for (const enl_xml *k = n->first; k; k = k->next) size += k->text.n;

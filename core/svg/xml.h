@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 /* White space, in XML as in the values of SVG and CSS. */
-static inline bool enl_xml_blank(char c)
+static inline bool enl_svg_xml_blank(char c)
 {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
@@ -27,17 +27,16 @@ typedef struct enl_xml {
     struct enl_xml *parent, *first, *next; /* next: sibling */
 } enl_xml;
 
-/* The root element; everything lies in `a` or borrows from `text`. NULL when the text is not well
- * formed, is no UTF-8, declares entities, or is larger than any drawing (200,000 nodes, 200 deep).
- */
-enl_xml *enl_xml_read(enl_arena *a, enl_str text);
+/* The root element; everything is in `a` or borrowed from `text`. NULL when the text is not well
+ * formed, is not UTF-8, declares entities, or exceeds the limits (200,000 nodes, 200 deep). */
+enl_xml *enl_svg_xml_read(enl_arena *a, enl_str text);
 /* The attribute's value, "" when there is none. */
-enl_str enl_xml_get(const enl_xml *n, const char *name);
-static inline bool enl_xml_is(const enl_xml *n, const char *name)
+enl_str enl_svg_xml_get(const enl_xml *n, const char *name);
+static inline bool enl_svg_xml_is(const enl_xml *n, const char *name)
 {
     return enl_str_is(n->name, name);
 }
 /* All text below the element. */
-enl_str enl_xml_text(enl_arena *a, const enl_xml *n);
+enl_str enl_svg_xml_text(enl_arena *a, const enl_xml *n);
 
 #endif

@@ -5,7 +5,7 @@
 #include <fribidi.h>
 #include <string.h>
 
-enl_strong enl_bidi_first_strong(enl_str text)
+enl_strong enl_text_bidi_first_strong(enl_str text)
 {
     for (size_t i = 0; i < text.n;) {
         FriBidiCharType t = fribidi_get_bidi_type(enl_utf8_next(text, &i));
@@ -14,25 +14,7 @@ enl_strong enl_bidi_first_strong(enl_str text)
     return ENL_STRONG_NONE;
 }
 
-bool enl_bidi_lang(enl_str lang)
-{
-    static const char langs[][4] = { "ar", "he", "fa",  "ur",  "yi",  "ps",  "sd",  "ug",
-                                     "dv", "iw", "ckb", "arc", "syr", "nqo", "rhg", "prs" };
-    static const char scripts[][5] = { "Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Rohg", "Adlm" };
-    size_t end = 0;
-    while (end < lang.n && lang.p[end] != '-' && lang.p[end] != '_') end++;
-    enl_str script = enl_str_sub(lang, end < lang.n ? end + 1 : end, lang.n);
-    if (script.n >= 4 && (script.n == 4 || script.p[4] == '-')) {
-        for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
-            if (enl_str_is(enl_str_sub(script, 0, 4), scripts[i])) return true;
-        return false;
-    }
-    for (size_t i = 0; i < sizeof langs / sizeof *langs; i++)
-        if (enl_str_is(enl_str_sub(lang, 0, end), langs[i])) return true;
-    return false;
-}
-
-void enl_bidi_levels(enl_arena *a, enl_str text, bool rtl, uint8_t *levels)
+void enl_text_bidi_levels(enl_arena *a, enl_str text, bool rtl, uint8_t *levels)
 {
     size_t n = 0;
     FriBidiChar *ch = ENL_NEWN(a, FriBidiChar, text.n + 1);
@@ -54,7 +36,7 @@ void enl_bidi_levels(enl_arena *a, enl_str text, bool rtl, uint8_t *levels)
     for (size_t i = 0; i < n; i++) levels[at[i]] = (uint8_t)out[i];
 }
 
-void enl_bidi_order(const uint8_t *levels, uint32_t n, uint32_t *order)
+void enl_text_bidi_order(const uint8_t *levels, uint32_t n, uint32_t *order)
 {
     uint8_t high = 0, low = UINT8_MAX;
     for (uint32_t i = 0; i < n; i++) {

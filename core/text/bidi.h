@@ -10,13 +10,11 @@
 
 typedef enum enl_strong { ENL_STRONG_NONE, ENL_STRONG_LTR, ENL_STRONG_RTL } enl_strong;
 /* Which way the first letter runs. */
-enl_strong enl_bidi_first_strong(enl_str text);
-/* Whether a language is written from right to left; its tag may name a script. */
-bool enl_bidi_lang(enl_str lang);
+enl_strong enl_text_bidi_first_strong(enl_str text);
 /* The embedding level of each character of a paragraph, at the bytes where one starts. */
-void enl_bidi_levels(enl_arena *a, enl_str text, bool rtl, uint8_t *levels);
+void enl_text_bidi_levels(enl_arena *a, enl_str text, bool rtl, uint8_t *levels);
 /* Rule L2: order[i] is the place in the text of what stands at place i on the line, from the left.
  */
-void enl_bidi_order(const uint8_t *levels, uint32_t n, uint32_t *order);
+void enl_text_bidi_order(const uint8_t *levels, uint32_t n, uint32_t *order);
 
 #endif

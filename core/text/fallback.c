@@ -4,11 +4,11 @@
  * Every answer is remembered, and a character that no face has is known not to be there after one
  * look. */
 #include "core/base/arena_str.h"
+#include "core/lang/case.h"
 #include "core/text/font.h"
 #include "core/text/fontface.h"
 #include "core/text/fontmatch.h"
 #include "core/text/fontset.h"
-#include "core/text/lower.h"
 
 #include <limits.h>
 #include <string.h>
@@ -45,8 +45,8 @@ static const struct {
 
 static const enl_font *try_family(enl_fonts *f, const enl_font *like, enl_str family, uint32_t ch)
 {
-    const enl_font *font = enl_fontset_family(f, family, like->weight, like->italic);
-    return font && font != like && enl_font_has(font, ch) ? font : NULL;
+    const enl_font *font = enl_text_fontset_family(f, family, like->weight, like->italic);
+    return font && font != like && enl_text_font_has(font, ch) ? font : NULL;
 }
 
 static const enl_font *for_script(enl_fonts *f, const enl_font *like, enl_fontclass class,
@@ -88,8 +88,8 @@ static const enl_font *in_chain(enl_fonts *f, const enl_font *like, uint32_t ch)
                        "dejavu sans", "noto sans symbols", "noto sans symbols2",
                        "noto sans mono cjk sc", "wenquanyi micro hei mono", "droid sans fallback" },
     };
-    enl_fontclass class =
-        enl_fontmatch_class(enl_str_z(&f->arena, enl_lower_str(&f->arena, like->family)));
+    enl_fontclass class = enl_text_fontmatch_class(
+        enl_str_z(&f->arena, enl_lang_case_lower_str(&f->arena, like->family)));
     const enl_font *own = in_template(f, like, ch);
     if (!own) own = for_script(f, like, class, ch);
     if (own) return own;
@@ -114,7 +114,7 @@ static hb_set_t *collect(enl_arena *a, const enl_face_entry *e)
     hb_blob_t *blob = hb_blob_create_from_file_or_fail(enl_str_z(a, e->path));
     if (!blob) return set;
     hb_face_t *face = hb_face_create(blob, e->index);
-    if (enl_fontface_sound(face)) hb_face_collect_unicodes(face, set);
+    if (enl_text_fontface_sound(face)) hb_face_collect_unicodes(face, set);
     hb_face_destroy(face);
     hb_blob_destroy(blob);
     return set;
@@ -125,7 +125,7 @@ static void collect_all(enl_fonts *f)
     enl_face_entry e;
     if (f->covered) return;
     f->covered = hb_set_create();
-    for (size_t at = 0; enl_fontindex_next(enl_fontset_index(f), ENL_S(""), &at, &e);) {
+    for (size_t at = 0; enl_text_fontindex_next(enl_text_fontset_index(f), ENL_S(""), &at, &e);) {
         if (f->n_coverage == f->cap_coverage)
             f->coverage = enl_arena_grow(&f->arena, f->coverage, &f->cap_coverage,
                                          f->n_coverage + 1, sizeof *f->coverage);
@@ -142,18 +142,19 @@ static const enl_font *in_index(enl_fonts *f, const enl_font *like, uint32_t ch)
         enl_face_entry e, best;
         size_t i = 0, best_i = 0;
         int least = INT_MAX;
-        for (size_t at = 0;
-             i < f->n_coverage && enl_fontindex_next(enl_fontset_index(f), ENL_S(""), &at, &e);
+        for (size_t at = 0; i < f->n_coverage &&
+                            enl_text_fontindex_next(enl_text_fontset_index(f), ENL_S(""), &at, &e);
              i++) {
-            int d = enl_fontmatch_distance(like->weight, like->italic, e.weight, e.width, e.italic);
+            int d = enl_text_fontmatch_distance(like->weight, like->italic, e.weight, e.width,
+                                                e.italic);
             if (d >= least || !hb_set_has(f->coverage[i], ch)) continue;
             least = d;
             best = e;
             best_i = i;
         }
         if (least == INT_MAX) return NULL;
-        const enl_font *font = enl_fontset_open(f, &best);
-        if (font && enl_font_has(font, ch)) return font;
+        const enl_font *font = enl_text_fontset_open(f, &best);
+        if (font && enl_text_font_has(font, ch)) return font;
         hb_set_clear(f->coverage[best_i]);
     }
     return NULL;
@@ -164,14 +165,14 @@ static const enl_font *look_for(enl_fonts *f, const enl_font *like, uint32_t ch)
     if (f->covered && f->index.wide && !hb_set_has(f->covered, ch)) return NULL;
     const enl_font *font = in_chain(f, like, ch);
     if (!font) font = in_index(f, like, ch);
-    if (!font && enl_fontset_widen(f)) {
+    if (!font && enl_text_fontset_widen(f)) {
         drop_coverage(f);
         font = in_index(f, like, ch);
     }
     return font;
 }
 
-const enl_font *enl_fonts_fallback(enl_fonts *f, const enl_font *like, uint32_t ch)
+const enl_font *enl_text_font_fallback(enl_fonts *f, const enl_font *like, uint32_t ch)
 {
     uint32_t id[2] = { like->id, ch };
     enl_str key = { (const char *)id, sizeof id };

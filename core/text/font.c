@@ -5,17 +5,17 @@
 #include "core/base/arena_str.h"
 #include "core/base/buf.h"
 #include "core/base/diag.h"
+#include "core/lang/case.h"
 #include "core/text/fontface.h"
 #include "core/text/fontmatch.h"
 #include "core/text/fontset.h"
-#include "core/text/lower.h"
 
 #include <limits.h>
 #include <stdio.h>
 
 enum { FAMILY_MAX = 128, ASKED_MAX = 16 };
 
-enl_fonts *enl_fonts_new(enl_ctx *c)
+enl_fonts *enl_text_font_new(enl_ctx *c)
 {
     enl_fonts *f = ENL_NEW(&c->arena, enl_fonts);
     f->ctx = c;
@@ -28,49 +28,49 @@ enl_fonts *enl_fonts_new(enl_ctx *c)
     return f;
 }
 
-void enl_fonts_drop(enl_fonts *f)
+void enl_text_font_drop(enl_fonts *f)
 {
     if (!f) return;
-    for (size_t i = 0; i < f->n; i++) enl_fontface_drop(f->fonts[i]);
+    for (size_t i = 0; i < f->n; i++) enl_text_fontface_drop(f->fonts[i]);
     for (size_t i = 0; i < f->n_coverage; i++) hb_set_destroy(f->coverage[i]);
     hb_set_destroy(f->covered);
     f->covered = NULL;
     f->n = f->n_coverage = 0;
-    enl_fontindex_drop(&f->index);
+    enl_text_fontindex_drop(&f->index);
     f->indexed = false;
     enl_arena_drop(&f->arena);
 }
 
-size_t enl_fonts_count(const enl_fonts *f)
+size_t enl_text_font_count(const enl_fonts *f)
 {
     return f->n;
 }
 
-const enl_font *enl_fonts_at(const enl_fonts *f, size_t id)
+const enl_font *enl_text_font_at(const enl_fonts *f, size_t id)
 {
     return id < f->n ? f->fonts[id] : NULL;
 }
 
-enl_fontindex *enl_fontset_index(enl_fonts *f)
+enl_fontindex *enl_text_fontset_index(enl_fonts *f)
 {
     if (!f->indexed) {
         f->indexed = true;
-        enl_fontindex_open(&f->index, f->ctx);
+        enl_text_fontindex_open(&f->index, f->ctx);
     }
     return &f->index;
 }
 
-bool enl_fontset_widen(enl_fonts *f)
+bool enl_text_fontset_widen(enl_fonts *f)
 {
-    enl_fontindex *x = enl_fontset_index(f);
+    enl_fontindex *x = enl_text_fontset_index(f);
     if (x->wide) return false;
-    enl_fontindex_build(x, true);
+    enl_text_fontindex_build(x, true);
     return true;
 }
 
 /* --- opening ---------------------------------------------------------------------------------- */
 
-/* A face takes its id only when it is sound, so that ids have no gaps. */
+/* A face gets its id only when it is sound, so that ids have no gaps. */
 static const enl_font *open_face(enl_fonts *f, enl_str path, uint32_t index)
 {
     if (f->n == f->cap)
@@ -78,13 +78,13 @@ static const enl_font *open_face(enl_fonts *f, enl_str path, uint32_t index)
     enl_font *font = ENL_NEW(&f->arena, enl_font);
     font->id = (uint32_t)f->n;
     f->fonts[f->n++] = font;
-    if (enl_fontface_open(font, &f->arena, path, index)) return font;
-    enl_fontface_drop(font);
+    if (enl_text_fontface_open(font, &f->arena, path, index)) return font;
+    enl_text_fontface_drop(font);
     f->n--;
     return &f->broken;
 }
 
-const enl_font *enl_fontset_open(enl_fonts *f, const enl_face_entry *e)
+const enl_font *enl_text_fontset_open(enl_fonts *f, const enl_face_entry *e)
 {
     enl_str key = enl_str_fmt(&f->arena, "%u %.*s", e->index, ENL_FMT(e->path));
     void **place = enl_map_insert(&f->opened, key);
@@ -106,7 +106,7 @@ static bool is_broken(enl_fonts *f, const enl_face_entry *e)
 static bool is_current(const enl_face_entry *e, enl_arena *a)
 {
     int64_t size = 0;
-    return enl_fontscan_mtime(enl_str_z(a, e->path), &size) == e->mtime && size == e->size;
+    return enl_text_fontscan_mtime(enl_str_z(a, e->path), &size) == e->mtime && size == e->size;
 }
 
 /* --- families --------------------------------------------------------------------------------- */
@@ -114,11 +114,11 @@ static bool is_current(const enl_face_entry *e, enl_arena *a)
 /* The nearest face of the family that has not turned out to be broken. */
 static bool nearest(enl_fonts *f, enl_str family, int weight, bool italic, enl_face_entry *out)
 {
-    enl_fontindex *x = enl_fontset_index(f);
+    enl_fontindex *x = enl_text_fontset_index(f);
     enl_face_entry e;
     int least = INT_MAX;
-    for (size_t at = 0; enl_fontindex_next(x, family, &at, &e);) {
-        int d = enl_fontmatch_distance(weight, italic, e.weight, e.width, e.italic);
+    for (size_t at = 0; enl_text_fontindex_next(x, family, &at, &e);) {
+        int d = enl_text_fontmatch_distance(weight, italic, e.weight, e.width, e.italic);
         if (d >= least || is_broken(f, &e)) continue;
         least = d;
         *out = e;
@@ -126,35 +126,37 @@ static bool nearest(enl_fonts *f, enl_str family, int weight, bool italic, enl_f
     return least < INT_MAX;
 }
 
-const enl_font *enl_fontset_family(enl_fonts *f, enl_str family, int weight, bool italic)
+const enl_font *enl_text_fontset_family(enl_fonts *f, enl_str family, int weight, bool italic)
 {
     enl_face_entry e;
-    family = enl_fontscan_key(&f->arena, family);
+    family = enl_text_fontscan_key(&f->arena, family);
     while (nearest(f, family, weight, italic, &e)) {
-        enl_fontindex *x = enl_fontset_index(f);
+        enl_fontindex *x = enl_text_fontset_index(f);
         if (x->builds == 0 && !is_current(&e, &f->arena)) {
-            enl_fontindex_build(x, x->wide);
+            enl_text_fontindex_build(x, x->wide);
             continue;
         }
-        const enl_font *font = enl_fontset_open(f, &e);
+        const enl_font *font = enl_text_fontset_open(f, &e);
         if (font) return font;
     }
     return NULL;
 }
 
-/* A family as the user wrote it. What is not in the index is looked for once more with fontconfig's
- * folders. */
+/* A family as the user wrote it. If it is not in the index, fontconfig's folders are searched as
+ * well. */
 static const enl_font *find_family(enl_fonts *f, enl_str name, int weight, bool italic)
 {
     name = enl_str_trim(name);
     if (name.n == 0 || name.n > FAMILY_MAX) return NULL;
-    enl_str family = enl_lower_str(&f->arena, name);
+    enl_str family = enl_lang_case_lower_str(&f->arena, name);
     if (enl_map_find(&f->missing, family)) return NULL;
-    const enl_font *font = enl_fontset_family(f, family, weight, italic);
+    const enl_font *font = enl_text_fontset_family(f, family, weight, italic);
     if (font) return font;
-    const char *alias = enl_fontmatch_alias(enl_str_z(&f->arena, family));
-    if (alias && (font = enl_fontset_family(f, enl_str_from(alias), weight, italic))) return font;
-    if (enl_fontset_widen(f) && (font = enl_fontset_family(f, family, weight, italic))) return font;
+    const char *alias = enl_text_fontmatch_alias(enl_str_z(&f->arena, family));
+    if (alias && (font = enl_text_fontset_family(f, enl_str_from(alias), weight, italic)))
+        return font;
+    if (enl_text_fontset_widen(f) && (font = enl_text_fontset_family(f, family, weight, italic)))
+        return font;
     enl_map_insert(&f->missing, family);
     return NULL;
 }
@@ -165,23 +167,26 @@ static const enl_font *substitute(enl_fonts *f, enl_str name, int weight, bool i
     static const char *const liberation[] = { "liberation sans", "liberation serif",
                                               "liberation mono" };
     static const char *const dejavu[] = { "dejavu sans", "dejavu serif", "dejavu sans mono" };
-    enl_fontclass class = enl_fontmatch_class(enl_str_z(&f->arena, enl_lower_str(&f->arena, name)));
-    const enl_font *font = enl_fontset_family(f, enl_str_from(liberation[class]), weight, italic);
-    if (!font) font = enl_fontset_family(f, enl_str_from(dejavu[class]), weight, italic);
-    if (!font) font = enl_fontset_family(f, ENL_S(""), weight, italic);
-    if (!font && enl_fontset_widen(f)) font = enl_fontset_family(f, ENL_S(""), weight, italic);
+    enl_fontclass class =
+        enl_text_fontmatch_class(enl_str_z(&f->arena, enl_lang_case_lower_str(&f->arena, name)));
+    const enl_font *font =
+        enl_text_fontset_family(f, enl_str_from(liberation[class]), weight, italic);
+    if (!font) font = enl_text_fontset_family(f, enl_str_from(dejavu[class]), weight, italic);
+    if (!font) font = enl_text_fontset_family(f, ENL_S(""), weight, italic);
+    if (!font && enl_text_fontset_widen(f))
+        font = enl_text_fontset_family(f, ENL_S(""), weight, italic);
     return font;
 }
 
-/* The names of installed families that come near, as a hint. */
+/* The names of similar installed families, as a hint. */
 static const char *suggest(enl_fonts *f, enl_str name)
 {
     enum { NAMES_MAX = 4096 };
-    enl_fontindex *x = enl_fontset_index(f);
+    enl_fontindex *x = enl_text_fontset_index(f);
     enl_str *names = NULL;
     size_t n = 0, cap = 0;
     enl_face_entry e;
-    for (size_t at = 0; n < NAMES_MAX && enl_fontindex_next(x, ENL_S(""), &at, &e);) {
+    for (size_t at = 0; n < NAMES_MAX && enl_text_fontindex_next(x, ENL_S(""), &at, &e);) {
         for (size_t i = 1; i < e.names.n;) {
             const char *bar = memchr(e.names.p + i, '|', e.names.n - i);
             size_t to = bar ? (size_t)(bar - e.names.p) : e.names.n;
@@ -190,25 +195,26 @@ static const char *suggest(enl_fonts *f, enl_str name)
             i = to + 1;
         }
     }
-    return enl_suggest(f->ctx, enl_lower_str(&f->arena, name), names, n);
+    return enl_suggest(f->ctx, enl_lang_case_lower_str(&f->arena, name), names, n);
 }
 
 static void report_missing(enl_fonts *f, const enl_str *families, size_t n, const enl_font *used)
 {
     if (!used) {
-        enl_report(f->ctx, ENL_C_NO_FONT, (enl_span){ 0 }, "install the package fonts-liberation",
-                   "there is no font at all on this machine");
+        enl_report(f->ctx, ENL_C_NO_FONT, (enl_span){ 0 },
+                   "install a font, for example the package `fonts-liberation`",
+                   "no font is installed");
         return;
     }
     enl_buf names;
     enl_buf_init(&names, &f->ctx->mem);
     for (size_t i = 0; i < n; i++)
-        enl_buf_fmt(&names, "%s'%.*s'", i ? ", " : "", ENL_FMT(families[i]));
+        enl_buf_fmt(&names, "%s`%.*s`", i ? ", " : "", ENL_FMT(families[i]));
     const char *hint = suggest(f, families[0]);
-    if (!hint) hint = "install the font, or name one that is installed";
+    if (!hint) hint = "install the font or name one that is installed";
     enl_report(f->ctx, ENL_C_FONT, (enl_span){ 0 }, hint,
-               "the font %.*s is not installed; %.*s is used instead",
-               ENL_FMT(enl_buf_view(&names)), ENL_FMT(used->family));
+               "the font%s %.*s %s not installed; using `%.*s`", n > 1 ? "s" : "",
+               ENL_FMT(enl_buf_view(&names)), n > 1 ? "are" : "is", ENL_FMT(used->family));
     enl_buf_drop(&names);
 }
 
@@ -224,7 +230,7 @@ static const enl_font *find(enl_fonts *f, const enl_str *families, size_t n, int
     return font;
 }
 
-/* What is asked when the font lacks a character: the families named with it. */
+/* The fonts for characters that a font lacks: the families named with it. */
 static void keep_chain(enl_fonts *f, const enl_font *font, const enl_str *families, size_t n)
 {
     enl_str key = { (const char *)&font->id, sizeof font->id };
@@ -232,14 +238,14 @@ static void keep_chain(enl_fonts *f, const enl_font *font, const enl_str *famili
     enl_fontchain *first = NULL, **last = &first;
     for (size_t i = 0; i < n; i++) {
         *last = ENL_NEW(&f->arena, enl_fontchain);
-        (*last)->family = enl_lower_str(&f->arena, families[i]);
+        (*last)->family = enl_lang_case_lower_str(&f->arena, families[i]);
         last = &(*last)->next;
     }
     *enl_map_insert(&f->chains, enl_str_keep(&f->arena, key)) = first;
 }
 
-const enl_font *enl_fonts_find(enl_fonts *f, const enl_str *families, size_t n, int weight,
-                               bool italic)
+const enl_font *enl_text_font_find(enl_fonts *f, const enl_str *families, size_t n, int weight,
+                                   bool italic)
 {
     enl_buf key;
     if (n > ASKED_MAX) n = ASKED_MAX;
@@ -258,7 +264,7 @@ const enl_font *enl_fonts_find(enl_fonts *f, const enl_str *families, size_t n, 
     return font;
 }
 
-const enl_font *enl_fonts_family(enl_fonts *f, enl_str family, int weight, bool italic)
+const enl_font *enl_text_font_family(enl_fonts *f, enl_str family, int weight, bool italic)
 {
     char key[FAMILY_MAX + 32];
     if (family.n > FAMILY_MAX) return NULL;
@@ -271,7 +277,7 @@ const enl_font *enl_fonts_family(enl_fonts *f, enl_str family, int weight, bool 
     return font;
 }
 
-void enl_glyphs_extent(const enl_glyphs *g, int32_t *up, int32_t *down)
+void enl_text_font_glyphs_extent(const enl_glyphs *g, int32_t *up, int32_t *down)
 {
     *up = *down = 0;
     for (uint32_t i = 0; i < g->n; i++) {

@@ -46,26 +46,26 @@ typedef struct enl_fonts enl_fonts;
 
 /* The installed fonts, which are searched for when the first one is asked for. Fonts live as long.
  */
-enl_fonts *enl_fonts_new(enl_ctx *c);
-void enl_fonts_drop(enl_fonts *f); /* takes NULL */
-/* The face of the first of `families` that is installed, nearest in weight and style (CSS Fonts
- * 4, section 5.2). Case and blanks make no difference. When none is installed, reports so once
- * and falls back to Liberation; NULL only when there is no font at all (reported). */
-const enl_font *enl_fonts_find(enl_fonts *f, const enl_str *families, size_t n, int weight,
-                               bool italic);
+enl_fonts *enl_text_font_new(enl_ctx *c);
+void enl_text_font_drop(enl_fonts *f); /* takes NULL */
+/* The face of the first of `families` that is installed, nearest in weight and style (CSS Fonts 4,
+ * section 5.2). Case and spaces are ignored. When none is installed, reports so once and falls back
+ * to Liberation; NULL only when there is no font at all (reported). */
+const enl_font *enl_text_font_find(enl_fonts *f, const enl_str *families, size_t n, int weight,
+                                   bool italic);
 /* The same for one family, without a report or anything in its place: NULL when it is not
  * installed. */
-const enl_font *enl_fonts_family(enl_fonts *f, enl_str family, int weight, bool italic);
+const enl_font *enl_text_font_family(enl_fonts *f, enl_str family, int weight, bool italic);
 /* A font for a character that `like` lacks, nearest in style; NULL when no installed font has
  * it. */
-const enl_font *enl_fonts_fallback(enl_fonts *f, const enl_font *like, uint32_t ch);
-bool enl_font_has(const enl_font *f, uint32_t ch);
-/* Whether the font's glyph substitutions have a feature, as "sups". */
-bool enl_font_has_feature(const enl_font *f, const char *tag);
+const enl_font *enl_text_font_fallback(enl_fonts *f, const enl_font *like, uint32_t ch);
+bool enl_text_font_has(const enl_font *f, uint32_t ch);
+/* Whether the font's glyph substitutions have a feature such as "sups". */
+bool enl_text_font_has_feature(const enl_font *f, const char *tag);
 /* The most that glyphs reach over and under the baseline, in font units; neither is negative. */
-void enl_glyphs_extent(const enl_glyphs *g, int32_t *up, int32_t *down);
+void enl_text_font_glyphs_extent(const enl_glyphs *g, int32_t *up, int32_t *down);
 /* Loaded fonts, by id. */
-size_t enl_fonts_count(const enl_fonts *f);
-const enl_font *enl_fonts_at(const enl_fonts *f, size_t id);
+size_t enl_text_font_count(const enl_fonts *f);
+const enl_font *enl_text_font_at(const enl_fonts *f, size_t id);
 
 #endif

@@ -1,6 +1,7 @@
-/* Asks fontconfig where fonts lie. It is loaded only here and only when a name or a character was
- * not found in our own index, for its start costs more than a whole page of ours. Its configuration
- * object is our own, so nothing of the process's other uses of fontconfig is touched. */
+/* Asks fontconfig for the folders of fonts. It is loaded only here and only when a name or a
+ * character is not in our own index, because starting it takes longer than a whole page of ours.
+ * It has a separate configuration object, so other uses of fontconfig in the process are not
+ * affected. */
 #include "core/text/fontconfig.h"
 
 #include "core/base/arena_str.h"
@@ -65,7 +66,7 @@ static enl_str *split(enl_arena *a, const char *paths, size_t size, size_t *n)
     return out;
 }
 
-void enl_fontconfig_read(enl_fontconfig *out, enl_arena *a)
+void enl_text_fontconfig_read(enl_fontconfig *out, enl_arena *a)
 {
     enum { ROOM = 256 * 1024 };
     char *folders = enl_arena_alloc(a, ROOM), *files = enl_arena_alloc(a, ROOM);

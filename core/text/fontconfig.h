@@ -12,6 +12,6 @@ typedef struct enl_fontconfig {
 } enl_fontconfig;
 
 /* Asks the library, which is opened and closed here; never fails. */
-void enl_fontconfig_read(enl_fontconfig *out, enl_arena *a);
+void enl_text_fontconfig_read(enl_fontconfig *out, enl_arena *a);
 
 #endif

@@ -22,7 +22,7 @@ static bool has_cff(hb_face_t *face)
     return has_table(face, HB_TAG('C', 'F', 'F', ' '));
 }
 
-bool enl_fontface_sound(hb_face_t *face)
+bool enl_text_fontface_sound(hb_face_t *face)
 {
     unsigned glyphs = hb_face_get_glyph_count(face), upem = hb_face_get_upem(face);
     return glyphs > 0 && glyphs <= GLYPHS_MAX && upem >= UPEM_MIN && upem <= UPEM_MAX &&
@@ -51,7 +51,7 @@ static bool is_bold(hb_face_t *face)
 }
 
 /* Some bold faces have the weight of their regular ones in OS/2. */
-void enl_fontface_style(hb_font_t *font, int *weight, int *width, bool *italic)
+void enl_text_fontface_style(hb_font_t *font, int *weight, int *width, bool *italic)
 {
     float w = hb_style_get_value(font, HB_STYLE_TAG_WEIGHT),
           stretch = hb_style_get_value(font, HB_STYLE_TAG_WIDTH);
@@ -62,7 +62,7 @@ void enl_fontface_style(hb_font_t *font, int *weight, int *width, bool *italic)
               hb_style_get_value(font, HB_STYLE_TAG_SLANT_ANGLE) != 0;
 }
 
-uint32_t enl_fontface_revision(hb_face_t *face)
+uint32_t enl_text_fontface_revision(hb_face_t *face)
 {
     hb_blob_t *blob;
     const unsigned char *p = table_data(face, HB_TAG('h', 'e', 'a', 'd'), &blob, 8);
@@ -91,7 +91,7 @@ static enl_str face_name(enl_arena *a, hb_face_t *face, hb_ot_name_id_t id)
     return enl_str_keep(a, (enl_str){ text, n < sizeof text ? n : sizeof text - 1 });
 }
 
-/* Letters, digits and a few signs, as the name of a font in PDF wants it. */
+/* Letters, digits and a few signs, as required of a font's name in PDF. */
 static enl_str ps_name(enl_arena *a, hb_face_t *face, enl_str family)
 {
     enl_str name = face_name(a, face, HB_OT_NAME_ID_POSTSCRIPT_NAME);
@@ -153,21 +153,21 @@ static void read_special_glyphs(enl_font *f)
         f->hyphen_glyph = g;
 }
 
-bool enl_fontface_open(enl_font *f, enl_arena *a, enl_str path, uint32_t index)
+bool enl_text_fontface_open(enl_font *f, enl_arena *a, enl_str path, uint32_t index)
 {
     f->path = enl_str_keep(a, path);
     f->index = index;
     f->blob = hb_blob_create_from_file_or_fail(f->path.p);
     if (!f->blob || index >= hb_face_count(f->blob)) return false;
     f->face = hb_face_create(f->blob, index);
-    if (!enl_fontface_sound(f->face)) return false;
+    if (!enl_text_fontface_sound(f->face)) return false;
     f->hb = hb_font_create(f->face);
     f->upem = (int)hb_face_get_upem(f->face);
     hb_font_set_scale(f->hb, f->upem, f->upem);
     f->n_glyphs = hb_face_get_glyph_count(f->face);
     f->cff = has_cff(f->face);
     int width;
-    enl_fontface_style(f->hb, &f->weight, &width, &f->italic);
+    enl_text_fontface_style(f->hb, &f->weight, &width, &f->italic);
     f->family = face_name(a, f->face, HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY);
     if (f->family.n == 0) f->family = face_name(a, f->face, HB_OT_NAME_ID_FONT_FAMILY);
     f->ps_name = ps_name(a, f->face, f->family);
@@ -176,7 +176,7 @@ bool enl_fontface_open(enl_font *f, enl_arena *a, enl_str path, uint32_t index)
     return true;
 }
 
-void enl_fontface_drop(enl_font *f)
+void enl_text_fontface_drop(enl_font *f)
 {
     hb_font_destroy(f->hb);
     hb_face_destroy(f->face);
@@ -186,13 +186,13 @@ void enl_fontface_drop(enl_font *f)
     f->blob = NULL;
 }
 
-bool enl_font_has(const enl_font *f, uint32_t ch)
+bool enl_text_font_has(const enl_font *f, uint32_t ch)
 {
     hb_codepoint_t g;
     return hb_font_get_nominal_glyph(f->hb, ch, &g) && g != 0;
 }
 
-bool enl_font_has_feature(const enl_font *f, const char *tag)
+bool enl_text_font_has_feature(const enl_font *f, const char *tag)
 {
     hb_tag_t want = hb_tag_from_string(tag, -1), tags[64];
     unsigned n = 64;

@@ -6,17 +6,18 @@
 
 #include <hb-ot.h>
 
-/* A face that nothing has gone wrong with so far: it has glyphs, at most 65,535 of them, outlines
- * that can be embedded in PDF, and a sane number of units per em. */
-bool enl_fontface_sound(hb_face_t *face);
-/* Weight (1 to 1000), width (percent of normal) and slope, from OS/2 or what stands in for it. */
-void enl_fontface_style(hb_font_t *font, int *weight, int *width, bool *italic);
+/* Whether a face is sound: it has 1 to 65,535 glyphs, outlines that can be embedded in PDF, and a
+ * sane number of units per em. */
+bool enl_text_fontface_sound(hb_face_t *face);
+/* Weight (1 to 1000), width (percent of normal) and slope, from the OS/2 table or its
+ * substitute. */
+void enl_text_fontface_style(hb_font_t *font, int *weight, int *width, bool *italic);
 /* head.fontRevision, 16.16; 0 when there is none. */
-uint32_t enl_fontface_revision(hb_face_t *face);
+uint32_t enl_text_fontface_revision(hb_face_t *face);
 
 /* Fills `f` from a file. Its handles are set one by one, so that `f` may be dropped at any time.
- * False when the file can't be read or the face is not sound. */
-bool enl_fontface_open(enl_font *f, enl_arena *a, enl_str path, uint32_t index);
-void enl_fontface_drop(enl_font *f);
+ * False when the file cannot be read or the face is not sound. */
+bool enl_text_fontface_open(enl_font *f, enl_arena *a, enl_str path, uint32_t index);
+void enl_text_fontface_drop(enl_font *f);
 
 #endif

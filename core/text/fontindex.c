@@ -1,8 +1,8 @@
-/* Keeps the list of faces in a text file, so that a start needs one read and no look at any font.
+/* Keeps the list of faces in a text file, so that a start needs one read and opens no font.
  *
- * The file lies in $XDG_CACHE_HOME/enlace or ~/.cache/enlace, a file for each set of folders
- * searched. It has a line of its own kind, the time it was made, the folders with their times, and
- * the faces:
+ * The file is in $XDG_CACHE_HOME/enlace or ~/.cache/enlace, a file for each set of folders
+ * searched. It has a line with its kind, the time when it was made, the folders with their times,
+ * and the faces:
  *
  *     enlace-fonts 3
  *     t 1700000000000000000 0
@@ -10,9 +10,9 @@
  *
  *     |inter|<TAB>400 100 0 0 ...
  *
- * It is trusted while every folder has the time it had then. A folder that changed in the very
- * moment when the list was made could change once more unseen, so such a list is made anew at the
- * next start. It is not parsed: a family is found by its name between bars. */
+ * It is trusted while every folder still has its time. A folder that changed at the very moment
+ * when the list was made could change again unnoticed, so such a list is made again at the next
+ * start. The list is not parsed: a family is found by its name between bars. */
 #define _GNU_SOURCE /* memmem */
 #include "core/text/fontindex.h"
 
@@ -53,7 +53,7 @@ static enl_str find_roots(enl_arena *a)
                        own && own[0] ? ":" : "", ENL_FMT(user), ENL_FMT(old));
 }
 
-/* The folder that the index goes to; empty when there is no place for it. */
+/* The folder for the index; empty when there is none. */
 static enl_str cache_folder(enl_arena *a)
 {
     const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
@@ -85,7 +85,7 @@ static bool next_line(enl_str text, size_t *at, enl_str *line)
     return true;
 }
 
-/* Reads a decimal number and the blank behind it. */
+/* Reads a decimal number and the space after it. */
 static int64_t number(enl_str *s)
 {
     size_t i = 0;
@@ -117,14 +117,14 @@ static bool take(enl_fontindex *x, enl_str text)
             made = time;
             x->wide = number(&rest) != 0;
         } else if (time > made - SECOND ||
-                   enl_fontscan_mtime(enl_str_z(&x->arena, rest), NULL) != time) {
+                   enl_text_fontscan_mtime(enl_str_z(&x->arena, rest), NULL) != time) {
             return false;
         }
     }
     return false;
 }
 
-void enl_fontindex_open(enl_fontindex *x, enl_ctx *c)
+void enl_text_fontindex_open(enl_fontindex *x, enl_ctx *c)
 {
     *x = (enl_fontindex){ .ctx = c };
     enl_arena_init(&x->arena, &c->mem);
@@ -136,13 +136,13 @@ void enl_fontindex_open(enl_fontindex *x, enl_ctx *c)
         bool read = enl_file_read(&x->arena, x->file.p, INDEX_MAX, &text, NULL) == ENL_OK;
         if (read && take(x, text)) return;
     }
-    enl_fontindex_build(x, false);
+    enl_text_fontindex_build(x, false);
 }
 
-void enl_fontindex_drop(enl_fontindex *x)
+void enl_text_fontindex_drop(enl_fontindex *x)
 {
     if (!x->ctx) return;
-    enl_fontscan_drop(&x->scan);
+    enl_text_fontscan_drop(&x->scan);
     enl_arena_drop(&x->arena);
     *x = (enl_fontindex){ 0 };
 }
@@ -153,17 +153,17 @@ static void walk_all(enl_fontindex *x, bool wide)
         const char *end = memchr(x->roots.p + i, ':', x->roots.n - i);
         size_t to = end ? (size_t)(end - x->roots.p) : x->roots.n;
         if (to > i)
-            enl_fontscan_walk(&x->scan, enl_str_keep(&x->arena, enl_str_sub(x->roots, i, to)));
+            enl_text_fontscan_walk(&x->scan, enl_str_keep(&x->arena, enl_str_sub(x->roots, i, to)));
         i = to + 1;
     }
     if (!wide) return;
     enl_fontconfig more;
-    enl_fontconfig_read(&more, &x->arena);
-    for (size_t i = 0; i < more.n_folders; i++) enl_fontscan_walk(&x->scan, more.folders[i]);
-    for (size_t i = 0; i < more.n_files; i++) enl_fontscan_watch(&x->scan, more.files[i]);
+    enl_text_fontconfig_read(&more, &x->arena);
+    for (size_t i = 0; i < more.n_folders; i++) enl_text_fontscan_walk(&x->scan, more.folders[i]);
+    for (size_t i = 0; i < more.n_files; i++) enl_text_fontscan_watch(&x->scan, more.files[i]);
 }
 
-/* Failure to keep the index is no problem of the document's: the next run makes it anew. */
+/* Failing to save the index does not affect the document: the next run makes it again. */
 static void save(enl_fontindex *x, enl_str text)
 {
     enl_outfile o;
@@ -174,12 +174,12 @@ static void save(enl_fontindex *x, enl_str text)
     enl_outfile_drop(&o);
 }
 
-void enl_fontindex_build(enl_fontindex *x, bool wide)
+void enl_text_fontindex_build(enl_fontindex *x, bool wide)
 {
     int64_t made = now();
-    enl_fontscan_init(&x->scan, x->ctx);
+    enl_text_fontscan_init(&x->scan, x->ctx);
     walk_all(x, wide);
-    enl_fontscan_read(&x->scan);
+    enl_text_fontscan_read(&x->scan);
     enl_str folders = enl_buf_view(&x->scan.folders), faces = enl_buf_view(&x->scan.faces);
     enl_str head = enl_str_fmt(&x->arena, "%st %lld %d\n", kind, (long long)made, wide);
     char *text = enl_arena_alloc(&x->arena, head.n + folders.n + 1 + faces.n);
@@ -191,7 +191,7 @@ void enl_fontindex_build(enl_fontindex *x, bool wide)
     x->faces = enl_str_sub(all, head.n + folders.n + 1, all.n);
     x->wide = wide;
     x->builds++;
-    enl_fontscan_drop(&x->scan);
+    enl_text_fontscan_drop(&x->scan);
     save(x, all);
 }
 
@@ -211,7 +211,8 @@ static bool parse(enl_str line, enl_face_entry *out)
     return rest.n > 0;
 }
 
-bool enl_fontindex_next(const enl_fontindex *x, enl_str family, size_t *at, enl_face_entry *out)
+bool enl_text_fontindex_next(const enl_fontindex *x, enl_str family, size_t *at,
+                             enl_face_entry *out)
 {
     char key[256];
     enl_str line = { 0 }, faces = x->faces;

@@ -30,13 +30,14 @@ typedef struct enl_fontindex {
 } enl_fontindex;
 
 /* Reads the index, or makes it when there is none or a folder has changed since. */
-void enl_fontindex_open(enl_fontindex *x, enl_ctx *c);
-void enl_fontindex_drop(enl_fontindex *x);
+void enl_text_fontindex_open(enl_fontindex *x, enl_ctx *c);
+void enl_text_fontindex_drop(enl_fontindex *x);
 /* Makes it anew, with fontconfig's folders when `wide`, and keeps it for later runs. Entries handed
  * out before stay valid. */
-void enl_fontindex_build(enl_fontindex *x, bool wide);
-/* The next face of a family (as enl_fontscan_key gives it; empty for any) behind *at, which starts
- * as 0. */
-bool enl_fontindex_next(const enl_fontindex *x, enl_str family, size_t *at, enl_face_entry *out);
+void enl_text_fontindex_build(enl_fontindex *x, bool wide);
+/* The next face of a family (a key from enl_text_fontscan_key; empty for any) after *at, which
+ * starts as 0. */
+bool enl_text_fontindex_next(const enl_fontindex *x, enl_str family, size_t *at,
+                             enl_face_entry *out);
 
 #endif

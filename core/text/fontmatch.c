@@ -1,4 +1,4 @@
-/* Font matching: distances between styles, and names that stand for other names. */
+/* Font matching: distances between styles, and aliases of names. */
 #include "core/text/fontmatch.h"
 
 #include <stddef.h>
@@ -20,20 +20,20 @@ static int weight_distance(int wanted, int weight)
     return away > 0 ? away : ELSEWHERE - away;
 }
 
-/* Normal width is wanted: narrower faces come before wider ones. */
+/* The desired width is normal: narrower faces come before wider ones. */
 static int width_distance(int width)
 {
     return width <= 100 ? 100 - width : 100 + width;
 }
 
-int enl_fontmatch_distance(int weight, bool italic, int face_weight, int face_width,
-                           bool face_italic)
+int enl_text_fontmatch_distance(int weight, bool italic, int face_weight, int face_width,
+                                bool face_italic)
 {
     return (width_distance(face_width) * 2 + (italic != face_italic)) * 4 * ELSEWHERE +
            weight_distance(weight, face_weight);
 }
 
-const char *enl_fontmatch_alias(const char *family)
+const char *enl_text_fontmatch_alias(const char *family)
 {
     static const char *const pairs[][2] = {
         { "serif", "liberation serif" },
@@ -65,7 +65,7 @@ static bool contains_any(const char *family, const char *const *parts, size_t n)
     return false;
 }
 
-enl_fontclass enl_fontmatch_class(const char *family)
+enl_fontclass enl_text_fontmatch_class(const char *family)
 {
     static const char *const mono[] = { "mono",       "courier",  "consol", "code",
                                         "typewriter", "terminal", "fixed" };

@@ -4,7 +4,7 @@
  *
  *     |inter semi bold|intersemibold|inter|<TAB>600 100 0 0 170000 27000<TAB>/usr/share/...
  *
- * its family names in lower case, with blanks and without, then weight, width in percent, 1 for
+ * its family names in lower case, with spaces and without, then weight, width in percent, 1 for
  * italic, number in a collection, modification time and size of the file, then its path. Lines are
  * in order of preference among faces of one name and style: by folder in the order given, .otf
  * before .ttf before collections, the newer revision of a font first, then by path. Folders are
@@ -13,8 +13,8 @@
 
 #include "core/base/arena_str.h"
 #include "core/base/file.h"
+#include "core/lang/case.h"
 #include "core/text/fontface.h"
-#include "core/text/lower.h"
 
 #include <hb-ot.h>
 #include <stdlib.h>
@@ -41,7 +41,7 @@ static int64_t mtime_of(const struct stat *st)
     return (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec;
 }
 
-int64_t enl_fontscan_mtime(const char *path, int64_t *size)
+int64_t enl_text_fontscan_mtime(const char *path, int64_t *size)
 {
     struct stat st;
     if (stat(path, &st) != 0) return -1;
@@ -49,7 +49,7 @@ int64_t enl_fontscan_mtime(const char *path, int64_t *size)
     return mtime_of(&st);
 }
 
-void enl_fontscan_init(enl_fontscan *s, enl_ctx *c)
+void enl_text_fontscan_init(enl_fontscan *s, enl_ctx *c)
 {
     *s = (enl_fontscan){ .ctx = c };
     enl_arena_init(&s->arena, &c->mem);
@@ -72,7 +72,7 @@ static void close_file(enl_fontscan *s)
     s->blob = NULL;
 }
 
-void enl_fontscan_drop(enl_fontscan *s)
+void enl_text_fontscan_drop(enl_fontscan *s)
 {
     if (!s->ctx) return;
     if (s->dir) closedir(s->dir);
@@ -83,15 +83,15 @@ void enl_fontscan_drop(enl_fontscan *s)
     *s = (enl_fontscan){ 0 };
 }
 
-void enl_fontscan_watch(enl_fontscan *s, enl_str path)
+void enl_text_fontscan_watch(enl_fontscan *s, enl_str path)
 {
-    enl_buf_fmt(&s->folders, "d %lld %.*s\n", (long long)enl_fontscan_mtime(path.p, NULL),
+    enl_buf_fmt(&s->folders, "d %lld %.*s\n", (long long)enl_text_fontscan_mtime(path.p, NULL),
                 ENL_FMT(path));
 }
 
-enl_str enl_fontscan_key(enl_arena *a, enl_str family)
+enl_str enl_text_fontscan_key(enl_arena *a, enl_str family)
 {
-    enl_str lower = enl_lower_str(a, family);
+    enl_str lower = enl_lang_case_lower_str(a, family);
     char *out = enl_arena_alloc(a, lower.n + 1);
     size_t n = 0;
     for (size_t i = 0; i < lower.n; i++)
@@ -161,7 +161,7 @@ static void walk(enl_fontscan *s, enl_str path, int folder, int depth)
     for (size_t i = 0; i < n; i++) walk(s, below[i], folder, depth + 1);
 }
 
-void enl_fontscan_walk(enl_fontscan *s, enl_str folder)
+void enl_text_fontscan_walk(enl_fontscan *s, enl_str folder)
 {
     int number = s->n_files ? s->files[s->n_files - 1].folder + 1 : 0;
     walk(s, enl_str_keep(&s->arena, folder), number, 0);
@@ -182,7 +182,7 @@ static void add_name(enl_str *names, size_t *n, enl_str name)
 static void add_both(enl_fontscan *s, enl_str *names, size_t *n, enl_str name)
 {
     add_name(names, n, name);
-    add_name(names, n, enl_fontscan_key(&s->arena, name));
+    add_name(names, n, enl_text_fontscan_key(&s->arena, name));
 }
 
 /* Family names in all languages: typographic ones (16) and those of the four-style model (1). */
@@ -198,7 +198,7 @@ static size_t read_names(enl_fontscan *s, enl_str names[NAMES_MAX])
         unsigned size = sizeof text;
         hb_ot_name_get_utf8(s->face, id, list[i].language, &size, text);
         if (size >= sizeof text) size = sizeof text - 1;
-        add_both(s, names, &n, enl_lower_str(&s->arena, (enl_str){ text, size }));
+        add_both(s, names, &n, enl_lang_case_lower_str(&s->arena, (enl_str){ text, size }));
     }
     return n;
 }
@@ -209,10 +209,10 @@ static void write_face(enl_fontscan *s, const font_file *file, unsigned index)
     int weight, width;
     bool italic;
     s->face = hb_face_create(s->blob, index);
-    size_t n = enl_fontface_sound(s->face) ? read_names(s, names) : 0;
+    size_t n = enl_text_fontface_sound(s->face) ? read_names(s, names) : 0;
     if (n == 0) return;
     s->font = hb_font_create(s->face);
-    enl_fontface_style(s->font, &weight, &width, &italic);
+    enl_text_fontface_style(s->font, &weight, &width, &italic);
     for (size_t i = 0; i < n; i++) enl_buf_fmt(&s->faces, "|%.*s", ENL_FMT(names[i]));
     enl_buf_fmt(&s->faces, "|\t%d %d %d %u %lld %lld\t%.*s\n", weight, width, italic, index,
                 (long long)file->mtime, (long long)file->size, ENL_FMT(file->path));
@@ -227,12 +227,12 @@ static int by_preference(const void *a, const void *b)
     return enl_str_cmp(x->path, y->path);
 }
 
-void enl_fontscan_read(enl_fontscan *s)
+void enl_text_fontscan_read(enl_fontscan *s)
 {
     for (size_t i = 0; i < s->n_files; i++) {
         s->blob = hb_blob_create_from_file_or_fail(s->files[i].path.p);
         s->face = s->blob ? hb_face_create(s->blob, 0) : NULL;
-        if (s->face) s->files[i].revision = enl_fontface_revision(s->face);
+        if (s->face) s->files[i].revision = enl_text_fontface_revision(s->face);
         close_file(s);
     }
     if (s->n_files > 1) qsort(s->files, s->n_files, sizeof *s->files, by_preference);

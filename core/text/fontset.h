@@ -1,4 +1,4 @@
-/* What an enl_fonts consists of: shared by font.c and fallback.c only. */
+/* The parts of an enl_fonts, for font.c and fallback.c only. */
 #ifndef ENL_TEXT_FONTSET_H
 #define ENL_TEXT_FONTSET_H
 
@@ -24,7 +24,7 @@ struct enl_fonts {
     enl_map chains;      /* by font id: the families to ask for what it lacks, enl_fontchain */
     enl_map missing;     /* families that are not installed */
     enl_map fallback;    /* by font id and character: an enl_font, or `broken` for none */
-    enl_font broken;     /* stands for what can't be opened */
+    enl_font broken;     /* stands for faces that cannot be opened */
     hb_set_t *covered;   /* all characters of all faces; NULL until a character was looked for */
     hb_set_t **coverage; /* by face in the index's order */
     size_t n_coverage, cap_coverage;
@@ -32,11 +32,11 @@ struct enl_fonts {
 
 /* The nearest face of one family (in lower case, blanks make no difference) that is installed and
  * sound, or NULL. */
-const enl_font *enl_fontset_family(enl_fonts *f, enl_str family, int weight, bool italic);
+const enl_font *enl_text_fontset_family(enl_fonts *f, enl_str family, int weight, bool italic);
 /* The face of an entry of the index; NULL when it is not sound. */
-const enl_font *enl_fontset_open(enl_fonts *f, const enl_face_entry *e);
-enl_fontindex *enl_fontset_index(enl_fonts *f);
+const enl_font *enl_text_fontset_open(enl_fonts *f, const enl_face_entry *e);
+enl_fontindex *enl_text_fontset_index(enl_fonts *f);
 /* Fontconfig's folders join the index; false when they had already. */
-bool enl_fontset_widen(enl_fonts *f);
+bool enl_text_fontset_widen(enl_fonts *f);
 
 #endif

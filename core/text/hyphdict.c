@@ -1,9 +1,9 @@
 /* Hyphenation by patterns (F. M. Liang, "Word Hy-phen-a-tion by Com-put-er", 1983).
  *
- * A one-page document asks for few words, so nothing is built of the patterns but a hash table of
- * where they are, in the bytes of the file, by their letters. Each stretch of a word that is no
- * longer than the longest pattern is looked up. All that match count, as in TeX; libhyphen sees the
- * longest only, which is the same for dictionaries that were prepared for it, as the English one.
+ * A one-page document looks up few words, so all that is built is a hash table from the letters of
+ * patterns to their places in the bytes of the file. Each stretch of a word that is no longer than
+ * the longest pattern is looked up. All that match apply, as in TeX; libhyphen uses only the
+ * longest, which is the same for dictionaries that were prepared for it, such as the English one.
  * Dictionaries with compound levels or with replacements ("Schiff-fahrt") are left to libhyphen. */
 #include "core/text/hyphdict.h"
 
@@ -16,7 +16,7 @@
 #include <string.h>
 
 #define FILE_MAX ((size_t)16 << 20)
-enum { SIDE_MIN = 2 /* letters, where the file says nothing */ };
+enum { SIDE_MIN = 2 /* letters, unless the file says otherwise */ };
 
 /* A pattern by the hash of its letters. */
 struct enl_hyphpattern {
@@ -61,7 +61,7 @@ static const enl_hyphpattern *next_slot(const enl_hyphdict *d, const enl_hyphpat
     return p == d->last ? d->slots : p + 1;
 }
 
-/* The number behind a keyword, or false when the line does not start with it. */
+/* The number after a keyword, or false when the line does not start with it. */
 static bool setting(enl_str line, const char *keyword, int *value)
 {
     if (!enl_str_starts(line, keyword)) return false;
@@ -184,7 +184,7 @@ static bool load(enl_hyphdict *d, enl_arena *scratch, const char *path)
     return read_text(d, text) || load_theirs(d, path, charset);
 }
 
-bool enl_hyphdict_load(enl_hyphdict *d, enl_ctx *c, const char *path)
+bool enl_text_hyphdict_load(enl_hyphdict *d, enl_ctx *c, const char *path)
 {
     *d = (enl_hyphdict){ 0 };
     enl_arena scratch;
@@ -195,7 +195,7 @@ bool enl_hyphdict_load(enl_hyphdict *d, enl_ctx *c, const char *path)
     return ok;
 }
 
-void enl_hyphdict_drop(enl_hyphdict *d)
+void enl_text_hyphdict_drop(enl_hyphdict *d)
 {
     if (d->theirs) hnj_hyphen_free(d->theirs);
     if (d->converts) iconv_close(d->conv);
@@ -205,7 +205,8 @@ void enl_hyphdict_drop(enl_hyphdict *d)
 
 /* ---- dividing ---- */
 
-/* The letters as the dictionary wants them; returns how many bytes, 0 when it can't have them. */
+/* The letters in the dictionary's encoding; returns the number of bytes, 0 when it cannot encode
+ * them. */
 static size_t encode(const enl_hyphdict *d, const uint32_t *letters, size_t n, char *out,
                      size_t room)
 {
@@ -285,7 +286,8 @@ static bool divide_theirs(const enl_hyphdict *d, const char *word, size_t size, 
     return !wrong;
 }
 
-bool enl_hyphdict_divide(const enl_hyphdict *d, const uint32_t *letters, size_t n, bool *divided)
+bool enl_text_hyphdict_divide(const enl_hyphdict *d, const uint32_t *letters, size_t n,
+                              bool *divided)
 {
     char word[ENL_HYPHDICT_WORD + 1];
     size_t size = encode(d, letters, n, word, ENL_HYPHDICT_WORD);

@@ -20,20 +20,21 @@ typedef struct enl_hyphdict {
     enl_arena arena;
     const char *text;              /* the file's, in UTF-8 */
     enl_hyphpattern *slots, *last; /* a hash table of its patterns */
-    int shift;                     /* a hash without its lowest bits, so many, is a slot's number */
-    uint32_t longest;              /* pattern, in bytes without digits */
-    int left, right;               /* letters that stay together at a word's ends */
+    int shift;        /* the number of lowest bits to drop from a hash to get a slot's number */
+    uint32_t longest; /* pattern, in bytes without digits */
+    int left, right;  /* letters that stay together at a word's ends */
 } enl_hyphdict;
 
 /* Longest run of letters that is looked up, in bytes: libhyphen allocates nothing for it. Longer
  * patterns match nothing. */
 #define ENL_HYPHDICT_WORD 96
 
-/* Reads a dictionary. False when the file can't be used; `d` may be dropped all the same. */
-bool enl_hyphdict_load(enl_hyphdict *d, enl_ctx *c, const char *path);
-void enl_hyphdict_drop(enl_hyphdict *d);
-/* Divides a run of n lower-case letters: divided[i] is set when the word may be divided behind
- * letter i. At most ENL_HYPHDICT_WORD bytes. False when the dictionary can't say. */
-bool enl_hyphdict_divide(const enl_hyphdict *d, const uint32_t *letters, size_t n, bool *divided);
+/* Reads a dictionary. False when the file is not usable; `d` may be dropped all the same. */
+bool enl_text_hyphdict_load(enl_hyphdict *d, enl_ctx *c, const char *path);
+void enl_text_hyphdict_drop(enl_hyphdict *d);
+/* Divides a run of n lower-case letters: divided[i] is set when the word may be divided after
+ * letter i. At most ENL_HYPHDICT_WORD bytes. False when the dictionary cannot tell. */
+bool enl_text_hyphdict_divide(const enl_hyphdict *d, const uint32_t *letters, size_t n,
+                              bool *divided);
 
 #endif

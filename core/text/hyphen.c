@@ -1,7 +1,7 @@
-/* Where words may be divided. A word is taken apart into runs of letters, put into lower case and
- * composed form, and divided by the dictionary of its language; what comes back is kept by word.
- * Dictionaries are found by the language's BCP 47 tag among those that are installed, and read when
- * the first word asks for them. */
+/* Where words may be divided. A word is split into runs of letters, converted to lower case and
+ * composed form, and divided by the dictionary of its language; results are kept by word.
+ * Dictionaries are found among the installed ones by the language's BCP 47 tag, and read when the
+ * first word needs them. */
 #include "core/text/hyphen.h"
 
 #include "core/base/arena_str.h"
@@ -9,8 +9,8 @@
 #include "core/base/map.h"
 #include "core/base/mem.h"
 #include "core/base/utf8.h"
+#include "core/lang/case.h"
 #include "core/text/hyphdict.h"
-#include "core/text/lower.h"
 
 #include <dirent.h>
 #include <hb.h>
@@ -26,7 +26,7 @@ enum {
     LANGUAGES_MAX = 256
 };
 
-/* An installed dictionary and what it said. Several tags may share one, as "es" and "es-MX" do. */
+/* An installed dictionary and its results. Several tags may share one, such as "es" and "es-MX". */
 typedef struct dictionary {
     bool loaded;
     enl_hyphdict dict;
@@ -59,7 +59,7 @@ typedef struct letter {
 
 static const char *const folders[] = { "/usr/local/share/hyphen", "/usr/share/hyphen" };
 
-enl_hyphens *enl_hyphens_new(enl_ctx *c)
+enl_hyphens *enl_text_hyphen_new(enl_ctx *c)
 {
     enl_hyphens *h = ENL_NEW(&c->arena, enl_hyphens);
     h->ctx = c;
@@ -69,12 +69,12 @@ enl_hyphens *enl_hyphens_new(enl_ctx *c)
     return h;
 }
 
-void enl_hyphens_drop(enl_hyphens *h)
+void enl_text_hyphen_drop(enl_hyphens *h)
 {
     if (!h) return;
     for (size_t i = 0; i < h->dictionaries.n; i++) {
         dictionary *d = h->dictionaries.entries[i].value;
-        if (d) enl_hyphdict_drop(&d->dict);
+        if (d) enl_text_hyphdict_drop(&d->dict);
     }
     h->dictionaries.n = 0;
     enl_arena_drop(&h->arena);
@@ -82,32 +82,26 @@ void enl_hyphens_drop(enl_hyphens *h)
 
 /* --- finding the dictionary ------------------------------------------------------------------- */
 
-/* "es-419" is language "es" in region "419"; scripts and variants make no difference. Letters and
- * digits only, so that nothing else gets into a file name. */
+/* Letters and digits only, so that nothing else gets into a file name. */
+static bool put_subtag(char *out, size_t room, enl_str subtag, bool capitals)
+{
+    if (subtag.n >= room) return false;
+    for (size_t i = 0; i < subtag.n; i++) {
+        char ch = subtag.p[i];
+        bool lower = ch >= 'a' && ch <= 'z', upper = ch >= 'A' && ch <= 'Z';
+        if (!lower && !upper && !(ch >= '0' && ch <= '9')) return false;
+        out[i] = capitals && lower ? (char)(ch - 32) : !capitals && upper ? (char)(ch + 32) : ch;
+    }
+    out[subtag.n] = '\0';
+    return true;
+}
+
+/* "es-419" is language "es" in region "419"; scripts and variants make no difference. */
 static bool parse_tag(enl_str tag, char lang[9], char region[4])
 {
-    lang[0] = region[0] = '\0';
-    for (size_t i = 0, part = 0; i < tag.n; part++) {
-        size_t end = i;
-        while (end < tag.n && tag.p[end] != '-' && tag.p[end] != '_') end++;
-        size_t n = end - i;
-        char *to = part == 0 && n >= 2 && n <= 8    ? lang
-                   : part > 0 && (n == 2 || n == 3) ? region
-                                                    : NULL;
-        if (part == 0 && !to) return false;
-        for (size_t j = 0; to && j < n; j++) {
-            char ch = tag.p[i + j];
-            bool lower = ch >= 'a' && ch <= 'z', upper = ch >= 'A' && ch <= 'Z';
-            if (!lower && !upper && !(ch >= '0' && ch <= '9')) return false;
-            to[j] = to == lang && upper     ? (char)(ch + 32)
-                    : to == region && lower ? (char)(ch - 32)
-                                            : ch;
-            to[j + 1] = '\0';
-        }
-        if (to == region) break;
-        i = end + 1;
-    }
-    return lang[0] != '\0';
+    enl_lang_tag parts = enl_lang_parse(tag);
+    return parts.language.n >= 2 && put_subtag(lang, 9, parts.language, false) &&
+           put_subtag(region, 4, parts.region, true);
 }
 
 /* The dictionary of any region in the folder: the language's own country (de_DE), else the first by
@@ -146,18 +140,6 @@ static const char *find_in(enl_arena *a, const char *folder, const char *lang, c
     return path ? path : any_region(a, folder, lang);
 }
 
-/* Languages whose words are not divided at all. */
-static bool never_divides(const char *lang)
-{
-    static const char *const list[] = { "zh", "ja", "ko",  "ar",  "he",  "iw",  "yi",
-                                        "fa", "ur", "ps",  "sd",  "ug",  "dv",  "ckb",
-                                        "th", "lo", "km",  "my",  "bo",  "dz",  "vi",
-                                        "am", "ti", "syr", "arc", "chr", "nqo", "iu" };
-    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
-        if (strcmp(lang, list[i]) == 0) return true;
-    return false;
-}
-
 /* The dictionary at the path, which may be a link to one that was read before; NULL when it is of
  * no use. */
 static dictionary *load_dictionary(enl_hyphens *h, const char *path)
@@ -169,7 +151,7 @@ static dictionary *load_dictionary(enl_hyphens *h, const char *path)
     if (!d) {
         *place = d = ENL_NEW(&h->arena, dictionary);
         enl_map_init(&d->words, &h->arena);
-        d->loaded = enl_hyphdict_load(&d->dict, h->ctx, key.p);
+        d->loaded = enl_text_hyphdict_load(&d->dict, h->ctx, key.p);
     }
     return d->loaded ? d : NULL;
 }
@@ -178,18 +160,18 @@ static void load_language(enl_hyphens *h, language *l)
 {
     char lang[9], region[4];
     bool well_formed = parse_tag(l->tag, lang, region);
-    if (well_formed && never_divides(lang)) return;
+    if (well_formed && !enl_lang_divides(l->tag)) return;
     for (size_t i = 0; well_formed && !l->dict && i < sizeof folders / sizeof *folders; i++) {
         const char *path = find_in(&h->arena, folders[i], lang, region);
         if (path) l->dict = load_dictionary(h, path);
     }
     if (l->dict) return;
-    const char *hint = well_formed ? enl_str_fmt(&h->arena, "install the package hyphen-%s", lang).p
-                                   : "a language is given as in 'en-US' or 'es'";
-    enl_report(
-        h->ctx, ENL_C_LANGUAGE, (enl_span){ 0 }, hint,
-        "there is no hyphenation dictionary for the language '%.*s'; its words are not divided",
-        ENL_FMT(l->tag));
+    const char *hint = well_formed
+                           ? enl_str_fmt(&h->arena, "install the package `hyphen-%s`", lang).p
+                           : "use a BCP 47 tag such as `en-US` or `es`";
+    enl_report(h->ctx, ENL_C_LANGUAGE, (enl_span){ 0 }, hint,
+               "no hyphenation dictionary for the language `%.*s`; its words are not hyphenated",
+               ENL_FMT(l->tag));
 }
 
 static language *find_language(enl_hyphens *h, enl_str tag)
@@ -231,7 +213,7 @@ static size_t read_letters(enl_str word, letter out[WORD_MAX])
         if (joins)
             out[n - 1].ch = composed;
         else
-            out[n++] = (letter){ enl_lower(c), at };
+            out[n++] = (letter){ enl_lang_case_lower(c), at };
     }
     return n;
 }
@@ -245,7 +227,7 @@ static size_t divide_run(const dictionary *dict, const letter *letters, size_t f
     size_t n = to - from, found = 0;
     if (n < WORD_MIN || n > ENL_HYPHDICT_WORD) return 0;
     for (size_t i = 0; i < n; i++) run[i] = letters[from + i].ch;
-    if (!enl_hyphdict_divide(&dict->dict, run, n, divided)) return 0;
+    if (!enl_text_hyphdict_divide(&dict->dict, run, n, divided)) return 0;
     for (size_t i = 0; i + 1 < n; i++)
         if (divided[i]) at[found++] = letters[from + i + 1].at;
     return found;
@@ -267,7 +249,7 @@ static divisions *divide(enl_hyphens *h, const dictionary *dict, enl_str word)
     return d;
 }
 
-size_t enl_hyphenate(enl_hyphens *h, enl_str lang, enl_str word, const uint16_t **at)
+size_t enl_text_hyphen_divide(enl_hyphens *h, enl_str lang, enl_str word, const uint16_t **at)
 {
     *at = NULL;
     if (word.n < WORD_MIN || word.n > WORD_MAX) return 0;

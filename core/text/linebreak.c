@@ -2,20 +2,20 @@
  * with the arithmetic of TeX (tex.web, parts 38 and 39): integer badness and demerits, so that
  * every machine breaks alike.
  *
- * A node stands for a break that a feasible sequence of lines ends with; it remembers the best way
- * there. Active nodes, sorted by line number, are those from which a further line may start. At
- * each legal break the active nodes are tried, and of the lines that end there the best of each
- * fitness class becomes a node. Up to four passes are made, each more lenient than the one before:
+ * A node is a break that ends a feasible sequence of lines; it remembers the best way there. Active
+ * nodes, sorted by line number, are those from which another line may start. At each legal break
+ * the active nodes are tried, and of the lines that end there the best of each fitness class
+ * becomes a node. Up to four passes are made, each more lenient than the one before:
  *
  *   1. pretolerance, without hyphens;
  *   2. tolerance;
  *   3. tolerance, with the emergency stretch added to each line;
- *   4. whatever can be done: badness has no upper end any more, so that several loose lines
- *      are better than a very loose one, and a line is overfull only when nothing could end it.
+ *   4. as a last resort: badness has no upper limit, so that several loose lines are better than
+ *      one very loose line, and a line is overfull only when nothing could end it.
  *
- * Most breaks are far too early for every active node. One comparison tells so: `reach` grows with
- * the text's width and its stretch times the largest ratio that the tolerance admits, and each node
- * knows the reach that it needs. This only saves time; it never changes what is feasible.
+ * Most breaks are far too early for every active node. One comparison shows that: `reach` grows
+ * with the text's width and its stretch times the largest ratio that the tolerance allows, and each
+ * node knows the reach that it needs. This only saves time; it never changes what is feasible.
  *
  * Ragged lines are set as by TeX's \raggedright: spaces keep their width, and the end of each line
  * stretches by about two ems. */
@@ -43,7 +43,7 @@ enum {
 #define DEMERITS_MAX (INT64_MAX / 4)
 #define NONE UINT32_MAX
 
-const enl_break_params enl_break_defaults = {
+const enl_break_params enl_text_linebreak_defaults = {
     .pretolerance = 100,
     .tolerance = 200,
     .line_penalty = 10,
@@ -59,7 +59,8 @@ typedef struct sums {
 } sums;
 
 typedef struct node {
-    sums from;        /* where the next line begins, behind what is discarded after the break */
+    sums from;        /* where the next line begins, after the items that are discarded at the
+                       * break */
     int64_t need;     /* reach below which a line from here would be too loose */
     int64_t demerits; /* of all lines up to here */
     uint32_t item, prev, line, next;
@@ -108,21 +109,21 @@ typedef struct candidate {
 static void add_item(const breaker *k, sums *s, const enl_pitem *it)
 {
     if (it->kind == ENL_PENALTY) return;
-    enl_len width = enl_lineglue_bounded(it->width, -ENL_PITEM_MAX);
+    enl_len width = enl_text_lineglue_bounded(it->width, -ENL_PITEM_MAX);
     s->width += width;
     s->reach += width;
     if (it->kind == ENL_BOX && it->stretch == 0) return;
     if (it->stretch >= ENL_STRETCH_FIL) {
         s->fil++;
     } else if (!k->para.p->ragged) {
-        enl_len stretch = enl_lineglue_bounded(it->stretch, 0);
+        enl_len stretch = enl_text_lineglue_bounded(it->stretch, 0);
         s->stretch += stretch;
         s->reach += (stretch * k->pass.ratio1024 >> 10) + 1;
     }
-    if (!k->para.p->ragged) s->shrink += enl_lineglue_bounded(it->shrink, 0);
+    if (!k->para.p->ragged) s->shrink += enl_text_lineglue_bounded(it->shrink, 0);
 }
 
-/* Sums where a line after the break at `item` begins: glue and penalties behind a break vanish, up
+/* Sums where a line after the break at `item` begins: glue and penalties after a break vanish, up
  * to a box or another forced break. The end of the run is remembered, so that long runs are walked
  * once. */
 static const sums *after_break(breaker *k, uint32_t item)
@@ -145,12 +146,12 @@ static uint32_t group_of(const breaker *k, uint32_t line)
     return line < k->same_from ? line : k->same_from;
 }
 
-/* Makes a node and puts it into the active list behind `before`. */
+/* Makes a node and puts it into the active list after `before`. */
 static uint32_t insert(breaker *k, uint32_t before, node nd)
 {
     nd.need = INT64_MIN;
     if (k->pass.ratio1024 > 0) {
-        nd.need = nd.from.reach + enl_lineglue_width(k->para.p, nd.line) -
+        nd.need = nd.from.reach + enl_text_lineglue_width(k->para.p, nd.line) -
                   ((k->pass.background * k->pass.ratio1024 >> 10) + 1);
     }
     nd.next = k->nodes[before].next;
@@ -162,7 +163,7 @@ static uint32_t insert(breaker *k, uint32_t before, node nd)
     return at;
 }
 
-/* A last line that goes on with a word needs more, so as not to be just the rest of it. */
+/* A last line that continues a word needs more, so as not to be just the rest of it. */
 static enl_len least_last(const enl_break_params *p, const node *from)
 {
     return from->flagged ? 3 * p->last_min : p->last_min;
@@ -197,16 +198,17 @@ static int64_t demerits(const breaker *k, const trial *t, const node *from, int3
 static bool rate(const breaker *k, const trial *t, const node *from, int32_t *bad, int *fitness,
                  enl_len *over)
 {
-    enl_len slack =
-        enl_lineglue_width(k->para.p, from->line) - (k->total.width + t->extra - from->from.width);
+    enl_len slack = enl_text_lineglue_width(k->para.p, from->line) -
+                    (k->total.width + t->extra - from->from.width);
     *over = 0;
     *bad = 0;
     *fitness = DECENT;
     if (slack >= 0) {
         if (k->total.fil != from->from.fil) return true;
         int64_t stretch = k->total.stretch - from->from.stretch + k->pass.background;
-        *bad = k->pass.last ? enl_lineglue_badness(slack, stretch, RATIO_MAX_LAST, BADNESS_MAX_LAST)
-                            : enl_lineglue_badness(slack, stretch, ENL_RATIO_MAX, ENL_BADNESS_MAX);
+        *bad = k->pass.last
+                   ? enl_text_lineglue_badness(slack, stretch, RATIO_MAX_LAST, BADNESS_MAX_LAST)
+                   : enl_text_lineglue_badness(slack, stretch, ENL_RATIO_MAX, ENL_BADNESS_MAX);
         if (*bad > 12) *fitness = *bad > 99 ? VERY_LOOSE : LOOSE;
         return true;
     }
@@ -215,7 +217,7 @@ static bool rate(const breaker *k, const trial *t, const node *from, int32_t *ba
         *over = -slack - shrink - t->extra - k->hang_most;
         return false;
     }
-    *bad = enl_lineglue_badness(-slack, shrink, ENL_RATIO_MAX, ENL_BADNESS_MAX);
+    *bad = enl_text_lineglue_badness(-slack, shrink, ENL_RATIO_MAX, ENL_BADNESS_MAX);
     if (*bad > 12) *fitness = TIGHT;
     return true;
 }
@@ -225,12 +227,12 @@ static void clear(candidate best[N_FITNESS])
     for (int i = 0; i < N_FITNESS; i++) best[i] = (candidate){ NO_DEMERITS, NONE };
 }
 
-/* What stands outside the measure at a line's start makes room in it. */
+/* Marks that protrude at a line's start leave more space within the measure. */
 static void hang_at_start(const breaker *k, node *nd, uint32_t item)
 {
     if (!k->para.p->hangs || item >= k->para.n || k->para.items[item].kind != ENL_BOX) return;
-    nd->from.width += enl_lineglue_hang(k->para.items[item].hang_left);
-    nd->from.reach += enl_lineglue_hang(k->para.items[item].hang_left);
+    nd->from.width += enl_text_lineglue_hang(k->para.items[item].hang_left);
+    nd->from.reach += enl_text_lineglue_hang(k->para.items[item].hang_left);
 }
 
 static uint32_t settle(breaker *k, const trial *t, uint32_t before, int fitness, candidate c)
@@ -391,7 +393,7 @@ static bool legal(const breaker *k, uint32_t i, trial *t)
         if (k->para.p->avoid[j] == i) t->avoided = true;
     if (it->kind == ENL_GLUE) {
         if (i == 0 || k->para.items[i - 1].kind != ENL_BOX) return false;
-        t->extra = -enl_lineglue_hang_at_end(&k->para, i);
+        t->extra = -enl_text_lineglue_hang_at_end(&k->para, i);
         return true;
     }
     if (it->kind != ENL_PENALTY || it->penalty >= ENL_PENALTY_NEVER) return false;
@@ -400,15 +402,15 @@ static bool legal(const breaker *k, uint32_t i, trial *t)
     if (it->flagged && !k->pass.hyphens && !t->forced) return false;
     t->final = t->forced && i + 1 == k->para.n;
     t->flagged = it->flagged;
-    t->extra =
-        enl_lineglue_bounded(it->width, -ENL_PITEM_MAX) - enl_lineglue_hang_at_end(&k->para, i);
+    t->extra = enl_text_lineglue_bounded(it->width, -ENL_PITEM_MAX) -
+               enl_text_lineglue_hang_at_end(&k->para, i);
     return true;
 }
 
 /* One pass over the paragraph. False when it has no feasible breaks. */
 static bool run_pass(breaker *k, pass p)
 {
-    p.ratio1024 = enl_lineglue_ratio_limit(p.tolerance);
+    p.ratio1024 = enl_text_lineglue_ratio_limit(p.tolerance);
     k->pass = p;
     start(k);
     trial t = { 0 };
@@ -460,9 +462,9 @@ static size_t write_lines(const breaker *k, enl_arena *a, uint32_t last, enl_bre
     uint32_t from = 0;
     for (j = 0; j < n; j++) {
         lines[j].start = from;
-        enl_lineglue_set(&k->para, from, lines[j].item, enl_lineglue_width(k->para.p, (uint32_t)j),
-                         &lines[j]);
-        from = enl_lineglue_start(&k->para, lines[j].item);
+        enl_text_lineglue_set(&k->para, from, lines[j].item,
+                              enl_text_lineglue_width(k->para.p, (uint32_t)j), &lines[j]);
+        from = enl_text_lineglue_start(&k->para, lines[j].item);
     }
     *out = lines;
     return n;
@@ -477,8 +479,8 @@ static int32_t tolerance_of(int32_t t)
 static uint32_t run_passes(breaker *k)
 {
     const enl_break_params *p = k->para.p;
-    int64_t background = p->ragged ? enl_lineglue_ragged_stretch(&k->para) : 0;
-    enl_len emergency = enl_lineglue_bounded(p->emergency, 0);
+    int64_t background = p->ragged ? enl_text_lineglue_ragged_stretch(&k->para) : 0;
+    enl_len emergency = enl_text_lineglue_bounded(p->emergency, 0);
     const pass passes[] = {
         { .tolerance = tolerance_of(p->pretolerance), .background = background },
         { .tolerance = tolerance_of(p->tolerance), .hyphens = true, .background = background },
@@ -502,8 +504,8 @@ static uint32_t run_passes(breaker *k)
     return choose(k, &reached);
 }
 
-size_t enl_break_lines(enl_ctx *c, enl_arena *a, const enl_pitem *items, size_t n,
-                       const enl_break_params *p, enl_break **out)
+size_t enl_text_linebreak_run(enl_ctx *c, enl_arena *a, const enl_pitem *items, size_t n,
+                              const enl_break_params *p, enl_break **out)
 {
     *out = NULL;
     if (n == 0) return 0;
@@ -511,8 +513,8 @@ size_t enl_break_lines(enl_ctx *c, enl_arena *a, const enl_pitem *items, size_t 
     breaker k = { .ctx = c, .para = { items, (uint32_t)n, p } };
     k.same_from = NONE;
     for (size_t i = 0; p->hangs && i < n; i++)
-        if (enl_lineglue_hang(items[i].hang_right) > k.hang_most)
-            k.hang_most = enl_lineglue_hang(items[i].hang_right);
+        if (enl_text_lineglue_hang(items[i].hang_right) > k.hang_most)
+            k.hang_most = enl_text_lineglue_hang(items[i].hang_right);
     if (p->looseness == 0) k.same_from = p->n_widths > 0 ? (uint32_t)(p->n_widths - 1) : 0;
     uint32_t last = run_passes(&k);
     n = write_lines(&k, a, last, out);

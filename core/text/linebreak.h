@@ -20,13 +20,14 @@ typedef struct enl_pitem {
     uint8_t kind;
     bool flagged; /* PENALTY: two in a row cost double_hyphen */
     int16_t penalty;
-    uint16_t hang_left;  /* how far it may stand outside the measure at the start of a line, and at
-                            the end; */
-    uint16_t hang_right; /* PENALTY: of what is shown; in 1/256 pt, see enl_pitem_hang */
-    enl_len width;       /* PENALTY: of what is shown when broken here */
+    uint16_t hang_left; /* how far it may protrude from the measure at the start of a line, and at
+                         * the end; */
+    uint16_t
+        hang_right; /* PENALTY: of what is shown; in 1/256 pt, see enl_text_linebreak_item_hang */
+    enl_len width;  /* PENALTY: of what is shown when broken here */
     enl_len stretch, shrink; /* GLUE; BOX: of letters that may be widened or narrowed */
 } enl_pitem;
-static inline uint16_t enl_pitem_hang(enl_len v)
+static inline uint16_t enl_text_linebreak_item_hang(enl_len v)
 {
     return (uint16_t)(v < 0 ? 0 : v > 255 * ENL_PT ? 0xFF00 : v / 256);
 }
@@ -47,20 +48,20 @@ typedef struct enl_break_params {
     enl_len last_min; /* a last line shorter than this, or than thrice this when it begins within a
                          word, costs dearly */
 } enl_break_params;
-extern const enl_break_params enl_break_defaults; /* TeX's plain values */
+extern const enl_break_params enl_text_linebreak_defaults; /* TeX's plain values */
 
 typedef struct enl_break {
-    uint32_t start; /* first item of the line, behind glue and penalties that vanish */
-    uint32_t item;  /* where the line ends: a GLUE or PENALTY; n when the list's own end
-                     * is no forced penalty */
+    uint32_t start; /* first item of the line, after glue and penalties that vanish */
+    uint32_t item;  /* where the line ends: a GLUE or PENALTY; n when the list does not end with a
+                     * forced penalty */
     double ratio;   /* glue set ratio: above 0 stretched, below shrunk, by -1 at most; 0 for
                      * ragged lines, unless they hold glue that stretches without bound */
     bool overfull;
 } enl_break;
 
-/* Breaks; one entry a line in the arena. Never fails: a line that can't be filled is overfull or
- * loose. */
-size_t enl_break_lines(enl_ctx *c, enl_arena *a, const enl_pitem *items, size_t n,
-                       const enl_break_params *p, enl_break **out);
+/* Finds the breaks; one entry per line, in the arena. Never fails: a line that cannot be filled is
+ * overfull or loose. */
+size_t enl_text_linebreak_run(enl_ctx *c, enl_arena *a, const enl_pitem *items, size_t n,
+                              const enl_break_params *p, enl_break **out);
 
 #endif

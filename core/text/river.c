@@ -4,7 +4,7 @@
 
 enum { RIVER_MIN = 4, TRIES = 4 };
 
-/* A space in a line, and through how many lines a river has come down to it. */
+/* A space in a line, and the number of lines of the river that reaches it. */
 typedef struct gap {
     enl_len from, to;
     uint32_t depth;
@@ -30,7 +30,7 @@ static size_t find_gaps(const enl_pitem *items, const enl_break *l, gap *out)
     return n;
 }
 
-/* A river goes on where two spaces share more than half of the narrower one. */
+/* A river continues where two spaces overlap by more than half of the narrower one. */
 static void go_on(const gap *above, size_t n_above, gap *here, size_t n)
 {
     size_t k = 0;
@@ -46,8 +46,8 @@ static void go_on(const gap *above, size_t n_above, gap *here, size_t n)
     }
 }
 
-size_t enl_river_longest(enl_arena *a, const enl_pitem *items, const enl_break *lines, size_t n,
-                         uint32_t *item)
+size_t enl_text_river_longest(enl_arena *a, const enl_pitem *items, const enl_break *lines,
+                              size_t n, uint32_t *item)
 {
     uint32_t widest = 0;
     size_t longest = 0, end = 0;
@@ -71,20 +71,20 @@ size_t enl_river_longest(enl_arena *a, const enl_pitem *items, const enl_break *
     return longest;
 }
 
-size_t enl_river_break_lines(enl_ctx *c, enl_arena *a, const enl_pitem *items, size_t n,
-                             const enl_break_params *p, enl_break **out)
+size_t enl_text_river_break_lines(enl_ctx *c, enl_arena *a, const enl_pitem *items, size_t n,
+                                  const enl_break_params *p, enl_break **out)
 {
     enl_break_params other = *p;
     uint32_t avoid[TRIES], at = 0;
-    size_t lines = enl_break_lines(c, a, items, n, p, out);
+    size_t lines = enl_text_linebreak_run(c, a, items, n, p, out);
     if (lines < RIVER_MIN) return lines;
-    size_t worst = enl_river_longest(a, items, *out, lines, &at);
+    size_t worst = enl_text_river_longest(a, items, *out, lines, &at);
     other.avoid = avoid;
     for (size_t i = 0; i < TRIES && worst >= RIVER_MIN; i++) {
         enl_break *found;
         avoid[other.n_avoid++] = at;
-        size_t k = enl_break_lines(c, a, items, n, &other, &found),
-               river = enl_river_longest(a, items, found, k, &at);
+        size_t k = enl_text_linebreak_run(c, a, items, n, &other, &found),
+               river = enl_text_river_longest(a, items, found, k, &at);
         if (k > lines || river >= worst) continue;
         *out = found;
         lines = k;

@@ -1,9 +1,9 @@
-/* Goes by the first bytes of UTF-8 sequences: no character is decoded. */
+/* Looks at the first bytes of UTF-8 sequences only: no character is decoded. */
 #include "core/text/script.h"
 
 #include <string.h>
 
-/* The trait of a sequence of three bytes: blocks are told by the second byte. */
+/* The trait of a sequence of three bytes: the second byte determines the block. */
 static unsigned of_three(unsigned a, unsigned b, unsigned c)
 {
     switch (a) {
@@ -47,7 +47,7 @@ static bool is_ascii8(const char *p)
     return (v & 0x8080808080808080u) == 0;
 }
 
-unsigned enl_text_traits(enl_str text)
+unsigned enl_text_script_traits(enl_str text)
 {
     unsigned traits = 0;
     const unsigned char *p = (const unsigned char *)text.p;
@@ -71,7 +71,7 @@ unsigned enl_text_traits(enl_str text)
     return traits;
 }
 
-bool enl_is_ideograph(uint32_t ch)
+bool enl_text_script_is_ideograph(uint32_t ch)
 {
     return (ch >= 0x2E80 && ch < 0xA4D0) || (ch >= 0xF900 && ch < 0xFB00) ||
            (ch >= 0xFF00 && ch < 0xFFA0) || (ch >= 0x20000 && ch < 0x40000);

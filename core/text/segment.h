@@ -1,5 +1,5 @@
-/* The ICU module: line breaking for scripts that need more than spaces. Loaded when first used;
- * this table is all that the rest sees of it. */
+/* The ICU module: line breaking for scripts that need more than spaces. Loaded when first used; the
+ * rest of the program sees only this table. */
 #ifndef ENL_TEXT_SEGMENT_H
 #define ENL_TEXT_SEGMENT_H
 
@@ -13,8 +13,8 @@ typedef struct enl_icu_module {
     /* NULL when ICU lacks its data. */
     enl_segmenter *(*open)(void);
     void (*close)(enl_segmenter *s); /* takes NULL */
-    /* Writes the byte offsets inside the text before which a line may begin; returns how many,
-     * `max` at most. */
+    /* Writes the byte offsets inside the text at which a line may begin; returns their number, at
+     * most `max`. */
     size_t (*breaks)(enl_segmenter *s, const char *lang, const char *text, size_t n, uint16_t *at,
                      size_t max);
 } enl_icu_module;

@@ -1,5 +1,4 @@
-/* The word cache: a word of a style is shaped when it is first met; after that it costs a hash and
- * a comparison. */
+/* The word cache: a word in a style is shaped once; after that it costs a hash and a comparison. */
 #include "core/text/shape.h"
 
 #include "core/base/arena_str.h"
@@ -39,7 +38,7 @@ struct enl_shaper {
     size_t n_slots, n;
 };
 
-enl_shaper *enl_shaper_new(enl_ctx *c, enl_fonts *f)
+enl_shaper *enl_text_shape_new(enl_ctx *c, enl_fonts *f)
 {
     struct timespec t;
     enl_shaper *s = ENL_NEW(&c->arena, enl_shaper);
@@ -52,11 +51,12 @@ enl_shaper *enl_shaper_new(enl_ctx *c, enl_fonts *f)
     s->slots = enl_mem_alloc(&c->mem, s->n_slots * sizeof *s->slots);
     memset(s->slots, 0, s->n_slots * sizeof *s->slots);
     s->shaper = (enl_wordshaper){ .ctx = c, .fonts = f, .arena = &s->arena };
-    s->shaper.buffer = hb_buffer_create(); /* last: no jump may part it from its owner */
+    s->shaper.buffer = hb_buffer_create(); /* last, so that no jump can separate it from its
+                                            * owner */
     return s;
 }
 
-void enl_shaper_drop(enl_shaper *s)
+void enl_text_shape_drop(enl_shaper *s)
 {
     if (!s) return;
     hb_buffer_destroy(s->shaper.buffer);
@@ -75,7 +75,7 @@ static void add_feature(enl_hbstyle *st, hb_tag_t tag, uint32_t value)
         (hb_feature_t){ tag, value, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END };
 }
 
-/* Letters that are spaced are not joined. */
+/* Spaced letters are not joined into ligatures. */
 static void set_features(enl_hbstyle *st)
 {
     static const struct {
@@ -129,13 +129,13 @@ static const enl_tstyle *find_style(enl_shaper *s, const enl_font *font, uint32_
     return &st->shown;
 }
 
-const enl_tstyle *enl_shaper_style(enl_shaper *s, const enl_font *font, uint32_t features,
-                                   int32_t letterspacing, enl_str lang)
+const enl_tstyle *enl_text_shape_style(enl_shaper *s, const enl_font *font, uint32_t features,
+                                       int32_t letterspacing, enl_str lang)
 {
     return find_style(s, font, features, letterspacing, lang, ENL_DIR_AUTO);
 }
 
-const enl_tstyle *enl_shaper_directed(enl_shaper *s, const enl_tstyle *style, bool rtl)
+const enl_tstyle *enl_text_shape_directed(enl_shaper *s, const enl_tstyle *style, bool rtl)
 {
     enl_hbstyle *st = (enl_hbstyle *)(uintptr_t)style;
     if (!st->directed[rtl])
@@ -144,12 +144,17 @@ const enl_tstyle *enl_shaper_directed(enl_shaper *s, const enl_tstyle *style, bo
     return st->directed[rtl];
 }
 
-size_t enl_shaper_words(const enl_shaper *s)
+enl_mem *enl_text_shape_mem(const enl_shaper *s)
+{
+    return &s->ctx->mem;
+}
+
+size_t enl_text_shape_words(const enl_shaper *s)
 {
     return s->n;
 }
 
-int64_t enl_space_width(const enl_tstyle *style)
+int64_t enl_text_shape_space(const enl_tstyle *style)
 {
     return (int64_t)style->font->space_advance * 65536 / style->font->upem +
            (int64_t)style->letterspacing * 65536 / 1000;
@@ -212,9 +217,8 @@ static void report_missing(enl_shaper *s, const word *w, enl_span at)
     for (uint32_t i = 0; i < w->n_missing; i++) {
         char text[4];
         enl_str c = { text, enl_utf8_put(w->missing[i], text) };
-        enl_report(s->ctx, ENL_C_GLYPH, at,
-                   "install a font that has it, or write the text without it",
-                   "no installed font has the character '%.*s' (U+%04X)", ENL_FMT(c),
+        enl_report(s->ctx, ENL_C_GLYPH, at, "install a font that has it, or leave it out",
+                   "no installed font has the character `%.*s` (U+%04X)", ENL_FMT(c),
                    (unsigned)w->missing[i]);
     }
 }
@@ -226,8 +230,8 @@ static word *make_word(enl_shaper *s, const enl_tstyle *style, enl_str text)
     *w = (word){ .style = style->id, .n = (uint32_t)text.n };
     if (text.n) memcpy(w->text, text.p, text.n);
     enl_wordparts parts = { .items = &w->only, .cap = 1 };
-    enl_wordshape(&s->shaper, (const enl_hbstyle *)(const void *)style,
-                  (enl_str){ w->text, text.n }, &parts);
+    enl_text_wordshape_run(&s->shaper, (const enl_hbstyle *)(const void *)style,
+                           (enl_str){ w->text, text.n }, &parts);
     w->shaped.n = (uint32_t)parts.n;
     w->shaped.part = parts.items;
     for (size_t i = 0; i < parts.n; i++) w->shaped.width += parts.items[i]->width;
@@ -236,7 +240,8 @@ static word *make_word(enl_shaper *s, const enl_tstyle *style, enl_str text)
     return w;
 }
 
-const enl_shaped *enl_shape(enl_shaper *s, const enl_tstyle *style, enl_str text, enl_span at)
+const enl_shaped *enl_text_shape_word(enl_shaper *s, const enl_tstyle *style, enl_str text,
+                                      enl_span at)
 {
     uint64_t hash = hash_word(s->seed, style->id, text);
     size_t i = hash & (s->n_slots - 1);

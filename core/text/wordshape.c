@@ -6,7 +6,7 @@
 #include "core/base/utf8.h"
 
 enum {
-    PIECE_MAX = 4096, /* bytes shaped at once; what is longer is no word */
+    PIECE_MAX = 4096, /* bytes shaped at once; anything longer is not a word */
     REPLACEMENT = 0xfffd
 };
 
@@ -44,7 +44,8 @@ static void set_offsets(enl_arena *a, enl_glyphs *g, const hb_glyph_position_t *
     g->dy = dy;
 }
 
-/* Of what is in the buffer, in font units. Letters of cursive scripts are joined, not set apart. */
+/* Of the buffer's glyphs, in font units. Letters of cursive scripts are joined, so they are not
+ * spaced. */
 static int32_t letterspacing(const job *j, const enl_font *font)
 {
     static const hb_script_t cursive[] = {
@@ -58,7 +59,7 @@ static int32_t letterspacing(const job *j, const enl_font *font)
     return (int32_t)((int64_t)j->style->shown.letterspacing * font->upem / 1000);
 }
 
-/* Keeps what the buffer holds as a part: text from..to in the font. Letterspacing goes behind each
+/* Keeps the buffer's glyphs as a part: text from..to in the font. Letterspacing comes after each
  * cluster. */
 static void keep_glyphs(job *j, const enl_font *font, size_t from, size_t to)
 {
@@ -93,8 +94,8 @@ static void keep_glyphs(job *j, const enl_font *font, size_t from, size_t to)
     add_part(j, g);
 }
 
-/* What stands for a character in the buffer: no-break space is a space, and so are tab and line
- * end; other control characters are as invisible as a zero-width space. 0: itself. */
+/* The replacement of a character in the buffer: a no-break space, tab or line end becomes a space;
+ * other control characters become an invisible zero-width space. 0: the character itself. */
 static uint32_t stands_for(uint32_t c)
 {
     if (c == 0xa0 || (c >= '\t' && c <= '\r')) return ' ';
@@ -157,14 +158,14 @@ static void note_missing(job *j, uint32_t c)
     p->missing[p->n_missing++] = c;
 }
 
-/* A character that no font has: noted, and shown as U+FFFD, or as a question mark. */
+/* A character that no font has: recorded, and shown as U+FFFD or a question mark. */
 static void shape_missing(job *j, size_t from, size_t to)
 {
     size_t i = from;
     const enl_font *own = j->style->shown.font, *font = own;
     uint32_t c = enl_utf8_next(j->text, &i), shown = REPLACEMENT;
     note_missing(j, c);
-    if (!enl_font_has(own, shown)) font = enl_fonts_fallback(j->s->fonts, own, shown);
+    if (!enl_text_font_has(own, shown)) font = enl_text_font_fallback(j->s->fonts, own, shown);
     if (!font) {
         font = own;
         shown = '?';
@@ -208,7 +209,7 @@ static bool has_all(const job *j, const enl_font *font, size_t from, size_t to)
 {
     for (size_t i = from; i < to;) {
         uint32_t c = enl_utf8_next(j->text, &i);
-        if (!is_ignorable(c) && !enl_font_has(font, c)) return false;
+        if (!is_ignorable(c) && !enl_text_font_has(font, c)) return false;
     }
     return true;
 }
@@ -218,8 +219,8 @@ static const enl_font *font_for_all(const job *j, const enl_font *font, size_t f
 {
     for (size_t i = from; i < to;) {
         uint32_t c = enl_utf8_next(j->text, &i);
-        if (is_ignorable(c) || enl_font_has(font, c)) continue;
-        const enl_font *other = enl_fonts_fallback(j->s->fonts, font, c);
+        if (is_ignorable(c) || enl_text_font_has(font, c)) continue;
+        const enl_font *other = enl_text_font_fallback(j->s->fonts, font, c);
         if (!other || has_all(j, other, from, to)) return other;
     }
     return NULL;
@@ -237,8 +238,9 @@ static void shape_by_character(job *j, const enl_font *font, size_t from, size_t
         size_t at = i;
         uint32_t c = enl_utf8_next(j->text, &i);
         bool joins = at > start && is_ignorable(c);
-        const enl_font *f =
-            joins || enl_font_has(font, c) ? font : enl_fonts_fallback(j->s->fonts, font, c);
+        const enl_font *f = joins || enl_text_font_has(font, c)
+                                ? font
+                                : enl_text_font_fallback(j->s->fonts, font, c);
         if (joins) f = now;
         if (at > start && (f != now || !f)) {
             if (now)
@@ -255,8 +257,8 @@ static void shape_by_character(job *j, const enl_font *font, size_t from, size_t
         shape_missing(j, start, to);
 }
 
-/* Shapes in one font, and what it lacks in others. The level bounds what happens when a font has a
- * character but no glyph comes of it. */
+/* Shapes in one font, and the characters that it lacks in others. The level limits the recursion
+ * when a font has a character but yields no glyph. */
 static void shape_in(job *j, const enl_font *font, size_t from, size_t to, int level)
 {
     bool lack[PIECE_MAX];
@@ -288,7 +290,8 @@ static bool is_ascii(enl_str s)
     return true;
 }
 
-/* End of the run of one script that begins at `from`; signs and marks go with what precedes. */
+/* End of the run of one script that begins at `from`; signs and marks belong to the script before
+ * them. */
 static size_t script_end(enl_str text, size_t from, size_t limit)
 {
     hb_script_t script = HB_SCRIPT_COMMON;
@@ -314,7 +317,8 @@ static size_t piece_end(enl_str text, size_t from)
     return end;
 }
 
-void enl_wordshape(enl_wordshaper *s, const enl_hbstyle *style, enl_str text, enl_wordparts *out)
+void enl_text_wordshape_run(enl_wordshaper *s, const enl_hbstyle *style, enl_str text,
+                            enl_wordparts *out)
 {
     job j = { s, style, text, out };
     bool ascii = is_ascii(text);

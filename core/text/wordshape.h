@@ -1,4 +1,4 @@
-/* Shapes one word: what the word cache does when it does not know a word. */
+/* Shapes one word that is not in the word cache yet. */
 #ifndef ENL_TEXT_WORDSHAPE_H
 #define ENL_TEXT_WORDSHAPE_H
 
@@ -8,9 +8,9 @@
 
 #define ENL_HBSTYLE_FEATURES 40
 
-/* A text style, and what HarfBuzz wants to know of it. */
+/* A text style, in the form for HarfBuzz. */
 typedef struct enl_hbstyle {
-    enl_tstyle shown; /* first, so that one is the other */
+    enl_tstyle shown; /* first, so that a pointer to one is a pointer to the other */
     hb_language_t language;
     hb_feature_t features[ENL_HBSTYLE_FEATURES];
     unsigned n_features;
@@ -32,6 +32,7 @@ typedef struct enl_wordparts {
 } enl_wordparts;
 
 /* Appends the parts of `text`, which must outlive the arena. */
-void enl_wordshape(enl_wordshaper *s, const enl_hbstyle *style, enl_str text, enl_wordparts *out);
+void enl_text_wordshape_run(enl_wordshaper *s, const enl_hbstyle *style, enl_str text,
+                            enl_wordparts *out);
 
 #endif

@@ -1,4 +1,4 @@
-/* A tree as stable text, one node a line: what golden tests compare. */
+/* A tree as stable text, one node per line, for golden tests to compare. */
 #include "core/tree/tree.h"
 
 #include "core/base/buf.h"
@@ -41,7 +41,7 @@ static void put_cell(enl_buf *out, const enl_node *n)
     if (n->u.cell.col_span > 1) enl_buf_fmt(out, " columns=%u", n->u.cell.col_span);
 }
 
-/* What only nodes of its kind have. */
+/* The properties of its kind. */
 static void put_own(enl_buf *out, const enl_node *n)
 {
     switch (n->kind) {

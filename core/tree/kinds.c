@@ -1,9 +1,10 @@
-/* What is said of a kind of node: its name, whether it is an inline, what it may hold. */
+/* The properties of each kind of node: its name, whether it is an inline, what it may hold; and the
+ * names of the kinds of containers. */
 #include "core/tree/tree.h"
 
-/* Families of kinds, as bits: what a node is and what it holds. */
+/* Families of kinds, as bits, for what a node is and what it may hold. */
 enum {
-    BLOCKS = 1, /* what may stand wherever blocks do */
+    BLOCKS = 1, /* allowed wherever blocks are */
     INLINES = 2,
     ITEMS = 4,
     ROWS = 8,
@@ -11,7 +12,7 @@ enum {
     CAPTIONS = 32,
     SOURCE_LINES = 64,
     CITE_ITEMS = 128,
-    ROOTS = 256 /* what nothing holds */
+    ROOTS = 256 /* never inside another node */
 };
 
 typedef struct kind_facts {
@@ -86,8 +87,46 @@ bool enl_kind_is_inline(enl_kind kind)
     return (unsigned)kind < ENL_KIND_COUNT && facts[kind].is & (INLINES | CITE_ITEMS);
 }
 
-bool enl_kind_may_hold(enl_kind parent, enl_kind kid)
+bool enl_kind_may_hold(enl_kind parent, enl_kind child)
 {
-    if ((unsigned)parent >= ENL_KIND_COUNT || (unsigned)kid >= ENL_KIND_COUNT) return false;
-    return (facts[parent].holds & facts[kid].is) != 0;
+    if ((unsigned)parent >= ENL_KIND_COUNT || (unsigned)child >= ENL_KIND_COUNT) return false;
+    return (facts[parent].holds & facts[child].is) != 0;
+}
+
+/* In alphabetical order. */
+static const struct {
+    const char *name;
+    enl_div_kind kind;
+    uint8_t placement;
+} div_classes[] = {
+    { "aside", ENL_DIV_PLAIN, ENL_PLACED_ASIDE },
+    { "columns", ENL_DIV_PLAIN, ENL_PLACED_COLUMNS },
+    { "glossary", ENL_DIV_GLOSSARY, 0 },
+    { "index", ENL_DIV_INDEX, 0 },
+    { "landscape", ENL_DIV_PLAIN, ENL_PLACED_LANDSCAPE },
+    { "lof", ENL_DIV_LOF, 0 },
+    { "lot", ENL_DIV_LOT, 0 },
+    { "margin", ENL_DIV_PLAIN, ENL_PLACED_ASIDE },
+    { "pagebreak", ENL_DIV_PAGEBREAK, 0 },
+    { "parallel", ENL_DIV_PARALLEL, 0 },
+    { "references", ENL_DIV_REFERENCES, 0 },
+    { "toc", ENL_DIV_TOC, 0 },
+    { "wide", ENL_DIV_PLAIN, ENL_PLACED_WIDE },
+};
+enum { N_DIV_CLASSES = sizeof div_classes / sizeof *div_classes };
+
+const char *enl_div_class(size_t i)
+{
+    return i < N_DIV_CLASSES ? div_classes[i].name : NULL;
+}
+
+enl_div_kind enl_div_kind_of(enl_str cls, uint8_t *placement)
+{
+    *placement = 0;
+    for (size_t i = 0; i < N_DIV_CLASSES; i++) {
+        if (!enl_str_is(cls, div_classes[i].name)) continue;
+        *placement = div_classes[i].placement;
+        return div_classes[i].kind;
+    }
+    return ENL_DIV_PLAIN;
 }

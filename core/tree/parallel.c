@@ -1,4 +1,4 @@
-/* The one place that says what parallel text looks like in the tree. */
+/* The form of parallel text in the tree is known only here. */
 #include "core/tree/parallel.h"
 
 static bool is_column(const enl_node *n)
@@ -8,7 +8,7 @@ static bool is_column(const enl_node *n)
 
 bool enl_parallel_is(const enl_node *div)
 {
-    if (div->kind != ENL_DIV || !enl_node_has_class(div, "parallel")) return false;
+    if (div->kind != ENL_DIV || div->u.div.kind != ENL_DIV_PARALLEL) return false;
     const enl_node *a = div->first, *b = div->last;
     return is_column(a) && is_column(b) && a->next == b;
 }

@@ -5,9 +5,9 @@
 
 #include "core/tree/tree.h"
 
-/* Is `div` one? Its first and last kid are the two languages then. */
+/* Is `div` parallel text? Its first and last child are then the two languages. */
 bool enl_parallel_is(const enl_node *div);
-/* Do two tags name one language, as en and en-US do? */
+/* Do two tags name the same language, such as en and en-US? */
 bool enl_same_language(enl_str a, enl_str b);
 
 #endif

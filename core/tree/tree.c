@@ -14,6 +14,15 @@ enl_doc *enl_doc_new(enl_ctx *c)
     return d;
 }
 
+size_t enl_doc_roots(const enl_doc *d, enl_node *roots[ENL_DOC_ROOTS])
+{
+    size_t n = 0;
+    roots[n++] = d->root;
+    for (size_t i = 0; i < ENL_N_AROUND; i++)
+        if (d->around[i]) roots[n++] = d->around[i];
+    return n;
+}
+
 enl_node *enl_node_new(enl_ctx *c, enl_kind kind, enl_span span)
 {
     enl_node *n = ENL_NEW(&c->nodes, enl_node);
@@ -30,16 +39,16 @@ enl_node *enl_node_text(enl_ctx *c, enl_str text, enl_span span)
     return n;
 }
 
-void enl_node_append(enl_node *parent, enl_node *kid)
+void enl_node_append(enl_node *parent, enl_node *child)
 {
-    kid->parent = parent;
-    kid->prev = parent->last;
-    kid->next = NULL;
+    child->parent = parent;
+    child->prev = parent->last;
+    child->next = NULL;
     if (parent->last)
-        parent->last->next = kid;
+        parent->last->next = child;
     else
-        parent->first = kid;
-    parent->last = kid;
+        parent->first = child;
+    parent->last = child;
 }
 
 void enl_node_insert_before(enl_node *at, enl_node *n)
@@ -147,19 +156,42 @@ bool enl_node_has_class(const enl_node *n, const char *name)
     return false;
 }
 
+/* Sets the kind and placement that a new class gives to `n`. */
+static void heed_class(enl_node *n, enl_str name)
+{
+    uint8_t placement;
+    if (enl_kind_is_inline(n->kind)) return;
+    enl_div_kind kind = enl_div_kind_of(name, &placement), own = n->u.div.kind;
+    n->placement |= placement;
+    if (n->kind != ENL_DIV || kind == ENL_DIV_PLAIN) return;
+    if (own == ENL_DIV_PLAIN || kind < own) n->u.div.kind = kind;
+}
+
 void enl_node_add_class(enl_ctx *c, enl_node *n, enl_str name)
 {
     if (n->n_classes == UINT16_MAX) return;
     for (size_t i = 0; i < n->n_classes; i++) {
         if (enl_str_eq(n->classes[i], name)) return;
     }
-    size_t count = n->n_classes; /* room doubles at every power of two */
+    size_t count = n->n_classes; /* the capacity doubles at every power of two */
     if ((count & (count - 1)) == 0) {
         enl_str *grown = ENL_NEWN(&c->arena, enl_str, count ? count * 2 : 1);
         if (count) memcpy(grown, n->classes, count * sizeof *grown);
         n->classes = grown;
     }
     n->classes[n->n_classes++] = name;
+    heed_class(n, name);
+}
+
+void enl_node_take_classes(enl_node *to, enl_node *from)
+{
+    to->classes = from->classes;
+    to->n_classes = from->n_classes;
+    for (size_t i = 0; i < to->n_classes; i++) heed_class(to, to->classes[i]);
+    from->classes = NULL;
+    from->n_classes = 0;
+    from->placement = 0;
+    if (from->kind == ENL_DIV) from->u.div.kind = ENL_DIV_PLAIN;
 }
 
 const enl_attr *enl_node_attr(const enl_node *n, const char *key)
@@ -214,7 +246,7 @@ enl_node *enl_node_next(const enl_node *root, const enl_node *n)
     return n->first ? n->first : enl_node_next_skip(root, n);
 }
 
-/* Are the links between a node and its kids sound? */
+/* Are the links between a node and its children sound? */
 static bool linked(const enl_node *n)
 {
     const enl_node *before = NULL;

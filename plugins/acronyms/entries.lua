@@ -1,4 +1,5 @@
 -- The list of acronyms, from the front matter and from blocks, checked entry by entry.
+local grammar = require "grammar"
 local letters = require "letters"
 
 local entries = {}
@@ -39,26 +40,26 @@ local function forms_of(value)
 end
 
 local function fault_of(short)
-  if type(short) ~= "string" then return "an acronym is text" end
-  if #short > MAX_LENGTH then return "an acronym has at most " .. MAX_LENGTH .. " bytes" end
+  if type(short) ~= "string" then return "expected text", "write it in quotes" end
+  if #short > MAX_LENGTH then return "longer than " .. MAX_LENGTH .. " bytes" end
   local solid = short:gsub("%. ", ".")
   if not solid:find("^[%w\195-\255][%w\128-\255&./-]*$") or letters.plain(short) ~= short then
-    return "an acronym is one word of letters, digits, and & . / - within, with spaces only behind dots"
+    return "expected one word", "use letters, digits and `&`, `.`, `/`, `-`; spaces only after a dot"
   end
   return nil
 end
 
--- Adds the entries of a map to `known`; what is wrong goes to `problems` as { path, message, hint }.
+-- Adds the entries of a map to `known`; mistakes go to `problems` as { path, message, hint }.
 function entries.add(known, map, path, problems, at)
   for short, value in pairs(map) do
-    local fault = fault_of(short)
+    local fault, hint = fault_of(short)
     local forms = not fault and forms_of(value)
     local here = path .. "." .. tostring(short)
     if fault then
-      problems[#problems + 1] = { path = here, message = ("'%s': %s"):format(tostring(short), fault) }
+      problems[#problems + 1] = { path = here, message = ("invalid acronym `%s`: %s"):format(tostring(short), fault), hint = hint }
     elseif not forms then
-      problems[#problems + 1] = { path = here, message = ("'%s' has no long form"):format(short),
-        hint = "write `" .. short .. ": long form`, or one long form a language: `{ en: ..., es: ... }`" }
+      problems[#problems + 1] = { path = here, message = ("no long form for the acronym `%s`"):format(short),
+        hint = "write `" .. short .. ": long form`, or one long form for each language: `{ en: ..., es: ... }`" }
     else
       local bare = entries.bare(short)
       if not known[bare] then known[bare] = { short = short, forms = forms, path = here, at = at } end
@@ -74,7 +75,7 @@ local function words_of(list, path, problems)
     if type(word) == "string" or type(word) == "number" then
       set[entries.bare(tostring(word))] = true
     else
-      problems[#problems + 1] = { path = ("%s[%d]"):format(path, i), message = "expected a word" }
+      problems[#problems + 1] = { path = ("%s[%d]"):format(path, i), message = "invalid `ignore`: expected words" }
     end
   end
   return set
@@ -83,7 +84,7 @@ end
 local function flag(value, path, problems)
   if value == nil or value == true then return true end
   if value == false then return false end
-  problems[#problems + 1] = { path = path, message = "expected true or false" }
+  problems[#problems + 1] = { path = path, message = ("invalid `%s`: expected `true` or `false`"):format(path:match("%w+$")) }
   return true
 end
 
@@ -94,8 +95,8 @@ function entries.read(meta)
   local o = { known = known, ignore = {}, again = "document", undefined = true, unused = true }
   if meta == nil then return o, problems end
   if type(meta) ~= "table" then
-    problems[1] = { path = "acronyms", message = "expected acronyms with their long forms",
-      hint = "write one `SHORT: long form` a line" }
+    problems[1] = { path = "acronyms", message = "invalid `acronyms`: expected acronyms with their long forms",
+      hint = "write one `SHORT: long form` per line" }
     return o, problems
   end
   local settings = false
@@ -106,14 +107,15 @@ function entries.read(meta)
   end
   for key in pairs(meta) do
     if not SETTINGS[key] then
-      problems[#problems + 1] = { path = "acronyms." .. tostring(key), message = ("there is no setting '%s'"):format(tostring(key)),
-        hint = "there are list, ignore, again, undefined and unused; acronyms stand under `list`" }
+      problems[#problems + 1] = { path = "acronyms." .. tostring(key), message = ("unknown setting `%s`"):format(tostring(key)),
+        hint = "available: list, ignore, again, undefined, unused; acronyms go under `list`" }
     end
   end
   if type(meta.list) == "table" then
     entries.add(known, meta.list, "acronyms.list", problems)
   elseif meta.list ~= nil then
-    problems[#problems + 1] = { path = "acronyms.list", message = "expected acronyms with their long forms" }
+    problems[#problems + 1] = { path = "acronyms.list", message = "invalid `list`: expected acronyms with their long forms",
+      hint = "write one `SHORT: long form` per line" }
   end
   o.ignore = words_of(meta.ignore, "acronyms.ignore", problems)
   o.undefined = flag(meta.undefined, "acronyms.undefined", problems)
@@ -121,7 +123,7 @@ function entries.read(meta)
   if meta.again == "chapter" or meta.again == "document" or meta.again == "never" then
     o.again = meta.again
   elseif meta.again ~= nil then
-    problems[#problems + 1] = { path = "acronyms.again", message = "expected document, chapter or never" }
+    problems[#problems + 1] = { path = "acronyms.again", message = "invalid `again`", hint = "available: document, chapter, never" }
   end
   return o, problems
 end
@@ -138,12 +140,9 @@ function entries.form(entry, lang)
   return { long = forms[first].long, plural = forms[first].plural, lang = forms[first].lang or first }
 end
 
--- The long form of several: as given, or made as English makes it.
+-- The long form of several: as given, or as the language makes it.
 function entries.plural(form, lang)
-  if form.plural then return form.plural end
-  if primary(form.lang or lang) ~= "en" or form.long:find("s$") then return form.long end
-  if form.long:find("[^aeiou]y$") then return form.long:sub(1, -2) .. "ies" end
-  return form.long .. "s"
+  return form.plural or grammar.of(form.lang or lang).plural(form.long)
 end
 
 return entries

@@ -1,5 +1,6 @@
 -- First uses are spelled out. Text goes in, a list of pieces comes out; the plugin makes nodes of them.
 local entries = require "entries"
+local grammar = require "grammar"
 local letters = require "letters"
 local scan = require "scan"
 
@@ -16,12 +17,12 @@ local function count_other(state, hit, node)
   state.order[#state.order + 1] = other
 end
 
--- Words that begin a sentence, behind an acronym with a dot of its own.
+-- Words that begin a sentence after an acronym that ends with a dot.
 local OPENERS = {}
 for w in ([[The A An It In This That These Those They There He She We But And For On At As If When While After Its Their No Both
     El La Los Las Un Una En Se Por Para Con No Su Sus Este Esta Pero Y Al Ese Esa Cuando Si]]):gmatch("%S+") do OPENERS[w] = true end
 
--- Where the acronym's own last dot ends, and where the text goes on: a dot that ends the sentence too stands twice.
+-- Where the acronym's own last dot ends, and where the text continues: a dot that also ends the sentence is doubled.
 local function own_dot(text, hit)
   if hit.entry.short:sub(-1) ~= "." or text:byte(hit.to + 1) ~= 46 then return hit.to, hit.to + 1 end
   local last = hit.to + 1
@@ -30,24 +31,15 @@ local function own_dot(text, hit)
   return last, last + 1
 end
 
--- "a" or "an" for a long form in English, by its letters.
-local function article(long)
-  long = long:lower()
-  if long:find("^[ui]ni[^nm]") and long:byte() == 117 or long:find("^us[aeiu]") or long:find("^eu") or long:find("^one") then return "a" end
-  return (long:find("^[aeiou]") or long:find("^hou?[nr][oe]?[su]")) and "an" or "a"
-end
-
 local NEAR = 48 -- bytes before an acronym that are looked at: texts may be long
 
 -- The text before a first use, with the article that fits the long form.
-local function before(text, long, lang)
-  if lang ~= "en" then return text end
+local function before(text, long, rules)
   local tail = math.max(#text - NEAR, 0)
-  local head, a, space = text:sub(tail + 1):match("^(.-)%f[%a]([Aa])n?(%s+)$")
-  return head and text:sub(1, tail) .. head .. a .. article(long):sub(2) .. space or text
+  return text:sub(1, tail) .. rules.before(text:sub(tail + 1), long)
 end
 
--- Whether a sentence begins at byte `from`: behind a stop after a word, or where the block begins.
+-- Whether a sentence begins at byte `from`: after a word with a stop, or at the start of the block.
 local function opens(text, from, node)
   local head = letters.plain(text:sub(math.max(from - NEAR, 1), from - 1)):match("^(.-)[%s\"'(%[]*$")
   if head ~= "" then return head:find("[%w\128-\255][%w\128-\255][%w\128-\255][\"')%]]*[.!?]$") ~= nil or head:find("[!?]$") ~= nil end
@@ -63,9 +55,9 @@ local function spelled(text, at, hit, form, lang, node)
   local last, next_at = own_dot(text, hit)
   local long = hit.plural and entries.plural(form, lang) or form.long
   local short = text:sub(hit.from, last)
-  local own = (form.lang or lang):lower():match("^%a+")
-  local genitive = own == "en" and not hit.plural and (text:match("^'s%f[%W]", next_at) or text:match("^’s%f[%W]", next_at))
-  local head = before(text:sub(at, hit.from - 1), long, own)
+  local rules = grammar.of(form.lang or lang)
+  local genitive = not hit.plural and rules.genitive(text, next_at)
+  local head = before(text:sub(at, hit.from - 1), long, rules)
   if opens(text, hit.from, node) then long = letters.capitalised(long) end
   if genitive then
     long, short, next_at = long .. genitive, short .. genitive, next_at + #genitive
@@ -73,7 +65,7 @@ local function spelled(text, at, hit, form, lang, node)
   return head, { long = long, lang = form.lang, short = short }, next_at
 end
 
--- Pieces of a text: strings, and { long =, lang =, short = } where a first use stands; nil when
+-- Pieces of a text: strings, and { long =, lang =, short = } for a first use; nil when
 -- nothing changes. `seen` remembers entries from text to text; `spell` is false where text must stay
 -- as it is. Every use of an entry is counted in `uses`, of another word in `others`, by first place.
 function expand.text(text, found, state, lang, spell, node)

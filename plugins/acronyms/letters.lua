@@ -24,10 +24,6 @@ function letters.trimmed(word)
   return n == #word and word or word:sub(1, n)
 end
 
-local ACCENTS = { ["á"] = "a", ["à"] = "a", ["â"] = "a", ["ä"] = "a", ["é"] = "e", ["è"] = "e", ["ê"] = "e", ["ë"] = "e",
-  ["í"] = "i", ["ì"] = "i", ["î"] = "i", ["ï"] = "i", ["ó"] = "o", ["ò"] = "o", ["ô"] = "o", ["ö"] = "o",
-  ["ú"] = "u", ["ù"] = "u", ["û"] = "u", ["ü"] = "u", ["ç"] = "c" }
-
 -- Lower case of ASCII and Latin-1.
 function letters.lower(text)
   text = text:lower()
@@ -40,14 +36,6 @@ function letters.capitalised(text)
   local b = text:byte(2) or 0
   if text:byte(1) == 195 and b >= 160 and b ~= 183 then return "\195" .. string.char(b - 32) .. text:sub(3) end
   return text:sub(1, 1):upper() .. text:sub(2)
-end
-
--- What a list is sorted by: accents count for nothing, and in Spanish ñ stands behind n.
-function letters.key(text, lang)
-  local key = letters.lower(text)
-  local spanish = (lang or ""):lower():match("^es") ~= nil
-  key = key:gsub("ñ", spanish and "n\127" or "n")
-  return (key:gsub("\195[\128-\191]", ACCENTS))
 end
 
 -- How many capitals a word has.

@@ -1,7 +1,6 @@
 local enlace = require "enlace"
 local entries = require "entries"
 local expand = require "expand"
-local letters = require "letters"
 local scan = require "scan"
 
 local MAX_REPORTS = 200
@@ -73,7 +72,7 @@ local function on_heading(node, doc)
   return nil
 end
 
--- Which entries the document uses, for a list that stands before the uses.
+-- The entries that the document uses, for a list that comes before the uses.
 local function used(doc, known)
   local hint, spaced = scan.hint(known)
   local found = {}
@@ -107,7 +106,7 @@ local function rows_of(doc, all)
   local lang, known = doc.lang, run.settings.known
   local found, list = all or used(doc, known), {}
   for _, entry in pairs(known) do
-    if all or found[entry] then list[#list + 1] = { entry = entry, key = letters.key(entry.short, lang) } end
+    if all or found[entry] then list[#list + 1] = { entry = entry, key = enlace.format.sort_key(entry.short) } end
   end
   table.sort(list, function(a, b) return a.key < b.key end)
   local rows = {}
@@ -142,8 +141,8 @@ local function check(doc, report)
       n = n + 1
       report {
         node = other.node, from = other.from, to = other.to,
-        message = other.n == 1 and ("'%s' is not in the list of acronyms"):format(other.word)
-          or ("'%s' is not in the list of acronyms (%d uses)"):format(other.word, other.n),
+        message = other.n == 1 and ("undefined acronym `%s`"):format(other.word)
+          or ("undefined acronym `%s` (%d uses)"):format(other.word, other.n),
         hint = ("add `%s: long form` to `acronyms:`, or the word to `ignore`"):format(other.word),
       }
     end
@@ -153,8 +152,8 @@ local function check(doc, report)
     if not r.uses[entry] and n < MAX_REPORTS then
       n = n + 1
       report {
-        span = entry.at or doc:place(entry.path), message = ("the acronym '%s' is not used"):format(entry.short),
-        hint = "take it out of the list, or set `unused: false`",
+        span = entry.at or doc:place(entry.path), message = ("unused acronym `%s`"):format(entry.short),
+        hint = "remove it from the list, or set `unused: false`",
       }
     end
   end
@@ -162,24 +161,31 @@ end
 
 return enlace.plugin {
   name = "acronyms", version = "1.0.0", api = 1,
-  summary = "Spells acronyms out at their first use, and lists them.",
+  summary = "Spells out acronyms at their first use and lists them.",
   words = {
     en = { short = "Acronym", long = "Meaning", none = "No acronyms are used." },
     es = { short = "Sigla", long = "Significado", none = "No se usan siglas." },
+    fr = { short = "Sigle", long = "Signification", none = "Aucun sigle n’est utilisé." },
+    pt = { short = "Sigla", long = "Significado", none = "Nenhuma sigla é usada." },
+    it = { short = "Sigla", long = "Significato", none = "Non si usano sigle." },
+    de = { short = "Abkürzung", long = "Bedeutung", none = "Es werden keine Abkürzungen verwendet." },
+    ar = { short = "الاختصار", long = "المعنى", none = "لا تُستخدم أي اختصارات." },
+    he = { short = "ראשי תיבות", long = "משמעות", none = "אין שימוש בראשי תיבות." },
+    fa = { short = "کوته‌نوشت", long = "معنا", none = "کوته‌نوشتی به کار نرفته است." },
   },
   filters = { Text = on_text, Heading = on_heading },
   checks = {
     { name = "acronym", severity = "warning", run = check,
-      summary = "Acronyms that are not in the list, and entries that are not used." },
+      summary = "Undefined acronyms, and entries that are not used." },
   },
   blocks = {
     acronyms = {
-      summary = "A table of the acronyms in use, in order of the language; its body may add some.",
+      summary = "A table of the acronyms in use, sorted by the rules of the language; its body may add some.",
       body = "yaml",
       options = {
-        caption = { type = "inlines", help = "Printed with the table." },
-        all = { type = "boolean", default = false, help = "List all, not only those in use." },
-        hidden = { type = "boolean", default = false, help = "Only take the entries of the body; print nothing." },
+        caption = { type = "inlines", help = "Printed above the table." },
+        all = { type = "boolean", default = false, help = "List all acronyms, not only those in use." },
+        hidden = { type = "boolean", default = false, help = "Add the entries of the body, but print nothing." },
       },
       render = render,
     },

@@ -105,7 +105,7 @@ local function layout(chart, o, width, measure)
     l.lines, l.most = {}, 1
     for i = 1, n do l.lines[i] = { o.x(i) } end
   end
-  l.over = l.values and 12 or 4   -- room over the highest bar
+  l.over = l.values and 12 or 4   -- space above the highest bar
   l.under = lo < 0 and l.values and 12 or 0
   l.bottom = 5 + l.most * LINE
   return l

@@ -1,5 +1,7 @@
 -- Reads a chart's data out of the block's fields: a list of records, a map, or the rows of a CSV file. What is
--- wrong is collected, each problem with the field it stands in, so that one run shows all of it.
+-- wrong is collected, each problem with its field, so that one run reports all of them.
+local enlace = require "enlace"
+
 local data = {}
 
 data.MAX_SERIES = 6
@@ -44,18 +46,27 @@ local function is_missing(v)
   return v == nil or (type(v) == "string" and MISSING[v:match("^%s*(.-)%s*$")] ~= nil)
 end
 
--- A number from a cell; nil when it is none. Lua's own notations (hexadecimal, inf) are not taken.
+-- A number as programs write it; nil for anything else. Lua's own notations (hexadecimal, inf) are not taken.
+local function plain_number(s)
+  s = s:gsub("^−", "-")
+  if not s:match("^[+-]?%d*%.?%d*[eE]?[+-]?%d*$") or not s:match("%d") then return nil end
+  local n = tonumber((s:gsub("^%+", "")))
+  if not n or n ~= n or n == math.huge or n == -math.huge then return nil end
+  return n
+end
+
+-- A number from a cell, which may be a text with the number as the document's language writes it; the second result
+-- is then true when programs would not read it. nil when it is none, and "ambiguous" when it may be two.
 function data.number(v)
   if type(v) == "number" then
     if v ~= v or v == math.huge or v == -math.huge then return nil end
     return v
   end
   if type(v) ~= "string" then return nil end
-  local s = v:match("^%s*(.-)%s*$"):gsub("^−", "-")
-  if not s:match("^[+-]?%d*%.?%d*[eE]?[+-]?%d*$") or not s:match("%d") then return nil end
-  local n = tonumber((s:gsub("^%+", "")))
-  if not n or n ~= n or n == math.huge or n == -math.huge then return nil end
-  return n
+  local s = v:match("^%s*(.-)%s*$")
+  local plain, written = plain_number(s), enlace.format.read_number(s)
+  if plain and written and plain ~= written then return nil, "ambiguous" end
+  return plain or written, plain == nil and written ~= nil
 end
 
 local function text_of(v)
@@ -125,25 +136,40 @@ local function check_column(name, field, columns, problems)
   local near = data.nearest(name, columns)
   local list = table.concat(columns, ", ")
   if #list > 200 then list = list:sub(1, 200) .. " ..." end
-  add(problems, field, ("there is no column '%s'; the columns are %s"):format(name, list),
-      near and ("did you mean '" .. near .. "'?") or nil)
+  add(problems, field, ("unknown column `%s`"):format(name),
+      near and ("did you mean `%s`?"):format(near) or "available: " .. list)
   return false
 end
 
--- "total_musd" -> "total musd": what a series is called when no label is given.
+-- "total_musd" -> "total musd": the name of a series without a label.
 local function pretty(name)
   return (name:gsub("_", " "))
 end
 
--- `origin` maps a row to its place in the notes or the file.
+-- What to do about a cell that is no number.
+local function advice(cell, why)
+  if why == "ambiguous" then
+    local plain = plain_number(cell)
+    return ("write %s, or %s, without quotes"):format(text_of(plain), text_of((enlace.format.read_number(cell))))
+  end
+  if type(cell) == "string" and cell:match("^%-?%d[%d,.%s]*$") then
+    return ("write numbers as `%s` or `1234.5`"):format(enlace.format.number(1234.5))
+  end
+  return "leave the cell empty if there is no value"
+end
+
+-- Reads one column: values by row, false where one is missing. `origin` maps a row to its place in the notes or the
+-- file.
 local function read_values(rows, column, divide_by, problems, from_file, origin)
   local values, wrong, found = {}, 0, 0
+  local written, fraction -- a cell that only the language reads, and one with a program's point
   for i, row in ipairs(rows) do
     local cell = row[column]
     local v = false
     if not is_missing(cell) then
-      local n = data.number(cell)
+      local n, how = data.number(cell)
       if n then
+        if how then written = written or cell elseif n ~= math.floor(n) then fraction = fraction or cell end
         v = n / (divide_by or 1)
         -- Whole numbers stay whole, so that they print without a point.
         if v == math.floor(v) and math.abs(v) < 2 ^ 53 then v = math.tointeger(v) or v end
@@ -151,23 +177,27 @@ local function read_values(rows, column, divide_by, problems, from_file, origin)
       else
         wrong = wrong + 1
         if wrong <= 3 then
-          local where = from_file and ("line %d of %s"):format(origin[row] + 1, from_file)
+          local where = from_file and ("line %d of `%s`"):format(origin[row] + 1, from_file)
             or ("record %d"):format(origin[row])
           local field = from_file and "data" or ("data[%d].%s"):format(origin[row], column)
-          local shown = ("'%s'"):format(tostring(cell):sub(1, 40))
-          add(problems, field, ("%s: %s in column '%s' is no number"):format(where, shown, column),
-              type(cell) == "string" and cell:match("^%-?%d[%d,%s]*[%d.]*$") and
-                "write numbers without separators, as 1234.5" or "leave the cell empty when there is no value")
+          local shown = tostring(cell):sub(1, 40)
+          local message = how == "ambiguous" and "%s: `%s` in column `%s` may be two numbers"
+            or "%s: invalid number `%s` in column `%s`"
+          add(problems, field, message:format(where, shown, column), advice(cell, how))
         end
       end
     end
     values[i] = v
   end
   if wrong > 3 then
-    add(problems, "data", ("column '%s' has %d more cells that are no numbers"):format(column, wrong - 3))
+    add(problems, "data", ("column `%s` has %d more invalid numbers"):format(column, wrong - 3))
   end
   if wrong == 0 and found == 0 then
-    add(problems, "y", ("column '%s' has no values"):format(column))
+    add(problems, "y", ("column `%s` has no values"):format(column))
+  end
+  if written and fraction then
+    add(problems, "data", ("column `%s` has numbers of two forms: `%s` and `%s`"):format(column, written,
+        text_of(fraction)), "write all of them in one form")
   end
   return values
 end
@@ -184,8 +214,8 @@ local function positions(fields, field, xs, problems)
     end
     if not hit then
       local near = data.nearest(text_of(wanted), xs)
-      add(problems, field, ("'%s' is no value of x"):format(text_of(wanted)),
-          near and ("did you mean '" .. near .. "'?"))
+      add(problems, field, ("`%s` is not a value of `x`"):format(text_of(wanted)),
+          near and ("did you mean `%s`?"):format(near))
     end
   end
   return set
@@ -219,17 +249,17 @@ end
 
 local function check_ends(fields, series, problems)
   if fields.min and fields.max and fields.min >= fields.max then
-    add(problems, "max", ("max (%s) must be greater than min (%s)"):format(text_of(fields.max), text_of(fields.min)))
+    add(problems, "max", ("`max` (%s) must be greater than `min` (%s)"):format(text_of(fields.max), text_of(fields.min)))
     return
   end
   for _, s in ipairs(series) do
     for _, v in ipairs(s.values) do
       if v and fields.min and v < fields.min then
-        add(problems, "min", ("the value %s lies below min"):format(text_of(v)), "lower min or leave it out")
+        add(problems, "min", ("the value %s is below `min`"):format(text_of(v)), "lower `min` or leave it out")
         return
       end
       if v and fields.max and v > fields.max then
-        add(problems, "max", ("the value %s lies above max"):format(text_of(v)), "raise max or leave it out")
+        add(problems, "max", ("the value %s is above `max`"):format(text_of(v)), "raise `max` or leave it out")
         return
       end
     end
@@ -238,30 +268,30 @@ end
 
 -- The chart as { xs, numbers, series, highlight, tentative }, or nil and a list of problems. `xs` are texts,
 -- `numbers` the same as numbers when all are; a series is { name, values }, a missing value is false.
--- `load_csv` takes a file name and gives rows with `columns`, or nil when it has reported why not.
+-- `load_csv` takes a file name and gives rows with `columns`, or nil after reporting an error.
 function data.read(fields, load_csv)
   local problems = {}
   local rows, columns, is_map = read_rows(fields, load_csv, problems)
   if not rows then return nil, problems end
   if #rows == 0 then
-    add(problems, "data", "there are no rows to draw")
+    add(problems, "data", "no rows to draw")
     return nil, problems
   end
   local limit = fields.kind == "line" and data.MAX_POINTS or data.MAX_BARS
   if #rows > limit then
-    add(problems, "data", ("%d rows are too many: at most %d"):format(#rows, limit),
-        fields.kind ~= "line" and "draw a line, or leave out rows" or nil)
+    add(problems, "data", ("too many rows: %d, the limit is %d"):format(#rows, limit),
+        fields.kind ~= "line" and "use `kind: line`, or leave out rows" or "leave out rows")
     return nil, problems
   end
   local x, ys = fields.x, list_of(fields.y)
   if is_map then x, ys = "x", { "y" } end
-  if not x then add(problems, "data", "x is missing: the column of names or years", "add x: COLUMN") end
+  if not x then add(problems, "data", "missing `x`, the column of names or years", "for example `x: year`") end
   if not ys or #ys == 0 then
-    add(problems, "data", "y is missing: the column or columns of values", "add y: COLUMN")
+    add(problems, "data", "missing `y`, the column or columns of values", "for example `y: total` or `y: [army, navy]`")
   end
   if #problems > 0 then return nil, problems end
   if #ys > data.MAX_SERIES then
-    add(problems, "y", ("%d series are too many: at most %d can be told apart"):format(#ys, data.MAX_SERIES))
+    add(problems, "y", ("too many series: %d, the limit is %d"):format(#ys, data.MAX_SERIES), "draw two charts")
     return nil, problems
   end
   local good = check_column(x, "x", columns, problems)
@@ -269,7 +299,7 @@ function data.read(fields, load_csv)
   local names = list_of(fields.labels)
   if names and #names ~= #ys then
     add(problems, "labels", ("%d labels for %d series"):format(#names, #ys),
-        "give one label for each column of y")
+        "write one label for each column of `y`")
   end
   if not good then return nil, problems end
   local origin = {}
@@ -283,12 +313,12 @@ function data.read(fields, load_csv)
   for i, row in ipairs(rows) do
     local v = row[x]
     if v == nil or v == "" then
-      add(problems, "x", ("row %d has no value of '%s'"):format(origin[row], x))
+      add(problems, "x", ("row %d has no value in column `%s`"):format(origin[row], x))
       v = "?"
     end
     chart.xs[i] = text_of(v)
     if seen[chart.xs[i]] then
-      add(problems, "x", ("'%s' stands twice in '%s'"):format(chart.xs[i], x), "give each row a name of its own")
+      add(problems, "x", ("duplicate `%s` in column `%s`"):format(chart.xs[i], x), "give each row its own name")
     end
     seen[chart.xs[i]] = true
     if chart.numbers then

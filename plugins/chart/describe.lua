@@ -4,7 +4,7 @@ local words = require "words"
 
 local describe = {}
 
--- Up to this many values are told one by one.
+-- Up to this many values are listed one by one.
 local TELL_ALL = 12
 
 -- Positions of the extremes and ends of a series.
@@ -25,34 +25,38 @@ function describe.extremes(values)
   return e
 end
 
-local function kind_name(chart, o, w)
-  if o.kind == "line" then return #chart.series > 1 and w.lines or w.line end
-  if o.stacked and #chart.series > 1 then return w.stacked end
-  if #chart.series > 1 then return w.grouped end
-  return w[o.kind]
+local function kind_name(chart, o)
+  if o.kind == "line" then return o.word(#chart.series > 1 and "lines" or "line") end
+  if o.stacked and #chart.series > 1 then return o.word "stacked" end
+  if #chart.series > 1 then return o.word "grouped" end
+  return o.word(o.kind)
 end
 
-local function tell_all(s, xs, o, w)
+local function tell_all(s, xs, o)
   local parts = {}
   for i, v in ipairs(s.values) do
-    parts[i] = ("%s, %s"):format(xs[i], v and o.number(v) or w.no_value)
+    parts[i] = xs[i] .. o.word "comma" .. (v and o.number(v) or o.word "no_value")
   end
-  return table.concat(parts, "; ") .. "."
+  return table.concat(parts, o.word "semicolon") .. "."
 end
 
-local function tell_ends(s, xs, o, w)
+local function tell_ends(s, xs, o)
   local e = describe.extremes(s.values)
-  local function one(word, i) return ("%s %s (%s)"):format(word, o.number(s.values[i]), xs[i]) end
-  local function some(word, v, at) return ("%s %s (%s)"):format(word, o.number(v), words.ranges(at, xs, w)) end
-  local parts = { one(w.first, e.first), one(w.last, e.last) }
-  if e.min == e.max then
-    parts[#parts + 1] = w.all_equal
-  else
-    parts[#parts + 1] = some(w.highest, e.max, e.high)
-    parts[#parts + 1] = some(w.lowest, e.min, e.low)
+  local function one(key, i) return ("%s %s (%s)"):format(o.word(key), o.number(s.values[i]), xs[i]) end
+  local function some(key, v, at)
+    return ("%s %s (%s)"):format(o.word(key), o.number(v), words.ranges(at, xs, o.word))
   end
-  local text = table.concat(parts, "; ") .. "."
-  if #e.missing > 0 then text = text .. (" %s %s."):format(w.no_value_for, words.ranges(e.missing, xs, w)) end
+  local parts = { one("first", e.first), one("last", e.last) }
+  if e.min == e.max then
+    parts[#parts + 1] = o.word "all_equal"
+  else
+    parts[#parts + 1] = some("highest", e.max, e.high)
+    parts[#parts + 1] = some("lowest", e.min, e.low)
+  end
+  local text = table.concat(parts, o.word "semicolon") .. "."
+  if #e.missing > 0 then
+    text = text .. (" %s %s."):format(o.word "no_value_for", words.ranges(e.missing, xs, o.word))
+  end
   return text
 end
 
@@ -64,32 +68,36 @@ local function marked(set, n)
   return list
 end
 
--- Options: kind, stacked, unit, lang, number (a function from value to text).
+-- Options: kind, stacked, unit, and functions: number (from value to text), word (by key).
 function describe.chart(chart, o)
-  local w = words.of(o.lang)
   local n = #chart.xs
+  local comma, colon = o.word "comma", o.word "colon"
   local xs = {}
-  for i, x in ipairs(chart.xs) do xs[i] = words.x(x, chart.numbers and chart.numbers[i], o.lang) end
-  local head = kind_name(chart, o, w)
-  if o.unit and o.unit ~= "" then head = head .. ", " .. o.unit end
+  for i, x in ipairs(chart.xs) do xs[i] = words.x(x, chart.numbers and chart.numbers[i]) end
+  local head = kind_name(chart, o)
+  if o.unit and o.unit ~= "" then head = head .. comma .. o.unit end
   local out = {}
   if #chart.series == 1 then
     local s = chart.series[1]
     if n <= TELL_ALL then
-      out[1] = head .. ": " .. tell_all(s, xs, o, w)
+      out[1] = head .. colon .. tell_all(s, xs, o)
     else
-      out[1] = ("%s, %s %s %s: %s"):format(head, xs[1], w.to, xs[n], tell_ends(s, xs, o, w))
+      out[1] = head .. comma .. words.range(xs[1], xs[n], o.word) .. colon .. tell_ends(s, xs, o)
     end
   else
-    out[1] = ("%s, %d %s, %s %s %s."):format(head, #chart.series, w.series, xs[1], w.to, xs[n])
+    local series = o.word "series":gsub("{n}", words.number(#chart.series))
+    out[1] = head .. comma .. series .. comma .. words.range(xs[1], xs[n], o.word) .. "."
     for _, s in ipairs(chart.series) do
       local tell = n * #chart.series <= TELL_ALL and tell_all or tell_ends
-      out[#out + 1] = s.name .. ": " .. tell(s, xs, o, w)
+      out[#out + 1] = s.name .. colon .. tell(s, xs, o)
     end
   end
-  local tentative, set_off = marked(chart.tentative, n), marked(chart.highlight, n)
-  if #tentative > 0 then out[#out + 1] = w.provisional .. ": " .. words.ranges(tentative, xs, w) .. "." end
-  if #set_off > 0 then out[#out + 1] = w.set_off .. ": " .. words.ranges(set_off, xs, w) .. "." end
+  local function name(key, set)
+    local list = marked(set, n)
+    if #list > 0 then out[#out + 1] = o.word(key) .. colon .. words.ranges(list, xs, o.word) .. "." end
+  end
+  name("provisional", chart.tentative)
+  name("set_off", chart.highlight)
   return table.concat(out, " ")
 end
 

@@ -1,4 +1,4 @@
--- Horizontal bars: one series, several side by side, or stacked. Values stand at the ends of their bars.
+-- Horizontal bars: one series, several side by side, or stacked. Values are printed at the ends of their bars.
 local bars = require "bars"
 local labels = require "labels"
 local marks = require "marks"

@@ -1,7 +1,7 @@
 -- Placing labels: wrapping, thinning, and moving apart. Pure arithmetic on measured widths.
 local labels = {}
 
--- Text broken at spaces into lines no wider than `width`; a word that is wider stands alone and runs over.
+-- Text broken at spaces into lines no wider than `width`; a wider word gets its own line and runs over.
 -- Second result: the widest line. `measure` gives the width of a string.
 function labels.wrap(text, width, measure)
   local lines, line, widest = {}, nil, 0
@@ -69,7 +69,7 @@ end
 
 -- Moves boxes of one column apart with the least movement. Items: { want = middle, height = h }; sets `at`.
 -- Neighbours in one cluster share the mean of their wishes (pool adjacent violators); the column stays between
--- `top` and `bottom` if it has room.
+-- `top` and `bottom` if there is space.
 function labels.spread(items, top, bottom)
   local order = {}
   for i, it in ipairs(items) do order[i] = { it = it, i = i } end
@@ -141,8 +141,8 @@ function labels.boxes_meet(a, b)
   return a.left < b.right and b.left < a.right and a.top < b.bottom and b.top < a.bottom
 end
 
--- Where a label of width `w` and height `h` can stand near the point (x, y): the first of the places above, below
--- and beside it that lies in `frame` and meets none of `boxes` and no segment of `lines` (lists of points).
+-- Where a label of width `w` and height `h` fits near the point (x, y): the first of the places above, below
+-- and beside it that is inside `frame` and touches none of `boxes` and no segment of `lines` (lists of points).
 -- `below` tries the places below first. Nothing when all are taken.
 function labels.beside(x, y, w, h, frame, boxes, lines, below)
   local off = 4

@@ -45,7 +45,7 @@ local function x_marks(chart, o, left, right, measure)
       if (hi - lo) / step <= 100 then
         for i = math.ceil(lo / step), math.floor(hi / step) do
           local v = i * step
-          local text = words.x(string.format("%d", v), v, o.lang)
+          local text = words.x(string.format("%d", v), v)
           list[#list + 1] = { at = ticks.position(scale, v, left, right), text = text }
           centres[#list], widths[#list] = list[#list].at, measure(text, 400)
         end
@@ -58,7 +58,7 @@ local function x_marks(chart, o, left, right, measure)
     local want = math.max(2, (right - left) // 60)
     local scale = ticks.scale(numbers[1], numbers[#numbers], { want = want, tight = true })
     for _, v in ipairs(scale.values) do
-      out[#out + 1] = { at = ticks.position(scale, v, left, right), text = words.number(v, scale.decimals, o.lang) }
+      out[#out + 1] = { at = ticks.position(scale, v, left, right), text = words.number(v, scale.decimals) }
     end
     return out
   end
@@ -99,10 +99,12 @@ local function points(chart, l, top, floor)
   return out
 end
 
--- "in 2018" beside a value, or "2018–2020" when neighbours share the extreme; names stand bare. Nothing when
+-- "in 2018" beside a value, or "2018–2020" when neighbours share the extreme; names have no word before them. Nothing when
 -- distant points share it.
-local function where(at, chart, o, w)
-  if #at == 1 then return (chart.numbers and w.at .. " " or "") .. o.x(at[1]) end
+local function where(at, chart, o)
+  if #at == 1 then
+    return chart.numbers and (o.word "at":gsub("{x}", o.x(at[1]))) or o.x(at[1])
+  end
   for k = 2, #at do
     if at[k] ~= at[k - 1] + 1 then return nil end
   end
@@ -125,7 +127,7 @@ local function layout(chart, o, width, measure)
     if m > 1 then
       names = math.max(names, 15 + measure(s.name .. "  " .. o.number(s.values[e.last]), 600))
     else
-      local place = where({ e.last }, chart, o, words.of(o.lang))
+      local place = where({ e.last }, chart, o)
       names = math.max(measure(o.number(s.values[e.last]), 600), measure(place, 400)) + 8
     end
   end
@@ -210,7 +212,7 @@ end
 
 -- Highest and lowest of a single series, unless they are its last point.
 local function draw_extremes(canvas, chart, l, o, lists, top, measure, c)
-  local s, list, w = chart.series[1], lists[1], words.of(o.lang)
+  local s, list = chart.series[1], lists[1]
   local e = s.ends
   local taken = {}
   local frame = { left = l.left + 1, right = l.right + 2, top = top - 12, bottom = o.floor - 1 }
@@ -223,7 +225,7 @@ local function draw_extremes(canvas, chart, l, o, lists, top, measure, c)
   end
   for _, it in ipairs { { v = e.max, at = e.high }, { v = e.min, at = e.low, below = true } } do
     if it.at[1] ~= e.last and e.max ~= e.min then
-      local place = where(it.at, chart, o, w)
+      local place = where(it.at, chart, o)
       local value = o.number(it.v)
       local p = list[it.at[(#it.at + 1) // 2]]
       local vw = measure(value, 600) + 2.5
@@ -248,7 +250,7 @@ local function draw_ends(canvas, chart, l, o, lists, top, floor, measure, c, str
     local p = lists[1][e.last]
     local y = math.min(math.max(p.y, top + 2), floor - 8)
     marks.text(canvas, p.x + 8, y + 2.9, o.number(chart.series[1].values[e.last]), { weight = 600, colour = c.ink })
-    marks.text(canvas, p.x + 8, y + 2.9 + LINE, where({ e.last }, chart, o, words.of(o.lang)), { colour = c.grey })
+    marks.text(canvas, p.x + 8, y + 2.9 + LINE, where({ e.last }, chart, o), { colour = c.grey })
     return
   end
   local items = {}

@@ -1,4 +1,4 @@
--- What charts are drawn with: colours, fills, dashes, markers and text, told apart without colour too.
+-- The marks of charts: colours, fills, dashes, markers and text, which can be told apart without colour, too.
 local marks = {}
 
 marks.SIZE = 8     -- chart text
@@ -156,7 +156,7 @@ function marks.rule(canvas, x1, y1, x2, y2, width, colour, dash)
   if dash then canvas:set_dash({}) end
 end
 
--- Where the entries of a legend stand: { x, y, name } in rows of at most `width`, and the height of all.
+-- The positions of the entries of a legend, { x, y, name } in rows of at most `width`, and the total height.
 function marks.legend(series, width, measure)
   local entries, x, y = {}, 0, 0
   for i, s in ipairs(series) do

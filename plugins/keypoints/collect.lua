@@ -23,14 +23,14 @@ local function add_point(out, node)
 end
 
 local function walk(out, node, depth)
-  for _, kid in ipairs(node.children) do
-    local kind = kid.kind
-    if kind == "Heading" and kid.origin ~= "keypoints" then
-      add_heading(out, kid)
-    elseif kind == "Div" and kid:has_class("keypoint") then
-      add_point(out, kid)
+  for _, child in ipairs(node.children) do
+    local kind = child.kind
+    if kind == "Heading" and child.origin ~= "keypoints" then
+      add_heading(out, child)
+    elseif kind == "Div" and child:has_class("keypoint") then
+      add_point(out, child)
     elseif HOLDS[kind] and depth < MAX_DEPTH then
-      walk(out, kid, depth + 1)
+      walk(out, child, depth + 1)
     end
   end
 end

@@ -55,12 +55,12 @@ local function render(block, doc)
   if o.bottomline and type(line) == "string" and line ~= "" then
     local text = repeated.inlines(enlace.span(enlace.inlines(line, doc:place("bottomline"))))
     local said = enlace.para { class = "keypoints-bottomline", enlace.strong { doc:word "bottomline" }, " ", text }
-    out[#out + 1] = enlace.div { class = "keypoints-bottomline", said } -- a div of its own: no indent behind the title
+    out[#out + 1] = enlace.div { class = "keypoints-bottomline", said } -- in its own div: no indent after the title
   end
   if #items > 0 then
     out[#out + 1] = enlace.list(items)
   elseif not line then
-    block:report(nil, "there are no key points", "write them as containers, `::: keypoint`, in the chapters")
+    block:report(nil, "no key points to list", "write them as containers `::: keypoint` in the chapters")
     return nil
   end
   return heading and { heading, enlace.div(out) } or enlace.div(out)
@@ -87,24 +87,31 @@ local function check(doc, report)
   end
   local all = collect.all(doc.root)
   for _, h in ipairs(o.every and collect.without(all, o.level) or {}) do
-    say { node = h.node, message = ("'%s' has no key point"):format(h.node:plain()),
+    say { node = h.node, message = ("no key point in the chapter `%s`"):format(h.node:plain()),
       hint = "add `::: keypoint` under the heading, or set `keypoints: { every: false }`" }
   end
   for _, point in ipairs(o.words and all.points or {}) do
     local words = words_of(point.node)
     if words > o.words then
-      say { node = point.node, message = ("a key point of %d words"):format(words),
-        hint = ("say it in %d words at most (`keypoints: { words: %d }`)"):format(o.words, o.words) }
+      say { node = point.node, message = ("a key point of %d words; the limit is %d"):format(words, o.words),
+        hint = ("shorten it, or raise the limit: `keypoints: { words: %d }`"):format(words) }
     end
   end
 end
 
 return enlace.plugin {
   name = "keypoints", version = "1.0.0", api = 1,
-  summary = "Lists the document's key points, in front and again at the end.",
+  summary = "Lists the document's key points, at the front and again at the end.",
   words = {
     en = { first = "Key points", again = "Key points again", bottomline = "Bottom line." },
     es = { first = "Puntos clave", again = "Otra vez, los puntos clave", bottomline = "Lo esencial." },
+    fr = { first = "Points clés", again = "Rappel des points clés", bottomline = "L’essentiel." },
+    pt = { first = "Pontos-chave", again = "De novo, os pontos-chave", bottomline = "Em síntese." },
+    it = { first = "Punti chiave", again = "Di nuovo i punti chiave", bottomline = "In sintesi." },
+    de = { first = "Kernaussagen", again = "Noch einmal die Kernaussagen", bottomline = "Das Wesentliche." },
+    ar = { first = "النقاط الرئيسية", again = "النقاط الرئيسية مرة أخرى", bottomline = "الخلاصة." },
+    he = { first = "נקודות מפתח", again = "שוב נקודות המפתח", bottomline = "השורה התחתונה." },
+    fa = { first = "نکته‌های کلیدی", again = "بار دیگر، نکته‌های کلیدی", bottomline = "خلاصه." },
   },
   checks = {
     { name = "key-point", severity = "warning", run = check,
@@ -115,13 +122,13 @@ return enlace.plugin {
       summary = "A list of all key points, each with a link to its section.",
       body = "none",
       options = {
-        title = { type = "inlines", help = "Printed over the list; `Key points`, then `Key points again`, when absent." },
-        untitled = { type = "boolean", default = false, help = "No title." },
-        heading = { type = "integer", min = 1, max = 6, help = "The title is an unnumbered heading of this level." },
+        title = { type = "inlines", help = "Printed above the list; by default `Key points`, and `Key points again` from the second block on." },
+        untitled = { type = "boolean", default = false, help = "Print no title." },
+        heading = { type = "integer", min = 1, max = 6, help = "Make the title an unnumbered heading of this level." },
         section = { type = "enum", values = { "after", "before", "none" }, default = "after",
-          help = "Where the link to the section stands." },
-        ordered = { type = "boolean", default = false, help = "Numbers instead of bullets." },
-        bottomline = { type = "boolean", default = true, help = "The front matter's bottom line comes first." },
+          help = "Where to put the link to the section." },
+        ordered = { type = "boolean", default = false, help = "Number the points instead of using bullets." },
+        bottomline = { type = "boolean", default = true, help = "Begin with the front matter's bottom line." },
       },
       render = render,
     },

@@ -25,30 +25,30 @@ end
 
 function inlines(node)
   local out = {}
-  for _, kid in ipairs(node.children) do out[#out + 1] = inline(kid) end
+  for _, child in ipairs(node.children) do out[#out + 1] = inline(child) end
   return out
 end
 
 -- The paragraphs below a node as one, with semicolons between.
 local function joined(node, out)
-  for _, kid in ipairs(node.children) do
-    if BLOCKS[kid.kind] then
+  for _, child in ipairs(node.children) do
+    if BLOCKS[child.kind] then
       if #out > 0 then out[#out + 1] = "; " end
-      out[#out + 1] = inlines(kid)
+      out[#out + 1] = inlines(child)
     else
-      joined(kid, out)
+      joined(child, out)
     end
   end
   return out
 end
 
--- The inlines of all paragraphs of a key point, a list for each. Of what is no paragraph (a list, a table) the
--- text stands in one.
+-- The inlines of all paragraphs of a key point, a list for each. The text of other blocks (a list, a table)
+-- becomes one paragraph.
 function repeated.paragraphs(div)
   local out = {}
-  for _, kid in ipairs(div.children) do
-    local text = BLOCKS[kid.kind] and inlines(kid) or joined(kid, {})
-    if #text == 0 and kid:plain() ~= "" then text = { kid:plain() } end
+  for _, child in ipairs(div.children) do
+    local text = BLOCKS[child.kind] and inlines(child) or joined(child, {})
+    if #text == 0 and child:plain() ~= "" then text = { child:plain() } end
     if #text > 0 then out[#out + 1] = text end
   end
   return out

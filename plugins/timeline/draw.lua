@@ -1,4 +1,5 @@
 -- Lays a timeline out and draws it: the axis as bars of eras, dates on its edges, labels over and under it.
+local enlace = require "enlace"
 local dates = require "dates"
 local place = require "place"
 local scale = require "scale"
@@ -71,18 +72,18 @@ local function balanced(text, measure)
   return lines, widest
 end
 
-local function date_text(e, lang)
-  local text = dates.short(e.date, lang)
-  if e.to then text = text .. " – " .. dates.short(e.to, lang) end
+local function date_text(e)
+  local text = dates.short(e.date)
+  if e.to then text = text .. " – " .. dates.short(e.to) end
   return text
 end
 
-local function label_items(events, lang, measure)
+local function label_items(events, measure)
   local items, lines = {}, {}
   local tallest = 0
   for i, e in ipairs(events) do
     local text, widest = balanced(e.label, measure)
-    local when = date_text(e, lang)
+    local when = date_text(e)
     lines[i] = { text = text, when = when }
     items[i] = { x = e.x, width = math.max(widest, measure(when, 400)) }
     lines[i].height = (#text + 1) * LINE
@@ -111,10 +112,10 @@ local function make_layout(t, width, measure)
   local set = t.scale == "linear" and scale.linear or scale.even
   l.bounds, l.marks = set(t.events, left, right)
   local items
-  items, l.lines, l.tallest = label_items(t.events, t.lang, measure)
+  items, l.lines, l.tallest = label_items(t.events, measure)
   l.boxes = place.labels(items, width, function(room)
     l.bounds, l.marks = set(t.events, left, right - room)
-    items, l.lines, l.tallest = label_items(t.events, t.lang, measure)
+    items, l.lines, l.tallest = label_items(t.events, measure)
     return items
   end)
   l.lanes_up, l.lanes_down = lanes(t.events, l.boxes)
@@ -199,7 +200,7 @@ local function draw_eras(canvas, t, l, measure, c)
     local fill = era.name and colour_of(t, i, c) or (l.named and c.hairline or c.navy)
     box(canvas, from, l.axis, to - from, l.bar, fill)
     if era.name then
-      local name = l.legend and tostring(t.era_numbers[i]) or era.name
+      local name = l.legend and enlace.format.number(t.era_numbers[i]) or era.name
       if measure(name, 600) <= to - from - 4 then
         text(canvas, from + math.min(6, (to - from - measure(name, 600)) / 2), l.axis + l.bar / 2 + 2.9, name, 600, "left",
              on(fill, c))
@@ -209,7 +210,7 @@ local function draw_eras(canvas, t, l, measure, c)
   for _, row in ipairs(l.legend_rows or {}) do
     local fill = colour_of(t, row.i, c)
     box(canvas, row.x, row.y - 1, 12, 10, fill)
-    text(canvas, row.x + 6, row.y + 6.9, tostring(t.era_numbers[row.i]), 600, "center", on(fill, c))
+    text(canvas, row.x + 6, row.y + 6.9, enlace.format.number(t.era_numbers[row.i]), 600, "center", on(fill, c))
     text(canvas, row.x + 16, row.y + 6.9, l.eras[row.i].name, 400, "left", c.ink)
   end
 end
@@ -258,7 +259,7 @@ local function draw_dot(canvas, l, b, c)
   canvas:stroke()
 end
 
--- `t`: events in order, runs of eras with their numbers, scale, lang.
+-- `t`: events in order, runs of eras with their numbers, scale.
 function draw.timeline(canvas, t, width, _, measure, c)
   local l = layout(t, width, measure)
   draw_eras(canvas, t, l, measure, c)
@@ -276,7 +277,7 @@ function draw.timeline(canvas, t, width, _, measure, c)
     line(canvas, 0, l.foot + 4, width, l.foot + 4, 0.5, c.hairline)
     for _, m in ipairs(l.marks) do
       line(canvas, m.at, l.foot + 4, m.at, l.foot + 7, 0.5, c.grey)
-      text(canvas, m.at, l.foot + 16, tostring(m.year), 400, "center", c.grey)
+      text(canvas, m.at, l.foot + 16, dates.year(m.year), 400, "center", c.grey)
     end
   end
 end

@@ -1,4 +1,4 @@
--- Where the labels of a timeline stand. Each label is a box on one side of the axis, on one of several levels,
+-- Places the labels of a timeline. Each label is a box on one side of the axis, on one of several levels,
 -- joined to its date by an upright leader. No two boxes touch, and no leader runs through a box.
 --
 -- Labels are placed from left to right by a beam search: of all ways to place the labels so far, the best few are
@@ -15,7 +15,7 @@ local FEW = 4             -- levels on both sides together that need no better w
 local AHEAD = 5       -- how many labels ahead a choice is weighed
 local RECENT = 6      -- placements that agree in their last labels are alternatives: only the best is kept
 
--- The two lowest levels on `side` where a box from `left` to `right` stands clear of the boxes `near`. `ceiling` is
+-- The two lowest levels on `side` where a box from `left` to `right` is clear of the boxes `near`. `ceiling` is
 -- the highest level that its leader reaches.
 local function free_levels(near, side, left, right, ceiling)
   local floor, taken = 1, 0
@@ -265,7 +265,7 @@ local function flags(items)
 end
 
 -- Boxes { left, right, x, side (-1 over, 1 under), level, flag } for labels { x, width } in order of x. When flags are
--- needed, `narrow(room)` is called with the room that the widest label takes at the right and gives the labels anew.
+-- needed, `narrow(room)` is called with the space that the widest label needs at the right and gives the labels anew.
 function place.labels(items, width, narrow)
   local best, least
   for i, beam_width in ipairs(BEAMS) do

@@ -1,4 +1,4 @@
--- Where a date stands on the axis: `even` gives every event a slot of its own, `linear` is true to time.
+-- The position of a date on the axis: `even` gives every event a slot of its own, `linear` is true to time.
 local dates = require "dates"
 
 local scale = {}

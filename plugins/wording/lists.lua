@@ -1,4 +1,4 @@
--- The front matter's `wording:`: which rules run, how their findings weigh, and the lists of terms.
+-- The front matter's `wording:`: which rules run, the severity of their findings, and the lists of terms.
 local letters = require "letters"
 local lists = {}
 
@@ -7,7 +7,9 @@ local SEVERITY = { sensitive = "warning", preferred = "note", passive = "note", 
   repeated = "warning" }
 local SETTINGS = { file = true, sensitive = true, preferred = true, sentence = true, passive = true, likelihood = true,
   repeated = true, severity = true, quotes = true, scale = true }
+local SETTINGS_HINT = "available: file, sensitive, preferred, passive, sentence, likelihood, scale, repeated, quotes, severity"
 local LEVELS = { note = true, warning = true, error = true, off = true }
+local LEVELS_HINT = "available: note, warning, error, off"
 local MAX_TERMS = 20000
 
 local function add_term(o, problems, kind, term, value, path)
@@ -17,12 +19,12 @@ local function add_term(o, problems, kind, term, value, path)
   end
   local use = value.use
   if type(use) == "number" then use = tostring(use) end
-  if type(term) ~= "string" or not term:find("[%w\195-\255]") then return wrong("a term needs a word") end
+  if type(term) ~= "string" or not term:find("[%w\195-\255]") then return wrong("invalid term: expected at least one word") end
   if use ~= nil and use ~= true and type(use) ~= "string" then
-    return wrong(("'%s': expected its replacement"):format(term), "write `term: replacement`")
+    return wrong(("invalid replacement of the term `%s`: expected text"):format(term), "write `term: replacement`")
   end
   if value.severity ~= nil and not LEVELS[value.severity] then
-    return wrong(("'%s': expected the severity note, warning, error or off"):format(term))
+    return wrong(("invalid severity of the term `%s`"):format(term), LEVELS_HINT)
   end
   if #o.terms >= MAX_TERMS then
     o.full = o.full or wrong(("more than %d terms"):format(MAX_TERMS)) or true
@@ -40,8 +42,8 @@ end
 local function add_terms(o, problems, kind, value, path)
   if value == nil then return end
   if type(value) ~= "table" then
-    problems[#problems + 1] = { path = path, message = "expected terms with their replacements",
-      hint = "write one `term: replacement` a line" }
+    problems[#problems + 1] = { path = path, message = ("invalid `%s`: expected terms with their replacements"):format(kind),
+      hint = "write one `term: replacement` per line" }
   elseif #value > 0 then
     for i, record in ipairs(value) do
       local here = ("%s[%d]"):format(path, i)
@@ -58,8 +60,8 @@ local function add_rows(o, problems, rows, path, name)
   for i, row in ipairs(rows) do
     local kind = row.list or "preferred"
     if kind ~= "sensitive" and kind ~= "preferred" then
-      problems[#problems + 1] = { path = path, message = ("%s, row %d: no list '%s'"):format(name, i, tostring(kind)),
-        hint = "column `list` holds sensitive or preferred" }
+      problems[#problems + 1] = { path = path, message = ("row %d of `%s`: unknown list `%s`"):format(i, name, tostring(kind)),
+        hint = "available in the column `list`: sensitive, preferred" }
     else
       add_term(o, problems, kind, row.term, row, path)
     end
@@ -69,7 +71,7 @@ end
 local function add_file(o, problems, name, path, read)
   local rows, what = read(name)
   if not rows then
-    problems[#problems + 1] = { path = path, message = what, hint = "paths count from the notes' folder" }
+    problems[#problems + 1] = { path = path, message = what, hint = "paths are relative to the notes' folder" }
   elseif name:find("%.csv$") then
     add_rows(o, problems, rows, path, name)
   else
@@ -86,10 +88,10 @@ local function add_files(o, problems, value, read)
 end
 
 local function read_scale(o, problems, name, read)
-  local rows, what = nil, "expected the name of a CSV file"
+  local rows, what = nil, "invalid `scale`: expected the name of a CSV file"
   if type(name) == "string" then rows, what = read(name) end
   if not rows then
-    problems[#problems + 1] = { path = "wording.scale", message = what, hint = "its columns are term, low and high" }
+    problems[#problems + 1] = { path = "wording.scale", message = what, hint = "its columns are `term`, `low` and `high`" }
     return
   end
   o.scale = {}
@@ -97,7 +99,7 @@ local function read_scale(o, problems, name, read)
     if type(row.term) == "string" and type(row.low) == "number" and type(row.high) == "number" then
       o.scale[#o.scale + 1] = { row.low, row.high, row.term }
     else
-      problems[#problems + 1] = { path = "wording.scale", message = ("%s, row %d: expected term, low and high"):format(name, i) }
+      problems[#problems + 1] = { path = "wording.scale", message = ("row %d of `%s`: expected `term`, `low` and `high`"):format(i, name) }
     end
   end
 end
@@ -105,18 +107,19 @@ end
 local function read_severity(o, problems, value)
   if value == nil then return end
   if type(value) ~= "table" then
-    problems[#problems + 1] = { path = "wording.severity", message = "expected a severity for each list" }
+    problems[#problems + 1] = { path = "wording.severity", message = "invalid `severity`: expected a map",
+      hint = "for example `{ passive: warning, repeated: off }`" }
     return
   end
   for rule, level in pairs(value) do
     local path = "wording.severity." .. tostring(rule)
     if not SEVERITY[rule] then
-      problems[#problems + 1] = { path = path, message = ("there is no list '%s'"):format(tostring(rule)),
-        hint = "there are " .. table.concat(lists.RULES, ", ") }
+      problems[#problems + 1] = { path = path, message = ("unknown rule `%s`"):format(tostring(rule)),
+        hint = "available: " .. table.concat(lists.RULES, ", ") }
     elseif level == false then
       o.severity[rule] = "off"
     elseif not LEVELS[level] then
-      problems[#problems + 1] = { path = path, message = "expected note, warning, error or off" }
+      problems[#problems + 1] = { path = path, message = ("invalid severity `%s`"):format(tostring(level)), hint = LEVELS_HINT }
     else
       o.severity[rule] = level
     end
@@ -128,11 +131,11 @@ local function read_switches(o, problems, meta)
     if meta[rule] == false then
       o.severity[rule] = "off"
     elseif meta[rule] ~= nil and meta[rule] ~= true then
-      problems[#problems + 1] = { path = "wording." .. rule, message = "expected true or false" }
+      problems[#problems + 1] = { path = "wording." .. rule, message = ("invalid `%s`: expected `true` or `false`"):format(rule) }
     end
   end
   if meta.quotes ~= nil and type(meta.quotes) ~= "boolean" then
-    problems[#problems + 1] = { path = "wording.quotes", message = "expected true or false" }
+    problems[#problems + 1] = { path = "wording.quotes", message = "invalid `quotes`: expected `true` or `false`" }
   end
   o.quotes = meta.quotes == true
   if meta.sentence == false then
@@ -140,24 +143,23 @@ local function read_switches(o, problems, meta)
   elseif math.type(meta.sentence) == "integer" and meta.sentence >= 5 and meta.sentence <= 1000 then
     o.sentence = meta.sentence
   elseif meta.sentence ~= nil then
-    problems[#problems + 1] = { path = "wording.sentence", message = "expected a number of words from 5 to 1000, or false" }
+    problems[#problems + 1] = { path = "wording.sentence", message = "invalid `sentence`: expected a number of words from 5 to 1,000, or `false`" }
   end
 end
 
--- Reads the settings. `read(name)` gives the contents of a CSV or YAML file, or nil and what is wrong.
+-- Reads the settings. `read(name)` gives the contents of a CSV or YAML file, or nil and a message.
 -- Returns { terms, severity, sentence, quotes, scale } and problems as { path, message, hint }.
 function lists.read(meta, read)
   local o, problems = { terms = {}, severity = {}, sentence = 40, quotes = false }, {}
   for rule, level in pairs(SEVERITY) do o.severity[rule] = level end
   if meta == nil then return o, problems end
   if type(meta) ~= "table" then
-    problems[1] = { path = "wording", message = "expected settings", hint = "see the plugin's README" }
+    problems[1] = { path = "wording", message = "invalid `wording`: expected a map of settings", hint = SETTINGS_HINT }
     return o, problems
   end
   for key in pairs(meta) do
     if not SETTINGS[key] then
-      problems[#problems + 1] = { path = "wording." .. tostring(key), message = ("there is no setting '%s'"):format(tostring(key)),
-        hint = "there are file, sensitive, preferred, passive, sentence, likelihood, scale, repeated, quotes and severity" }
+      problems[#problems + 1] = { path = "wording." .. tostring(key), message = ("unknown setting `%s`"):format(tostring(key)), hint = SETTINGS_HINT }
     end
   end
   read_severity(o, problems, meta.severity)

@@ -7,12 +7,12 @@ local MAX_REPORTS = 200 -- of one rule
 
 local settings, problems
 
--- A CSV or YAML file below the notes' folder; nil and what is wrong.
+-- A CSV or YAML file below the notes' folder; nil and a message if it cannot be read.
 local function read_file(name)
   local read = name:find("%.csv$") and enlace.data.csv or enlace.data.yaml
   local good, value = pcall(read, name)
   if not good then return nil, (tostring(value):gsub("^.*enlace%.data%.%a+: ", "")) end
-  if type(value) ~= "table" then return nil, ("'%s' holds no lists"):format(name) end
+  if type(value) ~= "table" then return nil, ("no lists in `%s`"):format(name) end
   return value
 end
 
@@ -74,10 +74,17 @@ end
 
 return enlace.plugin {
   name = "wording", version = "1.0.0", api = 1, capabilities = { "read" },
-  summary = "Checks the text against a project's lists of terms, and for unclear sentences.",
+  summary = "Checks the text against a project's lists of terms and for unclear sentences.",
   words = {
     en = { term = "Term", use = "Write", why = "Reason", none = "The lists are empty." },
     es = { term = "Término", use = "Escriba", why = "Motivo", none = "Las listas están vacías." },
+    fr = { term = "Terme", use = "Écrire", why = "Raison", none = "Les listes sont vides." },
+    pt = { term = "Termo", use = "Escreva", why = "Motivo", none = "As listas estão vazias." },
+    it = { term = "Termine", use = "Scrivere", why = "Motivo", none = "Gli elenchi sono vuoti." },
+    de = { term = "Begriff", use = "Schreiben", why = "Grund", none = "Die Listen sind leer." },
+    ar = { term = "المصطلح", use = "اكتب", why = "السبب", none = "القوائم فارغة." },
+    he = { term = "מונח", use = "כתבו", why = "סיבה", none = "הרשימות ריקות." },
+    fa = { term = "اصطلاح", use = "بنویسید", why = "دلیل", none = "فهرست‌ها خالی‌اند." },
   },
   checks = {
     { name = "wording", severity = "warning", run = check,
@@ -88,8 +95,8 @@ return enlace.plugin {
       summary = "A table of the project's lists of terms.",
       body = "none",
       options = {
-        caption = { type = "inlines", help = "Printed with the table." },
-        list = { type = "enum", values = { "sensitive", "preferred" }, help = "Only this list; both when absent." },
+        caption = { type = "inlines", help = "Printed above the table." },
+        list = { type = "enum", values = { "sensitive", "preferred" }, help = "Print only this list; both by default." },
       },
       render = render,
     },

@@ -34,14 +34,14 @@ local function term_finding(entry, cut, i, j, lang, o)
   local found = words.written(cut, i, j)
   local f = { rule = entry.kind, from = cut.from[i], to = words.last(cut, j), severity = entry.severity }
   if entry.kind == "likelihood" then
-    f.message = ("'%s' is no word of the scale of likelihood"):format(found)
+    f.message = ("`%s` is not on the scale of likelihood"):format(found)
     local steps = likelihood.steps(lang, entry.rows, o.scale)
-    f.hint = steps ~= "" and "say how likely: " .. steps or "say how likely in a word of the scale"
+    f.hint = steps ~= "" and "say how likely: " .. steps or "say how likely in a term of the scale"
     return f
   end
-  f.message = ("'%s' is %s"):format(found, entry.kind == "sensitive" and "a sensitive term" or "not the preferred term")
+  f.message = ("`%s` is %s"):format(found, entry.kind == "sensitive" and "a sensitive term" or "not the preferred term")
   f.replacement = entry.use and (entry.exact and entry.use or letters.like(entry.use, found))
-  f.hint = f.replacement and ("write '%s'"):format(f.replacement) or "say it in other words"
+  f.hint = f.replacement and ("write `%s`"):format(f.replacement) or "say it in other words"
   if entry.why then f.hint = f.hint .. ": " .. entry.why end
   return f
 end
@@ -52,21 +52,21 @@ local function repeated_finding(cut, i, lang)
   if not words.kind(cut.gap[i - 1]).space or w:find("%d") or (REPEATABLE[lang] or {})[w] then return nil end
   local text = cut.text
   if letters.starts_capital(text:sub(first, first + 1)) and letters.starts_capital(text:sub(second, second + 1)) then return nil end
-  return { rule = "repeated", from = second, to = words.last(cut, i), message = ("'%s' stands twice"):format(words.written(cut, i, i)),
-    hint = "take one out", replacement = "" }
+  return { rule = "repeated", from = second, to = words.last(cut, i), message = ("repeated word `%s`"):format(words.written(cut, i, i)),
+    hint = "remove one", replacement = "" }
 end
 
 local function passive_finding(cut, i, lang)
   local last = passive.at(cut, i, lang)
   return last and { rule = "passive", from = cut.from[i], to = words.last(cut, last),
-    message = ("'%s' does not say who"):format(words.written(cut, i, last)), hint = "name who acts, and begin with them" }
+    message = ("`%s` does not say who acts"):format(words.written(cut, i, last)), hint = "begin with the one who acts" }
 end
 
 local function sentence_finding(cut, first, last, limit)
   local n = last - first + 1
   if n <= limit then return nil end
-  return { rule = "sentence", from = cut.from[first], to = words.last(cut, last), message = ("a sentence of %d words"):format(n),
-    hint = ("split it: %d words are the limit (`wording: { sentence: %d }`)"):format(limit, limit) }
+  return { rule = "sentence", from = cut.from[first], to = words.last(cut, last), message = ("a sentence of %d words; the limit is %d"):format(n, limit),
+    hint = ("split it, or raise the limit: `wording: { sentence: %d }`"):format(n) }
 end
 
 local SLICE = 65536 -- bytes that are cut at a time: memory stays small however long a text is

@@ -1,12 +1,12 @@
 -- Text as it is read: the inlines of many blocks as one string, a run for each language, with the nodes
--- that its stretches come from. Blocks stand together in a run because each run costs what a short text does.
+-- that its stretches come from. Blocks share a run because each run costs as much as a short text.
 local runs = {}
 
 local INLINE_BLOCKS = { Para = "prose", Plain = "prose", Heading = "line", Caption = "line", SourceLine = "line", Cell = "line" }
 local HOLDS = { Div = true, Quote = true, List = true, Item = true, Table = true, Row = true, Figure = true }
 local OPEN = { Emph = true, Strong = true, Insert = true, Mark = true, Underline = true, Link = true, Span = true }
 local SILENT = { NoteRef = true }
-local APART = "\1" -- what is no text: a phrase does not go on behind it
+local APART = "\1" -- marks a gap in the text, across which no phrase continues
 local STOP = "\2"  -- between blocks
 local LONG = 32768 -- bytes of a run that is handed on
 
@@ -28,22 +28,22 @@ local function run_for(all, lang, prose)
 end
 
 local function gather(all, run, node)
-  for _, kid in ipairs(node.children) do
-    local kind = kid.kind
+  for _, child in ipairs(node.children) do
+    local kind = child.kind
     if kind == "Text" then
-      put(run, kid.text, kid)
+      put(run, child.text, child)
     elseif kind == "SoftBreak" or kind == "LineBreak" then
       put(run, " ", false)
     elseif OPEN[kind] then
-      local lang = kind == "Span" and kid.attr.lang
+      local lang = kind == "Span" and child.attr.lang
       if lang and lang ~= run.lang then
         local own = run_for(all, lang, false)
         put(own, STOP, false)
-        gather(all, own, kid)
+        gather(all, own, child)
         put(own, STOP, false)
         put(run, APART, false)
       else
-        gather(all, run, kid)
+        gather(all, run, child)
       end
     elseif not SILENT[kind] then
       put(run, APART, false)
@@ -69,13 +69,13 @@ local function holds_blocks(cell)
 end
 
 local function walk(all, node)
-  for _, kid in ipairs(node.children) do
-    local kind = kid.kind
+  for _, child in ipairs(node.children) do
+    local kind = child.kind
     local sort = INLINE_BLOCKS[kind]
-    if sort and not (kind == "Cell" and holds_blocks(kid)) then
-      take(all, kid, sort)
-    elseif sort or HOLDS[kind] and (kind ~= "Quote" or all.quotes) and not (kind == "Table" and kid.origin == "wording") then
-      walk(all, kid)
+    if sort and not (kind == "Cell" and holds_blocks(child)) then
+      take(all, child, sort)
+    elseif sort or HOLDS[kind] and (kind ~= "Quote" or all.quotes) and not (kind == "Table" and child.origin == "wording") then
+      walk(all, child)
     end
   end
 end

@@ -39,7 +39,7 @@ function words.kind(gap)
   return kind
 end
 
--- { n, word = {}, from = {}, gap = {}, text }: words in lower case, where they begin, and the text behind each.
+-- { n, word = {}, from = {}, gap = {}, text }: words in lower case, where they begin, and the text after each.
 function words.cut(text)
   local word, from, gap = enlace.split_words(text)
   return { n = #word, word = word, from = from, gap = gap, text = text }
@@ -59,7 +59,7 @@ local function abbreviated(c, i)
   return ABBREVIATIONS[c.word[i]] or NUMBERED[c.word[i]] and c.word[i + 1]:find("^%d") ~= nil
 end
 
--- Whether a sentence begins with word i, behind the text's first.
+-- Whether a sentence begins with word i, which is not the text's first.
 function words.starts(c, i)
   local kind = words.kind(c.gap[i - 1])
   return kind.stop or kind.ends and (kind.sure or not abbreviated(c, i - 1)) and not c.text:find("^%l", c.from[i])

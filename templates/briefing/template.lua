@@ -48,7 +48,7 @@ local function cover(doc, args)
   return { enlace.div { class = "cover", table.unpack(blocks) } }
 end
 
--- The band stands at the side where lines begin.
+-- The band is at the side where lines begin.
 local function cover_background(canvas, width, height, args)
   canvas:set_colour(args.colours.navy)
   canvas:rectangle(args.rtl and width - BAND or 0, 0, BAND, height)
@@ -68,7 +68,7 @@ return enlace.template {
     reference = "its file number, on the cover",
     edition = "its edition, on the cover",
     series = "printed at the foot of each page",
-    kind = "what stands over the title, instead of `kind` of `words`",
+    kind = "printed above the title, instead of the word `kind`",
     bottomline = "the bottom line, on the cover",
   },
 

@@ -53,7 +53,7 @@ local function symbol_and_date(meta, args)
   }
 end
 
--- One addressee stands on the line of the heading, two to five below it, more at the end of the memorandum.
+-- One addressee is on the line of the heading, two to five below it, more at the end of the memorandum.
 local function address(heading, offices, words)
   if #offices == 0 then return {} end
   if #offices == 1 then return { enlace.para { class = "address", heading .. " " .. offices[1] } } end
@@ -88,14 +88,18 @@ local function signature_lines(meta)
   return out
 end
 
+local function counted(n)
+  return enlace.format.number(n)
+end
+
 local function enclosure_lines(meta, words)
   local given = meta.enclosures
   local count = math.type(given) == "integer" and given
   local titles = count and {} or list_of(given, "title")
   count = count or #titles
   if count == 0 then return nil end
-  local texts = { count == 1 and words.enclosure or count .. " " .. words.enclosures }
-  for i, title in ipairs(titles) do texts[#texts + 1] = count == 1 and title or i .. ". " .. title end
+  local texts = { count == 1 and words.enclosure or counted(count) .. " " .. words.enclosures }
+  for i, title in ipairs(titles) do texts[#texts + 1] = count == 1 and title or counted(i) .. ". " .. title end
   return lines("enclosure", texts)
 end
 
@@ -234,6 +238,43 @@ return enlace.template {
       memorandum_then_for = "PARA", subject = "ASUNTO:", suspense = "Plazo:",
       see_distribution = "VÉASE DISTRIBUCIÓN", enclosure = "Anexo", enclosures = "Anexos", copies = "c.c.p.",
       distribution = "DISTRIBUCIÓN:",
+    },
+    fr = {
+      memorandum_for = "MÉMORANDUM POUR", memorandum_thru = "MÉMORANDUM SOUS COUVERT DE",
+      memorandum_then_for = "POUR", subject = "OBJET\u{A0}:", suspense = "Délai\u{A0}:",
+      see_distribution = "VOIR LISTE DE DIFFUSION", enclosure = "Pièce jointe", enclosures = "Pièces jointes",
+      copies = "Copie\u{A0}:", distribution = "DIFFUSION\u{A0}:",
+    },
+    pt = {
+      memorandum_for = "MEMORANDO PARA", memorandum_thru = "MEMORANDO POR INTERMÉDIO DE",
+      memorandum_then_for = "PARA", subject = "ASSUNTO:", suspense = "Prazo:",
+      see_distribution = "VER LISTA DE DISTRIBUIÇÃO", enclosure = "Anexo", enclosures = "Anexos", copies = "C/C:",
+      distribution = "DISTRIBUIÇÃO:",
+    },
+    it = {
+      memorandum_for = "PROMEMORIA PER", memorandum_thru = "PROMEMORIA TRAMITE", memorandum_then_for = "PER",
+      subject = "OGGETTO:", suspense = "Scadenza:", see_distribution = "VEDI ELENCO DI DISTRIBUZIONE",
+      enclosure = "Allegato", enclosures = "Allegati", copies = "p.c.:", distribution = "DISTRIBUZIONE:",
+    },
+    de = {
+      memorandum_for = "MEMORANDUM FÜR", memorandum_thru = "MEMORANDUM ÜBER", memorandum_then_for = "FÜR",
+      subject = "BETREFF:", suspense = "Frist:", see_distribution = "SIEHE VERTEILER", enclosure = "Anlage",
+      enclosures = "Anlagen", copies = "Kopie an:", distribution = "VERTEILER:",
+    },
+    ar = {
+      memorandum_for = "مذكرة إلى", memorandum_thru = "مذكرة بواسطة", memorandum_then_for = "إلى",
+      subject = "الموضوع:", suspense = "الموعد النهائي:", see_distribution = "انظر قائمة التوزيع", enclosure = "مرفق",
+      enclosures = "مرفقات", copies = "نسخة إلى:", distribution = "التوزيع:",
+    },
+    he = {
+      memorandum_for = "מזכר אל", memorandum_thru = "מזכר באמצעות", memorandum_then_for = "אל", subject = "הנדון:",
+      suspense = "מועד אחרון:", see_distribution = "ראו רשימת תפוצה", enclosure = "צרופה", enclosures = "צרופות",
+      copies = "העתקים:", distribution = "תפוצה:",
+    },
+    fa = {
+      memorandum_for = "یادداشت به", memorandum_thru = "یادداشت از طریق", memorandum_then_for = "به",
+      subject = "موضوع:", suspense = "مهلت:", see_distribution = "نگاه کنید به فهرست توزیع", enclosure = "پیوست",
+      enclosures = "پیوست", copies = "رونوشت:", distribution = "توزیع:",
     },
   },
 

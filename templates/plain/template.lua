@@ -1,7 +1,6 @@
--- The template of notes that name none, and the ground that the others stand on: a text face with old-style
--- figures, a sans for headings, tables and captions, one colour. No cover; the title stands over the text.
+-- The default template, which the others extend: a text face with old-style
+-- figures, a sans for headings, tables and captions, one colour. No cover; the title is above the text.
 local enlace = require "enlace"
-local words = require "words"
 
 return enlace.template {
   name = "plain", version = "1.0.0", api = 1,
@@ -195,5 +194,4 @@ return enlace.template {
   },
   toc_depth = 3,
 
-  words = words,
 }

@@ -8,11 +8,13 @@
 #            it the second build of the book after a changed word is measured as well.
 #   NEATROFF       a command for neatroff with tbl and pic, called as `$NEATROFF IN OUT`; none: it takes no part
 #   BENCH_PEERS    set: the book and the long table with the peers as well, which takes minutes
+#   BASE     another build of the program: only the instructions of both are counted, by instructions.sh
 # groff takes part when it is installed, with its PDF driver or else with Ghostscript behind its other one.
 set -eu
 cd "$(dirname "$0")/../.."
 BUILD=${BUILD:-build}
 ENLACE=${ENLACE:-$BUILD/enlace}
+[ -z "${BASE:-}" ] || exec bash tests/bench/instructions.sh "$BASE"
 rounds=${BENCH_ROUNDS:-11}
 work=$BUILD/bench corpus=$BUILD/bench/corpus
 source=tests/bench

@@ -22,6 +22,8 @@ OTHER = {
     28: "&nbsp &x; &#; &#x; \ufffd &#abcdef0; &ThisIsNotDefined; &hi?;",  # cmark-gfm takes eight digits
     483: "./target.md",  # a link without words shows its address: nobody could see or hear it
 }
+# What cmark-gfm makes of it since it follows CommonMark 0.31, where more is a comment.
+SINCE_0_31 = {625: "foo", 626: "foo foo --> foo <!-- foo--->"}
 
 
 def examples(spec):
@@ -60,7 +62,7 @@ class Builder:
             f.write(HEAD + notes)
         run = subprocess.run(
             [self.program, "build", source, "--standard", "none", "-o", pdf],
-            stdin=subprocess.DEVNULL, capture_output=True, timeout=60,
+            stdin=subprocess.DEVNULL, capture_output=True, timeout=600,
         )
         shown = ""
         if os.path.exists(pdf):
@@ -82,7 +84,7 @@ class Builder:
             return None
         if status != 0:
             return f"status {status}\n{said}"
-        if UNSEEN.search(html) or re.fullmatch(text.pattern(expected), shown):
+        if UNSEEN.search(html) or re.fullmatch(text.pattern(expected), shown) or shown == SINCE_0_31.get(number):
             return None
         return f"expected: {expected!r}\nshown:    {shown!r}"
 

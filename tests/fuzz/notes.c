@@ -2,6 +2,9 @@
  * with -DFUZZ_MAIN, it reads the files named on its command line. */
 #include "core/notes/notes.h"
 #include "core/base/arena_str.h"
+#include "core/data/yaml.h"
+#include "core/resolve/fields.h"
+#include "core/resolve/link.h"
 #include "tests/fuzz/main.h"
 
 #include <setjmp.h>
@@ -25,14 +28,14 @@ static void read_all(enl_ctx *c, enl_str text)
 {
     uint32_t file = enl_source_add(&c->sources, ENL_S("fuzz.md"), text);
     enl_doc *d = enl_notes_read(c, file, &(const enl_block_words){ is_block, NULL, NULL });
-    enl_notes_fill(c, d, NULL);
-    enl_notes_link(c, d);
+    enl_resolve_fields_fill(c, d, NULL);
+    enl_resolve_link_document(c, d);
     check(d);
     enl_buf dump;
     enl_buf_init(&dump, &c->mem);
     enl_tree_dump(d, &dump);
     enl_value v;
-    enl_yaml_read(c, file, enl_source_text(&c->sources, file), &v);
+    enl_data_yaml_read(c, file, enl_source_text(&c->sources, file), &v);
     enl_notes_inlines(c, text, d->root->span);
     enl_notes_blocks(c, text, d->root->span, NULL);
 }

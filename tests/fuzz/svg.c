@@ -30,18 +30,18 @@ static void check(const enl_list *l)
 
 static void read_all(enl_ctx *c, enl_str bytes, bool by_cairo)
 {
-    enl_fonts *fonts = enl_fonts_new(c);
-    enl_shaper *shaper = enl_shaper_new(c, fonts);
+    enl_fonts *fonts = enl_text_font_new(c);
+    enl_shaper *shaper = enl_text_shape_new(c, fonts);
     enl_svg_tools tools = {
         .fonts = fonts, .shaper = shaper, .lang = ENL_S("en"), .by_cairo = by_cairo
     };
     enl_vector v;
     if (enl_svg_read(c, bytes, &tools, &v)) {
         check(v.list);
-        check(enl_list_scaled(&c->arena, v.list, 0.5, 2));
+        check(enl_page_vector_scaled(&c->arena, v.list, 0.5, 2));
     }
-    enl_shaper_drop(shaper);
-    enl_fonts_drop(fonts);
+    enl_text_shape_drop(shaper);
+    enl_text_font_drop(fonts);
 }
 
 static void read_guarded(enl_str bytes, bool by_cairo)

@@ -12,7 +12,7 @@ status=0
 leave() {
   local ended=$? said pdfs=()
   chmod -R u+w "$WORK"
-  mapfile -d '' pdfs < <(find "$WORK" -name '*.pdf' -type f -exec grep -lZ 'Producer (Enlace\|Producer <FEFF' {} +)
+  mapfile -d '' pdfs < <(find "$WORK" -name '*.pdf' -type f -exec grep -lZa '<pdf:Producer>Enlace' {} +)
   if [ ${#pdfs[@]} -gt 0 ]; then
     said=$(/usr/bin/python3 "$ROOT/tests/conformance/check-structure.py" "${pdfs[@]}" | grep -v '^ok')
     if [ -z "$said" ]; then
@@ -60,6 +60,9 @@ expect() {
     not_ok "$name" "$missing"$'\n'"$(head -c 2000 "$ERR")"
   fi
 }
+
+# in_time SECONDS COMMAND...: at most so many seconds of a processor, which other work on the machine does not change.
+in_time() { (ulimit -t "$1" && shift && exec timeout 1200 "$@"); }
 
 # The program ran well and said nothing.
 quiet() {

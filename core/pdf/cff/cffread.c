@@ -3,30 +3,30 @@
 
 bool enl_cff_read_index(enl_str cff, size_t at, enl_cff_index *x)
 {
-    const unsigned char *p = enl_cff_bytes(cff, at, 2);
+    const unsigned char *p = enl_cff_read_bytes(cff, at, 2);
     *x = (enl_cff_index){ .end = at + 2 };
     if (!p) return false;
-    x->count = enl_cff_number(p, 2);
+    x->count = enl_cff_read_number(p, 2);
     if (x->count == 0) return true;
-    if (!(p = enl_cff_bytes(cff, at + 2, 1))) return false;
+    if (!(p = enl_cff_read_bytes(cff, at + 2, 1))) return false;
     x->off_size = *p;
     if (x->off_size < 1 || x->off_size > 4) return false;
     size_t room = ((size_t)x->count + 1) * x->off_size;
-    x->offsets = enl_cff_bytes(cff, at + 3, room);
+    x->offsets = enl_cff_read_bytes(cff, at + 3, room);
     if (!x->offsets) return false;
     x->data = at + 3 + room - 1;
-    uint32_t size = enl_cff_number(x->offsets + (size_t)x->count * x->off_size, x->off_size);
+    uint32_t size = enl_cff_read_number(x->offsets + (size_t)x->count * x->off_size, x->off_size);
     if (size < 1 || size > cff.n - x->data) return false;
     x->end = x->data + size;
     return true;
 }
 
-bool enl_cff_item(enl_str cff, const enl_cff_index *x, uint32_t i, enl_str *out)
+bool enl_cff_read_item(enl_str cff, const enl_cff_index *x, uint32_t i, enl_str *out)
 {
     if (i >= x->count) return false;
     const unsigned char *p = x->offsets + (size_t)i * x->off_size;
-    uint32_t from = enl_cff_number(p, x->off_size),
-             to = enl_cff_number(p + x->off_size, x->off_size);
+    uint32_t from = enl_cff_read_number(p, x->off_size),
+             to = enl_cff_read_number(p + x->off_size, x->off_size);
     if (from < 1 || to < from || to > x->end - x->data) return false;
     *out = enl_str_sub(cff, x->data + from, x->data + to);
     return true;
@@ -46,9 +46,9 @@ static size_t read_operand(const unsigned char *p, size_t n, int32_t *v)
     }
     if (size > n || b0 < 28 || b0 == 31 || b0 == 255) return 0;
     if (b0 == 28)
-        *v = (int16_t)enl_cff_number(p + 1, 2);
+        *v = (int16_t)enl_cff_read_number(p + 1, 2);
     else if (b0 == 29)
-        *v = (int32_t)enl_cff_number(p + 1, 4);
+        *v = (int32_t)enl_cff_read_number(p + 1, 4);
     else if (b0 <= 246)
         *v = (int32_t)b0 - 139;
     else if (b0 <= 250)
@@ -58,7 +58,7 @@ static size_t read_operand(const unsigned char *p, size_t n, int32_t *v)
     return size;
 }
 
-bool enl_cff_next_entry(enl_str dict, size_t *at, enl_cff_entry *e)
+bool enl_cff_read_next_entry(enl_str dict, size_t *at, enl_cff_entry *e)
 {
     size_t from = *at;
     *e = (enl_cff_entry){ .op = ENL_CFF_OP_BAD };

@@ -24,7 +24,7 @@ typedef struct enl_cff_entry {
 enum { ENL_CFF_OP_BAD = -1, ENL_CFF_OP_LAST = 21 };
 
 /* The big-endian number of 1 to 4 bytes. */
-static inline uint32_t enl_cff_number(const unsigned char *p, unsigned size)
+static inline uint32_t enl_cff_read_number(const unsigned char *p, unsigned size)
 {
     uint32_t v = 0;
     for (unsigned i = 0; i < size; i++) v = v << 8 | p[i];
@@ -32,7 +32,7 @@ static inline uint32_t enl_cff_number(const unsigned char *p, unsigned size)
 }
 
 /* NULL when the n bytes are not all there. */
-static inline const unsigned char *enl_cff_bytes(enl_str s, size_t at, size_t n)
+static inline const unsigned char *enl_cff_read_bytes(enl_str s, size_t at, size_t n)
 {
     return at <= s.n && n <= s.n - at ? (const unsigned char *)s.p + at : NULL;
 }
@@ -40,9 +40,9 @@ static inline const unsigned char *enl_cff_bytes(enl_str s, size_t at, size_t n)
 /* The INDEX at `at`; false when it does not lie in the table. Its items are checked one by one. */
 bool enl_cff_read_index(enl_str cff, size_t at, enl_cff_index *x);
 /* False when there is no such item, or it does not lie in the INDEX. */
-bool enl_cff_item(enl_str cff, const enl_cff_index *x, uint32_t i, enl_str *out);
+bool enl_cff_read_item(enl_str cff, const enl_cff_index *x, uint32_t i, enl_str *out);
 /* The entry at *at, which moves behind it. False at the end; op is ENL_CFF_OP_BAD when it is
  * malformed. */
-bool enl_cff_next_entry(enl_str dict, size_t *at, enl_cff_entry *e);
+bool enl_cff_read_next_entry(enl_str dict, size_t *at, enl_cff_entry *e);
 
 #endif

@@ -97,7 +97,7 @@ static bool read_top_entry(subset *s, const enl_cff_entry *e, size_t *charstring
 
 static bool read_font(subset *s)
 {
-    const unsigned char *header = enl_cff_bytes(s->cff, 0, 4);
+    const unsigned char *header = enl_cff_read_bytes(s->cff, 0, 4);
     enl_cff_index names, tops, strings;
     enl_str top;
     size_t at = 0, charstrings_at = 0;
@@ -107,10 +107,10 @@ static bool read_font(subset *s)
         !enl_cff_read_index(s->cff, names.end, &tops) ||
         !enl_cff_read_index(s->cff, tops.end, &strings) ||
         !enl_cff_read_index(s->cff, strings.end, &s->globals.index) ||
-        !enl_cff_item(s->cff, &tops, 0, &top)) {
+        !enl_cff_read_item(s->cff, &tops, 0, &top)) {
         return false;
     }
-    while (enl_cff_next_entry(top, &at, &e)) {
+    while (enl_cff_read_next_entry(top, &at, &e)) {
         if (!read_top_entry(s, &e, &charstrings_at)) return false;
     }
     enl_cff_charstring_prepare(&s->globals, s->arena);
@@ -127,9 +127,9 @@ static bool read_private(subset *s, font_dict *fd, size_t from, size_t size)
 {
     size_t at = 0, subrs_at = 0;
     enl_cff_entry e;
-    if (size > DICT_MAX || !enl_cff_bytes(s->cff, from, size)) return false;
+    if (size > DICT_MAX || !enl_cff_read_bytes(s->cff, from, size)) return false;
     fd->private = enl_str_sub(s->cff, from, from + size);
-    while (enl_cff_next_entry(fd->private, &at, &e)) {
+    while (enl_cff_read_next_entry(fd->private, &at, &e)) {
         if (e.op == ENL_CFF_OP_BAD || (e.op == OP_SUBRS && e.last[1] < 0)) return false;
         if (e.op == OP_SUBRS) subrs_at = (size_t)e.last[1];
     }
@@ -144,10 +144,10 @@ static bool read_font_dict(subset *s, unsigned number_in_source, font_dict *fd)
     size_t at = 0, private_at = s->private_at, private_size = s->private_size;
     enl_cff_entry e;
     if (!s->cid_keyed) return read_private(s, fd, private_at, private_size);
-    if (!enl_cff_item(s->cff, &s->fd_array, number_in_source, &dict) || dict.n > DICT_MAX)
+    if (!enl_cff_read_item(s->cff, &s->fd_array, number_in_source, &dict) || dict.n > DICT_MAX)
         return false;
     private_at = private_size = 0;
-    while (enl_cff_next_entry(dict, &at, &e)) {
+    while (enl_cff_read_next_entry(dict, &at, &e)) {
         if (e.op == ENL_CFF_OP_BAD) return false;
         if (e.op == OP_FONT_MATRIX) fd->matrix = e.bytes;
         if (e.op != OP_PRIVATE) continue;
@@ -174,19 +174,19 @@ static font_dict *use_font_dict(subset *s, unsigned number_in_source)
 static font_dict *font_dict_of(subset *s, uint16_t gid, size_t *range)
 {
     if (!s->cid_keyed) return use_font_dict(s, 0);
-    const unsigned char *p = enl_cff_bytes(s->cff, s->fd_select_at, 1);
+    const unsigned char *p = enl_cff_read_bytes(s->cff, s->fd_select_at, 1);
     if (!p) return NULL;
     if (*p == 0) {
-        p = enl_cff_bytes(s->cff, s->fd_select_at + 1 + gid, 1);
+        p = enl_cff_read_bytes(s->cff, s->fd_select_at + 1 + gid, 1);
         return p ? use_font_dict(s, *p) : NULL;
     }
-    if (*p != 3 || !(p = enl_cff_bytes(s->cff, s->fd_select_at + 1, 2))) return NULL;
-    size_t n = enl_cff_number(p, 2);
-    p = enl_cff_bytes(s->cff, s->fd_select_at + 3, n * 3 + 2);
+    if (*p != 3 || !(p = enl_cff_read_bytes(s->cff, s->fd_select_at + 1, 2))) return NULL;
+    size_t n = enl_cff_read_number(p, 2);
+    p = enl_cff_read_bytes(s->cff, s->fd_select_at + 3, n * 3 + 2);
     if (!p) return NULL; /* else: first glyph and Font DICT, n times; behind the last glyph */
-    while (*range < n && enl_cff_number(p + (*range + 1) * 3, 2) <= gid) ++*range;
+    while (*range < n && enl_cff_read_number(p + (*range + 1) * 3, 2) <= gid) ++*range;
     p += *range * 3;
-    return *range < n && enl_cff_number(p, 2) <= gid ? use_font_dict(s, p[2]) : NULL;
+    return *range < n && enl_cff_read_number(p, 2) <= gid ? use_font_dict(s, p[2]) : NULL;
 }
 
 static bool choose_glyphs(subset *s, const uint16_t *gids, size_t n)
@@ -198,7 +198,7 @@ static bool choose_glyphs(subset *s, const uint16_t *gids, size_t n)
         kept_glyph *g = &s->glyphs[s->n_glyphs];
         g->gid = i ? gids[i - 1] : 0;
         if (i && g->gid <= g[-1].gid) return false;
-        if (!enl_cff_item(s->cff, &s->charstrings, g->gid, &g->code)) return false;
+        if (!enl_cff_read_item(s->cff, &s->charstrings, g->gid, &g->code)) return false;
         g->fd = font_dict_of(s, g->gid, &range);
         if (!g->fd) return false;
         s->n_glyphs++;
@@ -300,7 +300,7 @@ static void put_subrs(subset *s, writer *w, const enl_cff_subrs *r)
     uint32_t n = subrs_kept(r);
     enl_str *items = ENL_NEWN(s->arena, enl_str, n);
     for (uint32_t i = 0; i < r->end; i++) {
-        if (r->used[i]) enl_cff_item(s->cff, &r->index, i, &items[i]);
+        if (r->used[i]) enl_cff_read_item(s->cff, &r->index, i, &items[i]);
     }
     put_index(w, items, n);
 }
@@ -378,7 +378,7 @@ static void put_private(subset *s, writer *w, font_dict *fd)
 {
     size_t start = w->n, at = 0;
     enl_cff_entry e;
-    while (enl_cff_next_entry(fd->private, &at, &e)) {
+    while (enl_cff_read_next_entry(fd->private, &at, &e)) {
         if (e.op != OP_SUBRS) put_str(w, e.bytes);
     }
     bool has_subrs = fd->locals.n_used > 0;
@@ -438,7 +438,7 @@ static size_t subrs_size(const subset *s, const enl_cff_subrs *r)
     size_t size = (size_t)subrs_kept(r) * 4;
     enl_str code;
     for (uint32_t i = 0; i < r->end; i++) {
-        if (r->used[i] && enl_cff_item(s->cff, &r->index, i, &code)) size += code.n;
+        if (r->used[i] && enl_cff_read_item(s->cff, &r->index, i, &code)) size += code.n;
     }
     return size;
 }

@@ -59,7 +59,7 @@ static bool call(walk *w, enl_cff_subrs *r)
     int32_t i = w->stack[--w->depth];
     if (i == NO_NUMBER || i + r->bias < 0) return false;
     uint32_t which = (uint32_t)(i + r->bias);
-    if (!enl_cff_item(w->cff, &r->index, which, &code)) return false;
+    if (!enl_cff_read_item(w->cff, &r->index, which, &code)) return false;
     if (!r->used[which]) {
         r->used[which] = 1;
         r->n_used++;
@@ -144,7 +144,7 @@ static inline bool push(walk *w, unsigned b0, const unsigned char **p, const uns
     if (w->depth == STACK_MAX || (size_t)(end - q) < more) return false;
     int32_t v = NO_NUMBER;
     if (b0 == T2_SHORT)
-        v = (int16_t)enl_cff_number(q, 2);
+        v = (int16_t)enl_cff_read_number(q, 2);
     else if (b0 <= 246)
         v = (int32_t)b0 - 139;
     else if (b0 <= 250)
@@ -152,7 +152,7 @@ static inline bool push(walk *w, unsigned b0, const unsigned char **p, const uns
     else if (b0 <= 254)
         v = -((int32_t)b0 - 251) * 256 - q[0] - 108;
     else if (!q[2] && !q[3])
-        v = (int16_t)enl_cff_number(q, 2);
+        v = (int16_t)enl_cff_read_number(q, 2);
     w->stack[w->depth++] = v;
     *p += more;
     return true;

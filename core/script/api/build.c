@@ -73,7 +73,7 @@ enl_node *enl_api_build_adopt(lua_State *L, enl_node *n)
 
 static void too_deep(enl_builder *b)
 {
-    enl_lua_state_trip(b->L, &enl_lua_limit_depth);
+    enl_lua_state_trip(b->L, &enl_lua_state_limit_depth);
 }
 
 void enl_api_build_append(enl_builder *b, enl_node *kid, int height)

@@ -3,12 +3,15 @@
 
 #include "core/base/arena_str.h"
 #include "core/base/file.h"
+#include "core/data/cell.h"
+#include "core/data/csv.h"
+#include "core/data/json.h"
+#include "core/data/toml.h"
+#include "core/data/yaml.h"
 #include "core/script/api/args.h"
 #include "core/script/api/capability.h"
 #include "core/script/api/context.h"
 #include "core/script/api/luaval.h"
-#include "core/script/csv.h"
-#include "core/script/toml.h"
 
 #include <lauxlib.h>
 
@@ -55,28 +58,52 @@ static size_t column_of(const enl_csv *csv, const enl_value_entry *e, size_t k)
     return k;
 }
 
-/* Which columns hold numbers alone. */
-static void find_numeric(lua_State *L, const enl_csv *csv, bool *numeric)
+/* What the cells of each column can all be: ENL_CELL_* but for the mark, which one is enough for.
+ */
+static void find_kinds(lua_State *L, const enl_csv *csv, unsigned *kinds)
 {
-    memset(numeric, true, csv->columns.u.list.n);
+    enum { ALL = ENL_CELL_POINT | ENL_CELL_COMMA };
+    for (size_t i = 0; i < csv->columns.u.list.n; i++) kinds[i] = ALL;
     for (size_t i = 0; i < csv->rows.u.list.n; i++) {
         const enl_value *row = &csv->rows.u.list.items[i];
         for (size_t j = 0, k = 0; j < row->u.map.n; j++, k++) {
             const enl_value_entry *e = &row->u.map.items[j];
             k = column_of(csv, e, k);
-            if (!numeric[k]) continue;
-            numeric[k] = enl_api_luaval_push_number(L, e->value.u.s);
-            if (numeric[k]) lua_pop(L, 1);
+            if (!(kinds[k] & ALL)) continue;
+            unsigned kind = enl_data_cell_read(e->value.u.s);
+            kinds[k] = (kinds[k] & kind & ALL) | ((kinds[k] | kind) & ENL_CELL_MARK);
         }
         enl_lua_state_charge(L, row->u.map.n);
     }
 }
 
-static void push_rows(lua_State *L, const enl_csv *csv)
+/* How decimals of the file are written. Files have semicolons between cells because commas are in
+ * their numbers: once a column shows that, points group digits. `found`: the separator was found in
+ * the file, not given by a plugin, which may read commas itself. */
+static unsigned decimal_of(const enl_csv *csv, const unsigned *kinds, bool found)
+{
+    for (size_t i = 0; found && csv->delimiter == ';' && i < csv->columns.u.list.n; i++)
+        if ((kinds[i] & ENL_CELL_COMMA) && (kinds[i] & ENL_CELL_MARK)) return ENL_CELL_COMMA;
+    return ENL_CELL_POINT;
+}
+
+/* Pushes the text, or the number that the cells of its column can all be. */
+static void push_cell_as(lua_State *L, enl_str s, unsigned kinds, unsigned decimal)
+{
+    char point[64];
+    enl_str number = s;
+    bool comma = decimal == ENL_CELL_COMMA && (kinds & ENL_CELL_COMMA) && s.n < sizeof point;
+    if (comma) number = (enl_str){ point, enl_data_cell_point(s, point) };
+    if (!(comma || kinds & ENL_CELL_POINT) || !enl_api_luaval_push_number(L, number))
+        lua_pushlstring(L, s.p, s.n);
+}
+
+static void push_rows(lua_State *L, const enl_csv *csv, bool found)
 {
     size_t columns = csv->columns.u.list.n, n = csv->rows.u.list.n;
-    bool *numeric = lua_newuserdatauv(L, columns + 1, 0);
-    find_numeric(L, csv, numeric);
+    unsigned *kinds = lua_newuserdatauv(L, (columns + 1) * sizeof *kinds, 0);
+    find_kinds(L, csv, kinds);
+    unsigned decimal = decimal_of(csv, kinds, found);
     lua_createtable(L, (int)n, 1);
     for (size_t i = 0; i < n; i++) {
         const enl_value *row = &csv->rows.u.list.items[i];
@@ -86,10 +113,7 @@ static void push_rows(lua_State *L, const enl_csv *csv)
             const enl_value_entry *e = &row->u.map.items[j];
             k = column_of(csv, e, k);
             lua_pushlstring(L, e->key.p, e->key.n);
-            if (!numeric[k])
-                lua_pushlstring(L, e->value.u.s.p, e->value.u.s.n);
-            else
-                enl_api_luaval_push_number(L, e->value.u.s);
+            push_cell_as(L, e->value.u.s, kinds[k], decimal);
             lua_rawset(L, -3);
         }
         lua_rawseti(L, -2, (lua_Integer)i + 1);
@@ -101,14 +125,13 @@ static void push_rows(lua_State *L, const enl_csv *csv)
 /* What a column's cells become. */
 typedef enum cell_type { TYPE_STRING, TYPE_NUMBER, TYPE_INTEGER } cell_type;
 
-/* Options of csv and csv_rows. */
+/* The option of csv and csv_rows; 0 when it is not given: what the file has. */
 static char read_delimiter(lua_State *L, int t, const char *who)
 {
-    enl_str delimiter = ENL_S(",");
-    enl_api_args_text(L, t, who, "delimiter", &delimiter);
-    if (delimiter.n != 1 || *delimiter.p == '"' || *delimiter.p == '\n') {
-        enl_lua_state_error(L, "%s: delimiter: expected one character, such as `,` or `;`", who);
-    }
+    enl_str delimiter;
+    if (!enl_api_args_text(L, t, who, "delimiter", &delimiter)) return '\0';
+    if (delimiter.n != 1 || *delimiter.p == '"' || *delimiter.p == '\n')
+        enl_lua_state_error(L, "%s: delimiter: expected one character such as \";\"", who);
     return *delimiter.p;
 }
 
@@ -121,7 +144,7 @@ static int options_at(lua_State *L, const char *who, const char *const *keys)
     return t;
 }
 
-/* csv(path, { delimiter = "," }): a list of rows, each a table by column; `columns` has their
+/* csv(path, { delimiter = ";" }): a list of rows, each a table by column; `columns` has their
  * order. */
 static int data_csv(lua_State *L)
 {
@@ -131,9 +154,9 @@ static int data_csv(lua_State *L)
     uint32_t file = open_source(L, who, ENL_CAP_READ, MAX_BYTES);
     enl_ctx *c = enl_lua_state_of(L)->c;
     enl_csv csv;
-    enl_csv_read(c, file, enl_source_text(&c->sources, file), delimiter,
-                 &csv); /* faults are reported */
-    push_rows(L, &csv);
+    enl_data_csv_read(c, file, enl_source_text(&c->sources, file), delimiter,
+                      &csv); /* faults are reported */
+    push_rows(L, &csv, !delimiter);
     return 1;
 }
 
@@ -149,7 +172,7 @@ static int drop_walk(lua_State *L)
 {
     row_walk *w = lua_touserdata(L, 1);
     if (w->stream) enl_api_context_of(L)->walks--;
-    enl_csv_close(w->stream);
+    enl_data_csv_close(w->stream);
     w->stream = NULL;
     return 0;
 }
@@ -179,7 +202,7 @@ static void push_cell(lua_State *L, const row_walk *w, size_t i, const enl_value
     } else if (!enl_api_luaval_push_number(L, s) ||
                (w->types[i] == TYPE_INTEGER && !lua_isinteger(L, -1))) {
         enl_lua_state *st = enl_lua_state_of(L);
-        enl_str name = enl_csv_columns(w->stream)->u.list.items[i].u.s;
+        enl_str name = enl_data_csv_columns(w->stream)->u.list.items[i].u.s;
         enl_lua_state_error(
             L, "enlace.data.csv_rows: %s:%d:%d: column `%s`: expected %s, found `%s`",
             enl_str_z(&st->c->arena, enl_source_name(&st->c->sources, cell->span.file)),
@@ -197,16 +220,17 @@ static int next_row(lua_State *L)
     row_walk *w = lua_touserdata(L, 1);
     const enl_value *cells;
     size_t n;
-    if (!w->stream || !enl_csv_next(w->stream, &cells, &n)) {
+    if (!w->stream || !enl_data_csv_next(w->stream, &cells, &n)) {
         drop_walk(L);
         lua_pushnil(L);
         return 1;
     }
-    enl_lua_state_of(L)->heap.budget += (int64_t)enl_csv_fresh(w->stream) * INSTRUCTIONS_A_BYTE;
+    enl_lua_state_of(L)->heap.budget +=
+        (int64_t)enl_data_csv_fresh(w->stream) * INSTRUCTIONS_A_BYTE;
     enl_lua_state_charge(L, n * 8);
     lua_createtable(L, 0, (int)n);
     for (size_t i = 0; i < n; i++) {
-        enl_str name = enl_csv_columns(w->stream)->u.list.items[i].u.s;
+        enl_str name = enl_data_csv_columns(w->stream)->u.list.items[i].u.s;
         if (!cells[i].u.s.n) continue;
         lua_pushlstring(L, name.p, name.n);
         push_cell(L, w, i, &cells[i]);
@@ -242,10 +266,10 @@ static int data_csv_rows(lua_State *L)
     enl_str path = checked_path(L, who, ENL_CAP_READ);
     row_walk *w = push_walk(L, who);
     int walk = lua_gettop(L);
-    w->stream = enl_csv_open(st->c, path, MAX_STREAM, delimiter, &why);
+    w->stream = enl_data_csv_open(st->c, path, MAX_STREAM, delimiter, &why);
     if (why) enl_lua_state_error(L, "%s: `%s` %s", who, lua_tostring(L, 1), why);
     static const enl_value NONE = { .kind = ENL_V_LIST };
-    const enl_value *columns = w->stream ? enl_csv_columns(w->stream) : &NONE;
+    const enl_value *columns = w->stream ? enl_data_csv_columns(w->stream) : &NONE;
     enl_api_context_of(L)->walks += w->stream != NULL;
     size_t size = (columns->u.list.n + 1) * sizeof *w->types;
     enl_lua_state_charge(L, 1000);
@@ -286,40 +310,36 @@ static int data_sqlite(lua_State *L)
     return 1;
 }
 
-static int read_yaml(lua_State *L, const char *who)
+/* Pushes what `read` makes of the file that argument 1 names; its faults are reported there. */
+static int read_tree(lua_State *L, const char *who,
+                     bool (*read)(enl_ctx *c, uint32_t file, enl_value *out))
 {
     uint32_t file = open_source(L, who, ENL_CAP_READ, MAX_BYTES);
-    enl_ctx *c = enl_lua_state_of(L)->c;
-    const enl_script_notes *notes = &enl_api_context_of(L)->services->notes;
-    enl_value v = { 0 };
-    if (!notes->yaml) enl_lua_state_error(L, "%s: YAML cannot be read here", who);
-    if (!notes->yaml(c, file, enl_source_text(&c->sources, file), &v)) {
+    enl_value v;
+    if (!read(enl_lua_state_of(L)->c, file, &v))
         enl_lua_state_error(L, "%s: `%s` cannot be used", who, lua_tostring(L, 1));
-    }
     enl_api_luaval_push(L, &v);
     return 1;
+}
+
+static bool read_yaml(enl_ctx *c, uint32_t file, enl_value *out)
+{
+    return enl_data_yaml_read(c, file, enl_source_text(&c->sources, file), out);
 }
 
 static int data_yaml(lua_State *L)
 {
-    return read_yaml(L, "enlace.data.yaml");
+    return read_tree(L, "enlace.data.yaml", read_yaml);
 }
 
-/* JSON is read as the part of YAML that it is. */
 static int data_json(lua_State *L)
 {
-    return read_yaml(L, "enlace.data.json");
+    return read_tree(L, "enlace.data.json", enl_data_json_read);
 }
 
 static int data_toml(lua_State *L)
 {
-    const char *who = "enlace.data.toml";
-    uint32_t file = open_source(L, who, ENL_CAP_READ, MAX_BYTES);
-    enl_value v;
-    if (!enl_toml_read(enl_lua_state_of(L)->c, file, &v))
-        enl_lua_state_error(L, "%s: `%s` cannot be used", who, lua_tostring(L, 1));
-    enl_api_luaval_push(L, &v);
-    return 1;
+    return read_tree(L, "enlace.data.toml", enl_data_toml_read);
 }
 
 void enl_api_luadata_open(lua_State *L)

@@ -2,6 +2,7 @@
  * Tables taken from it are copies, made once a state and document. */
 #include "core/script/api/luadoc.h"
 
+#include "core/lang/lang.h"
 #include "core/script/api/context.h"
 #include "core/script/api/luanode.h"
 #include "core/script/api/luaplace.h"
@@ -33,28 +34,53 @@ static enl_doc *check_doc(lua_State *L)
     return *(enl_doc **)luaL_checkudata(L, 1, DOC_TYPE);
 }
 
-static const enl_value *words_of(const enl_api_context *x, enl_str lang)
+/* The plugin's word by the tag and what it falls back to, else the language's own. */
+static bool find_word(const enl_value *words, enl_str key, enl_str lang, enl_str *out)
 {
-    return x->words ? enl_value_get_str(x->words, lang) : NULL;
+    for (enl_str tag = lang; words && tag.n; tag = enl_lang_shorter(tag))
+        if (enl_value_text(enl_value_get_str(enl_value_get_str(words, tag), key), out)) return true;
+    const char *base = enl_lang_word(enl_lang_of(lang), key);
+    *out = enl_str_from(base);
+    return base != NULL;
 }
 
-/* A word of the plugin's `words` by the document's language, its primary subtag, English; else the
- * key. */
+static bool has_language(const enl_value *words, enl_str lang)
+{
+    for (enl_str tag = lang; tag.n; tag = enl_lang_shorter(tag))
+        if (enl_value_get_str(words, tag)) return true;
+    return false;
+}
+
+/* Base words are reported by those who print them in any document. */
+static void report_word(lua_State *L, const enl_doc *d, enl_str key)
+{
+    const enl_lua_state *st = enl_lua_state_of(L);
+    if (enl_lang_word(enl_lang_of(ENL_LANG_DEFAULT), key)) return;
+    enl_span at = enl_api_luaplace_of_value(&d->meta, ENL_S("lang"), (enl_span){ 0 });
+    if (has_language(enl_api_context_of(L)->words, d->lang))
+        enl_report(st->c, ENL_C_LANGUAGE, at, NULL,
+                   "plugin `%.*s` has no word for `%.*s` in the language `%.*s`; it is in English",
+                   ENL_FMT(st->code.name), ENL_FMT(key), ENL_FMT(d->lang));
+    else
+        enl_report(st->c, ENL_C_LANGUAGE, at, NULL,
+                   "plugin `%.*s` has no words in the language `%.*s`; they are in English",
+                   ENL_FMT(st->code.name), ENL_FMT(d->lang));
+}
+
+/* A word of the plugin's `words`, or a base word, in the document's language, else in English; else
+ * the key. */
 static int doc_word(lua_State *L)
 {
-    const enl_api_context *x = enl_api_context_of(L);
-    enl_str lang = check_doc(L)->lang, primary = lang;
-    const char *key = luaL_checkstring(L, 2);
-    const char *dash = lang.n ? memchr(lang.p, '-', lang.n) : NULL;
-    if (dash) primary.n = (size_t)(dash - lang.p);
-    const enl_str order[] = { lang, primary, ENL_S("en") };
-    for (int i = 0; i < 3; i++) {
-        const enl_value *v = enl_value_get(words_of(x, order[i]), key);
-        if (!v || v->kind != ENL_V_STRING) continue;
-        lua_pushlstring(L, v->u.s.p, v->u.s.n);
-        return 1;
-    }
-    lua_pushvalue(L, 2);
+    const enl_value *words = enl_api_context_of(L)->words;
+    const enl_doc *d = check_doc(L);
+    enl_str key, out;
+    key.p = luaL_checklstring(L, 2, &key.n);
+    bool found = find_word(words, key, d->lang, &out);
+    if (!found && find_word(words, key, ENL_LANG_DEFAULT, &out))
+        report_word(L, d, key);
+    else if (!found)
+        out = key;
+    lua_pushlstring(L, out.p, out.n);
     return 1;
 }
 

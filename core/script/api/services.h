@@ -5,18 +5,15 @@
 
 #include "core/base/ctx.h"
 #include "core/base/value.h"
+#include "core/data/sqlite.h"
 #include "core/page/canvas.h"
 #include "core/tree/field.h"
 
-/* How text inside blocks and data files is read; core/notes has functions of these types. Without
- * them, inlines are plain text and YAML can't be read. */
+/* How notes text inside blocks is read; core/notes has functions of these types. Without them,
+ * inlines are plain text. */
 typedef struct enl_script_notes {
-    bool (*yaml)(enl_ctx *c, uint32_t file, enl_str text, enl_value *out);
     enl_node *(*inlines)(enl_ctx *c, enl_str text, enl_span at);
     enl_node *(*blocks)(enl_ctx *c, enl_str text, enl_span at, const enl_block_words *words);
-    /* The same as yaml for a body that is no slice of its source, every line of which begins at
-     * at.col. NULL: places in such a body count from its own start. */
-    bool (*yaml_at)(enl_ctx *c, enl_str text, enl_span at, enl_value *out);
     /* Fills the fields in what inlines or blocks gave. NULL: they stay. */
     void (*fill)(enl_ctx *c, enl_doc *d, enl_node *first, const enl_functions *functions);
 } enl_script_notes;
@@ -30,15 +27,6 @@ typedef struct enl_measured {
 typedef bool (*enl_measure_fn)(void *self, enl_str text, const enl_canvas_text *look, enl_span at,
                                enl_measured *out);
 
-/* Reads databases: made available by the driver, which loads a module for it when first used. */
-typedef struct enl_sqlite {
-    /* Runs one query on the database whose file's bytes are `bytes`. Binds `params` (a list, or a
-     * map for :names; NULL: none). *rows becomes a list of maps by column and *columns the list of
-     * names; *steps is how much work it was, all there may be when a limit ended it. Returns NULL,
-     * or what went wrong, in the arena. */
-    const char *(*query)(enl_ctx *c, enl_str bytes, enl_str sql, const enl_value *params,
-                         enl_value *rows, enl_value *columns, size_t *steps);
-} enl_sqlite;
 /* NULL when the module is missing (reported). */
 typedef const enl_sqlite *(*enl_sqlite_fn)(void *self);
 

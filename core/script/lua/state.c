@@ -28,12 +28,13 @@ enum {
     MAX_SOURCE = 4 << 20
 };
 
-const enl_lua_limit enl_lua_limit_memory = { "exceeded its limit of %s MiB of memory",
-                                             ENL_LUA_MEMORY >> 20,
-                                             "keep less at a time: read data row by row, build "
-                                             "strings with table.concat" };
-const enl_lua_limit enl_lua_limit_depth = { "nests calls or nodes too deeply", 0,
-                                            "look for a recursion that does not end" };
+const enl_lua_limit enl_lua_state_limit_memory = {
+    "exceeded its limit of %s MiB of memory", ENL_LUA_MEMORY >> 20,
+    "keep less at a time: read data row by row, build "
+    "strings with table.concat"
+};
+const enl_lua_limit enl_lua_state_limit_depth = { "nests calls or nodes too deeply", 0,
+                                                  "look for a recursion that does not end" };
 static const enl_lua_limit ONE_CALL = { "exceeded its limit of %s million instructions per call",
                                         ENL_LUA_INSTRUCTIONS / 1000000,
                                         "look for a loop that does not end" };
@@ -48,7 +49,7 @@ static void on_count(lua_State *L, lua_Debug *ar)
 {
     enl_ctx_poll(enl_lua_state_of(L)->c);
     enl_lua_state_charge(L, HOOK_EVERY);
-    if (lua_getstack(L, MAX_LEVELS, ar)) enl_lua_state_trip(L, &enl_lua_limit_depth);
+    if (lua_getstack(L, MAX_LEVELS, ar)) enl_lua_state_trip(L, &enl_lua_state_limit_depth);
 }
 
 /* Calls that are each within their limit may be many. */
@@ -67,7 +68,8 @@ void enl_lua_state_charge(lua_State *L, size_t n)
 void enl_lua_state_keep(lua_State *L, size_t bytes)
 {
     enl_lua_state *st = enl_lua_state_of(L);
-    if (bytes > (size_t)ENL_LUA_MEMORY - st->kept) enl_lua_state_trip(L, &enl_lua_limit_memory);
+    if (bytes > (size_t)ENL_LUA_MEMORY - st->kept)
+        enl_lua_state_trip(L, &enl_lua_state_limit_memory);
     st->kept += bytes;
 }
 
@@ -88,7 +90,7 @@ void enl_lua_state_rethrow(lua_State *L, int status)
 {
     enl_lua_state *st = enl_lua_state_of(L);
     if (status == LUA_ERRMEM && st->heap.starved) enl_mem_fail(&st->c->mem, ENL_JUMP_MEMORY);
-    if (status == LUA_ERRMEM && !st->tripped) enl_lua_state_trip(L, &enl_lua_limit_memory);
+    if (status == LUA_ERRMEM && !st->tripped) enl_lua_state_trip(L, &enl_lua_state_limit_memory);
     if (st->tripped) enl_lua_state_trip(L, st->tripped);
 }
 
@@ -301,9 +303,9 @@ static void report_failure(enl_lua_state *st, int status, enl_span at)
     };
     const char *hint = NULL;
     if (status == LUA_ERRMEM)
-        st->tripped = &enl_lua_limit_memory;
+        st->tripped = &enl_lua_state_limit_memory;
     else if (!st->tripped && (status == LUA_ERRERR || st->failure.overflow))
-        st->tripped = &enl_lua_limit_depth;
+        st->tripped = &enl_lua_state_limit_depth;
     if (st->tripped) {
         d.code = ENL_C_PLUGIN_LIMIT;
         d.message =

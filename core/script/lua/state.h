@@ -25,7 +25,7 @@ typedef struct enl_lua_limit {
     unsigned long number;
     const char *hint;
 } enl_lua_limit;
-extern const enl_lua_limit enl_lua_limit_memory, enl_lua_limit_depth;
+extern const enl_lua_limit enl_lua_state_limit_memory, enl_lua_state_limit_depth;
 
 struct enl_lua_state;
 

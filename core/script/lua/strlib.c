@@ -265,7 +265,8 @@ static int str_rep(lua_State *L)
         lua_pushliteral(L, "");
         return 1;
     }
-    if ((lua_Unsigned)n > ((size_t)1 << 40) / unit) enl_lua_state_trip(L, &enl_lua_limit_memory);
+    if ((lua_Unsigned)n > ((size_t)1 << 40) / unit)
+        enl_lua_state_trip(L, &enl_lua_state_limit_memory);
     size_t total = (size_t)n * unit - sep.n;
     luaL_Buffer b;
     char *out = luaL_buffinitsize(L, &b, total);

@@ -31,31 +31,34 @@ chart = data.read({ kind = "bars", data = { { a = "x", b = 1, c = 2 } }, x = "a"
 check.same("labels name the series", { chart.series[1].name, chart.series[2].name }, { "B", "C" })
 
 check.same("unknown column, with a suggestion", problem { data = { { year = 1, total = 2 } }, x = "year", y = "totl" },
-           "y: there is no column 'totl'; the columns are total, year | did you mean 'total'?")
+           "y: unknown column `totl` | did you mean `total`?")
 check.same("text is no number", problem { data = { { a = "x", b = "many" } }, x = "a", y = "b" },
-           "data[1].b: record 1: 'many' in column 'b' is no number | leave the cell empty when there is no value")
-check.same("a cell of a file is named by its line", problem({ data = "f.csv", x = "a", y = "b" }, csv({ { a = "x", b = "1,234" } }, { "a", "b" })),
-           "data: line 2 of f.csv: '1,234' in column 'b' is no number | write numbers without separators, as 1234.5")
+           "data[1].b: record 1: invalid number `many` in column `b` | leave the cell empty if there is no value")
+check.same("a cell of a file is named by its line", problem({ data = "f.csv", x = "a", y = "b" }, csv({ { a = "x", b = "1,5" } }, { "a", "b" })),
+           "data: line 2 of `f.csv`: invalid number `1,5` in column `b` | write numbers as `1,234.5` or `1234.5`")
+check.same("a number as people write it is one", data.number("1,234"), 1234)
+check.same("two forms in one column", problem { data = { { a = "x", b = "1,234" }, { a = "y", b = 2.5 } }, x = "a", y = "b" },
+           "data: column `b` has numbers of two forms: `1,234` and `2.5` | write all of them in one form")
 check.same("hexadecimal is no number", data.number("0x10"), nil)
 check.same("infinity is no number", data.number("1e999"), nil)
 check.same("a sign that typesets as minus is one", data.number("−4.5"), -4.5)
-check.same("no rows", problem { data = {}, x = "a", y = "b" }, "data: there are no rows to draw")
-check.that("y is missing", problem { data = { { a = 1 } }, x = "a" }:match("^data: y is missing"))
-check.that("x is missing", problem { data = { { a = 1 } }, y = "a" }:match("^data: x is missing"))
-check.that("too many series", problem { data = { { a = 1 } }, x = "a", y = { "a", "a", "a", "a", "a", "a", "a" } }:match("^y: 7 series are too many"))
+check.same("no rows", problem { data = {}, x = "a", y = "b" }, "data: no rows to draw")
+check.that("y is missing", problem { data = { { a = 1 } }, x = "a" }:match("^data: missing `y`"))
+check.that("x is missing", problem { data = { { a = 1 } }, y = "a" }:match("^data: missing `x`"))
+check.that("too many series", problem { data = { { a = 1 } }, x = "a", y = { "a", "a", "a", "a", "a", "a", "a" } }:match("^y: too many series: 7"))
 check.that("too many bars", (function()
   local rows = {}
   for i = 1, 61 do rows[i] = { a = i, b = i } end
-  return problem { data = rows, x = "a", y = "b" }:match("^data: 61 rows are too many")
+  return problem { data = rows, x = "a", y = "b" }:match("^data: too many rows: 61")
 end)())
-check.that("a name that stands twice", problem { data = { { a = "x", b = 1 }, { a = "x", b = 2 } }, x = "a", y = "b" }:match("^x: 'x' stands twice"))
+check.that("a name that stands twice", problem { data = { { a = "x", b = 1 }, { a = "x", b = 2 } }, x = "a", y = "b" }:match("^x: duplicate `x`"))
 check.that("a column without any value", problem { data = { { a = "x", b = "" } }, x = "a", y = "b" }:match("has no values"))
 check.that("labels that do not match", problem { data = { { a = "x", b = 1 } }, x = "a", y = "b", labels = { "B", "C" } }:match("^labels: 2 labels for 1 series"))
 check.same("highlight of what is not there", problem { data = { { a = "Navy", b = 1 } }, x = "a", y = "b", highlight = { "Nayv" } },
-           "highlight: 'Nayv' is no value of x | did you mean 'Navy'?")
-check.that("a value above max", problem { data = { { a = "x", b = 101 } }, x = "a", y = "b", max = 100 }:match("^max: the value 101 lies above max"))
-check.that("max below min", problem { data = { { a = "x", b = 1 } }, x = "a", y = "b", max = 1, min = 2 }:match("^max: max %(1%) must be greater"))
-check.that("lines need their numbers once", problem { kind = "line", data = { { a = 1, b = 1 }, { a = 1, b = 2 } }, x = "a", y = "b" }:match("stands twice"))
+           "highlight: `Nayv` is not a value of `x` | did you mean `Navy`?")
+check.that("a value above max", problem { data = { { a = "x", b = 101 } }, x = "a", y = "b", max = 100 }:match("^max: the value 101 is above `max`"))
+check.that("max below min", problem { data = { { a = "x", b = 1 } }, x = "a", y = "b", max = 1, min = 2 }:match("^max: `max` %(1%) must be greater"))
+check.that("lines need their numbers once", problem { kind = "line", data = { { a = 1, b = 1 }, { a = 1, b = 2 } }, x = "a", y = "b" }:match("duplicate `1`"))
 chart = data.read({ kind = "line", data = { { a = 3, b = 1 }, { a = 1, b = 2 } }, x = "a", y = "b" }, none)
 check.same("a line over numbers is drawn in their order", chart.xs, { "1", "3" })
 local _, problems = data.read({ kind = "bars", data = { { a = "x", b = "?" }, { b = 1 } }, x = "a", y = "b", labels = { "1", "2" } }, none)

@@ -36,7 +36,7 @@ local function problem(meta)
   return p[1] and p[1].path .. ": " .. p[1].message or "none"
 end
 check.same("good settings", problem { every = false, words = 30, level = 2 }, "none")
-check.same("unknown setting", problem { evry = true }, "keypoints.evry: there is no setting 'evry'")
-check.same("wrong number", problem { words = 0 }, "keypoints.words: expected a number of words, or false")
+check.same("unknown setting", problem { evry = true }, "keypoints.evry: unknown setting `evry`")
+check.same("wrong number", problem { words = 0 }, "keypoints.words: invalid `words`: expected a number of words or `false`")
 check.same("no limit", settings.read({ words = false }).words, nil)
 check.finish()

@@ -68,11 +68,11 @@ local function problem(meta)
   return p[1] and p[1].path .. ": " .. p[1].message or "none"
 end
 check.same("good settings", problem(base), "none")
-check.same("unknown setting", problem { sensitiv = {} }, "wording.sensitiv: there is no setting 'sensitiv'")
+check.same("unknown setting", problem { sensitiv = {} }, "wording.sensitiv: unknown setting `sensitiv`")
 check.same("a missing file", problem { file = "x.csv" }, "wording.file: no such file")
-check.same("a wrong severity", problem { severity = { passive = "loud" } }, "wording.severity.passive: expected note, warning, error or off")
-check.same("a term without a word", problem { preferred = { ["--"] = "x" } }, "wording.preferred.--: a term needs a word")
-check.same("a wrong limit", problem { sentence = 1 }, "wording.sentence: expected a number of words from 5 to 1000, or false")
+check.same("a wrong severity", problem { severity = { passive = "loud" } }, "wording.severity.passive: invalid severity `loud`")
+check.same("a term without a word", problem { preferred = { ["--"] = "x" } }, "wording.preferred.--: invalid term: expected at least one word")
+check.same("a wrong limit", problem { sentence = 1 }, "wording.sentence: invalid `sentence`: expected a number of words from 5 to 1,000, or `false`")
 
 check.same("capitals of Spanish", letters.like("él", "LA"), "ÉL")
 local lengths = {}

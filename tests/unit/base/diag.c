@@ -81,7 +81,7 @@ static void report_some(enl_ctx *c)
     enl_source_add(&c->sources, ENL_S("b.md"), ENL_S("Three\n"));
     enl_report(c, ENL_C_NO_TITLE, (enl_span){ 0 }, NULL, "the document has no title");
     enl_report(c, ENL_C_HTML, (enl_span){ .file = 2, .line = 1, .col = 2 }, NULL, "<b> is dropped");
-    enl_report(c, ENL_C_UNKNOWN_REFERENCE, (enl_span){ 1, 3, 5, 3, 11 }, "did you mean 'fig-y'?",
+    enl_report(c, ENL_C_UNKNOWN_REFERENCE, (enl_span){ 1, 3, 5, 3, 11 }, "did you mean `fig-y`?",
                "nothing is called '%s'", "fig-x");
     enl_report(c, ENL_C_UNKNOWN_REFERENCE, (enl_span){ 1, 3, 5, 3, 11 }, NULL,
                "nothing is called '%s'", "fig-x"); /* said before */
@@ -104,7 +104,7 @@ static void test_order(void **state)
     assert_int_equal(c.diags.warnings, 3);
     check_emitted(&c, "a.md:1:1: note: look here [dated-claims] from: timeline, line 4 | # One\n"
                       "a.md:3:5: error: nothing is called 'fig-x' [unknown-reference]"
-                      " hint: did you mean 'fig-y'? | Two @fig-x\n"
+                      " hint: did you mean `fig-y`? | Two @fig-x\n"
                       "a.md:3:5: warning: too wide [overfull] | Two @fig-x\n"
                       "b.md:1:2: warning: <b> is dropped [raw-html] | Three\n"
                       ":0:0: warning: the document has no title [no-title]\n");
@@ -193,8 +193,8 @@ static void test_suggest(void **state)
     enl_ctx c;
     start(&c, &(enl_request)ENL_REQUEST_INIT);
     const enl_str names[] = { ENL_S("timeline"), ENL_S("chart"), ENL_S("risk"), ENL_S("x") };
-    assert_string_equal(enl_suggest(&c, ENL_S("timelien"), names, 4), "did you mean 'timeline'?");
-    assert_string_equal(enl_suggest(&c, ENL_S("charts"), names, 4), "did you mean 'chart'?");
+    assert_string_equal(enl_suggest(&c, ENL_S("timelien"), names, 4), "did you mean `timeline`?");
+    assert_string_equal(enl_suggest(&c, ENL_S("charts"), names, 4), "did you mean `chart`?");
     assert_null(enl_suggest(&c, ENL_S("photograph"), names, 4));
     assert_null(enl_suggest(&c, ENL_S("y"), names, 4));
     assert_null(enl_suggest(&c, ENL_S("chart"), names, 0));

@@ -217,10 +217,10 @@ static void mistakes_of_state_are_refused(void **state)
     (void)state;
     enl_canvas *cv = bench_canvas(&b, 200, 100);
     cv->ops->restore(cv);
-    assert_refused(cv, "restore without save");
+    assert_refused(cv, "`restore` without `save`");
     cv = bench_canvas(&b, 200, 100);
     cv->ops->scale(cv, 0, 1);
-    assert_refused(cv, "flattens");
+    assert_refused(cv, "inverted");
     double dash[] = { 0, 0 };
     cv = bench_canvas(&b, 200, 100);
     cv->ops->set_dash(cv, dash, 2, 0);
@@ -265,8 +265,8 @@ static void text_is_set_word_by_word(void **state)
     assert_int_equal(w[1].flags, 0);
     /* Both spaces take their room. */
     const enl_tstyle *style = bench_face(&b, &t);
-    enl_len gap = w[1].dx - enl_em(w[0].glyphs->width, enl_pt(10));
-    assert_int_equal(gap, 2 * enl_em(enl_space_width(style), enl_pt(10)));
+    enl_len gap = w[1].dx - enl_text_shape_em(w[0].glyphs->width, enl_pt(10));
+    assert_int_equal(gap, 2 * enl_text_shape_em(enl_text_shape_space(style), enl_pt(10)));
 }
 
 static void text_ends_or_is_centred_where_asked(void **state)
@@ -342,7 +342,7 @@ static void an_image_moves_and_scales_but_does_not_turn(void **state)
     cv = bench_canvas(&b, 200, 100);
     cv->ops->rotate(cv, 1);
     cv->ops->image(cv, &im, 1, 1, 20, 10);
-    assert_refused(cv, "turned");
+    assert_refused(cv, "rotated");
 }
 
 static void draw_a_little(void)

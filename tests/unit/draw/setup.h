@@ -26,14 +26,14 @@ static inline void bench_open(bench *b)
     r.alloc = test_alloc;
     r.alloc_payload = &b->heap;
     enl_ctx_init(&b->c, &r);
-    b->fonts = enl_fonts_new(&b->c);
-    b->shaper = enl_shaper_new(&b->c, b->fonts);
+    b->fonts = enl_text_font_new(&b->c);
+    b->shaper = enl_text_shape_new(&b->c, b->fonts);
 }
 
 static inline void bench_close(bench *b)
 {
-    enl_shaper_drop(b->shaper);
-    enl_fonts_drop(b->fonts);
+    enl_text_shape_drop(b->shaper);
+    enl_text_font_drop(b->fonts);
     enl_ctx_drop(&b->c);
 }
 
@@ -41,8 +41,8 @@ static inline const enl_tstyle *bench_face(void *self, const enl_canvas_text *t)
 {
     bench *b = self;
     enl_str families[1] = { t->face };
-    const enl_font *f = enl_fonts_find(b->fonts, families, 1, t->weight, t->italic);
-    return f ? enl_shaper_style(b->shaper, f, 0, 0, ENL_S("en")) : NULL;
+    const enl_font *f = enl_text_font_find(b->fonts, families, 1, t->weight, t->italic);
+    return f ? enl_text_shape_style(b->shaper, f, 0, 0, ENL_S("en")) : NULL;
 }
 
 static inline enl_canvas *bench_canvas(bench *b, double w, double h)

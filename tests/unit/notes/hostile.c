@@ -29,8 +29,8 @@ static void reads(reading *r, enl_str text)
     if (setjmp(r->recover) == 0) {
         r->doc = enl_notes_read(&r->c, r->file,
                                 &(const enl_block_words){ reading_is_block, NULL, NULL });
-        enl_notes_fill(&r->c, r->doc, NULL);
-        enl_notes_link(&r->c, r->doc);
+        enl_resolve_fields_fill(&r->c, r->doc, NULL);
+        enl_resolve_link_document(&r->c, r->doc);
         enl_diags_emit(&r->c, reading_put_diag, r);
         done = true;
     }
@@ -250,7 +250,7 @@ static void test_a_bomb_of_aliases_is_reported(void **state)
     at += sprintf(at, "---\n");
     reading r;
     reads(&r, (enl_str){ text, (size_t)(at - text) });
-    assert_true(reading_has(&r, &r.diags, "[bad-yaml] more than 1000000 values"));
+    assert_true(reading_has(&r, &r.diags, "[bad-yaml] more than 1,000,000 values"));
     reading_drop(&r);
 }
 

@@ -7,6 +7,8 @@
 #include "core/base/arena_str.h"
 #include "core/base/file.h"
 #include "core/notes/notes.h"
+#include "core/resolve/fields.h"
+#include "core/resolve/link.h"
 
 #include <setjmp.h>
 #include <stdio.h>
@@ -51,8 +53,8 @@ static inline void reading_finish(reading *r)
 {
     r->doc =
         enl_notes_read(&r->c, r->file, &(const enl_block_words){ reading_is_block, NULL, NULL });
-    enl_notes_fill(&r->c, r->doc, NULL);
-    enl_notes_link(&r->c, r->doc);
+    enl_resolve_fields_fill(&r->c, r->doc, NULL);
+    enl_resolve_link_document(&r->c, r->doc);
     enl_tree_dump(r->doc, &r->dump);
     enl_diags_emit(&r->c, reading_put_diag, r);
 }

@@ -2,20 +2,11 @@
  * under failing memory and in two threads. */
 #include "tests/unit/notes/reading.h"
 
-#include <math.h>
+#include "core/data/yaml.h"
+
 #include <pthread.h>
 
-/* ---- YAML ---- */
-
-static enl_value yaml(reading *r, const char *text)
-{
-    reading_start(r, ".");
-    r->file = enl_source_add(&r->c.sources, ENL_S("y.yaml"), enl_str_from(text));
-    enl_value v = { .kind = ENL_V_FUNCTION };
-    enl_yaml_read(&r->c, r->file, enl_source_text(&r->c.sources, r->file), &v);
-    enl_diags_emit(&r->c, reading_put_diag, r);
-    return v;
-}
+/* ---- bodies of blocks ---- */
 
 static void assert_place(enl_span s, uint32_t line, uint32_t col, uint32_t end_line,
                          uint32_t end_col)
@@ -24,117 +15,6 @@ static void assert_place(enl_span s, uint32_t line, uint32_t col, uint32_t end_l
     assert_int_equal(s.col, col);
     assert_int_equal(s.end_line, end_line);
     assert_int_equal(s.end_col, end_col);
-}
-
-static void test_scalars_follow_the_core_schema(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *text;
-        enl_value_kind kind;
-        double number;
-    } cases[] = {
-        { "12", ENL_V_INT, 12 },
-        { "-0", ENL_V_INT, 0 },
-        { "007", ENL_V_INT, 7 },
-        { "0x1F", ENL_V_INT, 31 },
-        { "0o17", ENL_V_INT, 15 },
-        { "+5", ENL_V_INT, 5 },
-        { "1.5", ENL_V_REAL, 1.5 },
-        { "-.5e3", ENL_V_REAL, -500 },
-        { "1e-2", ENL_V_REAL, 0.01 },
-        { "1.", ENL_V_REAL, 1 },
-        { "99999999999999999999", ENL_V_REAL, 1e20 },
-        { ".inf", ENL_V_REAL, INFINITY },
-        { "true", ENL_V_BOOL, 1 },
-        { "FALSE", ENL_V_BOOL, 0 },
-        { "~", ENL_V_NIL, 0 },
-        { "null", ENL_V_NIL, 0 },
-        { "yes", ENL_V_STRING, 0 },
-        { "2026-11-23", ENL_V_STRING, 0 },
-        { "1_000", ENL_V_STRING, 0 },
-        { "0x", ENL_V_STRING, 0 },
-        { "1e", ENL_V_STRING, 0 },
-        { "12:30", ENL_V_STRING, 0 },
-        { "\"12\"", ENL_V_STRING, 0 },
-        { "'true'", ENL_V_STRING, 0 },
-        { ".", ENL_V_STRING, 0 },
-        { "!!str 12", ENL_V_INT, 12 },
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        reading r;
-        enl_value v = yaml(&r, cases[i].text);
-        if (v.kind != cases[i].kind)
-            fail_msg("%s is %s", cases[i].text, enl_value_kind_name(v.kind));
-        double got = v.kind == ENL_V_INT    ? (double)v.u.i
-                     : v.kind == ENL_V_REAL ? v.u.d
-                     : v.kind == ENL_V_BOOL ? v.u.b
-                                            : 0;
-        if (isinf(cases[i].number))
-            assert_true(isinf(got));
-        else
-            assert_true(fabs(got - cases[i].number) <= 1e-15 * fabs(cases[i].number));
-        reading_drop(&r);
-    }
-}
-
-static void test_scalars_keep_what_was_written(void **state)
-{
-    (void)state;
-    reading r;
-    enl_value v = yaml(&r, "a: 007\nb: 1.50\n");
-    assert_str(enl_value_get(&v, "a")->text, "007");
-    assert_str(enl_value_get(&v, "b")->text, "1.50");
-    reading_drop(&r);
-}
-
-static void test_yaml_places(void **state)
-{
-    (void)state;
-    reading r;
-    enl_value v =
-        yaml(&r, "\xC3\xA9: [\xC3\xA9\xC3\xA9, b]\nkey:\n  - one\n  - {x: 'y'}\nlast: z\n");
-    const enl_value_entry *e = v.u.map.items;
-    assert_place(e[0].key_span, 1, 1, 1, 2);
-    assert_place(e[0].value.span, 1, 4, 1, 11);
-    assert_place(e[0].value.u.list.items[1].span, 1, 9, 1, 10);
-    assert_place(e[1].value.span, 3, 3, 4, 13);
-    assert_place(e[1].value.u.list.items[1].u.map.items[0].value.span, 4, 9, 4, 12);
-    assert_place(e[2].key_span, 5, 1, 5, 5);
-    reading_drop(&r);
-}
-
-/* U+2028 ends a line for YAML, but not for an editor that counts lines. */
-static void test_yaml_places_behind_a_line_separator(void **state)
-{
-    (void)state;
-    reading r;
-    enl_value v = yaml(&r, "a: \"x\xE2\x80\xA8y\"\nb: c\n");
-    assert_place(enl_value_get(&v, "b")->span, 2, 4, 2, 5);
-    reading_drop(&r);
-}
-
-static void test_yaml_errors_have_a_place(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *text, *want;
-    } cases[] = {
-        { "a: 1\nb: [1, 2\nc: d\n", "y.yaml:3:2" },
-        { "a: 1\na: 2\n", "y.yaml:2:1-2:2 error [bad-yaml] the key \"a\" is there twice (the first "
-                          "stands in line 1)" },
-        { "a: *none\n", "y.yaml:1:4-1:9 error [bad-yaml] an alias of an unknown anchor" },
-        { "? [a]\n: b\n", "y.yaml:1:3" },
-        { "a: b\n---\nc: d\n", "y.yaml:2:1-2:4 error [bad-yaml] a second YAML document" },
-        { "a: \"b\n", "error [bad-yaml]" },
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        reading r;
-        yaml(&r, cases[i].text);
-        if (!reading_has(&r, &r.diags, cases[i].want))
-            fail_msg("%s: %s", cases[i].text, reading_z(&r, &r.diags));
-        reading_drop(&r);
-    }
 }
 
 /* A block in a list: its body is a copy, but what it holds still has its places. */
@@ -148,7 +28,7 @@ static void test_places_in_an_indented_body(void **state)
     assert_non_null(n);
     assert_str(n->text, "x: 1\nyy: [2, zz]\n");
     enl_value v;
-    assert_true(enl_yaml_read_at(&r.c, n->text, n->u.block.body, &v));
+    assert_true(enl_data_yaml_read_at(&r.c, n->text, n->u.block.body, &v));
     assert_place(enl_value_get(&v, "x")->span, 4, 6, 4, 7);
     assert_place(enl_value_get(&v, "yy")->u.list.items[1].span, 5, 11, 5, 13);
     reading_drop(&r);
@@ -164,7 +44,7 @@ static void test_a_plain_body_is_a_slice_of_the_source(void **state)
     enl_str text = enl_source_text(&r.c.sources, r.file);
     assert_ptr_equal(n->text.p, text.p + 9);
     enl_value v;
-    assert_true(enl_yaml_read(&r.c, r.file, n->text, &v));
+    assert_true(enl_data_yaml_read(&r.c, r.file, n->text, &v));
     assert_place(enl_value_get(&v, "x")->span, 2, 4, 2, 5);
     reading_drop(&r);
 }
@@ -237,7 +117,7 @@ static void test_notes_of_strings_join_the_document(void **state)
         next = n->next;
         enl_node_append(para, n);
     }
-    enl_notes_link(&r.c, r.doc);
+    enl_resolve_link_document(&r.c, r.doc);
     assert_int_equal(r.doc->n_notes, 1);
     assert_ptr_equal(para->first->next->u.note, r.doc->notes[0]);
     assert_str(para->last->text, "@home"); /* no source has this key, so it is text */
@@ -316,11 +196,6 @@ static void test_two_threads_read_alike(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_scalars_follow_the_core_schema),
-        cmocka_unit_test(test_scalars_keep_what_was_written),
-        cmocka_unit_test(test_yaml_places),
-        cmocka_unit_test(test_yaml_places_behind_a_line_separator),
-        cmocka_unit_test(test_yaml_errors_have_a_place),
         cmocka_unit_test(test_places_in_an_indented_body),
         cmocka_unit_test(test_a_plain_body_is_a_slice_of_the_source),
         cmocka_unit_test(test_inlines_of_a_string_have_places_behind_its_start),

@@ -7,7 +7,7 @@
 
 static void assert_dumps(const char *want)
 {
-    enl_pages_dump(&b.p, &out);
+    enl_page_dump(&b.p, &out);
     assert_str(enl_buf_view(&out), want);
 }
 
@@ -64,7 +64,7 @@ static void the_sample_dumps_as_the_golden_file(void **state)
     static const char path[] = "tests/golden/page/sample.txt";
     enl_str want;
     sample_make(&b);
-    enl_pages_dump(&b.p, &out);
+    enl_page_dump(&b.p, &out);
     if (getenv("UPDATE_GOLDEN")) {
         FILE *f = fopen(path, "wb");
         assert_non_null(f);
@@ -80,7 +80,7 @@ static void a_tree_of_any_depth_is_dumped(void **state)
     (void)state;
     enl_sid e = 0;
     for (int i = 0; i < 200000; i++) e = book_add(&b, e, ENL_SE_DIV);
-    enl_pages_dump(&b.p, &out);
+    enl_page_dump(&b.p, &out);
     assert_true(out.n > 200000 * 3);
 }
 

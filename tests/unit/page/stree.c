@@ -6,10 +6,10 @@
 static void build(enl_mem *m)
 {
     enl_stree t;
-    enl_stree_init(&t, m);
-    enl_sid p = enl_stree_add(&t, 0, ENL_SE_P);
-    for (int i = 0; i < 100; i++) enl_stree_attr(&t, enl_stree_leaf(&t, p))->col_span = 2;
-    enl_stree_drop(&t);
+    enl_page_stree_init(&t, m);
+    enl_sid p = enl_page_stree_add(&t, 0, ENL_SE_P);
+    for (int i = 0; i < 100; i++) enl_page_stree_attr(&t, enl_page_stree_leaf(&t, p))->col_span = 2;
+    enl_page_stree_drop(&t);
 }
 
 static void with_tree(void (*test)(enl_stree *t))
@@ -20,18 +20,18 @@ static void with_tree(void (*test)(enl_stree *t))
     enl_mem_init(&m, NULL, NULL, 0);
     m.recover = &recover;
     if (setjmp(recover)) fail_msg("allocation failed");
-    enl_stree_init(&t, &m);
+    enl_page_stree_init(&t, &m);
     test(&t);
-    enl_stree_drop(&t);
+    enl_page_stree_drop(&t);
     assert_int_equal(m.live, 0);
     enl_mem_drop(&m);
 }
 
 static void kids_in_order(enl_stree *t)
 {
-    enl_sid list = enl_stree_add(t, 0, ENL_SE_L), other = enl_stree_add(t, 0, ENL_SE_P);
-    enl_sid first = enl_stree_add(t, list, ENL_SE_LI), leaf = enl_stree_leaf(t, other);
-    enl_sid second = enl_stree_add(t, list, ENL_SE_LI);
+    enl_sid list = enl_page_stree_add(t, 0, ENL_SE_L), other = enl_page_stree_add(t, 0, ENL_SE_P);
+    enl_sid first = enl_page_stree_add(t, list, ENL_SE_LI), leaf = enl_page_stree_leaf(t, other);
+    enl_sid second = enl_page_stree_add(t, list, ENL_SE_LI);
     assert_int_equal(t->nodes[0].first, list);
     assert_int_equal(t->nodes[list].next, other);
     assert_int_equal(t->nodes[0].last, other);
@@ -50,13 +50,13 @@ static void kids_stand_in_the_order_they_were_added(void **state)
 
 static void attributes(enl_stree *t)
 {
-    enl_sid a = enl_stree_add(t, 0, ENL_SE_TD), b = enl_stree_add(t, 0, ENL_SE_TD);
+    enl_sid a = enl_page_stree_add(t, 0, ENL_SE_TD), b = enl_page_stree_add(t, 0, ENL_SE_TD);
     assert_int_equal(t->nodes[a].attr, 0);
-    enl_stree_attr(t, a)->row_span = 3;
-    enl_stree_attr(t, b)->col_span = 2;
-    assert_int_equal(enl_stree_attr(t, a)->row_span, 3);
-    assert_int_equal(enl_stree_attr(t, a)->col_span, 0);
-    assert_int_equal(enl_stree_attr(t, b)->col_span, 2);
+    enl_page_stree_attr(t, a)->row_span = 3;
+    enl_page_stree_attr(t, b)->col_span = 2;
+    assert_int_equal(enl_page_stree_attr(t, a)->row_span, 3);
+    assert_int_equal(enl_page_stree_attr(t, a)->col_span, 0);
+    assert_int_equal(enl_page_stree_attr(t, b)->col_span, 2);
 }
 
 static void attributes_belong_to_one_element(void **state)
@@ -68,13 +68,13 @@ static void attributes_belong_to_one_element(void **state)
 static void every_type_has_its_name_in_the_standard(void **state)
 {
     (void)state;
-    assert_string_equal(enl_stype_name(ENL_SE_DOCUMENT), "Document");
-    assert_string_equal(enl_stype_name(ENL_SE_H6), "H6");
-    assert_string_equal(enl_stype_name(ENL_SE_LBODY), "LBody");
-    assert_string_equal(enl_stype_name(ENL_SE_THEAD), "THead");
-    assert_string_equal(enl_stype_name(ENL_SE_TOCI), "TOCI");
-    assert_string_equal(enl_stype_name(ENL_SE_SPAN), "Span");
-    for (int i = 0; i < ENL_SE_COUNT; i++) assert_non_null(enl_stype_name((enl_stype)i));
+    assert_string_equal(enl_page_stree_type_name(ENL_SE_DOCUMENT), "Document");
+    assert_string_equal(enl_page_stree_type_name(ENL_SE_H6), "H6");
+    assert_string_equal(enl_page_stree_type_name(ENL_SE_LBODY), "LBody");
+    assert_string_equal(enl_page_stree_type_name(ENL_SE_THEAD), "THead");
+    assert_string_equal(enl_page_stree_type_name(ENL_SE_TOCI), "TOCI");
+    assert_string_equal(enl_page_stree_type_name(ENL_SE_SPAN), "Span");
+    for (int i = 0; i < ENL_SE_COUNT; i++) assert_non_null(enl_page_stree_type_name((enl_stype)i));
 }
 
 static void nothing_is_left_when_memory_runs_out(void **state)

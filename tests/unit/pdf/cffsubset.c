@@ -60,7 +60,7 @@ static int open_fonts(void **state)
         source *s = &sources[i];
         enl_str family = enl_str_from(FACES[i].family);
         unsigned n = 0;
-        s->font = enl_fonts_find(b.fonts, &family, 1, FACES[i].weight, FACES[i].italic);
+        s->font = enl_text_font_find(b.fonts, &family, 1, FACES[i].weight, FACES[i].italic);
         assert_non_null(s->font);
         assert_true(s->font->cff);
         s->blob = hb_face_reference_table(s->font->face, HB_TAG('C', 'F', 'F', ' '));
@@ -148,7 +148,11 @@ static void draw(hb_font_t *font, hb_codepoint_t gid, outline *o)
     hb_draw_funcs_set_line_to_func(f, line_to, NULL, NULL);
     hb_draw_funcs_set_cubic_to_func(f, cubic_to, NULL, NULL);
     o->n = 0;
+#if HB_VERSION_ATLEAST(7, 0, 0)
+    hb_font_draw_glyph(font, gid, f, o);
+#else
     hb_font_get_glyph_shape(font, gid, f, o);
+#endif
     hb_draw_funcs_destroy(f);
 }
 

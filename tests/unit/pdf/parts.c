@@ -13,7 +13,7 @@
 static void assert_fixed(int64_t v, int digits, const char *want)
 {
     char text[ENL_FIXED_MAX + 1];
-    *enl_put_fixed(text, v, digits) = 0;
+    *enl_pdf_print_put_fixed(text, v, digits) = 0;
     assert_string_equal(text, want);
 }
 
@@ -32,25 +32,25 @@ static void numbers_are_as_short_as_can_be(void **state)
 static void lengths_round_to_the_nearest_hundredth(void **state)
 {
     (void)state;
-    assert_int_equal(enl_hundredths(ENL_PT), 100);
-    assert_int_equal(enl_hundredths(enl_pt(0.005)), 1);
-    assert_int_equal(enl_hundredths(enl_pt(-0.005)), -1);
-    assert_int_equal(enl_hundredths(ENL_LEN_MAX), 100000000);
-    assert_int_equal(enl_hundredths(-ENL_LEN_MAX), -100000000);
+    assert_int_equal(enl_pdf_print_hundredths(ENL_PT), 100);
+    assert_int_equal(enl_pdf_print_hundredths(enl_pt(0.005)), 1);
+    assert_int_equal(enl_pdf_print_hundredths(enl_pt(-0.005)), -1);
+    assert_int_equal(enl_pdf_print_hundredths(ENL_LEN_MAX), 100000000);
+    assert_int_equal(enl_pdf_print_hundredths(-ENL_LEN_MAX), -100000000);
 }
 
 static void numbers_that_are_none_print_as_numbers(void **state)
 {
     (void)state;
-    assert_int_equal(enl_fixed(NAN, 1000), 0);
-    assert_int_equal(enl_fixed(INFINITY, 1000), 1000000000);
-    assert_int_equal(enl_fixed(-INFINITY, 1000), -1000000000);
+    assert_int_equal(enl_pdf_print_to_fixed(NAN, 1000), 0);
+    assert_int_equal(enl_pdf_print_to_fixed(INFINITY, 1000), 1000000000);
+    assert_int_equal(enl_pdf_print_to_fixed(-INFINITY, 1000), -1000000000);
 }
 
 static void assert_text(const char *utf8, const char *want)
 {
     out.n = 0;
-    enl_print_text(&out, enl_str_from(utf8));
+    enl_pdf_print_text(&out, enl_str_from(utf8));
     assert_str(enl_buf_view(&out), want);
 }
 
@@ -62,16 +62,16 @@ static void text_is_a_literal_or_utf16(void **state)
     assert_text("\xF0\x9D\x84\x9E", "<FEFFD834DD1E>");
     assert_text("a\nb", "<FEFF0061000A0062>");
     assert_text("", "()");
-    assert_int_equal(enl_text_size(ENL_S("abc")), 3);
-    assert_int_equal(enl_text_size(ENL_S("\xC3\xA9"
-                                         "b")),
+    assert_int_equal(enl_pdf_print_text_size(ENL_S("abc")), 3);
+    assert_int_equal(enl_pdf_print_text_size(ENL_S("\xC3\xA9"
+                                                   "b")),
                      6);
 }
 
 static void names_escape_what_would_end_them(void **state)
 {
     (void)state;
-    enl_print_name(&out, ENL_S("A b/#(\x80"));
+    enl_pdf_print_name(&out, ENL_S("A b/#(\x80"));
     assert_str(enl_buf_view(&out), "/A#20b#2F#23#28#80");
 }
 
@@ -106,7 +106,7 @@ static void filtered_rows_give_the_picture_back(void **state)
                                      : y < 12 ? i % ROW * i % ROW
                                               : i % 3 * 90 + y * i);
     }
-    enl_predict(&out, (enl_str){ (char *)picture, sizeof picture }, ROW, 3);
+    enl_pdf_predict_rows(&out, (enl_str){ (char *)picture, sizeof picture }, ROW, 3);
     assert_int_equal(out.n, H * (ROW + 1));
     unfilter((unsigned char *)out.p, H, ROW, 3, back);
     assert_memory_equal(picture, back, sizeof picture);
@@ -118,10 +118,10 @@ static void the_hash_tells_contents_apart_and_needs_no_blocks(void **state)
     static const char text[] = "0123456789abcdef0123456789abcdefXYZ";
     unsigned char whole[16], parts[16], other[16];
     enl_hash128 h = { 0 }, k = { 0 }, m = { 0 };
-    enl_hash128_end(&h, text, 35, whole);
-    enl_hash128_block(&k, text, 16);
-    enl_hash128_end(&k, text + 16, 19, parts);
-    enl_hash128_end(&m, text, 34, other);
+    enl_pdf_hash_end(&h, text, 35, whole);
+    enl_pdf_hash_block(&k, text, 16);
+    enl_pdf_hash_end(&k, text + 16, 19, parts);
+    enl_pdf_hash_end(&m, text, 34, other);
     assert_memory_equal(whole, parts, 16);
     assert_memory_not_equal(whole, other, 16);
 }
@@ -129,7 +129,7 @@ static void the_hash_tells_contents_apart_and_needs_no_blocks(void **state)
 static void the_profile_is_as_long_as_it_says(void **state)
 {
     (void)state;
-    enl_icc_srgb(&out);
+    enl_pdf_icc_srgb(&out);
     const unsigned char *p = (const unsigned char *)out.p;
     assert_int_equal(p[0] << 24 | p[1] << 16 | p[2] << 8 | p[3], out.n);
     assert_memory_equal(p + 36, "acsp", 4);

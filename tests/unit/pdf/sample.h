@@ -112,17 +112,17 @@ static inline void sample_drawing(book *b, enl_sid sect)
     a->bbox_page = 1;
     const enl_len box[4] = { enl_pt(72), enl_pt(320), enl_pt(272), enl_pt(420) };
     memcpy(a->bbox, box, sizeof box);
-    enl_sid leaf = enl_stree_leaf(&b->p.stree, figure);
+    enl_sid leaf = enl_page_stree_leaf(&b->p.stree, figure);
     enl_list *in = ENL_NEW(&b->c.arena, enl_list);
-    enl_list_add(&b->c.arena, in, ENL_ITEM_PUSH, 0)->u.path = sample_path(b, 70);
-    enl_list_add(&b->c.arena, in, ENL_ITEM_PATH, 0)->u.path = sample_path(b, 60);
-    enl_list_add(&b->c.arena, in, ENL_ITEM_POP, 0);
+    enl_page_list_add(&b->c.arena, in, ENL_ITEM_PUSH, 0)->u.path = sample_path(b, 70);
+    enl_page_list_add(&b->c.arena, in, ENL_ITEM_PATH, 0)->u.path = sample_path(b, 60);
+    enl_page_list_add(&b->c.arena, in, ENL_ITEM_POP, 0);
     book_set(b, in, ENL_ARTIFACT, SANS, 8, 90, 50, 0, 0, "inside the drawing");
     enl_matrix *m = ENL_NEW(&b->c.arena, enl_matrix);
     *m = (enl_matrix){ 0, -1, 1, 0, 190, 90 };
     book_set(b, in, ENL_ARTIFACT, SANS, 8, 0, 0, 0, 0, "upwards");
     in->items[in->n - 1].u.text.matrix = m;
-    enl_item *it = enl_list_add(&b->c.arena, &b->page->body, ENL_ITEM_GROUP, leaf);
+    enl_item *it = enl_page_list_add(&b->c.arena, &b->page->body, ENL_ITEM_GROUP, leaf);
     it->x = enl_pt(72);
     it->y = enl_pt(320);
     it->u.group.list = in;
@@ -140,8 +140,8 @@ static inline void sample_picture(book *b, enl_sid sect, enl_image *im, double x
     a->bbox_page = (uint32_t)b->p.n;
     const enl_len box[4] = { enl_pt(x), enl_pt(450), enl_pt(x + 40), enl_pt(490) };
     memcpy(a->bbox, box, sizeof box);
-    enl_item *it = enl_list_add(&b->c.arena, &b->page->body, ENL_ITEM_IMAGE,
-                                enl_stree_leaf(&b->p.stree, figure));
+    enl_item *it = enl_page_list_add(&b->c.arena, &b->page->body, ENL_ITEM_IMAGE,
+                                     enl_page_stree_leaf(&b->p.stree, figure));
     it->x = enl_pt(x);
     it->y = enl_pt(450);
     it->u.image.image = im;
@@ -178,18 +178,18 @@ static inline void sample_links(book *b, enl_sid sect)
 {
     enl_list *l = &b->page->body;
     enl_sid p = book_add(b, sect, ENL_SE_P);
-    book_set(b, l, enl_stree_leaf(&b->p.stree, p), SERIF, 11, 72, 520, 0, ENL_WORD_SPACE_AFTER,
+    book_set(b, l, enl_page_stree_leaf(&b->p.stree, p), SERIF, 11, 72, 520, 0, ENL_WORD_SPACE_AFTER,
              "See");
     enl_sid link = book_add(b, p, ENL_SE_LINK);
-    book_set(b, l, enl_stree_leaf(&b->p.stree, link), SERIF, 11, 95, 520, 0, ENL_WORD_SPACE_AFTER,
-             "the site");
+    book_set(b, l, enl_page_stree_leaf(&b->p.stree, link), SERIF, 11, 95, 520, 0,
+             ENL_WORD_SPACE_AFTER, "the site");
     l->items[l->n - 1].colour = 0x0645AD;
     book_link(b, link, 95, 520, 40, "https://example.org/a\xC3\xB1o?q=(x y)", "",
               "The site of the year");
     enl_sid reference = book_add(b, p, ENL_SE_REFERENCE),
             inner = book_add(b, reference, ENL_SE_LINK);
-    book_set(b, l, enl_stree_leaf(&b->p.stree, inner), SERIF, 7, 140, 516, 0, ENL_WORD_SPACE_AFTER,
-             "1");
+    book_set(b, l, enl_page_stree_leaf(&b->p.stree, inner), SERIF, 7, 140, 516, 0,
+             ENL_WORD_SPACE_AFTER, "1");
     book_link(b, inner, 140, 516, 6, "", "note-1", "Note 1");
     enl_sid note = book_add(b, sect, ENL_SE_NOTE);
     book_attr(b, note)->id = ENL_S("note-1");
@@ -203,7 +203,7 @@ static inline void sample_contents(book *b, enl_sid sect)
     enl_list *l = &b->page->body;
     enl_sid toc = book_add(b, sect, ENL_SE_TOC), entry = book_add(b, toc, ENL_SE_TOCI);
     enl_sid link = book_add(b, book_add(b, entry, ENL_SE_REFERENCE), ENL_SE_LINK);
-    enl_sid leaf = enl_stree_leaf(&b->p.stree, link);
+    enl_sid leaf = enl_page_stree_leaf(&b->p.stree, link);
     book_set(b, l, leaf, SERIF, 11, 72, 560, 0, ENL_WORD_SPACE_AFTER, "The office");
     book_set(b, l, leaf, SERIF, 11, 130, 560, 0, ENL_WORD_SILENT, "............");
     book_set(b, l, leaf, SERIF, 11, 200, 560, 0, 0, "1");
@@ -245,7 +245,7 @@ static inline void sample_make(book *b)
     enl_sid quote = book_add(b, sect, ENL_SE_BLOCKQUOTE),
             es = book_add(b, book_add(b, quote, ENL_SE_P), ENL_SE_SPAN);
     book_attr(b, es)->lang = ENL_S("es");
-    book_set(b, &b->page->body, enl_stree_leaf(&b->p.stree, es), LIBERTINE, 11, 90, 150, 0, 0,
+    book_set(b, &b->page->body, enl_page_stree_leaf(&b->p.stree, es), LIBERTINE, 11, 90, 150, 0, 0,
              "Hasta ma\xC3\xB1"
              "ana.");
 }

@@ -28,9 +28,9 @@ typedef struct book {
 static inline const enl_tstyle *book_face(book *b, const char *family, int weight, int spacing)
 {
     enl_str families[1] = { enl_str_from(family) };
-    const enl_font *f = enl_fonts_find(b->fonts, families, 1, weight, false);
+    const enl_font *f = enl_text_font_find(b->fonts, families, 1, weight, false);
     assert_non_null(f);
-    return enl_shaper_style(b->shaper, f, 0, spacing, ENL_S("en"));
+    return enl_text_shape_style(b->shaper, f, 0, spacing, ENL_S("en"));
 }
 
 /* An empty document of A4 pages; nothing may jump while it is made. */
@@ -45,14 +45,14 @@ static inline void book_open(book *b)
     enl_ctx_init(&b->c, &r);
     b->c.mem.recover = &b->recover;
     if (setjmp(b->recover)) fail_msg("allocation failed while the document was made");
-    b->fonts = enl_fonts_new(&b->c);
-    b->shaper = enl_shaper_new(&b->c, b->fonts);
+    b->fonts = enl_text_font_new(&b->c);
+    b->shaper = enl_text_shape_new(&b->c, b->fonts);
     b->face[SERIF] = book_face(b, "Liberation Serif", 400, 0);
     b->face[SERIF_BOLD] = book_face(b, "Liberation Serif", 700, 0);
     b->face[SANS] = book_face(b, "Liberation Sans", 400, 0);
     b->face[LIBERTINE] = book_face(b, "Linux Libertine O", 400, 0);
     b->face[SPACED] = book_face(b, "Liberation Sans", 400, 150);
-    enl_stree_init(&b->p.stree, &b->c.mem);
+    enl_page_stree_init(&b->p.stree, &b->c.mem);
     b->p.title = ENL_S("Devices \xE2\x80\x93 a <test> & more");
     b->p.lang = ENL_S("en-GB");
     b->p.author = ENL_S("A. Writer");
@@ -62,8 +62,8 @@ static inline void book_open(book *b)
 
 static inline void book_close(book *b)
 {
-    enl_shaper_drop(b->shaper);
-    enl_fonts_drop(b->fonts);
+    enl_text_shape_drop(b->shaper);
+    enl_text_font_drop(b->fonts);
     enl_ctx_drop(&b->c);
 }
 
@@ -77,18 +77,18 @@ static inline enl_page *book_page(book *b)
 
 static inline enl_sid book_add(book *b, enl_sid parent, enl_stype type)
 {
-    return enl_stree_add(&b->p.stree, parent, type);
+    return enl_page_stree_add(&b->p.stree, parent, type);
 }
 
 /* A new element with one leaf, which is returned. */
 static inline enl_sid book_leaf(book *b, enl_sid parent, enl_stype type)
 {
-    return enl_stree_leaf(&b->p.stree, book_add(b, parent, type));
+    return enl_page_stree_leaf(&b->p.stree, book_add(b, parent, type));
 }
 
 static inline enl_sattr *book_attr(book *b, enl_sid e)
 {
-    return enl_stree_attr(&b->p.stree, e);
+    return enl_page_stree_attr(&b->p.stree, e);
 }
 
 /* Sets `text` from x pt on a baseline y pt from the top, in one item; words end at spaces, and the
@@ -104,18 +104,19 @@ static inline double book_set(book *b, enl_list *l, enl_sid leaf, int face, doub
     for (size_t i = 0; i < n;) {
         size_t end = i + strcspn(text + i, " ");
         const enl_shaped *s =
-            enl_shape(b->shaper, st, (enl_str){ text + i, end - i }, (enl_span){ 0 });
+            enl_text_shape_word(b->shaper, st, (enl_str){ text + i, end - i }, (enl_span){ 0 });
         for (uint32_t k = 0; k < s->n; k++) {
             words[n_words] = (enl_word){ .glyphs = s->part[k], .dx = (int32_t)at };
-            at += enl_em(s->part[k]->width, em);
+            at += enl_text_shape_em(s->part[k]->width, em);
             if (k + 1 == s->n && end < n) words[n_words].flags = ENL_WORD_SPACE_AFTER;
             if (k + 1 == s->n && end >= n) words[n_words].flags = (uint16_t)last_flags;
             n_words++;
         }
-        at += enl_em(enl_space_width(st), em) + enl_em((int64_t)(stretch * 65.536), em);
+        at += enl_text_shape_em(enl_text_shape_space(st), em) +
+              enl_text_shape_em((int64_t)(stretch * 65.536), em);
         i = end + 1;
     }
-    enl_item *it = enl_list_add(&b->c.arena, l, ENL_ITEM_TEXT, leaf);
+    enl_item *it = enl_page_list_add(&b->c.arena, l, ENL_ITEM_TEXT, leaf);
     it->x = enl_pt(x);
     it->y = enl_pt(y);
     it->u.text.words = words;
@@ -127,7 +128,7 @@ static inline double book_set(book *b, enl_list *l, enl_sid leaf, int face, doub
 static inline void book_rect(book *b, enl_list *l, enl_sid leaf, double x, double y, double w,
                              double h, enl_colour c)
 {
-    enl_item *it = enl_list_add(&b->c.arena, l, ENL_ITEM_RECT, leaf);
+    enl_item *it = enl_page_list_add(&b->c.arena, l, ENL_ITEM_RECT, leaf);
     it->x = enl_pt(x);
     it->y = enl_pt(y);
     it->u.rect.w = enl_pt(w);
@@ -192,7 +193,7 @@ static inline enl_status book_write(book *b, bytes_sink *s)
 {
     enl_pdf_options o = { .claim = true, .epoch = 1795392000 };
     s->n = 0;
-    return enl_pdf_write(&b->c, &b->p, b->fonts, &o, sink_write, s);
+    return enl_pdf_write(&b->c, &b->p, &o, sink_write, s);
 }
 
 #endif

@@ -37,15 +37,15 @@ static void make_page(book *b, enl_sid sect, const enl_glyphs *const *words, uns
             unsigned r = *seed >> 8 & 0xFFFF;
             w[i] = (enl_word){ .glyphs = words[(uint64_t)r * r / 65536 * VOCABULARY / 65536],
                                .flags = ENL_WORD_SPACE_AFTER };
-            widths += enl_em(w[i].glyphs->width, em);
+            widths += enl_text_shape_em(w[i].glyphs->width, em);
         }
         enl_len space = (enl_pt(500) - widths) / (WORDS_A_LINE - 1);
         for (int i = 0; i < WORDS_A_LINE; i++) {
             w[i].dx = (int32_t)at;
-            at += enl_em(w[i].glyphs->width, em) + space;
+            at += enl_text_shape_em(w[i].glyphs->width, em) + space;
         }
         if (line % 6 == 0) leaf = book_leaf(b, sect, ENL_SE_P);
-        enl_item *it = enl_list_add(&b->c.arena, &b->page->body, ENL_ITEM_TEXT, leaf);
+        enl_item *it = enl_page_list_add(&b->c.arena, &b->page->body, ENL_ITEM_TEXT, leaf);
         it->x = enl_pt(48);
         it->y = enl_pt(60 + 14.5 * line);
         it->u.text.words = w;
@@ -77,7 +77,8 @@ static void make(book *b, int pages)
         char *text = enl_arena_alloc(&b->c.arena, 64);
         make_word(text, i);
         words[i] =
-            enl_shape(b->shaper, b->face[SERIF], enl_str_from(text), (enl_span){ 0 })->part[0];
+            enl_text_shape_word(b->shaper, b->face[SERIF], enl_str_from(text), (enl_span){ 0 })
+                ->part[0];
     }
     enl_sid sect = book_add(b, 0, ENL_SE_SECT);
     for (int i = 0; i < pages; i++) make_page(b, sect, words, &seed);

@@ -122,7 +122,7 @@ static void a_file_without_a_claim_is_still_tagged(void **state)
     (void)state;
     enl_pdf_options o = { .claim = false };
     one_page();
-    assert_int_equal(enl_pdf_write(&b.c, &b.p, b.fonts, &o, sink_write, &s), ENL_OK);
+    assert_int_equal(enl_pdf_write(&b.c, &b.p, &o, sink_write, &s), ENL_OK);
     assert_false(in_file("pdfuaid:part"));
     assert_false(in_file("pdfaid:part"));
     assert_true(in_file("/StructTreeRoot"));
@@ -134,7 +134,7 @@ static void the_build_date_is_that_of_the_options(void **state)
     (void)state;
     enl_pdf_options o = { .claim = true, .epoch = 951782400 }; /* a leap day */
     one_page();
-    assert_int_equal(enl_pdf_write(&b.c, &b.p, b.fonts, &o, sink_write, &s), ENL_OK);
+    assert_int_equal(enl_pdf_write(&b.c, &b.p, &o, sink_write, &s), ENL_OK);
     assert_true(in_file("/CreationDate (D:20000229000000Z)"));
     assert_true(in_file("<xmp:CreateDate>2000-02-29T00:00:00Z</xmp:CreateDate>"));
 }
@@ -228,7 +228,7 @@ static void a_link_to_nowhere_is_reported(void **state)
     (void)state;
     one_page();
     enl_sid link = book_add(&b, 0, ENL_SE_LINK);
-    book_set(&b, &b.page->body, enl_stree_leaf(&b.p.stree, link), SERIF, 11, 72, 120, 0, 0,
+    book_set(&b, &b.page->body, enl_page_stree_leaf(&b.p.stree, link), SERIF, 11, 72, 120, 0, 0,
              "there");
     book_link(&b, link, 72, 120, 30, "", "nowhere", "There");
     assert_refused(ENL_C_UNKNOWN_REFERENCE);
@@ -268,9 +268,9 @@ static void clips_nested_too_deep_are_reported_once(void **state)
 {
     (void)state;
     one_page();
-    for (int i = 0; i < 40; i++) enl_list_add(&b.c.arena, &b.page->body, ENL_ITEM_PUSH, 0);
+    for (int i = 0; i < 40; i++) enl_page_list_add(&b.c.arena, &b.page->body, ENL_ITEM_PUSH, 0);
     book_rect(&b, &b.page->body, ENL_ARTIFACT, 10, 10, 5, 5, 0);
-    for (int i = 0; i < 40; i++) enl_list_add(&b.c.arena, &b.page->body, ENL_ITEM_POP, 0);
+    for (int i = 0; i < 40; i++) enl_page_list_add(&b.c.arena, &b.page->body, ENL_ITEM_POP, 0);
     assert_refused(ENL_C_LIMIT);
 }
 
@@ -308,7 +308,7 @@ static void a_glyph_that_is_missing_is_reported(void **state)
                               .adv = adv,
                               .cluster = cluster };
     enl_word w = { .glyphs = &none };
-    enl_item *it = enl_list_add(&b.c.arena, &b.page->body, ENL_ITEM_TEXT, p);
+    enl_item *it = enl_page_list_add(&b.c.arena, &b.page->body, ENL_ITEM_TEXT, p);
     it->u.text.words = &w;
     it->u.text.n = 1;
     it->u.text.size = 11 * 65536;
@@ -355,10 +355,10 @@ static void drawings_nested_too_deep_are_reported(void **state)
     book_rect(&b, inner, ENL_ARTIFACT, 0, 0, 5, 5, 0);
     for (int i = 0; i < 20; i++) {
         enl_list *l = ENL_NEW(&b.c.arena, enl_list);
-        enl_list_add(&b.c.arena, l, ENL_ITEM_GROUP, 0)->u.group.list = inner;
+        enl_page_list_add(&b.c.arena, l, ENL_ITEM_GROUP, 0)->u.group.list = inner;
         inner = l;
     }
-    enl_list_add(&b.c.arena, &b.page->body, ENL_ITEM_GROUP, 0)->u.group.list = inner;
+    enl_page_list_add(&b.c.arena, &b.page->body, ENL_ITEM_GROUP, 0)->u.group.list = inner;
     assert_refused(ENL_C_LIMIT);
 }
 

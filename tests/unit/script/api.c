@@ -28,7 +28,7 @@ static void test_version_1(void **state)
         "local u = {} for g in pairs(v) do u[#u + 1] = g end t[#t] = k .. '(' .. "
         "table.concat(u, ' ') .. ')' end end return table.concat(t, ' ')",
         "api cell cite code codeblock data(csv csv_rows json sqlite toml yaml) div emph figure "
-        "format(date money number percent) heading image inlines insert item kbd linebreak "
+        "format(date list money number percent read_number sort_key) heading image inlines insert item kbd linebreak "
         "link list log mark measure note notes pagebreak para plain plugin quote ref rule softbreak "
         "span split_words strike strong sub sup table template text time toc underline version");
 }
@@ -191,8 +191,8 @@ static void test_csv_rows(void **state)
     expect_rows("s,n\na,1\n\"b,\nc\",2\n", sum, "3\n");
     expect_rows("s,n\na,1\nb,2.5\n", sum, ":3:3: column `n`: expected an integer, found `2.5`");
     expect_rows("s,n\na\n", "for r in enlace.data.csv_rows('a.csv') do end return 'x'",
-                "the row has 1 cells, the header 2");
-    expect_rows("", sum, "there is no data");
+                "a row of 1 cells; the header has 2");
+    expect_rows("", sum, "no data");
     expect_rows("s,n\n",
                 "local f, c = enlace.data.csv_rows('a.csv') return #c .. c[2] .. tostring(f())",
                 "2nnil\n");

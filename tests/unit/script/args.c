@@ -39,8 +39,8 @@ static void unknown_keys(void **state)
     expect(check, "{ alpha = 1, beta = 2, gamma = 3, 4 }, true", "nil nil");
     expect(check, "nil, true", "nil nil");
     expect(check, "{ alpha = 1, gamma = 3 }, nil", "! who: unknown key `gamma`");
-    expect(check, "{ alhpa = 1 }, true", "! who: unknown key `alhpa`; did you mean 'alpha'?");
-    expect(check, "{ gama = 1 }, true", "! who: unknown key `gama`; did you mean 'gamma'?");
+    expect(check, "{ alhpa = 1 }, true", "! who: unknown key `alhpa`; did you mean `alpha`?");
+    expect(check, "{ gama = 1 }, true", "! who: unknown key `gama`; did you mean `gamma`?");
     expect(check, "{ zz = 1, yy = 2, xx = 3, ww = 4, vv = 5 }, true", "! who: unknown key `vv`");
     expect(check, "{ [true] = 1, [2.5] = 2 }, true", "nil nil");
 }

@@ -230,7 +230,7 @@ static void an_unknown_block(void **state)
     enl_diags_emit(&h.c, add_diagnostic, &h);
     assert_string_equal(
         h.report,
-        "1:1: warning: unknown block `sampel` [unknown-block] | did you mean 'sample'?\n");
+        "1:1: warning: unknown block `sampel` [unknown-block] | did you mean `sample`?\n");
     host_close(&h);
 }
 

@@ -156,7 +156,7 @@ static void booleans_and_enums(void **state)
     field("{ type='enum', values={ '1', 'b' } }", "1", "1");
     field("{ type='enum', values={ 'a' } }", "b", "!a, found `b`");
     field("{ type='enum', values={ 'linear', 'even' } }", "evn",
-          "!linear or even, found `evn` | did you mean 'even'?");
+          "!linear or even, found `evn` | did you mean `even`?");
     field("{ type='enum', values={ 'a1', 'b1', 'c1' } }", "xyz", "!a1, b1 or c1, found `xyz`");
     field("{ type='enum', values={ 'a' } }", "[a]", "!a, found a list of 1");
 }
@@ -367,7 +367,7 @@ static void attributes(void **state)
     assert_string_equal(
         h.report,
         "3:1: error: missing option `caption` of block `probe` (inlines) [missing-option]\n"
-        "3:19: error: unknown option `captoin` of block `probe` [unknown-option] | did you mean 'caption'?\n");
+        "3:19: error: unknown option `captoin` of block `probe` [unknown-option] | did you mean `caption`?\n");
     host_close(&h);
 }
 

@@ -57,7 +57,7 @@ static void test_field_types(void **state)
     expect_field("'boolean'", "true", "x", "true\n");
     expect_field("'boolean'", "7", "x", "expected true or false, found `7`");
     expect_field("{ type='enum', values={ 'linear', 'even' } }", "evn", "x",
-                 "expected linear or even, found `evn` [bad-option] | did you mean 'even'?");
+                 "expected linear or even, found `evn` [bad-option] | did you mean `even`?");
     expect_field("'length'", "1in", "x", "72.0\n");
     expect_field("'length'", "2em", "x", "expected a length such as `12pt`, found `2em`");
     expect_field("'percentage'", "40%", "x", "0.4\n");
@@ -110,7 +110,7 @@ static void test_options(void **state)
         "text\n\n```probe {captoin=x}\n```\n",
         "3:1: error: missing option `caption` of block `probe` (inlines) [missing-option]\n"
         "3:19: error: unknown option `captoin` of block `probe` [unknown-option] | did you "
-        "mean 'caption'?\n",
+        "mean `caption`?\n",
         NULL);
 }
 
@@ -144,12 +144,12 @@ static void test_csv_body(void **state)
     expect_block(
         "body='csv', fields={ year='integer', total='number?' }", "return 'x'",
         "```probe\nyear,totl\n2024,1\n```\n",
-        "2:6: error: unknown column `totl` of block `probe` [unknown-option] | did you mean 'total'?\n",
+        "2:6: error: unknown column `totl` of block `probe` [unknown-option] | did you mean `total`?\n",
         NULL);
-    expect_block("body='csv'", "return 'x'", "```probe\na,b\n1,2,3\n```\n",
-                 "3:5: error: the row has 3 cells, the header 2 [bad-data] | quote cells that hold "
-                 "the delimiter\n",
-                 NULL);
+    expect_block(
+        "body='csv'", "return 'x'", "```probe\na,b\n1,2,3\n```\n",
+        "3:5: error: a row of 3 cells; the header has 2 [bad-data] | put cells that hold the separator in double quotes\n",
+        NULL);
     expect_block("body='csv'", "return block.body[1].a", "```probe\na,b\n\"x, \"\"y\"\"\",2\n```\n",
                  "", "x, \"y\"\n");
 }
@@ -232,7 +232,7 @@ static void test_constructor_errors(void **state)
     expect_error("return enlace.heading { level = '2', 'x' }",
                  "enlace.heading: level: expected an integer, found a string");
     expect_error("return enlace.para { clas = 'x' }",
-                 "enlace.para: unknown key `clas`; did you mean 'class'?");
+                 "enlace.para: unknown key `clas`; did you mean `class`?");
     expect_error("return enlace.para()", "enlace.para: expected content, found nothing");
     expect_error("return enlace.para(true)",
                  "enlace.para: expected text, a node or a list of these, found a boolean");
@@ -266,7 +266,7 @@ static void test_constructor_errors(void **state)
     expect_error("return enlace.cite {}", "enlace.cite: expected a source's key, found nothing");
     expect_error("enlace.text('x').text = 'y'", "a node cannot be changed");
     expect_error("return doc:find { kind = 'Tabel' }",
-                 "doc:find: unknown node kind `Tabel`; did you mean 'Table'?");
+                 "doc:find: unknown node kind `Tabel`; did you mean `Table`?");
     expect_error("return doc:find { king = 'Table' }", "doc:find: unknown key `king`");
     expect_error("return doc.find(1)", "[plugin-error]");
     expect_error("return enlace.text('x').find({})", "[plugin-error]");

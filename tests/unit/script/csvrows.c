@@ -1,7 +1,7 @@
 /* CSV row by row: the window on the file never shows in what is read. */
 #include "host.h"
 
-#include "core/script/csv.h"
+#include "core/data/csv.h"
 
 /* A file of about 600 KB whose rows have all that a window's end could cut: quotes, doubled quotes,
  * line ends in cells, CR LF, blank lines, characters of several bytes. `shift` bytes of text move
@@ -59,10 +59,10 @@ static void test_faults(void **state)
     static const struct {
         const char *tail, *want;
     } FAULTS[] = {
-        { "bad,1,\xff\n", ":7: error: the data is not UTF-8" },
-        { "bad,1,\xc3", ":7: error: the data is not UTF-8" },
-        { "a,1,2,3\n", ":7: error: the row has 4 cells, the header 3" },
-        { "a,1,\"open\n", ":5: error: a quoted cell is not closed" },
+        { "bad,1,\xff\n", ":7: error: invalid UTF-8 byte" },
+        { "bad,1,\xc3", ":7: error: invalid UTF-8 byte" },
+        { "a,1,2,3\n", ":7: error: a row of 4 cells; the header has 3" },
+        { "a,1,\"open\n", ":5: error: unclosed quoted cell" },
         { "a,\"b\"c,1\n", ":3: error: text follows a quoted cell" },
     };
     for (size_t i = 0; i < sizeof FAULTS / sizeof *FAULTS; i++) {
@@ -71,7 +71,7 @@ static void test_faults(void **state)
         write_rows(&h, 10 + i, FAULTS[i].tail);
         expect_run(&h, WALK, FAULTS[i].want);
     }
-    expect_error("enlace.data.csv_rows 'plugins'", "can't be read");
+    expect_error("enlace.data.csv_rows 'plugins'", "cannot be read");
     host h;
     host_open(&h);
     char *text = malloc(6000000);
@@ -95,16 +95,16 @@ static void test_change(void **state)
     const char *why;
     const enl_value *cells;
     size_t n, rows = 0;
-    s = enl_csv_open(&h.c, enl_str_from(name), 1 << 20, ',', &why);
+    s = enl_data_csv_open(&h.c, enl_str_from(name), 1 << 20, ',', &why);
     assert_non_null(s);
-    assert_true(enl_csv_next(s, &cells, &n));
+    assert_true(enl_data_csv_next(s, &cells, &n));
     assert_int_equal(truncate(name, 500000), 0);
-    while (enl_csv_next(s, &cells, &n)) rows++;
+    while (enl_data_csv_next(s, &cells, &n)) rows++;
     assert_true(rows > 1000);
-    enl_csv_close(s);
+    enl_data_csv_close(s);
     enl_diags_emit(&h.c, add_diagnostic, &h);
     assert_non_null(strstr(h.report, "the file changed while it was read"));
-    assert_null(enl_csv_open(&h.c, enl_str_from(name), 1000, ',', &why));
+    assert_null(enl_data_csv_open(&h.c, enl_str_from(name), 1000, ',', &why));
     assert_string_equal(why, "is larger than 0 MiB");
     host_close(&h);
 }

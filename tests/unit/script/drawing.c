@@ -101,7 +101,7 @@ static void test_drawing_errors(void **state)
                    "at most 8 lengths");
     expect_drawing("canvas:restore()", ENL_EINPUT, "canvas:restore: no state was saved");
     expect_drawing("canvas:text(0, 0, 'x', { siez = 3 })", ENL_EINPUT,
-                   "unknown key `siez`; did you mean 'size'?");
+                   "unknown key `siez`; did you mean `size`?");
     expect_drawing("canvas:text(0, 0, 'x', { size = 1e9 })", ENL_EINPUT,
                    "size: expected 1 to 500 points");
     expect_drawing("for i = 1, 200000 do canvas:move_to(0, 0) end", ENL_EINPUT,

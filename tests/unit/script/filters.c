@@ -57,7 +57,7 @@ static void test_checks(void **state)
                   "doc.notes[1].id .. doc.notes[1]:plain() } end } }",
                   "[^a]\n\n[^a]: note\n", "warning: 1anote [c]", NULL);
     expect_plugin("checks={ { name='c', run=function(doc, report) report { masage='m' } end } }",
-                  "x\n", "report: unknown key `masage`; did you mean 'message'?", NULL);
+                  "x\n", "report: unknown key `masage`; did you mean `message`?", NULL);
     expect_plugin(
         "checks={ { name='c', run=function(doc, report) report { message='m', node=1 } end } }",
         "x\n", "report: node: expected a node, found a number", NULL);
@@ -90,7 +90,7 @@ static void test_places(void **state)
                   "some *text*\n", "1:6: warning: m [c]", NULL);
     expect_plugin("checks={ { name='c', run=function(doc, report) report { message="
                   "tostring(doc:place 'none'), span={ lin=1 } } end } }",
-                  "x\n", "report: unknown key `lin`; did you mean 'line'?", NULL);
+                  "x\n", "report: unknown key `lin`; did you mean `line`?", NULL);
     expect_plugin("blocks={ probe={ summary='s', body='yaml', render=function(block) at = "
                   "block:place 'a[2]' return 'x' end } }, checks={ { name='c', "
                   "run=function(doc, report) report { message='m', span=at } end } }",

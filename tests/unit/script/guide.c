@@ -60,7 +60,7 @@ static void test_shown_error(void **state)
     run_guide(&h, "cuonts:");
     assert_non_null(strstr(h.report,
                            "8:1: error: unknown field `cuonts` of block `tally` [unknown-option]"
-                           " | did you mean 'counts'?"));
+                           " | did you mean `counts`?"));
     host_close(&h);
 }
 

@@ -14,7 +14,7 @@ static void test_inlines(void **state)
     expect_plugin(UNIT "render=function(s) end } }", "[5]{.unit of=m}\n", "", "5\n");
     expect_plugin(UNIT "render=function(s) return {} end } }", "a [5]{.unit of=m}\n", "", "a \n");
     expect_plugin(UNIT "render=function(s) return 'x' end } }", "a\n\n[5]{.unit off=m}\n",
-                  "unknown option `off` of inline `unit` [unknown-option] | did you mean 'of'?",
+                  "unknown option `off` of inline `unit` [unknown-option] | did you mean `of`?",
                   NULL);
     expect_plugin(UNIT "render=function(s) return 'x' end } }", "[5]{.unit}\n",
                   "1:1: error: missing option `of` of inline `unit` (string) [missing-option]",
@@ -84,7 +84,7 @@ static void test_functions(void **state)
     expect_plugin(sum, "is {{ sum a=2 b=\"40\" }}.\n", "", "is \n42\n.\n");
     expect_plugin(sum, "{{ sum a=2 }}\n", "", "3\n");
     expect_plugin(sum, "{{ sum }}\n", "missing option `a` of function `sum` (integer)", NULL);
-    expect_plugin(sum, "{{ summ a=2 }}\n", "nothing fills the field", NULL);
+    expect_plugin(sum, "{{ summ a=2 }}\n", "unknown field `summ a=2`", NULL);
     expect_plugin(sum, "{{ sum a=\"2 }}\n", "", "{{ sum a=\"2 }}\n");
     expect_plugin(sum, "a {{ b c }} d\n", "", "a {{ b c }} d\n");
     expect_plugin(
@@ -288,7 +288,7 @@ static void test_registration(void **state)
     expect_plugin("functions={ x={ summary='s', render=function() end, body='yaml' } }", "x\n",
                   "functions.x: unknown key `body`", NULL);
     expect_plugin("filters={ { Txt=function() end } }", "x\n",
-                  "filters.1: unknown node kind `Txt` [plugin-error] | did you mean 'Text'?", NULL);
+                  "filters.1: unknown node kind `Txt` [plugin-error] | did you mean `Text`?", NULL);
     expect_plugin(
         "filters={ traverse='up', Text=function() end }", "x\n",
         "filters.traverse: unknown value `up` [plugin-error] | available: bottomup, topdown", NULL);

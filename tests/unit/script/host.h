@@ -9,6 +9,7 @@
 #include "core/base/ctx.h"
 #include "core/base/diag.h"
 #include "core/notes/notes.h"
+#include "core/resolve/fields.h"
 #include "core/script/host.h"
 #include "core/script/script.h"
 
@@ -54,7 +55,9 @@ static inline void host_open(host *h)
     h->c.data_dir = ENL_S("tests");
     h->script = enl_script_new(&h->c);
     h->script->lua.instructions = 10000000; /* endless loops end sooner */
-    enl_script_set_notes(h->script, &HOST_READERS);
+    static const enl_script_notes READERS = { enl_notes_inlines, enl_notes_blocks,
+                                              enl_resolve_fields_fill_chain };
+    enl_script_set_notes(h->script, &READERS);
 }
 
 static inline void host_close(host *h)
@@ -155,7 +158,7 @@ static inline void host_run(host *h, const char *notes, const char *const *named
     h->doc = enl_notes_read(&h->c, file,
                             &(const enl_block_words){ enl_script_has_block, NULL, h->script });
     if (!h->doc->lang.n) h->doc->lang = ENL_S("en-US");
-    enl_notes_fill(&h->c, h->doc, enl_script_functions(h->script));
+    enl_resolve_fields_fill(&h->c, h->doc, enl_script_functions(h->script));
     enl_script_run(h->script, h->doc);
     enl_diags_emit(&h->c, add_diagnostic, h);
     for (const enl_node *k = enl_node_next(h->doc->root, h->doc->root); k;

@@ -71,12 +71,12 @@ static void the_names_in_a_folder(void **state)
     host_file(&h, "some/.hidden/x", "");
     host_file(&h, "some/c", "");
     enl_str dir = enl_str_fmt(&h.c.arena, "%s/some", h.dir);
-    assert_int_equal(enl_script_index_names(h.script, dir, &names), 3);
+    assert_int_equal(enl_script_index_names(h.script, dir, "", &names), 3);
     assert_str(names[0], "a");
     assert_str(names[1], "b");
     assert_str(names[2], "c");
     names = NULL;
-    assert_int_equal(enl_script_index_names(h.script, ENL_S("/nonexistent"), &names), 0);
+    assert_int_equal(enl_script_index_names(h.script, ENL_S("/nonexistent"), "", &names), 0);
     assert_null(names);
     host_close(&h);
 }
@@ -198,7 +198,7 @@ static void a_folder_in_place_of_a_name(void **state)
     assert_non_null(strstr(h.report, "unknown plugin ``"));
     assert_non_null(strstr(h.report, "unknown plugin `mine/none`"));
     assert_non_null(
-        strstr(h.report, "unknown plugin `mime` [unknown-plugin] | did you mean 'mine'?"));
+        strstr(h.report, "unknown plugin `mime` [unknown-plugin] | did you mean `mine`?"));
     host_close(&h);
 }
 

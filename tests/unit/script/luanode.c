@@ -121,7 +121,7 @@ static void queries(void **state)
         { "#doc:find { where=function(n) return false end }", "0" },
         { "all(n:find {})", "4:Text,Emph,Text,Text" },
         { "select(2, pcall(doc.find, doc, { kind='Pra' }))",
-          "doc:find: unknown node kind `Pra`; did you mean 'Para'?" },
+          "doc:find: unknown node kind `Pra`; did you mean `Para`?" },
         { "select(2, pcall(n.find, n, { kind='xyzxyz' }))",
           "node:find: unknown node kind `xyzxyz`" },
         { "select(2, pcall(n.find, n, { king='Para' }))",

@@ -35,7 +35,7 @@ static void test_keys(void **state)
     (void)state;
     expect_report(HOST_PLUGIN "blokcs = {} }",
                   "plugin.lua2:1: error: plugin `probe`: unknown key `blokcs` [plugin-error]"
-                  " | did you mean 'blocks'?");
+                  " | did you mean `blocks`?");
     expect_report("return { name='probe', version='1', summary='s' }",
                   "missing key `api` (a whole number)");
     expect_report("return { name='probe', version='1', api=2, summary='s' }",
@@ -47,26 +47,25 @@ static void test_keys(void **state)
                   "blocks.a: missing key `render` (a function)");
     expect_report(HOST_PLUGIN "blocks = { a = { summary='s', render=print, body='yml' } } }",
                   "blocks.a.body: unknown value `yml` [plugin-error] | did you "
-                  "mean 'yaml'?");
+                  "mean `yaml`?");
     expect_report(HOST_PLUGIN "blocks = { a = { summary='s', render=print, fields={} } } }",
                   "`fields` requires `body");
-    expect_report(
-        HOST_PLUGIN "blocks = { a = { summary='s', render=print, options={ x='strng' } } } }",
-        "blocks.a.options.x: unknown value `strng` [plugin-error] | did you mean 'string'?");
+    expect_report(HOST_PLUGIN
+                  "blocks = { a = { summary='s', render=print, options={ x='strng' } } } }",
+                  "blocks.a.options.x: unknown value `strng`");
     expect_report(HOST_PLUGIN
                   "blocks = { a = { summary='s', render=print, options={ x={ type='enum' } } } } }",
                   "an enum requires `values`");
     expect_report(
         HOST_PLUGIN "blocks = { a = { summary='s', render=print, options={ x={ type='string', "
                     "requird=true } } } } }",
-        "blocks.a.options.x: unknown key `requird` [plugin-error] | did you mean 'required'?");
+        "blocks.a.options.x: unknown key `requird` [plugin-error] | did you mean `required`?");
     expect_report(HOST_PLUGIN "filters = { Parra = print } }",
-                  "unknown node kind `Parra` [plugin-error] | did you mean 'Para'?");
+                  "unknown node kind `Parra` [plugin-error] | did you mean `Para`?");
     expect_report(HOST_PLUGIN "checks = { { name='c' } } }",
                   "checks.1: missing key `run` (a function)");
-    expect_report(
-        HOST_PLUGIN "checks = { { name='c', run=print, severity='fatal' } } }",
-        "checks.1.severity: unknown value `fatal` [plugin-error] | available: note, warning, error");
+    expect_report(HOST_PLUGIN "checks = { { name='c', run=print, severity='fatal' } } }",
+                  "checks.1.severity: unknown value `fatal`");
     expect_report(HOST_PLUGIN "words = { en = 'x' } }", "words.en: expected a table of strings");
     expect_report(HOST_PLUGIN "blocks = { a = print } }",
                   "blocks.a: expected a table, found a function");
@@ -151,7 +150,7 @@ static void test_unknown_plugin(void **state)
     host_open(&h);
     host_run(&h, "x\n", WRONG);
     assert_non_null(
-        strstr(h.report, "unknown plugin `sampel` [unknown-plugin] | did you mean 'sample'?"));
+        strstr(h.report, "unknown plugin `sampel` [unknown-plugin] | did you mean `sample`?"));
     assert_non_null(strstr(h.report, "unknown plugin `../x`"));
     host_close(&h);
 }

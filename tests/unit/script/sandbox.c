@@ -70,6 +70,48 @@ static void test_random_is_fixed(void **state)
     expect_error("math.randomseed()", "number expected");
 }
 
+/* The matcher agrees with the manual on each kind of item. */
+static void test_pattern_items(void **state)
+{
+    (void)state;
+    expect_text("return table.concat({ ('key = value'):match('^(%w+)%s*=%s*(%w+)$') }, ',')",
+                "key,value");
+    expect_text("return table.concat({ ('hello'):find('l') }, ',')", "3,3");
+    expect_text("return table.concat({ ('hello'):find('l(l)(o)') }, ',')", "3,5,l,o");
+    expect_text("return table.concat({ ('a.b'):find('.', 2, true) }, ',')", "2,2");
+    expect_text("return ('[[x]]'):match('%b[]') .. ('THE (quick) fox'):match('%((%a+)%)')",
+                "[[x]]quick");
+    expect_text("return table.concat({ ('THE (quick) fox'):gsub('%f[%a]%a+', '<%0>') }, ',')",
+                "<THE> (<quick>) <fox>,3");
+    expect_text("return (('hello world'):gsub('o', { o = '0' }))", "hell0 w0rld");
+    expect_text("return (('abc'):gsub('%w', '%0%0', 2))", "aabbc");
+    expect_text("return (('hello'):gsub('', '-'))", "-h-e-l-l-o-");
+    expect_text("return (('abc'):gsub('b*', 'x'))", "xaxcx");
+    expect_text("return (('x = 1'):gsub('(%w+) = (%w+)', '%2 = %1'))", "1 = x");
+    expect_text("return (('abc'):gsub('.', function(c) if c == 'b' then return nil end return "
+                "c:upper() end))",
+                "AbC");
+    expect_text(
+        "local t = {} for k, v in ('a=1, b=2'):gmatch('(%w+)=(%w+)') do t[#t+1] = k .. v end"
+        " return table.concat(t, ' ')",
+        "a1 b2");
+    expect_text(
+        "local t = {} for w in ('one two'):gmatch('%a+') do t[#t+1] = w end return #t .. t[2]",
+        "2two");
+    expect_text("return ('  trim  '):match('^%s*(.-)%s*$') .. '|'", "trim|");
+    expect_text("return ('x]y'):match('[]]') .. ('a-b'):match('[a%-]+') .. ('q9'):match('[^%a]')",
+                "]a-9");
+    expect_text("return ('\"q\" and \"r\"'):match('([\"]).-%1')", "\"");
+    expect_text("return table.concat({ ('abc'):match('()b()') }, ',')", "2,3");
+    expect_text("return tostring(('a\\0b'):match('%z') == nil) .. #(('a\\0b'):match('.+'))",
+                "true3");
+    expect_text("return (''):find('') .. '' ", "1");
+    expect_error("('x'):find('[a')", "malformed pattern (missing ']')");
+    expect_error("('x'):find('(a')", "unfinished capture");
+    expect_error("('x'):find('%1')", "invalid capture index %1");
+    expect_error("('x'):gsub('x', '%9')", "invalid capture index %9");
+}
+
 static void test_pattern_bombs(void **state)
 {
     (void)state;
@@ -373,8 +415,34 @@ static void test_traceback_when_verbose(void **state)
 
 static void run_sample(enl_ctx *c, enl_script *script)
 {
-    enl_doc *d = host_document(c, script, "```sample {caption=x}\nn: 3\n```\n");
-    assert_int_equal(d->root->first->kind, ENL_FIGURE);
+    enl_ctx c;
+    jmp_buf jump;
+    enl_request r = ENL_REQUEST_INIT;
+    r.alloc = test_alloc;
+    r.alloc_payload = memory;
+    enl_ctx_init(&c, &r);
+    c.mem.recover = &jump;
+    c.notes_dir = c.data_dir = ENL_S("tests");
+    enl_script *volatile script = NULL;
+    int why = setjmp(jump);
+    if (!why) {
+        static const enl_script_notes READERS = { enl_notes_inlines, enl_notes_blocks,
+                                                  enl_resolve_fields_fill_chain };
+        script = enl_script_new(&c);
+        script->lua.no_pool = true;
+        enl_script_set_notes(script, &READERS);
+        uint32_t file =
+            enl_source_add(&c.sources, ENL_S("n.md"), ENL_S("```sample {caption=x}\nn: 3\n```\n"));
+        enl_doc *d = enl_notes_read(&c, file,
+                                    &(const enl_block_words){ enl_script_has_block, NULL, script });
+        enl_script_run(script, d);
+        assert_int_equal(d->root->first->kind, ENL_FIGURE);
+    } else {
+        assert_int_equal(why, ENL_JUMP_MEMORY);
+    }
+    enl_script_drop(script);
+    enl_ctx_drop(&c);
+    return !why;
 }
 
 /* Memory that ends in the middle of Lua ends the compile, with nothing leaked and nothing broken.

@@ -248,7 +248,7 @@ static void long_types(void **state)
 static void faults_of_the_plugin(void **state)
 {
     (void)state;
-    expect_fault("nam='x'", "unknown key `nam` | did you mean 'name'?");
+    expect_fault("nam='x'", "unknown key `nam` | did you mean `name`?");
     expect_fault("unheard_of=1", "unknown key `unheard_of`");
     expect_fault("summary=1", "summary: expected a string, found a whole number");
     expect_fault("blocks={ 1 }", "blocks: expected a map, found a list");
@@ -279,11 +279,11 @@ static void faults_of_blocks_and_handlers(void **state)
     expect_fault("blocks={ b={ render=print } }", "blocks.b: missing key `summary` (a string)");
     expect_fault("blocks={ b={ summary='' } }", "blocks.b: missing key `render` (a function)");
     expect_fault("blocks={ b={ summary='', render=print, sumary='' } }",
-                 "blocks.b: unknown key `sumary` | did you mean 'summary'?");
+                 "blocks.b: unknown key `sumary` | did you mean `summary`?");
     expect_fault("blocks={ b={ summary='', render=print, body='json' } }",
                  "blocks.b.body: unknown value `json` | available: none, text, yaml, csv");
     expect_fault("blocks={ b={ summary='', render=print, body='yml' } }",
-                 "blocks.b.body: unknown value `yml` | did you mean 'yaml'?");
+                 "blocks.b.body: unknown value `yml` | did you mean `yaml`?");
     const char *needs = "blocks.b: `fields` requires `body = \"yaml\"` or `body = \"csv\"`";
     expect_fault("blocks={ b={ summary='', render=print, body='text', fields={} } }", needs);
     expect_fault("blocks={ b={ summary='', render=print, fields={} } }", needs);
@@ -311,7 +311,7 @@ static void faults_of_filters_and_checks(void **state)
                  "filters.2: expected a table, found a whole number | write `{ Para = "
                  "function(node, doc) ... end }`, or a list of such tables");
     expect_fault("filters={ Pra=print }",
-                 "filters: unknown node kind `Pra` | did you mean 'Para'?");
+                 "filters: unknown node kind `Pra` | did you mean `Para`?");
     expect_fault("filters={ {}, { Para=1 } }",
                  "filters.2.Para: expected a function, found a whole number");
     expect_fault("filters={ traverse='up' }",
@@ -323,13 +323,13 @@ static void faults_of_filters_and_checks(void **state)
     expect_fault("checks={ { name='a', run=print, severity='bad' } }",
                  "checks.1.severity: unknown value `bad` | available: note, warning, error");
     expect_fault("checks={ { name='a', run=print, summry='' } }",
-                 "checks.1: unknown key `summry` | did you mean 'summary'?");
+                 "checks.1: unknown key `summry` | did you mean `summary`?");
 }
 
 static void faults_of_types(void **state)
 {
     (void)state;
-    expect_type_fault("'strin'", ": unknown value `strin` | did you mean 'string'?");
+    expect_type_fault("'strin'", ": unknown value `strin` | did you mean `string`?");
     expect_type_fault(
         "'enum'",
         ": the type `enum` requires `values` | write `{ type = \"enum\", values = { ... } }`");
@@ -343,7 +343,7 @@ static void faults_of_types(void **state)
         "'table'",
         ": the type `table` requires `fields` | write `{ type = \"table\", fields = { ... } }`");
     expect_type_fault("7", ": expected a type's name or a table, found a whole number");
-    expect_type_fault("{ type='string', mni=1 }", ": unknown key `mni` | did you mean 'min'?");
+    expect_type_fault("{ type='string', mni=1 }", ": unknown key `mni` | did you mean `min`?");
     expect_type_fault("{ type='string', min='1' }", ".min: expected a number, found a string");
     expect_type_fault("{ type='string', required='yes' }",
                       ".required: expected a boolean, found a string");
@@ -361,12 +361,12 @@ static void faults_of_types(void **state)
         "{ type='union', of={ 'any','any','any','any','any','any','any','any','any' } }",
         ": a union requires `of`, a list of 2 to 8 types");
     expect_type_fault("{ type='union', of={ 'date', 'dat' } }",
-                      ".of.2: unknown value `dat` | did you mean 'date'?");
+                      ".of.2: unknown value `dat` | did you mean `date`?");
     expect_type_fault("{ type='list', item='dat' }",
-                      ".item: unknown value `dat` | did you mean 'date'?");
-    expect_type_fault("{ a={ b='dat' } }", ".a.b: unknown value `dat` | did you mean 'date'?");
+                      ".item: unknown value `dat` | did you mean `date`?");
+    expect_type_fault("{ a={ b='dat' } }", ".a.b: unknown value `dat` | did you mean `date`?");
     expect_type_fault("{ type='record', fields={ b='dat' } }",
-                      ".b: unknown value `dat` | did you mean 'date'?");
+                      ".b: unknown value `dat` | did you mean `date`?");
     expect_type_fault("{ type='string', examples={ 'a', {} } }",
                       ": `examples` may hold only text, numbers and booleans");
 }

@@ -72,6 +72,9 @@ static const struct {
     { "enlace.format.money", "enlace.format.money(3, { currency = 'USD', lang = 'es-MX' })" },
     { "enlace.format.percent", "enlace.format.percent(0.5)" },
     { "enlace.format.date", "enlace.format.date('2026-11-23', { lang = 'es' })" },
+    { "enlace.format.list", "enlace.format.list({ 'a', 'b', 'c' }, { word = 'or', lang = 'ar' })" },
+    { "enlace.format.read_number", "enlace.format.read_number('1.234,5', { lang = 'de' })" },
+    { "enlace.format.sort_key", "enlace.format.sort_key('Zulu', { lang = 'es' })" },
     { "Node.plain", "node:plain()" },
     { "Node.has_class", "node:has_class('x')" },
     { "Node.find", "node:find { kind = 'Text', where = function() return true end }" },
@@ -377,6 +380,8 @@ static void test_calls_work(void **state)
 
 static void compile(enl_ctx *c, enl_script *script)
 {
+    static const enl_script_notes READERS = { enl_notes_inlines, enl_notes_blocks,
+                                              enl_resolve_fields_fill_chain };
     const enl_str name = ENL_S("probe");
     const enl_span at = { 0 };
     bool drawn;
@@ -384,9 +389,13 @@ static void compile(enl_ctx *c, enl_script *script)
     enl_script_grant(script, name, ENL_S("read"), at);
     enl_script_grant(script, name, ENL_S("time"), at);
     enl_script_find(script, &name, &at, 1);
-    enl_doc *d = host_document(
-        c, script,
-        "```probe {#r}\n```\n\n```probe\n```\n\n::: box\n[x]{.up a=\"*y*\"} {{ f }}\n:::\n");
+    uint32_t file = enl_source_add(
+        &c->sources, ENL_S("n.md"),
+        ENL_S("```probe {#r}\n```\n\n```probe\n```\n\n::: box\n[x]{.up a=\"*y*\"} {{ f }}\n:::\n"));
+    enl_doc *d =
+        enl_notes_read(c, file, &(const enl_block_words){ enl_script_has_block, NULL, script });
+    enl_resolve_fields_fill(c, d, enl_script_functions(script));
+    enl_script_run(script, d);
     draw(d, &drawn);
     assert_true(drawn);
 }

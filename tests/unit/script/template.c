@@ -41,7 +41,7 @@ static void the_order_of_folders(void **state)
         assert_int_equal(load(&h, "hause", &v), ENL_EINPUT);
         assert_string_equal(
             h.report,
-            "7:3: error: unknown template `hause` [unknown-template] | did you mean 'house'?\n");
+            "7:3: error: unknown template `hause` [unknown-template] | did you mean `house`?\n");
         host_close(&h);
     }
     setenv("XDG_DATA_HOME", "/nonexistent", 1);

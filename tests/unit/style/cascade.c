@@ -25,7 +25,7 @@ static const char TEMPLATE[] =
 static const enl_style *find(world *w, const char *kind, const char *cls)
 {
     enl_str classes[1] = { enl_str_from(cls) };
-    return enl_styles_find(w->s, kind, classes, cls ? 1 : 0);
+    return enl_style_find(w->s, kind, classes, cls ? 1 : 0);
 }
 
 static void test_text_is_inherited_block_is_not(void **state)
@@ -103,8 +103,8 @@ static void test_last_class_with_a_style_wins(void **state)
     world w;
     make_styles(&w, TEMPLATE, "styles: {paragraph.big: {size: 30pt}}", "en");
     enl_str classes[] = { ENL_S("lead"), ENL_S("big"), ENL_S("unknown") };
-    assert_int_equal(enl_styles_find(w.s, "paragraph", classes, 3)->size, 30 * ENL_PT);
-    assert_ptr_equal(enl_styles_find(w.s, "paragraph", classes, 3), find(&w, "paragraph", "big"));
+    assert_int_equal(enl_style_find(w.s, "paragraph", classes, 3)->size, 30 * ENL_PT);
+    assert_ptr_equal(enl_style_find(w.s, "paragraph", classes, 3), find(&w, "paragraph", "big"));
     assert_ptr_equal(find(&w, "paragraph", "unknown"), find(&w, "paragraph", NULL));
     drop_world(&w);
 }
@@ -147,11 +147,11 @@ static void test_bold_grows_and_italic_toggles(void **state)
     world w;
     make_styles(&w, TEMPLATE, "", "en");
     const enl_style *p = find(&w, "paragraph", NULL), *h = find(&w, "heading1", NULL);
-    assert_int_equal(enl_styles_change(w.s, p, &(enl_text_change){ .bold = 1 })->weight, 700);
-    assert_int_equal(enl_styles_change(w.s, h, &(enl_text_change){ .bold = 1 })->weight, 800);
-    const enl_style *i = enl_styles_change(w.s, p, &(enl_text_change){ .italic = 1 });
+    assert_int_equal(enl_style_change(w.s, p, &(enl_text_change){ .bold = 1 })->weight, 700);
+    assert_int_equal(enl_style_change(w.s, h, &(enl_text_change){ .bold = 1 })->weight, 800);
+    const enl_style *i = enl_style_change(w.s, p, &(enl_text_change){ .italic = 1 });
     assert_true(i->italic);
-    assert_false(enl_styles_change(w.s, i, &(enl_text_change){ .italic = 1 })->italic);
+    assert_false(enl_style_change(w.s, i, &(enl_text_change){ .italic = 1 })->italic);
     drop_world(&w);
 }
 
@@ -161,12 +161,12 @@ static void test_inline_kind_is_relative_to_its_surroundings(void **state)
     world w;
     make_styles(&w, TEMPLATE, "", "en");
     const enl_style *h = find(&w, "heading1", NULL);
-    const enl_style *code = enl_styles_change(w.s, h, &(enl_text_change){ .kind = "code" });
+    const enl_style *code = enl_style_change(w.s, h, &(enl_text_change){ .kind = "code" });
     assert_int_equal(code->size, 16 * ENL_PT);
     assert_int_equal(code->leading, 24 * ENL_PT);
     assert_int_equal(code->weight, 600);
     assert_str(code->face, "mono");
-    const enl_style *sup = enl_styles_change(w.s, h, &(enl_text_change){ .kind = "sup" });
+    const enl_style *sup = enl_style_change(w.s, h, &(enl_text_change){ .kind = "sup" });
     assert_int_equal(sup->size, 10 * ENL_PT);
     assert_int_equal(sup->raise, 10 * ENL_PT);
     drop_world(&w);
@@ -178,10 +178,10 @@ static void test_span_classes(void **state)
     world w;
     make_styles(&w, TEMPLATE, "", "en");
     const enl_style *p = find(&w, "paragraph", NULL);
-    const enl_style *loud = enl_styles_change(w.s, p, &(enl_text_change){ .cls = ENL_S("loud") });
+    const enl_style *loud = enl_style_change(w.s, p, &(enl_text_change){ .cls = ENL_S("loud") });
     assert_int_equal(loud->colour, 0xff0000);
     const enl_style *caps =
-        enl_styles_change(w.s, p, &(enl_text_change){ .cls = ENL_S("smallcaps") });
+        enl_style_change(w.s, p, &(enl_text_change){ .cls = ENL_S("smallcaps") });
     assert_int_equal(caps->features, ENL_F_ONUM | ENL_F_SMCP);
     drop_world(&w);
 }
@@ -193,8 +193,8 @@ static void test_equal_changes_are_one_record(void **state)
     make_styles(&w, TEMPLATE, "", "en");
     const enl_style *p = find(&w, "paragraph", NULL);
     enl_text_change bold = { .bold = 1 }, es = { .bold = 1, .lang = ENL_S("es") };
-    assert_ptr_equal(enl_styles_change(w.s, p, &bold), enl_styles_change(w.s, p, &bold));
-    assert_ptr_not_equal(enl_styles_change(w.s, p, &bold), enl_styles_change(w.s, p, &es));
+    assert_ptr_equal(enl_style_change(w.s, p, &bold), enl_style_change(w.s, p, &bold));
+    assert_ptr_not_equal(enl_style_change(w.s, p, &bold), enl_style_change(w.s, p, &es));
     drop_world(&w);
 }
 
@@ -206,7 +206,7 @@ static void test_records_stay_where_they_are(void **state)
     const enl_style *p = find(&w, "paragraph", NULL);
     for (int i = 0; i < 1000; i++) {
         enl_str cls = enl_str_fmt(&w.c.arena, "class%d", i);
-        enl_styles_change(w.s, p, &(enl_text_change){ .cls = cls });
+        enl_style_change(w.s, p, &(enl_text_change){ .cls = cls });
     }
     assert_ptr_equal(find(&w, "paragraph", NULL), p);
     assert_int_equal(p->indent, 14 * ENL_PT);

@@ -30,8 +30,8 @@ static void expect_paper(const char *paper, double width, double height)
     world w;
     make_styles(&w, "", paper, "en");
     assert_int_equal(w.c.diags.n, 0);
-    assert_int_equal(enl_styles_page(w.s)->width, enl_pt(width));
-    assert_int_equal(enl_styles_page(w.s)->height, enl_pt(height));
+    assert_int_equal(enl_style_page(w.s)->width, enl_pt(width));
+    assert_int_equal(enl_style_page(w.s)->height, enl_pt(height));
     drop_world(&w);
 }
 
@@ -52,8 +52,8 @@ static void expect_sides(const char *meta, double left, double right)
     world w;
     make_styles(&w, TEMPLATE, meta, "en");
     assert_int_equal(w.c.diags.n, 0);
-    assert_int_equal(enl_styles_page(w.s)->left, enl_pt(left));
-    assert_int_equal(enl_styles_page(w.s)->right, enl_pt(right));
+    assert_int_equal(enl_style_page(w.s)->left, enl_pt(left));
+    assert_int_equal(enl_style_page(w.s)->right, enl_pt(right));
     drop_world(&w);
 }
 
@@ -73,7 +73,7 @@ static void test_furniture(void **state)
     (void)state;
     world w;
     make_styles(&w, TEMPLATE, "page: {header: {center: 'A\\nB'}}", "es-MX");
-    const enl_page_style *p = enl_styles_page(w.s);
+    const enl_page_style *p = enl_style_page(w.s);
     assert_str(p->header.left, "{title}");
     assert_str(p->header.right, "");
     assert_int_equal(p->header.rule.width, ENL_PT / 2);
@@ -85,7 +85,7 @@ static void test_furniture(void **state)
     drop_world(&w);
     make_styles(&w, TEMPLATE, "page: {header: false}", "en");
     assert_int_equal(w.c.diags.n, 0);
-    assert_str(enl_styles_page(w.s)->header.left, "");
+    assert_str(enl_style_page(w.s)->header.left, "");
     drop_world(&w);
 }
 
@@ -94,7 +94,7 @@ static void expect_depth(const char *meta, int depth)
     world w;
     make_styles(&w, TEMPLATE, meta, "en");
     assert_int_equal(w.c.diags.n, 0);
-    assert_int_equal(enl_styles_numbering(w.s)->depth, depth);
+    assert_int_equal(enl_style_numbering(w.s)->depth, depth);
     drop_world(&w);
 }
 
@@ -104,10 +104,10 @@ static void test_choice_of_fields(void **state)
     world w;
     make_styles(&w, "page: {header: {left: 'a {subject|title} b {page', center: '{x|subject}'}}",
                 "title: T", "en");
-    assert_str(enl_styles_page(w.s)->header.left, "a {title} b {page");
+    assert_str(enl_style_page(w.s)->header.left, "a {title} b {page");
     drop_world(&w);
     make_styles(&w, "page: {header: {left: '{subject|title}'}}", "subject: S", "en");
-    assert_str(enl_styles_page(w.s)->header.left, "{subject}");
+    assert_str(enl_style_page(w.s)->header.left, "{subject}");
     drop_world(&w);
 }
 
@@ -127,7 +127,7 @@ static void expect_flag(const char *meta, const char *flag, bool on)
     world w;
     make_styles(&w, TEMPLATE, meta, "en");
     assert_int_equal(w.c.diags.n, 0);
-    assert_int_equal(enl_styles_flag(w.s, flag), on);
+    assert_int_equal(enl_style_flag(w.s, flag), on);
     drop_world(&w);
 }
 
@@ -150,12 +150,34 @@ static void test_words(void **state)
     (void)state;
     world w;
     make_styles(&w, TEMPLATE, "words: {figure: Lámina, en: {table: Exhibit}}", "es-MX");
-    assert_str(enl_styles_word(w.s, "figure"), "Lámina");
-    assert_str(enl_styles_word(w.s, "table"), "Exhibit");
-    assert_str(enl_styles_word(w.s, "unheard-of"), "unheard-of");
-    assert_str(enl_styles_word_in(w.s, "figure", ENL_S("es-ES")), "Figura");
-    assert_str(enl_styles_word_in(w.s, "figure", ENL_S("en-GB")), "Figure");
-    assert_str(enl_styles_word_in(w.s, "figure", ENL_S("de")), "Figure");
+    assert_str(enl_style_word(w.s, "figure"), "Lámina");
+    assert_str(enl_style_word(w.s, "table"), "Tabla"); /* the language's own */
+    assert_str(enl_style_word_in(w.s, "table", ENL_S("en-GB")), "Exhibit");
+    assert_str(enl_style_word(w.s, "unheard-of"), "unheard-of");
+    assert_str(enl_style_word_in(w.s, "figure", ENL_S("es-ES")), "Figura");
+    assert_str(enl_style_word_in(w.s, "figure", ENL_S("en-GB")), "Figure");
+    assert_str(enl_style_word_in(w.s, "figure", ENL_S("de")), "Abbildung");
+    assert_str(enl_style_word_in(w.s, "table", ENL_S("xx")), "Exhibit");
+    drop_world(&w);
+}
+
+/* Words that are printed in English are reported, once a language. */
+static void test_missing_words(void **state)
+{
+    (void)state;
+    world w;
+    make_styles(&w, TEMPLATE, "words: {contents: Inhoud, page_of: pagina}", "nl");
+    enl_style_word(w.s, "contents");
+    enl_style_report_words(w.s);
+    assert_string_equal(first_problem(&w), "none");
+    enl_style_word(w.s, "table");
+    enl_style_word(w.s, "table");
+    enl_style_word(w.s, "figure");
+    enl_style_word(w.s, "unheard-of");
+    enl_style_report_words(w.s);
+    assert_int_equal(w.c.diags.n, 1);
+    assert_str(w.c.diags.items[0].message,
+               "no words in the language `nl`, so these are in English: `table`, `figure`");
     drop_world(&w);
 }
 
@@ -164,20 +186,20 @@ static void test_fonts_go_before_the_template_s(void **state)
     (void)state;
     world w;
     make_styles(&w, TEMPLATE, "fonts: {text: Other}", "en");
-    const enl_value *v = enl_styles_value(w.s, ENL_S("faces.text"));
+    const enl_value *v = enl_style_value(w.s, ENL_S("faces.text"));
     assert_int_equal(v->u.list.n, 3);
     assert_str(v->u.list.items[0].u.s, "Other");
     assert_str(v->u.list.items[1].u.s, "Serif One");
-    assert_int_equal(enl_styles_value(w.s, ENL_S("faces.sans"))->u.list.n, 1);
+    assert_int_equal(enl_style_value(w.s, ENL_S("faces.sans"))->u.list.n, 1);
     drop_world(&w);
     make_styles(&w, TEMPLATE, "fonts: [One, Two]", "en");
-    assert_int_equal(enl_styles_value(w.s, ENL_S("faces.text"))->u.list.n, 4);
+    assert_int_equal(enl_style_value(w.s, ENL_S("faces.text"))->u.list.n, 4);
     drop_world(&w);
 }
 
 static enl_str date(enl_arena *a, const char *lang, const char *text)
 {
-    return enl_format_date(a, enl_str_from(lang), enl_str_from(text));
+    return enl_lang_date(a, enl_str_from(lang), enl_str_from(text));
 }
 
 static void test_dates(void **state)
@@ -196,7 +218,7 @@ static void test_dates(void **state)
     assert_str(date(a, "en", "2026-13-01"), "2026-13-01");
     assert_str(date(a, "en", "spring 2026"), "spring 2026");
     assert_str(date(a, "en", ""), "");
-    assert_str(enl_styles_date(w.s, ENL_S("2026-11-23")), "23/November/2026");
+    assert_str(enl_style_date(w.s, ENL_S("2026-11-23")), "23/November/2026");
     drop_world(&w);
 }
 
@@ -213,12 +235,12 @@ static void test_arguments_of_functions(void **state)
     (void)state;
     world w;
     make_styles(&w, TEMPLATE, "date: 2026-11-23", "es");
-    const enl_value *args = enl_styles_args(w.s);
+    const enl_value *args = enl_style_args(w.s);
     enl_str text;
     assert_true(enl_value_text(enl_value_path(args, ENL_S("words.figure")), &text));
     assert_str(text, "Figura");
     assert_true(enl_value_text(enl_value_path(args, ENL_S("words.table")), &text));
-    assert_str(text, "Table");
+    assert_str(text, "Tabla");
     assert_true(enl_value_text(enl_value_get(args, "date"), &text));
     assert_str(text, "23 de noviembre de 2026");
     assert_true(enl_value_path(args, ENL_S("page.measure"))->u.d == 450);
@@ -230,7 +252,7 @@ static const char *dump_of(world *w, const char *heading)
 {
     enl_buf b;
     enl_buf_init(&b, &w->c.mem);
-    enl_styles_dump(w->s, &b);
+    enl_style_dump(w->s, &b);
     enl_buf_byte(&b, '\0');
     const char *at = strstr(b.p, heading);
     assert_non_null(at);
@@ -278,21 +300,21 @@ static void test_dump_is_stable(void **state)
     enl_buf b;
     make_styles(&w, TEMPLATE,
                 "toc: true\nstyles: {table.wide: {size: 8pt}, span.loud: {colour: navy}}\n", "en");
-    enl_styles_find(w.s, "table.cell", &ENL_S("wide"), 1);
+    enl_style_find(w.s, "table.cell", &ENL_S("wide"), 1);
     enl_buf_init(&b, &w.c.mem);
-    enl_styles_dump(w.s, &b);
+    enl_style_dump(w.s, &b);
     expect_golden(&w.c.arena, "tests/golden/style/dump.txt", enl_buf_view(&b));
     drop_world(&w);
 }
 
 static void use_styles(enl_ctx *c, const enl_value *t, const enl_value *meta)
 {
-    enl_styles *s = enl_styles_new(c, t, meta, ENL_S("en"), NULL, NULL);
-    enl_styles_change(s, enl_styles_find(s, "paragraph", NULL, 0), &(enl_text_change){ .bold = 1 });
+    enl_styles *s = enl_style_new(c, t, meta, ENL_S("en"), NULL, NULL);
+    enl_style_change(s, enl_style_find(s, "paragraph", NULL, 0), &(enl_text_change){ .bold = 1 });
     enl_buf b;
     enl_buf_init(&b, &c->mem);
-    enl_styles_dump(s, &b);
-    enl_styles_args(s);
+    enl_style_dump(s, &b);
+    enl_style_args(s);
 }
 
 /* Whatever allocation fails, nothing is left over. */
@@ -336,6 +358,7 @@ int main(void)
         cmocka_unit_test(test_numbering),
         cmocka_unit_test(test_flags),
         cmocka_unit_test(test_words),
+        cmocka_unit_test(test_missing_words),
         cmocka_unit_test(test_fonts_go_before_the_template_s),
         cmocka_unit_test(test_dates),
         cmocka_unit_test(test_language_subtag),

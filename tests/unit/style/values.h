@@ -103,13 +103,13 @@ static inline enl_styles *make_styles(world *w, const char *tpl, const char *met
     w->c.mem.recover = &w->recover;
     const enl_value *t = read_yaml(&w->c, "templates/sample/template.lua", tpl);
     const enl_value *m = read_yaml(&w->c, "notes.md", meta);
-    w->s = enl_styles_new(&w->c, t, m, enl_str_from(lang), NULL, NULL);
+    w->s = enl_style_new(&w->c, t, m, enl_str_from(lang), NULL, NULL);
     return w->s;
 }
 
 static inline void drop_world(world *w)
 {
-    enl_styles_drop(w->s);
+    enl_style_drop(w->s);
     enl_ctx_drop(&w->c);
 }
 

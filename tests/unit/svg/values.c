@@ -13,16 +13,16 @@ static void test_numbers(void **state)
     size_t at = 0;
     double v;
     for (size_t i = 0; i < sizeof want / sizeof *want; i++) {
-        assert_true(enl_svg_number(s, &at, &v));
+        assert_true(enl_svg_value_number(s, &at, &v));
         assert_true(fabs(v - want[i]) < 1e-12);
     }
     assert_int_equal(s.n - at, 2); /* "em" is no exponent */
     at = 0;
-    assert_false(enl_svg_number(ENL_S("-"), &at, &v));
+    assert_false(enl_svg_value_number(ENL_S("-"), &at, &v));
     at = 0;
-    assert_false(enl_svg_number(ENL_S("1e999"), &at, &v));
+    assert_false(enl_svg_value_number(ENL_S("1e999"), &at, &v));
     at = 0;
-    assert_true(enl_svg_number(ENL_S("123456789012345678901234567890e-28"), &at, &v));
+    assert_true(enl_svg_value_number(ENL_S("123456789012345678901234567890e-28"), &at, &v));
     assert_true(fabs(v - 12.3456789012345678) < 1e-9);
 }
 
@@ -48,12 +48,12 @@ static void test_lengths(void **state)
     };
     double v;
     for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
-        assert_true(enl_svg_length(lengths[i].s, &u, lengths[i].side, &v));
+        assert_true(enl_svg_value_length(lengths[i].s, &u, lengths[i].side, &v));
         assert_true(fabs(v - lengths[i].want) < 1e-9);
     }
-    assert_false(enl_svg_length(ENL_S("12 13"), &u, ENL_SVG_WIDTH, &v));
-    assert_false(enl_svg_length(ENL_S("12furlongs"), &u, ENL_SVG_WIDTH, &v));
-    assert_false(enl_svg_length(ENL_S(""), &u, ENL_SVG_WIDTH, &v));
+    assert_false(enl_svg_value_length(ENL_S("12 13"), &u, ENL_SVG_WIDTH, &v));
+    assert_false(enl_svg_value_length(ENL_S("12furlongs"), &u, ENL_SVG_WIDTH, &v));
+    assert_false(enl_svg_value_length(ENL_S(""), &u, ENL_SVG_WIDTH, &v));
 }
 
 static void colour_is(const char *s, enl_colour want, double want_alpha)
@@ -96,17 +96,17 @@ static void test_transforms(void **state)
 {
     (void)state;
     enl_matrix m;
-    assert_true(enl_svg_transform(ENL_S("translate(10, 20) rotate(90) scale(2,3)"), &m));
+    assert_true(enl_svg_value_transform(ENL_S("translate(10, 20) rotate(90) scale(2,3)"), &m));
     assert_true(m.a == 0 && m.b == 2 && m.c == -3 && m.d == 0 && m.e == 10 && m.f == 20);
-    assert_true(fabs(enl_svg_scale(&m) - sqrt(6)) < 1e-12);
-    assert_true(enl_svg_transform(ENL_S("rotate(180 5 5),translate(1)"), &m));
+    assert_true(fabs(enl_svg_value_scale(&m) - sqrt(6)) < 1e-12);
+    assert_true(enl_svg_value_transform(ENL_S("rotate(180 5 5),translate(1)"), &m));
     assert_true(m.a == -1 && m.d == -1 && fabs(m.e - 9) < 1e-12 && fabs(m.f - 10) < 1e-12);
-    assert_true(enl_svg_transform(ENL_S(""), &m));
+    assert_true(enl_svg_value_transform(ENL_S(""), &m));
     assert_true(m.a == 1 && m.d == 1 && m.e == 0);
-    assert_false(enl_svg_transform(ENL_S("rotate(1,2)"), &m));
-    assert_false(enl_svg_transform(ENL_S("scale(1"), &m));
-    assert_false(enl_svg_transform(ENL_S("twist(1)"), &m));
-    assert_false(enl_svg_transform(ENL_S("matrix(1 2 3 4 5 6 7)"), &m));
+    assert_false(enl_svg_value_transform(ENL_S("rotate(1,2)"), &m));
+    assert_false(enl_svg_value_transform(ENL_S("scale(1"), &m));
+    assert_false(enl_svg_value_transform(ENL_S("twist(1)"), &m));
+    assert_false(enl_svg_value_transform(ENL_S("matrix(1 2 3 4 5 6 7)"), &m));
 }
 
 /* Runs the path data and checks its segments' kinds and last point. */
@@ -114,7 +114,7 @@ static void path_is(enl_arena *a, const char *d, const char *kinds, double x, do
 {
     static const char letters[] = "MLCZ";
     enl_svg_outline o = { .arena = a };
-    if (!enl_svg_path_data(&o, enl_str_from(d))) fail_msg("%s is wrong", d);
+    if (!enl_svg_pathdata_read(&o, enl_str_from(d))) fail_msg("%s is wrong", d);
     assert_int_equal(o.n, strlen(kinds));
     const enl_seg *last = NULL;
     for (size_t i = 0; i < o.n; i++) {
@@ -148,7 +148,8 @@ static void test_path_data(void **state)
     };
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         enl_svg_outline o = { .arena = &a };
-        if (enl_svg_path_data(&o, enl_str_from(wrong[i]))) fail_msg("%s is path data", wrong[i]);
+        if (enl_svg_pathdata_read(&o, enl_str_from(wrong[i])))
+            fail_msg("%s is path data", wrong[i]);
     }
     enl_arena_drop(&a);
     enl_mem_drop(&mem);

@@ -97,7 +97,7 @@ static size_t run(fixture *f, const para *p, enl_break_params params, enl_len wi
         params.widths = &width;
         params.n_widths = 1;
     }
-    return enl_break_lines(&f->ctx, &f->ctx.arena, p->items, p->n, &params, out);
+    return enl_text_linebreak_run(&f->ctx, &f->ctx.arena, p->items, p->n, &params, out);
 }
 
 /* --- the optimum, by trying everything -------------------------------------------------------- */
@@ -218,7 +218,7 @@ static void test_optimum(void **state)
         finish(&p);
         enl_len widths[3] = { (enl_len)(25 + any(30)) * PT, (enl_len)(25 + any(30)) * PT,
                               (enl_len)(25 + any(30)) * PT };
-        enl_break_params q = enl_break_defaults;
+        enl_break_params q = enl_text_linebreak_defaults;
         q.pretolerance = -1;
         q.tolerance = tolerances[any(4)];
         q.widths = widths;
@@ -264,7 +264,7 @@ static void test_lines_fill_the_measure(void **state)
     fixture *f = *state;
     para p = random_words(300, 30);
     enl_break *lines;
-    size_t n = run(f, &p, enl_break_defaults, 250 * PT, &lines);
+    size_t n = run(f, &p, enl_text_linebreak_defaults, 250 * PT, &lines);
     assert_true(n > 10);
     for (size_t i = 0; i < n; i++) {
         assert_false(lines[i].overfull);
@@ -289,7 +289,7 @@ static void test_a_good_paragraph_has_no_hyphens(void **state)
     }
     finish(&p);
     enl_break *lines;
-    size_t n = run(f, &p, enl_break_defaults, 127 * PT, &lines);
+    size_t n = run(f, &p, enl_text_linebreak_defaults, 127 * PT, &lines);
     assert_int_equal(n, 4);
     for (size_t i = 0; i + 1 < n; i++) assert_int_equal(p.items[lines[i].item].kind, ENL_GLUE);
     free(p.items);
@@ -306,7 +306,7 @@ static void test_hyphens_when_needed(void **state)
     box(&p, 40 * PT);
     finish(&p);
     enl_break *lines;
-    assert_int_equal(run(f, &p, enl_break_defaults, 77 * PT, &lines), 2);
+    assert_int_equal(run(f, &p, enl_text_linebreak_defaults, 77 * PT, &lines), 2);
     assert_int_equal(lines[0].item, 3);
     assert_int_equal(lines[1].start, 4);
     free(p.items);
@@ -322,7 +322,7 @@ static void test_forced_breaks(void **state)
     box(&p, 20 * PT);
     finish(&p);
     enl_break *lines;
-    assert_int_equal(run(f, &p, enl_break_defaults, 100 * PT, &lines), 2);
+    assert_int_equal(run(f, &p, enl_text_linebreak_defaults, 100 * PT, &lines), 2);
     assert_int_equal(lines[0].item, 2);
     assert_true(fabs(set_width(&p, &lines[0]) - 100.0 * PT) < 2);
     free(p.items);
@@ -333,7 +333,7 @@ static void test_widths_by_line(void **state)
     fixture *f = *state;
     para p = random_words(60, 0);
     const enl_len widths[] = { 150 * PT, 150 * PT, 300 * PT };
-    enl_break_params q = enl_break_defaults;
+    enl_break_params q = enl_text_linebreak_defaults;
     q.widths = widths;
     q.n_widths = 3;
     q.tolerance = 2000;
@@ -353,7 +353,7 @@ static void test_overfull_only_where_nothing_fits(void **state)
     const int widths[] = { 30, 30, 30, 150, 30, 30, 30 };
     para p = words(widths, 7);
     enl_break *lines;
-    size_t n = run(f, &p, enl_break_defaults, 100 * PT, &lines), overfull = 0;
+    size_t n = run(f, &p, enl_text_linebreak_defaults, 100 * PT, &lines), overfull = 0;
     for (size_t i = 0; i < n; i++) {
         if (!lines[i].overfull) continue;
         overfull++;
@@ -370,7 +370,7 @@ static void test_loose_rather_than_overfull(void **state)
     const int widths[] = { 60, 60, 60, 60 };
     para p = words(widths, 4);
     enl_break *lines;
-    size_t n = run(f, &p, enl_break_defaults, 100 * PT, &lines);
+    size_t n = run(f, &p, enl_text_linebreak_defaults, 100 * PT, &lines);
     assert_int_equal(n, 4);
     for (size_t i = 0; i < n; i++) assert_false(lines[i].overfull);
     free(p.items);
@@ -383,7 +383,7 @@ static void test_looseness_is_spread(void **state)
     fixture *f = *state;
     const int widths[] = { 20, 20, 20, 55, 20 };
     para p = words(widths, 5);
-    enl_break_params q = enl_break_defaults;
+    enl_break_params q = enl_text_linebreak_defaults;
     q.tolerance = 10;
     enl_break *lines;
     run(f, &p, q, 75 * PT, &lines);
@@ -397,7 +397,7 @@ static void test_emergency_stretch(void **state)
      */
     fixture *f = *state;
     para p = equal_words(12, 30);
-    enl_break_params q = enl_break_defaults;
+    enl_break_params q = enl_text_linebreak_defaults;
     enl_break *lines;
     q.emergency = 20 * PT;
     size_t n = run(f, &p, q, 110 * PT, &lines);
@@ -411,7 +411,7 @@ static void test_looseness(void **state)
     fixture *f = *state;
     seed = 7;
     para p = random_words(400, 40);
-    enl_break_params q = enl_break_defaults;
+    enl_break_params q = enl_text_linebreak_defaults;
     q.tolerance = 3000;
     enl_break *lines;
     size_t n = run(f, &p, q, 300 * PT, &lines);
@@ -433,7 +433,7 @@ static void test_ragged_keeps_spaces(void **state)
     fixture *f = *state;
     seed = 99;
     para p = random_words(200, 0);
-    enl_break_params q = enl_break_defaults;
+    enl_break_params q = enl_text_linebreak_defaults;
     q.ragged = true;
     enl_break *lines;
     size_t n = run(f, &p, q, 200 * PT, &lines);
@@ -452,7 +452,7 @@ static void test_ragged_is_even(void **state)
     fixture *f = *state;
     const int widths[] = { 30, 30, 30, 30, 96, 10 };
     para p = words(widths, 6);
-    enl_break_params q = enl_break_defaults;
+    enl_break_params q = enl_text_linebreak_defaults;
     q.ragged = true;
     enl_break *lines;
     assert_int_equal(run(f, &p, q, 100 * PT, &lines), 4);
@@ -503,7 +503,7 @@ static void test_a_million_items(void **state)
         { .kind = ENL_BOX, .width = 9 * PT },
         { .kind = ENL_GLUE, .width = 3 * PT, .stretch = PT, .shrink = PT },
     };
-    enl_break_params q = enl_break_defaults;
+    enl_break_params q = enl_text_linebreak_defaults;
     check_time(*state, repeated(1000000, text, 6), q);
     q.looseness = 1;
     check_time(f, repeated(1000000, text, 6), q);
@@ -522,7 +522,7 @@ static void test_hostile_items(void **state)
         { .kind = ENL_BOX, .width = INT64_MIN },
         { .kind = ENL_GLUE, .width = INT64_MIN, .stretch = INT64_MIN, .shrink = INT64_MIN }
     };
-    enl_break_params q = enl_break_defaults;
+    enl_break_params q = enl_text_linebreak_defaults;
     q.tolerance = 10000;
     check_time(*state, repeated(300000, nothing, 2), q);
     check_time(*state, repeated(300000, penalties, 1), q);
@@ -540,12 +540,12 @@ static void test_odd_lists(void **state)
     fixture *f = *state;
     enl_break *lines;
     para none = { 0 };
-    assert_int_equal(run(f, &none, enl_break_defaults, 100 * PT, &lines), 0);
+    assert_int_equal(run(f, &none, enl_text_linebreak_defaults, 100 * PT, &lines), 0);
     para open = { 0 }; /* without its end */
     box(&open, 10 * PT);
     space(&open);
     box(&open, 10 * PT);
-    assert_int_equal(run(f, &open, enl_break_defaults, 100 * PT, &lines), 1);
+    assert_int_equal(run(f, &open, enl_text_linebreak_defaults, 100 * PT, &lines), 1);
     assert_int_equal(lines[0].item, open.n);
     free(open.items);
 }
@@ -568,7 +568,7 @@ static void test_hyphens_in_a_row_are_limited(void **state)
     int fewer = 0;
     for (int i = 0; i < 60; i++) {
         para p = random_words(60, 70);
-        enl_break_params params = enl_break_defaults;
+        enl_break_params params = enl_text_linebreak_defaults;
         params.tolerance = 4000;
         params.hyphen_demerits = 0;
         enl_break *lines;
@@ -590,7 +590,7 @@ static void test_no_short_last_line(void **state)
     int longer = 0;
     for (int i = 0; i < 60; i++) {
         para p = random_words(50, 0);
-        enl_break_params params = enl_break_defaults;
+        enl_break_params params = enl_text_linebreak_defaults;
         params.tolerance = 9999;
         enl_break *lines;
         size_t n = run(f, &p, params, 150 * PT, &lines);
@@ -613,7 +613,7 @@ static void test_no_rest_of_a_word(void **state)
     for (int i = 0; i < 200; i++) {
         para p = random_words(30, 60);
         for (int least = 0; least < 2; least++) {
-            enl_break_params params = enl_break_defaults;
+            enl_break_params params = enl_text_linebreak_defaults;
             params.tolerance = 9999;
             params.last_min = least ? 15 * PT : 0;
             enl_break *lines;
@@ -634,10 +634,10 @@ static void test_what_stands_out_makes_room(void **state)
     para p = equal_words(5, 20);
     for (size_t i = 0; i < p.n; i++) {
         if (p.items[i].kind != ENL_BOX) continue;
-        p.items[i].hang_left = enl_pitem_hang(2 * PT);
-        p.items[i].hang_right = enl_pitem_hang(3 * PT);
+        p.items[i].hang_left = enl_text_linebreak_item_hang(2 * PT);
+        p.items[i].hang_right = enl_text_linebreak_item_hang(3 * PT);
     }
-    enl_break_params params = enl_break_defaults;
+    enl_break_params params = enl_text_linebreak_defaults;
     params.hangs = true;
     enl_break *lines;
     assert_int_equal(run(f, &p, params, 61 * PT, &lines), 2);
@@ -655,7 +655,8 @@ static void test_letters_give(void **state)
     for (size_t i = 0; i < p.n; i++)
         if (p.items[i].kind == ENL_BOX) p.items[i].stretch = p.items[i].shrink = 2 * PT;
     enl_break *lines;
-    assert_int_equal(run(f, &p, enl_break_defaults, 199 * PT, &lines), 1); /* 203, which gives 5 */
+    assert_int_equal(run(f, &p, enl_text_linebreak_defaults, 199 * PT, &lines),
+                     1); /* 203, which gives 5 */
     assert_false(lines[0].overfull);
     free(p.items);
 }

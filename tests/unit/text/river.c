@@ -49,14 +49,14 @@ static void finds_the_longest(void **state)
     add_word(&t, 77);
     end(&t);
     enl_len width = 100 * ENL_PT;
-    enl_break_params p = enl_break_defaults;
+    enl_break_params p = enl_text_linebreak_defaults;
     p.widths = &width;
     p.n_widths = 1;
     enl_break *lines;
     uint32_t at = 0;
-    size_t n = enl_break_lines(&c, &c.arena, t.items, t.n, &p, &lines);
+    size_t n = enl_text_linebreak_run(&c, &c.arena, t.items, t.n, &p, &lines);
     assert_int_equal(n, 6);
-    assert_int_equal(enl_river_longest(&c.arena, t.items, lines, n, &at), 5);
+    assert_int_equal(enl_text_river_longest(&c.arena, t.items, lines, n, &at), 5);
     assert_int_equal(at, lines[2].item);
     enl_ctx_drop(&c);
 }
@@ -78,15 +78,15 @@ static void makes_fewer(void **state)
         }
         end(&t);
         enl_len width = 250 * ENL_PT;
-        enl_break_params p = enl_break_defaults;
+        enl_break_params p = enl_text_linebreak_defaults;
         p.widths = &width;
         p.n_widths = 1;
         p.tolerance = 2000;
         enl_break *a, *b;
-        size_t n = enl_break_lines(&c, &c.arena, t.items, t.n, &p, &a);
-        size_t m = enl_river_break_lines(&c, &c.arena, t.items, t.n, &p, &b);
-        size_t x = enl_river_longest(&c.arena, t.items, a, n, &at),
-               y = enl_river_longest(&c.arena, t.items, b, m, &at);
+        size_t n = enl_text_linebreak_run(&c, &c.arena, t.items, t.n, &p, &a);
+        size_t m = enl_text_river_break_lines(&c, &c.arena, t.items, t.n, &p, &b);
+        size_t x = enl_text_river_longest(&c.arena, t.items, a, n, &at),
+               y = enl_text_river_longest(&c.arena, t.items, b, m, &at);
         assert_true(m <= n);
         assert_true(y <= x);
         before += x >= 4;

@@ -1,6 +1,8 @@
 /* One look at the bytes misses no character that needs more than words between spaces. */
 #include "core/text/script.h"
 
+#include "core/lang/lang.h"
+
 #include "core/base/ctx.h"
 #include "core/base/utf8.h"
 #include "core/text/bidi.h"
@@ -11,7 +13,7 @@
 static unsigned traits_of(uint32_t ch)
 {
     char text[4];
-    return enl_text_traits((enl_str){ text, enl_utf8_put(ch, text) });
+    return enl_text_script_traits((enl_str){ text, enl_utf8_put(ch, text) });
 }
 
 static void finds_all_that_runs_from_right_to_left(void **state)
@@ -28,27 +30,28 @@ static void finds_all_that_runs_from_right_to_left(void **state)
 static void plain_text_has_no_traits(void **state)
 {
     (void)state;
-    assert_int_equal(enl_text_traits(ENL_S("Plain words, 30 %, and dashes – “quoted” … €")), 0);
-    assert_int_equal(enl_text_traits(ENL_S("ñandú Ωμέγα Жук Թռչուն ქართული हिन्दी")), 0);
-    assert_int_equal(enl_text_traits(ENL_S("soft\u00ADhyphen")), ENL_TEXT_MARKS);
-    assert_int_equal(enl_text_traits(ENL_S("a wide text of words, and at its end ไทย")),
+    assert_int_equal(enl_text_script_traits(ENL_S("Plain words, 30 %, and dashes – “quoted” … €")),
+                     0);
+    assert_int_equal(enl_text_script_traits(ENL_S("ñandú Ωμέγα Жук Թռչուն ქართული हिन्दी")), 0);
+    assert_int_equal(enl_text_script_traits(ENL_S("soft\u00ADhyphen")), ENL_TEXT_MARKS);
+    assert_int_equal(enl_text_script_traits(ENL_S("a wide text of words, and at its end ไทย")),
                      ENL_TEXT_SEGMENTS);
-    assert_int_equal(enl_text_traits(ENL_S("日本語")), ENL_TEXT_SEGMENTS);
-    assert_int_equal(enl_text_traits(ENL_S("\xF0\x9F\x8C\xB3")), ENL_TEXT_SEGMENTS);
-    assert_int_equal(enl_text_traits(ENL_S("\xE2\x80")), 0); /* cut short */
+    assert_int_equal(enl_text_script_traits(ENL_S("日本語")), ENL_TEXT_SEGMENTS);
+    assert_int_equal(enl_text_script_traits(ENL_S("\xF0\x9F\x8C\xB3")), ENL_TEXT_SEGMENTS);
+    assert_int_equal(enl_text_script_traits(ENL_S("\xE2\x80")), 0); /* cut short */
 }
 
 static void knows_the_direction_of_languages(void **state)
 {
     (void)state;
-    assert_true(enl_bidi_lang(ENL_S("he")));
-    assert_true(enl_bidi_lang(ENL_S("ar-EG")));
-    assert_true(enl_bidi_lang(ENL_S("az-Arab-IR")));
-    assert_false(enl_bidi_lang(ENL_S("ku-Latn")));
-    assert_false(enl_bidi_lang(ENL_S("en-US")));
-    assert_int_equal(enl_bidi_first_strong(ENL_S("24, שלום abc")), ENL_STRONG_RTL);
-    assert_int_equal(enl_bidi_first_strong(ENL_S("(abc) שלום")), ENL_STRONG_LTR);
-    assert_int_equal(enl_bidi_first_strong(ENL_S("24 %")), ENL_STRONG_NONE);
+    assert_true(enl_lang_rtl(ENL_S("he")));
+    assert_true(enl_lang_rtl(ENL_S("ar-EG")));
+    assert_true(enl_lang_rtl(ENL_S("az-Arab-IR")));
+    assert_false(enl_lang_rtl(ENL_S("ku-Latn")));
+    assert_false(enl_lang_rtl(ENL_S("en-US")));
+    assert_int_equal(enl_text_bidi_first_strong(ENL_S("24, שלום abc")), ENL_STRONG_RTL);
+    assert_int_equal(enl_text_bidi_first_strong(ENL_S("(abc) שלום")), ENL_STRONG_LTR);
+    assert_int_equal(enl_text_bidi_first_strong(ENL_S("24 %")), ENL_STRONG_NONE);
 }
 
 /* UAX #9, rule L2: "car MEANS CAR." and numbers inside. */
@@ -58,9 +61,9 @@ static void orders_levels(void **state)
     static const uint8_t levels[] = { 0, 1, 1, 2, 2, 1, 0 };
     static const uint32_t want[] = { 0, 5, 3, 4, 2, 1, 6 };
     uint32_t order[7];
-    enl_bidi_order(levels, 7, order);
+    enl_text_bidi_order(levels, 7, order);
     assert_memory_equal(order, want, sizeof want);
-    enl_bidi_order(levels, 0, order);
+    enl_text_bidi_order(levels, 0, order);
 }
 
 int main(void)

@@ -12,24 +12,24 @@ typedef struct setting {
 
 static setting set_up(fixture *x)
 {
-    setting s = { .fonts = enl_fonts_new(&x->ctx) };
+    setting s = { .fonts = enl_text_font_new(&x->ctx) };
     const enl_str libertine = ENL_S("Linux Libertine O"), sans = ENL_S("Liberation Sans");
-    s.libertine = enl_fonts_find(s.fonts, &libertine, 1, 400, false);
-    s.sans = enl_fonts_find(s.fonts, &sans, 1, 400, false);
-    s.shaper = enl_shaper_new(&x->ctx, s.fonts);
-    s.plain = enl_shaper_style(s.shaper, s.libertine, 0, 0, ENL_S("en"));
+    s.libertine = enl_text_font_find(s.fonts, &libertine, 1, 400, false);
+    s.sans = enl_text_font_find(s.fonts, &sans, 1, 400, false);
+    s.shaper = enl_text_shape_new(&x->ctx, s.fonts);
+    s.plain = enl_text_shape_style(s.shaper, s.libertine, 0, 0, ENL_S("en"));
     return s;
 }
 
 static void tear_down(setting *s)
 {
-    enl_shaper_drop(s->shaper);
-    enl_fonts_drop(s->fonts);
+    enl_text_shape_drop(s->shaper);
+    enl_text_font_drop(s->fonts);
 }
 
 static const enl_shaped *shape(setting *s, const char *text)
 {
-    return enl_shape(s->shaper, s->plain, enl_str_from(text), (enl_span){ 0 });
+    return enl_text_shape_word(s->shaper, s->plain, enl_str_from(text), (enl_span){ 0 });
 }
 
 static void test_ligatures(void **state)
@@ -43,8 +43,9 @@ static void test_ligatures(void **state)
     assert_int_equal(g->cluster[2], 4);
     assert_str(g->text, "office");
     const enl_tstyle *apart =
-        enl_shaper_style(s.shaper, s.libertine, ENL_F_NO_LIGA, 0, ENL_S("en"));
-    assert_int_equal(enl_shape(s.shaper, apart, ENL_S("office"), (enl_span){ 0 })->part[0]->n, 6);
+        enl_text_shape_style(s.shaper, s.libertine, ENL_F_NO_LIGA, 0, ENL_S("en"));
+    assert_int_equal(
+        enl_text_shape_word(s.shaper, apart, ENL_S("office"), (enl_span){ 0 })->part[0]->n, 6);
     tear_down(&s);
 }
 
@@ -64,8 +65,8 @@ static void test_same_word_is_shaped_once(void **state)
     first[0] = 'X'; /* the cache keeps its own copy */
     assert_ptr_equal(shape(&s, second), w);
     assert_str(w->part[0]->text, "bridge");
-    const enl_tstyle *other = enl_shaper_style(s.shaper, s.sans, 0, 0, ENL_S("en"));
-    assert_ptr_not_equal(enl_shape(s.shaper, other, ENL_S("bridge"), (enl_span){ 0 }), w);
+    const enl_tstyle *other = enl_text_shape_style(s.shaper, s.sans, 0, 0, ENL_S("en"));
+    assert_ptr_not_equal(enl_text_shape_word(s.shaper, other, ENL_S("bridge"), (enl_span){ 0 }), w);
     tear_down(&s);
 }
 
@@ -89,31 +90,31 @@ static void test_many_words(void **state)
 static void test_equal_styles_are_one(void **state)
 {
     setting s = set_up(*state);
-    assert_ptr_equal(enl_shaper_style(s.shaper, s.libertine, 0, 0, ENL_S("en")), s.plain);
-    assert_ptr_not_equal(enl_shaper_style(s.shaper, s.libertine, 0, 0, ENL_S("es")), s.plain);
-    assert_ptr_not_equal(enl_shaper_style(s.shaper, s.libertine, ENL_F_SMCP, 0, ENL_S("en")),
+    assert_ptr_equal(enl_text_shape_style(s.shaper, s.libertine, 0, 0, ENL_S("en")), s.plain);
+    assert_ptr_not_equal(enl_text_shape_style(s.shaper, s.libertine, 0, 0, ENL_S("es")), s.plain);
+    assert_ptr_not_equal(enl_text_shape_style(s.shaper, s.libertine, ENL_F_SMCP, 0, ENL_S("en")),
                          s.plain);
-    assert_ptr_not_equal(enl_shaper_style(s.shaper, s.libertine, 0, 5, ENL_S("en")), s.plain);
-    assert_ptr_not_equal(enl_shaper_style(s.shaper, s.sans, 0, 0, ENL_S("en")), s.plain);
+    assert_ptr_not_equal(enl_text_shape_style(s.shaper, s.libertine, 0, 5, ENL_S("en")), s.plain);
+    assert_ptr_not_equal(enl_text_shape_style(s.shaper, s.sans, 0, 0, ENL_S("en")), s.plain);
     tear_down(&s);
 }
 
 static void test_letterspacing(void **state)
 {
     setting s = set_up(*state);
-    const enl_tstyle *wide = enl_shaper_style(s.shaper, s.libertine, 0, 100, ENL_S("en"));
-    const enl_shaped *a = enl_shape(s.shaper, wide, ENL_S("office"), (enl_span){ 0 });
+    const enl_tstyle *wide = enl_text_shape_style(s.shaper, s.libertine, 0, 100, ENL_S("en"));
+    const enl_shaped *a = enl_text_shape_word(s.shaper, wide, ENL_S("office"), (enl_span){ 0 });
     const enl_tstyle *apart =
-        enl_shaper_style(s.shaper, s.libertine, ENL_F_NO_LIGA, 0, ENL_S("en"));
-    const enl_shaped *b = enl_shape(s.shaper, apart, ENL_S("office"), (enl_span){ 0 });
+        enl_text_shape_style(s.shaper, s.libertine, ENL_F_NO_LIGA, 0, ENL_S("en"));
+    const enl_shaped *b = enl_text_shape_word(s.shaper, apart, ENL_S("office"), (enl_span){ 0 });
     assert_int_equal(a->part[0]->n, 6); /* letters that are spaced are not joined */
     for (uint32_t i = 0; i < 6; i++) assert_int_equal(a->part[0]->adv[i], b->part[0]->adv[i] + 100);
-    assert_int_equal(enl_space_width(wide), enl_space_width(s.plain) + 6553);
+    assert_int_equal(enl_text_shape_space(wide), enl_text_shape_space(s.plain) + 6553);
     /* a mark keeps its place on its letter */
-    a = enl_shape(s.shaper, wide, ENL_S("x\xcc\xb8y"), (enl_span){ 0 });
+    a = enl_text_shape_word(s.shaper, wide, ENL_S("x\xcc\xb8y"), (enl_span){ 0 });
     assert_int_equal(a->part[0]->n, 3);
     assert_int_equal(a->part[0]->cluster[1], 0);
-    b = enl_shape(s.shaper, apart, ENL_S("x\xcc\xb8y"), (enl_span){ 0 });
+    b = enl_text_shape_word(s.shaper, apart, ENL_S("x\xcc\xb8y"), (enl_span){ 0 });
     assert_int_equal(a->part[0]->adv[0], b->part[0]->adv[0]);
     tear_down(&s);
 }
@@ -132,9 +133,9 @@ static void test_features(void **state)
     };
     for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
         const enl_tstyle *st =
-            enl_shaper_style(s.shaper, s.libertine, changes[i].feature, 0, ENL_S(""));
+            enl_text_shape_style(s.shaper, s.libertine, changes[i].feature, 0, ENL_S(""));
         const enl_shaped *w =
-            enl_shape(s.shaper, st, enl_str_from(changes[i].text), (enl_span){ 0 });
+            enl_text_shape_word(s.shaper, st, enl_str_from(changes[i].text), (enl_span){ 0 });
         assert_int_not_equal(w->part[0]->gid[0], shape(&s, changes[i].text)->part[0]->gid[0]);
     }
     tear_down(&s);
@@ -148,7 +149,7 @@ static void test_width_is_the_sum(void **state)
     int64_t sum = 0;
     for (uint32_t i = 0; i < w->part[0]->n; i++) sum += w->part[0]->adv[i];
     assert_int_equal(w->width, sum * 65536 / s.libertine->upem);
-    assert_int_equal(enl_em(65536, 12 * ENL_PT), 12 * ENL_PT);
+    assert_int_equal(enl_text_shape_em(65536, 12 * ENL_PT), 12 * ENL_PT);
     tear_down(&s);
 }
 
@@ -202,16 +203,16 @@ static void test_missing_characters(void **state)
     setting s = set_up(x);
     enl_span at = { 1, 7, 3, 7, 9 }, later = { 1, 8, 1, 8, 2 };
     enl_str text = ENL_S("a\xf3\xb0\x80\x80z"); /* U+F0000, for private use */
-    const enl_shaped *w = enl_shape(s.shaper, s.plain, text, at);
+    const enl_shaped *w = enl_text_shape_word(s.shaper, s.plain, text, at);
     assert_int_equal(w->n, 3);
     assert_str(w->part[1]->text, "\xf3\xb0\x80\x80"); /* the text stays what it was */
     assert_int_equal(w->part[1]->gid[0], shape(&s, "\xef\xbf\xbd")->part[0]->gid[0]);
-    enl_shape(s.shaper, s.plain, text, at);
+    enl_text_shape_word(s.shaper, s.plain, text, at);
     assert_int_equal(fixture_count(x, ENL_C_GLYPH), 1);
     const enl_diag *d = fixture_diag(x, ENL_C_GLYPH);
     assert_true(contains(d->message, "U+F0000") && contains(d->message, "\xf3\xb0\x80\x80"));
     assert_int_equal(d->span.line, 7);
-    enl_shape(s.shaper, s.plain, text, later);
+    enl_text_shape_word(s.shaper, s.plain, text, later);
     assert_int_equal(fixture_count(x, ENL_C_GLYPH), 2);
     tear_down(&s);
 }
@@ -296,11 +297,11 @@ static void test_long_and_broken_text(void **state)
 static void use_all(enl_ctx *c, enl_fonts **f, enl_shaper **s)
 {
     const enl_str family = ENL_S("Linux Libertine O");
-    *f = enl_fonts_new(c);
-    const enl_font *font = enl_fonts_find(*f, &family, 1, 400, false);
-    *s = enl_shaper_new(c, *f);
-    const enl_tstyle *st = enl_shaper_style(*s, font, ENL_F_ONUM, 10, ENL_S("en"));
-    enl_shape(*s, st, ENL_S("tel\xe2\x98\x8e\xce\xb1\xf3\xb0\x80\x80"), (enl_span){ 0 });
+    *f = enl_text_font_new(c);
+    const enl_font *font = enl_text_font_find(*f, &family, 1, 400, false);
+    *s = enl_text_shape_new(c, *f);
+    const enl_tstyle *st = enl_text_shape_style(*s, font, ENL_F_ONUM, 10, ENL_S("en"));
+    enl_text_shape_word(*s, st, ENL_S("tel\xe2\x98\x8e\xce\xb1\xf3\xb0\x80\x80"), (enl_span){ 0 });
 }
 
 static void test_memory_runs_out(void **state)
@@ -319,8 +320,8 @@ static void test_memory_runs_out(void **state)
         c->mem.recover = &recover;
         int why = setjmp(recover);
         if (why == 0) use_all(c, (enl_fonts **)&fonts, (enl_shaper **)&shaper);
-        enl_shaper_drop(shaper);
-        enl_fonts_drop(fonts);
+        enl_text_shape_drop(shaper);
+        enl_text_font_drop(fonts);
         enl_ctx_drop(c);
         free(c);
         assert_int_equal(heap.blocks, 0);

@@ -39,7 +39,7 @@ static void read_head(paragraph *p, const char *line)
     p->n = 0;
     p->widths[0] = first * ENL_PT;
     p->widths[1] = rest * ENL_PT;
-    p->params = enl_break_defaults;
+    p->params = enl_text_linebreak_defaults;
     p->params.widths = p->widths;
     p->params.n_widths = 2;
     p->params.pretolerance = pre;
@@ -79,7 +79,7 @@ static void end_paragraph(paragraph *p)
 static void describe(enl_ctx *c, const paragraph *p, char *out, size_t size)
 {
     enl_break *breaks;
-    size_t n = enl_break_lines(c, &c->arena, p->items, p->n, &p->params, &breaks), at = 0;
+    size_t n = enl_text_linebreak_run(c, &c->arena, p->items, p->n, &p->params, &breaks), at = 0;
     at += (size_t)snprintf(out, size, "%s", p->name);
     for (size_t i = 0; i < n; i++) {
         int boxes = 0;

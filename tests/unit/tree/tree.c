@@ -156,6 +156,98 @@ static void test_dump(void **state)
     enl_ctx_drop(&c);
 }
 
+/* A block with these classes, parted by spaces. */
+static enl_node *classed(enl_ctx *c, enl_kind kind, const char *classes)
+{
+    enl_node *n = enl_node_new(c, kind, (enl_span){ 0 });
+    for (const char *p = classes; *p; p += strspn(p, " ")) {
+        size_t k = strcspn(p, " ");
+        enl_node_add_class(c, n, (enl_str){ p, k });
+        p += k;
+    }
+    return n;
+}
+
+/* What a container is, and where it is to be, follows from its classes in whatever order they are
+ * added. */
+static void test_kinds_of_containers(void **state)
+{
+    (void)state;
+    enl_ctx c;
+    start(&c);
+    enum { COLUMNS = ENL_PLACED_COLUMNS, WIDE = ENL_PLACED_WIDE };
+    static const struct {
+        const char *classes;
+        enl_div_kind kind;
+        int placement;
+    } cases[] = {
+        { "", ENL_DIV_PLAIN, 0 },
+        { "note", ENL_DIV_PLAIN, 0 },
+        { "pagebreak", ENL_DIV_PAGEBREAK, 0 },
+        { "toc", ENL_DIV_TOC, 0 },
+        { "parallel", ENL_DIV_PARALLEL, 0 },
+        { "lof", ENL_DIV_LOF, 0 },
+        { "lot", ENL_DIV_LOT, 0 },
+        { "glossary", ENL_DIV_GLOSSARY, 0 },
+        { "references", ENL_DIV_REFERENCES, 0 },
+        { "box index", ENL_DIV_INDEX, 0 },
+        { "index columns", ENL_DIV_INDEX, COLUMNS },
+        { "columns index wide", ENL_DIV_INDEX, COLUMNS | WIDE },
+        { "margin", ENL_DIV_PLAIN, ENL_PLACED_ASIDE },
+        { "aside", ENL_DIV_PLAIN, ENL_PLACED_ASIDE },
+        { "landscape", ENL_DIV_PLAIN, ENL_PLACED_LANDSCAPE },
+        { "index toc", ENL_DIV_TOC, 0 },
+        { "toc index", ENL_DIV_TOC, 0 },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const enl_node *n = classed(&c, ENL_DIV, cases[i].classes);
+        assert_int_equal(n->u.div.kind, cases[i].kind);
+        assert_int_equal(n->placement, cases[i].placement);
+        assert_int_equal(enl_node_clone(&c, n)->u.div.kind, cases[i].kind);
+    }
+    enl_ctx_drop(&c);
+}
+
+/* Other blocks are placed, too, and keep what their kind keeps in the same place. */
+static void test_placement_of_other_blocks(void **state)
+{
+    (void)state;
+    enl_ctx c;
+    start(&c);
+    enl_node *image = classed(&c, ENL_IMAGE, "wide toc"),
+             *figure = enl_node_new(&c, ENL_FIGURE, (enl_span){ 0 }),
+             *heading = enl_node_new(&c, ENL_HEADING, (enl_span){ 0 });
+    assert_int_equal(image->placement, 0);
+    enl_node_take_classes(figure, image);
+    assert_int_equal(figure->placement, ENL_PLACED_WIDE);
+    assert_int_equal(figure->n_classes, 2);
+    assert_int_equal(image->n_classes, 0);
+    heading->u.level = 3;
+    enl_node_add_class(&c, heading, ENL_S("toc"));
+    assert_int_equal(heading->u.level, 3);
+    enl_node *from = classed(&c, ENL_DIV, "lof columns"),
+             *to = enl_node_new(&c, ENL_DIV, (enl_span){ 0 });
+    enl_node_take_classes(to, from);
+    assert_int_equal(to->u.div.kind, ENL_DIV_LOF);
+    assert_int_equal(from->u.div.kind, ENL_DIV_PLAIN);
+    assert_int_equal(from->placement, 0);
+    enl_ctx_drop(&c);
+}
+
+/* In order, so that of two names as near to a mistyped one the same is named every time. */
+static void test_names_of_containers(void **state)
+{
+    (void)state;
+    size_t n = 0;
+    for (; enl_div_class(n); n++) {
+        uint8_t placement;
+        enl_div_kind kind = enl_div_kind_of(enl_str_from(enl_div_class(n)), &placement);
+        assert_true((kind != ENL_DIV_PLAIN) != (placement != 0));
+        if (n) assert_true(strcmp(enl_div_class(n - 1), enl_div_class(n)) < 0);
+    }
+    assert_int_equal(n, 13);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -164,6 +256,9 @@ int main(void)
         cmocka_unit_test(test_check_finds_what_is_wrong),
         cmocka_unit_test(test_what_may_hold_which),
         cmocka_unit_test(test_dump),
+        cmocka_unit_test(test_kinds_of_containers),
+        cmocka_unit_test(test_placement_of_other_blocks),
+        cmocka_unit_test(test_names_of_containers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,134 @@
+/* List items: a marker in the hanging column, or running into the text where the style leaves no
+ * column. */
+#include "core/layout/block/list.h"
+
+#include "core/base/arena_str.h"
+#include "core/lang/counter.h"
+#include "core/layout/element.h"
+#include "core/layout/para/para.h"
+
+/* A list while its items are set. */
+typedef struct list {
+    const enl_node *node;
+    const enl_style *style, *item, *marker;
+    enl_len hang;
+    int number;
+} list;
+
+static const enl_style *list_style(enl_layout_ctx *ctx, const char *kind, const enl_node *n,
+                                   int level)
+{
+    const char *form = n->u.list.task ? "task" : n->u.list.ordered ? "ordered" : "bullet";
+    enl_str cls[12];
+    size_t k = 0;
+    cls[k++] = enl_str_from(form);
+    cls[k++] = enl_str_fmt(ctx->arena, "%s%d", form, level);
+    for (size_t i = 0; i < n->n_classes && k < 12; i++) cls[k++] = n->classes[i];
+    return enl_style_find(ctx->tools->styles, kind, cls, k);
+}
+
+/* The style's form, as "({a})", filled in. */
+static enl_str fill_marker(enl_layout_ctx *ctx, const enl_flow *flow, enl_str form, int n)
+{
+    for (size_t i = 0; i + 2 < form.n; i++)
+        if (form.p[i] == '{' && form.p[i + 2] == '}')
+            return enl_str_fmt(ctx->arena, "%.*s%.*s%.*s", (int)i, form.p,
+                               ENL_FMT(enl_lang_counter(ctx->arena, flow->lang, n, form.p[i + 1])),
+                               ENL_FMT(enl_str_sub(form, i + 3, form.n)));
+    return form;
+}
+
+static enl_str marker_text(enl_layout_ctx *ctx, const enl_flow *flow, const list *l,
+                           const enl_node *item, int number)
+{
+    if (item->u.item.task) return item->u.item.checked ? ENL_S("☑") : ENL_S("☐");
+    if (!l->node->u.list.ordered) return l->item->marker.n ? l->item->marker : ENL_S("•");
+    if (l->item->marker.n && l->node->u.list.delim != ')')
+        return fill_marker(ctx, flow, l->item->marker, number);
+    if (l->item->marker.n && l->item->marker.p[0] == '(')
+        return fill_marker(ctx, flow, l->item->marker, number);
+    return enl_str_fmt(ctx->arena, "%.*s%c",
+                       ENL_FMT(enl_lang_counter(ctx->arena, flow->lang, number, '1')),
+                       l->node->u.list.delim == ')' ? ')' : '.');
+}
+
+/* Wide enough for the widest marker: the last number's. */
+static enl_len hang_of(enl_layout_ctx *ctx, const enl_flow *flow, const list *l, int count)
+{
+    const enl_node *last = l->node->last;
+    if (!last || !l->node->u.list.ordered) return l->item->hang;
+    enl_str text = marker_text(ctx, flow, l, last, l->node->u.list.start + count - 1);
+    enl_para_maker_begin(ctx->para, flow, ctx->base.width);
+    enl_para_inlines_text(ctx->para, text, l->marker, ENL_ARTIFACT, last->span);
+    enl_len need = enl_para_width(ctx->para) + l->marker->size * 2 / 5;
+    return need > l->item->hang ? need : l->item->hang;
+}
+
+/* The marker stands at the right of its column, a little before the text. */
+static void place_marker(enl_layout_ctx *ctx, const enl_flow *flow, const list *l,
+                         const enl_run_in *marker, enl_span at)
+{
+    uint32_t n;
+    enl_len w, gap = l->marker->size * 2 / 5;
+    enl_para_maker_begin(ctx->para, flow, ctx->base.width);
+    enl_para_inlines_text(ctx->para, marker->text, l->marker, marker->leaf, at);
+    enl_item *it = enl_para_line(ctx->para, &n, &w);
+    enl_len x = enl_layout_flow_place(flow, l->hang > gap + w ? l->hang - gap - w : 0, w);
+    for (uint32_t i = 0; i < n; i++) {
+        it[i].x += x;
+        enl_para_label(ctx->para, flow, it[i]);
+    }
+}
+
+static void set_item(enl_layout_ctx *ctx, const enl_flow *flow, const list *l, const enl_node *item,
+                     enl_sid parent)
+{
+    enl_sid li = enl_page_stree_add(ctx->stree, parent, ENL_SE_LI);
+    enl_sid lbl = enl_page_stree_leaf(ctx->stree, enl_page_stree_add(ctx->stree, li, ENL_SE_LBL));
+    enl_sid body = enl_page_stree_add(ctx->stree, li, ENL_SE_LBODY);
+    enl_run_in marker = { marker_text(ctx, flow, l, item, l->number), lbl, l->item->indent_first };
+    enl_flow in = *flow;
+    bool run_in = l->node->u.list.ordered && l->item->hang == 0 && item->first &&
+                  (item->first->kind == ENL_PARA || item->first->kind == ENL_PLAIN) &&
+                  !enl_layout_element_is_lone_image(item->first);
+    if (run_in) {
+        in.run_in = marker;
+        in.run_in.text = enl_str_fmt(ctx->arena, "%.*s\u00A0 ", ENL_FMT(marker.text));
+    } else {
+        enl_layout_flow_inset(&in, l->hang, 0);
+        place_marker(ctx, flow, l, &marker, item->span);
+    }
+    in.parent = body;
+    in.flat = true;
+    in.tight = l->node->u.list.tight;
+    in.list_level++;
+    enl_layout_vlist_space(flow->list, l->item->above);
+    enl_block_blocks_set(ctx, &in, item->first, NULL);
+    enl_para_flush(ctx->para, flow, l->item);
+    enl_layout_vlist_space(flow->list, l->item->below);
+}
+
+void enl_block_list_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n)
+{
+    int level = flow->list_level + 1, count = 0;
+    list l = { .node = n, .number = n->u.list.start };
+    l.style = list_style(ctx, "list", n, level);
+    l.item = list_style(ctx, "item", n, level);
+    l.marker = list_style(ctx, "marker", n, level);
+    for (const enl_node *k = n->first; k; k = k->next) count++;
+    l.hang = hang_of(ctx, flow, &l, count);
+    enl_flow in = *flow, plain;
+    in.rtl = enl_layout_flow_direction(flow, ctx->c, n);
+    plain = in;
+    enl_sid e = enl_page_stree_add(ctx->stree, enl_layout_element_parent(ctx, flow), ENL_SE_L);
+    enl_page_stree_attr(ctx->stree, e)->numbering =
+        n->u.list.ordered ? ENL_NUM_DECIMAL : ENL_NUM_DISC;
+    enl_layout_flow_inset(&in, l.style->left, l.style->right);
+    if (in.width - l.hang < ENL_MIN_MEASURE) {
+        in = plain;
+        enl_layout_flow_inset(&in, -l.hang, 0);
+    }
+    if (flow->list_level == 0 || !flow->tight) enl_layout_vlist_space(flow->list, l.style->above);
+    for (const enl_node *k = n->first; k; k = k->next, l.number++) set_item(ctx, &in, &l, k, e);
+    if (flow->list_level == 0 || !flow->tight) enl_layout_vlist_space(flow->list, l.style->below);
+}

@@ -1,0 +1,52 @@
+/* Pictures from files: PNG, JPEG and SVG. */
+#ifndef ENL_LAYOUT_PICTURE_H
+#define ENL_LAYOUT_PICTURE_H
+
+#include "core/base/ctx.h"
+#include "core/base/map.h"
+#include "core/page/page.h"
+#include "core/page/vector.h"
+#include "core/style/style.h"
+#include "core/tree/tree.h"
+
+enum { ENL_IMAGE_MAX_BYTES = 256 << 20 };
+
+/* The pictures that were read, each once. */
+typedef struct enl_pictures {
+    enl_ctx *c;
+    enl_arena *a;
+    const enl_vector_reader *svg; /* NULL: SVG can't be read */
+    enl_map by_path;              /* enl_image, NULL: it can't be used */
+    uint32_t n;
+} enl_pictures;
+
+/* How large a picture may be, and what percentages are of. */
+typedef struct enl_picture_space {
+    enl_len width;  /* of the lines */
+    enl_len page;   /* height of the page's text block */
+    enl_len height; /* how much of it is left */
+} enl_picture_space;
+
+/* A picture and the size to show it at. */
+typedef struct enl_picture {
+    const enl_image *image;
+    enl_len w, h;
+} enl_picture;
+
+/* An empty store in `a`, where pictures come to lie. */
+enl_pictures *enl_layout_picture_open(enl_ctx *c, enl_arena *a, const enl_vector_reader *svg);
+/* The picture that an IMAGE node names. Its size is its own at its resolution (96 an inch when it
+ * has none), or what the attributes width and height say, never more than the space. False when it
+ * can't be used (reported). */
+bool enl_layout_picture_load(enl_pictures *p, const enl_node *n, enl_picture_space space,
+                             enl_picture *out);
+/* The item that shows it at x, y: an image, or a group for a drawing, which lies in `a`. */
+enl_item enl_layout_picture_item(enl_arena *a, const enl_image *im, enl_len w, enl_len h);
+/* The item that covers a page of w by h with the picture of a backdrop; false when it can't be used
+ * (reported). */
+bool enl_layout_picture_cover(enl_pictures *p, const enl_backdrop *b, enl_len w, enl_len h,
+                              enl_item *out);
+/* Alternative text: attribute alt, else the image's own text. "" is reported. */
+enl_str enl_layout_picture_alt(enl_ctx *c, const enl_node *n);
+
+#endif

@@ -1,0 +1,11 @@
+/* Keys of the front matter that nothing reads. */
+#ifndef ENL_RESOLVE_KEYS_H
+#define ENL_RESOLVE_KEYS_H
+
+#include "core/tree/tree.h"
+
+/* Reports keys that look like mistyped ones: of the core's, of `template`'s flags, or of the fields
+ * that it says it reads. Called when all fields are filled. */
+void enl_resolve_keys_check(enl_ctx *c, const enl_doc *d, const enl_value *template);
+
+#endif

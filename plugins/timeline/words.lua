@@ -1,0 +1,21 @@
+-- The words of a timeline's text alternative.
+return {
+  en = { timeline = "Timeline", even = "in order, not to scale", linear = "to scale", events = "{n} events",
+         one = "1 event" },
+  es = { timeline = "Cronología", even = "en orden, sin escala", linear = "a escala", events = "{n} acontecimientos",
+         one = "1 acontecimiento" },
+  fr = { timeline = "Chronologie", even = "dans l’ordre, sans échelle", linear = "à l’échelle",
+         events = "{n} événements", one = "1 événement" },
+  pt = { timeline = "Cronologia", even = "em ordem, sem escala", linear = "em escala", events = "{n} acontecimentos",
+         one = "1 acontecimento" },
+  it = { timeline = "Cronologia", even = "in ordine, non in scala", linear = "in scala", events = "{n} eventi",
+         one = "1 evento" },
+  de = { timeline = "Zeitleiste", even = "in Reihenfolge, nicht maßstäblich", linear = "maßstäblich",
+         events = "{n} Ereignisse", one = "1 Ereignis" },
+  ar = { timeline = "خط زمني", even = "بالترتيب، دون مقياس", linear = "بمقياس زمني", events = "عدد الأحداث {n}",
+         one = "حدث واحد" },
+  he = { timeline = "ציר זמן", even = "לפי הסדר, ללא קנה מידה", linear = "בקנה מידה", events = "{n} אירועים",
+         one = "אירוע אחד" },
+  fa = { timeline = "خط زمان", even = "به ترتیب، بدون مقیاس", linear = "به مقیاس زمان", events = "{n} رویداد",
+         one = "یک رویداد" },
+}

@@ -1,0 +1,74 @@
+#!/bin/bash
+# The plugins that come with the program: their modules in plain Lua (tests/plugins/NAME/*.lua, run with
+# plugins/NAME on the path), and their blocks through the whole program.
+. "${ROOT:?is set by tests/run.sh}/tests/suite/lib.sh"
+
+failed=0
+for test in "$ROOT"/tests/plugins/*/*.lua; do
+  plugin=$(basename "$(dirname "$test")")
+  [ -d "$ROOT/plugins/$plugin" ] || continue
+  LUA_PATH="$ROOT/tests/plugins/?.lua;$ROOT/plugins/$plugin/?.lua" lua5.4 "$test" || failed=1
+done
+
+block() { # WORD OPTIONS BODY...: notes that hold one block
+  front_matter
+  printf '\n```%s {#fig-a caption="A figure"%s}\n' "$1" "$2"
+  shift 2
+  printf '%s\n' "$@" '```'
+}
+
+# alternative TEXT: some drawing of the expanded tree has it
+alternative() { "$ENLACE" build a.md --dump=expanded 2>&1 | grep -F 'Drawing' | grep -qF -- "$1"; }
+
+# ---- every kind of chart ----
+
+for kind in bars hbars line lines grouped stacked; do
+  block chart "" "kind: $kind" "data:" "  - { q: 2001, a: 5, b: 7 }" "  - { q: 2002, a: -3 }" "  - { q: 2003, a: 12.5, b: 1 }" \
+    "x: q" "y: [a, b]" "highlight: [2001]" "tentative: [2003]" "gaps: dashed" >a.md
+  run build a.md -o "$kind.pdf"
+  check "a chart of kind $kind builds quietly" quiet
+  check "a chart of kind $kind has its values in the text" has_text "$kind.pdf" 2003
+done
+
+printf 'year,deaths\n2021,106699\n2022,107941\n2023,\n' >d.csv
+block chart "" "kind: hbars" "data: d.csv" "x: year" "y: deaths" "unit: deaths" >a.md
+run build a.md -o a.pdf
+check "a chart from a file builds quietly" quiet
+check "values stand at the bars" has_text a.pdf "107,941"
+check "the text alternative is made from the data" alternative "Horizontal bars, deaths: 2021, 106,699; 2022, 107,941; 2023, no value."
+run build a.md -o a.pdf --deps a.d
+check "the file is an input of the build" grep -qF d.csv a.d
+block chart ' alt="Our own words."' "kind: hbars" "data: d.csv" "x: year" "y: deaths" >a.md
+check "alt goes before the text alternative" alternative "Our own words."
+
+# ---- what is wrong is told at its place ----
+
+block chart "" "kind: bars" "data: nothere.csv" "x: a" "y: b" >a.md
+run build a.md -o b.pdf
+expect "a missing file" 1 "^a.md:8:7: error: .*expected an existing file, found \`nothere.csv\`"
+block chart "" "kind: bars" "data: d.csv" "x: year" "y: death" >a.md
+run build a.md -o b.pdf
+expect "an unknown column" 1 '^a.md:10:4: error: .*unknown column `death`' 'did you mean `deaths`'
+block chart "" "kind: bars" "data:" "  - { a: x, b: 1 }" "  - { a: y, b: many }" "x: a" "y: b" >a.md
+run build a.md -o b.pdf
+expect "a value that is no number" 1 '^a.md:10:16: error: .*invalid number `many` in column `b`'
+block chart "" "kind: bars" "data: []" "x: a" "y: b" >a.md
+run build a.md -o b.pdf
+expect "no rows" 1 "^a.md:8:7: error: .*no rows"
+check "nothing is written then" is_missing b.pdf
+
+# ---- timelines ----
+
+for scale in even linear; do
+  block timeline " scale=$scale" "events:" "  - { date: 1966-10, label: A storm, era: Relief }" \
+    "  - { date: 1846-05-13, label: War declared, era: Conflict }" "  - { date: 2007-10-22, to: 2021, label: A plan, era: Relief }" >a.md
+  run build a.md -o "$scale.pdf"
+  check "a timeline of scale $scale builds quietly" quiet
+  check "a timeline of scale $scale names its eras" has_text "$scale.pdf" Conflict
+  check "a timeline of scale $scale tells its events in order" alternative "Conflict: 13 May 1846, War declared. Relief: October 1966, A storm; 22 October 2007 to 2021, A plan."
+done
+block timeline "" "events:" "  - { date: 1966-13, label: x }" "  - { date: 1966, to: 1960, label: y }" >a.md
+run build a.md -o b.pdf
+expect "wrong dates" 1 "^a.md:8:13: error: .*13.* is not a valid date" "^a.md:9:23: error: .*ends before it begins"
+
+exit $failed
