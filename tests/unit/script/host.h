@@ -29,6 +29,9 @@ typedef struct host {
     char text[8192];    /* of the document, one line a node with text */
 } host;
 
+static const enl_script_notes HOST_READERS = { enl_yaml_read, enl_notes_inlines, enl_notes_blocks,
+                                               enl_yaml_read_at, enl_notes_fill_chain };
+
 /* Half an em a byte; every text is new. */
 static inline bool host_measure(void *self, enl_str text, const enl_canvas_text *look, enl_span at,
                                 enl_measured *out)
@@ -64,6 +67,46 @@ static inline void host_close(host *h)
     enl_ctx_drop(&h->c);
     snprintf(command, sizeof command, "rm -rf '%s'", h->dir);
     assert_int_equal(system(command), 0);
+}
+
+/* Lets `work` use a host in memory that may end anywhere; `dir` is the folder of the notes. True
+ * when it sufficed. */
+static inline bool host_in_memory(test_heap *memory, enl_str dir, bool no_pool,
+                                  void (*work)(enl_ctx *c, enl_script *script))
+{
+    enl_ctx c;
+    jmp_buf jump;
+    enl_request r = ENL_REQUEST_INIT;
+    r.alloc = test_alloc;
+    r.alloc_payload = memory;
+    enl_ctx_init(&c, &r);
+    c.mem.recover = &jump;
+    c.notes_dir = dir;
+    c.data_dir = ENL_S("tests");
+    enl_script *volatile script = NULL;
+    int why = setjmp(jump);
+    if (!why) {
+        script = enl_script_new(&c);
+        script->lua.no_pool = no_pool;
+        enl_script_set_notes(script, &HOST_READERS);
+        work(&c, script);
+    } else {
+        assert_int_equal(why, ENL_JUMP_MEMORY);
+    }
+    enl_script_drop(script);
+    enl_ctx_drop(&c);
+    return !why;
+}
+
+/* Reads and runs a document that lies in memory, for host_in_memory. */
+static inline enl_doc *host_document(enl_ctx *c, enl_script *script, const char *notes)
+{
+    uint32_t file = enl_source_add(&c->sources, ENL_S("n.md"), enl_str_from(notes));
+    enl_doc *d =
+        enl_notes_read(c, file, &(const enl_block_words){ enl_script_has_block, NULL, script });
+    enl_notes_fill(c, d, enl_script_functions(script));
+    enl_script_run(script, d);
+    return d;
 }
 
 /* Writes dir/path, with the folders on the way. */

@@ -385,7 +385,6 @@ static void compile(enl_ctx *c, enl_script *script)
     const enl_str name = ENL_S("probe");
     const enl_span at = { 0 };
     bool drawn;
-    enl_script_set_notes(script, &READERS);
     enl_script_set_measure(script, host_measure, NULL);
     enl_script_grant(script, name, ENL_S("read"), at);
     enl_script_grant(script, name, ENL_S("time"), at);
@@ -401,32 +400,6 @@ static void compile(enl_ctx *c, enl_script *script)
     assert_true(drawn);
 }
 
-/* True when memory sufficed. Nothing is left over either way. */
-static bool run_in(test_heap *memory, enl_str dir, bool no_pool)
-{
-    enl_ctx c;
-    jmp_buf jump;
-    enl_request r = ENL_REQUEST_INIT;
-    r.alloc = test_alloc;
-    r.alloc_payload = memory;
-    enl_ctx_init(&c, &r);
-    c.mem.recover = &jump;
-    c.notes_dir = dir;
-    c.data_dir = ENL_S("tests");
-    enl_script *volatile script = NULL;
-    int why = setjmp(jump);
-    if (!why) {
-        script = enl_script_new(&c);
-        script->lua.no_pool = no_pool;
-        compile(&c, script);
-    } else {
-        assert_int_equal(why, ENL_JUMP_MEMORY);
-    }
-    enl_script_drop(script);
-    enl_ctx_drop(&c);
-    return !why;
-}
-
 static void test_memory_ends(void **state)
 {
     (void)state;
@@ -439,7 +412,7 @@ static void test_memory_ends(void **state)
         long n = 0;
         for (; !done; n++) {
             test_heap memory = { n, 0 };
-            done = run_in(&memory, enl_str_from(h.dir), no_pool);
+            done = host_in_memory(&memory, enl_str_from(h.dir), no_pool, compile);
             assert_int_equal(memory.blocks, 0);
             assert_true(n < 100000);
         }
