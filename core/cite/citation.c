@@ -179,7 +179,7 @@ static bool is_in_note(const enl_node *n)
     return false;
 }
 
-const enl_part *enl_cite_text(const enl_cite *b, enl_arena *a, const enl_node *n, enl_str lang,
+const enl_part *enl_cite_citation_text(const enl_cite *b, enl_arena *a, const enl_node *n, enl_str lang,
                               size_t *count)
 {
     enl_cite_wording w = enl_cite_set_wording(b, a, lang);
@@ -209,7 +209,7 @@ const enl_part *enl_cite_text(const enl_cite *b, enl_arena *a, const enl_node *n
     return p.items;
 }
 
-void enl_cite_citation_note(enl_cite *b, const enl_node *n)
+void enl_cite_citation_add_note(enl_cite *b, const enl_node *n)
 {
     if (is_in_note(n) || all_unknown(b, n)) return;
     enl_node *copy = ENL_NEW(b->a, enl_node);
@@ -229,9 +229,23 @@ void enl_cite_citation_note(enl_cite *b, const enl_node *n)
     *enl_map_insert(&b->notes, enl_str_keep(b->a, (enl_str){ (const char *)&n, sizeof n })) = ref;
 }
 
-const enl_node *enl_cite_note(const enl_cite *b, const enl_node *n)
+const enl_node *enl_cite_citation_note(const enl_cite *b, const enl_node *n)
 {
     if (!b->style) return NULL;
     void **known = enl_map_find(&b->notes, (enl_str){ (const char *)&n, sizeof n });
     return known ? *known : NULL;
+}
+
+enl_str enl_cite_citation_plain(const enl_cite *b, enl_arena *a, const enl_node *n, enl_str lang)
+{
+    size_t count, length = 0, k = 0;
+    bool noted = enl_cite_citation_note(b, n) && !enl_node_has_class(n, "intext");
+    const enl_part *parts = noted ? NULL : enl_cite_citation_text(b, a, n, lang, &count);
+    for (size_t i = 0; parts && i < count; i++) length += parts[i].text.n;
+    char *out = enl_arena_alloc(a, length + 1);
+    for (size_t i = 0; parts && i < count; i++) {
+        memcpy(out + k, parts[i].text.p, parts[i].text.n);
+        k += parts[i].text.n;
+    }
+    return (enl_str){ out, k };
 }

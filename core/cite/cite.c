@@ -74,7 +74,7 @@ void enl_cite_collect(enl_cite *b, const enl_node *n)
         return;
     }
     for (const enl_node *k = n->first; k; k = k->next) use_source(b, k->text, k);
-    if (b->style->kind == ENL_CITE_NOTES) enl_cite_citation_note(b, n);
+    if (b->style->kind == ENL_CITE_NOTES) enl_cite_citation_add_note(b, n);
 }
 
 /* ---- finishing ---- */

@@ -38,10 +38,14 @@ void enl_cite_finish(enl_cite *b, int level);
 const enl_node *enl_cite_heading(const enl_cite *b);
 /* A citation's text in a language; the runs lie in `a`. Known sources lead to the list, if there is
  * one; of unknown ones stands the key. */
-const enl_part *enl_cite_text(const enl_cite *b, enl_arena *a, const enl_node *citation,
+const enl_part *enl_cite_citation_text(const enl_cite *b, enl_arena *a, const enl_node *citation,
                               enl_str lang, size_t *n);
 /* The NOTE_REF to the footnote that stands for a citation, NULL when it stands in the text. */
-const enl_node *enl_cite_note(const enl_cite *b, const enl_node *citation);
+const enl_node *enl_cite_citation_note(const enl_cite *b, const enl_node *citation);
+
+/* The same as plain text, for titles that name it elsewhere: without the note that stands for it. */
+enl_str enl_cite_citation_plain(const enl_cite *b, enl_arena *a, const enl_node *citation,
+                                enl_str lang);
 
 /* How many sources the list has. */
 size_t enl_cite_count(const enl_cite *b);

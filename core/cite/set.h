@@ -28,6 +28,6 @@ enl_cited *enl_cite_set_find(const enl_cite *b, enl_str key);
 /* Puts the list in its order and settles how citations name its works (listorder.c). */
 void enl_cite_listorder_settle(enl_cite *b);
 /* Makes the note that stands for a citation in a style of notes (citation.c). */
-void enl_cite_citation_note(enl_cite *b, const enl_node *citation);
+void enl_cite_citation_add_note(enl_cite *b, const enl_node *citation);
 
 #endif

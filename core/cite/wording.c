@@ -26,6 +26,13 @@ const enl_str *enl_cite_wording_keys(enl_arena *a, size_t *n)
     return keys;
 }
 
+/* A word that is a mark or a form, which a key cannot stand in for. */
+static enl_str mark(const enl_cite_wording *w, const char *key, const char *otherwise)
+{
+    enl_str word = enl_cite_wording_word(w, key);
+    return enl_str_is(word, key) ? enl_str_from(otherwise) : word;
+}
+
 /* A form of words with one or two fields, as "{ordinal} {edition}", filled. */
 static enl_str fill(const enl_cite_wording *w, enl_str form, const char *const *names,
                     const enl_str *values, size_t n)
@@ -78,14 +85,14 @@ enl_str enl_cite_wording_family(const enl_cite_wording *w, enl_str s)
 
 enl_str enl_cite_wording_comma(const enl_cite_wording *w)
 {
-    return enl_cite_wording_word(w, "comma");
+    return mark(w, "comma", ", ");
 }
 
 /* ---- titles ---- */
 
 static enl_quotes quotes(const enl_cite_wording *w)
 {
-    return enl_lang_typo_quotes(enl_cite_wording_word(w, "quotes"));
+    return enl_lang_typo_quotes(mark(w, "quotes", ""));
 }
 
 enl_str enl_cite_wording_open_quote(const enl_cite_wording *w)
@@ -119,9 +126,8 @@ enl_str enl_cite_wording_capital(const enl_cite_wording *w, enl_str s)
 enl_str enl_cite_wording_marks(const enl_cite_wording *w, enl_str text)
 {
     static const char *const marks[] = { ", ", "; ", ": " };
-    const enl_str words[] = { enl_cite_wording_word(w, "comma"),
-                              enl_cite_wording_word(w, "semicolon"),
-                              enl_cite_wording_word(w, "colon") };
+    const enl_str words[] = { mark(w, "comma", marks[0]), mark(w, "semicolon", marks[1]),
+                              mark(w, "colon", marks[2]) };
     bool plain = true;
     for (size_t i = 0; i < 3; i++) plain = plain && enl_str_is(words[i], marks[i]);
     return plain ? text : fill(w, text, marks, words, 3);
@@ -150,19 +156,19 @@ enl_str enl_cite_wording_edition(const enl_cite_wording *w, enl_str number)
     const enl_str values[] = { enl_lang_ordinal(w->a, w->lang, n, ENL_FEMININE),
                                enl_cite_wording_digits(w, number),
                                enl_cite_wording_word(w, "edition_short") };
-    return fill(w, enl_cite_wording_word(w, "edition_nth"), names, values, 3);
+    return fill(w, mark(w, "edition_nth", "{ordinal}\u00A0{edition}"), names, values, 3);
 }
 
 enl_str enl_cite_wording_bc(const enl_cite_wording *w, enl_str year)
 {
     static const char *const names[] = { "{year}" };
-    return fill(w, enl_cite_wording_word(w, "bc_year"), names, &year, 1);
+    return fill(w, mark(w, "bc_year", "{year} BC"), names, &year, 1);
 }
 
 enl_str enl_cite_wording_circa(const enl_cite_wording *w, enl_str date)
 {
     static const char *const names[] = { "{date}" };
-    return fill(w, enl_cite_wording_word(w, "circa_date"), names, &date, 1);
+    return fill(w, mark(w, "circa_date", "ca. {date}"), names, &date, 1);
 }
 
 /* Without regard to case and to the form of apostrophes. */

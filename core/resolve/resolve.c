@@ -5,6 +5,7 @@
 #include "core/resolve/indexterm.h"
 #include "core/resolve/lift.h"
 #include "core/resolve/number.h"
+#include "core/resolve/title.h"
 
 /* The walk over the document: what it makes, and with what. */
 typedef struct walk {
@@ -75,6 +76,7 @@ const enl_resolved *enl_resolve(enl_ctx *c, enl_doc *d, const enl_resolve_rules 
     r->glossary = enl_resolve_glossterm_finish(w.glossary);
     const enl_node *heading = enl_cite_heading(w.cite);
     if (heading) enl_resolve_number_node(&w.numbering, heading);
+    enl_resolve_title_fill(r, c);
     return r;
 }
 

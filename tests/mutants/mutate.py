@@ -41,7 +41,7 @@ SUITES = {
     "resolve": "references pages faults layout golden text cli plugin-api",
     "lang": "references typography direction tables plugin-charts golden faults",
     "data": "plugin-data plugin-charts references faults plugin-api plugin-trust",
-    "cite": "references golden text",
+    "cite": "citation-styles references golden text",
     "script": "plugin-api plugin-tools plugin-charts plugin-examples plugin-data plugin-guide faults plugin-trust",
     "notes": "text golden references faults terminal cli",
     "style": "golden pages layout faults typography",

@@ -54,9 +54,9 @@ run build house.md --strict -o a.pdf
 check "a style as pinned is used" quiet
 echo '-- changed' >>templates/citations/house.lua
 run build house.md -o b.pdf
-expect "a changed one is not" 1 '^house.md:4:12: error: citation style `house` is not as enlace.lock pins it, so it is not read' 'enlace plugin lock'
+expect "a changed one is not" 1 '^house.md:4:12: error: citation style `house` differs from enlace.lock; it was not read' 'enlace plugin lock'
 run build house.md --set citations=angular -o b.pdf
-expect "one that is not pinned is not" 1 'citation style `angular` is not in enlace.lock, so it is not read'
+expect "one that is not pinned is not" 1 'citation style `angular` is not in enlace.lock; it was not read'
 run build house.md --set citations=apa --strict -o b.pdf
 check "installed ones need no pin" quiet
 sed -i 's/apa/house/' templates/citations/apa-house.lua

@@ -210,11 +210,11 @@ static size_t add_citation_mark(enl_inlines *p, const enl_node *n, const enl_nod
 /* Returns how many bytes of the next text are set already. */
 static size_t add_citation(enl_inlines *p, const enl_node *n, enl_wstate *s)
 {
-    const enl_node *note = enl_cite_note(p->m->resolved->cite, n);
+    const enl_node *note = enl_cite_citation_note(p->m->resolved->cite, n);
     size_t k = 0;
     const enl_part *parts = NULL; /* in front of a note's mark: who is named in the sentence */
     if (!note || enl_node_has_class(n, "intext"))
-        parts = enl_cite_text(p->m->resolved->cite, p->m->arena, n, s->lang, &k);
+        parts = enl_cite_citation_text(p->m->resolved->cite, p->m->arena, n, s->lang, &k);
     add_parts(p, s, parts, k, n->span);
     return note ? add_citation_mark(p, n, note, s) : 0;
 }

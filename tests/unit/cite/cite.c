@@ -12,7 +12,7 @@ static void test_nothing_cited(void **state)
     assert_int_equal(enl_cite_count(t->b), 0);
     assert_null(enl_cite_heading(t->b));
     assert_false(enl_cite_is_numbered(t->b));
-    assert_null(enl_cite_note(t->b, citing_node(t, "[@a]")));
+    assert_null(enl_cite_citation_note(t->b, citing_node(t, "[@a]")));
     assert_str(citing_text(t, citing_node(t, "[@a, p. 4; @b]")), "(a, p. 4; b)");
 }
 

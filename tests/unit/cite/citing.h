@@ -71,7 +71,7 @@ static inline const enl_node *citing_cite(citing *t, const char *text)
 static inline enl_str citing_text(citing *t, const enl_node *n)
 {
     size_t k;
-    const enl_part *parts = enl_cite_text(t->b, &t->w.c.arena, n, t->d->lang, &k);
+    const enl_part *parts = enl_cite_citation_text(t->b, &t->w.c.arena, n, t->d->lang, &k);
     return cites_runs(&t->w, parts, k);
 }
 

@@ -47,9 +47,9 @@ static void put_citation(citing *t, enl_buf *out, const char *text)
     const enl_node *n = citing_node(t, text), *note;
     size_t k;
     enl_cite_collect(t->b, n);
-    note = enl_cite_note(t->b, n);
+    note = enl_cite_citation_note(t->b, n);
     if (note) n = note->u.note->first->first;
-    const enl_part *parts = enl_cite_text(t->b, &t->w.c.arena, n, t->d->lang, &k);
+    const enl_part *parts = enl_cite_citation_text(t->b, &t->w.c.arena, n, t->d->lang, &k);
     put_runs(t, out, text, parts, k);
 }
 

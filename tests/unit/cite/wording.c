@@ -15,6 +15,21 @@ static void test_words(void **state)
     assert_str(enl_cite_wording_word(&t->w, "no_date"), "s. f.");
 }
 
+/* A template without words. */
+static void test_no_words(void **state)
+{
+    cites *t = *state;
+    t->w.find = NULL;
+    assert_str(enl_cite_wording_word(&t->w, "thesis"), "thesis");
+    assert_str(enl_cite_wording_comma(&t->w), ", ");
+    assert_str(enl_cite_wording_marks(&t->w, ENL_S("a, b; c: d")), "a, b; c: d");
+    assert_str(enl_cite_wording_open_quote(&t->w), "“");
+    assert_str(enl_cite_wording_close_quote(&t->w), "”");
+    assert_str(enl_cite_wording_edition(&t->w, ENL_S("2")), "2nd\u00A0edition_short");
+    assert_str(enl_cite_wording_bc(&t->w, ENL_S("44")), "44 BC");
+    assert_str(enl_cite_wording_circa(&t->w, ENL_S("1900")), "ca. 1900");
+}
+
 static void test_and(void **state)
 {
     cites *t = *state;
@@ -231,10 +246,11 @@ static void test_places(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CITES_TEST(test_words),   CITES_TEST(test_and),      CITES_TEST(test_marks),
-        CITES_TEST(test_quotes),  CITES_TEST(test_articles), CITES_TEST(test_capitals),
-        CITES_TEST(test_letters), CITES_TEST(test_digits),   CITES_TEST(test_editions),
-        CITES_TEST(test_phrases), CITES_TEST(test_dates),    CITES_TEST(test_places),
+        CITES_TEST(test_words),    CITES_TEST(test_no_words), CITES_TEST(test_and),
+        CITES_TEST(test_marks),    CITES_TEST(test_quotes),   CITES_TEST(test_articles),
+        CITES_TEST(test_capitals), CITES_TEST(test_letters),  CITES_TEST(test_digits),
+        CITES_TEST(test_editions), CITES_TEST(test_phrases),  CITES_TEST(test_dates),
+        CITES_TEST(test_places),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
