@@ -98,6 +98,20 @@ timeout 10 "$ENLACE" build house.md --set citations=bad -o bad.pdf 2>"$ERR"
 check "a pipe is not waited for" [ $? = 1 ]
 rm templates/citations/bad.lua
 
+# The manual names all that there is: each list of an error is in its tables.
+listed() { # LUA: the names that the hint for it lists
+  printf '%s\n' "$1" >templates/citations/bad.lua
+  "$ENLACE" build house.md --set citations=bad -o bad.pdf 2>&1 | sed -n 's/^  = hint: available: //p' | tr -d ','
+}
+manual=$(sed -n '/^## Citation styles/,$p' "$ROOT/templates/README.md")
+for lua in '{ zzzzzzzzzzzz = 1 }' '{ citation = { zzzzzzzzzzzz = 1 } }' '{ names = { lead = { zzzzzzzzzzzz = 1 } } }' \
+  '{ editor = { zzzzzzzzzzzz = 1 } }' '{ dates = { es = { zzzzzzzzzzzz = 1 } } }' '{ kind = "zzzzzzzzzzzz" }' \
+  '{ entry = { book = "{zzzzzzzzzzzz}" } }'; do
+  names=$(listed "return $lua") missing=
+  for name in $names; do grep -qF "\`$name\`" <<<"$manual" || missing+=" $name"; done
+  check "the manual has all of $lua" test -n "$names" -a -z "$missing"
+done
+
 # What is wrong with the rest of the notes is said in the same run.
 sed 's/@paz/@pas/' house.md >both.md
 run build both.md --set citations=nowhere -o b.pdf
