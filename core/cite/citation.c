@@ -179,8 +179,8 @@ static bool is_in_note(const enl_node *n)
     return false;
 }
 
-const enl_part *enl_cite_citation_text(const enl_cite *b, enl_arena *a, const enl_node *n, enl_str lang,
-                              size_t *count)
+const enl_part *enl_cite_citation_text(const enl_cite *b, enl_arena *a, const enl_node *n,
+                                       enl_str lang, size_t *count)
 {
     enl_cite_wording w = enl_cite_set_wording(b, a, lang);
     enl_parts p = { .a = a };

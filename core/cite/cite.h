@@ -39,11 +39,12 @@ const enl_node *enl_cite_heading(const enl_cite *b);
 /* A citation's text in a language; the runs lie in `a`. Known sources lead to the list, if there is
  * one; of unknown ones stands the key. */
 const enl_part *enl_cite_citation_text(const enl_cite *b, enl_arena *a, const enl_node *citation,
-                              enl_str lang, size_t *n);
+                                       enl_str lang, size_t *n);
 /* The NOTE_REF to the footnote that stands for a citation, NULL when it stands in the text. */
 const enl_node *enl_cite_citation_note(const enl_cite *b, const enl_node *citation);
 
-/* The same as plain text, for titles that name it elsewhere: without the note that stands for it. */
+/* The same as plain text, for titles that name it elsewhere: without the note that stands for it.
+ */
 enl_str enl_cite_citation_plain(const enl_cite *b, enl_arena *a, const enl_node *citation,
                                 enl_str lang);
 

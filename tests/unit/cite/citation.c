@@ -159,7 +159,8 @@ static void test_notes(void **state)
     const enl_node *first = citing_cite(t, "[@a, p. 4]"), *again = citing_cite(t, "[see @a; @b]"),
                    *named = citing_cite(t, "@c"), *unknown = citing_cite(t, "[@nobody]");
     enl_cite_finish(t->b, 1);
-    const enl_node *ref = enl_cite_citation_note(t->b, first), *other = enl_cite_citation_note(t->b, again);
+    const enl_node *ref = enl_cite_citation_note(t->b, first),
+                   *other = enl_cite_citation_note(t->b, again);
     assert_true(ref && ref->kind == ENL_NOTE_REF && other && other != ref);
     const enl_node *note = ref->u.note, *cited = note->first->first;
     assert_true(note->kind == ENL_FOOTNOTE && cited->kind == ENL_CITATION && cited != first);
@@ -168,7 +169,8 @@ static void test_notes(void **state)
     assert_str(citing_text(t, cited), "Ann Abe, Alpha: x, 4.");
     assert_str(citing_text(t, other->u.note->first->first), "see Abe, Alpha; Bo Bee, Beta.");
     assert_str(citing_text(t, named), "Cee"); /* in the sentence, before the mark */
-    assert_str(citing_text(t, enl_cite_citation_note(t->b, named)->u.note->first->first), "Cy Cee, Delta.");
+    assert_str(citing_text(t, enl_cite_citation_note(t->b, named)->u.note->first->first),
+               "Cy Cee, Delta.");
     assert_null(enl_cite_citation_note(t->b, unknown));
     assert_str(citing_text(t, unknown), "(nobody)");
     assert_null(enl_cite_citation_note(t->b, cited));
