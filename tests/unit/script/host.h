@@ -29,8 +29,8 @@ typedef struct host {
     char text[8192];    /* of the document, one line a node with text */
 } host;
 
-static const enl_script_notes HOST_READERS = { enl_yaml_read, enl_notes_inlines, enl_notes_blocks,
-                                               enl_yaml_read_at, enl_notes_fill_chain };
+static const enl_script_notes HOST_READERS = { enl_notes_inlines, enl_notes_blocks,
+                                               enl_resolve_fields_fill_chain };
 
 /* Half an em a byte; every text is new. */
 static inline bool host_measure(void *self, enl_str text, const enl_canvas_text *look, enl_span at,
@@ -55,9 +55,7 @@ static inline void host_open(host *h)
     h->c.data_dir = ENL_S("tests");
     h->script = enl_script_new(&h->c);
     h->script->lua.instructions = 10000000; /* endless loops end sooner */
-    static const enl_script_notes READERS = { enl_notes_inlines, enl_notes_blocks,
-                                              enl_resolve_fields_fill_chain };
-    enl_script_set_notes(h->script, &READERS);
+    enl_script_set_notes(h->script, &HOST_READERS);
 }
 
 static inline void host_close(host *h)
@@ -104,7 +102,7 @@ static inline enl_doc *host_document(enl_ctx *c, enl_script *script, const char 
     uint32_t file = enl_source_add(&c->sources, ENL_S("n.md"), enl_str_from(notes));
     enl_doc *d =
         enl_notes_read(c, file, &(const enl_block_words){ enl_script_has_block, NULL, script });
-    enl_notes_fill(c, d, enl_script_functions(script));
+    enl_resolve_fields_fill(c, d, enl_script_functions(script));
     enl_script_run(script, d);
     return d;
 }

@@ -415,34 +415,8 @@ static void test_traceback_when_verbose(void **state)
 
 static void run_sample(enl_ctx *c, enl_script *script)
 {
-    enl_ctx c;
-    jmp_buf jump;
-    enl_request r = ENL_REQUEST_INIT;
-    r.alloc = test_alloc;
-    r.alloc_payload = memory;
-    enl_ctx_init(&c, &r);
-    c.mem.recover = &jump;
-    c.notes_dir = c.data_dir = ENL_S("tests");
-    enl_script *volatile script = NULL;
-    int why = setjmp(jump);
-    if (!why) {
-        static const enl_script_notes READERS = { enl_notes_inlines, enl_notes_blocks,
-                                                  enl_resolve_fields_fill_chain };
-        script = enl_script_new(&c);
-        script->lua.no_pool = true;
-        enl_script_set_notes(script, &READERS);
-        uint32_t file =
-            enl_source_add(&c.sources, ENL_S("n.md"), ENL_S("```sample {caption=x}\nn: 3\n```\n"));
-        enl_doc *d = enl_notes_read(&c, file,
-                                    &(const enl_block_words){ enl_script_has_block, NULL, script });
-        enl_script_run(script, d);
-        assert_int_equal(d->root->first->kind, ENL_FIGURE);
-    } else {
-        assert_int_equal(why, ENL_JUMP_MEMORY);
-    }
-    enl_script_drop(script);
-    enl_ctx_drop(&c);
-    return !why;
+    enl_doc *d = host_document(c, script, "```sample {caption=x}\nn: 3\n```\n");
+    assert_int_equal(d->root->first->kind, ENL_FIGURE);
 }
 
 /* Memory that ends in the middle of Lua ends the compile, with nothing leaked and nothing broken.
@@ -492,6 +466,7 @@ int main(void)
         cmocka_unit_test(test_metatables),
         cmocka_unit_test(test_no_addresses),
         cmocka_unit_test(test_random_is_fixed),
+        cmocka_unit_test(test_pattern_items),
         cmocka_unit_test(test_pattern_bombs),
         cmocka_unit_test(test_all_calls),
         cmocka_unit_test(test_limits_on_time),

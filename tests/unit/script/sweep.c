@@ -380,8 +380,6 @@ static void test_calls_work(void **state)
 
 static void compile(enl_ctx *c, enl_script *script)
 {
-    static const enl_script_notes READERS = { enl_notes_inlines, enl_notes_blocks,
-                                              enl_resolve_fields_fill_chain };
     const enl_str name = ENL_S("probe");
     const enl_span at = { 0 };
     bool drawn;
