@@ -19,7 +19,8 @@ int enl_layout_element_choice(enl_layout_ctx *ctx, const enl_attr *attr, const c
                               int otherwise)
 {
     if (attr && !enl_style_choose(prop, attr->value, &otherwise))
-        enl_report(ctx->c, ENL_C_BAD_OPTION, attr->span, NULL, "%s expects %.*s, not '%.*s'", prop,
+        enl_report(ctx->c, ENL_C_BAD_OPTION, attr->span, NULL,
+                   "invalid `%s`: expected %.*s, found `%.*s`", prop,
                    ENL_FMT(enl_style_choices(ctx->arena, prop)), ENL_FMT(attr->value));
     return otherwise;
 }

@@ -72,8 +72,7 @@ static bool set_cover(enl_layout_ctx *ctx, enl_vlist *v)
     if (enl_layout_vlist_height(v, 0, v->n) + (v->n > 0 ? v->boxes[0].space : 0) >
         flow.height + ENL_PT)
         enl_report(ctx->c, ENL_C_OVERFULL, (enl_span){ 0 },
-                   "shorten the title or what stands under it",
-                   "the cover is fuller than its page");
+                   "shorten the title or the text under it", "the cover does not fit on its page");
     return true;
 }
 

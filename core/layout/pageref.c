@@ -67,7 +67,7 @@ bool enl_layout_pageref_done(enl_pageref *s, const enl_pages *out)
     if (!moved) return true;
     if (s->round++ < ENL_PAGEREF_ROUNDS) return false;
     enl_report(s->c, ENL_C_UNSETTLED, moved->at, "change the text around it a little",
-               "page numbers still move after %d rounds; this one may be off by a page",
+               "page numbers did not stabilize after %d passes; this one may be off by a page",
                ENL_PAGEREF_ROUNDS);
     return true;
 }

@@ -109,22 +109,21 @@ bool enl_layout_picture_load(enl_pictures *p, const enl_node *n, enl_picture_spa
     bool has_w = aw && enl_len_parse(aw->value, 10 * ENL_PT, space.width, w) && *w > 0;
     bool has_h = ah && enl_len_parse(ah->value, 10 * ENL_PT, space.page, h) && *h > 0;
     if (aw && !has_w)
-        enl_report(p->c, ENL_C_BAD_OPTION, aw->span, "write a length, as 60%, 8cm or 200pt",
-                   "'%.*s' is no width", ENL_FMT(aw->value));
+        enl_report(p->c, ENL_C_BAD_OPTION, aw->span,
+                   "use a length, for example `60%`, `8cm` or `200pt`",
+                   "invalid image width `%.*s`", ENL_FMT(aw->value));
     if (!has_w) *w = has_h ? nw * *h / nh : nw;
     if (!has_h) *h = nh * *w / nw;
     if (has_w && *w > space.width + ENL_PT)
-        enl_report(p->c, ENL_C_OVERFULL, aw->span, "ask for less, as 100%",
-                   "the picture is to be %.0f pt wide and there is room for %.0f pt; it is shown "
-                   "smaller",
+        enl_report(p->c, ENL_C_OVERFULL, aw->span, "use a smaller width, for example `100%`",
+                   "the image is %.0f pt wide but only %.0f pt are available; scaled down",
                    enl_to_pt(*w), enl_to_pt(space.width));
     if (*w > space.width) *h = *h * space.width / *w, *w = space.width;
     if (*h > space.height) {
-        enl_report(
-            p->c, ENL_C_OVERFULL, n->span,
-            has_w || has_h ? "ask for less" : "give it a height or width",
-            "the picture is %.0f pt high and the page has room for %.0f pt; it is shown smaller",
-            enl_to_pt(*h), enl_to_pt(space.height));
+        enl_report(p->c, ENL_C_OVERFULL, n->span,
+                   has_w || has_h ? "use a smaller size" : "give it a height or width",
+                   "the image is %.0f pt high but only %.0f pt are available; scaled down",
+                   enl_to_pt(*h), enl_to_pt(space.height));
         *w = *w * space.height / *h;
         *h = space.height;
     }
@@ -173,9 +172,9 @@ enl_str enl_layout_picture_alt(enl_ctx *c, const enl_node *n)
     enl_diag d = { .code = ENL_C_NO_ALT,
                    .severity = c->standard_none ? ENL_WARNING : ENL_ERROR,
                    .span = n->span };
-    d.message = enl_str_fmt(&c->arena, "image '%.*s' has no alternative text", ENL_FMT(n->url));
+    d.message = enl_str_fmt(&c->arena, "image `%.*s` has no alternative text", ENL_FMT(n->url));
     d.hint = ENL_S(
-        "say between the brackets what the image shows: ![A soldier planting a tree](file.png)");
+        "say between the brackets what the image shows: `![A soldier planting a tree](file.png)`");
     enl_report_diag(c, &d);
     return alt;
 }

@@ -25,13 +25,27 @@ static void list_dirs(enl_script *s, enl_str *dirs)
     dirs[2] = enl_path_join(a, s->c->data_dir, ENL_S("templates"));
 }
 
+static bool is_template(enl_arena *a, enl_str dir, enl_str name)
+{
+    return enl_file_exists(enl_path_join(a, enl_path_join(a, dir, name), ENL_S("template.lua")).p);
+}
+
+/* Names of the folders in `dir` that hold a template: that of the citation styles holds none. */
+static size_t template_names(enl_script *s, enl_str dir, enl_str **names)
+{
+    size_t n = enl_script_index_names(s, dir, "", names), kept = 0;
+    for (size_t i = 0; i < n; i++)
+        if (is_template(&s->c->arena, dir, (*names)[i])) (*names)[kept++] = (*names)[i];
+    return kept;
+}
+
 /* "did you mean" one of the templates that there are, else where they lie. */
 static const char *suggest(enl_script *s, enl_str name)
 {
     enl_str dirs[N_DIRS], *names;
     list_dirs(s, dirs);
     for (size_t i = 0; i < N_DIRS; i++) {
-        size_t n = dirs[i].n ? enl_script_index_names(s, dirs[i], "", &names) : 0;
+        size_t n = dirs[i].n ? template_names(s, dirs[i], &names) : 0;
         const char *hint = n ? enl_suggest(s->c, name, names, n) : NULL;
         if (hint) return hint;
     }
@@ -46,8 +60,7 @@ static enl_str find_template(enl_script *s, enl_str name)
     list_dirs(s, dirs);
     for (size_t i = 0; enl_script_index_name_ok(name) && i < N_DIRS; i++) {
         if (!dirs[i].n) continue;
-        enl_str folder = enl_path_join(a, dirs[i], name);
-        if (enl_file_exists(enl_path_join(a, folder, ENL_S("template.lua")).p)) return folder;
+        if (is_template(a, dirs[i], name)) return enl_path_join(a, dirs[i], name);
     }
     return (enl_str){ 0 };
 }

@@ -83,7 +83,7 @@ A class of one's own.
 EOF
 run build case.md
 expect "a container that is nearly a known one" 0 \
-  '^case\.md:8:1: warning: .*keypoit.* \[unknown-container\]$' "did you mean 'keypoint'"
+  '^case\.md:8:1: warning: .*keypoit.* \[unknown-container\]$' 'did you mean `keypoint`'
 check "  is named, and no other" [ "$(grep -c unknown-container "$ERR")" = 1 ]
 
 refused "a day that the calendar does not have" bad-metadata 'case\.md:3:7' 'for example `2026-03-09`' <<'EOF'

@@ -84,7 +84,7 @@ check "a chart floats as well" bash -c 'awk "/Under/ { a = NR } /Figure 1/ { b =
   echo
 } >high.md
 run build high.md -o high.pdf
-expect "a picture and a note higher than the page" 0 'high\.md:8:.*shown smaller.*overfull' \
+expect "a picture and a note higher than the page" 0 'high\.md:8:.*scaled down.*overfull' \
   'high\.md:[0-9]+:.*footnote.*overfull'
 pdftotext -layout high.pdf high.txt
 check "  the picture stays with its heading and caption" is "$(page_of high '(^|\n)Opening') $(page_of high 'Figure 1')" '1 1'
@@ -209,7 +209,7 @@ check "  and in the text where there is no margin for it" test "$(x_of inline be
   echo
 } >full-margin.md
 run build full-margin.md -o full-margin.pdf
-expect "more notes than the pages have margin" 0 'marginal notes go on behind the text.*overfull'
+expect "more notes than the pages have margin" 0 'marginal notes continue after the last page.*overfull'
 pdftotext -layout full-margin.pdf full-margin.txt
 check "  are all there" all_words full-margin
 inside() { pdftotext -bbox full-margin.pdf - | awk -F'"' '/<word/ && ($4 < 0 || $8 > 792) { bad = 1 } END { exit bad }'; }
@@ -404,7 +404,7 @@ check "  and not otherwise" test "$(feet ragged | sort -u | wc -l)" -gt 1
 } >wide.md
 echo '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100"><rect width="100" height="9"/></svg>' >wide.svg
 run build wide.md
-expect "a picture wider than its lines" 0 'wide\.md:6:.*1417 pt wide.*450 pt.*shown smaller.*overfull' 'ask for less'
+expect "a picture wider than its lines" 0 'wide\.md:6:.*1417 pt wide.*450 pt.*scaled down.*overfull' 'use a smaller width'
 
 # ---- page ends ----
 

@@ -25,8 +25,8 @@ done
 mkdir constructs && cp "$ROOT"/tests/golden/constructs/* constructs && picture constructs/fade.png &&
   picture constructs/gray.jpg
 build constructs constructs/constructs.md
-for template in "$ROOT"/templates/*/; do
-  template=$(basename "$template")
+for template in "$ROOT"/templates/*/template.lua; do
+  template=$(basename "${template%/template.lua}")
   run build constructs/constructs.md --template "$template" -o "constructs-$template.pdf"
   check "constructs builds with the template $template" test "$status" -eq 0
   [ -e "constructs-$template.pdf" ] && pdfs+=("$WORK/constructs-$template.pdf")

@@ -137,17 +137,17 @@ wide() {
   build "$1"
 }
 wide smaller 12 international ''
-expect "a table too wide is set smaller, and said" 0 'smaller.md:6:1: warning: a table needs [0-9]+ pt .* 7\.5 pt'
+expect "a table too wide is set smaller, and said" 0 'smaller.md:6:1: warning: a table needs at least [0-9]+ pt .* 7\.5 pt'
 wide narrow 40 ab ''
 expect "forty columns" 0 'narrow.md:6:1: warning: a table needs'
 wide contradict 3 ab 'widths="90% 90% 90%"'
-expect "widths that contradict each other" 0 'contradict.md:6:17: warning: the widths asked for'
+expect "widths that contradict each other" 0 'contradict.md:6:17: warning: the `widths` and what the other columns need'
 wide senseless 3 ab 'widths="-3cm 0 wide"'
-expect "negative, zero and senseless widths" 0 "'-3cm' is no column width" "'0' is no column width" "'wide' is no column width"
+expect "negative, zero and senseless widths" 0 'invalid column width `-3cm`' 'invalid column width `0`' 'invalid column width `wide`'
 wide huge 3 ab 'widths="500cm * *"'
-expect "a column wider than the page" 0 'huge.md:6:17: warning: the widths asked for'
+expect "a column wider than the page" 0 'huge.md:6:17: warning: the `widths` and what the other columns need'
 wide syllable 3 abcdef 'widths="2pt * *"'
-expect "a column narrower than a syllable" 0 'syllable.md:6:17: warning: column 1 is to be 2\.0 pt wide'
+expect "a column narrower than a syllable" 0 'syllable.md:6:17: warning: column 1 is 2\.0 pt wide'
 wide many 2 ab 'widths="1cm 1cm 1cm"'
 expect "more widths than columns" 0 '3 widths for a table of 2 columns'
 wide shares 3 ab 'widths="3cm * 2*"'
@@ -220,7 +220,7 @@ check "  unless its style asks for it" test "$(pdftotext all.pdf - | grep -c '^(
 provinces 'row_labels=twice continued=1 width="-3cm"' captioned >wrong.md
 run build wrong.md
 expect "wrong values are reported at their place" 1 'wrong.md:6:.*row_labels.*expect.* `repeat`, `continued` or `once`' \
-  'continued.*expect.* `numbered`, `all` or `none`' "'-3cm' is no width of a table"
+  'continued.*expect.* `numbered`, `all` or `none`' 'invalid table width `-3cm`'
 
 # ---- the width of a table ----
 

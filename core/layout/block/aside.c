@@ -62,7 +62,7 @@ bool enl_block_aside_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_no
     set_blocks(ctx, flow, n, &v);
     if (enl_layout_vlist_height(&v, 0, v.n) > flow->height) {
         enl_report(ctx->c, ENL_C_OVERFULL, n->span, "shorten it",
-                   "a marginal note is higher than the page; it stands in the text");
+                   "a marginal note is higher than the page; set in the text");
         set_in_text(flow->list, &v);
         enl_layout_vlist_drop(&v);
         return true;

@@ -15,7 +15,7 @@ enl_columnset enl_block_columnset_open(enl_layout_ctx *ctx, const enl_flow *flow
     int most = (int)((flow->width + s.gap) / (LEAST * ENL_PT + s.gap));
     if (s.n > most && at) {
         enl_report(ctx->c, ENL_C_OVERFULL, at->span, "ask for fewer columns",
-                   "%d columns would be narrower than %d pt; there are %d", n, LEAST,
+                   "%d columns would each be narrower than %d pt; using %d", n, LEAST,
                    most < 1 ? 1 : most);
     }
     if (s.n > most) s.n = most;

@@ -149,8 +149,9 @@ static int columns_of(enl_layout_ctx *ctx, const enl_node *n)
     const enl_attr *attr = enl_node_attr(n, "n");
     int count = attr && attr->value.n == 1 ? attr->value.p[0] - '0' : attr ? 0 : 2;
     if (count >= 1 && count <= 6) return count;
-    enl_report(ctx->c, ENL_C_BAD_OPTION, attr->span, "write n=2",
-               "n is the number of columns, from 1 to 6");
+    enl_report(ctx->c, ENL_C_BAD_OPTION, attr->span, "for example `n=2`",
+               "invalid `n`: expected a number of columns from 1 to 6, found `%.*s`",
+               ENL_FMT(attr->value));
     return 2;
 }
 
@@ -242,8 +243,8 @@ static void check_class(enl_layout_ctx *ctx, const enl_node *n)
     enl_str near = slip_of(ctx, n->classes[0]);
     if (near.n)
         enl_report(ctx->c, ENL_C_UNKNOWN_CLASS, n->span,
-                   enl_str_fmt(ctx->arena, "did you mean '%.*s'?", ENL_FMT(near)).p,
-                   "nothing is known of a container '%.*s'", ENL_FMT(n->classes[0]));
+                   enl_str_fmt(ctx->arena, "did you mean `%.*s`?", ENL_FMT(near)).p,
+                   "unknown container `%.*s`", ENL_FMT(n->classes[0]));
 }
 
 /* A container in its own style and language. */

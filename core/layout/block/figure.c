@@ -66,7 +66,7 @@ static void report_no_alt(enl_layout_ctx *ctx, const enl_node *n)
                    .severity = ctx->c->standard_none ? ENL_WARNING : ENL_ERROR,
                    .span = n->span };
     d.message = ENL_S("a drawing has no alternative text");
-    d.hint = ENL_S("give it one with alt=\"...\"");
+    d.hint = ENL_S("add `alt=\"...\"` that says what it shows");
     enl_report_diag(ctx->c, &d);
 }
 
@@ -82,7 +82,7 @@ void enl_block_figure_drawing(enl_layout_ctx *ctx, const enl_flow *flow, const e
     enl_len room = flow->height - flow->taken;
     if (h > room) {
         enl_report(ctx->c, ENL_C_OVERFULL, n->span, "give the figure less height",
-                   "a drawing is %.0f pt high, the page has room for %.0f pt; it is drawn lower",
+                   "a drawing is %.0f pt high, but the page has only %.0f pt; drawn lower",
                    enl_to_pt(h), enl_to_pt(room));
         h = room;
     }
@@ -92,8 +92,8 @@ void enl_block_figure_drawing(enl_layout_ctx *ctx, const enl_flow *flow, const e
     enl_status s = d->draw(d->self, canvas, flow->width, h);
     const enl_list *list = canvas->ops->finish(canvas);
     if (s == ENL_OK && !list)
-        enl_report(ctx->c, ENL_C_PLUGIN, n->span, NULL, "the figure can't be drawn: %s",
-                   canvas->error ? canvas->error : "its canvas failed");
+        enl_report(ctx->c, ENL_C_PLUGIN, n->span, NULL, "the figure cannot be drawn: %s",
+                   canvas->error ? canvas->error : "internal: the canvas failed");
     if (s != ENL_OK || !list) return;
     enl_sid e = figure_element(ctx, flow, element, alt);
     enl_item it = { .kind = ENL_ITEM_GROUP,

@@ -124,8 +124,8 @@ static enl_len carried_height(const fill *f)
 static void report_tall(fill *f, const enl_page_plan *p)
 {
     if (p->height <= f->room || p->to != p->from + 1) return;
-    enl_report(f->ctx->c, ENL_C_OVERFULL, (enl_span){ 0 }, NULL,
-               "something on page %zu is %.0f pt high and the page has room for %.0f pt",
+    enl_report(f->ctx->c, ENL_C_OVERFULL, (enl_span){ 0 }, "divide it, or make it smaller",
+               "a block on page %zu is %.0f pt high, but its page has only %.0f pt",
                f->out->before + f->out->n + 1, enl_to_pt(p->height), enl_to_pt(f->room));
 }
 
@@ -258,7 +258,7 @@ static void report_long(fill *f, uint32_t index)
     enl_len h = enl_layout_vlist_height(list, 0, list->n);
     if (h <= f->ctx->base.height || !node) return;
     enl_report(f->ctx->c, ENL_C_OVERFULL, node->span, "move part of it into the text",
-               "a footnote is %.0f pt high and a page has room for %.0f pt", enl_to_pt(h),
+               "a footnote is %.0f pt high, but a page has only %.0f pt", enl_to_pt(h),
                enl_to_pt(f->ctx->base.height));
 }
 

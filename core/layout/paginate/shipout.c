@@ -84,8 +84,8 @@ static void ship_late_asides(enl_shipping *s)
     enl_layout_ctx *ctx = s->ctx;
     if (s->n_beside > 0)
         enl_report(ctx->c, ENL_C_OVERFULL, ctx->doc->root->span,
-                   "shorten them, or set some in the text",
-                   "the marginal notes go on behind the text's last page");
+                   "shorten them, or move some into the text",
+                   "marginal notes continue after the last page of text");
     while (s->n_beside > 0) {
         begin_page(s, PAGE_TEXT);
         enl_paginate_margin_place(s, is_left(s, s->ctx->pages.n - 1));

@@ -94,7 +94,7 @@ static void report_overfull(const enl_line *l, const enl_para *p, size_t from, s
     enl_len over = e.natural - e.shrink - e.flex - e.left - e.right - l->width;
     if (over < ENL_PT || p->quiet) return;
     enl_report(l->in->m->c, ENL_C_OVERFULL, p->span,
-               "shorten the word, or allow a break in it with &shy;",
+               "shorten the word, or allow a break in it with `&shy;`",
                "a line is %.1f pt wider than its measure of %.1f pt", enl_to_pt(over),
                enl_to_pt(l->width));
 }

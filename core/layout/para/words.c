@@ -104,10 +104,11 @@ static void report_wide(enl_inlines *p, const enl_shaped *shaped, const enl_wsta
 {
     if (p->dry || p->quiet || s->typed) return;
     p->quiet = true;
-    enl_report(
-        p->m->c, ENL_C_OVERFULL, span, "allow a break in it with &shy;, or give the text more room",
-        "a word is %.0f pt wide and its lines %.0f pt; it is divided anywhere",
-        enl_to_pt(enl_text_shape_em(shaped->width, s->style->size)), enl_to_pt(p->space.width));
+    enl_report(p->m->c, ENL_C_OVERFULL, span,
+               "allow a break in it with `&shy;`, or give the text more width",
+               "a word is wider (%.0f pt) than its line (%.0f pt); broken at an arbitrary point",
+               enl_to_pt(enl_text_shape_em(shaped->width, s->style->size)),
+               enl_to_pt(p->space.width));
 }
 
 static void add_word(enl_inlines *p, enl_wstate *s, enl_str text, enl_span span, bool divide)

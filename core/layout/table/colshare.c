@@ -59,13 +59,13 @@ void enl_table_colshare_asks(enl_ctx *c, const enl_node *table, enl_cols *cols, 
     for (; (word = next_word(&s)).n > 0; i++) {
         if (i < cols->n && !read_ask(word, em, measure, &cols->at[i].ask))
             enl_report(c, ENL_C_WIDTHS, at->span,
-                       "write one width a column, as \"20% 3cm * 2* auto\"",
-                       "'%.*s' is no column width; the column goes by its content", ENL_FMT(word));
+                       "list one width for each column, for example `20% 3cm * 2* auto`",
+                       "invalid column width `%.*s`; the column is sized by its content",
+                       ENL_FMT(word));
     }
     if (i > cols->n)
-        enl_report(c, ENL_C_WIDTHS, at->span, "write one width a column",
-                   "%u widths for a table of %u columns; the last ones count for nothing", i,
-                   cols->n);
+        enl_report(c, ENL_C_WIDTHS, at->span, "list one width for each column",
+                   "%u widths for a table of %u columns; extra widths are ignored", i, cols->n);
 }
 
 /* ---- sharing out ---- */

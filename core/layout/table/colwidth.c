@@ -291,12 +291,11 @@ static void shrink(measuring *m, enl_len measure)
 static void report_wide(const measuring *m, enl_len had, enl_len measure, bool fits)
 {
     enl_report(m->ctx->c, ENL_C_OVERFULL, m->table->span,
-               "use fewer columns, shorter words, or the class landscape",
-               "a table needs %.0f pt at least and has %.0f pt; it is set in %.1f pt with less "
-               "space between "
-               "columns%s",
+               "use fewer columns, shorter words, or the class `landscape`",
+               "a table needs at least %.0f pt but has %.0f pt; set in %.1f pt with less "
+               "space between columns%s",
                enl_to_pt(had), enl_to_pt(measure), enl_to_pt(m->c->cell->size),
-               fits ? "" : ", and words are broken in its cells");
+               fits ? "" : ", with words broken in its cells");
 }
 
 static enl_len sum_min(const measuring *m)
@@ -319,8 +318,8 @@ static void check_lengths(measuring *m)
             continue;
         enl_len least = inset(n, i, s, true) + inset(n, i, s, false) + s->size;
         enl_report(m->ctx->c, ENL_C_WIDTHS, at->span, "make it wider",
-                   "column %u is to be %.1f pt wide and its longest word needs %.1f pt; the word "
-                   "is broken",
+                   "column %u is %.1f pt wide but its longest word needs %.1f pt; the word is "
+                   "broken",
                    i + 1, enl_to_pt(ask->length), enl_to_pt(m->cols.at[i].need.min));
         if (ask->length < least) ask->length = least;
         m->c->narrow = true;
@@ -380,10 +379,10 @@ enl_columns enl_table_colwidth_measure(enl_layout_ctx *ctx, const enl_flow *flow
     if (had > measure)
         report_wide(&m, had, measure, sum_min(&m) <= measure);
     else if (over || !fits)
-        enl_report(ctx->c, ENL_C_WIDTHS, enl_node_attr(table, "widths")->span, "ask for less",
-                   "the widths asked for and what the other columns need are more than the measure "
-                   "of %.0f pt; "
-                   "the columns are narrower",
+        enl_report(ctx->c, ENL_C_WIDTHS, enl_node_attr(table, "widths")->span,
+                   "use smaller `widths`",
+                   "the `widths` and what the other columns need exceed the measure of "
+                   "%.0f pt; the columns are narrower",
                    enl_to_pt(measure));
     place(&c);
     if (flow->rtl) mirror(&c, flow->width);

@@ -82,11 +82,10 @@ uint32_t enl_table_grid_row(enl_grid *g, const enl_node *row, enl_gcell *out)
         col += out[k++].cols;
     }
     if (c && g->c)
-        enl_report(
-            g->c, ENL_C_SPAN_CUT, c->span,
-            "take it out, or give the table's other rows as many cells",
-            "a row has more cells than the table has columns (%u); what is too much is left out",
-            g->n);
+        enl_report(g->c, ENL_C_SPAN_CUT, c->span,
+                   "remove it, or give the other rows of the table as many cells",
+                   "a row has more cells than the table has columns (%u); extra cells are dropped",
+                   g->n);
     for (uint32_t i = 0; i < g->n; i++)
         if (g->open[i] > 0) g->open[i]--;
     if (g->rows_left > 0) g->rows_left--;

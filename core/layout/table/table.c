@@ -119,8 +119,9 @@ static enl_len width_of(const enl_table *t)
     enl_len width = t->style->width;
     if (at && enl_str_is(at->value, "auto")) return 0;
     if (at && (!enl_len_parse(at->value, t->style->size, t->flow->width, &width) || width <= 0)) {
-        enl_report(t->ctx->c, ENL_C_WIDTHS, at->span, "write width=\"100%\", width=\"8cm\" or auto",
-                   "'%.*s' is no width of a table", ENL_FMT(at->value));
+        enl_report(t->ctx->c, ENL_C_WIDTHS, at->span,
+                   "use a percentage, a length or `auto`, for example `width=\"80%\"`",
+                   "invalid table width `%.*s`", ENL_FMT(at->value));
         return t->style->width;
     }
     return width;

@@ -193,8 +193,9 @@ enl_totals *enl_table_totals_new(enl_layout_ctx *ctx, const enl_node *table, uin
         .ctx = ctx, .table = table, .form = *form, .columns = columns, .report = report
     };
     if (!read_columns(t, at->value) && report)
-        enl_report(ctx->c, ENL_C_WIDTHS, at->span, "write the columns' numbers, as totals=\"2 3\"",
-                   "totals: expected numbers from 1 to %u", columns);
+        enl_report(ctx->c, ENL_C_WIDTHS, at->span,
+                   "list column numbers, for example `totals=\"2 3\"`",
+                   "invalid `totals`: expected column numbers from 1 to %u", columns);
     if (t->n == 0) return NULL;
     each_row(t, find_foreign);
     if (!report) return t;
