@@ -39,6 +39,11 @@ static void latin(void **state)
     same("en", " a ", "a");
     same("en", "e\u0301", "é");
     same("en", "-a-", "a");
+    same("en", "\u2018a\u201F", "a");
+    same("en", "a\u2010b", "a\u2015b");
+    same("en", "\u00ADa\u00AB", "a");
+    same("he", "\u0591א\u05C7", "א");
+    same("ar", "\u064Bب\u065F\u0670", "ب");
     same("fr", "l’été", "l'ete");
 }
 

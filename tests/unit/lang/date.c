@@ -111,8 +111,11 @@ static void years_of_other_calendars(void **state)
     check_style("fa-u-ca-persian", "2026", ENL_DATE_LONG, "۱۴۰۴–۱۴۰۵");
     check_style("en-u-ca-persian", "2026-03", ENL_DATE_LONG, "Esfand 1404–Farvardin 1405 AP");
     check_style("en-u-ca-persian", "2026-12", ENL_DATE_BRIEF, "Azar 1405–Dey 1405 AP");
+    check_style("en-u-ca-persian", "2026-03-21", ENL_DATE_LONG, "1 Farvardin 1405 AP");
     check_style("en-u-ca-buddhist", "2026", ENL_DATE_LONG, "2569 BE");
     check_style("en-u-ca-roc", "2026-12", ENL_DATE_LONG, "December 115 Minguo");
+    /* Its last day is the first of Shaʻban. */
+    check_style("en-u-ca-islamic-civil", "2025-01", ENL_DATE_LONG, "Rajab 1446–Shaʻban 1446 AH");
     check_style("en-u-ca-islamic-civil", "2008", ENL_DATE_LONG, "1428–1430 AH");
 }
 

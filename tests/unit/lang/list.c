@@ -44,6 +44,8 @@ static void lists(void **state)
     check("he", "A B", "A ו-B");
     check("he", "א ב ג", "א, ב וג");
     check("he", "2024 2025", "2024 ו-2025");
+    check("he", "A תמר", "A ותמר");
+    check("he", "A א", "A וא");
     check("xx", "A B", "A and B");
     check("nl", "A B C", "A, B and C");
     check_or("en", "A B C", "A, B or C");

@@ -81,6 +81,8 @@ static void parts(void **state)
     check_parts("es", "es", "", "", "", "");
     check_parts("zh-Hant-TW", "zh", "Hant", "TW", "", "");
     check_parts("es-419", "es", "", "419", "", "");
+    check_parts("zh-cmn-TW", "zh", "", "TW", "", "");
+    check_parts("sl-rozaj-IT", "sl", "", "IT", "", "");
     check_parts("ar-EG-u-nu-latn", "ar", "", "EG", "latn", "");
     check_parts("ar-u-ca-islamic-civil-nu-arab", "ar", "", "", "arab", "islamic-civil");
     check_parts("fa-u-nu-arabext-ca-persian", "fa", "", "", "arabext", "persian");

@@ -108,19 +108,20 @@ static void ties(void **state)
         { "de", "mayo" },   { "siglo", "XIX" }, { "Carlos", "III" },  { "e.", "g." },
         { "word", "»" },    { "«", "word" },    { "word", "!" },      { "a", "–" },
         { "1,234", "%" },   { "EE.", "UU." },   { "12", "p." },       { "3", "a." },
+        { "100", "000" },   { "Srta.", "Ana" }, { "p.", "ej." },      { "(e.", "g." },
     };
     static const char *const loose[][2] = {
         { "5", "kilometres" }, { "12345", "000" }, { "23", "Novembers" }, { "word", "word" },
         { "p.", "four" },      { "de", "May" },    { "word", "I" },       { "a", "b." },
         { "100", "0000" },     { "May.", "13" },   { "May", "1300" },     { "", "x" },
-        { "x", "" },           { "mr.", "Lee" },   { "5", "Mai." },
+        { "x", "" },           { "mr.", "Lee" },   { "10", "1a0" },       { "ab.", "g." },
+        { "e.", "word." },
     };
     const char *list[40][2] = { { 0 } };
     memcpy(list, tied, sizeof tied);
     all_tied(true, (const char *const(*)[2])list);
     memset(list, 0, sizeof list);
     memcpy(list, loose, sizeof loose);
-    list[14][0] = NULL;
     all_tied(false, (const char *const(*)[2])list);
 }
 
