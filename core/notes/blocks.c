@@ -146,7 +146,7 @@ static enl_node *make_footnote(walk *w, cmark_node *n)
     size_t label = from + 2, end = label + (size_t)n->as.literal.len;
     note->id = enl_str_sub(md->places.text, label, end);
     note->span = enl_notes_places_span(&md->places, from, end + 2);
-    ENL_PUSH(&md->c->mem, md->notes, md->n_notes, md->cap_notes, note);
+    ENL_PUSH(&md->c->mem, md->notes.at, md->notes.n, md->notes.cap, note);
     return note;
 }
 

@@ -103,7 +103,7 @@ static void decide_kind(fence *f, enl_node *n)
     enl_str word = plain_word(f);
     if (enl_str_is(word, "include")) {
         n->kind = (enl_kind)ENL_TOKEN_INCLUDE;
-        ENL_PUSH(&md->c->mem, md->includes, md->n_includes, md->cap_includes, n);
+        ENL_PUSH(&md->c->mem, md->includes.at, md->includes.n, md->includes.cap, n);
     } else if (is_block(f, word)) {
         n->kind = ENL_BLOCK;
         n->url = word;

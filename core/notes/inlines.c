@@ -132,7 +132,7 @@ static void add_note(walk *w, size_t from, size_t to)
     enl_notes_inlines_read(md, &inner, para, 2);
     ref->text = note->id = enl_str_fmt(&md->c->arena, "^%u", ++md->n_inline_notes);
     ref->u.note = note;
-    ENL_PUSH(&md->c->mem, md->notes, md->n_notes, md->cap_notes, note);
+    ENL_PUSH(&md->c->mem, md->notes.at, md->notes.n, md->notes.cap, note);
 }
 
 static void add_mark(walk *w, const cmark_node *n, enl_mark mark)
@@ -222,7 +222,7 @@ static void add_note_ref(walk *w, cmark_node *n)
     if (lines || to > w->n || to <= from + 2 || w->base[to - 1] != ']') to = match;
     enl_node *ref = add_slice(w, ENL_NOTE_REF, from, to);
     if (ref->text.n > 3) ref->text = enl_str_sub(ref->text, 2, ref->text.n - 1);
-    ENL_PUSH(&md->c->mem, md->note_refs, md->n_note_refs, md->cap_note_refs, ref);
+    ENL_PUSH(&md->c->mem, md->note_refs.at, md->note_refs.n, md->note_refs.cap, ref);
     for (size_t i = from; i < to; i++) {
         if (w->base[i] == '\n') w->column_offset = -(int)(i + 1);
     }

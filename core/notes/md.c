@@ -109,9 +109,9 @@ void enl_notes_md_drop(enl_md *md)
 {
     enl_mem *m = &md->c->mem;
     enl_mem_free(m, md->pending);
-    enl_mem_free(m, md->includes);
-    enl_mem_free(m, md->notes);
-    enl_mem_free(m, md->note_refs);
+    enl_mem_free(m, md->includes.at);
+    enl_mem_free(m, md->notes.at);
+    enl_mem_free(m, md->note_refs.at);
     enl_arena_drop(&md->scratch);
     enl_arena_drop(&md->blocks);
 }

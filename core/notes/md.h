@@ -47,6 +47,12 @@ typedef struct enl_pending {
     bool cite; /* there is a citation right in the bracket */
 } enl_pending;
 
+/* Nodes that were met, in order. */
+typedef struct enl_node_list {
+    enl_node **at;
+    size_t n, cap;
+} enl_node_list;
+
 enum { ENL_MD_SPARE = 17 };
 
 /* The state of reading one text. */
@@ -70,12 +76,9 @@ typedef struct enl_md {
     size_t row_offset;         /* where the content of the last table line began */
     uint64_t cells;            /* table cells that cmark made up for short rows */
     uint64_t table_work;       /* bytes compared with table heads in vain */
-    enl_node **includes;       /* nodes of kind ENL_TOKEN_INCLUDE */
-    size_t n_includes, cap_includes;
-    enl_node **notes; /* FOOTNOTE nodes */
-    size_t n_notes, cap_notes;
-    enl_node **note_refs;
-    size_t n_note_refs, cap_note_refs;
+    enl_node_list includes;    /* nodes of kind ENL_TOKEN_INCLUDE */
+    enl_node_list notes;       /* FOOTNOTE nodes */
+    enl_node_list note_refs;
     uint32_t n_inline_notes;
     enl_pending
         *pending; /* brackets and tags that are open, while one list of inlines is settled */

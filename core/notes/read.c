@@ -16,8 +16,8 @@ static void link_notes(enl_md *md)
 {
     enl_map labels;
     enl_map_init(&labels, &md->blocks);
-    for (size_t i = 0; i < md->n_notes; i++) {
-        enl_node *note = md->notes[i];
+    for (size_t i = 0; i < md->notes.n; i++) {
+        enl_node *note = md->notes.at[i];
         void **place = enl_map_insert(&labels, note->id);
         if (!*place) {
             *place = note;
@@ -28,16 +28,16 @@ static void link_notes(enl_md *md)
         enl_report(md->c, ENL_C_DUPLICATE_ID, note->span, hint.p, "duplicate footnote `%.*s`",
                    ENL_FMT(note->id));
     }
-    for (size_t i = 0; i < md->n_note_refs; i++) {
-        void **note = enl_map_find(&labels, md->note_refs[i]->text);
-        md->note_refs[i]->u.note = note ? *note : NULL;
+    for (size_t i = 0; i < md->note_refs.n; i++) {
+        void **note = enl_map_find(&labels, md->note_refs.at[i]->text);
+        md->note_refs.at[i]->u.note = note ? *note : NULL;
     }
 }
 
 static void keep_notes(enl_md *md, enl_doc *d)
 {
-    for (size_t i = 0; i < md->n_notes; i++) {
-        ENL_PUSH(&md->c->mem, d->notes, d->n_notes, d->cap_notes, md->notes[i]);
+    for (size_t i = 0; i < md->notes.n; i++) {
+        ENL_PUSH(&md->c->mem, d->notes, d->n_notes, d->cap_notes, md->notes.at[i]);
     }
 }
 
@@ -59,9 +59,9 @@ void enl_notes_read_file(enl_reading *r, uint32_t file, enl_node *parent)
     enl_notes_blocks_convert(&md, parent);
     link_notes(&md);
     keep_notes(&md, r->doc);
-    enl_node **includes = md.includes;
-    size_t n = md.n_includes;
-    md.includes = NULL;
+    enl_node **includes = md.includes.at;
+    size_t n = md.includes.n;
+    md.includes.at = NULL;
     enl_notes_md_drop(&md);
     for (size_t i = 0; i < n; i++) enl_notes_include_file(r, includes[i]);
     enl_mem_free(&c->mem, includes);
@@ -123,8 +123,8 @@ static void start(enl_md *md, enl_ctx *c, enl_str *text, enl_span at)
 static enl_node *finish(enl_md *md, enl_node *parent)
 {
     link_notes(md);
-    for (size_t i = 0; i < md->n_includes; i++) {
-        enl_node *fence = md->includes[i];
+    for (size_t i = 0; i < md->includes.n; i++) {
+        enl_node *fence = md->includes.at[i];
         fence->kind = ENL_ERROR_BLOCK;
         enl_report(md->c, ENL_C_INCLUDE, fence->span, "include from the notes themselves",
                    "nothing can be included here");

@@ -24,7 +24,7 @@ ENFORCED = {
     "include circles": True,
     "include circles elsewhere": False,
     "call circles": True,
-    "structs": False,
+    "structs": True,
 }
 LINES_OF_FUNCTION, MEDIAN_OF_FUNCTIONS, LINES_OF_FILE = 60, 11, 600
 MANY_PARAMETERS, SHARE_WITH_MANY = 6, 0.04
