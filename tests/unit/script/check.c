@@ -36,7 +36,7 @@ static void field(const char *type, const char *value, const char *want)
     snprintf(notes, sizeof notes, "```probe\nx: %s\n```\n", value);
     run(&h, parts, notes);
     snprintf(text, sizeof text, "2:%d: error: field `x` of block `probe`: expected %s", 4,
-             want + 1);
+             *want ? want + 1 : "");
     if (*want == '!') {
         size_t n = strlen(h.report);
         if (n) h.report[n - 1] = '\0';
