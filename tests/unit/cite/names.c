@@ -114,6 +114,8 @@ static void test_equal(void **state)
     equal(t, "{author: 'Smith, A'}", "{author: 'Smith, B'}", false);
     equal(t, "{author: 'Smith, A'}", "{author: 'Smyth, A'}", false);
     equal(t, "{author: 'Smith, A'}", "{author: 'Smith, A; Roe, B'}", false);
+    equal(t, "{author: 'Smith, A; Roe, B'}", "{author: 'Smith, A; Roe, C'}", false);
+    equal(t, "{author: 'Smith, A; Roe, B'}", "{author: 'Smith, A; Roe, B'}", true);
     equal(t, "{author: 'Smith, A; others'}", "{author: 'Smith, A'}", false);
     equal(t, "{}", "{}", true);
 }

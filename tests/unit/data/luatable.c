@@ -95,6 +95,7 @@ static void strings(void **state)
     reads("return { \"a\\\"b'\", 'c\\'d\\\\' }", "[\"a\\\"b'\", \"c'd\\\\\"]");
     reads("return { '\\u{41}\\u{20AC}\\u{1F310}' }", "[\"A€🌐\"]");
     reads("return { '\\x41\\65\\1210\\xc3\\xA9' }", "[\"AAy0é\"]");
+    reads("return { '\\x30\\x0a\\048\\u{0031}' }", "[\"0\\n01\"]");
     reads("return { 'a\\tb\\nc', 'a\\\nb' }", "[\"a\\tb\\nc\", \"a\\nb\"]");
     reads("return { 'a\\z  \n\t b' }", "[\"ab\"]");
     reads("return { [[\na]b\n]], [==[x]]=]y]==] }", "[\"a]b\\n\", \"x]]=]y\"]");
@@ -281,6 +282,10 @@ static void limits(void **state)
              "local x = { x, x, x, x, x, x, x, x, x }\n", 8, "return { x }",
              "5:13: more than 10,000 values | keep the file smaller");
     repeated("local x = { 1 }\n", "local x = { x }\n", 14, "return { x }", NULL);
+    repeated("local x = 'a' return ", "{", 16, "x}}}}}}}}}}}}}}}}", NULL);
+    repeated("local x = {} return ", "{", 15, "x}}}}}}}}}}}}}}}", NULL);
+    repeated("local x = {} return ", "{", 16, "x}}}}}}}}}}}}}}}}",
+             "1:37: nested more than 16 deep | keep the tables flatter");
     repeated("local x = { 1 }\n", "local x = { x }\n", 16, "return { x }",
              "17:13: nested more than 16 deep | keep the tables flatter");
     repeated("local x = '0123456789abcdef'\n", "local x = x .. x\n", 40, "return { x }",
