@@ -78,6 +78,7 @@ static char plain_of(plain *p, uint32_t ch, const enl_number_form *f)
 /* False when it is too long for a number. */
 static bool make_plain(plain *p, enl_str s, const enl_number_form *f)
 {
+    if (s.n > UINT16_MAX) return false;
     p->n = 0;
     p->native = p->european = p->odd = false;
     for (size_t i = 0; i < s.n;) {

@@ -163,6 +163,11 @@ static void large(void **state)
     ALL(ENL_NUMREAD_WRONG, "en", digits); /* longer than any number */
     memset(digits, 'x', 139);
     ALL(ENL_NUMREAD_NONE, "en", digits);
+    static char invisible[70002];
+    for (size_t i = 0; i < 70000; i += 2) memcpy(invisible + i, "\xC2\xAD", 2); /* soft hyphens */
+    memcpy(invisible + 70000, "5", 2);
+    ALL(ENL_NUMREAD_WRONG, "en", invisible);
+    is("en", invisible + 69000, 5, 0);
     memset(digits, '1', 120);
     digits[120] = '\0';
     ALL(ENL_NUMREAD_LARGE, "en", digits);
