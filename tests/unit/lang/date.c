@@ -147,7 +147,16 @@ static void days(void **state)
     check_day(ENL_CALENDAR_MINGUO, "1912-01-01", 1, 1, 1);
     enl_date d;
     enl_calendar_day out;
-    enl_date_parse(ENL_S("0600-01-01"), &d);
+    check_day(ENL_CALENDAR_PERSIAN, "0622-03-21", 1, 1, 1);
+    check_day(ENL_CALENDAR_ISLAMIC, "0622-07-19", 1, 1, 1);
+    check_day(ENL_CALENDAR_ISLAMIC_ASTRONOMICAL, "0622-07-18", 1, 1, 1);
+    enl_date_parse(ENL_S("0622-03-20"), &d);
+    assert_false(enl_lang_calendar_day(ENL_CALENDAR_PERSIAN, &d, &out));
+    enl_date_parse(ENL_S("0622-07-18"), &d);
+    assert_false(enl_lang_calendar_day(ENL_CALENDAR_ISLAMIC, &d, &out));
+    enl_date_parse(ENL_S("0622-07-17"), &d);
+    assert_false(enl_lang_calendar_day(ENL_CALENDAR_ISLAMIC_ASTRONOMICAL, &d, &out));
+    enl_date_parse(ENL_S("0000-01-01"), &d);
     assert_false(enl_lang_calendar_day(ENL_CALENDAR_ISLAMIC, &d, &out));
     assert_false(enl_lang_calendar_day(ENL_CALENDAR_PERSIAN, &d, &out));
 }

@@ -111,10 +111,15 @@ static void ties(void **state)
         { "100", "000" },   { "Srta.", "Ana" }, { "p.", "ej." },      { "(e.", "g." },
     };
     static const char *const loose[][2] = {
-        { "5", "kilometres" }, { "12345", "000" }, { "23", "Novembers" }, { "word", "word" },
-        { "p.", "four" },      { "de", "May" },    { "word", "I" },       { "a", "b." },
-        { "100", "0000" },     { "May.", "13" },   { "May", "1300" },     { "", "x" },
-        { "x", "" },           { "mr.", "Lee" },   { "10", "1a0" },       { "ab.", "g." },
+        { "5", "kilometres" }, { "12345", "000" },
+        { "23", "Novembers" }, { "word", "word" },
+        { "p.", "four" },      { "de", "May" },
+        { "word", "I" },       { "a", "b." },
+        { "100", "0000" },     { "May.", "13" },
+        { "May", "1300" },     { "", "x" },
+        { "x", "" },           { "mr.", "Lee" },
+        { "10", "1a0" },       { "J.R.R.Tolk.", "Smith" },
+        { "J", "Smith" },      { "ab.", "g." },
         { "e.", "word." },
     };
     const char *list[40][2] = { { 0 } };
