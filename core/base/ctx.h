@@ -21,6 +21,7 @@ typedef struct enl_ctx {
     int64_t epoch;     /* the build's time, seconds since 1970 UTC; -1 until all inputs were read */
     enl_str notes_dir; /* folder of the main notes; "." when they came from memory */
     enl_str data_dir;  /* holds the installed plugins/ and templates/ */
+    uint64_t switched; /* extensions of the notes that are not as by default, a bit for each */
     bool standard_none; /* conformance is not claimed: what breaks it is a warning */
     bool verbose;
 } enl_ctx;

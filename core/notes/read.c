@@ -6,6 +6,7 @@
 #include "core/data/sources.h"
 #include "core/data/yaml.h"
 #include "core/notes/blocks.h"
+#include "core/notes/extensions.h"
 #include "core/notes/inlines.h"
 #include "core/notes/reading.h"
 
@@ -84,6 +85,7 @@ static void read_front(enl_reading *r, uint32_t file, enl_str text)
         enl_report(c, ENL_C_YAML, v.span, "write one `key: value` per line",
                    "invalid front matter: expected a map");
     }
+    enl_notes_extensions_choose(c, &r->doc->meta);
     enl_data_sources_read(c, &r->doc->meta, file, &r->doc->sources);
     enl_map_init(&r->keys, &c->arena);
     const enl_value *s = &r->doc->sources;
