@@ -94,8 +94,9 @@ static void find_standard(facts *f)
     const enl_value *v = enl_value_get(&f->d->meta, "standard");
     enl_str s = enl_facts_text(f->d, "standard");
     if (f->r->standard || s.n == 0) return;
-    f->c->standard_none = enl_str_is(s, "none");
-    if (!f->c->standard_none && !enl_str_is(s, "pdfua1+pdfa2a"))
+    if (enl_str_is(s, "none"))
+        enl_diags_claim_none(f->c);
+    else if (!enl_str_is(s, "pdfua1+pdfa2a"))
         enl_report(f->c, ENL_C_METADATA, v->span, "available: `pdfua1+pdfa2a`, `none`",
                    "unknown standard `%.*s`", ENL_FMT(s));
 }

@@ -8,11 +8,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { KEPT_MAX = 1000 };
+enum { KEPT_MAX = 1000, ENL_DEFECT = ENL_ERROR + 1 };
 
 static const struct {
     const char *name;
-    enl_severity severity;
+    int severity; /* enl_severity or ENL_DEFECT */
 } catalogue[] = {
 #define ENL_CODE(id, name, severity, meaning) { name, severity },
 #include "core/base/codes.def"
@@ -26,8 +26,22 @@ const char *enl_code_name(enl_code code)
 
 static enl_severity usual_severity(const enl_ctx *c, enl_code code)
 {
-    bool conformance = code == ENL_C_NO_ALT || code == ENL_C_HEADING_SKIP;
-    return conformance && c->standard_none ? ENL_WARNING : catalogue[code].severity;
+    if (catalogue[code].severity != ENL_DEFECT) return (enl_severity)catalogue[code].severity;
+    return c->standard_none && !c->diags.strict ? ENL_WARNING : ENL_ERROR;
+}
+
+void enl_diags_claim_none(enl_ctx *c)
+{
+    enl_diags *s = &c->diags;
+    c->standard_none = true;
+    for (size_t i = 0; i < s->n; i++) {
+        enl_diag *d = &s->items[i];
+        if (d->severity != ENL_ERROR || catalogue[d->code].severity != ENL_DEFECT || s->strict)
+            continue;
+        d->severity = ENL_WARNING;
+        s->errors--;
+        s->warnings++;
+    }
 }
 
 void enl_report(enl_ctx *c, enl_code code, enl_span at, const char *hint, const char *fmt, ...)

@@ -41,6 +41,9 @@ void enl_report(struct enl_ctx *c, enl_code code, enl_span at, const char *hint,
                 ...) __attribute__((format(printf, 5, 6)));
 /* Reports a whole diagnostic; its strings are copied. */
 void enl_report_diag(struct enl_ctx *c, const enl_diag *d);
+/* The document claims no standard: defects (codes.def) that were reported become warnings, and so
+ * do those to come. */
+void enl_diags_claim_none(struct enl_ctx *c);
 /* Passes the diagnostics to the callback, sorted by file and place. */
 void enl_diags_emit(struct enl_ctx *c, enl_diagnostic_fn fn, void *payload);
 const char *enl_code_name(enl_code code);

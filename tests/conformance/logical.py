@@ -15,7 +15,7 @@ def _text(hexdigits):
     return bytes.fromhex(hexdigits.decode()).decode("utf-16-be")
 
 
-def _mapping(font):
+def mapping_of(font):
     codes = {}
     for kind, body in BLOCK.findall(font["/ToUnicode"].read_bytes()):
         items = HEX.findall(body)
@@ -41,7 +41,7 @@ def of_pdf(path):
                 if op == "Tf":
                     font = fonts[str(operands[0])]
                     if font.objgen not in maps:
-                        maps[font.objgen] = _mapping(font)
+                        maps[font.objgen] = mapping_of(font)
                     codes = maps[font.objgen]
                 elif op == "BDC":
                     props = operands[1]

@@ -19,6 +19,13 @@ refused() {
   [ ! -s "$OUT" ] && [ ! -e case.pdf ] || not_ok "$name: no output"
 }
 
+# has_words FILE WORDS...: all of the words are in the file.
+has_words() {
+  local file=$1 words
+  shift
+  for words; do grep -qF -- "$words" "$file" || { echo "no $words"; return 1; }; done
+}
+
 # ---- what the notes say ----
 
 { front_matter; printf '%s\n' '' '```timelin {#fig-a}' 'events: []' '```'; } >case.md
@@ -28,6 +35,30 @@ expect "an unknown block is a warning" 0 '^case\.md:6:[0-9]+: warning: .+ \[unkn
 run build case.md --strict -o strict.pdf
 expect "  or an error when strict" 1 '^case\.md:6:[0-9]+: .+ \[unknown-block\]$'
 check "  without a PDF" is_missing strict.pdf
+
+cat >case.md <<'EOF'
+---
+title: Shown all the same
+lang: en_US
+standard: none
+---
+See @fig-none, [@nobody], a note[^1] and {{ nothing }}. {#p-a .b c}
+
+::: aside {#twice}
+One.
+
+## Twice {#twice}
+EOF
+run build case.md
+expect "without a standard what can be shown is, with warnings" 0 '^case\.md:3:7: warning: .+ \[bad-metadata\]$' \
+  '^case\.md:6:5: warning: .+ \[unknown-reference\]$' '\[unknown-citation\]$' '\[unknown-footnote\]$' \
+  '\[unknown-field\]$' '^case\.md:8:1: warning: .+ \[bad-container\]$' '\[duplicate-id\]$'
+pdftotext case.pdf shown.txt
+check "  each at its place" has_words shown.txt '@fig-none' nobody '[^1]' '{{ nothing }}' 'One.' Twice
+run build case.md --standard=pdfua1+pdfa2a
+expect "  and errors with one" 1 '^case\.md:6:5: error: .+ \[unknown-reference\]$'
+run build case.md --strict
+expect "  or when strict" 1 '^case\.md:6:5: error: .+ \[unknown-reference\]$'
 
 cat >case.md <<'EOF'
 ---
