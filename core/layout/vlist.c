@@ -24,8 +24,29 @@ void enl_layout_vlist_space(enl_vlist *v, enl_len space)
     if (space > v->closed) v->closed = space;
 }
 
+/* The float that box `i` is in, NULL: none. */
+static const enl_vfloat *float_of(const enl_vlist *v, size_t i)
+{
+    size_t k = v->n_floats;
+    while (k > 0 && v->floats[k - 1].from > i) k--;
+    return k > 0 && i < v->floats[k - 1].to ? &v->floats[k - 1] : NULL;
+}
+
+/* No page break between the next box and the last lines of the text over it, wherever floats
+ * between them come to stand. */
+static void keep_previous(enl_vlist *v)
+{
+    enum { LINES = 2 };
+    int lines = 0;
+    for (size_t i = v->n; i > 0 && lines < LINES && v->boxes[i - 1].penalty > ENL_FORCE; i--) {
+        v->boxes[i - 1].penalty = ENL_KEEP;
+        if (v->boxes[i - 1].baseline >= 0 && !float_of(v, i - 1)) lines++;
+    }
+}
+
 void enl_layout_vlist_above(enl_vlist *v, const enl_style *style)
 {
+    if (style->keep_previous) keep_previous(v);
     enl_layout_vlist_space(v, style->above);
     if (style->stretch > v->stretch) v->stretch = style->stretch;
 }

@@ -133,7 +133,8 @@ void enl_layout_vlist_init(enl_vlist *v, enl_mem *m);
 void enl_layout_vlist_drop(enl_vlist *v);
 /* Space before the next box; of several asked for in a row the largest counts. */
 void enl_layout_vlist_space(enl_vlist *v, enl_len space);
-/* The space above a block in `style`, with its share of free height. */
+/* What a block in `style` asks for over it: space, a share of free height, lines of the text
+ * before on its page. */
 void enl_layout_vlist_above(enl_vlist *v, const enl_style *style);
 /* A new box at the end; valid until the next one is added. */
 enl_vbox *enl_layout_vlist_add(enl_vlist *v, enl_len height);

@@ -79,6 +79,7 @@ static const enl_prop props[] = {
     { "rule_between", ENL_PT_RULE, FIELD(rule_between), false, NULL },
     { "rule_head", ENL_PT_RULE, FIELD(rule_head), false, NULL },
     { "keep_next", ENL_PT_BOOL, FIELD(keep_next), false, NULL },
+    { "keep_previous", ENL_PT_BOOL, FIELD(keep_previous), false, NULL },
     { "keep_together", ENL_PT_BOOL, FIELD(keep_together), false, NULL },
     { "page_break", ENL_PT_BREAK, FIELD(page_break), false, NULL },
     { "place", ENL_PT_CHOICE, FIELD(place), false, places },

@@ -88,6 +88,7 @@ typedef struct enl_style {
     enl_rule rule_above, rule_below, rule_between; /* tables: head rule is `rule_head` */
     enl_rule rule_head;
     bool keep_next, keep_together;
+    bool keep_previous; /* at least two lines of the text before stand over it on its page */
     enl_page_break page_break;
     enl_place place; /* figures and tables */
     enl_len width;   /* tables; 0: by their content */

@@ -103,9 +103,16 @@ local function enclosure_lines(meta, words)
   return lines("enclosure", texts)
 end
 
+-- A list after the signature stays in one piece; of a long one, no entry or two stand alone.
 local function named_list(class, heading, texts)
   if #texts == 0 then return nil end
-  return enlace.div { class = class, enlace.para { class = "enclosure", heading }, lines("enclosure", texts) }
+  local entries = { heading, table.unpack(texts) }
+  local blocks, whole = {}, #entries <= 12
+  for i, text in ipairs(entries) do
+    local held = i < #entries and (whole or i < 3 or i > #entries - 3)
+    blocks[i] = enlace.para { class = held and "entry-held" or "enclosure", text }
+  end
+  return enlace.div { class = class, table.unpack(blocks) }
 end
 
 local function tail(doc, args)
@@ -128,6 +135,10 @@ local function placing(above)
   return { rule_above = false, rule_below = false, rule_head = false, rule_between = false, above = above,
            below = 0, keep_together = true, size = "12pt", leading = "14.4pt" }
 end
+
+-- It never stands alone on its page.
+local signature = placing("57.6pt")
+signature.keep_previous = true
 
 return enlace.template {
   name = "memo", version = "1.0.0", api = 1, extends = "plain",
@@ -213,14 +224,15 @@ return enlace.template {
     ["div.addresses"] = { above = "14.4pt", below = 0 },
     ["paragraph.address-line"] = { above = 0, left = "0.25in", indent_first = "-0.25in", indent = "-0.25in" },
     ["paragraph.subject"] = { above = "14.4pt", below = "28.8pt" },
-    ["paragraph.authority"] = { above = "14.4pt", keep_next = true },
-    ["table.signature"] = placing("57.6pt"),
+    ["paragraph.authority"] = { above = "14.4pt", keep_next = true, keep_previous = true },
+    ["table.signature"] = signature,
     ["table.cell.signature"] = { padding = 0 },
     ["span.signature-name"] = { case = "upper" },
     ["paragraph.signature"] = { above = 0 },
     ["paragraph.enclosure"] = { above = 0 },
-    ["div.distribution"] = { above = "14.4pt", below = 0, keep_together = true },
-    ["div.copies"] = { above = "14.4pt", below = 0, keep_together = true },
+    ["paragraph.entry-held"] = { above = 0, keep_next = true },
+    ["div.distribution"] = { above = "14.4pt", below = 0, keep_previous = true },
+    ["div.copies"] = { above = "14.4pt", below = 0, keep_previous = true },
   },
 
   flags = { title = false, smart = true },

@@ -1,0 +1,42 @@
+#!/bin/bash
+# What stays together at the ends of pages: signatures, entries of lists, text that a last page would hold alone.
+. "${ROOT:?is set by tests/run.sh}/tests/suite/lib.sh"
+
+# pages_of PDF: its text, one page a file: page-1, page-2 ...
+pages_of() {
+  rm -f page-*
+  pdftotext -layout "$1" - | awk -v RS='\f' 'NF { print > ("page-" NR) }'
+}
+
+# ---- a memorandum's end ----
+
+# memo PARAGRAPHS CF: a memorandum of so many paragraphs of one line, with the offices of a list.
+memo() {
+  front_matter 'template: memo' 'letterhead: [DEPARTMENT]' 'symbol: XYZ' 'date: 2024-03-01' 'to: Chief' \
+    'signature: {name: Ann Bee, rank: COL, title: Commanding}' 'enclosures: [Map, List]' "cf: [$2]"
+  for i in $(seq "$1"); do printf '\n%s. The unit reported that the crossing stayed open.\n' "$i"; done
+}
+
+# No page has the signature or the copies without two lines of text.
+ends_with_text() {
+  for f in page-*; do
+    grep -qE 'ANN BEE|CF:' "$f" || continue
+    [ "$(grep -c 'The unit' "$f")" -ge 2 ] || { echo "$1 paragraphs:"; cat "$f"; return 1; }
+  done
+}
+
+memos_end_with_text() {
+  for n in $(seq 12 20) $(seq 33 41); do
+    memo "$n" 'G2, G3' >memo.md
+    "$ENLACE" build memo.md -o memo.pdf || return 1
+    pages_of memo.pdf
+    ends_with_text "$n" || return 1
+  done
+}
+check "neither signature nor copies stand on a page without two lines of text" memos_end_with_text
+
+memo 17 "$(seq -s, -f 'G%02g' 60)" >long.md
+run build long.md -o long.pdf
+pages_of long.pdf
+check "a list of copies longer than a page begins under the signature and ends with several" \
+  bash -c '[ "$(grep -c "G[0-9]" page-2)" -ge 2 ] && [ "$(grep -c "G[0-9]" page-3)" -ge 3 ]'
