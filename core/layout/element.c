@@ -12,7 +12,9 @@ const enl_style *enl_layout_element_style(enl_layout_ctx *ctx, const enl_flow *f
     size_t k = 0;
     for (size_t i = 0; i < flow->n_classes && k < 8; i++) cls[k++] = flow->classes[i];
     for (size_t i = 0; n && i < n->n_classes && k < 16; i++) cls[k++] = n->classes[i];
-    return enl_style_find(ctx->tools->styles, kind, cls, k);
+    const enl_style *s = enl_style_find(ctx->tools->styles, kind, cls, k);
+    if (flow->percent == 0 || s->size_least == 0) return s;
+    return enl_style_change(ctx->tools->styles, s, &(enl_text_change){ .percent = flow->percent });
 }
 
 int enl_layout_element_choice(enl_layout_ctx *ctx, const enl_attr *attr, const char *prop,

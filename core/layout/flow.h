@@ -36,6 +36,7 @@ typedef struct enl_flow {
     bool footnote; /* and it is a footnote */
     bool in_pair;  /* footnotes marked in these blocks, not deeper, wait for the other language */
     int list_level;
+    int percent; /* of their sizes that styles with a `size_least` have; 0: all of it */
     enl_text_align align;
     bool has_align;        /* `align` overrides the style, as in a table column */
     enl_labels *labels;    /* NULL: nothing can wait here */

@@ -59,21 +59,35 @@ static void add_contents(enl_layout_ctx *ctx, const enl_flow *flow)
         flow->list->boxes[flow->list->n - 1].penalty = ENL_FORCE;
 }
 
-/* The cover's blocks in `v`, as high as the page. False when there is no cover. */
-static bool set_cover(enl_layout_ctx *ctx, enl_vlist *v)
+static enl_len full_height(const enl_vlist *v)
 {
-    if (!ctx->tools->cover) return false;
+    return enl_layout_vlist_height(v, 0, v->n) + (v->n > 0 ? v->boxes[0].space : 0);
+}
+
+/* The cover's blocks in `v`, their sizes reduced to `percent`; returns how much higher than the
+ * page they are when the spaces between them keep the `least` percent. */
+static enl_len set_cover(enl_layout_ctx *ctx, enl_vlist *v, int percent, int least)
+{
     enl_labels labels = { 0 };
     enl_flow flow = ctx->base;
     flow.list = v;
     flow.labels = &labels;
+    flow.percent = percent;
     enl_block_blocks_set(ctx, &flow, ctx->tools->cover->first, NULL);
-    enl_layout_vlist_fill(v, flow.height);
-    if (enl_layout_vlist_height(v, 0, v->n) + (v->n > 0 ? v->boxes[0].space : 0) >
-        flow.height + ENL_PT)
-        enl_report(ctx->c, ENL_C_OVERFULL, (enl_span){ 0 },
-                   "shorten the title or the text under it", "the cover does not fit on its page");
-    return true;
+    enl_len spaces = 0;
+    for (size_t i = 0; i < v->n; i++) spaces += v->boxes[i].space;
+    return full_height(v) - spaces / 100 * (100 - least) - flow.height;
+}
+
+static void report_cover(enl_layout_ctx *ctx, enl_len over)
+{
+    const enl_value *title = enl_value_get(&ctx->doc->meta, "title");
+    enl_diag d = { .code = ENL_C_OVERFULL, .severity = ENL_ERROR };
+    if (title) d.span = title->span;
+    d.message = enl_str_fmt(ctx->arena, "the cover is %.0f pt higher than its page has space for",
+                            enl_to_pt(over));
+    d.hint = ENL_S("shorten the title or the text under it");
+    enl_report_diag(ctx->c, &d);
 }
 
 /* Documents whose chapters begin no pages have their front part end with the contents. */
@@ -134,17 +148,40 @@ static void drop_pages(enl_mem *m, enl_pages *out)
     *out = (enl_pages){ 0 };
 }
 
+/* A cover that is too high is set again, smaller: first with half the space between its blocks, at
+ * last with a quarter. `cover` is empty when the document has none. */
+static void open_round(enl_layout_ctx *ctx, enl_arena *a, const enl_resolved *r,
+                       const enl_layout_tools *t, enl_pageref *pagerefs, enl_vlist *cover)
+{
+    static const struct {
+        int percent, least;
+    } ways[] = { { 0, 50 }, { 90, 50 }, { 80, 50 }, { 70, 50 }, { 60, 50 }, { 50, 25 } };
+    enum { WAYS = sizeof ways / sizeof *ways };
+    for (size_t i = 0;; i++) {
+        enl_layout_ctx_open(ctx, a, r, t, pagerefs);
+        ctx->para = enl_para_maker_open(ctx);
+        enl_layout_vlist_init(cover, &ctx->c->mem);
+        if (!t->cover) return;
+        enl_len over = set_cover(ctx, cover, ways[i].percent, ways[i].least);
+        if (over > 0 && i + 1 == WAYS) report_cover(ctx, over);
+        if (over <= 0 || i + 1 == WAYS) break;
+        enl_layout_vlist_drop(cover);
+        enl_para_maker_close(ctx->para);
+        enl_page_stree_drop(ctx->stree);
+        enl_layout_ctx_close(ctx);
+    }
+    enl_layout_vlist_fill(cover, ctx->base.height);
+}
+
 /* One round; all it makes lies in `a`. */
 static void lay_out_once(enl_ctx *c, enl_arena *a, const enl_resolved *r, const enl_layout_tools *t,
                          enl_pageref *pagerefs, enl_pages *out)
 {
     enl_layout_ctx *ctx = ENL_NEW(a, enl_layout_ctx);
-    enl_layout_ctx_open(ctx, a, r, t, pagerefs);
-    ctx->para = enl_para_maker_open(ctx);
-    fill_facts(ctx);
     enl_vlist cover;
-    enl_layout_vlist_init(&cover, &c->mem);
-    bool covered = set_cover(ctx, &cover);
+    open_round(ctx, a, r, t, pagerefs, &cover);
+    fill_facts(ctx);
+    bool covered = t->cover != NULL;
     set_body(ctx);
     enl_plan plan = { .before = covered };
     const enl_page_style *ps = enl_style_page(t->styles);

@@ -90,6 +90,7 @@ static const enl_prop props[] = {
     { "marker", ENL_PT_TEXT, FIELD(marker), false, NULL },
     { "leader", ENL_PT_BOOL, FIELD(leader), false, NULL },
     { "stretch", ENL_PT_COUNT, FIELD(stretch), false, NULL },
+    { "size_least", ENL_PT_LENGTH, FIELD(size_least), false, NULL },
     { "over", ENL_PT_BOOL, FIELD(over), false, NULL },
     { "opacity", ENL_PT_OPACITY, FIELD(opacity), false, NULL },
     { "raise", ENL_PT_OFFSET, FIELD(raise), false, NULL },

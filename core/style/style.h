@@ -94,12 +94,13 @@ typedef struct enl_style {
     enl_len width;   /* tables; 0: by their content */
     enl_row_labels row_labels;
     enl_continued continued;
-    enl_str label;  /* key of `words` printed above the block, "" for none */
-    enl_str marker; /* list items: "{1}.", "{a}.", "({i})" or literal text; "": layout's own */
-    bool leader;    /* contents: dots between an entry and its page number */
-    int stretch;    /* cover: share of the page's free height that goes above the block */
-    bool over;      /* watermark: over the text, not under it */
-    int opacity;    /* watermark: how much it covers, in percent; 0: all */
+    enl_str label;      /* key of `words` printed above the block, "" for none */
+    enl_str marker;     /* list items: "{1}.", "{a}.", "({i})" or literal text; "": layout's own */
+    bool leader;        /* contents: dots between an entry and its page number */
+    int stretch;        /* cover: share of the page's free height that goes above the block */
+    enl_len size_least; /* cover: `size` may come down to this to make it fit; 0: it may not */
+    bool over;          /* watermark: over the text, not under it */
+    int opacity;        /* watermark: how much it covers, in percent; 0: all */
     /* inline shifts: superscripts and the like */
     enl_len raise;
     /* resolved for the shaper */
@@ -174,6 +175,7 @@ typedef struct enl_text_change {
                          "mark", ... */
     enl_str lang;     /* "" keeps */
     enl_str cls;      /* class of a span, "" for none: "smallcaps", "span.NAME" of the template */
+    int percent;      /* of the base's size and leading, down to its `size_least`; 0: as they are */
 } enl_text_change;
 const enl_style *enl_style_change(enl_styles *s, const enl_style *base, const enl_text_change *ch);
 

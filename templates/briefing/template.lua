@@ -102,11 +102,11 @@ return enlace.template {
     ["paragraph.cover-title"] = {
       face = "sans", size = "34pt", leading = "40pt", weight = "semibold", colour = "navy",
       letterspacing = "-0.4pt", align = "left", hyphenate = false, features = { "lnum" }, indent = 0,
-      above = "56pt", stretch = 3,
+      above = "56pt", stretch = 3, size_least = "17pt",
     },
     ["paragraph.cover-subtitle"] = {
       size = "15pt", leading = "21pt", italic = true, colour = "grey", align = "left", hyphenate = false,
-      indent = 0, right = "0.75in", above = "17pt",
+      indent = 0, right = "0.75in", above = "17pt", size_least = "11pt",
     },
     ["table.particulars"] = {
       rule_above = "1pt navy", rule_below = false, rule_between = false, rule_head = false,

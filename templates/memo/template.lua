@@ -226,7 +226,7 @@ return enlace.template {
     ["paragraph.subject"] = { above = "14.4pt", below = "28.8pt" },
     ["paragraph.authority"] = { above = "14.4pt", keep_next = true, keep_previous = true },
     ["table.signature"] = signature,
-    ["table.cell.signature"] = { padding = 0 },
+    ["table.cell.signature"] = { padding = "0 12pt 0 0" },
     ["span.signature-name"] = { case = "upper" },
     ["paragraph.signature"] = { above = 0 },
     ["paragraph.enclosure"] = { above = 0 },

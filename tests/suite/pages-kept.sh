@@ -40,3 +40,27 @@ run build long.md -o long.pdf
 pages_of long.pdf
 check "a list of copies longer than a page begins under the signature and ends with several" \
   bash -c '[ "$(grep -c "G[0-9]" page-2)" -ge 2 ] && [ "$(grep -c "G[0-9]" page-3)" -ge 3 ]'
+
+# ---- covers ----
+
+# cover TITLES SENTENCES: a briefing whose title says the same so many times, and its bottom line.
+cover() {
+  front_matter 'template: briefing' "title: $(printf 'a comparative assessment of arrangements for relief, %.0s' $(seq "$1"))end" \
+    "bottomline: $(printf 'The whole of it is here and there in the text of what is known. %.0s' $(seq "$2"))over" | sed 2d
+  printf '\n# One\n\nText.\n'
+}
+# The size and place of the words of page 1: the first, and the lowest.
+cover_size() { pdftotext -f 1 -l 1 -bbox "$1" - | sed -n 's/.*yMin="\([0-9.]*\)".*yMax="\([0-9.]*\)">comparative<.*/\1 \2/p' | awk 'NR == 1 { printf "%.0f", $2 - $1 }'; }
+cover_fits() {
+  pdftotext -f 1 -l 1 -bbox "$1" - | awk -F'"' '/<word/ { last = $0; if ($8 > low) low = $8 } END { exit !(last ~ />over</ && low <= 792 - 72) }'
+}
+cover 1 3 >usual.md
+cover 8 12 >large.md
+cover 8 45 >huge.md
+run build usual.md -o usual.pdf
+run build large.md -o large.pdf
+check "a cover with a long title and bottom line builds without a word" quiet
+check "  all of it is within the margins" cover_fits large.pdf
+check "  its title is smaller than usual" [ "$(cover_size large.pdf)" -lt "$(cover_size usual.pdf)" ]
+run build huge.md -o huge.pdf
+expect "what fits on no cover is an error at the title" 1 '^huge\.md:4:8: error: the cover is [0-9]+ pt higher .*overfull'
