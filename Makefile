@@ -80,8 +80,8 @@ TESTS := $(foreach src,$(TEST_SRC),$(call test_program,$(src)))
 PRODUCTS := $(BUILD)/enlace $(MODULE_FILES) $(BUILD)/libenlace.a $(BUILD)/libenlace.so $(BUILD)/enlace.pc
 
 # Jobs for the targets that call make again, unless the caller chose a number.
-JOBS = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc))
-AGAIN = --no-print-directory $(JOBS)
+PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc))
+AGAIN = --no-print-directory $(PARALLEL)
 
 # ---- targets ----
 

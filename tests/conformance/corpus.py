@@ -27,7 +27,6 @@ RUN = 4  # words
 MOST_LINES = 10  # of problems for a file with one kind of fault
 SECONDS = 60  # that one build may take
 FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
-BREAKS = {"Note", "Cite", "Math", "RawInline", "Image", "LineBreak"}
 
 Outcome = collections.namedtuple("Outcome", "name default none syntax structure lost lines")
 Build = collections.namedtuple("Build", "status problems")
@@ -41,64 +40,69 @@ def plain(text):
 # ---- pandoc's reading ----
 
 
-def runs_of(blocks):
-    """(line, words) for each stretch of words that nothing divides."""
-    found, line = [], 0
+class Runs:
+    """Stretches of words that nothing divides, each with its line in the file: `found` has (line, words)."""
 
-    def inlines(nodes):
-        nonlocal line
-        words = [""]
+    def __init__(self, blocks):
+        self.found, self.line, self.words = [], 0, [""]
+        self.walk(blocks)
+
+    def end(self):
+        self.found.append((self.line, self.words))
+        self.words = [""]
+
+    def see(self, attributes):
+        place = re.search(r"(\d+):\d+-", dict(attributes[2]).get("data-pos", ""))
+        if place and self.words == [""]:
+            self.line = int(place.group(1))
+
+    def say(self, text):
+        first, *others = text.split(" ")
+        self.words[-1] += first
+        self.words += others
+
+    def inlines(self, nodes):
         for node in nodes:
             kind, content = node["t"], node.get("c")
-            if kind == "Str":
-                words[-1] += content
+            if kind == "Str" and "@" in content:  # a reference, which prints what it refers to
+                self.end()
+            elif kind == "Str":
+                self.say(content)
             elif kind in ("Space", "SoftBreak"):
-                words.append("")
+                self.say(" ")
             elif kind == "Code":
-                parts = content[1].split(" ")
-                words[-1] += parts[0]
-                words += parts[1:]
+                self.say(content[1])
             elif kind in ("Emph", "Strong", "Strikeout", "Underline", "SmallCaps"):
-                words = joined(words, inlines(content))
+                self.inlines(content)
             elif kind == "Quoted":
-                words = joined(words, inlines(content[1]))
+                self.inlines(content[1])
             elif kind in ("Span", "Link"):
-                attributes = dict(content[0][2])
-                place = re.search(r"(\d+):\d+-", attributes.get("data-pos", ""))
-                line = int(place.group(1)) if place and not words[0] else line
-                words = joined(words, inlines(content[1]))
+                self.see(content[0])
+                self.inlines(content[1])
             else:
-                found.append((line, words))
-                words = [""]
-        return words
+                self.end()
 
-    def joined(before, after):
-        return before[:-1] + [before[-1] + after[0]] + after[1:]
-
-    def walk(node):
-        nonlocal line
+    def walk(self, node):
         if isinstance(node, list):
             for child in node:
-                walk(child)
-        elif isinstance(node, dict):
-            kind, content = node.get("t"), node.get("c")
-            if kind in ("Para", "Plain"):
-                found.append((line, inlines(content)))
-            elif kind == "Header":
-                found.append((line, inlines(content[2])))
-            elif kind == "CodeBlock":
-                found.extend((line, text.split()) for text in content[1].split("\n"))
-            elif kind == "Div":
-                place = re.search(r"(\d+):\d+-", dict(content[0][2]).get("data-pos", ""))
-                line = int(place.group(1)) if place else line
-                walk(content[1])
-            elif kind == "Table":
-                walk(content[3:])
-            elif content is not None:
-                walk(content)
-
-    walk(blocks)
-    return found
+                self.walk(child)
+        if not isinstance(node, dict):
+            return
+        kind, content = node.get("t"), node.get("c")
+        if kind in ("Para", "Plain", "Header"):
+            self.inlines(content[2] if kind == "Header" else content)
+            self.end()
+        elif kind == "CodeBlock":
+            for text in content[1].split("\n"):
+                self.say(text)
+                self.end()
+        elif kind == "Div":
+            self.see(content[0])
+            self.walk(content[1])
+        elif kind == "Table":
+            self.walk(content[3:])
+        elif content is not None:
+            self.walk(content)
 
 
 def read_by_pandoc(path):
@@ -115,7 +119,7 @@ def lost_text(path, pdf, problems):
     text = plain("".join(tagged.of_pdf(pdf)))
     named = {line for problem in problems for line in range(problem["line"], problem["end_line"] + 1)}
     lost = []
-    for line, words in runs_of(read_by_pandoc(path)):
+    for line, words in Runs(read_by_pandoc(path)).found:
         words = [word for word in words if plain(word)]
         for i in range(max(1, len(words) - RUN + 1)):
             if plain("".join(words[i : i + RUN])) not in text:
