@@ -116,6 +116,17 @@ enl_str enl_source_name(const enl_sources *s, uint32_t file)
     return f ? f->name : ENL_S("");
 }
 
+void enl_source_set_code(enl_sources *s, uint32_t file, enl_str dir)
+{
+    find_source(s, file)->code = dir;
+}
+
+enl_str enl_source_code(const enl_sources *s, uint32_t file)
+{
+    const enl_source *f = find_source(s, file);
+    return f ? f->code : ENL_S("");
+}
+
 /* True when a line ends before text.p[i]. LF, CR LF and CR end lines: CommonMark 0.30, section 2.1.
  */
 static bool starts_line(enl_str text, size_t i)

@@ -23,6 +23,7 @@ typedef struct enl_source {
     uint32_t n_lines;
     /* the last one located: continuing from there keeps long lines cheap */
     uint32_t seen_offset, seen_line, seen_col;
+    enl_str code;    /* folder of the plugin or template whose code this is; "" for all else */
     bool by_blocks;  /* read a block at a time: its text is not kept */
     int64_t walked;  /* how far a reading by blocks has come, in bytes */
     char sha256[65]; /* of a file read by blocks, in hexadecimal; "" when it was not read to its
@@ -52,6 +53,9 @@ uint32_t enl_source_by_blocks(enl_sources *s, enl_str path, int64_t mtime);
 bool enl_source_sha256(enl_sources *s, uint32_t file, char out[65]);
 enl_str enl_source_text(const enl_sources *s, uint32_t file);
 enl_str enl_source_name(const enl_sources *s, uint32_t file);
+/* Marks a source as code of the plugin or template in that folder, and says what was marked. */
+void enl_source_set_code(enl_sources *s, uint32_t file, enl_str dir);
+enl_str enl_source_code(const enl_sources *s, uint32_t file);
 /* The text of a line without its end; an empty slice when there is none. */
 enl_str enl_source_line(enl_sources *s, uint32_t file, uint32_t line);
 /* Line and column (in characters) of a byte offset. */

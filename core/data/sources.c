@@ -6,6 +6,7 @@
 #include "core/base/clean.h"
 #include "core/base/file.h"
 #include "core/base/map.h"
+#include "core/base/reach.h"
 #include "core/data/bibtex.h"
 #include "core/data/json.h"
 #include "core/data/yaml.h"
@@ -92,15 +93,15 @@ static void add_file(collector *k, enl_str name, enl_span at, uint32_t from)
 {
     enl_ctx *c = k->c;
     uint32_t file;
-    enl_str path = enl_path_join(&c->arena, enl_path_dir(enl_source_name(&c->sources, from)), name);
+    enl_str path;
+    const enl_asker asker = enl_reach_notes_file(c, from);
+    if (!enl_reach_path(&c->arena, &asker, name, &path)) {
+        enl_report(c, ENL_C_SOURCES, at, ENL_REACH_HINT, ENL_REACH_REFUSED, ENL_FMT(name));
+        return;
+    }
     if (!enl_file_exists(path.p)) {
         enl_report(c, ENL_C_SOURCES, at, "paths are relative to the notes file",
                    "file not found: `%.*s`", ENL_FMT(path));
-        return;
-    }
-    if (!enl_path_below(&c->arena, c->notes_dir, path)) {
-        complain(c, at, "keep the file in the folder of the notes, or below it",
-                 "the file is outside the notes' folder");
         return;
     }
     errno = 0;

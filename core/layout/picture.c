@@ -3,7 +3,7 @@
 #include "core/layout/picture.h"
 
 #include "core/base/arena_str.h"
-#include "core/base/file.h"
+#include "core/base/reach.h"
 #include "core/image/image.h"
 
 #include <errno.h>
@@ -68,9 +68,14 @@ static const enl_image *decode(enl_pictures *p, enl_str path, enl_str bytes, enl
 
 static const enl_image *find(enl_pictures *p, const enl_node *n)
 {
-    enl_str dir =
-        n->span.file ? enl_path_dir(enl_source_name(&p->c->sources, n->span.file)) : ENL_S(".");
-    enl_str path = enl_path_join(p->a, dir, n->url);
+    enl_str path;
+    const enl_asker asker =
+        n->origin.n ? enl_reach_code(p->c, n->span.file) : enl_reach_writer(p->c, n->span.file);
+    if (!enl_reach_path(p->a, &asker, n->url, &path)) {
+        enl_report(p->c, ENL_C_READ, n->span, ENL_REACH_HINT, "image " ENL_REACH_REFUSED,
+                   ENL_FMT(n->url));
+        return NULL;
+    }
     void **at = enl_map_find(&p->by_path, path);
     if (at) return *at;
     const enl_image *im = NULL;

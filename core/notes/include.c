@@ -5,6 +5,7 @@
 #include "core/base/arena_str.h"
 #include "core/base/clean.h"
 #include "core/base/file.h"
+#include "core/base/reach.h"
 
 #include <errno.h>
 
@@ -25,8 +26,8 @@ static bool is_being_read(const enl_reading *r, uint32_t file)
 static bool open_notes(enl_reading *r, enl_str name, enl_span at, uint32_t *file)
 {
     enl_ctx *c = r->c;
-    enl_str from = enl_source_name(&c->sources, r->files[r->depth]);
-    enl_str path = enl_path_join(&c->arena, enl_path_dir(from), name);
+    const enl_asker asker = enl_reach_notes_file(c, r->files[r->depth]);
+    enl_str path;
     if (r->depth == ENL_NOTES_MAX_INCLUDE_DEPTH) {
         refuse(r, at, "nest fewer inclusions", "inclusions are nested more than 16 deep");
         return false;
@@ -37,13 +38,12 @@ static bool open_notes(enl_reading *r, enl_str name, enl_span at, uint32_t *file
         }
         return false;
     }
-    if (!enl_file_exists(path.p)) {
-        refuse(r, at, "paths are relative to the file with the `include`", "file not found");
+    if (!enl_reach_path(&c->arena, &asker, name, &path)) {
+        enl_report(c, ENL_C_INCLUDE, at, ENL_REACH_HINT, ENL_REACH_REFUSED, ENL_FMT(name));
         return false;
     }
-    if (!enl_path_below(&c->arena, c->notes_dir, path)) {
-        refuse(r, at, "keep included notes in the folder of the main notes, or below it",
-               "the file is outside the notes' folder");
+    if (!enl_file_exists(path.p)) {
+        refuse(r, at, "paths are relative to the file with the `include`", "file not found");
         return false;
     }
     errno = 0;

@@ -108,24 +108,30 @@ static void put_value(enl_buf *b, enl_str text, string_use use)
     }
 }
 
-static bool string_value(filler *f, enl_str field, enl_span at, enl_str *text)
+/* `by` gets the name of the plugin that gave the value, if one did. */
+static bool string_value(filler *f, enl_str field, enl_span at, enl_str *text, enl_str *by)
 {
     enl_node *call = enl_node_new(f->c, ENL_FIELD, at);
     call->text = field;
     if (!is_call(f, call)) return find_text(f->c, f->d, field, at, text);
-    return call->kind == ENL_FIELD && f->functions->text(f->functions->self, f->d, call, text);
+    if (call->kind != ENL_FIELD || !f->functions->text(f->functions->self, f->d, call, text))
+        return false;
+    *by = call->origin;
+    return true;
 }
 
-static void fill_string(filler *f, enl_str *s, enl_span at, string_use use)
+/* Gives the name of the last plugin that took part, "" when there was none. */
+static enl_str fill_string(filler *f, enl_str *s, enl_span at, string_use use)
 {
-    if (s->n < 4 || !memchr(s->p, '{', s->n)) return;
+    enl_str by = ENL_S("");
+    if (s->n < 4 || !memchr(s->p, '{', s->n)) return by;
     enl_buf b;
     enl_buf_init(&b, &f->c->mem);
     bool found = false;
     for (size_t i = 0; i < s->n;) {
         enl_str text = ENL_S("");
         size_t n = enl_field_length(*s, i);
-        if (n && string_value(f, enl_str_trim(enl_str_sub(*s, i + 2, i + n - 2)), at, &text)) {
+        if (n && string_value(f, enl_str_trim(enl_str_sub(*s, i + 2, i + n - 2)), at, &text, &by)) {
             put_value(&b, text, use);
             found = true;
             i += n;
@@ -135,6 +141,7 @@ static void fill_string(filler *f, enl_str *s, enl_span at, string_use use)
     }
     if (found) *s = enl_str_keep(&f->c->arena, enl_buf_view(&b));
     enl_buf_drop(&b);
+    return by;
 }
 
 static void fill_node(filler *f, enl_node *n)
@@ -149,7 +156,8 @@ static void fill_node(filler *f, enl_node *n)
         enl_node *shown = n->first; /* of an address that stands for itself */
         if (shown && shown->kind == ENL_TEXT && enl_str_eq(shown->text, n->url))
             fill_string(f, &shown->text, n->span, PLAIN);
-        fill_string(f, &n->url, n->span, n->kind == ENL_LINK ? ADDRESS : PLAIN);
+        enl_str by = fill_string(f, &n->url, n->span, n->kind == ENL_LINK ? ADDRESS : PLAIN);
+        if (by.n) n->origin = by; /* a picture's path is then the plugin's */
         fill_string(f, &n->title, n->span, PLAIN);
     }
     if (n->kind == ENL_FIELD) return; /* the options of a call are as written */

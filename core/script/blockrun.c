@@ -50,7 +50,7 @@ static void push_yaml(lua_State *L, enl_render_job *job)
     if (job->def->open_fields) {
         enl_api_luaval_push(L, v);
     } else if (v->kind == ENL_V_MAP) {
-        if (!enl_schema_check_body(L, job->def, v, job->block->span)) job->ok = false;
+        if (!enl_schema_check_body(L, job->def, v, job->block)) job->ok = false;
     } else {
         enl_report(c, ENL_C_BAD_OPTION, v->span.file ? v->span : job->block->span,
                    "write one `name: value` per line",
@@ -69,7 +69,7 @@ static void push_csv(lua_State *L, enl_render_job *job)
     if (job->def->open_fields) {
         enl_api_luaval_push(L, &csv.rows);
     } else {
-        if (!enl_schema_check_rows(L, job->def, &csv.rows, &csv.columns, job->block->span))
+        if (!enl_schema_check_rows(L, job->def, &csv.rows, &csv.columns, job->block))
             job->ok = false;
     }
     enl_api_luaval_push(L, &csv.columns);

@@ -200,6 +200,7 @@ static bool function_text(void *script, enl_doc *d, enl_node *n, enl_str *out)
     int64_t left = p->st->heap.budget;
     if (left < s->lua.instructions) s->services.called += (size_t)(s->lua.instructions - left);
     *out = t.out;
+    n->origin = p->st->code.name;
     return ok;
 }
 

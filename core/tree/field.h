@@ -21,7 +21,8 @@ typedef struct enl_functions {
     /* Whether a function has that name. */
     bool (*has)(enl_str name, void *self);
     /* What the call `n` (a FIELD: text = the function's name, its options as attributes) gives
-     * where only text is possible. False when it fails, which has been reported. */
+     * where only text is possible; n->origin is then the plugin. False when it fails, which has
+     * been reported. */
     bool (*text)(void *self, enl_doc *d, enl_node *n, enl_str *out);
     void *self;
 } enl_functions;

@@ -2,7 +2,7 @@
 #include "core/script/api/luadata.h"
 
 #include "core/base/arena_str.h"
-#include "core/base/file.h"
+#include "core/base/reach.h"
 #include "core/data/cell.h"
 #include "core/data/csv.h"
 #include "core/data/json.h"
@@ -28,10 +28,11 @@ static enl_str checked_path(lua_State *L, const char *who, unsigned capability)
     if (lua_type(L, 1) != LUA_TSTRING) enl_api_args_wrong(L, who, "path", "a file's path", 1);
     enl_api_capability_need(L, capability, who);
     enl_str path = enl_api_luaval_text(L, 1, who);
-    enl_str full = enl_path_join(&c->arena, c->notes_dir, path);
-    /* The message does not say whether there is such a file elsewhere. */
-    if (!path.n || path.p[0] == '/' || !enl_path_below(&c->arena, c->notes_dir, full))
-        enl_lua_state_error(L, "%s: `%s` is not in the notes' folder", who, path.p);
+    enl_str full;
+    const enl_asker asker = enl_reach_code(c, 0);
+    if (!enl_reach_path(&c->arena, &asker, path, &full))
+        enl_lua_state_error(L, "%s: %s", who,
+                            enl_str_fmt(&c->arena, ENL_REACH_REFUSED, ENL_FMT(path)).p);
     return full;
 }
 

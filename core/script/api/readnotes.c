@@ -43,6 +43,16 @@ static enl_span place_at(lua_State *L, int index, const char *who)
     return at;
 }
 
+void enl_api_readnotes_claim(lua_State *L, enl_node *first)
+{
+    for (enl_node *top = first; top; top = top->next) {
+        size_t n = 0;
+        for (enl_node *k = top; k; k = enl_node_next(top, k), n++)
+            k->origin = enl_lua_state_of(L)->code.name;
+        enl_api_context_count(L, n);
+    }
+}
+
 /* Reads notes text; upvalue 1 says whether inlines or blocks. Returns a list of nodes. */
 static int read_text(lua_State *L)
 {
@@ -56,12 +66,7 @@ static int read_text(lua_State *L)
     if (!enl_api_readnotes_can(L, !inlines))
         enl_lua_state_error(L, "%s: notes cannot be read here", who);
     enl_node *first = enl_api_readnotes_read(L, text, at, !inlines);
-    for (enl_node *top = first; top; top = top->next) {
-        size_t n = 0;
-        for (enl_node *k = top; k; k = enl_node_next(top, k), n++)
-            k->origin = enl_lua_state_of(L)->code.name;
-        enl_api_context_count(L, n);
-    }
+    enl_api_readnotes_claim(L, first);
     enl_api_luanode_push_chain(L, first);
     return 1;
 }

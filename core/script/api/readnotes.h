@@ -11,6 +11,8 @@ bool enl_api_readnotes_can(lua_State *L, bool blocks);
 /* Reads notes text, which must be possible, and fills its fields. What functions called by it cost,
  * the caller pays for. The first of a chain. */
 enl_node *enl_api_readnotes_read(lua_State *L, enl_str text, enl_span at, bool blocks);
+/* Makes the plugin the origin of the chain and all below, and charges it for them. */
+void enl_api_readnotes_claim(lua_State *L, enl_node *first);
 /* Adds inlines and notes to the table on top. */
 void enl_api_readnotes_open(lua_State *L);
 

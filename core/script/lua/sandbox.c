@@ -5,6 +5,7 @@
 #include "core/base/arena_str.h"
 #include "core/base/diag.h"
 #include "core/base/file.h"
+#include "core/base/reach.h"
 #include "core/script/lua/control.h"
 #include "core/script/lua/order.h"
 #include "core/script/lua/strlib.h"
@@ -100,8 +101,9 @@ static enl_str module_file(lua_State *L, enl_str name)
     for (size_t i = 0; i + 4 < file.n; i++) {
         if (file.p[i] == '.') ((char *)file.p)[i] = '/';
     }
-    enl_str path = enl_path_join(a, st->code.dir, file);
-    if (!enl_file_exists(path.p) || !enl_path_below(a, st->code.dir, path)) {
+    enl_str path;
+    const enl_asker asker = enl_reach_module(st->code.dir);
+    if (!enl_reach_path(a, &asker, file, &path) || !enl_file_exists(path.p)) {
         enl_lua_state_error(L, "require: module `%s` not found in %s", enl_str_z(a, name),
                             enl_str_z(a, st->code.shown));
     }

@@ -363,6 +363,7 @@ void enl_lua_state_load_file(lua_State *L, enl_str file)
     if (enl_source_read(&st->c->sources, path, MAX_SOURCE, &id) != ENL_OK) {
         enl_lua_state_error(L, "cannot read `%s`", enl_str_z(a, shown));
     }
+    enl_source_set_code(&st->c->sources, id, st->code.dir);
     enl_lua_chunk chunk = { shown, id };
     if (st->code.n_chunks == st->code.cap_chunks) {
         st->code.chunks = enl_arena_grow(a, st->code.chunks, &st->code.cap_chunks,

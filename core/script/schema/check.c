@@ -207,33 +207,37 @@ static enl_value attribute_map(enl_ctx *c, const enl_block_def *def, const enl_n
     return map;
 }
 
-static enl_checker checker_of(lua_State *L, const enl_block_def *def, const char *sort)
+static enl_checker checker_of(lua_State *L, const enl_block_def *def, const enl_node *block,
+                              const char *sort)
 {
     enl_lua_state *st = enl_lua_state_of(L);
     enl_str what = enl_str_fmt(&st->c->arena, "%s `%.*s`", def->sort, ENL_FMT(def->name));
-    return (enl_checker){ .L = L, .st = st, .what = what.p, .sort = sort, .ok = true };
+    return (enl_checker){
+        .L = L, .st = st, .what = what.p, .sort = sort, .own = block->origin.n > 0, .ok = true
+    };
 }
 
 bool enl_schema_check_options(lua_State *L, const enl_block_def *def, const enl_node *block)
 {
-    enl_checker k = checker_of(L, def, "option");
+    enl_checker k = checker_of(L, def, block, "option");
     enl_value map = attribute_map(k.st->c, def, block);
     k.attributes = true;
     check_fields(&k, def->options, &map, block->span, NULL);
     return k.ok;
 }
 
-bool enl_schema_check_body(lua_State *L, const enl_block_def *def, const enl_value *v, enl_span at)
+bool enl_schema_check_body(lua_State *L, const enl_block_def *def, const enl_value *v,
+                           const enl_node *block)
 {
-    enl_checker k = checker_of(L, def, "field");
-    check_fields(&k, def->fields, v, at, NULL);
+    enl_checker k = checker_of(L, def, block, "field");
+    check_fields(&k, def->fields, v, block->span, NULL);
     return k.ok;
 }
 
 bool enl_schema_check_rows(lua_State *L, const enl_block_def *def, const enl_value *rows,
-                           const enl_value *columns, enl_span at)
+                           const enl_value *columns, const enl_node *block)
 {
-    enl_checker k = checker_of(L, def, "column");
+    enl_checker k = checker_of(L, def, block, "column");
     k.attributes = k.ignore_unknown = true;
     for (size_t i = 0; i < columns->u.list.n; i++) {
         const enl_value *c = &columns->u.list.items[i];
@@ -246,7 +250,7 @@ bool enl_schema_check_rows(lua_State *L, const enl_block_def *def, const enl_val
         const enl_value *row = &rows->u.list.items[i];
         const enl_schema_path here = { NULL, ENL_S("row"), 0 }, item = { &here, { 0 }, i + 1 };
         enl_lua_state_charge(L, 10);
-        check_fields(&k, def->fields, row, row->span.file ? row->span : at, &item);
+        check_fields(&k, def->fields, row, row->span.file ? row->span : block->span, &item);
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }
     return k.ok;

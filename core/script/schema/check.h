@@ -10,11 +10,12 @@
 
 /* The block's attributes by the block's options. */
 bool enl_schema_check_options(lua_State *L, const enl_block_def *def, const enl_node *block);
-/* A map by the block's fields; `at` is where a missing field is reported. */
-bool enl_schema_check_body(lua_State *L, const enl_block_def *def, const enl_value *v, enl_span at);
-/* The rows of a CSV body by the block's fields; `columns` are the names of the header. `at` is
- * where a missing cell is reported in a row without a place. */
+/* A map by the block's fields; a missing field is reported at the block. */
+bool enl_schema_check_body(lua_State *L, const enl_block_def *def, const enl_value *v,
+                           const enl_node *block);
+/* The rows of a CSV body by the block's fields; `columns` are the names of the header. A
+ * missing cell in a row without a place is reported at the block. */
 bool enl_schema_check_rows(lua_State *L, const enl_block_def *def, const enl_value *rows,
-                           const enl_value *columns, enl_span at);
+                           const enl_value *columns, const enl_node *block);
 
 #endif

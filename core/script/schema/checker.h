@@ -19,6 +19,7 @@ typedef struct enl_checker {
     const char *what; /* "block `chart`" */
     const char *sort; /* "option", "field" or "column" */
     bool attributes;  /* values are attributes: text only, lists split at commas */
+    bool own;         /* the block was made by a plugin, and so were its values */
     bool ignore_unknown;
     bool quiet; /* faults are found but not told */
     unsigned faults;

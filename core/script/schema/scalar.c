@@ -4,6 +4,7 @@
 #include "core/base/arena_str.h"
 #include "core/base/date.h"
 #include "core/base/file.h"
+#include "core/base/reach.h"
 #include "core/base/utf8.h"
 #include "core/script/api/context.h"
 #include "core/script/api/luacolour.h"
@@ -221,6 +222,7 @@ static void check_text_nodes(enl_checker *k, const enl_type *type, const enl_val
         enl_node_append(para, first);
         first = para;
     }
+    if (k->own) enl_api_readnotes_claim(k->L, first);
     enl_api_luanode_push_chain(k->L, first);
 }
 
@@ -232,13 +234,13 @@ static void check_path(enl_checker *k, const enl_value *v, const enl_schema_path
         enl_schema_checker_wrong(k, v, at, NULL, "a file's path");
         return;
     }
-    enl_str full = enl_path_join(&c->arena, c->notes_dir, s);
-    if (!enl_file_exists(full.p)) {
+    enl_str full;
+    const enl_asker asker = enl_reach_code(c, 0);
+    if (!enl_reach_path(&c->arena, &asker, s, &full)) {
+        enl_schema_checker_wrong(k, v, at, ENL_REACH_HINT, "a file in the notes' folder");
+    } else if (!enl_file_exists(full.p)) {
         enl_schema_checker_wrong(k, v, at, "paths are relative to the notes' folder",
                                  "an existing file");
-    } else if (s.p[0] == '/' || !enl_path_below(&c->arena, c->notes_dir, full)) {
-        enl_schema_checker_wrong(k, v, at, "move the file into the notes' folder",
-                                 "a file in the notes' folder");
     } else {
         lua_pushlstring(k->L, s.p, s.n);
     }

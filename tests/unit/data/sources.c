@@ -94,7 +94,7 @@ static void test_faults(void **state)
         { "sources: [{ id: a }, { id: a, title: B }]",
           "{\"a\": {\"id\": \"a\"}} ; 1:28: duplicate source `a` | give each source a key of its own" },
         { "sources: /etc/passwd",
-          "{} ; 1:10: the file is outside the notes' folder | keep the file in the folder of the "
+          "{} ; 1:10: `/etc/passwd` is not in the notes' folder | keep the file in the folder of the "
           "notes, or below it" },
         { "sources: ../bad.json",
           "{} ; 1:13: expected another value after the comma | take out the "

@@ -207,10 +207,10 @@ static void colours_dates_and_paths(void **state)
           "!an existing file, found `none.csv` | paths are relative to the notes' folder");
     field(
         "'path'", "/etc/passwd",
-        "!a file in the notes' folder, found `/etc/passwd` | move the file into the notes' folder");
+        "!a file in the notes' folder, found `/etc/passwd` | keep the file in the folder of the notes, or below it");
     field(
         "'path'", "../../../../../../etc/passwd",
-        "!a file in the notes' folder, found `../../../../../../etc/passwd` | move the file into the notes' folder");
+        "!a file in the notes' folder, found `../../../../../../etc/passwd` | keep the file in the folder of the notes, or below it");
     field("'path'", "''", "!a file's path, found ``");
     field("'path'", "[x]", "!a file's path, found a list of 1");
 }
