@@ -33,7 +33,11 @@ typedef enum enl_status {
 
 typedef enum enl_severity { ENL_NOTE, ENL_WARNING, ENL_ERROR } enl_severity;
 
-/* One problem. Strings are UTF-8, owned by the library and valid during the callback only. */
+/* One problem. Strings are UTF-8, owned by the library and valid during the callback only.
+ *
+ * Problems come in the order of their places. Three and more of one kind (the same code and the
+ * same wording, but for numbers and what is between backticks) come together, at the place of the
+ * first: each message once, then those that repeat one. */
 typedef struct enl_diagnostic {
     enl_severity severity;
     const char *code;      /* a stable name such as "unknown-block" */
@@ -45,6 +49,9 @@ typedef struct enl_diagnostic {
     const char *source_line; /* text of `line` without its end, "" when unknown */
     const char *origin;      /* the plugin and line that reported it, "" for the core */
     const char *replacement; /* suggested text for the place, "" when there is none */
+    size_t kind_index;       /* how many of its kind came before */
+    size_t kind_count;       /* how many there are of its kind; those after 10,000 are not kept */
+    size_t repeats;          /* how many more have its message; 0 for these */
 } enl_diagnostic;
 
 typedef void (*enl_diagnostic_fn)(const enl_diagnostic *d, void *payload);

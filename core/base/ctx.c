@@ -23,8 +23,7 @@ void enl_ctx_init(enl_ctx *c, const enl_request *r)
     enl_arena_init(&c->arena, &c->mem);
     enl_arena_init(&c->nodes, &c->mem);
     enl_sources_init(&c->sources, &c->arena);
-    c->diags.ctx = c;
-    c->diags.strict = r->strict != 0;
+    enl_diags_init(&c->diags, c, r->strict != 0);
     c->cancel = r->cancel;
     c->cancel_payload = r->cancel_payload;
     c->epoch = r->source_date_epoch >= 0 ? r->source_date_epoch : epoch_from_environment();

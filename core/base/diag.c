@@ -8,7 +8,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { KEPT_MAX = 1000, ENL_DEFECT = ENL_ERROR + 1 };
+enum { ENL_DEFECT = ENL_ERROR + 1 };
+enum {
+    KEPT_MAX = 30000,
+    KIND_MAX = 10000, /* so that one kind leaves slots for others */
+    TOGETHER = 3      /* problems of one kind */
+};
 
 static const struct {
     const char *name;
@@ -30,18 +35,22 @@ static enl_severity usual_severity(const enl_ctx *c, enl_code code)
     return c->standard_none && !c->diags.strict ? ENL_WARNING : ENL_ERROR;
 }
 
+static bool is_defect(const enl_diag *d)
+{
+    return d->severity == ENL_ERROR && catalogue[d->code].severity == ENL_DEFECT;
+}
+
 void enl_diags_claim_none(enl_ctx *c)
 {
     enl_diags *s = &c->diags;
     c->standard_none = true;
-    for (size_t i = 0; i < s->n; i++) {
-        enl_diag *d = &s->items[i];
-        if (d->severity != ENL_ERROR || catalogue[d->code].severity != ENL_DEFECT || s->strict)
-            continue;
-        d->severity = ENL_WARNING;
-        s->errors--;
-        s->warnings++;
-    }
+    if (s->strict) return;
+    for (size_t i = 0; i < s->n; i++)
+        if (is_defect(&s->items[i])) s->items[i].severity = ENL_WARNING;
+    s->errors -= s->defects;
+    s->warnings += s->defects;
+    s->defects = 0;
+    s->milder = KEPT_MAX;
 }
 
 void enl_report(enl_ctx *c, enl_code code, enl_span at, const char *hint, const char *fmt, ...)
@@ -57,66 +66,170 @@ void enl_report(enl_ctx *c, enl_code code, enl_span at, const char *hint, const 
                                     .hint = enl_str_from(hint) });
 }
 
-static bool same_problem(const enl_diag *a, const enl_diag *b)
+void enl_diags_init(enl_diags *s, enl_ctx *c, bool strict)
 {
-    return a->code == b->code && a->span.file == b->span.file && a->span.line == b->span.line &&
-           a->span.col == b->span.col && enl_str_eq(a->message, b->message);
+    *s = (enl_diags){ .ctx = c, .strict = strict, .milder = KEPT_MAX };
+    enl_map_init(&s->kinds, &c->arena);
+    enl_map_init(&s->messages, &c->arena);
+    enl_map_init(&s->known, &c->arena);
+    enl_buf_init(&s->key, &c->mem);
 }
 
-static bool is_known(const enl_diags *s, const enl_diag *d)
+/* ---- kinds ---- */
+
+/* The value under the key in `s->key`; the first time it is made, of `size` bytes of zero. */
+static void *need(enl_diags *s, enl_map *m, size_t size)
 {
-    for (size_t i = 0; i < s->n; i++) {
-        if (same_problem(&s->items[i], d)) return true;
+    enl_arena *a = &s->ctx->arena;
+    void **found = enl_map_find(m, enl_buf_view(&s->key));
+    if (found) return *found;
+    void *made = enl_arena_zero(a, size);
+    *enl_map_insert(m, enl_str_keep(a, enl_buf_view(&s->key))) = made;
+    return made;
+}
+
+static void begin_key(enl_diags *s, const enl_diag *d)
+{
+    s->key.n = 0;
+    enl_buf_fmt(&s->key, "%s ", d->own_code ? d->own_code : enl_code_name(d->code));
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* What is between backticks is left out, and each number is one sign. */
+static void put_wording(enl_buf *b, enl_str message)
+{
+    bool quoted = false, number = false;
+    for (size_t i = 0; i < message.n; i++) {
+        char c = message.p[i];
+        bool digit = is_digit(c) || (number && (c == '.' || c == ','));
+        if (c == '`') quoted = !quoted;
+        if (!quoted && !(number && digit)) enl_buf_byte(b, digit ? '0' : c);
+        number = !quoted && digit;
     }
-    return false;
 }
 
-/* The slot for a new diagnostic. When all are taken, an error replaces the last milder one; NULL
- * otherwise. */
-static enl_diag *find_place(enl_diags *s, enl_mem *m, enl_severity severity)
+static void find_groups(enl_diags *s, enl_diag *d)
+{
+    begin_key(s, d);
+    put_wording(&s->key, d->message);
+    d->kind = need(s, &s->kinds, sizeof *d->kind);
+    begin_key(s, d);
+    enl_buf_str(&s->key, d->message);
+    d->same = need(s, &s->messages, sizeof *d->same);
+}
+
+/* True when the same was said of the same place. */
+static bool is_known(enl_diags *s, const enl_diag *d)
+{
+    const struct {
+        const enl_diag_group *same;
+        uint64_t file, line, col;
+    } place = { d->same, d->span.file, d->span.line, d->span.col };
+    s->key.n = 0;
+    enl_buf_put(&s->key, &place, sizeof place);
+    return enl_map_find(&s->known, enl_buf_view(&s->key)) != NULL;
+}
+
+/* When all slots are taken, an error replaces the last milder one. */
+static bool has_slot(enl_diags *s, const enl_diag *d)
+{
+    if (d->kind->kept >= KIND_MAX) return false;
+    if (s->n < KEPT_MAX) return true;
+    while (s->milder && s->items[s->milder - 1].severity == ENL_ERROR) s->milder--;
+    return d->severity == ENL_ERROR && s->milder > 0;
+}
+
+static enl_diag *take_slot(enl_diags *s)
 {
     if (s->n < KEPT_MAX) {
-        s->items = enl_mem_grow(m, s->items, &s->cap, s->n + 1, sizeof *s->items);
+        s->items = enl_mem_grow(&s->ctx->mem, s->items, &s->cap, s->n + 1, sizeof *s->items);
         return &s->items[s->n++];
     }
+    enl_diag *milder = &s->items[s->milder - 1];
+    milder->kind->kept--;
     s->dropped++;
-    for (size_t i = s->n; severity == ENL_ERROR && i-- > 0;) {
-        if (s->items[i].severity != ENL_ERROR) return &s->items[i];
-    }
-    return NULL;
+    return milder;
 }
 
-void enl_report_diag(enl_ctx *c, const enl_diag *d)
+/* Keeps it, known by the key that is_known has left. */
+static void keep(enl_diags *s, enl_diag *d)
+{
+    enl_arena *a = &s->ctx->arena;
+    enl_map_insert(&s->known, enl_str_keep(a, enl_buf_view(&s->key)));
+    d->message = enl_str_keep(a, d->message);
+    d->hint = enl_str_keep(a, d->hint);
+    d->replacement = enl_str_keep(a, d->replacement);
+    d->origin = enl_str_keep(a, d->origin);
+    if (d->own_code) d->own_code = enl_str_z(a, enl_str_from(d->own_code));
+    *take_slot(s) = *d;
+    d->kind->kept++;
+}
+
+void enl_report_diag(enl_ctx *c, const enl_diag *given)
 {
     enl_diags *s = &c->diags;
-    if (is_known(s, d)) return;
-    enl_diag kept = *d;
-    if (s->strict && kept.severity == ENL_WARNING) kept.severity = ENL_ERROR;
-    kept.message = enl_str_keep(&c->arena, d->message);
-    kept.hint = enl_str_keep(&c->arena, d->hint);
-    kept.replacement = enl_str_keep(&c->arena, d->replacement);
-    kept.origin = enl_str_keep(&c->arena, d->origin);
-    if (d->own_code) kept.own_code = enl_str_z(&c->arena, enl_str_from(d->own_code));
-    enl_diag *place = find_place(s, &c->mem, kept.severity);
-    if (place) *place = kept;
-    s->errors += kept.severity == ENL_ERROR;
-    s->warnings += kept.severity == ENL_WARNING;
+    enl_diag d = *given;
+    if (s->strict && d.severity == ENL_WARNING) d.severity = ENL_ERROR;
+    find_groups(s, &d);
+    if (is_known(s, &d)) return;
+    d.order = s->met++;
+    d.same->met++;
+    d.kind->met++;
+    if (has_slot(s, &d))
+        keep(s, &d);
+    else
+        s->dropped++;
+    s->errors += d.severity == ENL_ERROR;
+    s->defects += is_defect(&d);
+    s->warnings += d.severity == ENL_WARNING;
 }
 
-/* By file, line and column; those without a file come last. All are items of one array, so
- * comparing addresses keeps the order of report for the rest. */
+/* ---- passing on ---- */
+
+/* By file, line and column; those without a file come last. */
 static int compare_places(const void *left, const void *right)
 {
-    const enl_diag *a = *(const enl_diag *const *)left, *b = *(const enl_diag *const *)right;
+    const enl_diag *a = left, *b = right;
     uint32_t a_file = a->span.file - 1, b_file = b->span.file - 1; /* 0 wraps to the largest */
     if (a_file != b_file) return a_file < b_file ? -1 : 1;
     if (a->span.line != b->span.line) return a->span.line < b->span.line ? -1 : 1;
     if (a->span.col != b->span.col) return a->span.col < b->span.col ? -1 : 1;
-    return (a > b) - (a < b);
+    return (a->order > b->order) - (a->order < b->order);
 }
 
-static void emit(enl_ctx *c, const enl_diag *d, enl_diagnostic_fn fn, void *payload)
+/* Chains the items of each kind, which are sorted: each message once, then the others. The first in
+ * a chain is the first of its kind. */
+static void chain_kinds(enl_diags *s)
 {
+    for (size_t i = s->n; i-- > 0;) {
+        s->items[i].same->first = i;
+        s->items[i].kind->first = s->n;
+    }
+    for (int repeats = 1; repeats >= 0; repeats--) {
+        for (size_t i = s->n; i-- > 0;) {
+            enl_diag *d = &s->items[i];
+            if ((d->same->first != i) != repeats) continue;
+            d->next = d->kind->first;
+            d->kind->first = i;
+        }
+    }
+}
+
+typedef struct emission {
+    enl_ctx *c;
+    enl_diagnostic_fn fn;
+    void *payload;
+} emission;
+
+static void emit(const emission *e, const enl_diag *d, size_t index)
+{
+    enl_ctx *c = e->c;
+    bool first = d->same && &c->diags.items[d->same->first] == d;
+    size_t repeats = first ? d->same->met - 1 : 0;
     enl_str line = enl_source_line(&c->sources, d->span.file, d->span.line);
     /* Memory may be short here. A message without its source line is better than none. */
     char *copy = line.n ? enl_mem_try(&c->mem, NULL, line.n + 1) : NULL;
@@ -124,40 +237,54 @@ static void emit(enl_ctx *c, const enl_diag *d, enl_diagnostic_fn fn, void *payl
         memcpy(copy, line.p, line.n);
         copy[line.n] = '\0';
     }
-    fn(&(enl_diagnostic){ .severity = d->severity,
-                          .code = d->own_code ? d->own_code : enl_code_name(d->code),
-                          .file = enl_source_name(&c->sources, d->span.file).p,
-                          .line = d->span.line,
-                          .column = d->span.col,
-                          .end_line = d->span.end_line,
-                          .end_column = d->span.end_col,
-                          .message = d->message.p,
-                          .hint = d->hint.p,
-                          .replacement = d->replacement.p ? d->replacement.p : "",
-                          .source_line = copy ? copy : "",
-                          .origin = d->origin.p },
-       payload);
+    e->fn(&(enl_diagnostic){ .severity = d->severity,
+                             .code = d->own_code ? d->own_code : enl_code_name(d->code),
+                             .file = enl_source_name(&c->sources, d->span.file).p,
+                             .line = d->span.line,
+                             .column = d->span.col,
+                             .end_line = d->span.end_line,
+                             .end_column = d->span.end_col,
+                             .message = d->message.p,
+                             .hint = d->hint.p,
+                             .replacement = d->replacement.p ? d->replacement.p : "",
+                             .source_line = copy ? copy : "",
+                             .origin = d->origin.p,
+                             .kind_index = index,
+                             .kind_count = d->kind ? d->kind->met : 1,
+                             .repeats = repeats },
+          e->payload);
     enl_mem_free(&c->mem, copy);
 }
 
-void enl_diags_emit(enl_ctx *c, enl_diagnostic_fn fn, void *payload)
+static void emit_dropped(const emission *e, size_t n)
 {
-    const enl_diag *order[KEPT_MAX];
-    enl_diags *s = &c->diags;
-    if (!fn) return;
-    for (size_t i = 0; i < s->n; i++) order[i] = &s->items[i];
-    qsort(order, s->n, sizeof *order, compare_places);
-    for (size_t i = 0; i < s->n; i++) emit(c, order[i], fn, payload);
-    if (s->dropped == 0) return;
     char message[64];
-    snprintf(message, sizeof message, "%zu more problems were not shown", s->dropped);
-    emit(c,
+    snprintf(message, sizeof message, "%zu more problems were not kept", n);
+    emit(e,
          &(enl_diag){ .code = ENL_C_LIMIT,
                       .severity = ENL_NOTE,
                       .message = enl_str_from(message),
                       .hint = ENL_S(""),
                       .origin = ENL_S("") },
-         fn, payload);
+         0);
+}
+
+void enl_diags_emit(enl_ctx *c, enl_diagnostic_fn fn, void *payload)
+{
+    enl_diags *s = &c->diags;
+    emission e = { c, fn, payload };
+    if (!fn) return;
+    if (s->n) qsort(s->items, s->n, sizeof *s->items, compare_places);
+    chain_kinds(s);
+    for (size_t i = 0; i < s->n; i++) {
+        const enl_diag_group *kind = s->items[i].kind;
+        size_t index = 0;
+        if (kind->met < TOGETHER)
+            emit(&e, &s->items[i], kind->first != i);
+        else if (kind->first == i)
+            for (size_t k = i; k < s->n; k = s->items[k].next) emit(&e, &s->items[k], index++);
+    }
+    if (s->dropped) emit_dropped(&e, s->dropped);
 }
 
 const char *enl_suggest(enl_ctx *c, enl_str given, const enl_str *names, size_t n)

@@ -2,6 +2,8 @@
 #ifndef ENL_BASE_DIAG_H
 #define ENL_BASE_DIAG_H
 
+#include "core/base/buf.h"
+#include "core/base/map.h"
 #include "core/base/source.h"
 #include "core/base/str.h"
 #include "enlace.h"
@@ -16,6 +18,13 @@ typedef enum enl_code {
     ENL_C_COUNT
 } enl_code;
 
+/* Problems of one kind, or of one message. A kind is a code and a wording: the message without what
+ * is between backticks and without its numbers. */
+typedef struct enl_diag_group {
+    size_t met, kept;
+    size_t first; /* while they are passed on: the item to begin with */
+} enl_diag_group;
+
 typedef struct enl_diag {
     enl_code code;
     enl_severity severity;
@@ -23,20 +32,29 @@ typedef struct enl_diag {
     enl_str message, hint, origin;
     enl_str replacement;  /* suggested text for the span; empty when there is none */
     const char *own_code; /* a plugin's own code, or NULL */
+    /* Set by the sink. */
+    enl_diag_group *kind, *same; /* same: those with the same message */
+    size_t order, next;          /* in the order of report; the next item of its kind */
 } enl_diag;
 
 typedef struct enl_diags {
     struct enl_ctx *ctx;
     enl_diag *items;
     size_t n, cap;
-    size_t errors, warnings, dropped;
+    size_t met, errors, warnings, dropped;
+    size_t defects; /* of the errors: they are warnings where no standard is claimed */
+    size_t milder;  /* when all slots are taken: items from here on are errors */
+    enl_map kinds, messages, known;
+    enl_buf key; /* scratch */
     bool strict;
 } enl_diags;
 
 struct enl_ctx;
 
-/* Reports with the code's usual severity. `hint` may be NULL. At most 1,000 are kept; the same
- * message at the same place is kept once. */
+/* An empty sink; allocates nothing. */
+void enl_diags_init(enl_diags *s, struct enl_ctx *c, bool strict);
+/* Reports with the code's usual severity. `hint` may be NULL. At most 10,000 of a kind are kept,
+ * and 30,000 in all; the same message at the same place is kept once. */
 void enl_report(struct enl_ctx *c, enl_code code, enl_span at, const char *hint, const char *fmt,
                 ...) __attribute__((format(printf, 5, 6)));
 /* Reports a whole diagnostic; its strings are copied. */
@@ -44,7 +62,8 @@ void enl_report_diag(struct enl_ctx *c, const enl_diag *d);
 /* The document claims no standard: defects (codes.def) that were reported become warnings, and so
  * do those to come. */
 void enl_diags_claim_none(struct enl_ctx *c);
-/* Passes the diagnostics to the callback, sorted by file and place. */
+/* Passes the diagnostics to the callback, sorted by file and place. Three and more of one kind stay
+ * together, at the place of the first: each message once, then those that repeat one. */
 void enl_diags_emit(struct enl_ctx *c, enl_diagnostic_fn fn, void *payload);
 const char *enl_code_name(enl_code code);
 /* "did you mean `x`?" with the nearest of `names`, or NULL when none is near. In the ctx's

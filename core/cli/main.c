@@ -42,7 +42,7 @@ static enl_status run_command(enl_cli *cli, const enl_cli_command *command, int 
 {
     enl_cli_options *o = &cli->options;
     enl_cli_options_read(&cli->ctx, o, command->bit, n, args);
-    enl_cli_report_begin(&cli->report, stderr, o->format, o->colour);
+    enl_cli_report_begin(&cli->report, stderr, o->format, o->colour, o->verbose);
     if (o->help) {
         cli->ctx.diags.n = 0; /* no complaints for whoever asks for help */
         return print_help(cli, command);
@@ -92,7 +92,7 @@ int main(int argc, char **argv)
     open_standard_files();
     enl_cli_interrupt_watch();
     enl_ctx_init(&cli.ctx, &nothing);
-    enl_cli_report_begin(&cli.report, stderr, ENL_CLI_TEXT, ENL_CLI_AUTO);
+    enl_cli_report_begin(&cli.report, stderr, ENL_CLI_TEXT, ENL_CLI_AUTO, false);
     enl_status status = run(&cli, argc - 1, argv + 1);
     enl_ctx_drop(&cli.ctx);
     return (int)status;

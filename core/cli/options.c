@@ -80,7 +80,7 @@ static const option options[] = {
     { "color", 0, CHOICE, ENL_CLI_ALL, AT(colour), "WHEN", whens,
       "auto (on a terminal; default), always or never" },
     { "verbose", 'v', FLAG, ENL_CLI_COMPILES | ENL_CLI_PLUGIN, AT(verbose), NULL, NULL,
-      "show what plugins print, and tracebacks" },
+      "show every problem, what plugins print, and tracebacks" },
     { "help", 'h', FLAG, ENL_CLI_ALL, AT(help), NULL, NULL, "print this help" },
 };
 enum { N_OPTIONS = sizeof options / sizeof *options };

@@ -6,6 +6,11 @@
  *       = hint: what to do
  *       = in plugins/chart/plugin.lua:40
  *
+ * Of many problems of one kind the first is shown so, of some more the first line,
+ *
+ *     notes.md:19:1: error: message [code] (12 times)
+ *       = 140 more of this kind; `--verbose` shows all
+ *
  * or, with --format=json, one list of objects, empty when there is nothing to
  * say. They are printed as they come, so a run that is cut short still told
  * what it knew.
@@ -19,6 +24,10 @@
 #include <string.h>
 #include <unistd.h>
 
+/* With five lines for the first, one for how many more, and one for the count of errors, one kind
+ * takes no more than ten lines. */
+enum { FOLDED = 3, SHORT_SHOWN = 3 };
+
 /* https://no-color.org: the variable counts when it is set and not empty; an option goes first. */
 static bool wants_colour(FILE *to, int colour)
 {
@@ -28,10 +37,11 @@ static bool wants_colour(FILE *to, int colour)
     return terminal && strcmp(terminal, "dumb") != 0 && isatty(fileno(to));
 }
 
-void enl_cli_report_begin(enl_cli_report *r, FILE *to, int format, int colour)
+void enl_cli_report_begin(enl_cli_report *r, FILE *to, int format, int colour, bool whole)
 {
     *r = (enl_cli_report){ .to = to,
                            .json = format == ENL_CLI_JSON,
+                           .whole = whole,
                            .paint = enl_cli_term_paint_for(wants_colour(to, colour)) };
 }
 
@@ -54,14 +64,25 @@ static void print_place(FILE *to, const enl_diagnostic *d)
     if (d->column) fprintf(to, "%u:", (unsigned)d->column);
 }
 
-static void print_text(FILE *to, const enl_diagnostic *d, const enl_cli_paint *p)
+static void print_head(FILE *to, const enl_diagnostic *d, const enl_cli_paint *p)
 {
     fputs(p->bold, to);
     print_place(to, d);
     fprintf(to, "%s %s%s:%s ", p->off, severity_colour(p, d->severity), severity_name(d->severity),
             p->off);
     enl_cli_term_print(to, d->message);
-    fprintf(to, " [%s]\n", d->code);
+    fprintf(to, " [%s]", d->code);
+}
+
+static void end_head(FILE *to, const enl_diagnostic *d, bool whole)
+{
+    if (!whole && d->repeats && d->kind_count > SHORT_SHOWN + 2)
+        fprintf(to, " (%zu times)", d->repeats + 1);
+    putc('\n', to);
+}
+
+static void print_rest(FILE *to, const enl_diagnostic *d, const enl_cli_paint *p)
+{
     enl_cli_excerpt(to, d, p);
     if (d->hint[0]) {
         fprintf(to, "  = %shint:%s ", p->hint, p->off);
@@ -72,6 +93,21 @@ static void print_text(FILE *to, const enl_diagnostic *d, const enl_cli_paint *p
         fputs("  = in ", to);
         enl_cli_term_print(to, d->origin);
         putc('\n', to);
+    }
+}
+
+static void print_text(const enl_cli_report *r, const enl_diagnostic *d)
+{
+    bool full = r->whole || d->kind_count < FOLDED || d->kind_index == 0;
+    /* When only one is left, it takes the line of the count. */
+    size_t heads = d->kind_count == SHORT_SHOWN + 2 ? SHORT_SHOWN + 1 : SHORT_SHOWN;
+    if (full || d->kind_index <= heads) {
+        print_head(r->to, d, &r->paint);
+        end_head(r->to, d, r->whole);
+        if (full) print_rest(r->to, d, &r->paint);
+    } else if (d->kind_index == heads + 1) {
+        fprintf(r->to, "  = %zu more of this kind; `--verbose` shows all\n",
+                d->kind_count - d->kind_index);
     }
 }
 
@@ -107,7 +143,7 @@ void enl_cli_report_show(const enl_diagnostic *d, void *report)
         fputs(r->shown ? ",\n" : "[\n", r->to);
         print_json(r->to, d);
     } else {
-        print_text(r->to, d, &r->paint);
+        print_text(r, d);
     }
     r->shown++;
     fflush(r->to);

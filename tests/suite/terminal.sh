@@ -128,3 +128,30 @@ check "  and nothing is written" is_missing d.pdf
 "$ENLACE" build case.md -o - 2>"$ERR" | true
 status=${PIPESTATUS[0]}
 case $status in 0 | 3) ok "a reader that went away is no crash" ;; *) not_ok "a reader that went away is no crash" "$status" ;; esac
+
+# ---- many problems of one kind ----
+
+# many N FORMAT: notes with N numbered lines.
+many() { { front_matter; printf '\n'; seq -f "$2" "$1"; } >many.md; }
+lines() { [ "$(wc -l <"$ERR")" -le "$1" ] || wc -l "$ERR"; }
+many 1005 $'<blink>a</blink> %g\n'
+run check many.md
+expect "a thousand warnings of one kind are one report with a count" 0 \
+  'many.md:6:1: warning: .*`<blink>`.*\(1005 times\)$' '^  = 1001 more of this kind; `--verbose` shows all$'
+check "  in ten lines" lines 10
+check "  with its hint once" [ "$(grep -c 'hint:' "$ERR")" -eq 1 ]
+run check many.md --verbose
+check "  --verbose shows all in full" [ "$(grep -c 'hint:' "$ERR")" -eq 1005 ]
+run check many.md --format=json
+check "  and JSON has all" [ "$(python3 -c 'import json, sys; print(len(json.load(sys.stdin)))' <"$ERR")" -eq 1005 ]
+many 300 'See @fig-%g here.'
+run check many.md
+expect "errors that differ in a name are of one kind too" 1 'many.md:8:5: error: .*`@fig-3`' \
+  '^  = 296 more of this kind' '^300 errors$'
+check "  in ten lines" lines 10
+many 2 $'<blink>a</blink> %g\n'
+run check many.md
+check "two of a kind are shown in full" [ "$(grep -c 'hint:' "$ERR")" -eq 2 ]
+many 5 $'<blink>a</blink> %g\n'
+run check many.md
+check "of five all places are shown" [ "$(grep -c 'many.md:.*raw-html' "$ERR")" -eq 5 ]

@@ -142,23 +142,72 @@ static void count(const enl_diagnostic *d, void *payload)
     counts[d->severity]++;
 }
 
+static enl_span on_line(uint32_t line)
+{
+    return (enl_span){ .file = 1, .line = line, .col = 1 };
+}
+
+/* One kind is cut at 10,000 and leaves slots for others; when 30,000 are kept, an error takes that
+ * of something milder. */
 static void test_flood(void **state)
 {
     (void)state;
     enl_ctx c;
     int counts[3] = { 0 };
     start(&c, &(enl_request)ENL_REQUEST_INIT);
-    for (int i = 0; i < 1500; i++) {
-        enl_report(&c, ENL_C_OVERFULL, (enl_span){ .file = 1, .line = 1, .col = 1 }, NULL, "%d", i);
-    }
+    for (uint32_t i = 0; i < 10500; i++)
+        enl_report(&c, ENL_C_OVERFULL, on_line(i), NULL, "%u pt too wide", i);
+    enl_report(&c, ENL_C_HTML, on_line(1), NULL, "of another kind");
+    assert_int_equal(c.diags.warnings, 10501);
+    assert_int_equal(c.diags.n, 10001);
+    assert_int_equal(c.diags.dropped, 500);
+    for (uint32_t i = 0; i < 20000; i++)
+        enl_report(&c, ENL_C_HTML, on_line(i), NULL, "kind %c%c", 'a' + i % 4, 'a' + i % 25);
+    assert_int_equal(c.diags.n, 30000);
     enl_report(&c, ENL_C_IMAGE, (enl_span){ 0 }, NULL, "an error is never lost in warnings");
-    assert_int_equal(c.diags.warnings, 1500);
+    enl_report(&c, ENL_C_IMAGE, (enl_span){ 0 }, NULL, "an error is never lost in warnings");
     assert_int_equal(c.diags.errors, 1);
     enl_diags_emit(&c, count, counts);
-    assert_int_equal(counts[ENL_WARNING], 999);
+    assert_int_equal(counts[ENL_WARNING], 29999);
     assert_int_equal(counts[ENL_ERROR], 1);
     assert_int_equal(counts[ENL_NOTE], 1); /* how many are not shown */
     enl_diags_emit(&c, NULL, NULL);
+    enl_ctx_drop(&c);
+}
+
+static void write_kind(const enl_diagnostic *d, void *payload)
+{
+    enl_buf_fmt(payload, "%u %s %zu/%zu", d->line, d->message, d->kind_index, d->kind_count);
+    if (d->repeats) enl_buf_fmt(payload, " +%zu", d->repeats);
+    enl_buf_z(payload, "; ");
+}
+
+/* A kind is a code and its wording; three of it come together, each message first. */
+static void test_kinds(void **state)
+{
+    (void)state;
+    enl_ctx c;
+    start(&c, &(enl_request)ENL_REQUEST_INIT);
+    static const char *const tags[] = { "font", "font", "center", "font" };
+    for (uint32_t i = 0; i < 4; i++)
+        enl_report(&c, ENL_C_HTML, on_line(20 - i), NULL, "unknown tag `%s`, %u in all", tags[i],
+                   7);
+    enl_report(&c, ENL_C_HTML, on_line(19), NULL, "another wording");
+    enl_report(&c, ENL_C_LINK, on_line(18), NULL, "unknown tag `font`, 7 in all");
+    enl_report(&c, ENL_C_OVERFULL, on_line(30), NULL, "too wide by 1.5 pt");
+    enl_report(&c, ENL_C_OVERFULL, on_line(10), NULL, "too wide by 1,200 pt");
+    enl_buf b;
+    enl_buf_init(&b, &c.mem);
+    enl_diags_emit(&c, write_kind, &b);
+    assert_str(enl_buf_view(&b), "10 too wide by 1,200 pt 0/2; "
+                                 "17 unknown tag `font`, 7 in all 0/4 +2; "
+                                 "18 unknown tag `center`, 7 in all 1/4; "
+                                 "19 unknown tag `font`, 7 in all 2/4; "
+                                 "20 unknown tag `font`, 7 in all 3/4; "
+                                 "18 unknown tag `font`, 7 in all 0/1; "
+                                 "19 another wording 0/1; "
+                                 "30 too wide by 1.5 pt 1/2; ");
+    enl_buf_drop(&b);
     enl_ctx_drop(&c);
 }
 
@@ -252,10 +301,15 @@ static void test_context(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_source_places), cmocka_unit_test(test_order),
-        cmocka_unit_test(test_strict),        cmocka_unit_test(test_no_standard),
-        cmocka_unit_test(test_flood),         cmocka_unit_test(test_failure_anywhere),
-        cmocka_unit_test(test_suggest),       cmocka_unit_test(test_codes),
+        cmocka_unit_test(test_source_places),
+        cmocka_unit_test(test_order),
+        cmocka_unit_test(test_strict),
+        cmocka_unit_test(test_no_standard),
+        cmocka_unit_test(test_flood),
+        cmocka_unit_test(test_kinds),
+        cmocka_unit_test(test_failure_anywhere),
+        cmocka_unit_test(test_suggest),
+        cmocka_unit_test(test_codes),
         cmocka_unit_test(test_context),
     };
     return cmocka_run_group_tests_name("base/diag", tests, NULL, NULL);
