@@ -75,3 +75,15 @@ run build word.md
 check "a word wider than the page is divided" inside_the_page word.pdf
 check "  and whole" test "$(pdftotext -raw word.pdf - | tr -cd x | wc -c)" -eq 3000
 exit 0
+
+# Whatever has no place to break is divided all the same.
+long=$(printf 'abcdefghij%.0s' $(seq 20))
+{
+  front_matter
+  printf '\n# A heading %s\n\nA word foo-bar-%s, an address <https://example.org/%s>, `code%s`.[^1]\n' "$long" "$long" "$long" "$long"
+  printf '\n- item %s\n\n> quoted %s\n\n: Caption %s\n\n| a | b | c |\n|---|--:|---|\n| %s | 1 | %s |\n' "$long" "$long" "$long" "$long" "$long"
+  printf '\n```\n  code that goes on for a while %s https://example.org/%s and more\n```\n\n[^1]: A note %s.\n' "$long" "$long" "$long"
+} >long.md
+run build long.md --set toc=true --set "title=Title $long"
+check "text without a place to break builds" test "$status" -eq 0
+check "  and stays on the page" inside_the_page long.pdf

@@ -386,7 +386,9 @@ void enl_para_inlines_verbatim(enl_para_maker *m, enl_str text, const enl_style 
                                enl_sid leaf, enl_span span)
 {
     enl_inlines *p = m->in;
-    enl_wstate s = { .style = in_language(p, style), .leaf = &leaf, .lang = p->lang };
-    p->ltr = true;
+    enl_wstate s = {
+        .style = in_language(p, style), .leaf = &leaf, .lang = p->lang, .typed = true
+    };
+    p->ltr = p->verbatim = true;
     enl_para_words_verbatim(p, &s, text, span);
 }

@@ -437,6 +437,9 @@ static enl_len scale_letters(line *l, const extent *e, enl_len diff, bool justif
     return diff - e->letters * l->hscale / 1000;
 }
 
+/* Spaces are not spread beyond four times their width: such a line is left as it is. */
+enum { SPREAD_MAX = 6 };
+
 /* Shares out what the line lacks, or has too much of. */
 void enl_para_line_justify(line *l, size_t from, size_t to, enl_text_align align, bool last)
 {
@@ -448,7 +451,7 @@ void enl_para_line_justify(line *l, size_t from, size_t to, enl_text_align align
     setting g = { 0 };
     if (diff < 0 && e.shrink > 0) {
         g = (setting){ -(-diff < e.shrink ? -diff : e.shrink), e.shrink, false };
-    } else if (full && diff > 0 && e.stretch > 0) {
+    } else if (full && diff > 0 && e.stretch * SPREAD_MAX > diff) {
         g = (setting){ diff, e.stretch, true };
     } else {
         if (align == ENL_TA_CENTER) l->x += diff / 2;

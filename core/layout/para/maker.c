@@ -41,7 +41,7 @@ void enl_para_maker_begin(enl_para_maker *m, const enl_flow *flow, enl_len measu
     in->around_rtl = flow->rtl;
     in->space = (enl_picture_space){ measure, flow->height, flow->height - flow->taken };
     in->traits = 0;
-    in->bidi = in->rtl = in->ltr = in->hangs = in->dry = in->quiet = false;
+    in->bidi = in->rtl = in->ltr = in->verbatim = in->hangs = in->dry = in->quiet = false;
     in->typo = (enl_typo){ 0 };
 }
 

@@ -41,6 +41,7 @@ typedef struct enl_piece {
     uint32_t link; /* 1 + index into links, 0: none */
     uint32_t note; /* 1 + index of the footnote whose mark this is, 0: none */
     uint8_t decor;
+    bool typed; /* code or an address: as typed, so no hyphen is shown in it */
     const enl_image *image;
     enl_sid figure;
     enl_len w, h; /* of the picture */
@@ -89,6 +90,7 @@ struct enl_inlines {
     /* of the content */
     unsigned traits; /* ENL_TEXT_* of all its text */
     bool bidi, rtl; /* set by enl_para_direction_settle: levels count; it runs from right to left */
+    bool verbatim;  /* a line of code, spaces included */
     bool ltr;   /* code and numbers: from left to right, and from the left, whatever is around */
     bool hangs; /* some style protrudes */
     enl_typo typo;

@@ -3,6 +3,8 @@
 
 #include "core/layout/para/direction.h"
 #include "core/layout/para/line.h"
+#include "core/layout/para/narrow.h"
+#include "core/layout/para/verbatim.h"
 #include "core/text/river.h"
 
 void enl_para_label(enl_para_maker *m, const enl_flow *flow, enl_item item)
@@ -61,6 +63,7 @@ static size_t break_lines(const enl_inlines *in, const enl_para *p, enl_arena *s
                           enl_break **breaks)
 {
     enl_len widths[2] = { p->width - p->first_indent, p->width };
+    if (in->verbatim) return enl_para_verbatim_break(in, scratch, widths[0], widths[1], breaks);
     enl_break_params params = enl_text_linebreak_defaults;
     params.widths = widths;
     params.n_widths = 2;
@@ -133,6 +136,7 @@ static void set_line(const setting *s, size_t from, size_t to, bool first)
     l->x = s->indent_right ? p->x : p->x + indent;
     l->y = box->baseline = enl_para_line_ascent(p->style);
     if (first) put_labels(l, p->labels);
+    if (in->verbatim && !first) enl_para_verbatim_mark(l, p->style);
     size_t stop = to;
     while (stop > from && in->items[stop - 1].kind != ENL_BOX) stop--;
     bool last = to < in->n_items && in->items[to].kind == ENL_PENALTY &&
@@ -171,15 +175,30 @@ static void find_sides(setting *s, size_t n_lines)
     bool around = p->beside || hangs || (p->note && line) ||
                   (in->around_rtl && (line || p->align != ENL_TA_JUSTIFY));
     s->right = !in->ltr && (around ? in->around_rtl : in->rtl);
-    s->indent_right = hangs ? in->around_rtl : s->right;
+    s->indent_right = hangs && !in->verbatim ? in->around_rtl : s->right;
 }
 
-size_t enl_para_set(enl_para_maker *m, enl_arena *a, enl_vlist *v, const enl_para *p)
+/* Makes what was added fit its lines. Code whose lines are too long hangs. */
+static void fit(enl_inlines *in, enl_para *p)
+{
+    size_t n = in->n_items;
+    enl_para_narrow_divide(in, p->width - p->first_indent, p->width, p->align == ENL_TA_JUSTIFY);
+    if (!in->verbatim || in->n_items == n) return;
+    enl_len hang = enl_para_verbatim_hang(in, p->style, p->width);
+    p->x += hang;
+    p->width -= hang;
+    p->first_indent = -hang;
+    p->quiet = true; /* spaces at their ends may stand outside */
+}
+
+size_t enl_para_set(enl_para_maker *m, enl_arena *a, enl_vlist *v, const enl_para *asked)
 {
     size_t first = v->n;
     enl_inlines *in = m->in;
+    enl_para para = *asked, *p = &para;
     if (in->n_items == 0 && !(p->labels && p->labels->n)) return first;
     if (p->ltr) in->ltr = true;
+    fit(in, p);
     enl_para_direction_settle(in);
     end_paragraph(in);
     enl_arena scratch;

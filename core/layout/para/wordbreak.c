@@ -1,14 +1,14 @@
 /* Finds the divisions of a word: hyphenation points, after hyphens and dashes, behind the
- * separators of long addresses, and, for words that fit no line, between any two clusters. */
+ * separators of long addresses, and, for what fits no line, between any two clusters. */
 #include "core/layout/para/wordbreak.h"
 
 #include "core/base/map.h"
 #include "core/base/utf8.h"
 
 /* Penalties in TeX's scale; hyphenation and after a hyphen as in plain TeX. */
-enum { P_HYPHEN = 50, P_EXPLICIT = 50, P_SEPARATOR = 300, P_ANYWHERE = 5000, MIN_ADDRESS = 12 };
+enum { P_HYPHEN = 50, P_EXPLICIT = 50, P_SEPARATOR = 300, MIN_ADDRESS = 12 };
 
-/* The key is the shaped word's address, plus one where the word is hyphenated as well. */
+/* The key is the shaped word's address and, in its low bits, where the word may be divided. */
 typedef struct slot {
     uintptr_t key;
     enl_wbreaks value;
@@ -125,15 +125,28 @@ static void scan(enl_breaks *b, enl_str text, enl_str lang, bool hyphenate)
     if (hyphenate && text.n - run >= 5) add_hyphenation(b, text, run, text.n, lang);
 }
 
-static void scan_anywhere(enl_breaks *b, const enl_shaped *s)
+/* Between any two clusters, at spaces and behind signs rather than inside a word. */
+static int any_penalty(enl_str text, size_t at)
+{
+    size_t i = at, k = at;
+    while (i > 0 && ((unsigned char)text.p[--i] & 0xC0) == 0x80) {
+    }
+    uint32_t before = enl_utf8_next(text, &i), after = enl_utf8_next(text, &k);
+    if (before == ' ') return after == ' ' ? ENL_WORDBREAK_COST : 0;
+    bool sign = before == 0xA0 || before == 0x202F || (before < 128 && !is_word_char(before));
+    return sign && is_word_char(after) ? P_SEPARATOR : ENL_WORDBREAK_COST;
+}
+
+static void scan_anywhere(enl_breaks *b, const enl_shaped *s, enl_str text)
 {
     size_t base = 0;
     for (uint32_t k = 0; k < s->n; k++) {
         const enl_glyphs *g = s->part[k];
         for (uint32_t j = 0; j < g->n; j++) {
             uint32_t i = g->rtl ? g->n - 1 - j : j, last = g->rtl ? i + 1 : i - 1;
-            if (base + g->cluster[i] > 0 && (j == 0 || g->cluster[i] != g->cluster[last]))
-                add(b, base + g->cluster[i], P_ANYWHERE, false);
+            size_t at = base + g->cluster[i];
+            if (at > 0 && at < text.n && (j == 0 || g->cluster[i] != g->cluster[last]))
+                add(b, at, any_penalty(text, at), false);
         }
         base += g->text.n;
     }
@@ -147,11 +160,12 @@ static void measure(enl_breaks *b, const enl_shaped *s)
     for (uint32_t part = 0; part < s->n; part++) {
         const enl_glyphs *g = s->part[part];
         int64_t units = 0;
-        for (uint32_t i = 0; i <= g->n; i++) {
-            size_t here = base + (i < g->n ? g->cluster[i] : g->text.n);
+        for (uint32_t j = 0; j <= g->n; j++) {
+            uint32_t i = g->rtl ? g->n - 1 - j : j;
+            size_t here = base + (j < g->n ? g->cluster[i] : g->text.n);
             for (; k < b->n_found && b->found[k].offset <= here; k++)
                 b->found[k].width = width + units * 65536 / g->font->upem;
-            if (i < g->n) units += g->adv[i];
+            if (j < g->n) units += g->adv[i];
         }
         width += g->width;
         base += g->text.n;
@@ -163,17 +177,16 @@ static const enl_wbreaks none = { 0, NULL };
 const enl_wbreaks *enl_para_wordbreak_find(enl_breaks *b, const enl_shaped *s, enl_str text,
                                            enl_str lang, enl_wordbreak_at at)
 {
-    bool hyphenate = at == ENL_WORDBREAK_HYPHENS, anywhere = at == ENL_WORDBREAK_ANYWHERE;
     if (text.n < 2) return &none;
     if (b->n * 2 >= b->n_slots) grow(b);
-    uintptr_t key = (uintptr_t)s | (hyphenate ? 1 : 0);
+    uintptr_t key = (uintptr_t)s | at;
     size_t i = slot_of(b, key);
-    if (b->slots[i].key && !anywhere) return &b->slots[i].value;
+    if (b->slots[i].key) return &b->slots[i].value;
     b->n_found = 0;
-    if (anywhere)
-        scan_anywhere(b, s);
+    if (at == ENL_WORDBREAK_ANYWHERE)
+        scan_anywhere(b, s, text);
     else
-        scan(b, text, lang, hyphenate);
+        scan(b, text, lang, at == ENL_WORDBREAK_HYPHENS);
     measure(b, s);
     enl_wbreaks w = { (uint32_t)b->n_found, NULL };
     if (b->n_found > 0) {
@@ -181,7 +194,7 @@ const enl_wbreaks *enl_para_wordbreak_find(enl_breaks *b, const enl_shaped *s, e
         memcpy(copy, b->found, b->n_found * sizeof *copy);
         w.at = copy;
     }
-    if (!b->slots[i].key) b->n++;
+    b->n++;
     b->slots[i] = (slot){ key, w };
     return &b->slots[i].value;
 }

@@ -24,8 +24,10 @@ typedef struct enl_breaks enl_breaks;
 enl_breaks *enl_para_wordbreak_new(enl_ctx *c, enl_hyphens *h);
 /* Takes NULL. What enl_para_wordbreak_find gave is in the arena of the compile. */
 void enl_para_wordbreak_drop(enl_breaks *b);
+/* Penalty of a break that only the width of the line asks for: inside a word, without a hyphen. */
+#define ENL_WORDBREAK_COST 5000
 /* Where a word may be divided: after marks only, at hyphenation points as well, or between any two
- * clusters, for words wider than their measure. */
+ * clusters (least of all inside a word), for what is wider than its measure. */
 typedef enum enl_wordbreak_at {
     ENL_WORDBREAK_MARKS,
     ENL_WORDBREAK_HYPHENS,

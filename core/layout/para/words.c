@@ -57,19 +57,22 @@ static inline void add_box(enl_inlines *p, const enl_piece *pc, enl_len width, e
     enl_para_words_item(p, it, ref);
 }
 
-/* The items of the piece added last: boxes with a penalty at each place where it may be divided. */
-static void add_word_items(enl_inlines *p, const enl_wbreaks *wb)
+void enl_para_words_divided(enl_inlines *p, enl_iref all, enl_len width, const enl_wbreaks *wb)
 {
-    uint32_t k = (uint32_t)p->n_pieces - 1;
+    uint32_t k = all.piece;
     const enl_piece *pc = &p->pieces[k];
     enl_len size = pc->style->size, hyphen = 0;
-    uint16_t from = 0, end = (uint16_t)pc->text.n;
+    uint16_t from = all.from;
     int64_t done = 0;
-    for (uint32_t i = 0; i < wb->n; i++) {
+    for (uint32_t i = 0; i < wb->n && wb->at[i].offset < all.to; i++) {
         const enl_wbreak *b = &wb->at[i];
-        if (b->offset <= from || b->offset >= end) continue;
-        add_box(p, pc, enl_text_shape_em(b->width, size) - enl_text_shape_em(done, size),
-                (enl_iref){ .piece = k, .from = from, .to = b->offset });
+        if (b->offset <= from) {
+            if (from == all.from) done = b->width;
+            continue;
+        }
+        enl_len part = enl_text_shape_em(b->width, size) - enl_text_shape_em(done, size);
+        add_box(p, pc, part, (enl_iref){ .piece = k, .from = from, .to = b->offset });
+        width -= part;
         if (b->hyphen && hyphen == 0)
             hyphen = enl_text_shape_em(
                 enl_text_shape_word(p->m->tools->shaper, pc->style->text, ENL_S("-"), pc->span)
@@ -77,7 +80,7 @@ static void add_word_items(enl_inlines *p, const enl_wbreaks *wb)
                 size);
         enl_pitem cut = { .kind = ENL_PENALTY,
                           .penalty = b->penalty,
-                          .flagged = b->hyphen,
+                          .flagged = b->hyphen || b->penalty == ENL_WORDBREAK_COST,
                           .width = b->hyphen ? hyphen : 0 };
         if (pc->style->protrude)
             set_hangs(p, &cut, pc, b->hyphen ? ENL_S("-") : enl_str_sub(pc->text, from, b->offset));
@@ -87,8 +90,7 @@ static void add_word_items(enl_inlines *p, const enl_wbreaks *wb)
         from = b->offset;
         done = b->width;
     }
-    add_box(p, pc, enl_text_shape_em(pc->shaped->width, size) - enl_text_shape_em(done, size),
-            (enl_iref){ .piece = k, .from = from, .to = end });
+    add_box(p, pc, width, (enl_iref){ .piece = k, .from = from, .to = all.to });
 }
 
 enl_piece *enl_para_words_piece(enl_inlines *p, const enl_wstate *s, enl_span span)
@@ -96,19 +98,6 @@ enl_piece *enl_para_words_piece(enl_inlines *p, const enl_wstate *s, enl_span sp
     enl_piece pc = { .style = s->style, .span = span, .link = s->link, .decor = s->decor };
     ENL_PUSH(&p->m->c->mem, p->pieces, p->n_pieces, p->cap_pieces, pc);
     return &p->pieces[p->n_pieces - 1];
-}
-
-/* A word that no line can hold is divided anywhere; one report a paragraph. */
-static void report_wide(enl_inlines *p, const enl_shaped *shaped, const enl_wstate *s,
-                        enl_span span)
-{
-    if (p->dry || p->quiet || s->typed) return;
-    p->quiet = true;
-    enl_report(p->m->c, ENL_C_OVERFULL, span,
-               "allow a break in it with `&shy;`, or give the text more width",
-               "a word is wider (%.0f pt) than its line (%.0f pt); broken at an arbitrary point",
-               enl_to_pt(enl_text_shape_em(shaped->width, s->style->size)),
-               enl_to_pt(p->space.width));
 }
 
 static void add_word(enl_inlines *p, enl_wstate *s, enl_str text, enl_span span, bool divide)
@@ -119,22 +108,20 @@ static void add_word(enl_inlines *p, enl_wstate *s, enl_str text, enl_span span,
     pc->shaped = shaped;
     pc->text = text;
     pc->leaf = leaf;
+    pc->typed = s->typed;
     static const enl_wbreaks none = { 0, NULL };
     const enl_wbreaks *wb = &none;
     bool too_wide = enl_text_shape_em(shaped->width, s->style->size) > p->space.width;
     bool hyphens = divide && !s->typed; /* one in an address would be taken for a part of it */
-    if (divide || too_wide)
+    if (divide)
         wb = enl_para_wordbreak_find(p->m->breaks, shaped, text, s->lang,
                                      s->style->hyphenate && hyphens && !s->whole
                                          ? ENL_WORDBREAK_HYPHENS
                                          : ENL_WORDBREAK_MARKS);
     if (too_wide && hyphens && wb->n == 0)
         wb = enl_para_wordbreak_find(p->m->breaks, shaped, text, s->lang, ENL_WORDBREAK_HYPHENS);
-    if (too_wide && wb->n == 0) {
-        wb = enl_para_wordbreak_find(p->m->breaks, shaped, text, s->lang, ENL_WORDBREAK_ANYWHERE);
-        if (divide && wb->n > 0) report_wide(p, shaped, s, span);
-    }
-    add_word_items(p, wb);
+    enl_iref all = { .piece = (uint32_t)p->n_pieces - 1, .to = (uint16_t)text.n };
+    enl_para_words_divided(p, all, enl_text_shape_em(shaped->width, s->style->size), wb);
 }
 
 /* A word with soft hyphens or zero-width spaces: they divide it and are not shown. */
@@ -338,6 +325,7 @@ void enl_para_words_line_break(enl_inlines *p)
 
 void enl_para_words_verbatim(enl_inlines *p, enl_wstate *s, enl_str text, enl_span span)
 {
+    p->traits |= enl_text_script_traits(text);
     while (text.n > 0) {
         size_t n = text.n;
         if (n > MAX_WORD) {

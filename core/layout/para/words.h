@@ -3,6 +3,7 @@
 #define ENL_LAYOUT_PARA_WORDS_H
 
 #include "core/layout/para/maker.h"
+#include "core/layout/para/wordbreak.h"
 
 /* What applies to the text being added. */
 typedef struct enl_wstate {
@@ -25,6 +26,8 @@ void enl_para_words_verbatim(enl_inlines *p, enl_wstate *s, enl_str text, enl_sp
 /* A line end of the notes. */
 void enl_para_words_soft_break(enl_inlines *p, const enl_style *style);
 void enl_para_words_line_break(enl_inlines *p);
+/* The bytes of `all`, `width` wide, as boxes with a penalty at each place of `wb` between them. */
+void enl_para_words_divided(enl_inlines *p, enl_iref all, enl_len width, const enl_wbreaks *wb);
 void enl_para_words_item(enl_inlines *p, enl_pitem item, enl_iref ref);
 /* The open leaf of the state's element; makes it when there is none. */
 enl_sid enl_para_words_leaf(enl_inlines *p, enl_wstate *s);

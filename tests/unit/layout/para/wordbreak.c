@@ -82,6 +82,9 @@ static void divides_anywhere_when_asked(void **state)
     (void)state;
     expect("abc", "en-US", ENL_WORDBREAK_ANYWHERE, "a|b|c");
     expect("\xC3\xA9\xC3\xA8", "en-US", ENL_WORDBREAK_ANYWHERE, "\xC3\xA9|\xC3\xA8");
+    expect("x\u0301y", "en-US", ENL_WORDBREAK_ANYWHERE,
+           "x\u0301|y"); /* a mark stays with its letter */
+    expect("\u05D0\u05D1\u05D2", "he", ENL_WORDBREAK_ANYWHERE, "\u05D0|\u05D1|\u05D2");
 }
 
 int main(void)

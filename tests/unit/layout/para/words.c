@@ -71,18 +71,6 @@ static void soft_hyphens_divide_and_are_not_shown(void **state)
     setting_close(&s);
 }
 
-static void a_word_wider_than_its_line_is_divided_anywhere_and_said(void **state)
-{
-    (void)state;
-    setting s;
-    setting_open(&s, "");
-    s.flow.width = 30 * ENL_PT;
-    pieces(&s, "0123456789012345678901234567890");
-    assert_true(s.ctx.para->in->n_items > 20);
-    assert_int_equal(s.w.c.diags.items[0].code, ENL_C_OVERFULL);
-    setting_close(&s);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -90,7 +78,6 @@ int main(void)
         cmocka_unit_test(a_number_stays_with_its_unit),
         cmocka_unit_test(straight_quotes_become_the_languages),
         cmocka_unit_test(soft_hyphens_divide_and_are_not_shown),
-        cmocka_unit_test(a_word_wider_than_its_line_is_divided_anywhere_and_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
