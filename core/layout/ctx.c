@@ -20,7 +20,7 @@ void enl_layout_ctx_open(enl_layout_ctx *ctx, enl_arena *a, const enl_resolved *
     enl_page_stree_init(ctx->stree, &ctx->c->mem);
     enl_map_init(&ctx->slips, a);
     enl_layout_galley_init(&ctx->galley, &ctx->c->mem, a, r->doc->lang);
-    ctx->pictures = enl_layout_picture_open(ctx->c, a, t->svg);
+    ctx->pictures = enl_layout_picture_open(ctx->c, a, t);
 }
 
 void enl_layout_ctx_close(enl_layout_ctx *ctx)

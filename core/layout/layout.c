@@ -191,6 +191,7 @@ static void lay_out_once(enl_ctx *c, enl_arena *a, const enl_resolved *r, const 
         ENL_PUSH(&c->mem, plan.pages, plan.n, plan.cap, empty);
     }
     enl_paginate_shipout_all(ctx, &plan, covered ? &cover : NULL);
+    enl_layout_picture_report(ctx->pictures);
     enl_layout_vlist_drop(&cover);
     enl_mem_free(&c->mem, plan.pages);
     *out = ctx->pages;

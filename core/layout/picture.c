@@ -3,24 +3,54 @@
 #include "core/layout/picture.h"
 
 #include "core/base/arena_str.h"
+#include "core/base/datauri.h"
 #include "core/base/reach.h"
 #include "core/image/image.h"
+#include "core/layout/standin.h"
 
 #include <errno.h>
 
-enl_pictures *enl_layout_picture_open(enl_ctx *c, enl_arena *a, const enl_vector_reader *svg)
+#define BOX_MOST (240 * ENL_PT)
+#define BOX_LEAST (60 * ENL_PT)
+#define BOXED "; a box with its description is in its place"
+
+/* Attribute alt, else the image's own text. */
+static enl_str description_of(enl_ctx *c, const enl_node *n)
+{
+    enl_str alt = enl_node_attr_str(n, "alt");
+    return alt.n ? alt : enl_str_trim(enl_node_plain(c, n));
+}
+
+/* An address in messages and boxes; one that holds the picture itself is cut. */
+static enl_str shown(enl_str url)
+{
+    enum { DATA_SHOWN = 80 };
+    bool inside = enl_str_starts(url, "data:");
+    return inside && url.n > DATA_SHOWN ? enl_str_sub(url, 0, DATA_SHOWN) : url;
+}
+
+enl_pictures *enl_layout_picture_open(enl_ctx *c, enl_arena *a, const enl_layout_tools *t)
 {
     enl_pictures *p = ENL_NEW(a, enl_pictures);
-    *p = (enl_pictures){ .c = c, .a = a, .svg = svg };
+    *p = (enl_pictures){ .c = c, .a = a, .tools = t };
     enl_map_init(&p->by_path, a);
     return p;
 }
 
-static const enl_image *bad(enl_pictures *p, enl_span at, enl_str path, const char *why)
+/* ---- files ---- */
+
+/* What a path leads to: a picture, or why it is none. */
+typedef struct file {
+    const enl_image *image;
+    enl_code code;
+    const char *why, *hint; /* why NULL: it was reported where it was found out */
+} file;
+
+static void bad(file *f, const char *why)
 {
-    enl_report(p->c, ENL_C_IMAGE, at, "use a PNG, JPEG or SVG file that other programs can open",
-               "image `%.*s` cannot be used: %s", ENL_FMT(path), why);
-    return NULL;
+    *f = (file){ .code = ENL_C_IMAGE,
+                 .why = why,
+                 .hint = "use a PNG, JPEG or SVG file that other programs can open" };
 }
 
 /* XML whose first element is svg, as far as its beginning tells. */
@@ -34,12 +64,15 @@ static bool is_svg(enl_str bytes)
     return false;
 }
 
-static const enl_image *load_svg(enl_pictures *p, enl_image *im, enl_str bytes, enl_span at)
+static void load_svg(enl_pictures *p, enl_image *im, enl_str bytes, enl_span at, file *f)
 {
-    const enl_vector_reader *reader = p->svg;
+    const enl_vector_reader *reader = p->tools->svg;
     enl_vector v = { .why = "SVG is not read here" };
-    if (!reader || !reader->read(reader->self, bytes, at, &v))
-        return v.why ? bad(p, at, im->path, v.why) : NULL;
+    if (!reader || !reader->read(reader->self, bytes, at, &v)) {
+        bad(f, v.why);
+        return;
+    }
+    f->image = im;
     if (!v.list) {
         uint32_t id = im->id;
         enl_str path = im->path;
@@ -48,53 +81,177 @@ static const enl_image *load_svg(enl_pictures *p, enl_image *im, enl_str bytes, 
         im->path = path;
         im->dpi_x = im->width * 72.0 / enl_to_pt(v.w);
         im->dpi_y = im->height * 72.0 / enl_to_pt(v.h);
-        return im;
+        return;
     }
     im->drawing = v.list;
     im->drawing_w = v.w;
     im->drawing_h = v.h;
-    return im;
 }
 
-static const enl_image *decode(enl_pictures *p, enl_str path, enl_str bytes, enl_span at)
+static void decode(enl_pictures *p, enl_str path, enl_str bytes, enl_span at, file *f)
 {
     enl_image *im = ENL_NEW(p->a, enl_image);
     im->path = path;
     im->id = ++p->n;
-    if (is_svg(bytes)) return load_svg(p, im, bytes, at);
+    if (is_svg(bytes)) {
+        load_svg(p, im, bytes, at, f);
+        return;
+    }
     const char *why = enl_image_read(p->c, p->a, bytes, im);
-    return why ? bad(p, at, path, why) : im;
+    if (why)
+        bad(f, why);
+    else
+        f->image = im;
 }
 
-static const enl_image *find(enl_pictures *p, const enl_node *n)
+/* An address of the web, or of anything else that would have to be fetched. */
+static bool is_remote(enl_str url)
 {
-    enl_str path;
+    size_t i = 0;
+    if (enl_str_starts(url, "//")) return true;
+    while (i < url.n && strchr("+-.", url.p[i]) == NULL
+               ? (url.p[i] | 32) >= 'a' && (url.p[i] | 32) <= 'z'
+               : i > 0 && i < url.n)
+        i++;
+    return i > 1 && enl_str_starts(enl_str_sub(url, i, url.n), "://");
+}
+
+/* A path as files have it: addresses write a space as %20, and some name a form after a `?`. */
+static enl_str as_path(enl_arena *a, enl_str url)
+{
+    const char *query = memchr(url.p, '?', url.n);
+    if (query) url.n = (size_t)(query - url.p);
+    return enl_datauri_unescape(a, url);
+}
+
+/* Where the picture lies; false (reported) when who names it may not have it. */
+static bool reach(enl_pictures *p, const enl_node *n, enl_str url, enl_str *path)
+{
     const enl_asker asker =
         n->origin.n ? enl_reach_code(p->c, n->span.file) : enl_reach_writer(p->c, n->span.file);
-    if (!enl_reach_path(p->a, &asker, n->url, &path)) {
-        enl_report(p->c, ENL_C_READ, n->span, ENL_REACH_HINT, "image " ENL_REACH_REFUSED,
-                   ENL_FMT(n->url));
-        return NULL;
+    if (enl_reach_path(p->a, &asker, url, path)) return true;
+    enl_report(p->c, ENL_C_READ, n->span, ENL_REACH_HINT, "image " ENL_REACH_REFUSED, ENL_FMT(url));
+    return false;
+}
+
+static void read_file(enl_pictures *p, const enl_node *n, enl_str path, file *f)
+{
+    uint32_t number;
+    bool escaped = memchr(n->url.p, '%', n->url.n) || memchr(n->url.p, '?', n->url.n);
+    enl_status s = enl_source_read(&p->c->sources, path, ENL_IMAGE_MAX_BYTES, &number);
+    if (s == ENL_EIO && errno == ENOENT && escaped) {
+        if (!reach(p, n, as_path(p->a, n->url), &path)) return;
+        s = enl_source_read(&p->c->sources, path, ENL_IMAGE_MAX_BYTES, &number);
     }
+    if (s == ENL_OK)
+        decode(p, path, enl_source_text(&p->c->sources, number), n->span, f);
+    else
+        *f = (file){ .code = ENL_C_READ,
+                     .why = s == ENL_ELIMIT ? "it is too large" : strerror(errno),
+                     .hint = "paths are relative to the notes file" };
+}
+
+static const file *find(enl_pictures *p, const enl_node *n)
+{
+    static const file refused = { 0 };
+    bool inside = enl_str_starts(n->url, "data:"), remote = is_remote(n->url);
+    enl_str bytes, path = n->url;
+    if (!inside && !remote && !reach(p, n, n->url, &path)) return &refused;
     void **at = enl_map_find(&p->by_path, path);
     if (at) return *at;
-    const enl_image *im = NULL;
-    uint32_t file;
-    enl_status s = enl_source_read(&p->c->sources, path, ENL_IMAGE_MAX_BYTES, &file);
-    if (s == ENL_OK) {
-        im = decode(p, path, enl_source_text(&p->c->sources, file), n->span);
-    } else {
-        const char *why = s == ENL_ELIMIT ? "it is too large" : strerror(errno);
-        bool inside = enl_str_starts(n->url, "data:");
-        enl_str name = enl_str_sub(n->url, 0, n->url.n < 80 ? n->url.n : 80);
-        enl_report(p->c, ENL_C_READ, n->span,
-                   inside ? "save the picture as a file and name that"
-                          : "paths are relative to the notes file",
-                   "image `%.*s` cannot be read: %s", ENL_FMT(name),
-                   inside ? "its bytes are in its address" : why);
+    file *f = ENL_NEW(p->a, file);
+    if (remote)
+        *f = (file){ .code = ENL_C_READ,
+                     .why = "pictures are not fetched from the network",
+                     .hint = "save it beside the notes and name that file" };
+    else if (!inside)
+        read_file(p, n, path, f);
+    else if (enl_datauri_read(p->a, n->url, &bytes))
+        decode(p, shown(n->url), bytes, n->span, f);
+    else
+        bad(f, "its address is not a valid `data:` URI");
+    *enl_map_insert(&p->by_path, path) = f;
+    return f;
+}
+
+/* ---- pictures that cannot be shown ---- */
+
+/* Reports the first ones of a kind, and how many more there are. */
+static void report_kind(enl_pictures *p, enl_code code, enl_severity severity)
+{
+    enum { SINGLY = 3 };
+    size_t n = 0;
+    const enl_picture_fault *next = NULL;
+    for (size_t i = 0; i < p->faults.n; i++) {
+        const enl_picture_fault *f = &p->faults.at[i];
+        if (f->code != code || f->severity != severity) continue;
+        if (n == SINGLY) next = f;
+        if (n++ >= SINGLY) continue;
+        enl_str url = shown(f->url);
+        enl_report_diag(p->c, &(enl_diag){ .code = code,
+                                           .severity = severity,
+                                           .span = f->at,
+                                           .hint = enl_str_from(f->hint),
+                                           .message = enl_str_fmt(
+                                               p->a, "image `%.*s` cannot be %s: %s%s",
+                                               ENL_FMT(url), code == ENL_C_READ ? "read" : "used",
+                                               f->why, severity == ENL_WARNING ? BOXED : "") });
     }
-    *enl_map_insert(&p->by_path, path) = (void *)im;
-    return im;
+    if (!next) return;
+    enl_str url = shown(next->url);
+    enl_report_diag(p->c, &(enl_diag){ .code = code,
+                                       .severity = severity,
+                                       .span = next->at,
+                                       .hint = ENL_S(""),
+                                       .message = enl_str_fmt(
+                                           p->a, "%zu more images cannot be %s, the first `%.*s`%s",
+                                           n - SINGLY, code == ENL_C_READ ? "read" : "used",
+                                           ENL_FMT(url), severity == ENL_WARNING ? BOXED : "") });
+}
+
+void enl_layout_picture_report(enl_pictures *p)
+{
+    const enl_code codes[] = { ENL_C_READ, ENL_C_IMAGE };
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+        report_kind(p, codes[i], ENL_ERROR);
+        report_kind(p, codes[i], ENL_WARNING);
+    }
+}
+
+/* Once a place: tables set their cells more than once. */
+static void note_fault(enl_pictures *p, const file *f, const enl_node *n, enl_severity severity)
+{
+    for (size_t i = p->faults.n; i-- > 0;) {
+        const enl_span *at = &p->faults.at[i].at;
+        if (at->file == n->span.file && at->line == n->span.line && at->col == n->span.col &&
+            enl_str_eq(p->faults.at[i].url, n->url))
+            return;
+    }
+    enl_picture_fault new = { f->code, severity, n->span, n->url, f->why, f->hint };
+    p->faults.at = enl_arena_grow(p->a, p->faults.at, &p->faults.cap, p->faults.n + 1, sizeof new);
+    p->faults.at[p->faults.n++] = new;
+}
+
+/* The box for a picture that cannot be shown. With a description that is all that readers lose;
+ * without one it is an error, unless no standard is claimed. NULL: that was reported. */
+static const enl_image *stand_in(enl_pictures *p, const file *f, const enl_node *n,
+                                 enl_picture_space space)
+{
+    enl_str description = description_of(p->c, n);
+    bool fatal = description.n == 0 && !p->c->standard_none;
+    if (!f->why) return NULL;
+    note_fault(p, f, n, fatal ? ENL_ERROR : ENL_WARNING);
+    enl_len width = 0, most = space.width < BOX_MOST ? space.width : BOX_MOST;
+    const enl_attr *aw = enl_node_attr(n, "width");
+    if (!aw || !enl_len_parse(aw->value, 10 * ENL_PT, space.width, &width)) width = 0;
+    if (width > space.width) width = space.width;
+    if (width > 0 && width < BOX_LEAST) width = BOX_LEAST;
+    return enl_layout_standin_draw(p->a, p->tools,
+                                   &(enl_standin){ .description = description,
+                                                   .address = shown(n->url),
+                                                   .at = n->span,
+                                                   .width = width,
+                                                   .most = most });
 }
 
 static enl_len natural(uint32_t pixels, double dpi)
@@ -105,7 +262,8 @@ static enl_len natural(uint32_t pixels, double dpi)
 bool enl_layout_picture_load(enl_pictures *p, const enl_node *n, enl_picture_space space,
                              enl_picture *out)
 {
-    const enl_image *im = out->image = find(p, n);
+    const file *f = find(p, n);
+    const enl_image *im = out->image = f->image ? f->image : stand_in(p, f, n, space);
     enl_len *w = &out->w, *h = &out->h;
     if (!im) return false;
     enl_len nw = im->drawing ? im->drawing_w : natural(im->width, im->dpi_x);
@@ -155,7 +313,9 @@ bool enl_layout_picture_cover(enl_pictures *p, const enl_backdrop *b, enl_len w,
                               enl_item *out)
 {
     enl_node n = { .kind = ENL_IMAGE, .url = b->picture, .span = b->at };
-    const enl_image *im = find(p, &n);
+    const file *f = find(p, &n);
+    const enl_image *im = f->image;
+    if (!im && f->why) note_fault(p, f, &n, p->c->standard_none ? ENL_WARNING : ENL_ERROR);
     if (!im) return false;
     enl_len iw = im->drawing ? im->drawing_w : (enl_len)im->width,
             ih = im->drawing ? im->drawing_h : (enl_len)im->height;
@@ -171,8 +331,7 @@ bool enl_layout_picture_cover(enl_pictures *p, const enl_backdrop *b, enl_len w,
 
 enl_str enl_layout_picture_alt(enl_ctx *c, const enl_node *n)
 {
-    enl_str alt = enl_node_attr_str(n, "alt");
-    if (alt.n == 0) alt = enl_str_trim(enl_node_plain(c, n));
+    enl_str alt = description_of(c, n);
     if (alt.n) return alt;
     enl_diag d = { .code = ENL_C_NO_ALT,
                    .severity = c->standard_none ? ENL_WARNING : ENL_ERROR,

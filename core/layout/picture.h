@@ -4,20 +4,30 @@
 
 #include "core/base/ctx.h"
 #include "core/base/map.h"
-#include "core/page/page.h"
-#include "core/page/vector.h"
-#include "core/style/style.h"
-#include "core/tree/tree.h"
+#include "core/layout/tools.h"
 
 enum { ENL_IMAGE_MAX_BYTES = 256 << 20 };
+
+/* A picture that cannot be shown, where the notes have it. */
+typedef struct enl_picture_fault {
+    enl_code code;
+    enl_severity severity;
+    enl_span at;
+    enl_str url;
+    const char *why, *hint;
+} enl_picture_fault;
 
 /* The pictures that were read, each once. */
 typedef struct enl_pictures {
     enl_ctx *c;
     enl_arena *a;
-    const enl_vector_reader *svg; /* NULL: SVG can't be read */
-    enl_map by_path;              /* enl_image, NULL: it can't be used */
+    const enl_layout_tools *tools;
+    enl_map by_path; /* what each file is */
     uint32_t n;
+    struct {
+        enl_picture_fault *at;
+        size_t n, cap;
+    } faults;
 } enl_pictures;
 
 /* How large a picture may be, and what percentages are of. */
@@ -34,10 +44,14 @@ typedef struct enl_picture {
 } enl_picture;
 
 /* An empty store in `a`, where pictures come to lie. */
-enl_pictures *enl_layout_picture_open(enl_ctx *c, enl_arena *a, const enl_vector_reader *svg);
-/* The picture that an IMAGE node names. Its size is its own at its resolution (96 an inch when it
- * has none), or what the attributes width and height say, never more than the space. False when it
- * can't be used (reported). */
+enl_pictures *enl_layout_picture_open(enl_ctx *c, enl_arena *a, const enl_layout_tools *t);
+/* Reports the pictures that could not be shown: the first ones of a kind, and how many more. */
+void enl_layout_picture_report(enl_pictures *p);
+/* The picture that an IMAGE node names: a file or a `data:` URI, never the network. Its
+ * size is its own at its resolution (96 an inch when it has none), or what the attributes width and
+ * height say, never more than the space. One that cannot be used is a box with its description and
+ * address, for the report: an error where it has no description and a standard is claimed, else a
+ * warning. False when nothing can be shown (reported). */
 bool enl_layout_picture_load(enl_pictures *p, const enl_node *n, enl_picture_space space,
                              enl_picture *out);
 /* The item that shows it at x, y: an image, or a group for a drawing, which lies in `a`. */

@@ -193,16 +193,16 @@ refused "several problems in one run" unknown-reference 'case\.md:6:1' \
 # ---- files that the notes name ----
 
 refused "a missing image" '(cannot-read|bad-image)' 'case\.md:6:1' 'none\.png' \
-  < <(front_matter; printf '\n![Nothing](none.png)\n')
+  < <(front_matter; printf '\n![](none.png)\n')
 head -c 60 pic.png >cut.png
 refused "a PNG cut short" bad-image 'case\.md:6:1' 'cut\.png' \
-  < <(front_matter; printf '\n![Cut](cut.png)\n')
+  < <(front_matter; printf '\n![](cut.png)\n')
 head -c 150 pic.jpg >cut.jpg
 refused "a JPEG cut short" bad-image 'case\.md:6:1' 'cut\.jpg' \
-  < <(front_matter; printf '\n![Cut](cut.jpg)\n')
+  < <(front_matter; printf '\n![](cut.jpg)\n')
 echo 'no picture' >fake.png
 refused "an image that is none" bad-image 'case\.md:6:1' 'fake\.png' \
-  < <(front_matter; printf '\n![Fake](fake.png)\n')
+  < <(front_matter; printf '\n![](fake.png)\n')
 refused "a missing inclusion" bad-include 'case\.md:7:1' 'none\.md' \
   < <(front_matter; printf '%s\n' '' '```include' 'none.md' '```')
 printf '%s\n' '```include' 'case.md' '```' >loop.md

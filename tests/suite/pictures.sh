@@ -76,5 +76,79 @@ printf 'GIF89a' >a.gif
   printf '\n![A](a.webp)\n\n![A](a.gif)\n\n![A](data:image/png;base64,iVBORw0KGgo=)\n'
 } >other.md
 run build other.md -o other.pdf
-expect "other formats are named, with what to do" 1 'image `.*a\.webp` cannot be used: it is a WebP file; save it as PNG or JPEG' \
-  'it is a GIF file; save it as PNG' 'image `data:image/png;base64,iVBORw0KGgo=` cannot be read: its bytes are in its address'
+expect "other formats are named, with what to do" 0 'image `.*a\.webp` cannot be used: it is a WebP file; save it as PNG or JPEG' \
+  'it is a GIF file; save it as PNG' 'image `data:image/png;base64,iVBORw0KGgo=` cannot be used: '
+
+
+# ---- pictures that cannot be shown ----
+
+picture pic.png
+{
+  front_matter
+  printf '\n![The harbour at night](gone.png)\n\nWords ![A badge](https://example.org/a-badge.svg) go on.\n'
+} >gone.md
+run build gone.md -o gone.pdf
+expect "a picture that is missing or remote and has a description is a warning" 0 \
+  '^gone\.md:6:1: warning: image `gone\.png` cannot be read: No such file .*a box with its description is in its place' \
+  '^gone\.md:8:7: warning: image `https://example\.org/a-badge\.svg` cannot be read: pictures are not fetched'
+check "  the page has description and address" has_text gone.pdf "The harbour at night gone.png"
+check "  in a line, too" has_text gone.pdf "A badge https://example.org/a-badge.svg"
+"$ENLACE" build gone.md --dump=pages -o gone.txt 2>/dev/null
+check "  the boxes are figures with the description" is "$(grep -oE 'Figure alt "[^"]*" box' gone.txt | paste -sd, -)" \
+  'Figure alt "The harbour at night" box,Figure alt "A badge" box'
+{ front_matter; printf '\n![](gone.png)\n\n![](https://example.org/b.png)\n'; } >bare.md
+run build bare.md -o bare.pdf
+expect "without a description they are errors" 1 '^bare\.md:6:1: error: .*gone\.png.* cannot be read' \
+  '^bare\.md:8:1: error: .*b\.png.* cannot be read: pictures are not fetched'
+check "  and nothing is written" is_missing bare.pdf
+run build bare.md -o bare.pdf --standard none
+expect "  but for documents that claim no standard" 0 '^bare\.md:6:1: warning: .*gone\.png.* cannot be read'
+check "  whose boxes have the addresses" has_text bare.pdf "gone.png https://example.org/b.png"
+rm -f bare.pdf
+{
+  front_matter
+  for i in $(seq 40); do printf '\n![Picture %d](https://example.org/%d.png)\n' "$i" "$i"; done
+} >many.md
+run build many.md -o many.pdf
+expect "many of them are few problems" 0 '37 more images cannot be read, the first `https://example\.org/4\.png`'
+check "  a handful of lines" is "$(grep -c warning: "$ERR")" 4
+{ front_matter; printf '\n![Long](https://example.org/%s.png){width=60pt}\n' "$(printf 'segment%.0s' $(seq 40))"; } >long.md
+run build long.md -o long.pdf
+pdftotext -bbox long.pdf long.html
+check "a long address is divided inside its box, whole" python3 - <<'END'
+import re
+words = re.findall(r'xMin="(\S+)" yMin="\S+" xMax="(\S+)" yMax="\S+">([^<]*)<', open("long.html").read())
+address = [w for w in words if "seg" in w[2] or "ment" in w[2]]
+assert "".join(w[2] for w in words).count("segment") == 40, words
+left = min(float(w[0]) for w in address)
+assert all(float(w[1]) <= left + 53 for w in address), address
+END
+
+# ---- addresses that hold their picture, and paths as addresses write them ----
+
+cp pic.png 'a pic.png'
+{
+  front_matter
+  printf '\n![A](data:image/png;base64,%s){width=20pt}\n' "$(base64 -w0 pic.png)"
+  printf '\n![B](a%%20pic.png){width=20pt}\n\n![C](pic.png?raw=true){width=20pt}\n'
+} >inside.md
+run build inside.md -o inside.pdf
+check "pictures in data addresses, with escapes and with a query are shown" quiet
+check "  all three" is "$(pdfimages -list inside.pdf | awk 'NR > 2 { print $4 "x" $5 }' | sort | uniq -c | tr -d ' \n')" 38x8
+
+# ---- linked pictures ----
+
+{
+  front_matter
+  printf '\n[![linked](pic.png){width=2cm}](https://e.org/img)\n\nWords [in ![a](pic.png){width=2cm} link](https://e.org/b).\n'
+} >linked.md
+run build linked.md --dump=pages -o linked.txt
+check "a linked picture's area is the picture" is "$(awk '/image leaf/ { print $4, $5, $6, $7; exit }' linked.txt)" \
+  "$(awk '/link element/ { print $4, $5, $6, $7; exit }' linked.txt)"
+check "  among words the area holds both" python3 - <<'END'
+import re
+text = open("linked.txt").read()
+x, y, w, h = [list(map(float, m)) for m in re.findall(r"image leaf \d+ (\S+) (\S+) (\S+) (\S+)", text)][1]
+lx, ly, lw, lh = [list(map(float, m)) for m in re.findall(r"link element \d+ (\S+) (\S+) (\S+) (\S+)", text)][1]
+assert lx < x and lx + lw > x + w and ly <= y and ly + lh >= y + h, (x, y, w, h, lx, ly, lw, lh)
+END

@@ -108,24 +108,30 @@ static void decorate(line *l, const enl_style *s, uint8_t decor, enl_len x0, enl
         rect(l, s->background, x0, l->y - s->size * 4 / 5, x1 - x0, s->size * 21 / 20);
 }
 
+/* The area of a link on this line: of its words as high as their letters, of a picture all of it.
+ */
 static void add_link_rect(line *l, const enl_piece *pc, enl_len x0, enl_len x1)
 {
     const enl_link *src = &l->in->links.at[pc->link - 1];
-    enl_extra *last = NULL;
-    for (enl_extra *e = l->box->extra; e; e = e->next)
-        if (e->kind == ENL_X_LINK && e->u.link.element == src->element) last = e;
-    if (last) {
-        enl_len right = last->u.link.x + last->u.link.w;
-        if (x0 < last->u.link.x) last->u.link.x = x0;
-        last->u.link.w = (x1 > right ? x1 : right) - last->u.link.x;
+    enl_len top = l->y - (pc->image ? pc->h : pc->style->size * 3 / 4);
+    enl_len foot = pc->image ? l->y : top + pc->style->size;
+    enl_extra *e = l->box->extra;
+    while (e && (e->kind != ENL_X_LINK || e->u.link.element != src->element)) e = e->next;
+    if (!e) {
+        e = enl_layout_vlist_extra(l->a, l->box, ENL_X_LINK);
+        e->u.link = *src;
+        e->u.link.x = x0;
+        e->u.link.y = top;
+        e->u.link.w = x1 - x0;
+        e->u.link.h = foot - top;
         return;
     }
-    enl_extra *e = enl_layout_vlist_extra(l->a, l->box, ENL_X_LINK);
-    e->u.link = *src;
-    e->u.link.x = x0;
-    e->u.link.y = l->y - pc->style->size * 3 / 4;
-    e->u.link.w = x1 - x0;
-    e->u.link.h = pc->style->size;
+    enl_link *area = &e->u.link;
+    enl_len right = area->x + area->w, under = area->y + area->h;
+    if (x0 < area->x) area->x = x0;
+    if (top < area->y) area->y = top;
+    area->w = (x1 > right ? x1 : right) - area->x;
+    area->h = (foot > under ? foot : under) - area->y;
 }
 
 static void put_picture(line *l, const enl_piece *pc)
