@@ -90,6 +90,7 @@
 ---@field line integer
 ---@field report fun(self: enlace.Block, field: string?, message: string, hint: string?)
 ---@field place fun(self: enlace.Block, field: string?): enlace.Span
+---@field keys fun(self: enlace.Block, field: string): string[] in the order of the notes
 
 ---The first argument of a handler's `render`; it has no body.
 ---@class enlace.Handled: enlace.Block

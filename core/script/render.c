@@ -76,10 +76,29 @@ static int block_place(lua_State *L)
     return 1;
 }
 
+/* block:keys(field): the keys of a map in the body, in the order of the notes, those of null
+ * included: a table has neither. */
+static int block_keys(lua_State *L)
+{
+    enl_render_job *job = lua_touserdata(L, lua_upvalueindex(1));
+    luaL_checktype(L, 1, LUA_TTABLE);
+    enl_str field;
+    field.p = luaL_checklstring(L, 2, &field.n);
+    const enl_value *v = enl_api_luaplace_value(&job->body, field);
+    size_t n = v && v->kind == ENL_V_MAP ? v->u.map.n : 0;
+    enl_lua_state_charge(L, n);
+    lua_createtable(L, (int)n, 0);
+    for (size_t i = 0; i < n; i++) {
+        lua_pushlstring(L, v->u.map.items[i].key.p, v->u.map.items[i].key.n);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    return 1;
+}
+
 void enl_script_render_push(lua_State *L, enl_render_job *job)
 {
     const enl_node *b = job->block;
-    lua_createtable(L, 0, 11);
+    lua_createtable(L, 0, 12);
     if (!enl_schema_check_options(L, job->def, b)) job->ok = false;
     lua_setfield(L, -2, "options");
     enl_script_render_set(L, "name", job->def->name);
@@ -98,4 +117,7 @@ void enl_script_render_push(lua_State *L, enl_render_job *job)
     lua_pushlightuserdata(L, job);
     lua_pushcclosure(L, block_place, 1);
     lua_setfield(L, -2, "place");
+    lua_pushlightuserdata(L, job);
+    lua_pushcclosure(L, block_keys, 1);
+    lua_setfield(L, -2, "keys");
 }

@@ -22,7 +22,7 @@ typedef struct enl_render_job {
 enl_render_job *enl_script_render_new(enl_ctx *c, const enl_block_def *def, const enl_node *block,
                                       enl_doc *d);
 /* Pushes the table that render is handed, without the body: options (checked; job->ok), name, id,
- * classes, line, report, place. */
+ * classes, line, report, place, keys. */
 void enl_script_render_push(lua_State *L, enl_render_job *job);
 /* Sets a field of the table on top. */
 void enl_script_render_set(lua_State *L, const char *key, enl_str s);

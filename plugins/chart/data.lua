@@ -95,17 +95,8 @@ local function record_columns(rows)
   return names
 end
 
--- A map as rows in order of its keys: by value when all are numbers, by name otherwise.
-local function map_rows(map)
-  local keys, numeric = {}, true
-  for key in pairs(map) do
-    keys[#keys + 1] = key
-    numeric = numeric and data.number(key) ~= nil
-  end
-  table.sort(keys, function(a, b)
-    if numeric then return data.number(a) < data.number(b) end
-    return tostring(a) < tostring(b)
-  end)
+-- A map as rows in the order of `keys`, which has those whose value is missing, too.
+local function map_rows(map, keys)
   local rows = {}
   for i, key in ipairs(keys) do rows[i] = { x = key, y = map[key] } end
   return rows
@@ -123,8 +114,8 @@ local function read_rows(fields, load_csv, problems)
     if not rows then return nil end
     return rows, rows.columns or record_columns(rows)
   end
-  if #d == 0 and next(d) ~= nil then
-    return map_rows(d), { "x", "y" }, true
+  if fields.keys and #fields.keys > 0 then
+    return map_rows(d, fields.keys), { "x", "y" }, true
   end
   return d, record_columns(d)
 end
@@ -268,7 +259,8 @@ end
 
 -- The chart as { xs, numbers, series, highlight, tentative }, or nil and a list of problems. `xs` are texts,
 -- `numbers` the same as numbers when all are; a series is { name, values }, a missing value is false.
--- `load_csv` takes a file name and gives rows with `columns`, or nil after reporting an error.
+-- `fields.keys` are the keys of a map in the order of the notes. `load_csv` takes a file name and gives rows with
+-- `columns`, or nil after reporting an error.
 function data.read(fields, load_csv)
   local problems = {}
   local rows, columns, is_map = read_rows(fields, load_csv, problems)

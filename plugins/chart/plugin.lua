@@ -54,7 +54,7 @@ local function render(block, doc)
   local fields = block.body
   local kind = KINDS[fields.kind][1]
   local chart, problems = data.read({
-    kind = kind, data = fields.data, x = fields.x, y = fields.y, labels = fields.labels, sort = fields.sort,
+    kind = kind, data = fields.data, keys = block:keys("data"), x = fields.x, y = fields.y, labels = fields.labels, sort = fields.sort,
     highlight = fields.highlight, tentative = fields.tentative, divide_by = fields.divide_by,
     min = fields.min, max = fields.max,
   }, csv_of(block))

@@ -148,6 +148,19 @@ template 'footer = function(page) return { middle = "x" } end'
 run check a.md
 expect "wrong texts are told" 1 "template.lua:3:.*footer: unknown key \`middle\`"
 
+# ---- keys of a map ----
+
+plugin <<'LUA'
+  blocks = { probe = { summary = "Keys.", body = "yaml", fields = { m = { type = "map", item = "number?" }, l = "any?" },
+    render = function(b)
+      return enlace.para { table.concat(b:keys("m"), ","), "|", #b:keys("l"), "|", #b:keys("none"), "|", table.concat(b:keys(""), ",") }
+    end } },
+LUA
+{ front_matter 'plugins: [probe]'; printf '%s\n' '' '```probe' 'm: { z: 1, "10": null, 9: 2, a: ~ }' 'l: [1]' '```'; } >a.md
+run build a.md -o a.pdf
+check "keys of a map come in the order of the notes, those of null too" quiet
+check "  of what is not a map there are none" has_text a.pdf "z,10,9,a|0|0|m,l"
+
 # ---- fields and functions where text is expected ----
 
 plugin <<'LUA'

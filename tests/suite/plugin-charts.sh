@@ -41,6 +41,12 @@ check "the file is an input of the build" grep -qF d.csv a.d
 block chart ' alt="Our own words."' "kind: hbars" "data: d.csv" "x: year" "y: deaths" >a.md
 check "alt goes before the text alternative" alternative "Our own words."
 
+block chart "" "kind: bars" "data: { January: 10, February: null, March: 30, April: ~, May: n/a, june: 6 }" >a.md
+run build a.md -o a.pdf
+check "a map builds quietly" quiet
+check "a map is drawn in the order of the notes" has_text a.pdf "January February March April May june"
+check "what is null in a map is told" alternative "January, 10; February, no value; March, 30; April, no value; May, no value; june, 6."
+
 # ---- what is wrong is told at its place ----
 
 block chart "" "kind: bars" "data: nothere.csv" "x: a" "y: b" >a.md

@@ -108,21 +108,32 @@ enl_span enl_api_luaplace_in_text(enl_ctx *c, const enl_node *n, size_t from, si
     return at;
 }
 
+/* The value of the path's next part, which ends at *i; NULL when there is none. */
+static const enl_value *step_into(const enl_value *v, enl_str path, size_t *i)
+{
+    size_t from = *i;
+    while (from < path.n && memchr(".[]", path.p[from], 3)) from++;
+    for (*i = from; *i < path.n && !memchr(".[]", path.p[*i], 3);) ++*i;
+    enl_str key = enl_str_sub(path, from, *i);
+    if (!key.n) return v;
+    if (v->kind != ENL_V_LIST) return enl_value_get_str(v, key);
+    unsigned long n = strtoul(key.p, NULL, 10);
+    return n >= 1 && n <= v->u.list.n ? &v->u.list.items[n - 1] : NULL;
+}
+
 enl_span enl_api_luaplace_of_value(const enl_value *v, enl_str path, enl_span at)
 {
-    for (size_t i = 0, j; v && i < path.n; i = j + 1) {
-        for (j = i; j < path.n && !memchr(".[]", path.p[j], 3); j++) continue;
-        enl_str key = enl_str_sub(path, i, j);
-        if (!key.n) continue;
-        if (v->kind == ENL_V_LIST) {
-            unsigned long n = strtoul(key.p, NULL, 10);
-            v = n >= 1 && n <= v->u.list.n ? &v->u.list.items[n - 1] : NULL;
-        } else {
-            v = enl_value_get_str(v, key);
-        }
+    for (size_t i = 0; v && i < path.n;) {
+        v = step_into(v, path, &i);
         if (v && v->span.file) at = v->span;
     }
     return at;
+}
+
+const enl_value *enl_api_luaplace_value(const enl_value *v, enl_str path)
+{
+    for (size_t i = 0; v && i < path.n;) v = step_into(v, path, &i);
+    return v;
 }
 
 static const char *const KEYS[] = { "file", "line", "col", "end_line", "end_col", NULL };

@@ -12,6 +12,8 @@
 enl_span enl_api_luaplace_in_text(enl_ctx *c, const enl_node *n, size_t from, size_t to);
 /* The place of "events[2].date" below `v`, as far as there is one; else `at`. */
 enl_span enl_api_luaplace_of_value(const enl_value *v, enl_str path, enl_span at);
+/* The value itself; NULL when there is none. */
+const enl_value *enl_api_luaplace_value(const enl_value *v, enl_str path);
 /* A place as Lua has it: { file =, line =, col =, end_line =, end_col = }. */
 void enl_api_luaplace_push(lua_State *L, enl_span at);
 enl_span enl_api_luaplace_read(lua_State *L, int t, const char *who, const char *key);
