@@ -83,6 +83,7 @@ static const struct {
     { "Document.word", "doc:word('hi')" },
     { "Block.report", "block.id == 'r' and block:report(nil, 'message', 'hint')" },
     { "Block.place", "block:place('x')" },
+    { "Block.keys", "block:keys('x')" },
     { "Canvas.save", "canvas:save()" },
     { "Canvas.restore", "canvas:restore()" },
     { "Canvas.translate", "canvas:translate(1, 2)" },
