@@ -49,6 +49,17 @@ enl_str enl_lang_case_lower_str(enl_arena *a, enl_str s)
     return (enl_str){ out, n };
 }
 
+bool enl_lang_case_has(uint32_t c)
+{
+    if (c < 0x80) return enl_lang_case_lower(c) != c || (c >= 'a' && c <= 'z');
+    if (c == 0xAA || c == 0xB5 || c == 0xBA) return true;
+    if (c == 0xD7 || c == 0xF7 || c == 0x387 || c == 0x482 || c == 0x589 || c == 0x58A)
+        return false; /* signs among them */
+    return (c >= 0xC0 && c <= 0x2AF) || (c >= 0x370 && c <= 0x58F) ||
+           (c >= 0x10A0 && c <= 0x10FF) || (c >= 0x1E00 && c <= 0x1FFE) ||
+           (c >= 0xFB00 && c <= 0xFB17);
+}
+
 uint32_t enl_lang_case_upper(uint32_t c)
 {
     if (c < 0x80) return c >= 'a' && c <= 'z' ? c - 32 : c;

@@ -3,6 +3,7 @@
 
 #include "core/base/arena_str.h"
 #include "core/notes/settle.h"
+#include "core/tree/key.h"
 
 /* Is the key a figure's, table's, section's or equation's id? */
 static bool is_cross_ref(enl_str key)
@@ -23,8 +24,22 @@ static enl_node *make_item(enl_md *md, enl_node *mark)
     return item;
 }
 
+/* Where letters that belong to the sentence follow a source's key: they become text of their own.
+ */
+static void cut_particle(enl_md *md, enl_node *mark)
+{
+    size_t n = md->keys ? enl_key_known(md->keys, key_of(mark)) + 1 : mark->text.n;
+    if (n == 1 || n == mark->text.n) return;
+    enl_str rest = enl_str_sub(mark->text, n, mark->text.n);
+    enl_node_insert_after(mark,
+                          enl_node_text(md->c, rest, enl_notes_md_span_of(md, rest, mark->span)));
+    mark->text.n = n;
+    mark->span = enl_notes_md_span_of(md, mark->text, mark->span);
+}
+
 void enl_notes_cite_bare(enl_md *md, enl_node *mark)
 {
+    if (!is_cross_ref(key_of(mark))) cut_particle(md, mark);
     enl_str key = key_of(mark);
     if (is_cross_ref(key)) {
         mark->kind = ENL_CROSS_REF;

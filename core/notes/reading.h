@@ -20,6 +20,9 @@ void enl_notes_read_file(enl_reading *r, uint32_t file, enl_node *parent);
 void enl_notes_include_file(enl_reading *r, enl_node *fence);
 /* Gives every heading that has none an id. */
 void enl_notes_slug_all(enl_ctx *c, enl_doc *d);
+/* Whether a character that is not ASCII is a letter, digit or mark of letters, so that ids keep it.
+ */
+bool enl_notes_slug_is_letter(uint32_t c);
 
 /* Warns of text that looks like markup which was meant. */
 void enl_notes_lint_all(enl_ctx *c, const enl_doc *d);

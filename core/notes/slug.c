@@ -24,14 +24,19 @@ static uint32_t lower(uint32_t c)
     return c == 0x178 ? 0xFF : c;
 }
 
-static bool stays(uint32_t c)
+bool enl_notes_slug_is_letter(uint32_t c)
 {
-    if (c == '-' || c == '_') return true;
-    if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     bool symbol = (c >= 0x80 && c <= 0xBF && c != 0xAA && c != 0xB5 && c != 0xBA) || c == 0xD7 ||
                   c == 0xF7 || (c >= 0x2000 && c <= 0x2BFF) || (c >= 0x1F000 && c <= 0x1FAFF);
     return !symbol && !cmark_utf8proc_is_punctuation((int32_t)c) &&
            !cmark_utf8proc_is_space((int32_t)c);
+}
+
+static bool stays(uint32_t c)
+{
+    if (c == '-' || c == '_') return true;
+    if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    return enl_notes_slug_is_letter(c);
 }
 
 static enl_str slug_of(enl_ctx *c, enl_str text)

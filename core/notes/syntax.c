@@ -7,9 +7,13 @@
  */
 #include "core/notes/syntax.h"
 
+#include "core/base/utf8.h"
+#include "core/lang/case.h"
 #include "core/notes/guard.h"
+#include "core/notes/reading.h"
 #include "core/tree/attrs.h"
 #include "core/tree/field.h"
+#include "core/tree/key.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <pthread.h>
@@ -189,8 +193,33 @@ static cmark_node *match_brace(enl_md *md, cmark_parser *parser, cmark_inline_pa
 
 static bool is_word(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           (unsigned char)c >= 0x80;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* The character that ends before s.p[at]; marks that stand above or below it are passed over. */
+static uint32_t character_before(enl_str s, size_t at)
+{
+    uint32_t c = enl_utf8_last(enl_str_sub(s, 0, at));
+    while (c >= 0x300 && c <= 0x36F) {
+        do at--;
+        while (at > 0 && ((unsigned char)s.p[at] & 0xC0) == 0x80);
+        c = enl_utf8_last(enl_str_sub(s, 0, at));
+    }
+    return c;
+}
+
+/* An `@` after these is inside an address. Letters of scripts without capitals are no part of one:
+ * Arabic and Hebrew particles and whole words of Han and Kana are written without a space. */
+static bool joins_address(enl_str s, size_t at)
+{
+    if (at == 0) return false;
+    uint32_t c = character_before(s, at);
+    if (c == '_') { /* it opens emphasis, or is inside a word */
+        while (at > 0 && s.p[at - 1] == '_') at--;
+        return at > 0 && (is_word(s.p[at - 1]) || strchr(".+/@", s.p[at - 1]));
+    }
+    if (c < 0x80) return c == 0 || is_word((char)c) || strchr(".+/@", (int)c);
+    return enl_lang_case_has(c);
 }
 
 /* A key: letters and digits, with single punctuation inside. */
@@ -198,12 +227,14 @@ static cmark_node *match_cite(cmark_parser *parser, cmark_inline_parser *ip)
 {
     enl_str s = input_of(ip);
     size_t from = (size_t)cmark_inline_parser_get_offset(ip), to = from + 1;
-    if (from > 0 && (is_word(s.p[from - 1]) || strchr("._+/@", s.p[from - 1]))) return NULL;
-    while (to < s.n && to - from < 200 &&
-           (is_word(s.p[to]) || (s.p[to] && strchr("_:.-", s.p[to]))))
-        to++;
-    while (to > from + 1 && !is_word(s.p[to - 1])) to--;
-    if (to == from + 1 || !is_word(s.p[from + 1])) return NULL;
+    if (joins_address(s, from)) return NULL;
+    enl_str run = enl_key_run(s, from + 1);
+    for (size_t i = 0; i < run.n; to = from + 1 + i) {
+        uint32_t c = enl_utf8_next(run, &i);
+        if (c >= 0x80 && !enl_notes_slug_is_letter(c)) break;
+    }
+    to = from + 1 + enl_key_run(enl_str_sub(s, 0, to), from + 1).n;
+    if (to == from + 1 || strchr("_:.-", s.p[from + 1])) return NULL;
     if (to < s.n && (s.p[to] == '@' || s.p[to] == '/')) return NULL;
     return make_mark(parser, ip, ENL_MARK_CITE, to);
 }

@@ -4,6 +4,10 @@
 
 #include "core/base/arena_str.h"
 #include "core/base/map.h"
+#include "core/base/utf8.h"
+#include "core/tree/key.h"
+
+#include <string.h>
 
 enum { MAX_SUGGESTIONS = 50 };
 
@@ -60,9 +64,22 @@ static const char *hint_at_id(linker *l, enl_str id)
     return hint ? hint : enl_str_fmt(&l->c->arena, "add `{#%.*s}` to the target", ENL_FMT(id)).p;
 }
 
+/* Letters right after a known id belong to the sentence: they become text of their own. */
+static bool cut_particle(linker *l, enl_node *n)
+{
+    size_t known = enl_key_known(&l->ids, n->text);
+    if (known == 0) return false;
+    if (known == n->text.n) return true;
+    enl_span at = n->span;
+    at.col = at.end_col; /* columns are characters: the end is the place that is known */
+    enl_node_insert_after(n, enl_node_text(l->c, enl_str_sub(n->text, known, n->text.n), at));
+    n->text.n = known;
+    return true;
+}
+
 static void check_cross_ref(linker *l, enl_node *n)
 {
-    if (enl_map_find(&l->ids, n->text)) return;
+    if (cut_particle(l, n)) return;
     enl_report(l->c, ENL_C_UNKNOWN_REFERENCE, n->span, hint_at_id(l, n->text),
                "unknown reference `@%.*s`", ENL_FMT(n->text));
 }
@@ -135,6 +152,50 @@ static void check_note_ref(linker *l, enl_node *n)
     n->text = enl_str_fmt(&l->c->arena, "[^%.*s]", ENL_FMT(n->text));
 }
 
+/* Moves the place to the next "@run" of the source line, from its column on; false when there is
+ * none: the notes have it in another form. */
+static bool find_typed(linker *l, enl_str run, enl_span *at, bool *escaped)
+{
+    enl_str line = enl_source_line(&l->c->sources, at->file, at->line);
+    size_t i = 0;
+    uint32_t col = 1;
+    for (; i < line.n; col++) {
+        size_t from = i;
+        bool here = col >= at->col && line.n - i > run.n && line.p[i] == '@' &&
+                    !memcmp(line.p + i + 1, run.p, run.n);
+        enl_utf8_next(line, &i);
+        if (!here) continue;
+        *escaped = from > 0 && line.p[from - 1] == '\\';
+        at->col = col;
+        at->end_line = at->line;
+        at->end_col = col + 1 + (uint32_t)enl_utf8_count(run);
+        return true;
+    }
+    return false;
+}
+
+/* "x@tbl-a": an id that is known is told, because its reader expects a reference. */
+static void check_text(linker *l, const enl_node *n)
+{
+    enl_span at = n->span;
+    if (n->parent && n->parent->kind == ENL_LINK) return; /* of an address, shown as it is */
+    for (size_t i = 0; i < n->text.n; i++) {
+        if (n->text.p[i] != '@') continue;
+        bool escaped = false;
+        enl_str run = enl_key_run(n->text, i + 1), key = run;
+        key.n = enl_key_known(&l->ids, run);
+        if (key.n == 0) key.n = enl_key_known(&l->keys, run);
+        if (key.n == 0 || (at.line && find_typed(l, run, &at, &escaped) && escaped)) {
+            at.col += escaped;
+            continue;
+        }
+        enl_report(l->c, ENL_C_MARKUP, at,
+                   "put a space before the `@`, or write `\\@` when it is meant as text",
+                   "`@%.*s` is printed as typed, not read as a reference", ENL_FMT(key));
+        at.col++;
+    }
+}
+
 static void check_tree(linker *l, enl_node *root)
 {
     for (enl_node *n = root; n; n = enl_node_next(root, n)) {
@@ -143,6 +204,7 @@ static void check_tree(linker *l, enl_node *root)
         case ENL_CITATION: check_citation(l, n); break;
         case ENL_NOTE_REF: check_note_ref(l, n); break;
         case ENL_LINK: check_link(l, n); break;
+        case ENL_TEXT: check_text(l, n); break;
         default: break;
         }
     }

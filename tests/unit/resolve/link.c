@@ -66,6 +66,49 @@ static void ids_without_a_place(void **state)
     assert_string_equal(resolving_problems(t), "3:1: duplicate-id: duplicate id `x` | \n");
 }
 
+/* What stands right before an `@` joins it to an address only as a letter of a script that has
+ * capitals: signs, particles and words of other scripts do not. */
+static void references_after_any_sign(void **state)
+{
+    static const char *const before[] = { "—",  "“",  "¿", "«",  "…", "’",   "l’",
+                                          "d'", "„",  "‹", "→",  "§", "（",  "、",
+                                          "和", "見", "و", "بـ", "ב", "٣",   "\u200F",
+                                          "_",  "*",  "(", "\"", "-", "ไทย", "\u00A0" };
+    static const char *const after[] = { "—",      "”",  "?",    "»",      "…",  "’s",
+                                         "）",     "。", "에서", "に示す", "、", "\u200F",
+                                         "\u00A0", ":",  ".",    "," };
+    resolving *t = *state;
+    enl_buf b;
+    enl_buf_init(&b, &t->c.mem);
+    enl_buf_z(&b, "# A {#sec-a}\n\n");
+    size_t n = 0, n_before = sizeof before / sizeof *before, n_after = sizeof after / sizeof *after;
+    for (; n < n_before; n++)
+        enl_buf_fmt(&b, "%s@sec-a%s x\n", before[n], strchr("_*", *before[n]) ? before[n] : "");
+    for (; n < n_before + n_after; n++) enl_buf_fmt(&b, "x @sec-a%s x\n", after[n - n_before]);
+    resolving_all(t, enl_str_z(&t->c.arena, enl_buf_view(&b)));
+    enl_buf_drop(&b);
+    assert_string_equal(resolving_problems(t), "");
+    for (size_t i = 0; i < n; i++) {
+        const enl_node *found = resolving_node(t, ENL_CROSS_REF, i);
+        assert_non_null(found);
+        assert_str(found->text, "sec-a");
+    }
+    assert_null(resolving_node(t, ENL_CROSS_REF, n));
+}
+
+#define LEFT(place)                                                                              \
+    place ": stray-markup: `@sec-a` is printed as typed, not read as a reference | put a space " \
+          "before the `@`, or write `\\@` when it is meant as text\n"
+
+static void references_left_as_text(void **state)
+{
+    resolving *t = *state;
+    resolving_all(t, "# A {#sec-a}\n\nx@sec-a é@sec-a дом@sec-a\n\nx\\@sec-a `x@sec-a` "
+                     "x@sec-a.org <https://e.org/@sec-a> a@b.c josé@b.c\n");
+    assert_string_equal(resolving_problems(t), LEFT("3:2") LEFT("3:10") LEFT("3:20"));
+    assert_null(resolving_node(t, ENL_CROSS_REF, 0));
+}
+
 #define SOURCES "---\nsources:\n  doe2020: { title: T }\n---\n"
 
 static void citations(void **state)
@@ -96,6 +139,19 @@ static void text_like_a_citation(void **state)
     assert_int_equal(para->first->n_classes, 0);
     assert_null(para->first->first);
     assert_int_equal(para->last->kind, ENL_CITATION);
+}
+
+/* A particle after a key is text; mail is not told of, and the rest is. */
+static void citations_with_particles(void **state)
+{
+    resolving *t = *state;
+    resolving_all(t, SOURCES "見@doe2020に、@doe2020에서 a@doe2020.org a@doe2020\n");
+    assert_string_equal(resolving_problems(t),
+                        "5:38: stray-markup: `@doe2020` is printed as typed, not read as a "
+                        "reference | put a space before the `@`, or write `\\@` when it is meant "
+                        "as text\n");
+    assert_str(resolving_node(t, ENL_CITATION, 1)->first->text, "doe2020");
+    assert_str(resolving_node(t, ENL_CITATION, 1)->next->text, "에서 ");
 }
 
 static void footnotes(void **state)
@@ -192,6 +248,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         RESOLVING_TEST(all_is_found),
         RESOLVING_TEST(cross_references),
+        RESOLVING_TEST(references_after_any_sign),
+        RESOLVING_TEST(references_left_as_text),
+        RESOLVING_TEST(citations_with_particles),
         RESOLVING_TEST(links),
         RESOLVING_TEST(ids_twice),
         RESOLVING_TEST(ids_in_two_files),
