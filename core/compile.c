@@ -2,6 +2,7 @@
  * returning them; only memory, limits and the caller's wish to stop end a compile early, by a jump
  * to enl_job_guard. */
 #include "core/facts.h"
+#include "core/front.h"
 #include "core/job.h"
 #include "core/modules.h"
 #include "core/pdf/pdf.h"
@@ -31,6 +32,7 @@ static bool make_styles(enl_job *j)
 {
     if (!load_template(j)) return false;
     enl_facts_find(&j->c, j->doc, &j->template, j->r);
+    j->date = enl_facts_date(&j->c, j->doc);
     j->fonts = enl_text_font_new(&j->c);
     j->shaper = enl_text_shape_new(&j->c, j->fonts);
     j->hyphens = enl_text_hyphen_new(&j->c);
@@ -57,7 +59,7 @@ static void write_dump(enl_job *j)
 
 static void write_pdf(enl_job *j)
 {
-    enl_pdf_options o = { .claim = !j->c.standard_none, .epoch = j->c.epoch };
+    enl_pdf_options o = { .claim = !j->c.standard_none, .epoch = j->date };
     j->status = enl_output_open(&j->out, &j->c, j->r, j->r->output_path);
     if (j->status != ENL_OK) return;
     j->status = enl_pdf_write(&j->c, &j->pages, &o, enl_output_sink, &j->out);
@@ -110,6 +112,7 @@ static void compile(enl_job *j)
     if (j->status == ENL_OK) { /* the template is the one that was meant */
         enl_resolve_keys_check(c, j->doc, &j->template);
         if (enl_value_get(&j->doc->meta, "citations")) enl_job_cite_style(j);
+        enl_front_check_settings(j);
         if (j->r->lock) j->status = enl_script_write_lock(j->script);
     }
     enl_job_sections(j);
@@ -126,7 +129,6 @@ static void compile(enl_job *j)
     enl_arena_drop(&c->nodes);
     j->doc = NULL;
     enl_job_stage(j, "output");
-    if (c->epoch < 0) c->epoch = c->sources.newest;
     if (enl_job_failed(j)) return;
     if (out == ENL_OUT_PDF)
         write_pdf(j);

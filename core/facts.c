@@ -6,6 +6,7 @@
 #include "core/lang/calendar.h"
 #include "core/lang/date.h"
 #include "core/lang/number.h"
+#include "core/pdf/pdf.h"
 #include "core/style/style.h"
 
 typedef struct facts {
@@ -111,6 +112,14 @@ static void check_date(const facts *f)
     if (digits != 4 || date.n < 8 || date.p[4] != '-' || enl_lang_date_is(date)) return;
     enl_report(f->c, ENL_C_METADATA, v->span, "write year, month and day, for example `2026-03-09`",
                "`%.*s` is not a valid date", ENL_FMT(date));
+}
+
+int64_t enl_facts_date(const enl_ctx *c, const enl_doc *d)
+{
+    enl_date date;
+    if (c->epoch >= 0) return c->epoch;
+    if (!enl_date_parse(enl_facts_text(d, "date"), &date) || date.year < 1) return ENL_PDF_NO_DATE;
+    return date.days * 86400;
 }
 
 void enl_facts_find(enl_ctx *c, enl_doc *d, const enl_value *template, const enl_request *r)

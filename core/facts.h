@@ -12,5 +12,9 @@ enl_str enl_facts_text(const enl_doc *d, const char *key);
 /* Fills d->lang, d->title and c->standard_none; reports what is missing or wrong. `template` is its
  * table. */
 void enl_facts_find(enl_ctx *c, enl_doc *d, const enl_value *template, const enl_request *r);
+/* The date that the file carries, in seconds since 1970 UTC: the build's time where that is set,
+ * else the front matter's `date`, else ENL_PDF_NO_DATE. Never a file's time: the bytes depend on
+ * contents alone. */
+int64_t enl_facts_date(const enl_ctx *c, const enl_doc *d);
 
 #endif

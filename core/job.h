@@ -36,6 +36,7 @@ typedef struct enl_job {
     enl_value template;
     enl_resolve_rules rules;
     const enl_resolved *resolved; /* once it is; what layout reads */
+    int64_t date;                 /* of the file: seconds since 1970 UTC, or ENL_PDF_NO_DATE */
     enl_pages pages;
     enl_output_file out;
     enl_status status;

@@ -2,14 +2,14 @@
  * these may do, and the document with --set over its front matter. */
 #include "core/base/arena_str.h"
 #include "core/data/yaml.h"
+#include "core/front.h"
 #include "core/job.h"
 #include "core/locate.h"
 #include "core/modules.h"
-#include "core/resolve/edition.h"
 #include "core/resolve/fields.h"
-#include "core/resolve/stale.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool read_notes_file(enl_job *j, uint32_t *file)
@@ -93,21 +93,6 @@ static void find_plugins(enl_job *j, uint32_t file)
     enl_script_find(j->script, names, at, n);
 }
 
-/* --set values are YAML, so that true and 12 mean what they say. */
-static void apply_settings(enl_job *j)
-{
-    enl_ctx *c = &j->c;
-    for (size_t i = 0; i < j->r->n_settings; i++) {
-        const enl_setting *s = &j->r->settings[i];
-        enl_str name = enl_str_fmt(&c->arena, "--set %s", s->key), text = enl_str_from(s->value);
-        uint32_t file = enl_source_add(&c->sources, name, text);
-        enl_value v;
-        if (text.n == 0 || !enl_data_yaml_read(c, file, text, &v) || v.kind == ENL_V_NIL)
-            v = (enl_value){ .kind = ENL_V_STRING, .u.s = text };
-        enl_value_set(&c->arena, &j->doc->meta, enl_str_from(s->key), v);
-    }
-}
-
 static const enl_sqlite *open_sqlite(void *self)
 {
     enl_job *j = self;
@@ -127,16 +112,25 @@ void enl_job_script(enl_job *j)
     if (j->r->lock) enl_script_lock(j->script);
 }
 
+static bool check_epoch(enl_job *j)
+{
+    if (!j->c.epoch_wrong) return true;
+    j->status = ENL_EUSAGE;
+    enl_report(&j->c, ENL_C_USAGE, (enl_span){ 0 },
+               "set it to a number of seconds since 1970, as `date +%s` prints it, or unset it",
+               "invalid environment variable `SOURCE_DATE_EPOCH`: expected seconds, found `%s`",
+               getenv("SOURCE_DATE_EPOCH"));
+    return false;
+}
+
 bool enl_job_read(enl_job *j)
 {
     uint32_t file;
-    if (!read_notes_file(j, &file)) return false;
+    if (!check_epoch(j) || !read_notes_file(j, &file)) return false;
     enl_job_script(j);
     find_plugins(j, file);
     const enl_block_words words = { enl_script_has_block, enl_script_near_block, j->script };
     j->doc = enl_notes_read(&j->c, file, &words);
-    apply_settings(j);
-    enl_resolve_stale_check(&j->c, j->doc);
-    enl_resolve_edition_choose(&j->c, j->doc);
+    enl_front_ready(j);
     return true;
 }

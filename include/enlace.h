@@ -100,17 +100,17 @@ typedef struct enl_request {
     double resolution;           /* PNG: dots per inch; 0 means 96 */
     const char *template_name;   /* overrides the front matter */
     const char *standard;        /* "pdfua1+pdfa2a" (default) or "none" */
-    const enl_setting *settings; /* front matter values and fields, like --set key=value */
+    const enl_setting *settings; /* front matter values and fields as text, like --set key=value */
     size_t n_settings;
     const char *const *plugins; /* allowed besides the installed ones: names, or paths of folders */
     size_t n_plugins;
     const char *data_dir; /* installed plugins and templates; NULL: the library searches for them */
-    const char *deps_path; /* file for make rules that name every input file */
-    int strict;            /* warnings count as errors */
-    int verbose;           /* reports plugin logs as notes, and tracebacks */
-    int64_t
-        source_date_epoch; /* seconds; negative: $SOURCE_DATE_EPOCH, else the newest input file */
-    size_t memory_limit;   /* bytes; 0 means 4 GiB */
+    const char *deps_path;     /* file for make rules that name every input file */
+    int strict;                /* warnings count as errors */
+    int verbose;               /* reports plugin logs as notes, and tracebacks */
+    int64_t source_date_epoch; /* the build's time, seconds; negative: $SOURCE_DATE_EPOCH, else the
+                                  file has the date of the front matter, or none */
+    size_t memory_limit;       /* bytes; 0 means 4 GiB */
     enl_diagnostic_fn diagnostic;
     void *diagnostic_payload;
     enl_alloc_fn alloc;
@@ -122,6 +122,9 @@ typedef struct enl_request {
     const char *const *grants; /* "plugin:capability", with the capability read, sqlite or time */
     size_t n_grants;
     int lock; /* write enlace.lock beside the notes, replacing its old contents */
+    const enl_setting *yaml_settings; /* the same with values in YAML, like --set-yaml; laid over
+                                         `settings` */
+    size_t n_yaml_settings;
 } enl_request;
 
 #define ENL_REQUEST_INIT                                     \

@@ -18,10 +18,13 @@ typedef struct enl_ctx {
     enl_diags diags;
     enl_cancel_fn cancel;
     void *cancel_payload;
-    int64_t epoch;     /* the build's time, seconds since 1970 UTC; -1 until all inputs were read */
-    enl_str notes_dir; /* folder of the main notes; "." when they came from memory */
-    enl_str data_dir;  /* holds the installed plugins/ and templates/ */
-    uint64_t switched; /* extensions of the notes that are not as by default, a bit for each */
+    int64_t epoch;      /* the build's time that the caller or SOURCE_DATE_EPOCH sets, seconds since
+                         * 1970 UTC; -1: nobody does */
+    bool epoch_wrong;   /* SOURCE_DATE_EPOCH is set and is no such number */
+    int64_t now;        /* of the clock when it was first asked; 0 before */
+    enl_str notes_dir;  /* folder of the main notes; "." when they came from memory */
+    enl_str data_dir;   /* holds the installed plugins/ and templates/ */
+    uint64_t switched;  /* extensions of the notes that are not as by default, a bit for each */
     bool standard_none; /* conformance is not claimed: what breaks it is a warning */
     bool verbose;
 } enl_ctx;
@@ -29,6 +32,9 @@ typedef struct enl_ctx {
 /* Allocates nothing; set mem.recover next. The request's strings must outlive the compile. */
 void enl_ctx_init(enl_ctx *c, const enl_request *r);
 void enl_ctx_drop(enl_ctx *c);
+/* The build's time, or else the clock's, the same throughout a compile. Bytes must not depend on
+ * the clock: only what asks for it by name may call this. */
+int64_t enl_ctx_now(enl_ctx *c);
 /* Jumps out when the caller's hook asks for it. Call it once per block or page, not per byte. */
 void enl_ctx_poll(enl_ctx *c);
 

@@ -54,8 +54,7 @@ static enl_status read_all(int fd, enl_mem *m, size_t size, size_t limit, char *
     }
 }
 
-static enl_status read_file(enl_arena *a, const char *path, bool pipes, size_t limit, enl_str *out,
-                            int64_t *mtime)
+static enl_status read_file(enl_arena *a, const char *path, bool pipes, size_t limit, enl_str *out)
 {
     struct stat st;
     char *p = NULL;
@@ -77,23 +76,19 @@ static enl_status read_file(enl_arena *a, const char *path, bool pipes, size_t l
         enl_mem_free(a->mem, p);
         enl_mem_fail(a->mem, limited ? ENL_JUMP_LIMIT : ENL_JUMP_MEMORY);
     }
-    if (status == ENL_OK) {
-        *out = enl_str_keep(a, (enl_str){ p, n });
-        if (mtime) *mtime = regular ? (int64_t)st.st_mtime : 0; /* a pipe has no useful time */
-    }
+    if (status == ENL_OK) *out = enl_str_keep(a, (enl_str){ p, n });
     enl_mem_free(a->mem, p);
     return status;
 }
 
-enl_status enl_file_read(enl_arena *a, const char *path, size_t limit, enl_str *out, int64_t *mtime)
+enl_status enl_file_read(enl_arena *a, const char *path, size_t limit, enl_str *out)
 {
-    return read_file(a, path, false, limit, out, mtime);
+    return read_file(a, path, false, limit, out);
 }
 
-enl_status enl_file_read_any(enl_arena *a, const char *path, size_t limit, enl_str *out,
-                             int64_t *mtime)
+enl_status enl_file_read_any(enl_arena *a, const char *path, size_t limit, enl_str *out)
 {
-    return read_file(a, path, true, limit, out, mtime);
+    return read_file(a, path, true, limit, out);
 }
 
 bool enl_file_exists(const char *path)

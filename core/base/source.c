@@ -28,8 +28,7 @@ static uint32_t find_path(const enl_sources *s, enl_str path)
     return 0;
 }
 
-typedef enl_status read_fn(enl_arena *a, const char *path, size_t limit, enl_str *out,
-                           int64_t *mtime);
+typedef enl_status read_fn(enl_arena *a, const char *path, size_t limit, enl_str *out);
 
 static enl_status read_source(enl_sources *s, read_fn *read, enl_str path, size_t limit,
                               uint32_t *out)
@@ -38,10 +37,8 @@ static enl_status read_source(enl_sources *s, read_fn *read, enl_str path, size_
     *out = known;
     if (known && !s->items[known].by_blocks) return ENL_OK;
     enl_str text;
-    int64_t mtime;
-    enl_status status = read(s->arena, enl_str_z(s->arena, path), limit, &text, &mtime);
+    enl_status status = read(s->arena, enl_str_z(s->arena, path), limit, &text);
     if (status) return status;
-    if (mtime > s->newest) s->newest = mtime;
     if (!known) {
         *out = enl_source_add(s, path, text);
         return ENL_OK;
@@ -61,10 +58,9 @@ enl_status enl_source_read_any(enl_sources *s, enl_str path, size_t limit, uint3
     return read_source(s, enl_file_read_any, path, limit, out);
 }
 
-uint32_t enl_source_by_blocks(enl_sources *s, enl_str path, int64_t mtime)
+uint32_t enl_source_by_blocks(enl_sources *s, enl_str path)
 {
     uint32_t known = find_path(s, path);
-    if (mtime > s->newest) s->newest = mtime;
     if (known) return known;
     uint32_t file = enl_source_add(s, path, ENL_S(""));
     s->items[file].by_blocks = true;

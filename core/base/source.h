@@ -34,7 +34,6 @@ typedef struct enl_sources {
     enl_arena *arena;
     enl_source *items; /* items[0] is unused */
     size_t n, cap;
-    int64_t newest; /* modification time of the newest file read, seconds; 0 when none */
 } enl_sources;
 
 void enl_sources_init(enl_sources *s, enl_arena *a);
@@ -47,7 +46,7 @@ enl_status enl_source_read(enl_sources *s, enl_str path, size_t limit, uint32_t 
 enl_status enl_source_read_any(enl_sources *s, enl_str path, size_t limit, uint32_t *out);
 /* Registers a file that is read by blocks as an input. A path known before gives the same
  * number. */
-uint32_t enl_source_by_blocks(enl_sources *s, enl_str path, int64_t mtime);
+uint32_t enl_source_by_blocks(enl_sources *s, enl_str path);
 /* The SHA-256 of a source's bytes as they were read, as 64 hexadecimal digits in out. A file that
  * was not read to its end by blocks is read again; false when that fails. */
 bool enl_source_sha256(enl_sources *s, uint32_t file, char out[65]);

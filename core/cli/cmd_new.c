@@ -84,9 +84,8 @@ static enl_status write_new(enl_cli *cli, const char *path, enl_str text)
 static enl_status copy(enl_cli *cli, const char *from, const char *to, enl_str name)
 {
     enl_str text;
-    int64_t mtime;
     enl_buf b;
-    if (enl_file_read(&cli->ctx.arena, from, MAX_STARTER, &text, &mtime) != ENL_OK) {
+    if (enl_file_read(&cli->ctx.arena, from, MAX_STARTER, &text) != ENL_OK) {
         enl_report(&cli->ctx, ENL_C_READ, (enl_span){ 0 }, NULL, "cannot read `%s`: %s", from,
                    strerror(errno));
         return ENL_EIO;

@@ -138,9 +138,8 @@ static void fail(trial *t)
 /* False when there is no such file. */
 static bool read_expected(trial *t, const char *path, enl_str *out)
 {
-    int64_t mtime;
     if (!enl_file_exists(path)) return false;
-    if (enl_file_read(&t->s->cli->ctx.arena, path, MAX_FILE, out, &mtime) == ENL_OK) return true;
+    if (enl_file_read(&t->s->cli->ctx.arena, path, MAX_FILE, out) == ENL_OK) return true;
     fail(t);
     printf("  cannot read %s: %s\n", path, strerror(errno));
     return false;

@@ -18,6 +18,7 @@ typedef enum kind {
     CHOICE,
     TEXT_CHOICE,
     SETTING,
+    YAML_SETTING,
     PLUGIN,
     GRANT,
     PAGE,
@@ -50,7 +51,9 @@ static const option options[] = {
     { "template", 0, TEXT, ENL_CLI_COMPILES, AT(template_name), "NAME", NULL,
       "use this template, whatever the front matter says" },
     { "set", 0, SETTING, ENL_CLI_COMPILES, 0, "KEY=VALUE", NULL,
-      "set a front matter value or a {{ field }}; repeatable" },
+      "set a front matter value or a {{ field }} to a text; repeatable" },
+    { "set-yaml", 0, YAML_SETTING, ENL_CLI_COMPILES, 0, "KEY=VALUE", NULL,
+      "the same with a value in YAML, such as a list or map" },
     { "standard", 0, TEXT_CHOICE, ENL_CLI_COMPILES, AT(standard), "NAME", standards,
       "pdfua1+pdfa2a (default) or none" },
     { "strict", 0, FLAG, ENL_CLI_COMPILES, AT(strict), NULL, NULL, "treat warnings as errors" },
@@ -162,13 +165,19 @@ static void add_setting(reader *r, const option *o, enl_str value)
 {
     const char *equals = memchr(value.p, '=', value.n);
     if (!equals || equals == value.p) {
-        wrong_value(r, o, value, "for example `--set lang=en-US`");
+        wrong_value(r, o, value,
+                    o->kind == SETTING ? "for example `--set lang=en-US`"
+                                       : "for example `--set-yaml 'keywords=[border, trade]'`");
         return;
     }
     size_t at = (size_t)(equals - value.p);
     enl_setting s = { .key = enl_str_z(&r->c->arena, enl_str_sub(value, 0, at)),
                       .value = enl_str_z(&r->c->arena, enl_str_sub(value, at + 1, value.n)) };
-    ENL_PUSH(&r->c->mem, r->o->settings, r->o->n_settings, r->o->cap_settings, s);
+    enl_cli_options *all = r->o;
+    if (o->kind == SETTING)
+        ENL_PUSH(&r->c->mem, all->settings, all->n_settings, all->cap_settings, s);
+    else
+        ENL_PUSH(&r->c->mem, all->yaml_settings, all->n_yaml_settings, all->cap_yaml_settings, s);
 }
 
 static uint32_t read_page(reader *r, const option *o, enl_str value)
@@ -223,7 +232,8 @@ static void apply(reader *r, const option *o, enl_str value)
         choice = read_choice(r, o, value);
         if (choice) *(const char **)place = o->choices[choice - 1];
         break;
-    case SETTING: add_setting(r, o, value); break;
+    case SETTING:
+    case YAML_SETTING: add_setting(r, o, value); break;
     case PLUGIN:
         ENL_PUSH(&r->c->mem, r->o->plugins, r->o->n_plugins, r->o->cap_plugins, value.p);
         break;

@@ -32,6 +32,8 @@ typedef struct enl_cli_options {
     int dump, format, colour;
     enl_setting *settings;
     size_t n_settings, cap_settings;
+    enl_setting *yaml_settings;
+    size_t n_yaml_settings, cap_yaml_settings;
     const char **plugins;
     size_t n_plugins, cap_plugins;
     const char **grants;

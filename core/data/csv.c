@@ -470,7 +470,7 @@ enl_csv_stream *enl_data_csv_open(enl_ctx *c, enl_str path, size_t limit, char d
                          .ok = true,
                          .line = 1,
                          .col = 1 };
-        s->r.file = enl_source_by_blocks(&c->sources, path, s->blocks.mtime);
+        s->r.file = enl_source_by_blocks(&c->sources, path);
         if (begin_stream(s)) return s;
     }
     enl_data_csv_close(s);

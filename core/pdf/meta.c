@@ -21,9 +21,8 @@ typedef struct date {
 /* Civil date of a count of seconds since 1970, by the proleptic Gregorian calendar. */
 static date date_of(int64_t epoch)
 {
-    if (epoch < 0) epoch = 0;
     if (epoch > 253402300799) epoch = 253402300799; /* 9999-12-31T23:59:59 */
-    int64_t days = epoch / 86400, rest = epoch % 86400;
+    int64_t rest = (epoch % 86400 + 86400) % 86400, days = (epoch - rest) / 86400;
     /* Years of 400 begin in March, so that a leap day is a year's last. */
     int64_t z = days + 719468, era = z / 146097, doe = z % 146097;
     int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
@@ -63,6 +62,7 @@ static void print_info(enl_buf *out, void *self, uint32_t index)
     print_entry(out, "/Keywords ", d->pages->keywords);
     print_entry(out, "/Creator ", enl_str_from(producer));
     print_entry(out, "/Producer ", enl_str_from(producer));
+    if (d->options->epoch == ENL_PDF_NO_DATE) return;
     put_date(out, "/CreationDate (D:%04d%02d%02d%02d%02d%02dZ)\n", d->options->epoch);
     put_date(out, "/ModDate (D:%04d%02d%02d%02d%02d%02dZ)", d->options->epoch);
 }
@@ -146,7 +146,7 @@ static void put_xmp(const enl_pdf *d, enl_buf *out)
     put_property(out, "<xmp:CreatorTool>", enl_str_from(producer), "</xmp:CreatorTool>\n");
     static const char iso[] = "%04d-%02d-%02dT%02d:%02d:%02dZ";
     static const char *const dates[] = { "CreateDate", "ModifyDate", "MetadataDate" };
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 3 && d->options->epoch != ENL_PDF_NO_DATE; i++) {
         enl_buf_fmt(out, "<xmp:%s>", dates[i]);
         put_date(out, iso, d->options->epoch);
         enl_buf_fmt(out, "</xmp:%s>\n", dates[i]);

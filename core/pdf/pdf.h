@@ -6,9 +6,12 @@
 #include "core/base/sink.h"
 #include "core/page/page.h"
 
+/* Before the year 1, so that it is no date. */
+#define ENL_PDF_NO_DATE INT64_MIN
+
 typedef struct enl_pdf_options {
     bool claim;    /* write the PDF/UA and PDF/A identification */
-    int64_t epoch; /* creation date */
+    int64_t epoch; /* creation date, in seconds since 1970 UTC; ENL_PDF_NO_DATE: none is written */
 } enl_pdf_options;
 
 /* Writes the whole file. ENL_EIO when the sink fails, ENL_ELIMIT when PDF cannot hold it

@@ -5,8 +5,9 @@
 #include "core/base/arena_str.h"
 #include "core/tree/attrs.h"
 
-/* Each compares with all names, so they end when there are this many diagnostics. */
-enum { MAX_SUGGESTIONS = 200 };
+/* MAX_SUGGESTIONS: each compares with all names, so they end when there are this many diagnostics.
+ */
+enum { MAX_SUGGESTIONS = 200, MAX_CHAIN = 16, MAX_FILLED = 1 << 16 };
 
 static void report_unknown(enl_ctx *c, const enl_doc *d, enl_str name, enl_span at)
 {
@@ -45,8 +46,11 @@ static bool find_text(enl_ctx *c, enl_doc *d, enl_str name, enl_span at, enl_str
 typedef struct filler {
     enl_ctx *c;
     enl_doc *d;
-    const enl_functions *functions; /* NULL: there are none */
-    enl_node *call;                 /* whose options are being read */
+    const enl_functions *functions;    /* NULL: there are none */
+    enl_node *call;                    /* whose options are being read */
+    const enl_value *chain[MAX_CHAIN]; /* values of the front matter that are being filled, each
+                                        * named in the one before */
+    size_t n_chain;
 } filler;
 
 static void add_argument(const enl_attr_part *part, void *payload)
@@ -108,12 +112,23 @@ static void put_value(enl_buf *b, enl_str text, string_use use)
     }
 }
 
+static bool fill_scalar(filler *f, enl_value *v, enl_span at);
+
+/* Fills the value that a field of the front matter names; false, and reported, when it names
+ * itself. */
+static bool fill_named(filler *f, enl_str name, enl_span at)
+{
+    enl_value *v = (enl_value *)enl_value_path(&f->d->meta, name);
+    return !v || v->kind != ENL_V_STRING || fill_scalar(f, v, at);
+}
+
 /* `by` gets the name of the plugin that gave the value, if one did. */
 static bool string_value(filler *f, enl_str field, enl_span at, enl_str *text, enl_str *by)
 {
     enl_node *call = enl_node_new(f->c, ENL_FIELD, at);
     call->text = field;
-    if (!is_call(f, call)) return find_text(f->c, f->d, field, at, text);
+    if (!is_call(f, call))
+        return (!f->n_chain || fill_named(f, field, at)) && find_text(f->c, f->d, field, at, text);
     if (call->kind != ENL_FIELD || !f->functions->text(f->functions->self, f->d, call, text))
         return false;
     *by = call->origin;
@@ -139,9 +154,40 @@ static enl_str fill_string(filler *f, enl_str *s, enl_span at, string_use use)
             enl_buf_byte(&b, s->p[i++]);
         }
     }
-    if (found) *s = enl_str_keep(&f->c->arena, enl_buf_view(&b));
+    bool large = f->n_chain && b.n > MAX_FILLED; /* values may double each other */
+    if (large)
+        enl_report(f->c, ENL_C_LIMIT, at, "repeat less", "the filled value is longer than 64 KiB");
+    else if (found)
+        *s = enl_str_keep(&f->c->arena, enl_buf_view(&b));
     enl_buf_drop(&b);
     return by;
+}
+
+static bool fill_scalar(filler *f, enl_value *v, enl_span at)
+{
+    bool again = false;
+    if (v->u.s.n < 4 || !memchr(v->u.s.p, '{', v->u.s.n)) return true;
+    for (size_t i = 0; i < f->n_chain; i++) again = again || f->chain[i] == v;
+    if (again || f->n_chain == MAX_CHAIN) {
+        enl_report(f->c, ENL_C_UNKNOWN_FIELD, at, "write its text out",
+                   again ? "this field is filled from itself"
+                         : "fields of the front matter name each other more than 16 deep");
+        return false;
+    }
+    f->chain[f->n_chain++] = v;
+    fill_string(f, &v->u.s, v->span, PLAIN);
+    v->text = v->u.s;
+    f->n_chain--;
+    return true;
+}
+
+static void fill_value(filler *f, enl_value *v)
+{
+    if (v->kind == ENL_V_STRING) fill_scalar(f, v, v->span);
+    for (size_t i = 0; v->kind == ENL_V_LIST && i < v->u.list.n; i++)
+        fill_value(f, &v->u.list.items[i]);
+    for (size_t i = 0; v->kind == ENL_V_MAP && i < v->u.map.n; i++)
+        fill_value(f, &v->u.map.items[i].value);
 }
 
 static void fill_node(filler *f, enl_node *n)
@@ -169,16 +215,22 @@ static void fill_tree(filler *f, enl_node *root)
     for (enl_node *n = root; n; n = enl_node_next(root, n)) fill_node(f, n);
 }
 
+void enl_resolve_fields_fill_front(enl_ctx *c, enl_doc *d, const enl_functions *functions)
+{
+    filler f = { .c = c, .d = d, .functions = functions };
+    fill_value(&f, &d->meta);
+}
+
 void enl_resolve_fields_fill_chain(enl_ctx *c, enl_doc *d, enl_node *first,
                                    const enl_functions *functions)
 {
-    filler f = { c, d, functions, NULL };
+    filler f = { .c = c, .d = d, .functions = functions };
     for (enl_node *n = first; n; n = n->next) fill_tree(&f, n);
 }
 
 void enl_resolve_fields_fill(enl_ctx *c, enl_doc *d, const enl_functions *functions)
 {
-    filler f = { c, d, functions, NULL };
+    filler f = { .c = c, .d = d, .functions = functions };
     fill_tree(&f, d->root);
     for (size_t i = 0; i < d->n_notes; i++) fill_tree(&f, d->notes[i]);
 }

@@ -53,23 +53,68 @@ static size_t add_keys(enl_arena *a, const enl_value *map, enl_str *names)
     return n;
 }
 
-void enl_resolve_keys_check(enl_ctx *c, const enl_doc *d, const enl_value *template)
+/* The names that the core and the template read, with - for _. */
+static size_t known_names(enl_ctx *c, const enl_value *template, enl_str **out)
 {
-    const enl_value *meta = &d->meta;
-    if (meta->u.map.n > MAX_KEYS) return;
-    enl_str *names = ENL_NEWN(&c->arena, enl_str, N_CORE + 2 * MAX_KEYS);
+    enl_str *names = *out = ENL_NEWN(&c->arena, enl_str, N_CORE + 2 * MAX_KEYS);
     size_t n = 0;
     while (n < N_CORE) {
         names[n] = enl_str_from(core_keys[n]);
         n++;
     }
     n += add_keys(&c->arena, enl_value_get(template, "fields"), names + n);
-    n += add_keys(&c->arena, enl_value_get(template, "flags"), names + n);
+    return n + add_keys(&c->arena, enl_value_get(template, "flags"), names + n);
+}
+
+static bool is_part_of_name(char ch)
+{
+    return (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') ||
+           ch == '_' || ch == '-' || (unsigned char)ch >= 0x80;
+}
+
+/* Whether the text has the name, with - or _ in it, right after `before` (0: after anything). */
+static bool has_name(enl_str text, enl_str name, char before)
+{
+    for (size_t i = 0; i + name.n <= text.n; i++) {
+        size_t k = 0;
+        while (k < name.n && (text.p[i + k] == '_' ? '-' : text.p[i + k]) == name.p[k]) k++;
+        if (k < name.n || (i + k < text.n && is_part_of_name(text.p[i + k]))) continue;
+        char left = i ? text.p[i - 1] : ' ';
+        if (before ? left == before || left == '|' : !is_part_of_name(left)) return true;
+    }
+    return false;
+}
+
+bool enl_resolve_keys_reads(enl_ctx *c, const enl_doc *d, const enl_value *template, enl_str key,
+                            const char **hint)
+{
+    enl_str *names, name = dashed(&c->arena, key);
+    size_t n = known_names(c, template, &names);
+    if (enl_map_find(&d->used, key)) return true;
+    for (size_t i = 0; i < n; i++)
+        if (enl_str_eq(names[i], name)) return true;
+    for (uint32_t i = 1; i < c->sources.n; i++) {
+        const enl_source *s = &c->sources.items[i];
+        /* In notes a running head may name it: {key}. */
+        if (has_name(s->text, name, enl_str_ends(s->name, ".lua") ? 0 : '{')) return true;
+    }
+    const enl_str *near = enl_slip(name, names, n);
+    *hint = near ? enl_str_fmt(&c->arena, "did you mean `%.*s`?", ENL_FMT(*near)).p : NULL;
+    return false;
+}
+
+void enl_resolve_keys_check(enl_ctx *c, const enl_doc *d, const enl_value *template)
+{
+    const enl_value *meta = &d->meta;
+    enl_str *names;
+    if (meta->u.map.n > MAX_KEYS) return;
+    size_t n = known_names(c, template, &names);
     for (size_t i = 0; i < meta->u.map.n; i++) {
         const enl_value_entry *x = &meta->u.map.items[i];
         enl_str key = dashed(&c->arena, x->key);
         const enl_str *name = enl_slip(key, names, n);
         if (!name || enl_str_eq(*name, key) || enl_map_find(&d->used, x->key)) continue;
+        if (x->key_span.file == 0) continue; /* a setting: told as such */
         bool both = has_key(c, meta, *name);
         if (both && !is_sure_slip(key, *name)) continue;
         enl_report(c, ENL_C_UNKNOWN_KEY, x->key_span,

@@ -129,8 +129,7 @@ static void scan_names(enl_script *s, enl_plugin *p)
     if (p->scanned) return;
     p->scanned = true;
     enl_str text;
-    int64_t mtime;
-    if (enl_file_read(&s->c->arena, p->path.p, MAX_TEXT, &text, &mtime) != ENL_OK) return;
+    if (enl_file_read(&s->c->arena, p->path.p, MAX_TEXT, &text) != ENL_OK) return;
     enl_scan scan;
     enl_schema_scan_blocks(&s->c->arena, text, &scan);
     p->blocks = scan.names;

@@ -133,7 +133,7 @@ void enl_text_fontindex_open(enl_fontindex *x, enl_ctx *c)
     if (folder.n) {
         unsigned long long hash = enl_hash(x->roots.p, x->roots.n);
         x->file = enl_str_fmt(&x->arena, "%.*s/fonts-%016llx", ENL_FMT(folder), hash);
-        bool read = enl_file_read(&x->arena, x->file.p, INDEX_MAX, &text, NULL) == ENL_OK;
+        bool read = enl_file_read(&x->arena, x->file.p, INDEX_MAX, &text) == ENL_OK;
         if (read && take(x, text)) return;
     }
     enl_text_fontindex_build(x, false);

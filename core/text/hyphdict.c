@@ -176,7 +176,7 @@ static bool load_theirs(enl_hyphdict *d, const char *path, const char *charset)
 static bool load(enl_hyphdict *d, enl_arena *scratch, const char *path)
 {
     enl_str text;
-    if (enl_file_read(scratch, path, FILE_MAX, &text, NULL) != ENL_OK) return false;
+    if (enl_file_read(scratch, path, FILE_MAX, &text) != ENL_OK) return false;
     enl_str name = next_line(&text);
     if (name.n == 0 || name.n >= MAX_NAME) return false;
     const char *charset = charset_name(scratch, name);

@@ -43,13 +43,14 @@ static int api_template(lua_State *L)
     return registration(L, "enlace.template");
 }
 
-/* time(): the build's time in UTC, as a date with hour, minute, second and epoch. */
+/* time(): the build's time in UTC, or else the clock's, as a date with hour, minute, second and
+ * epoch. */
 static int api_time(lua_State *L)
 {
     enl_lua_state *st = enl_lua_state_of(L);
     enl_date d;
     enl_api_capability_need(L, ENL_CAP_TIME, "enlace.time");
-    int64_t t = st->c->epoch >= 0 ? st->c->epoch : st->c->sources.newest;
+    int64_t t = enl_ctx_now(st->c);
     int64_t days = t / 86400, left = t % 86400;
     if (days > 2932896) days = 2932896; /* the last day of 9999 */
     enl_date_from_days(days, &d);

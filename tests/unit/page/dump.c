@@ -71,7 +71,7 @@ static void the_sample_dumps_as_the_golden_file(void **state)
         fwrite(out.p, 1, out.n, f);
         fclose(f);
     }
-    assert_int_equal(enl_file_read(&b.c.arena, path, 1 << 20, &want, NULL), ENL_OK);
+    assert_int_equal(enl_file_read(&b.c.arena, path, 1 << 20, &want), ENL_OK);
     assert_true(enl_str_eq(enl_buf_view(&out), want));
 }
 

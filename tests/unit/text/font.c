@@ -155,8 +155,7 @@ static void copy_font(fixture *x, const char *family, const char *name, size_t l
     enl_fonts *f = enl_text_font_new(&x->ctx);
     enl_str text;
     assert_int_equal(
-        enl_file_read(&x->ctx.arena, find(f, family, 400, false)->path.p, 1 << 24, &text, NULL),
-        ENL_OK);
+        enl_file_read(&x->ctx.arena, find(f, family, 400, false)->path.p, 1 << 24, &text), ENL_OK);
     FILE *out = fopen(in_folder(x, name), "wb");
     fwrite(text.p, 1, text.n < limit ? text.n : limit, out);
     fclose(out);

@@ -1,0 +1,118 @@
+/* The front matter made ready for all stages: settings laid over it, the language chosen, today's
+ * date and fields filled in. From then on nobody has to ask where a value came from. */
+#include "core/front.h"
+
+#include "core/base/arena_str.h"
+#include "core/base/number.h"
+#include "core/data/yaml.h"
+#include "core/resolve/edition.h"
+#include "core/resolve/fields.h"
+#include "core/resolve/keys.h"
+#include "core/resolve/stale.h"
+
+#include <time.h>
+
+static const double MAX_SETTING = 1e15; /* larger ones are identifiers, and text */
+
+/* ---- settings ---- */
+
+/* A setting's text as it is. What is written exactly as a truth or a number prints is one, so that
+ * `toc=true` and `columns=2` mean what they say; no text differs from what was given. */
+static enl_value setting_text(enl_arena *a, enl_str s)
+{
+    enl_value v = { .kind = ENL_V_STRING, .u.s = s, .text = s }, number;
+    double d;
+    if (enl_str_is(s, "true") || enl_str_is(s, "false")) {
+        v.kind = ENL_V_BOOL;
+        v.u.b = enl_str_is(s, "true");
+    } else if (enl_real_parse(s, &d) && d > -MAX_SETTING && d < MAX_SETTING) {
+        number = d == (double)(int64_t)d ? enl_value_int(a, (int64_t)d) : enl_value_real(a, d);
+        if (enl_str_eq(number.text, s)) v = number;
+    }
+    return v;
+}
+
+static enl_value setting_yaml(enl_job *j, const enl_setting *s)
+{
+    enl_ctx *c = &j->c;
+    enl_str name = enl_str_fmt(&c->arena, "--set-yaml %s", s->key), text = enl_str_from(s->value);
+    uint32_t file = enl_source_add(&c->sources, name, text);
+    enl_value v;
+    if (text.n == 0 || !enl_data_yaml_read(c, file, text, &v) || v.kind == ENL_V_NIL)
+        v = (enl_value){ .kind = ENL_V_STRING, .u.s = text };
+    return v;
+}
+
+static void apply_settings(enl_job *j)
+{
+    enl_arena *a = &j->c.arena;
+    for (size_t i = 0; i < j->r->n_settings; i++) {
+        const enl_setting *s = &j->r->settings[i];
+        enl_str key = enl_str_from(s->key);
+        enl_value_set(a, &j->doc->meta, key, setting_text(a, enl_str_from(s->value)));
+    }
+    for (size_t i = 0; i < j->r->n_yaml_settings; i++) {
+        const enl_setting *s = &j->r->yaml_settings[i];
+        enl_value_set(a, &j->doc->meta, enl_str_from(s->key), setting_yaml(j, s));
+    }
+}
+
+static void check_setting(enl_job *j, const char *set, const enl_setting *s)
+{
+    enl_str key = enl_str_from(s->key);
+    const char *dot = memchr(key.p, '.', key.n);
+    if (dot) key.n = (size_t)(dot - key.p);
+    const char *hint = NULL;
+    if (enl_resolve_keys_reads(&j->c, j->doc, &j->template, key, &hint)) return;
+    enl_report(&j->c, ENL_C_UNKNOWN_KEY, (enl_span){ 0 },
+               hint ? hint : "name a key of the front matter, or use it as a `{{ field }}`",
+               "nothing reads the setting `%s %s`", set, s->key);
+}
+
+void enl_front_check_settings(enl_job *j)
+{
+    for (size_t i = 0; i < j->r->n_settings; i++) check_setting(j, "--set", &j->r->settings[i]);
+    for (size_t i = 0; i < j->r->n_yaml_settings; i++)
+        check_setting(j, "--set-yaml", &j->r->yaml_settings[i]);
+}
+
+/* ---- today ---- */
+
+/* `word` is in lower case. */
+static bool is_word(enl_str s, const char *word)
+{
+    enl_str w = enl_str_from(word);
+    if (s.n != w.n) return false;
+    for (size_t i = 0; i < s.n; i++)
+        if ((s.p[i] >= 'A' && s.p[i] <= 'Z' ? s.p[i] + 32 : s.p[i]) != w.p[i]) return false;
+    return true;
+}
+
+/* `date: today`, as Quarto has it. Where the build's time is not set, the day is the user's. */
+static void fill_today(enl_job *j)
+{
+    enl_value *v = (enl_value *)enl_value_get(&j->doc->meta, "date");
+    if (!v || v->kind != ENL_V_STRING) return;
+    if (is_word(v->u.s, "last-modified")) {
+        enl_report(&j->c, ENL_C_METADATA, v->span, "write the date, or `today`",
+                   "invalid `date`: the time of a file is not read");
+        v->u.s = v->text = ENL_S("");
+        return;
+    }
+    if (!is_word(v->u.s, "today") && !is_word(v->u.s, "now")) return;
+    time_t now = (time_t)enl_ctx_now(&j->c);
+    struct tm t = { 0 };
+    bool known = (j->c.epoch >= 0 ? gmtime_r(&now, &t) : localtime_r(&now, &t)) != NULL;
+    if (!known) return;
+    v->u.s = v->text =
+        enl_str_fmt(&j->c.arena, "%04d-%02d-%02d", t.tm_year + 1900, t.tm_mon + 1, t.tm_mday);
+}
+
+void enl_front_ready(enl_job *j)
+{
+    apply_settings(j);
+    enl_resolve_stale_check(&j->c, j->doc);
+    enl_resolve_edition_choose(&j->c, j->doc);
+    fill_today(j);
+    enl_resolve_fields_fill_front(&j->c, j->doc, enl_script_functions(j->script));
+}

@@ -1,0 +1,13 @@
+/* The front matter made ready for all stages: settings laid over it, the language chosen, today's
+ * date and fields filled in. */
+#ifndef ENL_FRONT_H
+#define ENL_FRONT_H
+
+#include "core/job.h"
+
+/* Called once, when the notes were read and the host of plugins is there. Problems are reported. */
+void enl_front_ready(enl_job *j);
+/* Reports settings that nothing reads. Called when all that may read them was loaded. */
+void enl_front_check_settings(enl_job *j);
+
+#endif
