@@ -141,6 +141,22 @@ check "--set fills a field" quiet
 check "  and its value is in the text" has_text field.pdf 'To Ana.'
 run build field.md --set who='a=b'
 check "a value may have an equals sign" has_text field.pdf 'To a=b.'
+run build good.md --set 'who=nobody' --set-yaml 'odd={}' -o titled.pdf
+expect "settings that nothing reads are told" 0 'warning: nothing reads the setting `--set who`' 'the setting `--set-yaml odd`'
+run build good.md --set 'titel=x' -o titled.pdf
+expect "  with the key that was meant" 0 'did you mean `title`'
+{ front_matter 'page: { footer: { left: "{who}" } }'; printf '\nText.\n'; } >foot.md
+run build foot.md --set 'who=The foot' -o foot.pdf
+check "a running head reads one" quiet
+check "  and prints it" has_text foot.pdf 'The foot'
+for text in 'Smith # Co' 'Dr: Who' '"Bob" Lee' '@home' '[x' '007' '1.10' 'null' '~' '- a' '2026-01-02' 'true' '12'; do
+  "$ENLACE" build field.md --set who="$text" --dump=expanded -o - >told.txt 2>&1
+  check "--set takes text as it is: $text" grep -qF "Text 6:4-6:13 \"${text//\"/\\\"}\"" told.txt
+done
+run build field.md --set-yaml 'who=[a, b]' -o x.pdf
+expect "--set-yaml takes a list" 1 'expected text, found a list'
+run build good.md --set-yaml nothing
+expect "--set-yaml without a value" 2 'for example `--set-yaml '
 run build good.md --set 'title=Another' -o titled.pdf
 check "--set goes over the front matter" bash -c 'pdfinfo titled.pdf | grep -qE "^Title: +Another$"'
 

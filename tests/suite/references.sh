@@ -229,7 +229,7 @@ run build "$golden/citations.md" --set citations=apa.csl -o x.pdf
 expect "a style of CSL" 1 'CSL style files such as `apa.csl` are not supported' 'available: apa, '
 run build "$golden/citations.md" --set citations=./apa.lua -o x.pdf
 expect "a style by its path" 1 '`./apa.lua` is not the name of a citation style' 'templates/citations/mine.lua beside the notes'
-run build "$golden/citations.md" --set citations='[apa]' -o x.pdf
+run build "$golden/citations.md" --set-yaml citations='[apa]' -o x.pdf
 expect "several styles" 1 '`citations`: expected a name, found a list' 'for example `apa`'
 { front_matter 'citations: harvard'; printf '\nNothing is cited.\n'; } >uncited.md
 run build uncited.md -o x.pdf

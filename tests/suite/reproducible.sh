@@ -52,14 +52,34 @@ check "the umask does not matter" same_with bash -c 'umask 077; exec "$@"' -
 check "the user's name and home do not matter" same_with env HOME=/nonexistent USER=nobody LOGNAME=nobody
 check "an empty environment does not matter" same_with env -i
 
-# Time comes from the newest input, or from SOURCE_DATE_EPOCH.
+# The file's date comes from SOURCE_DATE_EPOCH, else from `date` in the front matter, else it has none.
 build_as epoch.pdf env SOURCE_DATE_EPOCH=1700000000
 touch first/*
+check "the files' times do not matter" same_with env
 check "with SOURCE_DATE_EPOCH the files' times do not matter" bash -c \
   'SOURCE_DATE_EPOCH=1700000000 "$ENLACE" build first/notes.md -o touched.pdf && cmp epoch.pdf touched.pdf'
 check "another SOURCE_DATE_EPOCH is another document" bash -c \
   'SOURCE_DATE_EPOCH=1800000000 "$ENLACE" build first/notes.md -o later.pdf && ! cmp -s epoch.pdf later.pdf'
 check "it is the date in the PDF" bash -c 'TZ=UTC pdfinfo -isodates epoch.pdf | grep -q "^CreationDate: *2023-11-14T22:13:20"'
+dates() { # LINES: builds notes with these lines in the front matter and prints the dates in the file
+  { front_matter "$@"; printf '\nText.\n'; } >dated.md
+  "$ENLACE" build dated.md -o dated.pdf || return
+  TZ=UTC pdfinfo -isodates dated.pdf | sed -n 's/^\(.*\)Date: *//p' | tr '\n' ' '
+  pdfinfo -meta dated.pdf | grep -c 'xmp:.*Date>'
+}
+check "the front matter's date is the file's" [ "$(dates 'date: 2024-05-05')" = '2024-05-05T00:00:00Z 2024-05-05T00:00:00Z 3' ]
+check "SOURCE_DATE_EPOCH takes precedence" [ "$(SOURCE_DATE_EPOCH=0 dates 'date: 2024-05-05')" = '1970-01-01T00:00:00Z 1970-01-01T00:00:00Z 3' ]
+check "a date in words is none" [ "$(dates 'date: Spring 2026')" = 0 ]
+check "without a date the file carries none" [ "$(dates)" = 0 ]
+check "  and claims what it did" grep -qa pdfaid:part dated.pdf
+check "today is the build's day" [ "$(SOURCE_DATE_EPOCH=1700000000 dates 'date: today')" = '2023-11-14T22:13:20Z 2023-11-14T22:13:20Z 3' ]
+check "  printed as a date" has_text dated.pdf '14 November 2023'
+check "else the clock's" [ "$(dates 'date: today' | cut -c1-11)" = "$(date +%F)T" ]
+for wrong in abc 12x -1 1e3 999999999999999999999; do
+  SOURCE_DATE_EPOCH=$wrong run build first/notes.md -o wrong.pdf
+  expect "SOURCE_DATE_EPOCH=$wrong" 2 "expected seconds, found \`$wrong\`" 'date \+%s'
+done
+check "nothing is written then" is_missing wrong.pdf
 
 same_preview() { # KIND
   "$ENLACE" preview first/notes.md -o "a-%d.$1" && TZ=Asia/Tokyo "$ENLACE" preview first/notes.md -o "b-%d.$1" &&

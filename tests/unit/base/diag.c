@@ -286,9 +286,12 @@ static void test_context(void **state)
     enl_ctx_init(&c, &r);
     assert_str(c.notes_dir, ".");
     assert_int_equal(c.epoch, -1);
+    assert_true(c.epoch_wrong);
     r.source_date_epoch = 0;
     enl_ctx_init(&c, &r);
     assert_int_equal(c.epoch, 0);
+    assert_false(c.epoch_wrong);
+    assert_int_equal(enl_ctx_now(&c), 0);
     unsetenv("SOURCE_DATE_EPOCH");
     c.mem.recover = &recover;
     int why = setjmp(recover);

@@ -49,6 +49,62 @@ static void typed_and_set(void **state)
     assert_string_equal(resolving_texts(t, ENL_PARA), "007 set");
 }
 
+static enl_str front(resolving *t, const char *path)
+{
+    const enl_value *v = enl_value_path(&t->doc->meta, enl_str_from(path));
+    return v ? v->text : ENL_S("none");
+}
+
+/* Values of the front matter may name others, also deep inside. */
+static void in_front_matter(void **state)
+{
+    resolving *t = *state;
+    const enl_functions functions = { has, text, t };
+    resolving_read(
+        t, "---\ntitle: To {{ to.name }}, {{ n }} {{ double n=4 }}\nto: { name: \"{{ full }}\" }\n"
+           "full: \"{{ given }} Bee\"\ngiven: Ann\nn: 007\ndeep: [{ a: \"{{ to.name }}\" }]\n"
+           "plain: \"{ given } {{< meta given >}}\"\n---\n{{ title }}\n");
+    enl_resolve_fields_fill_front(&t->c, t->doc, &functions);
+    enl_resolve_fields_fill(&t->c, t->doc, &functions);
+    assert_str(front(t, "title"), "To Ann Bee, 007 44");
+    assert_str(front(t, "to.name"), "Ann Bee");
+    const enl_value *deep = enl_value_path(&t->doc->meta, ENL_S("deep"));
+    assert_str(enl_value_get(&deep->u.list.items[0], "a")->u.s, "Ann Bee");
+    assert_str(front(t, "plain"), "{ given } {{< meta given >}}");
+    assert_string_equal(resolving_texts(t, ENL_PARA), "To Ann Bee, 007 44");
+    assert_string_equal(resolving_problems(t), "");
+}
+
+static void front_matter_in_circles(void **state)
+{
+    resolving *t = *state;
+    resolving_read(t, "---\na: \"{{ b }}\"\nb: \"{{ a }}\"\nc: \"{{ nowhere }}\"\n---\n");
+    enl_resolve_fields_fill_front(&t->c, t->doc, NULL);
+    assert_string_equal(
+        resolving_problems(t),
+        "2:4: unknown-field: this field is filled from itself | write its text out\n"
+        "3:4: unknown-field: this field is filled from itself | write its text out\n"
+        "4:4: unknown-field: unknown field `nowhere` | set it in the front matter or "
+        "with `--set`\n");
+}
+
+/* Twenty values that double each other would be a megabyte. */
+static void front_matter_that_grows(void **state)
+{
+    resolving *t = *state;
+    enl_buf b;
+    enl_buf_init(&b, &t->c.mem);
+    enl_buf_z(&b, "---\na0: 0123456789\n");
+    for (int i = 1; i < 25; i++) enl_buf_fmt(&b, "a%d: \"{{ a%d }}{{ a%d }}\"\n", i, i - 1, i - 1);
+    enl_buf_z(&b, "---\n");
+    resolving_read(t, enl_str_z(&t->c.arena, enl_buf_view(&b)));
+    enl_buf_drop(&b);
+    enl_resolve_fields_fill_front(&t->c, t->doc, NULL);
+    assert_true(t->c.diags.errors > 0);
+    for (size_t i = 0; i < t->doc->meta.u.map.n; i++)
+        assert_true(t->doc->meta.u.map.items[i].value.u.s.n <= 1 << 16);
+}
+
 /* Each suggestion compares with all names, so they end. */
 static void many_suggestions(void **state)
 {
@@ -223,6 +279,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         RESOLVING_TEST(in_text),
         RESOLVING_TEST(typed_and_set),
+        RESOLVING_TEST(in_front_matter),
+        RESOLVING_TEST(front_matter_in_circles),
+        RESOLVING_TEST(front_matter_that_grows),
         RESOLVING_TEST(many_suggestions),
         RESOLVING_TEST(used_keys),
         RESOLVING_TEST(nothing_fills_it),
