@@ -9,7 +9,7 @@ static const enl_cli_command commands[] = {
       "the PDF then goes to standard output. If there are errors, no PDF is written and an\n"
       "older one is left as it was. Readers see the old file or the new one, never a part.\n"
       "The date in a PDF's metadata is that of the environment variable SOURCE_DATE_EPOCH\n"
-      "(seconds since 1970), else the front matter's `date`, else there is none.\n",
+      "(seconds since 1970), else the front matter's `date`; without either, it has no date.\n",
       ENL_CLI_BUILD, enl_cli_build },
     { "check", "enlace check NOTES... [options]", "report problems, write nothing",
       "Does everything that build does except write. The exit status is that of the worst file.\n",
