@@ -41,6 +41,7 @@ typedef struct enl_layout_ctx {
     enl_sections sections;
     enl_map slips;               /* class of a container -> enl_str, the known one it looks like */
     bool sources_set, index_set; /* the list of sources, the index */
+    bool figures_float, tables_float; /* some of them, which the others keep their order with */
 } enl_layout_ctx;
 
 /* Begins a round whose memory is `a`; the caller opens `para`, and closes it before the context. */

@@ -4,6 +4,7 @@
 #include "core/base/arena_str.h"
 #include "core/layout/block/aside.h"
 #include "core/layout/block/columnset.h"
+#include "core/layout/block/floats.h"
 #include "core/layout/block/footnotes.h"
 #include "core/layout/block/sourcelist.h"
 #include "core/layout/block/toc.h"
@@ -108,6 +109,7 @@ static void set_body(enl_layout_ctx *ctx)
     enl_flow flow = ctx->base;
     flow.list = v;
     flow.labels = &labels;
+    enl_block_floats_survey(ctx);
     add_title(ctx, &flow);
     if (ctx->tools->head) enl_block_blocks_set(ctx, &flow, ctx->tools->head->first, NULL);
     add_contents(ctx, &flow);

@@ -64,3 +64,41 @@ check "  all of it is within the margins" cover_fits large.pdf
 check "  its title is smaller than usual" [ "$(cover_size large.pdf)" -lt "$(cover_size usual.pdf)" ]
 run build huge.md -o huge.pdf
 expect "what fits on no cover is an error at the title" 1 '^huge\.md:4:8: error: the cover is [0-9]+ pt higher .*overfull'
+
+# ---- figures and tables in order ----
+
+# mixed SEED: figures and tables of many heights, in all places, in one chapter.
+mixed() {
+  front_matter 'template: briefing'
+  printf '\n# One\n'
+  awk -v seed="$1" 'BEGIN {
+    srand(seed)
+    split("here auto top bottom here auto", place, " ")
+    for (i = 1; i <= 24; i++) {
+      printf "\n"
+      for (k = int(rand() * 160); k >= 0; k--) printf "text "
+      p = place[1 + int(rand() * 6)]
+      if (rand() < 0.6) printf "\n\n![Hills](pic.png){#fig-%d alt=\"Fade\" width=200pt height=%dpt place=%s}\n", i, 40 + rand() * 220, p
+      else {
+        printf "\n\n| a | b |\n|---|---|\n"
+        for (k = rand() < 0.2 ? 50 : 1 + int(rand() * 9); k > 0; k--) printf "| c | d |\n"
+        printf "\n: Rows {#tbl-%d place=%s}\n", i, p
+      }
+    }
+  }'
+}
+numbers_rise() {
+  for kind in Figure Table; do
+    pdftotext -layout "$1" - | grep -oE "^ *$kind [0-9]+ +(Hills|Rows)" | awk -v k="$kind" \
+      '$2 != n + 1 { print k, $2, "after", n; bad = 1 } { n = $2 } END { exit bad || n == 0 }' || return 1
+  done
+}
+order_holds() {
+  for seed in $(seq 12); do
+    mixed "$seed" >mixed.md
+    "$ENLACE" build mixed.md -o mixed.pdf || return 1
+    numbers_rise mixed.pdf || { echo "seed $seed"; return 1; }
+  done
+}
+picture pic.png
+check "figures and tables in all places follow each other in the order of their numbers" order_holds

@@ -37,6 +37,31 @@ bool enl_block_floats_on_page(const enl_layout_ctx *ctx, const enl_flow *flow)
            ctx->galley.text.group == 0 && !enl_layout_flow_waits(flow);
 }
 
+void enl_block_floats_survey(enl_layout_ctx *ctx)
+{
+    for (size_t i = 0; i < ctx->resolved->n_floats; i++) {
+        const enl_node *n = ctx->resolved->floats[i]->node;
+        if (enl_block_floats_place(ctx, n) == ENL_PLACE_HERE) continue;
+        *(n->kind == ENL_TABLE ? &ctx->tables_float : &ctx->figures_float) = true;
+    }
+}
+
+/* A numbered one in its place that others of its kind, which float, must not come after. */
+static bool keeps_order(const enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n)
+{
+    bool others = n->kind == ENL_TABLE ? ctx->tables_float : ctx->figures_float;
+    bool spans = flow->wide > 0 && flow->width == flow->wide;
+    return others && !spans && enl_resolve_number_of(ctx->resolved, n).n > 0;
+}
+
+/* A block too high to wait: floats that wait are set on the pages before it, and before what has to
+ * stand with it on its page. */
+static void bar_floats(enl_layout_ctx *ctx, enl_vlist *v, size_t first)
+{
+    while (first > 0 && v->boxes[first - 1].penalty >= ENL_KEEP) first--;
+    if (first < v->n) enl_layout_vlist_extra(ctx->arena, &v->boxes[first], ENL_X_BARRIER);
+}
+
 /* A figure or table, as a float if its style or attribute `place` says so. */
 void enl_block_floats_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n,
                           void (*set)(enl_layout_ctx *, const enl_flow *, const enl_node *))
@@ -44,7 +69,8 @@ void enl_block_floats_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_n
     enl_place place = enl_block_floats_place(ctx, n);
     enl_vlist *v = flow->list;
     check_place(ctx, n);
-    if (place == ENL_PLACE_HERE || !enl_block_floats_on_page(ctx, flow)) {
+    bool here = place == ENL_PLACE_HERE;
+    if (!enl_block_floats_on_page(ctx, flow) || (here && !keeps_order(ctx, flow, n))) {
         set(ctx, flow, n);
         return;
     }
@@ -57,8 +83,11 @@ void enl_block_floats_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_n
     if (f.wide) in.width = flow->wide;
     enl_len outer = enl_layout_vlist_open_float(v);
     set(ctx, &in, n);
-    if (enl_layout_vlist_height(v, f.from, v->n) > flow->height) { /* too high to be moved */
+    enl_len height = enl_layout_vlist_height(v, f.from, v->n);
+    bool divided = here && n->kind == ENL_TABLE && height * 3 > flow->height;
+    if (height > flow->height || divided) { /* too high to be moved */
         if (f.wide) enl_layout_vlist_widen(v, f.from);
+        bar_floats(ctx, v, f.from);
         return;
     }
     enl_layout_vlist_keep_from(v, f.from);

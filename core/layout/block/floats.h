@@ -13,4 +13,7 @@ bool enl_block_floats_on_page(const enl_layout_ctx *ctx, const enl_flow *flow);
 void enl_block_floats_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n,
                           void (*set)(enl_layout_ctx *, const enl_flow *, const enl_node *));
 
+/* Which kinds of captioned ones float anywhere in the document; before its text is set. */
+void enl_block_floats_survey(enl_layout_ctx *ctx);
+
 #endif

@@ -58,6 +58,12 @@ static enl_len used(const page *p)
     return p->top + p->y + p->foot + p->notes;
 }
 
+/* Its place is between the boxes around it, as long as others do not wait before it. */
+static bool is_in_text(const enl_vfloat *f)
+{
+    return f->place == ENL_PLACE_AUTO || f->place == ENL_PLACE_HERE;
+}
+
 /* Nothing is there yet, and something has to be. */
 static bool is_empty(const page *p)
 {
@@ -132,7 +138,7 @@ static bool put_waiting(page *p)
         const enl_vfloat *f = &floats[p->e.foot];
         bool page_kind = f->place == ENL_PLACE_PAGE;
         if (p->m->apart && enl_paginate_fill_wide(p->m, f, p->start.at)) break;
-        if (f->from > p->start.at || (f->from == p->start.at && f->place == ENL_PLACE_AUTO)) break;
+        if (f->from > p->start.at || (f->from == p->start.at && is_in_text(f))) break;
         if (!page_kind && own) break;
         if (page_kind && !own && p->e.foot > p->start.pending) break;
         bool foot = (f->place == ENL_PLACE_BOTTOM && !barred) || p->e.foot > p->e.here;
@@ -163,8 +169,9 @@ static bool leaves_stream(page *p, const enl_vfloat *f, uint32_t index)
     if (index < p->e.foot) return true; /* already at the head of this page */
     if (p->m->apart && f->wide) return true;
     bool in_turn = index == p->e.foot;
-    if (f->place == ENL_PLACE_AUTO) {
-        bool here = in_turn && (is_empty(p) || fits_here(p, f));
+    if (is_in_text(f)) {
+        bool own = f->place == ENL_PLACE_HERE && p->e.foot == p->e.here;
+        bool here = in_turn && (own || is_empty(p) || fits_here(p, f));
         if (here) p->e.here = ++p->e.foot;
         return !here;
     }

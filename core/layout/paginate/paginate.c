@@ -299,8 +299,8 @@ static void survey(fill *f, const enl_galley *g)
         f->m.notes[i] = f->m.gaps[i] = 0;
         for (const enl_extra *x = f->v->boxes[i].extra; x; x = x->next) {
             if (x->kind == ENL_X_NOTE) own_note(f, i, x->u.note);
-            if (x->kind != ENL_X_HEADING) continue;
-            enl_barrier b = { i, x->u.heading->tag_level };
+            if (x->kind != ENL_X_HEADING && x->kind != ENL_X_BARRIER) continue;
+            enl_barrier b = { i, x->kind == ENL_X_HEADING ? x->u.heading->tag_level : 0 };
             ENL_PUSH(mem, f->m.barriers, f->m.n_barriers, f->m.cap_barriers, b);
         }
         if (f->m.notes[i] > 0 && leaves_no_room(f, i))
