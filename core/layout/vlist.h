@@ -49,8 +49,9 @@ typedef struct enl_extra {
         struct {
             uint32_t item;
             enl_str dest;
-            enl_len edge; /* where the number ends, or begins if rtl */
-            bool rtl;
+            enl_len edge;     /* where the number ends, or begins if rtl */
+            bool rtl, leader; /* dots before it, in the item before; from: */
+            enl_len from;     /* the end of the text there */
             const enl_style *style;
         } page_no;
     } u;

@@ -102,3 +102,46 @@ order_holds() {
 }
 picture pic.png
 check "figures and tables in all places follow each other in the order of their numbers" order_holds
+
+# ---- contents ----
+
+{
+  front_matter 'template: briefing' 'toc: true' 'toc_depth: 2' 'numbering: 2'
+  for i in $(seq 30); do
+    printf '\n# Chapter of that name %d\n\nText.\n' "$i"
+    for k in $(seq $((i % 6))); do printf '\n## Section %d\n\nText.\n' "$k"; done
+  done
+  printf '\n## A section whose name is so long that it goes on in a second line of the contents, although that is as wide as all of the text {.unnumbered}\n\nText.\n'
+} >contents.md
+# An entry alone with its chapter's other entries on another page, at the head or the foot of a page of the contents.
+no_single_entries() {
+  local f
+  for f in page-*; do
+    grep -q 'Chapter of that name [0-9]* *[0-9]*$' "$f" && grep -q Contents "$f" || continue
+    grep -oE '^ *[0-9.]+ +(Chapter|Section)' "$f" | awk -v f="$f" '
+      { kind[NR] = $2; number[NR] = $1 }
+      END {
+        if (kind[1] == "Section" && kind[2] == "Chapter") { print f, number[1], "alone at the head"; exit 1 }
+        split(number[NR], n, ".")
+        if (kind[NR] == "Chapter" && n[1] % 6 > 0) { print f, number[NR], "without its sections"; exit 1 }
+        if (kind[NR - 1] == "Chapter" && n[1] % 6 > 1) { print f, number[NR], "alone at the foot"; exit 1 }
+      }' || return 1
+  done
+}
+# Every leader of the contents ends six points before the widest number.
+leaders_end() {
+  awk '
+    $1 == "group" { x = $3 } $1 == "path" && /dash/ { end[++n] = x + $10 }
+    $1 == "text" { at = $6 == "11pt" ? $4 : 0 } NF == 3 && $3 ~ /^"[0-9]+"$/ && at > 500 { if (!low || at < low) low = at }
+    END { for (i in end) if (low - end[i] < 5.5 || low - end[i] > 6.5) { print low, end[i]; exit 1 } exit !n }' contents.pages
+}
+run build contents.md -o contents.pdf
+pages_of contents.pdf
+check "no entry of the contents stands alone at a page's head or foot" no_single_entries
+"$ENLACE" build contents.md --dump=pages -o contents.pages 2>"$ERR"
+check "leaders end shortly before the widest number" leaders_end
+hangs() {
+  grep -h -A1 '^ *A section whose.*[^0-9]$' page-[2-6] >entry
+  awk 'NR < 3 { indent[NR] = match($0, /[^ ]/) } END { exit !(indent[2] > indent[1] && indent[1] > 0) }' entry || { cat entry; return 1; }
+}
+check "a long entry without a number hangs" hangs

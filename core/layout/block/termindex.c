@@ -4,6 +4,7 @@
 
 #include "core/base/arena_str.h"
 #include "core/base/utf8.h"
+#include "core/layout/block/entries.h"
 #include "core/layout/element.h"
 #include "core/layout/pageref.h"
 #include "core/layout/para/inlines.h"
@@ -158,6 +159,14 @@ static void add_letter(enl_layout_ctx *ctx, const enl_flow *flow, uint32_t lette
     flow->list->keep = true;
 }
 
+/* The depths of the entries from `first` on that begin with its letter; returns their number. */
+static size_t letter_levels(const enl_indexterm *const *first, size_t most, int *levels)
+{
+    size_t n = 0;
+    for (; n < most && first[n]->letter == first[0]->letter; n++) levels[n] = first[n]->level;
+    return n;
+}
+
 void enl_block_termindex_add(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *div)
 {
     size_t n;
@@ -168,9 +177,13 @@ void enl_block_termindex_add(enl_layout_ctx *ctx, const enl_flow *flow, const en
     enl_sid parent = enl_layout_element_parent(ctx, flow), lists[ENL_INDEX_LEVELS] = { 0 },
             items[ENL_INDEX_LEVELS] = { 0 };
     uint32_t letter = UINT32_MAX;
+    int *levels = ENL_NEWN(ctx->arena, int, n);
+    size_t group = 0, done = 0; /* entries of the letter, and how many of them are set */
     for (size_t i = 0; i < n; i++) {
         const enl_indexterm *e = all[i];
         if (e->letter != letter) {
+            done = 0;
+            group = letter_levels(&all[i], n - i, levels);
             add_letter(ctx, flow, letter = e->letter, parent);
             lists[0] = enl_page_stree_add(ctx->stree, parent, ENL_SE_L);
         }
@@ -180,7 +193,7 @@ void enl_block_termindex_add(enl_layout_ctx *ctx, const enl_flow *flow, const en
         items[e->level] = enl_page_stree_add(ctx->stree, li, ENL_SE_LBODY);
         for (int k = e->level + 1; k < ENL_INDEX_LEVELS; k++) lists[k] = 0;
         add_line(ctx, flow, e, s, items[e->level]);
-        if (i + 1 < n && all[i + 1]->level > e->level) flow->list->keep = true;
+        flow->list->keep = enl_block_entries_joined(levels, group, done++);
         enl_ctx_poll(ctx->c);
     }
 }

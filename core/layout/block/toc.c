@@ -2,6 +2,7 @@
 #include "core/layout/block/toc.h"
 
 #include "core/base/arena_str.h"
+#include "core/layout/block/entries.h"
 #include "core/layout/element.h"
 #include "core/layout/para/inlines.h"
 #include "core/layout/para/para.h"
@@ -19,36 +20,6 @@ static enl_len number_width(enl_layout_ctx *ctx, const enl_style *s, enl_str tex
     enl_para_maker_begin(ctx->para, &ctx->base, ctx->base.width);
     enl_para_inlines_text(ctx->para, text, s, ENL_ARTIFACT, (enl_span){ 0 });
     return enl_para_width(ctx->para);
-}
-
-/* Dots from the end of the text to the number column, on the grid of the measure so that they line
- * up. False when there is no room for any. */
-static bool leader(enl_layout_ctx *ctx, const enl_style *s, enl_len from, enl_len to, enl_len y,
-                   enl_item *out)
-{
-    double step = 3.0, x1 = enl_to_pt(to);
-    double x0 = (double)((int64_t)(enl_to_pt(from) / step) + 1) * step;
-    if (x0 >= x1) return false;
-    enl_path *p = ENL_NEW(ctx->arena, enl_path);
-    p->segs = ENL_NEWN(ctx->arena, enl_seg, 2);
-    p->n = 2;
-    p->segs[0] = (enl_seg){ ENL_SEG_MOVE, { x0, 0 } };
-    p->segs[1] = (enl_seg){ ENL_SEG_LINE, { x1, 0 } };
-    p->stroke = true;
-    p->stroke_colour = s->colour;
-    p->stroke_alpha = p->fill_alpha = 1;
-    p->width = 0.6;
-    p->cap = p->join = 1;
-    p->miter = 10;
-    p->n_dash = 2;
-    p->dash[1] = step;
-    enl_list *l = ENL_NEW(ctx->arena, enl_list);
-    enl_page_list_add(ctx->arena, l, ENL_ITEM_PATH, ENL_ARTIFACT)->u.path = p;
-    *out = (enl_item){ .kind = ENL_ITEM_GROUP, .y = y };
-    out->u.group.list = l;
-    out->u.group.w = to;
-    out->u.group.h = ENL_PT;
-    return true;
 }
 
 static void add_items(enl_layout_ctx *ctx, enl_vbox *b, const enl_item *more, uint32_t n)
@@ -75,37 +46,31 @@ static void line_extent(const enl_vbox *b, enl_len *from, enl_len *to)
     }
 }
 
-/* The leader between the text and the page number's column. */
-static bool entry_leader(enl_layout_ctx *ctx, const enl_flow *flow, const enl_style *s,
-                         const enl_vbox *b, enl_len reserve, enl_item *out)
-{
-    enl_len end = flow->x + flow->width, from = end, to = flow->x;
-    line_extent(b, &from, &to);
-    if (!s->leader) return false;
-    enl_len column = reserve - s->size / 4;
-    if (flow->rtl) return leader(ctx, s, flow->x + column, from - s->size / 2, b->baseline, out);
-    return leader(ctx, s, to + s->size / 2, end - column, b->baseline, out);
-}
-
-/* The page number's item, empty yet, and the leader before it, on the entry's last line. */
+/* The page number's item and the leader's before it, on the entry's last line; both are filled in
+ * when the number is known. */
 static void add_page_no(enl_layout_ctx *ctx, const enl_flow *flow, const entry *e, enl_vbox *b,
-                        enl_sid leaf, enl_len reserve)
+                        enl_sid leaf)
 {
     enl_text_change ch = { .kind = "toc.page", .lang = ctx->doc->lang };
     const enl_style *ns = enl_style_change(ctx->tools->styles, e->style, &ch);
-    enl_item two[2];
-    uint32_t n = 0;
-    if (entry_leader(ctx, flow, e->style, b, reserve, &two[0])) n++;
-    two[n] =
-        (enl_item){ .kind = ENL_ITEM_TEXT, .leaf = leaf, .colour = ns->colour, .y = b->baseline };
-    two[n++].u.text.size = (int32_t)ns->size;
-    add_items(ctx, b, two, n);
+    enl_len end = flow->x + flow->width, from = end, to = flow->x;
+    line_extent(b, &from, &to);
+    enl_item two[2] = {
+        { .kind = ENL_ITEM_GROUP, .y = b->baseline },
+        { .kind = ENL_ITEM_TEXT, .leaf = leaf, .colour = ns->colour, .y = b->baseline }
+    };
+    two[0].u.group.list = ENL_NEW(ctx->arena, enl_list);
+    two[1].u.text.size = (int32_t)ns->size;
+    bool leader = e->style->leader;
+    add_items(ctx, b, leader ? two : two + 1, leader ? 2 : 1);
     enl_extra *x = enl_layout_vlist_extra(ctx->arena, b, ENL_X_PAGE_NO);
     x->u.page_no.item = b->n_items - 1;
     x->u.page_no.dest = e->id;
     x->u.page_no.edge = flow->rtl ? flow->x : flow->x + flow->width;
     x->u.page_no.rtl = flow->rtl;
     x->u.page_no.style = ns;
+    x->u.page_no.leader = leader;
+    x->u.page_no.from = flow->rtl ? from : to;
 }
 
 static void add_link(enl_layout_ctx *ctx, const enl_flow *flow, enl_vbox *b, enl_sid element,
@@ -146,12 +111,14 @@ static void add_entry(enl_layout_ctx *ctx, const enl_flow *flow, const entry *e,
         }
     }
     enl_flow text = in;
-    enl_layout_flow_inset(&text, e->hang, reserve);
+    enl_len turn = s->size; /* of lines after the first, when no number stands before it */
+    enl_layout_flow_inset(&text, e->hang > 0 ? e->hang : turn, reserve);
     enl_para_maker_begin(ctx->para, flow, text.width);
     enl_para_inlines_text(ctx->para, e->title, s, leaf, (enl_span){ 0 });
     enl_para p = {
         .style = s, .x = text.x, .width = text.width, .align = ENL_TA_LEFT, .labels = flow->labels
     };
+    if (e->hang == 0) p.first_indent = -turn;
     enl_layout_vlist_space(flow->list, s->above);
     size_t first = enl_para_set(ctx->para, ctx->arena, flow->list, &p);
     if (first == flow->list->n) return;
@@ -163,7 +130,7 @@ static void add_entry(enl_layout_ctx *ctx, const enl_flow *flow, const entry *e,
         if (b->items[i].kind == ENL_ITEM_TEXT && b->items[i].u.text.n)
             last = &b->items[i].u.text.words[b->items[i].u.text.n - 1];
     if (last) last->flags |= ENL_WORD_SPACE_AFTER;
-    add_page_no(ctx, &in, e, b, leaf, reserve);
+    add_page_no(ctx, &in, e, b, leaf);
     for (size_t i = first; i < flow->list->n; i++)
         add_link(ctx, &in, &flow->list->boxes[i], link, e);
     enl_layout_vlist_space(flow->list, s->below);
@@ -204,21 +171,35 @@ static void measure_numbers(enl_layout_ctx *ctx, enl_len *hang, int depth)
     }
 }
 
+/* The headings that contents of this depth show. */
+static const enl_heading **shown_headings(enl_layout_ctx *ctx, int depth, size_t *n)
+{
+    const enl_heading **shown =
+        ENL_NEWN(ctx->arena, const enl_heading *, ctx->resolved->n_headings + 1);
+    *n = 0;
+    for (size_t i = 0; i < ctx->resolved->n_headings; i++) {
+        const enl_heading *h = &ctx->resolved->headings[i];
+        if (h->tag_level <= depth && h->listed) shown[(*n)++] = h;
+    }
+    return shown;
+}
+
 static void add_headings(enl_layout_ctx *ctx, const enl_flow *flow, enl_sid toc, enl_len reserve)
 {
     int depth = toc_depth(ctx);
     enl_len hang[8] = { 0 };
+    size_t n;
     measure_numbers(ctx, hang, depth);
-    for (size_t i = 0; i < ctx->resolved->n_headings; i++) {
-        const enl_heading *h = &ctx->resolved->headings[i];
-        if (h->tag_level > depth || !h->listed) continue;
+    const enl_heading **shown = shown_headings(ctx, depth, &n);
+    int *levels = ENL_NEWN(ctx->arena, int, n + 1);
+    for (size_t i = 0; i < n; i++) levels[i] = shown[i]->tag_level;
+    for (size_t i = 0; i < n; i++) {
+        const enl_heading *h = shown[i];
         entry e = { enl_resolve_reference_printed(ctx->resolved, ctx->arena, h, ctx->doc->lang),
                     h->title, h->id, level_style(ctx, h->tag_level), 0 };
         if (h->number.n) e.hang = hang[column_of(h)];
         add_entry(ctx, flow, &e, toc, reserve);
-        if (i + 1 < ctx->resolved->n_headings && h[1].tag_level > h->tag_level &&
-            h[1].tag_level <= depth)
-            flow->list->keep = true;
+        flow->list->keep = enl_block_entries_joined(levels, n, i);
     }
 }
 
@@ -277,12 +258,16 @@ static void add_lists(enl_layout_ctx *ctx, const enl_flow *flow, const char *wor
     if (hang == 0) return;
     if (title.n) add_title(ctx, flow, "toc.section", title);
     enl_sid toc = enl_page_stree_add(ctx->stree, flow->parent, ENL_SE_TOC);
+    size_t n = 0, k = 0;
+    for (size_t i = 0; i < ctx->resolved->n_floats; i++) n += is_in(ctx->resolved->floats[i], word);
+    int *levels = ENL_NEWN(ctx->arena, int, n);
     for (size_t i = 0; i < ctx->resolved->n_floats; i++) {
         const enl_target *t = ctx->resolved->floats[i];
         if (!is_in(t, word)) continue;
         entry e = { enl_resolve_reference_text(ctx->resolved, ctx->arena, t, ctx->doc->lang),
                     t->title, t->id, es, hang };
         add_entry(ctx, flow, &e, toc, reserve);
+        flow->list->keep = enl_block_entries_joined(levels, n, k++);
     }
 }
 

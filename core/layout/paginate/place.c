@@ -2,6 +2,7 @@
  * everything. */
 #include "core/layout/paginate/place.h"
 
+#include "core/layout/paginate/leader.h"
 #include "core/layout/para/para.h"
 #include "core/layout/table/continuation.h"
 
@@ -107,6 +108,27 @@ static void carry(const placing *p, const enl_extra *x, enl_len y)
     }
 }
 
+static enl_len width_of(enl_shipping *s, enl_str text, const enl_style *style)
+{
+    enl_para_maker_begin(s->ctx->para, &s->ctx->base, s->ctx->base.width);
+    enl_para_inlines_text(s->ctx->para, text, style, ENL_ARTIFACT, (enl_span){ 0 });
+    return enl_para_width(s->ctx->para);
+}
+
+/* From a little after the text to a little before the longest number. */
+static void draw_leader(enl_shipping *s, const enl_extra *x, enl_item *out)
+{
+    const enl_style *style = x->u.page_no.style;
+    enl_len start = x->u.page_no.from, end = x->u.page_no.edge, gap = 6 * ENL_PT;
+    enl_len number = width_of(s, s->longest, style);
+    if (x->u.page_no.rtl)
+        enl_paginate_leader_draw(s->ctx->arena, style, end + number + gap, start - style->size / 2,
+                                 out);
+    else
+        enl_paginate_leader_draw(s->ctx->arena, style, start + style->size / 2, end - number - gap,
+                                 out);
+}
+
 /* Fills a page-number item with the printed number of the destination's page. */
 static void fill_page_number(enl_shipping *s, enl_vbox *b, const enl_extra *x)
 {
@@ -124,6 +146,7 @@ static void fill_page_number(enl_shipping *s, enl_vbox *b, const enl_extra *x)
     line[0].x = x->u.page_no.edge - (x->u.page_no.rtl ? 0 : w);
     line[0].y = y;
     *it = line[0];
+    if (x->u.page_no.leader) draw_leader(s, x, it - 1);
 }
 
 /* Room for an area's items at once: doubling would leave the outgrown places behind. */

@@ -143,6 +143,20 @@ static void record_dests(enl_shipping *s)
     }
 }
 
+/* The longest number that the contents show: leaders of all entries end before it. */
+static void find_longest(enl_shipping *s)
+{
+    const enl_vlist *v = &s->g->text;
+    for (size_t i = 0; i < v->n; i++)
+        for (const enl_extra *x = v->boxes[i].extra; x; x = x->next) {
+            void **at =
+                x->kind == ENL_X_PAGE_NO ? enl_map_find(&s->dest_pages, x->u.page_no.dest) : NULL;
+            if (!at) continue;
+            enl_str label = s->labels.label[(size_t)(uintptr_t)*at - 1];
+            if (label.n > s->longest.n) s->longest = label;
+        }
+}
+
 void enl_paginate_shipout_all(enl_layout_ctx *ctx, const enl_plan *plan, enl_vlist *cover)
 {
     enl_shipping s = { .ctx = ctx, .g = &ctx->galley, .plan = plan };
@@ -150,6 +164,7 @@ void enl_paginate_shipout_all(enl_layout_ctx *ctx, const enl_plan *plan, enl_vli
     enl_map_init(&s.dest_pages, ctx->arena);
     s.labels = enl_paginate_label_all(ctx->arena, &s.g->text, plan, ctx->doc->lang, roman);
     record_dests(&s);
+    find_longest(&s);
     if (cover) ship_cover(&s, cover);
     ship_pages(&s);
     enl_mem_free(&ctx->c->mem, s.beside);

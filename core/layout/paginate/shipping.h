@@ -18,6 +18,7 @@ typedef struct enl_shipping {
     const enl_plan *plan;
     enl_map dest_pages; /* id -> page number from 1 */
     enl_page_labels labels;
+    enl_str longest;       /* number in the contents */
     enl_page *page;        /* that is being made */
     enl_len left, measure; /* of its text block */
     enl_beside *beside;    /* its marginal notes, and those that wait for the next */
