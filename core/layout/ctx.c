@@ -27,3 +27,9 @@ void enl_layout_ctx_close(enl_layout_ctx *ctx)
 {
     enl_layout_galley_drop(&ctx->galley);
 }
+
+bool enl_layout_ctx_on_page(const enl_layout_ctx *ctx, const enl_flow *flow)
+{
+    return flow->list == &ctx->galley.text && flow->x == 0 && flow->list_level == 0 &&
+           ctx->galley.text.group == 0 && !enl_layout_flow_waits(flow);
+}

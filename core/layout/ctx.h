@@ -47,6 +47,8 @@ typedef struct enl_layout_ctx {
 /* Begins a round whose memory is `a`; the caller opens `para`, and closes it before the context. */
 void enl_layout_ctx_open(enl_layout_ctx *ctx, enl_arena *a, const enl_resolved *r,
                          const enl_layout_tools *t, enl_pageref *pagerefs);
+/* Whether what is set next stands on the page itself: not in a box, list, cell or note. */
+bool enl_layout_ctx_on_page(const enl_layout_ctx *ctx, const enl_flow *flow);
 /* The pages stay. */
 void enl_layout_ctx_close(enl_layout_ctx *ctx);
 

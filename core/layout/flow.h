@@ -30,6 +30,7 @@ typedef struct enl_flow {
     const enl_style *text;  /* of paragraphs in this place; NULL: as the classes say */
     const enl_str *classes; /* of the container */
     size_t n_classes;
+    bool turned;   /* a block too wide for upright pages, on a page on its side */
     bool tight;    /* no space between paragraphs */
     bool flat;     /* headings open no Sect, as in cells and notes */
     bool in_note;  /* of any kind: footnotes marked in it wait for its end */

@@ -312,6 +312,30 @@ sed -i '4a\\' sixty.md
 run build sixty.md
 check "sixty columns are one warning" test "$(grep -c warning: "$ERR")" = 1
 
+# A table that is too wide is set smaller, then into the side margins, then on its side; its numbers are not broken.
+numbers() { # COLUMNS NUMBER
+  printf '\n| Region |'
+  for i in $(seq "$1"); do printf ' Month %d |' "$i"; done
+  printf '\n|---|'
+  for i in $(seq "$1"); do printf -- '--:|'; done
+  printf '\n| Interior highlands |'
+  for i in $(seq "$1"); do printf ' %s |' "$2"; done
+  printf '\n'
+}
+whole() { [ "$(pdftotext -raw "$1" - | grep -oF -- "$2" | wc -l)" -eq "$3" ]; }
+for try in '8 smaller 612' '11 margins 612' '14 turned 792'; do
+  read -r columns name width <<<"$try"
+  { front_matter 'template: plain' 'paper: letter'; printf '\nText before it.\n'; numbers "$columns" 339,663.0; printf '\nText after it.\n'; } >"$name.md"
+  run build "$name.md"
+  expect "a table of $columns columns of numbers builds" 0 'a table needs at least'
+  check "  its numbers are whole" whole "$name.pdf" 339,663.0 "$columns"
+  page=$(for p in 1 2; do pdftotext -f $p -l $p "$name.pdf" - 2>"$ERR" | grep -q 339,663.0 && echo $p && break; done)
+  check "  and stand on a page $width pt wide" grep -q "size: *$width x" <(pdfinfo -f "$page" -l "$page" "$name.pdf")
+done
+{ front_matter 'template: plain' 'paper: letter'; printf '\n- In a list\n'; numbers 14 339,663.0 | sed 's/^/  /'; } >inlist.md
+run build inlist.md
+check "where it cannot be turned they are whole all the same" whole inlist.pdf 339,663.0 14
+
 # ---- a very long one ----
 
 { front_matter; printf '%s\n' '' '| No. | Date | Customer | Item | Quantity | Amount |' '|--:|---|---|---|--:|--:|'; rows 1 20000; } >big.md

@@ -159,7 +159,10 @@ static void add_block(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node 
     case ENL_CODE_BLOCK:
     case ENL_BLOCK: add_code(ctx, flow, n); break;
     case ENL_RULE: add_rule(ctx, flow, n); break;
-    case ENL_TABLE: enl_block_floats_set(ctx, flow, n, enl_table_set); break;
+    case ENL_TABLE:
+        if (!enl_block_floats_set(ctx, flow, n, enl_table_set))
+            enl_block_container_turn(ctx, flow, n);
+        break;
     case ENL_FIGURE: enl_block_floats_set(ctx, flow, n, enl_block_figure_set); break;
     case ENL_DRAWING: enl_block_figure_drawing(ctx, flow, n, n, ENL_ARTIFACT); break;
     case ENL_CAPTION:

@@ -112,35 +112,48 @@ static enl_flow open_div(enl_layout_ctx *ctx, const enl_flow *flow, const enl_no
     return in;
 }
 
-/* Pages on their side, for what is too wide to stand upright. */
-static void add_landscape(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n)
+/* Blocks on pages on their side, with the flow `in` of what holds them. */
+static void set_turned(enl_layout_ctx *ctx, enl_flow in, const enl_node *first, const enl_node *end,
+                       enl_str id)
 {
-    enl_flow in = open_div(ctx, flow, n);
-    bool within = flow->list->n_parts > 0 && flow->list->parts[flow->list->n_parts - 1].landscape;
-    if (within ||
-        ctx->landscape.width <= ctx->base.width) { /* the paper lies on its side already */
-        enl_block_blocks_set(ctx, &in, n->first, NULL);
-        return;
-    }
+    const enl_flow *flow = &in;
     enl_block_pagebreak_force(flow->list);
     enl_vpart *part = enl_layout_vlist_part(flow->list), outer = *part;
     part->landscape = true;
     part->columns = 1;
-    size_t first = flow->list->n;
+    size_t box = flow->list->n;
     in.width =
         ctx->landscape.width; /* footnotes keep their width: they may go on on an upright page */
     in.height = ctx->landscape.height;
     in.wide = 0;
-    enl_block_blocks_set(ctx, &in, n->first, NULL);
+    enl_block_blocks_set(ctx, &in, first, end);
     enl_block_footnotes_set(ctx, &in);
-    enl_layout_element_dest(ctx, flow->list, first, n->id);
-    if (flow->list->n > first) enl_block_pagebreak_force(flow->list);
+    enl_layout_element_dest(ctx, flow->list, box, id);
+    if (flow->list->n > box) enl_block_pagebreak_force(flow->list);
     part = enl_layout_vlist_part(flow->list);
     part->landscape = false;
     part->columns = outer.columns;
     part->width = outer.width;
     part->gap = outer.gap;
     part->rtl = outer.rtl;
+}
+
+/* Pages on their side, for what is too wide to stand upright. */
+static void add_landscape(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n)
+{
+    enl_flow in = open_div(ctx, flow, n);
+    bool within = flow->list->n_parts > 0 && flow->list->parts[flow->list->n_parts - 1].landscape;
+    if (within || ctx->landscape.width <= ctx->base.width) /* the paper lies on its side already */
+        enl_block_blocks_set(ctx, &in, n->first, NULL);
+    else
+        set_turned(ctx, in, n->first, NULL, n->id);
+}
+
+void enl_block_container_turn(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *block)
+{
+    enl_flow in = *flow;
+    in.turned = true;
+    set_turned(ctx, in, block, block->next, ENL_S(""));
 }
 
 /* How many columns a container of class `columns` asks for. */

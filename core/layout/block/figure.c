@@ -176,7 +176,7 @@ static bool is_pictorial(const enl_node *figure)
     return false;
 }
 
-void enl_block_figure_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n)
+bool enl_block_figure_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n)
 {
     const enl_style *s = enl_style_find(ctx->tools->styles, "figure", n->classes, n->n_classes);
     const enl_node *caption = NULL, *source = NULL;
@@ -201,4 +201,5 @@ void enl_block_figure_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_n
     if (pictorial) enl_layout_vlist_keep_from(flow->list, first);
     enl_layout_element_dest(ctx, flow->list, first, enl_resolve_id_of(ctx->resolved, n));
     enl_layout_vlist_space(flow->list, s->below);
+    return true;
 }

@@ -5,7 +5,8 @@
 #include "core/layout/ctx.h"
 
 /* A FIGURE with all it holds, as boxes at the end of the list or as a float. */
-void enl_block_figure_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *figure);
+/* True: a figure fits its width. */
+bool enl_block_figure_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *figure);
 /* An image that is alone in its paragraph `para`. */
 void enl_block_figure_image(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *para);
 /* A drawing; `figure` is the node its alternative text may stand on, `element` its Figure element

@@ -33,8 +33,7 @@ static void check_place(enl_layout_ctx *ctx, const enl_node *n)
  */
 bool enl_block_floats_on_page(const enl_layout_ctx *ctx, const enl_flow *flow)
 {
-    return flow->list == &ctx->galley.text && flow->x == 0 && flow->list_level == 0 &&
-           ctx->galley.text.group == 0 && !enl_layout_flow_waits(flow);
+    return enl_layout_ctx_on_page(ctx, flow);
 }
 
 void enl_block_floats_survey(enl_layout_ctx *ctx)
@@ -63,17 +62,15 @@ static void bar_floats(enl_layout_ctx *ctx, enl_vlist *v, size_t first)
 }
 
 /* A figure or table, as a float if its style or attribute `place` says so. */
-void enl_block_floats_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n,
-                          void (*set)(enl_layout_ctx *, const enl_flow *, const enl_node *))
+bool enl_block_floats_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n,
+                          bool (*set)(enl_layout_ctx *, const enl_flow *, const enl_node *))
 {
     enl_place place = enl_block_floats_place(ctx, n);
     enl_vlist *v = flow->list;
     check_place(ctx, n);
     bool here = place == ENL_PLACE_HERE;
-    if (!enl_block_floats_on_page(ctx, flow) || (here && !keeps_order(ctx, flow, n))) {
-        set(ctx, flow, n);
-        return;
-    }
+    if (!enl_block_floats_on_page(ctx, flow) || (here && !keeps_order(ctx, flow, n)))
+        return set(ctx, flow, n);
     enl_flow in = *flow;
     enl_vfloat f = { .from = (uint32_t)v->n,
                      .place = place,
@@ -82,14 +79,15 @@ void enl_block_floats_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_n
                      .wide = (n->placement & ENL_PLACED_WIDE) && flow->width < flow->wide };
     if (f.wide) in.width = flow->wide;
     enl_len outer = enl_layout_vlist_open_float(v);
-    set(ctx, &in, n);
+    if (!set(ctx, &in, n)) return false;
     enl_len height = enl_layout_vlist_height(v, f.from, v->n);
     bool divided = here && n->kind == ENL_TABLE && height * 3 > flow->height;
     if (height > flow->height || divided) { /* too high to be moved */
         if (f.wide) enl_layout_vlist_widen(v, f.from);
         bar_floats(ctx, v, f.from);
-        return;
+        return true;
     }
     enl_layout_vlist_keep_from(v, f.from);
     enl_layout_vlist_close_float(v, f, outer);
+    return true;
 }

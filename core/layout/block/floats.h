@@ -9,9 +9,10 @@ enl_place enl_block_floats_place(const enl_layout_ctx *ctx, const enl_node *n);
 /* Whether page making may do something special with blocks here: not in boxes, lists, cells, notes.
  */
 bool enl_block_floats_on_page(const enl_layout_ctx *ctx, const enl_flow *flow);
-/* Has `set` add the figure or table, as a float if its place says so and the flow allows it. */
-void enl_block_floats_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n,
-                          void (*set)(enl_layout_ctx *, const enl_flow *, const enl_node *));
+/* Has `set` add the figure or table, as a float if its place says so and the flow allows it. False
+ * when it did not: the block is too wide for upright pages. */
+bool enl_block_floats_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n,
+                          bool (*set)(enl_layout_ctx *, const enl_flow *, const enl_node *));
 
 /* Which kinds of captioned ones float anywhere in the document; before its text is set. */
 void enl_block_floats_survey(enl_layout_ctx *ctx);

@@ -101,10 +101,18 @@ static int plain_penalty(uint32_t before, uint32_t after, bool inside, bool addr
     return 0;
 }
 
+/* A number is not broken at its marks. */
+static bool has_letter(enl_str text)
+{
+    for (size_t i = 0; i < text.n;)
+        if (is_letter(enl_utf8_next(text, &i))) return true;
+    return false;
+}
+
 static void scan(enl_breaks *b, enl_str text, enl_str lang, bool hyphenate)
 {
     bool address = text.n >= MIN_ADDRESS && memchr(text.p, '/', text.n);
-    address = address || (!hyphenate && text.n >= MIN_ADDRESS);
+    address = address || (!hyphenate && text.n >= MIN_ADDRESS && has_letter(text));
     size_t run = 0; /* start of the run of letters that the character at i belongs to */
     uint32_t before = 0;
     bool inside = false;

@@ -57,13 +57,13 @@ void enl_table_colshare_asks(enl_ctx *c, const enl_node *table, enl_cols *cols, 
     enl_str s = at->value, word;
     uint32_t i = 0;
     for (; (word = next_word(&s)).n > 0; i++) {
-        if (i < cols->n && !read_ask(word, em, measure, &cols->at[i].ask))
+        if (i < cols->n && !read_ask(word, em, measure, &cols->at[i].ask) && c)
             enl_report(c, ENL_C_WIDTHS, at->span,
                        "list one width for each column, for example `20% 3cm * 2* auto`",
                        "invalid column width `%.*s`; the column is sized by its content",
                        ENL_FMT(word));
     }
-    if (i > cols->n)
+    if (i > cols->n && c)
         enl_report(c, ENL_C_WIDTHS, at->span, "list one width for each column",
                    "%u widths for a table of %u columns; extra widths are ignored", i, cols->n);
 }
@@ -150,6 +150,25 @@ static void by_content(enl_cols *cols, enl_len measure, bool full)
     }
 }
 
+/* Words must be broken: numbers keep their width as long as there is space for them, and the rest
+ * is shared in proportion to the words. */
+static void by_numbers(enl_cols *cols, enl_len measure, enl_len min)
+{
+    enl_len numbers = 0;
+    for (uint32_t i = 0; i < cols->n; i++) {
+        enl_need *need = &cols->at[i].need;
+        if (need->number > need->min) need->number = need->min;
+        numbers += need->number;
+    }
+    bool fit = numbers <= measure && min > numbers;
+    double part =
+        fit ? (double)(measure - numbers) / (double)(min - numbers) : (double)measure / (double)min;
+    for (uint32_t i = 0; i < cols->n; i++) {
+        enl_len whole = fit ? cols->at[i].need.number : 0;
+        cols->at[i].w = whole + (enl_len)((double)(cols->at[i].need.min - whole) * part);
+    }
+}
+
 /* The same, with needs that it may change. */
 static bool share_out(enl_cols *cols, enl_len measure, bool full, bool *over)
 {
@@ -168,8 +187,7 @@ static bool share_out(enl_cols *cols, enl_len measure, bool full, bool *over)
         shares = shares || share;
     }
     if (min > measure) {
-        for (uint32_t i = 0; i < cols->n; i++)
-            cols->at[i].w = (enl_len)((double)cols->at[i].need.min * (double)measure / (double)min);
+        by_numbers(cols, measure, min);
         return false;
     }
     if (!shares || max > measure) {

@@ -6,10 +6,10 @@
 #include "core/base/units.h"
 #include "core/tree/tree.h"
 
-/* What a column, or a cell over several, needs: its longest word, its longest line, and the parts
- * of its numbers. With padding. */
+/* What a column, or a cell over several, needs: its longest word, its longest line, and its longest
+ * number, which is not to be broken. With padding; `number` is found for tables that do not fit. */
 typedef struct enl_need {
-    enl_len min, max;
+    enl_len min, max, number;
 } enl_need;
 
 /* A column's width as asked for: by content, a length, or a share of what is left. */
@@ -32,7 +32,8 @@ typedef struct enl_cols {
 } enl_cols;
 
 /* Reads attribute widths="20% 3cm * 2* auto" of columns that ask for nothing yet, lengths in an em
- * and a measure. Columns that it does not name have the width of their content. */
+ * and a measure. Columns that it does not name have the width of their content. `c` NULL: wrong
+ * ones were reported already. */
 void enl_table_colshare_asks(enl_ctx *c, const enl_node *table, enl_cols *cols, enl_len em,
                              enl_len measure);
 /* Shares out `measure` among the columns, all of it if `full`; false when it is less than the

@@ -5,6 +5,7 @@
 #include "core/layout/table/colwidth.h"
 
 #include "core/base/arena_str.h"
+#include "core/base/utf8.h"
 #include "core/layout/para/inlines.h"
 #include "core/layout/table/colshare.h"
 #include "core/layout/table/grid.h"
@@ -12,7 +13,11 @@
 
 /* A table is set smaller before its words are broken, but not below this. */
 #define LEAST_SIZE (15 * ENL_PT / 2)
+/* Nor below this, where numbers would be broken otherwise. */
+#define LEAST_NUMBERS (5 * ENL_PT)
 #define LEAST_PADDING (2 * ENL_PT)
+
+enum { WORD_EMS = 4 }; /* of a column, where words are broken */
 
 /* Penalties of the breaks that a column's least width counts with. */
 enum { GOOD = 100, LOOSE = ENL_PENALTY_NEVER - 1 };
@@ -25,6 +30,7 @@ typedef struct measuring {
     enl_columns *c;
     enl_cols cols;
     bool loose;      /* addresses are broken, since they would not fit */
+    bool quiet;      /* reports nothing */
     enl_need *spans; /* [columns spanned][first column], made with the first spanning cell */
 } measuring;
 
@@ -63,6 +69,25 @@ const enl_style *enl_table_colwidth_style(enl_layout_ctx *ctx, const enl_style *
 
 /* ---- measuring ---- */
 
+static bool is_digit(uint32_t ch)
+{
+    return (ch >= '0' && ch <= '9') || (ch >= 0x660 && ch < 0x66A) || (ch >= 0x6F0 && ch < 0x6FA);
+}
+
+/* Digits with signs, and not a letter but for a short unit after them. */
+static bool is_number(const enl_inlines *in, size_t item)
+{
+    const enl_piece *pc = &in->pieces[in->refs[item].piece];
+    if (!pc->shaped) return false;
+    int digits = 0, letters = 0;
+    for (size_t i = 0; i < pc->text.n;) {
+        uint32_t ch = enl_utf8_next(pc->text, &i);
+        digits += is_digit(ch);
+        letters += !is_digit(ch) && ((ch | 32) - 'a' < 26u || (ch >= 0xC0 && ch < 0x2000));
+    }
+    return digits > 0 && digits < 40 && letters <= 2;
+}
+
 /* Widest stretch without a break, and the whole without one. `loose`: addresses are broken behind
  * their marks, too. */
 static void measure_items(const enl_inlines *in, bool loose, enl_need *e)
@@ -70,6 +95,8 @@ static void measure_items(const enl_inlines *in, bool loose, enl_need *e)
     enl_len run = 0, line = 0;
     for (size_t i = 0; i < in->n_items; i++) {
         const enl_pitem *it = &in->items[i];
+        if (loose && it->kind == ENL_BOX && it->width > e->number && is_number(in, i))
+            e->number = it->width;
         if (it->kind == ENL_BOX)
             run += it->width, line += it->width;
         else if (it->kind == ENL_GLUE)
@@ -86,6 +113,7 @@ static void raise(enl_need *to, enl_need by)
 {
     if (by.min > to->min) to->min = by.min;
     if (by.max > to->max) to->max = by.max;
+    if (by.number > to->number) to->number = by.number;
 }
 
 /* What a list takes from the width of its items. */
@@ -114,7 +142,7 @@ static void measure_blocks(measuring *m, const enl_node *first, const enl_style 
         enl_need in = { 0 };
         measure_blocks(m, n->first, s, &in, depth + 1);
         enl_len more = indent_of(ctx, n);
-        raise(e, (enl_need){ in.min + more, in.max + more });
+        raise(e, (enl_need){ in.min + more, in.max + more, in.number ? in.number + more : 0 });
     }
 }
 
@@ -127,7 +155,7 @@ static void measure_number(measuring *m, uint32_t col, enl_need *e)
     enl_columns *c = m->c;
     if (before > c->before[col]) c->before[col] = before;
     if (whole - before > c->after[col]) c->after[col] = whole - before;
-    e->min = e->max = c->before[col] + c->after[col];
+    e->min = e->max = e->number = c->before[col] + c->after[col];
 }
 
 static void measure_cell(measuring *m, const enl_gcell *g, const enl_style *s, bool total,
@@ -143,6 +171,7 @@ static void measure_cell(measuring *m, const enl_gcell *g, const enl_style *s, b
     enl_len pad = inset(n, g->col, s, true) + inset(n, last, s, false);
     e.min += pad;
     e.max += pad;
+    if (e.number > 0) e.number += pad;
     if (g->cols > 1 && !m->spans) m->spans = ENL_NEWN(m->ctx->arena, enl_need, (size_t)(n + 1) * n);
     raise(g->cols > 1 ? &m->spans[(size_t)g->cols * n + g->col] : &m->cols.at[g->col].need, e);
 }
@@ -188,7 +217,7 @@ static void measure_carry_label(measuring *m, uint32_t before)
         measure_items(m->ctx->para->in, false, &e);
     }
     enl_len need = e.max + inset(c->n, 0, c->cell, true) + inset(c->n, before - 1, c->cell, false);
-    widen(m->cols.at, before, (enl_need){ need, need });
+    widen(m->cols.at, before, (enl_need){ need, need, 0 });
 }
 
 /* Sums carried from page to page are wider than what they sum. */
@@ -209,7 +238,7 @@ static void measure_sums(measuring *m)
         measure_items(m->ctx->para->in, false, &e);
         if (c->after[col] > 0) measure_number(m, col, &e);
         enl_len pad = inset(c->n, col, c->cell, true) + inset(c->n, col, c->cell, false);
-        raise(&m->cols.at[col].need, (enl_need){ e.max + pad, e.max + pad });
+        raise(&m->cols.at[col].need, (enl_need){ e.max + pad, e.max + pad, e.max + pad });
     }
     if (first > 0) measure_carry_label(m, first);
 }
@@ -235,6 +264,13 @@ static void measure_rows(measuring *m, bool report)
     }
     measure_sums(m);
     widen_spanned(m);
+    for (uint32_t i = 0; m->loose && i < c->n; i++) { /* words next to numbers keep some letters */
+        enl_need *need = &m->cols.at[i].need;
+        enl_len least = inset(c->n, i, c->cell, true) + inset(c->n, i, c->cell, false) +
+                        c->cell->size * WORD_EMS;
+        if (least > need->min) least = need->min;
+        if (need->number < least) need->number = least;
+    }
 }
 
 /* ---- a table too wide ---- */
@@ -270,6 +306,25 @@ static void measure_again(measuring *m)
     measure_rows(m, false);
 }
 
+static void set_smaller(measuring *m, enl_len size, enl_len padding)
+{
+    m->c->cell = smaller(m->ctx, m->c->cell, size, padding);
+    m->c->head = smaller(m->ctx, m->c->head, size, padding);
+    measure_again(m);
+}
+
+/* Sets the table smaller still when its numbers alone are wider than the measure. */
+static void shrink_numbers(measuring *m, enl_len measure)
+{
+    enl_len numbers = 0;
+    for (uint32_t i = 0; i < m->c->n; i++) numbers += m->cols.at[i].need.number;
+    enl_len pads = 2 * LEAST_PADDING * (enl_len)m->c->n;
+    if (numbers <= measure || numbers <= pads || measure <= pads) return;
+    enl_len size = (enl_len)((double)m->c->cell->size * (double)(measure - pads) /
+                             (double)(numbers - pads) * 0.995);
+    set_smaller(m, size < LEAST_NUMBERS ? LEAST_NUMBERS : size, LEAST_PADDING);
+}
+
 /* Sets the table smaller, as far as that is readable, and measures it again. */
 static void shrink(measuring *m, enl_len measure)
 {
@@ -283,19 +338,18 @@ static void shrink(measuring *m, enl_len measure)
     if (size > cell) size = cell;
     if (text + pads <= measure)
         least = LEAST_PADDING + (measure - text - pads) / (2 * (enl_len)m->c->n);
-    m->c->cell = smaller(m->ctx, m->c->cell, size, least);
-    m->c->head = smaller(m->ctx, m->c->head, size, least);
-    measure_again(m);
+    set_smaller(m, size, least);
 }
 
-static void report_wide(const measuring *m, enl_len had, enl_len measure, bool fits)
+void enl_table_colwidth_report(enl_layout_ctx *ctx, const enl_node *table, const enl_columns *c,
+                               const char *how)
 {
-    enl_report(m->ctx->c, ENL_C_OVERFULL, m->table->span,
+    if (c->needed <= c->measure) return;
+    enl_report(ctx->c, ENL_C_OVERFULL, table->span,
                "use fewer columns, shorter words, or the class `landscape`",
-               "a table needs at least %.0f pt but has %.0f pt; set in %.1f pt with less "
-               "space between columns%s",
-               enl_to_pt(had), enl_to_pt(measure), enl_to_pt(m->c->cell->size),
-               fits ? "" : ", with words broken in its cells");
+               "a table needs at least %.0f pt but has %.0f pt; set in %.1f pt%s%s",
+               enl_to_pt(c->needed), enl_to_pt(c->measure), enl_to_pt(c->cell->size), how,
+               c->fits ? "" : ", with words broken in its cells");
 }
 
 static enl_len sum_min(const measuring *m)
@@ -317,10 +371,11 @@ static void check_lengths(measuring *m)
         if (ask->kind != ENL_ASK_LENGTH || ask->length + ENL_PT / 4 >= m->cols.at[i].need.min)
             continue;
         enl_len least = inset(n, i, s, true) + inset(n, i, s, false) + s->size;
-        enl_report(m->ctx->c, ENL_C_WIDTHS, at->span, "make it wider",
-                   "column %u is %.1f pt wide but its longest word needs %.1f pt; the word is "
-                   "broken",
-                   i + 1, enl_to_pt(ask->length), enl_to_pt(m->cols.at[i].need.min));
+        if (!m->quiet)
+            enl_report(m->ctx->c, ENL_C_WIDTHS, at->span, "make it wider",
+                       "column %u is %.1f pt wide but its longest word needs %.1f pt; the word is "
+                       "broken",
+                       i + 1, enl_to_pt(ask->length), enl_to_pt(m->cols.at[i].need.min));
         if (ask->length < least) ask->length = least;
         m->c->narrow = true;
     }
@@ -345,7 +400,7 @@ static void place(enl_columns *c)
 }
 
 enl_columns enl_table_colwidth_measure(enl_layout_ctx *ctx, const enl_flow *flow,
-                                       const enl_node *table, enl_len width)
+                                       const enl_node *table, enl_len width, bool again)
 {
     enl_styles *ss = ctx->tools->styles;
     enl_columns c = { .n = enl_table_grid_columns(ctx->arena, table) };
@@ -358,6 +413,7 @@ enl_columns enl_table_colwidth_measure(enl_layout_ctx *ctx, const enl_flow *flow
                     .flow = flow,
                     .table = table,
                     .c = &c,
+                    .quiet = again,
                     .cols = { ENL_NEWN(ctx->arena, enl_col, c.n), c.n } };
     c.x = ENL_NEWN(ctx->arena, enl_len, c.n);
     c.w = ENL_NEWN(ctx->arena, enl_len, c.n);
@@ -366,19 +422,20 @@ enl_columns enl_table_colwidth_measure(enl_layout_ctx *ctx, const enl_flow *flow
     c.form = enl_lang_number_form(flow->lang);
     enl_str point = enl_node_attr_str(table, "decimal");
     if (point.n == 1) enl_lang_number_point(&c.form, point.p[0]);
-    measure_rows(&m, true);
-    enl_table_colshare_asks(ctx->c, table, &m.cols, c.cell->size, measure);
+    measure_rows(&m, !again);
+    enl_table_colshare_asks(again ? NULL : ctx->c, table, &m.cols, c.cell->size, measure);
     m.loose = sum_min(&m) > measure;
     if (m.loose) measure_again(&m);
-    enl_len had = sum_min(&m);
-    if (had > measure) shrink(&m, measure);
+    c.measure = measure;
+    c.needed = sum_min(&m);
+    if (c.needed > measure) shrink(&m, measure);
+    c.fits = sum_min(&m) <= measure;
+    if (!c.fits) shrink_numbers(&m, measure);
     check_lengths(&m);
     bool over, fits = enl_table_colshare_share(&m.cols, measure, width > 0, &over);
     for (uint32_t i = 0; i < c.n; i++) c.w[i] = m.cols.at[i].w;
     c.narrow = c.narrow || !fits;
-    if (had > measure)
-        report_wide(&m, had, measure, sum_min(&m) <= measure);
-    else if (over || !fits)
+    if (c.needed <= measure && (over || !fits) && !again)
         enl_report(ctx->c, ENL_C_WIDTHS, enl_node_attr(table, "widths")->span,
                    "use smaller `widths`",
                    "the `widths` and what the other columns need exceed the measure of "

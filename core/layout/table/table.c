@@ -8,6 +8,8 @@
 #include "core/layout/table/continuation.h"
 #include "core/layout/table/rows.h"
 
+#define SIDE_MARGIN (28 * ENL_PT) /* that a table too wide leaves beside it */
+
 /* A copy of a head row for the pages after the first, where it is an artifact. */
 static enl_vbox repeated_row(enl_layout_ctx *ctx, const enl_vbox *row)
 {
@@ -127,6 +129,42 @@ static enl_len width_of(const enl_table *t)
     return width;
 }
 
+/* A flow as wide as the page allows, into the side margins. False where there are none to use. */
+static bool use_margins(const enl_layout_ctx *ctx, const enl_flow *flow, enl_flow *wide)
+{
+    const enl_page_style *ps = enl_style_page(ctx->tools->styles);
+    enl_len side = (ps->left < ps->right ? ps->left : ps->right) - SIDE_MARGIN;
+    *wide = *flow;
+    if (ps->aside_width > 0 || side < ENL_PT || flow->width != ctx->base.width) return false;
+    wide->x -= side;
+    wide->width += 2 * side;
+    return true;
+}
+
+/* Helps a table that is too wide in the smallest type: into the margins, else on a page on its
+ * side. False when that is to be done. */
+static bool widen(enl_table *t, enl_flow *wide)
+{
+    enl_layout_ctx *ctx = t->ctx;
+    const enl_flow *flow = t->flow;
+    enl_columns own = t->cols;
+    const char *how = " with less space between columns";
+    if (!own.fits && enl_layout_ctx_on_page(ctx, flow) && use_margins(ctx, flow, wide)) {
+        t->cols = enl_table_colwidth_measure(ctx, wide, t->node, 0, true);
+        t->flow = wide;
+        if (!flow->rtl) wide->x = flow->x - (t->cols.total - flow->width) / 2;
+        if (!t->cols.fits && ctx->landscape.width > ctx->base.width) return false;
+        how = " with less space between columns and into the side margins";
+    } else if (flow->turned) {
+        own.measure = ctx->base.width;
+        how = " on a page on its side";
+    }
+    own.cell = t->cols.cell;
+    own.fits = t->cols.fits;
+    enl_table_colwidth_report(ctx, t->node, &own, how);
+    return true;
+}
+
 static enl_table open_table(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n)
 {
     enl_styles *ss = ctx->tools->styles;
@@ -138,17 +176,19 @@ static enl_table open_table(enl_layout_ctx *ctx, const enl_flow *flow, const enl
         ctx, enl_node_attr(n, "row_labels"), "row_labels", (int)t.style->row_labels);
     t.continued = (enl_continued)enl_layout_element_choice(ctx, enl_node_attr(n, "continued"),
                                                            "continued", (int)t.style->continued);
-    t.cols = enl_table_colwidth_measure(ctx, flow, n, width_of(&t));
+    t.cols = enl_table_colwidth_measure(ctx, flow, n, width_of(&t), false);
     return t;
 }
 
-void enl_table_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n)
+bool enl_table_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n)
 {
     if (enl_layout_flow_waits(flow))
         enl_para_flush(ctx->para, flow, enl_style_find(ctx->tools->styles, "paragraph", NULL, 0));
     enl_vlist *v = flow->list;
     enl_table t = open_table(ctx, flow, n);
-    if (t.cols.n == 0) return;
+    enl_flow wide;
+    if (t.cols.n == 0) return true;
+    if (!widen(&t, &wide)) return false;
     const enl_node *caption = kid_of(n, ENL_CAPTION);
     enl_sid parent = enl_layout_element_parent(ctx, flow);
     t.element = t.layout ? parent : enl_page_stree_add(ctx->stree, parent, ENL_SE_TABLE);
@@ -169,4 +209,5 @@ void enl_table_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n)
             enl_para_caption_source(ctx, flow, k, parent);
         }
     enl_layout_vlist_space(v, t.style->below);
+    return true;
 }

@@ -4,6 +4,8 @@
 
 #include "core/layout/ctx.h"
 
-void enl_table_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *table);
+/* False when nothing was set, because the table fits no upright page but may fit one on its side.
+ */
+bool enl_table_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *table);
 
 #endif

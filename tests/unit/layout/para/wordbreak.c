@@ -75,6 +75,7 @@ static void divides_addresses_at_separators(void **state)
     (void)state;
     expect("https://example.org/a/long", "en-US", ENL_WORDBREAK_MARKS,
            "https://|example.|org/|a/|long");
+    expect("1,234,567,890.12", "en-US", ENL_WORDBREAK_MARKS, "1,234,567,890.12"); /* not one */
 }
 
 static void divides_anywhere_when_asked(void **state)
