@@ -125,6 +125,7 @@ static void compile(enl_job *j)
     enl_job_stage(j, "layout and drawing");
     enl_job_pages(j);
     enl_style_report_words(j->styles);
+    enl_text_shape_report(j->shaper);
     /* Pages do not refer to nodes: a long table's are half of all memory. */
     enl_arena_drop(&c->nodes);
     j->doc = NULL;

@@ -17,6 +17,7 @@ void enl_draw_picture_drop(enl_pictures *p)
         enl_mem_free(&p->c->mem, p->items[i].pixels);
     }
     enl_mem_free(&p->c->mem, p->items);
+    if (p->file) hb_blob_destroy(p->file);
     *p = (enl_pictures){ .c = p->c };
 }
 
@@ -113,4 +114,29 @@ cairo_surface_t *enl_draw_picture_find(enl_pictures *p, const enl_image *im)
     enl_report(p->c, ENL_C_IMAGE, (enl_span){ 0 }, NULL, "the image `%.*s` cannot be decoded",
                ENL_FMT(im->path));
     return NULL;
+}
+
+/* Numbers of glyphs' pictures are beyond those of pictures in the document. */
+static uint32_t number_of(const enl_font *font, uint32_t gid)
+{
+    return 1u << 31 | (font->id & 0x7FFF) << 16 | gid;
+}
+
+cairo_surface_t *enl_draw_picture_of_glyph(enl_pictures *p, const enl_font *font, uint32_t gid,
+                                           hb_glyph_extents_t *box)
+{
+    unsigned n = 0;
+    cairo_surface_t *found = NULL;
+    enl_image *im = ENL_NEW(&p->c->arena, enl_image);
+    p->file = enl_text_font_picture(font, gid, box);
+    const char *bytes = hb_blob_get_data(p->file, &n);
+    im->path = font->path;
+    im->id = number_of(font, gid);
+    for (size_t i = 0; i < p->n && !found; i++)
+        if (p->items[i].image_id == im->id) found = p->items[i].surface;
+    if (!found && n > 0 && !enl_image_read(p->c, &p->c->arena, (enl_str){ bytes, n }, im))
+        found = enl_draw_picture_find(p, im);
+    hb_blob_destroy(p->file);
+    p->file = NULL;
+    return found;
 }

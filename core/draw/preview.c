@@ -56,10 +56,34 @@ static void set_colour(player *pl, enl_colour c, double alpha)
 
 /* --- text --- */
 
+/* Shows the pictures of a font of pictures. */
+static void show_pictures(player *pl, const enl_font *font, double size, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        hb_glyph_extents_t box;
+        uint32_t gid = (uint32_t)pl->glyphs[i].index;
+        cairo_surface_t *picture = enl_draw_picture_of_glyph(&pl->pictures, font, gid, &box);
+        if (!picture || box.width == 0 || box.height == 0) continue;
+        double unit = size / font->upem, w = cairo_image_surface_get_width(picture),
+               h = cairo_image_surface_get_height(picture);
+        cairo_save(pl->cr);
+        cairo_translate(pl->cr, pl->glyphs[i].x + box.x_bearing * unit,
+                        pl->glyphs[i].y - box.y_bearing * unit);
+        cairo_scale(pl->cr, box.width * unit / w, -box.height * unit / h);
+        cairo_set_source_surface(pl->cr, picture, 0, 0);
+        cairo_paint(pl->cr);
+        cairo_restore(pl->cr);
+    }
+}
+
 /* Shows glyphs of one font. On pixels they are filled as outlines: Cairo's image surfaces would
  * move each glyph to a whole pixel, and the spacing that was set would be lost. */
 static void show_glyphs(player *pl, const enl_font *font, double size, size_t n)
 {
+    if (n > 0 && font->colour) {
+        show_pictures(pl, font, size, n);
+        return;
+    }
     cairo_font_face_t *face = n > 0 ? enl_draw_face_find(&pl->faces, font) : NULL;
     if (!face) return;
     cairo_set_font_face(pl->cr, face);

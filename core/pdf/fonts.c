@@ -8,6 +8,7 @@
 #include "core/pdf/cff/cffsubset.h"
 #include "core/pdf/device.h"
 #include "core/pdf/hash.h"
+#include "core/pdf/picturefont.h"
 
 #include <hb-ot.h>
 #include <hb-subset.h>
@@ -36,30 +37,40 @@ void enl_pdf_fonts_drop(enl_pdf_fonts *f)
 
 /* ---- what is shown ---- */
 
-static enl_pdf_font *new_font(enl_pdf_fonts *f, const enl_font *font)
+static enl_pdf_font *new_font(enl_pdf_fonts *f, const enl_font *font, uint32_t block)
 {
     enl_arena *a = &f->d->arena;
     enl_pdf_font *p = ENL_NEW(a, enl_pdf_font);
     p->font = font;
     p->index = (uint16_t)f->n;
+    p->block = (uint8_t)block;
     p->width = enl_arena_alloc(a, font->n_glyphs * sizeof *p->width);
     memset(p->width, 0xFF, font->n_glyphs * sizeof *p->width);
     p->text = ENL_NEWN(a, uint32_t, font->n_glyphs);
     f->items = enl_arena_grow(a, f->items, &f->cap, f->n + 1, sizeof(*f->items));
     f->items[f->n++] = p;
     /* A space is also used for a no-break space; ToUnicode should give the plain one. */
-    if (font->space_glyph) enl_pdf_fonts_glyph_says(f, p, font->space_glyph, ENL_S(" "), true);
+    if (enl_pdf_fonts_has(p, font->space_glyph))
+        enl_pdf_fonts_glyph_says(f, p, font->space_glyph, ENL_S(" "), true);
     return p;
 }
 
-enl_pdf_font *enl_pdf_fonts_use(enl_pdf_fonts *f, const enl_font *font)
+bool enl_pdf_fonts_has(const enl_pdf_font *f, uint32_t gid)
 {
+    return gid && gid < f->font->n_glyphs && (!f->font->colour || gid >> 8 == f->block);
+}
+
+enl_pdf_font *enl_pdf_fonts_use(enl_pdf_fonts *f, const enl_font *font, uint32_t gid)
+{
+    uint32_t block = font->colour ? gid >> 8 & 255 : 0;
     if (font->id >= IDS_MAX) enl_mem_fail(&f->d->c->mem, ENL_JUMP_LIMIT);
     f->by_id =
         enl_arena_grow(&f->d->arena, f->by_id, &f->cap_by_id, font->id + 1, sizeof(*f->by_id));
     while (f->n_by_id <= font->id) f->by_id[f->n_by_id++] = NULL;
-    if (!f->by_id[font->id]) f->by_id[font->id] = new_font(f, font);
-    return f->by_id[font->id];
+    enl_pdf_font **at = &f->by_id[font->id];
+    while (*at && (*at)->block != block) at = &(*at)->more;
+    if (!*at) *at = new_font(f, font, block);
+    return *at;
 }
 
 int enl_pdf_fonts_glyph_width(enl_pdf_font *f, uint32_t gid)
@@ -98,7 +109,7 @@ bool enl_pdf_fonts_glyph_says(enl_pdf_fonts *fs, enl_pdf_font *f, uint32_t gid, 
     return true;
 }
 
-static bool shown(const enl_pdf_font *f, uint32_t gid)
+bool enl_pdf_fonts_shows(const enl_pdf_font *f, uint32_t gid)
 {
     return f->width[gid] != WIDTH_UNKNOWN;
 }
@@ -122,7 +133,7 @@ static void print_widths(enl_buf *out, const enl_pdf_font *f)
 {
     bool open = false;
     for (uint32_t g = 0; g < f->font->n_glyphs; g++) {
-        if (shown(f, g)) {
+        if (enl_pdf_fonts_shows(f, g)) {
             if (!open) {
                 enl_buf_byte(out, '\n');
                 enl_buf_int(out, g);
@@ -134,7 +145,7 @@ static void print_widths(enl_buf *out, const enl_pdf_font *f)
         } else if (open) {
             enl_buf_byte(out, ']');
         }
-        open = shown(f, g);
+        open = enl_pdf_fonts_shows(f, g);
     }
     if (open) enl_buf_byte(out, ']');
 }
@@ -211,27 +222,25 @@ static void print_flate(enl_buf *out, void *self, uint32_t index)
 
 /* ---- ToUnicode ---- */
 
-static void put_gid(enl_buf *out, uint32_t gid)
+/* A glyph's code: two bytes, or one in a font of pictures. */
+static void put_code(enl_buf *out, const enl_pdf_font *f, uint32_t gid)
 {
-    static const char hex[] = "0123456789ABCDEF";
-    char code[6] = {
-        '<', hex[gid >> 12 & 15], hex[gid >> 8 & 15], hex[gid >> 4 & 15], hex[gid & 15], '>'
-    };
-    enl_buf_put(out, code, 6);
+    enl_buf_fmt(out, f->font->colour ? "<%02X>" : "<%04X>",
+                (unsigned)(f->font->colour ? gid & 255 : gid));
 }
 
 static void put_mappings(enl_buf *out, const enl_pdf_font *f)
 {
     uint32_t left = 0, in_block = 0;
-    for (uint32_t g = 0; g < f->font->n_glyphs; g++) left += shown(f, g) && g;
+    for (uint32_t g = 0; g < f->font->n_glyphs; g++) left += enl_pdf_fonts_shows(f, g) && g;
     for (uint32_t g = 1; g < f->font->n_glyphs; g++) {
-        if (!shown(f, g)) continue;
+        if (!enl_pdf_fonts_shows(f, g)) continue;
         if (!in_block) {
             in_block = left < BLOCK_MAX ? left : BLOCK_MAX;
             enl_buf_int(out, in_block);
             enl_buf_z(out, " beginbfchar\n");
         }
-        put_gid(out, g);
+        put_code(out, f, g);
         enl_buf_byte(out, '<');
         if (f->text[g])
             enl_pdf_print_utf16(out, f->texts[(f->text[g] & ~WEAK) - 1]);
@@ -243,14 +252,16 @@ static void put_mappings(enl_buf *out, const enl_pdf_font *f)
     }
 }
 
-static void write_to_unicode(enl_pdf *d, enl_pdf_font *f)
+void enl_pdf_fonts_write_map(enl_pdf *d, enl_pdf_font *f)
 {
     enl_buf *b = &d->scratch;
     b->n = 0;
     enl_buf_z(b, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
                  "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
                  "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-                 "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
+                 "1 begincodespacerange\n");
+    enl_buf_z(b, f->font->colour ? "<00> <FF>" : "<0000> <FFFF>");
+    enl_buf_z(b, "\nendcodespacerange\n");
     put_mappings(b, f);
     enl_buf_z(b, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
     f->to_unicode = enl_pdf_store_stream(d->store, print_flate, NULL, 0,
@@ -266,7 +277,7 @@ static void name_subset(enl_pdf *d, enl_pdf_font *f)
     unsigned char sum[16];
     size_t n = f->font->n_glyphs;
     unsigned char *used = ENL_NEWN(&d->arena, unsigned char, n);
-    for (size_t g = 0; g < n; g++) used[g] = shown(f, (uint32_t)g);
+    for (size_t g = 0; g < n; g++) used[g] = enl_pdf_fonts_shows(f, (uint32_t)g);
     enl_pdf_hash_end(&h, used, n, sum);
     char *name = enl_arena_alloc(&d->arena, ENL_PDF_NAME_MAX);
     size_t len = 0;
@@ -349,7 +360,7 @@ static void choose_glyphs(hb_subset_input_t *in, const enl_pdf_font *f, bool all
     hb_set_t *glyphs = hb_subset_input_glyph_set(in);
     hb_set_add(glyphs, 0);
     for (uint32_t g = 0; g < f->font->n_glyphs; g++) {
-        if (all || shown(f, g)) hb_set_add(glyphs, g);
+        if (all || enl_pdf_fonts_shows(f, g)) hb_set_add(glyphs, g);
     }
 }
 
@@ -389,7 +400,7 @@ static bool cff_program(enl_pdf_fonts *fs, enl_pdf_font *f, bool all, enl_str *o
     size_t n = 0;
     unsigned size = 0;
     for (uint32_t g = 1; g < f->font->n_glyphs; g++) {
-        if (all || shown(f, g)) gids[n++] = (uint16_t)g;
+        if (all || enl_pdf_fonts_shows(f, g)) gids[n++] = (uint16_t)g;
     }
     if (fs->table) hb_blob_destroy(fs->table);
     fs->table = hb_face_reference_table(f->font->face, HB_TAG('C', 'F', 'F', ' '));
@@ -420,6 +431,10 @@ static void write_font(enl_pdf_fonts *fs, enl_pdf_font *f)
         d->failed = true;
     }
     name_subset(d, f);
+    if (f->font->colour) {
+        enl_pdf_picturefont_write(fs, f);
+        return;
+    }
     read_metrics(fs, f);
     if (!write_program(fs, f, (rights & FS_NO_SUBSET) != 0)) {
         enl_report(d->c, ENL_C_FONT_RIGHTS, (enl_span){ 0 }, "choose another font in the template",
@@ -428,7 +443,7 @@ static void write_font(enl_pdf_fonts *fs, enl_pdf_font *f)
         d->failed = true;
     }
     enl_pdf_fonts_drop(fs);
-    write_to_unicode(d, f);
+    enl_pdf_fonts_write_map(d, f);
     f->type0 = enl_pdf_store_dict(d->store, print_type0, f, 0);
     f->cid = enl_pdf_store_dict(d->store, print_cid_font, f, 0);
     f->descriptor = enl_pdf_store_dict(d->store, print_descriptor, f, 0);

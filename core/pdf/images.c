@@ -98,6 +98,23 @@ static void write_image(enl_pdf *d, uint32_t place)
     r->ref = enl_pdf_store_stream(d->store, print_image, d, place, data);
 }
 
+/* The place of a new entry of the list. */
+static uint32_t add(enl_pdf *d, const enl_image *image)
+{
+    enl_images *t = &d->images;
+    if (t->n == PLACES_MAX) enl_mem_fail(&d->c->mem, ENL_JUMP_LIMIT);
+    t->items = enl_arena_grow(&d->arena, t->items, &t->cap, t->n + 1, sizeof *t->items);
+    t->items[t->n++] = (enl_image_res){ .image = image };
+    write_image(d, (uint32_t)t->n - 1);
+    return (uint32_t)t->n - 1;
+}
+
+enl_ref enl_pdf_images_write(enl_pdf *d, const enl_image *image)
+{
+    uint32_t place = add(d, image); /* which may move the items */
+    return d->images.items[place].ref;
+}
+
 int32_t enl_pdf_images_use(enl_pdf *d, const enl_image *image)
 {
     enl_images *t = &d->images;
@@ -105,11 +122,8 @@ int32_t enl_pdf_images_use(enl_pdf *d, const enl_image *image)
     t->by_id = enl_arena_grow(&d->arena, t->by_id, &t->cap_by_id, image->id + 1, sizeof *t->by_id);
     while (t->n_by_id <= image->id) t->by_id[t->n_by_id++] = 0;
     if (!t->by_id[image->id]) {
-        if (t->n == PLACES_MAX) enl_mem_fail(&d->c->mem, ENL_JUMP_LIMIT);
-        t->items = enl_arena_grow(&d->arena, t->items, &t->cap, t->n + 1, sizeof *t->items);
-        t->items[t->n++] = (enl_image_res){ .image = image };
-        t->by_id[image->id] = (uint32_t)t->n;
-        write_image(d, (uint32_t)t->n - 1);
+        uint32_t place = add(d, image);
+        t->by_id[image->id] = place + 1;
     }
     uint32_t place = t->by_id[image->id] - 1;
     return t->items[place].ref ? (int32_t)place : -1;

@@ -23,4 +23,7 @@ typedef struct enl_images {
 /* The image's index in images.items, or -1 when it cannot be embedded (reported). */
 int32_t enl_pdf_images_use(struct enl_pdf *d, const enl_image *image);
 
+/* The object of an image that no page shows by itself; 0 when it cannot be embedded (reported). */
+enl_ref enl_pdf_images_write(struct enl_pdf *d, const enl_image *image);
+
 #endif

@@ -63,17 +63,20 @@ static char *put_byte(char *p, unsigned c)
     return p;
 }
 
-/* A code of two bytes, which takes four at most. Literal strings deflate to less than hexadecimal
- * ones, in half the time; raw fragments need bytes to spare for their marks and use hexadecimal. */
-static char *put_gid(char *p, unsigned gid)
+/* A code of two bytes (one in fonts of pictures), which takes four at most. Literal strings deflate
+ * to less than hexadecimal ones, in half the time; raw fragments need bytes to spare for their
+ * marks and use hexadecimal. */
+static char *put_gid(char *p, const enl_pdf_font *f, unsigned gid)
 {
-    return put_byte(put_byte(p, gid >> 8), gid & 255);
+    if (!f->font->colour) p = put_byte(p, gid >> 8);
+    return put_byte(p, gid & 255);
 }
 
-static char *put_hex(char *p, unsigned gid)
+static char *put_hex(char *p, const enl_pdf_font *f, unsigned gid)
 {
     static const char hex[] = "0123456789ABCDEF";
-    for (int shift = 12; shift >= 0; shift -= 4) *p++ = hex[gid >> shift & 15];
+    for (int shift = f->font->colour ? 4 : 12; shift >= 0; shift -= 4)
+        *p++ = hex[gid >> shift & 15];
     return p;
 }
 
@@ -105,7 +108,7 @@ static void put_glyph(run *r, unsigned gid, int64_t at)
     }
     r->in_string = true;
     r->string_glyphs++;
-    p = r->raw ? put_hex(p, gid) : put_gid(p, gid);
+    p = r->raw ? put_hex(p, r->font, gid) : put_gid(p, r->font, gid);
     w->n += (size_t)(p - start);
     r->pen += enl_pdf_fonts_glyph_width(r->font, gid);
 }
@@ -127,7 +130,7 @@ static void put_glyphs(run *r, uint32_t from, uint32_t to)
         uint32_t i = glyph_at(r, k);
         int dx = g->dx ? g->dx[i] : 0, dy = g->dy ? g->dy[i] : 0;
         if (g->rtl) r->advance -= g->adv[i];
-        if (g->gid[i] && g->gid[i] < r->font->font->n_glyphs) {
+        if (enl_pdf_fonts_has(r->font, g->gid[i])) {
             if (dy) put_rise(r, dy);
             put_glyph(r, g->gid[i], per_mille(r, r->advance + dx));
             if (dy) put_rise(r, 0);
@@ -234,7 +237,8 @@ static void render_clusters(run *r)
              to < g->n && g->cluster[glyph_at(r, to)] == g->cluster[glyph_at(r, from)]; to++) {
         }
         enl_str text = cluster_text(r, from, to);
-        bool span = !say(r, from, to, text) && !r->quiet;
+        bool said = say(r, from, to, text) && !r->font->font->colour; /* pictures always say it */
+        bool span = !said && !r->quiet;
         if (span) open_span(r, text);
         put_glyphs(r, from, to);
         if (span) close_span(r);
@@ -326,9 +330,10 @@ static enl_frag find_frag(enl_content *k, enl_pdf_font *font, const enl_glyphs *
 typedef struct line {
     enl_content *k;
     int32_t size;
-    int32_t wide;  /* size with the horizontal scale: what 1000 units of the pen are */
-    int64_t start; /* 1/65536 pt: the words' dx at the line's origin */
-    int64_t pen;   /* 1/1000 em */
+    int32_t wide;            /* size with the horizontal scale: what 1000 units of the pen are */
+    int64_t start;           /* 1/65536 pt: the words' dx at the line's origin */
+    int64_t pen;             /* 1/1000 em */
+    const enl_font *letters; /* a font of letters among the item's, for spaces after pictures */
 } line;
 
 static void line_close(enl_content *k)
@@ -426,27 +431,28 @@ static void put_spoken(line *l, enl_pdf_font *font, const enl_word *w, int64_t a
     enl_pdf_content_close_span(k);
 }
 
-/* At the pen, or so that it ends at *end. */
-static void put_space(line *l, enl_pdf_font *font, const int64_t *end)
-{
-    uint32_t gid = font->font->space_glyph;
-    if (!gid || gid >= font->font->n_glyphs) return;
-    line_open(l, end ? *end - enl_pdf_fonts_glyph_width(font, gid) : l->pen, 1);
-    char *p = enl_buf_room(&l->k->out, 4);
-    l->k->out.n += (size_t)(put_gid(p, gid) - p);
-    l->pen += enl_pdf_fonts_glyph_width(font, gid);
-}
-
-static enl_pdf_font *set_font(line *l, const enl_font *font)
+static enl_pdf_font *set_font(line *l, const enl_font *font, uint32_t gid)
 {
     enl_content *k = l->k;
-    enl_pdf_font *f = enl_pdf_fonts_use(&k->d->fonts, font);
+    enl_pdf_font *f = enl_pdf_fonts_use(&k->d->fonts, font, gid);
     enl_pdf_device_use(k->d, ENL_RES_FONT, f->index, &f->stamp, k->page);
     if (k->gs.font != f->index || k->gs.font_size != l->size) {
         line_close(k);
         enl_pdf_content_font(k, f, l->size);
     }
     return f;
+}
+
+/* At the pen, or so that it ends at *end. */
+static void put_space(line *l, const enl_font *of, const int64_t *end)
+{
+    uint32_t gid = of->space_glyph;
+    if (!gid || gid >= of->n_glyphs) return;
+    enl_pdf_font *font = set_font(l, of, gid);
+    line_open(l, end ? *end - enl_pdf_fonts_glyph_width(font, gid) : l->pen, 1);
+    char *p = enl_buf_room(&l->k->out, 4);
+    l->k->out.n += (size_t)(put_gid(p, font, gid) - p);
+    l->pen += enl_pdf_fonts_glyph_width(font, gid);
 }
 
 static void report_notdef(enl_content *k, enl_pdf_font *f, const enl_glyphs *g)
@@ -466,7 +472,7 @@ static void report_notdef(enl_content *k, enl_pdf_font *f, const enl_glyphs *g)
 static void put_word(line *l, const enl_word *w)
 {
     const char *bytes;
-    enl_pdf_font *font = set_font(l, w->glyphs->font);
+    enl_pdf_font *font = set_font(l, w->glyphs->font, w->glyphs->n ? w->glyphs->gid[0] : 0);
     int64_t v = ((int64_t)w->dx - l->start) * 1000;
     int64_t at = (v + (v < 0 ? -l->wide / 2 : l->wide / 2)) / l->wide;
     report_notdef(l->k, font, w->glyphs);
@@ -476,8 +482,10 @@ static void put_word(line *l, const enl_word *w)
         enl_frag f = find_frag(l->k, font, w->glyphs, l->size, &bytes);
         if (f.n) put_frag(l, &f, bytes, at);
     }
+    if (!w->glyphs->font->colour) l->letters = w->glyphs->font;
     if (w->flags & ENL_WORD_SPACE_AFTER)
-        put_space(l, font, w->flags & ENL_WORD_SPACE_LEFT ? &at : NULL);
+        put_space(l, l->letters ? l->letters : w->glyphs->font,
+                  w->flags & ENL_WORD_SPACE_LEFT ? &at : NULL);
 }
 
 /* Moves to a point in hundredths: from the last line's start if that is known. */
@@ -524,6 +532,8 @@ void enl_pdf_text_show(enl_content *k, const enl_item *it, enl_len x, enl_len y)
         move_to(k, enl_pdf_print_hundredths(x + it->x + l.start),
                 enl_pdf_print_hundredths(k->height - y - it->y));
     }
+    for (uint32_t i = 0; i < it->u.text.n && !l.letters; i++)
+        if (!it->u.text.words[i].glyphs->font->colour) l.letters = it->u.text.words[i].glyphs->font;
     for (uint32_t i = 0; i < it->u.text.n; i++) put_word(&l, &it->u.text.words[i]);
     line_close(k);
 }

@@ -184,3 +184,19 @@ const enl_font *enl_text_font_fallback(enl_fonts *f, const enl_font *like, uint3
     }
     return *known == &f->broken ? NULL : *known;
 }
+
+const enl_font *enl_text_font_emoji(enl_fonts *f)
+{
+    static const char *const families[] = { "noto color emoji", "apple color emoji", "joypixels" };
+    if (!f->emoji) {
+        f->emoji = &f->broken;
+        for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
+            const enl_font *font =
+                enl_text_fontset_family(f, enl_str_from(families[i]), 400, false);
+            if (!font || !font->colour) continue;
+            f->emoji = font;
+            break;
+        }
+    }
+    return f->emoji == &f->broken ? NULL : f->emoji;
+}

@@ -17,6 +17,7 @@ typedef struct enl_font {
     uint32_t index;   /* face in a collection */
     int weight;       /* 100 to 900 */
     bool italic, cff; /* cff: outlines are CFF (OpenType), else TrueType */
+    bool colour;      /* no outlines: glyphs are PNG pictures (enl_text_font_picture) */
     uint32_t n_glyphs;
     int upem;
     /* font units; descent and underline position are negative below the baseline */
@@ -59,6 +60,11 @@ const enl_font *enl_text_font_family(enl_fonts *f, enl_str family, int weight, b
 /* A font for a character that `like` lacks, nearest in style; NULL when no installed font has
  * it. */
 const enl_font *enl_text_font_fallback(enl_fonts *f, const enl_font *like, uint32_t ch);
+/* The font of coloured pictures for emoji, NULL when none is installed. */
+const enl_font *enl_text_font_emoji(enl_fonts *f);
+/* The glyph's picture in a font of pictures, as a PNG file, and the box that it fills, in font
+ * units with y upwards. An empty blob, which is to be destroyed, too, when it has none. */
+hb_blob_t *enl_text_font_picture(const enl_font *f, uint32_t gid, hb_glyph_extents_t *box);
 bool enl_text_font_has(const enl_font *f, uint32_t ch);
 /* Whether the font's glyph substitutions have a feature such as "sups". */
 bool enl_text_font_has_feature(const enl_font *f, const char *tag);

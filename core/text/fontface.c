@@ -22,13 +22,18 @@ static bool has_cff(hb_face_t *face)
     return has_table(face, HB_TAG('C', 'F', 'F', ' '));
 }
 
+static bool has_outlines(hb_face_t *face)
+{
+    return has_table(face, HB_TAG('g', 'l', 'y', 'f')) || has_cff(face);
+}
+
 bool enl_text_fontface_sound(hb_face_t *face)
 {
     unsigned glyphs = hb_face_get_glyph_count(face), upem = hb_face_get_upem(face);
     return glyphs > 0 && glyphs <= GLYPHS_MAX && upem >= UPEM_MIN && upem <= UPEM_MAX &&
            has_table(face, HB_TAG('h', 'e', 'a', 'd')) &&
            has_table(face, HB_TAG('c', 'm', 'a', 'p')) &&
-           (has_table(face, HB_TAG('g', 'l', 'y', 'f')) || has_cff(face));
+           (has_outlines(face) || hb_ot_color_has_png(face));
 }
 
 static const unsigned char *table_data(hb_face_t *face, hb_tag_t tag, hb_blob_t **blob,
@@ -166,6 +171,7 @@ bool enl_text_fontface_open(enl_font *f, enl_arena *a, enl_str path, uint32_t in
     hb_font_set_scale(f->hb, f->upem, f->upem);
     f->n_glyphs = hb_face_get_glyph_count(f->face);
     f->cff = has_cff(f->face);
+    f->colour = !has_outlines(f->face);
     int width;
     enl_text_fontface_style(f->hb, &f->weight, &width, &f->italic);
     f->family = face_name(a, f->face, HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY);
@@ -184,6 +190,13 @@ void enl_text_fontface_drop(enl_font *f)
     f->hb = NULL;
     f->face = NULL;
     f->blob = NULL;
+}
+
+hb_blob_t *enl_text_font_picture(const enl_font *f, uint32_t gid, hb_glyph_extents_t *box)
+{
+    *box = (hb_glyph_extents_t){ 0 };
+    hb_font_get_glyph_extents(f->hb, gid, box);
+    return hb_ot_color_glyph_reference_png(f->hb, gid);
 }
 
 bool enl_text_font_has(const enl_font *f, uint32_t ch)

@@ -4,7 +4,7 @@
  * searched. It has a line with its kind, the time when it was made, the folders with their times,
  * and the faces:
  *
- *     enlace-fonts 3
+ *     enlace-fonts 4
  *     t 1700000000000000000 0
  *     d 1690000000000000000 /usr/share/fonts
  *
@@ -29,7 +29,7 @@
 
 #define INDEX_MAX ((size_t)256 << 20)
 #define SECOND 1000000000
-static const char kind[] = "enlace-fonts 3\n";
+static const char kind[] = "enlace-fonts 4\n";
 
 static int64_t now(void)
 {

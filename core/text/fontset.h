@@ -19,14 +19,15 @@ struct enl_fonts {
     enl_fontindex index;
     enl_font **fonts; /* by id */
     size_t n, cap;
-    enl_map opened;      /* by path and face: an enl_font, or `broken` */
-    enl_map found;       /* by families, weight and slope, or "only" and one family: an enl_font */
-    enl_map chains;      /* by font id: the families to ask for what it lacks, enl_fontchain */
-    enl_map missing;     /* families that are not installed */
-    enl_map fallback;    /* by font id and character: an enl_font, or `broken` for none */
-    enl_font broken;     /* stands for faces that cannot be opened */
-    hb_set_t *covered;   /* all characters of all faces; NULL until a character was looked for */
-    hb_set_t **coverage; /* by face in the index's order */
+    enl_map opened;   /* by path and face: an enl_font, or `broken` */
+    enl_map found;    /* by families, weight and slope, or "only" and one family: an enl_font */
+    enl_map chains;   /* by font id: the families to ask for what it lacks, enl_fontchain */
+    enl_map missing;  /* families that are not installed */
+    enl_map fallback; /* by font id and character: an enl_font, or `broken` for none */
+    const enl_font *emoji; /* the font of pictures; NULL until asked for, `broken` for none */
+    enl_font broken;       /* stands for faces that cannot be opened */
+    hb_set_t *covered;     /* all characters of all faces; NULL until a character was looked for */
+    hb_set_t **coverage;   /* by face in the index's order */
     size_t n_coverage, cap_coverage;
 };
 

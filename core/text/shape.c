@@ -2,10 +2,9 @@
 #include "core/text/shape.h"
 
 #include "core/base/arena_str.h"
-#include "core/base/diag.h"
 #include "core/base/map.h"
 #include "core/base/mem.h"
-#include "core/base/utf8.h"
+#include "core/text/missing.h"
 #include "core/text/wordshape.h"
 
 #include <hb.h>
@@ -33,6 +32,7 @@ struct enl_shaper {
     enl_arena arena;
     enl_wordshaper shaper;
     enl_map styles;
+    enl_missing missing;
     uint64_t seed;
     slot *slots;
     size_t n_slots, n;
@@ -45,6 +45,7 @@ enl_shaper *enl_text_shape_new(enl_ctx *c, enl_fonts *f)
     s->ctx = c;
     enl_arena_init(&s->arena, &c->mem);
     enl_map_init(&s->styles, &s->arena);
+    enl_text_missing_init(&s->missing, c, &s->arena);
     clock_gettime(CLOCK_MONOTONIC, &t);
     s->seed = (uint64_t)(uintptr_t)s * 0x9e3779b97f4a7c15u ^ (uint64_t)t.tv_nsec << 20;
     s->n_slots = SLOTS_MIN;
@@ -149,6 +150,11 @@ enl_mem *enl_text_shape_mem(const enl_shaper *s)
     return &s->ctx->mem;
 }
 
+void enl_text_shape_report(enl_shaper *s)
+{
+    enl_text_missing_report(&s->missing);
+}
+
 size_t enl_text_shape_words(const enl_shaper *s)
 {
     return s->n;
@@ -212,17 +218,6 @@ static void grow(enl_shaper *s)
     s->n_slots = n;
 }
 
-static void report_missing(enl_shaper *s, const word *w, enl_span at)
-{
-    for (uint32_t i = 0; i < w->n_missing; i++) {
-        char text[4];
-        enl_str c = { text, enl_utf8_put(w->missing[i], text) };
-        enl_report(s->ctx, ENL_C_GLYPH, at, "install a font that has it, or leave it out",
-                   "no installed font has the character `%.*s` (U+%04X)", ENL_FMT(c),
-                   (unsigned)w->missing[i]);
-    }
-}
-
 static word *make_word(enl_shaper *s, const enl_tstyle *style, enl_str text)
 {
     if (text.n > UINT32_MAX) enl_mem_fail(&s->ctx->mem, ENL_JUMP_LIMIT);
@@ -255,6 +250,7 @@ const enl_shaped *enl_text_shape_word(enl_shaper *s, const enl_tstyle *style, en
         s->slots[i] = (slot){ hash, w };
         if (++s->n * 2 > s->n_slots) grow(s);
     }
-    if (w->n_missing) report_missing(s, w, at);
+    for (uint32_t k = 0; k < w->n_missing; k++)
+        enl_text_missing_add(&s->missing, style->font, text, k, w->missing[k], at);
     return &w->shaped;
 }

@@ -63,14 +63,16 @@ const enl_tstyle *enl_text_shape_style(enl_shaper *s, const enl_font *font, uint
                                        int32_t letterspacing, enl_str lang);
 /* The same style for text of a known direction, right to left or left to right. */
 const enl_tstyle *enl_text_shape_directed(enl_shaper *s, const enl_tstyle *style, bool rtl);
-/* Shapes `text` (no line breaks inside). A character that no font has is shown as U+FFFD and
- * reported with its place `at`, once a place. Never NULL. */
+/* Shapes `text` (no line breaks inside). A character that no font has is shown as a box and noted
+ * with its place `at`. Never NULL. */
 const enl_shaped *enl_text_shape_word(enl_shaper *s, const enl_tstyle *style, enl_str text,
                                       enl_span at);
 static inline enl_len enl_text_shape_em(int64_t em65536, enl_len size)
 {
     return em65536 * size / 65536;
 }
+/* Reports the characters that no font has, of all words so far, once a script and font. */
+void enl_text_shape_report(enl_shaper *s);
 /* Words shaped so far: each takes memory until the shaper is dropped. */
 size_t enl_text_shape_words(const enl_shaper *s);
 /* The memory of its compile, for scratch. */

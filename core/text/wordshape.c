@@ -4,9 +4,11 @@
 
 #include "core/base/mem.h"
 #include "core/base/utf8.h"
+#include "core/text/emoji.h"
 
 enum {
     PIECE_MAX = 4096, /* bytes shaped at once; anything longer is not a word */
+    BOX = 0x25a1, /* what characters that no font has are shown as: a box, else the replacement */
     REPLACEMENT = 0xfffd
 };
 
@@ -59,15 +61,15 @@ static int32_t letterspacing(const job *j, const enl_font *font)
     return (int32_t)((int64_t)j->style->shown.letterspacing * font->upem / 1000);
 }
 
-/* Keeps the buffer's glyphs as a part: text from..to in the font. Letterspacing comes after each
- * cluster. */
-static void keep_glyphs(job *j, const enl_font *font, size_t from, size_t to)
+/* Keeps glyphs `at` to `end` of the buffer as a part: text from..to in the font. Letterspacing
+ * comes after each cluster. */
+static void keep_part(job *j, const enl_font *font, size_t from, size_t to, unsigned at,
+                      unsigned end)
 {
     enl_arena *a = j->s->arena;
-    unsigned n;
-    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(j->s->buffer, &n);
-    const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(j->s->buffer, &n);
-    if (n == 0) return;
+    unsigned all, n = end - at;
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(j->s->buffer, &all) + at;
+    const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(j->s->buffer, &all) + at;
     enl_glyphs *g = enl_arena_alloc(a, sizeof *g + n * (sizeof(int32_t) + 2 * sizeof(uint16_t)));
     int32_t *adv = (int32_t *)(void *)(g + 1);
     uint16_t *gid = (uint16_t *)(void *)(adv + n), *cluster = gid + n;
@@ -92,6 +94,30 @@ static void keep_glyphs(job *j, const enl_font *font, size_t from, size_t to)
     };
     set_offsets(a, g, pos, n);
     add_part(j, g);
+}
+
+/* Pictures are parts each, with the text of their cluster: a device may keep them apart. Further
+ * glyphs of a cluster say nothing. They are in the order of the text. */
+static void keep_pictures(job *j, const enl_font *font, size_t from, size_t to)
+{
+    unsigned n;
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(j->s->buffer, &n);
+    bool back = HB_DIRECTION_IS_BACKWARD(hb_buffer_get_direction(j->s->buffer));
+    for (unsigned k = 0; k < n; k++) {
+        unsigned i = back ? n - 1 - k : k, next = back ? i - 1 : i + 1;
+        size_t start = k ? info[i].cluster : from, end = k + 1 < n ? info[next].cluster : to;
+        keep_part(j, font, start, end, i, i + 1);
+    }
+}
+
+/* Keeps the buffer's glyphs: text from..to in the font. */
+static void keep_glyphs(job *j, const enl_font *font, size_t from, size_t to)
+{
+    unsigned n = hb_buffer_get_length(j->s->buffer);
+    if (n > 0 && font->colour)
+        keep_pictures(j, font, from, to);
+    else if (n > 0)
+        keep_part(j, font, from, to, 0, n);
 }
 
 /* The replacement of a character in the buffer: a no-break space, tab or line end becomes a space;
@@ -158,21 +184,23 @@ static void note_missing(job *j, uint32_t c)
     p->missing[p->n_missing++] = c;
 }
 
-/* A character that no font has: recorded, and shown as U+FFFD or a question mark. */
+/* A character that no font has: recorded, and shown as a box. */
 static void shape_missing(job *j, size_t from, size_t to)
 {
     size_t i = from;
     const enl_font *own = j->style->shown.font, *font = own;
-    uint32_t c = enl_utf8_next(j->text, &i), shown = REPLACEMENT;
-    note_missing(j, c);
-    if (!enl_text_font_has(own, shown)) font = enl_text_font_fallback(j->s->fonts, own, shown);
-    if (!font) {
+    static const uint32_t signs[] = { BOX, REPLACEMENT, '?' };
+    const uint32_t *sign = signs;
+    note_missing(j, enl_utf8_next(j->text, &i));
+    while (!enl_text_font_has(font, *sign) && *sign != '?') {
+        font = enl_text_font_fallback(j->s->fonts, own, *sign);
+        if (font) break;
         font = own;
-        shown = '?';
+        sign++;
     }
     hb_buffer_t *b = j->s->buffer;
     hb_buffer_clear_contents(b);
-    hb_buffer_add(b, shown, (unsigned)from);
+    hb_buffer_add(b, *sign, (unsigned)from);
     hb_buffer_set_content_type(b, HB_BUFFER_CONTENT_TYPE_UNICODE);
     hb_buffer_set_script(b, HB_SCRIPT_COMMON);
     hb_buffer_set_direction(b, HB_DIRECTION_LTR);
@@ -317,6 +345,30 @@ static size_t piece_end(enl_str text, size_t from)
     return end;
 }
 
+/* Emoji in the font of pictures, when there is one; all else in the style's. */
+static void shape_piece(job *j, size_t from, size_t to)
+{
+    const enl_font *pictures = NULL;
+    bool asked = false;
+    size_t start = from;
+    enl_str text = enl_str_sub(j->text, 0, to);
+    for (size_t i = from; i < to;) {
+        size_t end = enl_text_emoji_end(text, i);
+        if (end > i && !asked) {
+            asked = true;
+            pictures = enl_text_font_emoji(j->s->fonts);
+        }
+        if (end == i || !pictures) {
+            enl_utf8_next(text, &i);
+            continue;
+        }
+        if (i > start) shape_in(j, j->style->shown.font, start, i, 0);
+        shape_in(j, pictures, i, end, 0);
+        start = i = end;
+    }
+    if (to > start) shape_in(j, j->style->shown.font, start, to, 0);
+}
+
 void enl_text_wordshape_run(enl_wordshaper *s, const enl_hbstyle *style, enl_str text,
                             enl_wordparts *out)
 {
@@ -325,7 +377,10 @@ void enl_text_wordshape_run(enl_wordshaper *s, const enl_hbstyle *style, enl_str
     for (size_t from = 0; from < text.n;) {
         size_t end = piece_end(text, from);
         if (!ascii) end = script_end(text, from, end);
-        shape_in(&j, style->shown.font, from, end, 0);
+        if (ascii)
+            shape_in(&j, style->shown.font, from, end, 0);
+        else
+            shape_piece(&j, from, end);
         from = end;
     }
 }

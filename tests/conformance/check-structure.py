@@ -218,15 +218,16 @@ class Fonts:
         key = font.objgen
         if key not in self.codes:
             self.codes[key] = to_unicode(font)
+        size = 1 if font.get("/Subtype") == "/Type3" else 2
         known, seen = self.codes[key], self.seen.setdefault((key, spoken), set())
         for token in tokens - seen:
             data = string_bytes(token)
-            if len(data) % 2:
+            if len(data) % size:
                 say("a string with half a code")
             if len(data) > 32767:
                 say("a string longer than 32767 bytes")
-            for i in range(0, len(data) - 1, 2):
-                code = data[i] << 8 | data[i + 1]
+            for i in range(0, len(data) - size + 1, size):
+                code = int.from_bytes(data[i : i + size], "big")
                 if code == 0:
                     say("the glyph .notdef is shown")
                 elif not spoken and code not in known:

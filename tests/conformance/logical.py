@@ -15,8 +15,20 @@ def _text(hexdigits):
     return bytes.fromhex(hexdigits.decode()).decode("utf-16-be")
 
 
+class Codes(dict):
+    """What each code of a font says; codes have two bytes, in fonts of pictures (Type 3) one."""
+
+    size = 2
+
+    def say(self, raw):
+        for i in range(0, len(raw) - self.size + 1, self.size):
+            yield self.get(int.from_bytes(raw[i : i + self.size], "big"), "\ufffd")
+
+
 def mapping_of(font):
-    codes = {}
+    codes = Codes()
+    if font.get("/Subtype") == "/Type3":
+        codes.size = 1
     for kind, body in BLOCK.findall(font["/ToUnicode"].read_bytes()):
         items = HEX.findall(body)
         if kind == b"bfchar":
@@ -35,7 +47,7 @@ def of_pdf(path):
     out, maps = [], {}
     with pikepdf.open(path) as pdf:
         for page in pdf.pages:
-            fonts, codes, said = page.Resources.get("/Font", {}), {}, []
+            fonts, codes, said = page.Resources.get("/Font", {}), Codes(), []
             for operands, operator in pikepdf.parse_content_stream(page):
                 op = str(operator)
                 if op == "Tf":
@@ -56,6 +68,5 @@ def of_pdf(path):
                 elif op in ("Tj", "TJ") and not any(said):
                     for part in operands[0] if op == "TJ" else operands:
                         if isinstance(part, pikepdf.String):
-                            raw = bytes(part)
-                            out.extend(codes.get(raw[i] << 8 | raw[i + 1], "\ufffd") for i in range(0, len(raw), 2))
+                            out.extend(codes.say(bytes(part)))
     return "".join(out)

@@ -7,7 +7,7 @@ import re
 
 import pikepdf
 
-from logical import mapping_of
+from logical import Codes, mapping_of
 
 TOKEN = re.compile(
     rb"\((?:[^()\\]|\\[\x00-\xff])*\)|<<|>>|<[0-9A-Fa-f\s]*>|/[^\s()<>\[\]{}/%]*|[\[\]]|[^\s()<>\[\]{}/%]+"
@@ -35,7 +35,7 @@ def _string(token):
 
 def _of_page(page, maps):
     """{MCID: text} of one page."""
-    fonts, codes, open_, texts, operands = page.Resources.get("/Font", {}), {}, [], {}, []
+    fonts, codes, open_, texts, operands = page.Resources.get("/Font", {}), Codes(), [], {}, []
     data = page.Contents.read_bytes() if not isinstance(page.Contents, pikepdf.Array) else b"\n".join(
         part.read_bytes() for part in page.Contents
     )
@@ -67,11 +67,9 @@ def _of_page(page, maps):
             said = texts.setdefault(open_[-1][0], [])
             for part in operands:
                 if part[:1] == b"<" and part != b"<<":
-                    hexes = part[1:-1]
-                    said.extend(codes.get(int(hexes[i : i + 4], 16), "\ufffd") for i in range(0, len(hexes), 4))
+                    said.extend(codes.say(bytes.fromhex(part[1:-1].decode())))
                 elif part[:1] == b"(":
-                    raw = bytes(pikepdf.Object.parse(part))
-                    said.extend(codes.get(raw[i] << 8 | raw[i + 1], "\ufffd") for i in range(0, len(raw) - 1, 2))
+                    said.extend(codes.say(bytes(pikepdf.Object.parse(part))))
         operands = []
     return {mcid: "".join(parts) for mcid, parts in texts.items()}
 

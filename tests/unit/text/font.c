@@ -261,11 +261,11 @@ static void test_links_in_circles(void **state)
 static void test_damaged_index(void **state)
 {
     static const char *const texts[] = { "",
-                                         "enlace-fonts 3\n",
-                                         "enlace-fonts 3\nt\n\n",
+                                         "enlace-fonts 4\n",
+                                         "enlace-fonts 4\nt\n\n",
                                          "x\n\n\n",
-                                         "enlace-fonts 3\nt 9999999999999999999 0\nd\n\n|a|\n",
-                                         "enlace-fonts 3\nt 1 0\n\n|inter|\t1 2\n|inter|" };
+                                         "enlace-fonts 4\nt 9999999999999999999 0\nd\n\n|a|\n",
+                                         "enlace-fonts 4\nt 1 0\n\n|inter|\t1 2\n|inter|" };
     fixture *x = *state;
     setenv("ENLACE_FONT_PATH", "", 1);
     enl_fontindex i;

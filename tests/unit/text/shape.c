@@ -203,17 +203,33 @@ static void test_missing_characters(void **state)
     setting s = set_up(x);
     enl_span at = { 1, 7, 3, 7, 9 }, later = { 1, 8, 1, 8, 2 };
     enl_str text = ENL_S("a\xf3\xb0\x80\x80z"); /* U+F0000, for private use */
+    enl_text_shape_word(s.shaper, s.plain, text, later);
     const enl_shaped *w = enl_text_shape_word(s.shaper, s.plain, text, at);
     assert_int_equal(w->n, 3);
     assert_str(w->part[1]->text, "\xf3\xb0\x80\x80"); /* the text stays what it was */
-    assert_int_equal(w->part[1]->gid[0], shape(&s, "\xef\xbf\xbd")->part[0]->gid[0]);
+    assert_int_equal(w->part[1]->gid[0], shape(&s, "\xe2\x96\xa1")->part[0]->gid[0]);
     enl_text_shape_word(s.shaper, s.plain, text, at);
+    assert_int_equal(fixture_count(x, ENL_C_GLYPH), 0);
+    enl_text_shape_report(s.shaper);
     assert_int_equal(fixture_count(x, ENL_C_GLYPH), 1);
     const enl_diag *d = fixture_diag(x, ENL_C_GLYPH);
-    assert_true(contains(d->message, "U+F0000") && contains(d->message, "\xf3\xb0\x80\x80"));
+    assert_true(contains(d->message, "2 signs") && contains(d->message, "U+F0000"));
+    assert_int_equal(d->severity, ENL_WARNING);
     assert_int_equal(d->span.line, 7);
-    enl_text_shape_word(s.shaper, s.plain, text, later);
-    assert_int_equal(fixture_count(x, ENL_C_GLYPH), 2);
+    tear_down(&s);
+}
+
+static void test_missing_letters(void **state)
+{
+    fixture *x = *state;
+    setting s = set_up(x);
+    enl_span at = { 1, 7, 3, 7, 9 };
+    enl_text_shape_word(s.shaper, s.plain, ENL_S("\xf0\x9b\x80\x82"), at); /* U+1B002 */
+    enl_text_shape_report(s.shaper);
+    const enl_diag *d = &x->ctx.diags.items[x->ctx.diags.n - 1];
+    assert_int_equal(d->code, ENL_C_GLYPH);
+    assert_int_equal(d->severity, ENL_ERROR);
+    assert_true(contains(d->hint, "fonts-noto"));
     tear_down(&s);
 }
 
@@ -346,6 +362,7 @@ int main(void)
         cmocka_unit_test(test_greek_and_cyrillic),
         cmocka_unit_test(test_right_to_left),
         cmocka_unit_test(test_missing_characters),
+        cmocka_unit_test(test_missing_letters),
         cmocka_unit_test(test_invisible_characters),
         cmocka_unit_test(test_no_break_space),
         cmocka_unit_test(test_marks_of_their_own),
