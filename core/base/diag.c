@@ -223,20 +223,31 @@ typedef struct emission {
     enl_ctx *c;
     enl_diagnostic_fn fn;
     void *payload;
+    uint32_t file, line; /* of `text` */
+    char *text;          /* a source line, which may be long and have many problems; or NULL */
 } emission;
 
-static void emit(const emission *e, const enl_diag *d, size_t index)
+/* Memory may be short here. A message without its source line is better than none. */
+static const char *copy_line(emission *e, const enl_span *at)
+{
+    enl_mem *m = &e->c->mem;
+    if (e->text && e->file == at->file && e->line == at->line) return e->text;
+    enl_mem_free(m, e->text);
+    enl_str line = enl_source_line(&e->c->sources, at->file, at->line);
+    e->text = line.n ? enl_mem_try(m, NULL, line.n + 1) : NULL;
+    if (!e->text) return "";
+    memcpy(e->text, line.p, line.n);
+    e->text[line.n] = '\0';
+    e->file = at->file;
+    e->line = at->line;
+    return e->text;
+}
+
+static void emit(emission *e, const enl_diag *d, size_t index)
 {
     enl_ctx *c = e->c;
     bool first = d->same && &c->diags.items[d->same->first] == d;
     size_t repeats = first ? d->same->met - 1 : 0;
-    enl_str line = enl_source_line(&c->sources, d->span.file, d->span.line);
-    /* Memory may be short here. A message without its source line is better than none. */
-    char *copy = line.n ? enl_mem_try(&c->mem, NULL, line.n + 1) : NULL;
-    if (copy) {
-        memcpy(copy, line.p, line.n);
-        copy[line.n] = '\0';
-    }
     e->fn(&(enl_diagnostic){ .severity = d->severity,
                              .code = d->own_code ? d->own_code : enl_code_name(d->code),
                              .file = enl_source_name(&c->sources, d->span.file).p,
@@ -247,16 +258,15 @@ static void emit(const emission *e, const enl_diag *d, size_t index)
                              .message = d->message.p,
                              .hint = d->hint.p,
                              .replacement = d->replacement.p ? d->replacement.p : "",
-                             .source_line = copy ? copy : "",
+                             .source_line = copy_line(e, &d->span),
                              .origin = d->origin.p,
                              .kind_index = index,
                              .kind_count = d->kind ? d->kind->met : 1,
                              .repeats = repeats },
           e->payload);
-    enl_mem_free(&c->mem, copy);
 }
 
-static void emit_dropped(const emission *e, size_t n)
+static void emit_dropped(emission *e, size_t n)
 {
     char message[64];
     snprintf(message, sizeof message, "%zu more problems were not kept", n);
@@ -272,7 +282,7 @@ static void emit_dropped(const emission *e, size_t n)
 void enl_diags_emit(enl_ctx *c, enl_diagnostic_fn fn, void *payload)
 {
     enl_diags *s = &c->diags;
-    emission e = { c, fn, payload };
+    emission e = { .c = c, .fn = fn, .payload = payload };
     if (!fn) return;
     if (s->n) qsort(s->items, s->n, sizeof *s->items, compare_places);
     chain_kinds(s);
@@ -285,6 +295,7 @@ void enl_diags_emit(enl_ctx *c, enl_diagnostic_fn fn, void *payload)
             for (size_t k = i; k < s->n; k = s->items[k].next) emit(&e, &s->items[k], index++);
     }
     if (s->dropped) emit_dropped(&e, s->dropped);
+    enl_mem_free(&c->mem, e.text);
 }
 
 const char *enl_suggest(enl_ctx *c, enl_str given, const enl_str *names, size_t n)

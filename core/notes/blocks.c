@@ -84,7 +84,9 @@ static void add_paragraph(walk *w, cmark_node *n)
     enl_node *p = enl_node_new(md->c, list && list->as.list.tight ? ENL_PLAIN : ENL_PARA,
                                enl_notes_md_leaf_span(md, &leaf, 0, end));
     enl_node_append(above(n), p);
+    leaf.holds_blocks = true;
     enl_notes_inlines_read(md, &leaf, p, w->depth + 1);
+    if (enl_notes_html_divide(md, p)) return;
     if (!p->first)
         enl_node_unlink(p); /* nothing but comments */
     else

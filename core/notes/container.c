@@ -3,6 +3,7 @@
  * is nested. */
 #include "core/notes/container.h"
 
+#include "core/notes/htmlnest.h"
 #include "core/notes/settle.h"
 #include "core/tree/attrs.h"
 
@@ -67,7 +68,7 @@ static enl_node *make_container(enl_md *md, const enl_node *line)
 }
 
 /* Moves what follows `open`, up to `end`, into a container in its place. */
-static enl_node *close_container(enl_md *md, enl_node *open, enl_node *end)
+static enl_node *close_container(enl_md *md, enl_node *open, enl_node *end, int depth)
 {
     enl_node *n = make_container(md, open);
     bool empty = n->kind != ENL_DIV;
@@ -89,6 +90,7 @@ static enl_node *close_container(enl_md *md, enl_node *open, enl_node *end)
                    "a container of this kind holds nothing; its content follows it instead");
     }
     enl_node_unlink(open);
+    if (!empty) enl_notes_htmlnest(md, n, depth);
     return n;
 }
 
@@ -134,16 +136,18 @@ void enl_notes_container_nest(enl_md *md, enl_node *parent, int depth)
         size_t to = find_open(open, n, count_colons(k->text));
         while (n > to + 1) {
             report_unclosed(md, open[--n]);
-            close_container(md, open[n], k);
+            close_container(md, open[n], k, depth + (int)n);
         }
-        enl_node *made = close_container(md, open[--n], k);
+        n--;
+        enl_node *made = close_container(md, open[n], k, depth + (int)n);
         if (made->kind == ENL_DIV || !made->next || made->next == k)
             enl_notes_places_extend(&made->span, k->span);
         enl_node_unlink(k);
     }
     while (n) {
         report_unclosed(md, open[--n]);
-        close_container(md, open[n], NULL);
+        close_container(md, open[n], NULL, depth + (int)n);
     }
     enl_mem_free(m, open);
+    enl_notes_htmlnest(md, parent, depth);
 }

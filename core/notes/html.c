@@ -1,181 +1,91 @@
-/* Raw HTML in notes. Comments vanish, a few tags become nodes of the tree, of anything else the
- * text is kept. */
+/* Raw HTML blocks: their text becomes paragraphs, and tags of blocks stay between these until
+ * htmlnest.c makes blocks of them. Markdown means nothing here, as in CommonMark. */
 #include "core/notes/html.h"
 
 #include "core/base/arena_str.h"
+#include "core/notes/htmlnest.h"
 #include "core/notes/settle.h"
 
-#include <cmark-gfm/houdini.h>
 #include <strings.h>
 
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n';
-}
-
-static bool is_alnum(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-static bool is_name(enl_str s, const char *name)
-{
-    return s.n == strlen(name) && strncasecmp(s.p, name, s.n) == 0;
-}
-
-static const struct {
-    const char *name;
-    enl_kind kind;
-} meanings[] = {
-    { "sub", ENL_SUB }, { "sup", ENL_SUP },    { "u", ENL_UNDERLINE }, { "mark", ENL_MARK },
-    { "kbd", ENL_KBD }, { "ins", ENL_INSERT }, { "del", ENL_STRIKE },
-};
-
-enl_html_tag enl_notes_html_read(enl_str s)
-{
-    enl_html_tag tag = { .role = ENL_HTML_COMMENT, .name = ENL_S("") };
-    size_t i = 1;
-    if (s.n < 3 || s.p[1] == '!' || s.p[1] == '?') return tag;
-    bool close = s.p[1] == '/';
-    size_t from = i += close;
-    while (i < s.n && (is_alnum(s.p[i]) || s.p[i] == '-')) i++;
-    tag.name = enl_str_sub(s, from, i);
-    if (is_name(tag.name, "br")) {
-        tag.role = ENL_HTML_BREAK;
-        return tag;
-    }
-    tag.role = close ? ENL_HTML_OTHER_CLOSE : ENL_HTML_OTHER;
-    for (size_t k = 0; k < sizeof meanings / sizeof *meanings; k++) {
-        if (!is_name(tag.name, meanings[k].name)) continue;
-        tag.kind = meanings[k].kind;
-        tag.role = close ? ENL_HTML_CLOSE : ENL_HTML_OPEN;
-    }
-    return tag;
-}
-
-/* True the first time that a tag of this name is met on its line. */
-static bool is_news(enl_md *md, enl_str name, uint32_t line)
-{
-    void **seen =
-        enl_map_insert(&md->tags, enl_str_fmt(&md->blocks, "%.*s:%u", ENL_FMT(name), line));
-    bool news = *seen == NULL;
-    *seen = md;
-    return news;
-}
-
-static int shown(enl_str name)
-{
-    return name.n > 40 ? 40 : (int)name.n;
-}
-
-void enl_notes_html_report(enl_md *md, const enl_node *token, enl_str name)
-{
-    if (!is_news(md, name, token->span.line)) return;
-    enl_report(md->c, ENL_C_HTML, token->span, "available: br, sub, sup, u, mark, kbd, ins, del",
-               "unknown HTML tag `<%.*s>`; its text is kept", shown(name), name.p);
-}
-
-void enl_notes_html_report_open(enl_md *md, const enl_node *token)
-{
-    enl_html_tag tag = enl_notes_html_read(token->text);
-    bool close = tag.role == ENL_HTML_CLOSE;
-    enl_report(md->c, ENL_C_HTML, token->span,
-               "open and close it in one paragraph, around whole emphasis, links and spans",
-               "unmatched `<%s%.*s>`", close ? "/" : "", shown(tag.name), tag.name.p);
-}
-
-/* ---- HTML blocks ---- */
-
-/* The end of the tag or comment at s.p[i]: after its '>'; s.n when it has none. */
-static size_t tag_end(enl_str s, size_t i)
-{
-    if (s.n - i >= 4 && memcmp(s.p + i, "<!--", 4) == 0) {
-        for (i += 4; i + 3 <= s.n; i++) {
-            if (memcmp(s.p + i, "-->", 3) == 0) return i + 3;
-        }
-        return s.n;
-    }
-    for (char quote = 0; i < s.n; i++) {
-        char c = s.p[i];
-        if (quote) {
-            if (c == quote) quote = 0;
-        } else if (c == '"' || c == '\'') {
-            quote = c;
-        } else if (c == '>') {
-            return i + 1;
-        }
-    }
-    return s.n;
-}
-
-static bool opens_tag(enl_str s, size_t i)
-{
-    if (s.p[i] != '<' || i + 1 >= s.n) return false;
-    char c = s.p[i + 1];
-    return c == '!' || c == '?' || c == '/' || (is_alnum(c) && !(c >= '0' && c <= '9'));
-}
-
-/* Where the content of a script or style ends: before its closing tag. */
-static size_t skip_raw(enl_str s, size_t i, enl_str name)
-{
-    for (; i + name.n + 2 < s.n; i++) {
-        if (s.p[i] == '<' && s.p[i + 1] == '/' && strncasecmp(s.p + i + 2, name.p, name.n) == 0)
-            return i;
-    }
-    return s.n;
-}
+enum { MAX_OPEN = 4 }; /* inline tags that are opened again after a tag of a block */
 
 typedef struct html_block {
     enl_md *md;
     enl_leaf *leaf;
     enl_str s;
     enl_node *parent, *para;
-    bool space; /* white space was passed since the last text */
+    enl_str open[MAX_OPEN]; /* inline tags */
+    int n_open;
+    bool quiet; /* no tag is closed after here: all is text */
 } html_block;
 
-static enl_node *need_para(html_block *b, size_t at)
+static bool is_space(char c)
 {
-    if (b->para) return b->para;
-    b->para = enl_node_new(b->md->c, ENL_PARA, enl_notes_md_leaf_span(b->md, b->leaf, at, at));
-    enl_node_append(b->parent, b->para);
-    return b->para;
+    return c == ' ' || c == '\t' || c == '\n';
 }
 
+static enl_span span(html_block *b, size_t from, size_t to)
+{
+    return enl_notes_md_leaf_span(b->md, b->leaf, from, to);
+}
+
+/* ---- paragraphs ---- */
+
+static void add_tag(html_block *b, enl_str text, enl_span at)
+{
+    enl_node *n = enl_node_new(b->md->c, (enl_kind)ENL_TOKEN_TAG, at);
+    n->text = text;
+    enl_node_append(b->para, n);
+}
+
+static void need_para(html_block *b, size_t at)
+{
+    if (b->para) return;
+    b->para = enl_node_new(b->md->c, ENL_PARA, span(b, at, at));
+    enl_node_append(b->parent, b->para);
+    for (int i = 0; i < b->n_open; i++) add_tag(b, b->open[i], b->para->span);
+}
+
+/* Inline tags that are open end with their paragraph, and are opened again in the next. */
 static void end_para(html_block *b)
 {
     enl_node *p = b->para;
     b->para = NULL;
-    b->space = false;
     if (!p) return;
-    while (p->last && p->last->kind == ENL_SOFT_BREAK) enl_node_unlink(p->last);
     if (p->last) enl_notes_places_extend(&p->span, p->last->span);
-    enl_notes_settle_leaf(b->md, p, false);
+    for (int i = b->n_open; i-- > 0;) {
+        enl_html_tag tag = enl_notes_htmltag_read(b->open[i]);
+        enl_node *n = enl_node_new(b->md->c, (enl_kind)ENL_TOKEN_TAG, p->span);
+        n->text = enl_str_fmt(&b->md->blocks, "</%.*s>", ENL_FMT(tag.name));
+        enl_node_append(p, n);
+    }
+    enl_notes_settle_leaf(b->md, p, b->leaf);
+    enl_notes_html_trim(p);
     if (!p->first) enl_node_unlink(p);
 }
 
-static void put(html_block *b, int kind, size_t from, size_t to, enl_str text)
+static void put(html_block *b, enl_kind kind, size_t from, size_t to, enl_str text)
 {
-    enl_node *p = need_para(b, from);
-    enl_node *n =
-        enl_node_new(b->md->c, (enl_kind)kind, enl_notes_md_leaf_span(b->md, b->leaf, from, to));
+    need_para(b, from);
+    enl_node *n = enl_node_new(b->md->c, kind, span(b, from, to));
     n->text = text;
-    enl_node_append(p, n);
+    enl_node_append(b->para, n);
 }
 
-/* Text between tags, a line at a time; entities are decoded by cmark's own table. */
+/* Text between tags, a line at a time. */
 static void put_text(html_block *b, size_t from, size_t to)
 {
     while (from < to && is_space(b->s.p[from])) from++;
     while (to > from && is_space(b->s.p[to - 1])) to--;
     if (from == to) return;
     enl_str text = enl_notes_md_leaf_slice(b->md, b->leaf, from, to);
-    if (memchr(text.p, '&', text.n)) {
-        cmark_strbuf out;
-        cmark_strbuf_init(b->md->parser->mem, &out, 0);
-        houdini_unescape_html_f(&out, (const uint8_t *)text.p, (bufsize_t)text.n);
-        text = enl_str_keep(&b->md->c->arena, (enl_str){ (char *)out.ptr, (size_t)out.size });
-    }
-    put(b, ENL_TEXT, from, to, text);
+    put(b, ENL_TEXT, from, to, enl_notes_htmltag_decode(b->md, text));
+}
+
+static bool follows_text(const html_block *b)
+{
+    return b->para && b->para->last && b->para->last->kind != ENL_SOFT_BREAK;
 }
 
 static void put_lines(html_block *b, size_t from, size_t to)
@@ -185,52 +95,159 @@ static void put_lines(html_block *b, size_t from, size_t to)
         size_t end = nl ? (size_t)(nl - b->s.p) : to;
         size_t first = from;
         while (first < end && is_space(b->s.p[first])) first++;
-        if (first < end && first > from && b->para && b->para->last &&
-            b->para->last->kind != ENL_SOFT_BREAK) {
+        if (first > from && (first < end || !nl) && follows_text(b))
             put(b, ENL_TEXT, from, first, ENL_S(" "));
-        }
-        put_text(b, from, end);
+        put_text(b, first, end);
         size_t last = end;
         while (last > first && is_space(b->s.p[last - 1])) last--;
         if (!nl && last < end && first < end) put(b, ENL_TEXT, last, end, ENL_S(" "));
-        if (nl && b->para && b->para->last && b->para->last->kind != ENL_SOFT_BREAK) {
-            put(b, ENL_SOFT_BREAK, end, end, ENL_S(""));
-        }
+        if (nl && follows_text(b)) put(b, ENL_SOFT_BREAK, end, end, ENL_S(""));
         from = end + 1;
     }
 }
 
-/* Tags that end a line of text wherever they are. */
-static bool is_block_tag(enl_str name)
+/* ---- tags ---- */
+
+static void keep_open(html_block *b, const enl_html_tag *tag, enl_str text)
 {
-    static const char *const inlines[] = { "a",    "abbr",   "b",   "big", "cite", "code", "em",
-                                           "font", "i",      "img", "q",   "s",    "samp", "small",
-                                           "span", "strong", "tt",  "var", "wbr" };
-    for (size_t i = 0; i < sizeof inlines / sizeof *inlines; i++) {
-        if (is_name(name, inlines[i])) return false;
+    if (!tag->close) {
+        if (!tag->empty && b->n_open < MAX_OPEN) b->open[b->n_open++] = text;
+        return;
     }
-    return true;
+    for (int i = b->n_open; i-- > 0;) {
+        enl_html_tag open = enl_notes_htmltag_read(b->open[i]);
+        if (!enl_notes_htmltag_same(open.name, tag->name)) continue;
+        b->n_open = i;
+        return;
+    }
 }
 
-static size_t put_tag(html_block *b, size_t from)
+/* Where the closing tag of this name begins, s.n when there is none. */
+static size_t find_close(enl_str s, size_t i, enl_str name)
 {
-    size_t to = tag_end(b->s, from);
-    enl_html_tag tag = enl_notes_html_read(enl_str_sub(b->s, from, to));
-    enl_node token = { .span = enl_notes_md_leaf_span(b->md, b->leaf, from, to) };
+    for (; i + name.n + 2 < s.n; i++) {
+        if (s.p[i] == '<' && s.p[i + 1] == '/' && strncasecmp(s.p + i + 2, name.p, name.n) == 0)
+            return i;
+    }
+    return s.n;
+}
+
+/* The word that `class="language-x"` names, as GitHub and MDN write it. */
+static enl_str language_of(enl_md *md, const enl_html_tag *tag)
+{
+    enl_str cls = enl_notes_htmltag_attr(md, tag, "class");
+    size_t to = 9;
+    if (!enl_str_starts(cls, "language-")) return ENL_S("");
+    while (to < cls.n && !is_space(cls.p[to])) to++;
+    return enl_str_sub(cls, 9, to);
+}
+
+/* A tag in s at `i`: after its end; 0 when there is none. */
+static size_t tag_at(enl_str s, size_t i, bool *none)
+{
+    if (*none || !enl_notes_htmltag_begins(s, i)) return 0;
+    size_t end = enl_notes_htmltag_end(s, i);
+    *none = end == 0;
+    return end;
+}
+
+/* Appends the text of <pre>, as typed but for its tags; returns the language that one of them
+ * names. */
+static enl_str read_pre(html_block *b, enl_str s, enl_buf *out)
+{
+    enl_str lang = ENL_S("");
+    size_t at = 0;
+    bool none = false;
+    for (size_t i = 0; i < s.n;) {
+        size_t end = tag_at(s, i, &none);
+        if (!end) {
+            i++;
+            continue;
+        }
+        enl_buf_str(out, enl_notes_htmltag_decode(b->md, enl_str_sub(s, at, i)));
+        enl_html_tag tag = enl_notes_htmltag_read(enl_str_sub(s, i, end));
+        if (!lang.n && tag.role == ENL_HTML_CODE) lang = language_of(b->md, &tag);
+        if (tag.role == ENL_HTML_BREAK) enl_buf_byte(out, '\n');
+        at = i = end;
+    }
+    enl_buf_str(out, enl_notes_htmltag_decode(b->md, enl_str_sub(s, at, s.n)));
+    return lang;
+}
+
+static size_t put_pre(html_block *b, const enl_html_tag *tag, size_t from, size_t to)
+{
+    enl_ctx *c = b->md->c;
+    size_t end = find_close(b->s, to, tag->name), after = 0;
+    enl_str lang = language_of(b->md, tag);
+    enl_buf text;
+    enl_buf_init(&text, &c->mem);
+    if (to < end && b->s.p[to] == '\n') to++;
+    enl_str named = read_pre(b, enl_str_sub(b->s, to, end), &text);
+    while (text.n && text.p[text.n - 1] == '\n') text.n--;
+    enl_buf_byte(&text, '\n');
+    enl_node *n = enl_node_new(c, ENL_CODE_BLOCK, span(b, from, end));
+    n->text = enl_str_keep(&c->arena, enl_buf_view(&text));
+    enl_buf_drop(&text);
+    if (!lang.n) lang = named;
+    if (lang.n) enl_node_set_attr(c, n, ENL_S("lang"), lang, n->span);
+    enl_node_append(b->parent, n);
+    if (end < b->s.n) after = enl_notes_htmltag_end(b->s, end);
+    return after ? after : b->s.n;
+}
+
+/* An unknown tag that is alone on its line is one of a block. */
+static bool is_alone(enl_str s, size_t from, size_t to)
+{
+    while (from > 0 && (s.p[from - 1] == ' ' || s.p[from - 1] == '\t')) from--;
+    while (to < s.n && (s.p[to] == ' ' || s.p[to] == '\t')) to++;
+    return (from == 0 || s.p[from - 1] == '\n') && (to >= s.n || s.p[to] == '\n');
+}
+
+/* The tags of links and emphasis that hold nothing but whole lines are of blocks, too: between
+ * their HTML blocks there may be Markdown. */
+static bool is_of_block(html_block *b, const enl_html_tag *tag, size_t from, size_t to)
+{
+    if (enl_notes_htmltag_is_block(tag)) return true;
+    bool whole = tag->role == ENL_HTML_UNKNOWN ||
+                 (from == 0 && to + 1 >= b->s.n && !tag->empty && tag->role != ENL_HTML_RAW);
+    return whole && is_alone(b->s, from, to);
+}
+
+static size_t put_tag(html_block *b, size_t from, size_t to)
+{
+    enl_html_tag tag = enl_notes_htmltag_read(enl_str_sub(b->s, from, to));
+    enl_str text = enl_notes_md_leaf_slice(b->md, b->leaf, from, to);
     if (tag.role == ENL_HTML_COMMENT) return to;
-    if (tag.role != ENL_HTML_OTHER && tag.role != ENL_HTML_OTHER_CLOSE) {
-        put(b, ENL_TOKEN_TAG, from, to, enl_notes_md_leaf_slice(b->md, b->leaf, from, to));
+    if (tag.role == ENL_HTML_RAW && !tag.close) {
+        enl_report(b->md->c, ENL_C_HTML, span(b, from, to), "remove it",
+                   "`<%.*s>` is not allowed here; it is left out", ENL_FMT(tag.name));
+        size_t end = find_close(b->s, to, tag.name), after = 0;
+        if (end < b->s.n) after = enl_notes_htmltag_end(b->s, end);
+        return after ? after : b->s.n;
+    }
+    if (is_of_block(b, &tag, from, to)) {
+        end_para(b);
+        if (tag.role == ENL_HTML_PRE && !tag.close) return put_pre(b, &tag, from, to);
+        enl_node *n = enl_node_new(b->md->c, (enl_kind)ENL_TOKEN_TAG, span(b, from, to));
+        n->text = text;
+        b->md->block_tags = true;
+        enl_node_append(b->parent, n);
         return to;
     }
-    bool raw = is_name(tag.name, "script") || is_name(tag.name, "style");
-    if (raw && tag.role == ENL_HTML_OTHER) {
-        enl_report(b->md->c, ENL_C_HTML, token.span, "remove it",
-                   "`<%.*s>` is not allowed here; it is left out", ENL_FMT(tag.name));
-    } else if (tag.role == ENL_HTML_OTHER) {
-        enl_notes_html_report(b->md, &token, tag.name);
-    }
-    if (is_block_tag(tag.name)) end_para(b);
-    return raw && tag.role == ENL_HTML_OTHER ? skip_raw(b->s, to, tag.name) : to;
+    put(b, (enl_kind)ENL_TOKEN_TAG, from, to, text);
+    keep_open(b, &tag, text);
+    return to;
+}
+
+static size_t end_of_tag(html_block *b, size_t i)
+{
+    size_t end = enl_notes_htmltag_end(b->s, i);
+    if (end) return end;
+    b->quiet = true;
+    if (b->s.p[i + 1] != '!') return 0;
+    enl_report(b->md->c, ENL_C_HTML, span(b, i, i + 2), "close it with `-->`",
+               "unclosed comment; all after it is left out");
+    return b->s.n;
 }
 
 void enl_notes_html_block(enl_md *md, enl_leaf *leaf, enl_node *parent)
@@ -238,13 +255,97 @@ void enl_notes_html_block(enl_md *md, enl_leaf *leaf, enl_node *parent)
     html_block b = { .md = md, .leaf = leaf, .s = leaf->content, .parent = parent };
     size_t from = 0, i = 0;
     while (i < b.s.n) {
-        if (!opens_tag(b.s, i)) {
+        size_t end = !b.quiet && enl_notes_htmltag_begins(b.s, i) ? end_of_tag(&b, i) : 0;
+        if (!end) {
             i++;
             continue;
         }
         put_lines(&b, from, i);
-        from = i = put_tag(&b, i);
+        from = i = b.quiet ? end : put_tag(&b, i, end);
     }
     put_lines(&b, from, i);
+    b.n_open = 0; /* what is open here is reported */
     end_para(&b);
+}
+
+/* ---- tags of blocks in a paragraph ---- */
+
+static bool is_tag(const enl_node *n)
+{
+    return n->kind == (enl_kind)ENL_TOKEN_TAG;
+}
+
+static bool is_blank(const enl_node *n)
+{
+    if (n->kind == ENL_SOFT_BREAK || n->kind == ENL_LINE_BREAK) return true;
+    return n->kind == ENL_TEXT && enl_str_trim(n->text).n == 0;
+}
+
+void enl_notes_html_trim(enl_node *para)
+{
+    while (para->first && is_blank(para->first)) enl_node_unlink(para->first);
+    while (para->last && is_blank(para->last)) enl_node_unlink(para->last);
+    enl_node *last = para->last;
+    if (!last || last->kind != ENL_TEXT) return;
+    while (last->text.p[last->text.n - 1] == ' ') {
+        last->text.n--;
+        if (last->span.end_col > 1) last->span.end_col--;
+    }
+}
+
+static bool has_tags(const enl_node *n)
+{
+    for (const enl_node *k = n->first; k; k = k->next) {
+        if (is_tag(k)) return true;
+    }
+    return false;
+}
+
+/* Moves the inlines between tags into paragraphs like `like`, which follow each other under
+ * `to`. */
+static void divide(enl_md *md, enl_node *from, enl_kind kind, enl_node *to)
+{
+    enl_node *para = NULL, *next;
+    for (enl_node *k = from->first; k; k = next) {
+        next = k->next;
+        enl_node_unlink(k);
+        if (!is_tag(k) && !para) {
+            para = enl_node_new(md->c, kind, k->span);
+            enl_node_append(to, para);
+        }
+        if (!is_tag(k)) enl_notes_places_extend(&para->span, k->span);
+        enl_node_append(is_tag(k) ? to : para, k);
+        if (is_tag(k) || !next) {
+            if (para) enl_notes_html_trim(para);
+            if (para && !para->first) enl_node_unlink(para);
+            para = NULL;
+        }
+    }
+}
+
+bool enl_notes_html_divide(enl_md *md, enl_node *para)
+{
+    if (!has_tags(para)) return false;
+    enl_node *run = enl_node_new(md->c, ENL_DIV, para->span);
+    divide(md, para, para->kind, run);
+    md->block_tags = true;
+    enl_node *first = run->first;
+    run->first = run->last = NULL;
+    enl_node_replace(para, first);
+    return true;
+}
+
+void enl_notes_html_divide_cell(enl_md *md, enl_node *cell, int depth)
+{
+    if (!has_tags(cell)) return;
+    enl_node *run = enl_node_new(md->c, ENL_DIV, cell->span);
+    divide(md, cell, ENL_PLAIN, run);
+    for (enl_node *k = run->first, *next; k; k = next) {
+        next = k->next;
+        enl_node_unlink(k);
+        enl_node_append(cell, k);
+    }
+    md->block_tags = true;
+    enl_notes_htmlnest(md, cell, depth);
+    enl_notes_htmlnest_simplify(cell);
 }

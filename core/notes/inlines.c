@@ -128,6 +128,7 @@ static void add_note(walk *w, size_t from, size_t to)
     inner.base += from + 2;
     inner.ends_in_attrs = false;
     inner.in_note = true;
+    inner.holds_blocks = false;
     enl_node_append(note, para);
     enl_notes_inlines_read(md, &inner, para, 2);
     ref->text = note->id = enl_str_fmt(&md->c->arena, "^%u", ++md->n_inline_notes);
@@ -358,5 +359,5 @@ enl_node *enl_notes_inlines_read(enl_md *md, enl_leaf *leaf, enl_node *parent, i
                .n = (size_t)root->content.size,
                .depth = depth };
     enl_notes_md_walk(root, visit, leave, &w);
-    return enl_notes_settle_leaf(md, parent, leaf->ends_in_attrs);
+    return enl_notes_settle_leaf(md, parent, leaf);
 }

@@ -38,13 +38,14 @@ typedef struct enl_leaf {
     size_t base;        /* of an inline note: where its content begins in the segments' content */
     bool ends_in_attrs; /* a heading or caption: a list at its end belongs to it */
     bool in_note;       /* no notes in notes */
+    bool holds_blocks;  /* a paragraph or cell: tags of blocks stay among its inlines */
 } enl_leaf;
 
 /* A bracket or tag that is open. */
 typedef struct enl_pending {
     enl_node *token;
-    int kind;  /* ENL_TOKEN_OPEN, or the kind that a tag makes */
-    bool cite; /* there is a citation right in the bracket */
+    size_t *open; /* how many of its element are open; NULL: a bracket */
+    bool cite;    /* there is a citation right in the bracket */
 } enl_pending;
 
 /* Nodes that were met, in order. */
@@ -83,7 +84,9 @@ typedef struct enl_md {
     enl_pending
         *pending; /* brackets and tags that are open, while one list of inlines is settled */
     size_t cap_pending;
-    enl_map tags; /* "tag:line" of raw HTML that was reported */
+    enl_map elements; /* of raw HTML, by name: how many are open while a list is settled */
+    enl_map meanings; /* of abbreviations that were printed */
+    bool block_tags;  /* there are tags of blocks among the blocks */
     bool deep_reported;
 } enl_md;
 

@@ -4,7 +4,7 @@
 
 #include "core/base/arena_str.h"
 #include "core/notes/cite.h"
-#include "core/notes/html.h"
+#include "core/notes/htmlspan.h"
 #include "core/notes/mail.h"
 #include "core/tree/attrs.h"
 
@@ -101,16 +101,24 @@ static void merge_texts(enl_md *md, enl_node *parent, bool all)
     }
 }
 
+/* A tag of a block ends its line where no block can be. */
+static void end_line(enl_node *tag)
+{
+    tag->kind = ENL_SOFT_BREAK;
+    tag->text = ENL_S("");
+    if (!tag->prev || !tag->next || tag->prev->kind == ENL_SOFT_BREAK) enl_node_unlink(tag);
+}
+
 /* The remaining marks become text, and adjacent texts are joined. */
-static void finish_list(enl_md *md, enl_node *parent, bool in_link)
+static void finish_list(enl_md *md, enl_node *parent, bool in_link, bool holds_blocks)
 {
     for (enl_node *n = parent->first, *next; n; n = next) {
         next = n->next;
         if (n->kind == (enl_kind)ENL_TOKEN_CITE)
             enl_notes_cite_bare(md, n);
-        else if (n->kind == (enl_kind)ENL_TOKEN_TAG)
-            enl_node_unlink(n);
-        else if (n->kind >= ENL_KIND_COUNT)
+        else if (n->kind == (enl_kind)ENL_TOKEN_TAG && !holds_blocks)
+            end_line(n);
+        else if (n->kind >= ENL_KIND_COUNT && n->kind != (enl_kind)ENL_TOKEN_TAG)
             n->kind = ENL_TEXT;
     }
     merge_texts(md, parent, false);
@@ -159,9 +167,7 @@ static void set_height(enl_node *n)
     n->u.level = height;
 }
 
-/* Moves the siblings between two nodes into `wrapper`, puts it in the place of `from`, and removes
- * both. */
-static void wrap_between(enl_md *md, enl_node *wrapper, enl_node *from, enl_node *to)
+bool enl_notes_settle_wrap(enl_md *md, enl_node *wrapper, enl_node *from, enl_node *to)
 {
     enl_node_insert_before(from, wrapper);
     for (enl_node *n = from->next, *next; n != to; n = next) {
@@ -170,50 +176,47 @@ static void wrap_between(enl_md *md, enl_node *wrapper, enl_node *from, enl_node
         enl_node_append(wrapper, n);
     }
     enl_node_unlink(from);
-    enl_node_unlink(to);
-    finish_list(md, wrapper, false);
+    finish_list(md, wrapper, false, false);
     set_height(wrapper);
-    if (wrapper->u.level < ENL_NOTES_MAX_DEPTH || !wrapper->first) return;
+    if (wrapper->u.level < ENL_NOTES_MAX_DEPTH || !wrapper->first) return true;
     enl_notes_settle_report_depth(md, wrapper->span);
     enl_node *children = wrapper->first;
     wrapper->first = wrapper->last = NULL;
     enl_node_replace(wrapper, children);
+    return false;
 }
 
 typedef struct pairing {
     enl_md *md;
+    const enl_leaf *leaf; /* NULL: not the top of one */
     size_t n;
-    size_t brackets;             /* open ones */
-    size_t tags[ENL_KIND_COUNT]; /* open ones, by the kind they make */
+    size_t brackets, tags; /* open ones */
 } pairing;
 
-static void push(pairing *p, enl_node *token, int kind)
+static void push(pairing *p, enl_node *token, size_t *open)
 {
-    enl_pending entry = { token, kind, false };
+    enl_pending entry = { token, open, false };
     ENL_PUSH(&p->md->c->mem, p->md->pending, p->n, p->md->cap_pending, entry);
-    if (kind == ENL_TOKEN_OPEN)
-        p->brackets++;
-    else
-        p->tags[kind]++;
+    ++*(open ? open : &p->brackets);
+    p->tags += open != NULL;
 }
 
 static enl_pending pop(pairing *p)
 {
     enl_pending top = p->md->pending[--p->n];
-    if (top.kind == ENL_TOKEN_OPEN)
-        p->brackets--;
-    else
-        p->tags[top.kind]--;
+    --*(top.open ? top.open : &p->brackets);
+    p->tags -= top.open != NULL;
     return top;
 }
 
-/* Pops entries until one of `kind` has been popped; those above it stay unmatched. */
-static enl_pending pop_to(pairing *p, int kind)
+/* Pops entries until one of the element has been popped (NULL: a bracket); those above it stay
+ * unmatched and end before `end`. */
+static enl_pending pop_to(pairing *p, const size_t *open, enl_node *end)
 {
     for (;;) {
         enl_pending top = pop(p);
-        if (top.kind == kind) return top;
-        if (top.kind != ENL_TOKEN_OPEN) enl_notes_html_report_open(p->md, top.token);
+        if (top.open == open) return top;
+        if (top.open) enl_notes_htmlspan_unclosed(p->md, top.token, end);
     }
 }
 
@@ -248,7 +251,8 @@ static void make_span(enl_md *md, enl_node *open, enl_node *close, enl_node *lis
     enl_notes_places_extend(&s->span, list->span);
     enl_notes_settle_attrs(md, s, list->text, list->span);
     enl_node_unlink(list);
-    wrap_between(md, s, open, close);
+    enl_notes_settle_wrap(md, s, open, close);
+    enl_node_unlink(close);
 }
 
 static void close_bracket(pairing *p, enl_node *close)
@@ -264,33 +268,53 @@ static void close_bracket(pairing *p, enl_node *close)
         if (list) report_torn(md, close, list);
         return;
     }
-    enl_pending open = pop_to(p, ENL_TOKEN_OPEN);
+    enl_pending open = pop_to(p, NULL, close);
     if (open.cite)
         enl_notes_cite_group(md, open.token, close, list);
     else if (list)
         make_span(md, open.token, close, list);
 }
 
+/* How many of the element are open in the list that is settled. */
+static size_t *open_count(enl_md *md, enl_str name)
+{
+    char *key = enl_arena_alloc(&md->blocks, name.n + 1);
+    for (size_t i = 0; i < name.n; i++)
+        key[i] = (char)(name.p[i] >= 'A' && name.p[i] <= 'Z' ? name.p[i] | 32 : name.p[i]);
+    void **count = enl_map_insert(&md->elements, (enl_str){ key, name.n });
+    if (!*count) *count = ENL_NEW(&md->blocks, size_t);
+    return *count;
+}
+
+/* A limit here keeps what is inside from being moved for each of its tags. */
+static void open_tag(pairing *p, enl_node *token, size_t *open)
+{
+    if (p->tags < ENL_NOTES_MAX_DEPTH) {
+        push(p, token, open);
+        return;
+    }
+    enl_notes_settle_report_depth(p->md, token->span);
+    enl_node_unlink(token);
+}
+
 static void meet_tag(pairing *p, enl_node *token)
 {
     enl_md *md = p->md;
-    enl_html_tag tag = enl_notes_html_read(token->text);
-    if (tag.role == ENL_HTML_BREAK) {
-        token->kind = ENL_LINE_BREAK;
-        token->text = ENL_S("");
-    } else if (tag.role == ENL_HTML_OPEN) {
-        push(p, token, (int)tag.kind);
-    } else if (tag.role == ENL_HTML_CLOSE && p->tags[tag.kind]) {
-        enl_pending open = pop_to(p, (int)tag.kind);
-        enl_node *n = enl_node_new(md->c, tag.kind, open.token->span);
-        enl_notes_places_extend(&n->span, token->span);
-        wrap_between(md, n, open.token, token);
-    } else {
-        if (tag.role == ENL_HTML_CLOSE)
-            enl_notes_html_report_open(md, token);
-        else if (tag.role == ENL_HTML_OTHER)
-            enl_notes_html_report(md, token, tag.name);
+    enl_html_tag tag = enl_notes_htmltag_read(token->text);
+    if (enl_notes_htmltag_is_block(&tag)) {
+        if (!p->leaf || !p->leaf->holds_blocks) end_line(token);
+    } else if (tag.role == ENL_HTML_COMMENT || (tag.role == ENL_HTML_VOID && tag.close)) {
         enl_node_unlink(token);
+    } else if (tag.empty || tag.role == ENL_HTML_BREAK) {
+        enl_notes_htmlspan_single(md, token, &tag);
+    } else {
+        size_t *open = open_count(md, tag.name);
+        if (!tag.close)
+            open_tag(p, token, open);
+        else if (*open)
+            enl_notes_htmlspan_pair(md, pop_to(p, open, token).token, token);
+        else
+            enl_notes_htmlspan_stray(md, token, &tag);
     }
 }
 
@@ -311,22 +335,21 @@ static void meet_attrs(enl_md *md, enl_node *list, bool keep_last)
 static void meet(pairing *p, enl_node *n, bool keep_last)
 {
     switch ((int)n->kind) {
-    case ENL_TOKEN_OPEN: push(p, n, ENL_TOKEN_OPEN); break;
+    case ENL_TOKEN_OPEN: push(p, n, NULL); break;
     case ENL_TOKEN_CLOSE: close_bracket(p, n); break;
     case ENL_TOKEN_TAG: meet_tag(p, n); break;
     case ENL_TOKEN_ATTRS: meet_attrs(p->md, n, keep_last); break;
     case ENL_TOKEN_BAD: report_bad_list(p->md, n); break;
     case ENL_TOKEN_CITE:
-        if (p->n && p->md->pending[p->n - 1].kind == ENL_TOKEN_OPEN)
-            p->md->pending[p->n - 1].cite = true;
+        if (p->n && !p->md->pending[p->n - 1].open) p->md->pending[p->n - 1].cite = true;
         break;
     default: break;
     }
 }
 
-static void pair_tokens(enl_md *md, enl_node *parent, bool keep_last)
+static void pair_tokens(enl_md *md, enl_node *parent, const enl_leaf *leaf)
 {
-    pairing p = { .md = md };
+    pairing p = { .md = md, .leaf = leaf };
     for (enl_node *n = parent->first, *after; n; n = after) {
         after = n->next;
         /* An attribute list after a bracket belongs to it. */
@@ -334,11 +357,11 @@ static void pair_tokens(enl_md *md, enl_node *parent, bool keep_last)
             after->kind == (enl_kind)ENL_TOKEN_ATTRS) {
             after = after->next;
         }
-        meet(&p, n, keep_last);
+        meet(&p, n, leaf && leaf->ends_in_attrs);
     }
     while (p.n) {
         enl_pending top = pop(&p);
-        if (top.kind != ENL_TOKEN_OPEN) enl_notes_html_report_open(md, top.token);
+        if (top.open) enl_notes_htmlspan_unclosed(md, top.token, NULL);
     }
 }
 
@@ -352,8 +375,8 @@ static bool has_tokens(const enl_node *parent)
 
 void enl_notes_settle_all(enl_md *md, enl_node *parent, bool in_link)
 {
-    if (has_tokens(parent)) pair_tokens(md, parent, false);
-    finish_list(md, parent, in_link);
+    if (has_tokens(parent)) pair_tokens(md, parent, NULL);
+    finish_list(md, parent, in_link, false);
     set_height(parent);
 }
 
@@ -368,15 +391,15 @@ static void trim_end(enl_node *parent)
     if (n->text.n == 0) enl_node_unlink(n);
 }
 
-enl_node *enl_notes_settle_leaf(enl_md *md, enl_node *parent, bool ends_in_attrs)
+enl_node *enl_notes_settle_leaf(enl_md *md, enl_node *parent, const enl_leaf *leaf)
 {
     enl_node *list = NULL;
-    if (has_tokens(parent)) pair_tokens(md, parent, ends_in_attrs);
-    if (ends_in_attrs && parent->last && parent->last->kind == (enl_kind)ENL_TOKEN_ATTRS) {
+    if (has_tokens(parent)) pair_tokens(md, parent, leaf);
+    if (leaf->ends_in_attrs && parent->last && parent->last->kind == (enl_kind)ENL_TOKEN_ATTRS) {
         list = parent->last;
         enl_node_unlink(list);
         trim_end(parent);
     }
-    finish_list(md, parent, false);
+    finish_list(md, parent, false, leaf->holds_blocks);
     return list;
 }

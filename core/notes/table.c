@@ -4,6 +4,7 @@
 
 #include "core/lang/lang.h"
 #include "core/notes/blocks.h"
+#include "core/notes/html.h"
 #include "core/notes/inlines.h"
 #include "core/notes/settle.h"
 #include "core/notes/spans.h"
@@ -124,8 +125,10 @@ static void convert_cell(enl_md *md, cmark_node *cell, enl_node *row, size_t sta
     made->span = enl_notes_md_leaf_span(md, &leaf, 0, content.n);
     enl_node_append(row, made);
     leaf.ends_in_attrs = content.p[content.n - 1] == '}';
+    leaf.holds_blocks = true;
     enl_node *list = enl_notes_inlines_read(md, &leaf, made, depth);
     if (list) enl_notes_settle_attrs(md, made, list->text, list->span);
+    enl_notes_html_divide_cell(md, made, depth);
 }
 
 static void convert_row(enl_md *md, cmark_node *from, enl_node *table, enl_spans *spans, int depth)
