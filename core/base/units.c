@@ -40,6 +40,7 @@ bool enl_len_parse(enl_str s, enl_len em, enl_len whole, enl_len *out)
         { "in", 72 * 65536.0 },
         { "mm", 72 * 65536.0 / 25.4 },
         { "cm", 72 * 65536.0 / 2.54 },
+        { "px", 72 * 65536.0 / 96 }, /* CSS Values and Units 4, 6.2 */
         { "em", (double)em },
         { "%", (double)whole / 100 },
     };

@@ -22,8 +22,8 @@ static inline double enl_to_pt(enl_len l)
     return (double)l / 65536.0;
 }
 
-/* Reads "12pt", "1.5in", "25mm", "2cm", "1.2em" (of `em`), "40%" (of `whole`), "0". False if it is
- * not a length. */
+/* Reads "12pt", "1.5in", "25mm", "2cm", "96px", "1.2em" (of `em`), "40%" (of `whole`), "0". False
+ * if it is not a length. */
 bool enl_len_parse(enl_str s, enl_len em, enl_len whole, enl_len *out);
 
 /* 0xRRGGBB. Reads "#rgb" and "#rrggbb". */

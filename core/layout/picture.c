@@ -9,6 +9,7 @@
 #include "core/layout/standin.h"
 
 #include <errno.h>
+#include <stdio.h>
 
 #define BOX_MOST (240 * ENL_PT)
 #define BOX_LEAST (60 * ENL_PT)
@@ -232,6 +233,27 @@ static void note_fault(enl_pictures *p, const file *f, const enl_node *n, enl_se
     p->faults.at[p->faults.n++] = new;
 }
 
+/* The size that an attribute asks for. A number alone is of pixels, as in HTML. False for no
+ * attribute, and for one that is not a size. */
+static bool read_size(const enl_attr *at, enl_len whole, enl_len *out)
+{
+    if (!at) return false;
+    enl_str s = enl_str_trim(at->value);
+    bool number = s.n > 0 && s.n < 8;
+    for (size_t i = 0; i < s.n; i++) number = number && strchr("0123456789.", s.p[i]);
+    char pixels[16];
+    if (number) snprintf(pixels, sizeof pixels, "%.*spx", ENL_FMT(s));
+    if (number) s = enl_str_from(pixels);
+    return enl_len_parse(s, 10 * ENL_PT, whole, out) && *out > 0;
+}
+
+/* Sizes in pixels are of screens: a picture that is too large for the page is no surprise. */
+static bool is_for_paper(const enl_attr *at)
+{
+    char last = at->value.n ? at->value.p[at->value.n - 1] : '0';
+    return !enl_str_ends(at->value, "px") && !(last >= '0' && last <= '9');
+}
+
 /* The box for a picture that cannot be shown. With a description that is all that readers lose;
  * without one it is an error, unless no standard is claimed. NULL: that was reported. */
 static const enl_image *stand_in(enl_pictures *p, const file *f, const enl_node *n,
@@ -243,7 +265,7 @@ static const enl_image *stand_in(enl_pictures *p, const file *f, const enl_node 
     note_fault(p, f, n, fatal ? ENL_ERROR : ENL_WARNING);
     enl_len width = 0, most = space.width < BOX_MOST ? space.width : BOX_MOST;
     const enl_attr *aw = enl_node_attr(n, "width");
-    if (!aw || !enl_len_parse(aw->value, 10 * ENL_PT, space.width, &width)) width = 0;
+    if (!read_size(aw, space.width, &width)) width = 0;
     if (width > space.width) width = space.width;
     if (width > 0 && width < BOX_LEAST) width = BOX_LEAST;
     return enl_layout_standin_draw(p->a, p->tools,
@@ -269,15 +291,14 @@ bool enl_layout_picture_load(enl_pictures *p, const enl_node *n, enl_picture_spa
     enl_len nw = im->drawing ? im->drawing_w : natural(im->width, im->dpi_x);
     enl_len nh = im->drawing ? im->drawing_h : natural(im->height, im->dpi_y);
     const enl_attr *aw = enl_node_attr(n, "width"), *ah = enl_node_attr(n, "height");
-    bool has_w = aw && enl_len_parse(aw->value, 10 * ENL_PT, space.width, w) && *w > 0;
-    bool has_h = ah && enl_len_parse(ah->value, 10 * ENL_PT, space.page, h) && *h > 0;
+    bool has_w = read_size(aw, space.width, w), has_h = read_size(ah, space.page, h);
     if (aw && !has_w)
         enl_report(p->c, ENL_C_BAD_OPTION, aw->span,
-                   "use a length, for example `60%`, `8cm` or `200pt`",
+                   "use a length, for example `60%`, `8cm` or `300px`",
                    "invalid image width `%.*s`", ENL_FMT(aw->value));
     if (!has_w) *w = has_h ? nw * *h / nh : nw;
     if (!has_h) *h = nh * *w / nw;
-    if (has_w && *w > space.width + ENL_PT)
+    if (has_w && *w > space.width + ENL_PT && is_for_paper(aw))
         enl_report(p->c, ENL_C_OVERFULL, aw->span, "use a smaller width, for example `100%`",
                    "the image is %.0f pt wide but only %.0f pt are available; scaled down",
                    enl_to_pt(*w), enl_to_pt(space.width));

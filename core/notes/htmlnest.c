@@ -113,6 +113,39 @@ static void meet_close(nest *s, enl_node *token, const enl_html_tag *tag)
     }
 }
 
+static bool is_anchor(const enl_node *n)
+{
+    return n->kind == ENL_SPAN && n->id.n && !n->first;
+}
+
+static bool is_of_anchors(const enl_node *para)
+{
+    if (para->kind != ENL_PARA && para->kind != ENL_PLAIN) return false;
+    for (const enl_node *k = para->first; k; k = k->next)
+        if (!is_anchor(k) && k->kind != ENL_SOFT_BREAK) return false;
+    return para->first != NULL;
+}
+
+/* A paragraph of anchors alone shows nothing: they name the block after it. */
+static void move_anchors(enl_node *parent)
+{
+    for (enl_node *k = parent->first, *to; k; k = to) {
+        to = k->next;
+        if (!to || !is_of_anchors(k)) continue;
+        bool text = to->kind == ENL_PARA || to->kind == ENL_PLAIN || to->kind == ENL_HEADING;
+        if (!text && (to->id.n || k->first != k->last)) continue;
+        if (!text) to->id = k->first->id;
+        enl_node *at = to->first;
+        for (enl_node *n = k->first, *next; n && text; n = next) {
+            next = n->next;
+            enl_node_unlink(n);
+            if (is_anchor(n) && at) enl_node_insert_before(at, n);
+            if (is_anchor(n) && !at) enl_node_append(to, n);
+        }
+        enl_node_unlink(k);
+    }
+}
+
 void enl_notes_htmlnest(enl_md *md, enl_node *parent, int depth)
 {
     nest s = { .md = md, .limit = ENL_NOTES_MAX_DEPTH - depth };
@@ -129,6 +162,7 @@ void enl_notes_htmlnest(enl_md *md, enl_node *parent, int depth)
     }
     while (s.n) close_unclosed(&s, NULL);
     enl_notes_htmlmake_legal(md, parent);
+    move_anchors(parent);
 }
 
 void enl_notes_htmlnest_simplify(enl_node *cell)

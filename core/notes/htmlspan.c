@@ -88,6 +88,7 @@ static void make_anchor(enl_md *md, enl_node *n, const enl_html_tag *tag)
     enl_notes_htmltag_name_node(md, tag, n);
     n->kind = ENL_SPAN;
     n->text = ENL_S("");
+    md->block_tags = true;
     if (!n->id.n) enl_node_unlink(n);
 }
 
@@ -186,7 +187,7 @@ static void make_link(enl_md *md, enl_node *n, const enl_html_tag *tag)
     if (!n->url.n && !n->id.n)
         dissolve(n);
     else if (!n->url.n)
-        n->kind = ENL_SPAN;
+        n->kind = ENL_SPAN, md->block_tags = true;
     else if (!n->first)
         enl_node_append(n, add_text(md, n->url, n->span));
 }

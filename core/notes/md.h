@@ -86,7 +86,7 @@ typedef struct enl_md {
     size_t cap_pending;
     enl_map elements; /* of raw HTML, by name: how many are open while a list is settled */
     enl_map meanings; /* of abbreviations that were printed */
-    bool block_tags;  /* there are tags of blocks among the blocks */
+    bool block_tags;  /* there are tags of blocks among the blocks, or anchors */
     bool deep_reported;
 } enl_md;
 

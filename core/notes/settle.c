@@ -30,6 +30,14 @@ static enl_str unescape(enl_md *md, const enl_attr_part *part)
     return (enl_str){ out, n };
 }
 
+/* Our name for a key; Quarto's are known, too. */
+static enl_str key_of(enl_str key)
+{
+    if (enl_str_is(key, "fig-alt")) return ENL_S("alt");
+    if (enl_str_is(key, "fig-cap")) return ENL_S("caption");
+    return key;
+}
+
 static void apply_part(const enl_attr_part *part, void *payload)
 {
     target *t = payload;
@@ -38,7 +46,7 @@ static void apply_part(const enl_attr_part *part, void *payload)
     case ENL_PART_ID: t->node->id = part->value; break;
     case ENL_PART_CLASS: enl_node_add_class(c, t->node, part->value); break;
     case ENL_PART_KEY:
-        enl_node_set_attr(c, t->node, part->key, unescape(t->md, part),
+        enl_node_set_attr(c, t->node, key_of(part->key), unescape(t->md, part),
                           enl_notes_md_span_of(t->md, part->value, t->at));
         break;
     }

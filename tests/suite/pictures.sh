@@ -152,3 +152,17 @@ x, y, w, h = [list(map(float, m)) for m in re.findall(r"image leaf \d+ (\S+) (\S
 lx, ly, lw, lh = [list(map(float, m)) for m in re.findall(r"link element \d+ (\S+) (\S+) (\S+) (\S+)", text)][1]
 assert lx < x and lx + lw > x + w and ly <= y and ly + lh >= y + h, (x, y, w, h, lx, ly, lw, lh)
 END
+
+# ---- sizes as HTML and Quarto write them ----
+
+{
+  front_matter
+  printf '\n![A](pic.png){width=48}\n\n![A](pic.png){width=48px}\n\n<img src="pic.png" alt="A" width="48">\n'
+  printf '\n<p align="center"><img src=pic.png alt="A" height="48px"></p>\n\n![](pic.png){fig-alt="A" width=36pt}\n'
+  printf '\n![](pic.png){#fig-a fig-alt="A" fig-cap="The *caption*" width=36pt}\n'
+} >sizes.md
+run build sizes.md -o sizes.pdf
+check "pixels are 96 to the inch, fig-alt and fig-cap are known" quiet
+check "  the caption is there" has_text sizes.pdf "The caption"
+run build sizes.md --dump=pages -o sizes.txt
+check "  48 pixels are 36 pt" is "$(awk '/image leaf/ { print $6 }' sizes.txt | head -3 | tr '\n' ' ')" "36 36 36 "

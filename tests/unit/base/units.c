@@ -13,6 +13,7 @@ static void test_lengths(void **state)
 {
     (void)state;
     assert_int_equal(parsed("12pt"), 12 * ENL_PT);
+    assert_int_equal(parsed("96px"), 72 * ENL_PT);
     assert_int_equal(parsed("1.5in"), 108 * ENL_PT);
     assert_int_equal(parsed("25.4mm"), 72 * ENL_PT);
     assert_int_equal(parsed("2.54cm"), 72 * ENL_PT);

@@ -1,0 +1,39 @@
+#!/bin/bash
+# What people paste into notes from other programs: raw HTML, inline forms of Pandoc and Obsidian.
+. "${ROOT:?is set by tests/run.sh}/tests/suite/lib.sh"
+is() { [ "$1" = "$2" ] || { echo "'$1', not '$2'"; return 1; }; }
+
+# ---- raw HTML ----
+
+{
+  front_matter
+  cat <<'END'
+
+<details><summary>More</summary>
+
+Hidden *text*.
+
+</details>
+
+<p align="center"><a href="https://example.org"><b>Bold link</b></a></p>
+
+<table><tr><th>Name</th><th>Age</th></tr><tr><td>Ana</td><td>31</td></tr></table>
+
+<h2 id="there">A heading</h2>
+
+<a name="anchor"></a>
+
+[jump](#anchor), [go](#there), <abbr title="World Health Organization">WHO</abbr>, again
+<abbr title="World Health Organization">WHO</abbr>.
+END
+} >html.md
+run build html.md -o html.pdf
+check "HTML of plain meaning needs no words" quiet
+for words in "More Hidden text." "Bold link" "Name Age" "A heading" "WHO (World Health Organization), again WHO."; do
+  check "  $words" has_text html.pdf "$words"
+done
+check "  its links lead somewhere" is "$(qpdf --qdf --object-streams=disable html.pdf - | grep -ac '/Subtype /Link')" 3
+{ front_matter; printf '\nuse Vec<T> and ssh <user>@<host>, a<b and c>d, <Foo>kept</Foo>\n'; } >typed.md
+run build typed.md -o typed.pdf
+expect "what is hardly a tag is printed as typed, with a warning" 0 '`<T>` is printed as typed' '`<Foo>` is left out; its text is kept'
+check "  no word is lost" has_text typed.pdf "use Vec<T> and ssh <user>@<host>, a<b and c>d, kept"
