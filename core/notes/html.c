@@ -230,7 +230,7 @@ static size_t put_tag(html_block *b, size_t from, size_t to)
         if (tag.role == ENL_HTML_PRE && !tag.close) return put_pre(b, &tag, from, to);
         enl_node *n = enl_node_new(b->md->c, (enl_kind)ENL_TOKEN_TAG, span(b, from, to));
         n->text = text;
-        b->md->block_tags = true;
+        b->md->html.in_blocks = true;
         enl_node_append(b->parent, n);
         return to;
     }
@@ -328,7 +328,7 @@ bool enl_notes_html_divide(enl_md *md, enl_node *para)
     if (!has_tags(para)) return false;
     enl_node *run = enl_node_new(md->c, ENL_DIV, para->span);
     divide(md, para, para->kind, run);
-    md->block_tags = true;
+    md->html.in_blocks = true;
     enl_node *first = run->first;
     run->first = run->last = NULL;
     enl_node_replace(para, first);
@@ -345,7 +345,7 @@ void enl_notes_html_divide_cell(enl_md *md, enl_node *cell, int depth)
         enl_node_unlink(k);
         enl_node_append(cell, k);
     }
-    md->block_tags = true;
+    md->html.in_blocks = true;
     enl_notes_htmlnest(md, cell, depth);
     enl_notes_htmlnest_simplify(cell);
 }

@@ -238,8 +238,11 @@ static void make_row(enl_md *md, enl_node *token, enl_node *end)
     enl_node *row = take(md, ENL_ROW, token, end);
     for (enl_node *k = row->first, *next; k; k = next) {
         next = k->next;
-        if (k->kind != ENL_CELL) wrap_one(md, k, ENL_CELL);
-        if (k->parent != row) k->parent->u.cell.row_span = k->parent->u.cell.col_span = 1;
+        if (k->kind == ENL_CELL) continue;
+        wrap_one(md, k, ENL_CELL);
+        enl_node *cell = k->parent;
+        cell->u.cell.row_span = cell->u.cell.col_span = 1;
+        enl_notes_htmlmake_legal(md, cell);
     }
     if (!row->first) enl_node_unlink(row);
 }
@@ -332,13 +335,17 @@ static void make_empty(enl_md *md, const enl_html_tag *tag, enl_node *token)
     if (!para->first) enl_node_unlink(para);
 }
 
-void enl_notes_htmlmake_typed(enl_md *md, enl_node *token)
+void enl_notes_htmlmake_unmatched(enl_md *md, enl_node *token, const enl_html_tag *tag)
 {
     enl_node *para = enl_node_new(md->c, ENL_PARA, token->span);
     enl_node_insert_before(token, para);
     enl_node_unlink(token);
     enl_node_append(para, token);
-    enl_notes_htmlspan_unclosed(md, token, NULL);
+    if (tag->close)
+        enl_notes_htmlspan_stray(md, token, tag);
+    else
+        enl_notes_htmlspan_unclosed(md, token, NULL);
+    if (!para->first) enl_node_unlink(para);
 }
 
 static void make_code(enl_md *md, enl_node *token, enl_node *end)

@@ -7,8 +7,8 @@
 /* Makes the block of an element from the siblings between `token` and `end` (NULL: up to the last),
  * in the place of `token`, which is removed. */
 void enl_notes_htmlmake_block(enl_md *md, const enl_html_tag *tag, enl_node *token, enl_node *end);
-/* Prints a tag as typed, in a paragraph. */
-void enl_notes_htmlmake_typed(enl_md *md, enl_node *token);
+/* Reports a tag without its partner; what no element has the name of is printed, in a paragraph. */
+void enl_notes_htmlmake_unmatched(enl_md *md, enl_node *token, const enl_html_tag *tag);
 /* Finds a place for children that a block cannot hold, such as items without a list. */
 void enl_notes_htmlmake_legal(enl_md *md, enl_node *parent);
 /* Makes a table of CELLs, ROWs and a CAPTION complete: columns, head, spans. Anything else in it is

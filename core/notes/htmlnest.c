@@ -4,7 +4,6 @@
 #include "core/notes/htmlnest.h"
 
 #include "core/notes/htmlmake.h"
-#include "core/notes/htmlspan.h"
 #include "core/notes/settle.h"
 
 enum { MAX_OPEN = ENL_NOTES_MAX_DEPTH };
@@ -61,7 +60,8 @@ static void close_unclosed(nest *s, enl_node *end)
 {
     const open_tag *top = &s->open[s->n - 1];
     if (top->tag.role == ENL_HTML_UNKNOWN) {
-        enl_notes_htmlmake_typed(s->md, s->open[--s->n].token);
+        s->n--;
+        enl_notes_htmlmake_unmatched(s->md, top->token, &top->tag);
         return;
     }
     if (!ends_itself(top->tag.role))
@@ -105,7 +105,7 @@ static void meet_close(nest *s, enl_node *token, const enl_html_tag *tag)
         if (enl_notes_htmltag_same(s->open[at].tag.name, tag->name)) break;
     }
     if (at < 0) {
-        enl_notes_htmlspan_stray(s->md, token, tag);
+        enl_notes_htmlmake_unmatched(s->md, token, tag);
     } else {
         while (s->n > at + 1) close_unclosed(s, token);
         close_top(s, token);
@@ -149,7 +149,7 @@ static void move_anchors(enl_node *parent)
 void enl_notes_htmlnest(enl_md *md, enl_node *parent, int depth)
 {
     nest s = { .md = md, .limit = ENL_NOTES_MAX_DEPTH - depth };
-    if (!md->block_tags) return;
+    if (!md->html.in_blocks) return;
     if (s.limit < 0) s.limit = 0;
     for (enl_node *k = parent->first, *next; k; k = next) {
         next = k->next;

@@ -88,7 +88,7 @@ static void make_anchor(enl_md *md, enl_node *n, const enl_html_tag *tag)
     enl_notes_htmltag_name_node(md, tag, n);
     n->kind = ENL_SPAN;
     n->text = ENL_S("");
-    md->block_tags = true;
+    md->html.in_blocks = true;
     if (!n->id.n) enl_node_unlink(n);
 }
 
@@ -187,7 +187,7 @@ static void make_link(enl_md *md, enl_node *n, const enl_html_tag *tag)
     if (!n->url.n && !n->id.n)
         dissolve(n);
     else if (!n->url.n)
-        n->kind = ENL_SPAN, md->block_tags = true;
+        n->kind = ENL_SPAN, md->html.in_blocks = true;
     else if (!n->first)
         enl_node_append(n, add_text(md, n->url, n->span));
 }
@@ -197,7 +197,7 @@ static void make_abbr(enl_md *md, enl_node *n, const enl_html_tag *tag)
 {
     enl_str title = enl_notes_htmltag_attr(md, tag, "title");
     if (title.n) {
-        void **seen = enl_map_insert(&md->meanings, title);
+        void **seen = enl_map_insert(&md->html.meanings, title);
         if (!*seen)
             enl_node_append(
                 n, add_text(md, enl_str_fmt(&md->c->arena, " (%.*s)", ENL_FMT(title)), n->span));

@@ -54,6 +54,13 @@ typedef struct enl_node_list {
     size_t n, cap;
 } enl_node_list;
 
+/* What is known of the text's raw HTML. */
+typedef struct enl_md_html {
+    enl_map elements; /* by name: how many are open while a list of inlines is settled */
+    enl_map meanings; /* of abbreviations that were printed */
+    bool in_blocks;   /* there are tags of blocks among the blocks, or anchors */
+} enl_md_html;
+
 enum { ENL_MD_SPARE = 17 };
 
 /* The state of reading one text. */
@@ -84,9 +91,7 @@ typedef struct enl_md {
     enl_pending
         *pending; /* brackets and tags that are open, while one list of inlines is settled */
     size_t cap_pending;
-    enl_map elements; /* of raw HTML, by name: how many are open while a list is settled */
-    enl_map meanings; /* of abbreviations that were printed */
-    bool block_tags;  /* there are tags of blocks among the blocks, or anchors */
+    enl_md_html html;
     bool deep_reported;
 } enl_md;
 

@@ -289,7 +289,7 @@ static size_t *open_count(enl_md *md, enl_str name)
     char *key = enl_arena_alloc(&md->blocks, name.n + 1);
     for (size_t i = 0; i < name.n; i++)
         key[i] = (char)(name.p[i] >= 'A' && name.p[i] <= 'Z' ? name.p[i] | 32 : name.p[i]);
-    void **count = enl_map_insert(&md->elements, (enl_str){ key, name.n });
+    void **count = enl_map_insert(&md->html.elements, (enl_str){ key, name.n });
     if (!*count) *count = ENL_NEW(&md->blocks, size_t);
     return *count;
 }
