@@ -1,6 +1,7 @@
 -- Reads a chart's data out of the block's fields: a list of records, a map, or the rows of a CSV file. What is
 -- wrong is collected, each problem with its field, so that one run reports all of them.
 local enlace = require "enlace"
+local times = require "times"
 
 local data = {}
 
@@ -228,14 +229,31 @@ local function sort_rows(rows, column, order)
   return out
 end
 
--- A line over numbers is drawn in their order, whatever the order of the rows.
+-- A line over numbers or points in time is drawn in their order, whatever the order of the rows.
 local function sort_by_x(rows, x)
-  for _, row in ipairs(rows) do
-    if not data.number(row[x]) then return rows end
+  local texts, at = {}, {}
+  for i, row in ipairs(rows) do
+    texts[i] = text_of(row[x])
+    at[row] = data.number(row[x])
+  end
+  local read = times.read(texts)
+  for i, row in ipairs(rows) do
+    if read then at[row] = read.at[i] end
+    if not at[row] then return rows end
   end
   local sorted = table.move(rows, 1, #rows, 1, {})
-  table.sort(sorted, function(a, b) return data.number(a[x]) < data.number(b[x]) end)
+  table.sort(sorted, function(a, b) return at[a] < at[b] end)
   return sorted
+end
+
+-- Where each point of a line is along x, in whatever unit: numbers, points in time, or the order of names.
+local function places(chart)
+  if chart.numbers then return chart.numbers end
+  chart.times = times.read(chart.xs)
+  if chart.times then return chart.times.at end
+  local list = {}
+  for i = 1, #chart.xs do list[i] = i end
+  return list
 end
 
 local function check_ends(fields, series, problems)
@@ -258,7 +276,8 @@ local function check_ends(fields, series, problems)
 end
 
 -- The chart as { xs, numbers, series, highlight, tentative }, or nil and a list of problems. `xs` are texts,
--- `numbers` the same as numbers when all are; a series is { name, values }, a missing value is false.
+-- `numbers` the same as numbers when all are; a line has `at`, its points' places along x, and `times` when these are
+-- points in time; a series is { name, values }, a missing value is false.
 -- `fields.keys` are the keys of a map in the order of the notes. `load_csv` takes a file name and gives rows with
 -- `columns`, or nil after reporting an error.
 function data.read(fields, load_csv)
@@ -318,6 +337,7 @@ function data.read(fields, load_csv)
       if n then chart.numbers[i] = n else chart.numbers = nil end
     end
   end
+  if fields.kind == "line" then chart.at = places(chart) end
   local file = type(fields.data) == "string" and fields.data or nil
   for i, y in ipairs(ys) do
     chart.series[i] = {

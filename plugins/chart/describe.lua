@@ -1,5 +1,6 @@
 -- The text alternative of a chart, made from its data: what kind it is, its unit, and its values; of long series
 -- the first, last, highest and lowest.
+local times = require "times"
 local words = require "words"
 
 local describe = {}
@@ -73,7 +74,9 @@ function describe.chart(chart, o)
   local n = #chart.xs
   local comma, colon = o.word "comma", o.word "colon"
   local xs = {}
-  for i, x in ipairs(chart.xs) do xs[i] = words.x(x, chart.numbers and chart.numbers[i]) end
+  for i, x in ipairs(chart.xs) do
+    xs[i] = chart.times and times.text(chart, i, "data") or words.x(x, chart.numbers and chart.numbers[i])
+  end
   local head = kind_name(chart, o)
   if o.unit and o.unit ~= "" then head = head .. comma .. o.unit end
   local out = {}

@@ -1,9 +1,10 @@
--- Lines over numbers (years) or over names in order. One series has its highest, lowest and last values written
+-- Lines over numbers (years) or points in time, to scale, or over names in order. One series has its highest, lowest and last values written
 -- at their points; several are named at their ends, moved apart where they would touch.
 local describe = require "describe"
 local labels = require "labels"
 local marks = require "marks"
 local ticks = require "ticks"
+local times = require "times"
 local words = require "words"
 
 local line = {}
@@ -11,6 +12,7 @@ local line = {}
 local LINE = 10
 local PLOT = 125
 local YEAR_STEPS = { 1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000 }
+local MONTH_STEPS = { 1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200 }
 local MAX_MARKERS = 30   -- with more points than this, a line has none
 
 -- The widest share of the width that names at line ends may take; beyond it there is a legend.
@@ -33,39 +35,86 @@ local function all_whole(numbers)
   return true
 end
 
--- Position and text of the marks on the x axis: whole numbers at multiples of a round step, names thinned.
-local function x_marks(chart, o, left, right, measure)
-  local out = {}
-  local numbers = chart.numbers
-  if numbers and all_whole(numbers) then
-    local lo, hi = numbers[1], numbers[#numbers]
-    for _, step in ipairs(YEAR_STEPS) do
-      local scale = { lo = lo, hi = hi > lo and hi or lo + 1 }
-      local centres, widths, list = {}, {}, {}
-      if (hi - lo) / step <= 100 then
-        for i = math.ceil(lo / step), math.floor(hi / step) do
-          local v = i * step
-          local text = words.x(string.format("%d", v), v)
-          list[#list + 1] = { at = ticks.position(scale, v, left, right), text = text }
-          centres[#list], widths[#list] = list[#list].at, measure(text, 400)
-        end
-        if labels.thin(centres, widths, 10, 1) == 1 then return list end
-      end
-    end
-    return out
+-- The place of a value of x between two edges; the only one there is stands in the middle.
+local function place(chart, v, left, right)
+  local lo, hi = chart.at[1], chart.at[#chart.at]
+  if hi == lo then return (left + right) / 2 end
+  return left + (v - lo) / (hi - lo) * (right - left)
+end
+
+-- Do the marks keep 10 points from each other?
+local function apart(list, measure)
+  local edge
+  for _, m in ipairs(list) do
+    local w = measure(m.text, 400)
+    if edge and m.at - w / 2 < edge + 10 then return false end
+    edge = m.at + w / 2
   end
+  return true
+end
+
+-- A mark at every point that has space for one, from the first on.
+local function marks_of_points(chart, o, left, right, measure)
+  local list, edge = {}, nil
+  for i, v in ipairs(chart.at) do
+    local at, text = place(chart, v, left, right), o.x(i)
+    local w = measure(text, 400)
+    if not edge or at - w / 2 >= edge + 10 then
+      list[#list + 1] = { at = at, text = text }
+      edge = at + w / 2
+    end
+  end
+  return list
+end
+
+local function marks_of_numbers(chart, left, right, measure)
+  local lo, hi = chart.at[1], chart.at[#chart.at]
+  local function marks_at(step)
+    local list = {}
+    for i = math.ceil(lo / step), math.floor(hi / step) do
+      local v = i * step
+      list[#list + 1] = { at = place(chart, v, left, right), text = words.x(string.format("%d", v), v) }
+    end
+    return list
+  end
+  for _, step in ipairs(YEAR_STEPS) do
+    local list = (hi - lo) / step <= 100 and marks_at(step)
+    if list and apart(list, measure) then return list end
+  end
+  return {}
+end
+
+-- Starts of months or years where the points themselves are too close.
+local function marks_of_times(chart, o, left, right, measure)
+  local own = marks_of_points(chart, o, left, right, measure)
+  if #own == #chart.at then return own end
+  for _, step in ipairs(MONTH_STEPS) do
+    local list = times.marks(chart.times.unit, chart.at[1], chart.at[#chart.at], step)
+    for _, m in ipairs(list) do m.at = place(chart, m.at, left, right) end
+    if #list < 2 then break end
+    if #list <= 100 and apart(list, measure) then return list end
+  end
+  return own
+end
+
+-- Position and text of the marks on the x axis: whole numbers at multiples of a round step, points in time at theirs
+-- or at starts of months and years, names thinned.
+local function x_marks(chart, o, left, right, measure)
+  local numbers, n = chart.numbers, #chart.at
+  if chart.times or chart.at[1] == chart.at[n] then return marks_of_times(chart, o, left, right, measure) end
+  if numbers and all_whole(numbers) then return marks_of_numbers(chart, left, right, measure) end
+  local out = {}
   if numbers then
     local want = math.max(2, (right - left) // 60)
-    local scale = ticks.scale(numbers[1], numbers[#numbers], { want = want, tight = true })
+    local scale = ticks.scale(numbers[1], numbers[n], { want = want, tight = true })
     for _, v in ipairs(scale.values) do
-      out[#out + 1] = { at = ticks.position(scale, v, left, right), text = words.number(v, scale.decimals) }
+      out[#out + 1] = { at = place(chart, v, left, right), text = words.number(v, scale.decimals) }
     end
     return out
   end
-  local n = #chart.xs
   local centres, widths = {}, {}
   for i = 1, n do
-    centres[i] = n > 1 and left + (i - 1) / (n - 1) * (right - left) or (left + right) / 2
+    centres[i] = place(chart, i, left, right)
     widths[i] = measure(o.x(i), 400)
   end
   for i = 1, n, labels.thin(centres, widths, 10, 1) do
@@ -76,23 +125,13 @@ end
 
 -- Points of each series in the plot, false where a value is missing.
 local function points(chart, l, top, floor)
-  local n = #chart.xs
   local out = {}
   for k, s in ipairs(chart.series) do
     local list = {}
     for i, v in ipairs(s.values) do
-      if v then
-        local x
-        if chart.numbers and n > 1 then
-          local first, last = chart.numbers[1], chart.numbers[n]
-          x = l.left + (chart.numbers[i] - first) / (last - first) * (l.right - l.left)
-        else
-          x = n > 1 and l.left + (i - 1) / (n - 1) * (l.right - l.left) or (l.left + l.right) / 2
-        end
-        list[i] = { x = x, y = ticks.position(l.scale, v, floor, top), i = i }
-      else
-        list[i] = false
-      end
+      list[i] = v and {
+        x = place(chart, chart.at[i], l.left, l.right), y = ticks.position(l.scale, v, floor, top), i = i,
+      }
     end
     out[k] = list
   end

@@ -2,6 +2,7 @@ local enlace = require "enlace"
 local data = require "data"
 local describe = require "describe"
 local marks = require "marks"
+local times = require "times"
 local words = require "words"
 
 local drawers = { bars = require "bars", hbars = require "hbars", line = require "line" }
@@ -45,7 +46,10 @@ local function options_of(fields, chart, doc)
     ticks = fields.ticks, gaps = fields.gaps, height = fields.height, colours = marks.colours(doc.theme),
   }
   function o.number(v, decimals) return words.number(v, decimals or fields.decimals) end
-  function o.x(i) return words.x(chart.xs[i], chart.numbers and chart.numbers[i]) end
+  function o.x(i)
+    if chart.times then return times.text(chart, i, "brief") end
+    return words.x(chart.xs[i], chart.numbers and chart.numbers[i])
+  end
   function o.word(key) return doc:word(key) end
   return o
 end

@@ -47,6 +47,36 @@ check "a map builds quietly" quiet
 check "a map is drawn in the order of the notes" has_text a.pdf "January February March April May june"
 check "what is null in a map is told" alternative "January, 10; February, no value; March, 30; April, no value; May, no value; june, 6."
 
+block chart "" "kind: line" "data: { 2021: 5 }" >a.md
+run build a.md -o a.pdf
+check "one point builds quietly" quiet
+pdftotext -bbox a.pdf a.html
+check "  and stands over its year" python3 - <<'END'
+import re
+words = {}
+for x0, x1, text in re.findall(r'xMin="(\S+)" yMin="\S+" xMax="(\S+)" yMax="\S+">([^<]*)<', open("a.html").read()):
+    words.setdefault(text, []).append((float(x0), float(x1)))
+value, year = words["5"][-1], words["2021"][-1]
+middle = (year[0] + year[1]) / 2
+assert abs(value[0] - 8 - middle) < 1, (value, year)
+END
+block chart "" "kind: line" "data: { 2024-01-31: 3, 2024-12-31: 8, 2024-02-29: 5 }" >a.md
+run build a.md -o a.pdf
+check "a line over dates builds quietly" quiet
+check "  tells them in words, in order" alternative "Line: 31 January 2024, 3; 29 February 2024, 5; 31 December 2024, 8."
+block chart "" "kind: line" "data: { 2023-Q1: 3, 2023-Q2: 8, 2024-Q4: 5 }" >a.md
+run build a.md -o a.pdf
+pdftotext -bbox a.pdf a.html
+check "quarters are to scale" python3 - <<'END'
+import re
+at = {}
+for x0, y, x1, text in re.findall(r'xMin="(\S+)" yMin="(\S+)" xMax="(\S+)" yMax="\S+">(20\d\d-Q\d)<', open("a.html").read()):
+    if text not in at or float(y) > at[text][1]:
+        at[text] = ((float(x0) + float(x1)) / 2, float(y))
+a, b, c = (at[q][0] for q in ("2023-Q1", "2023-Q2", "2024-Q4"))
+assert abs((c - b) / (b - a) - 6) < 0.1, at
+END
+
 # ---- what is wrong is told at its place ----
 
 block chart "" "kind: bars" "data: nothere.csv" "x: a" "y: b" >a.md
