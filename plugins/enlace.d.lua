@@ -116,6 +116,7 @@
 
 ---@class enlace.Document
 ---@field lang string
+---@field rtl boolean whether the language runs from right to left
 ---@field title string
 ---@field meta table<string, any>
 ---@field theme table<string, any>
@@ -183,6 +184,9 @@ function canvas:scale(x, y) end
 
 ---@param radians number
 function canvas:rotate(radians) end
+
+---From here on x counts from the right edge; text stays upright
+function canvas:mirror() end
 
 ---@param x number
 ---@param y number

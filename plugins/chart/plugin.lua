@@ -73,6 +73,7 @@ local function render(block, doc)
       return choose(chart, o, width).height(chart, o, width, measure)
     end,
     draw = function(canvas, width, height)
+      if doc.rtl then canvas:mirror() end
       choose(chart, o, width).draw(canvas, chart, o, width, height, measure)
     end,
   }

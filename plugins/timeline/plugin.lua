@@ -74,6 +74,7 @@ local function render(block, doc)
     alt = block.options.alt or describe.timeline(events, runs, t.scale, function(key) return doc:word(key) end),
     height = function(width) return draw.height(t, width, measure) end,
     draw = function(canvas, width, height)
+      if doc.rtl then canvas:mirror() end
       draw.timeline(canvas, t, width, height, measure, colours)
     end,
   }

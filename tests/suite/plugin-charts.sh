@@ -77,6 +77,37 @@ a, b, c = (at[q][0] for q in ("2023-Q1", "2023-Q2", "2024-Q4"))
 assert abs((c - b) / (b - a) - 6) < 0.1, at
 END
 
+# ---- documents that run from right to left ----
+
+# leftwards FILE WORD...: each word on the page stands further left than the one before
+leftwards() {
+  pdftotext -bbox "$1" rtl.html
+  shift
+  python3 - "$@" <<'END'
+import re, sys
+words = re.findall(r'xMin="(\S+)" yMin="\S+" xMax="(\S+)" yMax="\S+">([^<]*)<', open("rtl.html").read())
+at = [max((float(a) + float(b)) / 2 for a, b, w in words if w == word) for word in sys.argv[1:]]
+assert at == sorted(at, reverse=True) and len(set(at)) == len(at), at
+END
+}
+right_to_left() { block "$@" | sed 's/^lang: en/lang: he/'; }
+right_to_left chart "" "kind: bars" "data: { 2021: 5, 2022: 7, 2023: 6 }" >a.md
+run build a.md -o a.pdf
+check "bars in Hebrew build quietly" quiet
+check "  and run from right to left" leftwards a.pdf 2021 2022 2023
+right_to_left chart "" "kind: hbars" "data: { Sea: 5, Coast: 70 }" >a.md
+run build a.md -o a.pdf
+check "horizontal bars grow to the left" leftwards a.pdf Coast 5 70
+right_to_left chart "" "kind: line" "data: { 2021: 5, 2022: 7, 2024: 6 }" >a.md
+run build a.md -o a.pdf
+check "lines run from right to left" leftwards a.pdf 2021 2022 2023 2024
+right_to_left chart "" "kind: grouped" "data:" "  - { q: Sea, a: 5, b: 7 }" "x: q" "y: [a, b]" "labels: [Alef, Bet]" >a.md
+run build a.md -o a.pdf
+check "so do legends" leftwards a.pdf Alef Bet
+right_to_left timeline " scale=linear" "events:" "  - { date: 1846, label: Sea }" "  - { date: 1966, label: Coast }" >a.md
+run build a.md -o a.pdf
+check "timelines run from right to left" leftwards a.pdf Sea Coast
+
 # ---- what is wrong is told at its place ----
 
 block chart "" "kind: bars" "data: nothere.csv" "x: a" "y: b" >a.md

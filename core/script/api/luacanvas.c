@@ -24,6 +24,8 @@ typedef struct lua_canvas {
     enl_colour colour;
     size_t ops;
     int saves;
+    double width;
+    bool mirrored;
 } lua_canvas;
 
 typedef struct lua_drawing {
@@ -128,6 +130,19 @@ static int canvas_rotate(lua_State *L)
 {
     enl_canvas *c = check_canvas(L, "canvas:rotate")->canvas;
     c->ops->rotate(c, number(L, 2, "canvas:rotate", "radians"));
+    return 0;
+}
+
+/* canvas:mirror(): from here on x counts from the right edge, for documents that run from right to
+ * left. Text stays upright; what it says of its place is mirrored, too. */
+static int canvas_mirror(lua_State *L)
+{
+    lua_canvas *lc = check_canvas(L, "canvas:mirror");
+    if (lc->mirrored || lc->saves)
+        enl_lua_state_error(L, "canvas:mirror: call it once, before anything is saved");
+    lc->mirrored = true;
+    lc->canvas->ops->translate(lc->canvas, lc->width, 0);
+    lc->canvas->ops->scale(lc->canvas, -1, 1);
     return 0;
 }
 
@@ -272,7 +287,17 @@ static int canvas_text(lua_State *L)
     enl_str s = enl_api_luatext_arg(L, 4, who);
     enl_lua_state_keep(L, s.n);
     enl_canvas_text o = enl_api_luatext_options(L, 5, who, lc->colour);
-    lc->canvas->ops->text(lc->canvas, x, y, s, &o);
+    const enl_canvas_ops *ops = lc->canvas->ops;
+    if (lc->mirrored) {
+        ops->save(lc->canvas);
+        ops->translate(lc->canvas, x, y);
+        ops->scale(lc->canvas, -1, 1);
+        o.align = -o.align;
+        ops->text(lc->canvas, 0, 0, s, &o);
+        ops->restore(lc->canvas);
+        return 0;
+    }
+    ops->text(lc->canvas, x, y, s, &o);
     return 0;
 }
 
@@ -301,6 +326,7 @@ void enl_api_luacanvas_open(lua_State *L)
                                         { "translate", canvas_translate },
                                         { "scale", canvas_scale },
                                         { "rotate", canvas_rotate },
+                                        { "mirror", canvas_mirror },
                                         { "move_to", canvas_move_to },
                                         { "line_to", canvas_line_to },
                                         { "curve_to", canvas_curve_to },
@@ -359,6 +385,7 @@ bool enl_api_luacanvas_call(enl_lua_state *st, int ref, enl_canvas *canvas, enl_
 {
     lua_canvas *lc = ENL_NEW(&st->c->arena, lua_canvas);
     lc->canvas = canvas;
+    lc->width = enl_to_pt(width);
     canvas->at = at;
     draw_job job = { ref, lc, enl_to_pt(width), enl_to_pt(height), args };
     bool ok = enl_lua_state_run(st, run_draw, &job, at);

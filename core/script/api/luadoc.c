@@ -126,6 +126,8 @@ static void make(lua_State *L, enl_doc *d, const char *key)
             lua_newtable(L);
     } else if (!strcmp(key, "lang")) {
         lua_pushlstring(L, d->lang.n ? d->lang.p : "", d->lang.n);
+    } else if (!strcmp(key, "rtl")) {
+        lua_pushboolean(L, enl_lang_rtl(d->lang));
     } else if (!strcmp(key, "title")) {
         lua_pushlstring(L, d->title.n ? d->title.p : "", d->title.n);
     } else if (!strcmp(key, "root")) {

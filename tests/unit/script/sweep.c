@@ -89,6 +89,7 @@ static const struct {
     { "Canvas.translate", "canvas:translate(1, 2)" },
     { "Canvas.scale", "canvas:scale(1, 2)" },
     { "Canvas.rotate", "canvas:rotate(1)" },
+    { "Canvas.mirror", "canvas:mirror()" },
     { "Canvas.move_to", "canvas:move_to(1, 2)" },
     { "Canvas.line_to", "canvas:line_to(1, 2)" },
     { "Canvas.curve_to", "canvas:curve_to(1, 2, 3, 4, 5, 6)" },
