@@ -2,12 +2,16 @@
 #include "core/facts.h"
 
 #include "core/base/arena_str.h"
+#include "core/base/buf.h"
 #include "core/base/file.h"
 #include "core/lang/calendar.h"
 #include "core/lang/date.h"
 #include "core/lang/number.h"
+#include "core/notes/notes.h"
 #include "core/pdf/pdf.h"
 #include "core/style/style.h"
+
+#include <string.h>
 
 typedef struct facts {
     enl_ctx *c;
@@ -21,6 +25,36 @@ enl_str enl_facts_text(const enl_doc *d, const char *key)
     enl_str s;
     const enl_value *v = enl_value_get(&d->meta, key);
     return v && enl_value_text(v, &s) ? enl_str_trim(s) : ENL_S("");
+}
+
+/* Most texts have nothing that notes could read as more than text. */
+static bool has_syntax(enl_str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (strchr("*_`[]<&\\^~@{!:", s.p[i])) return true;
+    return false;
+}
+
+static void put_plain(enl_buf *b, const enl_node *n)
+{
+    if (n->kind == ENL_TEXT || n->kind == ENL_CODE || n->kind == ENL_ERROR_INLINE)
+        enl_buf_str(b, n->text);
+    else if (n->kind == ENL_SOFT_BREAK || n->kind == ENL_LINE_BREAK)
+        enl_buf_byte(b, ' ');
+    else if (n->kind == ENL_CROSS_REF || n->kind == ENL_CITE_ITEM)
+        enl_buf_fmt(b, "@%.*s", ENL_FMT(n->text));
+}
+
+enl_str enl_facts_plain(enl_ctx *c, enl_str text, enl_span at)
+{
+    if (!has_syntax(text)) return text;
+    enl_buf b;
+    enl_buf_init(&b, &c->mem);
+    for (enl_node *top = enl_notes_inlines(c, text, at); top; top = top->next)
+        for (const enl_node *n = top; n; n = enl_node_next(top, n)) put_plain(&b, n);
+    enl_str out = enl_str_keep(&c->arena, enl_str_trim(enl_buf_view(&b)));
+    enl_buf_drop(&b);
+    return out;
 }
 
 static enl_span meta_span(const facts *f)
@@ -75,9 +109,13 @@ static enl_str first_heading(facts *f)
 
 static void find_title(facts *f)
 {
-    f->d->title = enl_facts_text(f->d, "title");
-    if (f->d->title.n == 0) f->d->title = enl_facts_text(f->d, "subject");
-    if (f->d->title.n) return;
+    static const char *const keys[] = { "title", "subject" };
+    for (size_t i = 0; i < 2; i++) {
+        f->d->title = enl_facts_text(f->d, keys[i]);
+        if (!f->d->title.n) continue;
+        f->d->title = enl_facts_plain(f->c, f->d->title, enl_value_get(&f->d->meta, keys[i])->span);
+        return;
+    }
     f->d->title = first_heading(f);
     const char *from = "the first heading";
     if (f->d->title.n == 0) {
@@ -114,6 +152,28 @@ static void check_date(const facts *f)
                "`%.*s` is not a valid date", ENL_FMT(date));
 }
 
+static void find_authors(facts *f)
+{
+    enl_doc *d = f->d;
+    bool plural = !enl_value_get(&d->meta, "author");
+    d->n_authors =
+        enl_people_read(f->c, &d->meta, plural ? ENL_S("authors") : ENL_S("author"), &d->authors);
+}
+
+/* A list or map where one text is printed would be left out. */
+static void check_texts(const facts *f)
+{
+    static const char *const keys[] = { "title", "subtitle", "subject", "date", "lang" };
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        enl_str text;
+        const enl_value *v = enl_value_get(&f->d->meta, keys[i]);
+        if (!v || v->kind == ENL_V_NIL || enl_value_text(v, &text)) continue;
+        enl_report(f->c, ENL_C_METADATA, v->span,
+                   enl_str_fmt(&f->c->arena, "for example `%s: \"text\"`", keys[i]).p,
+                   "invalid `%s`: expected text, found %s", keys[i], enl_value_kind_name(v->kind));
+    }
+}
+
 int64_t enl_facts_date(const enl_ctx *c, const enl_doc *d)
 {
     enl_date date;
@@ -127,6 +187,8 @@ void enl_facts_find(enl_ctx *c, enl_doc *d, const enl_value *template, const enl
     facts f = { c, d, template, r };
     find_standard(&f);
     find_language(&f);
+    check_texts(&f);
     find_title(&f);
+    find_authors(&f);
     check_date(&f);
 }

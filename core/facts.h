@@ -9,8 +9,11 @@
 
 /* A string of the front matter, trimmed; "" when there is none. */
 enl_str enl_facts_text(const enl_doc *d, const char *key);
-/* Fills d->lang, d->title and c->standard_none; reports what is missing or wrong. `template` is its
- * table. */
+/* Notes text as plain text in the arena, for metadata and running heads: without its markup,
+ * references by their keys. */
+enl_str enl_facts_plain(enl_ctx *c, enl_str text, enl_span at);
+/* Fills d->lang, d->title, d->authors and c->standard_none; reports what is missing or wrong.
+ * `template` is its table. */
 void enl_facts_find(enl_ctx *c, enl_doc *d, const enl_value *template, const enl_request *r);
 /* The date that the file carries, in seconds since 1970 UTC: the build's time where that is set,
  * else the front matter's `date`, else ENL_PDF_NO_DATE. Never a file's time: the bytes depend on

@@ -5,6 +5,8 @@
 #include "core/base/arena_str.h"
 #include "core/base/number.h"
 #include "core/data/yaml.h"
+#include "core/facts.h"
+#include "core/lang/list.h"
 #include "core/resolve/edition.h"
 #include "core/resolve/fields.h"
 #include "core/resolve/keys.h"
@@ -32,9 +34,8 @@ static enl_value setting_text(enl_arena *a, enl_str s)
     return v;
 }
 
-static enl_value setting_yaml(enl_job *j, const enl_setting *s)
+static enl_value setting_yaml(enl_ctx *c, const enl_setting *s)
 {
-    enl_ctx *c = &j->c;
     enl_str name = enl_str_fmt(&c->arena, "--set-yaml %s", s->key), text = enl_str_from(s->value);
     uint32_t file = enl_source_add(&c->sources, name, text);
     enl_value v;
@@ -53,7 +54,7 @@ static void apply_settings(enl_job *j)
     }
     for (size_t i = 0; i < j->r->n_yaml_settings; i++) {
         const enl_setting *s = &j->r->yaml_settings[i];
-        enl_value_set(a, &j->doc->meta, enl_str_from(s->key), setting_yaml(j, s));
+        enl_value_set(a, &j->doc->meta, enl_str_from(s->key), setting_yaml(&j->c, s));
     }
 }
 
@@ -89,23 +90,23 @@ static bool is_word(enl_str s, const char *word)
 }
 
 /* `date: today`, as Quarto has it. Where the build's time is not set, the day is the user's. */
-static void fill_today(enl_job *j)
+static void fill_today(enl_ctx *c, enl_doc *d)
 {
-    enl_value *v = (enl_value *)enl_value_get(&j->doc->meta, "date");
+    enl_value *v = (enl_value *)enl_value_get(&d->meta, "date");
     if (!v || v->kind != ENL_V_STRING) return;
     if (is_word(v->u.s, "last-modified")) {
-        enl_report(&j->c, ENL_C_METADATA, v->span, "write the date, or `today`",
+        enl_report(c, ENL_C_METADATA, v->span, "write the date, or `today`",
                    "invalid `date`: the time of a file is not read");
         v->u.s = v->text = ENL_S("");
         return;
     }
     if (!is_word(v->u.s, "today") && !is_word(v->u.s, "now")) return;
-    time_t now = (time_t)enl_ctx_now(&j->c);
+    time_t now = (time_t)enl_ctx_now(c);
     struct tm t = { 0 };
-    bool known = (j->c.epoch >= 0 ? gmtime_r(&now, &t) : localtime_r(&now, &t)) != NULL;
+    bool known = (c->epoch >= 0 ? gmtime_r(&now, &t) : localtime_r(&now, &t)) != NULL;
     if (!known) return;
     v->u.s = v->text =
-        enl_str_fmt(&j->c.arena, "%04d-%02d-%02d", t.tm_year + 1900, t.tm_mon + 1, t.tm_mday);
+        enl_str_fmt(&c->arena, "%04d-%02d-%02d", t.tm_year + 1900, t.tm_mon + 1, t.tm_mday);
 }
 
 void enl_front_ready(enl_job *j)
@@ -113,6 +114,61 @@ void enl_front_ready(enl_job *j)
     apply_settings(j);
     enl_resolve_stale_check(&j->c, j->doc);
     enl_resolve_edition_choose(&j->c, j->doc);
-    fill_today(j);
+    fill_today(&j->c, j->doc);
     enl_resolve_fields_fill_front(&j->c, j->doc, enl_script_functions(j->script));
+}
+
+/* ---- texts ---- */
+
+static void add_nodes(enl_node *para, enl_node *first)
+{
+    for (enl_node *n = first, *next; n; n = next) {
+        next = n->next;
+        n->prev = n->next = NULL;
+        enl_node_append(para, n);
+    }
+}
+
+static void add_line(enl_ctx *c, enl_node *div, const char *kind, enl_str text, enl_span at)
+{
+    if (!text.n) return;
+    enl_node *para = enl_node_new(c, ENL_PARA, at);
+    enl_node_add_class(c, para, enl_str_from(kind));
+    add_nodes(para, enl_notes_inlines(c, text, at));
+    enl_node_append(div, para);
+}
+
+static void add_value(enl_ctx *c, const enl_doc *d, enl_node *div, const char *key)
+{
+    enl_str s;
+    const enl_value *v = enl_value_get(&d->meta, key);
+    if (v && enl_value_text(v, &s)) add_line(c, div, key, v->text.p ? v->text : s, v->span);
+}
+
+/* Authors and date: "Ann Bee and Cy Dee · 5 May 2024". */
+static void add_byline(enl_job *j, enl_node *div)
+{
+    enl_arena *a = &j->c.arena;
+    enl_doc *d = j->doc;
+    enl_str *names = ENL_NEWN(a, enl_str, d->n_authors);
+    for (size_t i = 0; i < d->n_authors; i++) names[i] = d->authors[i].text;
+    enl_str who = enl_lang_list(a, d->lang, names, d->n_authors, ENL_LIST_AND, false),
+            date = enl_style_date(j->styles, enl_facts_text(d, "date"));
+    enl_span at = d->n_authors ? d->authors[0].span : d->root->span;
+    add_line(&j->c, div, "byline", who, at);
+    if (!date.n) return;
+    if (!who.n)
+        add_line(&j->c, div, "byline", date, at);
+    else
+        enl_node_append(div->last,
+                        enl_node_text(&j->c, enl_str_fmt(a, " · %.*s", ENL_FMT(date)), at));
+}
+
+enl_node *enl_front_title(enl_job *j)
+{
+    enl_node *div = enl_node_new(&j->c, ENL_DIV, j->doc->root->span);
+    add_value(&j->c, j->doc, div, "title");
+    add_value(&j->c, j->doc, div, "subtitle");
+    add_byline(j, div);
+    return div;
 }

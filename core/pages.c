@@ -2,6 +2,8 @@
  * and scripts without spaces need, and the call of layout with all of it. */
 #include "core/base/arena_str.h"
 #include "core/cite/stylefile.h"
+#include "core/facts.h"
+#include "core/front.h"
 #include "core/job.h"
 #include "core/modules.h"
 #include "core/resolve/link.h"
@@ -156,6 +158,12 @@ static enl_str word_in(void *self, const char *key, enl_str lang)
     return enl_style_word_in(self, key, lang);
 }
 
+static enl_str plain(void *self, enl_str text, enl_span at)
+{
+    enl_job *j = self;
+    return enl_facts_plain(&j->c, text, at);
+}
+
 static enl_layout_tools layout_tools(enl_job *j)
 {
     j->maker = (enl_canvas_maker){ enl_job_canvas, j };
@@ -166,6 +174,8 @@ static enl_layout_tools layout_tools(enl_job *j)
                                .hyphens = j->hyphens,
                                .canvas = &j->maker,
                                .svg = &j->svg_reader,
+                               .plain = plain,
+                               .plain_self = j,
                                .segment = segment,
                                .segment_self = j };
 }
@@ -229,9 +239,11 @@ void enl_job_matter(enl_job *j)
     enl_node **around = j->doc->around;
     bool any = false;
     for (size_t i = 0; i < ENL_N_AROUND; i++) {
-        around[i] = template_blocks(j, functions[i]);
+        around[i] = functions[i] ? template_blocks(j, functions[i]) : NULL;
         any = any || around[i];
     }
+    if (!around[ENL_COVER] && enl_style_flag(j->styles, "title"))
+        around[ENL_TITLE] = enl_front_title(j);
     if (any) enl_script_expand(j->script, j->doc);
     for (size_t i = 0; i < ENL_N_AROUND; i++)
         if (around[i]) drop_ids(around[i]);
@@ -254,6 +266,7 @@ void enl_job_pages(enl_job *j)
     if (template_function(j, "header") >= 0 || template_function(j, "footer") >= 0)
         t.running = (enl_running_maker){ make_running, j };
     t.cover = j->doc->around[ENL_COVER];
+    t.title = j->doc->around[ENL_TITLE];
     t.head = j->doc->around[ENL_HEAD];
     t.tail = j->doc->around[ENL_TAIL];
     draw_backgrounds(j, &t);

@@ -124,6 +124,7 @@
 ---@field notes enlace.Node[] the footnotes
 ---@field sources table<string, any>
 ---@field find fun(self: enlace.Document, query: enlace.Query): enlace.Node[]
+---@field lines fun(self: enlace.Document, key: string): enlace.Node[][]
 ---@field place fun(self: enlace.Document, key: string): enlace.Span?
 ---@field word fun(self: enlace.Document, key: string): string
 

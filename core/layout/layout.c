@@ -14,42 +14,23 @@
 #include "core/layout/paginate/shipout.h"
 #include "core/layout/para/para.h"
 
-static enl_str meta_text(const enl_doc *d, const char *key)
+static void add_title_line(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *line)
 {
-    enl_str s;
-    const enl_value *v = enl_value_get(&d->meta, key);
-    if (v && v->kind == ENL_V_LIST && v->u.list.n > 0) v = &v->u.list.items[0];
-    return v && enl_value_text(v, &s) ? s : ENL_S("");
-}
-
-static void add_title_line(enl_layout_ctx *ctx, const enl_flow *flow, enl_str text,
-                           const char *kind)
-{
-    if (text.n == 0) return;
-    const enl_style *s = enl_style_find(ctx->tools->styles, kind, NULL, 0);
+    const enl_style *s =
+        enl_style_find(ctx->tools->styles, enl_str_z(ctx->arena, line->classes[0]), NULL, 0);
     enl_sid e = enl_page_stree_add(ctx->stree, 0, ENL_SE_P);
     enl_layout_vlist_space(flow->list, s->above);
-    enl_para p = enl_para_of(flow, s);
-    enl_para_maker_begin(ctx->para, flow, p.width);
-    enl_para_inlines_text(ctx->para, text, s, enl_page_stree_leaf(ctx->stree, e), (enl_span){ 0 });
+    enl_para p = enl_para_start(ctx->para, flow, line->first, s, e);
     enl_layout_vlist_keep_from(flow->list, enl_para_set(ctx->para, ctx->arena, flow->list, &p));
     enl_layout_vlist_space(flow->list, s->below);
     flow->list->keep = true;
 }
 
-/* Title, subtitle, author and date over the text of a document without a cover. */
+/* Title, subtitle, authors and date over the text of a document without a cover. */
 static void add_title(enl_layout_ctx *ctx, const enl_flow *flow)
 {
-    if (ctx->tools->cover || !enl_style_flag(ctx->tools->styles, "title")) return;
-    enl_str title = meta_text(ctx->doc, "title");
-    enl_str author = meta_text(ctx->doc, "author");
-    enl_str date = enl_style_date(ctx->tools->styles, meta_text(ctx->doc, "date"));
-    const char *dot = author.n && date.n ? " · " : "";
-    add_title_line(ctx, flow, title, "title");
-    add_title_line(ctx, flow, meta_text(ctx->doc, "subtitle"), "subtitle");
-    add_title_line(ctx, flow,
-                   enl_str_fmt(ctx->arena, "%.*s%s%.*s", ENL_FMT(author), dot, ENL_FMT(date)),
-                   "byline");
+    const enl_node *lines = ctx->tools->title ? ctx->tools->title->first : NULL;
+    for (const enl_node *n = lines; n; n = n->next) add_title_line(ctx, flow, n);
 }
 
 static void add_contents(enl_layout_ctx *ctx, const enl_flow *flow)
@@ -130,13 +111,38 @@ static void set_body(enl_layout_ctx *ctx)
     if (v->n > 0) enl_block_aside_anchor(ctx, v->n - 1, ctx->galley.n_asides);
 }
 
+static enl_str plain(enl_layout_ctx *ctx, enl_str text, enl_span at)
+{
+    return ctx->tools->plain ? ctx->tools->plain(ctx->tools->plain_self, text, at) : text;
+}
+
+/* The text under a key, or the texts of a list with a mark between them. */
+static enl_str meta_text(enl_layout_ctx *ctx, const char *key, const char *mark)
+{
+    enl_str s, out = ENL_S("");
+    const enl_value *v = enl_value_get(&ctx->doc->meta, key);
+    if (v && enl_value_text(v, &s)) return plain(ctx, enl_str_trim(s), v->span);
+    for (size_t i = 0; v && v->kind == ENL_V_LIST && i < v->u.list.n; i++) {
+        const enl_value *one = &v->u.list.items[i];
+        if (!enl_value_text(one, &s) || !enl_str_trim(s).n) continue;
+        out = enl_str_fmt(&ctx->c->arena, "%.*s%s%.*s", ENL_FMT(out), out.n ? mark : "",
+                          ENL_FMT(plain(ctx, enl_str_trim(s), one->span)));
+    }
+    return out;
+}
+
 static void fill_facts(enl_layout_ctx *ctx)
 {
+    size_t n = ctx->doc->n_authors;
+    enl_str *authors = ENL_NEWN(&ctx->c->arena, enl_str, n);
+    for (size_t i = 0; i < n; i++)
+        authors[i] = plain(ctx, ctx->doc->authors[i].name, ctx->doc->authors[i].span);
     ctx->pages.title = ctx->doc->title;
     ctx->pages.lang = ctx->doc->lang;
-    ctx->pages.author = meta_text(ctx->doc, "author");
-    ctx->pages.subject = meta_text(ctx->doc, "subject");
-    ctx->pages.keywords = meta_text(ctx->doc, "keywords");
+    ctx->pages.authors = authors;
+    ctx->pages.n_authors = n;
+    ctx->pages.subject = meta_text(ctx, "subject", "; ");
+    ctx->pages.keywords = meta_text(ctx, "keywords", ", ");
 }
 
 /* Takes back the pages of a round, for the next one. */

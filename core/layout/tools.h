@@ -24,9 +24,13 @@ typedef struct enl_layout_tools {
     size_t (*segment)(void *self, enl_str lang, enl_str text, uint16_t *at);
     void *segment_self;
     enl_running_maker running;
+    /* Notes text of the front matter without its markup, in the compile's arena. NULL: as it is. */
+    enl_str (*plain)(void *self, enl_str text, enl_span at);
+    void *plain_self;
     const enl_node *cover;       /* DIV holding the cover page's blocks, or NULL */
     enl_list cover_background;   /* painted under the cover */
     enl_list page_background[2]; /* under every other page: upright, landscape */
+    const enl_node *title;       /* DIV with the lines of the title, or NULL (see enl_doc.around) */
     const enl_node *head, *tail; /* DIVs set before and after the document's own blocks, or NULL */
 } enl_layout_tools;
 

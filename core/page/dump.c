@@ -279,7 +279,7 @@ void enl_page_dump(const enl_pages *p, enl_buf *out)
     enl_buf_z(out, "document");
     put_attr(out, "title", p->title);
     put_attr(out, "lang", p->lang);
-    put_attr(out, "author", p->author);
+    for (size_t i = 0; i < p->n_authors; i++) put_attr(out, "author", p->authors[i]);
     put_attr(out, "subject", p->subject);
     put_attr(out, "keywords", p->keywords);
     enl_buf_byte(out, '\n');

@@ -167,7 +167,9 @@ typedef struct enl_pages {
     size_t n_dests, cap_dests;
     enl_outline *outline;
     size_t n_outline, cap_outline;
-    enl_str title, lang, author, subject, keywords;
+    enl_str title, lang, subject, keywords;
+    const enl_str *authors;
+    size_t n_authors;
 } enl_pages;
 
 /* Stable text: every page's items, then the structure tree, destinations and outline. */

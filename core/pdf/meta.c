@@ -52,12 +52,25 @@ static void print_entry(enl_buf *out, const char *key, enl_str value)
     enl_buf_byte(out, '\n');
 }
 
+/* One text in Info; XMP has each for itself. */
+static void print_authors(enl_buf *out, const enl_pages *p)
+{
+    enl_buf all;
+    enl_buf_init(&all, out->mem);
+    for (size_t i = 0; i < p->n_authors; i++) {
+        if (i) enl_buf_z(&all, "; ");
+        enl_buf_str(&all, p->authors[i]);
+    }
+    print_entry(out, "/Author ", enl_buf_view(&all));
+    enl_buf_drop(&all);
+}
+
 static void print_info(enl_buf *out, void *self, uint32_t index)
 {
     const enl_pdf *d = self;
     (void)index;
     print_entry(out, "/Title ", d->pages->title);
-    print_entry(out, "/Author ", d->pages->author);
+    if (d->pages->n_authors) print_authors(out, d->pages);
     print_entry(out, "/Subject ", d->pages->subject);
     print_entry(out, "/Keywords ", d->pages->keywords);
     print_entry(out, "/Creator ", enl_str_from(producer));
@@ -137,8 +150,10 @@ static void put_xmp(const enl_pdf *d, enl_buf *out)
     enl_buf_z(out, xmp_head);
     if (p->title.n) enl_buf_fmt(out, "<dc:title>%s", alt);
     put_property(out, "", p->title, "</rdf:li></rdf:Alt></dc:title>\n");
-    put_property(out, "<dc:creator><rdf:Seq><rdf:li>", p->author,
-                 "</rdf:li></rdf:Seq></dc:creator>\n");
+    if (p->n_authors) enl_buf_z(out, "<dc:creator><rdf:Seq>");
+    for (size_t i = 0; i < p->n_authors; i++)
+        put_property(out, "<rdf:li>", p->authors[i], "</rdf:li>");
+    if (p->n_authors) enl_buf_z(out, "</rdf:Seq></dc:creator>\n");
     if (p->subject.n) enl_buf_fmt(out, "<dc:description>%s", alt);
     put_property(out, "", p->subject, "</rdf:li></rdf:Alt></dc:description>\n");
     put_property(out, "<dc:language><rdf:Bag><rdf:li>", p->lang,

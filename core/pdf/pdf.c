@@ -53,7 +53,7 @@ static void check_texts(enl_pdf *d)
 {
     const enl_pages *p = d->pages;
     check_text(d, p->title, "the title");
-    check_text(d, p->author, "the author");
+    for (size_t i = 0; i < p->n_authors; i++) check_text(d, p->authors[i], "the author");
     check_text(d, p->subject, "the subject");
     check_text(d, p->keywords, "the list of keywords");
     check_text(d, p->lang, "the language");

@@ -12,6 +12,7 @@
 #include "core/base/source.h"
 #include "core/base/str.h"
 #include "core/base/value.h"
+#include "core/tree/people.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -164,8 +165,9 @@ struct enl_node {
     } u;
 };
 
-/* The parts that a template sets around the text. */
-enum { ENL_COVER, ENL_HEAD, ENL_TAIL, ENL_N_AROUND };
+/* The parts around the text: what a template sets, and the title with its PARAs, each of them with
+ * the class that its style has: "title", "subtitle" or "byline". */
+enum { ENL_COVER, ENL_TITLE, ENL_HEAD, ENL_TAIL, ENL_N_AROUND };
 
 /* A whole document. */
 typedef struct enl_doc {
@@ -175,10 +177,12 @@ typedef struct enl_doc {
     enl_value sources;              /* bibliography: a map from key to a map of CSL-like fields */
     enl_node **notes; /* FOOTNOTE nodes, in order of the notes; not in the tree under root */
     size_t n_notes, cap_notes;
-    bool front_failed; /* the front matter could not be read, so missing values mean nothing */
-    enl_map used;      /* the front matter's keys that fields were filled from */
-    enl_str lang;      /* BCP 47, filled by the driver */
-    enl_str title;
+    bool front_failed;   /* the front matter could not be read, so missing values mean nothing */
+    enl_map used;        /* the front matter's keys that fields were filled from */
+    enl_str lang;        /* BCP 47, filled by the driver */
+    enl_str title;       /* plain text, filled by the driver */
+    enl_person *authors; /* of the front matter, filled by the driver */
+    size_t n_authors;
 } enl_doc;
 
 /* An empty document, and a node outside any tree, in the compile's arena of nodes. */

@@ -3,29 +3,24 @@ local enlace = require "enlace"
 
 local BAND, LINE = 30.24, 4.5 -- pt: 0.42 in of navy, then the brick line
 
--- A string of the front matter, or a list of strings in one line; nil when absent or empty.
-local function meta_text(v)
-  if type(v) == "table" then
-    local parts = {}
-    for _, part in ipairs(v) do
-      parts[#parts + 1] = type(part) == "table" and meta_text(part.name) or meta_text(part)
-    end
-    v = table.concat(parts, "; ")
+-- What the front matter has under the first of these keys that is there, in one line; nil when nothing is.
+local function line(doc, ...)
+  for _, key in ipairs { ... } do
+    local out = {}
+    for i, text in ipairs(doc:lines(key)) do out[#out + 1] = i > 1 and { "; ", text } or text end
+    if #out > 0 then return out end
   end
-  if v == nil or type(v) == "boolean" then return nil end
-  v = tostring(v)
-  return v ~= "" and v or nil
 end
 
 -- What is known about the document, in the order in which a reader asks for it.
-local function particulars(meta, args)
+local function particulars(doc, args)
   local words = args.words
   local rows = {
-    { words.prepared_for, meta_text(meta["prepared-for"] or meta.prepared_for) },
-    { words.prepared_by, meta_text(meta["prepared-by"] or meta.prepared_by or meta.author) },
-    { words.date, meta_text(args.date) },
-    { words.reference, meta_text(meta.reference) },
-    { words.edition, meta_text(meta.edition) },
+    { words.prepared_for, line(doc, "prepared-for", "prepared_for") },
+    { words.prepared_by, line(doc, "prepared-by", "prepared_by", "author", "authors") },
+    { words.date, args.date ~= "" and args.date or nil },
+    { words.reference, line(doc, "reference") },
+    { words.edition, line(doc, "edition") },
   }
   local known = {}
   for _, row in ipairs(rows) do
@@ -36,15 +31,14 @@ local function particulars(meta, args)
 end
 
 local function cover(doc, args)
-  local meta = doc.meta
-  local blocks = { enlace.para { class = "cover-kind", meta_text(meta.kind) or args.words.kind } }
+  local blocks = { enlace.para { class = "cover-kind", line(doc, "kind") or args.words.kind } }
   local function add(block) blocks[#blocks + 1] = block end
-  if doc.title ~= "" then add(enlace.para { class = "cover-title", doc.title }) end
-  if meta_text(meta.subtitle) then add(enlace.para { class = "cover-subtitle", meta_text(meta.subtitle) }) end
-  add(particulars(meta, args))
-  if meta_text(meta.bottomline) then
-    add(enlace.div { class = "bottomline cover-bottomline", enlace.para { enlace.inlines(meta_text(meta.bottomline), doc:place("bottomline")) } })
-  end
+  local function add_line(class, text) if text then add(enlace.para { class = class, text }) end end
+  add_line("cover-title", line(doc, "title"))
+  add_line("cover-subtitle", line(doc, "subtitle"))
+  add(particulars(doc, args))
+  local bottomline = line(doc, "bottomline")
+  if bottomline then add(enlace.div { class = "bottomline cover-bottomline", enlace.para { bottomline } }) end
   return { enlace.div { class = "cover", table.unpack(blocks) } }
 end
 

@@ -5,22 +5,6 @@ local enlace = require "enlace"
 
 local HALF = "50% 50%" -- the signature block begins at the middle of the page
 
-local function text_of(v)
-  if v == nil or type(v) == "boolean" or type(v) == "table" then return nil end
-  v = tostring(v)
-  return v ~= "" and v or nil
-end
-
--- The texts of a string, a list, or a list of maps with `key`.
-local function list_of(v, key)
-  local out = {}
-  if type(v) ~= "table" then v = { v } end
-  for _, item in ipairs(v) do
-    out[#out + 1] = text_of(type(item) == "table" and item[key] or item)
-  end
-  return out
-end
-
 -- Those of the arguments that are there.
 local function present(...)
   local out = {}
@@ -37,15 +21,15 @@ local function lines(class, texts)
   return blocks
 end
 
-local function letterhead(meta)
-  local texts = list_of(meta.letterhead)
+local function letterhead(doc)
+  local texts = doc:lines("letterhead")
   if #texts == 0 then return nil end
   local first = enlace.para { class = "letterhead-first", table.remove(texts, 1) }
   return enlace.div { class = "letterhead", first, lines("letterhead", texts) }
 end
 
-local function symbol_and_date(meta, args)
-  local symbol, date = text_of(meta.symbol), text_of(args.date)
+local function symbol_and_date(doc, args)
+  local symbol, date = doc:lines("symbol")[1], args.date ~= "" and args.date or nil
   if not (symbol or date) then return nil end
   return enlace.table {
     class = "layout dateline", attr = { widths = "60% 40%" },
@@ -56,7 +40,7 @@ end
 -- One addressee is on the line of the heading, two to five below it, more at the end of the memorandum.
 local function address(heading, offices, words)
   if #offices == 0 then return {} end
-  if #offices == 1 then return { enlace.para { class = "address", heading .. " " .. offices[1] } } end
+  if #offices == 1 then return { enlace.para { class = "address", heading .. " ", offices[1] } } end
   if #offices > 5 then return { enlace.para { class = "address", heading .. " " .. words.see_distribution } } end
   return {
     enlace.para { class = "address", heading },
@@ -65,26 +49,35 @@ local function address(heading, offices, words)
 end
 
 local function head(doc, args)
-  local meta, words = doc.meta, args.words
-  local thru, to = list_of(meta.thru, "office"), list_of(meta.to, "office")
-  local subject = text_of(meta.subject) or doc.title
+  local words = args.words
+  local thru, to, suspense = doc:lines("thru"), doc:lines("to"), doc:lines("suspense")[1]
+  local subject = doc:lines("subject")[1] or doc:lines("title")[1]
   return present(
-    letterhead(meta) or enlace.div { class = "plain-paper", enlace.para { "\u{A0}" } },
-    text_of(meta.suspense) and enlace.para { class = "suspense", words.suspense .. " " .. text_of(meta.suspense) },
-    symbol_and_date(meta, args),
+    letterhead(doc) or enlace.div { class = "plain-paper", enlace.para { "\u{A0}" } },
+    suspense and enlace.para { class = "suspense", words.suspense .. " ", suspense },
+    symbol_and_date(doc, args),
     address(words.memorandum_thru, thru, words),
     address(#thru > 0 and words.memorandum_then_for or words.memorandum_for, to, words),
-    subject ~= "" and enlace.para { class = "subject", words.subject .. " " .. subject }
+    subject and enlace.para { class = "subject", words.subject .. " ", subject }
   )
 end
 
-local function signature_lines(meta)
-  local s = meta.signature
-  local block = type(s) == "table" and s or { name = s }
-  local name = text_of(block.name) or list_of(meta.from or meta.author, "name")[1]
-  if not name then return nil end
-  local out = { enlace.para { class = "signature", enlace.span { class = "signature-name", name } } }
-  for _, part in ipairs(present(text_of(block.rank), text_of(block.title))) do out[#out + 1] = enlace.para { class = "signature", part } end
+-- Who signs: `signature` with its parts, a name alone, else who sends it.
+local function signature_lines(doc)
+  local s = doc.meta.signature
+  local parts = type(s) == "table" and #s == 0
+  local signed = doc:lines(parts and "signature.name" or "signature")
+  for _, key in ipairs { "from", "author", "authors" } do
+    if #signed == 0 then signed = doc:lines(key) end
+  end
+  if #signed == 0 then return nil end
+  local out = {}
+  for i, name in ipairs(signed) do
+    out[i] = enlace.para { class = "signature", enlace.span { class = "signature-name", name } }
+  end
+  for _, key in ipairs(parts and { "signature.rank", "signature.title" } or {}) do
+    for _, line in ipairs(doc:lines(key)) do out[#out + 1] = enlace.para { class = "signature", line } end
+  end
   return out
 end
 
@@ -92,41 +85,34 @@ local function counted(n)
   return enlace.format.number(n)
 end
 
-local function enclosure_lines(meta, words)
-  local given = meta.enclosures
+local function enclosure_lines(doc, words)
+  local given = doc.meta.enclosures
   local count = math.type(given) == "integer" and given
-  local titles = count and {} or list_of(given, "title")
+  local titles = count and {} or doc:lines("enclosures")
   count = count or #titles
   if count == 0 then return nil end
   local texts = { count == 1 and words.enclosure or counted(count) .. " " .. words.enclosures }
-  for i, title in ipairs(titles) do texts[#texts + 1] = count == 1 and title or counted(i) .. ". " .. title end
+  for i, title in ipairs(titles) do texts[#texts + 1] = count == 1 and title or { counted(i) .. ". ", title } end
   return lines("enclosure", texts)
 end
 
--- A list after the signature stays in one piece; of a long one, no entry or two stand alone.
 local function named_list(class, heading, texts)
   if #texts == 0 then return nil end
-  local entries = { heading, table.unpack(texts) }
-  local blocks, whole = {}, #entries <= 12
-  for i, text in ipairs(entries) do
-    local held = i < #entries and (whole or i < 3 or i > #entries - 3)
-    blocks[i] = enlace.para { class = held and "entry-held" or "enclosure", text }
-  end
-  return enlace.div { class = class, table.unpack(blocks) }
+  return enlace.div { class = class, enlace.para { class = "enclosure", heading }, lines("enclosure", texts) }
 end
 
 local function tail(doc, args)
-  local meta, words = doc.meta, args.words
-  local signature, enclosures = signature_lines(meta), enclosure_lines(meta, words)
-  local to = list_of(meta.to, "office")
+  local words = args.words
+  local signature, enclosures = signature_lines(doc), enclosure_lines(doc, words)
+  local to, authority = doc:lines("to"), doc:lines("authority")[1]
   return present(
-    text_of(meta.authority) and enlace.para { class = "authority", text_of(meta.authority) },
+    authority and enlace.para { class = "authority", authority },
     (signature or enclosures) and enlace.table {
       class = "layout signature", attr = { widths = HALF },
       rows = { { enlace.cell { enclosures or "" }, enlace.cell { signature or "" } } },
     },
     named_list("distribution", words.distribution, #to > 5 and to or {}),
-    named_list("copies", words.copies, list_of(meta.cf, "office"))
+    named_list("copies", words.copies, doc:lines("cf"))
   )
 end
 

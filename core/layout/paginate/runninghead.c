@@ -40,7 +40,8 @@ static enl_str field(const enl_shipping *s, enl_str name)
     enl_str text;
     const enl_value *v = enl_value_path(&ctx->doc->meta, name);
     if (!v || !enl_value_text(v, &text)) return ENL_S("");
-    return enl_str_is(name, "date") ? enl_style_date(ctx->tools->styles, text) : text;
+    if (enl_str_is(name, "date")) return enl_style_date(ctx->tools->styles, text);
+    return ctx->tools->plain ? ctx->tools->plain(ctx->tools->plain_self, text, v->span) : text;
 }
 
 static enl_str fill(const enl_shipping *s, enl_str form)

@@ -7,6 +7,7 @@
 #include "core/script/api/luanode.h"
 #include "core/script/api/luaplace.h"
 #include "core/script/api/luaval.h"
+#include "core/script/api/readnotes.h"
 
 #include <lauxlib.h>
 
@@ -104,6 +105,33 @@ static int doc_place(lua_State *L)
     return 1;
 }
 
+/* doc:lines("to"): what the front matter has under a key, one list of inlines for each entry, set
+ * as notes. "title" is there in every document. */
+static int doc_lines(lua_State *L)
+{
+    enl_str key;
+    enl_person *people;
+    enl_doc *d = check_doc(L);
+    key.p = luaL_checklstring(L, 2, &key.n);
+    size_t n = enl_people_read(enl_lua_state_of(L)->c, &d->meta, key, &people);
+    enl_person title = { .text = d->title };
+    if (n == 0 && enl_str_is(key, "title") && d->title.n) {
+        people = &title;
+        n = 1;
+    }
+    lua_createtable(L, (int)n, 0);
+    for (size_t i = 0; i < n; i++) {
+        enl_lua_state_charge(L, people[i].text.n * 16);
+        enl_node *first =
+            enl_api_readnotes_can(L, false)
+                ? enl_api_readnotes_read(L, people[i].text, people[i].span, false)
+                : enl_node_text(enl_lua_state_of(L)->c, people[i].text, people[i].span);
+        enl_api_luanode_push_chain(L, first);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    return 1;
+}
+
 static void push_notes(lua_State *L, const enl_doc *d)
 {
     lua_createtable(L, (int)d->n_notes, 0);
@@ -140,6 +168,8 @@ static void make(lua_State *L, enl_doc *d, const char *key)
         lua_pushcfunction(L, doc_word);
     } else if (!strcmp(key, "place")) {
         lua_pushcfunction(L, doc_place);
+    } else if (!strcmp(key, "lines")) {
+        lua_pushcfunction(L, doc_lines);
     } else if (!strcmp(key, "find")) {
         lua_pushcfunction(L, doc_find);
     } else {

@@ -14,7 +14,8 @@ static void assert_dumps(const char *want)
 static void a_text_item_shows_font_words_and_marks(void **state)
 {
     (void)state;
-    b.p.title = b.p.author = b.p.subject = b.p.keywords = ENL_S("");
+    b.p.n_authors = 0;
+    b.p.title = b.p.subject = b.p.keywords = ENL_S("");
     book_page(&b)->label = ENL_S("i");
     enl_sid p = book_leaf(&b, 0, ENL_SE_P);
     book_set(&b, &b.page->body, p, SERIF, 10, 72, 100, 0, ENL_WORD_SOFT_HYPHEN, "in -");
@@ -33,7 +34,8 @@ static void attributes_links_destinations_and_outline_show(void **state)
 {
     (void)state;
     b.p.title = ENL_S("\"T\"");
-    b.p.author = b.p.subject = b.p.keywords = ENL_S("");
+    b.p.n_authors = 0;
+    b.p.subject = b.p.keywords = ENL_S("");
     book_page(&b);
     enl_sid link = book_add(&b, 0, ENL_SE_LINK);
     enl_sattr *a = book_attr(&b, link);

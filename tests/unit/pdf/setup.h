@@ -55,7 +55,9 @@ static inline void book_open(book *b)
     enl_page_stree_init(&b->p.stree, &b->c.mem);
     b->p.title = ENL_S("Devices \xE2\x80\x93 a <test> & more");
     b->p.lang = ENL_S("en-GB");
-    b->p.author = ENL_S("A. Writer");
+    static const enl_str authors[] = { { "A. Writer", 9 } };
+    b->p.authors = authors;
+    b->p.n_authors = 1;
     b->p.subject = ENL_S("What the writer must keep");
     b->p.keywords = ENL_S("PDF, test");
 }

@@ -1,0 +1,209 @@
+/* Names, and what stands beside them. Rules: Pandoc's manual ("Metadata variables"), Quarto's
+ * "Authors & Affiliations"; a map with one entry that is no known key is a name with its parts. */
+#include "core/tree/people.h"
+
+#include "core/base/arena_str.h"
+
+enum { MAX_PEOPLE = 10000, MAX_PARTS = 16 };
+
+static const char *const name_keys[] = { "name", "literal", "office", "title", "text", NULL };
+static const char *const name_parts[] = { "given",
+                                          "firstname",
+                                          "first",
+                                          "dropping-particle",
+                                          "non-dropping-particle",
+                                          "family",
+                                          "lastname",
+                                          "last",
+                                          "suffix",
+                                          NULL };
+/* Shown after the name when they are not the name themselves. */
+static const char *const beside_keys[] = { "rank",         "title",        "role",
+                                           "office",       "position",     "affiliation",
+                                           "affiliations", "institute",    "institutes",
+                                           "institution",  "organization", "organisation",
+                                           "company",      "email",        NULL };
+static const char *const place_keys[] = { "department", "group", "name",    "city",
+                                          "region",     "state", "country", NULL };
+static const char *const silent_keys[] = { "id", "ref", "number",
+                                           NULL }; /* say nothing to a reader */
+
+typedef struct reader {
+    enl_ctx *c;
+    const enl_value *meta;
+    enl_str key; /* for messages */
+    enl_person *people;
+    size_t n, cap;
+    enl_str parts[MAX_PARTS]; /* beside the name that is being read */
+    size_t n_parts;
+} reader;
+
+static bool is_in(enl_str s, const char *const *names)
+{
+    for (; *names; names++)
+        if (enl_str_is(s, *names)) return true;
+    return false;
+}
+
+/* A scalar's text as it is written, "" for none. */
+static enl_str text_of(const enl_value *v)
+{
+    enl_str s;
+    if (!v || v->kind == ENL_V_NIL || v->kind == ENL_V_BOOL) return ENL_S("");
+    if (v->kind != ENL_V_LIST && v->kind != ENL_V_MAP && v->text.p) return enl_str_trim(v->text);
+    return enl_value_text(v, &s) ? enl_str_trim(s) : ENL_S("");
+}
+
+/* The texts under these keys of a map, in the order of the keys. */
+static enl_str join(enl_ctx *c, const enl_value *map, const char *const *keys, const char *mark)
+{
+    enl_str out = ENL_S("");
+    for (; *keys; keys++) {
+        enl_str s = text_of(enl_value_get(map, *keys));
+        if (!s.n) continue;
+        out = out.n ? enl_str_fmt(&c->arena, "%.*s%s%.*s", ENL_FMT(out), mark, ENL_FMT(s)) : s;
+    }
+    return out;
+}
+
+static void add_part(reader *r, enl_str text)
+{
+    for (size_t i = 0; i < r->n_parts; i++)
+        if (enl_str_eq(r->parts[i], text)) return;
+    if (text.n && r->n_parts < MAX_PARTS) r->parts[r->n_parts++] = text;
+}
+
+/* ---- affiliations ---- */
+
+static enl_str place_text(reader *r, const enl_value *v)
+{
+    return v->kind == ENL_V_MAP ? join(r->c, v, place_keys, ", ") : text_of(v);
+}
+
+/* The affiliation with that id in one of the lists: an entry with `id`, or one named by its key. */
+static enl_str listed(reader *r, enl_str id)
+{
+    static const char *const lists[] = { "affiliations", "affiliation", "institute", "institutes",
+                                         NULL };
+    for (const char *const *name = lists; *name; name++) {
+        const enl_value *list = enl_value_get(r->meta, *name);
+        const enl_value *own = enl_value_get_str(list, id); /* a map by id */
+        if (own) return place_text(r, own);
+        for (size_t i = 0; list && list->kind == ENL_V_LIST && i < list->u.list.n; i++) {
+            const enl_value *v = &list->u.list.items[i], *named = enl_value_get_str(v, id);
+            if (enl_str_eq(text_of(enl_value_get(v, "id")), id)) return place_text(r, v);
+            if (named) return place_text(r, named);
+        }
+    }
+    return ENL_S("");
+}
+
+static void add_affiliation(reader *r, const enl_value *v)
+{
+    if (v->kind == ENL_V_LIST) {
+        for (size_t i = 0; i < v->u.list.n; i++) add_affiliation(r, &v->u.list.items[i]);
+        return;
+    }
+    enl_str ref = text_of(enl_value_get(v, "ref")), text = place_text(r, v);
+    enl_str found = listed(r, ref.n ? ref : text);
+    if (ref.n && !found.n)
+        enl_report(r->c, ENL_C_METADATA, v->span, "list it under `affiliations`, with this `id`",
+                   "`%.*s`: unknown affiliation `%.*s`", ENL_FMT(r->key), ENL_FMT(ref));
+    add_part(r, found.n ? found : text);
+}
+
+/* ---- people ---- */
+
+static void refuse(reader *r, const enl_value *v, const char *what)
+{
+    enl_str hint =
+        enl_str_fmt(&r->c->arena, "for example `%.*s: Ann Bee` or `%.*s: { name: Ann Bee }`",
+                    ENL_FMT(r->key), ENL_FMT(r->key));
+    enl_report(r->c, ENL_C_METADATA, v->span, hint.p, "invalid `%.*s`: expected a name, found %s",
+               ENL_FMT(r->key), what);
+}
+
+static void put_person(reader *r, enl_str name, enl_span at)
+{
+    enl_person p = { .name = name, .text = name, .span = at };
+    for (size_t i = 0; i < r->n_parts; i++)
+        p.text = enl_str_fmt(&r->c->arena, "%.*s%s%.*s%s", ENL_FMT(p.text), i ? ", " : " (",
+                             ENL_FMT(r->parts[i]), i + 1 == r->n_parts ? ")" : "");
+    r->n_parts = 0;
+    r->people = enl_arena_grow(&r->c->arena, r->people, &r->cap, r->n + 1, sizeof *r->people);
+    r->people[r->n++] = p;
+}
+
+static bool is_known(enl_str key)
+{
+    return is_in(key, name_keys) || is_in(key, name_parts) || is_in(key, beside_keys) ||
+           is_in(key, silent_keys);
+}
+
+/* What is beside the name; `named` is the key that gave the name. */
+static void add_beside(reader *r, const enl_value *map, enl_str named)
+{
+    for (size_t i = 0; i < map->u.map.n; i++) {
+        const enl_value_entry *e = &map->u.map.items[i];
+        if (enl_str_eq(e->key, named) || is_in(e->key, silent_keys) || is_in(e->key, name_parts))
+            continue;
+        if (is_in(e->key, beside_keys))
+            add_affiliation(r, &e->value);
+        else
+            enl_report(r->c, ENL_C_UNKNOWN_KEY, e->key_span,
+                       "what is shown: a name, affiliations, an office and an email address",
+                       "`%.*s` of `%.*s` is not shown", ENL_FMT(e->key), ENL_FMT(r->key));
+    }
+}
+
+static void read_map(reader *r, const enl_value *v)
+{
+    enl_str name = join(r->c, v, name_parts, " "), named = ENL_S("");
+    for (const char *const *key = name_keys; !name.n && *key; key++) {
+        const enl_value *n = enl_value_get(v, *key);
+        named = enl_str_from(*key);
+        name = text_of(n);
+        if (!name.n && n && n->kind == ENL_V_MAP) {
+            name = text_of(enl_value_get(n, "literal"));
+            if (!name.n) name = join(r->c, n, name_parts, " ");
+        }
+    }
+    if (name.n) {
+        add_beside(r, v, named);
+        put_person(r, name, v->span);
+        return;
+    }
+    const enl_value_entry *only = v->u.map.n == 1 ? v->u.map.items : NULL;
+    if (!only || is_known(only->key)) {
+        refuse(r, v, "a map without one");
+        return;
+    }
+    if (only->value.kind == ENL_V_MAP)
+        add_beside(r, &only->value, ENL_S(""));
+    else if (only->value.kind != ENL_V_NIL)
+        add_affiliation(r, &only->value);
+    put_person(r, enl_str_trim(only->key), v->span);
+}
+
+static void read_one(reader *r, const enl_value *v)
+{
+    if (v->kind == ENL_V_MAP && v->u.map.n) {
+        read_map(r, v);
+    } else if (v->kind == ENL_V_BOOL || v->kind == ENL_V_LIST || v->kind == ENL_V_FUNCTION) {
+        refuse(r, v, enl_value_kind_name(v->kind));
+    } else if (text_of(v).n) {
+        put_person(r, text_of(v), v->span);
+    }
+}
+
+size_t enl_people_read(enl_ctx *c, const enl_value *meta, enl_str key, enl_person **out)
+{
+    reader r = { .c = c, .meta = meta, .key = key };
+    const enl_value *v = enl_value_path(meta, key);
+    bool list = v && v->kind == ENL_V_LIST;
+    for (size_t i = 0; list && i < v->u.list.n && i < MAX_PEOPLE; i++)
+        read_one(&r, &v->u.list.items[i]);
+    if (v && !list) read_one(&r, v);
+    *out = r.people;
+    return r.n;
+}

@@ -1,0 +1,75 @@
+#!/bin/bash
+# The front matter as a reader of the PDF meets it: names, title and addressees on the page and in the metadata.
+. "${ROOT:?is set by tests/run.sh}/tests/suite/lib.sh"
+
+# notes NAME LINE...: a file with these lines of front matter.
+notes() {
+  local name=$1
+  shift
+  { printf '%s\n' --- 'lang: en-US' "$@" --- '' '# One' '' 'Text.'; } >"$name.md"
+}
+info() { pdfinfo "$1" | sed -n "s/^$2: *//p"; }          # info PDF KEY
+creators() { pdfinfo -meta "$1" | grep -o '<dc:creator>.*</dc:creator>'; }
+# says PDF TEXT: in reading order, lines joined
+says() { has_text "$1" "$2" || { pdftotext -raw "$1" - | head -20; return 1; }; }
+
+# ---- authors ----
+
+notes authors 'title: T' 'date: 2024-05-05' 'author: [Ann *Bee*, { name: Cy Dee, affiliation: Uni }, { name: { given: Eve, family: Fox } }]' 'keywords: [a, "*b*"]'
+run build authors.md -o authors.pdf
+check "authors in three forms" quiet
+check "  are all printed" says authors.pdf 'Ann Bee, Cy Dee (Uni) and Eve Fox · May 5, 2024'
+check "  are all in the document information" [ "$(info authors.pdf Author)" = 'Ann Bee; Cy Dee; Eve Fox' ]
+check "  and each in the sequence of XMP" [ "$(creators authors.pdf)" = '<dc:creator><rdf:Seq><rdf:li>Ann Bee</rdf:li><rdf:li>Cy Dee</rdf:li><rdf:li>Eve Fox</rdf:li></rdf:Seq></dc:creator>' ]
+check "all keywords are there" [ "$(info authors.pdf Keywords)" = 'a, b' ]
+notes spanish 'title: T' 'authors: [Ana, Inés]'
+run build spanish.md --set lang=es-MX -o spanish.pdf
+check "the names are joined as the language does" says spanish.pdf 'Ana e Inés'
+run build authors.md --set template=briefing -o cover.pdf
+check "a cover names them all" says cover.pdf 'Ann Bee; Cy Dee (Uni); Eve Fox'
+notes nobody 'title: T' 'author: [{ a: 1, b: 2 }]'
+run build nobody.md -o nobody.pdf
+expect "a map that names nobody" 1 '^nobody.md:4:10: error: invalid `author`'
+for key in title subtitle date; do
+  notes listed 'subject: T' "$key: [a, b]"
+  run build listed.md -o listed.pdf
+  expect "a list as $key" 1 "invalid \`$key\`: expected text, found a list"
+done
+
+# ---- memoranda ----
+
+for to in 'Ann Bee' '{ name: Ann Bee }' '{ office: Ann Bee }' '[Ann Bee]' '[{ name: Ann Bee }]' '{ name: { given: Ann, family: Bee } }'; do
+  notes memo 'title: T' 'template: memo' "to: $to" 'signature: { name: Cy *Dee*, rank: MAJ }'
+  run build memo.md -o memo.pdf
+  check "to: $to" quiet
+  check "  is addressed" says memo.pdf 'MEMORANDUM FOR Ann Bee'
+  check "  and signed" says memo.pdf 'CY DEE MAJ'
+done
+for field in to thru cf letterhead enclosures authority symbol suspense; do
+  notes memo 'title: T' 'template: memo' "$field: { much: 1, more: 2 }"
+  run build memo.md -o memo2.pdf
+  expect "$field in a form that the template does not take" 1 "^memo.md:5:[0-9]+: error: invalid \`$field\`"
+done
+notes memo 'title: T' 'template: memo' 'symbol: 0012' 'to: G-3'
+run build memo.md -o memo.pdf
+check "numbers are printed as they are written" says memo.pdf 0012
+
+# ---- notes syntax ----
+
+notes syntax 'title: "Status of *Operation* `X_1`"' 'subtitle: "For **all**, [here](https://example.org)"' 'series: "*Series* 1"' \
+  'prepared-for: "The *Chief*"' 'reference: "~~A~~ `B`"' 'subject: "A *subject*"'
+for template in plain briefing memo; do
+  run build syntax.md --set template=$template -o $template.pdf
+  expect "notes syntax in the front matter ($template)" 0
+  check "  is plain in the metadata" [ "$(info $template.pdf Title)|$(info $template.pdf Subject)" = 'Status of Operation X_1|A subject' ]
+  check "  and leaves no mark on the page" bash -c "! pdftotext $template.pdf - | grep '[\`*~]'"
+done
+check "the title is set" says plain.pdf 'Status of Operation X_1'
+check "the subtitle is a link" says plain.pdf 'For all, here'
+check "a running head is plain" says briefing.pdf 'Series 1'
+check "an addressee is set" says briefing.pdf 'The Chief'
+notes noted 'title: "Title^[Said in a note.]"'
+run build noted.md -o noted.pdf
+check "a note in the title is at the page's foot" says noted.pdf '1 Said in a note.'
+check "  and not in the metadata" [ "$(info noted.pdf Title)" = Title ]
+exit 0

@@ -1,0 +1,99 @@
+/* People of the front matter: every form is read, and nothing of one goes without a word. */
+#include "tests/unit/resolve/resolving.h"
+
+#include "core/tree/people.h"
+
+/* The front matter's `author` as text and names, "text = name" where they differ, with | between.
+ */
+static const char *people(resolving *t, const char *front)
+{
+    enl_person *p;
+    resolving_read(t, enl_str_fmt(&t->c.arena, "---\n%s---\n", front).p);
+    size_t n = enl_people_read(&t->c, &t->doc->meta, ENL_S("author"), &p);
+    enl_str out = ENL_S("");
+    for (size_t i = 0; i < n; i++) {
+        bool same = enl_str_eq(p[i].text, p[i].name);
+        out = enl_str_fmt(&t->c.arena, "%.*s%s%.*s%s%.*s", ENL_FMT(out), i ? " | " : "",
+                          ENL_FMT(p[i].text), same ? "" : " = ", same ? 0 : (int)p[i].name.n,
+                          p[i].name.p);
+    }
+    return enl_str_z(&t->c.arena, out);
+}
+
+static void forms(void **state)
+{
+    static const struct {
+        const char *front, *people;
+    } cases[] = {
+        { "author: Ann Bee\n", "Ann Bee" },
+        { "author: 007\n", "007" },
+        { "author:\n", "" },
+        { "title: T\n", "" },
+        { "author: [Ann Bee, Cy Dee]\n", "Ann Bee | Cy Dee" },
+        { "author: { name: Ann Bee }\n", "Ann Bee" },
+        { "author: [{ name: Ann Bee }, { name: Cy Dee }, Eve]\n", "Ann Bee | Cy Dee | Eve" },
+        { "author: { name: { given: Jean, dropping-particle: de, family: Roe } }\n",
+          "Jean de Roe" },
+        { "author: { name: { literal: North Press } }\n", "North Press" },
+        { "author: { given: A., family: B. }\n", "A. B." },
+        { "author: { name: Ann, affiliation: Uni, email: a@b.org }\n", "Ann (Uni, a@b.org) = Ann" },
+        { "author: { name: Ann, affiliations: [Uni, { name: Lab, city: Bonn, department: Physics }] }\n",
+          "Ann (Uni, Physics, Lab, Bonn) = Ann" },
+        { "author: { name: Ann, affiliations: [{ ref: a }, { ref: b }] }\n"
+          "affiliations: [{ id: a, name: First }, { b: Second }]\n",
+          "Ann (First, Second) = Ann" },
+        { "author:\n- Jane Doe: { institute: [x] }\n- Max: x\n- Eve:\ninstitute:\n- x: Uni\n",
+          "Jane Doe (Uni) = Jane Doe | Max (Uni) = Max | Eve" },
+        { "author: { office: G-3 }\n", "G-3" },
+        { "author: { name: Ann, office: G-3, rank: MAJ }\n", "Ann (G-3, MAJ) = Ann" },
+        { "author: { title: Map of it }\n", "Map of it" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        resolving *t = *state;
+        assert_string_equal(people(t, cases[i].front), cases[i].people);
+        assert_string_equal(resolving_problems(t), "");
+    }
+}
+
+static void what_is_not_shown(void **state)
+{
+    resolving *t = *state;
+    assert_string_equal(people(t, "author: { name: Ann, orcid: 0000-1, id: a }\n"), "Ann");
+    assert_string_equal(resolving_problems(t),
+                        "2:22: unknown-key: `orcid` of `author` is not shown | what is shown: a "
+                        "name, affiliations, an office and an email address\n");
+}
+
+#define EXPECTED " | for example `author: Ann Bee` or `author: { name: Ann Bee }`\n"
+
+static void what_is_no_name(void **state)
+{
+    resolving *t = *state;
+    assert_string_equal(people(t, "author: [{ a: 1, b: 2 }, true, [x], Ann]\n"), "Ann");
+    assert_string_equal(
+        resolving_problems(t),
+        "2:10: bad-metadata: invalid `author`: expected a name, found a map without "
+        "one" EXPECTED "2:26: bad-metadata: invalid `author`: expected a name, found "
+        "a boolean" EXPECTED
+        "2:32: bad-metadata: invalid `author`: expected a name, found a list" EXPECTED);
+}
+
+static void affiliations_that_are_not_listed(void **state)
+{
+    resolving *t = *state;
+    assert_string_equal(people(t, "author: { name: Ann, affiliation: { ref: x } }\n"), "Ann");
+    assert_string_equal(resolving_problems(t),
+                        "2:35: bad-metadata: `author`: unknown affiliation `x` | list it under "
+                        "`affiliations`, with this `id`\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        RESOLVING_TEST(forms),
+        RESOLVING_TEST(what_is_not_shown),
+        RESOLVING_TEST(what_is_no_name),
+        RESOLVING_TEST(affiliations_that_are_not_listed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
