@@ -177,7 +177,8 @@ static void test_memo_follows_the_regulation(void **state)
     unload(&l);
 }
 
-/* The texts that a template's function makes of the front matter, one a line. */
+/* The texts that a template's function makes of the front matter, one line for each
+ * block. */
 static const char *texts_of(loaded *l, const char *fn, const char *meta)
 {
     enl_doc *d = enl_doc_new(&l->w.c);
@@ -196,7 +197,8 @@ static const char *texts_of(loaded *l, const char *fn, const char *meta)
     enl_str out = ENL_S("");
     for (const enl_node *k = root; k; k = enl_node_next(root, k)) {
         if (k->kind != ENL_TEXT || k->text.n == 0) continue;
-        out = enl_str_fmt(&l->w.c.arena, "%.*s%.*s\n", ENL_FMT(out), ENL_FMT(k->text));
+        out = enl_str_fmt(&l->w.c.arena, "%.*s%.*s%s", ENL_FMT(out), ENL_FMT(k->text),
+                          k->next ? "" : "\n");
     }
     return enl_str_z(&l->w.c.arena, out);
 }
