@@ -17,6 +17,21 @@ const enl_style *enl_layout_element_style(enl_layout_ctx *ctx, const enl_flow *f
     return enl_style_change(ctx->tools->styles, s, &(enl_text_change){ .percent = flow->percent });
 }
 
+enl_flow enl_layout_element_div(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n)
+{
+    enl_flow in = *flow;
+    in.parent = enl_page_stree_add(ctx->stree, enl_layout_element_parent(ctx, flow), ENL_SE_DIV);
+    enl_str lang = enl_node_attr_str(n, "lang");
+    if (lang.n) {
+        enl_page_stree_attr(ctx->stree, in.parent)->lang = lang;
+        enl_layout_flow_speak(&in, lang);
+    }
+    in.classes = n->classes;
+    in.n_classes = n->n_classes;
+    in.flat = true;
+    return in;
+}
+
 int enl_layout_element_choice(enl_layout_ctx *ctx, const enl_attr *attr, const char *prop,
                               int otherwise)
 {

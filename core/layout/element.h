@@ -19,4 +19,7 @@ void enl_layout_element_dest(enl_layout_ctx *ctx, enl_vlist *v, size_t box, enl_
 /* An image alone in its paragraph is a figure without a caption. */
 bool enl_layout_element_is_lone_image(const enl_node *para);
 
+/* What blocks under a Div element of the container `n`, without a box around them, flow in. */
+enl_flow enl_layout_element_div(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n);
+
 #endif

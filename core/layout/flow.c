@@ -39,3 +39,8 @@ bool enl_layout_flow_direction(const enl_flow *flow, enl_ctx *c, const enl_node 
     return has_bidi(block) &&
            enl_text_bidi_first_strong(enl_node_plain(c, block)) == ENL_STRONG_RTL;
 }
+
+bool enl_layout_flow_in_column(const enl_flow *flow)
+{
+    return flow->wide > 0 && flow->width < flow->wide;
+}

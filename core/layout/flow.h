@@ -63,6 +63,8 @@ void enl_layout_flow_inset(enl_flow *flow, enl_len start, enl_len end);
 enl_len enl_layout_flow_place(const enl_flow *flow, enl_len from, enl_len w);
 /* Labels wait for a line. */
 bool enl_layout_flow_waits(const enl_flow *flow);
+/* Whether the blocks stand in one of several columns. */
+bool enl_layout_flow_in_column(const enl_flow *flow);
 /* Whether a block's text runs from right to left, for what stands beside it: list markers, columns.
  */
 bool enl_layout_flow_direction(const enl_flow *flow, enl_ctx *c, const enl_node *block);

@@ -176,6 +176,13 @@ void enl_layout_vlist_close_float(enl_vlist *v, enl_vfloat f, enl_len outer)
     v->closed = outer;
 }
 
+void enl_layout_vlist_split_float(enl_vlist *v, uint32_t at)
+{
+    enl_vfloat rest = v->floats[v->n_floats - 1];
+    v->floats[v->n_floats - 1].to = rest.from = at;
+    ENL_PUSH(v->mem, v->floats, v->n_floats, v->cap_floats, rest);
+}
+
 enl_len enl_layout_vlist_bar(const enl_vgroup *g)
 {
     return g->rtl ? g->width - g->style->bar.width : 0;

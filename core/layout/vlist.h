@@ -97,6 +97,7 @@ typedef struct enl_vfloat {
     enl_len below;    /* space between it and text under it */
     enl_len closed;   /* space of the box behind it when the float is set elsewhere */
     bool wide;        /* as wide as all columns, though it lies between boxes of one */
+    bool landscape;   /* on a turned page of its own */
 } enl_vfloat;
 
 /* A stretch of the list that is set in one way, from a box up to the next part's first. */
@@ -162,5 +163,7 @@ const enl_vpart *enl_layout_vlist_part_of(const enl_vlist *v, size_t i);
 /* The boxes from now on are a float; what opening returns goes to closing. */
 enl_len enl_layout_vlist_open_float(enl_vlist *v);
 void enl_layout_vlist_close_float(enl_vlist *v, enl_vfloat f, enl_len outer);
+/* The last float ends before box `at` of it, where another of its kind begins. */
+void enl_layout_vlist_split_float(enl_vlist *v, uint32_t at);
 
 #endif

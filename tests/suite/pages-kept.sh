@@ -145,3 +145,53 @@ hangs() {
   awk 'NR < 3 { indent[NR] = match($0, /[^ ]/) } END { exit !(indent[2] > indent[1] && indent[1] > 0) }' entry || { cat entry; return 1; }
 }
 check "a long entry without a number hangs" hangs
+
+# ---- text goes on around what does not fit ----
+
+words() { seq -f 'w%05.0f' "$1" "$2" | tr '\n' ' '; echo; }
+all_words() { diff <(grep -oE 'w[0-9]{5}' "$1.md" | sort) <(pdftotext "$1.pdf" - | grep -oE 'w[0-9]{5}' | sort); }
+is() { [ "$1" = "$2" ] || { echo "'$1', not '$2'"; return 1; }; }
+page_with() { grep -l "$1" page-* | sed 's/page-//' | tr '\n' ' '; }
+table() { # ROWS
+  printf '\n| a | b |\n|---|---|\n'
+  for i in $(seq "$1"); do printf '| c%d | d |\n' "$i"; done
+  echo
+}
+turned() {
+  printf '\n# One\n\n'
+  words 1 200
+  printf '\n: Turned {#tbl-t .landscape}\n'
+  table "$1"
+  words 201 700
+  printf '\n## Two\n\n'
+  words 701 900
+  printf '\n# Next\n\nText.\n'
+}
+sizes() { sed -n 's/^page [0-9]* \([0-9]* [0-9]*\) .*/\1/p' "$1" | tr '\n' ' '; }
+for columns in 1 2; do
+  { front_matter "columns: $columns"; turned 30; } >turned.md
+  run build turned.md -o turned.pdf
+  pages_of turned.pdf
+  "$ENLACE" build turned.md --dump=pages -o turned.pages 2>"$ERR"
+  check "text in $columns columns goes on before a turned page" is "$(page_with w00250)" '1 '
+  check "  the table has two pages of its own" is "$(page_with 'Turned\|Table 1, cont')" '2 3 '
+  check "  those lie on their side" is "$(sizes turned.pages | cut -d' ' -f1-8)" '612 792 792 612 792 612 612 792'
+  check "  no word is lost" all_words turned
+done
+sed 's/landscape}/landscape place=here}/' turned.md >place.md
+run build place.md -o place.pdf
+pages_of place.pdf
+check "a turned table with place=here holds up the text" is "$(page_with w00201 | cut -c1)" 4
+
+{
+  front_matter 'columns: 2'
+  printf '\n# One\n\n'
+  words 1 280
+  table 16
+  printf ': Rows\n\n'
+  words 281 700
+} >column.md
+run build column.md -o column.pdf
+pages_of column.pdf
+check "a table that does not fit in its column lets the text go on" is "$(page_with w00300)$(page_with Rows)" '1 2 '
+check "  no word is lost" all_words column

@@ -8,6 +8,7 @@
 #include "core/layout/block/floats.h"
 #include "core/layout/block/footnotes.h"
 #include "core/layout/block/heading.h"
+#include "core/layout/block/landscape.h"
 #include "core/layout/block/list.h"
 #include "core/layout/block/pagebreak.h"
 #include "core/layout/block/toc.h"
@@ -30,7 +31,8 @@ static void add_para(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *
     bool beside = enl_style_page(ctx->tools->styles)->aside_width > 0;
     bool floats = flow->list == &ctx->galley.text && ctx->galley.text.after_float;
     while (prev && ((beside && prev->kind == ENL_DIV && (prev->placement & ENL_PLACED_ASIDE)) ||
-                    (floats && (prev->kind == ENL_FIGURE || prev->kind == ENL_TABLE))))
+                    (floats && (prev->kind == ENL_FIGURE || prev->kind == ENL_TABLE ||
+                                (prev->placement & ENL_PLACED_LANDSCAPE)))))
         prev = prev->prev; /* what may stand elsewhere does not come between two paragraphs */
     bool follows = prev && prev->kind == ENL_PARA && !enl_layout_element_is_lone_image(prev);
     enl_len indent = flow->run_in.text.n ? flow->run_in.indent
@@ -161,7 +163,7 @@ static void add_block(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node 
     case ENL_RULE: add_rule(ctx, flow, n); break;
     case ENL_TABLE:
         if (!enl_block_floats_set(ctx, flow, n, enl_table_set))
-            enl_block_container_turn(ctx, flow, n);
+            enl_block_landscape_turn(ctx, flow, n);
         break;
     case ENL_FIGURE: enl_block_floats_set(ctx, flow, n, enl_block_figure_set); break;
     case ENL_DRAWING: enl_block_figure_drawing(ctx, flow, n, n, ENL_ARTIFACT); break;

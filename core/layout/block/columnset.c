@@ -4,6 +4,7 @@
 
 #include "core/layout/block/floats.h"
 #include "core/layout/block/heading.h"
+#include "core/layout/block/landscape.h"
 
 enum { LEAST = 60 }; /* points of a column's width */
 
@@ -54,7 +55,8 @@ const enl_flow *enl_block_columnset_narrow(enl_columnset *s)
 static bool spans_columns(enl_layout_ctx *ctx, const enl_node *n)
 {
     if (enl_block_floats_place(ctx, n) != ENL_PLACE_HERE) return false;
-    if (n->placement & (ENL_PLACED_WIDE | ENL_PLACED_LANDSCAPE)) return true;
+    if (n->placement & ENL_PLACED_WIDE) return true;
+    if (n->placement & ENL_PLACED_LANDSCAPE) return !enl_block_landscape_floats(ctx, n);
     if (n->opening) n = enl_block_heading_of_opening(n);
     if (n->kind != ENL_HEADING || n->u.level != 1) return false;
     return enl_style_find(ctx->tools->styles, "heading1", n->classes, n->n_classes)->page_break;

@@ -7,6 +7,7 @@
 #include "core/layout/block/footnotes.h"
 #include "core/layout/block/glossary.h"
 #include "core/layout/block/heading.h"
+#include "core/layout/block/landscape.h"
 #include "core/layout/block/pagebreak.h"
 #include "core/layout/block/parallel.h"
 #include "core/layout/block/sourcelist.h"
@@ -96,66 +97,6 @@ static void add_boxed(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node 
     enl_layout_vlist_space(flow->list, s->below);
 }
 
-/* Blocks under a Div element, without a box around them. */
-static enl_flow open_div(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n)
-{
-    enl_flow in = *flow;
-    in.parent = enl_page_stree_add(ctx->stree, enl_layout_element_parent(ctx, flow), ENL_SE_DIV);
-    enl_str lang = enl_node_attr_str(n, "lang");
-    if (lang.n) {
-        enl_page_stree_attr(ctx->stree, in.parent)->lang = lang;
-        enl_layout_flow_speak(&in, lang);
-    }
-    in.classes = n->classes;
-    in.n_classes = n->n_classes;
-    in.flat = true;
-    return in;
-}
-
-/* Blocks on pages on their side, with the flow `in` of what holds them. */
-static void set_turned(enl_layout_ctx *ctx, enl_flow in, const enl_node *first, const enl_node *end,
-                       enl_str id)
-{
-    const enl_flow *flow = &in;
-    enl_block_pagebreak_force(flow->list);
-    enl_vpart *part = enl_layout_vlist_part(flow->list), outer = *part;
-    part->landscape = true;
-    part->columns = 1;
-    size_t box = flow->list->n;
-    in.width =
-        ctx->landscape.width; /* footnotes keep their width: they may go on on an upright page */
-    in.height = ctx->landscape.height;
-    in.wide = 0;
-    enl_block_blocks_set(ctx, &in, first, end);
-    enl_block_footnotes_set(ctx, &in);
-    enl_layout_element_dest(ctx, flow->list, box, id);
-    if (flow->list->n > box) enl_block_pagebreak_force(flow->list);
-    part = enl_layout_vlist_part(flow->list);
-    part->landscape = false;
-    part->columns = outer.columns;
-    part->width = outer.width;
-    part->gap = outer.gap;
-    part->rtl = outer.rtl;
-}
-
-/* Pages on their side, for what is too wide to stand upright. */
-static void add_landscape(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n)
-{
-    enl_flow in = open_div(ctx, flow, n);
-    bool within = flow->list->n_parts > 0 && flow->list->parts[flow->list->n_parts - 1].landscape;
-    if (within || ctx->landscape.width <= ctx->base.width) /* the paper lies on its side already */
-        enl_block_blocks_set(ctx, &in, n->first, NULL);
-    else
-        set_turned(ctx, in, n->first, NULL, n->id);
-}
-
-void enl_block_container_turn(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *block)
-{
-    enl_flow in = *flow;
-    in.turned = true;
-    set_turned(ctx, in, block, block->next, ENL_S(""));
-}
-
 /* How many columns a container of class `columns` asks for. */
 static int columns_of(enl_layout_ctx *ctx, const enl_node *n)
 {
@@ -170,13 +111,13 @@ static int columns_of(enl_layout_ctx *ctx, const enl_node *n)
 
 static bool is_in_columns(const enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n)
 {
-    return (n->placement & ENL_PLACED_COLUMNS) && enl_block_floats_on_page(ctx, flow);
+    return (n->placement & ENL_PLACED_COLUMNS) && enl_layout_ctx_on_page(ctx, flow);
 }
 
 static void add_columns(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n)
 {
     const enl_style *s = enl_layout_element_style(ctx, &(enl_flow){ 0 }, "div", n);
-    enl_flow in = open_div(ctx, flow, n);
+    enl_flow in = enl_layout_element_div(ctx, flow, n);
     enl_layout_vlist_above(flow->list, s);
     size_t first = flow->list->n;
     enl_columnset cols = enl_block_columnset_open(ctx, &in, columns_of(ctx, n), n);
@@ -279,8 +220,8 @@ static void add_container(enl_layout_ctx *ctx, const enl_flow *flow, const enl_n
 /* Blocks on their side, in columns, or in a style of their own. */
 static void add_blocks(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n)
 {
-    if ((n->placement & ENL_PLACED_LANDSCAPE) && enl_block_floats_on_page(ctx, flow))
-        add_landscape(ctx, flow, n);
+    if ((n->placement & ENL_PLACED_LANDSCAPE) && enl_layout_ctx_on_page(ctx, flow))
+        enl_block_landscape_set(ctx, flow, n);
     else if (is_in_columns(ctx, flow, n))
         add_columns(ctx, flow, n);
     else

@@ -8,8 +8,6 @@
 /* Sets a DIV at the end of flow's list as its class says; enl_block_container_quote a QUOTE. */
 void enl_block_container_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n);
 void enl_block_container_quote(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n);
-/* Sets one block on pages on their side, for it does not fit upright ones. */
-void enl_block_container_turn(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *block);
 /* Boxes from now on lie on `style`'s tint or beside its bar; close with what this returns. */
 uint32_t enl_block_container_open_group(enl_layout_ctx *ctx, const enl_flow *flow,
                                         const enl_style *style, enl_flow *inner);

@@ -29,13 +29,6 @@ static void check_place(enl_layout_ctx *ctx, const enl_node *n)
     enl_layout_element_choice(ctx, place_attr(n), "place", ENL_PLACE_HERE);
 }
 
-/* Whether page making may do something special with blocks here: not in boxes, lists, cells, notes.
- */
-bool enl_block_floats_on_page(const enl_layout_ctx *ctx, const enl_flow *flow)
-{
-    return enl_layout_ctx_on_page(ctx, flow);
-}
-
 void enl_block_floats_survey(enl_layout_ctx *ctx)
 {
     for (size_t i = 0; i < ctx->resolved->n_floats; i++) {
@@ -53,6 +46,15 @@ static bool keeps_order(const enl_layout_ctx *ctx, const enl_flow *flow, const e
     return others && !spans && enl_resolve_number_of(ctx->resolved, n).n > 0;
 }
 
+/* A column is too short for what does not fit to leave the rest of it empty: numbered ones in their
+ * place by style, not by their own attribute, let the text go on there. */
+static bool may_leave_column(const enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n)
+{
+    return enl_layout_flow_in_column(flow) && !place_attr(n) && !(n->placement & ENL_PLACED_WIDE) &&
+           enl_block_floats_place(ctx, n) == ENL_PLACE_HERE && enl_layout_ctx_on_page(ctx, flow) &&
+           enl_resolve_number_of(ctx->resolved, n).n > 0;
+}
+
 /* A block too high to wait: floats that wait are set on the pages before it, and before what has to
  * stand with it on its page. */
 static void bar_floats(enl_layout_ctx *ctx, enl_vlist *v, size_t first)
@@ -68,8 +70,12 @@ bool enl_block_floats_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_n
     enl_place place = enl_block_floats_place(ctx, n);
     enl_vlist *v = flow->list;
     check_place(ctx, n);
+    if (may_leave_column(ctx, flow, n)) {
+        place = ENL_PLACE_AUTO;
+        *(n->kind == ENL_TABLE ? &ctx->tables_float : &ctx->figures_float) = true;
+    }
     bool here = place == ENL_PLACE_HERE;
-    if (!enl_block_floats_on_page(ctx, flow) || (here && !keeps_order(ctx, flow, n)))
+    if (!enl_layout_ctx_on_page(ctx, flow) || (here && !keeps_order(ctx, flow, n)))
         return set(ctx, flow, n);
     enl_flow in = *flow;
     enl_vfloat f = { .from = (uint32_t)v->n,

@@ -6,9 +6,6 @@
 
 /* Where a figure or table may go, by its style or its attribute `place`; other blocks stay. */
 enl_place enl_block_floats_place(const enl_layout_ctx *ctx, const enl_node *n);
-/* Whether page making may do something special with blocks here: not in boxes, lists, cells, notes.
- */
-bool enl_block_floats_on_page(const enl_layout_ctx *ctx, const enl_flow *flow);
 /* Has `set` add the figure or table, as a float if its place says so and the flow allows it. False
  * when it did not: the block is too wide for upright pages. */
 bool enl_block_floats_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n,

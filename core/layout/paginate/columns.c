@@ -323,12 +323,12 @@ static enl_pos fill_parts(colpage *p, enl_page_plan *page)
 }
 
 /* Wide floats that the pages before met. Page floats have a page to themselves: true. */
-static bool take_waiting(colpage *p)
+static bool take_waiting(colpage *p, enl_page_plan *plan)
 {
     const enl_vlist *v = p->m->v;
     uint32_t k = p->from.pending;
     enl_len h = 0;
-    bool own = false;
+    bool own = false, turned = false;
     for (; k < p->r->floats; k++) {
         const enl_vfloat *f = &v->floats[k];
         bool page = f->place == ENL_PLACE_PAGE, first = k == p->from.pending;
@@ -336,10 +336,16 @@ static bool take_waiting(colpage *p)
             (!first && page != own))
             break;
         h += enl_layout_vlist_height(v, f->from, f->to) + f->below;
-        if (h > p->space.all - p->space.carried && !first) break;
+        if ((h > p->space.all - p->space.carried || f->landscape) && !first) break;
         own = page;
+        turned = f->landscape;
+        if (turned) {
+            k++;
+            break;
+        }
     }
     p->w = (wide){ .first = p->from.pending, .waited = k };
+    plan->landscape = turned;
     return own;
 }
 
@@ -380,7 +386,7 @@ enl_pos enl_paginate_columns_page(const enl_page_maker *m, const enl_run *r, enl
 {
     colpage p = { .m = m, .r = r, .from = from, .space = space };
     enl_pos end = { from.at, from.pending };
-    if (take_waiting(&p)) {
+    if (take_waiting(&p, page)) {
         add_feet(&p, add_tops(&p, page), page);
         end.pending = p.w.waited;
     } else {

@@ -141,9 +141,12 @@ static bool put_waiting(page *p)
         if (f->from > p->start.at || (f->from == p->start.at && is_in_text(f))) break;
         if (!page_kind && own) break;
         if (page_kind && !own && p->e.foot > p->start.pending) break;
+        if (f->landscape && own) break;
+        if (f->landscape) p->room = p->m->turned;
         bool foot = (f->place == ENL_PLACE_BOTTOM && !barred) || p->e.foot > p->e.here;
         if (!(foot ? put_foot(p, f) : put_top(p, f))) break;
         own = page_kind;
+        if (f->landscape) break;
     }
     return !own;
 }
@@ -328,6 +331,7 @@ void enl_paginate_fill_areas(const enl_page_maker *m, const enl_run *r, enl_pos 
     for (uint32_t k = at.pending; k < e->top; k++) {
         add_area(&a, v->floats[k].from, v->floats[k].to, k > at.pending ? gap : 0);
         gap = v->floats[k].below;
+        if (v->floats[k].landscape) pg->landscape = true;
     }
     if (e->to > at.at) {
         a.y += gap;

@@ -22,6 +22,7 @@ typedef struct enl_page_maker {
     enl_barrier *barriers;
     size_t n_barriers, cap_barriers;
     enl_len separator; /* over a page's footnotes */
+    enl_len turned;    /* height of a page that lies on its side */
     bool apart;        /* columns: footnotes take nothing of them, wide floats wait */
 } enl_page_maker;
 

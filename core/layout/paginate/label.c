@@ -16,7 +16,8 @@ static enl_str label(enl_arena *a, enl_str lang, const enl_vpart *part, size_t n
 /* The part that the page begins, if it numbers pages anew. */
 static const enl_vpart *starts_numbers(const enl_vlist *v, const enl_page_plan *p)
 {
-    if (p->blank || p->n_areas == 0) return NULL;
+    if (p->blank || p->n_areas == 0 || p->to == p->from)
+        return NULL; /* floats of the part before */
     const enl_vpart *part = enl_layout_vlist_part_of(v, p->from);
     return part->renumber && part->from == p->from ? part : NULL;
 }

@@ -157,11 +157,12 @@ static void justify(const fill *f, enl_page_plan *p)
 /* Notes, floats at the foot, and the page is done. */
 static void finish_page(fill *f, const enl_run *r, enl_page_plan *p, bool columns)
 {
+    if (p->landscape) f->room = f->m.turned;
     report_tall(f, p);
     place_notes(f, p);
     enl_paginate_fill_sink(p, f->room);
     p->last = p->to == r->to;
-    p->landscape = enl_layout_vlist_part_of(f->v, r->from)->landscape;
+    if (enl_layout_vlist_part_of(f->v, r->from)->landscape) p->landscape = true;
     if (f->justify && !p->last && !columns) justify(f, p);
     ENL_PUSH(&f->ctx->c->mem, f->out->pages, f->out->n, f->out->cap, *p);
     enl_ctx_poll(f->ctx->c);
@@ -292,6 +293,7 @@ static void survey(fill *f, const enl_galley *g)
     for (size_t i = 0; i < g->n_notes; i++)
         f->notes[i] = (note){ .list = &g->notes[i].list, .owner = UINT32_MAX };
     const enl_style *s = enl_style_find(f->ctx->tools->styles, "footnote", NULL, 0);
+    f->m.turned = f->ctx->landscape.height;
     f->m.separator = s->above + s->rule_above.width + s->padding_top;
     f->m.notes = enl_mem_alloc(mem, (f->v->n + 1) * sizeof *f->m.notes);
     f->m.gaps = enl_mem_alloc(mem, (f->v->n + 1) * sizeof *f->m.gaps);

@@ -93,13 +93,15 @@ static size_t set_rows(enl_table *t)
     return heads;
 }
 
-/* A short table stays whole; a long one leaves no row alone on a page. */
+/* A short table stays whole; a long one leaves no row alone on a page. Columns have less space to
+ * leave empty under a table that does not fit. */
 static void keep_rows(enl_table *t, size_t first, size_t head)
 {
     enl_vlist *v = t->flow->list;
     size_t n = v->n - first;
+    int part = enl_layout_flow_in_column(t->flow) ? 6 : 3; /* of the height that a short one has */
     if (t->layout || t->style->keep_together ||
-        enl_layout_vlist_height(v, first, v->n) * 3 <= t->flow->height) {
+        enl_layout_vlist_height(v, first, v->n) * part <= t->flow->height) {
         enl_layout_vlist_keep_from(v, first);
         return;
     }

@@ -37,7 +37,7 @@ static void in_a_list_it_stays(void **state)
     setting s;
     setting_open(&s, TABLE);
     s.flow.list_level = 1;
-    assert_false(enl_block_floats_on_page(&s.ctx, &s.flow));
+    assert_false(enl_layout_ctx_on_page(&s.ctx, &s.flow));
     setting_blocks(&s);
     assert_int_equal(s.flow.list->n_floats, 0);
     setting_close(&s);
