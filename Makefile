@@ -91,7 +91,7 @@ AGAIN = --no-print-directory $(PARALLEL)
 
 all: $(PRODUCTS) ## build the program, the library and the modules (the default)
 
-tests: $(TESTS) ## build the C unit tests
+tests: $(TESTS) $(BUILD)/tests/fail.so ## build the C unit tests
 
 demo: ## install what is missing, build, and make the sample briefing
 	@sh tests/install-deps.sh
@@ -210,6 +210,12 @@ $(call test_program,$(1)): $(call objects,$(1)) \
 	    $(if $(filter tests/unit/lang/icu.c,$(1)),$$(shell $$(PKG_CONFIG) --libs icu-i18n)) $$(LIBS) -lcmocka -o $$@
 endef
 $(foreach src,$(TEST_SRC),$(eval $(call test_rule,$(src))))
+
+# Preloaded by tests/inject/every.py. It stands between the program and the C library, so it has no sanitizer.
+$(BUILD)/tests/fail.so: tests/inject/fail.c
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)
+	$(Q)$(CC) -shared -fPIC -O1 -g $< -ldl -o $@
 
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(CLI_OBJ) $(MODULE_OBJ) $(TEST_OBJ))
 

@@ -56,6 +56,9 @@ static void report_jump(const enl_job *j, int why)
     if (why == ENL_JUMP_MEMORY) {
         d.code = enl_code_name(ENL_C_MEMORY);
         d.message = "out of memory";
+    } else if (why == ENL_JUMP_FILES) {
+        d.message = "too many files are open";
+        d.hint = "allow more with `ulimit -n`";
     } else if (why == ENL_JUMP_CANCEL) {
         d.code = enl_code_name(ENL_C_CANCELLED);
         d.message = "interrupted; nothing was written";

@@ -27,7 +27,9 @@ static const void *load(enl_ctx *c, const module *m, uint32_t abi)
 {
     enl_str path = enl_locate_module(&c->arena, m->file);
     if (path.n == 0) return fail(c, m, "file not found");
+    enl_mem_watch();
     void *handle = dlopen(path.p, RTLD_NOW | RTLD_LOCAL);
+    if (!handle) enl_mem_settle(&c->mem);
     if (!handle) return fail(c, m, dlerror());
     const void *table = dlsym(handle, m->symbol);
     if (!table || *(const uint32_t *)table != abi)

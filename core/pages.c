@@ -118,10 +118,15 @@ static size_t segment(void *self, enl_str lang, enl_str text, uint16_t *at)
     if (!j->icu && !j->icu_tried) {
         j->icu_tried = true;
         j->icu = enl_modules_icu(&j->c);
-        if (j->icu) j->segmenter = j->icu->open();
+        if (j->icu && !(j->segmenter = j->icu->open())) enl_mem_fail(&j->c.mem, ENL_JUMP_MEMORY);
     }
     if (!j->segmenter) return SIZE_MAX;
-    return j->icu->breaks(j->segmenter, enl_str_z(&j->c.arena, lang), text.p, text.n, at, text.n);
+    const char *name = enl_str_z(&j->c.arena, lang);
+    enl_mem_watch();
+    size_t n = j->icu->breaks(j->segmenter, name, text.p, text.n, at, text.n);
+    enl_mem_settle(&j->c.mem);
+    if (n == SIZE_MAX) enl_mem_fail(&j->c.mem, ENL_JUMP_MEMORY); /* ICU has no other cause */
+    return n;
 }
 
 /* Reads a style; false, and reported, when it cannot be used. */

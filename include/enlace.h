@@ -3,6 +3,11 @@
  * The embedding interface. One call compiles one document; all state belongs to the call, so
  * several threads may compile at the same time. The library never prints anything or ends the
  * process: it reports problems through a callback and the returned status.
+ *
+ * When memory runs out, in the library or in those that it uses, a call returns ENL_ELIMIT and
+ * nothing is written. Known exceptions, where a library ends the process itself or goes on with a
+ * null pointer: Cairo (while it fills outlines) and pixman (while it is loaded), which are used for
+ * previews and figures only.
  */
 #ifndef ENLACE_H
 #define ENLACE_H

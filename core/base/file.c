@@ -60,7 +60,10 @@ static enl_status read_file(enl_arena *a, const char *path, bool pipes, size_t l
     char *p = NULL;
     size_t n = 0, wanted = 0;
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | (pipes ? 0 : O_NONBLOCK));
-    if (fd < 0) return ENL_EIO;
+    if (fd < 0) {
+        enl_mem_settle(a->mem);
+        return ENL_EIO;
+    }
     enl_status status = fstat(fd, &st) ? ENL_EIO : ENL_OK;
     if (status == ENL_OK && !pipes && S_ISFIFO(st.st_mode)) {
         errno = EINVAL;

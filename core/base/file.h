@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 /* Reads a file of at most `limit` bytes into the arena, with a NUL after it. ENL_EIO sets errno,
- * ENL_ELIMIT means a longer file; running out of memory jumps, as everywhere. A pipe is refused
+ * ENL_ELIMIT means a longer file; running out of memory or descriptors jumps. A pipe is refused
  * (EINVAL), since nobody may ever write to it. */
 enl_status enl_file_read(enl_arena *a, const char *path, size_t limit, enl_str *out);
 /* The same for a file that the user named, which may be a pipe: it is waited for. */

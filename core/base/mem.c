@@ -1,5 +1,6 @@
 #include "core/base/mem.h"
 
+#include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -111,6 +112,23 @@ void *enl_mem_try(enl_mem *m, void *p, size_t size)
 void enl_mem_fail(enl_mem *m, int why)
 {
     longjmp(*m->recover, why);
+}
+
+void enl_mem_watch(void)
+{
+    errno = 0;
+}
+
+int enl_mem_short(void)
+{
+    if (errno == ENOMEM) return ENL_JUMP_MEMORY;
+    return errno == EMFILE || errno == ENFILE ? ENL_JUMP_FILES : 0;
+}
+
+void enl_mem_settle(enl_mem *m)
+{
+    int why = enl_mem_short();
+    if (why) enl_mem_fail(m, why);
 }
 
 /* Twice the capacity, at least 8 and at least `need`. */

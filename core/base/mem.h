@@ -26,7 +26,7 @@ typedef struct enl_mem {
 } enl_mem;
 
 /* Values that setjmp returns at the recovery point. */
-enum { ENL_JUMP_MEMORY = 1, ENL_JUMP_LIMIT = 2, ENL_JUMP_CANCEL = 3 };
+enum { ENL_JUMP_MEMORY = 1, ENL_JUMP_LIMIT = 2, ENL_JUMP_CANCEL = 3, ENL_JUMP_FILES = 4 };
 
 /* A limit of 0 means no limit. */
 void enl_mem_init(enl_mem *m, enl_alloc_fn alloc, void *payload, size_t limit);
@@ -41,6 +41,15 @@ void enl_mem_free(enl_mem *m, void *p); /* takes NULL */
 void *enl_mem_try(enl_mem *m, void *p, size_t size);
 /* Jumps to the recovery point with one of ENL_JUMP_*. */
 _Noreturn void enl_mem_fail(enl_mem *m, int why);
+
+/* A library that allocates by itself seldom says that it got no memory: it goes on with less, and
+ * what it gives is wrong. What stays is ENOMEM in errno, which malloc sets (POSIX) and no success
+ * clears. So the calls of such a library are put between these two; enl_mem_settle jumps when one
+ * of them got no memory. The same holds for look-ups of files, when the process or system has too
+ * many open (ENL_JUMP_FILES): that says nothing of the file. */
+void enl_mem_watch(void);
+int enl_mem_short(void); /* what enl_mem_settle would jump with, else 0 */
+void enl_mem_settle(enl_mem *m);
 
 /* Grows an array: *items then has space for at least `need` items of `item` bytes. */
 void *enl_mem_grow(enl_mem *m, void *items, size_t *cap, size_t need, size_t item);

@@ -360,6 +360,7 @@ static void report_problem(reader *r)
 {
     yaml_parser_t *p = &r->parser;
     yaml_mark_t at = p->problem_mark;
+    if (p->error == YAML_MEMORY_ERROR) enl_mem_fail(&r->c->mem, ENL_JUMP_MEMORY);
     if (p->error == YAML_READER_ERROR) {
         enl_span here = r->base;
         here.end_line = here.line;

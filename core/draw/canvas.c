@@ -31,13 +31,17 @@ void enl_draw_canvas_fail(canvas *cv, const char *why)
     if (!cv->base.error) cv->base.error = why;
 }
 
-void enl_draw_canvas_attempt(canvas *cv, void (*run)(void *self), void *self)
+static _Noreturn void end(canvas *cv, int why)
 {
-    int why = enl_draw_guard_run(cv->a->mem, run, self);
-    if (why == 0) return;
     enl_draw_canvas_fail(cv, "out of memory");
     release(cv);
     enl_mem_fail(cv->a->mem, why);
+}
+
+void enl_draw_canvas_attempt(canvas *cv, void (*run)(void *self), void *self)
+{
+    int why = enl_draw_guard_run(cv->a->mem, run, self);
+    if (why) end(cv, why);
 }
 
 canvas *enl_draw_canvas_self(enl_canvas *base)
@@ -55,12 +59,12 @@ bool enl_draw_canvas_begin(canvas *cv)
     return true;
 }
 
-/* Takes over an error that Cairo found. */
-static void take_error(canvas *cv)
+void enl_draw_canvas_cairo(canvas *cv, cairo_status_t s)
 {
-    cairo_status_t s = cairo_status(cv->cr);
     if (s == CAIRO_STATUS_SUCCESS) return;
-    if (s == CAIRO_STATUS_INVALID_RESTORE)
+    if (s == CAIRO_STATUS_NO_MEMORY)
+        end(cv, ENL_JUMP_MEMORY);
+    else if (s == CAIRO_STATUS_INVALID_RESTORE)
         enl_draw_canvas_fail(cv, "`restore` without `save`");
     else if (s == CAIRO_STATUS_INVALID_MATRIX)
         enl_draw_canvas_fail(cv, "a transform that cannot be inverted");
@@ -68,6 +72,12 @@ static void take_error(canvas *cv)
         enl_draw_canvas_fail(cv, "dashes that are negative or all zero");
     else
         enl_draw_canvas_fail(cv, cairo_status_to_string(s));
+}
+
+/* Takes over an error that Cairo found. */
+static void take_error(canvas *cv)
+{
+    enl_draw_canvas_cairo(cv, cairo_status(cv->cr));
 }
 
 bool enl_draw_canvas_near(canvas *cv, double x, double y)

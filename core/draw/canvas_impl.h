@@ -28,6 +28,8 @@ canvas *enl_draw_canvas_self(enl_canvas *base);
 bool enl_draw_canvas_begin(canvas *cv);
 /* The first failure sticks. `why` must be a literal. */
 void enl_draw_canvas_fail(canvas *cv, const char *why);
+/* Takes over an error of Cairo's; running out of memory jumps. */
+void enl_draw_canvas_cairo(canvas *cv, cairo_status_t s);
 /* True when a length can hold the transformed point; otherwise the canvas has failed. */
 bool enl_draw_canvas_near(canvas *cv, double x, double y);
 /* Runs what allocates. A jump frees Cairo's objects on its way out. */

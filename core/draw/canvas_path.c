@@ -13,7 +13,7 @@ static bool take_path(canvas *cv)
     cv->path = cairo_copy_path(cv->cr);
     cairo_set_matrix(cv->cr, &m);
     if (cv->path->status == CAIRO_STATUS_SUCCESS) return true;
-    enl_draw_canvas_fail(cv, cairo_status_to_string(cv->path->status));
+    enl_draw_canvas_cairo(cv, cv->path->status);
     return false;
 }
 

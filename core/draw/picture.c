@@ -74,11 +74,13 @@ static bool decode(enl_ctx *c, cairo_surface_t *s, const enl_image *im)
 
 /* A device that knows JPEG takes the file's bytes in place of the pixels, unless it would have to
  * turn them. The bytes belong to the image, which outlives the surface. */
-static void attach_jpeg(cairo_surface_t *s, const enl_image *im)
+static void attach_jpeg(enl_ctx *c, cairo_surface_t *s, const enl_image *im)
 {
     if (im->coding != ENL_IMAGE_JPEG || im->orientation > 1) return;
-    cairo_surface_set_mime_data(s, CAIRO_MIME_TYPE_JPEG, (const unsigned char *)im->data.p,
-                                (unsigned long)im->data.n, NULL, NULL);
+    cairo_status_t status =
+        cairo_surface_set_mime_data(s, CAIRO_MIME_TYPE_JPEG, (const unsigned char *)im->data.p,
+                                    (unsigned long)im->data.n, NULL, NULL);
+    if (status == CAIRO_STATUS_NO_MEMORY) enl_mem_fail(&c->mem, ENL_JUMP_MEMORY);
 }
 
 static bool within_limits(enl_ctx *c, const enl_image *im)
@@ -106,7 +108,7 @@ cairo_surface_t *enl_draw_picture_find(enl_pictures *p, const enl_image *im)
     entry->surface =
         enl_draw_picture_surface(p->c, CAIRO_FORMAT_ARGB32, im->width, im->height, &entry->pixels);
     if (decode(p->c, entry->surface, im)) {
-        attach_jpeg(entry->surface, im);
+        attach_jpeg(p->c, entry->surface, im);
         return entry->surface;
     }
     cairo_surface_destroy(entry->surface);

@@ -24,9 +24,10 @@ typedef struct player {
     double scale; /* device units a point */
     enl_sink_fn sink;
     void *sink_self;
-    enl_status sunk;   /* the sink's status */
-    int jumped;        /* a jump out of the sink */
-    const void *bytes; /* on their way to the sink */
+    enl_status sunk;    /* the sink's status */
+    int jumped;         /* a jump out of the sink */
+    cairo_status_t png; /* of writing PNG */
+    const void *bytes;  /* on their way to the sink */
     size_t n_bytes;
     cairo_surface_t *surface;
     uint8_t *pixels;
@@ -318,7 +319,7 @@ static void run_png(void *self)
     pl->surface = enl_draw_picture_surface(pl->c, CAIRO_FORMAT_RGB24, width, height, &pl->pixels);
     play_page(pl);
     if (cairo_status(pl->cr) == CAIRO_STATUS_SUCCESS) {
-        cairo_surface_write_to_png_stream(pl->surface, sink_bytes, pl);
+        pl->png = cairo_surface_write_to_png_stream(pl->surface, sink_bytes, pl);
     }
 }
 
@@ -333,14 +334,13 @@ static void run_svg(void *self)
     if (cairo_status(pl->cr) == CAIRO_STATUS_SUCCESS) cairo_surface_finish(pl->surface);
 }
 
-/* Cairo's final state, as a status. Cairo has its own memory, so running out of it is reported
- * here. */
+/* Cairo's final state, as a status. */
 static enl_status outcome(player *pl, cairo_status_t s, size_t errors_before)
 {
     if (pl->sunk != ENL_OK) return pl->sunk;
     if (s != CAIRO_STATUS_SUCCESS) {
-        enl_report(pl->c, s == CAIRO_STATUS_NO_MEMORY ? ENL_C_MEMORY : ENL_C_LIMIT, (enl_span){ 0 },
-                   NULL, "page %zu cannot be drawn: %s", pl->number, cairo_status_to_string(s));
+        enl_report(pl->c, ENL_C_LIMIT, (enl_span){ 0 }, NULL, "page %zu cannot be drawn: %s",
+                   pl->number, cairo_status_to_string(s));
         return ENL_ELIMIT;
     }
     return pl->c->diags.errors > errors_before ? ENL_EINPUT : ENL_OK;
@@ -351,11 +351,15 @@ static enl_status play(player *pl, void (*run)(void *self))
     size_t errors_before = pl->c->diags.errors;
     enl_draw_face_init(&pl->faces, pl->c);
     enl_draw_picture_init(&pl->pictures, pl->c);
+    enl_mem_watch(); /* Cairo draws with less where it can */
     int why = enl_draw_guard_run(&pl->c->mem, run, pl);
     cairo_status_t s = pl->cr ? cairo_status(pl->cr) : CAIRO_STATUS_SUCCESS;
     if (s == CAIRO_STATUS_SUCCESS && pl->surface) s = cairo_surface_status(pl->surface);
+    if (s == CAIRO_STATUS_SUCCESS) s = pl->png;
+    int lacking = pl->sunk == ENL_OK ? enl_mem_short() : 0;
+    if (s == CAIRO_STATUS_NO_MEMORY) lacking = ENL_JUMP_MEMORY;
     drop_player(pl);
-    if (!why) why = pl->jumped;
+    if (!why) why = pl->jumped ? pl->jumped : lacking;
     if (why) enl_mem_fail(&pl->c->mem, why);
     return outcome(pl, s, errors_before);
 }

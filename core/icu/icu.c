@@ -50,10 +50,10 @@ static size_t breaks(enl_segmenter *s, const char *lang, const char *text, size_
 {
     UErrorCode e = U_ZERO_ERROR;
     size_t k = 0;
-    if (!use_language(s, lang)) return 0;
+    if (!use_language(s, lang)) return SIZE_MAX;
     utext_openUTF8(&s->text, text, (int64_t)n, &e);
     ubrk_setUText(s->lines, &s->text, &e);
-    if (U_FAILURE(e)) return 0;
+    if (U_FAILURE(e)) return SIZE_MAX;
     for (int32_t i = ubrk_first(s->lines); i != UBRK_DONE && k < max; i = ubrk_next(s->lines))
         if (i > 0 && (size_t)i < n && i <= UINT16_MAX) at[k++] = (uint16_t)i;
     return k;

@@ -45,13 +45,22 @@ static const char *other_format(enl_str s)
     return page ? "it is a page of the web, not a picture" : "it is not a PNG, JPEG or SVG file";
 }
 
-const char *enl_image_read(enl_ctx *c, enl_arena *a, enl_str bytes, enl_image *im)
+static const char *decode(enl_ctx *c, enl_arena *a, enl_str bytes, enl_image *im)
 {
     if (bytes.n >= 8 && memcmp(bytes.p, "\x89PNG\r\n\x1a\n", 8) == 0)
         return enl_image_png_read(c, a, bytes, im);
     if (bytes.n >= 3 && memcmp(bytes.p, "\xFF\xD8\xFF", 3) == 0)
         return enl_image_jpeg_read(c, a, bytes, im);
     return other_format(bytes);
+}
+
+/* The decoders' libraries take a failed allocation for a fault of the file. */
+const char *enl_image_read(enl_ctx *c, enl_arena *a, enl_str bytes, enl_image *im)
+{
+    enl_mem_watch();
+    const char *why = decode(c, a, bytes, im);
+    enl_mem_settle(&c->mem);
+    return why;
 }
 
 /* False when there are fewer bytes than pixels. */
@@ -71,6 +80,9 @@ static bool raw_rows(const enl_image *im, enl_image_row_fn put, void *self)
 
 bool enl_image_rows(enl_ctx *c, const enl_image *im, enl_image_row_fn put, void *self)
 {
-    return im->coding == ENL_IMAGE_RAW ? raw_rows(im, put, self)
-                                       : enl_image_jpeg_rows(c, im, put, self);
+    enl_mem_watch();
+    bool done = im->coding == ENL_IMAGE_RAW ? raw_rows(im, put, self)
+                                            : enl_image_jpeg_rows(c, im, put, self);
+    enl_mem_settle(&c->mem);
+    return done;
 }

@@ -98,7 +98,7 @@ void enl_notes_md_init(enl_md *md, enl_ctx *c, enl_str text, enl_span at)
     enl_map_init(&md->html.meanings, &md->blocks);
     md->offsets = ENL_NEWN(&md->blocks, int32_t, md->places.n_lines);
     running = md;
-    enl_notes_syntax_setup();
+    enl_notes_syntax_setup(&c->mem);
     md->parser = cmark_parser_new_with_mem(OPTIONS, &allocator);
     enl_notes_syntax_attach(md->parser);
     /* Each time, because another user of cmark-gfm in the process takes the marks away after his

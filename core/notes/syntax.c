@@ -11,6 +11,7 @@
 #include "core/lang/case.h"
 #include "core/notes/guard.h"
 #include "core/notes/reading.h"
+#include "core/notes/reserve.h"
 #include "core/tree/attrs.h"
 #include "core/tree/field.h"
 #include "core/tree/key.h"
@@ -19,7 +20,7 @@
 #include <pthread.h>
 
 /* Node types and the extension are made once and then only read. */
-static pthread_once_t once = PTHREAD_ONCE_INIT;
+static pthread_mutex_t making = PTHREAD_MUTEX_INITIALIZER;
 static cmark_syntax_extension *own;
 static cmark_node_type fence_type, sentinel_type;
 
@@ -302,9 +303,20 @@ static void set_up(void)
     cmark_syntax_extension_set_match_inline_func(own, match_inline);
 }
 
-void enl_notes_syntax_setup(void)
+/* Registers what is needed, once in the process. A compile that has no memory for it leaves it to
+ * the next one. */
+void enl_notes_syntax_setup(enl_mem *m)
 {
-    pthread_once(&once, set_up);
+    enl_reserve reserve;
+    pthread_mutex_lock(&making);
+    bool needed = !own;
+    if (needed && enl_notes_reserve_open(&reserve)) {
+        set_up();
+        enl_notes_reserve_close(&reserve);
+    }
+    bool made = own != NULL;
+    pthread_mutex_unlock(&making);
+    if (!made) enl_mem_fail(m, ENL_JUMP_MEMORY);
 }
 
 void enl_notes_syntax_attach(cmark_parser *parser)

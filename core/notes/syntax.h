@@ -5,7 +5,7 @@
 #include "core/notes/md.h"
 
 /* Registers our extension and cmark-gfm's own, once in a process. */
-void enl_notes_syntax_setup(void);
+void enl_notes_syntax_setup(enl_mem *m);
 /* Attaches them to a parser. */
 void enl_notes_syntax_attach(cmark_parser *parser);
 /* A node after which no inlines are read: when cmark reaches it, all blocks are finished. */

@@ -302,7 +302,9 @@ static const unsigned char *table(enl_pdf_fonts *fs, hb_face_t *face, hb_tag_t t
 {
     unsigned n = 0;
     if (fs->table) hb_blob_destroy(fs->table);
+    enl_mem_watch();
     fs->table = hb_face_reference_table(face, tag);
+    enl_mem_settle(&fs->d->c->mem);
     const char *p = hb_blob_get_data(fs->table, &n);
     return n >= at_least ? (const unsigned char *)p : NULL;
 }
@@ -367,16 +369,23 @@ static void choose_glyphs(hb_subset_input_t *in, const enl_pdf_font *f, bool all
 /* The subset's bytes, held by fs->table, or NULL. */
 static hb_blob_t *make_subset(enl_pdf_fonts *fs, enl_pdf_font *f, bool all)
 {
+    enl_mem_watch();
     fs->input = hb_subset_input_create_or_fail();
     if (!fs->input) enl_mem_fail(&fs->d->c->mem, ENL_JUMP_MEMORY);
     hb_subset_input_set_flags(fs->input, HB_SUBSET_FLAGS_RETAIN_GIDS | HB_SUBSET_FLAGS_NO_HINTING);
     drop_tables(fs->input, f->font->face);
     choose_glyphs(fs->input, f, all);
+    /* A face whose subsetting ran out of memory is damaged: HarfBuzz 6 crashes when it destroys it.
+     * With one reference more it never is. */
+    hb_face_reference(f->font->face);
     fs->subset = hb_subset_or_fail(f->font->face, fs->input);
+    enl_mem_settle(&fs->d->c->mem);
+    hb_face_destroy(f->font->face);
     if (!fs->subset) return NULL;
     if (fs->table) hb_blob_destroy(fs->table);
     fs->table = f->font->cff ? hb_face_reference_table(fs->subset, HB_TAG('C', 'F', 'F', ' '))
                              : hb_face_reference_blob(fs->subset);
+    enl_mem_settle(&fs->d->c->mem);
     return fs->table;
 }
 
@@ -403,7 +412,9 @@ static bool cff_program(enl_pdf_fonts *fs, enl_pdf_font *f, bool all, enl_str *o
         if (all || enl_pdf_fonts_shows(f, g)) gids[n++] = (uint16_t)g;
     }
     if (fs->table) hb_blob_destroy(fs->table);
+    enl_mem_watch();
     fs->table = hb_face_reference_table(f->font->face, HB_TAG('C', 'F', 'F', ' '));
+    enl_mem_settle(&fs->d->c->mem);
     const char *p = hb_blob_get_data(fs->table, &size);
     return enl_cff_subset(a, (enl_str){ p, size }, gids, n, f->base_name, out) == ENL_OK;
 }

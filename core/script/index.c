@@ -87,9 +87,12 @@ static int compare_names(const void *a, const void *b)
 
 /* Calls with `out` NULL count the entries that can be plugins, others store them. The folder is
  * closed before memory is asked for, so that a jump leaks no handle. */
-static size_t list_dir(const char *path, const char *suffix, char (*out)[MAX_NAME + 1], size_t max)
+static size_t list_dir(enl_mem *m, const char *path, const char *suffix, char (*out)[MAX_NAME + 1],
+                       size_t max)
 {
+    enl_mem_watch();
     DIR *d = opendir(path);
+    if (!d) enl_mem_settle(m);
     size_t n = 0;
     for (struct dirent *e; d && n < max && (e = readdir(d)) != NULL;) {
         enl_str name = enl_str_from(e->d_name);
@@ -107,10 +110,10 @@ size_t enl_script_index_names(enl_script *s, enl_str dir, const char *suffix, en
 {
     enl_arena *a = &s->c->arena;
     const char *path = enl_str_z(a, dir);
-    size_t n = list_dir(path, suffix, NULL, MAX_PLUGINS);
+    size_t n = list_dir(a->mem, path, suffix, NULL, MAX_PLUGINS);
     if (!n) return 0;
     char(*names)[MAX_NAME + 1] = enl_arena_alloc(a, n * sizeof *names);
-    n = list_dir(path, suffix, names, n);
+    n = list_dir(a->mem, path, suffix, names, n);
     qsort(names, n, sizeof *names, compare_names);
     *out = ENL_NEWN(a, enl_str, n + 1);
     for (size_t i = 0; i < n; i++) (*out)[i] = enl_str_from(names[i]);

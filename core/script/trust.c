@@ -58,7 +58,10 @@ static bool add_files(enl_trust *t, enl_str dir, enl_str below, int depth, files
 {
     enl_arena *a = &t->c->arena;
     char(*names)[256] = enl_arena_alloc(a, MAX_FILES * sizeof *names);
-    DIR *d = opendir(enl_path_join(a, dir, below).p);
+    const char *path = enl_path_join(a, dir, below).p;
+    enl_mem_watch();
+    DIR *d = opendir(path);
+    if (!d) enl_mem_settle(a->mem);
     size_t n = 0;
     bool fits = d && depth < MAX_DEPTH;
     for (struct dirent *e; fits && (e = readdir(d)) != NULL;) {

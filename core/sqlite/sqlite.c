@@ -250,7 +250,9 @@ static const char *run_query(enl_ctx *c, enl_str bytes, enl_str sql, const enl_v
     jmp_buf here, *outer = c->mem.recover;
     c->mem.recover = &here;
     int why = setjmp(here);
+    enl_mem_watch();
     if (why == 0) run(live);
+    if (why == 0) why = enl_mem_short();
     c->mem.recover = outer;
     *steps = live->stopped ? (size_t)MAX_LOOKS * STEP : (size_t)live->looks * STEP;
     sqlite3_finalize(live->stmt);

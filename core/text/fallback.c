@@ -107,17 +107,17 @@ static void drop_coverage(enl_fonts *f)
     f->covered = NULL;
 }
 
-/* The characters of a face; empty when it is not sound. */
-static hb_set_t *collect(enl_arena *a, const enl_face_entry *e)
+/* Adds the characters of a face: none when it is not sound. */
+static void collect(enl_arena *a, const enl_face_entry *e, hb_set_t *set)
 {
-    hb_set_t *set = hb_set_create();
-    hb_blob_t *blob = hb_blob_create_from_file_or_fail(enl_str_z(a, e->path));
-    if (!blob) return set;
+    hb_blob_t *blob = enl_text_fontface_map(a->mem, enl_str_z(a, e->path));
+    if (!blob) return;
+    enl_mem_watch();
     hb_face_t *face = hb_face_create(blob, e->index);
     if (enl_text_fontface_sound(face)) hb_face_collect_unicodes(face, set);
     hb_face_destroy(face);
     hb_blob_destroy(blob);
-    return set;
+    enl_mem_settle(a->mem);
 }
 
 static void collect_all(enl_fonts *f)
@@ -129,8 +129,11 @@ static void collect_all(enl_fonts *f)
         if (f->n_coverage == f->cap_coverage)
             f->coverage = enl_arena_grow(&f->arena, f->coverage, &f->cap_coverage,
                                          f->n_coverage + 1, sizeof *f->coverage);
-        hb_set_t *set = f->coverage[f->n_coverage++] = collect(&f->arena, &e);
+        hb_set_t *set = f->coverage[f->n_coverage++] = hb_set_create();
+        collect(&f->arena, &e, set);
+        enl_mem_watch();
         hb_set_union(f->covered, set);
+        enl_mem_settle(f->arena.mem);
     }
 }
 

@@ -280,6 +280,7 @@ const enl_font *enl_text_font_family(enl_fonts *f, enl_str family, int weight, b
 void enl_text_font_glyphs_extent(const enl_glyphs *g, int32_t *up, int32_t *down)
 {
     *up = *down = 0;
+    enl_mem_watch();
     for (uint32_t i = 0; i < g->n; i++) {
         hb_glyph_extents_t e;
         if (!hb_font_get_glyph_extents(g->font->hb, g->gid[i], &e)) continue;
@@ -287,4 +288,5 @@ void enl_text_font_glyphs_extent(const enl_glyphs *g, int32_t *up, int32_t *down
         if (top > *up) *up = top;
         if (-bottom > *down) *down = -bottom;
     }
+    if (g->n) enl_mem_settle(g->font->mem);
 }

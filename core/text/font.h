@@ -27,6 +27,7 @@ typedef struct enl_font {
     hb_blob_t *blob;
     hb_face_t *face;
     hb_font_t *hb; /* scale = upem */
+    enl_mem *mem;  /* of the compile, to fail with when HarfBuzz runs out of memory */
 } enl_font;
 
 /* A shaped stretch of text in one font: immutable, shared by all its uses. */

@@ -73,7 +73,9 @@ void enl_text_fontconfig_read(enl_fontconfig *out, enl_arena *a)
     size_t folders_size = 0, files_size = 0;
     functions f;
     *out = (enl_fontconfig){ 0 };
+    enl_mem_watch();
     void *library = dlopen("libfontconfig.so.1", RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+    if (!library) enl_mem_settle(a->mem);
     if (!library) return;
     FcConfig *config = bind_all(library, &f) ? f.load() : NULL;
     if (config) {
@@ -81,7 +83,9 @@ void enl_text_fontconfig_read(enl_fontconfig *out, enl_arena *a)
         files_size = take(&f, f.config_files(config), files, ROOM);
         f.destroy(config);
     }
+    int lacking = enl_mem_short();
     dlclose(library);
+    if (lacking) enl_mem_fail(a->mem, lacking);
     out->folders = split(a, folders, folders_size, &out->n_folders);
     out->files = split(a, files, files_size, &out->n_files);
 }

@@ -158,12 +158,17 @@ static void read_special_glyphs(enl_font *f)
         f->hyphen_glyph = g;
 }
 
-bool enl_text_fontface_open(enl_font *f, enl_arena *a, enl_str path, uint32_t index)
+hb_blob_t *enl_text_fontface_map(enl_mem *m, const char *path)
 {
-    f->path = enl_str_keep(a, path);
-    f->index = index;
-    f->blob = hb_blob_create_from_file_or_fail(f->path.p);
-    if (!f->blob || index >= hb_face_count(f->blob)) return false;
+    enl_mem_watch();
+    hb_blob_t *blob = hb_blob_create_from_file_or_fail(path);
+    if (!blob) enl_mem_settle(m);
+    return blob;
+}
+
+static bool read_face(enl_font *f, enl_arena *a, uint32_t index)
+{
+    if (index >= hb_face_count(f->blob)) return false;
     f->face = hb_face_create(f->blob, index);
     if (!enl_text_fontface_sound(f->face)) return false;
     f->hb = hb_font_create(f->face);
@@ -180,6 +185,19 @@ bool enl_text_fontface_open(enl_font *f, enl_arena *a, enl_str path, uint32_t in
     read_metrics(f);
     read_special_glyphs(f);
     return true;
+}
+
+/* The tables of characters and widths are read here, and so need no memory later. */
+bool enl_text_fontface_open(enl_font *f, enl_arena *a, enl_str path, uint32_t index)
+{
+    f->path = enl_str_keep(a, path);
+    f->index = index;
+    f->mem = a->mem;
+    f->blob = enl_text_fontface_map(a->mem, f->path.p);
+    if (!f->blob) return false;
+    bool sound = read_face(f, a, index);
+    enl_mem_settle(a->mem);
+    return sound;
 }
 
 void enl_text_fontface_drop(enl_font *f)
@@ -209,8 +227,10 @@ bool enl_text_font_has_feature(const enl_font *f, const char *tag)
 {
     hb_tag_t want = hb_tag_from_string(tag, -1), tags[64];
     unsigned n = 64;
+    enl_mem_watch();
     for (unsigned from = 0; n == 64; from += n) {
         hb_ot_layout_table_get_feature_tags(f->face, HB_OT_TAG_GSUB, from, &n, tags);
+        enl_mem_settle(f->mem);
         for (unsigned i = 0; i < n; i++)
             if (tags[i] == want) return true;
     }

@@ -6,6 +6,9 @@
 
 #include <hb-ot.h>
 
+/* The font file's bytes, mapped; NULL, with the reason in errno, when it cannot be read. Jumps when
+ * memory runs out. */
+hb_blob_t *enl_text_fontface_map(enl_mem *m, const char *path);
 /* Whether a face is sound: it has 1 to 65,535 glyphs, outlines that can be embedded in PDF, and a
  * sane number of units per em. */
 bool enl_text_fontface_sound(hb_face_t *face);

@@ -142,7 +142,11 @@ static void walk(enl_fontscan *s, enl_str path, int folder, int depth)
     if (there && !first_visit(s, &st)) return;
     enl_buf_fmt(&s->folders, "d %lld %.*s\n", there ? (long long)mtime_of(&st) : -1LL,
                 ENL_FMT(path));
-    if (!there || !(s->dir = opendir(path.p))) return;
+    enl_mem_watch();
+    if (!there || !(s->dir = opendir(path.p))) {
+        enl_mem_settle(&s->ctx->mem);
+        return;
+    }
     enl_str *below = NULL;
     size_t n = 0, cap = 0;
     for (struct dirent *e; (e = readdir(s->dir));) {
@@ -229,18 +233,23 @@ static int by_preference(const void *a, const void *b)
 
 void enl_text_fontscan_read(enl_fontscan *s)
 {
+    enl_mem *m = &s->ctx->mem;
     for (size_t i = 0; i < s->n_files; i++) {
-        s->blob = hb_blob_create_from_file_or_fail(s->files[i].path.p);
+        s->blob = enl_text_fontface_map(m, s->files[i].path.p);
+        enl_mem_watch();
         s->face = s->blob ? hb_face_create(s->blob, 0) : NULL;
         if (s->face) s->files[i].revision = enl_text_fontface_revision(s->face);
+        enl_mem_settle(m);
         close_file(s);
     }
     if (s->n_files > 1) qsort(s->files, s->n_files, sizeof *s->files, by_preference);
     for (size_t i = 0; i < s->n_files; i++) {
-        s->blob = hb_blob_create_from_file_or_fail(s->files[i].path.p);
+        s->blob = enl_text_fontface_map(m, s->files[i].path.p);
         unsigned count = s->blob ? hb_face_count(s->blob) : 0;
         for (unsigned j = 0; j < count && j < FACES_MAX; j++) {
+            enl_mem_watch();
             write_face(s, &s->files[i], j);
+            enl_mem_settle(m);
             close_face(s);
         }
         close_file(s);

@@ -190,7 +190,9 @@ bool enl_text_hyphdict_load(enl_hyphdict *d, enl_ctx *c, const char *path)
     enl_arena scratch;
     enl_arena_init(&scratch, &c->mem);
     enl_arena_init(&d->arena, &c->mem);
+    enl_mem_watch();
     bool ok = load(d, &scratch, path);
+    enl_mem_settle(&c->mem);
     enl_arena_drop(&scratch);
     return ok;
 }

@@ -108,7 +108,9 @@ static bool parse_tag(enl_str tag, char lang[9], char region[4])
  * name. */
 static const char *any_region(enl_arena *a, const char *folder, const char *lang)
 {
+    enl_mem_watch();
     DIR *dir = opendir(folder);
+    if (!dir) enl_mem_settle(a->mem);
     if (!dir) return NULL;
     char best[64] = "", prefix[16] = "hyph_";
     strcat(strcat(prefix, lang), "_");

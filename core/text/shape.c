@@ -52,9 +52,13 @@ enl_shaper *enl_text_shape_new(enl_ctx *c, enl_fonts *f)
     s->slots = enl_mem_alloc(&c->mem, s->n_slots * sizeof *s->slots);
     memset(s->slots, 0, s->n_slots * sizeof *s->slots);
     s->shaper = (enl_wordshaper){ .ctx = c, .fonts = f, .arena = &s->arena };
-    s->shaper.buffer = hb_buffer_create(); /* last, so that no jump can separate it from its
-                                            * owner */
-    return s;
+    enl_mem_watch();
+    s->shaper.buffer = hb_buffer_create(); /* last: a jump would separate it from its owner */
+    /* What HarfBuzz had no memory for when it first needed it is missing in the whole process. */
+    bool whole = hb_unicode_funcs_get_default() != hb_unicode_funcs_get_empty();
+    if (whole && !enl_mem_short()) return s;
+    hb_buffer_destroy(s->shaper.buffer);
+    enl_mem_fail(&c->mem, ENL_JUMP_MEMORY);
 }
 
 void enl_text_shape_drop(enl_shaper *s)
@@ -124,7 +128,9 @@ static const enl_tstyle *find_style(enl_shaper *s, const enl_font *font, uint32_
                               .lang = enl_str_keep(&s->arena, lang),
                               .id = (uint32_t)s->styles.n,
                               .dir = dir };
+    enl_mem_watch();
     if (lang.n) st->language = hb_language_from_string(st->shown.lang.p, (int)lang.n);
+    enl_mem_settle(&s->ctx->mem);
     set_features(st);
     *enl_map_insert(&s->styles, enl_str_keep(&s->arena, k)) = st;
     return &st->shown;

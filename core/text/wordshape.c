@@ -152,10 +152,21 @@ static void fill_buffer(hb_buffer_t *b, enl_str text, size_t from, size_t to)
     hb_buffer_set_content_type(b, HB_BUFFER_CONTENT_TYPE_UNICODE);
 }
 
+/* Shapes what is in the buffer. HarfBuzz reads the font's tables when it first needs them, and
+ * takes a table for which it has no memory for one that is not there. */
+static void shape_buffer(job *j, const enl_font *font, const hb_feature_t *features, unsigned n)
+{
+    hb_buffer_t *b = j->s->buffer;
+    bool done = hb_shape_full(font->hb, b, features, n, NULL) && hb_buffer_allocation_successful(b);
+    if (!done) enl_mem_fail(&j->s->ctx->mem, ENL_JUMP_MEMORY);
+    enl_mem_settle(&j->s->ctx->mem);
+}
+
 /* Shapes text from..to into the buffer. True when the font has all of it. */
 static bool shape_range(job *j, const enl_font *font, size_t from, size_t to)
 {
     hb_buffer_t *b = j->s->buffer;
+    enl_mem_watch();
     hb_buffer_clear_contents(b);
     hb_buffer_set_flags(b, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
     fill_buffer(b, j->text, from, to);
@@ -164,8 +175,7 @@ static bool shape_range(job *j, const enl_font *font, size_t from, size_t to)
     if (j->style->shown.dir != ENL_DIR_AUTO)
         hb_buffer_set_direction(b, j->style->shown.dir == ENL_DIR_RTL ? HB_DIRECTION_RTL
                                                                       : HB_DIRECTION_LTR);
-    hb_shape(font->hb, b, j->style->features, j->style->n_features);
-    if (!hb_buffer_allocation_successful(b)) enl_mem_fail(&j->s->ctx->mem, ENL_JUMP_MEMORY);
+    shape_buffer(j, font, j->style->features, j->style->n_features);
     unsigned n;
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(b, &n);
     for (unsigned i = 0; i < n; i++)
@@ -199,12 +209,13 @@ static void shape_missing(job *j, size_t from, size_t to)
         sign++;
     }
     hb_buffer_t *b = j->s->buffer;
+    enl_mem_watch();
     hb_buffer_clear_contents(b);
     hb_buffer_add(b, *sign, (unsigned)from);
     hb_buffer_set_content_type(b, HB_BUFFER_CONTENT_TYPE_UNICODE);
     hb_buffer_set_script(b, HB_SCRIPT_COMMON);
     hb_buffer_set_direction(b, HB_DIRECTION_LTR);
-    hb_shape(font->hb, b, NULL, 0);
+    shape_buffer(j, font, NULL, 0);
     keep_glyphs(j, font, from, to);
 }
 
