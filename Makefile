@@ -3,6 +3,7 @@
 #   make V=1                    shows the commands
 #   make WERROR=1               warnings are errors
 #   make SAN=1                  with the address and undefined-behaviour sanitizers, into build/asan
+#   make SAN=thread             with the thread sanitizer, into build/tsan
 #   make CC=clang BUILD=out     another compiler, another folder
 #   make check ONLY="pages unit_pdf_*"        some of the tests: tests/README.md
 #   make mutants N=200 FOLDERS="layout lang"  changes in these folders of core
@@ -10,7 +11,7 @@
 
 PREFIX ?= /usr/local
 DESTDIR ?=
-BUILD := build$(if $(SAN),/asan)
+BUILD := build$(if $(SAN),$(if $(filter thread,$(SAN)),/tsan,/asan))
 VERSION := $(shell sed -n 's/^#define ENL_VERSION "\(.*\)"/\1/p' include/enlace.h)
 SOVERSION := 0
 
@@ -31,7 +32,8 @@ endif
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla \
             $(if $(WERROR),-Werror)
 ifdef SAN
-SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+SANITIZE_MEMORY := -fsanitize=address,undefined -fno-sanitize-recover=all
+SANITIZE := $(if $(filter thread,$(SAN)),-fsanitize=thread,$(SANITIZE_MEMORY)) -fno-omit-frame-pointer
 endif
 
 # fontconfig is opened at run time when it is needed: only its header is used.
@@ -85,13 +87,13 @@ AGAIN = --no-print-directory $(PARALLEL)
 
 # ---- targets ----
 
-.PHONY: FORCE all tests demo test test-long check asan golden mutants debian13 bench docs install uninstall clean help format new-lang
+.PHONY: FORCE all tests demo test test-long check asan tsan golden mutants debian13 bench docs install uninstall clean help format new-lang
 .DELETE_ON_ERROR:
 .SECONDARY:
 
 all: $(PRODUCTS) ## build the program, the library and the modules (the default)
 
-tests: $(TESTS) $(BUILD)/tests/fail.so ## build the C unit tests
+tests: $(TESTS) $(BUILD)/tests/fail.so $(BUILD)/tests/threads ## build the C unit tests
 
 demo: ## install what is missing, build, and make the sample briefing
 	@sh tests/install-deps.sh
@@ -119,6 +121,11 @@ check: ## run all tests on the plain build only
 asan: ## run all tests with the address and undefined-behaviour sanitizers
 	@$(MAKE) $(AGAIN) SAN=1 all tests
 	@bash tests/run.sh build/asan
+
+tsan: ## compile in eight threads at a time with the thread sanitizer
+	@sh tests/install-deps.sh --test
+	@$(MAKE) $(AGAIN) SAN=thread all build/tsan/tests/threads
+	@ROOT=$(CURDIR) BUILD=$(CURDIR)/build/tsan ENLACE=$(CURDIR)/build/tsan/enlace bash tests/suite/threads.sh
 
 golden: ## write anew what golden tests compare with: look at the difference before committing it
 	@$(MAKE) $(AGAIN) all tests
@@ -216,6 +223,11 @@ $(BUILD)/tests/fail.so: tests/inject/fail.c
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
 	$(Q)$(CC) -shared -fPIC -O1 -g $< -ldl -o $@
+
+$(BUILD)/tests/threads: tests/inject/threads.c $(BUILD)/libenlace.a
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)
+	$(Q)$(COMPILE) $< $(BUILD)/libenlace.a $(LIBS) -o $@
 
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(CLI_OBJ) $(MODULE_OBJ) $(TEST_OBJ))
 

@@ -76,14 +76,16 @@ static enl_str keep(enl_worker *w, const char *bytes, size_t n)
     return (enl_str){ copy, n };
 }
 
-/* Waits until the job is done, and hands its result over. */
+/* Waits until the job is done, and hands its result over. The state is looked at and set under the
+ * lock only, for the other thread looks at it, too; all else of a job that is not ready is ours. */
 static void collect(enl_worker *w, enl_worker_job *j)
 {
     pthread_mutex_lock(&w->lock);
     while (j->state == ENL_JOB_READY) pthread_cond_wait(&w->done, &w->lock);
-    pthread_mutex_unlock(&w->lock);
-    if (j->state == ENL_JOB_DONE) *j->result = keep(w, j->out, j->n_out);
+    bool done = j->state == ENL_JOB_DONE;
     j->state = ENL_JOB_FREE;
+    pthread_mutex_unlock(&w->lock);
+    if (done) *j->result = keep(w, j->out, j->n_out);
 }
 
 void enl_pdf_worker_deflate(enl_worker *w, enl_str bytes, enl_str *result)
