@@ -1,6 +1,7 @@
 #include "core/base/file.h"
 
 #include "core/base/arena_str.h"
+#include "core/base/temp.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -183,39 +184,54 @@ static int descriptor_of(const char *path)
     return -1;
 }
 
-/* Opens a new file in the folder of o->path and notes its name. The name is unrelated to the
- * target's, since a longer one could be too long. */
-static int open_temp(enl_outfile *o, mode_t mode)
+static char *keep_path(enl_mem *m, const char *path, size_t n)
 {
-    enl_str dir = enl_path_dir(enl_str_from(o->path));
-    size_t size = dir.n + 80;
-    o->temp = enl_mem_alloc(o->mem, size);
-    for (int i = 0; i < 1000; i++) {
-        snprintf(o->temp, size, "%.*s/.enlace-%ld-%zx-%d.tmp", ENL_FMT(dir), (long)getpid(),
-                 (size_t)o, i);
-        int fd = open(o->temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-        if (fd >= 0 || errno != EEXIST) return fd;
-    }
-    return -1;
+    char *p = memcpy(enl_mem_alloc(m, n + 1), path, n);
+    p[n] = '\0';
+    return p;
 }
 
-static char *keep_path(enl_mem *m, const char *path)
+/* Names of ours are unrelated to the target's, since a longer one could be too long. */
+static size_t temp_size(const enl_outfile *o)
 {
-    size_t n = strlen(path) + 1;
-    return memcpy(enl_mem_alloc(m, n), path, n);
+    return strlen(o->dir) + 80;
 }
 
-/* Opens the file at o->path without replacing it, or a temporary file beside it. */
-static int open_target(enl_outfile *o)
+static void keep_mode(enl_outfile *o)
+{
+    if (o->fd < 0)
+        o->error = errno;
+    else if (o->replaces && fchmod(o->fd, o->mode))
+        o->error = errno;
+}
+
+/* Opens the file at o->path without replacing it, or one that will; false, with errno, when there
+ * cannot be one. Where a file must have a name from its beginning, it is opened when there is
+ * something to write. */
+static bool open_target(enl_outfile *o)
 {
     struct stat st;
     int fd = descriptor_of(o->path);
-    if (fd >= 0) return fcntl(fd, F_DUPFD_CLOEXEC, 0);
-    bool exists = stat(o->path, &st) == 0;
-    if (exists && !S_ISREG(st.st_mode)) return open(o->path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-    fd = open_temp(o, exists ? st.st_mode & 0777 : 0666);
-    if (fd >= 0 && exists && fchmod(fd, st.st_mode & 0777)) o->error = errno;
-    return fd;
+    if (fd >= 0) return (o->fd = fcntl(fd, F_DUPFD_CLOEXEC, 0)) >= 0;
+    o->replaces = stat(o->path, &st) == 0;
+    if (o->replaces && !S_ISREG(st.st_mode))
+        return (o->fd = open(o->path, O_WRONLY | O_CLOEXEC | O_NOCTTY)) >= 0;
+    enl_str dir = enl_path_dir(enl_str_from(o->path));
+    o->dir = keep_path(o->mem, dir.p, dir.n);
+    o->temp = enl_mem_alloc(o->mem, temp_size(o));
+    o->mode = o->replaces ? st.st_mode & 0777 : 0666;
+    o->fd = enl_temp_unnamed(o->dir, o->mode);
+    if (o->fd >= 0) keep_mode(o);
+    return o->fd >= 0 || (errno == EOPNOTSUPP && access(o->dir, W_OK | X_OK) == 0);
+}
+
+/* Opens what open_target left for later. */
+static void open_named(enl_outfile *o)
+{
+    if (o->fd >= 0 || o->error) return;
+    o->fd = enl_temp_named(o->dir, (uintptr_t)o, o->mode, o->temp, temp_size(o));
+    o->named = o->fd >= 0;
+    keep_mode(o);
 }
 
 /* Frees the memory; the struct is empty afterwards. */
@@ -223,6 +239,7 @@ static void forget(enl_outfile *o)
 {
     enl_mem_free(o->mem, o->temp);
     enl_mem_free(o->mem, o->path);
+    enl_mem_free(o->mem, o->dir);
     enl_mem_free(o->mem, o->buffer);
     *o = (enl_outfile){ .fd = -1, .error = o->error };
 }
@@ -234,9 +251,9 @@ enl_status enl_outfile_open(enl_outfile *o, enl_mem *m, const char *path)
     /* A link is kept and its target replaced. */
     bool resolved = descriptor_of(path) < 0 && realpath(path, real);
     o->buffer = enl_mem_alloc(m, BUFFER_SIZE);
-    o->path = keep_path(m, resolved ? real : path);
-    o->fd = open_target(o);
-    if (o->fd >= 0) return ENL_OK;
+    const char *target = resolved ? real : path;
+    o->path = keep_path(m, target, strlen(target));
+    if (open_target(o)) return ENL_OK;
     o->error = errno;
     forget(o);
     errno = o->error;
@@ -245,6 +262,7 @@ enl_status enl_outfile_open(enl_outfile *o, enl_mem *m, const char *path)
 
 static enl_status write_all(enl_outfile *o, const char *p, size_t n)
 {
+    if (n) open_named(o);
     while (n && !o->error) {
         ssize_t done = write(o->fd, p, n);
         if (done < 0 && errno != EINTR) o->error = errno;
@@ -272,15 +290,28 @@ enl_status enl_outfile_write(enl_outfile *o, const void *bytes, size_t n)
     return ENL_OK;
 }
 
+/* Gives a file without a name its own, or, when that is taken, one for now: only a rename
+ * replaces. */
+static void name_file(enl_outfile *o)
+{
+    if (!o->replaces && enl_temp_link(o->fd, o->path) == 0) return;
+    o->named = enl_temp_link_named(o->fd, o->dir, (uintptr_t)o, o->temp, temp_size(o)) == 0;
+    if (!o->named) o->error = errno;
+}
+
 /* The folder is not synced: after a power failure the old file may be there instead of the new one,
  * but never a partial one, and the notes are there to build it again. */
 enl_status enl_outfile_commit(enl_outfile *o)
 {
     flush(o);
-    if (o->temp && !o->error && fsync(o->fd)) o->error = errno;
-    if (close(o->fd) && !o->error) o->error = errno;
+    open_named(o); /* an empty file has not been opened yet */
+    if (o->dir && !o->error && fsync(o->fd)) o->error = errno;
+    if (o->dir && !o->error && !o->named) name_file(o);
+    bool in_place = o->dir && !o->error && !o->named;
+    if (o->fd >= 0 && close(o->fd) && !o->error && !in_place) o->error = errno;
     o->fd = -1;
-    if (o->temp && !o->error && rename(o->temp, o->path)) o->error = errno;
+    if (o->named && !o->error && rename(o->temp, o->path)) o->error = errno;
+    if (o->dir) enl_temp_sweep(o->dir);
     int error = o->error;
     if (error)
         enl_outfile_drop(o);
@@ -294,6 +325,6 @@ void enl_outfile_drop(enl_outfile *o)
 {
     if (!o->mem) return;
     if (o->fd >= 0) close(o->fd);
-    if (o->temp) unlink(o->temp);
+    if (o->named) unlink(o->temp);
     forget(o);
 }

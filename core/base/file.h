@@ -25,12 +25,18 @@ enl_str enl_path_base(enl_str path); /* last part */
  * resolved with symbolic links, lies in `dir` or below it. */
 bool enl_path_below(enl_arena *a, enl_str dir, enl_str name);
 
-/* A file that appears whole or not at all: written beside its place, synced, renamed. An existing
- * file that is not a regular one (/dev/stdout, a FIFO) is written to directly. */
+/* A file that appears whole or not at all: written without a name or beside its place (temp.h),
+ * synced, renamed. An existing file that is not a regular one (/dev/stdout, a FIFO) is written to
+ * directly. */
 typedef struct enl_outfile {
-    int fd;            /* -1 when closed */
-    char *temp, *path; /* temp is NULL when written directly */
-    size_t n;          /* bytes in the buffer */
+    int fd; /* -1 when closed, or not yet open */
+    char *path;
+    char *dir;     /* its folder; NULL when it is written directly */
+    char *temp;    /* space for a name that it has for now */
+    bool named;    /* it has that name */
+    bool replaces; /* there was a file in its place, with this mode: */
+    unsigned mode;
+    size_t n; /* bytes in the buffer */
     char *buffer;
     int error;    /* errno of the first failure */
     enl_mem *mem; /* NULL when closed */
@@ -40,7 +46,8 @@ typedef struct enl_outfile {
 enl_status enl_outfile_open(enl_outfile *o, enl_mem *m, const char *path);
 /* After a failure every call fails: so the caller may check the status of commit only. */
 enl_status enl_outfile_write(enl_outfile *o, const void *bytes, size_t n);
-/* Syncs and renames. On failure the old file stays, the temporary one is removed, errno is set. */
+/* Syncs and renames. On failure the old file stays, the temporary one is removed, errno is set.
+ * Also removes what killed runs have left beside it. */
 enl_status enl_outfile_commit(enl_outfile *o);
 /* Removes the temporary file; does nothing after commit. */
 void enl_outfile_drop(enl_outfile *o);

@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* A folder of its own for each test, which is also the working directory. */
@@ -221,7 +222,7 @@ static void test_out_dropped(void **state)
     put("old.pdf", "old");
     assert_int_equal(enl_outfile_open(&o, &p->mem, "old.pdf"), ENL_OK);
     enl_outfile_write(&o, "half", 4);
-    assert_int_equal(count_files("."), 2);
+    assert_true(count_files(".") <= 2); /* one where files can be without a name */
     enl_outfile_drop(&o);
     enl_outfile_drop(&o);
     check_file("old.pdf", "old");
@@ -319,6 +320,32 @@ static void test_out_fifo(void **state)
     assert_true(S_ISFIFO(st.st_mode));
 }
 
+/* What a killed run has left is removed by the next one; what belongs to a process that lives, and
+ * what only looks alike, is not. */
+static void test_out_stale(void **state)
+{
+    place *p = *state;
+    char living[80];
+    snprintf(living, sizeof living, ".enlace-%ld-1-0.tmp", (long)getpid());
+    pid_t gone = fork();
+    if (gone == 0) _exit(0);
+    waitpid(gone, NULL, 0);
+    char stale[80];
+    snprintf(stale, sizeof stale, ".enlace-%ld-7f00-0.tmp", (long)gone);
+    put(stale, "half");
+    put(living, "half");
+    put(".enlace-notes.tmp", "mine");
+    assert_int_equal(mkdir(".enlace-99999999-1-0.tmp", 0777), 0);
+    assert_int_equal(write_text(p, "a.pdf", "new"), ENL_OK);
+    assert_int_equal(access(stale, F_OK), -1);
+    assert_int_equal(access(living, F_OK), 0);
+    assert_int_equal(access(".enlace-notes.tmp", F_OK), 0);
+    assert_int_equal(access(".enlace-99999999-1-0.tmp", F_OK), 0);
+    check_file("a.pdf", "new");
+    assert_int_equal(write_text(p, "a.pdf", "newer"), ENL_OK);
+    check_file("a.pdf", "newer");
+}
+
 static void test_out_link(void **state)
 {
     place *p = *state;
@@ -364,11 +391,11 @@ static void test_out_of_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_paths),       TEST(test_below),         TEST(test_read),
-        TEST(test_source_read), TEST(test_out_whole),     TEST(test_out_large),
-        TEST(test_out_dropped), TEST(test_out_failed),    TEST(test_out_read_only_folder),
-        TEST(test_out_nowhere), TEST(test_out_devices),   TEST(test_out_fifo),
-        TEST(test_out_link),    TEST(test_out_of_memory),
+        TEST(test_paths),       TEST(test_below),       TEST(test_read),
+        TEST(test_source_read), TEST(test_out_whole),   TEST(test_out_large),
+        TEST(test_out_dropped), TEST(test_out_failed),  TEST(test_out_read_only_folder),
+        TEST(test_out_nowhere), TEST(test_out_devices), TEST(test_out_fifo),
+        TEST(test_out_stale),   TEST(test_out_link),    TEST(test_out_of_memory),
     };
     return cmocka_run_group_tests_name("base/file", tests, NULL, NULL);
 }
