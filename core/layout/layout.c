@@ -9,6 +9,7 @@
 #include "core/layout/block/sourcelist.h"
 #include "core/layout/block/toc.h"
 #include "core/layout/ctx.h"
+#include "core/layout/outside.h"
 #include "core/layout/pageref.h"
 #include "core/layout/paginate/paginate.h"
 #include "core/layout/paginate/shipout.h"
@@ -215,8 +216,9 @@ void enl_layout(enl_ctx *c, const enl_resolved *r, const enl_layout_tools *t, en
         enl_arena round; /* the last one goes with the compile's memory */
         enl_arena_init(&round, &c->mem);
         lay_out_once(c, &round, r, t, &pagerefs, out);
-        if (enl_layout_pageref_done(&pagerefs, out)) return;
+        if (enl_layout_pageref_done(&pagerefs, out)) break;
         drop_pages(&c->mem, out);
         enl_arena_drop(&round);
     }
+    enl_layout_outside_report(c, r->doc, out);
 }
