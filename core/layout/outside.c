@@ -12,7 +12,8 @@ typedef struct look {
     enl_ctx *c;
     const enl_doc *doc;
     const enl_page *page;
-    size_t number; /* of the page, from 1 */
+    size_t number;      /* of the page, from 1 */
+    const enl_span *at; /* of the drawing that is looked at, NULL: none */
 } look;
 
 /* The first node that says this, in one of the document's trees. */
@@ -39,7 +40,7 @@ static void report(const look *k, const enl_item *it)
     }
     enl_diag d = { .code = ENL_C_OVERFULL,
                    .severity = k->c->standard_none ? ENL_WARNING : ENL_ERROR,
-                   .span = find(k->doc, longest) };
+                   .span = k->at ? *k->at : find(k->doc, longest) };
     d.message = enl_str_fmt(&k->c->arena, "text on page %zu leaves the paper: `%.*s`", k->number,
                             ENL_FMT(enl_str_trim(said)));
     d.hint = ENL_S("make it shorter, or give it more width");
@@ -74,7 +75,11 @@ static void check(const look *k, const enl_list *l, enl_len x, enl_len y)
 {
     for (size_t i = 0; i < l->n; i++) {
         const enl_item *it = &l->items[i];
-        if (it->kind == ENL_ITEM_GROUP) check(k, it->u.group.list, x + it->x, y + it->y);
+        if (it->kind == ENL_ITEM_GROUP) {
+            look inner = *k;
+            if (it->u.group.at) inner.at = it->u.group.at;
+            check(&inner, it->u.group.list, x + it->x, y + it->y);
+        }
         if (it->kind != ENL_ITEM_TEXT || it->u.text.n == 0 || it->u.text.clear == 255) continue;
         if (!fits(k, it, x, y)) report(k, it);
     }
@@ -83,7 +88,7 @@ static void check(const look *k, const enl_list *l, enl_len x, enl_len y)
 void enl_layout_outside_report(enl_ctx *c, const enl_doc *doc, const enl_pages *pages)
 {
     for (size_t i = 0; i < pages->n; i++) {
-        look k = { c, doc, &pages->items[i], i + 1 };
+        look k = { c, doc, &pages->items[i], i + 1, NULL };
         check(&k, &k.page->body, 0, 0);
         check(&k, &k.page->furniture, 0, 0);
     }

@@ -113,6 +113,7 @@ typedef struct enl_item {
         struct {
             const enl_list *list;
             enl_len w, h;
+            const enl_span *at; /* where it was asked for; NULL: nowhere in particular */
         } group;
     } u;
 } enl_item;

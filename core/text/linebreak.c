@@ -5,11 +5,11 @@
  * A node is a break that ends a feasible sequence of lines; it remembers the best way there. Active
  * nodes, sorted by line number, are those from which another line may start. At each legal break
  * the active nodes are tried, and of the lines that end there the best of each fitness class
- * becomes a node. Up to four passes are made, each more lenient than the one before:
+ * becomes a node. Several passes are made, each more lenient than the one before:
  *
  *   1. pretolerance, without hyphens;
  *   2. tolerance;
- *   3. tolerance, with the emergency stretch added to each line;
+ *   3. tolerance, with ever more of the emergency stretch added to each line;
  *   4. as a last resort: badness has no upper limit, so that several loose lines are better than
  *      one very loose line, and a line is overfull only when nothing could end it.
  *
@@ -36,6 +36,7 @@ enum {
     N_FITNESS,
     BADNESS_MAX_LAST = 1000000, /* in the last pass */
     RATIO_MAX_LAST = 6399,
+    STEPS = 4,        /* of the emergency stretch: an eighth, a quarter, half, all of it */
     ACTIVE_MAX = 256, /* more active nodes than this are thinned to the better half */
     DEARLY = 10000000 /* as much as some thirty loose lines */
 };
@@ -475,32 +476,30 @@ static int32_t tolerance_of(int32_t t)
     return t < 0 ? 0 : t > ENL_BADNESS_MAX ? ENL_BADNESS_MAX : t;
 }
 
-/* Runs the passes in turn until one succeeds; returns the node at the end. */
+/* Runs the passes in turn until one succeeds; returns the node at the end. The emergency stretch
+ * grows step by step: as all lines have it, one hard line would make the whole paragraph loose. */
 static uint32_t run_passes(breaker *k)
 {
     const enl_break_params *p = k->para.p;
     int64_t background = p->ragged ? enl_text_lineglue_ragged_stretch(&k->para) : 0;
     enl_len emergency = enl_text_lineglue_bounded(p->emergency, 0);
-    const pass passes[] = {
-        { .tolerance = tolerance_of(p->pretolerance), .background = background },
-        { .tolerance = tolerance_of(p->tolerance), .hyphens = true, .background = background },
-        { .tolerance = tolerance_of(p->tolerance),
-          .hyphens = true,
-          .background = background + emergency },
-    };
-    for (int i = p->pretolerance < 0; i < 3; i++) {
-        bool reached, final = i == 2 || (i == 1 && emergency == 0);
-        if (run_pass(k, passes[i])) {
-            uint32_t last = choose(k, &reached);
-            if (reached || final) return last;
-        }
-        if (final) break;
-    }
+    pass one = { .tolerance = tolerance_of(p->pretolerance), .background = background };
     bool reached;
-    run_pass(k, (pass){ .tolerance = INT32_MAX,
-                        .hyphens = true,
-                        .last = true,
-                        .background = background + emergency });
+    if (p->pretolerance >= 0 && run_pass(k, one)) {
+        uint32_t last = choose(k, &reached);
+        if (reached) return last;
+    }
+    one.tolerance = tolerance_of(p->tolerance);
+    one.hyphens = true;
+    for (int step = emergency > 0 ? 0 : STEPS; step <= STEPS; step++) {
+        one.background = background + (step > 0 ? emergency >> (STEPS - step) : 0);
+        if (!run_pass(k, one)) continue;
+        uint32_t last = choose(k, &reached);
+        if (reached || step == STEPS) return last;
+    }
+    one.tolerance = INT32_MAX;
+    one.last = true;
+    run_pass(k, one);
     return choose(k, &reached);
 }
 

@@ -32,7 +32,7 @@ return enlace.template {
   styles = {
     document = {
       face = "text", size = "11pt", leading = "15pt", colour = "ink", align = "justify",
-      hyphenate = true, features = { "onum", "pnum" }, widows = 2, orphans = 2,
+      hyphenate = true, features = { "onum", "pnum" }, widows = 2, orphans = 2, expand = "2%",
     },
     paragraph = { indent = "14pt", last_line = "18pt" },
     plain = {},

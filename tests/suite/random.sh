@@ -22,8 +22,16 @@ for seed in $(seq "$documents"); do
   said=$(once_each "r$seed") || lost+="r$seed.md: $(head -n 8 <<<"$said")"$'\n'
   said=$("$ROOT/tests/conformance/overlaps.py" "r$seed.pdf") || covered+="$said"$'\n'
 done
+# The same for any text, see the head of kept.py.
+kept() { /usr/bin/python3 -B "$ROOT/tests/conformance/kept.py" "$ENLACE" "$@"; }
 named() { if [ -z "$2" ]; then ok "$1"; else not_ok "$1" "$2"; fi; }
 named "$documents documents at random build" "$refused"
 named "  with every word, once" "$lost"
 named "  and none over another" "$covered"
 "$ROOT/tests/conformance/check-pdf.sh" --no-verapdf r*.pdf >said || sed -n '/^not ok/,$p' said
+check "  and every character of their text, within the paper" kept r*.md
+
+# What has no place to break, tables too wide, drawings: hand-made ones, for --standard=none builds nearly anything.
+mkdir -p wide && cp "$ROOT"/tests/golden/wide/*.md wide
+check "what is too wide keeps every character" kept wide/*.md
+check "  in a narrow column as well" kept wide/*.md --set=paper=a5 --set=page.measure=144pt

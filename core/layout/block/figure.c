@@ -102,6 +102,9 @@ void enl_block_figure_drawing(enl_layout_ctx *ctx, const enl_flow *flow, const e
     it.u.group.list = list;
     it.u.group.w = flow->width;
     it.u.group.h = h;
+    enl_span *at = ENL_NEW(ctx->arena, enl_span);
+    *at = n->span;
+    it.u.group.at = at;
     set_bbox(ctx, add_box(ctx, flow, it, h), e, flow->x, flow->width, h);
 }
 

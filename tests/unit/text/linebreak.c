@@ -406,6 +406,20 @@ static void test_emergency_stretch(void **state)
     free(p.items);
 }
 
+static void test_one_hard_line_does_not_loosen_the_others(void **state)
+{
+    /* the first line needs a little help to be feasible; the others could do without any */
+    fixture *f = *state;
+    const int widths[] = { 30, 30, 75, 20, 22, 24, 18, 26, 20, 22, 24, 18, 26, 20, 22, 24, 18, 26 };
+    para p = words(widths, sizeof widths / sizeof *widths);
+    enl_break_params q = enl_text_linebreak_defaults;
+    enl_break *lines;
+    q.emergency = 200 * PT;
+    size_t n = run(f, &p, q, 100 * PT, &lines);
+    for (size_t i = 2; i + 1 < n; i++) assert_true(lines[i].ratio < 2);
+    free(p.items);
+}
+
 static void test_looseness(void **state)
 {
     fixture *f = *state;
@@ -674,6 +688,7 @@ int main(void)
         cmocka_unit_test(test_loose_rather_than_overfull),
         cmocka_unit_test(test_looseness_is_spread),
         cmocka_unit_test(test_emergency_stretch),
+        cmocka_unit_test(test_one_hard_line_does_not_loosen_the_others),
         cmocka_unit_test(test_looseness),
         cmocka_unit_test(test_ragged_keeps_spaces),
         cmocka_unit_test(test_ragged_is_even),
