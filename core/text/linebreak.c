@@ -36,7 +36,6 @@ enum {
     N_FITNESS,
     BADNESS_MAX_LAST = 1000000, /* in the last pass */
     RATIO_MAX_LAST = 6399,
-    STEPS = 4,        /* of the emergency stretch: an eighth, a quarter, half, all of it */
     ACTIVE_MAX = 256, /* more active nodes than this are thinned to the better half */
     DEARLY = 10000000 /* as much as some thirty loose lines */
 };
@@ -476,8 +475,7 @@ static int32_t tolerance_of(int32_t t)
     return t < 0 ? 0 : t > ENL_BADNESS_MAX ? ENL_BADNESS_MAX : t;
 }
 
-/* Runs the passes in turn until one succeeds; returns the node at the end. The emergency stretch
- * grows step by step: as all lines have it, one hard line would make the whole paragraph loose. */
+/* Runs the passes in turn until one succeeds; returns the node at the end. */
 static uint32_t run_passes(breaker *k)
 {
     const enl_break_params *p = k->para.p;
@@ -491,11 +489,12 @@ static uint32_t run_passes(breaker *k)
     }
     one.tolerance = tolerance_of(p->tolerance);
     one.hyphens = true;
-    for (int step = emergency > 0 ? 0 : STEPS; step <= STEPS; step++) {
-        one.background = background + (step > 0 ? emergency >> (STEPS - step) : 0);
+    int steps = emergency <= 0 ? 0 : p->steps > 1 ? p->steps : 1;
+    for (int step = 0; step <= steps; step++) {
+        one.background = background + (step > 0 ? emergency >> (steps - step) : 0);
         if (!run_pass(k, one)) continue;
         uint32_t last = choose(k, &reached);
-        if (reached || step == STEPS) return last;
+        if (reached || step == steps) return last;
     }
     one.tolerance = INT32_MAX;
     one.last = true;

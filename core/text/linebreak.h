@@ -40,6 +40,9 @@ typedef struct enl_break_params {
     int32_t line_penalty, hyphen_demerits, final_hyphen_demerits, fitness_demerits;
     int32_t looseness;
     enl_len emergency;     /* stretch added to each line in a last pass */
+    int steps;             /* in so many passes, each with twice the stretch of the one before: all
+                            * lines have it, so one hard line would loosen its paragraph; at most 1:
+                            * at once, as TeX does */
     bool ragged;           /* lines are not stretched: glue is natural */
     bool hangs;            /* the items' hang_left and hang_right count */
     int32_t hyphens_max;   /* more lines in a row that end with a hyphen cost dearly; 0: no limit */

@@ -73,6 +73,7 @@ static size_t break_lines(const enl_inlines *in, const enl_para *p, enl_arena *s
     params.hyphens_max = p->style->hyphens;
     params.last_min = p->style->last_line;
     params.emergency = p->style->size * 3;
+    params.steps = 4;
     if (!p->style->hyphenate) params.pretolerance = -1;
     bool rivers = p->style->rivers && !params.ragged;
     return (rivers ? enl_text_river_break_lines : enl_text_linebreak_run)(

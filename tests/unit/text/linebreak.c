@@ -415,6 +415,7 @@ static void test_one_hard_line_does_not_loosen_the_others(void **state)
     enl_break_params q = enl_text_linebreak_defaults;
     enl_break *lines;
     q.emergency = 200 * PT;
+    q.steps = 4;
     size_t n = run(f, &p, q, 100 * PT, &lines);
     for (size_t i = 2; i + 1 < n; i++) assert_true(lines[i].ratio < 2);
     free(p.items);

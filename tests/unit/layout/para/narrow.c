@@ -17,8 +17,9 @@ static size_t fits(const char *notes, int width)
             const enl_item *it = &v->boxes[i].items[k];
             if (it->kind != ENL_ITEM_TEXT) continue;
             const enl_word *last = &it->u.text.words[it->u.text.n - 1];
-            enl_len end =
-                it->x + last->dx + enl_text_shape_em(last->glyphs->width, it->u.text.size);
+            enl_len end = it->x + last->dx +
+                          enl_text_shape_em(last->glyphs->width, it->u.text.size) *
+                              (1000 + it->u.text.hscale) / 1000;
             if (end > (width + 3) * ENL_PT || it->x < -3 * ENL_PT)
                 fail_msg("line %zu of %.40s ends at %.1f pt", i, notes, enl_to_pt(end));
         }
