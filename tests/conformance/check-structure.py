@@ -23,7 +23,7 @@ STANDARD = set(
     "H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link "
     "Annot Ruby RB RT RP Warichu WT WP Figure Formula Form".split()
 )
-MAY_BE_EMPTY = {"TD", "TH", "LBody"}
+MAY_BE_EMPTY = {"Document", "TD", "TH", "LBody"}
 LISTED = 40  # problems shown of one file
 
 # ---- content streams ----

@@ -33,8 +33,8 @@ Build = collections.namedtuple("Build", "status problems")
 
 
 def plain(text):
-    """Letters and digits alone: marks, spaces, hyphens and case are the typesetter's."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if unicodedata.category(c)[0] in "LN")
+    """Letters and digits alone: accents, marks, spaces, hyphens and case are the typesetter's."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if unicodedata.category(c)[0] in "LN")
 
 
 # ---- pandoc's reading ----
@@ -108,18 +108,24 @@ class Runs:
 def read_by_pandoc(path):
     with open(path, encoding="utf-8", errors="replace") as file:
         text = FRONT_MATTER.sub(lambda match: "\n" * match.group().count("\n"), file.read())
-    done = subprocess.run(
-        ["pandoc", "-f", READER, "-t", "json"], input=text.encode(), capture_output=True, timeout=SECONDS, check=False
-    )
-    return json.loads(done.stdout)["blocks"] if done.returncode == 0 else []
+    try:
+        done = subprocess.run(
+            ["pandoc", "-f", READER, "-t", "json"], input=text.encode(), capture_output=True, timeout=SECONDS, check=True
+        )
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        return None
+    return json.loads(done.stdout)["blocks"]
 
 
 def lost_text(path, pdf, problems):
-    """The first words of each block that are not in the PDF, with their line."""
+    """The first words of each block that are not in the PDF, with their line; None when pandoc cannot read the file."""
+    blocks = read_by_pandoc(path)
+    if blocks is None:
+        return None
     text = plain("".join(tagged.of_pdf(pdf)))
     named = {line for problem in problems for line in range(problem["line"], problem["end_line"] + 1)}
     lost = []
-    for line, words in Runs(read_by_pandoc(path)).found:
+    for line, words in Runs(blocks).found:
         words = [word for word in words if plain(word)]
         for i in range(max(1, len(words) - RUN + 1)):
             if plain("".join(words[i : i + RUN])) not in text:
@@ -205,8 +211,11 @@ def report(outcomes):
             row("  refused: " + code, count, first[:150])
     for name, fault in (("qpdf finds a fault", "syntax"), ("the structure checker finds a fault", "structure")):
         bad = [o for o in outcomes if getattr(o, fault)]
-        row(name, len(bad), bad[0].name if bad else "")
+        row(name, len(bad))
+        for outcome in bad:
+            print("  %s: %s" % (outcome.name, getattr(outcome, fault).split("\n")[1][:100]))
     lost = [o for o in outcomes if o.lost]
+    row("pandoc does not read it in %d s" % SECONDS, sum(o.lost is None for o in outcomes))
     row("text lost that no report names", len(lost))
     for outcome in lost:
         for line, words in outcome.lost[:3]:

@@ -35,7 +35,8 @@ def _string(token):
 
 def _of_page(page, maps):
     """{MCID: text} of one page."""
-    fonts, codes, open_, texts, operands = page.Resources.get("/Font", {}), Codes(), [], {}, []
+    fonts, codes, saved = page.Resources.get("/Font", {}), Codes(), []
+    open_, texts, operands = [], {}, []
     data = page.Contents.read_bytes() if not isinstance(page.Contents, pikepdf.Array) else b"\n".join(
         part.read_bytes() for part in page.Contents
     )
@@ -49,6 +50,10 @@ def _of_page(page, maps):
             if font.objgen not in maps:
                 maps[font.objgen] = mapping_of(font)
             codes = maps[font.objgen]
+        elif token == b"q":
+            saved.append(codes)
+        elif token == b"Q":
+            codes = saved.pop()
         elif token in (b"BDC", b"BMC"):
             keys = _dictionary(operands) if token == b"BDC" else {}
             actual = keys.get(b"/ActualText")
