@@ -80,6 +80,12 @@ static void check_extensions(const facts *f, enl_str tag, enl_span at)
                    ENL_FMT(parts.numbers), ENL_FMT(tag));
 }
 
+/* Neither text nor front matter: there is nothing to say about single parts. */
+static bool are_blank(const enl_doc *d)
+{
+    return !d->root->first && (d->meta.kind != ENL_V_MAP || d->meta.u.map.n == 0);
+}
+
 static void find_language(facts *f)
 {
     enl_str lang = enl_facts_text(f->d, "lang");
@@ -95,7 +101,7 @@ static void find_language(facts *f)
     enl_str own;
     const enl_value *t = enl_value_get(f->template, "lang");
     f->d->lang = t && enl_value_text(t, &own) && enl_lang_is_tag(own) ? own : ENL_LANG_DEFAULT;
-    if (lang.n == 0 && !f->d->front_failed)
+    if (lang.n == 0 && !f->d->front_failed && !are_blank(f->d))
         enl_report(f->c, ENL_C_NO_LANGUAGE, meta_span(f), "add a line such as `lang: en-US`",
                    "no `lang` in the front matter; assuming `%.*s`", ENL_FMT(f->d->lang));
 }
@@ -122,7 +128,7 @@ static void find_title(facts *f)
         f->d->title = enl_path_base(enl_str_from(f->r->input_path ? f->r->input_path : "Untitled"));
         from = "the file name";
     }
-    if (f->d->front_failed) return;
+    if (f->d->front_failed || are_blank(f->d)) return;
     enl_report(f->c, ENL_C_NO_TITLE, meta_span(f), "add a line such as `title: Winter readiness`",
                "no `title` in the front matter; using %s: `%.*s`", from, ENL_FMT(f->d->title));
 }
@@ -186,6 +192,8 @@ void enl_facts_find(enl_ctx *c, enl_doc *d, const enl_value *template, const enl
 {
     facts f = { c, d, template, r };
     find_standard(&f);
+    if (are_blank(d) && !d->front_failed)
+        enl_report(c, ENL_C_EMPTY, meta_span(&f), NULL, "the notes are empty");
     find_language(&f);
     check_texts(&f);
     find_title(&f);

@@ -36,6 +36,11 @@ run build case.md --strict -o strict.pdf
 expect "  or an error when strict" 1 '^case\.md:6:[0-9]+: .+ \[unknown-block\]$'
 check "  without a PDF" is_missing strict.pdf
 
+: >empty.md
+run build empty.md
+expect "empty notes are a warning, and nothing else is said" 0 '^empty\.md:1:1: warning: the notes are empty \[empty\]$'
+check "  once" [ "$(grep -c warning: "$ERR")" = 1 ]
+
 cat >case.md <<'EOF'
 ---
 title: Shown all the same
