@@ -8,7 +8,7 @@
  *
  * Of many problems of one kind the first is shown so, of some more the first line,
  *
- *     notes.md:19:1: error: message [code] (12 times)
+ *     notes.md:19:1: error: message [code] (12 times); another hint
  *       = 140 more of this kind; `--verbose` shows all
  *
  * or, with --format=json, one list of objects, empty when there is nothing to
@@ -74,11 +74,18 @@ static void print_head(FILE *to, const enl_diagnostic *d, const enl_cli_paint *p
     fprintf(to, " [%s]", d->code);
 }
 
-static void end_head(FILE *to, const enl_diagnostic *d, bool whole)
+/* `full`: the hint will follow. */
+static void end_head(enl_cli_report *r, const enl_diagnostic *d, bool full)
 {
-    if (!whole && d->repeats && d->kind_count > SHORT_SHOWN + 2)
-        fprintf(to, " (%zu times)", d->repeats + 1);
-    putc('\n', to);
+    if (!r->whole && d->repeats && d->kind_count > SHORT_SHOWN + 2)
+        fprintf(r->to, " (%zu times)", d->repeats + 1);
+    if (full) {
+        snprintf(r->hint, sizeof r->hint, "%s", d->hint);
+    } else if (d->hint[0] && strncmp(d->hint, r->hint, sizeof r->hint - 1) != 0) {
+        fputs("; ", r->to);
+        enl_cli_term_print(r->to, d->hint);
+    }
+    putc('\n', r->to);
 }
 
 static void print_rest(FILE *to, const enl_diagnostic *d, const enl_cli_paint *p)
@@ -96,14 +103,14 @@ static void print_rest(FILE *to, const enl_diagnostic *d, const enl_cli_paint *p
     }
 }
 
-static void print_text(const enl_cli_report *r, const enl_diagnostic *d)
+static void print_text(enl_cli_report *r, const enl_diagnostic *d)
 {
     bool full = r->whole || d->kind_count < FOLDED || d->kind_index == 0;
     /* When only one is left, it takes the line of the count. */
     size_t heads = d->kind_count == SHORT_SHOWN + 2 ? SHORT_SHOWN + 1 : SHORT_SHOWN;
     if (full || d->kind_index <= heads) {
         print_head(r->to, d, &r->paint);
-        end_head(r->to, d, r->whole);
+        end_head(r, d, full);
         if (full) print_rest(r->to, d, &r->paint);
     } else if (d->kind_index == heads + 1) {
         fprintf(r->to, "  = %zu more of this kind; `--verbose` shows all\n",

@@ -12,6 +12,7 @@ typedef struct enl_cli_report {
     bool json, whole; /* whole: every problem in full */
     enl_cli_paint paint;
     size_t errors, warnings, shown;
+    char hint[256]; /* the one that was printed last, or its beginning */
 } enl_cli_report;
 
 /* format and colour are choices of core/cli/options.h. Unless it is `whole`, text shows of many

@@ -226,8 +226,11 @@ refused "a sources file that is not there" '(cannot-read|bad-sources)' 'case\.md
 
 # ---- text ----
 
-refused "a character that no font has" missing-glyph 'case\.md:6:3' 'U\+10FFFD' \
-  < <(front_matter; printf '\na \xf4\x8f\xbf\xbd b\n')
+refused "a letter that no font has" missing-glyph 'case\.md:6:3' 'U\+11F04' \
+  < <(front_matter; printf '\na \xf0\x91\xbc\x84 b\n')
+{ front_matter; printf '\na \xf4\x8f\xbf\xbd b\n'; } >case.md
+run build case.md
+expect "a sign that no font has is a box" 0 '^case\.md:6:3: warning: .+U\+10FFFD.+ \[missing-glyph\]$'
 refused "bytes that are not UTF-8" bad-encoding 'case\.md:6:3' \
   < <(front_matter; printf '\na \xff b\n')
 refused "a NUL" bad-encoding 'case\.md:6:3' < <(front_matter; printf '\na \0 b\n')
