@@ -71,6 +71,13 @@ static void take_task(cmark_node *n, enl_leaf *leaf)
     leaf->content = enl_str_sub(s, 4, s.n);
 }
 
+/* Quarto's {{< pagebreak >}}, alone in its paragraph. */
+static bool is_page_break(const enl_node *para)
+{
+    const enl_node *n = para->first;
+    return n && !n->next && n->kind == ENL_TEXT && enl_str_is(n->text, "{{< pagebreak >}}");
+}
+
 static void add_paragraph(walk *w, cmark_node *n)
 {
     enl_md *md = w->md;
@@ -87,7 +94,11 @@ static void add_paragraph(walk *w, cmark_node *n)
     leaf.holds_blocks = true;
     enl_notes_inlines_read(md, &leaf, p, w->depth + 1);
     if (enl_notes_html_divide(md, p)) return;
-    if (!p->first)
+    if (is_page_break(p)) {
+        p->kind = ENL_PAGE_BREAK;
+        p->first = p->last = NULL;
+    }
+    if (!p->first && p->kind != ENL_PAGE_BREAK)
         enl_node_unlink(p); /* nothing but comments */
     else
         enl_notes_figure_make(md, p);

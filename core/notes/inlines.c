@@ -8,7 +8,9 @@
 #include "core/notes/inlines.h"
 
 #include "core/base/arena_str.h"
+#include "core/notes/inlineform.h"
 #include "core/notes/settle.h"
+#include "core/notes/wiki.h"
 
 #include <cmark-gfm-core-extensions.h>
 
@@ -136,13 +138,46 @@ static void add_note(walk *w, size_t from, size_t to)
     ENL_PUSH(&md->c->mem, md->notes.at, md->notes.n, md->notes.cap, note);
 }
 
+/* A form around inlines, which are read for themselves. */
+static void add_form(walk *w, enl_kind kind, size_t width, size_t from, size_t to)
+{
+    enl_md *md = w->md;
+    if (w->depth >= ENL_NOTES_MAX_DEPTH) {
+        add_slice(w, ENL_TEXT, from, to);
+        return;
+    }
+    enl_node *made = add(w, (int)kind, from, to);
+    enl_leaf inner = *w->leaf;
+    inner.content = enl_str_sub(w->leaf->content, from + width, to - width);
+    inner.base += from + width;
+    inner.ends_in_attrs = inner.holds_blocks = false;
+    inner.nested++;
+    enl_notes_inlines_read(md, &inner, made, w->depth + 1);
+    enl_notes_settle_all(md, made, w->links > 0);
+}
+
+static void add_emoji(walk *w, size_t from, size_t to)
+{
+    enl_str name = enl_str_sub(w->leaf->content, from + 1, to - 1);
+    add(w, ENL_TEXT, from, to)->text = enl_notes_inlineform_emoji(name);
+}
+
 static void add_mark(walk *w, const cmark_node *n, enl_mark mark)
 {
+    enl_kind kind;
+    size_t width = enl_notes_inlineform_width(mark, &kind);
     size_t from = w->pos, to = from + (size_t)n->as.literal.len;
     static const int tokens[] = { [ENL_MARK_ATTRS] = ENL_TOKEN_ATTRS,
                                   [ENL_MARK_BAD] = ENL_TOKEN_BAD,
                                   [ENL_MARK_CITE] = ENL_TOKEN_CITE };
+    if (width) {
+        add_form(w, kind, width, from, to);
+        w->pos = to;
+        return;
+    }
     switch (mark) {
+    case ENL_MARK_EMOJI: add_emoji(w, from, to); break;
+    case ENL_MARK_COMMENT: break;
     case ENL_MARK_FIELD: add_field(w, from, to); break;
     case ENL_MARK_NOTE: add_note(w, from, to); break;
     default: add_slice(w, tokens[mark], from, to);
@@ -323,6 +358,7 @@ static void leave(void *self, cmark_node *n)
     if (!made) return;
     enl_notes_places_extend(&made->span, span(w, w->pos - 1, w->pos));
     enl_notes_settle_all(w->md, made, w->links > 0);
+    if (made->kind == ENL_IMAGE) enl_notes_wiki_take_size(w->md, made);
     w->parent = made->parent;
 }
 

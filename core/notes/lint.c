@@ -1,4 +1,5 @@
 /* Text that looks like markup but was not read as such: it would be printed as typed. */
+#include "core/base/arena_str.h"
 #include "core/notes/reading.h"
 #include "core/tree/attrs.h"
 
@@ -119,6 +120,24 @@ static void check_open_list(lint *l, size_t i)
            "unclosed attribute list");
 }
 
+/* {{< name arguments >}} of Quarto, {{% name %}} of Hugo; an address in it is a link, and ends the
+ * text. Returns how much of the text it is. */
+static size_t check_shortcode(lint *l, size_t i)
+{
+    char mark = at(l->s, i + 2);
+    if (at(l->s, i + 1) != '{' || (mark != '<' && mark != '%')) return 0;
+    char end[] = { mark == '<' ? '>' : '%', '}', '}' };
+    size_t to = i + 3;
+    while (to < l->s.n && to - i < MAX_LIST && !(l->s.n - to >= 3 && !memcmp(l->s.p + to, end, 3)))
+        to++;
+    if (to < l->s.n) to += to - i < MAX_LIST ? 3 : 0;
+    enl_str shown = enl_str_trim(enl_str_sub(l->s, i, to));
+    enl_str message =
+        enl_str_fmt(&l->c->arena, "shortcode `%.*s` is printed as typed", ENL_FMT(shown));
+    report(l, i, i + shown.n, "remove it; shortcodes of Quarto and Hugo are not run", message.p);
+    return to - i;
+}
+
 static void check_attributes(lint *l, size_t i)
 {
     size_t rest = l->s.n - i;
@@ -208,7 +227,14 @@ static void check_text(lint *l)
         case '*': check_strong(l, i); break;
         case ']': check_bracket(l, i); break;
         case '^': check_inline_note(l, i); break;
-        case '{': check_attributes(l, i); break;
+        case '{': {
+            size_t n = check_shortcode(l, i);
+            if (n)
+                i += n - 1;
+            else
+                check_attributes(l, i);
+            break;
+        }
         case '@': check_reference(l, i); break;
         default: break;
         }

@@ -261,7 +261,7 @@ void enl_notes_md_read_blocks(enl_md *md)
 cmark_node *enl_notes_md_read_inlines(enl_md *md, const enl_leaf *leaf)
 {
     running = md;
-    if (!leaf->in_note) enl_arena_drop(&md->scratch);
+    if (!leaf->in_note && !leaf->nested) enl_arena_drop(&md->scratch);
     md->arena = &md->scratch;
     md->leaf = leaf;
     md->open_notes = 0;

@@ -18,11 +18,16 @@ extern cmark_node_type CMARK_NODE_TABLE, CMARK_NODE_TABLE_ROW, CMARK_NODE_TABLE_
 /* The kind of a text node of cmark's that our inline syntax made (its user_data). */
 typedef enum enl_mark {
     ENL_MARK_NONE,
-    ENL_MARK_ATTRS, /* a whole attribute list */
-    ENL_MARK_BAD,   /* a list that is wrong */
-    ENL_MARK_FIELD, /* {{ name }} */
-    ENL_MARK_CITE,  /* @key */
-    ENL_MARK_NOTE   /* ^[ ... ] */
+    ENL_MARK_ATTRS,     /* a whole attribute list */
+    ENL_MARK_BAD,       /* a list that is wrong */
+    ENL_MARK_FIELD,     /* {{ name }} */
+    ENL_MARK_CITE,      /* @key */
+    ENL_MARK_NOTE,      /* ^[ ... ] */
+    ENL_MARK_SUP,       /* ^2^ */
+    ENL_MARK_SUB,       /* ~2~ */
+    ENL_MARK_HIGHLIGHT, /* ==text== */
+    ENL_MARK_EMOJI,     /* :name: */
+    ENL_MARK_COMMENT    /* %%text%% */
 } enl_mark;
 
 /* A run of a leaf's content and its place in the text. */
@@ -38,6 +43,7 @@ typedef struct enl_leaf {
     size_t base;        /* of an inline note: where its content begins in the segments' content */
     bool ends_in_attrs; /* a heading or caption: a list at its end belongs to it */
     bool in_note;       /* no notes in notes */
+    uint8_t nested;     /* in how many inline forms */
     bool holds_blocks;  /* a paragraph or cell: tags of blocks stay among its inlines */
 } enl_leaf;
 
@@ -80,7 +86,7 @@ typedef struct enl_md {
     void *spare[ENL_MD_SPARE]; /* freed blocks of `blocks`, by size in 16 bytes, each naming the
                                   next */
     const enl_leaf *leaf;      /* the leaf that is being read */
-    uint32_t open_notes;       /* inline notes in it that are not closed */
+    uint32_t open_notes;       /* inline notes and forms in it that are not closed */
     size_t row_offset;         /* where the content of the last table line began */
     uint64_t cells;            /* table cells that cmark made up for short rows */
     uint64_t table_work;       /* bytes compared with table heads in vain */

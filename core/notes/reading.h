@@ -18,6 +18,8 @@ typedef struct enl_reading {
 void enl_notes_read_file(enl_reading *r, uint32_t file, enl_node *parent);
 /* Puts what a fence of kind ENL_TOKEN_INCLUDE names in its place. */
 void enl_notes_include_file(enl_reading *r, enl_node *fence);
+/* The id that a heading of this text gets when nothing else has it; in the ctx's arena. */
+enl_str enl_notes_slug_of(enl_ctx *c, enl_str text);
 /* Gives every heading that has none an id. */
 void enl_notes_slug_all(enl_ctx *c, enl_doc *d);
 /* Whether a character that is not ASCII is a letter, digit or mark of letters, so that ids keep it.

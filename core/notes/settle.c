@@ -6,6 +6,7 @@
 #include "core/notes/cite.h"
 #include "core/notes/htmlspan.h"
 #include "core/notes/mail.h"
+#include "core/notes/wiki.h"
 #include "core/tree/attrs.h"
 
 /* ---- attributes ---- */
@@ -279,6 +280,8 @@ static void close_bracket(pairing *p, enl_node *close)
     enl_pending open = pop_to(p, NULL, close);
     if (open.cite)
         enl_notes_cite_group(md, open.token, close, list);
+    else if (!list && enl_notes_wiki_make(md, open.token, close))
+        return;
     else if (list)
         make_span(md, open.token, close, list);
 }

@@ -39,7 +39,7 @@ static bool stays(uint32_t c)
     return enl_notes_slug_is_letter(c);
 }
 
-static enl_str slug_of(enl_ctx *c, enl_str text)
+enl_str enl_notes_slug_of(enl_ctx *c, enl_str text)
 {
     char *out = enl_arena_alloc(&c->arena, text.n * 2 + 8);
     size_t n = 0;
@@ -102,6 +102,6 @@ void enl_notes_slug_all(enl_ctx *c, enl_doc *d)
     }
     for (enl_node *n = d->root; n; n = enl_node_next(d->root, n)) {
         if (n->kind != ENL_HEADING || n->id.n) continue;
-        n->id = make_unique(c, &ids, slug_of(c, text_of(c, d, n)));
+        n->id = make_unique(c, &ids, enl_notes_slug_of(c, text_of(c, d, n)));
     }
 }

@@ -1,6 +1,6 @@
 /* Our own syntax as an extension of cmark-gfm: lines of colons among the blocks; attribute lists,
- * fields, citations and inline notes among the inlines. They are only marked here, with their whole
- * text; core/notes/settle.c gives them their meaning once their neighbours are known.
+ * fields, citations, inline notes and forms among the inlines. They are only marked here, with
+ * their whole text; core/notes/settle.c gives them their meaning once their neighbours are known.
  *
  * An inline mark is a text node with its kind in user_data, because cmark-gfm allows only its own
  * kinds in a table cell.
@@ -10,6 +10,7 @@
 #include "core/base/utf8.h"
 #include "core/lang/case.h"
 #include "core/notes/guard.h"
+#include "core/notes/inlineform.h"
 #include "core/notes/reading.h"
 #include "core/notes/reserve.h"
 #include "core/tree/attrs.h"
@@ -17,11 +18,12 @@
 #include "core/tree/key.h"
 
 #include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm/syntax_extension.h>
 #include <pthread.h>
 
 /* Node types and the extension are made once and then only read. */
 static pthread_mutex_t making = PTHREAD_MUTEX_INITIALIZER;
-static cmark_syntax_extension *own;
+static cmark_syntax_extension *own, *strike;
 static cmark_node_type fence_type, sentinel_type;
 
 /* Inline notes that are never closed, in one leaf: each is a search to its end. */
@@ -270,6 +272,13 @@ static cmark_node *match_note(enl_md *md, cmark_parser *parser, cmark_inline_par
     return make_mark(parser, ip, ENL_MARK_NOTE, to + 1);
 }
 
+static cmark_node *match_form(enl_md *md, cmark_parser *parser, cmark_inline_parser *ip)
+{
+    size_t to, from = (size_t)cmark_inline_parser_get_offset(ip);
+    enl_mark mark = enl_notes_inlineform_at(md, input_of(ip), from, &to);
+    return mark ? make_mark(parser, ip, mark, to) : NULL;
+}
+
 static cmark_node *match_inline(cmark_syntax_extension *ext, cmark_parser *parser,
                                 cmark_node *parent, unsigned char c, cmark_inline_parser *ip)
 {
@@ -279,9 +288,25 @@ static cmark_node *match_inline(cmark_syntax_extension *ext, cmark_parser *parse
     switch (c) {
     case '{': return match_brace(md, parser, ip);
     case '@': return match_cite(parser, ip);
-    case '^': return match_note(md, parser, ip);
+    case '^': {
+        cmark_node *note = match_note(md, parser, ip);
+        return note ? note : match_form(md, parser, ip);
+    }
+    case '~':
+    case '=':
+    case '%':
+    case ':': return match_form(md, parser, ip);
     default: return NULL;
     }
+}
+
+/* For a mark that is special to two extensions, cmark asks the first: here for the ~ of cmark-gfm's
+ * own strikethrough. */
+static delimiter *insert_strike(cmark_syntax_extension *ext, cmark_parser *parser,
+                                cmark_inline_parser *ip, delimiter *opener, delimiter *closer)
+{
+    (void)ext;
+    return strike->insert_inline_from_delim(strike, parser, ip, opener, closer);
 }
 
 /* ---- set-up ---- */
@@ -294,13 +319,15 @@ static void set_up(void)
     own = cmark_syntax_extension_new("enlace");
     fence_type = cmark_syntax_extension_add_node(0);
     sentinel_type = cmark_syntax_extension_add_node(0);
-    for (const char *p = "{@^"; *p; p++) {
+    for (const char *p = "{@^~=%:"; *p; p++) {
         special = cmark_llist_append(mem, special, (void *)(uintptr_t)(unsigned char)*p);
     }
     cmark_syntax_extension_set_special_inline_chars(own, special);
     cmark_syntax_extension_set_open_block_func(own, open_block);
     cmark_syntax_extension_set_contains_inlines_func(own, contains_inlines);
     cmark_syntax_extension_set_match_inline_func(own, match_inline);
+    strike = cmark_find_syntax_extension("strikethrough");
+    cmark_syntax_extension_set_inline_from_delim_func(own, insert_strike);
 }
 
 /* Registers what is needed, once in the process. A compile that has no memory for it leaves it to

@@ -37,3 +37,13 @@ check "  its links lead somewhere" is "$(qpdf --qdf --object-streams=disable htm
 run build typed.md -o typed.pdf
 expect "what is hardly a tag is printed as typed, with a warning" 0 '`<T>` is printed as typed' '`<Foo>` is left out; its text is kept'
 check "  no word is lost" has_text typed.pdf "use Vec<T> and ssh <user>@<host>, a<b and c>d, kept"
+
+# ---- inline forms ----
+
+{ front_matter; printf '\n# The end\n\nmc^2^, H~2~O, ==marked==, [[#The end|there]]%%%%gone%%%% and 50%%%%, ~/a ~/b, x^2, 10:30:45, a == b.\n'; } >forms.md
+run build forms.md -o forms.pdf
+check "inline forms of other programs need no words" quiet
+check "  and are set, while text stays" has_text forms.pdf "marked, there and 50%%, ~/a ~/b, x^2, 10:30:45, a == b."
+{ front_matter; for i in $(seq 40); do printf '\n{{< video %s >}}\n' $i; done; } >short.md
+run check short.md
+expect "shortcodes are one report" 0 'shortcode `\{\{< video 1 >\}\}` is printed as typed' '36 more of this kind'
