@@ -1,7 +1,8 @@
 /* Enlace: compile structured notes into conforming PDF.
  *
  * The embedding interface. One call compiles one document; all state belongs to the call, so
- * several threads may compile at the same time. The library never prints anything or ends the
+ * several threads may compile at the same time; each needs 1 MiB of stack, for blocks may nest 200
+ * deep (deeper ones are reported). The library never prints anything or ends the
  * process: it reports problems through a callback and the returned status.
  *
  * When memory runs out, in the library or in those that it uses, a call returns ENL_ELIMIT and

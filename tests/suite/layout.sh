@@ -87,3 +87,23 @@ long=$(printf 'abcdefghij%.0s' $(seq 20))
 run build long.md --set toc=true --set "title=Title $long"
 check "text without a place to break builds" test "$status" -eq 0
 check "  and stays on the page" inside_the_page long.pdf
+
+# Footnotes marked in footnotes follow them, also when two mark each other.
+{
+  front_matter
+  printf '\nFirst[^a] and second[^d].\n\n[^a]: Note one, see[^b]\n\n[^b]: Note three, with[^c] and[^a]\n\n'
+  printf '[^c]: Note four, see[^b]\n\n[^d]: Note two.\n\n| a | b |\n|---|---|\n| cell[^e] | x |\n\n[^e]: Note five[^f]\n\n[^f]: Note six.\n'
+} >nested.md
+run build nested.md
+check "footnotes in footnotes build" test "$status" -eq 0
+in_order() { pdftotext -raw "$1" - | grep -oE 'Note (one|two|three|four|five|six)' | tr '\n' ' ' | grep -qx 'Note one Note two Note three Note four Note five Note six '; }
+check "  and stand in order" in_order nested.pdf
+
+# What a thread needs is said in enlace.h: 1 MiB.
+{ front_matter; echo; printf '> %.0s' $(seq 199); echo 'words far in'; } >depth.md
+{ front_matter; printf '\nx[^1]\n\n'; for i in $(seq 2999); do printf '[^%d]: note %d[^%d]\n\n' "$i" "$i" $((i + 1)); done; printf '[^3000]: end\n'; } >chain.md
+small_stack() { (ulimit -s 1024 && "$ENLACE" build "$1" -o stack.pdf --standard=none); }
+if ! under_sanitizer; then
+  check "blocks nested 199 deep need less than 1 MiB of stack" small_stack depth.md
+  check "  and 3,000 notes that mark one another" small_stack chain.md
+fi

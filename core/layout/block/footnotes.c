@@ -47,12 +47,39 @@ static void set_note(enl_layout_ctx *ctx, const enl_flow *around, enl_note *note
     if (note->list.n > 0) enl_layout_element_dest(ctx, &note->list, 0, note->id);
 }
 
+/* Has the note go to the page of the one before it, by its mark. False when that is not in the
+ * list. */
+static bool follow(enl_arena *a, enl_vlist *v, uint32_t note)
+{
+    for (size_t i = v->n; i-- > 0;)
+        for (const enl_extra *x = v->boxes[i].extra; x; x = x->next)
+            if (x->kind == ENL_X_NOTE && x->u.note + 1 == note) {
+                enl_layout_vlist_extra(a, &v->boxes[i], ENL_X_NOTE)->u.note = note;
+                return true;
+            }
+    return false;
+}
+
+/* Notes from `first` on were marked in the note before them, which is no part of the text: they
+ * follow it. */
+static void place_nested(enl_layout_ctx *ctx, const enl_flow *flow, size_t first)
+{
+    for (size_t k = first; k < ctx->galley.n_notes; k++) {
+        if (follow(ctx->arena, flow->list, (uint32_t)k)) continue;
+        if (follow(ctx->arena, &ctx->galley.text, (uint32_t)k)) continue;
+        enl_report(ctx->c, ENL_C_UNKNOWN_REFERENCE, ctx->galley.notes[k].node->span,
+                   "mark it in the text", "a footnote is marked only in a place that has no page");
+    }
+}
+
 void enl_block_footnotes_set(enl_layout_ctx *ctx, const enl_flow *flow)
 {
     if (flow->footnote) return;
     while (ctx->galley.n_notes_set < ctx->galley.n_notes) {
         enl_note note = ctx->galley.notes[ctx->galley.n_notes_set];
+        size_t marked = ctx->galley.n_notes;
         set_note(ctx, flow, &note);
+        place_nested(ctx, flow, marked);
         ctx->galley.notes[ctx->galley.n_notes_set++] = note;
     }
 }
