@@ -74,7 +74,6 @@ check "  within the page" inside_the_page note.pdf
 run build word.md
 check "a word wider than the page is divided" inside_the_page word.pdf
 check "  and whole" test "$(pdftotext -raw word.pdf - | tr -cd x | wc -c)" -eq 3000
-exit 0
 
 # Whatever has no place to break is divided all the same.
 long=$(printf 'abcdefghij%.0s' $(seq 20))
