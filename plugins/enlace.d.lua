@@ -342,7 +342,7 @@ function enlace.cell(content) end
 ---@return enlace.Node
 function enlace.table(content) end
 
----@param content { caption: enlace.Content?, source: enlace.Content?, alt: string?, height: number|fun(width: number): number, draw: fun(canvas: enlace.Canvas, width: number, height: number), id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>? }|enlace.Content
+---@param content { caption: enlace.Content?, source: enlace.Content?, alt: string?, height: number|fun(width: number, room: number): ...number, draw: fun(canvas: enlace.Canvas, width: number, height: number, part: integer), id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>? }|enlace.Content
 ---@return enlace.Node
 function enlace.figure(content) end
 

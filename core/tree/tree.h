@@ -86,10 +86,14 @@ typedef struct enl_attr {
 
 /* A figure's drawing, as an interface, so that layout knows nothing of Lua. */
 struct enl_canvas;
+enum { ENL_DRAWING_PARTS = 256 };
 typedef struct enl_drawing {
-    /* Height for a given width. ENL_EINPUT when it failed (already reported). */
-    enl_status (*height)(void *self, enl_len width, enl_len *out);
-    enl_status (*draw)(void *self, struct enl_canvas *canvas, enl_len width, enl_len height);
+    /* Heights for a given width where a page has `room`: of one drawing, or of its parts, at most
+     * ENL_DRAWING_PARTS, between which pages may end. ENL_EINPUT when it failed (already
+     * reported). */
+    enl_status (*heights)(void *self, enl_len width, enl_len room, enl_len *out, size_t *n);
+    enl_status (*draw)(void *self, struct enl_canvas *canvas, enl_len width, enl_len height,
+                       size_t part); /* from 0 */
     void *self;
 } enl_drawing;
 

@@ -32,11 +32,10 @@ local function layout(chart, o, width, measure)
     l.lines[i] = lines
     l.left = math.max(l.left, widest)
     local h = math.max(group, #lines * LINE)
-    l.rows[i] = { y = y + (h - group) / 2, middle = y + h / 2 }
+    l.rows[i] = { top = y, y = y + (h - group) / 2, middle = y + h / 2, foot = y + h }
     y = y + h + GAP
   end
   l.left = math.min(l.left, width * MAX_GUTTER) + 8
-  l.plot = y - GAP
   local lo, hi = bars.range(chart, l.stacked)
   l.axis = l.stacked or o.ticks ~= nil
   l.scale = ticks.scale(lo, hi, {
@@ -63,9 +62,27 @@ local function layout(chart, o, width, measure)
   return l
 end
 
-function hbars.height(chart, o, width, measure)
-  local l = layout(chart, o, width, measure)
-  return l.top + l.plot + 4 + l.under
+-- Rows by page, as many as each has space for: { first, last, height }.
+local function parts_of(l, room)
+  local parts, over = {}, l.top + 4 + l.under
+  for i, row in ipairs(l.rows) do
+    local part = parts[#parts]
+    if not part or over + row.foot - l.rows[part.first].top > room then
+      part = { first = i }
+      parts[#parts + 1] = part
+    end
+    part.last = i
+    part.height = over + row.foot - l.rows[part.first].top
+  end
+  return parts
+end
+
+-- The heights of the parts that a chart has where a page has `room`.
+function hbars.height(chart, o, width, measure, room)
+  local heights = {}
+  chart.parts = parts_of(layout(chart, o, width, measure), room)
+  for i, part in ipairs(chart.parts) do heights[i] = part.height end
+  return table.unpack(heights)
 end
 
 local function draw_axis(canvas, l, o, y, x_of, c)
@@ -76,20 +93,22 @@ local function draw_axis(canvas, l, o, y, x_of, c)
   end
 end
 
-function hbars.draw(canvas, chart, o, width, height, measure)
+function hbars.draw(canvas, chart, o, width, height, measure, part)
   local c = o.colours
   local l = layout(chart, o, width, measure)
   local fills = marks.fills(c)
+  local shown = chart.parts[part]
+  local start = l.rows[shown.first].top
   local left = l.left + l.before
   local function x_of(v) return ticks.position(l.scale, v, left, width - l.right) end
-  local floor = l.top + l.plot + 4
+  local floor = l.top + l.rows[shown.last].foot - start + 4
   if l.legend then marks.draw_legend(canvas, l.legend, fills, c) end
   if l.axis then draw_axis(canvas, l, o, floor, x_of, c) end
 
   local some_highlight = next(chart.highlight) ~= nil
   local zero = x_of(math.max(l.scale.lo, math.min(0, l.scale.hi)))
-  for i = 1, l.n do
-    local row = l.rows[i]
+  for i = shown.first, shown.last do
+    local row = { y = l.rows[i].y - start, middle = l.rows[i].middle - start }
     local strong = not some_highlight or chart.highlight[i]
     for k, line in ipairs(l.lines[i]) do
       local y = l.top + 2 + row.middle + (k - (#l.lines[i] + 1) / 2) * LINE + 2.9

@@ -69,12 +69,12 @@ local function render(block, doc)
     caption = block.options.caption,
     source = fields.source,
     alt = block.options.alt or describe.chart(chart, o),
-    height = function(width)
-      return choose(chart, o, width).height(chart, o, width, measure)
+    height = function(width, room)
+      return choose(chart, o, width).height(chart, o, width, measure, room)
     end,
-    draw = function(canvas, width, height)
+    draw = function(canvas, width, height, part)
       if doc.rtl then canvas:mirror() end
-      choose(chart, o, width).draw(canvas, chart, o, width, height, measure)
+      choose(chart, o, width).draw(canvas, chart, o, width, height, measure, part)
     end,
   }
 end

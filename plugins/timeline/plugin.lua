@@ -45,18 +45,46 @@ local function read_events(block)
   return good and events or nil
 end
 
--- Number of each run's era, counted in order of first appearance.
+-- Numbers of the eras by name, counted in order of first appearance.
 local function number_eras(runs)
-  local numbers, seen, n = {}, {}, 0
-  for i, run in ipairs(runs) do
-    local name = run.name or ""
-    if run.name and not seen[name] then
+  local numbers, n = {}, 0
+  for _, run in ipairs(runs) do
+    if run.name and not numbers[run.name] then
       n = n + 1
-      seen[name] = n
+      numbers[run.name] = n
     end
-    numbers[i] = seen[name] or 0
   end
   return numbers
+end
+
+-- The events in `n` timelines of about as many each.
+local function divide(events, numbers, kind, n)
+  local parts, from = {}, 1
+  for k = 1, n do
+    local to = #events * k // n
+    local own = table.move(events, from, to, 1, {})
+    local runs, of_run = place.eras(own), {}
+    for i, run in ipairs(runs) do of_run[i] = numbers[run.name] or 0 end
+    parts[k] = { events = own, runs = runs, era_numbers = of_run, scale = kind }
+    from = to + 1
+  end
+  return parts
+end
+
+-- The parts of which each fits a page with `room`, and their heights: as few as that takes.
+local function fit(events, numbers, kind, width, room)
+  local parts, heights
+  for n = 1, #events do
+    local fits = true
+    parts, heights = divide(events, numbers, kind, n), {}
+    for k = 1, n do
+      heights[k] = draw.height(parts[k], width, measure)
+      fits = heights[k] <= room
+      if not fits then break end
+    end
+    if fits then break end
+  end
+  return parts, heights
 end
 
 local function render(block, doc)
@@ -64,18 +92,21 @@ local function render(block, doc)
   if not events then return nil end
   scale.sort(events)
   local runs = place.eras(events)
-  local t = {
-    events = events, runs = runs, era_numbers = number_eras(runs), scale = block.options.scale,
-  }
+  local numbers, kind = number_eras(runs), block.options.scale
   local colours = draw.colours(doc.theme)
+  local parts
   return enlace.figure {
     caption = block.options.caption,
     source = block.body.source,
-    alt = block.options.alt or describe.timeline(events, runs, t.scale, function(key) return doc:word(key) end),
-    height = function(width) return draw.height(t, width, measure) end,
-    draw = function(canvas, width, height)
+    alt = block.options.alt or describe.timeline(events, runs, kind, function(key) return doc:word(key) end),
+    height = function(width, room)
+      local heights
+      parts, heights = fit(events, numbers, kind, width, room)
+      return table.unpack(heights)
+    end,
+    draw = function(canvas, width, height, part)
       if doc.rtl then canvas:mirror() end
-      draw.timeline(canvas, t, width, height, measure, colours)
+      draw.timeline(canvas, parts[part], width, height, measure, colours)
     end,
   }
 end

@@ -148,6 +148,35 @@ template 'footer = function(page) return { middle = "x" } end'
 run check a.md
 expect "wrong texts are told" 1 "template.lua:3:.*footer: unknown key \`middle\`"
 
+# ---- drawings stay on their page ----
+
+plugin <<'LUA'
+  blocks = { probe = { summary = "Draws.", options = { x = "number?", y = "number?", h = "number?" },
+    render = function(b)
+      local o = b.options
+      return enlace.figure { caption = "Bars", alt = "Bars.", height = o.h or 50,
+        draw = function(canvas) canvas:text(o.x or 0, o.y or 20, "shown") end }
+    end } },
+LUA
+drawn() { front_matter 'plugins: [probe]'; printf '\n```probe {%s}\n```\n' "$1"; }
+for where in y=20000 y=-200 x=700 x=-200 "h=5000 y=4000"; do
+  drawn "$where" >a.md
+  rm -f a.pdf
+  run build a.md -o a.pdf
+  expect "a drawing that leaves its page is an error ($where)" 1 '^a\.md:7:1: error: a drawing reaches [0-9]+ pt over the edge of its page'
+done
+for where in x=-20 y=55 "h=5000 y=500"; do
+  drawn "$where" >a.md
+  run build a.md -o a.pdf
+  check "one that only leaves its own space is not ($where)" has_text a.pdf shown
+done
+for where in y=2000 x=-900 "x=2000 y=-300"; do
+  drawn "$where" >a.md
+  run build a.md -o a.pdf --standard=none
+  expect "where no standard is claimed it is made smaller ($where)" 0 'a\.md:7:1: warning: .*it is made smaller'
+  check "  and shown" has_text a.pdf shown
+done
+
 # ---- keys of a map ----
 
 plugin <<'LUA'

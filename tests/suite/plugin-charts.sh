@@ -17,6 +17,8 @@ block() { # WORD OPTIONS BODY...: notes that hold one block
   printf '%s\n' "$@" '```'
 }
 
+is_same() { [ "$1" = "$2" ] || { echo "$1"; return 1; }; }
+
 # alternative TEXT: some drawing of the expanded tree has it
 alternative() { "$ENLACE" build a.md --dump=expanded 2>&1 | grep -F 'Drawing' | grep -qF -- "$1"; }
 
@@ -76,6 +78,54 @@ for x0, y, x1, text in re.findall(r'xMin="(\S+)" yMin="(\S+)" xMax="(\S+)" yMax=
 a, b, c = (at[q][0] for q in ("2023-Q1", "2023-Q2", "2024-Q4"))
 assert abs((c - b) / (b - a) - 6) < 0.1, at
 END
+
+# ---- what is higher than a page is divided ----
+
+# within PDF N WORD: all words are on their pages, and N of them are WORD
+within() {
+  pdftotext -bbox "$1" within.html
+  python3 - "$2" "$3" <<'END'
+import re, sys
+text, n = open("within.html").read(), 0
+for width, height, body in re.findall(r'<page width="(\S+)" height="(\S+)">(.*?)</page>', text, re.S):
+    for x0, y0, x1, y1, word in re.findall(r'xMin="(\S+)" yMin="(\S+)" xMax="(\S+)" yMax="(\S+)">([^<]*)<', body):
+        assert 0 <= float(x0) and float(x1) <= float(width) and 0 <= float(y0) and float(y1) <= float(height) - 30, (x0, y0, x1, y1, word)
+        n += word == sys.argv[2]
+assert n == int(sys.argv[1]), n
+END
+}
+{
+  front_matter
+  printf '\n```chart {#fig-a caption="Offices"}\nkind: hbars\ndata:\n'
+  for i in $(seq 60); do printf '  "Office %d": %d\n' "$i" "$((i * 7 % 50))"; done
+  printf '```\n\nText after it.\n'
+} >tall.md
+run build tall.md -o tall.pdf
+check "a chart higher than a page builds quietly" quiet
+check "  all its bars are on pages" within tall.pdf 60 Office
+check "  and later ones have a caption" has_text tall.pdf "Figure 1 (continued) Office"
+check "  its parts are figures" is_same "$("$ENLACE" build tall.md --dump=pages -o - | grep -c 'Figure alt')" 2
+{
+  front_matter
+  printf '\n# Head\n\n::: landscape\n\n```chart {caption="Offices"}\nkind: grouped\ndata:\n'
+  for i in $(seq 40); do printf '  - { x: "An office with quite a long name %d", a: %d, b: 3, c: 4, d: 5, e: 6 }\n' "$i" "$i"; done
+  printf 'x: x\ny: [a, b, c, d, e]\n```\n\n:::\n'
+} >wide.md
+sed -i 's/kind: grouped/kind: hbars/' wide.md
+run build wide.md -o wide.pdf
+check "so is one on landscape pages, with its legend on each" quiet
+check "  all of it is on pages" within wide.pdf 40 office
+for scale in even linear; do
+  {
+    front_matter
+    printf '\n```timeline {caption="Events" scale=%s}\nevents:\n' $scale
+    for i in $(seq 10 69); do printf '  - { date: 19%d-01-05, label: Event number %d of the long series of events, era: Era %d }\n' "$i" "$i" $((i / 20)); done
+    printf '```\n'
+  } >events.md
+  run build events.md -o events.pdf
+  check "a timeline of 60 events ($scale) builds quietly" quiet
+  check "  all of them are on pages" within events.pdf 60 Event
+done
 
 # ---- documents that run from right to left ----
 

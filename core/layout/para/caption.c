@@ -2,6 +2,7 @@
 
 #include "core/base/arena_str.h"
 #include "core/layout/element.h"
+#include "core/layout/para/line.h"
 #include "core/layout/para/para.h"
 
 void enl_para_caption_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *numbered,
@@ -27,6 +28,25 @@ void enl_para_caption_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_n
     size_t first = enl_para_set(ctx->para, ctx->arena, flow->list, &p);
     enl_layout_vlist_keep_from(flow->list, first);
     enl_layout_vlist_space(flow->list, s->below);
+}
+
+void enl_para_caption_repeat(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *numbered,
+                             enl_str text, enl_vbox *out)
+{
+    const enl_style *s =
+        enl_style_find(ctx->tools->styles, "caption", numbered->classes, numbered->n_classes);
+    const enl_style *ns = enl_style_find(ctx->tools->styles, "caption.number", NULL, 0);
+    enl_len w;
+    enl_para_maker_begin(ctx->para, flow, flow->width);
+    enl_para_inlines_text(ctx->para, text, ns, ENL_ARTIFACT, numbered->span);
+    *out = (enl_vbox){ .height = s->leading + s->below, .baseline = enl_para_line_ascent(s) };
+    out->items = enl_para_line(ctx->para, &out->n_items, &w);
+    for (uint32_t i = 0; i < out->n_items; i++) {
+        enl_item *it = &out->items[i];
+        it->leaf = ENL_ARTIFACT;
+        it->x += enl_layout_flow_place(flow, s->left, w);
+        it->y += out->baseline;
+    }
 }
 
 void enl_para_caption_source(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *line,

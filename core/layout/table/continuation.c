@@ -4,6 +4,7 @@
 #include "core/layout/table/continuation.h"
 
 #include "core/base/arena_str.h"
+#include "core/layout/para/caption.h"
 #include "core/layout/para/line.h"
 #include "core/layout/para/para.h"
 #include "core/layout/table/totals.h"
@@ -143,22 +144,8 @@ enl_str enl_table_continuation_continued(enl_layout_ctx *ctx, const enl_flow *fl
 
 bool enl_table_continuation_caption(enl_table *t, enl_vbox *out)
 {
-    enl_layout_ctx *ctx = t->ctx;
     enl_str text = continued_text(t);
     if (text.n == 0) return false;
-    const enl_style *s =
-        enl_style_find(ctx->tools->styles, "caption", t->node->classes, t->node->n_classes);
-    const enl_style *ns = enl_style_find(ctx->tools->styles, "caption.number", NULL, 0);
-    enl_len w;
-    enl_para_maker_begin(ctx->para, t->flow, t->flow->width);
-    enl_para_inlines_text(ctx->para, text, ns, ENL_ARTIFACT, t->node->span);
-    *out = (enl_vbox){ .height = s->leading + s->below, .baseline = enl_para_line_ascent(s) };
-    out->items = enl_para_line(ctx->para, &out->n_items, &w);
-    for (uint32_t i = 0; i < out->n_items; i++) {
-        enl_item *it = &out->items[i];
-        it->leaf = ENL_ARTIFACT;
-        it->x += enl_layout_flow_place(t->flow, s->left, w);
-        it->y += out->baseline;
-    }
+    enl_para_caption_repeat(t->ctx, t->flow, t->node, text, out);
     return true;
 }

@@ -363,6 +363,7 @@ typedef struct draw_job {
     int ref;
     lua_canvas *canvas;
     double width, height;
+    size_t part; /* of a figure's drawing, from 1; 0: `args` are handed over */
     const enl_value *args;
 } draw_job;
 
@@ -375,20 +376,23 @@ static int run_draw(lua_State *L)
     luaL_setmetatable(L, CANVAS_TYPE);
     lua_pushnumber(L, job->width);
     lua_pushnumber(L, job->height);
-    enl_api_luaval_push(L, job->args);
+    if (job->part)
+        lua_pushinteger(L, (lua_Integer)job->part);
+    else
+        enl_api_luaval_push(L, job->args);
     lua_call(L, 4, 0);
     return 0;
 }
 
-bool enl_api_luacanvas_call(enl_lua_state *st, int ref, enl_canvas *canvas, enl_len width,
-                            enl_len height, const enl_value *args, enl_span at)
+/* Runs the function on the canvas. */
+static bool run_on(enl_lua_state *st, draw_job *job, enl_canvas *canvas, enl_span at)
 {
     lua_canvas *lc = ENL_NEW(&st->c->arena, lua_canvas);
     lc->canvas = canvas;
-    lc->width = enl_to_pt(width);
+    lc->width = job->width;
     canvas->at = at;
-    draw_job job = { ref, lc, enl_to_pt(width), enl_to_pt(height), args };
-    bool ok = enl_lua_state_run(st, run_draw, &job, at);
+    job->canvas = lc;
+    bool ok = enl_lua_state_run(st, run_draw, job, at);
     for (; lc->saves; lc->saves--) canvas->ops->restore(canvas);
     lc->canvas = NULL;
     if (ok && canvas->error) {
@@ -402,16 +406,30 @@ bool enl_api_luacanvas_call(enl_lua_state *st, int ref, enl_canvas *canvas, enl_
     return ok && !canvas->error;
 }
 
-static enl_status drawing_draw(void *self, enl_canvas *canvas, enl_len width, enl_len height)
+bool enl_api_luacanvas_call(enl_lua_state *st, int ref, enl_canvas *canvas, enl_len width,
+                            enl_len height, const enl_value *args, enl_span at)
+{
+    draw_job job = {
+        .ref = ref, .width = enl_to_pt(width), .height = enl_to_pt(height), .args = args
+    };
+    return run_on(st, &job, canvas, at);
+}
+
+static enl_status drawing_draw(void *self, enl_canvas *canvas, enl_len width, enl_len height,
+                               size_t part)
 {
     lua_drawing *d = self;
-    return enl_api_luacanvas_call(d->st, d->draw, canvas, width, height, NULL, d->at) ? ENL_OK
-                                                                                      : ENL_EINPUT;
+    draw_job job = {
+        .ref = d->draw, .width = enl_to_pt(width), .height = enl_to_pt(height), .part = part + 1
+    };
+    return run_on(d->st, &job, canvas, d->at) ? ENL_OK : ENL_EINPUT;
 }
 
 typedef struct height_job {
     int ref;
-    double width, result;
+    double width, room;
+    double *heights;
+    size_t n;
 } height_job;
 
 static double checked_height(lua_State *L, double v)
@@ -423,26 +441,39 @@ static double checked_height(lua_State *L, double v)
     return v;
 }
 
+/* The function gives one height, or one for each part. */
 static int run_height(lua_State *L)
 {
     height_job *job = lua_touserdata(L, 1);
+    int base = lua_gettop(L);
     enl_lua_state_push_ref(L, job->ref);
     lua_pushnumber(L, job->width);
-    lua_call(L, 1, 1);
-    if (lua_type(L, -1) != LUA_TNUMBER) {
-        enl_api_args_wrong(L, "enlace.figure", "height", "its function to return a number", -1);
+    lua_pushnumber(L, job->room);
+    lua_call(L, 2, LUA_MULTRET);
+    int n = lua_gettop(L) - base;
+    if (n > ENL_DRAWING_PARTS)
+        enl_lua_state_error(L, "enlace.figure: height: expected at most %d parts, found %d",
+                            (int)ENL_DRAWING_PARTS, n);
+    if (n == 0) lua_pushnil(L);
+    for (int i = 0; i < n || i == 0; i++) {
+        if (lua_type(L, base + 1 + i) != LUA_TNUMBER)
+            enl_api_args_wrong(L, "enlace.figure", "height", "its function to return a number",
+                               base + 1 + i);
+        job->heights[i] = checked_height(L, lua_tonumber(L, base + 1 + i));
     }
-    job->result = checked_height(L, lua_tonumber(L, -1));
+    job->n = (size_t)n;
     return 0;
 }
 
-static enl_status drawing_height(void *self, enl_len width, enl_len *out)
+static enl_status drawing_heights(void *self, enl_len width, enl_len room, enl_len *out, size_t *n)
 {
     lua_drawing *d = self;
-    height_job job = { d->height, enl_to_pt(width), d->points };
+    double heights[ENL_DRAWING_PARTS] = { d->points };
+    height_job job = { d->height, enl_to_pt(width), enl_to_pt(room), heights, 1 };
     if (d->height != LUA_NOREF && !enl_lua_state_run(d->st, run_height, &job, d->at))
         return ENL_EINPUT;
-    *out = enl_pt(job.result);
+    *n = job.n;
+    for (size_t i = 0; i < job.n; i++) out[i] = enl_pt(heights[i]);
     return ENL_OK;
 }
 
@@ -464,7 +495,7 @@ const enl_drawing *enl_api_luacanvas_drawing(lua_State *L, int t, const char *wh
         enl_api_args_wrong(L, who, "height", "points or a function of the width", height);
     }
     lua_drawing *d = ENL_NEW(&st->c->arena, lua_drawing);
-    d->base = (enl_drawing){ drawing_height, drawing_draw, d };
+    d->base = (enl_drawing){ drawing_heights, drawing_draw, d };
     d->st = st;
     d->at = st->at;
     d->points = fixed ? checked_height(L, lua_tonumber(L, height)) : 0;

@@ -21,10 +21,12 @@ static void expect_drawing(const char *code, enl_status status, const char *want
     host_lua(&h, render);
     assert_string_equal(h.report, "");
     const enl_drawing *d = h.doc->root->first->first->u.drawing;
-    enl_len height = 0;
-    assert_int_equal(d->height(d->self, enl_pt(100), &height), ENL_OK);
-    assert_int_equal(height, enl_pt(50));
-    assert_int_equal(d->draw(d->self, &f.base, enl_pt(100), height), status);
+    enl_len height[ENL_DRAWING_PARTS];
+    size_t n = 0;
+    assert_int_equal(d->heights(d->self, enl_pt(100), enl_pt(500), height, &n), ENL_OK);
+    assert_int_equal(n, 1);
+    assert_int_equal(height[0], enl_pt(50));
+    assert_int_equal(d->draw(d->self, &f.base, enl_pt(100), height[0], 0), status);
     enl_diags_emit(&h.c, add_diagnostic, &h);
     const char *got = status == ENL_OK ? f.log : h.report;
     if (!strstr(got, want)) fail_msg("expected: %s\ngot: %s", want, got);
@@ -66,7 +68,7 @@ static void test_canvas_error(void **state)
              "return enlace.figure { alt='a', height=9, draw=function(canvas) canvas:fill() end }");
     const enl_drawing *d = h.doc->root->first->first->u.drawing;
     f.base.error = "too far out";
-    assert_int_equal(d->draw(d->self, &f.base, ENL_PT, ENL_PT), ENL_EINPUT);
+    assert_int_equal(d->draw(d->self, &f.base, ENL_PT, ENL_PT, 0), ENL_EINPUT);
     enl_diags_emit(&h.c, add_diagnostic, &h);
     assert_string_equal(
         h.report,
@@ -109,6 +111,37 @@ static void test_drawing_errors(void **state)
     expect_drawing("while true do end", ENL_EINPUT, "200 million instructions");
 }
 
+/* A drawing in parts knows what a page has, and which part is asked for. */
+static void test_parts(void **state)
+{
+    (void)state;
+    host h;
+    fake f = { .base.ops = &FAKE };
+    enl_len out[ENL_DRAWING_PARTS];
+    size_t n;
+    host_open(&h);
+    host_lua(&h, "return enlace.figure { alt='a', height=function(w, room) return room, room / 2, w"
+                 " end, draw=function(canvas, w, h, part) canvas:move_to(part, h) end }");
+    const enl_drawing *d = h.doc->root->first->first->u.drawing;
+    assert_int_equal(d->heights(d->self, enl_pt(10), enl_pt(300), out, &n), ENL_OK);
+    assert_int_equal(n, 3);
+    assert_int_equal(out[0], enl_pt(300));
+    assert_int_equal(out[1], enl_pt(150));
+    assert_int_equal(out[2], enl_pt(10));
+    assert_int_equal(d->draw(d->self, &f.base, enl_pt(10), out[1], 1), ENL_OK);
+    assert_string_equal(f.log, "pair 2 150;");
+    host_close(&h);
+}
+
+static void test_mirror(void **state)
+{
+    (void)state;
+    expect_drawing("canvas:mirror() canvas:move_to(1, 2) canvas:text(5, 6, 'x')", ENL_OK,
+                   "pair 100 0;pair -1 1;pair 1 2;save;pair 5 6;pair -1 1;"
+                   "text 0 0 x sans 9 400 0 1 000000;restore;");
+    expect_drawing("canvas:mirror() canvas:mirror()", ENL_EINPUT, "canvas:mirror: call it once");
+}
+
 static void test_dead_canvas(void **state)
 {
     (void)state;
@@ -118,8 +151,8 @@ static void test_dead_canvas(void **state)
     host_lua(&h, "local kept return enlace.figure { alt='a', height=9, draw=function(canvas)"
                  " if kept then kept:fill() end kept = canvas end }");
     const enl_drawing *d = h.doc->root->first->first->u.drawing;
-    assert_int_equal(d->draw(d->self, &f.base, ENL_PT, ENL_PT), ENL_OK);
-    assert_int_equal(d->draw(d->self, &f.base, ENL_PT, ENL_PT), ENL_EINPUT);
+    assert_int_equal(d->draw(d->self, &f.base, ENL_PT, ENL_PT, 0), ENL_OK);
+    assert_int_equal(d->draw(d->self, &f.base, ENL_PT, ENL_PT, 0), ENL_EINPUT);
     enl_diags_emit(&h.c, add_diagnostic, &h);
     assert_non_null(strstr(h.report, "the canvas is gone"));
     host_close(&h);
@@ -129,12 +162,13 @@ static void test_wrong_height(void **state)
 {
     (void)state;
     host h;
-    enl_len out;
+    enl_len out[ENL_DRAWING_PARTS];
+    size_t n;
     host_open(&h);
     host_lua(&h,
              "return enlace.figure { alt='a', height=function() return 'tall' end, draw=print }");
     const enl_drawing *d = h.doc->root->first->first->u.drawing;
-    assert_int_equal(d->height(d->self, ENL_PT, &out), ENL_EINPUT);
+    assert_int_equal(d->heights(d->self, ENL_PT, ENL_PT, out, &n), ENL_EINPUT);
     enl_diags_emit(&h.c, add_diagnostic, &h);
     assert_non_null(
         strstr(h.report, "height: expected its function to return a number, found a string"));
@@ -147,7 +181,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_drawing),        cmocka_unit_test(test_canvas_error),
         cmocka_unit_test(test_drawing_errors), cmocka_unit_test(test_dead_canvas),
-        cmocka_unit_test(test_wrong_height),
+        cmocka_unit_test(test_wrong_height),   cmocka_unit_test(test_parts),
+        cmocka_unit_test(test_mirror),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -45,11 +45,12 @@ static void test_runs(void **state)
     assert_int_equal(figure->kind, ENL_FIGURE);
     assert_true(enl_str_is(figure->id, "fig-tally"));
     assert_true(enl_str_is(enl_node_attr_str(figure->last, "alt"), "Bars: apples 3, pears 5."));
-    enl_len height;
-    assert_int_equal(
-        figure->last->u.drawing->height(figure->last->u.drawing->self, enl_pt(200), &height),
-        ENL_OK);
-    assert_int_equal(height, enl_pt(32));
+    enl_len height[ENL_DRAWING_PARTS];
+    size_t n;
+    const enl_drawing *d = figure->last->u.drawing;
+    assert_int_equal(d->heights(d->self, enl_pt(200), enl_pt(500), height, &n), ENL_OK);
+    assert_int_equal(n, 1);
+    assert_int_equal(height[0], enl_pt(32));
     host_close(&h);
 }
 

@@ -222,7 +222,7 @@ static enl_status draw(enl_doc *d, bool *found)
     const enl_node *n = d->root;
     while (n && !(n->kind == ENL_DRAWING)) n = enl_node_next(d->root, n);
     *found = n != NULL;
-    return n ? n->u.drawing->draw(n->u.drawing->self, &canvas.base, enl_pt(100), enl_pt(9))
+    return n ? n->u.drawing->draw(n->u.drawing->self, &canvas.base, enl_pt(100), enl_pt(9), 0)
              : ENL_OK;
 }
 

@@ -1,0 +1,16 @@
+/* How far a display list reaches. */
+#ifndef ENL_PAGE_EXTENT_H
+#define ENL_PAGE_EXTENT_H
+
+#include "core/page/page.h"
+
+/* A box in points, y downwards; left > right: there is nothing. */
+typedef struct enl_box {
+    double left, top, right, bottom;
+} enl_box;
+
+/* The box around all that a list shows: clips are honoured, letters count by their font's ascent
+ * and descent, curves by their control points. */
+enl_box enl_page_extent(const enl_list *l);
+
+#endif
