@@ -27,11 +27,36 @@ static void add_title_line(enl_layout_ctx *ctx, const enl_flow *flow, const enl_
     flow->list->keep = true;
 }
 
-/* Title, subtitle, authors and date over the text of a document without a cover. */
-static void add_title(enl_layout_ctx *ctx, const enl_flow *flow)
+static const enl_node *first_heading(const enl_node *root)
 {
+    for (const enl_node *n = root; n; n = enl_node_next(root, n))
+        if (n->kind == ENL_HEADING) return n;
+    return NULL;
+}
+
+/* Does the first heading say the same as the title? Then it is the title. */
+static bool repeats_title(enl_layout_ctx *ctx)
+{
+    const enl_node *heading = first_heading(ctx->doc->root);
+    if (!heading || !ctx->tools->title || enl_style_flag(ctx->tools->styles, "chapter_pages"))
+        return false;
+    return enl_str_eq(enl_str_trim(enl_node_plain(ctx->c, heading)), ctx->doc->title);
+}
+
+/* Title, subtitle, authors and date over the text of a document without a cover. Returns the block
+ * with which the text begins: the one after the heading that is the title. */
+static const enl_node *add_title(enl_layout_ctx *ctx, const enl_flow *flow)
+{
+    const enl_node *first = ctx->doc->root->first;
     const enl_node *lines = ctx->tools->title ? ctx->tools->title->first : NULL;
-    for (const enl_node *n = lines; n; n = n->next) add_title_line(ctx, flow, n);
+    bool repeats = repeats_title(ctx);
+    if (repeats && first->kind == ENL_HEADING) {
+        enl_block_blocks_set(ctx, flow, first, first->next);
+        first = first->next;
+    }
+    for (const enl_node *n = lines; n; n = n->next)
+        if (!repeats || !enl_node_has_class(n, "title")) add_title_line(ctx, flow, n);
+    return first;
 }
 
 static void add_contents(enl_layout_ctx *ctx, const enl_flow *flow)
@@ -92,13 +117,13 @@ static void set_body(enl_layout_ctx *ctx)
     flow.list = v;
     flow.labels = &labels;
     enl_block_floats_survey(ctx);
-    add_title(ctx, &flow);
+    const enl_node *first = add_title(ctx, &flow);
     if (ctx->tools->head) enl_block_blocks_set(ctx, &flow, ctx->tools->head->first, NULL);
     add_contents(ctx, &flow);
     end_front(ctx, v);
     const enl_page_style *ps = enl_style_page(ctx->tools->styles);
-    enl_columnset cols = enl_block_columnset_open(ctx, &flow, ps->columns, ctx->doc->root->first);
-    enl_block_columnset_add(&cols, ctx->doc->root->first);
+    enl_columnset cols = enl_block_columnset_open(ctx, &flow, ps->columns, first);
+    enl_block_columnset_add(&cols, first);
     const enl_node *sources = enl_cite_heading(ctx->resolved->cite);
     if (sources) {
         enl_block_columnset_add(&cols, sources);

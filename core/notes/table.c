@@ -11,7 +11,7 @@
 
 #include <cmark-gfm-core-extensions.h>
 
-enum { MAX_RUN = 50 };
+enum { MAX_RUN = 50, SURPLUS_SHOWN = 60 };
 
 /* Length of what opens a caption, 0 when it is none. */
 static size_t caption_mark(enl_str s)
@@ -131,6 +131,39 @@ static void convert_cell(enl_md *md, cmark_node *cell, enl_node *row, size_t sta
     enl_notes_html_divide_cell(md, made, depth);
 }
 
+/* Where the cells past the table's columns begin in a row; row.n when it has none. As cmark-gfm
+ * reads a row: a bar divides cells in code, too, unless it has a backslash. */
+static size_t surplus_cells(enl_str row, uint32_t columns)
+{
+    size_t end = row.n, i = 0;
+    while (end && (row.p[end - 1] == ' ' || row.p[end - 1] == '\t')) end--;
+    while (i < end && (row.p[i] == ' ' || row.p[i] == '\t')) i++;
+    if (i < end && row.p[i] == '|') i++;
+    uint32_t cells = 1;
+    for (; i < end; i++) {
+        if (row.p[i] == '\\') {
+            i++;
+            continue;
+        }
+        if (row.p[i] == '|' && i + 1 < end && ++cells > columns) return i;
+    }
+    return row.n;
+}
+
+static void report_surplus(enl_md *md, enl_str row, size_t at, uint32_t columns)
+{
+    size_t from = surplus_cells(row, columns);
+    enl_str rest = enl_str_trim(enl_str_sub(row, from, row.n));
+    bool blank = true;
+    for (size_t i = 0; i < rest.n; i++) blank = blank && strchr("| \t", rest.p[i]);
+    if (blank) return;
+    enl_report(md->c, ENL_C_SURPLUS,
+               enl_notes_places_span(&md->places, at + from, at + from + rest.n),
+               "write `\\|` for a bar in a cell, also in code",
+               "the row has more cells than the table has columns (%u); `%.*s` is left out",
+               columns, rest.n > SURPLUS_SHOWN ? SURPLUS_SHOWN : (int)rest.n, rest.p);
+}
+
 static void convert_row(enl_md *md, cmark_node *from, enl_node *table, enl_spans *spans, int depth)
 {
     bool head = spans->heads > 0;
@@ -152,6 +185,9 @@ static void convert_row(enl_md *md, cmark_node *from, enl_node *table, enl_spans
         row->last->u.cell.head = head;
         if (row->last->attrs) enl_notes_spans_read(md, row->last);
     }
+    if (!made_up)
+        report_surplus(md, enl_str_sub(md->places.text, start, end), start,
+                       table->u.table.n_columns);
     enl_notes_spans_fold(spans, row, made_up);
 }
 

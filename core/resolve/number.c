@@ -17,6 +17,7 @@ void enl_resolve_number_open(enl_numbering *k, enl_ctx *c, enl_arena *a, const e
                              const enl_resolve_rules *rules, enl_resolved *r)
 {
     *k = (enl_numbering){ .c = c, .a = a, .rules = rules, .r = r, .low = lowest_level(d) };
+    k->last_level = k->low - 1;
     *r = (enl_resolved){ .doc = d, .rules = rules };
     enl_map_init(&k->originals, a);
     enl_map_init(&r->targets, a);
@@ -26,14 +27,23 @@ void enl_resolve_number_open(enl_numbering *k, enl_ctx *c, enl_arena *a, const e
 
 /* ---- heading numbers ---- */
 
-static void check_level(const enl_numbering *k, const enl_node *n, int tag)
+static void check_level(const enl_numbering *k, const enl_node *n)
 {
-    if (tag <= k->last + 1) return;
-    int level = n->u.level - tag + k->last;
-    enl_str hint = enl_str_fmt(
-        &k->c->arena, "use level %d, or put a heading of that level in between", level + 1);
+    enl_arena *a = &k->c->arena;
+    int level = n->u.level;
+    if (level <= k->last_level + 1) return;
+    if (k->last == 0) {
+        enl_str hint =
+            enl_str_fmt(a, "use level %d, or put a heading of that level before it", k->low);
+        enl_report(k->c, ENL_C_HEADING_SKIP, n->span, hint.p,
+                   "the first heading is of level %d, but later ones are of level %d", level,
+                   k->low);
+        return;
+    }
+    enl_str hint = enl_str_fmt(a, "use level %d, or put a heading of that level in between",
+                               k->last_level + 1);
     enl_report(k->c, ENL_C_HEADING_SKIP, n->span, hint.p, "heading of level %d follows level %d",
-               n->u.level, level);
+               level, k->last_level);
 }
 
 static enl_str counter_text(const enl_numbering *k, int level)
@@ -126,9 +136,10 @@ static void number_heading(enl_numbering *k, const enl_node *n)
     enl_resolved *r = k->r;
     int tag = n->u.level - k->low + 1;
     const enl_node *original = original_of(k, n);
-    if (!original) check_level(k, n, tag);
+    if (!original) check_level(k, n);
     if (tag > k->last + 1) tag = k->last + 1;
     k->last = tag;
+    k->last_level = n->u.level;
     enl_heading h = { .node = n,
                       .level = n->u.level,
                       .tag_level = tag,

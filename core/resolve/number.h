@@ -12,6 +12,7 @@ typedef struct enl_numbering {
     enl_resolved *r;
     enl_map originals; /* what a heading, figure or table in parallel text translates, by address */
     int low, last;     /* the lowest level used; the tag level of the heading before */
+    int last_level;    /* its level in the notes; before the first, the one under the lowest */
     int counter[7];    /* by tag level */
     int chapters, appendices;
     bool appendix; /* counter[1] is an appendix's */

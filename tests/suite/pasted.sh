@@ -47,3 +47,22 @@ check "  and are set, while text stays" has_text forms.pdf "marked, there and 50
 { front_matter; for i in $(seq 40); do printf '\n{{< video %s >}}\n' $i; done; } >short.md
 run check short.md
 expect "shortcodes are one report" 0 'shortcode `\{\{< video 1 >\}\}` is printed as typed' '36 more of this kind'
+
+# ---- headings, cells ----
+
+{ printf -- '---\ntitle: Guide\nsubtitle: For all\nlang: en\n---\n# Guide\n\nText.\n\n## Two\n\nMore.\n'; } >title.md
+run build title.md -o title.pdf
+check "a title that the first heading repeats" quiet
+check "  is printed once, with what stands below it" is "$(pdftotext title.pdf - | head -4 | tr -s '\n' ' ')" "Guide For all Text. "
+{ front_matter; printf '\n## Two first\n\n#### Four\n\n# One\n'; } >levels.md
+run check levels.md
+expect "levels are told in plain words" 1 \
+  ':6:1: error: the first heading is of level 2, but later ones are of level 1' \
+  'hint: use level 1, or put a heading of that level before it' \
+  ':8:1: error: heading of level 4 follows level 2' 'hint: use level 3, or put'
+run build levels.md --standard=none -o levels.pdf
+expect "  and are warnings where no standard is claimed" 0 'warning: the first heading'
+{ front_matter; printf '\n| a | b |\n|---|---|\n| 1 | 2 | three |\n| `x || y` | z |\n| `p\\|q` | 2 |\n| 1 | 2 | |\n'; } >cells.md
+run check cells.md
+expect "cells that a table has no column for are a warning" 0 ':8:9: warning: .*`| three |` is left out' ':9:7: warning: '
+check "  and no other row is" is "$(grep -c 'surplus-cells' "$ERR")" 2
