@@ -6,6 +6,7 @@
 #include "core/base/file.h"
 #include "core/lang/calendar.h"
 #include "core/lang/date.h"
+#include "core/lang/guess.h"
 #include "core/lang/number.h"
 #include "core/notes/notes.h"
 #include "core/pdf/pdf.h"
@@ -86,23 +87,79 @@ static bool are_blank(const enl_doc *d)
     return !d->root->first && (d->meta.kind != ENL_V_MAP || d->meta.u.map.n == 0);
 }
 
+/* Counts the letters of the text, without code and what says itself in which language it is. */
+static void count_letters(const facts *f, enl_lang_letters_seen *seen)
+{
+    enl_lang_guess_count(seen, enl_facts_text(f->d, "title"));
+    for (const enl_node *n = f->d->root; n;) {
+        bool apart = enl_node_attr(n, "lang") != NULL || n->kind == ENL_CODE_BLOCK;
+        if (!apart && n->kind == ENL_TEXT) enl_lang_guess_count(seen, n->text);
+        n = apart ? enl_node_next_skip(f->d->root, n) : enl_node_next(f->d->root, n);
+    }
+}
+
+/* A tag of a form that registered languages have: their codes have two or three letters. */
+static bool may_be_language(enl_str tag)
+{
+    char room[16];
+    size_t n = enl_lang_primary(tag).n;
+    return enl_lang_is_tag(tag) && (n == 2 || n == 3) && !enl_lang_guess_meant(tag, room).n;
+}
+
+static void report_tag(const facts *f, enl_str lang, enl_span at)
+{
+    char room[16];
+    enl_str meant = enl_lang_guess_meant(lang, room);
+    const char *hint = "use a BCP 47 tag such as `en-US` or `es-MX`";
+    if (meant.n) hint = enl_str_fmt(&f->c->arena, "did you mean `%.*s`?", ENL_FMT(meant)).p;
+    enl_report(f->c, ENL_C_METADATA, at, hint, "invalid language tag `%.*s`", ENL_FMT(lang));
+}
+
+static void check_letters(const facts *f, enl_str lang, enl_span at)
+{
+    enl_lang_letters_seen seen = { 0 };
+    const char *script;
+    count_letters(f, &seen);
+    if (enl_lang_guess_fits(&seen, lang, &script)) return;
+    enl_str guess = enl_lang_guess_tag(&seen);
+    const char *hint = "name the language of the text; passages in another one have `{lang=...}`";
+    if (guess.n) hint = enl_str_fmt(&f->c->arena, "for example `lang: %.*s`", ENL_FMT(guess)).p;
+    enl_report(f->c, ENL_C_WRONG_LANGUAGE, at, hint,
+               "the text is in %s letters, which `%.*s` is not written in", script, ENL_FMT(lang));
+}
+
+/* Sets what the letters say where that differs in script from the template's language or the
+ * default; else these. Whether it is a guess. */
+static bool assume_language(facts *f)
+{
+    enl_lang_letters_seen seen = { 0 };
+    enl_str own, guess;
+    const enl_value *t = enl_value_get(f->template, "lang");
+    bool given = t && enl_value_text(t, &own) && enl_lang_is_tag(own);
+    f->d->lang = given ? own : ENL_LANG_DEFAULT;
+    count_letters(f, &seen);
+    guess = enl_lang_guess_tag(&seen);
+    const char *script;
+    if (!guess.n || enl_lang_guess_fits(&seen, f->d->lang, &script)) return false;
+    f->d->lang = guess;
+    return true;
+}
+
 static void find_language(facts *f)
 {
     enl_str lang = enl_facts_text(f->d, "lang");
     const enl_value *v = enl_value_get(&f->d->meta, "lang");
-    if (lang.n && enl_lang_is_tag(lang)) {
+    if (lang.n && may_be_language(lang)) {
         f->d->lang = lang;
         check_extensions(f, lang, v->span);
+        check_letters(f, lang, v->span);
         return;
     }
-    if (lang.n)
-        enl_report(f->c, ENL_C_METADATA, v->span, "use a BCP 47 tag such as `en-US` or `es-MX`",
-                   "invalid language tag `%.*s`", ENL_FMT(lang));
-    enl_str own;
-    const enl_value *t = enl_value_get(f->template, "lang");
-    f->d->lang = t && enl_value_text(t, &own) && enl_lang_is_tag(own) ? own : ENL_LANG_DEFAULT;
+    if (lang.n) report_tag(f, lang, v->span);
+    enl_str usual = assume_language(f) ? f->d->lang : ENL_S("en-US");
     if (lang.n == 0 && !f->d->front_failed && !are_blank(f->d))
-        enl_report(f->c, ENL_C_NO_LANGUAGE, meta_span(f), "add a line such as `lang: en-US`",
+        enl_report(f->c, ENL_C_NO_LANGUAGE, meta_span(f),
+                   enl_str_fmt(&f->c->arena, "add a line such as `lang: %.*s`", ENL_FMT(usual)).p,
                    "no `lang` in the front matter; assuming `%.*s`", ENL_FMT(f->d->lang));
 }
 

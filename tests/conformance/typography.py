@@ -209,12 +209,12 @@ pdf, said = build("Word " + "abcdefghij" * 40, "wide", lang="en")
 verdict("a word wider than its lines is a warning at its place",
         "" if re.search(r"wide\.md:6:\d+: warning: a word is wider \(\d+ pt\) than its line", said) else said)
 verdict("  and is divided", "" if squeeze("abcdefghij" * 40) in squeeze(pdftotext(pdf, "-raw")) else "text is lost")
-for name, text in (("a paragraph of a million characters", "word and another " * 59000),
-                   ("a million ideographs' bytes", "二つの軍隊は川のほとりに木を植え、" * 20000),
-                   ("a long paragraph from right to left", "שני הצבאות נוטעים 24 עצים " * 20000)):
+for name, lang, text in (("a paragraph of a million characters", "en", "word and another " * 59000),
+                   ("a million ideographs' bytes", "ja", "二つの軍隊は川のほとりに木を植え、" * 20000),
+                   ("a long paragraph from right to left", "he", "שני הצבאות נוטעים 24 עצים " * 20000)):
     try:
         run = (folder / "long.md")
-        run.write_text(f"---\ntitle: T\nlang: en\n---\n\n{text}\n", encoding="utf-8")
+        run.write_text(f"---\ntitle: T\nlang: {lang}\n---\n\n{text}\n", encoding="utf-8")
         subprocess.run([enlace, "build", run, "-o", folder / "long.pdf"], timeout=600, check=True, capture_output=True)
         verdict(f"{name} is set in bounded time")
     except subprocess.SubprocessError as error:

@@ -54,6 +54,24 @@ notes memo 'title: T' 'template: memo' 'symbol: 0012' 'to: G-3'
 run build memo.md -o memo.pdf
 check "numbers are printed as they are written" says memo.pdf 0012
 
+# ---- language ----
+
+printf -- '---\ntitle: 标题\n---\n\n这是一个中文文档，没有写语言。\n' >unsaid.md
+run build unsaid.md -o unsaid.pdf
+expect "notes without a language" 0 'warning: no `lang` in the front matter; assuming `zh`' 'add a line such as `lang: zh`'
+check "  have that of their letters" grep -qa '<dc:language><rdf:Bag><rdf:li>zh<' unsaid.pdf
+run build unsaid.md --set lang=en -o wrong.pdf
+expect "letters that the language does not have" 1 'error: the text is in Han letters, which `en` is not written in'
+run build unsaid.md --set lang=en --standard=none -o none.pdf
+expect "  without a standard" 0 'warning: the text is in Han letters'
+printf -- '---\ntitle: T\nlang: en\n---\n\nPeace:\n\n::: {lang=zh}\n这是一个中文文档，没有写语言。\n:::\n' >marked.md
+run build marked.md -o marked.pdf
+check "a passage in another language" quiet
+for given in english:en en_US:en-US cn:zh Deutsch:de; do
+  run build marked.md --set lang="${given%:*}" -o tag.pdf
+  expect "lang: ${given%:*}" 1 "invalid language tag \`${given%:*}\`" "did you mean \`${given#*:}\`"
+done
+
 # ---- notes syntax ----
 
 notes syntax 'title: "Status of *Operation* `X_1`"' 'subtitle: "For **all**, [here](https://example.org)"' 'series: "*Series* 1"' \
