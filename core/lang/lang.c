@@ -197,6 +197,16 @@ bool enl_lang_rtl(enl_str tag)
     return lists("ar he fa ur yi ps sd ug dv iw ckb arc syr nqo rhg prs", t.language);
 }
 
+bool enl_lang_small_letters(enl_str tag)
+{
+    static const char without[] =
+        "zh ja ko yue wuu nan hak ii th lo km my shn hi mr ne sa bn as ta te ml kn gu pa si or mai kok "
+        "bo dz am ti iu chr";
+    enl_lang_tag t = enl_lang_parse(tag);
+    if (t.script.n) return lists("Latn Cyrl Grek Armn Geor Copt", t.script);
+    return !enl_lang_rtl(tag) && !lists(without, t.language);
+}
+
 bool enl_lang_divides(enl_str tag)
 {
     static const char never[] =

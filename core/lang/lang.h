@@ -130,6 +130,8 @@ enl_str enl_lang_primary(enl_str tag);
 enl_str enl_lang_shorter(enl_str tag);
 /* Whether its text runs from right to left. */
 bool enl_lang_rtl(enl_str tag);
+/* Whether its script has small and capital letters: old-style figures go with these only. */
+bool enl_lang_small_letters(enl_str tag);
 /* False for languages whose words are never divided at a line's end. */
 bool enl_lang_divides(enl_str tag);
 

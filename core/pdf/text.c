@@ -229,15 +229,36 @@ static bool is_scattered(const run *r)
     return false;
 }
 
+static uint32_t cluster_end(const run *r, uint32_t from)
+{
+    const enl_glyphs *g = r->g;
+    uint32_t to = from + 1;
+    while (to < g->n && g->cluster[glyph_at(r, to)] == g->cluster[glyph_at(r, from)]) to++;
+    return to;
+}
+
+/* End of a run of spaces, as code has them: readers leave spaces out of what they copy, or make one
+ * of several, unless they are said. `from` when there is only one. */
+static uint32_t spaces_end(const run *r, uint32_t from)
+{
+    const enl_glyphs *g = r->g;
+    uint32_t to = from;
+    while (to < g->n && g->text.p[g->cluster[glyph_at(r, to)]] == ' ' &&
+           cluster_text(r, to, cluster_end(r, to)).n == 1)
+        to++;
+    return to - from > 1 ? to : from;
+}
+
 static void render_clusters(run *r)
 {
     const enl_glyphs *g = r->g;
     for (uint32_t from = 0, to; from < g->n; from = to) {
-        for (to = from + 1;
-             to < g->n && g->cluster[glyph_at(r, to)] == g->cluster[glyph_at(r, from)]; to++) {
-        }
+        to = spaces_end(r, from);
+        bool spaces = to > from;
+        if (!spaces) to = cluster_end(r, from);
         enl_str text = cluster_text(r, from, to);
-        bool said = say(r, from, to, text) && !r->font->font->colour; /* pictures always say it */
+        bool said = say(r, from, to, text) && !spaces &&
+                    !r->font->font->colour; /* pictures always say it */
         bool span = !said && !r->quiet;
         if (span) open_span(r, text);
         put_glyphs(r, from, to);

@@ -163,7 +163,7 @@ static void make_superiors(enl_style *st, enl_str lang)
 /* Old-style figures go with small letters; scripts that have none take lining ones. */
 static void make_lining(enl_style *st, enl_str lang)
 {
-    if ((st->features & ENL_F_ONUM) && enl_lang_rtl(lang))
+    if ((st->features & ENL_F_ONUM) && !enl_lang_small_letters(lang))
         st->features = (st->features & ~(uint32_t)ENL_F_ONUM) | ENL_F_LNUM;
 }
 

@@ -5,6 +5,7 @@
 #include "core/base/mem.h"
 #include "core/base/utf8.h"
 #include "core/text/emoji.h"
+#include "core/text/script.h"
 
 enum {
     PIECE_MAX = 4096, /* bytes shaped at once; anything longer is not a word */
@@ -235,6 +236,33 @@ static void mark_missing(const job *j, size_t from, size_t to, bool lack[PIECE_M
     }
 }
 
+/* Letters of scripts whose quotation marks and dashes differ in width from those of Latin fonts. */
+static bool has_own_marks(uint32_t c)
+{
+    return enl_text_script_is_ideograph(c) || (c >= 0xac00 && c < 0xd7b0) ||
+           (c >= 0x900 && c < 0xf00) || (c >= 0x1000 && c < 0x10a0) || (c >= 0x1780 && c < 0x1800);
+}
+
+/* Quotation marks, dashes and dots that touch such letters come from the letters' font: opening
+ * ones go with what follows, closing ones with what is before them, dashes and dots with either. */
+static void take_marks(const job *j, size_t from, size_t to, bool lack[PIECE_MAX])
+{
+    uint32_t before = 0;
+    for (size_t i = from; i < to;) {
+        size_t at = i, after = i;
+        uint32_t c = enl_utf8_next(j->text, &i);
+        after = i;
+        uint32_t next = i < to ? enl_utf8_next(j->text, &after) : 0;
+        bool opens = c == 0x2018 || c == 0x201c, closes = c == 0x2019 || c == 0x201d,
+             either = c == 0x2014 || c == 0x2026;
+        bool takes =
+            ((opens || either) && i < to && lack[i - from] && has_own_marks(next)) ||
+            ((closes || either) && at > from && lack[at - from - 1] && has_own_marks(before));
+        for (size_t k = at; takes && k < i; k++) lack[k - from] = true;
+        if (!takes || !either) before = c;
+    }
+}
+
 static bool is_ignorable(uint32_t c)
 {
     hb_unicode_general_category_t g =
@@ -306,6 +334,7 @@ static void shape_in(job *j, const enl_font *font, size_t from, size_t to, int l
         return;
     }
     mark_missing(j, from, to, lack);
+    take_marks(j, from, to, lack);
     for (size_t i = from, end; i < to; i = end) {
         for (end = i + 1; end < to && lack[end - from] == lack[i - from];) end++;
         const enl_font *all = lack[i - from] && level == 0 ? font_for_all(j, font, i, end) : NULL;

@@ -106,3 +106,15 @@ if ! under_sanitizer; then
   check "blocks nested 199 deep need less than 1 MiB of stack" small_stack depth.md
   check "  and 3,000 notes that mark one another" small_stack chain.md
 fi
+
+# Code is copied with its spaces, and lines of Han text end in more than one character.
+{ front_matter; printf '\n```\nfor x:\n    if  x:\n        done      # spaces\n```\n'; } >spaces.md
+run build spaces.md
+check "code keeps its spaces when it is copied" grep -qx '        done      # spaces' <(pdftotext -raw spaces.pdf -)
+check "  between words as well" grep -qx '    if  x:' <(pdftotext -raw spaces.pdf -)
+for n in 41 82 123; do
+  { printf '%s\n' --- 'title: A test' 'lang: zh-Hans' --- ''; printf '漢%.0s' $(seq "$n"); printf '。\n'; } >"han$n.md"
+  run build "han$n.md" --standard=none
+  last=$(pdftotext -raw "han$n.pdf" - | grep 漢 | tail -n 1)
+  check "the last line of $n characters is more than one" test "${#last}" -gt 2
+done

@@ -1,11 +1,13 @@
 /* Breaks a paragraph with the total-fit algorithm and sets its lines. */
 #include "core/layout/para/para.h"
 
+#include "core/base/utf8.h"
 #include "core/layout/para/direction.h"
 #include "core/layout/para/line.h"
 #include "core/layout/para/narrow.h"
 #include "core/layout/para/verbatim.h"
 #include "core/text/river.h"
+#include "core/text/script.h"
 
 void enl_para_label(enl_para_maker *m, const enl_flow *flow, enl_item item)
 {
@@ -59,6 +61,19 @@ static void end_paragraph(enl_inlines *in)
     }
 }
 
+/* The least length of the last line: more than one ideograph with its mark. */
+static enl_len last_line(const enl_inlines *in, const enl_style *s)
+{
+    const enl_piece *pc = in->n_pieces > 0 ? &in->pieces[in->n_pieces - 1] : NULL;
+    size_t at = pc ? pc->text.n : 0;
+    while (at > 0 && ((unsigned char)pc->text.p[--at] & 0xC0) == 0x80) {
+    }
+    if (!pc || pc->text.n == 0 || !enl_text_script_is_ideograph(enl_utf8_next(pc->text, &at)))
+        return s->last_line;
+    enl_len least = s->size * 5 / 2;
+    return s->last_line > least ? s->last_line : least;
+}
+
 static size_t break_lines(const enl_inlines *in, const enl_para *p, enl_arena *scratch,
                           enl_break **breaks)
 {
@@ -71,7 +86,7 @@ static size_t break_lines(const enl_inlines *in, const enl_para *p, enl_arena *s
     params.tolerance = p->style->tolerance > 0 ? p->style->tolerance : 800;
     params.hangs = in->hangs && p->align != ENL_TA_CENTER;
     params.hyphens_max = p->style->hyphens;
-    params.last_min = p->style->last_line;
+    params.last_min = last_line(in, p->style);
     params.emergency = p->style->size * 3;
     params.steps = 4;
     if (!p->style->hyphenate) params.pretolerance = -1;

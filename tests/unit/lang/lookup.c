@@ -149,13 +149,26 @@ static void division(void **state)
     assert_false(enl_lang_divides(ENL_S("ar")));
 }
 
+static void small_letters(void **state)
+{
+    (void)state;
+    static const char *const with[] = { "en-US", "ru", "el", "vi", "", "xx", "sr-Latn", "uz-Cyrl" };
+    static const char *const without[] = { "ja", "zh-Hans", "zh-Hant-TW", "ko",
+                                           "th", "hi",      "ar",         "en-Jpan" };
+    for (size_t i = 0; i < sizeof with / sizeof *with; i++)
+        if (!enl_lang_small_letters(enl_str_from(with[i]))) fail_msg("%s", with[i]);
+    for (size_t i = 0; i < sizeof without / sizeof *without; i++)
+        if (enl_lang_small_letters(enl_str_from(without[i]))) fail_msg("%s", without[i]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(records),    cmocka_unit_test(other_spellings),
-        cmocka_unit_test(unknown),    cmocka_unit_test(parts),
-        cmocka_unit_test(shorter),    cmocka_unit_test(well_formed),
-        cmocka_unit_test(directions), cmocka_unit_test(division),
+        cmocka_unit_test(records),       cmocka_unit_test(other_spellings),
+        cmocka_unit_test(unknown),       cmocka_unit_test(parts),
+        cmocka_unit_test(shorter),       cmocka_unit_test(well_formed),
+        cmocka_unit_test(directions),    cmocka_unit_test(division),
+        cmocka_unit_test(small_letters),
     };
     return cmocka_run_group_tests(tests, open_arena, drop_arena);
 }

@@ -174,6 +174,18 @@ static void test_fallback_in_the_middle(void **state)
     tear_down(&s);
 }
 
+/* The text's own font has these marks, but narrow ones. */
+static void test_marks_come_from_the_font_of_the_letters(void **state)
+{
+    setting s = set_up(*state);
+    assert_int_equal(shape(&s, "\u201c\u5171\u540c\u201d")->n, 1);
+    assert_int_equal(shape(&s, "\u5171\u2026\u540c")->n, 1);
+    const enl_shaped *latin = shape(&s, "\u201cno\u201d\u5171");
+    assert_int_equal(latin->n, 2); /* a closing mark goes with what it closes */
+    assert_int_equal(latin->part[0]->text.n, 8);
+    tear_down(&s);
+}
+
 static void test_greek_and_cyrillic(void **state)
 {
     fixture *x = *state;
@@ -359,6 +371,7 @@ int main(void)
         cmocka_unit_test(test_features),
         cmocka_unit_test(test_width_is_the_sum),
         cmocka_unit_test(test_fallback_in_the_middle),
+        cmocka_unit_test(test_marks_come_from_the_font_of_the_letters),
         cmocka_unit_test(test_greek_and_cyrillic),
         cmocka_unit_test(test_right_to_left),
         cmocka_unit_test(test_missing_characters),
