@@ -58,7 +58,10 @@ typedef enum enl_numbering {
     ENL_NUM_NONE,
     ENL_NUM_DECIMAL,
     ENL_NUM_DISC,
-    ENL_NUM_LOWER_ALPHA
+    ENL_NUM_LOWER_ALPHA,
+    ENL_NUM_UPPER_ALPHA,
+    ENL_NUM_LOWER_ROMAN,
+    ENL_NUM_UPPER_ROMAN
 } enl_numbering;
 typedef enum enl_scope {
     ENL_SCOPE_NONE,

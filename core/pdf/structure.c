@@ -205,9 +205,10 @@ static void print_box(enl_buf *out, const structure *s, const enl_sattr *a)
 
 static void print_attrs(enl_buf *out, const structure *s, enl_sid e)
 {
-    static const char *const numberings[] = { "", "<</O /List /ListNumbering /Decimal>>",
-                                              "<</O /List /ListNumbering /Disc>>",
-                                              "<</O /List /ListNumbering /LowerAlpha>>" };
+    static const char *const numberings[] = { /* by enl_numbering; ISO 32000-1, table 347 */
+                                              "",           "Decimal",    "Disc",      "LowerAlpha",
+                                              "UpperAlpha", "LowerRoman", "UpperRoman"
+    };
     const enl_snode *n = &s->t->nodes[e];
     if (!n->attr) return;
     const enl_sattr *a = &s->t->attrs[n->attr];
@@ -219,7 +220,8 @@ static void print_attrs(enl_buf *out, const structure *s, enl_sid e)
     enl_buf_z(out, "\n/A [");
     size_t empty = out->n;
     if (n->type == ENL_SE_TH || n->type == ENL_SE_TD) print_table_attrs(out, a);
-    if (n->type == ENL_SE_L) enl_buf_z(out, numberings[a->numbering]);
+    if (n->type == ENL_SE_L && a->numbering != ENL_NUM_NONE)
+        enl_buf_fmt(out, "<</O /List /ListNumbering /%s>>", numberings[a->numbering]);
     print_box(out, s, a);
     if (out->n == empty)
         out->n = before;

@@ -27,15 +27,20 @@ static const enl_style *list_style(enl_layout_ctx *ctx, const char *kind, const 
     return enl_style_find(ctx->tools->styles, kind, cls, k);
 }
 
-/* The style's form, as "({a})", filled in. */
-static enl_str fill_marker(enl_layout_ctx *ctx, const enl_flow *flow, enl_str form, int n)
+/* The style's form of an ordered list's markers; "" when digits and the notes' own sign are. */
+static enl_str form_of(const list *l)
+{
+    enl_str form = l->item->marker;
+    bool own = l->node->u.list.delim == ')' && form.n && form.p[0] != '(';
+    return own ? ENL_S("") : form;
+}
+
+/* Where the counter is in a form, as in "({a})"; `form.n` when it has none. */
+static size_t counter_in(enl_str form)
 {
     for (size_t i = 0; i + 2 < form.n; i++)
-        if (form.p[i] == '{' && form.p[i + 2] == '}')
-            return enl_str_fmt(ctx->arena, "%.*s%.*s%.*s", (int)i, form.p,
-                               ENL_FMT(enl_lang_counter(ctx->arena, flow->lang, n, form.p[i + 1])),
-                               ENL_FMT(enl_str_sub(form, i + 3, form.n)));
-    return form;
+        if (form.p[i] == '{' && form.p[i + 2] == '}') return i;
+    return form.n;
 }
 
 static enl_str marker_text(enl_layout_ctx *ctx, const enl_flow *flow, const list *l,
@@ -43,13 +48,34 @@ static enl_str marker_text(enl_layout_ctx *ctx, const enl_flow *flow, const list
 {
     if (item->u.item.task) return item->u.item.checked ? ENL_S("☑") : ENL_S("☐");
     if (!l->node->u.list.ordered) return l->item->marker.n ? l->item->marker : ENL_S("•");
-    if (l->item->marker.n && l->node->u.list.delim != ')')
-        return fill_marker(ctx, flow, l->item->marker, number);
-    if (l->item->marker.n && l->item->marker.p[0] == '(')
-        return fill_marker(ctx, flow, l->item->marker, number);
-    return enl_str_fmt(ctx->arena, "%.*s%c",
-                       ENL_FMT(enl_lang_counter(ctx->arena, flow->lang, number, '1')),
-                       l->node->u.list.delim == ')' ? ')' : '.');
+    enl_str form = form_of(l);
+    size_t i = counter_in(form);
+    if (form.n == 0)
+        return enl_str_fmt(ctx->arena, "%.*s%c",
+                           ENL_FMT(enl_lang_counter(ctx->arena, flow->lang, number, '1')),
+                           l->node->u.list.delim == ')' ? ')' : '.');
+    if (i == form.n) return form;
+    return enl_str_fmt(ctx->arena, "%.*s%.*s%.*s", (int)i, form.p,
+                       ENL_FMT(enl_lang_counter(ctx->arena, flow->lang, number, form.p[i + 1])),
+                       ENL_FMT(enl_str_sub(form, i + 3, form.n)));
+}
+
+/* How the list is tagged: by the first counter that its markers show. Letters of other scripts have
+ * no name in PDF. */
+static enl_numbering numbering_of(enl_layout_ctx *ctx, const enl_flow *flow, const list *l)
+{
+    if (!l->node->u.list.ordered) return ENL_NUM_DISC;
+    enl_str form = form_of(l);
+    size_t i = counter_in(form);
+    if (i == form.n) return form.n ? ENL_NUM_NONE : ENL_NUM_DECIMAL;
+    enl_str first = enl_lang_counter(ctx->arena, flow->lang, 1, form.p[i + 1]);
+    switch (first.n == 1 ? first.p[0] : '1') {
+    case 'a': return ENL_NUM_LOWER_ALPHA;
+    case 'A': return ENL_NUM_UPPER_ALPHA;
+    case 'i': return ENL_NUM_LOWER_ROMAN;
+    case 'I': return ENL_NUM_UPPER_ROMAN;
+    default: return ENL_NUM_DECIMAL;
+    }
 }
 
 /* Wide enough for the widest marker: the last number's. */
@@ -121,8 +147,7 @@ void enl_block_list_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_nod
     in.rtl = enl_layout_flow_direction(flow, ctx->c, n);
     plain = in;
     enl_sid e = enl_page_stree_add(ctx->stree, enl_layout_element_parent(ctx, flow), ENL_SE_L);
-    enl_page_stree_attr(ctx->stree, e)->numbering =
-        n->u.list.ordered ? ENL_NUM_DECIMAL : ENL_NUM_DISC;
+    enl_page_stree_attr(ctx->stree, e)->numbering = numbering_of(ctx, &in, &l);
     enl_layout_flow_inset(&in, l.style->left, l.style->right);
     if (in.width - l.hang < ENL_MIN_MEASURE) {
         in = plain;

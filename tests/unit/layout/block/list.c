@@ -106,6 +106,35 @@ static void the_tree_has_labels_and_bodies(void **state)
     setting_close(&s);
 }
 
+/* The numbering of the `k`th list in the structure tree, from 0. */
+static enl_numbering numbering_of(const setting *s, size_t k)
+{
+    const enl_stree *t = &s->ctx.pages.stree;
+    for (size_t i = 0; i < t->n; i++)
+        if (t->nodes[i].type == ENL_SE_L && k-- == 0) return t->attrs[t->nodes[i].attr].numbering;
+    return ENL_NUM_NONE;
+}
+
+static void lists_are_tagged_as_they_are_counted(void **state)
+{
+    (void)state;
+    setting s;
+    setting_open(&s, "---\nstyles: { item.ordered4: { marker: '{A}.' } }\n---\n"
+                     "1. a\n   1. b\n      1. c\n         1. d\n\n- e\n\n1) f\n   1) g\n");
+    setting_blocks(&s);
+    static const enl_numbering want[] = { ENL_NUM_DECIMAL,     ENL_NUM_LOWER_ALPHA,
+                                          ENL_NUM_LOWER_ROMAN, ENL_NUM_UPPER_ALPHA,
+                                          ENL_NUM_DISC,        ENL_NUM_DECIMAL,
+                                          ENL_NUM_DECIMAL };
+    for (size_t i = 0; i < sizeof want / sizeof *want; i++)
+        assert_int_equal(numbering_of(&s, i), want[i]);
+    setting_close(&s);
+    setting_open(&s, "---\nlang: ar\n---\n1. a\n   1. b\n");
+    setting_blocks(&s);
+    assert_int_equal(numbering_of(&s, 1), ENL_NUM_DECIMAL);
+    setting_close(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -117,6 +146,7 @@ int main(void)
         cmocka_unit_test(in_arabic_markers_are_at_the_right),
         cmocka_unit_test(numbers_run_into_the_text),
         cmocka_unit_test(the_tree_has_labels_and_bodies),
+        cmocka_unit_test(lists_are_tagged_as_they_are_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
