@@ -60,6 +60,7 @@ enl_vbox *enl_layout_vlist_add(enl_vlist *v, enl_len height)
                      .height = height,
                      .baseline = -1,
                      .group = v->group,
+                     .margin = v->margin,
                      .stretch = (int16_t)v->stretch };
     if (v->after_float) v->floats[v->n_floats - 1].closed = v->closed;
     v->after_float = false;

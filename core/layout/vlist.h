@@ -72,6 +72,7 @@ typedef struct enl_vbox {
     uint32_t split;  /* of a pair: how many items the first column has */
     int16_t penalty; /* for a page break after it */
     bool inside;     /* begins inside a table row that is divided */
+    bool margin;     /* over the column of marginal notes as well; placed from the left of both */
     int16_t stretch; /* share of a cover's free height that goes above it */
     enl_extra *extra, *extra_last;
 } enl_vbox;
@@ -122,6 +123,7 @@ typedef struct enl_vlist {
     uint32_t group;  /* for new boxes */
     int stretch;     /* for the next box */
     bool keep;       /* no break between what is there and the next box */
+    bool margin;     /* of new boxes */
     enl_vfloat *floats;
     size_t n_floats, cap_floats;
     enl_vpart *parts;

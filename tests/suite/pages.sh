@@ -239,6 +239,25 @@ for pair in linetwo:besidea item:besideb itemtext:besidec inner:besided quoted:b
   check "${pair#*:} stands beside ${pair%:*}" beside "${pair%:*}" "${pair#*:}"
 done
 
+# What is wide, and running heads, go over the text and its margin, at the left of left pages; notes keep off.
+{
+  front_matter 'page: { outer: 2.4in, inner: 1in, margin_notes: { width: 1.5in, gap: 0.25in }, header: { left: "hhead", right: "rhead", first_page: true } }'
+  for page in one two; do
+    printf '\nBefore%s [besidebefore%s]{.margin}\n' $page $page
+    printf '\n![Over](pic.png){.wide #fig-%s alt="Fade" width=100%% height=300pt}\n\nAfter%s [besideafter%s]{.margin}\n' $page $page $page
+    printf '\n::: pagebreak\n:::\n'
+  done
+  printf 'End.\n'
+} >over.md
+make over
+# In points: text 367.2 wide, from 72 or 172.8; with the margin 493.2, from 72 or 46.8.
+check "a wide figure goes over text and margin, on both sides" is \
+  "$(awk '/^ *image/ { print $4, $6 }' over.pages | tr '\n' ' ')" '72 493.2 46.8 493.2 '
+check "running heads do, too" is "$(x_of over hhead) $(pdftotext -f 2 -l 2 -bbox over.pdf - | sed -n 's/.*xMin="\([0-9]*\).*>hhead<.*/\1/p')" '72 46'
+y_of() { pdftotext -bbox over.pdf - | sed -n "s/.*yMin=\"\([0-9]*\).*>$1<.*/\1/p" | head -n 1; }
+check "a note beside a line over it ends over it or begins under it" \
+  bash -c "[ $(y_of besideafterone) -ge $(( $(y_of Afterone) - 8 )) ] && [ $(y_of besidebeforeone) -lt 130 -o $(y_of besidebeforeone) -ge $(( $(y_of Afterone) - 8 )) ]"
+
 # ---- landscape ----
 
 {

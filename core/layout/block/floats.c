@@ -63,9 +63,9 @@ static void bar_floats(enl_layout_ctx *ctx, enl_vlist *v, size_t first)
     if (first < v->n) enl_layout_vlist_extra(ctx->arena, &v->boxes[first], ENL_X_BARRIER);
 }
 
-/* A figure or table, as a float if its style or attribute `place` says so. */
-bool enl_block_floats_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n,
-                          bool (*set)(enl_layout_ctx *, const enl_flow *, const enl_node *))
+/* As a float, if its style or attribute `place` says so. */
+static bool set_float(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n,
+                      bool (*set)(enl_layout_ctx *, const enl_flow *, const enl_node *))
 {
     enl_place place = enl_block_floats_place(ctx, n);
     enl_vlist *v = flow->list;
@@ -96,4 +96,19 @@ bool enl_block_floats_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_n
     enl_layout_vlist_keep_from(v, f.from);
     enl_layout_vlist_close_float(v, f, outer);
     return true;
+}
+
+bool enl_block_floats_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n,
+                          bool (*set)(enl_layout_ctx *, const enl_flow *, const enl_node *))
+{
+    const enl_page_style *ps = enl_style_page(ctx->tools->styles);
+    bool over = (n->placement & ENL_PLACED_WIDE) && ps->aside_width > 0 && flow->wide == 0 &&
+                flow->width == ctx->base.width && enl_layout_ctx_on_page(ctx, flow);
+    if (!over) return set_float(ctx, flow, n, set);
+    enl_flow in = *flow;
+    in.width += ps->aside_gap + ps->aside_width;
+    in.list->margin = true;
+    bool done = set_float(ctx, &in, n, set);
+    in.list->margin = false;
+    return done;
 }

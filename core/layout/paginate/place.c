@@ -3,6 +3,7 @@
 #include "core/layout/paginate/place.h"
 
 #include "core/layout/paginate/leader.h"
+#include "core/layout/paginate/margin.h"
 #include "core/layout/para/para.h"
 #include "core/layout/table/continuation.h"
 
@@ -183,6 +184,14 @@ static void meet_aside(enl_shipping *s, uint32_t aside, enl_len y, enl_len basel
     ENL_PUSH(&s->ctx->c->mem, s->beside, s->n_beside, s->cap_beside, b);
 }
 
+/* Where a box is put: from the left of the text, or of the margin where it goes over both. */
+static placing around(const placing *p, const enl_vbox *b)
+{
+    placing own = *p;
+    if (b->margin) own.left -= p->s->left - enl_paginate_shipping_left(p->s);
+    return own;
+}
+
 static void put_box(const placing *p, enl_vbox *b, enl_len y)
 {
     for (const enl_extra *x = b->extra; x; x = x->next)
@@ -256,18 +265,21 @@ void enl_paginate_place_area(enl_shipping *s, enl_vlist *v, const enl_area *a, e
     enl_len y = top + a->y, spaces = 0;
     reaches r = { .n = 0 };
     reserve(&p, a->from, a->to);
-    y += put_repeated(&p, a->from, y);
-    put_labels(&p, &v->boxes[a->from], enl_layout_vlist_height(v, a->from, a->to), y);
+    placing first = around(&p, &v->boxes[a->from]), last = around(&p, &v->boxes[a->to - 1]);
+    y += put_repeated(&first, a->from, y);
+    put_labels(&first, &v->boxes[a->from], enl_layout_vlist_height(v, a->from, a->to), y);
     for (size_t i = a->from + 1; a->extra && i < a->to; i++) spaces += enl_layout_vlist_loose(v, i);
     for (size_t i = a->from; i < a->to; i++) {
         enl_vbox *b = &v->boxes[i];
         if (i > a->from) y += b->space + share(a, enl_layout_vlist_loose(v, i), spaces);
         extend(s->g, &r, b->group, y, y + b->height);
-        put_box(&p, b, y);
+        placing own = around(&p, b);
+        put_box(&own, b, y);
+        if (b->margin) enl_paginate_margin_take(s, y, y + b->height);
         y += b->height;
-        bool last = b->pair && (i + 1 == a->to || v->boxes[i + 1].pair != b->pair);
-        if (last) put_second(&p, a->from, i + 1, y);
+        bool paired = b->pair && (i + 1 == a->to || v->boxes[i + 1].pair != b->pair);
+        if (paired) put_second(&p, a->from, i + 1, y);
     }
-    put_sums(&p, a->to, false, y);
+    put_sums(&last, a->to, false, y);
     paint_groups(&p, &r);
 }

@@ -10,6 +10,7 @@ typedef struct strip {
     enl_shipping *s;
     const enl_style *style;
     bool foot;
+    enl_len left, measure; /* of the text and the margin with notes */
 } strip;
 
 static enl_str heading_text(const enl_heading *h)
@@ -67,7 +68,7 @@ static enl_str fill(const enl_shipping *s, enl_str form)
 static void begin_line(const strip *p, enl_str text)
 {
     enl_para_maker *m = p->s->ctx->para;
-    enl_para_maker_begin(m, &p->s->ctx->base, p->s->measure);
+    enl_para_maker_begin(m, &p->s->ctx->base, p->measure);
     enl_para_inlines_text(m, text, p->style, ENL_ARTIFACT, (enl_span){ 0 });
 }
 
@@ -103,7 +104,7 @@ static void put_line(const strip *p, enl_str text, int where, enl_len y)
     begin_line(p, text);
     enl_item *items = enl_para_line(s->ctx->para, &n, &w);
     bool right = s->ctx->base.rtl ? where == 0 : where == 2;
-    enl_len x = s->left + (right ? s->measure - w : where == 1 ? (s->measure - w) / 2 : 0);
+    enl_len x = p->left + (right ? p->measure - w : where == 1 ? (p->measure - w) / 2 : 0);
     for (uint32_t i = 0; i < n; i++) {
         enl_item *it = enl_page_list_add(s->ctx->arena, &s->page->furniture,
                                          (enl_item_kind)items[i].kind, ENL_ARTIFACT);
@@ -144,7 +145,7 @@ static enl_len widest(const strip *p, enl_str text)
 /* The room of each place: what they need, else a share of the measure that leaves a gap between. */
 static void share_room(const strip *p, const enl_str *text, enl_len *room)
 {
-    enl_len measure = p->s->measure, gap = 2 * p->style->size, all = measure - gap, w[3];
+    enl_len measure = p->measure, gap = 2 * p->style->size, all = measure - gap, w[3];
     for (int i = 0; i < 3; i++) w[i] = room[i] = widest(p, text[i]);
     if (w[1] > 0) {
         if (w[1] > measure) room[1] = measure;
@@ -168,15 +169,16 @@ static void put_place(const strip *p, enl_str text, int where, enl_len y, enl_le
         put_line(p, shorten(p, take_line(&text), room), where, y);
 }
 
-static void put_rule(const enl_shipping *s, enl_rule rule, enl_len y)
+static void put_rule(const strip *p, enl_rule rule, enl_len y)
 {
+    const enl_shipping *s = p->s;
     if (rule.width <= 0) return;
     enl_item *it =
         enl_page_list_add(s->ctx->arena, &s->page->furniture, ENL_ITEM_RECT, ENL_ARTIFACT);
     it->colour = rule.colour;
-    it->x = s->left;
+    it->x = p->left;
     it->y = y;
-    it->u.rect.w = s->measure;
+    it->u.rect.w = p->measure;
     it->u.rect.h = rule.width;
 }
 
@@ -227,7 +229,7 @@ static void put_strip(const strip *p, const enl_furniture *f)
     if (text[0].n && enl_str_eq(text[0], text[2])) text[2] = ENL_S("");
     share_room(p, text, room);
     for (int i = 0; i < 3; i++) put_place(p, text[i], i, y, room[i]);
-    put_rule(s, f->rule, p->foot ? y - f->rule_distance : y + f->rule_distance);
+    put_rule(p, f->rule, p->foot ? y - f->rule_distance : y + f->rule_distance);
 }
 
 /* The variant for the page; NULL when the page has none. */
@@ -248,7 +250,11 @@ void enl_paginate_runninghead_add(enl_shipping *s, bool first)
         const enl_furniture *f = choose(s->ctx, foot ? &ps->footer : &ps->header, first);
         if (f) {
             enl_furniture own = ask(s, f, first, foot);
-            strip p = { s, enl_style_find(styles, foot ? "footer" : "header", NULL, 0), foot };
+            strip p = { .s = s,
+                        .style = enl_style_find(styles, foot ? "footer" : "header", NULL, 0),
+                        .foot = foot,
+                        .left = enl_paginate_shipping_left(s),
+                        .measure = s->measure + enl_paginate_shipping_aside(s) };
             fit_margin(&own, p.style, foot ? ps->bottom : first ? ps->first_top : ps->top, foot);
             put_strip(&p, &own);
         }

@@ -28,6 +28,8 @@ static void begin_page(enl_shipping *s, page_kind kind)
                    .height = landscape ? ps->width : ps->height };
     size_t i = ctx->pages.n;
     s->left = is_left(s, i) && !landscape ? ps->right : ps->left;
+    s->aside_left = is_left(s, i);
+    s->n_bands = 0;
     s->measure = landscape ? ctx->landscape.width : ctx->base.width;
     ENL_PUSH(&ctx->c->mem, ctx->pages.items, ctx->pages.n, ctx->pages.cap, p);
     s->page = &ctx->pages.items[ctx->pages.n - 1];
@@ -88,7 +90,7 @@ static void ship_late_asides(enl_shipping *s)
                    "marginal notes continue after the last page of text");
     while (s->n_beside > 0) {
         begin_page(s, PAGE_TEXT);
-        enl_paginate_margin_place(s, is_left(s, s->ctx->pages.n - 1));
+        enl_paginate_margin_place(s);
         enl_paginate_runninghead_add(s, false);
         enl_ctx_poll(ctx->c);
     }
@@ -105,7 +107,7 @@ static void ship_pages(enl_shipping *s)
         for (uint32_t k = 0; k < p->n_areas; k++)
             enl_paginate_place_area(s, &s->g->text, &p->areas[k], s->left,
                                     i == 0 ? ps->first_top : ps->top);
-        enl_paginate_margin_place(s, is_left(s, s->ctx->pages.n - 1));
+        enl_paginate_margin_place(s);
         put_notes(s, p);
         enl_paginate_runninghead_add(s, i == 0);
         enl_ctx_poll(s->ctx->c);
@@ -168,4 +170,5 @@ void enl_paginate_shipout_all(enl_layout_ctx *ctx, const enl_plan *plan, enl_vli
     if (cover) ship_cover(&s, cover);
     ship_pages(&s);
     enl_mem_free(&ctx->c->mem, s.beside);
+    enl_mem_free(&ctx->c->mem, s.bands);
 }
