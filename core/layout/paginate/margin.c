@@ -2,9 +2,8 @@
  * it; at the foot of a full margin notes move up. */
 #include "core/layout/paginate/margin.h"
 
+#include "core/layout/paginate/bands.h"
 #include "core/layout/paginate/place.h"
-
-enum { GAP = 8 }; /* points between two notes */
 
 static enl_len height_of(const enl_shipping *s, const enl_beside *b)
 {
@@ -21,7 +20,7 @@ static size_t count_fitting(const enl_shipping *s, enl_len room)
     for (; n < s->n_beside; n++) {
         total += height_of(s, &s->beside[n]);
         if (total > room && n > 0) break;
-        total += GAP * ENL_PT;
+        total += ENL_BAND_GAP;
     }
     return n;
 }
@@ -37,63 +36,24 @@ static void sort_beside(enl_shipping *s)
     }
 }
 
-void enl_paginate_margin_take(enl_shipping *s, enl_len top, enl_len bottom)
-{
-    enl_band band = { top, bottom }, *last = s->n_bands ? &s->bands[s->n_bands - 1] : NULL;
-    bool near = last && top >= last->top && top - last->bottom <= 2 * GAP * ENL_PT;
-    if (near) /* no note fits between */
-        last->bottom = bottom;
-    else
-        ENL_PUSH(&s->ctx->c->mem, s->bands, s->n_bands, s->cap_bands, band);
-}
-
-/* Where a note of height `h` may begin: at `y`, or under the boxes that would be under it there. */
-static enl_len below_bands(const enl_shipping *s, enl_len y, enl_len h)
-{
-    for (size_t i = 0; i < s->n_bands; i++) {
-        const enl_band *b = &s->bands[i];
-        if (y + h + GAP * ENL_PT > b->top && y < b->bottom + GAP * ENL_PT)
-            y = b->bottom + GAP * ENL_PT;
-    }
-    return y;
-}
-
-/* The same from the foot up. */
-static enl_len above_bands(const enl_shipping *s, enl_len y, enl_len h)
-{
-    for (size_t i = s->n_bands; i-- > 0;) {
-        const enl_band *b = &s->bands[i];
-        if (y + h + GAP * ENL_PT > b->top && y < b->bottom + GAP * ENL_PT)
-            y = b->top - GAP * ENL_PT - h;
-    }
-    return y;
-}
-
-static enl_len bands_height(const enl_shipping *s)
-{
-    enl_len h = 0;
-    for (size_t i = 0; i < s->n_bands; i++)
-        h += s->bands[i].bottom - s->bands[i].top + 2 * GAP * ENL_PT;
-    return h;
-}
-
 void enl_paginate_margin_place(enl_shipping *s)
 {
     const enl_page_style *ps = enl_style_page(s->ctx->tools->styles);
     enl_page *page = s->page;
     size_t all = s->n_beside;
     sort_beside(s);
-    s->n_beside = count_fitting(s, page->height - ps->top - ps->bottom - bands_height(s));
+    s->n_beside =
+        count_fitting(s, page->height - ps->top - ps->bottom - enl_paginate_bands_height(s));
     enl_len low = ps->top, most = page->height - ps->bottom;
     for (size_t i = 0; i < s->n_beside; i++) { /* down */
         if (s->beside[i].y < low) s->beside[i].y = low;
-        s->beside[i].y = below_bands(s, s->beside[i].y, height_of(s, &s->beside[i]));
-        low = s->beside[i].y + height_of(s, &s->beside[i]) + GAP * ENL_PT;
+        s->beside[i].y = enl_paginate_bands_below(s, s->beside[i].y, height_of(s, &s->beside[i]));
+        low = s->beside[i].y + height_of(s, &s->beside[i]) + ENL_BAND_GAP;
     }
     for (size_t i = s->n_beside; i-- > 0;) { /* and up again */
         enl_len h = height_of(s, &s->beside[i]);
-        if (s->beside[i].y + h > most) s->beside[i].y = above_bands(s, most - h, h);
-        most = s->beside[i].y - GAP * ENL_PT;
+        if (s->beside[i].y + h > most) s->beside[i].y = enl_paginate_bands_above(s, most - h, h);
+        most = s->beside[i].y - ENL_BAND_GAP;
     }
     enl_len x =
         s->aside_left ? enl_paginate_shipping_left(s) : s->left + s->measure + ps->aside_gap;

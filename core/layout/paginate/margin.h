@@ -4,8 +4,6 @@
 
 #include "core/layout/paginate/shipping.h"
 
-/* A box from `top` to `bottom` goes over the margin of the page. */
-void enl_paginate_margin_take(enl_shipping *s, enl_len top, enl_len bottom);
 /* Places the notes that the page's boxes brought, none over another, at its left or right; what
  * does not fit waits for the next page. */
 void enl_paginate_margin_place(enl_shipping *s);

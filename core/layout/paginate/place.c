@@ -2,8 +2,8 @@
  * everything. */
 #include "core/layout/paginate/place.h"
 
+#include "core/layout/paginate/bands.h"
 #include "core/layout/paginate/leader.h"
-#include "core/layout/paginate/margin.h"
 #include "core/layout/para/para.h"
 #include "core/layout/table/continuation.h"
 
@@ -275,7 +275,7 @@ void enl_paginate_place_area(enl_shipping *s, enl_vlist *v, const enl_area *a, e
         extend(s->g, &r, b->group, y, y + b->height);
         placing own = around(&p, b);
         put_box(&own, b, y);
-        if (b->margin) enl_paginate_margin_take(s, y, y + b->height);
+        if (b->margin) enl_paginate_bands_take(s, y, y + b->height);
         y += b->height;
         bool paired = b->pair && (i + 1 == a->to || v->boxes[i + 1].pair != b->pair);
         if (paired) put_second(&p, a->from, i + 1, y);

@@ -28,7 +28,7 @@ static void begin_page(enl_shipping *s, page_kind kind)
                    .height = landscape ? ps->width : ps->height };
     size_t i = ctx->pages.n;
     s->left = is_left(s, i) && !landscape ? ps->right : ps->left;
-    s->aside_left = is_left(s, i);
+    s->aside_left = is_left(s, i) && !landscape;
     s->n_bands = 0;
     s->measure = landscape ? ctx->landscape.width : ctx->base.width;
     ENL_PUSH(&ctx->c->mem, ctx->pages.items, ctx->pages.n, ctx->pages.cap, p);
