@@ -60,20 +60,21 @@ LANGUAGES := $(patsubst core/lang/%.c,%,$(wildcard core/lang/??.c core/lang/???.
 
 # Modules: enlace-NAME.so is made of core/NAME and opened when it is first needed. It carries its own copy of what it
 # uses of the library and shows one symbol.
-MODULES := draw rsvg icu sqlite
+MODULES := draw icu sqlite
 draw_LIBS := $(shell $(PKG_CONFIG) --libs $(DRAW_PACKAGES) 2>/dev/null)
 rsvg_LIBS := $(shell $(PKG_CONFIG) --libs $(RSVG_PACKAGES) 2>/dev/null)
 icu_LIBS := $(shell $(PKG_CONFIG) --libs $(ICU_PACKAGES) 2>/dev/null)
 sqlite_LIBS := -lsqlite3
 module_objects = $(call objects,$(wildcard core/$(1)/*.c))
 
-LIB_SRC := $(filter-out core/cli/% $(foreach m,$(MODULES),core/$(m)/%),\
+LIB_SRC := $(filter-out core/cli/% core/rsvg/% $(foreach m,$(MODULES),core/$(m)/%),\
     $(wildcard core/*.c core/*/*.c core/*/*/*.c))
 CLI_OBJ := $(call objects,$(wildcard core/cli/*.c))
 LIB_OBJ := $(call objects,$(LIB_SRC))
 TEST_OBJ := $(call objects,$(TEST_SRC))
-MODULE_OBJ := $(foreach m,$(MODULES),$(call module_objects,$(m)))
-MODULE_FILES := $(MODULES:%=$(BUILD)/enlace-%.so)
+MODULE_OBJ := $(foreach m,$(MODULES) rsvg,$(call module_objects,$(m)))
+# librsvg is in a program of its own, which can be ended.
+MODULE_FILES := $(MODULES:%=$(BUILD)/enlace-%.so) $(BUILD)/enlace-rsvg
 
 # tests/unit/base/mem.c becomes $(BUILD)/tests/unit_base_mem
 test_program = $(BUILD)/tests/unit_$(subst /,_,$(patsubst tests/unit/%.c,%,$(1)))
@@ -197,6 +198,10 @@ $(BUILD)/enlace-$(1).so: $(call module_objects,$(1)) $(BUILD)/libenlace.a
 	$$(Q)$$(LINK) -shared -Wl,--exclude-libs,ALL $$^ $$($(1)_LIBS) $$(LIBS) -o $$@
 endef
 $(foreach m,$(MODULES),$(eval $(call module_rule,$(m))))
+
+$(BUILD)/enlace-rsvg: $(call module_objects,rsvg)
+	$(call say,LINK,$@)
+	$(Q)$(LINK) $^ $(rsvg_LIBS) -lm -o $@
 
 $(BUILD)/enlace.pc: include/enlace.h Makefile
 	@mkdir -p $(@D)

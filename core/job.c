@@ -78,6 +78,7 @@ void enl_job_drop(enl_job *j)
         j->canvas->ops->finish(j->canvas);
     }
     if (j->icu) j->icu->close(j->segmenter);
+    enl_svgchild_drop(&j->svg);
     enl_output_drop(&j->out);
     enl_script_drop(j->script);
     enl_style_drop(j->styles);

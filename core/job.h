@@ -6,9 +6,9 @@
 #include "core/layout/layout.h"
 #include "core/notes/notes.h"
 #include "core/output.h"
-#include "core/rsvg/rsvg.h"
 #include "core/script/script.h"
 #include "core/style/style.h"
+#include "core/svgchild.h"
 #include "core/text/segment.h"
 
 /* One compile. Zero but for `r`, and enl_ctx_init on `c`, is one that has not begun; whatever it
@@ -23,8 +23,7 @@ typedef struct enl_job {
     enl_hyphens *hyphens;
     enl_styles *styles;
     const enl_draw_module *draw;
-    const enl_svg_module *svg;
-    bool svg_missing; /* reported */
+    enl_svgchild svg;
     enl_canvas_maker maker;
     enl_vector_reader svg_reader;
     enl_canvas *canvas; /* the last one made: a jump may leave it open */

@@ -1,5 +1,5 @@
 /* A module is a shared object with one symbol, a table of functions. The dynamic linker counts and
- * keeps it, so nothing is remembered here. */
+ * keeps it, so nothing is remembered here. librsvg is in a program instead. */
 #include "core/modules.h"
 
 #include "core/base/arena_str.h"
@@ -43,10 +43,17 @@ const enl_draw_module *enl_modules_draw(enl_ctx *c)
     return load(c, &m, ENL_DRAW_ABI);
 }
 
-const enl_svg_module *enl_modules_svg(enl_ctx *c)
+static const module rsvg = { "enlace-rsvg", NULL, "SVG images of this kind" };
+
+const char *enl_modules_rsvg(enl_ctx *c)
 {
-    static const module m = { "enlace-rsvg.so", ENL_SVG_SYMBOL, "SVG images of this kind" };
-    return load(c, &m, ENL_SVG_ABI);
+    enl_str path = enl_locate_module(&c->arena, rsvg.file);
+    return path.n ? path.p : fail(c, &rsvg, "file not found");
+}
+
+void enl_modules_rsvg_fails(enl_ctx *c, const char *why)
+{
+    fail(c, &rsvg, why);
 }
 
 const enl_icu_module *enl_modules_icu(enl_ctx *c)

@@ -3,14 +3,16 @@
 #define ENL_MODULES_H
 
 #include "core/draw/draw.h"
-#include "core/rsvg/rsvg.h"
 #include "core/script/script.h"
 #include "core/text/segment.h"
 
 /* The Cairo module; NULL when it cannot be loaded (reported). Once loaded, it stays for the
  * process. */
 const enl_draw_module *enl_modules_draw(enl_ctx *c);
-const enl_svg_module *enl_modules_svg(enl_ctx *c);
+/* The path of the program that draws SVG by librsvg; NULL when there is none (reported). */
+const char *enl_modules_rsvg(enl_ctx *c);
+/* Reports that it cannot be started. */
+void enl_modules_rsvg_fails(enl_ctx *c, const char *why);
 
 /* The ICU module; NULL when it cannot be loaded (reported). */
 const enl_icu_module *enl_modules_icu(enl_ctx *c);

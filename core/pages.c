@@ -42,7 +42,7 @@ enl_canvas *enl_job_canvas(void *self, enl_len width, enl_len height)
                                            enl_to_pt(width), enl_to_pt(height));
 }
 
-/* Most files are read here; the rest need the module. */
+/* Most files are read here; the rest need librsvg. */
 static bool read_svg(void *self, enl_str bytes, enl_span at, enl_vector *out)
 {
     enl_job *j = self;
@@ -51,9 +51,7 @@ static bool read_svg(void *self, enl_str bytes, enl_span at, enl_vector *out)
     };
     if (enl_svg_read(&j->c, bytes, &tools, out)) return true;
     out->why = NULL;
-    if (!j->svg && !j->svg_missing) j->svg = enl_modules_svg(&j->c);
-    j->svg_missing = !j->svg;
-    return j->svg && j->svg->read(&j->c, bytes, out);
+    return enl_svgchild_read(&j->svg, &j->c, bytes, at, out);
 }
 
 /* Number of the template's function of that name, or -1; `false` takes away that of the template it

@@ -9,6 +9,9 @@
  * nothing is written. Known exceptions, where a library ends the process itself or goes on with a
  * null pointer: Cairo (while it fills outlines) and pixman (while it is loaded), which are used for
  * previews and figures only.
+ *
+ * For SVG of some kinds a child process is started, the program `enlace-rsvg`, and waited for by
+ * its process id before the call returns: a handler of SIGCHLD must not wait for it.
  */
 #ifndef ENLACE_H
 #define ENLACE_H

@@ -1,205 +1,200 @@
-/* SVG pictures by librsvg. It draws on Cairo's SVG surface, which turns everything in the file,
- * including letters, into plain paths and clips; these become a display list. What paths cannot
- * show, such as gradients and filters, is drawn as pixels instead.
+/* The program `enlace-rsvg`: SVG pictures by librsvg. It draws on Cairo's SVG surface, which turns
+ * everything in the file, including letters, into plain paths and clips. What paths cannot show,
+ * such as gradients and filters, is drawn as pixels instead.
  *
  * The file cannot reach other files: it has no address, so librsvg loads nothing that it names;
- * librsvg's own limits bound elements and references. While librsvg or Cairo are at work, no
- * allocation of the compile's memory may jump.
+ * librsvg's own limits bound elements and references, and the limits of this process the rest.
  */
 #include "core/rsvg/rsvg.h"
 
-#include "core/svg/svg.h"
-
 #include <cairo-svg.h>
+#include <errno.h>
 #include <librsvg/rsvg.h>
 #include <math.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/time.h>
+#include <unistd.h>
 
-extern ENL_API const enl_svg_module enl_rsvg_module_v1;
-
-enum { BYTES_MAX = 16 << 20, PLAIN_MAX = 64 << 20, SIDE_MAX = 20000 };
+enum { BYTES_MAX = 16 << 20, PLAIN_MAX = 32 << 20, SIDE_MAX = 20000 };
 enum { PIXELS_SIDE_MIN = 1600, PIXELS_SIDE_MAX = 4096 };
-/* Cairo keeps coordinates in 1/256 of a unit; this many units a pixel make that finer. */
-#define UNITS 8.0
-#define PT_PER_PX 0.75
+static const rlim_t MEMORY_MAX = (rlim_t)2 << 30; /* of address space */
 #define PIXELS_DPI 300.0
 
-typedef struct reading {
-    enl_mem *m;
+typedef struct drawing {
     RsvgHandle *handle;
     double width, height; /* px */
-    char *text;           /* what Cairo wrote */
+    char *bytes;          /* what Cairo wrote, or pixels */
     size_t n, cap;
-    uint8_t *pixels;
     int pixels_w, pixels_h;
-} reading;
+} drawing;
 
-static void drop(reading *r)
-{
-    if (r->handle) g_object_unref(r->handle);
-    enl_mem_free(r->m, r->text);
-    enl_mem_free(r->m, r->pixels);
-    r->handle = NULL;
-    r->text = NULL;
-    r->pixels = NULL;
-}
-
-static bool has_size(reading *r)
+static bool has_size(drawing *d)
 {
     gboolean has_w, has_h, has_box;
     RsvgLength w, h;
     RsvgRectangle box;
-    if (!rsvg_handle_get_intrinsic_size_in_pixels(r->handle, &r->width, &r->height)) {
-        rsvg_handle_get_intrinsic_dimensions(r->handle, &has_w, &w, &has_h, &h, &has_box, &box);
+    if (!rsvg_handle_get_intrinsic_size_in_pixels(d->handle, &d->width, &d->height)) {
+        rsvg_handle_get_intrinsic_dimensions(d->handle, &has_w, &w, &has_h, &h, &has_box, &box);
         if (!has_box) return false;
-        r->width = box.width;
-        r->height = box.height;
+        d->width = box.width;
+        d->height = box.height;
     }
-    return r->width > 0 && r->height > 0 && r->width <= SIDE_MAX && r->height <= SIDE_MAX;
+    return d->width > 0 && d->height > 0 && d->width <= SIDE_MAX && d->height <= SIDE_MAX;
 }
 
-static const char *open_svg(reading *r, enl_str bytes)
+static const char *open_svg(drawing *d, const char *bytes, size_t n)
 {
-    if (bytes.n > BYTES_MAX) return "it is larger than 16 MiB";
-    r->handle = rsvg_handle_new_from_data((const guint8 *)bytes.p, bytes.n, NULL);
-    if (!r->handle) return "it is not valid SVG";
-    rsvg_handle_set_dpi(r->handle, 96);
-    if (!has_size(r))
+    d->handle = rsvg_handle_new_from_data((const guint8 *)bytes, n, NULL);
+    if (!d->handle) return "it is not valid SVG";
+    rsvg_handle_set_dpi(d->handle, 96);
+    if (!has_size(d))
         return "it has no size; give it a `width` and `height` in pixels, or a `viewBox`";
     return NULL;
 }
 
 static cairo_status_t keep(void *self, const unsigned char *bytes, unsigned n)
 {
-    reading *r = self;
-    if (r->n + n > PLAIN_MAX) return CAIRO_STATUS_WRITE_ERROR;
-    if (r->n + n > r->cap) {
-        size_t cap = (r->n + n) * 2;
-        char *text = enl_mem_try(r->m, r->text, cap);
-        if (!text) return CAIRO_STATUS_WRITE_ERROR;
-        r->text = text;
-        r->cap = cap;
+    drawing *d = self;
+    if (d->n + n > PLAIN_MAX) return CAIRO_STATUS_WRITE_ERROR;
+    if (d->n + n > d->cap) {
+        d->cap = (d->n + n) * 2;
+        char *grown = realloc(d->bytes, d->cap);
+        if (!grown) abort();
+        d->bytes = grown;
     }
-    memcpy(r->text + r->n, bytes, n);
-    r->n += n;
+    memcpy(d->bytes + d->n, bytes, n);
+    d->n += n;
     return CAIRO_STATUS_SUCCESS;
 }
 
-static bool draw(reading *r, cairo_surface_t *surface, double scale)
+static bool draw(drawing *d, cairo_surface_t *surface, double scale)
 {
-    RsvgRectangle all = { 0, 0, r->width, r->height };
+    RsvgRectangle all = { 0, 0, d->width, d->height };
     cairo_t *cr = cairo_create(surface);
     cairo_scale(cr, scale, scale);
-    bool done = rsvg_handle_render_document(r->handle, cr, &all, NULL) &&
+    bool done = rsvg_handle_render_document(d->handle, cr, &all, NULL) &&
                 cairo_status(cr) == CAIRO_STATUS_SUCCESS;
     cairo_destroy(cr);
     cairo_surface_finish(surface);
     return done && cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS;
 }
 
-static bool draw_plain(reading *r)
+static bool draw_plain(drawing *d)
 {
-    cairo_surface_t *s =
-        cairo_svg_surface_create_for_stream(keep, r, r->width * UNITS, r->height * UNITS);
+    cairo_surface_t *s = cairo_svg_surface_create_for_stream(keep, d, d->width * ENL_RSVG_UNITS,
+                                                             d->height * ENL_RSVG_UNITS);
     cairo_svg_surface_set_document_unit(s, CAIRO_SVG_UNIT_PT); /* newer ones write no unit */
-    bool done = draw(r, s, UNITS);
+    bool done = draw(d, s, ENL_RSVG_UNITS);
     cairo_surface_destroy(s);
     return done;
 }
 
-static bool draw_pixels(reading *r)
+static bool draw_pixels(drawing *d)
 {
-    double most = r->width > r->height ? r->width : r->height, scale = PIXELS_DPI / 96;
+    double most = d->width > d->height ? d->width : d->height, scale = PIXELS_DPI / 96;
     if (most * scale < PIXELS_SIDE_MIN) scale = PIXELS_SIDE_MIN / most; /* it may be shown larger */
     if (most * scale > PIXELS_SIDE_MAX) scale = PIXELS_SIDE_MAX / most;
-    r->pixels_w = (int)ceil(r->width * scale);
-    r->pixels_h = (int)ceil(r->height * scale);
-    size_t size = 4 * (size_t)r->pixels_w * (size_t)r->pixels_h;
-    r->pixels = enl_mem_try(r->m, NULL, size);
-    if (!r->pixels) return false;
-    memset(r->pixels, 0, size);
+    d->pixels_w = (int)ceil(d->width * scale);
+    d->pixels_h = (int)ceil(d->height * scale);
+    d->n = 4 * (size_t)d->pixels_w * (size_t)d->pixels_h;
+    d->bytes = calloc(1, d->n);
+    if (!d->bytes) abort();
     cairo_surface_t *s = cairo_image_surface_create_for_data(
-        r->pixels, CAIRO_FORMAT_ARGB32, r->pixels_w, r->pixels_h, 4 * r->pixels_w);
-    bool done = draw(r, s, scale);
+        (unsigned char *)d->bytes, CAIRO_FORMAT_ARGB32, d->pixels_w, d->pixels_h, 4 * d->pixels_w);
+    bool done = draw(d, s, scale);
     cairo_surface_destroy(s);
     return done;
 }
 
-/* Colours that Cairo multiplied by their opacity become colours and opacity. */
-static const enl_image *take_pixels(enl_ctx *c, const reading *r)
+/* ---- requests ---- */
+
+/* False at the end of the input. */
+static bool read_whole(void *to, size_t n)
 {
-    size_t n = (size_t)r->pixels_w * (size_t)r->pixels_h;
-    enl_image *im = ENL_NEW(&c->arena, enl_image);
-    unsigned char *rgb = enl_arena_alloc(&c->arena, 3 * n), *alpha = enl_arena_alloc(&c->arena, n);
-    bool opaque = true;
-    for (size_t i = 0; i < n; i++) {
-        uint32_t px;
-        memcpy(&px, r->pixels + 4 * i, sizeof px);
-        uint32_t a = px >> 24;
-        for (int k = 0; k < 3; k++) {
-            uint32_t v = px >> (16 - 8 * k) & 255;
-            rgb[3 * i + (size_t)k] = (unsigned char)(a ? (v * 255 + a / 2) / a : 255);
-        }
-        alpha[i] = (unsigned char)a;
-        opaque = opaque && a == 255;
+    for (char *p = to; n;) {
+        ssize_t got = read(STDIN_FILENO, p, n);
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) return false;
+        p += got;
+        n -= (size_t)got;
     }
-    im->width = (uint32_t)r->pixels_w;
-    im->height = (uint32_t)r->pixels_h;
-    im->coding = ENL_IMAGE_RAW;
-    im->channels = 3;
-    im->data = (enl_str){ (char *)rgb, 3 * n };
-    if (!opaque) im->alpha = (enl_str){ (char *)alpha, n };
-    return im;
-}
-
-static bool has(enl_str bytes, const char *word)
-{
-    size_t n = strlen(word);
-    for (const char *p = bytes.p, *end = p + bytes.n; (p = memchr(p, '<', (size_t)(end - p))); p++)
-        if ((size_t)(end - p) > n && memcmp(p + 1, word, n) == 0) return true;
-    return false;
-}
-
-/* Cairo's file is read as any other is; it has many units, points in its own count, a pixel. */
-static bool take_paths(enl_ctx *c, enl_str text, enl_vector *out)
-{
-    enl_vector drawn;
-    if (!enl_svg_read(c, text, &(enl_svg_tools){ .by_cairo = true }, &drawn)) return false;
-    out->list = enl_page_vector_scaled(&c->arena, drawn.list, PT_PER_PX / UNITS, PT_PER_PX / UNITS);
     return true;
 }
 
-/* Filters are computed on pixels anyway, and far too many of them at the scale for paths. */
-static void make_vector(enl_ctx *c, reading *r, enl_str bytes, enl_vector *out)
+static void write_whole(const void *bytes, size_t n)
 {
-    out->w = enl_pt(r->width * PT_PER_PX);
-    out->h = enl_pt(r->height * PT_PER_PX);
-    bool plain = !has(bytes, "filter") && draw_plain(r);
-    if (plain) {
-        g_object_unref(r->handle);
-        r->handle = NULL;
-        /* A jump out of here loses nothing: the text is on the compile's list. */
-        if (take_paths(c, (enl_str){ r->text, r->n }, out)) return;
-        r->handle = rsvg_handle_new_from_data((const guint8 *)bytes.p, bytes.n, NULL);
-        if (r->handle) rsvg_handle_set_dpi(r->handle, 96);
+    for (const char *p = bytes; n;) {
+        ssize_t done = write(STDOUT_FILENO, p, n);
+        if (done < 0 && errno == EINTR) continue;
+        if (done <= 0) _exit(1);
+        p += done;
+        n -= (size_t)done;
     }
-    if (!r->handle || !draw_pixels(r)) {
-        out->why = "it cannot be drawn";
-        return;
-    }
-    g_object_unref(r->handle);
-    r->handle = NULL;
-    out->pixels = take_pixels(c, r);
 }
 
-static bool read_svg(enl_ctx *c, enl_str bytes, enl_vector *out)
+static void set_clock(uint32_t milliseconds)
 {
-    reading r = { .m = &c->mem };
-    *out = (enl_vector){ 0 };
-    out->why = open_svg(&r, bytes);
-    if (!out->why) make_vector(c, &r, bytes, out);
-    drop(&r);
-    return !out->why;
+    struct itimerval t = { .it_value = { milliseconds / 1000, milliseconds % 1000 * 1000 } };
+    setitimer(ITIMER_PROF, &t, NULL);
 }
 
-const enl_svg_module enl_rsvg_module_v1 = { .abi = ENL_SVG_ABI, .read = read_svg };
+static uint32_t time_left(void)
+{
+    struct itimerval t;
+    getitimer(ITIMER_PROF, &t);
+    return (uint32_t)(t.it_value.tv_sec * 1000 + t.it_value.tv_usec / 1000);
+}
+
+static void answer(const enl_rsvg_request *request, const char *bytes)
+{
+    drawing d = { 0 };
+    enl_rsvg_reply reply = { .version = ENL_RSVG_VERSION };
+    set_clock(request->milliseconds ? request->milliseconds : 1);
+    const char *why = open_svg(&d, bytes, request->n);
+    if (!why) {
+        bool drawn = request->mode == ENL_RSVG_PATHS ? draw_plain(&d) : draw_pixels(&d);
+        reply.result = drawn ? ENL_RSVG_DRAWN : ENL_RSVG_NOT_SO;
+    }
+    reply.milliseconds = time_left();
+    set_clock(0);
+    reply.width = d.width;
+    reply.height = d.height;
+    reply.pixels_w = (uint32_t)d.pixels_w;
+    reply.pixels_h = (uint32_t)d.pixels_h;
+    reply.n = why ? strlen(why) : reply.result == ENL_RSVG_DRAWN ? d.n : 0;
+    write_whole(&reply, sizeof reply);
+    write_whole(why ? why : d.bytes, reply.n);
+    if (d.handle) g_object_unref(d.handle);
+    free(d.bytes);
+}
+
+static void set_limits(void)
+{
+    struct rlimit none = { 0, 0 };
+    setrlimit(RLIMIT_CORE, &none);
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    signal(SIGINT, SIG_IGN); /* of the terminal: whoever waits hears it, too, and ends us */
+#ifndef __SANITIZE_ADDRESS__ /* which reserves terabytes */
+    struct rlimit memory = { MEMORY_MAX, MEMORY_MAX };
+    setrlimit(RLIMIT_AS, &memory);
+#endif
+}
+
+int main(void)
+{
+    enl_rsvg_request request;
+    set_limits();
+    while (read_whole(&request, sizeof request)) {
+        if (request.version != ENL_RSVG_VERSION || request.n > BYTES_MAX) return 1;
+        char *bytes = malloc(request.n + 1);
+        if (!bytes || !read_whole(bytes, request.n)) return 1;
+        answer(&request, bytes);
+        free(bytes);
+    }
+    return 0;
+}
