@@ -332,6 +332,11 @@ for try in '8 smaller 612' '11 margins 612' '14 turned 792'; do
   page=$(for p in 1 2; do pdftotext -f $p -l $p "$name.pdf" - 2>"$ERR" | grep -q 339,663.0 && echo $p && break; done)
   check "  and stand on a page $width pt wide" grep -q "size: *$width x" <(pdfinfo -f "$page" -l "$page" "$name.pdf")
 done
+long=$(printf 'w%.0s' $(seq 150))
+{ front_matter 'template: plain' 'paper: letter'; printf '\n| a | b | c |\n|---|--:|---|\n| %s | 1,234.5 | %s |\n' "$long" "$long"; } >words.md
+run build words.md
+check "a table of words that would not fit on its side either is not turned" grep -q 'size: *612 x' <(pdfinfo words.pdf)
+check "  and its number is whole" whole words.pdf 1,234.5 1
 { front_matter 'template: plain' 'paper: letter'; printf '\n- In a list\n'; numbers 14 339,663.0 | sed 's/^/  /'; } >inlist.md
 run build inlist.md
 check "where it cannot be turned they are whole all the same" whole inlist.pdf 339,663.0 14

@@ -318,6 +318,7 @@ static void shrink_numbers(measuring *m, enl_len measure)
 {
     enl_len numbers = 0;
     for (uint32_t i = 0; i < m->c->n; i++) numbers += m->cols.at[i].need.number;
+    m->c->tiny = numbers > measure;
     enl_len pads = 2 * LEAST_PADDING * (enl_len)m->c->n;
     if (numbers <= measure || numbers <= pads || measure <= pads) return;
     enl_len size = (enl_len)((double)m->c->cell->size * (double)(measure - pads) /

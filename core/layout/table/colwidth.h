@@ -10,6 +10,7 @@ typedef struct enl_columns {
     enl_len *x, *w; /* left edges from the table's, widths with the cells' padding */
     enl_len total;
     enl_len measure, needed; /* what it had, and what it needs at least in its own size */
+    bool tiny;               /* its numbers alone fit only in smaller type than can be read */
     bool fits;               /* it has that, if in a smaller size */
     bool narrow;             /* words are broken, which has been reported */
     enl_len

@@ -143,6 +143,18 @@ static bool use_margins(const enl_layout_ctx *ctx, const enl_flow *flow, enl_flo
     return true;
 }
 
+/* Whether a table that does not fit an upright page is to be turned: when it fits then, or when its
+ * numbers would be set too small; words alone are broken instead. */
+static bool gains_by_turning(const enl_table *t)
+{
+    enl_layout_ctx *ctx = t->ctx;
+    enl_flow side = *t->flow;
+    side.x = 0;
+    side.width = ctx->landscape.width;
+    if (side.width <= ctx->base.width) return false;
+    return t->cols.tiny || enl_table_colwidth_measure(ctx, &side, t->node, 0, true).fits;
+}
+
 /* Helps a table that is too wide in the smallest type: into the margins, else on a page on its
  * side. False when that is to be done. */
 static bool widen(enl_table *t, enl_flow *wide)
@@ -155,7 +167,7 @@ static bool widen(enl_table *t, enl_flow *wide)
         t->cols = enl_table_colwidth_measure(ctx, wide, t->node, 0, true);
         t->flow = wide;
         if (!flow->rtl) wide->x = flow->x - (t->cols.total - flow->width) / 2;
-        if (!t->cols.fits && ctx->landscape.width > ctx->base.width) return false;
+        if (!t->cols.fits && gains_by_turning(t)) return false;
         how = " with less space between columns and into the side margins";
     } else if (flow->turned) {
         own.measure = ctx->base.width;
