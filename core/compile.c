@@ -8,6 +8,7 @@
 #include "core/pdf/pdf.h"
 #include "core/resolve/fields.h"
 #include "core/resolve/keys.h"
+#include "core/resolve/unread.h"
 
 #include <string.h>
 
@@ -122,6 +123,7 @@ static void compile(enl_job *j)
         write_dump(j);
         return;
     }
+    enl_resolve_unread_check(c, j->doc); /* whoever opens sections or sets heads has looked */
     enl_job_stage(j, "layout and drawing");
     enl_job_pages(j);
     enl_style_report_words(j->styles);

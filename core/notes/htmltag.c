@@ -263,5 +263,6 @@ void enl_notes_htmltag_name_node(enl_md *md, const enl_html_tag *tag, enl_node *
     enl_str lang = enl_notes_htmltag_attr(md, tag, "lang");
     if (!id.n && tag->role == ENL_HTML_LINK) id = enl_notes_htmltag_attr(md, tag, "name");
     if (id.n) n->id = id;
-    if (lang.n) enl_node_set_attr(md->c, n, ENL_S("lang"), lang, n->span);
+    bool speaks = n->kind == ENL_SPAN || n->kind == ENL_DIV; /* others have no language */
+    if (lang.n && speaks) enl_node_set_attr(md->c, n, ENL_S("lang"), lang, n->span);
 }

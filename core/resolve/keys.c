@@ -105,6 +105,21 @@ bool enl_resolve_keys_reads(enl_ctx *c, const enl_doc *d, const enl_value *templ
     return false;
 }
 
+/* Text that other programs print above the document's own. */
+static void check_abstract(enl_ctx *c, const enl_doc *d, const enl_value *template)
+{
+    const char *hint;
+    for (size_t i = 0; i < d->meta.u.map.n; i++) {
+        const enl_value_entry *x = &d->meta.u.map.items[i];
+        if (!enl_str_is(x->key, "abstract") || x->value.kind == ENL_V_NIL) continue;
+        if (enl_resolve_keys_reads(c, d, template, x->key, &hint)) return;
+        enl_report(c, ENL_C_UNKNOWN_KEY, x->key_span,
+                   "put it in the text, for example as `{{ abstract }}`",
+                   "nothing prints the `abstract` of the front matter");
+        return;
+    }
+}
+
 void enl_resolve_keys_check(enl_ctx *c, const enl_doc *d, const enl_value *template)
 {
     const enl_value *meta = &d->meta;
@@ -125,4 +140,5 @@ void enl_resolve_keys_check(enl_ctx *c, const enl_doc *d, const enl_value *templ
                        .p,
                    "unknown front matter key `%.*s`", ENL_FMT(x->key));
     }
+    check_abstract(c, d, template);
 }

@@ -124,8 +124,9 @@ typedef struct enl_node enl_node;
 struct enl_node {
     enl_kind kind;
     uint16_t n_classes;
-    uint8_t placement;  /* of a block: bits ENL_PLACED_..., set with its classes */
-    bool no_number : 1; /* heading with class "unnumbered" */
+    uint8_t placement;   /* of a block: bits ENL_PLACED_..., set with its classes */
+    bool attrs_read : 1; /* a plugin has looked at its attributes */
+    bool no_number : 1;  /* heading with class "unnumbered" */
     bool opening : 1; /* DIV: a heading and the blocks that a template or plugin sets around it, not
                        * a container */
     enl_node *parent, *first, *last, *prev, *next;

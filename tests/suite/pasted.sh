@@ -66,3 +66,19 @@ expect "  and are warnings where no standard is claimed" 0 'warning: the first h
 run check cells.md
 expect "cells that a table has no column for are a warning" 0 ':8:9: warning: .*`| three |` is left out' ':9:7: warning: '
 check "  and no other row is" is "$(grep -c 'surplus-cells' "$ERR")" 2
+
+# ---- attributes that nothing reads ----
+
+{ front_matter; printf '\n::: note {if="x" lang=en}\nBody\n:::\n\n# H {#h lang=es foo=1}\n\n[link](https://e.org){target="_blank"} [s]{lang=es}\n'; } >unread.md
+run check unread.md
+expect "an attribute that nothing reads is a warning" 0 \
+  ':6:15: warning: nothing reads the attribute `if` of this container' \
+  ':10:21: warning: nothing reads the attribute `foo` of this heading' \
+  ':12:31: warning: nothing reads the attribute `target` of this link'
+check "  and no other is" is "$(grep -c 'unread-attribute' "$ERR")" 3
+{ front_matter 'abstract: What it is about.'; printf '\nText.\n'; } >abstract.md
+run check abstract.md
+expect "an abstract that nothing prints is a warning" 0 ': warning: nothing prints the `abstract` of the front matter'
+{ front_matter 'abstract: What it is about.'; printf '\n{{ abstract }}\n'; } >abstract.md
+run check abstract.md
+check "  not where the text has it" quiet

@@ -268,7 +268,10 @@ static int node_index(lua_State *L)
     case F_TEXT: push_str(L, n->text); break;
     case F_ID: push_str(L, n->id); break;
     case F_CLASSES: push_classes(L, n); break;
-    case F_ATTR: push_attrs(L, n); break;
+    case F_ATTR:
+        n->attrs_read = true;
+        push_attrs(L, n);
+        break;
     case F_URL: push_str(L, n->url); break;
     case F_TITLE: push_str(L, n->title); break;
     case F_LANG: push_str(L, lang_of(n)); break;
