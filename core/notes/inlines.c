@@ -48,6 +48,24 @@ static enl_str keep(walk *w, cmark_chunk chunk)
     return enl_str_keep(&w->md->c->arena, (enl_str){ (const char *)chunk.data, (size_t)chunk.len });
 }
 
+/* A link's address. */
+static enl_str keep_address(walk *w, cmark_chunk chunk)
+{
+    enum { LONG = 256 };
+    enl_str s = { (const char *)chunk.data, (size_t)chunk.len };
+    if (s.n <= LONG) return keep(w, chunk);
+    enl_md_addresses *known = &w->md->addresses;
+    if (enl_str_eq(s, known->last)) return known->last; /* is faster than hashing it */
+    void **found = enl_map_find(&known->kept, s);
+    if (!found) {
+        enl_str *kept = ENL_NEW(&w->md->c->arena, enl_str);
+        *kept = keep(w, chunk);
+        found = enl_map_insert(&known->kept, *kept);
+        *found = kept;
+    }
+    return known->last = *(enl_str *)*found;
+}
+
 /* Does the chunk point into the content? Then at which byte. */
 static bool points_in(const walk *w, cmark_chunk chunk, size_t *at)
 {
@@ -279,7 +297,7 @@ static void add_autolink(walk *w, cmark_node *n)
         to = from + (size_t)literal.len;
     }
     enl_node *link = add(w, ENL_LINK, from, to);
-    link->url = keep(w, n->as.link.url);
+    link->url = keep_address(w, n->as.link.url);
     if (enl_str_ends(link->url, "{{")) report_blanks(w, to - 2, to);
     enl_node *text = enl_node_text(w->md->c, ENL_S(""), span(w, from + angles, to - angles));
     text->text = literal.alloc
@@ -330,7 +348,7 @@ static void enter(walk *w, cmark_node *n)
     }
     enl_node *made = add(w, (int)kind_of(n), from, w->pos);
     if (is_link(n)) {
-        made->url = keep(w, n->as.link.url);
+        made->url = keep_address(w, n->as.link.url);
         made->title = keep(w, n->as.link.title);
     }
     cmark_node_set_user_data(n, made);

@@ -96,6 +96,7 @@ void enl_notes_md_init(enl_md *md, enl_ctx *c, enl_str text, enl_span at)
     enl_notes_places_init(&md->places, &md->blocks, text, at);
     enl_map_init(&md->html.elements, &md->blocks);
     enl_map_init(&md->html.meanings, &md->blocks);
+    enl_map_init(&md->addresses.kept, &c->arena);
     md->offsets = ENL_NEWN(&md->blocks, int32_t, md->places.n_lines);
     running = md;
     enl_notes_syntax_setup(&c->mem);

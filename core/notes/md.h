@@ -67,6 +67,18 @@ typedef struct enl_md_html {
     bool in_blocks;   /* there are tags of blocks among the blocks, or anchors */
 } enl_md_html;
 
+/* What was spent on tables: its limits keep hostile ones cheap. */
+typedef struct enl_md_spent {
+    uint64_t cells; /* that cmark made up for short rows */
+    uint64_t bytes; /* compared with table heads in vain */
+} enl_md_spent;
+
+/* Long addresses, each kept once: a reference may be used any number of times. */
+typedef struct enl_md_addresses {
+    enl_map kept; /* enl_str, by its text */
+    enl_str last;
+} enl_md_addresses;
+
 enum { ENL_MD_SPARE = 17 };
 
 /* The state of reading one text. */
@@ -88,16 +100,16 @@ typedef struct enl_md {
     const enl_leaf *leaf;      /* the leaf that is being read */
     uint32_t open_notes;       /* inline notes and forms in it that are not closed */
     size_t row_offset;         /* where the content of the last table line began */
-    uint64_t cells;            /* table cells that cmark made up for short rows */
-    uint64_t table_work;       /* bytes compared with table heads in vain */
-    enl_node_list includes;    /* nodes of kind ENL_TOKEN_INCLUDE */
-    enl_node_list notes;       /* FOOTNOTE nodes */
+    enl_md_spent spent;
+    enl_node_list includes; /* nodes of kind ENL_TOKEN_INCLUDE */
+    enl_node_list notes;    /* FOOTNOTE nodes */
     enl_node_list note_refs;
     uint32_t n_inline_notes;
     enl_pending
         *pending; /* brackets and tags that are open, while one list of inlines is settled */
     size_t cap_pending;
     enl_md_html html;
+    enl_md_addresses addresses;
     bool deep_reported;
 } enl_md;
 

@@ -65,8 +65,8 @@ static cmark_node *open_fence(cmark_parser *parser, cmark_node *parent, unsigned
 static cmark_node *refuse_row(enl_md *md, cmark_parser *parser, cmark_node *table,
                               unsigned char *line, int len)
 {
-    md->cells += cmark_gfm_extensions_get_table_columns(table);
-    if (md->cells < 100000 + md->places.text.n / 2) return NULL;
+    md->spent.cells += cmark_gfm_extensions_get_table_columns(table);
+    if (md->spent.cells < 100000 + md->places.text.n / 2) return NULL;
     enl_span at = enl_notes_places_span(&md->places, 0, 0);
     at.line = at.end_line = md->places.at.line + (uint32_t)cmark_parser_get_line_number(parser) - 1;
     enl_report(md->c, ENL_C_LIMIT, at, "make the table narrower or fill its rows",
@@ -86,8 +86,8 @@ static cmark_node *refuse_head(enl_md *md, cmark_node *paragraph, const unsigned
 {
     size_t n = (size_t)paragraph->content.size;
     if (line[0] != '|' && line[0] != ':' && line[0] != '-') return NULL;
-    md->table_work += n;
-    bool refuse = md->table_work > 2000000 + 10 * (uint64_t)md->places.text.n ||
+    md->spent.bytes += n;
+    bool refuse = md->spent.bytes > 2000000 + 10 * (uint64_t)md->places.text.n ||
                   too_wide(line, (size_t)len) || too_wide(paragraph->content.ptr, n);
     return refuse ? paragraph : NULL;
 }

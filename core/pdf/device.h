@@ -2,6 +2,7 @@
 #ifndef ENL_PDF_DEVICE_H
 #define ENL_PDF_DEVICE_H
 
+#include "core/base/map.h"
 #include "core/pdf/deflate.h"
 #include "core/pdf/fonts.h"
 #include "core/pdf/images.h"
@@ -16,6 +17,7 @@ typedef enl_sid enl_mark;
 typedef struct enl_annot {
     const enl_link *link;
     enl_ref ref;
+    enl_ref action; /* 0: it is in the annotation */
     uint32_t page;
 } enl_annot;
 
@@ -60,6 +62,7 @@ typedef struct enl_pdf {
     size_t n_marks, cap_marks;
     enl_annot *annots; /* of all pages, in order */
     size_t n_annots, cap_annots;
+    enl_map actions;      /* of long addresses, by address */
     uint32_t *dest_order; /* destinations sorted by id, first of each id */
     size_t n_dest_order;
     struct structure *tags; /* of structure.c, while the file is saved */
@@ -82,6 +85,7 @@ void enl_pdf_pages_write(enl_pdf *d);
  * tree, page labels and the outline. */
 void enl_pdf_links_sort_dests(enl_pdf *d);
 void enl_pdf_links_write(enl_pdf *d, uint32_t page);
+size_t enl_pdf_links_uri_size(enl_str uri); /* bytes of an address as it is written */
 void enl_pdf_links_outline(enl_pdf *d);
 
 /* structure.c */

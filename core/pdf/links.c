@@ -87,15 +87,27 @@ static void dest_value(enl_buf *out, void *self, uint32_t i)
 
 /* ---- link annotations ---- */
 
+static bool plain_in_uri(unsigned char c)
+{
+    return c > 0x20 && c < 0x7F && !strchr("<>\"{}|\\^`", c);
+}
+
+size_t enl_pdf_links_uri_size(enl_str uri)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < uri.n; i++) n += plain_in_uri((unsigned char)uri.p[i]) ? 1 : 3;
+    return n;
+}
+
 /* An address may hold ASCII only; everything else is percent-encoded as UTF-8 (RFC 3987, 3.1). */
 static void print_uri(enl_buf *out, enl_arena *a, enl_str uri)
 {
     static const char hex[] = "0123456789ABCDEF";
     char *p = enl_arena_alloc(a, uri.n * 3);
     size_t n = 0;
-    for (size_t i = 0; i < uri.n && n + 3 <= ENL_PDF_STRING_MAX; i++) {
+    for (size_t i = 0; i < uri.n; i++) {
         unsigned char c = (unsigned char)uri.p[i];
-        if (c > 0x20 && c < 0x7F && !strchr("<>\"{}|\\^`", c)) {
+        if (plain_in_uri(c)) {
             p[n++] = (char)c;
             continue;
         }
@@ -104,6 +116,30 @@ static void print_uri(enl_buf *out, enl_arena *a, enl_str uri)
         p[n++] = hex[c & 15];
     }
     enl_pdf_print_bytes(out, (enl_str){ p, n });
+}
+
+static void put_action(enl_buf *out, enl_pdf *d, const enl_link *k)
+{
+    enl_buf_z(out, "/S /URI /URI ");
+    print_uri(out, &d->arena, k->uri);
+}
+
+static void print_action(enl_buf *out, void *self, uint32_t index)
+{
+    enl_pdf *d = self;
+    put_action(out, d, d->annots[index].link);
+}
+
+/* The action of a long address, which all links to it share. */
+static enl_ref shared_action(enl_pdf *d, const enl_link *k, uint32_t place)
+{
+    enum { LONG = 256 };
+    if (k->uri.n <= LONG) return 0;
+    const enl_annot *last = place ? &d->annots[place - 1] : NULL;
+    if (last && last->link->uri.p == k->uri.p) return last->action;
+    void **known = enl_map_insert(&d->actions, k->uri);
+    if (!*known) *known = (void *)(uintptr_t)enl_pdf_store_dict(d->store, print_action, d, place);
+    return (enl_ref)(uintptr_t)*known;
 }
 
 static void print_annot(enl_buf *out, void *self, uint32_t index)
@@ -123,9 +159,12 @@ static void print_annot(enl_buf *out, void *self, uint32_t index)
     enl_buf_int(out, (int64_t)d->pages->n + index);
     enl_buf_z(out, "\n/Contents ");
     enl_pdf_print_text(out, k->contents.n ? k->contents : k->uri.n ? k->uri : k->dest);
-    if (k->uri.n) {
-        enl_buf_z(out, "\n/A <</S /URI /URI ");
-        print_uri(out, &d->arena, k->uri);
+    if (a->action) {
+        enl_buf_z(out, "\n/A");
+        enl_pdf_print_ref(out, a->action);
+    } else if (k->uri.n) {
+        enl_buf_z(out, "\n/A <<");
+        put_action(out, d, k);
         enl_buf_z(out, ">>");
     } else {
         enl_buf_z(out, "\n/Dest ");
@@ -158,6 +197,7 @@ void enl_pdf_links_write(enl_pdf *d, uint32_t page)
         d->annots[d->n_annots++] =
             (enl_annot){ .link = &p->links[i],
                          .page = page,
+                         .action = shared_action(d, &p->links[i], (uint32_t)place),
                          .ref = enl_pdf_store_dict(d->store, print_annot, d, (uint32_t)place) };
     }
     d->info[page].n_annots = (uint32_t)d->n_annots - d->info[page].first_annot;

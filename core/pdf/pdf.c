@@ -38,13 +38,25 @@ void enl_pdf_device_use(enl_pdf *d, enl_res kind, size_t index, uint32_t *stamp,
     d->used[kind][(*n)++] = (uint16_t)index;
 }
 
-static void check_text(enl_pdf *d, enl_str s, const char *what)
+static void check_size(enl_pdf *d, size_t size, const char *what)
 {
-    if (s.n <= ENL_PDF_STRING_MAX / 2 - 2 || enl_pdf_print_text_size(s) <= ENL_PDF_STRING_MAX)
-        return;
+    if (size <= ENL_PDF_STRING_MAX) return;
     d->failed = true;
     enl_report(d->c, ENL_C_LIMIT, (enl_span){ 0 }, "shorten it",
                "%s is longer than 32,767 bytes, the limit for a string in PDF/A", what);
+}
+
+static void check_text(enl_pdf *d, enl_str s, const char *what)
+{
+    if (s.n > ENL_PDF_STRING_MAX / 2 - 2) check_size(d, enl_pdf_print_text_size(s), what);
+}
+
+/* Links to one address follow each other with the same bytes: `checked` is the last. */
+static void check_address(enl_pdf *d, enl_str uri, const char **checked)
+{
+    if (uri.n <= ENL_PDF_STRING_MAX / 3 || uri.p == *checked) return;
+    *checked = uri.p;
+    check_size(d, enl_pdf_links_uri_size(uri), "a link's address");
 }
 
 /* Everything that is printed as one string while the file is saved, when it is too late to report.
@@ -52,6 +64,7 @@ static void check_text(enl_pdf *d, enl_str s, const char *what)
 static void check_texts(enl_pdf *d)
 {
     const enl_pages *p = d->pages;
+    const char *checked = NULL;
     check_text(d, p->title, "the title");
     for (size_t i = 0; i < p->n_authors; i++) check_text(d, p->authors[i], "the author");
     check_text(d, p->subject, "the subject");
@@ -70,7 +83,7 @@ static void check_texts(enl_pdf *d)
         check_text(d, p->items[i].label, "a page's number");
         for (size_t k = 0; k < p->items[i].n_links; k++) {
             check_text(d, p->items[i].links[k].contents, "a link's description");
-            check_text(d, p->items[i].links[k].uri, "a link's address");
+            check_address(d, p->items[i].links[k].uri, &checked);
         }
     }
 }
@@ -124,6 +137,7 @@ enl_status enl_pdf_write(enl_ctx *c, const enl_pages *p, const enl_pdf_options *
     enl_pdf d = { .c = c, .pages = p, .options = o };
     int jumped = 0;
     enl_arena_init(&d.arena, &c->mem);
+    enl_map_init(&d.actions, &d.arena);
     enl_buf_init(&d.scratch, &c->mem);
     enl_pdf_fonts_init(&d.fonts, &d);
     enl_status status = guarded(&d, sink, self, &jumped);

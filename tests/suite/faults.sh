@@ -367,3 +367,25 @@ if ! under_sanitizer; then
   expect "memory that runs out" 4 '\[out-of-memory\]'
   check "  leaves the old PDF and nothing else" untouched
 fi
+
+# ---- little that becomes much ----
+
+{
+  front_matter
+  printf '[a]: https://example.org/%s\n\n' "$(head -c 30000 /dev/zero | tr '\0' u)"
+  for _ in {1..500}; do printf '[a] [a] [a] [a] [a] [a] [a] [a] [a] [a] [a] [a] [a] [a] [a] [a] [a] [a] [a] [a] '; done
+} >used.md
+check "a reference used ten thousand times" in_time 5 "$ENLACE" build used.md -o used.pdf
+check "  has its address in the file once" test "$(stat -c %s used.pdf)" -lt 700000
+check "  and everywhere" test "$(qpdf --qdf --object-streams=disable used.pdf - | grep -ac '/Subtype /Link')" -ge 10000
+{
+  front_matter && printf '[%s](https://example.org/ "")\n\n' "$(head -c 30000 /dev/zero | tr '\0' x)"
+  printf '[here](https://example.org/%s)\n' "$(head -c 12000 /dev/zero | tr '\0' '^')"
+} >long.md
+run build long.md -o long.pdf
+expect "an address that is too long once it is written is not cut" 4 "a link's address is longer than 32,767 bytes"
+sed -i '$ d' long.md
+check "a link over one long word" in_time 3 "$ENLACE" build long.md -o long.pdf
+check "  is described by its beginning" test "$(qpdf --qdf --object-streams=disable long.pdf - | grep -a '/Contents <\|/Contents (' | awk '{ if (length > n) n = length } END { print n + 0 }')" -lt 2100
+"$ROOT/tests/conformance/check-pdf.sh" --no-verapdf used.pdf
+"$ROOT/tests/conformance/check-pdf.sh" long.pdf

@@ -69,6 +69,16 @@ static enl_str inside_dest(enl_inlines *p, const enl_node *n)
     return ENL_S("");
 }
 
+/* What describes a link is in the annotation of each of its lines: of a long text the beginning. */
+static enl_str brief(enl_arena *a, enl_str text)
+{
+    enum { LONGEST = 1000, SHOWN = 500 };
+    size_t n = SHOWN;
+    if (text.n <= LONGEST) return text;
+    while ((text.p[n] & 0xC0) == 0x80) n--;
+    return enl_str_fmt(a, "%.*s…", (int)n, text.p);
+}
+
 /* A link that leads nowhere is text. */
 static void add_link(enl_inlines *p, const enl_node *n, enl_wstate *s)
 {
@@ -79,7 +89,7 @@ static void add_link(enl_inlines *p, const enl_node *n, enl_wstate *s)
     if (n->url.n > 0 && (!inside || dest.n > 0)) {
         inner = in_element(p, s, ENL_SE_LINK, &leaf);
         enl_str text = enl_node_plain(p->m->c, n);
-        enl_str contents = n->title.n ? n->title : text.n ? text : n->url;
+        enl_str contents = brief(p->m->arena, n->title.n ? n->title : text.n ? text : n->url);
         if (inner.element != ENL_ARTIFACT)
             inner.link =
                 add_link_target(p, inner.element, inside ? ENL_S("") : n->url, dest, contents);
