@@ -175,6 +175,7 @@ static void lay_path(cairo_t *cr, const enl_path *p)
 
 static void play_path(player *pl, const enl_path *p)
 {
+    enl_ctx_poll(pl->c); /* a figure may have 100,000 of them, and each may take its time */
     lay_path(pl->cr, p);
     if (p->fill) {
         set_colour(pl, p->fill_colour, p->fill_alpha);
@@ -238,6 +239,7 @@ static void play_group(player *pl, const enl_item *it)
 
 static void push(player *pl, const enl_path *clip)
 {
+    enl_ctx_poll(pl->c);
     cairo_save(pl->cr);
     if (!clip) return;
     lay_path(pl->cr, clip);
