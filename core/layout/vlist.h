@@ -22,6 +22,7 @@ typedef enum enl_extra_kind {
     ENL_X_SUMS,    /* of a table's columns, up to and with this row */
     ENL_X_LABEL,   /* of a table's row, shown where a page begins with the box */
     ENL_X_PAGE_NO, /* a text item that shows the page of a destination */
+    ENL_X_PLACE,   /* in the notes, of a high box */
     ENL_X_BARRIER, /* floats do not wait any longer */
     ENL_X_ASIDE    /* a marginal note that stands beside the box */
 } enl_extra_kind;
@@ -41,6 +42,7 @@ typedef struct enl_extra {
             enl_len y, height; /* from the box's top; of all items */
         } label;
         enl_str dest;
+        enl_span place;
         const struct enl_heading *heading;
         struct {
             enl_sid element;

@@ -195,3 +195,36 @@ run build column.md -o column.pdf
 pages_of column.pdf
 check "a table that does not fit in its column lets the text go on" is "$(page_with w00300)$(page_with Rows)" '1 2 '
 check "  no word is lost" all_words column
+
+# ---- a few lines that a last page would hold alone ----
+
+# A chapter whose headings leave spaces between blocks, and which is so many lines long.
+short_end() {
+  front_matter
+  printf '\n# One\n'
+  for i in $(seq 6); do printf '\n## Section\n\n'; words $((i * 100)) $((i * 100 + 20)); done
+  printf '\n'
+  for i in $(seq "$1"); do printf 'line%d\\\n' "$i"; done
+  printf 'lastline\n\n::: pagebreak\n:::\n\nText.\n'
+}
+# The chapter's height grows line by line: where it would need another page, one or two lines are taken up by the spaces.
+pages_saved() {
+  local lines pages bottom before=1 tight=0
+  for lines in $(seq 2 26); do
+    short_end "$lines" >short.md
+    "$ENLACE" build short.md -o short.pdf || return 1
+    pages=$(pdftotext -layout short.pdf - | awk -v RS='\f' '/lastline/ { print NR }')
+    bottom=$(pdftotext -bbox -f "$pages" -l "$pages" short.pdf - | awk -F'"' '/lastline/ { printf "%.0f", $8 }')
+    [ "$bottom" -le 722 ] || { echo "$lines lines end at $bottom"; return 1; }
+    gap=$(pdftotext -bbox -f 1 -l 1 short.pdf - | awk -F'"' '/>Section</ { y[++n] = $4 } END { printf "%.1f", y[2] - y[1] }')
+    [ "$lines" -eq 2 ] && usual=$gap
+    if [ "$pages" -eq 1 ] && [ "$gap" != "$usual" ]; then tight=$((tight + 1)); fi
+    if [ "$pages" -eq 2 ] && [ "$gap" != "$usual" ]; then echo "$lines lines: spaces shrink for nothing"; return 1; fi
+  done
+  [ "$pages" -eq 2 ] && [ "$tight" -ge 1 ] || { echo "$tight with less space, $pages pages at last"; return 1; }
+}
+check "spaces between blocks give a fifth where that saves a page, and only there" pages_saved
+
+{ front_matter 'styles: { paragraph: { leading: 900pt } }' && printf '\n# Head\n\nText.\n'; } >high.md
+run build high.md -o high.pdf
+expect "a block higher than its page is told at its place" 0 'high\.md:9:1:.*a block on page 2 is 900 pt high.*overfull'

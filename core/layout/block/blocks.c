@@ -180,6 +180,19 @@ static void add_block(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node 
     }
 }
 
+/* Where high boxes from `first` on are from, in case they do not fit on a page; blocks within
+ * others have told it before. */
+static void place_high(enl_layout_ctx *ctx, const enl_flow *flow, size_t first, const enl_node *n)
+{
+    for (size_t i = first; i < flow->list->n; i++) {
+        enl_vbox *b = &flow->list->boxes[i];
+        if (b->height * 2 < flow->height) continue;
+        bool told = false;
+        for (const enl_extra *x = b->extra; x; x = x->next) told |= x->kind == ENL_X_PLACE;
+        if (!told) enl_layout_vlist_extra(ctx->arena, b, ENL_X_PLACE)->u.place = n->span;
+    }
+}
+
 void enl_block_blocks_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *first,
                           const enl_node *end)
 {
@@ -205,6 +218,7 @@ void enl_block_blocks_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_n
         }
         if (!waits) enl_block_footnotes_set(ctx, flow);
         if (flow->list != &ctx->galley.text || flow->list->n == box) continue;
+        place_high(ctx, flow, box, n);
         ctx->sections.last_box = box;
         enl_block_aside_anchor(ctx, box, asides);
     }

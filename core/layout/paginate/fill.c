@@ -16,6 +16,7 @@ typedef struct page {
     enl_len y;         /* height of the stream so far */
     enl_len head;      /* how much of it a table repeats over the first box */
     enl_len notes;
+    enl_len loose; /* spaces between the boxes of the stream */
     enl_end e;
     uint32_t next;  /* the float that the stream meets next */
     size_t barrier; /* the heading that the stream meets next */
@@ -211,13 +212,24 @@ static size_t first_barrier(const enl_page_maker *m, uint32_t at)
     return low;
 }
 
+/* How far the run's end may go beyond the foot of its last page, when that saves a page: spaces
+ * between blocks give so much of their height. */
+static enl_len squeeze(const page *p)
+{
+    enum { SHARE = 5 };
+    bool whole = !p->m->apart && !p->r->may_be_empty && p->e.foot == p->r->floats;
+    return whole ? p->loose / SHARE : 0;
+}
+
 /* Sets the next box. False: it does not fit. */
 static bool put_box(page *p, uint32_t i)
 {
     const enl_vbox *b = &p->m->v->boxes[i];
     enl_len h = space_above(p, i) + b->height, notes = enl_paginate_fill_notes(p->m, i, p->notes);
     bool nothing = p->y <= p->head && p->e.foot == p->start.pending && !p->r->may_be_empty;
-    if (used(p) + h + notes > p->room && !(nothing && i == p->start.at)) return false;
+    enl_len loose = p->y > p->head && h > b->height ? enl_layout_vlist_loose(p->m->v, i) : 0;
+    p->loose += loose;
+    if (used(p) + h + notes > p->room + squeeze(p) && !(nothing && i == p->start.at)) return false;
     p->y += h;
     p->notes += notes;
     p->has_space = false;
@@ -248,7 +260,8 @@ void enl_paginate_fill_ends(const enl_page_maker *m, const enl_run *r, enl_pos a
             add_end(&p, out, at.at, 0, true); /* floats and nothing else, at worst */
     }
     p.y = p.head = enl_layout_galley_head(m->g, m->v, at.at);
-    uint32_t i = at.at, inside = 0;
+    uint32_t i = at.at, inside = 0, fits = i;
+    page full = p; /* the page up to `fits`, where no space has to give way */
     while (i < r->to) {
         if (floats && is_barred(&p, i)) {
             add_end(&p, out, i, 0, false);
@@ -268,11 +281,14 @@ void enl_paginate_fill_ends(const enl_page_maker *m, const enl_run *r, enl_pos a
         if (!put_box(&p, i)) break;
         int penalty = m->v->boxes[i++].penalty;
         if (i == r->to) penalty = 0;
-        if (penalty < ENL_KEEP && (i >= inside || i == r->to)) add_end(&p, out, i, penalty, false);
+        bool over = used(&p) > p.room && i > at.at + 1;
+        if (!over) fits = i, full = p;
+        if (penalty < ENL_KEEP && ((i >= inside && !over) || i == r->to))
+            add_end(&p, out, i, penalty, false);
     }
     if (r->may_be_empty) return;
     if (out->n == 0 || (out->n == 1 && out->items[0].forced && i > at.at))
-        add_end(&p, out, i, ENL_KEEP, true);
+        add_end(&full, out, fits, ENL_KEEP, true);
 }
 
 /* ---- areas ---- */

@@ -124,7 +124,10 @@ static enl_len carried_height(const fill *f)
 static void report_tall(fill *f, const enl_page_plan *p)
 {
     if (p->height <= f->room || p->to != p->from + 1) return;
-    enl_report(f->ctx->c, ENL_C_OVERFULL, (enl_span){ 0 }, "divide it, or make it smaller",
+    enl_span at = { 0 };
+    for (const enl_extra *x = f->v->boxes[p->from].extra; x; x = x->next)
+        if (x->kind == ENL_X_PLACE) at = x->u.place;
+    enl_report(f->ctx->c, ENL_C_OVERFULL, at, "divide it, or make it smaller",
                "a block on page %zu is %.0f pt high, but its page has only %.0f pt",
                f->out->before + f->out->n + 1, enl_to_pt(p->height), enl_to_pt(f->room));
 }
@@ -154,6 +157,23 @@ static void justify(const fill *f, enl_page_plan *p)
     }
 }
 
+/* Takes `over` from the spaces between blocks. */
+static void squeeze(const fill *f, enl_page_plan *p, enl_len over)
+{
+    enl_len spaces = 0, up = 0;
+    for (uint32_t k = 0; k < p->n_areas; k++)
+        spaces += inner_spaces(f, &p->areas[k]) + (k ? p->areas[k].space : 0);
+    if (spaces < over) return;
+    for (uint32_t k = 0; k < p->n_areas; k++) {
+        enl_area *a = &p->areas[k];
+        if (k) up += over * a->space / spaces;
+        a->y -= up;
+        a->extra = -(over * inner_spaces(f, a) / spaces);
+        up -= a->extra;
+    }
+    p->height -= over;
+}
+
 /* Notes, floats at the foot, and the page is done. */
 static void finish_page(fill *f, const enl_run *r, enl_page_plan *p, bool columns)
 {
@@ -177,6 +197,7 @@ static void make_page(fill *f, const enl_run *r, enl_pos at, const enl_end *e)
 {
     enl_page_plan p = { .from = at.at, .to = e->to };
     enl_paginate_fill_areas(&f->m, r, at, e, &p);
+    if (e->over > 0 && !e->forced) squeeze(f, &p, e->over);
     finish_page(f, r, &p, false);
 }
 
