@@ -43,11 +43,12 @@ enl_canvas *enl_job_canvas(void *self, enl_len width, enl_len height)
 }
 
 /* Most files are read here; the rest need librsvg. */
-static bool read_svg(void *self, enl_str bytes, enl_span at, enl_vector *out)
+static bool read_svg(void *self, enl_str bytes, enl_span at, const enl_vector_pictures *pictures,
+                     enl_vector *out)
 {
     enl_job *j = self;
     enl_svg_tools tools = {
-        .fonts = j->fonts, .shaper = j->shaper, .lang = j->doc->lang, .at = at
+        .fonts = j->fonts, .shaper = j->shaper, .lang = j->doc->lang, .at = at, .pictures = pictures
     };
     if (enl_svg_read(&j->c, bytes, &tools, out)) return true;
     out->why = NULL;

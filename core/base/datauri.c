@@ -65,3 +65,20 @@ bool enl_datauri_read(enl_arena *a, enl_str uri, enl_str *out)
     *out = data;
     return true;
 }
+
+void enl_datauri_write(enl_buf *out, enl_str bytes)
+{
+    static const char letters[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    const unsigned char *p = (const unsigned char *)bytes.p;
+    bool jpeg = bytes.n > 1 && p[0] == 0xFF && p[1] == 0xD8;
+    enl_buf_z(out, jpeg ? "data:image/jpeg;base64," : "data:image/png;base64,");
+    for (size_t i = 0; i < bytes.n; i += 3) {
+        size_t n = bytes.n - i < 3 ? bytes.n - i : 3;
+        uint32_t bits =
+            (uint32_t)p[i] << 16 | (n > 1 ? (uint32_t)p[i + 1] << 8 : 0) | (n > 2 ? p[i + 2] : 0);
+        char four[4] = { '=', '=', '=', '=' };
+        for (size_t k = 0; k <= n; k++) four[k] = letters[bits >> (18 - 6 * k) & 63];
+        enl_buf_put(out, four, 4);
+    }
+}

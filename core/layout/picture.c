@@ -4,8 +4,10 @@
 
 #include "core/base/arena_str.h"
 #include "core/base/datauri.h"
+#include "core/base/file.h"
 #include "core/base/reach.h"
 #include "core/image/image.h"
+#include "core/layout/linked.h"
 #include "core/layout/standin.h"
 
 #include <errno.h>
@@ -45,6 +47,7 @@ typedef struct file {
     const enl_image *image;
     enl_code code;
     const char *why, *hint; /* why NULL: it was reported where it was found out */
+    bool fatal;             /* an error also with a description: a part of the picture is lost */
 } file;
 
 static void bad(file *f, const char *why)
@@ -52,57 +55,6 @@ static void bad(file *f, const char *why)
     *f = (file){ .code = ENL_C_IMAGE,
                  .why = why,
                  .hint = "use a PNG, JPEG or SVG file that other programs can open" };
-}
-
-/* XML whose first element is svg, as far as its beginning tells. */
-static bool is_svg(enl_str bytes)
-{
-    enl_str head = enl_str_trim(enl_str_sub(bytes, enl_str_starts(bytes, "\xEF\xBB\xBF") ? 3 : 0,
-                                            bytes.n < 4096 ? bytes.n : 4096));
-    if (!head.n || head.p[0] != '<') return false;
-    for (size_t i = 0; i + 4 <= head.n; i++)
-        if (memcmp(head.p + i, "<svg", 4) == 0) return true;
-    return false;
-}
-
-static void load_svg(enl_pictures *p, enl_image *im, enl_str bytes, enl_span at, file *f)
-{
-    const enl_vector_reader *reader = p->tools->svg;
-    enl_vector v = { .why = "SVG is not read here" };
-    if (!reader || !reader->read(reader->self, bytes, at, &v)) {
-        bad(f, v.why);
-        return;
-    }
-    f->image = im;
-    if (!v.list) {
-        uint32_t id = im->id;
-        enl_str path = im->path;
-        *im = *v.pixels;
-        im->id = id;
-        im->path = path;
-        im->dpi_x = im->width * 72.0 / enl_to_pt(v.w);
-        im->dpi_y = im->height * 72.0 / enl_to_pt(v.h);
-        return;
-    }
-    im->drawing = v.list;
-    im->drawing_w = v.w;
-    im->drawing_h = v.h;
-}
-
-static void decode(enl_pictures *p, enl_str path, enl_str bytes, enl_span at, file *f)
-{
-    enl_image *im = ENL_NEW(p->a, enl_image);
-    im->path = path;
-    im->id = ++p->n;
-    if (is_svg(bytes)) {
-        load_svg(p, im, bytes, at, f);
-        return;
-    }
-    const char *why = enl_image_read(p->c, p->a, bytes, im);
-    if (why)
-        bad(f, why);
-    else
-        f->image = im;
 }
 
 /* An address of the web, or of anything else that would have to be fetched. */
@@ -125,6 +77,109 @@ static enl_str as_path(enl_arena *a, enl_str url)
     return enl_datauri_unescape(a, url);
 }
 
+/* XML whose first element is svg, as far as its beginning tells. */
+static bool is_svg(enl_str bytes)
+{
+    enl_str head = enl_str_trim(enl_str_sub(bytes, enl_str_starts(bytes, "\xEF\xBB\xBF") ? 3 : 0,
+                                            bytes.n < 4096 ? bytes.n : 4096));
+    if (!head.n || head.p[0] != '<') return false;
+    for (size_t i = 0; i + 4 <= head.n; i++)
+        if (memcmp(head.p + i, "<svg", 4) == 0) return true;
+    return false;
+}
+
+/* A picture of pixels that a vector file holds. */
+static const enl_image *picture_within(void *self, enl_str uri)
+{
+    enl_pictures *p = self;
+    enl_str bytes;
+    if (!enl_datauri_read(p->a, uri, &bytes) || is_svg(bytes)) return NULL;
+    enl_image *im = ENL_NEW(p->a, enl_image);
+    im->path = shown(uri);
+    im->id = ++p->n;
+    return enl_image_read(p->c, p->a, bytes, im) ? NULL : im;
+}
+
+/* The folder that links of a vector file begin at. */
+typedef struct linking {
+    enl_pictures *p;
+    enl_asker asker;
+} linking;
+
+/* A file that a vector file links to: in the notes' folder or below it, and not of that kind
+ * itself. */
+static const char *read_linked(void *self, enl_str href, enl_str *bytes)
+{
+    const linking *l = self;
+    enl_str path;
+    uint32_t number;
+    if (is_remote(href)) return "pictures are not fetched from the network";
+    if (!enl_reach_path(l->p->a, &l->asker, as_path(l->p->a, href), &path))
+        return "it is not in the notes' folder";
+    enl_status s = enl_source_read(&l->p->c->sources, path, ENL_IMAGE_MAX_BYTES, &number);
+    if (s != ENL_OK) return s == ENL_ELIMIT ? "it is too large" : strerror(errno);
+    *bytes = enl_source_text(&l->p->c->sources, number);
+    enl_image im = { 0 };
+    return is_svg(*bytes) ? "it is an SVG file; save it as PNG"
+                          : enl_image_read(l->p->c, l->p->a, *bytes, &im);
+}
+
+/* The file with what it links to; false when that cannot be had. */
+static bool embed(enl_pictures *p, const enl_node *n, enl_str path, enl_str *bytes, file *f)
+{
+    linking l = { p, enl_reach_notes_file(p->c, n->span.file) };
+    enl_str href;
+    const char *why;
+    if (!enl_str_starts(path, "data:")) l.asker.from = enl_path_dir(path);
+    if (enl_layout_linked_embed(p->a, *bytes, read_linked, &l, bytes, &href, &why)) return true;
+    bad(f, enl_str_fmt(p->a, "it links to `%.*s`: %s", ENL_FMT(href), why).p);
+    f->hint = "put the picture into the SVG file, or keep it in the notes' folder";
+    f->fatal = true;
+    return false;
+}
+
+static void load_svg(enl_pictures *p, enl_image *im, enl_str bytes, const enl_node *n, file *f)
+{
+    const enl_vector_reader *reader = p->tools->svg;
+    const enl_vector_pictures within = { picture_within, p };
+    enl_vector v = { .why = "SVG is not read here" };
+    if (!embed(p, n, im->path, &bytes, f)) return;
+    if (!reader || !reader->read(reader->self, bytes, n->span, &within, &v)) {
+        bad(f, v.why);
+        return;
+    }
+    f->image = im;
+    if (!v.list) {
+        uint32_t id = im->id;
+        enl_str path = im->path;
+        *im = *v.pixels;
+        im->id = id;
+        im->path = path;
+        im->dpi_x = im->width * 72.0 / enl_to_pt(v.w);
+        im->dpi_y = im->height * 72.0 / enl_to_pt(v.h);
+        return;
+    }
+    im->drawing = v.list;
+    im->drawing_w = v.w;
+    im->drawing_h = v.h;
+}
+
+static void decode(enl_pictures *p, enl_str path, enl_str bytes, const enl_node *n, file *f)
+{
+    enl_image *im = ENL_NEW(p->a, enl_image);
+    im->path = path;
+    im->id = ++p->n;
+    if (is_svg(bytes)) {
+        load_svg(p, im, bytes, n, f);
+        return;
+    }
+    const char *why = enl_image_read(p->c, p->a, bytes, im);
+    if (why)
+        bad(f, why);
+    else
+        f->image = im;
+}
+
 /* Where the picture lies; false (reported) when who names it may not have it. */
 static bool reach(enl_pictures *p, const enl_node *n, enl_str url, enl_str *path)
 {
@@ -145,7 +200,7 @@ static void read_file(enl_pictures *p, const enl_node *n, enl_str path, file *f)
         s = enl_source_read(&p->c->sources, path, ENL_IMAGE_MAX_BYTES, &number);
     }
     if (s == ENL_OK)
-        decode(p, path, enl_source_text(&p->c->sources, number), n->span, f);
+        decode(p, path, enl_source_text(&p->c->sources, number), n, f);
     else
         *f = (file){ .code = ENL_C_READ,
                      .why = s == ENL_ELIMIT ? "it is too large" : strerror(errno),
@@ -168,7 +223,7 @@ static const file *find(enl_pictures *p, const enl_node *n)
     else if (!inside)
         read_file(p, n, path, f);
     else if (enl_datauri_read(p->a, n->url, &bytes))
-        decode(p, shown(n->url), bytes, n->span, f);
+        decode(p, shown(n->url), bytes, n, f);
     else
         bad(f, "its address is not a valid `data:` URI");
     *enl_map_insert(&p->by_path, path) = f;
@@ -260,7 +315,7 @@ static const enl_image *stand_in(enl_pictures *p, const file *f, const enl_node 
                                  enl_picture_space space)
 {
     enl_str description = description_of(p->c, n);
-    bool fatal = description.n == 0 && !p->c->standard_none;
+    bool fatal = (f->fatal || description.n == 0) && !p->c->standard_none;
     if (!f->why) return NULL;
     note_fault(p, f, n, fatal ? ENL_ERROR : ENL_WARNING);
     enl_len width = 0, most = space.width < BOX_MOST ? space.width : BOX_MOST;

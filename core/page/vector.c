@@ -42,6 +42,14 @@ static void scale_text(enl_arena *a, enl_item *it, double sx, double sy)
     it->u.text.matrix = to;
 }
 
+static void scale_image(enl_item *it, double sx, double sy)
+{
+    it->x = enl_pt(enl_to_pt(it->x) * sx);
+    it->y = enl_pt(enl_to_pt(it->y) * sy);
+    it->u.image.w = enl_pt(enl_to_pt(it->u.image.w) * sx);
+    it->u.image.h = enl_pt(enl_to_pt(it->u.image.h) * sy);
+}
+
 const enl_list *enl_page_vector_scaled(enl_arena *a, const enl_list *l, double sx, double sy)
 {
     if (sx == 1 && sy == 1) return l;
@@ -52,6 +60,7 @@ const enl_list *enl_page_vector_scaled(enl_arena *a, const enl_list *l, double s
         to->items[i] = l->items[i];
         bool path = l->items[i].kind == ENL_ITEM_PATH || l->items[i].kind == ENL_ITEM_PUSH;
         if (path && l->items[i].u.path) to->items[i].u.path = scaled(a, l->items[i].u.path, sx, sy);
+        if (l->items[i].kind == ENL_ITEM_IMAGE) scale_image(&to->items[i], sx, sy);
         if (l->items[i].kind == ENL_ITEM_TEXT) scale_text(a, &to->items[i], sx, sy);
     }
     return to;

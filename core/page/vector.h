@@ -12,13 +12,20 @@ typedef struct enl_vector {
     const char *why; /* why reading failed, NULL when it did not */
 } enl_vector;
 
+/* Pictures of pixels inside a vector file, by their `data:` URI; NULL when that holds none. */
+typedef struct enl_vector_pictures {
+    const enl_image *(*read)(void *self, enl_str uri);
+    void *self;
+} enl_vector_pictures;
+
 typedef struct enl_vector_reader {
     /* `at` is the place in the notes that names the file. False: out->why, NULL when reported. */
-    bool (*read)(void *self, enl_str bytes, enl_span at, enl_vector *out);
+    bool (*read)(void *self, enl_str bytes, enl_span at, const enl_vector_pictures *pictures,
+                 enl_vector *out);
     void *self;
 } enl_vector_reader;
 
-/* The list with paths and text enlarged by sx and sy. */
+/* The list with paths, pictures and text enlarged by sx and sy. */
 const enl_list *enl_page_vector_scaled(enl_arena *a, const enl_list *l, double sx, double sy);
 
 #endif

@@ -152,6 +152,52 @@ static bool draw_nested(enl_svg_scene *s, const enl_xml *n, const enl_xml *from,
     return draw_viewport(s, n, w, h, inside);
 }
 
+/* ---- pictures ---- */
+
+static enl_str href_of(const enl_xml *n)
+{
+    enl_str href = enl_svg_xml_get(n, "href");
+    return href.n ? href : enl_svg_xml_get(n, "xlink:href");
+}
+
+/* A side of the picture's own; "auto" is none. */
+static bool picture_side(const enl_xml *n, const char *name, const enl_svg_units *u,
+                         enl_svg_side of, double otherwise, double *out)
+{
+    *out = otherwise;
+    return enl_str_is(enl_svg_xml_get(n, name), "auto") || side(n, name, u, of, otherwise, out);
+}
+
+/* SVG 1.1, section 5.7. Pages show pictures upright only. */
+static bool draw_picture(enl_svg_scene *s, const enl_xml *n, const enl_svg_place *p)
+{
+    const enl_vector_pictures *from = s->tools->pictures;
+    const enl_image *im = from ? from->read(from->self, enl_str_trim(href_of(n))) : NULL;
+    double x, y, w, h;
+    enl_matrix inner;
+    if (!im || !side(n, "x", &p->u, ENL_SVG_WIDTH, 0, &x) ||
+        !side(n, "y", &p->u, ENL_SVG_HEIGHT, 0, &y) ||
+        !picture_side(n, "width", &p->u, ENL_SVG_WIDTH, im->width, &w) ||
+        !picture_side(n, "height", &p->u, ENL_SVG_HEIGHT, im->height, &h))
+        return false;
+    if (!(w > 0) || !(h > 0)) return w == 0 || h == 0;
+    const double box[4] = { 0, 0, im->width, im->height };
+    if (!fit(enl_str_trim(enl_svg_xml_get(n, "preserveAspectRatio")), box, w, h, &inner))
+        return false;
+    enl_matrix at = enl_svg_value_times(&p->m, &(enl_matrix){ 1, 0, 0, 1, x, y });
+    if (!enl_svg_clip_rect(s, &at, 0, 0, w, h)) return false;
+    at = enl_svg_value_times(&at, &inner);
+    if (at.b != 0 || at.c != 0 || at.a <= 0 || at.d <= 0) return false;
+    enl_item *it = enl_page_list_add(s->a, s->list, ENL_ITEM_IMAGE, ENL_ARTIFACT);
+    it->x = enl_pt(at.e);
+    it->y = enl_pt(at.f);
+    it->u.image.image = im;
+    it->u.image.w = enl_pt(at.a * im->width);
+    it->u.image.h = enl_pt(at.d * im->height);
+    enl_svg_clip_close_all(s, 1);
+    return true;
+}
+
 /* ---- use ---- */
 
 static bool draw_used(enl_svg_scene *s, const enl_xml *n, const enl_xml *use,
@@ -178,8 +224,7 @@ static bool draw_used(enl_svg_scene *s, const enl_xml *n, const enl_xml *use,
 
 static bool draw_use(enl_svg_scene *s, const enl_xml *n, const enl_svg_place *p)
 {
-    enl_str href = enl_svg_xml_get(n, "href");
-    if (!href.n) href = enl_svg_xml_get(n, "xlink:href");
+    enl_str href = href_of(n);
     void **found =
         enl_str_starts(href, "#") ? enl_map_find(&s->ids, enl_str_sub(href, 1, href.n)) : NULL;
     if (!found || s->depth == USES_MAX) return false;
@@ -216,6 +261,7 @@ static bool draw_kind(enl_svg_scene *s, const enl_xml *n, const enl_svg_style *s
     if (enl_svg_shape_is(n)) return draw_shape(s, n, style, p);
     if (enl_svg_xml_is(n, "text")) return enl_svg_text(s, n, style, p);
     if (enl_svg_xml_is(n, "use")) return draw_use(s, n, p);
+    if (enl_svg_xml_is(n, "image")) return style->hidden || draw_picture(s, n, p);
     return enl_svg_xml_is(n, "svg") && draw_nested(s, n, n, p);
 }
 

@@ -166,3 +166,35 @@ check "pixels are 96 to the inch, fig-alt and fig-cap are known" quiet
 check "  the caption is there" has_text sizes.pdf "The caption"
 run build sizes.md --dump=pages -o sizes.txt
 check "  48 pixels are 36 pt" is "$(awk '/image leaf/ { print $6 }' sizes.txt | head -3 | tr '\n' ' ')" "36 36 36 "
+
+# ---- pictures that an SVG file links to ----
+
+mkdir -p drawings/deep
+cp pic.png drawings/deep/in.png
+svg() { # CONTENT: an SVG file with that in it
+  printf '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="40" height="20">%s</svg>\n' "$1"
+}
+svg '<rect width="5" height="5"/><image href="deep/in.png" width="20" height="20"/><image xlink:href="../pic.png" x="20" width="20" height="20"/>' >drawings/linked.svg
+{ front_matter; printf '\n![A](drawings/linked.svg)\n'; } >svg.md
+run build svg.md -o svg.pdf
+check "pictures that an SVG links to are shown" quiet
+check "  as they are, at their places" is "$("$ENLACE" build svg.md --dump=pages -o - | grep -cE '^ +image .* 8x8$')" 2
+run build svg.md -o svg.pdf --deps svg.d
+check "  and are inputs of the build" grep -q 'deep/in.png' svg.d
+pdftoppm -r 72 svg.pdf svgpage
+check "  the preview shows them, too" bash -c "'$ENLACE' preview svg.md -o svg-%d.png --resolution=72 && pdftoppm -r 72 -png svg.pdf svgshown && \
+  python3 '$ROOT/tests/conformance/compare-pages.py' svg-1.png svgshown-1.png 60 1"
+svg '<image transform="rotate(30)" href="deep/in.png" width="20" height="20"/>' >drawings/linked.svg
+run build svg.md -o svg.pdf
+check "turned ones are drawn" quiet
+check "  as pixels" bash -c "pdfimages -list svg.pdf | grep -q smask"
+for link in '<image href="none.png" width="9" height="9"/>' '<image href="https://example.org/a.png" width="9" height="9"/>' \
+  '<image href="../../outside.png" width="9" height="9"/>' '<image href="/etc/passwd" width="9" height="9"/>' \
+  '<use href="other.svg#a"/>' '<image href="linked.svg" width="9" height="9"/>'; do
+  svg "$link" >drawings/linked.svg
+  rm -f svg.pdf
+  run build svg.md -o svg.pdf
+  expect "what cannot be followed is an error: $link" 1 '^svg\.md:6:1: error: image `drawings/linked\.svg` cannot be used: it links to `'
+done
+run build svg.md -o svg.pdf --standard=none
+expect "  and a box where no standard is claimed" 0 'warning: .*it links to `linked\.svg`.*a box'

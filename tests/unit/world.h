@@ -32,11 +32,12 @@ typedef struct world {
     enl_pages pages;              /* once it was laid out */
 } world;
 
-static inline bool world_read_svg(void *self, enl_str bytes, enl_span at, enl_vector *out)
+static inline bool world_read_svg(void *self, enl_str bytes, enl_span at,
+                                  const enl_vector_pictures *pictures, enl_vector *out)
 {
     world *w = self;
     enl_svg_tools tools = {
-        .fonts = w->fonts, .shaper = w->shaper, .lang = w->doc->lang, .at = at
+        .fonts = w->fonts, .shaper = w->shaper, .lang = w->doc->lang, .at = at, .pictures = pictures
     };
     return enl_svg_read(&w->c, bytes, &tools, out);
 }
