@@ -127,6 +127,21 @@ for scale in even linear; do
   check "  all of them are on pages" within events.pdf 60 Event
 done
 
+# ---- words, numbers and dates of each language ----
+
+for lang in es fr pt it de ar he fa; do
+  { block chart "" "kind: line" "data: { 2024-01-31: 1234.5, 2024-02-29: null, 2024-12-31: 8 }"
+    printf '\n```timeline {caption="y"}\nevents:\n  - { date: 1966-10-08, to: 1970-12, label: X }\n```\n'; } | sed "s/^lang: en/lang: $lang/" >a.md
+  run build a.md -o a.pdf
+  check "charts and timelines know the words of $lang" quiet
+  check "  and say nothing in English" bash -c "! '$ENLACE' build a.md --dump=expanded | grep -E 'Drawing.*(Line:|January|October|December|no value|Timeline|1,234\.5[^0-9].*(no value)| to scale)'"
+done
+block chart "" "kind: bars" "data: { a: 12345.5 }" | sed "s/^lang: en/lang: de-DE/" >a.md
+check "numbers are the language's" alternative "Säulen: a, 12.345,5."
+block chart "" "kind: bars" "data: { a: 5 }" | sed "s/^lang: en/lang: nl/" >a.md
+run build a.md -o a.pdf
+expect "a language without words is told" 0 'warning: plugin `chart` has no words in the language `nl`'
+
 # ---- documents that run from right to left ----
 
 # leftwards FILE WORD...: each word on the page stands further left than the one before
