@@ -7,6 +7,7 @@
 #include "core/base/file.h"
 
 #include <dlfcn.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -59,7 +60,10 @@ enl_str enl_locate_data(enl_arena *a)
 {
     const char *env = getenv("ENLACE_DATA_DIR");
     if (env && *env) return enl_str_keep(a, enl_str_from(env));
-    return search(a, data_places, 3, "templates", true);
+    /* Messages name files in it: without "build/.." in their paths. */
+    char real[PATH_MAX];
+    enl_str found = search(a, data_places, 3, "templates", true);
+    return found.n && realpath(found.p, real) ? enl_str_keep(a, enl_str_from(real)) : found;
 }
 
 enl_str enl_locate_module(enl_arena *a, const char *name)

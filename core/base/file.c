@@ -244,12 +244,40 @@ static void forget(enl_outfile *o)
     *o = (enl_outfile){ .fd = -1, .error = o->error };
 }
 
+/* Where a link leads whose target is not there yet: `real` gets its path. */
+static bool follow_dangling(const char *path, char real[PATH_MAX])
+{
+    char folder[PATH_MAX];
+    ssize_t n = readlink(path, real, PATH_MAX - 1);
+    if (n <= 0) return false;
+    real[n] = '\0';
+    enl_str dir = enl_path_dir(enl_str_from(path));
+    int length = real[0] == '/' ? snprintf(folder, sizeof folder, "%s", real)
+                                : snprintf(folder, sizeof folder, "%.*s/%s", ENL_FMT(dir), real);
+    if (length < 0 || (size_t)length >= sizeof folder) return false;
+    memcpy(real, folder, (size_t)length + 1);
+    return true;
+}
+
+/* Also for who may write everything: a file is made read-only in order to stay as it is. */
+static bool is_read_only(const char *path)
+{
+    struct stat st;
+    if (stat(path, &st) || !S_ISREG(st.st_mode)) return false;
+    return (st.st_mode & 0222) == 0 || access(path, W_OK) != 0;
+}
+
 enl_status enl_outfile_open(enl_outfile *o, enl_mem *m, const char *path)
 {
     char real[PATH_MAX];
     *o = (enl_outfile){ .fd = -1, .mem = m };
     /* A link is kept and its target replaced. */
-    bool resolved = descriptor_of(path) < 0 && realpath(path, real);
+    bool named = descriptor_of(path) < 0,
+         resolved = named && (realpath(path, real) || follow_dangling(path, real));
+    if (resolved && is_read_only(real)) {
+        o->error = errno = EACCES;
+        return ENL_EIO;
+    }
     o->buffer = enl_mem_alloc(m, BUFFER_SIZE);
     const char *target = resolved ? real : path;
     o->path = keep_path(m, target, strlen(target));

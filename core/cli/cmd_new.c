@@ -64,19 +64,21 @@ static void fill_in(enl_buf *b, enl_str text, enl_str name)
 /* Writes a file that must not exist. */
 static enl_status write_new(enl_cli *cli, const char *path, enl_str text)
 {
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666), error = 0;
     if (fd < 0) return report_cannot(cli, "create", path);
-    for (size_t done = 0; done < text.n;) {
+    for (size_t done = 0; done < text.n && !error;) {
         ssize_t n = write(fd, text.p + done, text.n - done);
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) {
-            enl_status status = report_cannot(cli, "write", path);
-            close(fd);
-            return status;
-        }
-        done += (size_t)n;
+        if (n >= 0)
+            done += (size_t)n;
+        else if (errno != EINTR)
+            error = errno;
     }
-    if (close(fd) < 0) return report_cannot(cli, "write", path);
+    if (close(fd) < 0 && !error) error = errno;
+    if (error) {
+        unlink(path); /* a part of it would be in the way of the next try */
+        errno = error;
+        return report_cannot(cli, "write", path);
+    }
     printf("%s\n", path);
     return ENL_OK;
 }

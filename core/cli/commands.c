@@ -1,7 +1,9 @@
 /* The commands and their help. The options in it come from the table that reads them. */
 #include "core/cli/commands.h"
 
+#include "core/base/arena_str.h"
 #include "core/base/diag.h"
+#include "core/base/file.h"
 
 static const enl_cli_command commands[] = {
     { "build", "enlace build NOTES [-o OUT.pdf] [options]", "compile notes into a PDF",
@@ -49,6 +51,11 @@ const enl_cli_command *enl_cli_commands_find(enl_cli *cli, const char *name)
     for (size_t i = 0; i < N_COMMANDS; i++) {
         names[i] = enl_str_from(commands[i].name);
         if (enl_str_is(names[i], name)) return &commands[i];
+    }
+    if (enl_str_ends(enl_str_from(name), ".md") || enl_file_exists(name)) {
+        enl_cli_usage(cli, enl_str_fmt(&cli->ctx.arena, "did you mean `enlace build %s`?", name).p,
+                      "unknown command `%s`", name);
+        return NULL;
     }
     const char *near = enl_suggest(&cli->ctx, enl_str_from(name), names, N_COMMANDS + 1);
     if (name[0] == '-')

@@ -132,8 +132,10 @@ static void unknown_long(reader *r, enl_str name)
                  enl_str_fmt(&r->c->arena, "this command does not take `%.*s`", ENL_FMT(near)));
         return;
     }
-    complain(r->c, enl_suggest(r->c, near, names, n),
-             enl_str_fmt(&r->c->arena, "unknown option `%.*s`", ENL_FMT(near)));
+    const char *hint = enl_suggest(r->c, near, names, n);
+    if (enl_str_is(name, "watch"))
+        hint = "a watcher runs it again, for example `echo notes.md | entr enlace build notes.md`";
+    complain(r->c, hint, enl_str_fmt(&r->c->arena, "unknown option `%.*s`", ENL_FMT(near)));
 }
 
 static void wrong_value(reader *r, const option *o, enl_str value, const char *hint)

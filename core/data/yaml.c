@@ -95,8 +95,10 @@ static enl_span span_of(reader *r, yaml_mark_t from, yaml_mark_t to)
 
 static void fail(reader *r, enl_span at, const char *hint, const char *what)
 {
-    if (!r->failed) enl_report(r->c, ENL_C_YAML, at, hint, "%s", what);
+    if (r->failed) return;
+    enl_report(r->c, ENL_C_YAML, at, hint, "%s", what);
     r->failed = true;
+    r->root.span = at;
 }
 
 /* ---- scalars ---- */
@@ -309,7 +311,8 @@ static void take_alias(reader *r, const yaml_event_t *e)
     enl_span at = span_of(r, e->start_mark, e->end_mark);
     void **found = enl_map_find(&r->anchors, enl_str_from((const char *)e->data.alias.anchor));
     if (!found) {
-        fail(r, at, "define it before with `&name`", "an alias of an unknown anchor");
+        fail(r, at, "define it before with `&name`; put text that begins with `*` in quotes",
+             "an alias of an unknown anchor");
         return;
     }
     const anchor *a = *found;
@@ -345,15 +348,64 @@ static void take_event(reader *r, const yaml_event_t *e)
 
 /* ---- driving libyaml ---- */
 
-/* What most people did who met this problem; NULL: something else. */
-static const char *usual_cause(const reader *r)
+/* libyaml's words, and what they mean to who wrote the notes. */
+static const struct {
+    const char *problem, *message, *hint;
+} meanings[] = {
+    { "mapping values are not allowed in this context", "a `: ` in a value without quotes",
+      "put a value that contains `: ` in quotes, for example \"a: b\"" },
+    { "find expected ':'", "a line without a `:` after its key",
+      "write `key: value`; further lines of a value are indented" },
+    { "did not find expected key", "expected `key: value` here",
+      "look at the indent and at quotation marks in this line and the one before" },
+    { "found unexpected end of stream", "a quotation mark or bracket that is not closed",
+      "close it, or put the whole value in other quotes" },
+    { "found unexpected document indicator", "a quotation mark or bracket that is not closed",
+      "close it, or put the whole value in other quotes" },
+    { "did not find expected ',' or ']'", "a list in brackets that is not closed",
+      "close it with `]`, and put texts with brackets or commas in quotes" },
+    { "did not find expected ',' or '}'", "a map in braces that is not closed",
+      "close it with `}`, and put texts with braces in quotes, for example \"{{ name }}\"" },
+    { "did not find expected alphabetic or numeric character",
+      "a value without quotes begins with `*` or `&`", "put it in quotes, for example \"*text*\"" },
+    { "block sequence entries are not allowed in this context",
+      "a list begins in the line of its key",
+      "begin the list on a line of its own, or write `key: [a, b]`" },
+};
+
+/* The character at which libyaml stopped: the cursor is there. */
+static char stopped_at(const reader *r)
 {
-    const char *what = r->parser.problem;
-    if (what && !strcmp(what, "mapping values are not allowed in this context"))
-        return "put a value that contains `: ` in quotes, for example \"a: b\"";
-    if (r->at.byte < r->at.text.n && r->at.text.p[r->at.byte] == '\t')
-        return "indent with spaces: YAML allows no tabs there";
-    return NULL;
+    return r->at.byte < r->at.text.n ? r->at.text.p[r->at.byte] : '\0';
+}
+
+/* The hint, with the line in which what is not closed begins when that is another one. */
+static const char *where_open(reader *r, enl_span at, const char *hint)
+{
+    if (!enl_str_starts(enl_str_from(hint), "close")) return hint;
+    enl_span from = span_of(r, r->parser.context_mark, r->parser.context_mark);
+    if (!r->parser.context || from.line == at.line) return hint;
+    return enl_str_fmt(&r->c->arena, "it begins in line %u: %s", from.line, hint).p;
+}
+
+/* Says in plain words what is wrong; false for what is rare. */
+static bool explain(reader *r, enl_span at)
+{
+    const char *what = r->parser.problem ? r->parser.problem : "";
+    char c = stopped_at(r);
+    for (size_t i = 0; c != '\t' && i < sizeof meanings / sizeof *meanings; i++) {
+        if (!strstr(what, meanings[i].problem)) continue;
+        fail(r, at, where_open(r, at, meanings[i].hint), meanings[i].message);
+        return true;
+    }
+    if (c != '\t' && strcmp(what, "found character that cannot start any token")) return false;
+    enl_arena *a = &r->c->arena;
+    if (c == '\t')
+        fail(r, at, "indent with spaces: YAML allows no tabs there", "a tab in an indent");
+    else
+        fail(r, at, enl_str_fmt(a, "put it in quotes, for example \"%ctext\"", c).p,
+             enl_str_fmt(a, "a value without quotes begins with `%c`", c).p);
+    return true;
 }
 
 static void report_problem(reader *r)
@@ -370,10 +422,9 @@ static void report_problem(reader *r)
     }
     enl_span s = span_of(r, at, at);
     s.end_col++;
-    const char *hint = usual_cause(r); /* the cursor is there */
-    if (hint) {
-        /* says more than what libyaml was doing */
-    } else if (p->context && p->context_mark.line != at.line) {
+    const char *hint = NULL;
+    if (explain(r, s)) return;
+    if (p->context && p->context_mark.line != at.line) {
         enl_span from = span_of(r, p->context_mark, p->context_mark);
         hint = enl_str_fmt(&r->c->arena, "%s in line %u", p->context, from.line).p;
     } else if (p->context) {
@@ -434,7 +485,7 @@ static bool read_yaml(enl_ctx *c, enl_str text, enl_span at, bool indented, enl_
     r->root.span = at;
     enl_map_init(&r->anchors, &c->arena);
     read_guarded(r, text);
-    *out = r->failed ? (enl_value){ .kind = ENL_V_NIL, .span = at } : r->root;
+    *out = r->failed ? (enl_value){ .kind = ENL_V_NIL, .span = r->root.span } : r->root;
     return !r->failed;
 }
 

@@ -27,13 +27,35 @@ static bool is_key(enl_str s, size_t from, size_t to)
     return i > from && i < to && s.p[i] == ':' && (i + 1 == to || s.p[i + 1] == ' ');
 }
 
+/* Where the first line with something on it begins. */
+static size_t skip_blank(enl_str s, size_t from)
+{
+    for (size_t to = from; from < s.n; from = to + 1) {
+        to = line_end(s, from);
+        if (!is_line(s, from, to, "")) break;
+    }
+    return from < s.n ? from : s.n;
+}
+
+/* Does the line begin with a key that front matter has and text hardly begins with? */
+static bool names_document(enl_str s, size_t from, size_t to)
+{
+    static const char *const keys[] = { "title:", "lang:",     "author:",
+                                        "date:",  "template:", "subtitle:" };
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (is_key(s, from, to) && enl_str_starts(enl_str_sub(s, from, to), keys[i])) return true;
+    return false;
+}
+
 enl_front enl_notes_front_find(enl_str s)
 {
     enl_front front = { .yaml = ENL_S("") };
-    size_t first = line_end(s, 0);
-    if (first == s.n || !is_line(s, 0, first, "---")) return front;
-    size_t start = first + 1, second = line_end(s, start);
-    if (enl_str_trim(enl_str_sub(s, start, second)).n == 0) return front;
+    size_t top = skip_blank(s, 0), first = line_end(s, top);
+    if (first == s.n || !is_line(s, top, first, "---")) return front;
+    size_t start = first + 1, content = skip_blank(s, start), second = line_end(s, content);
+    bool blank = content > start; /* "---" and an empty line are a rule, unless a key follows */
+    if (blank && !names_document(s, content, second)) return front;
+    if (top > 0 && !is_key(s, content, second)) return front;
     for (size_t from = start; from < s.n;) {
         size_t to = line_end(s, from);
         if (is_line(s, from, to, "---") || is_line(s, from, to, "...")) {
@@ -43,7 +65,7 @@ enl_front enl_notes_front_find(enl_str s)
         }
         from = to + 1;
     }
-    front.open = is_key(s, start, second);
+    front.open = !blank && is_key(s, content, second);
     return front;
 }
 

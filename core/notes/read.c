@@ -44,6 +44,8 @@ static void keep_notes(enl_md *md, enl_doc *d)
 
 /* ---- files ---- */
 
+enum { MAX_FAULTS = 20 }; /* of one front matter that are told */
+
 void enl_notes_read_file(enl_reading *r, uint32_t file, enl_node *parent)
 {
     enl_ctx *c = r->c;
@@ -68,6 +70,35 @@ void enl_notes_read_file(enl_reading *r, uint32_t file, enl_node *parent)
     enl_mem_free(&c->mem, includes);
 }
 
+/* What the rest of a faulty front matter says, so that its other faults are found in the same run:
+ * lines at fault are blanked, one after the other. */
+static void read_rest(enl_ctx *c, enl_str yaml, enl_span at, enl_value *v)
+{
+    char *copy = enl_arena_alloc(&c->arena, yaml.n + 1);
+    memcpy(copy, yaml.p, yaml.n);
+    for (int i = 0; i < MAX_FAULTS; i++) {
+        size_t from = 0;
+        for (uint32_t line = at.line; line < v->span.line && from < yaml.n; line++) {
+            const char *end = memchr(copy + from, '\n', yaml.n - from);
+            from = end ? (size_t)(end - copy) + 1 : yaml.n;
+        }
+        if (from == yaml.n) return; /* something is open to the end */
+        while (from < yaml.n && copy[from] != '\n' && copy[from] != '\r') copy[from++] = ' ';
+        if (enl_data_yaml_read_at(c, (enl_str){ copy, yaml.n }, at, v)) return;
+    }
+}
+
+static void read_yaml(enl_reading *r, uint32_t file, enl_str yaml, enl_value *v)
+{
+    enl_ctx *c = r->c;
+    if (!yaml.n || enl_data_yaml_read(c, file, yaml, v)) return;
+    r->doc->front_failed = true;
+    enl_span at = { .file = file, .col = 1 };
+    size_t offset = (size_t)(yaml.p - enl_source_text(&c->sources, file).p);
+    enl_source_locate(&c->sources, file, offset, &at.line, &at.col);
+    read_rest(c, yaml, at, v);
+}
+
 static void read_front(enl_reading *r, uint32_t file, enl_str text)
 {
     enl_ctx *c = r->c;
@@ -77,8 +108,8 @@ static void read_front(enl_reading *r, uint32_t file, enl_str text)
         enl_span at = { file, 1, 1, 1, 4 };
         enl_report(c, ENL_C_YAML, at, "close it with a line `---`", "unclosed front matter");
     }
-    r->doc->front_failed =
-        front.open || (front.yaml.n && !enl_data_yaml_read(c, file, front.yaml, &v));
+    r->doc->front_failed = front.open;
+    read_yaml(r, file, front.yaml, &v);
     if (v.kind == ENL_V_MAP) {
         r->doc->meta = v;
     } else if (v.kind != ENL_V_NIL) {

@@ -21,6 +21,11 @@ static void check_colours(enl_styles *s)
         enl_style_read_wrong(&(enl_read_env){ .ctx = s->ctx, .report = true },
                              (enl_read_at){ ENL_S("colours"), x->key }, &x->value,
                              "a colour such as `'#17365d'`, in quotes");
+        /* That was told once; who uses it is not at fault. */
+        ((enl_value_entry *)x)->value = (enl_value){ .kind = ENL_V_STRING,
+                                                     .span = x->value.span,
+                                                     .u.s = ENL_S("#000000"),
+                                                     .text = ENL_S("#000000") };
     }
 }
 

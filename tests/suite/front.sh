@@ -90,4 +90,65 @@ notes noted 'title: "Title^[Said in a note.]"'
 run build noted.md -o noted.pdf
 check "a note in the title is at the page's foot" says noted.pdf '1 Said in a note.'
 check "  and not in the metadata" [ "$(info noted.pdf Title)" = Title ]
+# ---- faults ----
+
+# fault NAME MESSAGE HINT LINE...: front matter with these lines has one error, in these words.
+fault() {
+  local name=$1 message=$2 hint=$3
+  shift 3
+  notes fault "$@"
+  run build fault.md -o fault.pdf
+  expect "$name" 1 "error: $message" "hint: $hint" '^1 error$'
+}
+fault "a colon in a value" 'a `: ` in a value without quotes' 'put a value' 'title: Visit: the north'
+fault "a tab" 'a tab in an indent' 'indent with spaces' 'title: T' 'tags:' $'\t- a'
+fault "an at sign" 'a value without quotes begins with `@`' 'put it in quotes, for example "@text"' 'title: @home'
+fault "a star" 'a value without quotes begins with `\*` or `&`' 'put it in quotes' 'title: *bold* x'
+fault "a key twice" 'duplicate key `title`' 'the first is in line 3' 'title: T' 'title: U'
+fault "a list that is open" 'a list in brackets that is not closed' 'close it' 'title: [a, b'
+fault "a field without quotes" 'a key must be a word' 'quote it' 'title: {{ name }}'
+notes fault 'title: T' 'colours: { ink: "#zz" }'
+run build fault.md -o fault.pdf
+expect "a colour" 1 'invalid `colours.ink`: expected a colour' '^1 error$'
+printf '%s\n' --- 'title: @home' 'lang: english' 'to: a: b' 'colours: { ink: "#zz" }' 'template: breifing' 'to: x' --- '@tbl-x' >many.md
+run build many.md -o many.pdf
+expect "all faults are told in one run" 1 '^many.md:2:8: error' '^many.md:3:7: error: invalid language tag' '^many.md:4:6: error' \
+  '^many.md:5:17: error' '^many.md:6:11: error: unknown template' '^many.md:9:1: error: unknown reference' '^6 errors$'
+for gap in '\n---\n' '\n \n---\n' '---\n\n'; do
+  { printf -- "$gap"; printf 'title: T\nlang: en\n---\nText.\n'; } >gap.md
+  run build gap.md -o gap.pdf
+  check "an empty line before or after the first: $gap" quiet
+  check "  is no part of the text" [ "$(info gap.pdf Title)" = T ]
+done
+printf -- '---\n\nNote: this is text.\n\n---\n' >rule.md
+run build rule.md -o rule.pdf
+check "a rule at the top is one" says rule.pdf 'Note: this is text.'
+
+# ---- the program ----
+
+run build gap.md -o out.html
+expect "a name of another format" 2 '`build` writes PDF only, and `out.html`' 'ends in `.pdf`; `enlace preview`'
+check "  and nothing is written" is_missing out.html
+run gap.md
+expect "notes without a command" 2 'did you mean `enlace build gap.md`'
+run build gap.md --watch
+expect "watching" 2 'unknown option `--watch`' 'a watcher runs it again'
+ln -s target.pdf link.pdf
+run build gap.md -o link.pdf
+check "a link to nothing is kept" test -L link.pdf -a -s target.pdf
+run build gap.md -o kept.pdf
+chmod a-w kept.pdf
+cp kept.pdf before.pdf
+run build gap.md --set title=Other -o kept.pdf
+expect "a read-only PDF" 3 'cannot write `kept.pdf`: Permission denied'
+check "  is kept" same kept.pdf before.pdf
+rm -f kept.pdf
+full=$( (ulimit -f 0; trap '' XFSZ; exec "$ENLACE" new memo full) 2>&1 </dev/null)
+check "a new memo on a full disk is told" [ $? -eq 3 -a "${full#*cannot write \`full.md\`}" != "$full" ]
+check "  leaves nothing in the way" is_missing full.md
+notes path 'title: T' 'template: path'
+mkdir -p templates/path
+printf '%s\n' 'return require "enlace".template { name = "path", version = "1.0.0", api = 1, extends = "plain", summary = "x", styles = { paragraph = { face = 1 } } }' >templates/path/template.lua
+run build path.md -o path.pdf
+check "paths in messages have no .. in them" bash -c '! grep -F /../ "$1"' - "$ERR"
 exit 0

@@ -153,20 +153,34 @@ static void test_values(void **state)
                               "A\"" },
     };
     static const example BAD[] = {
-        { "a: 1\nb: [1, 2\nc: d\n", "3:2: did not find expected ',' or ']' | while parsing a flow "
-                                    "sequence in line 2" },
+        { "a: 1\nb: [1, 2\nc: d\n",
+          "3:2: a list in brackets that is not closed | it begins in line 2: "
+          "close it with `]`, and put texts with brackets or commas in "
+          "quotes" },
         { "a: 1\nb: 2\na: 3\n", "3:1: duplicate key `a` | the first is in line 1" },
-        { "a: *none\n", "1:4: an alias of an unknown anchor | define it before with `&name`" },
+        { "a: *none\n",
+          "1:4: an alias of an unknown anchor | define it before with `&name`; put text "
+          "that begins with `*` in quotes" },
+        { "a: *b* c\n",
+          "1:6: a value without quotes begins with `*` or `&` | put it in quotes, for "
+          "example \"*text*\"" },
+        { "a: @b\n", "1:4: a value without quotes begins with `@` | put it in quotes, for example "
+                     "\"@text\"" },
+        { "a: b\nc\n",
+          "3:1: a line without a `:` after its key | write `key: value`; further lines "
+          "of a value are indented" },
+        { "a: - b\n", "1:4: a list begins in the line of its key | begin the list on a line of its "
+                      "own, or write `key: [a, b]`" },
         { "? [a]\n: b\n", "1:3: a key must be a word, not a list or map | quote it when it is "
                           "meant as text" },
         { "a: b\n---\nc: d\n", "2:1: a second YAML document | keep one" },
-        { "a: Dr: Who\n", "1:6: mapping values are not allowed in this context | put a value that "
+        { "a: Dr: Who\n", "1:6: a `: ` in a value without quotes | put a value that "
                           "contains `: ` in quotes, for example \"a: b\"" },
-        { "a:\n\tb: 1\n", "2:1: found character that cannot start any token | indent with spaces: "
+        { "a:\n\tb: 1\n", "2:1: a tab in an indent | indent with spaces: "
                           "YAML allows no tabs there" },
         { "a: \"b\n",
-          "2:1: found unexpected end of stream | while scanning a quoted scalar in line "
-          "1" },
+          "2:1: a quotation mark or bracket that is not closed | it begins in line 1: close "
+          "it, or put the whole value in other quotes" },
     };
     EXPECT(read_yaml, GOOD, true);
     for (size_t i = 0; i < sizeof BAD / sizeof *BAD; i++) {
@@ -185,7 +199,7 @@ static void test_limits(void **state)
 {
     (void)state;
     expect_repeated(read_yaml, "", "[", 65, "", "1:65: nested more than 64 deep");
-    expect_repeated(read_yaml, "", "[", 64, "1", "did not find expected");
+    expect_repeated(read_yaml, "", "[", 64, "1", "not closed");
     expect_repeated(read_yaml, "[", "1,", 999999, "]", NULL);
     expect_repeated(read_yaml, "[", "1,", 1000000, "]",
                     "more than 1,000,000 values, aliases counted");
