@@ -153,6 +153,21 @@ for lang in ar he iw fa ur ckb yi th lo km my ja zh-Hans ko bo; do
   check "nothing is said of the hyphenation of $lang" bash -c "! grep hyphenat '$ERR'"
 done
 
+# ---- marks of notes, and items of lists ----
+
+printf '%s\n' --- 'title: T' 'lang: he' --- '' 'בשנת 1942[^a] הם, ובשנת 1850.[^b] ואז Latin[^c] שוב.' '' '[^a]: A.' '[^b]: B.' '[^c]: C.' >mark.md
+where mark
+check "a mark after a number is on the side to which Hebrew goes on" left_of mark 1 1 1942
+check "  also after a stop" left_of mark 1 2 1850
+check "  and after a Latin word" left_of mark 1 3 Latin
+printf '%s\n' --- 'title: T' 'lang: en' --- '' 'The word is עברית[^a] there.' '' '[^a]: A.' >marked.md
+where marked
+check "a mark after a Hebrew word is on the side to which English goes on" left_of marked 1 עברית 1
+{ printf '%s\n' --- 'title: T' 'lang: en' --- '' 'Translations:' '' '- Spanish' '- עברית' '- العربية' ''; } >items.md
+where items
+check "items of another direction keep to their list's side" [ "$(x_of items 1 עברית)" = "$(x_of items 1 Spanish)" ]
+check "  in all of them" [ "$(x_of items 1 العربية)" = "$(x_of items 1 Spanish)" ]
+
 checked=0
 "$ROOT/tests/conformance/check-pdf.sh" arabic.pdf hebrew.pdf mixed.pdf isolated.pdf || checked=$?
 exit "$checked"

@@ -1,18 +1,26 @@
 /* The paragraph's text is put together once more, for the algorithm looks at all of it: words as
- * they are, a space for glue, U+FFFC for a picture. A box whose bytes have several levels becomes
- * several. */
+ * they are, a space for glue, U+FFFC for a picture or the mark of a note. A box whose bytes have
+ * several levels becomes several. */
 #include "core/layout/para/direction.h"
 
 #include "core/lang/lang.h"
 #include "core/text/bidi.h"
 #include "core/text/script.h"
 
+/* Pictures and the marks of notes are objects to the algorithm: the digits of a mark are no part of
+ * a number before it, and it is on the side to which the text goes on. */
+static bool is_object(const enl_piece *pc)
+{
+    return pc->image || pc->note;
+}
+
 static size_t bytes_of(const enl_inlines *in, size_t i)
 {
     const enl_pitem *it = &in->items[i];
     if (it->kind == ENL_PENALTY) return 0;
     if (it->kind == ENL_GLUE) return in->refs[i].silent ? 0 : 1;
-    return in->pieces[in->refs[i].piece].image ? 3 : (size_t)in->refs[i].to - in->refs[i].from;
+    return is_object(&in->pieces[in->refs[i].piece]) ? 3
+                                                     : (size_t)in->refs[i].to - in->refs[i].from;
 }
 
 /* The text that the algorithm looks at, and where the bytes of each item begin in it. */
@@ -37,7 +45,7 @@ static size_t put_item(const enl_inlines *in, size_t i, char *to)
     if (k == 0) return 0;
     if (in->items[i].kind == ENL_GLUE)
         *to = ' ';
-    else if (in->pieces[r->piece].image)
+    else if (is_object(&in->pieces[r->piece]))
         memcpy(to, "\xEF\xBF\xBC", 3);
     else
         memcpy(to, in->pieces[r->piece].text.p + r->from, k);
@@ -80,7 +88,8 @@ const enl_shaped *enl_para_direction_shape(enl_inlines *in, const enl_piece *pc,
                                            uint16_t to, uint8_t level)
 {
     enl_shaper *s = in->m->tools->shaper;
-    return enl_text_shape_word(s, enl_text_shape_directed(s, pc->style->text, level & 1),
+    bool leftwards = (level & 1) && !pc->note; /* a mark's digits run from left to right */
+    return enl_text_shape_word(s, enl_text_shape_directed(s, pc->style->text, leftwards),
                                enl_str_sub(pc->text, from, to), pc->span);
 }
 
@@ -114,7 +123,7 @@ static void put_box(rebuilt *b, enl_inlines *in, size_t item, enl_str text, size
     enl_iref r = in->refs[item];
     const enl_piece *pc = &in->pieces[r.piece];
     size_t n = bytes_of(in, item), base = r.from;
-    if (pc->image || n == 0) {
+    if (is_object(pc) || n == 0) {
         r.level = n ? levels[at] : in->rtl;
         put(b, *it, r);
         return;

@@ -258,7 +258,7 @@ enl_para enl_para_start(enl_para_maker *m, const enl_flow *flow, const enl_node 
     if (flow->run_in.text.n)
         enl_para_inlines_text(m, flow->run_in.text, style, flow->run_in.leaf, (enl_span){ 0 });
     enl_para_inlines_add(m, first, style, element);
-    p.beside = flow->has_align;
+    p.beside = flow->has_align || flow->list_level > 0;
     if (flow->has_align) p.align = flow->align;
     if (first) p.span = first->parent ? first->parent->span : first->span;
     return p;

@@ -8,7 +8,7 @@
 typedef struct enl_para {
     const enl_style *style; /* line height, alignment, widows and orphans */
     enl_len x, width;
-    bool beside;          /* in a cell: begins where others in its column do, whatever its text */
+    bool beside;          /* in a cell or list: begins where others in it do, whatever its text */
     bool note;            /* in a footnote: one line begins where its surroundings do */
     bool ltr;             /* a number: from left to right, whatever is around */
     bool quiet;           /* words and lines too wide were reported already */
