@@ -105,7 +105,7 @@ fault "a tab" 'a tab in an indent' 'indent with spaces' 'title: T' 'tags:' $'\t-
 fault "an at sign" 'a value without quotes begins with `@`' 'put it in quotes, for example "@text"' 'title: @home'
 fault "a star" 'a value without quotes begins with `\*` or `&`' 'put it in quotes' 'title: *bold* x'
 fault "a key twice" 'duplicate key `title`' 'the first is in line 3' 'title: T' 'title: U'
-fault "a list that is open" 'a list in brackets that is not closed' 'close it' 'title: [a, b'
+fault "a list that is open" 'a list in brackets that is not closed' 'it begins in line 3: close it' 'title: [a, b'
 fault "a field without quotes" 'a key must be a word' 'quote it' 'title: {{ name }}'
 notes fault 'title: T' 'colours: { ink: "#zz" }'
 run build fault.md -o fault.pdf
