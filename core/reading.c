@@ -1,7 +1,6 @@
 /* The first stage: notes from a file or memory, the plugins that they and the caller name with what
  * these may do, and the document with --set over its front matter. */
 #include "core/base/arena_str.h"
-#include "core/data/yaml.h"
 #include "core/front.h"
 #include "core/job.h"
 #include "core/locate.h"
@@ -75,9 +74,8 @@ static void find_plugins(enl_job *j, uint32_t file)
 {
     enl_ctx *c = &j->c;
     enl_value meta = { 0 };
-    enl_str yaml = enl_notes_front(enl_source_text(&c->sources, file));
     const enl_value *list = NULL;
-    if (yaml.n && enl_data_yaml_read(c, file, yaml, &meta)) list = enl_value_get(&meta, "plugins");
+    if (enl_notes_front(c, file, &meta)) list = enl_value_get(&meta, "plugins");
     grant_capabilities(j, &meta);
     size_t most = j->r->n_plugins + (list && list->kind == ENL_V_LIST ? list->u.list.n : 1), n = 0;
     enl_str *names = ENL_NEWN(&c->arena, enl_str, most);

@@ -417,11 +417,17 @@ static bool read_all(reader *r)
     }
 }
 
-bool enl_data_toml_read(enl_ctx *c, uint32_t file, enl_value *out)
+bool enl_data_toml_read_part(enl_ctx *c, uint32_t file, size_t from, size_t to, enl_value *out)
 {
-    reader r = { .t = { .c = c, .file = file, .s = enl_source_text(&c->sources, file) } };
+    enl_str text = enl_str_sub(enl_source_text(&c->sources, file), 0, to);
+    reader r = { .t = { .c = c, .file = file, .s = text, .at = from } };
     r.root = r.at = new_table(&r, BY_HEADER, (enl_span){ file, 1, 1, 1, 1 });
     bool good = read_all(&r);
     *out = good ? map_of(&r, r.root) : (enl_value){ 0 };
     return good;
+}
+
+bool enl_data_toml_read(enl_ctx *c, uint32_t file, enl_value *out)
+{
+    return enl_data_toml_read_part(c, file, 0, enl_source_text(&c->sources, file).n, out);
 }

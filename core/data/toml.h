@@ -12,5 +12,7 @@ enum { ENL_DATA_TOML_MAX_DEPTH = 64, ENL_DATA_TOML_MAX_NODES = 1000000 };
  * an offset from UTC also offset (minutes) and epoch; a time alone has hour, minute and second.
  * False at the first fault, which is reported at its line and column. */
 bool enl_data_toml_read(enl_ctx *c, uint32_t file, enl_value *out);
+/* The same for bytes [from, to) of the source's text. */
+bool enl_data_toml_read_part(enl_ctx *c, uint32_t file, size_t from, size_t to, enl_value *out);
 
 #endif

@@ -3,11 +3,17 @@
  */
 #include "core/notes/blocks.h"
 
+#include "core/notes/callout.h"
 #include "core/notes/container.h"
 #include "core/notes/fence.h"
 #include "core/notes/figure.h"
+#include "core/notes/form.h"
 #include "core/notes/html.h"
 #include "core/notes/inlines.h"
+#include "core/notes/lineblock.h"
+#include "core/notes/listmark.h"
+#include "core/notes/math.h"
+#include "core/notes/rawtable.h"
 #include "core/notes/settle.h"
 #include "core/notes/table.h"
 
@@ -85,6 +91,9 @@ static void add_paragraph(walk *w, cmark_node *n)
     enl_notes_blocks_leaf(md, n, &leaf);
     if (enl_notes_table_takes(md, n, &leaf)) return;
     take_task(n, &leaf);
+    if (n->parent->type == CMARK_NODE_BLOCK_QUOTE && !n->prev && above(n)->kind == ENL_QUOTE &&
+        !enl_notes_callout_take_alert(md, above(n), &leaf))
+        return;
     const cmark_node *list = n->parent->type == CMARK_NODE_ITEM ? n->parent->parent : NULL;
     size_t end = leaf.content.n;
     while (end && strchr(" \t\n", leaf.content.p[end - 1])) end--;
@@ -147,7 +156,45 @@ static void set_list(enl_node *made, const cmark_node *n)
     made->u.list.ordered = n->as.list.list_type == CMARK_ORDERED_LIST;
     made->u.list.tight = n->as.list.tight;
     made->u.list.start = made->u.list.ordered ? n->as.list.start : 0;
-    made->u.list.delim = n->as.list.delimiter == CMARK_PAREN_DELIM ? ')' : '.';
+    char style = enl_notes_listmark_style(n, &made->u.list.delim);
+    if (!made->u.list.ordered || style == '#') return;
+    made->u.list.style = style;
+    if (style == '@') made->u.list.style = '1';
+}
+
+/* The term that a definition explains: the paragraph before it, at the end of what was made. */
+static enl_node *term_of(const enl_node *parent, const cmark_node *n)
+{
+    enl_node *last = parent->last;
+    bool near = last && (last->kind == ENL_PARA || last->kind == ENL_PLAIN) && n->prev &&
+                n->prev->type == CMARK_NODE_PARAGRAPH;
+    return near ? last : NULL;
+}
+
+/* The item for a definition: that of the definition before it, or a new one with its term, in the
+ * list that ends before the term or in a new one. */
+static enl_node *add_definition(walk *w, cmark_node *n, const enl_form *form)
+{
+    enl_node *up = above(n), *term = term_of(up, n), *list = term ? term->prev : up->last;
+    if (!term && list && list->kind == ENL_LIST && list->u.list.terms) return list->last;
+    enl_ctx *c = w->md->c;
+    enl_node *item = add(w, n, ENL_ITEM);
+    enl_node_unlink(item);
+    if (!term || !list || list->kind != ENL_LIST || !list->u.list.terms) {
+        list = enl_node_new(c, ENL_LIST, term ? term->span : item->span);
+        list->u.list.terms = true;
+        list->u.list.tight = form->tight;
+        enl_node_append(up, list);
+    }
+    enl_node_append(list, item);
+    if (!term) return item;
+    item->span.line = term->span.line;
+    item->span.col = term->span.col;
+    enl_node_unlink(term);
+    term->kind = ENL_PLAIN;
+    enl_node_add_class(c, term, ENL_S("term"));
+    enl_node_append(item, term);
+    return item;
 }
 
 static enl_node *make_footnote(walk *w, cmark_node *n)
@@ -163,11 +210,22 @@ static enl_node *make_footnote(walk *w, cmark_node *n)
     return note;
 }
 
+/* The node for the blocks that a form of ours holds. */
+static enl_node *add_holding(walk *w, cmark_node *n, const enl_form *form)
+{
+    if (form->kind == ENL_FORM_DEFINITION) return add_definition(w, n, form);
+    enl_node *made = add(w, n, ENL_DIV);
+    size_t to = end_of_line(w->md, form->first);
+    enl_notes_callout_make_admonition(w->md, made, enl_str_sub(w->md->places.text, form->at, to));
+    return made;
+}
+
 /* The node for a container, or the one above it when the nesting is too deep. */
 static enl_node *make_container(walk *w, cmark_node *n)
 {
     enl_node *up = above(n), *made;
     if (n->type == CMARK_NODE_FOOTNOTE_DEFINITION) return make_footnote(w, n);
+    const enl_form *form = enl_notes_form_of(n);
     bool item = n->type == CMARK_NODE_ITEM;
     bool fits = item ? up->kind == ENL_LIST : w->depth < ENL_NOTES_MAX_DEPTH;
     if (!fits) {
@@ -177,6 +235,7 @@ static enl_node *make_container(walk *w, cmark_node *n)
                 enl_notes_places_span(&w->md->places, start_of(w->md, n), start_of(w->md, n) + 1));
         return up;
     }
+    if (form) return add_holding(w, n, form);
     made = add(w, n, item ? ENL_ITEM : n->type == CMARK_NODE_LIST ? ENL_LIST : ENL_QUOTE);
     if (made->kind == ENL_LIST) set_list(made, n);
     return made;
@@ -188,11 +247,26 @@ static void leave(void *self, cmark_node *n)
     enl_node *made = cmark_node_get_user_data(n);
     w->depth--;
     if (n->type != CMARK_NODE_DOCUMENT && made == above(n)) return;
+    const enl_form *form = enl_notes_form_of(n);
+    if (form && form->kind == ENL_FORM_DEFINITION) {
+        bool one = made->last && n->first_child && !n->first_child->next;
+        if (form->tight && one && made->last->kind == ENL_PARA) made->last->kind = ENL_PLAIN;
+        if (made->last) enl_notes_places_extend(&made->parent->span, made->last->span);
+    }
     if (n->type != CMARK_NODE_LIST) enl_notes_container_nest(w->md, made, w->depth);
     if (made->last)
         enl_notes_places_extend(&made->span, made->last->span);
     else if (made->kind == ENL_QUOTE && n->first_child)
         enl_node_unlink(made); /* it held footnotes alone */
+}
+
+static void add_lines(walk *w, cmark_node *n, const enl_form *form)
+{
+    switch (form->kind) {
+    case ENL_FORM_MATH: enl_notes_math_add(w->md, n, above(n)); break;
+    case ENL_FORM_LINES: enl_notes_lineblock_add(w->md, form, above(n), w->depth); break;
+    default: enl_notes_lineblock_add_drawn(w->md, form, above(n)); break;
+    }
 }
 
 /* True when the children of `n` are to be walked. */
@@ -212,7 +286,12 @@ static bool visit(void *self, cmark_node *n)
         add_colons(w, n);
         return false;
     }
-    if (n->type == CMARK_NODE_TABLE) {
+    const enl_form *form = enl_notes_form_of(n);
+    if (form && form->kind < ENL_FORM_GRID) {
+        add_lines(w, n, form);
+        return false;
+    }
+    if (n->type == CMARK_NODE_TABLE || enl_notes_rawtable_is(n)) {
         enl_notes_table_convert(w->md, n, above(n), w->depth + 1);
         return false;
     }

@@ -3,7 +3,10 @@
  * is nested. */
 #include "core/notes/container.h"
 
+#include "core/notes/callout.h"
 #include "core/notes/htmlnest.h"
+#include "core/notes/inlines.h"
+#include "core/notes/quarto.h"
 #include "core/notes/settle.h"
 #include "core/tree/attrs.h"
 
@@ -34,34 +37,77 @@ static enl_str info_of(enl_str s)
 static enl_str take_name(enl_str *info)
 {
     size_t n = 0;
-    while (n < info->n && !strchr(" \t{", info->p[n])) n++;
+    while (n < info->n && !strchr(" \t{[", info->p[n])) n++;
     enl_str name = enl_str_sub(*info, 0, n);
     *info = enl_str_trim(enl_str_sub(*info, n, info->n));
     return name;
 }
 
-static enl_node *make_container(enl_md *md, const enl_node *line)
+/* Reads the attributes that open `info`, and what is left of it after them. */
+static enl_str take_list(enl_md *md, enl_node *n, enl_str info)
 {
-    enl_str info = info_of(line->text), name = take_name(&info);
-    enl_node *n = enl_node_new(md->c, ENL_DIV, line->span);
-    if (name.n) enl_node_add_class(md->c, n, name);
-    if (info.n && info.p[0] == '{') {
-        size_t to = 0;
-        const char *why;
-        enl_notes_settle_attrs(md, n, info, line->span);
-        if (enl_attrs_read(info, &to, &why, NULL, NULL) == ENL_ATTRS_OK) {
-            info = enl_str_trim(enl_str_sub(info, to, info.n));
-        } else {
-            info = enl_attrs_read(info, &(size_t){ 0 }, &why, NULL, NULL) == ENL_ATTRS_BAD
-                       ? ENL_S("")
-                       : info;
-        }
+    size_t to = 0;
+    const char *why;
+    enl_attrs_status status = enl_attrs_read(info, &to, &why, NULL, NULL);
+    enl_notes_settle_attrs(md, n, info, n->span);
+    if (status == ENL_ATTRS_BAD) return ENL_S("");
+    return status == ENL_ATTRS_OK ? enl_str_trim(enl_str_sub(info, to, info.n)) : info;
+}
+
+/* The words after a name: "[Title]" or "Title", before the attributes. */
+static enl_str take_title(enl_str *info)
+{
+    size_t n = 0;
+    while (n < info->n && info->p[n] != '{') n++;
+    enl_str title = enl_str_trim(enl_str_sub(*info, 0, n));
+    *info = enl_str_trim(enl_str_sub(*info, n, info->n));
+    if (title.n > 1 && title.p[0] == '[' && title.p[title.n - 1] == ']')
+        title = enl_str_sub(title, 1, title.n - 1);
+    return title;
+}
+
+/* Words that are not attributes without their braces. */
+static bool are_words(enl_str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        bool first = i == 0 || s.p[i - 1] == ' ';
+        if (strchr("={}", s.p[i]) || (first && strchr("#.", s.p[i]))) return false;
     }
-    if (info.n) {
-        enl_report(md->c, ENL_C_ATTRIBUTES, enl_notes_md_span_of(md, info, line->span),
+    return s.n > 0;
+}
+
+/* A title that is not a callout's is kept as a paragraph. */
+static void keep_words(enl_md *md, enl_node *n, enl_str words)
+{
+    enl_span at = enl_notes_md_span_of(md, words, n->span);
+    enl_report(md->c, ENL_C_MARKUP, at, "for example `::: name {#id .class key=\"value\"}`",
+               "words after the name of a container; they are printed as a paragraph");
+    enl_node *para = enl_node_new(md->c, ENL_PARA, at);
+    enl_notes_inlines_slice(md, words, para);
+    if (para->first) enl_node_append(n, para);
+}
+
+static enl_node *make_container(enl_md *md, const enl_node *line, enl_callout *callout)
+{
+    enl_str info = info_of(line->text), name = take_name(&info), rest = info;
+    enl_node *n = enl_node_new(md->c, ENL_DIV, line->span);
+    enl_str title = take_title(&rest);
+    if (name.n) enl_node_add_class(md->c, n, name);
+    if (!are_words(title)) {
+        title = ENL_S("");
+        rest = info;
+    }
+    if (rest.n && rest.p[0] == '{') rest = take_list(md, n, rest);
+    enl_div_kind kind = n->u.div.kind;
+    bool holds = kind != ENL_DIV_PAGEBREAK && kind != ENL_DIV_TOC;
+    if (rest.n == 0 && !holds) rest = title;
+    if (rest.n) {
+        enl_report(md->c, ENL_C_ATTRIBUTES, enl_notes_md_span_of(md, rest, line->span),
                    "for example `::: name {#id .class key=\"value\"}`",
                    "expected one name and attributes in braces after `:::`");
     }
+    *callout = holds ? enl_notes_callout_settle(md, n, title) : ENL_CALLOUT_NONE;
+    if (holds && !*callout && title.n) keep_words(md, n, title);
     if (n->u.div.kind == ENL_DIV_PAGEBREAK) n->kind = ENL_PAGE_BREAK;
     if (n->u.div.kind == ENL_DIV_TOC) n->kind = ENL_TOC;
     return n;
@@ -70,7 +116,8 @@ static enl_node *make_container(enl_md *md, const enl_node *line)
 /* Moves what follows `open`, up to `end`, into a container in its place. */
 static enl_node *close_container(enl_md *md, enl_node *open, enl_node *end, int depth)
 {
-    enl_node *n = make_container(md, open);
+    enl_callout callout;
+    enl_node *n = make_container(md, open, &callout);
     bool empty = n->kind != ENL_DIV;
     enl_node_insert_before(open, n);
     enl_node *at = n;
@@ -91,6 +138,8 @@ static enl_node *close_container(enl_md *md, enl_node *open, enl_node *end, int 
     }
     enl_node_unlink(open);
     if (!empty) enl_notes_htmlnest(md, n, depth);
+    if (callout == ENL_CALLOUT_QUARTO) enl_notes_callout_take_heading(n);
+    enl_notes_quarto_settle(md, n);
     return n;
 }
 

@@ -3,6 +3,7 @@
 #include "core/notes/fence.h"
 
 #include "core/base/arena_str.h"
+#include "core/notes/codelang.h"
 #include "core/notes/settle.h"
 #include "core/tree/attrs.h"
 
@@ -90,11 +91,30 @@ static bool looks_like_block(const enl_node *n)
            enl_node_attr(n, "caption") || enl_node_attr(n, "alt");
 }
 
-static const char *near_block(enl_md *md, enl_str word)
+/* A word that is probably a mistyped block: it is near the name of one, or has a block's
+ * attributes. */
+static void check_word(const fence *f, const enl_node *n, enl_str word)
 {
-    const enl_block_words *w = md->words;
+    const enl_block_words *w = f->md->words;
+    if (enl_notes_codelang_is(word)) return;
     const char *hint = w && w->near ? w->near(word, w->payload) : NULL;
-    return hint ? hint : "check the spelling, or name the plugin in the front matter";
+    if (!hint && !looks_like_block(n)) return;
+    enl_report(f->md->c, ENL_C_UNKNOWN_BLOCK, enl_notes_md_span_of(f->md, f->word, n->span),
+               hint ? hint : "check the spelling, or name the plugin in the front matter",
+               "unknown block `%.*s`; it is shown as code", ENL_FMT(word));
+}
+
+/* ```{python}: code that Quarto and R Markdown run. */
+static void take_cell(fence *f, const enl_node *n)
+{
+    enl_str s = f->list;
+    size_t to = 1;
+    if (f->word.n || s.n < 3 || s.p[0] != '{' || s.p[s.n - 1] != '}') return;
+    while (to < s.n && !strchr(" ,}", s.p[to])) to++;
+    enl_str word = enl_str_sub(s, 1, to);
+    if (!enl_notes_codelang_is(word)) return;
+    f->word = word;
+    enl_notes_md_count(f->md, ENL_TALLY_CELLS, n->span);
 }
 
 static void decide_kind(fence *f, enl_node *n)
@@ -109,15 +129,12 @@ static void decide_kind(fence *f, enl_node *n)
         n->url = word;
     } else {
         n->kind = ENL_CODE_BLOCK;
+        if (enl_str_is(word, "math")) enl_notes_md_count(md, ENL_TALLY_MATH, n->span);
         if (word.n) {
             enl_node_set_attr(md->c, n, ENL_S("lang"), word,
                               enl_notes_md_span_of(md, f->word, n->span));
         }
-        if (word.n && looks_like_block(n)) {
-            enl_report(md->c, ENL_C_UNKNOWN_BLOCK, enl_notes_md_span_of(md, f->word, n->span),
-                       near_block(md, word), "unknown block `%.*s`; it is shown as code",
-                       ENL_FMT(word));
-        }
+        if (word.n) check_word(f, n, word);
     }
     if (n->kind == ENL_BLOCK) n->u.block.body = f->body;
 }
@@ -173,5 +190,6 @@ void enl_notes_fence_convert(enl_md *md, cmark_node *code, enl_node *parent)
     read_info(&f, start);
     apply_list(&f, n);
     take_class_as_word(&f, n);
+    take_cell(&f, n);
     decide_kind(&f, n);
 }

@@ -9,19 +9,6 @@ static bool is_figure(const enl_node *image)
            enl_node_has_class(image, "figure");
 }
 
-/* The inlines of an attribute's value, with exact places when the value is verbatim in the
- * source. */
-static void read_value(enl_md *md, const enl_attr *a, enl_node *parent)
-{
-    const char *text = md->places.text.p;
-    bool inside = a->value.p >= text && a->value.p + a->value.n <= text + md->places.text.n;
-    enl_segment place = { 0, inside ? (size_t)(a->value.p - text) : 0 };
-    enl_leaf leaf = { .content = a->value, .segments = &place, .n_segments = 1 };
-    enl_notes_inlines_read(md, &leaf, parent, 2);
-    if (inside) return;
-    for (enl_node *n = parent->first; n; n = enl_node_next(parent, n)) n->span = a->span;
-}
-
 static void remove_attr(enl_node *n, const enl_attr *a)
 {
     enl_attr **place = &n->attrs;
@@ -45,7 +32,7 @@ void enl_notes_figure_make(enl_md *md, enl_node *para)
     const enl_attr *own = enl_node_attr(image, "caption"), *alt = enl_node_attr(image, "alt");
     if (own) {
         caption->span = own->span;
-        read_value(md, own, caption);
+        enl_notes_inlines_slice(md, own->value, caption);
         remove_attr(image, own);
     } else {
         copy_children(md, image, caption);

@@ -50,6 +50,8 @@ static bool names_document(enl_str s, size_t from, size_t to)
 enl_front enl_notes_front_find(enl_str s)
 {
     enl_front front = { .yaml = ENL_S("") };
+    if (enl_notes_frontform_find_toml(s, &front) || enl_notes_frontform_find_title(s, &front))
+        return front;
     size_t top = skip_blank(s, 0), first = line_end(s, top);
     if (first == s.n || !is_line(s, top, first, "---")) return front;
     size_t start = first + 1, content = skip_blank(s, start), second = line_end(s, content);
@@ -69,8 +71,10 @@ enl_front enl_notes_front_find(enl_str s)
     return front;
 }
 
-enl_str enl_notes_front(enl_str text)
+bool enl_notes_front(enl_ctx *c, uint32_t file, enl_value *meta)
 {
+    enl_str text = enl_source_text(&c->sources, file);
     if (enl_str_starts(text, "\xEF\xBB\xBF")) text = enl_str_sub(text, 3, text.n);
-    return enl_notes_front_find(text).yaml;
+    enl_front front = enl_notes_front_find(text);
+    return enl_notes_frontform_read(c, file, &front, meta);
 }

@@ -61,6 +61,8 @@ static bool is_special(char c)
     case '{':
     case '@':
     case '^':
+    case '$':
+    case '(':
     case ':': return true;
     default: return false;
     }

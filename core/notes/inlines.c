@@ -9,6 +9,7 @@
 
 #include "core/base/arena_str.h"
 #include "core/notes/inlineform.h"
+#include "core/notes/listmark.h"
 #include "core/notes/settle.h"
 #include "core/notes/wiki.h"
 
@@ -180,14 +181,38 @@ static void add_emoji(walk *w, size_t from, size_t to)
     add(w, ENL_TEXT, from, to)->text = enl_notes_inlineform_emoji(name);
 }
 
+/* A formula, as it is typed. */
+static void add_math(walk *w, size_t from, size_t to)
+{
+    enl_md *md = w->md;
+    enl_node *n = add_slice(w, ENL_CODE, from, to);
+    if (memchr(n->text.p, '\n', n->text.n)) {
+        n->text = enl_str_keep(&md->c->arena, n->text);
+        for (size_t i = 0; i < n->text.n; i++)
+            if (n->text.p[i] == '\n') ((char *)n->text.p)[i] = ' ';
+    }
+    enl_node_add_class(md->c, n, ENL_S("math"));
+    enl_notes_md_count(md, ENL_TALLY_MATH, n->span);
+}
+
+/* @key: a numbered example's number, or a mark for citations and references. */
+static void add_cite(walk *w, size_t from, size_t to)
+{
+    enl_node *n = add_slice(w, ENL_TOKEN_CITE, from, to);
+    int number = enl_notes_listmark_example(w->md, enl_str_sub(n->text, 1, n->text.n));
+    if (number == 0) return;
+    n->kind = ENL_TEXT;
+    n->text = enl_str_fmt(&w->md->c->arena, "%d", number);
+}
+
 static void add_mark(walk *w, const cmark_node *n, enl_mark mark)
 {
     enl_kind kind;
     size_t width = enl_notes_inlineform_width(mark, &kind);
     size_t from = w->pos, to = from + (size_t)n->as.literal.len;
-    static const int tokens[] = { [ENL_MARK_ATTRS] = ENL_TOKEN_ATTRS,
-                                  [ENL_MARK_BAD] = ENL_TOKEN_BAD,
-                                  [ENL_MARK_CITE] = ENL_TOKEN_CITE };
+    static const int tokens[] = {
+        [ENL_MARK_ATTRS] = ENL_TOKEN_ATTRS, [ENL_MARK_BAD] = ENL_TOKEN_BAD
+    };
     if (width) {
         add_form(w, kind, width, from, to);
         w->pos = to;
@@ -197,6 +222,8 @@ static void add_mark(walk *w, const cmark_node *n, enl_mark mark)
     case ENL_MARK_EMOJI: add_emoji(w, from, to); break;
     case ENL_MARK_COMMENT: break;
     case ENL_MARK_FIELD: add_field(w, from, to); break;
+    case ENL_MARK_CITE: add_cite(w, from, to); break;
+    case ENL_MARK_MATH: add_math(w, from, to); break;
     case ENL_MARK_NOTE: add_note(w, from, to); break;
     default: add_slice(w, tokens[mark], from, to);
     }
@@ -414,4 +441,15 @@ enl_node *enl_notes_inlines_read(enl_md *md, enl_leaf *leaf, enl_node *parent, i
                .depth = depth };
     enl_notes_md_walk(root, visit, leave, &w);
     return enl_notes_settle_leaf(md, parent, leaf);
+}
+
+void enl_notes_inlines_slice(enl_md *md, enl_str slice, enl_node *parent)
+{
+    const char *text = md->places.text.p;
+    bool inside = slice.p >= text && slice.p + slice.n <= text + md->places.text.n;
+    enl_segment place = { 0, inside ? (size_t)(slice.p - text) : 0 };
+    enl_leaf leaf = { .content = slice, .segments = &place, .n_segments = 1 };
+    enl_notes_inlines_read(md, &leaf, parent, 2);
+    if (inside) return;
+    for (enl_node *n = parent->first; n; n = enl_node_next(parent, n)) n->span = parent->span;
 }

@@ -170,15 +170,6 @@ static void check_reference(lint *l, size_t i)
            "not read as a reference");
 }
 
-static void check_definition(lint *l)
-{
-    const enl_node *before = l->node->prev;
-    if (before && before->kind == ENL_SOFT_BREAK && enl_str_starts(l->s, ": "))
-        report(l, 0, 1,
-               "definition lists are not supported; a table caption is a paragraph of its own",
-               "this colon is printed as typed");
-}
-
 static void check_command(lint *l)
 {
     if (l->node->next || !opens_paragraph(l->node)) return;
@@ -240,7 +231,6 @@ static void check_text(lint *l)
         }
     }
     check_heading(l);
-    check_definition(l);
     check_command(l);
     check_table(l);
 }
@@ -249,7 +239,7 @@ static void check_text(lint *l)
 static bool is_suspect(const enl_node *n)
 {
     if (n->text.n == 0) return false;
-    if (strchr("#|\\:", n->text.p[0])) return true;
+    if (strchr("#|\\", n->text.p[0])) return true;
     for (size_t i = 0; i < n->text.n; i++)
         if (strchr("*]^{@", n->text.p[i])) return true;
     return false;

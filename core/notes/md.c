@@ -12,7 +12,9 @@
 #include "core/notes/md.h"
 
 #include "core/base/arena_str.h"
+#include "core/notes/form.h"
 #include "core/notes/guard.h"
+#include "core/notes/rawtable.h"
 #include "core/notes/syntax.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -97,6 +99,7 @@ void enl_notes_md_init(enl_md *md, enl_ctx *c, enl_str text, enl_span at)
     enl_map_init(&md->html.elements, &md->blocks);
     enl_map_init(&md->html.meanings, &md->blocks);
     enl_map_init(&md->addresses.kept, &c->arena);
+    enl_map_init(&md->forms.examples, &md->blocks);
     md->offsets = ENL_NEWN(&md->blocks, int32_t, md->places.n_lines);
     running = md;
     enl_notes_syntax_setup(&c->mem);
@@ -105,6 +108,12 @@ void enl_notes_md_init(enl_md *md, enl_ctx *c, enl_str text, enl_span at)
     /* Each time, because another user of cmark-gfm in the process takes the marks away after his
      * parse. */
     cmark_manage_extensions_special_characters(md->parser, 1);
+    cmark_parser_set_backslash_ispunct_func(md->parser, enl_notes_syntax_escapes);
+}
+
+void enl_notes_md_count(enl_md *md, enl_tally_kind kind, enl_span at)
+{
+    if (md->forms.tallies[kind].n++ == 0) md->forms.tallies[kind].first = at;
 }
 
 void enl_notes_md_drop(enl_md *md)
@@ -184,13 +193,17 @@ static void set_last_line(cmark_node *n, size_t i)
 static void note_line(enl_md *md, size_t i, cmark_node *before)
 {
     cmark_node *now = md->parser->current;
+    if (now->type == CMARK_NODE_THEMATIC_BREAK && (size_t)now->start_line == i + 1)
+        enl_notes_rawtable_meet_dashes(md, i);
     md->offsets[i] = cmark_parser_get_offset(md->parser);
     if (cmark_parser_has_partially_consumed_tab(md->parser)) {
         md->offsets[i] -=
             4 - cmark_parser_get_column(md->parser) % 4; /* these spaces precede the content */
     }
-    if (now->type == CMARK_NODE_TABLE_ROW) {
-        md->offsets[i] = (int32_t)md->row_offset;
+    const enl_form *form = enl_notes_form_of(now);
+    if (now->type == CMARK_NODE_TABLE_ROW || (form && form->end == i)) {
+        md->offsets[i] = (int32_t)md->forms.row_offset;
+        if (form) now->flags &= (uint16_t)~CMARK_NODE__LAST_LINE_BLANK;
     } else if (now->type == CMARK_NODE_PARAGRAPH || now->type == CMARK_NODE_HEADING ||
                now->type == CMARK_NODE_CODE_BLOCK) {
         set_last_line(now, i);
@@ -224,6 +237,7 @@ static void finish_blocks(enl_md *md)
     md->parser->inline_syntax_extensions = NULL;
     cmark_parser_finish(md->parser);
     md->parser->inline_syntax_extensions = inline_extensions;
+    cmark_parser_set_backslash_ispunct_func(md->parser, enl_notes_syntax_escapes);
 }
 
 /* cmark sorts the link definitions at the first look-up: here, while it allocates for the whole
@@ -266,6 +280,7 @@ cmark_node *enl_notes_md_read_inlines(enl_md *md, const enl_leaf *leaf)
     md->arena = &md->scratch;
     md->leaf = leaf;
     md->open_notes = 0;
+    md->forms.no_close = 0;
     cmark_node *n = cmark_node_new_with_mem(CMARK_NODE_PARAGRAPH, &allocator);
     n->start_line = n->start_column = 1;
     cmark_strbuf_put(&n->content, (const unsigned char *)leaf->content.p,

@@ -27,7 +27,8 @@ typedef enum enl_mark {
     ENL_MARK_SUB,       /* ~2~ */
     ENL_MARK_HIGHLIGHT, /* ==text== */
     ENL_MARK_EMOJI,     /* :name: */
-    ENL_MARK_COMMENT    /* %%text%% */
+    ENL_MARK_COMMENT,   /* %%text%% */
+    ENL_MARK_MATH       /* $ ... $ */
 } enl_mark;
 
 /* A run of a leaf's content and its place in the text. */
@@ -79,6 +80,28 @@ typedef struct enl_md_addresses {
     enl_str last;
 } enl_md_addresses;
 
+/* What is reported once in a document: how often it was met, and where first. */
+typedef struct enl_tally {
+    size_t n;
+    enl_span first;
+} enl_tally;
+typedef enum enl_tally_kind {
+    ENL_TALLY_MATH,
+    ENL_TALLY_CELLS, /* code that Quarto would run */
+    ENL_TALLY_COUNT
+} enl_tally_kind;
+
+/* What reading other programs' forms has to know. */
+typedef struct enl_md_forms {
+    size_t row_offset;   /* where the content of the last line of a table or form began */
+    size_t no_close;     /* in the leaf that is being read, no \) comes before this byte */
+    int n_examples;      /* numbered examples so far */
+    enl_map examples;    /* their numbers, by label */
+    uint64_t ahead_work; /* bytes of lines that were looked at before cmark met them */
+    int level;           /* texts that this one is a part of */
+    enl_tally tallies[ENL_TALLY_COUNT];
+} enl_md_forms;
+
 enum { ENL_MD_SPARE = 17 };
 
 /* The state of reading one text. */
@@ -99,7 +122,6 @@ typedef struct enl_md {
                                   next */
     const enl_leaf *leaf;      /* the leaf that is being read */
     uint32_t open_notes;       /* inline notes and forms in it that are not closed */
-    size_t row_offset;         /* where the content of the last table line began */
     enl_md_spent spent;
     enl_node_list includes; /* nodes of kind ENL_TOKEN_INCLUDE */
     enl_node_list notes;    /* FOOTNOTE nodes */
@@ -110,6 +132,7 @@ typedef struct enl_md {
     size_t cap_pending;
     enl_md_html html;
     enl_md_addresses addresses;
+    enl_md_forms forms;
     bool deep_reported;
 } enl_md;
 
@@ -153,6 +176,9 @@ void enl_notes_md_leaf_of_cell(enl_md *md, enl_leaf *leaf, enl_str content, size
 enl_str enl_notes_md_leaf_slice(enl_md *md, enl_leaf *leaf, size_t from, size_t to);
 /* The span of a slice of the source; `other` when it is none. */
 enl_span enl_notes_md_span_of(enl_md *md, enl_str slice, enl_span other);
+
+/* Counts something that is reported once in a document. */
+void enl_notes_md_count(enl_md *md, enl_tally_kind kind, enl_span at);
 
 /* The one whose text cmark is reading in this thread. */
 enl_md *enl_notes_md_running(void);

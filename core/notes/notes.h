@@ -14,8 +14,9 @@ enum {
     ENL_NOTES_MAX_INCLUDE_DEPTH = 16
 };
 
-/* The YAML of a text's front matter, a slice of it; "" when it has none. */
-enl_str enl_notes_front(enl_str text);
+/* Reads the front matter of a source alone, whatever its form; nil when it has none. False when it
+ * is wrong (reported). */
+bool enl_notes_front(enl_ctx *c, uint32_t file, enl_value *meta);
 
 /* Reads source number `file` and what it includes. Never fails: what is wrong becomes error nodes
  * and diagnostics. */

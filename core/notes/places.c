@@ -59,8 +59,17 @@ static void locate(enl_places *p, size_t offset, uint32_t *line, uint32_t *col)
     *col = p->last_col;
 }
 
+/* Where an offset is in the text that this one's lines are parts of. */
+static size_t outside(const enl_places *p, size_t offset)
+{
+    if (offset > p->text.n) offset = p->text.n;
+    size_t line = enl_notes_places_line(p, offset);
+    return p->outer_at[line] + (offset - p->starts[line]);
+}
+
 enl_span enl_notes_places_span(enl_places *p, size_t from, size_t to)
 {
+    if (p->outer) return enl_notes_places_span(p->outer, outside(p, from), outside(p, to));
     enl_span s = { .file = p->at.file };
     locate(p, from, &s.line, &s.col);
     locate(p, to, &s.end_line, &s.end_col);

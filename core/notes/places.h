@@ -10,8 +10,10 @@
  * asking in rising order costs each byte once, however long a line is. */
 typedef struct enl_places {
     enl_str text;
-    enl_span at;      /* the place of the text's first byte */
-    uint32_t *starts; /* offset of each line's first byte */
+    struct enl_places *outer; /* of the text that this one's lines are parts of, or NULL */
+    const size_t *outer_at;   /* where in it each line begins */
+    enl_span at;              /* the place of the text's first byte */
+    uint32_t *starts;         /* offset of each line's first byte */
     size_t n_lines;
     size_t last, last_line; /* what was asked for last: offset and line, from 0 */
     uint32_t last_col;

@@ -42,6 +42,31 @@ static void keep_notes(enl_md *md, enl_doc *d)
     }
 }
 
+/* ---- what is reported once ---- */
+
+static void add_tallies(enl_tally *sum, const enl_md *md)
+{
+    for (int i = 0; i < ENL_TALLY_COUNT; i++) {
+        if (sum[i].n == 0) sum[i].first = md->forms.tallies[i].first;
+        sum[i].n += md->forms.tallies[i].n;
+    }
+}
+
+static void report_tallies(enl_ctx *c, const enl_tally *t)
+{
+    const enl_tally *math = &t[ENL_TALLY_MATH], *cells = &t[ENL_TALLY_CELLS];
+    if (math->n == 1)
+        enl_report(c, ENL_C_MATH, math->first, "a dollar that is text is written `\\$`",
+                   "mathematics is not typeset: a formula is printed as typed");
+    else if (math->n)
+        enl_report(c, ENL_C_MATH, math->first, "a dollar that is text is written `\\$`",
+                   "mathematics is not typeset: %zu formulas are printed as typed", math->n);
+    if (cells->n)
+        enl_report(c, ENL_C_MARKUP, cells->first, "run it with other tools and show the result",
+                   "code is not run: %zu cell%s shown as code", cells->n,
+                   cells->n == 1 ? " is" : "s are");
+}
+
 /* ---- files ---- */
 
 enum { MAX_FAULTS = 20 }; /* of one front matter that are told */
@@ -58,10 +83,13 @@ void enl_notes_read_file(enl_reading *r, uint32_t file, enl_node *parent)
     md.words = r->words;
     md.keys = &r->keys;
     md.n_inline_notes = (uint32_t)r->doc->n_notes;
+    md.forms.n_examples = r->n_examples;
     enl_notes_md_read_blocks(&md);
     enl_notes_blocks_convert(&md, parent);
     link_notes(&md);
     keep_notes(&md, r->doc);
+    add_tallies(r->tallies, &md);
+    r->n_examples = md.forms.n_examples;
     enl_node **includes = md.includes.at;
     size_t n = md.includes.n;
     md.includes.at = NULL;
@@ -109,7 +137,10 @@ static void read_front(enl_reading *r, uint32_t file, enl_str text)
         enl_report(c, ENL_C_YAML, at, "close it with a line `---`", "unclosed front matter");
     }
     r->doc->front_failed = front.open;
-    read_yaml(r, file, front.yaml, &v);
+    if (front.yaml.n)
+        read_yaml(r, file, front.yaml, &v);
+    else if (!enl_notes_frontform_read(c, file, &front, &v))
+        r->doc->front_failed = true;
     if (v.kind == ENL_V_MAP) {
         r->doc->meta = v;
     } else if (v.kind != ENL_V_NIL) {
@@ -137,6 +168,7 @@ enl_doc *enl_notes_read(enl_ctx *c, uint32_t file, const enl_block_words *words)
     set_root_span(c, d->root, file, text);
     read_front(&r, file, text);
     enl_notes_read_file(&r, file, d->root);
+    report_tallies(c, r.tallies);
     enl_notes_slug_all(c, d);
     enl_notes_lint_all(c, d);
     return d;
@@ -156,6 +188,7 @@ static void start(enl_md *md, enl_ctx *c, enl_str *text, enl_span at)
 static enl_node *finish(enl_md *md, enl_node *parent)
 {
     link_notes(md);
+    report_tallies(md->c, md->forms.tallies);
     for (size_t i = 0; i < md->includes.n; i++) {
         enl_node *fence = md->includes.at[i];
         fence->kind = ENL_ERROR_BLOCK;

@@ -12,6 +12,8 @@ typedef struct enl_reading {
     uint32_t files[ENL_NOTES_MAX_INCLUDE_DEPTH + 1]; /* those being read, the outermost first */
     int depth;
     size_t n_includes;
+    int n_examples;
+    enl_tally tallies[ENL_TALLY_COUNT];
 } enl_reading;
 
 /* Reads the Markdown of a source after its front matter; appends its blocks to `parent`. */
@@ -32,10 +34,16 @@ void enl_notes_lint_all(enl_ctx *c, const enl_doc *d);
 /* The place of a text's front matter. */
 typedef struct enl_front {
     enl_str yaml;
-    size_t body; /* offset of what follows it */
-    bool open;   /* it begins, but is not closed */
+    enl_str toml, title_block; /* in its place, "" for none */
+    size_t body;               /* offset of what follows it */
+    bool open;                 /* it begins, but is not closed */
 } enl_front;
 /* Slices of `text`; `yaml` is "" and `body` 0 when it has none. */
 enl_front enl_notes_front_find(enl_str text);
+/* Front matter of other programs, at the start of a text; false for none. */
+bool enl_notes_frontform_find_toml(enl_str text, enl_front *out);
+bool enl_notes_frontform_find_title(enl_str text, enl_front *out);
+/* Reads what was found in a source's text, of any form. False when it is wrong (reported). */
+bool enl_notes_frontform_read(enl_ctx *c, uint32_t file, const enl_front *front, enl_value *meta);
 
 #endif

@@ -9,8 +9,10 @@
 
 #include "core/base/utf8.h"
 #include "core/lang/case.h"
+#include "core/notes/form.h"
 #include "core/notes/guard.h"
 #include "core/notes/inlineform.h"
+#include "core/notes/math.h"
 #include "core/notes/reading.h"
 #include "core/notes/reserve.h"
 #include "core/tree/attrs.h"
@@ -24,7 +26,7 @@
 /* Node types and the extension are made once and then only read. */
 static pthread_mutex_t making = PTHREAD_MUTEX_INITIALIZER;
 static cmark_syntax_extension *own, *strike;
-static cmark_node_type fence_type, sentinel_type;
+static cmark_node_type fence_type, form_type, sentinel_type;
 
 /* Inline notes that are never closed, in one leaf: each is a search to its end. */
 enum { MAX_OPEN_NOTES = 50 };
@@ -34,6 +36,52 @@ enum { MAX_OPEN_NOTES = 50 };
 bool enl_notes_md_is_fence(const cmark_node *n)
 {
     return n->type == fence_type;
+}
+
+cmark_node *enl_notes_syntax_form(cmark_parser *parser, cmark_node *parent, int column,
+                                  enl_form *form)
+{
+    cmark_node *n = cmark_parser_add_child(parser, parent, form_type, column);
+    cmark_node_set_syntax_extension(n, own);
+    n->as.opaque = form;
+    return n;
+}
+
+void enl_notes_syntax_turn(cmark_node *n, enl_form *form)
+{
+    n->type = (uint16_t)form_type;
+    cmark_node_set_syntax_extension(n, own);
+    n->as.opaque = form;
+}
+
+enl_form *enl_notes_form_of(const cmark_node *n)
+{
+    return n->type == form_type ? n->as.opaque : NULL;
+}
+
+static int can_contain(cmark_syntax_extension *ext, cmark_node *n, cmark_node_type child)
+{
+    const enl_form *form = enl_notes_form_of(n);
+    (void)ext;
+    return form && form->kind >= ENL_FORM_HOLDING && CMARK_NODE_TYPE_BLOCK_P(child) &&
+           child != CMARK_NODE_ITEM;
+}
+
+static int match_block(cmark_syntax_extension *ext, cmark_parser *parser, unsigned char *line,
+                       int len, cmark_node *n)
+{
+    (void)ext;
+    enl_str s = { (const char *)line, (size_t)len };
+    return enl_notes_form_goes_on(enl_notes_md_running(), parser, n, s);
+}
+
+/* The line under an admonition that is not indented is not lazily its own. */
+static cmark_node *close_admonition(cmark_parser *parser, cmark_node *parent, int at)
+{
+    const cmark_node *last = cmark_node_last_child(parent);
+    const enl_form *form = last && last->flags & CMARK_NODE__OPEN ? enl_notes_form_of(last) : NULL;
+    if (!form || form->kind != ENL_FORM_ADMONITION) return NULL;
+    return cmark_parser_add_child(parser, parent, CMARK_NODE_PARAGRAPH, at + 1);
 }
 
 static bool is_blank_from(const unsigned char *line, int len, int i)
@@ -108,11 +156,14 @@ static cmark_node *open_block(cmark_syntax_extension *ext, int indented, cmark_p
         if (line[at] == ':' && at + 1 < len && line[at + 1] == ' ') {
             return cmark_parser_add_child(parser, parent, CMARK_NODE_PARAGRAPH, at + 1);
         }
-        md->row_offset = (size_t)at;
+        md->forms.row_offset = (size_t)at;
         return refuse_row(md, parser, parent, line, len);
     }
+    enl_str s = { (const char *)line, (size_t)len };
+    cmark_node *form = enl_notes_form_open(md, parser, parent, s, (size_t)at);
+    if (form) return form;
     return parent->type == CMARK_NODE_PARAGRAPH ? refuse_head(md, parent, line + at, len - at)
-                                                : NULL;
+                                                : close_admonition(parser, parent, at);
 }
 
 /* cmark calls this for each of our nodes when all blocks are closed, before it reads inlines. At
@@ -279,12 +330,48 @@ static cmark_node *match_form(enl_md *md, cmark_parser *parser, cmark_inline_par
     return mark ? make_mark(parser, ip, mark, to) : NULL;
 }
 
+int enl_notes_syntax_escapes(char c)
+{
+    return c != '(' && cmark_ispunct(c);
+}
+
+/* After a backslash that cmark has taken for a letter. */
+static bool is_escaped(enl_str s, size_t i)
+{
+    size_t n = 0;
+    while (n < i && s.p[i - 1 - n] == '\\') n++;
+    return n % 2 == 1;
+}
+
+static cmark_node *match_math(enl_md *md, cmark_parser *parser, cmark_inline_parser *ip)
+{
+    enl_str s = input_of(ip);
+    size_t from = (size_t)cmark_inline_parser_get_offset(ip);
+    size_t to = enl_notes_math_end(md, s, from);
+    return to ? make_mark(parser, ip, ENL_MARK_MATH, to) : NULL;
+}
+
+/* \( opens a formula or is an escape; either way the backslash is not text. */
+static cmark_node *match_paren(enl_md *md, cmark_parser *parser, cmark_node *parent,
+                               cmark_inline_parser *ip)
+{
+    enl_str s = input_of(ip);
+    size_t from = (size_t)cmark_inline_parser_get_offset(ip);
+    if (!is_escaped(s, from)) return NULL;
+    cmark_node *backslash = cmark_node_last_child(parent);
+    if (!backslash || backslash->type != CMARK_NODE_TEXT) return NULL;
+    cmark_node_free(backslash);
+    size_t to = enl_notes_math_end(md, s, from - 1);
+    if (!to) return make_mark(parser, ip, ENL_MARK_NONE, from + 1);
+    cmark_inline_parser_set_offset(ip, (int)from - 1);
+    return make_mark(parser, ip, ENL_MARK_MATH, to);
+}
+
 static cmark_node *match_inline(cmark_syntax_extension *ext, cmark_parser *parser,
                                 cmark_node *parent, unsigned char c, cmark_inline_parser *ip)
 {
     enl_md *md = enl_notes_md_running();
     (void)ext;
-    (void)parent;
     switch (c) {
     case '{': return match_brace(md, parser, ip);
     case '@': return match_cite(parser, ip);
@@ -296,6 +383,8 @@ static cmark_node *match_inline(cmark_syntax_extension *ext, cmark_parser *parse
     case '=':
     case '%':
     case ':': return match_form(md, parser, ip);
+    case '$': return match_math(md, parser, ip);
+    case '(': return match_paren(md, parser, parent, ip);
     default: return NULL;
     }
 }
@@ -318,12 +407,15 @@ static void set_up(void)
     cmark_gfm_core_extensions_ensure_registered();
     own = cmark_syntax_extension_new("enlace");
     fence_type = cmark_syntax_extension_add_node(0);
+    form_type = cmark_syntax_extension_add_node(0);
     sentinel_type = cmark_syntax_extension_add_node(0);
-    for (const char *p = "{@^~=%:"; *p; p++) {
+    for (const char *p = "{@^~=%:$("; *p; p++) {
         special = cmark_llist_append(mem, special, (void *)(uintptr_t)(unsigned char)*p);
     }
     cmark_syntax_extension_set_special_inline_chars(own, special);
     cmark_syntax_extension_set_open_block_func(own, open_block);
+    cmark_syntax_extension_set_can_contain_func(own, can_contain);
+    cmark_syntax_extension_set_match_block_func(own, match_block);
     cmark_syntax_extension_set_contains_inlines_func(own, contains_inlines);
     cmark_syntax_extension_set_match_inline_func(own, match_inline);
     strike = cmark_find_syntax_extension("strikethrough");

@@ -6,6 +6,7 @@
 #include "core/notes/blocks.h"
 #include "core/notes/html.h"
 #include "core/notes/inlines.h"
+#include "core/notes/rawtable.h"
 #include "core/notes/settle.h"
 #include "core/notes/spans.h"
 
@@ -19,6 +20,11 @@ static size_t caption_mark(enl_str s)
     if (enl_str_starts(s, ": ") || enl_str_starts(s, ":\t")) return 2;
     if (enl_str_starts(s, "Table: ")) return 7;
     return 0;
+}
+
+bool enl_notes_table_is_caption(enl_str text)
+{
+    return caption_mark(text) > 0;
 }
 
 /* A paragraph that opens with a caption's mark; `note`: as a note under a table. */
@@ -37,7 +43,7 @@ static bool is_caption(const cmark_node *n)
 
 static bool is_table(const cmark_node *n)
 {
-    return n && n->type == CMARK_NODE_TABLE;
+    return n && (n->type == CMARK_NODE_TABLE || enl_notes_rawtable_is(n));
 }
 
 /* The caption of a table: the paragraph under it, unless that one is needed over the next table;
@@ -287,27 +293,65 @@ static void turn(enl_md *md, enl_node *table)
     enl_node_append(pages, table);
 }
 
-void enl_notes_table_convert(enl_md *md, cmark_node *table, enl_node *parent, int depth)
+static void set_columns(enl_md *md, cmark_node *table, enl_node *made)
 {
     uint32_t n = cmark_gfm_extensions_get_table_columns(table);
     const uint8_t *letters = cmark_gfm_extensions_get_table_alignments(table);
-    enl_node *made = enl_node_new(md->c, ENL_TABLE, (enl_span){ 0 });
     made->u.table.n_columns = n;
     made->u.table.align = ENL_NEWN(&md->c->arena, enl_align, n);
     for (uint32_t i = 0; i < n; i++) made->u.table.align[i] = align_of(letters[i]);
-    enl_node_append(parent, made);
-    cmark_node *caption = caption_of(table);
-    if (caption) convert_caption(md, caption, made, depth);
-    read_aligns(md, made);
+}
+
+static bool is_empty(const enl_node *row)
+{
+    for (const enl_node *cell = row->first; cell; cell = cell->next)
+        if (cell->first) return false;
+    return true;
+}
+
+static void convert_rows(enl_md *md, cmark_node *table, enl_node *made, int depth)
+{
     enl_spans spans = { .md = md, .table = made };
     uint32_t heads = read_head(md, made), k = 0;
     for (cmark_node *row = table->first_child; row; row = row->next, k++) {
         spans.heads = k < heads ? heads - k : 0;
         convert_row(md, row, made, &spans, depth + 1);
-        if (row == table->first_child) made->span = made->last->span;
-        enl_notes_places_extend(&made->span, made->last->span);
     }
-    if (table->first_child == table->last_child) end_at_dashes(md, table, made);
+    if (table->first_child == table->last_child) return;
+    /* A head without a word is there because cmark needs one. */
+    enl_node *head = made->last;
+    while (head->prev && head->prev->kind == ENL_ROW) head = head->prev;
+    if (heads == 1 && is_empty(head)) enl_node_unlink(head);
+}
+
+/* The table's span is that of its rows. */
+static void cover_rows(enl_node *made)
+{
+    const enl_node *first = made->first;
+    while (first && first->kind != ENL_ROW) first = first->next;
+    if (!first) return;
+    made->span = first->span;
+    enl_notes_places_extend(&made->span, made->last->span);
+}
+
+void enl_notes_table_convert(enl_md *md, cmark_node *table, enl_node *parent, int depth)
+{
+    const enl_form *form = enl_notes_form_of(table);
+    enl_node *made = enl_node_new(md->c, ENL_TABLE, (enl_span){ 0 });
+    if (form)
+        enl_notes_rawtable_columns(md, form, made);
+    else
+        set_columns(md, table, made);
+    enl_node_append(parent, made);
+    cmark_node *caption = caption_of(table);
+    if (caption) convert_caption(md, caption, made, depth);
+    read_aligns(md, made);
+    if (form)
+        enl_notes_rawtable_rows(md, form, made, depth + 1);
+    else
+        convert_rows(md, table, made, depth);
+    cover_rows(made);
+    if (!form && table->first_child == table->last_child) end_at_dashes(md, table, made);
     if (caption) cover_caption(made, caption == table->prev);
     for (cmark_node *note = first_note(table, caption); is_marked(note, true); note = note->next)
         convert_note(md, note, made, depth);

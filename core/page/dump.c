@@ -209,7 +209,9 @@ static void put_attr(enl_buf *out, const char *name, enl_str value)
 static void dump_attrs(enl_buf *out, const enl_sattr *a)
 {
     static const char *const scopes[] = { "", " scope column", " scope row", " scope both" };
-    static const char *const numberings[] = { "", " decimal", " disc", " lower-alpha" };
+    static const char *const numberings[] = {
+        "", " decimal", " disc", " lower-alpha", " upper-alpha", " lower-roman", " upper-roman"
+    };
     put_attr(out, "id", a->id);
     put_attr(out, "title", a->title);
     put_attr(out, "alt", a->alt);

@@ -68,11 +68,23 @@ static bool take_value(enl_str s, size_t *i, enl_attr_part *part, const char **w
     return false;
 }
 
+/* "-" alone is Pandoc's short form of .unnumbered. */
+static bool is_dash(enl_str s, size_t i)
+{
+    return i + 1 < s.n && s.p[i] == '-' && (is_space(s.p[i + 1]) || s.p[i + 1] == '}');
+}
+
 /* One part at s.p[*i]. */
 static bool take_part(enl_str s, size_t *i, enl_attr_part *part, const char **why)
 {
     char c = s.p[*i];
     *part = (enl_attr_part){ .kind = ENL_PART_KEY };
+    if (is_dash(s, *i)) {
+        part->kind = ENL_PART_CLASS;
+        part->value = ENL_S("unnumbered");
+        ++*i;
+        return true;
+    }
     if (c == '#' || c == '.') {
         part->kind = c == '#' ? ENL_PART_ID : ENL_PART_CLASS;
         ++*i;
@@ -99,6 +111,7 @@ static bool take_part(enl_str s, size_t *i, enl_attr_part *part, const char **wh
 /* Does the text after a '{' show that attributes were meant? */
 static bool looks_meant(enl_str s, size_t i)
 {
+    if (is_dash(s, i)) return true;
     if (i + 1 < s.n && (s.p[i] == '#' || s.p[i] == '.'))
         return is_alpha(s.p[i + 1]) || enl_field_length(s, i + 1);
     if (i >= s.n || !is_alpha(s.p[i])) return false;

@@ -1,4 +1,4 @@
-/* Attribute lists: {#id .class key="value" key=value}. */
+/* Attribute lists: {#id .class key="value" key=value}; {-} is {.unnumbered}. */
 #ifndef ENL_TREE_ATTRS_H
 #define ENL_TREE_ATTRS_H
 

@@ -37,7 +37,8 @@ typedef enum enl_kind {
     ENL_CAPTION,     /* inlines */
     ENL_SOURCE_LINE, /* inlines: the small line under a figure or table */
     ENL_DRAWING,     /* u.drawing; attribute alt */
-    ENL_DIV,         /* u.div: a container; its name is the first class */
+    ENL_DIV,         /* u.div: a container; its name is the first class. Children: CAPTION? (its
+                      * title) then blocks */
     ENL_BLOCK,    /* a fenced block for a plugin: url = its word, text = body, attributes = options,
                      u.block */
     ENL_FOOTNOTE, /* a footnote's body: id = label; blocks */
@@ -141,8 +142,11 @@ struct enl_node {
         int level; /* HEADING: 1 to 6 */
         struct {
             bool ordered, tight, task;
+            bool terms; /* a list of definitions: each item opens with a PLAIN of class "term" */
             int start;
-            char delim; /* '.' or ')' */
+            char delim; /* '.' or ')', or '(' for parentheses on both sides */
+            char style; /* ordered: 'a', 'A', 'i', 'I' or '1' as in the notes, or 0 for what the
+                         * template has */
         } list;
         struct {
             bool task, checked;

@@ -70,6 +70,7 @@ return enlace.template {
 
     list = { above = "6pt", below = "6pt" },
     item = { hang = "17pt", above = "2pt" },
+    ["plain.term"] = { weight = "semibold", keep_next = true, hyphenate = false },
     ["item.ordered"] = { marker = "{1}." },
     ["item.ordered2"] = { marker = "{a}." },
     ["item.ordered3"] = { marker = "{i}." },
@@ -138,9 +139,22 @@ return enlace.template {
       background = "tint", bar = "3pt grey", padding = "9pt 14pt 10pt 14pt", above = "14pt", below = "14pt",
       keep_together = true, label = "note",
     },
+    ["div.column"] = { above = 0, below = 0, keep_together = true },
+    ["div.tip"] = {
+      background = "tint", bar = "3pt grey", padding = "9pt 14pt 10pt 14pt", above = "14pt", below = "14pt",
+      keep_together = true, label = "tip",
+    },
+    ["div.important"] = {
+      background = "tint", bar = "3pt navy", padding = "9pt 14pt 10pt 14pt", above = "14pt", below = "14pt",
+      keep_together = true, label = "important",
+    },
     ["div.warning"] = {
       background = "tint", bar = "3pt brick", padding = "9pt 14pt 10pt 14pt", above = "14pt", below = "14pt",
       keep_together = true, label = "warning",
+    },
+    ["div.caution"] = {
+      background = "tint", bar = "3pt brick", padding = "9pt 14pt 10pt 14pt", above = "14pt", below = "14pt",
+      keep_together = true, label = "caution",
     },
     -- A marginal note: on the template's margin column, else a box in the text.
     ["div.aside"] = { bar = "2pt line", padding = "2pt 0 2pt 12pt", above = "10pt", below = "10pt", keep_together = true },
@@ -158,7 +172,11 @@ return enlace.template {
       keep_next = true,
     },
     ["label.note"] = { colour = "ink" },
+    ["label.tip"] = { colour = "ink" },
     ["label.warning"] = { colour = "brick" },
+    ["label.caution"] = { colour = "brick" },
+    -- The title of a box, in the place of its label.
+    ["label.title"] = { case = "none", letterspacing = 0, size = "9pt" },
 
     header = {
       face = "sans", size = "7.5pt", leading = "10pt", colour = "grey", align = "left", hyphenate = false,

@@ -168,7 +168,10 @@ static void add_block(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node 
     case ENL_FIGURE: enl_block_floats_set(ctx, flow, n, enl_block_figure_set); break;
     case ENL_DRAWING: enl_block_figure_drawing(ctx, flow, n, n, ENL_ARTIFACT); break;
     case ENL_CAPTION:
-        enl_para_caption_set(ctx, flow, n, n, enl_layout_element_parent(ctx, flow));
+        if (n->parent && n->parent->kind == ENL_DIV)
+            enl_block_container_title(ctx, flow, n);
+        else
+            enl_para_caption_set(ctx, flow, n, n, enl_layout_element_parent(ctx, flow));
         break;
     case ENL_SOURCE_LINE:
         enl_para_caption_source(ctx, flow, n, enl_layout_element_parent(ctx, flow));

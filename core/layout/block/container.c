@@ -60,6 +60,21 @@ void enl_block_container_close_group(enl_vlist *v, uint32_t outer, const enl_sty
     if (s->keep_next) v->keep = true;
 }
 
+void enl_block_container_title(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n)
+{
+    enum { MAX_CLASSES = 8 };
+    enl_str cls[MAX_CLASSES + 1];
+    size_t k = 0;
+    for (; k < n->parent->n_classes && k < MAX_CLASSES; k++) cls[k] = n->parent->classes[k];
+    cls[k++] = ENL_S("title");
+    const enl_style *ls = enl_style_find(ctx->tools->styles, "label", cls, k);
+    enl_sid e = enl_page_stree_add(ctx->stree, flow->parent, ENL_SE_P);
+    enl_para p = enl_para_start(ctx->para, flow, n->first, ls, e);
+    enl_para_set(ctx->para, ctx->arena, flow->list, &p);
+    enl_layout_vlist_space(flow->list, ls->below);
+    flow->list->keep = true;
+}
+
 /* What stands on a block's own line of text: "KEY POINT". */
 static void add_label(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n,
                       const enl_style *s)
@@ -67,7 +82,7 @@ static void add_label(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node 
     enl_str text = enl_node_attr_str(n, "label");
     if (text.n == 0 && s->label.n)
         text = enl_style_word_in(ctx->tools->styles, enl_str_z(ctx->arena, s->label), flow->lang);
-    if (text.n == 0) return;
+    if (text.n == 0 || (n->first && n->first->kind == ENL_CAPTION)) return;
     const enl_style *ls = enl_layout_element_style(ctx, flow, "label", n);
     enl_sid e = enl_page_stree_add(ctx->stree, flow->parent, ENL_SE_P);
     enl_para p = enl_para_of(flow, ls);

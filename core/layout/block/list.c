@@ -18,7 +18,10 @@ typedef struct list {
 static const enl_style *list_style(enl_layout_ctx *ctx, const char *kind, const enl_node *n,
                                    int level)
 {
-    const char *form = n->u.list.task ? "task" : n->u.list.ordered ? "ordered" : "bullet";
+    const char *form = n->u.list.terms     ? "terms"
+                       : n->u.list.task    ? "task"
+                       : n->u.list.ordered ? "ordered"
+                                           : "bullet";
     enl_str cls[12];
     size_t k = 0;
     cls[k++] = enl_str_from(form);
@@ -43,11 +46,29 @@ static size_t counter_in(enl_str form)
     return form.n;
 }
 
+/* A number in the form that the notes have. */
+static enl_str typed_marker(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n,
+                            int number)
+{
+    enl_arena *a = ctx->arena;
+    char style = n->u.list.style, delim = n->u.list.delim;
+    enl_str s = style == 'a' || style == 'A' ? enl_lang_counter_letters(a, (size_t)number, style)
+                : style == '1'               ? enl_lang_counter(a, flow->lang, number, '1')
+                                             : enl_lang_counter_roman(a, (size_t)number);
+    if (style == 'I') {
+        s = enl_str_keep(a, s);
+        for (size_t i = 0; i < s.n; i++) ((char *)s.p)[i] &= ~32;
+    }
+    return enl_str_fmt(a, "%s%.*s%c", delim == '(' ? "(" : "", ENL_FMT(s),
+                       delim == '.' ? '.' : ')');
+}
+
 static enl_str marker_text(enl_layout_ctx *ctx, const enl_flow *flow, const list *l,
                            const enl_node *item, int number)
 {
     if (item->u.item.task) return item->u.item.checked ? ENL_S("☑") : ENL_S("☐");
     if (!l->node->u.list.ordered) return l->item->marker.n ? l->item->marker : ENL_S("•");
+    if (l->node->u.list.style) return typed_marker(ctx, flow, l->node, number);
     enl_str form = form_of(l);
     size_t i = counter_in(form);
     if (form.n == 0)
@@ -64,7 +85,16 @@ static enl_str marker_text(enl_layout_ctx *ctx, const enl_flow *flow, const list
  * no name in PDF. */
 static enl_numbering numbering_of(enl_layout_ctx *ctx, const enl_flow *flow, const list *l)
 {
+    if (l->node->u.list.terms) return ENL_NUM_NONE;
     if (!l->node->u.list.ordered) return ENL_NUM_DISC;
+    switch (l->node->u.list.style) {
+    case 0: break;
+    case 'a': return ENL_NUM_LOWER_ALPHA;
+    case 'A': return ENL_NUM_UPPER_ALPHA;
+    case 'i': return ENL_NUM_LOWER_ROMAN;
+    case 'I': return ENL_NUM_UPPER_ROMAN;
+    default: return ENL_NUM_DECIMAL;
+    }
     enl_str form = form_of(l);
     size_t i = counter_in(form);
     if (i == form.n) return form.n ? ENL_NUM_NONE : ENL_NUM_DECIMAL;
@@ -134,6 +164,31 @@ static void set_item(enl_layout_ctx *ctx, const enl_flow *flow, const list *l, c
     enl_layout_vlist_space(flow->list, l->item->below);
 }
 
+/* A term on a line of its own and what explains it, indented. */
+static void set_term(enl_layout_ctx *ctx, const enl_flow *flow, const list *l, const enl_node *item,
+                     enl_sid parent)
+{
+    enl_sid li = enl_page_stree_add(ctx->stree, parent, ENL_SE_LI);
+    const enl_node *term = item->first;
+    enl_flow in = *flow;
+    enl_layout_vlist_space(flow->list, l->item->above);
+    if (term && term->kind == ENL_PLAIN && enl_node_has_class(term, "term")) {
+        const enl_style *s = enl_layout_element_style(ctx, flow, "plain", term);
+        in.parent = enl_page_stree_add(ctx->stree, li, ENL_SE_LBL);
+        enl_para p = enl_para_start(ctx->para, &in, term->first, s, in.parent);
+        enl_para_set(ctx->para, ctx->arena, flow->list, &p);
+        flow->list->keep = true;
+        term = term->next;
+    }
+    enl_layout_flow_inset(&in, l->item->hang, 0);
+    in.parent = enl_page_stree_add(ctx->stree, li, ENL_SE_LBODY);
+    in.flat = true;
+    in.list_level++;
+    enl_block_blocks_set(ctx, &in, term, NULL);
+    enl_para_flush(ctx->para, flow, l->item);
+    enl_layout_vlist_space(flow->list, l->item->below);
+}
+
 void enl_block_list_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n)
 {
     int level = flow->list_level + 1, count = 0;
@@ -154,6 +209,11 @@ void enl_block_list_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_nod
         enl_layout_flow_inset(&in, -l.hang, 0);
     }
     if (flow->list_level == 0 || !flow->tight) enl_layout_vlist_space(flow->list, l.style->above);
-    for (const enl_node *k = n->first; k; k = k->next, l.number++) set_item(ctx, &in, &l, k, e);
+    for (const enl_node *k = n->first; k; k = k->next, l.number++) {
+        if (n->u.list.terms)
+            set_term(ctx, &in, &l, k, e);
+        else
+            set_item(ctx, &in, &l, k, e);
+    }
     if (flow->list_level == 0 || !flow->tight) enl_layout_vlist_space(flow->list, l.style->below);
 }

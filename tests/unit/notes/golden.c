@@ -94,8 +94,8 @@ static size_t offset_of(reading *r, uint32_t file, uint32_t line, uint32_t col)
 }
 
 /* A text that stands in the notes as it is must stand where its span says. One with escapes,
- * entities, filled fields or escaped bars differs from its source, which then holds one of the
- * marks of those. */
+ * entities, filled fields, numbers of examples or escaped bars differs from its source, which then
+ * holds one of the marks of those. */
 static bool text_is_there(reading *r, const enl_node *n)
 {
     enl_str whole = enl_source_text(&r->c.sources, n->span.file);
@@ -105,8 +105,9 @@ static bool text_is_there(reading *r, const enl_node *n)
     enl_str there = enl_str_sub(whole, from, to);
     if (enl_str_eq(there, n->text) || there.n == 0) return true; /* or it was put in */
     return memchr(there.p, '\\', there.n) || memchr(there.p, '&', there.n) ||
-           memchr(there.p, '{', there.n) || memchr(there.p, '<', there.n) ||
-           memchr(there.p, '\n', there.n) || n->text.n == 0 || enl_str_is(n->text, " ");
+           memchr(there.p, '{', there.n) || memchr(there.p, '@', there.n) ||
+           memchr(there.p, '<', there.n) || memchr(there.p, '\n', there.n) || n->text.n == 0 ||
+           enl_str_is(n->text, " ");
 }
 
 static bool check_texts(reading *r, const enl_node *root)
