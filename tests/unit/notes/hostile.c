@@ -139,8 +139,8 @@ static void test_a_long_line_of_words_is_read(void **state)
 static void test_a_long_line_of_markup_is_reported(void **state)
 {
     (void)state;
-    static const char *const parts[] = { "[",   "[a](", "![[]()", "a**b", "*a ",    "<!",   "<?",
-                                         "_a ", "{",    "@a[",    "^[",   "[a]{.b", "~~a ", "&a" };
+    static const char *const parts[] = { "[", "[a](", "![[]()", "a**b",   "*a ",  "<!", "<?", "_a ",
+                                         "{", "@a[",  "^[",     "[a]{.b", "~~a ", "&a", "$ ", "(" };
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         reports("x ", parts[i], 10000000, "\n", "[limit]");
 }
@@ -198,6 +198,68 @@ static void test_patterns_end_soon(void **state)
     ends("[a]{", ".b ", BIG, "}\n");
     ends("a|b\n-|-\n", "|", BIG, "\n");
     ends("", "::: a\n", BIG / 8, "::::\n::::\n");
+}
+
+/* Forms of other programs, most of which are told from lines ahead. */
+static void test_forms_of_others_end_soon(void **state)
+{
+    (void)state;
+    static const char *const parts[] = {
+        "$",
+        "$a ",
+        "$a$ ",
+        "$$ ",
+        "$$\na\n",
+        "$$\na\n\n",
+        "\\(",
+        "\\(a_b ",
+        "\\(a_b\\) ",
+        "\\[\n",
+        "\\begin{align}\n",
+        "+--+\n",
+        "+--+\n|a |\n",
+        "+--+\n|a |\n\n",
+        "| a\n",
+        "| a |\n",
+        "| a\n\n",
+        "|---|\n",
+        "|-|-|\n|a\n\n",
+        "a\n: b\n",
+        "a\n\n: b\n\n",
+        ": b\n",
+        "a. x\n",
+        "b. x\n\n",
+        "(1) ",
+        "(1) x\n",
+        "(3) x\n\n",
+        "#. x\n",
+        "(@a) x\n",
+        "iv. x\n",
+        "!!! a\n",
+        "!!! note\n    ",
+        "> [!ab]\n",
+        "> [!ab] c\n\n",
+        "-- --\n",
+        "--- ---\na   b\n",
+        "a   b\n--- ---\n",
+        "-----\na\n",
+        "-----\na   b\n-- ---\n",
+        "::: a b\n",
+        "::: {#fig-a}\n",
+        "% a\n",
+        "+++\n",
+        "- $$\n",
+        "> | a\n",
+        "> a   b\n> --- ---\n",
+    };
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) ends("", parts[i], BIG / 4, "\n");
+    ends("+--+\n", "|  |\n", BIG / 2, "+--+\n");
+    ends("+--+\n", "|- |\n+--+\n", BIG / 8, "");
+    ends("+--+\n", "|b |\n", BIG / 2, "x\n");
+    ends("a   b\n--- ---\n", "c   d\n", BIG / 2, "");
+    ends("----\na   b\n--- ---\n", "c   d\n\n", BIG / 2, "");
+    ends("| a\n", " b\n", BIG / 2, "");
+    ends("", "| ", BIG / 2, "\n");
 }
 
 static void test_wide_tables_are_reported(void **state)
@@ -282,6 +344,7 @@ int main(void)
         cmocka_unit_test(test_a_long_line_of_words_is_read),
         cmocka_unit_test(test_a_long_line_of_markup_is_reported),
         cmocka_unit_test(test_patterns_end_soon),
+        cmocka_unit_test(test_forms_of_others_end_soon),
         cmocka_unit_test(test_wide_tables_are_reported),
         cmocka_unit_test(test_wrong_bytes_are_counted),
         cmocka_unit_test(test_a_bomb_of_aliases_is_reported),
