@@ -241,6 +241,18 @@ static enl_node *make_container(walk *w, cmark_node *n)
     return made;
 }
 
+static bool is_definition(const cmark_node *n)
+{
+    const enl_form *form = n ? enl_notes_form_of(n) : NULL;
+    return form && form->kind == ENL_FORM_DEFINITION;
+}
+
+/* A definition with another of the same term after it: both are in one item. */
+static bool goes_on(const cmark_node *n)
+{
+    return is_definition(n) && is_definition(n->next);
+}
+
 static void leave(void *self, cmark_node *n)
 {
     walk *w = self;
@@ -248,12 +260,12 @@ static void leave(void *self, cmark_node *n)
     w->depth--;
     if (n->type != CMARK_NODE_DOCUMENT && made == above(n)) return;
     const enl_form *form = enl_notes_form_of(n);
-    if (form && form->kind == ENL_FORM_DEFINITION) {
+    if (is_definition(n)) {
         bool one = made->last && n->first_child && !n->first_child->next;
         if (form->tight && one && made->last->kind == ENL_PARA) made->last->kind = ENL_PLAIN;
         if (made->last) enl_notes_places_extend(&made->parent->span, made->last->span);
     }
-    if (n->type != CMARK_NODE_LIST) enl_notes_container_nest(w->md, made, w->depth);
+    if (n->type != CMARK_NODE_LIST && !goes_on(n)) enl_notes_container_nest(w->md, made, w->depth);
     if (made->last)
         enl_notes_places_extend(&made->span, made->last->span);
     else if (made->kind == ENL_QUOTE && n->first_child)

@@ -252,7 +252,7 @@ static void test_forms_of_others_end_soon(void **state)
         "> | a\n",
         "> a   b\n> --- ---\n",
     };
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) ends("", parts[i], BIG / 4, "\n");
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) ends("", parts[i], BIG / 8, "\n");
     ends("+--+\n", "|  |\n", BIG / 2, "+--+\n");
     ends("+--+\n", "|- |\n+--+\n", BIG / 8, "");
     ends("+--+\n", "|b |\n", BIG / 2, "x\n");
