@@ -1,0 +1,29 @@
+#!/bin/bash
+# Forms of other programs through the whole program: their tags, their look when they meet, and Pandoc as a witness where it is
+# installed.
+. "${ROOT:?is set by tests/run.sh}/tests/suite/lib.sh"
+
+golden=$ROOT/tests/golden/forms
+if command -v pandoc >/dev/null; then
+  check "lists, tables and lines are read as Pandoc reads them" python3 "$ROOT/tests/conformance/forms.py" "$ENLACE" "$golden"/*.md
+else
+  echo "# pandoc is not installed: it was not asked"
+fi
+
+{
+  printf '%s\n' --- 'title: Forms' 'lang: es' --- ''
+  sed '/^---$/d' "$ROOT/tests/golden/notes/callouts.md" | grep -v '^title: \|^!!! note$\|^Not indented'
+  cat "$golden"/*.md
+} >forms.md
+run build forms.md -o forms.pdf
+check "a document of all forms builds" test "$status" -eq 0
+pdftotext forms.pdf forms.txt
+# said WORD...: the text has each.
+said() { local word; for word; do grep -qi -- "$word" forms.txt || { echo "no $word"; return 1; }; done; }
+check "  labels are in the language, titles as typed" said Nota Custom Danger
+check "  numbers are as typed" said '^a\.' '^(c)' '^II\.' '^A\.' '^i)' '^(1)'
+"$ENLACE" build forms.md --dump=pages -o - 2>/dev/null >forms.pages
+numbered() { local kind; for kind; do grep -q "L $kind\$" forms.pages || { echo "no list $kind"; return 1; }; done; }
+check "  lists are tagged with their numbers" numbered lower-alpha upper-alpha lower-roman upper-roman decimal disc
+
+"$ROOT/tests/conformance/check-pdf.sh" forms.pdf
