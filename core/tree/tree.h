@@ -141,12 +141,12 @@ struct enl_node {
     union {
         int level; /* HEADING: 1 to 6 */
         struct {
-            bool ordered, tight, task;
-            bool terms; /* a list of definitions: each item opens with a PLAIN of class "term" */
+            bool ordered, tight, task, terms; /* terms: definitions; each item opens with a PLAIN of
+                                               * class "term" */
             int start;
-            char delim; /* '.' or ')', or '(' for parentheses on both sides */
-            char style; /* ordered: 'a', 'A', 'i', 'I' or '1' as in the notes, or 0 for what the
-                         * template has */
+            /* delim: '.' or ')', or '(' for parentheses on both sides; style, when ordered: 'a',
+             * 'A', 'i', 'I' or '1' as in the notes, or 0 for what the template has */
+            char delim, style;
         } list;
         struct {
             bool task, checked;
