@@ -176,13 +176,14 @@ static enl_node *term_of(const enl_node *parent, const cmark_node *n)
 static enl_node *add_definition(walk *w, cmark_node *n, const enl_form *form)
 {
     enl_node *up = above(n), *term = term_of(up, n), *list = term ? term->prev : up->last;
-    if (!term && list && list->kind == ENL_LIST && list->u.list.terms) return list->last;
+    if (!term && list && list->kind == ENL_LIST && list->u.list.style == ENL_LIST_TERMS)
+        return list->last;
     enl_ctx *c = w->md->c;
     enl_node *item = add(w, n, ENL_ITEM);
     enl_node_unlink(item);
-    if (!term || !list || list->kind != ENL_LIST || !list->u.list.terms) {
+    if (!term || !list || list->kind != ENL_LIST || list->u.list.style != ENL_LIST_TERMS) {
         list = enl_node_new(c, ENL_LIST, term ? term->span : item->span);
-        list->u.list.terms = true;
+        list->u.list.style = ENL_LIST_TERMS;
         list->u.list.tight = form->tight;
         enl_node_append(up, list);
     }

@@ -28,8 +28,8 @@ static void put_list(enl_buf *out, const enl_node *n)
 {
     if (n->u.list.ordered)
         enl_buf_fmt(out, " ordered start=%d%c", n->u.list.start, n->u.list.delim);
-    if (n->u.list.style) enl_buf_fmt(out, " style=%c", n->u.list.style);
-    if (n->u.list.terms) enl_buf_z(out, " terms");
+    if (n->u.list.ordered && n->u.list.style) enl_buf_fmt(out, " style=%c", n->u.list.style);
+    if (n->u.list.style == ENL_LIST_TERMS) enl_buf_z(out, " terms");
     if (n->u.list.tight) enl_buf_z(out, " tight");
     if (n->u.list.task) enl_buf_z(out, " task");
 }

@@ -121,6 +121,9 @@ enum {
     ENL_PLACED_WIDE = 8       /* over all columns */
 };
 
+/* The style of a list of definitions: each item opens with a PLAIN of class "term". */
+enum { ENL_LIST_TERMS = 'd' };
+
 typedef struct enl_node enl_node;
 struct enl_node {
     enl_kind kind;
@@ -141,11 +144,11 @@ struct enl_node {
     union {
         int level; /* HEADING: 1 to 6 */
         struct {
-            bool ordered, tight, task, terms; /* terms: definitions; each item opens with a PLAIN of
-                                               * class "term" */
+            bool ordered, tight, task;
             int start;
-            /* delim: '.' or ')', or '(' for parentheses on both sides; style, when ordered: 'a',
-             * 'A', 'i', 'I' or '1' as in the notes, or 0 for what the template has */
+            /* delim: '.' or ')', or '(' for parentheses on both sides; style: 'a', 'A', 'i', 'I' or
+             * '1' of an ordered list as in the notes, 0 for what the template has, or
+             * ENL_LIST_TERMS */
             char delim, style;
         } list;
         struct {

@@ -18,10 +18,10 @@ typedef struct list {
 static const enl_style *list_style(enl_layout_ctx *ctx, const char *kind, const enl_node *n,
                                    int level)
 {
-    const char *form = n->u.list.terms     ? "terms"
-                       : n->u.list.task    ? "task"
-                       : n->u.list.ordered ? "ordered"
-                                           : "bullet";
+    const char *form = n->u.list.style == ENL_LIST_TERMS ? "terms"
+                       : n->u.list.task                  ? "task"
+                       : n->u.list.ordered               ? "ordered"
+                                                         : "bullet";
     enl_str cls[12];
     size_t k = 0;
     cls[k++] = enl_str_from(form);
@@ -85,7 +85,7 @@ static enl_str marker_text(enl_layout_ctx *ctx, const enl_flow *flow, const list
  * no name in PDF. */
 static enl_numbering numbering_of(enl_layout_ctx *ctx, const enl_flow *flow, const list *l)
 {
-    if (l->node->u.list.terms) return ENL_NUM_NONE;
+    if (l->node->u.list.style == ENL_LIST_TERMS) return ENL_NUM_NONE;
     if (!l->node->u.list.ordered) return ENL_NUM_DISC;
     switch (l->node->u.list.style) {
     case 0: break;
@@ -210,7 +210,7 @@ void enl_block_list_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_nod
     }
     if (flow->list_level == 0 || !flow->tight) enl_layout_vlist_space(flow->list, l.style->above);
     for (const enl_node *k = n->first; k; k = k->next, l.number++) {
-        if (n->u.list.terms)
+        if (n->u.list.style == ENL_LIST_TERMS)
             set_term(ctx, &in, &l, k, e);
         else
             set_item(ctx, &in, &l, k, e);
