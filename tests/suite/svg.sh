@@ -65,7 +65,7 @@ checked=0
 fault() { # fault NAME REGEX...: the picture of that name is refused with such a line
   local name=$1
   shift
-  notes "$name" | sed 's/!\[[^]]*\]/![]/' >"$name.md" # with a description it is a warning and a box
+  notes "$name" >"$name.md"
   run build "$name.md" -o "$name.pdf"
   expect "$name is refused" 0 "$@"
 }
