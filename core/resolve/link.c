@@ -18,6 +18,8 @@ typedef struct linker {
     enl_map keys;       /* of the sources */
     enl_map notes;      /* by address: NULL, or the node when something refers to it */
     enl_map labels;     /* FOOTNOTE by label, for references that a plugin made */
+    enl_node **reached; /* notes that the text leads to, in the order in which they were met */
+    size_t n_reached, cap_reached;
     size_t suggestions; /* made so far: each compares with all names */
 } linker;
 
@@ -124,14 +126,15 @@ static void check_citation(linker *l, enl_node *n)
 
 static void use_note(linker *l, enl_node *note)
 {
-    void **used = enl_map_find(&l->notes, address(l->c, note));
-    if (used) {
-        *used = note;
-        return;
-    }
-    *enl_map_insert(&l->notes, address(l->c, note)) = note; /* a plugin's own */
     enl_doc *d = l->d;
-    ENL_PUSH(&l->c->mem, d->notes, d->n_notes, d->cap_notes, note);
+    void **used = enl_map_find(&l->notes, address(l->c, note));
+    if (used && *used) return;
+    if (!used) { /* a plugin's own */
+        ENL_PUSH(&l->c->mem, d->notes, d->n_notes, d->cap_notes, note);
+        used = enl_map_insert(&l->notes, address(l->c, note));
+    }
+    *used = note;
+    ENL_PUSH(&l->c->mem, l->reached, l->n_reached, l->cap_reached, note);
 }
 
 static void check_note_ref(linker *l, enl_node *n)
@@ -215,12 +218,15 @@ static void collect_tree(linker *l, enl_node *root)
     for (enl_node *n = root; n; n = enl_node_next(root, n)) collect_id(l, n);
 }
 
-/* Notes that only other unused notes refer to count as used: one report names the outer one. */
-static void report_unused(linker *l, size_t n)
+/* A note that only unused notes refer to, or itself, is unused, too. They are checked all the same. */
+static void check_unused(linker *l, size_t n)
 {
+    enl_node **unused = ENL_NEWN(&l->c->arena, enl_node *, n + 1);
+    size_t n_unused = 0;
     for (size_t i = 0; i < n; i++) {
         enl_node *note = l->d->notes[i];
         if (*enl_map_find(&l->notes, address(l->c, note))) continue;
+        unused[n_unused++] = note;
         const enl_node *first = *enl_map_find(&l->labels, note->id);
         if (first != note && first->span.file == note->span.file)
             continue; /* reported as there twice */
@@ -228,6 +234,7 @@ static void report_unused(linker *l, size_t n)
                    "refer to it with `[^label]`, or remove it", "unused footnote `%.*s`",
                    ENL_FMT(note->id));
     }
+    for (size_t i = 0; i < n_unused; i++) check_tree(l, unused[i]);
 }
 
 void enl_resolve_link_document(enl_ctx *c, enl_doc *d)
@@ -250,6 +257,7 @@ void enl_resolve_link_document(enl_ctx *c, enl_doc *d)
         if (!*label) *label = d->notes[i];
     }
     for (size_t i = 0; i < n_roots; i++) check_tree(&l, roots[i]);
-    for (size_t i = 0; i < d->n_notes; i++) check_tree(&l, d->notes[i]);
-    report_unused(&l, n);
+    for (size_t i = 0; i < l.n_reached; i++) check_tree(&l, l.reached[i]);
+    check_unused(&l, n);
+    enl_mem_free(&c->mem, l.reached);
 }

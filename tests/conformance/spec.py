@@ -21,7 +21,28 @@ UNSEEN = re.compile(r"<(script|style|textarea)\b|<\?|<![A-Z\[]", re.I)
 OTHER = {
     28: "&nbsp &x; &#; &#x; \ufffd &#abcdef0; &ThisIsNotDefined; &hi?;",  # cmark-gfm takes eight digits
     483: "./target.md",  # a link without words shows its address: nobody could see or hear it
+    475: "****",
+    476: "____",
+    630: "foo ö",
+    631: "foo \\*",
+    642: "foo bar",
+    643: "foo\\ bar",
+    # What is no tag of HTML is text, such as <user>, and so is a tag that never ends.
+    150: "*hello* <foo><a>",
+    156: '<div id="foo" *hi*',
+    157: "<div class foo",
+    158: "<div *???-&&&-<--- *foo*",
+    201: "[foo]: <bar>(baz) [foo]",
+    490: "[link](<foo bar>)",
+    523: '[foo <bar attr="](baz)">',
+    535: '[foo <bar attr="][ref]">',
+    612: "<a><bab><c2c>",
+    614: '<b2 data="foo" >',
+    622: "</foo >",
+    547: "[foo] [foo]: /url",  # Obsidian's links
+    589: 'foo foo: /url "title"',
 }
+IMAGE = re.compile(r"<img\b([^>]*)>")
 # What cmark-gfm makes of it since it follows CommonMark 0.31, where more is a comment.
 SINCE_0_31 = {625: "foo", 626: "foo foo --> foo <!-- foo--->"}
 
@@ -38,6 +59,16 @@ def examples(spec):
         else:
             number += 1
             yield number, section, found[2], found[3]
+
+
+def with_boxes(html):
+    """The specification's pictures do not exist: a box has the description, or the title, and the address."""
+
+    def box(image):
+        said = dict(re.findall(r'(\w+)="([^"]*)"', image[1]))
+        return f' {said.get("alt") or said.get("title", "")} {said.get("src", "")} '
+
+    return IMAGE.sub(box, html)
 
 
 def only_missing_glyphs(said, expected):
@@ -69,17 +100,17 @@ class Builder:
             shown = text.of_pdf(pdf).partition(SENTINEL)[2].strip()
             if shown.endswith(self.furniture):
                 shown = shown[: len(shown) - len(self.furniture)].strip()
+            if b"[no-alternative]" in run.stderr:
+                os.unlink(pdf)  # the suite would find that its tags are not complete
         return run.returncode, run.stderr.decode("utf-8", "replace"), shown
 
     def problem(self, example):
         """What is wrong with an example, or None."""
         number, _, notes, html = example
         status, said, shown = self.build(f"example-{number}", notes)
-        if "<img" in html and "<img" not in notes:
-            # The specification's pictures do not exist: an error must say so at a line of the notes.
-            good = status == 1 and re.search(r"\.md:\d+:\d+: error: .*\[(cannot-read|bad-image)\]", said)
-            return None if good else f"status {status} and no word of the missing image\n{said}"
-        expected = OTHER.get(number) or text.of_html(html)
+        if IMAGE.search(html) and not re.search(r"\.md:\d+:\d+: warning: .*\[(cannot-read|bad-image)\]", said):
+            return f"status {status} and no word of the missing image\n{said}"
+        expected = OTHER.get(number) or text.of_html(with_boxes(html))
         if status == 1 and only_missing_glyphs(said, expected):
             return None
         if status != 0:

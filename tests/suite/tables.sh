@@ -49,6 +49,25 @@ spans_tagged() {
 }
 check "spans are in the structure" spans_tagged
 
+# What a cell holds decides how wide its column is, code and tables among it.
+{ front_matter; cat <<'EOF'
+
+<table>
+<tr><td>
+
+```
+return left + right_of(code);
+```
+
+</td><td>Code</td></tr>
+<tr><td><table><tr><td>Inner cell</td><td>and another one</td></tr></table></td><td>A table</td></tr>
+</table>
+EOF
+} >blocks.md
+build blocks
+check "code and tables in cells have room" bash -c \
+  "pdftotext -layout blocks.pdf - | grep -qF 'return left + right_of(code);' && pdftotext -layout blocks.pdf - | grep -qE 'Inner cell +and another one'"
+
 { front_matter; cat <<'EOF'
 
 | A | B | C |

@@ -127,6 +127,46 @@ static enl_len indent_of(enl_layout_ctx *ctx, const enl_node *n)
     return list->left + list->right + enl_style_find(ctx->tools->styles, "item", &kind, 1)->hang;
 }
 
+/* The longest line, which may be broken at its spaces. */
+static void measure_code(measuring *m, const enl_node *n, enl_need *e)
+{
+    enl_layout_ctx *ctx = m->ctx;
+    const enl_style *s = enl_style_find(ctx->tools->styles, "code", n->classes, n->n_classes);
+    enl_need in = { 0 };
+    for (enl_str rest = n->text; rest.n > 0;) {
+        const char *end = memchr(rest.p, '\n', rest.n);
+        enl_str line = enl_str_sub(rest, 0, end ? (size_t)(end - rest.p) : rest.n);
+        enl_need whole = { 0 };
+        enl_para_maker_begin_dry(ctx->para, m->flow, ENL_LEN_MAX);
+        enl_para_inlines_verbatim(ctx->para, line, s, ENL_ARTIFACT, n->span);
+        measure_items(ctx->para->in, false, &whole);
+        enl_para_maker_begin_dry(ctx->para, m->flow, ENL_LEN_MAX);
+        enl_para_inlines_text(ctx->para, line, s, ENL_ARTIFACT, n->span);
+        measure_items(ctx->para->in, m->loose, &in);
+        if (whole.max > in.max) in.max = whole.max;
+        rest = enl_str_sub(rest, line.n + (end ? 1 : 0), rest.n);
+    }
+    enl_len more = s->left + s->right + s->padding_left + s->padding_right;
+    raise(e, (enl_need){ in.min + more, in.max + more, 0 });
+}
+
+static void measure_blocks(measuring *m, const enl_node *first, const enl_style *s, enl_need *e,
+                           int depth);
+
+/* The cells of a row of a table in a cell stand side by side. */
+static void measure_row(measuring *m, const enl_node *row, const enl_style *s, enl_need *e,
+                        int depth)
+{
+    enl_need sum = { 0 };
+    for (const enl_node *cell = row->first; cell; cell = cell->next) {
+        enl_need in = { 0 };
+        measure_blocks(m, cell->first, s, &in, depth + 1);
+        sum.min += in.min + s->padding_left + s->padding_right;
+        sum.max += in.max + s->padding_left + s->padding_right;
+    }
+    raise(e, sum);
+}
+
 static void measure_blocks(measuring *m, const enl_node *first, const enl_style *s, enl_need *e,
                            int depth)
 {
@@ -140,7 +180,12 @@ static void measure_blocks(measuring *m, const enl_node *first, const enl_style 
     }
     for (const enl_node *n = first; n; n = n->next) {
         enl_need in = { 0 };
-        measure_blocks(m, n->first, s, &in, depth + 1);
+        if (n->kind == ENL_CODE_BLOCK)
+            measure_code(m, n, &in);
+        else if (n->kind == ENL_ROW)
+            measure_row(m, n, s, &in, depth);
+        else
+            measure_blocks(m, n->first, s, &in, depth + 1);
         enl_len more = indent_of(ctx, n);
         raise(e, (enl_need){ in.min + more, in.max + more, in.number ? in.number + more : 0 });
     }
