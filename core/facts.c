@@ -156,7 +156,7 @@ static void find_language(facts *f)
         return;
     }
     if (lang.n) report_tag(f, lang, v->span);
-    enl_str usual = assume_language(f) ? f->d->lang : ENL_S("en-US");
+    enl_str usual = assume_language(f) ? f->d->lang : ENL_LANG_EXAMPLE;
     if (lang.n == 0 && !f->d->front_failed && !are_blank(f->d))
         enl_report(f->c, ENL_C_NO_LANGUAGE, meta_span(f),
                    enl_str_fmt(&f->c->arena, "add a line such as `lang: %.*s`", ENL_FMT(usual)).p,

@@ -16,6 +16,7 @@
 
 /* What is assumed where nobody names a language. */
 #define ENL_LANG_DEFAULT ENL_S("en")
+#define ENL_LANG_EXAMPLE ENL_S("en-US") /* in hints */
 
 /* ---- what a record holds ---- */
 

@@ -218,7 +218,8 @@ static void collect_tree(linker *l, enl_node *root)
     for (enl_node *n = root; n; n = enl_node_next(root, n)) collect_id(l, n);
 }
 
-/* A note that only unused notes refer to, or itself, is unused, too. They are checked all the same. */
+/* A note that only unused notes refer to, or itself, is unused, too. They are checked all the same.
+ */
 static void check_unused(linker *l, size_t n)
 {
     enl_node **unused = ENL_NEWN(&l->c->arena, enl_node *, n + 1);

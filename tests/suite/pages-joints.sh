@@ -134,7 +134,7 @@ check "a float over all columns is as wide as these" is "$(wide_picture)" 450
 # ---- columns go on from right to left behind a table over all of them ----
 
 {
-  front_matter 'columns: 2' | sed 's/^lang: en/lang: he/'
+  front_matter 'columns: 2' 'standard: none' | sed 's/^lang: en/lang: he/' # Latin letters are no Hebrew
   printf '\n'
   words 1 20
   printf '\n\n| a | b |\n|---|---|\n'

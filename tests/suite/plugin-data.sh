@@ -38,9 +38,6 @@ sed 's/big.csv/big.csv most=7/' a.md >b.md
 run build b.md -o b.pdf --deps=b.d --memory=$memory
 check "a walk may end early" has_text b.pdf "7 rows, 21"
 check "  and the hash is the file's" grep -qxF "# $(sha256sum big.csv)" b.d
-touch -d 2031-05-06 big.csv
-run build b.md -o c.pdf --memory=$memory
-check "the file's time counts for the build's" sh -c "pdfinfo c.pdf | grep -q 'CreationDate:.*2031'"
 mkdir semicolons
 printf 'year;total\n2020;5,5\n2021;7,25\n' >semicolons/numbers.csv
 {
@@ -68,4 +65,4 @@ for reader in csv json toml yaml; do
 done
 { front_matter; printf '\n![A pipe](pipe.csv){#fig-a}\n'; } >e.md
 bounded build e.md -o e.pdf
-expect "  nor a picture" 1 "pipe.csv"
+expect "  nor a picture" 0 '^e\.md:6:1: warning: image `pipe\.csv` cannot be read' 

@@ -154,7 +154,7 @@ expect "wording: every finding at its place" 1 \
   '^a.md:14:1: note: `It was decided` does not say who' "^a.md:14:1: note: a sentence of 22 words" \
   '^a.md:14:25: warning: repeated word `the`' '^a.md:14:38: note: `utilize` is not the preferred term' \
   '^a.md:14:47: error: `failed state` is a sensitive term' '^a.md:15:59: warning: `Perhaps` is not on the scale' \
-  '^a.md:15:70: note: `utilize`' '^a.md:17:25: warning: `Estado fallido` is a sensitive term' '^a.md:26:7: note: `Utilize`' 'hint: write `Use`'
+  '^a.md:15:70: note: `utilize`' '^a.md:17:25: warning: `Estado fallido` is a sensitive term' '^a.md:26:7: note: `Utilize`' 'write `Use`'
 check "wording: quotations are left alone" silent_about "a.md:19"
 sed -i 's/, severity: error//' a.md
 "$ENLACE" check a.md --format=json >wording.json 2>&1

@@ -62,7 +62,7 @@ checked=0
 
 # ---- faults ----
 
-fault() { # fault NAME REGEX...: the picture of that name is refused with such a line
+fault() { # fault NAME REGEX...: the picture of that name is refused with such a line; a box is in its place
   local name=$1
   shift
   notes "$name" >"$name.md"

@@ -173,7 +173,20 @@ static void footnotes_in_footnotes(void **state)
 {
     expect(
         *state, "A\n\n[^a]: See[^b].\n\n[^b]: Text.\n",
+        "3:1: unused-footnote: unused footnote `a` | refer to it with `[^label]`, or remove it\n"
+        "5:1: unused-footnote: unused footnote `b` | refer to it with `[^label]`, or remove it\n");
+}
+
+static void footnotes_of_themselves(void **state)
+{
+    expect(
+        *state, "A\n\n[^a]: See[^a].\n",
         "3:1: unused-footnote: unused footnote `a` | refer to it with `[^label]`, or remove it\n");
+}
+
+static void footnotes_by_footnotes(void **state)
+{
+    expect(*state, "A[^a]\n\n[^c]: Last.\n\n[^b]: See[^c].\n\n[^a]: See[^b].\n", "");
 }
 
 /* Two with one label are told once, when they are read. */
@@ -259,6 +272,8 @@ int main(void)
         RESOLVING_TEST(text_like_a_citation),
         RESOLVING_TEST(footnotes),
         RESOLVING_TEST(footnotes_in_footnotes),
+        RESOLVING_TEST(footnotes_of_themselves),
+        RESOLVING_TEST(footnotes_by_footnotes),
         RESOLVING_TEST(footnotes_twice),
         RESOLVING_TEST(footnotes_of_plugins),
         RESOLVING_TEST(around_the_text),
