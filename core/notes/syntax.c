@@ -289,7 +289,7 @@ static cmark_node *match_cite(cmark_parser *parser, cmark_inline_parser *ip)
     }
     to = from + 1 + enl_key_run(enl_str_sub(s, 0, to), from + 1).n;
     if (to == from + 1 || strchr("_:.-", s.p[from + 1])) return NULL;
-    if (to < s.n && (s.p[to] == '@' || s.p[to] == '/')) return NULL;
+    if (to < s.n && (s.p[to] == '/' || (s.p[to] == '@' && joins_address(s, to)))) return NULL;
     return make_mark(parser, ip, ENL_MARK_CITE, to);
 }
 

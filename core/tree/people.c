@@ -1,5 +1,6 @@
 /* Names, and what stands beside them. Rules: Pandoc's manual ("Metadata variables"), Quarto's
- * "Authors & Affiliations"; a map with one entry that is no known key is a name with its parts. */
+ * "Authors & Affiliations"; a map with one entry that is no known key is a name with its parts, or
+ * with the id of a listed affiliation: `nombre: Ann` is a mistyped key. */
 #include "core/tree/people.h"
 
 #include "core/base/arena_str.h"
@@ -75,13 +76,13 @@ static void add_part(reader *r, enl_str text)
 
 /* ---- affiliations ---- */
 
-static enl_str place_text(reader *r, const enl_value *v)
+static enl_str place_text(const reader *r, const enl_value *v)
 {
     return v->kind == ENL_V_MAP ? join(r->c, v, place_keys, ", ") : text_of(v);
 }
 
 /* The affiliation with that id in one of the lists: an entry with `id`, or one named by its key. */
-static enl_str listed(reader *r, enl_str id)
+static enl_str listed(const reader *r, enl_str id)
 {
     static const char *const lists[] = { "affiliations", "affiliation", "institute", "institutes",
                                          NULL };
@@ -156,6 +157,16 @@ static void add_beside(reader *r, const enl_value *map, enl_str named)
     }
 }
 
+/* Whether an entry is a name and what is beside it. */
+static bool is_name_with_parts(const reader *r, const enl_value_entry *e)
+{
+    const enl_value *v = &e->value;
+    if (is_known(e->key)) return false;
+    if (v->kind == ENL_V_NIL || v->kind == ENL_V_LIST) return true;
+    if (v->kind != ENL_V_MAP) return listed(r, text_of(v)).n > 0;
+    return !join(r->c, v, name_parts, " ").n;
+}
+
 static void read_map(reader *r, const enl_value *v)
 {
     enl_str name = join(r->c, v, name_parts, " "), named = ENL_S("");
@@ -174,7 +185,7 @@ static void read_map(reader *r, const enl_value *v)
         return;
     }
     const enl_value_entry *only = v->u.map.n == 1 ? v->u.map.items : NULL;
-    if (!only || is_known(only->key)) {
+    if (!only || !is_name_with_parts(r, only)) {
         refuse(r, v, "a map without one");
         return;
     }

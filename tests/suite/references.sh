@@ -283,6 +283,12 @@ check "references in narrow lines" is_pdf whole.pdf
 pdftotext whole.pdf - >whole.txt
 check "  are not hyphenated" [ "$(grep -cE $'Ca(pí)?(tu)?\u00ad$' whole.txt)" = 0 ]
 
+# ---- references between words that are written without spaces ----
+
+printf '%s\n' --- 'title: 参照' 'lang: zh' --- '# 一 {#sec-a}' '' '# 二 {#sec-b}' '' '与@sec-a和@sec-b及@sec-a。' >unspaced.md
+run build unspaced.md
+check "no text between references hides one" has_text unspaced.pdf '与“一”和“二”及“一”。'
+
 # ---- conformance ----
 
 "$ROOT/tests/conformance/check-pdf.sh" "${pdfs[@]}"

@@ -113,6 +113,8 @@ static void test_meant(void **state)
         { "pt_BR.UTF-8", "pt-BR" },
         { "Deutsch", "de" },
         { "jp", "ja" },
+        { "ger", "de" },
+        { "spa", "es" },
         { "klingon", "" },
         { "en", "" },
         { "zh-Hans", "" },

@@ -78,6 +78,21 @@ static void what_is_no_name(void **state)
         "2:32: bad-metadata: invalid `author`: expected a name, found a list" EXPECTED);
 }
 
+/* A key that is no name must not be printed as one. */
+static void a_key_in_place_of_a_name(void **state)
+{
+    resolving *t = *state;
+    assert_string_equal(
+        people(t, "author: [{ nombre: Ann }, { Name: B }, { nom: { first: C } }]\n"), "");
+    assert_string_equal(
+        resolving_problems(t),
+        "2:10: bad-metadata: invalid `author`: expected a name, found a map without "
+        "one" EXPECTED "2:27: bad-metadata: invalid `author`: expected a name, "
+        "found a map without one" EXPECTED
+        "2:40: bad-metadata: invalid `author`: expected a name, found a map without "
+        "one" EXPECTED);
+}
+
 static void affiliations_that_are_not_listed(void **state)
 {
     resolving *t = *state;
@@ -93,6 +108,7 @@ int main(void)
         RESOLVING_TEST(forms),
         RESOLVING_TEST(what_is_not_shown),
         RESOLVING_TEST(what_is_no_name),
+        RESOLVING_TEST(a_key_in_place_of_a_name),
         RESOLVING_TEST(affiliations_that_are_not_listed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
