@@ -84,6 +84,27 @@ static bool is_page_break(const enl_node *para)
     return n && !n->next && n->kind == ENL_TEXT && enl_str_is(n->text, "{{< pagebreak >}}");
 }
 
+/* Where Python-Markdown, GitLab and markdown-it put the contents, alone in its paragraph. */
+static bool is_toc(const enl_node *para, enl_str content)
+{
+    static const char *const marks[] = { "[TOC]", "[toc]", "[[TOC]]", "[[toc]]", "[[_TOC_]]" };
+    if (para->parent->kind != ENL_DOCUMENT) return false;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (enl_str_is(content, marks[i])) return true;
+    return false;
+}
+
+static void settle_sign(enl_node *para, enl_str content)
+{
+    if (is_page_break(para))
+        para->kind = ENL_PAGE_BREAK;
+    else if (is_toc(para, content))
+        para->kind = ENL_TOC;
+    else
+        return;
+    para->first = para->last = NULL;
+}
+
 static void add_paragraph(walk *w, cmark_node *n)
 {
     enl_md *md = w->md;
@@ -103,11 +124,8 @@ static void add_paragraph(walk *w, cmark_node *n)
     leaf.holds_blocks = true;
     enl_notes_inlines_read(md, &leaf, p, w->depth + 1);
     if (enl_notes_html_divide(md, p)) return;
-    if (is_page_break(p)) {
-        p->kind = ENL_PAGE_BREAK;
-        p->first = p->last = NULL;
-    }
-    if (!p->first && p->kind != ENL_PAGE_BREAK)
+    settle_sign(p, enl_str_sub(leaf.content, 0, end));
+    if (!p->first && (p->kind == ENL_PARA || p->kind == ENL_PLAIN))
         enl_node_unlink(p); /* nothing but comments */
     else
         enl_notes_figure_make(md, p);

@@ -112,9 +112,28 @@ static enl_str take_word(enl_str s, size_t *i)
     return enl_str_sub(s, from, *i);
 }
 
+/* "Title", as the rest of the line. */
+static bool read_title(enl_str s, size_t i, enl_str *out)
+{
+    if (s.n < i + 2 || s.p[i] != '"' || s.p[s.n - 1] != '"') return false;
+    *out = enl_str_sub(s, i + 1, s.n - 1);
+    return true;
+}
+
+/* === "Title", ===! and ===+ too. */
+static bool read_tab(enl_str line, enl_admonition *out)
+{
+    size_t i = 3;
+    if (i < line.n && strchr("!+", line.p[i])) i++;
+    *out = (enl_admonition){ 0 };
+    return i < line.n && line.p[i] == ' ' && read_title(line, skip_spaces(line, i), &out->title) &&
+           out->title.n > 0;
+}
+
 bool enl_notes_callout_read_admonition(enl_str line, enl_admonition *out)
 {
     line = enl_str_trim(line);
+    if (enl_str_starts(line, "===")) return read_tab(line, out);
     if (!enl_str_starts(line, "!!!") && !enl_str_starts(line, "???")) return false;
     size_t i = 3;
     if (i < line.n && line.p[i] == '+') i++;
@@ -126,17 +145,14 @@ bool enl_notes_callout_read_admonition(enl_str line, enl_admonition *out)
         take_word(line, &i);
         i = skip_spaces(line, i);
     }
-    if (i == line.n) return true;
-    if (line.n - i < 2 || line.p[i] != '"' || line.p[line.n - 1] != '"') return false;
-    out->title = enl_str_sub(line, i + 1, line.n - 1);
-    return true;
+    return i == line.n || read_title(line, i, &out->title);
 }
 
 void enl_notes_callout_make_admonition(enl_md *md, enl_node *div, enl_str line)
 {
     enl_admonition head;
     if (!enl_notes_callout_read_admonition(line, &head)) return;
-    set_class(md, div, head.word, ENL_S(""));
+    if (head.word.n) set_class(md, div, head.word, ENL_S(""));
     set_title(md, div, head.title, head.word);
 }
 

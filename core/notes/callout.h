@@ -8,7 +8,7 @@
 
 /* Does the word, in any case, name a callout? */
 bool enl_notes_callout_is(enl_str word);
-/* !!! word "Title": slices of the line. */
+/* !!! word "Title": slices of the line. A tab, === "Title", has no word. */
 typedef struct enl_admonition {
     enl_str word, title;
 } enl_admonition;

@@ -104,6 +104,16 @@ static void check_word(const fence *f, const enl_node *n, enl_str word)
                "unknown block `%.*s`; it is shown as code", ENL_FMT(word));
 }
 
+/* ```{=html}: what Pandoc hands to one format as it is. */
+static void check_raw(const fence *f, const enl_node *n)
+{
+    enl_str s = f->list;
+    if (f->word.n || s.n < 4 || s.p[0] != '{' || s.p[1] != '=' || s.p[s.n - 1] != '}') return;
+    enl_report(f->md->c, ENL_C_MARKUP, enl_notes_md_span_of(f->md, s, n->span),
+               "remove it, or write it in Markdown", "raw `%.*s` is shown as code",
+               ENL_FMT(enl_str_sub(s, 2, s.n - 1)));
+}
+
 /* ```{python}: code that Quarto and R Markdown run. */
 static void take_cell(fence *f, const enl_node *n)
 {
@@ -190,6 +200,7 @@ void enl_notes_fence_convert(enl_md *md, cmark_node *code, enl_node *parent)
     read_info(&f, start);
     apply_list(&f, n);
     take_class_as_word(&f, n);
+    check_raw(&f, n);
     take_cell(&f, n);
     decide_kind(&f, n);
 }

@@ -53,7 +53,7 @@ static cmark_node *add(enl_md *md, cmark_parser *parser, cmark_node *parent, enl
     return n;
 }
 
-/* ---- an admonition: !!! note "Title", and a body that is indented ---- */
+/* ---- an admonition or a tab: !!! note "Title" or === "Title", and a body that is indented ---- */
 
 static cmark_node *open_admonition(enl_md *md, cmark_parser *parser, cmark_node *parent,
                                    enl_str line, size_t at)
@@ -195,7 +195,9 @@ cmark_node *enl_notes_form_open(enl_md *md, cmark_parser *parser, cmark_node *pa
     enl_ahead a = enl_notes_ahead_from(md, line_of(parser), at);
     bool in_text = parent->type == CMARK_NODE_PARAGRAPH;
     switch (line.p[at]) {
-    case '!': return open_admonition(md, parser, parent, line, at);
+    case '!':
+    case '?':
+    case '=': return open_admonition(md, parser, parent, line, at);
     case ':':
     case '~': return open_definition(md, parser, parent, line, at);
     case '$':

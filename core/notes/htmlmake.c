@@ -141,13 +141,14 @@ static void make_heading(enl_md *md, const enl_html_tag *tag, enl_node *token, e
     h->id = enl_notes_htmltag_attr(md, tag, "id");
 }
 
-static void make_bold(enl_md *md, enl_node *token, enl_node *end)
+static enl_node *make_bold(enl_md *md, enl_node *token, enl_node *end)
 {
     enl_node *para = take_inlines(md, ENL_PARA, token, end);
-    if (!para) return;
+    if (!para) return NULL;
     enl_node *strong = enl_node_new(md->c, ENL_STRONG, para->span);
     move(para->first, NULL, strong);
     enl_node_append(para, strong);
+    return para;
 }
 
 static void make_group(enl_md *md, const enl_html_tag *tag, enl_node *token, enl_node *end)
@@ -172,12 +173,13 @@ static void make_para(enl_md *md, const enl_html_tag *tag, enl_node *token, enl_
 
 /* ---- lists ---- */
 
-static bool is_tight(const enl_node *list)
+/* No item has more than `most` paragraphs. */
+static bool is_tight(const enl_node *list, int most)
 {
     for (const enl_node *item = list->first; item; item = item->next) {
         int paras = 0;
         for (const enl_node *k = item->first; k; k = k->next) paras += is_para(k);
-        if (paras > 1) return false;
+        if (paras > most) return false;
     }
     return true;
 }
@@ -210,6 +212,12 @@ static int read_number(enl_str s, int none)
     return n;
 }
 
+/* type="a" of an ordered list. */
+static char read_style(enl_str type)
+{
+    return type.n == 1 && strchr("aAiI1", type.p[0]) ? type.p[0] : 0;
+}
+
 static void make_list(enl_md *md, const enl_html_tag *tag, enl_node *token, enl_node *end)
 {
     enl_node *n = take(md, ENL_LIST, token, end);
@@ -218,9 +226,63 @@ static void make_list(enl_md *md, const enl_html_tag *tag, enl_node *token, enl_
     n->u.list.start =
         n->u.list.ordered ? read_number(enl_notes_htmltag_attr(md, tag, "start"), 1) : 0;
     n->u.list.delim = '.';
-    n->u.list.tight = is_tight(n);
+    n->u.list.style = n->u.list.ordered ? read_style(enl_notes_htmltag_attr(md, tag, "type")) : 0;
+    n->u.list.tight = is_tight(n, 1);
     for (enl_node *item = n->first; item && n->u.list.tight; item = item->next) make_plain(item);
     if (!n->first) enl_node_unlink(n);
+}
+
+/* Outside of a list of definitions a term is a paragraph in bold type. */
+static void make_term(enl_md *md, const enl_html_tag *tag, enl_node *token, enl_node *end)
+{
+    enl_str id = enl_notes_htmltag_attr(md, tag, "id");
+    enl_node *para = make_bold(md, token, end);
+    if (!para) return;
+    para->id = id;
+    enl_node_add_class(md->c, para, ENL_S("term"));
+}
+
+static bool is_term(const enl_node *n)
+{
+    return n->kind == ENL_PARA && enl_node_has_class(n, "term");
+}
+
+/* An item for each term, with what follows it; what comes before the first stays outside. */
+static void gather_terms(enl_md *md, enl_node *list)
+{
+    enl_node *item = NULL;
+    for (enl_node *k = list->first, *next; k; k = next) {
+        next = k->next;
+        if (is_term(k)) {
+            enl_node *strong = k->first;
+            enl_node_unlink(strong);
+            move(strong->first, NULL, k);
+            k->kind = ENL_PLAIN;
+            wrap_one(md, k, ENL_ITEM);
+            item = k->parent;
+            continue;
+        }
+        enl_node_unlink(k);
+        if (!item) {
+            enl_node_insert_before(list, k);
+            continue;
+        }
+        enl_node_append(item, k);
+        enl_notes_places_extend(&item->span, k->span);
+    }
+}
+
+static void make_terms(enl_md *md, const enl_html_tag *tag, enl_node *token, enl_node *end)
+{
+    enl_node *list = take(md, ENL_LIST, token, end);
+    enl_notes_htmltag_name_node(md, tag, list);
+    enl_notes_htmlmake_legal(md, list);
+    list->u.list.style = ENL_LIST_TERMS;
+    gather_terms(md, list);
+    list->u.list.tight = is_tight(list, 2);
+    for (enl_node *item = list->first; item && list->u.list.tight; item = item->next)
+        make_plain(item);
+    if (!list->first) enl_node_unlink(list);
 }
 
 /* ---- tables ---- */
@@ -360,8 +422,8 @@ void enl_notes_htmlmake_block(enl_md *md, const enl_html_tag *tag, enl_node *tok
 {
     switch (tag->role) {
     case ENL_HTML_GROUP:
-    case ENL_HTML_DEFINITION:
-    case ENL_HTML_TERMS: make_group(md, tag, token, end); return;
+    case ENL_HTML_DEFINITION: make_group(md, tag, token, end); return;
+    case ENL_HTML_TERMS: make_terms(md, tag, token, end); return;
     case ENL_HTML_PARA: make_para(md, tag, token, end); return;
     case ENL_HTML_HEADING: make_heading(md, tag, token, end); return;
     case ENL_HTML_QUOTE: {
@@ -378,8 +440,8 @@ void enl_notes_htmlmake_block(enl_md *md, const enl_html_tag *tag, enl_node *tok
     case ENL_HTML_CELL: make_cell(md, tag, token, end); return;
     case ENL_HTML_CAPTION: take_inlines(md, ENL_CAPTION, token, end); return;
     case ENL_HTML_FIGURE: make_figure(md, tag, token, end); return;
-    case ENL_HTML_SUMMARY:
-    case ENL_HTML_TERM: make_bold(md, token, end); return;
+    case ENL_HTML_SUMMARY: make_bold(md, token, end); return;
+    case ENL_HTML_TERM: make_term(md, tag, token, end); return;
     case ENL_HTML_RULE:
         token->kind = ENL_RULE;
         token->text = ENL_S("");

@@ -25,6 +25,11 @@ static bool is_word(char c)
            (unsigned char)c >= 0x80;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 static bool is_space(char c)
 {
     return c == ' ' || c == '\t' || c == '\n';
@@ -51,7 +56,16 @@ static bool has_marks(enl_str s)
     return false;
 }
 
-/* Without white space, which in Pandoc's notes must be escaped. */
+/* Faces such as ^_^ hold nothing that is raised. */
+static bool has_script(enl_str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (!strchr("_.;,", s.p[i])) return true;
+    return false;
+}
+
+/* Without white space, which in Pandoc's notes must be escaped; a digit after the mark is another
+ * power or measure: x^2y^2, ~3~4 days. */
 static size_t end_of_script(enl_str s, size_t from)
 {
     char mark = s.p[from], next = at(s, from + 1);
@@ -61,23 +75,26 @@ static size_t end_of_script(enl_str s, size_t from)
         if (is_space(s.p[i])) return 0;
         if (s.p[i] == '\\' && i + 1 < s.n && !is_space(s.p[i + 1])) i++;
     }
-    if (i >= s.n || at(s, i + 1) == mark) return 0;
+    if (i >= s.n || at(s, i + 1) == mark || is_digit(at(s, i + 1))) return 0;
+    if (!has_script(enl_str_sub(s, from + 1, i))) return 0;
     bool inside = is_word(at(s, i + 1));
     return inside && has_marks(enl_str_sub(s, from + 1, i)) ? 0 : i + 1;
 }
 
-/* ==text== or %%text%%: whole words. */
+/* ==text== or %%text%%: whole words. What follows the opening marks closely is closed closely. A
+ * comment, which is not printed, ends at the next such marks or is none: "%%d and %%s" stays. */
 static size_t end_of_double(enl_md *md, enl_str s, size_t from, bool tight)
 {
     char mark = s.p[from];
+    bool spaced = is_space(at(s, from + 2));
     if (at(s, from + 1) != mark || at(s, from + 2) == mark || before(s, from) == mark) return 0;
-    if (is_word(before(s, from)) || (tight && is_space(at(s, from + 2)))) return 0;
+    if (is_word(before(s, from)) || (tight && spaced)) return 0;
     if (md->open_notes > OPEN_MAX) return 0;
     for (size_t i = from + 3; i + 1 < s.n; i++) {
         if (s.p[i] != mark || s.p[i + 1] != mark || at(s, i + 2) == mark) continue;
-        if ((tight && is_space(s.p[i - 1])) || s.p[i - 1] == mark || is_word(at(s, i + 2)))
-            continue;
-        return i + 2;
+        bool closes = (spaced || !is_space(s.p[i - 1])) && s.p[i - 1] != mark;
+        if (closes && !is_word(at(s, i + 2))) return i + 2;
+        if (mark == '%') return 0;
     }
     md->open_notes++;
     return 0;

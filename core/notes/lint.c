@@ -157,6 +157,30 @@ static void check_attributes(lint *l, size_t i)
            "attributes have no effect here");
 }
 
+/* `code`{=html} of Pandoc. */
+static bool check_raw(lint *l, size_t i)
+{
+    const enl_node *before = l->node->prev;
+    const char *end = memchr(l->s.p, '}', l->s.n < MAX_LIST ? l->s.n : MAX_LIST);
+    if (i > 0 || at(l->s, 1) != '=' || !is_letter(at(l->s, 2)) || !end) return false;
+    if (!before || before->kind != ENL_CODE) return false;
+    report(l, 0, (size_t)(end - l->s.p) + 1, "remove it with the code before it",
+           "raw text for other formats is printed as typed");
+    return true;
+}
+
+/* *[HTML]: of PHP Markdown, {: .class} of kramdown, alone on a line. */
+static void check_line(lint *l)
+{
+    if (!opens_paragraph(l->node)) return;
+    if (enl_str_starts(l->s, "*[") && strstr(enl_str_z(&l->c->arena, l->s), "]: "))
+        report(l, 0, 2, "say it in the text, or in a glossary",
+               "an abbreviation's meaning is printed as typed");
+    if (enl_str_starts(l->s, "{:") && memchr(l->s.p, '}', l->s.n))
+        report(l, 0, 2, "put them after a heading, image or fence, without the colon",
+               "attributes have no effect here");
+}
+
 /* "@Fig-map", "@fig:map" */
 static void check_reference(lint *l, size_t i)
 {
@@ -220,6 +244,7 @@ static void check_text(lint *l)
         case '^': check_inline_note(l, i); break;
         case '{': {
             size_t n = check_shortcode(l, i);
+            if (check_raw(l, i)) break;
             if (n)
                 i += n - 1;
             else
@@ -231,6 +256,7 @@ static void check_text(lint *l)
         }
     }
     check_heading(l);
+    check_line(l);
     check_command(l);
     check_table(l);
 }

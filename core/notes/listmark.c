@@ -181,6 +181,15 @@ static bool continues(const cmark_node *list, const enl_list_mark *m)
     return m->number == count + 1;
 }
 
+/* A number that a list may go on with after a few that are left out: not (2020) after (2). */
+static bool is_near(const cmark_node *list, const enl_list_mark *m)
+{
+    enum { MAX_LEFT_OUT = 9 };
+    const cmark_node *last = list->last_child;
+    int gap = m->number - (last ? last->as.list.start : 0);
+    return gap > 0 && gap <= MAX_LEFT_OUT;
+}
+
 /* Moves past the mark and the spaces after it; returns the columns of both. */
 static int take_mark(cmark_parser *parser, enl_str line, size_t to, int length)
 {
@@ -236,8 +245,8 @@ cmark_node *enl_notes_listmark_open(enl_md *md, cmark_parser *parser, cmark_node
     if (parent->type == CMARK_NODE_PARAGRAPH && !is_item(parent->parent)) return NULL;
     bool same = style && read_mark(md, s, strchr("aAiI", style) ? style : 0, &m) &&
                 m.style == style && m.delim == delim;
-    bool go_on = same && continues(parent, &m);
-    if (!same && (!read_mark(md, s, 0, &m) || !is_read(md, &m) ||
+    bool go_on = same && continues(parent, &m), near = go_on || (same && is_near(parent, &m));
+    if (!near && (!read_mark(md, s, 0, &m) || !is_read(md, &m) ||
                   !may_begin(md, &m, line, at, number) || is_deep(parent)))
         return NULL;
     if (m.style == '@') {

@@ -81,11 +81,19 @@ static bool is_picture(enl_str page)
     return false;
 }
 
-/* False for what is not a link of a wiki: [[1]], [[ -f x ]], a[[i]]. */
+/* Numbers alone, as in [[1]] and [[1,2]]. */
+static bool is_numbers(enl_str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (!strchr("0123456789,;. ", s.p[i])) return false;
+    return s.n > 0 && (is_number(s) || memchr(s.p, ',', s.n));
+}
+
+/* False for what is not a link of a wiki: [[1]], [[ -f x ]], a[[i]], [[:alpha:]]. */
 static bool read_wiki(enl_str s, wiki *out)
 {
     *out = (wiki){ .page = s };
-    if (s.n == 0 || is_number(s) || strchr(" ^-&", s.p[0]) || s.p[s.n - 1] == ' ') return false;
+    if (s.n == 0 || is_numbers(s) || strchr(" ^-&:", s.p[0]) || s.p[s.n - 1] == ' ') return false;
     if (memchr(s.p, '\n', s.n)) return false;
     const char *bar = memchr(s.p, '|', s.n);
     if (bar) {

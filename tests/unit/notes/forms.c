@@ -86,6 +86,10 @@ static const char *const texts[] = {
     "[!NOTE] outside a quote",
     "::not a container",
     ":: not one",
+    "=== not a tab",
+    "=== \"not a tab\"",
+    "??? really",
+    "[TOC] and more",
 };
 
 /* Two of these are forms after all; said so in the tests below. */
@@ -158,11 +162,39 @@ static void test_forms_can_be_switched_off(void **state)
     }
 }
 
+static void test_forms_are_read(void **state)
+{
+    (void)state;
+    static const char *const forms[][2] = {
+        { "???+ tip \"T\"\n    Text.", "Div 1:1-2:10 .tip\n    Caption 1:11-1:12\n" },
+        { "??? note\n\n    Text.", "Div 1:1-3:10 .note\n    Para" },
+        { "=== \"Tab\"\n\n    Text.", "Div 1:1-3:10\n    Caption 1:6-1:9\n" },
+        { "[TOC]", "Toc 1:1-1:6\n" },
+        { "[[_TOC_]]", "Toc 1:1-1:10\n" },
+        { "(1) a\n(2) b\n\n(2020) A year.", "Para 4:1-4:15\n" },
+        { "a. a\nb. b\n\ns. f. that", "Para 4:1-4:11\n" },
+        { "a) a\nb) b\n\nd) d", "List 4:1-4:5 ordered start=4) style=a" },
+        { "<ol type=\"A\" start=2><li>c</ol>", "ordered start=2. style=A" },
+        { "<dl><dt id=t>T<dd>D</dl>", "List 1:1-1:20 terms tight\n    Item 1:5-1:20\n"
+                                      "      Plain 1:5-1:15 #t .term\n" },
+    };
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        reading r;
+        char whole[200];
+        snprintf(whole, sizeof whole, "%s\n", forms[i][0]);
+        reading_text(&r, enl_str_from(whole));
+        if (!strstr(reading_z(&r, &r.dump), forms[i][1]))
+            fail_msg("%s\n%s", forms[i][0], reading_z(&r, &r.dump));
+        reading_drop(&r);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_looks_like_a_form_is_text),
         cmocka_unit_test(test_lines_in_a_paragraph_are_text),
+        cmocka_unit_test(test_forms_are_read),
         cmocka_unit_test(test_forms_can_be_switched_off),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -82,6 +82,12 @@ static void test_text_stays_text(void **state)
         "50%% of 60%%",
         "%% and",
         "100%%%",
+        "(%%d %%s) and 5%%6%%7",
+        "from %%d to %%d, or %% alone",
+        "x^2y^2",
+        "about ~3~4 days",
+        "^_^ or ^.^",
+        "[[1,2]] and [[:alpha:]]",
         "HEAD~1..HEAD~3",
         "PROGRA~1 FOO~1",
         "about ~5 or ~6",
@@ -109,6 +115,27 @@ static void test_text_stays_text(void **state)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) stays(texts[i]);
     has("`x^2^ ==a== :x:`", "Code 5:1-5:17 \"x^2^ ==a== :x:\"");
     has("x\\^2^ \\==a== \\:x:", "\"x^2^ ==a== :x:\"");
+}
+
+static void test_comments_are_not_printed(void **state)
+{
+    (void)state;
+    has("a %%gone%% b %% gone too %% c %%d and e", "\"a  b  c %%d and e\"");
+    has("%%\nlines\n%% left", "\" left\"");
+}
+
+/* Marks of other programs with no meaning here are told. */
+static void test_marks_without_meaning_are_told(void **state)
+{
+    (void)state;
+    reading r;
+    reading_text(&r, ENL_S("x `<b>`{=html} y\n\n```{=latex}\n\\foo\n```\n\n*[HTML]: Hyper\n\n"
+                           "{: .class}\n"));
+    assert_true(reading_has(&r, &r.diags, "notes.md:1:8-1:15 warning [stray-markup] raw text for"));
+    assert_true(reading_has(&r, &r.diags, "notes.md:3:4-3:12 warning [stray-markup] raw `latex`"));
+    assert_true(reading_has(&r, &r.diags, "notes.md:7:1-7:3 warning [stray-markup] an abbrev"));
+    assert_true(reading_has(&r, &r.diags, "notes.md:9:1-9:3 warning [stray-markup] attributes"));
+    reading_drop(&r);
 }
 
 static void test_shortcodes(void **state)
@@ -166,6 +193,8 @@ int main(void)
         cmocka_unit_test(test_forms_are_read),
         cmocka_unit_test(test_wikilinks_are_links),
         cmocka_unit_test(test_text_stays_text),
+        cmocka_unit_test(test_comments_are_not_printed),
+        cmocka_unit_test(test_marks_without_meaning_are_told),
         cmocka_unit_test(test_shortcodes),
         cmocka_unit_test(test_forms_can_be_switched_off),
         cmocka_unit_test(test_names_of_emoji_are_in_order),
