@@ -91,7 +91,7 @@ static bool are_blank(const enl_doc *d)
 static void count_letters(const facts *f, enl_lang_letters_seen *seen)
 {
     enl_lang_guess_count(seen, enl_facts_text(f->d, "title"));
-    for (const enl_node *n = f->d->root; n;) {
+    for (const enl_node *n = f->d->root; n && !enl_lang_guess_has_enough(seen);) {
         bool apart = enl_node_attr(n, "lang") != NULL || n->kind == ENL_CODE_BLOCK;
         if (!apart && n->kind == ENL_TEXT) enl_lang_guess_count(seen, n->text);
         n = apart ? enl_node_next_skip(f->d->root, n) : enl_node_next(f->d->root, n);

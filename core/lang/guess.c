@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { MAX_COUNTED = 50000, MIN_LETTERS = 8, MIN_LATIN = 60, IDEOGRAPH_WEIGHT = 3 };
+enum { ENOUGH = 20000, MIN_LETTERS = 8, MIN_LATIN = 60, IDEOGRAPH_WEIGHT = 3 };
 
 typedef enum script { LATIN, HAN, KANA, HANGUL, ARABIC, CYRILLIC, DEVANAGARI, OTHERS } script;
 
@@ -98,9 +98,29 @@ static bool has_letter(const char *letters, enl_str letter)
     return false;
 }
 
+bool enl_lang_guess_has_enough(const enl_lang_letters_seen *seen)
+{
+    return seen->all >= ENOUGH;
+}
+
+/* Most text is ASCII, where a letter is quickly told. Returns how many bytes that is, from `from`
+ * on. */
+static size_t count_ascii(enl_lang_letters_seen *seen, enl_str text, size_t from)
+{
+    uint32_t letters = 0;
+    size_t i = from;
+    for (; i < text.n && (unsigned char)text.p[i] < 0x80; i++)
+        letters += (unsigned char)((text.p[i] | 0x20) - 'a') < 26;
+    seen->by_script[LATIN] += letters;
+    seen->all += letters;
+    return i - from;
+}
+
 void enl_lang_guess_count(enl_lang_letters_seen *seen, enl_str text)
 {
-    for (size_t i = 0, from; i < text.n && seen->all < MAX_COUNTED;) {
+    for (size_t i = 0, from; i < text.n && !enl_lang_guess_has_enough(seen);) {
+        i += count_ascii(seen, text, i);
+        if (i == text.n) break;
         from = i;
         int s = script_of(enl_utf8_next(text, &i));
         if (s < 0) continue;

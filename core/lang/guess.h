@@ -13,8 +13,10 @@ typedef struct enl_lang_letters_seen {
     uint32_t signs[8]; /* letters that only some languages of a script have */
 } enl_lang_letters_seen;
 
-/* Counts the letters of UTF-8 text; those beyond the first 50,000 of all texts are passed over. */
+/* Counts the letters of UTF-8 text, until there are enough. */
 void enl_lang_guess_count(enl_lang_letters_seen *seen, enl_str text);
+/* 20,000 were counted: more would not change what is said. */
+bool enl_lang_guess_has_enough(const enl_lang_letters_seen *seen);
 /* The tag of the language that is usually written so; "" for Latin text, and for none. */
 enl_str enl_lang_guess_tag(const enl_lang_letters_seen *seen);
 /* Whether text of these letters can be in the language. Else *script names theirs: "Han". Always

@@ -94,8 +94,9 @@ run build case.md -o
 expect "a missing value is named" 2 '`--output` needs a value'
 run build case.md --strict=yes
 expect "a flag takes no value" 2 '`--strict` takes no value'
-run build case.md -o case.md
-expect "the notes are not overwritten" 2 'the output `case.md` is the notes file'
+cp case.md notes.pdf
+run build notes.pdf -o notes.pdf
+expect "the notes are not overwritten" 2 'the output `notes.pdf` is the notes file'
 check "  and are as they were" grep -q 'Nothing wrong' case.md
 run build case.md other.md
 expect "build takes one file" 2 'one notes file; 2 were given'
