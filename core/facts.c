@@ -242,6 +242,7 @@ int64_t enl_facts_date(const enl_ctx *c, const enl_doc *d)
     enl_date date;
     if (c->epoch >= 0) return c->epoch;
     if (!enl_date_parse(enl_facts_text(d, "date"), &date) || date.year < 1) return ENL_PDF_NO_DATE;
+    if (!date.day) return ENL_PDF_NO_DATE; /* a month or a year is no time of making */
     return date.days * 86400;
 }
 

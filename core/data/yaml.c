@@ -169,12 +169,31 @@ static void read_plain(enl_str s, enl_value *v)
     }
 }
 
+/* `title: Report #1` is "Report" in YAML: said where no space follows the sign, since a comment has
+ * one. The cursor stands where the value ends. */
+static void report_comment(reader *r, enl_span at)
+{
+    enl_str s = r->at.text;
+    size_t from = r->at.byte, to;
+    while (from < s.n && (s.p[from] == ' ' || s.p[from] == '\t')) from++;
+    if (from == r->at.byte || from + 1 >= s.n || s.p[from] != '#') return;
+    if ((unsigned char)s.p[from + 1] <= ' ' || strchr("#!-=", s.p[from + 1])) return;
+    for (to = from; to < s.n && s.p[to] != '\n' && s.p[to] != '\r' && to - from < 40;)
+        enl_utf8_next(s, &to);
+    enl_str rest = enl_str_trim(enl_str_sub(s, from, to));
+    enl_report(r->c, ENL_C_YAML_COMMENT, at,
+               "put the value in quotes; a comment has a space after the `#`",
+               "`%.*s` is a comment in YAML, no part of the value", ENL_FMT(rest));
+}
+
 static enl_value read_scalar(reader *r, const yaml_event_t *e)
 {
     enl_str s = { (const char *)e->data.scalar.value, e->data.scalar.length };
     enl_value v = { .kind = ENL_V_STRING, .span = span_of(r, e->start_mark, e->end_mark) };
     v.u.s = v.text = enl_str_keep(&r->c->arena, s);
-    if (e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE) read_plain(v.text, &v);
+    if (e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE) return v;
+    read_plain(v.text, &v);
+    report_comment(r, v.span);
     return v;
 }
 

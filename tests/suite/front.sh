@@ -54,6 +54,14 @@ notes memo 'title: T' 'template: memo' 'symbol: 0012' 'to: G-3'
 run build memo.md -o memo.pdf
 check "numbers are printed as they are written" says memo.pdf 0012
 
+for value in 'Report #1' 'Report  #uno' '#1'; do
+  notes cut "title: $value" 'subtitle: "Item #2"' 'date: 2024-05 # the month'
+  run build cut.md -o cut.pdf
+  expect "YAML cuts a value at a sign: $value" 0 '^cut.md:3:.*warning: `#(1|uno)` is a comment in YAML' 'put the value in quotes'
+done
+check "  and only there" [ "$(grep -c yaml-comment "$ERR")" = 1 ]
+check "a month in the front matter is no time in the metadata" bash -c '! pdfinfo cut.pdf | grep -q CreationDate'
+
 # ---- language ----
 
 printf -- '---\ntitle: 标题\n---\n\n这是一个中文文档，没有写语言。\n' >unsaid.md
