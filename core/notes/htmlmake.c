@@ -218,6 +218,31 @@ static char read_style(enl_str type)
     return type.n == 1 && strchr("aAiI1", type.p[0]) ? type.p[0] : 0;
 }
 
+/* <li value="4">. The first gives the list's start; a number out of the order is not kept. */
+static void make_item(enl_md *md, const enl_html_tag *tag, enl_node *token, enl_node *end)
+{
+    enl_node *item = take(md, ENL_ITEM, token, end);
+    enl_str value = enl_notes_htmltag_attr(md, tag, "value");
+    enl_notes_htmlmake_legal(md, item);
+    if (value.n) enl_node_set_attr(md->c, item, ENL_S("value"), value, item->span);
+}
+
+static void take_values(enl_md *md, enl_node *list)
+{
+    int number = list->u.list.start;
+    for (enl_node *item = list->first; item; item = item->next, number++) {
+        const enl_attr *a = enl_node_attr(item, "value");
+        if (!a) continue;
+        int value = read_number(a->value, number);
+        if (item == list->first) list->u.list.start = number = value;
+        if (list->u.list.ordered && value != number)
+            enl_report(md->c, ENL_C_HTML, item->span, "begin another list with it",
+                       "the item's number `%.*s` is not the next and is left out",
+                       ENL_FMT(a->value));
+        item->attrs = NULL;
+    }
+}
+
 static void make_list(enl_md *md, const enl_html_tag *tag, enl_node *token, enl_node *end)
 {
     enl_node *n = take(md, ENL_LIST, token, end);
@@ -225,6 +250,7 @@ static void make_list(enl_md *md, const enl_html_tag *tag, enl_node *token, enl_
     n->u.list.ordered = enl_notes_htmltag_same(tag->name, ENL_S("ol"));
     n->u.list.start =
         n->u.list.ordered ? read_number(enl_notes_htmltag_attr(md, tag, "start"), 1) : 0;
+    take_values(md, n);
     n->u.list.delim = '.';
     n->u.list.style = n->u.list.ordered ? read_style(enl_notes_htmltag_attr(md, tag, "type")) : 0;
     n->u.list.tight = is_tight(n, 1);
@@ -433,7 +459,7 @@ void enl_notes_htmlmake_block(enl_md *md, const enl_html_tag *tag, enl_node *tok
         return;
     }
     case ENL_HTML_LIST: make_list(md, tag, token, end); return;
-    case ENL_HTML_ITEM: enl_notes_htmlmake_legal(md, take(md, ENL_ITEM, token, end)); return;
+    case ENL_HTML_ITEM: make_item(md, tag, token, end); return;
     case ENL_HTML_TABLE: enl_notes_htmltable_finish(md, take(md, ENL_TABLE, token, end)); return;
     case ENL_HTML_ROWS: make_rows(tag, token, end); return;
     case ENL_HTML_ROW: make_row(md, token, end); return;

@@ -169,10 +169,13 @@ static bool check_raw(lint *l, size_t i)
     return true;
 }
 
-/* *[HTML]: of PHP Markdown, {: .class} of kramdown, alone on a line. */
+/* *[HTML]: of PHP Markdown, {: .class} of kramdown, and Obsidian's comments of several paragraphs. */
 static void check_line(lint *l)
 {
     if (!opens_paragraph(l->node)) return;
+    if (enl_str_is(l->s, "%%") && !l->node->next)
+        report(l, 0, 2, "write it in one paragraph, or in `<!--` and `-->`",
+               "not read as a comment, which ends in its paragraph: its text is printed");
     if (enl_str_starts(l->s, "*[") && strstr(enl_str_z(&l->c->arena, l->s), "]: "))
         report(l, 0, 2, "say it in the text, or in a glossary",
                "an abbreviation's meaning is printed as typed");
@@ -265,7 +268,7 @@ static void check_text(lint *l)
 static bool is_suspect(const enl_node *n)
 {
     if (n->text.n == 0) return false;
-    if (strchr("#|\\", n->text.p[0])) return true;
+    if (strchr("#|\\%", n->text.p[0])) return true;
     for (size_t i = 0; i < n->text.n; i++)
         if (strchr("*]^{@", n->text.p[i])) return true;
     return false;

@@ -176,6 +176,14 @@ static bool is_prose(enl_str s)
     return word;
 }
 
+/* "$/month or 10$", or a dollar of a shell before one in code: "$(x) `$y`". */
+static bool is_no_formula(enl_str s)
+{
+    size_t ticks = 0;
+    for (size_t i = 0; i < s.n; i++) ticks += s.p[i] == '`';
+    return s.p[0] == '/' || ticks % 2 == 1 || is_prose(s);
+}
+
 /* The end of $...$ or $$...$$. */
 static size_t dollars_end(enl_str s, size_t i)
 {
@@ -187,8 +195,8 @@ static size_t dollars_end(enl_str s, size_t i)
         } else if (s.p[k] == '$' && (width == 1 || is_at(s, k, "$$"))) {
             size_t to = k + width;
             bool tight = width == 2 || (!is_space(s.p[k - 1]) && !(to < s.n && is_digit(s.p[to])));
-            bool prose = width == 1 && is_prose(enl_str_sub(s, from, k));
-            return k > from && tight && !prose ? to : 0;
+            if (k == from || !tight) return 0;
+            return width == 1 && is_no_formula(enl_str_sub(s, from, k)) ? 0 : to;
         }
     }
     return 0;

@@ -86,6 +86,7 @@ static const char *const texts[] = {
     "[!NOTE] outside a quote",
     "::not a container",
     ":: not one",
+    "5$/mese o 10$/anno",
     "=== not a tab",
     "=== \"not a tab\"",
     "??? really",
@@ -175,6 +176,8 @@ static void test_forms_are_read(void **state)
         { "a. a\nb. b\n\ns. f. that", "Para 4:1-4:11\n" },
         { "a) a\nb) b\n\nd) d", "List 4:1-4:5 ordered start=4) style=a" },
         { "<ol type=\"A\" start=2><li>c</ol>", "ordered start=2. style=A" },
+        { "<ol type=i><li value=4>d<li>e</ol>", "ordered start=4. style=i" },
+        { "$(a) `$x`.", "Code 1:6-1:10 \"$x\"" },
         { "<dl><dt id=t>T<dd>D</dl>", "List 1:1-1:20 terms tight\n    Item 1:5-1:20\n"
                                       "      Plain 1:5-1:15 #t .term\n" },
     };

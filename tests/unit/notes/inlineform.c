@@ -130,11 +130,14 @@ static void test_marks_without_meaning_are_told(void **state)
     (void)state;
     reading r;
     reading_text(&r, ENL_S("x `<b>`{=html} y\n\n```{=latex}\n\\foo\n```\n\n*[HTML]: Hyper\n\n"
-                           "{: .class}\n"));
+                           "{: .class}\n\n%%\n\nx\n\n%%\n\n"
+                           "<ol><li>a<li value=5>b</ol>\n"));
     assert_true(reading_has(&r, &r.diags, "notes.md:1:8-1:15 warning [stray-markup] raw text for"));
     assert_true(reading_has(&r, &r.diags, "notes.md:3:4-3:12 warning [stray-markup] raw `latex`"));
     assert_true(reading_has(&r, &r.diags, "notes.md:7:1-7:3 warning [stray-markup] an abbrev"));
     assert_true(reading_has(&r, &r.diags, "notes.md:9:1-9:3 warning [stray-markup] attributes"));
+    assert_true(reading_has(&r, &r.diags, "notes.md:11:1-11:3 warning [stray-markup] not read as"));
+    assert_true(reading_has(&r, &r.diags, "[raw-html] the item's number `5` is not the next"));
     reading_drop(&r);
 }
 
