@@ -169,7 +169,7 @@ static bool check_raw(lint *l, size_t i)
     return true;
 }
 
-/* *[HTML]: of PHP Markdown, {: .class} of kramdown, and Obsidian's comments of several paragraphs. */
+/* *[HTML]: of PHP Markdown, {: .class} of kramdown, Obsidian's comments of several paragraphs. */
 static void check_line(lint *l)
 {
     if (!opens_paragraph(l->node)) return;

@@ -13,7 +13,13 @@
 #include "core/notes/extensions.h"
 #include "core/notes/form.h"
 
-enum { BOTH_DELIM = CMARK_PAREN_DELIM + 1, MAX_DIGITS = 6, MAX_LETTERS = 8, MAX_LOOK = 200 };
+enum {
+    BOTH_DELIM = CMARK_PAREN_DELIM + 1,
+    MAX_DIGITS = 6,
+    MAX_LETTERS = 8,
+    MAX_LOOK = 200,
+    MAX_PADDING = 4 /* columns that always continue an item, as in Pandoc, after a wider mark too */
+};
 
 static bool is_lower(char c)
 {
@@ -263,6 +269,7 @@ cmark_node *enl_notes_listmark_open(enl_md *md, cmark_parser *parser, cmark_node
     if (go_on && m.number == parent->as.list.start && parent->last_child)
         data.start = parent->last_child->as.list.start + 1;
     data.padding = take_mark(parser, line, at + m.length, (int)m.length);
+    if (data.padding > MAX_PADDING) data.padding = MAX_PADDING;
     int column = (int)at + 1;
     if (!go_on) {
         parent = cmark_parser_add_child(parser, parent, CMARK_NODE_LIST, column);

@@ -177,6 +177,7 @@ static void test_forms_are_read(void **state)
         { "a) a\nb) b\n\nd) d", "List 4:1-4:5 ordered start=4) style=a" },
         { "<ol type=\"A\" start=2><li>c</ol>", "ordered start=2. style=A" },
         { "<ol type=i><li value=4>d<li>e</ol>", "ordered start=4. style=i" },
+        { "(@word) a\n\n    more", "      Para 3:5-3:9\n" },
         { "$(a) `$x`.", "Code 1:6-1:10 \"$x\"" },
         { "<dl><dt id=t>T<dd>D</dl>", "List 1:1-1:20 terms tight\n    Item 1:5-1:20\n"
                                       "      Plain 1:5-1:15 #t .term\n" },
