@@ -23,7 +23,7 @@ local function layout(chart, o, width, measure)
   local y = 0
   for i = 1, n do
     local function plain(s) return measure(s, 400) end
-    local lines, widest = labels.wrap(o.x(i), width * MAX_GUTTER, plain)
+    local lines, widest = labels.wrap(o.x(i), width * MAX_GUTTER, plain, true)
     if #lines > 1 then
       lines = labels.fit(o.x(i), width * MAX_GUTTER, #lines, plain) or lines
       widest = 0
@@ -85,11 +85,20 @@ function hbars.height(chart, o, width, measure, room)
   return table.unpack(heights)
 end
 
-local function draw_axis(canvas, l, o, y, x_of, c)
-  for _, v in ipairs(l.scale.values) do
-    local x = x_of(v)
-    if math.abs(v) > 1e-12 then marks.rule(canvas, x, l.top, x, y, 0.5, c.hairline) end
-    marks.text(canvas, x, y + 11, o.number(v, l.scale.decimals), { align = "center", colour = c.grey })
+local function draw_axis(canvas, l, o, y, x_of, measure)
+  local c = o.colours
+  local centres, widths, origin = {}, {}, 1
+  for i, v in ipairs(l.scale.values) do
+    centres[i], widths[i] = x_of(v), measure(o.number(v, l.scale.decimals), 400)
+    if math.abs(v) <= 1e-12 then origin = i end
+  end
+  local step = labels.thin(centres, widths, 4)
+  for i, v in ipairs(l.scale.values) do
+    local x = centres[i]
+    if i ~= origin or math.abs(v) > 1e-12 then marks.rule(canvas, x, l.top, x, y, 0.5, c.hairline) end
+    if (i - origin) % step == 0 then
+      marks.text(canvas, x, y + 11, o.number(v, l.scale.decimals), { align = "center", colour = c.grey })
+    end
   end
 end
 
@@ -103,7 +112,7 @@ function hbars.draw(canvas, chart, o, width, height, measure, part)
   local function x_of(v) return ticks.position(l.scale, v, left, width - l.right) end
   local floor = l.top + l.rows[shown.last].foot - start + 4
   if l.legend then marks.draw_legend(canvas, l.legend, fills, c) end
-  if l.axis then draw_axis(canvas, l, o, floor, x_of, c) end
+  if l.axis then draw_axis(canvas, l, o, floor, x_of, measure) end
 
   local some_highlight = next(chart.highlight) ~= nil
   local zero = x_of(math.max(l.scale.lo, math.min(0, l.scale.hi)))

@@ -1,9 +1,34 @@
 -- Placing labels: wrapping, thinning, and moving apart. Pure arithmetic on measured widths.
 local labels = {}
 
--- Text broken at spaces into lines no wider than `width`; a wider word gets its own line and runs over.
--- Second result: the widest line. `measure` gives the width of a string.
-function labels.wrap(text, width, measure)
+-- May a line begin with this character? Not with one that belongs to the one before: marks, joiners, closing punctuation.
+local function begins(code)
+  return not (code >= 0x300 and code <= 0x36F or code >= 0x591 and code <= 0x5C7 or code >= 0x64B and code <= 0x65F
+    or code >= 0x200C and code <= 0x200F or code >= 0xFE00 and code <= 0xFE0F or code >= 0x1F3FB and code <= 0x1F3FF
+    or code >= 0x3001 and code <= 0x3002 or code == 0xFF0C or code == 0xFF1A or code == 0xFF1B)
+end
+
+-- The longest beginning of a word that is as wide as `width` allows, after a sign where one is near, and the rest.
+local function cut(word, width, measure)
+  local at, sign, widest = 0, 0, 0
+  local before
+  for place, code in utf8.codes(word) do
+    if place > 1 and begins(code) and before ~= 0x200D then
+      widest = measure(word:sub(1, place - 1))
+      if widest > width and at > 0 then break end
+      at = place - 1
+      if word:find("^[%p]", at) then sign = at end
+    end
+    before = code
+  end
+  if sign > at / 2 then at = sign end
+  if at == 0 then return word, nil end
+  return word:sub(1, at), word:sub(at + 1)
+end
+
+-- Text broken at spaces into lines no wider than `width`. A wider word gets its own line and runs over or, if `hard`, is
+-- broken where it must be. Second result: the widest line. `measure` gives the width of a string.
+function labels.wrap(text, width, measure, hard)
   local lines, line, widest = {}, nil, 0
   local function flush()
     if line then
@@ -18,6 +43,13 @@ function labels.wrap(text, width, measure)
       line = word
     else
       line = longer
+    end
+    while hard and line and measure(line) > width do
+      local rest
+      line, rest = cut(line, width, measure)
+      if not rest then break end
+      flush()
+      line = rest
     end
   end
   flush()

@@ -97,28 +97,37 @@ local function marks_of_times(chart, o, left, right, measure)
   return own
 end
 
+-- Is the x axis one of names?
+local function named(chart)
+  return not (chart.times or chart.numbers or chart.at[1] == chart.at[#chart.at])
+end
+
+-- Marks of names, thinned; those wider than a third of the plot are in several lines, and none leaves the figure.
+local function marks_of_names(chart, o, left, right, width, measure)
+  local out, centres, widths, all = {}, {}, {}, {}
+  local function plain(s) return measure(s, 400) end
+  for i = 1, #chart.at do
+    all[i], widths[i] = labels.wrap(o.x(i), (right - left) / 3, plain, true)
+    centres[i] = math.max(widths[i] / 2, math.min(place(chart, i, left, right), width - widths[i] / 2))
+  end
+  for i = 1, #chart.at, labels.thin(centres, widths, 10, 1) do
+    out[#out + 1] = { at = place(chart, i, left, right), centre = centres[i], lines = all[i] }
+  end
+  return out
+end
+
 -- Position and text of the marks on the x axis: whole numbers at multiples of a round step, points in time at theirs
 -- or at starts of months and years, names thinned.
-local function x_marks(chart, o, left, right, measure)
+local function x_marks(chart, o, left, right, width, measure)
+  if named(chart) then return marks_of_names(chart, o, left, right, width, measure) end
   local numbers, n = chart.numbers, #chart.at
   if chart.times or chart.at[1] == chart.at[n] then return marks_of_times(chart, o, left, right, measure) end
   if numbers and all_whole(numbers) then return marks_of_numbers(chart, left, right, measure) end
   local out = {}
-  if numbers then
-    local want = math.max(2, (right - left) // 60)
-    local scale = ticks.scale(numbers[1], numbers[n], { want = want, tight = true })
-    for _, v in ipairs(scale.values) do
-      out[#out + 1] = { at = place(chart, v, left, right), text = words.number(v, scale.decimals) }
-    end
-    return out
-  end
-  local centres, widths = {}, {}
-  for i = 1, n do
-    centres[i] = place(chart, i, left, right)
-    widths[i] = measure(o.x(i), 400)
-  end
-  for i = 1, n, labels.thin(centres, widths, 10, 1) do
-    out[#out + 1] = { at = centres[i], text = o.x(i) }
+  local want = math.max(2, (right - left) // 60)
+  local scale = ticks.scale(numbers[1], numbers[n], { want = want, tight = true })
+  for _, v in ipairs(scale.values) do
+    out[#out + 1] = { at = place(chart, v, left, right), text = words.number(v, scale.decimals) }
   end
   return out
 end
@@ -177,7 +186,10 @@ local function layout(chart, o, width, measure)
   end
   l.named = not l.legend
   l.right = width - names
-  l.bottom = 16
+  l.marks = x_marks(chart, o, l.left, l.right, width, measure)
+  local most = 1
+  for _, m in ipairs(l.marks) do most = math.max(most, m.lines and #m.lines or 1) end
+  l.bottom = 16 + (most - 1) * 10
   return l
 end
 
@@ -186,7 +198,7 @@ function line.height(chart, o, width, measure)
   return l.top + (o.height or PLOT) + l.bottom
 end
 
-local function draw_axes(canvas, chart, l, o, top, floor, measure, c)
+local function draw_axes(canvas, l, o, top, floor, c)
   for _, v in ipairs(l.scale.values) do
     local y = ticks.position(l.scale, v, floor, top)
     marks.rule(canvas, l.left, y, l.right, y, 0.5, c.hairline)
@@ -194,9 +206,11 @@ local function draw_axes(canvas, chart, l, o, top, floor, measure, c)
   end
   local base = ticks.position(l.scale, math.max(l.scale.lo, math.min(0, l.scale.hi)), floor, top)
   marks.rule(canvas, l.left, base, l.right, base, 0.8, c.ink)
-  for _, m in ipairs(x_marks(chart, o, l.left, l.right, measure)) do
+  for _, m in ipairs(l.marks) do
     marks.rule(canvas, m.at, floor, m.at, floor + 3, 0.5, c.grey)
-    marks.text(canvas, m.at, floor + 13, m.text, { align = "center", colour = c.grey })
+    for k, str in ipairs(m.lines or { m.text }) do
+      marks.text(canvas, m.centre or m.at, floor + 13 + (k - 1) * 10, str, { align = "center", colour = c.grey })
+    end
   end
 end
 
@@ -313,7 +327,7 @@ local function draw_legend(canvas, l, strokes, c)
   for k, e in ipairs(l.legend) do
     marks.rule(canvas, e.x, e.y + 4.5, e.x + 11, e.y + 4.5, 1.5, strokes[k].colour, strokes[k].dash)
     marks.marker(canvas, e.x + 5.5, e.y + 4.5, strokes[k], c.paper)
-    marks.text(canvas, e.x + 14, e.y + 7.2, e.name, { colour = c.ink })
+    marks.legend_name(canvas, e, e.x + 14, c.ink)
   end
 end
 
@@ -323,7 +337,7 @@ function line.draw(canvas, chart, o, width, height, measure)
   local strokes = marks.strokes(c)
   local top, floor = l.top, height - l.bottom
   if l.legend then draw_legend(canvas, l, strokes, c) end
-  draw_axes(canvas, chart, l, o, top, floor, measure, c)
+  draw_axes(canvas, l, o, top, floor, c)
   local lists = points(chart, l, top, floor)
   for k = #lists, 1, -1 do draw_line(canvas, lists[k], strokes[k], chart.tentative, o.gaps) end
   for k = #lists, 1, -1 do draw_markers(canvas, lists[k], strokes[k], chart.tentative, c) end

@@ -1,4 +1,5 @@
 -- The marks of charts: colours, fills, dashes, markers and text, which can be told apart without colour, too.
+local labels = require "labels"
 local marks = {}
 
 marks.SIZE = 8     -- chart text
@@ -156,22 +157,29 @@ function marks.rule(canvas, x1, y1, x2, y2, width, colour, dash)
   if dash then canvas:set_dash({}) end
 end
 
--- The positions of the entries of a legend, { x, y, name } in rows of at most `width`, and the total height.
+-- The positions of the entries of a legend, { x, y, lines } in rows of at most `width`, and the total height.
 function marks.legend(series, width, measure)
-  local entries, x, y = {}, 0, 0
+  local entries, x, y, foot = {}, 0, 0, 12
+  local function plain(s) return measure(s, 400) end
   for i, s in ipairs(series) do
-    local w = 14 + measure(s.name, 400)
-    if x > 0 and x + w > width then x, y = 0, y + 12 end
-    entries[i] = { x = x, y = y, name = s.name }
+    local lines, widest = labels.wrap(s.name, width - 14, plain, true)
+    local w = 14 + widest
+    if x > 0 and x + w > width then x, y = 0, foot end
+    entries[i] = { x = x, y = y, lines = lines }
+    foot = math.max(foot, y + 12 + (#lines - 1) * 10)
     x = x + w + 14
   end
-  return entries, y + 16
+  return entries, foot + 4
+end
+
+function marks.legend_name(canvas, entry, x, colour)
+  for k, str in ipairs(entry.lines) do marks.text(canvas, x, entry.y + 7.2 + (k - 1) * 10, str, { colour = colour }) end
 end
 
 function marks.draw_legend(canvas, entries, fills, c)
   for i, e in ipairs(entries) do
     marks.box(canvas, e.x, e.y + 0.5, 9, 7.5, fills[i])
-    marks.text(canvas, e.x + 13, e.y + 7.2, e.name, { colour = c.ink })
+    marks.legend_name(canvas, e, e.x + 13, c.ink)
   end
 end
 

@@ -3,6 +3,7 @@ local enlace = require "enlace"
 local dates = require "dates"
 local place = require "place"
 local scale = require "scale"
+local wrap = require "wrap"
 
 local draw = {}
 
@@ -45,44 +46,19 @@ local function on(colour, c)
   return luminance(colour) <= 0.183 and c.paper or c.ink
 end
 
-local function wrap(text, width, measure)
-  local lines, line, widest = {}, nil, 0
-  for word in text:gmatch("%S+") do
-    local longer = line and line .. " " .. word or word
-    if line and measure(longer, 600) > width then
-      lines[#lines + 1] = line
-      line = word
-    else
-      line = longer
-    end
-  end
-  lines[#lines + 1] = line or ""
-  for _, l in ipairs(lines) do widest = math.max(widest, measure(l, 600)) end
-  return lines, widest
-end
-
--- Breaks a label so that its lines come out even.
-local function balanced(text, measure)
-  local lines, widest = wrap(text, MAX_LABEL, measure)
-  if #lines == 1 then return lines, widest end
-  for share = 0.55, 0.95, 0.1 do
-    local tried, w = wrap(text, MAX_LABEL * share, measure)
-    if #tried == #lines and w < widest then return tried, w end
-  end
-  return lines, widest
-end
-
 local function date_text(e)
   local text = dates.short(e.date)
   if e.to then text = text .. " – " .. dates.short(e.to) end
   return text
 end
 
-local function label_items(events, measure)
+-- Labels of at most half the width, so that flags too have space for a label beside the last date.
+local function label_items(events, width, measure)
   local items, lines = {}, {}
+  local function bold(str) return measure(str, 600) end
   local tallest = 0
   for i, e in ipairs(events) do
-    local text, widest = balanced(e.label, measure)
+    local text, widest = wrap.even(e.label, math.min(MAX_LABEL, width / 2), bold)
     local when = date_text(e)
     lines[i] = { text = text, when = when }
     items[i] = { x = e.x, width = math.max(widest, measure(when, 400)) }
@@ -112,10 +88,10 @@ local function make_layout(t, width, measure)
   local set = t.scale == "linear" and scale.linear or scale.even
   l.bounds, l.marks = set(t.events, left, right)
   local items
-  items, l.lines, l.tallest = label_items(t.events, measure)
+  items, l.lines, l.tallest = label_items(t.events, width, measure)
   l.boxes = place.labels(items, width, function(room)
     l.bounds, l.marks = set(t.events, left, right - room)
-    items, l.lines, l.tallest = label_items(t.events, measure)
+    items, l.lines, l.tallest = label_items(t.events, width, measure)
     return items
   end)
   l.lanes_up, l.lanes_down = lanes(t.events, l.boxes)
@@ -147,16 +123,18 @@ local function make_layout(t, width, measure)
   if l.marks then l.height = l.height + 18 end
   if l.legend then
     l.legend_rows = {}
-    local x, y = 0, l.height + 4
+    local x, y, foot = 0, l.height + 4, l.height + 17
     for i, era in ipairs(l.eras) do
       if era.name then
-        local w = 18 + measure(era.name, 400)
-        if x > 0 and x + w > width then x, y = 0, y + 13 end
-        l.legend_rows[#l.legend_rows + 1] = { x = x, y = y, i = i }
+        local lines, widest = wrap.lines(era.name, width - 18, function(str) return measure(str, 400) end)
+        local w = 18 + widest
+        if x > 0 and x + w > width then x, y = 0, foot end
+        l.legend_rows[#l.legend_rows + 1] = { x = x, y = y, i = i, lines = lines }
+        foot = math.max(foot, y + 13 + (#lines - 1) * LINE)
         x = x + w + 14
       end
     end
-    l.height = y + 13
+    l.height = foot
   end
   return l
 end
@@ -211,7 +189,9 @@ local function draw_eras(canvas, t, l, measure, c)
     local fill = colour_of(t, row.i, c)
     box(canvas, row.x, row.y - 1, 12, 10, fill)
     text(canvas, row.x + 6, row.y + 6.9, enlace.format.number(t.era_numbers[row.i]), 600, "center", on(fill, c))
-    text(canvas, row.x + 16, row.y + 6.9, l.eras[row.i].name, 400, "left", c.ink)
+    for k, str in ipairs(row.lines) do
+      text(canvas, row.x + 16, row.y + 6.9 + (k - 1) * LINE, str, 400, "left", c.ink)
+    end
   end
 end
 

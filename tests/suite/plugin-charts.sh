@@ -32,6 +32,29 @@ for kind in bars hbars line lines grouped stacked; do
   check "a chart of kind $kind has its values in the text" has_text "$kind.pdf" 2003
 done
 
+# ---- long names, in columns ----
+
+long=$(printf 'Donaudampfschifffahrtsgesellschaft%.0s' 1 2 3)
+han=$(printf '北方地区过境点联合检查程序%.0s' 1 2 3)
+{
+  front_matter
+  printf '\n::: columns\n'
+  for name in "$long" "$han"; do
+    for kind in line grouped stacked; do
+      printf '\n```chart {caption="Names"}\nkind: %s\nx: x\ny: ["%s A", "%s B"]\ndata:\n' "$kind" "$name" "$name"
+      for i in 2 4 6; do printf '  - { x: "%s %s", "%s A": %s000, "%s B": -%s }\n' "$name" "$i" "$name" "$i" "$name" "$i"; done
+      printf '```\n'
+    done
+    printf '\n```timeline {caption="Dates"}\nevents:\n'
+    for i in 1 2 3 4 5; do printf '  - { date: 190%s, label: "%s %s", era: "%s %s" }\n' "$i" "$name" "$i" "$name" "$((i / 3))"; done
+    printf '```\n'
+  done
+  printf ':::\n'
+} >names.md
+run build names.md -o names.pdf
+check "long names in charts and timelines build quietly" quiet
+check "  and stand on the page, none over another" "$ROOT/tests/conformance/overlaps.py" names.pdf
+
 printf 'year,deaths\n2021,106699\n2022,107941\n2023,\n' >d.csv
 block chart "" "kind: hbars" "data: d.csv" "x: year" "y: deaths" "unit: deaths" >a.md
 run build a.md -o a.pdf

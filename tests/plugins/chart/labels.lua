@@ -5,6 +5,12 @@ local function measure(s) return #s end -- one point a letter
 
 check.same("text wraps at spaces", (labels.wrap("aaa bbb ccc", 7, measure)), { "aaa bbb", "ccc" })
 check.same("a long word stands alone", (labels.wrap("a bbbbbbbbbb c", 4, measure)), { "a", "bbbbbbbbbb", "c" })
+check.same("a long word is broken where it must be", (labels.wrap("a bbbbbbbbbb c", 4, measure, true)), { "a", "bbbb", "bbbb", "bb c" })
+check.same("after a sign where one is near", (labels.wrap("abc/def/ghi", 5, measure, true)), { "abc/", "def/", "ghi" })
+check.same("a sign early in a line is no reason", (labels.wrap("a/cdefghij", 6, measure, true)), { "a/cdef", "ghij" })
+check.same("letters keep their marks", (labels.wrap("ae\u{301}e\u{301}", 4, measure, true)), { "ae\u{301}", "e\u{301}" })
+check.same("Han is broken between characters", (labels.wrap("委员会。", 6, measure, true)), { "委员", "会。" })
+check.same("a letter wider than the line stands", (labels.wrap("员会", 2, measure, true)), { "员", "会" })
 check.same("empty text is one empty line", (labels.wrap("", 4, measure)), { "" })
 check.same("lines are evened out", labels.fit("aaaa bb cc dd", 10, 3, measure), { "aaaa bb", "cc dd" })
 check.same("two lines stay two", #labels.fit("aaaa bbbb cccc", 10, 3, measure), 2)
