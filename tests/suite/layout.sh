@@ -87,6 +87,27 @@ run build long.md --set toc=true --set "title=Title $long"
 check "text without a place to break builds" test "$status" -eq 0
 check "  and stays on the page" inside_the_page long.pdf
 
+# Notes keep their order when one that is carried over cannot be divided where the page ends.
+{
+  front_matter
+  printf '\nText[^a] and more[^b].\n\n[^a]: firstbegin\n\n    | A | B |\n    |---|---|\n'
+  for i in $(seq 80); do printf '    | firstrow | %d |\n' "$i"; done
+  printf '\n    firstend\n\n[^b]: '
+  for i in $(seq 600); do printf 'second%d ' "$i"; done
+  echo
+} >order.md
+run build order.md
+check "a note begins after the one before has ended" bash -c \
+  '[ "$(pdftotext -raw order.pdf - | grep -oE "firstend|second1\b" | tr "\n" " ")" = "firstend second1 " ]'
+
+# A running head that does not fit has as many words as do, or letters of a word and of text without spaces.
+for title in "$(printf 'Donaudampf%.0s' $(seq 40))" "$(printf '关于边境过境点检查程序的年度报告%.0s' $(seq 8))"; do
+  printf -- '---\ntitle: %s\nlang: en-US\n---\n# %s\n\nOne.\n\n::: pagebreak\n:::\n\nTwo.\n' "$title" "$title" >head.md
+  run build head.md --standard=none
+  check "a running head shows the beginning of ${title:0:5}" bash -c \
+    'pdftotext -f 2 -l 2 -layout head.pdf - | grep -qE "^ *$1.*…"' - "${title:0:8}"
+done
+
 # Footnotes marked in footnotes follow them, also when two mark each other.
 {
   front_matter

@@ -51,9 +51,14 @@ static enl_len note_need(enl_layout_ctx *ctx, const note *n)
     return enl_layout_vlist_height(n->list, 0, MIN_NOTE_LINES);
 }
 
-/* At least one line of a note stands where there is nothing else. */
+/* At least one line of a note stands where there is nothing else. Notes keep their order: none begins before the one
+ * that is carried over has ended. */
 static void add_part(fill *f, enl_page_plan *p, enl_note_part part, enl_len *room)
 {
+    if (f->n_carried > 0) {
+        f->carried[f->n_carried++] = part;
+        return;
+    }
     const note *n = &f->notes[part.note];
     enl_len y = 0;
     uint32_t i = part.from;
@@ -80,10 +85,7 @@ static void place_box_notes(fill *f, enl_page_plan *p, uint32_t box, enl_len *ro
         n->placed = true;
         if (p->n_notes > 0) *room -= note_gap(n), p->notes_height += note_gap(n);
         enl_note_part all = { x->u.note, 0, (uint32_t)n->list->n };
-        if (f->n_carried > 0)
-            f->carried[f->n_carried++] = all;
-        else
-            add_part(f, p, all, room);
+        add_part(f, p, all, room);
     }
 }
 

@@ -2,6 +2,7 @@
 #include "core/layout/paginate/runninghead.h"
 
 #include "core/base/arena_str.h"
+#include "core/base/utf8.h"
 #include "core/layout/para/para.h"
 #include "core/resolve/reference.h"
 
@@ -79,6 +80,29 @@ static enl_len line_width(const strip *p, enl_str text)
     return enl_para_width(p->s->ctx->para);
 }
 
+/* May a line end before this character? Not within a letter and its marks. */
+static bool begins_letter(enl_str text, size_t k)
+{
+    uint32_t c = enl_utf8_next(text, &k);
+    return !(c >= 0x300 && c <= 0x36F) && !(c >= 0x591 && c <= 0x5C7) &&
+           !(c >= 0x64B && c <= 0x65F) && !(c >= 0x200C && c <= 0x200F) &&
+           !(c >= 0xFE00 && c <= 0xFE0F) && !(c >= 0x1F3FB && c <= 0x1F3FF);
+}
+
+/* As many letters as there is room for, of a first word that is too wide or of text without spaces. */
+static enl_str shorten_word(const strip *p, enl_str text, enl_len room)
+{
+    enl_str best = ENL_S("…");
+    for (size_t k = 0; k < text.n;) {
+        (void)enl_utf8_next(text, &k);
+        if (k >= text.n || !begins_letter(text, k)) continue;
+        enl_str cut = enl_str_fmt(p->s->ctx->arena, "%.*s…", ENL_FMT(enl_str_sub(text, 0, k)));
+        if (line_width(p, cut) > room) break;
+        best = cut;
+    }
+    return best;
+}
+
 /* Words from the start of a line that is too wide, with an ellipsis. */
 static enl_str shorten(const strip *p, enl_str text, enl_len room)
 {
@@ -89,10 +113,11 @@ static enl_str shorten(const strip *p, enl_str text, enl_len room)
         while (k > 0 && text.p[k] != ' ') k--;
         enl_str cut =
             enl_str_fmt(p->s->ctx->arena, "%.*s…", ENL_FMT(enl_str_trim(enl_str_sub(text, 0, k))));
-        if (k > 0 && line_width(p, cut) <= room) return cut;
+        enl_len width = line_width(p, cut);
+        if (k > 0 && width <= room) return width * 2 < room ? shorten_word(p, text, room) : cut;
         if (k == 0) break;
     }
-    return ENL_S("…");
+    return shorten_word(p, text, room);
 }
 
 /* One line; `where`: 0 where lines begin, 1 centre, 2 where they end. */
