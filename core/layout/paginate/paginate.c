@@ -51,8 +51,8 @@ static enl_len note_need(enl_layout_ctx *ctx, const note *n)
     return enl_layout_vlist_height(n->list, 0, MIN_NOTE_LINES);
 }
 
-/* At least one line of a note stands where there is nothing else. Notes keep their order: none begins before the one
- * that is carried over has ended. */
+/* At least one line of a note stands where there is nothing else. Notes keep their order: none
+ * begins before the one that is carried over has ended. */
 static void add_part(fill *f, enl_page_plan *p, enl_note_part part, enl_len *room)
 {
     if (f->n_carried > 0) {

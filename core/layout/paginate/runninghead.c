@@ -89,7 +89,8 @@ static bool begins_letter(enl_str text, size_t k)
            !(c >= 0xFE00 && c <= 0xFE0F) && !(c >= 0x1F3FB && c <= 0x1F3FF);
 }
 
-/* As many letters as there is room for, of a first word that is too wide or of text without spaces. */
+/* As many letters as there is room for, of a first word that is too wide or of text without spaces.
+ */
 static enl_str shorten_word(const strip *p, enl_str text, enl_len room)
 {
     enl_str best = ENL_S("…");
