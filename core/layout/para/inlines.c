@@ -120,15 +120,24 @@ static void add_generated(enl_inlines *p, enl_wstate *s, enl_str text, enl_str d
     enl_para_words_add(p, &inner, text, span);
 }
 
+/* The last thing is a note's mark: another one right after it would be read as one number with it.
+ */
+static bool is_after_mark(const enl_inlines *p)
+{
+    return p->n_pieces > 0 && p->pieces[p->n_pieces - 1].note > 0 && p->n_items > 0 &&
+           p->items[p->n_items - 1].kind != ENL_GLUE;
+}
+
 static void add_note_ref(enl_inlines *p, const enl_node *n, enl_wstate *s)
 {
+    enl_text_change ch = { .kind = "noteref", .lang = s->lang };
+    enl_wstate inner = *s;
+    inner.style = enl_style_change(p->m->tools->styles, s->style, &ch);
     if (p->dry) {
-        enl_text_change ch = { .kind = "noteref", .lang = s->lang };
-        enl_wstate inner = *s;
-        inner.style = enl_style_change(p->m->tools->styles, s->style, &ch);
         enl_para_words_add(p, &inner, ENL_S("00"), n->span);
         return;
     }
+    if (is_after_mark(p)) enl_para_words_add(p, &inner, ENL_S(","), n->span);
     uint32_t k = enl_layout_galley_note(p->m->galley, n);
     if (k == 0) {
         enl_para_words_add(p, s, enl_str_fmt(p->m->arena, "[^%.*s]", ENL_FMT(n->text)), n->span);
