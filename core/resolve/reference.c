@@ -12,6 +12,7 @@ static enl_str word(const enl_resolved *r, const char *key, enl_str lang)
 enl_str enl_resolve_reference_text(const enl_resolved *r, enl_arena *a, const enl_target *t,
                                    enl_str lang)
 {
+    if (t->number.n == 0 && t->title.n == 0) return t->id; /* a formula, code */
     if (t->number.n == 0) {
         enl_quotes q = enl_lang_typo_quotes(word(r, "quotes", lang));
         return enl_str_fmt(a, "%.*s%.*s%.*s", ENL_FMT(q.open[0]), ENL_FMT(t->title),

@@ -26,4 +26,12 @@ check "  numbers are as typed" said '^a\.' '^(c)' '^II\.' '^A\.' '^i)' '^(1)'
 numbered() { local kind; for kind; do grep -q "L $kind\$" forms.pages || { echo "no list $kind"; return 1; }; done; }
 check "  lists are tagged with their numbers" numbered lower-alpha upper-alpha lower-roman upper-roman decimal disc
 
+# ---- links to blocks with an id ----
+
+{ front_matter; printf '\n$$\nx\n$$ {#eq-x}\n\n```c {#lst-x}\ny\n```\n\n<dl id="dl-x"><dt id="dt-x">T<dd>D</dl>\n\n@eq-x, [code](#lst-x), [list](#dl-x), [term](#dt-x).\n'; } >ids.md
+run build ids.md -o ids.pdf
+check "formulas, code and lists can be linked to" test "$status" -eq 0
+check "  a reference to what has no words is its id" has_text ids.pdf "eq-x, code, list, term."
+check "  each link leads there" test "$(qpdf --qdf --object-streams=disable ids.pdf - | grep -ac '/Subtype /Link')" -eq 4
+
 "$ROOT/tests/conformance/check-pdf.sh" forms.pdf

@@ -147,6 +147,7 @@ static const enl_node *add_loose(enl_layout_ctx *ctx, const enl_flow *flow, cons
 
 static void add_block(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n)
 {
+    size_t first = flow->list->n;
     switch (n->kind) {
     case ENL_HEADING: enl_block_heading_set(ctx, flow, n); break;
     case ENL_PARA:
@@ -181,6 +182,8 @@ static void add_block(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node 
     case ENL_PAGE_BREAK: enl_block_pagebreak_force(flow->list); break;
     default: add_error(ctx, flow, n); break;
     }
+    if (n->kind == ENL_LIST || n->kind == ENL_CODE_BLOCK)
+        enl_layout_element_dest(ctx, flow->list, first, n->id);
 }
 
 /* Where high boxes from `first` on are from, in case they do not fit on a page; blocks within

@@ -176,7 +176,8 @@ static void set_term(enl_layout_ctx *ctx, const enl_flow *flow, const list *l, c
         const enl_style *s = enl_layout_element_style(ctx, flow, "plain", term);
         in.parent = enl_page_stree_add(ctx->stree, li, ENL_SE_LBL);
         enl_para p = enl_para_start(ctx->para, &in, term->first, s, in.parent);
-        enl_para_set(ctx->para, ctx->arena, flow->list, &p);
+        size_t box = enl_para_set(ctx->para, ctx->arena, flow->list, &p);
+        enl_layout_element_dest(ctx, flow->list, box, term->id);
         flow->list->keep = true;
         term = term->next;
     }
