@@ -22,7 +22,7 @@ sys.path.insert(0, HERE)
 import tagged  # noqa: E402
 
 ENDINGS = (".md", ".qmd", ".markdown")
-READER = "commonmark_x-smart-emoji-tex_math_dollars-raw_tex+sourcepos"
+READER = "commonmark_x-smart-tex_math_dollars-raw_tex+sourcepos"
 RUN = 4  # words
 MOST_LINES = 10  # of problems for a file with one kind of fault
 SECONDS = 60  # that one build may take
