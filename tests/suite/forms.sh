@@ -28,10 +28,10 @@ check "  lists are tagged with their numbers" numbered lower-alpha upper-alpha l
 
 # ---- links to blocks with an id ----
 
-{ front_matter; printf '\n$$\nx\n$$ {#eq-x}\n\n```c {#lst-x}\ny\n```\n\n<dl id="dl-x"><dt id="dt-x">T<dd>D</dl>\n\n@eq-x, [code](#lst-x), [list](#dl-x), [term](#dt-x).\n'; } >ids.md
+{ front_matter; printf '\n$$\nx\n$$ {#eq-x}\n\n```c {#lst-x}\ny\n```\n\n<dl id="dl-x"><dt id="dt-x">T<dd>D</dl>\n\n@eq-x, [code](#lst-x), [list](#dl-x), [term](#dt-x), [link](#a-x), [`word`](#c-x).\n\nA [site](https://example.org){#a-x} and `word`{#c-x}.\n'; } >ids.md
 run build ids.md -o ids.pdf
-check "formulas, code and lists can be linked to" test "$status" -eq 0
-check "  a reference to what has no words is its id" has_text ids.pdf "eq-x, code, list, term."
-check "  each link leads there" test "$(qpdf --qdf --object-streams=disable ids.pdf - | grep -ac '/Subtype /Link')" -eq 4
+check "formulas, code, lists, links and words of code can be linked to" test "$status" -eq 0
+check "  a reference to what has no words is its id" has_text ids.pdf "eq-x, code, list, term, link, word."
+check "  each link leads there" test "$(qpdf --qdf --object-streams=disable ids.pdf - | grep -ac '/Subtype /Link')" -eq 7
 
 "$ROOT/tests/conformance/check-pdf.sh" forms.pdf

@@ -313,6 +313,7 @@ static void add_span(enl_inlines *p, const enl_node *n, enl_wstate *s)
 
 static void add_node(enl_inlines *p, const enl_node *n, enl_wstate *s)
 {
+    if (n->kind == ENL_LINK || n->kind == ENL_CODE) add_dest(p, n->id);
     switch (n->kind) {
     case ENL_TEXT: enl_para_words_add(p, s, n->text, n->span); break;
     case ENL_SOFT_BREAK: enl_para_words_soft_break(p, s->style); break;
