@@ -162,7 +162,7 @@ static const char *holder_of(reader *r, const enl_value *map, const char *key,
 {
     const char *text = text_of(r, map, key, otherwise);
     if (strchr(text, '%')) return text;
-    fail(r, enl_value_get(map, key)->span, "write % where it goes", "`%s`: there is no %% in `%s`",
+    fail(r, enl_value_get(map, key)->span, "write `%` where it goes", "`%s`: expected `%%` in `%s`",
          key, text);
     return otherwise;
 }

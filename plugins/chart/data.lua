@@ -147,7 +147,7 @@ local function advice(cell, why)
   if type(cell) == "string" and cell:match("^%-?%d[%d,.%s]*$") then
     return ("write numbers as `%s` or `1234.5`"):format(enlace.format.number(1234.5))
   end
-  return "leave the cell empty if there is no value"
+  return "leave the cell empty if the value is missing"
 end
 
 -- Reads one column: values by row, false where one is missing. `origin` maps a row to its place in the notes or the

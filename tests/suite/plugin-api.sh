@@ -44,7 +44,7 @@ check "text is measured in render, height and draw, as the canvas sets it" quiet
 check "and drawn" has_text a.pdf "Washington Mississippi"
 plugin 'enlace.measure("a")' <<<'filters = {}'
 run build a.md -o b.pdf
-expect "nothing is measured while a plugin loads" 1 "plugin.lua:2.*enlace.measure: there are no fonts while a plugin loads"
+expect "nothing is measured while a plugin loads" 1 "plugin.lua:2.*enlace.measure: not available while a plugin loads"
 
 # ---- what opens a section, heads and feet ----
 

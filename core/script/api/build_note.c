@@ -25,7 +25,7 @@ static int build_note(lua_State *L)
     enl_api_context *x = enl_api_context_of(L);
     const char *who = "enlace.note";
     lua_settop(L, 1);
-    if (!x->doc) enl_lua_state_error(L, "%s: there is no document while a plugin loads", who);
+    if (!x->doc) enl_lua_state_error(L, "%s: not available while a plugin loads", who);
     if (lua_isnil(L, 1)) enl_api_args_wrong(L, who, NULL, "content", 1);
     enl_builder b = { L, who, enl_api_build_node(L, ENL_FOOTNOTE), ENL_PARA, NULL, 0 };
     enl_api_build_add(&b, 1, 0);

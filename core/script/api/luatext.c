@@ -76,11 +76,11 @@ int enl_api_luatext_measure(lua_State *L)
     enl_str text = enl_api_luatext_arg(L, 1, who);
     enl_canvas_text look = enl_api_luatext_options(L, 2, who, 0);
     enl_measured m = { 0 };
-    if (!s->measure) enl_lua_state_error(L, "%s: there are no fonts while a plugin loads", who);
+    if (!s->measure) enl_lua_state_error(L, "%s: not available while a plugin loads", who);
     if (text.n > MAX_TEXT)
         enl_lua_state_error(L, "%s: the text is longer than %d bytes", who, MAX_TEXT);
     if (!s->measure(s->measure_self, text, &look, st->at, &m))
-        enl_lua_state_error(L, "%s: the text is too wide, or there is no font for it", who);
+        enl_lua_state_error(L, "%s: the text is too wide, or no font has its characters", who);
     if (m.fresh) enl_lua_state_keep(L, m.fresh * WORD_COST + text.n * BYTE_COST);
     return enl_api_luatext_push(L, m.width, m.ascent, m.descent);
 }

@@ -36,7 +36,7 @@ check.same("labels name the series", { chart.series[1].name, chart.series[2].nam
 check.same("unknown column, with a suggestion", problem { data = { { year = 1, total = 2 } }, x = "year", y = "totl" },
            "y: unknown column `totl` | did you mean `total`?")
 check.same("text is no number", problem { data = { { a = "x", b = "many" } }, x = "a", y = "b" },
-           "data[1].b: record 1: invalid number `many` in column `b` | leave the cell empty if there is no value")
+           "data[1].b: record 1: invalid number `many` in column `b` | leave the cell empty if the value is missing")
 check.same("a cell of a file is named by its line", problem({ data = "f.csv", x = "a", y = "b" }, csv({ { a = "x", b = "1,5" } }, { "a", "b" })),
            "data: line 2 of `f.csv`: invalid number `1,5` in column `b` | write numbers as `1,234.5` or `1234.5`")
 check.same("a number as people write it is one", data.number("1,234"), 1234)

@@ -209,9 +209,9 @@ static void wrong_values(void **state)
             "1:27: citation style `s`: `names.lead`: expected a table with names, found a string | "
             "\n");
     refuses("return { editor = { lead = 'x' }, " BOOK " }",
-            "1:28: citation style `s`: `lead`: there is no % in `x` | write % where it goes\n");
+            "1:28: citation style `s`: `lead`: expected `%` in `x` | write `%` where it goes\n");
     refuses("return { number = '[]', " BOOK " }",
-            "1:19: citation style `s`: `number`: there is no % in `[]` | write % where it goes\n");
+            "1:19: citation style `s`: `number`: expected `%` in `[]` | write `%` where it goes\n");
     refuses("return { heading = 'hd', " BOOK " }",
             "1:20: citation style `s`: `heading`: unknown word `hd` | \n");
     refuses("return { titles = { book = 'itallic' }, " BOOK " }",
