@@ -29,10 +29,15 @@ const char *enl_code_name(enl_code code)
     return (unsigned)code < ENL_C_COUNT ? catalogue[code].name : "";
 }
 
+enl_severity enl_diag_defect(const enl_ctx *c)
+{
+    return c->standard_none && !c->diags.strict ? ENL_WARNING : ENL_ERROR;
+}
+
 static enl_severity usual_severity(const enl_ctx *c, enl_code code)
 {
     if (catalogue[code].severity != ENL_DEFECT) return (enl_severity)catalogue[code].severity;
-    return c->standard_none && !c->diags.strict ? ENL_WARNING : ENL_ERROR;
+    return enl_diag_defect(c);
 }
 
 static bool is_defect(const enl_diag *d)

@@ -59,6 +59,8 @@ void enl_report(struct enl_ctx *c, enl_code code, enl_span at, const char *hint,
                 ...) __attribute__((format(printf, 5, 6)));
 /* Reports a whole diagnostic; its strings are copied. */
 void enl_report_diag(struct enl_ctx *c, const enl_diag *d);
+/* The severity of a defect (codes.def), for a stage that reports one as a whole diagnostic. */
+enl_severity enl_diag_defect(const struct enl_ctx *c);
 /* The document claims no standard: defects (codes.def) that were reported become warnings, and so
  * do those to come. */
 void enl_diags_claim_none(struct enl_ctx *c);

@@ -39,7 +39,7 @@ static void report(const look *k, const enl_item *it)
                            w->flags & ENL_WORD_SPACE_AFTER ? " " : "");
     }
     enl_diag d = { .code = ENL_C_OVERFULL,
-                   .severity = k->c->standard_none ? ENL_WARNING : ENL_ERROR,
+                   .severity = enl_diag_defect(k->c),
                    .span = k->at ? *k->at : find(k->doc, longest) };
     d.message = enl_str_fmt(&k->c->arena, "text on page %zu leaves the paper: `%.*s`", k->number,
                             ENL_FMT(enl_str_trim(said)));

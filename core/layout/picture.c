@@ -391,7 +391,7 @@ bool enl_layout_picture_cover(enl_pictures *p, const enl_backdrop *b, enl_len w,
     enl_node n = { .kind = ENL_IMAGE, .url = b->picture, .span = b->at };
     const file *f = find(p, &n);
     const enl_image *im = f->image;
-    if (!im && f->why) note_fault(p, f, &n, p->c->standard_none ? ENL_WARNING : ENL_ERROR);
+    if (!im && f->why) note_fault(p, f, &n, enl_diag_defect(p->c));
     if (!im) return false;
     enl_len iw = im->drawing ? im->drawing_w : (enl_len)im->width,
             ih = im->drawing ? im->drawing_h : (enl_len)im->height;
@@ -409,9 +409,7 @@ enl_str enl_layout_picture_alt(enl_ctx *c, const enl_node *n)
 {
     enl_str alt = description_of(c, n);
     if (alt.n) return alt;
-    enl_diag d = { .code = ENL_C_NO_ALT,
-                   .severity = c->standard_none ? ENL_WARNING : ENL_ERROR,
-                   .span = n->span };
+    enl_diag d = { .code = ENL_C_NO_ALT, .severity = enl_diag_defect(c), .span = n->span };
     d.message = enl_str_fmt(&c->arena, "image `%.*s` has no alternative text", ENL_FMT(n->url));
     d.hint = ENL_S(
         "say between the brackets what the image shows: `![A soldier planting a tree](file.png)`");

@@ -66,9 +66,7 @@ static void place_image(enl_layout_ctx *ctx, const enl_flow *flow, const enl_nod
 
 static void report_no_alt(enl_layout_ctx *ctx, const enl_node *n)
 {
-    enl_diag d = { .code = ENL_C_NO_ALT,
-                   .severity = ctx->c->standard_none ? ENL_WARNING : ENL_ERROR,
-                   .span = n->span };
+    enl_diag d = { .code = ENL_C_NO_ALT, .severity = enl_diag_defect(ctx->c), .span = n->span };
     d.message = ENL_S("a drawing has no alternative text");
     d.hint = ENL_S("add `alt=\"...\"` that says what it shows");
     enl_report_diag(ctx->c, &d);
