@@ -232,7 +232,7 @@ $(BUILD)/tests/fail.so: tests/inject/fail.c
 $(BUILD)/tests/threads: tests/inject/threads.c $(BUILD)/libenlace.a
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
-	$(Q)$(COMPILE) $< $(BUILD)/libenlace.a $(LIBS) -o $@
+	$(Q)$(COMPILE) $(LDFLAGS) $< $(BUILD)/libenlace.a $(LIBS) -o $@
 
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(CLI_OBJ) $(MODULE_OBJ) $(TEST_OBJ))
 
