@@ -127,53 +127,27 @@ local signature = placing("57.6pt")
 signature.keep_previous = true
 
 return enlace.template {
-  name = "memo", version = "1.0.0", api = 1, extends = "plain",
+  name = "memo", version = "1.0.0", api = 1, extends = "correspondence",
   summary = "A memorandum in the form that the U.S. Army uses.",
 
   fields = {
-    letterhead = "lines over the memorandum",
     symbol = "office symbol",
     suspense = "date by which an answer is wanted",
     thru = "offices that it goes through",
-    to = "offices that it goes to",
-    from = "who sends it",
     authority = "authority line over the signature",
-    signature = "`name`, `rank` and `title` of who signs",
-    enclosures = "what is enclosed",
-    cf = "who gets a copy",
   },
 
   page = {
-    paper = "letter", measure = false,
     -- On later pages the text starts on the third line below SUBJECT, which is the second line of the head.
-    margin = { top = "129.6pt", right = "1in", bottom = "1in", left = "1in" },
+    margin = { top = "129.6pt" },
     first_top = "0.55in",
     header = {
-      left = "{symbol}\n{word.subject} {subject|title}", right = "", distance = "83pt", rule = false,
-      first_page = false,
+      left = "{symbol}\n{word.subject} {subject|title}", distance = "83pt",
     },
-    footer = { right = "", center = "{page}", distance = "0.6in", first_page = false },
   },
 
-  faces = { text = { "Liberation Sans" }, sans = { "Liberation Sans" } },
-  colours = { ink = "#000000" },
-
   styles = {
-    document = {
-      size = "12pt", leading = "14.4pt", align = "left", hyphenate = false, features = { "none" },
-    },
-    paragraph = { above = "14.4pt", indent = 0 },
-    plain = { above = 0 },
-    heading = { weight = "bold", colour = "ink", size = "12pt", leading = "14.4pt" },
-    heading1 = { size = "12pt", leading = "14.4pt", above = "14.4pt", below = 0 },
-    heading2 = { size = "12pt", leading = "14.4pt", above = "14.4pt", below = 0 },
-    heading3 = { size = "12pt", leading = "14.4pt", above = "14.4pt", below = 0 },
-    heading4 = { size = "12pt", leading = "14.4pt", above = "14.4pt", below = 0, weight = "bold", features = { "none" } },
-    heading5 = { size = "12pt", leading = "14.4pt", above = "14.4pt", below = 0 },
-    heading6 = { size = "12pt", leading = "14.4pt", above = "14.4pt", below = 0, weight = "bold", colour = "ink" },
-
     -- Numbered paragraphs: the number runs in, further lines return to the margin.
-    list = { above = "14.4pt", below = 0 },
     item = { hang = "18pt", above = "14.4pt" },
     ["item.ordered"] = { hang = 0, marker = "{1}." },
     ["item.ordered2"] = { hang = 0, marker = "{a}.", indent_first = "0.25in" },
@@ -182,18 +156,6 @@ return enlace.template {
     ["item.bullet"] = { hang = "18pt", above = 0 },
     ["item.bullet2"] = { hang = "18pt", above = 0 },
     ["item.task"] = { hang = "18pt", above = 0 },
-    quote = { left = "0.5in", right = "0.5in", above = "14.4pt", below = 0 },
-
-    table = { size = "10pt", leading = "12pt", rule_above = "0.75pt ink", rule_below = "0.75pt ink", rule_head = "0.5pt ink" },
-    ["table.head"] = { colour = "ink", weight = "bold", padding = "3pt 6pt" },
-    ["table.cell"] = { padding = "3pt 6pt" },
-    caption = { size = "10pt", leading = "12pt" },
-    ["caption.number"] = { colour = "ink", weight = "bold" },
-    source = { size = "9pt", leading = "11pt" },
-    footnote = { size = "10pt", leading = "12pt" },
-    header = { size = "12pt", leading = "14.4pt", colour = "ink" },
-
-    ["div.letterhead"] = { above = 0, below = 0 },
     ["paragraph.letterhead-first"] = {
       size = "10pt", leading = "14.4pt", weight = "bold", align = "center", case = "upper", above = 0,
     },
@@ -221,7 +183,6 @@ return enlace.template {
     ["div.copies"] = { above = "14.4pt", below = 0, keep_previous = true },
   },
 
-  flags = { title = false, smart = true },
   -- Military style in every region.
   dates = { en = "{day} {month} {year}" },
 
