@@ -9,6 +9,7 @@ void enl_layout_galley_init(enl_galley *g, enl_mem *m, enl_arena *a, enl_str lan
     *g = (enl_galley){ .mem = m, .a = a, .lang = lang };
     enl_map_init(&g->note_of, a);
     enl_layout_vlist_init(&g->text, m);
+    g->text.on_page = true;
     ENL_PUSH(m, g->groups, g->n_groups, g->cap_groups, none);
 }
 
@@ -16,11 +17,13 @@ void enl_layout_galley_drop(enl_galley *g)
 {
     for (size_t i = 0; i < g->n_notes; i++) enl_layout_vlist_drop(&g->notes[i].list);
     for (size_t i = 0; i < g->n_asides; i++) enl_layout_vlist_drop(&g->asides[i]);
+    for (size_t i = 0; i < g->n_frames; i++) enl_layout_vlist_drop(&g->frames[i].list);
     enl_layout_vlist_drop(&g->text);
     enl_mem_free(g->mem, g->notes);
     enl_mem_free(g->mem, g->groups);
     enl_mem_free(g->mem, g->repeats);
     enl_mem_free(g->mem, g->asides);
+    enl_mem_free(g->mem, g->frames);
 }
 
 uint32_t enl_layout_galley_note(enl_galley *g, const enl_node *ref)

@@ -25,6 +25,12 @@ typedef struct enl_repeat {
     enl_continuation *carry; /* sums that go from page to page, NULL: none */
 } enl_repeat;
 
+/* Blocks at a fixed place. */
+typedef struct enl_framed {
+    enl_vlist list;
+    enl_len x, y; /* of its top left corner, from the page's */
+} enl_framed;
+
 typedef struct enl_galley {
     enl_mem *mem;
     enl_vlist text;  /* the document's own list */
@@ -41,7 +47,9 @@ typedef struct enl_galley {
     enl_vlist *asides; /* marginal notes */
     size_t n_asides, cap_asides;
     size_t n_anchored; /* how many of them have the box that they are beside */
-    uint32_t n_pairs;  /* of parallel text, so far */
+    enl_framed *frames;
+    size_t n_frames, cap_frames;
+    uint32_t n_pairs; /* of parallel text, so far */
 } enl_galley;
 
 /* An empty galley of a document in `lang`, with its arrays in `m`, which enl_layout_galley_drop

@@ -81,7 +81,9 @@ static enl_len set_cover(enl_layout_ctx *ctx, enl_vlist *v, int percent, int lea
     flow.list = v;
     flow.labels = &labels;
     flow.percent = percent;
+    v->on_page = true;
     enl_block_blocks_set(ctx, &flow, ctx->tools->cover->first, NULL);
+    enl_layout_vlist_settle(v);
     enl_len spaces = 0;
     for (size_t i = 0; i < v->n; i++) spaces += v->boxes[i].space;
     return full_height(v) - spaces / 100 * (100 - least) - flow.height;
@@ -132,6 +134,7 @@ static void set_body(enl_layout_ctx *ctx)
     enl_block_columnset_close(&cols);
     if (ctx->tools->tail) enl_block_blocks_set(ctx, &flow, ctx->tools->tail->first, NULL);
     enl_block_footnotes_set(ctx, &flow);
+    enl_layout_vlist_settle(v);
     if (v->n == 0 && ctx->galley.n_asides > 0)
         enl_layout_vlist_add(v, 0); /* nothing but marginal notes */
     if (v->n > 0) enl_block_aside_anchor(ctx, v->n - 1, ctx->galley.n_asides);

@@ -66,20 +66,42 @@ enl_vbox *enl_layout_vlist_add(enl_vlist *v, enl_len height)
     v->after_float = false;
     v->pending = v->closed = 0;
     v->stretch = 0;
+    box.extra = v->waiting;
+    box.extra_last = v->waiting_last;
+    v->waiting = v->waiting_last = NULL;
     ENL_PUSH(v->mem, v->boxes, v->n, v->cap, box);
     return &v->boxes[v->n - 1];
 }
 
-enl_extra *enl_layout_vlist_extra(enl_arena *a, enl_vbox *b, enl_extra_kind kind)
+static enl_extra *append(enl_arena *a, enl_extra **first, enl_extra **last, enl_extra_kind kind)
 {
     enl_extra *x = ENL_NEW(a, enl_extra);
     x->kind = kind;
-    if (b->extra)
-        b->extra_last->next = x;
+    if (*first)
+        (*last)->next = x;
     else
-        b->extra = x;
-    b->extra_last = x;
+        *first = x;
+    *last = x;
     return x;
+}
+
+enl_extra *enl_layout_vlist_extra(enl_arena *a, enl_vbox *b, enl_extra_kind kind)
+{
+    return append(a, &b->extra, &b->extra_last, kind);
+}
+
+enl_extra *enl_layout_vlist_wait(enl_arena *a, enl_vlist *v, enl_extra_kind kind)
+{
+    return append(a, &v->waiting, &v->waiting_last, kind);
+}
+
+void enl_layout_vlist_settle(enl_vlist *v)
+{
+    if (!v->waiting) return;
+    enl_len space = v->pending;
+    v->pending = 0;
+    enl_layout_vlist_add(v, 0);
+    v->pending = space;
 }
 
 void enl_layout_vlist_keep_from(enl_vlist *v, size_t first)

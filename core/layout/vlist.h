@@ -24,7 +24,8 @@ typedef enum enl_extra_kind {
     ENL_X_PAGE_NO, /* a text item that shows the page of a destination */
     ENL_X_PLACE,   /* in the notes, of a high box */
     ENL_X_BARRIER, /* floats do not wait any longer */
-    ENL_X_ASIDE    /* a marginal note that stands beside the box */
+    ENL_X_ASIDE,   /* a marginal note that stands beside the box */
+    ENL_X_FRAME    /* blocks at a fixed place on the box's page */
 } enl_extra_kind;
 
 /* What a box carries besides its items. */
@@ -35,6 +36,7 @@ typedef struct enl_extra {
         enl_link link;
         uint32_t note;  /* index into the layout's notes */
         uint32_t aside; /* index into the layout's marginal notes */
+        uint32_t frame; /* index into the layout's frames */
         const struct enl_number *sums;
         struct {
             const enl_item *items; /* artifacts */
@@ -132,6 +134,8 @@ typedef struct enl_vlist {
     size_t n_parts, cap_parts;
     bool after_float; /* the next box is the first behind a float */
     enl_len closed;   /* space it would have without that float */
+    bool on_page;     /* its boxes are put on pages one by one, with frames that begin there */
+    enl_extra *waiting, *waiting_last; /* what the next box takes to its page */
 } enl_vlist;
 
 /* An empty list with its arrays in `m`; enl_layout_vlist_drop frees them, not what boxes point to.
@@ -147,6 +151,10 @@ void enl_layout_vlist_above(enl_vlist *v, const enl_style *style);
 enl_vbox *enl_layout_vlist_add(enl_vlist *v, enl_len height);
 /* Something more that the box takes to its page, behind what it has; cleared but for its kind. */
 enl_extra *enl_layout_vlist_extra(enl_arena *a, enl_vbox *b, enl_extra_kind kind);
+/* The same for the next box. */
+enl_extra *enl_layout_vlist_wait(enl_arena *a, enl_vlist *v, enl_extra_kind kind);
+/* What waits for the next box does not go to another page with it: an empty box takes it. */
+void enl_layout_vlist_settle(enl_vlist *v);
 /* Forbids breaks between the boxes from `first` on, and allows `penalty` after the last. */
 void enl_layout_vlist_keep_from(enl_vlist *v, size_t first);
 /* Makes the list `height` high, when its styles say where free height goes; a list too high loses

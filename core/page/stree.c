@@ -38,6 +38,12 @@ enl_sid enl_page_stree_add(enl_stree *t, enl_sid parent, enl_stype type)
     return id;
 }
 
+void enl_page_stree_cut(enl_stree *t, enl_sid e)
+{
+    t->n = (size_t)e + 1;
+    t->nodes[e].first = t->nodes[e].last = 0;
+}
+
 enl_sid enl_page_stree_leaf(enl_stree *t, enl_sid parent)
 {
     return enl_page_stree_add(t, parent, ENL_SE_LEAF);

@@ -99,6 +99,8 @@ void enl_page_stree_init(enl_stree *t, enl_mem *m);
 void enl_page_stree_drop(enl_stree *t);
 /* A new element, the last child of `parent`. */
 enl_sid enl_page_stree_add(enl_stree *t, enl_sid parent, enl_stype type);
+/* Takes back all that is below `e`, when nothing else was added after it. */
+void enl_page_stree_cut(enl_stree *t, enl_sid e);
 /* A new leaf, the last child of `parent`. Never 0. */
 enl_sid enl_page_stree_leaf(enl_stree *t, enl_sid parent);
 /* The element's attributes, made on first use; the pointer is valid until the next call. */

@@ -84,6 +84,7 @@ static const enl_prop props[] = {
     { "page_break", ENL_PT_BREAK, FIELD(page_break), false, NULL },
     { "place", ENL_PT_CHOICE, FIELD(place), false, places },
     { "width", ENL_PT_WIDTH, FIELD(width), false, NULL },
+    { "frame", ENL_PT_FRAME, FIELD(frame), false, NULL },
     { "row_labels", ENL_PT_CHOICE, FIELD(row_labels), false, row_labels },
     { "continued", ENL_PT_CHOICE, FIELD(continued), false, continued },
     { "label", ENL_PT_TEXT, FIELD(label), false, NULL },
@@ -294,6 +295,21 @@ static void read_padding(const enl_read_env *e, enl_read_at at, const enl_value 
     st->padding_left = sides[3];
 }
 
+static void read_frame(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_style *st)
+{
+    enl_len got[4];
+    size_t n;
+    if (enl_style_read_none(v))
+        st->frame = (enl_frame){ 0 };
+    else if (!enl_style_read_lengths(e, at, v, st->size, got, &n))
+        return;
+    else if (n == 4 && got[2] >= ENL_PT && got[3] >= ENL_PT)
+        st->frame = (enl_frame){ got[0], got[1], got[2], got[3] };
+    else
+        enl_style_read_wrong(e, at, v,
+                             "`x y width height` from the page's top left corner or `false`");
+}
+
 /* A boolean, or the side of the page that the break leads to. */
 static void read_break(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_style *st)
 {
@@ -371,6 +387,7 @@ static void apply(const enl_read_env *e, const enl_prop *p, enl_read_at at, cons
     case ENL_PT_RULE: enl_style_read_rule(e, at, v, st->size, field); break;
     case ENL_PT_WIDTH: read_width(e, at, v, st); break;
     case ENL_PT_BREAK: read_break(e, at, v, st); break;
+    case ENL_PT_FRAME: read_frame(e, at, v, st); break;
     }
 }
 
@@ -449,15 +466,29 @@ static void print_features(uint32_t on, enl_buf *out)
     }
 }
 
+static void print_four(const enl_len lengths[4], enl_buf *out)
+{
+    for (size_t i = 0; i < 4; i++) {
+        if (i) enl_buf_byte(out, ' ');
+        enl_buf_pt(out, lengths[i]);
+        enl_buf_z(out, "pt");
+    }
+}
+
 static void print_padding(const enl_style *st, enl_buf *out)
 {
     const enl_len sides[4] = { st->padding_top, st->padding_right, st->padding_bottom,
                                st->padding_left };
-    for (size_t i = 0; i < 4; i++) {
-        if (i) enl_buf_byte(out, ' ');
-        enl_buf_pt(out, sides[i]);
-        enl_buf_z(out, "pt");
-    }
+    print_four(sides, out);
+}
+
+static void print_frame(const enl_frame *f, enl_buf *out)
+{
+    const enl_len lengths[4] = { f->x, f->y, f->width, f->height };
+    if (f->width > 0)
+        print_four(lengths, out);
+    else
+        enl_buf_z(out, "none");
 }
 
 static const char *name_of(const enl_choice *table, int value)
@@ -517,5 +548,6 @@ void enl_style_props_print(const enl_prop *p, const enl_style *st, enl_buf *out)
                        : st->page_break                  ? "true"
                                                          : "false");
         break;
+    case ENL_PT_FRAME: print_frame(field, out); break;
     }
 }

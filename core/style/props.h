@@ -24,7 +24,8 @@ typedef enum enl_prop_type {
     ENL_PT_BACKGROUND,
     ENL_PT_RULE,
     ENL_PT_WIDTH, /* a length above 0, or "auto": 0 */
-    ENL_PT_BREAK  /* true, false or "right" */
+    ENL_PT_BREAK, /* true, false or "right" */
+    ENL_PT_FRAME  /* four lengths, or false */
 } enl_prop_type;
 
 /* A named value of a property. */

@@ -278,32 +278,39 @@ static bool sides_from_map(const enl_read_env *e, enl_read_at at, const enl_valu
     return ok;
 }
 
+bool enl_style_read_lengths(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_len em,
+                            enl_len out[4], size_t *n)
+{
+    *n = 0;
+    if (v->kind == ENL_V_LIST) {
+        *n = v->u.list.n;
+        for (size_t i = 0; i < *n && i < 4; i++)
+            if (!enl_style_read_length(e, at, &v->u.list.items[i], em, 0, ENL_READ_FAR * ENL_PT,
+                                       &out[i]))
+                return false;
+        return true;
+    }
+    if (v->kind != ENL_V_STRING) {
+        *n = 1;
+        return enl_style_read_length(e, at, v, em, 0, ENL_READ_FAR * ENL_PT, &out[0]);
+    }
+    enl_str rest = v->u.s, word;
+    while ((word = next_word(&rest)).n && *n < 5) {
+        enl_value one = { .kind = ENL_V_STRING, .span = v->span, .u.s = word, .text = word };
+        if (*n < 4 && !enl_style_read_length(e, at, &one, em, 0, ENL_READ_FAR * ENL_PT, &out[*n]))
+            return false;
+        (*n)++;
+    }
+    return true;
+}
+
 bool enl_style_read_sides(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_len em,
                           enl_len out[4])
 {
     enl_len given[4] = { 0 };
-    size_t n = 0;
+    size_t n;
     if (v->kind == ENL_V_MAP) return sides_from_map(e, at, v, em, out);
-    if (v->kind == ENL_V_LIST) {
-        for (size_t i = 0; i < v->u.list.n && i < 4; i++, n++) {
-            if (!enl_style_read_length(e, at, &v->u.list.items[i], em, 0, ENL_READ_FAR * ENL_PT,
-                                       &given[i]))
-                return false;
-        }
-        if (v->u.list.n > 4) n = 5;
-    } else if (v->kind == ENL_V_STRING) {
-        enl_str rest = v->u.s, word;
-        while ((word = next_word(&rest)).n && n < 5) {
-            enl_value one = { .kind = ENL_V_STRING, .span = v->span, .u.s = word, .text = word };
-            if (n < 4 &&
-                !enl_style_read_length(e, at, &one, em, 0, ENL_READ_FAR * ENL_PT, &given[n]))
-                return false;
-            n++;
-        }
-    } else {
-        if (!enl_style_read_length(e, at, v, em, 0, ENL_READ_FAR * ENL_PT, &given[0])) return false;
-        n = 1;
-    }
+    if (!enl_style_read_lengths(e, at, v, em, given, &n)) return false;
     return spread_sides(n, given, out) ||
            enl_style_read_wrong(e, at, v, "one, two or four lengths (top, right, bottom, left)");
 }

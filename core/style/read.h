@@ -35,6 +35,10 @@ bool enl_style_read_text(const enl_read_env *e, enl_read_at at, const enl_value 
 /* A whole number from `least` to `most`. */
 bool enl_style_read_count(const enl_read_env *e, enl_read_at at, const enl_value *v, int least,
                           int most, int *out);
+/* Lengths in a list or a string, or one alone; *n is how many there are, of which the first four
+ * are in `out`. */
+bool enl_style_read_lengths(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_len em,
+                            enl_len out[4], size_t *n);
 /* One, two or four lengths in a list or a string, or a map of sides; out is top, right, bottom,
  * left. */
 bool enl_style_read_sides(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_len em,

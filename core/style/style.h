@@ -55,6 +55,11 @@ typedef struct enl_rule {
     enl_colour colour;
 } enl_rule; /* length 0: full measure */
 
+/* A fixed place on the page, from its top left corner; width 0: none. */
+typedef struct enl_frame {
+    enl_len x, y, width, height;
+} enl_frame;
+
 typedef struct enl_style {
     enl_str name;
     /* text; inherited from the parent kind */
@@ -92,13 +97,15 @@ typedef struct enl_style {
     enl_page_break page_break;
     enl_place place; /* figures and tables */
     enl_len width;   /* tables; 0: by their content */
+    enl_frame frame; /* containers: where they are on their page, out of the text */
     enl_row_labels row_labels;
     enl_continued continued;
     enl_str label;      /* key of `words` printed above the block, "" for none */
     enl_str marker;     /* list items: "{1}.", "{a}.", "({i})" or literal text; "": layout's own */
     bool leader;        /* contents: dots between an entry and its page number */
-    int stretch;        /* cover: share of the page's free height that goes above the block */
-    enl_len size_least; /* cover: `size` may come down to this to make it fit; 0: it may not */
+    int stretch;        /* cover and frames: share of the free height that goes above the block */
+    enl_len size_least; /* cover and frames: `size` may come down to this to make it fit; 0: it may
+                           not */
     bool over;          /* watermark: over the text, not under it */
     int opacity;        /* watermark: how much it covers, in percent; 0: all */
     /* inline shifts: superscripts and the like */

@@ -19,6 +19,24 @@
 #include "core/layout/para/para.h"
 #include "core/layout/table/table.h"
 
+/* The block before `n` in the text: what may be elsewhere does not come between two paragraphs. */
+static const enl_node *before(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n)
+{
+    bool asides = enl_style_page(ctx->tools->styles)->aside_width > 0;
+    bool floats = flow->list == &ctx->galley.text && ctx->galley.text.after_float;
+    const enl_node *prev = n->prev;
+    for (; prev; prev = prev->prev) {
+        bool div = prev->kind == ENL_DIV;
+        bool beside = asides && div && (prev->placement & ENL_PLACED_ASIDE);
+        bool framed = ctx->galley.n_frames > 0 && div &&
+                      enl_layout_element_style(ctx, &(enl_flow){ 0 }, "div", prev)->frame.width > 0;
+        bool floating = floats && (prev->kind == ENL_FIGURE || prev->kind == ENL_TABLE ||
+                                   (prev->placement & ENL_PLACED_LANDSCAPE));
+        if (!beside && !framed && !floating) break;
+    }
+    return prev;
+}
+
 static void add_para(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n)
 {
     bool tight = n->kind == ENL_PLAIN || flow->tight;
@@ -27,13 +45,7 @@ static void add_para(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *
                    : enl_layout_element_style(ctx, flow, tight ? "plain" : "paragraph", n);
     const enl_style *space =
         flow->text ? enl_style_find(ctx->tools->styles, "paragraph", NULL, 0) : s;
-    const enl_node *prev = n->prev;
-    bool beside = enl_style_page(ctx->tools->styles)->aside_width > 0;
-    bool floats = flow->list == &ctx->galley.text && ctx->galley.text.after_float;
-    while (prev && ((beside && prev->kind == ENL_DIV && (prev->placement & ENL_PLACED_ASIDE)) ||
-                    (floats && (prev->kind == ENL_FIGURE || prev->kind == ENL_TABLE ||
-                                (prev->placement & ENL_PLACED_LANDSCAPE)))))
-        prev = prev->prev; /* what may stand elsewhere does not come between two paragraphs */
+    const enl_node *prev = before(ctx, flow, n);
     bool follows = prev && prev->kind == ENL_PARA && !enl_layout_element_is_lone_image(prev);
     enl_len indent = flow->run_in.text.n ? flow->run_in.indent
                      : follows           ? s->indent

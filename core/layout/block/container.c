@@ -5,6 +5,7 @@
 #include "core/layout/block/columnset.h"
 #include "core/layout/block/floats.h"
 #include "core/layout/block/footnotes.h"
+#include "core/layout/block/frame.h"
 #include "core/layout/block/glossary.h"
 #include "core/layout/block/heading.h"
 #include "core/layout/block/landscape.h"
@@ -110,6 +111,16 @@ static void add_boxed(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node 
     enl_layout_element_dest(ctx, flow->list, first, n->id);
     if (s->keep_together) enl_layout_vlist_keep_from(flow->list, first);
     enl_layout_vlist_space(flow->list, s->below);
+}
+
+/* The same at a fixed place on the page. */
+static void add_framed(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n,
+                       const enl_style *s)
+{
+    enl_framing f;
+    enl_block_frame_begin(&f, ctx, flow, n, s);
+    while (enl_block_frame_next(&f)) add_boxed(ctx, &f.flow, n, s, flow->parent);
+    enl_block_frame_end(&f, flow->list);
 }
 
 /* How many columns a container of class `columns` asks for. */
@@ -229,7 +240,11 @@ static void add_container(enl_layout_ctx *ctx, const enl_flow *flow, const enl_n
     if (lang.n) enl_page_stree_attr(ctx->stree, e)->lang = lang;
     if (s->page_break) enl_block_pagebreak_before(ctx, flow, s, NULL);
     if (lang.n) enl_layout_flow_speak(&in, lang);
-    add_boxed(ctx, &in, n, s, e);
+    in.parent = e;
+    if (s->frame.width > 0 && enl_block_frame_allowed(ctx, flow, n))
+        add_framed(ctx, &in, n, s);
+    else
+        add_boxed(ctx, &in, n, s, e);
 }
 
 /* Blocks on their side, in columns, or in a style of their own. */

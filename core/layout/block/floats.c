@@ -78,6 +78,7 @@ static bool set_float(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node 
     if (!enl_layout_ctx_on_page(ctx, flow) || (here && !keeps_order(ctx, flow, n)))
         return set(ctx, flow, n);
     enl_flow in = *flow;
+    enl_layout_vlist_settle(v);
     enl_vfloat f = { .from = (uint32_t)v->n,
                      .place = place,
                      .level = ctx->sections.level,

@@ -49,6 +49,7 @@ static size_t page_of(const enl_layout_ctx *ctx, const enl_vlist *v, size_t at)
 static void set_floats(enl_layout_ctx *ctx, enl_flow in, const enl_node *block, enl_str id)
 {
     enl_vlist *v = in.list;
+    enl_layout_vlist_settle(v);
     enl_vfloat f = {
         .from = (uint32_t)v->n, .place = ENL_PLACE_PAGE, .wide = in.wide > 0, .landscape = true
     };

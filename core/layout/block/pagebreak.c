@@ -4,6 +4,7 @@
 
 void enl_block_pagebreak_force(enl_vlist *v)
 {
+    enl_layout_vlist_settle(v);
     if (v->n > 0) v->boxes[v->n - 1].penalty = ENL_FORCE;
 }
 

@@ -192,8 +192,18 @@ static placing around(const placing *p, const enl_vbox *b)
     return own;
 }
 
+static void put_frame(const placing *p, uint32_t index)
+{
+    enl_framed *f = &p->s->g->frames[index];
+    enl_area all = { .to = (uint32_t)f->list.n };
+    if (f->list.n > 0) all.y = f->list.boxes[0].space;
+    enl_paginate_place_area(p->s, &f->list, &all, f->x, f->y);
+}
+
 static void put_box(const placing *p, enl_vbox *b, enl_len y)
 {
+    for (const enl_extra *x = b->extra; x; x = x->next)
+        if (x->kind == ENL_X_FRAME) put_frame(p, x->u.frame);
     for (const enl_extra *x = b->extra; x; x = x->next)
         if (x->kind == ENL_X_PAGE_NO) fill_page_number(p->s, b, x);
     put_items(p, b->items, b->pair ? b->split : b->n_items, y);

@@ -129,9 +129,12 @@ static void ship_cover(enl_shipping *s, enl_vlist *cover)
 
 static void record(enl_shipping *s, const enl_vbox *b, size_t page)
 {
-    for (const enl_extra *x = b->extra; x; x = x->next)
+    for (const enl_extra *x = b->extra; x; x = x->next) {
         if (x->kind == ENL_X_DEST)
             *enl_map_insert(&s->dest_pages, x->u.dest) = (void *)(uintptr_t)page;
+        const enl_vlist *in = x->kind == ENL_X_FRAME ? &s->g->frames[x->u.frame].list : NULL;
+        for (size_t i = 0; in && i < in->n; i++) record(s, &in->boxes[i], page);
+    }
 }
 
 /* On which page each destination is: lists of contents come before most of them. */

@@ -77,6 +77,23 @@ static void every_type_has_its_name_in_the_standard(void **state)
     for (int i = 0; i < ENL_SE_COUNT; i++) assert_non_null(enl_page_stree_type_name((enl_stype)i));
 }
 
+static void cut_and_grow(enl_stree *t)
+{
+    enl_sid div = enl_page_stree_add(t, 0, ENL_SE_DIV);
+    enl_page_stree_leaf(t, enl_page_stree_add(t, div, ENL_SE_P));
+    enl_page_stree_cut(t, div);
+    assert_int_equal(t->n, 2);
+    enl_sid again = enl_page_stree_leaf(t, div);
+    assert_int_equal(t->nodes[div].first, again);
+    assert_int_equal(t->nodes[div].last, again);
+}
+
+static void what_is_below_an_element_can_be_taken_back(void **state)
+{
+    (void)state;
+    with_tree(cut_and_grow);
+}
+
 static void nothing_is_left_when_memory_runs_out(void **state)
 {
     (void)state;
@@ -89,6 +106,7 @@ int main(void)
         cmocka_unit_test(kids_stand_in_the_order_they_were_added),
         cmocka_unit_test(attributes_belong_to_one_element),
         cmocka_unit_test(every_type_has_its_name_in_the_standard),
+        cmocka_unit_test(what_is_below_an_element_can_be_taken_back),
         cmocka_unit_test(nothing_is_left_when_memory_runs_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -65,6 +65,15 @@ static void test_wrong_values_say_what_was_expected(void **state)
         "styles: {paragraph: {padding: 1pt 2pt 3pt}}",
         "1:31: invalid `styles.paragraph.padding`: expected one, two or four lengths (top, right, bottom, left), found `1pt 2pt 3pt`");
     expect(
+        "styles: {div.stamp: {frame: 1in 1in 1in}}",
+        "1:29: invalid `styles.div.stamp.frame`: expected `x y width height` from the page's top left corner or `false`, found `1in 1in 1in`");
+    expect(
+        "styles: {div.stamp: {frame: 1in 1in 0pt 1in}}",
+        "1:29: invalid `styles.div.stamp.frame`: expected `x y width height` from the page's top left corner or `false`, found `1in 1in 0pt 1in`");
+    expect(
+        "styles: {div.stamp: {frame: 1in high}}",
+        "1:29: invalid `styles.div.stamp.frame`: expected a length such as `12pt`, `0.5in`, `20mm` or `1.2em`, found `high`");
+    expect(
         "styles: {paragraph: {features: [onum, fancy]}}",
         "1:39: invalid `styles.paragraph.features`: expected the tag of an OpenType feature, found `fancy` (available: onum, lnum, tnum, pnum, smcp, c2sc, pcap, sups, subs, case, frac, zero, ordn, dlig, hlig, swsh, titl, salt, ss01 to ss10, -liga, -kern, none)");
     expect(
