@@ -4,6 +4,7 @@
 
 #include "core/base/arena_str.h"
 #include "core/base/number.h"
+#include "core/contacts.h"
 #include "core/data/yaml.h"
 #include "core/facts.h"
 #include "core/lang/list.h"
@@ -114,6 +115,7 @@ void enl_front_ready(enl_job *j)
     apply_settings(j);
     enl_resolve_stale_check(&j->c, j->doc);
     enl_resolve_edition_choose(&j->c, j->doc);
+    enl_contacts_fill(&j->c, j->doc);
     fill_today(&j->c, j->doc);
     enl_resolve_fields_fill_front(&j->c, j->doc, enl_script_functions(j->script));
 }

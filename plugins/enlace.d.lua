@@ -125,8 +125,29 @@
 ---@field sources table<string, any>
 ---@field find fun(self: enlace.Document, query: enlace.Query): enlace.Node[]
 ---@field lines fun(self: enlace.Document, key: string): enlace.Node[][]
+---@field people fun(self: enlace.Document, key: string): enlace.Person[]
 ---@field place fun(self: enlace.Document, key: string): enlace.Span?
 ---@field word fun(self: enlace.Document, key: string): string
+
+---A person or an office of the front matter; fields of other names are there as well.
+---@class enlace.Person
+---@field text enlace.Node[]? of an entry that is a text: that text
+---@field lines enlace.Node[][] what an address prints, in order
+---@field span enlace.Span
+---@field id string?
+---@field name string?
+---@field rank string?
+---@field title string?
+---@field office string?
+---@field symbol string?
+---@field organization string?
+---@field address string[]? lines
+---@field country string?
+---@field email string?
+---@field phone string?
+---@field lang string?
+---@field salutation string?
+---@field post string?
 
 ---@class enlace.Node
 ---@field kind string

@@ -32,8 +32,15 @@ static bool is_language_key(enl_str s)
     return s.p[0] >= 'a' && s.p[0] <= 'z' && s.p[1] >= 'a' && s.p[1] <= 'z';
 }
 
-/* The value of `title: { en: ..., es: ... }` in a language, NULL when it is no such map. */
-static const enl_value *in_language(const enl_value *v, enl_str lang)
+/* How well a language serves one that is asked for. */
+static int nearness(enl_str tag, enl_str lang)
+{
+    if (enl_str_eq(tag, lang)) return 3;
+    if (enl_same_language(tag, lang)) return 2;
+    return enl_same_language(tag, ENL_LANG_DEFAULT);
+}
+
+const enl_value *enl_resolve_edition_value(const enl_value *v, enl_str lang, enl_str *lang_found)
 {
     const enl_value *found = NULL;
     enl_str s;
@@ -43,7 +50,9 @@ static const enl_value *in_language(const enl_value *v, enl_str lang)
         if (!is_language_key(e->key) ||
             !(enl_value_text(&e->value, &s) || e->value.kind == ENL_V_LIST))
             return NULL;
-        if (enl_same_language(e->key, lang)) found = &e->value;
+        if (found && nearness(e->key, lang) <= nearness(*lang_found, lang)) continue;
+        found = &e->value;
+        *lang_found = e->key;
     }
     return found;
 }
@@ -52,9 +61,10 @@ static void choose_fields(enl_doc *d, enl_str lang)
 {
     for (size_t i = 0; d->meta.kind == ENL_V_MAP && i < d->meta.u.map.n; i++) {
         enl_value_entry *e = &d->meta.u.map.items[i];
+        enl_str found;
         if (enl_str_is(e->key, "words") || enl_str_is(e->key, "dates")) continue;
-        const enl_value *v = in_language(&e->value, lang);
-        if (v) e->value = *v;
+        const enl_value *v = enl_resolve_edition_value(&e->value, lang, &found);
+        if (v && enl_same_language(found, lang)) e->value = *v;
     }
 }
 

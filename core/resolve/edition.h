@@ -8,5 +8,9 @@
  * leaves out what is not in the language that the front matter's `only` names. Called when settings
  * were laid over the front matter. */
 void enl_resolve_edition_choose(enl_ctx *c, enl_doc *d);
+/* The value of a map from languages to texts, lists or nothing, such as `{ en: Chief, es: Jefe }`,
+ * in the language, or in the nearest one that it has: the same in another region, English, the
+ * first. *lang_found is its key. NULL when `v` is no such map. */
+const enl_value *enl_resolve_edition_value(const enl_value *v, enl_str lang, enl_str *lang_found);
 
 #endif

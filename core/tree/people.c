@@ -26,8 +26,14 @@ static const char *const beside_keys[] = { "rank",         "title",        "role
                                            "company",      "email",        NULL };
 static const char *const place_keys[] = { "department", "group", "name",    "city",
                                           "region",     "state", "country", NULL };
-static const char *const silent_keys[] = { "id", "ref", "number",
-                                           NULL }; /* say nothing to a reader */
+/* Not shown in one line: for letters, or nothing that a reader wants. */
+static const char *const silent_keys[] = { "id",    "ref",        "number",  "contact", "symbol",
+                                           "lines", "address",    "country", "phone",   "lang",
+                                           "post",  "salutation", NULL };
+/* Of a record (core/data/contacts.h); names and places in other forms are understood as well. */
+static const char *const fields[] = { "id",     "name",         "rank",    "title",      "office",
+                                      "symbol", "organization", "address", "country",    "email",
+                                      "phone",  "lang",         "post",    "salutation", NULL };
 
 typedef struct reader {
     enl_ctx *c;
@@ -124,9 +130,10 @@ static void refuse(reader *r, const enl_value *v, const char *what)
                ENL_FMT(r->key), what);
 }
 
-static void put_person(reader *r, enl_str name, enl_span at)
+/* Adds a person, whose text is the name with what is beside it. */
+static void put_person(reader *r, enl_person p)
 {
-    enl_person p = { .name = name, .text = name, .span = at };
+    p.text = p.name;
     for (size_t i = 0; i < r->n_parts; i++)
         p.text = enl_str_fmt(&r->c->arena, "%.*s%s%.*s%s", ENL_FMT(p.text), i ? ", " : " (",
                              ENL_FMT(r->parts[i]), i + 1 == r->n_parts ? ")" : "");
@@ -141,6 +148,8 @@ static bool is_known(enl_str key)
            is_in(key, silent_keys);
 }
 
+#define SHOWN "what is shown: a name, affiliations, an office and an email address"
+
 /* What is beside the name; `named` is the key that gave the name. */
 static void add_beside(reader *r, const enl_value *map, enl_str named)
 {
@@ -148,12 +157,13 @@ static void add_beside(reader *r, const enl_value *map, enl_str named)
         const enl_value_entry *e = &map->u.map.items[i];
         if (enl_str_eq(e->key, named) || is_in(e->key, silent_keys) || is_in(e->key, name_parts))
             continue;
-        if (is_in(e->key, beside_keys))
+        if (is_in(e->key, beside_keys)) {
             add_affiliation(r, &e->value);
-        else
-            enl_report(r->c, ENL_C_UNKNOWN_KEY, e->key_span,
-                       "what is shown: a name, affiliations, an office and an email address",
+        } else if (!enl_value_get(map, "contact")) { /* its fields were looked at with its file */
+            const char *near = enl_people_near_field(r->c, e->key);
+            enl_report(r->c, ENL_C_UNKNOWN_KEY, e->key_span, near ? near : SHOWN,
                        "`%.*s` of `%.*s` is not shown", ENL_FMT(e->key), ENL_FMT(r->key));
+        }
     }
 }
 
@@ -181,7 +191,8 @@ static void read_map(reader *r, const enl_value *v)
     }
     if (name.n) {
         add_beside(r, v, named);
-        put_person(r, name, v->span);
+        bool other = enl_str_is(named, "office") || enl_str_is(named, "title");
+        put_person(r, (enl_person){ .name = name, .fields = v, .named = !other, .span = v->span });
         return;
     }
     const enl_value_entry *only = v->u.map.n == 1 ? v->u.map.items : NULL;
@@ -193,7 +204,10 @@ static void read_map(reader *r, const enl_value *v)
         add_beside(r, &only->value, ENL_S(""));
     else if (only->value.kind != ENL_V_NIL)
         add_affiliation(r, &only->value);
-    put_person(r, enl_str_trim(only->key), v->span);
+    put_person(r, (enl_person){ .name = enl_str_trim(only->key),
+                                .fields = only->value.kind == ENL_V_MAP ? &only->value : NULL,
+                                .named = true,
+                                .span = v->span });
 }
 
 static void read_one(reader *r, const enl_value *v)
@@ -203,7 +217,7 @@ static void read_one(reader *r, const enl_value *v)
     } else if (v->kind == ENL_V_BOOL || v->kind == ENL_V_LIST || v->kind == ENL_V_FUNCTION) {
         refuse(r, v, enl_value_kind_name(v->kind));
     } else if (text_of(v).n) {
-        put_person(r, text_of(v), v->span);
+        put_person(r, (enl_person){ .name = text_of(v), .named = true, .span = v->span });
     }
 }
 
@@ -217,4 +231,81 @@ size_t enl_people_read(enl_ctx *c, const enl_value *meta, enl_str key, enl_perso
     if (v && !list) read_one(&r, v);
     *out = r.people;
     return r.n;
+}
+
+/* ---- addresses ---- */
+
+typedef struct lines {
+    enl_arena *a;
+    enl_str *items;
+    size_t n, cap;
+} lines;
+
+/* Adds each line of a text that is not blank. */
+static void add_lines(lines *l, enl_str text)
+{
+    while (text.n) {
+        const char *end = memchr(text.p, '\n', text.n);
+        size_t n = end ? (size_t)(end - text.p) : text.n;
+        enl_str line = enl_str_trim(enl_str_sub(text, 0, n));
+        text = enl_str_sub(text, end ? n + 1 : n, text.n);
+        if (!line.n) continue;
+        l->items = enl_arena_grow(l->a, l->items, &l->cap, l->n + 1, sizeof *l->items);
+        l->items[l->n++] = line;
+    }
+}
+
+/* A text, or the texts of a list or map. */
+static void add_value(lines *l, const enl_value *v)
+{
+    if (v && v->kind == ENL_V_LIST)
+        for (size_t i = 0; i < v->u.list.n; i++) add_value(l, &v->u.list.items[i]);
+    else if (v && v->kind == ENL_V_MAP)
+        for (size_t i = 0; i < v->u.map.n; i++) add_value(l, &v->u.map.items[i].value);
+    else
+        add_lines(l, text_of(v));
+}
+
+size_t enl_people_lines(enl_ctx *c, const enl_value *v, enl_str **out)
+{
+    lines l = { .a = &c->arena };
+    add_value(&l, v);
+    *out = l.items;
+    return l.n;
+}
+
+size_t enl_people_address(enl_ctx *c, const enl_person *p, enl_str **out)
+{
+    static const char *const after_name[] = { "title",   "office",  "organization", "organisation",
+                                              "company", "address", "country",      NULL };
+    lines l = { .a = &c->arena };
+    enl_str rank = text_of(enl_value_get(p->fields, "rank"));
+    add_value(&l, enl_value_get(p->fields, "lines"));
+    if (p->fields && l.n == 0) {
+        if (p->named && rank.n)
+            add_lines(&l, enl_str_fmt(&c->arena, "%.*s %.*s", ENL_FMT(rank), ENL_FMT(p->name)));
+        else
+            add_lines(&l, p->named ? p->name : rank);
+        for (size_t i = 0; after_name[i]; i++)
+            add_value(&l, enl_value_get(p->fields, after_name[i]));
+    }
+    if (l.n == 0) add_lines(&l, p->text);
+    *out = l.items;
+    return l.n;
+}
+
+/* ---- fields ---- */
+
+bool enl_people_has_field(enl_str key)
+{
+    return is_in(key, fields);
+}
+
+const char *enl_people_near_field(enl_ctx *c, enl_str key)
+{
+    enl_str names[sizeof fields / sizeof *fields];
+    size_t n = 0;
+    for (; fields[n]; n++) names[n] = enl_str_from(fields[n]);
+    const enl_str *near = enl_slip(key, names, n);
+    return near ? enl_str_fmt(&c->arena, "did you mean `%.*s`?", ENL_FMT(*near)).p : NULL;
 }

@@ -105,6 +105,16 @@ static int doc_place(lua_State *L)
     return 1;
 }
 
+/* Pushes a text set as notes: a list of inlines. */
+static void push_inlines(lua_State *L, enl_str text, enl_span at)
+{
+    enl_lua_state_charge(L, text.n * 16);
+    enl_node *first = enl_api_readnotes_can(L, false)
+                          ? enl_api_readnotes_read(L, text, at, false)
+                          : enl_node_text(enl_lua_state_of(L)->c, text, at);
+    enl_api_luanode_push_chain(L, first);
+}
+
 /* doc:lines("to"): what the front matter has under a key, one list of inlines for each entry, set
  * as notes. "title" is there in every document. */
 static int doc_lines(lua_State *L)
@@ -121,12 +131,74 @@ static int doc_lines(lua_State *L)
     }
     lua_createtable(L, (int)n, 0);
     for (size_t i = 0; i < n; i++) {
-        enl_lua_state_charge(L, people[i].text.n * 16);
-        enl_node *first =
-            enl_api_readnotes_can(L, false)
-                ? enl_api_readnotes_read(L, people[i].text, people[i].span, false)
-                : enl_node_text(enl_lua_state_of(L)->c, people[i].text, people[i].span);
-        enl_api_luanode_push_chain(L, first);
+        push_inlines(L, people[i].text, people[i].span);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    return 1;
+}
+
+/* Sets the fields of a person in the table on top: texts as they are written, `address` as a list
+ * of lines, all else as it is in doc.meta. */
+static void set_fields(lua_State *L, const enl_person *p)
+{
+    enl_str text;
+    for (size_t i = 0; i < p->fields->u.map.n; i++) {
+        const enl_value_entry *e = &p->fields->u.map.items[i];
+        bool address = enl_str_is(e->key, "address");
+        lua_pushlstring(L, e->key.p, e->key.n);
+        if (address) {
+            enl_str *lines;
+            size_t n = enl_people_lines(enl_lua_state_of(L)->c, &e->value, &lines);
+            lua_createtable(L, (int)n, 0);
+            for (size_t k = 0; k < n; k++) {
+                lua_pushlstring(L, lines[k].p, lines[k].n);
+                lua_rawseti(L, -2, (lua_Integer)k + 1);
+            }
+        } else if (enl_value_text(&e->value, &text) && enl_people_has_field(e->key)) {
+            lua_pushlstring(L, text.p, text.n);
+        } else {
+            enl_api_luaval_push(L, &e->value);
+        }
+        lua_rawset(L, -3);
+    }
+}
+
+static void push_person(lua_State *L, const enl_person *p)
+{
+    enl_str *lines;
+    size_t n = enl_people_address(enl_lua_state_of(L)->c, p, &lines);
+    lua_newtable(L);
+    enl_lua_state_charge(L, 100);
+    if (p->fields) set_fields(L, p);
+    if (!p->fields) {
+        push_inlines(L, p->name, p->span);
+        lua_setfield(L, -2, "text");
+    }
+    if (p->fields && p->named) {
+        lua_pushlstring(L, p->name.p, p->name.n);
+        lua_setfield(L, -2, "name");
+    }
+    lua_createtable(L, (int)n, 0);
+    for (size_t i = 0; i < n; i++) {
+        push_inlines(L, lines[i], p->span);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    lua_setfield(L, -2, "lines");
+    enl_api_luaplace_push(L, p->span);
+    lua_setfield(L, -2, "span");
+}
+
+/* doc:people("to"): the people and offices under a key, as records. */
+static int doc_people(lua_State *L)
+{
+    enl_str key;
+    enl_person *people;
+    enl_doc *d = check_doc(L);
+    key.p = luaL_checklstring(L, 2, &key.n);
+    size_t n = enl_people_read(enl_lua_state_of(L)->c, &d->meta, key, &people);
+    lua_createtable(L, (int)n, 0);
+    for (size_t i = 0; i < n; i++) {
+        push_person(L, &people[i]);
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }
     return 1;
@@ -170,6 +242,8 @@ static void make(lua_State *L, enl_doc *d, const char *key)
         lua_pushcfunction(L, doc_place);
     } else if (!strcmp(key, "lines")) {
         lua_pushcfunction(L, doc_lines);
+    } else if (!strcmp(key, "people")) {
+        lua_pushcfunction(L, doc_people);
     } else if (!strcmp(key, "find")) {
         lua_pushcfunction(L, doc_find);
     } else {

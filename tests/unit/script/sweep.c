@@ -80,6 +80,7 @@ static const struct {
     { "Node.find", "node:find { kind = 'Text', where = function() return true end }" },
     { "Document.find", "doc:find { kind = 'Para' }" },
     { "Document.lines", "doc:lines('title')" },
+    { "Document.people", "doc:people('title')" },
     { "Document.place", "doc:place('title')" },
     { "Document.word", "doc:word('hi')" },
     { "Block.report", "block.id == 'r' and block:report(nil, 'message', 'hint')" },

@@ -102,6 +102,63 @@ static void affiliations_that_are_not_listed(void **state)
                         "`affiliations`, with this `id`\n");
 }
 
+/* What an address prints of each `author`, lines joined by / and people by |. */
+static const char *addresses(resolving *t, const char *front)
+{
+    enl_person *p;
+    enl_str out = ENL_S(""), *lines;
+    resolving_read(t, enl_str_fmt(&t->c.arena, "---\n%s---\n", front).p);
+    size_t n = enl_people_read(&t->c, &t->doc->meta, ENL_S("author"), &p);
+    for (size_t i = 0; i < n; i++) {
+        size_t many = enl_people_address(&t->c, &p[i], &lines);
+        for (size_t k = 0; k < many; k++)
+            out = enl_str_fmt(&t->c.arena, "%.*s%s%.*s", ENL_FMT(out),
+                              k   ? " / "
+                              : i ? " | "
+                                  : "",
+                              ENL_FMT(lines[k]));
+    }
+    return enl_str_z(&t->c.arena, out);
+}
+
+static void lines_of_addresses(void **state)
+{
+    static const struct {
+        const char *front, *lines;
+    } cases[] = {
+        { "author: Ann Bee\n", "Ann Bee" },
+        { "author: |\n  Ann\n\n  Uni\n", "Ann / Uni" },
+        { "author: { name: Ann }\n", "Ann" },
+        { "author: { country: MX, address: [1 A St, B], organization: O, office: G-3, title: Head, "
+          "rank: COL, name: { given: Ann, family: Bee }, phone: 1, email: e@b.org, symbol: S, lang: en, "
+          "post: charge, salutation: Dear Ann, id: a }\n",
+          "COL Ann Bee / Head / G-3 / O / 1 A St / B / MX" },
+        { "author: [{ office: G-3, address: \"A\\n B\\n\" }, { title: Head }, { office: G-3, rank: "
+          "COL, title: Head }]\n",
+          "G-3 / A / B | Head | COL / Head / G-3" },
+        { "author: { name: Ann, address: { street: A, city: B }, lines: [X, Y] }\n", "X / Y" },
+        { "author: { name: Ann, address: { street: A, city: B } }\n", "Ann / A / B" },
+        { "author: [Ann: { office: G-3 }]\n", "Ann / G-3" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        resolving *t = *state;
+        assert_string_equal(addresses(t, cases[i].front), cases[i].lines);
+        assert_string_equal(resolving_problems(t), "");
+    }
+}
+
+static void fields_that_are_near(void **state)
+{
+    resolving *t = *state;
+    people(t, "author: { name: Ann, organisaton: O }\n");
+    assert_string_equal(resolving_problems(t),
+                        "2:22: unknown-key: `organisaton` of `author` is not shown | did you mean "
+                        "`organization`?\n");
+    assert_true(enl_people_has_field(ENL_S("salutation")));
+    assert_false(enl_people_has_field(ENL_S("salutations")));
+    assert_null(enl_people_near_field(&t->c, ENL_S("badge")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -110,6 +167,8 @@ int main(void)
         RESOLVING_TEST(what_is_no_name),
         RESOLVING_TEST(a_key_in_place_of_a_name),
         RESOLVING_TEST(affiliations_that_are_not_listed),
+        RESOLVING_TEST(lines_of_addresses),
+        RESOLVING_TEST(fields_that_are_near),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

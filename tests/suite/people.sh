@@ -1,0 +1,102 @@
+#!/bin/bash
+# People and offices kept as data, and notes that depend on data: contacts, fields, conditions and repetition.
+. "${ROOT:?is set by tests/run.sh}/tests/suite/lib.sh"
+
+# notes NAME LINE...: a file with these lines of front matter, and what is on stdin as text.
+notes() {
+  local name=$1
+  shift
+  { printf '%s\n' --- 'lang: en-US' 'title: T' "$@" --- ''; cat; } >"$name.md"
+}
+says() { has_text "$1" "$2" || { pdftotext -raw "$1" - | head -20; return 1; }; } # says PDF TEXT, in reading order
+
+# ---- contacts ----
+
+cat >contacts.yaml <<'YAML'
+chief-plans:
+  name: Ann *Bee*
+  rank: COL
+  title: { en: "Chief, Plans", es: Jefa de Planes }
+  office: G-5
+  address:
+    - 12 Main Street
+    - Springfield
+  country: USA
+  phone: 0123
+  badge: 007
+vogel: { name: Cy Vogel, title: { de: Leiter } }
+YAML
+printf 'id,name,title.en,title.es,address\nfay,Fay Roe,Head,Jefa,"Calle 1\nCiudad"\n' >more.csv
+
+text='{{ to.title }} {{ to.badge }} {{ to.phone }}'
+notes to 'contacts: contacts.yaml' 'to: { contact: chief-plans, office: Plans }' <<<"$text {{ to.office }}"
+run build to.md --deps=to.d -o to.pdf
+check "a contact is named by its id" quiet
+check "  and its fields reach the text as they are written" says to.pdf 'Chief, Plans 007 0123'
+check "  with what is beside the id laid over it" says to.pdf '0123 Plans'
+check "  and the file is an input of the build" grep -qF contacts.yaml to.d
+run build to.md --set lang=es-MX -o es.pdf
+check "fields by language are in that of the document" says es.pdf 'Jefa de Planes 007'
+run build to.md --set to.office=G-9 -o set.pdf
+check "a setting takes precedence over the contact" says set.pdf '0123 G-9'
+notes short 'to: contacts.yaml#chief-plans' 'from: { contact: "more.csv#fay" }' <<<"$text {{ from.title }}"
+run build short.md -o short.pdf
+check "a contact is named with its file" says short.pdf 'Chief, Plans 007 0123 Head'
+run build short.md --set from=contacts.yaml#chief-plans -o short.pdf
+check "  by a setting, too" says short.pdf '0123 Chief, Plans'
+notes memo 'template: memo' 'contacts: [contacts.yaml, more.csv]' 'to: [{ contact: chief-plans }, more.csv#fay]' \
+  'signature: { contact: fay }' <<<Text.
+run build memo.md -o memo.pdf
+check "templates have them as people" says memo.pdf 'Ann Bee (COL, Chief, Plans, G-5)'
+
+notes near 'contacts: contacts.yaml' 'to: { contact: cheif-plans }' <<<Text.
+run build near.md -o near.pdf
+expect "an unknown id is an error" 1 '^near.md:5:16: error: unknown contact `cheif-plans`' 'did you mean `chief-plans`'
+check "  and nothing is written" is_missing near.pdf
+notes none 'contacts: none.yaml' 'to: { contact: a }' <<<Text.
+run build none.md -o near.pdf
+expect "a file that is not there is an error" 1 '^none.md:4:11: error: file not found: `(\./)?none.yaml`' '^1 error$'
+notes none 'to: none.yaml#a' <<<Text.
+run build none.md -o near.pdf
+expect "  also beside the id" 1 '^none.md:4:5: error: file not found: `(\./)?none.yaml`' '^1 error$'
+notes none 'to: { contact: a }' <<<Text.
+run build none.md -o near.pdf
+expect "an id without a file is an error" 1 '^none.md:4:16: error: unknown contact `a`' 'contacts: contacts.yaml'
+notes other 'to: { name: Ann, contact: ann@example.org }' <<<'{{ to.contact }}'
+run build other.md -o other.pdf
+check "without contacts the key is anybody's" says other.pdf ann@example.org
+notes german 'to: contacts.yaml#vogel' <<<Text.
+run build german.md -o german.pdf
+expect "a language that a field lacks is told" 0 '^contacts.yaml:12:26: warning: `title` is not given in the language `en-US`; it is in `de`' 'add a line `en:`'
+printf 'a: { name: Ann, organisaton: O, badge: 7 }\n' >slip.yaml
+notes slip 'to: slip.yaml#a' <<<'{{ to.organisaton }} {{ to.badge }}'
+run build slip.md -o slip.pdf
+expect "a mistyped field is told" 0 '^slip.yaml:1:17: warning: unknown field `organisaton` of a contact' 'did you mean `organization`'
+check "  and can be used all the same" says slip.pdf 'O 7'
+
+# ---- people in plugins and templates ----
+
+mkdir -p plugins/probe
+cat >plugins/probe/plugin.lua <<'LUA'
+local enlace = require "enlace"
+local function plain(inlines) return enlace.para(inlines):plain() end
+return enlace.plugin { name = "probe", version = "1.0.0", api = 1, summary = "Probes.",
+  blocks = { probe = { summary = "Lists people.", body = "text", render = function(block, doc)
+    local out = {}
+    for i, p in ipairs(doc:people("to")) do
+      local lines = {}
+      for k, line in ipairs(p.lines) do lines[k] = plain(line) end
+      local address = p.address and table.concat(p.address, "+")
+      out[i] = enlace.para(table.concat({ table.concat(lines, "/"), p.name or "-", p.rank or "-", p.title or "-",
+        address or "-", p.phone or "-", tostring(p.badge), p.text and plain(p.text) or "-", p.span.line }, "; "))
+    end
+    return out
+  end } } }
+LUA
+printf '```probe\n```\n' | notes people 'plugins: [probe]' 'contacts: contacts.yaml' 'to:' '- { contact: chief-plans }' \
+  '- A *text*' '- { office: G-3, address: "One\nTwo" }'
+run build people.md -o people.pdf
+check "doc:people gives records" says people.pdf \
+  'COL Ann Bee/Chief, Plans/G-5/12 Main Street/Springfield/USA; Ann *Bee*; COL; Chief, Plans; 12 Main Street+Springfield; 0123; 7; -; 7'
+check "  of texts, too" says people.pdf 'A text; -; -; -; -; -; nil; A text; 8'
+check "  and of offices" says people.pdf 'G-3/One/Two; -; -; -; One+Two; -; nil; -; 9'
