@@ -9,6 +9,7 @@
 #include "core/resolve/fields.h"
 #include "core/resolve/keys.h"
 #include "core/resolve/unread.h"
+#include "core/style/variants.h"
 
 #include <string.h>
 
@@ -32,6 +33,7 @@ static bool load_template(enl_job *j)
 static bool make_styles(enl_job *j)
 {
     if (!load_template(j)) return false;
+    j->template = enl_style_variants(&j->c, &j->template, &j->doc->meta);
     enl_facts_find(&j->c, j->doc, &j->template, j->r);
     j->date = enl_facts_date(&j->c, j->doc);
     j->fonts = enl_text_font_new(&j->c);

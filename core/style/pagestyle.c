@@ -9,8 +9,21 @@ static const struct {
     const char *name;
     double width, height;
 } papers[] = {
-    { "letter", 612, 792 },        { "legal", 612, 1008 },       { "tabloid", 792, 1224 },
-    { "a3", 841.8898, 1190.5512 }, { "a4", 595.2756, 841.8898 }, { "a5", 419.5276, 595.2756 },
+    { "letter", 612, 792 },
+    { "legal", 612, 1008 },
+    { "tabloid", 792, 1224 },
+    { "a3", 841.8898, 1190.5512 },
+    { "a4", 595.2756, 841.8898 },
+    { "a5", 419.5276, 595.2756 },
+    /* envelopes, as they lie: ISO 269 and its German additions, then the common American ones */
+    { "dl", 623.6220, 311.8110 },
+    { "c6/c5", 649.1339, 323.1496 },
+    { "c6", 459.2126, 323.1496 },
+    { "c5", 649.1339, 459.2126 },
+    { "c4", 918.4252, 649.1339 },
+    { "no10", 684, 297 },
+    { "monarch", 540, 279 },
+    { "no9", 639, 279 },
 };
 enum { N_PAPERS = sizeof papers / sizeof *papers };
 

@@ -295,19 +295,33 @@ static void read_padding(const enl_read_env *e, enl_read_at at, const enl_value 
     st->padding_left = sides[3];
 }
 
-static void read_frame(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_style *st)
+static bool is_frame(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_len em,
+                     enl_frame *out)
 {
     enl_len got[4];
     size_t n;
+    if (!enl_style_read_lengths(e, at, v, em, got, &n)) return false;
+    if (n == 4 && got[2] >= ENL_PT && got[3] >= ENL_PT) {
+        *out = (enl_frame){ got[0], got[1], got[2], got[3] };
+        return true;
+    }
+    return enl_style_read_wrong(e, at, v,
+                                "`x y width height` from the page's top left corner or `false`");
+}
+
+bool enl_style_frame(enl_ctx *c, enl_str text, enl_len em, enl_frame *out)
+{
+    enl_value v = { .kind = ENL_V_STRING, .u.s = text, .text = text };
+    return is_frame(&(enl_read_env){ .ctx = c }, (enl_read_at){ ENL_S(""), ENL_S("frame") }, &v, em,
+                    out);
+}
+
+static void read_frame(const enl_read_env *e, enl_read_at at, const enl_value *v, enl_style *st)
+{
     if (enl_style_read_none(v))
         st->frame = (enl_frame){ 0 };
-    else if (!enl_style_read_lengths(e, at, v, st->size, got, &n))
-        return;
-    else if (n == 4 && got[2] >= ENL_PT && got[3] >= ENL_PT)
-        st->frame = (enl_frame){ got[0], got[1], got[2], got[3] };
     else
-        enl_style_read_wrong(e, at, v,
-                             "`x y width height` from the page's top left corner or `false`");
+        is_frame(e, at, v, st->size, &st->frame);
 }
 
 /* A boolean, or the side of the page that the break leads to. */

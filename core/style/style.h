@@ -215,6 +215,8 @@ enl_str enl_style_date(enl_styles *s, enl_str date);
 
 /* The value that property `prop`, as "place", has by the name `text`; false when it has none. */
 bool enl_style_choose(const char *prop, enl_str text, int *out);
+/* The frame in a text such as "20mm 45mm 85mm 45mm", in em of `em`; false when it is none. */
+bool enl_style_frame(enl_ctx *c, enl_str text, enl_len em, enl_frame *out);
 /* "one of here, auto, ...", for messages. */
 enl_str enl_style_choices(enl_arena *a, const char *prop);
 

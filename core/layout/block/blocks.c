@@ -7,6 +7,7 @@
 #include "core/layout/block/figure.h"
 #include "core/layout/block/floats.h"
 #include "core/layout/block/footnotes.h"
+#include "core/layout/block/frame.h"
 #include "core/layout/block/heading.h"
 #include "core/layout/block/landscape.h"
 #include "core/layout/block/list.h"
@@ -19,6 +20,12 @@
 #include "core/layout/para/para.h"
 #include "core/layout/table/table.h"
 
+static bool is_framed(enl_layout_ctx *ctx, const enl_node *div)
+{
+    const enl_style *s = enl_layout_element_style(ctx, &(enl_flow){ 0 }, "div", div);
+    return enl_block_frame_of(ctx, div, s).width > 0;
+}
+
 /* The block before `n` in the text: what may be elsewhere does not come between two paragraphs. */
 static const enl_node *before(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n)
 {
@@ -28,8 +35,7 @@ static const enl_node *before(enl_layout_ctx *ctx, const enl_flow *flow, const e
     for (; prev; prev = prev->prev) {
         bool div = prev->kind == ENL_DIV;
         bool beside = asides && div && (prev->placement & ENL_PLACED_ASIDE);
-        bool framed = ctx->galley.n_frames > 0 && div &&
-                      enl_layout_element_style(ctx, &(enl_flow){ 0 }, "div", prev)->frame.width > 0;
+        bool framed = ctx->galley.n_frames > 0 && div && is_framed(ctx, prev);
         bool floating = floats && (prev->kind == ENL_FIGURE || prev->kind == ENL_TABLE ||
                                    (prev->placement & ENL_PLACED_LANDSCAPE));
         if (!beside && !framed && !floating) break;

@@ -115,10 +115,10 @@ static void add_boxed(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node 
 
 /* The same at a fixed place on the page. */
 static void add_framed(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n,
-                       const enl_style *s)
+                       const enl_style *s, enl_frame place)
 {
     enl_framing f;
-    enl_block_frame_begin(&f, ctx, flow, n, s);
+    enl_block_frame_begin(&f, ctx, flow, n, place);
     while (enl_block_frame_next(&f)) add_boxed(ctx, &f.flow, n, s, flow->parent);
     enl_block_frame_end(&f, flow->list);
 }
@@ -235,14 +235,17 @@ static void add_container(enl_layout_ctx *ctx, const enl_flow *flow, const enl_n
     enl_flow in = *flow;
     in.classes = n->classes;
     in.n_classes = n->n_classes;
-    enl_sid e = enl_page_stree_add(ctx->stree, enl_layout_element_parent(ctx, flow), ENL_SE_DIV);
+    enl_sid e = enl_layout_element_parent(ctx, flow);
     enl_str lang = enl_node_attr_str(n, "lang");
-    if (lang.n) enl_page_stree_attr(ctx->stree, e)->lang = lang;
+    bool empty = !n->first && !s->label.n && !enl_node_attr(n, "label"); /* a mark, a rule */
+    if (!empty) e = enl_page_stree_add(ctx->stree, e, ENL_SE_DIV);
+    if (lang.n && !empty) enl_page_stree_attr(ctx->stree, e)->lang = lang;
     if (s->page_break) enl_block_pagebreak_before(ctx, flow, s, NULL);
     if (lang.n) enl_layout_flow_speak(&in, lang);
     in.parent = e;
-    if (s->frame.width > 0 && enl_block_frame_allowed(ctx, flow, n))
-        add_framed(ctx, &in, n, s);
+    enl_frame place = enl_block_frame_of(ctx, n, s);
+    if (place.width > 0 && enl_block_frame_allowed(ctx, flow, n))
+        add_framed(ctx, &in, n, s, place);
     else
         add_boxed(ctx, &in, n, s, e);
 }

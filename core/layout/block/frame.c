@@ -9,6 +9,18 @@
 static const int sizes[] = { 0, 95, 90, 85, 80, 75, 70, 65, 60, 55, 50 };
 enum { SIZES = sizeof sizes / sizeof *sizes };
 
+enl_frame enl_block_frame_of(enl_layout_ctx *ctx, const enl_node *n, const enl_style *style)
+{
+    const enl_attr *attr = enl_node_attr(n, "frame");
+    enl_frame frame = style->frame;
+    if (attr && !enl_style_frame(ctx->c, attr->value, style->size, &frame))
+        enl_report(ctx->c, ENL_C_BAD_OPTION, attr->span, "for example `20mm 45mm 85mm 45mm`",
+                   "invalid `frame`: expected `x y width height` from the page's top left corner, "
+                   "found `%.*s`",
+                   ENL_FMT(attr->value));
+    return frame;
+}
+
 bool enl_block_frame_allowed(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n)
 {
     if (flow->list->on_page) return true;
@@ -19,12 +31,12 @@ bool enl_block_frame_allowed(enl_layout_ctx *ctx, const enl_flow *flow, const en
 }
 
 void enl_block_frame_begin(enl_framing *f, enl_layout_ctx *ctx, const enl_flow *flow,
-                           const enl_node *n, const enl_style *style)
+                           const enl_node *n, enl_frame place)
 {
-    *f = (enl_framing){ .ctx = ctx, .node = n, .style = style };
+    *f = (enl_framing){ .ctx = ctx, .node = n, .place = place };
     f->flow = (enl_flow){ .list = &f->list,
-                          .width = style->frame.width,
-                          .height = style->frame.height,
+                          .width = place.width,
+                          .height = place.height,
                           .lang = flow->lang,
                           .rtl = flow->rtl,
                           .parent = flow->parent,
@@ -40,7 +52,7 @@ void enl_block_frame_begin(enl_framing *f, enl_layout_ctx *ctx, const enl_flow *
 static enl_len measure(enl_framing *f)
 {
     if (f->list.n > 0) f->list.boxes[0].space = 0;
-    return enl_layout_vlist_height(&f->list, 0, f->list.n) - f->style->frame.height;
+    return enl_layout_vlist_height(&f->list, 0, f->list.n) - f->place.height;
 }
 
 bool enl_block_frame_next(enl_framing *f)
@@ -71,8 +83,8 @@ static void report(const enl_framing *f)
     enl_diag d = { .code = ENL_C_OVERFULL, .severity = ENL_ERROR, .span = place_of(f->node) };
     enl_str name = f->flow.n_classes ? f->flow.classes[0] : ENL_S("container");
     d.message = enl_str_fmt(a, "`%.*s` is %.1f pt high, but its place on the page has only %.1f pt",
-                            ENL_FMT(name), enl_to_pt(f->over + f->style->frame.height),
-                            enl_to_pt(f->style->frame.height));
+                            ENL_FMT(name), enl_to_pt(f->over + f->place.height),
+                            enl_to_pt(f->place.height));
     d.hint = ENL_S("shorten it, or give its `frame` more height");
     enl_report_diag(f->ctx->c, &d);
 }
@@ -92,9 +104,9 @@ void enl_block_frame_end(enl_framing *f, enl_vlist *v)
     if (f->over > 0)
         report(f);
     else
-        enl_layout_vlist_fill(&f->list, f->style->frame.height);
+        enl_layout_vlist_fill(&f->list, f->place.height);
     enl_layout_vlist_wait(f->ctx->arena, v, ENL_X_FRAME)->u.frame = (uint32_t)g->n_frames;
     hand_over_notes(f, v);
-    enl_framed done = { .list = f->list, .x = f->style->frame.x, .y = f->style->frame.y };
+    enl_framed done = { .list = f->list, .x = f->place.x, .y = f->place.y };
     ENL_PUSH(g->mem, g->frames, g->n_frames, g->cap_frames, done);
 }

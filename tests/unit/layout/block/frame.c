@@ -119,6 +119,36 @@ static void its_footnotes_go_to_its_page(void **state)
     setting_close(&s);
 }
 
+static void an_attribute_is_the_place_of_one_container(void **state)
+{
+    (void)state;
+    setting s;
+    setting_open(&s, PLACE "::: {.stamp frame=\"1in 2in 50pt 30pt\"}\nA\n:::\n\nText\n");
+    setting_blocks(&s);
+    assert_int_equal(only_frame(&s)->x, 72 * ENL_PT);
+    assert_int_equal(s.w.c.diags.met, 0);
+    setting_close(&s);
+    setting_open(&s, "::: {.stamp frame=\"1in 2in\"}\nA\n:::\n\nText\n");
+    setting_blocks(&s);
+    assert_int_equal(s.ctx.galley.n_frames, 0);
+    assert_int_equal(s.w.c.diags.items[0].code, ENL_C_BAD_OPTION);
+    setting_close(&s);
+}
+
+static void an_empty_one_is_a_mark_without_an_element(void **state)
+{
+    (void)state;
+    setting s;
+    setting_open(&s,
+                 "---\nstyles: { div.stamp: { frame: 5mm 105mm 2.5mm 2pt, rule_above: 1pt ink,\n"
+                 "  padding: 1pt 0 0 0 } }\n---\n::: stamp\n:::\n\nText\n");
+    size_t before = s.ctx.stree->n;
+    setting_blocks(&s);
+    assert_int_equal(s.ctx.stree->n - before, 2);
+    assert_int_equal(only_frame(&s)->list.n, 1);
+    setting_close(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -129,6 +159,8 @@ int main(void)
         cmocka_unit_test(text_that_may_shrink_does_so_first),
         cmocka_unit_test(free_height_goes_where_the_style_says),
         cmocka_unit_test(a_frame_in_a_frame_is_refused),
+        cmocka_unit_test(an_attribute_is_the_place_of_one_container),
+        cmocka_unit_test(an_empty_one_is_a_mark_without_an_element),
         cmocka_unit_test(its_footnotes_go_to_its_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
