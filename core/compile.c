@@ -153,6 +153,10 @@ enl_status enl_compile(const enl_request *request)
     if (!r.output_path && !r.write && r.output != ENL_OUT_NONE) return ENL_EUSAGE;
     if (r.standard && strcmp(r.standard, "none") && strcmp(r.standard, "pdfua1+pdfa2a"))
         return ENL_EUSAGE;
+    for (size_t i = 0; i < r.n_rules; i++) {
+        int level;
+        if (!enl_level_parse(enl_str_from(r.rules[i].value), &level)) return ENL_EUSAGE;
+    }
     enl_job j = { .r = &r };
     enl_ctx_init(&j.c, &r);
     return enl_job_finish(&j, enl_job_guard(&j, compile));

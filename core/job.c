@@ -52,6 +52,7 @@ static void report_jump(const enl_job *j, int why)
                          .replacement = "",
                          .source_line = "",
                          .origin = "",
+                         .source = "",
                          .message = "the memory limit was reached" };
     if (why == ENL_JUMP_MEMORY) {
         d.code = enl_code_name(ENL_C_MEMORY);

@@ -105,6 +105,7 @@ void enl_job_script(enl_job *j)
     if (j->c.data_dir.n == 0) j->c.data_dir = enl_locate_data(&j->c.arena);
     j->script = enl_script_new(&j->c);
     enl_script_set_notes(j->script, &readers);
+    enl_script_set_rules(j->script, j->r->rules, j->r->n_rules);
     if (j->r->profile) enl_script_profile(j->script);
     enl_script_set_sqlite(j->script, open_sqlite, j);
     if (j->r->lock) enl_script_lock(j->script);

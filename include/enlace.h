@@ -61,6 +61,7 @@ typedef struct enl_diagnostic {
     size_t kind_index;       /* how many of its kind came before */
     size_t kind_count;       /* how many there are of its kind; those after 10,000 are not kept */
     size_t repeats;          /* how many more have its message; 0 for these */
+    const char *source; /* what says so, such as "AR 25-50, 2-4a(6)"; "" when nothing is named */
 } enl_diagnostic;
 
 typedef void (*enl_diagnostic_fn)(const enl_diagnostic *d, void *payload);
@@ -134,6 +135,9 @@ typedef struct enl_request {
     const enl_setting *yaml_settings; /* the same with values in YAML, like --set-yaml; laid over
                                          `settings` */
     size_t n_yaml_settings;
+    const enl_setting *rules; /* levels of checks by their code, over `rules:` in the front matter:
+                                 "off", "note", "warning" or "error" */
+    size_t n_rules;
 } enl_request;
 
 #define ENL_REQUEST_INIT                                     \

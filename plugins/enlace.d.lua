@@ -50,8 +50,9 @@
 ---@class enlace.CheckDefinition
 ---@field name string
 ---@field severity? enlace.Severity
+---@field source? string a rule book and its paragraph
 ---@field summary? string
----@field run fun(doc: enlace.Document, report: fun(problem: enlace.Problem))
+---@field run fun(doc: enlace.Document, report: fun(problem: enlace.Problem), args: table)
 
 ---@class enlace.Problem
 ---@field message string
@@ -60,6 +61,7 @@
 ---@field replacement? string text to write there instead
 ---@field severity? enlace.Severity
 ---@field code? string default: the check's name
+---@field source? string default: the check's
 ---@field from? integer first byte in the text of a Text, as from string.find
 ---@field to? integer last byte
 ---@field span? enlace.Span a place without a node

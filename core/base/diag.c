@@ -29,6 +29,17 @@ const char *enl_code_name(enl_code code)
     return (unsigned)code < ENL_C_COUNT ? catalogue[code].name : "";
 }
 
+bool enl_level_parse(enl_str word, int *level)
+{
+    static const char *const WORDS[] = { "off", "note", "warning", "error" };
+    for (int i = 0; i < 4; i++) {
+        if (!enl_str_is(word, WORDS[i])) continue;
+        *level = i + ENL_LEVEL_OFF;
+        return true;
+    }
+    return false;
+}
+
 enl_severity enl_diag_defect(const enl_ctx *c)
 {
     return c->standard_none && !c->diags.strict ? ENL_WARNING : ENL_ERROR;
@@ -169,6 +180,7 @@ static void keep(enl_diags *s, enl_diag *d)
     d->hint = enl_str_keep(a, d->hint);
     d->replacement = enl_str_keep(a, d->replacement);
     d->origin = enl_str_keep(a, d->origin);
+    d->source = enl_str_keep(a, d->source);
     if (d->own_code) d->own_code = enl_str_z(a, enl_str_from(d->own_code));
     *take_slot(s) = *d;
     d->kind->kept++;
@@ -265,6 +277,7 @@ static void emit(emission *e, const enl_diag *d, size_t index)
                              .replacement = d->replacement.p ? d->replacement.p : "",
                              .source_line = copy_line(e, &d->span),
                              .origin = d->origin.p,
+                             .source = d->source.p ? d->source.p : "",
                              .kind_index = index,
                              .kind_count = d->kind ? d->kind->met : 1,
                              .repeats = repeats },

@@ -31,7 +31,8 @@ typedef struct enl_diag {
     enl_span span;
     enl_str message, hint, origin;
     enl_str replacement;  /* suggested text for the span; empty when there is none */
-    const char *own_code; /* a plugin's own code, or NULL */
+    enl_str source;       /* what says so, such as a rule book; empty when nothing does */
+    const char *own_code; /* of a check, or NULL */
     /* Set by the sink. */
     enl_diag_group *kind, *same; /* same: those with the same message */
     size_t order, next;          /* in the order of report; the next item of its kind */
@@ -68,6 +69,10 @@ void enl_diags_claim_none(struct enl_ctx *c);
  * together, at the place of the first: each message once, then those that repeat one. */
 void enl_diags_emit(struct enl_ctx *c, enl_diagnostic_fn fn, void *payload);
 const char *enl_code_name(enl_code code);
+/* A level that users give to a check: "off", "note", "warning" or "error". *level is an
+ * enl_severity or ENL_LEVEL_OFF; false for another word. */
+enum { ENL_LEVEL_OFF = -1 };
+bool enl_level_parse(enl_str word, int *level);
 /* "did you mean `x`?" with the nearest of `names`, or NULL when none is near. In the ctx's
  * arena. */
 const char *enl_suggest(struct enl_ctx *c, enl_str given, const enl_str *names, size_t n);

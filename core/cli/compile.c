@@ -69,6 +69,8 @@ enl_request enl_cli_request(const enl_cli *cli)
     r.n_settings = o->n_settings;
     r.yaml_settings = o->yaml_settings;
     r.n_yaml_settings = o->n_yaml_settings;
+    r.rules = o->rules;
+    r.n_rules = o->n_rules;
     r.plugins = o->plugins;
     r.n_plugins = o->n_plugins;
     r.grants = o->grants;

@@ -19,6 +19,7 @@ typedef enum kind {
     TEXT_CHOICE,
     SETTING,
     YAML_SETTING,
+    RULE,
     PLUGIN,
     GRANT,
     PAGE,
@@ -54,6 +55,8 @@ static const option options[] = {
       "set a front matter value or a {{ field }} to a text; repeatable" },
     { "set-yaml", 0, YAML_SETTING, ENL_CLI_COMPILES, 0, "KEY=VALUE", NULL,
       "the same with a value in YAML, such as a list or map" },
+    { "rule", 0, RULE, ENL_CLI_COMPILES, 0, "CODE=LEVEL", NULL,
+      "set a check's level: off, note, warning or error; repeatable" },
     { "standard", 0, TEXT_CHOICE, ENL_CLI_COMPILES, AT(standard), "NAME", standards,
       "pdfua1+pdfa2a (default) or none" },
     { "strict", 0, FLAG, ENL_CLI_COMPILES, AT(strict), NULL, NULL, "treat warnings as errors" },
@@ -163,23 +166,42 @@ static int read_choice(reader *r, const option *o, enl_str value)
     return 0;
 }
 
+/* The list that a KEY=VALUE goes to, and how one is written. */
+typedef struct pairs {
+    enl_setting **items;
+    size_t *n, *cap;
+    const char *example;
+} pairs;
+
+static pairs pairs_of(enl_cli_options *o, kind k)
+{
+    if (k == RULE)
+        return (pairs){ &o->rules, &o->n_rules, &o->cap_rules,
+                        "for example `--rule=memo-subject-words=off`" };
+    if (k == SETTING)
+        return (pairs){ &o->settings, &o->n_settings, &o->cap_settings,
+                        "for example `--set lang=en-US`" };
+    return (pairs){ &o->yaml_settings, &o->n_yaml_settings, &o->cap_yaml_settings,
+                    "for example `--set-yaml 'keywords=[border, trade]'`" };
+}
+
 static void add_setting(reader *r, const option *o, enl_str value)
 {
     const char *equals = memchr(value.p, '=', value.n);
+    pairs to = pairs_of(r->o, o->kind);
     if (!equals || equals == value.p) {
-        wrong_value(r, o, value,
-                    o->kind == SETTING ? "for example `--set lang=en-US`"
-                                       : "for example `--set-yaml 'keywords=[border, trade]'`");
+        wrong_value(r, o, value, to.example);
         return;
     }
     size_t at = (size_t)(equals - value.p);
     enl_setting s = { .key = enl_str_z(&r->c->arena, enl_str_sub(value, 0, at)),
                       .value = enl_str_z(&r->c->arena, enl_str_sub(value, at + 1, value.n)) };
-    enl_cli_options *all = r->o;
-    if (o->kind == SETTING)
-        ENL_PUSH(&r->c->mem, all->settings, all->n_settings, all->cap_settings, s);
-    else
-        ENL_PUSH(&r->c->mem, all->yaml_settings, all->n_yaml_settings, all->cap_yaml_settings, s);
+    int level;
+    if (o->kind == RULE && !enl_level_parse(enl_str_from(s.value), &level)) {
+        wrong_value(r, o, value, "the levels are off, note, warning and error");
+        return;
+    }
+    ENL_PUSH(&r->c->mem, *to.items, *to.n, *to.cap, s);
 }
 
 static uint32_t read_page(reader *r, const option *o, enl_str value)
@@ -234,6 +256,7 @@ static void apply(reader *r, const option *o, enl_str value)
         choice = read_choice(r, o, value);
         if (choice) *(const char **)place = o->choices[choice - 1];
         break;
+    case RULE:
     case SETTING:
     case YAML_SETTING: add_setting(r, o, value); break;
     case PLUGIN:

@@ -34,6 +34,8 @@ typedef struct enl_cli_options {
     size_t n_settings, cap_settings;
     enl_setting *yaml_settings;
     size_t n_yaml_settings, cap_yaml_settings;
+    enl_setting *rules;
+    size_t n_rules, cap_rules;
     const char **plugins;
     size_t n_plugins, cap_plugins;
     const char **grants;

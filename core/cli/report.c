@@ -4,6 +4,7 @@
  *        12 | the line
  *           |     ^~~~
  *       = hint: what to do
+ *       = source: the rule book that says so
  *       = in plugins/chart/plugin.lua:40
  *
  * Of many problems of one kind the first is shown so, of some more the first line,
@@ -96,6 +97,11 @@ static void print_rest(FILE *to, const enl_diagnostic *d, const enl_cli_paint *p
         enl_cli_term_print(to, d->hint);
         putc('\n', to);
     }
+    if (d->source[0]) {
+        fputs("  = source: ", to);
+        enl_cli_term_print(to, d->source);
+        putc('\n', to);
+    }
     if (d->origin[0]) {
         fputs("  = in ", to);
         enl_cli_term_print(to, d->origin);
@@ -136,6 +142,7 @@ static void print_json(FILE *to, const enl_diagnostic *d)
     json_member(to, "message", d->message);
     json_member(to, "hint", d->hint);
     if (d->replacement && d->replacement[0]) json_member(to, "replacement", d->replacement);
+    if (d->source[0]) json_member(to, "source", d->source);
     fputs("\"origin\": ", to);
     enl_cli_term_print_json(to, d->origin);
     putc('}', to);

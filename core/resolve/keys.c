@@ -12,9 +12,9 @@ static const char *const core_keys[] = {
     "colors",       "colours",   "columns",         "contacts",     "date",          "extensions",
     "flags",        "fonts",     "grant",           "keywords",     "lang",          "languages",
     "margin",       "nocite",    "number-sections", "numbering",    "only",          "page",
-    "page-numbers", "paper",     "plugins",         "references",   "sources",       "standard",
-    "styles",       "subject",   "subtitle",        "template",     "title",         "toc",
-    "toc-depth",    "watermark", "words",
+    "page-numbers", "paper",     "plugins",         "references",   "rules",         "sources",
+    "standard",     "styles",    "subject",         "subtitle",     "template",      "title",
+    "toc",          "toc-depth", "watermark",       "words",
 };
 enum { N_CORE = sizeof core_keys / sizeof *core_keys };
 

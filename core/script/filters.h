@@ -1,4 +1,4 @@
-/* Running filters and checks. */
+/* Running filters. */
 #ifndef ENL_SCRIPT_FILTERS_H
 #define ENL_SCRIPT_FILTERS_H
 
@@ -6,6 +6,5 @@
 
 /* All passes of the plugin's filters, in their order; the first that fails is the last. */
 void enl_script_filters_run(enl_plugin *p, enl_doc *d);
-void enl_script_filters_check(enl_plugin *p, enl_doc *d);
 
 #endif

@@ -24,11 +24,21 @@ typedef struct enl_plugin {
     enl_plugin_def def;
 } enl_plugin;
 
+/* The checks that a document is held to besides those of plugins, and their levels. */
+typedef struct enl_rules {
+    enl_check_defs template;     /* of the template loaded last */
+    const enl_setting *settings; /* the caller's levels */
+    size_t n_settings;
+    enl_map levels; /* code -> an enl_severity or ENL_LEVEL_OFF, as a pointer */
+    bool partial;   /* a template or plugin is missing: what is unknown may be its own */
+} enl_rules;
+
 typedef struct enl_script {
     enl_ctx *c;
     enl_api_services services;
     enl_lua_shared lua; /* what the states share */
     enl_trust trust;
+    enl_rules rules;
     enl_plugin **plugins; /* the named ones in their order, then the installed ones by name */
     size_t n_plugins, cap_plugins;
     bool installed_found;
@@ -45,5 +55,10 @@ typedef struct enl_script {
 
 /* A new state that the host will close. */
 enl_lua_state *enl_script_host_open(enl_script *s, const char *what, enl_str name, enl_str dir);
+
+/* For enl_lua_shared, of the host `self`: the folder of the template that the one in `at` extends.
+ */
+bool enl_script_template_base(void *self, const enl_lua_state *st, const enl_lua_folder *at,
+                              enl_lua_folder *base);
 
 #endif

@@ -189,6 +189,7 @@ enl_plugin *enl_script_index_block(enl_script *s, enl_str block)
 
 static void report_unknown(enl_script *s, enl_str name, enl_span at)
 {
+    s->rules.partial = true;
     enl_script_index_all(s);
     enl_str *names = ENL_NEWN(&s->c->arena, enl_str, s->n_plugins);
     for (size_t i = 0; i < s->n_plugins; i++) names[i] = s->plugins[i]->name;

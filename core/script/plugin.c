@@ -14,9 +14,9 @@ typedef struct read_job {
 static int run_read(lua_State *L)
 {
     read_job *job = lua_touserdata(L, 1);
-    enl_lua_state_load_file(L, job->file);
-    lua_call(L, 0, 1);
     enl_lua_state *st = enl_lua_state_of(L);
+    enl_lua_state_load_file(L, &st->code.folder, job->file);
+    lua_call(L, 0, 1);
     enl_span at = { .file = st->code.n_chunks ? st->code.chunks[0].file : 0 };
     *job->out = enl_api_luaval_read(L, -1, at);
     return 0;

@@ -12,6 +12,7 @@
 #include "core/script/host.h"
 #include "core/script/index.h"
 #include "core/script/plugin.h"
+#include "core/script/rules.h"
 #include "core/script/schema/reference.h"
 #include "core/script/schema/refschema.h"
 
@@ -27,9 +28,12 @@ enl_script *enl_script_new(enl_ctx *c)
     s->trust.c = c;
     s->lua.c = c;
     s->lua.instructions = ENL_LUA_INSTRUCTIONS;
+    s->lua.base = enl_script_template_base;
+    s->lua.base_self = s;
     s->services.words = (enl_block_words){ enl_script_has_block, enl_script_near_block, s };
     s->services.functions = enl_script_handlers_functions(s);
     enl_map_init(&s->by_block, &c->arena);
+    enl_map_init(&s->rules.levels, &c->arena);
     enl_map_init(&s->asked, &c->arena);
     return s;
 }
@@ -54,6 +58,12 @@ void enl_script_set_measure(enl_script *s, enl_measure_fn measure, void *self)
 {
     s->services.measure = measure;
     s->services.measure_self = self;
+}
+
+void enl_script_set_rules(enl_script *s, const enl_setting *rules, size_t n)
+{
+    s->rules.settings = rules;
+    s->rules.n_settings = n;
 }
 
 void enl_script_set_sqlite(enl_script *s, enl_sqlite_fn get, void *self)
@@ -90,19 +100,15 @@ void enl_script_expand(enl_script *s, enl_doc *d)
                "handlers make nodes for each other more than %d times", MAX_ROUNDS);
 }
 
-static void each_plugin(enl_script *s, enl_doc *d, void (*run)(enl_plugin *, enl_doc *))
-{
-    for (size_t i = 0; i < s->n_plugins; i++) {
-        if (enl_script_plugin_takes_part(s, s->plugins[i])) run(s->plugins[i], d);
-    }
-}
-
 void enl_script_run(enl_script *s, enl_doc *d)
 {
     enl_script_expand(s, d);
-    each_plugin(s, d, enl_script_filters_run);
+    for (size_t i = 0; i < s->n_plugins; i++) {
+        if (enl_script_plugin_takes_part(s, s->plugins[i]))
+            enl_script_filters_run(s->plugins[i], d);
+    }
     enl_script_expand(s, d); /* what filters brought */
-    each_plugin(s, d, enl_script_filters_check);
+    enl_script_rules_check(s, d);
 }
 
 /* --- the lock file --- */
@@ -128,7 +134,7 @@ enl_status enl_script_write_lock(enl_script *s)
         const enl_lua_code *code = &s->states[i]->code;
         all[i] = (enl_pinned){ .what = code->what.p,
                                .name = code->name,
-                               .dir = code->dir,
+                               .dir = code->folder.dir,
                                .version = version_of(s, s->states[i]) };
     }
     for (size_t i = 0; i < s->n_styles; i++) all[s->n_states + i] = s->styles[i];

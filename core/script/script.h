@@ -29,6 +29,10 @@ void enl_script_lock(enl_script *s);
 /* Writes the lock file: every plugin and template outside the installed ones that was loaded. */
 enl_status enl_script_write_lock(enl_script *s);
 
+/* The caller's levels of checks, over those of the front matter: words that enl_level_parse
+ * takes. They must outlive `s`. */
+void enl_script_set_rules(enl_script *s, const enl_setting *rules, size_t n);
+
 /* Lets plugins read databases. */
 void enl_script_set_sqlite(enl_script *s, enl_sqlite_fn get, void *self);
 
@@ -50,7 +54,8 @@ const char *enl_script_near_block(enl_str name, void *script);
 /* Runs the blocks of `d`: each BLOCK node is replaced by what its plugin returns (a figure, table,
  * blocks), with the span of the block and the plugin's name as origin. Options and body are checked
  * against the plugin's table first; problems are reported at their place and leave an ERROR_BLOCK.
- * Then filters of the named plugins, then checks. Passes and depth are bounded. */
+ * Then filters of the named plugins, then checks of the template loaded last and of the plugins.
+ * Passes and depth are bounded. */
 void enl_script_run(enl_script *s, enl_doc *d);
 
 /* Runs blocks and handlers until no handler finds anything more; part of enl_script_run, and for

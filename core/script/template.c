@@ -11,11 +11,14 @@
 #include "core/script/host.h"
 #include "core/script/index.h"
 #include "core/script/plugin.h"
+#include "core/script/rules.h"
+#include "core/script/schema/scan.h"
+#include "core/script/schema/schema.h"
 #include "core/script/script.h"
 
 #include <lauxlib.h>
 
-enum { MAX_EXTENDS = 8, N_DIRS = 3 };
+enum { MAX_EXTENDS = 8, N_DIRS = 3, MAX_TEXT = 4 << 20 };
 
 static void list_dirs(enl_script *s, enl_str *dirs)
 {
@@ -65,6 +68,23 @@ static enl_str find_template(enl_script *s, enl_str name)
     return (enl_str){ 0 };
 }
 
+/* Its text says which that is: modules are asked for before there is a table. */
+bool enl_script_template_base(void *self, const enl_lua_state *st, const enl_lua_folder *at,
+                              enl_lua_folder *base)
+{
+    enl_script *s = self;
+    enl_arena *a = &s->c->arena;
+    uint32_t file;
+    enl_str path = enl_path_join(a, at->dir, ENL_S("template.lua"));
+    if (!enl_str_is(st->code.what, "template")) return false;
+    if (enl_source_read(&s->c->sources, path, MAX_TEXT, &file) != ENL_OK) return false;
+    enl_str name = enl_schema_scan_extends(enl_source_text(&s->c->sources, file));
+    base->dir = find_template(s, name);
+    base->shown = enl_str_fmt(a, "templates/%.*s", ENL_FMT(name));
+    const enl_pinned pinned = { .what = "template", .name = name, .dir = base->dir };
+    return base->dir.n && enl_script_trust_locked(&s->trust, &pinned, (enl_span){ 0 });
+}
+
 static enl_status load(enl_script *s, enl_str name, enl_span at, int depth, enl_value *out);
 
 /* Lays the template over the one that it extends. */
@@ -84,8 +104,12 @@ static enl_status extend(enl_script *s, enl_span at, int depth, enl_value *table
         return ENL_EINPUT;
     }
     enl_status status = load(s, base->u.s, at, depth + 1, &under);
-    if (status == ENL_OK) *table = enl_value_merge(&s->c->arena, &under, table);
-    return status;
+    if (status != ENL_OK) return status;
+    enl_value checks = enl_script_rules_merge(&s->c->arena, enl_value_get(&under, "checks"),
+                                              enl_value_get(table, "checks"));
+    *table = enl_value_merge(&s->c->arena, &under, table);
+    if (checks.kind != ENL_V_NIL) enl_value_set(&s->c->arena, table, ENL_S("checks"), checks);
+    return ENL_OK;
 }
 
 static enl_status load(enl_script *s, enl_str name, enl_span at, int depth, enl_value *out)
@@ -110,12 +134,16 @@ static enl_status load(enl_script *s, enl_str name, enl_span at, int depth, enl_
                    enl_value_kind_name(out->kind));
         return ENL_EINPUT;
     }
-    return extend(s, here, depth, out);
+    enl_status status = extend(s, here, depth, out);
+    if (status != ENL_OK) return status;
+    return enl_schema_read_checks(s->c, out, name, here, &s->rules.template) ? ENL_OK : ENL_EINPUT;
 }
 
 enl_status enl_script_template(enl_script *s, enl_str name, enl_span at, enl_value *out)
 {
-    return load(s, name, at, 0, out);
+    enl_status status = load(s, name, at, 0, out);
+    s->rules.partial = s->rules.partial || status != ENL_OK;
+    return status;
 }
 
 typedef struct call_job {

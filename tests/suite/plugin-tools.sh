@@ -219,7 +219,7 @@ for pair in PLUGIN_KEYS:PluginDefinition BLOCK_KEYS:BlockDefinition HANDLER_KEYS
   members "${pair#*:}" | tr -d '?' >typed
   check "  the keys of ${pair#*:}" diff real typed
 done
-sed -n '/static int report(/,/};/p' "$ROOT/core/script/filters.c" | grep -oE '"[a-z]+"' | tr -d '"' | grep -vE '^(note|warning|error)$' | sort >real
+sed -n '/static int report(/,/};/p' "$ROOT/core/script/rules.c" | grep -oE '"[a-z]+"' | tr -d '"' | grep -vE '^(note|warning|error)$' | sort >real
 members Problem | tr -d '?' >typed
 check "  and of a report" diff real typed
 grep -oE 'strcmp\(key, "[a-z]+"\)' "$ROOT/core/script/api/luadoc.c" | cut -d'"' -f2 | sort -u >real

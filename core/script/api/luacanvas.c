@@ -397,7 +397,7 @@ static bool run_on(enl_lua_state *st, draw_job *job, enl_canvas *canvas, enl_spa
     lc->canvas = NULL;
     if (ok && canvas->error) {
         enl_diag d = {
-            .code = ENL_C_PLUGIN, .severity = ENL_ERROR, .span = at, .origin = st->code.shown
+            .code = ENL_C_PLUGIN, .severity = ENL_ERROR, .span = at, .origin = st->code.folder.shown
         };
         d.message = enl_str_fmt(&st->c->arena, "%.*s `%.*s`: drawing: %s", ENL_FMT(st->code.what),
                                 ENL_FMT(st->code.name), canvas->error);

@@ -86,10 +86,21 @@ static bool module_name_ok(enl_str s)
     return true;
 }
 
-/* The file of a module, checked to lie in the plugin's folder also when links are followed. */
-static enl_str module_file(lua_State *L, enl_str name)
+/* The file of a module, checked to lie in the folder also when links are followed. */
+static bool has_module(lua_State *L, const enl_lua_folder *folder, enl_str file)
 {
+    enl_arena *a = &enl_lua_state_of(L)->c->arena;
+    enl_str path;
+    const enl_asker asker = enl_reach_module(folder->dir);
+    return enl_reach_path(a, &asker, file, &path) && enl_file_exists(path.p);
+}
+
+/* The first of the state's folders that has the module, whose file is *file. */
+static enl_lua_folder find_module(lua_State *L, enl_str name, enl_str *file)
+{
+    enum { MOST_FOLDERS = 10 }; /* templates may extend each other in a circle */
     enl_lua_state *st = enl_lua_state_of(L);
+    enl_lua_shared *shared = st->shared;
     enl_arena *a = &st->c->arena;
     if (!module_name_ok(name)) {
         enl_lua_state_error(
@@ -97,17 +108,21 @@ static enl_str module_file(lua_State *L, enl_str name)
             "require: invalid module name `%s`; expected letters, digits, `_`, `-`, and dots for folders",
             enl_str_z(a, name));
     }
-    enl_str file = enl_str_fmt(a, "%.*s.lua", ENL_FMT(name));
-    for (size_t i = 0; i + 4 < file.n; i++) {
-        if (file.p[i] == '.') ((char *)file.p)[i] = '/';
+    *file = enl_str_fmt(a, "%.*s.lua", ENL_FMT(name));
+    for (size_t i = 0; i + 4 < file->n; i++) {
+        if (file->p[i] == '.') ((char *)file->p)[i] = '/';
     }
-    enl_str path;
-    const enl_asker asker = enl_reach_module(st->code.dir);
-    if (!enl_reach_path(a, &asker, file, &path) || !enl_file_exists(path.p)) {
-        enl_lua_state_error(L, "require: module `%s` not found in %s", enl_str_z(a, name),
-                            enl_str_z(a, st->code.shown));
+    enl_lua_folder folder = st->code.folder;
+    enl_str seen = folder.shown;
+    for (int i = 0; i < MOST_FOLDERS; i++) {
+        enl_lua_folder base;
+        if (has_module(L, &folder, *file)) return folder;
+        if (!shared->base || !shared->base(shared->base_self, st, &folder, &base)) break;
+        folder = base;
+        seen = enl_str_fmt(a, "%.*s, %.*s", ENL_FMT(seen), ENL_FMT(base.shown));
     }
-    return file;
+    enl_lua_state_error(L, "require: module `%s` not found in %s", enl_str_z(a, name),
+                        enl_str_z(a, seen));
 }
 
 /* require: upvalue 1 maps names to loaded modules; `false` stands for one that is being loaded. */
@@ -123,11 +138,12 @@ static int sandbox_require(lua_State *L)
         }
         return 1;
     }
-    enl_str file = module_file(L, (enl_str){ name, n });
+    enl_str file;
+    enl_lua_folder folder = find_module(L, (enl_str){ name, n }, &file);
     lua_pushvalue(L, 1);
     lua_pushboolean(L, 0);
     lua_rawset(L, lua_upvalueindex(1));
-    enl_lua_state_load_file(L, file);
+    enl_lua_state_load_file(L, &folder, file);
     lua_pushvalue(L, 1);
     lua_call(L, 1, 1);
     if (lua_isnil(L, -1)) {

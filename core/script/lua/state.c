@@ -214,14 +214,14 @@ static bool is_overflow(lua_State *L, enl_str text)
 }
 
 /* Length of a leading "plugins/x/y.lua:12" in a message, 0 when there is none. */
-static size_t place_length(enl_lua_state *st, enl_str m)
+static size_t place_length(const enl_lua_state *st, enl_str m)
 {
-    if (m.n <= st->code.shown.n || memcmp(m.p, st->code.shown.p, st->code.shown.n) != 0) return 0;
-    for (size_t i = st->code.shown.n; i + 1 < m.n && m.p[i] != ' '; i++) {
-        if (m.p[i] != ':') continue;
-        size_t j = i + 1;
-        while (j < m.n && m.p[j] >= '0' && m.p[j] <= '9') j++;
-        if (j > i + 1 && j < m.n && m.p[j] == ':') return j;
+    for (size_t i = 0; i < st->code.n_chunks; i++) {
+        size_t at = st->code.chunks[i].shown.n, end = at + 1;
+        if (m.n <= end || memcmp(m.p, st->code.chunks[i].shown.p, at) != 0 || m.p[at] != ':')
+            continue;
+        while (end < m.n && m.p[end] >= '0' && m.p[end] <= '9') end++;
+        if (end > at + 1 && end < m.n && m.p[end] == ':') return end;
     }
     return 0;
 }
@@ -318,7 +318,7 @@ static void report_failure(enl_lua_state *st, int status, enl_span at)
                                 ENL_FMT(st->code.name), ENL_FMT(st->failure.message));
     }
     d.hint = st->failure.trace.n ? st->failure.trace : hint ? enl_str_from(hint) : (enl_str){ 0 };
-    if (!d.origin.n) d.origin = st->code.shown;
+    if (!d.origin.n) d.origin = st->code.folder.shown;
     if (!at.file) d.span = origin_span(st, d.origin);
     enl_report_diag(st->c, &d);
 }
@@ -353,17 +353,17 @@ bool enl_lua_state_run(enl_lua_state *st, lua_CFunction job, void *arg, enl_span
     return false;
 }
 
-void enl_lua_state_load_file(lua_State *L, enl_str file)
+void enl_lua_state_load_file(lua_State *L, const enl_lua_folder *folder, enl_str file)
 {
     enl_lua_state *st = enl_lua_state_of(L);
     enl_arena *a = &st->c->arena;
-    enl_str path = enl_path_join(a, st->code.dir, file);
-    enl_str shown = enl_str_fmt(a, "%.*s/%.*s", ENL_FMT(st->code.shown), ENL_FMT(file));
+    enl_str path = enl_path_join(a, folder->dir, file);
+    enl_str shown = enl_str_fmt(a, "%.*s/%.*s", ENL_FMT(folder->shown), ENL_FMT(file));
     uint32_t id;
     if (enl_source_read(&st->c->sources, path, MAX_SOURCE, &id) != ENL_OK) {
         enl_lua_state_error(L, "cannot read `%s`", enl_str_z(a, shown));
     }
-    enl_source_set_code(&st->c->sources, id, st->code.dir);
+    enl_source_set_code(&st->c->sources, id, folder->dir);
     enl_lua_chunk chunk = { shown, id };
     if (st->code.n_chunks == st->code.cap_chunks) {
         st->code.chunks = enl_arena_grow(a, st->code.chunks, &st->code.cap_chunks,
@@ -395,8 +395,10 @@ enl_lua_state *enl_lua_state_new(enl_lua_shared *shared, const char *what, enl_s
     enl_lua_state *st = ENL_NEW(&c->arena, enl_lua_state);
     st->c = c;
     st->shared = shared;
-    st->code = (enl_lua_code){ .what = enl_str_from(what), .name = name, .dir = dir };
-    st->code.shown = enl_str_fmt(&c->arena, "%ss/%.*s", what, ENL_FMT(name));
+    st->code = (enl_lua_code){ .what = enl_str_from(what), .name = name };
+    st->code.folder =
+        (enl_lua_folder){ .dir = dir,
+                          .shown = enl_str_fmt(&c->arena, "%ss/%.*s", what, ENL_FMT(name)) };
     st->heap.mem = &c->mem;
     st->heap.no_pool = shared->no_pool;
     st->heap.budget = shared->instructions;

@@ -35,12 +35,24 @@ typedef struct enl_lua_function {
     int ref;
 } enl_lua_function;
 
+/* A folder of code: where it lies, and as messages name it, such as "templates/memo". */
+typedef struct enl_lua_folder {
+    enl_str dir, shown;
+} enl_lua_folder;
+
+/* Gives the folder in which modules are looked for after `at`; false when there is none, or when it
+ * may not be used, which has been reported. */
+typedef bool (*enl_lua_base_fn)(void *self, const struct enl_lua_state *st,
+                                const enl_lua_folder *at, enl_lua_folder *base);
+
 /* What the states of one host share. */
 typedef struct enl_lua_shared {
     enl_ctx *c;
-    int64_t instructions;        /* a call into Lua may take; ENL_LUA_INSTRUCTIONS, less in tests */
-    bool timed;                  /* count what each state costs */
-    bool no_pool;                /* as enl_lua_heap has it */
+    int64_t instructions; /* a call into Lua may take; ENL_LUA_INSTRUCTIONS, less in tests */
+    bool timed;           /* count what each state costs */
+    bool no_pool;         /* as enl_lua_heap has it */
+    enl_lua_base_fn base; /* NULL: a state's own folder is all it has */
+    void *base_self;
     enl_lua_function *functions; /* by the numbers that ENL_V_FUNCTION holds */
     size_t n_functions, cap_functions;
 } enl_lua_shared;
@@ -55,8 +67,7 @@ typedef struct enl_lua_chunk {
 typedef struct enl_lua_code {
     enl_str what;          /* "plugin" or "template" */
     enl_str name;          /* of the plugin or template */
-    enl_str dir;           /* its folder on disk */
-    enl_str shown;         /* its folder in messages, such as "plugins/timeline" */
+    enl_lua_folder folder; /* its own */
     enl_lua_chunk *chunks; /* in the order of compiling */
     size_t n_chunks, cap_chunks;
 } enl_lua_code;
@@ -103,9 +114,8 @@ void enl_lua_state_drop(enl_lua_state *st);
 /* Calls job(L) with `arg` as light userdata at index 1, protected and with a fresh budget. When it
  * fails, reports it at `at` (file 0: at the line of Lua that failed) and returns false. */
 bool enl_lua_state_run(enl_lua_state *st, lua_CFunction job, void *arg, enl_span at);
-/* Compiles one file of the state's folder and leaves its function on the stack. Raises a Lua error.
- */
-void enl_lua_state_load_file(lua_State *L, enl_str file);
+/* Compiles one file of a folder and leaves its function on the stack. Raises a Lua error. */
+void enl_lua_state_load_file(lua_State *L, const enl_lua_folder *folder, enl_str file);
 
 /* Takes `n` instructions' worth of work from the budget. */
 void enl_lua_state_charge(lua_State *L, size_t n);

@@ -79,11 +79,18 @@ typedef struct enl_filter_pass {
     int functions[ENL_KIND_COUNT]; /* number of the kind's function, or -1 */
     bool top_down;
 } enl_filter_pass;
+/* A check of a plugin or template: a rule that documents keep. */
 typedef struct enl_check_def {
     enl_str name, summary;
+    enl_str source; /* what says so, such as a rule book and its paragraph; "" when nothing does */
     enl_severity severity;
     int fn;
 } enl_check_def;
+
+typedef struct enl_check_defs {
+    enl_check_def *items;
+    size_t n;
+} enl_check_defs;
 
 typedef struct enl_plugin_def {
     enl_str name, version, summary;
@@ -94,8 +101,7 @@ typedef struct enl_plugin_def {
     enl_filter_pass *passes;
     size_t n_passes;
     int opening; /* function, -1: none */
-    enl_check_def *checks;
-    size_t n_checks;
+    enl_check_defs checks;
 } enl_plugin_def;
 
 #endif

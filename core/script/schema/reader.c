@@ -15,7 +15,7 @@ void enl_schema_reader_fault(enl_schema_reader *r, const char *hint, enl_str pat
     enl_str text = enl_str_vfmt(&r->c->arena, fmt, args);
     va_end(args);
     r->ok = false;
-    enl_report(r->c, ENL_C_PLUGIN, r->at, hint, "plugin `%.*s`: %.*s%s%.*s", ENL_FMT(r->plugin),
+    enl_report(r->c, ENL_C_PLUGIN, r->at, hint, "%s `%.*s`: %.*s%s%.*s", r->what, ENL_FMT(r->name),
                ENL_FMT(path), path.n ? ": " : "", ENL_FMT(text));
 }
 

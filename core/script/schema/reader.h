@@ -7,7 +7,8 @@
 typedef struct enl_schema_reader {
     enl_ctx *c;
     enl_span at;
-    enl_str plugin;
+    const char *what; /* "plugin" or "template" */
+    enl_str name;     /* of it */
     bool ok;
 } enl_schema_reader;
 

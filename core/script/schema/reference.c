@@ -243,11 +243,11 @@ static void put_block(const writer *w, const enl_block_def *k, int level)
 static void put_checks(const writer *w, const enl_plugin_def *p)
 {
     static const char *const SEVERITY[] = { "note", "warning", "error" };
-    if (!p->n_checks) return;
+    if (!p->checks.n) return;
     put_heading(w, 2, "Checks");
     if (w->markdown) enl_buf_z(w->out, "| check | reports | |\n|---|---|---|\n");
-    for (size_t i = 0; i < p->n_checks; i++) {
-        const enl_check_def *k = &p->checks[i];
+    for (size_t i = 0; i < p->checks.n; i++) {
+        const enl_check_def *k = &p->checks.items[i];
         enl_buf_z(w->out, w->markdown ? "| " : "    ");
         put_word(w, k->name);
         enl_buf_fmt(w->out, w->markdown ? " | %s | " : "  %s  ", SEVERITY[k->severity]);

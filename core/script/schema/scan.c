@@ -145,3 +145,16 @@ void enl_schema_scan_blocks(enl_arena *a, enl_str text, enl_scan *out)
     }
     if (mentions != tables) out->sure = false;
 }
+
+enl_str enl_schema_scan_extends(enl_str text)
+{
+    lexer x = { text.p, text.p + text.n };
+    for (token t = next(&x); t.kind != T_END; t = next(&x)) {
+        if (t.kind != T_NAME || !enl_str_is(t.text, "extends")) continue;
+        lexer ahead = x;
+        if (!is_mark(next(&ahead), '=')) continue;
+        token name = next(&ahead);
+        if (name.kind == T_STRING) return name.text;
+    }
+    return ENL_S("");
+}

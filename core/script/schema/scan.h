@@ -1,4 +1,4 @@
-/* The names of the blocks that a plugin registers, read from its text without running it. */
+/* What plugins and templates register, read from their text without running it. */
 #ifndef ENL_SCRIPT_SCHEMA_SCAN_H
 #define ENL_SCRIPT_SCHEMA_SCAN_H
 
@@ -13,5 +13,8 @@ typedef struct enl_scan {
 
 /* Looks for `blocks = { name = ..., ["name"] = ... }` one brace deep. */
 void enl_schema_scan_blocks(enl_arena *a, enl_str text, enl_scan *out);
+
+/* The name in the first `extends = "name"`, a slice of the text; "" when there is none. */
+enl_str enl_schema_scan_extends(enl_str text);
 
 #endif

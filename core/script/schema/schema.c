@@ -29,9 +29,8 @@ static const enl_schema_key HANDLER_KEYS[] = {
     { "since", ENL_V_STRING, false },   { "examples", ENL_V_LIST, false },
 };
 static const enl_schema_key CHECK_KEYS[] = {
-    { "name", ENL_V_STRING, true },
-    { "severity", ENL_V_STRING, false },
-    { "summary", ENL_V_STRING, false },
+    { "name", ENL_V_STRING, true },     { "severity", ENL_V_STRING, false },
+    { "summary", ENL_V_STRING, false }, { "source", ENL_V_STRING, false },
     { "run", ENL_V_FUNCTION, true },
 };
 
@@ -165,10 +164,38 @@ static void read_filters(enl_schema_reader *r, const enl_value *v, enl_plugin_de
     }
 }
 
-static void read_checks(enl_schema_reader *r, const enl_value *list, enl_plugin_def *out)
+bool enl_schema_is_code(enl_str s)
+{
+    enum { LONGEST = 40 };
+    for (size_t i = 0; i < s.n; i++) {
+        char ch = s.p[i];
+        if (!((ch >= 'a' && ch <= 'z') || (ch >= '0' && ch <= '9') || ch == '-' || ch == '_'))
+            return false;
+    }
+    return s.n > 0 && s.n <= LONGEST;
+}
+
+static void read_check(enl_schema_reader *r, const enl_value *v, enl_str path, enl_check_def *out)
+{
+    ENL_SCHEMA_READER_KEYS(r, v, path, CHECK_KEYS);
+    out->name = enl_schema_reader_text(v, "name");
+    out->summary = enl_schema_reader_text(v, "summary");
+    out->source = enl_schema_reader_text(v, "source");
+    out->severity = (enl_severity)enl_schema_reader_word(
+        r, enl_schema_reader_text(v, "severity"),
+        enl_schema_reader_under(r, path, ENL_S("severity")), SEVERITY_NAMES, ENL_WARNING);
+    out->fn = enl_schema_reader_function(v, "run");
+    if (out->name.n && !enl_schema_is_code(out->name))
+        enl_schema_reader_fault(r, NULL, enl_schema_reader_under(r, path, ENL_S("name")),
+                                "expected at most 40 lower-case letters, digits and `-`, found "
+                                "`%.*s`",
+                                ENL_FMT(out->name));
+}
+
+static void read_checks(enl_schema_reader *r, const enl_value *list, enl_check_defs *out)
 {
     if (!list || list->kind != ENL_V_LIST) return;
-    out->checks = ENL_NEWN(&r->c->arena, enl_check_def, list->u.list.n);
+    out->items = ENL_NEWN(&r->c->arena, enl_check_def, list->u.list.n);
     for (size_t i = 0; i < list->u.list.n; i++) {
         const enl_value *v = &list->u.list.items[i];
         enl_str path = enl_str_fmt(&r->c->arena, "checks.%zu", i + 1);
@@ -177,15 +204,26 @@ static void read_checks(enl_schema_reader *r, const enl_value *list, enl_plugin_
                                     enl_value_kind_name(v->kind));
             continue;
         }
-        ENL_SCHEMA_READER_KEYS(r, v, path, CHECK_KEYS);
-        enl_check_def *k = &out->checks[out->n_checks++];
-        k->name = enl_schema_reader_text(v, "name");
-        k->summary = enl_schema_reader_text(v, "summary");
-        k->severity = (enl_severity)enl_schema_reader_word(
-            r, enl_schema_reader_text(v, "severity"),
-            enl_schema_reader_under(r, path, ENL_S("severity")), SEVERITY_NAMES, ENL_WARNING);
-        k->fn = enl_schema_reader_function(v, "run");
+        enl_check_def *check = &out->items[out->n++];
+        read_check(r, v, path, check);
+        for (size_t k = 0; k + 1 < out->n; k++)
+            if (check->name.n && enl_str_eq(out->items[k].name, check->name))
+                enl_schema_reader_fault(r, "give each check a name of its own", path,
+                                        "two checks have the name `%.*s`", ENL_FMT(check->name));
     }
+}
+
+bool enl_schema_read_checks(enl_ctx *c, const enl_value *table, enl_str name, enl_span at,
+                            enl_check_defs *out)
+{
+    enl_schema_reader r = { .c = c, .at = at, .what = "template", .name = name, .ok = true };
+    const enl_value *list = enl_value_get(table, "checks");
+    *out = (enl_check_defs){ 0 };
+    if (list && list->kind != ENL_V_LIST)
+        enl_schema_reader_fault(&r, NULL, ENL_S("checks"), "expected a list, found %s",
+                                enl_value_kind_name(list->kind));
+    read_checks(&r, list, out);
+    return r.ok;
 }
 
 static void read_words(enl_schema_reader *r, const enl_value *words, enl_plugin_def *out)
@@ -228,7 +266,7 @@ static void read_capabilities(enl_schema_reader *r, const enl_value *list, enl_p
 bool enl_schema_read(enl_ctx *c, const enl_value *table, enl_str folder, enl_span at,
                      enl_plugin_def *out)
 {
-    enl_schema_reader r = { .c = c, .at = at, .plugin = folder, .ok = true };
+    enl_schema_reader r = { .c = c, .at = at, .what = "plugin", .name = folder, .ok = true };
     enl_str top = { "", 0 };
     memset(out, 0, sizeof *out);
     out->opening = -1;
@@ -256,7 +294,7 @@ bool enl_schema_read(enl_ctx *c, const enl_value *table, enl_str folder, enl_spa
     out->containers = read_handlers(&r, table, "containers", "container");
     out->functions = read_handlers(&r, table, "functions", "function");
     read_filters(&r, enl_value_get(table, "filters"), out);
-    read_checks(&r, enl_value_get(table, "checks"), out);
+    read_checks(&r, enl_value_get(table, "checks"), &out->checks);
     out->opening = enl_schema_reader_function(table, "opening");
     read_capabilities(&r, enl_value_get(table, "capabilities"), out);
     read_words(&r, enl_value_get(table, "words"), out);

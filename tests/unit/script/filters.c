@@ -173,8 +173,8 @@ static void test_failing_pass(void **state)
         "filters={ { Text=function() error 'no' end }, { Text=function() return 'second' end } }, checks={ { name='a', "
         "run=function() error 'check' end }, { name='b', run=function(doc, report) report { message='ran' } end } }",
         "x\n",
-        "1:1: error: plugin `probe`: no [plugin-error] plugins/probe/plugin.lua:2\n1:1: error: plugin `probe`: check "
-        "[plugin-error] plugins/probe/plugin.lua:2\n1:1: warning: ran [b] plugins/probe/plugin.lua:2\n",
+        "1:1: error: plugin `probe`: no [plugin-error] plugins/probe/plugin.lua:2\n1:1: warning: ran [b] "
+        "plugins/probe/plugin.lua:2\nplugin.lua2:1: error: plugin `probe`: check [plugin-error] plugins/probe/plugin.lua:2\n",
         "x\n");
 }
 

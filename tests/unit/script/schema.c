@@ -76,10 +76,10 @@ static void put_def(enl_buf *b, const enl_plugin_def *d)
             if (d->passes[i].functions[k] >= 0) enl_buf_fmt(b, " %s", enl_kind_name((enl_kind)k));
         enl_buf_z(b, "\n");
     }
-    for (size_t i = 0; i < d->n_checks; i++)
-        enl_buf_fmt(b, "check %.*s %s %.*s%s\n", ENL_FMT(d->checks[i].name),
-                    SEVERITY[d->checks[i].severity], ENL_FMT(d->checks[i].summary),
-                    d->checks[i].fn >= 0 ? " runs" : "");
+    for (size_t i = 0; i < d->checks.n; i++)
+        enl_buf_fmt(b, "check %.*s %s %.*s%s\n", ENL_FMT(d->checks.items[i].name),
+                    SEVERITY[d->checks.items[i].severity], ENL_FMT(d->checks.items[i].summary),
+                    d->checks.items[i].fn >= 0 ? " runs" : "");
 }
 
 /* The parts of plugin "probe" are read as `want`, without a report. */

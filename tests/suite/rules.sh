@@ -1,0 +1,218 @@
+#!/bin/bash
+# Rules: the checks of templates and plugins, their levels, and the modules of the templates that a template extends.
+. "${ROOT:?is set by tests/run.sh}/tests/suite/lib.sh"
+
+# template NAME: a template from standard input, the table's inside after `name`, `version` and `api`.
+template() {
+  mkdir -p "templates/$1"
+  { printf 'local enlace = require "enlace"\n%s\nreturn enlace.template { name = "%s", version = "1", api = 1,\n' "${2:-}" "$1"
+    cat
+    printf '}\n'; } >"templates/$1/template.lua"
+}
+# notes FILE [LINE...]: notes of one paragraph, with more lines of front matter.
+notes() { local file=$1; shift; { front_matter "$@"; printf '\nOne *paragraph* of text.\n'; } >"$file"; }
+
+template base <<'LUA'
+  extends = "plain",
+  checks = {
+    { name = "base-subject", source = "Book 1, 2-4a(6)", summary = "The subject is short.",
+      run = function(doc, report)
+        if not doc.meta.subject then report { message = "no `subject`", hint = "write `subject:`" } end
+        if #tostring(doc.meta.subject) > 12 then
+          report { span = doc:place "subject", message = "the subject is long", source = "Book 2, 5" }
+        end
+      end },
+    { name = "base-emphasis", severity = "note", summary = "No emphasis.",
+      run = function(doc, report)
+        for _, node in ipairs(doc:find { kind = "Emph" }) do report { node = node, message = "emphasis" } end
+      end },
+  },
+LUA
+template house <<'LUA'
+  extends = "base",
+  checks = {
+    { name = "base-subject", severity = "error" },
+    { name = "house-language", summary = "English.", run = function(doc, report, args)
+      if args.lang ~= "en" then report { span = doc:place "lang", message = "`" .. args.lang .. "` is not English" } end
+    end },
+  },
+LUA
+template lean <<'LUA'
+  extends = "house", checks = { { name = "base-emphasis", run = false } },
+LUA
+template bare <<'LUA'
+  extends = "house", checks = false,
+LUA
+
+# ---- checks of templates ----
+
+notes long.md 'template: base' 'subject: One that is long'
+run check long.md
+expect "a check reports at the place of a value, with its code" 0 '^long\.md:5:10: warning: the subject is long \[base-subject\]$'
+check "  with the source that the report names" grep -qx '  = source: Book 2, 5' "$ERR"
+check "  and where it was reported" grep -qx '  = in templates/base/template.lua:[0-9]*' "$ERR"
+expect "  at a node" 0 '^long\.md:8:5: note: emphasis \[base-emphasis\]$'
+
+notes none.md 'template: base'
+run build none.md -o none.pdf
+expect "a build checks the same" 0 '^none\.md:1:1: warning: no `subject` \[base-subject\]$' '^  = source: Book 1, 2-4a\(6\)$'
+check "  and writes its pages" is_pdf none.pdf
+run check none.md --format=json
+check "JSON has code and source" python3 -c '
+import json, sys
+d = [d for d in json.load(open(sys.argv[1])) if d["code"] == "base-subject"]
+assert [(x["source"], x["severity"], x["hint"]) for x in d] == [("Book 1, 2-4a(6)", "warning", "write `subject:`")], d' "$ERR"
+
+notes own.md 'template: house' 'lang: es'
+run check own.md --set template=house
+expect "a template inherits checks, in the order of the chain" 1 '^own\.md:1:1: error: no `subject` \[base-subject\]$' '\[base-emphasis\]$'
+check "  an entry of the same name is laid over the inherited one" grep -qx '  = source: Book 1, 2-4a(6)' "$ERR"
+run check none.md --template=house --set lang=es
+expect "  a check is handed what other functions of templates are" 1 '`es` is not English \[house-language\]$'
+run check none.md --template=lean
+check "  \`run = false\` takes one away" bash -c "! grep -q base-emphasis '$ERR' && grep -q base-subject '$ERR'"
+run check none.md --template=bare
+check "  \`checks = false\` takes all away" quiet
+run check none.md --strict
+expect "--strict counts them" 1 'error: no `subject`'
+run check none.md --standard=none --template=house
+expect "a rule is no defect: --standard=none changes nothing" 1 'error: no `subject`'
+
+# ---- levels ----
+
+notes levels.md 'template: house' 'rules:' '  base-subject: note' '  base-emphasis: off'
+run check levels.md
+expect "the front matter sets levels" 0 '^levels\.md:1:1: note: no `subject` \[base-subject\]$'
+check "  off is off" bash -c "! grep -q emphasis '$ERR'"
+run check levels.md --rule=base-subject=off --rule base-emphasis=error
+expect "the command line goes first" 1 '^levels\.md:10:5: error: emphasis \[base-emphasis\]$'
+check "  and so says off" bash -c "! grep -q base-subject '$ERR'"
+run check levels.md --rule=base-subject=off --rule=base-subject=warning
+expect "  the last one counts" 0 'warning: no `subject`'
+run build levels.md -o - --set rules.base-subject=off
+expect "  --set reaches the map" 0
+check "  without a word" is_empty "$ERR"
+
+notes unknown.md 'template: house' 'rules: { base-subjects: off, overfull: off, zzzzzzzzzzz: note, base-emphasis: loud, house-language: [a] }'
+run check unknown.md
+expect "an unknown code is an error at its place" 1 '^unknown\.md:5:10: error: unknown rule `base-subjects` \[unknown-rule\]$' \
+  'did you mean `base-subject`' '^unknown\.md:5:[0-9]+: error: unknown rule `zzzzzzzzzzz`'
+expect "  a message of Enlace itself has no level" 1 'error: the level of `overfull` cannot be set \[unknown-rule\]$'
+expect "  levels are words" 1 '^unknown\.md:5:[0-9]+: error: invalid level of the rule `base-emphasis`: expected a level, found `loud`' \
+  'rule `house-language`: expected a level, found a list'
+run check none.md --rule=base-sobject=off
+expect "  on the command line, too" 1 '^enlace: error: unknown rule `base-sobject` \[unknown-rule\]$' 'did you mean `base-subject`'
+run check none.md --rule=base-subject=loud
+expect "a wrong level there is one of the command line" 2 'invalid `--rule` `base-subject=loud`' 'off, note, warning and error'
+run check none.md --rule=base-subject
+expect "  and so is none" 2 'invalid `--rule` `base-subject`'
+notes list.md 'template: house' 'rules: [off]'
+run check list.md
+expect "\`rules\` is a map" 1 '^list\.md:5:8: error: invalid `rules`: expected a map from codes to levels, found a list'
+notes plain.md
+run check plain.md --rule=x=off
+expect "a document without checks says so" 1 'unknown rule `x`' 'neither the template nor a plugin in use has checks'
+run check none.md --template=hause --rule=house-language=off
+expect "where the template is missing only that is told" 1 'unknown template `hause`'
+check "  and not its rules" bash -c "! grep -q 'unknown rule' '$ERR'"
+
+# ---- checks of plugins ----
+
+mkdir -p plugins/p
+cat >plugins/p/plugin.lua <<'LUA'
+local enlace = require "enlace"
+return enlace.plugin { name = "p", version = "1", api = 1, summary = "s", checks = {
+  { name = "p-text", severity = "note", source = "House book", run = function(doc, report, args)
+    report { node = doc:find { kind = "Text" }[1], message = "text in " .. args.lang, severity = "warning" } end },
+} }
+LUA
+notes plugin.md 'template: house' 'subject: x' 'plugins: [p]' 'rules: { p-text: error, base-emphasis: off }'
+run check plugin.md
+expect "levels reach checks of plugins" 1 '^plugin\.md:10:1: error: text in en \[p-text\]$' '^  = source: House book$'
+run check plugin.md --rule=p-text=off
+check "  off is off" quiet
+run check plugin.md --rule=p-txet=off
+expect "  near names are of either" 1 'did you mean `p-text`'
+
+# ---- wrong checks ----
+
+template failing <<'LUA'
+  extends = "base",
+  checks = {
+    { name = "failing-one", run = function(doc, report) local nothing = nil; return nothing.at end },
+    { name = "failing-two", run = function(doc, report) report { mesage = "x" } end },
+  },
+LUA
+run check none.md --template=failing
+expect "a check that fails is shown where its code does" 1 \
+  '^templates/failing/template\.lua:6:1: error: template `failing`: attempt to index a nil value' \
+  '^templates/failing/template\.lua:7:1: error: template `failing`: report: unknown key `mesage`; did you mean `message`\?'
+expect "  and others run" 1 'no `subject`'
+template endless <<'LUA'
+  checks = { { name = "endless", run = function() while true do end end } },
+LUA
+run check none.md --template=endless
+expect "a check works under the limits of all Lua code" 1 'template `endless` exceeded its limit of 200 million instructions' '\[plugin-limit\]'
+
+wrong() { # wrong NAME REGEX: the table's `checks` from standard input are refused.
+  { printf 'extends = "base", checks = '; cat; printf ',\n'; } | template wrong
+  run check none.md --template=wrong
+  expect "$1" 1 "template .wrong.: $2"
+}
+wrong "checks are a list" 'checks: expected a list, found a whole number' <<<'1'
+wrong "  of tables" 'checks\.3: expected a table, found a whole number' <<<'{ 1 }'
+wrong "  with a name" 'checks\.3: missing key `name`' <<<'{ { run = print } }'
+wrong "  that is a code" 'checks\.3\.name: expected at most 40 lower-case letters, digits and `-`, found `No one`' <<<'{ { name = "No one", run = print } }'
+wrong "  and a function" 'checks\.3: missing key `run`' <<<'{ { name = "a" } }'
+wrong "  that only an inherited check can lose" 'checks\.3\.run: expected a function, found a boolean' <<<'{ { name = "a", run = false } }'
+wrong "  of known keys" 'checks\.3: unknown key `sorce`' <<<'{ { name = "a", run = print, sorce = "x" } }'
+wrong "  once each" 'checks\.4: two checks have the name `a`' <<<'{ { name = "a", run = print }, { name = "a", run = print } }'
+wrong "  of known severity" 'checks\.1\.severity: unknown value `bad`' <<<'{ { name = "base-subject", severity = "bad" } }'
+
+# ---- modules of templates ----
+
+template under '' <<'LUA'
+  extends = "plain",
+LUA
+printf 'local part = require "parts.one"\nreturn { text = "of under, " .. part, fail = function() error "no" end }\n' >templates/under/shared.lua
+mkdir templates/under/parts templates/over 2>&1
+printf 'return "one of under"\n' >templates/under/parts/one.lua
+template middle 'local shared = require "shared"' <<'LUA'
+  extends = "under", head = function() return enlace.para { shared.text } end,
+LUA
+template over 'local shared = require "shared"' <<'LUA'
+  extends = "middle",
+  head = function(doc) if doc.meta.fail then shared.fail() end return enlace.para { shared.text } end,
+LUA
+run build none.md --template=over -o over.pdf
+check "a module is found in the template's base, and the base of that" has_text over.pdf "of under, one of under"
+mkdir -p templates/over/parts && printf 'return "one of over"\n' >templates/over/parts/one.lua
+run build none.md --template=over -o over.pdf
+check "  the template's own goes first" has_text over.pdf "of under, one of over"
+run build none.md --template=middle -o middle.pdf
+check "  for that template alone" has_text middle.pdf "of under, one of under"
+run build none.md --template=over --set fail=true
+expect "  an error is shown where it is" 1 'template `over`: no \[' '^  = in templates/under/shared\.lua:2$'
+template lost 'local shared = require "shred"' <<'LUA'
+  extends = "middle",
+LUA
+run build none.md --template=lost
+expect "a module that is nowhere" 1 'require: module `shred` not found in templates/lost, templates/middle, templates/under, templates/plain \['
+template circle 'local shared = require "shred"' <<'LUA'
+  extends = "circle",
+LUA
+run build none.md --template=circle
+expect "templates in a circle end" 1 'module `shred` not found in templates/circle'
+printf 'return "outside"\n' >templates/outside.lua
+ln -s ../outside.lua templates/under/inside.lua
+template linked 'local shared = require "inside"' <<'LUA'
+  extends = "under",
+LUA
+run build none.md --template=linked
+expect "links out of a base's folder are not followed" 1 'module `inside` not found'
+notes locked.md 'template: over'
+run plugin lock locked.md
+check "the lock file pins a template's bases" grep -q '^template under ' enlace.lock
+printf 'return { text = "changed" }\n' >templates/under/shared.lua
+run build locked.md
+expect "a base that the lock file does not have as it is runs no module" 1 'template `under` differs from enlace\.lock'
