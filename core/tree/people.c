@@ -7,7 +7,11 @@
 
 enum { MAX_PEOPLE = 10000, MAX_PARTS = 16 };
 
-static const char *const name_keys[] = { "name", "literal", "office", "title", "text", NULL };
+static const char *const name_keys[] = { "name", "literal",      "office",       "title",
+                                         "text", "organization", "organisation", NULL };
+/* Of these, what is not somebody's own name: an address has it in its place. */
+static const char *const office_keys[] = { "office", "title", "organization", "organisation",
+                                           NULL };
 static const char *const name_parts[] = { "given",
                                           "firstname",
                                           "first",
@@ -191,8 +195,10 @@ static void read_map(reader *r, const enl_value *v)
     }
     if (name.n) {
         add_beside(r, v, named);
-        bool other = enl_str_is(named, "office") || enl_str_is(named, "title");
-        put_person(r, (enl_person){ .name = name, .fields = v, .named = !other, .span = v->span });
+        put_person(r, (enl_person){ .name = name,
+                                    .fields = v,
+                                    .named = !is_in(named, office_keys),
+                                    .span = v->span });
         return;
     }
     const enl_value_entry *only = v->u.map.n == 1 ? v->u.map.items : NULL;

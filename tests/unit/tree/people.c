@@ -136,6 +136,8 @@ static void lines_of_addresses(void **state)
         { "author: [{ office: G-3, address: \"A\\n B\\n\" }, { title: Head }, { office: G-3, rank: "
           "COL, title: Head }]\n",
           "G-3 / A / B | Head | COL / Head / G-3" },
+        { "author: [{ organization: O, address: A, email: e@b.org }, { organisation: O }]\n",
+          "O / A | O" },
         { "author: { name: Ann, address: { street: A, city: B }, lines: [X, Y] }\n", "X / Y" },
         { "author: { name: Ann, address: { street: A, city: B } }\n", "Ann / A / B" },
         { "author: [Ann: { office: G-3 }]\n", "Ann / G-3" },
