@@ -34,10 +34,40 @@ static enl_str take_part(enl_str *path)
     return part;
 }
 
+/* The entry of a list that `part` counts to, from 1. */
+static const enl_value *entry_of_list(const enl_value *list, enl_str part)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < part.n; i++) {
+        if (part.p[i] < '0' || part.p[i] > '9' || at > list->u.list.n) return NULL;
+        at = at * 10 + (size_t)(part.p[i] - '0');
+    }
+    return part.n && at >= 1 && at <= list->u.list.n ? &list->u.list.items[at - 1] : NULL;
+}
+
+/* One part of a path: a key, a number in a list, and any [number] after them. */
+static const enl_value *step(const enl_value *v, enl_str part)
+{
+    const enl_value *found = enl_value_get_str(v, part);
+    if (found || !v) return found;
+    size_t n = 0;
+    while (n < part.n && part.p[n] != '[') n++;
+    enl_str name = enl_str_sub(part, 0, n);
+    if (name.n) v = v->kind == ENL_V_LIST ? entry_of_list(v, name) : enl_value_get_str(v, name);
+    while (v && n < part.n) {
+        size_t end = n;
+        while (end < part.n && part.p[end] != ']') end++;
+        if (part.p[n] != '[' || end == part.n || v->kind != ENL_V_LIST) return NULL;
+        v = entry_of_list(v, enl_str_sub(part, n + 1, end));
+        n = end + 1;
+    }
+    return v;
+}
+
 const enl_value *enl_value_path(const enl_value *v, enl_str path)
 {
     do {
-        v = enl_value_get_str(v, take_part(&path));
+        v = step(v, take_part(&path));
     } while (v && path.n);
     return v;
 }

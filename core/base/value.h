@@ -53,7 +53,7 @@ struct enl_value_entry {
 /* NULL when `v` is NULL, is not a map, or has no such key. */
 const enl_value *enl_value_get(const enl_value *v, const char *key);
 const enl_value *enl_value_get_str(const enl_value *v, enl_str key);
-/* A dotted path such as "page.margin.left". */
+/* A dotted path such as "page.margin.left", also through lists: "to.2.name" or "to[2].name". */
 const enl_value *enl_value_path(const enl_value *v, enl_str path);
 /* A number with its text. Real numbers get at most six decimals. */
 enl_value enl_value_int(enl_arena *a, int64_t i);

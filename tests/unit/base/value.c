@@ -82,6 +82,29 @@ static void sets_and_merges(enl_mem *m)
     assert_null(enl_value_path(&base, ENL_S("page.margin.left.x")));
     assert_null(enl_value_path(&base, ENL_S("page.nothing")));
     assert_null(enl_value_path(NULL, ENL_S("page")));
+
+    enl_value entries[] = { base, enl_value_int(&a, 7) }, list = { .kind = ENL_V_LIST },
+              map = { 0 };
+    list.u.list.items = entries;
+    list.u.list.n = 2;
+    enl_value_set(&a, &map, ENL_S("to"), list);
+    assert_str(enl_value_path(&map, ENL_S("to.1.page.margin.left"))->u.s, "2cm");
+    assert_str(enl_value_path(&map, ENL_S("to[1].page.margin.left"))->u.s, "2cm");
+    assert_int_equal(enl_value_path(&map, ENL_S("to[2]"))->u.i, 7);
+    assert_int_equal(enl_value_path(&list, ENL_S("[2]"))->u.i, 7);
+    static const char *const nowhere[] = { "to[0]",
+                                           "to[3]",
+                                           "to[]",
+                                           "to[1",
+                                           "to[1]x",
+                                           "to.0",
+                                           "to.x",
+                                           "to[x]",
+                                           "to[2].x",
+                                           "to[2][1]",
+                                           "to.99999999999999999999" };
+    for (size_t i = 0; i < sizeof nowhere / sizeof *nowhere; i++)
+        assert_null(enl_value_path(&map, enl_str_from(nowhere[i])));
     assert_str(enl_value_get(&base, "title")->u.s, "T");
     assert_null(enl_value_get(enl_value_get(&base, "title"), "x"));
     assert_int_equal(enl_value_merge(&a, NULL, NULL).kind, ENL_V_NIL);
