@@ -96,7 +96,7 @@ static void write_pictures(enl_job *j)
 
 /* ---- the stages ---- */
 
-static void compile(enl_job *j)
+void enl_job_compile(enl_job *j)
 {
     enl_ctx *c = &j->c;
     enl_output out = j->r->output;
@@ -159,7 +159,7 @@ enl_status enl_compile(const enl_request *request)
     }
     enl_job j = { .r = &r };
     enl_ctx_init(&j.c, &r);
-    return enl_job_finish(&j, enl_job_guard(&j, compile));
+    return enl_job_finish(&j, enl_job_guard(&j, enl_job_compile));
 }
 
 const char *enl_version(void)

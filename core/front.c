@@ -45,6 +45,54 @@ static enl_value setting_yaml(enl_ctx *c, const enl_setting *s)
     return v;
 }
 
+/* The cells of a row are read as settings are, and lie under them. */
+static enl_value read_cells(enl_arena *a, const enl_value *v, uint32_t file)
+{
+    enl_value out = *v;
+    if (v->kind == ENL_V_STRING && !v->text.p) out = setting_text(a, v->u.s);
+    out.span = v->span;
+    out.span.file = file;
+    if (v->kind == ENL_V_MAP) {
+        out.u.map.items = ENL_NEWN(a, enl_value_entry, v->u.map.n);
+        for (size_t i = 0; i < v->u.map.n; i++) {
+            enl_value_entry *e = &out.u.map.items[i];
+            *e = v->u.map.items[i];
+            e->key_span = (enl_span){ 0 }; /* data may have columns that no letter reads */
+            e->value = read_cells(a, &e->value, file);
+        }
+    } else if (v->kind == ENL_V_LIST) {
+        out.u.list.items = ENL_NEWN(a, enl_value, v->u.list.n);
+        for (size_t i = 0; i < v->u.list.n; i++)
+            out.u.list.items[i] = read_cells(a, &v->u.list.items[i], file);
+    }
+    return out;
+}
+
+static enl_value without_empty(enl_arena *a, const enl_value *map)
+{
+    enl_value out = *map;
+    if (map->kind != ENL_V_MAP) return out;
+    out.u.map.items = ENL_NEWN(a, enl_value_entry, map->u.map.n);
+    out.u.map.n = 0;
+    for (size_t i = 0; i < map->u.map.n; i++) {
+        if (map->u.map.items[i].value.kind == ENL_V_NIL) continue;
+        enl_value_entry *e = &out.u.map.items[out.u.map.n++];
+        *e = map->u.map.items[i];
+        e->value = without_empty(a, &e->value);
+    }
+    return out;
+}
+
+/* An empty cell is no value, but its column is a field that the notes may name. */
+static void apply_row(enl_ctx *c, const enl_row *r, enl_value *meta)
+{
+    if (!r->fields) return;
+    uint32_t file = enl_source_add(&c->sources, r->name, ENL_S(""));
+    enl_value row = read_cells(&c->arena, r->fields, file), filled = without_empty(&c->arena, &row),
+              under = enl_value_merge(&c->arena, &row, meta);
+    *meta = enl_value_merge(&c->arena, &under, &filled);
+}
+
 static void apply_settings(enl_job *j)
 {
     enl_arena *a = &j->c.arena;
@@ -112,6 +160,7 @@ static void fill_today(enl_ctx *c, enl_doc *d)
 
 void enl_front_ready(enl_job *j)
 {
+    apply_row(&j->c, &j->row, &j->doc->meta);
     apply_settings(j);
     enl_resolve_stale_check(&j->c, j->doc);
     enl_resolve_edition_choose(&j->c, j->doc);

@@ -11,11 +11,18 @@
 #include "core/svgchild.h"
 #include "core/text/segment.h"
 
+/* The fields of a row of data, a map that is laid over the front matter and under the settings. */
+typedef struct enl_row {
+    const enl_value *fields; /* NULL: none */
+    enl_str name;            /* of the file that their places are in */
+} enl_row;
+
 /* One compile. Zero but for `r`, and enl_ctx_init on `c`, is one that has not begun; whatever it
  * came to, enl_job_finish or enl_job_drop ends it. Tools are made when they are first needed,
  * and are NULL until then. */
 typedef struct enl_job {
     const enl_request *r;
+    enl_row row;
     enl_ctx c;
     enl_script *script;
     enl_fonts *fonts;
@@ -49,6 +56,9 @@ typedef struct enl_job {
     } costs[8];
     size_t n_costs;
 } enl_job;
+
+/* Everything from the notes to the output file: what enl_compile guards. */
+void enl_job_compile(enl_job *j);
 
 /* Ends the stage that runs, and begins `stage` unless it is NULL. Does nothing without a profile.
  */

@@ -148,6 +148,61 @@ typedef struct enl_request {
 /* Compiles. Unless it returns ENL_OK, an output file of an earlier run is left as it was. */
 ENL_API enl_status enl_compile(const enl_request *request);
 
+/* ---- one document for each row of data ---- */
+
+typedef enum enl_row_status {
+    ENL_ROW_DONE,    /* its document was made, or checked when none was asked for */
+    ENL_ROW_FAILED,  /* its problems say why */
+    ENL_ROW_KEPT,    /* an earlier run made it (`resume`) */
+    ENL_ROW_PLANNED, /* it would be made (`dry_run`) */
+} enl_row_status;
+
+/* What came of one row. Strings are valid during the callback only. */
+typedef struct enl_batch_row {
+    size_t row; /* from 1, in the order of the data */
+    enl_row_status status;
+    const char *file; /* the data, and the line on which the row begins; 0 when unknown */
+    uint32_t line;
+    const char *name; /* of its file, "" when there is none */
+    size_t pages;
+    const char *sha256; /* of its file, 64 digits; "" unless a report is written */
+    const enl_diagnostic *problems;
+    size_t n_problems;
+} enl_batch_row;
+
+/* Receives the rows in the order of the data, one call at a time, from any thread of the batch. */
+typedef void (*enl_batch_row_fn)(const enl_batch_row *row, void *payload);
+
+/* A batch: the same notes once for each row of data, whose columns are laid over the front matter
+ * and under `letter->settings`. Start from ENL_BATCH_INIT; what has no comment may be NULL or 0. */
+typedef struct enl_batch {
+    size_t size;               /* sizeof(enl_batch) */
+    const enl_request *letter; /* notes and all that rows share; needed. Of its outputs, `output`
+                                  is ENL_OUT_PDF or ENL_OUT_NONE, or with `row` one of pictures,
+                                  which then go to its output_path; its deps_path, lock, profile
+                                  and write are not used, its cancel is called from all threads */
+    const char *data;          /* .csv, .tsv, .json, .db, .sqlite, .sqlite3; needed */
+    const char *query;         /* of a database */
+    const char *folder;        /* where files go, made when it is not there; needed for PDF */
+    const char *name;          /* of a file, such as "{{id}}-{{name}}.pdf"; NULL: the notes' name
+                                  and the row's number */
+    size_t row;                /* this row only; 0: all */
+    unsigned jobs;             /* threads; 0: one for each processor */
+    int dry_run;               /* nothing is compiled */
+    enl_batch_row_fn each;
+    void *each_payload;
+} enl_batch;
+
+#define ENL_BATCH_INIT            \
+    {                             \
+        .size = sizeof(enl_batch) \
+    }
+
+/* Makes all documents. A row that fails takes no other with it: then ENL_EINPUT is returned when
+ * all others are made. Problems that are no row's go to letter->diagnostic. The bytes of a document
+ * depend on its notes and its row, not on other rows or the number of threads. */
+ENL_API enl_status enl_run_batch(const enl_batch *batch);
+
 typedef struct enl_plugin_info {
     const char *name, *version, *summary, *path;
     const char *blocks; /* names, separated by ", " */

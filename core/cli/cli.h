@@ -19,6 +19,10 @@ typedef struct enl_cli {
 enl_status enl_cli_build(enl_cli *cli);
 enl_status enl_cli_check(enl_cli *cli);
 enl_status enl_cli_preview(enl_cli *cli);
+enl_status enl_cli_batch(enl_cli *cli);
+/* Compiles the notes for the rows of --data as the request says, into `folder` (NULL: into no
+ * files). Reports everything. */
+enl_status enl_cli_run_batch(enl_cli *cli, enl_request *r, const char *notes, const char *folder);
 enl_status enl_cli_plugin(enl_cli *cli);
 enl_status enl_cli_cmd_test(enl_cli *cli); /* plugin test; its operands follow the first */
 enl_status enl_cli_new(enl_cli *cli);

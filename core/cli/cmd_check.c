@@ -13,7 +13,8 @@ enl_status enl_cli_check(enl_cli *cli)
     for (size_t i = 0; i < o->n_operands && !enl_cli_interrupt_came(); i++) {
         enl_request r = enl_cli_request(cli);
         r.output = ENL_OUT_NONE;
-        enl_status status = enl_cli_compile(cli, &r, o->operands[i]);
+        enl_status status = o->rows.data ? enl_cli_run_batch(cli, &r, o->operands[i], NULL)
+                                         : enl_cli_compile(cli, &r, o->operands[i]);
         if (status > worst) worst = status;
     }
     return worst;

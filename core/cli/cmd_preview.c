@@ -47,5 +47,6 @@ enl_status enl_cli_preview(enl_cli *cli)
     enl_status status = choose_kind(cli, &r, output);
     if (!status) status = check_pattern(cli, output);
     if (!status) status = enl_cli_output(cli, &r, notes, output);
+    if (!status && cli->options.rows.data) return enl_cli_run_batch(cli, &r, notes, NULL);
     return status ? status : enl_cli_compile(cli, &r, notes);
 }

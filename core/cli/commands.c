@@ -21,6 +21,15 @@ static const enl_cli_command commands[] = {
       "page number, %03d the number with leading zeros. Without -o, notes.md becomes notes-1.png\n"
       "and so on. With --page=N and -o -, a PNG goes to standard output.\n",
       ENL_CLI_PREVIEW, enl_cli_preview },
+    { "batch", "enlace batch NOTES --data rows.csv -o FOLDER/ [options]",
+      "make a document for each row of data",
+      "Each row's columns are laid over the front matter and fill the {{ fields }} of the notes; a\n"
+      "column `to.name` is the key `name` in `to`, and --set is over all. A cell is text as it is\n"
+      "written; an empty one leaves the front matter's value. A row with errors is reported and\n"
+      "makes no file; the others are made all the same, and the exit status is 1.\n"
+      "A row's PDF depends on the notes and the row alone, not on other rows or --jobs.\n"
+      "enlace check NOTES --data FILE and enlace preview NOTES --data FILE --row N look first.\n",
+      ENL_CLI_BATCH, enl_cli_batch },
     { "plugin", "enlace plugin list [FOLDER] | doc NAME | test FOLDER... | lock NOTES [options]",
       "list, document, test and pin plugins",
       "list   list the plugins in plugins/ beside the notes in FOLDER (default: .), in\n"

@@ -23,6 +23,7 @@ typedef enum kind {
     PLUGIN,
     GRANT,
     PAGE,
+    COUNT,
     RESOLUTION,
     SIZE
 } kind;
@@ -49,6 +50,19 @@ static const char *const standards[] = { "pdfua1+pdfa2a", "none", NULL };
 static const option options[] = {
     { "output", 'o', TEXT, ENL_CLI_BUILD | ENL_CLI_PREVIEW, AT(output), "FILE", NULL,
       "write to FILE; - is standard output" },
+    { "data", 0, TEXT, ENL_CLI_DATA, AT(rows.data), "FILE", NULL,
+      "rows of data: .csv, .tsv, .json, .db, .sqlite" },
+    { "query", 0, TEXT, ENL_CLI_DATA, AT(rows.query), "SQL", NULL, "the rows of a database" },
+    { "output", 'o', TEXT, ENL_CLI_BATCH, AT(output), "FOLDER/", NULL,
+      "write a file for each row into FOLDER" },
+    { "out-dir", 0, TEXT, ENL_CLI_BATCH, AT(rows.folder), "FOLDER", NULL, "the same" },
+    { "name", 0, TEXT, ENL_CLI_DATA, AT(rows.name), "PATTERN", NULL,
+      "names of the files, for example '{{id}}-{{name}}.pdf'" },
+    { "row", 0, COUNT, ENL_CLI_DATA, AT(rows.row), "N", NULL, "only row N, counted from 1" },
+    { "jobs", 'j', COUNT, ENL_CLI_BATCH | ENL_CLI_CHECK, AT(rows.jobs), "N", NULL,
+      "threads (default: one for each processor)" },
+    { "dry-run", 0, FLAG, ENL_CLI_BATCH, AT(rows.dry_run), NULL, NULL,
+      "read the data and print the names of the files, make none" },
     { "template", 0, TEXT, ENL_CLI_COMPILES, AT(template_name), "NAME", NULL,
       "use this template, whatever the front matter says" },
     { "set", 0, SETTING, ENL_CLI_COMPILES, 0, "KEY=VALUE", NULL,
@@ -214,6 +228,16 @@ static uint32_t read_page(reader *r, const option *o, enl_str value)
     return 0;
 }
 
+static uint32_t read_count(reader *r, const option *o, enl_str value)
+{
+    char *end;
+    unsigned long n = strtoul(value.p, &end, 10);
+    if (value.p[0] >= '0' && value.p[0] <= '9' && !*end && n > 0 && n <= 1000000000)
+        return (uint32_t)n;
+    wrong_value(r, o, value, "use a whole number from 1");
+    return 0;
+}
+
 static double read_resolution(reader *r, const option *o, enl_str value)
 {
     char *end;
@@ -266,6 +290,7 @@ static void apply(reader *r, const option *o, enl_str value)
         ENL_PUSH(&r->c->mem, r->o->grants, r->o->n_grants, r->o->cap_grants, value.p);
         break;
     case PAGE: *(uint32_t *)place = read_page(r, o, value); break;
+    case COUNT: *(uint32_t *)place = read_count(r, o, value); break;
     case RESOLUTION: *(double *)place = read_resolution(r, o, value); break;
     case SIZE: *(size_t *)place = read_size(r, o, value); break;
     }

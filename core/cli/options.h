@@ -17,13 +17,22 @@ enum {
     ENL_CLI_PREVIEW = 4,
     ENL_CLI_PLUGIN = 8,
     ENL_CLI_NEW = 16,
-    ENL_CLI_COMPILES = ENL_CLI_BUILD | ENL_CLI_CHECK | ENL_CLI_PREVIEW,
+    ENL_CLI_BATCH = 32,
+    ENL_CLI_COMPILES = ENL_CLI_BUILD | ENL_CLI_CHECK | ENL_CLI_PREVIEW | ENL_CLI_BATCH,
+    ENL_CLI_DATA = ENL_CLI_CHECK | ENL_CLI_PREVIEW | ENL_CLI_BATCH,
     ENL_CLI_ALL = ENL_CLI_COMPILES | ENL_CLI_PLUGIN | ENL_CLI_NEW
 };
 
 /* Choices are numbers from 1 in order of their list; 0 when the option was not given. */
 enum { ENL_CLI_TEXT = 1, ENL_CLI_JSON = 2, ENL_CLI_MARKDOWN = 3, ENL_CLI_JSON_SCHEMA = 4 };
 enum { ENL_CLI_AUTO = 1, ENL_CLI_ALWAYS = 2, ENL_CLI_NEVER = 3 };
+
+/* What is asked of many documents. */
+typedef struct enl_cli_rows {
+    const char *data, *query, *folder, *name;
+    uint32_t row, jobs;
+    bool dry_run;
+} enl_cli_rows;
 
 typedef struct enl_cli_options {
     const char **operands; /* arguments that are not options, in order */
@@ -44,6 +53,7 @@ typedef struct enl_cli_options {
     double resolution;
     size_t memory;
     bool strict, verbose, help, profile, update;
+    enl_cli_rows rows;
 } enl_cli_options;
 
 /* Reads args[0 .. n) for a command. All mistakes are reported to `c`; the strings are borrowed or

@@ -127,10 +127,10 @@ void enl_resolve_keys_check(enl_ctx *c, const enl_doc *d, const enl_value *templ
     size_t n = known_names(c, template, &names);
     for (size_t i = 0; i < meta->u.map.n; i++) {
         const enl_value_entry *x = &meta->u.map.items[i];
+        if (x->key_span.file == 0) continue; /* a setting: told as such */
         enl_str key = dashed(&c->arena, x->key);
         const enl_str *name = enl_slip(key, names, n);
         if (!name || enl_str_eq(*name, key) || enl_map_find(&d->used, x->key)) continue;
-        if (x->key_span.file == 0) continue; /* a setting: told as such */
         bool both = has_key(c, meta, *name);
         if (both && !is_sure_slip(key, *name)) continue;
         enl_report(c, ENL_C_UNKNOWN_KEY, x->key_span,

@@ -52,6 +52,7 @@ errors=$(find core -mindepth 2 -name '*.[ch]' | sort | xargs grep -n '^ *# *incl
     may["sqlite"] = "data base"
     may["pdf"] = "pdf pdf/cff image page text lang base"
     may["pdf/cff"] = "pdf/cff base"
+    may["batch"] = "batch session.h modules.h notes data base"
     may["cli"] = "cli base"
     only["^hpdf"] = "pdf"
     only["^unicode/"] = "icu"
