@@ -41,6 +41,7 @@ static void fail_write(enl_result *r, const char *path, int error)
                                             .file = "",
                                             .hint = "",
                                             .replacement = "",
+                                            .source = "",
                                             .source_line = "",
                                             .origin = "",
                                             .message = message,

@@ -34,6 +34,7 @@ void enl_batch_result_add(const enl_diagnostic *d, void *result)
         copy.source_line = keep(r, d->source_line);
         copy.origin = keep(r, d->origin);
         copy.replacement = keep(r, d->replacement);
+        copy.source = keep(r, d->source);
         if (r->n == r->cap)
             r->problems =
                 enl_arena_grow(&r->arena, r->problems, &r->cap, r->n + 1, sizeof *r->problems);

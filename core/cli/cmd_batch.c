@@ -68,6 +68,7 @@ static void show_problems(telling *t, const enl_batch_row *row)
                                            .source_line = "",
                                            .origin = "",
                                            .replacement = "",
+                                           .source = "",
                                            .kind_count = 1 },
                         report);
 }
