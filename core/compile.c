@@ -111,6 +111,7 @@ void enl_job_compile(enl_job *j)
     enl_job_stage(j, "plugins");
     enl_script_set_measure(j->script, enl_job_measure, j);
     enl_resolve_fields_fill(c, j->doc, enl_script_functions(j->script));
+    enl_job_body(j);
     enl_script_run(j->script, j->doc);
     if (j->status == ENL_OK) { /* the template is the one that was meant */
         enl_resolve_keys_check(c, j->doc, &j->template);

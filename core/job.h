@@ -80,9 +80,11 @@ void enl_job_drop(enl_job *j);
 void enl_job_script(enl_job *j);
 bool enl_job_read(enl_job *j);
 
-/* pages.c: the callbacks for drawing and measuring (`self` is the job; canvases are in points
- * inside and NULL when there is no module for them), the openings of sections, cover, head and
- * tail, and j->pages. enl_job_matter also links the document. */
+/* pages.c: what the template makes of the text, before plugins take part; the callbacks for drawing
+ * and measuring (`self` is the job; canvases are in points inside and NULL when there is no module
+ * for them), the openings of sections, cover, head and tail, and j->pages. enl_job_matter also
+ * links the document. */
+void enl_job_body(enl_job *j);
 enl_canvas *enl_job_canvas(void *self, enl_len width, enl_len height);
 bool enl_job_measure(void *self, enl_str text, const enl_canvas_text *look, enl_span at,
                      enl_measured *out);

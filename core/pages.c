@@ -86,6 +86,18 @@ static enl_node *template_blocks(enl_job *j, const char *name)
     return div;
 }
 
+void enl_job_body(enl_job *j)
+{
+    enl_node *div = template_blocks(j, "body"), *root = j->doc->root;
+    if (!div) return;
+    while (root->first) enl_node_unlink(root->first);
+    while (div->first) {
+        enl_node *n = div->first;
+        enl_node_unlink(n);
+        enl_node_append(root, n);
+    }
+}
+
 /* The drawing of the template's function of that name on a page; empty when there is none. */
 static enl_list template_drawing(enl_job *j, const char *name, enl_len width, enl_len height)
 {

@@ -43,14 +43,14 @@ static const enl_node *before(enl_layout_ctx *ctx, const enl_flow *flow, const e
     return prev;
 }
 
+/* A paragraph in a cell or a footnote has the style of that, unless it has a class of its own. */
 static void add_para(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n)
 {
-    bool tight = n->kind == ENL_PLAIN || flow->tight;
+    const enl_style *given = n->kind == ENL_PARA && n->n_classes ? NULL : flow->text;
+    bool tight = n->kind == ENL_PLAIN || (flow->tight && !(flow->text && !given));
     const enl_style *s =
-        flow->text ? flow->text
-                   : enl_layout_element_style(ctx, flow, tight ? "plain" : "paragraph", n);
-    const enl_style *space =
-        flow->text ? enl_style_find(ctx->tools->styles, "paragraph", NULL, 0) : s;
+        given ? given : enl_layout_element_style(ctx, flow, tight ? "plain" : "paragraph", n);
+    const enl_style *space = given ? enl_style_find(ctx->tools->styles, "paragraph", NULL, 0) : s;
     const enl_node *prev = before(ctx, flow, n);
     bool follows = prev && prev->kind == ENL_PARA && !enl_layout_element_is_lone_image(prev);
     enl_len indent = flow->run_in.text.n ? flow->run_in.indent

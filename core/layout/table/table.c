@@ -194,10 +194,14 @@ static enl_table open_table(enl_layout_ctx *ctx, const enl_flow *flow, const enl
     return t;
 }
 
-bool enl_table_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n)
+bool enl_table_set(enl_layout_ctx *ctx, const enl_flow *outer, const enl_node *n)
 {
-    if (enl_layout_flow_waits(flow))
-        enl_para_flush(ctx->para, flow, enl_style_find(ctx->tools->styles, "paragraph", NULL, 0));
+    if (enl_layout_flow_waits(outer))
+        enl_para_flush(ctx->para, outer, enl_style_find(ctx->tools->styles, "paragraph", NULL, 0));
+    enl_flow in = *outer;
+    const enl_flow *flow = &in;
+    const enl_style *style = enl_style_find(ctx->tools->styles, "table", n->classes, n->n_classes);
+    enl_layout_flow_inset(&in, style->left, style->right);
     enl_vlist *v = flow->list;
     enl_table t = open_table(ctx, flow, n);
     enl_flow wide;
