@@ -5,6 +5,8 @@ local enlace = require "enlace"
 
 local letters = {}
 
+local SEAL = "0.95in" -- measured on the figures of AR 25-50; other forms have the same
+
 -- Those of the arguments that are there.
 function letters.present(...)
   local out = {}
@@ -20,6 +22,18 @@ function letters.lines(class, texts)
   local blocks = {}
   for i, text in ipairs(texts) do blocks[i] = enlace.para { class = class, text } end
   return blocks
+end
+
+-- The words of a form that few letters need, by language, with the template's own before them: a reader of both.
+function letters.words(args, rare)
+  local own = rare[args.lang] or rare[args.lang:match "^%a+"] or rare.en
+  return setmetatable({}, { __index = function(_, key) return args.words[key] or own[key] or rare.en[key] end })
+end
+
+-- The style of a table that only places things: without rules and padding, on one page.
+function letters.placing(above)
+  return { rule_above = false, rule_below = false, rule_head = false, rule_between = false, above = above, below = 0,
+           keep_together = true, size = "12pt", leading = "14.4pt" }
 end
 
 -- True for a map of the front matter; a list is none.
@@ -47,12 +61,25 @@ end
 
 -- The sender's seal, the file `letterhead.seal`; nil when there is none. Its description is `letterhead.alt`, else made
 -- from the first line.
-function letters.seal(doc, args, width)
+local function seal(doc, args)
   local given = doc.meta.letterhead
   if not is_map(given) or not given.seal then return nil end
   local first = letters.letterhead_lines(doc)[1]
   local alt = given.alt or args.words.seal_of .. " " .. (first and letters.plain(first) or doc.title)
-  return enlace.image { url = tostring(given.seal), alt = tostring(alt), attr = { width = width } }
+  return enlace.image { url = tostring(given.seal), alt = tostring(alt), attr = { width = SEAL } }
+end
+
+-- The lines of the letterhead, the first in a style of its own, and the seal at their left; nil when there are neither.
+function letters.letterhead(doc, args)
+  local texts, picture = letters.letterhead_lines(doc), seal(doc, args)
+  if #texts == 0 and not picture then return nil end
+  local first = texts[1] and enlace.para { class = "letterhead-first", table.remove(texts, 1) }
+  local block = letters.present(first, letters.lines("letterhead", texts))
+  if not picture then return enlace.div { class = "letterhead", block } end
+  return enlace.table {
+    class = "layout letterhead", attr = { widths = SEAL .. " * " .. SEAL },
+    rows = { { enlace.cell { picture }, enlace.cell { align = "center", block }, "" } },
+  }
 end
 
 -- The text of a list of inlines.
@@ -63,27 +90,54 @@ function letters.plain(inlines)
   return table.concat(out)
 end
 
--- Who signs: `signature` with its parts, one or several; else who sends it. Each has `name`, `rank` and `title`, lists of
--- lines.
+-- Who signs, as records of `doc:people`: `signature`, else who sends it.
 function letters.signers(doc)
-  local s = doc.meta.signature
-  if is_map(s) then
-    return { { name = doc:lines "signature.name", rank = doc:lines "signature.rank", title = doc:lines "signature.title" } }
+  for _, key in ipairs { "signature", "from", "author", "authors" } do
+    local people = doc:people(key)
+    if #people > 0 then return people end
   end
+  return {}
+end
+
+-- What a person's record has under these keys, set as notes: one list of inlines for each line. An entry of the front matter
+-- that is a text is its `name`.
+function letters.parts(person, ...)
   local out = {}
-  for i, name in ipairs(letters.first_of(doc, "signature", "from", "author", "authors")) do
-    out[i] = { name = { name }, rank = {}, title = {} }
+  for _, key in ipairs { ... } do
+    local given = person[key]
+    if key == "name" and person.text then
+      out[#out + 1] = person.text
+    elseif given then
+      for _, text in ipairs(type(given) == "table" and given or { given }) do
+        out[#out + 1] = enlace.inlines(tostring(text), person.span)
+      end
+    end
   end
   return out
 end
 
--- What is enclosed: how many, and the titles that are given. This is the one place that reads `enclosures`: a number, or
--- a list of titles.
+-- The person's name in plain text, for labels; the office's when there is none.
+function letters.name(person)
+  local line = letters.parts(person, "name")[1] or person.lines[1]
+  return line and letters.plain(line) or ""
+end
+
+-- What is enclosed: a list of entries with `title` (inlines) and `named` (whether the text identifies it). This is the one
+-- place that reads `enclosures`: a number, a text, or a list of texts and of maps with `title` and `as: true`. What only a
+-- number tells of is named in the text.
 function letters.enclosures(doc)
-  local given = doc.meta.enclosures
-  if math.type(given) == "integer" then return given, {} end
-  local titles = doc:lines "enclosures"
-  return #titles, titles
+  local given, out = doc.meta.enclosures, {}
+  if math.type(given) == "integer" then
+    for i = 1, given do out[i] = { named = true } end
+    return out
+  end
+  if type(given) ~= "table" or #given == 0 then given = { given } end
+  for i, entry in ipairs(given) do
+    local place = doc:place(("enclosures[%d]"):format(i)) or doc:place "enclosures"
+    local title = is_map(entry) and (entry.title or entry.name) or entry
+    out[i] = { title = enlace.inlines(tostring(title), place), named = is_map(entry) and entry.as == true, place = place }
+  end
+  return out
 end
 
 -- A heading over the lines of a list, such as copies; nil when the list is empty.

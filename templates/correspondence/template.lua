@@ -2,14 +2,10 @@
 -- place things, and the words for subject, enclosures and copies. `memo`, `oficio`, `letter` and the other forms extend it;
 -- `letters.lua` has the functions that they share. It is of use alone for a letter whose form is written into the notes.
 local enlace = require "enlace"
-
--- A layout table has no rules and no padding, and stays on one page.
-local function placing(above)
-  return { above = above, below = 0, keep_together = true, size = "12pt", leading = "14.4pt" }
-end
+local letters = require "letters"
 
 -- It never stands alone on its page.
-local signature = placing "57.6pt"
+local signature = letters.placing "57.6pt"
 signature.keep_previous = true
 
 return enlace.template {
@@ -65,6 +61,8 @@ return enlace.template {
     header = { size = "12pt", leading = "14.4pt", colour = "ink" },
 
     ["div.letterhead"] = { above = 0, below = 0 },
+    ["table.letterhead"] = letters.placing(0),
+    ["table.cell.letterhead"] = { padding = 0 },
     ["table.signature"] = signature,
     ["table.cell.signature"] = { padding = "0 12pt 0 0" },
     ["paragraph.signature"] = { above = 0 },

@@ -1,130 +1,167 @@
--- A memorandum in the form of AR 25-50: letterhead, office symbol and date, MEMORANDUM FOR, SUBJECT, numbered
--- paragraphs, signature block from the page's middle, enclosures, copies. All of it comes from the front
--- matter; what is absent is left out. Lines are 14.4 pt apart, and spaces are whole lines.
+-- A memorandum in the form of AR 25-50, all of it from the front matter; what is absent is left out. Lines are 14.4 pt
+-- apart, and spaces are whole lines: "three below" in the regulation is two empty lines, `above = "28.8pt"`. Paragraph
+-- numbers in comments are those of AR 25-50 of 10 October 2020, revised 4 October 2024.
 local enlace = require "enlace"
+local letters = require "letters"
 
-local HALF = "50% 50%" -- the signature block begins at the middle of the page
+local present, lines = letters.present, letters.lines
 
--- Those of the arguments that are there.
-local function present(...)
-  local out = {}
-  for i = 1, select("#", ...) do
-    local v = select(i, ...)
-    if v then out[#out + 1] = v end
-  end
-  return out
+local MANY = 5 -- addressees; more are listed at the end (2-4a(5)(c))
+
+local function is_agreement(doc)
+  return doc.meta.kind == "mou" or doc.meta.kind == "moa"
 end
 
-local function lines(class, texts)
-  local blocks = {}
-  for i, text in ipairs(texts) do blocks[i] = enlace.para { class = class, text } end
-  return blocks
-end
-
-local function letterhead(doc)
-  local texts = doc:lines("letterhead")
-  if #texts == 0 then return nil end
-  local first = enlace.para { class = "letterhead-first", table.remove(texts, 1) }
-  return enlace.div { class = "letterhead", first, lines("letterhead", texts) }
-end
-
-local function symbol_and_date(doc, args)
-  local symbol, date = doc:lines("symbol")[1], args.date ~= "" and args.date or nil
-  if not (symbol or date) then return nil end
+-- Office symbol and date on one line. Without a date the field of whoever signs has it (F-2e).
+local function dateline(doc, args)
+  local symbol, date = doc:lines "symbol", args.date ~= "" and args.date
+  date = date or letters.field(doc, "date", 1, args.words.date_of_memo, "1.8in", "0.25in")
+  if #symbol == 0 and not date then return nil end
   return enlace.table {
     class = "layout dateline", attr = { widths = "60% 40%" },
-    rows = { { symbol or "", enlace.cell { align = "right", date or "" } } },
+    rows = { { enlace.cell { lines("dateline", symbol) }, enlace.cell { align = "right", date or "" } } },
   }
 end
 
+-- Each office of a chain comments and signs in fields beside its line (6-3d, F-2i).
+local function chain(doc, offices, args)
+  local rows = {}
+  for i, office in ipairs(offices) do
+    local name = letters.plain(office)
+    local comment = letters.field(doc, "comment", i, args.words.comment_of .. " " .. name, "1.6in", "0.4in")
+    if not comment then return nil end
+    local sign = letters.field(doc, "signature", i, args.words.signature_of .. " " .. name, "1.6in", "0.4in")
+    rows[i] = { enlace.cell { enlace.para { class = "address-line", office } }, enlace.cell { comment }, enlace.cell { sign } }
+  end
+  return enlace.table { class = "layout chain", attr = { widths = "46% 27% 27%" }, rows = rows }
+end
+
 -- One addressee is on the line of the heading, two to five below it, more at the end of the memorandum.
-local function address(heading, offices, words)
+local function address(class, heading, offices, words)
   if #offices == 0 then return {} end
-  if #offices == 1 then return { enlace.para { class = "address", heading .. " ", offices[1] } } end
-  if #offices > 5 then return { enlace.para { class = "address", heading .. " " .. words.see_distribution } } end
+  if #offices == 1 then return { enlace.para { class = class, heading .. " ", offices[1] } } end
+  if #offices > MANY then return { enlace.para { class = class, heading .. " " .. words.see_distribution } } end
   return {
-    enlace.para { class = "address", heading },
+    enlace.para { class = class, heading },
     enlace.div { class = "addresses", lines("address-line", offices) },
   }
 end
 
+local function thru(doc, args)
+  local offices = doc:lines "thru"
+  local fields = #offices > 0 and chain(doc, offices, args)
+  if not fields then return address("address", args.words.memorandum_thru, offices, args.words) end
+  return { enlace.para { class = "address", args.words.memorandum_thru }, fields }
+end
+
+local function recipients(doc, args)
+  local words, to = args.words, doc:lines "to"
+  if doc.meta.kind == "record" then return { enlace.para { class = "address", words.memorandum_for_record } } end
+  local through = #doc:lines "thru" > 0
+  local heading = through and words.memorandum_then_for
+    or doc.meta.exclusive == true and words.memorandum_exclusive
+    or words.memorandum_for
+  return { thru(doc, args), address(through and "address-final" or "address", heading, to, words) }
+end
+
 local function head(doc, args)
-  local words = args.words
-  local thru, to, suspense = doc:lines("thru"), doc:lines("to"), doc:lines("suspense")[1]
-  local subject = doc:lines("subject")[1] or doc:lines("title")[1]
+  if is_agreement(doc) then return require("agreement").head(doc, args) end
+  local suspense, subject = doc:lines("suspense")[1], letters.subject(doc)
   return present(
-    letterhead(doc) or enlace.div { class = "plain-paper", enlace.para { "\u{A0}" } },
-    suspense and enlace.para { class = "suspense", words.suspense .. " ", suspense },
-    symbol_and_date(doc, args),
-    address(words.memorandum_thru, thru, words),
-    address(#thru > 0 and words.memorandum_then_for or words.memorandum_for, to, words),
-    subject and enlace.para { class = "subject", words.subject .. " ", subject }
+    letters.letterhead(doc, args) or enlace.div { class = "plain-paper", enlace.para { "\u{A0}" } },
+    suspense and enlace.para { class = "suspense", args.words.suspense .. " ", suspense },
+    dateline(doc, args),
+    recipients(doc, args),
+    subject and enlace.heading { level = 1, class = "subject", args.words.subject .. " ", subject }
   )
 end
 
--- Who signs: `signature` with its parts, a name alone, else who sends it.
-local function signature_lines(doc)
-  local s = doc.meta.signature
-  local parts = type(s) == "table" and #s == 0
-  local signed = doc:lines(parts and "signature.name" or "signature")
-  for _, key in ipairs { "from", "author", "authors" } do
-    if #signed == 0 then signed = doc:lines(key) end
+-- Name, grade and branch, title: three lines, of a civilian two (6-4).
+local function signature_block(signer)
+  local block = {}
+  for _, name in ipairs(letters.parts(signer, "name")) do
+    block[#block + 1] = enlace.para { class = "signature", enlace.span { class = "signature-name", name } }
   end
-  if #signed == 0 then return nil end
-  local out = {}
-  for i, name in ipairs(signed) do
-    out[i] = enlace.para { class = "signature", enlace.span { class = "signature-name", name } }
-  end
-  for _, key in ipairs(parts and { "signature.rank", "signature.title" } or {}) do
-    for _, line in ipairs(doc:lines(key)) do out[#out + 1] = enlace.para { class = "signature", line } end
-  end
-  return out
+  return { block, lines("signature", letters.parts(signer, "rank", "title")) }
 end
 
 local function counted(n)
   return enlace.format.number(n)
 end
 
-local function enclosure_lines(doc, words)
-  local given = doc.meta.enclosures
-  local count = math.type(given) == "integer" and given
-  local titles = count and {} or doc:lines("enclosures")
-  count = count or #titles
-  if count == 0 then return nil end
-  local texts = { count == 1 and words.enclosure or counted(count) .. " " .. words.enclosures }
-  for i, title in ipairs(titles) do texts[#texts + 1] = count == 1 and title or { counted(i) .. ". ", title } end
+-- "Encl" in one of four forms, by whether the text identifies what is enclosed (4-2c).
+local function enclosures(doc, words)
+  local all, named = letters.enclosures(doc), 0
+  for _, e in ipairs(all) do if e.named then named = named + 1 end end
+  if #all == 0 then return nil end
+  if named == #all then return lines("enclosure", { #all == 1 and words.enclosure or words.enclosures }) end
+  if #all == 1 then return lines("enclosure", { words.enclosure, all[1].title }) end
+  local texts, i = { counted(#all) .. " " .. words.enclosures }, 1
+  while i <= #all do
+    local last = i
+    if all[i].named then
+      while all[last + 1] and all[last + 1].named do last = last + 1 end
+      local run = last > i and counted(i) .. "\u{2013}" .. counted(last) or counted(i)
+      texts[#texts + 1] = run .. ". " .. words.as
+    else
+      texts[#texts + 1] = { counted(i) .. ". ", all[i].title }
+    end
+    i = last + 1
+  end
   return lines("enclosure", texts)
 end
 
-local function named_list(class, heading, texts)
-  if #texts == 0 then return nil end
-  return enlace.div { class = class, enlace.para { class = "enclosure", heading }, lines("enclosure", texts) }
+-- The blocks of who signs, in the right half; enclosures begin on the line of the name (2-4c).
+local function signature(doc, args)
+  local right, left = {}, enclosures(doc, args.words)
+  local first = #doc:lines "thru"
+  local rows, signable = {}, false
+  for i, signer in ipairs(letters.signers(doc)) do
+    local label = args.words.signature_of .. " " .. letters.name(signer)
+    local field = letters.field(doc, "signature", first + i, label, "2.6in", "0.6in")
+    signable = signable or field ~= nil
+    rows[#rows + 1] = (field or i > 1) and { "", enlace.cell { field or "" } } or nil
+    rows[#rows + 1] = { enlace.cell { i == 1 and left or "" }, enlace.cell { signature_block(signer) } }
+  end
+  if #rows == 0 and left then rows[1] = { enlace.cell { left }, "" } end
+  if #rows == 0 then return nil end
+  return enlace.table { class = signable and "layout signature signable" or "layout signature", attr = { widths = "50% 50%" }, rows = rows }
+end
+
+local function distribution(doc, words)
+  local to = doc:lines "to"
+  if #to <= MANY then return nil end
+  local list = letters.named_list("distribution", words.distribution, to)
+  if doc.meta["distribution-page"] ~= "next" then return list end
+  local later = enlace.para { class = "list-heading", words.distribution .. " " .. words.see_next_page }
+  return { enlace.div { class = "distribution", later }, enlace.pagebreak(), list }
+end
+
+local function copies(doc, words)
+  local heading = doc.meta["cf-enclosures"] == false and words.copies .. " " .. words.without_enclosures or words.copies
+  return letters.named_list("copies", heading, doc:lines "cf")
 end
 
 local function tail(doc, args)
-  local words = args.words
-  local signature, enclosures = signature_lines(doc), enclosure_lines(doc, words)
-  local to, authority = doc:lines("to"), doc:lines("authority")[1]
+  if is_agreement(doc) then return require("agreement").tail(doc, args) end
+  local authority = doc:lines("authority")[1]
   return present(
+    doc.meta.kind == "decision" and require("decision").lines(doc, args) or nil,
     authority and enlace.para { class = "authority", authority },
-    (signature or enclosures) and enlace.table {
-      class = "layout signature", attr = { widths = HALF },
-      rows = { { enlace.cell { enclosures or "" }, enlace.cell { signature or "" } } },
-    },
-    named_list("distribution", words.distribution, #to > 5 and to or {}),
-    named_list("copies", words.copies, doc:lines("cf"))
+    signature(doc, args),
+    distribution(doc, args.words),
+    copies(doc, args.words)
   )
 end
 
--- Tables that only place things have no rules and no padding.
-local function placing(above)
-  return { rule_above = false, rule_below = false, rule_head = false, rule_between = false, above = above,
-           below = 0, keep_together = true, size = "12pt", leading = "14.4pt" }
-end
+-- The scheme of numbers, in first lines alone: further lines return to the margin (figure 2-1). A quarter inch follows a
+-- parenthesis (1-39b(10)).
+local second = { hang = 0, marker = "{a}.", indent_first = "0.25in" }
+local third = { hang = 0, marker = "({1})\u{2003}", indent_first = "0.5in" }
+local fourth = { hang = 0, marker = "({a})\u{2003}", indent_first = "0.5in" }
 
--- It never stands alone on its page.
-local signature = placing("57.6pt")
-signature.keep_previous = true
+local agreement_table = letters.placing "14.4pt"
+agreement_table.keep_previous = true
 
 return enlace.template {
   name = "memo", version = "1.0.0", api = 1, extends = "correspondence",
@@ -135,27 +172,32 @@ return enlace.template {
     suspense = "date by which an answer is wanted",
     thru = "offices that it goes through",
     authority = "authority line over the signature",
+    kind = "`record`, `decision`, `mou` or `moa`: another kind of memorandum",
+    decision = "the lines under a decision memorandum",
+    exclusive = "true: for the person addressed only",
+    parties = "who agrees, in a memorandum of understanding or agreement",
+    ["paragraph-numbers"] = "false: the paragraphs of the text get no numbers",
+    ["distribution-page"] = "`next`: the list of addressees is on a page of its own",
+    ["cf-enclosures"] = "false: the copies come without the enclosures",
   },
 
   page = {
     -- On later pages the text starts on the third line below SUBJECT, which is the second line of the head.
     margin = { top = "129.6pt" },
-    first_top = "0.55in",
-    header = {
-      left = "{symbol}\n{word.subject} {subject|title}", distance = "83pt",
-    },
+    first_top = "0.52in",
+    header = { left = "{symbol}\n{word.subject} {subject|title}", distance = "83pt" },
+    footer = { distance = "0.75in" },
   },
 
   styles = {
-    -- Numbered paragraphs: the number runs in, further lines return to the margin.
     item = { hang = "18pt", above = "14.4pt" },
     ["item.ordered"] = { hang = 0, marker = "{1}." },
-    ["item.ordered2"] = { hang = 0, marker = "{a}.", indent_first = "0.25in" },
-    ["item.ordered3"] = { hang = 0, marker = "({1})", indent_first = "0.5in" },
-    ["item.ordered4"] = { hang = 0, marker = "({a})", indent_first = "0.5in" },
+    ["item.ordered2"] = second, ["item.ordered3"] = third, ["item.ordered4"] = fourth,
+    ["item.level2"] = second, ["item.level3"] = third, ["item.level4"] = fourth,
     ["item.bullet"] = { hang = "18pt", above = 0 },
     ["item.bullet2"] = { hang = "18pt", above = 0 },
     ["item.task"] = { hang = "18pt", above = 0 },
+    ["table.letterhead"] = { left = "-0.48in", right = "-0.48in" },
     ["paragraph.letterhead-first"] = {
       size = "10pt", leading = "14.4pt", weight = "bold", align = "center", case = "upper", above = 0,
     },
@@ -165,22 +207,32 @@ return enlace.template {
     -- Without a letterhead an empty line brings the text an inch from the top.
     ["div.plain-paper"] = { above = 0, below = 0 },
     ["paragraph.plain-paper"] = { above = 0 },
-    ["paragraph.suspense"] = { weight = "bold", align = "right", above = "14.4pt" },
-    ["table.dateline"] = placing("28.8pt"),
+    ["paragraph.suspense"] = { weight = "bold", align = "right", above = 0, below = "14.4pt" },
+    ["table.dateline"] = letters.placing("14.4pt"),
     ["table.cell.dateline"] = { padding = 0 },
+    ["paragraph.dateline"] = { above = 0 },
     ["paragraph.address"] = { above = "28.8pt" },
+    ["paragraph.address-final"] = { above = "14.4pt" },
     ["div.addresses"] = { above = "14.4pt", below = 0 },
     ["paragraph.address-line"] = { above = 0, left = "0.25in", indent_first = "-0.25in", indent = "-0.25in" },
-    ["paragraph.subject"] = { above = "14.4pt", below = "28.8pt" },
+    ["table.chain"] = letters.placing("14.4pt"),
+    ["table.cell.chain"] = { padding = "0 6pt 7.2pt 0" },
+    ["heading1.subject"] = { weight = "regular", above = "14.4pt", below = "28.8pt" },
     ["paragraph.authority"] = { above = "14.4pt", keep_next = true, keep_previous = true },
-    ["table.signature"] = signature,
-    ["table.cell.signature"] = { padding = "0 12pt 0 0" },
+    ["table.signature.signable"] = { above = "14.4pt" },
     ["span.signature-name"] = { case = "upper" },
-    ["paragraph.signature"] = { above = 0 },
+    ["paragraph.signature"] = { above = 0, left = "0.25in", indent_first = "-0.25in", indent = "-0.25in" },
     ["paragraph.enclosure"] = { above = 0 },
-    ["paragraph.entry-held"] = { above = 0, keep_next = true },
+    ["div.agreement"] = { above = "14.4pt", below = 0, keep_together = true },
+    ["paragraph.agreement-title"] = { above = 0, align = "center", case = "upper" },
+    ["table.agreement"] = agreement_table,
+    ["table.cell.agreement"] = { padding = "0 12pt 0 0" },
+    ["rule.overscore"] = { rule_above = "0.5pt ink", above = 0, below = 0 },
+    ["div.unsigned"] = { above = 0, below = 0, padding = "28.8pt 0 0 0" },
+    ["paragraph.signature-date"] = { above = "14.4pt" },
+    ["table.decision"] = letters.placing "28.8pt",
+    ["table.cell.decision"] = { padding = "0 0 14.4pt 0" },
     ["div.distribution"] = { above = "14.4pt", below = 0, keep_previous = true },
-    ["div.copies"] = { above = "14.4pt", below = 0, keep_previous = true },
   },
 
   -- Military style in every region.
@@ -189,54 +241,73 @@ return enlace.template {
   words = {
     en = {
       memorandum_for = "MEMORANDUM FOR", memorandum_thru = "MEMORANDUM THRU", memorandum_then_for = "FOR",
-      subject = "SUBJECT:", suspense = "S:", see_distribution = "SEE DISTRIBUTION", enclosure = "Encl",
+      suspense = "S:", see_distribution = "SEE DISTRIBUTION", enclosure = "Encl",
       enclosures = "Encls", copies = "CF:", distribution = "DISTRIBUTION:",
+      memorandum_for_record = "MEMORANDUM FOR RECORD", memorandum_exclusive = "MEMORANDUM EXCLUSIVE FOR", as = "as",
+      without_enclosures = "(w/o encls)", see_next_page = "(see next page)", date_of_memo = "Date of the memorandum",
     },
     es = {
       memorandum_for = "MEMORÁNDUM PARA", memorandum_thru = "MEMORÁNDUM POR CONDUCTO DE",
-      memorandum_then_for = "PARA", subject = "ASUNTO:", suspense = "Plazo:",
-      see_distribution = "VÉASE DISTRIBUCIÓN", enclosure = "Anexo", enclosures = "Anexos", copies = "c.c.p.",
+      memorandum_then_for = "PARA", suspense = "Plazo:",
+      see_distribution = "VÉASE DISTRIBUCIÓN",
       distribution = "DISTRIBUCIÓN:",
+      memorandum_for_record = "MEMORÁNDUM PARA EL ARCHIVO", memorandum_exclusive = "MEMORÁNDUM EXCLUSIVO PARA", as = "en el texto",
+      without_enclosures = "(sin anexos)", see_next_page = "(véase la página siguiente)", date_of_memo = "Fecha del memorándum",
     },
     fr = {
       memorandum_for = "MÉMORANDUM POUR", memorandum_thru = "MÉMORANDUM SOUS COUVERT DE",
-      memorandum_then_for = "POUR", subject = "OBJET\u{A0}:", suspense = "Délai\u{A0}:",
-      see_distribution = "VOIR LISTE DE DIFFUSION", enclosure = "Pièce jointe", enclosures = "Pièces jointes",
-      copies = "Copie\u{A0}:", distribution = "DIFFUSION\u{A0}:",
+      memorandum_then_for = "POUR", suspense = "Délai\u{A0}:",
+      see_distribution = "VOIR LISTE DE DIFFUSION",
+      distribution = "DIFFUSION\u{A0}:",
+      memorandum_for_record = "MÉMORANDUM POUR DOSSIER", memorandum_exclusive = "MÉMORANDUM À L'ATTENTION EXCLUSIVE DE", as = "dans le texte",
+      without_enclosures = "(sans pièces jointes)", see_next_page = "(voir page suivante)", date_of_memo = "Date du mémorandum",
     },
     pt = {
       memorandum_for = "MEMORANDO PARA", memorandum_thru = "MEMORANDO POR INTERMÉDIO DE",
-      memorandum_then_for = "PARA", subject = "ASSUNTO:", suspense = "Prazo:",
-      see_distribution = "VER LISTA DE DISTRIBUIÇÃO", enclosure = "Anexo", enclosures = "Anexos", copies = "C/C:",
+      memorandum_then_for = "PARA", suspense = "Prazo:",
+      see_distribution = "VER LISTA DE DISTRIBUIÇÃO",
       distribution = "DISTRIBUIÇÃO:",
+      memorandum_for_record = "MEMORANDO PARA REGISTRO", memorandum_exclusive = "MEMORANDO EXCLUSIVO PARA", as = "no texto",
+      without_enclosures = "(sem anexos)", see_next_page = "(ver a página seguinte)", date_of_memo = "Data do memorando",
     },
     it = {
       memorandum_for = "PROMEMORIA PER", memorandum_thru = "PROMEMORIA TRAMITE", memorandum_then_for = "PER",
-      subject = "OGGETTO:", suspense = "Scadenza:", see_distribution = "VEDI ELENCO DI DISTRIBUZIONE",
-      enclosure = "Allegato", enclosures = "Allegati", copies = "p.c.:", distribution = "DISTRIBUZIONE:",
+      suspense = "Scadenza:", see_distribution = "VEDI ELENCO DI DISTRIBUZIONE",
+      distribution = "DISTRIBUZIONE:",
+      memorandum_for_record = "PROMEMORIA PER GLI ATTI", memorandum_exclusive = "PROMEMORIA ESCLUSIVO PER", as = "nel testo",
+      without_enclosures = "(senza allegati)", see_next_page = "(vedi pagina seguente)", date_of_memo = "Data del promemoria",
     },
     de = {
       memorandum_for = "MEMORANDUM FÜR", memorandum_thru = "MEMORANDUM ÜBER", memorandum_then_for = "FÜR",
-      subject = "BETREFF:", suspense = "Frist:", see_distribution = "SIEHE VERTEILER", enclosure = "Anlage",
-      enclosures = "Anlagen", copies = "Kopie an:", distribution = "VERTEILER:",
+      suspense = "Frist:", see_distribution = "SIEHE VERTEILER",
+      distribution = "VERTEILER:",
+      memorandum_for_record = "AKTENVERMERK", memorandum_exclusive = "MEMORANDUM AUSSCHLIESSLICH FÜR", as = "im Text",
+      without_enclosures = "(ohne Anlagen)", see_next_page = "(siehe nächste Seite)", date_of_memo = "Datum des Memorandums",
     },
     ar = {
       memorandum_for = "مذكرة إلى", memorandum_thru = "مذكرة بواسطة", memorandum_then_for = "إلى",
-      subject = "الموضوع:", suspense = "الموعد النهائي:", see_distribution = "انظر قائمة التوزيع", enclosure = "مرفق",
-      enclosures = "مرفقات", copies = "نسخة إلى:", distribution = "التوزيع:",
+      suspense = "الموعد النهائي:", see_distribution = "انظر قائمة التوزيع",
+      distribution = "التوزيع:",
+      memorandum_for_record = "مذكرة للحفظ", memorandum_exclusive = "مذكرة حصرية إلى", as = "في النص",
+      without_enclosures = "(بدون مرفقات)", see_next_page = "(انظر الصفحة التالية)", date_of_memo = "تاريخ المذكرة",
     },
     he = {
-      memorandum_for = "מזכר אל", memorandum_thru = "מזכר באמצעות", memorandum_then_for = "אל", subject = "הנדון:",
-      suspense = "מועד אחרון:", see_distribution = "ראו רשימת תפוצה", enclosure = "צרופה", enclosures = "צרופות",
-      copies = "העתקים:", distribution = "תפוצה:",
+      memorandum_for = "מזכר אל", memorandum_thru = "מזכר באמצעות", memorandum_then_for = "אל",
+      suspense = "מועד אחרון:", see_distribution = "ראו רשימת תפוצה",
+      distribution = "תפוצה:",
+      memorandum_for_record = "מזכר לתיק", memorandum_exclusive = "מזכר אישי אל", as = "בגוף הטקסט",
+      without_enclosures = "(ללא צרופות)", see_next_page = "(ראו בעמוד הבא)", date_of_memo = "תאריך המזכר",
     },
     fa = {
       memorandum_for = "یادداشت به", memorandum_thru = "یادداشت از طریق", memorandum_then_for = "به",
-      subject = "موضوع:", suspense = "مهلت:", see_distribution = "نگاه کنید به فهرست توزیع", enclosure = "پیوست",
-      enclosures = "پیوست", copies = "رونوشت:", distribution = "توزیع:",
+      suspense = "مهلت:", see_distribution = "نگاه کنید به فهرست توزیع",
+      distribution = "توزیع:",
+      memorandum_for_record = "یادداشت برای پرونده", memorandum_exclusive = "یادداشت اختصاصی برای", as = "در متن",
+      without_enclosures = "(بدون پیوست)", see_next_page = "(صفحهٔ بعد را ببینید)", date_of_memo = "تاریخ یادداشت",
     },
   },
 
   head = head,
+  body = function(doc) return require("numbered").body(doc) end,
   tail = tail,
 }

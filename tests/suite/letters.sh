@@ -39,3 +39,66 @@ samples_conform() {
   bash "$ROOT/tests/conformance/check-pdf.sh" "${pdfs[@]}"
 }
 check "every sample builds without a word and conforms, on letter paper and on A4" samples_conform
+
+# ---- memo ----
+
+army=('letterhead: [DEPARTMENT]' 'symbol: XYZ (1)' 'date: 2024-03-01' 'to: Chief' 'signature: {name: Ann Bee, rank: COL, title: Commanding}')
+
+letter memo "${army[@]}" <<<'The one paragraph.'
+prints "a paragraph alone has no number" 'SUBJECT: A test The one paragraph. ANN BEE COL Commanding'
+letter memo "${army[@]}" <<'EOT'
+The first.
+
+- A point.
+- A second one.
+    1. Below it.
+    2. Also.
+
+        - Deepest.
+        - Deepest, too.
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+# Then
+
+The second.
+EOT
+prints "plain paragraphs are numbered, and what follows them belongs to them" '1. The first. a. A point. b. A second one. (1)' \
+  'Below it. (2)' '(a)' 'Deepest. (b)' 'a b 1 2 Then 2. The second.'
+letter memo "${army[@]}" <<<$'Only this.\n\n- One.\n- Two.\n    - Three.\n    - Four.'
+prints "what is below a paragraph alone has letters" 'A test Only this. a. One. b. Two. (1)' 'Three. (2)'
+letter memo "${army[@]}" 'paragraph-numbers: false' <<<$'One.\n\nTwo.'
+prints "numbers can be left out" 'A test One. Two.'
+letter memo "${army[@]}" <<<$'1. One.\n2. Two.\n\n    - a bullet\n    - another'
+prints "numbers in the notes are kept, and so are bullets below them" '1. One. 2. Two. – a bullet – another'
+
+enclosed() { # enclosed NAME ENCLOSURES TEXT
+  letter memo "${army[@]}" "enclosures: $2" <<<'Read it.'
+  prints "$1" "$3"
+}
+enclosed "one enclosure that the text names" '[{title: Map, as: true}]' 'Read it. Encl ANN BEE'
+enclosed "several that it names" '[{title: Map, as: true}, {title: List, as: true}]' 'Read it. Encls ANN BEE'
+enclosed "a number of them" 3 'Read it. Encls ANN BEE'
+enclosed "one that it does not name" 'Map' 'Read it. Encl Map ANN BEE'
+enclosed "several that it does not name" '[Map, List]' 'Read it. 2 Encls 1. Map 2. List ANN BEE'
+enclosed "some that it names" '[{title: A, as: true}, {title: B, as: true}, C, {title: D, as: true}]' \
+  'Read it. 4 Encls 1–2. as 3. C 4. as ANN BEE'
+
+letter memo "${army[@]/to: Chief/to: [A, B, C, D, E, F]}" 'cf: [G]' 'cf-enclosures: false' <<<'Text.'
+prints "more than five addressees are at the end" 'MEMORANDUM FOR SEE DISTRIBUTION SUBJECT' 'DISTRIBUTION: A B C D E F CF: (w/o encls) G'
+letter memo "${army[@]/to: Chief/to: [A, B, C, D, E, F]}" 'distribution-page: next' <<<'Text.'
+prints "  or on a page of their own" 'DISTRIBUTION: (see next page)' 'DISTRIBUTION: A B C D E F'
+check "  which is the second" bash -c 'pdftotext -f 2 letter.pdf - | grep -qx F && ! pdftotext -l 1 letter.pdf - | grep -qx F'
+letter memo "${army[@]/to: Chief/to: [A, B]}" 'thru: [C, D]' 'suspense: 5 April 2024' <<<'Text.'
+prints "a chain and a suspense date" 'S: 5 April 2024 XYZ (1) 1 March 2024 MEMORANDUM THRU C' 'D FOR A B SUBJECT'
+letter memo 'kind: record' 'symbol: XYZ (1)' 'date: 2024-03-01' 'signature: {name: Ann Bee, title: Clerk}' <<<'Text.'
+prints "a memorandum for record" 'MEMORANDUM FOR RECORD SUBJECT: A test Text. ANN BEE Clerk'
+letter memo 'kind: decision' "${army[@]}" <<<'Text.'
+prints "a decision memorandum has its lines" 'Text. APPROVED' 'DISAPPROVED' 'SEE ME' 'ANN BEE'
+parties=('parties: [First Office, Second Office]' 'signature: [{name: Old Boss, rank: COL}, {name: New Boss, title: Mayor}]')
+letter memo 'kind: mou' "${parties[@]}" <<<'Text.'
+prints "a memorandum of understanding" 'MEMORANDUM OF UNDERSTANDING BETWEEN FIRST OFFICE AND SECOND OFFICE SUBJECT: A test' 'NEW BOSS Mayor Date: OLD BOSS COL Date:'
+letter memo 'kind: moa' "${parties[@]}" <<<'Text.'
+check "the senior signs at the right" bash -c 'pdftotext -layout letter.pdf - | grep -qE "NEW BOSS +OLD BOSS"'
