@@ -57,12 +57,12 @@ static bool read_svg(void *self, enl_str bytes, enl_span at, const enl_vector_pi
 
 /* Number of the template's function of that name, or -1; `false` takes away that of the template it
  * extends. */
-static int template_function(enl_job *j, const char *name)
+static int template_function(enl_ctx *c, const enl_styles *styles, const char *name)
 {
-    const enl_value *fn = enl_style_value(j->styles, enl_str_from(name));
+    const enl_value *fn = enl_style_value(styles, enl_str_from(name));
     if (fn && fn->kind == ENL_V_FUNCTION) return fn->u.fn;
     if (fn && fn->kind != ENL_V_NIL && (fn->kind != ENL_V_BOOL || fn->u.b))
-        enl_report(&j->c, ENL_C_STYLE, fn->span,
+        enl_report(c, ENL_C_STYLE, fn->span,
                    "use `false` to drop the function of the template that this one extends",
                    "invalid `%s` in the template: expected a function or `false`, found %s", name,
                    enl_value_kind_name(fn->kind));
@@ -73,7 +73,7 @@ static int template_function(enl_job *j, const char *name)
  */
 static enl_node *template_blocks(enl_job *j, const char *name)
 {
-    int fn = template_function(j, name);
+    int fn = template_function(&j->c, j->styles, name);
     if (fn < 0) return NULL;
     enl_node *first = enl_script_call_blocks(j->script, fn, j->doc, enl_style_args(j->styles));
     if (!first) return NULL;
@@ -101,7 +101,7 @@ void enl_job_body(enl_job *j)
 /* The drawing of the template's function of that name on a page; empty when there is none. */
 static enl_list template_drawing(enl_job *j, const char *name, enl_len width, enl_len height)
 {
-    int fn = template_function(j, name);
+    int fn = template_function(&j->c, j->styles, name);
     if (fn < 0) return (enl_list){ 0 };
     enl_canvas *canvas = enl_job_canvas(j, width, height);
     if (!canvas) return (enl_list){ 0 };
@@ -211,13 +211,13 @@ static void set_rules(enl_job *j)
 static enl_node *open_section(void *self, enl_node *heading, enl_str number, enl_node **copy)
 {
     enl_job *j = self;
-    return enl_script_open_section(j->script, template_function(j, "opening"), j->doc, heading,
-                                   number, enl_style_args(j->styles), copy);
+    return enl_script_open_section(j->script, template_function(&j->c, j->styles, "opening"),
+                                   j->doc, heading, number, enl_style_args(j->styles), copy);
 }
 
 void enl_job_sections(enl_job *j)
 {
-    if (template_function(j, "opening") < 0 && !enl_script_opens(j->script)) return;
+    if (template_function(&j->c, j->styles, "opening") < 0 && !enl_script_opens(j->script)) return;
     set_rules(j);
     enl_resolve_sections_open(&j->c, j->doc, &j->rules, open_section, j);
     enl_script_expand(j->script, j->doc); /* blocks and calls in them */
@@ -270,8 +270,9 @@ void enl_job_matter(enl_job *j)
 static void make_running(void *self, enl_running *r)
 {
     enl_job *j = self;
-    enl_script_call_running(j->script, template_function(j, r->foot ? "footer" : "header"), j->doc,
-                            enl_style_args(j->styles), r);
+    enl_script_call_running(j->script,
+                            template_function(&j->c, j->styles, r->foot ? "footer" : "header"),
+                            j->doc, enl_style_args(j->styles), r);
 }
 
 void enl_job_pages(enl_job *j)
@@ -279,7 +280,8 @@ void enl_job_pages(enl_job *j)
     set_rules(j);
     j->resolved = enl_resolve(&j->c, j->doc, &j->rules);
     enl_layout_tools t = layout_tools(j);
-    if (template_function(j, "header") >= 0 || template_function(j, "footer") >= 0)
+    if (template_function(&j->c, j->styles, "header") >= 0 ||
+        template_function(&j->c, j->styles, "footer") >= 0)
         t.running = (enl_running_maker){ make_running, j };
     t.cover = j->doc->around[ENL_COVER];
     t.title = j->doc->around[ENL_TITLE];

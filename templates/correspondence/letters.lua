@@ -56,7 +56,8 @@ end
 
 -- The lines over a letter: `letterhead` as a list, or its `lines`.
 function letters.letterhead_lines(doc)
-  return doc:lines(is_map(doc.meta.letterhead) and "letterhead.lines" or "letterhead")
+  local given = doc.meta.letterhead
+  return doc:lines(is_map(given) and (given.lines or given.seal) and "letterhead.lines" or "letterhead")
 end
 
 -- The sender's seal, the file `letterhead.seal`; nil when there is none. Its description is `letterhead.alt`, else made
@@ -122,20 +123,17 @@ function letters.name(person)
   return line and letters.plain(line) or ""
 end
 
--- What is enclosed: a list of entries with `title` (inlines) and `named` (whether the text identifies it). This is the one
--- place that reads `enclosures`: a number, a text, or a list of texts and of maps with `title` and `as: true`. What only a
--- number tells of is named in the text.
+-- What is enclosed: a list of entries with `title` (inlines), `named` (whether the text identifies it) and `span`. This is
+-- the one place that reads `enclosures`: a number, a text, or a list of texts and of maps with `title` and `as: true`. What
+-- only a number tells of is named in the text.
 function letters.enclosures(doc)
   local given, out = doc.meta.enclosures, {}
   if math.type(given) == "integer" then
-    for i = 1, given do out[i] = { named = true } end
+    for i = 1, given do out[i] = { named = true, span = doc:place "enclosures" } end
     return out
   end
-  if type(given) ~= "table" or #given == 0 then given = { given } end
-  for i, entry in ipairs(given) do
-    local place = doc:place(("enclosures[%d]"):format(i)) or doc:place "enclosures"
-    local title = is_map(entry) and (entry.title or entry.name) or entry
-    out[i] = { title = enlace.inlines(tostring(title), place), named = is_map(entry) and entry.as == true, place = place }
+  for i, entry in ipairs(doc:people "enclosures") do
+    out[i] = { title = entry.lines[1], named = entry.as == true or entry.as == "true", span = entry.span }
   end
   return out
 end
