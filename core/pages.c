@@ -10,6 +10,7 @@
 #include "core/resolve/sections.h"
 #include "core/svg/svg.h"
 #include "core/text/oneline.h"
+#include "core/tree/places.h"
 
 #include <string.h>
 
@@ -288,5 +289,11 @@ void enl_job_pages(enl_job *j)
     t.head = j->doc->around[ENL_HEAD];
     t.tail = j->doc->around[ENL_TAIL];
     draw_backgrounds(j, &t);
+    if (enl_script_wants_places(j->script)) {
+        t.places = ENL_NEW(&j->c.nodes, enl_places);
+        enl_places_init(t.places, &j->c.nodes);
+    }
     enl_layout(&j->c, j->resolved, &t, &j->pages);
+    j->doc->places = t.places;
+    if (t.places) enl_script_check_places(j->script, j->doc);
 }

@@ -52,6 +52,7 @@
 ---@field severity? enlace.Severity
 ---@field source? string a rule book and its paragraph
 ---@field summary? string
+---@field after? "layout" runs when pages are made
 ---@field run fun(doc: enlace.Document, report: fun(problem: enlace.Problem), args: table)
 
 ---@class enlace.Problem
@@ -124,6 +125,10 @@
 ---@field theme table<string, any>
 ---@field root enlace.Node
 ---@field notes enlace.Node[] the footnotes
+---@field pages integer? how many, in a check after layout
+---@field cover enlace.Node? what the template set there, in a check after layout
+---@field head enlace.Node?
+---@field tail enlace.Node?
 ---@field sources table<string, any>
 ---@field find fun(self: enlace.Document, query: enlace.Query): enlace.Node[]
 ---@field lines fun(self: enlace.Document, key: string): enlace.Node[][]
@@ -179,9 +184,29 @@
 ---@field head boolean?
 ---@field row_span integer?
 ---@field col_span integer?
+---@field page integer? of a block, in a check after layout, as all of these:
+---@field lines integer?
+---@field left number? points from the page's top left corner
+---@field top number?
+---@field right number?
+---@field bottom number?
+---@field first_line number? a baseline
+---@field last_line number?
+---@field parts enlace.Part[]? one for each page
 ---@field plain fun(self: enlace.Node): string
 ---@field has_class fun(self: enlace.Node, name: string): boolean
 ---@field find fun(self: enlace.Node, query: enlace.Query): enlace.Node[]
+
+---What of a block is on one page.
+---@class enlace.Part
+---@field page integer
+---@field lines integer
+---@field left number
+---@field top number
+---@field right number
+---@field bottom number
+---@field first_line number
+---@field last_line number
 
 ---@class enlace.TextOptions
 ---@field face? string "sans", "text", "mono" or a family

@@ -24,6 +24,18 @@ typedef struct enl_sections {
     bool lettered;    /* pages are those of an appendix */
 } enl_sections;
 
+/* What was made in the structure tree while a block was set. */
+typedef struct enl_traced {
+    const enl_node *node;
+    enl_sid from, to;
+} enl_traced;
+
+/* Filled when tools->places is asked for (trace.h); a block comes after those in it. */
+typedef struct enl_trace {
+    enl_traced *items;
+    size_t n, cap;
+} enl_trace;
+
 typedef struct enl_layout_ctx {
     enl_ctx *c;
     enl_arena *arena; /* the round's */
@@ -39,6 +51,7 @@ typedef struct enl_layout_ctx {
     enl_flow base, landscape; /* what flows begin from: the document's language, its pages upright
                                  and on their side */
     enl_sections sections;
+    enl_trace trace;
     enl_map slips;               /* class of a container -> enl_str, the known one it looks like */
     bool sources_set, index_set; /* the list of sources, the index */
     bool figures_float, tables_float; /* some of them, which the others keep their order with */

@@ -14,17 +14,20 @@
 #include "core/layout/paginate/paginate.h"
 #include "core/layout/paginate/shipout.h"
 #include "core/layout/para/para.h"
+#include "core/layout/trace.h"
 
 static void add_title_line(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *line)
 {
     const enl_style *s =
         enl_style_find(ctx->tools->styles, enl_str_z(ctx->arena, line->classes[0]), NULL, 0);
+    enl_sid made = enl_layout_trace_begin(ctx);
     enl_sid e = enl_page_stree_add(ctx->stree, 0, ENL_SE_P);
     enl_layout_vlist_space(flow->list, s->above);
     enl_para p = enl_para_start(ctx->para, flow, line->first, s, e);
     enl_layout_vlist_keep_from(flow->list, enl_para_set(ctx->para, ctx->arena, flow->list, &p));
     enl_layout_vlist_space(flow->list, s->below);
     flow->list->keep = true;
+    enl_layout_trace_end(ctx, made, line);
 }
 
 static const enl_node *first_heading(const enl_node *root)
@@ -228,6 +231,7 @@ static void lay_out_once(enl_ctx *c, enl_arena *a, const enl_resolved *r, const 
         ENL_PUSH(&c->mem, plan.pages, plan.n, plan.cap, empty);
     }
     enl_paginate_shipout_all(ctx, &plan, covered ? &cover : NULL);
+    enl_layout_trace_tell(ctx);
     enl_layout_picture_report(ctx->pictures);
     enl_layout_vlist_drop(&cover);
     enl_mem_free(&c->mem, plan.pages);

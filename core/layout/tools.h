@@ -32,6 +32,8 @@ typedef struct enl_layout_tools {
     enl_list page_background[2]; /* under every other page: upright, landscape */
     const enl_node *title;       /* DIV with the lines of the title, or NULL (see enl_doc.around) */
     const enl_node *head, *tail; /* DIVs set before and after the document's own blocks, or NULL */
+    struct enl_places *places;   /* empty, to be told where blocks are (tree/places.h); NULL: nobody
+                                    asks */
 } enl_layout_tools;
 
 #endif

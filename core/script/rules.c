@@ -1,5 +1,5 @@
 /* Checks: rules that a document is held to. A check only reports; it runs in the state of the
- * plugin or template that has it, when all filters have run. */
+ * plugin or template that has it, when all filters have run or when pages are made. */
 #include "core/script/rules.h"
 
 #include "core/base/arena_str.h"
@@ -11,6 +11,7 @@
 #include "core/script/api/luaval.h"
 #include "core/script/plugin.h"
 #include "core/script/schema/schema.h"
+#include "core/script/script.h"
 
 #include <lauxlib.h>
 
@@ -273,6 +274,7 @@ static int run_check(lua_State *L)
 typedef struct checking {
     enl_script *s;
     enl_doc *doc;
+    bool after_layout;
 } checking;
 
 /* Without a place, so that a check that fails is shown where its code does. */
@@ -281,7 +283,7 @@ static void check_one(const enl_check_def *check, void *payload)
     const checking *at = payload;
     const enl_lua_function *f = enl_lua_state_function(&at->s->lua, check->fn);
     int level = level_of(at->s, check->name);
-    if (!f || level == ENL_LEVEL_OFF) return;
+    if (!f || level == ENL_LEVEL_OFF || check->after_layout != at->after_layout) return;
     check_job *job = ENL_NEW(&at->s->c->arena, check_job);
     *job = (check_job){ check, level, at->doc, at->s->services.theme };
     enl_api_context_get(f->st)->doc = at->doc;
@@ -290,7 +292,31 @@ static void check_one(const enl_check_def *check, void *payload)
 
 void enl_script_rules_check(enl_script *s, enl_doc *d)
 {
-    checking at = { s, d };
+    checking at = { s, d, false };
     read_levels(s, d);
+    each_check(s, check_one, &at);
+}
+
+typedef struct wish {
+    const enl_script *s;
+    bool is_there;
+} wish;
+
+static void wish_places(const enl_check_def *check, void *payload)
+{
+    wish *w = payload;
+    w->is_there |= check->after_layout && level_of(w->s, check->name) != ENL_LEVEL_OFF;
+}
+
+bool enl_script_wants_places(enl_script *s)
+{
+    wish w = { s, false };
+    each_check(s, wish_places, &w);
+    return w.is_there;
+}
+
+void enl_script_check_places(enl_script *s, enl_doc *d)
+{
+    checking at = { s, d, true };
     each_check(s, check_one, &at);
 }

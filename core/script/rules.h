@@ -6,7 +6,7 @@
 
 /* Runs the checks of the template and of the plugins that take part, each at its level: that of the
  * caller, else of the front matter's `rules`, else its own. A level for an unknown check is
- * reported at its place. */
+ * reported at its place. Those that wait for layout are left to enl_script_check_places. */
 void enl_script_rules_check(enl_script *s, enl_doc *d);
 
 /* Lays the list of a template's `checks` over that of the template it extends: an entry with the

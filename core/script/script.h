@@ -58,6 +58,11 @@ const char *enl_script_near_block(enl_str name, void *script);
  * Passes and depth are bounded. */
 void enl_script_run(enl_script *s, enl_doc *d);
 
+/* Whether a check wants to know where blocks are on the pages (doc->places), and the run of these
+ * checks, which is the last that the tree is needed for. After enl_script_run. */
+bool enl_script_wants_places(enl_script *s);
+void enl_script_check_places(enl_script *s, enl_doc *d);
+
 /* Runs blocks and handlers until no handler finds anything more; part of enl_script_run, and for
  * nodes that came later. */
 void enl_script_expand(enl_script *s, enl_doc *d);

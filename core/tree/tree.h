@@ -195,6 +195,7 @@ typedef struct enl_doc {
     enl_str title;       /* plain text, filled by the driver */
     enl_person *authors; /* of the front matter, filled by the driver */
     size_t n_authors;
+    const struct enl_places *places; /* NULL: not known, or not yet */
 } enl_doc;
 
 /* An empty document, and a node outside any tree, in the compile's arena of nodes. */

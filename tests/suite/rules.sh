@@ -134,6 +134,111 @@ check "  off is off" quiet
 run check plugin.md --rule=p-txet=off
 expect "  near names are of either" 1 'did you mean `p-text`'
 
+# ---- checks that see pages ----
+
+# Each block with words says where it is: page, lines, box, and on which pages it goes on.
+template seen <<'LUA'
+  extends = "base",
+  head = function() return { enlace.para { class = "top", "Headword" }, enlace.table { class = "layout",
+    align = { "left", "left" }, rows = { { "Cellone", "Celltwo" }, { { enlace.para "Blockone", enlace.para "Blocktwo" }, "Celltri" } } } } end,
+  tail = function() return enlace.para "Tailword" end,
+  cover = function() return enlace.para "Coverword" end,
+  checks = {
+    { name = "base-subject", run = false }, { name = "base-emphasis", run = false },
+    { name = "seen", after = "layout", severity = "note", run = function(doc, report)
+      local function say(n)
+        local parts = {}
+        for i, p in ipairs(n.parts or {}) do parts[i] = p.page .. ":" .. p.lines end
+        local place = n.page and ("%d %d %.1f %.1f %.1f %.1f %.1f %.1f"):format(n.page, n.lines, n.left, n.top, n.right, n.bottom,
+          n.first_line, n.last_line) or "nowhere"
+        report { span = n.span, message = ("@ %s %s [%s] %s"):format(n.kind, place, table.concat(parts, " "), (n.text .. n:plain()):match "%w*") }
+      end
+      report { message = ("@ pages %d"):format(doc.pages) }
+      for _, root in ipairs { doc.cover, doc.head, doc.root, doc.tail } do
+        for _, n in ipairs(root:find { where = function(n) return n.text .. n:plain() ~= "" end }) do say(n) end
+      end
+      for _, n in ipairs(doc.notes) do say(n) end
+    end },
+  },
+LUA
+{
+  front_matter 'template: seen'
+  printf '\n# Headingword\n\nParaone x^2^ H~2~O\\\nsecond\\\nthird[^n]\n\n[^n]: Noteone\\\n    second\n\n1. Itemone\\\n   second\n2. Itemtwo\n\n'
+  printf '> Quoteone\n\n| Tableone | Tabletwo |\n|---|---|\n| Rowone | Rowtwo |\n\n```\nCodeone\n\nthird\n```\n\n::: pagebreak\n:::\n\nLongword'
+  for i in {1..60}; do printf '\\\nline %d' "$i"; done
+  printf '\n\n<!-- nothing -->\n'
+} >seen.md
+run check seen.md --verbose
+grep -o '@ .*\[seen\]$' "$ERR" | sed 's/ \[seen\]$//' >seen.txt
+seen() { # seen NAME KIND WORD PAGE LINES [PARTS]: the block that begins with the word is there, with so many lines.
+  check "$1" grep -qE "^@ $2 $4 $5 .*\[${6:-$4:$5}\] $3" seen.txt
+}
+check "a check after layout counts pages" grep -qx '@ pages 4' seen.txt
+seen "  blocks of the cover are on page 1" Para Coverword 1 1
+seen "  blocks of the head" Para Headword 2 1
+seen "  cells of text" Cell Celltwo 2 1
+seen "  cells of blocks" Cell Blockone 2 2
+seen "  a row counts lines at one height once" Row Blockone 2 2
+seen "  headings" Heading Headingword 2 1
+seen "  raised and lowered letters make no line" Para Paraone 2 3
+seen "  a list item's number is on its line" Item Itemone 2 2
+seen "  lists have the lines of their items" List Itemone 2 3
+seen "  quotations" Quote Quoteone 2 1
+seen "  tables with heads" Table Tableone 2 2
+seen "  code counts lines with text" CodeBlock Codeone 2 2
+seen "  footnotes" Footnote Noteone 2 2
+seen "  blocks of the tail" Para Tailword 4 1
+seen "  a paragraph over two pages has a part on each" Para Longword 3 61 '3:[0-9]+ 4:[0-9]+'
+check "  whose lines are all of them" python3 - <<'PY'
+import re
+line = next(l for l in open("seen.txt") if "Longword" in l and " Para " in l)
+parts = [p.split(":") for p in re.search(r"\[(.*?)\]", line).group(1).split()]
+assert sum(int(n) for _, n in parts) == 61 and all(int(n) > 1 for _, n in parts), line
+PY
+run build seen.md -o seen.pdf
+check "the places are those of Poppler" bash -c "pdftotext -bbox seen.pdf seen.html && python3 - <<'PY'
+import re
+words, page, pages = {}, 0, open('seen.html').read().split('<page ')[1:]
+for number, text in enumerate(pages, 1):
+    for x0, y0, x1, y1, word in re.findall(r'xMin=\"(.*?)\" yMin=\"(.*?)\" xMax=\"(.*?)\" yMax=\"(.*?)\">(.*?)<', text):
+        words.setdefault(word, (number, float(x0), float(y0), float(x1), float(y1)))
+found = 0
+for line in open('seen.txt'):
+    m = re.match(r'@ (Para|Cell|Heading) (\d+) (\d+) (\S+) (\S+) (\S+) (\S+) (\S+) \S+ \[.*\] (\w+)', line)
+    if not m or m.group(9) not in words: continue
+    page, x0, y0, x1, y1 = words[m.group(9)]
+    left, top, right, bottom, base = (float(g) for g in m.group(4, 5, 6, 7, 8))
+    assert page == int(m.group(2)), line
+    assert abs(left - x0) < 0.2 and right > x1 - 0.2, (line, words[m.group(9)])
+    assert abs(top - y0) < 2 and y0 < base < y1 and bottom > base, (line, words[m.group(9)])
+    found += 1
+assert found >= 8, found
+PY"
+run check seen.md --rule=seen=off
+check "a check that is off asks for no places" quiet
+cat >plugins/p/plugin.lua <<'LUA'
+local enlace = require "enlace"
+return enlace.plugin { name = "p", version = "1", api = 1, summary = "s", checks = {
+  { name = "p-early", run = function(doc, report)
+    if doc.pages or doc.head or doc.root.first_line then error "too early" end end },
+  { name = "p-pages", after = "layout", run = function(doc, report)
+    local text = doc:find { kind = "Text" }[1]
+    if text.page then error "an inline has no place" end
+    report { node = text.parent, message = ("line at %d of page %d of %d"):format(text.parent.lines, text.parent.page, doc.pages) } end },
+} }
+LUA
+notes plugin.md 'plugins: [p]' 'columns: 2'
+run check plugin.md
+expect "checks of plugins see pages, too" 0 '^plugin\.md:8:1: warning: line at 1 of page 1 of 1 \[p-pages\]$'
+run build plugin.md --rule=p-pages=error
+expect "  and stop a build" 1 'error: line at 1 of page 1 of 1 \[p-pages\]$'
+check "  which writes nothing" is_missing plugin.pdf
+template late <<'LUA'
+  extends = "plain", checks = { { name = "late", after = "layout", run = function(doc) return doc.nothing.at end } },
+LUA
+run build none.md --template=late
+expect "one that fails is shown where its code does" 1 '^templates/late/template\.lua:4:1: error: template `late`: attempt to index a nil value'
+
 # ---- wrong checks ----
 
 template failing <<'LUA'
@@ -167,6 +272,7 @@ wrong "  and a function" 'checks\.3: missing key `run`' <<<'{ { name = "a" } }'
 wrong "  that only an inherited check can lose" 'checks\.3\.run: expected a function, found a boolean' <<<'{ { name = "a", run = false } }'
 wrong "  of known keys" 'checks\.3: unknown key `sorce`' <<<'{ { name = "a", run = print, sorce = "x" } }'
 wrong "  once each" 'checks\.4: two checks have the name `a`' <<<'{ { name = "a", run = print }, { name = "a", run = print } }'
+wrong "  that waits for a known stage" 'checks\.3\.after: unknown value `layuot`' <<<'{ { name = "a", run = print, after = "layuot" } }'
 wrong "  of known severity" 'checks\.1\.severity: unknown value `bad`' <<<'{ { name = "base-subject", severity = "bad" } }'
 
 # ---- modules of templates ----

@@ -19,6 +19,7 @@
 #include "core/layout/para/line.h"
 #include "core/layout/para/para.h"
 #include "core/layout/table/table.h"
+#include "core/layout/trace.h"
 
 static bool is_framed(enl_layout_ctx *ctx, const enl_node *div)
 {
@@ -231,10 +232,12 @@ void enl_block_blocks_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_n
     for (const enl_node *n = first; n && n != end; n = n->next) {
         enl_ctx_poll(ctx->c);
         size_t box = flow->list->n, asides = ctx->galley.n_asides;
+        enl_sid made = enl_layout_trace_begin(ctx);
         if (enl_kind_is_inline(n->kind))
             n = add_loose(ctx, flow, n);
         else
             add_block(ctx, flow, n);
+        enl_layout_trace_end(ctx, made, enl_kind_is_inline(n->kind) ? n->parent : n);
         if (flow->run_in.text.n) {
             rest = *flow;
             rest.run_in.text = ENL_S("");

@@ -6,6 +6,7 @@
 #include "core/lang/counter.h"
 #include "core/layout/element.h"
 #include "core/layout/para/para.h"
+#include "core/layout/trace.h"
 
 /* A list while its items are set. */
 typedef struct list {
@@ -211,10 +212,12 @@ void enl_block_list_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_nod
     }
     if (flow->list_level == 0 || !flow->tight) enl_layout_vlist_space(flow->list, l.style->above);
     for (const enl_node *k = n->first; k; k = k->next, l.number++) {
+        enl_sid made = enl_layout_trace_begin(ctx);
         if (n->u.list.style == ENL_LIST_TERMS)
             set_term(ctx, &in, &l, k, e);
         else
             set_item(ctx, &in, &l, k, e);
+        enl_layout_trace_end(ctx, made, k);
     }
     if (flow->list_level == 0 || !flow->tight) enl_layout_vlist_space(flow->list, l.style->below);
 }

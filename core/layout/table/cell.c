@@ -5,6 +5,7 @@
 #include "core/base/arena_str.h"
 #include "core/layout/para/para.h"
 #include "core/layout/table/continuation.h"
+#include "core/layout/trace.h"
 
 static enl_text_align text_align(enl_align a, const enl_style *s)
 {
@@ -104,7 +105,7 @@ void enl_table_cell_set(enl_rows *r, enl_rcell *c, enl_sid row, bool head)
 {
     enl_table *t = r->t;
     const enl_gcell *g = &c->g;
-    enl_sid e = cell_element(t, row, g, head);
+    enl_sid made = enl_layout_trace_begin(t->ctx), e = cell_element(t, row, g, head);
     c->line = false;
     if (!g->node || !g->node->first) return;
     enl_flow in = cell_env(r, g, head ? t->cols.head : t->cols.cell, head);
@@ -115,6 +116,7 @@ void enl_table_cell_set(enl_rows *r, enl_rcell *c, enl_sid row, bool head)
         set_line_cell(r, c, &in, decimal && !head && g->cols == 1);
     else
         enl_block_blocks_set(t->ctx, &in, g->node->first, NULL);
+    enl_layout_trace_end(t->ctx, made, g->node);
 }
 
 void enl_table_cell_continued(enl_rows *r, const enl_rcell *c, enl_vlist *out)

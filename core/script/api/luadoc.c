@@ -8,6 +8,7 @@
 #include "core/script/api/luaplace.h"
 #include "core/script/api/luaval.h"
 #include "core/script/api/readnotes.h"
+#include "core/tree/places.h"
 
 #include <lauxlib.h>
 
@@ -236,6 +237,14 @@ static void make(lua_State *L, enl_doc *d, const char *key)
         enl_api_luaval_push(L, &d->sources);
     } else if (!strcmp(key, "notes")) {
         push_notes(L, d);
+    } else if (!strcmp(key, "pages")) {
+        if (d->places)
+            lua_pushinteger(L, d->places->n_pages);
+        else
+            lua_pushnil(L);
+    } else if (!strcmp(key, "cover") || !strcmp(key, "head") || !strcmp(key, "tail")) {
+        int part = *key == 'c' ? ENL_COVER : *key == 'h' ? ENL_HEAD : ENL_TAIL;
+        enl_api_luanode_push(L, d->around[part]);
     } else if (!strcmp(key, "word")) {
         lua_pushcfunction(L, doc_word);
     } else if (!strcmp(key, "place")) {

@@ -5,6 +5,7 @@
 #include "core/base/diag.h"
 #include "core/script/api/context.h"
 #include "core/script/api/luaplace.h"
+#include "core/tree/places.h"
 
 #include <lauxlib.h>
 
@@ -41,23 +42,61 @@ typedef enum field {
     F_DELIM,
     F_PLAIN,
     F_FIND,
-    F_HAS_CLASS
+    F_HAS_CLASS,
+    F_PAGE,
+    F_LINES,
+    F_LEFT,
+    F_TOP,
+    F_RIGHT,
+    F_BOTTOM,
+    F_FIRST_LINE,
+    F_LAST_LINE,
+    F_PARTS
 } field;
 
 static const struct {
     const char *name;
     field field;
 } FIELDS[] = {
-    { "kind", F_KIND },         { "text", F_TEXT },         { "id", F_ID },
-    { "classes", F_CLASSES },   { "attr", F_ATTR },         { "url", F_URL },
-    { "title", F_TITLE },       { "lang", F_LANG },         { "children", F_CHILDREN },
-    { "parent", F_PARENT },     { "span", F_SPAN },         { "origin", F_ORIGIN },
-    { "level", F_LEVEL },       { "ordered", F_ORDERED },   { "tight", F_TIGHT },
-    { "start", F_START },       { "task", F_TASK },         { "checked", F_CHECKED },
-    { "columns", F_COLUMNS },   { "align", F_ALIGN },       { "head", F_HEAD },
-    { "row_span", F_ROW_SPAN }, { "col_span", F_COL_SPAN }, { "plain", F_PLAIN },
-    { "next", F_NEXT },         { "prev", F_PREV },         { "note", F_NOTE },
-    { "delim", F_DELIM },       { "find", F_FIND },         { "has_class", F_HAS_CLASS },
+    { "kind", F_KIND },
+    { "text", F_TEXT },
+    { "id", F_ID },
+    { "classes", F_CLASSES },
+    { "attr", F_ATTR },
+    { "url", F_URL },
+    { "title", F_TITLE },
+    { "lang", F_LANG },
+    { "children", F_CHILDREN },
+    { "parent", F_PARENT },
+    { "span", F_SPAN },
+    { "origin", F_ORIGIN },
+    { "level", F_LEVEL },
+    { "ordered", F_ORDERED },
+    { "tight", F_TIGHT },
+    { "start", F_START },
+    { "task", F_TASK },
+    { "checked", F_CHECKED },
+    { "columns", F_COLUMNS },
+    { "align", F_ALIGN },
+    { "head", F_HEAD },
+    { "row_span", F_ROW_SPAN },
+    { "col_span", F_COL_SPAN },
+    { "plain", F_PLAIN },
+    { "next", F_NEXT },
+    { "prev", F_PREV },
+    { "note", F_NOTE },
+    { "delim", F_DELIM },
+    { "find", F_FIND },
+    { "has_class", F_HAS_CLASS },
+    { "page", F_PAGE },
+    { "lines", F_LINES },
+    { "left", F_LEFT },
+    { "top", F_TOP },
+    { "right", F_RIGHT },
+    { "bottom", F_BOTTOM },
+    { "first_line", F_FIRST_LINE },
+    { "last_line", F_LAST_LINE },
+    { "parts", F_PARTS },
 };
 
 typedef struct node_box {
@@ -257,6 +296,62 @@ static void push_note(lua_State *L, const enl_node *n)
     lua_pushnil(L);
 }
 
+static void set_points(lua_State *L, const char *key, enl_len v)
+{
+    lua_pushnumber(L, enl_to_pt(v));
+    lua_setfield(L, -2, key);
+}
+
+/* { page, lines, left, top, right, bottom, first_line, last_line } of what is on one page. */
+static void push_part(lua_State *L, const enl_places_part *p)
+{
+    lua_createtable(L, 0, 8);
+    lua_pushinteger(L, p->page);
+    lua_setfield(L, -2, "page");
+    lua_pushinteger(L, p->lines);
+    lua_setfield(L, -2, "lines");
+    set_points(L, "left", p->left);
+    set_points(L, "top", p->top);
+    set_points(L, "right", p->right);
+    set_points(L, "bottom", p->bottom);
+    set_points(L, "first_line", p->first);
+    set_points(L, "last_line", p->last);
+}
+
+/* Where a block is on the pages: nil before there are any, and for what shows nothing. The place
+ * is that of its first part; lines are all of them. */
+static void push_place(lua_State *L, const enl_node *n, field f)
+{
+    const enl_doc *d = enl_api_context_of(L)->doc;
+    size_t count = 0, lines = 0;
+    enl_places_part *parts = NULL;
+    enl_lua_state *st = enl_lua_state_of(L);
+    if (d && d->places) parts = enl_places_parts(d->places, &st->c->nodes, n, &count);
+    for (size_t i = 0; i < count; i++) lines += parts[i].lines;
+    enl_lua_state_charge(L, 20 + lines * 4);
+    if (count == 0) {
+        lua_pushnil(L);
+        return;
+    }
+    const enl_places_part *p = &parts[0];
+    switch (f) {
+    case F_PAGE: lua_pushinteger(L, p->page); break;
+    case F_LINES: lua_pushinteger(L, (lua_Integer)lines); break;
+    case F_LEFT: lua_pushnumber(L, enl_to_pt(p->left)); break;
+    case F_TOP: lua_pushnumber(L, enl_to_pt(p->top)); break;
+    case F_RIGHT: lua_pushnumber(L, enl_to_pt(p->right)); break;
+    case F_BOTTOM: lua_pushnumber(L, enl_to_pt(p->bottom)); break;
+    case F_FIRST_LINE: lua_pushnumber(L, enl_to_pt(p->first)); break;
+    case F_LAST_LINE: lua_pushnumber(L, enl_to_pt(p->last)); break;
+    default:
+        lua_createtable(L, (int)count, 0);
+        for (size_t i = 0; i < count; i++) {
+            push_part(L, &parts[i]);
+            lua_rawseti(L, -2, (lua_Integer)i + 1);
+        }
+    }
+}
+
 static int node_index(lua_State *L)
 {
     enl_node *n = check_node(L);
@@ -285,6 +380,15 @@ static int node_index(lua_State *L)
     case F_PLAIN: lua_pushcfunction(L, node_plain); break;
     case F_FIND: lua_pushcfunction(L, node_find); break;
     case F_HAS_CLASS: lua_pushcfunction(L, node_has_class); break;
+    case F_PAGE:
+    case F_LINES:
+    case F_LEFT:
+    case F_TOP:
+    case F_RIGHT:
+    case F_BOTTOM:
+    case F_FIRST_LINE:
+    case F_LAST_LINE:
+    case F_PARTS: push_place(L, n, f); break;
     default:
         if (!push_own(L, n, f)) lua_pushnil(L);
     }

@@ -85,6 +85,7 @@ typedef struct enl_check_def {
     enl_str source; /* what says so, such as a rule book and its paragraph; "" when nothing does */
     enl_severity severity;
     int fn;
+    bool after_layout; /* runs when pages are made, and sees where blocks are on them */
 } enl_check_def;
 
 typedef struct enl_check_defs {

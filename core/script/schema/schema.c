@@ -31,7 +31,7 @@ static const enl_schema_key HANDLER_KEYS[] = {
 static const enl_schema_key CHECK_KEYS[] = {
     { "name", ENL_V_STRING, true },     { "severity", ENL_V_STRING, false },
     { "summary", ENL_V_STRING, false }, { "source", ENL_V_STRING, false },
-    { "run", ENL_V_FUNCTION, true },
+    { "after", ENL_V_STRING, false },   { "run", ENL_V_FUNCTION, true },
 };
 
 static const char *const BODY_NAMES[] = { "none", "text", "yaml", "csv", NULL };
@@ -175,6 +175,9 @@ bool enl_schema_is_code(enl_str s)
     return s.n > 0 && s.n <= LONGEST;
 }
 
+/* What a check may wait for; otherwise it runs when plugins have. */
+static const char *const STAGES[] = { "layout", NULL };
+
 static void read_check(enl_schema_reader *r, const enl_value *v, enl_str path, enl_check_def *out)
 {
     ENL_SCHEMA_READER_KEYS(r, v, path, CHECK_KEYS);
@@ -185,6 +188,9 @@ static void read_check(enl_schema_reader *r, const enl_value *v, enl_str path, e
         r, enl_schema_reader_text(v, "severity"),
         enl_schema_reader_under(r, path, ENL_S("severity")), SEVERITY_NAMES, ENL_WARNING);
     out->fn = enl_schema_reader_function(v, "run");
+    out->after_layout =
+        enl_schema_reader_word(r, enl_schema_reader_text(v, "after"),
+                               enl_schema_reader_under(r, path, ENL_S("after")), STAGES, -1) == 0;
     if (out->name.n && !enl_schema_is_code(out->name))
         enl_schema_reader_fault(r, NULL, enl_schema_reader_under(r, path, ENL_S("name")),
                                 "expected at most 40 lower-case letters, digits and `-`, found "
