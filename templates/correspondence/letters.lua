@@ -62,17 +62,17 @@ end
 
 -- The sender's seal, the file `letterhead.seal`; nil when there is none. Its description is `letterhead.alt`, else made
 -- from the first line.
-local function seal(doc, args)
+function letters.seal(doc, args, width)
   local given = doc.meta.letterhead
   if not is_map(given) or not given.seal then return nil end
   local first = letters.letterhead_lines(doc)[1]
   local alt = given.alt or args.words.seal_of .. " " .. (first and letters.plain(first) or doc.title)
-  return enlace.image { url = tostring(given.seal), alt = tostring(alt), attr = { width = SEAL } }
+  return enlace.image { url = tostring(given.seal), alt = tostring(alt), attr = { width = width or SEAL } }
 end
 
 -- The lines of the letterhead, the first in a style of its own, and the seal at their left; nil when there are neither.
 function letters.letterhead(doc, args)
-  local texts, picture = letters.letterhead_lines(doc), seal(doc, args)
+  local texts, picture = letters.letterhead_lines(doc), letters.seal(doc, args)
   if #texts == 0 and not picture then return nil end
   local first = texts[1] and enlace.para { class = "letterhead-first", table.remove(texts, 1) }
   local block = letters.present(first, letters.lines("letterhead", texts))
@@ -125,14 +125,15 @@ end
 
 -- What is enclosed: a list of entries with `title` (inlines), `named` (whether the text identifies it) and `span`. This is
 -- the one place that reads `enclosures`: a number, a text, or a list of texts and of maps with `title` and `as: true`. What
--- only a number tells of is named in the text.
-function letters.enclosures(doc)
-  local given, out = doc.meta.enclosures, {}
+-- only a number tells of is named in the text. A form in which the field has another name gives it.
+function letters.enclosures(doc, key)
+  key = key or "enclosures"
+  local given, out = doc.meta[key], {}
   if math.type(given) == "integer" then
-    for i = 1, given do out[i] = { named = true, span = doc:place "enclosures" } end
+    for i = 1, given do out[i] = { named = true, span = doc:place(key) } end
     return out
   end
-  for i, entry in ipairs(doc:people "enclosures") do
+  for i, entry in ipairs(doc:people(key)) do
     out[i] = { title = entry.lines[1], named = entry.as == true or entry.as == "true", span = entry.span }
   end
   return out

@@ -102,3 +102,90 @@ letter memo 'kind: mou' "${parties[@]}" <<<'Text.'
 prints "a memorandum of understanding" 'MEMORANDUM OF UNDERSTANDING BETWEEN FIRST OFFICE AND SECOND OFFICE SUBJECT: A test' 'NEW BOSS Mayor Date: OLD BOSS COL Date:'
 letter memo 'kind: moa' "${parties[@]}" <<<'Text.'
 check "the senior signs at the right" bash -c 'pdftotext -layout letter.pdf - | grep -qE "NEW BOSS +OLD BOSS"'
+
+# ---- oficio ----
+
+# sheet FORM LINES [LINE...]: builds letter.pdf with these lines of front matter, of which the later ones take the place of
+# those in LINES (one to a line) with the same key, and the text on standard input.
+sheet() {
+  local form=$1 line
+  { echo "---"
+    echo "template: $form"
+    while IFS= read -r line; do
+      grep -qxF -- "${line%%:*}" <(printf '%s\n' "${@:3}" | sed 's/:.*//') || echo "$line"
+    done <<<"$2"
+    printf '%s\n' "${@:3}" '---'
+    cat; } >letter.md
+  rm -f letter.pdf
+  run build letter.md -o letter.pdf
+}
+OFICIO="title: Informe
+lang: es-MX
+department: Estudios
+number: E/1/2026
+file: 8C/1
+place: Toluca
+date: 2026-11-23
+subject: Se informa.
+to: { name: Ana Uno, title: Jefa }
+signature: { name: Bo Dos, title: El Jefe }"
+oficio() { sheet oficio "$OFICIO" "$@"; }
+TEXT='Le informo lo siguiente.'
+
+oficio 'letterhead: [Secretaría, Unidad]' 'section: Enlace' 'desk: Dos' 'legend: Año' 'background: Oficio 7.' 'closing: Saludos.' \
+  'motto: Sufragio.' 'enclosures: [Uno, Dos]' 'cf: [Cy Tres. Para su conocimiento.]' 'initials: [BD, cy]' <<<"$TEXT"
+check "an oficio builds without a word" quiet
+prints "  with its parts in order" 'Secretaría Unidad Dependencia: Estudios Sección: Enlace Mesa: Dos Número: E/1/2026 Expediente: 8C/1' \
+  'Año ASUNTO: Se informa. Toluca, a 23 de noviembre de 2026. Ana Uno Jefa PRESENTE. Antecedentes: Oficio 7. Le informo' \
+  'Saludos. ATENTAMENTE Sufragio. EL JEFE Bo Dos Anexos: 1. Uno 2. Dos c.c.p. Cy Tres. Para su conocimiento. BD/cy'
+oficio 'dependencia: Estudios' 'department: ~' 'sección: Enlace' 'anexos: 2' 'ccp: Cy' 'rubricas: BD' 'motto: ~' 'asunto: Otro.' 'subject: ~' <<<"$TEXT"
+prints "  fields have the names of the form, too" 'Dependencia: Estudios Sección: Enlace' 'ASUNTO: Otro.' 'Anexos: 2 c.c.p. Cy BD'
+oficio 'form: militar' 'urgency: extraurgente' 'motto: Sufragio.' <<<"$TEXT"
+prints "  the army has small letters, and the asunto in the box" 'Extraurgente Dependencia: Estudios' 'Expediente: 8C/1 Asunto: Se informa. Toluca' \
+  'Jefa Presente.' 'Atentamente Sufragio. El Jefe Bo Dos'
+oficio 'form: intersecretarial' 'legend: Año' <<<"$TEXT"
+prints "  between ministries the number is last in the box, and the asunto comes after the addressee" \
+  'Año Dependencia: Estudios Expediente: 8C/1 Número: E/1/2026 Toluca' 'PRESENTE. ASUNTO: Se informa. Le informo'
+oficio 'form: civic' <<<"$TEXT"
+expect "  an unknown form is an error" 1 'error: .*`civic`'
+oficio 'to: { name: Ana Uno, post: president }' <<<"$TEXT"
+prints "  the President is greeted most respectfully" 'MUY RESPETUOSAMENTE'
+oficio 'to: { name: Ana Uno, address: [Calle 1] }' <<<"$TEXT"
+check "  who has an address is not \`Presente\`" bash -c '! pdftotext letter.pdf - | grep -qi presente'
+for lang in en fr pt it de ar he fa; do
+  oficio "lang: $lang" 'enclosures: 2' 'urgency: urgent' <<<Text.
+  check "an oficio in $lang" is_pdf letter.pdf
+  check "  has no Spanish words" bash -c "! pdftotext letter.pdf - | grep -qE 'Dependencia|Expediente|Asunto:|Atentamente|Anexos:'$([ $lang = pt ] && echo '| grep -v Anexos')"
+done
+
+for case in "place: ~|no \`place\` or \`lugar\`" "number: ~|no \`number\` or \`numero\`" "file: ~|no \`file\` or \`expediente\`" \
+  "department: ~|no \`department\` or \`dependencia\`" "date: ~|no \`date\`"; do
+  oficio "${case%%|*}" <<<"$TEXT"
+  expect "oficio-organ: ${case##*|}" 1 "error: ${case##*|} \[oficio-organ\]" 'source: LFPA 3, X, XII and XIII'
+done
+oficio 'subject: [Uno, Dos]' <<<"$TEXT"
+expect "oficio-subject: two in a list" 1 '^letter.md:[0-9]+:10: error: found 2 asuntos, expected one \[oficio-subject\]'
+oficio 'asunto: Dos' 'subject: Uno' <<<"$TEXT"
+expect "  under both names" 1 'error: found `subject` and `asunto`, expected one asunto \[oficio-subject\]'
+oficio <<<$'Le informo.\n\nAsunto: otra cosa.'
+expect "  one more in the text" 1 'error: an asunto in the text, expected one at the head \[oficio-subject\]'
+oficio 'title: ""' 'subject: ~' <<<"$TEXT"
+expect "  none" 1 'error: no `subject` or `asunto` \[oficio-subject\]'
+oficio 'signature: { title: El Jefe }' <<<"$TEXT"
+expect "oficio-signature: a post without a name" 1 'oficio-signature'
+oficio 'urgency: mucha' <<<"$TEXT"
+expect "oficio-urgency: a rank that is none" 1 'error: unknown urgency `mucha` \[oficio-urgency\]'
+oficio 'to: { name: Ana Uno, post: charge }' <<<'Tengo el honor de informarle lo siguiente.'
+expect "oficio-honor: to a chargé d'affaires" 0 'letter.md:[0-9]+:10: warning: the formula of honor to a chargé .*\[oficio-honor\]'
+oficio <<<'Tengo el honor de informarle lo siguiente.'
+check "  to others it is usual" quiet
+oficio 'act: true' <<<"$TEXT"
+expect "oficio-ground: an act without a ground" 0 'without the article' 'without reasons' 'without the remedies' 'without the office where its file'
+oficio 'acto: true' <<<'Con fundamento en el artículo 3, fracción V, y toda vez que se cumplen los requisitos, se otorga la autorización. Procede el recurso de revisión; el expediente puede consultarse en esta oficina.'
+check "  an act that says it all" quiet
+oficio 'letterhead: { lines: [Secretaría], seal: seal.svg, alt: "Escudo Nacional con las palabras «Gobierno de México»" }' <<<"$TEXT" 2>&1
+cp "$ROOT/samples/correspondence/seal.svg" .
+oficio 'letterhead: { lines: [Secretaría], seal: seal.svg, alt: "Escudo Nacional con las palabras «Gobierno de México»" }' <<<"$TEXT"
+expect "oficio-arms: other words, and no authority" 0 'with the words `Gobierno de México` \[oficio-arms\]' 'authority \[oficio-arms\]'
+oficio 'letterhead: { lines: [Secretaría], seal: seal.svg, alt: "Escudo Nacional con las palabras «Estados Unidos Mexicanos»" }' 'official: true' <<<"$TEXT"
+check "  an authority's" quiet
