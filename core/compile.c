@@ -30,10 +30,16 @@ static bool load_template(enl_job *j)
            enl_script_template(j->script, ENL_S("plain"), at, &j->template) == ENL_OK;
 }
 
+static bool call_part(void *script, const enl_value *fn, enl_value *out)
+{
+    return enl_script_call_part(script, fn, out);
+}
+
 static bool make_styles(enl_job *j)
 {
     if (!load_template(j)) return false;
-    j->template = enl_style_variants(&j->c, &j->template, &j->doc->meta);
+    const enl_variant_caller caller = { call_part, j->script };
+    j->template = enl_style_variants(&j->c, &j->template, &j->doc->meta, &caller);
     enl_facts_find(&j->c, j->doc, &j->template, j->r);
     j->date = enl_facts_date(&j->c, j->doc);
     j->fonts = enl_text_font_new(&j->c);

@@ -246,6 +246,16 @@ int64_t enl_facts_date(const enl_ctx *c, const enl_doc *d)
     return date.days * 86400;
 }
 
+/* An envelope is made of the front matter alone, also of that of a letter. */
+static void check_text(const facts *f)
+{
+    const enl_value *text = enl_value_get(f->template, "text");
+    if (!text || text->kind != ENL_V_BOOL || text->u.b || !f->d->root->first) return;
+    enl_report(f->c, ENL_C_NOT_PRINTED, f->d->root->first->span, NULL,
+               "this template prints what is in the front matter, and not the text");
+    while (f->d->root->first) enl_node_unlink(f->d->root->first);
+}
+
 void enl_facts_find(enl_ctx *c, enl_doc *d, const enl_value *template, const enl_request *r)
 {
     facts f = { c, d, template, r };
@@ -257,4 +267,5 @@ void enl_facts_find(enl_ctx *c, enl_doc *d, const enl_value *template, const enl
     find_title(&f);
     find_authors(&f);
     check_date(&f);
+    check_text(&f);
 }

@@ -75,6 +75,9 @@ enl_status enl_script_template(enl_script *s, enl_str name, enl_span at, enl_val
  * templates/citations beside the notes, in $XDG_DATA_HOME/enlace/citations, or among the installed
  * ones; nothing in it runs. ENL_EINPUT when it cannot be found (reported at `at`) or read. */
 enl_status enl_script_citations(enl_script *s, enl_str name, enl_span at, enl_value *out);
+/* Calls a template's function `fn` without arguments; *out is what it returns, with that value's
+ * place. False when it failed (reported). */
+bool enl_script_call_part(enl_script *s, const enl_value *fn, enl_value *out);
 /* Calls a template's function with the document (read access) and a table of arguments; it returns
  * blocks: the first of a chain. NULL when it returned none or failed (reported). For cover, opening
  * and such. */

@@ -175,6 +175,28 @@ enl_node *enl_script_call_blocks(enl_script *s, int fn, enl_doc *d, const enl_va
     return enl_lua_state_run(f->st, run_call, &job, d->root->span) ? job.result : NULL;
 }
 
+typedef struct part_job {
+    int fn;
+    enl_span at;
+    enl_value *out;
+} part_job;
+
+static int run_part(lua_State *L)
+{
+    part_job *job = lua_touserdata(L, 1);
+    enl_lua_state_push_function(L, job->fn);
+    lua_call(L, 0, 1);
+    *job->out = enl_api_luaval_read(L, -1, job->at);
+    return 0;
+}
+
+bool enl_script_call_part(enl_script *s, const enl_value *fn, enl_value *out)
+{
+    const enl_lua_function *f = enl_lua_state_function(&s->lua, fn->u.fn);
+    part_job job = { fn->u.fn, fn->span, out };
+    return f && enl_lua_state_run(f->st, run_part, &job, fn->span);
+}
+
 typedef struct running_job {
     int fn;
     enl_doc *doc;

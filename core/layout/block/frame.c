@@ -69,18 +69,21 @@ bool enl_block_frame_next(enl_framing *f)
     return true;
 }
 
-/* Generated containers have no place; what they were made of has. */
-static enl_span place_of(const enl_node *root)
+/* A template's container has the place of the document; what it was made of has its own. */
+static enl_span place_of(const enl_doc *doc, const enl_node *frame)
 {
-    for (const enl_node *n = root; n; n = enl_node_next(root, n))
-        if (n->span.line > 0) return n->span;
-    return root->span;
+    const enl_span *whole = &doc->root->span;
+    for (const enl_node *n = frame; n; n = enl_node_next(frame, n))
+        if (n->span.line != whole->line || n->span.col != whole->col) return n->span;
+    return frame->span;
 }
 
 static void report(const enl_framing *f)
 {
     enl_arena *a = &f->ctx->c->arena;
-    enl_diag d = { .code = ENL_C_OVERFULL, .severity = ENL_ERROR, .span = place_of(f->node) };
+    enl_diag d = { .code = ENL_C_OVERFULL,
+                   .severity = ENL_ERROR,
+                   .span = place_of(f->ctx->doc, f->node) };
     enl_str name = f->flow.n_classes ? f->flow.classes[0] : ENL_S("container");
     d.message = enl_str_fmt(a, "`%.*s` is %.1f pt high, but its place on the page has only %.1f pt",
                             ENL_FMT(name), enl_to_pt(f->over + f->place.height),

@@ -12,11 +12,20 @@ static const char TEMPLATE[] = "summary: x\n"
                                "    din: { summary: din, page: { paper: a4 } }\n"
                                "    german: din\n";
 
+static bool call(void *self, const enl_value *fn, enl_value *out)
+{
+    (void)self;
+    (void)fn;
+    (void)out;
+    fail_msg("nothing is called where no part is a function");
+    return false;
+}
+
 static const char *chosen(world *w, const char *front, const char *path)
 {
     make_styles(w, "summary: x\n", "title: x\n", "en");
     enl_value *t = read_yaml(&w->c, "template", TEMPLATE), *meta = read_yaml(&w->c, "meta", front);
-    enl_value out = enl_style_variants(&w->c, t, meta);
+    enl_value out = enl_style_variants(&w->c, t, meta, &(enl_variant_caller){ call, NULL });
     enl_str text = ENL_S("");
     enl_value_text(enl_value_path(&out, enl_str_from(path)), &text);
     return enl_str_z(&w->c.arena, text);
