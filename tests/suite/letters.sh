@@ -30,6 +30,8 @@ samples_conform() {
     [ -e "$sample" ] || continue
     name=$(basename "$sample" .md)
     for paper in letter a4; do
+      # What these are printed on is the envelope or the sheet.
+      grep -qE '^template: (envelope|labels)' "$sample" && [ $paper = a4 ] && continue
       run build "$sample" --set paper=$paper -o "sample-$name-$paper.pdf"
       quiet >logs/quiet || said+="$name on $paper: $(cat logs/quiet)"$'\n'
       pdfs+=("sample-$name-$paper.pdf")
@@ -189,3 +191,153 @@ oficio 'letterhead: { lines: [Secretaría], seal: seal.svg, alt: "Escudo Naciona
 expect "oficio-arms: other words, and no authority" 0 'with the words `Gobierno de México` \[oficio-arms\]' 'authority \[oficio-arms\]'
 oficio 'letterhead: { lines: [Secretaría], seal: seal.svg, alt: "Escudo Nacional con las palabras «Estados Unidos Mexicanos»" }' 'official: true' <<<"$TEXT"
 check "  an authority's" quiet
+
+# ---- letter ----
+
+# place NAME TEXT: where the words of the page dump that begin with TEXT are, in tenths of mm from the left and the top
+# (their baseline).
+place() {
+  awk -v text="\"$2\"" 'function mm(pt) { return sprintf("%d", pt * 254 / 72 + 0.5) }
+    $1 == "text" { x = $(NF - 3); y = $(NF - 2) } index($0, " 0 " text) && !/^ *text / { print mm(x), mm(y); exit }' "$1.pages"
+}
+# rules NAME: thin rules at the left edge, as "top length" in tenths of mm.
+marks() {
+  awk 'function mm(pt) { return sprintf("%d", pt * 254 / 72 + 0.5) } $1 == "page" && $2 > 1 { exit }
+    $1 == "rect" && $3 < 20 && $6 < 1 { print mm($4), mm($5) }' "$1.pages" | tr '\n' ';'
+}
+# between WHAT LOW HIGH: a number that is in this range.
+between() { [ -n "$1" ] && [ "$1" -ge "$2" ] && [ "$1" -le "$3" ] || { echo "'$1' is not from $2 to $3"; return 1; }; }
+is() { [ "$1" = "$2" ] || { echo "'$1', not '$2'"; return 1; }; }
+
+german=('date: 2026-11-30' 'from: {name: Ann Bee, address: [Weg 1, 20095 Hamburg], phone: 555}' 'delivery: [Eins, Zwei, Drei]'
+  'to: [Zeile1, Zeile2, Zeile3, Zeile4, Zeile5, Zeile6]' 'subject: Betreffzeile')
+# din FORM TOP TEXT MARKS: the measures of a form, in tenths of mm.
+din() {
+  local form=$1 top=$2 text=$3 y
+  letter "letter" "form: $form" "${german[@]}" <<<'Erster Absatz.'
+  check "DIN 5008 $form builds" is_pdf letter.pdf
+  "$ENLACE" build letter.md --dump=pages -o letter.pages 2>/dev/null
+  check "  marks for folds and holes" is "$(marks letter)" "$4"
+  for line in Eins Drei Zeile1 Zeile6; do
+    check "  $line begins 25 mm from the left" is "$(place letter "$line" | cut -d' ' -f1)" 250
+  done
+  y() { place letter "$1" | cut -d' ' -f2; }
+  check "  the return line is in the first 5 mm" between "$(y Ann)" $((top + 20)) $((top + 50))
+  check "  notes are in the 12.7 mm under it" between "$(y Eins)" $((top + 50)) $((top + 93))
+  check "  and end with them" between "$(y Drei)" $((top + 150)) $((top + 177))
+  check "  the address is in the 27.3 mm under these" between "$(y Zeile1)" $((top + 177)) $((top + 223))
+  check "  all six lines" between "$(y Zeile6)" $((top + 405)) $((top + 450))
+  check "  its lines are 4.53 mm apart" between $(($(y Zeile6) - $(y Zeile1))) 226 228
+  check "  references begin 125 mm from the left" is "$(place letter Contact | cut -d' ' -f1)" 1250
+  check "  and 5 mm under the head" between "$(y Contact)" $((top + 50)) $((top + 95))
+  check "  the text begins where the standard says" between "$(y Betreffzeile)" "$text" $((text + 45))
+  check "  25 mm from the left" is "$(place letter Betreffzeile | cut -d' ' -f1)" 250
+}
+din din-a 270 804 '870 25;1920 25;1485 40;'
+din din-b 450 984 '1050 25;2100 25;1485 40;'
+letter letter 'form: din-b' 'marks: false' "${german[@]}" <<<'Text.'
+"$ENLACE" build letter.md --dump=pages -o letter.pages 2>/dev/null
+check "a letter without marks" is "$(marks letter)" ''
+letter letter 'form: din-b' 'reference-line: true' "${german[@]}" <<<'Text.'
+"$ENLACE" build letter.md --dump=pages -o letter.pages 2>/dev/null
+check "references in a line begin at 98.46 mm" between "$(place letter Contact | cut -d' ' -f2)" 984 1020
+letter letter 'form: din-b' 'franking: true' "${german[@]/, Zeile5, Zeile6/}" <<<'Text.'
+"$ENLACE" build letter.md --dump=pages -o letter.pages 2>/dev/null
+check "a franking mark leaves the last 18.84 mm to the address" between "$(place letter Zeile1 | cut -d' ' -f2)" 711 757
+check "  for four lines" between "$(place letter Zeile4 | cut -d' ' -f2)" 850 900
+
+letter letter 'form: din-b' "${german[@]/, Zeile6/, Zeile6, Zeile7}" <<<'Text.'
+expect "seven lines do not fit the field" 1 'letter\.md:[0-9]+:[0-9]+: error: `to` takes 7 lines.*has 6 \[din-field\]' 'source: DIN 5008'
+letter letter 'form: din-b' 'franking: true' "${german[@]}" <<<'Text.'
+expect "nor do six under a franking mark" 1 '`to` takes 6 lines.*has 4 \[din-field\]'
+letter letter 'form: din-b' 'to: [Die Gesellschaft der Freunde weit entfernter Orte und Wege, Ort]' <<<'Text.'
+expect "a line wider than the window always shows" 0 'warning: `Die Gesellschaft.*a window always shows 75 mm \[din-window-safe\]'
+letter letter 'form: din-b' 'to: [A, B]' 'styles: {div.letter-fold-first: {frame: 5mm 100mm 2mm 2pt}}' <<<'Text.'
+expect "a mark that was moved" 1 '100\.0 mm from the top; this form has it at 105\.0 mm \[din-marks\]'
+letter letter 'form: din-c' 'to: [A, B]' <<<'Text.'
+expect "a form that there is not" 1 'letter\.md:[0-9]+:7: error: unknown `form` `din-c`' 'did you mean `din-[ab]`'
+letter letter <<<'Text.'
+expect "a letter to nobody" 0 'the letter has no addressee \[letter-address\]'
+
+american=('date: 2026-11-30' 'letterhead: [Institute]' 'to: {name: Ms. Paz, address: [1 Road, "Town, TX 78040"], salutation: "Dear Ms. Paz:"}'
+  'subject: Visit' 'signature: {name: Ann Bee, title: Head}' 'enclosures: [Map]' 'cc: [Cy Dee]')
+letter letter "${american[@]}" <<<'Text.'
+prints "an American letter in its order" \
+  'Institute 30 November 2026 Ms. Paz 1 Road Town, TX 78040 Dear Ms. Paz: Visit Text. Sincerely, Ann Bee Head Enclosure Map cc: Cy Dee'
+letter letter 'form: modified' "${american[@]}" <<<'Text.'
+"$ENLACE" build letter.md --dump=pages -o letter.pages 2>/dev/null
+for text in 30 Sincerely, Ann; do
+  check "modified block: $text is at the middle" is "$(place letter $text | cut -d' ' -f1)" 1080
+done
+letter letter "${american[@]}" < <(for i in $(seq 40); do printf 'Paragraph %d of this long letter.\n\n' "$i"; done)
+check "later pages say to whom, which and when" bash -c \
+  "pdftotext -f 2 -l 2 letter.pdf - | head -3 | tr '\n' '|' | grep -qF 'Ms. Paz|Page 2|30 November 2026|'"
+check "the first does not" bash -c "! pdftotext -l 1 letter.pdf - | grep -q 'Page 1'"
+letter letter 'form: din-b' 'date: 2026-11-30' 'to: [A, B]' 'our-reference: 1' 'from: {name: N, address: [S], phone: 1, email: a@b.example}' </dev/null
+for lang in en en-GB es fr pt it de ar he fa; do
+  run build letter.md --set lang=$lang -o "letter-$lang.pdf"
+  check "a letter has all its words in $lang" quiet
+done
+
+# ---- envelope ----
+
+envelope=('capitals: true' 'from: {organization: Institute, address: [12 Street, "Town, TX 77001-0000"]}'
+  'to: [{name: Ms. Paz, address: [1 Road, "Laredo, TX 78040-0000"]}, {name: Mr. Smith, address: [2 Road, "Waco, TX 76701-0000"]}]')
+letter envelope "${envelope[@]}" </dev/null
+prints "envelopes in capitals, without punctuation but the hyphen" \
+  'INSTITUTE 12 STREET TOWN TX 77001-0000 MS PAZ 1 ROAD LAREDO TX 78040-0000 INSTITUTE 12 STREET TOWN TX 77001-0000 MR SMITH'
+check "  a page each" bash -c 'pdfinfo letter.pdf | grep -q "^Pages: *2$"'
+for size in no10:684x297 no9:639x279 monarch:540x279 dl:624x312 c6/c5:649x323 c6:459x323 c5:649x459 c4:918x649; do
+  letter envelope "size: ${size%:*}" "${envelope[@]}" </dev/null
+  check "an envelope ${size%:*}" bash -c "pdfinfo letter.pdf | awk '/^Page size/ { printf \"%.0fx%.0f\", \$3, \$5 }' | grep -qx ${size#*:}"
+done
+for size in no10 no9 monarch; do
+  letter envelope "size: $size" "${envelope[@]}" </dev/null
+  check "the address on a $size is where the post's machines look" bash -c "pdftotext -l 1 -bbox letter.pdf - | awk -F'\"' '
+    /<page/ { w = \$2; h = \$4 } />(MS|PAZ|ROAD|LAREDO|78040-0000)</ { n++; if (\$2 < 36 || \$6 > w - 36 || \$4 < h - 198 || \$8 > h - 45) bad++ }
+    END { exit !(n == 5 && !bad) }'"
+done
+letter envelope 'address-at: 4in 3in' "${envelope[@]}" </dev/null
+expect "an address too low for them" 0 'warning: .*machines of the American post.* \[usps-ocr\]' 'source: DMM 202'
+letter envelope 'address-at: far' "${envelope[@]}" </dev/null
+expect "a place that there is not" 1 'error: invalid `address-at`: `far` \[envelope-place\]'
+letter envelope "${envelope[@]}" <<<'A letter.'
+expect "a letter's text is not on its envelope" 0 'note: this template prints what is in the front matter, and not the text'
+check "  and does not make a page" bash -c 'pdfinfo letter.pdf | grep -q "^Pages: *2$"'
+
+# ---- labels ----
+
+labels=('to: [{name: Ann, address: [One]}, {name: Bo, address: [Two]}, {name: Cy, address: [Three]}, {name: Dee, address: [Four]}]')
+# sheet NAME: the places of the labels of this sheet, in tenths of mm from the left and the top, without their padding.
+sheet() {
+  letter labels "$@" "${labels[@]}" </dev/null
+  "$ENLACE" build letter.md --dump=pages -o letter.pages 2>/dev/null
+}
+x() { place letter "$1" | cut -d' ' -f1; }
+sheet 'sheet: 5160'
+check "5160: the second label is 2.78125 in further" is $(($(x Bo) - $(x Ann))) 707
+check "  the fourth under the first, an inch lower" is "$(x Dee)" "$(x Ann)"
+check "  " between $(($(place letter Dee | cut -d' ' -f2) - $(place letter Ann | cut -d' ' -f2))) 253 255
+check "  the first 0.15625 in from the left, and its padding" is "$(x Ann)" 71
+sheet 'sheet: 5160' 'offset: 2mm 1mm'
+check "an offset moves them" is "$(x Ann)" 91
+sheet 'sheet: l7163'
+check "L7163 is on A4" bash -c 'pdfinfo letter.pdf | grep -q A4'
+check "  its labels are 101.6 mm apart" is $(($(x Bo) - $(x Ann))) 1016
+sheet 'sheet: 5160' 'start: 30'
+check "a sheet begun at its last label" is "$(x Ann)" $((71 + 2 * 706 + 1))
+check "  goes on on the next" bash -c 'pdfinfo letter.pdf | grep -q "^Pages: *2$" && pdftotext -f 2 letter.pdf - | grep -qx Bo'
+sheet 'sheet: 5160' 'copies: 30'
+check "a sheet for each" bash -c 'pdfinfo letter.pdf | grep -q "^Pages: *4$"'
+sheet 'sheet: {columns: 2, rows: 3, width: 4in, height: 2in, left: 0.2in, top: 1in}'
+check "measures of one's own" is $(($(x Bo) - $(x Ann))) 1016
+letter labels 'sheet: {columns: 3, rows: 3, width: 4in, height: 2in, left: 0.2in, top: 1in}' "${labels[@]}" </dev/null
+expect "labels that leave the paper" 1 'error: the labels go from 5\.1 to 309\.9 mm across, but the paper ends at 215\.9 mm \[label-sheet\]'
+letter labels 'sheet: {columns: 2, rows: 3, width: 4in, height: 2in, left: 0.2in, top: 1in, across: 3in}' "${labels[@]}" </dev/null
+expect "labels that lie over each other" 1 'labels of this sheet lie over each other \[label-sheet\]'
+letter labels 'sheet: {columns: 2}' "${labels[@]}" </dev/null
+expect "a measure that is missing" 1 '`sheet` has no `rows` that can be used \[label-sheet\]'
+letter labels 'sheet: 5160' 'to: {name: A very long name, address: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]}' </dev/null
+expect "an address too long for its label" 1 'error: `sheet-label` is .* pt high, but its place on the page has only 72\.0 pt \[overfull\]'
+letter labels 'sheet: 5160' 'start: 31' "${labels[@]}" </dev/null
+expect "a label that the sheet does not have" 1 'invalid `start`: expected a whole number from 1 to 30, found `31` \[label-start\]'
