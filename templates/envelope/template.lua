@@ -76,7 +76,7 @@ end
 
 local function check_people(doc, report)
   if #doc:people "to" > 0 then return end
-  report { message = "there is nobody to write to", hint = "add `to` with people, offices or contacts" }
+  report { message = "no addressee in `to`", hint = "add `to` with people, offices or contacts" }
 end
 
 -- Where the front matter moves the address out of the rectangle.

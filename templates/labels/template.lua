@@ -120,7 +120,7 @@ end
 
 local function check_people(doc, report)
   if #doc:people "to" > 0 then return end
-  report { message = "there is nobody to print a label for", hint = "add `to` with people, offices or contacts" }
+  report { message = "no addressee in `to`", hint = "add `to` with people, offices or contacts" }
 end
 
 -- The paper that goes with each named sheet.
