@@ -30,12 +30,6 @@ function letters.words(args, rare)
   return setmetatable({}, { __index = function(_, key) return args.words[key] or own[key] or rare.en[key] end })
 end
 
--- The style of a table that only places things: without rules and padding, on one page.
-function letters.placing(above)
-  return { rule_above = false, rule_below = false, rule_head = false, rule_between = false, above = above, below = 0,
-           keep_together = true, size = "12pt", leading = "14.4pt" }
-end
-
 -- True for a map of the front matter; a list is none.
 local function is_map(v)
   return type(v) == "table" and #v == 0
@@ -133,10 +127,19 @@ function letters.enclosures(doc, key)
     for i = 1, given do out[i] = { named = true, span = doc:place(key) } end
     return out
   end
-  for i, entry in ipairs(doc:people(key)) do
-    out[i] = { title = entry.lines[1], named = entry.as == true or entry.as == "true", span = entry.span }
+  if type(given) ~= "table" or #given == 0 then given = { given } end
+  for i, entry in ipairs(given) do
+    local title, span = is_map(entry) and entry.title or entry, doc:place(("%s[%d]"):format(key, i)) or doc:place(key)
+    if type(title) == "table" or type(title) == "boolean" then return doc:lines(key) and out end -- which reports it
+    out[i] = { title = enlace.inlines(tostring(title), span), named = is_map(entry) and entry.as == true, span = span }
   end
   return out
+end
+
+-- The texts of a value of the front matter that is a text or a list of texts.
+function letters.texts(value)
+  if value == nil then return {} end
+  return type(value) == "table" and value or { tostring(value) }
 end
 
 -- A heading over the lines of a list, such as copies; nil when the list is empty.

@@ -2,10 +2,10 @@
 -- place things, and the words for subject, enclosures and copies. `memo`, `oficio`, `letter` and the other forms extend it;
 -- `letters.lua` has the functions that they share. It is of use alone for a letter whose form is written into the notes.
 local enlace = require "enlace"
-local letters = require "letters"
+local placing = require "placing"
 
 -- It never stands alone on its page.
-local signature = letters.placing "57.6pt"
+local signature = placing "57.6pt"
 signature.keep_previous = true
 
 return enlace.template {
@@ -61,7 +61,7 @@ return enlace.template {
     header = { size = "12pt", leading = "14.4pt", colour = "ink" },
 
     ["div.letterhead"] = { above = 0, below = 0 },
-    ["table.letterhead"] = letters.placing(0),
+    ["table.letterhead"] = placing(0),
     ["table.cell.letterhead"] = { padding = 0 },
     ["table.signature"] = signature,
     ["table.cell.signature"] = { padding = "0 12pt 0 0" },

@@ -3,6 +3,7 @@
 -- numbers in comments are those of AR 25-50 of 10 October 2020, revised 4 October 2024.
 local enlace = require "enlace"
 local letters = require "letters"
+local placing = require "placing"
 
 local present, lines = letters.present, letters.lines
 
@@ -160,8 +161,16 @@ local second = { hang = 0, marker = "{a}.", indent_first = "0.25in" }
 local third = { hang = 0, marker = "({1})\u{2003}", indent_first = "0.5in" }
 local fourth = { hang = 0, marker = "({a})\u{2003}", indent_first = "0.5in" }
 
-local agreement_table = letters.placing "14.4pt"
+local agreement_table = placing "14.4pt"
 agreement_table.keep_previous = true
+
+-- A rule of its own function in rules.lua, which is loaded when a memorandum is.
+local function check(name, severity, source, summary)
+  return {
+    name = name, severity = severity, source = "AR 25-50, " .. source, summary = summary,
+    run = function(doc, report) return require("rules")[name](doc, report) end,
+  }
+end
 
 return enlace.template {
   name = "memo", version = "1.0.0", api = 1, extends = "correspondence",
@@ -176,9 +185,37 @@ return enlace.template {
     decision = "the lines under a decision memorandum",
     exclusive = "true: for the person addressed only",
     parties = "who agrees, in a memorandum of understanding or agreement",
+    ["subject-acronyms"] = "acronyms that the subject may have",
     ["paragraph-numbers"] = "false: the paragraphs of the text get no numbers",
     ["distribution-page"] = "`next`: the list of addressees is on a page of its own",
     ["cf-enclosures"] = "false: the copies come without the enclosures",
+  },
+
+  checks = {
+    check("memo-kind", "error", "2-6 to 2-8", "The kind is one of those that there are."),
+    check("memo-subject-words", "warning", "2-4a(6)", "The subject has at most ten words."),
+    check("memo-subject-abbr", "warning", "1-15 and 2-4a(6)", "The subject has no acronyms but common ones."),
+    check("memo-subject-title", "warning", "2-4a(6)", "The title of the file is the subject."),
+    check("memo-date-form", "error", "1-25", "Dates have the form 5 January 2018."),
+    check("memo-time", "warning", "1-26", "Times are four digits alone."),
+    check("memo-suspense-body", "warning", "1-27", "The text says the suspense date, too."),
+    check("memo-addressees", "warning", "2-4a(5)", "Addresses are all in capitals or all not."),
+    check("memo-thru-final", "error", "2-4a(5)", "A chain ends with an addressee."),
+    check("memo-audience", "warning", "1-8b and 3-2", "Those outside the department get a letter."),
+    check("memo-number-single", "error", "2-4b(4)", "A paragraph alone has no number, and of several each has one."),
+    check("memo-depth", "error", "figure 2-1", "Paragraphs have at most four levels."),
+    check("memo-level-single", "warning", "3-6b(5), as a house rule", "A level has two paragraphs or none."),
+    check("memo-poc-last", "warning", "1-23 and 2-4b(1)", "The last paragraph names a point of contact."),
+    check("memo-refs-first", "warning", "1-30 and 2-4b(1)", "References are in paragraph 1, in the order of their mention."),
+    check("memo-encl-form", "error", "4-2c and 1-34", "Enclosures are those that the text mentions, in its order."),
+    check("memo-encl-mentioned", "error", "4-2c(6)", "The text mentions an enclosure that is not described."),
+    check("memo-authority", "warning", "6-2b", "A commander signs without an authority line."),
+    check("memo-sig-lines", "warning", "6-4", "A signature block has name, grade and branch, and title; a civilian's name and title."),
+    check("memo-postscript", "error", "1-29", "Postscripts are part of the text."),
+    check("memo-ssn", "error", "6-5b", "Social Security numbers are left out."),
+    check("memo-sentences", "note", "1-39b", "Sentences have about 15 words."),
+    check("memo-superseded", "note", "1-6", "Principals of the headquarters have rules of their own."),
+    check("mou-sign", "error", "2-6c(5)", "Each party has a signature block."),
   },
 
   page = {
@@ -208,14 +245,14 @@ return enlace.template {
     ["div.plain-paper"] = { above = 0, below = 0 },
     ["paragraph.plain-paper"] = { above = 0 },
     ["paragraph.suspense"] = { weight = "bold", align = "right", above = 0, below = "14.4pt" },
-    ["table.dateline"] = letters.placing("14.4pt"),
+    ["table.dateline"] = placing("14.4pt"),
     ["table.cell.dateline"] = { padding = 0 },
     ["paragraph.dateline"] = { above = 0 },
     ["paragraph.address"] = { above = "28.8pt" },
     ["paragraph.address-final"] = { above = "14.4pt" },
     ["div.addresses"] = { above = "14.4pt", below = 0 },
     ["paragraph.address-line"] = { above = 0, left = "0.25in", indent_first = "-0.25in", indent = "-0.25in" },
-    ["table.chain"] = letters.placing("14.4pt"),
+    ["table.chain"] = placing("14.4pt"),
     ["table.cell.chain"] = { padding = "0 6pt 7.2pt 0" },
     ["heading1.subject"] = { weight = "regular", above = "14.4pt", below = "28.8pt" },
     ["paragraph.authority"] = { above = "14.4pt", keep_next = true, keep_previous = true },
@@ -230,7 +267,7 @@ return enlace.template {
     ["rule.overscore"] = { rule_above = "0.5pt ink", above = 0, below = 0 },
     ["div.unsigned"] = { above = 0, below = 0, padding = "28.8pt 0 0 0" },
     ["paragraph.signature-date"] = { above = "14.4pt" },
-    ["table.decision"] = letters.placing "28.8pt",
+    ["table.decision"] = placing "28.8pt",
     ["table.cell.decision"] = { padding = "0 0 14.4pt 0" },
     ["div.distribution"] = { above = "14.4pt", below = 0, keep_previous = true },
   },

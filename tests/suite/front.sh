@@ -39,7 +39,7 @@ done
 # ---- memoranda ----
 
 for to in 'Ann Bee' '{ name: Ann Bee }' '{ office: Ann Bee }' '[Ann Bee]' '[{ name: Ann Bee }]' '{ name: { given: Ann, family: Bee } }'; do
-  notes memo 'title: T' 'template: memo' "to: $to" 'signature: { name: Cy *Dee*, rank: MAJ }'
+  notes memo 'title: T' 'template: memo' "to: $to" 'signature: { name: Cy *Dee*, rank: MAJ }' 'rules: { memo-sig-lines: off, memo-poc-last: off }'
   run build memo.md -o memo.pdf
   check "to: $to" quiet
   check "  is addressed" says memo.pdf 'MEMORANDUM FOR Ann Bee'

@@ -71,22 +71,22 @@ prints "plain paragraphs are numbered, and what follows them belongs to them" '1
   'Below it. (2)' '(a)' 'Deepest. (b)' 'a b 1 2 Then 2. The second.'
 letter memo "${army[@]}" <<<$'Only this.\n\n- One.\n- Two.\n    - Three.\n    - Four.'
 prints "what is below a paragraph alone has letters" 'A test Only this. a. One. b. Two. (1)' 'Three. (2)'
-letter memo "${army[@]}" 'paragraph-numbers: false' <<<$'One.\n\nTwo.'
+letter memo "${army[@]}" 'paragraph-numbers: false' 'rules: {memo-number-single: off}' <<<$'One.\n\nTwo.'
 prints "numbers can be left out" 'A test One. Two.'
 letter memo "${army[@]}" <<<$'1. One.\n2. Two.\n\n    - a bullet\n    - another'
 prints "numbers in the notes are kept, and so are bullets below them" '1. One. 2. Two. – a bullet – another'
 
 enclosed() { # enclosed NAME ENCLOSURES TEXT
-  letter memo "${army[@]}" "enclosures: $2" <<<'Read it.'
+  letter memo "${army[@]}" "enclosures: $2" <<<'Read Encl 1, A, B and D.'
   prints "$1" "$3"
 }
-enclosed "one enclosure that the text names" '[{title: Map, as: true}]' 'Read it. Encl ANN BEE'
-enclosed "several that it names" '[{title: Map, as: true}, {title: List, as: true}]' 'Read it. Encls ANN BEE'
-enclosed "a number of them" 3 'Read it. Encls ANN BEE'
-enclosed "one that it does not name" 'Map' 'Read it. Encl Map ANN BEE'
-enclosed "several that it does not name" '[Map, List]' 'Read it. 2 Encls 1. Map 2. List ANN BEE'
+enclosed "one enclosure that the text names" '[{title: Map, as: true}]' 'and D. Encl ANN BEE'
+enclosed "several that it names" '[{title: A, as: true}, {title: B, as: true}]' 'and D. Encls ANN BEE'
+enclosed "a number of them" 3 'and D. Encls ANN BEE'
+enclosed "one that it does not name" 'Map' 'and D. Encl Map ANN BEE'
+enclosed "several that it does not name" '[Map, List]' 'and D. 2 Encls 1. Map 2. List ANN BEE'
 enclosed "some that it names" '[{title: A, as: true}, {title: B, as: true}, C, {title: D, as: true}]' \
-  'Read it. 4 Encls 1–2. as 3. C 4. as ANN BEE'
+  'and D. 4 Encls 1–2. as 3. C 4. as ANN BEE'
 
 letter memo "${army[@]/to: Chief/to: [A, B, C, D, E, F]}" 'cf: [G]' 'cf-enclosures: false' <<<'Text.'
 prints "more than five addressees are at the end" 'MEMORANDUM FOR SEE DISTRIBUTION SUBJECT' 'DISTRIBUTION: A B C D E F CF: (w/o encls) G'
@@ -104,6 +104,72 @@ letter memo 'kind: mou' "${parties[@]}" <<<'Text.'
 prints "a memorandum of understanding" 'MEMORANDUM OF UNDERSTANDING BETWEEN FIRST OFFICE AND SECOND OFFICE SUBJECT: A test' 'NEW BOSS Mayor Date: OLD BOSS COL Date:'
 letter memo 'kind: moa' "${parties[@]}" <<<'Text.'
 check "the senior signs at the right" bash -c 'pdftotext -layout letter.pdf - | grep -qE "NEW BOSS +OLD BOSS"'
+
+# breaks RULE TEXT [LINE...]: a memorandum that is right but for these lines and this text breaks the rule and no other.
+right=("${army[@]}" 'enclosures: [Map]')
+breaks() {
+  local rule=$1 text=$2 found name
+  shift 2
+  { front_matter 'template: memo' "$@"; printf '%s\n' "$text"; } >broken.md
+  run check broken.md
+  found=$(grep -oE '\[(memo|mou|unknown|bad)-[a-z-]+\]' "$ERR" | sort -u | tr -d '\n')
+  name="rule: ${rule:-none} (${text//$'\n'/ })"
+  if [ "$found" = "${rule:+[$rule]}" ]; then ok "$name"; else not_ok "$name" "found: $found $(cat "$ERR")"; fi
+}
+but() { # but LINE...: the right front matter with these lines in place of those with the same keys.
+  local line key own out=()
+  for line in "${right[@]}"; do
+    key=${line%%:*}
+    for own in "$@"; do [ "${own%%:*}" = "$key" ] && continue 2; done
+    out+=("$line")
+  done
+  printf '%s\n' "${out[@]}" "$@"
+}
+breaks_with() { # breaks_with RULE TEXT LINE...
+  local lines
+  mapfile -t lines < <(but "${@:3}")
+  breaks "$1" "$2" "${lines[@]}"
+}
+poc='Call 555-0100.'
+breaks "" "$poc" "${right[@]}"
+breaks "" $'Purpose.\n\n- One.\n- Two.\n\nCall 555-0100.' "${right[@]}"
+breaks_with memo-kind "$poc" 'kind: memorial'
+breaks_with memo-subject-words "$poc" 'subject: A subject of many more than ten words in a single line' 'rules: {memo-subject-title: off}'
+breaks_with "" "$poc" 'subject: Exactly ten words in a subject that is long enough' 'rules: {memo-subject-title: off}'
+breaks_with memo-subject-abbr "$poc" 'subject: Report of the XYZ to HQDA' 'rules: {memo-subject-title: off}'
+breaks_with "" "$poc" 'subject: Report of the XYZ to HQDA in FY26, part II' 'subject-acronyms: [XYZ]' 'rules: {memo-subject-title: off}'
+breaks_with memo-subject-title "$poc" 'subject: Another one'
+for date in 'January 2, 2018' '2 Jan 2018' '2 January 18' '1/2/2018' '2018-01-02'; do
+  breaks memo-date-form "Since $date. $poc" "${right[@]}"
+done
+breaks_with memo-date-form "$poc" 'date: "March 1, 2024"'
+breaks "" "Since 5 January 2018 and in May 2019 there are 12 cars. $poc" "${right[@]}"
+for time in '1430 hours' '2:30 p.m.' '2 PM'; do breaks memo-time "At $time. $poc" "${right[@]}"; done
+breaks_with memo-suspense-body "$poc" 'suspense: 5 April 2024'
+breaks_with "" "By 5 April 2024. $poc" 'suspense: 5 April 2024'
+breaks_with memo-addressees "$poc" 'to: [CHIEF OF STAFF, Commander]'
+breaks_with memo-thru-final "$poc" 'to: []' 'thru: Chief'
+breaks_with memo-audience "$poc" 'to: The Honorable Ann Bee'
+breaks_with memo-audience "$poc" 'to: {name: Ann Bee, country: Mexico}'
+breaks memo-number-single "1. $poc" "${right[@]}"
+breaks_with memo-number-single $'One.\n\nCall 555-0100.' 'paragraph-numbers: false'
+breaks memo-depth $'One.\n\n- a\n- b\n\n    - c\n    - d\n\n        - e\n        - f\n\n            - g\n            - h\n\nCall 555-0100.' "${right[@]}"
+breaks memo-level-single $'One.\n\n- a\n\nCall 555-0100.' "${right[@]}"
+breaks memo-poc-last 'That is all.' "${right[@]}"
+breaks memo-refs-first $'Purpose.\n\nReferences.\n\n- a\n- b\n\nCall 555-0100.' "${right[@]}"
+breaks memo-refs-first $'References.\n\n- a\n- b\n\nSee reference 1b, then reference 1a. Call 555-0100.' "${right[@]}"
+breaks memo-encl-form "See enclosure 2. $poc" "${right[@]}"
+breaks_with memo-encl-form "See encl 2 and encl 1. $poc" 'enclosures: [Map, List]'
+breaks_with memo-encl-mentioned "$poc" 'enclosures: [{title: Map, as: true}]'
+breaks_with "" "The map (Encl) shows it. $poc" 'enclosures: [{title: Chart, as: true}]'
+breaks_with memo-authority "$poc" 'authority: "FOR THE CHIEF:"'
+breaks_with memo-sig-lines "$poc" 'signature: {name: Ann Bee, rank: COL}'
+breaks_with memo-sig-lines "$poc" 'signature: []'
+breaks memo-postscript $'Call 555-0100.\n\nP.S. One more, call 555.' "${right[@]}"
+breaks memo-ssn "It is 123-45-6789. $poc" "${right[@]}"
+breaks memo-sentences "This is a sentence of very many words that goes on and on until nobody knows any more what it was about, call 555." "${right[@]}"
+breaks_with memo-superseded "$poc" 'signature: {name: Ann Bee, title: Secretary of the Army}'
+breaks mou-sign "Text." 'kind: mou' 'parties: [A, B]' 'signature: [{name: Ann Bee, title: Mayor}]'
 
 # ---- oficio ----
 

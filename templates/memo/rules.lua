@@ -1,0 +1,368 @@
+-- The rules of a memorandum that its notes can break. What the template itself sees to has none: it places the parts, and
+-- writes heads of later pages, numbers and enclosures in their forms. Numbers in template.lua are paragraphs of AR 25-50.
+local letters = require "letters"
+
+local rules = {}
+
+local MOST_WORDS, MOST_LEVELS, MOST_AVERAGE = 10, 4, 15
+
+-- ---- what the rules look at ----
+
+local current, kept
+
+-- The paragraphs of the text, each with its node and its words; made once a document.
+local function paragraphs(doc)
+  if current ~= doc then
+    current, kept = doc, {}
+    for _, kind in ipairs { "Para", "Plain" } do
+      for _, node in ipairs(doc:find { kind = kind }) do kept[#kept + 1] = { node = node, text = node:plain() } end
+    end
+  end
+  return kept
+end
+
+local function is_english(doc)
+  return doc.lang:find "^en" ~= nil
+end
+
+-- The place of a text in a paragraph, for `report`.
+local function place(paragraph, text, problem)
+  problem.node = paragraph.node
+  for _, node in ipairs(paragraph.node:find { kind = "Text" }) do
+    local from, to = node.text:find(text, 1, true)
+    if from then problem.node, problem.from, problem.to = node, from, to end
+  end
+  return problem
+end
+
+-- Whether some paragraph has the text, whatever its capitals.
+local function says(doc, text)
+  text = text:lower()
+  for _, p in ipairs(paragraphs(doc)) do
+    if p.text:lower():find(text, 1, true) then return true end
+  end
+  return false
+end
+
+-- Calls each(word or match, paragraph) for every match in the text.
+local function each_match(doc, pattern, each)
+  for _, p in ipairs(paragraphs(doc)) do
+    for found in p.text:gmatch(pattern) do each(found, p) end
+  end
+end
+
+local function subject_place(doc)
+  return doc:place "subject" or doc:place "title"
+end
+
+local function subject_text(doc)
+  local subject = letters.subject(doc)
+  return subject and letters.plain(subject) or ""
+end
+
+-- ---- head ----
+
+local KINDS = { record = true, decision = true, mou = true, moa = true, memo = true }
+
+rules["memo-kind"] = function(doc, report)
+  local kind = doc.meta.kind
+  if kind == nil or KINDS[kind] then return end
+  report { span = doc:place "kind", message = ("unknown kind `%s` of memorandum"):format(tostring(kind)),
+           hint = "available: record, decision, mou, moa" }
+end
+
+rules["memo-subject-words"] = function(doc, report)
+  local text = subject_text(doc)
+  local _, words = text:gsub("%S+", "")
+  if words <= MOST_WORDS then return end
+  report { span = subject_place(doc), message = ("the subject has %d words; expected at most %d"):format(words, MOST_WORDS),
+           hint = "shorten it; common authorized acronyms may help" }
+end
+
+rules["memo-subject-title"] = function(doc, report)
+  local title, subject = doc:lines("title")[1], doc:lines("subject")[1]
+  if not title or not subject or letters.plain(title) == letters.plain(subject) then return end
+  report { span = doc:place "title", message = "the title differs from the subject, and readers of the file are shown the title",
+           hint = "leave out `subject`" }
+end
+
+local KNOWN = { DA = true, FY = true, HQDA = true }
+
+rules["memo-subject-abbr"] = function(doc, report)
+  local text, own = subject_text(doc), {}
+  if not text:find "%l" then return end
+  for _, word in ipairs(letters.texts(doc.meta["subject-acronyms"])) do own[word] = true end
+  for word in text:gmatch "%f[%w]%u[%u%d]+%f[%W]" do
+    local bare = word:gsub("%d+$", "")
+    if not (KNOWN[bare] or own[word] or word:find "^[IVX]+$") then
+      report { span = subject_place(doc), message = ("acronym `%s` in the subject"):format(word),
+               hint = "write it out, or list it in `subject-acronyms`" }
+    end
+  end
+end
+
+local MONTHS = {}
+for name in ("January February March April May June July August September October November December"):gmatch "%a+" do
+  MONTHS[name] = name
+  if name ~= "May" then MONTHS[name:sub(1, 3)] = false end
+end
+MONTHS.Sept = false
+
+-- What is wrong with a date; nil for "5 January 2018" and for what is none.
+local function misformed(doc, text, each)
+  if not is_english(doc) or not text:find "%d" then return end
+  for month, rest in text:gmatch "%f[%a](%u%l+)%.?( %d%d?, %d%d%d%d)%f[%D]" do
+    if MONTHS[month] ~= nil then each(month .. rest) end
+  end
+  for day, month, year in text:gmatch "%f[%d](%d%d?) (%u%l+)%.? (%d%d%d?%d?)%f[%D]" do
+    if MONTHS[month] == false or (MONTHS[month] and #year < 4) then each(("%s %s %s"):format(day, month, year)) end
+  end
+  for date in text:gmatch "%f[%d]%d%d?/%d%d?/%d%d%d?%d?%f[%D]" do each(date) end
+  for date in text:gmatch "%f[%d]%d%d%d%d%-%d%d%-%d%d%f[%D]" do each(date) end
+end
+
+rules["memo-date-form"] = function(doc, report)
+  local hint = "write it as `5 January 2018`"
+  for _, p in ipairs(paragraphs(doc)) do
+    misformed(doc, p.text, function(date)
+      report(place(p, date, { message = ("date `%s` in another form than `5 January 2018`"):format(date), hint = hint }))
+    end)
+  end
+  for _, key in ipairs { "date", "suspense" } do
+    local text = tostring(doc.meta[key] or "")
+    local iso = key == "date" and text:find "^%d%d%d%d%-%d%d%-%d%d$"
+    if not iso then
+      misformed(doc, text, function(date)
+        report { span = doc:place(key), message = ("date `%s` in another form than `5 January 2018`"):format(date), hint = hint }
+      end)
+    end
+  end
+end
+
+rules["memo-time"] = function(doc, report)
+  if not is_english(doc) then return end
+  local hint = "write four digits alone, such as `1430`"
+  local function wrong(found, p)
+    report(place(p, found, { message = ("time `%s` in another form than `1430`"):format(found), hint = hint }))
+  end
+  each_match(doc, "%f[%d]%d%d%d%d [Hh]ou?rs?%f[%A]", wrong)
+  each_match(doc, "%f[%d]%d%d?:?%d?%d? ?[ap]%.m%.", wrong)
+  each_match(doc, "%f[%d]%d%d?:?%d?%d? ?[AP]M%f[%A]", wrong)
+end
+
+rules["memo-suspense-body"] = function(doc, report)
+  local suspense = doc:lines("suspense")[1]
+  local text = suspense and letters.plain(suspense)
+  if not text or says(doc, text) then return end
+  report { span = doc:place "suspense", message = ("the text does not say the suspense date `%s`"):format(text),
+           hint = "tell the reader in the text, too, what is due on it" }
+end
+
+rules["memo-addressees"] = function(doc, report)
+  local capitals, mixed = 0, 0
+  for _, office in ipairs(doc:lines "to") do
+    if letters.plain(office):find "%l" then mixed = mixed + 1 else capitals = capitals + 1 end
+  end
+  if capitals == 0 or mixed == 0 then return end
+  report { span = doc:place "to", message = "some addresses are in capitals and others are not", hint = "write all in one way" }
+end
+
+rules["memo-thru-final"] = function(doc, report)
+  if #doc:lines "thru" == 0 or #doc:lines "to" > 0 then return end
+  report { span = doc:place "thru", message = "`thru` without an address that the memorandum is for", hint = "add `to`" }
+end
+
+local OUTSIDE = { "Honorable", "Senator", "Representative", "Governor", "Ambassador", "Embassy", "Congress", "Mr%.", "Mrs%.", "Ms%.",
+                  "Inc%.?$", "LLC", "Corporation" }
+
+rules["memo-audience"] = function(doc, report)
+  for _, person in ipairs(doc:people "to") do
+    local line = letters.plain(person.lines[1] or "")
+    local outside = person.country ~= nil
+    for _, word in ipairs(OUTSIDE) do outside = outside or line:find("%f[%a]" .. word) ~= nil end
+    if outside then
+      report { span = person.span, message = ("a memorandum to `%s`, outside the department"):format(line),
+               hint = "write a letter: `template: army-letter`" }
+    end
+  end
+end
+
+-- ---- text ----
+
+rules["memo-number-single"] = function(doc, report)
+  local numbered, plain, first = 0, 0, nil
+  for _, block in ipairs(doc.root.children) do
+    if block.kind == "List" and block.ordered and not block:has_class "level2" then
+      numbered, first = numbered + #block.children, first or block
+    elseif block.kind == "Para" then
+      plain = plain + 1
+      if plain == 2 or numbered > 0 then first = block end
+    end
+  end
+  if numbered == 1 and plain == 0 then
+    report { node = first, message = "the only paragraph has a number", hint = "leave out the number" }
+  elseif plain > 1 or (plain == 1 and numbered > 0) then
+    report { node = first, message = "a paragraph without a number among several", hint = "number all of them, or none: then they are numbered for you" }
+  end
+end
+
+local function level_of(list)
+  local level, above = list:has_class "level2" and 2 or 1, list.parent
+  while above do
+    if above.kind == "List" then level = above:has_class "level2" and level + 2 or level + 1 end
+    above = above.parent
+  end
+  return level
+end
+
+rules["memo-depth"] = function(doc, report)
+  for _, list in ipairs(doc:find { kind = "List" }) do
+    if level_of(list) == MOST_LEVELS + 1 then
+      report { node = list.children[1].children[1], message = "a fifth level of paragraphs; expected at most four: 1. a. (1) (a)", hint = "divide the paragraph" }
+    end
+  end
+end
+
+rules["memo-level-single"] = function(doc, report)
+  for _, list in ipairs(doc:find { kind = "List" }) do
+    if #list.children == 1 and level_of(list) > 1 then
+      report { node = list.children[1].children[1], message = "a level with one subparagraph", hint = "join it to its paragraph, or divide the matter" }
+    end
+  end
+end
+
+-- The last paragraph in the order of the text.
+local function last_paragraph(doc)
+  local node = doc.root
+  while node and node.kind ~= "Para" and node.kind ~= "Plain" do
+    local below = node.children
+    node = below[#below]
+  end
+  return node
+end
+
+rules["memo-poc-last"] = function(doc, report)
+  if doc.meta.kind ~= nil and doc.meta.kind ~= "decision" then return end
+  local last = last_paragraph(doc)
+  local text = last and last:plain() or ""
+  if not last or text:find "%d%d%d" or text:find "@" then return end
+  report { node = last, message = "no telephone number or email address in the last paragraph", hint = "name the point of contact there" }
+end
+
+rules["memo-refs-first"] = function(doc, report)
+  if not is_english(doc) then return end
+  local first = true
+  for _, list in ipairs(doc.root.children) do
+    for _, item in ipairs(list.kind == "List" and list.children or {}) do
+      local opening = item.children[1]
+      if not first and opening and opening:plain():find "^References?[%.:]" then
+        report { node = opening, message = "references are not in paragraph 1", hint = "begin with them" }
+      end
+      first = false
+    end
+  end
+  local last, told = "", false
+  each_match(doc, "[Rr]eference 1?%(?(%l)%)?%f[%W]", function(letter, p)
+    if letter < last and not told then
+      told = true
+      report(place(p, "eference", { message = ("reference %s is mentioned after reference %s"):format(letter, last), hint = "list references in the order of their mention" }))
+    end
+    if letter > last then last = letter end
+  end)
+end
+
+rules["memo-postscript"] = function(doc, report)
+  for _, p in ipairs(paragraphs(doc)) do
+    if p.text:find "^P%.? ?S%.?[%.: ]" then report { node = p.node, message = "a postscript", hint = "put it into the text" } end
+  end
+end
+
+rules["memo-ssn"] = function(doc, report)
+  each_match(doc, "%f[%d]%d%d%d%-%d%d%-%d%d%d%d%f[%D]", function(found, p)
+    report(place(p, found, { message = "what looks like a Social Security number", hint = "leave it out unless a statute asks for it" }))
+  end)
+end
+
+rules["memo-sentences"] = function(doc, report)
+  local sentences, words = 0, 0
+  for _, p in ipairs(paragraphs(doc)) do
+    local _, n = p.text:gsub("%S+", "")
+    local _, ends = p.text:gsub("%l%)?[%.%?!]%f[%s\0]", "")
+    words, sentences = words + n, sentences + math.max(ends, 1)
+  end
+  if sentences == 0 or words / sentences <= MOST_AVERAGE then return end
+  report { node = kept[1].node, message = ("sentences have %d words on average; expected about %d"):format(words // sentences, MOST_AVERAGE) }
+end
+
+-- ---- end ----
+
+rules["memo-encl-form"] = function(doc, report)
+  local count, last, told = #letters.enclosures(doc), 0, false
+  each_match(doc, "[Ee]ncl%a* (%d+)", function(number, p)
+    local n = tonumber(number)
+    if n > count then
+      report(place(p, number, { message = ("the text mentions enclosure %d of %d"):format(n, count), hint = "list it under `enclosures`" }))
+    elseif n < last and not told then
+      told = true
+      report(place(p, number, { message = ("enclosure %d is mentioned after enclosure %d"):format(n, last), hint = "list enclosures in the order of their mention" }))
+    end
+    last = math.max(last, n)
+  end)
+end
+
+rules["memo-encl-mentioned"] = function(doc, report)
+  local all = letters.enclosures(doc)
+  for i, e in ipairs(all) do
+    local title = e.title and letters.plain(e.title)
+    local word = is_english(doc) and "encl" or "anexo"
+    local mentioned = (title and says(doc, title)) or (#all == 1 and says(doc, word)) or not title and says(doc, word)
+      or says(doc, ("encl %d"):format(i)) or says(doc, ("enclosure %d"):format(i)) or says(doc, ("anexo %d"):format(i))
+    if e.named and not mentioned then
+      report { span = e.span, message = ("the text does not mention enclosure %d"):format(i), hint = "mention it, or leave out `as`, so that it is described in the list" }
+      if not title then return end
+    end
+  end
+end
+
+rules["memo-authority"] = function(doc, report)
+  local authority, signer = doc:lines("authority")[1], letters.signers(doc)[1]
+  local title = signer and tostring(signer.title or "") or ""
+  if not authority or not title:find "Command[ei]" or title:find "Deputy" or title:find "Assistant" then return end
+  report { span = doc:place "authority", message = "an authority line over the block of the commander, who needs none", hint = "leave out `authority`" }
+end
+
+rules["memo-sig-lines"] = function(doc, report)
+  local signers = letters.signers(doc)
+  if #signers == 0 then report { message = "no signature block", hint = "add `signature: { name:, rank:, title: }`" } end
+  for _, s in ipairs(signers) do
+    local missing = not (s.text or s.name) and "name" or not s.text and not s.title and "title"
+    if missing then
+      report { span = s.span, message = ("a signature block without a %s"):format(missing),
+               hint = "it has `name`, `rank` and `title`, of a civilian `name` and `title`" }
+    end
+  end
+end
+
+local PRINCIPALS = { "^Secretary of", "Under Secretary", "Assistant Secretary", "^Chief of Staff of the", "^Chief of Staff, United", "General Counsel" }
+
+rules["memo-superseded"] = function(doc, report)
+  for _, s in ipairs(letters.signers(doc)) do
+    local title = tostring(s.title or "")
+    for _, pattern in ipairs(PRINCIPALS) do
+      if title:find(pattern) then
+        report { span = s.span, message = "papers that this office signs follow DoDM 5110.04 and an internal procedure" }
+        break
+      end
+    end
+  end
+end
+
+rules["mou-sign"] = function(doc, report)
+  if doc.meta.kind ~= "mou" and doc.meta.kind ~= "moa" then return end
+  local parties, signers = #doc:lines "parties", #letters.signers(doc)
+  if parties == signers and parties > 1 then return end
+  report { span = doc:place "parties", message = ("%d parties and %d signature blocks; expected one for each of two or more"):format(parties, signers),
+           hint = "list both in the same order, the senior first" }
+end
+
+return rules
