@@ -79,22 +79,24 @@ local function check_people(doc, report)
   report { message = "no addressee in `to`", hint = "add `to` with people, offices or contacts" }
 end
 
--- Where the front matter moves the address out of the rectangle.
+-- The finished envelopes, against the rectangle that machines read.
 local function check_ocr(doc, report)
   local size = size_of(doc)
-  local place = size and place_of(doc, size)
-  if not (place and size.american) then return end
-  local area, lines = sizes.ocr(size), 0
-  for _, each in ipairs(address.each(doc, "to")) do lines = math.max(lines, #each) end
-  local x, y = place.frame:match "^([%d.]+)mm ([%d.]+)mm"
-  x, y = tonumber(x), tonumber(y)
-  if x >= area.left - 0.05 and y >= area.top - 0.05 and y + lines * 15 * MM.pt <= area.bottom + 0.05 then return end
-  report {
-    span = doc:place "address-at" or doc:place "to",
-    message = ("the address begins %.0f mm from the left and %.0f mm from the top; machines of the American post look from %.0f and %.0f mm to %.0f and %.0f mm"):format(
-      x, y, area.left, area.top, area.right, area.bottom),
-    hint = "move it with `address-at: x y`, or shorten it",
-  }
+  if not (size and size.american and doc.head) then return end
+  local area = sizes.ocr(size)
+  for _, to in ipairs(doc.head:find { kind = "Div", class = "envelope-to" }) do
+    local function inside(key, least, most) return not to[key] or to[key] * MM.pt >= least - 0.5 and to[key] * MM.pt <= most + 0.5 end
+    local fits = inside("left", area.left, area.right) and inside("right", area.left, area.right)
+      and inside("top", area.top, area.bottom) and inside("bottom", area.top, area.bottom)
+    if not fits then
+      report {
+        span = doc:place "address-at" or doc:place "to",
+        message = ("the address on page %d is outside the rectangle that machines of the American post read"):format(to.page),
+        hint = ("it goes from %.2f to %.2f in from the left and from %.2f to %.2f in from the top; move the address with `address-at: x y`, or shorten it"):format(
+          area.left / 25.4, area.right / 25.4, area.top / 25.4, area.bottom / 25.4),
+      }
+    end
+  end
 end
 
 return enlace.template {
@@ -138,7 +140,7 @@ return enlace.template {
   checks = {
     { name = "envelope-place", severity = "error", summary = "The address has a place on the envelope.", run = check_place },
     { name = "envelope-people", severity = "warning", summary = "There is somebody to write to.", run = check_people },
-    { name = "usps-ocr", severity = "warning", source = "DMM 202, Publication 28",
+    { name = "usps-ocr", after = "layout", severity = "warning", source = "DMM 202, Publication 28",
       summary = "The address lies in the rectangle that the post's machines read, clear of the barcode.", run = check_ocr },
   },
 }

@@ -7,10 +7,10 @@ din.forms = {
   ["din-b"] = { letterhead = 45, folds = { 105, 210 }, text = 98.46 },
 }
 din.hole = 148.5
-din.x, din.width = 25, 80 -- of the text in the address field, which begins at 20 and is 85 wide
+din.x, din.width, din.inset = 20, 85, 5 -- of the address field, and of the text in it
 din.lines, din.notes = 6, 3 -- of the address, of the notes over it
 din.franked = { lines = 4, notes = 5 } -- where the field has a franking mark
-din.visible = 75 -- of that width a window always shows, however the sheet lies in a DL envelope
+din.visible = 100 -- how far from the left a window always shows the field, however the sheet lies in a DL envelope
 
 local function frame(x, y, width, height)
   return ("%.2fmm %.2fmm %.2fmm %.2fmm"):format(x, y, width, height)
@@ -26,7 +26,9 @@ function din.variant(name)
   local form = din.forms[name]
   local top = form.letterhead
   local function zone(y, height, more)
-    local style = { frame = frame(din.x, top + y, din.width, height), above = 0, below = 0 }
+    local style = {
+      frame = frame(din.x, top + y, din.width, height), padding = ("0 0 0 %dmm"):format(din.inset), above = 0, below = 0,
+    }
     for key, value in pairs(more or {}) do style[key] = value end
     return style
   end

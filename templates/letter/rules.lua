@@ -1,8 +1,5 @@
--- The rules of letters after DIN 5008. Sources: the standard as three independent implementations have its measures (the standard itself was
--- not read), and the geometry of a folded sheet in its envelope.
-local enlace = require "enlace"
-local letters = require "letters"
-local address = require "address"
+-- The rules of letters after DIN 5008, for finished pages. Sources: the standard as three independent implementations have
+-- its measures (it was not read), and the geometry of a folded sheet in its envelope.
 local din = require "din"
 
 local MM = 72 / 25.4
@@ -11,42 +8,42 @@ local function form_of(doc)
   return din.forms[doc.meta.form == "din" and "din-b" or doc.meta.form]
 end
 
-local function width_mm(line)
-  return enlace.measure(letters.plain(line), { face = "text", size = 11 }) / MM
-end
-
--- Lines that are wider than the field take two or more of it.
-local function lines_taken(lines)
-  local n = 0
-  for _, line in ipairs(lines) do n = n + math.max(1, math.ceil(width_mm(line) / din.width)) end
-  return n
+-- A part of the address field on the page; nil when the letter has none.
+local function zone_of(doc, name)
+  local class = "letter-" .. name .. (doc.meta.franking == true and "-franked" or "")
+  return doc.head and doc.head:find { kind = "Div", class = class }[1]
 end
 
 local function check_field(doc, report)
   local franked = doc.meta.franking == true
-  local function count(key, lines, most)
-    local taken = lines_taken(lines)
-    if taken <= most then return end
+  local function count(name, key, most)
+    local zone = zone_of(doc, name)
+    if not zone or (zone.lines or 0) <= most then return end
     report {
       span = doc:place(key),
-      message = ("`%s` takes %d lines, but its zone of the address field has %d"):format(key, taken, most),
+      message = ("`%s` takes %d lines, but its zone of the address field has %d"):format(key, zone.lines, most),
       hint = "an address has no empty lines; put what is long on fewer lines",
     }
   end
-  count("to", address.lines(doc, "to"), franked and din.franked.lines or din.lines)
-  count("delivery", doc:lines "delivery", franked and din.franked.notes or din.notes)
+  count("to", "to", franked and din.franked.lines or din.lines)
+  count("notes", "delivery", franked and din.franked.notes or din.notes)
 end
 
 local function check_window(doc, report)
-  for _, line in ipairs(address.lines(doc, "to")) do
-    local width = width_mm(line)
-    if width > din.visible then
+  local zone, top = zone_of(doc, "to"), form_of(doc).letterhead + 5
+  for _, line in ipairs(zone and zone.children or {}) do
+    local right = line.right and line.right / MM or 0
+    if right > din.visible + 0.1 or line.left and line.left / MM < din.x - 0.1 then
       report {
         span = doc:place "to",
-        message = ("`%s` is %.0f mm wide; a window always shows %d mm"):format(letters.plain(line), width, din.visible),
+        message = ("`%s` ends %.1f mm from the left; a window always shows as far as %d mm"):format(line:plain(), right, din.visible),
         hint = "divide the line",
       }
     end
+  end
+  local most = top + 40
+  if zone and zone.bottom and (zone.top / MM < top - 0.5 or zone.bottom / MM > most + 0.5) then
+    report { span = doc:place "to", message = ("the address goes from %.0f to %.0f mm; a window always shows %d to %d mm"):format(zone.top / MM, zone.bottom / MM, top, most) }
   end
 end
 

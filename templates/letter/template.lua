@@ -197,7 +197,7 @@ end
 -- What only letters after the standard pay for is in a module of its own.
 local function din_check(name, severity, source, summary)
   return {
-    name = "din-" .. name, severity = severity, source = source, summary = summary,
+    name = "din-" .. name, after = "layout", severity = severity, source = source, summary = summary,
     run = function(doc, report) if is_din(doc) then require("rules")[name](doc, report) end end,
   }
 end

@@ -317,7 +317,7 @@ expect "seven lines do not fit the field" 1 'letter\.md:[0-9]+:[0-9]+: error: `t
 letter letter 'form: din-b' 'franking: true' "${german[@]}" <<<'Text.'
 expect "nor do six under a franking mark" 1 '`to` takes 6 lines.*has 4 \[din-field\]'
 letter letter 'form: din-b' 'to: [Die Gesellschaft der Freunde weit entfernter Orte und Wege, Ort]' <<<'Text.'
-expect "a line wider than the window always shows" 0 'warning: `Die Gesellschaft.*a window always shows 75 mm \[din-window-safe\]'
+expect "a line wider than the window always shows" 0 'warning: `Die Gesellschaft.*a window always shows as far as 100 mm \[din-window-safe\]'
 letter letter 'form: din-b' 'to: [A, B]' 'styles: {div.letter-fold-first: {frame: 5mm 100mm 2mm 2pt}}' <<<'Text.'
 expect "a mark that was moved" 1 '100\.0 mm from the top; this form has it at 105\.0 mm \[din-marks\]'
 letter letter 'form: din-c' 'to: [A, B]' <<<'Text.'
@@ -363,8 +363,8 @@ for size in no10 no9 monarch; do
     /<page/ { w = \$2; h = \$4 } />(MS|PAZ|ROAD|LAREDO|78040-0000)</ { n++; if (\$2 < 36 || \$6 > w - 36 || \$4 < h - 198 || \$8 > h - 45) bad++ }
     END { exit !(n == 5 && !bad) }'"
 done
-letter envelope 'address-at: 4in 3in' "${envelope[@]}" </dev/null
-expect "an address too low for them" 0 'warning: .*machines of the American post.* \[usps-ocr\]' 'source: DMM 202'
+letter envelope 'address-at: 4in 1in' "${envelope[@]}" </dev/null
+expect "an address too high for them" 0 'warning: the address on page 1 is outside the rectangle.* \[usps-ocr\]' 'from 0\.50 to 9\.00 in from the left and from 1\.38 to 3\.50' 'source: DMM 202'
 letter envelope 'address-at: far' "${envelope[@]}" </dev/null
 expect "a place that there is not" 1 'error: invalid `address-at`: `far` \[envelope-place\]'
 letter envelope "${envelope[@]}" <<<'A letter.'
