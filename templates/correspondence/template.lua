@@ -59,6 +59,7 @@ return enlace.template {
     source = { size = "9pt", leading = "11pt" },
     footnote = { size = "10pt", leading = "12pt" },
     header = { size = "12pt", leading = "14.4pt", colour = "ink" },
+    link = { colour = "ink" },
 
     ["div.letterhead"] = { above = 0, below = 0 },
     ["table.letterhead"] = placing(0),

@@ -4,7 +4,7 @@ local letters = require "letters"
 
 local rules = {}
 
-local MOST_WORDS, MOST_LEVELS, MOST_AVERAGE = 10, 4, 15
+local MOST_WORDS, MOST_LEVELS, MOST_AVERAGE, MOST_LINES = 10, 4, 15, 10
 
 -- ---- what the rules look at ----
 
@@ -290,7 +290,7 @@ rules["memo-sentences"] = function(doc, report)
     local _, ends = p.text:gsub("%l%)?[%.%?!]%f[%s\0]", "")
     words, sentences = words + n, sentences + math.max(ends, 1)
   end
-  if sentences == 0 or words / sentences <= MOST_AVERAGE then return end
+  if sentences == 0 or words // sentences <= MOST_AVERAGE then return end
   report { node = kept[1].node, message = ("sentences have %d words on average; expected about %d"):format(words // sentences, MOST_AVERAGE) }
 end
 
@@ -363,6 +363,56 @@ rules["mou-sign"] = function(doc, report)
   if parties == signers and parties > 1 then return end
   report { span = doc:place "parties", message = ("%d parties and %d signature blocks; expected one for each of two or more"):format(parties, signers),
            hint = "list both in the same order, the senior first" }
+end
+
+-- ---- pages ----
+
+rules["memo-para-lines"] = function(doc, report)
+  for _, p in ipairs(paragraphs(doc)) do
+    local lines = p.node.lines or 0
+    if lines > MOST_LINES then
+      report { node = p.node, message = ("a paragraph of %d lines; expected at most %d"):format(lines, MOST_LINES), hint = "divide it" }
+    end
+  end
+end
+
+rules["memo-page-para"] = function(doc, report)
+  for _, p in ipairs(paragraphs(doc)) do
+    local parts, few = p.node.parts or {}, false
+    for _, part in ipairs(parts) do few = few or part.lines < 2 end
+    if #parts > 1 and (few or p.node.lines <= 3) then
+      report { node = p.node, message = "a paragraph is divided so that a page has one line of it, or has three lines in all",
+               hint = "set `widows` and `orphans` of its style to 2" }
+    end
+  end
+end
+
+-- Lines that the block has on the page.
+local function lines_on(block, page)
+  for _, part in ipairs(block.parts or {}) do
+    if part.page == page then return part.lines end
+  end
+  return 0
+end
+
+rules["memo-page-sig"] = function(doc, report)
+  local block, last = doc.tail and doc.tail:find { class = "signature" }[1], last_paragraph(doc)
+  if not block or not block.page or not last or not last.lines then return end
+  if last.lines == 1 or lines_on(last, block.page) >= 2 or doc.meta.kind == "decision" then return end
+  report { node = last, message = "the page of the signature block has fewer than two lines of the last paragraph",
+           hint = "shorten or lengthen the text by some lines" }
+end
+
+rules["memo-cont-head"] = function(doc, report)
+  local kind = doc.meta.kind
+  if doc.pages < 2 or kind == "mou" or kind == "moa" or #doc:lines "symbol" > 0 then return end
+  report { message = "page 2 has no office symbol over the subject", hint = "add `symbol`" }
+end
+
+rules["memo-decision-pages"] = function(doc, report)
+  if doc.meta.kind ~= "decision" or doc.pages <= 2 then return end
+  report { span = doc:place "kind", message = ("a decision memorandum of %d pages; expected at most two"):format(doc.pages),
+           hint = "move supporting matter to enclosures" }
 end
 
 return rules

@@ -165,9 +165,9 @@ local agreement_table = placing "14.4pt"
 agreement_table.keep_previous = true
 
 -- A rule of its own function in rules.lua, which is loaded when a memorandum is.
-local function check(name, severity, source, summary)
+local function check(name, severity, source, summary, after)
   return {
-    name = name, severity = severity, source = "AR 25-50, " .. source, summary = summary,
+    name = name, after = after, severity = severity, source = "AR 25-50, " .. source, summary = summary,
     run = function(doc, report) return require("rules")[name](doc, report) end,
   }
 end
@@ -215,6 +215,11 @@ return enlace.template {
     check("memo-ssn", "error", "6-5b", "Social Security numbers are left out."),
     check("memo-sentences", "note", "1-39b", "Sentences have about 15 words."),
     check("memo-superseded", "note", "1-6", "Principals of the headquarters have rules of their own."),
+    check("memo-para-lines", "warning", "1-39b", "Paragraphs have at most ten lines.", "layout"),
+    check("memo-page-para", "error", "2-5c(1)", "A divided paragraph has two lines on each page and more than three in all.", "layout"),
+    check("memo-page-sig", "error", "2-5c(4)", "The page of the signature block has two lines of the last paragraph.", "layout"),
+    check("memo-cont-head", "error", "2-5a", "Later pages have office symbol and subject.", "layout"),
+    check("memo-decision-pages", "error", "2-8a", "A decision memorandum has at most two pages.", "layout"),
     check("mou-sign", "error", "2-6c(5)", "Each party has a signature block."),
   },
 

@@ -171,6 +171,27 @@ breaks memo-sentences "This is a sentence of very many words that goes on and on
 breaks_with memo-superseded "$poc" 'signature: {name: Ann Bee, title: Secretary of the Army}'
 breaks mou-sign "Text." 'kind: mou' 'parties: [A, B]' 'signature: [{name: Ann Bee, title: Mayor}]'
 
+# Rules that need pages.
+lines_of() { for i in $(seq "$1"); do printf 'The unit reported that the crossing stayed open all day and night. '; done; }
+paragraphs() { for i in $(seq "$1"); do printf 'Sentence.\n\n'; done; printf '%s' "$2"; }
+breaks memo-para-lines "$(lines_of 16) $poc" "${right[@]}"
+breaks memo-cont-head "$(paragraphs 30 "$poc")" "${right[@]:0:1}" "${right[@]:2}"
+breaks_with memo-decision-pages "$(paragraphs 60 "$poc")" 'kind: decision'
+breaks "" "$(paragraphs 30 "$(lines_of 3)$poc")" "${right[@]}"
+# With widows and orphans of one line some text is divided as the regulation does not allow; the template's own are two.
+divided() { # divided WIDOWS: whether memo-page-para is told for a paragraph of three lines somewhere near the page's end
+  local n lines
+  mapfile -t lines < <(but "styles: {paragraph: {widows: $1, orphans: $1}}")
+  for n in $(seq 12 20); do
+    { front_matter 'template: memo' "${lines[@]}"; paragraphs "$n" "$(lines_of 3)"; printf '\n\n'; paragraphs 8 "$poc"; } >divided.md
+    run check divided.md
+    ! grep -qF '[memo-page-para]' "$ERR" || return 0
+  done
+  return 1
+}
+check "rule: memo-page-para" divided 1
+check "  by default no paragraph is divided so" eval '! divided 2'
+
 # ---- oficio ----
 
 # sheet FORM LINES [LINE...]: builds letter.pdf with these lines of front matter, of which the later ones take the place of
