@@ -24,8 +24,9 @@ PACKAGES := harfbuzz harfbuzz-subset fribidi libcmark-gfm yaml-0.1 lua5.4 libdef
 DRAW_PACKAGES := cairo cairo-ft freetype2
 RSVG_PACKAGES := librsvg-2.0 cairo
 ICU_PACKAGES := icu-uc
+PDFIN_PACKAGES := libqpdf
 
-ifneq ($(shell $(PKG_CONFIG) --exists $(PACKAGES) $(DRAW_PACKAGES) $(RSVG_PACKAGES) $(ICU_PACKAGES) 2>/dev/null && echo yes),yes)
+ifneq ($(shell $(PKG_CONFIG) --exists $(PACKAGES) $(DRAW_PACKAGES) $(RSVG_PACKAGES) $(ICU_PACKAGES) $(PDFIN_PACKAGES) 2>/dev/null && echo yes),yes)
 $(info Libraries are missing: sh tests/install-deps.sh installs them.)
 endif
 
@@ -63,18 +64,21 @@ LANGUAGES := $(patsubst core/lang/%.c,%,$(wildcard core/lang/??.c core/lang/???.
 MODULES := draw icu sqlite
 draw_LIBS := $(shell $(PKG_CONFIG) --libs $(DRAW_PACKAGES) 2>/dev/null)
 rsvg_LIBS := $(shell $(PKG_CONFIG) --libs $(RSVG_PACKAGES) 2>/dev/null)
+pdfin_LIBS := $(shell $(PKG_CONFIG) --libs $(PDFIN_PACKAGES) 2>/dev/null)
 icu_LIBS := $(shell $(PKG_CONFIG) --libs $(ICU_PACKAGES) 2>/dev/null)
 sqlite_LIBS := -lsqlite3
 module_objects = $(call objects,$(wildcard core/$(1)/*.c))
 
-LIB_SRC := $(filter-out core/cli/% core/rsvg/% $(foreach m,$(MODULES),core/$(m)/%),\
+# What the library says to enlace-pdfin is in the library, all else of core/pdfin in that program.
+PDFIN_SRC := $(filter-out core/pdfin/job.c,$(wildcard core/pdfin/*.c))
+LIB_SRC := $(filter-out core/cli/% core/rsvg/% $(PDFIN_SRC) $(foreach m,$(MODULES),core/$(m)/%),\
     $(wildcard core/*.c core/*/*.c core/*/*/*.c))
 CLI_OBJ := $(call objects,$(wildcard core/cli/*.c))
 LIB_OBJ := $(call objects,$(LIB_SRC))
 TEST_OBJ := $(call objects,$(TEST_SRC))
-MODULE_OBJ := $(foreach m,$(MODULES) rsvg,$(call module_objects,$(m)))
-# librsvg is in a program of its own, which can be ended.
-MODULE_FILES := $(MODULES:%=$(BUILD)/enlace-%.so) $(BUILD)/enlace-rsvg
+MODULE_OBJ := $(foreach m,$(MODULES) rsvg,$(call module_objects,$(m))) $(call objects,$(PDFIN_SRC))
+# librsvg and libqpdf are in programs of their own, which can be ended.
+MODULE_FILES := $(MODULES:%=$(BUILD)/enlace-%.so) $(BUILD)/enlace-rsvg $(BUILD)/enlace-pdfin
 
 # tests/unit/base/mem.c becomes $(BUILD)/tests/unit_base_mem
 test_program = $(BUILD)/tests/unit_$(subst /,_,$(patsubst tests/unit/%.c,%,$(1)))
@@ -202,6 +206,10 @@ $(foreach m,$(MODULES),$(eval $(call module_rule,$(m))))
 $(BUILD)/enlace-rsvg: $(call module_objects,rsvg)
 	$(call say,LINK,$@)
 	$(Q)$(LINK) $^ $(rsvg_LIBS) -lm -o $@
+
+$(BUILD)/enlace-pdfin: $(call objects,$(PDFIN_SRC)) $(BUILD)/libenlace.a
+	$(call say,LINK,$@)
+	$(Q)$(LINK) $^ $(pdfin_LIBS) -lm -o $@
 
 $(BUILD)/enlace.pc: include/enlace.h Makefile
 	@mkdir -p $(@D)
