@@ -1,5 +1,5 @@
 /* A module is a shared object with one symbol, a table of functions. The dynamic linker counts and
- * keeps it, so nothing is remembered here. librsvg is in a program instead. */
+ * keeps it, so nothing is remembered here. librsvg and libqpdf are in programs instead. */
 #include "core/modules.h"
 
 #include "core/base/arena_str.h"
@@ -43,17 +43,20 @@ const enl_draw_module *enl_modules_draw(enl_ctx *c)
     return load(c, &m, ENL_DRAW_ABI);
 }
 
-static const module rsvg = { "enlace-rsvg", NULL, "SVG images of this kind" };
+static const module programs[] = {
+    [ENL_PROGRAM_RSVG] = { "enlace-rsvg", NULL, "SVG images of this kind" },
+    [ENL_PROGRAM_PDFIN] = { "enlace-pdfin", NULL, "PDF files" },
+};
 
-const char *enl_modules_rsvg(enl_ctx *c)
+const char *enl_modules_program(enl_ctx *c, enl_program p)
 {
-    enl_str path = enl_locate_module(&c->arena, rsvg.file);
-    return path.n ? path.p : fail(c, &rsvg, "file not found");
+    enl_str path = enl_locate_module(&c->arena, programs[p].file);
+    return path.n ? path.p : fail(c, &programs[p], "file not found");
 }
 
-void enl_modules_rsvg_fails(enl_ctx *c, const char *why)
+void enl_modules_program_fails(enl_ctx *c, enl_program p, const char *why)
 {
-    fail(c, &rsvg, why);
+    fail(c, &programs[p], why);
 }
 
 const enl_icu_module *enl_modules_icu(enl_ctx *c)

@@ -1,146 +1,19 @@
-#define _GNU_SOURCE /* posix_spawn_file_actions_addclosefrom_np */
 #include "core/svgchild.h"
 
 #include "core/base/arena_str.h"
 #include "core/base/clock.h"
-#include "core/modules.h"
 #include "core/rsvg/rsvg.h"
 #include "core/svg/svg.h"
 
-#include <errno.h>
-#include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
-enum { MILLISECONDS = 2000, LOOK = 50 /* milliseconds between looks at the caller's wish */ };
+enum { MILLISECONDS = 2000 };
 enum { BYTES_MAX = 16 << 20, REPLY_MAX = 128 << 20, SIDE_MAX = 4096 };
 /* The longest wait by the clock: for a machine that has other work, too. */
 static const uint64_t WAIT_MAX = 120 * (uint64_t)1000000000;
 #define PT_PER_PX 0.75
-
-extern char **environ;
-
-/* ---- the process ---- */
-
-/* How it ended. */
-static int end(enl_svgchild *k, bool kill_it)
-{
-    int status = 0;
-    if (!k->pid) return 0;
-    if (kill_it) kill(k->pid, SIGKILL);
-    close(k->fd);
-    while (waitpid(k->pid, &status, 0) < 0 && errno == EINTR) continue;
-    k->pid = 0;
-    return status;
-}
-
-void enl_svgchild_drop(enl_svgchild *k)
-{
-    end(k, true);
-}
-
-/* Starts the program with our end of the socket closed and no signal blocked or ignored. */
-static int spawn(pid_t *pid, const char *path, int theirs)
-{
-    sigset_t none, all;
-    posix_spawn_file_actions_t files;
-    posix_spawnattr_t attributes;
-    sigemptyset(&none);
-    sigfillset(&all);
-    int error = posix_spawn_file_actions_init(&files);
-    if (error) return error;
-    error = posix_spawnattr_init(&attributes);
-    if (!error) {
-        posix_spawn_file_actions_adddup2(&files, theirs, STDIN_FILENO);
-        posix_spawn_file_actions_adddup2(&files, theirs, STDOUT_FILENO);
-        posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);
-        posix_spawnattr_setsigmask(&attributes, &none);
-        posix_spawnattr_setsigdefault(&attributes, &all);
-        posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-        char *arguments[] = { (char *)(uintptr_t)path, NULL };
-        error = posix_spawn(pid, path, &files, &attributes, arguments, environ);
-        posix_spawnattr_destroy(&attributes);
-    }
-    posix_spawn_file_actions_destroy(&files);
-    return error;
-}
-
-/* False when the program is missing (reported); without memory or descriptors it jumps. */
-static bool start(enl_svgchild *k, enl_ctx *c)
-{
-    int ends[2];
-    const char *path = enl_modules_rsvg(c);
-    if (!path) return false;
-    enl_mem_watch();
-    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends)) {
-        enl_mem_settle(&c->mem);
-        enl_modules_rsvg_fails(c, strerror(errno));
-        return false;
-    }
-    int error = spawn(&k->pid, path, ends[1]);
-    close(ends[1]);
-    if (!error) {
-        k->fd = ends[0];
-        return true;
-    }
-    close(ends[0]);
-    k->pid = 0;
-    errno = error;
-    enl_mem_settle(&c->mem);
-    enl_modules_rsvg_fails(c, strerror(error));
-    return false;
-}
-
-/* ---- talking to it ---- */
-
-typedef struct talk {
-    enl_svgchild *k;
-    enl_ctx *c;
-    uint64_t until; /* by enl_now() */
-    bool late;
-} talk;
-
-/* Waits until the socket is ready for `events`; false when that takes too long. */
-static bool await(talk *t, short events)
-{
-    struct pollfd p = { .fd = t->k->fd, .events = events };
-    for (;;) {
-        enl_ctx_poll(t->c);
-        if (poll(&p, 1, LOOK) > 0) return true;
-        t->late = enl_now() > t->until;
-        if (t->late) return false;
-    }
-}
-
-static bool send_all(talk *t, const void *bytes, size_t n)
-{
-    for (const char *p = bytes; n;) {
-        if (!await(t, POLLOUT)) return false;
-        ssize_t done = send(t->k->fd, p, n, MSG_NOSIGNAL | MSG_DONTWAIT);
-        if (done < 0 && errno != EINTR && errno != EAGAIN) return false;
-        if (done < 0) continue;
-        p += done;
-        n -= (size_t)done;
-    }
-    return true;
-}
-
-static bool receive_all(talk *t, void *to, size_t n)
-{
-    for (char *p = to; n;) {
-        if (!await(t, POLLIN)) return false;
-        ssize_t got = recv(t->k->fd, p, n, MSG_DONTWAIT);
-        if (got < 0 && (errno == EINTR || errno == EAGAIN)) continue;
-        if (got <= 0) return false;
-        p += got;
-        n -= (size_t)got;
-    }
-    return true;
-}
 
 static bool plausible(const enl_rsvg_request *asked, const enl_rsvg_reply *r)
 {
@@ -154,22 +27,22 @@ static bool plausible(const enl_rsvg_request *asked, const enl_rsvg_reply *r)
 
 /* One request and its reply, whose bytes are in the arena; or why there is none, "" when it takes
  * too long. */
-static const char *ask(talk *with, const enl_rsvg_request *request, enl_str file,
+static const char *ask(const enl_talk *with, const enl_rsvg_request *request, enl_str file,
                        enl_rsvg_reply *reply, enl_str *bytes)
 {
-    talk t = *with;
-    enl_svgchild *k = t.k;
+    enl_talk t = *with;
     enl_ctx *c = t.c;
-    bool heard = send_all(&t, request, sizeof *request) && send_all(&t, file.p, file.n) &&
-                 receive_all(&t, reply, sizeof *reply) && plausible(request, reply);
+    bool heard = enl_child_send(&t, request, sizeof *request) &&
+                 enl_child_send(&t, file.p, file.n) &&
+                 enl_child_receive(&t, reply, sizeof *reply) && plausible(request, reply);
     if (heard) {
         char *p = enl_arena_alloc(&c->arena, reply->n + 1);
-        heard = receive_all(&t, p, reply->n);
+        heard = enl_child_receive(&t, p, reply->n);
         p[reply->n] = '\0';
         *bytes = (enl_str){ p, reply->n };
     }
     if (heard) return reply->result == ENL_RSVG_REFUSED ? bytes->p : NULL;
-    int status = end(k, t.late);
+    int status = enl_child_end(t.k, t.late);
     if (t.late || (WIFSIGNALED(status) && WTERMSIG(status) == SIGPROF)) return "";
     return "librsvg failed while it drew it; it may need too much memory";
 }
@@ -224,7 +97,7 @@ static bool take_paths(enl_ctx *c, enl_str text, enl_vector *out)
 /* Filters are computed on pixels anyway, and far too many of them at the scale for paths. */
 static bool draw(enl_svgchild *k, enl_ctx *c, enl_str bytes, enl_vector *out)
 {
-    talk t = { k, c, enl_now() + WAIT_MAX, false };
+    enl_talk t = { &k->child, c, enl_now() + WAIT_MAX, false };
     enl_rsvg_request request = { .version = ENL_RSVG_VERSION,
                                  .mode = has(bytes, "filter") ? ENL_RSVG_PIXELS : ENL_RSVG_PATHS,
                                  .milliseconds = MILLISECONDS,
@@ -244,11 +117,16 @@ static bool draw(enl_svgchild *k, enl_ctx *c, enl_str bytes, enl_vector *out)
     }
 }
 
+void enl_svgchild_drop(enl_svgchild *k)
+{
+    enl_child_end(&k->child, true);
+}
+
 bool enl_svgchild_read(enl_svgchild *k, enl_ctx *c, enl_str bytes, enl_span at, enl_vector *out)
 {
     *out = (enl_vector){ .why = bytes.n > BYTES_MAX ? "it is larger than 16 MiB" : NULL };
     if (out->why || k->missing) return false;
-    if (!k->pid) k->missing = !start(k, c);
+    if (!k->child.pid) k->missing = !enl_child_start(&k->child, c, ENL_PROGRAM_RSVG);
     if (k->missing) return false;
     if (draw(k, c, bytes, out)) return true;
     if (*out->why) return false;

@@ -3,14 +3,12 @@
 #ifndef ENL_SVGCHILD_H
 #define ENL_SVGCHILD_H
 
+#include "core/child.h"
 #include "core/page/vector.h"
-
-#include <sys/types.h>
 
 /* The program; all zero: it has not been started. */
 typedef struct enl_svgchild {
-    pid_t pid;    /* 0: it does not run */
-    int fd;       /* to talk to it */
+    enl_child child;
     bool missing; /* it cannot be started, which was reported */
 } enl_svgchild;
 

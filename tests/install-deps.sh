@@ -5,12 +5,12 @@ set -eu
 
 packages="gcc make pkg-config libhpdf-dev libcairo2-dev librsvg2-dev libicu-dev liblua5.4-dev libharfbuzz-dev
   libfreetype-dev libfribidi-dev libhyphen-dev hyphen-en-us hyphen-es libcmark-gfm-dev
-  libcmark-gfm-extensions-dev libyaml-dev libdeflate-dev libpng-dev libjpeg-dev libfontconfig-dev libsqlite3-dev
+  libcmark-gfm-extensions-dev libyaml-dev libdeflate-dev libpng-dev libjpeg-dev libfontconfig-dev libsqlite3-dev libqpdf-dev
   fonts-liberation fonts-liberation2 fonts-linuxlibertine fonts-inter fonts-dejavu-core"
 tools="cc make pkg-config"
 headers="hpdf.h cairo/cairo.h librsvg-2.0/librsvg/rsvg.h unicode/ubrk.h lua5.4/lua.h harfbuzz/hb.h harfbuzz/hb-subset.h freetype2/ft2build.h
   fribidi/fribidi.h hyphen.h cmark-gfm.h cmark-gfm-core-extensions.h yaml.h libdeflate.h png.h
-  jpeglib.h sqlite3.h fontconfig/fontconfig.h"
+  jpeglib.h sqlite3.h fontconfig/fontconfig.h qpdf/qpdf-c.h"
 
 if [ "${1:-}" = --test ]; then
   packages="$packages g++ libcmocka-dev poppler-utils qpdf mupdf-tools python3 python3-pikepdf

@@ -10,7 +10,7 @@ installs() { make -s -C "$ROOT" install BUILD="$BUILD" SAN=$san "$@"; }
 
 check "make install with DESTDIR" installs DESTDIR="$WORK/stage" PREFIX=/usr
 for file in bin/enlace include/enlace.h lib/libenlace.a lib/libenlace.so lib/enlace/enlace-draw.so lib/enlace/enlace-sqlite.so \
-  lib/enlace/enlace-rsvg lib/enlace/enlace-icu.so lib/pkgconfig/enlace.pc share/enlace/plugins/chart/plugin.lua share/enlace/templates/plain/template.lua; do
+  lib/enlace/enlace-rsvg lib/enlace/enlace-pdfin lib/enlace/enlace-icu.so lib/pkgconfig/enlace.pc share/enlace/plugins/chart/plugin.lua share/enlace/templates/plain/template.lua; do
   check "  puts $file there" test -s "$WORK/stage/usr/$file"
 done
 for file in README.md LICENSE; do check "  puts $file there" same "$ROOT/$file" "$WORK/stage/usr/share/doc/enlace/$file"; done
