@@ -10,8 +10,9 @@
  * null pointer: Cairo (while it fills outlines) and pixman (while it is loaded), which are used for
  * previews and figures only.
  *
- * For SVG of some kinds a child process is started, the program `enlace-rsvg`, and waited for by
- * its process id before the call returns: a handler of SIGCHLD must not wait for it.
+ * For SVG of some kinds and for PDF files a child process is started, the program `enlace-rsvg` or
+ * `enlace-pdfin`, and waited for by its process id before the call returns: a handler of SIGCHLD
+ * must not wait for it.
  */
 #ifndef ENLACE_H
 #define ENLACE_H
@@ -226,6 +227,46 @@ typedef enum enl_doc_format { ENL_DOC_TEXT, ENL_DOC_MARKDOWN, ENL_DOC_JSON_SCHEM
 ENL_API enl_status enl_plugin_doc(const char *name, const char *notes_dir, const char *data_dir,
                                   enl_doc_format format, enl_write_fn write, void *write_payload,
                                   enl_diagnostic_fn diagnostic, void *diagnostic_payload);
+
+/* ---- files that are PDF already ---- */
+
+typedef enum enl_pdf_action {
+    ENL_PDF_MERGE,  /* the pages of all files, one after the other, with their tags */
+    ENL_PDF_ATTACH, /* the first file with the others attached, and `remove` taken out */
+    ENL_PDF_DETACH  /* tells `each` what the first file has attached; writes nothing */
+} enl_pdf_action;
+
+/* A file. What has no comment may be NULL. */
+typedef struct enl_pdf_file {
+    const char *path;                       /* needed */
+    const char *pages;                      /* MERGE: ranges such as "2-5,z"; NULL: all */
+    const char *relationship, *description; /* ATTACH: as PDF has them: Source, Data,
+                                               Alternative, Supplement, Unspecified (default) */
+} enl_pdf_file;
+
+typedef struct enl_pdf_attached {
+    const char *name, *mime, *relationship, *description; /* "" when unknown */
+    const void *bytes;
+    size_t size;
+} enl_pdf_attached;
+
+typedef void (*enl_pdf_attached_fn)(const enl_pdf_attached *file, void *payload);
+
+typedef struct enl_pdf_request {
+    size_t size;               /* sizeof(enl_pdf_request) */
+    const enl_request *common; /* needed; output_path or write, standard, source_date_epoch,
+                                  memory_limit, diagnostic, alloc and cancel are used */
+    enl_pdf_action action;
+    const enl_pdf_file *files; /* needed; at least one */
+    size_t n_files;
+    const char *remove; /* ATTACH: a name */
+    const char *alt;    /* MERGE: what pages of files without tags show; `{page}` is the number */
+    enl_pdf_attached_fn each;
+    void *each_payload;
+} enl_pdf_request;
+
+/* With a standard (the default), a file that would break it is refused with all reasons. */
+ENL_API enl_status enl_do_pdf(const enl_pdf_request *request);
 
 /* Writes the path of the folder with the installed plugins/ and templates/ to out[0 .. size),
  * NUL-terminated. False (0) if there is none or it does not fit. */

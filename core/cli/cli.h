@@ -26,6 +26,9 @@ enl_status enl_cli_run_batch(enl_cli *cli, enl_request *r, const char *notes, co
 enl_status enl_cli_plugin(enl_cli *cli);
 enl_status enl_cli_cmd_test(enl_cli *cli); /* plugin test; its operands follow the first */
 enl_status enl_cli_new(enl_cli *cli);
+enl_status enl_cli_merge(enl_cli *cli);
+enl_status enl_cli_attach(enl_cli *cli);
+enl_status enl_cli_detach(enl_cli *cli);
 /* Runs the tests of the plugin in `folder`, like `plugin test`. */
 enl_status enl_cli_test_folder(enl_cli *cli, const char *folder);
 
@@ -41,6 +44,8 @@ enl_request enl_cli_request(const enl_cli *cli);
 /* Sets the output of the request: "-" is standard output, which must not be a terminal for binary
  * output; the notes file itself is refused. */
 enl_status enl_cli_output(enl_cli *cli, enl_request *r, const char *notes, const char *output);
+/* Does what `q` wants of PDF files; every failure has been reported when it returns. */
+enl_status enl_cli_pdf(enl_cli *cli, enl_request *r, enl_pdf_request *q);
 /* Compiles `notes` ("-": standard input) for the request. Every failure has been reported when it
  * returns. */
 enl_status enl_cli_compile(enl_cli *cli, enl_request *r, const char *notes);

@@ -41,6 +41,19 @@ static const enl_cli_command commands[] = {
       "lock   write enlace.lock beside NOTES: the SHA-256 of every plugin and template in use\n"
       "       that is not an installed one; from then on, one that has changed does not run\n",
       ENL_CLI_PLUGIN, enl_cli_plugin },
+    { "merge", "enlace merge FIRST.pdf OTHER.pdf[:PAGES]... -o OUT.pdf [options]",
+      "join PDF files with their tags",
+      "The pages of the others follow those of the first, with their tags, links, layers, outlines\n"
+      "and page labels. PAGES are ranges such as 2-5,8,z (z: the last page). A file that would\n"
+      "break PDF/UA-1 or PDF/A-2a is refused with all reasons, unless --standard=none.\n",
+      ENL_CLI_MERGE, enl_cli_merge },
+    { "attach", "enlace attach IN.pdf FILE... -o OUT.pdf [options]", "put files into a PDF",
+      "The files are embedded as they are. A PDF that claims PDF/A-2 claims PDF/A-3 afterwards,\n"
+      "which may hold files of any kind.\n",
+      ENL_CLI_ATTACH, enl_cli_attach },
+    { "detach", "enlace detach IN.pdf [-o FOLDER] [options]", "take the files out of a PDF",
+      "Writes copies of all files that are attached to it. Nothing is overwritten.\n",
+      ENL_CLI_DETACH, enl_cli_detach },
     { "new", "enlace new KIND NAME [options]", "start a report, a memo or a plugin",
       "enlace new plugin NAME makes a folder with plugin.lua, README.md and tests/;\n"
       "enlace new report NAME and enlace new memo NAME make NAME.md. Nothing is overwritten.\n",

@@ -210,3 +210,15 @@ enl_status enl_cli_compile(enl_cli *cli, enl_request *r, const char *notes)
     enl_buf_drop(&text);
     return status && cli->report.errors == before ? explain(cli, status) : status;
 }
+
+enl_status enl_cli_pdf(enl_cli *cli, enl_request *r, enl_pdf_request *q)
+{
+    r->diagnostic = show;
+    r->diagnostic_payload = cli;
+    q->size = sizeof *q;
+    q->common = r;
+    q->n_files = cli->options.n_operands;
+    size_t before = cli->report.errors;
+    enl_status status = enl_do_pdf(q);
+    return status && cli->report.errors == before ? explain(cli, status) : status;
+}

@@ -43,6 +43,8 @@ static const char *const dumps[] = { "tree", "expanded", "styles", "pages", NULL
 static const char *const formats[] = { "text", "json", NULL };
 static const char *const plugin_formats[] = { "text", "json", "markdown", "json-schema", NULL };
 static const char *const whens[] = { "auto", "always", "never", NULL };
+static const char *const relationships[] = { "Source",     "Data",        "Alternative",
+                                             "Supplement", "Unspecified", NULL };
 static const char *const standards[] = { "pdfua1+pdfa2a", "none", NULL };
 
 #define AT(field) offsetof(enl_cli_options, field)
@@ -63,6 +65,18 @@ static const option options[] = {
       "threads (default: one for each processor)" },
     { "dry-run", 0, FLAG, ENL_CLI_BATCH, AT(rows.dry_run), NULL, NULL,
       "read the data and print the names of the files, make none" },
+    { "output", 'o', TEXT, ENL_CLI_MERGE | ENL_CLI_ATTACH, AT(output), "FILE", NULL,
+      "write to FILE; - is standard output" },
+    { "output", 'o', TEXT, ENL_CLI_DETACH, AT(output), "FOLDER", NULL,
+      "write the files into FOLDER (default: .)" },
+    { "alt", 0, TEXT, ENL_CLI_MERGE, AT(alt), "TEXT", NULL,
+      "what pages without tags show, for example 'Page {page} of the scanned annex'" },
+    { "remove", 0, TEXT, ENL_CLI_ATTACH, AT(remove), "NAME", NULL, "take out the file NAME" },
+    { "relationship", 0, TEXT_CHOICE, ENL_CLI_ATTACH, AT(relationship), "KIND", relationships,
+      "Source, Data, Alternative, Supplement or Unspecified (default)" },
+    { "description", 0, TEXT, ENL_CLI_ATTACH, AT(description), "TEXT", NULL, "what the files are" },
+    { "list", 0, FLAG, ENL_CLI_DETACH, AT(list), NULL, NULL,
+      "print name, size, type, relationship and description, write nothing" },
     { "template", 0, TEXT, ENL_CLI_COMPILES, AT(template_name), "NAME", NULL,
       "use this template, whatever the front matter says" },
     { "set", 0, SETTING, ENL_CLI_COMPILES, 0, "KEY=VALUE", NULL,
@@ -71,7 +85,7 @@ static const option options[] = {
       "the same with a value in YAML, such as a list or map" },
     { "rule", 0, RULE, ENL_CLI_COMPILES, 0, "CODE=LEVEL", NULL,
       "set a check's level: off, note, warning or error; repeatable" },
-    { "standard", 0, TEXT_CHOICE, ENL_CLI_COMPILES, AT(standard), "NAME", standards,
+    { "standard", 0, TEXT_CHOICE, ENL_CLI_COMPILES | ENL_CLI_MERGE, AT(standard), "NAME", standards,
       "pdfua1+pdfa2a (default) or none" },
     { "strict", 0, FLAG, ENL_CLI_COMPILES, AT(strict), NULL, NULL, "treat warnings as errors" },
     { "plugin", 0, PLUGIN, ENL_CLI_COMPILES, 0, "NAME", NULL,
@@ -85,9 +99,9 @@ static const option options[] = {
     { "page", 0, PAGE, ENL_CLI_PREVIEW, AT(page), "N", NULL, "draw only page N, counted from 1" },
     { "resolution", 0, RESOLUTION, ENL_CLI_PREVIEW, AT(resolution), "DPI", NULL,
       "dots per inch of a PNG (default: 96)" },
-    { "memory", 0, SIZE, ENL_CLI_COMPILES, AT(memory), "SIZE", NULL,
+    { "memory", 0, SIZE, ENL_CLI_COMPILES | ENL_CLI_PDF, AT(memory), "SIZE", NULL,
       "use at most this much memory, for example 512M (default: 4G)" },
-    { "data-dir", 0, TEXT, ENL_CLI_ALL, AT(data_dir), "FOLDER", NULL,
+    { "data-dir", 0, TEXT, ENL_CLI_NOTES, AT(data_dir), "FOLDER", NULL,
       "folder with the installed plugins/ and templates/" },
     { "format", 0, CHOICE, ENL_CLI_ALL & ~ENL_CLI_PLUGIN, AT(format), "FORMAT", formats,
       "text or json" },

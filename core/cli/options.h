@@ -18,9 +18,14 @@ enum {
     ENL_CLI_PLUGIN = 8,
     ENL_CLI_NEW = 16,
     ENL_CLI_BATCH = 32,
+    ENL_CLI_MERGE = 64,
+    ENL_CLI_ATTACH = 128,
+    ENL_CLI_DETACH = 256,
     ENL_CLI_COMPILES = ENL_CLI_BUILD | ENL_CLI_CHECK | ENL_CLI_PREVIEW | ENL_CLI_BATCH,
     ENL_CLI_DATA = ENL_CLI_CHECK | ENL_CLI_PREVIEW | ENL_CLI_BATCH,
-    ENL_CLI_ALL = ENL_CLI_COMPILES | ENL_CLI_PLUGIN | ENL_CLI_NEW
+    ENL_CLI_PDF = ENL_CLI_MERGE | ENL_CLI_ATTACH | ENL_CLI_DETACH,
+    ENL_CLI_NOTES = ENL_CLI_COMPILES | ENL_CLI_PLUGIN | ENL_CLI_NEW,
+    ENL_CLI_ALL = ENL_CLI_NOTES | ENL_CLI_PDF
 };
 
 /* Choices are numbers from 1 in order of their list; 0 when the option was not given. */
@@ -38,6 +43,7 @@ typedef struct enl_cli_options {
     const char **operands; /* arguments that are not options, in order */
     size_t n_operands, cap_operands;
     const char *output, *template_name, *standard, *deps, *data_dir;
+    const char *alt, *remove, *relationship, *description; /* of PDF files */
     int dump, format, colour;
     enl_setting *settings;
     size_t n_settings, cap_settings;
@@ -52,7 +58,7 @@ typedef struct enl_cli_options {
     uint32_t page;
     double resolution;
     size_t memory;
-    bool strict, verbose, help, profile, update;
+    bool strict, verbose, help, profile, update, list;
     enl_cli_rows rows;
 } enl_cli_options;
 
