@@ -8,20 +8,21 @@ void enl_job_stage(enl_job *j, const char *stage)
 {
     if (!j->r->profile) return;
     uint64_t now = enl_now();
-    if (j->running.stage && j->n_costs < sizeof j->costs / sizeof *j->costs) {
-        j->costs[j->n_costs].stage = j->running.stage;
-        j->costs[j->n_costs++].spent = now - j->running.start;
+    if (j->profile.stage && j->profile.n < sizeof j->profile.costs / sizeof *j->profile.costs) {
+        j->profile.costs[j->profile.n].stage = j->profile.stage;
+        j->profile.costs[j->profile.n++].spent = now - j->profile.start;
     }
-    j->running.stage = stage;
-    j->running.start = now;
+    j->profile.stage = stage;
+    j->profile.start = now;
 }
 
 static void tell_profile(enl_job *j)
 {
     if (!j->r->profile) return;
     enl_job_stage(j, NULL);
-    for (size_t i = 0; i < j->n_costs; i++)
-        j->r->profile(j->costs[i].stage, "", j->costs[i].spent, j->r->profile_payload);
+    for (size_t i = 0; i < j->profile.n; i++)
+        j->r->profile(j->profile.costs[i].stage, "", j->profile.costs[i].spent,
+                      j->r->profile_payload);
     if (j->script) enl_script_profile_tell(j->script, j->r->profile, j->r->profile_payload);
 }
 
@@ -78,7 +79,7 @@ void enl_job_drop(enl_job *j)
         j->canvas->error = "the compile has ended"; /* so that enl_job_finish only frees */
         j->canvas->ops->finish(j->canvas);
     }
-    if (j->icu) j->icu->close(j->segmenter);
+    if (j->icu.module) j->icu.module->close(j->icu.segmenter);
     enl_svgchild_drop(&j->svg);
     enl_output_drop(&j->out);
     enl_script_drop(j->script);

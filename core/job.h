@@ -34,9 +34,11 @@ typedef struct enl_job {
     enl_canvas_maker maker;
     enl_vector_reader svg_reader;
     enl_canvas *canvas; /* the last one made: a jump may leave it open */
-    const enl_icu_module *icu;
-    enl_segmenter *segmenter;
-    bool icu_tried;
+    struct {
+        const enl_icu_module *module;
+        enl_segmenter *segmenter;
+        bool tried;
+    } icu;
     enl_cite_style *cite_style;
     enl_doc *doc;
     enl_value template;
@@ -47,14 +49,14 @@ typedef struct enl_job {
     enl_output_file out;
     enl_status status;
     struct {
+        const char *stage; /* the one that runs */
         uint64_t start;
-        const char *stage;
-    } running; /* of the profile */
-    struct {
-        const char *stage;
-        uint64_t spent;
-    } costs[8];
-    size_t n_costs;
+        struct {
+            const char *stage;
+            uint64_t spent;
+        } costs[8];
+        size_t n;
+    } profile;
 } enl_job;
 
 /* Everything from the notes to the output file: what enl_compile guards. */

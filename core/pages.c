@@ -127,15 +127,16 @@ static void draw_backgrounds(enl_job *j, enl_layout_tools *t)
 static size_t segment(void *self, enl_str lang, enl_str text, uint16_t *at)
 {
     enl_job *j = self;
-    if (!j->icu && !j->icu_tried) {
-        j->icu_tried = true;
-        j->icu = enl_modules_icu(&j->c);
-        if (j->icu && !(j->segmenter = j->icu->open())) enl_mem_fail(&j->c.mem, ENL_JUMP_MEMORY);
+    if (!j->icu.module && !j->icu.tried) {
+        j->icu.tried = true;
+        j->icu.module = enl_modules_icu(&j->c);
+        if (j->icu.module && !(j->icu.segmenter = j->icu.module->open()))
+            enl_mem_fail(&j->c.mem, ENL_JUMP_MEMORY);
     }
-    if (!j->segmenter) return SIZE_MAX;
+    if (!j->icu.segmenter) return SIZE_MAX;
     const char *name = enl_str_z(&j->c.arena, lang);
     enl_mem_watch();
-    size_t n = j->icu->breaks(j->segmenter, name, text.p, text.n, at, text.n);
+    size_t n = j->icu.module->breaks(j->icu.segmenter, name, text.p, text.n, at, text.n);
     enl_mem_settle(&j->c.mem);
     if (n == SIZE_MAX) enl_mem_fail(&j->c.mem, ENL_JUMP_MEMORY); /* ICU has no other cause */
     return n;

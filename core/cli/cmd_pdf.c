@@ -90,8 +90,9 @@ static void write_attached(detaching *d, const enl_pdf_attached *f)
     mkdir(folder, 0777); /* a failure shows on the next line */
     bool done = !enl_file_exists(path.p) && enl_outfile_open(&out, &c->mem, path.p) == ENL_OK;
     if (!done) {
-        enl_report(c, ENL_C_WRITE, (enl_span){ 0 }, NULL, "cannot write `%s`: %s", path.p,
-                   enl_file_exists(path.p) ? "there is such a file" : strerror(errno));
+        const char *why = enl_file_exists(path.p) ? strerror(EEXIST) : strerror(errno);
+        enl_report(c, ENL_C_WRITE, (enl_span){ 0 }, "choose another folder with `-o`",
+                   "cannot write `%s`: %s", path.p, why);
         d->status = ENL_EIO;
         return;
     }

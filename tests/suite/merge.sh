@@ -81,7 +81,7 @@ check "  and listed" grep -qx $'spending.csv\t423\ttext/csv\tData\tSpending by y
 run detach with.pdf -o out
 check "  and taken out as it was" cmp out/spending.csv spending.csv
 run detach with.pdf -o out
-expect "nothing is overwritten" 3 'cannot write `out/spending.csv`: there is such a file'
+expect "nothing is overwritten" 3 'cannot write `out/spending.csv`: File exists'
 check "the file claims PDF/A-3" grep -qaE 'pdfaid:part>3|pdfaid:part="3' <(qpdf --qdf with.pdf -)
 run attach with.pdf --remove=spending.csv -o without.pdf
 expect "a file is removed" 0
