@@ -17,6 +17,24 @@ typedef struct enl_row {
     enl_str name;            /* of the file that their places are in */
 } enl_row;
 
+/* Where the time goes. */
+typedef struct enl_job_profile {
+    const char *stage; /* the one that runs */
+    uint64_t start;
+    struct {
+        const char *stage;
+        uint64_t spent;
+    } costs[8];
+    size_t n;
+} enl_job_profile;
+
+/* Breaks in scripts without spaces; NULL until they are needed. */
+typedef struct enl_job_icu {
+    const enl_icu_module *module;
+    enl_segmenter *segmenter;
+    bool tried;
+} enl_job_icu;
+
 /* One compile. Zero but for `r`, and enl_ctx_init on `c`, is one that has not begun; whatever it
  * came to, enl_job_finish or enl_job_drop ends it. Tools are made when they are first needed,
  * and are NULL until then. */
@@ -34,11 +52,7 @@ typedef struct enl_job {
     enl_canvas_maker maker;
     enl_vector_reader svg_reader;
     enl_canvas *canvas; /* the last one made: a jump may leave it open */
-    struct {
-        const enl_icu_module *module;
-        enl_segmenter *segmenter;
-        bool tried;
-    } icu;
+    enl_job_icu icu;
     enl_cite_style *cite_style;
     enl_doc *doc;
     enl_value template;
@@ -48,15 +62,7 @@ typedef struct enl_job {
     enl_pages pages;
     enl_output_file out;
     enl_status status;
-    struct {
-        const char *stage; /* the one that runs */
-        uint64_t start;
-        struct {
-            const char *stage;
-            uint64_t spent;
-        } costs[8];
-        size_t n;
-    } profile;
+    enl_job_profile profile;
 } enl_job;
 
 /* Everything from the notes to the output file: what enl_compile guards. */
