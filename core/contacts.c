@@ -96,12 +96,27 @@ static void put_record(filling *f, enl_value *v, enl_str name, const enl_value *
     choose_language(f, v, true);
 }
 
+/* A list with each record in the place of what names all. */
+static void put_all(filling *f, enl_value *v, enl_str name, const enl_value *records)
+{
+    enl_value all = { .kind = ENL_V_LIST, .span = v->span };
+    all.u.list.items = ENL_NEWN(&f->c->arena, enl_value, records->u.list.n);
+    for (; all.u.list.n < records->u.list.n; all.u.list.n++) {
+        enl_value *one = &all.u.list.items[all.u.list.n];
+        *one = *v;
+        put_record(f, one, name, &records->u.list.items[all.u.list.n]);
+    }
+    *v = all;
+}
+
 static void fill_value(filling *f, enl_value *v, depth at)
 {
     enl_span place;
     enl_str name = named_contact(f, v, at, &place);
     const enl_value *record = name.n ? find(f, name, place) : NULL;
-    if (record)
+    if (record && record->kind == ENL_V_LIST)
+        put_all(f, v, name, record);
+    else if (record)
         put_record(f, v, name, record);
     else if (name.n) /* said so; whoever reads the front matter next has a name */
         enl_value_set(

@@ -18,8 +18,9 @@ enum { MAX_CONTACTS_BYTES = 64 << 20, MAX_SUGGESTIONS = 200 };
 
 /* Records by id, in order. */
 typedef struct set {
-    enl_map by_id; /* of enl_value */
-    bool failed;   /* some could not be read: an id that is missing may be one of them */
+    enl_map by_id;   /* of enl_value */
+    enl_value *list; /* of them all, made when it is asked for */
+    bool failed;     /* some could not be read: an id that is missing may be one of them */
 } set;
 
 struct enl_contacts {
@@ -259,11 +260,26 @@ static void report_missing(enl_contacts *k, const set *s, enl_str id, enl_span a
                "unknown contact `%.*s`", ENL_FMT(id));
 }
 
+/* Every record, in the order of the files. */
+static const enl_value *all_of(enl_contacts *k, set *s)
+{
+    if (s->list) return s->list;
+    enl_value *out = s->list = ENL_NEW(&k->c->arena, enl_value);
+    *out = (enl_value){ .kind = ENL_V_LIST };
+    out->u.list.items = ENL_NEWN(&k->c->arena, enl_value, s->by_id.n);
+    for (size_t i = 0; i < s->by_id.n; i++) {
+        const enl_value *record = s->by_id.entries[i].value;
+        if (record && record->kind == ENL_V_MAP) out->u.list.items[out->u.list.n++] = *record;
+    }
+    return out;
+}
+
 const enl_value *enl_data_contacts_find(enl_contacts *k, enl_str name, enl_span at)
 {
     size_t n = file_length(name);
-    const set *s = n < name.n ? open_file(k, enl_str_sub(name, 0, n), at) : &k->all;
+    set *s = n < name.n ? open_file(k, enl_str_sub(name, 0, n), at) : &k->all;
     enl_str id = n < name.n ? enl_str_sub(name, n + 1, name.n) : name;
+    if (s && s->by_id.n > 0 && enl_str_is(id, "*")) return all_of(k, s);
     void **slot = s ? enl_map_find(&s->by_id, id) : NULL;
     const enl_value *record = slot ? *slot : NULL;
     if (!record && s && !s->failed) report_missing(k, s, id, at);

@@ -19,7 +19,8 @@ enl_contacts *enl_data_contacts_new(enl_ctx *c, uint32_t file);
  * list of these. What cannot be read is reported, and so is an id that is there twice. */
 void enl_data_contacts_add(enl_contacts *k, const enl_value *v);
 /* The record that `name` means: an id among those added, or FILE#ID, which needs no adding. A map
- * with its `id`; the same one for the same name. NULL when there is none, reported at `at`. */
+ * with its `id`; the same one for the same name. The id `*` means all, a list. NULL when there is
+ * none, reported at `at`. */
 const enl_value *enl_data_contacts_find(enl_contacts *k, enl_str name, enl_span at);
 /* Whether `name` has the form FILE#ID, where FILE ends as one of the formats does. */
 bool enl_data_contacts_has_file(enl_str name);

@@ -37,8 +37,9 @@ local function references(doc, args, short)
   add("our_letter_of", given "our-letter-of")
   if short then return out end
   add("contact_person", given "contact-person" or from.address and from.name)
-  add("phone", from.phone)
-  add("email", from.email)
+  -- Numbers and addresses of the net run from left to right in every language.
+  add("phone", from.phone and enlace.span { lang = "en", from.phone })
+  add("email", from.email and enlace.span { lang = "en", from.email })
   add("date", date_of(args))
   return out
 end

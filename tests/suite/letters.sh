@@ -428,3 +428,8 @@ letter labels 'sheet: 5160' 'to: {name: A very long name, address: [1, 2, 3, 4, 
 expect "an address too long for its label" 1 'error: `sheet-label` is .* pt high, but its place on the page has only 72\.0 pt \[overfull\]'
 letter labels 'sheet: 5160' 'start: 31' "${labels[@]}" </dev/null
 expect "a label that the sheet does not have" 1 'invalid `start`: expected a whole number from 1 to 30, found `31` \[label-start\]'
+printf 'id,name,address\na,Ann,One\nb,Bo,Two\n' >contacts.csv
+letter labels 'to: contacts.csv#*' </dev/null
+prints "labels for all of a file of contacts" 'Ann One Bo Two'
+letter labels 'contacts: contacts.csv' 'to: {contact: "*", country: Peru}' </dev/null
+prints "  with a field laid over each" 'Ann One Peru Bo Two Peru'

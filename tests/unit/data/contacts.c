@@ -81,6 +81,10 @@ static void test_forms(void **state)
           "\"address\": \"One\\nTwo\"}]" },
         { "contacts: { ann: { name: B } }\nfind: [ann, 'a.yaml#ann']",
           "[{\"id\": \"ann\", \"name\": \"B\"}, {\"id\": \"ann\", \"name\": \"Ann\", \"badge\": 7}]" },
+        { "contacts: [a.yaml, { id: hal, name: Hal }]\nfind: ['*']",
+          "[[{\"id\": \"hal\", \"name\": \"Hal\"}, {\"id\": \"ann\", \"name\": \"Ann\", \"badge\": 7}, "
+          "{\"id\": \"cy\", \"name\": \"Cy Dee\"}]]" },
+        { "find: ['b.json#*']", "[[{\"id\": \"eve\", \"title\": {\"en\": \"Head\"}}]]" },
         { "find: ['./a.yaml#cy']", "[{\"id\": \"cy\", \"name\": \"Cy Dee\"}]" },
     };
     EXPECT(find_contacts, ALL, true);
