@@ -157,7 +157,7 @@ return enlace.template {
     ["table.reference"] = placing,
     ["table.cell.reference"] = { padding = "0 6pt 0 0" },
     ["table.letterhead"] = placing,
-    ["paragraph.letterhead"] = { above = 0, align = "left" },
+    ["paragraph.letterhead"] = { above = 0, align = "left", size = "9.5pt", leading = "12pt" },
     ["span.letterhead-first"] = { weight = "bold", size = "10pt" },
     ["span.letterhead"] = { size = "9.5pt" },
     ["paragraph.legend"] = { above = "10pt", below = "10pt", align = "center", italic = true, size = "9.5pt", leading = "12pt" },

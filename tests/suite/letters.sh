@@ -194,9 +194,9 @@ check "  by default no paragraph is divided so" eval '! divided 2'
 
 # ---- oficio ----
 
-# sheet FORM LINES [LINE...]: builds letter.pdf with these lines of front matter, of which the later ones take the place of
+# filled FORM LINES [LINE...]: builds letter.pdf with these lines of front matter, of which the later ones take the place of
 # those in LINES (one to a line) with the same key, and the text on standard input.
-sheet() {
+filled() {
   local form=$1 line
   { echo "---"
     echo "template: $form"
@@ -218,7 +218,7 @@ date: 2026-11-23
 subject: Se informa.
 to: { name: Ana Uno, title: Jefa }
 signature: { name: Bo Dos, title: El Jefe }"
-oficio() { sheet oficio "$OFICIO" "$@"; }
+oficio() { filled oficio "$OFICIO" "$@"; }
 TEXT='Le informo lo siguiente.'
 
 oficio 'letterhead: [Secretaría, Unidad]' 'section: Enlace' 'desk: Dos' 'legend: Año' 'background: Oficio 7.' 'closing: Saludos.' \
@@ -278,6 +278,31 @@ oficio 'letterhead: { lines: [Secretaría], seal: seal.svg, alt: "Escudo Naciona
 expect "oficio-arms: other words, and no authority" 0 'with the words `Gobierno de México` \[oficio-arms\]' 'authority \[oficio-arms\]'
 oficio 'letterhead: { lines: [Secretaría], seal: seal.svg, alt: "Escudo Nacional con las palabras «Estados Unidos Mexicanos»" }' 'official: true' <<<"$TEXT"
 check "  an authority's" quiet
+
+# ---- tarjeta ----
+
+TARJETA="title: Informe
+lang: es-MX
+letterhead: [Secretaría]
+number: 7/2026
+place: Toluca
+date: 2026-11-23
+subject: Se informa.
+to: { name: Ana Uno, title: Jefa }
+from: { name: Bo Dos, title: Director }
+signature: { name: Bo Dos }"
+tarjeta() { filled tarjeta "$TARJETA" "$@"; }
+
+tarjeta 'anexos: 1' 'ccp: Cy' <<<"$TEXT"
+check "a tarjeta builds without a word, and without what an oficio needs" quiet
+prints "  with its parts in order" 'Secretaría TARJETA INFORMATIVA NÚM. 7/2026 Toluca, a 23 de noviembre de 2026. Para: Ana Uno Jefa De: Bo Dos Director' \
+  'Director Asunto: Se informa. Le informo lo siguiente. ATENTAMENTE Bo Dos Anexo: 1 c.c.p. Cy'
+tarjeta <<<"$(yes "$TEXT" | head -n 250)"
+expect "tarjeta-pages: a tarjeta over its page" 0 'warning: the tarjeta has 2 pages, expected 1 \[tarjeta-pages\]'
+tarjeta 'pages: 2' <<<"$(yes "$TEXT" | head -n 250)"
+check "  unless it may have more" quiet
+tarjeta 'subject: [Uno, Dos]' <<<"$TEXT"
+expect "  it has one asunto, as an oficio has" 1 'oficio-subject'
 
 # ---- letter ----
 
