@@ -304,6 +304,82 @@ check "  unless it may have more" quiet
 tarjeta 'subject: [Uno, Dos]' <<<"$TEXT"
 expect "  it has one asunto, as an oficio has" 1 'oficio-subject'
 
+# ---- note verbale ----
+
+NOTE="title: Note
+lang: en-US
+number: 12/2026
+date: 2026-11-23
+place: Springfield
+from: { organization: Embassy of Northland }
+to: { organization: The Ministry of Foreign Affairs, address: [1 A Street] }
+opening: inform it of a meeting."
+note() { filled note-verbale "$NOTE" "$@"; }
+NOTA=('lang: es-MX' 'place: Ciudad de México' 'from: { organization: Embajada de Norlandia }' 'opening: comunicarle una reunión.')
+SAID='The Embassy asks for three names.'
+
+note 'letterhead: [Embassy of Northland]' 'enclosures: [A, B]' 'translation: Courtesy translation' <<<"$SAID"
+check "a note verbale builds without a word" quiet
+prints "  with its formulas, made from both names" 'Courtesy translation Embassy of Northland No. 12/2026 The Embassy of Northland presents its compliments to the Ministry of Foreign Affairs and has the honor to inform it of a meeting. The Embassy asks for three names. The Embassy of Northland avails itself of this opportunity to renew to the Ministry of Foreign Affairs the assurances of its highest consideration. Springfield, November 23, 2026' \
+  '2026 The Ministry of Foreign Affairs 1 A Street Enclosures: 2'
+note 'lang: en-GB' <<<"$SAID"
+prints "  in the spelling of the language" 'has the honour to inform'
+note 'to: { organization: Ministry, post: charge }' 'opening: informs it of a meeting.' <<<"$SAID"
+prints "  a chargé d'affaires gets compliments without the honor" 'presents its compliments to the Ministry and informs it'
+note 'closing: Other assurances of esteem.' <<<"$SAID"
+prints "  other assurances take the place of those made" 'three names. Other assurances of esteem. Springfield'
+note 'to: { name: Ambassador Ann Bee }' <<<"$SAID"
+prints "  a person's name has no article" 'its compliments to Ambassador Ann Bee and has'
+note <<<$'One.\n\nThe Embassy renews the assurances of its highest consideration.'
+check "  assurances in the text are not doubled" bash -c '[ "$(pdftotext letter.pdf - | grep -c assurances)" -eq 1 ]'
+for case in 'Ministerio de Relaciones Exteriores|saluda atentamente al Ministerio de Relaciones Exteriores y tiene el honor de comunicarle una reunión.|reiterar al Ministerio' \
+  'Honorable Secretaría de Relaciones Exteriores|saluda atentamente a la Honorable Secretaría|reiterar a la Honorable' \
+  'el Ministro de Asuntos Exteriores|atentamente al Ministro|reiterar al Ministro' 'Misión de Surlandia|atentamente a la Misión de|reiterar a la Misión' \
+  'Programa de la Misión de Surlandia|atentamente al Programa|reiterar al Programa'; do
+  IFS='|' read -r name first last <<<"$case"
+  note "${NOTA[@]}" "to: { organization: $name }" <<<'La Embajada solicita tres nombres.'
+  check "una nota verbal builds without a word" quiet
+  prints "  to ${name%% *}, with its article" "Núm. 12/2026 La Embajada de Norlandia" "$first" "$last" 'Ciudad de México, a 23 de noviembre de 2026'
+done
+for lang in fr pt it de ar he fa; do
+  note "lang: $lang" <<<Text.
+  check "a note in $lang" is_pdf letter.pdf
+  check "  has no formula of another language" bash -c "! pdftotext letter.pdf - | grep -qE 'compliments|assurances|saluda'"
+done
+
+# person LINES...: how often the note of standard input is reported to be in the first person.
+person() { note "$@"; grep -c '^letter.md.*note-person\]' "$ERR"; }
+reported() { local want=$1 said; shift; said=$(person "$@"); [ "$said" = "$want" ] || { echo "$said reports, expected $want"; cat "$ERR"; return 1; }; }
+check "note-person: every word of the first person" reported 5 <<<'We thank you; our Embassy and I ask for it, for us and for me.'
+note <<<'We thank you.'
+expect "  at its place" 1 '^letter.md:[0-9]+:1: error: `We`: a note verbale is in the third person \[note-person\]'
+check "  but no numbers, countries and quotations" reported 0 <<<$'Article I and World War I concern the US. The Ministry said “we agree”, "I do", «our view» and ‘my own’.\n\n> We agree.\n\nPart II is by `us`.'
+check "  and none in contractions that are quoted" reported 1 <<<'The Embassy’s view is ‘theirs’, not ours.'
+check "  in Spanish" reported 4 "${NOTA[@]}" 'to: Ministerio' <<<'Agradezco a ese Ministerio; nos permitimos enviarle nuestro programa y mi saludo.'
+check "  in Spanish words of English are words" reported 0 "${NOTA[@]}" 'to: Ministerio' <<<'El artículo I y el saludo “agradecemos”.'
+check "  in a text in the other language" reported 1 <<<$'::: {lang=es}\nNos permitimos pedirlo.\n:::'
+check "  in the opening" reported 1 'opening: inform you that we meet.' <<<"$SAID"
+note 'signature: { name: Ann Bee }' <<<"$SAID"
+expect "  a signature" 1 'error: a note verbale with a signature .*note-person|error: a note verbale with a signature'
+for key in number date; do
+  note "$key: ~" <<<"$SAID"
+  expect "note-number: no $key" 1 "error: a note verbale without \`$key\` \[note-number\]"
+done
+note 'opening: ~' <<<"$SAID"
+expect "note-compliments: none" 0 'warning: a note verbale without compliments at its beginning \[note-compliments\]'
+note 'opening: ~' <<<'The Embassy of Northland presents its compliments to the Ministry and has the honor to write.'
+check "  those in the text do" quiet
+note 'closing: false' <<<"$SAID"
+expect "  no assurances" 0 'warning: a note verbale without assurances at its end \[note-compliments\]'
+note 'closing: false' <<<$'One.\n\nThe Embassy renews the assurances of its highest consideration.'
+check "  those in the text do" quiet
+note 'to: { organization: Ministry, post: charge }' 'opening: informs it that it has the honor to write.' <<<"$SAID"
+expect "note-honor: to a chargé d'affaires" 0 'warning: the formula of honor .*\[note-honor\]'
+note 'to: { organization: Acme Limited }' <<<"$SAID"
+expect "note-audience: a company" 0 'warning: a note verbale to an office other than .*\[note-audience\]'
+note 'to: ~' <<<"$SAID"
+expect "  nobody" 1 'error: a note verbale without `to` \[note-audience\]'
+
 # ---- letter ----
 
 # place NAME TEXT: where the words of the page dump that begin with TEXT are, in tenths of mm from the left and the top
