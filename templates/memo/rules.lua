@@ -1,55 +1,13 @@
 -- The rules of a memorandum that its notes can break. What the template itself sees to has none: it places the parts, and
 -- writes heads of later pages, numbers and enclosures in their forms. Numbers in template.lua are paragraphs of AR 25-50.
 local letters = require "letters"
+local scan = require "scan"
+
+local paragraphs, place, says, each_match, is_english = scan.paragraphs, scan.place, scan.says, scan.each_match, scan.is_english
 
 local rules = {}
 
 local MOST_WORDS, MOST_LEVELS, MOST_AVERAGE, MOST_LINES = 10, 4, 15, 10
-
--- ---- what the rules look at ----
-
-local current, kept
-
--- The paragraphs of the text, each with its node and its words; made once a document.
-local function paragraphs(doc)
-  if current ~= doc then
-    current, kept = doc, {}
-    for _, kind in ipairs { "Para", "Plain" } do
-      for _, node in ipairs(doc:find { kind = kind }) do kept[#kept + 1] = { node = node, text = node:plain() } end
-    end
-  end
-  return kept
-end
-
-local function is_english(doc)
-  return doc.lang:find "^en" ~= nil
-end
-
--- The place of a text in a paragraph, for `report`.
-local function place(paragraph, text, problem)
-  problem.node = paragraph.node
-  for _, node in ipairs(paragraph.node:find { kind = "Text" }) do
-    local from, to = node.text:find(text, 1, true)
-    if from then problem.node, problem.from, problem.to = node, from, to end
-  end
-  return problem
-end
-
--- Whether some paragraph has the text, whatever its capitals.
-local function says(doc, text)
-  text = text:lower()
-  for _, p in ipairs(paragraphs(doc)) do
-    if p.text:lower():find(text, 1, true) then return true end
-  end
-  return false
-end
-
--- Calls each(word or match, paragraph) for every match in the text.
-local function each_match(doc, pattern, each)
-  for _, p in ipairs(paragraphs(doc)) do
-    for found in p.text:gmatch(pattern) do each(found, p) end
-  end
-end
 
 local function subject_place(doc)
   return doc:place "subject" or doc:place "title"
@@ -101,30 +59,10 @@ rules["memo-subject-abbr"] = function(doc, report)
   end
 end
 
-local MONTHS = {}
-for name in ("January February March April May June July August September October November December"):gmatch "%a+" do
-  MONTHS[name] = name
-  if name ~= "May" then MONTHS[name:sub(1, 3)] = false end
-end
-MONTHS.Sept = false
-
--- What is wrong with a date; nil for "5 January 2018" and for what is none.
-local function misformed(doc, text, each)
-  if not is_english(doc) or not text:find "%d" then return end
-  for month, rest in text:gmatch "%f[%a](%u%l+)%.?( %d%d?, %d%d%d%d)%f[%D]" do
-    if MONTHS[month] ~= nil then each(month .. rest) end
-  end
-  for day, month, year in text:gmatch "%f[%d](%d%d?) (%u%l+)%.? (%d%d%d?%d?)%f[%D]" do
-    if MONTHS[month] == false or (MONTHS[month] and #year < 4) then each(("%s %s %s"):format(day, month, year)) end
-  end
-  for date in text:gmatch "%f[%d]%d%d?/%d%d?/%d%d%d?%d?%f[%D]" do each(date) end
-  for date in text:gmatch "%f[%d]%d%d%d%d%-%d%d%-%d%d%f[%D]" do each(date) end
-end
-
 rules["memo-date-form"] = function(doc, report)
   local hint = "write it as `5 January 2018`"
   for _, p in ipairs(paragraphs(doc)) do
-    misformed(doc, p.text, function(date)
+    scan.wrong_dates(doc, p.text, scan.MILITARY, function(date)
       report(place(p, date, { message = ("date `%s` in another form than `5 January 2018`"):format(date), hint = hint }))
     end)
   end
@@ -132,7 +70,7 @@ rules["memo-date-form"] = function(doc, report)
     local text = tostring(doc.meta[key] or "")
     local iso = key == "date" and text:find "^%d%d%d%d%-%d%d%-%d%d$"
     if not iso then
-      misformed(doc, text, function(date)
+      scan.wrong_dates(doc, text, scan.MILITARY, function(date)
         report { span = doc:place(key), message = ("date `%s` in another form than `5 January 2018`"):format(date), hint = hint }
       end)
     end
@@ -231,19 +169,9 @@ rules["memo-level-single"] = function(doc, report)
   end
 end
 
--- The last paragraph in the order of the text.
-local function last_paragraph(doc)
-  local node = doc.root
-  while node and node.kind ~= "Para" and node.kind ~= "Plain" do
-    local below = node.children
-    node = below[#below]
-  end
-  return node
-end
-
 rules["memo-poc-last"] = function(doc, report)
   if doc.meta.kind ~= nil and doc.meta.kind ~= "decision" then return end
-  local last = last_paragraph(doc)
+  local last = scan.last_paragraph(doc)
   local text = last and last:plain() or ""
   if not last or text:find "%d%d%d" or text:find "@" then return end
   report { node = last, message = "no telephone number or email address in the last paragraph", hint = "name the point of contact there" }
@@ -291,7 +219,7 @@ rules["memo-sentences"] = function(doc, report)
     words, sentences = words + n, sentences + math.max(ends, 1)
   end
   if sentences == 0 or words // sentences <= MOST_AVERAGE then return end
-  report { node = kept[1].node, message = ("sentences have %d words on average; expected about %d"):format(words // sentences, MOST_AVERAGE) }
+  report { node = paragraphs(doc)[1].node, message = ("sentences have %d words on average; expected about %d"):format(words // sentences, MOST_AVERAGE) }
 end
 
 -- ---- end ----
@@ -387,18 +315,10 @@ rules["memo-page-para"] = function(doc, report)
   end
 end
 
--- Lines that the block has on the page.
-local function lines_on(block, page)
-  for _, part in ipairs(block.parts or {}) do
-    if part.page == page then return part.lines end
-  end
-  return 0
-end
-
 rules["memo-page-sig"] = function(doc, report)
-  local block, last = doc.tail and doc.tail:find { class = "signature" }[1], last_paragraph(doc)
+  local block, last = doc.tail and doc.tail:find { class = "signature" }[1], scan.last_paragraph(doc)
   if not block or not block.page or not last or not last.lines then return end
-  if last.lines == 1 or lines_on(last, block.page) >= 2 or doc.meta.kind == "decision" then return end
+  if last.lines == 1 or scan.lines_on(last, block.page) >= 2 or doc.meta.kind == "decision" then return end
   report { node = last, message = "the page of the signature block has fewer than two lines of the last paragraph",
            hint = "shorten or lengthen the text by some lines" }
 end

@@ -105,14 +105,15 @@ prints "a memorandum of understanding" 'MEMORANDUM OF UNDERSTANDING BETWEEN FIRS
 letter memo 'kind: moa' "${parties[@]}" <<<'Text.'
 check "the senior signs at the right" bash -c 'pdftotext -layout letter.pdf - | grep -qE "NEW BOSS +OLD BOSS"'
 
-# breaks RULE TEXT [LINE...]: a memorandum that is right but for these lines and this text breaks the rule and no other.
+# breaks RULE TEXT [LINE...]: a letter of the form that is right but for these lines and this text breaks the rule and no other.
+form=memo
 right=("${army[@]}" 'enclosures: [Map]')
 breaks() {
   local rule=$1 text=$2 found name
   shift 2
-  { front_matter 'template: memo' "$@"; printf '%s\n' "$text"; } >broken.md
+  { front_matter "template: $form" "$@"; printf '%s\n' "$text"; } >broken.md
   run check broken.md
-  found=$(grep -oE '\[(memo|mou|unknown|bad)-[a-z-]+\]' "$ERR" | sort -u | tr -d '\n')
+  found=$(grep -oE '\[(memo|mou|army|navy|af|unknown|bad)-[a-z-]+\]' "$ERR" | sort -u | tr -d '\n')
   name="rule: ${rule:-none} (${text//$'\n'/ })"
   if [ "$found" = "${rule:+[$rule]}" ]; then ok "$name"; else not_ok "$name" "found: $found $(cat "$ERR")"; fi
 }
@@ -191,6 +192,33 @@ divided() { # divided WIDOWS: whether memo-page-para is told for a paragraph of 
 }
 check "rule: memo-page-para" divided 1
 check "  by default no paragraph is divided so" eval '! divided 2'
+
+# ---- army-letter ----
+
+form=army-letter
+right=('letterhead: [DEPARTMENT]' 'date: 2024-03-01' 'to: {name: Cy Dee, address: [1 Main Street, "Town, Texas"], salutation: Dear Mr. Dee}'
+  'signature: {name: Ann Bee, rank: "Colonel, U.S. Army", title: Commanding}' 'enclosures: [Map]' 'cf: [Office]')
+letter army-letter "${right[@]}" <<<$'See the enclosed map.\n\n- One.\n- Two.\n\nAlso:\n\n- Alone.'
+prints "an Army letter" 'DEPARTMENT March 1, 2024 Cy Dee 1 Main Street Town, Texas Dear Mr. Dee: See the enclosed map. a. One. b. Two. Also: - Alone.' \
+  'Sincerely, Ann Bee Colonel, U.S. Army Commanding Enclosure cc: Office'
+letter army-letter "${right[@]}" 'subject: The Map' <<<"See the enclosed map.$(for i in $(seq 20); do printf '\n\nThe unit reported that the crossing stayed open all day and night.'; done)"
+prints "  over two pages" 'SUBJECT: The Map Cy Dee' '‐2‐'
+text='See the enclosed map.'
+breaks "" "$text" "${right[@]}"
+breaks army-letter-numbered "1. $text"$'\n2. Two.' "${right[@]}"
+breaks army-letter-record-number "$text" "${right[@]}" 'symbol: XYZ'
+breaks army-letter-suspense "$text" "${right[@]}" 'suspense: March 5, 2024'
+breaks army-letter-authority "$text" "${right[@]}" 'authority: "FOR THE CHIEF:"'
+for date in '5 January 2018' '5 Jan 2018' 'Jan 5, 2018' '1/5/2018'; do breaks army-letter-date-form "Since $date. $text" "${right[@]}"; done
+breaks "" "Since January 5, 2018. $text" "${right[@]}"
+breaks army-letter-time "At 1430 hours. $text" "${right[@]}"
+breaks_with army-letter-salutation "$text" 'to: Cy Dee'
+breaks_with army-letter-grade "$text" 'signature: {name: Ann Bee, rank: COL, title: Commanding}'
+breaks_with army-letter-capitals "$text" 'signature: {name: ANN BEE, rank: "Colonel, U.S. Army", title: Commanding}'
+breaks_with army-letter-abbr "$text" 'to: {name: Cy Dee, address: [1 Main Ave.], salutation: Dear Mr. Dee}'
+breaks army-letter-subparagraphs "$text"$'\n\n- a\n- b\n- c\n- d\n- e' "${right[@]}"
+breaks army-letter-encl-mentioned 'Text.' "${right[@]}"
+breaks army-letter-para-lines "$(lines_of 12) $text" "${right[@]}"
 
 # ---- oficio ----
 
