@@ -6,8 +6,10 @@
 #include "core/front.h"
 #include "core/job.h"
 #include "core/modules.h"
+#include "core/resolve/formfield.h"
 #include "core/resolve/link.h"
 #include "core/resolve/sections.h"
+#include "core/style/read.h"
 #include "core/svg/svg.h"
 #include "core/text/oneline.h"
 #include "core/tree/places.h"
@@ -238,6 +240,18 @@ static void refuse_notes(enl_job *j)
     }
 }
 
+/* `signature-fields: false` leaves the form fields out. */
+static bool wants_fields(enl_ctx *c, const enl_doc *d)
+{
+    const enl_value *v = enl_value_get(&d->meta, "signature-fields");
+    bool wanted = true;
+    if (!v) v = enl_value_get(&d->meta, "signature_fields");
+    if (v && v->kind != ENL_V_NIL)
+        enl_style_read_bool(&(enl_read_env){ .ctx = c, .report = true },
+                            (enl_read_at){ ENL_S(""), ENL_S("signature-fields") }, v, &wanted);
+    return wanted;
+}
+
 /* The parts around the text are not numbered, so nothing can refer to them by number. */
 static void drop_ids(enl_node *root)
 {
@@ -267,6 +281,7 @@ void enl_job_matter(enl_job *j)
         if (around[i]) drop_ids(around[i]);
     enl_resolve_link_document(&j->c, j->doc);
     refuse_notes(j);
+    enl_resolve_formfield_settle(&j->c, j->doc, wants_fields(&j->c, j->doc));
 }
 
 static void make_running(void *self, enl_running *r)

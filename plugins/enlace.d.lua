@@ -469,6 +469,11 @@ function enlace.link(content) end
 ---@return enlace.Node
 function enlace.image(content) end
 
+---An empty field of the PDF, for whoever fills it in or signs it with another program.
+---@param content { kind: "signature"|"text"|"date", name: string, label: string, width: string?, height: string?, border: "none"|"line"|"box"|nil, id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>? }
+---@return enlace.Node
+function enlace.form_field(content) end
+
 ---A cross-reference to an id such as "fig-x".
 ---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>? }
 ---@return enlace.Node

@@ -169,13 +169,18 @@ static void dump_section(enl_buf *out, const char *name, const enl_list *l)
 
 static void dump_link(enl_buf *out, const enl_link *k)
 {
-    enl_buf_fmt(out, "  link element %u", (unsigned)k->element);
+    enl_buf_fmt(out, "  %s element %u", k->field ? "field" : "link", (unsigned)k->element);
     put_len(out, k->x);
     put_len(out, k->y);
     put_len(out, k->w);
     put_len(out, k->h);
-    enl_buf_z(out, k->uri.n ? " uri " : " dest ");
-    enl_buf_json(out, k->uri.n ? k->uri : k->dest);
+    if (k->field)
+        enl_buf_z(out, k->field->signature   ? " signature "
+                       : k->field->multiline ? " lines of text "
+                                             : " text ");
+    else
+        enl_buf_z(out, k->uri.n ? " uri " : " dest ");
+    enl_buf_json(out, k->field ? k->field->name : k->uri.n ? k->uri : k->dest);
     enl_buf_byte(out, ' ');
     enl_buf_json(out, k->contents);
     enl_buf_byte(out, '\n');
@@ -236,7 +241,7 @@ static void dump_tree(enl_buf *out, const enl_stree *t)
         enl_buf_z(out, enl_page_stree_type_name((enl_stype)n->type));
         if (n->type == ENL_SE_LEAF)
             enl_buf_fmt(out, " %u", (unsigned)e);
-        else if (n->type == ENL_SE_LINK)
+        else if (n->type == ENL_SE_LINK || n->type == ENL_SE_FORM)
             enl_buf_fmt(out, " element %u", (unsigned)e);
         if (n->attr) dump_attrs(out, &t->attrs[n->attr]);
         enl_buf_byte(out, '\n');

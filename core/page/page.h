@@ -128,12 +128,24 @@ enl_item *enl_page_list_add(enl_arena *a, enl_list *l, enl_item_kind kind, enl_s
 
 typedef enum enl_artifact { ENL_ART_HEADER, ENL_ART_FOOTER } enl_artifact;
 
+/* What is filled in or signed with another program. */
+typedef struct enl_form_field {
+    bool signature; /* else text */
+    enl_str name;   /* unique in the document, of letters, digits, "-" and "_" */
+    bool multiline, rtl;
+    const enl_font *font; /* of what is filled in, with size and colour */
+    enl_len size;
+    enl_colour colour;
+} enl_form_field;
+
+/* A place on the page that does something: a link, or a form field. */
 typedef struct enl_link {
     enl_len x, y, w, h;
-    enl_sid element;  /* the Link element that the annotation belongs to */
-    enl_str uri;      /* or "" for a link inside the document */
-    enl_str dest;     /* id of a destination */
-    enl_str contents; /* spoken description */
+    enl_sid element;             /* the Link or Form element that the annotation belongs to */
+    enl_str uri;                 /* or "" for a link inside the document */
+    enl_str dest;                /* id of a destination */
+    enl_str contents;            /* spoken description */
+    const enl_form_field *field; /* NULL: a link */
 } enl_link;
 
 typedef struct enl_page {

@@ -64,7 +64,7 @@ const char *enl_page_stree_type_name(enl_stype t)
         "Document", "Sect", "Div",  "P",          "H1",     "H2",      "H3",    "H4",
         "H5",       "H6",   "L",    "LI",         "Lbl",    "LBody",   "Table", "THead",
         "TBody",    "TR",   "TH",   "TD",         "Figure", "Caption", "Note",  "Reference",
-        "Link",     "TOC",  "TOCI", "BlockQuote", "Code",   "Span",    "leaf"
+        "Link",     "TOC",  "TOCI", "BlockQuote", "Code",   "Span",    "Form",  "leaf"
     };
     return names[t];
 }

@@ -50,6 +50,7 @@ typedef enum enl_stype {
     ENL_SE_BLOCKQUOTE,
     ENL_SE_CODE,
     ENL_SE_SPAN,
+    ENL_SE_FORM,
     ENL_SE_LEAF,
     ENL_SE_COUNT
 } enl_stype;

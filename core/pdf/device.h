@@ -13,7 +13,7 @@
 /* A marked-content sequence: its page and number there follow from its position in the list. */
 typedef enl_sid enl_mark;
 
-/* A link annotation that was written. */
+/* An annotation that was written: a link, or the widget of a form field. */
 typedef struct enl_annot {
     const enl_link *link;
     enl_ref ref;
@@ -62,6 +62,7 @@ typedef struct enl_pdf {
     size_t n_marks, cap_marks;
     enl_annot *annots; /* of all pages, in order */
     size_t n_annots, cap_annots;
+    enl_ref blank, form;  /* what fields look like before they are filled in; 0: there are none */
     enl_map actions;      /* of long addresses, by address */
     uint32_t *dest_order; /* destinations sorted by id, first of each id */
     size_t n_dest_order;
@@ -87,6 +88,11 @@ void enl_pdf_links_sort_dests(enl_pdf *d);
 void enl_pdf_links_write(enl_pdf *d, uint32_t page);
 size_t enl_pdf_links_uri_size(enl_str uri); /* bytes of an address as it is written */
 void enl_pdf_links_outline(enl_pdf *d);
+
+/* fields.c: the entries of a form field's annotation that links do not have; then what all fields
+ * of the document share. */
+void enl_pdf_fields_print(enl_buf *out, enl_pdf *d, const enl_form_field *f, enl_str label);
+void enl_pdf_fields_write(enl_pdf *d);
 
 /* structure.c */
 void enl_pdf_structure_write(enl_pdf *d);

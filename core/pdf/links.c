@@ -142,21 +142,32 @@ static enl_ref shared_action(enl_pdf *d, const enl_link *k, uint32_t place)
     return (enl_ref)(uintptr_t)*known;
 }
 
+/* "/Rect [...]" */
+static void print_area(enl_buf *out, const enl_link *k, enl_len height)
+{
+    enl_buf_z(out, "\n/Rect [");
+    enl_pdf_print_fixed(out, enl_pdf_print_hundredths(k->x), 2);
+    enl_pdf_print_fixed(out, enl_pdf_print_hundredths(height - k->y - k->h), 2);
+    enl_pdf_print_fixed(out, enl_pdf_print_hundredths(k->x + k->w), 2);
+    enl_pdf_print_fixed(out, enl_pdf_print_hundredths(height - k->y), 2);
+    enl_buf_byte(out, ']');
+}
+
 static void print_annot(enl_buf *out, void *self, uint32_t index)
 {
     enl_pdf *d = self;
     const enl_annot *a = &d->annots[index];
     const enl_link *k = a->link;
-    enl_len height = d->pages->items[a->page].height;
-    enl_buf_z(out, "/Type /Annot\n/Subtype /Link\n/Rect [");
-    enl_pdf_print_fixed(out, enl_pdf_print_hundredths(k->x), 2);
-    enl_pdf_print_fixed(out, enl_pdf_print_hundredths(height - k->y - k->h), 2);
-    enl_pdf_print_fixed(out, enl_pdf_print_hundredths(k->x + k->w), 2);
-    enl_pdf_print_fixed(out, enl_pdf_print_hundredths(height - k->y), 2);
-    enl_buf_z(out, "]\n/Border [0 0 0]\n/F 4\n/P");
+    enl_buf_z(out, k->field ? "/Type /Annot\n/Subtype /Widget" : "/Type /Annot\n/Subtype /Link");
+    print_area(out, k, d->pages->items[a->page].height);
+    enl_buf_z(out, "\n/Border [0 0 0]\n/F 4\n/P");
     enl_pdf_print_ref(out, d->info[a->page].ref);
     enl_buf_z(out, "\n/StructParent ");
     enl_buf_int(out, (int64_t)d->pages->n + index);
+    if (k->field) {
+        enl_pdf_fields_print(out, d, k->field, k->contents);
+        return;
+    }
     enl_buf_z(out, "\n/Contents ");
     enl_pdf_print_text(out, k->contents.n ? k->contents : k->uri.n ? k->uri : k->dest);
     if (a->action) {
@@ -172,12 +183,14 @@ static void print_annot(enl_buf *out, void *self, uint32_t index)
     }
 }
 
-/* Only annotations inside a Link element and with a target are allowed in the file (ISO 14289-1,
- * 7.18.5). */
+/* Only annotations inside a Link element and with a target are allowed in the file, and form fields
+ * inside a Form element (ISO 14289-1, 7.18.4 and 7.18.5). */
 static bool usable(enl_pdf *d, const enl_link *k)
 {
     const enl_stree *t = &d->pages->stree;
-    if (k->element >= t->n || t->nodes[k->element].type != ENL_SE_LINK) return false;
+    if (k->element >= t->n) return false;
+    if (k->field) return t->nodes[k->element].type == ENL_SE_FORM;
+    if (t->nodes[k->element].type != ENL_SE_LINK) return false;
     if (k->uri.n || find_dest(d, k->dest)) return true;
     enl_report(d->c, ENL_C_UNKNOWN_REFERENCE, (enl_span){ 0 }, NULL,
                "a link refers to `%.*s`, which is nowhere in the document", ENL_FMT(k->dest));

@@ -226,6 +226,10 @@ static void print_catalog(enl_buf *out, void *self, uint32_t index)
         enl_pdf_print_ref(out, d->dest_tree);
         enl_buf_z(out, ">>");
     }
+    if (d->form) {
+        enl_buf_z(out, "\n/AcroForm");
+        enl_pdf_print_ref(out, d->form);
+    }
     if (d->labels) {
         enl_buf_z(out, "\n/PageLabels");
         enl_pdf_print_ref(out, d->labels);

@@ -82,8 +82,10 @@ static void check_texts(enl_pdf *d)
     for (size_t i = 0; i < p->n; i++) {
         check_text(d, p->items[i].label, "a page's number");
         for (size_t k = 0; k < p->items[i].n_links; k++) {
-            check_text(d, p->items[i].links[k].contents, "a link's description");
-            check_address(d, p->items[i].links[k].uri, &checked);
+            const enl_link *link = &p->items[i].links[k];
+            check_text(d, link->contents,
+                       link->field ? "a form field's label" : "a link's description");
+            check_address(d, link->uri, &checked);
         }
     }
 }
@@ -97,6 +99,7 @@ static enl_status write_all(enl_pdf *d, enl_sink_fn sink, void *self)
     d->info = ENL_NEWN(&d->arena, enl_page_info, d->pages->n);
     enl_pdf_links_sort_dests(d);
     enl_pdf_pages_write(d);
+    enl_pdf_fields_write(d);
     enl_pdf_fonts_finish(&d->fonts);
     enl_pdf_structure_write(d);
     enl_pdf_links_outline(d);

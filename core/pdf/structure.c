@@ -14,7 +14,7 @@ typedef struct structure {
     const enl_stree *t;
     place *marks;         /* by leaf, each leaf's in order of the pages */
     uint32_t *first_mark; /* n nodes + 1: where a leaf's begin in `marks` */
-    uint32_t *annots;     /* places in d->annots, by Link element */
+    uint32_t *annots;     /* places in d->annots, by Link or Form element */
     uint32_t *first_annot;
     enl_ref *ref;        /* by node, 0: not written */
     uint32_t *leaf_page; /* parent tree: pages with marks, then annotations */

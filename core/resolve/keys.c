@@ -8,13 +8,20 @@ enum { MAX_KEYS = 500 };
 
 /* What the core itself reads, with - for _. */
 static const char *const core_keys[] = {
-    "affiliations", "author",    "authors",         "bibliography", "chapter-pages", "citations",
-    "colors",       "colours",   "columns",         "contacts",     "date",          "extensions",
-    "flags",        "fonts",     "grant",           "keywords",     "lang",          "languages",
-    "margin",       "nocite",    "number-sections", "numbering",    "only",          "page",
-    "page-numbers", "paper",     "plugins",         "references",   "rules",         "sources",
-    "standard",     "styles",    "subject",         "subtitle",     "template",      "title",
-    "toc",          "toc-depth", "watermark",       "words",
+    "affiliations", "author",        "authors",
+    "bibliography", "chapter-pages", "citations",
+    "colors",       "colours",       "columns",
+    "contacts",     "date",          "extensions",
+    "flags",        "fonts",         "grant",
+    "keywords",     "lang",          "languages",
+    "margin",       "nocite",        "number-sections",
+    "numbering",    "only",          "page",
+    "page-numbers", "paper",         "plugins",
+    "references",   "rules",         "signature-fields",
+    "sources",      "standard",      "styles",
+    "subject",      "subtitle",      "template",
+    "title",        "toc",           "toc-depth",
+    "watermark",    "words",
 };
 enum { N_CORE = sizeof core_keys / sizeof *core_keys };
 

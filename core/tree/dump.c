@@ -61,6 +61,12 @@ static void put_own(enl_buf *out, const enl_node *n)
         enl_buf_z(out, " body");
         put_span(out, n->u.block.body);
         break;
+    case ENL_FORM_FIELD: {
+        static const char *const kinds[] = { "signature", "text", "date" };
+        static const char *const borders[] = { "none", "line", "box" };
+        enl_buf_fmt(out, " %s border=%s", kinds[n->u.form.kind], borders[n->u.form.border]);
+        break;
+    }
     case ENL_NOTE_REF:
         if (!n->u.note) enl_buf_z(out, " unlinked");
         break;

@@ -64,6 +64,7 @@ static const kind_facts facts[ENL_KIND_COUNT] = {
     [ENL_CITATION] = { "Citation", INLINES, CITE_ITEMS },
     [ENL_CITE_ITEM] = { "CiteItem", CITE_ITEMS, 0 },
     [ENL_FIELD] = { "Field", INLINES, 0 },
+    [ENL_FORM_FIELD] = { "FormField", INLINES, 0 },
     [ENL_ERROR_INLINE] = { "ErrorInline", INLINES, 0 },
 };
 

@@ -67,6 +67,7 @@ typedef enum enl_kind {
     ENL_CITATION,     /* children: CITE_ITEM */
     ENL_CITE_ITEM,    /* text = key; attributes "prefix", "locator" */
     ENL_FIELD,        /* text = name; replaced by TEXT before layout */
+    ENL_FORM_FIELD,   /* text = name, title = label, u.form; attributes "width", "height" */
     ENL_ERROR_INLINE, /* text */
     ENL_KIND_COUNT
 } enl_kind;
@@ -121,6 +122,14 @@ enum {
     ENL_PLACED_WIDE = 8       /* over all columns */
 };
 
+/* What a form field takes, and what is drawn where it is. */
+typedef enum enl_field_kind { ENL_FIELD_SIGNATURE, ENL_FIELD_TEXT, ENL_FIELD_DATE } enl_field_kind;
+typedef enum enl_field_border {
+    ENL_FIELD_BARE, /* nothing: readers show where it is */
+    ENL_FIELD_LINE, /* a line to write on */
+    ENL_FIELD_BOX
+} enl_field_border;
+
 /* The style of a list of definitions: each item opens with a PLAIN of class "term". */
 enum { ENL_LIST_TERMS = 'd' };
 
@@ -170,6 +179,10 @@ struct enl_node {
             enl_div_kind kind;
         } div;
         const enl_drawing *drawing;
+        struct {
+            enl_field_kind kind;
+            enl_field_border border;
+        } form;
         enl_node *note; /* NOTE_REF: the FOOTNOTE */
         struct {
             enl_span body;

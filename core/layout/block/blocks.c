@@ -57,6 +57,7 @@ static void add_para(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *
     enl_len indent = flow->run_in.text.n ? flow->run_in.indent
                      : follows           ? s->indent
                                          : s->indent_first;
+    if (n->first && n->first->kind == ENL_FORM_FIELD) indent = 0;
     if (!tight) enl_layout_vlist_above(flow->list, space);
     if (follows && flow->list_level > 0) {
         indent = 0;

@@ -11,7 +11,7 @@
  * a number before it, and it is on the side to which the text goes on. */
 static bool is_object(const enl_piece *pc)
 {
-    return pc->image || pc->note;
+    return pc->boxed || pc->note;
 }
 
 static size_t bytes_of(const enl_inlines *in, size_t i)
@@ -33,7 +33,7 @@ typedef struct source {
 static bool is_foreign(const enl_inlines *in, size_t item)
 {
     const enl_piece *pc = &in->pieces[in->refs[item].piece];
-    if (in->items[item].kind != ENL_BOX || pc->image || !pc->style->text) return false;
+    if (in->items[item].kind != ENL_BOX || pc->boxed || !pc->style->text) return false;
     enl_str lang = pc->style->text->lang;
     return !enl_str_eq(lang, in->lang) && enl_lang_rtl(lang) != in->around_rtl;
 }

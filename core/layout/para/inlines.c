@@ -2,6 +2,7 @@
 #include "core/layout/para/inlines.h"
 
 #include "core/base/arena_str.h"
+#include "core/layout/formfield.h"
 #include "core/layout/pageref.h"
 #include "core/layout/para/words.h"
 #include "core/layout/picture.h"
@@ -252,12 +253,37 @@ static void add_image(enl_inlines *p, const enl_node *n, enl_wstate *s)
     if (inner.element != ENL_ARTIFACT) enl_page_stree_attr(p->m->stree, inner.element)->alt = alt;
     enl_sid l = enl_para_words_leaf(p, &inner);
     enl_piece *pc = enl_para_words_piece(p, &inner, n->span);
+    pc->boxed = true;
     pc->image = pic.image;
     pc->leaf = l;
     pc->figure = inner.element;
     pc->w = pic.w;
     pc->h = pic.h;
     enl_para_words_item(p, (enl_pitem){ .kind = ENL_BOX, .width = pic.w },
+                        (enl_iref){ .piece = (uint32_t)p->n_pieces - 1 });
+}
+
+/* What is an artifact, such as the repeated head of a table, shows the field but has none. */
+static void add_form_field(enl_inlines *p, const enl_node *n, enl_wstate *s)
+{
+    enl_sid leaf;
+    enl_wstate inner = in_element(p, s, ENL_SE_FORM, &leaf);
+    enl_form_box box = enl_layout_formfield_read(p->m->c, n, p->space, s->style);
+    if (inner.element != ENL_ARTIFACT) {
+        enl_form_field *field = ENL_NEW(p->m->arena, enl_form_field);
+        *field = enl_layout_formfield_of(n, s->style, enl_lang_rtl(s->lang));
+        enl_page_stree_attr(p->m->stree, inner.element)->alt = n->title;
+        inner.link = add_link_target(p, inner.element, ENL_S(""), ENL_S(""), n->title);
+        p->links.at[inner.link - 1].field = field;
+    }
+    enl_piece *pc = enl_para_words_piece(p, &inner, n->span);
+    pc->boxed = true;
+    pc->leaf = ENL_ARTIFACT;
+    pc->w = box.w;
+    pc->h = box.h;
+    pc->drop = box.drop;
+    pc->border = n->u.form.border;
+    enl_para_words_item(p, (enl_pitem){ .kind = ENL_BOX, .width = box.w },
                         (enl_iref){ .piece = (uint32_t)p->n_pieces - 1 });
 }
 
@@ -354,6 +380,7 @@ static void add_node(enl_inlines *p, const enl_node *n, enl_wstate *s)
     case ENL_SPAN: add_span(p, n, s); break;
     case ENL_NOTE_REF: add_note_ref(p, n, s); break;
     case ENL_CROSS_REF: add_cross_ref(p, n, s); break;
+    case ENL_FORM_FIELD: add_form_field(p, n, s); break;
     case ENL_FIELD:
         enl_para_words_add(p, s, enl_str_fmt(p->m->arena, "{{%.*s}}", ENL_FMT(n->text)), n->span);
         break;

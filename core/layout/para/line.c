@@ -113,8 +113,8 @@ static void decorate(line *l, const enl_style *s, uint8_t decor, enl_len x0, enl
 static void add_link_rect(line *l, const enl_piece *pc, enl_len x0, enl_len x1)
 {
     const enl_link *src = &l->in->links.at[pc->link - 1];
-    enl_len top = l->y - (pc->image ? pc->h : pc->style->size * 3 / 4);
-    enl_len foot = pc->image ? l->y : top + pc->style->size;
+    enl_len top = l->y + (pc->boxed ? pc->drop - pc->h : -pc->style->size * 3 / 4);
+    enl_len foot = top + (pc->boxed ? pc->h : pc->style->size);
     enl_extra *e = l->box->extra;
     while (e && (e->kind != ENL_X_LINK || e->u.link.element != src->element)) e = e->next;
     if (!e) {
@@ -154,6 +154,22 @@ static void put_picture(line *l, const enl_piece *pc)
     l->x += pc->w;
 }
 
+/* What shows where a form field is; the field itself is the link's area. */
+static void put_field(line *l, const enl_piece *pc)
+{
+    enl_len pen = ENL_PT / 2, top = l->y + pc->drop - pc->h, foot = l->y + pc->drop;
+    enl_colour ink = pc->style->colour;
+    flush_words(l);
+    if (pc->border != ENL_FIELD_BARE) rect(l, ink, l->x, foot - pen, pc->w, pen);
+    if (pc->border == ENL_FIELD_BOX) {
+        rect(l, ink, l->x, top, pc->w, pen);
+        rect(l, ink, l->x, top + pen, pen, pc->h - 2 * pen);
+        rect(l, ink, l->x + pc->w - pen, top + pen, pen, pc->h - 2 * pen);
+    }
+    if (pc->h - pc->drop > l->above) l->above = pc->h - pc->drop;
+    l->x += pc->w;
+}
+
 /* Parts that run from right to left: the first one ends where the piece does. */
 static void put_parts_back(line *l, const enl_piece *pc, const enl_shaped *s)
 {
@@ -174,6 +190,8 @@ static void put_piece(line *l, const enl_iref *r, uint16_t to)
     enl_len x0 = l->x;
     if (pc->image) {
         put_picture(l, pc);
+    } else if (pc->boxed) {
+        put_field(l, pc);
     } else {
         const enl_shaped *s = part_of(l->in, pc, r->from, to, r->level);
         bool back = l->in->bidi && (r->level & 1);
@@ -327,7 +345,7 @@ static enl_len run_width(const line *l, const run *r, const enl_iref *ref)
 {
     enl_inlines *in = l->in;
     const enl_piece *pc = &in->pieces[ref->piece];
-    if (pc->image) return pc->w;
+    if (pc->boxed) return pc->w;
     enl_len w = enl_text_shape_em(
         enl_para_direction_shape(in, pc, ref->from, r->end, ref->level)->width, pc->style->size);
     return l->hscale ? w + w * l->hscale / 1000 : w;

@@ -31,9 +31,9 @@ typedef struct enl_para_maker {
 
 enum { ENL_DECOR_UNDERLINE = 1, ENL_DECOR_STRIKE = 2, ENL_DECOR_MARK = 4 };
 
-/* A word, or a picture in a line. */
+/* A word, or a box in a line: a picture or a form field. */
 typedef struct enl_piece {
-    const enl_shaped *shaped; /* NULL for a picture */
+    const enl_shaped *shaped; /* NULL for a box */
     const enl_style *style;
     enl_str text;
     enl_span span;
@@ -42,9 +42,11 @@ typedef struct enl_piece {
     uint32_t note; /* 1 + index of the footnote whose mark this is, 0: none */
     uint8_t decor;
     bool typed; /* code or an address: as typed, so no hyphen is shown in it */
-    const enl_image *image;
+    bool boxed;
+    const enl_image *image; /* of a box: NULL for a form field */
     enl_sid figure;
-    enl_len w, h; /* of the picture */
+    enl_len w, h, drop; /* of a box, which reaches so far under the baseline */
+    enl_field_border border;
 } enl_piece;
 
 /* What an item of the algorithm shows: bytes [from, to) of a piece. */

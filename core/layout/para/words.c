@@ -209,7 +209,7 @@ static void close_up(enl_inlines *p, const enl_wstate *s, enl_str next)
     if (p->n_items < 2 || p->n_pieces == 0 || p->items[p->n_items - 1].kind != ENL_GLUE) return;
     const enl_piece *pc = &p->pieces[p->n_pieces - 1];
     enl_iref *ref = &p->refs[p->n_items - 1];
-    if (!ref->hyphen || pc->image || !enl_text_script_is_ideograph(first_char(next)) ||
+    if (!ref->hyphen || pc->boxed || !enl_text_script_is_ideograph(first_char(next)) ||
         !enl_text_script_is_ideograph(last_char(pc->text)))
         return;
     p->items[p->n_items - 1] = (enl_pitem){ .kind = ENL_GLUE, .stretch = s->style->size / 12 };
@@ -236,7 +236,7 @@ static void tie(enl_inlines *p, enl_str next)
     enl_pitem *last = &p->items[p->n_items - 1];
     if (last->kind != ENL_GLUE || last[-1].kind != ENL_BOX) return;
     const enl_piece *pc = &p->pieces[p->n_pieces - 1];
-    if (pc->image || !enl_lang_typo_tied(pc->text, next)) return;
+    if (pc->boxed || !enl_lang_typo_tied(pc->text, next)) return;
     enl_pitem glue = *last;
     enl_iref ref = p->refs[p->n_items - 1];
     *last = (enl_pitem){ .kind = ENL_PENALTY, .penalty = ENL_PENALTY_NEVER };

@@ -325,6 +325,55 @@ static void add_figure(enl_builder *b, int t)
     enl_api_build_part(b, t, "source", ENL_SOURCE_LINE);
 }
 
+/* A length above 0, as layout will read it. */
+static void set_length(lua_State *L, int t, const char *who, const char *key, enl_node *n)
+{
+    enl_lua_state *st = enl_lua_state_of(L);
+    enl_str value;
+    enl_len length;
+    if (!enl_api_args_text(L, t, who, key, &value)) return;
+    if (!enl_len_parse(value, 10 * ENL_PT, 100 * ENL_PT, &length) || length <= 0)
+        enl_lua_state_error(L, "%s: %s: expected a length, such as `3in` or `50%%`, found `%s`",
+                            who, key, enl_str_z(&st->c->arena, value));
+    enl_node_set_attr(st->c, n, enl_str_from(key), value, st->at);
+}
+
+/* What PDF and every program that signs take as a name. */
+static bool is_field_name(enl_str s)
+{
+    enum { LONGEST = 60 };
+    bool ok = s.n > 0 && s.n <= LONGEST;
+    for (size_t i = 0; i < s.n && ok; i++) {
+        char ch = s.p[i];
+        ok = (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') ||
+             ch == '-' || ch == '_';
+    }
+    return ok;
+}
+
+static void set_form_field(lua_State *L, int t, const maker *m, enl_node *n)
+{
+    static const char *const KINDS[] = { "signature", "text", "date", NULL };
+    static const char *const BORDERS[] = { "none", "line", "box", NULL };
+    const char *who = full_name(L, m);
+    int kind = ENL_FIELD_TEXT;
+    if (!enl_api_args_enum(L, t, who, "kind", KINDS, &kind))
+        enl_lua_state_error(L, "%s: missing key `kind`", who);
+    if (!enl_api_args_text(L, t, who, "name", &n->text))
+        enl_lua_state_error(L, "%s: missing key `name`", who);
+    if (!is_field_name(n->text))
+        enl_lua_state_error(L, "%s: name: expected up to 60 letters, digits, `-` and `_`", who);
+    if (!enl_api_args_text(L, t, who, "label", &n->title) || enl_str_trim(n->title).n == 0)
+        enl_lua_state_error(L, "%s: missing key `label`, which is what screen readers say", who);
+    int border = kind == ENL_FIELD_SIGNATURE ? ENL_FIELD_BARE : ENL_FIELD_LINE;
+    enl_api_args_enum(L, t, who, "border", BORDERS, &border);
+    set_length(L, t, who, "width", n);
+    set_length(L, t, who, "height", n);
+    n->u.form.kind = (enl_field_kind)kind;
+    n->u.form.border = (enl_field_border)border;
+    lua_pop(L, 1);
+}
+
 static void add_content(enl_builder *b, const maker *m, int index, int t)
 {
     lua_State *L = b->L;
@@ -414,6 +463,11 @@ static const maker MAKERS[] = {
     { "link", ENL_LINK, INLINES, { "url", "title" }, set_link },
     { "image", ENL_IMAGE, ALTERNATIVE, { "url", "title", "alt" }, set_link },
     { "span", ENL_SPAN, INLINES, { NULL }, NULL },
+    { "form_field",
+      ENL_FORM_FIELD,
+      NOTHING,
+      { "kind", "name", "label", "width", "height", "border" },
+      set_form_field },
     { "ref", ENL_CROSS_REF, LITERAL, { NULL }, NULL },
 };
 

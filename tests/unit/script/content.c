@@ -221,6 +221,10 @@ static void test_constructors(void **state)
     expect_dump("return { 'a', enlace.note 'body' }", "Para\n Text 'a'\n NoteRef 'probe-1'\n");
     expect_dump("return enlace.figure { enlace.image { url = 'x.png', alt = 'a' }, caption = 'c' }",
                 "Figure\n Caption\n  Text 'c'\n Plain\n  Image\n   Text 'a'\n");
+    expect_dump(
+        "return { enlace.form_field { kind = 'signature', name = 'signature-1', label = 'S', "
+        "width = '3in', height = '40%' } }",
+        "Para\n FormField 'signature-1' width=3in height=40%\n");
     expect_dump("return {}", "");
 }
 
@@ -231,6 +235,20 @@ static void test_constructor_errors(void **state)
                  "enlace.heading: level: expected an integer from 1 to 6, found 9");
     expect_error("return enlace.heading { level = '2', 'x' }",
                  "enlace.heading: level: expected an integer, found a string");
+    expect_error("return enlace.form_field { kind = 'stamp', name = 'a', label = 'A' }",
+                 "enlace.form_field: kind: expected");
+    expect_error("return enlace.form_field { name = 'a', label = 'A' }",
+                 "enlace.form_field: missing key `kind`");
+    expect_error("return enlace.form_field { kind = 'text', label = 'A' }",
+                 "enlace.form_field: missing key `name`");
+    expect_error("return enlace.form_field { kind = 'text', name = 'a.b', label = 'A' }",
+                 "enlace.form_field: name: expected up to 60 letters");
+    expect_error("return enlace.form_field { kind = 'text', name = 'a', label = ' ' }",
+                 "enlace.form_field: missing key `label`");
+    expect_error("return enlace.form_field { kind = 'text', name = 'a', label = 'A', width = 'x' }",
+                 "enlace.form_field: width: expected a length, such as `3in` or `50%`, found `x`");
+    expect_error("return enlace.form_field { kind = 'text', name = 'a', label = 'A', border = 3 }",
+                 "enlace.form_field: border: expected");
     expect_error("return enlace.para { clas = 'x' }",
                  "enlace.para: unknown key `clas`; did you mean `class`?");
     expect_error("return enlace.para()", "enlace.para: expected content, found nothing");

@@ -56,6 +56,8 @@ static const struct {
     { "enlace.span", "enlace.span { class = 'c', 'x' }" },
     { "enlace.link", "enlace.link { url = 'https://example.org', 'x' }" },
     { "enlace.image", "enlace.image { url = 'a.png', alt = 'x' }" },
+    { "enlace.form_field",
+      "enlace.form_field { kind = 'text', name = 'a-1', label = 'A', width = '3in' }" },
     { "enlace.ref", "enlace.ref 'fig-x'" },
     { "enlace.cite", "enlace.cite { 'k', locator = 'p. 3' }" },
     { "enlace.note", "enlace.note { 'x' }" },

@@ -1,0 +1,66 @@
+/* Form fields (ISO 32000-1, 12.7): each is one dictionary with its widget annotation. An empty
+ * field shows nothing: what a reader of the paper sees there is content of the page, and whatever
+ * fills the field in brings its own appearance. */
+#include "core/pdf/device.h"
+
+#include <string.h>
+
+enum { MULTILINE = 1 << 12 /* Ff, table 228 */, AT_RIGHT = 2 /* Q */ };
+
+/* The font for what is typed, by its name in the form's resources. */
+static void print_look(enl_buf *out, const enl_form_field *f)
+{
+    enl_buf_z(out, "\n/DA (/Helv");
+    enl_pdf_print_fixed(out, enl_pdf_print_hundredths(f->size), 2);
+    enl_buf_z(out, " Tf");
+    for (int shift = 16; shift >= 0; shift -= 8)
+        enl_pdf_print_fixed(out, (int64_t)(f->colour >> shift & 255) * 1000 / 255, 3);
+    enl_buf_z(out, " rg)");
+    if (f->rtl) enl_buf_fmt(out, "\n/Q %d", AT_RIGHT);
+    if (f->multiline) enl_buf_fmt(out, "\n/Ff %d", MULTILINE);
+}
+
+void enl_pdf_fields_print(enl_buf *out, enl_pdf *d, const enl_form_field *f, enl_str label)
+{
+    enl_buf_z(out, f->signature ? "\n/FT /Sig" : "\n/FT /Tx");
+    if (!f->signature) print_look(out, f);
+    enl_buf_z(out, "\n/T ");
+    enl_pdf_print_text(out, f->name);
+    enl_buf_z(out, "\n/TU ");
+    enl_pdf_print_text(out, label);
+    enl_buf_z(out, "\n/AP <</N");
+    enl_pdf_print_ref(out, d->blank);
+    enl_buf_z(out, ">>");
+}
+
+/* Stretched over the area of whatever field. */
+static void print_blank(enl_buf *out, void *self, uint32_t index)
+{
+    (void)self;
+    (void)index;
+    enl_buf_z(out, "/Type /XObject\n/Subtype /Form\n/BBox [0 0 1 1]\n/Resources <<>>");
+}
+
+static void print_form(enl_buf *out, void *self, uint32_t index)
+{
+    const enl_pdf *d = self;
+    bool signatures = false;
+    (void)index;
+    enl_buf_z(out, "/Fields [");
+    for (size_t i = 0; i < d->n_annots; i++) {
+        const enl_form_field *f = d->annots[i].link->field;
+        if (!f) continue;
+        enl_pdf_print_ref(out, d->annots[i].ref);
+        signatures = signatures || f->signature;
+    }
+    enl_buf_z(out, signatures ? " ]\n/SigFlags 1" : " ]");
+}
+
+void enl_pdf_fields_write(enl_pdf *d)
+{
+    bool any = false;
+    for (size_t i = 0; i < d->n_annots && !any; i++) any = d->annots[i].link->field != NULL;
+    if (!any) return;
+    d->blank = enl_pdf_store_stream(d->store, print_blank, d, 0, ENL_S("/Tx BMC EMC"));
+    d->form = enl_pdf_store_dict(d->store, print_form, d, 0);
+}
