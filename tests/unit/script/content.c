@@ -235,8 +235,9 @@ static void test_constructor_errors(void **state)
                  "enlace.heading: level: expected an integer from 1 to 6, found 9");
     expect_error("return enlace.heading { level = '2', 'x' }",
                  "enlace.heading: level: expected an integer, found a string");
-    expect_error("return enlace.form_field { kind = 'stamp', name = 'a', label = 'A' }",
-                 "enlace.form_field: kind: expected");
+    expect_error(
+        "return enlace.form_field { kind = 'stamp', name = 'a', label = 'A' }",
+        "enlace.form_field: kind: unknown value `stamp`; available: signature, text, date");
     expect_error("return enlace.form_field { name = 'a', label = 'A' }",
                  "enlace.form_field: missing key `kind`");
     expect_error("return enlace.form_field { kind = 'text', label = 'A' }",
@@ -247,8 +248,9 @@ static void test_constructor_errors(void **state)
                  "enlace.form_field: missing key `label`");
     expect_error("return enlace.form_field { kind = 'text', name = 'a', label = 'A', width = 'x' }",
                  "enlace.form_field: width: expected a length, such as `3in` or `50%`, found `x`");
-    expect_error("return enlace.form_field { kind = 'text', name = 'a', label = 'A', border = 3 }",
-                 "enlace.form_field: border: expected");
+    expect_error(
+        "return enlace.form_field { kind = 'text', name = 'a', label = 'A', border = 'x' }",
+        "enlace.form_field: border: unknown value `x`");
     expect_error("return enlace.para { clas = 'x' }",
                  "enlace.para: unknown key `clas`; did you mean `class`?");
     expect_error("return enlace.para()", "enlace.para: expected content, found nothing");
