@@ -28,7 +28,7 @@ static void test_version_1(void **state)
         "local u = {} for g in pairs(v) do u[#u + 1] = g end t[#t] = k .. '(' .. "
         "table.concat(u, ' ') .. ')' end end return table.concat(t, ' ')",
         "api cell cite code codeblock data(csv csv_rows json sqlite toml yaml) div emph figure "
-        "format(date list money number percent read_number sort_key) heading image inlines insert item kbd linebreak "
+        "form_field format(date list money number percent read_number sort_key) heading image inlines insert item kbd linebreak "
         "link list log mark measure note notes pagebreak para plain plugin quote ref rule softbreak "
         "span split_words strike strong sub sup table template text time toc underline version");
 }
