@@ -230,6 +230,9 @@ static void test_memo_head(void **state)
         "{letterhead: [Office, Street], symbol: EX (1), date: 2026-11-23, to: Chief, subject: S}",
         "Office\nStreet\nEX (1)\n23 November 2026\nMEMORANDUM FOR Chief\nSUBJECT: S\n");
     expect_texts("memo", "head", "{letterhead: [Office], to: [A, B], thru: C}",
+                 "Office\nMEMORANDUM THRU\nC\nFOR\nA\nB\nSUBJECT: Title\n");
+    expect_texts("memo", "head",
+                 "{letterhead: [Office], to: [A, B], thru: C, signature-fields: false}",
                  "Office\nMEMORANDUM THRU C\nFOR\nA\nB\nSUBJECT: Title\n");
     expect_texts("memo", "head", "{letterhead: [Office], to: [A, B, C, D, E, F]}",
                  "Office\nMEMORANDUM FOR SEE DISTRIBUTION\nSUBJECT: Title\n");
