@@ -76,9 +76,25 @@ static void too_deep(enl_builder *b)
     enl_lua_state_trip(b->L, &enl_lua_state_limit_depth);
 }
 
+/* A cell holds inlines or blocks: with the first block, what came before becomes one. */
+static void make_room_for_blocks(enl_builder *b)
+{
+    b->run_kind = ENL_PLAIN;
+    if (!b->node->first || !enl_kind_is_inline(b->node->first->kind)) return;
+    enl_node *run = enl_api_build_node(b->L, b->run_kind);
+    for (enl_node *kid = b->node->first, *next; kid; kid = next) {
+        next = kid->next;
+        enl_node_unlink(kid);
+        enl_node_append(run, kid);
+    }
+    enl_node_append(b->node, run);
+    b->height++;
+}
+
 void enl_api_build_append(enl_builder *b, enl_node *kid, int height)
 {
     enl_kind parent = b->node->kind, kind = kid->kind;
+    if (parent == ENL_CELL && !b->run_kind && !enl_kind_is_inline(kind)) make_room_for_blocks(b);
     bool loose = enl_kind_is_inline(kind) && b->run_kind;
     if (loose) {
         if (!b->run) {

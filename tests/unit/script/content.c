@@ -225,6 +225,10 @@ static void test_constructors(void **state)
         "return { enlace.form_field { kind = 'signature', name = 'signature-1', label = 'S', "
         "width = '3in', height = '40%' } }",
         "Para\n FormField 'signature-1' width=3in height=40%\n");
+    expect_dump("return enlace.table { rows = { { enlace.cell { 'a', enlace.para 'b', 'c' }, "
+                "{ enlace.para 'd', 'e' } } } }",
+                "Table\n Row\n  Cell\n   Plain\n    Text 'a'\n   Para\n    Text 'b'\n   Plain\n"
+                "    Text 'c'\n  Cell\n   Para\n    Text 'd'\n   Plain\n    Text 'e'\n");
     expect_dump("return {}", "");
 }
 
