@@ -121,6 +121,7 @@ void enl_job_compile(enl_job *j)
     enl_script_run(j->script, j->doc);
     if (j->status == ENL_OK) { /* the template is the one that was meant */
         enl_resolve_keys_check(c, j->doc, &j->template);
+        enl_script_check_front(j->script, j->doc);
         if (enl_value_get(&j->doc->meta, "citations")) enl_job_cite_style(j);
         enl_front_check_settings(j);
         if (j->r->lock) j->status = enl_script_write_lock(j->script);

@@ -220,7 +220,12 @@ ENL_API enl_status enl_list_plugins(const char *notes_dir, const char *data_dir,
                                     void *payload, enl_diagnostic_fn diagnostic,
                                     void *diagnostic_payload);
 
-typedef enum enl_doc_format { ENL_DOC_TEXT, ENL_DOC_MARKDOWN, ENL_DOC_JSON_SCHEMA } enl_doc_format;
+typedef enum enl_doc_format {
+    ENL_DOC_TEXT,
+    ENL_DOC_MARKDOWN,
+    ENL_DOC_JSON_SCHEMA, /* of plugins */
+    ENL_DOC_NOTES        /* of templates: notes to start from, with @TITLE@ and @DATE@ to fill in */
+} enl_doc_format;
 
 /* Writes the reference of one plugin, made from its table. `name` is its name, as in the front
  * matter of notes in `notes_dir` (may be NULL), or the path of its folder with a "/" in it. */
@@ -267,6 +272,25 @@ typedef struct enl_pdf_request {
 
 /* With a standard (the default), a file that would break it is refused with all reasons. */
 ENL_API enl_status enl_do_pdf(const enl_pdf_request *request);
+
+typedef struct enl_template_info {
+    const char *name, *version, *summary;
+    const char *extends; /* the template that it extends, "" for none */
+    const char *path;    /* its folder */
+} enl_template_info;
+
+typedef void (*enl_template_fn)(const enl_template_info *t, void *payload);
+
+/* Calls `each` for every template that notes in `notes_dir` (may be NULL) could name, sorted by
+ * name. */
+ENL_API enl_status enl_list_templates(const char *notes_dir, const char *data_dir,
+                                      enl_template_fn each, void *payload,
+                                      enl_diagnostic_fn diagnostic, void *diagnostic_payload);
+
+/* Writes the reference of one template (fields, rules, an example), made from its table. */
+ENL_API enl_status enl_template_doc(const char *name, const char *notes_dir, const char *data_dir,
+                                    enl_doc_format format, enl_write_fn write, void *write_payload,
+                                    enl_diagnostic_fn diagnostic, void *diagnostic_payload);
 
 /* Writes the path of the folder with the installed plugins/ and templates/ to out[0 .. size),
  * NUL-terminated. False (0) if there is none or it does not fit. */

@@ -24,6 +24,8 @@
 ---@field help? string
 ---@field since? string
 ---@field examples? any[]
+---@field summary? string of a template's field, in place of help
+---@field example? string|number|boolean of a template's field: what follows its key in notes
 
 ---@class enlace.BlockDefinition
 ---@field summary string

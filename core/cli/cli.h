@@ -25,6 +25,7 @@ enl_status enl_cli_batch(enl_cli *cli);
 enl_status enl_cli_run_batch(enl_cli *cli, enl_request *r, const char *notes, const char *folder);
 enl_status enl_cli_plugin(enl_cli *cli);
 enl_status enl_cli_cmd_test(enl_cli *cli); /* plugin test; its operands follow the first */
+enl_status enl_cli_template(enl_cli *cli);
 enl_status enl_cli_new(enl_cli *cli);
 enl_status enl_cli_merge(enl_cli *cli);
 enl_status enl_cli_attach(enl_cli *cli);
@@ -35,6 +36,9 @@ enl_status enl_cli_test_folder(enl_cli *cli, const char *folder);
 /* Reports a mistake on the command line; returns ENL_EUSAGE. `hint` may be NULL. */
 enl_status enl_cli_usage(enl_cli *cli, const char *hint, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+/* For a list of what notes can use: the folder, or that of the notes, which the second operand
+ * names, else the one at hand. */
+const char *enl_cli_notes_folder(enl_cli *cli);
 /* The one notes file of the command, or NULL and a report. */
 const char *enl_cli_one_input(enl_cli *cli, const char *command);
 /* The notes' name with `suffix` in place of its extension, in the arena. */

@@ -1,5 +1,5 @@
-/* enlace new: starting points, copied from the installed ones (plugins/new, templates/NAME/new)
- * with the name filled in. Nothing is overwritten. */
+/* enlace new: starting points, copied from those of plugins/new and templates/NAME/new, or made of
+ * the fields of a template, with the name filled in. Nothing is overwritten. */
 #include "core/cli/cli.h"
 
 #include "core/base/arena_str.h"
@@ -139,41 +139,80 @@ static enl_status new_plugin(enl_cli *cli, const char *data, enl_str path)
     return enl_cli_test_folder(cli, folder);
 }
 
-/* Path of the notes that start a `kind`, from whichever template has them; NULL and a report. */
-static const char *find_starter(enl_cli *cli, const char *data, const char *kind)
+/* What `new` can start, and where that is. */
+typedef struct search {
+    enl_cli *cli;
+    enl_str kind;
+    const char *starter; /* the file to copy, or NULL */
+    bool is_template;    /* it is the name of a template */
+    enl_str known[64];
+    size_t n;
+} search;
+
+static void know(search *s, enl_str name)
 {
-    enl_arena *a = &cli->ctx.arena;
-    enl_str known[32] = { ENL_S("plugin") };
-    size_t n = 1;
-    const char *found = NULL, *templates = enl_str_fmt(a, "%s/templates", data).p;
-    DIR *dir = opendir(templates);
-    for (struct dirent *e; dir && !found && (e = readdir(dir));) {
-        DIR *starters = opendir(enl_str_fmt(a, "%s/%s/new", templates, e->d_name).p);
-        for (struct dirent *f; e->d_name[0] != '.' && starters && (f = readdir(starters));) {
-            enl_str name = enl_str_from(f->d_name);
-            if (!enl_str_ends(name, ".md")) continue;
-            name = enl_str_keep(a, enl_str_sub(name, 0, name.n - 3));
-            if (enl_str_is(name, kind))
-                found = enl_str_fmt(a, "%s/%s/new/%s.md", templates, e->d_name, kind).p;
-            if (n < 32) known[n++] = name;
-        }
-        if (starters) closedir(starters);
+    for (size_t i = 0; i < s->n; i++)
+        if (enl_str_eq(s->known[i], name)) return;
+    if (s->n < sizeof s->known / sizeof *s->known) s->known[s->n++] = name;
+}
+
+/* A template starts notes of its own name, and of the names of the files in its folder `new`. */
+static void look_at(const enl_template_info *t, void *payload)
+{
+    search *s = payload;
+    enl_arena *a = &s->cli->ctx.arena;
+    const char *folder = enl_str_fmt(a, "%s/new", t->path).p;
+    enl_str template = enl_str_keep(a, enl_str_from(t->name));
+    DIR *starters = opendir(folder);
+    for (struct dirent *f; starters && (f = readdir(starters));) {
+        enl_str name = enl_str_from(f->d_name);
+        if (!enl_str_ends(name, ".md")) continue;
+        name = enl_str_keep(a, enl_str_sub(name, 0, name.n - 3));
+        if (enl_str_eq(name, s->kind) && !s->starter)
+            s->starter = enl_str_fmt(a, "%s/%.*s.md", folder, ENL_FMT(name)).p;
+        know(s, name);
     }
-    if (dir) closedir(dir);
-    if (found) return found;
-    enl_cli_usage(cli, enl_diag_suggest_or_list(&cli->ctx, enl_str_from(kind), known, n),
-                  "unknown kind `%s`", kind);
-    return NULL;
+    if (starters) closedir(starters);
+    s->is_template |= enl_str_eq(template, s->kind);
+    know(s, template);
+}
+
+static int keep_output(const void *bytes, size_t n, void *payload)
+{
+    enl_buf_put(payload, bytes, n);
+    return 0;
+}
+
+/* Notes made of the fields that the template lists. */
+static enl_status write_form(enl_cli *cli, const char *data, const char *kind, const char *to,
+                             enl_str name)
+{
+    enl_buf form, text;
+    enl_buf_init(&form, &cli->ctx.mem);
+    enl_buf_init(&text, &cli->ctx.mem);
+    enl_status status = enl_template_doc(kind, ".", data, ENL_DOC_NOTES, keep_output, &form,
+                                         enl_cli_report_show, &cli->report);
+    fill_in(&text, enl_buf_view(&form), name);
+    if (status == ENL_OK) status = write_new(cli, to, enl_buf_view(&text));
+    enl_buf_drop(&form);
+    enl_buf_drop(&text);
+    return status;
 }
 
 static enl_status new_notes(enl_cli *cli, const char *data, const char *kind, enl_str path)
 {
-    const char *from = find_starter(cli, data, kind);
-    if (!from) return ENL_EUSAGE;
+    search s = { .cli = cli, .kind = enl_str_from(kind) };
+    know(&s, ENL_S("plugin"));
+    enl_list_templates(".", data, look_at, &s, NULL, NULL); /* faulty ones do not matter here */
+    if (!s.starter && !s.is_template)
+        return enl_cli_usage(cli, enl_diag_suggest_or_list(&cli->ctx, s.kind, s.known, s.n),
+                             "unknown kind `%s`", kind);
     if (enl_str_ends(path, ".md")) path.n -= 3;
     enl_str name = enl_path_base(path);
     if (!name.n) return enl_cli_usage(cli, NULL, "the name is empty");
-    return copy(cli, from, enl_str_fmt(&cli->ctx.arena, "%.*s.md", ENL_FMT(path)).p, name);
+    const char *to = enl_str_fmt(&cli->ctx.arena, "%.*s.md", ENL_FMT(path)).p;
+    if (s.starter) return copy(cli, s.starter, to, name);
+    return write_form(cli, data, kind, to, name);
 }
 
 enl_status enl_cli_new(enl_cli *cli)

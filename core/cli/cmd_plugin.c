@@ -55,8 +55,7 @@ static void print_plugin(const enl_plugin_info *p, void *payload)
     l->n++;
 }
 
-/* The folder that was named, or the folder of the notes that were named. */
-static const char *notes_folder(enl_cli *cli)
+const char *enl_cli_notes_folder(enl_cli *cli)
 {
     const enl_cli_options *o = &cli->options;
     if (o->n_operands < 2) return ".";
@@ -67,8 +66,8 @@ static const char *notes_folder(enl_cli *cli)
 static enl_status list_plugins(enl_cli *cli)
 {
     listing l = { .to = stdout, .json = cli->options.format == ENL_CLI_JSON };
-    enl_status status = enl_list_plugins(notes_folder(cli), cli->options.data_dir, print_plugin, &l,
-                                         enl_cli_report_show, &cli->report);
+    enl_status status = enl_list_plugins(enl_cli_notes_folder(cli), cli->options.data_dir,
+                                         print_plugin, &l, enl_cli_report_show, &cli->report);
     if (l.json) fputs(l.n ? "\n]\n" : "[]\n", l.to);
     if (fflush(l.to) == 0 && !ferror(l.to)) return status;
     enl_report(&cli->ctx, ENL_C_WRITE, (enl_span){ 0 }, NULL, "cannot write standard output: %s",

@@ -54,9 +54,16 @@ static const enl_cli_command commands[] = {
     { "detach", "enlace detach IN.pdf [-o FOLDER] [options]", "take the files out of a PDF",
       "Writes copies of all files that are attached to it. Nothing is overwritten.\n",
       ENL_CLI_DETACH, enl_cli_detach },
-    { "new", "enlace new KIND NAME [options]", "start a report, a memo or a plugin",
-      "enlace new plugin NAME makes a folder with plugin.lua, README.md and tests/;\n"
-      "enlace new report NAME and enlace new memo NAME make NAME.md. Nothing is overwritten.\n",
+    { "template", "enlace template list [FOLDER] | doc NAME [options]",
+      "list and document templates",
+      "list   list the templates in templates/ beside the notes in FOLDER (default: .), in\n"
+      "       $XDG_DATA_HOME/enlace/templates and among the installed ones, sorted by name\n"
+      "doc    print the front matter that a template takes, its rules and an example\n",
+      ENL_CLI_TEMPLATE, enl_cli_template },
+    { "new", "enlace new KIND NAME [options]", "start a report, a letter, a plugin and so on",
+      "enlace new plugin NAME makes a folder with plugin.lua, README.md and tests/. Any other KIND\n"
+      "(report, memo, or the name of a template) makes the notes NAME.md with the front matter\n"
+      "explained; enlace template list names templates. Nothing is overwritten.\n",
       ENL_CLI_NEW, enl_cli_new },
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };

@@ -42,6 +42,7 @@ typedef struct option {
 static const char *const dumps[] = { "tree", "expanded", "styles", "pages", NULL };
 static const char *const formats[] = { "text", "json", NULL };
 static const char *const plugin_formats[] = { "text", "json", "markdown", "json-schema", NULL };
+static const char *const template_formats[] = { "text", "json", "markdown", NULL };
 static const char *const whens[] = { "auto", "always", "never", NULL };
 static const char *const relationships[] = { "Source",     "Data",        "Alternative",
                                              "Supplement", "Unspecified", NULL };
@@ -103,10 +104,12 @@ static const option options[] = {
       "use at most this much memory, for example 512M (default: 4G)" },
     { "data-dir", 0, TEXT, ENL_CLI_NOTES, AT(data_dir), "FOLDER", NULL,
       "folder with the installed plugins/ and templates/" },
-    { "format", 0, CHOICE, ENL_CLI_ALL & ~ENL_CLI_PLUGIN, AT(format), "FORMAT", formats,
-      "text or json" },
+    { "format", 0, CHOICE, ENL_CLI_ALL & ~(ENL_CLI_PLUGIN | ENL_CLI_TEMPLATE), AT(format), "FORMAT",
+      formats, "text or json" },
     { "format", 0, CHOICE, ENL_CLI_PLUGIN, AT(format), "FORMAT", plugin_formats,
       "text; for list also json; for doc also markdown and json-schema" },
+    { "format", 0, CHOICE, ENL_CLI_TEMPLATE, AT(format), "FORMAT", template_formats,
+      "text; for list also json; for doc also markdown" },
     { "update", 0, FLAG, ENL_CLI_PLUGIN, AT(update), NULL, NULL,
       "for test: write the results as the expected files" },
     { "profile", 0, FLAG, ENL_CLI_BUILD, AT(profile), NULL, NULL,

@@ -24,10 +24,9 @@ typedef struct enl_plugin {
     enl_plugin_def def;
 } enl_plugin;
 
-/* The checks that a document is held to besides those of plugins, and their levels. */
+/* Levels of the checks that a document is held to. */
 typedef struct enl_rules {
-    enl_check_defs template;     /* of the template loaded last */
-    const enl_setting *settings; /* the caller's levels */
+    const enl_setting *settings; /* the caller's */
     size_t n_settings;
     enl_map levels; /* code -> an enl_severity or ENL_LEVEL_OFF, as a pointer */
     bool partial;   /* a template or plugin is missing: what is unknown may be its own */
@@ -38,6 +37,8 @@ typedef struct enl_script {
     enl_api_services services;
     enl_lua_shared lua; /* what the states share */
     enl_trust trust;
+    enl_template_def template;     /* the one loaded last */
+    enl_lua_state *template_state; /* its own, NULL before */
     enl_rules rules;
     enl_plugin **plugins; /* the named ones in their order, then the installed ones by name */
     size_t n_plugins, cap_plugins;

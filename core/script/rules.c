@@ -71,7 +71,7 @@ enl_value enl_script_rules_merge(enl_arena *a, const enl_value *under, const enl
 /* Calls `each` for the checks of the template and of each plugin that takes part. */
 static void each_check(enl_script *s, void (*each)(const enl_check_def *, void *), void *payload)
 {
-    for (size_t i = 0; i < s->rules.template.n; i++) each(&s->rules.template.items[i], payload);
+    for (size_t i = 0; i < s->template.checks.n; i++) each(&s->template.checks.items[i], payload);
     for (size_t i = 0; i < s->n_plugins; i++) {
         const enl_plugin *p = s->plugins[i];
         if (!enl_script_plugin_takes_part(s, s->plugins[i])) continue;

@@ -70,6 +70,15 @@ void enl_script_expand(enl_script *s, enl_doc *d);
 /* Loads template `name` (with what it extends, merged); *out is a map; functions in it are
  * ENL_V_FUNCTION. ENL_EINPUT when it can't be found or is wrong (reported at `at`). */
 enl_status enl_script_template(enl_script *s, enl_str name, enl_span at, enl_value *out);
+/* Checks the front matter against the fields of the template loaded last; what is wrong is reported
+ * at its place. */
+void enl_script_check_front(enl_script *s, enl_doc *d);
+/* For `enlace template list`: loads each template that can be found and reports what it is, and for
+ * `enlace template doc`: writes the reference of one. False and a report when it can't be loaded.
+ */
+void enl_script_list_templates(enl_script *s, enl_template_fn each, void *payload);
+bool enl_script_template_reference(enl_script *s, enl_str name, enl_doc_format format,
+                                   enl_buf *out);
 /* Reads the citation style `name` (with what it extends, merged): a map of plain values, each with
  * its place, which core/cite/stylefile.h makes a style of. Its file is NAME.lua in
  * templates/citations beside the notes, in $XDG_DATA_HOME/enlace/citations, or among the installed

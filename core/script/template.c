@@ -15,6 +15,7 @@
 #include "core/script/schema/scan.h"
 #include "core/script/schema/schema.h"
 #include "core/script/script.h"
+#include "core/script/templates.h"
 
 #include <lauxlib.h>
 
@@ -53,6 +54,22 @@ static const char *suggest(enl_script *s, enl_str name)
         if (hint) return hint;
     }
     return "templates are installed, or are in `templates/NAME/template.lua` beside the notes";
+}
+
+size_t enl_script_templates_names(enl_script *s, enl_str **out)
+{
+    enl_str dirs[N_DIRS], *names[N_DIRS];
+    size_t n[N_DIRS] = { 0 }, all = 0;
+    list_dirs(s, dirs);
+    for (size_t i = 0; i < N_DIRS; i++) {
+        n[i] = dirs[i].n ? template_names(s, dirs[i], &names[i]) : 0;
+        all += n[i];
+    }
+    *out = ENL_NEWN(&s->c->arena, enl_str, all + 1);
+    all = 0;
+    for (size_t i = 0; i < N_DIRS; i++)
+        for (size_t k = 0; k < n[i]; k++) (*out)[all++] = names[i][k];
+    return all;
 }
 
 /* Folder of a template: beside the notes, the user's, the installed ones. "" when there is none. */
@@ -136,7 +153,9 @@ static enl_status load(enl_script *s, enl_str name, enl_span at, int depth, enl_
     }
     enl_status status = extend(s, here, depth, out);
     if (status != ENL_OK) return status;
-    return enl_schema_read_checks(s->c, out, name, here, &s->rules.template) ? ENL_OK : ENL_EINPUT;
+    s->template_state = st;
+    bool ok = enl_schema_read_template(s->c, out, pinned.name, here, &s->template);
+    return ok ? ENL_OK : ENL_EINPUT;
 }
 
 enl_status enl_script_template(enl_script *s, enl_str name, enl_span at, enl_value *out)

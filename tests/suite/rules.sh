@@ -275,6 +275,151 @@ wrong "  once each" 'checks\.4: two checks have the name `a`' <<<'{ { name = "a"
 wrong "  that waits for a known stage" 'checks\.3\.after: unknown value `layuot`' <<<'{ { name = "a", run = print, after = "layuot" } }'
 wrong "  of known severity" 'checks\.1\.severity: unknown value `bad`' <<<'{ { name = "base-subject", severity = "bad" } }'
 
+# ---- fields ----
+
+template form <<'LUA'
+  extends = "base", checks = { { name = "base-subject", run = false }, { name = "base-emphasis", source = "Book 3" } },
+  summary = "A form.",
+  fields = {
+    symbol = "office symbol",
+    file = { summary = "number of the file", type = "string", pattern = "%u%u%-%d+", required = true, example = "AB-12" },
+    priority = { summary = "how soon", type = "enum", values = { "routine", "urgent" }, default = "routine" },
+    copies = { summary = "how many", type = "integer", min = 1, max = 9, example = 2 },
+    people = { summary = "who comes", type = "list", item = "string", example = "\n- Ann Bee\n- Cy Dee\n" },
+    to = { summary = "who gets it", required = true, example = "{ name: Ann Bee }" },
+  },
+LUA
+notes wrong.md 'template: form' 'file: x' 'priority: urgnt' 'copies: 12' 'people: [[1]]'
+run check wrong.md
+expect "fields are checked at their place" 1 '^wrong\.md:5:7: error: field `file` of template `form`: expected text that matches .*, found `x` \[bad-option\]$' \
+  '^wrong\.md:6:11: error: field `priority` of template `form`: expected routine or urgent, found `urgnt`' 'did you mean `urgent`' \
+  '^wrong\.md:7:9: error: field `copies` of template `form`: expected an integer from 1 to 9, found `12`' \
+  '^wrong\.md:8:10: error: field `people\[1\]` of template `form`: expected a string' \
+  '^wrong\.md:1:1: error: missing field `to` of template `form`'
+run check wrong.md --set file=AB-1 --set priority=routine --set copies=1 --set to=x --set-yaml people='[a]'
+check "  also where settings give them" test "$status" -eq 0
+template heir <<'LUA'
+  extends = "form", fields = { file = false, to = "who gets it, if anybody" },
+LUA
+notes heir.md 'template: heir' 'copies: 3'
+run check heir.md
+expect "fields are inherited one by one, and taken away with \`false\`" 0 '\[base-emphasis\]'
+field() { printf 'extends = "plain", fields = %s,\n' "$2" | template wrong; run check none.md --template=wrong; expect "$1" 1 "template .wrong.: fields$3"; }
+field "fields are a table" '1' ': expected names with texts, found a whole number'
+field "  of texts and tables" '{ a = 1 }' '\.a: expected a type'
+field "  with known keys" '{ a = { sumary = "x" } }' '\.a: unknown key `sumary`'
+field "  and known types" '{ a = { type = "lenght" } }' '\.a: unknown value `lenght`'
+field "  whose examples are text" '{ a = { example = {} } }' '\.a\.example: expected a text in YAML'
+
+# ---- enlace template, enlace new ----
+
+run template list
+expect "enlace template list reports templates that fail" 1 '^templates/wrong/template\.lua:[0-9]+:1: error: template `wrong`: fields\.a\.example'
+rm -r templates/wrong templates/failing
+run template list
+check "  and lists the others" bash -c "[ $status -eq 0 ] && grep -q '^form 1  A form\.$' '$OUT' && grep -q '^    extends: base$' '$OUT' &&
+  grep -q '^memo ' '$OUT' && ! grep -q citations '$OUT'"
+check "  in order" bash -c "grep -o '^[a-z-]\\+' '$OUT' | LC_ALL=C sort -c"
+mkdir -p away/templates && cp -r templates/base templates/form away/templates
+run template list away --format=json
+check "  of another folder, in JSON" python3 -c '
+import json, sys
+d = {t["name"]: t for t in json.load(open(sys.argv[1]))}
+assert d["form"]["extends"] == "base" and d["form"]["path"] == "away/templates/form" and "memo" in d, d' "$OUT"
+run template doc form
+check "enlace template doc prints fields, rules and an example" diff "$OUT" - <<'TEXT'
+form: A form. Version 1. Extends base.
+
+  Fields of the front matter
+    file  string like %u%u%-%d+, required
+        number of the file
+    to  required
+        who gets it
+    copies  integer from 1 to 9
+        how many
+    people  list of strings
+        who comes
+    priority  routine or urgent, else routine
+        how soon
+    symbol
+        office symbol
+
+  Rules
+    base-emphasis  note  No emphasis.
+        Book 3
+
+  Example
+    ---
+    template: form
+    title: What it is about
+    lang: en
+    date: 2026-12-01
+    file: AB-12  # number of the file (required)
+    to: { name: Ann Bee }  # who gets it (required)
+    copies: 2  # how many
+    people:  # who comes
+      - Ann Bee
+      - Cy Dee
+    # priority:  # how soon
+    # symbol:  # office symbol
+    ---
+
+    Text.
+TEXT
+run template doc form --format=markdown
+check "  as Markdown" grep -qxF '| `priority` | `routine` or `urgent`, else `routine` | how soon |' "$OUT"
+check "  with the source of rules" grep -qxF '| `base-emphasis` | note | No emphasis. | Book 3 |' "$OUT"
+run template doc frm
+expect "  of an unknown one" 1 'unknown template `frm`' 'did you mean `form`'
+run template doc
+expect "  of none" 2 '`template doc` takes the name of one template'
+run template dco form
+expect "  the command is spelled" 2 'unknown command `template dco`' 'did you mean `doc`'
+
+run new form border-visit
+check "enlace new makes notes of any template's fields" diff border-visit.md - <<TEXT
+---
+template: form
+title: "Border visit"
+lang: en
+date: $(date +%Y-%m-%d)
+file: AB-12  # number of the file (required)
+to: { name: Ann Bee }  # who gets it (required)
+copies: 2  # how many
+people:  # who comes
+  - Ann Bee
+  - Cy Dee
+# priority:  # how soon
+# symbol:  # office symbol
+---
+
+Text.
+TEXT
+run check border-visit.md --strict
+check "  that are right as they are" quiet
+run new form border-visit
+expect "  and overwrites nothing" 3 'cannot create `border-visit\.md`'
+mkdir -p templates/form/new && printf -- '---\ntemplate: form\ntitle: "@TITLE@"\n---\n' >templates/form/new/form.md
+run new form visit
+check "  a template's own starting point goes first" grep -qx 'title: "Visit"' visit.md
+run new frm x
+expect "  the kind is a template, a report or a plugin" 2 'unknown kind `frm`' 'did you mean `form`'
+for folder in "$ROOT"/templates/*/new/*.md; do
+  form=$(basename "$folder" .md)
+  run new "$form" "new-$form"
+  run check "new-$form.md"
+  check "enlace new $form makes notes without errors" test "$status" -eq 0
+  check "  whose front matter is explained" grep -q '#' "new-$form.md"
+done
+for folder in "$ROOT"/templates/*/template.lua; do
+  form=$(basename "$(dirname "$folder")")
+  run template doc "$form" --format=markdown
+  sed -n '/^```markdown$/,/^```$/p' "$OUT" | sed '1d;$d' >"doc-$form.md"
+  run check "doc-$form.md"
+  check "the example of $form is what its fields take" bash -c "grep -q '^template: $form' doc-$form.md &&
+    ! grep -E '\[(missing-option|bad-option|plugin-error|bad-yaml|bad-metadata|unknown-key)\]' '$ERR'"
+done
+
 # ---- modules of templates ----
 
 template under '' <<'LUA'

@@ -255,3 +255,17 @@ bool enl_schema_check_rows(lua_State *L, const enl_block_def *def, const enl_val
     }
     return k.ok;
 }
+
+bool enl_schema_check_front(lua_State *L, const enl_template_def *def, const enl_value *meta,
+                            enl_span missing_at)
+{
+    enl_lua_state *st = enl_lua_state_of(L);
+    enl_checker k = { .L = L,
+                      .st = st,
+                      .what = enl_str_fmt(&st->c->arena, "template `%.*s`", ENL_FMT(def->name)).p,
+                      .sort = "field",
+                      .ignore_unknown = true,
+                      .ok = true };
+    check_fields(&k, def->fields, meta, missing_at, NULL);
+    return k.ok;
+}

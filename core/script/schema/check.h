@@ -17,5 +17,8 @@ bool enl_schema_check_body(lua_State *L, const enl_block_def *def, const enl_val
  * missing cell in a row without a place is reported at the block. */
 bool enl_schema_check_rows(lua_State *L, const enl_block_def *def, const enl_value *rows,
                            const enl_value *columns, const enl_node *block);
+/* The front matter by a template's fields; a missing one is reported at `missing_at`. */
+bool enl_schema_check_front(lua_State *L, const enl_template_def *def, const enl_value *meta,
+                            enl_span missing_at);
 
 #endif

@@ -47,6 +47,7 @@ struct enl_type {
     enl_str pattern;         /* STRING: a Lua pattern that must match the whole */
     enl_str help, since, unit;
     const enl_value *examples; /* a list of values as notes write them; NULL when none */
+    const enl_value *example;  /* of a template's field: a text in YAML, or a scalar; NULL: none */
     const enl_type *item;      /* LIST, MAP */
     enl_fields fields;         /* RECORD */
     const enl_type *of;        /* UNION: what it may be, the first that fits counts */
@@ -92,6 +93,13 @@ typedef struct enl_check_defs {
     enl_check_def *items;
     size_t n;
 } enl_check_defs;
+
+/* What a template registers, for those who are not style: laid over the templates it extends. */
+typedef struct enl_template_def {
+    enl_str name, version, summary, extends;
+    enl_fields fields; /* of the front matter; those that are only described take anything */
+    enl_check_defs checks;
+} enl_template_def;
 
 typedef struct enl_plugin_def {
     enl_str name, version, summary;

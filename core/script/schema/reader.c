@@ -107,11 +107,16 @@ int enl_schema_reader_word(enl_schema_reader *r, enl_str word, enl_str path,
     return fallback;
 }
 
+static bool is_scalar(const enl_value *v)
+{
+    return v->kind == ENL_V_STRING || v->kind == ENL_V_INT || v->kind == ENL_V_REAL ||
+           v->kind == ENL_V_BOOL;
+}
+
 static void check_examples(enl_schema_reader *r, const enl_value *list, enl_str path)
 {
     for (size_t i = 0; list && list->kind == ENL_V_LIST && i < list->u.list.n; i++) {
-        enl_value_kind kind = list->u.list.items[i].kind;
-        if (kind != ENL_V_STRING && kind != ENL_V_INT && kind != ENL_V_REAL && kind != ENL_V_BOOL)
+        if (!is_scalar(&list->u.list.items[i]))
             enl_schema_reader_fault(r, NULL, path,
                                     "`examples` may hold only text, numbers and booleans");
     }
@@ -123,4 +128,14 @@ const enl_value *enl_schema_reader_examples(enl_schema_reader *r, const enl_valu
     const enl_value *list = enl_value_get(map, "examples");
     check_examples(r, list, path);
     return list && list->kind == ENL_V_LIST && list->u.list.n ? list : NULL;
+}
+
+const enl_value *enl_schema_reader_example(enl_schema_reader *r, const enl_value *map, enl_str path)
+{
+    const enl_value *v = enl_value_get(map, "example");
+    if (!v || is_scalar(v)) return v;
+    enl_schema_reader_fault(r, "write what follows the key, such as `\"[Ann Bee, Cy Dee]\"`",
+                            enl_schema_reader_under(r, path, ENL_S("example")),
+                            "expected a text in YAML, found %s", enl_value_kind_name(v->kind));
+    return NULL;
 }

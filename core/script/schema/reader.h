@@ -43,5 +43,8 @@ int enl_schema_reader_function(const enl_value *map, const char *key);
 /* `examples` of a block or type, NULL when there are none. */
 const enl_value *enl_schema_reader_examples(enl_schema_reader *r, const enl_value *map,
                                             enl_str path);
+/* `example` of a template's field: a text, number or boolean; NULL when there is none. */
+const enl_value *enl_schema_reader_example(enl_schema_reader *r, const enl_value *map,
+                                           enl_str path);
 
 #endif

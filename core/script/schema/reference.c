@@ -6,11 +6,6 @@
 
 #include <string.h>
 
-typedef struct writer {
-    enl_buf *out;
-    bool markdown;
-} writer;
-
 static void put_value(enl_buf *b, const enl_value *v)
 {
     if (v->kind == ENL_V_STRING)
@@ -20,14 +15,14 @@ static void put_value(enl_buf *b, const enl_value *v)
 }
 
 /* A word of the notes: code in Markdown. */
-static void put_word(const writer *w, enl_str word)
+static void put_word(const enl_schema_writer *w, enl_str word)
 {
     if (w->markdown) enl_buf_byte(w->out, '`');
     enl_buf_str(w->out, word);
     if (w->markdown) enl_buf_byte(w->out, '`');
 }
 
-static void put_values(const writer *w, const enl_value *list)
+static void put_values(const enl_schema_writer *w, const enl_value *list)
 {
     for (size_t i = 0; i < list->u.list.n; i++) {
         if (i) enl_buf_z(w->out, i + 1 == list->u.list.n ? " or " : ", ");
@@ -36,7 +31,7 @@ static void put_values(const writer *w, const enl_value *list)
 }
 
 /* " from 0 to 6", " to 60", with what is counted behind it. */
-static void put_range(const writer *w, const enl_type *t)
+static void put_range(const enl_schema_writer *w, const enl_type *t)
 {
     static const char *const COUNTED[ENL_T_COUNT] = {
         [ENL_T_STRING] = " characters", [ENL_T_LIST] = " entries"
@@ -58,7 +53,7 @@ static void put_range(const writer *w, const enl_type *t)
 }
 
 /* `many`: "records" rather than "record". */
-static void put_type(const writer *w, const enl_type *t, bool many)
+static void put_type(const enl_schema_writer *w, const enl_type *t, bool many)
 {
     enl_buf *b = w->out;
     switch (t->kind) {
@@ -88,14 +83,21 @@ static void put_type(const writer *w, const enl_type *t, bool many)
     }
 }
 
-static void put_state(const writer *w, const enl_type *t)
+/* Whether the row of a field says of which type it is. */
+static bool tells_type(const enl_schema_writer *w, const enl_type *t)
 {
-    if (t->required) enl_buf_z(w->out, ", required");
+    return !w->brief || t->kind != ENL_T_ANY;
+}
+
+static void put_state(const enl_schema_writer *w, const enl_type *t)
+{
+    const char *comma = tells_type(w, t) ? ", " : "";
+    if (t->required) enl_buf_fmt(w->out, "%srequired", comma);
     if (t->fallback) {
         enl_buf fallback;
         enl_buf_init(&fallback, w->out->mem);
         put_value(&fallback, t->fallback);
-        enl_buf_z(w->out, ", else ");
+        enl_buf_fmt(w->out, "%selse ", t->required ? ", " : comma);
         put_word(w, enl_buf_view(&fallback));
         enl_buf_drop(&fallback);
     }
@@ -110,7 +112,7 @@ static void put_cell(enl_buf *b, enl_str s)
     }
 }
 
-static void put_help(const writer *w, const enl_type *t)
+static void put_help(const enl_schema_writer *w, const enl_type *t)
 {
     enl_buf *b = w->out;
     put_cell(b, t->help);
@@ -126,14 +128,15 @@ static void put_help(const writer *w, const enl_type *t)
     if (t->since.n) enl_buf_fmt(b, "%sSince %.*s.", t->help.n ? " " : "", ENL_FMT(t->since));
 }
 
-static void put_row(const writer *w, enl_str name, const enl_type *t)
+static void put_row(const enl_schema_writer *w, enl_str name, const enl_type *t)
 {
     enl_buf *b = w->out;
     enl_buf_z(b, w->markdown ? "| " : "    ");
     put_word(w, name);
-    enl_buf_z(b, w->markdown ? " | " : "  ");
+    bool told = tells_type(w, t) || t->required || t->fallback;
+    enl_buf_z(b, w->markdown ? " | " : told ? "  " : "");
     size_t from = b->n;
-    put_type(w, t, false);
+    if (tells_type(w, t)) put_type(w, t, false);
     put_state(w, t);
     for (size_t i = from; w->markdown && i < b->n; i++) { /* a pattern may hold a bar */
         if (b->p[i] == '|') b->p[i] = '/';
@@ -144,10 +147,10 @@ static void put_row(const writer *w, enl_str name, const enl_type *t)
     enl_buf_z(b, w->markdown ? " |\n" : "\n");
 }
 
-static void put_rows(const writer *w, enl_fields fields, enl_str above);
+static void put_rows(const enl_schema_writer *w, enl_fields fields, enl_str above);
 
 /* A row for each field within a type, under the name of what is of that type. */
-static void put_inner(const writer *w, const enl_type *t, enl_str name)
+static void put_inner(const enl_schema_writer *w, const enl_type *t, enl_str name)
 {
     enl_buf under;
     enl_buf_init(&under, w->out->mem);
@@ -162,7 +165,7 @@ static void put_inner(const writer *w, const enl_type *t, enl_str name)
 }
 
 /* One row for a field, and one for each field within it. */
-static void put_field(const writer *w, const enl_field *f, enl_str above)
+static void put_field(const enl_schema_writer *w, const enl_field *f, enl_str above)
 {
     enl_buf name;
     enl_buf_init(&name, w->out->mem);
@@ -174,7 +177,7 @@ static void put_field(const writer *w, const enl_field *f, enl_str above)
 }
 
 /* The required ones first. */
-static void put_rows(const writer *w, enl_fields fields, enl_str above)
+static void put_rows(const enl_schema_writer *w, enl_fields fields, enl_str above)
 {
     for (int required = 1; required >= 0; required--) {
         for (size_t i = 0; i < fields.n; i++)
@@ -182,7 +185,7 @@ static void put_rows(const writer *w, enl_fields fields, enl_str above)
     }
 }
 
-static void put_heading(const writer *w, int level, const char *title)
+void enl_schema_reference_heading(const enl_schema_writer *w, int level, const char *title)
 {
     if (w->markdown)
         enl_buf_fmt(w->out, "\n%.*s %s\n\n", level, "######", title);
@@ -190,16 +193,16 @@ static void put_heading(const writer *w, int level, const char *title)
         enl_buf_fmt(w->out, "\n  %s\n", title);
 }
 
-static void put_set(const writer *w, int level, const char *title, const char *word,
-                    enl_fields fields)
+void enl_schema_reference_fields(const enl_schema_writer *w, int level, const char *title,
+                                 const char *word, enl_fields fields)
 {
     if (!fields.n) return;
-    put_heading(w, level, title);
+    enl_schema_reference_heading(w, level, title);
     if (w->markdown) enl_buf_fmt(w->out, "| %s | takes | |\n|---|---|---|\n", word);
     put_rows(w, fields, ENL_S(""));
 }
 
-static void put_example(const writer *w, enl_str text)
+static void put_example(const enl_schema_writer *w, enl_str text)
 {
     enl_buf *b = w->out;
     text = enl_str_trim(text);
@@ -217,7 +220,7 @@ static const char *body_text(const enl_block_def *k)
     return BODY[k->body];
 }
 
-static void put_block(const writer *w, const enl_block_def *k, int level)
+static void put_block(const enl_schema_writer *w, const enl_block_def *k, int level)
 {
     enl_buf *b = w->out;
     const char *fields = k->body == ENL_BODY_CSV ? "Columns" : "Fields";
@@ -236,22 +239,25 @@ static void put_block(const writer *w, const enl_block_def *k, int level)
         if (k->examples->u.list.items[i].kind == ENL_V_STRING)
             put_example(w, k->examples->u.list.items[i].u.s);
     }
-    put_set(w, level, "Options", "option", k->options);
-    put_set(w, level, fields, k->body == ENL_BODY_CSV ? "column" : "field", k->fields);
+    enl_schema_reference_fields(w, level, "Options", "option", k->options);
+    enl_schema_reference_fields(w, level, fields, k->body == ENL_BODY_CSV ? "column" : "field",
+                                k->fields);
 }
 
-static void put_checks(const writer *w, const enl_plugin_def *p)
+void enl_schema_reference_checks(const enl_schema_writer *w, const char *title, enl_check_defs all)
 {
     static const char *const SEVERITY[] = { "note", "warning", "error" };
-    if (!p->checks.n) return;
-    put_heading(w, 2, "Checks");
-    if (w->markdown) enl_buf_z(w->out, "| check | reports | |\n|---|---|---|\n");
-    for (size_t i = 0; i < p->checks.n; i++) {
-        const enl_check_def *k = &p->checks.items[i];
+    if (!all.n) return;
+    enl_schema_reference_heading(w, 2, title);
+    if (w->markdown) enl_buf_z(w->out, "| check | reports | | source |\n|---|---|---|---|\n");
+    for (size_t i = 0; i < all.n; i++) {
+        const enl_check_def *k = &all.items[i];
         enl_buf_z(w->out, w->markdown ? "| " : "    ");
         put_word(w, k->name);
         enl_buf_fmt(w->out, w->markdown ? " | %s | " : "  %s  ", SEVERITY[k->severity]);
         put_cell(w->out, k->summary);
+        if (w->markdown || k->source.n) enl_buf_z(w->out, w->markdown ? " | " : "\n        ");
+        put_cell(w->out, k->source);
         enl_buf_z(w->out, w->markdown ? " |\n" : "\n");
     }
 }
@@ -263,10 +269,10 @@ static bool filters_kind(const enl_plugin_def *p, int kind)
     return false;
 }
 
-static void put_filters(const writer *w, const enl_plugin_def *p)
+static void put_filters(const enl_schema_writer *w, const enl_plugin_def *p)
 {
     if (!p->n_passes) return;
-    put_heading(w, 2, "Filters");
+    enl_schema_reference_heading(w, 2, "Filters");
     if (!w->markdown) enl_buf_z(w->out, "    ");
     const char *comma = "";
     for (int kind = 0; kind < ENL_KIND_COUNT; kind++) {
@@ -278,14 +284,14 @@ static void put_filters(const writer *w, const enl_plugin_def *p)
     enl_buf_byte(w->out, '\n');
 }
 
-static void put_handlers(const writer *w, enl_block_defs defs)
+static void put_handlers(const enl_schema_writer *w, enl_block_defs defs)
 {
     for (size_t i = 0; i < defs.n; i++) put_block(w, &defs.items[i], 3);
 }
 
 void enl_schema_reference_put(const enl_plugin_def *p, bool markdown, enl_buf *out)
 {
-    const writer w = { out, markdown };
+    const enl_schema_writer w = { out, markdown, false };
     enl_buf_fmt(out, markdown ? "# %.*s\n\n%.*s Version %.*s.\n" : "%.*s: %.*s Version %.*s.\n",
                 ENL_FMT(p->name), ENL_FMT(p->summary), ENL_FMT(p->version));
     for (size_t i = 0; i < p->blocks.n; i++)
@@ -294,5 +300,5 @@ void enl_schema_reference_put(const enl_plugin_def *p, bool markdown, enl_buf *o
     put_handlers(&w, p->containers);
     put_handlers(&w, p->functions);
     put_filters(&w, p);
-    put_checks(&w, p);
+    enl_schema_reference_checks(&w, "Checks", p->checks);
 }

@@ -219,19 +219,6 @@ static void read_checks(enl_schema_reader *r, const enl_value *list, enl_check_d
     }
 }
 
-bool enl_schema_read_checks(enl_ctx *c, const enl_value *table, enl_str name, enl_span at,
-                            enl_check_defs *out)
-{
-    enl_schema_reader r = { .c = c, .at = at, .what = "template", .name = name, .ok = true };
-    const enl_value *list = enl_value_get(table, "checks");
-    *out = (enl_check_defs){ 0 };
-    if (list && list->kind != ENL_V_LIST)
-        enl_schema_reader_fault(&r, NULL, ENL_S("checks"), "expected a list, found %s",
-                                enl_value_kind_name(list->kind));
-    read_checks(&r, list, out);
-    return r.ok;
-}
-
 static void read_words(enl_schema_reader *r, const enl_value *words, enl_plugin_def *out)
 {
     if (!words || words->kind != ENL_V_MAP) return;
@@ -304,5 +291,52 @@ bool enl_schema_read(enl_ctx *c, const enl_value *table, enl_str folder, enl_spa
     out->opening = enl_schema_reader_function(table, "opening");
     read_capabilities(&r, enl_value_get(table, "capabilities"), out);
     read_words(&r, enl_value_get(table, "words"), out);
+    return r.ok;
+}
+
+/* A field is described in a text, or in a table as the options of plugins are; `false` takes away
+ * an inherited one. */
+static enl_fields read_template_fields(enl_schema_reader *r, const enl_value *map)
+{
+    enl_arena *a = &r->c->arena;
+    enl_value kept = { .kind = ENL_V_MAP };
+    if (map && map->kind != ENL_V_MAP)
+        enl_schema_reader_fault(r, NULL, ENL_S("fields"), "expected names with texts, found %s",
+                                enl_value_kind_name(map->kind));
+    if (!map || map->kind != ENL_V_MAP) return (enl_fields){ 0 };
+    kept.u.map.items = ENL_NEWN(a, enl_value_entry, map->u.map.n);
+    for (size_t i = 0; i < map->u.map.n; i++) {
+        enl_value_entry e = map->u.map.items[i];
+        if (e.value.kind == ENL_V_BOOL && !e.value.u.b) continue;
+        enl_value any = { .kind = ENL_V_MAP };
+        if (!enl_value_get(&e.value, "type"))
+            enl_value_set(a, &any, ENL_S("type"),
+                          (enl_value){ .kind = ENL_V_STRING, .u.s = ENL_S("any") });
+        if (e.value.kind == ENL_V_STRING)
+            enl_value_set(a, &any, ENL_S("summary"), e.value);
+        else if (e.value.kind == ENL_V_MAP)
+            any = enl_value_merge(a, &any, &e.value);
+        else
+            any = e.value;
+        e.value = any;
+        kept.u.map.items[kept.u.map.n++] = e;
+    }
+    return enl_schema_type_fields(r, &kept, ENL_S("fields"), 0);
+}
+
+bool enl_schema_read_template(enl_ctx *c, const enl_value *table, enl_str name, enl_span at,
+                              enl_template_def *out)
+{
+    enl_schema_reader r = { .c = c, .at = at, .what = "template", .name = name, .ok = true };
+    const enl_value *checks = enl_value_get(table, "checks");
+    *out = (enl_template_def){ .name = name,
+                               .version = enl_schema_reader_text(table, "version"),
+                               .summary = enl_schema_reader_text(table, "summary"),
+                               .extends = enl_schema_reader_text(table, "extends") };
+    if (checks && checks->kind != ENL_V_LIST)
+        enl_schema_reader_fault(&r, NULL, ENL_S("checks"), "expected a list, found %s",
+                                enl_value_kind_name(checks->kind));
+    read_checks(&r, checks, &out->checks);
+    out->fields = read_template_fields(&r, enl_value_get(table, "fields"));
     return r.ok;
 }

@@ -9,10 +9,10 @@
 bool enl_schema_read(enl_ctx *c, const enl_value *table, enl_str folder, enl_span at,
                      enl_plugin_def *out);
 
-/* Reads `checks` of a template that is laid over those it extends. Faults are reported likewise;
- * false when there was one. */
-bool enl_schema_read_checks(enl_ctx *c, const enl_value *table, enl_str name, enl_span at,
-                            enl_check_defs *out);
+/* Reads the table of a template that is laid over those it extends: `name` is that of its folder.
+ * Faults are reported likewise; false when there was one. */
+bool enl_schema_read_template(enl_ctx *c, const enl_value *table, enl_str name, enl_span at,
+                              enl_template_def *out);
 
 /* Whether a check may have that name, which is the code of its reports. */
 bool enl_schema_is_code(enl_str s);

@@ -13,6 +13,7 @@ static const enl_schema_key TYPE_KEYS[] = {
     { "fields", ENL_V_MAP, false },     { "help", ENL_V_STRING, false },
     { "since", ENL_V_STRING, false },   { "unit", ENL_V_STRING, false },
     { "examples", ENL_V_LIST, false },  { "of", ENL_V_LIST, false },
+    { "summary", ENL_V_STRING, false }, { "example", ENL_V_NIL, false },
 };
 static const char *const TYPE_NAMES[ENL_T_COUNT + 1] = {
     "string",  "integer", "number", "boolean", "enum", "length", "percentage", "colour", "date",
@@ -182,10 +183,11 @@ static void read_long_type(enl_schema_reader *r, const enl_value *v, enl_str pat
     out->has_max = number_of(v, "max", &out->max);
     out->values = enl_value_get(v, "values");
     out->pattern = enl_schema_reader_text(v, "pattern");
-    out->help = enl_schema_reader_text(v, "help");
+    out->help = enl_schema_reader_text(v, enl_value_get(v, "summary") ? "summary" : "help");
     out->since = enl_schema_reader_text(v, "since");
     out->unit = enl_schema_reader_text(v, "unit");
     out->examples = enl_schema_reader_examples(r, v, path);
+    out->example = enl_schema_reader_example(r, v, path);
     read_item(r, v, path, depth, out);
     if (out->kind == ENL_T_ENUM) check_enum(r, path, out);
     if (out->kind == ENL_T_UNION) read_union(r, enl_value_get(v, "of"), path, depth, out);
