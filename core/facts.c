@@ -10,6 +10,7 @@
 #include "core/lang/number.h"
 #include "core/notes/notes.h"
 #include "core/pdf/pdf.h"
+#include "core/resolve/conditions.h"
 #include "core/style/style.h"
 
 #include <string.h>
@@ -46,12 +47,13 @@ static void put_plain(enl_buf *b, const enl_node *n)
         enl_buf_fmt(b, "@%.*s", ENL_FMT(n->text));
 }
 
-enl_str enl_facts_plain(enl_ctx *c, enl_str text, enl_span at)
+enl_str enl_facts_plain(enl_ctx *c, enl_doc *d, enl_str text, enl_span at)
 {
     if (!has_syntax(text)) return text;
     enl_buf b;
     enl_buf_init(&b, &c->mem);
-    for (enl_node *top = enl_notes_inlines(c, text, at); top; top = top->next)
+    enl_node *first = enl_notes_inlines(c, text, at);
+    for (enl_node *top = enl_resolve_conditions_settle_chain(c, d, first); top; top = top->next)
         for (const enl_node *n = top; n; n = enl_node_next(top, n)) put_plain(&b, n);
     enl_str out = enl_str_keep(&c->arena, enl_str_trim(enl_buf_view(&b)));
     enl_buf_drop(&b);
@@ -176,7 +178,8 @@ static void find_title(facts *f)
     for (size_t i = 0; i < 2; i++) {
         f->d->title = enl_facts_text(f->d, keys[i]);
         if (!f->d->title.n) continue;
-        f->d->title = enl_facts_plain(f->c, f->d->title, enl_value_get(&f->d->meta, keys[i])->span);
+        f->d->title =
+            enl_facts_plain(f->c, f->d, f->d->title, enl_value_get(&f->d->meta, keys[i])->span);
         return;
     }
     f->d->title = first_heading(f);

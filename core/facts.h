@@ -11,7 +11,7 @@
 enl_str enl_facts_text(const enl_doc *d, const char *key);
 /* Notes text as plain text in the arena, for metadata and running heads: without its markup,
  * references by their keys. */
-enl_str enl_facts_plain(enl_ctx *c, enl_str text, enl_span at);
+enl_str enl_facts_plain(enl_ctx *c, enl_doc *d, enl_str text, enl_span at);
 /* Fills d->lang, d->title, d->authors and c->standard_none; reports what is missing or wrong.
  * `template` is its table. */
 void enl_facts_find(enl_ctx *c, enl_doc *d, const enl_value *template, const enl_request *r);

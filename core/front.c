@@ -8,6 +8,7 @@
 #include "core/data/yaml.h"
 #include "core/facts.h"
 #include "core/lang/list.h"
+#include "core/resolve/conditions.h"
 #include "core/resolve/edition.h"
 #include "core/resolve/fields.h"
 #include "core/resolve/keys.h"
@@ -167,6 +168,7 @@ void enl_front_ready(enl_job *j)
     enl_contacts_fill(&j->c, j->doc);
     fill_today(&j->c, j->doc);
     enl_resolve_fields_fill_front(&j->c, j->doc, enl_script_functions(j->script));
+    enl_resolve_conditions_settle(&j->c, j->doc);
 }
 
 /* ---- texts ---- */
@@ -221,5 +223,6 @@ enl_node *enl_front_title(enl_job *j)
     add_value(&j->c, j->doc, div, "title");
     add_value(&j->c, j->doc, div, "subtitle");
     add_byline(j, div);
+    enl_resolve_conditions_settle_below(&j->c, j->doc, div);
     return div;
 }

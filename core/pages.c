@@ -181,7 +181,7 @@ static enl_str word_in(void *self, const char *key, enl_str lang)
 static enl_str plain(void *self, enl_str text, enl_span at)
 {
     enl_job *j = self;
-    return enl_facts_plain(&j->c, text, at);
+    return enl_facts_plain(&j->c, j->doc, text, at);
 }
 
 static enl_layout_tools layout_tools(enl_job *j)

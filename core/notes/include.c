@@ -97,8 +97,25 @@ static void include_one(enl_reading *r, enl_node *fence, enl_str name, enl_span 
     }
 }
 
+/* What was included after `before` goes into a container when the fence has a condition. */
+static void keep_condition(enl_reading *r, enl_node *fence, enl_node *before)
+{
+    const enl_attr *marks[] = { enl_node_attr(fence, "each"), enl_node_attr(fence, "if") };
+    if (!marks[0] && !marks[1]) return;
+    enl_node *div = enl_node_new(r->c, ENL_DIV, fence->span);
+    for (int i = 0; i < 2; i++)
+        if (marks[i]) enl_node_set_attr(r->c, div, marks[i]->key, marks[i]->value, marks[i]->span);
+    for (enl_node *n = before ? before->next : fence->parent->first, *next; n != fence; n = next) {
+        next = n->next;
+        enl_node_unlink(n);
+        enl_node_append(div, n);
+    }
+    enl_node_insert_before(fence, div);
+}
+
 void enl_notes_include_file(enl_reading *r, enl_node *fence)
 {
+    enl_node *before = fence->prev;
     enl_span body = fence->span;
     size_t names = 0;
     uint32_t line = fence->span.line;
@@ -122,5 +139,6 @@ void enl_notes_include_file(enl_reading *r, enl_node *fence)
         include_one(r, fence, name, at);
     }
     if (names == 0) refuse(r, fence->span, "name one file per line", "the `include` names no file");
+    keep_condition(r, fence, before);
     enl_node_unlink(fence);
 }

@@ -138,6 +138,18 @@ static size_t check_shortcode(lint *l, size_t i)
     return to - i;
 }
 
+/* Whether a list in braces has a condition or a repetition. */
+static bool has_condition(enl_str list)
+{
+    static const char *const keys[] = { "if=", "each=" };
+    for (size_t k = 0; k < 2; k++) {
+        size_t n = strlen(keys[k]);
+        for (size_t i = 1; i + n < list.n; i++)
+            if (!memcmp(list.p + i, keys[k], n) && strchr("{ \t\n\"", list.p[i - 1])) return true;
+    }
+    return false;
+}
+
 static void check_attributes(lint *l, size_t i)
 {
     size_t rest = l->s.n - i;
@@ -149,6 +161,13 @@ static void check_attributes(lint *l, size_t i)
     if (before && (before->kind == ENL_IMAGE || before->kind == ENL_LINK)) return;
     if (!end) {
         check_open_list(l, i);
+        return;
+    }
+    if (has_condition(enl_str_sub(l->s, i, (size_t)(end - l->s.p)))) {
+        enl_report(l->c, ENL_C_CONDITION, l->node->span,
+                   "mark the text as `[text]{if=...}`, or begin the paragraph or item with "
+                   "`[]{if=...}`",
+                   "a condition has no effect here");
         return;
     }
     if ((mark != '#' && mark != '.') || !is_letter(at(l->s, i + 2))) return;

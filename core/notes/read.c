@@ -38,7 +38,7 @@ static void link_notes(enl_md *md)
 static void keep_notes(enl_md *md, enl_doc *d)
 {
     for (size_t i = 0; i < md->notes.n; i++) {
-        ENL_PUSH(&md->c->mem, d->notes, d->n_notes, d->cap_notes, md->notes.at[i]);
+        enl_doc_add_note(md->c, d, md->notes.at[i]);
     }
 }
 

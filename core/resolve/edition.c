@@ -5,6 +5,7 @@
 #include "core/base/arena_str.h"
 #include "core/base/map.h"
 #include "core/lang/lang.h"
+#include "core/resolve/leaveout.h"
 #include "core/tree/parallel.h"
 
 typedef struct edition {
@@ -13,8 +14,8 @@ typedef struct edition {
     enl_str only;
     const enl_value *languages; /* that take part; NULL: all */
     const enl_attr *met;        /* the first language attribute that agrees */
-    enl_map removed;            /* FOOTNOTE by address: referred to from what went */
-    enl_map renamed;            /* node that stays, by the id of the one that it translates */
+    enl_leaveout out;
+    enl_map renamed; /* node that stays, by the id of the one that it translates */
 } edition;
 
 static enl_str meta_text(const enl_doc *d, const char *key)
@@ -70,11 +71,6 @@ static void choose_fields(enl_doc *d, enl_str lang)
 
 /* ---- leaving out ---- */
 
-static enl_str address(enl_ctx *c, const enl_node *n)
-{
-    return enl_str_keep(&c->arena, (enl_str){ (const char *)&n, sizeof n });
-}
-
 static enl_str language_of(const enl_node *n)
 {
     bool may = n->kind == ENL_DIV || n->kind == ENL_HEADING || n->kind == ENL_FIGURE ||
@@ -90,14 +86,6 @@ static bool takes_part(const edition *e, enl_str lang)
         if (enl_value_text(&e->languages->u.list.items[i], &s) && enl_same_language(s, lang))
             return true;
     return false;
-}
-
-static void remove_part(edition *e, enl_node *n)
-{
-    for (const enl_node *k = n; k; k = enl_node_next(n, k))
-        if (k->kind == ENL_NOTE_REF && k->u.note)
-            *enl_map_insert(&e->removed, address(e->c, k->u.note)) = k->u.note;
-    enl_node_unlink(n);
 }
 
 static void unwrap(enl_node *n)
@@ -131,7 +119,7 @@ static void leave_out(edition *e)
         if (enl_parallel_is(n)) rename_pairs(e, n);
         if (lang.n && !own && takes_part(e, lang)) {
             next = enl_node_next_skip(root, n);
-            remove_part(e, n);
+            enl_resolve_leaveout_node(&e->out, n);
             continue;
         }
         next = enl_node_next(root, n);
@@ -157,24 +145,6 @@ static void rename_references(edition *e, enl_node *root)
     }
 }
 
-/* Footnotes that only left-out text refers to go with it. */
-static void drop_notes(edition *e)
-{
-    enl_doc *d = e->d;
-    size_t n = 0;
-    for (const enl_node *k = d->root; k; k = enl_node_next(d->root, k)) {
-        void **at = k->kind == ENL_NOTE_REF && k->u.note
-                        ? enl_map_find(&e->removed, address(e->c, k->u.note))
-                        : NULL;
-        if (at) *at = NULL;
-    }
-    for (size_t i = 0; i < d->n_notes; i++) {
-        void **gone = enl_map_find(&e->removed, address(e->c, d->notes[i]));
-        if (!gone || !*gone) d->notes[n++] = d->notes[i];
-    }
-    d->n_notes = n;
-}
-
 void enl_resolve_edition_choose(enl_ctx *c, enl_doc *d)
 {
     edition e = { .c = c,
@@ -184,10 +154,10 @@ void enl_resolve_edition_choose(enl_ctx *c, enl_doc *d)
     enl_str lang = meta_text(d, "lang");
     choose_fields(d, e.only.n ? e.only : lang.n ? lang : ENL_LANG_DEFAULT);
     if (e.only.n == 0) return;
-    enl_map_init(&e.removed, &c->arena);
+    enl_resolve_leaveout_open(&e.out, c);
     enl_map_init(&e.renamed, &c->arena);
     leave_out(&e);
-    drop_notes(&e);
+    enl_resolve_leaveout_close(&e.out, d);
     rename_references(&e, d->root);
     for (size_t i = 0; i < d->n_notes; i++) rename_references(&e, d->notes[i]);
     if (!e.met && !enl_same_language(lang, e.only))

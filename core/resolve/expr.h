@@ -41,8 +41,14 @@ const enl_expr *enl_resolve_expr_parse(enl_ctx *c, enl_str text, enl_span at);
  * compare; *holds is then false. */
 bool enl_resolve_expr_test(enl_ctx *c, const enl_expr *e, const enl_scope *s, enl_str lang,
                            bool *holds);
+/* The first name of a path: "to" of "to[1].rank". */
+enl_str enl_resolve_expr_first(enl_str path);
+/* Passes on the first name of each path in the expression. */
+void enl_resolve_expr_names(const enl_expr *e, void (*each)(enl_str name, void *payload),
+                            void *payload);
 /* Warns of each name that the scope does not have and that is near to one that it has. */
 void enl_resolve_expr_check_names(enl_ctx *c, const enl_expr *e, const enl_scope *s);
+void enl_resolve_expr_check_name(enl_ctx *c, enl_str path, enl_span at, const enl_scope *s);
 
 /* "row in items": a name and a path. False when it is neither, reported. */
 bool enl_resolve_expr_each(enl_ctx *c, enl_str text, enl_span at, enl_str *name, enl_str *path);

@@ -28,7 +28,7 @@ typedef struct evaluation {
 
 /* ---- finding values ---- */
 
-static enl_str first_name(enl_str path)
+enl_str enl_resolve_expr_first(enl_str path)
 {
     size_t n = 0;
     while (n < path.n && path.p[n] != '.' && path.p[n] != '[') n++;
@@ -37,7 +37,7 @@ static enl_str first_name(enl_str path)
 
 const enl_value *enl_resolve_expr_find(const enl_scope *s, enl_str path)
 {
-    enl_str name = first_name(path), rest = enl_str_sub(path, name.n, path.n);
+    enl_str name = enl_resolve_expr_first(path), rest = enl_str_sub(path, name.n, path.n);
     if (rest.n && rest.p[0] == '.') rest = enl_str_sub(rest, 1, rest.n);
     for (; s; s = s->outer) {
         const enl_value *v = s->name.n ? (enl_str_eq(s->name, name) ? s->value : NULL)
@@ -332,6 +332,14 @@ bool enl_resolve_expr_test(enl_ctx *c, const enl_expr *e, const enl_scope *s, en
 
 /* ---- names ---- */
 
+void enl_resolve_expr_names(const enl_expr *e, void (*each)(enl_str name, void *payload),
+                            void *payload)
+{
+    if (e->kind == ENL_EXPR_PATH) each(enl_resolve_expr_first(e->text), payload);
+    if (e->left) enl_resolve_expr_names(e->left, each, payload);
+    if (e->right) enl_resolve_expr_names(e->right, each, payload);
+}
+
 static size_t scope_names(const enl_scope *s, enl_str *names)
 {
     size_t n = 0;
@@ -358,9 +366,9 @@ static bool differ_in_figures(enl_str a, enl_str b)
     return true;
 }
 
-static void check_name(enl_ctx *c, enl_str path, enl_span at, const enl_scope *s)
+void enl_resolve_expr_check_name(enl_ctx *c, enl_str path, enl_span at, const enl_scope *s)
 {
-    enl_str names[NAMES_MAX], name = first_name(path);
+    enl_str names[NAMES_MAX], name = enl_resolve_expr_first(path);
     size_t n = scope_names(s, names);
     const enl_str *near = enl_slip(name, names, n);
     if (!near || enl_str_eq(*near, name) || differ_in_figures(*near, name)) return;
@@ -371,7 +379,7 @@ static void check_name(enl_ctx *c, enl_str path, enl_span at, const enl_scope *s
 
 void enl_resolve_expr_check_names(enl_ctx *c, const enl_expr *e, const enl_scope *s)
 {
-    if (e->kind == ENL_EXPR_PATH) check_name(c, e->text, e->at, s);
+    if (e->kind == ENL_EXPR_PATH) enl_resolve_expr_check_name(c, e->text, e->at, s);
     if (e->left) enl_resolve_expr_check_names(c, e->left, s);
     if (e->right) enl_resolve_expr_check_names(c, e->right, s);
 }

@@ -3,6 +3,7 @@
 #include "core/resolve/fields.h"
 
 #include "core/base/arena_str.h"
+#include "core/resolve/conditions.h"
 #include "core/tree/attrs.h"
 
 /* MAX_SUGGESTIONS: each compares with all names, so they end when there are this many diagnostics.
@@ -221,11 +222,13 @@ void enl_resolve_fields_fill_front(enl_ctx *c, enl_doc *d, const enl_functions *
     fill_value(&f, &d->meta);
 }
 
-void enl_resolve_fields_fill_chain(enl_ctx *c, enl_doc *d, enl_node *first,
-                                   const enl_functions *functions)
+enl_node *enl_resolve_fields_fill_chain(enl_ctx *c, enl_doc *d, enl_node *first,
+                                        const enl_functions *functions)
 {
     filler f = { .c = c, .d = d, .functions = functions };
+    first = enl_resolve_conditions_settle_chain(c, d, first);
     for (enl_node *n = first; n; n = n->next) fill_tree(&f, n);
+    return first;
 }
 
 void enl_resolve_fields_fill(enl_ctx *c, enl_doc *d, const enl_functions *functions)

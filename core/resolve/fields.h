@@ -13,8 +13,9 @@
 void enl_resolve_fields_fill(enl_ctx *c, enl_doc *d, const enl_functions *functions);
 /* The same for the values of the front matter itself, before all else. A value may name others. */
 void enl_resolve_fields_fill_front(enl_ctx *c, enl_doc *d, const enl_functions *functions);
-/* The same for a chain of nodes that was just read from notes text and is in no document yet. */
-void enl_resolve_fields_fill_chain(enl_ctx *c, enl_doc *d, enl_node *first,
-                                   const enl_functions *functions);
+/* The same for a chain of nodes that was just read from notes text and is in no document yet, after
+ * its conditions were settled. The new first one, or NULL. */
+enl_node *enl_resolve_fields_fill_chain(enl_ctx *c, enl_doc *d, enl_node *first,
+                                        const enl_functions *functions);
 
 #endif

@@ -130,7 +130,7 @@ static void use_note(linker *l, enl_node *note)
     void **used = enl_map_find(&l->notes, address(l->c, note));
     if (used && *used) return;
     if (!used) { /* a plugin's own */
-        ENL_PUSH(&l->c->mem, d->notes, d->n_notes, d->cap_notes, note);
+        enl_doc_add_note(l->c, d, note);
         used = enl_map_insert(&l->notes, address(l->c, note));
     }
     *used = note;

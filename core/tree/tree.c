@@ -101,6 +101,14 @@ void enl_node_replace(enl_node *n, enl_node *first)
     enl_node_unlink(n);
 }
 
+void enl_doc_add_note(enl_ctx *c, enl_doc *d, enl_node *note)
+{
+    if (d->n_notes == d->cap_notes)
+        d->notes =
+            enl_arena_grow(&c->arena, d->notes, &d->cap_notes, d->n_notes + 1, sizeof *d->notes);
+    d->notes[d->n_notes++] = note;
+}
+
 static enl_attr *clone_attrs(enl_ctx *c, const enl_attr *a)
 {
     enl_attr *first = NULL, **place = &first;

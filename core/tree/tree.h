@@ -215,6 +215,8 @@ typedef struct enl_doc {
 enl_doc *enl_doc_new(enl_ctx *c);
 enl_node *enl_node_new(enl_ctx *c, enl_kind kind, enl_span span);
 enl_node *enl_node_text(enl_ctx *c, enl_str text, enl_span span); /* TEXT; shares the bytes */
+/* Adds a FOOTNOTE to the document's. */
+void enl_doc_add_note(enl_ctx *c, enl_doc *d, enl_node *note);
 /* The trees of blocks: the document's, then those around it that exist, in the order of their
  * numbers. Returns their number. Footnotes, d->notes, are trees of their own, too. */
 enum { ENL_DOC_ROOTS = 1 + ENL_N_AROUND };

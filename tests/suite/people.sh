@@ -100,3 +100,92 @@ check "doc:people gives records" says people.pdf \
   'COL Ann Bee/Chief, Plans/G-5/12 Main Street/Springfield/USA; Ann *Bee*; COL; Chief, Plans; 12 Main Street+Springfield; 0123; 7; -; 7'
 check "  of texts, too" says people.pdf 'A text; -; -; -; -; -; nil; A text; 8'
 check "  and of offices" says people.pdf 'G-3/One/Two; -; -; -; One+Two; -; nil; -; 9'
+
+# ---- conditions ----
+
+lacks() { ! pdftotext -raw "$1" - | grep -qF -- "$2" && ! pdfinfo "$1" | grep -qF -- "$2" && ! qpdf --qdf --object-streams=disable "$1" - | grep -qaF -- "$2"; }
+notes if 'subtitle: "S[ SECRET]{if=hidden}"' 'hidden: false' 'amount: 1200' 'to: { lang: es }' 'due: 2026-03-09' <<'MD'
+# Shown {if="to.lang == 'es' and amount > 100"}
+
+A [big]{if="amount > 1000"} and [SECRET]{if="amount <= 1000"}.[^1]
+
+# SECRET heading {if="hidden"}
+
+SECRET text.
+
+# Rest
+
+```python {if="hidden"}
+SECRET = 1
+```
+
+| A | B |
+|---|---|
+| 1 | 2 |
+| SECRET {if="due < '2026-01-01'"} | 3 |
+
+- One
+- [SECRET]{if="hidden"}
+
+```include {if="hidden"}
+part.md
+```
+
+![SECRET alternative](none.png){if="hidden"}
+
+[]{if="not hidden"} End [SECRET[^2]]{if="hidden"}.
+
+[^1]: Note.
+[^2]: SECRET note.
+MD
+echo 'SECRET part.' >part.md
+run build if.md -o if.pdf
+check "conditions take parts out" quiet
+check "  what holds stays" says if.pdf 'A big and.'
+check "  at the start of a paragraph, too" says if.pdf 'End.'
+check "  what was taken out is nowhere in the file" lacks if.pdf SECRET
+run build if.md --set hidden=true --set amount=5 -o back.pdf
+expect "  a setting brings it back" 0 'none.png'
+notes plain 'amount: 5' <<<'[Much]{if="amount > 100"}[Little]{if="amount <= 100"}'
+run build plain.md --set amount=500 -o plain.pdf
+check "  a setting decides" says plain.pdf Much
+run build plain.md --set-yaml amount=50 -o plain.pdf
+check "  also as YAML" says plain.pdf Little
+run build plain.md --set amount=lots -o lots.pdf
+expect "unlike kinds are an error at their place" 1 '^plain.md:7:12: error: cannot compare in `amount > 100`: the text `lots` with the number `100`'
+check "  and nothing is written" is_missing lots.pdf
+notes leak 'hidden: false' <<<'A paragraph. {if="hidden"}'
+run build leak.md -o leak.pdf
+expect "a condition where none is read is an error" 1 '^leak.md:7:1: error: a condition has no effect here' 'begin the paragraph'
+
+# ---- repetition ----
+
+notes each 'items:' '- { name: Rope, price: 12.5, url: "https://example.org/rope", tags: [long, strong] }' '- { name: Axe, price: 30, url: "https://example.org/axe" }' <<'MD'
+::: {each="row in items"}
+## {{ row.name }} {#sec-item}
+
+See @sec-item and [its page]({{row.url}}).[^n]
+
+- []{each="tag in row.tags"}{{ tag }} {{ row.name }}
+:::
+
+| Name         | Price |
+|--------------|------:|
+| {{ row.name }} {each="row in items" if="row.price > 20"} | {{ row.price }} |
+| Total | 42.5 |
+
+All: [{{ row.name }}; ]{each="row in items"}end.
+
+[^n]: Note on {{ row.name }}.
+MD
+run build each.md -o each.pdf
+check "containers, rows, items and spans are repeated" quiet
+check "  with fields of each" says each.pdf 'All: Rope; Axe; end.'
+check "  in each other" says each.pdf '• long Rope • strong Rope'
+check "  rows are chosen" says each.pdf 'Name Price Axe 30 Total 42.5'
+check "  references lead to the copy" says each.pdf "See “Axe” and its page"
+check "  addresses are filled" grep -qa 'https://example.org/axe' <(qpdf --qdf --object-streams=disable each.pdf -)
+check "  footnotes are those of the copy" says each.pdf '2 Note on Axe.'
+notes wrong 'items: 5' <<<'[x]{each="row in items"}'
+run build wrong.md -o wrong.pdf
+expect "what is not a list is an error" 1 '^wrong.md:7:11: error: cannot repeat for each of `items`: expected a list, found a whole number'

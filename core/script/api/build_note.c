@@ -10,15 +10,6 @@
 
 #include <lauxlib.h>
 
-static void keep_footnote(enl_ctx *c, enl_doc *d, enl_node *n)
-{
-    if (d->n_notes == d->cap_notes) {
-        d->notes =
-            enl_arena_grow(&c->arena, d->notes, &d->cap_notes, d->n_notes + 1, sizeof *d->notes);
-    }
-    d->notes[d->n_notes++] = n;
-}
-
 static int build_note(lua_State *L)
 {
     enl_lua_state *st = enl_lua_state_of(L);
@@ -30,7 +21,7 @@ static int build_note(lua_State *L)
     enl_builder b = { L, who, enl_api_build_node(L, ENL_FOOTNOTE), ENL_PARA, NULL, 0 };
     enl_api_build_add(&b, 1, 0);
     b.node->id = enl_str_fmt(&st->c->arena, "%.*s-%u", ENL_FMT(st->code.name), ++x->notes);
-    keep_footnote(st->c, x->doc, b.node);
+    enl_doc_add_note(st->c, x->doc, b.node);
     enl_node *ref = enl_api_build_node(L, ENL_NOTE_REF);
     ref->text = b.node->id;
     enl_api_luanode_push_new(L, ref, 1);

@@ -20,7 +20,7 @@ enl_node *enl_api_readnotes_read(lua_State *L, enl_str text, enl_span at, bool b
     enl_node *first =
         blocks ? s->notes.blocks(c, text, at, &s->words) : s->notes.inlines(c, text, at);
     s->called = 0;
-    if (x->doc && s->notes.fill) s->notes.fill(c, x->doc, first, &s->functions);
+    if (x->doc && s->notes.fill) first = s->notes.fill(c, x->doc, first, &s->functions);
     enl_lua_state_charge(L, s->called);
     return first;
 }

@@ -15,7 +15,7 @@ typedef struct enl_script_notes {
     enl_node *(*inlines)(enl_ctx *c, enl_str text, enl_span at);
     enl_node *(*blocks)(enl_ctx *c, enl_str text, enl_span at, const enl_block_words *words);
     /* Fills the fields in what inlines or blocks gave. NULL: they stay. */
-    void (*fill)(enl_ctx *c, enl_doc *d, enl_node *first, const enl_functions *functions);
+    enl_node *(*fill)(enl_ctx *c, enl_doc *d, enl_node *first, const enl_functions *functions);
 } enl_script_notes;
 
 /* What text takes on one line, in points: width, and ascent and descent of its face. */
