@@ -28,11 +28,10 @@ local function subparagraphs(list, level)
   return enlace.list(out)
 end
 
--- What the text is made of when its paragraphs have numbers; nil when they are to stay as they are: `paragraph-numbers` is
--- false, there are none, or the notes begin with a number of their own.
-function numbered.body(doc)
-  local blocks, paragraphs = doc.root.children, 0
-  if doc.meta["paragraph-numbers"] == false then return nil end
+-- What blocks become when their paragraphs have numbers; nil when they are to stay as they are: there are no paragraphs, or
+-- the first has a number of its own.
+function numbered.of(blocks)
+  local paragraphs = 0
   for _, block in ipairs(blocks) do
     if block.kind == "Para" then
       paragraphs = paragraphs + 1
@@ -67,6 +66,12 @@ function numbered.body(doc)
   end
   close()
   return out
+end
+
+-- The same for the text of a document, unless its `paragraph-numbers` is false.
+function numbered.body(doc)
+  if doc.meta["paragraph-numbers"] == false then return nil end
+  return numbered.of(doc.root.children)
 end
 
 return numbered

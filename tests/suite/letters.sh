@@ -220,6 +220,33 @@ breaks army-letter-subparagraphs "$text"$'\n\n- a\n- b\n- c\n- d\n- e' "${right[
 breaks army-letter-encl-mentioned 'Text.' "${right[@]}"
 breaks army-letter-para-lines "$(lines_of 12) $text" "${right[@]}"
 
+# ---- navy-letter ----
+
+form=navy-letter
+right=('ssic: 3000' 'code: Ser N3/1' 'date: 2024-03-01' 'from: CO, One' 'to: Commander, Two' 'via: [Commander, Three]' 'references: [Directive, Meeting]'
+  'enclosures: [Map, List]' 'signature: {name: A. B. Bee}' 'copy-to: [Office]')
+chain='endorsements: [{from: Commander, to: Force, code: Ser 7, date: 3 March 2024, basic: CO ltr of 1 March, references: [Third], enclosures: [Costs], text: "Forwarded.\n\nApproved.", signature: C. Dee}]'
+letter navy-letter "${right[@]}" "$chain" <<<$'One.\n\n- Two.\n- Three.\n\nFour.'
+prints "a standard letter" '3000 Ser N3/1 1 March 2024 From: CO, One To: Commander, Two Via:' 'Subj: A TEST' 'Ref: (a) Directive' '(b) Meeting Encl: (1)' \
+  '1. One. a. Two. b. Three. 2. Four. A. B. Bee Copy to: Office'
+prints "  and its endorsement" 'FIRST ENDORSEMENT on CO ltr of 1 March From: Commander To: Force Ref: (c)' 'Third Encl: (3)' 'Costs 1. Forwarded. 2. Approved. C. Dee'
+letter navy-letter 'from: CO, One' 'to: Two' 'references: [One, Two]' 'enclosures: [Three, Four]' 'signature: A. Bee' "$chain" <<<'One.'
+check "  on the same page" [ "$(pdfinfo letter.pdf | sed -n 's/^Pages: *//p')" = 1 ]
+letter navy-letter 'from: CO, One' 'to: Two' 'signature: A. Bee' "${chain/signature/page: new, signature}" <<<'One.'
+check "  or on its own" [ "$(pdfinfo letter.pdf | sed -n 's/^Pages: *//p')" = 2 ]
+letter navy-letter "${right[@]}" "$chain" <<<"$(paragraphs 10 Last.)"
+check "  which it also gets when it does not fit whole" bash -c '! pdftotext -l 1 letter.pdf - | grep -q ENDORSEMENT'
+letter navy-letter 'via: [One, Two]' 'endorsement: 2' 'basic: CO ltr of 1 March' 'first-reference: 3' 'references: [Third]' <<<'Forwarded.'
+prints "an endorsement by itself" 'SECOND ENDORSEMENT on CO ltr of 1 March Via: (1)' '(2)' 'Ref: (c)'
+breaks "" Text. "${right[@]}" "$chain"
+breaks_with navy-via Text. 'via: [(1) Commander, (2) Force]'
+breaks navy-endorse Text. "${right[@]}" 'endorsement: 1'
+breaks navy-endorse Text. "${right[@]}" 'endorsement: first' 'basic: CO ltr'
+breaks navy-endorse Text. "${right[@]}" "${chain/Third/Meeting}"
+breaks navy-endorse Text. "${right[@]}" 'endorsements: [{from: A, to: B, text: Forwarded, signature: C}]'
+breaks_with navy-rank Text. 'signature: {name: A. B. Bee, rank: CAPT}'
+breaks navy-size Text. "${right[@]}" 'styles: {document: {size: 14pt}}'
+
 # ---- oficio ----
 
 # filled FORM LINES [LINE...]: builds letter.pdf with these lines of front matter, of which the later ones take the place of
