@@ -447,4 +447,28 @@ few_broken_ends() { # less than half as often as other lines do
 }
 check "pages seldom end in a word" few_broken_ends
 
+# ---- fixed places ----
+
+mkdir -p templates/placed
+cat >templates/placed/template.lua <<'EOT'
+local enlace = require "enlace"
+return enlace.template {
+  name = "placed", version = "1.0.0", api = 1, extends = "plain", summary = "x",
+  styles = { ["div.stamp"] = { frame = "300pt 400pt 100pt 50pt" } },
+  cover = function() return { enlace.para { "Cover" }, enlace.div { class = "stamp", "Stamped" } } end,
+  tail = function() return { enlace.div { class = "stamp", "Ended" } } end,
+}
+EOT
+{
+  front_matter 'template: placed' 'styles: { figure: { place: top } }'
+  printf '%s\n' 'First.' '' '::: {.stamp frame="10pt 700pt 100pt 50pt"}' 'With the text' ':::' '' \
+    '![Up](pic.png){#fig-up alt="Fade" width=100pt height=600pt}' '' '![On](pic.png){#fig-on alt="Fade" width=100pt height=600pt}' '' 'Last.'
+} >placed.md
+make placed
+# placed WORD: "x y" of the line that begins with the word, without fractions, and its page.
+placed() { awk -v w="\"$1\"" '$1 == "page" { n = $2 } $1 == "text" { x = $4; y = $5 } index($0, " 0 " w) { printf "%d %d %d", x, y, n; exit }' placed.pages; }
+check "a frame on the cover" is "$(placed Stamped)" '300 411 1'
+check "a frame stays on the page that it begins on, whatever floats away after it" is "$(placed With)" '10 711 2'
+check "a frame after the text is on the text's last page" is "$(placed Ended)" '300 411 2'
+
 "$ROOT/tests/conformance/check-pdf.sh" "${pdfs[@]}"
