@@ -45,11 +45,6 @@ void enl_buf_str(enl_buf *b, enl_str s)
     enl_buf_put(b, s.p, s.n);
 }
 
-void enl_buf_z(enl_buf *b, const char *z)
-{
-    enl_buf_put(b, z, strlen(z));
-}
-
 void enl_buf_fmt(enl_buf *b, const char *fmt, ...)
 {
     for (size_t want = 128;;) {

@@ -23,7 +23,10 @@ char *enl_buf_room(enl_buf *b, size_t extra);
 void enl_buf_put(enl_buf *b, const void *bytes, size_t n);
 void enl_buf_byte(enl_buf *b, char c);
 void enl_buf_str(enl_buf *b, enl_str s);
-void enl_buf_z(enl_buf *b, const char *z);
+static inline void enl_buf_z(enl_buf *b, const char *z)
+{
+    enl_buf_put(b, z, strlen(z));
+}
 void enl_buf_fmt(enl_buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void enl_buf_int(enl_buf *b, int64_t v);
 /* A decimal number with at most `digits` (0 to 6) decimals, trailing zeros cut; independent of

@@ -233,10 +233,11 @@ enl_str enl_lang_typo_smart(enl_arena *a, enl_typo *t, const enl_quotes *q, enl_
 
 /* ---- spaces that do not end a line ---- */
 
+/* `w` is not empty. */
 static bool is_in(enl_str w, const char *const *list)
 {
     for (; *list; list++)
-        if (enl_str_is(w, *list)) return true;
+        if (**list == w.p[0] && enl_str_is(w, *list)) return true;
     return false;
 }
 
@@ -271,9 +272,10 @@ static bool is_month(enl_str w)
 {
     w = bare(w);
     if (w.n < 3) return false;
-    for (size_t i = 0; enl_lang_family(i); i++)
-        for (size_t m = 0; enl_lang_family(i)->dates && m < 12; m++)
-            if (enl_str_is(w, enl_lang_family(i)->dates->months[m])) return true;
+    const enl_lang *l;
+    for (size_t i = 0; (l = enl_lang_family(i)); i++)
+        for (size_t m = 0; l->dates && m < 12; m++)
+            if (l->dates->months[m][0] == w.p[0] && enl_str_is(w, l->dates->months[m])) return true;
     return enl_str_is(w, "setiembre"); /* as Peru writes it */
 }
 

@@ -148,9 +148,11 @@ static void move_anchors(enl_node *parent)
 
 void enl_notes_htmlnest(enl_md *md, enl_node *parent, int depth)
 {
-    nest s = { .md = md, .limit = ENL_NOTES_MAX_DEPTH - depth };
     if (!md->html.in_blocks) return;
-    if (s.limit < 0) s.limit = 0;
+    nest s; /* large, and of the open tags only the first n are ever read */
+    s.md = md;
+    s.n = 0;
+    s.limit = depth < ENL_NOTES_MAX_DEPTH ? ENL_NOTES_MAX_DEPTH - depth : 0;
     for (enl_node *k = parent->first, *next; k; k = next) {
         next = k->next;
         if (k->kind != (enl_kind)ENL_TOKEN_TAG) continue;

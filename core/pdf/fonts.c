@@ -225,8 +225,11 @@ static void print_flate(enl_buf *out, void *self, uint32_t index)
 /* A glyph's code: two bytes, or one in a font of pictures. */
 static void put_code(enl_buf *out, const enl_pdf_font *f, uint32_t gid)
 {
-    enl_buf_fmt(out, f->font->colour ? "<%02X>" : "<%04X>",
-                (unsigned)(f->font->colour ? gid & 255 : gid));
+    static const char hex[] = "0123456789ABCDEF";
+    enl_buf_byte(out, '<');
+    for (int shift = f->font->colour ? 4 : 12; shift >= 0; shift -= 4)
+        enl_buf_byte(out, hex[gid >> shift & 15]);
+    enl_buf_byte(out, '>');
 }
 
 static void put_mappings(enl_buf *out, const enl_pdf_font *f)

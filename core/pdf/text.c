@@ -199,7 +199,7 @@ static bool say(run *r, uint32_t from, uint32_t to, enl_str text)
 }
 
 /* The text of the cluster of glyphs [from, to). */
-static enl_str cluster_text(const run *r, uint32_t from, uint32_t to)
+static inline enl_str cluster_text(const run *r, uint32_t from, uint32_t to)
 {
     const enl_glyphs *g = r->g;
     size_t start = g->cluster[glyph_at(r, from)],
@@ -229,7 +229,7 @@ static bool is_scattered(const run *r)
     return false;
 }
 
-static uint32_t cluster_end(const run *r, uint32_t from)
+static inline uint32_t cluster_end(const run *r, uint32_t from)
 {
     const enl_glyphs *g = r->g;
     uint32_t to = from + 1;
@@ -355,6 +355,7 @@ typedef struct line {
     int64_t start;           /* 1/65536 pt: the words' dx at the line's origin */
     int64_t pen;             /* 1/1000 em */
     const enl_font *letters; /* a font of letters among the item's, for spaces after pictures */
+    enl_pdf_font *font;      /* the last one of letters; NULL at first */
 } line;
 
 static void line_close(enl_content *k)
@@ -455,8 +456,12 @@ static void put_spoken(line *l, enl_pdf_font *font, const enl_word *w, int64_t a
 static enl_pdf_font *set_font(line *l, const enl_font *font, uint32_t gid)
 {
     enl_content *k = l->k;
-    enl_pdf_font *f = enl_pdf_fonts_use(&k->d->fonts, font, gid);
-    enl_pdf_device_use(k->d, ENL_RES_FONT, f->index, &f->stamp, k->page);
+    enl_pdf_font *f = l->font;
+    if (!f || f->font != font) {
+        f = enl_pdf_fonts_use(&k->d->fonts, font, gid);
+        enl_pdf_device_use(k->d, ENL_RES_FONT, f->index, &f->stamp, k->page);
+        if (!font->colour) l->font = f;
+    }
     if (k->gs.font != f->index || k->gs.font_size != l->size) {
         line_close(k);
         enl_pdf_content_font(k, f, l->size);

@@ -142,8 +142,9 @@ const enl_style_kind *enl_style_kinds_at(int row)
 
 int enl_style_kinds_find(enl_str name)
 {
+    char first = name.n ? name.p[0] : '\0';
     for (int i = 0; i < N_KINDS; i++) {
-        if (enl_str_is(name, kinds[i].name)) return i;
+        if (kinds[i].name[0] == first && enl_str_is(name, kinds[i].name)) return i;
     }
     return -1;
 }

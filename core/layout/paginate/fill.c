@@ -261,7 +261,9 @@ void enl_paginate_fill_ends(const enl_page_maker *m, const enl_run *r, enl_pos a
     }
     p.y = p.head = enl_layout_galley_head(m->g, m->v, at.at);
     uint32_t i = at.at, inside = 0, fits = i;
-    page full = p; /* the page up to `fits`, where no space has to give way */
+    size_t last_resorts = out->n;
+    page full = p; /* the page up to `fits`, where no space has to give way, while nothing better
+                    * than a last resort is known */
     while (i < r->to) {
         if (floats && is_barred(&p, i)) {
             add_end(&p, out, i, 0, false);
@@ -282,7 +284,7 @@ void enl_paginate_fill_ends(const enl_page_maker *m, const enl_run *r, enl_pos a
         int penalty = m->v->boxes[i++].penalty;
         if (i == r->to) penalty = 0;
         bool over = used(&p) > p.room && i > at.at + 1;
-        if (!over) fits = i, full = p;
+        if (!over && out->n == last_resorts) fits = i, full = p;
         if (penalty < ENL_KEEP && ((i >= inside && !over) || i == r->to))
             add_end(&p, out, i, penalty, false);
     }
