@@ -44,8 +44,9 @@ int enl_layout_element_choice(enl_layout_ctx *ctx, const enl_attr *attr, const c
 
 void enl_layout_element_dest(enl_layout_ctx *ctx, enl_vlist *v, size_t box, enl_str id)
 {
-    if (id.n && box < v->n)
-        enl_layout_vlist_extra(ctx->arena, &v->boxes[box], ENL_X_DEST)->u.dest = id;
+    if (id.n == 0) return;
+    enl_vbox *b = box < v->n ? &v->boxes[box] : enl_layout_vlist_mark(v);
+    enl_layout_vlist_extra(ctx->arena, b, ENL_X_DEST)->u.dest = id;
 }
 
 bool enl_layout_element_is_lone_image(const enl_node *n)

@@ -14,7 +14,8 @@ const enl_style *enl_layout_element_style(enl_layout_ctx *ctx, const enl_flow *f
  * wrong one is reported. */
 int enl_layout_element_choice(enl_layout_ctx *ctx, const enl_attr *attr, const char *prop,
                               int otherwise);
-/* Makes box `box` of the list the destination `id`; "" is none. */
+/* Makes box `box` of the list the destination `id`, or a mark when there is no such box; "" is
+ * none. */
 void enl_layout_element_dest(enl_layout_ctx *ctx, enl_vlist *v, size_t box, enl_str id);
 /* An image alone in its paragraph is a figure without a caption. */
 bool enl_layout_element_is_lone_image(const enl_node *para);

@@ -73,6 +73,20 @@ enl_vbox *enl_layout_vlist_add(enl_vlist *v, enl_len height)
     return &v->boxes[v->n - 1];
 }
 
+enl_vbox *enl_layout_vlist_mark(enl_vlist *v)
+{
+    enl_len pending = v->pending, closed = v->closed;
+    int stretch = v->stretch;
+    enl_vbox *b = enl_layout_vlist_add(v, 0);
+    b->space = 0;
+    b->stretch = 0;
+    v->pending = pending;
+    v->closed = closed;
+    v->stretch = stretch;
+    v->keep = true;
+    return b;
+}
+
 static enl_extra *append(enl_arena *a, enl_extra **first, enl_extra **last, enl_extra_kind kind)
 {
     enl_extra *x = ENL_NEW(a, enl_extra);

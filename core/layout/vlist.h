@@ -149,6 +149,9 @@ void enl_layout_vlist_space(enl_vlist *v, enl_len space);
 void enl_layout_vlist_above(enl_vlist *v, const enl_style *style);
 /* A new box at the end; valid until the next one is added. */
 enl_vbox *enl_layout_vlist_add(enl_vlist *v, enl_len height);
+/* The same for what shows nothing: a box without height that stays with the next one, which keeps
+ * its space. */
+enl_vbox *enl_layout_vlist_mark(enl_vlist *v);
 /* Something more that the box takes to its page, behind what it has; cleared but for its kind. */
 enl_extra *enl_layout_vlist_extra(enl_arena *a, enl_vbox *b, enl_extra_kind kind);
 /* The same for the next box. */

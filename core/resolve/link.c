@@ -81,7 +81,17 @@ static bool cut_particle(linker *l, enl_node *n)
 
 static void check_cross_ref(linker *l, enl_node *n)
 {
-    if (cut_particle(l, n)) return;
+    if (cut_particle(l, n)) {
+        const enl_node *to = *enl_map_find(&l->ids, n->text);
+        if (to->kind == ENL_CODE_BLOCK)
+            enl_report(l->c, ENL_C_MARKUP, n->span,
+                       enl_str_fmt(&l->c->arena, "write words that link to it: `[words](#%.*s)`",
+                                   ENL_FMT(n->text))
+                           .p,
+                       "formulas and code have no number: `@%.*s` is printed as `%.*s`",
+                       ENL_FMT(n->text), ENL_FMT(n->text));
+        return;
+    }
     enl_report(l->c, ENL_C_UNKNOWN_REFERENCE, n->span, hint_at_id(l, n->text),
                "unknown reference `@%.*s`", ENL_FMT(n->text));
 }

@@ -283,6 +283,22 @@ check "references in narrow lines" is_pdf whole.pdf
 pdftotext whole.pdf - >whole.txt
 check "  are not hyphenated" [ "$(grep -cE $'Ca(pí)?(tu)?\u00ad$' whole.txt)" = 0 ]
 
+# ---- targets that show nothing ----
+
+{
+  printf '%s\n' --- 'title: T' 'lang: en' --- '# H' ''
+  for n in 1 2 3 4 5 6 7; do printf '[to %s](#t%s) ' $n $n; done
+  printf '%s\n' '' '' '```{#t1}' '```' '' '::: {#t2}' ':::' '' '> []{#t3}' '' '| a |' '|---|' '| []{#t4} |' '| b |' '' '- []{#t5}' '' \
+    '::: {.columns #t6}' ':::' '' '[]{#t7}'
+} >nothing.md
+run build nothing.md
+check "links to what shows nothing lead to its place" quiet
+check "  all of them" [ "$(qpdf --qdf --object-streams=disable nothing.pdf - | grep -ac '/Subtype /Link')" = 7 ]
+printf '%s\n' --- 'title: T' 'lang: en' --- '# H' '' '$$ a $$ {#eq-a}' '' 'See @eq-a.' >formula.md
+run build formula.md
+expect "a reference to a formula, which has no number" 0 \
+  '^formula.md:9:5: warning: formulas and code have no number: `@eq-a` is printed as `eq-a`'
+
 # ---- references between words that are written without spaces ----
 
 printf '%s\n' --- 'title: 参照' 'lang: zh' --- '# 一 {#sec-a}' '' '# 二 {#sec-b}' '' '与@sec-a和@sec-b及@sec-a。' >unspaced.md

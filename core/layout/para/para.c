@@ -132,6 +132,15 @@ static void put_dests(const enl_line *l, enl_vbox *box, size_t from, size_t to)
         enl_layout_vlist_extra(l->a, box, ENL_X_DEST)->u.dest = in->dests.at[in->dests.taken++].id;
 }
 
+/* Those of a paragraph that shows nothing. */
+static void mark_dests(enl_inlines *in, enl_arena *a, enl_vlist *v)
+{
+    if (in->dests.taken == in->dests.n) return;
+    enl_vbox *box = enl_layout_vlist_mark(v);
+    while (in->dests.taken < in->dests.n)
+        enl_layout_vlist_extra(a, box, ENL_X_DEST)->u.dest = in->dests.at[in->dests.taken++].id;
+}
+
 /* The paragraph whose lines are set. */
 typedef struct setting {
     enl_para_maker *m;
@@ -212,7 +221,10 @@ size_t enl_para_set(enl_para_maker *m, enl_arena *a, enl_vlist *v, const enl_par
     size_t first = v->n;
     enl_inlines *in = m->in;
     enl_para para = *asked, *p = &para;
-    if (in->n_items == 0 && !(p->labels && p->labels->n)) return first;
+    if (in->n_items == 0 && !(p->labels && p->labels->n)) {
+        mark_dests(in, a, v);
+        return first;
+    }
     if (p->ltr) in->ltr = true;
     fit(in, p);
     enl_para_direction_settle(in);
