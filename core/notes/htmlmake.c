@@ -151,10 +151,17 @@ static enl_node *make_bold(enl_md *md, enl_node *token, enl_node *end)
     return para;
 }
 
+static void set_align(enl_md *md, const enl_html_tag *tag, enl_node *div)
+{
+    enl_str align = enl_notes_htmltag_align(md, tag);
+    if (align.n) enl_node_set_attr(md->c, div, ENL_S("align"), align, div->span);
+}
+
 static void make_group(enl_md *md, const enl_html_tag *tag, enl_node *token, enl_node *end)
 {
     enl_node *n = take(md, ENL_DIV, token, end);
     enl_notes_htmltag_name_node(md, tag, n);
+    set_align(md, tag, n);
     enl_notes_htmlmake_legal(md, n);
     if (!n->first && !n->id.n)
         enl_node_unlink(n);
@@ -165,6 +172,10 @@ static void make_group(enl_md *md, const enl_html_tag *tag, enl_node *token, enl
 /* The id goes to the first paragraph. */
 static void make_para(enl_md *md, const enl_html_tag *tag, enl_node *token, enl_node *end)
 {
+    if (enl_notes_htmltag_align(md, tag).n && token->next && token->next != end) {
+        make_group(md, tag, token, end);
+        return;
+    }
     enl_str id = enl_notes_htmltag_attr(md, tag, "id");
     enl_node *first = token->next;
     if (id.n && first && first != end && is_para(first) && !first->id.n) first->id = id;
@@ -321,9 +332,17 @@ static void make_rows(const enl_html_tag *tag, enl_node *token, const enl_node *
     enl_node_unlink(token);
 }
 
-static void make_row(enl_md *md, enl_node *token, enl_node *end)
+static void align_cell(enl_node *cell, enl_str align)
+{
+    static const char *const aligns[] = { "", "left", "center", "right" };
+    for (int i = 1; i < 4; i++)
+        if (enl_str_is(align, aligns[i])) cell->u.cell.align = (enl_align)i;
+}
+
+static void make_row(enl_md *md, const enl_html_tag *tag, enl_node *token, enl_node *end)
 {
     enl_node *row = take(md, ENL_ROW, token, end);
+    enl_str align = enl_notes_htmltag_align(md, tag);
     for (enl_node *k = row->first, *next; k; k = next) {
         next = k->next;
         if (k->kind == ENL_CELL) continue;
@@ -332,14 +351,15 @@ static void make_row(enl_md *md, enl_node *token, enl_node *end)
         cell->u.cell.row_span = cell->u.cell.col_span = 1;
         enl_notes_htmlmake_legal(md, cell);
     }
+    for (enl_node *cell = row->first; cell; cell = cell->next)
+        if (!cell->u.cell.align) align_cell(cell, align);
     if (!row->first) enl_node_unlink(row);
 }
 
 static void make_cell(enl_md *md, const enl_html_tag *tag, enl_node *token, enl_node *end)
 {
-    static const char *const aligns[] = { "", "left", "center", "right" };
     enl_node *cell = take(md, ENL_CELL, token, end);
-    enl_str align = enl_notes_htmltag_attr(md, tag, "align");
+    enl_str align = enl_notes_htmltag_align(md, tag);
     enl_notes_htmlmake_legal(md, cell);
     enl_notes_htmlnest_simplify(cell);
     cell->id = enl_notes_htmltag_attr(md, tag, "id");
@@ -348,8 +368,7 @@ static void make_cell(enl_md *md, const enl_html_tag *tag, enl_node *token, enl_
     int rows = read_number(enl_notes_htmltag_attr(md, tag, "rowspan"), 1);
     cell->u.cell.col_span = columns ? (uint32_t)columns : 1;
     cell->u.cell.row_span = rows ? (uint32_t)rows : 1;
-    for (int i = 1; i < 4; i++)
-        if (enl_str_is(align, aligns[i])) cell->u.cell.align = (enl_align)i;
+    align_cell(cell, align);
 }
 
 /* ---- figures ---- */
@@ -462,7 +481,7 @@ void enl_notes_htmlmake_block(enl_md *md, const enl_html_tag *tag, enl_node *tok
     case ENL_HTML_ITEM: make_item(md, tag, token, end); return;
     case ENL_HTML_TABLE: enl_notes_htmltable_finish(md, take(md, ENL_TABLE, token, end)); return;
     case ENL_HTML_ROWS: make_rows(tag, token, end); return;
-    case ENL_HTML_ROW: make_row(md, token, end); return;
+    case ENL_HTML_ROW: make_row(md, tag, token, end); return;
     case ENL_HTML_CELL: make_cell(md, tag, token, end); return;
     case ENL_HTML_CAPTION: take_inlines(md, ENL_CAPTION, token, end); return;
     case ENL_HTML_FIGURE: make_figure(md, tag, token, end); return;

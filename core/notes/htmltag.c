@@ -229,6 +229,36 @@ enl_str enl_notes_htmltag_attr(enl_md *md, const enl_html_tag *tag, const char *
     return ENL_S("");
 }
 
+/* The value of a property in a `style`; "" when it is not there. */
+static enl_str property_of(enl_str style, enl_str name)
+{
+    while (style.n) {
+        const char *end = memchr(style.p, ';', style.n);
+        size_t n = end ? (size_t)(end - style.p) : style.n;
+        enl_str one = enl_str_sub(style, 0, n);
+        const char *colon = memchr(one.p, ':', n);
+        size_t at = colon ? (size_t)(colon - one.p) : n;
+        if (colon && enl_notes_htmltag_same(enl_str_trim(enl_str_sub(one, 0, at)), name))
+            return enl_str_trim(enl_str_sub(one, at + 1, n));
+        style = enl_str_sub(style, end ? n + 1 : n, style.n);
+    }
+    return ENL_S("");
+}
+
+enl_str enl_notes_htmltag_align(enl_md *md, const enl_html_tag *tag)
+{
+    static const enl_str known[] = {
+        { "left", 4 }, { "center", 6 }, { "right", 5 }, { "justify", 7 }
+    };
+    enl_str style = enl_notes_htmltag_attr(md, tag, "style");
+    enl_str said = property_of(style, ENL_S("text-align"));
+    if (!said.n) said = enl_notes_htmltag_attr(md, tag, "align");
+    if (!said.n && enl_notes_htmltag_same(tag->name, known[1])) return known[1];
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (enl_notes_htmltag_same(said, known[i])) return known[i];
+    return ENL_S("");
+}
+
 size_t enl_notes_htmltag_end(enl_str s, size_t i)
 {
     if (s.n - i >= 4 && memcmp(s.p + i, "<!--", 4) == 0) {

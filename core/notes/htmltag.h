@@ -54,6 +54,9 @@ bool enl_notes_htmltag_is_block(const enl_html_tag *tag);
 bool enl_notes_htmltag_same(enl_str a, enl_str b); /* names, without regard to case */
 /* The value of an attribute with its entities decoded, in the arena; "" when there is none. */
 enl_str enl_notes_htmltag_attr(enl_md *md, const enl_html_tag *tag, const char *name);
+/* "left", "center", "right" or "justify", from `align` or `style` or as the element has it; "" when
+ * none of them says it. */
+enl_str enl_notes_htmltag_align(enl_md *md, const enl_html_tag *tag);
 /* Text with its entities decoded: `s` itself, or in the arena. */
 enl_str enl_notes_htmltag_decode(enl_md *md, enl_str s);
 /* After the tag or comment at s.p[i]; 0 when it has no end. */

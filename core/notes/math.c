@@ -103,6 +103,12 @@ static bool is_end(enl_str rest)
            (rest.p[0] == '{' && rest.p[rest.n - 1] == '}');
 }
 
+static bool is_named(enl_str rest)
+{
+    rest = enl_str_trim(rest);
+    return enl_str_starts(rest, "{#eq-") && rest.p[rest.n - 1] == '}';
+}
+
 size_t enl_notes_math_lines(const enl_ahead *a)
 {
     enl_str s;
@@ -113,9 +119,9 @@ size_t enl_notes_math_lines(const enl_ahead *a)
         if (!named && enl_notes_ahead_is_blank(s)) return 0;
         size_t to = close_in(s, k ? 0 : m.open.n, m.close);
         if (!to) continue;
-        /* One line in dollars is left to its paragraph. */
+        /* One line in dollars without an id is left to its paragraph. */
         bool whole =
-            k || named ||
+            k || named || is_named(enl_str_sub(s, to, s.n)) ||
             (m.close.p[1] == ']' && looks_like_tex(enl_str_sub(s, m.open.n, to - m.close.n)));
         return whole && is_end(enl_str_sub(s, to, s.n)) ? k + 1 : 0;
     }

@@ -89,10 +89,29 @@ static bool is_numbers(enl_str s)
     return s.n > 0 && (is_number(s) || memchr(s.p, ',', s.n));
 }
 
+/* Attributes of C++ and C, as [[nodiscard]], [[deprecated("text")]], [[gnu::used]]: none is a name
+ * that a page can have but for the words of the standards themselves. */
+static bool is_attribute(enl_str s)
+{
+    static const char *const words[] = {
+        "assume",        "carries_dependency", "deprecated",        "fallthrough", "likely",
+        "indeterminate", "maybe_unused",       "no_unique_address", "nodiscard",   "noreturn",
+        "reproducible",  "unlikely",           "unsequenced"
+    };
+    size_t n = 0;
+    while (n < s.n && (is_word(s.p[n]) || s.p[n] == '_')) n++;
+    if (n + 1 < s.n && s.p[n] == ':' && s.p[n + 1] == ':') return true;
+    if (n == 0 || (n < s.n && !strchr("(, ", s.p[n]))) return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (enl_str_is(enl_str_sub(s, 0, n), words[i])) return n == s.n || s.p[n] != ' ';
+    return false;
+}
+
 /* False for what is not a link of a wiki: [[1]], [[ -f x ]], a[[i]], [[:alpha:]]. */
 static bool read_wiki(enl_str s, wiki *out)
 {
     *out = (wiki){ .page = s };
+    if (is_attribute(s)) return false;
     if (s.n == 0 || is_numbers(s) || strchr(" ^-&:", s.p[0]) || s.p[s.n - 1] == ' ') return false;
     if (memchr(s.p, '\n', s.n)) return false;
     const char *bar = memchr(s.p, '|', s.n);

@@ -17,7 +17,7 @@ static const struct {
         "widths" } },
     { ENL_CELL, "cell", { "align", "colspan", "rowspan" } },
     { ENL_FIGURE, "figure", { "alt", "lang", "place" } },
-    { ENL_DIV, "container", { "beside", "frame", "label", "lang", "n", "of", "place" } },
+    { ENL_DIV, "container", { "align", "beside", "frame", "label", "lang", "n", "of", "place" } },
     { ENL_TOC, "table of contents", { NULL } },
     { ENL_PAGE_BREAK, "page break", { NULL } },
     { ENL_CODE, "code", { NULL } },

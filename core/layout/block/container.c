@@ -240,6 +240,11 @@ static void add_container(enl_layout_ctx *ctx, const enl_flow *flow, const enl_n
     bool empty = !n->first && !s->label.n && !enl_node_attr(n, "label"); /* a mark, a rule */
     if (!empty) e = enl_page_stree_add(ctx->stree, e, ENL_SE_DIV);
     if (lang.n && !empty) enl_page_stree_attr(ctx->stree, e)->lang = lang;
+    const enl_attr *align = enl_node_attr(n, "align");
+    if (align) {
+        in.align = enl_layout_element_choice(ctx, align, "align", in.align);
+        in.has_align = true;
+    }
     if (s->page_break) enl_block_pagebreak_before(ctx, flow, s, NULL);
     if (lang.n) enl_layout_flow_speak(&in, lang);
     in.parent = e;

@@ -265,7 +265,7 @@ void enl_block_figure_image(enl_layout_ctx *ctx, const enl_flow *flow, const enl
     enl_layout_vlist_above(flow->list, s);
     enl_flow in = *flow;
     in.taken = taken_by(ctx, flow, NULL);
-    place_image(ctx, &in, para->first, ENL_ARTIFACT, s->align);
+    place_image(ctx, &in, para->first, ENL_ARTIFACT, flow->has_align ? flow->align : s->align);
     enl_layout_vlist_space(flow->list, s->below);
 }
 

@@ -45,6 +45,7 @@ static void test_wikilinks_are_links(void **state)
     (void)state;
     has("[[My Note]]", "Link 5:1-5:12 url=\"My%20Note.md\"\n      Text 5:1-5:12 \"My Note\"");
     has("[[Note|label]]", "url=\"Note.md\"\n      Text 5:1-5:15 \"label\"");
+    has("[[likely outcome]]", "url=\"likely%20outcome.md\"");
     has("[[#The end]]", "url=\"#the-end\"");
     has("[[a/b.pdf#p]]", "url=\"a/b.pdf#p\"");
     has("![[p.png|300]]", "Image 5:2-5:15 width=\"300\" url=\"p.png\"");
@@ -98,6 +99,10 @@ static void test_text_stays_text(void **state)
         "~",
         "^ a^",
         "[[1]]",
+        "[[nodiscard]] int f",
+        "[[noreturn, gnu::cold]]",
+        "[[gnu::always_inline]]",
+        "[[assume(x)]]",
         "[[ -f x ]]",
         "a[[i]]",
         "[[]]",
