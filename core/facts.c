@@ -147,6 +147,11 @@ static bool assume_language(facts *f)
     return true;
 }
 
+static bool is_toml(const facts *f)
+{
+    return enl_str_starts(enl_source_text(&f->c->sources, f->d->root->span.file), "+++");
+}
+
 static void find_language(facts *f)
 {
     enl_str lang = enl_facts_text(f->d, "lang");
@@ -161,7 +166,11 @@ static void find_language(facts *f)
     enl_str usual = assume_language(f) ? f->d->lang : ENL_LANG_EXAMPLE;
     if (lang.n == 0 && !f->d->front_failed && !are_blank(f->d))
         enl_report(f->c, ENL_C_NO_LANGUAGE, meta_span(f),
-                   enl_str_fmt(&f->c->arena, "add a line such as `lang: %.*s`", ENL_FMT(usual)).p,
+                   enl_str_fmt(&f->c->arena,
+                               is_toml(f) ? "add a line such as `lang = \"%.*s\"`"
+                                          : "add a line such as `lang: %.*s`",
+                               ENL_FMT(usual))
+                       .p,
                    "no `lang` in the front matter; assuming `%.*s`", ENL_FMT(f->d->lang));
 }
 
@@ -189,7 +198,9 @@ static void find_title(facts *f)
         from = "the file name";
     }
     if (f->d->front_failed || are_blank(f->d)) return;
-    enl_report(f->c, ENL_C_NO_TITLE, meta_span(f), "add a line such as `title: Winter readiness`",
+    enl_report(f->c, ENL_C_NO_TITLE, meta_span(f),
+               is_toml(f) ? "add a line such as `title = \"Winter readiness\"`"
+                          : "add a line such as `title: Winter readiness`",
                "no `title` in the front matter; using %s: `%.*s`", from, ENL_FMT(f->d->title));
 }
 
@@ -238,6 +249,11 @@ static void check_texts(const facts *f)
                    enl_str_fmt(&f->c->arena, "for example `%s: \"text\"`", keys[i]).p,
                    "invalid `%s`: expected text, found %s", keys[i], enl_value_kind_name(v->kind));
     }
+    const enl_value *words = enl_value_get(&f->d->meta, "keywords");
+    if (words && words->kind == ENL_V_MAP)
+        enl_report(f->c, ENL_C_METADATA, words->span, "for example `keywords: [health, summer]`",
+                   "invalid `keywords`: expected a list of texts, found %s",
+                   enl_value_kind_name(words->kind));
 }
 
 int64_t enl_facts_date(const enl_ctx *c, const enl_doc *d)

@@ -152,6 +152,16 @@ static const option *find_short(unsigned command, char letter)
     return NULL;
 }
 
+/* Keys of the front matter that other programs have options for. */
+static bool is_set_by_name(enl_str name)
+{
+    static const char *const keys[] = { "author", "columns", "date",     "lang", "margin",
+                                        "paper",  "sources", "subtitle", "title" };
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (enl_str_is(name, keys[i])) return true;
+    return false;
+}
+
 static void unknown_long(reader *r, enl_str name)
 {
     enl_str names[N_OPTIONS], near;
@@ -167,6 +177,9 @@ static void unknown_long(reader *r, enl_str name)
         return;
     }
     const char *hint = enl_suggest(r->c, near, names, n);
+    if (is_set_by_name(name))
+        hint =
+            enl_str_fmt(&r->c->arena, "front matter is set by `--set %.*s=...`", ENL_FMT(name)).p;
     if (enl_str_is(name, "watch"))
         hint = "a watcher runs it again, for example `echo notes.md | entr enlace build notes.md`";
     complain(r->c, hint, enl_str_fmt(&r->c->arena, "unknown option `%.*s`", ENL_FMT(near)));

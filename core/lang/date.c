@@ -171,14 +171,6 @@ bool enl_lang_date_form(enl_arena *a, enl_str form, enl_str tag, enl_str date, e
     return true;
 }
 
-enl_str enl_lang_date(enl_arena *a, enl_str tag, enl_str date)
-{
-    const enl_lang_dates *d = enl_lang_of(tag)->dates;
-    enl_str out;
-    bool known = d && enl_lang_date_form(a, enl_str_from(d->date), tag, date, &out);
-    return known ? out : date;
-}
-
 /* ---- parts of dates ---- */
 
 static const char *form_of(const writer *w, const enl_date *d, enl_date_style style)
@@ -224,4 +216,11 @@ enl_str enl_lang_date_text(enl_arena *a, enl_str tag, const enl_date *d, enl_dat
     if (!d->day && is_apart(&w)) return range(&w, form, d);
     enl_calendar_day in = convert(&w, d);
     return with_era(&w, fill(&w, form, &in));
+}
+
+enl_str enl_lang_date(enl_arena *a, enl_str tag, enl_str date)
+{
+    enl_date d;
+    bool known = enl_lang_of(tag)->dates && enl_date_parse(date, &d) && d.month;
+    return known ? enl_lang_date_text(a, tag, &d, ENL_DATE_LONG) : date;
 }

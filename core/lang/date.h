@@ -14,8 +14,8 @@ typedef enum enl_date_style {
 
 /* Whether it is a whole calendar date as ISO 8601 writes it: 2026-11-23. */
 bool enl_lang_date_is(enl_str s);
-/* A date of such form as the language writes it; anything else, and dates in languages without
- * months here, unchanged. */
+/* A date of such form, or a month (2026-11), as the language writes it; anything else, and dates in
+ * languages without months here, unchanged. */
 enl_str enl_lang_date(enl_arena *a, enl_str tag, enl_str date);
 /* A year, a month or a day in a style. In a calendar whose years begin on other days, a year or
  * month is the range that it falls in. In English where the language has no months here. */

@@ -8,20 +8,48 @@ enum { MAX_KEYS = 500 };
 
 /* What the core itself reads, with - for _. */
 static const char *const core_keys[] = {
-    "affiliations", "author",        "authors",
-    "bibliography", "chapter-pages", "citations",
-    "colors",       "colours",       "columns",
-    "contacts",     "date",          "extensions",
-    "flags",        "fonts",         "grant",
-    "keywords",     "lang",          "languages",
-    "margin",       "nocite",        "number-sections",
-    "numbering",    "only",          "page",
-    "page-numbers", "paper",         "plugins",
-    "references",   "rules",         "signature-fields",
-    "sources",      "standard",      "styles",
-    "subject",      "subtitle",      "template",
-    "title",        "toc",           "toc-depth",
-    "watermark",    "words",
+    "affiliations",
+    "author",
+    "authors",
+    "bibliography",
+    "chapter-pages",
+    "citations",
+    "colors",
+    "colours",
+    "columns",
+    "contacts",
+    "date",
+    "extensions",
+    "flags",
+    "fonts",
+    "from",
+    "grant",
+    "keywords",
+    "lang",
+    "languages",
+    "margin",
+    "nocite",
+    "number-sections",
+    "numbering",
+    "only",
+    "page",
+    "page-numbers",
+    "paper",
+    "plugins",
+    "references",
+    "rules",
+    "signature-fields",
+    "sources",
+    "standard",
+    "styles",
+    "subject",
+    "subtitle",
+    "template",
+    "title",
+    "toc",
+    "toc-depth",
+    "watermark",
+    "words",
 };
 enum { N_CORE = sizeof core_keys / sizeof *core_keys };
 
@@ -126,6 +154,53 @@ static void check_abstract(enl_ctx *c, const enl_doc *d, const enl_value *templa
     }
 }
 
+/* What Pandoc, Quarto and LaTeX read and Enlace does not, with what does the same here. */
+static const struct {
+    const char *key, *hint;
+} foreign[] = {
+    { "classoption", NULL },
+    { "csl", "name a citation style, for example `citations: apa`" },
+    { "documentclass", "name a template, for example `template: report`" },
+    { "fontsize", "set it in a style: `styles: { paragraph: { size: 11pt } }`" },
+    { "geometry", "set `margin`, for example `margin: 2cm`, and `paper`" },
+    { "header-includes", NULL },
+    { "include-after", NULL },
+    { "include-before", NULL },
+    { "include-in-header", NULL },
+    { "linestretch", "set it in a style: `styles: { paragraph: { leading: 16pt } }`" },
+    { "lof", "put a container `lof` where the list of figures is to be" },
+    { "lot", "put a container `lot` where the list of tables is to be" },
+    { "mainfont", "set it in `fonts`" },
+    { "monofont", "set it in `fonts`" },
+    { "numbersections", "write `number-sections: true`" },
+    { "papersize", "write `paper`, for example `paper: a4`" },
+    { "reference-section-title", NULL },
+    { "sansfont", "set it in `fonts`" },
+    { "secnumdepth", NULL },
+};
+
+static void check_foreign(enl_ctx *c, const enl_doc *d, const enl_value *template)
+{
+    const char *near;
+    for (size_t i = 0; i < d->meta.u.map.n; i++) {
+        const enl_value_entry *x = &d->meta.u.map.items[i];
+        if (x->key_span.file == 0 || x->value.kind == ENL_V_NIL) continue;
+        for (size_t k = 0; k < sizeof foreign / sizeof *foreign; k++)
+            if (enl_str_is(x->key, foreign[k].key) &&
+                !enl_resolve_keys_reads(c, d, template, x->key, &near))
+                enl_report(c, ENL_C_UNKNOWN_KEY, x->key_span, foreign[k].hint,
+                           "nothing reads the front matter key `%.*s`", ENL_FMT(x->key));
+    }
+}
+
+/* Two letters exchanged in a name too short for enl_slip: `daet`, `form`. */
+static const enl_str *exchanged(enl_str key, const enl_str *names, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (names[i].n == key.n && is_sure_slip(key, names[i])) return &names[i];
+    return NULL;
+}
+
 void enl_resolve_keys_check(enl_ctx *c, const enl_doc *d, const enl_value *template)
 {
     const enl_value *meta = &d->meta;
@@ -137,6 +212,7 @@ void enl_resolve_keys_check(enl_ctx *c, const enl_doc *d, const enl_value *templ
         if (x->key_span.file == 0) continue; /* a setting: told as such */
         enl_str key = dashed(&c->arena, x->key);
         const enl_str *name = enl_slip(key, names, n);
+        if (!name) name = exchanged(key, names, n);
         if (!name || enl_str_eq(*name, key) || enl_map_find(&d->used, x->key)) continue;
         bool both = has_key(c, meta, *name);
         if (both && !is_sure_slip(key, *name)) continue;
@@ -147,4 +223,5 @@ void enl_resolve_keys_check(enl_ctx *c, const enl_doc *d, const enl_value *templ
                    "unknown front matter key `%.*s`", ENL_FMT(x->key));
     }
     check_abstract(c, d, template);
+    check_foreign(c, d, template);
 }

@@ -187,6 +187,11 @@ static void take_page_key(overlay *o, const char *key, const char *path)
     if (v) put(o, path, v);
 }
 
+static bool is_zero(const enl_value *v)
+{
+    return v->kind == ENL_V_INT ? v->u.i == 0 : v->u.d == 0;
+}
+
 /* A page of other size or margins no longer has the template's measure. */
 static void take_page(overlay *o)
 {
@@ -195,6 +200,9 @@ static void take_page(overlay *o)
     take_map(o, "page", "page");
     if (paper) put(o, "page.paper", paper);
     if (margin) put(o, "page.margin", margin);
+    if (margin && (margin->kind == ENL_V_INT || margin->kind == ENL_V_REAL) && !is_zero(margin))
+        enl_report(o->c, ENL_C_UNIT, margin->span, "give the unit, for example `2cm`",
+                   "`margin` has no unit: it is read as points");
     take_page_key(o, "columns", "page.columns");
     take_page_key(o, "watermark", "page.watermark");
     take_page_key(o, "page_numbers", "page.numbers");

@@ -36,6 +36,32 @@ for key in title subtitle date; do
   expect "a list as $key" 1 "invalid \`$key\`: expected text, found a list"
 done
 
+# ---- keys that would be passed over ----
+
+notes foreign 'title: T' 'csl: apa.csl' 'geometry: margin=2cm' 'fontsize: 12pt' 'date: 2024-03'
+run build foreign.md -o foreign.pdf
+expect "keys of Pandoc and LaTeX" 0 '^foreign.md:4:1: warning: nothing reads the front matter key `csl`' \
+  '^foreign.md:5:1: .*`geometry`' '^foreign.md:6:1: .*`fontsize`' 'name a citation style'
+check "a month is written in the language" says foreign.pdf 'March 2024'
+notes read 'title: T' 'csl: apa.csl'
+echo 'By {{ csl }}.' >>read.md
+run build read.md -o read.pdf
+check "  are quiet where the text prints them" quiet
+notes wrong 'title: T' 'keywords: { a: b }'
+run build wrong.md -o wrong.pdf
+expect "a map of keywords" 1 '^wrong.md:4:11: error: invalid `keywords`: expected a list of texts, found a map'
+notes bare 'title: T' 'margin: 2'
+run build bare.md -o bare.pdf
+expect "a margin without a unit" 0 '^bare.md:4:9: warning: `margin` has no unit: it is read as points'
+notes slip 'title: T' 'daet: 2024-03-01' 'form: markdown'
+run build slip.md -o slip.pdf
+expect "two letters exchanged in a short key" 0 '^slip.md:4:1: .*`daet`' '^slip.md:5:1: warning: unknown front matter key `form`' 'did you mean `from`'
+run build slip.md --lang=es
+expect "front matter as an option" 2 'unknown option `--lang`' 'front matter is set by `--set lang=\.\.\.`'
+printf '%s\n' +++ 'title = "T"' +++ '# One' '' 'Text.' >toml.md
+run build toml.md -o toml.pdf
+expect "a hint in the form of the front matter" 0 'add a line such as `lang = "en-US"`'
+
 # ---- memoranda ----
 
 for to in 'Ann Bee' '{ name: Ann Bee }' '{ office: Ann Bee }' '[Ann Bee]' '[{ name: Ann Bee }]' '{ name: { given: Ann, family: Bee } }'; do
