@@ -2,6 +2,7 @@
  * one of each, invisible marks of direction go. What is left is read by hand. */
 #include "core/lang/numread.h"
 
+#include "core/base/arena_str.h"
 #include "core/base/utf8.h"
 
 enum { MAX_TEXT = 120, MAX_PLACES = 9 };
@@ -351,6 +352,22 @@ bool enl_lang_numread_agree(const enl_numread *a, const enl_numread *b)
     if (enl_str_eq(after[0], after[1])) return true;
     bool absent = after[0].n == 0 || after[1].n == 0;
     return absent && is_currency(after[0].n ? after[0] : after[1]);
+}
+
+/* What is between a unit and its number in the text that has both. */
+static const char *gap(char beside)
+{
+    return beside == ' ' || (unsigned char)beside >= 0x80 ? "\u00A0" : "";
+}
+
+enl_str enl_lang_numread_like(enl_arena *a, const enl_numread *like, enl_str number)
+{
+    enl_str before = unit_of(like->before), after = unit_of(like->after);
+    const char *left = before.n ? gap(before.p[before.n]) : "", *right = "";
+    if (after.n) right = gap(after.p[-1]);
+    size_t sign = enl_str_starts(number, "\u2212") ? 3 : enl_str_starts(number, "-");
+    return enl_str_fmt(a, "%.*s%.*s%s%.*s%s%.*s", (int)sign, number.p, ENL_FMT(before), left,
+                       ENL_FMT(enl_str_sub(number, sign, number.n)), right, ENL_FMT(after));
 }
 
 /* ---- points ---- */

@@ -27,6 +27,9 @@ bool enl_lang_numread_ambiguous(enl_str s, const enl_number_form *f);
 /* Whether numbers can be added: not 3 million and 400 000, nor dollars and euros. A currency may be
  * named by one of them alone. */
 bool enl_lang_numread_agree(const enl_numread *a, const enl_numread *b);
+/* `number` with the unit of a number that was read, on the same side and as near, in the arena. A
+ * sign stays in front. */
+enl_str enl_lang_numread_like(enl_arena *a, const enl_numread *like, enl_str number);
 /* Byte where the first number in `s` has its decimal mark, or ends when it has none, whatever is
  * around it. False when there is no digit. */
 bool enl_lang_numread_point(enl_str s, const enl_number_form *f, size_t *at);

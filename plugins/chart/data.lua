@@ -6,7 +6,7 @@ local times = require "times"
 local data = {}
 
 data.MAX_SERIES = 6
-data.MAX_BARS = 60
+data.MAX_BARS = 200
 data.MAX_POINTS = 5000
 
 local MISSING = { [""] = true, ["-"] = true, ["–"] = true, ["null"] = true, ["~"] = true, ["n/a"] = true,
@@ -337,7 +337,15 @@ function data.read(fields, load_csv)
       if n then chart.numbers[i] = n else chart.numbers = nil end
     end
   end
-  if fields.kind == "line" then chart.at = places(chart) end
+  if fields.kind == "line" then
+    chart.at = places(chart)
+    if not chart.times and times.unclear(chart.xs) then
+      add(problems, "x", ("dates such as `%s` may begin with the day or the month"):format(chart.xs[1]),
+          "write them as `2024-02-29`")
+    end
+  elseif not chart.numbers then
+    chart.times = times.read(chart.xs)
+  end
   local file = type(fields.data) == "string" and fields.data or nil
   for i, y in ipairs(ys) do
     chart.series[i] = {

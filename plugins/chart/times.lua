@@ -51,11 +51,43 @@ local function parse(text)
   return { unit = "month", at = y * 12 + (n - 1) * size }
 end
 
+-- Day, month, year and whether the day is first for certain, the month for certain, in `5.3.2024` or `5/3/2024`.
+local function spelled(text)
+  local a, mark, b, y = text:match "^(%d%d?)([./])(%d%d?)%2(%d%d%d%d)$"
+  if not a then return nil end
+  a, b = tonumber(a), tonumber(b)
+  return a, b, tonumber(y), mark == "." or a > 12, mark == "/" and b > 12
+end
+
+-- The texts with such dates as `2024-03-05`, when all are such and some tell what comes first; else the texts, and
+-- whether that is because nothing tells it.
+local function plain(texts)
+  local day_first, month_first, out = false, false, {}
+  for _, text in ipairs(texts) do
+    local a, _, _, day, month = spelled(text)
+    if not a then return texts, false end
+    day_first, month_first = day_first or day, month_first or month
+  end
+  if day_first == month_first then return texts, #texts > 0 end
+  for i, text in ipairs(texts) do
+    local d, m, y = spelled(text)
+    if month_first then d, m = m, d end
+    out[i] = ("%04d-%02d-%02d"):format(y, m, d)
+  end
+  return out, false
+end
+
+-- Whether all texts are dates of which nothing says if the day or the month comes first: `05/03/2024`.
+function times.unclear(texts)
+  local _, unclear = plain(texts)
+  return unclear
+end
+
 -- The points of all texts as { unit, at = {...}, dates = {...} } when each is one: in months when all are, else in
 -- days. `dates` has those that can be written in words.
 function times.read(texts)
   local points, unit = {}, "month"
-  for i, text in ipairs(texts) do
+  for i, text in ipairs((plain(texts))) do
     points[i] = parse(text)
     if not points[i] then return nil end
     if points[i].unit == "day" then unit = "day" end

@@ -195,6 +195,17 @@ words_clear() { # in a line with "forward", the next word begins behind it
 }
 check "  and their words are clear of the number" words_clear
 
+# A carried sum has its cells' unit.
+{
+  printf '%s\n' --- 'title: T' 'lang: de-DE' --- '' ': Kosten {#tbl-unit totals="2 3"}' '' '| N | Betrag | Soll |' '|---|-------:|---:|'
+  for i in $(seq 120); do echo "| $i | 1,5 € | \$2 |"; done
+} >unitsum.md
+run build unitsum.md
+check "sums of money build" quiet
+check "  and have its unit" has_text unitsum.pdf 'Übertrag '
+pdftotext -layout unitsum.pdf - >unitsum.txt
+check "  on its side" grep -Eq '[0-9],[05] ?€ +\$[0-9]+$' <(grep bertrag unitsum.txt | tr '\302\240' '  ')
+
 # ---- labels of rows on later pages, and what says that a table goes on ----
 
 # provinces FILE ATTRIBUTES [CAPTION]: rows under labels in two columns, over three pages.

@@ -278,7 +278,7 @@ static void measure_sums(measuring *m)
         if (col < first) first = col;
         enl_need e = { 0 };
         enl_para_maker_begin(m->ctx->para, m->flow, ENL_LEN_MAX);
-        enl_para_inlines_text(m->ctx->para, enl_table_totals_text(totals, sums[k]), c->cell,
+        enl_para_inlines_text(m->ctx->para, enl_table_totals_text(totals, k, sums[k]), c->cell,
                               ENL_ARTIFACT, m->table->span);
         measure_items(m->ctx->para->in, false, &e);
         if (c->after[col] > 0) measure_number(m, col, &e);

@@ -106,7 +106,7 @@ enl_item *enl_table_continuation_row(enl_layout_ctx *ctx, const enl_vlist *v, si
     const char *word = top ? "brought_forward" : "carried_forward";
     put_text(c, &list, enl_style_word_in(ctx->tools->styles, word, c->lang), s, 0, false);
     for (uint32_t k = 0; k < enl_table_totals_count(c->totals); k++)
-        put_text(c, &list, enl_table_totals_text(c->totals, sums[k]), s,
+        put_text(c, &list, enl_table_totals_text(c->totals, k, sums[k]), s,
                  enl_table_totals_column(c->totals, k), true);
     if (c->rule.width > 0) {
         enl_item *it = enl_page_list_add(ctx->arena, &list, ENL_ITEM_RECT, ENL_ARTIFACT);

@@ -15,6 +15,7 @@ typedef struct column {
     bool foreign;      /* some cells have the marks of another language */
     bool begun;        /* `first` is read */
     enl_numread first; /* for its unit */
+    enl_numread unit;  /* the first with a unit */
 } column;
 
 struct enl_totals {
@@ -82,6 +83,7 @@ static verdict judge(const enl_totals *t, column *c, enl_str text, enl_numread *
     if (c->foreign && enl_lang_numread_ambiguous(text, &t->form)) return IS_AMBIGUOUS;
     if (c->begun && !enl_lang_numread_agree(&c->first, out)) return HAS_OTHER_UNIT;
     if (!c->begun) c->first = *out;
+    if (!c->unit.before.n && !c->unit.after.n) c->unit = *out;
     c->begun = true;
     return COUNTS;
 }
@@ -234,7 +236,9 @@ const enl_number *enl_table_totals_all(enl_totals *t)
     return sums(t);
 }
 
-enl_str enl_table_totals_text(const enl_totals *t, enl_number sum)
+enl_str enl_table_totals_text(const enl_totals *t, uint32_t k, enl_number sum)
 {
-    return sum.places < 0 ? ENL_S("") : enl_lang_number_text(t->ctx->arena, sum, &t->form);
+    if (sum.places < 0) return ENL_S("");
+    enl_str number = enl_lang_number_text(t->ctx->arena, sum, &t->form);
+    return enl_lang_numread_like(t->ctx->arena, &t->col[k].unit, number);
 }

@@ -25,6 +25,6 @@ const enl_number *enl_table_totals_add(enl_totals *t, const enl_gcell *cells, ui
 /* Adds all rows of the table; the same. */
 const enl_number *enl_table_totals_all(enl_totals *t);
 /* A sum in print, "" when it has counted nothing. */
-enl_str enl_table_totals_text(const enl_totals *t, enl_number sum);
+enl_str enl_table_totals_text(const enl_totals *t, uint32_t k, enl_number sum);
 
 #endif

@@ -51,9 +51,10 @@ check.that("x is missing", problem { data = { { a = 1 } }, y = "a" }:match("^dat
 check.that("too many series", problem { data = { { a = 1 } }, x = "a", y = { "a", "a", "a", "a", "a", "a", "a" } }:match("^y: too many series: 7"))
 check.that("too many bars", (function()
   local rows = {}
-  for i = 1, 61 do rows[i] = { a = i, b = i } end
-  return problem { data = rows, x = "a", y = "b" }:match("^data: too many rows: 61")
+  for i = 1, 201 do rows[i] = { a = i, b = i } end
+  return problem { data = rows, x = "a", y = "b" }:match("^data: too many rows: 201")
 end)())
+check.that("dates that may begin with the day or the month", problem { kind = "line", data = { { a = "05/03/2024", b = 1 }, { a = "06/03/2024", b = 2 } }, x = "a", y = "b" }:match("^x: dates such as `05/03/2024` may begin"))
 check.that("a name that stands twice", problem { data = { { a = "x", b = 1 }, { a = "x", b = 2 } }, x = "a", y = "b" }:match("^x: duplicate `x`"))
 check.that("a column without any value", problem { data = { { a = "x", b = "" } }, x = "a", y = "b" }:match("has no values"))
 check.that("labels that do not match", problem { data = { { a = "x", b = 1 } }, x = "a", y = "b", labels = { "B", "C" } }:match("^labels: 2 labels for 1 series"))

@@ -26,6 +26,13 @@ check.same("a line over dates is drawn in their order", chart.xs, { "2024-01-31"
 check.same("names are at even steps", line({ { d = "a", v = 8 }, { d = "b", v = 3 } }).at, { 1, 2 })
 check.same("numbers are where they are", line({ { d = 2, v = 8 }, { d = 7, v = 3 } }).at, { 2, 7 })
 
+check.same("a day with stops", at("5.3.2024", "06.03.2024"), at("2024-03-05", "2024-03-06"))
+check.same("a number over 12 tells the day", at("05/03/2024", "13/03/2024"), at("2024-03-05", "2024-03-13"))
+check.same("and the month", at("03/05/2024", "3/13/2024"), at("2024-03-05", "2024-03-13"))
+check.that("nothing tells it", times.unclear { "05/03/2024", "06/03/2024" })
+check.that("or both", times.unclear { "13/03/2024", "03/13/2024" })
+check.same("names are clear", times.unclear { "05/03/2024", "soon" }, false)
+
 local marks = times.marks("month", 24276, 24300, 12)
 check.same("marks of years", { #marks, marks[1].text, marks[3].at }, { 3, "2023", 24300 })
 marks = times.marks("day", days[1], days[3], 6)

@@ -31,7 +31,9 @@ static void forms(void **state)
     check_long("fa-u-nu-latn", "2026-12-23", "23 دسامبر 2026");
     check_long("nl", "2026-11-23", "2026-11-23"); /* no months here */
     check_long("en", "Spring 2026", "Spring 2026");
-    check_long("en", "2026-11", "2026-11");
+    check_long("en", "2026-11", "November 2026");
+    check_long("es", "2026-11", "noviembre de 2026");
+    check_long("en", "2026", "2026");
     check_long("en", "2026-02-30", "2026-02-30");
 }
 

@@ -1,6 +1,7 @@
 /* Numbers as people write them in cells: what is one, what only looks like one. */
 #include "tests/unit/lang/setup.h"
 
+#include "core/base/arena_str.h"
 #include "core/lang/numread.h"
 
 static enl_numread_kind read(const char *tag, const char *text, enl_numread *out)
@@ -173,6 +174,14 @@ static void large(void **state)
     ALL(ENL_NUMREAD_LARGE, "en", digits);
 }
 
+static void like(const char *tag, const char *cell, const char *number, const char *want)
+{
+    enl_numread r;
+    assert_int_equal(read(tag, cell, &r), ENL_NUMREAD_NUMBER);
+    enl_str text = enl_lang_numread_like(&arena, &r, enl_str_from(number));
+    assert_string_equal(enl_str_z(&arena, text), want);
+}
+
 static bool agree(const char *a, const char *b)
 {
     enl_numread x, y;
@@ -185,6 +194,11 @@ static void units_of_a_column(void **state)
 {
     (void)state;
     assert_true(agree("5", "7"));
+    like("de", "1,5 €", "15,0", "15,0\u00A0€");
+    like("en", "$2", "\u221230", "\u2212$30");
+    like("en", "USD 5*", "8", "USD\u00A08");
+    like("en", "5%", "8", "8%");
+    like("en", "5", "8", "8");
     assert_true(agree("$5", "7")); /* only the first row has the sign */
     assert_true(agree("7", "USD 5"));
     assert_true(agree("5 USD", "7"));

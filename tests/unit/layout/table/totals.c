@@ -19,7 +19,7 @@ static void a_column_adds_up_exactly(void **state)
                    "| d | 1,000 |\n\n: M {totals=\"2\"}\n");
     assert_int_equal(enl_table_totals_count(t), 1);
     assert_int_equal(enl_table_totals_column(t, 0), 1);
-    assert_str(enl_table_totals_text(t, enl_table_totals_all(t)[0]), "1,000.30");
+    assert_str(enl_table_totals_text(t, 0, enl_table_totals_all(t)[0]), "1,000.30");
     assert_int_equal(s.w.c.diags.n, 0);
     setting_close(&s);
 }
@@ -31,7 +31,7 @@ static void what_is_not_a_number_is_left_out_and_said(void **state)
     enl_totals *t =
         totals(&s, "---\nlang: en\n---\n| a | n |\n|---|--:|\n| b | 5 |\n| c | 1.234,5 |\n\n"
                    ": M {totals=\"2\"}\n");
-    assert_str(enl_table_totals_text(t, enl_table_totals_all(t)[0]), "5");
+    assert_str(enl_table_totals_text(t, 0, enl_table_totals_all(t)[0]), "5");
     assert_int_equal(s.w.c.diags.n, 1);
     assert_int_equal(s.w.c.diags.items[0].code, ENL_C_TOTALS);
     setting_close(&s);
