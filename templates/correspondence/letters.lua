@@ -117,6 +117,12 @@ function letters.name(person)
   return line and letters.plain(line) or ""
 end
 
+-- True for a chargé d'affaires ad interim: `post` is `charge`, or the word itself in English, French or Spanish.
+function letters.is_charge(person)
+  local post = tostring(person.post or ""):lower()
+  return post:find "^charg" ~= nil or post:find "^encargad" ~= nil
+end
+
 -- What is enclosed: a list of entries with `title` (inlines), `named` (whether the text identifies it) and `span`. This is
 -- the one place that reads `enclosures`: a number, a text, or a list of texts and of maps with `title` and `as: true`. What
 -- only a number tells of is named in the text. A form in which the field has another name gives it.

@@ -5,8 +5,9 @@ local enlace = require "enlace"
 local wording = {}
 
 local OPENS = { ["“"] = "”", ["«"] = "»", ["„"] = "“", ["‘"] = "’", ['"'] = '"' }
-local SKIPPED = { Quote = true, CodeBlock = true, Code = true, Table = true, Figure = true }
-local BLOCKS = { Para = true, Plain = true, Heading = true }
+local SKIPPED = { Quote = true, CodeBlock = true, Code = true }
+local TEXTS = { Para = true, Plain = true, Heading = true, Caption = true, SourceLine = true }
+local BLOCKS = { Para = true, Plain = true, Heading = true, List = true, Quote = true, Div = true, CodeBlock = true, Table = true }
 
 -- The mark that ends the quotation after this text between two words, nil outside. An apostrophe is a ’ alone.
 local function quoted_after(text, ending)
@@ -57,10 +58,16 @@ function wording.of(inlines)
   return words
 end
 
+-- Cells hold inlines or blocks.
+local function holds_text(node)
+  local first = node.kind == "Cell" and node.children[1]
+  return TEXTS[node.kind] or first and not BLOCKS[first.kind]
+end
+
 local function add_blocks(nodes, lang, out)
   for _, node in ipairs(nodes) do
     local own = node.lang ~= "" and node.lang or lang
-    if BLOCKS[node.kind] then
+    if holds_text(node) then
       out[#out + 1] = { node = node, words = wording.of(node.children), lang = own }
     elseif not SKIPPED[node.kind] then
       add_blocks(node.children, own, out)
@@ -68,7 +75,7 @@ local function add_blocks(nodes, lang, out)
   end
 end
 
--- The paragraphs and headings of the text and its footnotes, each with its `node`, `words` and `lang`.
+-- The paragraphs, headings, cells and captions of the text and its footnotes, each with its `node`, `words` and `lang`.
 function wording.blocks(doc)
   local out = {}
   add_blocks(doc.root.children, doc.lang, out)

@@ -76,7 +76,7 @@ end
 -- True when the note goes to a chargé d'affaires ad interim.
 function formulas.to_charge(doc)
   for _, person in ipairs(doc:people "to") do
-    if person.post == "charge" then return true end
+    if letters.is_charge(person) then return true end
   end
   return false
 end

@@ -1,7 +1,5 @@
 -- The fields of an oficio, each by its name in English, as in the other letters, or by the name that the form itself uses.
 -- The same table documents them and finds them.
-local letters = require "letters"
-
 local fields = {}
 
 -- Name, names in Spanish, what it holds.
@@ -49,6 +47,13 @@ function fields.documented(others)
     for _, name in ipairs(f[2]) do others[name] = "the same as `" .. f[1] .. "`" end
   end
   return others
+end
+
+-- The first names of all fields.
+function fields.all()
+  local out = {}
+  for i, f in ipairs(LIST) do out[i] = f[1] end
+  return out
 end
 
 -- All names of a field.
@@ -103,7 +108,7 @@ end
 
 -- The text of a value of the front matter, "" for none.
 function fields.text(doc, field)
-  local out = {}
+  local out, letters = {}, require "letters"
   for i, line in ipairs(fields.lines(doc, field)) do out[i] = letters.plain(line) end
   return table.concat(out, "\n")
 end

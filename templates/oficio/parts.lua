@@ -5,6 +5,11 @@ local fields = require "fields"
 
 local parts = {}
 
+-- The words of the form in the document's language, after those that a template or the front matter has in their place.
+function parts.words(args)
+  return letters.words(args, require "words")
+end
+
 function parts.para(class, ...)
   return enlace.para { class = class, ... }
 end
@@ -31,10 +36,10 @@ function parts.letterhead_centred(seal, lines)
   return enlace.table { class = "layout letterhead", attr = { widths = "100%" }, rows = rows }
 end
 
-function parts.dated(doc, args)
+function parts.dated(doc, args, words)
   local place, date = fields.line(doc, "place"), args.date ~= "" and args.date or nil
   if not (place and date) then return place or date end
-  local before, between, after = args.words.oficio_place_date:match "^(.-){place}(.-){date}(.-)$"
+  local before, between, after = words.oficio_place_date:match "^(.-){place}(.-){date}(.-)$"
   -- The date stays on one line, with the word before it.
   return { before, place, (between:gsub("(%a) $", "%1\u{A0}")), (date:gsub(" ", "\u{A0}")), after }
 end

@@ -1,8 +1,6 @@
 -- The rules of an oficio. LFPA is the Ley Federal de Procedimiento Administrativo.
-local enlace = require "enlace"
 local letters = require "letters"
 local fields = require "fields"
-local wording = require "wording"
 
 local rules = {}
 
@@ -21,6 +19,18 @@ local function missing(doc, report, field, example)
     span = place(doc, field), message = ("no %s"):format(both(field)),
     hint = ("add it, for example `%s: %s`"):format(field, example),
   }
+end
+
+function rules.fields(doc, report)
+  for _, field in ipairs(fields.all()) do
+    local used = fields.used(doc, field)
+    if used[2] and field ~= "subject" then
+      report {
+        span = doc:place(used[2]), message = ("found `%s` and `%s`, which are one field"):format(used[1], used[2]),
+        hint = "leave one of them out",
+      }
+    end
+  end
 end
 
 function rules.urgency(doc, report)
@@ -57,12 +67,12 @@ function rules.subject(doc, report)
     }
   end
   if not fields.subject(doc) then missing(doc, report, "subject", "Se remite informe.") end
-  for _, block in ipairs(wording.blocks(doc)) do
-    local word = block.words[1]
-    if word and word.word == "asunto" and word.after:find "^%s*:" then
-      wording.report(report, block.words, 1, 1, {
-        message = "an asunto in the text, expected one at the head", hint = "write it as `asunto` in the front matter",
-      })
+  for _, block in ipairs(doc.root.children) do
+    if block.kind == "Para" and block:plain():find "^%s*[Aa][Ss][Uu][Nn][Tt][Oo]%s*:" then
+      report {
+        node = block, message = "an asunto in the text, expected one at the head",
+        hint = "write it as `asunto` in the front matter",
+      }
     end
   end
 end
@@ -77,63 +87,25 @@ function rules.signature(doc, report)
   }
 end
 
-local HONOR = { "honor|honra de|en", "honro|honra|honramos en" }
-
+-- Rules that read the wording of the text are in a module of their own.
 function rules.honor(doc, report)
-  local charge
-  for _, person in ipairs(doc:people "to") do charge = charge or person.post == "charge" end
-  if not charge then return end
-  local block, first, last = wording.find_in(wording.blocks(doc), HONOR)
-  if block then
-    wording.report(report, block.words, first, last, {
-      message = "the formula of honor to a chargé d'affaires ad interim", hint = "state the matter without it",
-    })
+  for _, person in ipairs(doc:people "to") do
+    if letters.is_charge(person) then return require "act".honor(doc, report) end
   end
-end
-
--- What an act has to say: how its text shows it.
-local DUTIES = {
-  { "reasons for it", { "virtud de", "toda vez que", "motivo|motivos|motivación", "considerando que|lo", "razón de|por", "debido a", "ya que", "puesto que", "porque" },
-    "say why, for example after `toda vez que`" },
-  { "the remedies against it", { "recurso de", "medio|medios de defensa|impugnación", "impugnar|impugnarse|impugnado|inconformidad", "juicio de|contencioso" },
-    "name the remedy and its term, for example `recurso de revisión`" },
-  { "the office where its file can be seen", { "consultar|consultarse|consultado|consulta" },
-    "say where `el expediente puede consultarse`" },
-}
-
-local ARTICLE = { ["artículo"] = true, ["artículos"] = true, art = true, arts = true, article = true, articles = true }
-
--- An article of a law: the word and a number after it.
-local function cites_article(blocks)
-  for _, block in ipairs(blocks) do
-    for i, word in ipairs(block.words) do
-      local following = block.words[i + 1]
-      if ARTICLE[word.word] and following and following.word:find "^%d" then return true end
-    end
-  end
-  return false
 end
 
 function rules.ground(doc, report)
-  if fields.value(doc, "act") ~= true then return end
-  local blocks, span = wording.blocks(doc), place(doc, "act")
-  local function lacks(what, hint)
-    report { span = span, message = "an administrative act without " .. what, hint = hint }
-  end
-  if not cites_article(blocks) then lacks("the article of law that it rests on", "cite it, for example `artículo 3, fracción V`") end
-  for _, duty in ipairs(DUTIES) do
-    if not wording.find_in(blocks, duty[2]) then lacks(duty[1], duty[3]) end
-  end
-  if #letters.signers(doc) == 0 then lacks("a signature", "add `signature: { name: ..., title: ... }`") end
+  if fields.value(doc, "act") == true then require "act".ground(doc, report, place(doc, "act")) end
 end
 
 -- The description of the letterhead's picture, when it names the national arms.
 local function arms(doc)
   local given = doc.meta.letterhead
   if type(given) ~= "table" or not given.seal then return nil end
-  local said = tostring(given.alt or "") .. " " .. tostring(given.seal)
-  local text = table.concat((enlace.split_words(said)), " ")
-  return (text:find "escudo nacional" or text:find "armas nacionales" or text:find "national arms") and tostring(given.alt or "")
+  local said = (tostring(given.alt or "") .. " " .. tostring(given.seal)):lower()
+  for _, name in ipairs { "escudo.nacional", "armas.nacionales", "national.arms" } do
+    if said:find(name) then return tostring(given.alt or "") end
+  end
 end
 
 function rules.arms(doc, report)

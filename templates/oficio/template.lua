@@ -3,103 +3,7 @@
 -- copies, initials; what is absent is left out. Whatever changes with a government (letterhead, legend, motto) comes from
 -- the front matter. No federal rule for the civil form is known; the army's measures are those of one edition of its manual.
 local enlace = require "enlace"
-local letters = require "letters"
 local fields = require "fields"
-local parts = require "parts"
-
--- How the forms differ: whether the reference box is beside the letterhead, its rows, and where the asunto is. Their styles
--- are in `variants`.
-local FORMS = {
-  civil = { beside = true, box = { "department", "section", "desk", "number", "file" }, subject = "right" },
-  army = { beside = true, box = { "department", "section", "desk", "number", "file" }, subject = "box" },
-  intersecretarial = { box = { "department", "section", "desk", "file", "number" }, subject = "text" },
-}
-
-local para, span = parts.para, parts.span
-
--- Rows of label and value.
-local function box(doc, form, words)
-  local rows = {}
-  local function add(label, text)
-    if text then rows[#rows + 1] = { span("oficio-label", label), text } end
-  end
-  for _, key in ipairs(form.box) do add(words["oficio_" .. key], fields.line(doc, key)) end
-  if form.subject == "box" then add(words.oficio_subject, fields.subject(doc)) end
-  return rows
-end
-
--- The reference box, with the letterhead beside it. The box is a table of its own, so that reading does not go to and fro.
-local function box_table(rows, seal, lines)
-  if #rows == 0 then return nil end
-  local cells = letters.present(seal and enlace.cell { seal }, enlace.cell { letters.lines("letterhead", lines) })
-  cells[#cells + 1] = enlace.cell { enlace.table { class = "layout reference", attr = { widths = "34% 66%" }, rows = rows } }
-  return enlace.table { class = "layout reference", attr = { widths = seal and "15% 32% 53%" or "47% 53%" }, rows = { cells } }
-end
-
-local function marks(doc, words)
-  local urgency = fields.choice(doc, "urgency")
-  local texts = letters.present(fields.line(doc, "secrecy"), urgency and words["oficio_" .. urgency])
-  return letters.lines("oficio-mark", texts)
-end
-
-local function background(doc, words)
-  local texts = fields.lines(doc, "background")
-  if #texts == 0 then return nil end
-  local first = para("background", span("oficio-label", words.oficio_background), " ", table.remove(texts, 1))
-  return enlace.div { class = "background", first, letters.lines("background", texts) }
-end
-
-local function head(doc, args)
-  local form, words = FORMS[fields.form(doc)], args.words
-  local seal, lines = parts.letterhead(doc, args)
-  local rows, subject = box(doc, form, words), fields.subject(doc)
-  local beside = form.beside and #rows > 0
-  local legend = fields.line(doc, "legend")
-  local subject_para = subject and form.subject ~= "box"
-    and para("oficio-subject-" .. form.subject, span("oficio-heading", words.oficio_subject), " ", subject)
-  local date = parts.dated(doc, args)
-  local place = date and para("oficio-date" .. (form.beside and "" or "-far"), date)
-  local to = parts.addressees(doc, words)
-  return letters.present(
-    marks(doc, words),
-    not beside and parts.letterhead_centred(seal, lines),
-    not form.beside and legend and para("legend", legend),
-    box_table(rows, beside and seal, beside and lines or {}),
-    form.beside and legend and para("legend", legend),
-    form.subject == "right" and subject_para,
-    place,
-    to,
-    form.subject == "text" and subject_para,
-    background(doc, words)
-  )
-end
-
-local function tail(doc, args)
-  local words = args.words
-  local closing, motto = fields.line(doc, "closing"), fields.line(doc, "motto")
-  local signed = {}
-  for i, signer in ipairs(letters.signers(doc)) do signed[i] = parts.signature(doc, words, i, signer) end
-  return letters.present(
-    closing and para("oficio-closing", closing),
-    enlace.div {
-      class = "oficio-end",
-      para("oficio-farewell", span("oficio-heading", parts.farewell(doc, words))), motto and para("oficio-motto", motto), signed,
-    },
-    parts.enclosures(doc, words),
-    parts.copies(doc, words),
-    parts.initials(doc)
-  )
-end
-
--- On later pages: which oficio this is, and which page of how many.
-local function header(page, doc, args)
-  if page.first then return nil end
-  local number = fields.line(doc, "number")
-  return {
-    left = number and args.words.oficio_number .. " " .. letters.plain(number) or letters.plain(fields.subject(doc) or ""),
-    right = args.words.page_of:gsub("{page}", page.number):gsub("{pages}", page.pages),
-  }
-end
 
 -- Blocks at the side where the asunto and the date are.
 local function right(above)
@@ -160,7 +64,7 @@ return enlace.template {
     ["paragraph.letterhead"] = { above = 0, align = "left", size = "9.5pt", leading = "12pt" },
     ["span.letterhead-first"] = { weight = "bold", size = "10pt" },
     ["span.letterhead"] = { size = "9.5pt" },
-    ["paragraph.legend"] = { above = "10pt", below = "10pt", align = "center", italic = true, size = "9.5pt", leading = "12pt" },
+    ["paragraph.legend"] = { above = "10pt", below = "10pt", align = "center", size = "9.5pt", leading = "12pt" },
     ["paragraph.oficio-mark"] = { above = 0, align = "right", weight = "bold", case = "upper" },
     ["span.oficio-label"] = { weight = "bold" },
     ["span.oficio-heading"] = { weight = "bold", case = "upper" },
@@ -202,9 +106,8 @@ return enlace.template {
     },
   },
 
-  words = require "words",
-
   checks = {
+    rule("fields", "error", "templates/README.md", "No field is given under two of its names"),
     rule("urgency", "error", "Manual de Documentación Militar, chapter I", "One of the three ranks of urgency"),
     rule("organ", "error", "LFPA 3, X, XII and XIII", "Issuing organ, place, date, number and file are there"),
     rule("subject", "error", "civil form: one matter", "There is one asunto, and no more"),
@@ -214,7 +117,7 @@ return enlace.template {
     rule("arms", "warning", "Ley sobre el Escudo, la Bandera y el Himno Nacionales 6", "The national arms are an authority's, without other words"),
   },
 
-  head = head,
-  tail = tail,
-  header = header,
+  head = function(doc, args) return require "form".head(doc, args) end,
+  tail = function(doc, args) return require "form".tail(doc, args) end,
+  header = function(page, doc, args) return require "form".header(page, doc, args) end,
 }

@@ -20,8 +20,8 @@ local function people_rows(rows, doc, key, label)
 end
 
 local function head(doc, args)
-  local words, rows = args.words, {}
-  local number, subject, date = fields.line(doc, "number"), fields.subject(doc), parts.dated(doc, args)
+  local words, rows = parts.words(args), {}
+  local number, subject, date = fields.line(doc, "number"), fields.subject(doc), parts.dated(doc, args, words)
   people_rows(rows, doc, "to", words.tarjeta_to)
   people_rows(rows, doc, "from", words.tarjeta_from)
   if subject then rows[#rows + 1] = { span("oficio-label", words.oficio_subject), subject } end
@@ -34,12 +34,12 @@ local function head(doc, args)
 end
 
 local function tail(doc, args)
-  local signed = {}
-  for i, signer in ipairs(letters.signers(doc)) do signed[i] = parts.signature(doc, args.words, i, signer) end
+  local words, signed = parts.words(args), {}
+  for i, signer in ipairs(letters.signers(doc)) do signed[i] = parts.signature(doc, words, i, signer) end
   return letters.present(
-    enlace.div { class = "oficio-end", para("oficio-farewell", span("oficio-heading", parts.farewell(doc, args.words))), signed },
-    parts.enclosures(doc, args.words),
-    parts.copies(doc, args.words),
+    enlace.div { class = "oficio-end", para("oficio-farewell", span("oficio-heading", parts.farewell(doc, words))), signed },
+    parts.enclosures(doc, words),
+    parts.copies(doc, words),
     parts.initials(doc)
   )
 end

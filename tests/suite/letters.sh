@@ -315,6 +315,8 @@ oficio <<<$'Le informo.\n\nAsunto: otra cosa.'
 expect "  one more in the text" 1 'error: an asunto in the text, expected one at the head \[oficio-subject\]'
 oficio 'title: ""' 'subject: ~' <<<"$TEXT"
 expect "  none" 1 'error: no `subject` or `asunto` \[oficio-subject\]'
+oficio 'numero: 2' <<<"$TEXT"
+expect "oficio-fields: one field under two names" 1 'error: found `number` and `numero`, which are one field \[oficio-fields\]'
 oficio 'signature: { title: El Jefe }' <<<"$TEXT"
 expect "oficio-signature: a post without a name" 1 'oficio-signature'
 oficio 'urgency: mucha' <<<"$TEXT"
@@ -413,6 +415,8 @@ check "  and none in contractions that are quoted" reported 1 <<<'The Embassy’
 check "  in Spanish" reported 4 "${NOTA[@]}" 'to: Ministerio' <<<'Agradezco a ese Ministerio; nos permitimos enviarle nuestro programa y mi saludo.'
 check "  in Spanish words of English are words" reported 0 "${NOTA[@]}" 'to: Ministerio' <<<'El artículo I y el saludo “agradecemos”.'
 check "  in a text in the other language" reported 1 <<<$'::: {lang=es}\nNos permitimos pedirlo.\n:::'
+check "  in tables, lists, captions and footnotes" reported 5 \
+  <<<$'| we | x |\n|---|---|\n| our | y |\n\n: My caption {#tbl-a}\n\n- us[^1]\n\n[^1]: In me.\n\nSee @tbl-a.'
 check "  in the opening" reported 1 'opening: inform you that we meet.' <<<"$SAID"
 note 'signature: { name: Ann Bee }' <<<"$SAID"
 expect "  a signature" 1 'error: a note verbale with a signature .*note-person|error: a note verbale with a signature'
@@ -430,6 +434,8 @@ note 'closing: false' <<<$'One.\n\nThe Embassy renews the assurances of its high
 check "  those in the text do" quiet
 note 'to: { organization: Ministry, post: charge }' 'opening: informs it that it has the honor to write.' <<<"$SAID"
 expect "note-honor: to a chargé d'affaires" 0 'warning: the formula of honor .*\[note-honor\]'
+note 'to: { organization: Ministry, post: chargé }' 'opening: has the honor to write.' <<<"$SAID"
+expect "  whatever its language" 0 'warning: the formula of honor .*\[note-honor\]'
 note 'to: { organization: Acme Limited }' <<<"$SAID"
 expect "note-audience: a company" 0 'warning: a note verbale to an office other than .*\[note-audience\]'
 note 'to: ~' <<<"$SAID"
