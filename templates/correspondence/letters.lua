@@ -154,13 +154,13 @@ function letters.named_list(class, heading, texts)
   return enlace.div { class = class, enlace.para { class = "list-heading", heading }, letters.lines("list-line", texts) }
 end
 
--- An empty form field for whoever signs later: `kind` is "signature", "date" or "comment". Nil where `signature-fields` is
--- false, and the form leaves its space.
+-- An empty form field for whoever signs later: `kind` is "signature", "date" or "comment"; it has no border, for the forms
+-- have none. Nil where `signature-fields` is false, and the form leaves its space.
 function letters.field(doc, kind, number, label, width, height)
-  if doc.meta["signature-fields"] == false or not enlace.form_field then return nil end
+  if doc.meta["signature-fields"] == false then return nil end
   return enlace.form_field {
     kind = kind == "comment" and "text" or kind, name = ("%s-%d"):format(kind, number), label = label,
-    width = width, height = height,
+    width = width, height = height, border = "none",
   }
 end
 

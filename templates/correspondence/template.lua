@@ -67,7 +67,7 @@ return enlace.template {
     ["table.signature"] = signature,
     ["table.cell.signature"] = { padding = "0 12pt 0 0" },
     ["paragraph.signature"] = { above = 0 },
-    ["paragraph.list-heading"] = { above = 0 },
+    ["paragraph.list-heading"] = { above = 0, keep_next = true },
     ["paragraph.list-line"] = { above = 0 },
     ["paragraph.entry-held"] = { above = 0, keep_next = true },
     ["div.copies"] = { above = "14.4pt", below = 0, keep_previous = true },

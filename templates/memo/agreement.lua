@@ -39,7 +39,7 @@ end
 local function block(doc, args, signer, number)
   local words, name = letters.words(args, WORDS), letters.name(signer)
   local label = words.signature_of .. " " .. name
-  local sign = letters.field(doc, "signature", number, label, "2.6in", "0.6in")
+  local sign = letters.field(doc, "signature", number, label, "2.6in", "40.76pt")
   local date = letters.field(doc, "date", number, words.date_of .. " " .. name, "1.8in", "0.25in")
   return {
     sign or enlace.div { class = "unsigned", enlace.para { class = "signature", "\u{A0}" } },

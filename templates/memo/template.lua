@@ -119,7 +119,7 @@ local function signature(doc, args)
   local rows, signable = {}, false
   for i, signer in ipairs(letters.signers(doc)) do
     local label = args.words.signature_of .. " " .. letters.name(signer)
-    local field = letters.field(doc, "signature", first + i, label, "2.6in", "0.6in")
+    local field = letters.field(doc, "signature", first + i, label, "2.6in", "40.76pt")
     signable = signable or field ~= nil
     rows[#rows + 1] = (field or i > 1) and { "", enlace.cell { field or "" } } or nil
     rows[#rows + 1] = { enlace.cell { i == 1 and left or "" }, enlace.cell { signature_block(signer) } }
@@ -161,8 +161,9 @@ local second = { hang = 0, marker = "{a}.", indent_first = "0.25in" }
 local third = { hang = 0, marker = "({1})\u{2003}", indent_first = "0.5in" }
 local fourth = { hang = 0, marker = "({a})\u{2003}", indent_first = "0.5in" }
 
-local agreement_table = placing "14.4pt"
-agreement_table.keep_previous = true
+-- Four empty lines before a name, less what the field over it takes.
+local signable, agreement_table = placing "14.4pt", placing "14.4pt"
+signable.keep_previous, agreement_table.keep_previous = true, true
 
 -- A rule of its own function in rules.lua, which is loaded when a memorandum is.
 local function check(name, severity, source, summary, after)
@@ -261,7 +262,8 @@ return enlace.template {
     ["table.cell.chain"] = { padding = "0 6pt 7.2pt 0" },
     ["heading1.subject"] = { weight = "regular", above = "14.4pt", below = "28.8pt" },
     ["paragraph.authority"] = { above = "14.4pt", keep_next = true, keep_previous = true },
-    ["table.signature.signable"] = { above = "14.4pt" },
+    ["table.signable"] = signable,
+    ["table.cell.signable"] = { padding = "0 12pt 0 0" },
     ["span.signature-name"] = { case = "upper" },
     ["paragraph.signature"] = { above = 0, left = "0.25in", indent_first = "-0.25in", indent = "-0.25in" },
     ["paragraph.enclosure"] = { above = 0 },

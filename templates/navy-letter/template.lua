@@ -82,7 +82,7 @@ end
 -- Initials and surname, without a rank, from the middle of the page, under the field to sign in.
 local function signer(doc, args, texts, number)
   local label = args.words.signature_of .. " " .. (texts[1] and letters.plain(texts[1]) or "")
-  local field = letters.field(doc, "signature", number, label, "2.4in", "0.45in")
+  local field = letters.field(doc, "signature", number, label, "2.4in", "31.76pt")
   return enlace.div {
     class = field and "signable" or "signer",
     field and enlace.para { class = "signature", field } or {},

@@ -247,6 +247,28 @@ breaks navy-endorse Text. "${right[@]}" 'endorsements: [{from: A, to: B, text: F
 breaks_with navy-rank Text. 'signature: {name: A. B. Bee, rank: CAPT}'
 breaks navy-size Text. "${right[@]}" 'styles: {document: {size: 14pt}}'
 
+# ---- af-memo ----
+
+form=af-memo
+right=('date: 2024-03-01' 'to: [HQ AAA/A1, HQ AAA/A2]' 'from: [BBB/CC, 1 Main Street]' 'subject: A Matter of Importance'
+  'references: [Directive, Meeting]' 'signature: {name: Ann Bee, rank: "Colonel, USAF", title: Commander}' 'attachments: [Map, List]' 'cf: [Office]')
+letter af-memo "${right[@]}" 'in-turn: true' 'suspense: 5 April 2024' 'cf-enclosures: false' 'authority: FOR THE COMMANDER' \
+  'indorsements: [{from: AAA/A1, to: AAA/A2, date: 3 March 2024, text: Concur., signature: {name: Cy Dee, rank: "Colonel, USAF", title: Director}}]' <<<$'One.\n\n- Two.\n- Three.\n\nFour.'
+prints "an Air Force memorandum" '1 March 2024 MEMORANDUM FOR HQ AAA/A1' 'HQ AAA/A2 IN TURN FROM: BBB/CC' '1 Main Street SUBJECT: A Matter of Importance (SUSPENSE: 5 April 2024) References: (a) Directive' \
+  '(b) Meeting 1. One. a. Two.' 'b. Three. 2. Four. FOR THE COMMANDER ANN BEE, Colonel, USAF Commander 2 Attachments: 1. Map 2. List cc: wo/Atch Office'
+prints "  and its indorsement" '1st Ind, AAA/A1' '3 March 2024 MEMORANDUM FOR AAA/A2 Concur. CY DEE, Colonel, USAF Director'
+at() { pdftotext -bbox letter.pdf - | sed -n "s/.*xMin=\"\([0-9]*\).*yMin=\"\([0-9]*\).*>$1<.*/\1 \2/p" | head -1; }
+check "  the signature is 4.5 inches from the left edge, the date 1.75 from the top" eval '[ "$(at ANN | cut -d " " -f 1)" = 324 ] && [ "$(at March | cut -d " " -f 2)" -ge 126 ] && [ "$(at March | cut -d " " -f 2)" -le 128 ]'
+breaks "" Text. "${right[@]}"
+breaks_with af-attach Text. 'attachments: 2'
+breaks_with af-attach Text. 'attachments: [As stated]'
+breaks_with af-capitals Text. 'to: Chief of Plans'
+breaks_with af-subject-case Text. 'subject: A matter of importance'
+breaks af-depth $'One.\n\n- a\n- b\n\n    - c\n    - d\n\n        - e\n        - f\n\n            - g\n            - h\n\nTwo.' "${right[@]}"
+breaks af-date-form 'Since 1/2/2018.' "${right[@]}"
+breaks_with af-sig-lines Text. 'signature: {name: Ann Bee, rank: Colonel, title: Commander}'
+breaks af-size Text. "${right[@]}" 'styles: {document: {size: 9pt}}'
+
 # ---- oficio ----
 
 # filled FORM LINES [LINE...]: builds letter.pdf with these lines of front matter, of which the later ones take the place of
