@@ -207,6 +207,16 @@ static void put_year(enl_cite_print *r)
         put_no_date(r, r->c->suffix);
 }
 
+/* The year in which it first appeared, when that is another. */
+static void put_original(enl_cite_print *r)
+{
+    enl_cite_date first = enl_cite_workdate_read(r->w->a, r->c, "original-date"),
+                  now = enl_cite_workdate_issued(r->w->a, r->c);
+    if (!first.text.n) return;
+    enl_str year = enl_cite_workdate_year(r->w, &first);
+    if (!enl_str_eq(year, enl_cite_workdate_year(r->w, &now))) enl_cite_marks_text(r, year);
+}
+
 /* ", May 6" after a year, where the day matters: of pages and of articles without a volume. */
 static void put_month_day(enl_cite_print *r)
 {
@@ -301,16 +311,17 @@ static void put_genre(enl_cite_print *r)
         enl_cite_marks_word(r, enl_cite_wording_word(r->w, "thesis"));
 }
 
-/* A report's number: with a word, unless it has letters of its own. */
+/* A report's kind and number: of a number without letters that it is one, where the kind is not
+ * said. */
 static void put_report_number(enl_cite_print *r)
 {
     enl_str s = enl_cite_work_field(r->c, "number"), genre = enl_cite_work_field(r->c, "genre");
-    if (!s.n || !enl_cite_work_is_number(s)) {
-        enl_cite_marks_text(r, s);
+    if (!s.n || (!genre.n && !enl_cite_work_is_number(s))) {
+        enl_cite_marks_text(r, s.n ? s : genre);
         return;
     }
     enl_str before = genre.n ? genre : enl_cite_wording_word(r->w, "report_number");
-    s = enl_cite_wording_digits(r->w, s);
+    if (enl_cite_work_is_number(s)) s = enl_cite_wording_digits(r->w, s);
     enl_cite_marks_text(r, enl_str_fmt(r->w->a, "%.*s\u00A0%.*s", ENL_FMT(before), ENL_FMT(s)));
 }
 
@@ -345,6 +356,7 @@ static const struct {
     { "report", NULL, put_report_number, false },
     { "genre", NULL, put_genre, false },
     { "year", NULL, put_year, false },
+    { "original_year", NULL, put_original, false },
     { "date", NULL, put_date, false },
     { "full_date", NULL, put_full_date, false },
     { "month_day", NULL, put_month_day, false },

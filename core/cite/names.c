@@ -100,6 +100,7 @@ enl_names enl_cite_names_lead(enl_arena *a, const enl_cited *c, bool *editors)
 {
     enl_names who = enl_cite_names_of(a, c, "author");
     *editors = false;
+    if (!who.n) who = enl_cite_names_of(a, c, "director");
     if (who.n) return who;
     enl_cite_form f = enl_cite_work_form(c);
     if (f != ENL_CF_CHAPTER) who = enl_cite_names_of(a, c, "editor");

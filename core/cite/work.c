@@ -33,12 +33,13 @@ enl_cite_form enl_cite_work_form(const enl_cited *c)
         { "article", ENL_CF_ARTICLE }, { "review", ENL_CF_ARTICLE },
         { "chapter", ENL_CF_CHAPTER }, { "paper-conference", ENL_CF_CHAPTER },
         { "entry", ENL_CF_CHAPTER },   { "report", ENL_CF_REPORT },
-        { "standard", ENL_CF_REPORT }, { "manual", ENL_CF_REPORT },
-        { "legislation", ENL_CF_LAW }, { "bill", ENL_CF_LAW },
-        { "legal_case", ENL_CF_LAW },  { "treaty", ENL_CF_LAW },
-        { "regulation", ENL_CF_LAW },  { "law", ENL_CF_LAW },
-        { "webpage", ENL_CF_WEB },     { "post", ENL_CF_WEB },
-        { "thesis", ENL_CF_THESIS },   { "book", ENL_CF_BOOK },
+        { "patent", ENL_CF_REPORT },   { "standard", ENL_CF_REPORT },
+        { "manual", ENL_CF_REPORT },   { "legislation", ENL_CF_LAW },
+        { "bill", ENL_CF_LAW },        { "legal_case", ENL_CF_LAW },
+        { "treaty", ENL_CF_LAW },      { "regulation", ENL_CF_LAW },
+        { "law", ENL_CF_LAW },         { "webpage", ENL_CF_WEB },
+        { "post", ENL_CF_WEB },        { "thesis", ENL_CF_THESIS },
+        { "book", ENL_CF_BOOK },
     };
     enl_str type = enl_cite_work_field(c, "type");
     for (size_t i = 0; type.n && i < sizeof forms / sizeof *forms; i++)

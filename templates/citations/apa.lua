@@ -13,11 +13,11 @@ return {
   editor = { one = "editor_cap", many = "editors_cap", lead = " (%)" },
   titles = { book = "italic", article = "plain", chapter = "plain", report = "italic", law = "plain", web = "italic", thesis = "italic" },
   entry = {
-    book = "{lead}. ({year}). {title}[ ({edition}[, Vol.~{volume}])| (Vol.~{volume})]"
+    book = "{lead}. ([{original_year}/]{year}). {title}[ ({edition}[, Vol.~{volume}])| (Vol.~{volume})]"
       .. "[ ({translators}, $translator_short)]. {publisher}. {address}.",
     article = "{lead}. ({year}[, {month_day}]). {title}. *{container}*[, *{volume}*[({issue})]|, ({issue})][, {pages}]. {address}.",
     chapter = "{lead}. ({year}). {title}. [$in_work [{editors} ({editor_word}), ]"
-      .. "*{container}*[ ({edition}[, {pp}])| ({pp})]. ]{publisher}. {address}.",
+      .. "*{container}*[ (<, |{edition}|[Vol.~{volume}]|{pp}>)]. ]{publisher}. {address}.",
     report = "{lead}. ({year}). {title}[ ({report})]. {publisher}. {address}.",
     law = "[{names}. ({year}). {title}[, *{container}*][, {number}]"
       .. "|{title}[, *{container}*][, {number}] ({year})]. {address}.",

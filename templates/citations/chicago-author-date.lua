@@ -10,11 +10,11 @@ return {
   dates = { es = { month = "{month} {year}" } },
   titles = { book = "italic", article = "quoted", chapter = "quoted", report = "italic", law = "plain", web = "quoted", thesis = "quoted" },
   entry = {
-    book = "{lead}. {year}. {title}[. $edited_by {editors}][. $translated_by {translators}]"
+    book = "{lead}. [({original_year}) ]{year}. {title}[. $edited_by {editors}][. $translated_by {translators}]"
       .. "[. {edition}][. $volume_short~{volume}][. {series}]. " .. house .. ". {address}.",
     article = "{lead}. {year}. {title}. *{container}*"
       .. "[ {volume}[ ({issue})][: {pages}]|, $number_short~{issue}[: {pages}]|[, {full_date}][, {pages}]]. {address}.",
-    chapter = "{lead}. {year}. {title}. [$in_work *{container}*[, {edition}][, $edited_by {editors}][, {pages}]. ]"
+    chapter = "{lead}. {year}. {title}. [$in_work *{container}*[, {edition}][, $volume_short~{volume}][, $edited_by {editors}][, {pages}]. ][{series}. ]"
       .. house .. ". {address}.",
     report = "{lead}. {year}. {title}. [{report}. ]" .. house .. ". {address}.",
     law = "{lead}. {year}. {title}. <, |*{container}*|{number}|{full_date}>. [{publisher}. ]{address}.",

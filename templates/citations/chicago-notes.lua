@@ -1,5 +1,5 @@
 -- Chicago, notes and bibliography: The Chicago Manual of Style, 18th edition.
-local imprint = "<, |[[{place}: ]{publisher}|{place}]|{year}>"
+local imprint = "[{original_year}; ]<, |[[{place}: ]{publisher}|{place}]|{year}>"
 local journal = "[ {volume}[, $number_short~{issue}][ ({year})][: {pages}]"
   .. "|, $number_short~{issue}[ ({year})][: {pages}]|[, {date}][, {pages}]]"
 
@@ -19,7 +19,7 @@ return {
     book = "{lead}. {title}[. $edited_by {editors}][. $translated_by {translators}]"
       .. "[. {edition}][. $volume_short~{volume}][. {series}]. " .. imprint .. ". {address}.",
     article = "{lead}. {title}. *{container}*" .. journal .. ". {address}.",
-    chapter = "{lead}. {title}. [$in_work *{container}*[, {edition}][, $edited_by {editors}][, {pages}]. ]"
+    chapter = "{lead}. {title}. [$in_work *{container}*[, {edition}][, $volume_short~{volume}][, $edited_by {editors}][, {pages}]. ][{series}. ]"
       .. imprint .. ". {address}.",
     report = "{lead}. {title}. [{report}. ]" .. imprint .. ". {address}.",
     law = "{lead}. {title}. <, |*{container}*|{number}|{date}>. [{publisher}. ]{address}.",
@@ -32,7 +32,7 @@ return {
     book = "[{authors}, ]{title}[, $edited_note {editors}][, $translated_note {translators}][, {edition}]"
       .. "[, $volume_short~{volume}][ (" .. imprint .. ")][, {locator}]",
     article = "[{authors}, ]{title}[, *{container}*]" .. journal .. "[, {place_cited}][, {address}]",
-    chapter = "[{authors}, ]{title}[, $in_work *{container}*][, {edition}][, $edited_note {editors}]"
+    chapter = "[{authors}, ]{title}[, $in_work *{container}*][, {edition}][, $volume_short~{volume}][, $edited_note {editors}]"
       .. "[ (" .. imprint .. ")][, {pages}][, {place_cited}]",
     report = "[{authors}, ]{title}[, {report}][ (" .. imprint .. ")][, {locator}][, {address}]",
     law = "[{authors}, ]{title}[, *{container}*][, {number}][, {date}][, {locator}][, {address}]",

@@ -283,6 +283,12 @@ check "references in narrow lines" is_pdf whole.pdf
 pdftotext whole.pdf - >whole.txt
 check "  are not hyphenated" [ "$(grep -cE $'Ca(pí)?(tu)?\u00ad$' whole.txt)" = 0 ]
 
+# ---- marks of several notes before a stop ----
+
+printf '%s\n' --- 'title: T' 'lang: en-US' 'citations: chicago-notes' 'sources: { a: { title: A }, b: { title: B } }' --- '# H' '' 'One [@a] [@b]. Two [@a][@b], three [@a].' >several.md
+run build several.md
+check "marks of notes beside each other come after the stop" has_text several.pdf 'One.1,2 Two,3,4 three.5'
+
 # ---- targets that show nothing ----
 
 {

@@ -213,18 +213,42 @@ void enl_para_inlines_parts(enl_para_maker *m, const enl_part *parts, size_t n,
     add_parts(p, &s, parts, n, (enl_span){ 0 });
 }
 
+static bool is_blank(const enl_node *n)
+{
+    return n->kind == ENL_SOFT_BREAK || (n->kind == ENL_TEXT && enl_str_trim(n->text).n == 0);
+}
+
+/* The citation with a mark that stands beside `n`, a space apart at most. */
+static const enl_node *mark_after(const enl_node *n)
+{
+    n = n->next;
+    if (n && is_blank(n)) n = n->next;
+    return n && n->kind == ENL_CITATION && !enl_node_has_class(n, "intext") ? n : NULL;
+}
+
+static bool follows_mark(const enl_node *n)
+{
+    const enl_node *k = n->prev;
+    if (k && is_blank(k)) k = k->prev;
+    return k && k->kind == ENL_CITATION && mark_after(k) == n;
+}
+
 /* A mark that follows the text without a space. Where the language has it
- * after a stop or comma, that is set here: returns how many bytes of the next text that are. */
+ * after a stop or comma, that is set before the first of several marks: returns how many bytes of
+ * the next text that are. */
 static size_t add_citation_mark(enl_inlines *p, const enl_node *n, const enl_node *note,
                                 enl_wstate *s)
 {
-    const enl_node *next = n->next;
+    const enl_node *last = n;
+    while (mark_after(last)) last = mark_after(last);
+    const enl_node *next = last->next;
     size_t taken = next && next->kind == ENL_TEXT && next->text.n &&
                    strchr(".,", next->text.p[0]) && !enl_lang_of(s->lang)->note_before_stop;
     if (p->n_items > 0 && p->items[p->n_items - 1].kind == ENL_GLUE) p->n_items--;
-    if (taken) enl_para_words_add(p, s, enl_str_sub(next->text, 0, 1), next->span);
+    if (taken && !follows_mark(n))
+        enl_para_words_add(p, s, enl_str_sub(next->text, 0, 1), next->span);
     add_note_ref(p, note, s);
-    return taken;
+    return last == n ? taken : 0;
 }
 
 /* Returns how many bytes of the next text are set already. */

@@ -51,12 +51,13 @@ static void faults(void **state)
     refuses("{title x}", "a `{` without its `}`", "write `\\{` for a brace");
     refuses("{Title}", "a `{` without its `}`", "write `\\{` for a brace");
     refuses("{titel}", "unknown field `titel`", "did you mean `title`?");
-    refuses("[{zzzzzzz}]", "unknown field `zzzzzzz`",
-            "available: lead, names, authors, who, title, short_title, container, series, editors, "
-            "editor_word, translators, edition, volume, issue, pages, pp, first_page, court, "
-            "locator, place_cited, "
-            "publisher, place, number, report, genre, year, date, full_date, month_day, accessed, "
-            "retrieved, doi, url, address");
+    refuses(
+        "[{zzzzzzz}]", "unknown field `zzzzzzz`",
+        "available: lead, names, authors, who, title, short_title, container, series, editors, "
+        "editor_word, translators, edition, volume, issue, pages, pp, first_page, court, "
+        "locator, place_cited, "
+        "publisher, place, number, report, genre, year, original_year, date, full_date, month_day, accessed, "
+        "retrieved, doi, url, address");
     refuses("$in_wrk", "unknown word `in_wrk`", "did you mean `in_work`?");
     refuses("[{title}", "a `[` without its `]`", "");
     refuses("[{title}|x", "a `[` without its `]`", "");

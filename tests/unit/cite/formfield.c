@@ -93,8 +93,11 @@ static void test_numbers(void **state)
     prints(t, "{pages} {pp}", "{page: 284-287}", "284–7 pp.\u00A0284–287");
     prints(t, "{report}", "{number: 7}", "Report No.\u00A07");
     prints(t, "{report}", "{number: 7, genre: Paper}", "Paper\u00A07");
-    prints(t, "{report}", "{number: A-7, genre: Paper}", "A-7");
-    prints(t, "x[ {report}]", "{genre: Paper}", "x");
+    prints(t, "{report}", "{number: A-7, genre: Paper}", "Paper\u00A0A-7");
+    prints(t, "{report}", "{genre: Paper}", "Paper");
+    prints(t, "{original_year}", "{issued: 2006, original-date: 1899}", "1899");
+    prints(t, "x[ {original_year}]", "{issued: 2006, original-date: 2006}", "x");
+    prints(t, "x[ {report}]", "{genre: Paper}", "x Paper");
     prints(t, "{genre}", "{genre: Paper}", "Paper");
     prints(t, "{genre}", "{type: thesis}", "Thesis");
     prints(t, "x[ {genre}]", "{}", "x");
