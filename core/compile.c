@@ -15,14 +15,17 @@
 
 /* ---- style ---- */
 
-static bool load_template(enl_job *j)
+bool enl_job_template(enl_job *j)
 {
     const enl_value *v = enl_value_get(&j->doc->meta, "template");
     enl_str name = j->r->template_name ? enl_str_from(j->r->template_name)
                                        : enl_facts_text(j->doc, "template");
     enl_span at = v && !j->r->template_name ? v->span : (enl_span){ 0 };
     if (name.n == 0) name = ENL_S("plain");
+    if (j->template_ready.n && enl_str_eq(name, j->template_ready)) return true;
+    j->template_ready = name;
     if (enl_script_template(j->script, name, at, &j->template) == ENL_OK) return true;
+    j->template_ready = ENL_S("");
     j->status = ENL_EINPUT;
     /* That was reported, and nothing will be written. With the plain template the rest of the notes
      * is looked at in the same run. */
@@ -37,16 +40,16 @@ static bool call_part(void *script, const enl_value *fn, enl_value *out)
 
 static bool make_styles(enl_job *j)
 {
-    if (!load_template(j)) return false;
+    if (!enl_job_template(j)) return false;
     const enl_variant_caller caller = { call_part, j->script };
     j->template = enl_style_variants(&j->c, &j->template, &j->doc->meta, &caller);
     enl_facts_find(&j->c, j->doc, &j->template, j->r);
     j->date = enl_facts_date(&j->c, j->doc);
-    j->fonts = enl_text_font_new(&j->c);
-    j->shaper = enl_text_shape_new(&j->c, j->fonts);
-    j->hyphens = enl_text_hyphen_new(&j->c);
+    enl_job_text *t = &j->text;
+    if (!t->lent) enl_job_text_init(t, &j->c);
+    if (t->lent) t->lent->standard_none = j->c.standard_none;
     j->styles =
-        enl_style_new(&j->c, &j->template, &j->doc->meta, j->doc->lang, j->fonts, j->shaper);
+        enl_style_new(&j->c, &j->template, &j->doc->meta, j->doc->lang, t->fonts, t->shaper);
     enl_script_set_theme(j->script, enl_style_args(j->styles));
     return true;
 }
@@ -68,7 +71,7 @@ static void write_dump(enl_job *j)
 
 static void write_pdf(enl_job *j)
 {
-    enl_pdf_options o = { .claim = !j->c.standard_none, .epoch = j->date };
+    enl_pdf_options o = { .claim = !j->c.standard_none, .epoch = j->date, .shared = j->text.pdf };
     j->status = enl_output_open(&j->out, &j->c, j->r, j->r->output_path);
     if (j->status != ENL_OK) return;
     j->status = enl_pdf_write(&j->c, &j->pages, &o, enl_output_sink, &j->out);
@@ -107,7 +110,8 @@ void enl_job_compile(enl_job *j)
     enl_ctx *c = &j->c;
     enl_output out = j->r->output;
     enl_job_stage(j, "read notes");
-    if (!enl_job_read(j)) return;
+    if (!j->doc && !enl_job_read(j)) return;
+    enl_front_ready(j);
     if (out == ENL_OUT_TREE) {
         write_dump(j);
         return;
@@ -137,7 +141,8 @@ void enl_job_compile(enl_job *j)
     enl_job_stage(j, "layout and drawing");
     enl_job_pages(j);
     enl_style_report_words(j->styles);
-    enl_text_shape_report(j->shaper);
+    enl_text_shape_report(j->text.shaper);
+    enl_job_collect(j);
     /* Pages do not refer to nodes: a long table's are half of all memory. */
     enl_arena_drop(&c->nodes);
     j->doc = NULL;

@@ -31,10 +31,36 @@ bool enl_job_failed(const enl_job *j)
     return j->c.diags.errors > 0 || (j->c.diags.strict && j->c.diags.warnings > 0);
 }
 
+void enl_job_text_init(enl_job_text *t, enl_ctx *c)
+{
+    t->fonts = enl_text_font_new(c);
+    t->shaper = enl_text_shape_new(c, t->fonts);
+    t->hyphens = enl_text_hyphen_new(c);
+}
+
+void enl_job_text_drop(enl_job_text *t)
+{
+    enl_text_hyphen_drop(t->hyphens);
+    enl_text_shape_drop(t->shaper);
+    enl_text_font_drop(t->fonts);
+}
+
+void enl_job_collect(enl_job *j)
+{
+    enl_ctx *from = j->text.lent;
+    if (!from || !from->diags.met) return;
+    for (size_t i = 0; i < from->diags.n; i++) enl_report_diag(&j->c, &from->diags.items[i]);
+    bool strict = from->diags.strict;
+    enl_buf_drop(&from->diags.key);
+    enl_mem_free(&from->mem, from->diags.items);
+    enl_diags_init(&from->diags, from, strict);
+}
+
 int enl_job_guard(enl_job *j, void (*fn)(enl_job *))
 {
     jmp_buf here;
     j->c.mem.recover = &here;
+    if (j->text.lent) j->text.lent->mem.recover = &here;
     int why = setjmp(here);
     if (why == 0) fn(j);
     j->c.mem.recover = NULL;
@@ -73,7 +99,7 @@ static void emit(enl_job *j)
     if (j->r->diagnostic) enl_diags_emit(&j->c, j->r->diagnostic, j->r->diagnostic_payload);
 }
 
-void enl_job_drop(enl_job *j)
+void enl_job_release(enl_job *j)
 {
     if (j->canvas) {
         j->canvas->error = "the compile has ended"; /* so that enl_job_finish only frees */
@@ -82,22 +108,30 @@ void enl_job_drop(enl_job *j)
     if (j->icu.module) j->icu.module->close(j->icu.segmenter);
     enl_svgchild_drop(&j->svg);
     enl_output_drop(&j->out);
-    enl_script_drop(j->script);
     enl_style_drop(j->styles);
-    enl_text_hyphen_drop(j->hyphens);
-    enl_text_shape_drop(j->shaper);
-    enl_text_font_drop(j->fonts);
+}
+
+void enl_job_drop(enl_job *j)
+{
+    enl_job_release(j);
+    enl_script_drop(j->script);
+    if (!j->text.lent) enl_job_text_drop(&j->text);
     enl_ctx_drop(&j->c);
 }
 
-enl_status enl_job_finish(enl_job *j, int why)
+enl_status enl_job_report(enl_job *j, int why)
 {
     j->c.mem.limit = j->c.mem.limit < SIZE_MAX - (1 << 20) ? j->c.mem.limit + (1 << 20) : SIZE_MAX;
     bool wrong = enl_job_failed(j);
     enl_job_guard(j, tell_profile);
     enl_job_guard(j, emit);
     if (why) report_jump(j, why);
-    enl_status s = why ? ENL_ELIMIT : j->status != ENL_OK ? j->status : wrong ? ENL_EINPUT : ENL_OK;
+    return why ? ENL_ELIMIT : j->status != ENL_OK ? j->status : wrong ? ENL_EINPUT : ENL_OK;
+}
+
+enl_status enl_job_finish(enl_job *j, int why)
+{
+    enl_status s = enl_job_report(j, why);
     enl_job_drop(j);
     return s;
 }

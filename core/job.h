@@ -6,6 +6,7 @@
 #include "core/layout/layout.h"
 #include "core/notes/notes.h"
 #include "core/output.h"
+#include "core/pdf/pdf.h"
 #include "core/script/script.h"
 #include "core/style/style.h"
 #include "core/svgchild.h"
@@ -35,6 +36,20 @@ typedef struct enl_job_icu {
     bool tried;
 } enl_job_icu;
 
+/* What knows fonts and words. It may outlive the compile and serve the next: then it is lent, and
+ * what it reports is in a context of its own until enl_job_collect. */
+typedef struct enl_job_text {
+    enl_fonts *fonts;
+    enl_shaper *shaper;
+    enl_hyphens *hyphens;
+    enl_ctx *lent;       /* the context that they are made of; NULL: the compile's */
+    enl_pdf_shared *pdf; /* lives as long as they do; NULL: nothing is shared by files */
+} enl_job_text;
+
+/* Makes them of the context. */
+void enl_job_text_init(enl_job_text *t, enl_ctx *c);
+void enl_job_text_drop(enl_job_text *t);
+
 /* One compile. Zero but for `r`, and enl_ctx_init on `c`, is one that has not begun; whatever it
  * came to, enl_job_finish or enl_job_drop ends it. Tools are made when they are first needed,
  * and are NULL until then. */
@@ -43,9 +58,8 @@ typedef struct enl_job {
     enl_row row;
     enl_ctx c;
     enl_script *script;
-    enl_fonts *fonts;
-    enl_shaper *shaper;
-    enl_hyphens *hyphens;
+    enl_job_text text;
+    enl_str template_ready; /* name of the one that `template` has had since before the row; "" */
     enl_styles *styles;
     const enl_draw_module *draw;
     enl_svgchild svg;
@@ -65,6 +79,9 @@ typedef struct enl_job {
     enl_job_profile profile;
 } enl_job;
 
+/* Takes what lent tools reported to the compile's diagnostics. */
+void enl_job_collect(enl_job *j);
+
 /* Everything from the notes to the output file: what enl_compile guards. */
 void enl_job_compile(enl_job *j);
 
@@ -82,11 +99,17 @@ int enl_job_guard(enl_job *j, void (*fn)(enl_job *));
  * what enl_job_guard returned. */
 enl_status enl_job_finish(enl_job *j, int why);
 void enl_job_drop(enl_job *j);
+/* The first half of each: hands out and gives the status; frees what is not in the job's memory but
+ * for Lua and lent tools. */
+enl_status enl_job_report(enl_job *j, int why);
+void enl_job_release(enl_job *j);
 
 /* reading.c: the Lua host with the installed data, and the document: notes, grants, plugins, --set.
  * False when there are no notes to read; the reason is reported and set in j->status. */
 void enl_job_script(enl_job *j);
 bool enl_job_read(enl_job *j);
+/* Loads the template that the document names unless it is there; false when there is none. */
+bool enl_job_template(enl_job *j);
 
 /* pages.c: what the template makes of the text, before plugins take part; the callbacks for drawing
  * and measuring (`self` is the job; canvases are in points inside and NULL when there is no module

@@ -27,12 +27,14 @@ bool enl_job_measure(void *self, enl_str text, const enl_canvas_text *look, enl_
 {
     enl_job *j = self;
     const enl_tstyle *style = canvas_face(j, look);
-    size_t known = enl_text_shape_words(j->shaper);
+    size_t known = enl_text_shape_words(j->text.shaper);
     enl_len width;
-    if (!style || !enl_text_oneline_set(j->shaper, style, text, look->size, at, NULL, NULL, &width))
+    if (!style ||
+        !enl_text_oneline_set(j->text.shaper, style, text, look->size, at, NULL, NULL, &width))
         return false;
     enl_extent e = enl_text_oneline_extent(style, look->size, width);
-    *out = (enl_measured){ e.width, e.ascent, e.descent, enl_text_shape_words(j->shaper) - known };
+    *out = (enl_measured){ e.width, e.ascent, e.descent,
+                           enl_text_shape_words(j->text.shaper) - known };
     return true;
 }
 
@@ -41,7 +43,7 @@ enl_canvas *enl_job_canvas(void *self, enl_len width, enl_len height)
     enl_job *j = self;
     if (!j->draw) j->draw = enl_modules_draw(&j->c);
     if (!j->draw) return NULL;
-    return j->canvas = j->draw->canvas_new(&j->c, &j->c.arena, j->shaper, canvas_face, j,
+    return j->canvas = j->draw->canvas_new(&j->c, &j->c.arena, j->text.shaper, canvas_face, j,
                                            enl_to_pt(width), enl_to_pt(height));
 }
 
@@ -50,9 +52,11 @@ static bool read_svg(void *self, enl_str bytes, enl_span at, const enl_vector_pi
                      enl_vector *out)
 {
     enl_job *j = self;
-    enl_svg_tools tools = {
-        .fonts = j->fonts, .shaper = j->shaper, .lang = j->doc->lang, .at = at, .pictures = pictures
-    };
+    enl_svg_tools tools = { .fonts = j->text.fonts,
+                            .shaper = j->text.shaper,
+                            .lang = j->doc->lang,
+                            .at = at,
+                            .pictures = pictures };
     if (enl_svg_read(&j->c, bytes, &tools, out)) return true;
     out->why = NULL;
     return enl_svgchild_read(&j->svg, &j->c, bytes, at, out);
@@ -189,9 +193,9 @@ static enl_layout_tools layout_tools(enl_job *j)
     j->maker = (enl_canvas_maker){ enl_job_canvas, j };
     j->svg_reader = (enl_vector_reader){ read_svg, j };
     return (enl_layout_tools){ .styles = j->styles,
-                               .fonts = j->fonts,
-                               .shaper = j->shaper,
-                               .hyphens = j->hyphens,
+                               .fonts = j->text.fonts,
+                               .shaper = j->text.shaper,
+                               .hyphens = j->text.hyphens,
                                .canvas = &j->maker,
                                .svg = &j->svg_reader,
                                .plain = plain,

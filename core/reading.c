@@ -130,6 +130,5 @@ bool enl_job_read(enl_job *j)
     find_plugins(j, file);
     const enl_block_words words = { enl_script_has_block, enl_script_near_block, j->script };
     j->doc = enl_notes_read(&j->c, file, &words);
-    enl_front_ready(j);
     return true;
 }

@@ -8,7 +8,19 @@
 struct enl_mem_block {
     enl_mem_block *prev, *next;
     size_t size; /* with this header */
+    bool held;   /* it stays where it is until its enl_mem is dropped */
     max_align_t body[];
+};
+
+typedef struct saved {
+    enl_mem_block *block;
+    void *copy;
+} saved;
+
+struct enl_mem_held {
+    enl_mem_block *blocks; /* the first */
+    size_t live, n;
+    saved items[];
 };
 
 struct enl_arena_chunk {
@@ -42,6 +54,30 @@ static void link_block(enl_mem *m, enl_mem_block *b)
     if (b->next) b->next->prev = b;
 }
 
+static void unlink_block(enl_mem *m, enl_mem_block *b)
+{
+    if (b->prev)
+        b->prev->next = b->next;
+    else
+        m->blocks = b->next;
+    if (b->next) b->next->prev = b->prev;
+    m->live -= b->size;
+}
+
+static void *resize(enl_mem *m, void *p, size_t size, int *why);
+
+/* The old block is left as it is, for it will be wanted again. */
+static void *replace_held(enl_mem *m, void *p, size_t size)
+{
+    int why;
+    size_t before = block_of(p)->size - HEADER;
+    void *q = resize(m, NULL, size, &why);
+    if (!q) return NULL;
+    memcpy(q, p, before < size ? before : size);
+    unlink_block(m, block_of(p));
+    return q;
+}
+
 /* A block of `size` bytes in place of `p` (NULL: a new one); or NULL and the reason, `p` being
  * kept. */
 static void *resize(enl_mem *m, void *p, size_t size, int *why)
@@ -52,9 +88,11 @@ static void *resize(enl_mem *m, void *p, size_t size, int *why)
     if (size > SIZE_MAX / 4) return NULL;
     if (m->limit && after > before && m->live - before + after > m->limit) return NULL;
     *why = ENL_JUMP_MEMORY;
+    if (old && old->held) return replace_held(m, p, size);
     enl_mem_block *b = m->alloc(old, after, m->payload);
     if (!b) return NULL;
     if (!old) {
+        b->held = false;
         b->prev = NULL;
         b->next = m->blocks;
     }
@@ -68,11 +106,6 @@ static void *resize(enl_mem *m, void *p, size_t size, int *why)
 void enl_mem_init(enl_mem *m, enl_alloc_fn alloc, void *payload, size_t limit)
 {
     *m = (enl_mem){ .alloc = alloc ? alloc : libc_alloc, .payload = payload, .limit = limit };
-}
-
-void enl_mem_drop(enl_mem *m)
-{
-    while (m->blocks) enl_mem_free(m, m->blocks->body);
 }
 
 void *enl_mem_alloc(enl_mem *m, size_t size)
@@ -92,13 +125,69 @@ void enl_mem_free(enl_mem *m, void *p)
 {
     if (!p) return;
     enl_mem_block *b = block_of(p);
-    if (b->prev)
-        b->prev->next = b->next;
-    else
-        m->blocks = b->next;
-    if (b->next) b->next->prev = b->prev;
-    m->live -= b->size;
-    m->alloc(b, 0, m->payload);
+    unlink_block(m, b);
+    if (!b->held) m->alloc(b, 0, m->payload);
+}
+
+/* ---- holding ---- */
+
+void enl_mem_hold(enl_mem *m)
+{
+    size_t n = 0;
+    if (m->held) return;
+    for (enl_mem_block *b = m->blocks; b; b = b->next) n++;
+    enl_mem_held *h = m->alloc(NULL, sizeof *h + n * sizeof *h->items, m->payload);
+    if (!h) enl_mem_fail(m, ENL_JUMP_MEMORY);
+    *h = (enl_mem_held){ .blocks = m->blocks, .live = m->live };
+    m->held = h;
+    for (enl_mem_block *b = m->blocks; b; b = b->next) {
+        void *copy = m->alloc(NULL, b->size, m->payload);
+        if (!copy) enl_mem_fail(m, ENL_JUMP_MEMORY);
+        b->held = true;
+        memcpy(copy, b, b->size);
+        h->items[h->n++] = (saved){ b, copy };
+    }
+}
+
+static void free_new(enl_mem *m)
+{
+    for (enl_mem_block *b = m->blocks, *next; b; b = next) {
+        next = b->next;
+        if (!b->held) m->alloc(b, 0, m->payload);
+    }
+}
+
+void enl_mem_rewind(enl_mem *m)
+{
+    const enl_mem_held *h = m->held;
+    if (!h) return;
+    free_new(m);
+    for (size_t i = 0; i < h->n; i++) {
+        const enl_mem_block *from = h->items[i].copy;
+        memcpy(h->items[i].block, from, from->size);
+    }
+    m->blocks = h->blocks;
+    m->live = h->live;
+}
+
+static void drop_held(enl_mem *m)
+{
+    enl_mem_held *h = m->held;
+    free_new(m);
+    for (size_t i = 0; i < h->n; i++) {
+        m->alloc(h->items[i].copy, 0, m->payload);
+        m->alloc(h->items[i].block, 0, m->payload);
+    }
+    m->alloc(h, 0, m->payload);
+    m->held = NULL;
+    m->blocks = NULL;
+    m->live = 0;
+}
+
+void enl_mem_drop(enl_mem *m)
+{
+    if (m->held) drop_held(m);
+    while (m->blocks) enl_mem_free(m, m->blocks->body);
 }
 
 void *enl_mem_try(enl_mem *m, void *p, size_t size)

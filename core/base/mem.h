@@ -16,13 +16,15 @@
 #include <stddef.h>
 
 typedef struct enl_mem_block enl_mem_block;
+typedef struct enl_mem_held enl_mem_held;
 
 typedef struct enl_mem {
     enl_alloc_fn alloc; /* NULL: the C library's */
     void *payload;
     size_t live, peak, limit;
     enl_mem_block *blocks;
-    jmp_buf *recover; /* where failures jump to; set after init, before the first allocation */
+    enl_mem_held *held; /* what enl_mem_rewind puts back; NULL: nothing */
+    jmp_buf *recover;   /* where failures jump to; set after init, before the first allocation */
 } enl_mem;
 
 /* Values that setjmp returns at the recovery point. */
@@ -32,6 +34,12 @@ enum { ENL_JUMP_MEMORY = 1, ENL_JUMP_LIMIT = 2, ENL_JUMP_CANCEL = 3, ENL_JUMP_FI
 void enl_mem_init(enl_mem *m, enl_alloc_fn alloc, void *payload, size_t limit);
 /* Frees all remaining blocks. */
 void enl_mem_drop(enl_mem *m);
+/* Remembers what is in every block, and puts it back: after enl_mem_rewind all blocks of then have
+ * their place and their content again, and those that came since are gone. So whatever is done
+ * between two rewinds begins with the same memory, to the last bit. Structs outside of blocks, such
+ * as an enl_mem's owner, are the caller's to put back. Holding again is no use: it does nothing. */
+void enl_mem_hold(enl_mem *m);
+void enl_mem_rewind(enl_mem *m);
 /* Aligned for any type; not cleared. A size of 0 gives a valid pointer. */
 void *enl_mem_alloc(enl_mem *m, size_t size);
 void *enl_mem_realloc(enl_mem *m, void *p, size_t size);

@@ -45,7 +45,7 @@ typedef struct enl_pdf {
     const enl_pdf_options *options;
     enl_arena arena; /* dropped when the file is written */
     enl_store *store;
-    enl_deflate deflate;
+    enl_deflate own, *deflate; /* deflate: `own`, or one that files share */
     enl_worker worker;
     enl_buf scratch; /* for what is printed and deflated at once; here so that a jump does not lose
                         it */

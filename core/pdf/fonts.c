@@ -9,6 +9,7 @@
 #include "core/pdf/device.h"
 #include "core/pdf/hash.h"
 #include "core/pdf/picturefont.h"
+#include "core/pdf/shared.h"
 
 #include <hb-ot.h>
 #include <hb-subset.h>
@@ -423,15 +424,58 @@ static bool cff_program(enl_pdf_fonts *fs, enl_pdf_font *f, bool all, enl_str *o
 }
 
 /* HarfBuzz subsets whatever outlines there are, but takes twenty times as long for CFF. */
-static bool write_program(enl_pdf_fonts *fs, enl_pdf_font *f, bool all)
+static enl_str make_program(enl_pdf_fonts *fs, enl_pdf_font *f, bool all)
 {
     enl_str program;
     if (!f->font->cff || !cff_program(fs, f, all, &program)) program = harfbuzz_program(fs, f, all);
+    return program;
+}
+
+static bool write_program(enl_pdf_fonts *fs, enl_pdf_font *f, bool all)
+{
+    enl_str program = make_program(fs, f, all);
     if (program.n == 0) return false;
     f->program_size = program.n;
     f->file = enl_pdf_store_stream(fs->d->store, print_program, f, 0,
                                    enl_pdf_device_deflated(fs->d, program));
     return true;
+}
+
+/* ---- shared programs ---- */
+
+/* Makes the program of a subset as that of a font in which its glyphs are shown. */
+static void make_shared(enl_pdf_fonts *fs, enl_pdf_shared *s, enl_pdf_subset *x)
+{
+    enl_pdf_font f = { .font = x->font };
+    uint32_t n = x->font->n_glyphs;
+    f.width = ENL_NEWN(&fs->d->arena, uint16_t, n);
+    for (uint32_t g = 0; g < n; g++) f.width[g] = x->has[g] ? 0 : WIDTH_UNKNOWN;
+    name_subset(fs->d, &f);
+    enl_str program = make_program(fs, &f, false);
+    x->size = program.n;
+    x->name = enl_pdf_shared_keep(s, f.base_name);
+    if (program.n) x->program = enl_pdf_shared_keep(s, enl_pdf_device_deflated(fs->d, program));
+    enl_pdf_fonts_drop(fs);
+    x->made = true;
+}
+
+/* The shared subset when it has all that is shown, else NULL. */
+static const enl_pdf_subset *find_shared(enl_pdf_fonts *fs, const enl_pdf_font *f, int rights)
+{
+    enl_pdf_shared *s = fs->d->options->shared;
+    if (!s || f->font->colour || forbidden(rights) || (rights & FS_NO_SUBSET)) return NULL;
+    enl_pdf_subset *x = enl_pdf_shared_subset(s, f->font, fs->d->pages->lang);
+    for (uint32_t g = 1; g < f->font->n_glyphs; g++)
+        if (enl_pdf_fonts_shows(f, g) && !x->has[g]) return NULL;
+    if (!x->made) make_shared(fs, s, x);
+    return x->program.n ? x : NULL;
+}
+
+static void use_shared(enl_pdf_fonts *fs, enl_pdf_font *f, const enl_pdf_subset *x)
+{
+    f->base_name = x->name;
+    f->program_size = x->size;
+    f->file = enl_pdf_store_stream(fs->d->store, print_program, f, 0, x->program);
 }
 
 static void write_font(enl_pdf_fonts *fs, enl_pdf_font *f)
@@ -444,13 +488,16 @@ static void write_font(enl_pdf_fonts *fs, enl_pdf_font *f)
                    ENL_FMT(f->font->ps_name));
         d->failed = true;
     }
-    name_subset(d, f);
+    const enl_pdf_subset *shared = find_shared(fs, f, rights);
+    if (!shared) name_subset(d, f);
     if (f->font->colour) {
         enl_pdf_picturefont_write(fs, f);
         return;
     }
     read_metrics(fs, f);
-    if (!write_program(fs, f, (rights & FS_NO_SUBSET) != 0)) {
+    if (shared) {
+        use_shared(fs, f, shared);
+    } else if (!write_program(fs, f, (rights & FS_NO_SUBSET) != 0)) {
         enl_report(d->c, ENL_C_FONT_RIGHTS, (enl_span){ 0 }, "choose another font in the template",
                    "the font `%.*s` cannot be embedded: its outlines cannot be read",
                    ENL_FMT(f->font->path));

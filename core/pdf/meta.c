@@ -6,6 +6,7 @@
 #include "core/base/utf8.h"
 #include "core/lang/lang.h"
 #include "core/pdf/icc.h"
+#include "core/pdf/shared.h"
 
 #include <string.h>
 
@@ -200,8 +201,13 @@ static void print_profile(enl_buf *out, void *self, uint32_t index)
 
 static void write_profile(enl_pdf *d)
 {
-    enl_pdf_icc_srgb(&d->scratch);
-    enl_str bytes = enl_pdf_device_deflated(d, enl_buf_view(&d->scratch));
+    enl_pdf_shared *s = d->options->shared;
+    enl_str bytes = s ? s->profile : ENL_S("");
+    if (!bytes.n) {
+        enl_pdf_icc_srgb(&d->scratch);
+        bytes = enl_pdf_device_deflated(d, enl_buf_view(&d->scratch));
+        if (s) s->profile = enl_pdf_shared_keep(s, bytes);
+    }
     d->profile = enl_pdf_store_stream(d->store, print_profile, NULL, 0, bytes);
 }
 

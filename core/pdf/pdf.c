@@ -8,6 +8,7 @@
 
 #include "core/pdf/content.h"
 #include "core/pdf/device.h"
+#include "core/pdf/shared.h"
 
 #include <string.h>
 
@@ -22,7 +23,7 @@ void enl_pdf_device_limit(enl_pdf *d, const char *hint, const char *what)
 
 enl_str enl_pdf_device_deflated(enl_pdf *d, enl_str bytes)
 {
-    enl_str s = enl_pdf_deflate_run(&d->deflate, bytes);
+    enl_str s = enl_pdf_deflate_run(d->deflate, bytes);
     char *copy = enl_arena_alloc(&d->arena, s.n);
     memcpy(copy, s.p, s.n);
     return (enl_str){ copy, s.n };
@@ -93,8 +94,11 @@ static void check_texts(enl_pdf *d)
 static enl_status write_all(enl_pdf *d, enl_sink_fn sink, void *self)
 {
     check_texts(d);
-    enl_pdf_deflate_init(&d->deflate, &d->c->mem);
-    enl_pdf_worker_init(&d->worker, &d->arena, &d->deflate, d->pages->n >= PAGES_FOR_THREAD);
+    enl_pdf_shared *shared = d->options->shared;
+    d->deflate = shared ? &shared->deflate : &d->own;
+    if (!shared) enl_pdf_deflate_init(&d->own, &d->c->mem);
+    enl_pdf_worker_init(&d->worker, &d->arena, d->deflate,
+                        !shared && d->pages->n >= PAGES_FOR_THREAD);
     enl_pdf_store_new(&d->store, d->c, &d->arena, &d->worker, d->pages->n);
     d->info = ENL_NEWN(&d->arena, enl_page_info, d->pages->n);
     enl_pdf_links_sort_dests(d);
@@ -113,7 +117,7 @@ static void drop(enl_pdf *d)
     enl_pdf_fonts_drop(&d->fonts);
     if (d->content) enl_pdf_content_drop(d->content);
     enl_pdf_worker_drop(&d->worker);
-    if (d->deflate.mem) enl_pdf_deflate_drop(&d->deflate);
+    if (d->own.mem) enl_pdf_deflate_drop(&d->own);
     enl_pdf_store_drop(d->store);
     enl_buf_drop(&d->scratch);
     enl_arena_drop(&d->arena);

@@ -9,8 +9,16 @@
 /* Before the year 1, so that it is no date. */
 #define ENL_PDF_NO_DATE INT64_MIN
 
+/* What files of one thread share: it is made once. */
+typedef struct enl_pdf_shared enl_pdf_shared;
+
+/* Everything is in the memory of `c`. Drop takes NULL. */
+enl_pdf_shared *enl_pdf_shared_new(enl_ctx *c);
+void enl_pdf_shared_drop(enl_pdf_shared *s);
+
 typedef struct enl_pdf_options {
-    bool claim;    /* write the PDF/UA and PDF/A identification */
+    bool claim;             /* write the PDF/UA and PDF/A identification */
+    enl_pdf_shared *shared; /* NULL: nothing */
     int64_t epoch; /* creation date, in seconds since 1970 UTC; ENL_PDF_NO_DATE: none is written */
 } enl_pdf_options;
 

@@ -22,6 +22,7 @@ enl_fonts *enl_text_font_new(enl_ctx *c)
     enl_arena_init(&f->arena, &c->mem);
     enl_map_init(&f->opened, &f->arena);
     enl_map_init(&f->found, &f->arena);
+    enl_map_init(&f->replaced, &f->arena);
     enl_map_init(&f->missing, &f->arena);
     enl_map_init(&f->chains, &f->arena);
     enl_map_init(&f->fallback, &f->arena);
@@ -218,15 +219,17 @@ static void report_missing(enl_fonts *f, const enl_str *families, size_t n, cons
     enl_buf_drop(&names);
 }
 
+/* *replaced: it is none of the families. */
 static const enl_font *find(enl_fonts *f, const enl_str *families, size_t n, int weight,
-                            bool italic)
+                            bool italic, bool *replaced)
 {
+    *replaced = false;
     for (size_t i = 0; i < n; i++) {
         const enl_font *font = find_family(f, families[i], weight, italic);
         if (font) return font;
     }
     const enl_font *font = substitute(f, n ? families[0] : ENL_S(""), weight, italic);
-    if (n || !font) report_missing(f, families, n, font);
+    *replaced = n || !font;
     return font;
 }
 
@@ -255,11 +258,16 @@ const enl_font *enl_text_font_find(enl_fonts *f, const enl_str *families, size_t
     void **known = enl_map_find(&f->found, enl_buf_view(&key));
     const enl_font *font = known ? *known : NULL;
     if (!known) {
-        font = find(f, families, n, weight, italic);
+        bool replaced;
+        font = find(f, families, n, weight, italic, &replaced);
         if (font && n > 1) keep_chain(f, font, families, n);
         enl_str kept = enl_str_keep(&f->arena, enl_buf_view(&key));
         *enl_map_insert(&f->found, kept) = (void *)(uintptr_t)font;
+        if (replaced) enl_map_insert(&f->replaced, kept);
     }
+    /* Each compile is told; the same message counts once in one. */
+    if (f->replaced.n && enl_map_find(&f->replaced, enl_buf_view(&key)))
+        report_missing(f, families, n, font);
     enl_buf_drop(&key);
     return font;
 }

@@ -22,6 +22,7 @@ struct enl_fonts {
     enl_map opened;   /* by path and face: an enl_font, or `broken` */
     enl_map found;    /* by families, weight and slope, or "only" and one family: an enl_font */
     enl_map chains;   /* by font id: the families to ask for what it lacks, enl_fontchain */
+    enl_map replaced; /* of `found`: the keys with a font in place of what was asked for */
     enl_map missing;  /* families that are not installed */
     enl_map fallback; /* by font id and character: an enl_font, or `broken` for none */
     const enl_font *emoji; /* the font of pictures; NULL until asked for, `broken` for none */

@@ -48,6 +48,7 @@ struct enl_hyphens {
     enl_arena arena;
     enl_map languages;    /* by tag */
     enl_map dictionaries; /* by path */
+    bool lacking;         /* one of the languages has none */
     language *last;       /* asked for last, and nearly always the next time too */
 };
 
@@ -168,12 +169,21 @@ static void load_language(enl_hyphens *h, language *l)
         if (path) l->dict = load_dictionary(h, path);
     }
     if (l->dict) return;
+    h->lacking = true;
     const char *hint = well_formed
                            ? enl_str_fmt(&h->arena, "install the package `hyphen-%s`", lang).p
                            : "use a BCP 47 tag such as `en-US` or `es`";
     enl_report(h->ctx, ENL_C_LANGUAGE, (enl_span){ 0 }, hint,
                "no hyphenation dictionary for the language `%.*s`; its words are not hyphenated",
                ENL_FMT(l->tag));
+}
+
+void enl_text_hyphen_begin(enl_hyphens *h)
+{
+    if (!h->lacking) return;
+    enl_map_init(&h->languages, &h->arena);
+    h->last = NULL;
+    h->lacking = false;
 }
 
 static language *find_language(enl_hyphens *h, enl_str tag)

@@ -161,6 +161,11 @@ void enl_text_shape_report(enl_shaper *s)
     enl_text_missing_report(&s->missing);
 }
 
+void enl_text_shape_begin(enl_shaper *s)
+{
+    if (s->missing.n) enl_text_missing_init(&s->missing, s->ctx, &s->arena);
+}
+
 size_t enl_text_shape_words(const enl_shaper *s)
 {
     return s->n;

@@ -73,6 +73,8 @@ static inline enl_len enl_text_shape_em(int64_t em65536, enl_len size)
 }
 /* Reports the characters that no font has, of all words so far, once a script and font. */
 void enl_text_shape_report(enl_shaper *s);
+/* Forgets which characters were missing: another compile begins. */
+void enl_text_shape_begin(enl_shaper *s);
 /* Words shaped so far: each takes memory until the shaper is dropped. */
 size_t enl_text_shape_words(const enl_shaper *s);
 /* The memory of its compile, for scratch. */

@@ -146,6 +146,45 @@ static void test_arena(void **state)
     enl_mem_drop(&m);
 }
 
+static void changes_much(enl_mem *m, char *kept, char *grown)
+{
+    strcpy(kept, "changed");
+    enl_mem_free(m, kept);
+    grown = enl_mem_realloc(m, grown, 100000);
+    memset(grown, 'x', 100000);
+    for (int i = 0; i < 10; i++) memset(enl_mem_alloc(m, 1000), i, 1000);
+    enl_mem_free(m, grown);
+}
+
+static void holds(enl_mem *m)
+{
+    char *kept = enl_mem_alloc(m, 8), *grown = enl_mem_alloc(m, 4);
+    strcpy(kept, "before");
+    strcpy(grown, "abc");
+    size_t live = m->live;
+    enl_mem_hold(m);
+    for (int i = 0; i < 3; i++) {
+        changes_much(m, kept, grown);
+        enl_mem_rewind(m);
+        assert_string_equal(kept, "before");
+        assert_string_equal(grown, "abc");
+        assert_int_equal(m->live, live);
+    }
+    changes_much(m, kept, grown); /* and is dropped so */
+}
+
+static void test_hold(void **state)
+{
+    test_heap heap = { .left = -1 };
+    enl_mem m;
+    enl_mem_init(&m, test_alloc, &heap, 0);
+    (void)state;
+    holds(&m);
+    enl_mem_drop(&m);
+    assert_int_equal(heap.blocks, 0);
+    test_every_failure(holds);
+}
+
 static void uses_all_of_base(enl_mem *m)
 {
     enl_arena a;
@@ -201,7 +240,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_blocks),        cmocka_unit_test(test_limit),
-        cmocka_unit_test(test_arena),         cmocka_unit_test(test_failure_anywhere),
+        cmocka_unit_test(test_arena),         cmocka_unit_test(test_hold),
+        cmocka_unit_test(test_failure_anywhere),
         cmocka_unit_test(test_arena_strings),
     };
     return cmocka_run_group_tests_name("base/mem", tests, NULL, NULL);
