@@ -122,6 +122,7 @@ void enl_job_drop(enl_job *j)
 enl_status enl_job_report(enl_job *j, int why)
 {
     j->c.mem.limit = j->c.mem.limit < SIZE_MAX - (1 << 20) ? j->c.mem.limit + (1 << 20) : SIZE_MAX;
+    enl_job_guard(j, enl_job_collect);
     bool wrong = enl_job_failed(j);
     enl_job_guard(j, tell_profile);
     enl_job_guard(j, emit);

@@ -59,9 +59,9 @@ bool enl_batch_feed_open(enl_feed *f, const enl_batch *b)
     f->batch = b;
     if (!read_front(f)) return false;
     read_settings(f);
-    const enl_rows_source from = { .path = enl_str_from(b->data),
-                                   .query = enl_str_from(b->query),
-                                   .sqlite = enl_modules_sqlite };
+    const enl_batch_source from = { .path = enl_str_from(b->data),
+                                    .query = enl_str_from(b->query),
+                                    .sqlite = enl_modules_sqlite };
     f->rows = enl_batch_rows_open(&f->c, &from);
     if (!f->rows) return false;
     f->naming = (enl_naming){ .c = &f->c,

@@ -9,7 +9,7 @@
 typedef struct enl_feed {
     enl_ctx c; /* memory of data, names and front matter; what is wrong with them */
     const enl_batch *batch;
-    enl_rows *rows;
+    enl_batch_rows *rows;
     enl_naming naming;
     enl_value set, meta; /* of the letter */
     size_t row;          /* read so far */

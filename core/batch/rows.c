@@ -11,23 +11,23 @@
 
 enum { WHOLE_MAX = 256 << 20 /* bytes of a file that is read whole */ };
 
-struct enl_rows {
+struct enl_batch_rows {
     enl_ctx *c;
     enl_csv_stream *stream; /* NULL: of `list` */
     const enl_value *list;
     size_t at;
 };
 
-static enl_rows *fail(enl_ctx *c, enl_str path, const char *why, const char *hint)
+static enl_batch_rows *fail(enl_ctx *c, enl_str path, const char *why, const char *hint)
 {
     enl_report(c, ENL_C_READ, (enl_span){ 0 }, hint, "cannot read the data `%.*s`: %s",
                ENL_FMT(path), why);
     return NULL;
 }
 
-static enl_rows *new_rows(enl_ctx *c)
+static enl_batch_rows *new_rows(enl_ctx *c)
 {
-    enl_rows *r = ENL_NEW(&c->arena, enl_rows);
+    enl_batch_rows *r = ENL_NEW(&c->arena, enl_batch_rows);
     r->c = c;
     return r;
 }
@@ -73,10 +73,10 @@ static bool columns_agree(enl_ctx *c, const enl_value *columns)
     return true;
 }
 
-static enl_rows *open_csv(enl_ctx *c, enl_str path)
+static enl_batch_rows *open_csv(enl_ctx *c, enl_str path)
 {
     const char *why;
-    enl_rows *r = new_rows(c);
+    enl_batch_rows *r = new_rows(c);
     size_t errors = c->diags.errors;
     r->stream = enl_data_csv_open(c, path, SIZE_MAX, enl_str_ends(path, ".tsv") ? '\t' : 0, &why);
     if (!r->stream) return why ? fail(c, path, why, NULL) : NULL;
@@ -85,7 +85,7 @@ static enl_rows *open_csv(enl_ctx *c, enl_str path)
     return NULL;
 }
 
-static bool next_of_stream(enl_rows *r, enl_arena *a, enl_value *fields)
+static bool next_of_stream(enl_batch_rows *r, enl_arena *a, enl_value *fields)
 {
     const enl_value *cells, *columns = enl_data_csv_columns(r->stream);
     size_t n;
@@ -117,16 +117,16 @@ static bool all_maps(enl_ctx *c, const enl_value *list)
     return true;
 }
 
-static enl_rows *open_list(enl_ctx *c, enl_value list)
+static enl_batch_rows *open_list(enl_ctx *c, enl_value list)
 {
-    enl_rows *r = new_rows(c);
+    enl_batch_rows *r = new_rows(c);
     enl_value *kept = ENL_NEW(&c->arena, enl_value);
     *kept = list;
     r->list = kept;
     return all_maps(c, kept) ? r : NULL;
 }
 
-static enl_rows *open_json(enl_ctx *c, enl_str path)
+static enl_batch_rows *open_json(enl_ctx *c, enl_str path)
 {
     uint32_t file;
     enl_value list;
@@ -141,7 +141,7 @@ static enl_rows *open_json(enl_ctx *c, enl_str path)
     return NULL;
 }
 
-static enl_rows *open_database(enl_ctx *c, const enl_rows_source *from)
+static enl_batch_rows *open_database(enl_ctx *c, const enl_batch_source *from)
 {
     uint32_t file;
     enl_value rows, columns;
@@ -158,7 +158,7 @@ static enl_rows *open_database(enl_ctx *c, const enl_rows_source *from)
 }
 
 /* A column of a database may be named as a path; JSON's objects nest by themselves. */
-static void next_of_list(enl_rows *r, enl_arena *a, enl_value *fields)
+static void next_of_list(enl_batch_rows *r, enl_arena *a, enl_value *fields)
 {
     const enl_value *v = &r->list->u.list.items[r->at++];
     begin_row(a, fields, v->span, v->u.map.n);
@@ -169,7 +169,7 @@ static void next_of_list(enl_rows *r, enl_arena *a, enl_value *fields)
 
 /* ---- both ---- */
 
-enl_rows *enl_batch_rows_open(enl_ctx *c, const enl_rows_source *from)
+enl_batch_rows *enl_batch_rows_open(enl_ctx *c, const enl_batch_source *from)
 {
     static const char *const databases[] = { ".db", ".sqlite", ".sqlite3" };
     enl_str path = from->path;
@@ -188,13 +188,13 @@ enl_rows *enl_batch_rows_open(enl_ctx *c, const enl_rows_source *from)
                 "use a name that ends in .csv, .tsv, .json, .db, .sqlite or .sqlite3");
 }
 
-void enl_batch_rows_close(enl_rows *r)
+void enl_batch_rows_close(enl_batch_rows *r)
 {
     if (r) enl_data_csv_close(r->stream);
     if (r) r->stream = NULL;
 }
 
-bool enl_batch_rows_next(enl_rows *r, enl_arena *a, enl_value *fields)
+bool enl_batch_rows_next(enl_batch_rows *r, enl_arena *a, enl_value *fields)
 {
     if (r->stream) return next_of_stream(r, a, fields);
     if (r->at == r->list->u.list.n) return false;
@@ -202,7 +202,7 @@ bool enl_batch_rows_next(enl_rows *r, enl_arena *a, enl_value *fields)
     return true;
 }
 
-bool enl_batch_rows_has(const enl_rows *r, enl_str column)
+bool enl_batch_rows_has(const enl_batch_rows *r, enl_str column)
 {
     if (!r->stream) return true;
     const enl_value *columns = enl_data_csv_columns(r->stream);

@@ -119,4 +119,7 @@ check "the number of threads changes no byte" diff -r one four
 run batch letter.md --data half.csv -o half/ --name '{{code}}.pdf' -j 3
 differing() { for f in half/*.pdf; do cmp -s "$f" "one/${f#half/}" || echo "$f"; done; }
 check "other rows change no byte" is "$(differing)" ""
+# Łódź is beyond the exemplar characters of English, so its letters have subsets of their own.
+check "a letter has the text that it has alone" same <(text one/007.pdf) \
+  <("$ENLACE" build letter.md --set code=007 --set 'name=Łódź 7' --set who.rank=Major --set town=Rome -o alone.pdf && text alone.pdf)
 rm -rf four half

@@ -239,8 +239,10 @@ static void test_arena_strings(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_blocks),        cmocka_unit_test(test_limit),
-        cmocka_unit_test(test_arena),         cmocka_unit_test(test_hold),
+        cmocka_unit_test(test_blocks),
+        cmocka_unit_test(test_limit),
+        cmocka_unit_test(test_arena),
+        cmocka_unit_test(test_hold),
         cmocka_unit_test(test_failure_anywhere),
         cmocka_unit_test(test_arena_strings),
     };
