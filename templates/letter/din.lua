@@ -44,7 +44,7 @@ function din.variant(name)
       header = { size = "9pt", leading = "11pt" },
 
       -- The head of the first page ends where the address field begins.
-      ["div.letter-letterhead"] = { frame = frame(25, 8, 165, top - 10), above = 0, below = 0 },
+      ["div.letter-letterhead"] = { frame = frame(25, 6, 165, top - 7), above = 0, below = 0 },
       ["div.letter-return"] = zone(0, 5, { stretch = 1 }),
       ["div.letter-notes"] = zone(5, 12.7, { stretch = 1 }),
       ["div.letter-to"] = zone(17.7, 27.3),

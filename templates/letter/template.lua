@@ -84,9 +84,25 @@ local function salutation(doc, args)
   return enlace.para { class = "salutation", doc:lines("salutation")[1] or to.salutation or args.words.salutation }
 end
 
+-- The sender's lines and, at their right, the seal, as large as the head of the form allows.
+local function din_letterhead(doc, args)
+  local din = require "din"
+  local form = din.forms[doc.meta.form] or din.forms["din-b"]
+  local size = ("%dmm"):format(math.min(25, form.letterhead - 12))
+  local seal = letters.seal(doc, args, size)
+  if not seal then return letters.letterhead(doc, args) end
+  local block = {}
+  for i, text in ipairs(letters.letterhead_lines(doc)) do
+    block[i] = enlace.para { class = i == 1 and "letterhead-first" or "letterhead", text }
+  end
+  return enlace.table {
+    class = "layout letterhead", attr = { widths = "* " .. size }, rows = { { enlace.cell { block }, enlace.cell { seal } } },
+  }
+end
+
 local function din_head(doc, args)
   local franked = doc.meta.franking == true and "-franked" or ""
-  local letterhead = letters.letterhead(doc, args)
+  local letterhead = din_letterhead(doc, args)
   local sender, notes, to = address.sender(doc), doc:lines "delivery", address.lines(doc, "to")
   local in_line = doc.meta["reference-line"] == true
   local marks = doc.meta.marks ~= false and { framed "fold-first", framed "fold-second", framed "hole" }

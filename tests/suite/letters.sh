@@ -617,3 +617,9 @@ letter labels 'to: contacts.csv#*' </dev/null
 prints "labels for all of a file of contacts" 'Ann One Bo Two'
 letter labels 'contacts: contacts.csv' 'to: {contact: "*", country: Peru}' </dev/null
 prints "  with a field laid over each" 'Ann One Peru Bo Two Peru'
+cp "$ROOT/samples/correspondence/seal.svg" .
+for form in din-a din-b block; do
+  letter letter "form: $form" 'letterhead: {lines: [Institute, 12 Street, 555 0100], seal: seal.svg, foot: [Bank, Register]}' 'to: [A, B]' <<<'Text.'
+  check "a letterhead with a seal and a foot in $form" quiet
+  check "  the foot is on the first page" bash -c 'pdftotext letter.pdf - | grep -qx Register'
+done
