@@ -153,6 +153,18 @@ const char *enl_lang_number_currency(enl_str tag, const char *code)
     return here ? l->currency_sign : code;
 }
 
+int enl_lang_number_decimals(const char *code)
+{
+    static const char *const none[] = { "JPY", "KRW", "CLP", "PYG", "VND", "ISK",
+                                        "UGX", "XAF", "XOF", "XPF", "RWF", "GNF" };
+    static const char *const three[] = { "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND" };
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        if (!strcmp(code, none[i])) return 0;
+    for (size_t i = 0; i < sizeof three / sizeof *three; i++)
+        if (!strcmp(code, three[i])) return 3;
+    return 2;
+}
+
 enl_str enl_lang_number_text(enl_arena *a, enl_number n, const enl_number_form *f)
 {
     char plain[48], out[ENL_NUMBER_ROOM], digits[32];

@@ -43,6 +43,8 @@ size_t enl_lang_number_money(char *out, const char *plain, const char *sign,
                              const enl_number_form *f);
 /* The sign of a currency where the language's readers take it for granted, else its code. */
 const char *enl_lang_number_currency(enl_str tag, const char *code);
+/* The decimals of a currency's amounts (ISO 4217): 2 for codes that are not known. */
+int enl_lang_number_decimals(const char *code);
 enl_str enl_lang_number_text(enl_arena *a, enl_number n, const enl_number_form *f);
 /* A counting number, without groups: of a page, a figure, a list. */
 enl_str enl_lang_number_count(enl_arena *a, enl_str tag, size_t n);

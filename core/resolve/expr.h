@@ -25,6 +25,8 @@
 #include "core/base/ctx.h"
 #include "core/base/value.h"
 
+enum { ENL_EXPR_DIGITS = 400 };
+
 typedef struct enl_expr enl_expr;
 
 /* Where names are looked up: here, then outside. */
@@ -56,5 +58,8 @@ bool enl_resolve_expr_each(enl_ctx *c, enl_str text, enl_span at, enl_str *name,
 const enl_value *enl_resolve_expr_find(const enl_scope *s, enl_str path);
 /* -?[0-9]+(\.[0-9]+)?, the form of numbers that data have. */
 bool enl_resolve_expr_is_number(enl_str s);
+/* The value as such a number, whatever form the source has for it (1e3, 0x1F): a slice of it or of
+ * `room`. False when it is not a number, nor a text that is one. */
+bool enl_resolve_expr_number(const enl_value *v, char room[ENL_EXPR_DIGITS], enl_str *out);
 
 #endif

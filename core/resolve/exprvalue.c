@@ -8,7 +8,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-enum { NAMES_MAX = 1000, DIGITS_MAX = 400 };
+enum { NAMES_MAX = 1000 };
 
 typedef enum term_kind { EMPTY, BOOLEAN, NUMBER, TEXT, DATA } term_kind;
 
@@ -17,7 +17,7 @@ typedef struct term {
     term_kind kind;
     bool truth;
     enl_str s; /* NUMBER: as data write it; TEXT */
-    char digits[DIGITS_MAX];
+    char digits[ENL_EXPR_DIGITS];
 } term;
 
 typedef struct evaluation {
@@ -60,6 +60,20 @@ bool enl_resolve_expr_is_number(enl_str s)
     return i > from && i == s.n;
 }
 
+bool enl_resolve_expr_number(const enl_value *v, char room[ENL_EXPR_DIGITS], enl_str *out)
+{
+    if (v->kind != ENL_V_INT && v->kind != ENL_V_REAL && v->kind != ENL_V_STRING) return false;
+    *out = v->kind == ENL_V_STRING ? enl_str_trim(v->u.s) : v->text;
+    if (out->p && enl_resolve_expr_is_number(*out)) return true;
+    if (v->kind == ENL_V_STRING) return false;
+    int n = v->kind == ENL_V_INT ? snprintf(room, ENL_EXPR_DIGITS, "%" PRId64, v->u.i)
+                                 : snprintf(room, ENL_EXPR_DIGITS, "%.6f", v->u.d);
+    for (int i = 0; i < n; i++)
+        if (room[i] == ',') room[i] = '.'; /* of the locale */
+    *out = (enl_str){ room, (size_t)n };
+    return enl_resolve_expr_is_number(*out); /* not infinite */
+}
+
 /* A plain number without zeros that say nothing: sign, whole part, decimals. */
 typedef struct decimal {
     bool minus;
@@ -93,20 +107,6 @@ static int compare_numbers(enl_str a, enl_str b)
 
 /* ---- terms ---- */
 
-/* A number as data write it, whatever form the source has for it (1e3, 0x1F). */
-static void put_number(term *t, const enl_value *v)
-{
-    t->kind = NUMBER;
-    t->s = v->text;
-    if (v->text.p && enl_resolve_expr_is_number(v->text)) return;
-    int n = v->kind == ENL_V_INT ? snprintf(t->digits, DIGITS_MAX, "%" PRId64, v->u.i)
-                                 : snprintf(t->digits, DIGITS_MAX, "%.6f", v->u.d);
-    for (int i = 0; i < n; i++)
-        if (t->digits[i] == ',') t->digits[i] = '.'; /* of the locale */
-    t->s = (enl_str){ t->digits, (size_t)n };
-    if (!enl_resolve_expr_is_number(t->s)) t->kind = TEXT; /* infinite, or none */
-}
-
 static void put_value(term *t, const enl_value *v)
 {
     const enl_value *day = enl_value_get(v, "iso"); /* a date of TOML */
@@ -119,7 +119,7 @@ static void put_value(term *t, const enl_value *v)
         t->truth = v->u.b;
         break;
     case ENL_V_INT:
-    case ENL_V_REAL: put_number(t, v); break;
+    case ENL_V_REAL: t->kind = enl_resolve_expr_number(v, t->digits, &t->s) ? NUMBER : TEXT; break;
     case ENL_V_STRING:
         t->s = v->u.s;
         if (enl_str_trim(t->s).n) t->kind = TEXT;

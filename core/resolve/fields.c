@@ -3,7 +3,10 @@
 #include "core/resolve/fields.h"
 
 #include "core/base/arena_str.h"
+#include "core/lang/lang.h"
 #include "core/resolve/conditions.h"
+#include "core/resolve/expr.h"
+#include "core/resolve/fieldform.h"
 #include "core/tree/attrs.h"
 
 /* MAX_SUGGESTIONS: each compares with all names, so they end when there are this many diagnostics.
@@ -16,29 +19,24 @@ static void report_unknown(enl_ctx *c, const enl_doc *d, enl_str name, enl_span 
     enl_str *names = ENL_NEWN(&c->arena, enl_str, n + 1);
     for (size_t i = 0; i < n; i++) names[i] = d->meta.u.map.items[i].key;
     const char *hint = c->diags.n < MAX_SUGGESTIONS ? enl_suggest(c, name, names, n) : NULL;
+    enl_str first = enl_resolve_expr_first(name);
+    const enl_value *list = enl_value_get_str(&d->meta, first);
+    if (list && list->kind == ENL_V_LIST && first.n < name.n && name.p[first.n] == '.')
+        hint =
+            enl_str_fmt(&c->arena, "`%.*s` is a list: name one entry, as `%.*s[1]%.*s`",
+                        ENL_FMT(first), ENL_FMT(first), ENL_FMT(enl_str_sub(name, first.n, name.n)))
+                .p;
     enl_report(c, ENL_C_UNKNOWN_FIELD, at,
                hint ? hint : "set it in the front matter or with `--set`", "unknown field `%.*s`",
                ENL_FMT(name));
 }
 
-/* The field's text; false when it has none (reported). */
-static bool find_text(enl_ctx *c, enl_doc *d, enl_str name, enl_span at, enl_str *out)
+/* Whether a field prints the lines of its value as lines. */
+static bool has_lines(enl_str field)
 {
-    const enl_value *v = enl_value_path(&d->meta, name);
-    if (!v) {
-        report_unknown(c, d, name, at);
-        return false;
-    }
-    const char *dot = memchr(name.p, '.', name.n);
-    enl_map_insert(&d->used, dot ? enl_str_sub(name, 0, (size_t)(dot - name.p)) : name);
-    if (v->kind != ENL_V_LIST && v->kind != ENL_V_MAP && v->text.p) {
-        *out = v->kind == ENL_V_NIL ? ENL_S("") : v->text;
-        return true;
-    }
-    if (v->kind == ENL_V_NIL || enl_value_text(v, out)) return true;
-    enl_report(c, ENL_C_UNKNOWN_FIELD, at, "name one value in it, for example `{{ name.part }}`",
-               "field `%.*s`: expected text, found %s", ENL_FMT(name),
-               enl_value_kind_name(v->kind));
+    static const char OPTION[] = " as=lines";
+    for (size_t i = 0; i + sizeof OPTION - 1 <= field.n; i++)
+        if (!memcmp(field.p + i, OPTION, sizeof OPTION - 1)) return true;
     return false;
 }
 
@@ -52,7 +50,33 @@ typedef struct filler {
     const enl_value *chain[MAX_CHAIN]; /* values of the front matter that are being filled, each
                                         * named in the one before */
     size_t n_chain;
+    const enl_node *node; /* whose field it is; NULL: a value of the front matter */
 } filler;
+
+/* The language where the field is: of the nearest container or span with one, else the document's,
+ * which the front matter has before it is chosen. */
+static enl_str language_of(const filler *f)
+{
+    enl_str lang;
+    for (const enl_node *n = f->node; n; n = n->parent)
+        if (enl_node_attr(n, "lang")) return enl_node_attr_str(n, "lang");
+    if (f->d->lang.n) return f->d->lang;
+    return enl_value_text(enl_value_get(&f->d->meta, "lang"), &lang) ? lang : ENL_LANG_DEFAULT;
+}
+
+/* The field's text; false when it has none (reported). */
+static bool find_text(filler *f, enl_str field, enl_span at, enl_str *out)
+{
+    enl_fieldform form;
+    if (!enl_resolve_fieldform_read(f->c, field, at, &form)) return false;
+    const enl_value *v = enl_value_path(&f->d->meta, form.name);
+    if (v) enl_map_insert(&f->d->used, enl_resolve_expr_first(form.name));
+    if (!v && !form.has_default) {
+        report_unknown(f->c, f->d, form.name, at);
+        return false;
+    }
+    return enl_resolve_fieldform_print(f->c, &form, v, language_of(f), out);
+}
 
 static void add_argument(const enl_attr_part *part, void *payload)
 {
@@ -119,8 +143,25 @@ static bool fill_scalar(filler *f, enl_value *v, enl_span at);
  * itself. */
 static bool fill_named(filler *f, enl_str name, enl_span at)
 {
-    enl_value *v = (enl_value *)enl_value_path(&f->d->meta, name);
+    enl_value *v = (enl_value *)enl_value_path(&f->d->meta, enl_resolve_fieldform_name(name));
     return !v || v->kind != ENL_V_STRING || fill_scalar(f, v, at);
+}
+
+/* The field's text on one line. */
+static bool find_line(filler *f, enl_str field, enl_span at, enl_str *text)
+{
+    if (!find_text(f, field, at, text)) return false;
+    if (!text->n || !memchr(text->p, '\n', text->n) || !has_lines(field)) return true;
+    enl_buf b;
+    enl_buf_init(&b, &f->c->mem);
+    for (size_t i = 0; i < text->n; i++)
+        if (text->p[i] == '\n')
+            enl_buf_z(&b, ", ");
+        else
+            enl_buf_byte(&b, text->p[i]);
+    *text = enl_str_keep(&f->c->arena, enl_buf_view(&b));
+    enl_buf_drop(&b);
+    return true;
 }
 
 /* `by` gets the name of the plugin that gave the value, if one did. */
@@ -129,7 +170,7 @@ static bool string_value(filler *f, enl_str field, enl_span at, enl_str *text, e
     enl_node *call = enl_node_new(f->c, ENL_FIELD, at);
     call->text = field;
     if (!is_call(f, call))
-        return (!f->n_chain || fill_named(f, field, at)) && find_text(f->c, f->d, field, at, text);
+        return (!f->n_chain || fill_named(f, field, at)) && find_line(f, field, at, text);
     if (call->kind != ENL_FIELD || !f->functions->text(f->functions->self, f->d, call, text))
         return false;
     *by = call->origin;
@@ -191,13 +232,30 @@ static void fill_value(filler *f, enl_value *v)
         fill_value(f, &v->u.map.items[i].value);
 }
 
+/* Makes a line of its own of each line in a text. */
+static void break_lines(enl_ctx *c, enl_node *n)
+{
+    const char *end;
+    while (n->text.n && (end = memchr(n->text.p, '\n', n->text.n)) != NULL) {
+        size_t at = (size_t)(end - n->text.p);
+        enl_node *rest = enl_node_text(c, enl_str_sub(n->text, at + 1, n->text.n), n->span),
+                 *line = enl_node_new(c, ENL_LINE_BREAK, n->span);
+        n->text.n = at;
+        enl_node_insert_after(n, line);
+        enl_node_insert_after(line, rest);
+        n = rest;
+    }
+}
+
 static void fill_node(filler *f, enl_node *n)
 {
+    f->node = n;
     if (n->kind == ENL_FIELD && !is_call(f, n)) {
         enl_str name = n->text, text = ENL_S("");
-        bool found = find_text(f->c, f->d, name, n->span, &text);
+        bool found = find_text(f, name, n->span, &text);
         n->kind = found ? ENL_TEXT : ENL_ERROR_INLINE;
         n->text = found ? text : enl_str_fmt(&f->c->arena, "{{ %.*s }}", ENL_FMT(name));
+        if (found && has_lines(name)) break_lines(f->c, n);
     }
     if (n->kind == ENL_LINK || n->kind == ENL_IMAGE) {
         enl_node *shown = n->first; /* of an address that stands for itself */

@@ -189,3 +189,23 @@ check "  footnotes are those of the copy" says each.pdf '2 Note on Axe.'
 notes wrong 'items: 5' <<<'[x]{each="row in items"}'
 run build wrong.md -o wrong.pdf
 expect "what is not a list is an error" 1 '^wrong.md:7:11: error: cannot repeat for each of `items`: expected a list, found a whole number'
+
+# ---- forms of fields ----
+
+notes forms 'amount: 1234.5' 'share: 0.125' 'day: 2026-03-09' 'cc: [G-1, G-3]' 'to: { name: ann, address: [One, Two] }' <<'MD'
+{{ amount as=money currency=MXN }}, {{ share as=percent }}, {{ day as=date }}, {{ cc as=list }}, {{ to.name as=upper }}[{{ to.rank default="-" }}]{.x}
+
+::: {lang=es}
+{{ day as=date }} y {{ cc as=list }}
+:::
+
+{{ to.address as=lines }}
+MD
+run build forms.md -o forms.pdf
+check "fields have forms" quiet
+check "  in the document's language" says forms.pdf '1,234.50, 12.5%, March 9, 2026, G-1 and G-3, ANN-'
+check "  and in that of a passage" says forms.pdf '9 de marzo de 2026 y G-1 y G-3'
+check "  or on lines" [ "$(pdftotext -raw forms.pdf - | grep -xE 'One|Two' | wc -l)" = 2 ]
+notes misfit 'amount: "1,200"' <<<'{{ amount as=money currency=MXN }}'
+run build misfit.md -o misfit.pdf
+expect "a value that does not fit its form is an error" 1 '^misfit.md:7:1: error: field `amount`: expected a plain number, found `1,200`'

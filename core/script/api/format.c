@@ -95,16 +95,6 @@ static int format_percent(lua_State *L)
     return 1;
 }
 
-static bool without_cents(const char *code)
-{
-    static const char *const CODES[] = { "JPY", "KRW", "CLP", "PYG", "VND",
-                                         "ISK", "UGX", "XAF", "XOF" };
-    for (size_t i = 0; i < sizeof CODES / sizeof *CODES; i++) {
-        if (!strcmp(code, CODES[i])) return true;
-    }
-    return false;
-}
-
 /* money(n, { currency = "MXN", decimals =, lang = }): $1,234.50 in Mexico, MXN 1,234.50 elsewhere.
  */
 static int format_money(lua_State *L)
@@ -119,7 +109,7 @@ static int format_money(lua_State *L)
     if (code.n != 3 || strspn(code.p, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3)
         enl_lua_state_error(L, "%s: currency: expected a code of ISO 4217, as \"USD\"", who);
     if (!enl_api_args_integer(L, t, who, "decimals", 0, 12, &decimals))
-        decimals = without_cents(code.p) ? 0 : 2;
+        decimals = enl_lang_number_decimals(code.p);
     char plain[64], out[ENL_NUMBER_ROOM];
     enl_str lang = language(L, t, who);
     enl_number_form f = enl_lang_number_form(lang);

@@ -145,8 +145,8 @@ static void nothing_fills_it(void **state)
         "`--set`\n"
         "15:1: unknown-field: field `who`: expected text, found a map | name one value in it, for "
         "example `{{ name.part }}`\n"
-        "17:1: unknown-field: field `list`: expected text, found a list | name one value in it, for "
-        "example `{{ name.part }}`\n");
+        "17:1: unknown-field: field `list`: expected text, found a list | name one entry, as "
+        "`{{ name[1] }}`, or print all with `as=list`\n");
     assert_str(resolving_node(t, ENL_ERROR_INLINE, 0)->text, "{{ nam }}");
 }
 
