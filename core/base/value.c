@@ -144,11 +144,28 @@ enl_value enl_value_merge(enl_arena *a, const enl_value *base, const enl_value *
     return merged;
 }
 
+/* The entry of a list that `key` counts to, in a list of its own; NULL when there is none. */
+static enl_value *own_entry(enl_arena *a, enl_value *list, enl_str key)
+{
+    const enl_value *found = list->kind == ENL_V_LIST ? entry_of_list(list, key) : NULL;
+    if (!found) return NULL;
+    size_t at = (size_t)(found - list->u.list.items);
+    enl_value *items = ENL_NEWN(a, enl_value, list->u.list.n);
+    memcpy(items, list->u.list.items, list->u.list.n * sizeof *items);
+    list->u.list.items = items;
+    return &items[at];
+}
+
 void enl_value_set(enl_arena *a, enl_value *map, enl_str path, enl_value v)
 {
     enl_value *at = map;
     do {
         enl_str key = take_part(&path);
+        enl_value *entry = own_entry(a, at, key);
+        if (entry) {
+            at = entry;
+            continue;
+        }
         if (at->kind != ENL_V_MAP) *at = (enl_value){ .kind = ENL_V_MAP, .span = at->span };
         unshare(a, at, 1); /* a merged value may share them */
         enl_value_entry *e = find_entry(at, key);

@@ -64,7 +64,8 @@ const char *enl_value_kind_name(enl_value_kind k); /* "a list", "a number", ... 
 /* `over` laid over `base`: maps are merged key by key, everything else is replaced. Values are
  * shared where possible. */
 enl_value enl_value_merge(enl_arena *a, const enl_value *base, const enl_value *over);
-/* Sets a dotted path in a map (made when missing) in place; the arena holds the new entries. */
+/* Sets a dotted path in a map (made when missing) in place, also in an entry that a list has
+ * ("to.2.name"); the arena holds the new entries. */
 void enl_value_set(enl_arena *a, enl_value *map, enl_str path, enl_value v);
 void enl_value_dump(const enl_value *v, enl_buf *out); /* JSON-like, one line */
 

@@ -72,6 +72,14 @@ static enl_str make_unique(enl_ctx *c, enl_map *ids, enl_str slug)
     }
 }
 
+/* What a field names, whatever its options. */
+static const enl_value *value_of(const enl_doc *d, enl_str field)
+{
+    size_t n = 0;
+    while (n < field.n && field.p[n] != ' ') n++;
+    return enl_value_path(&d->meta, enl_str_sub(field, 0, n));
+}
+
 /* A heading's text, with fields as the front matter fills them. */
 static enl_str text_of(enl_ctx *c, const enl_doc *d, const enl_node *heading)
 {
@@ -83,7 +91,7 @@ static enl_str text_of(enl_ctx *c, const enl_doc *d, const enl_node *heading)
             enl_buf_str(&b, n->text);
         else if (n->kind == ENL_SOFT_BREAK || n->kind == ENL_LINE_BREAK)
             enl_buf_byte(&b, ' ');
-        else if (n->kind == ENL_FIELD && enl_value_text(enl_value_path(&d->meta, n->text), &text))
+        else if (n->kind == ENL_FIELD && enl_value_text(value_of(d, n->text), &text))
             enl_buf_str(&b, text);
     }
     enl_str text = enl_str_keep(&c->arena, enl_buf_view(&b));

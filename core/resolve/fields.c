@@ -31,12 +31,12 @@ static void report_unknown(enl_ctx *c, const enl_doc *d, enl_str name, enl_span 
                ENL_FMT(name));
 }
 
-/* Whether a field prints the lines of its value as lines. */
-static bool has_lines(enl_str field)
+/* Whether the text of an option, such as "as=lines", follows the name of a field. */
+static bool has_option(enl_str field, const char *option)
 {
-    static const char OPTION[] = " as=lines";
-    for (size_t i = 0; i + sizeof OPTION - 1 <= field.n; i++)
-        if (!memcmp(field.p + i, OPTION, sizeof OPTION - 1)) return true;
+    size_t n = strlen(option);
+    for (size_t i = 1; i + n <= field.n; i++)
+        if (field.p[i - 1] == ' ' && !memcmp(field.p + i, option, n)) return true;
     return false;
 }
 
@@ -68,13 +68,14 @@ static enl_str language_of(const filler *f)
 static bool find_text(filler *f, enl_str field, enl_span at, enl_str *out)
 {
     enl_fieldform form;
-    if (!enl_resolve_fieldform_read(f->c, field, at, &form)) return false;
-    const enl_value *v = enl_value_path(&f->d->meta, form.name);
-    if (v) enl_map_insert(&f->d->used, enl_resolve_expr_first(form.name));
-    if (!v && !form.has_default) {
-        report_unknown(f->c, f->d, form.name, at);
+    enl_str name = enl_resolve_fieldform_name(field);
+    const enl_value *v = enl_value_path(&f->d->meta, name);
+    if (v) enl_map_insert(&f->d->used, enl_resolve_expr_first(name));
+    if (!v && !has_option(field, "default=")) {
+        report_unknown(f->c, f->d, name, at);
         return false;
     }
+    if (!enl_resolve_fieldform_read(f->c, field, at, &form)) return false;
     return enl_resolve_fieldform_print(f->c, &form, v, language_of(f), out);
 }
 
@@ -151,7 +152,7 @@ static bool fill_named(filler *f, enl_str name, enl_span at)
 static bool find_line(filler *f, enl_str field, enl_span at, enl_str *text)
 {
     if (!find_text(f, field, at, text)) return false;
-    if (!text->n || !memchr(text->p, '\n', text->n) || !has_lines(field)) return true;
+    if (!text->n || !memchr(text->p, '\n', text->n) || !has_option(field, "as=lines")) return true;
     enl_buf b;
     enl_buf_init(&b, &f->c->mem);
     for (size_t i = 0; i < text->n; i++)
@@ -255,7 +256,7 @@ static void fill_node(filler *f, enl_node *n)
         bool found = find_text(f, name, n->span, &text);
         n->kind = found ? ENL_TEXT : ENL_ERROR_INLINE;
         n->text = found ? text : enl_str_fmt(&f->c->arena, "{{ %.*s }}", ENL_FMT(name));
-        if (found && has_lines(name)) break_lines(f->c, n);
+        if (found && has_option(name, "as=lines")) break_lines(f->c, n);
     }
     if (n->kind == ENL_LINK || n->kind == ENL_IMAGE) {
         enl_node *shown = n->first; /* of an address that stands for itself */

@@ -3,6 +3,7 @@
 #include "core/notes/notes.h"
 #include "core/base/arena_str.h"
 #include "core/data/yaml.h"
+#include "core/resolve/conditions.h"
 #include "core/resolve/fields.h"
 #include "core/resolve/link.h"
 #include "tests/fuzz/main.h"
@@ -28,6 +29,8 @@ static void read_all(enl_ctx *c, enl_str text)
 {
     uint32_t file = enl_source_add(&c->sources, ENL_S("fuzz.md"), text);
     enl_doc *d = enl_notes_read(c, file, &(const enl_block_words){ is_block, NULL, NULL });
+    enl_resolve_conditions_settle(c, d);
+    check(d);
     enl_resolve_fields_fill(c, d, NULL);
     enl_resolve_link_document(c, d);
     check(d);

@@ -92,6 +92,10 @@ static void sets_and_merges(enl_mem *m)
     assert_str(enl_value_path(&map, ENL_S("to[1].page.margin.left"))->u.s, "2cm");
     assert_int_equal(enl_value_path(&map, ENL_S("to[2]"))->u.i, 7);
     assert_int_equal(enl_value_path(&list, ENL_S("[2]"))->u.i, 7);
+    enl_value_set(&a, &map, ENL_S("to.1.page.margin.left"), string("3cm"));
+    assert_str(enl_value_path(&map, ENL_S("to[1].page.margin.left"))->u.s, "3cm");
+    assert_int_equal(enl_value_path(&map, ENL_S("to[2]"))->u.i, 7);
+    assert_str(enl_value_path(&list, ENL_S("[1].page.margin.left"))->u.s, "2cm"); /* not shared */
     static const char *const nowhere[] = { "to[0]",
                                            "to[3]",
                                            "to[]",
