@@ -41,6 +41,7 @@ static bool call_part(void *script, const enl_value *fn, enl_value *out)
 static bool make_styles(enl_job *j)
 {
     if (!enl_job_template(j)) return false;
+    enl_front_defaults(j);
     const enl_variant_caller caller = { call_part, j->script };
     j->template = enl_style_variants(&j->c, &j->template, &j->doc->meta, &caller);
     enl_facts_find(&j->c, j->doc, &j->template, j->r);

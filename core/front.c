@@ -171,6 +171,46 @@ void enl_front_ready(enl_job *j)
     enl_resolve_conditions_settle(&j->c, j->doc);
 }
 
+/* ---- defaults ---- */
+
+/* Values from Lua as those from YAML are: scalars have their text, and all have a place, which is
+ * the beginning of their file. */
+static enl_value as_written(enl_arena *a, const enl_value *v)
+{
+    enl_value out = *v;
+    out.span.line = out.span.col = out.span.end_line = out.span.end_col = 1;
+    if (v->kind == ENL_V_STRING) out.text = v->u.s;
+    if (v->kind == ENL_V_BOOL) out.text = v->u.b ? ENL_S("true") : ENL_S("false");
+    if (v->kind == ENL_V_INT) out.text = enl_value_int(a, v->u.i).text;
+    if (v->kind == ENL_V_REAL) out.text = enl_value_real(a, v->u.d).text;
+    if (v->kind == ENL_V_LIST) {
+        out.u.list.items = ENL_NEWN(a, enl_value, v->u.list.n);
+        for (size_t i = 0; i < v->u.list.n; i++)
+            out.u.list.items[i] = as_written(a, &v->u.list.items[i]);
+    } else if (v->kind == ENL_V_MAP) {
+        out.u.map.items = ENL_NEWN(a, enl_value_entry, v->u.map.n);
+        for (size_t i = 0; i < v->u.map.n; i++) {
+            out.u.map.items[i] = v->u.map.items[i];
+            out.u.map.items[i].value = as_written(a, &v->u.map.items[i].value);
+        }
+    }
+    return out;
+}
+
+void enl_front_defaults(enl_job *j)
+{
+    const enl_value *given = enl_value_get(&j->template, "defaults");
+    if (!given || (given->kind == ENL_V_BOOL && !given->u.b)) return;
+    if (given->kind != ENL_V_MAP) {
+        enl_report(&j->c, ENL_C_STYLE, given->span, "for example `defaults = { lang = \"en-US\" }`",
+                   "invalid `defaults` in the template: expected names with values, found %s",
+                   enl_value_kind_name(given->kind));
+        return;
+    }
+    enl_value under = as_written(&j->c.arena, given);
+    j->doc->meta = enl_value_merge(&j->c.arena, &under, &j->doc->meta);
+}
+
 /* ---- texts ---- */
 
 static void add_nodes(enl_node *para, enl_node *first)

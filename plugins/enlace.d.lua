@@ -467,7 +467,7 @@ function enlace.span(content) end
 ---@return enlace.Node
 function enlace.link(content) end
 
----@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>?, url: string?, alt: string?, title: string? }
+---@param content enlace.Content|{ id: string?, class: string|string[]|nil, lang: string?, attr: table<string, string>?, url: string?, alt: string?, title: string?, place: enlace.Span? }
 ---@return enlace.Node
 function enlace.image(content) end
 

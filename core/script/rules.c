@@ -171,6 +171,7 @@ static void read_levels(enl_script *s, const enl_doc *d)
 {
     name_list names = { .a = &s->c->arena };
     int level;
+    enl_map_init(&s->rules.levels, &s->c->arena); /* a host may serve several documents */
     if (!s->rules.n_settings && !enl_value_get(&d->meta, "rules")) return;
     each_check(s, add_name, &names);
     read_front(s, d, &names);

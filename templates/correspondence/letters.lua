@@ -61,7 +61,8 @@ function letters.seal(doc, args, width)
   if not is_map(given) or not given.seal then return nil end
   local first = letters.letterhead_lines(doc)[1]
   local alt = given.alt or args.words.seal_of .. " " .. (first and letters.plain(first) or doc.title)
-  return enlace.image { url = tostring(given.seal), alt = tostring(alt), attr = { width = width or SEAL } }
+  local place = doc:place "letterhead.seal"
+  return enlace.image { url = tostring(given.seal), alt = tostring(alt), place = place, attr = { width = width or SEAL } }
 end
 
 -- The lines of the letterhead, the first in a style of its own, and the seal at their left; nil when there are neither.

@@ -15,7 +15,10 @@ return enlace.template {
   fields = {
     letterhead = "lines over the letter, or a map of `lines`, `seal` (a picture) and `alt` (its description)",
     subject = "what the letter is about; default: the title",
-    to = "who gets the letter",
+    to = {
+      summary = "who gets the letter",
+      example = "{ name: Name of the Addressee, organization: Name of the Office, address: [200 Main Street, Springfield] }",
+    },
     from = "who sends it",
     signature = "`name`, `rank` and `title` of who signs",
     enclosures = "what is enclosed",

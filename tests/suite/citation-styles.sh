@@ -5,7 +5,8 @@
 
 # ---- the manual ----
 
-blocks_of "$ROOT/templates/README.md"
+sed -n '/^## Citation styles/,$p' "$ROOT/templates/README.md" >manual.md
+blocks_of manual.md
 prints=0
 for is in blocks/*.is; do
   block=${is%.is} kind=$(cat "$is")

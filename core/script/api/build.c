@@ -8,6 +8,7 @@
 #include "core/script/api/context.h"
 #include "core/script/api/luacanvas.h"
 #include "core/script/api/luanode.h"
+#include "core/script/api/luaplace.h"
 #include "core/script/api/luaval.h"
 
 #include <lauxlib.h>
@@ -275,7 +276,10 @@ static void set_link(lua_State *L, int t, const maker *m, enl_node *n)
     if (!enl_api_args_text(L, t, who, "url", &n->url))
         enl_lua_state_error(L, "%s: missing key `url`", who);
     enl_api_args_text(L, t, who, "title", &n->title);
-    lua_pop(L, 1);
+    /* Of a picture: where it was named, which says from where its path goes. */
+    if (lua_getfield(L, t, "place") != LUA_TNIL)
+        n->span = enl_api_luaplace_read(L, -1, who, "place");
+    lua_pop(L, 2);
 }
 
 static void set_cell(lua_State *L, int t, const maker *m, enl_node *n)
@@ -477,7 +481,7 @@ static const maker MAKERS[] = {
     { "kbd", ENL_KBD, INLINES, { NULL }, NULL },
     { "code", ENL_CODE, LITERAL, { NULL }, NULL },
     { "link", ENL_LINK, INLINES, { "url", "title" }, set_link },
-    { "image", ENL_IMAGE, ALTERNATIVE, { "url", "title", "alt" }, set_link },
+    { "image", ENL_IMAGE, ALTERNATIVE, { "url", "title", "alt", "place" }, set_link },
     { "span", ENL_SPAN, INLINES, { NULL }, NULL },
     { "form_field",
       ENL_FORM_FIELD,
