@@ -454,7 +454,10 @@ static void report_problem(reader *r)
 
 static void read_all(reader *r)
 {
+    enum { EVENTS = 256 }; /* between two looks at whether the compile goes on */
+    size_t seen = 0;
     for (bool more = true; more && !r->failed;) {
+        if (seen++ % EVENTS == 0) enl_ctx_poll(r->c);
         if (!yaml_parser_parse(&r->parser, &r->event)) {
             report_problem(r);
             return;

@@ -69,7 +69,10 @@ static void report_tallies(enl_ctx *c, const enl_tally *t)
 
 /* ---- files ---- */
 
-enum { MAX_FAULTS = 20 }; /* of one front matter that are told */
+enum {
+    MAX_FAULTS = 20,      /* of one front matter that are told, */
+    MAX_REREAD = 64 << 10 /* unless it is longer than this many bytes */
+};
 
 void enl_notes_read_file(enl_reading *r, uint32_t file, enl_node *parent)
 {
@@ -102,6 +105,7 @@ void enl_notes_read_file(enl_reading *r, uint32_t file, enl_node *parent)
  * lines at fault are blanked, one after the other. */
 static void read_rest(enl_ctx *c, enl_str yaml, enl_span at, enl_value *v)
 {
+    if (yaml.n > MAX_REREAD) return;
     char *copy = enl_arena_alloc(&c->arena, yaml.n + 1);
     memcpy(copy, yaml.p, yaml.n);
     for (int i = 0; i < MAX_FAULTS; i++) {

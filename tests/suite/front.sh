@@ -62,6 +62,17 @@ printf '%s\n' +++ 'title = "T"' +++ '# One' '' 'Text.' >toml.md
 run build toml.md -o toml.pdf
 expect "a hint in the form of the front matter" 0 'add a line such as `lang = "en-US"`'
 
+# A long front matter with faults is read once, not once for each fault.
+{
+  printf '%s\n' --- 'title: T' 'lang: en' 'rows:'
+  seq -f '  - { a: %.0f, b: [1, 2, 3], c: "some text of this row" }' 60000
+  for n in $(seq 25); do echo "k$n: a: b"; done
+  printf '%s\n' --- '' Text.
+} >huge.md
+huge() { in_time 12 "$ENLACE" build huge.md -o huge.pdf; }
+huge >/dev/null 2>&1
+check "faults of a long front matter take no time" [ $? = 1 ]
+
 # ---- memoranda ----
 
 for to in 'Ann Bee' '{ name: Ann Bee }' '{ office: Ann Bee }' '[Ann Bee]' '[{ name: Ann Bee }]' '{ name: { given: Ann, family: Bee } }'; do
