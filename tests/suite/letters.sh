@@ -42,6 +42,12 @@ samples_conform() {
 }
 check "every sample builds without a word and conforms, on letter paper and on A4" samples_conform
 
+for form in memo army-letter navy-letter af-memo; do
+  run new "$form" "new-$form"
+  run build "new-$form.md" --strict -o "new-$form.pdf"
+  check "enlace new $form begins a letter that keeps its rules" quiet
+done
+
 # ---- memo ----
 
 army=('letterhead: [DEPARTMENT]' 'symbol: XYZ (1)' 'date: 2024-03-01' 'to: Chief' 'signature: {name: Ann Bee, rank: COL, title: Commanding}')
@@ -99,6 +105,7 @@ letter memo 'kind: record' 'symbol: XYZ (1)' 'date: 2024-03-01' 'signature: {nam
 prints "a memorandum for record" 'MEMORANDUM FOR RECORD SUBJECT: A test Text. ANN BEE Clerk'
 letter memo 'kind: decision' "${army[@]}" <<<'Text.'
 prints "a decision memorandum has its lines" 'Text. APPROVED' 'DISAPPROVED' 'SEE ME' 'ANN BEE'
+check "  with fields that fit" bash -c '! grep -q overfull "$1"' _ "$ERR"
 parties=('parties: [First Office, Second Office]' 'signature: [{name: Old Boss, rank: COL}, {name: New Boss, title: Mayor}]')
 letter memo 'kind: mou' "${parties[@]}" <<<'Text.'
 prints "a memorandum of understanding" 'MEMORANDUM OF UNDERSTANDING BETWEEN FIRST OFFICE AND SECOND OFFICE SUBJECT: A test' 'NEW BOSS Mayor Date: OLD BOSS COL Date:'
