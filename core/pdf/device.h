@@ -5,6 +5,7 @@
 #include "core/base/map.h"
 #include "core/pdf/deflate.h"
 #include "core/pdf/fonts.h"
+#include "core/pdf/formfont.h"
 #include "core/pdf/images.h"
 #include "core/pdf/pdf.h"
 #include "core/pdf/store.h"
@@ -62,6 +63,7 @@ typedef struct enl_pdf {
     size_t n_marks, cap_marks;
     enl_annot *annots; /* of all pages, in order */
     size_t n_annots, cap_annots;
+    enl_form_font *form_fonts; /* the last one first */
     enl_ref blank, form;  /* what fields look like before they are filled in; 0: there are none */
     enl_map actions;      /* of long addresses, by address */
     uint32_t *dest_order; /* destinations sorted by id, first of each id */

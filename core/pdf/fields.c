@@ -3,14 +3,12 @@
  * fills the field in brings its own appearance. */
 #include "core/pdf/device.h"
 
-#include <string.h>
-
 enum { MULTILINE = 1 << 12 /* Ff, table 228 */, AT_RIGHT = 2 /* Q */ };
 
 /* The font for what is typed, by its name in the form's resources. */
-static void print_look(enl_buf *out, const enl_form_field *f)
+static void print_look(enl_buf *out, const enl_pdf *d, const enl_form_field *f)
 {
-    enl_buf_z(out, "\n/DA (/Helv");
+    enl_buf_fmt(out, "\n/DA (/FF%u", enl_pdf_formfont_find(d, f->font)->index);
     enl_pdf_print_fixed(out, enl_pdf_print_hundredths(f->size), 2);
     enl_buf_z(out, " Tf");
     for (int shift = 16; shift >= 0; shift -= 8)
@@ -23,7 +21,7 @@ static void print_look(enl_buf *out, const enl_form_field *f)
 void enl_pdf_fields_print(enl_buf *out, enl_pdf *d, const enl_form_field *f, enl_str label)
 {
     enl_buf_z(out, f->signature ? "\n/FT /Sig" : "\n/FT /Tx");
-    if (!f->signature) print_look(out, f);
+    if (!f->signature) print_look(out, d, f);
     enl_buf_z(out, "\n/T ");
     enl_pdf_print_text(out, f->name);
     enl_buf_z(out, "\n/TU ");
@@ -54,12 +52,23 @@ static void print_form(enl_buf *out, void *self, uint32_t index)
         signatures = signatures || f->signature;
     }
     enl_buf_z(out, signatures ? " ]\n/SigFlags 1" : " ]");
+    if (!d->form_fonts) return;
+    enl_buf_z(out, "\n/DR <</Font <<");
+    for (const enl_form_font *f = d->form_fonts; f; f = f->next) {
+        enl_buf_fmt(out, "/FF%u", f->index);
+        enl_pdf_print_ref(out, f->dict);
+    }
+    enl_buf_z(out, ">>>>");
 }
 
 void enl_pdf_fields_write(enl_pdf *d)
 {
     bool any = false;
-    for (size_t i = 0; i < d->n_annots && !any; i++) any = d->annots[i].link->field != NULL;
+    for (size_t i = 0; i < d->n_annots; i++) {
+        const enl_form_field *f = d->annots[i].link->field;
+        any = any || f;
+        if (f && !f->signature) enl_pdf_formfont_use(d, f->font);
+    }
     if (!any) return;
     d->blank = enl_pdf_store_stream(d->store, print_blank, d, 0, ENL_S("/Tx BMC EMC"));
     d->form = enl_pdf_store_dict(d->store, print_form, d, 0);
