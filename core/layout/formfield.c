@@ -47,7 +47,18 @@ enl_form_box enl_layout_formfield_read(enl_ctx *c, const enl_node *n, enl_pictur
     return box;
 }
 
-enl_form_field enl_layout_formfield_of(const enl_node *n, const enl_style *style, bool rtl)
+/* Readers write in simple fonts, which need glyphs that are found by character: TrueType's always
+ * are. Beside CFF outlines, Liberation stands in. */
+static const enl_font *font_of(const enl_layout_tools *t, const enl_style *style)
+{
+    const enl_font *font = style->font;
+    enl_str family = ENL_S("Liberation Sans");
+    if (!font->cff && !font->colour) return font;
+    return enl_text_font_find(t->fonts, &family, 1, font->weight, font->italic);
+}
+
+enl_form_field enl_layout_formfield_of(const enl_layout_tools *t, const enl_node *n,
+                                       const enl_style *style, bool rtl)
 {
     enl_len height = 0;
     enl_len_parse(enl_node_attr_str(n, "height"), style->size, 0, &height);
@@ -56,7 +67,7 @@ enl_form_field enl_layout_formfield_of(const enl_node *n, const enl_style *style
                              .multiline = n->u.form.kind == ENL_FIELD_TEXT &&
                                           height >= 2 * line_height(style),
                              .rtl = rtl,
-                             .font = style->font,
+                             .font = font_of(t, style),
                              .size = style->size,
                              .colour = style->colour };
 }

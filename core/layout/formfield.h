@@ -18,6 +18,7 @@ typedef struct enl_form_box {
 enl_form_box enl_layout_formfield_read(enl_ctx *c, const enl_node *n, enl_picture_space space,
                                        const enl_style *style);
 /* What readers need to know of it; its strings are the node's. */
-enl_form_field enl_layout_formfield_of(const enl_node *n, const enl_style *style, bool rtl);
+enl_form_field enl_layout_formfield_of(const enl_layout_tools *t, const enl_node *n,
+                                       const enl_style *style, bool rtl);
 
 #endif

@@ -133,7 +133,7 @@ typedef struct enl_form_field {
     bool signature; /* else text */
     enl_str name;   /* unique in the document, of letters, digits, "-" and "_" */
     bool multiline, rtl;
-    const enl_font *font; /* of what is filled in, with size and colour */
+    const enl_font *font; /* TrueType, of what is filled in, with size and colour */
     enl_len size;
     enl_colour colour;
 } enl_form_field;

@@ -19,6 +19,7 @@ typedef struct enl_annot {
     const enl_link *link;
     enl_ref ref;
     enl_ref action; /* 0: it is in the annotation */
+    enl_ref look;   /* of a form field */
     uint32_t page;
 } enl_annot;
 
@@ -64,9 +65,9 @@ typedef struct enl_pdf {
     enl_annot *annots; /* of all pages, in order */
     size_t n_annots, cap_annots;
     enl_form_font *form_fonts; /* the last one first */
-    enl_ref blank, form;  /* what fields look like before they are filled in; 0: there are none */
-    enl_map actions;      /* of long addresses, by address */
-    uint32_t *dest_order; /* destinations sorted by id, first of each id */
+    enl_ref form;              /* what lists the form fields; 0: there are none */
+    enl_map actions;           /* of long addresses, by address */
+    uint32_t *dest_order;      /* destinations sorted by id, first of each id */
     size_t n_dest_order;
     struct structure *tags; /* of structure.c, while the file is saved */
     enl_ref dest_tree, labels, outline, structure, xmp, profile;
@@ -93,7 +94,7 @@ void enl_pdf_links_outline(enl_pdf *d);
 
 /* fields.c: the entries of a form field's annotation that links do not have; then what all fields
  * of the document share. */
-void enl_pdf_fields_print(enl_buf *out, enl_pdf *d, const enl_form_field *f, enl_str label);
+void enl_pdf_fields_print(enl_buf *out, const enl_pdf *d, const enl_annot *a);
 void enl_pdf_fields_write(enl_pdf *d);
 
 /* structure.c */

@@ -18,25 +18,29 @@ static void print_look(enl_buf *out, const enl_pdf *d, const enl_form_field *f)
     if (f->multiline) enl_buf_fmt(out, "\n/Ff %d", MULTILINE);
 }
 
-void enl_pdf_fields_print(enl_buf *out, enl_pdf *d, const enl_form_field *f, enl_str label)
+void enl_pdf_fields_print(enl_buf *out, const enl_pdf *d, const enl_annot *a)
 {
+    const enl_form_field *f = a->link->field;
     enl_buf_z(out, f->signature ? "\n/FT /Sig" : "\n/FT /Tx");
     if (!f->signature) print_look(out, d, f);
     enl_buf_z(out, "\n/T ");
     enl_pdf_print_text(out, f->name);
     enl_buf_z(out, "\n/TU ");
-    enl_pdf_print_text(out, label);
+    enl_pdf_print_text(out, a->link->contents);
     enl_buf_z(out, "\n/AP <</N");
-    enl_pdf_print_ref(out, d->blank);
+    enl_pdf_print_ref(out, a->look);
     enl_buf_z(out, ">>");
 }
 
-/* Stretched over the area of whatever field. */
+/* Each field has one of its own, which programs that sign write over. */
 static void print_blank(enl_buf *out, void *self, uint32_t index)
 {
-    (void)self;
-    (void)index;
-    enl_buf_z(out, "/Type /XObject\n/Subtype /Form\n/BBox [0 0 1 1]\n/Resources <<>>");
+    const enl_pdf *d = self;
+    const enl_link *area = d->annots[index].link;
+    enl_buf_z(out, "/Type /XObject\n/Subtype /Form\n/Resources <<>>\n/BBox [0 0");
+    enl_pdf_print_fixed(out, enl_pdf_print_hundredths(area->w), 2);
+    enl_pdf_print_fixed(out, enl_pdf_print_hundredths(area->h), 2);
+    enl_buf_byte(out, ']');
 }
 
 static void print_form(enl_buf *out, void *self, uint32_t index)
@@ -66,10 +70,11 @@ void enl_pdf_fields_write(enl_pdf *d)
     bool any = false;
     for (size_t i = 0; i < d->n_annots; i++) {
         const enl_form_field *f = d->annots[i].link->field;
-        any = any || f;
-        if (f && !f->signature) enl_pdf_formfont_use(d, f->font);
+        if (!f) continue;
+        any = true;
+        d->annots[i].look =
+            enl_pdf_store_stream(d->store, print_blank, d, (uint32_t)i, ENL_S("/Tx BMC EMC"));
+        if (!f->signature) enl_pdf_formfont_use(d, f->font);
     }
-    if (!any) return;
-    d->blank = enl_pdf_store_stream(d->store, print_blank, d, 0, ENL_S("/Tx BMC EMC"));
-    d->form = enl_pdf_store_dict(d->store, print_form, d, 0);
+    if (any) d->form = enl_pdf_store_dict(d->store, print_form, d, 0);
 }

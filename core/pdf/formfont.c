@@ -64,8 +64,7 @@ static void print_font(enl_buf *out, void *self, uint32_t index)
 {
     const enl_form_font *f = self;
     (void)index;
-    enl_buf_z(out, f->font->cff ? "/Type /Font\n/Subtype /Type1\n/BaseFont "
-                                : "/Type /Font\n/Subtype /TrueType\n/BaseFont ");
+    enl_buf_z(out, "/Type /Font\n/Subtype /TrueType\n/BaseFont ");
     print_name(out, f);
     enl_buf_fmt(out, "\n/Encoding /WinAnsiEncoding\n/FirstChar %d\n/LastChar %d\n/Widths [", FIRST,
                 FIRST + ENL_FORM_CODES - 1);
@@ -91,7 +90,7 @@ static void print_descriptor(enl_buf *out, void *self, uint32_t index)
     enl_buf_fmt(out, "\n/Ascent %d\n/Descent %d\n/CapHeight %d\n/StemV %d",
                 per_mille(font, font->ascent), per_mille(font, font->descent),
                 per_mille(font, font->cap_height), 50 + font->weight * font->weight / 4225);
-    enl_buf_z(out, font->cff ? "\n/FontFile3" : "\n/FontFile2");
+    enl_buf_z(out, "\n/FontFile2");
     enl_pdf_print_ref(out, f->file);
 }
 
@@ -99,11 +98,7 @@ static void print_program(enl_buf *out, void *self, uint32_t index)
 {
     const enl_form_font *f = self;
     (void)index;
-    enl_buf_z(out, "/Filter /FlateDecode\n");
-    if (f->font->cff)
-        enl_buf_z(out, "/Subtype /Type1C");
-    else
-        enl_buf_fmt(out, "/Length1 %zu", f->program_size);
+    enl_buf_fmt(out, "/Filter /FlateDecode\n/Length1 %zu", f->program_size);
 }
 
 /* ---- the font program ---- */
@@ -117,7 +112,7 @@ static void choose(hb_subset_input_t *in)
         hb_set_add(tables, hb_tag_from_string(drop[i], 4));
     for (int code = FIRST; code < FIRST + ENL_FORM_CODES; code++)
         if (char_of(code)) hb_set_add(chars, char_of(code));
-    hb_subset_input_set_flags(in, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_GLYPH_NAMES);
+    hb_subset_input_set_flags(in, HB_SUBSET_FLAGS_NO_HINTING);
 }
 
 /* The subset's bytes, held by fs->table; "" when it cannot be made. What HarfBuzz has is in `fs`,
@@ -134,8 +129,7 @@ static enl_str make_program(enl_pdf_fonts *fs, const enl_font *font)
     enl_mem_settle(&fs->d->c->mem);
     hb_face_destroy(font->face);
     if (!fs->subset) return ENL_S("");
-    fs->table = font->cff ? hb_face_reference_table(fs->subset, HB_TAG('C', 'F', 'F', ' '))
-                          : hb_face_reference_blob(fs->subset);
+    fs->table = hb_face_reference_blob(fs->subset);
     enl_mem_settle(&fs->d->c->mem);
     const char *p = hb_blob_get_data(fs->table, &n);
     return (enl_str){ p, p ? n : 0 };

@@ -21,8 +21,8 @@ typedef struct enl_form_font {
     int box[4], italic_angle;
 } enl_form_font;
 
-/* The form font of a face, made and written at its first use. One that cannot be embedded is
- * reported, and the file will not be written. */
+/* The form font of a TrueType face, made and written at its first use. One that cannot be embedded
+ * is reported, and the file will not be written. */
 const enl_form_font *enl_pdf_formfont_use(struct enl_pdf *d, const enl_font *font);
 /* The same when it was used before; NULL when it was not. */
 const enl_form_font *enl_pdf_formfont_find(const struct enl_pdf *d, const enl_font *font);

@@ -165,7 +165,7 @@ static void print_annot(enl_buf *out, void *self, uint32_t index)
     enl_buf_z(out, "\n/StructParent ");
     enl_buf_int(out, (int64_t)d->pages->n + index);
     if (k->field) {
-        enl_pdf_fields_print(out, d, k->field, k->contents);
+        enl_pdf_fields_print(out, d, a);
         return;
     }
     enl_buf_z(out, "\n/Contents ");

@@ -142,8 +142,20 @@ static bool first_page(const structure *s, enl_sid e, uint32_t *page)
     return false;
 }
 
+/* A form field's element holds it alone, not in a list: so programs that check signatures know the
+ * field when they find it here. */
+static void print_field(enl_buf *out, const structure *s, enl_sid e)
+{
+    enl_buf_z(out, "\n/K ");
+    print_kid_annot(out, s, s->annots[s->first_annot[e]]);
+}
+
 static void print_children(enl_buf *out, const structure *s, enl_sid e)
 {
+    if (s->t->nodes[e].type == ENL_SE_FORM && s->first_annot[e + 1] == s->first_annot[e] + 1) {
+        print_field(out, s, e);
+        return;
+    }
     uint32_t page = UINT32_MAX;
     if (first_page(s, e, &page)) {
         enl_buf_z(out, "\n/Pg");

@@ -293,6 +293,7 @@ class Checker:
         self.order = []  # elements in reading order
         self.reached = {}  # (page objgen, MCID): Element
         self.reached_objects = {}  # objgen of an annotation: Element
+        self.fields = {}  # name: the field
         self.fonts = Fonts()
         self.page_number = {p.obj.objgen: i + 1 for i, p in enumerate(pdf.pages)}
 
@@ -518,8 +519,40 @@ class Checker:
                 self.say(where, "%s lies in %s, not in a Link" % (what, down.path))
             if kind == "Link" and not str(a.get("/Contents", "")):
                 self.say(where, "%s of %s has no Contents" % (what, down.path))
+            if kind == "Widget":
+                self.check_widget(a, page, where, down)
             if (a.objgen, page.objgen) not in down.objects:
                 self.say(down.path, "Pg of an annotation is not its page")
+
+    def check_widget(self, a, page, where, element):
+        """A field and its widget are one dictionary."""
+        name = str(a.get("/T", ""))
+        what = "the field %s" % (name or "?")
+        if element.type != "Form":
+            self.say(where, "%s lies in %s, not in a Form" % (what, element.path))
+        if len(element.objects) != 1:
+            self.say(element.path, "a Form of %d fields" % len(element.objects))
+        if not str(a.get("/TU", "")):
+            self.say(where, "%s has no tooltip" % what)
+        if not name or name in self.fields:
+            self.say(where, "%s has no name of its own" % what)
+        self.fields[name] = a
+        if int(a.get("/F", 0)) & 0x2F != 4:
+            self.say(where, "%s is hidden or is not printed" % what)
+        if "/P" in a and a["/P"].objgen != page.objgen:
+            self.say(where, "%s has another page" % what)
+        if "/N" not in a.get("/AP", {}):
+            self.say(where, "%s has no appearance" % what)
+        form = self.pdf.Root.get("/AcroForm", {})
+        if a.objgen not in {f.objgen for f in form.get("/Fields", [])}:
+            self.say(where, "%s is not in the form" % what)
+        if form.get("/NeedAppearances", False):
+            self.say("AcroForm", "NeedAppearances is set")
+        if a.get("/FT") == "/Tx":
+            font = re.search(r"/(\S+) [\d.]+ Tf", str(a.get("/DA", "")))
+            known = form.get("/DR", {}).get("/Font", {})
+            if not font or "/" + font[1] not in known:
+                self.say(where, "%s has no font" % what)
 
     def check_reached(self):
         for key in self.parents:
@@ -610,6 +643,8 @@ class Checker:
             self.check_figure(e)
         if e.type == "Note" and "/ID" not in e.obj:
             self.say(e.path, "the note has no ID")
+        if e.type == "Form" and not e.objects:
+            self.say(e.path, "the form has no field")
         if e.type == "Link" and not e.objects:
             self.say(e.path, "the link has no annotation")
 

@@ -44,7 +44,8 @@ class Letter:
     def words(self, part, least, most):
         """Some words, about half of them keys of the part."""
         out = []
-        for i in range(self.rng.randint(least, most)):
+        n = self.rng.randint(least, most)
+        for i in range(n + 1 - n % 2 if part == "text" else n):  # so that a line at its end has a key
             if i % 2:
                 out.append(self.rng.choice(FILL))
                 continue
@@ -109,6 +110,8 @@ def memo(l):
     kind = l.rng.choice(["", "", "", "record", "decision", "mou", "moa"])
     if kind:
         l.front["kind"] = kind
+    if kind == "decision":
+        l.front["rules"] = {"memo-decision-pages": "off"}
     if kind in ("mou", "moa"):
         l.front.pop("symbol"), l.front.pop("date"), l.keys.pop("symbol")
         count = l.rng.randint(2, 3)
@@ -123,7 +126,7 @@ def memo(l):
         l.sign()
         enclosures(l)
     l.maybe("cf", 0.5, lambda: l.list_of("cf", 1, l.rng.choice((3, 25)), 8))
-    l.paragraphs(1, 2 if kind == "decision" else l.rng.choice((3, 8, 20)))  # which is of two pages at most
+    l.paragraphs(1, 1 if kind == "decision" else l.rng.choice((3, 8, 20)))  # which is of two pages at most
     return ["symbol", "subject"]
 
 

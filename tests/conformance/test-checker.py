@@ -96,7 +96,19 @@ def lose_map(pdf):
         del font["/ToUnicode"]
 
 
+def field(pdf, i=0):
+    return pdf.Root.AcroForm.Fields[i]
+
+
 FAULTS = [
+    ("a field outside a Form", lambda p: element(p, "Form").__setitem__("/S", Name("/Span")), "not in a Form"),
+    ("a field without a tooltip", lambda p: drop(field(p), "/TU"), "no tooltip"),
+    ("two fields of one name", lambda p: field(p).__setitem__("/T", field(p, 1).T), "name of its own"),
+    ("a field that is hidden", lambda p: field(p).__setitem__("/F", 2), "hidden"),
+    ("a field without an appearance", lambda p: drop(field(p), "/AP"), "no appearance"),
+    ("a field that the form lacks", lambda p: drop_item(p.Root.AcroForm.Fields, 0), "not in the form"),
+    ("a text field without a font", lambda p: drop(p.Root.AcroForm, "/DR"), "has no font"),
+    ("appearances that are missing", lambda p: p.Root.AcroForm.__setitem__("/NeedAppearances", True), "NeedAppearances"),
     ("an element without kids", lambda p: drop(element(p, "H1"), "/K"), "content is lost"),
     ("a kid dropped", lambda p: drop_item(element(p, "P").K, 0), "reached from no element"),
     ("a kid doubled", lambda p: element(p, "P").K.append(element(p, "P").K[0]), "reached twice"),

@@ -295,7 +295,7 @@ static void add_form_field(enl_inlines *p, const enl_node *n, enl_wstate *s)
     enl_form_box box = enl_layout_formfield_read(p->m->c, n, p->space, s->style);
     if (inner.element != ENL_ARTIFACT) {
         enl_form_field *field = ENL_NEW(p->m->arena, enl_form_field);
-        *field = enl_layout_formfield_of(n, s->style, enl_lang_rtl(s->lang));
+        *field = enl_layout_formfield_of(p->m->tools, n, s->style, enl_lang_rtl(s->lang));
         enl_page_stree_attr(p->m->stree, inner.element)->alt = n->title;
         inner.link = add_link_target(p, inner.element, ENL_S(""), ENL_S(""), n->title);
         p->links.at[inner.link - 1].field = field;

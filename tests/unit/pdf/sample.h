@@ -196,6 +196,9 @@ static inline void sample_links(book *b, enl_sid sect)
     book_set(b, l, book_leaf(b, note, ENL_SE_LBL), SERIF, 7, 72, 756, 0, ENL_WORD_SPACE_AFTER, "1");
     book_set(b, l, book_leaf(b, note, ENL_SE_P), SERIF, 9, 80, 760, 0, 0, "A note below.");
     book_dest(b, "note-1", 72, 750);
+    book_field(b, book_add(b, sect, ENL_SE_P), "signature-1", NULL);
+    book_field(b, sect, "comment-1", b->face[SERIF]->font);
+    book_field(b, sect, "comment-2", b->face[SANS]->font);
 }
 
 static inline void sample_contents(book *b, enl_sid sect)

@@ -154,6 +154,18 @@ static inline void book_link(book *b, enl_sid element, double x, double y, doubl
                                          .contents = enl_str_from(contents) };
 }
 
+/* An empty field under a Form element of its own. */
+static inline void book_field(book *b, enl_sid parent, const char *name, const enl_font *font)
+{
+    enl_form_field *f = ENL_NEW(&b->c.arena, enl_form_field);
+    *f = (enl_form_field){
+        .signature = font == NULL, .name = enl_str_from(name), .font = font, .size = enl_pt(11)
+    };
+    enl_sid form = book_add(b, parent, ENL_SE_FORM);
+    book_link(b, form, 72, 600, 200, "", "", "Whoever signs");
+    b->page->links[b->page->n_links - 1].field = f;
+}
+
 static inline void book_dest(book *b, const char *id, double x, double y)
 {
     b->p.dests = enl_arena_grow(&b->c.arena, b->p.dests, &b->p.cap_dests, b->p.n_dests + 1,
