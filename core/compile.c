@@ -1,6 +1,7 @@
 /* The driver: one call per stage, from notes to the output file. Stages report failures instead of
  * returning them; only memory, limits and the caller's wish to stop end a compile early, by a jump
  * to enl_job_guard. */
+#include "core/enclosures.h"
 #include "core/facts.h"
 #include "core/front.h"
 #include "core/job.h"
@@ -47,7 +48,10 @@ static bool make_styles(enl_job *j)
     enl_facts_find(&j->c, j->doc, &j->template, j->r);
     j->date = enl_facts_date(&j->c, j->doc);
     enl_job_text *t = &j->text;
-    if (!t->lent) enl_job_text_init(t, &j->c);
+    if (!t->lent) {
+        enl_job_text_init(t, &j->c);
+        enl_text_font_number_from(t->fonts, j->enclosures.first_font);
+    }
     if (t->lent) t->lent->standard_none = j->c.standard_none;
     j->styles =
         enl_style_new(&j->c, &j->template, &j->doc->meta, j->doc->lang, t->fonts, t->shaper);
@@ -70,9 +74,34 @@ static void write_dump(enl_job *j)
     enl_buf_drop(&buf);
 }
 
+/* An enl_sink_fn: keeps the bytes in a buffer. */
+static enl_status keep(void *self, const void *bytes, size_t n)
+{
+    enl_buf_put(self, bytes, n);
+    return ENL_OK;
+}
+
+/* The file is made whole, then pages of PDF files are appended to it. */
+static void write_joined(enl_job *j, const enl_pdf_options *o)
+{
+    enl_buf host;
+    enl_str joined;
+    enl_buf_init(&host, &j->c.mem);
+    j->status = enl_pdf_write(&j->c, &j->pages, o, keep, &host);
+    if (j->status == ENL_OK && enl_enclosures_append(j, enl_buf_view(&host), &joined))
+        j->status = enl_output_all(&j->c, j->r, joined);
+    enl_buf_drop(&host);
+}
+
 static void write_pdf(enl_job *j)
 {
     enl_pdf_options o = { .claim = !j->c.standard_none, .epoch = j->date, .shared = j->text.pdf };
+    o.files = enl_enclosures_files(j, &o.n_files);
+    if (enl_job_failed(j)) return;
+    if (enl_enclosures_has_pages(&j->enclosures)) {
+        write_joined(j, &o);
+        return;
+    }
     j->status = enl_output_open(&j->out, &j->c, j->r, j->r->output_path);
     if (j->status != ENL_OK) return;
     j->status = enl_pdf_write(&j->c, &j->pages, &o, enl_output_sink, &j->out);
@@ -119,9 +148,11 @@ void enl_job_compile(enl_job *j)
     }
     enl_job_stage(j, "template and styles");
     if (!make_styles(j)) return;
+    enl_enclosures_read(j);
     enl_job_stage(j, "plugins");
     enl_script_set_measure(j->script, enl_job_measure, j);
     enl_resolve_fields_fill(c, j->doc, enl_script_functions(j->script));
+    enl_enclosures_refer(j);
     enl_job_body(j);
     enl_script_run(j->script, j->doc);
     if (j->status == ENL_OK) { /* the template is the one that was meant */
@@ -132,6 +163,7 @@ void enl_job_compile(enl_job *j)
         if (j->r->lock) j->status = enl_script_write_lock(j->script);
     }
     enl_job_sections(j);
+    enl_enclosures_refer(j);
     enl_job_stage(j, "references");
     enl_job_matter(j);
     if (out == ENL_OUT_EXPANDED) {
@@ -144,6 +176,7 @@ void enl_job_compile(enl_job *j)
     enl_style_report_words(j->styles);
     enl_text_shape_report(j->text.shaper);
     enl_job_collect(j);
+    enl_enclosures_join(j);
     /* Pages do not refer to nodes: a long table's are half of all memory. */
     enl_arena_drop(&c->nodes);
     j->doc = NULL;

@@ -3,6 +3,7 @@
 #define ENL_JOB_H
 
 #include "core/draw/draw.h"
+#include "core/enclosures.h"
 #include "core/layout/layout.h"
 #include "core/notes/notes.h"
 #include "core/output.h"
@@ -77,6 +78,8 @@ typedef struct enl_job {
     enl_output_file out;
     enl_status status;
     enl_job_profile profile;
+    enl_enclosures enclosures;
+    uint32_t first_font; /* the number of its first one */
 } enl_job;
 
 /* Takes what lent tools reported to the compile's diagnostics. */

@@ -164,6 +164,7 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_editors_cap] = "محررون",
     [ENL_WORD_editors_short] = "محررون",
     [ENL_WORD_editors_word] = "محررون",
+    [ENL_WORD_enclosure] = "مرفق",
     [ENL_WORD_et_al] = "وآخرون",
     [ENL_WORD_figure] = "شكل",
     [ENL_WORD_figures] = "الأشكال",

@@ -115,6 +115,7 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_editors_cap] = "Hrsg.",
     [ENL_WORD_editors_short] = "Hrsg.",
     [ENL_WORD_editors_word] = "Herausgeber",
+    [ENL_WORD_enclosure] = "Anlage",
     [ENL_WORD_et_al] = "u. a.",
     [ENL_WORD_figure] = "Abbildung",
     [ENL_WORD_figures] = "Abbildungen",

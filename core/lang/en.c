@@ -95,6 +95,7 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_editors_cap] = "Eds.",
     [ENL_WORD_editors_short] = "eds.",
     [ENL_WORD_editors_word] = "editors",
+    [ENL_WORD_enclosure] = "Enclosure",
     [ENL_WORD_et_al] = "et al.",
     [ENL_WORD_figure] = "Figure",
     [ENL_WORD_figures] = "Figures",

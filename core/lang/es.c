@@ -96,6 +96,7 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_editors_cap] = "Eds.",
     [ENL_WORD_editors_short] = "eds.",
     [ENL_WORD_editors_word] = "editores",
+    [ENL_WORD_enclosure] = "Anexo",
     [ENL_WORD_et_al] = "y otros",
     [ENL_WORD_figure] = "Figura",
     [ENL_WORD_figures] = "Figuras",

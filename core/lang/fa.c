@@ -98,6 +98,7 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_editors_cap] = "ویراستاران",
     [ENL_WORD_editors_short] = "ویراستاران",
     [ENL_WORD_editors_word] = "ویراستاران",
+    [ENL_WORD_enclosure] = "پیوست",
     [ENL_WORD_et_al] = "و دیگران",
     [ENL_WORD_figure] = "شکل",
     [ENL_WORD_figures] = "شکل‌ها",

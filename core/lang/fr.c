@@ -102,6 +102,7 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_editors_cap] = "Dir.",
     [ENL_WORD_editors_short] = "dir.",
     [ENL_WORD_editors_word] = "directeurs",
+    [ENL_WORD_enclosure] = "Pièce jointe",
     [ENL_WORD_et_al] = "et al.",
     [ENL_WORD_figure] = "Figure",
     [ENL_WORD_figures] = "Figures",

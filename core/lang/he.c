@@ -80,6 +80,7 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_editors_cap] = "עורכים",
     [ENL_WORD_editors_short] = "עורכים",
     [ENL_WORD_editors_word] = "עורכים",
+    [ENL_WORD_enclosure] = "צרופה",
     [ENL_WORD_et_al] = "ואחרים",
     [ENL_WORD_figure] = "איור",
     [ENL_WORD_figures] = "איורים",

@@ -78,6 +78,7 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_editors_cap] = "A cura di",
     [ENL_WORD_editors_short] = "a cura di",
     [ENL_WORD_editors_word] = "curatori",
+    [ENL_WORD_enclosure] = "Allegato",
     [ENL_WORD_et_al] = "et al.",
     [ENL_WORD_figure] = "Figura",
     [ENL_WORD_figures] = "Figure",

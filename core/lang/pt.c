@@ -91,6 +91,7 @@ static const char *const words[ENL_WORD_COUNT] = {
     [ENL_WORD_editors_cap] = "Orgs.",
     [ENL_WORD_editors_short] = "orgs.",
     [ENL_WORD_editors_word] = "organizadores",
+    [ENL_WORD_enclosure] = "Anexo",
     [ENL_WORD_et_al] = "et al.",
     [ENL_WORD_figure] = "Figura",
     [ENL_WORD_figures] = "Figuras",

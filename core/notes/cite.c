@@ -5,11 +5,12 @@
 #include "core/notes/settle.h"
 #include "core/tree/key.h"
 
-/* Is the key a figure's, table's, section's or equation's id? */
+/* Is the key the id of a figure, table, section, equation or enclosure? */
 static bool is_cross_ref(enl_str key)
 {
     return enl_str_starts(key, "fig-") || enl_str_starts(key, "tbl-") ||
-           enl_str_starts(key, "sec-") || enl_str_starts(key, "eq-");
+           enl_str_starts(key, "sec-") || enl_str_starts(key, "eq-") ||
+           enl_str_starts(key, "encl-");
 }
 
 static enl_str key_of(const enl_node *mark)

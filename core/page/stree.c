@@ -61,10 +61,11 @@ enl_sattr *enl_page_stree_attr(enl_stree *t, enl_sid e)
 const char *enl_page_stree_type_name(enl_stype t)
 {
     static const char *const names[ENL_SE_COUNT] = {
-        "Document", "Sect", "Div",  "P",          "H1",     "H2",      "H3",    "H4",
-        "H5",       "H6",   "L",    "LI",         "Lbl",    "LBody",   "Table", "THead",
-        "TBody",    "TR",   "TH",   "TD",         "Figure", "Caption", "Note",  "Reference",
-        "Link",     "TOC",  "TOCI", "BlockQuote", "Code",   "Span",    "Form",  "leaf"
+        "Document",   "Part",    "Sect",  "Div",       "P",    "H1",  "H2",
+        "H3",         "H4",      "H5",    "H6",        "L",    "LI",  "Lbl",
+        "LBody",      "Table",   "THead", "TBody",     "TR",   "TH",  "TD",
+        "Figure",     "Caption", "Note",  "Reference", "Link", "TOC", "TOCI",
+        "BlockQuote", "Code",    "Span",  "Form",      "leaf"
     };
     return names[t];
 }

@@ -21,6 +21,7 @@ typedef uint32_t enl_sid;
 
 typedef enum enl_stype {
     ENL_SE_DOCUMENT,
+    ENL_SE_PART,
     ENL_SE_SECT,
     ENL_SE_DIV,
     ENL_SE_P,

@@ -71,7 +71,9 @@ typedef struct enl_pdf {
     size_t n_dest_order;
     struct structure *tags; /* of structure.c, while the file is saved */
     enl_ref dest_tree, labels, outline, structure, xmp, profile;
-    bool failed; /* something was reported that PDF cannot hold */
+    enl_ref file_tree;         /* attached files by name; 0: none */
+    const enl_ref *file_specs; /* one for each of options->files */
+    bool failed;               /* something was reported that PDF cannot hold */
 } enl_pdf;
 
 /* Reports with ENL_C_LIMIT; the file will not be written. */
@@ -100,7 +102,12 @@ void enl_pdf_fields_write(enl_pdf *d);
 /* structure.c */
 void enl_pdf_structure_write(enl_pdf *d);
 
+/* files.c: attached files, before the catalogue. */
+void enl_pdf_files_write(enl_pdf *d);
+
 /* meta.c: catalogue, Info, XMP, output intent. */
 void enl_pdf_meta_write(enl_pdf *d);
+/* The entries CreationDate and ModDate; nothing when the file has no date. */
+void enl_pdf_meta_dates(enl_buf *out, const enl_pdf *d);
 
 #endif

@@ -1,6 +1,6 @@
 /* The metadata of the file: catalogue, document information, XMP (ISO 16684-1) with the claims of
- * PDF/UA-1 and PDF/A-2a, and the output intent. Info and XMP are printed from the same values, so
- * they agree. */
+ * PDF/UA-1 and PDF/A-2a or 3a, and the output intent. Info and XMP are printed from the same
+ * values, so they agree. */
 #include "core/pdf/device.h"
 
 #include "core/base/utf8.h"
@@ -66,6 +66,13 @@ static void print_authors(enl_buf *out, const enl_pages *p)
     enl_buf_drop(&all);
 }
 
+void enl_pdf_meta_dates(enl_buf *out, const enl_pdf *d)
+{
+    if (d->options->epoch == ENL_PDF_NO_DATE) return;
+    put_date(out, "/CreationDate (D:%04d%02d%02d%02d%02d%02dZ)\n", d->options->epoch);
+    put_date(out, "/ModDate (D:%04d%02d%02d%02d%02d%02dZ)", d->options->epoch);
+}
+
 static void print_info(enl_buf *out, void *self, uint32_t index)
 {
     const enl_pdf *d = self;
@@ -76,9 +83,7 @@ static void print_info(enl_buf *out, void *self, uint32_t index)
     print_entry(out, "/Keywords ", d->pages->keywords);
     print_entry(out, "/Creator ", enl_str_from(producer));
     print_entry(out, "/Producer ", enl_str_from(producer));
-    if (d->options->epoch == ENL_PDF_NO_DATE) return;
-    put_date(out, "/CreationDate (D:%04d%02d%02d%02d%02d%02dZ)\n", d->options->epoch);
-    put_date(out, "/ModDate (D:%04d%02d%02d%02d%02d%02dZ)", d->options->epoch);
+    enl_pdf_meta_dates(out, d);
 }
 
 /* ---- XMP ---- */
@@ -124,7 +129,7 @@ static const char xmp_head[] =
 /* PDF/A requires a description of properties that it does not define itself (ISO 19005-2,
  * 6.6.2.3). */
 static const char xmp_claim[] =
-    "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
+    "<pdfaid:conformance>A</pdfaid:conformance>\n"
     "<pdfuaid:part>1</pdfuaid:part>\n"
     "</rdf:Description>\n"
     "<rdf:Description rdf:about=\"\"\n"
@@ -169,7 +174,11 @@ static void put_xmp(const enl_pdf *d, enl_buf *out)
     }
     put_property(out, "<pdf:Keywords>", p->keywords, "</pdf:Keywords>\n");
     put_property(out, "<pdf:Producer>", enl_str_from(producer), "</pdf:Producer>\n");
-    if (d->options->claim) enl_buf_z(out, xmp_claim);
+    if (d->options->claim) {
+        /* PDF/A-2 may hold files of PDF/A only, PDF/A-3 any. */
+        enl_buf_fmt(out, "<pdfaid:part>%d</pdfaid:part>\n", d->options->n_files ? 3 : 2);
+        enl_buf_z(out, xmp_claim);
+    }
     enl_buf_z(out, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>");
 }
 
@@ -211,6 +220,21 @@ static void write_profile(enl_pdf *d)
     d->profile = enl_pdf_store_stream(d->store, print_profile, NULL, 0, bytes);
 }
 
+static void print_names(enl_buf *out, const enl_pdf *d)
+{
+    if (!d->dest_tree && !d->file_tree) return;
+    enl_buf_z(out, "\n/Names <<");
+    if (d->dest_tree) enl_buf_z(out, "/Dests");
+    if (d->dest_tree) enl_pdf_print_ref(out, d->dest_tree);
+    if (d->file_tree) enl_buf_z(out, "/EmbeddedFiles");
+    if (d->file_tree) enl_pdf_print_ref(out, d->file_tree);
+    enl_buf_z(out, ">>");
+    if (!d->file_tree) return;
+    enl_buf_z(out, "\n/AF [");
+    for (size_t i = 0; i < d->options->n_files; i++) enl_pdf_print_ref(out, d->file_specs[i]);
+    enl_buf_z(out, "]");
+}
+
 static void print_catalog(enl_buf *out, void *self, uint32_t index)
 {
     const enl_pdf *d = self;
@@ -227,11 +251,7 @@ static void print_catalog(enl_buf *out, void *self, uint32_t index)
               "(sRGB IEC61966-2.1) /Info (sRGB IEC61966-2.1) /DestOutputProfile");
     enl_pdf_print_ref(out, d->profile);
     enl_buf_z(out, ">>]");
-    if (d->dest_tree) {
-        enl_buf_z(out, "\n/Names <</Dests");
-        enl_pdf_print_ref(out, d->dest_tree);
-        enl_buf_z(out, ">>");
-    }
+    print_names(out, d);
     if (d->form) {
         enl_buf_z(out, "\n/AcroForm");
         enl_pdf_print_ref(out, d->form);

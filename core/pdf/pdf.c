@@ -107,6 +107,7 @@ static enl_status write_all(enl_pdf *d, enl_sink_fn sink, void *self)
     enl_pdf_fonts_finish(&d->fonts);
     enl_pdf_structure_write(d);
     enl_pdf_links_outline(d);
+    enl_pdf_files_write(d);
     enl_pdf_meta_write(d);
     if (d->failed) return ENL_ELIMIT;
     return enl_pdf_store_save(d->store, sink, self);

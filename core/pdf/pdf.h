@@ -16,10 +16,20 @@ typedef struct enl_pdf_shared enl_pdf_shared;
 enl_pdf_shared *enl_pdf_shared_new(enl_ctx *c);
 void enl_pdf_shared_drop(enl_pdf_shared *s);
 
+/* A file to attach. */
+typedef struct enl_pdf_file_attached {
+    enl_str name, bytes, description;
+    const char *mime;
+    enl_str relationship; /* as PDF has it; "": Unspecified */
+} enl_pdf_file_attached;
+
 typedef struct enl_pdf_options {
     bool claim;             /* write the PDF/UA and PDF/A identification */
     enl_pdf_shared *shared; /* NULL: nothing */
     int64_t epoch; /* creation date, in seconds since 1970 UTC; ENL_PDF_NO_DATE: none is written */
+    const enl_pdf_file_attached
+        *files; /* sorted by name; with any, the claim is PDF/A-3a instead of 2a */
+    size_t n_files;
 } enl_pdf_options;
 
 /* Writes the whole file. ENL_EIO when the sink fails, ENL_ELIMIT when PDF cannot hold it

@@ -29,6 +29,11 @@ enl_fonts *enl_text_font_new(enl_ctx *c)
     return f;
 }
 
+void enl_text_font_number_from(enl_fonts *f, uint32_t first)
+{
+    f->first = first;
+}
+
 void enl_text_font_drop(enl_fonts *f)
 {
     if (!f) return;
@@ -77,7 +82,7 @@ static const enl_font *open_face(enl_fonts *f, enl_str path, uint32_t index)
     if (f->n == f->cap)
         f->fonts = enl_arena_grow(&f->arena, f->fonts, &f->cap, f->n + 1, sizeof *f->fonts);
     enl_font *font = ENL_NEW(&f->arena, enl_font);
-    font->id = (uint32_t)f->n;
+    font->id = f->first + (uint32_t)f->n;
     f->fonts[f->n++] = font;
     if (enl_text_fontface_open(font, &f->arena, path, index)) return font;
     enl_text_fontface_drop(font);

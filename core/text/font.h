@@ -49,6 +49,9 @@ typedef struct enl_fonts enl_fonts;
 /* The installed fonts, which are searched for when the first one is asked for. Fonts live as long.
  */
 enl_fonts *enl_text_font_new(enl_ctx *c);
+/* The ids of its fonts begin here instead of at 0, so that they differ from those of others. Before
+ * any is opened. */
+void enl_text_font_number_from(enl_fonts *f, uint32_t first);
 void enl_text_font_drop(enl_fonts *f); /* takes NULL */
 /* The face of the first of `families` that is installed, nearest in weight and style (CSS Fonts 4,
  * section 5.2). Case and spaces are ignored. When none is installed, reports so once and falls back

@@ -19,6 +19,7 @@ struct enl_fonts {
     enl_fontindex index;
     enl_font **fonts; /* by id */
     size_t n, cap;
+    uint32_t first;   /* the id of fonts[0] */
     enl_map opened;   /* by path and face: an enl_font, or `broken` */
     enl_map found;    /* by families, weight and slope, or "only" and one family: an enl_font */
     enl_map chains;   /* by font id: the families to ask for what it lacks, enl_fontchain */

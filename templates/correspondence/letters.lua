@@ -138,7 +138,7 @@ function letters.enclosures(doc, key)
   for i, entry in ipairs(given) do
     local title, span = is_map(entry) and entry.title or entry, doc:place(("%s[%d]"):format(key, i)) or doc:place(key)
     if type(title) == "table" or type(title) == "boolean" then return doc:lines(key) and out end -- which reports it
-    out[i] = { title = enlace.inlines(tostring(title), span), named = is_map(entry) and entry.as == true, span = span }
+    out[i] = { title = enlace.inlines(tostring(title), span), named = is_map(entry) and (entry.named == true or entry.as == true), span = span }
   end
   return out
 end

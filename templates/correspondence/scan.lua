@@ -32,7 +32,7 @@ end
 function scan.says(doc, text)
   text = text:lower()
   for _, p in ipairs(scan.paragraphs(doc)) do
-    if p.text:lower():find(text, 1, true) then return true end
+    if p.text:lower():gsub("\u{A0}", " "):find(text, 1, true) then return true end -- references have such spaces
   end
   return false
 end
