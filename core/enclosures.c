@@ -120,7 +120,7 @@ static void compile_notes(enl_job *j, enl_enclosure *e, enl_str path, size_t num
     r->lock = 0;
     r->profile = NULL;
     *inner = (enl_job){ .r = r,
-                        .first_font = (uint32_t)(number * FONTS_EACH),
+                        .enclosures.first_font = (uint32_t)(number * FONTS_EACH),
                         .enclosures.inner = true };
     enl_ctx_init(&inner->c, r);
     int why = enl_job_guard(inner, enl_job_compile);

@@ -35,7 +35,8 @@ typedef struct enl_enclosures {
     enl_enclosure *items; /* in order: the first is enclosure 1 */
     size_t n;
     enl_child child;
-    bool inner; /* this document is an enclosure itself: its own are listed only */
+    bool inner;          /* this document is an enclosure itself: its own are listed only */
+    uint32_t first_font; /* its fonts are numbered from here, to be told from those of others */
 } enl_enclosures;
 
 /* Reads `enclosures` of j's front matter: files are read, checked and compiled, entries get

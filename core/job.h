@@ -79,7 +79,6 @@ typedef struct enl_job {
     enl_status status;
     enl_job_profile profile;
     enl_enclosures enclosures;
-    uint32_t first_font; /* the number of its first one */
 } enl_job;
 
 /* Takes what lent tools reported to the compile's diagnostics. */
