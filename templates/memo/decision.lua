@@ -21,8 +21,9 @@ function decision.lines(doc, args)
   local words, rows = letters.words(args, WORDS), {}
   local texts = doc:lines "decision"
   if #texts == 0 then texts = { words.approved, words.disapproved, words.see_me } end
+  local first = #doc:lines "thru" -- whose comments come before
   for i, text in ipairs(texts) do
-    local field = letters.field(doc, "comment", i, letters.plain(text), "2.2in", "12pt")
+    local field = letters.field(doc, "comment", first + i, letters.plain(text), "2.2in", "12pt")
     rows[i] = { enlace.cell { text }, enlace.cell { enlace.para { class = "signature", field or "\u{A0}" }, enlace.rule { class = "overscore" } } }
   end
   return enlace.table { class = "layout decision", attr = { widths = "26% 40%" }, rows = rows }

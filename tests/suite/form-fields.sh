@@ -54,6 +54,11 @@ echo text >>twice.md
 run build twice.md -o twice.pdf
 expect "two fields with one name are an error" 1 'the name `one` is of two form fields.*duplicate-field'
 
+front_matter 'template: memo' 'kind: decision' 'symbol: X' 'date: 2026-11-23' 'to: A' 'thru: [B, C]' 'signature: {name: D}' >chain.md
+printf '\nText.\n' >>chain.md
+run build chain.md -o chain.pdf
+expect "the lines of a decision are numbered after the comments of a chain" 0
+
 # ---- filled in and signed ----
 
 form 'field("signature", "signature-1"), field("signature", "signature-2"), field("text", "comment-1"),
