@@ -169,6 +169,7 @@ typedef struct enl_batch_row {
     const char *sha256; /* of its file, 64 digits; "" unless a report is written */
     const enl_diagnostic *problems;
     size_t n_problems;
+    double read; /* the part of the data that has been read by now, 0 to 1; 0 when unknown */
 } enl_batch_row;
 
 /* Receives the rows in the order of the data, one call at a time, from any thread of the batch. */
@@ -190,6 +191,11 @@ typedef struct enl_batch {
     size_t row;                /* this row only; 0: all */
     unsigned jobs;             /* threads; 0: one for each processor */
     int dry_run;               /* nothing is compiled */
+    const char *where;         /* an expression: only rows for which it holds */
+    unsigned shard, shards;    /* only each `shards`-th row, from 1 to `shards`; 0: all */
+    int resume;                /* go on where an earlier run ended, by the journal in the folder */
+    const char *report;        /* a file for what came of each row, .csv or .json */
+    const char *only;          /* a report: only the rows that failed in it */
     enl_batch_row_fn each;
     void *each_payload;
 } enl_batch;

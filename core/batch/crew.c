@@ -79,6 +79,9 @@ static void *work(void *self)
         pthread_mutex_lock(&k->lock);
         r->ready = true;
         tell(k);
+        pthread_mutex_unlock(&k->lock);
+        w->rest(w->self);
+        pthread_mutex_lock(&k->lock);
     }
     pthread_mutex_unlock(&k->lock);
     if (session) w->end(w->self, session);

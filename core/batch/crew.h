@@ -13,6 +13,7 @@ typedef struct enl_crew_work {
     void (*make)(void *self, void *session, enl_result *r);
     void (*end)(void *self, void *session);
     enl_crew_fn tell;
+    void (*rest)(void *self); /* after telling, by any thread at any time */
 } enl_crew_work;
 
 /* Runs all rows of the feed in `threads` threads, the calling one among them. ENL_ELIMIT when it

@@ -54,6 +54,21 @@ static enl_str stem_of(const char *path)
     return base;
 }
 
+/* An earlier run made it, and its file is still there. */
+static void keep_done(const enl_feed *f, enl_result *out)
+{
+    const enl_journal_entry *e = f->journal ? enl_batch_journal_find(f->journal, out->row) : NULL;
+    if (!e || !enl_str_eq(e->name, out->name)) return;
+    enl_str path = enl_path_join(&out->arena, enl_str_from(f->batch->folder), out->name);
+    if (!enl_file_exists(path.p)) return;
+    out->status = ENL_ROW_KEPT;
+    out->pages = e->pages;
+    out->messages = e->messages;
+    memcpy(out->sha256, e->sha256.p, e->sha256.n < 64 ? e->sha256.n : 64);
+}
+
+/* ---- the feed ---- */
+
 bool enl_batch_feed_open(enl_feed *f, const enl_batch *b)
 {
     f->batch = b;
@@ -63,7 +78,9 @@ bool enl_batch_feed_open(enl_feed *f, const enl_batch *b)
                                     .query = enl_str_from(b->query),
                                     .sqlite = enl_modules_sqlite };
     f->rows = enl_batch_rows_open(&f->c, &from);
-    if (!f->rows) return false;
+    f->choice =
+        (enl_choice){ .c = &f->c, .batch = b, .rows = f->rows, .set = &f->set, .meta = &f->meta };
+    if (!f->rows || !enl_batch_choice_read(&f->choice)) return false;
     f->naming = (enl_naming){ .c = &f->c,
                               .pattern = enl_str_from(b->name),
                               .stem = stem_of(b->letter->input_path),
@@ -77,7 +94,8 @@ static void take_problems(enl_feed *f, enl_result *out)
 {
     bool strict = f->c.diags.strict;
     if (!f->c.diags.met) return;
-    if (f->c.diags.errors) out->status = ENL_ROW_FAILED;
+    if (f->c.diags.errors)
+        out->status = ENL_ROW_FAILED; /* of a row that an earlier run made, too */
     enl_diags_emit(&f->c, enl_batch_result_add, out);
     enl_diags_init(&f->c.diags, &f->c, strict);
 }
@@ -87,8 +105,19 @@ bool enl_batch_feed_next(enl_feed *f, enl_result *out)
     while (enl_batch_rows_next(f->rows, &out->arena, &out->fields)) {
         out->row = ++f->row;
         out->status = ENL_ROW_PLANNED;
-        if (f->batch->row && f->batch->row != out->row) continue;
+        if (!f->c.diags.errors && !enl_batch_choice_holds(&f->choice, &out->fields)) {
+            enl_arena_drop(&out->arena);
+            continue;
+        }
+        /* Names are those of all rows, so that shards see each other's. */
         if (!f->c.diags.errors) out->name = enl_batch_naming_of(&f->naming, &out->fields, out->row);
+        if (!enl_batch_choice_has(&f->choice, out->row)) {
+            enl_diags_init(&f->c.diags, &f->c, f->c.diags.strict);
+            enl_arena_drop(&out->arena);
+            continue;
+        }
+        out->read = enl_batch_rows_part(f->rows);
+        if (!f->c.diags.errors) keep_done(f, out);
         take_problems(f, out);
         return true;
     }

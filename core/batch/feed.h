@@ -2,6 +2,8 @@
 #ifndef ENL_BATCH_FEED_H
 #define ENL_BATCH_FEED_H
 
+#include "core/batch/choice.h"
+#include "core/batch/journal.h"
 #include "core/batch/naming.h"
 #include "core/batch/result.h"
 #include "core/batch/rows.h"
@@ -13,6 +15,8 @@ typedef struct enl_feed {
     enl_naming naming;
     enl_value set, meta; /* of the letter */
     size_t row;          /* read so far */
+    enl_choice choice;
+    const enl_journal *journal; /* whose rows are kept; NULL: none */
 } enl_feed;
 
 /* Opens data and notes. False when that fails (reported to feed->c). Needs a recovery point. */

@@ -14,6 +14,8 @@ typedef struct enl_result {
     enl_str name;
     size_t pages;
     char sha256[65];
+    enl_str messages; /* of a row that is kept: what was said of it */
+    double read;
     enl_diagnostic *problems;
     size_t n, cap;
     bool ready; /* nothing is added any more */

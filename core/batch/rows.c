@@ -215,3 +215,9 @@ bool enl_batch_rows_has(const enl_batch_rows *r, enl_str column)
     }
     return false;
 }
+
+double enl_batch_rows_part(const enl_batch_rows *r)
+{
+    if (r->stream) return enl_data_csv_part(r->stream);
+    return r->list->u.list.n ? (double)r->at / (double)r->list->u.list.n : 1;
+}

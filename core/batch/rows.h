@@ -23,6 +23,8 @@ void enl_batch_rows_close(enl_batch_rows *r); /* takes NULL */
 /* The next row, copied to the arena: a map in which dotted columns nest. An empty cell is nil.
  * False at the end. What is wrong with a row is reported at its place. */
 bool enl_batch_rows_next(enl_batch_rows *r, enl_arena *a, enl_value *fields);
+/* The part of the data that has been read, from 0 to 1. */
+double enl_batch_rows_part(const enl_batch_rows *r);
 /* Whether there is a column of that name, or one that begins with it and a dot. True when that is
  * not known, as for JSON. */
 bool enl_batch_rows_has(const enl_batch_rows *r, enl_str column);

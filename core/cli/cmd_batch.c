@@ -84,7 +84,7 @@ static void each(const enl_batch_row *row, void *payload)
             show_problems(t, row);
         }
         if (t->names && row->status == ENL_ROW_PLANNED) puts(row->name);
-        enl_cli_progress_count(&t->progress, row->status == ENL_ROW_FAILED);
+        enl_cli_progress_count(&t->progress, row->status == ENL_ROW_FAILED, row->read);
     }
     t->cli->ctx.mem.recover = outer;
 }
@@ -93,6 +93,17 @@ static void show(const enl_diagnostic *d, void *payload)
 {
     enl_cli *cli = payload;
     enl_cli_report_show(d, &cli->report);
+}
+
+static bool read_shard(enl_cli *cli, const char *text, enl_batch *b)
+{
+    char rest;
+    bool good = sscanf(text, "%u/%u%c", &b->shard, &b->shards, &rest) == 2 && b->shards >= 1 &&
+                b->shard >= 1 && b->shard <= b->shards;
+    if (!good)
+        enl_cli_usage(cli, "for example `--shard=1/8`, the first of eight parts",
+                      "invalid `--shard` `%s`", text);
+    return good;
 }
 
 enl_status enl_cli_run_batch(enl_cli *cli, enl_request *r, const char *notes, const char *folder)
@@ -114,6 +125,11 @@ enl_status enl_cli_run_batch(enl_cli *cli, enl_request *r, const char *notes, co
     b.row = o->row;
     b.jobs = o->jobs;
     b.dry_run = o->dry_run;
+    b.where = o->where;
+    b.resume = o->resume;
+    b.report = o->report;
+    b.only = o->only;
+    if (o->shard && !read_shard(cli, o->shard, &b)) return ENL_EUSAGE;
     b.each = each;
     b.each_payload = &t;
     enl_cli_progress_begin(&t.progress, stderr, !o->dry_run && !o->row && !cli->report.json);

@@ -28,6 +28,7 @@ static const enl_cli_command commands[] = {
       "written; an empty one leaves the front matter's value. A row with errors is reported and\n"
       "makes no file; the others are made all the same, and the exit status is 1.\n"
       "A row's PDF depends on the notes and the row alone, not on other rows or --jobs.\n"
+      "--resume goes on after a run that was ended: a journal in FOLDER names what is done.\n"
       "enlace check NOTES --data FILE and enlace preview NOTES --data FILE --row N look first.\n",
       ENL_CLI_BATCH, enl_cli_batch },
     { "plugin", "enlace plugin list [FOLDER] | doc NAME | test FOLDER... | lock NOTES [options]",

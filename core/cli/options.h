@@ -35,9 +35,9 @@ enum { ENL_CLI_AUTO = 1, ENL_CLI_ALWAYS = 2, ENL_CLI_NEVER = 3 };
 
 /* What is asked of many documents. */
 typedef struct enl_cli_rows {
-    const char *data, *query, *folder, *name;
+    const char *data, *query, *folder, *name, *where, *shard, *report, *only;
     uint32_t row, jobs;
-    bool dry_run;
+    bool dry_run, resume;
 } enl_cli_rows;
 
 typedef struct enl_cli_options {

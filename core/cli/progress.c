@@ -27,20 +27,21 @@ static double seconds(const enl_cli_progress *p)
 static void print_counts(const enl_cli_progress *p)
 {
     double spent = seconds(p), rate = spent > 0 ? (double)p->done / spent : 0;
-    fprintf(p->to, "%zu", p->done);
-    if (p->total) fprintf(p->to, " of %zu", p->total);
-    fprintf(p->to, " rows, %.0f a second", rate);
+    fprintf(p->to, "%zu rows", p->done);
+    if (p->read > 0) fprintf(p->to, " (%d %%)", (int)(p->read * 100));
+    fprintf(p->to, ", %.0f a second", rate);
     if (p->failed) fprintf(p->to, ", %zu failed", p->failed);
-    if (p->total > p->done && rate > 0) {
-        double left = (double)(p->total - p->done) / rate;
+    if (p->read > 0 && p->read <= 1) {
+        double left = spent / p->read - spent;
         fprintf(p->to, ", %d:%02d left", (int)(left / 60), (int)left % 60);
     }
 }
 
-void enl_cli_progress_count(enl_cli_progress *p, bool failed)
+void enl_cli_progress_count(enl_cli_progress *p, bool failed, double read)
 {
     p->done++;
     p->failed += failed;
+    p->read = read;
     if (!p->on) return;
     uint64_t now = enl_now();
     if (now - p->told < (p->terminal ? BETWEEN : BETWEEN_LINES)) return;

@@ -508,6 +508,12 @@ bool enl_data_csv_next(enl_csv_stream *s, const enl_value **out, size_t *n)
     return true;
 }
 
+double enl_data_csv_part(const enl_csv_stream *s)
+{
+    int64_t left = (int64_t)(s->n - (size_t)(s->r.p - s->window));
+    return s->blocks.size > 0 ? (double)(s->blocks.at - left) / (double)s->blocks.size : 1;
+}
+
 size_t enl_data_csv_fresh(enl_csv_stream *s)
 {
     size_t n = s->fresh;

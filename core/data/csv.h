@@ -40,6 +40,8 @@ char enl_data_csv_delimiter(const enl_csv_stream *s);
 /* The next row's cells, which are valid until the next call; fewer or more than the header are
  * reported. False at the end, and where reading fails (reported). */
 bool enl_data_csv_next(enl_csv_stream *s, const enl_value **cells, size_t *n);
+/* The part of the file that has been read, from 0 to 1. */
+double enl_data_csv_part(const enl_csv_stream *s);
 /* How many bytes no stream of this file had come to before the last call. */
 size_t enl_data_csv_fresh(enl_csv_stream *s);
 

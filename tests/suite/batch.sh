@@ -7,7 +7,7 @@ cat >letter.md <<'EOF'
 ---
 title: A letter
 lang: en
-template: memo
+template: plain
 date: 2026-11-23
 to: Everybody
 town: Nowhere
@@ -123,3 +123,60 @@ check "other rows change no byte" is "$(differing)" ""
 check "a letter has the text that it has alone" same <(text one/007.pdf) \
   <("$ENLACE" build letter.md --set code=007 --set 'name=Łódź 7' --set who.rank=Major --set town=Rome -o alone.pdf && text alone.pdf)
 rm -rf four half
+
+# ---- which rows ----
+
+run batch letter.md --data many.csv -o where/ --name '{{code}}.pdf' --where "town == 'Rome' and code <= 9"
+check "an expression chooses rows" is "$(names where)" "001.pdf 002.pdf 004.pdf 005.pdf 007.pdf 008.pdf"
+run batch letter.md --data many.csv -o where/ --where "twon == 'Rome'"
+expect "an expression names columns" 1 'unknown field `twon` in `--where`'
+for i in 1 2 3; do run batch letter.md --data many.csv -o shards/ --name '{{code}}.pdf' --shard $i/3; done
+check "shards make all rows, each once" diff -r -x '.enlace*' one shards
+run batch letter.md --data many.csv -o shards/ --shard 4/3
+expect "a shard is one of them" 2 'invalid `--shard` `4/3`'
+rm -rf shards where
+
+# ---- reports ----
+
+run batch letter.md --data bad.csv -o bad/ --name '{{code}}.pdf' --report bad-report.csv
+sum=$(sha256sum <bad/1.pdf)
+check "a report has a line for each row" is "$(sed 's/,"bad.csv.*//' bad-report.csv | paste -sd' ')" \
+  "row,name,status,pages,sha256,messages 1,\"1.pdf\",done,1,${sum%% *}, 2,,failed,0, 3,\"3.pdf\",done,1,$(sha256sum <bad/3.pdf | cut -d' ' -f1),"
+check "and what was wrong" grep -q '^2,.*"bad.csv:3:.*error: .*\[bad-data\]"' bad-report.csv
+sed 's/^2,Bea,Rome,Major$/&,2026-11-23/' bad.csv >mended.csv
+run batch letter.md --data mended.csv -o mended/ --name '{{code}}.pdf' --only bad-report.csv --report again.json
+expect "the rows that failed are made again" 0 '^1 rows in'
+check "and only they" is "$(names mended)" "2.pdf"
+check "a report can be JSON" python3 -c 'import json, sys
+r = json.load(open("again.json"))
+assert len(r) == 1 and r[0]["row"] == 2 and r[0]["status"] == "done" and r[0]["messages"] == [], r'
+
+# ---- a run that is killed ----
+
+python3 - <<'EOF'
+with open("long.csv", "w") as f:
+    f.write("code,name,town,who.rank\n")
+    for i in range(1, 1201): f.write(f"{i:04},Ann {i},Rome,Major\n")
+EOF
+setsid "$ENLACE" batch letter.md --data long.csv -o killed/ --name '{{code}}.pdf' -j 2 2>/dev/null &
+pid=$!
+for _ in $(seq 600); do
+  [ "$(wc -l 2>/dev/null <killed/.enlace-batch.journal)" -gt 200 ] 2>/dev/null && break
+  sleep 0.1
+done
+kill -9 $pid
+wait $pid 2>/dev/null
+before=$(($(wc -l <killed/.enlace-batch.journal) - 1))
+check "a killed run has noted what is done" test "$before" -ge 200 -a "$before" -lt 1200
+printf '1199\t1\t-\t11' >>killed/.enlace-batch.journal # a line that was cut short
+touch -d '2001-01-01' killed/*.pdf
+run batch letter.md --data long.csv -o killed/ --name '{{code}}.pdf' --resume --report resumed.csv
+expect "a killed run goes on" 0 '^1200 rows in'
+check "nothing is missing" is "$(ls killed | wc -l) $(grep -c ',done,1,' resumed.csv)" "1200 1200"
+check "nothing that was noted is made twice" is "$(find killed -name '*.pdf' ! -newermt 2002-01-01 | wc -l)" "$before"
+check "and nothing else is there" is "$(ls -A killed | grep -vc '\.pdf$')" "1"
+sums_hold() { awk -F, 'NR > 1 { gsub(/"/, "", $2); print $5 "  killed/" $2 }' resumed.csv | sha256sum -c --quiet -; }
+check "the report has the sums of all" sums_hold
+run batch letter.md --data many.csv -o killed/ --name '{{code}}.pdf' --resume
+expect "a journal of other data is refused" 3 'it is of other notes, data or options'
+rm -rf killed
