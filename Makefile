@@ -92,7 +92,7 @@ AGAIN = --no-print-directory $(PARALLEL)
 
 # ---- targets ----
 
-.PHONY: FORCE all tests demo test test-long check asan tsan golden mutants debian13 bench docs install uninstall clean help format new-lang
+.PHONY: FORCE all tests demo test test-long check asan tsan cluster-test golden mutants debian13 bench docs install uninstall clean help format new-lang
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -126,6 +126,9 @@ check: ## run all tests on the plain build only
 asan: ## run all tests with the address and undefined-behaviour sanitizers
 	@$(MAKE) $(AGAIN) SAN=1 all tests
 	@bash tests/run.sh build/asan
+
+cluster-test: all ## run the job array of samples/batch on a Slurm of its own, with a node that dies (root)
+	@bash tests/cluster/cluster.sh $(BUILD)/enlace
 
 tsan: ## compile in eight threads at a time with the thread sanitizer
 	@sh tests/install-deps.sh --test

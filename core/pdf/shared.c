@@ -49,8 +49,8 @@ static void add_script(const enl_font *f, hb_set_t *glyphs, const enl_lang *lang
     if (first >= 0x250) add_range(f, glyphs, (range){ first & ~255u, first | 255u });
 }
 
-/* What is made of them by substitutions that texts need without asking, and by figures and small
- * capitals, which templates ask for. */
+/* What is made of them by substitutions that texts need without asking, and by figures, which
+ * templates ask for. */
 static void add_substitutes(const enl_font *f, hb_set_t *glyphs)
 {
     static const hb_tag_t features[] = { HB_TAG('c', 'c', 'm', 'p'),
@@ -69,8 +69,6 @@ static void add_substitutes(const enl_font *f, hb_set_t *glyphs)
                                          HB_TAG('l', 'n', 'u', 'm'),
                                          HB_TAG('t', 'n', 'u', 'm'),
                                          HB_TAG('p', 'n', 'u', 'm'),
-                                         HB_TAG('s', 'm', 'c', 'p'),
-                                         HB_TAG('c', '2', 's', 'c'),
                                          HB_TAG_NONE };
     hb_set_t *lookups = hb_set_create();
     hb_ot_layout_collect_lookups(f->face, HB_OT_TAG_GSUB, NULL, NULL, features, lookups);

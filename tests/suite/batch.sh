@@ -14,7 +14,9 @@ town: Nowhere
 subject: Rows
 ---
 
-1. Dear {{ name }} of {{ town }}, your code is {{ code }} and your rank is "{{ who.rank }}".
+1. Dear {{ name }} of {{ town }}, your code is {{ code }}.
+
+   Rank "{{ who.rank }}".
 
 2. This paragraph is the same for all.
 EOF
@@ -25,6 +27,7 @@ code,name,town,who.rank
 3,Eva/Fox,,
 EOF
 
+quiet_but_for_rows() { [ "$status" -eq 0 ] && grep -qE '^5 rows in' "$ERR" && [ "$(wc -l <"$ERR")" = 1 ]; }
 text() { pdftotext -layout "$1" - | tr -s ' \n' '  '; }
 says() { text "$1" | grep -qF -- "$2"; }
 names() { (cd "$1" && ls -1 | sort | paste -sd' '); }
@@ -36,10 +39,10 @@ run batch letter.md --data rows.csv -o out/ --name '{{code}}-{{name}}.pdf'
 expect "a batch is made" 0 '^3 rows in '
 check "files are named by fields, made safe" is "$(names out)" "0002-Cy, Dee.pdf 01234-Ann Bee.pdf 3-Eva-Fox.pdf"
 check "a cell is text as it is written" says "out/01234-Ann Bee.pdf" "Ann Bee of Rome, your code is 01234"
-check "a dotted column nests" says "out/01234-Ann Bee.pdf" 'your rank is “Major”'
+check "a dotted column nests" says "out/01234-Ann Bee.pdf" 'Rank "Major"'
 check "a quoted cell keeps its comma" says "out/0002-Cy, Dee.pdf" "Cy, Dee of San José"
 check "an empty cell leaves the front matter's value, or nothing" says out/3-Eva-Fox.pdf \
-  'Eva/Fox of Nowhere, your code is 3 and your rank is “'
+  'Eva/Fox of Nowhere, your code is 3. Rank "".'
 run batch letter.md --data rows.csv --out-dir set --set town=Oslo
 check "settings are over rows" says set/letter-000001.pdf "Ann Bee of Oslo"
 check "files without a pattern have the row's number" is "$(names set)" \
@@ -102,7 +105,7 @@ run batch letter.md --data absent.csv -o out/
 expect "data that are not there are told" 1 'absent.csv'
 printf 'code,name,town\n1,2,3\n' >short.csv
 run batch letter.md --data short.csv -o short/
-expect "a field that is no column is an error of the notes" 1 '^letter.md:11:.*unknown field `who.rank`'
+expect "a field that is no column is an error of the notes" 1 '^letter.md:13:.*unknown field `who.rank`'
 
 # ---- the same bytes ----
 
@@ -180,3 +183,13 @@ check "the report has the sums of all" sums_hold
 run batch letter.md --data many.csv -o killed/ --name '{{code}}.pdf' --resume
 expect "a journal of other data is refused" 3 'it is of other notes, data or options'
 rm -rf killed
+
+# ---- the sample ----
+
+letters=$ROOT/samples/batch
+run check "$letters/letter.md" --data "$letters/rows.csv" --strict
+check "the sample's letters are sound" quiet_but_for_rows
+sbatch_of() { (cd "$letters" && OUT=$WORK/array SLURM_ARRAY_TASK_ID=$1 SLURM_ARRAY_TASK_MAX=2 ENLACE=$ENLACE bash array.sh); }
+check "a job of its array makes a share" sbatch_of 1
+check "and another the rest" sbatch_of 2
+check "which is all" is "$(ls array | wc -l)" 5
