@@ -130,10 +130,12 @@ asan: ## run all tests with the address and undefined-behaviour sanitizers
 cluster-test: all ## run the job array of samples/batch on a Slurm of its own, with a node that dies (root)
 	@bash tests/cluster/cluster.sh $(BUILD)/enlace
 
-tsan: ## compile in eight threads at a time with the thread sanitizer
+tsan: ## compile in eight threads at a time, and batches, with the thread sanitizer
 	@sh tests/install-deps.sh --test
 	@$(MAKE) $(AGAIN) SAN=thread all build/tsan/tests/threads
 	@ROOT=$(CURDIR) BUILD=$(CURDIR)/build/tsan ENLACE=$(CURDIR)/build/tsan/enlace bash tests/suite/threads.sh
+	@ROOT=$(CURDIR) BUILD=$(CURDIR)/build/tsan ENLACE=$(CURDIR)/build/tsan/enlace \
+	    TSAN_OPTIONS="suppressions=$(CURDIR)/tests/inject/tsan.supp halt_on_error=1" bash tests/suite/batch.sh
 
 golden: ## write anew what golden tests compare with: look at the difference before committing it
 	@$(MAKE) $(AGAIN) all tests

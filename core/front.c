@@ -46,11 +46,11 @@ static enl_value setting_yaml(enl_ctx *c, const enl_setting *s)
     return v;
 }
 
-/* The cells of a row are read as settings are, and lie under them. */
+/* A copy of what a row says, with its places in `file`. */
 static enl_value read_cells(enl_arena *a, const enl_value *v, uint32_t file)
 {
     enl_value out = *v;
-    if (v->kind == ENL_V_STRING && !v->text.p) out = setting_text(a, v->u.s);
+    if (v->kind == ENL_V_STRING && !v->text.p) out.text = v->u.s;
     out.span = v->span;
     out.span.file = file;
     if (v->kind == ENL_V_MAP) {

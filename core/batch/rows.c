@@ -94,7 +94,7 @@ static bool next_of_stream(enl_batch_rows *r, enl_arena *a, enl_value *fields)
     for (int nested = 0; nested < 2; nested++) {
         for (size_t i = 0; i < n; i++) {
             enl_value v = cells[i];
-            v.u.s = enl_str_keep(a, v.u.s);
+            v.u.s = v.text = enl_str_keep(a, v.u.s); /* the stream's own moves on */
             if (v.u.s.n == 0) v.kind = ENL_V_NIL;
             add_field(a, fields, columns->u.list.items[i].u.s, &v, nested);
         }

@@ -154,5 +154,9 @@ enl_status enl_cli_batch(enl_cli *cli)
     if (!folder && !o->rows.dry_run)
         return enl_cli_usage(cli, "name a folder, for example `-o letters/`",
                              "`batch` needs a place for its files");
+    if (folder && enl_str_ends(enl_str_from(folder), ".pdf"))
+        return enl_cli_usage(cli, "name a folder, for example `-o letters/`",
+                             "`batch` writes a file for each row, and `%s` is the name of one file",
+                             folder);
     return enl_cli_run_batch(cli, &r, notes, folder);
 }

@@ -127,6 +127,20 @@ check "a letter has the text that it has alone" same <(text one/007.pdf) \
   <("$ENLACE" build letter.md --set code=007 --set 'name=Łódź 7' --set who.rank=Major --set town=Rome -o alone.pdf && text alone.pdf)
 rm -rf four half
 
+# The file is larger than the window that it is read through, and rows are read while others are made.
+python3 - <<'EOF'
+with open("wide.csv", "w") as f:
+    f.write("code,name,town,who.rank,filler\n")
+    for i in range(1, 401): f.write(f"{i:04},Ann {i},Town {i},Rank {i},{'x' * 3000}\n")
+EOF
+run batch letter.md --data wide.csv -o one/ --name 'wide-{{code}}.pdf' -j 1
+run batch letter.md --data wide.csv -o wide/ --name 'wide-{{code}}.pdf' -j 4
+check "a row's text stays its own in large data" diff -r -x '.enlace*' -x '???.pdf' one wide
+check "and is that of its line" says wide/wide-0300.pdf "Ann 300 of Town 300, your code is 0300"
+rm -rf wide one/wide-*
+run batch letter.md --data rows.csv -o one.pdf
+expect "a batch writes no single file" 2 'writes a file for each row'
+
 # ---- which rows ----
 
 run batch letter.md --data many.csv -o where/ --name '{{code}}.pdf' --where "town == 'Rome' and code <= 9"
