@@ -7,6 +7,7 @@
 #            "node tests/bench/typst.mjs" will do, with $TYPST_MODULES naming the folder of its package; with
 #            it the second build of the book after a changed word is measured as well.
 #   NEATROFF       a command for neatroff with tbl and pic, called as `$NEATROFF IN OUT`; none: it takes no part
+#   TYPST_PYTHON   a Python with the package typst, for a thousand letters; none: it takes no part
 #   BENCH_PEERS    set: the book and the long table with the peers as well, which takes minutes
 #   BASE     another build of the program: only the instructions of both are counted, by instructions.sh
 # groff takes part when it is installed, with its PDF driver or else with Ghostscript behind its other one.
@@ -149,6 +150,20 @@ for name in acronyms keypoints wording chart timeline; do
 done
 row "a table of 100,000 rows / one of 10,000" 11 "$(calc "$rows10 / $rows1")" "$(ms "$rows10"), $(pages table10) pages"
 row "  its memory, MiB" 600 "$(calc "$rows_peak / 1024")" ""
+
+# ---- a batch ----
+
+letters=$work/letters.tsv data=$work/letters.csv
+python3 $source/letters.py rows 1000 "$data"
+head -n 101 "$data" >"$work/letters100.csv"
+batch() { echo "$ENLACE batch samples/batch/letter.md --data $1 --out-dir $work/letters"; }
+set -- -- $(batch "$work/letters100.csv") -- $(batch "$data")
+[ -z "${TYPST_PYTHON:-}" ] || set -- "$@" -- "$TYPST_PYTHON" $source/letters.py typst "$data" "$work/letters-typst"
+"$work/pair" 3 "$@" >"$letters"
+row "a batch of 1,000 letters / one of 100" 10 "$(ratio "$letters" 0 1)" \
+  "$(calc "1000 / $(median "$letters" 1 2)") a second, $(calc "$(median "$letters" 1 4) / 1024") MiB"
+[ -z "${TYPST_PYTHON:-}" ] || row "a batch of 1,000 letters / typst" 0.25 "$(calc "1 / $(ratio "$letters" 1 2)")" \
+  "$(ms "$(median "$letters" 1 2)") / $(ms "$(median "$letters" 2 2)"); of processor time $(calc "1 / $(ratio "$letters" 1 2 3)")"
 
 # ---- peers ----
 
