@@ -25,7 +25,8 @@ static enl_len read_length(enl_ctx *c, const enl_node *n, const char *key, enl_l
 {
     enl_len length = usual;
     enl_str value = enl_node_attr_str(n, key);
-    if (value.n) enl_len_parse(value, style->size, whole, &length);
+    if (value.n && !(whole == ENL_LEN_MAX && enl_str_ends(value, "%")))
+        enl_len_parse(value, style->size, whole, &length);
     if (length <= most) return length;
     if (value.n && length > most + ENL_PT)
         enl_report(c, ENL_C_OVERFULL, n->span, NULL,
@@ -44,6 +45,7 @@ enl_form_box enl_layout_formfield_read(enl_ctx *c, const enl_node *n, enl_pictur
         read_length(c, n, "width", usual_width(n->u.form.kind), space.width, space.width, style);
     box.h = read_length(c, n, "height", high, space.page, space.height, style);
     box.drop = style->size / 4;
+    box.share = enl_str_ends(enl_node_attr_str(n, "width"), "%");
     return box;
 }
 

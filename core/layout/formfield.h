@@ -11,6 +11,7 @@
 typedef struct enl_form_box {
     enl_len w, h;
     enl_len drop; /* how far it reaches under the baseline */
+    bool share;   /* its width is a percentage of the lines' */
 } enl_form_box;
 
 /* The size that the FORM_FIELD's attributes say, else one that its kind usually has, but never more

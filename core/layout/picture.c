@@ -302,6 +302,17 @@ static bool read_size(const enl_attr *at, enl_len whole, enl_len *out)
     return enl_len_parse(s, 10 * ENL_PT, whole, out) && *out > 0;
 }
 
+static bool is_share(const enl_attr *at)
+{
+    return at && enl_str_ends(enl_str_trim(at->value), "%");
+}
+
+/* A share of lines whose width is not known yet. */
+static bool is_open_share(const enl_attr *at, enl_picture_space space)
+{
+    return space.width == ENL_LEN_MAX && is_share(at);
+}
+
 /* Sizes in pixels are of screens: a picture that is too large for the page is no surprise. */
 static bool is_for_paper(const enl_attr *at)
 {
@@ -320,7 +331,7 @@ static const enl_image *stand_in(enl_pictures *p, const file *f, const enl_node 
     note_fault(p, f, n, fatal ? ENL_ERROR : ENL_WARNING);
     enl_len width = 0, most = space.width < BOX_MOST ? space.width : BOX_MOST;
     const enl_attr *aw = enl_node_attr(n, "width");
-    if (!read_size(aw, space.width, &width)) width = 0;
+    if (is_open_share(aw, space) || !read_size(aw, space.width, &width)) width = 0;
     if (width > space.width) width = space.width;
     if (width > 0 && width < BOX_LEAST) width = BOX_LEAST;
     return enl_layout_standin_draw(p->a, p->tools,
@@ -351,6 +362,8 @@ bool enl_layout_picture_load(enl_pictures *p, const enl_node *n, enl_picture_spa
         enl_report(p->c, ENL_C_BAD_OPTION, aw->span,
                    "use a length, for example `60%`, `8cm` or `300px`",
                    "invalid image width `%.*s`", ENL_FMT(aw->value));
+    out->share = is_share(aw);
+    if (is_open_share(aw, space)) has_w = false;
     if (!has_w) *w = has_h ? nw * *h / nh : nw;
     if (!has_h) *h = nh * *w / nw;
     if (has_w && *w > space.width + ENL_PT && is_for_paper(aw))
@@ -359,10 +372,11 @@ bool enl_layout_picture_load(enl_pictures *p, const enl_node *n, enl_picture_spa
                    enl_to_pt(*w), enl_to_pt(space.width));
     if (*w > space.width) *h = *h * space.width / *w, *w = space.width;
     if (*h > space.height) {
-        enl_report(p->c, ENL_C_OVERFULL, n->span,
-                   has_w || has_h ? "use a smaller size" : "give it a height or width",
-                   "the image is %.0f pt high but only %.0f pt are available; scaled down",
-                   enl_to_pt(*h), enl_to_pt(space.height));
+        if (space.width < ENL_LEN_MAX)
+            enl_report(p->c, ENL_C_OVERFULL, n->span,
+                       has_w || has_h ? "use a smaller size" : "give it a height or width",
+                       "the image is %.0f pt high but only %.0f pt are available; scaled down",
+                       enl_to_pt(*h), enl_to_pt(space.height));
         *w = *w * space.height / *h;
         *h = space.height;
     }

@@ -32,7 +32,7 @@ typedef struct enl_pictures {
 
 /* How large a picture may be, and what percentages are of. */
 typedef struct enl_picture_space {
-    enl_len width;  /* of the lines */
+    enl_len width;  /* of the lines; ENL_LEN_MAX while they have none yet */
     enl_len page;   /* height of the page's text block */
     enl_len height; /* how much of it is left */
 } enl_picture_space;
@@ -41,6 +41,7 @@ typedef struct enl_picture_space {
 typedef struct enl_picture {
     const enl_image *image;
     enl_len w, h;
+    bool share; /* its width is a percentage */
 } enl_picture;
 
 /* An empty store in `a`, where pictures come to lie. */
@@ -49,9 +50,10 @@ enl_pictures *enl_layout_picture_open(enl_ctx *c, enl_arena *a, const enl_layout
 void enl_layout_picture_report(enl_pictures *p);
 /* The picture that an IMAGE node names: a file or a `data:` URI, never the network. Its
  * size is its own at its resolution (96 an inch when it has none), or what the attributes width and
- * height say, never more than the space. One that cannot be used is a box with its description and
- * address, for the report: an error where it has no description and a standard is claimed, else a
- * warning. False when nothing can be shown (reported). */
+ * height say, never more than the space; a percentage of lines without a width says nothing. One
+ * that cannot be used is a box with its description and address, for the report: an error where it
+ * has no description and a standard is claimed, else a warning. False when nothing can be shown
+ * (reported). */
 bool enl_layout_picture_load(enl_pictures *p, const enl_node *n, enl_picture_space space,
                              enl_picture *out);
 /* The item that shows it at x, y: an image, or a group for a drawing, which lies in `a`. */

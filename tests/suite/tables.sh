@@ -371,6 +371,41 @@ check "  and its number is whole" whole words.pdf 1,234.5 1
 run build inlist.md
 check "where it cannot be turned they are whole all the same" whole inlist.pdf 339,663.0 14
 
+# ---- pictures and fields that are as wide as their column allows ----
+
+python3 - <<'EOF'
+import struct, zlib
+for name, width in ("small.png", 200), ("wide.png", 3000):
+    rows = (b"\0" + b"\x40\x80\xc0" * width) * (width // 2)
+    chunk = lambda kind, data: struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    open(name, "wb").write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, width // 2, 8, 2, 0, 0, 0))
+                           + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+EOF
+{ front_matter 'paper: letter'; cat <<'EOF'; } >shares.md
+
+| a | b |
+|---|---|
+| ![A map](small.png){width=100%} | ![Another](wide.png){width=60%} |
+| ![A map](gone.png){width=50%} | Some words beside a picture that is not there, as many as it takes to fill several lines of this column |
+
+| a | b |
+|---|---|
+| Name: | ![A map](wide.png) |
+EOF
+run build shares.md
+expect "a picture's share of its column says nothing about the column" 0 'image `gone.png` cannot be read'
+check "  nor does a picture that is wider than the page" bash -c '! grep -q overfull "$1"' _ "$ERR"
+mkdir -p templates/fields && cat >templates/fields/template.lua <<'EOF'
+local enlace = require "enlace"
+return enlace.template { name = "fields", version = "1", api = 1, extends = "plain", tail = function()
+  local field = enlace.form_field { kind = "text", name = "name", label = "Your name", width = "100%" }
+  return { enlace.table { rows = { { enlace.cell { enlace.para { "Name:" } }, enlace.cell { enlace.para { field } } } } } }
+end }
+EOF
+{ front_matter 'template: fields'; printf '\nText.\n'; } >share-field.md
+run build share-field.md
+check "a field that is as wide as its column builds without a word" quiet
+
 # ---- a very long one ----
 
 { front_matter; printf '%s\n' '' '| No. | Date | Customer | Item | Quantity | Amount |' '|--:|---|---|---|--:|--:|'; rows 1 20000; } >big.md

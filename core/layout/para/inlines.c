@@ -283,6 +283,7 @@ static void add_image(enl_inlines *p, const enl_node *n, enl_wstate *s)
     pc->figure = inner.element;
     pc->w = pic.w;
     pc->h = pic.h;
+    pc->share = pic.share;
     enl_para_words_item(p, (enl_pitem){ .kind = ENL_BOX, .width = pic.w },
                         (enl_iref){ .piece = (uint32_t)p->n_pieces - 1 });
 }
@@ -306,6 +307,7 @@ static void add_form_field(enl_inlines *p, const enl_node *n, enl_wstate *s)
     pc->w = box.w;
     pc->h = box.h;
     pc->drop = box.drop;
+    pc->share = box.share;
     pc->border = n->u.form.border;
     enl_para_words_item(p, (enl_pitem){ .kind = ENL_BOX, .width = box.w },
                         (enl_iref){ .piece = (uint32_t)p->n_pieces - 1 });

@@ -46,6 +46,7 @@ typedef struct enl_piece {
     const enl_image *image; /* of a box: NULL for a form field */
     enl_sid figure;
     enl_len w, h, drop; /* of a box, which reaches so far under the baseline */
+    bool share;         /* of a box: its width is a percentage of the lines' */
     enl_field_border border;
 } enl_piece;
 

@@ -88,17 +88,30 @@ static bool is_number(const enl_inlines *in, size_t item)
     return digits > 0 && digits < 40 && letters <= 2;
 }
 
+/* What a box asks for. One that becomes as wide as its lines allow, because it is a share of them
+ * or wider than the whole page, has no least width but that of a short word. */
+static enl_need need_of(const measuring *m, const enl_inlines *in, size_t item)
+{
+    enl_len width = in->items[item].width, whole = m->flow->width;
+    const enl_piece *pc = &in->pieces[in->refs[item].piece];
+    enl_len least = WORD_EMS * pc->style->size;
+    if (!pc->boxed || !(pc->share || width > whole)) return (enl_need){ width, width, 0 };
+    return (enl_need){ width < least ? width : least, width < whole ? width : whole, 0 };
+}
+
 /* Widest stretch without a break, and the whole without one. `loose`: addresses are broken behind
  * their marks, too. */
-static void measure_items(const enl_inlines *in, bool loose, enl_need *e)
+static void measure_items(const measuring *m, bool loose, enl_need *e)
 {
+    const enl_inlines *in = m->ctx->para->in;
     enl_len run = 0, line = 0;
     for (size_t i = 0; i < in->n_items; i++) {
         const enl_pitem *it = &in->items[i];
         if (loose && it->kind == ENL_BOX && it->width > e->number && is_number(in, i))
             e->number = it->width;
+        enl_need box = it->kind == ENL_BOX ? need_of(m, in, i) : (enl_need){ 0 };
         if (it->kind == ENL_BOX)
-            run += it->width, line += it->width;
+            run += box.min, line += box.max;
         else if (it->kind == ENL_GLUE)
             run = 0, line += it->width;
         else if (it->penalty <= (loose ? LOOSE : GOOD) && !it->flagged)
@@ -139,10 +152,10 @@ static void measure_code(measuring *m, const enl_node *n, enl_need *e)
         enl_need whole = { 0 };
         enl_para_maker_begin_dry(ctx->para, m->flow, ENL_LEN_MAX);
         enl_para_inlines_verbatim(ctx->para, line, s, ENL_ARTIFACT, n->span);
-        measure_items(ctx->para->in, false, &whole);
+        measure_items(m, false, &whole);
         enl_para_maker_begin_dry(ctx->para, m->flow, ENL_LEN_MAX);
         enl_para_inlines_text(ctx->para, line, s, ENL_ARTIFACT, n->span);
-        measure_items(ctx->para->in, m->loose, &in);
+        measure_items(m, m->loose, &in);
         if (whole.max > in.max) in.max = whole.max;
         rest = enl_str_sub(rest, line.n + (end ? 1 : 0), rest.n);
     }
@@ -175,7 +188,7 @@ static void measure_blocks(measuring *m, const enl_node *first, const enl_style 
     if (enl_kind_is_inline(first->kind)) {
         enl_para_maker_begin_dry(ctx->para, m->flow, ENL_LEN_MAX);
         enl_para_inlines_add(ctx->para, first, s, ENL_ARTIFACT);
-        measure_items(ctx->para->in, m->loose, e);
+        measure_items(m, m->loose, e);
         return;
     }
     for (const enl_node *n = first; n; n = n->next) {
@@ -259,7 +272,7 @@ static void measure_carry_label(measuring *m, uint32_t before)
         enl_para_maker_begin(m->ctx->para, m->flow, ENL_LEN_MAX);
         enl_para_inlines_text(m->ctx->para, enl_style_word_in(styles, words[i], m->flow->lang), s,
                               ENL_ARTIFACT, m->table->span);
-        measure_items(m->ctx->para->in, false, &e);
+        measure_items(m, false, &e);
     }
     enl_len need = e.max + inset(c->n, 0, c->cell, true) + inset(c->n, before - 1, c->cell, false);
     widen(m->cols.at, before, (enl_need){ need, need, 0 });
@@ -280,7 +293,7 @@ static void measure_sums(measuring *m)
         enl_para_maker_begin(m->ctx->para, m->flow, ENL_LEN_MAX);
         enl_para_inlines_text(m->ctx->para, enl_table_totals_text(totals, k, sums[k]), c->cell,
                               ENL_ARTIFACT, m->table->span);
-        measure_items(m->ctx->para->in, false, &e);
+        measure_items(m, false, &e);
         if (c->after[col] > 0) measure_number(m, col, &e);
         enl_len pad = inset(c->n, col, c->cell, true) + inset(c->n, col, c->cell, false);
         raise(&m->cols.at[col].need, (enl_need){ e.max + pad, e.max + pad, e.max + pad });
