@@ -154,15 +154,21 @@ return enlace.template {
   summary = "An official memorandum of the U.S. Air Force, with indorsements.",
 
   fields = {
+    to = { summary = "who gets it: office symbols", example = "[HQ ABC/A1]" },
+    from = { summary = "the office symbol, and the lines of its address", example = "[DEF/CC, 100 Main Street]" },
+    subject = { summary = "what it is about, in title case; default: the title", example = "A Matter of Importance" },
+    signature = {
+      summary = "`name`, `rank` and `title` of who signs", example = "{ name: Name of the Signer, rank: 'Colonel, USAF', title: Commander }",
+    },
     suspense = "date by which an answer is wanted, printed after the subject",
     references = "what the memorandum refers to, as (a), (b)",
-    ["in-turn"] = "true: the addressees get it one after the other",
+    ["in-turn"] = { summary = "true: the addressees get it one after the other", type = "boolean" },
     distribution = "addressees that are listed at the end",
     authority = "authority line over the signature",
     attachments = "what is attached, as `enclosures`",
     indorsements = "the chain under it: maps of `from`, `to`, `date`, `text`, `signature` and `page: new`",
-    ["cf-enclosures"] = "false: the copies come without the attachments",
-    ["paragraph-numbers"] = "false: the paragraphs of the text get no numbers",
+    ["cf-enclosures"] = { summary = "false: the copies come without the attachments", type = "boolean" },
+    ["paragraph-numbers"] = { summary = "false: the paragraphs of the text get no numbers", type = "boolean" },
   },
 
   checks = {

@@ -90,7 +90,7 @@ return enlace.template {
   summary = "A letter in the form that the U.S. Army uses.",
 
   fields = {
-    salutation = "how the addressee is greeted; default: the `salutation` of `to`",
+    salutation = { summary = "how the addressee is greeted; default: the `salutation` of `to`", example = "Dear Ms. Example" },
     closing = "the words before the signature",
   },
 

@@ -20,10 +20,12 @@ return enlace.template {
       example = "{ name: Name of the Addressee, organization: Name of the Office, address: [200 Main Street, Springfield] }",
     },
     from = "who sends it",
-    signature = "`name`, `rank` and `title` of who signs",
+    signature = {
+      summary = "`name`, `rank` and `title` of who signs", example = "{ name: Name of the Signer, title: Head of the Office }",
+    },
     enclosures = "what is enclosed",
     cf = "who gets a copy",
-    ["signature-fields"] = "false: no fields for digital signatures",
+    ["signature-fields"] = { summary = "false: no fields for digital signatures", type = "boolean" },
   },
 
   page = {

@@ -106,7 +106,7 @@ return enlace.template {
   fields = {
     size = "`no10` (the default), `no9`, `monarch`, `dl`, `c6/c5`, `c6`, `c5` or `c4`",
     ["address-at"] = "`x y`: where the address begins, from the left and the top",
-    capitals = "true: addresses in capitals without punctuation, as the American post asks for",
+    capitals = { summary = "true: addresses in capitals without punctuation, as the American post asks for", type = "boolean" },
     ["return"] = "where it goes back to; default: the sender's address, else the letterhead; false: none",
     delivery = "how it is sent: lines at the upper right, such as `Registered`",
   },

@@ -140,7 +140,7 @@ return enlace.template {
     offset = "`x y`: how far to move all of it, such as `1mm -0.5mm`",
     start = "the label to begin with, on a sheet of which some are gone; 1 is the first",
     copies = "how many labels of each address",
-    capitals = "true: addresses in capitals without punctuation",
+    capitals = { summary = "true: addresses in capitals without punctuation", type = "boolean" },
   },
 
   text = false,

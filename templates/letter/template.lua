@@ -234,6 +234,7 @@ return enlace.template {
   summary = "A letter in American block form, or after DIN 5008 for a window envelope.",
 
   fields = {
+    from = { summary = "who sends it", example = "{ organization: Name of the Sender, address: [100 Main Street, Springfield] }" },
     form = "`block` (the default), `modified`, `din-a` or `din-b` (also `din`)",
     delivery = "how it is sent: lines over the address, such as `Registered`",
     ["return"] = "where it goes back to; default: the sender's address, else the letterhead",
@@ -244,9 +245,9 @@ return enlace.template {
     ["our-reference"] = "the sender's reference",
     ["our-letter-of"] = "the date of an earlier letter",
     ["contact-person"] = "who can be asked; default: the sender's name",
-    ["reference-line"] = "true: references in a line under the address instead of a block beside it (DIN)",
-    franking = "true: the address field has a franking mark, which leaves four lines for the address (DIN)",
-    marks = "false: no marks for folds and holes (DIN)",
+    ["reference-line"] = { summary = "true: references in a line under the address instead of a block beside it (DIN)", type = "boolean" },
+    franking = { summary = "true: the address field has a franking mark, which leaves four lines for the address (DIN)", type = "boolean" },
+    marks = { summary = "false: no marks for folds and holes (DIN)", type = "boolean" },
     cc = "who gets a copy",
   },
 

@@ -178,18 +178,23 @@ return enlace.template {
   summary = "A memorandum in the form that the U.S. Army uses.",
 
   fields = {
-    symbol = "office symbol",
+    symbol = { summary = "office symbol", example = "ABCD-EF (1-201a)" },
+    to = { summary = "who gets it, an office each", example = "[Chief, Name of the Office]" },
+    signature = {
+      summary = "`name`, `rank` and `title` of who signs; of a civilian without `rank`",
+      example = "{ name: Name of the Signer, rank: 'COL, XX', title: Commanding }",
+    },
     suspense = "date by which an answer is wanted",
     thru = "offices that it goes through",
     authority = "authority line over the signature",
     kind = "`record`, `decision`, `mou` or `moa`: another kind of memorandum",
     decision = "the lines under a decision memorandum",
-    exclusive = "true: for the person addressed only",
+    exclusive = { summary = "true: for the person addressed only", type = "boolean" },
     parties = "who agrees, in a memorandum of understanding or agreement",
     ["subject-acronyms"] = "acronyms that the subject may have",
-    ["paragraph-numbers"] = "false: the paragraphs of the text get no numbers",
-    ["distribution-page"] = "`next`: the list of addressees is on a page of its own",
-    ["cf-enclosures"] = "false: the copies come without the enclosures",
+    ["paragraph-numbers"] = { summary = "false: the paragraphs of the text get no numbers", type = "boolean" },
+    ["distribution-page"] = { summary = "`next`: the list of addressees is on a page of its own", type = "enum", values = { "next" } },
+    ["cf-enclosures"] = { summary = "false: the copies come without the enclosures", type = "boolean" },
   },
 
   checks = {

@@ -188,17 +188,20 @@ return enlace.template {
   summary = "A standard letter of the U.S. Navy, with endorsements.",
 
   fields = {
-    ssic = "standard subject identification code",
-    code = "the originator's code, with its serial number",
+    ssic = { summary = "standard subject identification code", example = "3000" },
+    code = { summary = "the originator's code, with its serial number", example = "Ser N3/0148" },
+    from = { summary = "who sends it", example = "Commanding Officer, Name of the Station" },
+    to = { summary = "who gets it", example = "Commander, Name of the Group" },
+    signature = { summary = "initials and surname of who signs, without a rank", example = "A. B. Name" },
     via = "offices that it goes through",
     references = "what the letter refers to, as (a), (b)",
     endorsements = "the chain under the letter: maps of `from`, `to`, `via`, `code`, `date`, `basic`, `references`, `enclosures`, `text`, `signature`, `copy-to` and `page: new`",
     endorsement = "the number of the endorsement that this letter is",
     basic = "the letter that is endorsed",
-    ["first-reference"] = "the number of the first reference of an endorsement",
-    ["first-enclosure"] = "the number of its first enclosure",
+    ["first-reference"] = { summary = "the number of the first reference of an endorsement", type = "integer", min = 1 },
+    ["first-enclosure"] = { summary = "the number of its first enclosure", type = "integer", min = 1 },
     ["copy-to"] = "who gets a copy",
-    ["paragraph-numbers"] = "false: the paragraphs of the text get no numbers",
+    ["paragraph-numbers"] = { summary = "false: the paragraphs of the text get no numbers", type = "boolean" },
   },
 
   checks = {

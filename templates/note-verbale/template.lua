@@ -85,12 +85,21 @@ return enlace.template {
   summary = "A diplomatic note in the third person, initialled and not signed.",
 
   fields = {
-    number = "number of the note",
-    from = "the office that sends it: `organization`, as the formulas name it",
-    to = "who gets it: `organization`, `address`, and `post: charge` for a chargé d'affaires ad interim",
-    opening = "what follows the compliments in the first sentence; without it the notes have the compliments",
+    number = { summary = "number of the note", example = "12/2026" },
+    from = {
+      summary = "the office that sends it: `organization`, as the formulas name it", example = "{ organization: Embassy of the Republic of Northland }",
+    },
+    to = {
+      summary = "who gets it: `organization`, `address`, and `post: charge` for a chargé d'affaires ad interim",
+      example = "{ organization: Ministry of Foreign Affairs of the Republic of Southland, address: [100 Main Street, Springfield] }",
+    },
+    signature = false,
+    opening = {
+      summary = "what follows the compliments in the first sentence; without it the notes have the compliments",
+      example = "inform it of the following.",
+    },
     closing = "the closing assurances; default: made unless the text has them; false: none",
-    place = "where it is written",
+    place = { summary = "where it is written", example = "Springfield" },
     translation = "line at the head of a translation, such as `Courtesy translation`",
     enclosures = "what is enclosed, or how many; named in the text, counted at the foot",
   },

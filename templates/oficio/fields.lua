@@ -2,16 +2,16 @@
 -- The same table documents them and finds them.
 local fields = {}
 
--- Name, names in Spanish, what it holds.
+-- Name, names in Spanish, what it holds, and an example where every oficio has the field.
 local LIST = {
   { "form", {}, "`civil` (the default), `army` (`militar`) or `intersecretarial`" },
-  { "department", { "dependencia" }, "reference box: the office that issues it" },
+  { "department", { "dependencia" }, "reference box: the office that issues it", "Name of the Office" },
   { "section", { "seccion", "sección" }, "reference box: its section" },
   { "desk", { "mesa" }, "reference box: its desk" },
-  { "number", { "numero", "número" }, "reference box: number of the oficio" },
-  { "file", { "expediente" }, "reference box: number of the file that it belongs to" },
+  { "number", { "numero", "número" }, "reference box: number of the oficio", "ABC/0148/2026" },
+  { "file", { "expediente" }, "reference box: number of the file that it belongs to", "8C.1/15/2026" },
   { "subject", { "asunto" }, "what it is about, one matter; default: the title" },
-  { "place", { "lugar" }, "where it is issued" },
+  { "place", { "lugar" }, "where it is issued", "Springfield" },
   { "legend", { "leyenda" }, "line at the head, such as the motto of the year" },
   { "background", { "antecedentes" }, "what it answers: number and date of earlier papers" },
   { "closing", { "despedida" }, "sentence of courtesy after the text" },
@@ -43,7 +43,7 @@ local VALUES = {
 -- For `fields` of a template.
 function fields.documented(others)
   for _, f in ipairs(LIST) do
-    others[f[1]] = f[3]
+    others[f[1]] = f[4] and { summary = f[3], example = f[4] } or f[3]
     for _, name in ipairs(f[2]) do others[name] = "the same as `" .. f[1] .. "`" end
   end
   return others

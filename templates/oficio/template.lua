@@ -33,7 +33,9 @@ return enlace.template {
 
   fields = fields.documented {
     to = "who gets it: `name`, `title`, `organization`, `address`",
-    signature = "`name`, `rank` and `title` (the post over the signature) of who signs",
+    signature = {
+      summary = "`name`, `rank` and `title` (the post over the signature) of who signs", example = "{ name: Name of the Signer, title: Head of the Office }",
+    },
   },
 
   page = {

@@ -72,9 +72,9 @@ return enlace.template {
   summary = "A tarjeta informativa of one page.",
 
   fields = {
-    to = "Para: who it is for, with `name` and `title`",
-    from = "De: who sends it, with `name` and `title`",
-    pages = "the most pages that it may have (1)",
+    to = { summary = "Para: who it is for, with `name` and `title`", example = "{ name: Name of the Addressee, title: Head of the Office }" },
+    from = { summary = "De: who sends it, with `name` and `title`", example = "{ name: Name of the Signer, title: Head of Studies }" },
+    pages = { summary = "the most pages that it may have (1)", type = "integer", min = 1 },
   },
 
   styles = {
