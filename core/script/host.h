@@ -51,6 +51,7 @@ typedef struct enl_script {
     enl_lua_state **states;
     size_t n_states, cap_states;
     enl_map asked;           /* plugin and node, by address, that its handlers were asked for */
+    enl_map bases;           /* folder of a template -> enl_lua_folder of the one that it extends */
     const enl_node *changed; /* the last one that a handler replaced in this round, or NULL */
 } enl_script;
 

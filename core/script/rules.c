@@ -8,7 +8,6 @@
 #include "core/script/api/luadoc.h"
 #include "core/script/api/luanode.h"
 #include "core/script/api/luaplace.h"
-#include "core/script/api/luaval.h"
 #include "core/script/plugin.h"
 #include "core/script/schema/schema.h"
 #include "core/script/script.h"
@@ -190,7 +189,6 @@ typedef struct check_job {
     const enl_check_def *check;
     int level; /* an enl_severity, or UNSET */
     enl_doc *doc;
-    const enl_value *args;
 } check_job;
 
 /* The place that a report names: span, or node with from and to (bytes of a Text's text, as
@@ -267,7 +265,7 @@ static int run_check(lua_State *L)
     enl_api_luadoc_push(L, job->doc);
     lua_pushlightuserdata(L, job);
     lua_pushcclosure(L, report, 1);
-    enl_api_luaval_push(L, job->args);
+    lua_getfield(L, -2, "theme"); /* which is made once for all checks */
     lua_call(L, 3, 0);
     return 0;
 }
@@ -286,7 +284,7 @@ static void check_one(const enl_check_def *check, void *payload)
     int level = level_of(at->s, check->name);
     if (!f || level == ENL_LEVEL_OFF || check->after_layout != at->after_layout) return;
     check_job *job = ENL_NEW(&at->s->c->arena, check_job);
-    *job = (check_job){ check, level, at->doc, at->s->services.theme };
+    *job = (check_job){ check, level, at->doc };
     enl_api_context_get(f->st)->doc = at->doc;
     enl_lua_state_run(f->st, run_check, job, (enl_span){ 0 });
 }

@@ -35,6 +35,7 @@ enl_script *enl_script_new(enl_ctx *c)
     enl_map_init(&s->by_block, &c->arena);
     enl_map_init(&s->rules.levels, &c->arena);
     enl_map_init(&s->asked, &c->arena);
+    enl_map_init(&s->bases, &c->arena);
     return s;
 }
 

@@ -86,20 +86,32 @@ static enl_str find_template(enl_script *s, enl_str name)
 }
 
 /* Its text says which that is: modules are asked for before there is a table. */
+static enl_str scan_base(enl_script *s, enl_str dir)
+{
+    uint32_t file;
+    enl_str path = enl_path_join(&s->c->arena, dir, ENL_S("template.lua"));
+    if (enl_source_read(&s->c->sources, path, MAX_TEXT, &file) != ENL_OK) return (enl_str){ 0 };
+    return enl_schema_scan_extends(enl_source_text(&s->c->sources, file));
+}
+
 bool enl_script_template_base(void *self, const enl_lua_state *st, const enl_lua_folder *at,
                               enl_lua_folder *base)
 {
     enl_script *s = self;
     enl_arena *a = &s->c->arena;
-    uint32_t file;
-    enl_str path = enl_path_join(a, at->dir, ENL_S("template.lua"));
     if (!enl_str_is(st->code.what, "template")) return false;
-    if (enl_source_read(&s->c->sources, path, MAX_TEXT, &file) != ENL_OK) return false;
-    enl_str name = enl_schema_scan_extends(enl_source_text(&s->c->sources, file));
-    base->dir = find_template(s, name);
-    base->shown = enl_str_fmt(a, "templates/%.*s", ENL_FMT(name));
-    const enl_pinned pinned = { .what = "template", .name = name, .dir = base->dir };
-    return base->dir.n && enl_script_trust_locked(&s->trust, &pinned, (enl_span){ 0 });
+    void **known = enl_map_insert(&s->bases, at->dir);
+    if (!*known) {
+        enl_str name = scan_base(s, at->dir);
+        enl_lua_folder *found = *known = ENL_NEW(a, enl_lua_folder);
+        found->dir = find_template(s, name);
+        found->shown = enl_str_fmt(a, "templates/%.*s", ENL_FMT(name));
+        const enl_pinned pinned = { .what = "template", .name = name, .dir = found->dir };
+        if (found->dir.n && !enl_script_trust_locked(&s->trust, &pinned, (enl_span){ 0 }))
+            found->dir.n = 0;
+    }
+    *base = *(const enl_lua_folder *)*known;
+    return base->dir.n > 0;
 }
 
 static enl_status load(enl_script *s, enl_str name, enl_span at, int depth, enl_value *out);

@@ -94,7 +94,10 @@ typedef struct reader {
     enl_span at;
     size_t nodes;
     int depth;
-    enl_str path[ENL_LUAVAL_DEPTH];
+    struct step {
+        enl_str key;
+        size_t number; /* of a list's entry; 0: it is a map's, with a key */
+    } path[ENL_LUAVAL_DEPTH];
 } reader;
 
 static const char *path_text(reader *r)
@@ -103,7 +106,10 @@ static const char *path_text(reader *r)
     enl_buf_init(&b, r->arena->mem);
     for (int i = 0; i < r->depth; i++) {
         if (i) enl_buf_byte(&b, '.');
-        enl_buf_str(&b, r->path[i]);
+        if (r->path[i].number)
+            enl_buf_fmt(&b, "%zu", r->path[i].number);
+        else
+            enl_buf_str(&b, r->path[i].key);
     }
     const char *text = enl_str_z(r->arena, enl_buf_view(&b));
     enl_buf_drop(&b);
@@ -112,13 +118,13 @@ static const char *path_text(reader *r)
 
 static enl_value read_value(reader *r, int index);
 
-static void enter(reader *r, enl_str key)
+static void enter(reader *r, struct step step)
 {
     if (r->depth == ENL_LUAVAL_DEPTH) {
         enl_lua_state_error(r->L, "%s: nested more than %d levels deep", path_text(r),
                             ENL_LUAVAL_DEPTH);
     }
-    r->path[r->depth++] = key;
+    r->path[r->depth++] = step;
 }
 
 static void read_list(reader *r, int t, enl_value *out)
@@ -131,7 +137,7 @@ static void read_list(reader *r, int t, enl_value *out)
     out->u.list.items = ENL_NEWN(r->arena, enl_value, n);
     out->u.list.n = n;
     for (size_t i = 0; i < n; i++) {
-        enter(r, enl_str_fmt(r->arena, "%zu", i + 1));
+        enter(r, (struct step){ .number = i + 1 });
         lua_rawgeti(r->L, t, (lua_Integer)i + 1);
         out->u.list.items[i] = read_value(r, lua_gettop(r->L));
         lua_pop(r->L, 1);
@@ -164,7 +170,7 @@ static void read_map(reader *r, int t, enl_value *out)
     for (lua_pushnil(r->L); lua_next(r->L, t); lua_pop(r->L, 1)) {
         items[i].key = keep_string(r->L, -2);
         items[i].key_span = r->at;
-        enter(r, items[i].key);
+        enter(r, (struct step){ .key = items[i].key });
         items[i++].value = read_value(r, lua_gettop(r->L));
         r->depth--;
     }

@@ -21,6 +21,7 @@
 
 enum {
     HOOK_EVERY = 1000,
+    UNCOLLECTED = 1 << 20, /* bytes; most states never hold so many, so they collect no garbage */
     MAX_LEVELS = 10000, /* of Lua functions; of C functions Lua itself allows 200 */
     MAX_MESSAGE = 1000,
     MAX_TRACE = 4000,
@@ -47,7 +48,9 @@ static const enl_lua_limit ALL_CALLS = {
 
 static void on_count(lua_State *L, lua_Debug *ar)
 {
-    enl_ctx_poll(enl_lua_state_of(L)->c);
+    const enl_lua_state *st = enl_lua_state_of(L);
+    enl_ctx_poll(st->c);
+    if (st->heap.held > UNCOLLECTED) lua_gc(L, LUA_GCRESTART);
     enl_lua_state_charge(L, HOOK_EVERY);
     if (lua_getstack(L, MAX_LEVELS, ar)) enl_lua_state_trip(L, &enl_lua_state_limit_depth);
 }
@@ -407,6 +410,7 @@ enl_lua_state *enl_lua_state_new(enl_lua_shared *shared, const char *what, enl_s
     *(enl_lua_state **)lua_getextraspace(st->L) = st;
     lua_atpanic(st->L, on_panic);
     lua_sethook(st->L, on_count, LUA_MASKCOUNT, HOOK_EVERY);
+    lua_gc(st->L, LUA_GCSTOP);
     return st;
 }
 
