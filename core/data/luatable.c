@@ -4,6 +4,8 @@
 #include "core/base/arena_str.h"
 #include "core/data/luatext.h"
 
+#include <stdlib.h>
+
 /* A local and how much its value adds wherever it is used: tables are shared. */
 typedef struct local {
     enl_str name;
@@ -50,7 +52,8 @@ static bool next(reader *r)
 
 static bool at_mark(const reader *r, const char *mark)
 {
-    return r->t.token.kind == ENL_LUA_MARK && enl_str_is(r->t.token.written, mark);
+    const enl_lua_token *t = &r->t.token;
+    return t->kind == ENL_LUA_MARK && t->written.p[0] == mark[0] && enl_str_is(t->written, mark);
 }
 
 static bool at_word(const reader *r, const char *word)
@@ -135,6 +138,11 @@ static bool read_field(reader *r, table *t)
     return next(r) && next(r) && add_entry(r, t, key, at);
 }
 
+static int compare_entries(const void *a, const void *b)
+{
+    return enl_str_cmp(((const enl_value_entry *)a)->key, ((const enl_value_entry *)b)->key);
+}
+
 static bool read_table(reader *r, enl_value *out)
 {
     table t = { 0 };
@@ -157,6 +165,8 @@ static bool read_table(reader *r, enl_value *out)
         out->u.list.items = t.items;
         out->u.list.n = t.n;
     } else {
+        bool sorts = r->t.unplaced && t.n_entries > 1;
+        if (sorts) qsort(t.entries, t.n_entries, sizeof *t.entries, compare_entries);
         out->u.map.items = t.entries;
         out->u.map.n = t.n_entries;
     }
@@ -189,6 +199,7 @@ static bool read_local(reader *r, enl_value *out)
         out->span = t->at;
         return next(r);
     }
+    if (r->t.failed) return false;
     enl_str *names = ENL_NEWN(&r->t.c->arena, enl_str, r->n_locals + 1);
     for (size_t i = 0; i < r->n_locals; i++) names[i] = r->locals[i].name;
     const char *near = enl_suggest(r->t.c, t->written, names, r->n_locals);
@@ -304,11 +315,23 @@ static bool read_file(reader *r, enl_value *out)
            unexpected(r, "the end of the file", "the table is the last thing in it");
 }
 
+static bool read_source(reader *r, enl_value *out)
+{
+    *out = (enl_value){ 0 };
+    if (read_file(r, out)) return true;
+    *out = (enl_value){ 0 };
+    return false;
+}
+
 bool enl_data_luatable_read(enl_ctx *c, uint32_t file, enl_value *out)
 {
     reader r = { .t = { .c = c, .file = file, .s = enl_source_text(&c->sources, file) } };
-    *out = (enl_value){ 0 };
-    if (read_file(&r, out)) return true;
-    *out = (enl_value){ 0 };
-    return false;
+    return read_source(&r, out);
+}
+
+bool enl_data_luatable_try(enl_ctx *c, uint32_t file, enl_value *out)
+{
+    reader r = { .t = { .c = c, .file = file, .s = enl_source_text(&c->sources, file) } };
+    r.t.failed = r.t.unplaced = true;
+    return read_source(&r, out);
 }

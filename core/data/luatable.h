@@ -22,5 +22,9 @@ enum {
  * Every value has the place where it is written; a local's that of its name where it is used.
  * False at the first fault, which is reported there. */
 bool enl_data_luatable_read(enl_ctx *c, uint32_t file, enl_value *out);
+/* The same of a text that may hold code as well: false, with nothing reported, when it does. Keys
+ * of maps are in the order of their bytes, and places name the file alone, as in what Lua returns.
+ */
+bool enl_data_luatable_try(enl_ctx *c, uint32_t file, enl_value *out);
 
 #endif

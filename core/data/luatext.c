@@ -10,6 +10,7 @@
 static enl_span span(enl_lua_text *t, size_t from, size_t to)
 {
     enl_span at = { .file = t->file };
+    if (t->unplaced) return at;
     enl_source_locate(&t->c->sources, t->file, from, &at.line, &at.col);
     enl_source_locate(&t->c->sources, t->file, to, &at.end_line, &at.end_col);
     return at;
@@ -54,8 +55,8 @@ bool enl_data_luatext_reserved(enl_str word)
                                          "false", "for",   "function", "goto", "if",     "in",
                                          "local", "nil",   "not",      "or",   "repeat", "return",
                                          "then",  "true",  "until",    "while" };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (enl_str_is(word, words[i])) return true;
+    for (size_t i = 0; word.n && i < sizeof words / sizeof *words; i++)
+        if (word.p[0] == words[i][0] && enl_str_is(word, words[i])) return true;
     return false;
 }
 
@@ -87,11 +88,16 @@ static bool skip_long(enl_lua_text *t, int level, size_t *from, size_t *to)
     return false;
 }
 
+static bool is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 /* White space and comments. */
 static bool skip_blank(enl_lua_text *t)
 {
     for (;;) {
-        while (peek(t, 0) && strchr(" \t\r\n\v\f", peek(t, 0))) t->pos++;
+        while (is_space(peek(t, 0))) t->pos++;
         if (peek(t, 0) != '-' || peek(t, 1) != '-') return true;
         size_t begin = t->pos, from, to;
         t->pos += 2;
@@ -185,7 +191,7 @@ static bool read_escape(enl_lua_text *t, char *out, size_t *n)
     if (ch == 'x') return read_byte(t, begin, true, out, n);
     if (ch == 'u') return read_unicode(t, begin, out, n);
     if (ch == 'z') {
-        while (peek(t, 0) && strchr(" \t\r\n\v\f", peek(t, 0))) t->pos++;
+        while (is_space(peek(t, 0))) t->pos++;
         return true;
     }
     if (!at) return fail(t, begin, t->pos, "write \\\\ for a backslash", "unknown escape");
@@ -276,7 +282,7 @@ bool enl_data_luatext_next(enl_lua_text *t)
 
 bool enl_data_luatext_before_equals(const enl_lua_text *t)
 {
-    enl_lua_text ahead = *t;
+    enl_lua_text ahead = { .s = t->s, .pos = t->pos };
     ahead.failed = true; /* what is wrong there is told when it is read */
     skip_blank(&ahead);
     return peek(&ahead, 0) == '=' && peek(&ahead, 1) != '=';

@@ -27,7 +27,8 @@ typedef struct enl_lua_text {
     enl_str s;
     size_t pos;          /* after the token */
     enl_lua_token token; /* read last */
-    bool failed;         /* and reported */
+    bool failed;         /* and reported, so that nothing more is */
+    bool unplaced;       /* places are the file's alone */
 } enl_lua_text;
 
 /* Goes to the next token; false at what is none, reported. Strings have to be UTF-8, without

@@ -95,15 +95,6 @@ static bool read_file(enl_script *s, enl_str path, enl_span at, enl_value *out)
     return false;
 }
 
-/* For the lock file. */
-static void add_used(enl_script *s, const enl_pinned *style)
-{
-    enl_arena *a = &s->c->arena;
-    if (s->n_styles == s->cap_styles)
-        s->styles = enl_arena_grow(a, s->styles, &s->cap_styles, s->n_styles + 1, sizeof *style);
-    s->styles[s->n_styles++] = *style;
-}
-
 static enl_status load(enl_script *s, enl_str name, enl_span at, int depth, enl_value *out)
 {
     enl_str path = find_file(s, name);
@@ -116,7 +107,7 @@ static enl_status load(enl_script *s, enl_str name, enl_span at, int depth, enl_
     enl_pinned pinned = { .what = "citations", .name = name, .dir = path };
     if (!enl_script_trust_locked(&s->trust, &pinned, at)) return ENL_EINPUT;
     if (!read_file(s, path, at, out)) return ENL_EINPUT;
-    add_used(s, &pinned);
+    enl_script_host_pin(s, &pinned);
     const enl_value *base = enl_value_get(out, "extends");
     enl_str base_name;
     enl_value under;

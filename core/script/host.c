@@ -16,3 +16,10 @@ enl_lua_state *enl_script_host_open(enl_script *s, const char *what, enl_str nam
     enl_lua_sandbox_open(st, enl_api_open);
     return st;
 }
+
+void enl_script_host_pin(enl_script *s, const enl_pinned *data)
+{
+    if (s->n_data == s->cap_data)
+        s->data = enl_arena_grow(&s->c->arena, s->data, &s->cap_data, s->n_data + 1, sizeof *data);
+    s->data[s->n_data++] = *data;
+}

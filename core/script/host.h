@@ -46,8 +46,8 @@ typedef struct enl_script {
     enl_map by_block; /* block name -> enl_plugin, once asked for; NULL: no plugin has it */
     enl_str *block_names;
     size_t n_block_names;
-    enl_pinned *styles; /* citation styles that were read */
-    size_t n_styles, cap_styles;
+    enl_pinned *data; /* citation styles and templates of data alone that were read */
+    size_t n_data, cap_data;
     enl_lua_state **states;
     size_t n_states, cap_states;
     enl_map asked;           /* plugin and node, by address, that its handlers were asked for */
@@ -57,6 +57,9 @@ typedef struct enl_script {
 
 /* A new state that the host will close. */
 enl_lua_state *enl_script_host_open(enl_script *s, const char *what, enl_str name, enl_str dir);
+
+/* Notes for the lock file a file of data that was read. */
+void enl_script_host_pin(enl_script *s, const enl_pinned *data);
 
 /* For enl_lua_shared, of the host `self`: the folder of the template that the one in `at` extends.
  */

@@ -129,7 +129,7 @@ static enl_str version_of(const enl_script *s, const enl_lua_state *st)
 
 enl_status enl_script_write_lock(enl_script *s)
 {
-    size_t n = s->n_states + s->n_styles;
+    size_t n = s->n_states + s->n_data;
     enl_pinned *all = ENL_NEWN(&s->c->arena, enl_pinned, n);
     for (size_t i = 0; i < s->n_states; i++) {
         const enl_lua_code *code = &s->states[i]->code;
@@ -138,7 +138,7 @@ enl_status enl_script_write_lock(enl_script *s)
                                .dir = code->folder.dir,
                                .version = version_of(s, s->states[i]) };
     }
-    for (size_t i = 0; i < s->n_styles; i++) all[s->n_states + i] = s->styles[i];
+    for (size_t i = 0; i < s->n_data; i++) all[s->n_states + i] = s->data[i];
     return enl_script_trust_write(&s->trust, all, n);
 }
 

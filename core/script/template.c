@@ -3,6 +3,7 @@
 #include "core/base/arena_str.h"
 #include "core/base/diag.h"
 #include "core/base/file.h"
+#include "core/data/luatable.h"
 #include "core/script/api/args.h"
 #include "core/script/api/build.h"
 #include "core/script/api/luacanvas.h"
@@ -141,6 +142,19 @@ static enl_status extend(enl_script *s, enl_span at, int depth, enl_value *table
     return ENL_OK;
 }
 
+/* Reads a template that holds data alone, without Lua; false when it holds more. */
+static bool read_data(enl_script *s, const enl_pinned *pinned, enl_value *out, enl_span *here)
+{
+    uint32_t file;
+    enl_str path = enl_path_join(&s->c->arena, pinned->dir, ENL_S("template.lua"));
+    if (enl_source_read(&s->c->sources, path, MAX_TEXT, &file) != ENL_OK) return false;
+    enl_source_set_code(&s->c->sources, file, pinned->dir);
+    *here = (enl_span){ .file = file };
+    if (!enl_data_luatable_try(s->c, file, out)) return false;
+    enl_script_host_pin(s, pinned);
+    return true;
+}
+
 static enl_status load(enl_script *s, enl_str name, enl_span at, int depth, enl_value *out)
 {
     enl_str dir = find_template(s, name);
@@ -154,8 +168,9 @@ static enl_status load(enl_script *s, enl_str name, enl_span at, int depth, enl_
                                 .name = enl_str_keep(&s->c->arena, name),
                                 .dir = dir };
     if (!enl_script_trust_locked(&s->trust, &pinned, at)) return ENL_EINPUT;
-    enl_lua_state *st = enl_script_host_open(s, pinned.what, pinned.name, dir);
-    if (!enl_script_plugin_read(st, ENL_S("template.lua"), out, &here)) return ENL_EINPUT;
+    bool data = depth > 0 && read_data(s, &pinned, out, &here);
+    enl_lua_state *st = data ? NULL : enl_script_host_open(s, pinned.what, pinned.name, dir);
+    if (st && !enl_script_plugin_read(st, ENL_S("template.lua"), out, &here)) return ENL_EINPUT;
     if (out->kind != ENL_V_MAP || !out->u.map.n) {
         enl_report(s->c, ENL_C_STYLE, here,
                    "end template.lua with `return enlace.template { ... }`",

@@ -1,8 +1,6 @@
 -- The default template, which the others extend: a text face with old-style
 -- figures, a sans for headings, tables and captions, one colour. No cover; the title is above the text.
-local enlace = require "enlace"
-
-return enlace.template {
+return {
   name = "plain", version = "1.0.0", api = 1,
   summary = "Title, text and page numbers; for any Markdown file.",
 
@@ -211,5 +209,4 @@ return enlace.template {
     toc = false, toc_page = false, lists = false, title = true, justify_last = false, justify_pages = false, smart = false,
   },
   toc_depth = 3,
-
 }
