@@ -83,16 +83,9 @@ local function check(name, severity, source, summary, after)
   }
 end
 
-local MIDDLE = "50%" -- the closing and the signature block begin at the middle of the page
-
 return enlace.template {
   name = "army-letter", version = "1.0.0", api = 1, extends = "correspondence",
   summary = "A letter in the form that the U.S. Army uses.",
-
-  fields = {
-    salutation = { summary = "how the addressee is greeted; default: the `salutation` of `to`", example = "Dear Ms. Example" },
-    closing = "the words before the signature",
-  },
 
   checks = {
     check("numbered", "error", "3-6b", "Paragraphs have no numbers."),
@@ -109,47 +102,6 @@ return enlace.template {
     check("encl-mentioned", "error", "3-6", "The text mentions what is enclosed."),
     check("para-lines", "warning", "3-6b", "Paragraphs have at most seven lines.", "layout"),
     check("last", "error", "3-6b", "The last page has two lines of the text at least.", "layout"),
-  },
-
-  page = {
-    -- On later pages the number is an inch from the top, and the text starts on the fifth line below it.
-    margin = { top = "144pt" },
-    first_top = "0.52in",
-    header = { left = "", right = "", center = "\u{2010}{page}\u{2010}", distance = "83pt" },
-    footer = { center = "" },
-  },
-
-  styles = {
-    item = { hang = "18pt", above = "14.4pt" },
-    ["item.ordered"] = { hang = 0, marker = "{a}.", indent_first = "0.25in" },
-    ["item.bullet"] = { hang = "18pt", marker = "-" },
-    ["table.letterhead"] = { left = "-0.48in", right = "-0.48in" },
-    ["paragraph.letterhead-first"] = {
-      size = "10pt", leading = "14.4pt", weight = "bold", align = "center", case = "upper", above = 0,
-    },
-    ["paragraph.letterhead"] = {
-      size = "8pt", leading = "13pt", weight = "bold", align = "center", case = "upper", above = 0,
-    },
-    ["div.plain-paper"] = { above = 0, below = 0 },
-    ["paragraph.plain-paper"] = { above = 0 },
-    ["paragraph.dateline"] = { align = "center", above = "14.4pt" },
-    ["heading1.subject"] = { weight = "regular", above = "14.4pt", below = 0 },
-    ["div.inside-address"] = { above = "28.8pt", below = 0 },
-    ["paragraph.address-line"] = { above = 0, left = "0.25in", indent_first = "-0.25in", indent = "-0.25in" },
-    ["paragraph.salutation"] = { above = "14.4pt" },
-    ["div.signing"] = { above = "14.4pt", below = 0, keep_together = true, keep_previous = true },
-    ["paragraph.closing"] = { left = MIDDLE, above = 0 },
-    ["div.signer"] = { above = "57.6pt", below = 0 },
-    ["paragraph.signature"] = { left = MIDDLE, above = 0 },
-    ["paragraph.enclosures"] = { above = "14.4pt", keep_previous = true },
-  },
-
-  dates = { en = "{month} {day}, {year}" },
-
-  words = {
-    en = { closing = "Sincerely," }, es = { closing = "Atentamente," }, fr = { closing = "Je vous prie d'agréer mes salutations distinguées." },
-    pt = { closing = "Atenciosamente," }, it = { closing = "Distinti saluti," }, de = { closing = "Mit freundlichen Grüßen" },
-    ar = { closing = "مع فائق الاحترام،" }, he = { closing = "בכבוד רב," }, fa = { closing = "با احترام،" },
   },
 
   head = head,

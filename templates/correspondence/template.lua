@@ -1,14 +1,18 @@
 -- What all letters have in common, whatever their form: a page of whole lines, one plain face, black ink, tables that only
 -- place things, and the words for subject, enclosures and copies. `memo`, `oficio`, `letter` and the other forms extend it;
 -- `letters.lua` has the functions that they share. It is of use alone for a letter whose form is written into the notes.
-local enlace = require "enlace"
-local placing = require "placing"
 
--- It never stands alone on its page.
-local signature = placing "57.6pt"
-signature.keep_previous = true
+-- A table that only places things. That of the signature never stands alone on its page.
+local placing = {
+  rule_above = false, rule_below = false, rule_head = false, rule_between = false, above = 0, below = 0,
+  keep_together = true, size = "12pt", leading = "14.4pt",
+}
+local signature = {
+  rule_above = false, rule_below = false, rule_head = false, rule_between = false, above = "57.6pt", below = 0,
+  keep_together = true, size = "12pt", leading = "14.4pt", keep_previous = true,
+}
 
-return enlace.template {
+return {
   name = "correspondence", version = "1.0.0", api = 1, extends = "plain",
   summary = "What all letters have in common; the forms of letters extend it.",
 
@@ -67,7 +71,7 @@ return enlace.template {
     link = { colour = "ink" },
 
     ["div.letterhead"] = { above = 0, below = 0 },
-    ["table.letterhead"] = placing(0),
+    ["table.letterhead"] = placing,
     ["table.cell.letterhead"] = { padding = 0 },
     ["table.signature"] = signature,
     ["table.cell.signature"] = { padding = "0 12pt 0 0" },

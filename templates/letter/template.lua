@@ -224,38 +224,9 @@ local function centred(style)
   return style
 end
 
-local function plain_table(style)
-  for _, rule in ipairs { "rule_above", "rule_below", "rule_between", "rule_head" } do style[rule] = false end
-  return style
-end
-
 return enlace.template {
   name = "letter", version = "1.0.0", api = 1, extends = "correspondence",
   summary = "A letter in American block form, or after DIN 5008 for a window envelope.",
-
-  fields = {
-    from = { summary = "who sends it", example = "{ organization: Name of the Sender, address: [100 Main Street, Springfield] }" },
-    form = "`block` (the default), `modified`, `din-a` or `din-b` (also `din`)",
-    delivery = "how it is sent: lines over the address, such as `Registered`",
-    ["return"] = "where it goes back to; default: the sender's address, else the letterhead",
-    salutation = "the greeting; default: the addressee's `salutation`; false: none",
-    closing = "the words over the signature; false: none",
-    ["your-reference"] = "the addressee's reference",
-    ["your-letter-of"] = "the date of the letter that is answered",
-    ["our-reference"] = "the sender's reference",
-    ["our-letter-of"] = "the date of an earlier letter",
-    ["contact-person"] = "who can be asked; default: the sender's name",
-    ["reference-line"] = { summary = "true: references in a line under the address instead of a block beside it (DIN)", type = "boolean" },
-    franking = { summary = "true: the address field has a franking mark, which leaves four lines for the address (DIN)", type = "boolean" },
-    marks = { summary = "false: no marks for folds and holes (DIN)", type = "boolean" },
-    cc = "who gets a copy",
-  },
-
-  page = {
-    margin = { top = "144pt" }, first_top = "0.75in",
-    header = { distance = "83pt" },
-    footer = { center = "" },
-  },
 
   variants = {
     form = {
@@ -276,34 +247,6 @@ return enlace.template {
       ["din-b"] = function() return require("din").variant "din-b" end,
       din = "din-b",
     },
-  },
-
-  styles = {
-    ["paragraph.letterhead-first"] = { size = "15pt", leading = "20pt", weight = "bold", align = "center", case = "none", above = 0 },
-    ["paragraph.letterhead"] = { size = "10pt", leading = "13pt", weight = "regular", align = "center", case = "none", above = 0 },
-    ["div.letter-sender"] = { above = 0, below = 0 },
-    ["paragraph.letter-sender"] = { above = 0 },
-    ["paragraph.letter-date"] = { above = "28.8pt" },
-    ["div.letter-notations"] = { above = "28.8pt", below = 0 },
-    ["paragraph.letter-notation"] = { above = 0, case = "upper" },
-    ["div.letter-address"] = { above = "28.8pt", below = 0 },
-    ["paragraph.letter-to"] = { above = 0 },
-    ["paragraph.letter-return"] = { size = "8pt", leading = "10pt", size_least = "5.5pt", above = 0 },
-    ["heading1.subject"] = { above = "14.4pt", below = 0 },
-    ["paragraph.salutation"] = { above = "14.4pt", keep_next = true },
-    ["paragraph.closing"] = { above = "14.4pt", keep_next = true, keep_previous = true },
-    ["paragraph.signature-field"] = { above = "14.4pt", keep_next = true },
-    ["paragraph.signer"] = { above = "57.6pt", keep_next = true },
-    ["paragraph.signer-field"] = { above = "7.2pt", keep_next = true },
-    ["paragraph.signer-line"] = { above = 0 },
-    ["div.letter-enclosures"] = { above = "28.8pt", below = 0, keep_together = true, keep_previous = true },
-    ["table.information"] = plain_table { size = "9pt", leading = "11.5pt", above = 0, below = 0 },
-    ["table.cell.information"] = { padding = 0, size = "9pt", leading = "11.5pt", size_least = "7pt" },
-    ["table.reference-line"] = plain_table { size = "9pt", leading = "11.5pt", above = "28.8pt", below = 0 },
-    ["table.cell.reference-line"] = { padding = "0 8pt 0 0", size = "9pt", leading = "11.5pt" },
-    ["span.reference-label"] = { colour = "#444444", size = "8pt" },
-    ["div.letter-foot"] = { above = 0, below = 0, rule_above = "0.4pt ink", padding = "4pt 0 0 0" },
-    ["paragraph.letter-foot"] = { size = "7.5pt", leading = "9.5pt", above = 0, size_least = "6pt" },
   },
 
   head = head,
