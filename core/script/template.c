@@ -142,24 +142,29 @@ static enl_status extend(enl_script *s, enl_span at, int depth, enl_value *table
     return ENL_OK;
 }
 
-/* Reads a file of the template that holds data alone, without Lua; false when it holds more. */
-static bool read_data(enl_script *s, enl_str dir, const char *name, enl_value *out, uint32_t *file)
+/* Reads the template as data alone, without Lua; false when it holds more. */
+static bool read_data(enl_script *s, enl_str dir, enl_value *out, uint32_t *file)
 {
-    enl_str path = enl_path_join(&s->c->arena, dir, enl_str_from(name));
+    enl_str path = enl_path_join(&s->c->arena, dir, ENL_S("template.lua"));
     if (enl_source_read(&s->c->sources, path, MAX_TEXT, file) != ENL_OK) return false;
     enl_source_set_code(&s->c->sources, *file, dir);
     return enl_data_luatable_try(s->c, *file, out);
 }
 
 /* Lays the table that Lua returned over that of data.lua, where there is one. */
-static bool add_data(enl_script *s, enl_str dir, enl_value *table)
+static bool add_data(enl_script *s, enl_str dir, enl_span at, enl_value *table)
 {
     uint32_t file;
     enl_value data;
     enl_arena *a = &s->c->arena;
-    if (!enl_file_exists(enl_path_join(a, dir, ENL_S("data.lua")).p)) return true;
-    if (!read_data(s, dir, "data.lua", &data, &file) &&
-        !enl_data_luatable_read(s->c, file, &data))
+    enl_str path = enl_path_join(a, dir, ENL_S("data.lua"));
+    if (!enl_file_exists(path.p)) return true;
+    if (enl_source_read(&s->c->sources, path, MAX_TEXT, &file) != ENL_OK) {
+        enl_report(s->c, ENL_C_READ, at, NULL, "cannot read `%.*s`", ENL_FMT(path));
+        return false;
+    }
+    enl_source_set_code(&s->c->sources, file, dir);
+    if (!enl_data_luatable_try(s->c, file, &data) && !enl_data_luatable_read(s->c, file, &data))
         return false;
     *table = enl_value_merge(a, &data, table);
     return true;
@@ -180,7 +185,7 @@ static enl_status load(enl_script *s, enl_str name, enl_span at, int depth, enl_
     if (!enl_script_trust_locked(&s->trust, &pinned, at)) return ENL_EINPUT;
     enl_lua_state *st = NULL;
     uint32_t file;
-    if (depth > 0 && read_data(s, dir, "template.lua", out, &file)) {
+    if (depth > 0 && read_data(s, dir, out, &file)) {
         here = (enl_span){ .file = file };
         enl_script_host_pin(s, &pinned);
     } else {
@@ -194,7 +199,7 @@ static enl_status load(enl_script *s, enl_str name, enl_span at, int depth, enl_
                    enl_value_kind_name(out->kind));
         return ENL_EINPUT;
     }
-    if (!add_data(s, dir, out)) return ENL_EINPUT;
+    if (!add_data(s, dir, here, out)) return ENL_EINPUT;
     enl_status status = extend(s, here, depth, out);
     if (status != ENL_OK) return status;
     s->template_state = st;

@@ -311,6 +311,21 @@ field "  with known keys" '{ a = { sumary = "x" } }' '\.a: unknown key `sumary`'
 field "  and known types" '{ a = { type = "lenght" } }' '\.a: unknown value `lenght`'
 field "  whose examples are text" '{ a = { example = {} } }' '\.a\.example: expected a text in YAML'
 
+# ---- data.lua ----
+
+template dated <<'LUA'
+  extends = "plain", words = { en = { figure = "Exhibit" } },
+  checks = { { name = "dated-words", run = function(doc, report, args) report { message = args.words.figure .. " " .. args.words.table .. " " .. args.words.page_of } end } },
+LUA
+echo 'local no = "Pages:" return { words = { en = { figure = "Plate", table = "Grid", page_of = no } } }' >templates/dated/data.lua
+notes dated.md 'template: dated'
+run check dated.md
+expect "data.lua lies under the table of the template" 0 'Exhibit Grid Pages:'
+echo 'return { words = tostring(1) }' >templates/dated/data.lua
+run check dated.md
+expect "data.lua that holds code is an error at its place" 1 '^templates/dated/data\.lua:1:18: error:.* unknown name `tostring`'
+rm -r templates/dated
+
 # ---- enlace template, enlace new ----
 
 run template list

@@ -22,7 +22,7 @@
 enum {
     HOOK_EVERY = 1000,
     UNCOLLECTED = 1 << 20, /* bytes; most states never hold so many, so they collect no garbage */
-    MAX_LEVELS = 10000, /* of Lua functions; of C functions Lua itself allows 200 */
+    MAX_LEVELS = 10000,    /* of Lua functions; of C functions Lua itself allows 200 */
     MAX_MESSAGE = 1000,
     MAX_TRACE = 4000,
     MAX_NAME = 200, /* bytes of a chunk's name that are shown: load takes any */

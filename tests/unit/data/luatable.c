@@ -352,6 +352,28 @@ static void as_lua_reads_it(void **state)
     }
 }
 
+static void tried(void **state)
+{
+    (void)state;
+    static const char *const texts[] = { "return { b = 1, a = { 'x' } }",
+                                         "return { f = function() end }",
+                                         "local e = require 'enlace' return {}",
+                                         "return { b = , }" };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        enl_request request = ENL_REQUEST_INIT;
+        enl_ctx c;
+        enl_value v;
+        enl_ctx_init(&c, &request);
+        enl_sources_init(&c.sources, &c.arena);
+        uint32_t file = enl_source_add(&c.sources, ENL_S("a.lua"), enl_str_from(texts[i]));
+        assert_int_equal(enl_data_luatable_try(&c, file, &v), i == 0);
+        assert_int_equal(c.diags.n, 0);
+        assert_int_equal(v.kind, i ? ENL_V_NIL : ENL_V_MAP);
+        if (i == 0) assert_int_equal(v.u.map.items[0].key.p[0], 'a'); /* in the order of the keys */
+        enl_ctx_drop(&c);
+    }
+}
+
 static void read_with(enl_mem *m)
 {
     enl_request request = ENL_REQUEST_INIT;
@@ -381,7 +403,7 @@ int main(void)
         cmocka_unit_test(places),         cmocka_unit_test(refused_values),
         cmocka_unit_test(refused_tables), cmocka_unit_test(refused_files),
         cmocka_unit_test(limits),         cmocka_unit_test(as_lua_reads_it),
-        cmocka_unit_test(out_of_memory),
+        cmocka_unit_test(tried),          cmocka_unit_test(out_of_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
