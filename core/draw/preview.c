@@ -5,6 +5,7 @@
 
 #include "core/draw/face.h"
 #include "core/draw/guard.h"
+#include "core/draw/path.h"
 #include "core/draw/picture.h"
 #include "core/draw/svgid.h"
 
@@ -158,41 +159,6 @@ static void play_text(player *pl, const enl_item *it)
 
 /* --- shapes and pictures --- */
 
-static void lay_path(cairo_t *cr, const enl_path *p)
-{
-    cairo_new_path(cr);
-    cairo_set_fill_rule(cr, p->even_odd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING);
-    for (size_t i = 0; i < p->n; i++) {
-        const double *x = p->segs[i].x;
-        switch (p->segs[i].op) {
-        case ENL_SEG_MOVE: cairo_move_to(cr, x[0], x[1]); break;
-        case ENL_SEG_LINE: cairo_line_to(cr, x[0], x[1]); break;
-        case ENL_SEG_CURVE: cairo_curve_to(cr, x[0], x[1], x[2], x[3], x[4], x[5]); break;
-        case ENL_SEG_CLOSE: cairo_close_path(cr); break;
-        }
-    }
-}
-
-static void play_path(player *pl, const enl_path *p)
-{
-    enl_ctx_poll(pl->c); /* a figure may have 100,000 of them, and each may take its time */
-    lay_path(pl->cr, p);
-    if (p->fill) {
-        set_colour(pl, p->fill_colour, p->fill_alpha);
-        cairo_fill_preserve(pl->cr);
-    }
-    if (p->stroke) {
-        set_colour(pl, p->stroke_colour, p->stroke_alpha);
-        cairo_set_line_width(pl->cr, p->width);
-        cairo_set_line_cap(pl->cr, (cairo_line_cap_t)p->cap);
-        cairo_set_line_join(pl->cr, (cairo_line_join_t)p->join);
-        cairo_set_miter_limit(pl->cr, p->miter > 0 ? p->miter : 10);
-        cairo_set_dash(pl->cr, p->dash, p->n_dash, p->dash_phase);
-        cairo_stroke_preserve(pl->cr);
-    }
-    cairo_new_path(pl->cr);
-}
-
 static void play_rect(player *pl, const enl_item *it)
 {
     set_colour(pl, it->colour, 1);
@@ -242,7 +208,7 @@ static void push(player *pl, const enl_path *clip)
     enl_ctx_poll(pl->c);
     cairo_save(pl->cr);
     if (!clip) return;
-    lay_path(pl->cr, clip);
+    enl_draw_path_lay(pl->cr, clip);
     cairo_clip(pl->cr);
 }
 
@@ -254,7 +220,7 @@ static void play_list(player *pl, const enl_list *l)
         switch ((enl_item_kind)it->kind) {
         case ENL_ITEM_TEXT: play_text(pl, it); break;
         case ENL_ITEM_RECT: play_rect(pl, it); break;
-        case ENL_ITEM_PATH: play_path(pl, it->u.path); break;
+        case ENL_ITEM_PATH: enl_draw_path_show(pl->c, pl->cr, it->u.path, !pl->svg); break;
         case ENL_ITEM_IMAGE: play_image(pl, it); break;
         case ENL_ITEM_GROUP: play_group(pl, it); break;
         case ENL_ITEM_PUSH:

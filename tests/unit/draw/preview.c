@@ -6,6 +6,7 @@
 
 #include <cairo.h>
 #include <stdio.h>
+#include <time.h>
 
 /* --- a page made by hand: 200 by 100 points --- */
 
@@ -399,6 +400,133 @@ static void a_jump_out_of_the_sink_arrives_outside(void **state)
     b.c.mem.recover = NULL;
 }
 
+/* --- long paths --- */
+
+/* A path in 180 by 80 points: a wave of `n` segments, every tenth one a curve. */
+static enl_path *wave(enl_list *l, size_t n, bool closed)
+{
+    enl_path *p = ENL_NEW(&b.c.arena, enl_path);
+    p->segs = ENL_NEWN(&b.c.arena, enl_seg, n + 2);
+    p->segs[p->n++] = (enl_seg){ ENL_SEG_MOVE, { 10, 50 } };
+    for (size_t i = 1; i <= n; i++) {
+        double x = 10 + 180.0 * (double)i / (double)n, y = i % 2 ? 20 : 80;
+        p->segs[p->n++] = i % 10 ? (enl_seg){ ENL_SEG_LINE, { x, y } }
+                                 : (enl_seg){ ENL_SEG_CURVE, { x, 50, x, y, x, y } };
+    }
+    if (closed) p->segs[p->n++] = (enl_seg){ ENL_SEG_CLOSE, { 0 } };
+    p->stroke_alpha = p->fill_alpha = 1;
+    p->width = 1;
+    put(l, ENL_ITEM_PATH, 0, 0)->u.path = p;
+    return p;
+}
+
+/* What Cairo draws in one call. */
+static cairo_surface_t *in_one_call(const enl_path *p)
+{
+    cairo_surface_t *s = cairo_image_surface_create(CAIRO_FORMAT_RGB24, 400, 200);
+    cairo_t *cr = cairo_create(s);
+    cairo_set_source_rgb(cr, 1, 1, 1);
+    cairo_paint(cr);
+    cairo_scale(cr, 2, 2);
+    for (size_t i = 0; i < p->n; i++) {
+        const double *x = p->segs[i].x;
+        if (p->segs[i].op == ENL_SEG_CLOSE)
+            cairo_close_path(cr);
+        else if (p->segs[i].op == ENL_SEG_CURVE)
+            cairo_curve_to(cr, x[0], x[1], x[2], x[3], x[4], x[5]);
+        else
+            cairo_line_to(cr, x[0], x[1]);
+    }
+    cairo_set_source_rgba(cr, 0, 0, 0, p->fill ? p->fill_alpha : p->stroke_alpha);
+    cairo_set_line_width(cr, p->width);
+    cairo_set_line_cap(cr, (cairo_line_cap_t)p->cap);
+    cairo_set_line_join(cr, (cairo_line_join_t)p->join);
+    if (p->fill)
+        cairo_fill(cr);
+    else
+        cairo_stroke(cr);
+    cairo_destroy(cr);
+    return s;
+}
+
+/* Fails when a pixel differs by more than `most`, or they do by more than `mean` a pixel. */
+static void assert_same_pixels(cairo_surface_t *got, cairo_surface_t *want, int most, double mean)
+{
+    long sum = 0;
+    for (int y = 0; y < 200; y++) {
+        for (int x = 0; x < 400; x++) {
+            int d = (int)(pixel_at(got, x, y) & 255) - (int)(pixel_at(want, x, y) & 255);
+            if (abs(d) > most) fail_msg("pixel %d, %d is %d off", x, y, d);
+            sum += abs(d);
+        }
+    }
+    assert_true((double)sum / 80000 <= mean);
+}
+
+static void a_long_stroke_looks_as_if_drawn_at_once(void **state)
+{
+    (void)state;
+    for (int k = 0; k < 36; k++) { /* caps, joins, open or closed, opaque or not */
+        enl_pages pages;
+        enl_path *p = wave(&page_of(&pages)->body, k % 2 ? 1201 : 504, k / 18);
+        p->cap = k % 3;
+        p->join = k / 3 % 3;
+        p->width = k / 9 % 2 ? 6 : 0.5;
+        p->stroke = true;
+        p->stroke_alpha = k % 4 == 3 ? 0.5 : 1;
+        cairo_surface_t *s = render(&pages, 144), *want = in_one_call(p);
+        assert_same_pixels(s, want, 70, 0.3);
+        cairo_surface_destroy(s);
+        cairo_surface_destroy(want);
+    }
+}
+
+static void a_long_fill_looks_as_if_drawn_at_once(void **state)
+{
+    (void)state;
+    enl_pages pages;
+    enl_path *p = wave(&page_of(&pages)->body, 2400, true);
+    p->fill = true;
+    p->fill_alpha = 0.5;
+    cairo_surface_t *s = render(&pages, 144), *want = in_one_call(p);
+    assert_same_pixels(s, want, 1, 0.1);
+    cairo_surface_destroy(s);
+    cairo_surface_destroy(want);
+}
+
+typedef struct asked {
+    clock_t last, longest, stop; /* the processor's clock; stop: cancel from here on, 0 for never */
+} asked;
+
+static int ask(void *self)
+{
+    asked *a = self;
+    clock_t now = clock();
+    if (now - a->last > a->longest) a->longest = now - a->last;
+    a->last = now;
+    return a->stop && now > a->stop;
+}
+
+static void long_paths_take_little_time_and_can_be_cancelled(void **state)
+{
+    (void)state;
+    for (int k = 0; k < 2; k++) {
+        enl_pages pages;
+        enl_path *p = wave(&page_of(&pages)->body, 100000, false);
+        p->fill = k;
+        p->stroke = !k;
+        clock_t begun = clock();
+        asked a = { .last = begun };
+        b.c.cancel = ask;
+        b.c.cancel_payload = &a;
+        cairo_surface_destroy(render(&pages, 96));
+        b.c.cancel = NULL;
+        ask(&a);
+        assert_true((double)(a.last - begun) / CLOCKS_PER_SEC < 2);
+        assert_true((double)a.longest / CLOCKS_PER_SEC < 0.2);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -417,6 +545,12 @@ int main(void)
                                         close_bench),
         cmocka_unit_test_setup_teardown(a_sink_that_refuses_decides_the_status, open_bench,
                                         close_bench),
+        cmocka_unit_test_setup_teardown(a_long_stroke_looks_as_if_drawn_at_once, open_bench,
+                                        close_bench),
+        cmocka_unit_test_setup_teardown(a_long_fill_looks_as_if_drawn_at_once, open_bench,
+                                        close_bench),
+        cmocka_unit_test_setup_teardown(long_paths_take_little_time_and_can_be_cancelled,
+                                        open_bench, close_bench),
         cmocka_unit_test_setup_teardown(a_jump_out_of_the_sink_arrives_outside, open_bench,
                                         close_bench),
     };
