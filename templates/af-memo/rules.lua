@@ -51,12 +51,7 @@ end
 
 function rules.depth(doc, report)
   for _, list in ipairs(doc:find { kind = "List" }) do
-    local level, above = list:has_class "level2" and 2 or 1, list.parent
-    while above do
-      if above.kind == "List" then level = level + (above:has_class "level2" and 2 or 1) end
-      above = above.parent
-    end
-    if level == MOST_LEVELS + 1 then
+    if scan.level(list) == MOST_LEVELS + 1 then
       report { node = list.children[1].children[1], message = "a fifth level of paragraphs; expected at most four", hint = "divide the paragraph" }
     end
   end

@@ -54,6 +54,16 @@ function scan.last_paragraph(doc)
   return node
 end
 
+-- The level of a list's paragraphs. The lists below a paragraph without a number begin at the second.
+function scan.level(list)
+  local level, above = 0, list
+  while above do
+    if above.kind == "List" then level = level + (above:has_class "level2" and 2 or 1) end
+    above = above.parent
+  end
+  return level
+end
+
 -- Lines that the block has on the page.
 function scan.lines_on(block, page)
   for _, part in ipairs(block.parts or {}) do

@@ -144,18 +144,9 @@ rules["memo-number-single"] = function(doc, report)
   end
 end
 
-local function level_of(list)
-  local level, above = list:has_class "level2" and 2 or 1, list.parent
-  while above do
-    if above.kind == "List" then level = above:has_class "level2" and level + 2 or level + 1 end
-    above = above.parent
-  end
-  return level
-end
-
 rules["memo-depth"] = function(doc, report)
   for _, list in ipairs(doc:find { kind = "List" }) do
-    if level_of(list) == MOST_LEVELS + 1 then
+    if scan.level(list) == MOST_LEVELS + 1 then
       report { node = list.children[1].children[1], message = "a fifth level of paragraphs; expected at most four: 1. a. (1) (a)", hint = "divide the paragraph" }
     end
   end
@@ -163,7 +154,7 @@ end
 
 rules["memo-level-single"] = function(doc, report)
   for _, list in ipairs(doc:find { kind = "List" }) do
-    if #list.children == 1 and level_of(list) > 1 then
+    if #list.children == 1 and scan.level(list) > 1 then
       report { node = list.children[1].children[1], message = "a level with one subparagraph", hint = "join it to its paragraph, or divide the matter" }
     end
   end

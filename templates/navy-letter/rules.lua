@@ -1,5 +1,6 @@
 -- The rules of a standard letter of the Navy. Numbers are chapters and paragraphs of SECNAV M-5216.5.
 local letters = require "letters"
+local scan = require "scan"
 
 local rules = {}
 
@@ -52,12 +53,7 @@ end
 
 function rules.depth(doc, report)
   for _, list in ipairs(doc:find { kind = "List" }) do
-    local level, above = 1, list.parent
-    while above do
-      if above.kind == "List" then level = level + 1 end
-      above = above.parent
-    end
-    if level == MOST_LEVELS + 1 then
+    if scan.level(list) == MOST_LEVELS + 1 then
       report { node = list.children[1].children[1], message = "a ninth level of paragraphs; expected at most eight", hint = "divide the paragraph" }
     end
   end

@@ -197,6 +197,21 @@ divided() { # divided WIDOWS: whether memo-page-para is told for a paragraph of 
   done
   return 1
 }
+# swept RULE FROM TO TEXT LINE...: whether the rule is told for a letter of some number of paragraphs before this text.
+swept() {
+  local rule=$1 n from=$2 to=$3 text=$4 lines
+  shift 4
+  mapfile -t lines < <(but "$@")
+  for n in $(seq "$from" "$to"); do
+    { front_matter "template: $form" "${lines[@]}"; paragraphs "$n" "$text"; } >swept.md
+    run check swept.md
+    ! grep -qF "[$rule]" "$ERR" || return 0
+  done
+  return 1
+}
+loose='keep_previous: false'
+check "rule: memo-page-sig" swept memo-page-sig 14 24 "$(lines_of 3) $poc" "styles: {table.signature: {$loose}, table.signable: {$loose}}"
+check "  by default the signature keeps two lines of the text" eval '! swept memo-page-sig 14 24 "$(lines_of 3) $poc" "paper: letter"'
 check "rule: memo-page-para" divided 1
 check "  by default no paragraph is divided so" eval '! divided 2'
 
@@ -226,6 +241,8 @@ breaks_with army-letter-abbr "$text" 'to: {name: Cy Dee, address: [1 Main Ave.],
 breaks army-letter-subparagraphs "$text"$'\n\n- a\n- b\n- c\n- d\n- e' "${right[@]}"
 breaks army-letter-encl-mentioned 'Text.' "${right[@]}"
 breaks army-letter-para-lines "$(lines_of 12) $text" "${right[@]}"
+check "rule: army-letter-last" swept army-letter-last 13 22 "$text" "styles: {div.signing: {$loose}}"
+check "  by default two lines of the text are on the last page" eval '! swept army-letter-last 13 22 "$text" "paper: letter"'
 
 # ---- navy-letter ----
 
@@ -253,6 +270,13 @@ breaks navy-endorse Text. "${right[@]}" "${chain/Third/Meeting}"
 breaks navy-endorse Text. "${right[@]}" 'endorsements: [{from: A, to: B, text: Forwarded, signature: C}]'
 breaks_with navy-rank Text. 'signature: {name: A. B. Bee, rank: CAPT}'
 breaks navy-size Text. "${right[@]}" 'styles: {document: {size: 14pt}}'
+nested() { # nested LEVELS: a list of two items in each item of that many levels
+  for level in $(seq "$1"); do printf '%*s- One.\n%*s- Two.\n\n' $((4 * level - 4)) '' $((4 * level - 4)) ''; done
+}
+breaks "" $'One.\n\n'"$(nested 7)"$'\n\nLast.' "${right[@]}"
+breaks navy-depth $'One.\n\n'"$(nested 8)"$'\n\nLast.' "${right[@]}"
+breaks "" $'One alone.\n\n'"$(nested 7)" "${right[@]}"
+breaks navy-depth $'One alone.\n\n'"$(nested 8)" "${right[@]}"
 
 # ---- af-memo ----
 
@@ -275,6 +299,13 @@ breaks af-depth $'One.\n\n- a\n- b\n\n    - c\n    - d\n\n        - e\n        -
 breaks af-date-form 'Since 1/2/2018.' "${right[@]}"
 breaks_with af-sig-lines Text. 'signature: {name: Ann Bee, rank: Colonel, title: Commander}'
 breaks af-size Text. "${right[@]}" 'styles: {document: {size: 9pt}}'
+list_of() { printf 'Sheet %d, ' $(seq "$1"); }
+breaks_with af-attach-page Text. "attachments: [$(list_of 60)]"
+breaks_with "" "$(paragraphs 14 Text.)" "attachments: [$(list_of 20)]"
+check "rule: af-page-para" swept af-page-para 12 20 "$(lines_of 3)"$'\n\n'"$(paragraphs 8 Text.)" 'styles: {paragraph: {widows: 1, orphans: 1}}'
+check "  by default no paragraph is divided so" eval '! swept af-page-para 12 20 "$(lines_of 3)"$'"'\\n\\n'"'"$(paragraphs 8 Text.)" "paper: letter"'
+check "rule: af-page-sig" swept af-page-sig 12 22 Text. "styles: {div.signing: {$loose}}"
+check "  by default the signature has text over it" eval '! swept af-page-sig 12 22 Text. "paper: letter"'
 
 # ---- oficio ----
 
