@@ -87,6 +87,7 @@ static void write_joined(enl_job *j, const enl_pdf_options *o)
     enl_buf host;
     enl_str joined;
     enl_buf_init(&host, &j->c.mem);
+    enl_enclosures_add_stamps(j);
     j->status = enl_pdf_write(&j->c, &j->pages, o, keep, &host);
     if (j->status == ENL_OK && enl_enclosures_append(j, enl_buf_view(&host), &joined))
         j->status = enl_output_all(&j->c, j->r, joined);
@@ -97,6 +98,7 @@ static void write_pdf(enl_job *j)
 {
     enl_pdf_options o = { .claim = !j->c.standard_none, .epoch = j->date, .shared = j->text.pdf };
     o.files = enl_enclosures_files(j, &o.n_files);
+    o.appended = enl_enclosures_names(j, &o.n_appended);
     if (enl_job_failed(j)) return;
     if (enl_enclosures_has_pages(&j->enclosures)) {
         write_joined(j, &o);
@@ -173,10 +175,10 @@ void enl_job_compile(enl_job *j)
     enl_resolve_unread_check(c, j->doc); /* whoever opens sections or sets heads has looked */
     enl_job_stage(j, "layout and drawing");
     enl_job_pages(j);
+    enl_enclosures_join(j);
     enl_style_report_words(j->styles);
     enl_text_shape_report(j->text.shaper);
     enl_job_collect(j);
-    enl_enclosures_join(j);
     /* Pages do not refer to nodes: a long table's are half of all memory. */
     enl_arena_drop(&c->nodes);
     j->doc = NULL;

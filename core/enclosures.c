@@ -135,6 +135,7 @@ static void compile_notes(enl_job *j, enl_enclosure *e, enl_str path, size_t num
     e->notes = inner;
     e->pages = inner->pages.n;
     if (!e->title.n) e->title = enl_str_keep(&j->c.arena, inner->pages.title);
+    if (!e->date.n) e->date = enl_str_keep(&j->c.arena, inner->enclosures.date);
 }
 
 /* ---- PDF files ---- */
@@ -170,6 +171,17 @@ static void report_problems(enl_job *j, const enl_pdfin_reply *r, const size_t *
     }
 }
 
+/* Of what is joined as enclosure i, before the ids in it. */
+static enl_str prefix_of(enl_job *j, size_t i)
+{
+    return enl_str_fmt(&j->c.arena, "encl-%zu-", i + 1);
+}
+
+static enl_str first_page_of(enl_job *j, size_t i)
+{
+    return enl_str_fmt(&j->c.arena, "%.*sstart", ENL_FMT(prefix_of(j, i)));
+}
+
 /* The sources of all PDF files that are appended, and which enclosures they are. */
 static size_t sources_of(enl_job *j, enl_pdfin_source **sources, size_t **which)
 {
@@ -180,12 +192,19 @@ static size_t sources_of(enl_job *j, enl_pdfin_source **sources, size_t **which)
     for (size_t i = 0; i < all->n; i++) {
         const enl_enclosure *e = &all->items[i];
         if (e->how != ENL_ENCLOSED_PAGES || !e->bytes.n) continue;
+        const enl_enclosed_place *all_of = &all->end, *at = &e->at_end;
         (*which)[n] = i;
-        (*sources)[n++] = (enl_pdfin_source){ .bytes = e->bytes,
-                                              .pages = e->ranges,
-                                              .title = e->title,
-                                              .alt = e->alt,
-                                              .strict = !j->c.standard_none };
+        (*sources)[n++] =
+            (enl_pdfin_source){ .bytes = e->bytes,
+                                .pages = e->ranges,
+                                .title = e->title,
+                                .alt = e->alt,
+                                .name = first_page_of(j, i),
+                                .pages_after = (uint32_t)(all_of->pages - at->pages),
+                                .parts_after = (uint32_t)(all_of->parts - at->parts),
+                                .entries_after = (uint32_t)(all_of->entries - at->entries),
+                                .stamps = all->stamps.n ? (uint32_t)e->pages : 0,
+                                .strict = !j->c.standard_none };
     }
     return n;
 }
@@ -243,6 +262,7 @@ static void read_fields(enl_job *j, enl_enclosure *e, const enl_value *entry)
     e->alt = text_of(entry, "alt");
     e->relationship = text_of(entry, "relationship");
     e->description = text_of(entry, "description");
+    e->date = text_of(entry, "date");
 }
 
 static void read_entry(enl_job *j, enl_enclosure *e, enl_value *entry, size_t number)
@@ -250,6 +270,7 @@ static void read_entry(enl_job *j, enl_enclosure *e, enl_value *entry, size_t nu
     enl_arena *a = &j->c.arena;
     enl_str s, path;
     char *hash = enl_arena_zero(a, 65);
+    e->hash = hash;
     e->at = e->file_at = entry->span;
     if (entry->kind == ENL_V_MAP)
         read_fields(j, e, entry);
@@ -269,13 +290,13 @@ static void read_entry(enl_job *j, enl_enclosure *e, enl_value *entry, size_t nu
 }
 
 /* What only the files know. */
-static void fill_entry(enl_job *j, const enl_enclosure *e, enl_value *entry, size_t number)
+static void fill_entry(enl_job *j, enl_enclosure *e, enl_value *entry, size_t number)
 {
     static const char *const words[] = { "listed", "appended", "appended", "attached" };
     enl_arena *a = &j->c.arena;
     if (entry->kind != ENL_V_MAP || !e->file.n) return;
-    enl_str title = e->title.n ? e->title : enl_path_base(e->file);
-    enl_value_set(a, entry, ENL_S("title"), text_value(title, e->at));
+    if (!e->title.n) e->title = enl_path_base(e->file);
+    enl_value_set(a, entry, ENL_S("title"), text_value(e->title, e->at));
     enl_value_set(a, entry, ENL_S("number"), enl_value_int(a, (int64_t)number));
     enl_value_set(a, entry, ENL_S("enclosed"), text_value(enl_str_from(words[e->how]), e->at));
     if (e->pages) enl_value_set(a, entry, ENL_S("total"), enl_value_int(a, (int64_t)e->pages));
@@ -300,6 +321,7 @@ void enl_enclosures_read(enl_job *j)
     enl_value *v = (enl_value *)(uintptr_t)enl_value_get(&j->doc->meta, "enclosures");
     enl_value *items = v;
     size_t n = 1;
+    j->enclosures.date = enl_facts_text(j->doc, "date");
     if (!v || v->kind == ENL_V_INT || v->kind == ENL_V_NIL || v->kind == ENL_V_BOOL) return;
     if (v->kind == ENL_V_LIST) {
         items = v->u.list.items;
@@ -329,6 +351,25 @@ static void mark_named(enl_job *j, size_t i)
                       (enl_value){ .kind = ENL_V_BOOL, .u.b = true, .span = entry->span });
 }
 
+static bool is_appended(const enl_enclosure *e)
+{
+    return e->how == ENL_ENCLOSED_NOTES || e->how == ENL_ENCLOSED_PAGES;
+}
+
+/* To pages that are appended the reference is a link. */
+static void make_reference(enl_job *j, enl_node *n, size_t i, enl_str text)
+{
+    n->kind = ENL_TEXT;
+    n->text = text;
+    if (!is_appended(&j->enclosures.items[i])) return;
+    enl_str to = first_page_of(j, i);
+    *enl_map_insert(&j->doc->appended, to) = j;
+    n->kind = ENL_LINK;
+    n->url = enl_str_fmt(&j->c.arena, "#%.*s", ENL_FMT(to));
+    n->text = ENL_S("");
+    enl_node_append(n, enl_node_text(&j->c, text, n->span));
+}
+
 static void refer(enl_job *j, enl_node *root)
 {
     enl_arena *a = &j->c.arena;
@@ -340,8 +381,7 @@ static void refer(enl_job *j, enl_node *root)
             enl_str lang = j->doc->lang;
             enl_str word = enl_style_word_in(j->styles, "enclosure", lang);
             mark_named(j, i);
-            n->kind = ENL_TEXT;
-            n->text = enl_str_fmt(a, "%.*s\u00A0%zu", ENL_FMT(word), i + 1);
+            make_reference(j, n, i, enl_str_fmt(a, "%.*s\u00A0%zu", ENL_FMT(word), i + 1));
             break;
         }
     }
@@ -358,18 +398,43 @@ void enl_enclosures_refer(enl_job *j)
 
 /* ---- output ---- */
 
+static void join(enl_job *j, enl_pages *from, const enl_page_joining *how)
+{
+    enl_page_join(&j->pages, &j->c.mem, from, how);
+    j->enclosures.end.parts++;
+    j->enclosures.end.entries += how->title.n > 0;
+}
+
+static void stamp(enl_job *j, size_t i, size_t *number)
+{
+    const enl_enclosure *e = &j->enclosures.items[i];
+    size_t first = j->pages.n - e->pages;
+    for (size_t k = 0; k < e->pages; k++) {
+        enl_stamp_numbers n = { i + 1, k + 1, e->pages, ++*number };
+        if (e->notes)
+            enl_stamps_page(j, &j->pages.items[first + k], &n, e->file_at);
+        else
+            enl_stamps_apart(j, &n);
+    }
+}
+
 void enl_enclosures_join(enl_job *j)
 {
+    size_t number = 0;
+    if (!j->enclosures.n) return;
+    enl_stamps_read(j);
     for (size_t i = 0; i < j->enclosures.n; i++) {
-        const enl_enclosure *e = &j->enclosures.items[i];
-        if (!e->notes) continue;
-        enl_str prefix = enl_str_fmt(&j->c.arena, "encl-%zu-", i + 1);
-        enl_page_join(&j->pages, &j->c.mem, &e->notes->pages,
-                      &(enl_page_joining){ .arena = &j->c.arena,
-                                           .prefix = prefix,
-                                           .title = e->title,
-                                           .image_base = (uint32_t)((i + 1) << 16) });
+        enl_enclosure *e = &j->enclosures.items[i];
+        enl_page_joining how = { .arena = &j->c.arena,
+                                 .prefix = prefix_of(j, i),
+                                 .title = e->title,
+                                 .image_base = (uint32_t)((i + 1) << 16) };
+        if (e->notes) join(j, &e->notes->pages, &how);
+        e->at_end = j->enclosures.end;
+        e->at_end.pages = j->pages.n;
+        if (is_appended(e)) stamp(j, i, &number);
     }
+    j->enclosures.end.pages = j->pages.n;
 }
 
 static int by_name(const void *a, const void *b)
@@ -401,6 +466,22 @@ const enl_pdf_file_attached *enl_enclosures_files(enl_job *j, size_t *n)
     }
     qsort(files, *n, sizeof *files, by_name);
     return files;
+}
+
+const enl_str *enl_enclosures_names(enl_job *j, size_t *n)
+{
+    enl_str *names = ENL_NEWN(&j->c.arena, enl_str, j->enclosures.n + 1);
+    *n = 0;
+    for (size_t i = 0; i < j->enclosures.n; i++)
+        if (j->enclosures.items[i].how == ENL_ENCLOSED_PAGES) names[(*n)++] = first_page_of(j, i);
+    return names;
+}
+
+void enl_enclosures_add_stamps(enl_job *j)
+{
+    const enl_stamps *s = &j->enclosures.stamps;
+    for (size_t i = 0; i < s->n; i++)
+        ENL_PUSH(&j->c.mem, j->pages.items, j->pages.n, j->pages.cap, s->pages[i]);
 }
 
 bool enl_enclosures_has_pages(const enl_enclosures *e)

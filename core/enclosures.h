@@ -9,6 +9,7 @@
 #include "core/child.h"
 #include "core/pdf/pdf.h"
 #include "core/pdfin/job.h"
+#include "core/stamps.h"
 
 struct enl_job;
 
@@ -19,15 +20,21 @@ typedef enum enl_enclosed {
     ENL_ENCLOSED_FILE
 } enl_enclosed;
 
+/* How much of the document there is before something. */
+typedef struct enl_enclosed_place {
+    size_t pages, parts, entries; /* parts of enclosures; entries of the outline that are theirs */
+} enl_enclosed_place;
+
 typedef struct enl_enclosure {
     enl_enclosed how;
     enl_span at;             /* its entry */
     enl_span file_at;        /* the name of its file */
     enl_str id, title, file; /* as written; "" */
     enl_str bytes;           /* of the file, but for notes */
-    enl_str ranges, alt, relationship, description;
+    enl_str ranges, alt, relationship, description, date;
+    const char *hash;      /* SHA-256 of the file; "" */
     size_t pages;          /* that are appended */
-    bool cover;            /* it has a cover sheet */
+    enl_enclosed_place at_end; /* PAGES: where they go */
     struct enl_job *notes; /* NOTES: compiled, until the output is written */
 } enl_enclosure;
 
@@ -35,6 +42,9 @@ typedef struct enl_enclosures {
     enl_enclosure *items; /* in order: the first is enclosure 1 */
     size_t n;
     enl_child child;
+    enl_stamps stamps;
+    enl_enclosed_place end; /* after all that was joined */
+    enl_str date;           /* of the front matter, when it is an enclosure itself */
     bool inner;          /* this document is an enclosure itself: its own are listed only */
     uint32_t first_font; /* its fonts are numbered from here, to be told from those of others */
 } enl_enclosures;
@@ -46,10 +56,14 @@ void enl_enclosures_read(struct enl_job *j);
 /* References such as `@encl-annex` become words, and their entries get `named: true`. It may be
  * called again when there is more text. */
 void enl_enclosures_refer(struct enl_job *j);
-/* Joins the pages of enclosed notes to j's; after layout. */
+/* Joins the pages of enclosed notes to j's, and stamps them; after layout, while there is a tree. */
 void enl_enclosures_join(struct enl_job *j);
 /* The files that the PDF device attaches, in j's arena; *n may be 0. */
 const enl_pdf_file_attached *enl_enclosures_files(struct enl_job *j, size_t *n);
+/* Names of destinations that PDF files bring, in j's arena. */
+const enl_str *enl_enclosures_names(struct enl_job *j, size_t *n);
+/* Adds the stamps for pages of PDF files to the pages of j, as enl_enclosures_append expects. */
+void enl_enclosures_add_stamps(struct enl_job *j);
 /* Whether pages of PDF files are to be appended; then the host goes through the next function. */
 bool enl_enclosures_has_pages(const enl_enclosures *e);
 /* The host's bytes with all pages appended, in j's arena; false after a report. */

@@ -1,6 +1,7 @@
 #include "core/page/extent.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { DEPTH_MAX = 64 };
 
@@ -95,10 +96,12 @@ static enl_box of_item(const enl_item *it, int depth)
     }
 }
 
+typedef void (*item_fn)(void *self, const enl_item *it, enl_box clip);
+
 /* Clips deeper than DEPTH_MAX count as the last one does. */
-static enl_box of_list(const enl_list *l, int depth)
+static void each_item(const enl_list *l, item_fn each, void *self)
 {
-    enl_box b = nothing, clips[DEPTH_MAX] = { everything };
+    enl_box clips[DEPTH_MAX] = { everything };
     size_t open = 0;
     for (size_t i = 0; i < l->n; i++) {
         const enl_item *it = &l->items[i];
@@ -109,13 +112,97 @@ static enl_box of_list(const enl_list *l, int depth)
         } else if (it->kind == ENL_ITEM_POP) {
             open -= open > 0;
         } else {
-            add_box(&b, both(clips[top], of_item(it, depth)));
+            each(self, it, clips[top]);
         }
     }
-    return b;
+}
+
+typedef struct around {
+    enl_box box;
+    int depth;
+} around;
+
+static void add_item(void *self, const enl_item *it, enl_box clip)
+{
+    around *a = self;
+    add_box(&a->box, both(clip, of_item(it, a->depth)));
+}
+
+static enl_box of_list(const enl_list *l, int depth)
+{
+    around a = { nothing, depth };
+    each_item(l, add_item, &a);
+    return a.box;
 }
 
 enl_box enl_page_extent(const enl_list *l)
 {
     return of_list(l, 0);
+}
+
+/* ---- what is shared with a place ---- */
+
+typedef struct sharing {
+    enl_box at;
+    const enl_box *ground;
+    double x, y, area; /* where the list's origin is */
+    int depth;
+} sharing;
+
+static void add_shared(sharing *s, enl_box clip, enl_box b)
+{
+    b = moved(both(clip, b), s->x, s->y);
+    const enl_box *g = s->ground;
+    if (g && b.left <= g->left && b.top <= g->top && b.right >= g->right && b.bottom >= g->bottom)
+        return;
+    b = both(b, s->at);
+    if (b.left <= b.right && b.top <= b.bottom)
+        s->area += fmax(b.right - b.left, 0.01) * fmax(b.bottom - b.top, 0.01);
+}
+
+/* A frame takes the place of its lines only. */
+static void add_lines(sharing *s, enl_box clip, const enl_path *p)
+{
+    double from[2] = { 0, 0 }, start[2] = { 0, 0 };
+    for (size_t i = 0; i < p->n; i++) {
+        const enl_seg *g = &p->segs[i];
+        const double *to = g->op == ENL_SEG_CLOSE ? start : g->op == ENL_SEG_CURVE ? g->x + 4 : g->x;
+        enl_box b = nothing;
+        add_point(&b, to[0], to[1]);
+        if (g->op != ENL_SEG_MOVE) add_point(&b, from[0], from[1]);
+        for (int k = 0; k < 2 && g->op == ENL_SEG_CURVE; k++)
+            add_point(&b, g->x[2 * k], g->x[2 * k + 1]);
+        if (g->op == ENL_SEG_MOVE) memcpy(start, to, sizeof start);
+        memcpy(from, to, sizeof from);
+        double pen = p->width / 2;
+        if (g->op != ENL_SEG_MOVE)
+            add_shared(s, clip,
+                       (enl_box){ b.left - pen, b.top - pen, b.right + pen, b.bottom + pen });
+    }
+}
+
+static void share_item(void *self, const enl_item *it, enl_box clip)
+{
+    sharing *s = self;
+    bool group = it->kind == ENL_ITEM_GROUP && it->u.group.list && s->depth < DEPTH_MAX;
+    if (group) {
+        sharing in = *s;
+        in.at = both(s->at, moved(clip, s->x, s->y));
+        in.x += enl_to_pt(it->x);
+        in.y += enl_to_pt(it->y);
+        in.depth++;
+        each_item(it->u.group.list, share_item, &in);
+        s->area = in.area;
+    } else if (it->kind == ENL_ITEM_PATH && !it->u.path->fill) {
+        add_lines(s, clip, it->u.path);
+    } else {
+        add_shared(s, clip, of_item(it, s->depth));
+    }
+}
+
+double enl_page_extent_shared(const enl_list *l, enl_box at, const enl_box *ground)
+{
+    sharing s = { .at = at, .ground = ground };
+    each_item(l, share_item, &s);
+    return s.area;
 }

@@ -106,6 +106,7 @@ static void join_outline(joining *j)
 {
     enl_dest first = { .id = renamed(j, ENL_S("start")), .page = j->first_page };
     ENL_PUSH(j->m, j->to->dests, j->to->n_dests, j->to->cap_dests, first);
+    if (!j->how->title.n) return;
     enl_outline top = { .title = j->how->title, .level = 1, .dest = first.id };
     ENL_PUSH(j->m, j->to->outline, j->to->n_outline, j->to->cap_outline, top);
     for (size_t i = 0; i < j->from->n_outline; i++) {

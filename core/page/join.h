@@ -7,7 +7,7 @@
 typedef struct enl_page_joining {
     enl_arena *arena;
     enl_str prefix;      /* for ids of the second document, so that none is there twice */
-    enl_str title;       /* of its entry in the outline */
+    enl_str title;       /* of its entry in the outline; "": it has none, nor has what is in it */
     uint32_t image_base; /* added to the numbers of its images */
 } enl_page_joining;
 

@@ -179,8 +179,16 @@ static void print_annot(enl_buf *out, void *self, uint32_t index)
         enl_buf_z(out, ">>");
     } else {
         enl_buf_z(out, "\n/Dest ");
-        print_dest(d, out, k->dest);
+        if (!print_dest(d, out, k->dest)) enl_pdf_print_bytes(out, k->dest);
     }
+}
+
+/* Whether pages that are appended to this file bring the destination. */
+static bool is_appended(const enl_pdf *d, enl_str id)
+{
+    for (size_t i = 0; i < d->options->n_appended; i++)
+        if (enl_str_eq(d->options->appended[i], id)) return true;
+    return false;
 }
 
 /* Only annotations inside a Link element and with a target are allowed in the file, and form fields
@@ -191,7 +199,7 @@ static bool usable(enl_pdf *d, const enl_link *k)
     if (k->element >= t->n) return false;
     if (k->field) return t->nodes[k->element].type == ENL_SE_FORM;
     if (t->nodes[k->element].type != ENL_SE_LINK) return false;
-    if (k->uri.n || find_dest(d, k->dest)) return true;
+    if (k->uri.n || find_dest(d, k->dest) || is_appended(d, k->dest)) return true;
     enl_report(d->c, ENL_C_UNKNOWN_REFERENCE, (enl_span){ 0 }, NULL,
                "a link refers to `%.*s`, which is nowhere in the document", ENL_FMT(k->dest));
     d->failed = true;

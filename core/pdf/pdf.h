@@ -30,6 +30,8 @@ typedef struct enl_pdf_options {
     const enl_pdf_file_attached
         *files; /* sorted by name; with any, the claim is PDF/A-3a instead of 2a */
     size_t n_files;
+    const enl_str *appended; /* names of destinations on pages that are appended to the file */
+    size_t n_appended;
 } enl_pdf_options;
 
 /* Writes the whole file. ENL_EIO when the sink fails, ENL_ELIMIT when PDF cannot hold it

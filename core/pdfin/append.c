@@ -39,10 +39,9 @@ static void copy_pages(appending *w, enl_pdfin_part *p)
 {
     enl_pdfin_host *h = &w->host;
     for (size_t i = 0; i < p->pages.n; i++) {
-        bool last = (size_t)qpdf_get_num_pages(h->f.q) == h->pages + i;
-        if (last) {
+        if (h->pages == h->all) {
             qpdf_add_page(h->f.q, p->f.q, p->pages.pages[i].page, QPDF_FALSE);
-        } else { /* before the pages of the stamps */
+        } else {
             qpdf_oh next = qpdf_get_page_n(h->f.q, h->pages + i);
             qpdf_add_page_at(h->f.q, p->f.q, p->pages.pages[i].page, QPDF_TRUE, next);
             enl_pdfin_file_free(&h->f, next);
@@ -69,17 +68,19 @@ static void copy_parents(appending *w, enl_pdfin_part *p)
                                               .value = copied(w, p, p->tags.ids[i].element) });
 }
 
-static void copy_structure(appending *w, enl_pdfin_part *p)
+static void copy_structure(appending *w, enl_pdfin_part *p, size_t parts_after)
 {
     enl_pdfin_host *h = &w->host;
     qpdf_oh part = copied(w, p, p->tags.part);
     qpdf_oh kids = enl_pdfin_file_array(&h->f, h->document, "/K");
     qpdf_oh_replace_key(h->f.q, part, "/P", h->document);
-    enl_pdfin_file_add(&h->f, kids, part);
+    size_t n = enl_pdfin_file_count(&h->f, kids);
+    qpdf_oh_insert_item(h->f.q, kids, (int)(n > parts_after ? n - parts_after : 0), part);
+    enl_pdfin_file_free(&h->f, part);
     enl_pdfin_file_free(&h->f, kids);
     copy_parents(w, p);
     enl_pdfin_extras_classes(h, p);
-    if (p->tags.last_level) h->level = p->tags.last_level;
+    if (p->tags.last_level && !parts_after) h->level = p->tags.last_level;
 }
 
 static void close_content(appending *w, enl_pdfin_part *p, size_t i)
@@ -93,50 +94,35 @@ static void append_part(appending *w, enl_pdfin_part *p, const enl_pdfin_source 
                         const enl_pdfin_facts *facts)
 {
     enl_pdfin_host *h = &w->host;
+    h->pages = h->all > s->pages_after ? h->all - s->pages_after : 0;
     if (h->tags) enl_pdfin_tags_number(&p->tags, &h->next_key);
     copy_pages(w, p);
     if (h->f.broken) return;
-    if (h->tags) copy_structure(w, p);
+    if (h->tags) copy_structure(w, p, s->parts_after);
     enl_pdfin_extras_links(h, p);
-    enl_pdfin_extras_names(h, p);
-    enl_pdfin_extras_outline(h, p, s->title.n ? s->title : facts->title);
+    enl_pdfin_extras_names(h, p, s->name);
+    enl_pdfin_extras_outline(h, p, s->title.n ? s->title : facts->title, s->entries_after);
     enl_pdfin_extras_labels(h, p, s->label);
     enl_pdfin_extras_layers(h, p);
     for (size_t i = 0; i < p->pages.n; i++) {
         close_content(w, p, i);
-        if (p->spots)
-            enl_pdfin_stamp_put(h, h->pages + i, h->pages + p->pages.n, &p->spots[i],
-                                &p->pages.pages[i]);
+        if (p->spots) enl_pdfin_stamp_put(h, h->pages + i, &p->spots[i], &p->pages.pages[i]);
     }
-    h->pages += p->pages.n;
+    h->all += p->pages.n;
 }
 
 /* ---- the job ---- */
-
-/* The stamps of the next source: those of sources before it are gone. */
-static const double (*stamp_sizes(appending *w, size_t n))[2]
-{
-    enl_pdfin_file *f = &w->host.f;
-    double(*sizes)[2] = enl_arena_zero(w->a, n * sizeof *sizes);
-    for (size_t i = 0; i < n; i++) {
-        double box[4];
-        qpdf_oh page = qpdf_get_page_n(f->q, w->host.pages + i);
-        enl_pdfin_pages_box(f, page, "/MediaBox", box);
-        sizes[i][0] = box[2] - box[0];
-        sizes[i][1] = box[3] - box[1];
-        enl_pdfin_file_free(f, page);
-    }
-    return (const double(*)[2])sizes;
-}
 
 static bool read_part(appending *w, size_t i)
 {
     const enl_pdfin_source *s = &w->job->sources[i];
     enl_pdfin_part *p = &w->parts[i];
-    enl_pdfin_ground g = { .roles = &w->host.roles, .level = w->host.level, .tags = w->host.tags };
+    enl_pdfin_ground g = { .roles = &w->host.roles, .tags = w->host.tags };
     if (w->job->verb == ENL_PDFIN_INSPECT) g = (enl_pdfin_ground){ &w->host.roles, 0, NULL, true };
     p->f = new_file(w, (uint32_t)i);
-    if (s->stamps && w->host.f.q) g.stamps = stamp_sizes(w, s->stamps);
+    if (w->job->verb == ENL_PDFIN_APPEND)
+        g.level = enl_pdfin_host_level(&w->host, s->parts_after);
+    if (s->stamps && w->host.f.q) g.stamps = w->host.marks + w->host.n_marked;
     if (!enl_pdfin_part_read(p, s, &g, &w->reply->facts[i])) return false;
     if (s->stamps && s->stamps != p->pages.n) {
         enl_pdfin_file_problem(&p->f, ENL_PDFIN_NO_PAGE, 0, ENL_S("stamps"));

@@ -72,8 +72,17 @@ void enl_pdfin_extras_links(enl_pdfin_host *h, enl_pdfin_part *p)
     }
 }
 
-void enl_pdfin_extras_names(enl_pdfin_host *h, enl_pdfin_part *p)
+static void add_name(enl_pdfin_host *h, enl_str name, const enl_pdfin_dest *to)
 {
+    *enl_map_insert(&h->names, name) = h;
+    enl_pdfin_host_add(h, &h->dests,
+                       (enl_pdfin_entry){ .name = name, .value = enl_pdfin_extras_dest(h, to) });
+}
+
+void enl_pdfin_extras_names(enl_pdfin_host *h, enl_pdfin_part *p, enl_str first)
+{
+    const enl_pdfin_dest start = { 0, ENL_S("/Fit") };
+    if (first.n && !enl_map_find(&h->names, first)) add_name(h, first, &start);
     for (size_t i = 0; i < p->links.by_name.n; i++) {
         const enl_map_entry *e = &p->links.by_name.entries[i];
         const enl_pdfin_dest *to = e->value;
@@ -81,9 +90,7 @@ void enl_pdfin_extras_names(enl_pdfin_host *h, enl_pdfin_part *p)
         enl_str name = e->key;
         if (enl_map_find(&h->names, name))
             name = enl_str_fmt(h->f.keep, "%.*s%.*s", ENL_FMT(p->tags.prefix), ENL_FMT(name));
-        *enl_map_insert(&h->names, name) = h;
-        enl_pdfin_host_add(
-            h, &h->dests, (enl_pdfin_entry){ .name = name, .value = enl_pdfin_extras_dest(h, to) });
+        add_name(h, name, to);
     }
 }
 
@@ -100,19 +107,25 @@ typedef struct labels {
     size_t n, cap;
 } labels;
 
+static label read_label(enl_pdfin_file *f, int64_t key, qpdf_oh value)
+{
+    qpdf_oh style = enl_pdfin_file_get(f, value, "/S"), prefix = enl_pdfin_file_get(f, value, "/P");
+    label l = { enl_pdfin_file_name(f, style), enl_pdfin_file_text(f, prefix),
+                enl_pdfin_file_int(f, value, "/St", 1), key };
+    enl_pdfin_file_free(f, prefix);
+    enl_pdfin_file_free(f, style);
+    return l;
+}
+
 static void take_label(void *self, enl_str name, int64_t key, qpdf_oh value)
 {
     labels *all = self;
     enl_pdfin_file *f = all->f;
     (void)name;
-    qpdf_oh style = enl_pdfin_file_get(f, value, "/S"), prefix = enl_pdfin_file_get(f, value, "/P");
-    label l = { enl_pdfin_file_name(f, style), enl_pdfin_file_text(f, prefix),
-                enl_pdfin_file_int(f, value, "/St", 1), key };
+    label l = read_label(f, key, value);
     if (all->n == all->cap)
         all->p = enl_arena_grow(f->keep, all->p, &all->cap, all->n + 1, sizeof *all->p);
     all->p[all->n++] = l;
-    enl_pdfin_file_free(f, prefix);
-    enl_pdfin_file_free(f, style);
 }
 
 static const label *label_of(const labels *all, int64_t page)
@@ -134,6 +147,26 @@ static void add_label(enl_pdfin_host *h, size_t page, const label *l, int64_t nu
     enl_pdfin_host_add(h, &h->labels, (enl_pdfin_entry){ .key = (int64_t)page, .value = d });
 }
 
+/* Labels of pages that come after the part's move, and those that went on over its place begin
+ * again. */
+static void shift_labels(enl_pdfin_host *h, size_t n)
+{
+    enl_pdfin_file *f = &h->f;
+    const enl_pdfin_entry *before = NULL;
+    bool begins = h->pages == h->all;
+    for (size_t i = 0; i < h->labels.n; i++) {
+        enl_pdfin_entry *e = &h->labels.p[i];
+        begins = begins || e->key == (int64_t)h->pages;
+        if (e->key >= (int64_t)h->pages)
+            e->key += (int64_t)n;
+        else if (!before || e->key > before->key)
+            before = e;
+    }
+    if (begins || !before) return;
+    label l = read_label(f, before->key, before->value);
+    add_label(h, h->pages + n, &l, l.start + (int64_t)h->pages - l.from);
+}
+
 void enl_pdfin_extras_labels(enl_pdfin_host *h, enl_pdfin_part *p, enl_str prefix)
 {
     enl_pdfin_file *f = &p->f;
@@ -142,6 +175,7 @@ void enl_pdfin_extras_labels(enl_pdfin_host *h, enl_pdfin_part *p, enl_str prefi
     qpdf_oh catalog = qpdf_get_root(f->q), tree = enl_pdfin_file_get(f, catalog, "/PageLabels");
     enl_pdfin_file_tree(f, tree, false, take_label, &all);
     if (!h->labels.n) add_label(h, 0, &(label){ .style = ENL_S("D"), .start = 1 }, 1);
+    shift_labels(h, p->pages.n);
     const label *before = NULL;
     int64_t next = 0;
     for (size_t i = 0; i < p->pages.n; i++) {

@@ -9,10 +9,11 @@ void enl_pdfin_extras_classes(enl_pdfin_host *h, enl_pdfin_part *p);
 /* A destination of the part as an array of the host. */
 qpdf_oh enl_pdfin_extras_dest(enl_pdfin_host *h, const enl_pdfin_dest *to);
 void enl_pdfin_extras_links(enl_pdfin_host *h, enl_pdfin_part *p);
-/* Names of destinations; those that are taken get the part's prefix. */
-void enl_pdfin_extras_names(enl_pdfin_host *h, enl_pdfin_part *p);
-/* One entry with the part's own below it, closed. */
-void enl_pdfin_extras_outline(enl_pdfin_host *h, enl_pdfin_part *p, enl_str title);
+/* Names of destinations; those that are taken get the part's prefix. `first` is its first page, ""
+ * for none. */
+void enl_pdfin_extras_names(enl_pdfin_host *h, enl_pdfin_part *p, enl_str first);
+/* One entry with the part's own below it, closed; `after` of those that are there follow it. */
+void enl_pdfin_extras_outline(enl_pdfin_host *h, enl_pdfin_part *p, enl_str title, size_t after);
 /* Its own page labels, else numbers after `prefix`. */
 void enl_pdfin_extras_labels(enl_pdfin_host *h, enl_pdfin_part *p, enl_str prefix);
 /* Layers; what is off stays off. */

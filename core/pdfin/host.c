@@ -2,6 +2,7 @@
 #include "core/pdfin/host.h"
 
 #include "core/pdfin/roles.h"
+#include "core/pdfin/stamp.h"
 
 #include "core/base/arena_str.h"
 
@@ -103,18 +104,35 @@ static void read_structure(enl_pdfin_host *h)
     h->level = last_level(h, h->tree, 0);
 }
 
+int enl_pdfin_host_level(enl_pdfin_host *h, size_t parts_after)
+{
+    enl_pdfin_file *f = &h->f;
+    if (!parts_after || !h->tags) return h->level;
+    qpdf_oh kids = enl_pdfin_file_array(f, h->document, "/K");
+    size_t n = enl_pdfin_file_count(f, kids);
+    int level = 0;
+    for (size_t i = n > parts_after ? n - parts_after : 0; i-- > 0 && !level;) {
+        qpdf_oh kid = enl_pdfin_file_item(f, kids, i);
+        if (enl_pdfin_file_has(f, kid, "/S")) level = last_level(h, kid, 1);
+        enl_pdfin_file_free(f, kid);
+    }
+    enl_pdfin_file_free(f, kids);
+    return level;
+}
+
 bool enl_pdfin_host_read(enl_pdfin_host *h, enl_str bytes, size_t stamps)
 {
     enl_pdfin_file *f = &h->f;
     if (!enl_pdfin_file_open(f, bytes)) return false;
     enl_map_init(&h->roles, f->keep);
     enl_map_init(&h->names, f->keep);
-    h->pages = (size_t)qpdf_get_num_pages(f->q);
-    if (stamps >= h->pages) {
+    h->all = (size_t)qpdf_get_num_pages(f->q);
+    if (stamps >= h->all) {
         enl_pdfin_file_problem(f, ENL_PDFIN_NO_PAGE, 0, ENL_S("stamps"));
         return false;
     }
-    h->pages -= stamps;
+    enl_pdfin_stamp_take(h, stamps);
+    h->pages = h->all;
     h->catalog = qpdf_get_root(f->q);
     h->tree = enl_pdfin_file_get(f, h->catalog, "/StructTreeRoot");
     h->tags = enl_pdfin_file_has(f, h->tree, "/K");
@@ -123,6 +141,7 @@ bool enl_pdfin_host_read(enl_pdfin_host *h, enl_str bytes, size_t stamps)
     read_tree(h, names, "/Dests", true, &h->dests);
     for (size_t i = 0; i < h->dests.n; i++) *enl_map_insert(&h->names, h->dests.p[i].name) = h;
     read_tree(h, h->catalog, "/PageLabels", false, &h->labels);
+    while (h->labels.n && h->labels.p[h->labels.n - 1].key >= (int64_t)h->all) h->labels.n--;
     enl_pdfin_file_free(f, names);
     return !enl_pdfin_file_fails(f);
 }

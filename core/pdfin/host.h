@@ -19,7 +19,10 @@ typedef struct enl_pdfin_entries {
 
 typedef struct enl_pdfin_host {
     enl_pdfin_file f;
-    size_t pages; /* of the host and the parts so far; the stamps' pages come after them */
+    size_t all;            /* pages of the host and the parts so far */
+    size_t pages;          /* those before the part that is being put in */
+    enl_pdfin_mark *marks; /* stamps, in the order of the pages that get them */
+    size_t n_marked;       /* how many are used */
     bool tags;
     qpdf_oh catalog, tree, document; /* the structure tree and the element that parts go into */
     enl_map roles, names;            /* names of destinations that are taken */
@@ -31,7 +34,9 @@ typedef struct enl_pdfin_host {
     bool layers;      /* they changed */
 } enl_pdfin_host;
 
-/* Reads what the host has. False after a problem. */
+/* The level of the last heading before the last `parts_after` children of the document; 0: none. */
+int enl_pdfin_host_level(enl_pdfin_host *h, size_t parts_after);
+/* Reads what the host has, and takes its last pages as stamps. False after a problem. */
 bool enl_pdfin_host_read(enl_pdfin_host *h, enl_str bytes, size_t stamps);
 void enl_pdfin_host_add(enl_pdfin_host *h, enl_pdfin_entries *list, enl_pdfin_entry e);
 /* Writes trees, maps and labels into the catalog. */

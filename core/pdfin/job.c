@@ -43,6 +43,10 @@ static void put_source(enl_buf *out, const enl_pdfin_source *s)
     put_str(out, s->alt);
     put_str(out, s->label);
     put_str(out, s->box);
+    put_str(out, s->name);
+    put(out, s->pages_after);
+    put(out, s->parts_after);
+    put(out, s->entries_after);
     put(out, s->stamps);
     put(out, s->strict);
 }
@@ -144,6 +148,10 @@ static void get_source(reader *r, enl_pdfin_source *s)
     s->alt = get_str(r);
     s->label = get_str(r);
     s->box = get_str(r);
+    s->name = get_str(r);
+    s->pages_after = (uint32_t)get(r);
+    s->parts_after = (uint32_t)get(r);
+    s->entries_after = (uint32_t)get(r);
     s->stamps = (uint32_t)get(r);
     s->strict = (uint32_t)get(r);
 }

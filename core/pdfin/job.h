@@ -31,6 +31,10 @@ typedef struct enl_pdfin_source {
         alt; /* for each page of a file without tags, with `{page}`; "": such a file is refused */
     enl_str label;   /* before the page labels of a file that has none */
     enl_str box;     /* figures: `media`, `crop`, `trim`, `bleed` or `art`; "": crop */
+    enl_str name;    /* of a destination, its first page; "": none */
+    /* What the host has that comes after it: pages (stamps do not count), children of its document
+     * element, entries of its outline's first level. */
+    uint32_t pages_after, parts_after, entries_after;
     uint32_t stamps; /* pages at the host's end, one for each page of this source, or 0 */
     uint32_t strict; /* 1: what PDF/UA-1 and PDF/A-2a do not allow refuses the file */
 } enl_pdfin_source;

@@ -121,9 +121,53 @@ static qpdf_oh root_of(enl_pdfin_host *h)
     return root;
 }
 
-void enl_pdfin_extras_outline(enl_pdfin_host *h, enl_pdfin_part *p, enl_str title)
+/* The entry of the first level that `after` others follow; 0: there is none. */
+static qpdf_oh entry_before(enl_pdfin_file *f, qpdf_oh root, size_t after)
+{
+    qpdf_oh item = enl_pdfin_file_get(f, root, "/Last");
+    for (size_t i = 0; i < after && qpdf_oh_is_dictionary(f->q, item); i++) {
+        qpdf_oh before = enl_pdfin_file_get(f, item, "/Prev");
+        enl_pdfin_file_free(f, item);
+        item = before;
+    }
+    return item;
+}
+
+static void link_two(enl_pdfin_file *f, qpdf_oh root, qpdf_oh a, qpdf_oh b)
+{
+    bool some = qpdf_oh_is_dictionary(f->q, a), more = qpdf_oh_is_dictionary(f->q, b);
+    qpdf_oh_replace_key(f->q, some ? a : root, some ? "/Next" : "/First", b);
+    if (more)
+        qpdf_oh_replace_key(f->q, b, "/Prev", a);
+    else
+        qpdf_oh_replace_key(f->q, root, "/Last", a);
+    if (!some && more) enl_pdfin_file_remove(f, b, "/Prev");
+    if (!more && some) enl_pdfin_file_remove(f, a, "/Next");
+}
+
+static void write_entries(enl_pdfin_host *h, const outline *o, size_t after)
 {
     enl_pdfin_file *f = &h->f;
+    qpdf_oh root = root_of(h), before = entry_before(f, root, after);
+    bool some = qpdf_oh_is_dictionary(f->q, before);
+    qpdf_oh old_first = enl_pdfin_file_get(f, root, "/First"),
+            old_last = enl_pdfin_file_get(f, root, "/Last"),
+            next = some ? enl_pdfin_file_get(f, before, "/Next") : qpdf_oh_new_object(f->q, old_first);
+    int64_t n = enl_pdfin_file_int(f, root, "/Count", 0);
+    size_t at = 0;
+    n += write_below(h, o, &at, 0, root);
+    qpdf_oh first = enl_pdfin_file_get(f, root, "/First"), last = enl_pdfin_file_get(f, root, "/Last");
+    if (some) qpdf_oh_replace_key(f->q, root, "/First", old_first);
+    if (qpdf_oh_is_dictionary(f->q, next)) qpdf_oh_replace_key(f->q, root, "/Last", old_last);
+    link_two(f, root, before, first);
+    link_two(f, root, last, next);
+    enl_pdfin_file_set_int(f, root, "/Count", n);
+    const qpdf_oh done[] = { last, first, next, old_last, old_first, before, root };
+    for (size_t i = 0; i < sizeof done / sizeof *done; i++) enl_pdfin_file_free(f, done[i]);
+}
+
+void enl_pdfin_extras_outline(enl_pdfin_host *h, enl_pdfin_part *p, enl_str title, size_t after)
+{
     outline o = { .p = p };
     enl_pdfin_ids_init(&o.seen, p->f.keep);
     qpdf_oh catalog = qpdf_get_root(p->f.q), from = enl_pdfin_file_get(&p->f, catalog, "/Outlines");
@@ -132,23 +176,5 @@ void enl_pdfin_extras_outline(enl_pdfin_host *h, enl_pdfin_part *p, enl_str titl
     read_entries(&o, from, title.n ? 1 : 0);
     enl_pdfin_file_free(&p->f, from);
     enl_pdfin_file_free(&p->f, catalog);
-    if (!o.n) return;
-    qpdf_oh root = root_of(h), last = enl_pdfin_file_get(f, root, "/Last");
-    size_t at = 0;
-    int64_t n = enl_pdfin_file_int(f, root, "/Count", 0);
-    bool some = qpdf_oh_is_dictionary(f->q, last);
-    qpdf_oh old_first = enl_pdfin_file_get(f, root, "/First");
-    enl_pdfin_file_remove(f, root, "/First");
-    n += write_below(h, &o, &at, 0, root);
-    if (some) { /* the new ones come after those that were there */
-        qpdf_oh first = enl_pdfin_file_get(f, root, "/First");
-        qpdf_oh_replace_key(f->q, last, "/Next", first);
-        qpdf_oh_replace_key(f->q, first, "/Prev", last);
-        qpdf_oh_replace_key(f->q, root, "/First", old_first);
-        enl_pdfin_file_free(f, first);
-    }
-    enl_pdfin_file_set_int(f, root, "/Count", n);
-    enl_pdfin_file_free(f, old_first);
-    enl_pdfin_file_free(f, last);
-    enl_pdfin_file_free(f, root);
+    if (o.n) write_entries(h, &o, after);
 }

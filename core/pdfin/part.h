@@ -23,11 +23,17 @@ typedef struct enl_pdfin_part {
     bool tagged;           /* by the file itself */
 } enl_pdfin_part;
 
+/* A form XObject for one page. */
+typedef struct enl_pdfin_mark {
+    qpdf_oh form;
+    double size[2]; /* width, height */
+} enl_pdfin_mark;
+
 /* What a part is put into. */
 typedef struct enl_pdfin_ground {
     enl_map *roles;
     int level;                 /* of the last heading before it */
-    const double (*stamps)[2]; /* sizes of the stamps of its pages, NULL: none */
+    const enl_pdfin_mark *stamps; /* of its pages, NULL: none */
     bool tags;                 /* it has a structure tree */
 } enl_pdfin_ground;
 

@@ -45,14 +45,9 @@ void enl_pdfin_stamp_close(enl_pdfin_file *f, qpdf_oh page, int states, int mark
 
 /* ---- the form ---- */
 
-static qpdf_oh form_of(enl_pdfin_host *h, size_t stamp, double *height)
+static qpdf_oh form_of(enl_pdfin_file *f, qpdf_oh page)
 {
-    enl_pdfin_file *f = &h->f;
-    double box[4];
     enl_str content;
-    qpdf_oh page = qpdf_get_page_n(f->q, stamp);
-    enl_pdfin_pages_box(f, page, "/MediaBox", box);
-    *height = box[3] - box[1];
     if (!enl_pdfin_file_content(f, page, 0, &content)) content = (enl_str){ 0 };
     qpdf_oh form = stream_of(f, content), dict = qpdf_oh_get_dict(f->q, form);
     enl_pdfin_file_set_name(f, dict, "/Type", "/XObject");
@@ -60,9 +55,22 @@ static qpdf_oh form_of(enl_pdfin_host *h, size_t stamp, double *height)
     enl_pdfin_file_set(f, dict, "/BBox", enl_pdfin_file_get(f, page, "/MediaBox"));
     enl_pdfin_file_set(f, dict, "/Resources", enl_pdfin_file_get(f, page, "/Resources"));
     enl_pdfin_file_free(f, dict);
-    qpdf_remove_page(f->q, page);
-    enl_pdfin_file_free(f, page);
     return form;
+}
+
+/* From the last one, because pages after one that goes are numbered anew. */
+void enl_pdfin_stamp_take(enl_pdfin_host *h, size_t n)
+{
+    enl_pdfin_file *f = &h->f;
+    h->marks = n ? ENL_NEWN(f->keep, enl_pdfin_mark, n) : NULL;
+    for (size_t i = n; i-- > 0;) {
+        double box[4];
+        qpdf_oh page = qpdf_get_page_n(f->q, --h->all);
+        enl_pdfin_pages_box(f, page, "/MediaBox", box);
+        h->marks[i] = (enl_pdfin_mark){ form_of(f, page), { box[2] - box[0], box[3] - box[1] } };
+        qpdf_remove_page(f->q, page);
+        enl_pdfin_file_free(f, page);
+    }
 }
 
 /* A name that the page's resources do not have. They may be shared by pages. */
@@ -133,14 +141,14 @@ static void grow_page(enl_pdfin_file *f, qpdf_oh page, const enl_pdfin_leaf *lea
     enl_pdfin_file_remove(f, page, "/ArtBox");
 }
 
-void enl_pdfin_stamp_put(enl_pdfin_host *h, size_t page, size_t stamp, const enl_pdfin_spot *spot,
+void enl_pdfin_stamp_put(enl_pdfin_host *h, size_t page, const enl_pdfin_spot *spot,
                          const enl_pdfin_leaf *leaf)
 {
     enl_pdfin_file *f = &h->f;
-    double height;
     enl_buf out;
-    qpdf_oh form = form_of(h, stamp, &height), to = qpdf_get_page_n(f->q, page);
-    enl_str name = name_form(h, to, form, page);
+    qpdf_oh to = qpdf_get_page_n(f->q, page);
+    enl_str name = name_form(h, to, h->marks[h->n_marked].form, h->n_marked);
+    h->n_marked++;
     if (spot->grow > 0) grow_page(f, to, leaf, spot->grow);
     enl_buf_init(&out, f->keep->mem);
     enl_buf_z(&out, "\nQ\n/Artifact <</Type /Pagination>> BDC\nq\n");

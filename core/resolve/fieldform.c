@@ -44,14 +44,16 @@ static int find_name(reader *r, const char *const *names, enl_str name, const ch
     return -1;
 }
 
-static int read_decimals(reader *r, enl_str s)
+/* A whole number from 0 to 12; -1 after a report. */
+static int read_count(reader *r, const char *option, enl_str s)
 {
     int n = 0;
     for (size_t i = 0; i < s.n; i++) n = n <= MAX_DECIMALS ? n * 10 + (s.p[i] - '0') : n;
     bool digits = s.n > 0 && strspn(enl_str_z(&r->c->arena, s), "0123456789") == s.n;
     if (digits && n <= MAX_DECIMALS) return n;
-    enl_report(r->c, ENL_C_FIELD, r->f->at, "for example `decimals=2`",
-               "invalid `decimals` of the field `%.*s`: expected a whole number from 0 to 12",
+    enl_report(r->c, ENL_C_FIELD, r->f->at,
+               enl_str_fmt(&r->c->arena, "for example `%s=2`", option).p,
+               "invalid `%s` of the field `%.*s`: expected a whole number from 0 to 12", option,
                ENL_FMT(r->f->name));
     r->failed = true;
     return -1;
@@ -60,7 +62,7 @@ static int read_decimals(reader *r, enl_str s)
 static void take_option(const enl_attr_part *part, void *payload)
 {
     static const char *const keys[] = { "default", "as",   "currency", "decimals",
-                                        "style",   "lang", NULL };
+                                        "style",   "lang", "width",    NULL };
     reader *r = payload;
     enl_fieldform *f = r->f;
     int number, key = part->kind == ENL_PART_KEY ? find_name(r, keys, part->key, "option") : -1;
@@ -74,9 +76,10 @@ static void take_option(const enl_attr_part *part, void *payload)
         f->as = number < 0 ? ENL_FIELDFORM_PLAIN : (enl_field_as)number;
         break;
     case 2: f->currency = part->value; break;
-    case 3: f->decimals = read_decimals(r, part->value); break;
+    case 3: f->decimals = read_count(r, "decimals", part->value); break;
     case 4: f->style = find_name(r, styles, part->value, "style"); break;
     case 5: f->lang = part->value; break;
+    case 6: f->width = read_count(r, "width", part->value); break;
     default: r->failed = true; break;
     }
 }
@@ -232,6 +235,15 @@ static bool print_list(enl_ctx *c, const enl_fieldform *f, const enl_value *v, e
     return true;
 }
 
+static bool widen(enl_ctx *c, const enl_fieldform *f, enl_str *s)
+{
+    size_t digits = count_digits(*s);
+    if (!digits || digits < s->n)
+        return refuse(c, f, "`width` is for numbers such as 42", "a whole number", *s);
+    while (s->n < (size_t)f->width) *s = enl_str_fmt(&c->arena, "0%.*s", ENL_FMT(*s));
+    return true;
+}
+
 static bool print_text(enl_ctx *c, const enl_fieldform *f, const enl_value *v, enl_str lang,
                        enl_str *out)
 {
@@ -244,6 +256,7 @@ static bool print_text(enl_ctx *c, const enl_fieldform *f, const enl_value *v, e
                    enl_value_kind_name(v->kind));
         return false;
     }
+    if (f->width > 0) return widen(c, f, out);
     if (f->as == ENL_FIELDFORM_UPPER) *out = enl_lang_case_upper_str(&c->arena, *out, lang);
     if (f->as == ENL_FIELDFORM_LOWER) *out = enl_lang_case_lower_str(&c->arena, *out);
     return true;

@@ -5,6 +5,7 @@
  *   as=date          a day, month or year (ISO 8601); style=long, data or brief
  *   as=upper, lower  text in capitals or small letters
  *   as=list, lines   a list: "a, b and c", or each on a line of its own
+ *   width=N          a whole number with at least N digits: 000042
  *   decimals=N       of numbers, rounded half away from zero; lang=TAG: another language */
 #ifndef ENL_RESOLVE_FIELDFORM_H
 #define ENL_RESOLVE_FIELDFORM_H
@@ -33,6 +34,7 @@ typedef struct enl_fieldform {
     enl_str currency; /* "" when there is none */
     enl_str lang;     /* "": the document's */
     int decimals;     /* -1: as many as there are */
+    int width;        /* digits that a whole number has at least */
     int style;        /* of dates: enl_date_style */
 } enl_fieldform;
 

@@ -278,7 +278,12 @@ static void fill_tree(filler *f, enl_node *root)
 void enl_resolve_fields_fill_front(enl_ctx *c, enl_doc *d, const enl_functions *functions)
 {
     filler f = { .c = c, .d = d, .functions = functions };
-    fill_value(&f, &d->meta);
+    for (size_t i = 0; i < d->meta.u.map.n; i++) {
+        enl_value_entry *e = &d->meta.u.map.items[i];
+        /* Its fields are numbers of pages, which come later. */
+        bool later = enl_str_is(e->key, "enclosure-stamp") || enl_str_is(e->key, "enclosure_stamp");
+        if (!later) fill_value(&f, &e->value);
+    }
 }
 
 enl_node *enl_resolve_fields_fill_chain(enl_ctx *c, enl_doc *d, enl_node *first,

@@ -101,7 +101,7 @@ static void check_link(linker *l, enl_node *n)
 {
     if (n->url.n < 2 || n->url.p[0] != '#') return;
     enl_str id = enl_str_sub(n->url, 1, n->url.n);
-    if (enl_map_find(&l->ids, id)) return;
+    if (enl_map_find(&l->ids, id) || enl_map_find(&l->d->appended, id)) return;
     enl_diag d = { .code = ENL_C_UNKNOWN_REFERENCE, .severity = ENL_WARNING, .span = n->span };
     d.message = enl_str_fmt(&l->c->arena, "unknown link target `#%.*s`", ENL_FMT(id));
     d.hint = enl_str_from(hint_at_id(l, id));

@@ -11,6 +11,7 @@ enl_doc *enl_doc_new(enl_ctx *c)
     d->meta.kind = d->sources.kind = ENL_V_MAP;
     d->lang = d->title = ENL_S("");
     enl_map_init(&d->used, &c->arena);
+    enl_map_init(&d->appended, &c->arena);
     return d;
 }
 

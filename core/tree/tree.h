@@ -206,6 +206,7 @@ typedef struct enl_doc {
     enl_map used;        /* the front matter's keys that fields were filled from */
     enl_str lang;        /* BCP 47, filled by the driver */
     enl_str title;       /* plain text, filled by the driver */
+    enl_map appended;    /* ids of places on pages that are appended to the document's own */
     enl_person *authors; /* of the front matter, filled by the driver */
     size_t n_authors;
     const struct enl_places *places; /* NULL: not known, or not yet */

@@ -27,7 +27,7 @@ def text(b):
 
 def message(verb, host, source):
     """One job, as core/pdfin/job.h has it: at most one source with all its pages and no stamps."""
-    sources = b"" if source is None else text(source) + text(b"") * 2 + text(b"Page {page}") + text(b"") * 2 + number(0) * 2
+    sources = b"" if source is None else text(source) + text(b"") * 2 + text(b"Page {page}") + text(b"") * 3 + number(0) * 5
     body = number(verb) + text(host) + text(b"") + number(source is not None) + sources + number(0)
     return struct.pack("<QQ", 1, len(body)) + body
 

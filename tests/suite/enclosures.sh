@@ -2,7 +2,9 @@
 # What letters enclose: notes and PDF files appended with their tags, other files attached.
 . "${ROOT:?is set by tests/run.sh}/tests/suite/lib.sh"
 foreign=$ROOT/tests/foreign
-merged() { /usr/bin/python3 "$ROOT/tests/conformance/merged.py" "$@"; }
+merged() { /usr/bin/python3 "$ROOT/tests/conformance/merged.py" --stamped "$@"; }
+page_text() { pdftotext -f "$2" -l "$2" "$1" - | tr '\n' ' '; } # FILE PAGE
+says() { page_text "$1" "$2" | grep -q "$3"; }
 
 letter() { # FILE ENCLOSURES... and the text from standard input
   local file=$1
@@ -78,6 +80,101 @@ letter part.md '{ file: qpdf-linear.pdf, pages: "2-3", alt: "Page {page}" }' <<<
 run build part.md --standard=none -o part.PDF
 expect "some pages of a file" 0
 check "  are appended" test "$(pdfinfo part.PDF | sed -n 's/^Pages: *//p')" = 3
+
+# ---- stamps ----
+check "pages of notes are stamped" says notes.pdf 3 'Enclosure 2, page 1 of 1'
+check "  and those of PDF files" says all.PDF 2 'Enclosure 1, page 1 of 1'
+check "  not those of the letter" test -z "$(page_text all.PDF 1 | grep 'page 1 of')"
+check "  as artifacts" grep -q '/Artifact <</Type /Pagination>> BDC' <(qpdf --qdf --object-streams=disable all.PDF - | strings)
+letter mixed.md '{ file: cairo.pdf, id: plan, alt: "Plan {page}" }' '{ file: report.md, id: report }' \
+  '{ file: typst-a2a-ua1.pdf, title: Annex A }' <<<'See @encl-plan and @encl-report.'
+sed -i 's/^enclosures:/enclosure-stamp: "US-MX {{ number width=6 }}, {{ page }} in {{ enclosure }}"\n&/' mixed.md
+run build mixed.md -o mixed.PDF
+expect "stamps can count all pages" 0
+check "  in the order of the enclosures" says mixed.PDF 2 'US-MX 000001, 1 in 1'
+check "  of notes" says mixed.PDF 3 'US-MX 000002, 1 in 2'
+check "  and of PDF files" says mixed.PDF 4 'US-MX 000003, 1 in 3'
+check "  each with its tags" merged mixed.PDF cairo.pdf 2
+check "  and links" merged mixed.PDF alone.pdf 3
+check "  at its place" merged mixed.PDF typst-a2a-ua1.pdf 4
+if [ "${BUILD##*/}" != asan ]; then
+  check "  conforming to PDF/UA-1" grep -q ^PASS <(claims ua1 mixed.PDF)
+  check "  and PDF/A-2a" grep -q ^PASS <(claims 2a mixed.PDF)
+fi
+cat >places.py <<'X'
+"""Where links and outline of a file lead, and the order of its parts."""
+import sys
+
+import pikepdf
+
+pdf = pikepdf.open(sys.argv[1])
+number = {p.obj.objgen: i for i, p in enumerate(pdf.pages, 1)}
+names = {str(k): v for k, v in pikepdf.NameTree(pdf.Root.Names.Dests).items()}
+
+
+def page(dest):
+    return number[(dest if isinstance(dest, pikepdf.Array) else names[str(dest)])[0].objgen]
+
+
+links = [page(a.Dest) for a in pdf.pages[0].Annots if "/Dest" in a]
+with pdf.open_outline() as outline:
+    entries = [(o.title, page(o.destination)) for o in outline.root]
+parts = [str(k.get("/T", "")) for k in pdf.Root.StructTreeRoot.K[0].K if k.S == "/Part"]
+print(links, entries, parts)
+X
+/usr/bin/python3 places.py mixed.PDF >places
+check "  references are links to them" grep -qF "[2, 3] [('cairo.pdf', 2), ('The river', 3), ('Annex A', 4)]" places
+check "  parts are in order" grep -qF "['cairo.pdf', 'The river', 'Annex A']" places
+sed -i 's/^enclosure-stamp:.*/enclosure-stamp: false/' mixed.md
+run build mixed.md -o bare.PDF
+expect "stamps can be left out" 0
+check "  altogether" test "$(page_text bare.PDF 2)" = "$(page_text cairo.pdf 1)"
+sed -i 's/^enclosure-stamp:.*/enclosure-stamp: "{{ folio }}"/' mixed.md
+run build mixed.md -o bad.pdf
+expect "a stamp has its own fields" 1 'mixed.md:10:18: error: unknown field `folio` of `enclosure-stamp`' 'hint: fields of a stamp are `number`'
+cat >odd.py <<'X'
+"""Pages of odd sizes, turned and full ones."""
+import pikepdf
+
+pdf = pikepdf.new()
+for width, height, turn in [(612, 792, 90), (300, 900, 180), (842, 595, 270), (200, 200, 0), (100, 60, 0)]:
+    page = pdf.add_blank_page(page_size=(width, height))
+    page.Rotate = turn
+    full = b"0.4 g 1 1 %d %d re f" % (width - 2, height - 2) if width == 200 else b"0.4 g 40 25 20 20 re f"
+    page.Contents = pdf.make_stream(full)
+pdf.save("odd.pdf")
+X
+/usr/bin/python3 odd.py
+letter odd.md '{ file: odd.pdf, alt: "Sheet {page}" }' <<<'Sheets.'
+run build odd.md -o odd.PDF
+expect "pages of all sizes are stamped" 0
+for page in 2 3 4 5; do
+  check "  upright, page $page" says odd.PDF $page "Enclosure 1, page $((page - 1)) of 5"
+done
+check "  a full one grows" test "$(pdfinfo -f 5 -l 5 odd.PDF | sed -n 's/^Page.*size: *[0-9.]* x \([0-9]*\).*/\1/p')" -gt 210
+cat >kept.py <<'X'
+"""Whether what page N of the second file shows is on page N + 1 of the first one."""
+import subprocess
+import sys
+
+
+def picture(path, n):
+    return subprocess.run(["pdftoppm", "-r", "40", "-gray", "-f", str(n), "-l", str(n), path], capture_output=True).stdout
+
+
+a, b = picture(sys.argv[2], int(sys.argv[3])), picture(sys.argv[1], int(sys.argv[3]) + 1)
+sys.exit(len(a) != len(b) or a == b or any(x < 250 and x != y for x, y in zip(a, b)))
+X
+for page in 1 2 3; do check "  nothing is covered on page $page" /usr/bin/python3 kept.py odd.PDF odd.pdf $page; done
+{
+  printf '%s\n' --- 'lang: de' 'title: Voll' 'margin: 0' ---
+  seq 1 400 | sed 's/.*/Zeile & mit Text, der die ganze Seite bis an den Rand füllt./'
+} >full.md
+letter full-letter.md full.md <<<'Full.'
+sed -i 's/^lang: en-US/lang: de/' full-letter.md
+run build full-letter.md -o full.PDF
+expect "a page of notes without space" 0 'warning: the stamp of page 1 of the enclosure covers something'
+check "  in the language of the letter" says full.PDF 2 'Anlage 1, Seite 1 von'
 
 # ---- faults ----
 refuses() { # NAME ENCLOSURE REGEX...

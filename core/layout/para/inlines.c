@@ -66,6 +66,7 @@ static enl_str inside_dest(enl_inlines *p, const enl_node *n)
 {
     enl_str id = enl_str_sub(n->url, 1, n->url.n);
     if (enl_resolve_target(p->m->resolved, id)) return id;
+    if (enl_map_find(&p->m->resolved->doc->appended, id)) return id;
     enl_resolve_reference_unknown(p->m->resolved, p->m->c, id, n->span);
     return ENL_S("");
 }
