@@ -10,6 +10,7 @@
  * page must grow at its foot for it. */
 typedef struct enl_pdfin_spot {
     double x, y, grow;
+    double scale; /* of the stamp; below 1 where the page is narrower */
 } enl_pdfin_spot;
 
 typedef struct enl_pdfin_part {

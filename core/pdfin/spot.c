@@ -1,6 +1,8 @@
 /* A place for a stamp that covers nothing. */
 #include "core/pdfin/spot.h"
 
+#include <math.h>
+
 static const double MARGIN = 18, CLEAR = 4, STEP = 9;
 
 void enl_pdfin_spot_size(const enl_pdfin_leaf *page, double *width, double *height)
@@ -39,13 +41,16 @@ enl_pdfin_spot enl_pdfin_spot_find(const enl_pdfin_leaf *page, const enl_pdfin_l
 {
     double w, h;
     enl_pdfin_spot_size(page, &w, &h);
+    double scale = width > w - 2 * CLEAR ? fmax(w - 2 * CLEAR, 1) / width : 1;
+    width *= scale;
+    height *= scale;
     double rows[] = { MARGIN, 2 * MARGIN, h - MARGIN - height, h - 2 * MARGIN - height };
     for (int r = 0; r < 4; r++) {
         double y = rows[r];
         for (double x = w - MARGIN - width; x >= MARGIN && y >= CLEAR; x -= STEP)
             if (is_clear(page, look, (enl_pdfin_box){ x, y, x + width, y + height }))
-                return (enl_pdfin_spot){ x, y, 0 };
+                return (enl_pdfin_spot){ x, y, 0, scale };
     }
     double x = w - MARGIN - width, grow = height + MARGIN;
-    return (enl_pdfin_spot){ x > 0 ? x : 0, -grow + MARGIN / 2, grow };
+    return (enl_pdfin_spot){ fmax(x, fmin(CLEAR, w - width)), -grow + MARGIN / 2, grow, scale };
 }

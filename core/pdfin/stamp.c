@@ -109,7 +109,7 @@ static void put_matrix(enl_buf *out, const enl_pdfin_leaf *leaf, const enl_pdfin
     const double *c = corner[leaf->rotate / 90];
     double e = c[0] + spot->x * t[0] + spot->y * t[2], f = c[1] + spot->x * t[1] + spot->y * t[3];
     for (int k = 0; k < 4; k++) {
-        enl_buf_real(out, t[k], 0);
+        enl_buf_real(out, t[k] * spot->scale, 4);
         enl_buf_byte(out, ' ');
     }
     enl_buf_real(out, e, 3);
