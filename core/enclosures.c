@@ -5,6 +5,7 @@
 #include "core/base/diag.h"
 #include "core/base/reach.h"
 #include "core/base/sha256.h"
+#include "core/coversheet.h"
 #include "core/facts.h"
 #include "core/job.h"
 #include "core/mime.h"
@@ -418,10 +419,21 @@ static void stamp(enl_job *j, size_t i, size_t *number)
     }
 }
 
+static void join_sheet(enl_job *j, size_t i)
+{
+    enl_pages *sheet = ENL_NEW(&j->c.arena, enl_pages);
+    enl_coversheet_make(j, &j->enclosures.items[i], i + 1, sheet);
+    join(j, sheet,
+         &(enl_page_joining){
+             .arena = &j->c.arena,
+             .prefix = enl_str_fmt(&j->c.arena, "%.*ssheet-", ENL_FMT(prefix_of(j, i))) });
+}
+
 void enl_enclosures_join(enl_job *j)
 {
     size_t number = 0;
     if (!j->enclosures.n) return;
+    bool sheets = enl_coversheet_wanted(j);
     enl_stamps_read(j);
     for (size_t i = 0; i < j->enclosures.n; i++) {
         enl_enclosure *e = &j->enclosures.items[i];
@@ -429,6 +441,7 @@ void enl_enclosures_join(enl_job *j)
                                  .prefix = prefix_of(j, i),
                                  .title = e->title,
                                  .image_base = (uint32_t)((i + 1) << 16) };
+        if (sheets && is_appended(e)) join_sheet(j, i);
         if (e->notes) join(j, &e->notes->pages, &how);
         e->at_end = j->enclosures.end;
         e->at_end.pages = j->pages.n;

@@ -32,10 +32,10 @@ typedef struct enl_enclosure {
     enl_str id, title, file; /* as written; "" */
     enl_str bytes;           /* of the file, but for notes */
     enl_str ranges, alt, relationship, description, date;
-    const char *hash;      /* SHA-256 of the file; "" */
-    size_t pages;          /* that are appended */
+    const char *hash;          /* SHA-256 of the file; "" */
+    size_t pages;              /* that are appended */
     enl_enclosed_place at_end; /* PAGES: where they go */
-    struct enl_job *notes; /* NOTES: compiled, until the output is written */
+    struct enl_job *notes;     /* NOTES: compiled, until the output is written */
 } enl_enclosure;
 
 typedef struct enl_enclosures {
@@ -45,8 +45,8 @@ typedef struct enl_enclosures {
     enl_stamps stamps;
     enl_enclosed_place end; /* after all that was joined */
     enl_str date;           /* of the front matter, when it is an enclosure itself */
-    bool inner;          /* this document is an enclosure itself: its own are listed only */
-    uint32_t first_font; /* its fonts are numbered from here, to be told from those of others */
+    bool inner;             /* this document is an enclosure itself: its own are listed only */
+    uint32_t first_font;    /* its fonts are numbered from here, to be told from those of others */
 } enl_enclosures;
 
 /* Reads `enclosures` of j's front matter: files are read, checked and compiled, entries get
@@ -56,7 +56,8 @@ void enl_enclosures_read(struct enl_job *j);
 /* References such as `@encl-annex` become words, and their entries get `named: true`. It may be
  * called again when there is more text. */
 void enl_enclosures_refer(struct enl_job *j);
-/* Joins the pages of enclosed notes to j's, and stamps them; after layout, while there is a tree. */
+/* Joins the pages of enclosed notes to j's, and stamps them; after layout, while there is a tree.
+ */
 void enl_enclosures_join(struct enl_job *j);
 /* The files that the PDF device attaches, in j's arena; *n may be 0. */
 const enl_pdf_file_attached *enl_enclosures_files(struct enl_job *j, size_t *n);

@@ -124,6 +124,8 @@ bool enl_job_measure(void *self, enl_str text, const enl_canvas_text *look, enl_
 void enl_job_sections(enl_job *j);
 void enl_job_matter(enl_job *j);
 void enl_job_pages(enl_job *j);
+/* One page with the children of a DIV, in the document's styles; after enl_job_pages. */
+void enl_job_sheet(enl_job *j, const enl_node *blocks, enl_pages *out);
 /* The style of citations, read when it is first asked for; `self` is the job. */
 const enl_cite_style *enl_job_cite_style(void *self);
 

@@ -288,6 +288,16 @@ void enl_job_matter(enl_job *j)
     enl_resolve_formfield_settle(&j->c, j->doc, wants_fields(&j->c, j->doc));
 }
 
+void enl_job_sheet(enl_job *j, const enl_node *blocks, enl_pages *out)
+{
+    enl_doc *d = enl_doc_new(&j->c);
+    d->lang = j->doc->lang;
+    set_rules(j);
+    enl_layout_tools t = layout_tools(j);
+    t.cover = blocks;
+    enl_layout(&j->c, enl_resolve(&j->c, d, &j->rules), &t, out);
+}
+
 static void make_running(void *self, enl_running *r)
 {
     enl_job *j = self;

@@ -9,9 +9,9 @@
 struct enl_job;
 
 typedef struct enl_stamps {
-    enl_str text; /* "": no stamps */
-    bool fields;  /* it is the front matter's, with fields; else the language's */
-    enl_span at;  /* where it is written */
+    enl_str text;    /* "": no stamps */
+    bool fields;     /* it is the front matter's, with fields; else the language's */
+    enl_span at;     /* where it is written */
     enl_page *pages; /* small ones, each with the stamp of a page of a PDF file, in their order */
     size_t n, cap;
 } enl_stamps;

@@ -166,7 +166,9 @@ static void add_lines(sharing *s, enl_box clip, const enl_path *p)
     double from[2] = { 0, 0 }, start[2] = { 0, 0 };
     for (size_t i = 0; i < p->n; i++) {
         const enl_seg *g = &p->segs[i];
-        const double *to = g->op == ENL_SEG_CLOSE ? start : g->op == ENL_SEG_CURVE ? g->x + 4 : g->x;
+        const double *to = g->op == ENL_SEG_CLOSE   ? start
+                           : g->op == ENL_SEG_CURVE ? g->x + 4
+                                                    : g->x;
         enl_box b = nothing;
         add_point(&b, to[0], to[1]);
         if (g->op != ENL_SEG_MOVE) add_point(&b, from[0], from[1]);

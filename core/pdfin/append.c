@@ -120,8 +120,7 @@ static bool read_part(appending *w, size_t i)
     enl_pdfin_ground g = { .roles = &w->host.roles, .tags = w->host.tags };
     if (w->job->verb == ENL_PDFIN_INSPECT) g = (enl_pdfin_ground){ &w->host.roles, 0, NULL, true };
     p->f = new_file(w, (uint32_t)i);
-    if (w->job->verb == ENL_PDFIN_APPEND)
-        g.level = enl_pdfin_host_level(&w->host, s->parts_after);
+    if (w->job->verb == ENL_PDFIN_APPEND) g.level = enl_pdfin_host_level(&w->host, s->parts_after);
     if (s->stamps && w->host.f.q) g.stamps = w->host.marks + w->host.n_marked;
     if (!enl_pdfin_part_read(p, s, &g, &w->reply->facts[i])) return false;
     if (s->stamps && s->stamps != p->pages.n) {

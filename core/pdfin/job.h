@@ -29,9 +29,9 @@ typedef struct enl_pdfin_source {
     enl_str title; /* of its part and its outline entry; "": the file's own */
     enl_str
         alt; /* for each page of a file without tags, with `{page}`; "": such a file is refused */
-    enl_str label;   /* before the page labels of a file that has none */
-    enl_str box;     /* figures: `media`, `crop`, `trim`, `bleed` or `art`; "": crop */
-    enl_str name;    /* of a destination, its first page; "": none */
+    enl_str label; /* before the page labels of a file that has none */
+    enl_str box;   /* figures: `media`, `crop`, `trim`, `bleed` or `art`; "": crop */
+    enl_str name;  /* of a destination, its first page; "": none */
     /* What the host has that comes after it: pages (stamps do not count), children of its document
      * element, entries of its outline's first level. */
     uint32_t pages_after, parts_after, entries_after;

@@ -152,11 +152,13 @@ static void write_entries(enl_pdfin_host *h, const outline *o, size_t after)
     bool some = qpdf_oh_is_dictionary(f->q, before);
     qpdf_oh old_first = enl_pdfin_file_get(f, root, "/First"),
             old_last = enl_pdfin_file_get(f, root, "/Last"),
-            next = some ? enl_pdfin_file_get(f, before, "/Next") : qpdf_oh_new_object(f->q, old_first);
+            next =
+                some ? enl_pdfin_file_get(f, before, "/Next") : qpdf_oh_new_object(f->q, old_first);
     int64_t n = enl_pdfin_file_int(f, root, "/Count", 0);
     size_t at = 0;
     n += write_below(h, o, &at, 0, root);
-    qpdf_oh first = enl_pdfin_file_get(f, root, "/First"), last = enl_pdfin_file_get(f, root, "/Last");
+    qpdf_oh first = enl_pdfin_file_get(f, root, "/First"),
+            last = enl_pdfin_file_get(f, root, "/Last");
     if (some) qpdf_oh_replace_key(f->q, root, "/First", old_first);
     if (qpdf_oh_is_dictionary(f->q, next)) qpdf_oh_replace_key(f->q, root, "/Last", old_last);
     link_two(f, root, before, first);

@@ -129,7 +129,8 @@ static void look_at_page(enl_pdfin_part *p, enl_pdfin_fonts *fonts, size_t i,
     enl_pdfin_look_at(fonts, leaf, &look);
     if (p->tagged && (look.untagged || !all_marked(p, &look)))
         enl_pdfin_file_problem(f, ENL_PDFIN_NOT_TAGGED_CONTENT, leaf->number, (enl_str){ 0 });
-    if (g->stamps) p->spots[i] = enl_pdfin_spot_find(leaf, &look, g->stamps[i].size[0], g->stamps[i].size[1]);
+    if (g->stamps)
+        p->spots[i] = enl_pdfin_spot_find(leaf, &look, g->stamps[i].size[0], g->stamps[i].size[1]);
     p->open_states[i] = look.open_states;
     p->open_marks[i] = look.open_marks;
     f->arena = f->keep;

@@ -33,9 +33,9 @@ typedef struct enl_pdfin_mark {
 /* What a part is put into. */
 typedef struct enl_pdfin_ground {
     enl_map *roles;
-    int level;                 /* of the last heading before it */
+    int level;                    /* of the last heading before it */
     const enl_pdfin_mark *stamps; /* of its pages, NULL: none */
-    bool tags;                 /* it has a structure tree */
+    bool tags;                    /* it has a structure tree */
 } enl_pdfin_ground;
 
 /* Opens and reads; facts go to `facts`. False when it cannot or must not be taken over; why was

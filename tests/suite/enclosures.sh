@@ -129,9 +129,24 @@ sed -i 's/^enclosure-stamp:.*/enclosure-stamp: false/' mixed.md
 run build mixed.md -o bare.PDF
 expect "stamps can be left out" 0
 check "  altogether" test "$(page_text bare.PDF 2)" = "$(page_text cairo.pdf 1)"
-sed -i 's/^enclosure-stamp:.*/enclosure-stamp: "{{ folio }}"/' mixed.md
-run build mixed.md -o bad.pdf
-expect "a stamp has its own fields" 1 'mixed.md:10:18: error: unknown field `folio` of `enclosure-stamp`' 'hint: fields of a stamp are `number`'
+sed 's/^enclosure-stamp:.*/enclosure-stamp: "{{ folio }}"/' mixed.md >bad.md
+run build bad.md
+expect "a stamp has its own fields" 1 'bad.md:10:18: error: unknown field `folio` of `enclosure-stamp`' 'hint: fields of a stamp are `number`'
+sed -i 's/^enclosure-stamp:.*/cover-sheets: true/' mixed.md
+run build mixed.md -o sheets.PDF
+expect "cover sheets" 0
+check "  stand before each enclosure" test "$(pdfinfo sheets.PDF | sed -n 's/^Pages: *//p')" = 7
+check "  with number and title" says sheets.PDF 6 'Encl 3: Annex A'
+check "  pages and hash" says sheets.PDF 6 "Pages: 1 SHA-256: $(sha256sum typst-a2a-ua1.pdf | cut -c 1-64)"
+check "  before what they are of" merged sheets.PDF typst-a2a-ua1.pdf 7
+check "  and the others" merged sheets.PDF alone.pdf 5
+/usr/bin/python3 places.py sheets.PDF >places
+check "  which links and outline lead to" grep -qF "[3, 5] [('cairo.pdf', 3), ('The river', 5), ('Annex A', 7)]" places
+check "  not stamped" test -z "$(page_text sheets.PDF 6 | grep 'page 1 of')"
+if [ "${BUILD##*/}" != asan ]; then
+  check "  conforming to PDF/UA-1" grep -q ^PASS <(claims ua1 sheets.PDF)
+  check "  and PDF/A-2a" grep -q ^PASS <(claims 2a sheets.PDF)
+fi
 cat >odd.py <<'X'
 """Pages of odd sizes, turned and full ones."""
 import pikepdf
