@@ -58,6 +58,8 @@ static void what_is_printed(void **state)
         { "a: []", "a default=\"-\"", "-" },
         { "a: true", "a", "true" },
         { "a: 007", "a", "007" },
+        { "a: 42", "a width=6", "000042" },
+        { "a: 1234567", "a width=6", "1234567" },
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -88,7 +90,13 @@ static void what_does_not_fit(void **state)
           "`{{ name[1] }}`, or print all with `as=list`" },
         { "a: 1", "a form=x",
           "bad-field: unknown option `form` of the field `a` | available: default, "
-          "as, currency, decimals, style, lang" },
+          "as, currency, decimals, style, lang, width" },
+        { "a: 1.5", "a width=6",
+          "bad-field: field `a`: expected a whole number, found `1.5` | `width` is for numbers "
+          "such as 42" },
+        { "a: 1", "a width=x",
+          "bad-field: invalid `width` of the field `a`: expected a whole number from 0 to 12 | for "
+          "example `width=2`" },
         { "a: 1", "a as=mony",
           "bad-field: unknown form `mony` of the field `a` | did you mean `money`?" },
         { "a: 1", "a as=money",
