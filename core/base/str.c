@@ -60,6 +60,7 @@ size_t enl_str_distance(enl_str a, enl_str b, size_t max)
     size_t row[DISTANCE_MAX + 1];
     strip_common(&a, &b);
     if (a.n > DISTANCE_MAX || b.n > DISTANCE_MAX) return max + 1;
+    if (a.n > b.n + max || b.n > a.n + max) return max + 1;
     for (size_t j = 0; j <= b.n; j++) row[j] = j;
     for (size_t i = 0; i < a.n; i++) {
         size_t diagonal = row[0];

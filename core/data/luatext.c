@@ -97,7 +97,7 @@ static bool is_space(char c)
 static bool skip_blank(enl_lua_text *t)
 {
     for (;;) {
-        while (is_space(peek(t, 0))) t->pos++;
+        while (t->pos < t->s.n && is_space(t->s.p[t->pos])) t->pos++;
         if (peek(t, 0) != '-' || peek(t, 1) != '-') return true;
         size_t begin = t->pos, from, to;
         t->pos += 2;
@@ -203,7 +203,14 @@ static bool read_string(enl_lua_text *t)
 {
     size_t begin = t->pos, n = 0, last = begin + 1;
     char quote = t->s.p[t->pos++];
-    while (last < t->s.n && t->s.p[last] != quote) last += t->s.p[last] == '\\' ? 2 : 1;
+    bool as_written = true;
+    for (char ch; last < t->s.n && (ch = t->s.p[last]) != quote; last += ch == '\\' ? 2 : 1)
+        as_written = as_written && ch != '\\' && ch != '\n' && ch != '\r';
+    if (as_written && last < t->s.n) {
+        t->token.text = enl_str_sub(t->s, t->pos, last);
+        t->pos = last + 1;
+        return check_text(t, t->token.text, begin);
+    }
     char *out = enl_arena_alloc(&t->c->arena, last - begin + 4);
     for (char ch = peek(t, 0); ch != quote; ch = peek(t, 0)) {
         if (t->pos == t->s.n || ch == '\n' || ch == '\r')
@@ -249,6 +256,13 @@ bool enl_data_luatext_number(enl_lua_text *t, bool minus, enl_value *out)
 
 /* ---- tokens ---- */
 
+static void skip_word(enl_lua_text *t)
+{
+    const char *at = t->s.p + t->pos, *end = t->s.p + t->s.n;
+    while (at < end && is_word(*at)) at++;
+    t->pos = (size_t)(at - t->s.p);
+}
+
 static bool read_token(enl_lua_text *t)
 {
     char ch = peek(t, 0);
@@ -261,7 +275,7 @@ static bool read_token(enl_lua_text *t)
     if (number)
         while (is_word(peek(t, 0)) || peek(t, 0) == '.' || is_exponent_sign(t)) t->pos++;
     else if (is_word(ch))
-        while (is_word(peek(t, 0))) t->pos++;
+        skip_word(t);
     else if ((unsigned char)ch >= 0x80)
         enl_utf8_next(t->s, &t->pos);
     else

@@ -226,7 +226,7 @@ static int run_call(lua_State *L)
     call_job *job = lua_touserdata(L, 1);
     enl_lua_state_push_function(L, job->fn);
     enl_api_luadoc_push(L, job->doc);
-    enl_api_luaval_push(L, job->args);
+    enl_api_luadoc_push_args(L, job->args);
     lua_call(L, 2, 1);
     if (lua_isnil(L, -1)) return 0;
     size_t n;
@@ -303,7 +303,7 @@ static int run_running(lua_State *L)
     enl_lua_state_push_function(L, job->fn);
     push_page(L, job->r);
     enl_api_luadoc_push(L, job->doc);
-    enl_api_luaval_push(L, job->args);
+    enl_api_luadoc_push_args(L, job->args);
     lua_call(L, 3, 1);
     int t = lua_gettop(L);
     if (lua_isnil(L, t)) return 0;

@@ -1,17 +1,27 @@
 -- What rules of letters look at: the paragraphs of the text, dates in them, and where they are on the pages.
 local scan = {}
 
-local current, kept
+local current, kept, whole, lower
 
 -- The paragraphs of the text, each with its node and its words; made once a document.
 function scan.paragraphs(doc)
   if current ~= doc then
-    current, kept = doc, {}
+    current, kept, whole, lower = doc, {}, nil, nil
     for _, kind in ipairs { "Para", "Plain" } do
       for _, node in ipairs(doc:find { kind = kind }) do kept[#kept + 1] = { node = node, text = node:plain() } end
     end
   end
   return kept
+end
+
+-- All of them, a line each, to look into before each is looked into.
+local function whole_text(doc)
+  local paragraphs = scan.paragraphs(doc)
+  if whole then return whole end
+  local texts = {}
+  for i, p in ipairs(paragraphs) do texts[i] = p.text end
+  whole = table.concat(texts, "\n")
+  return whole
 end
 
 function scan.is_english(doc)
@@ -30,16 +40,16 @@ end
 
 -- Whether some paragraph has the text, whatever its capitals.
 function scan.says(doc, text)
-  text = text:lower()
-  for _, p in ipairs(scan.paragraphs(doc)) do
-    if p.text:lower():gsub("\u{A0}", " "):find(text, 1, true) then return true end -- references have such spaces
-  end
-  return false
+  scan.paragraphs(doc)
+  lower = lower or whole_text(doc):lower():gsub("\u{A0}", " ") -- references have such spaces
+  return lower:find(text:lower(), 1, true) ~= nil
 end
 
--- Calls each(match, paragraph) for every match in the text.
+-- Calls each(match, paragraph) for every match in the text. The pattern has neither `^` nor `$`.
 function scan.each_match(doc, pattern, each)
-  for _, p in ipairs(scan.paragraphs(doc)) do
+  local paragraphs = scan.paragraphs(doc)
+  if not whole_text(doc):find(pattern) then return end
+  for _, p in ipairs(paragraphs) do
     for found in p.text:gmatch(pattern) do each(found, p) end
   end
 end

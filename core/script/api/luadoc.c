@@ -31,6 +31,14 @@ void enl_api_luadoc_push(lua_State *L, enl_doc *d)
     lua_setfield(L, LUA_REGISTRYINDEX, "enlace.current");
 }
 
+void enl_api_luadoc_push_args(lua_State *L, const enl_value *args)
+{
+    if (args == enl_api_context_of(L)->services->theme)
+        lua_getfield(L, -1, "theme");
+    else
+        enl_api_luaval_push(L, args);
+}
+
 static enl_doc *check_doc(lua_State *L)
 {
     return *(enl_doc **)luaL_checkudata(L, 1, DOC_TYPE);
