@@ -6,7 +6,7 @@ import json
 import os
 import sys
 
-NAMES = {"ua1": "PDF/UA-1", "2a": "PDF/A-2a"}
+NAMES = {"ua1": "PDF/UA-1", "2a": "PDF/A-2a", "3a": "PDF/A-3a"}
 
 
 def results(path):

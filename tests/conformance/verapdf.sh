@@ -1,5 +1,5 @@
 #!/bin/bash
-# Checks PDF files with veraPDF against PDF/UA-1 and PDF/A-2a: verapdf.sh FILE...
+# Checks PDF files with veraPDF against PDF/UA-1 and PDF/A-2a, or 3a where it is claimed: verapdf.sh FILE...
 # Prints `ok - NAME` or `not ok - NAME` for each file and profile, failed rules below on lines that
 # begin with '#'. The profiles are named, for a file that lost its claims would else be checked
 # against another one. All files go through one run a profile, both at the same time: the program takes seconds to start.
@@ -23,8 +23,14 @@ judge() { # FLAVOUR FILE...
 }
 
 status=0
+second=() third=()
+for file in "$@"; do
+  if grep -aq '<pdfaid:part>3<' "$file"; then third+=("$file"); else second+=("$file"); fi
+done
+touch "$work/2a" "$work/3a"
 judge ua1 "$@" &
-judge 2a "$@" || status=1
+[ ${#second[@]} -eq 0 ] || judge 2a "${second[@]}" || status=1
+[ ${#third[@]} -eq 0 ] || judge 3a "${third[@]}" || status=1
 wait $! || status=1
-cat "$work/ua1" "$work/2a"
+cat "$work/ua1" "$work/2a" "$work/3a"
 exit $status

@@ -191,6 +191,17 @@ run build full-letter.md -o full.PDF
 expect "a page of notes without space" 0 'warning: the stamp of page 1 of the enclosure covers something'
 check "  in the language of the letter" says full.PDF 2 'Anlage 1, Seite 1 von'
 
+# ---- the sample ----
+for paper in letter a4; do
+  run build "$ROOT/samples/correspondence/transmittal.md" --strict --set paper=$paper -o "transmittal-$paper.PDF"
+  expect "the sample encloses a briefing, a PDF file and data, on $paper" 0
+done
+check "  data as they are" cmp <(pdfdetach -save 1 -o /dev/stdout transmittal-a4.PDF) "$ROOT/samples/us-mexico/encounters.csv"
+check "  the PDF file as it is" merged transmittal-a4.PDF "$ROOT/samples/correspondence/survey.pdf" 28
+if [ "${BUILD##*/}" != asan ]; then
+  check "  conforming to PDF/UA-1 and PDF/A-3a" bash "$ROOT/tests/conformance/verapdf.sh" transmittal-letter.PDF transmittal-a4.PDF
+fi
+
 # ---- faults ----
 refuses() { # NAME ENCLOSURE REGEX...
   local name=$1 what=$2

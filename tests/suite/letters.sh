@@ -28,6 +28,7 @@ samples_conform() {
   local sample name paper pdfs=() said=""
   for sample in "$ROOT"/samples/memo/*.md "$ROOT"/samples/correspondence/*.md; do
     [ -e "$sample" ] || continue
+    [ "${sample##*/}" != transmittal.md ] || continue # it has tags of another program: see the suite enclosures
     name=$(basename "$sample" .md)
     for paper in letter a4; do
       # What these are printed on is the envelope or the sheet.
