@@ -66,6 +66,8 @@ typedef struct enl_job {
     enl_svgchild svg;
     enl_canvas_maker maker;
     enl_vector_reader svg_reader;
+    enl_child pdf; /* for pages of PDF files as pictures */
+    enl_form_reader pdf_reader;
     enl_canvas *canvas; /* the last one made: a jump may leave it open */
     enl_job_icu icu;
     enl_cite_style *cite_style;

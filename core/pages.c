@@ -6,6 +6,7 @@
 #include "core/front.h"
 #include "core/job.h"
 #include "core/modules.h"
+#include "core/pdfpage.h"
 #include "core/resolve/formfield.h"
 #include "core/resolve/link.h"
 #include "core/resolve/sections.h"
@@ -60,6 +61,12 @@ static bool read_svg(void *self, enl_str bytes, enl_span at, const enl_vector_pi
     if (enl_svg_read(&j->c, bytes, &tools, out)) return true;
     out->why = NULL;
     return enl_svgchild_read(&j->svg, &j->c, bytes, at, out);
+}
+
+static bool read_pdf(void *self, const enl_form_request *request, enl_form *out)
+{
+    enl_job *j = self;
+    return enl_pdfpage_read(&j->pdf, &j->c, request, out);
 }
 
 /* Number of the template's function of that name, or -1; `false` takes away that of the template it
@@ -192,12 +199,14 @@ static enl_layout_tools layout_tools(enl_job *j)
 {
     j->maker = (enl_canvas_maker){ enl_job_canvas, j };
     j->svg_reader = (enl_vector_reader){ read_svg, j };
+    j->pdf_reader = (enl_form_reader){ read_pdf, j };
     return (enl_layout_tools){ .styles = j->styles,
                                .fonts = j->text.fonts,
                                .shaper = j->text.shaper,
                                .hyphens = j->text.hyphens,
                                .canvas = &j->maker,
                                .svg = &j->svg_reader,
+                               .pdf = &j->pdf_reader,
                                .plain = plain,
                                .plain_self = j,
                                .segment = segment,

@@ -42,6 +42,18 @@ bool enl_pdfchild_do(enl_child *k, enl_ctx *c, const enl_pdfin_job *job, enl_spa
     return false;
 }
 
+const char *enl_pdfchild_hint(uint32_t code)
+{
+    switch (code) {
+    case ENL_PDFIN_PASSWORD:
+    case ENL_PDFIN_ENCRYPTED: return "save it without encryption";
+    case ENL_PDFIN_FONT_NOT_EMBEDDED: return "make it again with its fonts embedded";
+    case ENL_PDFIN_CMYK: return "make it again in RGB";
+    case ENL_PDFIN_BAD_RANGE: return "for example `2-5,8,z`; `z` is the last page";
+    default: return NULL;
+    }
+}
+
 enl_str enl_pdfchild_words(enl_arena *a, const enl_pdfin_problem *p)
 {
     const char *text = enl_pdfin_job_text(p->code);

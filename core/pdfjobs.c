@@ -42,16 +42,10 @@ static bool is_strict(const pdf_job *w)
 
 static const char *hint_for(uint32_t code)
 {
-    switch (code) {
-    case ENL_PDFIN_UNTAGGED:
-        return "say what its pages show with `--alt`, or give up the standard with `--standard=none`";
-    case ENL_PDFIN_PASSWORD:
-    case ENL_PDFIN_ENCRYPTED: return "save it without encryption";
-    case ENL_PDFIN_FONT_NOT_EMBEDDED: return "make it again with its fonts embedded";
-    case ENL_PDFIN_CMYK: return "make it again in RGB";
-    case ENL_PDFIN_BAD_RANGE: return "for example `2-5,8,z`; `z` is the last page";
-    default: return NULL;
-    }
+    return code == ENL_PDFIN_UNTAGGED
+               ? "say what its pages show with `--alt`, or give up the standard with "
+                 "`--standard=none`"
+               : enl_pdfchild_hint(code);
 }
 
 static void report(pdf_job *w, const enl_pdfin_reply *r, bool merging)

@@ -168,9 +168,30 @@ static void play_rect(player *pl, const enl_item *it)
     cairo_fill(pl->cr);
 }
 
+static void play_list(player *pl, const enl_list *l);
+
+/* A page of a PDF file is a box with its name. */
+static void play_form(player *pl, const enl_item *it)
+{
+    const enl_image *im = it->u.image.image;
+    if (pl->depth >= GROUP_DEPTH_MAX || it->u.image.w <= 0 || it->u.image.h <= 0) return;
+    pl->depth++;
+    cairo_save(pl->cr);
+    cairo_translate(pl->cr, enl_to_pt(it->x), enl_to_pt(it->y));
+    cairo_scale(pl->cr, (double)it->u.image.w / (double)im->drawing_w,
+                (double)it->u.image.h / (double)im->drawing_h);
+    play_list(pl, im->drawing);
+    cairo_restore(pl->cr);
+    pl->depth--;
+}
+
 static void play_image(player *pl, const enl_item *it)
 {
     const enl_image *im = it->u.image.image;
+    if (im->form.n && im->drawing) {
+        play_form(pl, it);
+        return;
+    }
     cairo_surface_t *picture = enl_draw_picture_find(&pl->pictures, im);
     if (!picture || it->u.image.w <= 0 || it->u.image.h <= 0) return;
     cairo_save(pl->cr);
@@ -189,8 +210,6 @@ static void play_image(player *pl, const enl_item *it)
 }
 
 /* --- lists --- */
-
-static void play_list(player *pl, const enl_list *l);
 
 static void play_group(player *pl, const enl_item *it)
 {

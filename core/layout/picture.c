@@ -1,5 +1,5 @@
-/* Files become pictures: SVG by whoever reads it, all others by core/image; and the size to show
- * each at. */
+/* Files become pictures: SVG and PDF by who lends a reader, all others by core/image; and the size
+ * to show each at. */
 #include "core/layout/picture.h"
 
 #include "core/base/arena_str.h"
@@ -15,6 +15,7 @@
 
 #define BOX_MOST (240 * ENL_PT)
 #define BOX_LEAST (60 * ENL_PT)
+#define FORM_BOX (200 * ENL_PT)
 #define BOXED "; a box with its description is in its place"
 
 /* Attribute alt, else the image's own text. */
@@ -54,7 +55,7 @@ static void bad(file *f, const char *why)
 {
     *f = (file){ .code = ENL_C_IMAGE,
                  .why = why,
-                 .hint = "use a PNG, JPEG or SVG file that other programs can open" };
+                 .hint = "use a PNG, JPEG, SVG or PDF file that other programs can open" };
 }
 
 /* An address of the web, or of anything else that would have to be fetched. */
@@ -164,6 +165,76 @@ static void load_svg(enl_pictures *p, enl_image *im, enl_str bytes, const enl_no
     im->drawing_h = v.h;
 }
 
+/* ---- pages of PDF files ---- */
+
+static bool is_pdf(enl_str bytes)
+{
+    enum { HEAD = 1024 }; /* where programs look for it */
+    enl_str head = enl_str_sub(bytes, 0, bytes.n < HEAD ? bytes.n : HEAD);
+    for (size_t i = 0; i + 5 <= head.n; i++)
+        if (memcmp(head.p + i, "%PDF-", 5) == 0) return true;
+    return false;
+}
+
+static uint32_t page_of(enl_pictures *p, const enl_node *n)
+{
+    const enl_attr *a = enl_node_attr(n, "page");
+    enl_str s = a ? enl_str_trim(a->value) : ENL_S("1");
+    uint32_t page = 0;
+    bool number = s.n > 0 && s.n < 8;
+    for (size_t i = 0; number && i < s.n; i++) {
+        number = s.p[i] >= '0' && s.p[i] <= '9';
+        page = page * 10 + (uint32_t)(s.p[i] - '0');
+    }
+    if (number && page > 0) return page;
+    enl_report(p->c, ENL_C_BAD_OPTION, a->span, "pages are counted from 1, for example `page=2`",
+               "invalid page `%.*s` of an image", ENL_FMT(a->value));
+    return 1;
+}
+
+static enl_str box_of(enl_pictures *p, const enl_node *n)
+{
+    static const char *const names[] = { "crop", "media", "trim", "bleed", "art" };
+    const enl_attr *a = enl_node_attr(n, "box");
+    enl_str s = a ? enl_str_trim(a->value) : enl_str_from(names[0]);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (enl_str_is(s, names[i])) return s;
+    enl_report(p->c, ENL_C_BAD_OPTION, a->span, "use `crop`, `media`, `trim`, `bleed` or `art`",
+               "invalid box `%.*s` of an image", ENL_FMT(a->value));
+    return enl_str_from(names[0]);
+}
+
+/* The box that previews show: the file's name and the page, in the shape of the page. */
+static const enl_list *form_box(enl_pictures *p, const enl_form_request *r, const enl_form *form)
+{
+    enl_standin s = { .at = r->at, .width = FORM_BOX };
+    s.address = enl_str_fmt(p->a, "%.*s#page=%u", ENL_FMT(enl_path_base(r->name)), r->page);
+    s.height = (enl_len)((double)FORM_BOX * (double)form->h / (double)form->w);
+    const enl_image *box = enl_layout_standin_draw(p->a, p->tools, &s);
+    return enl_page_vector_scaled(p->a, box->drawing, (double)form->w / (double)box->drawing_w,
+                                  (double)form->h / (double)box->drawing_h);
+}
+
+static void load_pdf(enl_pictures *p, enl_image *im, enl_str bytes, const enl_node *n, file *f)
+{
+    const enl_form_reader *reader = p->tools->pdf;
+    const enl_form_request r = { bytes, im->path, page_of(p, n), box_of(p, n), n->span };
+    enl_form form = { .why = "PDF is not read here" };
+    if (!reader || !reader->read(reader->self, &r, &form)) {
+        bad(f, form.why);
+        if (form.hint) f->hint = form.hint;
+        f->fatal = true;
+        return;
+    }
+    im->form = form.objects;
+    im->drawing = form_box(p, &r, &form);
+    im->drawing_w = form.w;
+    im->drawing_h = form.h;
+    im->width = (uint32_t)(enl_to_pt(form.w) / 0.75);
+    im->height = (uint32_t)(enl_to_pt(form.h) / 0.75);
+    f->image = im;
+}
+
 static void decode(enl_pictures *p, enl_str path, enl_str bytes, const enl_node *n, file *f)
 {
     enl_image *im = ENL_NEW(p->a, enl_image);
@@ -171,6 +242,10 @@ static void decode(enl_pictures *p, enl_str path, enl_str bytes, const enl_node 
     im->id = ++p->n;
     if (is_svg(bytes)) {
         load_svg(p, im, bytes, n, f);
+        return;
+    }
+    if (is_pdf(bytes)) {
+        load_pdf(p, im, bytes, n, f);
         return;
     }
     const char *why = enl_image_read(p->c, p->a, bytes, im);
@@ -207,13 +282,22 @@ static void read_file(enl_pictures *p, const enl_node *n, enl_str path, file *f)
                      .hint = "paths are relative to the notes file" };
 }
 
+/* What tells pictures apart: a file's path, and what of a PDF file is shown. */
+static enl_str key_of(enl_pictures *p, const enl_node *n, enl_str path)
+{
+    enl_str page = enl_node_attr_str(n, "page"), box = enl_node_attr_str(n, "box");
+    if (!page.n && !box.n) return path;
+    return enl_str_fmt(p->a, "%.*s\n%.*s\n%.*s", ENL_FMT(path), ENL_FMT(page), ENL_FMT(box));
+}
+
 static const file *find(enl_pictures *p, const enl_node *n)
 {
     static const file refused = { 0 };
     bool inside = enl_str_starts(n->url, "data:"), remote = is_remote(n->url);
     enl_str bytes, path = n->url;
     if (!inside && !remote && !reach(p, n, n->url, &path)) return &refused;
-    void **at = enl_map_find(&p->by_path, path);
+    enl_str key = key_of(p, n, path);
+    void **at = enl_map_find(&p->by_path, key);
     if (at) return *at;
     file *f = ENL_NEW(p->a, file);
     if (remote)
@@ -226,7 +310,7 @@ static const file *find(enl_pictures *p, const enl_node *n)
         decode(p, shown(n->url), bytes, n, f);
     else
         bad(f, "its address is not a valid `data:` URI");
-    *enl_map_insert(&p->by_path, path) = f;
+    *enl_map_insert(&p->by_path, key) = f;
     return f;
 }
 
@@ -385,8 +469,9 @@ bool enl_layout_picture_load(enl_pictures *p, const enl_node *n, enl_picture_spa
 
 enl_item enl_layout_picture_item(enl_arena *a, const enl_image *im, enl_len w, enl_len h)
 {
-    enl_item it = { .kind = im->drawing ? ENL_ITEM_GROUP : ENL_ITEM_IMAGE };
-    if (im->drawing) {
+    bool group = im->drawing && !im->form.n;
+    enl_item it = { .kind = group ? ENL_ITEM_GROUP : ENL_ITEM_IMAGE };
+    if (group) {
         it.u.group.list = enl_page_vector_scaled(a, im->drawing, (double)w / (double)im->drawing_w,
                                                  (double)h / (double)im->drawing_h);
         it.u.group.w = w;

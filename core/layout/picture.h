@@ -1,4 +1,4 @@
-/* Pictures from files: PNG, JPEG and SVG. */
+/* Pictures from files: PNG, JPEG, SVG, and pages of PDF files. */
 #ifndef ENL_LAYOUT_PICTURE_H
 #define ENL_LAYOUT_PICTURE_H
 
@@ -48,11 +48,12 @@ typedef struct enl_picture {
 enl_pictures *enl_layout_picture_open(enl_ctx *c, enl_arena *a, const enl_layout_tools *t);
 /* Reports the pictures that could not be shown: the first ones of a kind, and how many more. */
 void enl_layout_picture_report(enl_pictures *p);
-/* The picture that an IMAGE node names: a file or a `data:` URI, never the network. Its
- * size is its own at its resolution (96 an inch when it has none), or what the attributes width and
- * height say, never more than the space; a percentage of lines without a width says nothing. One
- * that cannot be used is a box with its description and address, for the report: an error where it
- * has no description and a standard is claimed, else a warning. False when nothing can be shown
+/* The picture that an IMAGE node names: a file or a `data:` URI, never the network; of a PDF file
+ * the attributes `page` (else 1) and `box` (else `crop`) name the page and what of it. Its size is
+ * its own at its resolution (96 an inch when it has none), or what the attributes width and height
+ * say, never more than the space; a percentage of lines without a width says nothing. One that
+ * cannot be used is a box with its description and address, for the report: an error where it has
+ * no description and a standard is claimed, else a warning. False when nothing can be shown
  * (reported). */
 bool enl_layout_picture_load(enl_pictures *p, const enl_node *n, enl_picture_space space,
                              enl_picture *out);

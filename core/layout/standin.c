@@ -155,6 +155,7 @@ const enl_image *enl_layout_standin_draw(enl_arena *a, const enl_layout_tools *t
     size_t lines = b.list->n;
     enl_len w = s->width ? s->width : b.width + 2 * PADDING;
     enl_len h = (enl_len)(lines ? lines : 1) * b.style->leading + 2 * PADDING;
+    if (h < s->height) h = s->height;
     align(&b, w, lines);
     add_frame(&b, w, h);
     enl_image *im = ENL_NEW(a, enl_image);

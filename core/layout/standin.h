@@ -10,6 +10,7 @@ typedef struct enl_standin {
     enl_str description, address; /* either may be "" */
     enl_span at;
     enl_len width, most; /* width: as wide as that; 0: as wide as the texts need, at most `most` */
+    enl_len height;      /* at least as high as that */
 } enl_standin;
 
 /* The box as a drawing in `a`, at its natural size; it has no id, since it is never pixels. */

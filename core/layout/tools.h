@@ -3,6 +3,7 @@
 #define ENL_LAYOUT_TOOLS_H
 
 #include "core/page/canvas.h"
+#include "core/page/form.h"
 #include "core/page/page.h"
 #include "core/page/running.h"
 #include "core/page/vector.h"
@@ -19,6 +20,7 @@ typedef struct enl_layout_tools {
     enl_hyphens *hyphens;
     const enl_canvas_maker *canvas;
     const enl_vector_reader *svg;
+    const enl_form_reader *pdf;
     /* Byte offsets inside `text` before which a line may begin, at most as many as it has bytes;
      * SIZE_MAX when that can't be told. NULL: it never can. */
     size_t (*segment)(void *self, enl_str lang, enl_str text, uint16_t *at);

@@ -144,6 +144,7 @@ static void dump_item(enl_buf *out, const enl_item *it, int depth)
                     (unsigned)it->u.image.image->width, (unsigned)it->u.image.image->height);
         if (it->u.image.image->orientation > 1)
             enl_buf_fmt(out, " orientation %d", it->u.image.image->orientation);
+        if (it->u.image.image->form.n) enl_buf_z(out, " page");
         break;
     case ENL_ITEM_GROUP:
         put_len(out, it->u.group.w);

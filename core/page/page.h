@@ -71,6 +71,8 @@ typedef struct enl_image {
     const struct enl_list *drawing; /* not NULL: a drawing of paths in place of pixels; width and
                                        height in pixels of 1/96 in */
     enl_len drawing_w, drawing_h;
+    enl_str form; /* not "": a page of a PDF file (form.h); `drawing` is a box for devices that
+                     cannot show it */
 } enl_image;
 
 typedef enum enl_item_kind {

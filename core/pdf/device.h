@@ -6,6 +6,7 @@
 #include "core/pdf/deflate.h"
 #include "core/pdf/fonts.h"
 #include "core/pdf/formfont.h"
+#include "core/pdf/forms.h"
 #include "core/pdf/images.h"
 #include "core/pdf/pdf.h"
 #include "core/pdf/store.h"
@@ -53,6 +54,7 @@ typedef struct enl_pdf {
                         it */
     enl_pdf_fonts fonts;
     enl_images images;
+    enl_forms forms;
     enl_gstate_res *states;
     size_t n_states, cap_states;
     uint16_t *state_of;            /* by fill * 256 + stroke: place + 1; NULL until one is needed */

@@ -82,6 +82,10 @@ static void write_image(enl_pdf *d, uint32_t place)
 {
     enl_image_res *r = &d->images.items[place];
     const enl_image *im = r->image;
+    if (im->form.n) {
+        r->ref = enl_pdf_forms_write(d, im->form);
+        return;
+    }
     const char *why = fault(im);
     if (why) {
         enl_report(d->c, ENL_C_IMAGE, (enl_span){ 0 }, "save it as an RGB PNG or JPEG",

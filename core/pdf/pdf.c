@@ -146,6 +146,7 @@ enl_status enl_pdf_write(enl_ctx *c, const enl_pages *p, const enl_pdf_options *
     int jumped = 0;
     enl_arena_init(&d.arena, &c->mem);
     enl_map_init(&d.actions, &d.arena);
+    enl_map_init(&d.forms.streams, &d.arena);
     enl_buf_init(&d.scratch, &c->mem);
     enl_pdf_fonts_init(&d.fonts, &d);
     enl_status status = guarded(&d, sink, self, &jumped);

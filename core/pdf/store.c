@@ -24,14 +24,15 @@ _Static_assert(sizeof(void *) != 8 ||
                "libharu's structures are not those of 2.3");
 
 enum { OBJECTS_MAX = 8388607, PAGES_PER_NODE = 256, BLOCK = 64 * 1024, FILE_MAX = INT32_MAX };
-enum { NO_STREAM = 0, SPARE = UINT32_MAX };
+enum { NO_STREAM = 0, VALUE = UINT32_MAX - 1, SPARE = UINT32_MAX };
 
-/* The text of an object between << and >>. */
+/* The text of an object, of a dictionary that between << and >>. */
 typedef struct slot {
     enl_print_fn print; /* NULL: a stream without entries, or libharu's object `self` */
     void *self;
     uint32_t index;
-    uint32_t stream; /* place in `streams` + 1; NO_STREAM; SPARE: the number is not needed */
+    uint32_t stream; /* place in `streams` + 1; NO_STREAM: a dictionary; VALUE: no dictionary;
+                        SPARE: the number is not needed */
 } slot;
 
 struct enl_store {
@@ -159,6 +160,13 @@ enl_ref enl_pdf_store_dict(enl_store *s, enl_print_fn print, void *self, uint32_
     return n;
 }
 
+enl_ref enl_pdf_store_value(enl_store *s, enl_print_fn print, void *self, uint32_t index)
+{
+    enl_ref ref = enl_pdf_store_dict(s, print, self, index);
+    slot_of(s, ref)->stream = VALUE;
+    return ref;
+}
+
 static uint32_t add_stream(enl_store *s, const enl_str *content)
 {
     ENL_PUSH(&s->c->mem, s->streams, s->n_streams, s->cap_streams, content);
@@ -281,7 +289,7 @@ static void put_streams(enl_store *s)
 {
     for (uint32_t i = 1; i < s->n_slots; i++) {
         const slot *o = &s->slots[i];
-        if (o->stream == NO_STREAM || o->stream == SPARE) continue;
+        if (o->stream == NO_STREAM || o->stream >= VALUE) continue;
         begin_stream(s, i);
         put_entries(s, o);
         end_stream(s, *s->streams[o->stream - 1]);
@@ -333,7 +341,9 @@ static void put_pack(enl_store *s, const packed *p)
 static void pack_object(enl_store *s, uint32_t n, const slot *o)
 {
     enl_pdf_pack_begin(&s->pack, n);
-    if (o->print) {
+    if (o->stream == VALUE) {
+        o->print(&s->pack.body, o->self, o->index);
+    } else if (o->print) {
         enl_buf_z(&s->pack.body, "<<");
         o->print(&s->pack.body, o->self, o->index);
         enl_buf_z(&s->pack.body, ">>");
@@ -348,7 +358,7 @@ static void put_packs(enl_store *s)
     packed *first = NULL, **last = &first;
     uint32_t stream = 0;
     for (uint32_t i = 1; i < s->n_slots; i++) {
-        if (s->slots[i].stream != NO_STREAM) continue;
+        if (s->slots[i].stream != NO_STREAM && s->slots[i].stream != VALUE) continue;
         if (!s->pack.n) stream = next_number(s);
         s->where[i] = (enl_xref){ .where = ENL_PACKED, .at = stream, .index = (uint16_t)s->pack.n };
         pack_object(s, i, &s->slots[i]);

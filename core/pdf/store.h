@@ -25,6 +25,8 @@ void enl_pdf_store_drop(enl_store *s); /* takes NULL */
 
 /* A new dictionary. `self` must last until the file is saved. */
 enl_ref enl_pdf_store_dict(enl_store *s, enl_print_fn print, void *self, uint32_t index);
+/* A new object that `print` gives whole, such as an array. */
+enl_ref enl_pdf_store_value(enl_store *s, enl_print_fn print, void *self, uint32_t index);
 /* A new stream of bytes that must last until the file is saved; `print` (may be NULL) gives the
  * entries other than Length, including Filter. */
 enl_ref enl_pdf_store_stream(enl_store *s, enl_print_fn print, void *self, uint32_t index,

@@ -268,6 +268,21 @@ void enl_pdfin_extras_layers(enl_pdfin_host *h, enl_pdfin_part *p)
     enl_pdfin_file_free(f, catalog);
 }
 
+bool enl_pdfin_extras_hides(enl_pdfin_file *f, qpdf_oh layer)
+{
+    qpdf_oh catalog = qpdf_get_root(f->q), all = enl_pdfin_file_get(f, catalog, "/OCProperties"),
+            config = enl_pdfin_file_get(f, all, "/D"), on = enl_pdfin_file_get(f, config, "/ON"),
+            off = enl_pdfin_file_get(f, config, "/OFF");
+    bool hides = holds(f, off, layer) ||
+                 (enl_pdfin_file_is(f, config, "/BaseState", "OFF") && !holds(f, on, layer));
+    enl_pdfin_file_free(f, off);
+    enl_pdfin_file_free(f, on);
+    enl_pdfin_file_free(f, config);
+    enl_pdfin_file_free(f, all);
+    enl_pdfin_file_free(f, catalog);
+    return hides;
+}
+
 static bool in_order(enl_pdfin_file *f, qpdf_oh order, qpdf_oh group, int depth)
 {
     size_t n = enl_pdfin_file_count(f, order);

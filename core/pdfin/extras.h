@@ -18,6 +18,8 @@ void enl_pdfin_extras_outline(enl_pdfin_host *h, enl_pdfin_part *p, enl_str titl
 void enl_pdfin_extras_labels(enl_pdfin_host *h, enl_pdfin_part *p, enl_str prefix);
 /* Layers; what is off stays off. */
 void enl_pdfin_extras_layers(enl_pdfin_host *h, enl_pdfin_part *p);
+/* Whether the file hides this layer at first. */
+bool enl_pdfin_extras_hides(enl_pdfin_file *f, qpdf_oh layer);
 /* Puts what was gathered into the catalog. */
 void enl_pdfin_extras_finish(enl_pdfin_host *h);
 

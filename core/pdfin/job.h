@@ -84,7 +84,8 @@ typedef struct enl_pdfin_job {
     P(MEDIA, 3, "an annotation that PDF/A does not allow is lost")                    \
     P(DEAD_LINK, 3, "a link goes to a page that is not taken over")                   \
     P(ATTACHED, 3, "its attached files are lost")                                     \
-    P(HEADING_SHIFT, 3, "its headings begin too low and were raised")
+    P(HEADING_SHIFT, 3, "its headings begin too low and were raised")                 \
+    P(NOT_SHOWN, 3, "an annotation is not shown")
 
 typedef enum enl_pdfin_code {
 #define P(name, severity, text) ENL_PDFIN_##name,
@@ -115,6 +116,9 @@ typedef struct enl_pdfin_facts {
     size_t n_pages;
     enl_str form; /* figures: objects, see figure.h */
 } enl_pdfin_facts;
+
+/* What an object of a form is. */
+enum { ENL_PDFIN_STREAM = 1, ENL_PDFIN_LAYER = 2, ENL_PDFIN_HIDDEN = 4 /* such a layer */ };
 
 typedef struct enl_pdfin_reply {
     uint32_t done; /* 0: a problem of the first kind, or of the second for strict sources */

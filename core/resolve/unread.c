@@ -22,7 +22,7 @@ static const struct {
     { ENL_PAGE_BREAK, "page break", { NULL } },
     { ENL_CODE, "code", { NULL } },
     { ENL_LINK, "link", { NULL } },
-    { ENL_IMAGE, "image", { "alt", "height", "place", "width" } },
+    { ENL_IMAGE, "image", { "alt", "box", "height", "page", "place", "width" } },
     { ENL_SPAN, "span", { "index", "lang", "see", "seealso", "term" } },
 };
 enum { N_READERS = sizeof readers / sizeof *readers };
@@ -31,6 +31,17 @@ enum { N_READERS = sizeof readers / sizeof *readers };
 static bool has_title(const enl_node *n)
 {
     return n->kind == ENL_DIV && n->u.div.kind != ENL_DIV_PLAIN;
+}
+
+/* Keys that only a picture from a PDF file has. */
+static bool is_of_pages(const enl_node *n, enl_str key)
+{
+    enl_str url = n->url;
+    const char *query = url.n ? memchr(url.p, '?', url.n) : NULL;
+    if (n->kind != ENL_IMAGE || !(enl_str_is(key, "page") || enl_str_is(key, "box"))) return false;
+    if (query) url.n = (size_t)(query - url.p);
+    return !enl_str_starts(url, "data:") && !enl_str_ends(url, ".pdf") &&
+           !enl_str_ends(url, ".PDF");
 }
 
 static void check_attrs(enl_ctx *c, const enl_node *n, size_t reader)
@@ -43,6 +54,11 @@ static void check_attrs(enl_ctx *c, const enl_node *n, size_t reader)
     for (const enl_attr *a = n->attrs; a; a = a->next) {
         bool known = false;
         for (size_t i = 0; i < count; i++) known = known || enl_str_eq(a->key, keys[i]);
+        if (known && is_of_pages(n, a->key)) {
+            enl_report(c, ENL_C_UNREAD, a->span, "only a PDF file has pages; take it away",
+                       "nothing reads the attribute `%.*s` of this image", ENL_FMT(a->key));
+            continue;
+        }
         if (known) continue;
         enl_report(c, ENL_C_UNREAD, a->span, enl_diag_suggest_or_list(c, a->key, keys, count),
                    "nothing reads the attribute `%.*s` of this %s", ENL_FMT(a->key),
