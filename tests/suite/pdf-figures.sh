@@ -93,10 +93,12 @@ page(UserUnit=2)                                            # 11
 p = page(b"/OC /A BDC 1 0 0 rg 0 0 150 400 re f EMC /OC /B BDC 0 0 1 rg 150 0 150 400 re f EMC")  # 12: one layer is hidden
 a, b = (pdf.make_indirect(Dictionary(Type=Name.OCG, Name=n)) for n in "AB")
 p.Resources.Properties = Dictionary(A=a, B=b)
+page(b"0 0 1 rg " + mark)                                   # 13: what 8 is, which Poppler does not draw
 pdf.Root.OCProperties = Dictionary(OCGs=Array([a, b]), D=Dictionary(OFF=Array([a])))
 pdf.save("shapes.pdf")
 END
-for n in 1 2 3 4 5 6 7 8 9 10 12; do shown "shape-$n" shapes.pdf "page=$n" $n; done
+shown shape-8 shapes.pdf page=8 13
+for n in 1 2 3 4 5 6 7 9 10 12; do shown "shape-$n" shapes.pdf "page=$n" $n; done
 shown media-box shapes.pdf 'page=5 box=media' 5 media
 notes sizes '![x](shapes.pdf){alt=x page=5}' '![x](shapes.pdf){alt=x page=5 box=trim}' '![x](shapes.pdf){alt=x page=2 width=200pt}' '![x](shapes.pdf){alt=x page=11 box=crop}'
 run build sizes.md --dump=pages -o sizes.dump
