@@ -108,7 +108,7 @@ void enl_job_release(enl_job *j)
     if (j->icu.module) j->icu.module->close(j->icu.segmenter);
     enl_enclosures_drop(j);
     enl_svgchild_drop(&j->svg);
-    enl_child_end(&j->pdf, true);
+    enl_child_end(&j->forms.child, true);
     enl_output_drop(&j->out);
     enl_style_drop(j->styles);
 }

@@ -37,6 +37,12 @@ typedef struct enl_job_icu {
     bool tried;
 } enl_job_icu;
 
+/* Pages of PDF files as pictures. */
+typedef struct enl_job_forms {
+    enl_child child;
+    enl_form_reader reader;
+} enl_job_forms;
+
 /* What knows fonts and words. It may outlive the compile and serve the next: then it is lent, and
  * what it reports is in a context of its own until enl_job_collect. */
 typedef struct enl_job_text {
@@ -66,8 +72,7 @@ typedef struct enl_job {
     enl_svgchild svg;
     enl_canvas_maker maker;
     enl_vector_reader svg_reader;
-    enl_child pdf; /* for pages of PDF files as pictures */
-    enl_form_reader pdf_reader;
+    enl_job_forms forms;
     enl_canvas *canvas; /* the last one made: a jump may leave it open */
     enl_job_icu icu;
     enl_cite_style *cite_style;

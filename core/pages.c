@@ -66,7 +66,7 @@ static bool read_svg(void *self, enl_str bytes, enl_span at, const enl_vector_pi
 static bool read_pdf(void *self, const enl_form_request *request, enl_form *out)
 {
     enl_job *j = self;
-    return enl_pdfpage_read(&j->pdf, &j->c, request, out);
+    return enl_pdfpage_read(&j->forms.child, &j->c, request, out);
 }
 
 /* Number of the template's function of that name, or -1; `false` takes away that of the template it
@@ -199,14 +199,14 @@ static enl_layout_tools layout_tools(enl_job *j)
 {
     j->maker = (enl_canvas_maker){ enl_job_canvas, j };
     j->svg_reader = (enl_vector_reader){ read_svg, j };
-    j->pdf_reader = (enl_form_reader){ read_pdf, j };
+    j->forms.reader = (enl_form_reader){ read_pdf, j };
     return (enl_layout_tools){ .styles = j->styles,
                                .fonts = j->text.fonts,
                                .shaper = j->text.shaper,
                                .hyphens = j->text.hyphens,
                                .canvas = &j->maker,
                                .svg = &j->svg_reader,
-                               .pdf = &j->pdf_reader,
+                               .pdf = &j->forms.reader,
                                .plain = plain,
                                .plain_self = j,
                                .segment = segment,

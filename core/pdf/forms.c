@@ -3,7 +3,6 @@
 #include "core/pdf/forms.h"
 
 #include "core/page/form.h"
-#include "core/pdf/device.h"
 #include "core/pdf/hash.h"
 
 #include <string.h>
@@ -66,21 +65,28 @@ static bool has_filter(enl_str text)
     return false;
 }
 
-static enl_ref write_stream(enl_pdf *d, form *f, uint32_t index)
+static enl_str deflated(enl_forms *t, enl_str bytes)
+{
+    enl_str s = enl_pdf_deflate_run(t->deflate, bytes);
+    char *copy = enl_arena_alloc(t->arena, s.n);
+    memcpy(copy, s.p, s.n);
+    return (enl_str){ copy, s.n };
+}
+
+static enl_ref write_stream(enl_forms *t, form *f, uint32_t index)
 {
     const enl_form_object *o = &f->objects[index];
     if (has_filter(o->text))
-        return enl_pdf_store_stream(d->store, print_object, f, index, o->bytes);
-    return enl_pdf_store_stream(d->store, print_deflated, f, index,
-                                enl_pdf_device_deflated(d, o->bytes));
+        return enl_pdf_store_stream(t->store, print_object, f, index, o->bytes);
+    return enl_pdf_store_stream(t->store, print_deflated, f, index, deflated(t, o->bytes));
 }
 
 /* A hash of the stream, in the device's arena. */
-static enl_str name_of(enl_pdf *d, const enl_form_object *o)
+static enl_str name_of(enl_forms *t, const enl_form_object *o)
 {
     enum { SIZE = 16 };
     enl_hash128 text = { 0 }, bytes = { 0 };
-    unsigned char *name = enl_arena_alloc(&d->arena, 2 * SIZE);
+    unsigned char *name = enl_arena_alloc(t->arena, 2 * SIZE);
     size_t whole = o->bytes.n / SIZE * SIZE, start = o->text.n / SIZE * SIZE;
     enl_pdf_hash_block(&text, o->text.p, start);
     enl_pdf_hash_end(&text, o->text.p + start, o->text.n - start, name);
@@ -89,43 +95,42 @@ static enl_str name_of(enl_pdf *d, const enl_form_object *o)
     return (enl_str){ (char *)name, 2 * SIZE };
 }
 
-static enl_ref write_shared(enl_pdf *d, form *f, uint32_t index)
+static enl_ref write_shared(enl_forms *t, form *f, uint32_t index)
 {
-    enl_str name = name_of(d, &f->objects[index]);
-    void **known = enl_map_find(&d->forms.streams, name);
+    enl_str name = name_of(t, &f->objects[index]);
+    void **known = enl_map_find(&t->streams, name);
     if (known) return (enl_ref)(uintptr_t)*known;
-    enl_ref ref = write_stream(d, f, index);
-    *enl_map_insert(&d->forms.streams, name) = (void *)(uintptr_t)ref;
+    enl_ref ref = write_stream(t, f, index);
+    *enl_map_insert(&t->streams, name) = (void *)(uintptr_t)ref;
     return ref;
 }
 
-static enl_ref write_object(enl_pdf *d, form *f, uint32_t index)
+static enl_ref write_object(enl_forms *t, form *f, uint32_t index)
 {
     const enl_form_object *o = &f->objects[index];
     bool refers = memchr(o->text.p, REFERENCE, o->text.n) != NULL;
     if (o->kind & ENL_FORM_STREAM)
-        return refers ? write_stream(d, f, index) : write_shared(d, f, index);
-    enl_ref ref = is_dict(o->text) ? enl_pdf_store_dict(d->store, print_object, f, index)
-                                   : enl_pdf_store_value(d->store, print_object, f, index);
+        return refers ? write_stream(t, f, index) : write_shared(t, f, index);
+    enl_ref ref = is_dict(o->text) ? enl_pdf_store_dict(t->store, print_object, f, index)
+                                   : enl_pdf_store_value(t->store, print_object, f, index);
     if (o->kind & ENL_FORM_LAYER) {
-        enl_forms *all = &d->forms;
-        all->layers = enl_arena_grow(&d->arena, all->layers, &all->cap_layers, all->n_layers + 1,
-                                     sizeof *all->layers);
-        all->layers[all->n_layers++] = (enl_layer){ ref, (o->kind & ENL_FORM_HIDDEN) != 0 };
+        t->layers =
+            enl_arena_grow(t->arena, t->layers, &t->cap_layers, t->n_layers + 1, sizeof *t->layers);
+        t->layers[t->n_layers++] = (enl_layer){ ref, (o->kind & ENL_FORM_HIDDEN) != 0 };
     }
     return ref;
 }
 
-enl_ref enl_pdf_forms_write(enl_pdf *d, enl_str objects)
+enl_ref enl_pdf_forms_write(enl_forms *t, enl_str objects)
 {
-    form *f = ENL_NEW(&d->arena, form);
+    form *f = ENL_NEW(t->arena, form);
     enl_form_object o;
     for (enl_str left = objects; enl_page_form_next(&left, &o);) f->n++;
-    enl_form_object *all = ENL_NEWN(&d->arena, enl_form_object, f->n);
+    enl_form_object *all = ENL_NEWN(t->arena, enl_form_object, f->n);
     f->objects = all;
-    f->refs = ENL_NEWN(&d->arena, enl_ref, f->n);
+    f->refs = ENL_NEWN(t->arena, enl_ref, f->n);
     for (size_t i = 0; i < f->n; i++) enl_page_form_next(&objects, &all[i]);
-    for (size_t i = 0; i < f->n; i++) f->refs[i] = write_object(d, f, (uint32_t)i);
+    for (size_t i = 0; i < f->n; i++) f->refs[i] = write_object(t, f, (uint32_t)i);
     return f->n ? f->refs[0] : 0;
 }
 
@@ -137,14 +142,14 @@ static void print_layers(enl_buf *out, const enl_forms *f, bool all)
         if (all || f->layers[i].hidden) enl_pdf_print_ref(out, f->layers[i].ref);
 }
 
-void enl_pdf_forms_layers(enl_buf *out, const enl_pdf *d)
+void enl_pdf_forms_layers(enl_buf *out, const enl_forms *t)
 {
-    if (!d->forms.n_layers) return;
+    if (!t->n_layers) return;
     enl_buf_z(out, "\n/OCProperties <</OCGs [");
-    print_layers(out, &d->forms, true);
+    print_layers(out, t, true);
     enl_buf_z(out, "] /D <</Name (Layers) /Order [");
-    print_layers(out, &d->forms, true);
+    print_layers(out, t, true);
     enl_buf_z(out, "] /OFF [");
-    print_layers(out, &d->forms, false);
+    print_layers(out, t, false);
     enl_buf_z(out, "]>>>>");
 }

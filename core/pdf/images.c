@@ -83,7 +83,7 @@ static void write_image(enl_pdf *d, uint32_t place)
     enl_image_res *r = &d->images.items[place];
     const enl_image *im = r->image;
     if (im->form.n) {
-        r->ref = enl_pdf_forms_write(d, im->form);
+        r->ref = enl_pdf_forms_write(&d->forms, im->form);
         return;
     }
     const char *why = fault(im);

@@ -252,7 +252,7 @@ static void print_catalog(enl_buf *out, void *self, uint32_t index)
     enl_pdf_print_ref(out, d->profile);
     enl_buf_z(out, ">>]");
     print_names(out, d);
-    enl_pdf_forms_layers(out, d);
+    enl_pdf_forms_layers(out, &d->forms);
     if (d->form) {
         enl_buf_z(out, "\n/AcroForm");
         enl_pdf_print_ref(out, d->form);

@@ -100,6 +100,8 @@ static enl_status write_all(enl_pdf *d, enl_sink_fn sink, void *self)
     enl_pdf_worker_init(&d->worker, &d->arena, d->deflate,
                         !shared && d->pages->n >= PAGES_FOR_THREAD);
     enl_pdf_store_new(&d->store, d->c, &d->arena, &d->worker, d->pages->n);
+    d->forms.store = d->store;
+    d->forms.deflate = d->deflate;
     d->info = ENL_NEWN(&d->arena, enl_page_info, d->pages->n);
     enl_pdf_links_sort_dests(d);
     enl_pdf_pages_write(d);
@@ -147,6 +149,7 @@ enl_status enl_pdf_write(enl_ctx *c, const enl_pages *p, const enl_pdf_options *
     enl_arena_init(&d.arena, &c->mem);
     enl_map_init(&d.actions, &d.arena);
     enl_map_init(&d.forms.streams, &d.arena);
+    d.forms.arena = &d.arena;
     enl_buf_init(&d.scratch, &c->mem);
     enl_pdf_fonts_init(&d.fonts, &d);
     enl_status status = guarded(&d, sink, self, &jumped);
