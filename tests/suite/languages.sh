@@ -100,7 +100,7 @@ expect "  and are reported with what to write" 0 '`1,5` does not have the marks'
 table alone en '1.234'
 check "numbers that may be of another language count when nothing speaks for it" bash -c "! grep . '$ERR'"
 table units en '$5' '7' '€9' '3 million'
-check "other units do not count" carried units 'Carried forward 156'
+check "other units do not count" carried units 'Carried forward $156'
 expect "  and are reported" 0 '`€9` has another unit' '`3 million` has another unit'
 table none en 'x1' '2-3'
 check "a column that counts nothing has no sum" bash -c "pdftotext -raw none.pdf - | grep -x 'Carried forward *'"

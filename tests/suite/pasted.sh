@@ -69,10 +69,10 @@ check "  and no other row is" is "$(grep -c 'surplus-cells' "$ERR")" 2
 
 # ---- attributes that nothing reads ----
 
-{ front_matter; printf '\n::: note {if="x" lang=en}\nBody\n:::\n\n# H {#h lang=es foo=1}\n\n[link](https://e.org){target="_blank"} [s]{lang=es}\n'; } >unread.md
+{ front_matter; printf '\n::: note {bar="x" lang=en}\nBody\n:::\n\n# H {#h lang=es foo=1}\n\n[link](https://e.org){target="_blank"} [s]{lang=es}\n'; } >unread.md
 run check unread.md
 expect "an attribute that nothing reads is a warning" 0 \
-  ':6:15: warning: nothing reads the attribute `if` of this container' \
+  ':6:16: warning: nothing reads the attribute `bar` of this container' \
   ':10:21: warning: nothing reads the attribute `foo` of this heading' \
   ':12:31: warning: nothing reads the attribute `target` of this link'
 check "  and no other is" is "$(grep -c 'unread-attribute' "$ERR")" 3

@@ -13,8 +13,11 @@ has_every_word() { # NOTES
   "$ENLACE" build "$1" -o words.pdf </dev/null && "$ENLACE" build "$1" --dump=expanded </dev/null >words.tree &&
     python3 "$conformance/words.py" words.pdf <words.tree
 }
+# Envelopes and labels have nothing but a front matter.
+has_text_of_its_own() { sed '1,/^---$/d; 1,/^---$/d' "$1" | grep -q '[^[:space:]]'; }
 for notes in "$ROOT"/samples/*/*.md; do
-  [ "$(head -n 1 "$notes")" = --- ] && check "the PDF has every word of ${notes#"$ROOT"/}" has_every_word "$notes"
+  case $notes in */samples/batch/*) continue ;; esac # its fields come from rows of data
+  [ "$(head -n 1 "$notes")" = --- ] && has_text_of_its_own "$notes" && check "the PDF has every word of ${notes#"$ROOT"/}" has_every_word "$notes"
 done
 mkdir constructs && cp "$ROOT"/tests/golden/constructs/* constructs && picture constructs/fade.png &&
   picture constructs/gray.jpg
