@@ -2,7 +2,7 @@
 """Changed PDF files through `enlace-pdfin`: pdfin.py PROGRAM HOST.pdf TIMES FILE...
 
 Each of FILE is changed in a few places, TIMES times in all, from fixed seeds, and goes through appending, a figure and
-detaching. The program must answer each job within 10 seconds and use no more than 1 GiB (without a sanitizer); what the answer
+detaching. The program must answer each job within 60 seconds and use no more than 1 GiB (without a sanitizer); what the answer
 says does not matter. Prints what went wrong with the seed that shows it again, and ends with 1 then.
 """
 
@@ -62,7 +62,7 @@ class Program:
         """Whether it answers."""
         if not self.process:
             self.process = subprocess.Popen([self.path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        alarm = threading.Timer(10, self.process.kill)
+        alarm = threading.Timer(60, self.process.kill)
         alarm.start()
         try:
             self.process.stdin.write(job)
