@@ -20,11 +20,12 @@ static const double MAX_SETTING = 1e15; /* larger ones are identifiers, and text
 
 /* ---- settings ---- */
 
-/* A setting's text as it is. What is written exactly as a truth or a number prints is one, so that
- * `toc=true` and `columns=2` mean what they say; no text differs from what was given. */
+/* A setting's text as it is, braces included. What is written exactly as a truth or a number prints
+ * is one, so that `toc=true` and `columns=2` mean what they say; no text differs from what was
+ * given. */
 static enl_value setting_text(enl_arena *a, enl_str s)
 {
-    enl_value v = { .kind = ENL_V_STRING, .u.s = s, .text = s }, number;
+    enl_value v = { .kind = ENL_V_STRING, .u.s = s, .text = s, .literal = true }, number;
     double d;
     if (enl_str_is(s, "true") || enl_str_is(s, "false")) {
         v.kind = ENL_V_BOOL;
@@ -51,6 +52,7 @@ static enl_value read_cells(enl_arena *a, const enl_value *v, uint32_t file)
 {
     enl_value out = *v;
     if (v->kind == ENL_V_STRING && !v->text.p) out.text = v->u.s;
+    out.literal = true;
     out.span = v->span;
     out.span.file = file;
     if (v->kind == ENL_V_MAP) {

@@ -42,6 +42,7 @@ struct enl_value {
         int fn;
     } u;
     enl_str text; /* scalars from YAML, as written, so that nothing of 2026-11-23 or 007 is lost */
+    bool literal; /* a string in which `{{ name }}` is text and no field */
 };
 
 struct enl_value_entry {

@@ -1,10 +1,13 @@
 /* A name must be one on every file system: no separators, no control characters, none of those that
- * Windows refuses, no blank or stop at its end, and no more than 200 bytes. */
+ * Windows refuses, no signs that show it as another one, no blank or stop at its end, and no more
+ * than 200 bytes. Names that differ only in case are one on Windows and macOS. */
 #include "core/batch/naming.h"
 
 #include "core/base/arena_str.h"
 #include "core/base/buf.h"
 #include "core/base/diag.h"
+#include "core/base/utf8.h"
+#include "core/lang/case.h"
 
 #include <string.h>
 
@@ -22,14 +25,21 @@ static size_t field_at(enl_str pattern, size_t i, enl_str *name)
     return 0;
 }
 
-static bool is_forbidden(char c)
+/* Also the ends of lines and the signs that turn the direction of what follows (UAX #9, 3.3.1). */
+static bool is_forbidden(uint32_t c)
 {
-    return (unsigned char)c < 0x20 || c == 0x7F || memchr("/\\:*?\"<>|", c, 9) != NULL;
+    if (c < 0x80) return c < 0x20 || c == 0x7F || memchr("/\\:*?\"<>|", (int)c, 9) != NULL;
+    return c < 0xA0 || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
 static void put_safe(enl_buf *b, enl_str text)
 {
-    for (size_t i = 0; i < text.n; i++) enl_buf_byte(b, is_forbidden(text.p[i]) ? '-' : text.p[i]);
+    char bytes[4];
+    for (size_t i = 0; i < text.n;) {
+        uint32_t c = enl_utf8_next(text, &i);
+        size_t size = enl_utf8_put(is_forbidden(c) ? '-' : c, bytes);
+        enl_buf_put(b, bytes, size);
+    }
 }
 
 static const enl_value *look_up(const enl_naming *n, const enl_value *fields, enl_str path)
@@ -62,7 +72,8 @@ static bool check_pattern(enl_naming *n, bool (*has)(void *self, enl_str column)
         if (size && !has(self, name) && !look_up(n, NULL, name))
             return reject(n, (enl_span){ 0 }, "name a column of the data",
                           make(a, "the pattern names a field that there is not: `%.*s`", name));
-        if (!size && is_forbidden(p.p[i]))
+        unsigned char byte = (unsigned char)p.p[i];
+        if (!size && byte < 0x80 && is_forbidden(byte))
             return reject(
                 n, (enl_span){ 0 }, "name files, and their folder with `--out-dir`",
                 make(a, "the pattern `%.*s` has a character that a file's name cannot have", p));
@@ -112,6 +123,18 @@ static enl_str trimmed(enl_str s)
     return s;
 }
 
+/* Names of devices on Windows, whatever follows a stop. `stem` is in lower case. */
+static bool is_device(enl_str stem)
+{
+    static const char *const devices[] = { "con", "prn", "aux", "nul", "com", "lpt" };
+    const char *stop = memchr(stem.p, '.', stem.n);
+    if (stop) stem.n = (size_t)(stop - stem.p);
+    bool port = stem.n == 4 && stem.p[3] >= '1' && stem.p[3] <= '9';
+    for (size_t i = port ? 4 : 0; i < (port ? 6 : 4); i++)
+        if (enl_str_is(enl_str_sub(stem, 0, port ? 3 : stem.n), devices[i])) return true;
+    return false;
+}
+
 static enl_str settle(enl_naming *n, enl_str raw, const enl_value *fields, size_t row)
 {
     enl_str stem = trimmed(raw);
@@ -121,14 +144,16 @@ static enl_str settle(enl_naming *n, enl_str raw, const enl_value *fields, size_
                       : ENL_S("the file has no name: its fields are blank"));
         return ENL_S("");
     }
-    enl_str name = enl_str_fmt(&n->c->arena, "%.*s.pdf", ENL_FMT(stem));
-    void **first = enl_map_insert(&n->taken, name);
+    enl_arena *a = &n->c->arena;
+    bool device = is_device(enl_lang_case_lower_str(a, stem));
+    enl_str name = enl_str_fmt(a, device ? "%.*s-.pdf" : "%.*s.pdf", ENL_FMT(stem));
+    void **first = enl_map_insert(&n->taken, enl_lang_case_lower_str(a, name));
     if (!*first) {
         *first = (void *)(uintptr_t)row;
         return name;
     }
     enl_report(n->c, ENL_C_BATCH_NAME, fields->span,
-               "add a column to `--name` that tells them apart",
+               "add a column to `--name` that tells them apart, by more than capitals",
                "row %zu would be written to `%.*s`, as row %zu is", row, ENL_FMT(name),
                (size_t)(uintptr_t)*first);
     return ENL_S("");

@@ -61,6 +61,12 @@ static bool columns_agree(enl_ctx *c, const enl_value *columns)
         enl_str part = columns->u.list.items[i].u.s;
         for (size_t k = 0; k < columns->u.list.n; k++) {
             enl_str whole = columns->u.list.items[k].u.s;
+            if (k > i && enl_str_eq(part, whole)) {
+                enl_report(c, ENL_C_DATA, columns->u.list.items[k].span,
+                           "rename one of them, in a query with `as`",
+                           "two columns are called `%.*s`", ENL_FMT(part));
+                return false;
+            }
             if (whole.n <= part.n || whole.p[part.n] != '.' ||
                 !enl_str_eq(enl_str_sub(whole, 0, part.n), part))
                 continue;
@@ -85,11 +91,21 @@ static enl_batch_rows *open_csv(enl_ctx *c, enl_str path)
     return NULL;
 }
 
+/* Spreadsheets save the rows below the last one as commas alone. */
+static bool is_blank(const enl_value *cells, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (enl_str_trim(cells[i].u.s).n) return false;
+    return n > 1;
+}
+
 static bool next_of_stream(enl_batch_rows *r, enl_arena *a, enl_value *fields)
 {
     const enl_value *cells, *columns = enl_data_csv_columns(r->stream);
     size_t n;
-    if (!enl_data_csv_next(r->stream, &cells, &n)) return false;
+    do {
+        if (!enl_data_csv_next(r->stream, &cells, &n)) return false;
+    } while (is_blank(cells, n));
     begin_row(a, fields, n ? cells[0].span : (enl_span){ 0 }, n);
     for (int nested = 0; nested < 2; nested++) {
         for (size_t i = 0; i < n; i++) {
@@ -154,7 +170,8 @@ static enl_batch_rows *open_database(enl_ctx *c, const enl_batch_source *from)
     if (!sqlite) return NULL;
     const char *why = sqlite->query(c, enl_source_text(&c->sources, file), from->query, NULL, &rows,
                                     &columns, &steps);
-    return why ? fail(c, from->path, why, NULL) : open_list(c, rows);
+    if (why) return fail(c, from->path, why, NULL);
+    return columns_agree(c, &columns) ? open_list(c, rows) : NULL;
 }
 
 /* A column of a database may be named as a path; JSON's objects nest by themselves. */

@@ -209,7 +209,7 @@ static enl_str fill_string(filler *f, enl_str *s, enl_span at, string_use use)
 static bool fill_scalar(filler *f, enl_value *v, enl_span at)
 {
     bool again = false;
-    if (v->u.s.n < 4 || !memchr(v->u.s.p, '{', v->u.s.n)) return true;
+    if (v->literal || v->u.s.n < 4 || !memchr(v->u.s.p, '{', v->u.s.n)) return true;
     for (size_t i = 0; i < f->n_chain; i++) again = again || f->chain[i] == v;
     if (again || f->n_chain == MAX_CHAIN) {
         enl_report(f->c, ENL_C_UNKNOWN_FIELD, at, "write its text out",
@@ -217,9 +217,11 @@ static bool fill_scalar(filler *f, enl_value *v, enl_span at)
                          : "fields of the front matter name each other more than 16 deep");
         return false;
     }
+    size_t errors = f->c->diags.errors;
     f->chain[f->n_chain++] = v;
     fill_string(f, &v->u.s, v->span, PLAIN);
     v->text = v->u.s;
+    v->literal = f->c->diags.errors == errors; /* what came from a literal stays as it is */
     f->n_chain--;
     return true;
 }

@@ -96,6 +96,30 @@ EOF
 run batch letter.md --data clash.csv -o clash/ --name '{{code}}.pdf'
 expect "two rows of one name are an error" 1 '^clash.csv:3:1: error: row 2 would be written to `a-b.pdf`, as row 1 is \[bad-name\]'
 check "and the first is made" is "$(names clash)" "a-b.pdf"
+{
+  echo 'code,name,town,who.rank'
+  printf '%s,Ann,Rome,Major\n' ../x /etc/x .hid Nul com1.x -rf $'a\u202ebc' $'\u0085\u00c9\u00ef'
+} >hostile.csv
+run batch letter.md --data hostile.csv --dry-run --name '{{code}}.pdf'
+check "a name stays in the folder, is no device, and is shown as it is" is "$(paste -sd' ' "$OUT")" \
+  "-x.pdf -etc-x.pdf hid.pdf Nul-.pdf com1.x-.pdf -rf.pdf a-bc.pdf -Éï.pdf"
+printf 'code,name,town,who.rank\nÉa,Ann,Rome,Major\néA,Bea,Rome,Major\n' >case.csv
+run batch letter.md --data case.csv --dry-run --name '{{code}}.pdf'
+expect "names that differ only in case are one name" 1 'row 2 would be written to `éA.pdf`, as row 1 is'
+printf 'code,name,town,who.rank\n1,Ann,Rome,Major\n,,,\n , ,,\n2,Bea,Rome,Major\n' >trailing.csv
+run batch letter.md --data trailing.csv --dry-run
+check "rows of commas alone are none" is "$(paste -sd' ' "$OUT")" "letter-000001.pdf letter-000002.pdf"
+printf 'code,name,town,who.rank\n1,{{ who.rank }} {{ name }},{{,Major\n' >braces.csv
+run batch letter.md --data braces.csv -o braces/ --name '{{code}}.pdf' --strict
+expect "braces in a cell are no field" 0
+check "but text" says braces/1.pdf "Dear {{ who.rank }} {{ name }} of {{, your code"
+printf -- '---\ntitle: "For {{ name }}"\nauthor: "By {{ title }}"\nlang: en\n---\n{{ author }}\n' >front.md
+run batch front.md --data braces.csv -o braces/ --name 'front.pdf' --strict
+check "also where the front matter names it" says braces/front.pdf "By For {{ who.rank }} {{ name }}"
+run build front.md --set 'name={{ title }}' -o braces/set.pdf --strict
+check "and in a setting" says braces/set.pdf "By For {{ title }}"
+run batch letter.md --data rows.db --query 'select code, name as code from people' --dry-run
+expect "a query has no two columns of one name" 1 'two columns are called `code`'
 run batch letter.md --data rows.csv -o out/ --name '{{nam}}.pdf'
 expect "a pattern names columns" 1 'the pattern names a field that there is not: `nam`'
 printf 'code,name,town,who,who.rank\n1,2,3,4,5\n' >both.csv
