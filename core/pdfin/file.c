@@ -228,8 +228,8 @@ qpdf_oh enl_pdfin_file_array(const enl_pdfin_file *f, qpdf_oh of, const char *ke
 static bool keep(enl_pdfin_file *f, QPDF_ERROR_CODE r, unsigned char *p, size_t n, size_t page,
                  enl_str *out)
 {
-    bool good = !(r & QPDF_ERRORS) && p && n <= ENL_PDFIN_CONTENT_MAX;
-    *out = good ? enl_str_keep(f->arena, (enl_str){ (char *)p, n }) : (enl_str){ 0 };
+    bool good = !(r & QPDF_ERRORS) && (p || !n) && n <= ENL_PDFIN_CONTENT_MAX; /* none if empty */
+    *out = good && n ? enl_str_keep(f->arena, (enl_str){ (char *)p, n }) : (enl_str){ 0 };
     free(p);
     if (qpdf_has_error(f->q)) qpdf_get_error(f->q);
     if (!good && n > ENL_PDFIN_CONTENT_MAX)

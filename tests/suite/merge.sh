@@ -87,6 +87,11 @@ run attach with.pdf --remove=spending.csv -o without.pdf
 expect "a file is removed" 0
 run detach without.pdf --list
 check "  and gone" test ! -s "$OUT"
+: >nothing.txt
+run attach host.pdf nothing.txt -o with.pdf
+run detach with.pdf -o out
+expect "a file of no bytes is taken out again" 0
+check "  with no bytes" cmp out/nothing.txt nothing.txt
 run attach host.pdf --remove=nothing.csv -o x.pdf
 expect "what is not there cannot be removed" 1 'it has no such file \(nothing.csv\)'
 rm -f with.pdf
