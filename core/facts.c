@@ -11,6 +11,7 @@
 #include "core/notes/notes.h"
 #include "core/pdf/pdf.h"
 #include "core/resolve/conditions.h"
+#include "core/resolve/title.h"
 #include "core/style/style.h"
 
 #include <string.h>
@@ -37,24 +38,30 @@ static bool has_syntax(enl_str s)
     return false;
 }
 
-static void put_plain(enl_buf *b, const enl_node *n)
+static void put_plain(enl_ctx *c, const enl_resolved *r, enl_buf *b, const enl_node *n)
 {
+    bool reference = n->kind == ENL_CROSS_REF || n->kind == ENL_CITATION;
     if (n->kind == ENL_TEXT || n->kind == ENL_CODE || n->kind == ENL_ERROR_INLINE)
         enl_buf_str(b, n->text);
     else if (n->kind == ENL_SOFT_BREAK || n->kind == ENL_LINE_BREAK)
         enl_buf_byte(b, ' ');
+    else if (r && reference)
+        enl_buf_str(b, enl_resolve_title_reference(r, &c->arena, n));
     else if (n->kind == ENL_CROSS_REF || n->kind == ENL_CITE_ITEM)
         enl_buf_fmt(b, "@%.*s", ENL_FMT(n->text));
 }
 
-enl_str enl_facts_plain(enl_ctx *c, enl_doc *d, enl_str text, enl_span at)
+enl_str enl_facts_plain(enl_ctx *c, enl_doc *d, const enl_resolved *r, enl_str text, enl_span at)
 {
     if (!has_syntax(text)) return text;
     enl_buf b;
     enl_buf_init(&b, &c->mem);
     enl_node *first = enl_notes_inlines(c, text, at);
     for (enl_node *top = enl_resolve_conditions_settle_chain(c, d, first); top; top = top->next)
-        for (const enl_node *n = top; n; n = enl_node_next(top, n)) put_plain(&b, n);
+        for (const enl_node *n = top; n;) {
+            put_plain(c, r, &b, n);
+            n = r && n->kind == ENL_CITATION ? enl_node_next_skip(top, n) : enl_node_next(top, n);
+        }
     enl_str out = enl_str_keep(&c->arena, enl_str_trim(enl_buf_view(&b)));
     enl_buf_drop(&b);
     return out;
@@ -181,16 +188,21 @@ static enl_str first_heading(facts *f)
     return ENL_S("");
 }
 
-static void find_title(facts *f)
+enl_str enl_facts_title(enl_ctx *c, enl_doc *d, const enl_resolved *r)
 {
     static const char *const keys[] = { "title", "subject" };
     for (size_t i = 0; i < 2; i++) {
-        f->d->title = enl_facts_text(f->d, keys[i]);
-        if (!f->d->title.n) continue;
-        f->d->title =
-            enl_facts_plain(f->c, f->d, f->d->title, enl_value_get(&f->d->meta, keys[i])->span);
-        return;
+        enl_str title = enl_facts_text(d, keys[i]);
+        if (title.n)
+            return enl_facts_plain(c, d, r, title, enl_value_get(&d->meta, keys[i])->span);
     }
+    return ENL_S("");
+}
+
+static void find_title(facts *f)
+{
+    f->d->title = enl_facts_title(f->c, f->d, NULL);
+    if (f->d->title.n) return;
     f->d->title = first_heading(f);
     const char *from = "the first heading";
     if (f->d->title.n == 0) {

@@ -192,7 +192,7 @@ static enl_str word_in(void *self, const char *key, enl_str lang)
 static enl_str plain(void *self, enl_str text, enl_span at)
 {
     enl_job *j = self;
-    return enl_facts_plain(&j->c, j->doc, text, at);
+    return enl_facts_plain(&j->c, j->doc, j->resolved, text, at);
 }
 
 static enl_layout_tools layout_tools(enl_job *j)
@@ -315,10 +315,20 @@ static void make_running(void *self, enl_running *r)
                             j->doc, enl_style_args(j->styles), r);
 }
 
+/* References in the title have their words when the document is resolved. */
+static void fill_title(enl_job *j)
+{
+    enl_str key = j->doc->title;
+    if (!memchr(key.p, '@', key.n)) return;
+    enl_str title = enl_facts_title(&j->c, j->doc, j->resolved);
+    if (title.n) j->doc->title = title;
+}
+
 void enl_job_pages(enl_job *j)
 {
     set_rules(j);
     j->resolved = enl_resolve(&j->c, j->doc, &j->rules);
+    fill_title(j);
     enl_layout_tools t = layout_tools(j);
     if (template_function(&j->c, j->styles, "header") >= 0 ||
         template_function(&j->c, j->styles, "footer") >= 0)

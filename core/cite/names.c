@@ -1,6 +1,7 @@
 #include "core/cite/names.h"
 
 #include "core/base/arena_str.h"
+#include "core/base/utf8.h"
 
 /* ---- reading ---- */
 
@@ -167,6 +168,24 @@ static enl_str joined(enl_arena *a, enl_str between, enl_str x, enl_str y)
     return enl_str_fmt(a, "%.*s%.*s%.*s", ENL_FMT(x), ENL_FMT(between), ENL_FMT(y));
 }
 
+/* Hebrew, Arabic and the other scripts between them, and their presentation forms. */
+static bool is_from_right(uint32_t c)
+{
+    return (c >= 0x590 && c <= 0x8ff) || (c >= 0xfb1d && c <= 0xfdff) ||
+           (c >= 0xfe70 && c <= 0xfefc) || (c >= 0x10800 && c <= 0x10fff);
+}
+
+/* A name from the right in a list from the left is isolated (UAX #9, 2.4), so that it keeps its
+ * place among others, and the marks around it their sides. */
+static enl_str isolated(const enl_cite_wording *w, enl_str name)
+{
+    if (w->rules->rtl) return name;
+    for (size_t at = 0; at < name.n;)
+        if (is_from_right(enl_utf8_next(name, &at)))
+            return enl_str_fmt(w->a, "\u2068%.*s\u2069", ENL_FMT(name));
+    return name;
+}
+
 static enl_str name_text(const enl_cite_wording *w, const enl_name *n, const enl_nameform *f,
                          bool inverted)
 {
@@ -205,11 +224,12 @@ enl_str enl_cite_names_text(const enl_cite_wording *w, const enl_names *n, const
     for (size_t i = 0; i < shown && i < n->n; i++) {
         bool inverted = f->order == ENL_NAMES_INVERTED || (f->order && i == 0);
         bool last = i + 1 == n->total && !n->others;
-        out = next_name(w, n, f, out, name_text(w, &n->at[i], f, inverted), last);
+        enl_str name = isolated(w, name_text(w, &n->at[i], f, inverted));
+        out = next_name(w, n, f, out, name, last);
     }
     if (shown >= n->total && !n->others) return out;
     if (f->to_last && !n->others) {
-        enl_str last = name_text(w, &n->last, f, true);
+        enl_str last = isolated(w, name_text(w, &n->last, f, true));
         return enl_str_fmt(w->a, "%.*s%.*s.\u00A0.\u00A0. %.*s", ENL_FMT(out), ENL_FMT(comma),
                            ENL_FMT(last));
     }
@@ -221,7 +241,7 @@ enl_str enl_cite_names_text(const enl_cite_wording *w, const enl_names *n, const
 static enl_str alone(const enl_cite_wording *w, const enl_name *n)
 {
     enl_str s = n->given.n ? joined(w->a, SPACE, n->particle, n->family) : n->family;
-    return n->particle.n ? enl_cite_wording_family(w, s) : s;
+    return isolated(w, n->particle.n ? enl_cite_wording_family(w, s) : s);
 }
 
 enl_str enl_cite_names_short(const enl_cite_wording *w, const enl_names *n, const enl_nameform *f,

@@ -16,9 +16,9 @@ static bool has_filled(const enl_node *root)
     return false;
 }
 
-/* "Table 1", or with the words before it that the notes have instead of "Table". */
-static enl_str reference_text(const enl_resolved *r, enl_arena *a, const enl_node *n)
+enl_str enl_resolve_title_reference(const enl_resolved *r, enl_arena *a, const enl_node *n)
 {
+    if (n->kind == ENL_CITATION) return enl_cite_citation_plain(r->cite, a, n, r->doc->lang);
     const enl_target *t = enl_resolve_target(r, n->text);
     const enl_attr *prefix = enl_node_attr(n, "prefix");
     if (!t || enl_node_has_class(n, "page")) return ENL_S("");
@@ -36,10 +36,8 @@ static void put_node(const enl_resolved *r, enl_ctx *c, const enl_node *n, enl_b
         enl_buf_str(out, n->text);
     else if (n->kind == ENL_SOFT_BREAK || n->kind == ENL_LINE_BREAK)
         enl_buf_byte(out, ' ');
-    else if (n->kind == ENL_CROSS_REF)
-        enl_buf_str(out, reference_text(r, a, n));
-    else if (n->kind == ENL_CITATION)
-        enl_buf_str(out, enl_cite_citation_plain(r->cite, a, n, r->doc->lang));
+    else if (is_filled(n))
+        enl_buf_str(out, enl_resolve_title_reference(r, a, n));
 }
 
 static enl_str title_of(const enl_resolved *r, enl_ctx *c, const enl_node *root)

@@ -7,9 +7,16 @@
 
 enl_strong enl_text_bidi_first_strong(enl_str text)
 {
+    size_t depth = 0; /* of isolates, whose letters do not count (UAX #9, P2) */
     for (size_t i = 0; i < text.n;) {
         FriBidiCharType t = fribidi_get_bidi_type(enl_utf8_next(text, &i));
-        if (FRIBIDI_IS_LETTER(t)) return FRIBIDI_IS_RTL(t) ? ENL_STRONG_RTL : ENL_STRONG_LTR;
+        if (FRIBIDI_IS_ISOLATE(t)) {
+            if (t != FRIBIDI_TYPE_PDI)
+                depth++;
+            else if (depth > 0)
+                depth--;
+        }
+        if (depth == 0 && FRIBIDI_IS_LETTER(t)) return FRIBIDI_IS_RTL(t) ? ENL_STRONG_RTL : ENL_STRONG_LTR;
     }
     return ENL_STRONG_NONE;
 }

@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 typedef enum enl_strong { ENL_STRONG_NONE, ENL_STRONG_LTR, ENL_STRONG_RTL } enl_strong;
-/* Which way the first letter runs. */
+/* Which way the first letter runs that is not in an isolate. */
 enl_strong enl_text_bidi_first_strong(enl_str text);
 /* The embedding level of each character of a paragraph, at the bytes where one starts. */
 void enl_text_bidi_levels(enl_arena *a, enl_str text, bool rtl, uint8_t *levels);

@@ -20,7 +20,7 @@ return {
     book = "<, |{lead}|{title}|$volume_short~{volume}|{edition}>. <, |" .. house .. "|{year}>" .. online,
     article = "<, |{lead}|{title}|*{container}*|$volume_short~{volume}|$number_short~{issue}|{pp}|{date}>"
       .. "[, doi: {doi}|. \\[$online\\]. $available: {url}].",
-    chapter = "<, |{lead}|{title}|$in_work *{container}*|{edition}|{editors}, {editor_word}>. <, |" .. house .. "|{year}|{pp}>" .. online,
+    chapter = "<, |{lead}|{title}|$in_work *{container}*|$volume_short~{volume}|{edition}|{editors}, {editor_word}>. <, |" .. house .. "|{year}|{pp}>" .. online,
     report = "<, |{lead}|{title}|{publisher}|{place}|{report}|{date}>" .. online,
     law = "<, |{lead}|{title}|{container}|{publisher}|{number}|{date}>" .. online,
     legal_case = "<, |{lead}|{title}|[{volume} {container}[ {first_page}]|{container}]|{publisher}|{number}|{date}>" .. online,

@@ -19,7 +19,7 @@ return {
     book = "{lead}. {title}. <, |$edited_by {editors}|$translated_by {translators}"
       .. "|{edition}|$volume_short~{volume}|{publisher}|{year}|{address}>.",
     article = "{lead}. {title}. <, |*{container}*|$volume_short~{volume}|$number_short~{issue}|{date}|{pp}|{address}>.",
-    chapter = "{lead}. {title}. <, |*{container}*|$edited_by {editors}|{edition}|{publisher}|{year}|{pp}|{address}>.",
+    chapter = "{lead}. {title}. <, |*{container}*|$edited_by {editors}|{edition}|$volume_short~{volume}|{publisher}|{year}|{pp}|{address}>.",
     report = "{lead}. {title}. <, |{report}|{publisher}|{year}|{address}>.",
     law = "{lead}. {title}. <, |*{container}*|{number}|{publisher}|{date}|{address}>.",
     legal_case = "{lead}. {title}. <, |*{container}*|$volume_short~{volume}|{number}|{publisher}|{date}|{pp}|{address}>.",

@@ -188,6 +188,17 @@ static void test_english(void **state)
     prints(t, "A, A; B, B; C, C; D, D; others", inverted, "A, A., B, B., et al.");
 }
 
+/* Names from the right keep their places and marks in a list from the left. */
+static void test_directions(void **state)
+{
+    cites *t = *state;
+    const char *names = "الأول, محمد; Roe, Bo; כהן, דוד";
+    prints(t, names, first, "\u2068الأول, محمد\u2069, Bo Roe, and \u2068דוד כהן\u2069");
+    prints(t, names, natural, "\u2068محمد الأول\u2069, Bo Roe, and \u2068דוד כהן\u2069");
+    cites_speak(t, "ar");
+    prints(t, "الأول, محمد", first, "الأول، محمد");
+}
+
 static void test_languages(void **state)
 {
     cites *t = *state;
@@ -263,7 +274,7 @@ int main(void)
         CITES_TEST(test_strings),  CITES_TEST(test_maps),    CITES_TEST(test_others),
         CITES_TEST(test_many),     CITES_TEST(test_lead),    CITES_TEST(test_equal),
         CITES_TEST(test_initials), CITES_TEST(test_english), CITES_TEST(test_languages),
-        CITES_TEST(test_short),    CITES_TEST(test_sorting),
+        CITES_TEST(test_short),    CITES_TEST(test_sorting), CITES_TEST(test_directions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
