@@ -151,6 +151,13 @@ static enl_node *make_bold(enl_md *md, enl_node *token, enl_node *end)
     return para;
 }
 
+/* A paragraph that templates keep with the next, as a heading. */
+static void make_summary(enl_md *md, enl_node *token, enl_node *end)
+{
+    enl_node *para = make_bold(md, token, end);
+    if (para) enl_node_add_class(md->c, para, ENL_S("summary"));
+}
+
 static void set_align(enl_md *md, const enl_html_tag *tag, enl_node *div)
 {
     enl_str align = enl_notes_htmltag_align(md, tag);
@@ -485,7 +492,7 @@ void enl_notes_htmlmake_block(enl_md *md, const enl_html_tag *tag, enl_node *tok
     case ENL_HTML_CELL: make_cell(md, tag, token, end); return;
     case ENL_HTML_CAPTION: take_inlines(md, ENL_CAPTION, token, end); return;
     case ENL_HTML_FIGURE: make_figure(md, tag, token, end); return;
-    case ENL_HTML_SUMMARY: make_bold(md, token, end); return;
+    case ENL_HTML_SUMMARY: make_summary(md, token, end); return;
     case ENL_HTML_TERM: make_term(md, tag, token, end); return;
     case ENL_HTML_RULE:
         token->kind = ENL_RULE;

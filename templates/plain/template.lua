@@ -33,6 +33,7 @@ return {
       hyphenate = true, features = { "onum", "pnum" }, widows = 2, orphans = 2, expand = "2%",
     },
     paragraph = { indent = "14pt", last_line = "18pt" },
+    ["paragraph.summary"] = { keep_next = true }, -- of <details>
     plain = {},
 
     heading = {

@@ -225,6 +225,19 @@ pages_saved() {
 }
 check "spaces between blocks give a fifth where that saves a page, and only there" pages_saved
 
+# ---- a summary and what it opens ----
+
+summaries_stay() {
+  for n in $(seq 30 47); do
+    { front_matter && printf '\n# One\n\n' && printf 'Line.\\\n%.0s' $(seq "$n") && printf 'Last.\n\n'
+      printf '<details><summary>The summary</summary>\n\nText of it.\n\nMore.\n\n</details>\n'; } >summary.md
+    "$ENLACE" build summary.md -o summary.pdf || return 1
+    pdftotext -raw summary.pdf - | awk -v RS='\f' '/The summary/ { a = NR } /Text of it/ { b = NR } END { exit !a || a != b }' ||
+      { echo "parted after $n lines"; return 1; }
+  done
+}
+check "the summary of details is on the page of its text" summaries_stay
+
 { front_matter 'styles: { paragraph: { leading: 900pt } }' && printf '\n# Head\n\nText.\n'; } >high.md
 run build high.md -o high.pdf
 expect "a block higher than its page is told at its place" 0 'high\.md:9:1:.*a block on page 2 is 900 pt high.*overfull'

@@ -426,6 +426,22 @@ grows_slowly() {
 }
 under_sanitizer || check "a row costs less than 6 kB" grows_slowly
 
+# ---- lists in cells ----
+
+{ front_matter 'template: plain' 'paper: letter' && printf '\nEdge of the page.\n\n%s\n' '+---------+--------+
+| First   | Second |
++=========+========+
+| - one   | - x    |
+| - two   | - y    |
++---------+--------+
+| 1. one  | text   |
+| 2. two  |        |
++---------+--------+'; } >inside.md
+run build inside.md
+# left TEXT: where it begins.
+left() { pdftotext -bbox inside.pdf - | awk -F'"' -v text=">$1<" 'index($0, text) { printf "%.0f", $2; exit }'; }
+check "markers of a list are in their cell" bash -c "[ $(left •) -ge $(left Edge) ] && [ $(left 1.) -ge $(left Edge) ]"
+
 checked=0
 "$ROOT/tests/conformance/check-pdf.sh" "${pdfs[@]}" || checked=$?
 exit "$checked"

@@ -191,6 +191,9 @@ static void set_term(enl_layout_ctx *ctx, const enl_flow *flow, const list *l, c
     enl_layout_vlist_space(flow->list, l->item->below);
 }
 
+/* Less text than this beside a marker is not worth a line of a cell. */
+#define CELL_MIN (6 * ENL_PT)
+
 void enl_block_list_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_node *n)
 {
     int level = flow->list_level + 1, count = 0;
@@ -207,8 +210,9 @@ void enl_block_list_set(enl_layout_ctx *ctx, const enl_flow *flow, const enl_nod
     enl_page_stree_attr(ctx->stree, e)->numbering = numbering_of(ctx, &in, &l);
     enl_layout_flow_inset(&in, l.style->left, l.style->right);
     if (in.width - l.hang < ENL_MIN_MEASURE) {
-        in = plain;
-        enl_layout_flow_inset(&in, -l.hang, 0);
+        in = plain; /* in a cell the markers stay within it; else they hang out */
+        if (flow->list_level > 0 || in.width < l.hang + CELL_MIN)
+            enl_layout_flow_inset(&in, -l.hang, 0);
     }
     if (flow->list_level == 0 || !flow->tight) enl_layout_vlist_space(flow->list, l.style->above);
     for (const enl_node *k = n->first; k; k = k->next, l.number++) {
