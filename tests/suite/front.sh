@@ -137,7 +137,7 @@ check "a note in the title is at the page's foot" says noted.pdf '1 Said in a no
 check "  and not in the metadata" [ "$(info noted.pdf Title)" = Title ]
 { printf '%s\n' --- 'lang: en-US' 'title: "After @tbl-a and [@roe]"' \
     'sources: [{ id: roe, type: book, title: T, author: "Roe, Bo", issued: 2020 }]' --- '' '# One' '' \
-    ': Caption {#tbl-a}' '' '| a |' '|---|' '| 1 |'; } >referring.md
+    'Text [@roe].' '' ': Caption {#tbl-a}' '' '| a |' '|---|' '| 1 |'; } >referring.md
 run build referring.md -o referring.pdf
 expect "references in the title" 0
 check "  have words in the metadata" [ "$(info referring.pdf Title)" = 'After Table 1 and (Roe 2020)' ]
