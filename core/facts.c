@@ -193,8 +193,7 @@ enl_str enl_facts_title(enl_ctx *c, enl_doc *d, const enl_resolved *r)
     static const char *const keys[] = { "title", "subject" };
     for (size_t i = 0; i < 2; i++) {
         enl_str title = enl_facts_text(d, keys[i]);
-        if (title.n)
-            return enl_facts_plain(c, d, r, title, enl_value_get(&d->meta, keys[i])->span);
+        if (title.n) return enl_facts_plain(c, d, r, title, enl_value_get(&d->meta, keys[i])->span);
     }
     return ENL_S("");
 }

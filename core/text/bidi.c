@@ -16,7 +16,8 @@ enl_strong enl_text_bidi_first_strong(enl_str text)
             else if (depth > 0)
                 depth--;
         }
-        if (depth == 0 && FRIBIDI_IS_LETTER(t)) return FRIBIDI_IS_RTL(t) ? ENL_STRONG_RTL : ENL_STRONG_LTR;
+        if (depth == 0 && FRIBIDI_IS_LETTER(t))
+            return FRIBIDI_IS_RTL(t) ? ENL_STRONG_RTL : ENL_STRONG_LTR;
     }
     return ENL_STRONG_NONE;
 }
