@@ -140,7 +140,7 @@ check "  and not in the metadata" [ "$(info noted.pdf Title)" = Title ]
     'Text [@roe].' '' ': Caption {#tbl-a}' '' '| a |' '|---|' '| 1 |'; } >referring.md
 run build referring.md -o referring.pdf
 expect "references in the title" 0
-check "  have words in the metadata" [ "$(info referring.pdf Title)" = 'After Table 1 and (Roe 2020)' ]
+check "  have words in the metadata" [ "$(info referring.pdf Title | sed 's/\xc2\xa0/ /g')" = 'After Table 1 and (Roe 2020)' ]
 
 # ---- faults ----
 
