@@ -23,8 +23,13 @@ static const enl_choice weights[] = {
     { 0 },
 };
 static const enl_choice aligns[] = {
-    { "left", ENL_TA_LEFT },     { "justify", ENL_TA_JUSTIFY }, { "center", ENL_TA_CENTER },
-    { "centre", ENL_TA_CENTER }, { "right", ENL_TA_RIGHT },     { 0 },
+    { "left", ENL_TA_LEFT },
+    { "justify", ENL_TA_JUSTIFY },
+    { "center", ENL_TA_CENTER },
+    { "centre", ENL_TA_CENTER },
+    { "right", ENL_TA_RIGHT },
+    { "end", ENL_TA_END },
+    { 0 },
 };
 static const enl_choice places[] = {
     { "here", ENL_PLACE_HERE },     { "auto", ENL_PLACE_AUTO }, { "top", ENL_PLACE_TOP },

@@ -21,7 +21,8 @@ typedef enum enl_text_align {
     ENL_TA_LEFT,
     ENL_TA_JUSTIFY,
     ENL_TA_CENTER,
-    ENL_TA_RIGHT
+    ENL_TA_RIGHT,
+    ENL_TA_END /* where lines end: at the left where the text around runs from right to left */
 } enl_text_align;
 typedef enum enl_case { ENL_CASE_NONE, ENL_CASE_UPPER } enl_case;
 

@@ -114,7 +114,7 @@ local function indorsements(doc, args)
       present(
         enlace.table {
           class = "layout af-indorsement", attr = { widths = "65% 35%" },
-          rows = { { enlace.cell { ordinal(i) .. " Ind, ", text "from" or "" }, enlace.cell { align = "right", text "date" or "" } } },
+          rows = { { enlace.cell { ordinal(i) .. " Ind, ", text "from" or "" }, enlace.cell { class = "af-date", text "date" or "" } } },
         },
         given.to and row("af-for", "1.68in", "MEMORANDUM FOR", { text "to" })
       ),
@@ -203,7 +203,8 @@ return enlace.template {
     ["paragraph.letterhead"] = { size = "10.5pt", leading = "13pt", align = "center", case = "upper", above = 0 },
     ["div.af-letterhead"] = { above = 0, below = 0 },
     ["div.af-date"] = { above = 0, below = 0 },
-    ["paragraph.af-date"] = { align = "right", above = 0 },
+    ["paragraph.af-date"] = { align = "end", above = 0 },
+    ["table.cell.af-date"] = { padding = 0, size = "12pt", leading = "14.4pt", align = "end" },
     ["paragraph.af-line"] = { above = 0 },
     ["table.af-for"] = placing "14.4pt", ["table.cell.af-for"] = { padding = 0 },
     ["table.af-from"] = placing "14.4pt", ["table.cell.af-from"] = { padding = 0 },

@@ -55,7 +55,8 @@ end
 function rules.grade(doc, report)
   for _, s in ipairs(letters.signers(doc)) do
     local rank = tostring(s.rank or "")
-    if rank ~= "" and (not rank:find "%l" or not rank:find "Army" and scan.is_english(doc)) then
+    local capitals = rank:find "%u" and not rank:find "%l"
+    if capitals or (rank ~= "" and scan.is_english(doc) and not rank:find "Army") then
       report { span = s.span, message = ("grade `%s` in the signature block"):format(rank), hint = "write it in full, for example `Colonel, U.S. Army`" }
     end
   end
@@ -95,9 +96,8 @@ function rules.subparagraphs(doc, report)
 end
 
 rules["encl-mentioned"] = function(doc, report)
-  local word = scan.is_english(doc) and "enclos" or "anex"
   local all = letters.enclosures(doc)
-  if #all == 0 or scan.says(doc, word) then return end
+  if #all == 0 or scan.says_enclosed(doc) then return end
   for _, e in ipairs(all) do
     if not e.title or not scan.says(doc, letters.plain(e.title)) then
       report { span = e.span, message = "the text does not mention an enclosure", hint = "a letter does not list enclosures: name them in the text" }

@@ -45,6 +45,27 @@ function scan.says(doc, text)
   return lower:find(text:lower(), 1, true) ~= nil
 end
 
+-- How words for what is enclosed begin, by language.
+local ENCLOSED = {
+  en = { "encl", "attach" }, es = { "anex", "adjunt" }, fr = { "joint", "annex" }, pt = { "anex" }, it = { "allegat" },
+  de = { "anlage", "beigef", "anbei" }, ar = { "مرفق" }, he = { "צרופ", "מצורפ", "מצורף" }, fa = { "پیوست" },
+}
+
+-- Whether the text speaks of what is enclosed; with a number, of that enclosure. True in a language whose words are not known.
+function scan.says_enclosed(doc, number)
+  local stems = ENCLOSED[doc.lang:match "^%a+"]
+  for _, p in ipairs(stems and scan.paragraphs(doc) or {}) do
+    local text = p.text:lower():gsub("\u{A0}", " ") -- references have such spaces
+    for _, stem in ipairs(stems) do
+      if not number and text:find(stem, 1, true) then return true end
+      for found in text:gmatch(number and stem .. "%S* (%d+)" or "^$") do
+        if tonumber(found) == number then return true end
+      end
+    end
+  end
+  return not stems
+end
+
 -- Calls each(match, paragraph) for every match in the text. The pattern has neither `^` nor `$`.
 function scan.each_match(doc, pattern, each)
   local paragraphs = scan.paragraphs(doc)

@@ -130,7 +130,7 @@ return enlace.template {
   styles = {
     document = { size = "12pt", leading = "15pt" },
     ["paragraph.envelope-return"] = { size = "9pt", leading = "11pt", above = 0, size_least = "6.5pt" },
-    ["paragraph.envelope-note"] = { size = "10pt", leading = "12pt", above = 0, weight = "bold", align = "right", size_least = "7pt" },
+    ["paragraph.envelope-note"] = { size = "10pt", leading = "12pt", above = 0, weight = "bold", align = "end", size_least = "7pt" },
     ["paragraph.envelope-to"] = { above = 0, size_least = "9pt" },
     ["span.capitals"] = { case = "upper" },
   },

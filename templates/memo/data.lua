@@ -68,10 +68,11 @@ return {
     -- Without a letterhead an empty line brings the text an inch from the top.
     ["div.plain-paper"] = { above = 0, below = 0 },
     ["paragraph.plain-paper"] = { above = 0 },
-    ["paragraph.suspense"] = { weight = "bold", align = "right", above = 0, below = "14.4pt" },
+    ["paragraph.suspense"] = { weight = "bold", align = "end", above = 0, below = "14.4pt" },
     ["table.dateline"] = placing,
     ["table.cell.dateline"] = { padding = 0 },
     ["paragraph.dateline"] = { above = 0 },
+    ["table.cell.dateline-end"] = { padding = 0, size = "12pt", leading = "14.4pt", align = "end" },
     ["paragraph.address"] = { above = "28.8pt" },
     ["paragraph.address-final"] = { above = "14.4pt" },
     ["div.addresses"] = { above = "14.4pt", below = 0 },

@@ -96,8 +96,13 @@ rules["memo-suspense-body"] = function(doc, report)
            hint = "tell the reader in the text, too, what is due on it" }
 end
 
+local HAS_NONE = { record = true, mou = true, moa = true }
+
 rules["memo-addressees"] = function(doc, report)
   local capitals, mixed = 0, 0
+  if #doc:lines "to" == 0 and #doc:lines "thru" == 0 and not HAS_NONE[doc.meta.kind] then
+    report { span = doc:place "to", message = "nobody whom the memorandum is for", hint = "add `to`, or `kind: record`" }
+  end
   for _, office in ipairs(doc:lines "to") do
     if letters.plain(office):find "%l" then mixed = mixed + 1 else capitals = capitals + 1 end
   end
@@ -233,9 +238,8 @@ rules["memo-encl-mentioned"] = function(doc, report)
   local all = letters.enclosures(doc)
   for i, e in ipairs(all) do
     local title = e.title and letters.plain(e.title)
-    local word = is_english(doc) and "encl" or "anexo"
-    local mentioned = (title and says(doc, title)) or (#all == 1 and says(doc, word)) or not title and says(doc, word)
-      or says(doc, ("encl %d"):format(i)) or says(doc, ("enclosure %d"):format(i)) or says(doc, ("anexo %d"):format(i))
+    local by_number = #all > 1 and title ~= nil
+    local mentioned = title and says(doc, title) or scan.says_enclosed(doc, by_number and i or nil)
     if e.named and not mentioned then
       report { span = e.span, message = ("the text does not mention enclosure %d"):format(i), hint = "mention it, or leave out `as`, so that it is described in the list" }
       if not title then return end

@@ -19,7 +19,7 @@ local function dateline(doc, args)
   if #symbol == 0 and not date then return nil end
   return enlace.table {
     class = "layout dateline", attr = { widths = "60% 40%" },
-    rows = { { enlace.cell { lines("dateline", symbol) }, enlace.cell { align = "right", date or "" } } },
+    rows = { { enlace.cell { lines("dateline", symbol) }, enlace.cell { class = "dateline-end", date or "" } } },
   }
 end
 
@@ -174,7 +174,7 @@ return enlace.template {
     check("memo-date-form", "error", "1-25", "Dates have the form 5 January 2018."),
     check("memo-time", "warning", "1-26", "Times are four digits alone."),
     check("memo-suspense-body", "warning", "1-27", "The text says the suspense date, too."),
-    check("memo-addressees", "warning", "2-4a(5)", "Addresses are all in capitals or all not."),
+    check("memo-addressees", "warning", "2-4a(5)", "There is an addressee; addresses are all in capitals or all not."),
     check("memo-thru-final", "error", "2-4a(5)", "A chain ends with an addressee."),
     check("memo-audience", "warning", "1-8b and 3-2", "Those outside the department get a letter."),
     check("memo-number-single", "error", "2-4b(4)", "A paragraph alone has no number, and of several each has one."),

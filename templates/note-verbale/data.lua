@@ -37,8 +37,8 @@ return {
     ["paragraph.note-closing"] = { above = "14.4pt", align = "justify", keep_next = true },
     -- Place and date, with the space for seal and initials under them.
     ["div.note-end"] = { above = "28.8pt", below = 0, keep_together = true, keep_previous = true },
-    ["paragraph.note-date"] = { above = 0, align = "right" },
-    ["paragraph.note-initials"] = { above = "7.2pt", align = "right" },
+    ["paragraph.note-date"] = { above = 0, align = "end" },
+    ["paragraph.note-initials"] = { above = "7.2pt", align = "end" },
     ["paragraph.note-space"] = { above = "43.2pt" },
     ["div.note-addressee"] = { above = "28.8pt", below = 0, keep_together = true, keep_previous = true },
     ["paragraph.note-addressee"] = { above = 0, align = "left" },

@@ -67,7 +67,7 @@ return enlace.template {
     ["span.letterhead-first"] = { weight = "bold", size = "10pt" },
     ["span.letterhead"] = { size = "9.5pt" },
     ["paragraph.legend"] = { above = "10pt", below = "10pt", align = "center", size = "9.5pt", leading = "12pt" },
-    ["paragraph.oficio-mark"] = { above = 0, align = "right", weight = "bold", case = "upper" },
+    ["paragraph.oficio-mark"] = { above = 0, align = "end", weight = "bold", case = "upper" },
     ["span.oficio-label"] = { weight = "bold" },
     ["span.oficio-heading"] = { weight = "bold", case = "upper" },
     ["paragraph.oficio-subject-right"] = right "14pt",

@@ -81,7 +81,7 @@ return enlace.template {
     ["table.tarjeta"] = placing,
     ["table.cell.tarjeta"] = { padding = "0 0 6pt 0" },
     ["paragraph.tarjeta-name"] = { above = "14pt", align = "center", weight = "bold", size = "13pt", leading = "16pt", case = "upper" },
-    ["paragraph.tarjeta-date"] = { above = "10pt", align = "right" },
+    ["paragraph.tarjeta-date"] = { above = "10pt", align = "end" },
   },
 
   words = {

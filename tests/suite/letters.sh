@@ -120,7 +120,7 @@ breaks() {
   local rule=$1 text=$2 found name
   shift 2
   { front_matter "template: $form" "$@"; printf '%s\n' "$text"; } >broken.md
-  run check broken.md
+  run check broken.md ${spoken:+--set lang="$spoken"}
   found=$(grep -oE '\[(memo|mou|army|navy|af|unknown|bad)-[a-z-]+\]' "$ERR" | sort -u | tr -d '\n')
   name="rule: ${rule:-none} (${text//$'\n'/ })"
   if [ "$found" = "${rule:+[$rule]}" ]; then ok "$name"; else not_ok "$name" "found: $found $(cat "$ERR")"; fi
@@ -157,6 +157,7 @@ for time in '1430 hours' '2:30 p.m.' '2 PM'; do breaks memo-time "At $time. $poc
 breaks_with memo-suspense-body "$poc" 'suspense: 5 April 2024'
 breaks_with "" "By 5 April 2024. $poc" 'suspense: 5 April 2024'
 breaks_with memo-addressees "$poc" 'to: [CHIEF OF STAFF, Commander]'
+breaks_with memo-addressees "$poc" 'to: []'
 breaks_with memo-thru-final "$poc" 'to: []' 'thru: Chief'
 breaks_with memo-audience "$poc" 'to: The Honorable Ann Bee'
 breaks_with memo-audience "$poc" 'to: {name: Ann Bee, country: Mexico}'
@@ -171,6 +172,11 @@ breaks memo-encl-form "See enclosure 2. $poc" "${right[@]}"
 breaks_with memo-encl-form "See encl 2 and encl 1. $poc" 'enclosures: [Map, List]'
 breaks_with memo-encl-mentioned "$poc" 'enclosures: [{title: Map, as: true}]'
 breaks_with "" "The map (Encl) shows it. $poc" 'enclosures: [{title: Chart, as: true}]'
+spoken=de
+breaks_with memo-encl-mentioned 'Ruf 555-0100.' 'enclosures: 2'
+breaks_with "" 'Siehe die Anlagen. Ruf 555-0100.' 'enclosures: 2'
+breaks_with "" 'Siehe Anlage 1 und Anlage 2. Ruf 555-0100.' 'enclosures: [{title: Karte, as: true}, {title: Liste, as: true}]'
+spoken=
 breaks_with memo-authority "$poc" 'authority: "FOR THE CHIEF:"'
 breaks_with memo-sig-lines "$poc" 'signature: {name: Ann Bee, rank: COL}'
 breaks_with memo-sig-lines "$poc" 'signature: []'
@@ -216,6 +222,14 @@ check "  by default the signature keeps two lines of the text" eval '! swept mem
 check "rule: memo-page-para" divided 1
 check "  by default no paragraph is divided so" eval '! divided 2'
 
+# In Arabic the date is at the left margin, where lines end, as it is at the right one in English.
+letter memo "${army[@]}" 'suspense: 5 April 2024' <<<'Text.'
+reaches() { pdftotext -bbox letter.pdf - | sed -n "s/.*$1=\"\([0-9]*\).*>$2<.*/\1/p" | head -1; }
+check "the date ends at the right margin" [ "$(reaches xMax 2024)" -ge 539 ]
+letter memo "${army[@]}" 'suspense: ٥' <<<'نص.'
+run build letter.md --set lang=ar -o letter.pdf
+check "  and in Arabic at the left one, as does the suspense date" eval '[ "$(reaches xMin ٢٠٢٤)" -le 72 ] && [ "$(reaches xMin ٥)" -le 72 ]'
+
 # ---- army-letter ----
 
 form=army-letter
@@ -237,6 +251,9 @@ breaks "" "Since January 5, 2018. $text" "${right[@]}"
 breaks army-letter-time "At 1430 hours. $text" "${right[@]}"
 breaks_with army-letter-salutation "$text" 'to: Cy Dee'
 breaks_with army-letter-grade "$text" 'signature: {name: Ann Bee, rank: COL, title: Commanding}'
+spoken=ar
+breaks_with "" 'في المرفق خريطة.' 'signature: {name: سالم, rank: مقدم, title: رئيس}' 'to: {name: آنا, salutation: تحية}'
+spoken=
 breaks_with army-letter-capitals "$text" 'signature: {name: ANN BEE, rank: "Colonel, U.S. Army", title: Commanding}'
 breaks_with army-letter-abbr "$text" 'to: {name: Cy Dee, address: [1 Main Ave.], salutation: Dear Mr. Dee}'
 breaks army-letter-subparagraphs "$text"$'\n\n- a\n- b\n- c\n- d\n- e' "${right[@]}"

@@ -55,9 +55,9 @@ static void place_image(enl_layout_ctx *ctx, const enl_flow *flow, const enl_nod
     enl_len w = pic.w, h = pic.h;
     enl_sid e = figure_element(ctx, flow, given, alt);
     enl_len spare = flow->width - w;
-    enl_len x = flow->x + (align == ENL_TA_CENTER               ? spare / 2
-                           : align == ENL_TA_RIGHT || flow->rtl ? spare
-                                                                : 0);
+    enl_len x = flow->x + (align == ENL_TA_CENTER                                        ? spare / 2
+                           : align == ENL_TA_RIGHT || flow->rtl == (align != ENL_TA_END) ? spare
+                                                                                         : 0);
     enl_item it = enl_layout_picture_item(ctx->arena, pic.image, w, h);
     it.leaf = enl_page_stree_leaf(ctx->stree, e);
     it.x = x;

@@ -200,6 +200,7 @@ static void find_sides(setting *s, size_t n_lines)
     bool around = p->beside || hangs || (p->note && line) ||
                   (in->around_rtl && (line || p->align != ENL_TA_JUSTIFY));
     s->right = !in->ltr && (around ? in->around_rtl : in->rtl);
+    if (p->align == ENL_TA_END) s->right = !in->around_rtl;
     s->indent_right = hangs && !in->verbatim ? in->around_rtl : s->right;
 }
 

@@ -54,7 +54,7 @@ static void test_wrong_values_say_what_was_expected(void **state)
            "1:30: invalid `styles.paragraph.italic`: expected `true` or `false`, found `perhaps`");
     expect(
         "styles: {paragraph: {align: middle}}",
-        "1:29: invalid `styles.paragraph.align`: expected `left`, `justify`, `center`, `centre` or `right`, found `middle`");
+        "1:29: invalid `styles.paragraph.align`: expected `left`, `justify`, `center`, `centre`, `right` or `end`, found `middle`");
     expect(
         "styles: {paragraph: {widows: 12}}",
         "1:30: invalid `styles.paragraph.widows`: expected a whole number from 0 to 9, found `12`");
