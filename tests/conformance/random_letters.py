@@ -221,6 +221,8 @@ FORMS = {
 
 def yaml(value, key=None):
     """Flow notation, which JSON's strings are part of."""
+    if value is False:
+        return "false"
     if isinstance(value, dict):
         return "{ " + ", ".join('"%s": %s' % (k, yaml(v)) for k, v in value.items()) + " }"
     if isinstance(value, list):
@@ -238,7 +240,7 @@ def make(seed, form):
     if l.chance(0.5):
         l.front["paper"] = "a4"
     if l.chance(0.2):
-        l.front["signature-fields"] = "off"
+        l.front["signature-fields"] = False
     front = "\n".join("%s: %s" % (k, yaml(v)) for k, v in l.front.items())
     return l, heads, "---\n%s\n---\n\n%s\n" % (front, "\n\n".join(l.blocks))
 

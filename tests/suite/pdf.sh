@@ -14,7 +14,8 @@ build() {
 for notes in "$ROOT"/samples/*/*.md; do
   # Parts that are only included have no front matter; plain Markdown is built with its warnings.
   name=$(basename "$notes" .md)
-  case $notes in */samples/batch/*) continue ;; esac # its fields come from rows of data: suite batch
+  # Fields from rows of data are for the suite batch; tags of others are not as ours: suite enclosures.
+  case $notes in */samples/batch/* | */transmittal.md) continue ;; esac
   if [ "$(head -n 1 "$notes")" = --- ]; then
     build "$name" "$notes"
   elif [ "$name" = "$(basename "$(dirname "$notes")")" ]; then
