@@ -145,7 +145,7 @@ static void write_files(attaching *w)
     }
     qpdf_oh tree = qpdf_oh_new_dictionary(f->q), flat = qpdf_oh_new_array(f->q),
             af = qpdf_oh_new_array(f->q);
-    qsort(w->files.p, w->files.n, sizeof *w->files.p, by_name);
+    if (w->files.n) qsort(w->files.p, w->files.n, sizeof *w->files.p, by_name);
     for (size_t i = 0; i < w->files.n; i++) {
         const enl_pdfin_entry *e = &w->files.p[i];
         enl_pdfin_file_add(f, flat, qpdf_oh_new_binary_string(f->q, e->name.p, e->name.n));
