@@ -86,6 +86,13 @@ report "includes go in the direction of the layout table" "$errors"
 
 python3 -B tests/conformance/structure.py "$BUILD"
 
+kept=" core plugins include templates samples tests Makefile README.md CHANGELOG.md LICENSE "
+others=
+[ ! -e .git ] || for name in $(git ls-files | sed 's|/.*||' | sort -u); do
+  case $name in .*) ;; *) [[ $kept == *" $name "* ]] || others+="$name " ;; esac
+done
+report "nothing else is at the top of the tree" "$others"
+
 sources=$(find core plugins templates -name '*.c' -o -name '*.def' -o -name '*.lua' | sort |
   grep -vF "plugins/wording/likelihood.lua")
 report "messages say what was found and what to do, in one form" "$(python3 tests/conformance/messages.py $sources)"
