@@ -80,6 +80,13 @@ static const char *safe_name(enl_arena *a, const char *name)
     return n && strcmp(out, ".") != 0 && strcmp(out, "..") != 0 ? out : "attachment";
 }
 
+static void cannot_write(detaching *d, const char *path, int error)
+{
+    enl_report(&d->cli->ctx, ENL_C_WRITE, (enl_span){ 0 }, "choose another folder with `-o`",
+               "cannot write `%s`: %s", path, strerror(error));
+    d->status = ENL_EIO;
+}
+
 static void write_attached(detaching *d, const enl_pdf_attached *f)
 {
     enl_ctx *c = &d->cli->ctx;
@@ -90,17 +97,14 @@ static void write_attached(detaching *d, const enl_pdf_attached *f)
     mkdir(folder, 0777); /* a failure shows on the next line */
     bool done = !enl_file_exists(path.p) && enl_outfile_open(&out, &c->mem, path.p) == ENL_OK;
     if (!done) {
-        const char *why = enl_file_exists(path.p) ? strerror(EEXIST) : strerror(errno);
-        enl_report(c, ENL_C_WRITE, (enl_span){ 0 }, "choose another folder with `-o`",
-                   "cannot write `%s`: %s", path.p, why);
-        d->status = ENL_EIO;
+        cannot_write(d, path.p, enl_file_exists(path.p) ? EEXIST : errno);
         return;
     }
     enl_outfile_write(&out, f->bytes, f->size);
     if (enl_outfile_commit(&out) == ENL_OK)
         printf("%s\n", path.p);
     else
-        d->status = ENL_EIO;
+        cannot_write(d, path.p, out.error);
     enl_outfile_drop(&out);
 }
 

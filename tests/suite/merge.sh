@@ -82,6 +82,14 @@ run detach with.pdf -o out
 check "  and taken out as it was" cmp out/spending.csv spending.csv
 run detach with.pdf -o out
 expect "nothing is overwritten" 3 'cannot write `out/spending.csv`: File exists'
+/usr/bin/python3 -c '
+import pikepdf
+with pikepdf.open("with.pdf") as pdf:
+    spec = pdf.Root.Names.EmbeddedFiles.Names[1]
+    spec.F = spec.UF = "n" * 300
+    pdf.save("long.PDF")'
+run detach long.PDF -o long
+expect "a file that cannot be written is named" 3 'cannot write `long/nnn.*: File name too long'
 check "the file claims PDF/A-3" grep -qaE 'pdfaid:part>3|pdfaid:part="3' <(qpdf --qdf with.pdf -)
 run attach with.pdf --remove=spending.csv -o without.pdf
 expect "a file is removed" 0
